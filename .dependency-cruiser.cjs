@@ -1,0 +1,83 @@
+// The walls of the house (ARCHITECTURE.md): which room may import which.
+// One allow-list a room, so that a new import across a wall is a decision and not an accident.
+
+/** Rooms and what each may import of ours. A stage never imports another stage. */
+const ROOMS = {
+  core: [],
+  stats: [],
+  http: [],
+  values: ['core'],
+  rows: ['core'],
+  prompts: ['core'],
+  store: ['core'],
+  model: ['core', 'http'],
+  simulate: ['core', 'prompts'],
+  interop: ['core', 'rows', 'values'],
+  'stages/dataset': ['core', 'stats', 'values', 'rows', 'prompts'],
+  'stages/ask': ['core', 'stats', 'values', 'rows', 'prompts'],
+  'stages/grade': ['core', 'stats', 'values', 'rows', 'prompts'],
+  'stages/analyze': ['core', 'stats', 'values', 'rows', 'prompts'],
+  'stages/report': ['core', 'stats', 'values', 'rows', 'prompts'],
+  pipeline: [
+    'core',
+    'stats',
+    'values',
+    'rows',
+    'prompts',
+    'http',
+    'model',
+    'store',
+    'simulate',
+    'stages',
+    'interop',
+  ],
+};
+
+const walls = Object.entries(ROOMS).map(([room, allowed]) => ({
+  name: `room-${room.replace('/', '-')}`,
+  comment: `${room} may import ${allowed.length ? allowed.join(', ') : 'nothing of ours'}`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [`^src/${room}/`, ...allowed.map((name) => `^src/${name}/`)] },
+}));
+
+/** A library that belongs to one room, so that it can be replaced there. */
+const only = (name, library, rooms) => ({
+  name,
+  severity: 'error',
+  from: { path: '^src/', pathNot: rooms.map((room) => `^src/${room}/`) },
+  to: { path: library },
+});
+
+module.exports = {
+  forbidden: [
+    ...walls,
+    { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    {
+      name: 'nobody-imports-cli',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: '^src/cli/' },
+    },
+    only('sdks-in-model', 'node_modules/(openai|@anthropic-ai)/', ['model']),
+    only('outbound-in-http', '(node_modules/undici/|^(node:)?https$)', ['http']),
+    only('sql-in-store', 'node_modules/(kysely|libsql)/', ['store']),
+    only('files-in-rows-and-store', '^(node:)?fs(/promises)?$', ['rows', 'store', 'interop', 'cli']),
+    only('charts-in-report', 'node_modules/(vega|vega-lite|vega-embed|@resvg|pdfkit|svg-to-pdfkit)/', [
+      'stages/report',
+    ]),
+    {
+      name: 'no-junk-drawers',
+      comment: 'A thing lives with its concept.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/(.*/)?(utils?|helpers?|common|types|misc)(/|\\.ts$)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

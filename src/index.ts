@@ -1,0 +1,2 @@
+/** The public names of closedbook, in pipeline order. */
+export {};

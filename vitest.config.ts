@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// The quick suite: everything a change can break, under five minutes on two cores.
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/**/*.slow.test.ts', 'node_modules'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+  },
+});
