@@ -71,7 +71,7 @@ module.exports = {
       comment: 'A thing lives with its concept.',
       severity: 'error',
       from: {},
-      to: { path: '^src/(.*/)?(utils?|helpers?|common|types|misc)(/|\\.ts$)' },
+      to: { path: '^src/.*(utils|helpers|common|types)[.]ts$' },
     },
   ],
   options: {
