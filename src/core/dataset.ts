@@ -1,0 +1,40 @@
+/**
+ * A dataset: a named, content-hashed version of a list of questions, with a card and a parent.
+ * The version is the hash of its questions; a name alone never identifies what was asked.
+ */
+import { z } from 'zod';
+import { contentHash } from './hash.ts';
+import { type Question, questionHash } from './question.ts';
+
+export const datasetCardSchema = z.object({
+  name: z.string().min(1),
+  title: z.string().min(1),
+  description: z.string(),
+  /** How it was made. */
+  made: z.string().default(''),
+  sources: z
+    .array(z.object({ name: z.string(), url: z.string().optional(), licence: z.string().optional() }))
+    .default([]),
+  licence: z.string().default('unknown'),
+  limits: z.array(z.string()).default([]),
+  language: z.string().optional(),
+  /** ISO date. */
+  asOf: z.string().optional(),
+  /** Version of the parent this one was made from. */
+  parent: z.string().optional(),
+  changelog: z.array(z.string()).default([]),
+});
+export type DatasetCard = z.infer<typeof datasetCardSchema>;
+
+export interface Dataset {
+  readonly name: string;
+  /** {@link datasetVersion} of the questions. */
+  readonly version: string;
+  readonly card: DatasetCard;
+  readonly questions: readonly Question[];
+}
+
+/** Hash over ids and content hashes in order, 64 hex digits. */
+export function datasetVersion(questions: readonly Question[]): string {
+  return contentHash(questions.map((question) => [question.id, questionHash(question), question.status]));
+}

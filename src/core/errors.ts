@@ -1,0 +1,125 @@
+/**
+ * Every error a user can meet, with a stable code, the usual cause and the remedy; docs/errors.md is
+ * generated from this table. One class for all of them: callers branch on the code, never on the text.
+ * A model or judge that fails is data (a failed reply, an ungraded grade), not one of these.
+ */
+
+/** Exit codes: 1 a check failed or the run ended incomplete, 2 bad usage or input, 130 interrupted. */
+interface ErrorEntry {
+  readonly cause: string;
+  readonly remedy: string;
+  readonly exitCode: 1 | 2 | 130;
+}
+
+const entry = (cause: string, remedy: string, exitCode: 1 | 2 | 130 = 2): ErrorEntry => ({
+  cause,
+  remedy,
+  exitCode,
+});
+
+export const ERRORS = {
+  usage: entry('The command line does not say what to do.', 'Run the command with --help.'),
+  'file-missing': entry(
+    'The path does not exist.',
+    'Check the path; relative paths start at the current folder.',
+  ),
+  'file-empty': entry('The file holds no rows.', 'Check that the file was written completely.'),
+  'file-unreadable': entry(
+    'The file exists but cannot be read.',
+    'Check its permissions and that it is a file.',
+  ),
+  'file-malformed': entry(
+    'A row is not what its format says.',
+    'Mend the line that the message names; nothing was written.',
+  ),
+  'format-unknown': entry(
+    'The content is of no format closedbook knows.',
+    'Name the format with --from, or convert to CSV or JSONL.',
+  ),
+  'column-unknown': entry(
+    'A needed column was not recognised.',
+    'Name it with --map field=column; the message lists the columns found.',
+  ),
+  'duplicate-id': entry('Two rows carry the same id.', 'Give every row its own id.'),
+  'record-invalid': entry('A record does not fit its schema.', 'Mend the field that the message names.'),
+  'spec-invalid': entry(
+    'The run specification does not fit its schema.',
+    'Mend the field that the message names.',
+  ),
+  'dataset-unknown': entry(
+    'No bundled question set and no file has this name.',
+    'See closedbook dataset list.',
+  ),
+  'model-unknown': entry(
+    'The model name has no known provider prefix.',
+    'Write openai/…, anthropic/…, compatible/<name>@<base-url> or simulated/….',
+  ),
+  'model-browses': entry(
+    'This model searches the web by itself, so nothing it answers is closed-book.',
+    'Choose a model without built-in search.',
+  ),
+  'setting-refused': entry('The model does not take this setting.', 'Leave the setting out for this model.'),
+  'policy-unknown': entry(
+    'There is no such answering policy.',
+    'Use plain, eager, conservative or penalty:L with L >= 0, each with +confidence if wanted.',
+  ),
+  'rubric-unknown': entry('There is no such rubric.', 'Use simpleqa, verified, aa or person-strict.'),
+  'key-missing': entry(
+    'No API key was found.',
+    'Set the variable that the message names, or put it in .env.',
+  ),
+  'key-rejected': entry(
+    'The provider rejected the API key.',
+    'Check the key and its project; then closedbook resume.',
+  ),
+  'quota-exhausted': entry(
+    'The account has no credit or quota left.',
+    'Add credit or raise the limit; then closedbook resume.',
+    1,
+  ),
+  'provider-unreachable': entry(
+    'No connection to the provider could be made.',
+    'Check the base URL and the network; then closedbook resume.',
+  ),
+  'budget-reached': entry('--max-cost was reached.', 'Raise --max-cost and closedbook resume.', 1),
+  'run-unknown': entry('The store has no such run.', 'See closedbook runs.'),
+  'run-incomplete': entry('The run has questions without a reply.', 'closedbook resume RUN.', 1),
+  'run-leased': entry(
+    'Another process is working on this run.',
+    'Wait for it or stop it; a lease left by a dead process ends by itself within a minute.',
+  ),
+  'store-locked': entry('Another process holds the store.', 'Wait for it to finish, or use another --store.'),
+  'store-corrupt': entry('The store file is damaged or no closedbook store.', 'Restore it from a copy.'),
+  'store-newer': entry('The store was written by a newer closedbook.', 'Upgrade closedbook.'),
+  'output-unwritable': entry('The output cannot be written.', 'Check the folder and its permissions.'),
+  'library-missing': entry('An optional library is not installed.', 'Install what the message names.'),
+  'check-failed': entry('A threshold was not held.', 'See the report; change the threshold or the model.', 1),
+  interrupted: entry('The run was interrupted.', 'closedbook resume RUN goes on where it stopped.', 130),
+  internal: entry('A fault in closedbook itself.', 'Please report it with the command and the message.', 1),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export interface ClosedbookErrorOptions {
+  /** What to do, when it is more specific than the table's remedy. */
+  readonly hint?: string;
+  /** The error underneath. */
+  readonly cause?: unknown;
+}
+
+/** The error users see: a stable code, what was expected and found, and what to do. */
+export class ClosedbookError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, options: ClosedbookErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'ClosedbookError';
+    this.code = code;
+    this.hint = options.hint ?? ERRORS[code].remedy;
+  }
+
+  get exitCode(): 1 | 2 | 130 {
+    return ERRORS[this.code].exitCode;
+  }
+}

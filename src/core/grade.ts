@@ -1,0 +1,93 @@
+/**
+ * One grader's judgement of one reply; appended, never overwritten. Graded and ungraded are different shapes,
+ * so that nobody can read an outcome off a judgement that has none.
+ */
+import { z } from 'zod';
+import { outcomeSchema, refusalReasonSchema } from './outcome.ts';
+import { rubricIdSchema } from './rubric.ts';
+
+export const graderKindSchema = z.enum(['human', 'panel', 'judge', 'rules', 'imported']);
+export type GraderKind = z.infer<typeof graderKindSchema>;
+
+export const graderSchema = z.object({
+  kind: graderKindSchema,
+  /** `human:ada`, `judge:openai/gpt-4.1`, `rules`, `imported:inspect/simpleqa_scorer`. */
+  id: z.string().min(1),
+  /** Version of the rules, or of prompt and model for a judge. */
+  version: z.string().min(1),
+  rubric: rubricIdSchema,
+});
+export type GraderRef = z.infer<typeof graderSchema>;
+
+/** Why a reply has no outcome. `undecided` is a rule's word: a judge should look. */
+export const ungradedWhySchema = z.enum([
+  'undecided',
+  'no-reference',
+  'unreadable-verdict',
+  'two-verdicts',
+  'judge-failed',
+  'judge-refused',
+  'panel-split',
+  'contested',
+  'reply-failed',
+  'not-mapped',
+]);
+export type UngradedWhy = z.infer<typeof ungradedWhySchema>;
+
+/** What the outcome rests on: words a reader can check, and named numbers. */
+export const evidenceSchema = z.object({
+  /** Which rule spoke, or how the judge was read. */
+  rule: z.string().optional(),
+  /** One sentence for a person. */
+  text: z.string().optional(),
+  /** The part of the answer that decided. */
+  quote: z.string().optional(),
+  /** Named features of the score, votes of a panel. */
+  features: z.record(z.string(), z.number()).optional(),
+  /** Result per fact, for references with several. */
+  facts: z
+    .array(z.object({ name: z.string(), result: z.enum(['right', 'wrong', 'missing', 'undecided']) }))
+    .optional(),
+  /** Votes of a panel, one a member. */
+  votes: z.array(z.object({ grader: z.string(), outcome: outcomeSchema.nullable() })).optional(),
+  /** Raised when the judge is of the respondent's family. */
+  sameFamily: z.boolean().optional(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+const gradeBase = z.object({
+  replyId: z.string(),
+  grader: graderSchema,
+  referenceHash: z.string(),
+  /** ISO time. */
+  gradedAt: z.string(),
+  callId: z.string().optional(),
+  evidence: evidenceSchema.default({}),
+});
+
+export const gradeSchema = z.discriminatedUnion('status', [
+  gradeBase.extend({
+    status: z.literal('graded'),
+    outcome: outcomeSchema,
+    /** Set when the outcome is refused. */
+    reason: refusalReasonSchema.nullable().default(null),
+    /** The grader's own confidence in [0, 1], where it has one. */
+    confidence: z.number().min(0).max(1).nullable().default(null),
+  }),
+  gradeBase.extend({ status: z.literal('ungraded'), why: ungradedWhySchema }),
+]);
+export type Grade = z.infer<typeof gradeSchema>;
+
+/** What a grader returns before the pipeline adds who, when and which reply. */
+export type Judgement =
+  | {
+      readonly status: 'graded';
+      readonly outcome: z.infer<typeof outcomeSchema>;
+      readonly reason: z.infer<typeof refusalReasonSchema> | null;
+      readonly confidence: number | null;
+      readonly evidence: Evidence;
+    }
+  | { readonly status: 'ungraded'; readonly why: UngradedWhy; readonly evidence: Evidence };
+
+/** Order of standing: the first kind that graded a reply gives its outcome. */
+export const GRADER_ORDER: readonly GraderKind[] = ['human', 'panel', 'judge', 'rules', 'imported'];
