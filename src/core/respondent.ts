@@ -1,0 +1,47 @@
+/**
+ * The one that answers: model + settings + policy; the row of every table. The same model at another reasoning
+ * effort is another respondent, because it answers and refuses differently.
+ */
+import { z } from 'zod';
+import { type Policy, policyName, policySchema } from './policy.ts';
+
+/** Settings sent only when given; absent means the provider's default, and is never filled in. */
+export const settingsSchema = z.object({
+  temperature: z.number().min(0).max(2).optional(),
+  topP: z.number().min(0).max(1).optional(),
+  maxOutputTokens: z.number().int().positive().optional(),
+  /** Reasoning effort where the provider names levels. */
+  effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).optional(),
+  /** Thinking on or off where the provider has a switch; a number is a budget in tokens. */
+  thinking: z.union([z.boolean(), z.number().int().positive()]).optional(),
+  /** Ask for log-probabilities of the answer's tokens. */
+  logprobs: z.boolean().optional(),
+  seed: z.number().int().optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const respondentSchema = z.object({
+  /** {@link respondentId}; for files, the name in the model column. */
+  id: z.string().min(1),
+  /** `openai/gpt-4.1`, `simulated/owl`, or the name found in a file. */
+  model: z.string().min(1),
+  settings: settingsSchema.default({}),
+  /** Null where the instruction is not known (imported answers, published tables). */
+  policy: policySchema.nullable(),
+  /** Models of one family share training and so errors. */
+  family: z.string().nullable().default(null),
+  /** ISO date or month after which the model knows nothing. */
+  knowledgeCutoff: z.string().nullable().default(null),
+  simulated: z.boolean().default(false),
+});
+export type Respondent = z.infer<typeof respondentSchema>;
+
+/** `openai/o3 effort=high · conservative`: stable, readable, and different whenever the request differs. */
+export function respondentId(model: string, settings: Settings, policy: Policy | null): string {
+  const parts = Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key}=${value}`);
+  const head = [model, ...parts].join(' ');
+  return policy === null ? head : `${head} · ${policyName(policy)}`;
+}

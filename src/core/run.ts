@@ -1,0 +1,43 @@
+/**
+ * One execution: its spec, what it was made with, and how far it came. A run is complete when every planned
+ * asking has a reply and nothing stopped it; an imported run has no spec.
+ */
+import { z } from 'zod';
+import { respondentSchema } from './respondent.ts';
+import { runSpecSchema } from './run-spec.ts';
+
+export const runStatusSchema = z.enum(['running', 'interrupted', 'stopped', 'complete', 'imported']);
+export type RunStatus = z.infer<typeof runStatusSchema>;
+
+export const manifestSchema = z.object({
+  schemaVersion: z.number().int(),
+  closedbookVersion: z.string(),
+  nodeVersion: z.string(),
+  /** Wordings used, by id and version, with their text: what was asked must be readable in ten years. */
+  prompts: z.array(z.object({ id: z.string(), version: z.string(), text: z.string() })).default([]),
+  datasets: z
+    .array(z.object({ name: z.string(), version: z.string(), questions: z.number().int() }))
+    .default([]),
+  graders: z.array(z.string()).default([]),
+  /** Where imported answers came from. */
+  source: z
+    .object({ format: z.string(), path: z.string(), notes: z.array(z.string()).default([]) })
+    .optional(),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const runSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  createdAt: z.string(),
+  status: runStatusSchema,
+  /** Why a run stopped before its end: budget, quota, key, interrupted. */
+  stoppedBy: z.string().nullable().default(null),
+  spec: runSpecSchema.nullable(),
+  manifest: manifestSchema,
+  respondents: z.array(respondentSchema),
+  /** Askings planned in the open pass. */
+  planned: z.number().int().min(0),
+  simulated: z.boolean().default(false),
+});
+export type Run = z.infer<typeof runSchema>;
