@@ -1,0 +1,111 @@
+/**
+ * What a store must do, whichever database is behind it; one contract suite runs over every implementation.
+ * Saves resolve after the commit. Grades are appended; the standing outcome (human > panel > judge > rules >
+ * imported, newest version; humans who disagree contest it) is kept in the grade's own transaction.
+ */
+import type { Dataset } from './dataset.ts';
+import type { Grade, GraderKind } from './grade.ts';
+import type { OutcomeTable } from './outcome-table.ts';
+import type { AnswerSource, GradeRecord, ReplyRecord } from './ports.ts';
+import type { Question } from './question.ts';
+import type { Pass, Reply } from './reply.ts';
+import type { Run, RunStatus } from './run.ts';
+
+/** One reply that still needs a grade by some grader, with its question and what has been said of it. */
+export interface ReplyToGrade {
+  readonly reply: Extract<Reply, { status: 'answered' }>;
+  readonly question: Question;
+  readonly grades: readonly Grade[];
+}
+
+/** What is known of an asking, for resuming: everything but `error` is never asked again. */
+export type AskingState = 'answered' | 'blocked' | 'error' | 'empty' | 'truncated';
+
+export interface RunTotals {
+  readonly replies: number;
+  readonly answered: number;
+  readonly blocked: number;
+  readonly failed: number;
+  readonly graded: number;
+  readonly refused: number;
+  /** Sum of known costs of asking and judging, USD. */
+  readonly costUsd: number;
+  /** Calls whose price is unknown. */
+  readonly unpricedCalls: number;
+}
+
+export interface Lease {
+  /** Extends the lease; throws `run-leased` when it was lost. */
+  renew(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** A reply drawn for people to grade, with the probability of having been drawn. */
+export interface AuditEntry {
+  readonly replyId: string;
+  readonly stratum: string;
+  /** In (0, 1]. */
+  readonly inclusion: number;
+}
+
+export interface Store extends AnswerSource {
+  createRun(run: Run, questions: Dataset[]): Promise<void>;
+  /** By id or unambiguous prefix. @throws `run-unknown`. */
+  run(id: string): Promise<Run>;
+  /** Newest first. */
+  runs(): Promise<Run[]>;
+  updateRun(
+    id: string,
+    change: Partial<Pick<Run, 'status' | 'stoppedBy' | 'planned' | 'title' | 'manifest' | 'respondents'>> & {
+      status?: RunStatus;
+    },
+  ): Promise<void>;
+  removeRun(id: string): Promise<void>;
+  totals(runId: string): Promise<RunTotals>;
+  /** Questions of the run in dataset order. */
+  questions(runId: string): AsyncIterable<Question>;
+  /** Adds questions to a run while an import streams; known ids with the same content are left alone. */
+  addQuestions(runId: string, dataset: string, questions: readonly Question[]): Promise<void>;
+  /** @throws `run-leased` when another live process holds it. */
+  lease(runId: string, owner: string): Promise<Lease>;
+  /** State of every asking by askKey. */
+  askings(runId: string): Promise<Map<string, AskingState>>;
+  /** A reply for an askKey that failed with `error` replaces it; any other second reply is refused. */
+  saveReply(record: ReplyRecord): Promise<void>;
+  saveGrade(record: GradeRecord): Promise<void>;
+  /** Many at once, in transactions of at most 1,000 rows. */
+  saveReplies(records: readonly ReplyRecord[]): Promise<void>;
+  saveGrades(records: readonly GradeRecord[]): Promise<void>;
+  judgeText(requestHash: string): Promise<string | null>;
+  /** Answered replies in pages; with `withoutGradeBy` only those that this grader version has not graded against the current reference. */
+  repliesToGrade(
+    runId: string,
+    options?: {
+      readonly pass?: Pass;
+      readonly withoutGradeBy?: { readonly id: string; readonly version: string };
+      /** Only replies whose standing grade is missing or ungraded. */
+      readonly undecidedOnly?: boolean;
+      readonly pageSize?: number;
+    },
+  ): AsyncIterable<ReplyToGrade[]>;
+  /** Questions whose open pass was refused, or answered, per respondent: the input of the forced pass. */
+  openOutcomes(
+    runId: string,
+  ): AsyncIterable<
+    {
+      questionId: string;
+      respondentId: string;
+      trial: number;
+      outcome: 'correct' | 'incorrect' | 'refused' | null;
+      status: Reply['status'];
+    }[]
+  >;
+  outcomeTable(runIds: readonly string[]): Promise<OutcomeTable>;
+  /** A corrected question: replies stay, grades against the old reference no longer stand. */
+  reviseQuestion(runId: string, question: Question): Promise<void>;
+  saveAudit(runId: string, auditId: string, entries: readonly AuditEntry[]): Promise<void>;
+  audit(runId: string, auditId?: string): Promise<AuditEntry[]>;
+  /** Graders that spoke in this run. */
+  graders(runId: string): Promise<{ kind: GraderKind; id: string; version: string; grades: number }[]>;
+  close(): Promise<void>;
+}

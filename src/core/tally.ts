@@ -1,0 +1,31 @@
+/**
+ * Counts of outcomes: the only thing the statistics read. `asked` is their sum; what was planned but has no
+ * outcome stands beside it, never inside it.
+ */
+export interface Tally {
+  readonly correct: number;
+  readonly incorrect: number;
+  readonly refused: number;
+}
+
+export interface FullTally extends Tally {
+  readonly planned: number | null;
+  readonly ungraded: number;
+  readonly failedError: number;
+  readonly failedEmpty: number;
+  readonly failedTruncated: number;
+  /** Questions of a status other than ok, and closed-book violations. */
+  readonly excluded: number;
+  /** Refused by the provider; counted inside `refused`. */
+  readonly blocked: number;
+}
+
+/** N, the denominator of every rate over asked: correct + incorrect + refused. */
+export function asked(tally: Tally): number {
+  return tally.correct + tally.incorrect + tally.refused;
+}
+
+/** Answered one way or the other: correct + incorrect. */
+export function attempted(tally: Tally): number {
+  return tally.correct + tally.incorrect;
+}
