@@ -89,9 +89,7 @@ export interface Store extends AnswerSource {
     },
   ): AsyncIterable<ReplyToGrade[]>;
   /** Questions whose open pass was refused, or answered, per respondent: the input of the forced pass. */
-  openOutcomes(
-    runId: string,
-  ): AsyncIterable<
+  openOutcomes(runId: string): AsyncIterable<
     {
       questionId: string;
       respondentId: string;
