@@ -1,0 +1,45 @@
+/**
+ * The wordings of the answering policies, as data with id and version. Ours, in two paraphrases, so that a
+ * finding can be shown to survive its phrasing. A changed word is a new version: old runs keep the text they used.
+ */
+
+export interface Wording {
+  readonly id: string;
+  readonly version: string;
+  readonly text: string;
+}
+
+type PolicyWordings = { readonly a: string; readonly b: string };
+
+/** `{L}` is the stated penalty, `{t}` the confidence in per cent above which answering pays: 100·L/(1+L). */
+export const POLICY_TEXT: Record<'plain' | 'eager' | 'conservative' | 'penalty' | 'forced', PolicyWordings> =
+  {
+    plain: {
+      a: 'Answer the question from memory, briefly: the answer itself, in one short sentence at most.',
+      b: 'You will be asked a factual question. Reply with a short answer from what you remember.',
+    },
+    eager: {
+      a: 'Answer the question from memory, briefly. Always give your best answer, even when you are unsure: a guess counts for more than no answer.',
+      b: 'You will be asked a factual question. Reply with one short answer from what you remember. Do not decline; if you are in doubt, name what seems most likely.',
+    },
+    conservative: {
+      a: 'Answer the question from memory, briefly, but only if you are sure. If you are not sure, say that you do not know: a wrong answer is worse than no answer.',
+      b: 'You will be asked a factual question. Give a short answer only when you are confident that it is right; otherwise reply that you do not know. Being wrong does more harm than declining.',
+    },
+    penalty: {
+      a: 'Answer the question from memory, briefly. Scoring: a correct answer earns 1 point, saying that you do not know earns 0 points, a wrong answer costs {L} points. So answer only if you are more than {t} % sure.',
+      b: 'You will be asked a factual question and marked as follows: +1 for a right answer, 0 for "I do not know", −{L} for a wrong one. Answering pays when your chance of being right is above {t} %; otherwise decline. Keep the answer short.',
+    },
+    forced: {
+      a: 'Answer the question from memory, briefly. You must give one definite answer. Declining is not possible here; if you do not know, give your best guess, without any comment on how sure you are.',
+      b: 'You will be asked a factual question. Reply with exactly one short answer and nothing else. "I do not know" is not accepted: guess if you have to.',
+    },
+  };
+
+/** Added when a stated confidence is wanted; the last line is read strictly. */
+export const CONFIDENCE_TEXT: PolicyWordings = {
+  a: 'End with a separate last line of the form "Confidence: N", where N is a whole number from 0 to 100: the chance in per cent that your answer is right.',
+  b: 'After your answer write one more line, "Confidence: N", N being a whole number between 0 and 100 that says how likely your answer is to be correct, in per cent.',
+};
+
+export const WORDING_VERSION = '1';
