@@ -1,0 +1,55 @@
+/**
+ * Stated confidence against what came true, on attempted questions; compared between respondents only where
+ * they refuse alike or on forced answers, otherwise `comparable` is false and says why.
+ */
+import { z } from 'zod';
+import { estimateSchema } from '../estimate.ts';
+
+export const reliabilityBinSchema = z.object({
+  n: z.number().int(),
+  meanConfidence: z.number(),
+  correct: estimateSchema,
+  /** Where the bin's rate would fall with 95 % if the confidences were true. */
+  bandLow: z.number(),
+  bandHigh: z.number(),
+});
+
+export const confidenceRowSchema = z.object({
+  respondent: z.string(),
+  pass: z.enum(['open', 'forced']),
+  n: z.number().int(),
+  missing: z.number().int(),
+  bins: z.array(reliabilityBinSchema),
+  calibrationError: estimateSchema,
+  /** What a perfectly calibrated respondent would show by chance at this n. */
+  calibrationErrorByChance: z.number().nullable(),
+  brier: estimateSchema,
+  auroc: estimateSchema,
+  /** Area under the generalised risk-coverage curve. */
+  augrc: estimateSchema,
+  riskCoverage: z.array(z.object({ coverage: z.number(), risk: z.number(), generalizedRisk: z.number() })),
+  /** Largest share answered with at most this risk, guaranteed with 95 %. */
+  coverageAtRisk: z.array(
+    z.object({ risk: z.number(), coverage: z.number().nullable(), guaranteed: z.number().nullable() }),
+  ),
+});
+
+export const confidenceSectionSchema = z.object({
+  rows: z.array(confidenceRowSchema),
+  comparable: z.boolean(),
+  why: z.string().optional(),
+});
+
+/** How often the modal answer over k trials is right, by how often it was given. */
+export const consistencySectionSchema = z.object({
+  rows: z.array(
+    z.object({
+      respondent: z.string(),
+      trials: z.number().int(),
+      questions: z.number().int(),
+      meanAgreement: estimateSchema,
+      modalCorrect: estimateSchema,
+      bins: z.array(z.object({ agreement: z.number(), n: z.number().int(), correct: estimateSchema })),
+    }),
+  ),
+});

@@ -1,0 +1,61 @@
+/**
+ * The utility frontier: `correct/asked` against `incorrect/asked`, with the hull that says at which penalty each
+ * respondent is the best choice. Declining everything (the origin) is always among the competitors.
+ */
+import { z } from 'zod';
+import { estimateSchema } from '../estimate.ts';
+
+/** Null stands for declining everything. */
+export const competitorSchema = z.string().nullable();
+
+export const frontierPointSchema = z.object({
+  respondent: z.string(),
+  correct: estimateSchema,
+  incorrect: estimateSchema,
+  /** Nobody is at least as good on both axes and better on one. */
+  pareto: z.boolean(),
+  /** Best for some penalty. */
+  onHull: z.boolean(),
+  breakEven: estimateSchema,
+});
+
+/** Best between `from` and `to` (null = without end); several names are a tie. */
+export const reignSchema = z.object({
+  competitors: z.array(competitorSchema),
+  from: z.number().min(0),
+  to: z.number().nullable(),
+});
+
+export const utilityCurveSchema = z.object({
+  respondent: competitorSchema,
+  values: z.array(z.number().nullable()),
+  low: z.array(z.number().nullable()),
+  high: z.array(z.number().nullable()),
+});
+
+export const frontierSectionSchema = z.object({
+  points: z.array(frontierPointSchema),
+  hull: z.array(reignSchema),
+  /** Grid of penalties L for curves and probabilities. */
+  penalties: z.array(z.number()),
+  curves: z.array(utilityCurveSchema),
+  /** Share of common resamples in which each competitor is best; absent without n. */
+  probabilityBest: z
+    .object({
+      method: z.string(),
+      resamples: z.number().int(),
+      rows: z.array(z.object({ respondent: competitorSchema, probabilities: z.array(z.number()) })),
+    })
+    .nullable(),
+  paired: z.boolean(),
+  /** Policies of one model, in order of penalty: joined as its own curve. */
+  modelCurves: z.array(z.object({ model: z.string(), respondents: z.array(z.string()) })),
+});
+export type FrontierSection = z.infer<typeof frontierSectionSchema>;
+
+/** The decision in words, ready to print, and the numbers behind each sentence. */
+export const decisionSectionSchema = z.object({
+  /** One or two sentences that answer "which one, at what cost of a wrong answer". */
+  headline: z.string(),
+  sentences: z.array(z.string()),
+});

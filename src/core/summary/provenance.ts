@@ -1,0 +1,51 @@
+/**
+ * Where the numbers come from and what they do not prove: on every report, because a rate without its set,
+ * its wording and its date is an anecdote.
+ */
+import { z } from 'zod';
+import { closedBookSchema } from '../reply.ts';
+import { respondentSchema } from '../respondent.ts';
+
+/** A respondent as a report shows it. */
+export const summaryRespondentSchema = respondentSchema.extend({
+  /** Short name for charts and tables, unique within the summary. */
+  label: z.string(),
+  closedBook: closedBookSchema,
+  /** Replies whose structure showed a look-up; left out of every rate, and bounded. */
+  violations: z.number().int().min(0),
+});
+export type SummaryRespondent = z.infer<typeof summaryRespondentSchema>;
+
+export const provenanceSchema = z.object({
+  /** `run` replies of our own, `file` answers from elsewhere, `published` counts from a table. */
+  kind: z.enum(['run', 'file', 'published']),
+  runs: z.array(z.object({ id: z.string(), title: z.string(), createdAt: z.string(), status: z.string() })),
+  datasets: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      questions: z.number().int(),
+      licence: z.string().optional(),
+    }),
+  ),
+  prompts: z.array(z.object({ id: z.string(), version: z.string(), text: z.string() })),
+  graders: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      version: z.string(),
+      rubric: z.string(),
+      grades: z.number().int(),
+    }),
+  ),
+  sources: z.array(z.object({ name: z.string(), url: z.string(), evidence: z.string(), note: z.string() })),
+  /** What was left out, in words with counts. */
+  leftOut: z.array(z.string()),
+  /** What the closed-book checks prove and what they do not. */
+  closedBook: z.array(z.string()),
+  /** What a reader must know before using a number: pairing unknown, small n, one cluster. */
+  warnings: z.array(z.string()),
+  seed: z.number().int(),
+  clusterBy: z.string(),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;

@@ -1,0 +1,42 @@
+/**
+ * Everything a report shows, as data: one optional section a topic. Reports, notebooks, checks and exports read
+ * this and nothing else; it is written as summary.json and its JSON Schema is published in docs/schemas.
+ */
+import { z } from 'zod';
+import { SCHEMA_VERSION } from '../schema-version.ts';
+import { comparisonsSectionSchema } from './comparisons.ts';
+import { confidenceSectionSchema, consistencySectionSchema } from './confidence.ts';
+import { decisionSectionSchema, frontierSectionSchema } from './frontier.ts';
+import { costSectionSchema, judgeSectionSchema } from './judge.ts';
+import { provenanceSchema, summaryRespondentSchema } from './provenance.ts';
+import { ratesSectionSchema, slicesSectionSchema, unanswerableSectionSchema } from './rates.ts';
+import { behaviouralSectionSchema, conversionSectionSchema, refusalSectionSchema } from './refusal.ts';
+
+export const summarySchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  title: z.string(),
+  /** True when any respondent is simulated; then the title says so. */
+  simulated: z.boolean(),
+  /** Version of closedbook that computed it. */
+  closedbookVersion: z.string(),
+  /** Confidence level of every interval. */
+  level: z.number().gt(0).lt(1),
+  /** Penalties L reported. */
+  penalties: z.array(z.number().min(0)),
+  respondents: z.array(summaryRespondentSchema),
+  provenance: provenanceSchema,
+  decision: decisionSectionSchema,
+  rates: ratesSectionSchema,
+  frontier: frontierSectionSchema.optional(),
+  comparisons: comparisonsSectionSchema.optional(),
+  slices: slicesSectionSchema.optional(),
+  unanswerable: unanswerableSectionSchema.optional(),
+  refusal: refusalSectionSchema.optional(),
+  behavioural: behaviouralSectionSchema.optional(),
+  conversion: conversionSectionSchema.optional(),
+  confidence: confidenceSectionSchema.optional(),
+  consistency: consistencySectionSchema.optional(),
+  judge: judgeSectionSchema.optional(),
+  cost: costSectionSchema.optional(),
+});
+export type Summary = z.infer<typeof summarySchema>;
