@@ -1,0 +1,133 @@
+/**
+ * An answer read for all rules at once: words, what is new against the question, proper names, and on demand
+ * dates and numbers. Echoing the question is not answering, so rules look at what the answer adds.
+ */
+import { type DateMention, readDates } from '../../../values/read-dates.ts';
+import { type NumberMention, readNumbers } from '../../../values/read-numbers.ts';
+import { type ReadText, readWords, type Word } from '../../../values/words.ts';
+
+/** A run of capitalised words. */
+export interface Entity {
+  readonly first: number;
+  readonly last: number;
+}
+
+export class AnswerReading {
+  readonly read: ReadText;
+  readonly words: readonly Word[];
+  /** Positions of words that carry meaning. */
+  readonly content: readonly number[];
+  /** Stems of the question. */
+  readonly asked: ReadonlySet<string>;
+  /** Position of the first word of the second sentence, or the number of words. */
+  readonly firstSentenceEnd: number;
+  #dates: readonly DateMention[] | null = null;
+  #numbers: readonly NumberMention[] | null = null;
+  #entities: readonly Entity[] | null = null;
+  #compact: string | null = null;
+
+  constructor(answer: string, asked: ReadonlySet<string>) {
+    this.read = readWords(answer);
+    this.words = this.read.words;
+    this.asked = asked;
+    const content: number[] = [];
+    for (let at = 0; at < this.words.length; at += 1) if (!(this.words[at] as Word).stop) content.push(at);
+    this.content = content;
+    this.firstSentenceEnd = firstSentenceEnd(this.read);
+  }
+
+  get dates(): readonly DateMention[] {
+    this.#dates ??= readDates(this.read);
+    return this.#dates;
+  }
+
+  get numbers(): readonly NumberMention[] {
+    this.#numbers ??= readNumbers(this.read);
+    return this.#numbers;
+  }
+
+  get compact(): string {
+    this.#compact ??= this.words.map((word) => word.text).join('');
+    return this.#compact;
+  }
+
+  /** Proper names that add a word to the question, in order. */
+  get entities(): readonly Entity[] {
+    this.#entities ??= entitiesOf(this);
+    return this.#entities;
+  }
+
+  /** True when the word at a position is not said in the question. */
+  adds(at: number): boolean {
+    const word = this.words[at];
+    return word !== undefined && !word.stop && !this.asked.has(word.stem);
+  }
+
+  quote(first: number, last: number): string {
+    return this.read.text.slice(this.words[first]?.start, this.words[last]?.end);
+  }
+}
+
+const askedCache = new Map<string, ReadonlySet<string>>();
+
+/** Stems of a question; the last few hundred questions are remembered, for many answers to one question. */
+export function stemsOf(question: string): ReadonlySet<string> {
+  let known = askedCache.get(question);
+  if (!known) {
+    known = new Set(
+      readWords(question)
+        .words.filter((word) => !word.stop)
+        .map((word) => word.stem),
+    );
+    if (askedCache.size > 512) askedCache.clear();
+    askedCache.set(question, known);
+  }
+  return known;
+}
+
+const ABBREVIATION =
+  /(?:^|[\s("])(?:\p{L}|mr|mrs|ms|dr|st|jr|sr|prof|no|vs|etc|inc|ltd|co|e\.g|i\.e|u\.s|a\.m|p\.m|c|ca|gen|col|capt|sgt|rev|vol|ep)$/iu;
+
+function firstSentenceEnd(read: ReadText): number {
+  const { text, words } = read;
+  const end = /[.!?](?=["')\]]?\s+\S)|\n\s*\n/g;
+  for (let match = end.exec(text); match !== null; match = end.exec(text)) {
+    if (match[0] === '.' && ABBREVIATION.test(text.slice(0, match.index))) continue;
+    const at = match.index;
+    const next = words.findIndex((word) => word.start > at);
+    if (next > 1) return next;
+  }
+  return words.length;
+}
+
+function entitiesOf(answer: AnswerReading): Entity[] {
+  const { words, read } = answer;
+  const found: Entity[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] as Word;
+    if (!word.capital || word.stop) {
+      at += 1;
+      continue;
+    }
+    let last = at;
+    for (let next = at + 1; next < words.length; next += 1) {
+      const one = words[next] as Word;
+      const gap = read.text.slice((words[next - 1] as Word).end, one.start);
+      if (!/^[\s.'&-]{0,3}$/.test(gap) || (/[.]\s/.test(gap) && (words[next - 1] as Word).text.length > 3))
+        break;
+      if (one.capital && !one.stop) last = next;
+      else if (!(one.stop && next - last <= 2) && !/^(?:de|la|van|von|der|del|di|da|al|bin)$/.test(one.text))
+        break;
+    }
+    let adds = false;
+    for (let i = at; i <= last; i += 1) if (answer.adds(i)) adds = true;
+    // A capital that only opens a sentence is no name, unless more of the name follows.
+    if (adds && (last > at || !opensSentence(read.text, word.start))) found.push({ first: at, last });
+    at = last + 1;
+  }
+  return found;
+}
+
+function opensSentence(text: string, start: number): boolean {
+  return /(?:^|[.!?:]\s+|\n\s*)["'(*-]*$/.test(text.slice(Math.max(0, start - 6), start));
+}

@@ -1,0 +1,198 @@
+/**
+ * A reference made ready for comparison: words, values and names read once, because one reference meets the
+ * answers of many respondents. Every alias is read as date, number and name alike, whatever form the reference has.
+ */
+import type { Reference, SingleReference } from '../../../core/reference.ts';
+import type { ExpectedDate } from '../../../values/compare-dates.ts';
+import type { ExpectedNumber } from '../../../values/compare-numbers.ts';
+import { type PersonName, readPersonName } from '../../../values/person-name.ts';
+import { readDates } from '../../../values/read-dates.ts';
+import { unitOf } from '../../../values/units.ts';
+import { readWholeDate, readWholeNumber } from '../../../values/whole-value.ts';
+import { type ReadText, readWords, type Word } from '../../../values/words.ts';
+
+/** One string that counts as right. */
+export interface ExpectedText {
+  readonly raw: string;
+  readonly read: ReadText;
+  /** Words that carry the answer; all words where there are only function words. */
+  readonly content: readonly Word[];
+  /** Folded letters and digits without spaces. */
+  readonly compact: string;
+  /** Spelt like a proper name: every content word capitalised. */
+  readonly properName: boolean;
+  /** Made of function words alone ("The Who"): compared word by word. */
+  readonly onlyStops: boolean;
+  readonly person: PersonName | null;
+  readonly date: ExpectedDate | null;
+  readonly number: ExpectedNumber | null;
+}
+
+export interface Expected {
+  readonly form: SingleReference['form'];
+  readonly texts: readonly ExpectedText[];
+  readonly rejects: readonly ExpectedText[];
+  /** Containing places, each a name that does not answer by itself. */
+  readonly within: readonly ExpectedText[];
+  readonly members: readonly (readonly ExpectedText[])[];
+  readonly required: number;
+  readonly yes: boolean | null;
+}
+
+const cache = new WeakMap<object, Expected>();
+
+/** Reads a reference for comparison; the same object is read once. */
+export function expectedOf(reference: SingleReference): Expected {
+  let known = cache.get(reference);
+  if (!known) {
+    known = read(reference);
+    cache.set(reference, known);
+  }
+  return known;
+}
+
+/** True when the reference is one value. */
+export function isSingle(reference: Reference): reference is SingleReference {
+  return reference.form !== 'facts';
+}
+
+function read(reference: SingleReference): Expected {
+  const empty = { texts: [], rejects: [], within: [], members: [], required: 0, yes: null };
+  switch (reference.form) {
+    case 'text':
+      return {
+        ...empty,
+        form: 'text',
+        texts: texts([reference.text, ...reference.aliases]),
+        rejects: texts(reference.rejects ?? []),
+      };
+    case 'person':
+      return {
+        ...empty,
+        form: 'person',
+        texts: texts([reference.name, ...reference.aliases], { person: true }),
+      };
+    case 'place':
+      return {
+        ...empty,
+        form: 'place',
+        texts: texts([reference.name, ...reference.aliases]),
+        within: texts(reference.within),
+      };
+    case 'number': {
+      const number: ExpectedNumber = {
+        value: reference.value,
+        low: reference.low ?? reference.value,
+        high: reference.high ?? reference.value,
+        unit:
+          reference.unit === undefined
+            ? null
+            : unitOf(readWords(reference.unit).words[0]?.stem ?? reference.unit),
+        unitWord: reference.unit ?? null,
+      };
+      const main = { ...text(String(reference.value)), number, date: null };
+      return { ...empty, form: 'number', texts: [main, ...texts(reference.aliases)] };
+    }
+    case 'date':
+      return {
+        ...empty,
+        form: 'date',
+        texts: [reference.value, ...reference.alternatives].map((value) => ({
+          ...text(value),
+          date: isoDate(value),
+          number: null,
+        })),
+      };
+    case 'yes-no':
+      return { ...empty, form: 'yes-no', yes: reference.value };
+    case 'set':
+      return {
+        ...empty,
+        form: 'set',
+        members: reference.members.map((member) => texts([member.text, ...member.aliases])),
+        required: reference.required ?? reference.members.length,
+      };
+  }
+}
+
+function texts(raw: readonly string[], { person = false } = {}): ExpectedText[] {
+  const out: ExpectedText[] = [];
+  const seen = new Set<string>();
+  for (const one of raw) {
+    for (const variant of variants(one)) {
+      const key = variant.toLowerCase();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const read = text(variant, { person });
+      if (read.read.words.length > 0) out.push(read);
+    }
+  }
+  return out;
+}
+
+/** "Jane Roe or John Doe" is two; "Venera 7 (Venus)" also counts without what stands in brackets. */
+function variants(raw: string): string[] {
+  const plain = raw.replace(/\s*[([][^()[\]]*[)\]]\s*/g, ' ').trim();
+  const base = plain !== '' && plain !== raw ? [plain] : [raw];
+  const either = base[0]?.split(/\s+or\s+/i) ?? [];
+  if (either.length === 2 && either.every((part) => part.split(/\s+/).length <= 4))
+    return [...either, ...base];
+  return base;
+}
+
+function text(raw: string, { person = false } = {}): ExpectedText {
+  const read = readWords(raw);
+  const carrying = read.words.filter((word) => !word.stop);
+  const content = carrying.length > 0 ? carrying : read.words;
+  const properName =
+    content.length > 0 &&
+    content.every((word) => word.capital || word.digits) &&
+    content.some((word) => word.capital);
+  const looksPersonal =
+    properName && content.length >= 1 && content.length <= 5 && content.every((word) => !word.digits);
+  return {
+    raw,
+    read,
+    content,
+    compact: read.words.map((word) => word.text).join(''),
+    properName,
+    onlyStops: carrying.length === 0,
+    person: person || looksPersonal ? readPersonName(raw) : null,
+    date: readWholeDate(read),
+    number: readWholeNumber(read),
+  };
+}
+
+/** The value of a date reference: ISO, or EDTF for decades (187X) and centuries (18XX). */
+function isoDate(value: string): ExpectedDate | null {
+  const match = /^(-?)(\d{2,6})(X{0,2})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(value);
+  if (!match) {
+    const date = readDates(value)[0];
+    return date
+      ? {
+          precision: date.precision,
+          year: date.year,
+          lastYear: date.lastYear,
+          month: date.month,
+          day: date.day,
+        }
+      : null;
+  }
+  const span = 10 ** (match[3] as string).length;
+  const year = Number(match[2]) * span * (match[1] === '-' ? -1 : 1);
+  // By custom the nineteenth century begins with 1801; 1800 is let in, because answers say "the 1800s".
+  const lastYear = span === 1 ? year : year + span - (span === 100 ? 0 : 1);
+  const month = match[4] === undefined ? null : Number(match[4]);
+  const day = match[5] === undefined ? null : Number(match[5]);
+  const precision =
+    span === 100
+      ? 'century'
+      : span === 10
+        ? 'decade'
+        : day !== null
+          ? 'day'
+          : month !== null
+            ? 'month'
+            : 'year';
+  return { precision, year, lastYear, month, day };
+}

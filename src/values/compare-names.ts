@@ -1,0 +1,181 @@
+/**
+ * Looks for a person in the words of an answer. A family name alone is the person when nothing beside it
+ * contradicts; another given name beside it makes another person. Initials, nicknames, transliterations and
+ * missing middle names are no contradiction; Jr against Sr is.
+ */
+import { nearlySame } from './edit-distance.ts';
+import { sameGivenName } from './nicknames.ts';
+import { generationOf, isParticle, isTitle, type PersonName } from './person-name.ts';
+import type { Word } from './words.ts';
+
+/** `full`: family and given name; `family`: family name alone; `given`: given name alone; `other`: another person. */
+export type NameAgreement = 'full' | 'family' | 'given' | 'other' | 'absent';
+
+export interface NameFinding {
+  readonly agreement: NameAgreement;
+  /** Position of the first and last word, or -1. */
+  readonly first: number;
+  readonly last: number;
+}
+
+const ABSENT: NameFinding = { agreement: 'absent', first: -1, last: -1 };
+
+/** The best finding of a name among the words of a text. */
+export function findName(name: PersonName, words: readonly Word[]): NameFinding {
+  let best = ABSENT;
+  const family = name.family[name.family.length - 1];
+  if (family === undefined) return findRegnal(name, words);
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] as Word;
+    if (word.digits || !sameFamilyName(word.text, family)) continue;
+    const finding = judgeAround(name, words, at);
+    if (rank(finding.agreement) > rank(best.agreement)) best = finding;
+    if (best.agreement === 'full') return best;
+  }
+  return best.agreement === 'absent' ? findEastern(name, words) : best;
+}
+
+function rank(agreement: NameAgreement): number {
+  return ['absent', 'other', 'given', 'family', 'full'].indexOf(agreement);
+}
+
+function sameFamilyName(said: string, expected: string): boolean {
+  if (said === expected) return true;
+  if (said.length < 4 || said.charCodeAt(0) !== expected.charCodeAt(0))
+    return nearlyRomanised(said, expected);
+  return nearlySame(said, expected) || nearlyRomanised(said, expected);
+}
+
+/** Transliterations differ in a few letters: kh/h, ya/ia, sch/sh, w/v, double letters. */
+function nearlyRomanised(left: string, right: string): boolean {
+  if (left.length < 5 || right.length < 5) return false;
+  if (Math.abs(left.length - right.length) > 4) return false;
+  return romanised(left) === romanised(right);
+}
+
+function romanised(word: string): string {
+  return word
+    .replace(/tsch|tch|tsh/g, 'c')
+    .replace(/sch|sh|sz/g, 's')
+    .replace(/kh|ch|ck|q/g, 'k')
+    .replace(/ph/g, 'f')
+    .replace(/th/g, 't')
+    .replace(/w|ff|v/g, 'v')
+    .replace(/ye|je|ie/g, 'e')
+    .replace(/ya|ja|ia/g, 'a')
+    .replace(/yu|ju|iu/g, 'u')
+    .replace(/[yj]/g, 'i')
+    .replace(/oe|oo|ou/g, 'o')
+    .replace(/ae/g, 'a')
+    .replace(/ue/g, 'u')
+    .replace(/c(?=[eiy])/g, 's')
+    .replace(/c/g, 'k')
+    .replace(/z/g, 's')
+    .replace(/(.)\1+/g, '$1');
+}
+
+function judgeAround(name: PersonName, words: readonly Word[], at: number): NameFinding {
+  const said: string[] = [];
+  let first = at;
+  for (let back = at - 1; back >= 0 && said.length < 5; back -= 1) {
+    const word = words[back] as Word;
+    if (!touches(words, back)) break;
+    if (isParticle(word.text)) {
+      first = back;
+      continue;
+    }
+    if (
+      isTitle(word.text) ||
+      word.digits ||
+      (word.stop && word.text.length > 1) ||
+      !(word.capital || allLower(words))
+    )
+      break;
+    said.unshift(word.text);
+    first = back;
+  }
+  const next = words[at + 1];
+  const generation =
+    next && touches(words, at)
+      ? (generationOf(next.text) ?? (/^(?:2|3|4|5)$/.test(next.stem) && !next.digits ? next.stem : null))
+      : null;
+  const last = generation ? at + 1 : at;
+  if (generation && name.generation && generation !== name.generation)
+    return { agreement: 'other', first, last };
+  // "Curie, Marie"
+  if (said.length === 0 && next?.capital && name.given.some((given) => sameGiven(next.text, given)))
+    return { agreement: 'full', first, last: at + 1 };
+  if (said.length === 0) return { agreement: name.given.length === 0 ? 'full' : 'family', first, last };
+  if (name.given.length === 0) return { agreement: 'full', first, last };
+  const doubled = name.family.slice(0, -1);
+  const known = [...name.given, ...name.nicknames, ...doubled];
+  if (said.some((word) => known.some((given) => sameGiven(word, given))))
+    return { agreement: 'full', first, last };
+  // "JK Rowling": initials run together.
+  const initials = name.given.map((given) => given[0]).join('');
+  if (said.some((word) => word.length <= 3 && word.length > 1 && initials.startsWith(word)))
+    return { agreement: 'full', first, last };
+  return { agreement: 'other', first, last };
+}
+
+/** "Mao Zedong" for "Zedong Mao", or a run-together or split name: all parts present side by side in any order. */
+function findEastern(name: PersonName, words: readonly Word[]): NameFinding {
+  const joined = [...name.given, ...name.family].join('');
+  if (joined.length < 6 || name.given.length === 0) return ABSENT;
+  for (let at = 0; at < words.length; at += 1) {
+    if (!(words[at] as Word).capital && !allLower(words)) continue;
+    let run = '';
+    for (let end = at; end < Math.min(words.length, at + 5); end += 1) {
+      run += words[end]?.text ?? '';
+      if (run.length > joined.length + 2) break;
+      if (run.length >= joined.length - 2 && nearlySame(run, joined))
+        return { agreement: 'full', first: at, last: end };
+    }
+  }
+  return ABSENT;
+}
+
+function findRegnal(name: PersonName, words: readonly Word[]): NameFinding {
+  const given = name.given[0];
+  if (given === undefined) return ABSENT;
+  for (const [at, word] of words.entries()) {
+    if (!sameGiven(word.text, given)) continue;
+    const after = words[at + 1]?.text === 'the' ? words[at + 2] : words[at + 1];
+    if (after && after.stem === name.generation) return { agreement: 'full', first: at, last: at + 1 };
+    if (after && /^(?:[1-9]|1\d)$/.test(after.stem) && !after.digits)
+      return { agreement: 'other', first: at, last: at + 1 };
+  }
+  return ABSENT;
+}
+
+/** Given names agree: equal, initial, nickname, transliteration. */
+function sameGiven(said: string, expected: string): boolean {
+  if (said === expected) return true;
+  if (said.length === 1 || expected.length === 1) return said[0] === expected[0];
+  return (
+    sameGivenName(said, expected) ||
+    nearlySame(said, expected) ||
+    nearlyRomanised(said, expected) ||
+    (said.length >= 3 && expected.startsWith(said)) ||
+    (expected.length >= 3 && said.startsWith(expected))
+  );
+}
+
+/** Only spaces, points and hyphens stand between a word and the next. */
+function touches(words: readonly Word[], at: number): boolean {
+  const left = words[at];
+  const right = words[at + 1];
+  return left !== undefined && right !== undefined && right.start - left.end <= 2;
+}
+
+const lowerCache = new WeakMap<readonly Word[], boolean>();
+
+/** A text without any capital: case says nothing there. */
+function allLower(words: readonly Word[]): boolean {
+  let known = lowerCache.get(words);
+  if (known === undefined) {
+    known = words.every((word) => !word.capital);
+    lowerCache.set(words, known);
+  }
+  return known;
+}

@@ -1,0 +1,57 @@
+/**
+ * Compares a number that was read with the one expected. Units of one dimension are converted with one per cent
+ * of slack (conversions are printed rounded); a missing unit is no contradiction, another dimension is.
+ */
+import type { NumberMention } from './read-numbers.ts';
+import type { Unit } from './units.ts';
+
+export interface ExpectedNumber {
+  readonly value: number;
+  /** Acceptance range, inclusive; both ends equal to value when exact. */
+  readonly low: number;
+  readonly high: number;
+  readonly unit: Unit | null;
+  readonly unitWord: string | null;
+}
+
+/** `bound`: only a one-sided bound or a range that holds the value was said. `near`: within a twentieth of it. */
+export type NumberAgreement = 'same' | 'near' | 'bound' | 'different';
+
+export interface CompareNumbersOptions {
+  /** Relative tolerance when the expected number is exact. @default 0 */
+  readonly tolerance?: number;
+}
+
+/** How a number that was said stands to the expected one. */
+export function compareNumbers(
+  expected: ExpectedNumber,
+  said: NumberMention,
+  { tolerance = 0 }: CompareNumbersOptions = {},
+): NumberAgreement {
+  const scale = conversion(expected.unit, said.unit);
+  if (scale === null) return 'different';
+  const slack = scale === 1 ? 1e-9 : 0.015;
+  const reach = Math.max(slack, tolerance);
+  const low = Math.min(expected.low, expected.high) - Math.abs(expected.low) * reach - 1e-9;
+  const high = Math.max(expected.low, expected.high) + Math.abs(expected.high) * reach + 1e-9;
+  const inside = (value: number): boolean => value >= low && value <= high;
+  const saidLow = said.low * scale;
+  const saidHigh = said.high * scale;
+  if (said.about === 'more') return inside(saidLow) ? 'same' : saidLow < expected.low ? 'bound' : 'different';
+  if (said.about === 'less')
+    return inside(saidHigh) ? 'same' : saidHigh > expected.high ? 'bound' : 'different';
+  if (saidLow !== saidHigh) {
+    if (inside(saidLow) && inside(saidHigh)) return 'same';
+    return saidLow <= expected.high && saidHigh >= expected.low ? 'bound' : 'different';
+  }
+  if (inside(saidLow)) return 'same';
+  const gap = Math.min(Math.abs(saidLow - expected.low), Math.abs(saidLow - expected.high));
+  return gap <= Math.abs(expected.value) * 0.05 ? 'near' : 'different';
+}
+
+/** Factor from the said unit to the expected one; 1 when either has none, null when they measure different things. */
+function conversion(expected: Unit | null, said: Unit | null): number | null {
+  if (!expected || !said || expected === said) return 1;
+  if (expected.dimension !== said.dimension) return null;
+  return said.factor / expected.factor;
+}

@@ -1,0 +1,48 @@
+/**
+ * Folds text for comparison: Unicode compatibility forms, case and diacritics go; letters that have no
+ * decomposition (ø, ł, ß, æ) become their usual Latin spelling. Plain ASCII takes a short path, because most
+ * answers are ASCII and every answer passes here.
+ */
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'n',
+};
+const SPECIAL = /[ßæœøłđðþıħŋ]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** True when every character is ASCII. */
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
+
+/** Compatibility form with one kind of quote, dash and space; offsets into the result stay readable to people. */
+export function cleanText(text: string): string {
+  if (isAscii(text)) return text;
+  return text
+    .normalize('NFKC')
+    .replace(/[‘’ʼʻ`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/[\u200b-\u200d\ufeff\u00ad]/g, '');
+}
+
+/** Lower case without diacritics: "Röntgen" -> "rontgen", "Łódź" -> "lodz", "Straße" -> "strasse". */
+export function foldText(text: string): string {
+  const lower = text.toLowerCase();
+  if (isAscii(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter);
+}

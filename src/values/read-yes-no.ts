@@ -1,0 +1,29 @@
+/**
+ * Reads yes or no from the opening of an answer. Only a plain opening counts: "No one knows" is not a no.
+ */
+import { readWords } from './words.ts';
+
+const YES = new Set('yes yeah yep true correct indeed affirmative certainly'.split(' '));
+const NO = new Set('no nope false incorrect negative'.split(' '));
+const NOT_NO = new Set(
+  'one longer more doubt problem matter known information record evidence single idea comment'.split(' '),
+);
+
+/** True for yes, false for no, null when the answer does not open with either. */
+export function readYesNo(text: string): boolean | null {
+  const { words, text: clean } = readWords(text);
+  let at = 0;
+  while (
+    at < words.length &&
+    /^(?:well|oh|the|answer|is|that|it|statement|this|s)$/.test(words[at]?.text ?? '') &&
+    at < 5
+  )
+    at += 1;
+  const word = words[at];
+  if (!word) return null;
+  if (YES.has(word.text)) return true;
+  if (!NO.has(word.text)) return null;
+  const next = words[at + 1];
+  if (next && /^\s$/.test(clean.slice(word.end, next.start)) && NOT_NO.has(next.text)) return null;
+  return false;
+}

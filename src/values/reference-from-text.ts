@@ -1,0 +1,157 @@
+/**
+ * Infers what kind of value plain gold strings are, so that answer files with nothing but text still get dates
+ * compared as dates. Conservative: anything that is not wholly one value stays text, where every string is an alias.
+ */
+import type { DateReference, Reference } from '../core/reference.ts';
+import type { ExpectedDate } from './compare-dates.ts';
+import { readList } from './read-list.ts';
+import { readYesNo } from './read-yes-no.ts';
+import { readWholeDate, readWholeNumber } from './whole-value.ts';
+import { readWords } from './words.ts';
+
+export interface ReferenceHints {
+  /** The dataset's own word for the answer: "Date", "Number", "Person", "Place". */
+  readonly answerType?: string;
+  readonly question?: string;
+}
+
+const RANGE = /\(\s*acceptable range:?\s*(?:anything\s+)?between\s+(.+?)\s+and\s+(.+?)\s*\)/i;
+const NO_COMMENT = /^(?:i have )?no comment\.?$/i;
+
+/** The reference that gold strings mean; null when there is none (no strings, or only "I have no comment"). */
+export function referenceFromText(
+  goldStrings: readonly string[],
+  hints: ReferenceHints = {},
+): Reference | null {
+  const golds = [
+    ...new Set(
+      goldStrings.map((gold) => gold.trim()).filter((gold) => gold !== '' && !NO_COMMENT.test(gold)),
+    ),
+  ];
+  const [main, ...others] = golds;
+  if (main === undefined) return null;
+  const type = (hints.answerType ?? '').toLowerCase();
+  return (
+    asRange(main, others) ??
+    asDate(golds, type, hints.question ?? '') ??
+    asNumber(main, others, type) ??
+    asYesNo(golds) ??
+    asSet(golds, hints.question ?? '') ??
+    asPersonOrPlace(main, others, type) ?? { form: 'text', text: main, aliases: others }
+  );
+}
+
+/** "120 (acceptable range: anything between 118 and 122)". */
+function asRange(main: string, others: readonly string[]): Reference | null {
+  const match = RANGE.exec(main);
+  if (!match) return null;
+  const plain = main.replace(RANGE, '').trim();
+  const value = readWholeNumber(plain);
+  const low = readWholeNumber(match[1] as string);
+  const high = readWholeNumber(match[2] as string);
+  if (!low || !high) return null;
+  const date = value === null && readWholeDate(plain);
+  if (date) return null;
+  const middle = value?.value ?? (low.value + high.value) / 2;
+  const unit = value?.unitWord ?? high.unitWord ?? low.unitWord;
+  return {
+    form: 'number',
+    value: middle,
+    ...(unit ? { unit } : {}),
+    low: Math.min(low.value, high.value),
+    high: Math.max(low.value, high.value),
+    aliases: others.slice(),
+  };
+}
+
+function asDate(golds: readonly string[], type: string, question: string): Reference | null {
+  if (type !== '' && type !== 'date' && /number|person|place/.test(type)) return null;
+  if (/\bhow (?:many|much|old|long|far|tall|big|large|high|deep|fast)\b|\bnumber of\b/i.test(question))
+    return null;
+  const values: string[] = [];
+  let first: { value: string; precision: DateReference['precision'] } | null = null;
+  for (const gold of golds) {
+    const date = readWholeDate(gold);
+    const value = date === null ? null : dateValue(date);
+    if (value === null) return null;
+    first ??= value;
+    values.push(value.value);
+  }
+  if (first === null) return null;
+  return {
+    form: 'date',
+    value: first.value,
+    precision: first.precision,
+    calendar: 'gregorian',
+    alternatives: values.slice(1),
+  };
+}
+
+function dateValue(date: ExpectedDate): { value: string; precision: DateReference['precision'] } | null {
+  const { year, month, day } = date;
+  if (year === null || date.precision === 'day-of-year') return null;
+  const sign = year < 0 ? '-' : '';
+  const digits = String(Math.abs(year)).padStart(4, '0');
+  if (date.precision === 'decade') return { value: `${sign}${digits.slice(0, -1)}X`, precision: 'decade' };
+  if (date.precision === 'century')
+    return year % 100 === 1 && year > 0 && date.lastYear === year + 99
+      ? { value: `${digits.slice(0, -2)}XX`, precision: 'century' }
+      : null;
+  if (date.lastYear !== year) return null;
+  if (month === null) return { value: `${sign}${digits}`, precision: 'year' };
+  const monthText = String(month).padStart(2, '0');
+  if (day === null) return { value: `${sign}${digits}-${monthText}`, precision: 'month' };
+  return { value: `${sign}${digits}-${monthText}-${String(day).padStart(2, '0')}`, precision: 'day' };
+}
+
+function asNumber(main: string, others: readonly string[], type: string): Reference | null {
+  if (/person|place|date/.test(type)) return null;
+  const value = readWholeNumber(main);
+  if (value === null || value.about === 'more' || value.about === 'less') return null;
+  for (const other of others) {
+    const also = readWholeNumber(other);
+    if (also === null || also.value !== value.value) return null;
+  }
+  const range = value.low === value.high ? {} : { low: value.low, high: value.high };
+  return {
+    form: 'number',
+    value: value.value,
+    ...(value.unitWord ? { unit: value.unitWord } : {}),
+    ...range,
+    aliases: others.slice(),
+  };
+}
+
+function asYesNo(golds: readonly string[]): Reference | null {
+  const values = golds.map((gold) =>
+    /^\s*(?:yes|no|true|false)[.!]?\s*$/i.test(gold) ? readYesNo(gold) : null,
+  );
+  const first = values[0];
+  return typeof first === 'boolean' && values.every((value) => value === first)
+    ? { form: 'yes-no', value: first }
+    : null;
+}
+
+/** One gold string that lists several names, for a question that asks for several. */
+function asSet(golds: readonly string[], question: string): Reference | null {
+  const [only] = golds;
+  if (golds.length !== 1 || only === undefined) return null;
+  if (
+    !/\b(?:names of|which (?:two|three|four|five|six|\d)|what (?:two|three|four|five|six|\d)|name (?:the|two|three|four|five|six|\d)|who are|what are|who were|what were)\b/i.test(
+      question,
+    )
+  )
+    return null;
+  const members = readList(only);
+  if (members.length < 2 || members.some((member) => readWords(member).words.length > 4)) return null;
+  if (!members.every((member) => readWords(member).words.some((word) => word.capital))) return null;
+  return { form: 'set', members: members.map((text) => ({ text, aliases: [] })) };
+}
+
+function asPersonOrPlace(main: string, others: readonly string[], type: string): Reference | null {
+  if (/^(?:person|people|name)$/.test(type)) return { form: 'person', name: main, aliases: others.slice() };
+  if (!/^(?:place|location|city|country)$/.test(type)) return null;
+  const [name, ...within] = main.split(/\s*,\s*/).filter((part) => part !== '');
+  if (name === undefined) return null;
+  return { form: 'place', name, aliases: others.slice(), within };
+}

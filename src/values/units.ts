@@ -1,0 +1,62 @@
+/**
+ * Units of measure with what one of them is in the base unit of its dimension, so that "5 km" can meet
+ * "3.1 miles". Only everyday units; an unknown word after a number is kept as the thing that is counted.
+ */
+
+export interface Unit {
+  readonly dimension: string;
+  /** One of this unit in base units (metre, kilogram, second, ...). */
+  readonly factor: number;
+}
+
+const TABLE: readonly (readonly [dimension: string, factor: number, names: string])[] = [
+  ['length', 1e-3, 'mm millimeter millimetre'],
+  ['length', 1e-2, 'cm centimeter centimetre'],
+  ['length', 1, 'm meter metre'],
+  ['length', 1e3, 'km kilometer kilometre kms'],
+  ['length', 0.0254, 'in inch inches'],
+  ['length', 0.3048, 'ft foot feet'],
+  ['length', 0.9144, 'yd yard'],
+  ['length', 1609.344, 'mi mile'],
+  ['mass', 1e-6, 'mg milligram'],
+  ['mass', 1e-3, 'g gram gramme'],
+  ['mass', 1, 'kg kilogram kilo kgs'],
+  ['mass', 1000, 'tonne'],
+  ['mass', 907.185, 'ton'],
+  ['mass', 0.45359237, 'lb lbs pound'],
+  ['mass', 0.0283495, 'oz ounce'],
+  ['time', 1e-3, 'ms millisecond'],
+  ['time', 1, 'sec second'],
+  ['time', 60, 'min minute mins'],
+  ['time', 3600, 'hour hr hrs'],
+  ['time', 86400, 'day'],
+  ['time', 604800, 'week'],
+  ['time', 2629746, 'month'],
+  ['time', 31556952, 'year yr yrs'],
+  ['area', 1e4, 'hectare ha'],
+  ['area', 4046.856, 'acre'],
+  ['volume', 1e-3, 'ml millilitre milliliter'],
+  ['volume', 1, 'litre liter'],
+  ['volume', 3.785411784, 'gallon'],
+  ['speed', 1, 'kmh kph'],
+  ['speed', 1.609344, 'mph'],
+  ['celsius', 1, 'celsius centigrade'],
+  ['fahrenheit', 1, 'fahrenheit'],
+  ['percent', 1, '% percent percentage'],
+  ['power', 1, 'w watt'],
+  ['power', 1e3, 'kw kilowatt'],
+  ['power', 1e6, 'mw megawatt'],
+  ['dollar', 1, '$ dollar usd'],
+  ['pound sterling', 1, '£ gbp'],
+  ['euro', 1, '€ euro eur'],
+];
+
+const UNITS = new Map<string, Unit>();
+for (const [dimension, factor, names] of TABLE) {
+  for (const name of names.split(' ')) UNITS.set(name, { dimension, factor });
+}
+
+/** The unit that a folded singular word or sign names, or null. */
+export function unitOf(word: string): Unit | null {
+  return UNITS.get(word) ?? null;
+}

@@ -1,0 +1,85 @@
+/**
+ * Reads a text that is nothing but one value: "14 March 1879", "about 21,196 km". Text with anything else in it
+ * is null, so that "Apollo 11" is never taken for the number 11.
+ */
+import type { ExpectedDate } from './compare-dates.ts';
+import type { ExpectedNumber } from './compare-numbers.ts';
+import { readDates } from './read-dates.ts';
+import { type NumberMention, readNumbers } from './read-numbers.ts';
+import { unitOf } from './units.ts';
+import { type ReadText, readWords, type Word } from './words.ts';
+
+const DATE_FILLER = new Set(
+  'in on the of at during year early late mid since from until to by around about circa ca c approximately st nd rd th monday tuesday wednesday thursday friday saturday sunday summer winter spring autumn fall ad ce bc bce b a d e and'.split(
+    ' ',
+  ),
+);
+const NUMBER_FILLER = new Set(
+  'about around approximately roughly over under nearly almost circa ca c some the a an of more less than at least most up to only just total is per between and from in'.split(
+    ' ',
+  ),
+);
+
+/** The date that the whole text is, or null. */
+export function readWholeDate(input: string | ReadText): ExpectedDate | null {
+  const read = typeof input === 'string' ? readWords(input) : input;
+  if (read.words.length === 0 || read.words.length > 9) return null;
+  const dates = readDates(read);
+  const date = dates[0];
+  if (!date || dates.length > 1) return null;
+  if (!covered(read.words, date.first, date.last, DATE_FILLER)) return null;
+  if (/[$£€%]/.test(read.text)) return null;
+  return {
+    precision: date.precision,
+    year: date.year,
+    lastYear: date.lastYear,
+    month: date.month,
+    day: date.day,
+  };
+}
+
+/** The number that the whole text is, with its unit or the thing it counts, or null. */
+export function readWholeNumber(
+  input: string | ReadText,
+): (ExpectedNumber & { readonly about: NumberMention['about'] }) | null {
+  const read = typeof input === 'string' ? readWords(input) : input;
+  if (read.words.length === 0 || read.words.length > 12) return null;
+  const numbers = readNumbers(read);
+  const number = numbers[0];
+  if (!number) return null;
+  if (numbers.length > 1 && !restates(numbers)) return null;
+  const last = numbers[numbers.length - 1] as NumberMention;
+  let unitWord = number.unitWord;
+  for (const [at, word] of read.words.entries()) {
+    if (at >= number.first && at <= last.last) continue;
+    if (NUMBER_FILLER.has(word.text)) continue;
+    // One counted thing may follow: "12 episodes", "7.5 square miles".
+    if (at > number.last && at <= last.last + 3 && !word.capital) {
+      unitWord ??= word.stem;
+      continue;
+    }
+    return null;
+  }
+  return {
+    value: number.value,
+    low: number.low,
+    high: number.high,
+    unit: unitWord === null ? null : (number.unit ?? unitOf(unitWord)),
+    unitWord,
+    about: number.about,
+  };
+}
+
+/** "5 km (3.1 miles)": the same quantity in another unit. */
+function restates(numbers: readonly NumberMention[]): boolean {
+  const [one, two] = numbers;
+  if (numbers.length !== 2 || !one?.unit || !two?.unit || one.unit.dimension !== two.unit.dimension)
+    return false;
+  const left = one.value * one.unit.factor;
+  const right = two.value * two.unit.factor;
+  return Math.abs(left - right) <= Math.abs(left) * 0.02;
+}
+
+function covered(words: readonly Word[], first: number, last: number, filler: ReadonlySet<string>): boolean {
+  return words.every((word, at) => (at >= first && at <= last) || filler.has(word.text));
+}

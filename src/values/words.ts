@@ -1,0 +1,160 @@
+/**
+ * Splits text into folded words with their place in the text: the one reading that all comparisons share.
+ * Number words, ordinals and Roman numerals become digits here ("two", "2nd", "II" -> "2"), so that every rule
+ * sees the same word; letters and digits are split ("Outback1"), because citation marks cling to words.
+ */
+import { cleanText, foldText } from './fold-text.ts';
+
+export interface Word {
+  /** Folded, possessive removed: "Shakespeare's" -> "shakespeare". */
+  readonly text: string;
+  /** What is compared: singular, numbers as digits. */
+  readonly stem: string;
+  /** Offsets in the cleaned text. */
+  readonly start: number;
+  readonly end: number;
+  /** Starts with a capital letter (or has no case, as in Chinese). */
+  readonly capital: boolean;
+  /** Made of digits. */
+  readonly digits: boolean;
+  /** Function word that carries no answer by itself. */
+  readonly stop: boolean;
+}
+
+export interface ReadText {
+  /** The cleaned text that offsets refer to. */
+  readonly text: string;
+  readonly words: readonly Word[];
+}
+
+const STOP_WORDS = new Set(
+  (
+    'a an the of in on at to for by and or is was were are be been being it its as with from that this these those ' +
+    'which who whom whose what when where why how has had have having do does did can could will would may might ' +
+    'shall should there their they them he she his her him i you we us our your my me also than then so such into ' +
+    'not no but if about both only just very s t'
+  ).split(' '),
+);
+
+const SMALL_NUMBERS: Readonly<Record<string, string>> = {
+  zero: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+  thirteen: '13',
+  fourteen: '14',
+  fifteen: '15',
+  sixteen: '16',
+  seventeen: '17',
+  eighteen: '18',
+  nineteen: '19',
+  twenty: '20',
+  first: '1',
+  second: '2',
+  third: '3',
+  fourth: '4',
+  fifth: '5',
+  sixth: '6',
+  seventh: '7',
+  eighth: '8',
+  ninth: '9',
+  tenth: '10',
+};
+
+const ROMAN: Readonly<Record<string, string>> = {
+  II: '2',
+  III: '3',
+  IV: '4',
+  VI: '6',
+  VII: '7',
+  VIII: '8',
+  IX: '9',
+  XI: '11',
+  XII: '12',
+  XIII: '13',
+  XIV: '14',
+  XV: '15',
+  XVI: '16',
+};
+
+const WORD = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*/gu;
+const ORDINAL_END = /^(?:st|nd|rd|th)$/;
+
+/** Reads the words of a text. */
+export function readWords(raw: string): ReadText {
+  const text = cleanText(raw);
+  const words: Word[] = [];
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
+    const token = match[0];
+    const start = match.index;
+    const code = token.charCodeAt(0);
+    const digits = code >= 48 && code <= 57;
+    if (digits) {
+      const plain = withoutThousands(token);
+      words.push({
+        text: plain,
+        stem: plain,
+        start,
+        end: start + token.length,
+        capital: false,
+        digits,
+        stop: false,
+      });
+      continue;
+    }
+    const last = words[words.length - 1];
+    const folded = foldText(token);
+    if (last?.digits && last.end === start && ORDINAL_END.test(folded)) continue;
+    const word = folded.endsWith("'s") ? folded.slice(0, -2) : folded.replaceAll("'", '');
+    words.push({
+      text: word,
+      stem: stemOf(token, word),
+      start,
+      end: start + token.length,
+      capital: code < 128 ? code < 97 : token[0] === token[0]?.toUpperCase(),
+      digits: false,
+      stop: STOP_WORDS.has(word),
+    });
+  }
+  return { text, words };
+}
+
+/** True for a function word, which carries no answer by itself. */
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word);
+}
+
+/** "1,234,567" -> "1234567"; a comma that cannot be a thousands mark becomes a decimal point. */
+function withoutThousands(token: string): string {
+  if (!token.includes(',')) return token.split('.').length > 2 ? token.replaceAll('.', '') : token;
+  if (/^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/.test(token)) return token.replaceAll(',', '');
+  return token.replace(',', '.');
+}
+
+function stemOf(token: string, folded: string): string {
+  const small = SMALL_NUMBERS[folded];
+  if (small !== undefined) return small;
+  const roman = ROMAN[token];
+  if (roman !== undefined) return roman;
+  return singular(folded);
+}
+
+/** Light plural stem: enough to make "skunks" meet "skunk", not a linguist's stemmer. */
+export function singular(word: string): string {
+  const length = word.length;
+  if (length < 4 || word.charCodeAt(length - 1) !== 115) return word;
+  if (word.endsWith('ies')) return length > 4 ? `${word.slice(0, -3)}y` : word;
+  if (/(?:sses|xes|zes|ches|shes)$/.test(word)) return word.slice(0, -2);
+  if (/(?:ss|us|is)$/.test(word)) return word;
+  return word.slice(0, -1);
+}
