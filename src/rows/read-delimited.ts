@@ -1,0 +1,85 @@
+/**
+ * CSV, TSV and their like: quoted fields with newlines, CRLF or LF or both, with csv-parse. A quote in the middle
+ * of an unquoted field is a character (spreadsheets and Python write such files); a quoted field that never ends
+ * is an error at the line where its record begins.
+ */
+import { Readable } from 'node:stream';
+import { CsvError, type Info, parse } from 'csv-parse';
+import { errorAt, type PlacedRow } from './place.ts';
+import { readText } from './read-text.ts';
+
+/** A record beyond this is an open quote that swallows the file, not an answer. */
+const LARGEST_RECORD_BYTES = 64 * 1024 * 1024;
+
+export interface ReadDelimitedOptions {
+  /** One character. */
+  readonly delimiter: string;
+  /** Line ends to split at. @default CRLF and LF */
+  readonly lineEnds?: readonly string[];
+}
+
+/**
+ * Rows keyed by the header; every value is a string. Blank lines are skipped.
+ * @throws ClosedbookError `file-malformed` with the record's first line.
+ */
+export async function* readDelimited(path: string, options: ReadDelimitedOptions): AsyncGenerator<PlacedRow> {
+  const { delimiter, lineEnds = ['\r\n', '\n'] } = options;
+  const parser = parse({
+    delimiter,
+    record_delimiter: [...lineEnds],
+    relax_quotes: true,
+    relax_column_count: true,
+    max_record_size: LARGEST_RECORD_BYTES,
+    info: true,
+  });
+  const source = Readable.from(readText(path), { objectMode: true, highWaterMark: 2 });
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+
+  let header: readonly string[] | null = null;
+  let line = 1;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+      const place = { path, line };
+      line = info.lines + 1;
+      if (record.length === 1 && record[0].trim() === '') continue;
+      if (header === null) {
+        header = checkedHeader(record, place.line, path);
+        continue;
+      }
+      if (record.length !== header.length) {
+        throw errorAt(place, `expected ${header.length} fields as in the header, found ${record.length}`, {
+          hint: 'A field that holds the delimiter, a quote or a newline must be quoted.',
+        });
+      }
+      const row: Record<string, unknown> = {};
+      for (let at = 0; at < record.length; at += 1) row[header[at]] = record[at];
+      yield { row, place };
+    }
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    if (cause.code === 'CSV_QUOTE_NOT_CLOSED' || cause.code === 'CSV_MAX_RECORD_SIZE') {
+      throw errorAt({ path, line }, 'a quoted field begins in this record and does not end', { cause });
+    }
+    throw errorAt({ path, line }, cause.message, { cause });
+  } finally {
+    source.destroy();
+    parser.destroy();
+  }
+}
+
+function checkedHeader(record: readonly string[], line: number, path: string): readonly string[] {
+  const names = record.map((name) => name.trim());
+  const seen = new Map<string, number>();
+  for (const [at, name] of names.entries()) {
+    const earlier = seen.get(name);
+    if (earlier !== undefined && name !== '') {
+      throw errorAt(
+        { path, line },
+        `the column "${name}" stands twice (columns ${earlier + 1} and ${at + 1})`,
+      );
+    }
+    seen.set(name, at);
+  }
+  return names.map((name, at) => (name === '' ? `column ${at + 1}` : name));
+}

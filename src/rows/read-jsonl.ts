@@ -1,0 +1,79 @@
+/**
+ * JSON Lines: one object a line. Lines end at LF or CRLF and nowhere else: U+2028 and its like are legal inside
+ * JSON strings, and answers of models hold them.
+ */
+
+import { parseJson } from './parse-json.ts';
+import { errorAt, type PlacedRow } from './place.ts';
+import { readText } from './read-text.ts';
+
+/** Longest line taken, in characters; V8 holds no string beyond 512 M. */
+const LONGEST_LINE = 256 * 1024 * 1024;
+
+/** Rows of a JSONL file; blank lines are skipped. @throws ClosedbookError `file-malformed` with the line. */
+export async function* readJsonl(path: string): AsyncGenerator<PlacedRow> {
+  for await (const { text, line } of readLines(path)) {
+    if (text.trim() === '') continue;
+    yield { row: parseRow(text, path, line), place: { path, line } };
+  }
+}
+
+/** Lines without their ends, counted from 1. */
+export async function* readLines(path: string): AsyncGenerator<{ text: string; line: number }> {
+  let line = 1;
+  let pieces: string[] = [];
+  let length = 0;
+  for await (const chunk of readText(path)) {
+    let start = 0;
+    for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
+      pieces.push(chunk.slice(start, end));
+      yield { text: withoutReturn(pieces.length === 1 ? pieces[0] : pieces.join('')), line };
+      pieces = [];
+      length = 0;
+      line += 1;
+      start = end + 1;
+    }
+    pieces.push(chunk.slice(start));
+    length += chunk.length - start;
+    if (length > LONGEST_LINE) throw errorAt({ path, line }, `expected lines below 256 M characters`);
+  }
+  const rest = pieces.join('');
+  if (rest !== '') yield { text: withoutReturn(rest), line };
+}
+
+function withoutReturn(text: string): string {
+  return text.endsWith('\r') ? text.slice(0, -1) : text;
+}
+
+/** One JSON object. @throws ClosedbookError `file-malformed` with line and, where the parser tells it, column. */
+export function parseRow(text: string, path: string, line: number): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = parseJson(text);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    const position = /at position (\d+)/.exec(detail);
+    const column = position === null ? {} : { column: Number(position[1]) + 1 };
+    throw errorAt(
+      { path, line, ...column },
+      `expected a JSON object, got ${quoted(text)} (${shortened(detail)})`,
+      {
+        cause,
+      },
+    );
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw errorAt({ path, line }, `expected a JSON object, got ${quoted(text)}`);
+  }
+  return value as Record<string, unknown>;
+}
+
+function quoted(text: string): string {
+  const trimmed = text.trim();
+  return JSON.stringify(trimmed.length > 60 ? `${trimmed.slice(0, 57)}...` : trimmed);
+}
+
+/** V8 quotes the whole text in some messages; the place and the first words are enough. */
+function shortened(detail: string): string {
+  return detail.length > 100 ? `${detail.slice(0, 97)}...` : detail;
+}

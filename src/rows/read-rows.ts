@@ -1,0 +1,118 @@
+/**
+ * Rows of any file closedbook reads, one at a time, each with its place. The format comes from the content; the
+ * name decides only between CSV and what else could begin with the same characters.
+ */
+import { ClosedbookError } from '../core/errors.ts';
+import type { PlacedRow } from './place.ts';
+import { readHead } from './read-bytes.ts';
+import { readDelimited } from './read-delimited.ts';
+import { readJsonArray } from './read-json-array.ts';
+import { readJsonl } from './read-jsonl.ts';
+import { readParquet } from './read-parquet.ts';
+import { encodingOf } from './read-text.ts';
+
+export const ROW_FORMATS = ['csv', 'tsv', 'jsonl', 'json', 'parquet'] as const;
+export type RowFormat = (typeof ROW_FORMATS)[number];
+
+export interface ReadRowsOptions {
+  /** @default recognised from the content */
+  readonly format?: RowFormat;
+}
+
+/**
+ * Every row of the file; gzip is unpacked, a byte order mark dropped.
+ * @throws ClosedbookError `file-missing`, `file-unreadable`, `file-empty`, `file-malformed` (with line),
+ *   `format-unknown`, `library-missing` (Parquet).
+ */
+export async function* readRows(path: string, options: ReadRowsOptions = {}): AsyncGenerator<PlacedRow> {
+  const { format, delimiter, lineEnds } = await recogniseFormat(path, options);
+  let rows = 0;
+  for await (const row of open()) {
+    rows += 1;
+    yield row;
+  }
+  if (rows === 0) throw new ClosedbookError('file-empty', `${path}: the file holds no rows`);
+
+  function open(): AsyncIterable<PlacedRow> {
+    switch (format) {
+      case 'csv':
+      case 'tsv':
+        return readDelimited(path, { delimiter, lineEnds });
+      case 'jsonl':
+        return readJsonl(path);
+      case 'json':
+        return readJsonArray(path);
+      case 'parquet':
+        return readParquet(path);
+    }
+  }
+}
+
+interface RecognisedFormat {
+  readonly format: RowFormat;
+  readonly delimiter: string;
+  readonly lineEnds: readonly string[];
+}
+
+/** What kind of rows a file holds. @throws ClosedbookError `format-unknown`, and the errors of reading it. */
+export async function recogniseFormat(
+  path: string,
+  options: ReadRowsOptions = {},
+): Promise<RecognisedFormat> {
+  const { head } = await readHead(path);
+  const name = path.toLowerCase().replace(/\.gz$/, '');
+  const text = new TextDecoder(encodingOf(head)).decode(head);
+  const lineEnds = text.includes('\r') && !text.includes('\n') ? ['\r'] : ['\r\n', '\n'];
+  const found = (format: RowFormat, delimiter = ','): RecognisedFormat => ({ format, delimiter, lineEnds });
+
+  if (options.format === 'csv') return found('csv', sniffDelimiter(text) ?? ',');
+  if (options.format === 'tsv') return found('tsv', '\t');
+  if (options.format !== undefined) return found(options.format);
+
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return found('parquet');
+  const foreign = foreignKind(head);
+  if (foreign !== null) {
+    throw new ClosedbookError(
+      'format-unknown',
+      `${path}: expected CSV, TSV, JSONL, JSON or Parquet, got ${foreign}`,
+    );
+  }
+  if (/\.(tsv|tab)$/.test(name)) return found('tsv', '\t');
+  const delimiter = sniffDelimiter(text);
+  if (name.endsWith('.csv')) return found('csv', delimiter ?? ',');
+  const first = text.trimStart()[0];
+  if (first === '[') return found('json');
+  if (first === '{') return found('jsonl');
+  if (first === undefined)
+    throw new ClosedbookError('file-empty', `${path}: the file holds only blank space`);
+  if (delimiter === '\t') return found('tsv', '\t');
+  if (delimiter !== null && !/\.(jsonl?|ndjson)$/.test(name)) return found('csv', delimiter);
+  const beginning = JSON.stringify(text.trimStart().slice(0, 40));
+  throw new ClosedbookError(
+    'format-unknown',
+    `${path}: expected CSV, TSV, JSONL, JSON or Parquet, got a file that begins with ${beginning}`,
+  );
+}
+
+/** Delimiter that stands most often in the header, outside of quotes; null when none does. */
+function sniffDelimiter(text: string): string | null {
+  const counts: Record<string, number> = { ',': 0, '\t': 0, ';': 0 };
+  let quoted = false;
+  for (const character of text.trimStart()) {
+    if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === '\n' || character === '\r')) break;
+    else if (!quoted && character in counts) counts[character] += 1;
+  }
+  const [best] = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  return best[1] === 0 ? null : best[0];
+}
+
+function foreignKind(head: Buffer): string | null {
+  const magic = head.subarray(0, 4).toString('latin1');
+  if (magic === 'PK\u0003\u0004')
+    return 'a zip archive (a spreadsheet or an Inspect log; see closedbook import)';
+  if (head.subarray(0, 15).toString('latin1') === 'SQLite format 3') return 'an SQLite database';
+  if (magic.startsWith('%PDF')) return 'a PDF';
+  if (encodingOf(head) === 'utf-8' && head.includes(0)) return 'a binary file';
+  return null;
+}

@@ -1,0 +1,64 @@
+/**
+ * Text of a file in chunks: UTF-8 strictly, UTF-16 where a byte order mark says so (PowerShell writes it).
+ * A byte that is no UTF-8 is an error with its line rather than a replacement character: a silently damaged
+ * name would be graded as a wrong answer.
+ */
+import { isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+import { errorAt } from './place.ts';
+import { readBytes } from './read-bytes.ts';
+
+/** @throws ClosedbookError `file-malformed` where the encoding is neither, and the errors of readBytes. */
+export async function* readText(path: string): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
+  let line = 1;
+  for await (const chunk of readBytes(path)) {
+    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch (cause) {
+      throw notText(path, line + newlinesBeforeFault(chunk), cause);
+    }
+    line += countNewlines(chunk);
+    if (text !== '') yield text;
+  }
+  try {
+    decoder?.decode();
+  } catch (cause) {
+    throw notText(path, line, cause);
+  }
+}
+
+/** The encoding that a byte order mark names; UTF-8 without one. */
+export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+function notText(path: string, line: number, cause: unknown) {
+  return errorAt({ path, line }, 'expected UTF-8, found bytes that are no UTF-8', {
+    hint: 'Save the file as UTF-8 (a spreadsheet offers "CSV UTF-8"; iconv -f WINDOWS-1252 -t UTF-8 converts).',
+    cause,
+  });
+}
+
+function countNewlines(chunk: Buffer): number {
+  let count = 0;
+  for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) count += 1;
+  return count;
+}
+
+/** Newlines of the chunk that stand before the first line that is no UTF-8; its ends may cut a character. */
+function newlinesBeforeFault(chunk: Buffer): number {
+  let start = 0;
+  while (start < Math.min(3, chunk.length) && (chunk[start] & 0xc0) === 0x80) start += 1;
+  let newlines = 0;
+  for (let end = chunk.indexOf(10, start); end !== -1; end = chunk.indexOf(10, start)) {
+    if (!isUtf8(chunk.subarray(start, end))) return newlines;
+    newlines += 1;
+    start = end + 1;
+  }
+  return newlines;
+}

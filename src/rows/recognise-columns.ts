@@ -1,0 +1,105 @@
+/**
+ * Which column of a foreign file holds what. Names are compared without case and separators. `answer` is the one
+ * word that means the gold in some files and the model's answer in others: fields take their certain names
+ * first, and share the doubtful ones by what is left.
+ */
+import { ClosedbookError } from '../core/errors.ts';
+
+export interface WantedField {
+  readonly field: string;
+  /** Names that mean this field, best first. */
+  readonly names: readonly string[];
+  /** Names taken only when no other field has claimed them and no certain name was found. */
+  readonly doubtful?: readonly string[];
+  readonly required?: boolean;
+}
+
+/** Field to column; a column named '' means: this file has none, whatever its names suggest. */
+export type ColumnMap = Readonly<Record<string, string>>;
+
+/**
+ * Columns of the wanted fields, null where the file has none.
+ * @throws ClosedbookError `column-unknown` when a required field or a mapped column is missing; the message lists
+ *   the columns found.
+ */
+export function recogniseColumns(
+  header: readonly string[],
+  wanted: readonly WantedField[],
+  map: ColumnMap = {},
+): Record<string, string | null> {
+  const found: Record<string, string | null> = {};
+  const taken = new Set<string>();
+  checkMap(header, wanted, map);
+  for (const { field } of wanted) {
+    if (map[field] === undefined) continue;
+    found[field] = map[field] === '' ? null : map[field];
+    taken.add(map[field]);
+  }
+  const claim = (field: string, names: readonly string[]) => {
+    if (found[field] !== undefined) return;
+    for (const name of names) {
+      const column = header.find(
+        (candidate) => !taken.has(candidate) && plainName(candidate) === plainName(name),
+      );
+      if (column === undefined) continue;
+      found[field] = column;
+      taken.add(column);
+      return;
+    }
+  };
+  for (const { field, names } of wanted) claim(field, names);
+  for (const { field, doubtful = [] } of wanted) claim(field, doubtful);
+
+  const missing = wanted.filter(({ field, required }) => required && found[field] === undefined);
+  if (missing.length > 0) {
+    const names = missing
+      .map(({ field, names: known }) => `${field} (${known.slice(0, 5).join(', ')})`)
+      .join('; ');
+    throw new ClosedbookError('column-unknown', `expected a column for ${names}, found ${list(header)}`, {
+      hint: `Name it with --map ${missing[0].field}=COLUMN.`,
+    });
+  }
+  return Object.fromEntries(wanted.map(({ field }) => [field, found[field] ?? null]));
+}
+
+/**
+ * Reads `--map field=column`, repeated or separated by commas.
+ * @throws ClosedbookError `usage` when a part has no equals sign.
+ */
+export function parseColumnMap(words: readonly string[]): ColumnMap {
+  const map: Record<string, string> = {};
+  for (const part of words.flatMap((word) => word.split(','))) {
+    const at = part.indexOf('=');
+    if (at < 1) throw new ClosedbookError('usage', `--map expects field=column, got "${part}"`);
+    map[part.slice(0, at).trim()] = part.slice(at + 1).trim();
+  }
+  return map;
+}
+
+function checkMap(header: readonly string[], wanted: readonly WantedField[], map: ColumnMap): void {
+  for (const [field, column] of Object.entries(map)) {
+    if (!wanted.some((entry) => entry.field === field)) {
+      const fields = wanted.map((entry) => entry.field).join(', ');
+      throw new ClosedbookError(
+        'column-unknown',
+        `--map ${field}=${column}: expected one of the fields ${fields}`,
+        {
+          hint: 'Write --map FIELD=COLUMN, the field of closedbook first.',
+        },
+      );
+    }
+    if (column !== '' && !header.includes(column)) {
+      throw new ClosedbookError('column-unknown', `--map ${field}=${column}: the file has ${list(header)}`, {
+        hint: 'Name one of the columns that the message lists, written as there.',
+      });
+    }
+  }
+}
+
+function list(header: readonly string[]): string {
+  return `the columns ${header.map((name) => JSON.stringify(name)).join(', ')}`;
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[\s_.-]/g, '');
+}

@@ -1,0 +1,49 @@
+/**
+ * A cell that may hold one text or several: a JSON list, a Python list, TriviaQA's answer object. A text in
+ * brackets that is neither stays one text: "[sic] the answer" is an answer.
+ */
+import { parseJson } from './parse-json.ts';
+import { parsePythonLiteral } from './parse-python-literal.ts';
+
+/** The texts of a cell in order, without blank and repeated ones; an empty list for an empty cell. */
+export function textList(value: unknown): string[] {
+  return [...new Set(texts(value).map((text) => text.trim()))].filter((text) => text !== '');
+}
+
+function texts(value: unknown): string[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value))
+    return value.flatMap((member) => (Array.isArray(member) ? member.map(word) : texts(member)));
+  if (typeof value === 'object') {
+    const { value: main, aliases, text } = value as Record<string, unknown>;
+    return [main, text, aliases].flatMap((part) => texts(part));
+  }
+  if (typeof value !== 'string') return [word(value)];
+  const trimmed = value.trim();
+  if (!/^(\[[\s\S]*\]|\([\s\S]*\)|array\([\s\S]*\)|\{[\s\S]*\})$/.test(trimmed)) return [value];
+  const parsed = parsedList(trimmed);
+  if (Array.isArray(parsed) && parsed.every((member) => member === null || typeof member !== 'object')) {
+    return parsed.flatMap((member) => (member === null ? [] : [word(member)]));
+  }
+  if (isAnswerObject(parsed)) return texts(parsed);
+  return [value];
+}
+
+function parsedList(text: string): unknown {
+  for (const parse of [parseJson, parsePythonLiteral]) {
+    try {
+      const value = parse(text);
+      if (text.startsWith('(') && !text.includes(',')) return null;
+      return value;
+    } catch {}
+  }
+  return null;
+}
+
+function isAnswerObject(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) && 'aliases' in value;
+}
+
+function word(value: unknown): string {
+  return typeof value === 'string' ? value : String(value);
+}

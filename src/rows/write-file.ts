@@ -1,0 +1,141 @@
+/**
+ * Files appear whole or not at all: written beside the target, synced, then renamed over it, so that a reader
+ * or a power cut never meets half a report. The folder is made when it is missing.
+ */
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { createGzip, gzipSync } from 'node:zlib';
+import { ClosedbookError } from '../core/errors.ts';
+
+/** A file being written; nothing is visible under its name before `commit`. */
+export interface FileWriter {
+  write(text: string | Uint8Array): Promise<void>;
+  commit(): Promise<void>;
+  /** Leaves no trace; harmless after commit. */
+  abandon(): Promise<void>;
+}
+
+const BUFFERED_CHARACTERS = 128 * 1024;
+
+/** Writes a whole file. @throws ClosedbookError `output-unwritable`. */
+export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
+  const writer = await openFileWriter(path, { gzip: false });
+  try {
+    await writer.write(path.endsWith('.gz') && typeof content === 'string' ? gzipSync(content) : content);
+    await writer.commit();
+  } finally {
+    await writer.abandon();
+  }
+}
+
+/**
+ * Opens a file for writing piece by piece; a name in `.gz` packs what is written.
+ * @throws ClosedbookError `output-unwritable`, here and from every method.
+ */
+export async function openFileWriter(
+  path: string,
+  options: { /** @default whether the name ends in .gz */ readonly gzip?: boolean } = {},
+): Promise<FileWriter> {
+  const { gzip = path.endsWith('.gz') } = options;
+  const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const handle = await guarded(path, async () => {
+    await mkdir(dirname(path), { recursive: true });
+    return open(temporary, 'wx');
+  });
+  const sink = gzip ? packedSink(handle) : plainSink(handle);
+  let open_ = true;
+  let pending: string[] = [];
+  let length = 0;
+  const flush = async () => {
+    if (length === 0) return;
+    const text = pending.join('');
+    pending = [];
+    length = 0;
+    await sink.write(Buffer.from(text, 'utf8'));
+  };
+  return {
+    async write(text) {
+      await guarded(path, async () => {
+        if (typeof text !== 'string') {
+          await flush();
+          await sink.write(text);
+          return;
+        }
+        pending.push(text);
+        length += text.length;
+        if (length >= BUFFERED_CHARACTERS) await flush();
+      });
+    },
+    async commit() {
+      await guarded(path, async () => {
+        await flush();
+        await sink.end();
+        await handle.sync();
+        await handle.close();
+        await rename(temporary, path);
+        open_ = false;
+        await syncFolder(dirname(path));
+      });
+    },
+    async abandon() {
+      if (!open_) return;
+      open_ = false;
+      await handle.close().catch(() => {});
+      await unlink(temporary).catch(() => {});
+    },
+  };
+}
+
+interface Sink {
+  write(bytes: Uint8Array): Promise<void>;
+  end(): Promise<void>;
+}
+
+function plainSink(handle: FileHandle): Sink {
+  return {
+    async write(bytes) {
+      for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+    },
+    async end() {},
+  };
+}
+
+function packedSink(handle: FileHandle): Sink {
+  const below = plainSink(handle);
+  const gzip = createGzip();
+  const drained = (async () => {
+    for await (const chunk of gzip) await below.write(chunk as Buffer);
+  })();
+  drained.catch(() => {});
+  return {
+    async write(bytes) {
+      if (!gzip.write(bytes)) {
+        await Promise.race([new Promise<void>((resolve) => gzip.once('drain', () => resolve())), drained]);
+      }
+    },
+    async end() {
+      gzip.end();
+      await drained;
+    },
+  };
+}
+
+/** A rename is durable only when its folder is; some systems cannot open a folder, which is no failure. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().catch(() => {});
+    await handle.close();
+  } catch {}
+}
+
+async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof ClosedbookError) throw cause;
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new ClosedbookError('output-unwritable', `${path}: cannot be written (${code})`, { cause });
+  }
+}
