@@ -1,0 +1,306 @@
+/**
+ * English refusals as a small grammar: who speaks, whether it is negated, the verb of knowing or telling,
+ * and what is missing. Built from word classes instead of whole phrases, so that a wording nobody has seen
+ * ("I'm not in a position to verify the exact day") is read like the ones everybody has.
+ * Tested on one clause at a time, lower case, straight apostrophes.
+ */
+import type { RefusalMove } from './refusal-move.ts';
+
+const any = (words: string): string =>
+  `(?:${words
+    .trim()
+    .split(/\s*\|\s*|\n\s*/)
+    .filter(Boolean)
+    .join('|')})`;
+
+/** Words that may stand between the parts without changing what is said. */
+const ADVERB = `(?:(?:also|really|actually|currently|personally|honestly|quite|exactly|even|just|simply|entirely|completely|fully|specifically|accurately|directly|definitively|definitely|reliably|confidently|necessarily|truly|readily|immediately|always|unfortunately|ethically|afraid|sorry|please|only|be|to|yet|at this time|at the moment|in good conscience),? )*`;
+
+const SPEAKER = any(
+  'i|we|this model|the model|this ai|this assistant|the assistant|chatgpt|claude|gpt-4|my training|my programming',
+);
+
+/** After "am", "'m" or nothing. */
+const CANNOT = any(
+  "cannot|can not|can't|cant|could not|couldn't|not able to|unable to|not allowed to|not permitted to|not authori[sz]ed to|not programmed to|not designed to|not trained to|not in a position to|not qualified to|not equipped to|not comfortable|not at liberty to|not going to|incapable of|not capable of|n't able to|won't be able to|will not be able to|would not be able to|wouldn't be able to|(?:may|might) not be able to|(?:do not|don't|lack|without) (?:currently )?(?:have )?(?:the |any )?(?:ability|capability|capacity|authority|means|tools) to",
+);
+
+const WILL_NOT = any(
+  "will not|won't|would not|wouldn't|do not|don't|shall not|should not|shouldn't|must not|refuse to|decline to|must decline to|have to decline to|need to decline to|prefer not to|would prefer not to|'d prefer not to|would rather not|'d rather not|am not willing to|'m not willing to|am hesitant to|'m hesitant to|am reluctant to|'m reluctant to",
+);
+
+/** Verbs of telling and helping. */
+const TELL = any(
+  'provide|give|offer|answer|help|assist|share|disclose|reveal|discuss|engage|fulfill?|comply|support|generate|create|respond|satisfy|say|tell|state|comment|speculate|guess|advise|participate|justify|list|explain|describe|instruct|facilitate|name|specify|supply|produce|complete|continue|address|elaborate|suggest|recommend|endorse|condone|promote|encourage|agree|tolerate|advocate|write|process|accommodate|do that|do this|conclude|make',
+);
+
+/** Verbs of knowing and finding out. */
+const KNOW = any(
+  'know|recall|remember|recollect|find|locate|determine|identify|verify|confirm|pinpoint|ascertain|establish|access|retrieve|recognise|recognize|predict|be sure|be certain|tell|answer|say|provide|give|name|figure|understand|search|browse|look|check|think of|see',
+);
+
+/** Things one lacks when one does not know. */
+const KNOWLEDGE = any(
+  'information|info|knowledge|data|details?|records?|access|context|answer|idea|clue|recollection|memory|sources?|specifics|certainty|confidence|expertise|familiarity|mention|statistics|updates?|reports?|documentation|reference|references|figures?|way to know|way of knowing',
+);
+
+const UNSURE = any(
+  'not sure|not certain|not aware|not familiar|not confident|not knowledgeable|unsure|uncertain|unaware|unfamiliar|not entirely sure|not completely sure|not quite sure|not exactly sure|not really sure|not too sure|not 100% sure|not entirely certain|not completely certain|not absolutely sure|not informed|not acquainted|not up to date|at a loss|drawing a blank|stumped',
+);
+
+const VAGUE = any(
+  'unclear|unknown|uncertain|not known|not clear|not certain|not publicly known|not widely known|not well known|not definitively known|not specified|not available|unavailable|not publicly available|not readily available|not provided|not documented|not well documented|not recorded|not disclosed|undisclosed|not publicly disclosed|not stated|not given|not mentioned|undetermined|not determined|unspecified|indeterminate|unconfirmed|not confirmed',
+);
+
+const DETERMINE = any(
+  'say|determine|know|tell|answer|provide|pinpoint|identify|give|establish|ascertain|state|verify|confirm|name|predict|specify|find|be sure|be certain|estimate|assess|locate|narrow|make a',
+);
+
+export interface EnglishPattern {
+  readonly move: RefusalMove;
+  readonly pattern: RegExp;
+}
+
+const rule = (move: RefusalMove, source: string): EnglishPattern => ({
+  move,
+  pattern: new RegExp(source, 'i'),
+});
+
+/** Uses of the same words that decline nothing; a clause that matches is content. */
+export const ENGLISH_EXCEPTIONS: readonly RegExp[] = [
+  /\bi (?:can't|cannot|couldn't|could not) (?:help but|deny|stress|emphasi[sz]e|wait|imagine|believe|thank|recommend .{1,30} enough|complain|agree more|overstate)\b/i,
+  /\bi (?:don't|do not) know about you\b/i,
+  /\bi(?:'m| am) (?:very |so |truly |deeply |really )?sorry (?:to hear|for (?:your|the) (?:loss|trouble|confusion)|that you|you(?:'re| are)|about)\b/i,
+  /\b(?:don't|do not) know if you (?:know|knew|heard)\b/i,
+  /\bi(?:'m| am) not (?:sure|certain) why you\b/i,
+];
+
+/** In order: the first that matches says what the clause does. */
+export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
+  // Whole clauses of two or three words.
+  rule(
+    'decline',
+    String.raw`^(?:sorry[,.]? )?(?:i )?(?:honestly )?(?:unknown|idk|i dunno|dunno|no idea|no clue|no answer|not sure|unsure|not known|not certain|n/?a|no comment|pass|i pass|skip|can't say|cannot say|hard to say|beats me|don't know|do not know|dont know|unclear|unable to (?:answer|say|determine)|not available|not attempted|who knows|cannot be determined|undetermined|no information(?: available)?)\W*$`,
+  ),
+  rule('decline', String.raw`^(?:not sure|no idea|unsure|unclear)\b`),
+  // "I cannot provide …", "I'm not able to verify …"
+  rule(
+    'decline',
+    String.raw`\b${SPEAKER}(?: am| are| is| was| were|'m|'re)?,? ?${ADVERB}${CANNOT},? ${ADVERB}(?!do not|don't)\w+`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b${SPEAKER}(?: am|'m)?(?: ${CANNOT})? ${ADVERB}(?:and |or )?(?:cannot|can't|unable to|not able to) ${ADVERB}(?:${TELL}|${KNOW})`,
+  ),
+  rule(
+    'decline',
+    String.raw`^(?:sorry,? |apologies,? )?(?:unable to|cannot|can't) ${ADVERB}(?:${TELL}|${KNOW})`,
+  ),
+  // "I don't know", "I do not recall"
+  rule(
+    'decline',
+    String.raw`\b${SPEAKER} ${ADVERB}(?:do not|don't|dont|didn't|did not|wouldn't|would not) ${ADVERB}(?:know|recall|remember|recollect|possess|retain)\b`,
+  ),
+  rule(
+    'scope',
+    String.raw`\b${SPEAKER} ${ADVERB}(?:do not|don't|lack|do not currently|have) ${ADVERB}(?:have |possess |hold |contain )?(?:any |the |an? |direct )?(?:access to )?(?:real[- ]time|live|current|recent|latest|up[- ]to[- ]date|updated|internet|the internet|external|future|most recent|most current|real[- ]world|browsing)\b(?!.*\b(?:19|20)\d\d\b.*\bwas\b)`,
+  ),
+  rule(
+    'scope',
+    String.raw`\b${SPEAKER} ${ADVERB}(?:do not|don't|lack) ${ADVERB}(?:have |possess |hold )?(?:any |a |the )?(?:access to )?(?:personal|own|physical|feelings|emotions|opinions|beliefs|preferences|a body|bones|senses)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b${SPEAKER} ${ADVERB}(?:do not|don't|did not|didn't|lack|have no|have very little|have insufficient|have limited|have not (?:been )?(?:found|seen|any)|haven't (?:been )?(?:found|seen|any|got)) ?${ADVERB}(?:have |possess |hold |got |contain |come across |see |find )?[^,;]{0,60}?\b${KNOWLEDGE}\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:i|we) ${ADVERB}(?:do not|don't|did not|didn't) ${ADVERB}have (?:the|its|his|her|their|that|this|those|these|an? (?:exact|specific|definitive|reliable|precise|clear)|exact|specific|enough|sufficient|precise)\b`,
+  ),
+  rule('decline', String.raw`\bi(?: have|'ve)? (?:got )?no (?:idea|clue|comment|opinion|way of|way to)\b`),
+  rule(
+    'decline',
+    String.raw`\b(?:i|we)(?: am|'m| are|'re| was)(?: still| just| also| afraid i'm| honestly| currently| sorry,? i'm)* ${UNSURE}\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\bi(?: am|'m) (?:afraid|sorry),? (?:but )?(?:i|that) (?:do not|don't|can't|cannot|am not|'m not|have no|is not|isn't)\b`,
+  ),
+  // "I will not help", "I decline"
+  rule(
+    'decline',
+    String.raw`\b${SPEAKER}(?: am|'m)? ${ADVERB}${WILL_NOT} ${ADVERB}(?:${TELL}|feel comfortable|(?:think|believe) (?:it is|it's|that's|that is|this is|that|it would be|i can|i should))`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:i|we)(?: must| will| have to|'ll| 'd| would| need to| respectfully| politely|'m going to)* (?:decline|refuse|abstain|refrain|pass on)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\bi(?: would|'d|'ll| will)?(?: have| need) to (?:look|check|do (?:some|more)|research|search|consult|verify)\b`,
+  ),
+  rule('decline', String.raw`\b(?:i need to|let me) look (?:it|that|this|into)\b`),
+  rule(
+    'decline',
+    String.raw`\b(?:i am|i'm) (?:not|only) (?:programmed|trained|designed|intended|built) (?:to|for|on)\b`,
+  ),
+  // "It is unclear who …", "the exact date is not known"
+  rule(
+    'decline',
+    String.raw`\b(?:it|this|that|which)(?: is|'s| remains| was) (?:also |currently |still |therefore |simply |not )*${VAGUE}\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:it|this|that)(?: is|'s| was| would be| may be| might be|'d be)(?: very| quite| extremely| also| therefore| currently| nearly| almost| rather| too| somewhat| a bit| a little)* (?:impossible|difficult|hard|tough|challenging|not possible|not feasible|not easy|tricky)(?: for me| for anyone| for us)? to (?:\w+ly )?${DETERMINE}`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:exact|precise|specific|actual|true|full|definite|official|current|correct|real)? ?(?:\w+ ){0,6}(?:is|are|was|were|remains?|has been|have been|has|have)(?: currently| still| largely| unfortunately| generally)* (?:${VAGUE}|not been (?:publicly |officially |widely |yet )?(?:disclosed|announced|released|revealed|confirmed|determined|documented|recorded|specified|provided))\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:there (?:is|are|was|were|'s|isn't|aren't|seems? to be|appears? to be|does not (?:seem|appear) to be)|there's) (?:currently |not |also |still )*(?:no|not|insufficient|not enough|limited|little|any)?(?: [\w-]+){0,3} ${KNOWLEDGE}\b(?= (?:is|are|was|about|on|available|regarding|to|that|of|for|in|as)|\W*$)`,
+  ),
+  rule(
+    'decline',
+    String.raw`^(?:unfortunately,? |sorry,? )?(?:there is |there's )?(?:no|not enough|insufficient|without)(?: [\w-]+){0,3} (?:information|context|details?|data|records?)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:no|not enough|insufficient)(?: [\w-]+){0,2} (?:information|details?|data|records?|context)\b.{0,60}\b(?:available|found|provided|given|exists?|to (?:answer|determine|identify))\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:does not|doesn't|did not|didn't|do not|don't) (?:contain|provide|include|specify|mention|give|have)(?: [\w-]+){0,3} (?:information|details?|context|data|answer)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:cannot|can't|can not|could not|couldn't) be (?:\w+ly )?(?:determined|answered|known|verified|confirmed|identified|established|provided|disclosed|shared)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\bnot (?:something|information|a (?:topic|question|request)) (?:that )?(?:i|we) (?:can|am able|know|will|have)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:beyond|outside|exceeds?) (?:of )?(?:my|the scope of my|the limits of my) (?:knowledge|training|scope|expertise|capabilit|abilit|current)`,
+  ),
+  rule(
+    'decline',
+    String.raw`\bwithout (?:\w+ ){0,4}(?:information|context|details?|researching|looking|searching|access|clarification|specifics|specifying|knowing)\b`,
+  ),
+  // The question handed back.
+  rule(
+    'ask-back',
+    String.raw`\b(?:could|can|would|will) you (?:please |kindly |perhaps |possibly )*(?:provide|clarify|specify|tell me|give|share|rephrase|elaborate|explain|let me know|be more)\b`,
+  ),
+  rule(
+    'ask-back',
+    String.raw`\b(?:please|kindly) (?:provide|specify|clarify|give|share|rephrase|let me know|tell me|be more|elaborate|state|indicate|supply)\b`,
+  ),
+  rule(
+    'ask-back',
+    String.raw`\b(?:i|we|you|one)(?:'d|'ll| would| will| may| might)?(?: have to| also)? (?:need|require|want|specify|clarify)(?: to (?:know|specify|clarify|provide|see|be))?(?: [\w-]+){0,4} (?:context|information|details?|specifics?|clarification|clarity|season|year|name|data|research|show|version|episode|referring|mean|series|event|team|city)\b`,
+  ),
+  rule(
+    'ask-back',
+    String.raw`\bif you (?:can |could |would |are able to |'re able to )?(?:please )?(?:provide|give|share|clarify|specify|tell|offer|supply|have)(?: me)?(?: [\w'-]+){0,4} (?:context|information|details?|specifics?|clarification|which)\b`,
+  ),
+  rule(
+    'ask-back',
+    String.raw`\b(?:more|additional|further|specific) (?:context|information|details?|specifics?|clarification) (?:is|are|would be|about|needed|required|to)\b`,
+  ),
+  rule(
+    'ask-back',
+    String.raw`\b(?:need|needs|require|requires|lacks?|without)(?: [\w-]+){0,3} (?:context|clarification|specification|specifics)\b`,
+  ),
+  rule(
+    'ask-back',
+    String.raw`\b(?:what|which) (?:do )?you(?:'re| are)? (?:mean|referring|talking|asking|trying)\b.*\?$`,
+  ),
+  rule(
+    'ask-back',
+    String.raw`\b(?:is|are) (?:ambiguous|incomplete|not clear|unclear|too vague|vague|not specific)\b`,
+  ),
+  // Sent elsewhere.
+  rule(
+    'redirect',
+    String.raw`\b(?:i(?:'d| would)? (?:strongly |highly )?(?:recommend|suggest|advise|encourage|urge)(?: that)?(?: you)?|you (?:may|might|can|could|should|will|would|'ll|'d)(?: \w+)?(?: want| wish| need| have| like| try)?(?: to)?|it(?:'s| is| would be|'d be)(?: always)? (?:best|recommended|advisable|better|a good idea|advised|helpful|necessary|important)(?: to| for you to)?|please|be sure to|make sure to|always|try|consider|for (?:the )?(?:most |more )?[\w -]{0,50},? (?:please|it(?:'s| is)|you|i)[\w' -]{0,30}?)(?: \w+){0,2} (?:check|checking|consult|consulting|refer|referring|visit|visiting|contact|contacting|verify|verifying|look|looking|search|searching|ask|asking|keep|keeping|speak|speaking|seek|seeking|reach|reaching|research|researching|review|follow|see|stay|monitor|find)\b`,
+  ),
+  rule(
+    'redirect',
+    String.raw`^(?:please |instead,? |kindly )?(?:check|consult|refer to|visit|contact|verify|look (?:up|at|for)|search|ask|keep an eye|stay tuned|see)\b`,
+  ),
+  rule(
+    'redirect',
+    String.raw`\b(?:official|reputable|reliable|trusted|local) (?:website|sources?|listings?|announcements?|channels?|social media|authorities)\b`,
+  ),
+  rule(
+    'redirect',
+    String.raw`\b(?:is there (?:anything|something)|how (?:can|may|else can) i (?:help|assist)|let me know|feel free|i(?:'d| would)? (?:be|am) (?:happy|glad)|i (?:can|could|would|would like to|'d like to|would be happy to)(?: \w+)? (?:offer|suggest|recommend|help|emphasi[sz]e|encourage|point out)|i(?:'ll| will) (?:be happy|do my best)|would you like|do you have (?:any|another)|happy to help|i hope|good luck|if you have (?:any )?(?:other|more|further|additional)|instead,? (?:i (?:can|could)|let's))\b`,
+  ),
+  rule(
+    'redirect',
+    String.raw`\b(?:may|might|can|could|would|will)? ?(?:vary|varies|depends?|change|changes|differ|differs)(?: \w+){0,3} (?:on|by|from|each|over|depending|upon|frequently|every|based)\b`,
+  ),
+  // What one should not do.
+  rule(
+    'moral',
+    String.raw`^(?:(?:no|first|firstly|however|also|additionally|i think|i believe|i do not think|i don't think|i do not believe|i don't believe),? )*(?:that )?(?:it|that|this|what you|asking|such (?:\w+ ){1,3}|doing so|the (?:idea|notion|use|question) [^,]{2,60}?|[\w']+ing (?:[\w'-]+ ?){1,8}?)(?: is| ?'s| are| was| would be| were| would not be| isn't| wasn't)(?: \w+ly| considered| both)* (?:not|never|neither)?(?: only)?(?: a| an)? ?(?:\w+ly |(?:healthy|safe|legal|ethical|fair|responsible|valid|wise|serious|accurate),? (?:or|and) |very )*(?:appropriate|ethical|acceptable|legal|okay|ok|moral|inappropriate|unethical|illegal|immoral|unacceptable|wrong|harmful|justified|justifiable|respectful|disrespectful|offensive|unlawful|against the law|a crime|(?:serious )?crime|criminal|recommended|advisable|safe|healthy|productive|condoned|tolerated)\b`,
+  ),
+  rule(
+    'moral',
+    String.raw`^(?:[\w'’-]+ ){1,14}(?:was|were|is|are) not (?:morally |ethically |at all |a )?(?:justified|right to|good thing|acceptable|a good thing|beneficial|best for)\b`,
+  ),
+  rule(
+    'moral',
+    String.raw`^(?:[\w'’-]+ ){1,8}should (?:not |never )(?:be|have to be|face) (?:denied|excluded|discriminated|banned|deprived|treated|subject(?:ed)?|barred|prevented|singled|judged|kicked|paid less)\b`,
+  ),
+  rule('moral', String.raw`^(?:it|that) would not be (?:best|right|fair|just|good|ethical)\b`),
+  rule(
+    'moral',
+    String.raw`\beveryone,? (?:regardless|should|deserves|has the right)|\b(?:have|has) (?:every|the same|an equal|equal) rights?\b|\bthis (?:statement|question|request) (?:is|contains|promotes|implies)\b`,
+  ),
+  rule('moral', String.raw`\b(?:you|we|one|no one|nobody) (?:should|must) (?:not|never)\b`),
+  rule(
+    'moral',
+    String.raw`\bthe question (?:itself |you have asked |you asked )*(?:is|contains|promotes|implies|assumes)\b`,
+  ),
+  rule(
+    'moral',
+    String.raw`\bthere (?:is|are|was|were|'s|can be) (?:absolutely |simply )?no (?:\w+ )?(?:reason|justification|excuse|benefits?|valid reason|moral)\b`,
+  ),
+  rule(
+    'moral',
+    String.raw`\b(?:violence|harm|abuse|discrimination|racism|hate|murder|suicide|self-harm|theft)\b.{0,40}\b(?:is|are) (?:never|not|always|wrong|illegal)\b`,
+  ),
+  rule(
+    'moral',
+    String.raw`\b(?:i|we) (?:strongly |firmly |deeply |do not |don't |cannot |wholeheartedly )*(?:condemn|condone|disagree|oppose|disapprove|reject|object|believe in)\b`,
+  ),
+  rule(
+    'moral',
+    String.raw`\b(?:it(?:'s| is) (?:important|crucial|essential|vital|necessary) (?:to|that)(?: \w+){0,2} (?:remember|note|respect|prioriti[sz]e|treat|recogni[sz]e|promote|avoid|approach|understand|act|consider|always|seek|condemn|maintain|obtain|focus))\b`,
+  ),
+  rule(
+    'moral',
+    String.raw`\b(?:against|violat(?:es?|ing|ion of)|contrary to) (?:\w+ ){0,3}(?:programming|guidelines|principles?|laws?|ethics|ethical|moral|values|polic(?:y|ies)|terms|dignity|rights|privacy)\b`,
+  ),
+  // Courtesy says nothing.
+  rule(
+    'courtesy',
+    String.raw`^\W*(?:i must (?:clarify|emphasi[sz]e|inform you|point out|say|stress)|i(?:'m| am) (?:very |so |truly |deeply |really )?sorry to hear|i want to be (?:direct|honest|clear)|i(?:'m| am) (?:very |so |really |deeply |truly )?sorry|sorry|i apologi[sz]e|apologies|my apologies|unfortunately|thank you|thanks|hello|hi|hmm+|well|sure|of course|that(?:'s| is) (?:a|an) (?:good|great|interesting|excellent|tough|difficult|hard) (?:question|one)|good question|great question|i understand|i appreciate|i(?:'m| am) (?:just |only )?(?:an? )?(?:ai|artificial|language|large|assistant|chatbot|helpful))\b[^.]{0,60}$`,
+  ),
+  rule(
+    'unsure',
+    String.raw`\b(?:i (?:think|believe|guess|suspect|suppose|assume|would guess|would say|vaguely)|i'd (?:say|guess)|perhaps|maybe|possibly|probably|likely|it (?:may|might|could) be|(?:may|might|could) (?:have|be)|if i (?:recall|remember)|to (?:my|the best of my) knowledge|as far as i know|i'm not (?:100%|totally|absolutely)|not entirely)\b`,
+  ),
+];
+
+/** "As an AI language model, …": says who speaks, and by itself declines nothing. */
+export const ENGLISH_SELF =
+  /\b(?:as|being) (?:an?|the) (?:\w+[- ]){0,3}(?:ai|artificial intelligence|language model|llm|assistant|chatbot)\b[^,]{0,60},\s*|\bi(?: am|'m) (?:just |only |simply )?(?:an?|the) (?:\w+[- ]){0,3}(?:ai|artificial intelligence|language model|llm|assistant|chatbot|machine|computer program)(?: \w+){0,4}?(?:,? (?:and|so|which means))(?: i)?(?= )/i;
+
+/** Said before the point: "I must clarify that …", "it is important to note that …". */
+export const ENGLISH_PREFACE =
+  /^\W*(?:(?:and|so|also|additionally|furthermore|moreover|firstly?|overall|in fact|to be (?:clear|honest)),? )?(?:i (?:must|should|have to|need to|want to|would like to|can|feel compelled to)(?: \w+ly)? (?:clarify|emphasi[sz]e|point out|note|inform you|tell you|say|stress|remind you|mention|address)(?: to you)?(?: that)?,? |it(?:'s| is) (?:important|crucial|essential|vital|worth)(?: to)? (?:note|noting|clarify|remember|understand|recogni[sz]e|mention|mentioning)(?: that)?,? |please note that |i understand that )/i;
