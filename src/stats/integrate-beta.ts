@@ -1,0 +1,74 @@
+/**
+ * The expectation of a bounded function under a Beta distribution, by double-exponential (tanh-sinh) quadrature.
+ * Chosen because posteriors of rare outcomes have Beta densities that are infinite at an end, where Gauss and Simpson
+ * rules fail; the nodes of this rule crowd towards the ends and do not mind.
+ */
+import { betaQuantile } from './distributions.ts';
+
+/** Options of {@link integrateBeta}. */
+export interface IntegrateBetaOptions {
+  /** A point where the function has a kink; the integral is split there. */
+  readonly breakAt?: number;
+}
+
+/** Distance from the nearer end of (0, 1) as a fraction, and weight, of each node; symmetric, so one half is kept. */
+const NODES = tanhSinhNodes();
+
+/**
+ * E f(S) for S ~ Beta(`a`, `b`), absolute error about 1e-9 for functions that are smooth apart from `breakAt`.
+ *
+ * Source: Takahasi and Mori, Publications RIMS 9:721, 1974.
+ * @example
+ * integrateBeta((s) => s, 2, 6).toFixed(12); // => '0.250000000000'
+ */
+export function integrateBeta(
+  f: (s: number) => number,
+  a: number,
+  b: number,
+  { breakAt }: IntegrateBetaOptions = {},
+): number {
+  // A density as narrow as sd = 0.001 would fall between nodes spread over all of (0, 1).
+  const low = a > 20 ? betaQuantile(1e-13, a, b) : 0;
+  const high = b > 20 ? betaQuantile(1 - 1e-13, a, b) : 1;
+  const mode = a > 1 && b > 1 ? (a - 1) / (a + b - 2) : 0.5;
+  const cuts = [low, high, mode, breakAt ?? mode].filter((cut) => cut >= low && cut <= high);
+  cuts.sort((x, y) => x - y);
+  // Densities are taken relative to the mode and normalised by their own integral, so no log-gamma is needed.
+  const logMode = a > 1 && b > 1 ? (a - 1) * Math.log(mode) + (b - 1) * Math.log1p(-mode) : 0;
+  let total = 0;
+  let mass = 0;
+  for (let piece = 1; piece < cuts.length; piece++) {
+    const from = cuts[piece - 1]!;
+    const width = cuts[piece]! - from;
+    if (width <= 0) continue;
+    const restAfter = 1 - cuts[piece]!;
+    for (const { distance, weight } of NODES) {
+      for (const side of [0, 1]) {
+        if (side === 1 && distance === 0.5) continue;
+        // Both s and 1 - s are formed without cancellation: the density may be infinite at either end.
+        const s = from + width * (side === 0 ? distance : 1 - distance);
+        const rest = restAfter + width * (side === 0 ? 1 - distance : distance);
+        const density = Math.exp((a - 1) * Math.log(s) + (b - 1) * Math.log(rest) - logMode);
+        if (!Number.isFinite(density)) continue;
+        const w = weight * width * density;
+        mass += w;
+        if (w > 1e-18 * mass) total += w * f(s);
+      }
+    }
+  }
+  return total / mass;
+}
+
+function tanhSinhNodes(): readonly { readonly distance: number; readonly weight: number }[] {
+  const nodes: { distance: number; weight: number }[] = [];
+  const step = 1 / 12;
+  for (let k = 0; ; k++) {
+    const t = k * step;
+    const u = (Math.PI / 2) * Math.sinh(t);
+    // 1 - tanh(u) halves to this; kept as a distance from the end because 1 - x has no digits left there.
+    const distance = 1 / (1 + Math.exp(2 * u));
+    const weight = ((Math.PI / 2) * Math.cosh(t) * step * 0.5) / Math.cosh(u) ** 2;
+    if (distance < 1e-300 || weight < 1e-300) return nodes;
+    nodes.push({ distance, weight });
+  }
+}
