@@ -38,6 +38,8 @@ function compareOne(
   if (expected.year !== null && said.year !== null) {
     const saidLast = said.lastYear ?? said.year;
     const expectedLast = expected.lastYear ?? expected.year;
+    // A span of years ("1985-1993") is one answer: both of its ends are asked.
+    if (expected.precision === 'year' && expectedLast !== expected.year) return compareSpans(expected, said);
     const inside = said.year >= expected.year && saidLast <= expectedLast;
     if (!inside) {
       const overlaps = said.year <= expectedLast && saidLast >= expected.year;
@@ -54,6 +56,13 @@ function compareOne(
     return compareDay(expected, month, day) === 'different' ? 'different' : 'coarser';
   }
   return compareDay(expected, month, day);
+}
+
+function compareSpans(expected: ExpectedDate, said: DateMention): DateAgreement {
+  const saidLast = said.lastYear ?? said.year;
+  if (said.year === expected.year && saidLast === expected.lastYear) return 'same';
+  const one = said.year === saidLast && (said.year === expected.year || said.year === expected.lastYear);
+  return one ? 'coarser' : 'different';
 }
 
 function compareDay(expected: ExpectedDate, month: number | null, day: number | null): DateAgreement {

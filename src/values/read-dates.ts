@@ -300,12 +300,16 @@ class Reader {
     if (before === '$' || before === '£' || before === '€' || before === '.' || before === '#') return null;
     const after = this.#text.slice(word.end, word.end + 1);
     if (after === '%' || /^\.\d/.test(this.#text.slice(word.end, word.end + 2))) return null;
-    const span = /^\s*(?:-|\/|to|until|through)\s*$/.test(this.#gap(at)) ? this.#words[at + 1] : undefined;
+    const link = this.#words[at + 1]?.text ?? '';
+    const worded =
+      /^(?:to|until|till|through)$/.test(link) || (link === 'and' && this.#words[at - 1]?.text === 'between');
+    const joined = /^\s*[-/]\s*$/.test(this.#gap(at));
+    const span = joined ? this.#words[at + 1] : worded ? this.#words[at + 2] : undefined;
     if (span?.digits && /^(?:\d{2}|\d{4})$/.test(span.text)) {
       const last =
         span.text.length === 2 ? Math.floor(value / 100) * 100 + Number(span.text) : Number(span.text);
       if (last > value && last < 2200)
-        return { precision: 'year', year: value, lastYear: last, first: at, last: at + 1 };
+        return { precision: 'year', year: value, lastYear: last, first: at, last: at + (joined ? 1 : 2) };
     }
     return { precision: 'year', year: value, first: at, last: at };
   }

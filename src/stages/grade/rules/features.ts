@@ -2,214 +2,137 @@
  * Named features of an answer against its reference: what the score weighs when no rule is certain. Every feature
  * lies in [0, 1] and says one thing a reader can check; none looks at a particular question.
  */
-import { compareDates, type DateAgreement } from '../../../values/compare-dates.ts';
-import { findName, type NameFinding } from '../../../values/compare-names.ts';
-import { compareNumbers, type NumberAgreement } from '../../../values/compare-numbers.ts';
-import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import type { Expected, ExpectedText } from './expected.ts';
-import { findText, type TextFinding } from './text-match.ts';
-
-/** What was found of one expected text. */
-export interface Finding {
-  readonly expected: ExpectedText;
-  readonly text: TextFinding;
-  readonly name: NameFinding | null;
-}
-
-export interface Findings {
-  readonly best: Finding | null;
-  readonly all: readonly Finding[];
-  readonly dates: DateFinding | null;
-  readonly numbers: NumberFinding | null;
-}
-
-export interface DateFinding {
-  /** Best agreement over expected dates and dates said that the question does not say. */
-  readonly agreement: DateAgreement;
-  readonly said: number;
-  /** Position of the agreeing date, or of the first one said. */
-  readonly first: number;
-  readonly last: number;
-  /** True when the agreeing date is the first one the answer adds. */
-  readonly leads: boolean;
-}
-
-export interface NumberFinding {
-  readonly agreement: NumberAgreement;
-  readonly said: number;
-  readonly first: number;
-  readonly last: number;
-  readonly leads: boolean;
-}
-
-/** Looks for everything expected in an answer. */
-export function findAll(expected: Expected, answer: AnswerReading): Findings {
-  const all: Finding[] = [];
-  let best: Finding | null = null;
-  for (const one of expected.texts) {
-    const text = findText(one, answer);
-    const name = text.phrase || one.person === null ? null : findName(one.person, answer.words);
-    const finding = { expected: one, text, name };
-    all.push(finding);
-    if (best === null || worth(finding) > worth(best)) best = finding;
-    if (text.phrase && one.content.length > 1) break;
-  }
-  return { best, all, dates: findDates(expected, answer), numbers: findNumbers(expected, answer) };
-}
-
-function worth({ text, name }: Finding): number {
-  if (text.phrase) return 10;
-  if (text.runTogether) return 9;
-  const named =
-    name === null
-      ? 0
-      : name.agreement === 'full'
-        ? 1
-        : name.agreement === 'family'
-          ? 0.8
-          : name.agreement === 'other'
-            ? -0.1
-            : 0;
-  return Math.max(text.recall, text.addedRecall ?? 0) + named;
-}
-
-function findDates(expected: Expected, answer: AnswerReading): DateFinding | null {
-  if (!expected.texts.some((one) => one.date)) return null;
-  let finding: DateFinding | null = null;
-  let said = 0;
-  for (const date of answer.dates) {
-    if (!addsAny(answer, date.first, date.last)) continue;
-    said += 1;
-    for (const one of expected.texts) {
-      if (!one.date) continue;
-      const agreement = compareDates(one.date, date);
-      if (finding === null || dateRank(agreement) > dateRank(finding.agreement))
-        finding = { agreement, said, first: date.first, last: date.last, leads: said === 1 };
-    }
-  }
-  return finding === null
-    ? { agreement: 'different', said: 0, first: -1, last: -1, leads: false }
-    : { ...finding, said };
-}
-
-function dateRank(agreement: DateAgreement): number {
-  return agreement === 'same' ? 2 : agreement === 'coarser' ? 1 : 0;
-}
-
-function findNumbers(expected: Expected, answer: AnswerReading): NumberFinding | null {
-  if (!expected.texts.some((one) => one.number)) return null;
-  let finding: NumberFinding | null = null;
-  let said = 0;
-  for (const number of answer.numbers) {
-    if (!addsAny(answer, number.first, number.last)) continue;
-    said += 1;
-    for (const one of expected.texts) {
-      if (!one.number) continue;
-      const agreement = compareNumbers(one.number, number);
-      if (finding === null || numberRank(agreement) > numberRank(finding.agreement))
-        finding = { agreement, said, first: number.first, last: number.last, leads: said === 1 };
-    }
-  }
-  return finding === null
-    ? { agreement: 'different', said: 0, first: -1, last: -1, leads: false }
-    : { ...finding, said };
-}
-
-function numberRank(agreement: NumberAgreement): number {
-  return agreement === 'same' ? 3 : agreement === 'bound' ? 2 : agreement === 'near' ? 1 : 0;
-}
-
-function addsAny(answer: AnswerReading, first: number, last: number): boolean {
-  for (let at = first; at <= last; at += 1) {
-    const word = answer.words[at] as Word;
-    if (!answer.asked.has(word.stem)) return true;
-  }
-  return false;
-}
+import type { Finding, Findings } from './findings.ts';
+import type { AskedFor } from './question-form.ts';
 
 /** Names of all features, in the order of the weights. */
 export const FEATURE_NAMES = [
   'phrase',
-  'phraseEarly',
+  'phraseLate',
+  'phraseEchoed',
   'runTogether',
   'recall',
   'addedRecall',
-  'addedRecallFull',
-  'addedRecallHalf',
+  'addedFull',
+  'addedMost',
+  'addedHalf',
+  'addedNone',
+  'allEchoed',
   'nameFull',
   'nameFamily',
   'nameOther',
   'dateSame',
+  'dateLate',
   'dateCoarser',
   'dateDifferent',
+  'dateNone',
   'numberSame',
+  'numberLate',
   'numberNear',
   'numberDifferent',
-  'otherEntities',
-  'otherEntityFirst',
-  'properName',
-  'properNameAbsent',
+  'numberNone',
+  'absentPerson',
+  'absentPlace',
+  'absentThing',
+  'absentProper',
+  'absentShort',
+  'absentEntity',
+  'reasonAsked',
+  'reasonAbsent',
   'longExpected',
   'longAnswer',
   'shortAnswer',
-  'addedShare',
+  'explained',
+  'otherEntities',
+  'manyCandidates',
+  'properPartial',
   'refusal',
   'hedge',
   'negated',
-  'aliases',
+  'severalAliases',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 export type Features = Record<FeatureName, number>;
+
+export interface FeatureContext {
+  readonly asked: AskedFor;
+  readonly refusal: boolean;
+  readonly hedge: boolean;
+}
 
 /** The features of what was found. */
 export function featuresOf(
   findings: Findings,
   answer: AnswerReading,
-  { refusal, hedge }: { readonly refusal: boolean; readonly hedge: boolean },
+  { asked, refusal, hedge }: FeatureContext,
 ): Features {
   const { best, dates, numbers } = findings;
   const text = best?.text;
   const name = best?.name?.agreement;
+  const whole = text?.phrase || text?.runTogether || false;
   const added = text?.addedRecall ?? 0;
+  const echoed = text !== undefined && text.addedRecall === null;
+  const absent =
+    !whole && !echoed && added < 0.2 && (name === undefined || name === 'absent' || name === 'other');
   const entities = answer.entities.filter((entity) => !covers(best, entity.first, entity.last));
-  const found = text?.phrase || text?.runTogether || added > 0;
-  const novel = answer.content.filter((at) => answer.adds(at)).length;
-  const explained = best
-    ? Math.min(1, (best.expected.content.length * Math.max(text?.recall ?? 0, 0)) / Math.max(1, novel))
-    : 0;
+  let novel = 0;
+  for (const at of answer.content) if (answer.adds(at)) novel += 1;
+  const size = best?.expected.content.length ?? 0;
+  const proper = best?.expected.properName ?? false;
+  const late = (first: number | undefined): boolean =>
+    first !== undefined && first >= answer.firstSentenceEnd;
+  const valued = findings.onlyDates || findings.onlyNumbers;
   return {
-    phrase: flag(text?.phrase),
-    phraseEarly: flag(text?.phrase && text.first < answer.firstSentenceEnd),
+    phrase: flag(whole),
+    phraseLate: flag(whole && late(text?.first)),
+    phraseEchoed: flag(whole && !addsAny(answer, text?.first ?? 0, text?.last ?? 0)),
     runTogether: flag(text?.runTogether),
     recall: text?.recall ?? 0,
     addedRecall: added,
-    addedRecallFull: flag(added >= 0.89),
-    addedRecallHalf: flag(added >= 0.49),
+    addedFull: flag(added >= 0.89),
+    addedMost: flag(added >= 0.65),
+    addedHalf: flag(added >= 0.45),
+    addedNone: flag(!whole && !echoed && added === 0),
+    allEchoed: flag(!whole && echoed),
     nameFull: flag(name === 'full'),
     nameFamily: flag(name === 'family'),
     nameOther: flag(name === 'other'),
     dateSame: flag(dates?.agreement === 'same'),
+    dateLate: flag(dates?.agreement === 'same' && (!dates.leads || late(dates.first))),
     dateCoarser: flag(dates?.agreement === 'coarser'),
-    dateDifferent: flag(dates?.agreement === 'different' && dates.said > 0),
+    dateDifferent: flag(findings.onlyDates && dates?.agreement === 'different' && dates.said > 0),
+    dateNone: flag(findings.onlyDates && dates?.said === 0),
     numberSame: flag(numbers?.agreement === 'same'),
+    numberLate: flag(numbers?.agreement === 'same' && (!numbers.leads || late(numbers.first))),
     numberNear: flag(numbers?.agreement === 'near' || numbers?.agreement === 'bound'),
-    numberDifferent: flag(numbers?.agreement === 'different' && numbers.said > 0),
-    otherEntities: Math.min(1, entities.length / 3),
-    otherEntityFirst: flag(
-      entities.length > 0 && (text === undefined || text.first < 0 || (entities[0]?.first ?? 0) < text.first),
-    ),
-    properName: flag(best?.expected.properName),
-    properNameAbsent: flag(best?.expected.properName && !found),
-    longExpected: Math.min(1, Math.max(0, (best?.expected.content.length ?? 0) - 2) / 6),
+    numberDifferent: flag(findings.onlyNumbers && numbers?.agreement === 'different' && numbers.said > 0),
+    numberNone: flag(findings.onlyNumbers && numbers?.said === 0),
+    absentPerson: flag(absent && asked === 'person'),
+    absentPlace: flag(absent && asked === 'place'),
+    absentThing: flag(absent && asked === 'thing' && !valued),
+    absentProper: flag(absent && proper),
+    absentShort: flag(absent && novel <= 5),
+    absentEntity: flag(absent && entities.length > 0),
+    reasonAsked: flag(asked === 'reason'),
+    reasonAbsent: flag(absent && asked === 'reason'),
+    longExpected: Math.min(1, Math.max(0, size - 2) / 6),
     longAnswer: Math.min(1, answer.content.length / 80),
     shortAnswer: flag(novel <= 4),
-    addedShare: explained,
+    explained: Math.min(1, (size * (text?.recall ?? 0)) / Math.max(1, novel)),
+    otherEntities: Math.min(1, entities.length / 3),
+    manyCandidates: flag(entities.length >= 4),
+    properPartial: flag(proper && !whole && added > 0 && added < 0.89),
     refusal: flag(refusal),
     hedge: flag(hedge),
     negated: flag(text !== undefined && text.first > 0 && negatedBefore(answer, text.first)),
-    aliases: Math.min(1, findings.all.length / 10),
+    severalAliases: Math.min(1, (findings.all.length - 1) / 8),
   };
+}
+
+function addsAny(answer: AnswerReading, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) if (answer.adds(at)) return true;
+  return false;
 }
 
 function covers(best: Finding | null, first: number, last: number): boolean {
@@ -219,12 +142,21 @@ function covers(best: Finding | null, first: number, last: number): boolean {
   return from >= 0 && from <= last && to >= first;
 }
 
-function negatedBefore(answer: AnswerReading, first: number): boolean {
+const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'didnt']);
+
+/** "not", "never" within three words before; a capital Not belongs to a title. */
+export function negatedBefore(answer: AnswerReading, first: number): boolean {
   for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
-    const word = answer.words[at]?.text;
-    if (word === 'not' || word === 'never' || word === 'nor' || word === 'neither') return true;
+    const word = answer.words[at];
+    if (word && NEGATIONS.has(word.text) && !(word.capital && at > 0)) return !isOnly(answer, at);
   }
   return false;
+}
+
+/** "not only" affirms. */
+function isOnly(answer: AnswerReading, at: number): boolean {
+  const next = answer.words[at + 1]?.text;
+  return next === 'only' || next === 'just';
 }
 
 function flag(value: boolean | undefined): number {

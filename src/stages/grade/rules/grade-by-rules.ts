@@ -9,8 +9,12 @@ import type { Reference } from '../../../core/reference.ts';
 import type { RubricId } from '../../../core/rubric.ts';
 import { AnswerReading, stemsOf } from './answer-reading.ts';
 import { expectedOf, isSingle } from './expected.ts';
-import { type Features, featuresOf, findAll } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
+import { type Findings, findAll } from './findings.ts';
+import { askedFor } from './question-form.ts';
 import { readRefusal } from './refusal.ts';
+import { scoreOf } from './score.ts';
+import { SCORE_WEIGHTS } from './score-weights.ts';
 
 export interface GradeByRulesInput {
   readonly question: string;
@@ -30,41 +34,68 @@ export function gradeByRules({ question, reference, answer }: GradeByRulesInput)
     return { status: 'ungraded', why: 'no-reference', evidence: {} };
   }
   const reading = new AnswerReading(answer, stemsOf(question));
-  const findings = findAll(expectedOf(reference), reading);
+  const asked = askedFor(question);
+  const findings = findAll(expectedOf(reference), reading, asked);
   const features = featuresOf(findings, reading, {
+    asked,
     refusal: refusal.kind === 'refusal',
     hedge: refusal.kind === 'hedge',
   });
-  const { best, dates, numbers } = findings;
-  if (dates && dates.said > 0) {
-    if (dates.agreement === 'same')
-      return graded('correct', 'date', reading.quote(dates.first, dates.last), features);
-    if (dates.agreement === 'different')
-      return graded('incorrect', 'date', reading.quote(dates.first, dates.last), features);
-  }
-  if (numbers && numbers.said > 0) {
-    if (numbers.agreement === 'same')
-      return graded('correct', 'number', reading.quote(numbers.first, numbers.last), features);
-    if (numbers.agreement === 'different')
-      return graded('incorrect', 'number', reading.quote(numbers.first, numbers.last), features);
-  }
-  if (best && (best.text.phrase || best.text.runTogether) && features.negated === 0)
-    return graded('correct', 'text', reading.quote(best.text.first, best.text.last), features);
-  if (best?.name && (best.name.agreement === 'full' || best.name.agreement === 'family'))
-    return graded('correct', 'name', reading.quote(best.name.first, best.name.last), features);
+  const certain = certainVerdict(findings, features);
+  if (certain)
+    return graded(certain.outcome, certain.rule, reading.quote(certain.first, certain.last), features);
   if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
-  if (features.properNameAbsent === 1 && reading.entities.length > 0)
-    return graded(
-      'incorrect',
-      'name',
-      reading.quote(reading.entities[0]?.first ?? 0, reading.entities[0]?.last ?? 0),
-      features,
-    );
-  return { status: 'ungraded', why: 'undecided', evidence: { rule: 'score', features } };
+  const score = scoreOf(features);
+  if (score >= SCORE_WEIGHTS.correctFrom) return graded('correct', 'score', null, features, score);
+  if (score <= SCORE_WEIGHTS.incorrectTo) return graded('incorrect', 'score', null, features, score);
+  return {
+    status: 'ungraded',
+    why: 'undecided',
+    evidence: { rule: 'score', features: { ...features, score } },
+  };
 }
 
-function graded(outcome: Outcome, rule: string, quote: string, features: Features): Judgement {
-  return { status: 'graded', outcome, reason: null, confidence: null, evidence: { rule, quote, features } };
+interface Verdict {
+  readonly outcome: Outcome;
+  readonly rule: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What one rule alone can settle. */
+function certainVerdict({ best, dates, numbers }: Findings, features: Features): Verdict | null {
+  if (features.negated === 1) return null;
+  if (dates && dates.agreement === 'same' && features.dateLate === 0)
+    return { outcome: 'correct', rule: 'date', first: dates.first, last: dates.last };
+  if (dates && features.dateDifferent === 1)
+    return { outcome: 'incorrect', rule: 'date', first: dates.first, last: dates.last };
+  if (numbers && numbers.agreement === 'same' && features.numberLate === 0)
+    return { outcome: 'correct', rule: 'number', first: numbers.first, last: numbers.last };
+  if (numbers && features.numberDifferent === 1)
+    return { outcome: 'incorrect', rule: 'number', first: numbers.first, last: numbers.last };
+  if (best && features.phrase === 1 && features.phraseEchoed === 0)
+    return { outcome: 'correct', rule: 'text', first: best.text.first, last: best.text.last };
+  return null;
+}
+
+function graded(
+  outcome: Outcome,
+  rule: string,
+  quote: string | null,
+  features: Features,
+  score: number | null = null,
+): Judgement {
+  return {
+    status: 'graded',
+    outcome,
+    reason: null,
+    confidence: score === null ? null : Math.max(score, 1 - score),
+    evidence: {
+      rule,
+      ...(quote === null ? {} : { quote }),
+      features: score === null ? features : { ...features, score },
+    },
+  };
 }
 
 function refused(reason: RefusalReason | null, quote: string | null, features?: Features): Judgement {

@@ -1,0 +1,51 @@
+/**
+ * What a question asks for, read from its wording alone: a person, a time, a number, a place, a reason. It tells
+ * which kind of word in an answer would be the answer.
+ */
+
+export type AskedFor = 'person' | 'time' | 'number' | 'place' | 'reason' | 'thing';
+
+const PERSON_NOUNS =
+  /\b(?:which|what|name the|name of the) (?:\w+ ){0,4}?(?:actor|actress|singer|author|writer|president|minister|king|queen|player|artist|composer|musician|poet|novelist|painter|director|scientist|inventor|leader|politician|footballer|comedian|person|man|woman|character|monarch|emperor|explorer|architect|philosopher|boxer|golfer|driver|captain|presenter|playwright|physicist|chemist|mathematician|astronaut|general|senator|governor|mayor|wife|husband|sister|brother|mother|father|daughter|son)\b/i;
+
+const cache = new Map<string, AskedFor>();
+
+/** What kind of thing answers a question. */
+export function askedFor(question: string): AskedFor {
+  let known = cache.get(question);
+  if (known === undefined) {
+    known = read(question);
+    if (cache.size > 512) cache.clear();
+    cache.set(question, known);
+  }
+  return known;
+}
+
+function read(question: string): AskedFor {
+  if (
+    /\bhow (?:many|much|old|long|far|tall|big|large|high|deep|fast|heavy)\b|\bwhat (?:number|percentage|age)\b|\b(?:number|population|percentage) of\b/i.test(
+      question,
+    )
+  )
+    return 'number';
+  if (
+    /\bwhen\b|\b(?:what|which) (?:\w+ ){0,2}?(?:year|date|day|month|decade|century|time)\b|\byear\b.*\?$|\b(?:release|birth) date\b/i.test(
+      question,
+    )
+  )
+    return 'time';
+  if (/\bwho(?:m|se|s|'s)?\b/i.test(question)) return 'person';
+  if (
+    /\bwhere\b|\b(?:what|which) (?:\w+ ){0,3}?(?:city|country|state|town|county|place|island|continent|river|capital|region|province|village|mountain|lake|ocean|sea)\b/i.test(
+      question,
+    )
+  )
+    return 'place';
+  if (
+    /\bwhy\b|\bhow\b|\bwhat (?:is|was|were|are) the (?:purpose|function|role|reason|meaning|difference|effect|result|cause|importance)\b/i.test(
+      question,
+    )
+  )
+    return 'reason';
+  return PERSON_NOUNS.test(question) ? 'person' : 'thing';
+}

@@ -1,0 +1,25 @@
+/**
+ * The probability that people would call an answer correct, from named features: a logistic score whose weights
+ * are data (score-weights.ts). Outside its two thresholds the rules decide, between them the answer is undecided.
+ */
+import { FEATURE_NAMES, type Features } from './features.ts';
+import { SCORE_WEIGHTS } from './score-weights.ts';
+
+export interface ScoreWeights {
+  readonly intercept: number;
+  readonly weights: Readonly<Partial<Record<keyof Features, number>>>;
+  /** At or above: correct. */
+  readonly correctFrom: number;
+  /** At or below: incorrect. */
+  readonly incorrectTo: number;
+}
+
+/** Probability in (0, 1). */
+export function scoreOf(features: Features, { intercept, weights }: ScoreWeights = SCORE_WEIGHTS): number {
+  let sum = intercept;
+  for (const name of FEATURE_NAMES) {
+    const value = features[name];
+    if (value !== 0) sum += value * (weights[name] ?? 0);
+  }
+  return 1 / (1 + Math.exp(-sum));
+}
