@@ -45,7 +45,7 @@ export function gradeByRules({ question, reference, answer }: GradeByRulesInput)
   if (certain)
     return graded(certain.outcome, certain.rule, reading.quote(certain.first, certain.last), features);
   if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
-  const score = scoreOf(features);
+  const score = scoreOf(features, SCORE_WEIGHTS);
   if (score >= SCORE_WEIGHTS.correctFrom) return graded('correct', 'score', null, features, score);
   if (score <= SCORE_WEIGHTS.incorrectTo) return graded('incorrect', 'score', null, features, score);
   return {

@@ -1,9 +1,8 @@
 /**
  * The probability that people would call an answer correct, from named features: a logistic score whose weights
- * are data (score-weights.ts). Outside its two thresholds the rules decide, between them the answer is undecided.
+ * are data (score-weights.ts, made by scripts/fit-score.ts). Outside its two thresholds the rules decide, between them the answer is undecided.
  */
 import { FEATURE_NAMES, type Features } from './features.ts';
-import { SCORE_WEIGHTS } from './score-weights.ts';
 
 export interface ScoreWeights {
   readonly intercept: number;
@@ -15,7 +14,7 @@ export interface ScoreWeights {
 }
 
 /** Probability in (0, 1). */
-export function scoreOf(features: Features, { intercept, weights }: ScoreWeights = SCORE_WEIGHTS): number {
+export function scoreOf(features: Features, { intercept, weights }: ScoreWeights): number {
   let sum = intercept;
   for (const name of FEATURE_NAMES) {
     const value = features[name];
