@@ -39,6 +39,8 @@ export interface GradingResult {
   /** The judge's call, when one was made; null for rules and cached verdicts. */
   readonly call?: Omit<Call, 'runId'> | null;
   readonly judgeText?: string | null;
+  /** What each member of a panel found; every one is kept as a grade of its own beside the panel's. */
+  readonly members?: readonly { readonly ref: GraderRef; readonly result: GradingResult }[];
 }
 
 /** Rules, a judge, a panel: the same shape. */

@@ -73,7 +73,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'de',
     'unsure',
-    String.raw`ich (?:glaube|denke|vermute|nehme an)|vielleicht|vermutlich|wahrscheinlich|möglicherweise`,
+    `ich (?:glaube|denke|vermute|nehme an)|vielleicht|vermutlich|wahrscheinlich|möglicherweise`,
   ),
   // French
   words(
@@ -94,19 +94,19 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'fr',
     'redirect',
-    String.raw`je vous (?:recommande|conseille|suggère|invite)|veuillez (?:consulter|vérifier)|(?:sources?|site) (?:officielle?s?|fiables?)|il est (?:préférable|recommandé)`,
+    `je vous (?:recommande|conseille|suggère|invite)|veuillez (?:consulter|vérifier)|(?:sources?|site) (?:officielle?s?|fiables?)|il est (?:préférable|recommandé)`,
   ),
   words(
     'fr',
     'courtesy',
-    String.raw`^(?:je suis )?(?:vraiment )?désolée?|^malheureusement|^je regrette|^je m'excuse|en tant qu'ia|en tant que modèle`,
+    `^(?:je suis )?(?:vraiment )?désolée?|^malheureusement|^je regrette|^je m'excuse|en tant qu'ia|en tant que modèle`,
   ),
-  words('fr', 'unsure', String.raw`je (?:crois|pense|suppose)|peut-être|probablement|sans doute`),
+  words('fr', 'unsure', `je (?:crois|pense|suppose)|peut-être|probablement|sans doute`),
   // Spanish
   words(
     'es',
     'decline',
-    String.raw`(?:yo )?no (?:lo |la |los |las |me |te |le )?(?:sé|conozco|recuerdo|tengo|poseo|dispongo|cuento con|encuentro|encontré|puedo|podría|estoy|soy capaz|me es posible)|desconozco|ni idea|lo ignoro|desconocid[oa]s?`,
+    `(?:yo )?no (?:lo |la |los |las |me |te |le )?(?:sé|conozco|recuerdo|tengo|poseo|dispongo|cuento con|encuentro|encontré|puedo|podría|estoy|soy capaz|me es posible)|desconozco|ni idea|lo ignoro|desconocid[oa]s?`,
   ),
   words(
     'es',
@@ -121,23 +121,19 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'es',
     'redirect',
-    String.raw`(?:te|le|les|se) (?:recomiendo|sugiero|recomienda|aconsejo)|recomiendo (?:consultar|verificar)|(?:fuentes?|sitio(?: web)?) oficial(?:es)?|consulta[rd]?`,
+    `(?:te|le|les|se) (?:recomiendo|sugiero|recomienda|aconsejo)|recomiendo (?:consultar|verificar)|(?:fuentes?|sitio(?: web)?) oficial(?:es)?|consulta[rd]?`,
   ),
   words(
     'es',
     'courtesy',
     String.raw`^lo siento|^lamentablemente|^lamento|^disculp\p{L}+|^perdón|como (?:modelo de|una? ia|inteligencia)`,
   ),
-  words(
-    'es',
-    'unsure',
-    String.raw`(?:yo )?(?:creo|pienso|supongo)|quizás?|tal vez|probablemente|posiblemente`,
-  ),
+  words('es', 'unsure', `(?:yo )?(?:creo|pienso|supongo)|quizás?|tal vez|probablemente|posiblemente`),
   // Portuguese
   words(
     'pt',
     'decline',
-    String.raw`(?:eu )?não (?:o |a |me |te |lhe )?(?:sei|conheço|lembro|recordo|tenho|possuo|disponho|encontrei|posso|consigo|poderia|estou|sou capaz|é possível)|desconheço|não faço ideia|desconhecid[oa]s?`,
+    `(?:eu )?não (?:o |a |me |te |lhe )?(?:sei|conheço|lembro|recordo|tenho|possuo|disponho|encontrei|posso|consigo|poderia|estou|sou capaz|é possível)|desconheço|não faço ideia|desconhecid[oa]s?`,
   ),
   words(
     'pt',
@@ -157,18 +153,14 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'pt',
     'courtesy',
-    String.raw`^(?:sinto muito|desculpe|lamento|infelizmente|peço desculpas?)|como (?:um )?modelo de|como uma? ia`,
+    `^(?:sinto muito|desculpe|lamento|infelizmente|peço desculpas?)|como (?:um )?modelo de|como uma? ia`,
   ),
-  words(
-    'pt',
-    'unsure',
-    String.raw`(?:eu )?(?:acho|acredito|suponho|penso)|talvez|provavelmente|possivelmente`,
-  ),
+  words('pt', 'unsure', `(?:eu )?(?:acho|acredito|suponho|penso)|talvez|provavelmente|possivelmente`),
   // Italian
   words(
     'it',
     'decline',
-    String.raw`(?:io )?non (?:lo |la |li |le |mi |ti |ne |ci )?(?:so|conosco|ricordo|ho|possiedo|dispongo|trovo|posso|potrei|sono|riesco|saprei|è possibile)|ignoro|nessuna idea|sconosciut[oaie]`,
+    `(?:io )?non (?:lo |la |li |le |mi |ti |ne |ci )?(?:so|conosco|ricordo|ho|possiedo|dispongo|trovo|posso|potrei|sono|riesco|saprei|è possibile)|ignoro|nessuna idea|sconosciut[oaie]`,
   ),
   words(
     'it',
@@ -183,18 +175,14 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'it',
     'redirect',
-    String.raw`(?:ti|vi|le|si) (?:consiglio|consiglia|suggerisco|raccomando)|consiglio di|(?:fonti?|sito) (?:ufficial[ei]|affidabil[ei])|consultare`,
+    `(?:ti|vi|le|si) (?:consiglio|consiglia|suggerisco|raccomando)|consiglio di|(?:fonti?|sito) (?:ufficial[ei]|affidabil[ei])|consultare`,
   ),
   words(
     'it',
     'courtesy',
-    String.raw`^mi dispiace|^purtroppo|^mi scuso|^scusa|^spiacente|come (?:modello|intelligenza|un'ia)`,
+    `^mi dispiace|^purtroppo|^mi scuso|^scusa|^spiacente|come (?:modello|intelligenza|un'ia)`,
   ),
-  words(
-    'it',
-    'unsure',
-    String.raw`(?:io )?(?:credo|penso|suppongo|ritengo)|forse|probabilmente|possibilmente`,
-  ),
+  words('it', 'unsure', `(?:io )?(?:credo|penso|suppongo|ritengo)|forse|probabilmente|possibilmente`),
   // Dutch
   words(
     'nl',
@@ -214,19 +202,15 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'nl',
     'redirect',
-    String.raw`ik (?:raad|adviseer|stel voor)|raadpleeg|controleer|(?:officiële|betrouwbare) (?:bronnen|bron|website)`,
+    `ik (?:raad|adviseer|stel voor)|raadpleeg|controleer|(?:officiële|betrouwbare) (?:bronnen|bron|website)`,
   ),
-  words(
-    'nl',
-    'courtesy',
-    String.raw`^(?:het spijt me|sorry|helaas|excuses|mijn excuses)|als (?:ai|taalmodel)`,
-  ),
-  words('nl', 'unsure', String.raw`ik (?:denk|geloof|vermoed)|misschien|waarschijnlijk|mogelijk`),
+  words('nl', 'courtesy', `^(?:het spijt me|sorry|helaas|excuses|mijn excuses)|als (?:ai|taalmodel)`),
+  words('nl', 'unsure', `ik (?:denk|geloof|vermoed)|misschien|waarschijnlijk|mogelijk`),
   // Czech
   words(
     'cs',
     'decline',
-    String.raw`(?:to |já )?(?:nevím|neznám|nepamatuji|nevzpomínám|nemám|nemohu|nemůžu|nedokážu|nedokáži|neumím|nejsem|nedisponuji|nenašel|nenašla|nemohl bych|nebudu|odmítám)|nemám tušení|netuším|neznám[áýé]`,
+    `(?:to |já )?(?:nevím|neznám|nepamatuji|nevzpomínám|nemám|nemohu|nemůžu|nedokážu|nedokáži|neumím|nejsem|nedisponuji|nenašel|nenašla|nemohl bych|nebudu|odmítám)|nemám tušení|netuším|neznám[áýé]`,
   ),
   words(
     'cs',
@@ -246,9 +230,9 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'cs',
     'courtesy',
-    String.raw`^(?:omlouvám se|je mi líto|bohužel|lituji|promiňte)|jako (?:ai|jazykový model|umělá inteligence)|k mému poslednímu|do (?:mého|data)`,
+    `^(?:omlouvám se|je mi líto|bohužel|lituji|promiňte)|jako (?:ai|jazykový model|umělá inteligence)|k mému poslednímu|do (?:mého|data)`,
   ),
-  words('cs', 'unsure', String.raw`(?:myslím|domnívám se|předpokládám)|možná|pravděpodobně|asi|snad`),
+  words('cs', 'unsure', `(?:myslím|domnívám se|předpokládám)|možná|pravděpodobně|asi|snad`),
   // Chinese
   signs(
     'zh',
@@ -258,19 +242,19 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   signs(
     'zh',
     'ask-back',
-    String.raw`(?:请|請|能否|可以|您能|你能|可否)(?:您|你)?(?:提供|告诉|告訴|说明|明确|补充|澄清)|更多(?:的)?(?:信息|上下文|背景|细节|资讯)`,
+    `(?:请|請|能否|可以|您能|你能|可否)(?:您|你)?(?:提供|告诉|告訴|说明|明确|补充|澄清)|更多(?:的)?(?:信息|上下文|背景|细节|资讯)`,
   ),
   signs(
     'zh',
     'redirect',
-    String.raw`建议(?:您|你)?|(?:请|可以)(?:您|你)?(?:查阅|咨询|参考|查看|查询)|官方(?:网站|渠道|来源)`,
+    `建议(?:您|你)?|(?:请|可以)(?:您|你)?(?:查阅|咨询|参考|查看|查询)|官方(?:网站|渠道|来源)`,
   ),
   signs(
     'zh',
     'courtesy',
-    String.raw`^(?:很|非常|十分)?(?:抱歉|对不起|遗憾|不好意思)|作为(?:一个|一名)?(?:ai|人工智能|语言模型|大型语言模型)`,
+    `^(?:很|非常|十分)?(?:抱歉|对不起|遗憾|不好意思)|作为(?:一个|一名)?(?:ai|人工智能|语言模型|大型语言模型)`,
   ),
-  signs('zh', 'unsure', String.raw`我(?:想|认为|觉得|猜)|可能|也许|大概|或许`),
+  signs('zh', 'unsure', `我(?:想|认为|觉得|猜)|可能|也许|大概|或许`),
   // Japanese
   signs(
     'ja',
@@ -280,17 +264,17 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   signs(
     'ja',
     'ask-back',
-    String.raw`(?:詳しい|詳細な?|追加の?|もう少し|より具体的な)(?:情報|文脈|詳細)?.{0,12}(?:教えて|ご提供|いただけ|提供して)`,
+    `(?:詳しい|詳細な?|追加の?|もう少し|より具体的な)(?:情報|文脈|詳細)?.{0,12}(?:教えて|ご提供|いただけ|提供して)`,
   ),
   signs(
     'ja',
     'redirect',
-    String.raw`(?:確認|参照|ご覧|お問い合わせ|調べ|検索)(?:して|する|いただ|に)?(?:ください|下さい|こと)?を?(?:お勧め|おすすめ)?|お勧めします|おすすめします|公式(?:サイト|ウェブサイト|ホームページ)`,
+    `(?:確認|参照|ご覧|お問い合わせ|調べ|検索)(?:して|する|いただ|に)?(?:ください|下さい|こと)?を?(?:お勧め|おすすめ)?|お勧めします|おすすめします|公式(?:サイト|ウェブサイト|ホームページ)`,
   ),
   signs(
     'ja',
     'courtesy',
-    String.raw`^(?:申し訳(?:ありません|ございません)|すみません|残念ながら|恐れ入りますが|ごめんなさい)|aiとして|言語モデル`,
+    `^(?:申し訳(?:ありません|ございません)|すみません|残念ながら|恐れ入りますが|ごめんなさい)|aiとして|言語モデル`,
   ),
-  signs('ja', 'unsure', String.raw`(?:と思います|かもしれません|でしょう|おそらく|たぶん|多分)`),
+  signs('ja', 'unsure', `(?:と思います|かもしれません|でしょう|おそらく|たぶん|多分)`),
 ];

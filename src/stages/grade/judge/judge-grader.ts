@@ -1,0 +1,115 @@
+/**
+ * A judge as a grader: one request a reply, read strictly. What fails on the judge's side (an outage, a refusal to
+ * judge, words that are no verdict) leaves the reply ungraded with its reason; it never becomes an outcome.
+ */
+import type { Call } from '../../../core/call.ts';
+import type { Complete, Completion, CompletionRequest, Usage } from '../../../core/completion.ts';
+import type { Judgement } from '../../../core/grade.ts';
+import { shortHash } from '../../../core/hash.ts';
+import type { Grader, GradingResult, JudgeCache } from '../../../core/ports.ts';
+import { judgeWordingId } from '../../../prompts/judge-wordings.ts';
+import { type JudgeRequestOptions, judgeRequest, judgeRequestHash } from './judge-request.ts';
+import { readVerdict } from './read-verdict.ts';
+
+export interface JudgeGraderOptions extends JudgeRequestOptions {
+  /** Family of the judge, to flag respondents of the same one. */
+  readonly family?: string | null;
+  /** Verdicts of earlier identical requests. */
+  readonly cache?: JudgeCache;
+  /** Price of a call in USD; absent or null means unknown. */
+  readonly price?: (model: string, usage: Usage) => number | null;
+  /**
+   * The clock, for the call's start.
+   * @default () => new Date()
+   */
+  readonly now?: () => Date;
+}
+
+/** A grader that asks `complete`. Aborts and faults that must stop the run are thrown through. */
+export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Grader {
+  const { model, rubric, settings = {}, family = null, cache, price, now = () => new Date() } = options;
+  const tuned = Object.entries(settings).map(([key, value]) => ` ${key}=${value}`);
+  let calls = 0;
+  return {
+    ref: {
+      kind: 'judge',
+      id: `judge:${model}`,
+      version: judgeWordingId(rubric) + tuned.sort().join(''),
+      rubric,
+    },
+    family,
+    async grade({ question, answer }, { signal } = {}) {
+      const { reference } = question;
+      if (reference === null) return withoutCall({ status: 'ungraded', why: 'no-reference', evidence: {} });
+      if (answer.trim() === '') return withoutCall({ status: 'ungraded', why: 'reply-failed', evidence: {} });
+      const request = judgeRequest({ question, reference, answer }, options);
+      const requestHash = judgeRequestHash(request);
+      const known = (await cache?.(requestHash)) ?? null;
+      if (known !== null) return { ...withoutCall(judgementOf(known)), judgeText: known };
+      const startedAt = now().toISOString();
+      const completion = await complete(request, signal ? { signal } : {});
+      calls += 1;
+      const call = callOf(request, completion, {
+        id: `judge-${shortHash({ requestHash, startedAt, calls })}`,
+        requestHash,
+        startedAt,
+        costUsd: price?.(model, completion.usage) ?? null,
+      });
+      if (completion.status === 'answered') {
+        return { judgement: judgementOf(completion.text), call, judgeText: completion.text };
+      }
+      const evidence = { rule: 'judge', text: faultOf(completion) };
+      const why = completion.status === 'blocked' ? 'judge-refused' : 'judge-failed';
+      return { judgement: { status: 'ungraded', why, evidence }, call, judgeText: null };
+    },
+  };
+}
+
+/** The judgement a judge's words amount to; the same for a fresh and a remembered verdict. */
+export function judgementOf(judgeText: string): Judgement {
+  const verdict = readVerdict(judgeText);
+  if (verdict.status === 'unread') {
+    return {
+      status: 'ungraded',
+      why: verdict.why,
+      evidence: { rule: 'judge', text: `Instead of one verdict the judge wrote: ${verdict.found}` },
+    };
+  }
+  return {
+    status: 'graded',
+    outcome: verdict.outcome,
+    reason: verdict.reason,
+    confidence: null,
+    evidence: { rule: 'judge', ...(verdict.comparison === null ? {} : { text: verdict.comparison }) },
+  };
+}
+
+function withoutCall(judgement: Judgement): GradingResult {
+  return { judgement, call: null, judgeText: null };
+}
+
+function faultOf(completion: Exclude<Completion, { status: 'answered' }>): string {
+  return completion.status === 'blocked'
+    ? `The judge declined (${completion.by}${completion.category === null ? '' : `, ${completion.category}`}).`
+    : `The judge failed (${completion.kind}): ${completion.error.message}`;
+}
+
+function callOf(
+  request: CompletionRequest,
+  completion: Completion,
+  own: Pick<Call, 'id' | 'requestHash' | 'startedAt' | 'costUsd'>,
+): Omit<Call, 'runId'> {
+  const { servedModel, finishReason, attempts, usage, latencyMs, requestId, rawBody } = completion;
+  return {
+    ...own,
+    ...usage,
+    purpose: 'judge',
+    model: request.model,
+    servedModel,
+    finishReason,
+    attempts,
+    latencyMs,
+    requestId,
+    rawBody: completion.status === 'answered' ? null : rawBody,
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * The request that asks a judge for one verdict, and its hash. The hash covers model, wording, settings and
+ * material: another judge or another wording can never be answered from the cache of this one.
+ */
+import type { CompletionRequest } from '../../../core/completion.ts';
+import { contentHash } from '../../../core/hash.ts';
+import type { GradingInput } from '../../../core/ports.ts';
+import { type Reference, referenceText } from '../../../core/reference.ts';
+import type { Settings } from '../../../core/respondent.ts';
+import type { RubricId } from '../../../core/rubric.ts';
+import { judgeMessages } from '../../../prompts/judge-messages.ts';
+import { VERDICT_SCHEMA } from './verdict-schema.ts';
+
+export interface JudgeRequestOptions {
+  /** The judge, with provider prefix. */
+  readonly model: string;
+  readonly rubric: RubricId;
+  /**
+   * Settings of the judge; sent as given.
+   * @default {}
+   */
+  readonly settings?: Settings;
+  /**
+   * How often this material was judged before, for consistency: a repeat is a request of its own.
+   * @default 0
+   */
+  readonly repeat?: number;
+}
+
+/** The request for a question with a reference; the answer is fenced, its author is nowhere in it. */
+export function judgeRequest(
+  input: GradingInput & { readonly reference: Reference },
+  options: JudgeRequestOptions,
+): CompletionRequest {
+  const { model, rubric, settings = {}, repeat = 0 } = options;
+  return {
+    model,
+    messages: judgeMessages({
+      rubric,
+      question: input.question.text,
+      reference: referenceText(input.reference),
+      answer: input.answer,
+    }),
+    settings,
+    output: { name: 'verdict', schema: VERDICT_SCHEMA },
+    purpose: 'judge',
+    ...(repeat === 0 ? {} : { nonce: `repeat-${repeat}` }),
+  };
+}
+
+/** SHA-256 over what is sent; the key of the verdict cache. */
+export function judgeRequestHash(request: CompletionRequest): string {
+  const { model, messages, settings, output, nonce } = request;
+  return contentHash({ model, messages, settings, output, nonce });
+}
