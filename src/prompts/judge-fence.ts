@@ -46,9 +46,9 @@ export function unfenced(name: string, message: string, mark: string): string | 
 
 /** Everything that some reader takes for a line break becomes one, so that each line gets its prefix. */
 const LINE_BREAKS = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
-/** Zero-width, bidirectional and tag characters: text a person would not see. */
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|[\u{e0000}-\u{e007f}]/gu;
-const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+/** Format characters (zero-width, bidirectional, tags): text a person would not see. */
+const INVISIBLE = /\p{Cf}/gu;
+const CONTROL = /(?!\n)\p{Cc}/gu;
 /** Tokens by which chat formats switch the speaker. */
 const CHAT_TOKENS =
   /<\|([^|>\n]{0,40})\|>|<<(\/?SYS)>>|\[(\/?INST)\]|<(\/?)(s|system|user|assistant|human|data|answer|question|reference)>/gi;
