@@ -4,9 +4,9 @@
  * under "no agreement", which is returned apart and only serves the test of kappa = 0.
  */
 import { checkLevel } from './checks.ts';
-import { checkSquareTable } from './contingency-table.ts';
 import { normalCritical } from './distributions.ts';
 import type { Interval } from './interval.ts';
+import { checkSquareTable } from './square-table.ts';
 
 export interface CohenKappaOptions {
   /** How far apart two outcomes count: `none` all alike, `linear` or `quadratic` by their order. @default 'none' */
@@ -50,7 +50,7 @@ export function cohenKappa(
     estimate: null,
     lower: null,
     upper: null,
-    method: 'fleiss-cohen-everitt',
+    method: 'fleiss_cohen_everitt',
     level,
     n,
     standardError: null,
@@ -97,7 +97,7 @@ export function cohenKappa(
     estimate: kappa,
     lower: Math.max(-1, kappa - half),
     upper: Math.min(1, kappa + half),
-    method: 'fleiss-cohen-everitt',
+    method: 'fleiss_cohen_everitt',
     level,
     n,
     standardError,

@@ -17,16 +17,10 @@ export function checkTable(table: readonly (readonly number[])[]): void {
     }
     row.forEach((count, j) => {
       if (!Number.isInteger(count) || count < 0) {
-        throw new RangeError(`table cells must be whole counts of at least 0, got ${count} in row ${i}, column ${j}`);
+        throw new RangeError(
+          `table cells must be whole counts of at least 0, got ${count} in row ${i}, column ${j}`,
+        );
       }
     });
   });
-}
-
-/** Throws unless `table` is a square table of counts, the same outcomes in rows and columns. */
-export function checkSquareTable(table: readonly (readonly number[])[]): void {
-  checkTable(table);
-  if (table.length !== table[0]!.length) {
-    throw new RangeError(`table must be square, got ${table.length} rows and ${table[0]!.length} columns`);
-  }
 }

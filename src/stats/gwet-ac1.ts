@@ -40,7 +40,9 @@ export function gwetAc1(
   const questions = grades[0]?.length ?? 0;
   for (const row of grades) {
     if (row.length !== questions) {
-      throw new RangeError(`every grader needs one entry a question, got ${questions} and ${row.length} entries`);
+      throw new RangeError(
+        `every grader needs one entry a question, got ${questions} and ${row.length} entries`,
+      );
     }
   }
   const given = grades.flat().filter((grade) => grade !== null);
@@ -73,7 +75,13 @@ export function gwetAc1(
   }
   const observed = agreement / pairable;
   if (outcomes.length < 2) {
-    return { estimate: null, observedAgreement: observed, expectedAgreement: null, n: pairable, why: 'no_variation' };
+    return {
+      estimate: null,
+      observedAgreement: observed,
+      expectedAgreement: null,
+      n: pairable,
+      why: 'no_variation',
+    };
   }
   let spread = 0;
   for (const total of frequency.values()) spread += (total / graded) * (1 - total / graded);

@@ -3,56 +3,179 @@
  * A barrel is allowed here only because this is a published sub-path.
  */
 
-// Paired respondents
-export { adjustPValues } from './adjust-p-values.ts';
-export { bowker } from './bowker.ts';
-// Clusters and trials
-export { clusterMean } from './cluster-mean.ts';
-export { clusterMeanSatterthwaite } from './cluster-mean-satterthwaite.ts';
-export { clusterRatio } from './cluster-ratio.ts';
-export { clusterWilson } from './cluster-wilson.ts';
 // Rates and their intervals
+
 export { conditionalRate } from './conditional-rate.ts';
-export { designEffect } from './design-effect.ts';
-// Planning
-export { detectableMeanDifference } from './detectable-mean-difference.ts';
-export { detectableProportion } from './detectable-proportion.ts';
-// Several shares at once, independent differences
-export { type DifferenceMethod, differenceInterval } from './difference-interval.ts';
 export { dirichletMargin } from './dirichlet-margin.ts';
 export { fScore } from './f-score.ts';
-export { goodman } from './goodman.ts';
-// Resampling
-export { idealBootstrap } from './ideal-bootstrap.ts';
-export { idealClusterBootstrap } from './ideal-cluster-bootstrap.ts';
 export type { Interval, Why } from './interval.ts';
-export { intraclassCorrelation } from './intraclass-correlation.ts';
-export { intraclassCorrelationReml } from './intraclass-correlation-reml.ts';
-export { mantelHaenszel } from './mantel-haenszel.ts';
-export { mcnemar } from './mcnemar.ts';
-export { nForHalfWidth } from './n-for-half-width.ts';
-export { nMcnemar } from './n-mcnemar.ts';
-export { nPairedMeans } from './n-paired-means.ts';
 export { oneSidedBounds } from './one-sided-bounds.ts';
 export type { OutcomeCounts } from './outcome-counts.ts';
 export { type OutcomeMetric, outcomeMetric, outcomeRatio } from './outcome-metric.ts';
 export { type OutcomeRates, outcomeRates } from './outcome-rates.ts';
+export { penaltyThreshold } from './penalty-threshold.ts';
+export { type ProportionMethod, proportionInterval } from './proportion-interval.ts';
+export { thresholdPenalty } from './threshold-penalty.ts';
+export { utility } from './utility.ts';
+export { wilson } from './wilson.ts';
+
+// Several shares at once, independent differences
+
+export { type DifferenceMethod, differenceInterval } from './difference-interval.ts';
+export { goodman } from './goodman.ts';
+export { sisonGlaz } from './sison-glaz.ts';
+
+// Clusters and trials
+
+export { clusterMean } from './cluster-mean.ts';
+export { clusterMeanSatterthwaite } from './cluster-mean-satterthwaite.ts';
+export { clusterRatio } from './cluster-ratio.ts';
+export { clusterWilson } from './cluster-wilson.ts';
+export { designEffect } from './design-effect.ts';
+export { intraclassCorrelation } from './intraclass-correlation.ts';
+export { intraclassCorrelationReml } from './intraclass-correlation-reml.ts';
+export { samplingVariance } from './sampling-variance.ts';
+
+// Paired respondents
+
+export { adjustPValues } from './adjust-p-values.ts';
+export { bowker } from './bowker.ts';
+export { mantelHaenszel } from './mantel-haenszel.ts';
+export { mcnemar } from './mcnemar.ts';
 export type { PairCounts } from './pair-counts.ts';
 export { type PairedMethod, pairedDifference } from './paired-difference.ts';
 export { pairedMeanDifference } from './paired-mean-difference.ts';
-export { penaltyThreshold } from './penalty-threshold.ts';
+export { signFlipTest } from './sign-flip-test.ts';
+export { stuartMaxwell } from './stuart-maxwell.ts';
+
+// Resampling
+
+export { idealBootstrap } from './ideal-bootstrap.ts';
+export { idealClusterBootstrap } from './ideal-cluster-bootstrap.ts';
+export { createRandom, type Random } from './random.ts';
+
+// Planning
+
+export { detectableMeanDifference } from './detectable-mean-difference.ts';
+export { detectableProportion } from './detectable-proportion.ts';
+export { nForHalfWidth } from './n-for-half-width.ts';
+export { nMcnemar } from './n-mcnemar.ts';
+export { nPairedMeans } from './n-paired-means.ts';
 export { powerMcnemar } from './power-mcnemar.ts';
 export { powerOneProportion } from './power-one-proportion.ts';
 export { powerOneProportionExact } from './power-one-proportion-exact.ts';
 export { nTwoProportions, powerTwoProportions } from './power-two-proportions.ts';
-export { type ProportionMethod, proportionInterval } from './proportion-interval.ts';
-export { createRandom, type Random } from './random.ts';
+
+// Agreement of graders
+
+export { type CohenKappa, type CohenKappaOptions, cohenKappa } from './cohen-kappa.ts';
+export { type FleissKappa, type FleissKappaOptions, fleissKappa } from './fleiss-kappa.ts';
+export { type GwetAc1, type GwetAc1Options, gwetAc1 } from './gwet-ac1.ts';
+export {
+  type KrippendorffAlpha,
+  type KrippendorffAlphaOptions,
+  krippendorffAlpha,
+} from './krippendorff-alpha.ts';
+
+// Rates corrected for the judge's errors, and the audit that allows it
+
+export { type AuditAllocationOptions, auditAllocation } from './audit-allocation.ts';
+export { type ConfusionInverse, confusionInverse } from './confusion-inverse.ts';
+export { type DoubleSampling, type DoubleSamplingOptions, doubleSampling } from './double-sampling.ts';
+export { type HorvitzThompson, horvitzThompson } from './horvitz-thompson.ts';
+export {
+  type LeeAuditAllocation,
+  type LeeAuditAllocationOptions,
+  leeAuditAllocation,
+} from './lee-audit-allocation.ts';
+export { leeCorrectedRate } from './lee-corrected-rate.ts';
+export { neyman } from './neyman.ts';
+export { type PpiMean, type PpiMeanOptions, ppiMean } from './ppi-mean.ts';
+export { type JudgeAudit, type RoganGladen, type RoganGladenOptions, roganGladen } from './rogan-gladen.ts';
+export {
+  type RoganGladenKnown,
+  type RoganGladenKnownOptions,
+  roganGladenKnown,
+} from './rogan-gladen-known.ts';
+export { type StratifiedMean, type StratifiedMeanOptions, stratifiedMean } from './stratified-mean.ts';
+
+// Stated confidence against being right
+
+export { type Auroc, type AurocOptions, auroc } from './auroc.ts';
+export { type AurocPaired, aurocPaired } from './auroc-paired.ts';
+export { type Brier, brier } from './brier.ts';
+export { type BrierBinned, type BrierBinnedOptions, brierBinned } from './brier-binned.ts';
+export { type CalibrationBin, type CalibrationBinsOptions, calibrationBins } from './calibration-bins.ts';
+export {
+  type CalibrationError,
+  type CalibrationErrorOptions,
+  calibrationError,
+} from './calibration-error.ts';
+export { type ConsistencyBand, consistencyBand } from './consistency-band.ts';
+export { type CoverageAtRisk, coverageAtRisk } from './coverage-at-risk.ts';
+export {
+  type GuaranteedCoverage,
+  type GuaranteedCoverageOptions,
+  guaranteedCoverage,
+} from './guaranteed-coverage.ts';
+export { type HanleyMcneilOptions, hanleyMcneil } from './hanley-mcneil.ts';
+export { type LogScore, type LogScoreOptions, logScore } from './log-score.ts';
+export {
+  type NullCalibrationError,
+  type NullCalibrationErrorOptions,
+  nullCalibrationError,
+} from './null-calibration-error.ts';
+export { poissonBinomial } from './poisson-binomial.ts';
+export { type RiskCoverage, type RiskCoveragePoint, riskCoverage } from './risk-coverage.ts';
+export { type Spiegelhalter, spiegelhalter } from './spiegelhalter.ts';
+
+// Recalibration
+
+export { isotonic } from './isotonic.ts';
+export { type Platt, type PlattOptions, platt } from './platt.ts';
+export { type Temperature, type TemperatureOptions, temperature } from './temperature.ts';
+
+// Refusing as a judgement of one's own doubt
+
+export { behaviouralCalibration, type TargetCounts, type TargetResult } from './behavioural-calibration.ts';
+export { type MarginalAnswers, type MarginalAnswersOptions, marginalAnswers } from './marginal-answers.ts';
+export {
+  type RefusalClassifier,
+  type RefusalClassifierOptions,
+  type RefusalCounts,
+  refusalClassifier,
+} from './refusal-classifier.ts';
+
+// Frontier of correct against incorrect
+
+export { type BreakEven, type BreakEvenOptions, breakEven } from './break-even.ts';
+export { type FiellerInput, type FiellerSet, fieller } from './fieller.ts';
+export { pareto } from './pareto.ts';
+export { type ProbabilityBestOptions, probabilityBest, type ResampledCounts } from './probability-best.ts';
+export { type ProbabilityBetterExact, probabilityBetterExact } from './probability-better-exact.ts';
+export { type ProbabilityBetter, probabilityBetterNormal } from './probability-better-normal.ts';
+export { type PairedDifference, type TiePenalty, type TiePenaltyOptions, tiePenalty } from './tie-penalty.ts';
+export { tiePenaltyUnpaired } from './tie-penalty-unpaired.ts';
+export { uniformTargetUtility } from './uniform-target-utility.ts';
+export { type UtilityArea, utilityArea } from './utility-area.ts';
+export { type BestInterval, type UtilityEnvelopeOptions, utilityEnvelope } from './utility-envelope.ts';
+
+// Questions: difficulty, suspicion, near duplicates
+
+export { type CronbachAlpha, cronbachAlpha } from './cronbach-alpha.ts';
+export { type DawidSkene, type DawidSkeneOptions, dawidSkene } from './dawid-skene.ts';
+export { type IrtInformation, irtInformation } from './irt-information.ts';
+export {
+  type IrtQuestion,
+  type IrtTwoParameter,
+  type IrtTwoParameterOptions,
+  irtTwoParameter,
+} from './irt-two-parameter.ts';
+export { type MinhashOptions, minhash } from './minhash.ts';
+export { type MinhashSimilarity, minhashSimilarity } from './minhash-similarity.ts';
+export { type QuestionStatistics, questionStatistics } from './question-statistics.ts';
+export { type ShingleOptions, shingleSimilarity } from './shingle-similarity.ts';
+
 // By name
+
 export { evaluateStatistic, statistics } from './registry.ts';
-export { samplingVariance } from './sampling-variance.ts';
-export { signFlipTest } from './sign-flip-test.ts';
-export { sisonGlaz } from './sison-glaz.ts';
-export { stuartMaxwell } from './stuart-maxwell.ts';
-export { thresholdPenalty } from './threshold-penalty.ts';
-export { utility } from './utility.ts';
-export { wilson } from './wilson.ts';

@@ -20,6 +20,10 @@ export type Why =
   | 'infinite_penalty'
   | 'not_attainable'
   | 'judge_uninformative'
+  | 'one_grader'
+  | 'not_audited'
+  | 'one_in_stratum'
+  | 'no_finite_solution'
   | 'one_class'
   | 'perfect_separation'
   | 'degenerate';

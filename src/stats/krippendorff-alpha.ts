@@ -40,14 +40,17 @@ export function krippendorffAlpha(
   const questions = grades[0]?.length ?? 0;
   for (const row of grades) {
     if (row.length !== questions) {
-      throw new RangeError(`every grader needs one entry a question, got ${questions} and ${row.length} entries`);
+      throw new RangeError(
+        `every grader needs one entry a question, got ${questions} and ${row.length} entries`,
+      );
     }
   }
   const units = pairableUnits(grades, questions);
   const values = [...new Set(units.flat())];
   if (scale !== 'nominal') {
     const word = values.find((value) => typeof value !== 'number' || !Number.isFinite(value));
-    if (word !== undefined) throw new RangeError(`the ${scale} scale needs finite numbers, got ${String(word)}`);
+    if (word !== undefined)
+      throw new RangeError(`the ${scale} scale needs finite numbers, got ${String(word)}`);
     values.sort((a, b) => (a as number) - (b as number));
   }
   const position = new Map(values.map((value, k) => [value, k]));

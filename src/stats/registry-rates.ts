@@ -47,8 +47,8 @@ import { utility } from './utility.ts';
 /** Arguments of a statistic as they stand in a vector: plain JSON under snake_case names. */
 export type StatisticArguments = Readonly<Record<string, unknown>>;
 
-/** One named statistic. */
-export type Statistic = (args: StatisticArguments) => Readonly<Record<string, unknown>>;
+/** One named statistic; a list where it answers by question or by target. */
+export type Statistic = (args: StatisticArguments) => Readonly<Record<string, unknown>> | readonly unknown[];
 
 /** The names that vectors use for metrics. */
 const METRICS: Readonly<Record<string, OutcomeMetric>> = {

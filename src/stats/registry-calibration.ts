@@ -1,0 +1,165 @@
+/**
+ * Statistics of stated confidence and of refusing by the names and arguments of `closedbook stat`.
+ * Each entry only renames; defaults that differ from the library's (10 equal-width bins, say) are the published ones.
+ */
+import { auroc } from './auroc.ts';
+import { aurocPaired } from './auroc-paired.ts';
+import { behaviouralCalibration } from './behavioural-calibration.ts';
+import { brier } from './brier.ts';
+import { brierBinned } from './brier-binned.ts';
+import { calibrationError } from './calibration-error.ts';
+import { consistencyBand } from './consistency-band.ts';
+import { coverageAtRisk } from './coverage-at-risk.ts';
+import { guaranteedCoverage } from './guaranteed-coverage.ts';
+import { isotonic } from './isotonic.ts';
+import { logScore } from './log-score.ts';
+import { platt } from './platt.ts';
+import { refusalClassifier } from './refusal-classifier.ts';
+import { entry } from './registry-entry.ts';
+import type { Statistic } from './registry-rates.ts';
+import { riskCoverage } from './risk-coverage.ts';
+import { spiegelhalter } from './spiegelhalter.ts';
+import { temperature } from './temperature.ts';
+
+type Column = readonly number[];
+interface Forecasts {
+  readonly conf: Column;
+  readonly correct: Column;
+}
+
+const NORMS = { '1': 'l1', '2': 'l2', max: 'max' } as const;
+
+export const calibrationStatistics: Readonly<Record<string, Statistic>> = {
+  ece: entry<
+    Forecasts & {
+      bins?: number;
+      scheme?: 'width' | 'mass';
+      norm?: keyof typeof NORMS | number;
+      debiased?: boolean;
+    }
+  >(['conf', 'correct'], ({ conf, correct, bins = 10, scheme = 'width', norm = '1', debiased }) => {
+    const kind = NORMS[String(norm) as keyof typeof NORMS];
+    const error = calibrationError(conf, correct, { bins, scheme, norm: kind, debiased });
+    return { value: error.estimate, squared: error.squared };
+  }),
+  brier: entry<Forecasts>(['conf', 'correct'], ({ conf, correct }) => {
+    const { estimate, reliability, resolution, uncertainty, skill } = brier(conf, correct);
+    return { brier: estimate, reliability, resolution, uncertainty, skill };
+  }),
+  log_score: entry<Forecasts & { eps?: number }>(['conf', 'correct'], ({ conf, correct, eps }) => {
+    const { estimate, clipped } = logScore(conf, correct, { eps });
+    return { log_loss: estimate, clipped };
+  }),
+  brier_binned: entry<Forecasts & { bins?: number; scheme?: 'width' | 'mass' }>(
+    ['conf', 'correct'],
+    ({ conf, correct, bins = 10, scheme = 'width' }) => {
+      const split = brierBinned(conf, correct, { bins, scheme });
+      return {
+        brier: split.estimate,
+        reliability: split.reliability,
+        resolution: split.resolution,
+        uncertainty: split.uncertainty,
+        wbv: split.withinBinVariance,
+        wbc: split.withinBinCovariance,
+      };
+    },
+  ),
+  auroc: entry<{ labels: Column; scores: Column; conf?: number }>(
+    ['labels', 'scores'],
+    ({ labels, scores, conf }) => {
+      const area = auroc(labels, scores, { level: conf });
+      const known = area.standardError !== null;
+      return {
+        auc: area.estimate,
+        se: area.standardError,
+        lower: known ? area.lower : null,
+        upper: known ? area.upper : null,
+      };
+    },
+  ),
+  auroc_paired: entry<{ labels: Column; scores1: Column; scores2: Column }>(
+    ['labels', 'scores1', 'scores2'],
+    ({ labels, scores1, scores2 }) => {
+      const { first, second, z, pValue } = aurocPaired(labels, [scores1, scores2]);
+      return { auc1: first, auc2: second, z, p_value: pValue };
+    },
+  ),
+  risk_coverage: entry<Forecasts>(['conf', 'correct'], ({ conf, correct }) => {
+    const { aurc, excessAurc, augrc, augrcSum, errorRate } = riskCoverage(conf, correct);
+    return { aurc, e_aurc: excessAurc, augrc: augrcSum, augrc_trapz: augrc, error_rate: errorRate };
+  }),
+  coverage_at_risk: entry<Forecasts & { risk: number }>(
+    ['conf', 'correct', 'risk'],
+    ({ conf, correct, risk }) => {
+      const { coverage, threshold } = coverageAtRisk(conf, correct, { risk });
+      return { coverage, threshold };
+    },
+  ),
+  guaranteed_coverage: entry<Forecasts & { risk: number; delta?: number }>(
+    ['conf', 'correct', 'risk'],
+    ({ conf, correct, risk, delta }) => {
+      const { coverage, threshold, bound } = guaranteedCoverage(conf, correct, { risk, delta });
+      return { coverage, threshold, bound };
+    },
+  ),
+  isotonic: entry<{ x: Column; y: Column }>(['x', 'y'], ({ x, y }) => ({ fitted: isotonic(x, y) })),
+  isotonic_ties: entry<{ x: Column; y: Column }>(['x', 'y'], ({ x, y }) => ({ fitted: isotonic(x, y) })),
+  platt: entry<{ x: Column; y: Column }>(['x', 'y'], ({ x, y }) => {
+    const { intercept, slope } = platt(x, y);
+    return { intercept, slope };
+  }),
+  temperature: entry<Forecasts & { eps?: number }>(['conf', 'correct'], ({ conf, correct, eps }) => {
+    const fit = temperature(conf, correct, { eps });
+    return { T: fit.temperature, log_loss: fit.logLoss };
+  }),
+  spiegelhalter: entry<Forecasts>(['conf', 'correct'], ({ conf, correct }) => {
+    const { z, pValue } = spiegelhalter(conf, correct);
+    return { z, p_value: pValue };
+  }),
+  consistency_band: entry<{ conf: Column; level?: number }>(['conf'], ({ conf, level }) => {
+    const { lower, upper, mean } = consistencyBand(conf, { level });
+    return { lower, upper, mean };
+  }),
+  refusal_classifier: entry<{
+    tp: number;
+    fp: number;
+    fn: number;
+    tn: number;
+    cost_wrong?: number;
+    cost_refuse?: number;
+    gain_right?: number;
+  }>(['tp', 'fp', 'fn', 'tn'], ({ tp, fp, fn, tn, cost_wrong, cost_refuse, gain_right }) => {
+    const result = refusalClassifier(
+      { refusedWrong: tp, refusedRight: fp, answeredWrong: fn, answeredRight: tn },
+      { wrongCost: cost_wrong, refusalCost: cost_refuse, rightGain: gain_right },
+    );
+    return {
+      precision: result.precision.estimate,
+      recall: result.recall.estimate,
+      over_refusal: result.overRefusal.estimate,
+      specificity: result.specificity.estimate,
+      f1: result.f1,
+      mcc: result.mcc,
+      youden: result.youden,
+      utility: result.utility,
+    };
+  }),
+  behavioural_calibration: entry<{ targets: Column; correct: Column; incorrect: Column; refused: Column }>(
+    ['targets', 'correct', 'incorrect', 'refused'],
+    ({ targets, correct, incorrect, refused }) =>
+      behaviouralCalibration(
+        targets.map((target, k) => ({
+          target,
+          correct: correct[k]!,
+          incorrect: incorrect[k]!,
+          refused: refused[k]!,
+        })),
+      ).map((row) => ({
+        t: row.target,
+        lam: row.penalty,
+        utility: row.utility,
+        accuracy_given_attempted: row.correctPerAttempted,
+        meets: row.meets,
+      })),
+  ),
+};

@@ -1,0 +1,25 @@
+/**
+ * One named statistic of the registry: a renaming of JSON arguments to a function of this room.
+ * The values of the arguments are checked by that function; here only that none is missing, so that a slip on the command
+ * line names the argument and not a property of undefined.
+ */
+import type { Statistic } from './registry-rates.ts';
+
+/**
+ * Gives an entry its argument types.
+ *
+ * @param required arguments without a default
+ * @throws RangeError (when called) naming the argument that is missing
+ */
+export function entry<Arguments extends object>(
+  required: readonly (keyof Arguments & string)[],
+  run: (args: Arguments) => ReturnType<Statistic>,
+): Statistic {
+  return (args) => {
+    const missing = required.find((name) => args[name] === undefined || args[name] === null);
+    if (missing !== undefined) {
+      throw new RangeError(`arguments must have ${missing}, got ${Object.keys(args).join(', ') || 'none'}`);
+    }
+    return run(args as unknown as Arguments);
+  };
+}
