@@ -1,0 +1,123 @@
+/**
+ * Outcomes of simulated models as a table, without words and without HTTP: hundreds of seeds in seconds, for tests of
+ * interval coverage and false alarms. The draws are those of the HTTP server: the same seed, question, instruction
+ * and trial give the same outcome on both ways.
+ */
+
+import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
+import { type Policy, parsePolicy } from '../core/policy.ts';
+import { answerType, type Question, questionHash } from '../core/question.ts';
+import { type Respondent, respondentId } from '../core/respondent.ts';
+import { extendKey, uniformAt } from './keyed-random.ts';
+import { DEFAULT_SPREADS, decide, mindOf, type Spreads } from './mind.ts';
+import { questionFacts } from './question-facts.ts';
+import type { ErrorMatrix } from './simulated-judge.ts';
+import { drawVerdict } from './simulated-judge.ts';
+import type { SimulatedModel } from './simulated-model.ts';
+import { statedConfidence } from './stated-confidence.ts';
+
+export interface SimulateOutcomesOptions {
+  readonly questions: readonly Question[];
+  readonly models: readonly SimulatedModel[];
+  /** @default [plain] */
+  readonly policies?: readonly Policy[];
+  /** @default 1 */
+  readonly seed?: number;
+  /** Askings per question. @default 1 */
+  readonly trials?: number;
+  /** Ask again, forced, what was refused and this share of what was answered; absent = no forced pass. */
+  readonly forcedControl?: number;
+  /** Grades come from a judge that errs like this; absent = true outcomes. */
+  readonly judge?: ErrorMatrix;
+  /** Each open reply is also graded, without error, by a person with this probability. @default 0 */
+  readonly humanShare?: number;
+  readonly spreads?: Partial<Spreads>;
+}
+
+/** A table of simulated outcomes, rows ordered by respondent, question, trial. */
+export function simulateOutcomes(options: SimulateOutcomesOptions): OutcomeTable {
+  const {
+    questions,
+    models,
+    policies = [parsePolicy('plain')],
+    seed = 1,
+    trials = 1,
+    humanShare = 0,
+  } = options;
+  const world = { seed, spreads: { ...DEFAULT_SPREADS, ...options.spreads } };
+  const facts = questions.map(questionFacts);
+  const respondents = models.flatMap((model) => policies.map((policy) => ({ model, policy })));
+  const builder = outcomeTableBuilder(questions.length * respondents.length * trials);
+  for (const [respondent, { model, policy }] of respondents.entries()) {
+    for (const [question, questionFact] of facts.entries()) {
+      const mind = mindOf(model, questionFact, { world });
+      for (let trial = 0; trial < trials; trial += 1) {
+        const open = decide(mind, world.spreads, { policy, trial: trialName(trial), seed });
+        const add = (decision: typeof open, pass: 'open' | 'forced') => {
+          const { outcome, key } = decision;
+          const drawn = pass === 'open' && uniformAt(key, 50) < humanShare;
+          const verdict =
+            outcome === null
+              ? 'ungraded'
+              : options.judge === undefined
+                ? outcome
+                : drawVerdict(options.judge[outcome], uniformAt(extendKey(key, 'judge'), 0));
+          builder.add({
+            question,
+            respondent,
+            trial,
+            pass,
+            cell: drawn && outcome !== null ? outcome : verdict,
+            reason: verdict === 'refused' ? (decision.reason ?? 'unknown') : null,
+            automaticCell: verdict,
+            humanCell: drawn ? outcome : null,
+            inclusion: humanShare,
+            confidence: policy.confidence ? statedConfidence(decision, model) : null,
+          });
+        };
+        add(open, 'open');
+        if (options.forcedControl === undefined) continue;
+        const isAsked = open.outcome === 'refused' || uniformAt(open.key, 51) < options.forcedControl;
+        if (isAsked)
+          add(
+            decide(mind, world.spreads, { policy, pass: 'forced', trial: trialName(trial), seed }),
+            'forced',
+          );
+      }
+    }
+  }
+  return builder.build({
+    questions: questions.map(questionRow),
+    respondents: respondents.map(({ model, policy }) => respondentOf(model, policy)),
+    closedBook: respondents.map(() => 'declared'),
+    planned: respondents.map(() => questions.length * trials),
+  });
+}
+
+/** The trial's name in the draws: the first is the request without a nonce. */
+export function trialName(trial: number): string {
+  return trial === 0 ? '' : String(trial);
+}
+
+function questionRow(question: Question): QuestionRow {
+  const { id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith } = question;
+  return {
+    ...{ id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith },
+    hash: questionHash(question),
+    dataset: 'simulated',
+    answerType: answerType(question),
+  };
+}
+
+function respondentOf(model: SimulatedModel, policy: Policy): Respondent {
+  const name = `simulated/${model.name}`;
+  return {
+    id: respondentId(name, {}, policy),
+    model: name,
+    settings: {},
+    policy,
+    family: model.family,
+    knowledgeCutoff: model.knowledgeCutoff,
+    simulated: true,
+  };
+}
