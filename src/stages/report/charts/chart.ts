@@ -1,0 +1,30 @@
+/**
+ * What every chart function returns: a Vega-Lite spec with the words and the numbers that belong to it. The
+ * words stand outside the spec, so that a page sets them as text that wraps, is searched and is read aloud.
+ */
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** A Vega-Lite 6 specification; held to Vega-Lite's own schema by the tests. */
+export type Spec = { readonly [key: string]: Json };
+
+/** The numbers behind a chart, as they are copied and written to CSV. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+export interface Chart {
+  /** Name of file and anchor: `frontier`. */
+  readonly id: string;
+  /** The finding, in one sentence without a full stop. */
+  readonly title: string;
+  /** How to read it, then n, denominator, interval and method. */
+  readonly caption: string;
+  /** What the picture shows, for those who do not see it. */
+  readonly description: string;
+  /** Metric ids whose definitions the caption links. */
+  readonly metrics: readonly string[];
+  readonly spec: Spec;
+  readonly table: Table;
+}

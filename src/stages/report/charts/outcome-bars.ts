@@ -1,0 +1,287 @@
+/**
+ * What happened to every question: correct grows from the left edge, wrong from the right, and refusals are what
+ * lies between. Both rates that matter keep a fixed baseline, so that lengths compare across rows, and each
+ * carries its interval at its free end.
+ */
+import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
+import type { RespondentRates } from '../../../core/summary/rates.ts';
+import type { Summary } from '../../../core/summary/summary.ts';
+import { asked } from '../../../core/tally.ts';
+import { caption, intervalsText, sizeText } from '../wording/caption.ts';
+import { count, intervalText, percent, significant } from '../wording/numbers.ts';
+import type { Chart, Json } from './chart.ts';
+import type { Look } from './look.ts';
+import { INK, OUTCOME } from './palette.ts';
+import { textWidth } from './text-width.ts';
+import { themed } from './theme.ts';
+
+const WIDTH = 460;
+const ROW = 34;
+/** Below this many questions a row says in words that it is small. */
+const FEW = 30;
+
+interface Segment {
+  readonly kind: string;
+  readonly share: number;
+  readonly colour: string;
+}
+
+export function outcomeBars(section: Summary['rates'], look: Look): Chart {
+  const rows = [...section.rows].sort((a, b) => rate(b, 'correct/asked') - rate(a, 'correct/asked'));
+  const order = rows.map((row) => look.name(row.respondent));
+  const segments: { [key: string]: Json }[] = [];
+  const correctEnds: { [key: string]: Json }[] = [];
+  const incorrectEnds: { [key: string]: Json }[] = [];
+  const sides: { [key: string]: Json }[] = [];
+  const table: (string | number | null)[][] = [];
+
+  for (const row of rows) {
+    const name = look.name(row.respondent);
+    const n = row.estimates['correct/asked']?.n ?? null;
+    let start = 0;
+    for (const segment of segmentsOf(row)) {
+      const text = percent(segment.share, { n });
+      segments.push({
+        name,
+        outcome: segment.kind,
+        start: significant(start),
+        end: significant(start + segment.share),
+        middle: significant(start + segment.share / 2),
+        share: significant(segment.share),
+        colour: segment.colour,
+        text: textWidth(text, 11.5) + 10 < segment.share * WIDTH ? text : '',
+        ink: segment.kind === 'correct' || segment.kind === 'incorrect' ? 'light' : 'dark',
+      });
+      start += segment.share;
+    }
+    const correct = row.estimates['correct/asked'];
+    const incorrect = row.estimates['incorrect/asked'];
+    if (correct?.low != null && correct.high !== null) {
+      correctEnds.push({ name, low: significant(correct.low), high: significant(correct.high) });
+    }
+    if (incorrect?.low != null && incorrect.high !== null) {
+      incorrectEnds.push({
+        name,
+        low: significant(1 - incorrect.high),
+        high: significant(1 - incorrect.low),
+      });
+    }
+    sides.push({ name, text: sideText(row, n), few: n !== null && n < FEW });
+    table.push([
+      look.fullName(row.respondent),
+      n,
+      row.tally.correct,
+      row.tally.incorrect,
+      row.tally.refused,
+      correct?.value ?? null,
+      correct?.low ?? null,
+      correct?.high ?? null,
+      incorrect?.value ?? null,
+      incorrect?.low ?? null,
+      incorrect?.high ?? null,
+      row.estimates['refused/asked']?.value ?? null,
+      row.tally.ungraded,
+      row.tally.failedError + row.tally.failedEmpty + row.tally.failedTruncated,
+    ]);
+  }
+
+  const estimates = rows.flatMap((row) =>
+    ['correct/asked', 'incorrect/asked'].flatMap((metric) => row.estimates[metric] ?? []),
+  );
+  const kinds = legendKinds(segments);
+  return {
+    id: 'outcomes',
+    title: finding(rows, look),
+    caption: caption(
+      'Correct answers grow from the left, wrong ones from the right; what lies between was refused. The thin lines are the intervals: above the bar for correct, below it for wrong',
+      sizeText(estimates.filter((estimate) => estimate.metric === 'correct/asked')),
+      'every share is of the questions asked',
+      intervalsText(estimates, look.levelPercent),
+    ),
+    description: rows
+      .map(
+        (row) =>
+          `${look.fullName(row.respondent)}: ${describe(row, 'correct/asked')} correct, ${describe(row, 'incorrect/asked')} wrong, ${describe(row, 'refused/asked')} refused`,
+      )
+      .join('; '),
+    metrics: ['correct/asked', 'incorrect/asked', 'refused/asked'],
+    table: {
+      columns: [
+        'respondent',
+        'n',
+        'correct',
+        'incorrect',
+        'refused',
+        'correct/asked',
+        'correct/asked low',
+        'correct/asked high',
+        'incorrect/asked',
+        'incorrect/asked low',
+        'incorrect/asked high',
+        'refused/asked',
+        'ungraded',
+        'failed',
+      ],
+      rows: table,
+    },
+    spec: themed({
+      width: WIDTH,
+      height: { step: ROW },
+      encoding: {
+        y: {
+          field: 'name',
+          type: 'nominal',
+          sort: order,
+          title: null,
+          axis: { labelFontSize: 12, labelColor: INK.text.light, labelLimit: 210 },
+        },
+      },
+      layer: [
+        {
+          data: { values: segments },
+          mark: { type: 'bar', height: 19 },
+          encoding: {
+            x: {
+              field: 'start',
+              type: 'quantitative',
+              scale: { domain: [0, 1] },
+              title: null,
+              axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], orient: 'bottom' },
+            },
+            x2: { field: 'end' },
+            color: {
+              field: 'outcome',
+              type: 'nominal',
+              scale: { domain: kinds.map(([kind]) => kind), range: kinds.map(([, colour]) => colour) },
+              legend: {
+                title: null,
+                orient: 'top',
+                direction: 'horizontal',
+                labelFontSize: 12,
+                symbolType: 'square',
+                symbolSize: 110,
+                columnPadding: 16,
+                offset: 6,
+              },
+            },
+          },
+        },
+        {
+          data: { values: segments.filter((segment) => segment['text'] !== '') },
+          mark: { type: 'text', fontSize: 11.5 },
+          encoding: {
+            x: { field: 'middle', type: 'quantitative' },
+            text: { field: 'text' },
+            color: {
+              condition: { test: "datum.ink === 'light'", value: INK.paper.light },
+              value: '#1f2431',
+            },
+          },
+        },
+        ...whiskers(correctEnds, -12, OUTCOME.correct.light),
+        ...whiskers(incorrectEnds, 12, OUTCOME.incorrect.light),
+        {
+          data: { values: sides },
+          mark: { type: 'text', align: 'left', dx: 8, fontSize: 11, color: INK.muted.light },
+          encoding: {
+            x: { datum: 1, type: 'quantitative' },
+            text: { field: 'text' },
+          },
+        },
+      ],
+      resolve: { scale: { color: 'independent' } },
+    }),
+  };
+}
+
+type Row = RespondentRates;
+
+function rate(row: Row, metric: string): number {
+  return row.estimates[metric]?.value ?? -1;
+}
+
+function describe(row: Row, metric: string): string {
+  const estimate = row.estimates[metric];
+  return estimate?.value == null ? 'undefined' : percent(estimate.value, { n: estimate.n });
+}
+
+/** Shares in drawing order. Published rates without counts have no reasons, so refusals stay whole. */
+function segmentsOf(row: Row): Segment[] {
+  const correct = row.estimates['correct/asked']?.value;
+  const incorrect = row.estimates['incorrect/asked']?.value;
+  if (correct == null || incorrect == null) return [];
+  const refused = row.estimates['refused/asked']?.value ?? Math.max(0, 1 - correct - incorrect);
+  const groups = { 'does not know': 0, 'will not': 0, other: 0 };
+  for (const [reason, n] of Object.entries(row.reasons)) groups[refusalGroup(reason as RefusalReason)] += n;
+  const reasons = groups['does not know'] + groups['will not'] + groups.other;
+  const part = (n: number) => (reasons === 0 ? 0 : (refused * n) / Math.max(reasons, row.tally.refused));
+  const unnamed = refused - part(groups['does not know']) - part(groups['will not']) - part(groups.other);
+  const segments: Segment[] = [
+    { kind: 'correct', share: correct, colour: OUTCOME.correct.light },
+    { kind: 'refused: does not know', share: part(groups['does not know']), colour: OUTCOME.refused.light },
+    { kind: 'refused: will not', share: part(groups['will not']), colour: OUTCOME.willNot.light },
+    { kind: 'refused: other', share: part(groups.other), colour: OUTCOME.otherRefusal.light },
+    { kind: 'refused', share: unnamed, colour: OUTCOME.refused.light },
+    { kind: 'incorrect', share: incorrect, colour: OUTCOME.incorrect.light },
+  ];
+  return segments.filter((segment) => segment.share > 1e-9);
+}
+
+const KIND_ORDER: readonly (readonly [string, string])[] = [
+  ['correct', OUTCOME.correct.light],
+  ['refused', OUTCOME.refused.light],
+  ['refused: does not know', OUTCOME.refused.light],
+  ['refused: will not', OUTCOME.willNot.light],
+  ['refused: other', OUTCOME.otherRefusal.light],
+  ['incorrect', OUTCOME.incorrect.light],
+];
+
+function legendKinds(segments: readonly { [key: string]: Json }[]): (readonly [string, string])[] {
+  const present = new Set(segments.map((segment) => segment['outcome']));
+  const kinds = KIND_ORDER.filter(([kind]) => present.has(kind));
+  return kinds.length === 0 ? [...KIND_ORDER.slice(0, 1)] : kinds;
+}
+
+function sideText(row: Row, n: number | null): string {
+  const missing =
+    row.tally.ungraded + row.tally.failedError + row.tally.failedEmpty + row.tally.failedTruncated;
+  const size = n === null ? 'n not known' : n === 0 ? 'no outcome at all' : `n = ${count(n)}`;
+  const few = n !== null && n > 0 && n < FEW ? ', few' : '';
+  return `${size}${few}${missing > 0 ? ` + ${count(missing)} without` : ''}`;
+}
+
+/** Above the bar for correct, below it for wrong: near the diagonal the two would lie on each other. */
+function whiskers(values: readonly { [key: string]: Json }[], yOffset: number, color: string): Json[] {
+  return [
+    {
+      data: { values },
+      mark: { type: 'rule', strokeWidth: 1.8, color, yOffset },
+      encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
+    },
+  ];
+}
+
+function finding(rows: readonly Row[], look: Look): string {
+  const known = rows.filter((row) => rate(row, 'correct/asked') >= 0);
+  if (known.length === 0) return 'No question has an outcome yet';
+  if (known.every((row) => row.tally.correct + row.tally.incorrect === 0 && asked(row.tally) > 0)) {
+    return known.length === 1
+      ? `${look.name(known[0].respondent)} refused every question`
+      : 'Every question was refused';
+  }
+  const most = known[0];
+  if (known.length === 1) {
+    return `${look.name(most.respondent)} was right on ${describe(most, 'correct/asked')}, wrong on ${describe(most, 'incorrect/asked')} and silent on ${describe(most, 'refused/asked')} of the questions`;
+  }
+  const fewestWrong = [...known].sort((a, b) => rate(a, 'incorrect/asked') - rate(b, 'incorrect/asked'))[0];
+  const correct = `${look.name(most.respondent)} is right most often (${describe(most, 'correct/asked')})`;
+  if (fewestWrong === most) return `${correct} and wrong least often (${describe(most, 'incorrect/asked')})`;
+  return `${correct}; ${look.name(fewestWrong.respondent)} is wrong least often (${describe(fewestWrong, 'incorrect/asked')}, against ${describe(most, 'incorrect/asked')})`;
+}
+
+/** `19.2% (16.9–21.8)`: shared by the table forms. */
+export function rateWithInterval(row: Row, metric: string): string {
+  const estimate = row.estimates[metric];
+  const interval = intervalText(estimate);
+  return `${describe(row, metric)}${interval === '' ? '' : ` (${interval})`}`;
+}

@@ -1,0 +1,68 @@
+/**
+ * Width of a line of text without a canvas, from the advance widths of DejaVu Sans Condensed (the bundled font,
+ * a little wider than Helvetica and Inter). Vega's own guess is 0.8 em a letter, which leaves holes beside every
+ * axis; measuring with installed fonts would make the same chart differ between machines.
+ */
+
+/** Advance widths of U+0020 to U+007E in hundredths of an em, regular weight. */
+const REGULAR = [
+  29, 36, 41, 75, 57, 85, 70, 25, 35, 35, 45, 75, 29, 32, 29, 30, 57, 57, 57, 57, 57, 57, 57, 57, 57, 57, 30,
+  30, 75, 75, 75, 48, 90, 62, 62, 63, 69, 57, 52, 70, 68, 27, 27, 59, 50, 78, 67, 71, 54, 71, 63, 57, 55, 66,
+  62, 89, 62, 55, 62, 35, 30, 35, 75, 45, 45, 55, 57, 49, 57, 55, 32, 57, 57, 25, 25, 52, 25, 88, 57, 55, 57,
+  57, 37, 47, 35, 57, 53, 74, 53, 53, 47, 57, 30, 57, 75,
+];
+const BOLD_FACTOR = 1.11;
+
+/** Width in pixels at the given font size in pixels. */
+export function textWidth(text: string, size: number, weight: 'normal' | 'bold' = 'normal'): number {
+  let hundredths = 0;
+  for (const letter of text) hundredths += advance(letter.codePointAt(0)!);
+  return (hundredths / 100) * size * (weight === 'bold' ? BOLD_FACTOR : 1);
+}
+
+function advance(code: number): number {
+  if (code >= 0x20 && code <= 0x7e) return REGULAR[code - 0x20];
+  // Combining marks and zero-width characters.
+  if ((code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) || code === 0xfe0f) return 0;
+  if (code === 0x2013) return 45;
+  if (code === 0x2212) return 75;
+  if (code === 0x2026 || code === 0x2014) return 90;
+  if (code === 0x00b7 || code === 0x00a0 || code === 0x202f) return 29;
+  // Full-width scripts, emoji.
+  if ((code >= 0x1100 && code <= 0x11ff) || (code >= 0x2e80 && code <= 0xd7ff) || code >= 0xff00) return 100;
+  return 60;
+}
+
+/** The text cut in its middle to a width, so that both ends (family and version) stay readable. */
+export function fitText(text: string, size: number, width: number): string {
+  if (textWidth(text, size) <= width) return text;
+  const letters = [...text];
+  for (let kept = letters.length - 1; kept >= 2; kept--) {
+    const head = Math.ceil(kept / 2);
+    const cut = `${letters.slice(0, head).join('').trimEnd()}…${letters
+      .slice(letters.length - (kept - head))
+      .join('')
+      .trimStart()}`;
+    if (textWidth(cut, size) <= width) return cut;
+  }
+  return '…';
+}
+
+/** Lines of at most `width` pixels, broken at spaces; a word longer than a line stands alone. */
+export function wrapText(
+  text: string,
+  size: number,
+  options: { readonly width: number; readonly weight?: 'normal' | 'bold' },
+): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && textWidth(longer, size, options.weight) > options.width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}

@@ -1,0 +1,31 @@
+/**
+ * SVG to PNG with the bundled face only, so that a chart has the same pixels on every machine. Without a font
+ * file the renderer drops all text without a word, hence no system fonts and no fallback.
+ */
+import { createRequire } from 'node:module';
+import { Resvg } from '@resvg/resvg-js';
+import { FONT_FILES } from './fonts.ts';
+
+const require = createRequire(import.meta.url);
+
+export interface PngOptions {
+  /** Pixels per SVG unit. @default 2 */
+  readonly scale?: number;
+  /** Background; null is transparent. @default '#ffffff' */
+  readonly background?: string | null;
+}
+
+export function svgToPng(svg: string, options: PngOptions = {}): Uint8Array {
+  const { scale = 2, background = '#ffffff' } = options;
+  const image = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: scale },
+    ...(background === null ? {} : { background }),
+    font: {
+      loadSystemFonts: false,
+      fontFiles: FONT_FILES.map((file) => require.resolve(`dejavu-fonts-ttf/ttf/${file.name}`)),
+      defaultFontFamily: 'DejaVu Sans Condensed',
+      sansSerifFamily: 'DejaVu Sans Condensed',
+    },
+  }).render();
+  return new Uint8Array(image.asPng());
+}

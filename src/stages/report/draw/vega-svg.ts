@@ -1,0 +1,86 @@
+/**
+ * A Vega-Lite spec drawn as SVG, without a canvas and without a browser. Text is measured with the bundled face's
+ * widths (charts/text-width.ts), ids are renumbered from the chart's name, so that several charts can live in one
+ * page and two renderings are the same bytes.
+ */
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Spec } from '../charts/chart.ts';
+import { textWidth } from '../charts/text-width.ts';
+
+export interface DrawnChart {
+  /** An <svg> element with width, height and viewBox. */
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+  /** The plot frame inside the SVG, for scripts that draw on it: left, top and the domains. */
+  readonly frame: { readonly left: number; readonly top: number };
+}
+
+interface TextItem {
+  readonly fontSize?: number | null;
+  readonly fontWeight?: string | number | null;
+  readonly text?: unknown;
+}
+
+/** Vega asks this for every label. Its `textMetrics` is exported and made to be replaced, but not in its types. */
+function measure(item: TextItem, text?: unknown): number {
+  const weight = item.fontWeight === 'bold' || Number(item.fontWeight) >= 600 ? 'bold' : 'normal';
+  return textWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11, weight);
+}
+
+/** Charts are drawn one after the other, because Vega's text metrics are one object for the whole process. */
+let previous: Promise<unknown> = Promise.resolve();
+
+/** Draws one spec; `id` prefixes every id inside. */
+export function drawSvg(id: string, spec: Spec): Promise<DrawnChart> {
+  const drawing = previous.then(() => draw(id, spec));
+  previous = drawing.catch(() => undefined);
+  return drawing;
+}
+
+async function draw(id: string, spec: Spec): Promise<DrawnChart> {
+  const metrics = (vega as unknown as { textMetrics: { width: typeof measure } }).textMetrics;
+  const before = metrics.width;
+  metrics.width = measure;
+  try {
+    const compiled = compile(spec as unknown as TopLevelSpec, { logger: SILENT });
+    const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logger: SILENT as never });
+    const raw = await view.toSVG();
+    const [left, top] = view.origin();
+    view.finalize();
+    return finished(id, raw, { left: Math.round(left), top: Math.round(top) });
+  } finally {
+    metrics.width = before;
+  }
+}
+
+/** Warnings about empty data are expected: an empty chart is drawn on purpose, with its reason beside it. */
+const SILENT = {
+  level: () => SILENT,
+  error: (...words: readonly unknown[]) => {
+    throw new RangeError(`a chart's specification is wrong: ${words.join(' ')}`);
+  },
+  warn: () => SILENT,
+  info: () => SILENT,
+  debug: () => SILENT,
+};
+
+function finished(id: string, raw: string, frame: { left: number; top: number }): DrawnChart {
+  const names = new Map<string, string>();
+  for (const [, name] of raw.matchAll(/ id="([^"]+)"/g)) names.set(name, `${id}-${names.size + 1}`);
+  let svg = raw
+    .replace(/ id="([^"]+)"/g, (_, name: string) => ` id="${names.get(name)}"`)
+    .replace(/url\(#([^)]+)\)/g, (_, name: string) => `url(#${names.get(name) ?? name})`)
+    // The type face is set once on the root; a thousand labels need not repeat it.
+    .replace(/ font-family="[^"]*"/g, '')
+    .replace(/ class="[^"]*"/g, '');
+  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  svg = shortNumbers(svg);
+  return { svg, width: Number(width), height: Number(height), frame };
+}
+
+/** Two decimals of a pixel are plenty, and do not depend on the last bit of a library's arithmetic. */
+function shortNumbers(svg: string): string {
+  return svg.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
+}

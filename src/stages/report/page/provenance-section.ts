@@ -1,0 +1,53 @@
+/**
+ * Where the numbers come from: data, wordings, graders, sources, what was left out and what closed-book means
+ * here. On every report, because a rate without its set, its wording and its date is an anecdote.
+ */
+import type { Summary } from '../../../core/summary/summary.ts';
+import type { Look } from '../charts/look.ts';
+import { count } from '../wording/numbers.ts';
+import { type Html, html, isolated } from './html.ts';
+
+const LEVELS = {
+  enforced: 'no tools were sent to a first-party API, and every reply was checked for signs of a look-up',
+  declared: 'no tools were sent, but what stands behind the address is its owner’s word',
+  unverified: 'imported; how the answers were made is not known',
+  violated: 'replies show a look-up; they are left out and bounded',
+} as const;
+
+export function provenanceSection(summary: Summary, look: Look): Html {
+  const from = summary.provenance;
+  const levels = [...new Set(summary.respondents.map((respondent) => respondent.closedBook))];
+  return html`<section id="provenance"><h2>How this was measured</h2>
+${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="notes">${from.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}
+<h3>Questions</h3><ul class="notes">${from.datasets.map(
+    (dataset) =>
+      html`<li>${isolated(dataset.name)}, version ${dataset.version}, ${count(dataset.questions)} questions${dataset.licence && html`, ${dataset.licence}`}</li>`,
+  )}<li>Clusters: ${from.clusterBy}; seed ${String(from.seed)}.</li></ul>
+<h3>Left out</h3>${from.leftOut.length === 0 ? html`<p>Nothing.</p>` : html`<ul class="notes">${from.leftOut.map((line) => html`<li>${line}</li>`)}</ul>`}
+<h3>Closed book</h3><ul class="notes">${levels.map((level) => {
+    const names = summary.respondents.filter((respondent) => respondent.closedBook === level);
+    const who =
+      names.length === summary.respondents.length
+        ? 'all respondents'
+        : names.map((one) => look.fullName(one.id)).join(', ');
+    return html`<li><strong>${level}</strong> (${isolated(who)}): ${LEVELS[level]}.</li>`;
+  })}${summary.respondents
+    .filter((respondent) => respondent.violations > 0)
+    .map(
+      (respondent) =>
+        html`<li>${isolated(look.fullName(respondent.id))}: ${count(respondent.violations)} replies show a look-up.</li>`,
+    )}${from.closedBook.map((line) => html`<li>${line}</li>`)}</ul>
+${from.prompts.length > 0 && html`<h3>What the models were told</h3>${from.prompts.map((prompt) => html`<p><span class="id">${prompt.id}</span>, version ${prompt.version}</p><blockquote>${prompt.text}</blockquote>`)}`}
+${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(grader.id)} (${grader.kind}, version ${grader.version}, rubric <span class="id">${grader.rubric}</span>): ${count(grader.grades)} grades</li>`)}</ul>`}
+${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}
+${from.runs.length > 0 && html`<h3>Runs</h3><ul class="notes">${from.runs.map((run) => html`<li>${isolated(run.title)} <span class="id">${run.id}</span>, ${run.createdAt}, ${run.status}</li>`)}</ul>`}
+</section>`;
+}
+
+/** A link only for web addresses: a file may name anything as its source. */
+function address(url: string): Html | string {
+  if (url === '') return '';
+  return /^https?:\/\//i.test(url)
+    ? html`, <a href="${url}" rel="noreferrer noopener">${url}</a>`
+    : html`, ${url}`;
+}

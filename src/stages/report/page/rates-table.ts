@@ -1,0 +1,71 @@
+/** The main table: one row a respondent, every rate with its interval, column heads that lead to definitions. */
+
+import type { Estimate } from '../../../core/estimate.ts';
+import type { RespondentRates } from '../../../core/summary/rates.ts';
+import type { Summary } from '../../../core/summary/summary.ts';
+import type { Look } from '../charts/look.ts';
+import { count, intervalText, penaltyText, valueText } from '../wording/numbers.ts';
+import { whyText } from '../wording/why.ts';
+import { definitionLink } from './definitions.ts';
+import { type Html, html, isolated, trusted } from './html.ts';
+
+const RATES = [
+  'correct/asked',
+  'incorrect/asked',
+  'refused/asked',
+  'correct/attempted',
+  'incorrect/not-correct',
+];
+
+export function ratesTable(summary: Summary, look: Look): Html {
+  const rows = [...summary.rates.rows].sort(
+    (a, b) => utilityAt(b, look.penalty) - utilityAt(a, look.penalty),
+  );
+  const metrics = RATES.filter((metric) => rows.some((row) => row.estimates[metric] !== undefined));
+  const penalties = summary.penalties;
+  return html`<div class="table-wrap" tabindex="0" role="group" aria-label="Rates of every respondent"><table>
+<caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. Small print: ${String(look.levelPercent)}% intervals. Column heads lead to definitions.</caption>
+<thead><tr><th scope="col">respondent</th><th scope="col" class="number">asked</th>${metrics.map(
+    (metric) => html`<th scope="col" class="number">${definitionLink(metric)}</th>`,
+  )}${penalties.map(
+    (penalty) => html`<th scope="col" class="number">${definitionLink(`utility@${penalty}`)}</th>`,
+  )}<th scope="col" class="number">${definitionLink('break-even')}</th></tr></thead>
+<tbody>${rows.map(
+    (
+      row,
+    ) => html`<tr><th scope="row">${swatch(row.respondent, look)}${isolated(look.fullName(row.respondent))}</th>
+<td class="number">${askedText(row)}</td>${metrics.map((metric) => cell(row.estimates[metric]))}${penalties.map(
+      (penalty) => cell(row.utilities.find((point) => point.penalty === penalty)?.estimate),
+    )}${cell(row.breakEven)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** A small square in the respondent's colour. */
+export function swatch(id: string | null, look: Look): Html {
+  const { light } = look.colour(id);
+  return trusted(
+    `<svg class="swatch" fill="${light}" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="1.5"/></svg>`,
+  );
+}
+
+function cell(estimate: Estimate | undefined): Html {
+  if (estimate === undefined) return html`<td class="number">–</td>`;
+  if (estimate.value === null) {
+    return html`<td class="number">–<span class="interval">${whyText(estimate.why)}</span></td>`;
+  }
+  const interval = intervalText(estimate);
+  return html`<td class="number">${valueText(estimate)}${interval !== '' && html`<span class="interval">${interval}</span>`}</td>`;
+}
+
+function askedText(row: RespondentRates): string {
+  const n = row.estimates['correct/asked']?.n;
+  return n === null || n === undefined ? 'not known' : count(n);
+}
+
+function utilityAt(row: RespondentRates, penalty: number): number {
+  const given = row.utilities.find((point) => point.penalty === penalty)?.estimate.value;
+  if (given != null) return given;
+  const correct = row.estimates['correct/asked']?.value;
+  const incorrect = row.estimates['incorrect/asked']?.value;
+  return correct == null || incorrect == null ? -Infinity : correct - penalty * incorrect;
+}

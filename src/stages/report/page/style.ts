@@ -1,0 +1,97 @@
+/**
+ * The style sheet of the page, allowed by its hash. Charts carry the palette's light colours as attributes; the
+ * dark theme overrules each by attribute selector, so that a copied SVG keeps real colours.
+ */
+import { allColours, INK } from '../charts/palette.ts';
+
+const LIGHT = Object.entries(INK)
+  .map(([name, colour]) => `--${name}:${colour.light};`)
+  .join('');
+const DARK = Object.entries(INK)
+  .map(([name, colour]) => `--${name}:${colour.dark};`)
+  .join('');
+
+/** `.chart [fill="#1f6fb2"]{fill:#5aa5e0}` for every colour, fill and stroke. */
+function darkCharts(prefix: string): string {
+  const seen = new Set<string>();
+  return allColours()
+    .filter((colour) => !seen.has(colour.light) && seen.add(colour.light))
+    .map(
+      ({ light, dark }) =>
+        `${prefix} .chart [fill="${light}"],${prefix} .swatch[fill="${light}"]{fill:${dark}}${prefix} .chart [stroke="${light}"]{stroke:${dark}}`,
+    )
+    .join('');
+}
+
+export const STYLE = `
+:root{color-scheme:light;${LIGHT}
+--serif:"Iowan Old Style",Charter,"Palatino Linotype",Palatino,Georgia,"DejaVu Serif",serif;
+--sans:Inter,"Helvetica Neue",Arial,"DejaVu Sans Condensed","DejaVu Sans",sans-serif;
+--mono:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
+:root[data-theme=dark]{color-scheme:dark;${DARK}}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${DARK}}}
+*{box-sizing:border-box}
+html{scroll-behavior:smooth;scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
+@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+body{margin:0;background:var(--paper);color:var(--text);font:16px/1.55 var(--sans)}
+a{color:inherit;text-decoration-color:var(--rule);text-underline-offset:.18em;text-decoration-thickness:1px}
+a:hover{text-decoration-color:currentColor}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
+.skip{position:absolute;left:-999px}
+.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:9}
+.page{max-width:1180px;margin:0 auto;padding:0 1.5rem 5rem}
+.masthead{display:flex;justify-content:space-between;gap:1.5rem;align-items:flex-start;padding:1.6rem 0 1.1rem;border-bottom:1px solid var(--rule)}
+.kicker{margin:0 0 .3rem;font-size:.8rem;letter-spacing:.02em;color:var(--muted)}
+.simulated{color:var(--paper);background:var(--accent);padding:.05rem .5rem;border-radius:2px;font-weight:600}
+h1,h2,.headline{font-family:var(--serif);font-weight:600;text-wrap:balance}
+h1{font-size:1.55rem;line-height:1.2;margin:0}
+.meta{margin:.4rem 0 0;color:var(--muted);font-size:.9rem}
+h2{font-size:1.6rem;line-height:1.2;margin:0 0 .8rem}
+h3{font-size:1.06rem;line-height:1.35;margin:0 0 .6rem;text-wrap:balance;max-width:44rem}
+section{margin:3.6rem 0 0}
+section>p,.prose{max-width:42rem}
+.lead{color:var(--muted);margin-top:0}
+#decision{margin-top:1.8rem}
+.headline{font-size:clamp(1.5rem,1.1rem + 1.6vw,2.15rem);line-height:1.2;margin:0 0 .7rem;max-width:56rem}
+.sentences{max-width:48rem;margin:0 0 1.8rem;color:var(--text)}
+.hero{display:grid;grid-template-columns:minmax(0,1.75fr) minmax(17rem,1fr);gap:2.2rem;align-items:start}
+.figure{margin:0 0 2.8rem}
+.chart{overflow-x:auto;margin:0 -6px}
+.chart svg{display:block;max-width:100%;height:auto;font-family:var(--sans)}
+.chart svg text{fill-opacity:1}
+@media (max-width:640px){.chart svg{min-width:560px}}
+figcaption{font-size:.82rem;line-height:1.45;color:var(--muted);max-width:46rem;margin-top:.5rem}
+.tools{display:flex;flex-wrap:wrap;gap:.35rem .9rem;align-items:center;font-size:.8rem;color:var(--muted);margin-top:.45rem}
+.tools button{font:inherit;color:inherit;background:none;border:0;padding:.15rem 0;text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:.2em;cursor:pointer}
+.tools button:hover{color:var(--text);text-decoration-color:currentColor}
+.table-wrap{overflow-x:auto;margin:0 0 1.2rem}
+table{border-collapse:collapse;font-size:.86rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums}
+caption{text-align:left;color:var(--muted);font-size:.82rem;padding:0 0 .5rem;max-width:46rem}
+th,td{padding:.42rem .9rem .42rem 0;text-align:left;vertical-align:baseline}
+thead th{font-weight:500;color:var(--muted);border-bottom:1px solid var(--rule);font-size:.8rem;vertical-align:bottom}
+tbody tr{border-bottom:1px solid var(--grid)}
+tbody th{font-weight:600}
+td.number,th.number{text-align:right}
+td .interval{display:block;color:var(--muted);font-size:.78rem;white-space:nowrap}
+td.best{font-weight:650}
+.swatch{display:inline-block;width:.72em;height:.72em;margin-right:.45em;vertical-align:-.04em}
+.toc{font-size:.86rem;margin:1rem 0 0;color:var(--muted)}
+.toc ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1.15rem}
+.toc a{text-decoration:none}.toc a:hover{text-decoration:underline}
+.notes{padding-left:1.1rem;max-width:44rem}.notes li{margin:.3rem 0}
+.warning{border-left:3px solid var(--accent);padding:.1rem 0 .1rem .9rem;max-width:44rem}
+dl.definitions{display:grid;grid-template-columns:minmax(11rem,auto) 1fr;gap:.55rem 1.6rem;max-width:52rem;font-size:.92rem}
+dl.definitions dt{font-weight:600}dl.definitions dd{margin:0}
+dl.definitions :target,dl.definitions :target+dd{background:color-mix(in srgb,var(--accent) 14%,transparent)}
+code,.id{font-family:var(--mono);font-size:.88em}
+blockquote{margin:.3rem 0 1rem;padding:.1rem 0 .1rem 1rem;border-left:2px solid var(--rule);max-width:44rem}
+.theme{font:inherit;font-size:.8rem;color:var(--muted);background:none;border:1px solid var(--rule);border-radius:3px;padding:.25rem .7rem;cursor:pointer;white-space:nowrap}
+.panel{border-top:3px solid var(--text);padding-top:.9rem}
+details summary{cursor:pointer;color:var(--muted);font-size:.82rem}
+footer{margin-top:4rem;border-top:1px solid var(--rule);padding-top:1rem;color:var(--muted);font-size:.82rem}
+@media (max-width:900px){.hero{grid-template-columns:minmax(0,1fr)}.page{padding:0 1rem 3rem}}
+@media (max-width:520px){dl.definitions{grid-template-columns:1fr;gap:.1rem}dl.definitions dd{margin-bottom:.6rem}.masthead{flex-direction:column}}
+@media print{.theme,.tools,.toc,.skip,.no-print{display:none!important}body{font-size:10.5pt}section{margin-top:1.6rem}.figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}.hero{display:block}}
+@media screen{${darkCharts(':root[data-theme=dark]')}}
+@media screen and (prefers-color-scheme:dark){${darkCharts(':root:not([data-theme=light])')}}
+`;

@@ -1,0 +1,218 @@
+/**
+ * The report in a terminal: the decision, a table that fits the width, a small frontier in characters. Plain text
+ * without colours, so that it reads the same in a log.
+ */
+import type { RespondentRates } from '../../core/summary/rates.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { type Look, lookOf } from './charts/look.ts';
+import { intervalText, penaltyText, percent, valueText } from './wording/numbers.ts';
+import { displayWidth, fitCells, padCells, wrapCells } from './wording/terminal-cells.ts';
+import { visibleText } from './wording/visible-text.ts';
+import { whyText } from './wording/why.ts';
+
+export interface TerminalOptions {
+  /** Columns. @default 80 */
+  readonly width?: number;
+  /** Whether to use ANSI colours. @default false */
+  readonly colour?: boolean;
+  /** Penalty L the table is ordered by. @default as the HTML report opens */
+  readonly penalty?: number;
+}
+
+const BLUE = '\u001b[34m';
+const RED = '\u001b[31m';
+const BOLD = '\u001b[1m';
+const DIM = '\u001b[2m';
+const RESET = '\u001b[0m';
+
+export function terminalReport(summary: Summary, options: TerminalOptions = {}): string {
+  const { width = 80, colour = false, penalty } = options;
+  const look = lookOf(summary, penalty === undefined ? {} : { penalty });
+  const paint = (code: string, text: string) => (colour ? `${code}${text}${RESET}` : text);
+  const rows = [...summary.rates.rows].sort((a, b) => utility(b, look.penalty) - utility(a, look.penalty));
+  const title = visibleText(summary.simulated ? `Simulated: ${summary.title}` : summary.title).replaceAll(
+    '\n',
+    ' ',
+  );
+  const lines = [
+    ...wrapCells(title, width).map((line) => paint(BOLD, line)),
+    '',
+    ...wrapCells(visibleText(summary.decision.headline), width).map((line) => paint(BOLD, line)),
+    ...summary.decision.sentences.flatMap((sentence) => wrapCells(visibleText(sentence), width)),
+    '',
+    ...ratesLines(rows, look, { width, paint }),
+    '',
+    ...frontierLines(summary, look, { width, paint }),
+  ];
+  const notes = [
+    ...summary.provenance.warnings,
+    ...(summary.provenance.leftOut.length === 0
+      ? []
+      : [`Left out: ${summary.provenance.leftOut.join('; ')}.`]),
+  ];
+  for (const note of notes)
+    lines.push(...wrapCells(visibleText(note), width).map((line) => paint(DIM, line)));
+  return `${lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trimEnd()}\n`;
+}
+
+interface Drawing {
+  readonly width: number;
+  readonly paint: (code: string, text: string) => string;
+}
+
+function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint }: Drawing): string[] {
+  const sizes = new Set(rows.map(sizeOf));
+  const columns: { head: string; of: (row: RespondentRates) => string; code?: string }[] = [
+    // One n for all stands in the small print and leaves its column to the names.
+    ...(sizes.size > 1 ? [{ head: 'n', of: sizeOf }] : []),
+    { head: 'correct %', of: (row) => withInterval(row, 'correct/asked'), code: BLUE },
+    { head: 'wrong %', of: (row) => withInterval(row, 'incorrect/asked'), code: RED },
+    { head: 'refused %', of: (row) => bare(valueText(row.estimates['refused/asked'])) },
+    { head: `worth@${penaltyText(look.penalty)}`, of: (row) => utilityText(row, look.penalty) },
+    { head: 'even at', of: (row) => valueText(row.breakEven) },
+  ];
+  const cells = rows.map((row) => columns.map((column) => column.of(row)));
+  const widths = columns.map((column, place) =>
+    Math.max(displayWidth(column.head), ...cells.map((line) => displayWidth(line[place]))),
+  );
+  const taken = widths.reduce((sum, one) => sum + one + 2, 0);
+  const names = rows.map((row) => look.fullName(row.respondent));
+  const nameWidth = Math.max(6, Math.min(Math.max(...names.map(displayWidth), 18), width - taken));
+  const line = (name: string, values: readonly string[], painted = false) =>
+    padCells(fitCells(name, nameWidth), nameWidth) +
+    values
+      .map((value, place) => {
+        const text = `  ${' '.repeat(Math.max(0, widths[place] - displayWidth(value)))}${value}`;
+        const code = columns[place].code;
+        return painted && code !== undefined ? paint(code, text) : text;
+      })
+      .join('');
+  const undefinedReasons = [
+    ...new Set(
+      rows.flatMap((row) =>
+        row.estimates['correct/asked']?.value === null ? [whyText(row.estimates['correct/asked'].why)] : [],
+      ),
+    ),
+  ];
+  return [
+    paint(
+      DIM,
+      line(
+        'respondent',
+        columns.map((column) => column.head),
+      ),
+    ),
+    ...ranked(rows, look.penalty).map((place) =>
+      place === null
+        ? line(
+            'decline everything',
+            columns.map(({ head }) => DECLINE_CELLS[head.replace(/@.*/, '')] ?? ''),
+            true,
+          )
+        : line(names[place], cells[place], true),
+    ),
+    ...wrapCells(
+      `Shares of the questions asked${sizes.size === 1 ? ` (n = ${[...sizes][0]} each)` : ''}, ${look.levelPercent}% intervals. worth@${penaltyText(look.penalty)}: correct − ${penaltyText(look.penalty)}·incorrect per question. even at: the penalty above which declining everything is better.${undefinedReasons.length > 0 ? ` –: ${undefinedReasons.join('; ')}.` : ''}`,
+      width,
+    ).map((text) => paint(DIM, text)),
+  ];
+}
+
+const DECLINE_CELLS: Record<string, string> = {
+  'correct %': '0',
+  'wrong %': '0',
+  'refused %': '100',
+  worth: '0',
+};
+
+/** Places of the rows, already in order of utility, with declining everything (null) where its 0 belongs. */
+function ranked(rows: readonly RespondentRates[], penalty: number): (number | null)[] {
+  const places: (number | null)[] = rows.map((_, place) => place);
+  const below = rows.findIndex((row) => utility(row, penalty) < 0);
+  places.splice(below === -1 ? rows.length : below, 0, null);
+  return places;
+}
+
+function sizeOf(row: RespondentRates): string {
+  const n = row.estimates['correct/asked']?.n;
+  return n === null || n === undefined ? '?' : String(n);
+}
+
+function withInterval(row: RespondentRates, metric: string): string {
+  const estimate = row.estimates[metric];
+  const interval = intervalText(estimate);
+  const value = bare(valueText(estimate));
+  return interval === '' ? value : `${value} ${interval}`;
+}
+
+/** The unit stands in the column's head. */
+function bare(text: string): string {
+  return text.replace('%', '');
+}
+
+function utilityText(row: RespondentRates, penalty: number): string {
+  const value = utility(row, penalty);
+  return value === -Infinity ? '–' : valueText({ ...row.breakEven, metric: `utility@${penalty}`, value });
+}
+
+function utility(row: RespondentRates, penalty: number): number {
+  const correct = row.estimates['correct/asked']?.value;
+  const incorrect = row.estimates['incorrect/asked']?.value;
+  return correct == null || incorrect == null ? -Infinity : correct - penalty * incorrect;
+}
+
+const PLOT_HEIGHT = 12;
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Entries in lines; an entry is broken only when it is longer than a line. */
+function wrapEntries(entries: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const entry of entries.map((text) => fitCells(text, width))) {
+    const last = lines.at(-1);
+    if (last !== undefined && displayWidth(last) + 3 + displayWidth(entry) <= width)
+      lines[lines.length - 1] = `${last}   ${entry}`;
+    else lines.push(entry);
+  }
+  return lines;
+}
+
+/** Points as letters on a grid; who shares a cell is listed with the same place. */
+function frontierLines(summary: Summary, look: Look, { width, paint }: Drawing): string[] {
+  const points = (summary.frontier?.points ?? [])
+    .flatMap((point) =>
+      point.correct.value === null || point.incorrect.value === null
+        ? []
+        : [{ ...point, y: point.correct.value, x: point.incorrect.value }],
+    )
+    .slice(0, LETTERS.length);
+  if (points.length === 0) return [];
+  const plotWidth = Math.min(width - 8, 60);
+  const top = Math.min(1, Math.ceil(Math.max(0.05, ...points.map((point) => point.y)) * 20) / 20);
+  const right = Math.min(1, Math.ceil(Math.max(0.05, ...points.map((point) => point.x)) * 20) / 20);
+  const grid = Array.from({ length: PLOT_HEIGHT + 1 }, () =>
+    Array.from({ length: plotWidth + 1 }, () => ' '),
+  );
+  grid[PLOT_HEIGHT][0] = 'o';
+  for (const [place, point] of points.entries()) {
+    const row = PLOT_HEIGHT - Math.round((point.y / top) * PLOT_HEIGHT);
+    const column = Math.round((point.x / right) * plotWidth);
+    const free = [0, 1, -1, 2, -2].map((step) => column + step).find((at) => grid[row][at] === ' ');
+    if (free !== undefined) grid[row][free] = LETTERS[place];
+  }
+  const label = (row: number) =>
+    (row === 0 ? percent(top, { n: 1 }) : row === PLOT_HEIGHT ? '0%' : '').padStart(5);
+  const names = points.map(
+    (point, place) => `${LETTERS[place]} ${look.fullName(point.respondent)}${point.onHull ? '*' : ''}`,
+  );
+  return [
+    paint(DIM, 'correct ↑   wrong →   o = decline everything   * = best at some penalty'),
+    ...grid.map((cells, row) => `${paint(DIM, `${label(row)} │`)}${cells.join('')}`),
+    paint(DIM, `      └${'─'.repeat(plotWidth + 1)}`),
+    paint(DIM, `       0%${percent(right, { n: 1 }).padStart(plotWidth - 1)}`),
+    ...wrapEntries(names, width),
+    '',
+  ];
+}

@@ -1,0 +1,51 @@
+/**
+ * The small print under every chart: what n is, over what the rates are, which interval at which level by which
+ * method. Built from the estimates themselves, so that it cannot drift from them.
+ */
+import type { Estimate } from '../../../core/estimate.ts';
+import { count } from './numbers.ts';
+
+const METHOD_NAMES: Record<string, string> = {
+  wilson: 'Wilson score intervals',
+  'cluster-wilson': 'Wilson intervals widened for clusters',
+  'cluster-wilson-t': 'Wilson intervals widened for clusters',
+  'clopper-pearson': 'Clopper-Pearson intervals',
+  tango: 'Tango’s paired intervals',
+  newcombe: 'Newcombe’s intervals for independent samples',
+  fieller: 'Fieller intervals',
+  'paired-fieller': 'Fieller intervals on shared questions',
+  bootstrap: 'bootstrap intervals',
+};
+
+/** `Wilson score intervals`; an unknown method keeps its own name. */
+export function methodText(method: string): string {
+  return METHOD_NAMES[method] ?? `${method.replaceAll('-', ' ')} intervals`;
+}
+
+/** `n = 1,000 questions` or `n = 480 to 1,000 questions`; says so when it is not known. */
+export function sizeText(estimates: readonly Estimate[], noun = 'questions'): string {
+  const sizes = estimates.map((estimate) => estimate.n).filter((n): n is number => n !== null);
+  if (sizes.length === 0) return 'n is not known, so there are no intervals';
+  const low = Math.min(...sizes);
+  const high = Math.max(...sizes);
+  const range = low === high ? count(low) : `${count(low)} to ${count(high)}`;
+  const unknown = sizes.length < estimates.length ? ', for some respondents not known' : '';
+  return `n = ${range} ${high === 1 && noun === 'questions' ? 'question' : noun} each${unknown}`;
+}
+
+/** `95% Wilson score intervals`, all methods named once; empty where no estimate has an interval. */
+export function intervalsText(estimates: readonly Estimate[], levelPercent: number): string {
+  const methods = new Set(
+    estimates.filter((estimate) => estimate.low !== null).map((estimate) => methodText(estimate.method)),
+  );
+  return methods.size === 0 ? '' : `${levelPercent}% ${[...methods].join(' and ')}`;
+}
+
+/** Joins the parts of a caption into sentences, leaving out the empty ones. */
+export function caption(...parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => (part.startsWith('n ') ? part : `${part[0].toUpperCase()}${part.slice(1)}`))
+    .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+    .join(' ');
+}
