@@ -75,11 +75,15 @@ export interface FailedCompletion extends CompletionBase {
 
 export type Completion = AnsweredCompletion | BlockedCompletion | FailedCompletion;
 
+export interface CompleteOptions {
+  /** Aborts at once, what is on the wire included. */
+  readonly signal?: AbortSignal;
+  /** Once aborted nothing more is sent (no retry, no first try), but what is on the wire comes back. */
+  readonly stop?: AbortSignal;
+}
+
 /**
  * The one door to a model. Faults of a single request come back as `failed`; what must stop the run
  * (key rejected, quota exhausted, setting refused) is thrown as ClosedbookError, an abort as AbortError.
  */
-export type Complete = (
-  request: CompletionRequest,
-  options?: { readonly signal?: AbortSignal },
-) => Promise<Completion>;
+export type Complete = (request: CompletionRequest, options?: CompleteOptions) => Promise<Completion>;

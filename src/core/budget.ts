@@ -1,0 +1,58 @@
+/**
+ * Money a run may spend, asking and judging together. What is under way is reserved before it is sent, so that fifty
+ * requests in flight cannot each find the last cent unspent. Calls of unknown price are counted, never taken for free.
+ */
+
+export interface Budget {
+  /** Null = no limit. */
+  readonly maxUsd: number | null;
+  /** Known costs of what came back. */
+  readonly spentUsd: number;
+  readonly reservedUsd: number;
+  /** Calls whose cost is unknown: the sum is then a lower bound. */
+  readonly unpricedCalls: number;
+  /**
+   * Sets aside what a call is expected to cost (null = unknown). Null when the limit would be passed; otherwise the
+   * function to call once with the actual cost: null for unknown, 0 when nothing was sent.
+   */
+  reserve(expectedUsd: number | null): ((actualUsd: number | null) => void) | null;
+}
+
+export interface BudgetOptions {
+  readonly maxUsd?: number | null;
+  /** What an interrupted run had spent before. @default 0 */
+  readonly spentUsd?: number;
+}
+
+export function openBudget(options: BudgetOptions = {}): Budget {
+  const { maxUsd = null, spentUsd = 0 } = options;
+  let spent = spentUsd;
+  let reserved = 0;
+  let unpriced = 0;
+  return {
+    maxUsd,
+    get spentUsd() {
+      return spent;
+    },
+    get reservedUsd() {
+      return reserved;
+    },
+    get unpricedCalls() {
+      return unpriced;
+    },
+    reserve(expectedUsd) {
+      const expected = expectedUsd ?? 0;
+      if (maxUsd !== null && (spent >= maxUsd || spent + reserved + expected > maxUsd)) return null;
+      reserved += expected;
+      let settled = false;
+      return (actualUsd) => {
+        if (settled) return;
+        settled = true;
+        // Sums of many small reservations drift; never let the rest go below zero.
+        reserved = Math.max(0, reserved - expected);
+        if (actualUsd === null) unpriced++;
+        else spent += actualUsd;
+      };
+    },
+  };
+}

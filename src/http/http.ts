@@ -1,0 +1,204 @@
+/**
+ * The retry layer: one request in, one response out, with everything between decided here and nowhere else (the
+ * SDKs' own retries are off, for retry layers multiply). Each origin has its own gate. What is retried: no
+ * connection, a broken one, time run out, a body that is not the JSON it claims to be, 408, 409, 429 and 5xx,
+ * unless the server or the caller says that trying again is of no use.
+ */
+import { backoffMs } from './backoff.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type Gate, type GateHealth, openGate, type PlaceOutcome } from './gate.ts';
+import { abortError, onAbort } from './on-abort.ts';
+import { rateLimits } from './rate-limit-headers.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { openTransport } from './transport.ts';
+import { HttpFault, type Transport, type WireRequest, type WireResponse } from './wire.ts';
+
+export interface HttpOptions {
+  /** Requests in flight per origin at most; the adaptive limit stays below. @default 50 */
+  readonly concurrency?: number;
+  /** Requests in flight per origin at the start. @default 20 */
+  readonly startConcurrency?: number;
+  /** Attempts after the first; 0 tries once. @default 8 */
+  readonly maxRetries?: number;
+  /** Limit for one attempt, from sending to the last byte. @default 600_000 */
+  readonly timeoutMs?: number;
+  /** Longest wait that a server's retry-after can impose. @default 120_000 */
+  readonly maxRetryAfterMs?: number;
+  readonly backoff?: { readonly baseMs?: number; readonly capMs?: number };
+  readonly proxy?: { readonly http?: string; readonly https?: string; readonly none?: string };
+  /** @default the system's clock */
+  readonly clock?: Clock;
+  /** Uniform in [0, 1), for jitter. @default Math.random */
+  readonly random?: () => number;
+  /** @default undici */
+  readonly transport?: Transport;
+}
+
+export interface SendOptions {
+  /** Aborts at once, what is on the wire included. */
+  readonly signal?: AbortSignal;
+  /** Sends nothing more, but lets what is on the wire come back. */
+  readonly stop?: AbortSignal;
+  /** Limit for one attempt, instead of the general one. */
+  readonly timeoutMs?: number;
+  /** Whether a body that is no JSON counts as a fault of the way. @default 'text' */
+  readonly expect?: 'json' | 'text';
+  /** Called for responses that would be retried: true ends it here (an exhausted quota answers 429 too). */
+  readonly isFinal?: (response: WireResponse) => boolean;
+  /** Filled in while the exchange runs, so that a caller knows the attempts of an exchange that threw. */
+  readonly progress?: ExchangeProgress;
+}
+
+/** What has happened so far. */
+export interface ExchangeProgress {
+  attempts: number;
+}
+
+export interface Exchange {
+  readonly response: WireResponse;
+  /** The body as JSON; undefined unless JSON was expected and read. */
+  readonly json: unknown;
+  /** Requests sent, at least 1. */
+  readonly attempts: number;
+  /** Of the attempt that counted, from sending to the last byte. */
+  readonly latencyMs: number;
+}
+
+export interface Http {
+  /** @throws HttpFault when no response came in any attempt; AbortError. An error status is returned, not thrown. */
+  send(request: WireRequest, options?: SendOptions): Promise<Exchange>;
+  /** State of an origin's gate, null before its first request. */
+  health(origin: string): GateHealth | null;
+  /** Requests sent and attempts repeated since the start, over all origins. */
+  totals(): { readonly sent: number; readonly retries: number };
+  close(): Promise<void>;
+}
+
+export function openHttp(options: HttpOptions = {}): Http {
+  const { concurrency = 50, startConcurrency = 20, maxRetries = 8, timeoutMs = 600_000 } = options;
+  const { maxRetryAfterMs = 120_000, clock = systemClock, random = Math.random, backoff = {} } = options;
+  const own =
+    options.transport === undefined
+      ? openTransport({ connections: concurrency, proxy: options.proxy })
+      : undefined;
+  const transport = options.transport ?? own!.send;
+  const gates = new Map<string, Gate>();
+  const totals = { sent: 0, retries: 0 };
+
+  const gateOf = (url: string): Gate => {
+    const origin = new URL(url).origin;
+    let gate = gates.get(origin);
+    if (gate === undefined) {
+      gate = openGate({ max: concurrency, start: startConcurrency, clock });
+      gates.set(origin, gate);
+    }
+    return gate;
+  };
+
+  async function send(request: WireRequest, sending: SendOptions = {}): Promise<Exchange> {
+    const { signal, stop, progress = { attempts: 0 } } = sending;
+    const gate = gateOf(request.url);
+    for (let attempt = 1; ; attempt++) {
+      const place = await gate.enter({ urgent: attempt > 1, signals: [signal, stop] });
+      progress.attempts = attempt;
+      totals.sent++;
+      if (attempt > 1) totals.retries++;
+      const result = await tryOnce(request, sending);
+      const now = clock.now();
+      const told =
+        result.response === undefined
+          ? {}
+          : {
+              retryAfterMs: retryAfterMs(result.response.headers, { now, capMs: maxRetryAfterMs }),
+              limits: rateLimits(result.response.headers, now),
+            };
+      gate.leave(place, gateOutcome(result, attempt), told);
+      if (result.end === 'aborted') throw abortError();
+      if (result.end === 'done' || attempt > maxRetries) {
+        if (result.fault !== undefined) throw result.fault;
+        return {
+          response: result.response!,
+          json: result.json,
+          attempts: attempt,
+          latencyMs: now - place.sentAt,
+        };
+      }
+      const waitMs = backoffMs(attempt, { ...backoff, random, retryAfterMs: told.retryAfterMs });
+      await pause(waitMs, [signal, stop]);
+    }
+  }
+
+  /** One attempt; faults come back as values. */
+  async function tryOnce(request: WireRequest, sending: SendOptions): Promise<Attempt> {
+    const { signal, expect = 'text', isFinal } = sending;
+    const limitMs = sending.timeoutMs ?? timeoutMs;
+    const call = transport(request);
+    const cancelTimer = clock.after(limitMs, () =>
+      call.cancel(new HttpFault('timeout', `no complete response within ${limitMs} ms`)),
+    );
+    const off = onAbort(signal, () => call.cancel(abortError()));
+    try {
+      const response = await call.response;
+      if (response.status >= 200 && response.status < 300) {
+        if (expect === 'text') return { end: 'done', response };
+        try {
+          return { end: 'done', response, json: JSON.parse(response.body) };
+        } catch (cause) {
+          const fault = new HttpFault('malformed', 'the body is no JSON', { cause, status: response.status });
+          return { end: 'retry', response, fault };
+        }
+      }
+      const retry = isRetryable(response) && !(isFinal?.(response) ?? false);
+      return { end: retry ? 'retry' : 'done', response };
+    } catch (error) {
+      if (signal?.aborted) return { end: 'aborted' };
+      if (error instanceof HttpFault) return { end: 'retry', fault: error };
+      throw error;
+    } finally {
+      cancelTimer();
+      off();
+    }
+  }
+
+  function pause(forMs: number, signals: readonly (AbortSignal | undefined)[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const undo: (() => void)[] = [];
+      const finish = (then: () => void) => {
+        for (const each of undo) each();
+        then();
+      };
+      undo.push(clock.after(forMs, () => finish(resolve)));
+      for (const signal of signals) undo.push(onAbort(signal, () => finish(() => reject(abortError()))));
+    });
+  }
+
+  return {
+    send,
+    health: (origin) => gates.get(origin)?.health() ?? null,
+    totals: () => ({ ...totals }),
+    close: async () => own?.close(),
+  };
+}
+
+interface Attempt {
+  readonly end: 'done' | 'retry' | 'aborted';
+  readonly response?: WireResponse;
+  readonly json?: unknown;
+  readonly fault?: HttpFault;
+}
+
+function isRetryable({ status, headers }: WireResponse): boolean {
+  const advice = headers['x-should-retry'];
+  if (advice === 'true') return true;
+  if (advice === 'false') return false;
+  return status === 408 || status === 409 || status === 429 || status >= 500;
+}
+
+function gateOutcome({ end, response, fault }: Attempt, attempt: number): PlaceOutcome {
+  if (end === 'aborted') return 'abandoned';
+  if (fault !== undefined) return 'faulted';
+  // A final 429 speaks of an account, not of a rate.
+  if (end === 'done' && response?.status === 429) return 'abandoned';
+  if (end === 'done') return attempt === 1 ? 'accepted' : 'accepted-after-retry';
+  return response?.status === 429 ? 'limited' : 'faulted';
+}

@@ -1,0 +1,59 @@
+/**
+ * Which settings a model takes. One it refuses is refused here, before money is spent, because a provider answers
+ * every single question with the same error; where it is not known, the provider has the last word.
+ */
+import { ClosedbookError } from '../core/errors.ts';
+import type { Settings } from '../core/respondent.ts';
+
+export interface Capabilities {
+  /** temperature and top_p: `no`, `yes`, or `without-reasoning` (only while effort is `none`). */
+  readonly sampling: 'yes' | 'no' | 'without-reasoning';
+  /** Levels of reasoning effort; empty = the model has no such setting; null = not known, sent as given. */
+  readonly efforts: readonly string[] | null;
+  /** How thinking is switched: not at all, on and off, on and off or by a budget in tokens. */
+  readonly thinking: 'no' | 'switch' | 'budget';
+  readonly logprobs: 'yes' | 'no' | 'without-reasoning';
+  readonly seed: boolean;
+  readonly structuredOutput: boolean;
+}
+
+/**
+ * @throws ClosedbookError `setting-refused` for the first setting this model does not take.
+ */
+export function checkSettings(
+  { name, capabilities }: { readonly name: string; readonly capabilities: Capabilities },
+  settings: Settings,
+): void {
+  const refuse = (setting: string, hint?: string): never => {
+    throw new ClosedbookError('setting-refused', `${name} takes no ${setting}`, { hint });
+  };
+  const reasons = settings.effort !== 'none';
+  for (const setting of ['temperature', 'topP'] as const) {
+    if (settings[setting] === undefined) continue;
+    if (capabilities.sampling === 'no') {
+      refuse(setting, 'Leave it out; to see variation, repeat with --trials.');
+    }
+    if (capabilities.sampling === 'without-reasoning' && reasons) {
+      refuse(`${setting} while it reasons`, 'Leave it out, or set effort to none.');
+    }
+  }
+  if (settings.effort !== undefined && capabilities.efforts !== null) {
+    if (capabilities.efforts.length === 0) refuse('reasoning effort');
+    if (!capabilities.efforts.includes(settings.effort)) {
+      refuse(`effort "${settings.effort}"`, `It takes ${capabilities.efforts.join(', ')}.`);
+    }
+  }
+  if (settings.thinking !== undefined) {
+    if (capabilities.thinking === 'no') refuse('thinking switch', 'Use effort where the model has one.');
+    if (typeof settings.thinking === 'number' && capabilities.thinking !== 'budget') {
+      refuse('thinking budget', 'Use thinking: true or false, or effort.');
+    }
+  }
+  if (settings.logprobs === true) {
+    if (capabilities.logprobs === 'no') refuse('request for log-probabilities');
+    if (capabilities.logprobs === 'without-reasoning' && reasons) {
+      refuse('request for log-probabilities while it reasons', 'Leave it out, or set effort to none.');
+    }
+  }
+  if (settings.seed !== undefined && !capabilities.seed) refuse('seed');
+}

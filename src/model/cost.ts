@@ -1,0 +1,25 @@
+/**
+ * What a request costs at a listed price. Null, never 0, where the price or the token counts are unknown: a sum that
+ * silently leaves out calls is a lie about a budget.
+ */
+import type { Usage } from '../core/completion.ts';
+
+/** US dollars per million tokens, as listed on a day. */
+export interface Price {
+  readonly inputUsdPerMillion: number;
+  readonly outputUsdPerMillion: number;
+  /** Input read from the provider's cache; null = as other input. */
+  readonly cachedInputUsdPerMillion: number | null;
+  /** ISO date on which the source said so. */
+  readonly asOf: string;
+  readonly source: string;
+}
+
+/** US dollars for one request; reasoning tokens are part of the output tokens and priced with them. */
+export function costUsd(price: Price | null, usage: Usage): number | null {
+  if (price === null || usage.inputTokens === null || usage.outputTokens === null) return null;
+  const cached = Math.min(usage.cachedInputTokens ?? 0, usage.inputTokens);
+  const cachedPrice = price.cachedInputUsdPerMillion ?? price.inputUsdPerMillion;
+  const input = (usage.inputTokens - cached) * price.inputUsdPerMillion + cached * cachedPrice;
+  return (input + usage.outputTokens * price.outputUsdPerMillion) / 1e6;
+}

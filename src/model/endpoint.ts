@@ -1,0 +1,88 @@
+/**
+ * Where a model is served and with which key. A key goes only to the host it was made for: a compatible server gets
+ * its own provider's key or the one set for compatible servers, never OpenAI's.
+ */
+import { parseEnv } from 'node:util';
+import { ClosedbookError } from '../core/errors.ts';
+import type { ModelCard } from './model-card.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Endpoint {
+  readonly baseUrl: string;
+  readonly key: string;
+}
+
+/** Hosts of compatible servers that have a customary variable for their key. */
+const HOST_KEYS: readonly (readonly [RegExp, string])[] = [
+  [/(^|\.)openrouter\.ai$/, 'OPENROUTER_API_KEY'],
+  [/(^|\.)together\.(ai|xyz)$/, 'TOGETHER_API_KEY'],
+  [/(^|\.)groq\.com$/, 'GROQ_API_KEY'],
+  [/(^|\.)mistral\.ai$/, 'MISTRAL_API_KEY'],
+  [/(^|\.)deepseek\.com$/, 'DEEPSEEK_API_KEY'],
+  [/(^|\.)x\.ai$/, 'XAI_API_KEY'],
+  [/(^|\.)fireworks\.ai$/, 'FIREWORKS_API_KEY'],
+  [/^generativelanguage\.googleapis\.com$/, 'GEMINI_API_KEY'],
+];
+const COMPATIBLE_KEY = 'COMPATIBLE_API_KEY';
+/** Servers without keys still want the header to be there. */
+const NO_KEY = 'none';
+
+/** @throws ClosedbookError `key-missing`, `model-unknown` when a simulated model has no server. */
+export function endpointOf(card: ModelCard, env: Environment): Endpoint {
+  switch (card.provider) {
+    case 'openai':
+    case 'openai-chat':
+      return {
+        baseUrl: trim(env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1'),
+        key: need(env, 'OPENAI_API_KEY', card),
+      };
+    case 'anthropic':
+      return {
+        baseUrl: trim(env.ANTHROPIC_BASE_URL ?? 'https://api.anthropic.com'),
+        key: need(env, 'ANTHROPIC_API_KEY', card),
+      };
+    case 'compatible': {
+      const baseUrl = card.baseUrl!;
+      const variable = HOST_KEYS.find(([host]) => host.test(new URL(baseUrl).hostname))?.[1];
+      if (variable === undefined) return { baseUrl, key: env[COMPATIBLE_KEY] || NO_KEY };
+      return { baseUrl, key: env[COMPATIBLE_KEY] || need(env, variable, card) };
+    }
+    case 'simulated': {
+      const url = env.CLOSEDBOOK_SIMULATED_URL;
+      if (url === undefined || url === '') {
+        throw new ClosedbookError('model-unknown', `${card.name} needs a simulator, and none is running`, {
+          hint: 'Use closedbook demo or run, which start one, or set CLOSEDBOOK_SIMULATED_URL to a running one.',
+        });
+      }
+      const root = trim(url).replace(/\/v1$/, '');
+      return { baseUrl: card.wire === 'messages' ? root : `${root}/v1`, key: NO_KEY };
+    }
+  }
+}
+
+/** Every value of the environment that is a key by its name, for the redactor. */
+export function keysIn(env: Environment): string[] {
+  return Object.entries(env)
+    .filter(([name, value]) => value !== undefined && /(KEY|TOKEN|SECRET|PASSWORD)$/i.test(name))
+    .map(([, value]) => value!);
+}
+
+/** The environment with the lines of a .env file added; what is set already wins. */
+export function withEnvFile(env: Environment, fileText: string): Environment {
+  const added = parseEnv(fileText) as Record<string, string>;
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined));
+  return { ...added, ...set };
+}
+
+function need(env: Environment, variable: string, card: ModelCard): string {
+  const key = env[variable]?.trim();
+  if (key === undefined || key === '') {
+    throw new ClosedbookError('key-missing', `${card.name} needs a key in ${variable}, which is not set`);
+  }
+  return key;
+}
+
+function trim(url: string): string {
+  return url.replace(/\/+$/, '');
+}

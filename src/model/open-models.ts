@@ -1,0 +1,257 @@
+/**
+ * The registry of models: from a name and the environment to one function, `complete`. Clients are made once per
+ * provider and base URL and used for every request, because making one costs more than a request; all of them send
+ * through one retry layer. Faults of one request become failed completions, faults that every request would meet are
+ * thrown. Every text that leaves here has been freed of keys.
+ */
+import type { Complete, CompleteOptions, Completion, CompletionRequest, Usage } from '../core/completion.ts';
+import type { ClosedBookLevel } from '../core/reply.ts';
+import { type CallNote, callNote } from '../http/fetch.ts';
+import type { GateHealth } from '../http/gate.ts';
+import { type Http, type HttpOptions, openHttp } from '../http/http.ts';
+import { HttpFault } from '../http/wire.ts';
+import { checkSettings } from './capabilities.ts';
+import { chatCompletions } from './chat-completions.ts';
+import { costUsd } from './cost.ts';
+import { type Endpoint, type Environment, endpointOf, keysIn } from './endpoint.ts';
+import { messages } from './messages.ts';
+import { type ModelCard, type ModelOverride, modelCard, type Wire } from './model-card.ts';
+import { isQuotaExhausted, readProviderFault } from './provider-fault.ts';
+import { type Redact, redactor } from './redact.ts';
+import { responses } from './responses.ts';
+import { openSdk, type Sdk } from './sdk.ts';
+import type { WireAdapter, WireReading } from './wire-adapter.ts';
+
+export interface ModelsOptions
+  extends Pick<
+    HttpOptions,
+    | 'concurrency'
+    | 'startConcurrency'
+    | 'maxRetries'
+    | 'timeoutMs'
+    | 'maxRetryAfterMs'
+    | 'backoff'
+    | 'clock'
+    | 'random'
+    | 'transport'
+  > {
+  /** Keys and base URLs; pass process.env, with .env added by {@link withEnvFile}. */
+  readonly env: Environment;
+  /** What the user knows better than the bundled table, by full model name. */
+  readonly overrides?: Readonly<Record<string, ModelOverride>>;
+  /** Interface simulated models are asked over. @default 'chat' */
+  readonly simulatedWire?: Wire;
+}
+
+export interface Models {
+  readonly complete: Complete;
+  /** @throws ClosedbookError `model-unknown`, `model-browses` */
+  describe(model: string): ModelCard;
+  /**
+   * Checks name, settings and key without sending anything, so that a run fails before its first question.
+   * @throws ClosedbookError `model-unknown`, `model-browses`, `setting-refused`, `key-missing`
+   */
+  check(model: string, settings: CompletionRequest['settings']): void;
+  /** US dollars, or null where the price or the usage is unknown. */
+  costUsd(model: string, usage: Usage): number | null;
+  closedBookLevel(model: string): ClosedBookLevel;
+  /** Where requests for this model go: models of one lane share their limits. */
+  lane(model: string): string;
+  /** Takes every known key out of a text. */
+  readonly redact: Redact;
+  /** State of a lane's limits, null before its first request. */
+  health(lane: string): GateHealth | null;
+  /** Requests sent and attempts repeated so far. */
+  totals(): { readonly sent: number; readonly retries: number };
+  close(): Promise<void>;
+}
+
+interface Line {
+  readonly card: ModelCard;
+  readonly endpoint: Endpoint;
+  readonly adapter: WireAdapter;
+}
+
+const ADAPTERS: Record<Wire, WireAdapter> = {
+  chat: chatCompletions,
+  responses,
+  messages,
+};
+
+export function openModels(options: ModelsOptions): Models {
+  const { env, overrides = {}, simulatedWire = 'chat' } = options;
+  const http: Http = openHttp({
+    ...options,
+    proxy: {
+      http: env.HTTP_PROXY ?? env.http_proxy,
+      https: env.HTTPS_PROXY ?? env.https_proxy,
+      none: env.NO_PROXY ?? env.no_proxy,
+    },
+  });
+  const redact = redactor(keysIn(env));
+  const today = new Date().toISOString().slice(0, 10);
+  const cards = new Map<string, ModelCard>();
+  const lines = new Map<string, Line>();
+  const sdks = new Map<string, Sdk>();
+
+  const describe = (model: string): ModelCard => {
+    let card = cards.get(model);
+    if (card === undefined) {
+      card = modelCard(model, { override: overrides[model], simulatedWire, today });
+      cards.set(model, card);
+    }
+    return card;
+  };
+  const lineOf = (model: string): Line => {
+    let line = lines.get(model);
+    if (line === undefined) {
+      const card = describe(model);
+      line = { card, endpoint: endpointOf(card, env), adapter: ADAPTERS[card.wire] };
+      lines.set(model, line);
+    }
+    return line;
+  };
+  const sdkOf = async ({ card, endpoint }: Line): Promise<Sdk> => {
+    const id = `${card.wire} ${endpoint.baseUrl}`;
+    let sdk = sdks.get(id);
+    if (sdk === undefined) {
+      sdk = await openSdk(card.wire, endpoint, http);
+      sdks.set(id, sdk);
+    }
+    return sdk;
+  };
+
+  async function complete(
+    request: CompletionRequest,
+    { signal, stop }: CompleteOptions = {},
+  ): Promise<Completion> {
+    const line = lineOf(request.model);
+    checkSettings(line.card, request.settings);
+    const sdk = sdks.get(`${line.card.wire} ${line.endpoint.baseUrl}`) ?? (await sdkOf(line));
+    const clean = cleanRequest(request, redact);
+    const note = callNote({
+      signal,
+      stop,
+      expect: 'json',
+      isFinal: (response) => isQuotaExhausted(response.body),
+    });
+    try {
+      await sdk.send(line.adapter.body(clean, line.card), note, line.adapter.headers?.(clean));
+    } catch (error) {
+      if (note.exchange === null) return unanswered(note, error, redact);
+    }
+    return answered(line, note, redact);
+  }
+
+  return {
+    complete,
+    describe,
+    check(model, settings) {
+      checkSettings(lineOf(model).card, settings);
+    },
+    costUsd: (model, usage) => costUsd(describe(model).price, usage),
+    closedBookLevel: (model) => describe(model).closedBookLevel,
+    lane: (model) => new URL(lineOf(model).endpoint.baseUrl).origin,
+    redact,
+    health: (lane) => http.health(lane),
+    totals: () => http.totals(),
+    close: () => http.close(),
+  };
+}
+
+/** A key in a prompt goes to no provider. */
+function cleanRequest(request: CompletionRequest, redact: Redact): CompletionRequest {
+  if (request.messages.every(({ content }) => redact(content) === content)) return request;
+  return {
+    ...request,
+    messages: request.messages.map((message) => ({ ...message, content: redact(message.content) })),
+  };
+}
+
+const NO_USAGE: Usage = {
+  inputTokens: null,
+  outputTokens: null,
+  reasoningTokens: null,
+  cachedInputTokens: null,
+};
+
+/** No response came. */
+function unanswered(note: CallNote, error: unknown, redact: Redact): Completion {
+  const fault = note.thrown;
+  // Aborts, and errors of the program before anything was sent, are not the provider's doing.
+  if (!(fault instanceof HttpFault)) throw fault ?? error;
+  return {
+    status: 'failed',
+    kind: 'error',
+    error: { code: fault.kind, message: redact(fault.message), httpStatus: fault.status },
+    text: null,
+    servedModel: null,
+    finishReason: null,
+    usage: NO_USAGE,
+    attempts: Math.max(1, note.progress.attempts),
+    latencyMs: 0,
+    requestId: null,
+    closedBookSigns: [],
+    rawBody: null,
+  };
+}
+
+/** A response came: read it as a reply, or as a fault where its status says so. */
+function answered({ card, adapter }: Line, note: CallNote, redact: Redact): Completion {
+  const { response, json, attempts, latencyMs } = note.exchange!;
+  const base = {
+    attempts,
+    latencyMs,
+    requestId: response.headers['x-request-id'] ?? response.headers['request-id'] ?? null,
+    rawBody: redact(response.body),
+  };
+  if (response.status < 200 || response.status >= 300) {
+    const fault = readProviderFault(card, { status: response.status, body: base.rawBody });
+    const unread = { servedModel: null, finishReason: null, usage: NO_USAGE, closedBookSigns: [] };
+    if (fault.filter !== null) {
+      return {
+        ...base,
+        ...unread,
+        status: 'blocked',
+        by: 'filter',
+        category: fault.filter.category,
+        text: fault.message,
+      };
+    }
+    const error = { code: fault.code, message: fault.message, httpStatus: fault.status };
+    return { ...base, ...unread, status: 'failed', kind: 'error', error, text: null };
+  }
+  return { ...base, ...fromReading(adapter.read(json), response.status, redact) };
+}
+
+type Unmetered<C> = C extends Completion
+  ? Omit<C, 'attempts' | 'latencyMs' | 'requestId' | 'rawBody'>
+  : never;
+
+function fromReading(reading: WireReading, httpStatus: number, redact: Redact): Unmetered<Completion> {
+  const { servedModel, finishReason, usage, signs } = reading;
+  const base = { servedModel, finishReason, usage, closedBookSigns: signs };
+  const clean = (text: string | null) => (text === null ? null : redact(text));
+  if (reading.status === 'answered') {
+    const { meanLogprob } = reading;
+    return {
+      ...base,
+      status: 'answered',
+      text: redact(reading.text),
+      reasoning: clean(reading.reasoning),
+      meanLogprob,
+    };
+  }
+  if (reading.status === 'blocked') {
+    return {
+      ...base,
+      status: 'blocked',
+      by: reading.by,
+      category: reading.category,
+      text: clean(reading.text),
+    };
+  }
+  const { kind, code } = reading;
+  const error = { code, message: redact(reading.message), httpStatus: kind === 'error' ? httpStatus : null };
+  return { ...base, status: 'failed', kind, error, text: clean(reading.text) };
+}

@@ -1,0 +1,29 @@
+/**
+ * Takes known keys out of any text before it leaves this room. Providers repeat keys in error bodies, proxies in
+ * headers, people in prompts; so nothing that came back, and nothing about to be sent, is trusted to be free of them.
+ */
+
+export type Redact = (text: string) => string;
+
+const MASK = '[key removed]';
+/** Placeholders like "none" or "test" are no secrets and occur in ordinary words. */
+const SHORTEST_KEY = 8;
+
+/** A function that replaces every occurrence of the keys, plain, URL-encoded, JSON-escaped or in base64. */
+export function redactor(keys: Iterable<string | undefined>): Redact {
+  const forms = new Set<string>();
+  for (const key of keys) {
+    if (key === undefined || key.length < SHORTEST_KEY) continue;
+    forms.add(key);
+    forms.add(encodeURIComponent(key));
+    forms.add(JSON.stringify(key).slice(1, -1));
+    forms.add(Buffer.from(key).toString('base64'));
+  }
+  // Longest first, so that a key that contains another is removed whole.
+  const needles = [...forms].sort((a, b) => b.length - a.length);
+  return (text) => {
+    let clean = text;
+    for (const needle of needles) if (clean.includes(needle)) clean = clean.replaceAll(needle, MASK);
+    return clean;
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * The official SDKs, opened once per interface and base URL, with their own retries, time limits and logging off and
+ * our fetch in place of theirs. They are imported when the first model needs them, for they take a quarter of a
+ * second to load.
+ */
+import { type CallNote, fetchOver } from '../http/fetch.ts';
+import type { Http } from '../http/http.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Wire } from './model-card.ts';
+
+export interface Sdk {
+  /** Sends one request; what came back stands in the note. Rejects as the SDK does. */
+  send(
+    body: Record<string, unknown>,
+    note: CallNote,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<unknown>;
+}
+
+/** The retry layer keeps the time; an SDK's own limit would count waiting and backoff. */
+const NEVER_MS = 2 ** 31 - 1;
+
+export async function openSdk(wire: Wire, endpoint: Endpoint, http: Http): Promise<Sdk> {
+  const common = {
+    apiKey: endpoint.key,
+    baseURL: endpoint.baseUrl,
+    maxRetries: 0,
+    timeout: NEVER_MS,
+    // OPENAI_LOG=debug would print headers and bodies.
+    logLevel: 'off',
+    fetch: fetchOver(http),
+    defaultHeaders: { 'X-Stainless-Timeout': null },
+  } as const;
+  if (wire === 'messages') {
+    const { Anthropic } = await import('@anthropic-ai/sdk');
+    const client = new Anthropic(common);
+    // messages.create() writes a line to the console for every request to an ageing model; post() does not.
+    return { send: (body, note, headers) => client.post('/v1/messages', options(body, note, headers)) };
+  }
+  const { OpenAI } = await import('openai');
+  const client = new OpenAI(common);
+  const path = wire === 'responses' ? '/responses' : '/chat/completions';
+  return { send: (body, note, headers) => client.post(path, options(body, note, headers)) };
+}
+
+function options(body: Record<string, unknown>, note: CallNote, headers?: Readonly<Record<string, string>>) {
+  return { body, headers, fetchOptions: { note } as object };
+}

@@ -1,0 +1,220 @@
+/**
+ * Stage 2: askings in, replies out through `save`. A reply is counted only after it is durable, so that a killed run
+ * has lost nothing but what was in flight. Three ways to end early, all clean: `stop` (nothing new is sent, what is
+ * on the wire is waited for and kept), `signal` (at once), and a reason found here (budget, key, quota, a provider
+ * that answers nothing).
+ */
+import type { Budget } from '../../core/budget.ts';
+import type { Complete, Usage } from '../../core/completion.ts';
+import { ClosedbookError } from '../../core/errors.ts';
+import type { ReplySink } from '../../core/ports.ts';
+import type { ProgressListener } from '../../core/progress.ts';
+import type { ClosedBookLevel } from '../../core/reply.ts';
+import type { AskingState } from '../../core/store-contract.ts';
+import type { Asking } from './asking.ts';
+import { runInLanes } from './lanes.ts';
+import { replyRecord } from './reply-record.ts';
+import { TokenForecast } from './token-forecast.ts';
+
+/** What the stage needs of models and store; openModels() offers all but `save`. */
+export interface AskPorts {
+  readonly complete: Complete;
+  /** Resolves after the commit. */
+  readonly save: ReplySink;
+  /** Models of one lane share a provider's limits. */
+  lane(model: string): string;
+  closedBookLevel(model: string): ClosedBookLevel;
+  /** Null where the price or the usage is unknown. */
+  costUsd(model: string, usage: Usage): number | null;
+}
+
+export interface AskOptions {
+  readonly runId: string;
+  /** Requests in flight per lane at most. @default 50 */
+  readonly concurrency?: number;
+  /** State of earlier askings by askKey: all but `error` are left alone. */
+  readonly known?: ReadonlyMap<string, AskingState>;
+  /** Askings in all, for progress; null while unknown. */
+  readonly total?: number | null;
+  readonly budget?: Budget;
+  /** Stop taking new work; replies under way are waited for and saved. */
+  readonly stop?: AbortSignal;
+  /** Abort at once, losing what is under way. */
+  readonly signal?: AbortSignal;
+  /** Longest wait for replies under way after a stop. @default 30_000 */
+  readonly gracePeriodMs?: number;
+  /** Failures in a row within a lane after which the run stops. @default 25 */
+  readonly maxFailuresInARow?: number;
+  /** Keep the raw bodies of answered replies too. @default false */
+  readonly keepRawBodies?: boolean;
+  readonly onProgress?: ProgressListener;
+  /** Milliseconds between progress events at least. @default 100 */
+  readonly progressEveryMs?: number;
+  /** Epoch milliseconds. @default Date.now */
+  readonly now?: () => number;
+}
+
+export interface AskResult {
+  /** Askings that now have a saved reply of this call. */
+  readonly replies: number;
+  readonly answered: number;
+  readonly blocked: number;
+  readonly failed: number;
+  /** Askings left alone because they had a reply. */
+  readonly known: number;
+  /** Attempts beyond the first. */
+  readonly retries: number;
+  /** Replies whose structure shows a look-up. */
+  readonly violations: number;
+  /** Null when no call had a known price. */
+  readonly costUsd: number | null;
+  /** Null when the source was worked off. */
+  readonly stoppedBy: 'budget' | 'stop' | 'signal' | null;
+}
+
+/**
+ * Asks everything, saves every reply.
+ * @throws ClosedbookError when going on is of no use (key, quota, refused setting, unreachable provider), after the
+ * replies under way were saved; whatever `save` or the source threw.
+ */
+export async function ask(
+  askings: AsyncIterable<Asking> | Iterable<Asking>,
+  ports: AskPorts,
+  options: AskOptions,
+): Promise<AskResult> {
+  const { runId, concurrency = 50, known, total = null, budget, gracePeriodMs = 30_000 } = options;
+  const { maxFailuresInARow = 25, keepRawBodies = false, progressEveryMs = 100, now = Date.now } = options;
+  const count = { replies: 0, answered: 0, blocked: 0, failed: 0, known: 0, retries: 0, violations: 0 };
+  const cost = { usd: 0, priced: false };
+  const failuresInARow = new Map<string, number>();
+  const forecast = new TokenForecast();
+  const sending = new AbortController();
+  const hurry = new AbortController();
+  let stoppedBy: AskResult['stoppedBy'] = null;
+  let fatal: { readonly error: unknown } | null = null;
+  let inFlight = 0;
+  let lastProgressAt = Number.NEGATIVE_INFINITY;
+  let graceTimer: NodeJS.Timeout | undefined;
+
+  const stopSending = (because: AskResult['stoppedBy']) => {
+    stoppedBy ??= because;
+    if (sending.signal.aborted) return;
+    sending.abort();
+    graceTimer = setTimeout(() => hurry.abort(), gracePeriodMs);
+  };
+  const onStop = () => stopSending('stop');
+  const onSignal = () => {
+    stoppedBy = 'signal';
+    stopSending('signal');
+    hurry.abort();
+  };
+  const giveUp = (error: unknown) => {
+    fatal ??= { error };
+    stopSending(null);
+  };
+  const tell = (force = false) => {
+    if (options.onProgress === undefined || (!force && now() - lastProgressAt < progressEveryMs)) return;
+    lastProgressAt = now();
+    options.onProgress({
+      stage: 'ask',
+      done: count.replies + count.known,
+      total,
+      failed: count.failed,
+      retries: count.retries,
+      costUsd: cost.priced ? cost.usd : null,
+      concurrency: inFlight,
+    });
+  };
+
+  async function askOne(asking: Asking): Promise<void> {
+    const { model } = asking.request;
+    const settle = budget?.reserve(ports.costUsd(model, forecast.usage(asking)));
+    if (settle === null) return stopSending('budget');
+    const startedAt = new Date(now()).toISOString();
+    inFlight++;
+    try {
+      const completion = await ports.complete(asking.request, { signal: hurry.signal, stop: sending.signal });
+      const costUsd = ports.costUsd(model, completion.usage);
+      settle?.(costUsd);
+      forecast.learn(asking, completion.usage);
+      const record = replyRecord(asking, completion, {
+        runId,
+        closedBookLevel: ports.closedBookLevel(model),
+        costUsd,
+        startedAt,
+        repliedAt: new Date(now()).toISOString(),
+        keepRawBody: keepRawBodies,
+      });
+      await ports.save(record);
+      count.replies++;
+      count[completion.status]++;
+      count.retries += completion.attempts - 1;
+      if (record.reply.closedBook === 'violated') count.violations++;
+      if (costUsd !== null) {
+        cost.usd += costUsd;
+        cost.priced = true;
+      }
+      if (record.reply.status === 'failed' && record.reply.kind === 'error') {
+        noteFailure(ports.lane(model), record.reply.error);
+      } else {
+        failuresInARow.delete(ports.lane(model));
+      }
+      tell();
+    } catch (error) {
+      settle?.(0);
+      // Stopped before it was sent, or aborted with the user's consent: it is asked again on resume.
+      if (!(isAbort(error) && sending.signal.aborted)) giveUp(error);
+    } finally {
+      inFlight--;
+    }
+  }
+
+  function noteFailure(
+    lane: string,
+    error: { code: string; message: string; httpStatus: number | null },
+  ): void {
+    const failures = (failuresInARow.get(lane) ?? 0) + 1;
+    failuresInARow.set(lane, failures);
+    if (failures < maxFailuresInARow) return;
+    const unreachable = error.httpStatus === null;
+    giveUp(
+      new ClosedbookError(
+        unreachable ? 'provider-unreachable' : 'run-incomplete',
+        `${failures} requests to ${lane} failed in a row, the last with "${error.code}: ${error.message}"`,
+      ),
+    );
+  }
+
+  async function* unknownOnly(): AsyncGenerator<Asking> {
+    for await (const asking of askings) {
+      const state = known?.get(asking.askKey);
+      if (state === undefined || state === 'error') yield asking;
+      else count.known++;
+    }
+  }
+
+  if (options.signal?.aborted) onSignal();
+  else if (options.stop?.aborted) onStop();
+  options.stop?.addEventListener('abort', onStop);
+  options.signal?.addEventListener('abort', onSignal);
+  try {
+    await runInLanes(unknownOnly(), {
+      lane: (asking) => ports.lane(asking.request.model),
+      places: concurrency,
+      stopped: () => sending.signal.aborted,
+      run: askOne,
+    });
+  } finally {
+    clearTimeout(graceTimer);
+    options.stop?.removeEventListener('abort', onStop);
+    options.signal?.removeEventListener('abort', onSignal);
+    tell(true);
+  }
+  const failure = fatal as { readonly error: unknown } | null;
+  if (failure !== null) throw failure.error;
+  return { ...count, costUsd: cost.priced ? cost.usd : null, stoppedBy };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

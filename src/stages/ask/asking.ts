@@ -1,0 +1,83 @@
+/**
+ * Questions x respondents x trials, one rendered request at a time. Question by question, not respondent by
+ * respondent: what a stopped run holds is then comparable, and no provider waits for another to finish the set.
+ * Nothing is held, so a million questions need the memory of one.
+ */
+import type { CompletionRequest } from '../../core/completion.ts';
+import { ClosedbookError } from '../../core/errors.ts';
+import { contentHash } from '../../core/hash.ts';
+import { type Question, questionHash } from '../../core/question.ts';
+import { askKey, type Pass } from '../../core/reply.ts';
+import type { Respondent } from '../../core/respondent.ts';
+import { askMessages } from '../../prompts/policies.ts';
+
+/** One thing to ask. */
+export interface Asking {
+  readonly questionId: string;
+  readonly questionHash: string;
+  readonly respondent: Respondent;
+  /** 0-based. */
+  readonly trial: number;
+  readonly pass: Pass;
+  readonly request: CompletionRequest;
+  readonly requestHash: string;
+  readonly askKey: string;
+}
+
+export interface AskingsOptions {
+  readonly respondents: readonly Respondent[];
+  /** @default 1 */
+  readonly trials?: number;
+  /** @default 'open' */
+  readonly pass?: Pass;
+  /** Which to ask, where not all. */
+  readonly chosen?: (questionId: string, respondentId: string, trial: number) => boolean;
+}
+
+/**
+ * Every asking, lazily.
+ * @throws ClosedbookError `policy-unknown` for a respondent without a policy: its instruction is not known.
+ */
+export async function* askingsOf(
+  questions: AsyncIterable<Question> | Iterable<Question>,
+  options: AskingsOptions,
+): AsyncGenerator<Asking> {
+  const { respondents, trials = 1, pass = 'open', chosen } = options;
+  for await (const question of questions) {
+    const hash = questionHash(question);
+    for (let trial = 0; trial < trials; trial++) {
+      for (const respondent of respondents) {
+        if (chosen !== undefined && !chosen(question.id, respondent.id, trial)) continue;
+        const request = askRequest(question, respondent, { trial, pass });
+        const requestHash = contentHash(request);
+        yield {
+          questionId: question.id,
+          questionHash: hash,
+          respondent,
+          trial,
+          pass,
+          request,
+          requestHash,
+          askKey: askKey({ requestHash, respondentId: respondent.id, questionId: question.id, trial, pass }),
+        };
+      }
+    }
+  }
+}
+
+function askRequest(
+  question: Question,
+  respondent: Respondent,
+  { trial, pass }: { readonly trial: number; readonly pass: Pass },
+): CompletionRequest {
+  if (respondent.policy === null) {
+    throw new ClosedbookError('policy-unknown', `respondent "${respondent.id}" has no policy to ask with`);
+  }
+  return {
+    model: respondent.model,
+    messages: askMessages(question.text, respondent.policy, pass),
+    settings: respondent.settings,
+    purpose: 'ask',
+    nonce: `${pass} ${trial}`,
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * From a completion to the records that are kept: the call (how it went, what it cost) and the reply (what was said).
+ * Raw bodies are kept where somebody will want to look twice: failures, blocks, violations of the closed book.
+ */
+import type { Call } from '../../core/call.ts';
+import type { Completion } from '../../core/completion.ts';
+import { shortHash } from '../../core/hash.ts';
+import type { ReplyRecord } from '../../core/ports.ts';
+import type { ClosedBookLevel, Reply } from '../../core/reply.ts';
+import type { Asking } from './asking.ts';
+import { readConfidence } from './read-confidence.ts';
+
+export interface ReplyRecordOptions {
+  readonly runId: string;
+  /** How sure we may be of this model when its reply shows no sign of a look-up. */
+  readonly closedBookLevel: ClosedBookLevel;
+  readonly costUsd: number | null;
+  /** ISO times. */
+  readonly startedAt: string;
+  readonly repliedAt: string;
+  readonly keepRawBody: boolean;
+}
+
+export function replyRecord(
+  asking: Asking,
+  completion: Completion,
+  options: ReplyRecordOptions,
+): ReplyRecord {
+  const { runId, startedAt, repliedAt } = options;
+  const violated = completion.closedBookSigns.length > 0;
+  const suspicious = violated || completion.status !== 'answered';
+  const call: Call = {
+    // An asking that failed is asked again: its calls differ in their time.
+    id: shortHash(['call', runId, asking.askKey, startedAt]),
+    runId,
+    purpose: 'ask',
+    model: asking.request.model,
+    requestHash: asking.requestHash,
+    servedModel: completion.servedModel,
+    finishReason: completion.finishReason,
+    attempts: completion.attempts,
+    ...completion.usage,
+    costUsd: options.costUsd,
+    latencyMs: completion.latencyMs,
+    requestId: completion.requestId,
+    startedAt,
+    rawBody: suspicious || options.keepRawBody ? completion.rawBody : null,
+  };
+  const reply: Reply = {
+    id: shortHash(['reply', runId, asking.askKey]),
+    runId,
+    askKey: asking.askKey,
+    questionId: asking.questionId,
+    questionHash: asking.questionHash,
+    respondentId: asking.respondent.id,
+    trial: asking.trial,
+    pass: asking.pass,
+    callId: call.id,
+    closedBook: violated ? 'violated' : options.closedBookLevel,
+    closedBookSigns: completion.closedBookSigns.map(({ kind, detail }) => `${kind}: ${detail}`),
+    repliedAt,
+    ...said(completion, asking.respondent.policy?.confidence ?? false),
+  };
+  return { call, reply };
+}
+
+type Said = Reply extends infer R
+  ? R extends Reply
+    ? Pick<R, Exclude<keyof R, keyof ReplyBase>>
+    : never
+  : never;
+type ReplyBase = Pick<
+  Reply,
+  | 'id'
+  | 'runId'
+  | 'askKey'
+  | 'questionId'
+  | 'questionHash'
+  | 'respondentId'
+  | 'trial'
+  | 'pass'
+  | 'callId'
+  | 'closedBook'
+  | 'closedBookSigns'
+  | 'repliedAt'
+>;
+
+function said(completion: Completion, confidenceAsked: boolean): Said {
+  switch (completion.status) {
+    case 'blocked':
+      return {
+        status: 'blocked',
+        by: completion.by,
+        category: completion.category,
+        text: completion.text,
+      };
+    case 'failed':
+      return { status: 'failed', kind: completion.kind, error: completion.error, text: completion.text };
+    case 'answered': {
+      const { reasoning, meanLogprob } = completion;
+      const read = confidenceAsked
+        ? readConfidence(completion.text)
+        : { text: completion.text, confidence: null };
+      if (read.text.trim() === '') {
+        const error = {
+          code: 'empty',
+          message: 'the reply holds a confidence and no answer',
+          httpStatus: null,
+        };
+        return { status: 'failed', kind: 'empty', error, text: completion.text };
+      }
+      return { status: 'answered', text: read.text, reasoning, confidence: read.confidence, meanLogprob };
+    }
+  }
+}
