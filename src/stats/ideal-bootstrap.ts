@@ -53,6 +53,7 @@ export function idealBootstrap(
   if (n === 0 || values.length === 0) {
     return { estimate, lower: null, upper: null, mean: null, standardError: null, undefinedShare: 1 };
   }
+  // Moments about 0, so a metric that cannot vary shows a standard error of up to 1e-8 of its size, not exactly 0.
   let mean = 0;
   let square = 0;
   for (let index = 0; index < values.length; index++) {
@@ -88,9 +89,10 @@ function enumerate(
   const power = (count: number, logShare: number) => (count === 0 ? 0 : count * logShare);
   for (let correct = 0; correct <= n; correct++) {
     if (correct > 0 && counts.correct === 0) break;
-    for (let incorrect = 0; incorrect <= n - correct; incorrect++) {
-      if (incorrect > 0 && counts.incorrect === 0) break;
-      const refused = n - correct - incorrect;
+    for (let refused = 0; refused <= n - correct; refused++) {
+      if (refused > 0 && counts.refused === 0) break;
+      const incorrect = n - correct - refused;
+      if (incorrect > 0 && counts.incorrect === 0) continue;
       const logProbability =
         logFactorial(n) -
         logFactorial(correct) -

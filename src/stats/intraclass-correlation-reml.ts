@@ -33,7 +33,9 @@ export function intraclassCorrelationReml(
   if (groups.n === 0) return { ...without, why: 'no_questions' };
   if (clusters === 1) return { ...without, why: 'one_cluster' };
   if (groups.n === clusters) return { ...without, why: 'degenerate' };
-  if (criterion(groups, 0).residual <= 1e-14 * groups.n) return { ...without, why: 'no_variation' };
+  if (criterion(groups, 0).residual <= 1e-14 * groups.n) {
+    return { correlation: null, varianceBetween: 0, varianceWithin: 0, clusters, why: 'no_variation' };
+  }
   const ratio = bestRatio(groups);
   if (ratio === Infinity) {
     const { between } = criterion(groups, 1e12);

@@ -49,7 +49,8 @@ export function mantelHaenszel(
   checkLevel(level);
   const sums = sumStrata(strata);
   const oddsRatio = sums.discordant > 0 ? sums.concordant / sums.discordant : null;
-  const shift = continuity === 'corrected' ? Math.min(0.5, Math.abs(sums.gap)) : 0;
+  // As R does: a gap below one half is left alone.
+  const shift = continuity === 'corrected' && Math.abs(sums.gap) >= 0.5 ? 0.5 : 0;
   const statistic = sums.variance > 0 ? (Math.abs(sums.gap) - shift) ** 2 / sums.variance : null;
   const riskDifference = sums.weight > 0 ? sums.difference / sums.weight : null;
   const satoVariance =

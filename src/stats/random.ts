@@ -27,17 +27,17 @@ export interface CreateRandomOptions {
  */
 export function createRandom(seed: number, { stream = '' }: CreateRandomOptions = {}): Random {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, got ${seed}`);
-  let [s0, s1, s2, s3] = initialState(seed, stream);
+  const state = initialState(seed, stream);
   const nextUint32 = (): number => {
+    const s1 = state[1]!;
     const scrambled = Math.imul(s1, 5);
     const result = Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
-    const shifted = s1 << 9;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= shifted;
-    s3 = (s3 << 11) | (s3 >>> 21);
+    const s2 = state[2]! ^ state[0]!;
+    const s3 = state[3]! ^ s1;
+    state[1] = s1 ^ s2;
+    state[0] = state[0]! ^ s3;
+    state[2] = s2 ^ (s1 << 9);
+    state[3] = (s3 << 11) | (s3 >>> 21);
     return result;
   };
   const nextUniform = (): number => {
@@ -49,7 +49,7 @@ export function createRandom(seed: number, { stream = '' }: CreateRandomOptions 
 }
 
 /** Four words from a hash of seed and stream; never all 0, which the generator could not leave. */
-function initialState(seed: number, stream: string): [number, number, number, number] {
+function initialState(seed: number, stream: string): Int32Array {
   let hash = 0x811c9dc5;
   for (const text of [String(seed), '/', stream]) {
     for (let index = 0; index < text.length; index++) {
@@ -65,5 +65,5 @@ function initialState(seed: number, stream: string): [number, number, number, nu
     mixed = Math.imul(mixed, 0x735a2d97);
     return mixed ^ (mixed >>> 15);
   };
-  return [word(), word(), word(), word() | 1];
+  return Int32Array.of(word(), word(), word(), word() | 1);
 }
