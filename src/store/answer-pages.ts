@@ -1,0 +1,193 @@
+/**
+ * Replies as stages and readers want them: to be graded, to be asked again with force, to be browsed. Always in
+ * pages: between two of them others may write, and memory does not grow with the run.
+ */
+import type { Outcome } from '../core/outcome.ts';
+import type { AnswerFilter, AnswerView } from '../core/ports.ts';
+import type { Pass, Reply } from '../core/reply.ts';
+import type { Respondent } from '../core/respondent.ts';
+import type { ReplyToGrade } from '../core/store-contract.ts';
+import type { Database } from './database.ts';
+import type { GradeRecords } from './grade-records.ts';
+import type { QuestionRecords } from './question-records.ts';
+import { replyRows, toReply } from './reply-records.ts';
+
+export interface RepliesToGradeOptions {
+  readonly pass?: Pass;
+  readonly withoutGradeBy?: { readonly id: string; readonly version: string };
+  readonly undecidedOnly?: boolean;
+  readonly pageSize?: number;
+}
+
+export interface OpenOutcome {
+  questionId: string;
+  respondentId: string;
+  trial: number;
+  outcome: Outcome | null;
+  status: Reply['status'];
+}
+
+const GRADING_PAGE = 200;
+const OUTCOME_PAGE = 2000;
+
+interface Rooms {
+  readonly questions: QuestionRecords;
+  readonly grades: GradeRecords;
+}
+
+export async function* repliesToGrade(
+  database: Database,
+  { questions, grades }: Rooms,
+  run: number,
+  options: RepliesToGradeOptions = {},
+): AsyncGenerator<ReplyToGrade[]> {
+  const { pass, withoutGradeBy, undecidedOnly = false, pageSize = GRADING_PAGE } = options;
+  for (let last = 0; ; ) {
+    let query = replyRows(database)
+      .leftJoin('standing', 'standing.reply', 'replies.id')
+      .where('replies.run', '=', run)
+      .where('replies.status', '=', 'answered')
+      .where('replies.id', '>', last);
+    if (pass !== undefined) query = query.where('replies.pass', '=', pass);
+    if (undecidedOnly) query = query.where('standing.outcome', 'is', null);
+    if (withoutGradeBy !== undefined) {
+      query = query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('grades')
+              .innerJoin('graders', 'graders.id', 'grades.grader')
+              .innerJoin('questions as current', 'current.reference', 'grades.reference')
+              .select('grades.id')
+              .whereRef('grades.reply', '=', 'replies.id')
+              .whereRef('current.id', '=', 'run_questions.question')
+              .where('graders.grader_id', '=', withoutGradeBy.id)
+              .where('graders.version', '=', withoutGradeBy.version),
+          ),
+        ),
+      );
+    }
+    const rows = await query.orderBy('replies.id').limit(pageSize).execute();
+    if (rows.length > 0) {
+      const records = await questions.records(rows.map((row) => row.question_record));
+      const said = await grades.ofReplies(rows.map((row) => row.id));
+      yield rows.map((row) => ({
+        reply: toReply(row) as ReplyToGrade['reply'],
+        question: records.get(row.question_record)!,
+        grades: said.get(row.id) ?? [],
+      }));
+    }
+    if (rows.length < pageSize) return;
+    last = rows[rows.length - 1].id;
+  }
+}
+
+export async function* openOutcomes(database: Database, run: number): AsyncGenerator<OpenOutcome[]> {
+  for (let last = 0; ; ) {
+    const rows = await database.kysely
+      .selectFrom('replies')
+      .innerJoin('run_questions', 'run_questions.id', 'replies.question')
+      .innerJoin('run_respondents', 'run_respondents.id', 'replies.respondent')
+      .leftJoin('standing', 'standing.reply', 'replies.id')
+      .select([
+        'replies.id',
+        'run_questions.question_id',
+        'run_respondents.respondent_id',
+        'replies.trial',
+        'replies.status',
+        'standing.outcome',
+      ])
+      .where('replies.run', '=', run)
+      .where('replies.pass', '=', 'open')
+      .where('replies.id', '>', last)
+      .orderBy('replies.id')
+      .limit(OUTCOME_PAGE)
+      .execute();
+    if (rows.length > 0) {
+      yield rows.map((row) => ({
+        questionId: row.question_id,
+        respondentId: row.respondent_id,
+        trial: row.trial,
+        outcome: row.status === 'blocked' ? 'refused' : (row.outcome as Outcome | null),
+        status: row.status as Reply['status'],
+      }));
+    }
+    if (rows.length < OUTCOME_PAGE) return;
+    last = rows[rows.length - 1].id;
+  }
+}
+
+/** Replies that the filter lets through; blocked ones count as refused. */
+function filtered(database: Database, filter: AnswerFilter) {
+  let query = database.kysely
+    .selectFrom('replies')
+    .innerJoin('runs', 'runs.id', 'replies.run')
+    .innerJoin('run_questions', 'run_questions.id', 'replies.question')
+    .innerJoin('run_respondents', 'run_respondents.id', 'replies.respondent')
+    .leftJoin('standing', 'standing.reply', 'replies.id');
+  const { runIds, respondentIds, questionIds, outcomes, pass } = filter;
+  if (runIds !== undefined) query = query.where('runs.run_id', 'in', [...runIds]);
+  if (respondentIds !== undefined)
+    query = query.where('run_respondents.respondent_id', 'in', [...respondentIds]);
+  if (questionIds !== undefined) query = query.where('run_questions.question_id', 'in', [...questionIds]);
+  if (pass !== undefined) query = query.where('replies.pass', '=', pass);
+  if (outcomes !== undefined) {
+    const words = outcomes.filter((outcome) => outcome !== 'none');
+    query = query.where(({ or, and, eb }) =>
+      or([
+        ...(words.length === 0 ? [] : [eb('standing.outcome', 'in', words)]),
+        ...(words.includes('refused') ? [eb('replies.status', '=', 'blocked')] : []),
+        ...(outcomes.includes('none')
+          ? [and([eb('standing.outcome', 'is', null), eb('replies.status', '<>', 'blocked')])]
+          : []),
+      ]),
+    );
+  }
+  return query;
+}
+
+export async function countAnswers(database: Database, filter: AnswerFilter = {}): Promise<number> {
+  const row = await filtered(database, filter)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+export async function pageOfAnswers(
+  database: Database,
+  { questions, grades }: Rooms,
+  filter: AnswerFilter = {},
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<AnswerView[]> {
+  const keys = await filtered(database, filter)
+    .select('replies.id')
+    .orderBy('replies.run')
+    .orderBy('replies.question')
+    .orderBy('replies.respondent')
+    .orderBy('replies.trial')
+    .orderBy('replies.pass')
+    .orderBy('replies.id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  if (keys.length === 0) return [];
+  const ids = keys.map(({ id }) => id);
+  const rows = await replyRows(database)
+    .leftJoin('standing', 'standing.reply', 'replies.id')
+    .select('standing.outcome')
+    .where('replies.id', 'in', ids)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const records = await questions.records(rows.map((row) => row.question_record));
+  const said = await grades.ofReplies(ids);
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (row === undefined) return [];
+    return {
+      question: records.get(row.question_record)!,
+      respondent: JSON.parse(row.respondent_body) as Respondent,
+      reply: toReply(row),
+      grades: said.get(id) ?? [],
+      outcome: row.status === 'blocked' ? ('refused' as const) : (row.outcome as Outcome | null),
+    };
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * Calls: what a request cost and how it went. Raw bodies are packed into a table of their own; they are many
+ * times larger than everything else and read once in a blue moon.
+ */
+import { gzipSync } from 'node:zlib';
+import type { Call } from '../core/call.ts';
+import type { Database } from './database.ts';
+
+export interface CallRecords {
+  /** Inside a write: the inner key; a call saved before is found again. */
+  insert(run: number, call: Call): number;
+}
+
+export function callRecords(database: Database): CallRecords {
+  const { kysely } = database;
+  const insertCall = database.command((slot) =>
+    kysely
+      .insertInto('calls')
+      .values({
+        call_id: slot('call_id'),
+        run: slot('run'),
+        purpose: slot('purpose'),
+        cost_usd: slot('cost_usd'),
+        latency_ms: slot('latency_ms'),
+        attempts: slot('attempts'),
+        input_tokens: slot('input_tokens'),
+        output_tokens: slot('output_tokens'),
+        reasoning_tokens: slot('reasoning_tokens'),
+        cached_input_tokens: slot('cached_input_tokens'),
+        model: slot('model'),
+        served_model: slot('served_model'),
+        finish_reason: slot('finish_reason'),
+        started_at: slot('started_at'),
+        request_id: slot('request_id'),
+        request_hash: slot('request_hash'),
+      })
+      .onConflict((conflict) => conflict.column('call_id').doNothing()),
+  );
+  const findCall = database.lookup((slot) =>
+    kysely.selectFrom('calls').select('id').where('call_id', '=', slot('call_id')),
+  );
+  const insertBody = database.command((slot) =>
+    kysely.insertInto('raw_bodies').values({ call: slot('call'), body: slot('body') }),
+  );
+
+  return {
+    insert(run, call) {
+      const { changes, id } = insertCall({
+        call_id: call.id,
+        run,
+        purpose: call.purpose,
+        cost_usd: call.costUsd,
+        latency_ms: call.latencyMs,
+        attempts: call.attempts,
+        input_tokens: call.inputTokens,
+        output_tokens: call.outputTokens,
+        reasoning_tokens: call.reasoningTokens,
+        cached_input_tokens: call.cachedInputTokens,
+        model: call.model,
+        served_model: call.servedModel,
+        finish_reason: call.finishReason,
+        started_at: call.startedAt,
+        request_id: call.requestId,
+        request_hash: call.requestHash,
+      });
+      if (changes === 0) return findCall({ call_id: call.id })[0].id;
+      if (call.rawBody != null) insertBody({ call: id, body: gzipSync(call.rawBody) });
+      return id;
+    },
+  };
+}

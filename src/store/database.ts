@@ -1,0 +1,179 @@
+/**
+ * An open database: kysely for reading, and one way to write. A write is a synchronous function between BEGIN
+ * IMMEDIATE and COMMIT: it cannot interleave with another, cannot be left open by an error, and when another
+ * process holds the lock the waiting happens outside of it, without freezing this process.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Compilable, Kysely } from 'kysely';
+import { ClosedbookError } from '../core/errors.ts';
+import type { Tables } from './schema.ts';
+import type { SqliteConnection, SqliteStatement, SqlValue } from './sqlite-connection.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { isBusy, mapSqliteError } from './store-errors.ts';
+
+/** How long a write waits for another process before it gives up. */
+const LONGEST_WAIT_MS = 30_000;
+const KEPT_STATEMENTS = 200;
+
+/** A placeholder in a query that is compiled once and run many times; `never` fits every column's type. */
+export type Slot = (name: string) => never;
+
+export interface Inserted {
+  readonly changes: number;
+  readonly id: number;
+}
+
+export interface DatabaseOptions {
+  readonly path: string;
+  readonly readonly: boolean;
+  /** Milliseconds of the epoch. */
+  readonly now: () => number;
+  /** @default 30,000 */
+  readonly longestWaitMs?: number;
+}
+
+export class Database {
+  readonly kysely: Kysely<Tables>;
+  readonly path: string;
+  readonly now: () => number;
+  readonly #connection: SqliteConnection;
+  readonly #statements = new Map<string, SqliteStatement>();
+  readonly #afterRollback: (() => void)[] = [];
+  readonly #readonly: boolean;
+  readonly #longestWaitMs: number;
+
+  constructor(connection: SqliteConnection, options: DatabaseOptions) {
+    this.#connection = connection;
+    this.path = options.path;
+    this.now = options.now;
+    this.#readonly = options.readonly;
+    this.#longestWaitMs = options.longestWaitMs ?? LONGEST_WAIT_MS;
+    this.kysely = new Kysely<Tables>({ dialect: sqliteDialect((sql) => this.prepare(sql)) });
+  }
+
+  /** A prepared statement; the same text gives the same one. */
+  prepare(sql: string): SqliteStatement {
+    const kept = this.#statements.get(sql);
+    if (kept !== undefined) return kept;
+    const statement = this.#guarded(() => this.#connection.prepare(sql));
+    if (this.#statements.size >= KEPT_STATEMENTS) {
+      const [oldest] = this.#statements.keys();
+      this.#statements.delete(oldest);
+    }
+    const guardedStatement: SqliteStatement = {
+      run: (...values) => this.#guarded(() => statement.run(...values)),
+      all: (...values) => this.#guarded(() => statement.all(...values)),
+    };
+    this.#statements.set(sql, guardedStatement);
+    return guardedStatement;
+  }
+
+  exec(sql: string): void {
+    this.#guarded(() => this.#connection.exec(sql));
+  }
+
+  /**
+   * A statement that changes rows, built once with kysely and run with new values each time.
+   * The new row's id is what SQLite hands out beside the result; PostgreSQL would say RETURNING id.
+   */
+  command<Names extends string>(
+    build: (slot: Slot) => Compilable,
+  ): (values: Record<Names, SqlValue>) => Inserted {
+    const bind = this.#compiled(build);
+    return (values) => {
+      const { statement, parameters } = bind(values);
+      const { changes, lastInsertRowid } = statement.run(...parameters);
+      return { changes: Number(changes), id: Number(lastInsertRowid) };
+    };
+  }
+
+  /** The same for reading inside a write: rows, at once. */
+  lookup<Row>(build: (slot: Slot) => Compilable<Row>): (values: Record<string, SqlValue>) => Row[] {
+    const bind = this.#compiled(build);
+    return (values) => {
+      const { statement, parameters } = bind(values);
+      return statement.all(...parameters) as Row[];
+    };
+  }
+
+  /**
+   * Runs the work in one transaction and resolves after its commit. The work must not await.
+   * @throws ClosedbookError `store-locked` when another process keeps writing for half a minute.
+   */
+  async write<T>(work: () => T): Promise<T> {
+    if (this.#readonly)
+      throw new ClosedbookError('output-unwritable', `${this.path}: the store was opened for reading`);
+    await this.#begin();
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#rollback();
+      throw mapSqliteError(error, this.path);
+    }
+  }
+
+  /** Called when a transaction is taken back: inner keys learnt in it are no longer true. */
+  onRollback(forget: () => void): void {
+    this.#afterRollback.push(forget);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#guarded(() => this.#connection.close());
+  }
+
+  async #begin(): Promise<void> {
+    const deadline = performance.now() + this.#longestWaitMs;
+    for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
+      try {
+        this.#connection.exec('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > deadline) throw mapSqliteError(error, this.path);
+      }
+      await sleep(wait);
+    }
+  }
+
+  #rollback(): void {
+    for (const forget of this.#afterRollback) forget();
+    try {
+      this.#connection.exec('ROLLBACK');
+    } catch {
+      // SQLite has already rolled back (disk full, damaged file); the first error is the one to tell.
+    }
+  }
+
+  #compiled(build: (slot: Slot) => Compilable<unknown>) {
+    let prepared: { sql: string; names: string[] } | null = null;
+    return (values: Record<string, SqlValue>) => {
+      if (prepared === null) {
+        const { sql, parameters } = build(slot).compile();
+        prepared = { sql, names: parameters.map(slotName) };
+      }
+      const parameters = prepared.names.map((name) => values[name]);
+      return { statement: this.prepare(prepared.sql), parameters };
+    };
+  }
+
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      throw mapSqliteError(cause, this.path);
+    }
+  }
+}
+
+class SlotValue {
+  constructor(readonly name: string) {}
+}
+
+const slot: Slot = (name) => new SlotValue(name) as never;
+
+function slotName(parameter: unknown): string {
+  if (!(parameter instanceof SlotValue)) throw new Error('a prepared query takes slots, not values');
+  return parameter.name;
+}

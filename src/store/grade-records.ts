@@ -1,0 +1,294 @@
+/**
+ * Grades, appended; and what stands of them, kept in the same transaction, so that counting never has to rank a
+ * million grades. The same grader version on the same reply and reference speaks once: a repetition is ignored,
+ * an ungraded word may be followed by a verdict, and a changed verdict needs a version of its own.
+ */
+import type { Grade, GraderKind } from '../core/grade.ts';
+import type { GradeRecord } from '../core/ports.ts';
+import type { CallRecords } from './call-records.ts';
+import type { Database } from './database.ts';
+import type { QuestionRecords } from './question-records.ts';
+import { RecordRefused } from './record-refused.ts';
+import { type GradeFacts, standingOf } from './standing.ts';
+
+export interface GradeRecords {
+  /** Inside a write. @throws `record-invalid` for an unknown reply or a changed verdict. */
+  insert(record: GradeRecord): void;
+  /** Inside a write: ranks the grades of every reply to a run's question anew. */
+  rerank(runQuestion: number): void;
+  /** Grades of replies by the replies' inner keys, in the order they were appended. */
+  ofReplies(replies: readonly number[]): Promise<Map<number, Grade[]>>;
+  judgeText(requestHash: string): Promise<string | null>;
+  graders(run: number): Promise<{ kind: GraderKind; id: string; version: string; grades: number }[]>;
+}
+
+export function gradeRecords(
+  database: Database,
+  rooms: { readonly questions: QuestionRecords; readonly calls: CallRecords },
+): GradeRecords {
+  const { kysely } = database;
+  const { questions, calls } = rooms;
+  const graderKeys = new Map<string, number>();
+  database.onRollback(() => graderKeys.clear());
+
+  const findReply = database.lookup((slot) =>
+    kysely
+      .selectFrom('replies')
+      .innerJoin('run_questions', 'run_questions.id', 'replies.question')
+      .innerJoin('questions', 'questions.id', 'run_questions.question')
+      .select(['replies.id', 'replies.run', 'questions.reference'])
+      .where('replies.reply_id', '=', slot('reply_id')),
+  );
+  const findGrader = database.lookup((slot) =>
+    kysely
+      .selectFrom('graders')
+      .select('id')
+      .where('kind', '=', slot('kind'))
+      .where('grader_id', '=', slot('grader_id'))
+      .where('version', '=', slot('version'))
+      .where('rubric', '=', slot('rubric')),
+  );
+  const insertGrader = database.command((slot) =>
+    kysely.insertInto('graders').values({
+      kind: slot('kind'),
+      grader_id: slot('grader_id'),
+      version: slot('version'),
+      rubric: slot('rubric'),
+    }),
+  );
+  const findGrade = database.lookup((slot) =>
+    kysely
+      .selectFrom('grades')
+      .select(['id', 'status', 'outcome'])
+      .where('reply', '=', slot('reply'))
+      .where('grader', '=', slot('grader'))
+      .where('reference', '=', slot('reference')),
+  );
+  const removeGrade = database.command((slot) => kysely.deleteFrom('grades').where('id', '=', slot('id')));
+  const insertGrade = database.command((slot) =>
+    kysely.insertInto('grades').values({
+      reply: slot('reply'),
+      grader: slot('grader'),
+      reference: slot('reference'),
+      status: slot('status'),
+      outcome: slot('outcome'),
+      reason: slot('reason'),
+      confidence: slot('confidence'),
+      call: slot('call'),
+      graded_at: slot('graded_at'),
+      evidence: slot('evidence'),
+    }),
+  );
+  const gradesAgainst = database.lookup<GradeFacts>((slot) =>
+    kysely
+      .selectFrom('grades')
+      .innerJoin('graders', 'graders.id', 'grades.grader')
+      .select([
+        'grades.id',
+        'graders.kind',
+        'graders.grader_id',
+        'grades.status',
+        'grades.outcome',
+        'grades.reason',
+      ])
+      .where('grades.reply', '=', slot('reply'))
+      .where('grades.reference', '=', slot('reference'))
+      .orderBy('grades.id'),
+  );
+  const saveStanding = database.command((slot) =>
+    kysely
+      .insertInto('standing')
+      .values({
+        reply: slot('reply'),
+        outcome: slot('outcome'),
+        reason: slot('reason'),
+        automatic: slot('automatic'),
+        human: slot('human'),
+        grade: slot('grade'),
+      })
+      .onConflict((conflict) =>
+        conflict.column('reply').doUpdateSet((excluded) => ({
+          outcome: excluded.ref('excluded.outcome'),
+          reason: excluded.ref('excluded.reason'),
+          automatic: excluded.ref('excluded.automatic'),
+          human: excluded.ref('excluded.human'),
+          grade: excluded.ref('excluded.grade'),
+        })),
+      ),
+  );
+  const saveJudgeText = database.command((slot) =>
+    kysely
+      .insertInto('judge_texts')
+      .values({ request_hash: slot('request_hash'), text: slot('text') })
+      .onConflict((conflict) => conflict.column('request_hash').doNothing()),
+  );
+  const gradedReplies = database.lookup((slot) =>
+    kysely
+      .selectFrom('replies')
+      .innerJoin('run_questions', 'run_questions.id', 'replies.question')
+      .innerJoin('questions', 'questions.id', 'run_questions.question')
+      .select(['replies.id', 'questions.reference'])
+      .where('replies.run', '=', slot('run'))
+      .where('replies.question', '=', slot('question')),
+  );
+  const runOfQuestion = database.lookup((slot) =>
+    kysely.selectFrom('run_questions').select('run').where('id', '=', slot('id')),
+  );
+
+  const graderKey = ({ kind, id: grader_id, version, rubric }: Grade['grader']): number => {
+    const name = JSON.stringify([kind, grader_id, version, rubric]);
+    const kept = graderKeys.get(name);
+    if (kept !== undefined) return kept;
+    const [found] = findGrader({ kind, grader_id, version, rubric });
+    const key = found?.id ?? insertGrader({ kind, grader_id, version, rubric }).id;
+    graderKeys.set(name, key);
+    return key;
+  };
+
+  const rank = (reply: number, reference: number) => {
+    saveStanding({ reply, ...standingOf(gradesAgainst({ reply, reference })) });
+  };
+
+  return {
+    insert({ grade, call, judgeText }) {
+      const [reply] = findReply({ reply_id: grade.replyId });
+      if (reply === undefined)
+        throw new RecordRefused('record-invalid', `the store has no reply "${grade.replyId}"`);
+      const callKey = call === undefined ? null : calls.insert(reply.run, call);
+      if (call !== undefined && judgeText !== undefined) {
+        saveJudgeText({ request_hash: call.requestHash, text: judgeText });
+      }
+      const grader = graderKey(grade.grader);
+      const reference = questions.referenceKey(grade.referenceHash);
+      const [earlier] = findGrade({ reply: reply.id, grader, reference });
+      const outcome = grade.status === 'graded' ? grade.outcome : null;
+      if (earlier !== undefined) {
+        if (earlier.status === 'graded' && outcome === earlier.outcome) return;
+        if (earlier.status === 'graded') {
+          throw new RecordRefused(
+            'record-invalid',
+            `${grade.grader.id} version ${grade.grader.version} has graded the reply ${grade.replyId} as ` +
+              `${earlier.outcome}; ${outcome ?? 'another word'} needs a version of its own`,
+          );
+        }
+        removeGrade({ id: earlier.id });
+      }
+      insertGrade({
+        reply: reply.id,
+        grader,
+        reference,
+        status: grade.status,
+        outcome,
+        reason: grade.status === 'graded' ? (grade.reason ?? null) : grade.why,
+        confidence: grade.status === 'graded' ? (grade.confidence ?? null) : null,
+        call: callKey,
+        graded_at: grade.gradedAt,
+        evidence: Object.keys(grade.evidence ?? {}).length === 0 ? null : JSON.stringify(grade.evidence),
+      });
+      if (reference === reply.reference) rank(reply.id, reference);
+    },
+    rerank(runQuestion) {
+      const [{ run }] = runOfQuestion({ id: runQuestion });
+      for (const { id, reference } of gradedReplies({ run, question: runQuestion })) rank(id, reference);
+    },
+    async ofReplies(replies) {
+      const grades = new Map<number, Grade[]>();
+      if (replies.length === 0) return grades;
+      const rows = await kysely
+        .selectFrom('grades')
+        .innerJoin('graders', 'graders.id', 'grades.grader')
+        .innerJoin('replies', 'replies.id', 'grades.reply')
+        .innerJoin('reference_hashes', 'reference_hashes.id', 'grades.reference')
+        .leftJoin('calls', 'calls.id', 'grades.call')
+        .select([
+          'grades.reply',
+          'replies.reply_id',
+          'graders.kind',
+          'graders.grader_id',
+          'graders.version',
+          'graders.rubric',
+          'reference_hashes.hash as reference_hash',
+          'grades.status',
+          'grades.outcome',
+          'grades.reason',
+          'grades.confidence',
+          'grades.graded_at',
+          'grades.evidence',
+          'calls.call_id',
+        ])
+        .where('grades.reply', 'in', [...replies])
+        .orderBy('grades.id')
+        .execute();
+      for (const row of rows) {
+        const list = grades.get(row.reply) ?? [];
+        list.push(toGrade(row));
+        grades.set(row.reply, list);
+      }
+      return grades;
+    },
+    async judgeText(requestHash) {
+      const row = await kysely
+        .selectFrom('judge_texts')
+        .select('text')
+        .where('request_hash', '=', requestHash)
+        .executeTakeFirst();
+      return row?.text ?? null;
+    },
+    async graders(run) {
+      const rows = await kysely
+        .selectFrom('grades')
+        .innerJoin('replies', 'replies.id', 'grades.reply')
+        .innerJoin('graders', 'graders.id', 'grades.grader')
+        .select(['graders.kind', 'graders.grader_id as id', 'graders.version'])
+        .select(({ fn }) => fn.countAll().as('grades'))
+        .where('replies.run', '=', run)
+        .groupBy(['graders.kind', 'graders.grader_id', 'graders.version'])
+        .orderBy('graders.kind')
+        .orderBy('graders.grader_id')
+        .orderBy('graders.version')
+        .execute();
+      return rows.map((row) => ({ ...row, kind: row.kind as GraderKind, grades: Number(row.grades) }));
+    },
+  };
+}
+
+interface GradeRow {
+  readonly reply_id: string;
+  readonly kind: string;
+  readonly grader_id: string;
+  readonly version: string;
+  readonly rubric: string;
+  readonly reference_hash: string;
+  readonly status: string;
+  readonly outcome: string | null;
+  readonly reason: string | null;
+  readonly confidence: number | null;
+  readonly graded_at: string;
+  readonly evidence: string | null;
+  readonly call_id: string | null;
+}
+
+function toGrade(row: GradeRow): Grade {
+  const base = {
+    replyId: row.reply_id,
+    grader: {
+      kind: row.kind,
+      id: row.grader_id,
+      version: row.version,
+      rubric: row.rubric,
+    } as Grade['grader'],
+    referenceHash: row.reference_hash,
+    gradedAt: row.graded_at,
+    ...(row.call_id === null ? {} : { callId: row.call_id }),
+    evidence: (row.evidence === null ? {} : JSON.parse(row.evidence)) as Grade['evidence'],
+  };
+  return row.status === 'graded'
+    ? ({
+        ...base,
+        status: 'graded',
+        outcome: row.outcome,
+        reason: row.reason,
+        confidence: row.confidence,
+      } as Grade)
+    : ({ ...base, status: 'ungraded', why: row.reason } as Grade);
+}

@@ -1,0 +1,68 @@
+/**
+ * Many small saves, few commits: a save waits for up to 20 ms or 50 others, they are written in one transaction,
+ * and every promise resolves after the commit. One durable commit a reply would cost the asker fifteen times the
+ * processor time.
+ */
+import { ClosedbookError } from '../core/errors.ts';
+import type { Database } from './database.ts';
+import { RecordRefused } from './record-refused.ts';
+
+const LARGEST_GROUP = 50;
+const LONGEST_WAIT_MS = 20;
+
+interface Waiting {
+  readonly apply: () => void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface GroupCommit {
+  /** Resolves after the commit that holds the change; rejects when the change itself is refused. */
+  save(apply: () => void): Promise<void>;
+  /** Commits what is waiting. */
+  flush(): Promise<void>;
+}
+
+export function groupCommit(database: Database): GroupCommit {
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  let last: Promise<void> = Promise.resolve();
+
+  const flush = (): Promise<void> => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const group = waiting;
+    waiting = [];
+    if (group.length > 0) last = last.then(() => commit(database, group));
+    return last;
+  };
+
+  return {
+    save(apply) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ apply, resolve, reject });
+        if (waiting.length >= LARGEST_GROUP) void flush();
+        else timer ??= setTimeout(() => void flush(), LONGEST_WAIT_MS);
+      });
+    },
+    flush,
+  };
+}
+
+/** One transaction for all; when one of them fails, each alone, so that only the guilty is refused. */
+async function commit(database: Database, group: readonly Waiting[]): Promise<void> {
+  try {
+    await database.write(() => {
+      for (const { apply } of group) apply();
+    });
+  } catch (error) {
+    const hopeless = error instanceof ClosedbookError && !(error instanceof RecordRefused);
+    if (group.length === 1 || hopeless) {
+      for (const { reject } of group) reject(error);
+      return;
+    }
+    for (const single of group) await commit(database, [single]);
+    return;
+  }
+  for (const { resolve } of group) resolve();
+}

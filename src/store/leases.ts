@@ -1,0 +1,120 @@
+/**
+ * One process at a time works on a run. The holder renews its lease every few seconds by itself; a lease that was
+ * not renewed for 45 s is up for taking, one whose process is gone from this host at once.
+ */
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { ClosedbookError } from '../core/errors.ts';
+import type { Lease } from '../core/store-contract.ts';
+import type { Database } from './database.ts';
+import type { LeasesTable } from './schema.ts';
+
+const EXPIRES_AFTER_MS = 45_000;
+const RENEWED_EVERY_MS = 10_000;
+
+export interface Leases {
+  /** @throws `run-leased`. */
+  acquire(run: number, owner: string): Promise<Lease>;
+  /** Inside a write. @throws `run-leased` when somebody live holds it. */
+  refuseIfHeld(run: number): void;
+  /** Releases what this store still holds. */
+  releaseAll(): Promise<void>;
+}
+
+export function leases(database: Database): Leases {
+  const { kysely } = database;
+  const held = new Set<Lease>();
+  const find = database.lookup((slot) =>
+    kysely.selectFrom('leases').selectAll().where('run', '=', slot('run')),
+  );
+  const replace = database.command((slot) =>
+    kysely
+      .insertInto('leases')
+      .values({
+        run: slot('run'),
+        owner: slot('owner'),
+        token: slot('token'),
+        host: slot('host'),
+        pid: slot('pid'),
+        renewed_at: slot('renewed_at'),
+      })
+      .onConflict((conflict) =>
+        conflict.column('run').doUpdateSet((excluded) => ({
+          owner: excluded.ref('excluded.owner'),
+          token: excluded.ref('excluded.token'),
+          host: excluded.ref('excluded.host'),
+          pid: excluded.ref('excluded.pid'),
+          renewed_at: excluded.ref('excluded.renewed_at'),
+        })),
+      ),
+  );
+  const touch = database.command((slot) =>
+    kysely
+      .updateTable('leases')
+      .set({ renewed_at: slot('renewed_at') })
+      .where('run', '=', slot('run'))
+      .where('token', '=', slot('token')),
+  );
+  const remove = database.command((slot) =>
+    kysely.deleteFrom('leases').where('run', '=', slot('run')).where('token', '=', slot('token')),
+  );
+
+  const refuseIfHeld = (run: number) => {
+    const [current] = find({ run });
+    if (current === undefined || !isLive(current, database.now())) return;
+    throw new ClosedbookError(
+      'run-leased',
+      `${current.owner} (process ${current.pid} on ${current.host}) is working on this run`,
+    );
+  };
+
+  return {
+    refuseIfHeld,
+    async acquire(run, owner) {
+      const token = randomUUID();
+      await database.write(() => {
+        refuseIfHeld(run);
+        replace({ run, owner, token, host: hostname(), pid: process.pid, renewed_at: database.now() });
+      });
+      const renew = async () => {
+        const { changes } = await database.write(() => touch({ run, token, renewed_at: database.now() }));
+        if (changes === 0) {
+          throw new ClosedbookError(
+            'run-leased',
+            'the lease was lost: another process has taken the run over',
+          );
+        }
+      };
+      // A beat that fails is told by the next renew of the holder, not by a crash from a timer.
+      const heartbeat = setInterval(() => void renew().catch(() => {}), RENEWED_EVERY_MS);
+      heartbeat.unref();
+      const lease: Lease = {
+        renew,
+        async release() {
+          clearInterval(heartbeat);
+          if (!held.delete(lease)) return;
+          await database.write(() => remove({ run, token }));
+        },
+      };
+      held.add(lease);
+      return lease;
+    },
+    async releaseAll() {
+      for (const lease of [...held]) await lease.release();
+    },
+  };
+}
+
+function isLive(lease: LeasesTable, now: number): boolean {
+  if (now - lease.renewed_at > EXPIRES_AFTER_MS) return false;
+  return lease.host !== hostname() || processExists(lease.pid);
+}
+
+function processExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}

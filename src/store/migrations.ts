@@ -1,0 +1,167 @@
+/**
+ * The schema's history, oldest first; an entry is never edited once released. Written with kysely's builder, so
+ * the same list makes a PostgreSQL database; the one difference is how an id column counts by itself.
+ * No foreign keys: every integer is looked up in the transaction that writes it, and checking a parent's children
+ * on removal would need an index on each of them.
+ */
+import { type Compilable, type CreateTableBuilder, type Kysely, sql } from 'kysely';
+
+export type SqlDialect = 'sqlite' | 'postgres';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly statements: (db: Kysely<never>, dialect: SqlDialect) => readonly Compilable[];
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'first schema', statements: firstSchema },
+];
+
+function firstSchema(db: Kysely<never>, dialect: SqlDialect): Compilable[] {
+  const { schema } = db;
+  const table = (name: string) => withId(schema.createTable(name), dialect);
+  const index = (name: string, on: string, columns: string[]) =>
+    schema.createIndex(name).on(on).columns(columns);
+  return [
+    table('runs')
+      .addColumn('run_id', 'text', (column) => column.notNull().unique())
+      .addColumn('created_at', 'text', (column) => column.notNull())
+      .addColumn('status', 'text', (column) => column.notNull())
+      .addColumn('stopped_by', 'text')
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('planned', 'integer', (column) => column.notNull())
+      .addColumn('simulated', 'integer', (column) => column.notNull())
+      .addColumn('spec', 'text')
+      .addColumn('manifest', 'text', (column) => column.notNull()),
+    table('run_respondents')
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('respondent_id', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .addUniqueConstraint('run_respondents_id', ['run', 'respondent_id'] as never),
+    table('datasets')
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('version', 'text', (column) => column.notNull())
+      .addColumn('card', 'text', (column) => column.notNull())
+      .addUniqueConstraint('datasets_version', ['name', 'version'] as never),
+    table('questions')
+      .addColumn('record_hash', 'text', (column) => column.notNull().unique())
+      .addColumn('content_hash', 'text', (column) => column.notNull())
+      .addColumn('reference', 'integer', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull()),
+    table('run_questions')
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('question_id', 'text', (column) => column.notNull())
+      .addColumn('question', 'integer', (column) => column.notNull())
+      .addColumn('dataset', 'integer', (column) => column.notNull())
+      .addUniqueConstraint('run_questions_id', ['run', 'question_id'] as never),
+    table('reference_hashes').addColumn('hash', 'text', (column) => column.notNull().unique()),
+    table('calls')
+      .addColumn('call_id', 'text', (column) => column.notNull().unique())
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('purpose', 'text', (column) => column.notNull())
+      .addColumn('cost_usd', 'double precision')
+      .addColumn('latency_ms', 'double precision', (column) => column.notNull())
+      .addColumn('attempts', 'integer', (column) => column.notNull())
+      .addColumn('input_tokens', 'integer')
+      .addColumn('output_tokens', 'integer')
+      .addColumn('reasoning_tokens', 'integer')
+      .addColumn('cached_input_tokens', 'integer')
+      .addColumn('model', 'text', (column) => column.notNull())
+      .addColumn('served_model', 'text')
+      .addColumn('finish_reason', 'text')
+      .addColumn('started_at', 'text', (column) => column.notNull())
+      .addColumn('request_id', 'text')
+      .addColumn('request_hash', 'text', (column) => column.notNull()),
+    index('calls_run', 'calls', ['run']),
+    schema
+      .createTable('raw_bodies')
+      .addColumn('call', 'integer', (column) => column.primaryKey())
+      .addColumn('body', dialect === 'sqlite' ? 'blob' : 'bytea', (column) => column.notNull()),
+    table('replies')
+      .addColumn('reply_id', 'text', (column) => column.notNull().unique())
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('question', 'integer', (column) => column.notNull())
+      .addColumn('respondent', 'integer', (column) => column.notNull())
+      .addColumn('trial', 'integer', (column) => column.notNull())
+      .addColumn('pass', 'text', (column) => column.notNull())
+      .addColumn('status', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text')
+      .addColumn('closed_book', 'text', (column) => column.notNull())
+      .addColumn('confidence', 'double precision')
+      .addColumn('call', 'integer')
+      .addColumn('mean_logprob', 'double precision')
+      .addColumn('ask_key', 'text', (column) => column.notNull())
+      .addColumn('asked', 'integer')
+      .addColumn('asked_hash', 'text')
+      .addColumn('replied_at', 'text', (column) => column.notNull())
+      .addColumn('category', 'text')
+      .addColumn('signs', 'text')
+      .addColumn('error', 'text')
+      .addColumn('text', 'text')
+      .addColumn('reasoning', 'text')
+      .addUniqueConstraint('replies_asking', ['run', 'ask_key'] as never),
+    index('replies_order', 'replies', ['run', 'question', 'respondent', 'trial', 'pass', 'id']),
+    table('graders')
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('grader_id', 'text', (column) => column.notNull())
+      .addColumn('version', 'text', (column) => column.notNull())
+      .addColumn('rubric', 'text', (column) => column.notNull())
+      .addUniqueConstraint('graders_version', ['kind', 'grader_id', 'version', 'rubric'] as never),
+    table('grades')
+      .addColumn('reply', 'integer', (column) => column.notNull())
+      .addColumn('grader', 'integer', (column) => column.notNull())
+      .addColumn('reference', 'integer', (column) => column.notNull())
+      .addColumn('status', 'text', (column) => column.notNull())
+      .addColumn('outcome', 'text')
+      .addColumn('reason', 'text')
+      .addColumn('confidence', 'double precision')
+      .addColumn('call', 'integer')
+      .addColumn('graded_at', 'text', (column) => column.notNull())
+      .addColumn('evidence', 'text')
+      .addUniqueConstraint('grades_once', ['reply', 'grader', 'reference'] as never),
+    schema
+      .createTable('standing')
+      .addColumn('reply', 'integer', (column) => column.primaryKey())
+      .addColumn('outcome', 'text')
+      .addColumn('reason', 'text')
+      .addColumn('automatic', 'text')
+      .addColumn('human', 'text')
+      .addColumn('grade', 'integer'),
+    schema
+      .createTable('audits')
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('audit_id', 'text', (column) => column.notNull())
+      .addColumn('drawn', 'integer', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('reply', 'integer', (column) => column.notNull())
+      .addColumn('stratum', 'text', (column) => column.notNull())
+      .addColumn('inclusion', 'double precision', (column) => column.notNull())
+      .addPrimaryKeyConstraint('audits_entry', ['run', 'audit_id', 'reply']),
+    schema
+      .createTable('leases')
+      .addColumn('run', 'integer', (column) => column.primaryKey())
+      .addColumn('owner', 'text', (column) => column.notNull())
+      .addColumn('token', 'text', (column) => column.notNull())
+      .addColumn('host', 'text', (column) => column.notNull())
+      .addColumn('pid', 'integer', (column) => column.notNull())
+      .addColumn('renewed_at', 'bigint', (column) => column.notNull()),
+    schema
+      .createTable('judge_texts')
+      .addColumn('request_hash', 'text', (column) => column.primaryKey())
+      .addColumn('text', 'text', (column) => column.notNull()),
+  ];
+}
+
+/** In SQLite an integer primary key counts by itself; PostgreSQL is told to. */
+function withId(
+  builder: CreateTableBuilder<string, never>,
+  dialect: SqlDialect,
+): CreateTableBuilder<string, 'id'> {
+  return builder.addColumn('id', 'integer', (column) =>
+    dialect === 'sqlite'
+      ? column.primaryKey()
+      : column.primaryKey().modifyEnd(sql`generated by default as identity`),
+  );
+}

@@ -1,0 +1,174 @@
+/**
+ * Opens the store that runs live in: one SQLite file in write-ahead mode, so that several processes read while
+ * one writes. Every commit is synced to disk: a reply that was paid for survives a power cut.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ClosedbookError } from '../core/errors.ts';
+import type { Store } from '../core/store-contract.ts';
+import { countAnswers, openOutcomes, pageOfAnswers, repliesToGrade } from './answer-pages.ts';
+import { auditRecords } from './audit-records.ts';
+import { callRecords } from './call-records.ts';
+import { Database } from './database.ts';
+import { gradeRecords } from './grade-records.ts';
+import { groupCommit } from './group-commit.ts';
+import { leases } from './leases.ts';
+import { migrate } from './migrate.ts';
+import type { Migration } from './migrations.ts';
+import { scanOutcomes } from './outcome-scan.ts';
+import { questionRecords } from './question-records.ts';
+import { replyRecords } from './reply-records.ts';
+import { runRecords } from './run-records.ts';
+import { runTotals } from './run-totals.ts';
+import { openConnection, type SqliteDriver } from './sqlite-connection.ts';
+
+export interface OpenStoreOptions {
+  /** Open without ever writing. @default false */
+  readonly readonly?: boolean;
+  /** @default node:sqlite where this Node has it, else libsql */
+  readonly driver?: SqliteDriver;
+  /** Milliseconds of the epoch. @default Date.now */
+  readonly now?: () => number;
+  /** How long a write waits for another process. @default 30,000 */
+  readonly longestWaitMs?: number;
+  /** For tests of upgrading. @default the schema of this version */
+  readonly migrations?: readonly Migration[];
+}
+
+/** Rows of one transaction when many are saved at once: longer ones would keep others waiting. */
+const ROWS_A_TRANSACTION = 1000;
+
+/**
+ * The store in a file, made when it is missing.
+ * @throws ClosedbookError `store-locked`, `store-corrupt`, `store-newer`, `output-unwritable`; `file-missing` when
+ *   opened for reading only.
+ */
+export async function openStore(path: string, options: OpenStoreOptions = {}): Promise<Store> {
+  const database = await openDatabase(path, options);
+  const commits = groupCommit(database);
+  const runs = runRecords(database);
+  const questions = questionRecords(database);
+  const calls = callRecords(database);
+  const replies = replyRecords(database, { runs, questions, calls });
+  const grades = gradeRecords(database, { questions, calls });
+  const audits = auditRecords(database);
+  const runLeases = leases(database);
+  let closed = false;
+
+  const inTransactions = async <T>(records: readonly T[], insert: (record: T) => void) => {
+    await commits.flush();
+    for (let start = 0; start < records.length; start += ROWS_A_TRANSACTION) {
+      const part = records.slice(start, start + ROWS_A_TRANSACTION);
+      await database.write(() => {
+        for (const record of part) insert(record);
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const keyOf = async (id: string) => runs.key((await runs.get(id)).id);
+
+  return {
+    async createRun(run, datasets) {
+      await database.write(() => {
+        const key = runs.insert(run);
+        for (const { name, version, card, questions: list } of datasets) {
+          questions.add(key, { name, version, card: JSON.stringify(card) }, list);
+        }
+      });
+    },
+    run: (id) => runs.get(id),
+    runs: () => runs.all(),
+    async updateRun(id, change) {
+      await commits.flush();
+      const key = await keyOf(id);
+      await database.write(() => runs.update(key, change));
+    },
+    async removeRun(id) {
+      await commits.flush();
+      const key = await keyOf(id);
+      await database.write(() => {
+        runLeases.refuseIfHeld(key);
+        runs.remove(key);
+      });
+    },
+    totals: async (runId) => runTotals(database, await keyOf(runId)),
+    async *questions(runId) {
+      yield* questions.ofRun(await keyOf(runId));
+    },
+    async addQuestions(runId, dataset, list) {
+      const key = await keyOf(runId);
+      await inTransactions(list, (question) =>
+        questions.add(key, { name: dataset, version: '', card: '{}' }, [question]),
+      );
+    },
+    lease: async (runId, owner) => runLeases.acquire(await keyOf(runId), owner),
+    askings: async (runId) => replies.askings(await keyOf(runId)),
+    saveReply: (record) => commits.save(() => replies.insert(record)),
+    saveGrade: (record) => commits.save(() => grades.insert(record)),
+    saveReplies: (records) => inTransactions(records, (record) => replies.insert(record)),
+    saveGrades: (records) => inTransactions(records, (record) => grades.insert(record)),
+    judgeText: (requestHash) => grades.judgeText(requestHash),
+    async *repliesToGrade(runId, given) {
+      yield* repliesToGrade(database, { questions, grades }, await keyOf(runId), given);
+    },
+    async *openOutcomes(runId) {
+      yield* openOutcomes(database, await keyOf(runId));
+    },
+    outcomeTable: (runIds) => scanOutcomes(database, runs, runIds),
+    async reviseQuestion(runId, question) {
+      await commits.flush();
+      const key = await keyOf(runId);
+      await database.write(() => {
+        const revised = questions.revise(key, question);
+        grades.rerank(revised.key);
+      });
+    },
+    async saveAudit(runId, auditId, entries) {
+      await commits.flush();
+      const key = await keyOf(runId);
+      await database.write(() => audits.insert(key, auditId, entries));
+    },
+    audit: async (runId, auditId) => audits.entries(await keyOf(runId), auditId),
+    graders: async (runId) => grades.graders(await keyOf(runId)),
+    count: (filter) => countAnswers(database, filter),
+    page: (filter, window) => pageOfAnswers(database, { questions, grades }, filter, window),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await commits.flush();
+      if (!options.readonly) await runLeases.releaseAll();
+      database.close();
+    },
+  };
+}
+
+async function openDatabase(path: string, options: OpenStoreOptions): Promise<Database> {
+  const { readonly = false, now = Date.now, driver, longestWaitMs, migrations } = options;
+  if (readonly && !existsSync(path)) throw new ClosedbookError('file-missing', `${path}: no such store`);
+  if (!readonly) await makeFolder(path);
+  const connection = await openConnection(path, { readonly, driver });
+  const database = new Database(connection, { path, readonly, now, longestWaitMs });
+  try {
+    database.exec('pragma busy_timeout = 5000');
+    if (!readonly) {
+      database.prepare('pragma journal_mode = wal').all();
+      database.exec('pragma synchronous = full');
+    }
+    await migrate(database, { migrations, readonly });
+    // From here on waiting is done outside of SQLite, where other work of this process goes on.
+    database.exec('pragma busy_timeout = 100');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (cause) {
+    throw new ClosedbookError('output-unwritable', `${path}: the folder cannot be made`, { cause });
+  }
+}

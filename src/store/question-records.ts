@@ -1,0 +1,214 @@
+/**
+ * Questions, kept once for all runs that ask them. A row is one distinct record and never changes: correcting a
+ * question gives the run another row, so what was asked and against what it was graded stay readable.
+ */
+import { contentHash } from '../core/hash.ts';
+import { type Question, questionHash, questionSchema, referenceHash } from '../core/question.ts';
+import type { Database } from './database.ts';
+import { RecordRefused } from './record-refused.ts';
+
+/** A run's question: inner keys of the asking and of the record behind it. */
+export interface RunQuestion {
+  readonly key: number;
+  readonly question: number;
+  readonly content_hash: string;
+  /** Of reference_hashes. */
+  readonly reference: number;
+}
+
+export interface DatasetName {
+  readonly name: string;
+  readonly version: string;
+  readonly card: string;
+}
+
+export interface QuestionRecords {
+  /** Inside a write: adds to the end of the run. @throws `duplicate-id` for a known id with other content. */
+  add(run: number, dataset: DatasetName, questions: readonly Question[]): void;
+  /** Inside a write. @throws `record-invalid`. */
+  find(run: number, questionId: string): RunQuestion;
+  /** Inside a write: gives the run another record for the question's id. */
+  revise(run: number, question: Question): RunQuestion;
+  /** Inside a write: the inner key of a reference's hash. */
+  referenceKey(hash: string): number;
+  /** Records by inner key; the last few thousand are kept parsed. */
+  records(keys: readonly number[]): Promise<Map<number, Question>>;
+  /** In the order they were added, a page at a time. */
+  ofRun(run: number): AsyncGenerator<Question>;
+}
+
+const PAGE = 1000;
+const KEPT_RECORDS = 5000;
+
+export function questionRecords(database: Database): QuestionRecords {
+  const { kysely } = database;
+  const parsed = new Map<number, Question>();
+  const datasetKeys = new Map<string, number>();
+  const referenceKeys = new Map<string, number>();
+  database.onRollback(() => {
+    datasetKeys.clear();
+    referenceKeys.clear();
+  });
+
+  const insertQuestion = database.command((slot) =>
+    kysely.insertInto('questions').values({
+      record_hash: slot('record_hash'),
+      content_hash: slot('content_hash'),
+      reference: slot('reference'),
+      body: slot('body'),
+    }),
+  );
+  const findRecord = database.lookup((slot) =>
+    kysely
+      .selectFrom('questions')
+      .select(['id', 'content_hash', 'reference'])
+      .where('record_hash', '=', slot('record_hash')),
+  );
+  const insertRunQuestion = database.command((slot) =>
+    kysely.insertInto('run_questions').values({
+      run: slot('run'),
+      question_id: slot('question_id'),
+      question: slot('question'),
+      dataset: slot('dataset'),
+    }),
+  );
+  const pointRunQuestion = database.command((slot) =>
+    kysely
+      .updateTable('run_questions')
+      .set({ question: slot('question') })
+      .where('id', '=', slot('id')),
+  );
+  const findRunQuestion = database.lookup((slot) =>
+    kysely
+      .selectFrom('run_questions as asked')
+      .innerJoin('questions', 'questions.id', 'asked.question')
+      .select(['asked.id as key', 'asked.question', 'questions.content_hash', 'questions.reference'])
+      .where('asked.run', '=', slot('run'))
+      .where('asked.question_id', '=', slot('question_id')),
+  );
+  const findDataset = database.lookup((slot) =>
+    kysely
+      .selectFrom('datasets')
+      .select('id')
+      .where('name', '=', slot('name'))
+      .where('version', '=', slot('version')),
+  );
+  const insertDataset = database.command((slot) =>
+    kysely
+      .insertInto('datasets')
+      .values({ name: slot('name'), version: slot('version'), card: slot('card') }),
+  );
+  const findReference = database.lookup((slot) =>
+    kysely.selectFrom('reference_hashes').select('id').where('hash', '=', slot('hash')),
+  );
+  const insertReference = database.command((slot) =>
+    kysely.insertInto('reference_hashes').values({ hash: slot('hash') }),
+  );
+
+  const datasetKey = ({ name, version, card }: DatasetName): number =>
+    kept(datasetKeys, `${name} ${version}`, () => {
+      const [found] = findDataset({ name, version });
+      return found?.id ?? insertDataset({ name, version, card }).id;
+    });
+  const referenceKey = (hash: string): number =>
+    kept(referenceKeys, hash, () => findReference({ hash })[0]?.id ?? insertReference({ hash }).id);
+
+  /** The row of this exact record, made when it is new. */
+  const recordKey = (question: Question) => {
+    const record_hash = contentHash(question);
+    const [found] = findRecord({ record_hash });
+    if (found !== undefined) return found;
+    const content_hash = questionHash(question);
+    const reference = referenceKey(referenceHash(question.reference));
+    const { id } = insertQuestion({ record_hash, content_hash, reference, body: JSON.stringify(question) });
+    return { id, content_hash, reference };
+  };
+
+  const find = (run: number, questionId: string): RunQuestion => {
+    const [found] = findRunQuestion({ run, question_id: questionId });
+    if (found === undefined)
+      throw new RecordRefused('record-invalid', `the run has no question "${questionId}"`);
+    return found;
+  };
+
+  const records = async (keys: readonly number[]) => {
+    const found = new Map<number, Question>();
+    const missing = new Set<number>();
+    for (const key of keys) {
+      const question = parsed.get(key);
+      if (question === undefined) missing.add(key);
+      else found.set(key, question);
+    }
+    if (missing.size > 0) {
+      const rows = await kysely
+        .selectFrom('questions')
+        .select(['id', 'body'])
+        .where('id', 'in', [...missing])
+        .execute();
+      if (parsed.size + rows.length > KEPT_RECORDS) parsed.clear();
+      for (const { id, body } of rows) {
+        const question = JSON.parse(body) as Question;
+        parsed.set(id, question);
+        found.set(id, question);
+      }
+    }
+    return found;
+  };
+
+  return {
+    find,
+    records,
+    referenceKey,
+    add(run, dataset, questions) {
+      const datasetId = datasetKey(dataset);
+      for (const given of questions) {
+        const question = questionSchema.parse(given);
+        const record = recordKey(question);
+        const [known] = findRunQuestion({ run, question_id: question.id });
+        if (known === undefined) {
+          insertRunQuestion({ run, question_id: question.id, question: record.id, dataset: datasetId });
+        } else if (known.content_hash !== record.content_hash) {
+          throw new RecordRefused(
+            'duplicate-id',
+            `two different questions of the run carry the id "${question.id}"`,
+          );
+        }
+      }
+    },
+    revise(run, given) {
+      const question = questionSchema.parse(given);
+      const { key } = find(run, question.id);
+      const record = recordKey(question);
+      pointRunQuestion({ id: key, question: record.id });
+      return { key, question: record.id, content_hash: record.content_hash, reference: record.reference };
+    },
+    async *ofRun(run) {
+      for (let last = 0; ; ) {
+        const rows = await kysely
+          .selectFrom('run_questions as asked')
+          .innerJoin('questions', 'questions.id', 'asked.question')
+          .select(['asked.id', 'questions.body'])
+          .where('asked.run', '=', run)
+          .where('asked.id', '>', last)
+          .orderBy('asked.id')
+          .limit(PAGE)
+          .execute();
+        for (const { body } of rows) yield JSON.parse(body) as Question;
+        if (rows.length < PAGE) return;
+        last = rows[rows.length - 1].id;
+      }
+    },
+  };
+}
+
+const KEPT_KEYS = 20_000;
+
+/** Bound in size: an import may pass a million references. */
+function kept(cache: Map<string, number>, name: string, find: () => number): number {
+  const known = cache.get(name);
+  if (known !== undefined) return known;
+  const key = find();
+  if (cache.size >= KEPT_KEYS) cache.clear();
+  cache.set(name, key);
+  return key;
+}

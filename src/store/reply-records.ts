@@ -1,0 +1,233 @@
+/**
+ * Replies, saved with their call and read back as the union that core knows. One reply an asking: only one that
+ * failed with `error` gives way to a second; its call stays, for it may have cost money.
+ */
+import type { ReplyRecord } from '../core/ports.ts';
+import type { Reply } from '../core/reply.ts';
+import type { AskingState } from '../core/store-contract.ts';
+import type { CallRecords } from './call-records.ts';
+import type { Database, Slot } from './database.ts';
+import type { QuestionRecords } from './question-records.ts';
+import { RecordRefused } from './record-refused.ts';
+import type { RunRecords } from './run-records.ts';
+import type { RepliesTable } from './schema.ts';
+
+export interface ReplyRecords {
+  /** Inside a write. @throws `duplicate-id`, `record-invalid`. */
+  insert(record: ReplyRecord): void;
+  askings(run: number): Promise<Map<string, AskingState>>;
+}
+
+/** A row of replies with the outer ids beside it. */
+export interface ReplyRow extends Omit<RepliesTable, 'id'> {
+  readonly id: number;
+  readonly run_id: string;
+  readonly question_id: string;
+  readonly respondent_id: string;
+  readonly call_id: string | null;
+  readonly asked_content_hash: string | null;
+}
+
+const PAGE = 5000;
+
+const COLUMNS = [
+  'reply_id',
+  'run',
+  'question',
+  'respondent',
+  'trial',
+  'pass',
+  'status',
+  'kind',
+  'closed_book',
+  'confidence',
+  'call',
+  'mean_logprob',
+  'ask_key',
+  'asked',
+  'asked_hash',
+  'replied_at',
+  'category',
+  'signs',
+  'error',
+  'text',
+  'reasoning',
+] as const satisfies readonly (keyof RepliesTable)[];
+type Column = (typeof COLUMNS)[number];
+
+const slots = (slot: Slot) =>
+  Object.fromEntries(COLUMNS.map((name) => [name, slot(name)])) as Record<Column, never>;
+
+export function replyRecords(
+  database: Database,
+  rooms: { readonly runs: RunRecords; readonly questions: QuestionRecords; readonly calls: CallRecords },
+): ReplyRecords {
+  const { kysely } = database;
+  const { runs, questions, calls } = rooms;
+  const insertReply = database.command<Column>((slot) => kysely.insertInto('replies').values(slots(slot)));
+  const replaceReply = database.command<Column | 'id'>((slot) =>
+    kysely.updateTable('replies').set(slots(slot)).where('id', '=', slot('id')),
+  );
+  const findAsking = database.lookup((slot) =>
+    kysely
+      .selectFrom('replies')
+      .select(['id', 'reply_id', 'status', 'kind'])
+      .where('run', '=', slot('run'))
+      .where('ask_key', '=', slot('ask_key')),
+  );
+  const forgetGrades = database.command((slot) =>
+    kysely.deleteFrom('grades').where('reply', '=', slot('reply')),
+  );
+  const forgetStanding = database.command((slot) =>
+    kysely.deleteFrom('standing').where('reply', '=', slot('reply')),
+  );
+
+  return {
+    insert({ reply, call }) {
+      const run = runs.key(reply.runId);
+      const question = questions.find(run, reply.questionId);
+      const [earlier] = findAsking({ run, ask_key: reply.askKey });
+      if (earlier !== undefined && !(earlier.status === 'failed' && earlier.kind === 'error')) {
+        throw new RecordRefused(
+          'duplicate-id',
+          `the asking ${reply.askKey} already has the reply ${earlier.reply_id} (${earlier.status})`,
+        );
+      }
+      const known = question.content_hash === reply.questionHash;
+      const row = {
+        reply_id: reply.id,
+        run,
+        question: question.key,
+        respondent: runs.respondentKey(run, reply.respondentId),
+        trial: reply.trial,
+        pass: reply.pass,
+        status: reply.status,
+        closed_book: reply.closedBook,
+        call: calls.insert(run, call),
+        ask_key: reply.askKey,
+        asked: known ? question.question : null,
+        asked_hash: known ? null : reply.questionHash,
+        replied_at: reply.repliedAt,
+        signs: (reply.closedBookSigns ?? []).length === 0 ? null : JSON.stringify(reply.closedBookSigns),
+        ...contentColumns(reply),
+      };
+      if (earlier === undefined) {
+        insertReply(row);
+        return;
+      }
+      forgetGrades({ reply: earlier.id });
+      forgetStanding({ reply: earlier.id });
+      replaceReply({ ...row, id: earlier.id });
+    },
+    async askings(run) {
+      const states = new Map<string, AskingState>();
+      for (let last = 0; ; ) {
+        const rows = await kysely
+          .selectFrom('replies')
+          .select(['id', 'ask_key', 'status', 'kind'])
+          .where('run', '=', run)
+          .where('id', '>', last)
+          .orderBy('id')
+          .limit(PAGE)
+          .execute();
+        for (const { ask_key, status, kind } of rows) {
+          states.set(ask_key, (status === 'failed' ? kind : status) as AskingState);
+        }
+        if (rows.length < PAGE) return states;
+        last = rows[rows.length - 1].id;
+      }
+    },
+  };
+}
+
+/** What depends on how the reply ended. */
+function contentColumns(reply: Reply) {
+  const none = {
+    kind: null,
+    category: null,
+    error: null,
+    reasoning: null,
+    confidence: null,
+    mean_logprob: null,
+  };
+  switch (reply.status) {
+    case 'answered':
+      return {
+        ...none,
+        text: reply.text,
+        reasoning: reply.reasoning ?? null,
+        confidence: reply.confidence ?? null,
+        mean_logprob: reply.meanLogprob ?? null,
+      };
+    case 'blocked':
+      return { ...none, kind: reply.by, category: reply.category, text: reply.text ?? null };
+    case 'failed':
+      return { ...none, kind: reply.kind, error: JSON.stringify(reply.error), text: reply.text ?? null };
+  }
+}
+
+/** The record as core knows it. */
+export function toReply(row: ReplyRow): Reply {
+  const base = {
+    id: row.reply_id,
+    runId: row.run_id,
+    askKey: row.ask_key,
+    questionId: row.question_id,
+    questionHash: row.asked_hash ?? row.asked_content_hash ?? '',
+    respondentId: row.respondent_id,
+    trial: row.trial,
+    pass: row.pass as Reply['pass'],
+    callId: row.call_id,
+    closedBook: row.closed_book as Reply['closedBook'],
+    closedBookSigns: row.signs === null ? [] : (JSON.parse(row.signs) as string[]),
+    repliedAt: row.replied_at,
+  };
+  switch (row.status as Reply['status']) {
+    case 'answered':
+      return {
+        ...base,
+        status: 'answered',
+        text: row.text ?? '',
+        reasoning: row.reasoning,
+        confidence: row.confidence,
+        meanLogprob: row.mean_logprob,
+      };
+    case 'blocked':
+      return {
+        ...base,
+        status: 'blocked',
+        by: row.kind as 'model' | 'filter',
+        category: row.category,
+        text: row.text,
+      };
+    case 'failed':
+      return {
+        ...base,
+        status: 'failed',
+        kind: row.kind as 'error' | 'empty' | 'truncated',
+        error: JSON.parse(row.error ?? '{}') as Extract<Reply, { status: 'failed' }>['error'],
+        text: row.text,
+      };
+  }
+}
+
+/** Replies joined with the outer ids: the source of every {@link ReplyRow}. */
+export function replyRows(database: Database) {
+  return database.kysely
+    .selectFrom('replies')
+    .innerJoin('runs', 'runs.id', 'replies.run')
+    .innerJoin('run_questions', 'run_questions.id', 'replies.question')
+    .innerJoin('run_respondents', 'run_respondents.id', 'replies.respondent')
+    .leftJoin('calls', 'calls.id', 'replies.call')
+    .leftJoin('questions as asked', 'asked.id', 'replies.asked')
+    .selectAll('replies')
+    .select([
+      'runs.run_id',
+      'run_questions.question_id',
+      'run_questions.question as question_record',
+      'run_respondents.respondent_id',
+      'run_respondents.body as respondent_body',
+      'calls.call_id',
+      'asked.content_hash as asked_content_hash',
+    ]);
+}

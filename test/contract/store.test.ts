@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CELL_CODE, NO_CELL } from '../../src/core/outcome-table.ts';
+import type { Store } from '../../src/core/store-contract.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { availableDrivers } from '../../src/store/sqlite-connection.ts';
+import { datasetOf, gradeOf, questionsOf, replyOf, respondentsOf, runOf } from './store-fixtures.ts';
+
+const drivers = await availableDrivers();
+
+describe.each(drivers)('the store on %s', (driver) => {
+  let folder: string;
+  let store: Store;
+  const questions = questionsOf(10);
+  const respondents = respondentsOf(2);
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'closedbook-store-'));
+    store = await openStore(join(folder, 'runs.db'), { driver });
+    await store.createRun(runOf('aaaa1111', respondents, 20), [datasetOf(questions)]);
+  });
+
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const reply = (question: number, respondent: number, rest: Partial<Parameters<typeof replyOf>[0]> = {}) =>
+    replyOf({
+      runId: 'aaaa1111',
+      question: questions[question],
+      respondentId: respondents[respondent].id,
+      ...rest,
+    });
+
+  async function all<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
+    const found: T[] = [];
+    for await (const page of pages) found.push(...page);
+    return found;
+  }
+
+  it('gives a run back as it was created, by id and by the beginning of its id', async () => {
+    const given = runOf('aaaa1111', respondents, 20);
+    expect(await store.run('aaaa1111')).toEqual(given);
+    expect(await store.run('aaaa')).toEqual(given);
+    await expect(store.run('bbbb')).rejects.toMatchObject({ code: 'run-unknown' });
+  });
+
+  it('gives questions back in the order of the dataset', async () => {
+    const found = [];
+    for await (const question of store.questions('aaaa1111')) found.push(question);
+    expect(found).toEqual(questions);
+  });
+
+  it('gives a saved reply back as it was given, with its question and grades', async () => {
+    const record = reply(0, 0, { part: { status: 'answered', text: 'Ada', confidence: 0.7 } });
+    await store.saveReply(record);
+    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'correct' }));
+    const [view] = await store.page({}, { offset: 0, limit: 10 });
+    expect(view.reply).toEqual(record.reply);
+    expect(view.question).toEqual(questions[0]);
+    expect(view.respondent).toEqual(respondents[0]);
+    expect(view.grades).toEqual([gradeOf(record, questions[0], { outcome: 'correct' }).grade]);
+    expect(view.outcome).toBe('correct');
+  });
+
+  it('keeps blocked and failed replies as what they are', async () => {
+    const blocked = reply(0, 0, { part: { status: 'blocked', by: 'filter' }, rawBody: '{"x":1}' });
+    const failed = reply(1, 0, { part: { status: 'failed', kind: 'truncated' } });
+    await Promise.all([store.saveReply(blocked), store.saveReply(failed)]);
+    const views = await store.page(undefined, { offset: 0, limit: 10 });
+    expect(views.map((view) => view.reply)).toEqual([blocked.reply, failed.reply]);
+    expect(views.map((view) => view.outcome)).toEqual(['refused', null]);
+  });
+
+  it('replaces a reply that failed with an error, and refuses a second reply to anything else', async () => {
+    const failed = reply(0, 0, { part: { status: 'failed', kind: 'error' } });
+    await store.saveReply(failed);
+    const second = reply(0, 0, { attempt: 1 });
+    await store.saveReply(second);
+    await expect(store.saveReply(reply(0, 0, { attempt: 2 }))).rejects.toMatchObject({
+      code: 'duplicate-id',
+    });
+    expect(await store.askings('aaaa1111')).toEqual(new Map([[second.reply.askKey, 'answered']]));
+    expect(await store.totals('aaaa1111')).toMatchObject({
+      replies: 1,
+      answered: 1,
+      failed: 0,
+      costUsd: 0.002,
+    });
+  });
+
+  it('refuses one bad record of a group without losing the others', async () => {
+    const good = [0, 1, 2].map((index) => store.saveReply(reply(index, 0)));
+    const bad = store.saveReply(reply(3, 0, { respondentId: 'nobody' }));
+    await expect(bad).rejects.toMatchObject({ code: 'record-invalid' });
+    await Promise.all(good);
+    expect((await store.totals('aaaa1111')).replies).toBe(3);
+  });
+
+  it('lets people stand over judges, judges over rules, and contests what people disagree on', async () => {
+    const record = reply(0, 0);
+    await store.saveReply(record);
+    const outcome = async () => (await store.page({}, { offset: 0, limit: 1 }))[0].outcome;
+    await store.saveGrade(
+      gradeOf(record, questions[0], { outcome: 'correct', kind: 'judge', id: 'judge:x' }),
+    );
+    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'incorrect', kind: 'rules' }));
+    expect(await outcome()).toBe('correct');
+    await store.saveGrade(
+      gradeOf(record, questions[0], { outcome: 'refused', kind: 'human', id: 'human:ada' }),
+    );
+    expect(await outcome()).toBe('refused');
+    await store.saveGrade(
+      gradeOf(record, questions[0], { outcome: 'incorrect', kind: 'human', id: 'human:bob' }),
+    );
+    expect(await outcome()).toBe(null);
+    const table = await store.outcomeTable(['aaaa1111']);
+    expect(table.cell[0]).toBe(CELL_CODE.ungraded);
+    expect(table.humanCell[0]).toBe(CELL_CODE.ungraded);
+    expect(table.automaticCell[0]).toBe(CELL_CODE.correct);
+    await store.saveGrade(
+      gradeOf(record, questions[0], { outcome: 'refused', kind: 'human', id: 'human:bob', version: '2' }),
+    );
+    expect(await outcome()).toBe('refused');
+  });
+
+  it('hands out only replies that a grader version has not graded against the current reference', async () => {
+    const records = [0, 1, 2].map((index) => reply(index, 0));
+    await store.saveReplies([...records, reply(3, 0, { part: { status: 'failed', kind: 'empty' } })]);
+    await store.saveGrade(gradeOf(records[0], questions[0], { outcome: 'correct' }));
+    await store.saveGrade(gradeOf(records[1], questions[1], { outcome: 'undecided' }));
+    const ids = async (options: Parameters<Store['repliesToGrade']>[1]) =>
+      (await all(store.repliesToGrade('aaaa1111', options))).map((entry) => entry.question.id);
+    expect(await ids({ withoutGradeBy: { id: 'rules', version: '1' }, pageSize: 1 })).toEqual(['q2']);
+    expect(await ids({ withoutGradeBy: { id: 'rules', version: '2' }, pageSize: 2 })).toEqual([
+      'q0',
+      'q1',
+      'q2',
+    ]);
+    expect(await ids({ undecidedOnly: true })).toEqual(['q1', 'q2']);
+  });
+
+  it('keeps replies and drops the standing of grades when a question’s reference is corrected', async () => {
+    const record = reply(0, 0);
+    await store.saveReply(record);
+    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'incorrect' }));
+    const revised = {
+      ...questions[0],
+      reference: { form: 'text' as const, text: 'Someone else', aliases: [] },
+    };
+    await store.reviseQuestion('aaaa1111', revised);
+    const [view] = await store.page({}, { offset: 0, limit: 1 });
+    expect(view.outcome).toBe(null);
+    expect(view.question).toEqual(revised);
+    expect(view.reply).toEqual(record.reply);
+    expect(view.grades).toHaveLength(1);
+    await store.saveGrade(gradeOf(record, revised, { outcome: 'correct' }));
+    expect((await store.page({}, { offset: 0, limit: 1 }))[0].outcome).toBe('correct');
+    await store.reviseQuestion('aaaa1111', questions[0]);
+    expect((await store.page({}, { offset: 0, limit: 1 }))[0].outcome).toBe('incorrect');
+  });
+
+  it('fills the outcome table with one row a reply and every reason in its place', async () => {
+    const answered = reply(0, 0, { part: { status: 'answered', text: 'x', confidence: 0.25 } });
+    const refused = reply(1, 0);
+    await store.saveReplies([
+      answered,
+      refused,
+      reply(2, 0, { part: { status: 'blocked', by: 'model' } }),
+      reply(3, 0, { part: { status: 'failed', kind: 'error' }, costUsd: null }),
+      reply(4, 1, { closedBook: 'violated' }),
+      reply(5, 1, { pass: 'forced', trial: 2 }),
+    ]);
+    await store.saveGrade(gradeOf(answered, questions[0], { outcome: 'correct' }));
+    await store.saveGrade(gradeOf(refused, questions[1], { outcome: 'refused' }));
+    await store.saveAudit('aaaa1111', 'first', [
+      { replyId: answered.reply.id, stratum: 's', inclusion: 0.5 },
+    ]);
+    const table = await store.outcomeTable(['aaaa1111']);
+    expect(table.rows).toBe(6);
+    const cells = [...table.cell.slice(0, 6)];
+    expect(cells).toEqual(
+      (['correct', 'refused', 'refused', 'failed-error', 'violation', 'ungraded'] as const).map(
+        (cell) => CELL_CODE[cell],
+      ),
+    );
+    expect([...table.humanCell.slice(0, 6)]).toEqual(Array(6).fill(NO_CELL));
+    expect(table.confidence[0]).toBe(0.25);
+    expect(table.costUsd[3]).toBe(-1);
+    expect(table.inclusion[0]).toBe(0.5);
+    expect([...table.pass.slice(0, 6)]).toEqual([0, 0, 0, 0, 0, 1]);
+    expect(table.trial[5]).toBe(2);
+    expect(table.closedBook).toEqual(['enforced', 'violated']);
+    expect(table.questions.map(({ id }) => id)).toEqual(questions.map(({ id }) => id));
+    expect(table.planned).toEqual([10, 10]);
+  });
+
+  it('pages answers by question, respondent and trial, under filters', async () => {
+    const records = questions.flatMap((_, index) => [reply(index, 1), reply(index, 0)]);
+    await store.saveReplies(records);
+    await store.saveGrade(gradeOf(records[0], questions[0], { outcome: 'correct' }));
+    expect(await store.count()).toBe(20);
+    expect(await store.count({ respondentIds: ['model-1'] })).toBe(10);
+    expect(await store.count({ outcomes: ['correct'] })).toBe(1);
+    expect(await store.count({ outcomes: ['none'] })).toBe(19);
+    expect(await store.count({ questionIds: ['q3'], pass: 'forced' })).toBe(0);
+    const page = await store.page({ runIds: ['aaaa1111'] }, { offset: 3, limit: 3 });
+    expect(page.map(({ question, respondent }) => [question.id, respondent.id])).toEqual([
+      ['q1', 'model-1'],
+      ['q2', 'model-0'],
+      ['q2', 'model-1'],
+    ]);
+  });
+
+  it('lets nobody else work on a leased run until it is released', async () => {
+    const lease = await store.lease('aaaa1111', 'first');
+    const other = await openStore(join(folder, 'runs.db'), { driver });
+    await expect(other.lease('aaaa1111', 'second')).rejects.toMatchObject({ code: 'run-leased' });
+    await lease.renew();
+    await lease.release();
+    await (await other.lease('aaaa1111', 'second')).release();
+    await other.close();
+  });
+
+  it('removes a run with everything of it and leaves the others', async () => {
+    await store.createRun(runOf('bbbb2222', respondents, 20), [datasetOf(questions)]);
+    const record = reply(0, 0);
+    await store.saveReply(record);
+    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'correct' }));
+    await store.saveReply(reply(0, 0, { runId: 'bbbb2222' }));
+    await store.removeRun('aaaa1111');
+    expect((await store.runs()).map(({ id }) => id)).toEqual(['bbbb2222']);
+    expect(await store.count()).toBe(1);
+    expect((await store.page({}, { offset: 0, limit: 5 }))[0].question).toEqual(questions[0]);
+  });
+});
