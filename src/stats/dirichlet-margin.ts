@@ -43,9 +43,21 @@ export function dirichletMargin(
   checkOutcomeCounts(counts);
   checkLevel(level);
   if (!(prior > 0)) throw new RangeError(`prior must be above 0, got ${prior}`);
-  const correct = counts.correct + prior;
-  const incorrect = counts.incorrect + prior;
-  const refused = counts.refused + prior;
+  const parameters = {
+    correct: counts.correct + prior,
+    incorrect: counts.incorrect + prior,
+    refused: counts.refused + prior,
+  };
+  return dirichletMarginOf(metric, parameters, { level, refusalCost });
+}
+
+/** The margin of a Dirichlet with the given parameters, which need not be whole; each must be above 0. */
+export function dirichletMarginOf(
+  metric: OutcomeMetric,
+  parameters: OutcomeCounts,
+  { level, refusalCost = 0 }: { readonly level: number; readonly refusalCost?: number },
+): DirichletMargin {
+  const { correct, incorrect, refused } = parameters;
   switch (metric) {
     case 'correct/asked':
       return betaMargin(correct, incorrect + refused, level);
@@ -63,7 +75,7 @@ export function dirichletMargin(
       return betaMargin(incorrect, refused, level);
     default:
   }
-  const posterior = { correct, incorrect, refused, total: asked(counts) + 3 * prior };
+  const posterior = { ...parameters, total: asked(parameters) };
   if (metric === 'f-score') return fScoreMargin(posterior, level);
   if (metric === 'index') {
     const { lower, upper, mean } = utilityMargin(posterior, { penalty: 1, refusalCost: 0 }, level);

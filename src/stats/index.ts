@@ -39,20 +39,23 @@ export { samplingVariance } from './sampling-variance.ts';
 // Paired respondents
 
 export { adjustPValues } from './adjust-p-values.ts';
+// Resampling
+export { type BootstrapMethod, bootstrapInterval, type TotalsStatistic } from './bootstrap-interval.ts';
 export { bowker } from './bowker.ts';
+export { clusterBootstrap } from './cluster-bootstrap.ts';
+export { clusterUnits } from './cluster-units.ts';
+export { idealBootstrap } from './ideal-bootstrap.ts';
+export { idealClusterBootstrap } from './ideal-cluster-bootstrap.ts';
 export { mantelHaenszel } from './mantel-haenszel.ts';
 export { mcnemar } from './mcnemar.ts';
+export { outcomeBootstrap } from './outcome-bootstrap.ts';
 export type { PairCounts } from './pair-counts.ts';
 export { type PairedMethod, pairedDifference } from './paired-difference.ts';
 export { pairedMeanDifference } from './paired-mean-difference.ts';
+export { createRandom, nextUint32, nextUniform, type Random } from './random.ts';
+export { cellUnits, type Resamples, type ResampleUnit, resample } from './resample.ts';
 export { signFlipTest } from './sign-flip-test.ts';
 export { stuartMaxwell } from './stuart-maxwell.ts';
-
-// Resampling
-
-export { idealBootstrap } from './ideal-bootstrap.ts';
-export { idealClusterBootstrap } from './ideal-cluster-bootstrap.ts';
-export { createRandom, type Random } from './random.ts';
 
 // Planning
 

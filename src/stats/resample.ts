@@ -5,8 +5,8 @@
  * resamples, which keeps their pairing.
  */
 import { checkCounts } from './checks.ts';
-import { createRandom, type Random } from './random.ts';
-import { drawBinomial } from './random-binomial.ts';
+import { createRandom, nextUint32, type Random } from './random.ts';
+import { chance, drawBinomial } from './random-binomial.ts';
 
 /** A kind of thing that is drawn: a cell of a table, or a type of cluster. */
 export interface ResampleUnit {
@@ -103,26 +103,29 @@ function drawMultinomials(
     }
     for (let row = offset; row < draws.length; row += stride) {
       for (let draw = 0; draw < n; draw++) {
-        draws[row + cellOf[Math.floor((random.nextUint32() / 4_294_967_296) * n)]!]! += 1;
+        draws[row + cellOf[Math.floor((nextUint32(random) / 4_294_967_296) * n)]!]! += 1;
       }
     }
     return;
   }
-  // Conditional binomials: each cell against those after it.
-  const after = new Float64Array(counts.length);
-  for (let cell = counts.length - 1, sum = 0; cell >= 0; cell--) {
-    sum += counts[cell]!;
-    after[cell] = sum;
-  }
-  const last = counts.length - 1;
+  // Conditional binomials: each cell against those after it. Only cells that occurred are drawn.
+  const cells: number[] = [];
+  for (const [cell, count] of counts.entries()) if (count > 0) cells.push(cell);
+  let after = n;
+  const chances = cells.map((cell) => {
+    const share = chance(counts[cell]! / after);
+    after -= counts[cell]!;
+    return share;
+  });
+  const last = cells.length - 1;
   for (let row = offset; row < draws.length; row += stride) {
     let left = n;
-    for (let cell = 0; cell < last && left > 0; cell++) {
-      const drawn = counts[cell] === 0 ? 0 : drawBinomial(left, counts[cell]! / after[cell]!, random);
-      draws[row + cell] = drawn;
+    for (let index = 0; index < last && left > 0; index++) {
+      const drawn = drawBinomial(random, left, chances[index]!);
+      draws[row + cells[index]!] = drawn;
       left -= drawn;
     }
-    draws[row + last] = left;
+    draws[row + cells[last]!] = left;
   }
 }
 

@@ -3,7 +3,7 @@
  * Exact whenever the differences lie on a lattice (all utilities with whole L do) or at most 20 are not 0; sampled with
  * the given seed otherwise. Clustered questions: pass cluster totals.
  */
-import { createRandom } from './random.ts';
+import { createRandom, nextUint32 } from './random.ts';
 
 /** Options of {@link signFlipTest}. */
 export interface SignFlipTestOptions {
@@ -122,7 +122,7 @@ function sampledTail(
     let sum = 0;
     let bits = 0;
     for (let index = 0; index < sizes.length; index++) {
-      if (index % 32 === 0) bits = random.nextUint32();
+      if (index % 32 === 0) bits = nextUint32(random);
       sum += bits & 1 ? sizes[index]! : -sizes[index]!;
       bits >>>= 1;
     }
