@@ -74,6 +74,8 @@ export interface Http {
   close(): Promise<void>;
 }
 
+const RETRIES_TO_REACH = 2;
+
 export function openHttp(options: HttpOptions = {}): Http {
   const { concurrency = 50, startConcurrency = 20, maxRetries = 8, timeoutMs = 600_000 } = options;
   const { maxRetryAfterMs = 120_000, clock = systemClock, random = Math.random, backoff = {} } = options;
@@ -83,6 +85,7 @@ export function openHttp(options: HttpOptions = {}): Http {
       : undefined;
   const transport = options.transport ?? own!.send;
   const gates = new Map<string, Gate>();
+  const reached = new Set<Gate>();
   const totals = { sent: 0, retries: 0 };
 
   const gateOf = (url: string): Gate => {
@@ -113,8 +116,11 @@ export function openHttp(options: HttpOptions = {}): Http {
               limits: rateLimits(result.response.headers, now),
             };
       gate.leave(place, gateOutcome(result, attempt), told);
+      if (result.fault?.kind !== 'unreachable') reached.add(gate);
       if (result.end === 'aborted') throw abortError();
-      if (result.end === 'done' || attempt > maxRetries) {
+      // A server that never took a connection is more likely misnamed than busy.
+      const retries = reached.has(gate) ? maxRetries : Math.min(maxRetries, RETRIES_TO_REACH);
+      if (result.end === 'done' || attempt > retries) {
         if (result.fault !== undefined) throw result.fault;
         return {
           response: result.response!,

@@ -33,6 +33,11 @@ const QUIET_MS = 3_000;
 /** Rise of the pace a second in quiet time; doubled with every further five quiet seconds, to a half at most. */
 const RISE_PER_SECOND = 0.02;
 const STEEPEST_RISE = 0.5;
+/** Near the pace that was rejected last, the rise is slower still. */
+const CAUTIOUS_RISE = 0.005;
+const NEAR = 0.93;
+/** A first pace set with less than a window of history is a guess, mostly too low, and is left quickly. */
+const GUESSED_RISE = 0.25;
 /** First pace at the least: one early 429 must not freeze a run that has no history yet. */
 const SLOWEST_START_PER_SECOND = 5;
 const LIFTED_MS = 60_000;
@@ -50,6 +55,9 @@ export function requestPace(): RequestPace {
   let acceptedAtPace = 0;
   let rejectedAtPace = 0;
   let futile = 0;
+  let failedRate = 0;
+  let guessed = false;
+  let firstAt: number | null = null;
   let liftedUntil = Number.NEGATIVE_INFINITY;
   let lastCutAt = 0;
   let raisedAt = 0;
@@ -81,8 +89,10 @@ export function requestPace(): RequestPace {
       return rate;
     },
     delayMs(now) {
-      if (rate !== null && now - lastCutAt > QUIET_MS && now > raisedAt) {
-        const rise = Math.min(STEEPEST_RISE, RISE_PER_SECOND * 2 ** ((now - lastCutAt - QUIET_MS) / 5_000));
+      if (rate !== null && now - lastCutAt > (guessed ? WINDOW_MS : QUIET_MS) && now > raisedAt) {
+        const steep = Math.min(STEEPEST_RISE, RISE_PER_SECOND * 2 ** ((now - lastCutAt - QUIET_MS) / 5_000));
+        const nearFailure = rate > failedRate * NEAR && rate < failedRate / NEAR;
+        const rise = guessed ? GUESSED_RISE : nearFailure ? CAUTIOUS_RISE : steep;
         rate *= 1 + (rise * Math.min(now - raisedAt, 1_000)) / 1000;
         raisedAt = now;
       }
@@ -90,6 +100,7 @@ export function requestPace(): RequestPace {
       return Math.max(0, paced, heldUntil - now);
     },
     sent(now) {
+      firstAt ??= now;
       if (rate !== null) nextAt = Math.max(nextAt, now - BURST_MS) + 1000 / rate;
       return generation;
     },
@@ -111,6 +122,7 @@ export function requestPace(): RequestPace {
           if (mostlyAccepted) return;
           liftedUntil = Number.NEGATIVE_INFINITY;
         }
+        guessed = now - (firstAt ?? now) < 2 * WINDOW_MS;
         begin(now, Math.max(SLOWEST_START_PER_SECOND, acceptedPerSecond(now) * MARGIN));
         heldUntil = Math.max(heldUntil, now + Math.min(retryAfterMs ?? 0, LONGEST_HOLD_MS));
         nextAt = now;
@@ -126,7 +138,12 @@ export function requestPace(): RequestPace {
         begin(now, null);
         return;
       }
-      begin(now, Math.max(0.1, rate * MARGIN * Math.max(DEEPEST_CUT, share)));
+      const byShare = rate * Math.max(DEEPEST_CUT, share);
+      // After a settled while the accepted rate is the better witness: one rejection in ten says little.
+      const byCount = now - lastCutAt > WINDOW_MS ? Math.min(rate, acceptedPerSecond(now)) : 0;
+      failedRate = rate;
+      guessed = false;
+      begin(now, Math.max(0.1, MARGIN * Math.max(byShare, byCount)));
       heldUntil = Math.max(heldUntil, now + Math.min(retryAfterMs ?? 0, LONGEST_HOLD_MS));
     },
     hold(now, forMs) {

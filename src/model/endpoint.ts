@@ -2,11 +2,9 @@
  * Where a model is served and with which key. A key goes only to the host it was made for: a compatible server gets
  * its own provider's key or the one set for compatible servers, never OpenAI's.
  */
-import { parseEnv } from 'node:util';
 import { ClosedbookError } from '../core/errors.ts';
+import { type Environment, FIRST_PARTY } from './environment.ts';
 import type { ModelCard } from './model-card.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Endpoint {
   readonly baseUrl: string;
@@ -34,12 +32,12 @@ export function endpointOf(card: ModelCard, env: Environment): Endpoint {
     case 'openai':
     case 'openai-chat':
       return {
-        baseUrl: trim(env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1'),
+        baseUrl: trim(env.OPENAI_BASE_URL || FIRST_PARTY.openai),
         key: need(env, 'OPENAI_API_KEY', card),
       };
     case 'anthropic':
       return {
-        baseUrl: trim(env.ANTHROPIC_BASE_URL ?? 'https://api.anthropic.com'),
+        baseUrl: trim(env.ANTHROPIC_BASE_URL || FIRST_PARTY.anthropic),
         key: need(env, 'ANTHROPIC_API_KEY', card),
       };
     case 'compatible': {
@@ -59,20 +57,6 @@ export function endpointOf(card: ModelCard, env: Environment): Endpoint {
       return { baseUrl: card.wire === 'messages' ? root : `${root}/v1`, key: NO_KEY };
     }
   }
-}
-
-/** Every value of the environment that is a key by its name, for the redactor. */
-export function keysIn(env: Environment): string[] {
-  return Object.entries(env)
-    .filter(([name, value]) => value !== undefined && /(KEY|TOKEN|SECRET|PASSWORD)$/i.test(name))
-    .map(([, value]) => value!);
-}
-
-/** The environment with the lines of a .env file added; what is set already wins. */
-export function withEnvFile(env: Environment, fileText: string): Environment {
-  const added = parseEnv(fileText) as Record<string, string>;
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined));
-  return { ...added, ...set };
 }
 
 function need(env: Environment, variable: string, card: ModelCard): string {

@@ -6,6 +6,7 @@
 import type { ClosedBookLevel } from '../core/reply.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { Price } from './cost.ts';
+import { type Environment, isFirstParty } from './environment.ts';
 import { knownModel } from './known-models.ts';
 import { type ModelName, type Provider, parseModelName } from './model-name.ts';
 
@@ -21,7 +22,7 @@ export interface ModelCard extends ModelName {
   readonly knowledgeCutoff: string | null;
   readonly price: Price | null;
   readonly capabilities: Capabilities;
-  /** `enforced` for a first-party interface, `declared` for a server that only claims to be one. */
+  /** `enforced` at the maker's own interface, `declared` at any other server, which may do what it likes. */
   readonly closedBookLevel: Extract<ClosedBookLevel, 'enforced' | 'declared'>;
 }
 
@@ -37,13 +38,15 @@ export interface ModelCardOptions {
   readonly override?: ModelOverride;
   /** Interface the simulator is asked over. @default 'chat' */
   readonly simulatedWire?: Wire;
+  /** Where base URLs may be overridden. @default {} */
+  readonly env?: Environment;
   /** ISO date on which an overriding price was given. */
   readonly today: string;
 }
 
 /** @throws ClosedbookError `model-unknown`, `model-browses` */
 export function modelCard(name: string, options: ModelCardOptions): ModelCard {
-  const { override = {}, simulatedWire = 'chat', today } = options;
+  const { override = {}, simulatedWire = 'chat', env = {}, today } = options;
   const parsed = parseModelName(name);
   const wire = parsed.provider === 'simulated' ? simulatedWire : WIRES[parsed.provider];
   const known = knownModel(parsed.model);
@@ -69,7 +72,7 @@ export function modelCard(name: string, options: ModelCardOptions): ModelCard {
       ...(DEFAULTS[parsed.provider] ?? DEFAULTS.compatible),
       ...reach(known.capabilities, parsed.provider),
     },
-    closedBookLevel: parsed.provider === 'compatible' ? 'declared' : 'enforced',
+    closedBookLevel: isFirstParty(parsed.provider, env) ? 'enforced' : 'declared',
   };
 }
 

@@ -6,21 +6,22 @@
  */
 import type { Complete, CompleteOptions, Completion, CompletionRequest, Usage } from '../core/completion.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
-import { type CallNote, callNote } from '../http/fetch.ts';
+import { callNote } from '../http/fetch.ts';
 import type { GateHealth } from '../http/gate.ts';
 import { type Http, type HttpOptions, openHttp } from '../http/http.ts';
-import { HttpFault } from '../http/wire.ts';
 import { checkSettings } from './capabilities.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { costUsd } from './cost.ts';
-import { type Endpoint, type Environment, endpointOf, keysIn } from './endpoint.ts';
+import { type Endpoint, endpointOf } from './endpoint.ts';
+import { type Environment, keysIn } from './environment.ts';
 import { messages } from './messages.ts';
 import { type ModelCard, type ModelOverride, modelCard, type Wire } from './model-card.ts';
-import { isQuotaExhausted, readProviderFault } from './provider-fault.ts';
-import { type Redact, redactor } from './redact.ts';
+import { isQuotaExhausted } from './provider-fault.ts';
+import { readExchange, readNothing } from './read-completion.ts';
+import { type Redact, redactor, redactRecord } from './redact.ts';
 import { responses } from './responses.ts';
 import { openSdk, type Sdk } from './sdk.ts';
-import type { WireAdapter, WireReading } from './wire-adapter.ts';
+import type { WireAdapter } from './wire-adapter.ts';
 
 export interface ModelsOptions
   extends Pick<
@@ -97,7 +98,7 @@ export function openModels(options: ModelsOptions): Models {
   const describe = (model: string): ModelCard => {
     let card = cards.get(model);
     if (card === undefined) {
-      card = modelCard(model, { override: overrides[model], simulatedWire, today });
+      card = modelCard(model, { override: overrides[model], simulatedWire, today, env });
       cards.set(model, card);
     }
     return card;
@@ -138,9 +139,10 @@ export function openModels(options: ModelsOptions): Models {
     try {
       await sdk.send(line.adapter.body(clean, line.card), note, line.adapter.headers?.(clean));
     } catch (error) {
-      if (note.exchange === null) return unanswered(note, error, redact);
+      // What came back is read from the note: an SDK's error tells less.
+      if (note.exchange === null) return redactRecord(readNothing(note, error), redact);
     }
-    return answered(line, note, redact);
+    return redactRecord(readExchange(line, note.exchange!, redact), redact);
   }
 
   return {
@@ -166,92 +168,4 @@ function cleanRequest(request: CompletionRequest, redact: Redact): CompletionReq
     ...request,
     messages: request.messages.map((message) => ({ ...message, content: redact(message.content) })),
   };
-}
-
-const NO_USAGE: Usage = {
-  inputTokens: null,
-  outputTokens: null,
-  reasoningTokens: null,
-  cachedInputTokens: null,
-};
-
-/** No response came. */
-function unanswered(note: CallNote, error: unknown, redact: Redact): Completion {
-  const fault = note.thrown;
-  // Aborts, and errors of the program before anything was sent, are not the provider's doing.
-  if (!(fault instanceof HttpFault)) throw fault ?? error;
-  return {
-    status: 'failed',
-    kind: 'error',
-    error: { code: fault.kind, message: redact(fault.message), httpStatus: fault.status },
-    text: null,
-    servedModel: null,
-    finishReason: null,
-    usage: NO_USAGE,
-    attempts: Math.max(1, note.progress.attempts),
-    latencyMs: 0,
-    requestId: null,
-    closedBookSigns: [],
-    rawBody: null,
-  };
-}
-
-/** A response came: read it as a reply, or as a fault where its status says so. */
-function answered({ card, adapter }: Line, note: CallNote, redact: Redact): Completion {
-  const { response, json, attempts, latencyMs } = note.exchange!;
-  const base = {
-    attempts,
-    latencyMs,
-    requestId: response.headers['x-request-id'] ?? response.headers['request-id'] ?? null,
-    rawBody: redact(response.body),
-  };
-  if (response.status < 200 || response.status >= 300) {
-    const fault = readProviderFault(card, { status: response.status, body: base.rawBody });
-    const unread = { servedModel: null, finishReason: null, usage: NO_USAGE, closedBookSigns: [] };
-    if (fault.filter !== null) {
-      return {
-        ...base,
-        ...unread,
-        status: 'blocked',
-        by: 'filter',
-        category: fault.filter.category,
-        text: fault.message,
-      };
-    }
-    const error = { code: fault.code, message: fault.message, httpStatus: fault.status };
-    return { ...base, ...unread, status: 'failed', kind: 'error', error, text: null };
-  }
-  return { ...base, ...fromReading(adapter.read(json), response.status, redact) };
-}
-
-type Unmetered<C> = C extends Completion
-  ? Omit<C, 'attempts' | 'latencyMs' | 'requestId' | 'rawBody'>
-  : never;
-
-function fromReading(reading: WireReading, httpStatus: number, redact: Redact): Unmetered<Completion> {
-  const { servedModel, finishReason, usage, signs } = reading;
-  const base = { servedModel, finishReason, usage, closedBookSigns: signs };
-  const clean = (text: string | null) => (text === null ? null : redact(text));
-  if (reading.status === 'answered') {
-    const { meanLogprob } = reading;
-    return {
-      ...base,
-      status: 'answered',
-      text: redact(reading.text),
-      reasoning: clean(reading.reasoning),
-      meanLogprob,
-    };
-  }
-  if (reading.status === 'blocked') {
-    return {
-      ...base,
-      status: 'blocked',
-      by: reading.by,
-      category: reading.category,
-      text: clean(reading.text),
-    };
-  }
-  const { kind, code } = reading;
-  const error = { code, message: redact(reading.message), httpStatus: kind === 'error' ? httpStatus : null };
-  return { ...base, status: 'failed', kind, error, text: clean(reading.text) };
 }

@@ -27,3 +27,13 @@ export function redactor(keys: Iterable<string | undefined>): Redact {
     return clean;
   };
 }
+
+/** Redacts every string of a record, whatever its depth; keys of members are left alone. */
+export function redactRecord<Value>(value: Value, redact: Redact): Value {
+  if (typeof value === 'string') return redact(value) as Value;
+  if (Array.isArray(value)) return value.map((entry) => redactRecord(entry, redact)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const clean: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) clean[name] = redactRecord(member, redact);
+  return clean as Value;
+}
