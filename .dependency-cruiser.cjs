@@ -62,7 +62,13 @@ module.exports = {
     only('sdks-in-model', 'node_modules/(openai|@anthropic-ai)/', ['model']),
     only('outbound-in-http', '(node_modules/undici/|^(node:)?https$)', ['http']),
     only('sql-in-store', 'node_modules/(kysely|libsql)/', ['store']),
-    only('files-in-rows-and-store', '^(node:)?fs(/promises)?$', ['rows', 'store', 'interop', 'cli']),
+    only('files-in-rows-and-store', '^(node:)?fs(/promises)?$', [
+      'rows',
+      'store',
+      'interop',
+      'cli',
+      'pipeline',
+    ]),
     only('charts-in-report', 'node_modules/(vega|vega-lite|vega-embed|@resvg|pdfkit|svg-to-pdfkit)/', [
       'stages/report',
     ]),

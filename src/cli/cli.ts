@@ -1,0 +1,72 @@
+/**
+ * The command line as a whole: builds the program, runs it, turns errors into messages and exit codes.
+ * Commands load what they need when they run, so that --help starts as fast as node does.
+ */
+import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { ClosedbookError } from '../core/errors.ts';
+import type { CommandContext } from './command-context.ts';
+import { COMMANDS } from './commands.ts';
+import type { Terminal } from './terminal.ts';
+import { readVersion } from './version.ts';
+
+/**
+ * Runs one command line.
+ * @returns the exit code: 0 done, 1 check failed or incomplete, 2 bad usage or input, 130 interrupted.
+ */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code = 0;
+  const context: CommandContext = {
+    terminal,
+    exit: (value) => {
+      code = value;
+    },
+  };
+  const program = new Command('closedbook')
+    .description(
+      'Measures what language models do when they cannot look anything up: correct, incorrect or refused.',
+    )
+    .version(readVersion(), '--version')
+    .showHelpAfterError('(closedbook --help lists the commands)')
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+    })
+    .exitOverride();
+  for (const group of COMMANDS) {
+    program.commandsGroup(group.heading);
+    for (const build of group.commands) {
+      const command = build(context);
+      inheritOutput(command, program);
+      program.addCommand(command);
+    }
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error, args, terminal);
+  }
+}
+
+/** Subcommands throw instead of exiting and write where the program writes. */
+function inheritOutput(command: CommandUnknownOpts, parent: CommandUnknownOpts): void {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inheritOutput(child, command);
+}
+
+function report(error: unknown, args: readonly string[], terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const known = error instanceof ClosedbookError;
+  const code = known ? error.code : 'internal';
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = known ? error.hint : 'Please report it with the command and the message.';
+  const exitCode = known ? error.exitCode : 1;
+  if (args.includes('--json')) {
+    terminal.out(`${JSON.stringify({ error: { code, message, hint } })}\n`);
+  }
+  terminal.err(`closedbook: ${message}\n  ${hint} [${code}]\n`);
+  if (!known && terminal.env['CLOSEDBOOK_DEBUG'] && error instanceof Error) terminal.err(`${error.stack}\n`);
+  return exitCode;
+}

@@ -1,0 +1,29 @@
+/**
+ * Every command, in the groups the help shows: the order is that of a study. Each builder is a light value; what
+ * the command needs is loaded when it runs.
+ */
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import type { CommandContext } from './command-context.ts';
+import { analyzeCommand } from './commands/analyze.ts';
+import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { gradeCommand } from './commands/grade.ts';
+import { reportCommand } from './commands/report.ts';
+import { resumeCommand } from './commands/resume.ts';
+import { runCommand } from './commands/run.ts';
+import { runsCommand } from './commands/runs.ts';
+import { simulateCommand } from './commands/simulate.ts';
+
+export type CommandBuilder = (context: CommandContext) => CommandUnknownOpts;
+
+interface CommandGroup {
+  readonly heading: string;
+  readonly commands: readonly CommandBuilder[];
+}
+
+export const COMMANDS: readonly CommandGroup[] = [
+  { heading: 'Start here:', commands: [demoCommand, doctorCommand] },
+  { heading: 'Ask:', commands: [runCommand, resumeCommand, runsCommand] },
+  { heading: 'Grade, analyse, report:', commands: [gradeCommand, analyzeCommand, reportCommand] },
+  { heading: 'Tools:', commands: [simulateCommand] },
+];

@@ -1,0 +1,26 @@
+/** `closedbook demo`: simulated models, the whole pipeline over HTTP, a report; needs no key and no network. */
+import type { CommandContext } from '../command-context.ts';
+import { runEnding } from '../run-ending.ts';
+import { command, wholeNumber } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function demoCommand(context: CommandContext) {
+  return command('demo', 'the whole pipeline with simulated models, over real HTTP')
+    .option('--questions <n>', 'how many invented questions', wholeNumber(20), 300)
+    .option('--out <folder>', 'where summary and report go', 'output')
+    .action(async (options) => {
+      const open = openWorkspace(context, options);
+      try {
+        const { demo } = await import('../../pipeline/demo.ts');
+        const ending = await demo(open.workspace, {
+          questions: options.questions,
+          seed: options.seed,
+          outputFolder: options.out,
+        });
+        open.close();
+        await runEnding(ending, context, options);
+      } finally {
+        open.close();
+      }
+    });
+}

@@ -1,0 +1,32 @@
+/** `closedbook grade`: grades a run again, or the answers in a file. */
+import type { CommandContext } from '../command-context.ts';
+import { command, list, repeat } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function gradeCommand(context: CommandContext) {
+  const { terminal } = context;
+  return command('grade', 'grade a run or a file of answers')
+    .argument('<run-or-file>', 'a run, or JSONL, CSV or Parquet with question, gold, model and answer')
+    .option('--rules-only', 'rules alone; what they cannot tell stays undecided', false)
+    .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
+    .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
+    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .option('--out <file>', 'the same rows with outcome, reason, grader and evidence (.jsonl or .csv)')
+    .action(async (target, options) => {
+      const open = openWorkspace(context, options);
+      try {
+        const { grade, gradeText } = await import('../../pipeline/grade.ts');
+        const result = await grade(target, open.workspace, {
+          rulesOnly: options.rulesOnly,
+          judges: options.judge ?? [],
+          rubric: options.rubric,
+          map: options.map ?? [],
+          out: options.out,
+        });
+        open.close();
+        terminal.out(options.json ? `${JSON.stringify(result)}\n` : gradeText(result, terminal.width));
+      } finally {
+        open.close();
+      }
+    });
+}

@@ -1,0 +1,47 @@
+/** `closedbook report`: the calibration report, in every form asked for. */
+import type { CommandContext } from '../command-context.ts';
+import { command, list, penalties } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function reportCommand(context: CommandContext) {
+  const { terminal } = context;
+  return command('report', 'the calibration report')
+    .argument('<source...>', 'runs, answer files, published tables or a summary.json')
+    .option('--format <list>', 'html, md, svg, png, pdf, csv, tex', list)
+    .option('--only <chart>', 'one chart, e.g. frontier')
+    .option('--by <fields>', 'slices: property, topic, popularity, answer-type, dataset, tag', list)
+    .option('--cluster <field>', 'subject, question, topic or none', 'subject')
+    .option('--penalty <list>', 'penalties L to report', penalties)
+    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .option('--title <title>', 'title of the report')
+    .option('--out <folder>', 'where the report goes')
+    .action(async (sources, options) => {
+      const open = openWorkspace(context, options);
+      try {
+        const { report } = await import('../../pipeline/report.ts');
+        const result = await report(sources, open.workspace, {
+          formats: options.format ?? ['html'],
+          only: options.only,
+          by: options.by,
+          clusterBy: options.cluster,
+          penalties: options.penalty,
+          map: options.map ?? [],
+          title: options.title,
+          seed: options.seed,
+          out: options.out,
+        });
+        open.close();
+        if (options.json) {
+          terminal.out(`${JSON.stringify({ files: result.files })}\n`);
+          return;
+        }
+        const { terminalReport } = await import('../../stages/report/terminal-report.ts');
+        terminal.out(
+          `${terminalReport(result.summary, { width: terminal.width, colour: terminal.colour })}\n`,
+        );
+        for (const file of result.files) terminal.out(`${file}\n`);
+      } finally {
+        open.close();
+      }
+    });
+}

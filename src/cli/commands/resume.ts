@@ -1,0 +1,28 @@
+/** `closedbook resume`: goes on where a run stopped; nothing that was answered is asked again. */
+import type { CommandContext } from '../command-context.ts';
+import { runEnding } from '../run-ending.ts';
+import { command, numberFrom, wholeNumber } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function resumeCommand(context: CommandContext) {
+  return command('resume', 'go on where a run stopped')
+    .argument('<run>', 'id of the run, or its beginning')
+    .option('--concurrency <n>', 'most requests under way at once', wholeNumber(1))
+    .option('--max-cost <usd>', 'new limit for the whole run', numberFrom(0))
+    .option('--out <folder>', 'where summary and report go', 'output')
+    .action(async (run, options) => {
+      const open = openWorkspace(context, options);
+      try {
+        const { resumeRun } = await import('../../pipeline/run.ts');
+        const ending = await resumeRun(run, open.workspace, {
+          outputFolder: options.out,
+          concurrency: options.concurrency,
+          maxCostUsd: options.maxCost,
+        });
+        open.close();
+        await runEnding(ending, context, options);
+      } finally {
+        open.close();
+      }
+    });
+}

@@ -1,0 +1,76 @@
+/** `closedbook run`: ask, grade, analyse and report, from a spec file or from options. */
+import type { CommandContext } from '../command-context.ts';
+import { runEnding } from '../run-ending.ts';
+import { command, list, numberFrom, penalties, repeat, wholeNumber } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function runCommand(context: CommandContext) {
+  return command('run', 'ask models, grade the answers, report')
+    .argument('[spec]', 'a YAML spec; options given beside it override it')
+    .option('-d, --dataset <name-or-path>', 'question set, repeatable', repeat)
+    .option(
+      '-m, --model <name>',
+      'openai/…, anthropic/…, compatible/<name>@<url>, simulated/…; repeatable',
+      repeat,
+    )
+    .option('-p, --policy <policy>', 'plain, eager, conservative, penalty:L; +confidence; repeatable', list)
+    .option('--trials <k>', 'ask every question k times', wholeNumber(1))
+    .option('--sample <n>', 'only n questions of each set, drawn with the seed', wholeNumber(1))
+    .option('--forced', 'ask refused questions again, demanding a best guess')
+    .option('--confidence', 'ask for a stated confidence with every answer')
+    .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
+    .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
+    .option('--effort <level>', 'reasoning effort for every model')
+    .option('--temperature <t>', 'sampling temperature, for models that take one', numberFrom(0))
+    .option('--max-output-tokens <n>', 'cap on an answer’s length in tokens', wholeNumber(1))
+    .option('--concurrency <n>', 'most requests under way at once', wholeNumber(1))
+    .option('--timeout <seconds>', 'of one request', numberFrom(1))
+    .option('--max-cost <usd>', 'stop cleanly when asking and judging have cost this much', numberFrom(0))
+    .option('--penalty <list>', 'penalties L to report, e.g. 0,1,3,9', penalties)
+    .option('--keep-raw', 'keep the provider’s raw bodies')
+    .option('--dry-run', 'calls, tokens and cost; asks nothing', false)
+    .option('--out <folder>', 'where summary and report go', 'output')
+    .option('--title <title>', 'title of the report')
+    .action(async (specPath, options) => {
+      const { loadRunSpec } = await import('../../pipeline/load-run-spec.ts');
+      const spec = await loadRunSpec(specPath ?? null, {
+        datasets: options.dataset,
+        models: options.model,
+        policies: options.policy,
+        trials: options.trials,
+        sample: options.sample,
+        forced: options.forced,
+        confidence: options.confidence,
+        judges: options.judge,
+        rubric: options.rubric,
+        settings: {
+          effort: options.effort,
+          temperature: options.temperature,
+          maxOutputTokens: options.maxOutputTokens,
+        },
+        concurrency: options.concurrency,
+        timeoutMs: options.timeout === undefined ? undefined : options.timeout * 1000,
+        maxCostUsd: options.maxCost,
+        penalties: options.penalty,
+        keepRawBodies: options.keepRaw,
+        seed: options.seed,
+        title: options.title,
+      });
+      const open = openWorkspace(context, options);
+      try {
+        if (options.dryRun) {
+          const { planRun, planText } = await import('../../pipeline/plan-run.ts');
+          const plan = await planRun(spec, open.workspace);
+          open.close();
+          context.terminal.out(options.json ? `${JSON.stringify(plan)}\n` : planText(plan));
+          return;
+        }
+        const { startRun } = await import('../../pipeline/run.ts');
+        const ending = await startRun(spec, open.workspace, { outputFolder: options.out });
+        open.close();
+        await runEnding(ending, context, options);
+      } finally {
+        open.close();
+      }
+    });
+}

@@ -1,0 +1,42 @@
+/** `closedbook simulate`: serves the simulated models over HTTP in the providers' wire formats, until stopped. */
+import type { CommandContext } from '../command-context.ts';
+import { command, numberFrom, repeat, wholeNumber } from '../shared-options.ts';
+
+export function simulateCommand(context: CommandContext) {
+  const { terminal } = context;
+  return command('simulate', 'serve simulated models over HTTP (no real model answers)')
+    .option('-d, --dataset <name-or-path>', 'question set the models know of, repeatable', repeat)
+    .option('--questions <n>', 'without a set: how many invented questions', wholeNumber(1), 300)
+    .option('--port <port>', 'port on 127.0.0.1; 0 takes a free one', wholeNumber(0), 0)
+    .option('--latency <ms>', 'mean time to answer', numberFrom(0), 0)
+    .option(
+      '--fault <kind=share>',
+      'e.g. 429=0.1, 500=0.05, hang=0.02, reset=0.02, malformed=0.01; repeatable',
+      repeat,
+    )
+    .option('--requests-per-second <n>', 'rate limit answered with 429', numberFrom(0))
+    .action(async (options) => {
+      const { serveSimulation } = await import('../../pipeline/serve-simulation.ts');
+      const server = await serveSimulation({
+        datasets: options.dataset ?? [],
+        questions: options.questions,
+        port: options.port,
+        latencyMs: options.latency,
+        faults: options.fault ?? [],
+        requestsPerSecond: options.requestsPerSecond ?? null,
+        seed: options.seed,
+      });
+      if (options.json) terminal.out(`${JSON.stringify({ url: server.url, models: server.models })}\n`);
+      else {
+        terminal.out(`simulated models at ${server.url} (ledger: ${server.url}/ledger)\n`);
+        for (const model of server.models) terminal.out(`  simulated/${model}\n`);
+      }
+      await new Promise<void>((resolve) => {
+        const unlisten = terminal.onInterrupt(() => {
+          unlisten();
+          resolve();
+        });
+      });
+      await server.close();
+    });
+}

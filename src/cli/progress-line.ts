@@ -1,0 +1,112 @@
+/**
+ * Progress on stderr: one line redrawn on a terminal, plain lines now and then elsewhere (a log file must not
+ * fill with half-drawn lines). Rates come from a moving window, so that a resumed run does not look fast.
+ */
+import type { ProgressEvent, ProgressListener } from '../core/progress.ts';
+import type { Terminal } from './terminal.ts';
+
+const REDRAW_MS = 100;
+const PLAIN_MS = 5_000;
+const WINDOW_MS = 15_000;
+
+export interface ProgressLine {
+  readonly listen: ProgressListener;
+  /** Ends the line; call before printing anything else. */
+  end(): void;
+}
+
+/** Progress written to the terminal; silent when `quiet`. */
+export function progressLine(terminal: Terminal, options: { readonly quiet?: boolean } = {}): ProgressLine {
+  if (options.quiet) return { listen: () => undefined, end: () => undefined };
+  let last: ProgressEvent | null = null;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  let drawn = false;
+  let stage = '';
+  let history: { at: number; done: number }[] = [];
+
+  const draw = (event: ProgressEvent, now: number): void => {
+    const text = describe(event, rate(history));
+    if (terminal.live) {
+      terminal.err(`\r\u001b[2K${text.slice(0, terminal.width - 1)}`);
+    } else {
+      terminal.err(`${text}\n`);
+    }
+    drawn = true;
+    drawnAt = now;
+  };
+
+  const close = (): void => {
+    if (last !== null && drawn) {
+      draw(last, terminal.now().getTime());
+      if (terminal.live) terminal.err('\n');
+    }
+    drawn = false;
+    last = null;
+  };
+
+  return {
+    listen(event) {
+      const now = terminal.now().getTime();
+      if (event.stage !== stage) {
+        close();
+        stage = event.stage;
+        history = [];
+        drawnAt = terminal.live ? Number.NEGATIVE_INFINITY : now;
+      }
+      history.push({ at: now, done: event.done });
+      while (history.length > 2 && now - history[0].at > WINDOW_MS) history.shift();
+      last = event;
+      const finished = event.total !== null && event.done >= event.total;
+      if (now - drawnAt >= (terminal.live ? REDRAW_MS : PLAIN_MS)) draw(event, now);
+      else if (finished) drawn = true;
+    },
+    end: close,
+  };
+}
+
+const VERBS: Record<ProgressEvent['stage'], string> = {
+  load: 'reading',
+  ask: 'asking',
+  grade: 'grading',
+  force: 'forcing',
+  judge: 'judging',
+  analyze: 'analysing',
+  report: 'reporting',
+  import: 'importing',
+  build: 'building',
+};
+
+function describe(event: ProgressEvent, perSecond: number | null): string {
+  const parts = [
+    `${VERBS[event.stage].padEnd(9)} ${count(event.done)}${event.total === null ? '' : `/${count(event.total)}`}`,
+  ];
+  if (event.total !== null && event.total > 0)
+    parts[0] += ` ${Math.floor((100 * event.done) / event.total)}%`;
+  if (perSecond !== null) parts.push(`${perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond)}/s`);
+  if (event.refused) parts.push(`${count(event.refused)} refused`);
+  if (event.failed) parts.push(`${count(event.failed)} failed`);
+  if (event.retries) parts.push(`${count(event.retries)} retries`);
+  if (event.costUsd != null && event.costUsd > 0) parts.push(`$${event.costUsd.toFixed(2)}`);
+  if (event.total !== null && perSecond !== null && perSecond > 0 && event.done < event.total) {
+    parts.push(`${duration((event.total - event.done) / perSecond)} left`);
+  }
+  if (event.message) parts.push(event.message);
+  return parts.join(' · ');
+}
+
+function rate(history: readonly { at: number; done: number }[]): number | null {
+  if (history.length < 2) return null;
+  const first = history[0];
+  const final = history[history.length - 1];
+  return final.at - first.at < 200 ? null : ((final.done - first.done) * 1000) / (final.at - first.at);
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.round((seconds % 3600) / 60)} min`;
+}

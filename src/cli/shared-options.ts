@@ -1,0 +1,58 @@
+/**
+ * The options every command takes, defined once so that they mean the same everywhere.
+ */
+import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
+
+/** A command with the options common to all. */
+export function command<Name extends string>(name: Name, description: string) {
+  return new Command(name)
+    .description(description)
+    .option('--json', 'one JSON document on stdout, nothing else', false)
+    .option('--store <path>', 'the store', 'output/closedbook.db')
+    .option('--quiet', 'no progress', false)
+    .option('--seed <n>', 'seed of everything random', wholeNumber(0), 1);
+}
+
+/** Parser of a whole number of at least `least`. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+      throw new InvalidArgumentError(`expected a whole number of at least ${least}, got "${text}"`);
+    }
+    return value;
+  };
+}
+
+/** Parser of a finite number of at least `least`. */
+export function numberFrom(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value) || value < least) {
+      throw new InvalidArgumentError(`expected a number of at least ${least}, got "${text}"`);
+    }
+    return value;
+  };
+}
+
+/** Collects a repeatable option whose values may also be separated by commas. */
+export function list(text: string, before: readonly string[] = []): string[] {
+  return [
+    ...before,
+    ...text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ];
+}
+
+/** Collects a repeatable option as it stands. */
+export function repeat(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}
+
+/** A list of penalties: `0,1,3,9`. */
+export function penalties(text: string): number[] {
+  const parse = numberFrom(0);
+  return [...new Set(text.split(',').map((part) => parse(part.trim())))].sort((a, b) => a - b);
+}

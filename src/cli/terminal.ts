@@ -1,0 +1,43 @@
+/**
+ * Where a command writes, and what it may know of the process around it. A value and not the globals, so that
+ * tests run commands in-process and read what a user would see.
+ */
+export interface Terminal {
+  /** Results: one JSON document with --json, tables otherwise. */
+  out(text: string): void;
+  /** Progress and messages. */
+  err(text: string): void;
+  /** Whether stderr is a terminal that can redraw a line. */
+  readonly live: boolean;
+  readonly colour: boolean;
+  /** Columns of the terminal; 80 when unknown. */
+  readonly width: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Calls back on Ctrl-C; returns the function that stops listening. */
+  onInterrupt(listener: () => void): () => void;
+  now(): Date;
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const noColour = process.env['NO_COLOR'] !== undefined && process.env['NO_COLOR'] !== '';
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    live: process.stderr.isTTY === true && process.env['CI'] === undefined,
+    colour: process.stdout.isTTY === true && !noColour,
+    width: Math.max(40, Math.min(process.stdout.columns ?? 80, 120)),
+    env: process.env,
+    cwd: process.cwd(),
+    onInterrupt(listener) {
+      process.on('SIGINT', listener);
+      process.on('SIGTERM', listener);
+      return () => {
+        process.off('SIGINT', listener);
+        process.off('SIGTERM', listener);
+      };
+    },
+    now: () => new Date(),
+  };
+}

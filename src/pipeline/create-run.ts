@@ -1,0 +1,140 @@
+/**
+ * A new run in the store: its questions read and sampled, its wordings and versions in the manifest, before
+ * anything is asked. Questions go in page by page, so that a set larger than memory passes through.
+ */
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import { ClosedbookError } from '../core/errors.ts';
+import { contentHash } from '../core/hash.ts';
+import { type Question, questionHash } from '../core/question.ts';
+import type { Respondent } from '../core/respondent.ts';
+import type { Manifest, Run } from '../core/run.ts';
+import type { RunSpec } from '../core/run-spec.ts';
+import { SCHEMA_VERSION } from '../core/schema-version.ts';
+import type { Store } from '../core/store-contract.ts';
+import { policyWording } from '../prompts/policies.ts';
+import { readRows } from '../rows/read-rows.ts';
+import { readQuestions } from '../stages/dataset/read-questions.ts';
+import { questionsPath } from './datasets.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Where a run's questions come from: names and paths, or questions at hand (the demo's). */
+export type QuestionSource =
+  | { readonly kind: 'named'; readonly name: string }
+  | { readonly kind: 'given'; readonly name: string; readonly questions: readonly Question[] };
+
+/** Makes the run and fills in its questions. */
+export async function createRun(
+  spec: RunSpec,
+  sources: readonly QuestionSource[],
+  respondents: readonly Respondent[],
+  { store, workspace }: { readonly store: Store; readonly workspace: Workspace },
+): Promise<Run> {
+  const createdAt = workspace.now().toISOString();
+  const run: Run = {
+    id: `${createdAt.slice(0, 10)}-${randomBytes(3).toString('hex')}`,
+    title: spec.title ?? titleOf(sources, respondents),
+    createdAt,
+    status: 'running',
+    stoppedBy: null,
+    spec,
+    manifest: {
+      schemaVersion: SCHEMA_VERSION,
+      closedbookVersion: workspace.version,
+      nodeVersion: process.version,
+      prompts: promptsOf(spec),
+      datasets: [],
+      graders: [],
+    },
+    respondents: [...respondents],
+    planned: 0,
+    simulated: respondents.some((respondent) => respondent.simulated),
+  };
+  await store.createRun(run, []);
+  const datasets = [];
+  const owner = new Map<string, string>();
+  for (const source of sources)
+    datasets.push(await addQuestions(run.id, source, spec, { store, workspace, owner }));
+  const questions = datasets.reduce((sum, dataset) => sum + dataset.questions, 0);
+  const planned = questions * respondents.length * spec.trials;
+  const manifest = { ...run.manifest, datasets };
+  await store.updateRun(run.id, { planned, manifest });
+  return { ...run, planned, manifest };
+}
+
+const PAGE = 1000;
+
+async function addQuestions(
+  runId: string,
+  source: QuestionSource,
+  spec: RunSpec,
+  {
+    store,
+    workspace,
+    owner,
+  }: { readonly store: Store; readonly workspace: Workspace; readonly owner: Map<string, string> },
+): Promise<Manifest['datasets'][number]> {
+  const name =
+    source.kind === 'given'
+      ? source.name
+      : basename(source.name).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '');
+  const identities: string[] = [];
+  let page: Question[] = [];
+  for await (const question of sampled(questionsOf(source), spec, name)) {
+    const other = owner.get(question.id);
+    if (other !== undefined) {
+      throw new ClosedbookError('duplicate-id', `the id "${question.id}" occurs in ${other} and in ${name}`);
+    }
+    owner.set(question.id, name);
+    identities.push(`${question.id} ${questionHash(question)}`);
+    page.push(question);
+    if (page.length === PAGE) {
+      await store.addQuestions(runId, name, page);
+      page = [];
+      workspace.progress({ stage: 'load', done: identities.length, total: null });
+    }
+  }
+  if (page.length > 0) await store.addQuestions(runId, name, page);
+  return { name, version: contentHash(identities), questions: identities.length };
+}
+
+async function* questionsOf(source: QuestionSource): AsyncGenerator<Question> {
+  if (source.kind === 'given') yield* source.questions;
+  else yield* readQuestions(readRows(questionsPath(source.name)));
+}
+
+/** Keeps the n questions with the smallest seeded hashes: the same draw whatever the order, in one pass. */
+async function* sampled(
+  questions: AsyncIterable<Question>,
+  spec: RunSpec,
+  dataset: string,
+): AsyncGenerator<Question> {
+  if (spec.sample === undefined) {
+    yield* questions;
+    return;
+  }
+  let kept: { readonly rank: string; readonly at: number; readonly question: Question }[] = [];
+  let at = 0;
+  for await (const question of questions) {
+    kept.push({ rank: contentHash([spec.seed, dataset, question.id]), at, question });
+    at += 1;
+    if (kept.length >= 2 * spec.sample + PAGE) kept = smallest(kept, spec.sample);
+  }
+  for (const { question } of smallest(kept, spec.sample).sort((a, b) => a.at - b.at)) yield question;
+}
+
+function smallest<T extends { readonly rank: string }>(entries: readonly T[], count: number): T[] {
+  return [...entries].sort((a, b) => (a.rank < b.rank ? -1 : 1)).slice(0, count);
+}
+
+function promptsOf(spec: RunSpec): Manifest['prompts'] {
+  const open = spec.policies.map((policy) => policyWording(policy));
+  const forced = spec.forced ? spec.policies.map((policy) => policyWording(policy, 'forced')) : [];
+  return [...new Map([...open, ...forced].map((wording) => [wording.id, wording])).values()];
+}
+
+function titleOf(sources: readonly QuestionSource[], respondents: readonly Respondent[]): string {
+  const names = sources.map((source) => basename(source.name).replace(/\.\w+$/, '')).join(' + ');
+  const models = new Set(respondents.map((respondent) => respondent.model)).size;
+  return `${names}: ${models} model${models === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,65 @@
+/**
+ * From a name to a question set: a bundled one in datasets/, or any file the rows room can read. The version is
+ * the hash of what was read, whatever the file is called.
+ */
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Dataset, type DatasetCard, datasetCardSchema, datasetVersion } from '../core/dataset.ts';
+import { ClosedbookError } from '../core/errors.ts';
+import type { Question } from '../core/question.ts';
+import { readRows } from '../rows/read-rows.ts';
+import { readQuestions } from '../stages/dataset/read-questions.ts';
+
+/** Folder of the bundled sets: beside the sources in a checkout, beside the bundle in a package. */
+export function bundledFolder(): string {
+  for (const place of ['../datasets/', '../../datasets/']) {
+    const folder = fileURLToPath(new URL(place, import.meta.url));
+    if (existsSync(folder)) return folder;
+  }
+  throw new ClosedbookError('dataset-unknown', 'the folder datasets/ of this installation is missing');
+}
+
+/** Path of the questions of a bundled name, or the path itself. @throws ClosedbookError `dataset-unknown`. */
+export function questionsPath(nameOrPath: string): string {
+  if (existsSync(nameOrPath)) return nameOrPath;
+  const bundled = join(bundledFolder(), nameOrPath, 'questions.jsonl');
+  if (/^[\w-]+$/.test(nameOrPath) && existsSync(bundled)) return bundled;
+  throw new ClosedbookError(
+    'dataset-unknown',
+    `expected a bundled question set or a file, got "${nameOrPath}"`,
+  );
+}
+
+/** Reads one question set whole. */
+export async function loadDataset(
+  nameOrPath: string,
+  options: { readonly map?: Readonly<Record<string, string>> } = {},
+): Promise<Dataset> {
+  const path = questionsPath(nameOrPath);
+  const questions: Question[] = [];
+  for await (const question of readQuestions(readRows(path), options)) questions.push(question);
+  const name =
+    path === nameOrPath ? basename(path).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '') : nameOrPath;
+  return { name, version: datasetVersion(questions), card: await cardOf(path, name), questions };
+}
+
+/** Names of the bundled sets. */
+export async function bundledNames(): Promise<string[]> {
+  const { readdir } = await import('node:fs/promises');
+  const folder = bundledFolder();
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'questions.jsonl')))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+async function cardOf(path: string, name: string): Promise<DatasetCard> {
+  const cardPath = join(path, '..', 'card.json');
+  if (path.endsWith('questions.jsonl') && existsSync(cardPath)) {
+    const { readFile } = await import('node:fs/promises');
+    return datasetCardSchema.parse(JSON.parse(await readFile(cardPath, 'utf8')));
+  }
+  return datasetCardSchema.parse({ name, title: name, description: '' });
+}

@@ -1,0 +1,107 @@
+/** What the store holds, listed, shown and removed. */
+import { ClosedbookError } from '../core/errors.ts';
+import type { Run } from '../core/run.ts';
+import { runSpecText } from '../core/run-spec.ts';
+import type { RunTotals } from '../core/store-contract.ts';
+import { openStore } from '../store/open-store.ts';
+
+export interface ListedRun {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: string;
+  readonly status: string;
+  readonly respondents: number;
+  readonly planned: number;
+  readonly totals: RunTotals;
+}
+
+/** Every run, newest first. */
+export async function listRuns(storePath: string): Promise<ListedRun[]> {
+  const store = await openStore(storePath, { readonly: true });
+  try {
+    const runs = await store.runs();
+    return await Promise.all(
+      runs.map(async (run) => ({
+        id: run.id,
+        title: run.title,
+        createdAt: run.createdAt,
+        status: run.status,
+        respondents: run.respondents.length,
+        planned: run.planned,
+        totals: await store.totals(run.id),
+      })),
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+/** One run with what it was made of. */
+export async function showRun(
+  id: string,
+  storePath: string,
+): Promise<{ run: Run; totals: RunTotals; graders: unknown[] }> {
+  const store = await openStore(storePath, { readonly: true });
+  try {
+    const run = await store.run(id);
+    return { run, totals: await store.totals(run.id), graders: await store.graders(run.id) };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Removes a run for good. @throws ClosedbookError `usage` unless it was confirmed. */
+export async function removeRun(
+  id: string,
+  storePath: string,
+  options: { readonly confirmed: boolean },
+): Promise<{ id: string; replies: number }> {
+  const store = await openStore(storePath);
+  try {
+    const run = await store.run(id);
+    const { replies } = await store.totals(run.id);
+    if (!options.confirmed) {
+      throw new ClosedbookError(
+        'usage',
+        `removing ${run.id} ("${run.title}") deletes ${replies} replies for good`,
+        {
+          hint: 'Say so with --yes.',
+        },
+      );
+    }
+    await store.removeRun(run.id);
+    return { id: run.id, replies };
+  } finally {
+    await store.close();
+  }
+}
+
+/** The list for a terminal. */
+export function runsText(runs: readonly ListedRun[], width: number): string {
+  if (runs.length === 0) return 'no runs yet: closedbook demo, or closedbook run\n';
+  const lines = runs.map((run) => {
+    const head = `${run.id}  ${run.createdAt.slice(0, 16).replace('T', ' ')}  ${run.status.padEnd(11)}`;
+    const counts = `${run.totals.replies.toLocaleString('en')} replies`;
+    return `${head} ${counts.padStart(15)}  ${run.title}`.slice(0, width);
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** One run for a terminal. */
+export function runText({ run, totals, graders }: Awaited<ReturnType<typeof showRun>>): string {
+  const spec = run.spec === null ? 'imported' : JSON.stringify(runSpecText(run.spec), null, 2);
+  return [
+    `${run.id}  ${run.title}`,
+    `status    ${run.status}${run.stoppedBy === null ? '' : ` (${run.stoppedBy})`}`,
+    `created   ${run.createdAt} with closedbook ${run.manifest.closedbookVersion}, Node ${run.manifest.nodeVersion}`,
+    `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${one.questions} questions, ${one.version.slice(0, 12)})`).join(', ')}`,
+    `replies   ${totals.replies} of ${run.planned} planned in the open pass; ${totals.blocked} blocked, ${totals.failed} failed`,
+    `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${totals.unpricedCalls} calls without a known price`}`,
+    `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
+    ...run.manifest.prompts.map(
+      (prompt) => `prompt    ${prompt.id} v${prompt.version}: ${prompt.text.replaceAll('\n', ' ')}`,
+    ),
+    `spec      ${spec}`,
+    '',
+  ].join('\n');
+}

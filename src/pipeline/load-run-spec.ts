@@ -1,0 +1,109 @@
+/**
+ * The run's specification from a YAML file, from options, or from both (options win). Secrets have no place in it:
+ * keys come from the environment alone.
+ */
+import { readFile } from 'node:fs/promises';
+import { LineCounter, parseDocument } from 'yaml';
+import { ClosedbookError } from '../core/errors.ts';
+import { policyName } from '../core/policy.ts';
+import type { Settings } from '../core/respondent.ts';
+import { type RunSpec, runSpecSchema } from '../core/run-spec.ts';
+
+/** What the command line may set; undefined leaves the file's word, or the default. */
+export interface RunSpecOptions {
+  readonly datasets?: readonly string[];
+  readonly models?: readonly string[];
+  readonly policies?: readonly string[];
+  readonly trials?: number;
+  readonly sample?: number;
+  readonly forced?: boolean;
+  /** Adds a stated confidence to every policy. */
+  readonly confidence?: boolean;
+  readonly judges?: readonly string[];
+  readonly rubric?: string;
+  /** Settings for every model. */
+  readonly settings?: { readonly [key in keyof Settings]?: unknown };
+  readonly concurrency?: number;
+  readonly timeoutMs?: number;
+  readonly maxCostUsd?: number;
+  readonly penalties?: readonly number[];
+  readonly keepRawBodies?: boolean;
+  readonly seed?: number;
+  readonly title?: string;
+}
+
+/**
+ * Reads and checks the specification.
+ * @throws ClosedbookError `file-missing`, `file-malformed` (line, column), `spec-invalid`, `policy-unknown`.
+ */
+export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
+  const file = path === null ? {} : await readSpecFile(path);
+  const { settings, confidence, seed, ...given } = options;
+  const merged: Record<string, unknown> = { ...file, ...defined(given) };
+  if (file['seed'] === undefined) merged['seed'] = seed;
+  const parsed = runSpecSchema.safeParse(merged);
+  if (!parsed.success) throw invalid(path, parsed.error.issues[0]);
+  const extra = defined(settings ?? {}) as Settings;
+  return {
+    ...parsed.data,
+    models: parsed.data.models.map((model) => ({ ...model, settings: { ...model.settings, ...extra } })),
+    policies: dedupe(
+      parsed.data.policies.map((policy) => (confidence ? { ...policy, confidence: true } : policy)),
+      policyName,
+    ),
+  };
+}
+
+async function readSpecFile(path: string): Promise<Record<string, unknown>> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new ClosedbookError('file-missing', `cannot read the spec ${path}`, { cause });
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const error = document.errors[0];
+  if (error !== undefined) {
+    const place = lines.linePos(error.pos[0]);
+    throw new ClosedbookError(
+      'file-malformed',
+      `${path}:${place.line}:${place.col}: ${error.message.split('\n')[0]}`,
+    );
+  }
+  const value: unknown = document.toJS();
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new ClosedbookError(
+      'spec-invalid',
+      `${path}: expected a mapping with datasets, models and policies`,
+    );
+  }
+  return value as Record<string, unknown>;
+}
+
+function invalid(
+  path: string | null,
+  issue: { readonly path: PropertyKey[]; readonly message: string },
+): ClosedbookError {
+  const field = issue.path.map(String).join('.');
+  const options: Record<string, string> = {
+    datasets: '-d',
+    models: '-m',
+    policies: '-p',
+    rubric: '--rubric',
+  };
+  const option = options[String(issue.path[0])];
+  return new ClosedbookError(
+    issue.path[0] === 'rubric' ? 'rubric-unknown' : 'spec-invalid',
+    `${path ?? 'the options'}: ${field}: ${issue.message}`,
+    option === undefined ? {} : { hint: `Give ${field.split('.')[0]} in the spec or with ${option}.` },
+  );
+}
+
+function defined(record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+}
+
+function dedupe<T>(values: readonly T[], key: (value: T) => string): T[] {
+  return [...new Map(values.map((value) => [key(value), value])).values()];
+}

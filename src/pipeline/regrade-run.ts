@@ -1,0 +1,63 @@
+/**
+ * A finished run graded again: under another rubric, by newer rules, by another judge. Replies and all earlier grades
+ * stay; what changed in the standing outcomes is counted and told.
+ */
+import { openBudget } from '../core/budget.ts';
+import { CELLS, type OutcomeTable } from '../core/outcome-table.ts';
+import type { RubricId } from '../core/rubric.ts';
+import { runSpecSchema } from '../core/run-spec.ts';
+import { openStore } from '../store/open-store.ts';
+import type { GradeOptions, GradeResult } from './grade-result.ts';
+import { gradeRun } from './grade-run.ts';
+import { holdLease } from './hold-lease.ts';
+import { openRunModels } from './run-models.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Grades the run again and compares the standing outcomes. */
+export async function regradeRun(
+  id: string,
+  workspace: Workspace,
+  options: Omit<GradeOptions, 'rubric'> & { readonly rubric: RubricId },
+): Promise<GradeResult> {
+  const store = await openStore(workspace.storePath);
+  try {
+    const run = await store.run(id);
+    const judges = options.rulesOnly ? [] : [...options.judges];
+    const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
+    const spec = { ...base, judges, rubric: options.rubric };
+    const models = await openRunModels({ ...spec, models: [] }, workspace);
+    const release = await holdLease(store, run.id);
+    try {
+      const before = await store.outcomeTable([run.id]);
+      await gradeRun({ run, spec, store, models, workspace, budget: openBudget() });
+      const after = await store.outcomeTable([run.id]);
+      return { target: run.id, ...standing(after), ungraded: {}, out: null, changed: changes(before, after) };
+    } finally {
+      await release();
+      await models.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+function standing(table: OutcomeTable): Pick<GradeResult, 'answers' | 'outcomes'> {
+  const outcomes = { correct: 0, incorrect: 0, refused: 0, undecided: 0 };
+  for (let row = 0; row < table.rows; row += 1) {
+    const cell = CELLS[table.cell[row]];
+    if (cell === 'correct' || cell === 'incorrect' || cell === 'refused') outcomes[cell] += 1;
+    else if (cell === 'ungraded') outcomes.undecided += 1;
+  }
+  return { answers: table.rows, outcomes };
+}
+
+/** Both scans read the same replies in the same order, so the rows correspond. */
+function changes(before: OutcomeTable, after: OutcomeTable): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (let row = 0; row < Math.min(before.rows, after.rows); row += 1) {
+    if (before.cell[row] === after.cell[row]) continue;
+    const change = `${CELLS[before.cell[row]]} → ${CELLS[after.cell[row]]}`;
+    counts[change] = (counts[change] ?? 0) + 1;
+  }
+  return counts;
+}

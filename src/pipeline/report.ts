@@ -1,0 +1,61 @@
+/** `closedbook report`: sources in, files out. Answers are browsable where they are ours to show: in a run's store. */
+import { join } from 'node:path';
+import { ClosedbookError } from '../core/errors.ts';
+import type { Summary } from '../core/summary/summary.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../stages/report/render-report.ts';
+import { openStore } from '../store/open-store.ts';
+import { lookAt } from './sources.ts';
+import { type SummarizeOptions, summarize } from './summarize.ts';
+import type { Workspace } from './workspace.ts';
+import { ofRuns, writeReport, writeSummary } from './write-report.ts';
+
+export interface ReportOptions extends SummarizeOptions {
+  readonly formats: readonly string[];
+  readonly only?: string;
+  readonly out?: string;
+}
+
+/** Makes the report. */
+export async function report(
+  sources: readonly string[],
+  workspace: Workspace,
+  options: ReportOptions,
+): Promise<{ summary: Summary; files: string[] }> {
+  const formats = options.formats.map(formatOf);
+  const summary = await summarize(sources, workspace, options);
+  const folder = options.out ?? join('output', folderName(summary, sources));
+  const runIds = summary.provenance.runs.map((run) => run.id);
+  const isRun = runIds.length > 0 && (await lookAt(sources[0])).kind === 'run';
+  const store = isRun ? await openStore(workspace.storePath, { readonly: true }) : null;
+  try {
+    const files = await writeReport(summary, {
+      folder,
+      formats,
+      ...(options.only === undefined ? {} : { only: options.only }),
+      ...(store === null ? {} : { answers: ofRuns(store, runIds) }),
+    });
+    return { summary, files: [...files, await writeSummary(summary, folder)] };
+  } finally {
+    await store?.close();
+  }
+}
+
+function formatOf(name: string): ReportFormat {
+  const format = REPORT_FORMATS.find((one) => one === name);
+  if (format === undefined) {
+    throw new ClosedbookError('usage', `expected --format ${REPORT_FORMATS.join(', ')}, got "${name}"`);
+  }
+  return format;
+}
+
+function folderName(summary: Summary, sources: readonly string[]): string {
+  const [run] = summary.provenance.runs;
+  if (run !== undefined && sources.length === 1) return run.id;
+  return (
+    summary.title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60) || 'report'
+  );
+}

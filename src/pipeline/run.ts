@@ -1,0 +1,142 @@
+/**
+ * A run from beginning to end: load, ask, grade, force, grade, analyse, report. Every step reads what is still to do
+ * from the store, so that resuming is the same story told from wherever it stopped.
+ */
+
+import { openBudget } from '../core/budget.ts';
+import { ClosedbookError } from '../core/errors.ts';
+import type { Run, RunStatus } from '../core/run.ts';
+import type { RunSpec } from '../core/run-spec.ts';
+import type { RunTotals, Store } from '../core/store-contract.ts';
+import type { Summary } from '../core/summary/summary.ts';
+import type { Models } from '../model/open-models.ts';
+import { openStore } from '../store/open-store.ts';
+import { askForced, askOpen } from './ask-run.ts';
+import { createRun, type QuestionSource } from './create-run.ts';
+import { gradeRun } from './grade-run.ts';
+import { holdLease } from './hold-lease.ts';
+import { openRunModels, respondentsOf } from './run-models.ts';
+import { summarizeRuns } from './summarize.ts';
+import type { Workspace } from './workspace.ts';
+import { writeRunReport } from './write-report.ts';
+
+export interface RunEnding {
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly stoppedBy: string | null;
+  readonly totals: RunTotals;
+  readonly summary: Summary | null;
+  /** Paths of what was written. */
+  readonly files: readonly string[];
+}
+
+export interface RunOptions {
+  readonly outputFolder: string;
+  /** Overrides the specification's limit on this machine. */
+  readonly concurrency?: number;
+  readonly maxCostUsd?: number;
+}
+
+/** Starts a run and carries it out. */
+export async function startRun(
+  spec: RunSpec,
+  workspace: Workspace,
+  options: RunOptions & { readonly sources?: readonly QuestionSource[] },
+): Promise<RunEnding> {
+  const models = await openRunModels(spec, workspace, options);
+  try {
+    const store = await openStore(workspace.storePath);
+    try {
+      const sources = options.sources ?? spec.datasets.map((name) => ({ kind: 'named' as const, name }));
+      const run = await createRun(spec, sources, respondentsOf(spec, models), { store, workspace });
+      return await carryOut(run, { store, models, workspace, options });
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await models.close();
+  }
+}
+
+/** Goes on with a run where it stopped. */
+export async function resumeRun(id: string, workspace: Workspace, options: RunOptions): Promise<RunEnding> {
+  const store = await openStore(workspace.storePath);
+  try {
+    const run = await store.run(id);
+    if (run.spec === null)
+      throw new ClosedbookError('usage', `run ${run.id} was imported: there is nothing to ask`);
+    const models = await openRunModels(run.spec, workspace, options);
+    try {
+      return await carryOut(run, { store, models, workspace, options });
+    } finally {
+      await models.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+interface Means {
+  readonly store: Store;
+  readonly models: Models;
+  readonly workspace: Workspace;
+  readonly options: RunOptions;
+}
+
+async function carryOut(run: Run, means: Means): Promise<RunEnding> {
+  const { store, workspace, options } = means;
+  const release = await holdLease(store, run.id);
+  let stoppedBy: string | null = null;
+  try {
+    await store.updateRun(run.id, { status: 'running', stoppedBy: null });
+    stoppedBy = await askAndGrade(run, means);
+    const status = statusOf(stoppedBy, await isComplete(run, store));
+    await store.updateRun(run.id, { status, stoppedBy });
+  } catch (error) {
+    const code = error instanceof ClosedbookError ? error.code : 'internal';
+    await store.updateRun(run.id, { status: 'stopped', stoppedBy: code });
+    throw error;
+  } finally {
+    await release();
+  }
+  const after = await store.run(run.id);
+  const totals = await store.totals(run.id);
+  const ending = { runId: run.id, status: after.status, stoppedBy: after.stoppedBy, totals };
+  if (totals.graded === 0 && totals.blocked === 0) return { ...ending, summary: null, files: [] };
+  const summary = await summarizeRuns([run.id], workspace, { seed: run.spec?.seed ?? 1 });
+  const files = await writeRunReport(summary, run.id, { folder: options.outputFolder, store, workspace });
+  return { ...ending, summary, files };
+}
+
+/** @returns why it stopped early, or null. */
+async function askAndGrade(run: Run, means: Means): Promise<string | null> {
+  const { store, models, workspace, options } = means;
+  const spec = run.spec as RunSpec;
+  const budget = openBudget({
+    maxUsd: options.maxCostUsd ?? spec.maxCostUsd ?? null,
+    spentUsd: (await store.totals(run.id)).costUsd,
+  });
+  const context = { run, spec, store, models, workspace, budget, concurrency: options.concurrency };
+  const steps = [askOpen, gradeRun, ...(spec.forced ? [askForced, gradeRun] : [])];
+  for (const step of steps) {
+    const stopped = await step(context);
+    // What was answered is graded by rules even when the run stops: they cost nothing and the report needs them.
+    if (stopped !== null) {
+      if (step !== gradeRun) await gradeRun({ ...context, spec: { ...spec, judges: [] } });
+      return stopped;
+    }
+  }
+  return null;
+}
+
+function statusOf(stoppedBy: string | null, complete: boolean): RunStatus {
+  if (stoppedBy === null) return complete ? 'complete' : 'stopped';
+  return stoppedBy === 'interrupted' ? 'interrupted' : 'stopped';
+}
+
+/** Every planned asking of the open pass has a reply that resume would not ask again. */
+async function isComplete(run: Run, store: Store): Promise<boolean> {
+  let settled = 0;
+  for (const state of (await store.askings(run.id)).values()) if (state !== 'error') settled += 1;
+  return settled >= run.planned;
+}

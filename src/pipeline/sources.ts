@@ -1,0 +1,52 @@
+/**
+ * What a source on the command line is: a summary, a published table, a file of answers, or a run in the store.
+ * Decided by content; a name alone decides only that something is not a file.
+ */
+import { existsSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { ClosedbookError } from '../core/errors.ts';
+import { type Summary, summarySchema } from '../core/summary/summary.ts';
+import { isPublishedHeader } from '../rows/read-published-table.ts';
+import { readRows } from '../rows/read-rows.ts';
+
+export type Source =
+  | { readonly kind: 'summary'; readonly path: string; readonly summary: Summary }
+  | { readonly kind: 'published'; readonly path: string }
+  | { readonly kind: 'answers'; readonly path: string }
+  | { readonly kind: 'run'; readonly id: string };
+
+/** Looks at one source. @throws ClosedbookError `file-missing` and the errors of reading. */
+export async function lookAt(text: string): Promise<Source> {
+  if (!existsSync(text)) {
+    if (looksLikePath(text)) throw new ClosedbookError('file-missing', `there is no file ${text}`);
+    return { kind: 'run', id: text };
+  }
+  if (statSync(text).isDirectory()) return lookAt(`${text.replace(/\/$/, '')}/summary.json`);
+  if (text.endsWith('.json')) {
+    const summary = await asSummary(text);
+    if (summary !== null) return { kind: 'summary', path: text, summary };
+  }
+  for await (const { row } of readRows(text)) {
+    return { kind: isPublishedHeader(Object.keys(row)) ? 'published' : 'answers', path: text };
+  }
+  throw new ClosedbookError('file-empty', `${text}: the file holds no rows`);
+}
+
+/** Run ids hold neither a slash nor a dot with an ending. */
+function looksLikePath(text: string): boolean {
+  return /[/\\]/.test(text) || /\.[a-z]{2,7}(\.gz)?$/i.test(text);
+}
+
+async function asSummary(path: string): Promise<Summary | null> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    return null;
+  }
+  if (value === null || typeof value !== 'object' || !('schemaVersion' in value)) return null;
+  const parsed = summarySchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ClosedbookError('record-invalid', `${path}: ${issue.path.join('.')}: ${issue.message}`);
+}

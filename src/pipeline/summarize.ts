@@ -1,0 +1,138 @@
+/**
+ * From sources to one summary: runs share a table, answer files share a table, a published table stands alone.
+ * Kinds are not mixed, because a paper's counts and our own answers cannot be paired.
+ */
+import { basename } from 'node:path';
+import { ClosedbookError } from '../core/errors.ts';
+import { DEFAULT_RUBRIC } from '../core/rubric.ts';
+import type { Summary } from '../core/summary/summary.ts';
+import { readPublishedTable } from '../rows/read-published-table.ts';
+import { parseColumnMap } from '../rows/recognise-columns.ts';
+import { type AnalyzeOptions, analyze, type ClusterBy } from '../stages/analyze/analyze.ts';
+import { analyzePublished } from '../stages/analyze/from-published.ts';
+import { openStore } from '../store/open-store.ts';
+import { fileTable } from './file-table.ts';
+import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
+import { lookAt, type Source } from './sources.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface SummarizeOptions {
+  readonly by?: readonly string[];
+  readonly clusterBy?: string;
+  readonly penalties?: readonly number[];
+  readonly map?: readonly string[];
+  readonly title?: string;
+  readonly seed: number;
+}
+
+/** The summary of one or several sources of one kind. */
+export async function summarize(
+  texts: readonly string[],
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Promise<Summary> {
+  const sources = await Promise.all(texts.map(lookAt));
+  const kinds = [...new Set(sources.map((source) => source.kind))];
+  if (kinds.length > 1) {
+    throw new ClosedbookError('usage', `expected sources of one kind, got ${kinds.join(' and ')}`);
+  }
+  switch (sources[0].kind) {
+    case 'summary':
+      return only(sources).summary;
+    case 'published':
+      return summarizePublished(only<'published'>(sources).path, workspace, options);
+    case 'answers':
+      return summarizeFiles(
+        sources.map((source) => (source as Extract<Source, { kind: 'answers' }>).path),
+        workspace,
+        options,
+      );
+    case 'run':
+      return summarizeRuns(
+        sources.map((source) => (source as Extract<Source, { kind: 'run' }>).id),
+        workspace,
+        options,
+      );
+  }
+}
+
+async function summarizePublished(
+  path: string,
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Promise<Summary> {
+  const table = await readPublishedTable(path, { map: parseColumnMap(options.map ?? []) });
+  return analyzePublished(table, {
+    ...analyzeOptions(workspace, options),
+    title: options.title ?? table.title,
+    provenance: publishedProvenance(table),
+  });
+}
+
+async function summarizeFiles(
+  paths: readonly string[],
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Promise<Summary> {
+  const read = await fileTable(paths, { map: parseColumnMap(options.map ?? []), rubric: DEFAULT_RUBRIC });
+  return analyze(read.table, {
+    ...analyzeOptions(workspace, options),
+    title:
+      options.title ??
+      paths.map((path) => basename(path).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '')).join(', '),
+    provenance: fileProvenance(paths, read),
+    humanLabels: read.humanLabels > 0,
+  });
+}
+
+/** The summary of runs in the store. */
+export async function summarizeRuns(
+  ids: readonly string[],
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Promise<Summary> {
+  const store = await openStore(workspace.storePath, { readonly: true });
+  try {
+    const runs = await Promise.all(ids.map((id) => store.run(id)));
+    const graders = (await Promise.all(runs.map((run) => store.graders(run.id)))).flat();
+    const table = await store.outcomeTable(runs.map((run) => run.id));
+    return analyze(table, {
+      ...analyzeOptions(workspace, options),
+      penalties: options.penalties ?? runs[0].spec?.penalties,
+      title: options.title ?? runs.map((run) => run.title).join(', '),
+      provenance: runProvenance(runs, graders, table),
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+const CLUSTERS: readonly ClusterBy[] = ['subject', 'question', 'topic', 'none'];
+
+function analyzeOptions(
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Omit<AnalyzeOptions, 'title' | 'provenance'> {
+  const clusterBy = CLUSTERS.find((one) => one === (options.clusterBy ?? 'subject'));
+  if (clusterBy === undefined) {
+    throw new ClosedbookError(
+      'usage',
+      `expected --cluster ${CLUSTERS.join(', ')}, got "${options.clusterBy}"`,
+    );
+  }
+  return {
+    closedbookVersion: workspace.version,
+    ...(options.penalties === undefined ? {} : { penalties: options.penalties }),
+    clusterBy,
+    seed: options.seed,
+  };
+}
+
+function only<Kind extends 'summary' | 'published' = 'summary'>(
+  sources: readonly Source[],
+): Extract<Source, { kind: Kind }> {
+  if (sources.length > 1) {
+    throw new ClosedbookError('usage', `expected one ${sources[0].kind}, got ${sources.length}`);
+  }
+  return sources[0] as Extract<Source, { kind: Kind }>;
+}

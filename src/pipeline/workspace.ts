@@ -1,0 +1,21 @@
+/**
+ * What a piece of work is given by whoever runs it, the command line or a program: where the store is, the
+ * environment with the keys, the clock, and the two ways to be stopped.
+ */
+import type { ProgressListener } from '../core/progress.ts';
+
+export interface Workspace {
+  /** Path of the SQLite store. */
+  readonly storePath: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  readonly progress: ProgressListener;
+  /** Stop cleanly: ask nothing new, save what is in flight. */
+  readonly stop: AbortSignal;
+  /** Stop at once. */
+  readonly abandon: AbortSignal;
+  /** Version of closedbook, for manifests and summaries. */
+  readonly version: string;
+  /** Something a person should know although the work goes on. */
+  readonly warn: (message: string) => void;
+}

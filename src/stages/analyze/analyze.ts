@@ -1,0 +1,104 @@
+/**
+ * From an outcome table to a summary: the table of contents of this stage. Everything below reads the grid, never
+ * the replies; the only judgement made here is what to put beside what.
+ */
+import type { Estimate } from '../../core/estimate.ts';
+import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
+import { SCHEMA_VERSION } from '../../core/schema-version.ts';
+import type { Provenance } from '../../core/summary/provenance.ts';
+import type { RespondentRates } from '../../core/summary/rates.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { clusterCounts } from './cluster-counts.ts';
+import { adjusted, pairedComparisons } from './comparisons.ts';
+import { decisionOf } from './decision.ts';
+import { frontierSection } from './frontier.ts';
+import { isRated, outcomeGrid, subjectKey } from './grid.ts';
+import { humanRates } from './human-rates.ts';
+import { summaryRespondents } from './labels.ts';
+import { momentsOf } from './moments.ts';
+import { ratesOf } from './rates.ts';
+import { tallies } from './tallies.ts';
+
+export interface AnalyzeOptions {
+  readonly title: string;
+  readonly closedbookVersion: string;
+  /** What the pipeline knows of runs, datasets, prompts and graders. */
+  readonly provenance: Omit<Provenance, 'seed' | 'clusterBy'>;
+  /** Confidence level of every interval. @default 0.95 */
+  readonly level?: number;
+  /** Penalties L to report. @default [0, 1, 3, 9] */
+  readonly penalties?: readonly number[];
+  /** Questions with the same key are one cluster. @default 'subject' */
+  readonly clusterBy?: ClusterBy;
+  readonly seed?: number;
+  /** People labelled the answers: their rates stand beside the automatic ones. @default false */
+  readonly humanLabels?: boolean;
+}
+
+export type ClusterBy = 'subject' | 'question' | 'topic' | 'none';
+
+/** The summary of one or several runs on a common table. */
+export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
+  const { level = 0.95, penalties = [0, 1, 3, 9], clusterBy = 'subject', seed = 1 } = options;
+  const respondents = summaryRespondents(table);
+  const label = (id: string): string => respondents.find((one) => one.id === id)?.label ?? id;
+  const clusterKey = clusterKeyOf(clusterBy);
+  const grid = outcomeGrid(table, { clusterKey });
+  const counts = respondents.map((_, index) => clusterCounts(grid, index));
+  const rates = tallies(table, isRated, (question) => question.kind === 'answerable').map((tally, index) =>
+    ratesOf(respondents[index].id, tally, counts[index], { level, penalties }),
+  );
+  const people = options.humanLabels ? humanRates(table, level, { clusterKey }) : [];
+  const rows = rates.map((row, index) => withHuman(row, people[index]));
+  const frontier = frontierSection(
+    rates.map((row, index) => ({
+      respondent: row.respondent,
+      model: modelOf(respondents[index]),
+      correct: row.estimates['correct/asked'],
+      incorrect: row.estimates['incorrect/asked'],
+      breakEven: row.breakEven,
+      moments: momentsOf(counts[index]),
+    })),
+    { level, penalties, paired: true },
+  );
+  const contenders = rates.map((row) => ({
+    id: row.respondent,
+    correct: row.estimates['correct/asked'].value ?? 0,
+    incorrect: row.estimates['incorrect/asked'].value ?? 0,
+  }));
+  const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label }));
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    title: options.title,
+    simulated: respondents.some((respondent) => respondent.simulated),
+    closedbookVersion: options.closedbookVersion,
+    level,
+    penalties: [...penalties],
+    respondents,
+    provenance: { ...options.provenance, seed, clusterBy },
+    decision: decisionOf(frontier, pairs, label),
+    rates: { rows },
+    ...(frontier === undefined ? {} : { frontier }),
+    ...(pairs.length === 0 ? {} : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length) } }),
+  };
+}
+
+/** Words for the correction, as the report prints them. */
+export function multiplicityOf(pairs: number): string {
+  return pairs === 1 ? 'one pair, no correction needed' : `Holm over ${pairs} pairs, metric by metric`;
+}
+
+function withHuman(row: RespondentRates, human: Record<string, Estimate> | undefined): RespondentRates {
+  return human === undefined || Object.keys(human).length === 0 ? row : { ...row, human };
+}
+
+function clusterKeyOf(clusterBy: ClusterBy): (question: QuestionRow) => string {
+  if (clusterBy === 'subject') return subjectKey;
+  if (clusterBy === 'topic') return (question) => question.topic ?? `question ${question.id}`;
+  return (question) => question.id;
+}
+
+/** Model with its settings, without the policy: what the policies of one curve share. */
+function modelOf(respondent: Summary['respondents'][number]): string {
+  return respondent.id.split(' · ')[0];
+}

@@ -1,0 +1,42 @@
+/**
+ * A respondent's break-even: the penalty above which declining everything is worth more, correct/incorrect, with
+ * Fieller's set on cluster covariances; where that set is not finite, the odds of Wilson's interval.
+ */
+import type { Estimate } from '../../core/estimate.ts';
+import { breakEven } from '../../stats/break-even.ts';
+import { tCritical } from '../../stats/distributions.ts';
+import { fieller } from '../../stats/fieller.ts';
+import { asEstimate } from './as-estimate.ts';
+import type { ClusterCounts } from './cluster-counts.ts';
+import { momentsOf } from './moments.ts';
+
+/** The estimate; an upper end of null means that no penalty is too high for the data. */
+export function breakEvenEstimate(counts: ClusterCounts, level: number): Estimate {
+  const plain = breakEven(counts.total, { level });
+  const parts = {
+    metric: 'break-even',
+    numerator: counts.total.correct,
+    denominator: counts.total.incorrect,
+  };
+  const moments = momentsOf(counts);
+  if (counts.independent || moments === null || moments.groups < 2 || plain.method !== 'fieller') {
+    return asEstimate(plain, parts);
+  }
+  const set = fieller({
+    numerator: moments.correct,
+    denominator: moments.incorrect,
+    numeratorVariance: moments.correctVariance,
+    denominatorVariance: moments.incorrectVariance,
+    covariance: moments.covariance,
+    critical: tCritical(level, moments.groups - 1),
+  });
+  const finite = set.kind === 'interval';
+  return {
+    ...asEstimate(plain, parts),
+    low: finite ? Math.max(0, set.lower ?? 0) : 0,
+    high: finite ? set.upper : null,
+    method: 'cluster-fieller',
+    clusters: moments.groups,
+    ...(finite ? {} : { why: 'few-events' }),
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Outcomes of one respondent by cluster: from here on no statistic looks at single replies. Several trials of a
+ * question and several questions on a person end in the same cluster, so both are paid for at once.
+ */
+import type { Tally } from '../../core/tally.ts';
+import type { Grid } from './grid.ts';
+
+export interface ClusterCounts {
+  /** One entry a cluster with at least one outcome. */
+  readonly correct: Float64Array;
+  readonly incorrect: Float64Array;
+  readonly refused: Float64Array;
+  readonly total: Tally;
+  /** True when no cluster holds more than one outcome: then the questions are independent. */
+  readonly independent: boolean;
+}
+
+/** Counts of one respondent, over all columns or those that `select` accepts. */
+export function clusterCounts(
+  grid: Grid,
+  respondent: number,
+  select?: (column: number) => boolean,
+): ClusterCounts {
+  const width = grid.questions.length;
+  const correct = new Float64Array(grid.clusters);
+  const incorrect = new Float64Array(grid.clusters);
+  const refused = new Float64Array(grid.clusters);
+  const total = { correct: 0, incorrect: 0, refused: 0 };
+  for (let column = 0; column < width; column += 1) {
+    if (select !== undefined && !select(column)) continue;
+    const cell = respondent * width + column;
+    const cluster = grid.cluster[column];
+    correct[cluster] += grid.correct[cell];
+    incorrect[cluster] += grid.incorrect[cell];
+    refused[cluster] += grid.refused[cell];
+    total.correct += grid.correct[cell];
+    total.incorrect += grid.incorrect[cell];
+    total.refused += grid.refused[cell];
+  }
+  let kept = 0;
+  let independent = true;
+  for (let cluster = 0; cluster < grid.clusters; cluster += 1) {
+    const size = correct[cluster] + incorrect[cluster] + refused[cluster];
+    if (size === 0) continue;
+    if (size > 1) independent = false;
+    correct[kept] = correct[cluster];
+    incorrect[kept] = incorrect[cluster];
+    refused[kept] = refused[cluster];
+    kept += 1;
+  }
+  return {
+    correct: correct.subarray(0, kept),
+    incorrect: incorrect.subarray(0, kept),
+    refused: refused.subarray(0, kept),
+    total,
+    independent,
+  };
+}

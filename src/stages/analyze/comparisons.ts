@@ -1,0 +1,154 @@
+/**
+ * All pairs of respondents: on shared questions where there are answers, as independent where there are only counts.
+ * Holm's correction runs over the pairs, metric by metric; the section names it.
+ */
+import type { Comparison } from '../../core/summary/comparisons.ts';
+import type { Tally } from '../../core/tally.ts';
+import { adjustPValues } from '../../stats/adjust-p-values.ts';
+import { bowker } from '../../stats/bowker.ts';
+import { mcnemar } from '../../stats/mcnemar.ts';
+import { pairedDifference } from '../../stats/paired-difference.ts';
+import { wilson } from '../../stats/wilson.ts';
+import { asEstimate } from './as-estimate.ts';
+import type { Grid } from './grid.ts';
+import { pairedDifferences, unpairedDifferences } from './pair-differences.ts';
+import { pairSentences } from './pair-sentences.ts';
+import { type PairTally, pairTally } from './pair-tally.ts';
+import { type Contender, pairedTie, pointTie, unpairedTie } from './tie.ts';
+
+export interface ComparisonOptions {
+  readonly level: number;
+  readonly penalties: readonly number[];
+  readonly label: (id: string) => string;
+}
+
+/** Every pair of grid rows; `contenders` in the grid's order, with their rates over all their questions. */
+export function pairedComparisons(
+  grid: Grid,
+  contenders: readonly Contender[],
+  options: ComparisonOptions,
+): Comparison[] {
+  return pairsOf(contenders.length).map(([a, b]) => {
+    const pair = pairTally(grid, a, b);
+    const first = onShared(pair, contenders[a], 0);
+    const second = onShared(pair, contenders[b], 1);
+    const tie = pairedTie(pair, first, second, options.level);
+    const field = contenders.map((one, index) => (index === a ? first : index === b ? second : one));
+    return {
+      a: first.id,
+      b: second.id,
+      paired: true,
+      shared: pair.shared,
+      transitions: pair.transitions.map((row) => [...row]),
+      symmetry: pair.simple ? symmetryOf(pair) : null,
+      differences: pairedDifferences(pair, options),
+      tie,
+      answeredByBoth: pair.simple ? answeredByBoth(pair, options.level) : null,
+      sentences: pairSentences({ first, second, tie, field, paired: true, label: options.label }),
+    };
+  });
+}
+
+/** A contender known by its tally, or by its point alone when n is not printed. */
+export interface CountedContender extends Contender {
+  readonly tally: Tally | null;
+}
+
+/** Every pair of independent tallies or points. */
+export function unpairedComparisons(
+  contenders: readonly CountedContender[],
+  options: ComparisonOptions,
+): Comparison[] {
+  return pairsOf(contenders.length).map(([a, b]) => {
+    const first = contenders[a];
+    const second = contenders[b];
+    const counted = first.tally !== null && second.tally !== null;
+    const tie = counted
+      ? unpairedTie([first.tally, second.tally], first, second, options.level)
+      : pointTie(first, second, options.level);
+    return {
+      a: first.id,
+      b: second.id,
+      paired: false,
+      shared: null,
+      transitions: null,
+      symmetry: null,
+      differences: counted ? unpairedDifferences(first.tally, second.tally, options.level) : [],
+      tie,
+      answeredByBoth: null,
+      sentences: pairSentences({
+        first,
+        second,
+        tie,
+        field: contenders,
+        paired: false,
+        label: options.label,
+      }),
+    };
+  });
+}
+
+/** Holm over the pairs, metric by metric. */
+export function adjusted(pairs: readonly Comparison[]): Comparison[] {
+  const metrics = [
+    ...new Set(pairs.flatMap((pair) => pair.differences.map((difference) => difference.metric))),
+  ];
+  const byMetric = new Map(
+    metrics.map((metric) => {
+      const raw = pairs.map(
+        (pair) => pair.differences.find((difference) => difference.metric === metric)?.p ?? null,
+      );
+      return [metric, adjustPValues(raw)];
+    }),
+  );
+  return pairs.map((pair, index) => ({
+    ...pair,
+    differences: pair.differences.map((difference) => ({
+      ...difference,
+      adjustedP: byMetric.get(difference.metric)?.[index] ?? null,
+    })),
+  }));
+}
+
+function pairsOf(count: number): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (let a = 0; a < count; a += 1) for (let b = a + 1; b < count; b += 1) pairs.push([a, b]);
+  return pairs;
+}
+
+/** The rates on the shared questions, which are not those over all the questions one of them was asked. */
+function onShared(pair: PairTally, contender: Contender, side: 0 | 1): Contender {
+  if (pair.shared === 0) return contender;
+  const share = (outcome: number): number => {
+    const cells = side === 0 ? pair.transitions[outcome] : pair.transitions.map((row) => row[outcome]);
+    return cells.reduce((sum, cell) => sum + cell, 0) / pair.shared;
+  };
+  return { id: contender.id, correct: share(0), incorrect: share(1) };
+}
+
+function symmetryOf(pair: PairTally): Comparison['symmetry'] {
+  const test = bowker(pair.transitions);
+  return { test: 'bowker', statistic: test.statistic, df: test.degreesOfFreedom, p: test.pValue };
+}
+
+function answeredByBoth(pair: PairTally, level: number): Comparison['answeredByBoth'] {
+  const [[both, onlyFirst], [onlySecond, neither]] = pair.transitions;
+  const n = both + onlyFirst + onlySecond + neither;
+  const rate = (events: number): ReturnType<typeof asEstimate> =>
+    asEstimate(wilson(events, n, { level }), {
+      metric: 'correct/answered-by-both',
+      numerator: events,
+      denominator: n,
+    });
+  return {
+    n,
+    a: rate(both + onlyFirst),
+    b: rate(both + onlySecond),
+    difference: asEstimate(pairedDifference({ both, onlyFirst, onlySecond, neither }, { level }), {
+      metric: 'correct/answered-by-both',
+      numerator: onlyFirst - onlySecond,
+      denominator: n,
+    }),
+    p: n === 0 ? null : mcnemar(onlyFirst, onlySecond).pValue,
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * The estimates of one respondent by metric id. A rate is Wilson's when questions are independent and the cluster
+ * form when they are not; the same function serves every denominator, because a conditional rate's residuals are
+ * those of the cluster form with attempted in place of asked.
+ */
+import type { Estimate } from '../../core/estimate.ts';
+import { utilityId } from '../../core/metric.ts';
+import type { Tally } from '../../core/tally.ts';
+import { clusterMeanOfSums } from '../../stats/cluster-mean.ts';
+import { clusterWilsonOfSums } from '../../stats/cluster-wilson.ts';
+import { fScore } from '../../stats/f-score.ts';
+import type { Interval, Why } from '../../stats/interval.ts';
+import { utility } from '../../stats/utility.ts';
+import { wilson } from '../../stats/wilson.ts';
+import { asEstimate } from './as-estimate.ts';
+import type { ClusterCounts } from './cluster-counts.ts';
+
+type Part = (tally: Tally) => number;
+
+const correct: Part = (tally) => tally.correct;
+const incorrect: Part = (tally) => tally.incorrect;
+const refused: Part = (tally) => tally.refused;
+const attempted: Part = (tally) => tally.correct + tally.incorrect;
+const all: Part = (tally) => tally.correct + tally.incorrect + tally.refused;
+const notCorrect: Part = (tally) => tally.incorrect + tally.refused;
+
+/** Numerator, denominator and the word for an empty denominator, by metric id. */
+export const RATES = {
+  'correct/asked': [correct, all, 'no_questions'],
+  'incorrect/asked': [incorrect, all, 'no_questions'],
+  'refused/asked': [refused, all, 'no_questions'],
+  'attempted/asked': [attempted, all, 'no_questions'],
+  'correct/attempted': [correct, attempted, 'no_attempts'],
+  'incorrect/attempted': [incorrect, attempted, 'no_attempts'],
+  'incorrect/not-correct': [incorrect, notCorrect, 'empty_denominator'],
+} as const satisfies Record<string, readonly [Part, Part, Why]>;
+
+export type RateMetric = keyof typeof RATES;
+
+/** All rates, the F-score and the index of one respondent. */
+export function estimatesOf(counts: ClusterCounts, level: number): Record<string, Estimate> {
+  const rates = (Object.keys(RATES) as RateMetric[]).map((metric) => [
+    metric,
+    rateEstimate(counts, metric, level),
+  ]);
+  const { total } = counts;
+  const f = asEstimate(fScore(total, { level }), {
+    metric: 'f-score',
+    numerator: 2 * total.correct,
+    denominator: all(total) + attempted(total),
+  });
+  const index = { ...utilityEstimate(counts, 1, level, 100), metric: 'index' };
+  return { ...Object.fromEntries(rates), 'f-score': f, index };
+}
+
+/** One rate with its interval. */
+export function rateEstimate(counts: ClusterCounts, metric: RateMetric, level: number): Estimate {
+  const [part, whole, whyEmpty] = RATES[metric];
+  const numerator = part(counts.total);
+  const denominator = whole(counts.total);
+  const interval = denominator === 0 ? wilson(0, 0, { level }) : rateInterval(counts, metric, level);
+  return asEstimate(denominator === 0 ? { ...interval, why: whyEmpty } : interval, {
+    metric,
+    numerator,
+    denominator,
+  });
+}
+
+function rateInterval(counts: ClusterCounts, metric: RateMetric, level: number): Interval {
+  const [part, whole] = RATES[metric];
+  if (counts.independent) return wilson(part(counts.total), whole(counts.total), { level });
+  const sums: number[] = [];
+  const sizes: number[] = [];
+  for (let cluster = 0; cluster < counts.correct.length; cluster += 1) {
+    const tally = clusterTally(counts, cluster);
+    const size = whole(tally);
+    // A cluster without a case in the denominator tells nothing of this rate.
+    if (size === 0) continue;
+    sizes.push(size);
+    sums.push(part(tally));
+  }
+  const n = whole(counts.total);
+  return clusterWilsonOfSums(
+    { sizes: Float64Array.from(sizes), sums: Float64Array.from(sums), n, mean: part(counts.total) / n },
+    { level },
+  );
+}
+
+/** `utility@L` with its interval, times `scale` (100 gives the index at L = 1). */
+export function utilityEstimate(counts: ClusterCounts, penalty: number, level: number, scale = 1): Estimate {
+  const n = all(counts.total);
+  const numerator = scale * (counts.total.correct - penalty * counts.total.incorrect);
+  const parts = { metric: utilityId(penalty), numerator, denominator: n };
+  const rare = Math.min(counts.total.correct, counts.total.incorrect) < 10;
+  if (counts.independent || rare) {
+    // With fewer than ten events a Wald-type interval fails more than clusters do; the posterior says which it is.
+    return asEstimate(utility(counts.total, { penalty, level, scale }), parts);
+  }
+  const groups = counts.correct.length;
+  const sizes = new Float64Array(groups);
+  const sums = new Float64Array(groups);
+  for (let cluster = 0; cluster < groups; cluster += 1) {
+    sizes[cluster] = all(clusterTally(counts, cluster));
+    sums[cluster] = scale * (counts.correct[cluster] - penalty * counts.incorrect[cluster]);
+  }
+  return asEstimate(clusterMeanOfSums({ sizes, sums, squares: sums, n, mean: numerator / n }, level), parts);
+}
+
+function clusterTally(counts: ClusterCounts, cluster: number): Tally {
+  return {
+    correct: counts.correct[cluster],
+    incorrect: counts.incorrect[cluster],
+    refused: counts.refused[cluster],
+  };
+}

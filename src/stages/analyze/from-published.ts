@@ -1,0 +1,172 @@
+/**
+ * A published table through the same analysis as far as counts allow: one benchmark and one grader at a time,
+ * pairing unknown and treated as independent, no n means points without intervals.
+ */
+
+import { ClosedbookError } from '../../core/errors.ts';
+import type { Estimate } from '../../core/estimate.ts';
+import { utilityId } from '../../core/metric.ts';
+import type { PublishedCounts, PublishedRow } from '../../core/published-counts.ts';
+import { SCHEMA_VERSION } from '../../core/schema-version.ts';
+import type { RespondentRates } from '../../core/summary/rates.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import type { Tally } from '../../core/tally.ts';
+import type { AnalyzeOptions } from './analyze.ts';
+import { multiplicityOf } from './analyze.ts';
+import { pointEstimate } from './as-estimate.ts';
+import type { ClusterCounts } from './cluster-counts.ts';
+import { adjusted, unpairedComparisons } from './comparisons.ts';
+import { decisionOf } from './decision.ts';
+import { RATES } from './estimates.ts';
+import { frontierSection } from './frontier.ts';
+import type { momentsOf } from './moments.ts';
+import { ratesOf } from './rates.ts';
+
+/**
+ * The summary of one table.
+ * @throws ClosedbookError `record-invalid` when the table mixes benchmarks or sources: they share no frontier.
+ */
+export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions): Summary {
+  const { level = 0.95, penalties = [0, 1, 3, 9], seed = 1 } = options;
+  const benchmarks = [...new Set(table.rows.map((row) => `${row.benchmark}, ${row.source}`))];
+  if (benchmarks.length > 1) {
+    throw new ClosedbookError(
+      'record-invalid',
+      `expected one benchmark from one source, got ${benchmarks.length}: ${benchmarks.slice(0, 4).join('; ')}`,
+      { hint: 'Keep the rows of one benchmark and source; numbers of two graders cannot share a frontier.' },
+    );
+  }
+  const rows = table.rows.map((row) => ({ row, counts: countsOf(row) }));
+  const rates = rows.map(({ row, counts }) =>
+    counts === null
+      ? pointRates(row, level, penalties)
+      : ratesOf(row.model, { tally: fullTally(counts.total), reasons: {} }, counts, { level, penalties }),
+  );
+  const placed = rates.flatMap((rate, index) =>
+    rate.estimates['correct/asked'].value === null || rate.estimates['incorrect/asked'].value === null
+      ? []
+      : [{ rate, counts: rows[index].counts }],
+  );
+  const frontier = frontierSection(
+    placed.map(({ rate, counts }) => ({
+      respondent: rate.respondent,
+      model: null,
+      correct: rate.estimates['correct/asked'],
+      incorrect: rate.estimates['incorrect/asked'],
+      breakEven: rate.breakEven,
+      moments: counts === null ? null : independentMoments(counts),
+    })),
+    { level, penalties, paired: false },
+  );
+  const contenders = placed.map(({ rate, counts }) => ({
+    id: rate.respondent,
+    correct: rate.estimates['correct/asked'].value ?? 0,
+    incorrect: rate.estimates['incorrect/asked'].value ?? 0,
+    tally: counts?.total ?? null,
+  }));
+  const label = (id: string): string => id;
+  const pairs = adjusted(unpairedComparisons(contenders, { level, penalties, label }));
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    title: options.title,
+    simulated: false,
+    closedbookVersion: options.closedbookVersion,
+    level,
+    penalties: [...penalties],
+    respondents: table.rows.map((row) => ({
+      id: row.model,
+      label: row.model,
+      model: row.model,
+      settings: {},
+      policy: null,
+      family: null,
+      knowledgeCutoff: null,
+      simulated: false,
+      closedBook: 'unverified',
+      violations: 0,
+    })),
+    provenance: { ...options.provenance, seed, clusterBy: 'none' },
+    decision: decisionOf(frontier, pairs, label),
+    rates: { rows: rates },
+    ...(frontier === undefined ? {} : { frontier }),
+    ...(pairs.length === 0 ? {} : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length) } }),
+  };
+}
+
+/** Counts from shares, rounded; null when n or one of the outcomes is not printed. */
+function countsOf(row: PublishedRow): ClusterCounts | null {
+  if (row.n === null || row.correct === null || row.incorrect === null) return null;
+  const correct = Math.round(row.n * row.correct);
+  const incorrect = Math.round(row.n * row.incorrect);
+  const total = { correct, incorrect, refused: Math.max(0, Math.round(row.n) - correct - incorrect) };
+  const none = new Float64Array(0);
+  return { correct: none, incorrect: none, refused: none, total, independent: true };
+}
+
+/** Moments of independent questions from counts alone. */
+function independentMoments({ total }: ClusterCounts): ReturnType<typeof momentsOf> {
+  const n = total.correct + total.incorrect + total.refused;
+  if (n < 2) return null;
+  const correct = total.correct / n;
+  const incorrect = total.incorrect / n;
+  return {
+    n,
+    groups: n,
+    correct,
+    incorrect,
+    correctVariance: (correct * (1 - correct)) / (n - 1),
+    incorrectVariance: (incorrect * (1 - incorrect)) / (n - 1),
+    covariance: (-correct * incorrect) / (n - 1),
+  };
+}
+
+function fullTally(tally: Tally): RespondentRates['tally'] {
+  return {
+    ...tally,
+    planned: null,
+    ungraded: 0,
+    failedError: 0,
+    failedEmpty: 0,
+    failedTruncated: 0,
+    excluded: 0,
+    blocked: 0,
+  };
+}
+
+/** What can be said without n: the printed shares as points, nothing that needs a count. */
+function pointRates(row: PublishedRow, level: number, penalties: readonly number[]): RespondentRates {
+  const { correct, incorrect } = row;
+  const refused = row.refused ?? (correct === null || incorrect === null ? null : 1 - correct - incorrect);
+  const shares = {
+    correct: correct ?? Number.NaN,
+    incorrect: incorrect ?? Number.NaN,
+    refused: refused ?? Number.NaN,
+  };
+  const point = (metric: string, value: number): Estimate => {
+    const known = Number.isFinite(value);
+    return pointEstimate(metric, known ? value : null, level, known ? 'n-unknown' : 'not-printed');
+  };
+  const estimates = Object.fromEntries(
+    Object.entries(RATES).map(([metric, [part, whole]]) => [
+      metric,
+      point(metric, part(shares) / whole(shares)),
+    ]),
+  );
+  const attempted = shares.correct + shares.incorrect;
+  return {
+    respondent: row.model,
+    tally: fullTally({ correct: 0, incorrect: 0, refused: 0 }),
+    reasons: {},
+    estimates: {
+      ...estimates,
+      'f-score': point('f-score', (2 * shares.correct) / (1 + attempted)),
+      index: point('index', 100 * (shares.correct - shares.incorrect)),
+    },
+    utilities: penalties.map((penalty) => ({
+      penalty,
+      estimate: point(utilityId(penalty), shares.correct - penalty * shares.incorrect),
+    })),
+    breakEven: point('break-even', shares.correct / shares.incorrect),
+    bounds: [],
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * The utility frontier from points with their doubt, whether they come from answers or from a printed table: Pareto
+ * front, hull with the penalties of each reign, utility curves with bands. Declining everything always competes.
+ */
+import type { Estimate } from '../../core/estimate.ts';
+import type { FrontierSection } from '../../core/summary/frontier.ts';
+import { tCritical } from '../../stats/distributions.ts';
+import { pareto } from '../../stats/pareto.ts';
+import { utilityEnvelope } from '../../stats/utility-envelope.ts';
+import type { Moments } from './moments.ts';
+
+export interface FrontierInput {
+  readonly respondent: string;
+  /** Groups the policies of one model into a curve; null for a point of its own. */
+  readonly model: string | null;
+  readonly correct: Estimate;
+  readonly incorrect: Estimate;
+  readonly breakEven: Estimate;
+  /** Null when n is not known: then there is a curve and no band. */
+  readonly moments: Moments | null;
+}
+
+export interface FrontierOptions {
+  readonly level: number;
+  readonly paired: boolean;
+  readonly penalties: readonly number[];
+  readonly probabilityBest?: FrontierSection['probabilityBest'];
+}
+
+/** The section; undefined when no respondent has both rates. */
+export function frontierSection(
+  inputs: readonly FrontierInput[],
+  options: FrontierOptions,
+): FrontierSection | undefined {
+  const placed = inputs.filter((input) => input.correct.value !== null && input.incorrect.value !== null);
+  if (placed.length === 0) return undefined;
+  const correct = placed.map((input) => input.correct.value as number);
+  const incorrect = placed.map((input) => input.incorrect.value as number);
+  const front = new Set(pareto(incorrect, correct));
+  const envelope = utilityEnvelope(incorrect, correct);
+  const onHull = new Set(envelope.flatMap((reign) => reign.best));
+  const name = (index: number): string | null => (index < placed.length ? placed[index].respondent : null);
+  const penalties = penaltyGrid(options.penalties);
+  return {
+    points: placed.map(({ respondent, correct: c, incorrect: i, breakEven }, index) => ({
+      respondent,
+      correct: c,
+      incorrect: i,
+      pareto: front.has(index),
+      onHull: onHull.has(index),
+      breakEven,
+    })),
+    hull: envelope.map((reign) => ({ competitors: reign.best.map(name), from: reign.from, to: reign.to })),
+    penalties,
+    curves: [
+      ...placed.map((input, index) =>
+        curve(input, { correct: correct[index], incorrect: incorrect[index] }, penalties, options.level),
+      ),
+      {
+        respondent: null,
+        values: penalties.map(() => 0),
+        low: penalties.map(() => 0),
+        high: penalties.map(() => 0),
+      },
+    ],
+    probabilityBest: options.probabilityBest ?? null,
+    paired: options.paired,
+    modelCurves: modelCurves(placed),
+  };
+}
+
+/** Penalties evenly spaced in the confidence target t = L/(1+L), from 0 to 19, and those asked for. */
+export function penaltyGrid(asked: readonly number[]): number[] {
+  const even = Array.from({ length: 96 }, (_, step) => step / (100 - step));
+  return [...new Set([...even, ...asked])].sort((a, b) => a - b);
+}
+
+function curve(
+  input: FrontierInput,
+  point: { readonly correct: number; readonly incorrect: number },
+  penalties: readonly number[],
+  level: number,
+) {
+  const values = penalties.map((penalty) => point.correct - penalty * point.incorrect);
+  const { moments } = input;
+  if (moments === null || moments.groups < 2) {
+    const none = penalties.map(() => null);
+    return { respondent: input.respondent, values, low: none, high: none };
+  }
+  const critical = tCritical(level, moments.groups - 1);
+  const spread = penalties.map((penalty) => {
+    const variance =
+      moments.correctVariance -
+      2 * penalty * moments.covariance +
+      penalty * penalty * moments.incorrectVariance;
+    return critical * Math.sqrt(Math.max(0, variance));
+  });
+  return {
+    respondent: input.respondent,
+    values,
+    low: values.map((value, index) => value - spread[index]),
+    high: values.map((value, index) => value + spread[index]),
+  };
+}
+
+function modelCurves(inputs: readonly FrontierInput[]): FrontierSection['modelCurves'] {
+  const byModel = new Map<string, FrontierInput[]>();
+  for (const input of inputs) {
+    if (input.model !== null) byModel.set(input.model, [...(byModel.get(input.model) ?? []), input]);
+  }
+  return [...byModel]
+    .filter(([, members]) => members.length > 1)
+    .map(([model, members]) => ({
+      model,
+      respondents: members
+        .sort((a, b) => (a.incorrect.value ?? 0) - (b.incorrect.value ?? 0))
+        .map((member) => member.respondent),
+    }));
+}

@@ -1,0 +1,21 @@
+/**
+ * Numbers as the sentences of a report print them: two decimals for penalties, one for per cent, never "-0.00".
+ */
+
+/** A penalty: 1.03, 12.4, 120. */
+export function penaltyText(value: number): string {
+  const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? '0' : text;
+}
+
+/** A share as per cent with one decimal: 51.6 %. */
+export function percentText(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listText(words: readonly string[]): string {
+  if (words.length <= 1) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}

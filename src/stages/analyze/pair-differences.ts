@@ -1,0 +1,109 @@
+/**
+ * Differences of a pair with their tests. One question, one reply: McNemar mid-p with Tango's interval. As soon as
+ * clusters or trials exceed one, both are withheld: questions are averaged and tested cluster-robustly.
+ */
+import type { Estimate } from '../../core/estimate.ts';
+import { utilityId } from '../../core/metric.ts';
+import type { Tally } from '../../core/tally.ts';
+import { clusterMeanOfSums } from '../../stats/cluster-mean.ts';
+import { differenceInterval } from '../../stats/difference-interval.ts';
+import { tUpperTail } from '../../stats/distributions.ts';
+import { mcnemar } from '../../stats/mcnemar.ts';
+import { pairedDifference } from '../../stats/paired-difference.ts';
+import { asEstimate } from './as-estimate.ts';
+import type { PairTally } from './pair-tally.ts';
+
+export interface Difference {
+  readonly metric: string;
+  readonly estimate: Estimate;
+  readonly test: string | null;
+  readonly p: number | null;
+  readonly adjustedP: number | null;
+}
+
+const RATE_METRICS = ['correct/asked', 'incorrect/asked', 'refused/asked'] as const;
+
+/** Differences of the three shares and of the utilities at the given penalties, first less second. */
+export function pairedDifferences(
+  pair: PairTally,
+  options: { readonly penalties: readonly number[]; readonly level: number },
+): Difference[] {
+  const { level, penalties } = options;
+  const rates = RATE_METRICS.map((metric, outcome) =>
+    pair.simple
+      ? simpleRate(pair, metric, outcome, level)
+      : clusteredMean(pair, metric, rateSums(pair, outcome), level),
+  );
+  const utilities = penalties.map((penalty) => {
+    const sums = pair.correct.map((value, cluster) => value - penalty * pair.incorrect[cluster]);
+    return clusteredMean(pair, utilityId(penalty), sums, level);
+  });
+  return [...rates, ...utilities];
+}
+
+/** The same from two independent tallies: published tables, or runs on different questions. */
+export function unpairedDifferences(first: Tally, second: Tally, level: number): Difference[] {
+  const n1 = first.correct + first.incorrect + first.refused;
+  const n2 = second.correct + second.incorrect + second.refused;
+  return RATE_METRICS.map((metric) => {
+    const part = metric.split('/')[0] as keyof Tally;
+    const interval = differenceInterval(
+      { events: first[part], n: n1 },
+      { events: second[part], n: n2 },
+      { level },
+    );
+    const estimate = asEstimate(interval, { metric, numerator: null, denominator: null });
+    return { metric, estimate, test: null, p: null, adjustedP: null };
+  });
+}
+
+function simpleRate(pair: PairTally, metric: string, outcome: number, level: number): Difference {
+  const counts = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
+  pair.transitions.forEach((row, from) => {
+    row.forEach((count, to) => {
+      const key =
+        from === outcome
+          ? to === outcome
+            ? 'both'
+            : 'onlyFirst'
+          : to === outcome
+            ? 'onlySecond'
+            : 'neither';
+      counts[key] += count;
+    });
+  });
+  const interval = pairedDifference(counts, { level });
+  return {
+    metric,
+    estimate: asEstimate(interval, {
+      metric,
+      numerator: counts.onlyFirst - counts.onlySecond,
+      denominator: pair.shared,
+    }),
+    test: 'mcnemar-midp',
+    p: pair.shared === 0 ? null : mcnemar(counts.onlyFirst, counts.onlySecond).pValue,
+    adjustedP: null,
+  };
+}
+
+/** Sums by cluster of the difference in one share; refused is what is left, for the three add up to one. */
+function rateSums(pair: PairTally, outcome: number): Float64Array {
+  if (outcome === 0) return pair.correct;
+  if (outcome === 1) return pair.incorrect;
+  return pair.correct.map((value, cluster) => -value - pair.incorrect[cluster]);
+}
+
+function clusteredMean(pair: PairTally, metric: string, sums: Float64Array, level: number): Difference {
+  const total = sums.reduce((sum, value) => sum + value, 0);
+  const mean = pair.shared === 0 ? null : total / pair.shared;
+  const interval = clusterMeanOfSums({ sizes: pair.sizes, sums, squares: sums, n: pair.shared, mean }, level);
+  const { standardError, degreesOfFreedom } = interval;
+  const t = mean === null || !standardError ? null : Math.abs(mean) / standardError;
+  return {
+    metric,
+    estimate: asEstimate(interval, { metric, numerator: total, denominator: pair.shared }),
+    test: 'cluster-t',
+    p: t === null || degreesOfFreedom === undefined ? null : Math.min(1, 2 * tUpperTail(t, degreesOfFreedom)),
+    adjustedP: null,
+  };
+}

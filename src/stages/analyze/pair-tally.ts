@@ -1,0 +1,76 @@
+/**
+ * Two respondents side by side on the questions that both have an outcome on: the nine transitions, and per cluster
+ * the differences in correct and incorrect. One pass over two rows of the grid gives every number of a comparison.
+ */
+import type { Grid } from './grid.ts';
+
+export interface PairTally {
+  /** Questions with an outcome on both sides. */
+  readonly shared: number;
+  /** Rows outcome of the first, columns of the second: correct, incorrect, refused. Whole only without trials. */
+  readonly transitions: readonly (readonly number[])[];
+  /** True when every cell rests on one reply and every cluster on one question: then exact tests apply. */
+  readonly simple: boolean;
+  /** Per cluster: questions, and sums over them of the differences (means over trials), first less second. */
+  readonly sizes: Float64Array;
+  readonly correct: Float64Array;
+  readonly incorrect: Float64Array;
+  /** Questions left out on both sides because one side's reply showed a look-up. */
+  readonly violated: number;
+}
+
+/** Counts a pair. */
+export function pairTally(grid: Grid, first: number, second: number): PairTally {
+  const width = grid.questions.length;
+  const transitions = [
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
+  const sizes = new Float64Array(grid.clusters);
+  const correct = new Float64Array(grid.clusters);
+  const incorrect = new Float64Array(grid.clusters);
+  let shared = 0;
+  let violated = 0;
+  let simple = true;
+  for (let column = 0; column < width; column += 1) {
+    const a = first * width + column;
+    const b = second * width + column;
+    const repliesA = grid.correct[a] + grid.incorrect[a] + grid.refused[a];
+    const repliesB = grid.correct[b] + grid.incorrect[b] + grid.refused[b];
+    if (grid.violated[a] === 1 || grid.violated[b] === 1) {
+      violated += 1;
+      continue;
+    }
+    if (repliesA === 0 || repliesB === 0) continue;
+    shared += 1;
+    const sharesA = [grid.correct[a] / repliesA, grid.incorrect[a] / repliesA, grid.refused[a] / repliesA];
+    const sharesB = [grid.correct[b] / repliesB, grid.incorrect[b] / repliesB, grid.refused[b] / repliesB];
+    for (let from = 0; from < 3; from += 1) {
+      if (sharesA[from] === 0) continue;
+      for (let to = 0; to < 3; to += 1) transitions[from][to] += sharesA[from] * sharesB[to];
+    }
+    const cluster = grid.cluster[column];
+    if (repliesA > 1 || repliesB > 1 || sizes[cluster] > 0) simple = false;
+    sizes[cluster] += 1;
+    correct[cluster] += sharesA[0] - sharesB[0];
+    incorrect[cluster] += sharesA[1] - sharesB[1];
+  }
+  return { shared, transitions, simple, ...withoutEmpty(sizes, correct, incorrect), violated };
+}
+
+function withoutEmpty(sizes: Float64Array, correct: Float64Array, incorrect: Float64Array) {
+  let kept = 0;
+  for (let cluster = 0; cluster < sizes.length; cluster += 1) {
+    if (sizes[cluster] === 0) continue;
+    sizes[kept] = sizes[cluster];
+    correct[kept] = correct[cluster];
+    incorrect[kept] = incorrect[cluster];
+    kept += 1;
+  }
+  return {
+    sizes: sizes.subarray(0, kept),
+    correct: correct.subarray(0, kept),
+    incorrect: incorrect.subarray(0, kept),
+  };
+}
