@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { type Policy, policyName } from '../core/policy.ts';
 import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
-import { withEnvFile } from '../model/endpoint.ts';
+import { withEnvFile } from '../model/environment.ts';
 import { type Models, openModels } from '../model/open-models.ts';
 import type { Workspace } from './workspace.ts';
 
