@@ -26,17 +26,18 @@ interface Case {
 
 const cases: Case[] = [];
 for (const row of readGradedAnswers(folder)) {
-  if (!row.scored || !row.source.startsWith('evouna') || row.human === null || row.model === 'Bing Chat')
-    continue;
+  if (!row.scored || row.human === null || row.model === 'Bing Chat') continue;
+  const statement = row.source.startsWith('truthfulqa');
+  if (!statement && !row.source.startsWith('evouna')) continue;
   const judgement = judge(row);
   const outcome = outcomeOf(judgement);
-  const features = judgement.evidence.features as Features | undefined;
-  if (!features) continue;
+  const features = judgement.evidence.features as Partial<Features> | undefined;
+  if (!features || (statement && !features.sentence)) continue;
   const byScore = judgement.evidence.rule === 'score';
   cases.push({
     row,
     settled: byScore || outcome === 'undecided' ? null : outcome,
-    features: FEATURE_NAMES.map((name) => features[name]),
+    features: FEATURE_NAMES.map((name) => features[name] ?? 0),
     right: row.human === 'correct' ? 1 : 0,
     fold: hash(row.question) % FOLDS,
     probability: 0.5,
@@ -121,8 +122,8 @@ if (process.argv.includes('--write')) {
     'src/stages/grade/rules/score-weights.ts',
     `/**
  * Weights of the rules' score: data, made by scripts/fit-score.ts. Ridge logistic regression (ridge ${RIDGE}) on the
- * ${open.length} answers of EVOUNA's public half (Natural Questions and TriviaQA, four models, human labels) that no rule
- * settles alone. The thresholds were chosen on cross-validation by question; docs/grading.md has the curve.
+ * ${open.length} answers of EVOUNA's public half (Natural Questions and TriviaQA, four models) and of TruthfulQA's fine-tuning
+ * answers (statements alone) that no rule settles, all with human labels. The thresholds were chosen on cross-validation by question; docs/grading.md has the curve.
  */
 import type { ScoreWeights } from './score.ts';
 

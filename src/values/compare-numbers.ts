@@ -12,13 +12,20 @@ export interface ExpectedNumber {
   readonly high: number;
   readonly unit: Unit | null;
   readonly unitWord: string | null;
+  /** "ninth", "9th". */
+  readonly ordinal: boolean;
+  /** Written with a multiplier ("120k", "2.2 billion"), so rounded by its own writing. */
+  readonly rounded: boolean;
 }
 
-/** `bound`: only a one-sided bound or a range that holds the value was said. `near`: within a twentieth of it. */
-export type NumberAgreement = 'same' | 'near' | 'bound' | 'different';
+/**
+ * `bound`: only a one-sided bound or a range that holds the value was said; `near`: within a twentieth of it;
+ * `vague`: "around" a value within a fifth of it.
+ */
+export type NumberAgreement = 'same' | 'near' | 'bound' | 'vague' | 'different';
 
 export interface CompareNumbersOptions {
-  /** Relative tolerance when the expected number is exact. @default 0 */
+  /** Relative tolerance when the expected number has no range of its own. @default 0 */
   readonly tolerance?: number;
 }
 
@@ -31,7 +38,7 @@ export function compareNumbers(
   const scale = conversion(expected.unit, said.unit);
   if (scale === null) return 'different';
   const slack = scale === 1 ? 1e-9 : 0.015;
-  const reach = Math.max(slack, tolerance);
+  const reach = expected.low === expected.high ? Math.max(slack, tolerance) : slack;
   const low = Math.min(expected.low, expected.high) - Math.abs(expected.low) * reach - 1e-9;
   const high = Math.max(expected.low, expected.high) + Math.abs(expected.high) * reach + 1e-9;
   const inside = (value: number): boolean => value >= low && value <= high;
@@ -44,9 +51,11 @@ export function compareNumbers(
     if (inside(saidLow) && inside(saidHigh)) return 'same';
     return saidLow <= expected.high && saidHigh >= expected.low ? 'bound' : 'different';
   }
-  if (inside(saidLow)) return 'same';
+  if (inside(saidLow) || (scale === 1 && roundsTo(saidLow, expected.value))) return 'same';
   const gap = Math.min(Math.abs(saidLow - expected.low), Math.abs(saidLow - expected.high));
-  return gap <= Math.abs(expected.value) * 0.05 ? 'near' : 'different';
+  const size = Math.abs(expected.value);
+  if (gap <= size * 0.05) return 'near';
+  return said.about === 'about' && gap <= size * 0.2 ? 'vague' : 'different';
 }
 
 /** Factor from the said unit to the expected one; 1 when either has none, null when they measure different things. */
@@ -54,4 +63,16 @@ function conversion(expected: Unit | null, said: Unit | null): number | null {
   if (!expected || !said || expected === said) return 1;
   if (expected.dimension !== said.dimension) return null;
   return said.factor / expected.factor;
+}
+
+/** A large round number stands for what rounds to it: 24,901 is 24,900; a decimal for more decimals of it. */
+function roundsTo(said: number, expected: number): boolean {
+  if (!Number.isInteger(expected)) {
+    const decimals = String(expected).split('.')[1]?.length ?? 0;
+    return decimals > 0 && decimals < 7 && Number(said.toFixed(decimals)) === expected;
+  }
+  if (Math.abs(expected) < 1000) return false;
+  let unit = 1;
+  while (expected % (unit * 10) === 0) unit *= 10;
+  return unit >= 100 && Math.abs(expected) >= unit * 10 && Math.round(said / unit) * unit === expected;
 }

@@ -67,6 +67,7 @@ for (const pair of STATES.split(' ')) {
   const [short, long] = pair.split('=') as [string, string];
   STATE_NAMES.set(short, long.replaceAll('_', ' '));
 }
+const STATE_LONG = new Set(STATE_NAMES.values());
 const ROOTS = new Map<string, string>();
 const COUNTRIES = new Set<string>([
   'united states',
@@ -94,6 +95,11 @@ export function canonicalPlace(name: string): string {
 /** Long name of a state of the US from its postal letters, or null. */
 export function stateName(letters: string): string | null {
   return STATE_NAMES.get(letters) ?? null;
+}
+
+/** True for the folded long name of a state of the US. */
+export function isState(name: string): boolean {
+  return STATE_LONG.has(name);
 }
 
 /** The country behind a name or adjective: "scottish" -> "scotland"; null when it is none. */

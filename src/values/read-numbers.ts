@@ -17,6 +17,8 @@ export interface NumberMention {
   /** `about`, or a one-sided bound ("more than 50"). */
   /** The multiplier word that followed (million -> 1e6), else 1. */
   readonly scale: number;
+  /** "ninth", "9th". */
+  readonly ordinal: boolean;
   readonly about: 'exact' | 'about' | 'more' | 'less';
   /** Position of the first and last word of the mention. */
   readonly first: number;
@@ -167,6 +169,7 @@ function finish(
     scale,
     unit: unitWord === null ? null : unitOf(unitWord),
     about: approximation(words, first),
+    ordinal: isOrdinal(text, words[part.last] as Word),
     first,
     last,
     start: firstWord.start,
@@ -185,6 +188,12 @@ function approximation(words: readonly Word[], first: number): NumberMention['ab
   if (one === 'over' || (one === 'least' && two === 'at') || one === 'exceeding') return 'more';
   if (one === 'under' || (one === 'to' && two === 'up') || (one === 'most' && two === 'at')) return 'less';
   return ABOUT.has(one) ? 'about' : 'exact';
+}
+
+function isOrdinal(text: string, word: Word): boolean {
+  return word.digits
+    ? /^(?:st|nd|rd|th)\b/.test(text.slice(word.end, word.end + 3))
+    : ordinal(word.text) !== null;
 }
 
 /** "three hundred and forty-two thousand", "twenty-first", "a hundred"; null when no number word stands here. */

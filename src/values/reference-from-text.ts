@@ -68,10 +68,11 @@ function asDate(golds: readonly string[], type: string, question: string): Refer
   if (type !== '' && type !== 'date' && /number|person|place/.test(type)) return null;
   if (/\bhow (?:many|much|old|long|far|tall|big|large|high|deep|fast)\b|\bnumber of\b/i.test(question))
     return null;
+  const asksForTime = type === 'date' || /\b(?:when|year|date)\b/i.test(question);
   const values: string[] = [];
   let first: { value: string; precision: DateReference['precision'] } | null = null;
   for (const gold of golds) {
-    const date = readWholeDate(gold);
+    const date = readWholeDate(gold) ?? (asksForTime ? spelledYear(gold) : null);
     const value = date === null ? null : dateValue(date);
     if (value === null) return null;
     first ??= value;
@@ -85,6 +86,20 @@ function asDate(golds: readonly string[], type: string, question: string): Refer
     calendar: 'gregorian',
     alternatives: values.slice(1),
   };
+}
+
+/** "one thousand, nine hundred and fourteen" where a year is asked. */
+function spelledYear(gold: string): ExpectedDate | null {
+  const number = readWholeNumber(gold);
+  if (
+    !number ||
+    number.unitWord !== null ||
+    !Number.isInteger(number.value) ||
+    number.value < 1000 ||
+    number.value > 2199
+  )
+    return null;
+  return { precision: 'year', year: number.value, lastYear: number.value, month: null, day: null };
 }
 
 function dateValue(date: ExpectedDate): { value: string; precision: DateReference['precision'] } | null {

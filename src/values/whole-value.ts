@@ -67,6 +67,8 @@ export function readWholeNumber(
     unit: unitWord === null ? null : (number.unit ?? unitOf(unitWord)),
     unitWord,
     about: number.about,
+    ordinal: number.ordinal,
+    rounded: number.scale > 1,
   };
 }
 

@@ -63,6 +63,16 @@ export class AnswerReading {
     return word !== undefined && !word.stop && !this.asked.has(word.stem);
   }
 
+  /** True when any word from first to last adds to the question; digits count even when the question has words alone. */
+  addsBetween(first: number, last: number): boolean {
+    for (let at = first; at <= last; at += 1) {
+      const word = this.words[at];
+      if (word !== undefined && !this.asked.has(word.stem)) return true;
+    }
+    return false;
+  }
+
+  /** The part of the answer from one word to another, or all of it when the place is unknown. */
   quote(first: number, last: number): string {
     return this.read.text.slice(this.words[first]?.start, this.words[last]?.end);
   }

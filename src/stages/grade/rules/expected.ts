@@ -5,8 +5,11 @@
 import type { Reference, SingleReference } from '../../../core/reference.ts';
 import type { ExpectedDate } from '../../../values/compare-dates.ts';
 import type { ExpectedNumber } from '../../../values/compare-numbers.ts';
+import { foldText } from '../../../values/fold-text.ts';
 import { type PersonName, readPersonName } from '../../../values/person-name.ts';
+import { isCountry, isState, stateName } from '../../../values/place-names.ts';
 import { readDates } from '../../../values/read-dates.ts';
+import { readYesNo } from '../../../values/read-yes-no.ts';
 import { unitOf } from '../../../values/units.ts';
 import { readWholeDate, readWholeNumber } from '../../../values/whole-value.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
@@ -26,6 +29,12 @@ export interface ExpectedText {
   readonly person: PersonName | null;
   readonly date: ExpectedDate | null;
   readonly number: ExpectedNumber | null;
+  /** A statement and not a name or value: it has a verb of its own. */
+  readonly sentence: boolean;
+  /** Denies something ("no", "not", "never"). */
+  readonly negative: boolean;
+  /** Opens with yes or no. */
+  readonly yesNo: boolean | null;
 }
 
 export interface Expected {
@@ -37,6 +46,14 @@ export interface Expected {
   readonly members: readonly (readonly ExpectedText[])[];
   readonly required: number;
   readonly yes: boolean | null;
+  readonly hasDate: boolean;
+  readonly onlyDates: boolean;
+  readonly hasNumber: boolean;
+  readonly onlyNumbers: boolean;
+  /** An expected number could be a year, so that dates count as numbers too. */
+  readonly yearLike: boolean;
+  /** An expected number is an ordinal ("the ninth"). */
+  readonly ordinal: boolean;
 }
 
 const cache = new WeakMap<object, Expected>();
@@ -45,7 +62,18 @@ const cache = new WeakMap<object, Expected>();
 export function expectedOf(reference: SingleReference): Expected {
   let known = cache.get(reference);
   if (!known) {
-    known = read(reference);
+    const parts = read(reference);
+    const numbers = parts.texts.flatMap((one) => (one.number ? [one.number.value] : []));
+    const all = parts.texts.length;
+    known = {
+      ...parts,
+      hasDate: parts.texts.some((one) => one.date !== null),
+      onlyDates: all > 0 && parts.texts.every((one) => one.date !== null),
+      hasNumber: numbers.length > 0,
+      onlyNumbers: all > 0 && numbers.length === all,
+      ordinal: parts.texts.some((one) => one.number?.ordinal === true),
+      yearLike: numbers.some((value) => Number.isInteger(value) && value >= 1000 && value < 2200),
+    };
     cache.set(reference, known);
   }
   return known;
@@ -56,7 +84,12 @@ export function isSingle(reference: Reference): reference is SingleReference {
   return reference.form !== 'facts';
 }
 
-function read(reference: SingleReference): Expected {
+type ExpectedParts = Omit<
+  Expected,
+  'hasDate' | 'onlyDates' | 'hasNumber' | 'onlyNumbers' | 'yearLike' | 'ordinal'
+>;
+
+function read(reference: SingleReference): ExpectedParts {
   const empty = { texts: [], rejects: [], within: [], members: [], required: 0, yes: null };
   switch (reference.form) {
     case 'text':
@@ -89,6 +122,8 @@ function read(reference: SingleReference): Expected {
             ? null
             : unitOf(readWords(reference.unit).words[0]?.stem ?? reference.unit),
         unitWord: reference.unit ?? null,
+        ordinal: false,
+        rounded: false,
       };
       const main = { ...text(String(reference.value)), number, date: null };
       return { ...empty, form: 'number', texts: [main, ...texts(reference.aliases)] };
@@ -130,14 +165,28 @@ function texts(raw: readonly string[], { person = false } = {}): ExpectedText[] 
   return out;
 }
 
-/** "Jane Roe or John Doe" is two; "Venera 7 (Venus)" also counts without what stands in brackets. */
+/**
+ * "Jane Roe or John Doe" is two; "Venera 7 (Venus)" also counts without what stands in brackets; "Season 7,
+ * Episode 20: White Wedding" is named by either half; "Covington, Georgia" by the place before the comma.
+ */
 function variants(raw: string): string[] {
   const plain = raw.replace(/\s*[([][^()[\]]*[)\]]\s*/g, ' ').trim();
-  const base = plain !== '' && plain !== raw ? [plain] : [raw];
-  const either = base[0]?.split(/\s+or\s+/i) ?? [];
-  if (either.length === 2 && either.every((part) => part.split(/\s+/).length <= 4))
-    return [...either, ...base];
-  return base;
+  const base = plain !== '' ? plain : raw;
+  const either = base.split(/\s+or\s+/i);
+  if (either.length === 2 && either.every((part) => part.split(/\s+/).length <= 4)) return [...either, base];
+  const halves = /^([^:]*\d[^:]*):\s+(\p{Lu}[^:]{5,})$/u.exec(base);
+  if (halves) return [base, halves[1] as string, halves[2] as string];
+  const quoted = /^([^"]*\d[^"]*?),?\s+"([^"]{5,})"$/.exec(base);
+  if (quoted) return [base, quoted[1] as string, quoted[2] as string];
+  const place = /^(\p{Lu}[\p{L}' -]+),\s+(\p{Lu}[\p{L}. ]+)$/u.exec(base);
+  if (place && isRegion(place[2] as string)) return [base, place[1] as string];
+  return [base];
+}
+
+/** A country or a state of the US, also by its letters ("PA"). */
+function isRegion(name: string): boolean {
+  const folded = foldText(name).replaceAll('.', '').trim();
+  return isCountry(folded) || stateName(folded) !== null || isState(folded);
 }
 
 function text(raw: string, { person = false } = {}): ExpectedText {
@@ -160,7 +209,26 @@ function text(raw: string, { person = false } = {}): ExpectedText {
     person: person || looksPersonal ? readPersonName(raw) : null,
     date: readWholeDate(read),
     number: readWholeNumber(read),
+    sentence: carrying.length >= 2 && read.words.some((word, at) => at > 0 && VERBS.has(word.text)),
+    negative: isNegative(read.words),
+    yesNo: readYesNo(raw),
   };
+}
+
+const VERBS = new Set(
+  'is are was were do does did has have had can could will would may might should am be isnt arent wasnt werent dont doesnt didnt cannot cant wont'.split(
+    ' ',
+  ),
+);
+const NEGATIVES = new Set(
+  'no not never none nobody nothing neither nor cannot cant dont doesnt didnt isnt arent wasnt werent wont hasnt havent hadnt couldnt wouldnt shouldnt nowhere'.split(
+    ' ',
+  ),
+);
+
+/** True when the words deny something. */
+export function isNegative(words: readonly Word[]): boolean {
+  return words.some((word) => NEGATIVES.has(word.text));
 }
 
 /** The value of a date reference: ISO, or EDTF for decades (187X) and centuries (18XX). */

@@ -2,8 +2,10 @@
  * Named features of an answer against its reference: what the score weighs when no rule is certain. Every feature
  * lies in [0, 1] and says one thing a reader can check; none looks at a particular question.
  */
+import { readYesNo } from '../../../values/read-yes-no.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import type { Finding, Findings } from './findings.ts';
+import { isNegative } from './expected.ts';
+import type { AliasFinding, Findings } from './findings.ts';
 import type { AskedFor } from './question-form.ts';
 
 /** Names of all features, in the order of the weights. */
@@ -24,7 +26,8 @@ export const FEATURE_NAMES = [
   'nameOther',
   'dateSame',
   'dateLate',
-  'dateCoarser',
+  'dateCoarserYear',
+  'dateCoarserMonth',
   'dateDifferent',
   'dateNone',
   'numberSame',
@@ -51,23 +54,24 @@ export const FEATURE_NAMES = [
   'hedge',
   'negated',
   'severalAliases',
+  'sentence',
+  'sentenceRecall',
+  'sentenceAdded',
+  'sentenceFull',
+  'sentenceEchoed',
+  'sentenceOpposed',
+  'sentenceYesNoSame',
+  'sentenceYesNoDiffers',
+  'sentenceExplained',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 export type Features = Record<FeatureName, number>;
 
-export interface FeatureContext {
-  readonly asked: AskedFor;
-  readonly refusal: boolean;
-  readonly hedge: boolean;
-}
+const NOTHING = Object.fromEntries(FEATURE_NAMES.map((name) => [name, 0])) as Features;
 
-/** The features of what was found. */
-export function featuresOf(
-  findings: Findings,
-  answer: AnswerReading,
-  { asked, refusal, hedge }: FeatureContext,
-): Features {
-  const { best, dates, numbers } = findings;
+/** The features of what was found; refusal and hedge are filled in where the score is needed. */
+export function featuresOf(findings: Findings, answer: AnswerReading, asked: AskedFor): Features {
+  const { best, date, number } = findings;
   const text = best?.text;
   const name = best?.name?.agreement;
   const whole = text?.phrase || text?.runTogether || false;
@@ -82,11 +86,37 @@ export function featuresOf(
   const proper = best?.expected.properName ?? false;
   const late = (first: number | undefined): boolean =>
     first !== undefined && first >= answer.firstSentenceEnd;
-  const valued = findings.onlyDates || findings.onlyNumbers;
+  const valued = date?.only || number?.only;
+  const explained = Math.min(1, (size * (text?.recall ?? 0)) / Math.max(1, novel));
+  const rest = {
+    negated: flag(text !== undefined && text.first > 0 && negatedBefore(answer, text.first)),
+    longAnswer: Math.min(1, answer.content.length / 80),
+  };
+  if (best?.expected.sentence && !date?.only && !number?.only) {
+    const yesNo = readYesNo(answer.read.text);
+    const expectedYesNo = best.expected.yesNo;
+    const opposed = isNegative(answer.words.slice(0, answer.firstSentenceEnd)) !== best.expected.negative;
+    return {
+      ...NOTHING,
+      ...rest,
+      sentence: 1,
+      sentenceRecall: best.text.recall,
+      sentenceAdded: added,
+      sentenceFull: flag(!opposed && (whole || best.text.recall >= 0.95)),
+      sentenceEchoed: flag(echoed),
+      sentenceOpposed: flag(opposed),
+      sentenceYesNoSame: flag(yesNo !== null && yesNo === expectedYesNo),
+      sentenceYesNoDiffers: flag(yesNo !== null && expectedYesNo !== null && yesNo !== expectedYesNo),
+      sentenceExplained: explained,
+      negated: 0,
+    };
+  }
   return {
+    ...NOTHING,
+    ...rest,
     phrase: flag(whole),
     phraseLate: flag(whole && late(text?.first)),
-    phraseEchoed: flag(whole && !addsAny(answer, text?.first ?? 0, text?.last ?? 0)),
+    phraseEchoed: flag(whole && text?.echo),
     runTogether: flag(text?.runTogether),
     recall: text?.recall ?? 0,
     addedRecall: added,
@@ -98,16 +128,17 @@ export function featuresOf(
     nameFull: flag(name === 'full'),
     nameFamily: flag(name === 'family'),
     nameOther: flag(name === 'other'),
-    dateSame: flag(dates?.agreement === 'same'),
-    dateLate: flag(dates?.agreement === 'same' && (!dates.leads || late(dates.first))),
-    dateCoarser: flag(dates?.agreement === 'coarser'),
-    dateDifferent: flag(findings.onlyDates && dates?.agreement === 'different' && dates.said > 0),
-    dateNone: flag(findings.onlyDates && dates?.said === 0),
-    numberSame: flag(numbers?.agreement === 'same'),
-    numberLate: flag(numbers?.agreement === 'same' && (!numbers.leads || late(numbers.first))),
-    numberNear: flag(numbers?.agreement === 'near' || numbers?.agreement === 'bound'),
-    numberDifferent: flag(findings.onlyNumbers && numbers?.agreement === 'different' && numbers.said > 0),
-    numberNone: flag(findings.onlyNumbers && numbers?.said === 0),
+    dateSame: flag(date?.agreement === 'same'),
+    dateLate: flag(date?.agreement === 'same' && (!date.leads || late(date.first))),
+    dateCoarserYear: flag(date?.agreement === 'coarser' && !date.month),
+    dateCoarserMonth: flag(date?.agreement === 'coarser' && date.month),
+    dateDifferent: flag(date?.only && date.agreement === 'different' && date.said > 0),
+    dateNone: flag(date?.only && date?.said === 0),
+    numberSame: flag(number?.agreement === 'same'),
+    numberLate: flag(number?.agreement === 'same' && (!number.leads || late(number.first))),
+    numberNear: flag(number?.agreement === 'near' || number?.agreement === 'bound'),
+    numberDifferent: flag(number?.only && number?.agreement === 'different' && number.said > 0),
+    numberNone: flag(number?.only && number?.said === 0),
     absentPerson: flag(absent && asked === 'person'),
     absentPlace: flag(absent && asked === 'place'),
     absentThing: flag(absent && asked === 'thing' && !valued),
@@ -117,25 +148,16 @@ export function featuresOf(
     reasonAsked: flag(asked === 'reason'),
     reasonAbsent: flag(absent && asked === 'reason'),
     longExpected: Math.min(1, Math.max(0, size - 2) / 6),
-    longAnswer: Math.min(1, answer.content.length / 80),
     shortAnswer: flag(novel <= 4),
-    explained: Math.min(1, (size * (text?.recall ?? 0)) / Math.max(1, novel)),
+    explained,
     otherEntities: Math.min(1, entities.length / 3),
     manyCandidates: flag(entities.length >= 4),
     properPartial: flag(proper && !whole && added > 0 && added < 0.89),
-    refusal: flag(refusal),
-    hedge: flag(hedge),
-    negated: flag(text !== undefined && text.first > 0 && negatedBefore(answer, text.first)),
-    severalAliases: Math.min(1, (findings.all.length - 1) / 8),
+    severalAliases: Math.min(1, (findings.aliases - 1) / 8),
   };
 }
 
-function addsAny(answer: AnswerReading, first: number, last: number): boolean {
-  for (let at = first; at <= last; at += 1) if (answer.adds(at)) return true;
-  return false;
-}
-
-function covers(best: Finding | null, first: number, last: number): boolean {
+function covers(best: AliasFinding | null, first: number, last: number): boolean {
   if (!best) return false;
   const from = best.text.first >= 0 ? best.text.first : (best.name?.first ?? -1);
   const to = best.text.last >= 0 ? best.text.last : (best.name?.last ?? -1);

@@ -21,6 +21,11 @@ export function askedFor(question: string): AskedFor {
   return known;
 }
 
+/** True where a year alone would not answer: a day or month is asked, or a birth or death. */
+export function asksExactDate(question: string): boolean {
+  return /\b(?:day|date|month|exact(?:ly)?|born|birth|died|die|death)\b/i.test(question);
+}
+
 function read(question: string): AskedFor {
   if (
     /\bhow (?:many|much|old|long|far|tall|big|large|high|deep|fast|heavy)\b|\bwhat (?:number|percentage|age)\b|\b(?:number|population|percentage) of\b/i.test(

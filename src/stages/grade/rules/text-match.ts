@@ -18,6 +18,8 @@ export interface TextFinding {
   readonly recall: number;
   /** The same over words that the question does not say; null when it says them all. */
   readonly addedRecall: number | null;
+  /** Found only in words that the question says too. */
+  readonly echo: boolean;
   /** Positions of the first and last word found, or -1. */
   readonly first: number;
   readonly last: number;
@@ -28,10 +30,21 @@ const ECHO_WEIGHT = 0.3;
 /** Finds one expected text in an answer. */
 export function findText(expected: ExpectedText, answer: AnswerReading): TextFinding {
   const phrase = expected.onlyStops ? findStops(expected, answer) : findPhrase(expected, answer);
-  if (phrase) return { phrase: true, runTogether: false, recall: 1, addedRecall: 1, ...phrase };
+  if (phrase) {
+    const echo = !answer.addsBetween(phrase.first, phrase.last);
+    return { phrase: true, runTogether: false, recall: 1, addedRecall: 1, echo, ...phrase };
+  }
   if (expected.compact.length >= 6 && !expected.onlyStops && answer.compact.includes(expected.compact)) {
     const at = positionOfCompact(answer, answer.compact.indexOf(expected.compact));
-    return { phrase: false, runTogether: true, recall: 1, addedRecall: 1, first: at, last: at };
+    return {
+      phrase: false,
+      runTogether: true,
+      recall: 1,
+      addedRecall: 1,
+      echo: !answer.addsBetween(at, at),
+      first: at,
+      last: at,
+    };
   }
   return wordByWord(expected, answer);
 }
@@ -58,7 +71,8 @@ function findStops(expected: ExpectedText, answer: AnswerReading): { first: numb
   for (let at = 0; at + wanted.length <= answer.words.length; at += 1) {
     if (!wanted.every((word, i) => answer.words[at + i]?.text === word.text)) continue;
     const last = answer.words[at + wanted.length - 1] as Word;
-    if (answer.words.length > wanted.length && !last.capital) continue;
+    const quoted = /["']$/.test(answer.read.text.slice(0, answer.words[at]?.start));
+    if (answer.words.length > wanted.length && !last.capital && !quoted) continue;
     return { first: at, last: at + wanted.length - 1 };
   }
   return null;
@@ -100,6 +114,7 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
     runTogether: false,
     recall: weight === 0 ? 0 : found / weight,
     addedRecall: addedWeight === 0 ? null : addedFound / addedWeight,
+    echo: addedFound === 0,
     first,
     last,
   };

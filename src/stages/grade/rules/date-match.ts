@@ -1,0 +1,75 @@
+/**
+ * Dates: a date that the answer adds to the question, against every date that counts as right. A finer date inside
+ * the expected one is right, a coarser one is partial, another one is wrong when the reference is nothing but dates.
+ */
+import { compareDates, type DateAgreement } from '../../../values/compare-dates.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import type { Expected } from './expected.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface DateFinding {
+  readonly agreement: DateAgreement;
+  /** How many dates the answer adds. */
+  readonly said: number;
+  /** Where the agreeing date stands, or the first one. */
+  readonly first: number;
+  readonly last: number;
+  /** The agreeing date is the first one added. */
+  readonly leads: boolean;
+  /** The agreeing date names a month. */
+  readonly month: boolean;
+  /** A date that the question says too agrees: then another one does not contradict. */
+  readonly echoed: boolean;
+  /** Every alias is a date. */
+  readonly only: boolean;
+}
+
+const RANK: Readonly<Record<DateAgreement, number>> = { same: 2, coarser: 1, different: 0 };
+
+/** The date of an answer that agrees best; null when no date is expected. */
+export function findDate(expected: Expected, answer: AnswerReading): DateFinding | null {
+  if (!expected.hasDate) return null;
+  let best: Omit<DateFinding, 'said' | 'only' | 'echoed'> | null = null;
+  let said = 0;
+  let echoed = false;
+  for (const date of answer.dates) {
+    if (!answer.addsBetween(date.first, date.last)) {
+      echoed ||= expected.texts.some((one) => one.date !== null && compareDates(one.date, date) === 'same');
+      continue;
+    }
+    said += 1;
+    for (const one of expected.texts) {
+      if (!one.date) continue;
+      const agreement = compareDates(one.date, date);
+      if (best === null || RANK[agreement] > RANK[best.agreement])
+        best = {
+          agreement,
+          month: date.month !== null,
+          first: date.first,
+          last: date.last,
+          leads: said === 1,
+        };
+    }
+  }
+  const none = { agreement: 'different', month: false, first: -1, last: -1, leads: false } as const;
+  return { ...(best ?? none), said, echoed, only: expected.onlyDates };
+}
+
+/**
+ * What the date alone settles. A date that agrees only later in the answer may be detail, and settles nothing; a
+ * coarser one is partial where the question asks for a day (`exact`), and left open where it only asks when.
+ */
+export function dateVerdict(
+  finding: DateFinding | null,
+  answer: AnswerReading,
+  exact: boolean,
+): Verdict | null {
+  if (finding === null || finding.said === 0) return null;
+  const { agreement, first, last, leads, only } = finding;
+  if (agreement === 'same' && leads && first < answer.firstSentenceEnd)
+    return { finding: 'right', rule: 'date', first, last };
+  if (agreement === 'coarser' && exact && only) return { finding: 'partial', rule: 'date', first, last };
+  if (agreement === 'different' && only && !finding.echoed)
+    return { finding: 'wrong', rule: 'date', first, last };
+  return null;
+}

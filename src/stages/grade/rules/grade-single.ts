@@ -1,0 +1,215 @@
+/**
+ * Grades an answer against a reference that is one value. The rules are asked in order of how much they know;
+ * the first that is certain speaks, then a refusal without an answer, then the score.
+ */
+import type { Judgement } from '../../../core/grade.ts';
+import type { Outcome, RefusalReason } from '../../../core/outcome.ts';
+import type { SingleReference } from '../../../core/reference.ts';
+import { compareNumbers } from '../../../values/compare-numbers.ts';
+import { numberTolerance, type Rubric } from '../rubric-table.ts';
+import { AnswerReading, stemsOf } from './answer-reading.ts';
+import { isUncommitted, severalGuesses } from './commitment.ts';
+import { dateVerdict } from './date-match.ts';
+import { type Expected, expectedOf } from './expected.ts';
+import { type Features, featuresOf } from './features.ts';
+import { type Findings, findAll } from './findings.ts';
+import { nameVerdict } from './name-match.ts';
+import { numberVerdict } from './number-match.ts';
+import { placeVerdict } from './place-match.ts';
+import { askedFor, asksExactDate } from './question-form.ts';
+import type { RefusalReading } from './refusal.ts';
+import { scoreOf } from './score.ts';
+import { SCORE_WEIGHTS } from './score-weights.ts';
+import { setVerdict } from './set-match.ts';
+import { findText } from './text-match.ts';
+import type { Verdict } from './verdict.ts';
+import { yesNoVerdict } from './yes-no-match.ts';
+
+export interface SingleInput {
+  readonly question: string;
+  readonly reference: SingleReference;
+  readonly answer: string;
+  readonly rubric: Rubric;
+  /** Reads the refusal; called only where no match speaks, because it costs more than the matching. */
+  readonly readRefusal: () => RefusalReading;
+}
+
+/** Grades one answer against one value. */
+export function gradeSingle({ question, reference, answer, rubric, readRefusal }: SingleInput): Judgement {
+  const expected = expectedOf(reference);
+  const reading = new AnswerReading(answer, stemsOf(question));
+  if (expected.form === 'set' || expected.form === 'yes-no') {
+    const refusal = readRefusal();
+    const verdict =
+      expected.yes === null
+        ? setVerdict(expected, reading, { doubtful: refusal.kind !== 'none' })
+        : yesNoVerdict(expected.yes, reading);
+    if (verdict) {
+      const open = expected.form === 'set' && severalGuesses(reading);
+      return settle(open ? { ...verdict, finding: 'uncommitted' } : verdict, reading, rubric);
+    }
+    return refusedOr(refusal, { status: 'ungraded', why: 'undecided', evidence: { rule: expected.form } });
+  }
+  const asked = askedFor(question);
+  const findings = findAll(expected, reading, {
+    personal: asked === 'person' || expected.form === 'person',
+    tolerance: (number) => numberTolerance(rubric, number),
+  });
+  const features = featuresOf(findings, reading, asked);
+  const verdict = certainVerdict(expected, findings, {
+    reading,
+    features,
+    exactDate: asksExactDate(question),
+  });
+  if (verdict) {
+    const open = verdict.finding === 'right' && isOpen(expected, findings, { reading, verdict });
+    return settle(open ? { ...verdict, finding: 'uncommitted' } : verdict, reading, rubric, features);
+  }
+  const refusal = readRefusal();
+  features.refusal = refusal.kind === 'refusal' ? 1 : 0;
+  features.hedge = refusal.kind === 'hedge' ? 1 : 0;
+  if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
+  const score = scoreOf(features, SCORE_WEIGHTS);
+  const evidence = { rule: 'score', features: named(features, score) };
+  if (score >= SCORE_WEIGHTS.correctFrom) return graded('correct', evidence, score);
+  if (score <= SCORE_WEIGHTS.incorrectTo) return graded('incorrect', evidence, 1 - score);
+  return { status: 'ungraded', why: 'undecided', evidence };
+}
+
+interface Context {
+  readonly reading: AnswerReading;
+  readonly features: Features;
+  readonly exactDate: boolean;
+}
+
+/** The first rule that is certain. */
+function certainVerdict(
+  expected: Expected,
+  findings: Findings,
+  { reading, features, exactDate }: Context,
+): Verdict | null {
+  if (features.negated === 1) return null;
+  const { best, date, number } = findings;
+  for (const reject of expected.rejects) {
+    const found = findText(reject, reading);
+    if (found.phrase && !(best?.text.phrase && best.text.first <= found.first))
+      return { finding: 'wrong', rule: 'reject', first: found.first, last: found.last };
+  }
+  const valued = dateVerdict(date, reading, exactDate) ?? numberVerdict(number, reading);
+  if (valued) return valued;
+  if (best && features.phrase === 1 && features.phraseEchoed === 0)
+    return { finding: 'right', rule: 'text', first: best.text.first, last: best.text.last };
+  if (best && features.sentenceFull === 1 && features.sentenceYesNoDiffers === 0 && best.text.phrase)
+    return { finding: 'right', rule: 'text', first: best.text.first, last: best.text.last };
+  return (best && nameVerdict(best.expected, best.name, reading)) ?? placeVerdict(expected, best, reading);
+}
+
+/** "A or B" around what matched. */
+function isOpen(
+  expected: Expected,
+  { best }: Findings,
+  { reading, verdict }: { reading: AnswerReading; verdict: Verdict },
+): boolean {
+  if (verdict.first < 0) return false;
+  return isUncommitted(
+    reading,
+    verdict,
+    (other) =>
+      sameValue(expected, reading, other) ||
+      expected.texts.some((one) => {
+        if (one === best?.expected && expected.texts.length === 1 && !one.raw.toLowerCase().includes(' or '))
+          return false;
+        return one.content.some((word) => {
+          for (let at = other.first; at <= other.last; at += 1)
+            if (reading.words[at]?.stem === word.stem) return true;
+          return false;
+        });
+      }),
+  );
+}
+
+/** The same quantity in other words: "24 hours, or 86,400 seconds", "5 %, or 0.05". */
+function sameValue(
+  expected: Expected,
+  reading: AnswerReading,
+  other: { readonly first: number; readonly last: number },
+): boolean {
+  const number = reading.numbers.find((one) => one.first <= other.first && one.last >= other.first);
+  if (!number) return false;
+  return expected.texts.some(
+    ({ number: wanted }) =>
+      wanted !== null &&
+      (compareNumbers(wanted, number) === 'same' ||
+        (wanted.unit?.dimension === 'percent' && Math.abs(number.value * 100 - wanted.value) < 1e-9)),
+  );
+}
+
+function settle(verdict: Verdict, reading: AnswerReading, rubric: Rubric, features?: Features): Judgement {
+  const evidence = {
+    rule: verdict.rule,
+    ...(verdict.first >= 0 ? { quote: reading.quote(verdict.first, verdict.last) } : {}),
+    ...(features ? { features: named(features) } : {}),
+  };
+  switch (verdict.finding) {
+    case 'right':
+      return graded('correct', evidence);
+    case 'wrong':
+      return graded('incorrect', evidence);
+    case 'uncommitted':
+      return notCorrect(rubric.uncommitted, 'uncommitted', evidence);
+    case 'vague':
+      return notCorrect(rubric.vague, 'uncommitted', evidence);
+    case 'partial':
+      return notCorrect(rubric.partial, 'incomplete', evidence);
+    case 'partial-set':
+      return notCorrect(rubric.partialSet, 'incomplete', evidence);
+  }
+}
+
+function notCorrect(
+  outcome: 'incorrect' | 'refused',
+  reason: RefusalReason,
+  evidence: Judgement['evidence'],
+): Judgement {
+  return outcome === 'incorrect'
+    ? graded('incorrect', evidence)
+    : { status: 'graded', outcome, reason, confidence: null, evidence };
+}
+
+function graded(
+  outcome: Outcome,
+  evidence: Judgement['evidence'],
+  confidence: number | null = null,
+): Judgement {
+  return { status: 'graded', outcome, reason: null, confidence, evidence };
+}
+
+function refusedOr(refusal: RefusalReading, otherwise: Judgement): Judgement {
+  return refusal.kind === 'refusal' && refusal.certain ? refused(refusal.reason, refusal.phrase) : otherwise;
+}
+
+/** A refusal as a judgement. */
+export function refused(reason: RefusalReason | null, quote: string | null, features?: Features): Judgement {
+  return {
+    status: 'graded',
+    outcome: 'refused',
+    reason: reason ?? 'unknown',
+    confidence: null,
+    evidence: {
+      rule: 'refusal',
+      ...(quote === null ? {} : { quote }),
+      ...(features ? { features: named(features) } : {}),
+    },
+  };
+}
+
+/** Features that are not zero: what a reader of the evidence wants to see. */
+function named(features: Features, score?: number): Record<string, number> {
+  const out: Record<string, number> = {};
+  for (const name in features) {
+    const value = features[name as keyof Features];
+    if (value !== 0) out[name] = value;
+  }
+  if (score !== undefined) out['score'] = score;
+  return out;
+}

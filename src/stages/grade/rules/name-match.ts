@@ -1,0 +1,31 @@
+/**
+ * Person names, where the question asks for a person or the reference is one: family name with an agreeing given
+ * name, initials, nicknames and transliterations. Names made only of words of the question are no finding.
+ */
+import { findName, type NameFinding } from '../../../values/compare-names.ts';
+import type { PersonName } from '../../../values/person-name.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import type { ExpectedText } from './expected.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Looks for a person in an answer; null when only the question's words were found. */
+export function findPerson(person: PersonName, answer: AnswerReading): NameFinding | null {
+  const finding = findName(person, answer.words);
+  if (finding.first < 0) return finding;
+  const word = answer.words[finding.last];
+  if (!answer.addsBetween(finding.first, finding.last)) return null;
+  if (finding.agreement === 'family' && !word?.capital && answer.words.length > 3) return null;
+  return finding;
+}
+
+/** What the name alone settles: a full name in the first sentence, in a form that the text rule does not see. */
+export function nameVerdict(
+  expected: ExpectedText,
+  name: NameFinding | null,
+  answer: AnswerReading,
+): Verdict | null {
+  if (name === null || name.first < 0 || expected.person === null) return null;
+  if (name.agreement !== 'full' || name.first >= answer.firstSentenceEnd || expected.content.length < 2)
+    return null;
+  return { finding: 'right', rule: 'name', first: name.first, last: name.last };
+}

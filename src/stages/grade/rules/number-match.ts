@@ -1,0 +1,94 @@
+/**
+ * Numbers: a number that the answer adds to the question, against every number that counts as right, in any unit of
+ * the same dimension. Numbers inside a date are detail unless the expected number could be a year.
+ */
+import {
+  compareNumbers,
+  type ExpectedNumber,
+  type NumberAgreement,
+} from '../../../values/compare-numbers.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import type { Expected } from './expected.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface NumberFinding {
+  readonly agreement: NumberAgreement;
+  readonly said: number;
+  readonly first: number;
+  readonly last: number;
+  readonly leads: boolean;
+  /** A number that the question says too agrees: then another one does not contradict. */
+  readonly echoed: boolean;
+  /** The agreeing number was a range. */
+  readonly range: boolean;
+  /** Every alias is a number. */
+  readonly only: boolean;
+}
+
+export interface FindNumberOptions {
+  /** Relative tolerance for an expected number without a range. @default () => 0 */
+  readonly tolerance?: (expected: ExpectedNumber) => number;
+}
+
+const RANK: Readonly<Record<NumberAgreement, number>> = {
+  same: 4,
+  bound: 3,
+  near: 2,
+  vague: 1,
+  different: 0,
+};
+
+/** The number of an answer that agrees best; null when no number is expected. */
+export function findNumber(
+  expected: Expected,
+  answer: AnswerReading,
+  { tolerance = () => 0 }: FindNumberOptions = {},
+): NumberFinding | null {
+  if (!expected.hasNumber) return null;
+  let best: Omit<NumberFinding, 'said' | 'only' | 'echoed'> | null = null;
+  let said = 0;
+  let echoed = false;
+  for (const number of answer.numbers) {
+    if (number.ordinal && !expected.ordinal) continue;
+    if (!answer.addsBetween(number.first, number.last)) {
+      echoed ||= expected.texts.some(
+        (one) => one.number !== null && compareNumbers(one.number, number) === 'same',
+      );
+      continue;
+    }
+    if (
+      !expected.yearLike &&
+      answer.dates.some((date) => date.first <= number.first && date.last >= number.last)
+    )
+      continue;
+    said += 1;
+    for (const one of expected.texts) {
+      if (!one.number) continue;
+      const agreement = compareNumbers(one.number, number, { tolerance: tolerance(one.number) });
+      if (best === null || RANK[agreement] > RANK[best.agreement])
+        best = {
+          agreement,
+          range: number.low !== number.high,
+          first: number.first,
+          last: number.last,
+          leads: said === 1,
+        };
+    }
+  }
+  const none = { agreement: 'different', range: false, first: -1, last: -1, leads: false } as const;
+  return { ...(best ?? none), said, echoed, only: expected.onlyNumbers };
+}
+
+/** What the number alone settles. */
+export function numberVerdict(finding: NumberFinding | null, answer: AnswerReading): Verdict | null {
+  if (finding === null || finding.said === 0) return null;
+  const { agreement, first, last, leads, only } = finding;
+  if (agreement === 'same' && leads && first < answer.firstSentenceEnd)
+    return { finding: 'right', rule: 'number', first, last };
+  if (!only) return null;
+  if (finding.echoed) return null;
+  if (agreement === 'different') return { finding: 'wrong', rule: 'number', first, last };
+  if (finding.said === 1 && !finding.range && (agreement === 'bound' || agreement === 'vague'))
+    return { finding: 'vague', rule: 'number', first, last };
+  return null;
+}

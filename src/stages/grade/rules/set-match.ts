@@ -1,0 +1,101 @@
+/**
+ * Sets: every member that is required must be named, and a further name given as a member is wrong. Naming some
+ * members and saying so ("one of them is ...") is partial; naming some as if they were all is the rubric's choice.
+ */
+import { foldText } from '../../../values/fold-text.ts';
+import { isCountry } from '../../../values/place-names.ts';
+import { readNumbers } from '../../../values/read-numbers.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import type { Expected } from './expected.ts';
+import { findPerson } from './name-match.ts';
+import { findText } from './text-match.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface SetContext {
+  /** The answer declines or doubts somewhere. */
+  readonly doubtful: boolean;
+}
+
+/** What the members found settle. */
+export function setVerdict(
+  expected: Expected,
+  answer: AnswerReading,
+  { doubtful }: SetContext,
+): Verdict | null {
+  const places: [number, number][] = [];
+  let found = 0;
+  for (const aliases of expected.members) {
+    for (const alias of aliases) {
+      const finding = findText(alias, answer);
+      const text = finding.phrase || finding.runTogether || (finding.addedRecall ?? 0) >= 0.85;
+      const name = text || alias.person === null ? null : findPerson(alias.person, answer);
+      if (!text && name?.agreement !== 'full') continue;
+      found += 1;
+      places.push(text ? [finding.first, finding.last] : [name?.first ?? -1, name?.last ?? -1]);
+      break;
+    }
+  }
+  const first = Math.min(...places.map(([from]) => from).filter((at) => at >= 0), answer.words.length - 1);
+  const last = Math.max(...places.map(([, to]) => to), first);
+  const others = answer.entities.filter(
+    (entity) =>
+      !places.some(([from, to]) => entity.first <= to && entity.last >= from) &&
+      listed(answer, entity.first, entity.last) &&
+      !isCountry(foldText(answer.quote(entity.first, entity.last))),
+  );
+  if (found >= expected.required) {
+    if (expected.required === expected.members.length && others.length > 0 && shortAnswer(answer))
+      return {
+        finding: 'wrong',
+        rule: 'set',
+        first: others[0]?.first ?? first,
+        last: others[0]?.last ?? last,
+      };
+    return { finding: 'right', rule: 'set', first, last };
+  }
+  if (found > 0) {
+    if (others.length > 0) return { finding: 'wrong', rule: 'set', first, last };
+    return { finding: doubtful ? 'partial' : 'partial-set', rule: 'set', first, last };
+  }
+  const count = statedCount(answer);
+  if (count !== null && count !== expected.members.length)
+    return { finding: 'wrong', rule: 'set', first: 0, last: answer.words.length - 1 };
+  if (answer.entities.length > 0 && !(doubtful && count === expected.members.length)) {
+    const entity = answer.entities[0];
+    return { finding: 'wrong', rule: 'set', first: entity?.first ?? 0, last: entity?.last ?? 0 };
+  }
+  if (
+    /\b(?:does|did|do|has|have|had) (?:not|no)\b|\bn't have any\b|\bthere (?:is|are|was|were) no\b/i.test(
+      answer.read.text,
+    ) &&
+    !doubtful
+  )
+    return { finding: 'wrong', rule: 'set', first: 0, last: answer.words.length - 1 };
+  return null;
+}
+
+/** "three children" where the members are children: the number before a word of the question. */
+function statedCount(answer: AnswerReading): number | null {
+  for (const number of readNumbers(answer.read)) {
+    const after = answer.words[number.last + 1] ?? answer.words[number.last];
+    const counted =
+      answer.asked.has(after?.stem ?? '') || (number.unitWord !== null && answer.asked.has(number.unitWord));
+    if (counted && Number.isInteger(number.value) && number.value > 0 && number.value < 100)
+      return number.value;
+  }
+  return null;
+}
+
+/** Beside a comma, "and" or a bullet: given as one of the list, not as detail about it. */
+function listed(answer: AnswerReading, first: number, last: number): boolean {
+  const before = answer.read.text.slice(
+    Math.max(0, (answer.words[first]?.start ?? 0) - 6),
+    answer.words[first]?.start,
+  );
+  const after = answer.read.text.slice(answer.words[last]?.end, (answer.words[last]?.end ?? 0) + 5);
+  return /(?:,|\band|\bor|\n[-*\d. ]*)\s*$/i.test(before) || /^\s*(?:,|and\b|or\b)/i.test(after);
+}
+
+function shortAnswer(answer: AnswerReading): boolean {
+  return answer.words.length <= 25;
+}
