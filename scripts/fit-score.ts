@@ -67,16 +67,9 @@ for (let low = 0; low < 1; low += 0.05) {
   if (bin.length > 0)
     console.log(low.toFixed(2), bin.length, (bin.filter((one) => one.right).length / bin.length).toFixed(3));
 }
-for (const [low, high] of [
-  [0.05, 0.9],
-  [0.1, 0.85],
-  [0.12, 0.8],
-  [0.15, 0.8],
-  [0.15, 0.7],
-  [0.2, 0.7],
-  [0.2, 0.6],
-  [0.3, 0.5],
-] as const) {
+for (const [low, high] of [0.08, 0.1, 0.12, 0.15].flatMap((low) =>
+  [0.6, 0.65, 0.7, 0.75, 0.8].map((high) => [low, high] as const),
+)) {
   let line = `<=${low} >=${high}:`;
   for (const source of ['evouna', 'evouna-nq', 'evouna-tq']) {
     const all = cases.filter((one) => CLOSED_BOOK.has(one.row.model) && one.row.source.startsWith(source));
@@ -132,8 +125,8 @@ export const SCORE_WEIGHTS: ScoreWeights = {
   weights: {
 ${lines.join('\n')}
   },
-  correctFrom: 0.75,
-  incorrectTo: 0.15,
+  correctFrom: 0.65,
+  incorrectTo: 0.1,
 };
 `,
   );

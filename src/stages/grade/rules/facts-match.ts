@@ -106,10 +106,13 @@ function resultOf(
 function cueOf(name: string): RegExp {
   for (const [fact, cue] of CUES) if (fact.test(name)) return cue;
   const words = name.split(/\W+/).filter((word) => word.length > 3);
-  return new RegExp(`\\b(?:${words.length > 0 ? words.map(escape).join('|') : escape(name)})`, 'i');
+  return new RegExp(
+    `\\b(?:${words.length > 0 ? words.map(quoteForPattern).join('|') : quoteForPattern(name)})`,
+    'i',
+  );
 }
 
-function escape(text: string): string {
+function quoteForPattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 

@@ -49,6 +49,10 @@ export const FEATURE_NAMES = [
   'explained',
   'otherEntities',
   'manyCandidates',
+  'missingSpecific',
+  'foundEarly',
+  'explainedFirst',
+  'severalFound',
   'properPartial',
   'refusal',
   'hedge',
@@ -81,7 +85,12 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     !whole && !echoed && added < 0.2 && (name === undefined || name === 'absent' || name === 'other');
   const entities = answer.entities.filter((entity) => !covers(best, entity.first, entity.last));
   let novel = 0;
-  for (const at of answer.content) if (answer.adds(at)) novel += 1;
+  let novelFirst = 0;
+  for (const at of answer.content) {
+    if (!answer.adds(at)) continue;
+    novel += 1;
+    if (at < answer.firstSentenceEnd) novelFirst += 1;
+  }
   const size = best?.expected.content.length ?? 0;
   const proper = best?.expected.properName ?? false;
   const late = (first: number | undefined): boolean =>
@@ -152,6 +161,12 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     explained,
     otherEntities: Math.min(1, entities.length / 3),
     manyCandidates: flag(entities.length >= 4),
+    missingSpecific: absent ? 0 : (text?.missingSpecific ?? 0),
+    foundEarly: flag(
+      !absent && text !== undefined && text.first >= 0 && text.first < answer.firstSentenceEnd,
+    ),
+    explainedFirst: Math.min(1, (size * (text?.recall ?? 0)) / Math.max(1, novelFirst)),
+    severalFound: Math.min(1, Math.max(0, findings.half - 1) / 3),
     properPartial: flag(proper && !whole && added > 0 && added < 0.89),
     severalAliases: Math.min(1, (findings.aliases - 1) / 8),
   };

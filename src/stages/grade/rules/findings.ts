@@ -19,6 +19,8 @@ export interface AliasFinding {
 
 export interface Findings {
   readonly best: AliasFinding | null;
+  /** How many aliases are found at least in half. */
+  readonly half: number;
   /** How many aliases there are. */
   readonly aliases: number;
   readonly date: DateFinding | null;
@@ -38,9 +40,11 @@ export function findAll(
 ): Findings {
   let best: AliasFinding | null = null;
   let bestWorth = -1;
+  let half = 0;
   for (const one of expected.texts) {
     const text = findText(one, answer);
     const name = personal && !text.phrase && one.person !== null ? findPerson(one.person, answer) : null;
+    if ((text.addedRecall ?? 0) >= 0.5) half += 1;
     const worth = worthOf(text, name);
     if (worth <= bestWorth) continue;
     best = { expected: one, text, name };
@@ -49,6 +53,7 @@ export function findAll(
   }
   return {
     best,
+    half,
     aliases: expected.texts.length,
     date: findDate(expected, answer),
     number: findNumber(expected, answer, tolerance ? { tolerance } : {}),

@@ -18,6 +18,8 @@ export interface TextFinding {
   readonly recall: number;
   /** The same over words that the question does not say; null when it says them all. */
   readonly addedRecall: number | null;
+  /** Share of expected names and digits, beyond the question's, that the answer lacks, 0 to 1. */
+  readonly missingSpecific: number;
   /** Found only in words that the question says too. */
   readonly echo: boolean;
   /** Positions of the first and last word found, or -1. */
@@ -26,25 +28,18 @@ export interface TextFinding {
 }
 
 const ECHO_WEIGHT = 0.3;
+const WHOLE = { phrase: false, runTogether: false, recall: 1, addedRecall: 1, missingSpecific: 0 } as const;
 
 /** Finds one expected text in an answer. */
 export function findText(expected: ExpectedText, answer: AnswerReading): TextFinding {
   const phrase = expected.onlyStops ? findStops(expected, answer) : findPhrase(expected, answer);
   if (phrase) {
     const echo = !answer.addsBetween(phrase.first, phrase.last);
-    return { phrase: true, runTogether: false, recall: 1, addedRecall: 1, echo, ...phrase };
+    return { ...WHOLE, phrase: true, echo, ...phrase };
   }
   if (expected.compact.length >= 6 && !expected.onlyStops && answer.compact.includes(expected.compact)) {
     const at = positionOfCompact(answer, answer.compact.indexOf(expected.compact));
-    return {
-      phrase: false,
-      runTogether: true,
-      recall: 1,
-      addedRecall: 1,
-      echo: !answer.addsBetween(at, at),
-      first: at,
-      last: at,
-    };
+    return { ...WHOLE, runTogether: true, echo: !answer.addsBetween(at, at), first: at, last: at };
   }
   return wordByWord(expected, answer);
 }
@@ -94,6 +89,8 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
   let addedFound = 0;
   let first = -1;
   let last = -1;
+  let specific = 0;
+  let lacking = 0;
   for (const word of expected.content) {
     const echoed = answer.asked.has(word.stem);
     const one = echoed ? ECHO_WEIGHT : word.text.length === 1 && !word.digits ? 0.4 : 1;
@@ -103,6 +100,10 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
     if (!echoed) {
       addedWeight += one;
       addedFound += one * hit.likeness;
+      if (word.capital || word.digits) {
+        specific += 1;
+        if (hit.likeness < 0.5) lacking += 1;
+      }
       if (hit.likeness > 0) {
         first = first < 0 ? hit.at : Math.min(first, hit.at);
         last = Math.max(last, hit.at);
@@ -114,6 +115,7 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
     runTogether: false,
     recall: weight === 0 ? 0 : found / weight,
     addedRecall: addedWeight === 0 ? null : addedFound / addedWeight,
+    missingSpecific: specific === 0 ? 0 : lacking / specific,
     echo: addedFound === 0,
     first,
     last,
