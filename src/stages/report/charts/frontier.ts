@@ -19,7 +19,8 @@ export const FRONTIER_HEIGHT = 420;
 
 type Point = FrontierSection['points'][number] & { readonly x: number; readonly y: number };
 
-export function frontierChart(section: FrontierSection, look: Look): Chart {
+/** Null where no respondent has both rates. */
+export function frontierChart(section: FrontierSection, look: Look): Chart | null {
   const points = section.points.filter(
     (point): point is typeof point & { correct: { value: number }; incorrect: { value: number } } =>
       point.correct.value !== null && point.incorrect.value !== null,
@@ -29,6 +30,7 @@ export function frontierChart(section: FrontierSection, look: Look): Chart {
     x: point.incorrect.value,
     y: point.correct.value,
   }));
+  if (drawn.length === 0) return null;
   const limits = { x: limit(drawn, 'incorrect'), y: limit(drawn, 'correct') };
   const iso = isoUtilityLine(drawn, look.penalty, limits);
   const names = namesOf(drawn, look, { limits, lines: [iso, hullLine(drawn)] });
@@ -399,12 +401,17 @@ export function frontierFinding(section: FrontierSection, look: Look): string {
       .map((competitor) => (competitor === null ? 'declining everything' : look.name(competitor)))
       .join(' or ');
   if (reigns.length === 1) return `${capital(who(reigns[0].competitors))} is best at every penalty`;
-  const parts = reigns.map((reign, place) => {
-    const name = who(reign.competitors);
-    if (place === 0)
-      return `${name} is best while a wrong answer costs less than ${penaltyText(reign.to ?? 0)} right ones`;
-    return reign.to === null ? `beyond that, ${name}` : `then ${name} up to ${penaltyText(reign.to)}`;
-  });
+  const first = reigns[0].to ?? 0;
+  const opening = `${who(reigns[0].competitors)} is best while a wrong answer costs less than ${penaltyText(first)} right ${first === 1 ? 'answer' : 'answers'}`;
+  const closing = `beyond ${reigns.length > 2 ? penaltyText(reigns.at(-1)!.from) : 'that'}, ${who(reigns.at(-1)!.competitors)}`;
+  const between = reigns.slice(1, -1);
+  const middle =
+    between.length === 0
+      ? []
+      : between.length === 1
+        ? [`then ${who(between[0].competitors)}`]
+        : [`then ${between.length} others in turn`];
+  const parts = [opening, ...middle, closing];
   return capital(parts.join('; '));
 }
 

@@ -5,7 +5,7 @@
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../wording/visible-text.ts';
 import { type Colour, DECLINE_ALL, RESPONDENT, SHAPES } from './palette.ts';
-import { fitText } from './text-width.ts';
+import { fitText, textWidth } from './text-width.ts';
 
 export const DECLINE_ALL_NAME = 'decline everything';
 
@@ -62,12 +62,27 @@ function openingPenalty(penalties: readonly number[]): number {
   return penalties.find((penalty) => penalty > 0) ?? 1;
 }
 
-/** Names cut to fit; where cutting makes two alike, their place is added. */
+/**
+ * Names cut to fit. Where they are too long, a beginning that all share is dropped first, because it tells
+ * nobody apart; where cutting still makes two alike, their place is added.
+ */
 function chartNames(labels: readonly string[]): string[] {
-  const cut = labels.map((label) => fitText(label, 12, NAME_WIDTH));
+  const tooLong = labels.some((label) => textWidth(label, 12) > NAME_WIDTH);
+  const shared = tooLong && labels.length > 1 ? sharedBeginning(labels) : 0;
+  const short = labels.map((label) => (shared > 0 ? `…${label.slice(shared)}` : label));
+  const cut = short.map((label) => fitText(label, 12, NAME_WIDTH));
   return cut.map((name, place) =>
     cut.indexOf(name) === cut.lastIndexOf(name)
       ? name
-      : `${fitText(labels[place], 12, NAME_WIDTH - 24)} #${place + 1}`,
+      : `${fitText(short[place], 12, NAME_WIDTH - 24)} #${place + 1}`,
   );
+}
+
+/** Length of the common beginning, up to the last separator; 0 where it is hardly worth an ellipsis. */
+function sharedBeginning(labels: readonly string[]): number {
+  let length = 0;
+  while (labels.every((label) => label.length > length + 1 && label[length] === labels[0][length])) length++;
+  const end =
+    Math.max(...['/', ' ', '-', ':'].map((mark) => labels[0].slice(0, length).lastIndexOf(mark))) + 1;
+  return end > 4 ? end : 0;
 }

@@ -80,7 +80,9 @@ function finished(id: string, raw: string, frame: { left: number; top: number })
   return { svg, width: Number(width), height: Number(height), frame };
 }
 
-/** Two decimals of a pixel are plenty, and do not depend on the last bit of a library's arithmetic. */
+/** Two decimals of a pixel are plenty, and do not depend on the last bit of a library's arithmetic. Text stays. */
 function shortNumbers(svg: string): string {
-  return svg.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
+  return svg.replace(/<[^>]+>/g, (tag) =>
+    tag.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100)),
+  );
 }

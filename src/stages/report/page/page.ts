@@ -23,7 +23,7 @@ export interface PageParts {
 export function page(summary: Summary, look: Look, parts: PageParts): string {
   const figuresIn = (section: string): Html[] =>
     parts.figures
-      .filter((entry) => entry.section === section)
+      .filter((entry) => entry.id === section)
       .flatMap((entry) => entry.charts)
       .map((chart) => figure(chart, parts.drawn.get(chart.id)!));
   const style = STYLE;

@@ -1,0 +1,208 @@
+/**
+ * Does a stated penalty move the model? Left: accuracy when answering against the threshold that the penalty
+ * implies; on or above the diagonal the promise is kept. Right: how much it still attempts.
+ */
+import type { Summary } from '../../../core/summary/summary.ts';
+import { caption, intervalsText, sizeText } from '../wording/caption.ts';
+import { penaltyText, percent, significant } from '../wording/numbers.ts';
+import { visibleText } from '../wording/visible-text.ts';
+import type { Chart, Json } from './chart.ts';
+import { dodge } from './dodge.ts';
+import type { Look } from './look.ts';
+import { INK } from './palette.ts';
+import { fitText, textWidth } from './text-width.ts';
+import { themed } from './theme.ts';
+
+const SIZE = 250;
+
+type Section = NonNullable<Summary['behavioural']>;
+type Model = Section['models'][number];
+
+export function behavioural(section: Section, look: Look): Chart | null {
+  const models = section.models.filter((model) => model.rows.length > 0);
+  if (models.length === 0) return null;
+  const colourOf = (model: Model) => look.colour(model.rows[0].respondent).light;
+  const series = (metric: 'attempts' | 'accuracyWhenAnswering') =>
+    models.flatMap((model) =>
+      model.rows.flatMap((row) => {
+        const estimate = row[metric];
+        return estimate.value === null
+          ? []
+          : [
+              {
+                model: visibleText(model.model),
+                colour: colourOf(model),
+                threshold: significant(row.threshold, 4),
+                value: significant(estimate.value),
+                low: estimate.low === null ? null : significant(estimate.low),
+                high: estimate.high === null ? null : significant(estimate.high),
+              },
+            ];
+      }),
+    );
+  const estimates = models.flatMap((model) => model.rows.map((row) => row.accuracyWhenAnswering));
+  return {
+    id: 'behavioural',
+    title: finding(models),
+    caption: caption(
+      'Each point is one penalty prompt; the threshold is the confidence L/(1+L) above which answering pays',
+      'left: on or above the diagonal the answers were as sure as the penalty asked for',
+      sizeText(estimates, 'attempted questions'),
+      intervalsText(estimates, look.levelPercent),
+    ),
+    description: models
+      .map(
+        (model) =>
+          `${visibleText(model.model)}: ${model.rows.map((row) => `penalty ${penaltyText(row.penalty)}, ${row.accuracyWhenAnswering.value === null ? 'nothing answered' : `${percent(row.accuracyWhenAnswering.value)} right when answering`}, ${row.attempts.value === null ? 'attempts undefined' : `${percent(row.attempts.value)} attempted`}`).join('; ')}`,
+      )
+      .join('. '),
+    metrics: ['correct/attempted', 'attempted/asked'],
+    table: {
+      columns: [
+        'model',
+        'penalty',
+        'threshold',
+        'attempted/asked',
+        'correct/attempted',
+        'low',
+        'high',
+        'meets the threshold',
+      ],
+      rows: models.flatMap((model) =>
+        model.rows.map((row) => [
+          visibleText(model.model),
+          row.penalty,
+          row.threshold,
+          row.attempts.value,
+          row.accuracyWhenAnswering.value,
+          row.accuracyWhenAnswering.low,
+          row.accuracyWhenAnswering.high,
+          row.meets === null ? 'not known' : row.meets ? 'yes' : 'no',
+        ]),
+      ),
+    },
+    spec: themed({
+      spacing: 40,
+      hconcat: [
+        panel(series('accuracyWhenAnswering'), 'correct/attempted', true),
+        panel(series('attempts'), 'attempted/asked', false),
+      ],
+    }),
+  };
+}
+
+interface Row {
+  readonly [key: string]: Json;
+  readonly model: string;
+  readonly colour: string;
+  readonly threshold: number;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+function panel(rows: readonly Row[], title: string, diagonal: boolean): Json {
+  const colour: Json = { field: 'colour', type: 'nominal', scale: null };
+  const x: Json = {
+    field: 'threshold',
+    type: 'quantitative',
+    scale: { domain: [0, 1] },
+    title: 'threshold stated in the prompt →',
+    axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1] },
+  };
+  const y: Json = {
+    field: 'value',
+    type: 'quantitative',
+    scale: { domain: [0, 1] },
+    title,
+    axis: { format: '.0%', tickCount: 5 },
+  };
+  const last = [...new Map(rows.map((row) => [row.model, row])).values()];
+  const places = dodge(
+    last.map((row) => (1 - row.value) * SIZE),
+    { gap: 14, low: 0, high: SIZE },
+  );
+  const names = last.map((row, place) => ({
+    text: fitText(row.model, 11.5, 110),
+    from: row.threshold,
+    y: row.value,
+    at: significant(1 - places[place] / SIZE, 4),
+    colour: row.colour,
+  }));
+  const space = Math.max(...names.map((name) => textWidth(name.text, 11.5)), 0);
+  return {
+    width: SIZE,
+    height: SIZE,
+    layer: [
+      ...(diagonal
+        ? [
+            {
+              data: {
+                values: [
+                  { x: 0, y: 0 },
+                  { x: 1, y: 1 },
+                ],
+              },
+              mark: { type: 'line', color: INK.rule.light, strokeDash: [4, 3], strokeWidth: 1.4 },
+              encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
+            },
+          ]
+        : []),
+      {
+        data: { values: rows },
+        mark: { type: 'line', strokeWidth: 2, opacity: 0.8 },
+        encoding: { x, y, stroke: colour, detail: { field: 'model' } },
+      },
+      {
+        data: { values: rows.filter((row) => row.low !== null) },
+        mark: { type: 'rule', strokeWidth: 1.2, opacity: 0.8 },
+        encoding: { x, y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' }, color: colour },
+      },
+      {
+        data: { values: rows },
+        mark: { type: 'point', filled: true, size: 60, opacity: 1, stroke: INK.paper.light, strokeWidth: 1 },
+        encoding: { x, y, fill: colour },
+      },
+      ...(space === 0 || diagonal
+        ? []
+        : [
+            {
+              data: { values: names },
+              mark: { type: 'rule', strokeWidth: 1, x2: SIZE + 6, opacity: 0.6 },
+              encoding: {
+                x: { field: 'from', type: 'quantitative' },
+                y: { field: 'y', type: 'quantitative' },
+                y2: { field: 'at' },
+                color: colour,
+              },
+            },
+            {
+              data: { values: names },
+              mark: { type: 'text', align: 'left', x: SIZE + 9, fontSize: 11.5 },
+              encoding: { y: { field: 'at', type: 'quantitative' }, text: { field: 'text' } },
+            },
+          ]),
+    ] as Json,
+  };
+}
+
+function finding(models: readonly Model[]): string {
+  const rows = models.flatMap((model) => model.rows.map((row) => ({ model, row })));
+  const judged = rows.filter(({ row }) => row.meets !== null);
+  const met = judged.filter(({ row }) => row.meets === true);
+  const moves = models.filter((model) => {
+    const attempts = model.rows
+      .map((row) => row.attempts.value)
+      .filter((value): value is number => value !== null);
+    return attempts.length > 1 && attempts[0] - attempts.at(-1)! > 0.05;
+  });
+  const movement =
+    moves.length === 0
+      ? 'Stating a penalty hardly changes who answers'
+      : moves.length === models.length
+        ? `${models.length === 1 ? visibleText(models[0].model) : 'Every model'} answers less as the stated penalty grows`
+        : `${moves.length} of ${models.length} models answer less as the stated penalty grows`;
+  return judged.length === 0
+    ? movement
+    : `${movement}; ${met.length} of ${judged.length} penalty prompts were met`;
+}

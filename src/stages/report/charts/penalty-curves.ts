@@ -1,0 +1,213 @@
+/**
+ * Utility against penalty: every respondent falls as wrong answers cost more, at the speed of its wrong answers;
+ * declining everything stays at 0. The strip below names the best choice at every penalty. Bands are drawn for
+ * those that are best somewhere; a dozen bands would be a fog.
+ */
+import type { FrontierSection } from '../../../core/summary/frontier.ts';
+import { caption, sizeText } from '../wording/caption.ts';
+import { penaltyText, significant } from '../wording/numbers.ts';
+import type { Chart, Json } from './chart.ts';
+import { dodge } from './dodge.ts';
+import { frontierFinding } from './frontier.ts';
+import { DECLINE_ALL_NAME, type Look } from './look.ts';
+import { INK } from './palette.ts';
+import { penaltyAxis, penaltyEnd, penaltyPixel, penaltyScale } from './penalty-axis.ts';
+import { textWidth } from './text-width.ts';
+import { themed } from './theme.ts';
+
+const WIDTH = 480;
+const HEIGHT = 320;
+const STRIP = 26;
+const MOST_BANDS = 6;
+
+/** Null where no respondent has a utility. */
+export function penaltyCurves(section: FrontierSection, look: Look): Chart | null {
+  const end = penaltyEnd(section);
+  const curves = section.curves.filter((curve) => curve.values.some((value) => value !== null));
+  if (curves.every((curve) => curve.respondent === null)) return null;
+  const reigning = new Set(section.hull.flatMap((reign) => reign.competitors));
+  const rows = curves.flatMap((curve) =>
+    section.penalties.flatMap((penalty, place) => {
+      const value = curve.values[place];
+      if (value === null || penalty > end) return [];
+      return [
+        {
+          name: look.name(curve.respondent),
+          colour: look.colour(curve.respondent).light,
+          penalty,
+          value: significant(value),
+          low: curve.low[place] === null ? null : significant(curve.low[place]),
+          high: curve.high[place] === null ? null : significant(curve.high[place]),
+          banded:
+            curve.respondent !== null && (reigning.has(curve.respondent) || curves.length <= MOST_BANDS),
+          declining: curve.respondent === null,
+        },
+      ];
+    }),
+  );
+  const top = Math.max(0.05, ...rows.map((row) => row.high ?? row.value)) * 1.05;
+  // Far below zero everyone is worse than silence, and how much worse decides nothing.
+  const bottom = -Math.min(top, Math.max(0.1, ...rows.map((row) => -row.value)));
+  const domain: Json = [significant(bottom, 3), significant(top, 3)];
+  const toPixel = (value: number) => HEIGHT - ((value - bottom) / (top - bottom)) * HEIGHT;
+  const starts = curves.map((curve) => ({ curve, value: curve.values[0] ?? 0 }));
+  const places = dodge(
+    starts.map((start) => toPixel(start.value)),
+    { gap: 14, low: 0, high: HEIGHT },
+  );
+  const labels = starts.map(({ curve, value }, place) => ({
+    text: look.name(curve.respondent),
+    at: significant(bottom + ((HEIGHT - places[place]) / HEIGHT) * (top - bottom)),
+    value: significant(value),
+    colour: look.colour(curve.respondent).light,
+  }));
+  const labelWidth = Math.max(...labels.map((label) => textWidth(label.text, 12)), 40) + 34;
+  const x: Json = {
+    field: 'penalty',
+    type: 'quantitative',
+    scale: penaltyScale(end),
+    axis: { ...(penaltyAxis(end) as { [key: string]: Json }), title: null, labels: false, ticks: false },
+  };
+  const y = (field: string): Json => ({ field, type: 'quantitative' });
+  const colour: Json = { field: 'colour', type: 'nominal', scale: null };
+  const strip = stripOf(section, look, end);
+
+  return {
+    id: 'penalty',
+    title: frontierFinding(section, look),
+    caption: caption(
+      `Utility per question, correct − L · incorrect over the questions asked; refusing is worth 0`,
+      'the strip names the best choice at each penalty',
+      `bands are ${look.levelPercent}% intervals of those that are best somewhere`,
+      sizeText(section.points.map((point) => point.correct)),
+    ),
+    description: section.hull
+      .map(
+        (reign) =>
+          `from penalty ${penaltyText(reign.from)}${reign.to === null ? ' on' : ` to ${penaltyText(reign.to)}`}: ${reign.competitors.map((one) => look.fullName(one)).join(' or ')}`,
+      )
+      .join('; '),
+    metrics: ['utility@1', 'break-even'],
+    table: {
+      columns: ['penalty', ...curves.map((curve) => look.fullName(curve.respondent))],
+      rows: section.penalties.map((penalty, place) => [
+        penalty,
+        ...curves.map((curve) => curve.values[place]),
+      ]),
+    },
+    spec: themed({
+      spacing: 8,
+      vconcat: [
+        {
+          width: WIDTH,
+          height: HEIGHT,
+          padding: { left: labelWidth },
+          layer: [
+            {
+              name: 'bands',
+              data: { values: rows.filter((row) => row.banded && row.low !== null) },
+              mark: { type: 'area', opacity: 0.14, clip: true },
+              encoding: {
+                x,
+                y: {
+                  ...(y('low') as { [key: string]: Json }),
+                  scale: { domain, nice: false },
+                  title: 'utility per question',
+                  axis: { orient: 'right', format: '.1f', tickCount: 6, titleAngle: 90 },
+                },
+                y2: { field: 'high' },
+                fill: colour,
+                detail: { field: 'name' },
+              },
+            },
+            {
+              name: 'curves',
+              data: { values: rows.filter((row) => !row.declining) },
+              mark: { type: 'line', clip: true, strokeWidth: 2 },
+              encoding: { x, y: y('value'), stroke: colour, detail: { field: 'name' } },
+            },
+            {
+              name: 'decline-everything',
+              data: { values: rows.filter((row) => row.declining) },
+              mark: { type: 'line', clip: true, strokeWidth: 1.6, strokeDash: [2, 3] },
+              encoding: { x, y: y('value'), stroke: colour },
+            },
+            {
+              name: 'leaders',
+              data: { values: labels },
+              mark: { type: 'rule', strokeWidth: 1.2, x: -16, x2: -3 },
+              encoding: { y: y('at'), color: colour },
+            },
+            {
+              name: 'names',
+              data: { values: labels },
+              mark: { type: 'text', align: 'right', x: -20, fontSize: 12 },
+              encoding: { y: y('at'), text: { field: 'text' } },
+            },
+            {
+              name: 'chosen',
+              data: { values: [{ penalty: look.penalty }] },
+              mark: { type: 'rule', strokeDash: [6, 4], strokeWidth: 1.2, color: INK.accent.light },
+              encoding: { x },
+            },
+          ],
+        },
+        {
+          width: WIDTH,
+          height: STRIP,
+          layer: [
+            {
+              name: 'strip',
+              data: { values: strip },
+              mark: { type: 'bar', height: STRIP },
+              encoding: {
+                x: {
+                  field: 'from',
+                  type: 'quantitative',
+                  scale: penaltyScale(end),
+                  axis: { ...(penaltyAxis(end) as { [key: string]: Json }), grid: false },
+                },
+                x2: { field: 'to' },
+                fill: colour,
+              },
+            },
+            {
+              name: 'strip-names',
+              data: { values: strip.filter((part) => part.text !== '') },
+              mark: { type: 'text', fontSize: 11.5, color: INK.paper.light },
+              encoding: {
+                x: { field: 'middle', type: 'quantitative', scale: penaltyScale(end) },
+                text: { field: 'text' },
+              },
+            },
+          ],
+        },
+      ],
+    }),
+  };
+}
+
+function stripOf(section: FrontierSection, look: Look, end: number) {
+  const pixel = (penalty: number) => penaltyPixel(penalty, { end, width: WIDTH });
+  return section.hull
+    .filter((reign) => reign.from < end)
+    .map((reign) => {
+      const to = Math.min(reign.to ?? end, end);
+      const middle = (pixel(reign.from) + pixel(to)) / 2;
+      const text = reign.competitors
+        .map((one) => (one === null ? DECLINE_ALL_NAME : look.name(one)))
+        .join(' or ');
+      return {
+        name: text,
+        from: significant(reign.from),
+        to: significant(to),
+        middle: significant(penaltyAt(middle, end)),
+        colour: look.colour(reign.competitors[0] ?? null).light,
+        text: textWidth(text, 11.5) + 12 < pixel(to) - pixel(reign.from) ? text : '',
+      };
+    });
+}
+
+function penaltyAt(pixel: number, end: number): number {
+  return 0.5 * Math.expm1((pixel / WIDTH) * Math.log1p(end / 0.5));
+}

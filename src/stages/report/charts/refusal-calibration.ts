@@ -1,0 +1,197 @@
+/**
+ * What the refused would have been worth: each respondent's rate when it answered of its own accord, against its
+ * rate when forced to answer what it had refused. Far apart is good judgement; close together means that
+ * silence fell anywhere. Lucky guesses are in the forced rate, so it is never called knowledge.
+ */
+import type { Summary } from '../../../core/summary/summary.ts';
+import { caption, intervalsText } from '../wording/caption.ts';
+import { count, percent, significant } from '../wording/numbers.ts';
+import { whyText } from '../wording/why.ts';
+import type { Chart, Json } from './chart.ts';
+import type { Look } from './look.ts';
+import { INK, OUTCOME } from './palette.ts';
+import { themed } from './theme.ts';
+
+const WIDTH = 440;
+const ROW = 34;
+
+type Row = NonNullable<Summary['refusal']>['rows'][number];
+
+export function refusalCalibration(
+  section: NonNullable<Summary['refusal']>,
+  rates: Summary['rates'],
+  look: Look,
+): Chart | null {
+  if (section.rows.length === 0) return null;
+  const answering = (row: Row) =>
+    rates.rows.find((one) => one.respondent === row.respondent)?.estimates['correct/attempted'];
+  const order = section.rows.map((row) => look.name(row.respondent));
+  const points = section.rows.flatMap((row) => {
+    const open = answering(row);
+    return [
+      ...(open?.value == null ? [] : [{ estimate: open, kind: 'when it answered', row }]),
+      ...(row.rightWhenForced.value === null
+        ? []
+        : [{ estimate: row.rightWhenForced, kind: 'when forced, after refusing', row }]),
+    ].map(({ estimate, kind }) => ({
+      name: look.name(row.respondent),
+      kind,
+      value: significant(estimate.value!),
+      low: estimate.low === null ? null : significant(estimate.low),
+      high: estimate.high === null ? null : significant(estimate.high),
+    }));
+  });
+  const bounds = section.rows.flatMap((row) =>
+    row.bounds.lowest === null || row.bounds.highest === null || row.bounds.lowest === row.bounds.highest
+      ? []
+      : [
+          {
+            name: look.name(row.respondent),
+            low: significant(row.bounds.lowest),
+            high: significant(row.bounds.highest),
+          },
+        ],
+  );
+  const sides = section.rows.map((row) => ({ name: look.name(row.respondent), text: sideText(row) }));
+  const kinds = ['when it answered', 'when forced, after refusing'];
+  const y: Json = {
+    field: 'name',
+    type: 'nominal',
+    sort: order,
+    scale: { domain: order },
+    title: null,
+    axis: { labelColor: INK.text.light, labelFontSize: 12, grid: true },
+  };
+
+  return {
+    id: 'refusal',
+    title: finding(section.rows, answering, look),
+    caption: caption(
+      'Share correct among the questions it chose to answer, and among those it refused and then had to answer',
+      'lucky guesses count in the second; the pale bar is its range if everything still refused had been wrong or right',
+      intervalsText(
+        section.rows.map((row) => row.rightWhenForced),
+        look.levelPercent,
+      ),
+      'n: questions refused and then answered',
+    ),
+    description: section.rows
+      .map(
+        (row) =>
+          `${look.fullName(row.respondent)}: ${row.rightWhenForced.value === null ? `right when forced undefined, ${whyText(row.rightWhenForced.why)}` : `${percent(row.rightWhenForced.value)} right when forced`}, ${answering(row)?.value == null ? 'nothing answered' : `${percent(answering(row)!.value!)} right when it answered`}`,
+      )
+      .join('; '),
+    metrics: ['correct/attempted', 'correct/forced'],
+    table: {
+      columns: [
+        'respondent',
+        'forced correct',
+        'forced incorrect',
+        'still refused',
+        'right when forced',
+        'low',
+        'high',
+        'correct/attempted',
+        'precision',
+        'recall',
+        'over-refusal',
+        'pays above L',
+      ],
+      rows: section.rows.map((row) => [
+        look.fullName(row.respondent),
+        row.forcedCorrect,
+        row.forcedIncorrect,
+        row.stillRefused,
+        row.rightWhenForced.value,
+        row.rightWhenForced.low,
+        row.rightWhenForced.high,
+        answering(row)?.value ?? null,
+        row.precision.value,
+        row.recall.value,
+        row.overRefusal.value,
+        row.paysAbove.value,
+      ]),
+    },
+    spec: themed({
+      width: WIDTH,
+      height: { step: ROW },
+      layer: [
+        {
+          data: { values: bounds },
+          mark: { type: 'bar', height: 12, color: INK.grid.light },
+          encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
+        },
+        {
+          data: { values: points.filter((point) => point.low !== null) },
+          mark: { type: 'rule', strokeWidth: 1.6 },
+          encoding: {
+            y,
+            x: { field: 'low', type: 'quantitative' },
+            x2: { field: 'high' },
+            color: {
+              field: 'kind',
+              type: 'nominal',
+              scale: { domain: kinds, range: [OUTCOME.correct.light, INK.muted.light] },
+              legend: null,
+            },
+          },
+        },
+        {
+          data: { values: points },
+          mark: { type: 'point', filled: true, size: 80, opacity: 1 },
+          encoding: {
+            y,
+            x: {
+              field: 'value',
+              type: 'quantitative',
+              scale: { domain: [0, 1] },
+              title: 'share correct',
+              axis: { format: '.0%', tickCount: 5 },
+            },
+            color: {
+              field: 'kind',
+              type: 'nominal',
+              scale: { domain: kinds, range: [OUTCOME.correct.light, INK.muted.light] },
+              legend: {
+                title: null,
+                orient: 'top',
+                direction: 'horizontal',
+                symbolType: 'circle',
+                labelFontSize: 12,
+                labelLimit: 240,
+              },
+            },
+          },
+        },
+        {
+          data: { values: sides },
+          mark: { type: 'text', align: 'left', dx: 10, fontSize: 11, color: INK.muted.light },
+          encoding: { y, x: { datum: 1, type: 'quantitative' }, text: { field: 'text' } },
+        },
+      ],
+    }),
+  };
+}
+
+function sideText(row: Row): string {
+  const n = row.forcedCorrect + row.forcedIncorrect;
+  const still = row.stillRefused > 0 ? `, ${count(row.stillRefused)} still refused` : '';
+  return row.rightWhenForced.value === null ? whyText(row.rightWhenForced.why) : `n = ${count(n)}${still}`;
+}
+
+type Open = (row: Row) => { readonly value: number | null; readonly low: number | null } | undefined;
+
+function finding(rows: readonly Row[], answering: Open, look: Look): string {
+  const known = rows.flatMap((row) => {
+    const open = answering(row)?.value;
+    return row.rightWhenForced.value === null || open == null
+      ? []
+      : [{ row, gap: open - row.rightWhenForced.value }];
+  });
+  if (known.length === 0) return 'Whether silence fell on the right questions is not known';
+  const best = [...known].sort((a, b) => b.gap - a.gap)[0];
+  const name = look.name(best.row.respondent);
+  const forced = percent(best.row.rightWhenForced.value!, { n: best.row.rightWhenForced.n });
+  const open = percent(answering(best.row)!.value!, { n: best.row.rightWhenForced.n });
+  return `${name} ${known.length > 1 ? 'chooses its silences best' : 'and its silences'}: right on ${open} of what it answered, ${forced} of what it refused`;
+}

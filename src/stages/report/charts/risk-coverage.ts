@@ -1,0 +1,145 @@
+/**
+ * How the wrong answers grow as less sure answers are let through: wrong among all questions asked against the
+ * share answered, surest first. The generalised risk is drawn, because it does not reward answering only once.
+ */
+import type { Summary } from '../../../core/summary/summary.ts';
+import { caption } from '../wording/caption.ts';
+import { count, fixed, percent, significant } from '../wording/numbers.ts';
+import type { Chart, Json } from './chart.ts';
+import { dodge } from './dodge.ts';
+import type { Look } from './look.ts';
+import { INK } from './palette.ts';
+import { themed } from './theme.ts';
+
+const WIDTH = 420;
+const HEIGHT = 300;
+
+export function riskCoverage(section: NonNullable<Summary['confidence']>, look: Look): Chart | null {
+  const rows = section.rows.filter((row) => row.riskCoverage.length > 1);
+  if (rows.length === 0) return null;
+  const curves = rows.flatMap((row, place) =>
+    thinned(row.riskCoverage).map((point) => ({
+      curve: place,
+      colour: look.colour(row.respondent).light,
+      forced: row.pass === 'forced',
+      coverage: significant(point.coverage, 4),
+      risk: significant(point.generalizedRisk, 4),
+    })),
+  );
+  const top = Math.max(0.02, ...curves.map((point) => point.risk)) * 1.05;
+  const ends = rows.map((row) => [...row.riskCoverage].sort((a, b) => a.coverage - b.coverage).at(-1)!);
+  const places = dodge(
+    ends.map((end) => (1 - end.generalizedRisk / top) * HEIGHT),
+    { gap: 14, low: 0, high: HEIGHT },
+  );
+  const names = rows.map((row, place) => ({
+    text: `${look.name(row.respondent)}${row.pass === 'forced' ? ' (forced)' : ''}`,
+    from: significant(ends[place].coverage, 4),
+    risk: significant(ends[place].generalizedRisk, 4),
+    at: significant((1 - places[place] / HEIGHT) * top, 4),
+    colour: look.colour(row.respondent).light,
+  }));
+  const colour: Json = { field: 'colour', type: 'nominal', scale: null };
+  const best = [...rows]
+    .filter((row) => row.augrc.value !== null)
+    .sort((a, b) => a.augrc.value! - b.augrc.value!)[0];
+  return {
+    id: 'risk-coverage',
+    title:
+      best === undefined
+        ? 'Wrong answers let through as confidence falls'
+        : rows.length === 1
+          ? `Answering only when sure, ${look.name(best.respondent)} lets through a mean of ${percent(best.augrc.value!)} wrong`
+          : section.comparable
+            ? `${look.name(best.respondent)} ranks its own answers best (mean risk ${fixed(best.augrc.value!, 3)})`
+            : 'Wrong answers let through as confidence falls; the curves stand on different questions',
+    caption: caption(
+      'Answers enter surest first; the height is wrong answers as a share of the questions with a stated confidence',
+      'lower is better; the area under it is the AUGRC in the table',
+      `n = ${rows.map((row) => count(row.n)).join(', ')} answers`,
+      section.comparable
+        ? ''
+        : `Not comparable between respondents: ${section.why ?? 'they refuse differently'}`,
+    ),
+    description: rows
+      .map(
+        (row, place) =>
+          `${look.fullName(row.respondent)}: ${percent(ends[place].generalizedRisk)} wrong at full coverage`,
+      )
+      .join('; '),
+    metrics: ['incorrect/attempted'],
+    table: {
+      columns: ['respondent', 'pass', 'n', 'AUGRC', 'AUROC', 'Brier', 'calibration error'],
+      rows: rows.map((row) => [
+        look.fullName(row.respondent),
+        row.pass,
+        row.n,
+        row.augrc.value,
+        row.auroc.value,
+        row.brier.value,
+        row.calibrationError.value,
+      ]),
+    },
+    spec: themed({
+      width: WIDTH,
+      height: HEIGHT,
+      layer: [
+        {
+          data: { values: curves },
+          mark: { type: 'line', interpolate: 'linear', strokeWidth: 2 },
+          encoding: {
+            x: {
+              field: 'coverage',
+              type: 'quantitative',
+              scale: { domain: [0, 1] },
+              title: 'share answered, surest first →',
+              axis: { format: '.0%', tickCount: 5 },
+            },
+            y: {
+              field: 'risk',
+              type: 'quantitative',
+              scale: { domain: [0, significant(top, 3)], nice: false },
+              title: 'wrong, of all',
+              axis: { format: '.0%', tickCount: 5 },
+            },
+            stroke: colour,
+            strokeDash: {
+              field: 'forced',
+              type: 'nominal',
+              scale: {
+                domain: [false, true],
+                range: [
+                  [1, 0],
+                  [5, 3],
+                ],
+              },
+              legend: null,
+            },
+            detail: { field: 'curve' },
+          },
+        },
+        {
+          data: { values: names },
+          mark: { type: 'rule', strokeWidth: 1, opacity: 0.6, x2: WIDTH + 8 },
+          encoding: {
+            x: { field: 'from', type: 'quantitative' },
+            y: { field: 'risk', type: 'quantitative' },
+            y2: { field: 'at' },
+            color: colour,
+          },
+        },
+        {
+          data: { values: names },
+          mark: { type: 'text', align: 'left', x: WIDTH + 11, fontSize: 12, color: INK.text.light },
+          encoding: { y: { field: 'at', type: 'quantitative' }, text: { field: 'text' } },
+        },
+      ],
+    }),
+  };
+}
+
+/** At most 200 points of a curve: thousands would weigh megabytes and look the same. */
+function thinned<T>(points: readonly T[]): T[] {
+  const step = Math.max(1, Math.ceil(points.length / 200));
+  return points.filter((_, place) => place % step === 0 || place === points.length - 1);
+}

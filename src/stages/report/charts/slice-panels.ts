@@ -1,0 +1,257 @@
+/**
+ * Rates within slices as small multiples: one panel a respondent, one row a slice, correct and wrong as dots with
+ * their intervals. Small cells show it: wide lines, and n at the end of every row.
+ */
+import type { Summary } from '../../../core/summary/summary.ts';
+import { caption, intervalsText } from '../wording/caption.ts';
+import { count, percent, significant } from '../wording/numbers.ts';
+import { visibleText } from '../wording/visible-text.ts';
+import type { Chart, Json } from './chart.ts';
+import type { Look } from './look.ts';
+import { INK, OUTCOME } from './palette.ts';
+import { fitText, textWidth } from './text-width.ts';
+import { themed } from './theme.ts';
+
+const ROW = 20;
+const MOST_VALUES = 12;
+const MOST_RESPONDENTS = 12;
+const LABEL = 130;
+
+type Slice = NonNullable<Summary['slices']>['slices'][number];
+
+export function slicePanels(slice: Slice, look: Look): Chart | null {
+  const respondents = look.ids.filter((id) => slice.cells.some((cell) => cell.respondent === id));
+  const values = valuesOf(slice);
+  if (respondents.length === 0 || values.length === 0) return null;
+  const shownValues = values.slice(0, MOST_VALUES);
+  const shown = respondents.slice(0, MOST_RESPONDENTS);
+  const columns = shown.length === 1 ? 1 : shown.length === 2 || shown.length === 4 ? 2 : 3;
+  const width = columns === 1 ? 420 : columns === 2 ? 220 : 150;
+  const cells = slice.cells.filter(
+    (cell) => shownValues.includes(cell.value) && shown.includes(cell.respondent),
+  );
+  const labels = labelsOf(shownValues);
+  const order = shownValues.map((value) => labels.get(value)!);
+  const sizes = new Set(cells.map((cell) => `${cell.value}:${cell.estimates['correct/asked']?.n ?? 'x'}`));
+  const sameSizes = sizes.size === shownValues.length;
+
+  return {
+    id: `slices-${slice.by.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+    title: finding(slice, look, shown),
+    caption: caption(
+      `Correct (blue) and wrong (vermilion) answers by ${slice.by}, as shares of the questions asked in each slice`,
+      sameSizes ? 'n stands beside each slice' : 'n differs between respondents; the table has it',
+      intervalsText(
+        cells.flatMap((cell) =>
+          [cell.estimates['correct/asked'], cell.estimates['incorrect/asked']].filter(
+            (one) => one !== undefined,
+          ),
+        ),
+        look.levelPercent,
+      ),
+      slice.multiplicity ?? '',
+      slice.note ?? '',
+      values.length > shownValues.length
+        ? `The ${count(shownValues.length)} largest of ${count(values.length)} slices; the table has all`
+        : '',
+      respondents.length > shown.length
+        ? `${count(shown.length)} of ${count(respondents.length)} respondents`
+        : '',
+    ),
+    description: shown
+      .map(
+        (id) =>
+          `${look.fullName(id)}: ${cells
+            .filter((cell) => cell.respondent === id)
+            .map(
+              (cell) =>
+                `${cell.value} ${rateText(cell, 'correct/asked')} correct, ${rateText(cell, 'incorrect/asked')} wrong`,
+            )
+            .join('; ')}`,
+      )
+      .join('. '),
+    metrics: ['correct/asked', 'incorrect/asked'],
+    table: {
+      columns: [
+        slice.by,
+        'respondent',
+        'n',
+        'correct',
+        'incorrect',
+        'refused',
+        'correct/asked',
+        'correct low',
+        'correct high',
+        'incorrect/asked',
+        'incorrect low',
+        'incorrect high',
+      ],
+      rows: slice.cells.map((cell) => {
+        const correct = cell.estimates['correct/asked'];
+        const incorrect = cell.estimates['incorrect/asked'];
+        return [
+          visibleText(cell.value),
+          look.fullName(cell.respondent),
+          correct?.n ?? null,
+          cell.tally.correct,
+          cell.tally.incorrect,
+          cell.tally.refused,
+          correct?.value ?? null,
+          correct?.low ?? null,
+          correct?.high ?? null,
+          incorrect?.value ?? null,
+          incorrect?.low ?? null,
+          incorrect?.high ?? null,
+        ];
+      }),
+    },
+    spec: themed({
+      columns,
+      spacing: { row: 22, column: 18 },
+      concat: shown.map((id, place) =>
+        panel(
+          cells.filter((cell) => cell.respondent === id),
+          {
+            title: fitText(look.name(id), 12, width),
+            order,
+            label: (value) => labels.get(value)!,
+            width,
+            names: place % columns === 0,
+            lastRow: place >= shown.length - columns,
+            sizes:
+              columns === 1 || sameSizes
+                ? place % columns === columns - 1 || place === shown.length - 1
+                : true,
+          },
+        ),
+      ),
+    }),
+  };
+}
+
+interface PanelOptions {
+  readonly title: string;
+  readonly order: readonly string[];
+  readonly label: (value: string) => string;
+  readonly width: number;
+  readonly names: boolean;
+  readonly lastRow: boolean;
+  readonly sizes: boolean;
+}
+
+function panel(cells: readonly Slice['cells'][number][], options: PanelOptions): Json {
+  const rows = cells.flatMap((cell) =>
+    (['correct', 'incorrect'] as const).flatMap((outcome) => {
+      const estimate = cell.estimates[`${outcome}/asked`];
+      if (estimate?.value == null) return [];
+      return [
+        {
+          value: options.label(cell.value),
+          rate: significant(estimate.value),
+          low: estimate.low === null ? null : significant(estimate.low),
+          high: estimate.high === null ? null : significant(estimate.high),
+          colour: OUTCOME[outcome].light,
+        },
+      ];
+    }),
+  );
+  const sizes = cells.map((cell) => ({
+    value: options.label(cell.value),
+    text: cell.estimates['correct/asked']?.n == null ? '' : count(cell.estimates['correct/asked'].n),
+  }));
+  const colour: Json = { field: 'colour', type: 'nominal', scale: null };
+  return {
+    title: { text: options.title, anchor: 'start', fontSize: 12, offset: 6 },
+    width: options.width,
+    height: { step: ROW },
+    encoding: {
+      y: {
+        field: 'value',
+        type: 'nominal',
+        scale: { domain: options.order },
+        sort: null,
+        title: null,
+        axis: { labels: options.names, labelLimit: LABEL, grid: true, gridColor: INK.grid.light },
+      },
+    },
+    layer: [
+      {
+        data: { values: rows.filter((row) => row.low !== null) },
+        mark: { type: 'rule', strokeWidth: 1.4, opacity: 0.75 },
+        encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, color: colour },
+      },
+      {
+        data: { values: rows },
+        mark: { type: 'point', filled: true, size: 46, opacity: 1 },
+        encoding: {
+          x: {
+            field: 'rate',
+            type: 'quantitative',
+            scale: { domain: [0, 1] },
+            title: null,
+            axis: { format: '.0%', values: [0, 0.5, 1], labels: options.lastRow },
+          },
+          fill: colour,
+        },
+      },
+      {
+        data: { values: options.sizes ? sizes : [] },
+        mark: { type: 'text', align: 'left', fontSize: 10, dx: 6, color: INK.muted.light },
+        encoding: { x: { datum: 1, type: 'quantitative' }, text: { field: 'text' } },
+      },
+    ],
+  };
+}
+
+/** Bands and dates keep their alphabetical order (A-head … E-tail); other slices stand by size. */
+function valuesOf(slice: Slice): string[] {
+  const size = new Map<string, number>();
+  for (const cell of slice.cells) {
+    const n = cell.tally.correct + cell.tally.incorrect + cell.tally.refused;
+    size.set(cell.value, Math.max(size.get(cell.value) ?? 0, n));
+  }
+  const values = [...size.keys()];
+  const ordered = /popularity|band|cutoff|date|year/i.test(slice.by);
+  return values.sort((a, b) => (ordered ? 0 : size.get(b)! - size.get(a)!) || (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** Labels cut to fit and kept apart. */
+function labelsOf(values: readonly string[]): Map<string, string> {
+  const labels = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const value of values) {
+    let text = fitText(visibleText(value), 11.5, LABEL - 4);
+    for (let copy = 2; taken.has(text); copy++)
+      text = `${fitText(visibleText(value), 11.5, LABEL - 4 - textWidth(` ${copy}`, 11.5))} ${copy}`;
+    taken.add(text);
+    labels.set(value, text);
+  }
+  return labels;
+}
+
+function rateText(cell: Slice['cells'][number], metric: string): string {
+  const estimate = cell.estimates[metric];
+  return estimate?.value == null ? 'undefined' : percent(estimate.value, { n: estimate.n });
+}
+
+/** The widest gap of one respondent's correct rate between two slices, where intervals do not overlap. */
+function finding(slice: Slice, look: Look, shown: readonly string[]): string {
+  let widest: { text: string; gap: number } | null = null;
+  for (const id of shown) {
+    const cells = slice.cells
+      .filter((cell) => cell.respondent === id && cell.estimates['correct/asked']?.value != null)
+      .sort((a, b) => a.estimates['correct/asked'].value! - b.estimates['correct/asked'].value!);
+    const [low, high] = [cells[0], cells.at(-1)];
+    if (low === undefined || high === undefined || low === high) continue;
+    const [lowest, highest] = [low.estimates['correct/asked'], high.estimates['correct/asked']];
+    const gap = highest.value! - lowest.value!;
+    const apart = lowest.high !== null && highest.low !== null && lowest.high < highest.low;
+    if (apart && gap > (widest?.gap ?? 0)) {
+      widest = {
+        gap,
+        text: `${look.name(id)} is right on ${rateText(high, 'correct/asked')} of “${visibleText(high.value)}” but ${rateText(low, 'correct/asked')} of “${visibleText(low.value)}”`,
+      };
+    }
+  }
+  return widest?.text ?? `No slice by ${slice.by} stands out from the others`;
+}

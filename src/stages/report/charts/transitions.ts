@@ -1,0 +1,107 @@
+/**
+ * What became of each shared question from one respondent to the other: the nine cells behind a paired
+ * difference. Rows and columns are in the order correct, incorrect, refused; the diagonal is agreement.
+ */
+import type { Comparison } from '../../../core/summary/comparisons.ts';
+import { caption } from '../wording/caption.ts';
+import { count, percent, significant } from '../wording/numbers.ts';
+import type { Chart, Json } from './chart.ts';
+import { heatmap } from './heatmap.ts';
+import type { Look } from './look.ts';
+import { fitText } from './text-width.ts';
+import { themed } from './theme.ts';
+
+const OUTCOMES = ['correct', 'incorrect', 'refused'];
+const MOST = 4;
+
+/** Null where no pair shares questions. */
+export function transitions(pairs: readonly Comparison[], look: Look, lead: string | null): Chart | null {
+  const paired = pairs.filter((pair) => pair.transitions !== null && total(pair) > 0);
+  // With the leading respondent first, then by how much of one's errors the other declined.
+  const shown = [...paired]
+    .sort((a, b) => Number(holds(b, lead)) - Number(holds(a, lead)) || declined(b) - declined(a))
+    .slice(0, MOST);
+  if (shown.length === 0) return null;
+  return {
+    id: 'transitions',
+    title: finding(shown[0], look),
+    caption: caption(
+      'Rows: the outcome of the first respondent; columns: of the second, on the same questions',
+      `n = ${[...new Set(shown.map((pair) => count(total(pair))))].join(', ')} shared questions`,
+      'shares are of all shared questions',
+      paired.length > shown.length ? `${count(shown.length)} of ${count(paired.length)} pairs` : '',
+    ),
+    description: shown.map((pair) => describe(pair, look)).join('. '),
+    metrics: [],
+    table: {
+      columns: ['a', 'b', 'outcome of a', 'outcome of b', 'questions', 'share'],
+      rows: paired.flatMap((pair) =>
+        OUTCOMES.flatMap((row, i) =>
+          OUTCOMES.map((column, j) => [
+            look.fullName(pair.a),
+            look.fullName(pair.b),
+            row,
+            column,
+            pair.transitions![i][j],
+            pair.transitions![i][j] / total(pair),
+          ]),
+        ),
+      ),
+    },
+    spec: themed({
+      columns: 2,
+      spacing: { row: 28, column: 46 },
+      concat: shown.map((pair) =>
+        heatmap(
+          OUTCOMES.flatMap((row, i) =>
+            OUTCOMES.map((column, j) => ({
+              row,
+              column,
+              share: significant(pair.transitions![i][j] / total(pair), 4),
+              text: count(pair.transitions![i][j]),
+              small: percent(pair.transitions![i][j] / total(pair), { n: total(pair) }),
+            })),
+          ),
+          {
+            rows: OUTCOMES,
+            columns: OUTCOMES,
+            rowTitle: fitText(look.name(pair.a), 12, 200),
+            columnTitle: fitText(look.name(pair.b), 12, 240),
+          },
+        ),
+      ) as Json,
+    }),
+  };
+}
+
+function total(pair: Comparison): number {
+  return (pair.transitions ?? []).flat().reduce((sum, cell) => sum + cell, 0);
+}
+
+/** Questions that one got wrong and the other declined: the larger of both directions. */
+function declined(pair: Comparison): number {
+  const cells = pair.transitions!;
+  return Math.max(cells[1][2], cells[2][1]) / total(pair);
+}
+
+function holds(pair: Comparison, id: string | null): boolean {
+  return pair.a === id || pair.b === id;
+}
+
+function describe(pair: Comparison, look: Look): string {
+  const cells = OUTCOMES.flatMap((row, i) =>
+    OUTCOMES.map((column, j) => `${row} then ${column} ${count(pair.transitions![i][j])}`),
+  );
+  return `${look.fullName(pair.a)} to ${look.fullName(pair.b)}: ${cells.join(', ')}`;
+}
+
+/** The cell that settles eager against conservative: wrong answers of one that the other declined. */
+function finding(pair: Comparison, look: Look): string {
+  const cells = pair.transitions!;
+  const [a, b] = [look.name(pair.a), look.name(pair.b)];
+  const wrong = cells[1].reduce((sum, cell) => sum + cell, 0);
+  if (cells[1][2] >= cells[2][1])
+    return `Of the ${count(wrong)} questions ${a} got wrong, ${b} declined ${count(cells[1][2])}`;
+  const wrongB = cells.reduce((sum, row) => sum + row[1], 0);
+  return `Of the ${count(wrongB)} questions ${b} got wrong, ${a} declined ${count(cells[2][1])}`;
+}
