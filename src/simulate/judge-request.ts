@@ -1,14 +1,14 @@
 /**
- * Reading a judge's prompt and writing its verdict. The simulator recognises what it said itself: the answer is looked
- * for among its own replies to the question, so that it works with any judge's wording, ours or another tool's.
+ * Reading a judge's prompt. Ours is read with the table it was made from; in any other the simulator looks for what it
+ * said itself. The truth comes from the ledger, so that a judge errs by its matrix and not by misreading.
  */
-import type { Outcome } from '../core/outcome.ts';
+import type { Outcome, RefusalReason } from '../core/outcome.ts';
 import type { Reference } from '../core/reference.ts';
-import { answerWords, type Ledger } from './ledger.ts';
+import { recogniseJudgeMessages } from '../prompts/judge-messages.ts';
+import type { Given, Ledger } from './ledger.ts';
 import type { QuestionBook } from './question-book.ts';
 import type { QuestionFacts } from './question-facts.ts';
-import type { Verdict } from './simulated-judge.ts';
-import { type JsonObject, objectAt, type WireRequest } from './wire.ts';
+import type { WireRequest } from './wire.ts';
 
 export interface JudgeTask {
   /** Null when the prompt holds no question that the simulator was given. */
@@ -16,6 +16,8 @@ export interface JudgeTask {
   readonly answer: string;
   /** The true outcome of the answer. */
   readonly truth: Outcome;
+  /** Why the answer refuses, where it does. */
+  readonly reason: RefusalReason | null;
 }
 
 /** Whether a request asks for a judgement: it demands a structured verdict, or speaks of one. */
@@ -33,24 +35,31 @@ const JUDGE_WORDS = [
 
 /** The question, the answer and the truth behind a judge's prompt. */
 export function readJudgeTask(request: WireRequest, book: QuestionBook, ledger: Ledger): JudgeTask {
-  const text = `${request.instruction}\n${request.user}`;
-  const facts = book.find(request.user) ?? book.find(request.instruction);
-  const fenced = fencedAnswers(text);
-  if (facts === null) return { facts, answer: fenced[0] ?? '', truth: truthByWords(null, fenced[0] ?? '') };
-  const { question } = facts;
-  for (const answer of fenced) {
-    const outcome = ledger.outcomeOf(question.id, answer);
-    if (outcome != null) return { facts, answer: answerWords(answer), truth: outcome };
+  const { instruction, user } = request;
+  const material = recogniseJudgeMessages([
+    { role: 'system', content: instruction },
+    { role: 'user', content: user },
+  ]);
+  const facts = book.find(material?.question ?? user) ?? (material === null ? book.find(instruction) : null);
+  const answers = material === null ? fencedAnswers(`${instruction}\n${user}`) : [material.answer];
+  if (facts === null) return taskOf(null, answers[0] ?? '', undefined);
+  const { id } = facts.question;
+  for (const answer of answers) {
+    const given = ledger.given(id, answer);
+    if (given !== undefined) return taskOf(facts, answer, given);
   }
-  if (fenced.length > 0) {
-    return { facts, answer: fenced[0], truth: truthByWords(question.reference, fenced[0]) };
-  }
+  if (answers.length > 0) return taskOf(facts, answers[0], undefined);
   let longest = '';
-  for (const given of ledger.answersTo(question.id)) {
-    if (given.length > longest.length && text.includes(given)) longest = given;
+  for (const answer of ledger.answersTo(id)) {
+    if (answer.length > longest.length && user.includes(answer)) longest = answer;
   }
-  const outcome = ledger.outcomeOf(question.id, longest);
-  return { facts, answer: longest, truth: outcome ?? truthByWords(question.reference, longest) };
+  return taskOf(facts, longest, ledger.given(id, longest));
+}
+
+function taskOf(facts: QuestionFacts | null, answer: string, given: Given | undefined): JudgeTask {
+  if (given?.outcome != null) return { facts, answer, truth: given.outcome, reason: given.reason };
+  const truth = truthByWords(facts?.question.reference ?? null, answer);
+  return { facts, answer, truth, reason: truth === 'refused' ? 'unknown' : null };
 }
 
 /** What stands where judges' prompts keep the answer: between tags or fences, after a label. */
@@ -98,94 +107,9 @@ function rightTexts(reference: Reference): string[] {
 }
 
 function plain(text: string): string {
-  return text
+  const words = text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** Words by which judges' schemas and prompts name the three outcomes. */
-const NAMES: Readonly<Record<Outcome, readonly string[]>> = {
-  correct: ['correct', 'corrected', 'a', 'yes', 'right'],
-  incorrect: ['incorrect', 'accepted', 'b', 'no', 'wrong'],
-  refused: ['refused', 'not_attempted', 'not attempted', 'declined', 'abstained', 'c', 'd'],
-};
-
-/** A judge's reply in the form that the request demands. */
-export function verdictText(verdict: Verdict, request: WireRequest, task: JudgeTask): string {
-  if (verdict.kind === 'refuses') return 'I would rather not assess this answer.';
-  if (verdict.kind === 'unreadable') {
-    return request.schema === null ? 'It depends on how one reads the question.' : '{"verdict": "it depends';
-  }
-  const outcomes = verdict.kind === 'verdict' ? [verdict.outcome] : verdict.outcomes;
-  const texts = outcomes.map((outcome) =>
-    request.schema === null
-      ? plainVerdict(outcome, request)
-      : JSON.stringify(fill(request.schema, outcome, task)),
-  );
-  return texts.join('\n');
-}
-
-function plainVerdict(outcome: Outcome, request: WireRequest): string {
-  const text = `${request.instruction}\n${request.user}`;
-  if (/just return the letters?\b|"A", "B", or "C"/i.test(text))
-    return { correct: 'A', incorrect: 'B', refused: 'C' }[outcome];
-  if (/\bNOT_ATTEMPTED\b/.test(text))
-    return { correct: 'CORRECT', incorrect: 'INCORRECT', refused: 'NOT_ATTEMPTED' }[outcome];
-  return `VERDICT: ${outcome}`;
-}
-
-/** A value that fits a JSON schema, with the outcome wherever an enum names one. */
-function fill(schema: JsonObject, outcome: Outcome, task: JudgeTask): unknown {
-  if (Array.isArray(schema.enum)) {
-    const options = schema.enum as unknown[];
-    const named = options.find(
-      (option) => typeof option === 'string' && NAMES[outcome].includes(option.toLowerCase()),
-    );
-    return named ?? (options.includes(null) ? null : options[0]);
-  }
-  if (schema.const !== undefined) return schema.const;
-  const union = schema.anyOf ?? schema.oneOf;
-  if (Array.isArray(union)) {
-    const canBeNull = (union as JsonObject[]).some((option) => option.type === 'null');
-    return canBeNull ? null : fill(union[0] as JsonObject, outcome, task);
-  }
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  switch (type) {
-    case 'object': {
-      const properties = objectAt(schema, 'properties') ?? {};
-      return Object.fromEntries(
-        Object.entries(properties).map(([name, member]) => [
-          name,
-          /reason$/i.test(name) && outcome !== 'refused' && allowsNull(member as JsonObject)
-            ? null
-            : /quote/i.test(name)
-              ? task.answer.slice(0, 80)
-              : fill(member as JsonObject, outcome, task),
-        ]),
-      );
-    }
-    case 'array':
-      return [];
-    case 'number':
-    case 'integer':
-      return schema.maximum === 100 ? 90 : schema.maximum === 1 ? 0.9 : 1;
-    case 'boolean':
-      return outcome === 'correct';
-    case 'string':
-      return 'A simulated judge compared the answer with the reference.';
-    default:
-      return null;
-  }
-}
-
-function allowsNull(schema: JsonObject): boolean {
-  const options = [schema, ...(Array.isArray(schema.anyOf) ? (schema.anyOf as JsonObject[]) : [])];
-  return options.some(
-    (option) =>
-      option.type === 'null' ||
-      (Array.isArray(option.type) && option.type.includes('null')) ||
-      (Array.isArray(option.enum) && option.enum.includes(null)),
-  );
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return words.trim();
 }

@@ -56,11 +56,17 @@ export interface LedgerFilter {
   readonly model?: string;
 }
 
+/** What is true of an answer. */
+export interface Given {
+  readonly outcome: Outcome | null;
+  readonly reason: RefusalReason | null;
+}
+
 export interface Ledger {
   append(entry: Omit<LedgerEntry, 'sequence'>): LedgerEntry;
   read(filter?: LedgerFilter): LedgerEntry[];
-  /** True outcome of an answer once given to a question: by its words, surrounding space and confidence line aside. */
-  outcomeOf(questionId: string, answer: string): Outcome | null | undefined;
+  /** The truth of an answer once given to a question: by its words, surrounding space and confidence line aside. */
+  given(questionId: string, answer: string): Given | undefined;
   /** Texts given to a question. */
   answersTo(questionId: string): Iterable<string>;
   clear(): void;
@@ -69,7 +75,7 @@ export interface Ledger {
 /** An empty ledger, kept in memory. */
 export function ledger(): Ledger {
   let entries: LedgerEntry[] = [];
-  let given = new Map<string, Map<string, Outcome | null>>();
+  let given = new Map<string, Map<string, Given>>();
   let sequence = 0;
   return {
     append(entry) {
@@ -82,7 +88,7 @@ export function ledger(): Ledger {
           answers = new Map();
           given.set(entry.questionId, answers);
         }
-        answers.set(answerWords(entry.text), entry.outcome);
+        answers.set(answerWords(entry.text), { outcome: entry.outcome, reason: entry.reason });
       }
       return kept;
     },
@@ -97,7 +103,7 @@ export function ledger(): Ledger {
       }
       return found;
     },
-    outcomeOf: (questionId, answer) => given.get(questionId)?.get(answerWords(answer)),
+    given: (questionId, answer) => given.get(questionId)?.get(answerWords(answer)),
     answersTo: (questionId) => given.get(questionId)?.keys() ?? [],
     clear() {
       entries = [];

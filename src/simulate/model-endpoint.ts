@@ -4,21 +4,31 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findModel } from './default-models.ts';
+import { apiKeyOf, type Exchange, sendResponse } from './exchange.ts';
 import { drawFault, type FaultKind } from './faults.ts';
+import { isJudgeRequest } from './judge-request.ts';
 import { keyOf } from './keyed-random.ts';
 import { latencyOf } from './latency.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { World } from './mind.ts';
 import { type ErrorDetails, type ErrorKind, providerError } from './provider-errors.ts';
 import type { QuestionBook } from './question-book.ts';
-import { type LimitState, limitHeaders, requestLimit } from './request-limit.ts';
-import { respond, type Said } from './respond.ts';
+import { readWireRequest, refuseSampling } from './read-wire-request.ts';
+import { requestLimit } from './request-limit.ts';
 import type { SimulatedModel } from './simulated-model.ts';
 import type { SimulatorSettings } from './simulator-settings.ts';
-import { type JsonObject, type WireFormat, type WireRequest, WireRequestError } from './wire.ts';
-import { readChatRequest, writeChatReply } from './wire-chat.ts';
-import { readMessagesRequest, writeMessagesReply } from './wire-messages.ts';
-import { readResponsesRequest, writeResponsesReply } from './wire-responses.ts';
+import { type Said, speak } from './speak.ts';
+import {
+  type JsonObject,
+  type WireFormat,
+  type WireReply,
+  type WireRequest,
+  WireRequestError,
+} from './wire.ts';
+import { writeChatReply } from './wire-chat.ts';
+import { writeMessagesReply } from './wire-messages.ts';
+import { wireReply } from './wire-reply.ts';
+import { writeResponsesReply } from './wire-responses.ts';
 
 export interface ModelEndpointParts {
   readonly world: World;
@@ -35,19 +45,9 @@ export interface ModelEndpoint {
   changed(): void;
 }
 
-/** What is known of a request while it is served. */
-interface Exchange {
-  readonly format: WireFormat;
-  readonly response: ServerResponse;
-  readonly requestId: string;
-  readonly atMs: number;
-  readonly limit: LimitState;
-  readonly key: string;
-  wire: WireRequest | null;
-  model: SimulatedModel | null;
-  attempt: number;
-  latencyMs: number;
-}
+/** Faults that let the model speak and damage what it says. */
+const DAMAGING = ['truncated', 'empty', 'malformed', 'slow-first-byte'] as const;
+type Damage = (typeof DAMAGING)[number];
 
 /** The endpoint that serves all three wire formats. */
 export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
@@ -67,139 +67,100 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
       format,
       response,
       requestId: `req_sim${count.toString(36).padStart(9, '0')}`,
-      atMs: nowMs(),
+      arrivedAtMs: nowMs(),
       limit: takeRequest(),
-      key: apiKeyOf(request),
+      apiKey: apiKeyOf(request),
       wire: null,
       model: null,
       attempt: 0,
       latencyMs: 0,
     };
     try {
-      if (exchange.key === '') {
-        fail(exchange, 'key-missing');
-        return;
-      }
-      if (exchange.key.includes('invalid')) {
-        fail(exchange, 'key-rejected');
-        return;
-      }
-      exchange.wire = readRequest(format, request, body);
-      const model = findModel(models, exchange.wire.model);
+      serveExchange(exchange, request, body);
+    } catch (error) {
+      if (!(error instanceof WireRequestError)) throw error;
+      fail(exchange, 'bad-request', { details: error });
+    }
+  }
+
+  function serveExchange(exchange: Exchange, request: IncomingMessage, body: string): void {
+    if (exchange.apiKey === '') {
+      fail(exchange, 'key-missing');
+    } else if (exchange.apiKey.includes('invalid')) {
+      fail(exchange, 'key-rejected');
+    } else if (!exchange.limit.allowed) {
+      fail(exchange, 'rate-limit');
+    } else {
+      const wire = readWireRequest(exchange.format, body, request.headers);
+      exchange.wire = wire;
+      const model = findModel(models, wire.model);
       if (model === null) {
-        const message = `The model \`${exchange.wire.model}\` does not exist; this simulator serves ${models.map(({ name }) => name).join(', ')}.`;
-        fail(exchange, 'model-unknown', { message });
+        const names = models.map(({ name }) => name).join(', ');
+        const message = `The model \`${wire.model}\` does not exist; this simulator serves ${names}.`;
+        fail(exchange, 'model-unknown', { details: { message } });
         return;
       }
       exchange.model = model;
-      refuseSampling(exchange.wire, model);
-    } catch (error) {
-      if (!(error instanceof WireRequestError)) throw error;
-      fail(exchange, 'bad-request', { message: error.message, param: error.param, code: error.code });
-      return;
+      refuseSampling(wire, model);
+      answer(exchange, wire, model);
     }
-    if (!exchange.limit.allowed) {
-      fail(exchange, 'rate-limit');
-      return;
-    }
-    answer(exchange, exchange.wire, exchange.model);
   }
 
   function answer(exchange: Exchange, wire: WireRequest, model: SimulatedModel): void {
     const current = settings();
-    const { effort, thinking } = wire.settings;
-    const requestKey = keyOf(
-      world.seed,
-      wire.format,
-      model.name,
-      wire.instruction,
-      wire.user,
-      wire.nonce,
-      effort ?? '',
-      String(thinking ?? ''),
-    );
+    const purpose = isJudgeRequest(wire) ? 'judge' : 'ask';
+    const requestKey = keyOfRequest(world.seed, wire, model);
     exchange.attempt = attempts.get(requestKey) ?? 0;
     attempts.set(requestKey, exchange.attempt + 1);
     exchange.latencyMs = latencyOf(current.latencyMs, requestKey);
-    const drawn =
-      exchange.attempt < current.faultsUntilAttempt
-        ? drawFault(current.faults, requestKey, exchange.attempt)
-        : null;
-    const { reply, said } = respond(model, wire, {
-      world,
-      book,
-      ledger,
-      judgeFaults: current.judgeFaults,
-      damage: drawn === 'truncated' || drawn === 'empty' ? drawn : null,
-      nowMs: exchange.atMs,
-      id: `${(requestKey >>> 0).toString(36)}${count.toString(36)}`,
-    });
-    const fault = current.faultsOn === 'both' || current.faultsOn === said.purpose ? drawn : null;
-    if (
-      fault !== null &&
-      fault !== 'truncated' &&
-      fault !== 'empty' &&
-      fault !== 'slow-first-byte' &&
-      fault !== 'malformed'
-    ) {
-      misbehave(exchange, fault, said);
+    const isFaultless =
+      exchange.attempt >= current.faultsUntilAttempt ||
+      (current.faultsOn !== 'both' && current.faultsOn !== purpose);
+    const fault = isFaultless ? null : drawFault(current.faults, requestKey, exchange.attempt);
+    const spoken = speak(model, wire, { purpose, world, book, ledger, judgeFaults: current.judgeFaults });
+    if (fault !== null && !isDamage(fault)) {
+      misbehave(exchange, fault, spoken.said);
       return;
     }
-    const entry = record(exchange, { ...said, fault, httpStatus: 200 });
-    const payload = JSON.stringify(writeReply(wire, reply));
-    const wait = exchange.latencyMs + (fault === 'slow-first-byte' ? current.slowFirstByteMs : 0);
-    later(wait, () => {
-      const text = fault === 'malformed' ? payload.slice(0, Math.floor(payload.length * 0.6)) : payload;
-      send(exchange, { status: 200, text, entry });
+    const reply = wireReply(model, wire, {
+      spoken,
+      damage: fault === 'truncated' || fault === 'empty' ? fault : null,
+      nowMs: exchange.arrivedAtMs,
+      id: `${(requestKey >>> 0).toString(36)}${count.toString(36)}`,
     });
+    const entry = record(exchange, { ...spoken.said, ...heard(reply, spoken.said), fault, httpStatus: 200 });
+    const whole = JSON.stringify(writeReply(wire, reply));
+    const text = fault === 'malformed' ? whole.slice(0, Math.floor(whole.length * 0.6)) : whole;
+    const waitMs = exchange.latencyMs + (fault === 'slow-first-byte' ? current.slowFirstByteMs : 0);
+    later(waitMs, () => sendResponse(exchange, { status: 200, text, entry }));
   }
 
-  function misbehave(exchange: Exchange, fault: Exclude<FaultKind, 'truncated' | 'empty'>, said: Said): void {
-    switch (fault) {
-      case 'hang':
-      case 'reset': {
-        record(exchange, { ...nothingSaid(said), fault, httpStatus: null });
-        if (fault === 'reset') later(exchange.latencyMs, () => exchange.response.socket?.resetAndDestroy());
-        return;
-      }
-      case 'echo-key':
-        fail(
-          exchange,
-          'server-error',
-          {
-            message: `Internal error while handling Authorization: Bearer ${exchange.key}`,
-          },
-          { fault, said },
-        );
-        return;
-      case 'slow-first-byte':
-      case 'malformed':
-        return;
-      default:
-        fail(exchange, fault, {}, { fault, said });
-        return;
+  function misbehave(exchange: Exchange, fault: Exclude<FaultKind, Damage>, said: Said): void {
+    if (fault === 'hang' || fault === 'reset') {
+      record(exchange, { ...unsaid(said), fault, httpStatus: null });
+      if (fault === 'reset') later(exchange.latencyMs, () => exchange.response.socket?.resetAndDestroy());
+    } else if (fault === 'echo-key') {
+      const message = `Internal error while handling Authorization: Bearer ${exchange.apiKey}`;
+      fail(exchange, 'server-error', { details: { message }, fault, said });
+    } else {
+      fail(exchange, fault, { fault, said });
     }
   }
 
-  function fail(
-    exchange: Exchange,
-    kind: ErrorKind,
-    details: ErrorDetails = {},
-    { fault, said }: { readonly fault?: FaultKind; readonly said?: Said } = {},
-  ): void {
-    const { status, body } = providerError(exchange.format, kind, { requestId: exchange.requestId, details });
+  function fail(exchange: Exchange, kind: ErrorKind, { details, fault, said }: FailOptions = {}): void {
+    const { requestId, limit } = exchange;
+    const { status, body } = providerError(exchange.format, kind, { requestId, details });
     const isLimit = kind === 'rate-limit' && fault === undefined;
     const entry = record(exchange, {
-      ...nothingSaid(said),
+      ...unsaid(said),
       fault: fault ?? (isLimit ? 'limit' : null),
       httpStatus: status,
     });
     const headers = {
-      ...(kind === 'rate-limit' ? retryAfter(isLimit ? exchange.limit.retryAfterMs : null) : {}),
-      ...(fault === 'echo-key' ? { 'x-debug-authorization': exchange.key } : {}),
-      ...(status === 429 || status === 503 || status === 529 ? { 'x-should-retry': 'true' } : {}),
+      ...(kind === 'rate-limit' ? retryAfter(isLimit ? limit.retryAfterMs : null) : {}),
+      ...(fault === 'echo-key' ? { 'x-debug-authorization': exchange.apiKey } : {}),
     };
-    send(exchange, { status, text: JSON.stringify(body), entry, headers });
+    sendResponse(exchange, { status, text: JSON.stringify(body), entry, headers });
   }
 
   /** Null: a fault, with the wait of the settings; otherwise the wait until the limit has room. */
@@ -208,18 +169,14 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
     const waitMs = limitMs ?? retryAfterSeconds * 1000;
     if (retryAfterForm === 'date') return { 'retry-after': new Date(nowMs() + waitMs).toUTCString() };
     if (retryAfterForm === 'milliseconds') return { 'retry-after-ms': String(Math.ceil(waitMs)) };
-    return {
-      'retry-after': String(limitMs === null ? retryAfterSeconds : Math.max(1, Math.ceil(waitMs / 1000))),
-    };
+    const seconds = limitMs === null ? retryAfterSeconds : Math.max(1, Math.ceil(waitMs / 1000));
+    return { 'retry-after': String(seconds) };
   }
 
-  function record(
-    exchange: Exchange,
-    outcome: Said & Pick<LedgerEntry, 'fault' | 'httpStatus'>,
-  ): LedgerEntry {
+  function record(exchange: Exchange, rest: Said & Pick<LedgerEntry, 'fault' | 'httpStatus'>): LedgerEntry {
     const { wire, model } = exchange;
     return ledger.append({
-      at: new Date(exchange.atMs).toISOString(),
+      at: new Date(exchange.arrivedAtMs).toISOString(),
       requestId: exchange.requestId,
       format: exchange.format,
       model: model?.name ?? wire?.model ?? '',
@@ -229,26 +186,8 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
       attempt: exchange.attempt,
       delivered: false,
       latencyMs: exchange.latencyMs,
-      ...outcome,
+      ...rest,
     });
-  }
-
-  function send(
-    { format, response, requestId, limit, latencyMs }: Exchange,
-    { status, text, entry, headers = {} }: Sent,
-  ): void {
-    if (response.destroyed) return;
-    response.on('finish', () => {
-      entry.delivered = true;
-    });
-    response.writeHead(status, {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(text),
-      ...idHeaders(format, requestId, latencyMs),
-      ...limitHeaders(format, limit, nowMs()),
-      ...headers,
-    });
-    response.end(text);
   }
 
   return {
@@ -259,69 +198,40 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
   };
 }
 
-interface Sent {
-  readonly status: number;
-  readonly text: string;
-  readonly entry: LedgerEntry;
-  readonly headers?: Record<string, string>;
+interface FailOptions {
+  readonly details?: ErrorDetails;
+  readonly fault?: FaultKind;
+  readonly said?: Said;
 }
 
-/** OpenAI names its request id x-request-id, Anthropic request-id. */
-function idHeaders(format: WireFormat, requestId: string, latencyMs: number): Record<string, string> {
-  if (format === 'messages') {
-    return { 'request-id': requestId, 'anthropic-organization-id': 'org-simulated' };
-  }
-  return {
-    'x-request-id': requestId,
-    'openai-organization': 'org-simulated',
-    'openai-processing-ms': String(Math.round(latencyMs)),
-    'openai-version': '2020-10-01',
-  };
+function isDamage(fault: FaultKind): fault is Damage {
+  return (DAMAGING as readonly FaultKind[]).includes(fault);
 }
 
-function apiKeyOf(request: IncomingMessage): string {
-  const named = request.headers['x-api-key'];
-  if (typeof named === 'string') return named;
-  return /^Bearer\s+(\S+)/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+/** Whatever makes two requests the same to the simulator. */
+function keyOfRequest(seed: number, wire: WireRequest, model: SimulatedModel): number {
+  const { effort = '', thinking = '' } = wire.settings;
+  return keyOf(
+    seed,
+    wire.format,
+    model.name,
+    wire.instruction,
+    wire.user,
+    wire.nonce,
+    effort,
+    String(thinking),
+  );
 }
 
-function readRequest(format: WireFormat, request: IncomingMessage, body: string): WireRequest {
-  let json: JsonObject;
-  try {
-    json = JSON.parse(body) as JsonObject;
-  } catch {
-    throw new WireRequestError('We could not parse the JSON body of your request.');
-  }
-  if (typeof json !== 'object' || json === null)
-    throw new WireRequestError('The body must be a JSON object.');
-  if (format === 'chat') return readChatRequest(json);
-  if (format === 'responses') return readResponsesRequest(json);
-  return readMessagesRequest(json, String(request.headers['anthropic-version'] ?? ''));
+/** What became of the words on the wire: whole, cut off, or none. */
+function heard(reply: WireReply, said: Said): Pick<LedgerEntry, 'status' | 'text'> {
+  if (said.status === 'blocked') return { status: 'blocked', text: reply.text };
+  if (reply.text === '') return { status: 'empty', text: null };
+  return { status: reply.ending === 'length' ? 'truncated' : 'answered', text: reply.text };
 }
 
-/** Reasoning models of the OpenAI formats take no sampling settings. */
-function refuseSampling({ format, settings }: WireRequest, model: SimulatedModel): void {
-  if (format === 'messages' || !model.reasoning) return;
-  for (const [param, value] of [
-    ['temperature', settings.temperature],
-    ['top_p', settings.topP],
-  ] as const) {
-    if (value === undefined || value === 1) continue;
-    throw new WireRequestError(
-      `Unsupported parameter: '${param}' is not supported with this model.`,
-      param,
-      'unsupported_parameter',
-    );
-  }
-}
-
-function writeReply(wire: WireRequest, reply: Parameters<typeof writeChatReply>[0]): JsonObject {
-  if (wire.format === 'chat') return writeChatReply(reply);
-  return wire.format === 'responses' ? writeResponsesReply(reply, wire) : writeMessagesReply(reply);
-}
-
-/** What is kept of a reply that was never given: to whom and what, not the words. */
-function nothingSaid(said?: Said): Said {
+/** What is kept of a reply that was never given: whom and what was asked, not the words. */
+function unsaid(said?: Said): Said {
   return {
     purpose: said?.purpose ?? 'ask',
     questionId: said?.questionId ?? null,
@@ -336,6 +246,17 @@ function nothingSaid(said?: Said): Said {
     verdict: null,
     browsed: false,
   };
+}
+
+function writeReply(wire: WireRequest, reply: WireReply): JsonObject {
+  switch (wire.format) {
+    case 'chat':
+      return writeChatReply(reply);
+    case 'responses':
+      return writeResponsesReply(reply, wire);
+    case 'messages':
+      return writeMessagesReply(reply);
+  }
 }
 
 /** A timer costs a turn of the loop; none is set when there is nothing to wait for. */

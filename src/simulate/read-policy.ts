@@ -1,0 +1,48 @@
+/**
+ * Which policy and pass an instruction demands, read off its words with the table they were made from. Remembered,
+ * because a run repeats one instruction thousands of times and recognising it tries every wording.
+ */
+import { type Policy, policyName } from '../core/policy.ts';
+import type { Pass } from '../core/reply.ts';
+import { type RecognisedPolicy, recognisePolicy } from '../prompts/policies.ts';
+
+export interface ReadPolicy {
+  /** The policy to act on; in the forced pass only its confidence and wording count. */
+  readonly policy: Policy;
+  readonly pass: Pass;
+  /** One-word form, `forced` in the forced pass; null for an instruction that is not ours. */
+  readonly name: string | null;
+}
+
+/** A function that reads instructions; one that is not ours counts as plain. */
+export function policyReader(): (instruction: string) => ReadPolicy {
+  const known = new Map<string, ReadPolicy>();
+  return (instruction) => {
+    let read = known.get(instruction);
+    if (read === undefined) {
+      const recognised = recognisePolicy(instruction);
+      read = recognised === null ? NOT_OURS : policyOf(recognised);
+      // Prompts of other tools that hold the question would fill the map without end.
+      if (known.size < 500) known.set(instruction, read);
+    }
+    return read;
+  };
+}
+
+const NOT_OURS: ReadPolicy = {
+  policy: { kind: 'plain', confidence: false, wording: 'a' },
+  pass: 'open',
+  name: null,
+};
+
+function policyOf({ kind, penalty, confidence, wording }: RecognisedPolicy): ReadPolicy {
+  const isForced = kind === 'forced';
+  const policy: Policy = {
+    kind: isForced ? 'plain' : kind,
+    ...(penalty === null ? {} : { penalty }),
+    confidence,
+    wording,
+  };
+  const name = isForced ? policyName(policy).replace('plain', 'forced') : policyName(policy);
+  return { policy, pass: isForced ? 'forced' : 'open', name };
+}
