@@ -88,17 +88,22 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 );
 
-function dateText({ value, precision }: DateReference, key: number): string {
+function dateText(reference: DateReference, key: number): string {
+  return pickAt(dateNotations(reference), key, 24);
+}
+
+/** Every notation in which a date is written here; some stand twice, because they are commoner. */
+export function dateNotations({ value, precision }: DateReference): readonly string[] {
   const match = /^(-?[\dX]+)(?:-(\d\d))?(?:-(\d\d))?$/.exec(value);
-  if (match === null) return value;
+  if (match === null) return [value];
   const year = yearText(match[1]);
-  if (precision === 'century') return `the ${ordinal(Number(match[1].slice(0, -2)) + 1)} century`;
-  if (precision === 'decade') return `the ${match[1].replace('X', '0')}s`;
-  if (match[2] === undefined || precision === 'year') return year;
+  if (precision === 'century') return [`the ${ordinal(Number(match[1].slice(0, -2)) + 1)} century`];
+  if (precision === 'decade') return [`the ${match[1].replace('X', '0')}s`];
+  if (match[2] === undefined || precision === 'year') return [year];
   const month = MONTHS[Number(match[2]) - 1];
-  if (match[3] === undefined || precision === 'month') return `${month} ${year}`;
+  if (match[3] === undefined || precision === 'month') return [`${month} ${year}`];
   const day = Number(match[3]);
-  const notations = [
+  return [
     `${day} ${month} ${year}`,
     `${month} ${day}, ${year}`,
     `${day} ${month} ${year}`,
@@ -108,7 +113,6 @@ function dateText({ value, precision }: DateReference, key: number): string {
     `${ordinal(day)} ${month} ${year}`,
     `${month.slice(0, 3)} ${day}, ${year}`,
   ];
-  return pickAt(notations, key, 24);
 }
 
 /** ISO year 0 is 1 BC. */

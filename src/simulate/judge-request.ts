@@ -5,6 +5,7 @@
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
 import type { Reference } from '../core/reference.ts';
 import { recogniseJudgeMessages } from '../prompts/judge-messages.ts';
+import { dateNotations } from './answer-text.ts';
 import type { Given, Ledger } from './ledger.ts';
 import type { QuestionBook } from './question-book.ts';
 import type { QuestionFacts } from './question-facts.ts';
@@ -96,9 +97,9 @@ function rightTexts(reference: Reference): string[] {
     case 'place':
       return [reference.name, ...reference.aliases];
     case 'number':
-      return [String(reference.value)];
+      return [String(reference.value), reference.value.toLocaleString('en-US')];
     case 'date':
-      return [reference.value, ...reference.alternatives];
+      return [...dateNotations(reference), ...reference.alternatives];
     case 'yes-no':
       return [reference.value ? 'yes' : 'no'];
     default:
