@@ -38,7 +38,9 @@ export interface IrtTwoParameter {
 /**
  * Fits P(right) = 1 / (1 + exp(-a (ability - b))), a > 0.
  *
- * Questions that all or none got right have no finite difficulty: they are left out and come back null.
+ * Questions that all or none got right have no finite difficulty: they are left out and come back null, and so do those
+ * that the strong miss more often than the weak. With few respondents some discriminations run off to very large values;
+ * the priors hold them.
  *
  * Source: Bock and Aitkin 1981, Psychometrika 46:443.
  *
@@ -72,6 +74,8 @@ export function irtTwoParameter(
   }));
   used.forEach((q, i) => {
     const discrimination = fit.slope[i]!;
+    // A slope driven to 0 is a question that strong respondents miss more often: the model has no place for it.
+    if (discrimination < 1e-3) return;
     questions[q] = { discrimination, difficulty: -fit.intercept[i]! / discrimination };
   });
   return { questions, logLikelihood: fit.logLikelihood, converged, respondents };

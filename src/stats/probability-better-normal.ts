@@ -40,7 +40,7 @@ export function probabilityBetterNormal(
   if (n === 0) return { estimate: null, n, why: 'no_questions' };
   const mean = sum / n;
   const variance = Math.max(0, squares / n - mean ** 2);
-  if (variance < 1e-15 * (squares / n)) {
+  if (variance <= 1e-15 * (squares / n)) {
     return { estimate: mean === 0 ? 0.5 : mean > 0 ? 1 : 0, n, why: 'no_variation' };
   }
   return { estimate: normalCdf((mean * Math.sqrt(n)) / Math.sqrt(variance)), n };

@@ -1,0 +1,40 @@
+/**
+ * Values computed with scipy, statsmodels, scikit-learn and R, or printed in the papers; tool, version and call stand in
+ * each file. They were made by notebooks/reference/judges_confidence_frontier.py.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { calibrationStatistics } from '../../src/stats/registry-calibration.ts';
+import { frontierStatistics } from '../../src/stats/registry-frontier.ts';
+import { judgeStatistics } from '../../src/stats/registry-judges.ts';
+import type { Statistic, StatisticArguments } from '../../src/stats/registry-rates.ts';
+import { mismatches } from './mismatches.ts';
+
+interface Reference {
+  readonly statistic: string;
+  readonly tool: string;
+  readonly call: string;
+  readonly cases: readonly {
+    readonly args: StatisticArguments;
+    readonly expected: unknown;
+    readonly tolerance: number;
+  }[];
+}
+
+const folder = resolve('test/stats/reference');
+const statistics: Readonly<Record<string, Statistic>> = {
+  ...judgeStatistics,
+  ...calibrationStatistics,
+  ...frontierStatistics,
+};
+const references = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as Reference)
+  .filter(({ statistic }) => statistic in statistics);
+
+describe.each(references)('$statistic agrees with $tool', ({ statistic, cases }) => {
+  it.each(cases)('case %#', ({ args, expected, tolerance }) => {
+    expect(mismatches(expected, statistics[statistic]!(args), tolerance)).toEqual([]);
+  });
+});
