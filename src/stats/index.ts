@@ -71,9 +71,15 @@ export { nTwoProportions, powerTwoProportions } from './power-two-proportions.ts
 
 // Agreement of graders
 
+export {
+  type AgreementInterval,
+  type AgreementIntervalOptions,
+  agreementInterval,
+} from './agreement-interval.ts';
 export { type CohenKappa, type CohenKappaOptions, cohenKappa } from './cohen-kappa.ts';
 export { type FleissKappa, type FleissKappaOptions, fleissKappa } from './fleiss-kappa.ts';
 export { type GwetAc1, type GwetAc1Options, gwetAc1 } from './gwet-ac1.ts';
+export { type JudgeAccuracy, judgeAccuracy, type OutcomeAccuracy } from './judge-accuracy.ts';
 export {
   type KrippendorffAlpha,
   type KrippendorffAlphaOptions,
@@ -136,6 +142,7 @@ export { type Spiegelhalter, spiegelhalter } from './spiegelhalter.ts';
 
 export { isotonic } from './isotonic.ts';
 export { type Platt, type PlattOptions, platt } from './platt.ts';
+export { type RecalibrateOptions, recalibrate } from './recalibrate.ts';
 export { type Temperature, type TemperatureOptions, temperature } from './temperature.ts';
 
 // Refusing as a judgement of one's own doubt
