@@ -6,12 +6,13 @@
  */
 import { checkCounts, checkLevel } from './checks.ts';
 import type { Interval } from './interval.ts';
+import { createRandom } from './random.ts';
 
 type Grades = readonly (readonly (number | string | null)[])[];
 
 export interface AgreementIntervalOptions {
-  /** Uniform random numbers in [0, 1), seeded by the caller. */
-  readonly random: () => number;
+  /** Whole number that names the sequence of random numbers. @default 1 */
+  readonly seed?: number;
   /** Times the questions are redrawn. @default 1000 */
   readonly resamples?: number;
   /** Confidence level in (0, 1). @default 0.95 */
@@ -33,18 +34,18 @@ export interface AgreementInterval extends Interval {
  * @param grades one row a grader, one column a question
  * @param agreement the statistic, for instance `(grades) => gwetAc1(grades, { categories }).estimate`
  * @example
- * agreementInterval([[1, 0], [1, 0]], () => 1, { random: () => 0.3, resamples: 10 }).lower; // => 1
+ * agreementInterval([[1, 0], [1, 0]], () => 1, { resamples: 10 }).lower; // => 1
  */
 export function agreementInterval(
   grades: Grades,
   agreement: (grades: Grades) => number | null,
-  { random, resamples = 1000, level = 0.95 }: AgreementIntervalOptions,
+  { seed = 1, resamples = 1000, level = 0.95 }: AgreementIntervalOptions = {},
 ): AgreementInterval {
   checkLevel(level);
   checkCounts({ resamples });
   const n = grades[0]?.length ?? 0;
   const estimate = agreement(grades);
-  const shape = { estimate, method: 'bootstrap_percentile', level, n, resamples };
+  const shape = { estimate, method: 'bootstrap_percentile', level, n, seed, resamples };
   if (estimate === null || n === 0) {
     return {
       ...shape,
@@ -54,9 +55,10 @@ export function agreementInterval(
       why: n === 0 ? 'no_judged' : 'no_variation',
     };
   }
+  const random = createRandom(seed, { stream: 'agreement-interval' });
   const values: number[] = [];
   for (let b = 0; b < resamples; b++) {
-    const drawn = Array.from({ length: n }, () => Math.floor(random() * n));
+    const drawn = Array.from({ length: n }, () => Math.floor(random.nextUniform() * n));
     const value = agreement(grades.map((row) => drawn.map((q) => row[q]!)));
     if (value !== null) values.push(value);
   }

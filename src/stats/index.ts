@@ -161,7 +161,7 @@ export {
 export { type BreakEven, type BreakEvenOptions, breakEven } from './break-even.ts';
 export { type FiellerInput, type FiellerSet, fieller } from './fieller.ts';
 export { pareto } from './pareto.ts';
-export { type ProbabilityBestOptions, probabilityBest, type ResampledCounts } from './probability-best.ts';
+export { type ProbabilityBestOptions, probabilityBest } from './probability-best.ts';
 export { type ProbabilityBetterExact, probabilityBetterExact } from './probability-better-exact.ts';
 export { type ProbabilityBetter, probabilityBetterNormal } from './probability-better-normal.ts';
 export { type PairedDifference, type TiePenalty, type TiePenaltyOptions, tiePenalty } from './tie-penalty.ts';

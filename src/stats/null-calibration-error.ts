@@ -6,10 +6,11 @@
 import { assignBins, defaultBins } from './calibration-bins.ts';
 import { checkConfidences } from './forecasts.ts';
 import type { Why } from './interval.ts';
+import { createRandom } from './random.ts';
 
 export interface NullCalibrationErrorOptions {
-  /** Uniform random numbers in [0, 1), seeded by the caller. */
-  readonly random: () => number;
+  /** Whole number that names the sequence of random numbers. @default 1 */
+  readonly seed?: number;
   /** Times the outcomes are redrawn. @default 1000 */
   readonly resamples?: number;
   /** Number of bins. @default 15, fewer so that a bin holds at least 20 answers */
@@ -30,6 +31,7 @@ export interface NullCalibrationError {
   /** Share of redrawn errors of at least `observed`, counting the observed one; null without one. */
   readonly pValue: number | null;
   readonly resamples: number;
+  readonly seed: number;
   readonly why?: Why;
 }
 
@@ -40,22 +42,22 @@ export interface NullCalibrationError {
  *
  * @throws RangeError if a confidence lies outside [0, 1]
  * @example
- * nullCalibrationError([1, 0, 1], { random: () => 0.5, bins: 2 }).mean; // => 0
+ * nullCalibrationError([1, 0, 1], { bins: 2 }).mean; // => 0
  */
 export function nullCalibrationError(
   confidences: ArrayLike<number>,
   {
-    random,
+    seed = 1,
     resamples = 1000,
     bins = defaultBins(confidences.length),
     scheme = 'mass',
     norm = 'l1',
     observed,
-  }: NullCalibrationErrorOptions,
+  }: NullCalibrationErrorOptions = {},
 ): NullCalibrationError {
   checkConfidences(confidences);
   const n = confidences.length;
-  if (n === 0) return { mean: null, upper95: null, pValue: null, resamples: 0, why: 'no_attempts' };
+  if (n === 0) return { mean: null, upper95: null, pValue: null, resamples: 0, seed, why: 'no_attempts' };
   const binOf = assignBins(confidences, { bins, scheme });
   const size = new Float64Array(bins);
   const expected = new Float64Array(bins);
@@ -63,11 +65,13 @@ export function nullCalibrationError(
     size[binOf[i]!]!++;
     expected[binOf[i]!]! += confidences[i]!;
   }
+  const random = createRandom(seed, { stream: 'null-calibration-error' });
   const errors = new Float64Array(resamples);
   const right = new Float64Array(bins);
   for (let b = 0; b < resamples; b++) {
     right.fill(0);
-    for (let i = 0; i < n; i++) if (random() < confidences[i]!) right[binOf[i]!]!++;
+    for (let i = 0; i < n; i++)
+      if (random.nextUint32() < confidences[i]! * 4_294_967_296) right[binOf[i]!]!++;
     let error = 0;
     for (let bin = 0; bin < bins; bin++) {
       if (size[bin] === 0) continue;
@@ -90,5 +94,6 @@ export function nullCalibrationError(
     upper95: errors[Math.min(resamples - 1, Math.ceil(0.95 * resamples) - 1)]!,
     pValue: observed === undefined ? null : asLarge / (resamples + 1),
     resamples,
+    seed,
   };
 }

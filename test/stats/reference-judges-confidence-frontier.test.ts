@@ -1,6 +1,6 @@
 /**
  * Values computed with scipy, statsmodels, scikit-learn and R, or printed in the papers; tool, version and call stand in
- * each file. They were made by notebooks/reference/judges_confidence_frontier.py.
+ * each file. They were made by test/stats/reference/make_judges_confidence_frontier.py.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

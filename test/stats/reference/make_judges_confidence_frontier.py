@@ -3,7 +3,7 @@
 Every expected value comes from scipy, statsmodels, scikit-learn or R, or from a definition written out the long way
 (pairs, enumeration, exact fractions) that shares no formula with the code under test.
 
-    /usr/bin/python3 judges_confidence_frontier.py OUTDIR [SEED] [CASES]
+    /usr/bin/python3 make_judges_confidence_frontier.py OUTDIR [SEED] [CASES]
 
 writes one JSON file a statistic: {"statistic", "tool", "call", "cases": [{"args", "expected", "tolerance"}]}.
 """
