@@ -6,7 +6,7 @@
  */
 import { checkCounts, checkLevel } from './checks.ts';
 import type { Interval } from './interval.ts';
-import { createRandom } from './random.ts';
+import { createRandom, nextUniform } from './random.ts';
 
 type Grades = readonly (readonly (number | string | null)[])[];
 
@@ -58,7 +58,7 @@ export function agreementInterval(
   const random = createRandom(seed, { stream: 'agreement-interval' });
   const values: number[] = [];
   for (let b = 0; b < resamples; b++) {
-    const drawn = Array.from({ length: n }, () => Math.floor(random.nextUniform() * n));
+    const drawn = Array.from({ length: n }, () => Math.floor(nextUniform(random) * n));
     const value = agreement(grades.map((row) => drawn.map((q) => row[q]!)));
     if (value !== null) values.push(value);
   }

@@ -6,7 +6,7 @@
 import { assignBins, defaultBins } from './calibration-bins.ts';
 import { checkConfidences } from './forecasts.ts';
 import type { Why } from './interval.ts';
-import { createRandom } from './random.ts';
+import { createRandom, nextUint32 } from './random.ts';
 
 export interface NullCalibrationErrorOptions {
   /** Whole number that names the sequence of random numbers. @default 1 */
@@ -70,8 +70,7 @@ export function nullCalibrationError(
   const right = new Float64Array(bins);
   for (let b = 0; b < resamples; b++) {
     right.fill(0);
-    for (let i = 0; i < n; i++)
-      if (random.nextUint32() < confidences[i]! * 4_294_967_296) right[binOf[i]!]!++;
+    for (let i = 0; i < n; i++) if (nextUint32(random) < confidences[i]! * 4_294_967_296) right[binOf[i]!]!++;
     let error = 0;
     for (let bin = 0; bin < bins; bin++) {
       if (size[bin] === 0) continue;

@@ -8,14 +8,12 @@ import { gwetAc1 } from '../../src/stats/gwet-ac1.ts';
 import { judgeAccuracy } from '../../src/stats/judge-accuracy.ts';
 import { krippendorffAlpha } from '../../src/stats/krippendorff-alpha.ts';
 
-const squareTable = fc
-  .integer({ min: 2, max: 4 })
-  .chain((size) =>
-    fc.array(fc.array(fc.nat(40), { minLength: size, maxLength: size }), {
-      minLength: size,
-      maxLength: size,
-    }),
-  );
+const squareTable = fc.integer({ min: 2, max: 4 }).chain((size) =>
+  fc.array(fc.array(fc.nat(40), { minLength: size, maxLength: size }), {
+    minLength: size,
+    maxLength: size,
+  }),
+);
 const transposed = (table: readonly (readonly number[])[]) =>
   table.map((_, j) => table.map((row) => row[j]!));
 
