@@ -16,7 +16,7 @@ export interface AuditRecords {
 
 export function auditRecords(database: Database): AuditRecords {
   const { kysely } = database;
-  const findAudit = database.lookup((slot) =>
+  const findAudit = database.find((slot) =>
     kysely
       .selectFrom('audits')
       .select('audit_id')
@@ -24,13 +24,13 @@ export function auditRecords(database: Database): AuditRecords {
       .where('audit_id', '=', slot('audit_id'))
       .limit(slot('one')),
   );
-  const countDrawn = database.lookup((slot) =>
+  const countDrawn = database.find((slot) =>
     kysely
       .selectFrom('audits')
       .select(({ fn }) => fn.max('drawn').as('last'))
       .where('run', '=', slot('run')),
   );
-  const findReply = database.lookup((slot) =>
+  const findReply = database.find((slot) =>
     kysely
       .selectFrom('replies')
       .select('id')
@@ -51,12 +51,12 @@ export function auditRecords(database: Database): AuditRecords {
 
   return {
     insert(run, auditId, entries) {
-      if (findAudit({ run, audit_id: auditId, one: 1 }).length > 0) {
+      if (findAudit({ run, audit_id: auditId, one: 1 }) !== undefined) {
         throw new RecordRefused('duplicate-id', `the run already has an audit "${auditId}"`);
       }
-      const drawn = Number(countDrawn({ run })[0]?.last ?? 0) + 1;
+      const drawn = Number(countDrawn({ run })?.last ?? 0) + 1;
       for (const [position, { replyId, stratum, inclusion }] of entries.entries()) {
-        const [reply] = findReply({ run, reply_id: replyId });
+        const reply = findReply({ run, reply_id: replyId });
         if (reply === undefined)
           throw new RecordRefused('record-invalid', `the run has no reply "${replyId}"`);
         if (!(inclusion > 0 && inclusion <= 1)) {

@@ -7,37 +7,37 @@ import type { Call } from '../core/call.ts';
 import type { Database } from './database.ts';
 
 export interface CallRecords {
-  /** Inside a write: the inner key; a call saved before is found again. */
+  /** Inside a write: the inner key. */
   insert(run: number, call: Call): number;
+  /** Inside a write: takes back a call whose record turned out to be a repetition. */
+  remove(key: number): void;
 }
 
 export function callRecords(database: Database): CallRecords {
   const { kysely } = database;
   const insertCall = database.command((slot) =>
-    kysely
-      .insertInto('calls')
-      .values({
-        call_id: slot('call_id'),
-        run: slot('run'),
-        purpose: slot('purpose'),
-        cost_usd: slot('cost_usd'),
-        latency_ms: slot('latency_ms'),
-        attempts: slot('attempts'),
-        input_tokens: slot('input_tokens'),
-        output_tokens: slot('output_tokens'),
-        reasoning_tokens: slot('reasoning_tokens'),
-        cached_input_tokens: slot('cached_input_tokens'),
-        model: slot('model'),
-        served_model: slot('served_model'),
-        finish_reason: slot('finish_reason'),
-        started_at: slot('started_at'),
-        request_id: slot('request_id'),
-        request_hash: slot('request_hash'),
-      })
-      .onConflict((conflict) => conflict.column('call_id').doNothing()),
+    kysely.insertInto('calls').values({
+      call_id: slot('call_id'),
+      run: slot('run'),
+      purpose: slot('purpose'),
+      cost_usd: slot('cost_usd'),
+      latency_ms: slot('latency_ms'),
+      attempts: slot('attempts'),
+      input_tokens: slot('input_tokens'),
+      output_tokens: slot('output_tokens'),
+      reasoning_tokens: slot('reasoning_tokens'),
+      cached_input_tokens: slot('cached_input_tokens'),
+      model: slot('model'),
+      served_model: slot('served_model'),
+      finish_reason: slot('finish_reason'),
+      started_at: slot('started_at'),
+      request_id: slot('request_id'),
+      request_hash: slot('request_hash'),
+    }),
   );
-  const findCall = database.lookup((slot) =>
-    kysely.selectFrom('calls').select('id').where('call_id', '=', slot('call_id')),
+  const removeCall = database.command((slot) => kysely.deleteFrom('calls').where('id', '=', slot('id')));
+  const removeBody = database.command((slot) =>
+    kysely.deleteFrom('raw_bodies').where('call', '=', slot('call')),
   );
   const insertBody = database.command((slot) =>
     kysely.insertInto('raw_bodies').values({ call: slot('call'), body: slot('body') }),
@@ -45,7 +45,7 @@ export function callRecords(database: Database): CallRecords {
 
   return {
     insert(run, call) {
-      const { changes, id } = insertCall({
+      const { id } = insertCall({
         call_id: call.id,
         run,
         purpose: call.purpose,
@@ -63,9 +63,12 @@ export function callRecords(database: Database): CallRecords {
         request_id: call.requestId,
         request_hash: call.requestHash,
       });
-      if (changes === 0) return findCall({ call_id: call.id })[0].id;
       if (call.rawBody != null) insertBody({ call: id, body: gzipSync(call.rawBody) });
       return id;
+    },
+    remove(key) {
+      removeBody({ call: key });
+      removeCall({ id: key });
     },
   };
 }

@@ -63,6 +63,7 @@ export class Database {
     const guardedStatement: SqliteStatement = {
       run: (...values) => this.#guarded(() => statement.run(...values)),
       all: (...values) => this.#guarded(() => statement.all(...values)),
+      get: (...values) => this.#guarded(() => statement.get(...values)),
     };
     this.#statements.set(sql, guardedStatement);
     return guardedStatement;
@@ -87,7 +88,16 @@ export class Database {
     };
   }
 
-  /** The same for reading inside a write: rows, at once. */
+  /** The same for reading inside a write: the first row, or undefined. */
+  find<Row>(build: (slot: Slot) => Compilable<Row>): (values: Record<string, SqlValue>) => Row | undefined {
+    const bind = this.#compiled(build);
+    return (values) => {
+      const { statement, parameters } = bind(values);
+      return (statement.get(...parameters) ?? undefined) as Row | undefined;
+    };
+  }
+
+  /** All rows, at once. */
   lookup<Row>(build: (slot: Slot) => Compilable<Row>): (values: Record<string, SqlValue>) => Row[] {
     const bind = this.#compiled(build);
     return (values) => {

@@ -6,7 +6,7 @@
 import type { Grade, GraderKind } from '../core/grade.ts';
 import type { GradeRecord } from '../core/ports.ts';
 import type { CallRecords } from './call-records.ts';
-import type { Database } from './database.ts';
+import type { Database, Slot } from './database.ts';
 import type { QuestionRecords } from './question-records.ts';
 import { RecordRefused } from './record-refused.ts';
 import { type GradeFacts, standingOf } from './standing.ts';
@@ -15,7 +15,7 @@ export interface GradeRecords {
   /** Inside a write. @throws `record-invalid` for an unknown reply or a changed verdict. */
   insert(record: GradeRecord): void;
   /** Inside a write: ranks the grades of every reply to a run's question anew. */
-  rerank(runQuestion: number): void;
+  rerank(run: number, runQuestion: number): void;
   /** Grades of replies by the replies' inner keys, in the order they were appended. */
   ofReplies(replies: readonly number[]): Promise<Map<number, Grade[]>>;
   judgeText(requestHash: string): Promise<string | null>;
@@ -31,7 +31,7 @@ export function gradeRecords(
   const graderKeys = new Map<string, number>();
   database.onRollback(() => graderKeys.clear());
 
-  const findReply = database.lookup((slot) =>
+  const findReply = database.find((slot) =>
     kysely
       .selectFrom('replies')
       .innerJoin('run_questions', 'run_questions.id', 'replies.question')
@@ -39,7 +39,7 @@ export function gradeRecords(
       .select(['replies.id', 'replies.run', 'questions.reference'])
       .where('replies.reply_id', '=', slot('reply_id')),
   );
-  const findGrader = database.lookup((slot) =>
+  const findGrader = database.find((slot) =>
     kysely
       .selectFrom('graders')
       .select('id')
@@ -56,7 +56,7 @@ export function gradeRecords(
       rubric: slot('rubric'),
     }),
   );
-  const findGrade = database.lookup((slot) =>
+  const findGrade = database.find((slot) =>
     kysely
       .selectFrom('grades')
       .select(['id', 'status', 'outcome'])
@@ -66,18 +66,21 @@ export function gradeRecords(
   );
   const removeGrade = database.command((slot) => kysely.deleteFrom('grades').where('id', '=', slot('id')));
   const insertGrade = database.command((slot) =>
-    kysely.insertInto('grades').values({
-      reply: slot('reply'),
-      grader: slot('grader'),
-      reference: slot('reference'),
-      status: slot('status'),
-      outcome: slot('outcome'),
-      reason: slot('reason'),
-      confidence: slot('confidence'),
-      call: slot('call'),
-      graded_at: slot('graded_at'),
-      evidence: slot('evidence'),
-    }),
+    kysely
+      .insertInto('grades')
+      .values({
+        reply: slot('reply'),
+        grader: slot('grader'),
+        reference: slot('reference'),
+        status: slot('status'),
+        outcome: slot('outcome'),
+        reason: slot('reason'),
+        confidence: slot('confidence'),
+        call: slot('call'),
+        graded_at: slot('graded_at'),
+        evidence: slot('evidence'),
+      })
+      .onConflict((conflict) => conflict.columns(['reply', 'grader', 'reference']).doNothing()),
   );
   const gradesAgainst = database.lookup<GradeFacts>((slot) =>
     kysely
@@ -95,17 +98,24 @@ export function gradeRecords(
       .where('grades.reference', '=', slot('reference'))
       .orderBy('grades.id'),
   );
+  const standingSlots = (slot: Slot) => ({
+    reply: slot('reply'),
+    outcome: slot('outcome'),
+    reason: slot('reason'),
+    automatic: slot('automatic'),
+    human: slot('human'),
+    grade: slot('grade'),
+  });
+  const firstStanding = database.command((slot) =>
+    kysely
+      .insertInto('standing')
+      .values(standingSlots(slot))
+      .onConflict((conflict) => conflict.column('reply').doNothing()),
+  );
   const saveStanding = database.command((slot) =>
     kysely
       .insertInto('standing')
-      .values({
-        reply: slot('reply'),
-        outcome: slot('outcome'),
-        reason: slot('reason'),
-        automatic: slot('automatic'),
-        human: slot('human'),
-        grade: slot('grade'),
-      })
+      .values(standingSlots(slot))
       .onConflict((conflict) =>
         conflict.column('reply').doUpdateSet((excluded) => ({
           outcome: excluded.ref('excluded.outcome'),
@@ -131,15 +141,11 @@ export function gradeRecords(
       .where('replies.run', '=', slot('run'))
       .where('replies.question', '=', slot('question')),
   );
-  const runOfQuestion = database.lookup((slot) =>
-    kysely.selectFrom('run_questions').select('run').where('id', '=', slot('id')),
-  );
-
   const graderKey = ({ kind, id: grader_id, version, rubric }: Grade['grader']): number => {
     const name = JSON.stringify([kind, grader_id, version, rubric]);
     const kept = graderKeys.get(name);
     if (kept !== undefined) return kept;
-    const [found] = findGrader({ kind, grader_id, version, rubric });
+    const found = findGrader({ kind, grader_id, version, rubric });
     const key = found?.id ?? insertGrader({ kind, grader_id, version, rubric }).id;
     graderKeys.set(name, key);
     return key;
@@ -151,7 +157,7 @@ export function gradeRecords(
 
   return {
     insert({ grade, call, judgeText }) {
-      const [reply] = findReply({ reply_id: grade.replyId });
+      const reply = findReply({ reply_id: grade.replyId });
       if (reply === undefined)
         throw new RecordRefused('record-invalid', `the store has no reply "${grade.replyId}"`);
       const callKey = call === undefined ? null : calls.insert(reply.run, call);
@@ -160,20 +166,8 @@ export function gradeRecords(
       }
       const grader = graderKey(grade.grader);
       const reference = questions.referenceKey(grade.referenceHash);
-      const [earlier] = findGrade({ reply: reply.id, grader, reference });
       const outcome = grade.status === 'graded' ? grade.outcome : null;
-      if (earlier !== undefined) {
-        if (earlier.status === 'graded' && outcome === earlier.outcome) return;
-        if (earlier.status === 'graded') {
-          throw new RecordRefused(
-            'record-invalid',
-            `${grade.grader.id} version ${grade.grader.version} has graded the reply ${grade.replyId} as ` +
-              `${earlier.outcome}; ${outcome ?? 'another word'} needs a version of its own`,
-          );
-        }
-        removeGrade({ id: earlier.id });
-      }
-      insertGrade({
+      const row = {
         reply: reply.id,
         grader,
         reference,
@@ -184,11 +178,31 @@ export function gradeRecords(
         call: callKey,
         graded_at: grade.gradedAt,
         evidence: Object.keys(grade.evidence ?? {}).length === 0 ? null : JSON.stringify(grade.evidence),
-      });
-      if (reference === reply.reference) rank(reply.id, reference);
+      };
+      let { changes, id } = insertGrade(row);
+      if (changes === 0) {
+        const earlier = findGrade({ reply: reply.id, grader, reference })!;
+        if (earlier.status === 'graded' && outcome === earlier.outcome) {
+          if (callKey !== null) calls.remove(callKey);
+          return;
+        }
+        if (earlier.status === 'graded') {
+          throw new RecordRefused(
+            'record-invalid',
+            `${grade.grader.id} version ${grade.grader.version} has graded the reply ${grade.replyId} as ` +
+              `${earlier.outcome}; ${outcome ?? 'another word'} needs a version of its own`,
+          );
+        }
+        removeGrade({ id: earlier.id });
+        ({ changes, id } = insertGrade(row));
+      }
+      if (reference !== reply.reference) return;
+      // The first grade against the current reference stands alone; only later ones need the others read.
+      const { kind, id: grader_id } = grade.grader;
+      const facts = { id, kind, grader_id, status: row.status, outcome, reason: row.reason };
+      if (firstStanding({ reply: reply.id, ...standingOf([facts]) }).changes === 0) rank(reply.id, reference);
     },
-    rerank(runQuestion) {
-      const [{ run }] = runOfQuestion({ id: runQuestion });
+    rerank(run, runQuestion) {
       for (const { id, reference } of gradedReplies({ run, question: runQuestion })) rank(id, reference);
     },
     async ofReplies(replies) {

@@ -24,7 +24,7 @@ export interface Leases {
 export function leases(database: Database): Leases {
   const { kysely } = database;
   const held = new Set<Lease>();
-  const find = database.lookup((slot) =>
+  const find = database.find((slot) =>
     kysely.selectFrom('leases').selectAll().where('run', '=', slot('run')),
   );
   const replace = database.command((slot) =>
@@ -60,7 +60,7 @@ export function leases(database: Database): Leases {
   );
 
   const refuseIfHeld = (run: number) => {
-    const [current] = find({ run });
+    const current = find({ run });
     if (current === undefined || !isLive(current, database.now())) return;
     throw new ClosedbookError(
       'run-leased',

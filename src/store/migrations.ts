@@ -58,7 +58,7 @@ function firstSchema(db: Kysely<never>, dialect: SqlDialect): Compilable[] {
       .addUniqueConstraint('run_questions_id', ['run', 'question_id'] as never),
     table('reference_hashes').addColumn('hash', 'text', (column) => column.notNull().unique()),
     table('calls')
-      .addColumn('call_id', 'text', (column) => column.notNull().unique())
+      .addColumn('call_id', 'text', (column) => column.notNull())
       .addColumn('run', 'integer', (column) => column.notNull())
       .addColumn('purpose', 'text', (column) => column.notNull())
       .addColumn('cost_usd', 'double precision')
@@ -102,6 +102,7 @@ function firstSchema(db: Kysely<never>, dialect: SqlDialect): Compilable[] {
       .addColumn('text', 'text')
       .addColumn('reasoning', 'text')
       .addUniqueConstraint('replies_asking', ['run', 'ask_key'] as never),
+    index('replies_run', 'replies', ['run', 'id']),
     index('replies_order', 'replies', ['run', 'question', 'respondent', 'trial', 'pass', 'id']),
     table('graders')
       .addColumn('kind', 'text', (column) => column.notNull())

@@ -121,7 +121,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       const key = await keyOf(runId);
       await database.write(() => {
         const revised = questions.revise(key, question);
-        grades.rerank(revised.key);
+        grades.rerank(key, revised.key);
       });
     },
     async saveAudit(runId, auditId, entries) {

@@ -25,7 +25,11 @@ export interface DatasetName {
 export interface QuestionRecords {
   /** Inside a write: adds to the end of the run. @throws `duplicate-id` for a known id with other content. */
   add(run: number, dataset: DatasetName, questions: readonly Question[]): void;
-  /** Inside a write. @throws `record-invalid`. */
+  /**
+   * Inside a write. What it tells of the content may be older than another process's correction: true for the
+   * question as asked, not for grading.
+   * @throws `record-invalid`.
+   */
   find(run: number, questionId: string): RunQuestion;
   /** Inside a write: gives the run another record for the question's id. */
   revise(run: number, question: Question): RunQuestion;
@@ -45,9 +49,11 @@ export function questionRecords(database: Database): QuestionRecords {
   const parsed = new Map<number, Question>();
   const datasetKeys = new Map<string, number>();
   const referenceKeys = new Map<string, number>();
+  const runQuestions = new Map<string, RunQuestion>();
   database.onRollback(() => {
     datasetKeys.clear();
     referenceKeys.clear();
+    runQuestions.clear();
   });
 
   const insertQuestion = database.command((slot) =>
@@ -58,7 +64,7 @@ export function questionRecords(database: Database): QuestionRecords {
       body: slot('body'),
     }),
   );
-  const findRecord = database.lookup((slot) =>
+  const findRecord = database.find((slot) =>
     kysely
       .selectFrom('questions')
       .select(['id', 'content_hash', 'reference'])
@@ -78,7 +84,7 @@ export function questionRecords(database: Database): QuestionRecords {
       .set({ question: slot('question') })
       .where('id', '=', slot('id')),
   );
-  const findRunQuestion = database.lookup((slot) =>
+  const findRunQuestion = database.find((slot) =>
     kysely
       .selectFrom('run_questions as asked')
       .innerJoin('questions', 'questions.id', 'asked.question')
@@ -86,7 +92,7 @@ export function questionRecords(database: Database): QuestionRecords {
       .where('asked.run', '=', slot('run'))
       .where('asked.question_id', '=', slot('question_id')),
   );
-  const findDataset = database.lookup((slot) =>
+  const findDataset = database.find((slot) =>
     kysely
       .selectFrom('datasets')
       .select('id')
@@ -98,7 +104,7 @@ export function questionRecords(database: Database): QuestionRecords {
       .insertInto('datasets')
       .values({ name: slot('name'), version: slot('version'), card: slot('card') }),
   );
-  const findReference = database.lookup((slot) =>
+  const findReference = database.find((slot) =>
     kysely.selectFrom('reference_hashes').select('id').where('hash', '=', slot('hash')),
   );
   const insertReference = database.command((slot) =>
@@ -107,16 +113,16 @@ export function questionRecords(database: Database): QuestionRecords {
 
   const datasetKey = ({ name, version, card }: DatasetName): number =>
     kept(datasetKeys, `${name} ${version}`, () => {
-      const [found] = findDataset({ name, version });
+      const found = findDataset({ name, version });
       return found?.id ?? insertDataset({ name, version, card }).id;
     });
   const referenceKey = (hash: string): number =>
-    kept(referenceKeys, hash, () => findReference({ hash })[0]?.id ?? insertReference({ hash }).id);
+    kept(referenceKeys, hash, () => findReference({ hash })?.id ?? insertReference({ hash }).id);
 
   /** The row of this exact record, made when it is new. */
   const recordKey = (question: Question) => {
     const record_hash = contentHash(question);
-    const [found] = findRecord({ record_hash });
+    const found = findRecord({ record_hash });
     if (found !== undefined) return found;
     const content_hash = questionHash(question);
     const reference = referenceKey(referenceHash(question.reference));
@@ -124,12 +130,12 @@ export function questionRecords(database: Database): QuestionRecords {
     return { id, content_hash, reference };
   };
 
-  const find = (run: number, questionId: string): RunQuestion => {
-    const [found] = findRunQuestion({ run, question_id: questionId });
-    if (found === undefined)
+  const find = (run: number, questionId: string): RunQuestion =>
+    kept(runQuestions, `${run} ${questionId}`, () => {
+      const found = findRunQuestion({ run, question_id: questionId });
+      if (found !== undefined) return found;
       throw new RecordRefused('record-invalid', `the run has no question "${questionId}"`);
-    return found;
-  };
+    });
 
   const records = async (keys: readonly number[]) => {
     const found = new Map<number, Question>();
@@ -164,7 +170,7 @@ export function questionRecords(database: Database): QuestionRecords {
       for (const given of questions) {
         const question = questionSchema.parse(given);
         const record = recordKey(question);
-        const [known] = findRunQuestion({ run, question_id: question.id });
+        const known = findRunQuestion({ run, question_id: question.id });
         if (known === undefined) {
           insertRunQuestion({ run, question_id: question.id, question: record.id, dataset: datasetId });
         } else if (known.content_hash !== record.content_hash) {
@@ -180,6 +186,7 @@ export function questionRecords(database: Database): QuestionRecords {
       const { key } = find(run, question.id);
       const record = recordKey(question);
       pointRunQuestion({ id: key, question: record.id });
+      runQuestions.clear();
       return { key, question: record.id, content_hash: record.content_hash, reference: record.reference };
     },
     async *ofRun(run) {
@@ -204,11 +211,11 @@ export function questionRecords(database: Database): QuestionRecords {
 const KEPT_KEYS = 20_000;
 
 /** Bound in size: an import may pass a million references. */
-function kept(cache: Map<string, number>, name: string, find: () => number): number {
+function kept<T>(cache: Map<string, T>, name: string, find: () => T): T {
   const known = cache.get(name);
   if (known !== undefined) return known;
-  const key = find();
+  const found = find();
   if (cache.size >= KEPT_KEYS) cache.clear();
-  cache.set(name, key);
-  return key;
+  cache.set(name, found);
+  return found;
 }

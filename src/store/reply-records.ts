@@ -64,11 +64,16 @@ export function replyRecords(
 ): ReplyRecords {
   const { kysely } = database;
   const { runs, questions, calls } = rooms;
-  const insertReply = database.command<Column>((slot) => kysely.insertInto('replies').values(slots(slot)));
+  const insertReply = database.command<Column>((slot) =>
+    kysely
+      .insertInto('replies')
+      .values(slots(slot))
+      .onConflict((conflict) => conflict.columns(['run', 'ask_key']).doNothing()),
+  );
   const replaceReply = database.command<Column | 'id'>((slot) =>
     kysely.updateTable('replies').set(slots(slot)).where('id', '=', slot('id')),
   );
-  const findAsking = database.lookup((slot) =>
+  const findAsking = database.find((slot) =>
     kysely
       .selectFrom('replies')
       .select(['id', 'reply_id', 'status', 'kind'])
@@ -86,13 +91,6 @@ export function replyRecords(
     insert({ reply, call }) {
       const run = runs.key(reply.runId);
       const question = questions.find(run, reply.questionId);
-      const [earlier] = findAsking({ run, ask_key: reply.askKey });
-      if (earlier !== undefined && !(earlier.status === 'failed' && earlier.kind === 'error')) {
-        throw new RecordRefused(
-          'duplicate-id',
-          `the asking ${reply.askKey} already has the reply ${earlier.reply_id} (${earlier.status})`,
-        );
-      }
       const known = question.content_hash === reply.questionHash;
       const row = {
         reply_id: reply.id,
@@ -111,9 +109,13 @@ export function replyRecords(
         signs: (reply.closedBookSigns ?? []).length === 0 ? null : JSON.stringify(reply.closedBookSigns),
         ...contentColumns(reply),
       };
-      if (earlier === undefined) {
-        insertReply(row);
-        return;
+      if (insertReply(row).changes === 1) return;
+      const earlier = findAsking({ run, ask_key: reply.askKey })!;
+      if (earlier.status !== 'failed' || earlier.kind !== 'error') {
+        throw new RecordRefused(
+          'duplicate-id',
+          `the asking ${reply.askKey} already has the reply ${earlier.reply_id} (${earlier.status})`,
+        );
       }
       forgetGrades({ reply: earlier.id });
       forgetStanding({ reply: earlier.id });

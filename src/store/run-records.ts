@@ -81,13 +81,11 @@ export function runRecords(database: Database): RunRecords {
         })),
       ),
   );
-  const findRun = database.lookup((slot) =>
+  const findRun = database.find((slot) =>
     kysely.selectFrom('runs').select('id').where('run_id', '=', slot('run_id')),
   );
-  const runRow = database.lookup((slot) =>
-    kysely.selectFrom('runs').selectAll().where('id', '=', slot('id')),
-  );
-  const findRespondent = database.lookup((slot) =>
+  const runRow = database.find((slot) => kysely.selectFrom('runs').selectAll().where('id', '=', slot('id')));
+  const findRespondent = database.find((slot) =>
     kysely
       .selectFrom('run_respondents')
       .select('id')
@@ -129,7 +127,7 @@ export function runRecords(database: Database): RunRecords {
     respondents,
     insert(given) {
       const run = runSchema.parse(given);
-      if (findRun({ run_id: run.id }).length > 0) {
+      if (findRun({ run_id: run.id }) !== undefined) {
         throw new RecordRefused('duplicate-id', `the store already has a run ${run.id}`);
       }
       const { id: key } = insertRun({
@@ -173,7 +171,7 @@ export function runRecords(database: Database): RunRecords {
       return Promise.all(rows.map(toRun));
     },
     update(key, change) {
-      const [row] = runRow({ id: key });
+      const row = runRow({ id: key });
       if (row === undefined) throw unknownRun(String(key));
       updateRun({
         id: key,
@@ -210,7 +208,7 @@ export function runRecords(database: Database): RunRecords {
     key(id) {
       const kept = keys.get(id);
       if (kept !== undefined) return kept;
-      const [found] = findRun({ run_id: id });
+      const found = findRun({ run_id: id });
       if (found === undefined) throw unknownRun(id);
       keys.set(id, found.id);
       return found.id;
@@ -219,7 +217,7 @@ export function runRecords(database: Database): RunRecords {
       const name = `${run} ${respondentId}`;
       const kept = respondentKeys.get(name);
       if (kept !== undefined) return kept;
-      const [found] = findRespondent({ run, respondent_id: respondentId });
+      const found = findRespondent({ run, respondent_id: respondentId });
       if (found === undefined) {
         throw new RecordRefused('record-invalid', `the run has no respondent "${respondentId}"`);
       }

@@ -11,6 +11,8 @@ export interface SqliteStatement {
   run(...values: SqlValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
   /** For statements that return rows. */
   all(...values: SqlValue[]): unknown[];
+  /** The first row; libsql keeps a kilobyte of native memory for every `all`, none for this. */
+  get(...values: SqlValue[]): unknown;
 }
 
 export interface SqliteConnection {

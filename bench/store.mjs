@@ -1,0 +1,231 @@
+// Rates of the store: single saves under group commit, imports in bulk, the scan into typed arrays, paging.
+// usage: node bench/store.mjs [--replies 100000] [--import 1000000] [--driver node:sqlite|libsql]
+// Every row prints what was done, how fast, the processor time a row and the memory at its end.
+
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'tsdown';
+
+const { values } = parseArgs({
+  options: {
+    replies: { type: 'string', default: '100000' },
+    import: { type: 'string', default: '0' },
+    driver: { type: 'string' },
+  },
+});
+const outDir = resolve('dist/bench');
+await build({
+  config: false,
+  entry: ['src/store/open-store.ts'],
+  outDir,
+  format: 'esm',
+  platform: 'node',
+  dts: false,
+  clean: false,
+  logLevel: 'silent',
+});
+const { openStore } = await import(pathToFileURL(join(outDir, 'open-store.mjs')).href);
+
+const hash = (text) => createHash('sha256').update(text).digest('hex');
+const ANSWER = 'I believe the person you mean was born in the town of Somewhere, in the year 1899. ';
+
+await measure('single saves, 200 at once', Number(values.replies), { bulk: false });
+if (Number(values.import) > 0) await measure('import', Number(values.import), { bulk: true });
+
+async function measure(title, replies, { bulk }) {
+  const folder = mkdtempSync(join(tmpdir(), 'closedbook-bench-'));
+  const path = join(folder, 'runs.db');
+  const store = await openStore(path, values.driver === undefined ? {} : { driver: values.driver });
+  const respondents = 50;
+  const questions = Math.ceil(replies / respondents);
+  console.log(`\n${title}: ${questions} questions x ${respondents} respondents, Node ${process.version}`);
+  await store.createRun(runOf(respondents, replies), []);
+  await timed('questions added', questions, async () => {
+    for (let start = 0; start < questions; start += 1000) {
+      await store.addQuestions('run1', 'bench', questionsOf(start, Math.min(questions, start + 1000)));
+    }
+  });
+  const save = async (name, single, many) => {
+    if (bulk) {
+      for (let start = 0; start < replies; start += 1000) {
+        const part = [];
+        for (let at = start; at < Math.min(replies, start + 1000); at += 1) part.push(name(at, respondents));
+        await many(part);
+      }
+      return;
+    }
+    let next = 0;
+    const worker = async () => {
+      while (next < replies) await single(name(next++, respondents));
+    };
+    await Promise.all(Array.from({ length: 200 }, worker));
+  };
+  await timed('replies saved', replies, () =>
+    save(
+      replyRecord,
+      (record) => store.saveReply(record),
+      (records) => store.saveReplies(records),
+    ),
+  );
+  await timed('grades saved', replies, () =>
+    save(
+      gradeRecord,
+      (record) => store.saveGrade(record),
+      (records) => store.saveGrades(records),
+    ),
+  );
+  console.log(`  file: ${Math.round(statSync(path).size / 1e6)} MB`);
+  await timed('outcome table', replies, async () => {
+    const table = await store.outcomeTable(['run1']);
+    if (table.rows !== replies) throw new Error(`expected ${replies} rows, got ${table.rows}`);
+  });
+  await timed('totals', replies, () => store.totals('run1'));
+  await timed('askings', replies, () => store.askings('run1'));
+  await timed('open outcomes', replies, async () => {
+    for await (const page of store.openOutcomes('run1')) if (page.length === 0) throw new Error('empty page');
+  });
+  await timed('replies to grade (read 1 in 10)', Math.ceil(replies / 10), async () => {
+    let read = 0;
+    for await (const page of store.repliesToGrade('run1', { pageSize: 500 })) {
+      read += page.length;
+      if (read >= replies / 10) break;
+    }
+  });
+  await timed('answers paged by 1,000', Math.min(replies, 100_000), async () => {
+    for (let offset = 0; offset < Math.min(replies, 100_000); offset += 1000) {
+      await store.page({ runIds: ['run1'] }, { offset, limit: 1000 });
+    }
+  });
+  await timed('last page', 1, () => store.page({ runIds: ['run1'] }, { offset: replies - 50, limit: 50 }));
+  await timed('refused counted', replies, () => store.count({ outcomes: ['refused'] }));
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function timed(what, rows, work) {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  await work();
+  const seconds = (performance.now() - start) / 1000;
+  const used = process.cpuUsage(cpu);
+  const micros = ((used.user + used.system) / rows).toFixed(1);
+  const rate = Math.round(rows / seconds).toLocaleString('en');
+  const memory = Math.round(process.memoryUsage.rss() / 1e6);
+  console.log(
+    `  ${what}: ${seconds.toFixed(2)} s, ${rate} a second, ${micros} µs CPU each, RSS ${memory} MB`,
+  );
+}
+
+function runOf(respondents, replies) {
+  return {
+    id: 'run1',
+    title: 'Bench',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    status: 'running',
+    stoppedBy: null,
+    spec: null,
+    manifest: {
+      schemaVersion: 1,
+      closedbookVersion: '0',
+      nodeVersion: process.version,
+      prompts: [],
+      datasets: [],
+      graders: [],
+    },
+    respondents: Array.from({ length: respondents }, (_, at) => ({
+      id: `model-${at}`,
+      model: `model-${at}`,
+      settings: {},
+      policy: null,
+      family: null,
+      knowledgeCutoff: null,
+      simulated: true,
+    })),
+    planned: replies,
+    simulated: true,
+  };
+}
+
+function questionsOf(from, to) {
+  return Array.from({ length: to - from }, (_, at) => ({
+    id: `question-${from + at}`,
+    text: `Where was the person number ${from + at} born?`,
+    reference: { form: 'text', text: `Town ${from + at}`, aliases: [] },
+    kind: 'answerable',
+    status: 'ok',
+    tags: [],
+    source: [],
+  }));
+}
+
+function replyRecord(index, respondents) {
+  const question = Math.floor(index / respondents);
+  const model = `model-${index % respondents}`;
+  const id = hash(`reply ${index}`).slice(0, 16);
+  const requestHash = hash(`request ${index}`);
+  return {
+    call: {
+      id: `c${id}`,
+      runId: 'run1',
+      purpose: 'ask',
+      model,
+      requestHash,
+      servedModel: `${model}-2026-01-01`,
+      finishReason: 'stop',
+      attempts: 1,
+      inputTokens: 60,
+      outputTokens: 30,
+      reasoningTokens: null,
+      cachedInputTokens: null,
+      costUsd: 0.0001,
+      latencyMs: 512.5,
+      requestId: `req_${id}`,
+      startedAt: '2026-01-01T00:00:01.000Z',
+      rawBody: null,
+    },
+    reply: {
+      id,
+      runId: 'run1',
+      askKey: hash(`ask ${index}`),
+      questionId: `question-${question}`,
+      questionHash: 'unknown',
+      respondentId: model,
+      trial: 0,
+      pass: 'open',
+      callId: `c${id}`,
+      closedBook: 'enforced',
+      closedBookSigns: [],
+      repliedAt: '2026-01-01T00:00:02.000Z',
+      status: 'answered',
+      text: `${ANSWER}${index}`,
+      reasoning: null,
+      confidence: (index % 100) / 100,
+      meanLogprob: null,
+    },
+  };
+}
+
+function gradeRecord(index) {
+  const outcomes = ['correct', 'incorrect', 'refused'];
+  return {
+    grade: {
+      replyId: hash(`reply ${index}`).slice(0, 16),
+      grader: { kind: 'rules', id: 'rules', version: '1', rubric: 'verified' },
+      referenceHash: referenceHash(Math.floor(index / 50)),
+      gradedAt: '2026-01-01T00:00:03.000Z',
+      evidence: { rule: 'exact', text: 'the answer names the town' },
+      status: 'graded',
+      outcome: outcomes[index % 3],
+      reason: index % 3 === 2 ? 'unknown' : null,
+      confidence: null,
+    },
+  };
+}
+
+function referenceHash(question) {
+  return hash(`{"aliases":[],"form":"text","text":"Town ${question}"}`);
+}
