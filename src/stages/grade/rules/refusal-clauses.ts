@@ -1,13 +1,13 @@
 /**
  * An answer cut into clauses, in the form the refusal grammar reads: lower case, straight apostrophes, no
- * mark-up, and quoted speech taken out. Cut at contrasts ("…, but …"), because the two sides of a "but" do
+ * mark-up, and quoted speech blanked out. Cut at contrasts ("…, but …"), because the two sides of a "but" do
  * different things: one declines, the other answers.
  */
 
 export interface Clause {
   /** As written, without mark-up; for evidence and for finding names. */
   readonly raw: string;
-  /** Lower case, contractions with a straight apostrophe; what patterns are tested on. */
+  /** Lower case, straight apostrophes, quotations blanked; what patterns are tested on. */
   readonly text: string;
   /** Number of the sentence it stands in, from 0. */
   readonly sentence: number;
@@ -23,22 +23,27 @@ export interface ClauseOptions {
   readonly maxCharacters?: number;
 }
 
-/** Stands in for a quotation, so that a clause around it stays a clause. */
-const QUOTATION = '“…”';
-
 /** The clauses of an answer in order; none for a blank answer. */
 export function clausesOf(answer: string, options: ClauseOptions = {}): readonly Clause[] {
   const { maxCharacters = 4000 } = options;
+  const written = plain(answer.slice(0, maxCharacters));
+  const blanked = withoutQuotations(written);
   const clauses: Clause[] = [];
   let sentence = 0;
-  for (const written of sentencesOf(withoutQuotations(plain(answer.slice(0, maxCharacters))))) {
-    for (const { text, contrast } of contrastsOf(written)) {
-      const raw = text.trim();
-      if (/[\p{L}\p{N}]/u.test(raw)) clauses.push({ raw, text: raw.toLowerCase(), sentence, contrast });
+  for (const range of sentencesOf(blanked)) {
+    for (const { start, end, contrast } of contrastsOf(blanked, range)) {
+      const text = blanked.slice(start, end).trim();
+      if (!/[\p{L}\p{N}¤]/u.test(text)) continue;
+      clauses.push({ raw: written.slice(start, end).trim(), text: text.toLowerCase(), sentence, contrast });
     }
     sentence += 1;
   }
   return clauses;
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Without Markdown emphasis, headings and control tokens; typographic apostrophes and spaces made plain. */
@@ -47,51 +52,70 @@ function plain(answer: string): string {
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/<\/?s>|<\|[^|]*\|>/g, ' ')
     .replace(/\*\*|__|^#+ /gm, '')
-    .replace(/[\u00a0\u202f\t]/g, ' ');
+    .replace(/[\u00a0\u202f\t]/g, ' ')
+    .replace(/^\s*["“„«]([^"“”„«»]*)["”“»]\s*$/, '$1');
 }
 
-/** Someone else's words decide nothing, unless the answer is nothing but a quotation. */
+/** Someone else's words decide nothing; blanked at equal length, so that places in the text stay the same. */
 function withoutQuotations(text: string): string {
-  const opened = /^\s*["“„«](.*)["”“»]\s*$/s.exec(text);
-  if (opened && !/["“”„«»]/.test(opened[1]!)) return opened[1]!;
-  return text.replace(/"[^"\n]{1,300}"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»/g, QUOTATION);
+  return text.replace(
+    /"[^"\n]{1,300}"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»/g,
+    (quotation) => `"${'¤'.repeat(quotation.length - 2)}"`,
+  );
 }
 
 /** Abbreviations whose full stop ends nothing. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:[A-Z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Jj]r|[Ss]r|[Vv]s|[Nn]o|[Pp]rof|e\.g|i\.e|z\.B|[Ee]tc)$/;
+  /(?:^|[\s(])(?:[A-Z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Jj]r|[Ss]r|[Vv]s|[Pp]rof|e\.g|i\.e|z\.B|[Ee]tc)$/;
 
-function sentencesOf(text: string): string[] {
-  const sentences: string[] = [];
+function sentencesOf(text: string): Range[] {
+  const sentences: Range[] = [];
   let start = 0;
-  for (const end of text.matchAll(/[.!?…]+["')\]]*(?=\s|$)|[。！？；]|\n+|;(?=\s)/g)) {
-    const stop = end.index + end[0].length;
-    if (end[0] === '.' && ABBREVIATION.test(text.slice(start, end.index))) continue;
-    sentences.push(text.slice(start, stop));
-    start = stop;
+  for (const stop of text.matchAll(/[.!?…]+["')\]]*(?=\s|$)|[。！？；]|\n+|;(?=\s)/g)) {
+    const end = stop.index + stop[0].length;
+    if (stop[0] === '.' && ABBREVIATION.test(text.slice(Math.max(start, stop.index - 8), stop.index)))
+      continue;
+    sentences.push({ start, end });
+    start = end;
   }
-  sentences.push(text.slice(start));
-  return sentences.filter((sentence) => sentence.trim() !== '');
+  sentences.push({ start, end: text.length });
+  return sentences;
 }
 
 /** A contrast inside a sentence, in the languages read; the word that makes it stays out of both sides. */
 const CONTRAST =
-  /[,;:–—]?\s+(?:but|yet|however|although|though|nevertheless|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|ma|però|tuttavia|maar|echter|ale|avšak)(?:,\s*|\s+)|，?(?:但是?|不过|然而)，?|(?:です|ます|せん)が、|[,;–—]\s*(?=(?:i (?:think|believe|guess|suspect|would say|would guess|do know|can)|i'd (?:say|guess)|perhaps|maybe|possibly|probably)\b)|\s+[–—-]\s+/giu;
+  /[,;:–—]?\s+(?:but|yet|however|although|though|nevertheless|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|ma|però|tuttavia|maar|echter|ale|avšak)(?:,\s*|\s+)|，?(?:但是?|不过|然而)，?|(?:です|ます|せん)が、|[,;–—]\s*(?=(?:i (?:think|believe|guess|suspect|would say|would guess|do know|can)|i'd (?:say|guess)|perhaps|maybe|possibly|probably)\b)|\s+[–—-]\s+|\s+(?=i(?:'m| am) not (?:sure|certain)\b|i (?:don't|do not) know\b)/giu;
+
+/** Without one of these a sentence holds no contrast. */
+const MAY_TURN =
+  /\b(?:but|yet|however|th?ough|although|nevertheless|still|that said|while|whilst|aber|jedoch|mais|cependant|pero|embargo|mas|no entanto|ma|tuttavia|maar|echter|ale|i think|i believe|i guess|i suspect|i would|i do|i can|i'd|i'm|i am|i don't|perhaps|maybe|possibly|probably)\b| [–—-] |[^\u0000-\u00ff]|[óòéš]/i;
 
 /** A sentence that opens with the contrast: "However, …", or puts the concession first: "While …, …". */
 const OPENING =
   /^\s*(?:but|however|that said|nevertheless|still|yet|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|no entanto|ma|però|tuttavia|maar|echter|ale|avšak|但是?|不过|然而|しかし|ただし)\b[,，]?\s*/iu;
-const CONCESSION = /^\s*(?:while|although|though|even though|whilst)\s+([^,]+),\s*(.+)$/is;
+const CONCESSION = /^\s*(?:while|although|though|even though|whilst)\s+[^,]+,\s*/i;
 
-function contrastsOf(sentence: string): { text: string; contrast: boolean }[] {
-  const concession = CONCESSION.exec(sentence);
-  if (concession) {
-    return [{ text: concession[1]!, contrast: false }, ...sides(concession[2]!, true)];
+function contrastsOf(text: string, { start, end }: Range): (Range & { contrast: boolean })[] {
+  const sentence = text.slice(start, end);
+  if (!MAY_TURN.test(sentence)) return [{ start, end, contrast: false }];
+  const concession = CONCESSION.exec(sentence)?.[0].length ?? 0;
+  if (concession > 0) {
+    const turn = start + concession;
+    return [{ start, end: turn, contrast: false }, ...sides(text, { start: turn, end, contrast: true })];
   }
-  const opening = OPENING.exec(sentence);
-  return opening ? sides(sentence.slice(opening[0].length), true) : sides(sentence, false);
+  const opening = OPENING.exec(sentence)?.[0].length ?? 0;
+  return sides(text, { start: start + opening, end, contrast: opening > 0 });
 }
 
-function sides(text: string, contrast: boolean): { text: string; contrast: boolean }[] {
-  return text.split(CONTRAST).map((side, index) => ({ text: side, contrast: contrast || index > 0 }));
+function sides(text: string, whole: Range & { contrast: boolean }): (Range & { contrast: boolean })[] {
+  const found: (Range & { contrast: boolean })[] = [];
+  let { start, contrast } = whole;
+  for (const turn of text.slice(whole.start, whole.end).matchAll(CONTRAST)) {
+    const at = whole.start + turn.index;
+    found.push({ start, end: at, contrast });
+    start = at + turn[0].length;
+    contrast = true;
+  }
+  found.push({ start, end: whole.end, contrast });
+  return found;
 }

@@ -9,6 +9,8 @@ export type RefusalMove =
   | 'scope'
   /** Hands the question back: asks for context, says that it is ambiguous. */
   | 'ask-back'
+  /** Says that it depends or changes, so that there is no one answer. */
+  | 'varies'
   /** Sends the reader elsewhere, offers other help. */
   | 'redirect'
   /** Says that the thing asked for is wrong, illegal, harmful. */

@@ -8,89 +8,153 @@ import type { Clause } from './refusal-clauses.ts';
 /** `answer`: of the kind asked for. `something`: substance, but of another kind. `nothing`: no new words. */
 export type Offer = 'answer' | 'something' | 'nothing';
 
-type Asked = 'time' | 'number' | 'name' | 'yes-no' | 'open';
+/** The kind of answer a question asks for; `open` for explanations and everything not recognised. */
+export type AskedKind = 'time' | 'number' | 'name' | 'place' | 'yes-no' | 'open';
 
-const TIME_WORD =
-  /\b(?:1\d{3}|20\d\d)s?\b|\b(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|century|noon|midnight|morning|years? (?:ago|old)|(?:a|p)\.?m\.?)\b|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b/i;
-const NUMBER_WORD =
-  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|dozen|once|twice|none|zero|half)\b/i;
-
-/** Words that carry nothing by themselves. */
-const EMPTY = new Set(
-  'a an the and or but of in on at to for from by with as is are was were be been being it its this that these those there here which who whom what when where why how i you he she we they me my your his her their our us them not no yes do does did done has have had can could may might must will would shall should also just only more most some any all many much such very so than then if while however as well one other others another into about over under between after before during each every up out their up new known called named actually generally typically usually often specific question answer information'.split(
-    ' ',
-  ),
-);
-
-/** What the clauses offer, judged by the question; without a question by their substance alone. */
-export function offersAnswer(clauses: readonly Clause[], question: string | null): Offer {
-  if (clauses.length === 0) return 'nothing';
-  const known = new Set(question === null ? [] : wordsOf(question));
-  const texts = clauses.map((clause) => clause.raw);
-  const news = texts.flatMap(wordsOf).filter((word) => !EMPTY.has(word) && !isKnown(word, known));
-  if (news.length === 0) return 'nothing';
-  if (texts.some((text) => offersKind(text, asked(question), known))) return 'answer';
-  return news.length >= 3 ? 'something' : 'nothing';
+/** A clause that says something, and whether it says so as a guess. */
+export interface OfferingClause {
+  readonly clause: Clause;
+  readonly guess: boolean;
 }
 
-function asked(question: string | null): Asked {
+/** What the clauses offer, judged by the question; without a question by their substance alone. */
+export function offersAnswer(offering: readonly OfferingClause[], question: string | null): Offer {
+  const asked = askedKind(question);
+  const known = new Set(question === null ? [] : wordsOf(question));
+  let something = false;
+  for (const { clause, guess } of offering) {
+    const text = clause.raw.replace(LIMIT, ' ');
+    const fresh = wordsOf(text).filter((word) => !EMPTY.has(word) && !isKnown(word, known));
+    const substance = fresh.length > 0 && !SELF_TALK.test(clause.text);
+    if (
+      answers(text, asked, { fresh: fresh.length, known, committed: guess || clause.contrast, substance })
+    ) {
+      return 'answer';
+    }
+    if (substance && fresh.length >= 2) something = true;
+  }
+  return something ? 'something' : 'nothing';
+}
+
+/** What the question asks for, from its words; `open` without a question. */
+export function askedKind(question: string | null): AskedKind {
   if (question === null) return 'open';
   const text = question.toLowerCase();
-  if (
-    /\b(?:when|what (?:year|date|day|month|time|century|decade)|which (?:year|date|day|month|century))\b/.test(
-      text,
-    )
-  )
-    return 'time';
-  if (
-    /\b(?:how (?:many|much|long|old|far|tall|high|big|large|often|fast)|what (?:number|percentage|age))\b/.test(
-      text,
-    )
-  )
-    return 'number';
   if (/^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\b/.test(text))
     return 'yes-no';
-  if (/\b(?:who|whom|whose|where|which|name)\b/.test(text)) return 'name';
+  if (
+    /\b(?:when|release date|air date|start date|(?:what|which) (?:year|date|day|month|time|century|decade)|how long (?:ago|has it been|since))\b/.test(
+      text,
+    )
+  ) {
+    return 'time';
+  }
+  if (
+    /\b(?:how (?:many|much|long|old|far|tall|high|big|large|often|fast|deep|wide|heavy)|(?:what|the) (?:number|percentage|age|population|salary|cost|price|average|total|rate|ranking|rank|score)|page count|population|number of|percentage of|salary|ranking)\b/.test(
+      text,
+    )
+  ) {
+    return 'number';
+  }
+  if (
+    /\b(?:who|whom|whose|who's|which|names?|called|what (?:state|country|city|team|band|song|film|movie|book|company|channel))\b/.test(
+      text,
+    )
+  ) {
+    return 'name';
+  }
+  if (/\bwhere\b/.test(text)) return 'place';
   return 'open';
 }
 
-function offersKind(text: string, kind: Asked, known: ReadonlySet<string>): boolean {
-  switch (kind) {
+interface Said {
+  readonly fresh: number;
+  readonly known: ReadonlySet<string>;
+  readonly committed: boolean;
+  readonly substance: boolean;
+}
+
+function answers(text: string, asked: AskedKind, said: Said): boolean {
+  switch (asked) {
     case 'time':
-      return hasNew(text, TIME_WORD, known);
+      return hasNew(text, TIME_WORD, said.known);
     case 'number':
-      return hasNew(text, NUMBER_WORD, known);
+      return hasNew(text.replace(YEAR, ' '), NUMBER_WORD, said.known);
     case 'name':
-      return newName(text, known);
+      return said.substance && newName(text, said.known);
+    case 'place':
+      return said.substance && (said.committed ? said.fresh >= 2 : newName(text, said.known));
     case 'yes-no':
-      return /^\s*(?:yes|no)\b/i.test(text) || newName(text, known);
+      return /^\s*(?:yes|no|yeah|nope)\b/i.test(text) || said.committed;
     case 'open':
-      return newName(text, known) || hasNew(text, NUMBER_WORD, known);
+      return (
+        said.substance &&
+        ((said.committed && said.fresh >= 2) ||
+          (said.known.size > 0 && said.fresh >= 6) ||
+          (said.known.size > 0 || said.fresh <= 4
+            ? newName(text, said.known) || hasNew(text, NUMBER_WORD, said.known)
+            : false))
+      );
   }
 }
 
+/** "As of my last update in September 2021": a limit, and its year no answer. */
+const LIMIT =
+  /\b(?:as of|since|until|up (?:to|until)|in|at) (?:(?:my|the|this|that) )?(?:last|latest|knowledge|training|most recent)? ?(?:knowledge |training )?(?:update|cut-?off|data|training|date|information|knowledge)\b(?: date)?(?: (?:in|of|is|was))?(?: (?:[a-z]+ )?20\d\d)?,?|\b(?:my|the) (?:knowledge|training|last update|data)\b[^,.]*?\b20\d\d\b|\bas of (?:january |february |march |april |may |june |july |august |september |october |november |december )?20\d\d\b|\b(?:up (?:to|until)|only until|until) (?:september )?20\d\d\b/gi;
+
+/** The speaker about itself. */
+const SELF_TALK =
+  /^(?:and |so |but )?i(?:'m| am| was| have|'ve| had| don't(?! (?:think|believe))| do not(?! (?:think|believe))| didn't| did not| can|'d| would|'ll| will| hope| just)\b(?! (?:pretty|fairly|quite|almost|sure|certain|confident|told|say|tell))/;
+
+const TIME_WORD =
+  /\b(?:1\d{3}|20\d\d)(?:s|-\d\d)?\b|\b(?:january|february|march|april|june|july|august|september|october|november|december|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|spring|summer|autumn|winter|century|noon|midnight|years? ago)\b|\b[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:st|nd|rd|th)\b|\bepisode \d|\bseason \d|\bhas not been (?:officially )?announced|\bno (?:\w+ ){0,3}(?:announcement|release date)/i;
+const NUMBER_WORD =
+  /\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|hundred|hundreds|thousand|thousands|million|millions|billion|dozen|dozens|once|twice|none|zero|half|most)[.,]?$/i;
+const YEAR = /\b(?:1[5-9]\d\d|20\d\d)\b/g;
+
+/** Words that carry nothing by themselves. */
+const EMPTY = new Set(
+  (
+    "a an the and or but of in on at to for from by with as is are was were be been being it its it's this that " +
+    "that's these those there here which who whom what when where why how i i'm you he she we they me my your his her " +
+    'their our us them not no yes do does did done has have had can could may might must will would shall should ' +
+    'also just only more most some any all many much such very so than then if while however well one other others ' +
+    'another into about over under between after before during each every up out new known called named actually ' +
+    'generally typically usually often specific question answer information think believe guess because though'
+  ).split(' '),
+);
+
 /** A match that is not repeated from the question. */
 function hasNew(text: string, pattern: RegExp, known: ReadonlySet<string>): boolean {
+  if (
+    pattern === TIME_WORD &&
+    /\b(?:announce|release date|episode \d|season \d|years? ago|century)/i.test(text)
+  ) {
+    if (pattern.test(text) && !wordsOf(pattern.exec(text)?.[0] ?? '').every((word) => known.has(word)))
+      return true;
+  }
   return text
     .split(/\s+/)
     .some((token) => pattern.test(token) && !wordsOf(token).every((word) => known.has(word)));
 }
 
-/** A capitalised word, not the first of the clause unless it is all there is, that the question did not have. */
+/** Capitalised words that name nobody. */
+const NO_NAME =
+  /^(?:I|AI|Haha|Hmm|Oh|Ok|Okay|Sure|Yes|No|Well|As|The|A|An|In|It|He|She|They|This|That|These|However|Unfortunately|Sorry|Some|For|If|To|At|On|TV|January|February|March|April|May|June|July|August|September|October|November|December|Please|There|What|When|Who|Where|Which)(?:'\w+)?$/;
+
+/** A capitalised word that the question did not have; the first of a clause only where more of them follow. */
 function newName(text: string, known: ReadonlySet<string>): boolean {
   const tokens = text.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
-  return tokens.some(
-    (token, index) =>
-      /^\p{Lu}/u.test(token) &&
-      (index > 0 || tokens.length <= 3) &&
-      token !== 'I' &&
-      !/^(?:AI|I'm|I'd|I'll|I've|As|The|However|Unfortunately|Sorry)$/.test(token) &&
-      !wordsOf(token).every((word) => isKnown(word, known)),
-  );
+  return tokens.some((token, index) => {
+    if (!/^\p{Lu}/u.test(token) || NO_NAME.test(token)) return false;
+    if (wordsOf(token).every((word) => isKnown(word, known))) return false;
+    return index > 0 || tokens.length <= 3 || /^\p{Lu}/u.test(tokens[1] ?? '');
+  });
 }
 
 function isKnown(word: string, known: ReadonlySet<string>): boolean {
-  return known.has(word) || known.has(word.replace(/'s$|s$/, '')) || known.has(`${word}s`);
+  const stem = word.replace(/'s$|s$/, '');
+  return known.has(word) || known.has(stem) || known.has(`${stem}s`) || known.has(`${stem}'s`);
 }
 
 function wordsOf(text: string): string[] {

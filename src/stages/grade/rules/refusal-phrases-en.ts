@@ -14,7 +14,7 @@ const any = (words: string): string =>
     .join('|')})`;
 
 /** Words that may stand between the parts without changing what is said. */
-const ADVERB = `(?:(?:also|really|actually|currently|personally|honestly|quite|exactly|even|just|simply|entirely|completely|fully|specifically|accurately|directly|definitively|definitely|reliably|confidently|necessarily|truly|readily|immediately|always|unfortunately|ethically|afraid|sorry|please|only|be|to|yet|at this time|at the moment|in good conscience),? )*`;
+const ADVERB = `(?:(?:also|really|actually|currently|personally|honestly|quite|exactly|even|just|simply|entirely|completely|fully|specifically|accurately|directly|definitively|definitely|reliably|confidently|necessarily|truly|readily|immediately|always|unfortunately|ethically|afraid|sorry|please|only|to|yet|at this time|at the moment|in good conscience),? )*`;
 
 const SPEAKER = any(
   'i|we|this model|the model|this ai|this assistant|the assistant|chatgpt|claude|gpt-4|my training|my programming',
@@ -49,11 +49,11 @@ const UNSURE = any(
 );
 
 const VAGUE = any(
-  'unclear|unknown|uncertain|not known|not clear|not certain|not publicly known|not widely known|not well known|not definitively known|not specified|not available|unavailable|not publicly available|not readily available|not provided|not documented|not well documented|not recorded|not disclosed|undisclosed|not publicly disclosed|not stated|not given|not mentioned|undetermined|not determined|unspecified|indeterminate|unconfirmed|not confirmed',
+  'unclear|unknown|uncertain|not known|not clear|not certain|not publicly known|not widely known|not well known|not definitively known|not specified|not available|unavailable|not publicly available|not readily available|not provided|not documented|not well documented|not recorded|not disclosed|undisclosed|not publicly disclosed|not stated|not given|not mentioned|not (?:explicitly |clearly )?(?:revealed|mentioned|specified|stated)|not listed|not immediately available|not currently available|undetermined|not determined|unspecified|indeterminate|unconfirmed|not confirmed',
 );
 
 const DETERMINE = any(
-  'say|determine|know|tell|answer|provide|pinpoint|identify|give|establish|ascertain|state|verify|confirm|name|predict|specify|find|be sure|be certain|estimate|assess|locate|narrow|make a',
+  'say|determine|know|tell|answer|provide|pinpoint|identify|give|establish|ascertain|state|verify|confirm|name|predict|specify|find|be sure|be certain|estimate|assess|locate|narrow|quantify|make a',
 );
 
 export interface EnglishPattern {
@@ -82,11 +82,11 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     'decline',
     String.raw`^(?:sorry[,.]? )?(?:i )?(?:honestly )?(?:unknown|idk|i dunno|dunno|no idea|no clue|no answer|not sure|unsure|not known|not certain|n/?a|no comment|pass|i pass|skip|can't say|cannot say|hard to say|beats me|don't know|do not know|dont know|unclear|unable to (?:answer|say|determine)|not available|not attempted|who knows|cannot be determined|undetermined|no information(?: available)?)\W*$`,
   ),
-  rule('decline', String.raw`^(?:not sure|no idea|unsure|unclear)\b`),
+  rule('decline', String.raw`^(?:not (?:sure|aware|certain|familiar)|no idea|unsure|unclear)\b`),
   // "I cannot provide …", "I'm not able to verify …"
   rule(
     'decline',
-    String.raw`\b${SPEAKER}(?: am| are| is| was| were|'m|'re)?,? ?${ADVERB}${CANNOT},? ${ADVERB}(?!do not|don't)\w+`,
+    String.raw`\b${SPEAKER}(?: am| are| is| was| were|'m|'re)?,? ?${ADVERB}${CANNOT},? ${ADVERB}(?!do not|don't|be \w+(?:ed|en|t)\b)\w+`,
   ),
   rule(
     'decline',
@@ -103,7 +103,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'scope',
-    String.raw`\b${SPEAKER} ${ADVERB}(?:do not|don't|lack|do not currently|have) ${ADVERB}(?:have |possess |hold |contain )?(?:any |the |an? |direct )?(?:access to )?(?:real[- ]time|live|current|recent|latest|up[- ]to[- ]date|updated|internet|the internet|external|future|most recent|most current|real[- ]world|browsing)\b(?!.*\b(?:19|20)\d\d\b.*\bwas\b)`,
+    String.raw`\b${SPEAKER} ${ADVERB}(?:do not|don't|lack|do not currently|have) ${ADVERB}(?:have |possess |hold |contain )?(?:any |the |an? |direct |enough )?(?:access to |information (?:on|about) |knowledge of )?(?:any |the )?(?:real[- ]time|live|current|recent|latest|up[- ]to[- ]date|updated|internet|the internet|external|future|most recent|most current|real[- ]world|browsing)\b(?!.*\b(?:19|20)\d\d\b.*\bwas\b)`,
   ),
   rule(
     'scope',
@@ -111,11 +111,11 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'decline',
-    String.raw`\b${SPEAKER} ${ADVERB}(?:do not|don't|did not|didn't|lack|have no|have very little|have insufficient|have limited|have not (?:been )?(?:found|seen|any)|haven't (?:been )?(?:found|seen|any|got)) ?${ADVERB}(?:have |possess |hold |got |contain |come across |see |find )?[^,;]{0,60}?\b${KNOWLEDGE}\b`,
+    String.raw`\b${SPEAKER} ${ADVERB}(?:do not|don't|did not|didn't|won't|will not|lack|have no|have very little|have insufficient|have limited|have not (?:been )?(?:found|seen|any)|haven't (?:been )?(?:found|seen|any|got)) ?${ADVERB}(?:have |possess |hold |got |contain |come across |see |find )?[^,;]{0,60}?\b${KNOWLEDGE}\b`,
   ),
   rule(
     'decline',
-    String.raw`\b(?:i|we) ${ADVERB}(?:do not|don't|did not|didn't) ${ADVERB}have (?:the|its|his|her|their|that|this|those|these|an? (?:exact|specific|definitive|reliable|precise|clear)|exact|specific|enough|sufficient|precise)\b`,
+    String.raw`\b(?:i|we) ${ADVERB}(?:do not|don't|did not|didn't|won't|will not) ${ADVERB}have (?:the|its|his|her|their|that|this|those|these|an? (?:exact|specific|definitive|reliable|precise|clear)|exact|specific|enough|sufficient|precise)\b`,
   ),
   rule('decline', String.raw`\bi(?: have|'ve)? (?:got )?no (?:idea|clue|comment|opinion|way of|way to)\b`),
   rule(
@@ -151,11 +151,11 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'decline',
-    String.raw`\b(?:it|this|that)(?: is|'s| was| would be| may be| might be|'d be)(?: very| quite| extremely| also| therefore| currently| nearly| almost| rather| too| somewhat| a bit| a little)* (?:impossible|difficult|hard|tough|challenging|not possible|not feasible|not easy|tricky)(?: for me| for anyone| for us)? to (?:\w+ly )?${DETERMINE}`,
+    String.raw`\b(?:it|this|that)(?: is|'s| was| will be|'ll be| would be| may be| might be|'d be)(?: very| quite| extremely| also| therefore| currently| nearly| almost| rather| too| somewhat| a bit| a little)* (?:impossible|difficult|hard|tough|challenging|not possible|not feasible|not easy|tricky)(?: for me| for anyone| for us)? to (?:\w+ly )?${DETERMINE}`,
   ),
   rule(
     'decline',
-    String.raw`\b(?:exact|precise|specific|actual|true|full|definite|official|current|correct|real)? ?(?:\w+ ){0,6}(?:is|are|was|were|remains?|has been|have been|has|have)(?: currently| still| largely| unfortunately| generally)* (?:${VAGUE}|not been (?:publicly |officially |widely |yet )?(?:disclosed|announced|released|revealed|confirmed|determined|documented|recorded|specified|provided))\b`,
+    String.raw`\b(?:is|are|was|were|remains?|has been|have been|has|have)(?: currently| still| largely| unfortunately| generally| also| often| usually)* (?:${VAGUE}|not been (?:publicly |officially |widely |yet )?(?:disclosed|announced|released|revealed|confirmed|determined|documented|recorded|specified|provided))\b(?! (?:for|as (?:a|an|the)\b|to have|to be))`,
   ),
   rule(
     'decline',
@@ -225,7 +225,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   // Sent elsewhere.
   rule(
     'redirect',
-    String.raw`\b(?:i(?:'d| would)? (?:strongly |highly )?(?:recommend|suggest|advise|encourage|urge)(?: that)?(?: you)?|you (?:may|might|can|could|should|will|would|'ll|'d)(?: \w+)?(?: want| wish| need| have| like| try)?(?: to)?|it(?:'s| is| would be|'d be)(?: always)? (?:best|recommended|advisable|better|a good idea|advised|helpful|necessary|important)(?: to| for you to)?|please|be sure to|make sure to|always|try|consider|for (?:the )?(?:most |more )?[\w -]{0,50},? (?:please|it(?:'s| is)|you|i)[\w' -]{0,30}?)(?: \w+){0,2} (?:check|checking|consult|consulting|refer|referring|visit|visiting|contact|contacting|verify|verifying|look|looking|search|searching|ask|asking|keep|keeping|speak|speaking|seek|seeking|reach|reaching|research|researching|review|follow|see|stay|monitor|find)\b`,
+    String.raw`\b(?:i(?:'d| would)? (?:strongly |highly )?(?:recommend|suggest|advise|encourage|urge)(?: that)?(?: you)?|you(?: may| might| can| could| should| will| would|'ll|'d)(?: \w+)?(?: want| wish| need| have| like| try)?(?: to)?|it(?:'s| is| would be|'d be)(?: always)? (?:best|recommended|advisable|better|a good idea|advised|helpful|necessary|important)(?: to| for you to)?|please|be sure to|make sure to|always|try|consider|for (?:the )?(?:most |more )?[\w -]{0,50},? (?:please|it(?:'s| is)|you|i)[\w' -]{0,30}?)(?: \w+){0,2} (?:check|checking|consult|consulting|refer|referring|visit|visiting|contact|contacting|verify|verifying|look|looking|search|searching|ask|asking|keep|keeping|speak|speaking|seek|seeking|reach|reaching|research|researching|review|follow|stay tuned|monitor)\b`,
   ),
   rule(
     'redirect',
@@ -233,20 +233,21 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'redirect',
-    String.raw`\b(?:official|reputable|reliable|trusted|local) (?:website|sources?|listings?|announcements?|channels?|social media|authorities)\b`,
-  ),
-  rule(
-    'redirect',
     String.raw`\b(?:is there (?:anything|something)|how (?:can|may|else can) i (?:help|assist)|let me know|feel free|i(?:'d| would)? (?:be|am) (?:happy|glad)|i (?:can|could|would|would like to|'d like to|would be happy to)(?: \w+)? (?:offer|suggest|recommend|help|emphasi[sz]e|encourage|point out)|i(?:'ll| will) (?:be happy|do my best)|would you like|do you have (?:any|another)|happy to help|i hope|good luck|if you have (?:any )?(?:other|more|further|additional)|instead,? (?:i (?:can|could)|let's))\b`,
   ),
+  // No one answer.
   rule(
-    'redirect',
-    String.raw`\b(?:may|might|can|could|would|will)? ?(?:vary|varies|depends?|change|changes|differ|differs)(?: \w+){0,3} (?:on|by|from|each|over|depending|upon|frequently|every|based)\b`,
+    'varies',
+    String.raw`\b(?:(?:can|may|might|will|would|has|have) )?(?:vary|varies|varied|differs?)\b(?! from the)|\b(?:can|may|might|could|will|would) change\b|\bchang(?:es|ed)(?: \w+)?(?: (?:over time|over the|each|every|frequently|regularly|yearly|annually|from (?:year|season)|with (?:each|every)|year|daily|hands)\b)`,
+  ),
+  rule(
+    'varies',
+    String.raw`\b(?:it|that|this|the (?:answer|date|number|exact \w+)|which)(?: \w+){0,2} depends? (?:on|upon|entirely)\b|\bdepend(?:s|ing)? on (?:the|which|when|your|many|several|various|who|what)\b|\bno (?:one|single|specific|definitive|simple) (?:\w+ )?answer\b`,
   ),
   // What one should not do.
   rule(
     'moral',
-    String.raw`^(?:(?:no|first|firstly|however|also|additionally|i think|i believe|i do not think|i don't think|i do not believe|i don't believe),? )*(?:that )?(?:it|that|this|what you|asking|such (?:\w+ ){1,3}|doing so|the (?:idea|notion|use|question) [^,]{2,60}?|[\w']+ing (?:[\w'-]+ ?){1,8}?)(?: is| ?'s| are| was| would be| were| would not be| isn't| wasn't)(?: \w+ly| considered| both)* (?:not|never|neither)?(?: only)?(?: a| an)? ?(?:\w+ly |(?:healthy|safe|legal|ethical|fair|responsible|valid|wise|serious|accurate),? (?:or|and) |very )*(?:appropriate|ethical|acceptable|legal|okay|ok|moral|inappropriate|unethical|illegal|immoral|unacceptable|wrong|harmful|justified|justifiable|respectful|disrespectful|offensive|unlawful|against the law|a crime|(?:serious )?crime|criminal|recommended|advisable|safe|healthy|productive|condoned|tolerated)\b`,
+    String.raw`^(?=.*(?:appropriat|ethic|accept|legal|okay|\bok\b|moral|wrong|harm|justif|respect|offensive|unlawful|against the law|crim|recommend|advis|safe|health|productiv|condon|tolerat))(?:(?:no|first|firstly|however|also|additionally|i think|i believe|i do not think|i don't think|i do not believe|i don't believe),? )*(?:that )?(?:it|that|this|what you|asking|such (?:\w+ ){1,3}|doing so|the (?:idea|notion|use|question) [^,]{2,60}?|[\w']+ing (?:[\w'-]+ ?){1,8}?)(?: is| ?'s| are| was| would be| were| would not be| isn't| wasn't)(?: \w+ly| considered| both)* (?:not|never|neither)?(?: only)?(?: a| an)? ?(?:\w+ly |(?:healthy|safe|legal|ethical|fair|responsible|valid|wise|serious|accurate),? (?:or|and) |very )*(?:appropriate|ethical|acceptable|legal|okay|ok|moral|inappropriate|unethical|illegal|immoral|unacceptable|wrong|harmful|justified|justifiable|respectful|disrespectful|offensive|unlawful|against the law|a crime|(?:serious )?crime|criminal|recommended|advisable|safe|healthy|productive|condoned|tolerated)\b`,
   ),
   rule(
     'moral',
@@ -261,7 +262,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     'moral',
     String.raw`\beveryone,? (?:regardless|should|deserves|has the right)|\b(?:have|has) (?:every|the same|an equal|equal) rights?\b|\bthis (?:statement|question|request) (?:is|contains|promotes|implies)\b`,
   ),
-  rule('moral', String.raw`\b(?:you|we|one|no one|nobody) (?:should|must) (?:not|never)\b`),
+  rule('moral', String.raw`\b(?:we|one|no one|nobody) (?:should|must) (?:not|never|ever)\b`),
   rule(
     'moral',
     String.raw`\bthe question (?:itself |you have asked |you asked )*(?:is|contains|promotes|implies|assumes)\b`,
@@ -296,6 +297,17 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     String.raw`\b(?:i (?:think|believe|guess|suspect|suppose|assume|would guess|would say|vaguely)|i'd (?:say|guess)|perhaps|maybe|possibly|probably|likely|it (?:may|might|could) be|(?:may|might|could) (?:have|be)|if i (?:recall|remember)|to (?:my|the best of my) knowledge|as far as i know|i'm not (?:100%|totally|absolutely)|not entirely)\b`,
   ),
 ];
+
+/** Words of which a clause needs one before the patterns of a move are tried; saves most of the work. */
+export const ENGLISH_CUES: Partial<Record<RefusalMove, RegExp>> = {
+  decline:
+    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/i,
+  scope: /n't\b|\b(?:not|lack|have)\b/i,
+  'ask-back':
+    /\b(?:you|please|kindly|needs?|requires?|lacks?|without|want|more|further|additional|specific|ambiguous|incomplete|unclear|clear|vague)/i,
+  moral:
+    /appropriat|ethic|accept|legal|okay|\bok\b|moral|wrong|harm|justif|respect|offensive|unlawful|against|crim|recommend|advis|safe|health|productiv|condon|tolerat|should|must|question|statement|request|everyone|right|violen|abus|discriminat|racism|hate|murder|suicide|theft|condemn|disagree|oppos|disapprov|reject|object|believe|important|crucial|essential|vital|necessary|violat|contrary|\bno\b|would not/i,
+};
 
 /** "As an AI language model, …": says who speaks, and by itself declines nothing. */
 export const ENGLISH_SELF =

@@ -63,7 +63,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'de',
     'redirect',
-    String.raw`(?:ich )?(?:empfehle|rate)(?: \p{L}+){0,3}|bitte (?:überprüfen|konsultieren|prüfen|wenden)|(?:offizielle|zuverlässige)n? (?:quellen?|website|webseite)|es wäre am besten`,
+    String.raw`(?:ich )?empfehle(?: \p{L}+){0,3}|ich rate|rate ich|bitte (?:überprüfen|konsultieren|prüfen|wenden)|(?:offizielle|zuverlässige)n? (?:quellen?|website|webseite)|es wäre am besten`,
   ),
   words(
     'de',

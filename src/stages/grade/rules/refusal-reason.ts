@@ -25,18 +25,20 @@ const CONTEXT =
   /\bcontext|\bclarif|\bspecify|\bmore (?:information|details|specific)|\bambiguous|\bincomplete|\bwhich (?:\w+ )?you|\bvague|\bkontext|\bcontexte|\bcontexto|\bcontesto|\bupřesn|背景|上下文|詳細/iu;
 
 /** The reason, `unknown` where nothing else is said. */
-export function refusalReasonOf(clauses: readonly DecliningClause[], question: string | null): RefusalReason {
+export function refusalReasonOf(clauses: readonly DecliningClause[]): RefusalReason {
   const text = clauses.map((clause) => clause.text).join(' . ');
   const moral = clauses.some((clause) => clause.move === 'moral');
-  const declined = clauses.some((clause) => clause.move === 'decline' || clause.move === 'scope');
   if (PRIVACY.test(text)) return 'privacy';
-  if (SAFETY.test(text) && (moral || !NEEDS_TOOLS.test(text))) return 'safety';
-  if (moral) return 'safety';
+  if (moral || (SAFETY.test(text) && !NEEDS_TOOLS.test(text))) return 'safety';
   if (NEEDS_TOOLS.test(text)) return 'needs-tools';
   if (FALSE_PREMISE.test(text)) return 'false-premise';
   if (INCOMPLETE.test(text)) return 'incomplete';
   if (UNCOMMITTED.test(text)) return 'uncommitted';
-  if (/^(?:i have )?no comment\W*$/.test(text)) return 'other';
-  if (CONTEXT.test(text) && question !== '') return declined ? 'other' : 'other';
+  if (NO_COMMENT.test(text)) return 'other';
+  if (CONTEXT.test(text) || clauses.every(({ move }) => ASKS.has(move))) return 'other';
   return 'unknown';
 }
+
+const NO_COMMENT = /^(?:i have )?no comment\W*$/;
+/** A question handed back says nothing about what the speaker knows. */
+const ASKS: ReadonlySet<RefusalMove> = new Set(['ask-back', 'varies', 'redirect', 'courtesy']);

@@ -6,9 +6,16 @@
  */
 import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
 import { type Clause, clausesOf } from './refusal-clauses.ts';
+import { isPerhapsForeign, mayDecline } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
-import { offersAnswer } from './refusal-offer.ts';
-import { ENGLISH_EXCEPTIONS, ENGLISH_PATTERNS, ENGLISH_PREFACE, ENGLISH_SELF } from './refusal-phrases-en.ts';
+import { askedKind, type Offer, offersAnswer } from './refusal-offer.ts';
+import {
+  ENGLISH_CUES,
+  ENGLISH_EXCEPTIONS,
+  ENGLISH_PATTERNS,
+  ENGLISH_PREFACE,
+  ENGLISH_SELF,
+} from './refusal-phrases-en.ts';
 import { OTHER_PATTERNS } from './refusal-phrases-other.ts';
 import { refusalReasonOf } from './refusal-reason.ts';
 
@@ -28,76 +35,118 @@ export interface RefusalOptions {
   readonly question?: string;
 }
 
-const NONE: RefusalReading = { kind: 'none', reason: null, phrase: null, certain: true };
+/** Reads an answer; a blank one is `none`, because nothing was said. Never throws. */
+export function readRefusal(answer: string, options: RefusalOptions = {}): RefusalReading {
+  const { question = null } = options;
+  if (!mayDecline(answer)) return NONE;
+  const clauses = clausesOf(withoutHeading(answer, question));
+  return decide(
+    clauses.map((clause) => ({ clause, move: moveOf(clause) })),
+    question,
+  );
+}
 
 interface Read {
   readonly clause: Clause;
   readonly move: RefusalMove;
 }
 
-/** Reads an answer; a blank one is `none`, because nothing was said. Never throws. */
-export function readRefusal(answer: string, options: RefusalOptions = {}): RefusalReading {
-  const clauses = clausesOf(answer);
-  if (clauses.length === 0) return NONE;
-  const read = clauses.map((clause) => ({ clause, move: moveOf(clause) }));
-  return decide(read, options.question ?? null);
+/** Without a heading that repeats the question ("Capital of France: not sure"). */
+function withoutHeading(answer: string, question: string | null): string {
+  if (question === null) return answer;
+  const heading = /^\s*([^:\n]{3,120}):\s+(?=\S)/.exec(answer);
+  if (heading === null) return answer;
+  const asked = question.toLowerCase();
+  const words = heading[1]!.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  const repeated = words.filter((word) => asked.includes(word.replace(/s$/, '')));
+  return repeated.length * 2 >= words.length ? answer.slice(heading[0].length) : answer;
 }
 
 /** What a clause does: the first pattern that matches, English before the others. */
 function moveOf(clause: Clause): RefusalMove {
   const self = ENGLISH_SELF.test(clause.text);
   const spoken = self ? clause.text.replace(ENGLISH_SELF, 'i ') : clause.text;
-  const text = spoken
-    .replace(/\s+/g, ' ')
-    .replace(/\bi i\b/, 'i')
-    .replace(ENGLISH_PREFACE, '');
+  const text = (self ? spoken.replace(/\s+/g, ' ').replace(/\bi i\b/, 'i') : spoken).replace(
+    ENGLISH_PREFACE,
+    '',
+  );
   if (ENGLISH_EXCEPTIONS.some((exception) => exception.test(text))) return 'content';
-  for (const { move, pattern } of ENGLISH_PATTERNS) if (pattern.test(text)) return move;
-  for (const { move, pattern } of OTHER_PATTERNS) if (pattern.test(clause.text)) return move;
+  const silent = new Set(CUED.filter((move) => !ENGLISH_CUES[move]!.test(text)));
+  for (const { move, pattern } of ENGLISH_PATTERNS) {
+    if (!silent.has(move) && pattern.test(text)) return move;
+  }
+  if (isPerhapsForeign(text)) {
+    for (const { move, pattern } of OTHER_PATTERNS) if (pattern.test(clause.text)) return move;
+  }
   return self ? 'courtesy' : 'content';
 }
+
+const CUED = Object.keys(ENGLISH_CUES) as RefusalMove[];
 
 function decide(read: readonly Read[], question: string | null): RefusalReading {
   const of = (...moves: RefusalMove[]) => read.filter(({ move }) => moves.includes(move));
   const opening = read.find(({ move }) => move !== 'courtesy');
   const declines = of('decline');
-  const speaking = declines[0] ?? of('ask-back')[0] ?? of('scope')[0];
-  const offering = of('content', 'unsure');
-  const offered = offersAnswer(
-    offering.map(({ clause }) => clause),
-    question,
+  const limits = of('ask-back', 'scope', 'varies').filter(
+    ({ clause, move }) => move !== 'varies' || clause.sentence < 2,
   );
-
   const moral = of('moral')[0];
-  const moralising = moral !== undefined && moralises(read, moral);
-  if (moralising && !declines.some((decline) => decline === opening)) {
+  if (moral !== undefined && moralises(read, moral) && !(opening && declines.includes(opening))) {
     if (!relents(read, null) && !(MILD.test(moral.clause.text) && instructs(read))) {
-      return refusal(moral, read, question, true);
+      return refusal(moral, read, true);
     }
   }
-  if (speaking) {
-    const opens = opening === speaking || (opening !== undefined && DECLINING.includes(opening.move));
-    const reading = refusal(speaking, read, question, opens && declines.length > 0);
+  const speaking = declines[0] ?? limits[0];
+  const redirect = of('redirect')[0];
+  const limited = read.find(({ clause }) => LIMITED.test(clause.text));
+  const doubt = of('unsure')[0] ?? limited;
+  if (speaking === undefined && redirect === undefined) return doubt === undefined ? NONE : hedge(doubt);
+  const offered = offer(
+    read.filter(({ move }) => SAYS.has(move)),
+    question,
+  );
+  if (speaking !== undefined) {
+    const opens = opening !== undefined && [...declines, ...limits].includes(opening);
+    const reading = refusal(speaking, read, true);
     if (opens && reading.reason !== null && refusalGroup(reading.reason) === 'will not') {
       if (relents(read, question)) return hedge(speaking, false);
       return { ...reading, certain: !ASKERS_OWN.test(speaking.clause.text) };
     }
-    if (
-      opens &&
-      opening?.move === 'scope' &&
-      offering.some(({ clause }) => clause.contrast) &&
-      offered !== 'nothing'
-    ) {
-      return hedge(speaking, offered === 'answer');
+    if (offered === 'answer') {
+      const lacking = declines.find(({ clause }) => LACKS.test(clause.text));
+      if (lacking === undefined || !declinesAfterAll(lacking, read, question)) return hedge(speaking);
+      return refusal(lacking, read, false);
     }
-    if (offered === 'nothing') return { ...reading, certain: declines.length > 0 || opens };
-    if (offered === 'something') return opens ? reading : beside(reading, speaking, read);
-    return hedge(speaking);
+    if (offered === 'nothing') return reading;
+    if (declines.length === 0 && askedKind(question) === 'open') return hedge(speaking, false);
+    return { ...reading, certain: opens && declines.length > 0 };
   }
-  const redirect = of('redirect')[0];
-  if (redirect && offered === 'nothing') return refusal(redirect, read, question, false);
-  const doubt = of('unsure')[0];
-  return doubt ? hedge(doubt) : NONE;
+  if (redirect !== undefined && offered !== 'answer') {
+    const asked = askedKind(question);
+    if (offered === 'nothing' || (limited !== undefined && asked !== 'open')) {
+      return refusal(redirect, read, false);
+    }
+  }
+  return doubt === undefined ? NONE : hedge(doubt);
+}
+
+const NONE: RefusalReading = { kind: 'none', reason: null, phrase: null, certain: true };
+
+function hedge(deciding: Read, certain = true): RefusalReading {
+  return { kind: 'hedge', reason: null, phrase: deciding.clause.raw, certain };
+}
+
+function refusal(deciding: Read, read: readonly Read[], certain: boolean): RefusalReading {
+  const declining = read.filter(({ move }) => move !== 'content' && move !== 'unsure');
+  const reason = refusalReasonOf(declining.map(({ clause, move }) => ({ text: clause.text, move })));
+  return { kind: 'refusal', reason, phrase: deciding.clause.raw, certain };
+}
+
+function offer(read: readonly Read[], question: string | null): Offer {
+  return offersAnswer(
+    read.map(({ clause, move }) => ({ clause, guess: move === 'unsure' })),
+    question,
+  );
 }
 
 /** Judging the request instead of answering it: at once, or twice within the first four clauses. */
@@ -106,56 +155,44 @@ function moralises(read: readonly Read[], first: Read): boolean {
   return said[0] === first || said.slice(0, 4).filter(({ move }) => move === 'moral').length >= 2;
 }
 
-/** Warned against rather than condemned. */
-const MILD = /\b(?:recommended|advisable|healthy|productive)\b/;
-/** What only the asker can know is neither ignorance nor refusal. */
-const ASKERS_OWN = /\b(?:not|n't|no) (?:\w+ )?(?:have )?access to (?:personal information about )?your\b/;
-
-const DECLINING: readonly RefusalMove[] = ['decline', 'scope', 'ask-back'];
-
-/** Something was said before the decline: on what was asked, or only around it. */
-function beside(reading: RefusalReading, speaking: Read, read: readonly Read[]): RefusalReading {
-  const before = read.indexOf(speaking);
-  const said = read.slice(0, before).filter(({ move }) => move === 'content');
-  return said.length > 1 ? hedge(speaking, false) : { ...reading, certain: false };
+/**
+ * What stands before "I couldn't find …" leads up to it, and what follows a search without result is of
+ * something else; neither is certain, so a judge should look.
+ */
+function declinesAfterAll(lacking: Read, read: readonly Read[], question: string | null): boolean {
+  if (/\b(?:find|locate)\b/.test(lacking.clause.text)) return true;
+  const after = read.slice(read.indexOf(lacking) + 1).filter(({ move }) => SAYS.has(move));
+  return offer(after, question) !== 'answer';
 }
 
-/** After "I won't", a "however" that answers, or the news that the subject is fictional: not a full refusal. */
+/** After "I won't": a "however" that answers, help all the same, or the news that the subject is fictional. */
 function relents(read: readonly Read[], question: string | null): boolean {
-  const contrasting =
-    question === null ? [] : read.filter(({ clause, move }) => clause.contrast && move === 'content');
-  return (
-    offersAnswer(
-      contrasting.map(({ clause }) => clause),
-      question,
-    ) === 'answer' || read.some(({ clause }) => UNREAL.test(clause.text) || HELPS_AFTER_ALL.test(clause.text))
-  );
+  if (read.some(({ clause }) => UNREAL.test(clause.text) || HELPS_AFTER_ALL.test(clause.text))) return true;
+  if (['open', 'yes-no'].includes(askedKind(question))) return false;
+  const contrasting = read.filter(({ clause, move }) => clause.contrast && move === 'content');
+  return offer(contrasting, question) === 'answer';
 }
-
-/** Corrects the premise of the question, which answers it. */
-const UNREAL =
-  /\bfictional|\b(?:does|do|did) not (?:actually |really )?(?:exist|have a real)|\bnot (?:a |an )?(?:real|actual) (?:person|character|human|being)|\bcartoon\b|\bscientific(?:ally)? (?:evidence|basis|proven|reality)|\bphysical(?:ly)? (?:impossib|possib)|\bnot physically/;
-const HELPS_AFTER_ALL =
-  /^i (?:can|could|would be happy to|will) (?:certainly |still )?(?:offer|provide|give|suggest|share)(?: you)?(?: with)? (?:some |a few |general |you )*(?:suggestions|guidance|tips|information|advice|insights?|ways|an overview)\b/;
 
 /** Numbered steps: warned, but told. */
 function instructs(read: readonly Read[]): boolean {
   return read.filter(({ clause }) => /^\d+\s*[.)]?(?:\s|$)/.test(clause.raw)).length >= 2;
 }
 
-function hedge(deciding: Read, certain = true): RefusalReading {
-  return { kind: 'hedge', reason: null, phrase: deciding.clause.raw, certain };
-}
-
-function refusal(
-  deciding: Read,
-  read: readonly Read[],
-  question: string | null,
-  certain: boolean,
-): RefusalReading {
-  const reason = refusalReasonOf(
-    read.filter(({ move }) => move !== 'content').map(({ clause, move }) => ({ text: clause.text, move })),
-    question,
-  );
-  return { kind: 'refusal', reason, phrase: deciding.clause.raw, certain };
-}
+/** A date after which the speaker knows nothing. */
+const LIMITED =
+  /\b(?:as of|at|since) (?:my|the|that) (?:last|latest|knowledge|training|date)|\bknowledge cut-?off\b/;
+/** Moves that may carry an answer. */
+const SAYS: ReadonlySet<RefusalMove> = new Set(['content', 'unsure', 'varies']);
+/** The speaker lacks the very thing asked for. */
+const LACKS =
+  /\bi (?:\w+ )?(?:cannot|can't|couldn't|could not|am unable to|am not able to|'m unable to|'m not able to|do not have|don't have)(?: \w+){0,2} (?:find|locate|provide|give|information|details?|access|data|(?:any|specific|exact|the) )|\bit is (?:unclear|not (?:clear|known)) (?:who|when|where|which|what|how (?:many|much|long))\b/;
+/** Warned against rather than condemned. */
+const MILD = /\b(?:recommended|advisable|healthy|productive)\b/;
+/** What only the asker can know is neither ignorance nor refusal. */
+const ASKERS_OWN = /\b(?:not|n't|no) (?:\w+ )?(?:have )?access to (?:personal information about )?your\b/;
+/** Corrects the premise of the question, which answers it. */
+const UNREAL =
+  /\bfictional|\b(?:does|do|did) not (?:actually |really )?(?:exist|have a real)|\bnot (?:a |an )?(?:real|actual) (?:person|character|human|being)|\bcartoon\b|\bscientific(?:ally)? (?:evidence|basis|proven|reality)|\bphysical(?:ly)? (?:impossib|possib)|\bnot physically/;
+/** Offers a part of what it would not give. */
+const HELPS_AFTER_ALL =
+  /^i (?:can|could|would be happy to|will) (?:certainly |still )?(?:offer|provide|give|suggest|share)(?: you)?(?: with)? (?:some |a few |general |you )*(?:suggestions|guidance|tips|information|advice|insights?|ways|an overview)\b/;
