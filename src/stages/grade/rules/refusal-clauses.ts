@@ -88,7 +88,7 @@ const CONTRAST =
 
 /** Without one of these a sentence holds no contrast. */
 const MAY_TURN =
-  /\b(?:but|yet|however|th?ough|although|nevertheless|still|that said|while|whilst|aber|jedoch|mais|cependant|pero|embargo|mas|no entanto|ma|tuttavia|maar|echter|ale|i think|i believe|i guess|i suspect|i would|i do|i can|i'd|i'm|i am|i don't|perhaps|maybe|possibly|probably)\b| [–—-] |[^\u0000-\u00ff]|[óòéš]/i;
+  /\b(?:but|yet|however|th?ough|although|nevertheless|still|that said|while|whilst|aber|jedoch|mais|cependant|pero|embargo|mas|no entanto|ma|tuttavia|maar|echter|ale|i think|i believe|i guess|i suspect|i would|i do|i can|i'd|i'm|i am|i don't|perhaps|maybe|possibly|probably)\b| [–—-] |[óòéš，但不然がしだ]/i;
 
 /** A sentence that opens with the contrast: "However, …", or puts the concession first: "While …, …". */
 const OPENING =
