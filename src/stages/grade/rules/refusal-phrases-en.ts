@@ -92,10 +92,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     'decline',
     String.raw`\b${SPEAKER}(?: am|'m)?(?: ${CANNOT})? ${ADVERB}(?:and |or )?(?:cannot|can't|unable to|not able to) ${ADVERB}(?:${TELL}|${KNOW})`,
   ),
-  rule(
-    'decline',
-    String.raw`^(?:sorry,? |apologies,? )?(?:unable to|cannot|can't) ${ADVERB}(?:${TELL}|${KNOW})`,
-  ),
+  rule('decline', `^(?:sorry,? |apologies,? )?(?:unable to|cannot|can't) ${ADVERB}(?:${TELL}|${KNOW})`),
   // "I don't know", "I do not recall"
   rule(
     'decline',
