@@ -22,6 +22,10 @@ export async function runEnding(
     terminal.out(`${terminalReport(ending.summary, { width: terminal.width, colour: terminal.colour })}\n`);
   }
   for (const file of ending.files) terminal.out(`${file}\n`);
+  for (const failure of ending.failures) {
+    const status = failure.httpStatus === null ? '' : ` (HTTP ${failure.httpStatus})`;
+    terminal.err(`${failure.count} failed: ${failure.code}${status}: ${failure.message}\n`);
+  }
   if (incomplete) {
     terminal.err(
       `run ${ending.runId} is incomplete (${ending.stoppedBy ?? 'stopped'}): closedbook resume ${ending.runId}\n`,

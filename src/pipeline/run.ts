@@ -13,6 +13,7 @@ import type { Models } from '../model/open-models.ts';
 import { openStore } from '../store/open-store.ts';
 import { askForced, askOpen } from './ask-run.ts';
 import { createRun, type QuestionSource } from './create-run.ts';
+import { assertSomethingCame, type FailureReason, failureReasons } from './failed-replies.ts';
 import { gradeRun } from './grade-run.ts';
 import { holdLease } from './hold-lease.ts';
 import { openRunModels, respondentsOf } from './run-models.ts';
@@ -25,6 +26,8 @@ export interface RunEnding {
   readonly status: RunStatus;
   readonly stoppedBy: string | null;
   readonly totals: RunTotals;
+  /** Why askings failed, most frequent first. */
+  readonly failures: readonly FailureReason[];
   readonly summary: Summary | null;
   /** Paths of what was written. */
   readonly files: readonly string[];
@@ -90,6 +93,7 @@ async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   try {
     await store.updateRun(run.id, { status: 'running', stoppedBy: null });
     stoppedBy = await askAndGrade(run, means);
+    await assertSomethingCame(store, run.id);
     const status = statusOf(stoppedBy, await isComplete(run, store));
     await store.updateRun(run.id, { status, stoppedBy });
   } catch (error) {
@@ -101,7 +105,8 @@ async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   }
   const after = await store.run(run.id);
   const totals = await store.totals(run.id);
-  const ending = { runId: run.id, status: after.status, stoppedBy: after.stoppedBy, totals };
+  const failures = totals.failed === 0 ? [] : await failureReasons(store, run.id);
+  const ending = { runId: run.id, status: after.status, stoppedBy: after.stoppedBy, totals, failures };
   if (totals.graded === 0 && totals.blocked === 0) return { ...ending, summary: null, files: [] };
   const summary = await summarizeRuns([run.id], workspace, { seed: run.spec?.seed ?? 1 });
   const files = await writeRunReport(summary, run.id, { folder: options.outputFolder, store, workspace });

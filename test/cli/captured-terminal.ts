@@ -9,7 +9,10 @@ export interface Captured {
 }
 
 /** Runs a command line and returns exit code and output. */
-export async function closedbook(args: readonly string[], env: Record<string, string> = {}): Promise<Captured> {
+export async function closedbook(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Captured> {
   let out = '';
   let err = '';
   const terminal: Terminal = {

@@ -58,7 +58,9 @@ describe('a run over HTTP with simulated models', () => {
 
   test('the outcomes agree with the ledger as far as the judge’s known error allows', () => {
     const truth = new Map(
-      simulator.ledger({ purpose: 'ask' }).map((entry) => [`${entry.model} ${entry.questionId} ${entry.pass}`, entry.outcome]),
+      simulator
+        .ledger({ purpose: 'ask' })
+        .map((entry) => [`${entry.model} ${entry.questionId} ${entry.pass}`, entry.outcome]),
     );
     let agree = 0;
     let compared = 0;
@@ -99,7 +101,14 @@ describe('a run over HTTP with simulated models', () => {
   });
 
   test('the run can be reported again from the store alone', async () => {
-    const again = await closedbook(['analyze', ending.runId, '--store', place.path('runs.db'), '--json', '--quiet']);
+    const again = await closedbook([
+      'analyze',
+      ending.runId,
+      '--store',
+      place.path('runs.db'),
+      '--json',
+      '--quiet',
+    ]);
     expect(again.code).toBe(0);
     expect(JSON.parse(again.out).rates).toEqual(JSON.parse(JSON.stringify(summary.rates)));
   });

@@ -22,7 +22,8 @@ export async function scratch(): Promise<Scratch> {
     folder,
     path: (...parts) => join(folder, ...parts),
     file,
-    questions: (name, questions) => file(name, questions.map((question) => `${JSON.stringify(question)}\n`).join('')),
+    questions: (name, questions) =>
+      file(name, questions.map((question) => `${JSON.stringify(question)}\n`).join('')),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
