@@ -40,7 +40,7 @@ export interface BootstrapInterval extends Interval {
  * @throws RangeError when the level is outside (0, 1).
  * Source: Efron, JASA 82:171, 1987 (BCa); Davison and Hinkley, Bootstrap Methods, 1997, chapters 5 (studentised) and 3.7.
  * @example
- * bootstrapInterval(resample([cellUnits([5, 5])]), ([yes, no]) => yes! / (yes! + no!)).estimate; // => 0.5
+ * bootstrapInterval(resample([cellUnits([5, 5])]), (totals) => totals[0]! / 10).estimate; // => 0.5
  */
 export function bootstrapInterval(
   data: Resamples,

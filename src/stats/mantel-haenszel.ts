@@ -40,7 +40,7 @@ export interface MantelHaenszel {
  * Source: Mantel and Haenszel, JNCI 22:719, 1959; Robins, Breslow, Greenland, Biometrics 42:311, 1986; Sato,
  * Biometrics 45:1323, 1989. Equal to R mantelhaen.test.
  * @example
- * mantelHaenszel([[[10, 5], [6, 9]], [[3, 8], [2, 12]]]).oddsRatio; // => 2.6344086021505375
+ * mantelHaenszel([[[10, 5], [6, 9]], [[3, 8], [2, 12]]]).oddsRatio; // => 2.707317073170731
  */
 export function mantelHaenszel(
   strata: readonly Stratum[],

@@ -21,7 +21,7 @@ export interface WilsonOptions {
  * @throws RangeError unless 0 <= events <= n, both whole, and the level lies in (0, 1).
  * Source: Wilson, JASA 22:209, 1927; Newcombe, Statistics in Medicine 17:857, 1998, method 3.
  * @example
- * wilson(7, 10).lower; // => 0.3967781469461152
+ * wilson(7, 10).lower; // => 0.3967781474611453
  */
 export function wilson(events: number, n: number, { level = 0.95 }: WilsonOptions = {}): Interval {
   checkEvents(events, n);

@@ -1,0 +1,314 @@
+/** Random draws and the bootstrap: unbiased, repeatable whatever the order, and honest where it would fail. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bootstrapInterval } from '../../src/stats/bootstrap-interval.ts';
+import { clusterBootstrap } from '../../src/stats/cluster-bootstrap.ts';
+import { clusterUnits } from '../../src/stats/cluster-units.ts';
+import { binomialPmf, chiSquareQuantile } from '../../src/stats/distributions.ts';
+import { idealBootstrap } from '../../src/stats/ideal-bootstrap.ts';
+import { outcomeBootstrap } from '../../src/stats/outcome-bootstrap.ts';
+import { metricFunction, type OutcomeMetric } from '../../src/stats/outcome-metric.ts';
+import { createRandom, nextUint32, nextUniform } from '../../src/stats/random.ts';
+import { chance, drawBinomial } from '../../src/stats/random-binomial.ts';
+import { cellUnits, resample } from '../../src/stats/resample.ts';
+import { selectRank } from '../../src/stats/select-rank.ts';
+
+describe('the generator', () => {
+  it('follows xoshiro128** from a known state', () => {
+    // The published algorithm in Python 3.11 integers, from the state 1, 2, 3, 4.
+    const state = Int32Array.of(1, 2, 3, 4);
+    expect([1, 2, 3, 4, 5].map(() => nextUint32(state))).toEqual([11520, 0, 5927040, 70819200, 2031721883]);
+  });
+
+  it('gives other numbers for another seed or stream, and the same for the same', () => {
+    const first = (seed: number, stream?: string) => nextUint32(createRandom(seed, stream ? { stream } : {}));
+    expect(first(1)).toBe(first(1));
+    expect(
+      new Set([first(1), first(2), first(1, 'a'), first(1, 'b'), first(12, '3'), first(1, '23')]).size,
+    ).toBe(6);
+  });
+
+  it('fills (0, 1) evenly', () => {
+    const random = createRandom(3);
+    const bins = new Array<number>(64).fill(0);
+    const draws = 200_000;
+    for (let draw = 0; draw < draws; draw++) bins[Math.floor(nextUniform(random) * 64)]! += 1;
+    const statistic = bins.reduce((sum, bin) => sum + (bin - draws / 64) ** 2 / (draws / 64), 0);
+    expect(statistic).toBeLessThan(chiSquareQuantile(0.9999, 63));
+  });
+});
+
+describe('binomial draws', () => {
+  it.each([
+    [30, 0.4],
+    [100, 0.3],
+    [500, 0.3],
+    [4326, 0.01],
+    [4326, 0.42],
+    [1_000_000, 0.5],
+    [12, 0.9],
+    [50, 0.999],
+  ])('of %i at %f have the right mean and variance, where a known generator is biased', (n, p) => {
+    const random = createRandom(11, { stream: `${n}/${p}` });
+    const each = chance(p);
+    const draws = 10_000;
+    let sum = 0;
+    let squares = 0;
+    for (let draw = 0; draw < draws; draw++) {
+      const rate = drawBinomial(random, n, each) / n;
+      sum += rate;
+      squares += rate * rate;
+    }
+    const variance = (p * (1 - p)) / n;
+    expect(Math.abs(sum / draws - p)).toBeLessThan(4 * Math.sqrt(variance / draws));
+    // Six percent for near-normal counts; a rare event's fourth moment needs more room.
+    const room = Math.max(0.06, 4 * Math.sqrt((2 + 1 / (n * p * (1 - p))) / draws));
+    expect(Math.abs((squares / draws - (sum / draws) ** 2) / variance - 1)).toBeLessThan(room);
+  });
+
+  it.each([
+    [30, 0.4],
+    [100, 0.3],
+    [90, 0.25],
+    [45, 0.5],
+  ])('of %i at %f follow the exact distribution on both sides of the switch of algorithm', (n, p) => {
+    const random = createRandom(5);
+    const each = chance(p);
+    const draws = 100_000;
+    const seen = new Array<number>(n + 1).fill(0);
+    for (let draw = 0; draw < draws; draw++) seen[drawBinomial(random, n, each)]! += 1;
+    let statistic = 0;
+    let cells = 0;
+    for (let k = 0; k <= n; k++) {
+      const expected = draws * binomialPmf(k, n, p);
+      if (expected < 10) continue;
+      statistic += (seen[k]! - expected) ** 2 / expected;
+      cells++;
+    }
+    expect(statistic).toBeLessThan(chiSquareQuantile(0.9999, cells));
+  });
+
+  it('at the ends are certain', () => {
+    const random = createRandom(1);
+    expect(drawBinomial(random, 7, chance(0))).toBe(0);
+    expect(drawBinomial(random, 7, chance(1))).toBe(7);
+    expect(drawBinomial(random, 0, chance(0.5))).toBe(0);
+  });
+});
+
+describe('resamples', () => {
+  const cells = fc.array(fc.integer({ min: 0, max: 80 }), { minLength: 1, maxLength: 12 });
+
+  it('keep the number of questions of each stratum and never draw an empty cell', () => {
+    fc.assert(
+      fc.property(cells, cells, fc.integer(), (first, second, seed) => {
+        const data = resample(
+          [cellUnits(first), cellUnits(second)].map(padded(first.length, second.length)),
+          {
+            resamples: 20,
+            seed,
+          },
+        );
+        const width = first.length + second.length;
+        const whole = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+        for (let row = 0; row < 20; row++) {
+          const drawn = Array.from(data.draws.subarray(row * width, (row + 1) * width));
+          expect(whole(drawn.slice(0, first.length))).toBe(whole(first));
+          expect(whole(drawn.slice(first.length))).toBe(whole(second));
+          [...first, ...second].forEach((count, cell) => {
+            if (count === 0) expect(drawn[cell]).toBe(0);
+          });
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are the same bits for the same seed, and do not depend on other strata', () => {
+    const one = resample([cellUnits([40, 30, 20])], { resamples: 50, seed: 9 });
+    const again = resample([cellUnits([40, 30, 20])], { resamples: 50, seed: 9 });
+    const withAnother = resample(
+      [cellUnits([40, 30, 20]), cellUnits([500, 1, 7])].map((units) => units),
+      { resamples: 50, seed: 9 },
+    );
+    expect(again.draws).toEqual(one.draws);
+    for (let row = 0; row < 50; row++) {
+      expect(withAnother.draws.slice(row * 6, row * 6 + 3)).toEqual(one.draws.slice(row * 3, row * 3 + 3));
+    }
+  });
+
+  it('of clusters have the mean and variance of drawing whole clusters', () => {
+    const labels = Array.from({ length: 600 }, (_, row) => Math.floor(row / 3));
+    const values = labels.map((label) => (label % 4 === 0 ? 1 : 0));
+    const data = resample([clusterUnits([values], labels)], { seed: 4 });
+    expect(data.strata[0]).toHaveLength(2);
+    const totals = Array.from(data.totals);
+    const mean = totals.reduce((sum, total) => sum + total, 0) / totals.length;
+    const variance = totals.reduce((sum, total) => sum + (total - mean) ** 2, 0) / totals.length;
+    // 200 clusters, a quarter of them worth 3.
+    expect(Math.abs(mean - 150)).toBeLessThan((4 * Math.sqrt(9 * 200 * 0.1875)) / 100);
+    expect(Math.abs(variance / (9 * 200 * 0.1875) - 1)).toBeLessThan(0.06);
+  });
+
+  it('of many cells with few questions are drawn one by one with the same law', () => {
+    const counts = [3, 1, 4, 1, 5];
+    const data = resample([cellUnits(counts)], { resamples: 40_000, seed: 2 });
+    counts.forEach((count, cell) => {
+      let sum = 0;
+      for (let row = 0; row < 40_000; row++) sum += data.draws[row * 5 + cell]!;
+      const spread = Math.sqrt((count * (1 - count / 14)) / 40_000);
+      expect(Math.abs(sum / 40_000 - count)).toBeLessThan(4 * spread);
+    });
+  });
+});
+
+/** Gives the cells of two strata totals of a common width, so that they can be told apart in the sum. */
+function padded(first: number, second: number) {
+  return (units: readonly { count: number; totals: readonly number[] }[], stratum: number) =>
+    units.map(({ count }, cell) => ({
+      count,
+      totals: Array.from({ length: first + second }, (_, column) =>
+        column === cell + (stratum === 0 ? 0 : first) ? 1 : 0,
+      ),
+    }));
+}
+
+describe('order statistics', () => {
+  it('are those of a sorted column, ties included', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 200 }), (values) => {
+        const sorted = Float64Array.from(values).sort();
+        const rank = Math.floor(values.length / 3);
+        expect(selectRank(Float64Array.from(values), rank)).toBe(sorted[rank]);
+      }),
+    );
+  });
+});
+
+describe('the bootstrap of outcomes', () => {
+  const counts = { correct: 120, incorrect: 100, refused: 80 };
+  const METRICS: readonly OutcomeMetric[] = [
+    'correct/asked',
+    'incorrect/attempted',
+    'incorrect/not-correct',
+    'f-score',
+    'index',
+    'utility@9',
+  ];
+
+  it('comes within a few order statistics of infinitely many resamples', () => {
+    const intervals = outcomeBootstrap(counts, METRICS, { seed: 3 });
+    METRICS.forEach((metric, index) => {
+      const ideal = idealBootstrap(counts, metricFunction(metric));
+      const { lower, upper, standardError } = intervals[index]!;
+      expect(Math.abs(lower! - ideal.lower!)).toBeLessThan(0.12 * ideal.standardError!);
+      expect(Math.abs(upper! - ideal.upper!)).toBeLessThan(0.12 * ideal.standardError!);
+      expect(Math.abs(standardError! / ideal.standardError! - 1)).toBeLessThan(0.03);
+    });
+  });
+
+  it('gives the same bits whatever other metrics are asked for and in whatever order', () => {
+    const together = outcomeBootstrap(counts, METRICS, { seed: 8, method: 'bca' });
+    const reversed = outcomeBootstrap(counts, METRICS.toReversed(), { seed: 8, method: 'bca' }).toReversed();
+    expect(reversed).toEqual(together);
+  });
+
+  it.each(['percentile', 'bca', 'studentised'] as const)(
+    'by %s contains the estimate and names itself',
+    (method) => {
+      const [interval] = outcomeBootstrap(counts, ['f-score'], { method });
+      expect(interval!.lower!).toBeLessThan(interval!.estimate!);
+      expect(interval!.upper!).toBeGreaterThan(interval!.estimate!);
+      expect(interval).toMatchObject({
+        method: `bootstrap_${method}`,
+        seed: 1,
+        resamples: 10_000,
+        level: 0.95,
+      });
+    },
+  );
+
+  it('steps aside for Wilson or the posterior where its coverage collapses, and says so', () => {
+    const rare = { correct: 0, incorrect: 3, refused: 27 };
+    const [rate, f, penalised] = outcomeBootstrap(rare, ['correct/asked', 'f-score', 'utility@9']);
+    expect([rate!.method, rate!.why]).toEqual(['wilson', 'few_events']);
+    expect([f!.method, f!.why]).toEqual(['dirichlet', 'few_events']);
+    expect([penalised!.method, penalised!.why]).toEqual(['dirichlet', 'few_events']);
+    expect(rate!.upper!).toBeGreaterThan(0.05);
+    expect(f!.upper!).toBeGreaterThan(0.05);
+  });
+
+  it('of nothing is null with a reason', () => {
+    const none = outcomeBootstrap({ correct: 0, incorrect: 0, refused: 0 }, METRICS);
+    for (const { estimate, why } of none) {
+      expect(estimate).toBeNull();
+      expect(why).toBeDefined();
+    }
+  });
+
+  it('by BCa uses the acceleration of a rate, (1 - 2p)/(6 sqrt(n p q))', () => {
+    // With B large and the estimate off the middle, the shift of the ends is what bias 0 and this acceleration give.
+    const data = resample([cellUnits([15, 85])], { resamples: 200_000, seed: 1 });
+    const rate = (totals: ArrayLike<number>) => totals[0]! / 100;
+    const percentile = bootstrapInterval(data, rate);
+    const bca = bootstrapInterval(data, rate, { method: 'bca' });
+    // scipy 1.10.1: bootstrap((x,), np.mean, n_resamples=200000, method='BCa') on 15 ones and 85 zeros: (0.09, 0.23)
+    expect([percentile.lower, percentile.upper]).toEqual([0.08, 0.22]);
+    expect([bca.lower, bca.upper]).toEqual([0.09, 0.23]);
+  });
+
+  it('reads two respondents off the same resamples, so their difference keeps its pairing', () => {
+    // Both right 40, only one right 5 and 3, neither 52: far narrower than two independent halves.
+    const data = resample([cellUnits([400, 50, 30, 520])]);
+    const difference = bootstrapInterval(data, (totals) => (totals[1]! - totals[2]!) / 1000);
+    expect(difference.standardError!).toBeCloseTo(Math.sqrt(80 - 20 ** 2 / 1000) / 1000, 3);
+  });
+
+  it('withholds an interval without width', () => {
+    const flat = bootstrapInterval(
+      resample([cellUnits([9, 0])]),
+      (totals) => totals[0]! / (totals[0]! + totals[1]!),
+    );
+    expect([flat.lower, flat.upper, flat.why]).toEqual([null, null, 'degenerate']);
+  });
+
+  it('reports the share of resamples in which a ratio has no denominator', () => {
+    const data = resample([cellUnits([1, 1, 28])], { seed: 6 });
+    const interval = bootstrapInterval(data, (totals) =>
+      totals[0]! + totals[1]! === 0 ? null : totals[0]! / (totals[0]! + totals[1]!),
+    );
+    expect(Math.abs(interval.undefinedShare - (28 / 30) ** 30)).toBeLessThan(0.02);
+  });
+});
+
+describe('the cluster bootstrap of outcomes', () => {
+  const rows = Array.from({ length: 120 }, (_, row) => ({
+    person: Math.floor(row / 3),
+    outcome: (row % 7) % 3,
+  }));
+  const labels = rows.map(({ person }) => person);
+  const column = (wanted: number) => rows.map(({ outcome }) => (outcome === wanted ? 1 : 0));
+  const outcomes = { correct: column(0), incorrect: column(1), refused: column(2) };
+
+  it('is used with enough clusters and events, and repeats with the seed', () => {
+    const options = { metrics: ['correct/asked', 'f-score'] as const, seed: 2 };
+    const [rate, f] = clusterBootstrap(outcomes, labels, options);
+    expect(rate).toMatchObject({ method: 'bootstrap_percentile', clusters: 40, n: 120 });
+    expect(f!.lower!).toBeLessThan(f!.estimate!);
+    expect(clusterBootstrap(outcomes, labels, options)).toEqual([rate, f]);
+  });
+
+  it('steps aside for the cluster Wilson interval with few clusters or events', () => {
+    const first = (n: number) => ({
+      correct: outcomes.correct.slice(0, n),
+      incorrect: outcomes.incorrect.slice(0, n),
+      refused: outcomes.refused.slice(0, n),
+    });
+    const [few] = clusterBootstrap(first(12), labels.slice(0, 12), { metrics: ['correct/asked'] });
+    expect([few!.method, few!.why]).toEqual(['cluster_wilson_t', 'few_clusters']);
+    const [f] = clusterBootstrap(first(12), labels.slice(0, 12), { metrics: ['f-score'] });
+    expect([f!.method, f!.why]).toEqual(['dirichlet', 'few_clusters']);
+    const [one] = clusterBootstrap(first(3), labels.slice(0, 3), { metrics: ['index'] });
+    expect([one!.lower, one!.why]).toEqual([null, 'one_cluster']);
+  });
+});
