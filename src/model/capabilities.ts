@@ -10,8 +10,11 @@ export interface Capabilities {
   readonly sampling: 'yes' | 'no' | 'without-reasoning';
   /** Levels of reasoning effort; empty = the model has no such setting; null = not known, sent as given. */
   readonly efforts: readonly string[] | null;
-  /** How thinking is switched: not at all, on and off, on and off or by a budget in tokens. */
-  readonly thinking: 'no' | 'switch' | 'budget';
+  /**
+   * How thinking is switched: `no` not at all, `switch` on and off, `budget` on and off and by a number of tokens,
+   * `always` on and cannot be switched off, `between-tools` switched off by allowing it between tool calls only.
+   */
+  readonly thinking: 'no' | 'switch' | 'budget' | 'always' | 'between-tools';
   readonly logprobs: 'yes' | 'no' | 'without-reasoning';
   readonly seed: boolean;
   readonly structuredOutput: boolean;
@@ -44,6 +47,9 @@ export function checkSettings(
     }
   }
   if (settings.thinking !== undefined) {
+    if (capabilities.thinking === 'always' && settings.thinking === false) {
+      refuse('thinking: false', 'It always thinks; a low effort shortens it.');
+    }
     if (capabilities.thinking === 'no') refuse('thinking switch', 'Use effort where the model has one.');
     if (typeof settings.thinking === 'number' && capabilities.thinking !== 'budget') {
       refuse('thinking budget', 'Use thinking: true or false, or effort.');

@@ -10,7 +10,7 @@ export interface Price {
   readonly outputUsdPerMillion: number;
   /** Input read from the provider's cache; null = as other input. */
   readonly cachedInputUsdPerMillion: number | null;
-  /** ISO date on which the source said so. */
+  /** ISO date or month at which the source said so. */
   readonly asOf: string;
   readonly source: string;
 }

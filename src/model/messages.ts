@@ -20,9 +20,10 @@ import {
 
 export const messages: WireAdapter = { body, headers, read };
 
-const OUTPUT_TOKENS = 4_096;
-/** Thinking counts against the output limit. */
-const OUTPUT_TOKENS_THINKING = 32_000;
+/** Thinking counts against the output limit, and present models think unless told otherwise. */
+const OUTPUT_TOKENS = 32_000;
+/** The most that the first models of Claude 3 write. */
+const OUTPUT_TOKENS_CLAUDE_3 = 4_096;
 /** The last version whose interface takes temperature and top_p. */
 const VERSION_WITH_SAMPLING = '2023-06-01';
 
@@ -31,7 +32,7 @@ function body(request: CompletionRequest, card: ModelCard): Record<string, unkno
   const system = request.messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   return {
     model: card.model,
-    max_tokens: settings.maxOutputTokens ?? outputTokens(settings),
+    max_tokens: settings.maxOutputTokens ?? outputTokens(settings, card),
     system: system.length === 0 ? undefined : system.join('\n\n'),
     messages: request.messages.filter(({ role }) => role !== 'system'),
     temperature: settings.temperature,
@@ -52,19 +53,20 @@ function headers({ settings }: CompletionRequest): Record<string, string> {
   return sampled ? { 'anthropic-version': VERSION_WITH_SAMPLING } : {};
 }
 
-function outputTokens({ thinking, effort }: Settings): number {
-  if (typeof thinking === 'number') return thinking + OUTPUT_TOKENS;
-  const reasons = thinking === true || (thinking === undefined && effort !== undefined);
-  return reasons ? OUTPUT_TOKENS_THINKING : OUTPUT_TOKENS;
+function outputTokens({ thinking }: Settings, { model }: ModelCard): number {
+  const room = /^claude-3(?!-7)/.test(model) ? OUTPUT_TOKENS_CLAUDE_3 : OUTPUT_TOKENS;
+  return typeof thinking === 'number' ? thinking + OUTPUT_TOKENS_CLAUDE_3 : room;
 }
 
 function thinking({ thinking }: Settings, { capabilities }: ModelCard): unknown {
   if (thinking === undefined) return undefined;
-  if (thinking === false) return { type: 'disabled' };
+  if (thinking === false) {
+    return { type: capabilities.thinking === 'between-tools' ? 'between_tools' : 'disabled' };
+  }
   if (typeof thinking === 'number') return { type: 'enabled', budget_tokens: thinking };
   // Models that take a budget know no adaptive thinking; half the room is left for the answer.
   return capabilities.thinking === 'budget'
-    ? { type: 'enabled', budget_tokens: OUTPUT_TOKENS_THINKING / 2 }
+    ? { type: 'enabled', budget_tokens: OUTPUT_TOKENS / 2 }
     : { type: 'adaptive' };
 }
 
