@@ -126,6 +126,7 @@ export const SCORE_WEIGHTS: ScoreWeights = {
 ${lines.join('\n')}
   },
   correctFrom: 0.65,
+  statementCorrectFrom: 0.85,
   incorrectTo: 0.1,
 };
 `,

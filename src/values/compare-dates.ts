@@ -42,7 +42,10 @@ function compareOne(
     if (expected.precision === 'year' && expectedLast !== expected.year) return compareSpans(expected, said);
     const inside = said.year >= expected.year && saidLast <= expectedLast;
     if (!inside) {
-      const overlaps = said.year <= expectedLast && saidLast >= expected.year;
+      // Centuries meet in one year ("1800"): that is no overlap.
+      const shared = Math.min(saidLast, expectedLast) - Math.max(said.year, expected.year);
+      const overlaps =
+        shared > 0 || (shared === 0 && (said.year === saidLast || expected.year === expectedLast));
       // A span that starts or ends in the expected year names it; a decade around it is only coarser.
       if (overlaps && said.precision === 'year')
         return expected.year === said.year || expected.year === saidLast

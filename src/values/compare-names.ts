@@ -55,9 +55,10 @@ function nearlyRomanised(left: string, right: string): boolean {
 
 function romanised(word: string): string {
   return word
-    .replace(/tsch|tch|tsh/g, 'c')
+    .replace(/tsch|tch|tsh/g, 'ch')
     .replace(/sch|sh|sz/g, 's')
-    .replace(/kh|ch|ck|q/g, 'k')
+    .replace(/kh|ck|q/g, 'k')
+    .replace(/ch/g, 'c')
     .replace(/ph/g, 'f')
     .replace(/th/g, 't')
     .replace(/w|ff|v/g, 'v')

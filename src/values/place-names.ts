@@ -58,8 +58,10 @@ venezuela venezuelan;vietnam vietnamese;wales welsh;yemen yemeni;yugoslavia yugo
 `;
 
 const CANONICAL = new Map<string, string>();
+const GROUPS = new Map<string, readonly string[]>();
 for (const line of ALIASES.trim().split('\n')) {
   const names = line.split('|');
+  GROUPS.set(names[0] as string, names);
   for (const name of names) CANONICAL.set(name, names[0] as string);
 }
 const STATE_NAMES = new Map<string, string>();
@@ -90,6 +92,11 @@ for (const group of DEMONYMS.trim().split(/[;\n]/)) {
 /** The usual name of a folded place name: "usa" -> "united states"; itself when nothing is known. */
 export function canonicalPlace(name: string): string {
   return CANONICAL.get(name) ?? name;
+}
+
+/** All usual names of the place that a folded name stands for, itself among them; none when nothing is known. */
+export function placeAliases(name: string): readonly string[] {
+  return GROUPS.get(CANONICAL.get(name) ?? '') ?? [];
 }
 
 /** Long name of a state of the US from its postal letters, or null. */

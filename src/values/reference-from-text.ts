@@ -122,7 +122,10 @@ function dateValue(date: ExpectedDate): { value: string; precision: DateReferenc
 function asNumber(main: string, others: readonly string[], type: string): Reference | null {
   if (/person|place|date/.test(type)) return null;
   const value = readWholeNumber(main);
-  if (value === null || value.about === 'more' || value.about === 'less') return null;
+  if (value === null || value.about === 'more' || value.about === 'less' || value.ordinal) return null;
+  // "1914-1918" is a span of years, and dates are compared otherwise than quantities.
+  if (value.low !== value.high && value.unitWord === null && value.low >= 1000 && value.high < 2200)
+    return null;
   for (const other of others) {
     const also = readWholeNumber(other);
     if (also === null || also.value !== value.value) return null;

@@ -28,10 +28,10 @@ export interface Rubric {
   /** Whether a wrong detail beside a right answer makes it wrong. */
   readonly anyErrorCounts: boolean;
   /**
-   * A number without a range of its own: `exact`; `rounded`: five per cent where it is written rounded ("120k"), as in
-   * the worked examples of SimpleQA; `measured`: that, and 1.5 % for measures with decimals.
+   * A number without a range of its own: `exact`, or `measured`: five per cent where it is written rounded ("120k")
+   * and 1.5 % for measures with decimals, as in the worked examples of SimpleQA's prompt.
    */
-  readonly numbers: 'exact' | 'rounded' | 'measured';
+  readonly numbers: 'exact' | 'measured';
 }
 
 /** Every rubric by id. */
@@ -61,7 +61,7 @@ export const RUBRICS: Readonly<Record<RubricId, Rubric>> = {
     vague: 'refused',
     correctedPremise: 'correct',
     anyErrorCounts: false,
-    numbers: 'rounded',
+    numbers: 'measured',
   },
   aa: {
     id: 'aa',
@@ -92,14 +92,21 @@ export const RUBRICS: Readonly<Record<RubricId, Rubric>> = {
   },
 };
 
+/** Dimensions that are counted or set, not measured: another decimal is another value. */
+const NOT_MEASURED = new Set(['percent', 'dollar', 'pound sterling', 'euro', 'time']);
+
 /** Relative tolerance of a rubric for a number without a range of its own. */
 export function numberTolerance(
   rubric: Rubric,
-  expected: { readonly value: number; readonly rounded: boolean; readonly unitWord: string | null },
+  expected: {
+    readonly value: number;
+    readonly rounded: boolean;
+    readonly unit: { readonly dimension: string } | null;
+  },
 ): number {
   if (rubric.numbers === 'exact') return 0;
   if (expected.rounded) return 0.05;
-  if (rubric.numbers === 'rounded') return 0;
   // The prompt's own example takes 1.75 for 1.73 m.
-  return !Number.isInteger(expected.value) && expected.unitWord !== null ? 0.015 : 0;
+  const measured = expected.unit !== null && !NOT_MEASURED.has(expected.unit.dimension);
+  return measured && !Number.isInteger(expected.value) ? 0.015 : 0;
 }

@@ -7,7 +7,7 @@ import type { ExpectedDate } from '../../../values/compare-dates.ts';
 import type { ExpectedNumber } from '../../../values/compare-numbers.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { type PersonName, readPersonName } from '../../../values/person-name.ts';
-import { isCountry, isState, stateName } from '../../../values/place-names.ts';
+import { isCountry, isState, placeAliases, stateName } from '../../../values/place-names.ts';
 import { readDates } from '../../../values/read-dates.ts';
 import { readYesNo } from '../../../values/read-yes-no.ts';
 import { unitOf } from '../../../values/units.ts';
@@ -29,6 +29,10 @@ export interface ExpectedText {
   readonly person: PersonName | null;
   readonly date: ExpectedDate | null;
   readonly number: ExpectedNumber | null;
+  /** How the name is abbreviated, with capitals: "FBI", "U.S.A."; null for anything but long names. */
+  readonly acronym: RegExp | null;
+  /** Letters that a long name in the answer may spell out, when this is an abbreviation. */
+  readonly initials: string | null;
   /** A statement and not a name or value: it has a verb of its own. */
   readonly sentence: boolean;
   /** Denies something ("no", "not", "never"). */
@@ -97,6 +101,7 @@ function read(reference: SingleReference): ExpectedParts {
         ...empty,
         form: 'text',
         texts: texts([reference.text, ...reference.aliases]),
+        within: texts([reference.text, ...reference.aliases].flatMap(regionsOf)),
         rejects: texts(reference.rejects ?? []),
       };
     case 'person':
@@ -178,13 +183,26 @@ function variants(raw: string): string[] {
   if (halves) return [base, halves[1] as string, halves[2] as string];
   const quoted = /^([^"]*\d[^"]*?),?\s+"([^"]{5,})"$/.exec(base);
   if (quoted) return [base, quoted[1] as string, quoted[2] as string];
+  const known = placeAliases(foldText(base));
+  if (known.length > 0)
+    return [base, ...known.filter((name) => name.length > 3 && !/\b\w\b/.test(name)).map(titleCase)];
   const place = /^(\p{Lu}[\p{L}' -]+),\s+(\p{Lu}[\p{L}. ]+)$/u.exec(base);
-  if (place && isRegion(place[2] as string)) return [base, place[1] as string];
+  if (place && isRegion(place[2] as string)) return [place[1] as string];
   return [base];
 }
 
+function titleCase(name: string): string {
+  return name.replace(/\b\p{Ll}/gu, (letter) => letter.toUpperCase());
+}
+
+/** Countries and states after the commas of a name: "Ulm, Germany" -> Germany. */
+function regionsOf(raw: string): string[] {
+  const parts = raw.split(/\s*,\s*/).slice(1);
+  return parts.length > 0 && parts.length <= 2 && isRegion(parts[parts.length - 1] as string) ? parts : [];
+}
+
 /** A country or a state of the US, also by its letters ("PA"). */
-function isRegion(name: string): boolean {
+export function isRegion(name: string): boolean {
   const folded = foldText(name).replaceAll('.', '').trim();
   return isCountry(folded) || stateName(folded) !== null || isState(folded);
 }
@@ -209,10 +227,24 @@ function text(raw: string, { person = false } = {}): ExpectedText {
     person: person || looksPersonal ? readPersonName(raw) : null,
     date: readWholeDate(read),
     number: readWholeNumber(read),
+    acronym: acronymOf(content, properName),
+    initials: /^(?:\p{Lu}\.?){3,6}$/u.test(raw.trim()) ? foldText(raw).replaceAll('.', '').trim() : null,
     sentence: carrying.length >= 2 && read.words.some((word, at) => at > 0 && VERBS.has(word.text)),
     negative: isNegative(read.words),
     yesNo: readYesNo(raw),
   };
+}
+
+/** Initials of three capitalised words or more, and of the two countries that everybody abbreviates. */
+function acronymOf(content: readonly Word[], properName: boolean): RegExp | null {
+  if (!properName || content.length > 7) return null;
+  const name = content.map((word) => word.text).join(' ');
+  if (name === 'united states' || name === 'united states america')
+    return /\bU\.?S\.?(?:A\b\.?)?(?![\p{L}])/u;
+  if (name === 'united kingdom') return /\bU\.?K\.?(?![\p{L}])/u;
+  if (content.length < 3 || content.some((word) => word.digits)) return null;
+  const letters = content.map((word) => (word.text[0] ?? '').toUpperCase());
+  return letters.every((letter) => /[A-Z]/.test(letter)) ? new RegExp(`\\b${letters.join('\\.?')}\\b`) : null;
 }
 
 const VERBS = new Set(

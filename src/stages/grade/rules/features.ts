@@ -50,6 +50,7 @@ export const FEATURE_NAMES = [
   'otherEntities',
   'manyCandidates',
   'missingSpecific',
+  'digitsDiffer',
   'foundEarly',
   'explainedFirst',
   'severalFound',
@@ -161,6 +162,7 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     explained,
     otherEntities: Math.min(1, entities.length / 3),
     manyCandidates: flag(entities.length >= 4),
+    digitsDiffer: flag(best !== null && !whole && digitsDiffer(best, answer)),
     missingSpecific: absent ? 0 : (text?.missingSpecific ?? 0),
     foundEarly: flag(
       !absent && text !== undefined && text.first >= 0 && text.first < answer.firstSentenceEnd,
@@ -170,6 +172,17 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     properPartial: flag(proper && !whole && added > 0 && added < 0.89),
     severalAliases: Math.min(1, (findings.aliases - 1) / 8),
   };
+}
+
+/** The alias has a number that the answer lacks, and the answer adds another: "Episode 5" for "Episode 4". */
+function digitsDiffer({ expected }: AliasFinding, answer: AnswerReading): boolean {
+  if (expected.date || expected.number) return false;
+  const wanted = expected.content.filter((word) => word.digits && !answer.asked.has(word.stem));
+  if (wanted.length === 0) return false;
+  const said = answer.content
+    .filter((at) => answer.words[at]?.digits && answer.adds(at))
+    .map((at) => answer.words[at]?.stem);
+  return said.length > 0 && said.length <= 4 && wanted.some((word) => !said.includes(word.stem));
 }
 
 function covers(best: AliasFinding | null, first: number, last: number): boolean {

@@ -15,7 +15,7 @@ import { type Features, featuresOf } from './features.ts';
 import { type Findings, findAll } from './findings.ts';
 import { nameVerdict } from './name-match.ts';
 import { numberVerdict } from './number-match.ts';
-import { placeVerdict } from './place-match.ts';
+import { otherRegion, placeVerdict } from './place-match.ts';
 import { askedFor, asksExactDate } from './question-form.ts';
 import type { RefusalReading } from './refusal.ts';
 import { scoreOf } from './score.ts';
@@ -71,7 +71,10 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
   const score = scoreOf(features, SCORE_WEIGHTS);
   const evidence = { rule: 'score', features: named(features, score) };
-  if (score >= SCORE_WEIGHTS.correctFrom) return graded('correct', evidence, score);
+  const correctFrom =
+    features.sentence === 1 ? SCORE_WEIGHTS.statementCorrectFrom : SCORE_WEIGHTS.correctFrom;
+  const doubted = features.negated === 1 || features.digitsDiffer === 1;
+  if (score >= correctFrom && !doubted) return graded('correct', evidence, score);
   if (score <= SCORE_WEIGHTS.incorrectTo) return graded('incorrect', evidence, 1 - score);
   return { status: 'ungraded', why: 'undecided', evidence };
 }
@@ -97,8 +100,15 @@ function certainVerdict(
   }
   const valued = dateVerdict(date, reading, exactDate) ?? numberVerdict(number, reading);
   if (valued) return valued;
-  if (best && features.phrase === 1 && features.phraseEchoed === 0)
-    return { finding: 'right', rule: 'text', first: best.text.first, last: best.text.last };
+  if (best && features.phrase === 1 && features.phraseEchoed === 0) {
+    const finding = otherRegion(expected, best.text, reading) ? 'wrong' : 'right';
+    return {
+      finding,
+      rule: finding === 'right' ? 'text' : 'place',
+      first: best.text.first,
+      last: best.text.last,
+    };
+  }
   if (best && features.sentenceFull === 1 && features.sentenceYesNoDiffers === 0 && best.text.phrase)
     return { finding: 'right', rule: 'text', first: best.text.first, last: best.text.last };
   return (best && nameVerdict(best.expected, best.name, reading)) ?? placeVerdict(expected, best, reading);

@@ -25,6 +25,8 @@ export function nameVerdict(
   answer: AnswerReading,
 ): Verdict | null {
   if (name === null || name.first < 0 || expected.person === null) return null;
+  if (name.agreement === 'other' && expected.person.regnal)
+    return { finding: 'wrong', rule: 'name', first: name.first, last: name.last };
   if (name.agreement !== 'full' || name.first >= answer.firstSentenceEnd || expected.content.length < 2)
     return null;
   return { finding: 'right', rule: 'name', first: name.first, last: name.last };

@@ -9,6 +9,8 @@ export interface ScoreWeights {
   readonly weights: Readonly<Partial<Record<keyof Features, number>>>;
   /** At or above: correct. */
   readonly correctFrom: number;
+  /** At or above, where the reference is a statement: one word can turn a statement round. */
+  readonly statementCorrectFrom: number;
   /** At or below: incorrect. */
   readonly incorrectTo: number;
 }

@@ -60,6 +60,8 @@ export function setVerdict(
   const count = statedCount(answer);
   if (count !== null && count !== expected.members.length)
     return { finding: 'wrong', rule: 'set', first: 0, last: answer.words.length - 1 };
+  if (doubtful && count !== null)
+    return { finding: 'partial', rule: 'set', first: 0, last: answer.words.length - 1 };
   if (answer.entities.length > 0 && !(doubtful && count === expected.members.length)) {
     const entity = answer.entities[0];
     return { finding: 'wrong', rule: 'set', first: entity?.first ?? 0, last: entity?.last ?? 0 };

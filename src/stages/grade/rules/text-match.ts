@@ -37,7 +37,20 @@ export function findText(expected: ExpectedText, answer: AnswerReading): TextFin
     const echo = !answer.addsBetween(phrase.first, phrase.last);
     return { ...WHOLE, phrase: true, echo, ...phrase };
   }
-  if (expected.compact.length >= 6 && !expected.onlyStops && answer.compact.includes(expected.compact)) {
+  const abbreviated = findAbbreviation(expected, answer);
+  if (abbreviated)
+    return {
+      ...WHOLE,
+      phrase: true,
+      echo: !answer.addsBetween(abbreviated.first, abbreviated.last),
+      ...abbreviated,
+    };
+  if (
+    expected.compact.length >= 6 &&
+    !expected.onlyStops &&
+    !endsInNumeral(expected) &&
+    answer.compact.includes(expected.compact)
+  ) {
     const at = positionOfCompact(answer, answer.compact.indexOf(expected.compact));
     return { ...WHOLE, runTogether: true, echo: !answer.addsBetween(at, at), first: at, last: at };
   }
@@ -58,6 +71,39 @@ function findPhrase(expected: ExpectedText, answer: AnswerReading): { first: num
       return { first: places[at] as number, last: places[at + next - 1] as number };
   }
   return null;
+}
+
+/** "FBI" for the Federal Bureau of Investigation, and the other way round. */
+function findAbbreviation(
+  expected: ExpectedText,
+  answer: AnswerReading,
+): { first: number; last: number } | null {
+  const { text } = answer.read;
+  const match = expected.acronym?.exec(text);
+  if (match) {
+    const first = answer.words.findIndex((word) => word.end > match.index);
+    let last = first;
+    while ((answer.words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < match.index + match[0].length)
+      last += 1;
+    return { first, last };
+  }
+  const { initials } = expected;
+  if (initials === null) return null;
+  for (const entity of answer.entities) {
+    let said = '';
+    for (let at = entity.first; at <= entity.last; at += 1) {
+      const word = answer.words[at] as Word;
+      if (!word.stop) said += word.text[0] ?? '';
+    }
+    if (said.length >= 3 && said === initials) return entity;
+  }
+  return null;
+}
+
+/** "Rudolf II" is inside "Rudolf III". */
+function endsInNumeral(expected: ExpectedText): boolean {
+  const last = expected.read.words[expected.read.words.length - 1] as Word;
+  return last.digits || last.text.length < 3 || /^\d/.test(last.stem);
 }
 
 /** Function words only ("The Who", "It"): in order, and capitalised when the answer has capitals at all. */
