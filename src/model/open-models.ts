@@ -137,7 +137,7 @@ export function openModels(options: ModelsOptions): Models {
       isFinal: (response) => isQuotaExhausted(response.body),
     });
     try {
-      await sdk.send(line.adapter.body(clean, line.card), note, line.adapter.headers?.(clean));
+      await sdk.send(line.adapter.body(clean, line.card), note, headersOf(line, clean));
     } catch (error) {
       // What came back is read from the note: an SDK's error tells less.
       if (note.exchange === null) return redactRecord(readNothing(note, error), redact);
@@ -159,6 +159,13 @@ export function openModels(options: ModelsOptions): Models {
     totals: () => http.totals(),
     close: () => http.close(),
   };
+}
+
+/** A real model varies by itself; a simulated one is told which trial is asked, and answers that one alike for ever. */
+function headersOf({ adapter, card }: Line, request: CompletionRequest): Record<string, string> | undefined {
+  const headers = adapter.headers?.(request);
+  if (card.provider !== 'simulated' || request.nonce === undefined) return headers;
+  return { ...headers, 'x-closedbook-nonce': request.nonce };
 }
 
 /** A key in a prompt goes to no provider. */

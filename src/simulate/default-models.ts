@@ -25,7 +25,10 @@ const COMMON = {
   judge: CAREFUL_JUDGE,
 } satisfies Partial<SimulatedModel>;
 
-/** The simulated models, from very conservative to very eager; the last is meant for judging. */
+/**
+ * The simulated models. The first six span the field from very conservative to very eager; then two small ones, one
+ * that browses, one that hedges and is blocked; the last two are meant for judging.
+ */
 export const DEFAULT_MODELS: readonly SimulatedModel[] = [
   {
     ...COMMON,
@@ -42,21 +45,6 @@ export const DEFAULT_MODELS: readonly SimulatedModel[] = [
     privacyReserve: 0.06,
     gullibility: -1.2,
     candour: 0.75,
-  },
-  {
-    ...COMMON,
-    name: 'owlet',
-    family: 'strix',
-    servedAs: 'owlet-2026-02-03',
-    description: 'The small one of its family: knows little, and mostly knows that.',
-    knowledge: -0.85,
-    popularitySlope: 1.1,
-    overconfidence: 0,
-    threshold: 0.45,
-    declinesWhenForced: 0.04,
-    privacyReserve: 0.03,
-    gullibility: -0.7,
-    candour: 0.5,
   },
   {
     ...COMMON,
@@ -133,6 +121,21 @@ export const DEFAULT_MODELS: readonly SimulatedModel[] = [
     gullibility: 0.8,
     candour: 0.25,
     styles: { bare: 5, sentence: 4, bold: 1, detail: 1.5, hedged: 0.2, alias: 1, surname: 0.4, echo: 0.2 },
+  },
+  {
+    ...COMMON,
+    name: 'owlet',
+    family: 'strix',
+    servedAs: 'owlet-2026-02-03',
+    description: 'The small one of its family: knows little, and mostly knows that.',
+    knowledge: -0.85,
+    popularitySlope: 1.1,
+    overconfidence: 0,
+    threshold: 0.45,
+    declinesWhenForced: 0.04,
+    privacyReserve: 0.03,
+    gullibility: -0.7,
+    candour: 0.5,
   },
   {
     ...COMMON,

@@ -9,6 +9,7 @@ import { dateNotations } from './answer-text.ts';
 import type { Given, Ledger } from './ledger.ts';
 import type { QuestionBook } from './question-book.ts';
 import type { QuestionFacts } from './question-facts.ts';
+import { readPolicy } from './read-policy.ts';
 import type { WireRequest } from './wire.ts';
 
 export interface JudgeTask {
@@ -21,9 +22,11 @@ export interface JudgeTask {
   readonly reason: RefusalReason | null;
 }
 
-/** Whether a request asks for a judgement: it demands a structured verdict, or speaks of one. */
+/** Whether a request asks for a judgement: it demands a structured verdict, or speaks of one outside our policies. */
 export function isJudgeRequest(request: WireRequest): boolean {
   if (request.schema !== null) return true;
+  // A question may speak of judges and references itself.
+  if (readPolicy(request.instruction).name !== null) return false;
   const text = `${request.instruction}\n${request.user}`;
   return JUDGE_WORDS.filter((word) => word.test(text)).length >= 2;
 }

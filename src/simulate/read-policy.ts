@@ -14,19 +14,18 @@ export interface ReadPolicy {
   readonly name: string | null;
 }
 
-/** A function that reads instructions; one that is not ours counts as plain. */
-export function policyReader(): (instruction: string) => ReadPolicy {
-  const known = new Map<string, ReadPolicy>();
-  return (instruction) => {
-    let read = known.get(instruction);
-    if (read === undefined) {
-      const recognised = recognisePolicy(instruction);
-      read = recognised === null ? NOT_OURS : policyOf(recognised);
-      // Prompts of other tools that hold the question would fill the map without end.
-      if (known.size < 500) known.set(instruction, read);
-    }
-    return read;
-  };
+const known = new Map<string, ReadPolicy>();
+
+/** Reads an instruction; one that is not ours counts as plain. */
+export function readPolicy(instruction: string): ReadPolicy {
+  let read = known.get(instruction);
+  if (read === undefined) {
+    const recognised = recognisePolicy(instruction);
+    read = recognised === null ? NOT_OURS : policyOf(recognised);
+    // Prompts of other tools that hold the question would fill the map without end.
+    if (known.size < 500) known.set(instruction, read);
+  }
+  return read;
 }
 
 const NOT_OURS: ReadPolicy = {

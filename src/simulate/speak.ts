@@ -7,7 +7,7 @@ import { keyOf, uniformAt } from './keyed-random.ts';
 import { answerWords, type Ledger, type LedgerEntry } from './ledger.ts';
 import type { World } from './mind.ts';
 import type { QuestionBook } from './question-book.ts';
-import { policyReader } from './read-policy.ts';
+import { readPolicy } from './read-policy.ts';
 import { type JudgeFaults, judgeVerdict } from './simulated-judge.ts';
 import type { SimulatedModel } from './simulated-model.ts';
 import { simulatedReply } from './simulated-reply.ts';
@@ -69,8 +69,6 @@ const NOTHING_SAID = {
   verdict: null,
   browsed: false,
 } as const;
-
-const readPolicy = policyReader();
 
 function reply(model: SimulatedModel, request: WireRequest, { world, book }: SpeakOptions): Spoken {
   const { policy, pass, name } = readPolicy(request.instruction);
