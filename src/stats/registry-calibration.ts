@@ -15,7 +15,7 @@ import { isotonic } from './isotonic.ts';
 import { logScore } from './log-score.ts';
 import { platt } from './platt.ts';
 import { refusalClassifier } from './refusal-classifier.ts';
-import { entry } from './registry-entry.ts';
+import { chosen, entry } from './registry-entry.ts';
 import type { Statistic } from './registry-rates.ts';
 import { riskCoverage } from './risk-coverage.ts';
 import { spiegelhalter } from './spiegelhalter.ts';
@@ -28,18 +28,23 @@ interface Forecasts {
 }
 
 const NORMS = { '1': 'l1', '2': 'l2', max: 'max' } as const;
+const SCHEMES = { width: 'width', mass: 'mass' } as const;
 
 export const calibrationStatistics: Readonly<Record<string, Statistic>> = {
   ece: entry<
     Forecasts & {
       bins?: number;
-      scheme?: 'width' | 'mass';
-      norm?: keyof typeof NORMS | number;
+      scheme?: string;
+      norm?: string | number;
       debiased?: boolean;
     }
   >(['conf', 'correct'], ({ conf, correct, bins = 10, scheme = 'width', norm = '1', debiased }) => {
-    const kind = NORMS[String(norm) as keyof typeof NORMS];
-    const error = calibrationError(conf, correct, { bins, scheme, norm: kind, debiased });
+    const error = calibrationError(conf, correct, {
+      bins,
+      scheme: chosen('scheme', scheme, SCHEMES),
+      norm: chosen('norm', norm, NORMS),
+      debiased,
+    });
     return { value: error.estimate, squared: error.squared };
   }),
   brier: entry<Forecasts>(['conf', 'correct'], ({ conf, correct }) => {
@@ -50,10 +55,10 @@ export const calibrationStatistics: Readonly<Record<string, Statistic>> = {
     const { estimate, clipped } = logScore(conf, correct, { eps });
     return { log_loss: estimate, clipped };
   }),
-  brier_binned: entry<Forecasts & { bins?: number; scheme?: 'width' | 'mass' }>(
+  brier_binned: entry<Forecasts & { bins?: number; scheme?: string }>(
     ['conf', 'correct'],
     ({ conf, correct, bins = 10, scheme = 'width' }) => {
-      const split = brierBinned(conf, correct, { bins, scheme });
+      const split = brierBinned(conf, correct, { bins, scheme: chosen('scheme', scheme, SCHEMES) });
       return {
         brier: split.estimate,
         reliability: split.reliability,

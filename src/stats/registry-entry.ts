@@ -23,3 +23,20 @@ export function entry<Arguments extends object>(
     return run(args as unknown as Arguments);
   };
 }
+
+/**
+ * The word an argument stands for, out of a closed choice; an unknown word is an error, never a silent default.
+ *
+ * @throws RangeError naming the argument, the words allowed and the one given
+ */
+export function chosen<Meaning>(
+  name: string,
+  word: string | number | null | undefined,
+  meanings: Readonly<Record<string, Meaning>>,
+): Meaning {
+  const key = String(word);
+  if (!Object.hasOwn(meanings, key)) {
+    throw new RangeError(`${name} must be one of ${Object.keys(meanings).join(', ')}, got ${key}`);
+  }
+  return meanings[key]!;
+}

@@ -11,7 +11,7 @@ import { pareto } from './pareto.ts';
 import { probabilityBetterExact } from './probability-better-exact.ts';
 import { probabilityBetterNormal } from './probability-better-normal.ts';
 import { questionStatistics } from './question-statistics.ts';
-import { entry } from './registry-entry.ts';
+import { chosen, entry } from './registry-entry.ts';
 import type { Statistic } from './registry-rates.ts';
 import { shingleSimilarity } from './shingle-similarity.ts';
 import { tiePenalty } from './tie-penalty.ts';
@@ -43,12 +43,12 @@ export const frontierStatistics: Readonly<Record<string, Statistic>> = {
       ),
     }),
   ),
-  crossover_fieller: entry<{ dc_di_counts: DifferenceCounts; conf?: number; dist?: 'z' | 't' }>(
+  crossover_fieller: entry<{ dc_di_counts: DifferenceCounts; conf?: number; dist?: string }>(
     ['dc_di_counts'],
     ({ dc_di_counts, conf, dist = 'z' }) => {
       const { estimate, kind, lower, upper } = tiePenalty(differencesOf(dc_di_counts), {
         level: conf,
-        quantile: dist === 't' ? 't' : 'normal',
+        quantile: chosen('dist', dist, { z: 'normal', t: 't' } as const),
       });
       return { estimate, kind, lower, upper };
     },

@@ -12,7 +12,7 @@ import { horvitzThompson } from './horvitz-thompson.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
 import { neyman } from './neyman.ts';
 import { ppiMean } from './ppi-mean.ts';
-import { entry } from './registry-entry.ts';
+import { chosen, entry } from './registry-entry.ts';
 import type { Statistic } from './registry-rates.ts';
 import { roganGladen } from './rogan-gladen.ts';
 import { roganGladenKnown } from './rogan-gladen-known.ts';
@@ -21,11 +21,23 @@ import { stratifiedMean } from './stratified-mean.ts';
 type Table = readonly (readonly number[])[];
 type Grades = readonly (readonly (number | string | null)[])[];
 
+const WEIGHTS = { none: 'none', linear: 'linear', quadratic: 'quadratic' } as const;
+const FLEISS = { fleiss: 'fleiss', randolph: 'randolph', uniform: 'randolph' } as const;
+const SCALES = { nominal: 'nominal', ordinal: 'ordinal', interval: 'interval', ratio: 'ratio' } as const;
+const PROPORTION_METHODS = {
+  wilson: 'wilson',
+  clopper_pearson: 'clopper_pearson',
+  'c-p': 'clopper_pearson',
+} as const;
+
 export const judgeStatistics: Readonly<Record<string, Statistic>> = {
-  cohen_kappa: entry<{ table: Table; weights?: 'linear' | 'quadratic' | null; conf?: number }>(
+  cohen_kappa: entry<{ table: Table; weights?: string | null; conf?: number }>(
     ['table'],
     ({ table, weights, conf }) => {
-      const kappa = cohenKappa(table, { weights: weights ?? 'none', level: conf });
+      const kappa = cohenKappa(table, {
+        weights: chosen('weights', weights ?? 'none', WEIGHTS),
+        level: conf,
+      });
       return {
         kappa: kappa.estimate,
         se: kappa.standardError,
@@ -35,16 +47,12 @@ export const judgeStatistics: Readonly<Record<string, Statistic>> = {
       };
     },
   ),
-  fleiss_kappa: entry<{ counts: Table; method?: 'fleiss' | 'randolph' }>(
-    ['counts'],
-    ({ counts, method }) => ({
-      kappa: fleissKappa(counts, { method }).estimate,
-    }),
-  ),
-  krippendorff_alpha: entry<{ data: Grades; level?: 'nominal' | 'ordinal' | 'interval' | 'ratio' }>(
-    ['data'],
-    ({ data, level }) => ({ alpha: krippendorffAlpha(data, { scale: level }).estimate }),
-  ),
+  fleiss_kappa: entry<{ counts: Table; method?: string }>(['counts'], ({ counts, method }) => ({
+    kappa: fleissKappa(counts, { method: chosen('method', method ?? 'fleiss', FLEISS) }).estimate,
+  })),
+  krippendorff_alpha: entry<{ data: Grades; level?: string }>(['data'], ({ data, level }) => ({
+    alpha: krippendorffAlpha(data, { scale: chosen('level', level ?? 'nominal', SCALES) }).estimate,
+  })),
   gwet_ac1: entry<{ data: Grades; categories?: readonly (number | string)[] | null }>(
     ['data'],
     ({ data, categories }) => {
@@ -84,13 +92,13 @@ export const judgeStatistics: Readonly<Record<string, Statistic>> = {
     se: number;
     sp: number;
     conf?: number;
-    method?: 'wilson' | 'c-p' | 'clopper_pearson';
+    method?: string;
   }>(['x', 'n', 'se', 'sp'], ({ x, n, se, sp, conf, method = 'wilson' }) => {
     const rate = roganGladenKnown(x, n, {
       sensitivity: se,
       specificity: sp,
       level: conf,
-      method: method === 'wilson' ? 'wilson' : 'clopper_pearson',
+      method: chosen('method', method, PROPORTION_METHODS),
     });
     const defined = rate.estimate !== null;
     return {
