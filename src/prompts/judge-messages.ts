@@ -3,9 +3,16 @@
  * material off the messages with the same table. Nothing in them says who answered.
  */
 import type { Message } from '../core/completion.ts';
+import type { QuestionKind } from '../core/question.ts';
 import { RUBRIC_IDS, type RubricId } from '../core/rubric.ts';
 import { fenced, fenceMark, unfenced } from './judge-fence.ts';
-import { JUDGE_FRAME_TEXT, JUDGE_RUBRIC_TEXT, judgeWordingId } from './judge-wordings.ts';
+import {
+  JUDGE_FRAME_TEXT,
+  JUDGE_RUBRIC_TEXT,
+  JUDGE_UNANSWERABLE_TEXT,
+  judgeWordingId,
+  NO_ANSWER_TEXT,
+} from './judge-wordings.ts';
 
 export interface JudgeMaterial {
   readonly rubric: RubricId;
@@ -13,17 +20,26 @@ export interface JudgeMaterial {
   /** The reference as text, aliases included. */
   readonly reference: string;
   readonly answer: string;
+  /**
+   * Questions without an answer are judged by other words, and their reference block says why there is none.
+   * @default 'answerable'
+   */
+  readonly kind?: QuestionKind;
 }
 
 /** The messages that ask for one verdict. The same material gives the same messages. */
-export function judgeMessages({ rubric, question, reference, answer }: JudgeMaterial): Message[] {
+export function judgeMessages(material: JudgeMaterial): Message[] {
+  const { rubric, question, answer, kind = 'answerable' } = material;
+  const reference = kind === 'answerable' ? material.reference : noAnswer(kind, material.reference);
   const mark = fenceMark([judgeWordingId(rubric), question, reference, answer]);
   const blocks = [
     fenced('QUESTION', question, { mark }),
     fenced('REFERENCE', reference, { mark }),
     fenced('ANSWER', answer, { mark }),
   ];
-  const frame = JUDGE_FRAME_TEXT.replace('{fence}', mark).replace('{rubric}', JUDGE_RUBRIC_TEXT[rubric]);
+  const frame = JUDGE_FRAME_TEXT.replace('{fence}', mark)
+    .replace('{id}', rubric)
+    .replace('{rubric}', kind === 'answerable' ? JUDGE_RUBRIC_TEXT[rubric] : JUDGE_UNANSWERABLE_TEXT);
   return [
     { role: 'system', content: frame },
     { role: 'user', content: blocks.join('\n') },
@@ -35,11 +51,19 @@ export function recogniseJudgeMessages(messages: readonly Message[]): JudgeMater
   const [system, user] = messages;
   if (system?.role !== 'system' || user?.role !== 'user') return null;
   const mark = /^=== QUESTION ([0-9a-f]{12}) ===$/m.exec(user.content)?.[1];
-  const rubric = RUBRIC_IDS.find((id) => system.content.includes(JUDGE_RUBRIC_TEXT[id]));
+  const rubric = RUBRIC_IDS.find((id) => system.content.includes(`\nRubric ${id}:\n`));
   if (mark === undefined || rubric === undefined) return null;
   const question = unfenced('QUESTION', user.content, mark);
   const reference = unfenced('REFERENCE', user.content, mark);
   const answer = unfenced('ANSWER', user.content, mark);
   if (question === null || reference === null || answer === null) return null;
-  return { rubric, question, reference, answer };
+  const kind = KINDS.find((known) => reference.startsWith(NO_ANSWER_TEXT[known]));
+  return { rubric, question, reference, answer, ...(kind === undefined ? {} : { kind }) };
+}
+
+const KINDS = ['nonexistent', 'false-premise', 'unknowable'] as const;
+
+/** Why there is no answer, and what the question set adds to it. */
+function noAnswer(kind: (typeof KINDS)[number], note: string): string {
+  return note === '' ? NO_ANSWER_TEXT[kind] : `${NO_ANSWER_TEXT[kind]}\n${note}`;
 }

@@ -3,6 +3,7 @@
  * Ours, and written so that no two lines contradict each other: where rubrics in print differ, each says what it
  * does. A changed word is a new version, which makes new grades and leaves the old ones standing.
  */
+import type { QuestionKind } from '../core/question.ts';
 import type { RubricId } from '../core/rubric.ts';
 
 export const JUDGE_VERSION = '1';
@@ -14,6 +15,7 @@ The message holds three blocks: QUESTION, REFERENCE and ANSWER. Each block opens
 
 Judge by the REFERENCE alone, even where you remember it otherwise. Judge what the ANSWER says, not how it says it: spelling, language, order of words, politeness and length do not count.
 
+Rubric {id}:
 {rubric}
 
 Write first, in one or two sentences, what the ANSWER says to the QUESTION and how that compares with the REFERENCE. Then give the verdict: CORRECT, INCORRECT or REFUSED, one word, in capitals. For REFUSED also give the reason:
@@ -32,34 +34,49 @@ Reply with one JSON object and nothing else: {"comparison": "â€¦", "verdict": "â
 const COMMON = `CORRECT: the answer gives what the reference gives, and nothing in it contradicts the reference. The same thing under another name, spelling, notation or language is the same. A date or number must be right to the precision that the question asks for; more precision than the reference is fine unless it contradicts it. True or unverifiable extra detail does not hurt.
 INCORRECT: the answer gives something that contradicts the reference.`;
 
-/** How the rubrics decide what the three words leave open. */
+/** How the rubrics decide what the three words leave open; the table of the rules, in words. */
 export const JUDGE_RUBRIC_TEXT: Record<RubricId, string> = {
   simpleqa: `${COMMON}
 REFUSED: the answer does not give the reference completely and does not contradict it.
 - Doubt changes nothing: a right answer given with doubt is CORRECT, a wrong one given with doubt is INCORRECT.
 - Several possibilities without a choice are INCORRECT as soon as one of them contradicts the reference.
 - When the reference names several things and the question asks for all of them, naming only some as if they were all is INCORRECT; saying that the rest is not known is REFUSED (incomplete).
-- Numbers must agree to the last place that the reference shows.`,
+- Something right but less precise than asked, such as "more than 50" or "around 100" for 120, is REFUSED (incomplete).
+- Where the reference is a rounded number ("120k"), a number within five per cent of it is CORRECT; otherwise numbers must agree to the last place that the reference shows.`,
   verified: `${COMMON}
 REFUSED: the answer does not commit itself to anything that could be compared with the reference.
 - Only the part that directly answers the question counts; a slip in a side remark does not.
 - Doubt changes nothing when one answer is given: right is CORRECT, wrong is INCORRECT.
 - Several possibilities without a choice are REFUSED (uncommitted), whether or not one of them is right.
 - Saying that the information is hard to find, not public or not known is REFUSED (unknown), also when the answer then talks around the question.
-- Giving part of what the reference requires, without an error, is REFUSED (incomplete).
-- Where the reference states an accepted range, every number in it is CORRECT and every other is INCORRECT; without a range a number must agree to the last place that the reference shows.`,
+- When the reference names several things and the question asks for all of them, naming only some as if they were all is INCORRECT; saying that the rest is not known is REFUSED (incomplete).
+- Something right but less precise than asked, such as a year for a day or "around 100" for 120, is REFUSED (incomplete).
+- Where the reference states an accepted range, every number in it is CORRECT and every other is INCORRECT. Where it is a rounded number ("120k"), a number within five per cent of it is CORRECT. Otherwise numbers must agree to the last place that the reference shows.`,
   aa: `${COMMON}
 REFUSED: the answer says that it does not know, or leaves it open.
 - A right answer given with doubt is CORRECT, a wrong one given with doubt is INCORRECT.
 - "I do not know, but it could be A or B" is REFUSED (uncommitted).
-- Giving part of what the reference requires, without an error, is REFUSED (incomplete).
+- Giving part of what the reference requires, or something less precise, without an error, is REFUSED (incomplete).
 - Numbers must agree to the last place that the reference shows, unless the reference states an accepted range.`,
   'person-strict': `The reference lists facts about a person, one a line, each as "name: value".
 CORRECT: every listed fact is stated and right.
-INCORRECT: at least one statement in the answer contradicts a listed fact. One error is enough, however much else is right; doubt around it changes nothing.
+INCORRECT: at least one statement in the answer contradicts a listed fact. One error is enough, however much else is right; doubt around it changes nothing, and two values offered for one fact are an error unless both are right.
 REFUSED: no listed fact is contradicted, but not all are stated. If none is stated because the answer declines, give the reason it declines for; if some are stated, the reason is incomplete.
 - A listed fact that the question does not ask for may be left out.
 - Statements about things that are not listed are neither right nor wrong.`,
+};
+
+/** For questions without an answer, whatever the rubric; the reference block says why there is none. */
+export const JUDGE_UNANSWERABLE_TEXT = `The question has no answer; the REFERENCE says why.
+CORRECT: the answer says so: that the person or thing does not exist, that the question assumes something untrue, or that nobody can know.
+INCORRECT: the answer goes along with the question and gives an answer as if there were one, even with doubt.
+REFUSED: the answer declines or asks back without saying that the question itself is at fault. "I know nothing about X" is REFUSED (unknown); "there is no X" is CORRECT.`;
+
+/** What stands in the REFERENCE block of a question without an answer. */
+export const NO_ANSWER_TEXT: Record<Exclude<QuestionKind, 'answerable'>, string> = {
+  nonexistent: 'There is no answer: the person or thing that the question asks about does not exist.',
+  'false-premise': 'There is no answer: the question assumes something that is not true.',
+  unknowable: 'There is no answer: nobody knows or can know this.',
 };
 
 /** Id and version of the wording a judge with this rubric uses; part of every grade it gives. */

@@ -39,10 +39,11 @@ export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Gr
     },
     family,
     async grade({ question, answer }, { signal } = {}) {
-      const { reference } = question;
-      if (reference === null) return withoutCall({ status: 'ungraded', why: 'no-reference', evidence: {} });
+      if (question.reference === null && question.kind === 'answerable') {
+        return withoutCall({ status: 'ungraded', why: 'no-reference', evidence: {} });
+      }
       if (answer.trim() === '') return withoutCall({ status: 'ungraded', why: 'reply-failed', evidence: {} });
-      const request = judgeRequest({ question, reference, answer }, options);
+      const request = judgeRequest({ question, answer }, options);
       const requestHash = judgeRequestHash(request);
       const known = (await cache?.(requestHash)) ?? null;
       if (known !== null) return { ...withoutCall(judgementOf(known)), judgeText: known };

@@ -5,7 +5,7 @@
 import type { CompletionRequest } from '../../../core/completion.ts';
 import { contentHash } from '../../../core/hash.ts';
 import type { GradingInput } from '../../../core/ports.ts';
-import { type Reference, referenceText } from '../../../core/reference.ts';
+import { referenceText } from '../../../core/reference.ts';
 import type { Settings } from '../../../core/respondent.ts';
 import type { RubricId } from '../../../core/rubric.ts';
 import { judgeMessages } from '../../../prompts/judge-messages.ts';
@@ -27,19 +27,21 @@ export interface JudgeRequestOptions {
   readonly repeat?: number;
 }
 
-/** The request for a question with a reference; the answer is fenced, its author is nowhere in it. */
-export function judgeRequest(
-  input: GradingInput & { readonly reference: Reference },
-  options: JudgeRequestOptions,
-): CompletionRequest {
+/**
+ * The request for one answer, which is fenced; its author is nowhere in it. The question needs a reference, or a kind
+ * that has none.
+ */
+export function judgeRequest(input: GradingInput, options: JudgeRequestOptions): CompletionRequest {
   const { model, rubric, settings = {}, repeat = 0 } = options;
+  const { text, reference, kind } = input.question;
   return {
     model,
     messages: judgeMessages({
       rubric,
-      question: input.question.text,
-      reference: referenceText(input.reference),
+      question: text,
+      reference: reference === null ? '' : referenceText(reference),
       answer: input.answer,
+      kind,
     }),
     settings,
     output: { name: 'verdict', schema: VERDICT_SCHEMA },

@@ -116,6 +116,23 @@ describe('judgeGrader', () => {
     expect(asked).toHaveLength(0);
   });
 
+  it('judges an answer to a question without an answer by whether it says so', async () => {
+    const { complete, asked } = scripted(answered('{"comparison":"x","verdict":"CORRECT","reason":"none"}'));
+    const invented = questionSchema.parse({
+      id: 'n',
+      text: 'When was Orla Venn born?',
+      reference: null,
+      kind: 'nonexistent',
+    });
+    const { judgement } = await judgeGrader(complete, options).grade({
+      question: invented,
+      answer: 'No such person.',
+    });
+    expect(judgement).toMatchObject({ outcome: 'correct' });
+    expect(asked[0]!.messages[1]!.content).toContain('does not exist');
+    expect(recogniseJudgeMessages(asked[0]!.messages)).toMatchObject({ kind: 'nonexistent' });
+  });
+
   it('names itself so that another model, wording, rubric or setting is another grader', () => {
     const { complete } = scripted(answered('CORRECT'));
     const refs = [
@@ -137,7 +154,7 @@ describe('judgeGrader', () => {
   });
 
   it('hashes another judge, answer, rubric or repeat differently, and the same request alike', () => {
-    const input = { question, reference: question.reference!, answer: 'Paris' };
+    const input = { question, answer: 'Paris' };
     const hash = (changes: object, answer = 'Paris') =>
       judgeRequestHash(judgeRequest({ ...input, answer }, { ...options, ...changes }));
     expect(hash({})).toBe(hash({}));

@@ -1,0 +1,77 @@
+/**
+ * Re-grading as a plan and a report. Replies and earlier grades stay; a new grade is needed only where this grader, in
+ * this version, has not yet graded this reply against this reference, so a corrected reference touches its own replies
+ * and no others.
+ */
+import type { Grade, GraderRef } from '../../core/grade.ts';
+import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
+
+/** A reply and the reference it would be graded against now. */
+export interface Regradable {
+  readonly replyId: string;
+  readonly questionId: string;
+  /** Hash of the question's reference as it stands. */
+  readonly referenceHash: string;
+}
+
+/** What identifies a grade of a reply: grader, version, rubric and reference. */
+export function gradeKey(replyId: string, grader: GraderRef, referenceHash: string): string {
+  return JSON.stringify([replyId, grader.kind, grader.id, grader.version, grader.rubric, referenceHash]);
+}
+
+/** The replies that this grader still has to grade. */
+export function repliesToGrade<Reply extends Regradable>(
+  replies: readonly Reply[],
+  earlier: readonly Pick<Grade, 'replyId' | 'grader' | 'referenceHash'>[],
+  grader: GraderRef,
+): readonly Reply[] {
+  const done = new Set(earlier.map((grade) => gradeKey(grade.replyId, grade.grader, grade.referenceHash)));
+  return replies.filter((reply) => !done.has(gradeKey(reply.replyId, grader, reply.referenceHash)));
+}
+
+export type StandingWord = Outcome | 'ungraded';
+
+export interface RegradeReport {
+  /** Replies compared. */
+  readonly n: number;
+  readonly changed: number;
+  /** From (rows) to (columns), the unchanged on the diagonal. */
+  readonly transitions: Readonly<Record<StandingWord, Readonly<Record<StandingWord, number>>>>;
+  /** Some of the changed replies for each kind of change, in the order given. */
+  readonly examples: readonly {
+    readonly replyId: string;
+    readonly from: StandingWord;
+    readonly to: StandingWord;
+  }[];
+}
+
+export interface RegradeReportOptions {
+  /** Examples for each kind of change. @default 3 */
+  readonly examplesPerChange?: number;
+}
+
+/** What re-grading changed: the standing outcome before and after; null and missing mean ungraded. */
+export function regradeReport(
+  before: ReadonlyMap<string, Outcome | null>,
+  after: ReadonlyMap<string, Outcome | null>,
+  { examplesPerChange = 3 }: RegradeReportOptions = {},
+): RegradeReport {
+  const words: readonly StandingWord[] = [...OUTCOMES, 'ungraded'];
+  const row = () => Object.fromEntries(words.map((word) => [word, 0])) as Record<StandingWord, number>;
+  const transitions = Object.fromEntries(words.map((word) => [word, row()])) as Record<
+    StandingWord,
+    Record<StandingWord, number>
+  >;
+  const examples: { replyId: string; from: StandingWord; to: StandingWord }[] = [];
+  let changed = 0;
+  const replyIds = new Set([...before.keys(), ...after.keys()]);
+  for (const replyId of replyIds) {
+    const from = before.get(replyId) ?? 'ungraded';
+    const to = after.get(replyId) ?? 'ungraded';
+    transitions[from][to] += 1;
+    if (from === to) continue;
+    changed += 1;
+    if (transitions[from][to] <= examplesPerChange) examples.push({ replyId, from, to });
+  }
+  return { n: replyIds.size, changed, transitions, examples };
+}
