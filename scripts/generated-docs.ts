@@ -1,0 +1,58 @@
+/**
+ * The generated part of docs/ as texts, so that a test can hold the files against the sources they come from.
+ */
+import { z } from 'zod';
+import { callSchema } from '../src/core/call.ts';
+import { datasetCardSchema } from '../src/core/dataset.ts';
+import { ERRORS } from '../src/core/errors.ts';
+import { estimateSchema } from '../src/core/estimate.ts';
+import { gradeSchema } from '../src/core/grade.ts';
+import { publishedRowSchema } from '../src/core/published-counts.ts';
+import { questionSchema } from '../src/core/question.ts';
+import { replySchema } from '../src/core/reply.ts';
+import { respondentSchema } from '../src/core/respondent.ts';
+import { runSchema } from '../src/core/run.ts';
+import { runSpecSchema } from '../src/core/run-spec.ts';
+import { SCHEMA_VERSION } from '../src/core/schema-version.ts';
+import { summarySchema } from '../src/core/summary/summary.ts';
+
+const SCHEMAS = {
+  question: questionSchema,
+  'dataset-card': datasetCardSchema,
+  respondent: respondentSchema,
+  'run-spec': runSpecSchema,
+  run: runSchema,
+  call: callSchema,
+  reply: replySchema,
+  grade: gradeSchema,
+  estimate: estimateSchema,
+  'published-row': publishedRowSchema,
+  summary: summarySchema,
+} as const;
+
+/** Schema files by name; `input` because files are what people and tools write. */
+export function schemaFiles(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(SCHEMAS).map(([name, schema]) => {
+      const json = z.toJSONSchema(schema, { io: 'input' });
+      const titled = { title: `closedbook ${name}, schema version ${SCHEMA_VERSION}`, ...json };
+      return [`${name}.schema.json`, `${JSON.stringify(titled, null, 2)}\n`];
+    }),
+  );
+}
+
+/** docs/errors.md. */
+export function errorsPage(): string {
+  const rows = Object.entries(ERRORS).map(
+    ([code, { cause, remedy, exitCode }]) => `| \`${code}\` | ${exitCode} | ${cause} | ${remedy} |`,
+  );
+  return `# Errors
+
+Generated from \`src/core/errors.ts\` by \`npm run docs\`. Codes are stable; texts are not. Exit codes: 1 a check
+failed or the run ended incomplete, 2 bad usage or input, 130 interrupted (and can be resumed).
+
+| code | exit | usual cause | what to do |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+}

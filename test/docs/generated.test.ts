@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { errorsPage, schemaFiles } from '../../scripts/generated-docs.ts';
+
+const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
+
+test('docs/errors.md is what the error table says (npm run docs writes it)', () => {
+  expect(read('errors.md')).toBe(errorsPage());
+});
+
+test.each(Object.entries(schemaFiles()))(
+  'docs/schemas/%s is what the records say, and compiles',
+  (name, text) => {
+    expect(read(`schemas/${name}`)).toBe(text);
+    expect(() => new Ajv2020({ strict: false }).compile(JSON.parse(text))).not.toThrow();
+  },
+);
