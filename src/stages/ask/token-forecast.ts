@@ -14,6 +14,8 @@ const SHORT_ANSWER_TOKENS = 40;
 const REASONED_ANSWER_TOKENS = 1_000;
 /** Room above the mean, because reasoning lengths have a long tail. */
 const HEADROOM = 1.5;
+/** Before anything was seen: too much set aside ends a run early, too little passes the limit. */
+const FIRST_GUESS = 3;
 
 /** Tokens of the messages, roughly. */
 export function inputTokens(messages: readonly { readonly content: string }[]): number {
@@ -35,27 +37,36 @@ export function expectedOutputTokens({ settings }: Pick<Respondent, 'settings'>)
 
 /** Forecasts that learn from the replies of each respondent. */
 export class TokenForecast {
-  readonly #seen = new Map<string, { replies: number; outputTokens: number }>();
+  readonly #seen = new Map<
+    string,
+    { replies: number; guessedInput: number; input: number; output: number }
+  >();
 
   /** What this asking may use, on the high side. */
   usage(asking: Asking): Usage {
     const { respondent, request } = asking;
-    const seen = this.#seen.get(respondent.id);
-    const mean = seen === undefined ? expectedOutputTokens(respondent) : seen.outputTokens / seen.replies;
     const limit = respondent.settings.maxOutputTokens ?? Number.POSITIVE_INFINITY;
+    const guessedInput = inputTokens(request.messages);
+    const seen = this.#seen.get(respondent.id);
+    const [input, output] =
+      seen === undefined
+        ? [guessedInput * FIRST_GUESS, expectedOutputTokens(respondent) * FIRST_GUESS]
+        : [(guessedInput * seen.input) / seen.guessedInput, (seen.output / seen.replies) * HEADROOM];
     return {
-      inputTokens: inputTokens(request.messages),
-      outputTokens: Math.ceil(Math.min(mean * HEADROOM, limit)),
+      inputTokens: Math.ceil(input),
+      outputTokens: Math.ceil(Math.min(output, limit)),
       reasoningTokens: null,
       cachedInputTokens: null,
     };
   }
 
   learn(asking: Asking, usage: Usage): void {
-    if (usage.outputTokens === null) return;
-    const seen = this.#seen.get(asking.respondent.id) ?? { replies: 0, outputTokens: 0 };
+    if (usage.inputTokens === null || usage.outputTokens === null) return;
+    const seen = this.#seen.get(asking.respondent.id) ?? { replies: 0, guessedInput: 0, input: 0, output: 0 };
     seen.replies++;
-    seen.outputTokens += usage.outputTokens;
+    seen.guessedInput += inputTokens(asking.request.messages);
+    seen.input += usage.inputTokens;
+    seen.output += usage.outputTokens;
     this.#seen.set(asking.respondent.id, seen);
   }
 }

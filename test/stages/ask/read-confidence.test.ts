@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { readConfidence } from '../../../src/stages/ask/read-confidence.ts';
+
+describe('the stated confidence', () => {
+  test.each([
+    ['Paris.\nConfidence: 85', 'Paris.', 0.85],
+    ['Paris.\n\nConfidence: 0\n', 'Paris.', 0],
+    ['Paris.\nconfidence: 100', 'Paris.', 1],
+    ['Paris.\n**Confidence: 85**', 'Paris.', 0.85],
+    ['Paris.\n**Confidence:** 85%', 'Paris.', 0.85],
+    ['Paris.\r\nConfidence: 85 %', 'Paris.', 0.85],
+  ])('is read from %j', (answer, text, confidence) => {
+    expect(readConfidence(answer)).toEqual({ text, confidence });
+  });
+
+  test.each([
+    ['Paris.\nConfidence: 101'],
+    ['Paris.\nConfidence: 0.85'],
+    ['Paris.\nConfidence: high'],
+    ['Paris.\nConfidence: 80-90'],
+    ['Paris.\nConfidence: -5'],
+    ['Paris.\nConfidence:'],
+    ['Paris.\nConfidence: 85 out of 100'],
+  ])('is missing in %j, and the line reaches no grader', (answer) => {
+    expect(readConfidence(answer)).toEqual({ text: 'Paris.', confidence: null });
+  });
+
+  test.each([
+    ['Paris. I am 85 % sure.'],
+    ['Confidence: 85\nParis.'],
+    ['Paris. Confidence: 85'],
+    ['I have full confidence: Paris'],
+    [''],
+  ])('is not guessed from %j', (answer) => {
+    expect(readConfidence(answer)).toEqual({ text: answer, confidence: null });
+  });
+});
