@@ -129,7 +129,9 @@ export class Database {
     this.#afterRollback.push(forget);
   }
 
+  /** Closes the file; what others do not still read of the log is moved into it, so that one file can be copied. */
   close(): void {
+    if (!this.#readonly) this.#checkpoint();
     this.#statements.clear();
     this.#guarded(() => this.#connection.close());
   }
@@ -144,6 +146,14 @@ export class Database {
         if (!isBusy(error) || performance.now() > deadline) throw mapSqliteError(error, this.path);
       }
       await sleep(wait);
+    }
+  }
+
+  #checkpoint(): void {
+    try {
+      this.#connection.prepare('pragma wal_checkpoint(truncate)').get();
+    } catch {
+      // The log stays and is as good as the file; a damaged store has told so already.
     }
   }
 

@@ -151,9 +151,14 @@ async function openDatabase(path: string, options: OpenStoreOptions): Promise<Da
   const database = new Database(connection, { path, readonly, now, longestWaitMs });
   try {
     database.exec('pragma busy_timeout = 5000');
-    if (!readonly) {
+    // libsql knows no read-only connections.
+    if (readonly) database.exec('pragma query_only = 1');
+    else {
       database.prepare('pragma journal_mode = wal').all();
       database.exec('pragma synchronous = full');
+      // Ids are hashes, so index pages are touched at random: a larger log writes each of them back less often.
+      database.exec('pragma wal_autocheckpoint = 8000');
+      database.exec('pragma cache_size = -32000');
     }
     await migrate(database, { migrations, readonly });
     // From here on waiting is done outside of SQLite, where other work of this process goes on.

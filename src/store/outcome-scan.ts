@@ -4,24 +4,15 @@
  * stays two, for a second run is not a second trial.
  */
 
-import type { RefusalReason } from '../core/outcome.ts';
-import {
-  type Cell,
-  type OutcomeTable,
-  outcomeTableBuilder,
-  type QuestionRow,
-} from '../core/outcome-table.ts';
+import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
 import { answerType, type Question } from '../core/question.ts';
-import type { ClosedBookLevel, Pass } from '../core/reply.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { Database } from './database.ts';
+import { LEVELS, OUTCOMES_A_PAGE, packedOutcomes, unpackWords } from './packed-outcomes.ts';
 import type { RunRecords } from './run-records.ts';
 
 const PAGE = 20_000;
 const UNKNOWN = -1;
-
-/** Weakest last: a respondent is as closed-book as its weakest reply. */
-const LEVELS: readonly ClosedBookLevel[] = ['enforced', 'declared', 'unverified', 'violated'];
 
 export async function scanOutcomes(
   database: Database,
@@ -32,93 +23,81 @@ export async function scanOutcomes(
   const builder = outcomeTableBuilder(1 << 14);
   const questions: QuestionRow[] = [];
   const questionAt = new Map<string, number>();
-  const respondents: Respondent[] = [];
-  const planned: (number | null)[] = [];
-  const levels: number[] = [];
+  const entries: RespondentEntry[] = [];
+  const unpack = unpackWords();
 
   for (const run of runs) {
     const key = runRecords.key(run.id);
     const ownQuestions = await questionIndexes(database, key, { questions, questionAt });
     const ownRespondents = new Map<number, number>();
+    const asked = new Set(ownQuestions.values());
+    const share =
+      run.status === 'imported' ? null : Math.round(run.planned / Math.max(1, run.respondents.length));
     for (const { key: respondentKey, respondent } of await runRecords.respondents(key)) {
-      const taken = respondents.some(({ id }) => id === respondent.id);
+      const earlier = entries.find(
+        ({ respondent: { id }, questions: sets }) =>
+          id === respondent.id && !sets.some((set) => overlaps(set, asked)),
+      );
+      if (earlier !== undefined) {
+        earlier.questions.push(asked);
+        earlier.planned = share === null || earlier.planned === null ? null : earlier.planned + share;
+        ownRespondents.set(respondentKey, entries.indexOf(earlier));
+        continue;
+      }
+      const taken = entries.some(({ respondent: { id } }) => id === respondent.id);
       const id = taken ? `${respondent.id} (run ${run.id.slice(0, 8)})` : respondent.id;
-      ownRespondents.set(respondentKey, respondents.length);
-      respondents.push({ ...respondent, id });
-      planned.push(run.status === 'imported' ? null : Math.round(run.planned / run.respondents.length));
-      levels.push(UNKNOWN);
+      ownRespondents.set(respondentKey, entries.length);
+      entries.push({
+        respondent: { ...respondent, id },
+        questions: [asked],
+        planned: share,
+        level: UNKNOWN,
+      });
     }
     const inclusion = await inclusions(database, key);
     for (let last = 0; ; ) {
-      const rows = await outcomePage(database, key, last);
-      for (const row of rows) {
-        const respondent = ownRespondents.get(row.respondent)!;
-        levels[respondent] = Math.max(levels[respondent], LEVELS.indexOf(row.closed_book as ClosedBookLevel));
-        const cell = cellOf(row.status, row.kind, row.closed_book, row.outcome);
+      const page = await packedOutcomes(database, key, last);
+      const rows = page.ids.length;
+      for (let at = 0; at < rows; at += 1) {
+        const respondent = ownRespondents.get(page.respondents[at])!;
+        const { closedBook, ...cells } = unpack(page.words[at]);
+        entries[respondent].level = Math.max(entries[respondent].level, LEVELS.indexOf(closedBook));
         builder.add({
-          question: ownQuestions.get(row.question)!,
+          ...cells,
+          question: ownQuestions.get(page.questions[at])!,
           respondent,
-          trial: row.trial,
-          pass: row.pass as Pass,
-          cell,
-          reason:
-            cell !== 'refused'
-              ? null
-              : row.status === 'blocked'
-                ? 'blocked'
-                : (row.reason as RefusalReason | null),
-          automaticCell: cellOf(row.status, row.kind, row.closed_book, row.automatic),
-          humanCell: row.human === null ? null : row.human === 'contested' ? 'ungraded' : (row.human as Cell),
-          inclusion: inclusion.get(row.id) ?? 0,
-          confidence: row.confidence,
-          costUsd: row.cost_usd,
-          latencyMs: row.latency_ms,
+          trial: page.trials[at],
+          inclusion: inclusion.get(page.ids[at]) ?? 0,
+          confidence: page.confidences[at],
+          costUsd: page.costsUsd[at],
+          latencyMs: page.latenciesMs[at],
         });
       }
-      if (rows.length < PAGE) break;
-      last = rows[rows.length - 1].id;
+      if (rows < OUTCOMES_A_PAGE) break;
+      last = page.ids[rows - 1];
+      // A report is made while a run goes on in the same process: let it breathe between pages.
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  const closedBook = levels.map((level) => (level === UNKNOWN ? 'unverified' : LEVELS[level]));
-  return builder.build({ questions, respondents, closedBook, planned });
+  return builder.build({
+    questions,
+    respondents: entries.map(({ respondent }) => respondent),
+    closedBook: entries.map(({ level }) => (level === UNKNOWN ? 'unverified' : LEVELS[level])),
+    planned: entries.map(({ planned }) => planned),
+  });
 }
 
-function outcomePage(database: Database, run: number, last: number) {
-  return database.kysely
-    .selectFrom('replies')
-    .leftJoin('standing', 'standing.reply', 'replies.id')
-    .leftJoin('calls', 'calls.id', 'replies.call')
-    .select([
-      'replies.id',
-      'replies.question',
-      'replies.respondent',
-      'replies.trial',
-      'replies.pass',
-      'replies.status',
-      'replies.kind',
-      'replies.closed_book',
-      'replies.confidence',
-      'standing.outcome',
-      'standing.reason',
-      'standing.automatic',
-      'standing.human',
-      'calls.cost_usd',
-      'calls.latency_ms',
-    ])
-    .where('replies.run', '=', run)
-    .where('replies.id', '>', last)
-    .orderBy('replies.id')
-    .limit(PAGE)
-    .execute();
+interface RespondentEntry {
+  readonly respondent: Respondent;
+  /** Indexes of the questions of each of its runs; a set belongs to all respondents of the run. */
+  readonly questions: ReadonlySet<number>[];
+  planned: number | null;
+  level: number;
 }
 
-/** A violation outranks what was said; a failure has nothing to violate with. */
-function cellOf(status: string, kind: string | null, closedBook: string, outcome: string | null): Cell {
-  if (status === 'failed') return `failed-${kind}` as Cell;
-  if (closedBook === 'violated') return 'violation';
-  if (status === 'blocked') return 'refused';
-  return (outcome ?? 'ungraded') as Cell;
+function overlaps(some: ReadonlySet<number>, others: ReadonlySet<number>): boolean {
+  for (const question of others) if (some.has(question)) return true;
+  return false;
 }
 
 async function questionIndexes(

@@ -47,7 +47,7 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
   [/file is not a database|SQLITE_NOTADB/i, NOT_A_DATABASE],
   [/malformed|SQLITE_CORRUPT/i, CORRUPT],
   [/readonly database|SQLITE_READONLY/i, READ_ONLY],
-  [/unable to open database|SQLITE_CANTOPEN|directory does not exist/i, CANNOT_OPEN],
+  [/unable to open|SQLITE_CANTOPEN|directory does not exist/i, CANNOT_OPEN],
   [/database or disk is full|SQLITE_FULL/i, FULL],
 ];
 

@@ -198,6 +198,140 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(table.planned).toEqual([10, 10]);
   });
 
+  it('joins a respondent over runs of other questions, and keeps it apart where a run repeats them', async () => {
+    const more = questionsOf(14).slice(10);
+    await store.createRun(runOf('bbbb2222', respondents, 8), [datasetOf(more)]);
+    await store.createRun(runOf('cccc3333', respondents, 20), [datasetOf(questions)]);
+    await store.saveReplies([
+      reply(0, 0),
+      replyOf({ runId: 'bbbb2222', question: more[0], respondentId: respondents[0].id }),
+      replyOf({ runId: 'cccc3333', question: questions[0], respondentId: respondents[0].id }),
+    ]);
+    const table = await store.outcomeTable(['aaaa1111', 'bbbb2222', 'cccc3333']);
+    expect(table.respondents.map(({ id }) => id)).toEqual([
+      'model-0',
+      'model-1',
+      'model-0 (run cccc3333)',
+      'model-1 (run cccc3333)',
+    ]);
+    expect([...table.respondent.slice(0, 3)]).toEqual([0, 0, 2]);
+    expect([...table.question.slice(0, 3)]).toEqual([0, 10, 0]);
+    expect(table.planned).toEqual([14, 14, 10, 10]);
+  });
+
+  it('takes questions while an import streams, and refuses another question under a known id', async () => {
+    await store.addQuestions('aaaa1111', 'people', questionsOf(12));
+    const found = [];
+    for await (const question of store.questions('aaaa1111')) found.push(question.id);
+    expect(found).toEqual(questionsOf(12).map(({ id }) => id));
+    const other = [{ ...questions[3], text: 'Something else?' }];
+    await expect(store.addQuestions('aaaa1111', 'people', other)).rejects.toMatchObject({
+      code: 'duplicate-id',
+    });
+  });
+
+  it('takes a changed verdict of a grader only under a new version, and ignores a repetition', async () => {
+    const record = reply(0, 0);
+    await store.saveReply(record);
+    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'undecided' }));
+    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'correct' }));
+    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'correct' }));
+    const changed = gradeOf(record, questions[0], { outcome: 'incorrect' });
+    await expect(store.saveGrade(changed)).rejects.toMatchObject({ code: 'record-invalid' });
+    const [view] = await store.page({}, { offset: 0, limit: 1 });
+    expect(view.grades).toHaveLength(1);
+    expect(view.outcome).toBe('correct');
+    expect(await store.graders('aaaa1111')).toEqual([
+      { kind: 'rules', id: 'rules', version: '1', grades: 1 },
+    ]);
+  });
+
+  it('keeps a judge’s words and cost, once, for later runs', async () => {
+    const record = reply(0, 0);
+    await store.saveReply(record);
+    const grade = gradeOf(record, questions[0], { outcome: 'correct', kind: 'judge', id: 'judge:x' });
+    const call = {
+      ...record.call,
+      id: 'judge-call',
+      purpose: 'judge' as const,
+      requestHash: 'abc',
+      costUsd: 0.5,
+    };
+    const given = {
+      grade: { ...grade.grade, callId: 'judge-call' },
+      call,
+      judgeText: '{"outcome":"correct"}',
+    };
+    await store.saveGrade(given);
+    await store.saveGrade(given);
+    expect(await store.judgeText('abc')).toBe('{"outcome":"correct"}');
+    expect(await store.judgeText('abd')).toBe(null);
+    expect((await store.totals('aaaa1111')).costUsd).toBeCloseTo(0.501);
+    expect((await store.page({}, { offset: 0, limit: 1 }))[0].grades).toEqual([given.grade]);
+  });
+
+  it('changes status, title and respondents of a run, and keeps what is not named', async () => {
+    await store.updateRun('aaaa1111', { status: 'stopped', stoppedBy: 'budget' });
+    await store.updateRun('aaaa1111', { title: 'New', respondents: respondentsOf(3) });
+    const run = await store.run('aaaa1111');
+    expect(run).toMatchObject({ status: 'stopped', stoppedBy: 'budget', title: 'New', planned: 20 });
+    expect(run.respondents.map(({ id }) => id)).toEqual(['model-0', 'model-1', 'model-2']);
+    await store.updateRun('aaaa1111', { stoppedBy: null });
+    expect((await store.run('aaaa1111')).stoppedBy).toBe(null);
+  });
+
+  it('gives back a draw for people in its order, and the last one without a name', async () => {
+    const records = [0, 1].map((index) => reply(index, 0));
+    await store.saveReplies(records);
+    const entries = records.map(({ reply: { id } }, at) => ({
+      replyId: id,
+      stratum: 's',
+      inclusion: (at + 1) / 2,
+    }));
+    await store.saveAudit('aaaa1111', 'z-first', entries);
+    await store.saveAudit('aaaa1111', 'a-second', [entries[1]]);
+    expect(await store.audit('aaaa1111', 'z-first')).toEqual(entries);
+    expect(await store.audit('aaaa1111')).toEqual([entries[1]]);
+    await expect(store.saveAudit('aaaa1111', 'z-first', entries)).rejects.toMatchObject({
+      code: 'duplicate-id',
+    });
+    expect([...(await store.outcomeTable(['aaaa1111'])).inclusion.slice(0, 2)]).toEqual([0, 1]);
+  });
+
+  it('tells the forced pass what the open pass came to', async () => {
+    const answered = reply(0, 0);
+    await store.saveReplies([
+      answered,
+      reply(1, 0, { part: { status: 'blocked', by: 'model' } }),
+      reply(2, 0),
+    ]);
+    await store.saveReply(reply(0, 0, { pass: 'forced' }));
+    await store.saveGrade(gradeOf(answered, questions[0], { outcome: 'refused' }));
+    const found = await all(store.openOutcomes('aaaa1111'));
+    expect(found.map(({ questionId, outcome, status }) => [questionId, outcome, status])).toEqual([
+      ['q0', 'refused', 'answered'],
+      ['q1', 'refused', 'blocked'],
+      ['q2', null, 'answered'],
+    ]);
+  });
+
+  it('hands out replies to grade while their grades are being saved', async () => {
+    await store.saveReplies(questions.map((_, index) => reply(index, 0)));
+    let graded = 0;
+    for await (const page of store.repliesToGrade('aaaa1111', { pageSize: 3 })) {
+      await Promise.all(
+        page.map(({ reply: { id }, question }) => {
+          graded += 1;
+          const record = replyOf({ runId: 'aaaa1111', question, respondentId: 'model-0' });
+          expect(record.reply.id).toBe(id);
+          return store.saveGrade(gradeOf(record, question, { outcome: 'correct' }));
+        }),
+      );
+    }
+    expect(graded).toBe(10);
+    expect((await store.totals('aaaa1111')).graded).toBe(10);
+  });
+
   it('pages answers by question, respondent and trial, under filters', async () => {
     const records = questions.flatMap((_, index) => [reply(index, 1), reply(index, 0)]);
     await store.saveReplies(records);

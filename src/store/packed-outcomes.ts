@@ -1,0 +1,150 @@
+/**
+ * What the outcome table needs of a reply, twenty thousand replies at a time, as eight columns of numbers. Rows as
+ * objects cost three to five times the time of the scan itself; so SQLite hands over one JSON array a column
+ * (PostgreSQL: json_agg), with the eight words of a row packed into one number for the journey.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import { OUTCOMES, REFUSAL_REASONS, type RefusalReason } from '../core/outcome.ts';
+import { CELLS, type Cell } from '../core/outcome-table.ts';
+import type { ClosedBookLevel, Pass } from '../core/reply.ts';
+import type { Database } from './database.ts';
+
+export interface PackedOutcomes {
+  readonly ids: readonly number[];
+  readonly questions: readonly number[];
+  readonly respondents: readonly number[];
+  readonly trials: readonly number[];
+  /** For {@link unpackWords}. */
+  readonly words: readonly number[];
+  readonly confidences: readonly (number | null)[];
+  readonly costsUsd: readonly (number | null)[];
+  readonly latenciesMs: readonly (number | null)[];
+}
+
+export interface OutcomeWords {
+  readonly pass: Pass;
+  readonly closedBook: ClosedBookLevel;
+  readonly cell: Cell;
+  readonly reason: RefusalReason | null;
+  readonly automaticCell: Cell;
+  readonly humanCell: Cell | null;
+}
+
+/** Closed-book levels, weakest last. */
+export const LEVELS: readonly ClosedBookLevel[] = ['enforced', 'declared', 'unverified', 'violated'];
+
+/** A column's words; code 0 is none of them. */
+const WORDS = {
+  pass: { column: 'replies.pass', words: ['open', 'forced'] },
+  status: { column: 'replies.status', words: ['answered', 'blocked', 'failed'] },
+  kind: { column: 'replies.kind', words: ['error', 'empty', 'truncated'] },
+  closedBook: { column: 'replies.closed_book', words: LEVELS },
+  outcome: { column: 'standing.outcome', words: OUTCOMES },
+  reason: { column: 'standing.reason', words: REFUSAL_REASONS },
+  automatic: { column: 'standing.automatic', words: OUTCOMES },
+  human: { column: 'standing.human', words: [...OUTCOMES, 'contested'] },
+} as const satisfies Record<string, { column: string; words: readonly string[] }>;
+
+type WordColumn = keyof typeof WORDS;
+
+export const OUTCOMES_A_PAGE = 20_000;
+
+/** The replies of a run after an inner id, in the order of their ids. */
+export async function packedOutcomes(
+  database: Database,
+  run: number,
+  after: number,
+): Promise<PackedOutcomes> {
+  const page = database.kysely
+    .selectFrom('replies')
+    .leftJoin('standing', 'standing.reply', 'replies.id')
+    .leftJoin('calls', 'calls.id', 'replies.call')
+    .select([
+      'replies.id as ids',
+      'replies.question as questions',
+      'replies.respondent as respondents',
+      'replies.trial as trials',
+      'replies.confidence as confidences',
+      'calls.cost_usd as costsUsd',
+      'calls.latency_ms as latenciesMs',
+    ])
+    .select(packedWords().as('words'))
+    .where('replies.run', '=', run)
+    .where('replies.id', '>', after)
+    .orderBy('replies.id')
+    .limit(OUTCOMES_A_PAGE);
+  const columns = await database.kysely
+    .selectFrom(page.as('page'))
+    .select(COLUMNS.map((name) => sql<string>`json_group_array(${sql.ref(name)})`.as(name)))
+    .executeTakeFirstOrThrow();
+  return Object.fromEntries(
+    COLUMNS.map((name) => [name, JSON.parse(columns[name])]),
+  ) as unknown as PackedOutcomes;
+}
+
+const COLUMNS = [
+  'ids',
+  'questions',
+  'respondents',
+  'trials',
+  'words',
+  'confidences',
+  'costsUsd',
+  'latenciesMs',
+] as const satisfies readonly (keyof PackedOutcomes)[];
+
+/** Sum of each word's position times what the columns before it can hold. */
+function packedWords(): RawBuilder<number> {
+  let weight = 1;
+  const parts = Object.values(WORDS).map(({ column, words }) => {
+    const cases = words.map((word, at) => sql`when ${sql.lit(word)} then ${sql.lit((at + 1) * weight)}`);
+    weight *= words.length + 1;
+    return sql`(case ${sql.ref(column)} ${sql.join(cases, sql` `)} else 0 end)`;
+  });
+  return sql<number>`${sql.join(parts, sql` + `)}`;
+}
+
+/** Reads packed words; the same few hundred numbers come again and again, so each is read once. */
+export function unpackWords(): (packed: number) => OutcomeWords {
+  const known = new Map<number, OutcomeWords>();
+  return (packed) => {
+    const kept = known.get(packed);
+    if (kept !== undefined) return kept;
+    const read = toOutcomeWords(splitWords(packed));
+    known.set(packed, read);
+    return read;
+  };
+}
+
+type Split = Record<WordColumn, string | null>;
+
+function splitWords(packed: number): Split {
+  let rest = packed;
+  const entries = Object.entries(WORDS).map(([name, { words }]) => {
+    const code = rest % (words.length + 1);
+    rest = Math.floor(rest / (words.length + 1));
+    return [name, code === 0 ? null : words[code - 1]] as const;
+  });
+  return Object.fromEntries(entries) as Split;
+}
+
+function toOutcomeWords(row: Split): OutcomeWords {
+  const cell = cellOf(row, row.outcome);
+  const blocked = row.status === 'blocked';
+  return {
+    pass: (row.pass ?? 'open') as Pass,
+    closedBook: (row.closedBook ?? 'unverified') as ClosedBookLevel,
+    cell,
+    reason: cell !== 'refused' ? null : blocked ? 'blocked' : (row.reason as RefusalReason | null),
+    automaticCell: cellOf(row, row.automatic),
+    humanCell: row.human === null ? null : row.human === 'contested' ? 'ungraded' : (row.human as Cell),
+  };
+}
+
+/** A failure has no answer to violate with; a violation outranks what was said. */
+function cellOf(row: Split, outcome: string | null): Cell {
+  if (row.status === 'failed') return CELLS.find((cell) => cell === `failed-${row.kind}`) ?? 'failed-error';
+  if (row.closedBook === 'violated') return 'violation';
+  if (row.status === 'blocked') return 'refused';
+  return (outcome ?? 'ungraded') as Cell;
+}

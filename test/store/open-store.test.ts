@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MIGRATIONS, type Migration } from '../../src/store/migrations.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { datasetOf, questionsOf, respondentsOf, runOf } from '../contract/store-fixtures.ts';
+
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'closedbook-open-'));
+  path = join(folder, 'runs.db');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const addColumn: Migration = {
+  version: MIGRATIONS[MIGRATIONS.length - 1].version + 1,
+  name: 'a note on runs',
+  statements: (db) => [db.schema.alterTable('runs').addColumn('note', 'text')],
+};
+
+describe('opening a store', () => {
+  it('makes the folders of a new store', async () => {
+    const store = await openStore(join(folder, 'a', 'b', 'runs.db'));
+    expect(await store.runs()).toEqual([]);
+    await store.close();
+  });
+
+  it('says that a text file is no store', async () => {
+    writeFileSync(path, 'question,answer\nwho,me\n'.repeat(100));
+    await expect(openStore(path)).rejects.toMatchObject({ code: 'store-corrupt' });
+  });
+
+  it('says which tables a foreign database has instead of adding its own', async () => {
+    const database = new Libsql(path);
+    database.exec('create table invoices (id integer)');
+    database.close();
+    await expect(openStore(path)).rejects.toThrow(/invoices/);
+    await expect(openStore(path)).rejects.toMatchObject({ code: 'store-corrupt' });
+  });
+
+  it('refuses a store of a newer version without changing it', async () => {
+    await (await openStore(path, { migrations: [...MIGRATIONS, addColumn] })).close();
+    await expect(openStore(path)).rejects.toMatchObject({ code: 'store-newer' });
+  });
+
+  it('upgrades an older store, keeps its runs, and leaves a copy of the old file beside it', async () => {
+    const before = await openStore(path);
+    await before.createRun(runOf('run1', respondentsOf(1), 3), [datasetOf(questionsOf(3))]);
+    await before.close();
+    const after = await openStore(path, { migrations: [...MIGRATIONS, addColumn] });
+    expect((await after.run('run1')).planned).toBe(3);
+    await after.close();
+    const copy = `${path}.schema-1.bak`;
+    expect(existsSync(copy)).toBe(true);
+    const old = await openStore(copy);
+    expect((await old.runs()).map(({ id }) => id)).toEqual(['run1']);
+    await old.close();
+  });
+
+  it('gives up with store-locked when another process keeps writing', async () => {
+    await (await openStore(path)).close();
+    const other = new Libsql(path);
+    other.exec('begin immediate');
+    const store = await openStore(path, { longestWaitMs: 200 });
+    await expect(store.createRun(runOf('run1', [], 0), [])).rejects.toMatchObject({ code: 'store-locked' });
+    other.exec('rollback');
+    await store.createRun(runOf('run1', [], 0), []);
+    await store.close();
+    other.close();
+  });
+
+  it('reads a missing store as a missing file and makes none', async () => {
+    await expect(openStore(path, { readonly: true })).rejects.toMatchObject({ code: 'file-missing' });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('says that a folder cannot be a store', async () => {
+    mkdirSync(path);
+    await expect(openStore(path)).rejects.toMatchObject({ code: 'output-unwritable' });
+  });
+
+  it('tells a damaged page from a store that is in use', async () => {
+    const store = await openStore(path);
+    await store.createRun(runOf('run1', respondentsOf(1), 2000), [datasetOf(questionsOf(2000))]);
+    await store.close();
+    const { openSync, writeSync, closeSync, fstatSync } = await import('node:fs');
+    const file = openSync(path, 'r+');
+    const junk = Buffer.alloc(4096, 0x5a);
+    for (let at = 4096 * 3; at < fstatSync(file).size; at += 4096) writeSync(file, junk, 0, junk.length, at);
+    closeSync(file);
+    const work = async () => {
+      const damaged = await openStore(path);
+      for await (const question of damaged.questions('run1')) expect(question.id).toBeTruthy();
+    };
+    await expect(work()).rejects.toMatchObject({ code: 'store-corrupt' });
+  });
+});
