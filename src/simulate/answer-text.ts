@@ -166,10 +166,10 @@ function sentenceText(question: Question, reference: Reference, value: string, k
       () => value,
     );
   }
-  const isDay = /\d.*[A-Z].*\d{3}|[A-Z].*\d.*\d{3}|-\d\d-\d\d|the \d+\w\w of/.test(value);
+  const isDay = reference.form === 'date' && reference.precision === 'day';
   return form.text
     .replace('{s}', () => subject)
-    .replace('{on}', isDay && /\b\d{1,2}\b/.test(value) ? 'on' : 'in')
+    .replace('{on}', isDay ? 'on' : 'in')
     .replace('{a}', () => value);
 }
 

@@ -33,7 +33,7 @@ export function inventedPerson(key: number): string {
 }
 
 /** A given name. */
-export function inventedGivenName(key: number): string {
+function inventedGivenName(key: number): string {
   const middle = integerAt(0, 2, key, 200) === 0 ? '' : pickAt(MIDDLES, key, 201);
   return pickAt(STARTS, key, 202) + middle + pickAt(GIVEN_ENDS, key, 203);
 }

@@ -85,7 +85,7 @@ const REFUSAL =
   /\b(?:don.t know|do not know|not sure|cannot|can.t|won.t|no idea|unknown|not certain|rather not)\b/i;
 
 /** A plain comparison, for answers that are not the simulator's own. */
-export function truthByWords(reference: Reference | null, answer: string): Outcome {
+function truthByWords(reference: Reference | null, answer: string): Outcome {
   const words = plain(answer);
   if (reference !== null && rightTexts(reference).some((right) => words.includes(plain(right))))
     return 'correct';

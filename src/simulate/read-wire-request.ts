@@ -10,7 +10,7 @@ import { readMessagesRequest } from './wire-messages.ts';
 import { readResponsesRequest } from './wire-responses.ts';
 
 /** Header by which a client may tell repeated askings of the same words apart. */
-export const NONCE_HEADER = 'x-closedbook-nonce';
+const NONCE_HEADER = 'x-closedbook-nonce';
 
 /**
  * Reads a request.

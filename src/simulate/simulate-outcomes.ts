@@ -95,7 +95,7 @@ export function simulateOutcomes(options: SimulateOutcomesOptions): OutcomeTable
 }
 
 /** The trial's name in the draws: the first is the request without a nonce. */
-export function trialName(trial: number): string {
+function trialName(trial: number): string {
   return trial === 0 ? '' : String(trial);
 }
 

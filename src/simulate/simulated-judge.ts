@@ -38,13 +38,6 @@ export const LENIENT_JUDGE: ErrorMatrix = {
   refused: { correct: 0.02, incorrect: 0.07, refused: 0.91 },
 };
 
-/** A judge that never errs. */
-export const PERFECT_JUDGE: ErrorMatrix = {
-  correct: { correct: 1, incorrect: 0, refused: 0 },
-  incorrect: { correct: 0, incorrect: 1, refused: 0 },
-  refused: { correct: 0, incorrect: 0, refused: 1 },
-};
-
 /** The verdict on an answer whose true outcome is known; `key` holds judge, question and answer. */
 export function judgeVerdict(
   truth: Outcome,

@@ -14,7 +14,7 @@ export interface TruthOptions {
   readonly policies?: readonly string[];
 }
 
-export interface ModelTruth {
+interface ModelTruth {
   readonly model: string;
   readonly family: string;
   readonly policy: string;

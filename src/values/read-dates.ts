@@ -170,7 +170,7 @@ class Reader {
     if (
       !name ||
       named === undefined ||
-      !/^[\s.,-]*(?:of|de)?\s*$/i.test(this.#text.slice(word.end, name.start))
+      !/^(?:st|nd|rd|th)?[\s.,-]*(?:of|de)?\s*$/i.test(this.#text.slice(word.end, name.start))
     )
       return null;
     if (ALSO_WORDS.has(name.text) && !name.capital && this.#words[next + 1]?.digits !== true) return null;
@@ -207,8 +207,9 @@ class Reader {
     if (skip === 'of' || skip === 'in' || skip === 'de') next += 1;
     const word = this.#words[next];
     const before = this.#words[at] as Word;
-    if (!word?.digits || !/^[\s,.'-]*(?:of|in|de)?\s*$/i.test(this.#text.slice(before.end, word.start)))
-      return null;
+    // A day's ordinal ending is no word of its own: "July 4th, 1776".
+    const gap = this.#text.slice(before.end, word?.start);
+    if (!word?.digits || !/^(?:st|nd|rd|th)?[\s,.'-]*(?:of|in|de)?\s*$/i.test(gap)) return null;
     const era = this.#era(next);
     if (era.marked) return { year: astronomical(Number(word.text), era.bce), last: era.last };
     return /^\d{4}$/.test(word.text) && Number(word.text) < 2200
