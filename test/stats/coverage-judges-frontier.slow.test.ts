@@ -54,7 +54,6 @@ describe('double sampling of a simple audit', () => {
         if (lower[0]! <= rate && rate <= upper![0]!) covered++;
       }
       expect(defined / RUNS).toBeGreaterThan(0.999);
-      console.log('COV', n, audited, rate, ((100 * covered) / defined).toFixed(2), expected);
       expect(Math.abs((100 * covered) / defined - expected)).toBeLessThan(1);
     },
   );
@@ -100,7 +99,6 @@ describe("Fieller's interval of the tie penalty", () => {
       if (holds) covered++;
     }
     expect(finite / RUNS).toBeGreaterThan(0.999);
-    console.log('COV fieller', n, ((100 * covered) / RUNS).toFixed(2), expected, finite / RUNS);
     expect(Math.abs((100 * covered) / RUNS - expected)).toBeLessThan(1);
   });
 });

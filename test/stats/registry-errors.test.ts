@@ -1,0 +1,36 @@
+/** What `stat NAME` says to arguments that do not fit: the argument, what was expected, what was given. */
+import { describe, expect, it } from 'vitest';
+import { evaluateStatistic } from '../../src/stats/registry.ts';
+
+describe('a statistic by name', () => {
+  it('names the argument that is missing', () => {
+    expect(() => evaluateStatistic('ece', { conf: [0.5] })).toThrow('arguments must have correct, got conf');
+    expect(() => evaluateStatistic('cohen_kappa', {})).toThrow('arguments must have table, got none');
+  });
+
+  it('refuses a word outside a closed choice instead of taking the default', () => {
+    const args = { conf: [0.5], correct: [1] };
+    expect(() => evaluateStatistic('ece', { ...args, norm: 'L1' })).toThrow(
+      'norm must be one of 1, 2, max, got L1',
+    );
+    expect(() => evaluateStatistic('ece', { ...args, scheme: 'equal' })).toThrow(
+      'scheme must be one of width, mass',
+    );
+    expect(() => evaluateStatistic('krippendorff_alpha', { data: [[1]], level: 'x' })).toThrow(
+      'level must be one of',
+    );
+  });
+
+  it('takes an explicit null for the documented default', () => {
+    const table = [
+      [45, 15],
+      [25, 15],
+    ];
+    expect(evaluateStatistic('cohen_kappa', { table, weights: null })).toMatchObject({
+      kappa: 0.13043478260869554,
+    });
+    expect(
+      evaluateStatistic('ppi_mean', { y: [1, 0], f: [1, 0], f_unlabeled: [1], lam: null }),
+    ).toHaveProperty('lam');
+  });
+});
