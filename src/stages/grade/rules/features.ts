@@ -59,6 +59,7 @@ export const FEATURE_NAMES = [
   'hedge',
   'negated',
   'severalAliases',
+  'addsNothing',
   'sentence',
   'sentenceRecall',
   'sentenceAdded',
@@ -101,8 +102,9 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
   const rest = {
     negated: flag(text !== undefined && text.first > 0 && negatedBefore(answer, text.first)),
     longAnswer: Math.min(1, answer.content.length / 80),
+    addsNothing: flag(novel === 0 && answer.content.length >= 3),
   };
-  if (best?.expected.sentence && !date?.only && !number?.only) {
+  if (best && isStatement(best, answer) && !date?.only && !number?.only) {
     const yesNo = readYesNo(answer.read.text);
     const expectedYesNo = best.expected.yesNo;
     const opposed = isNegative(answer.words.slice(0, answer.firstSentenceEnd)) !== best.expected.negative;
@@ -172,6 +174,15 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     properPartial: flag(proper && !whole && added > 0 && added < 0.89),
     severalAliases: Math.min(1, (findings.aliases - 1) / 8),
   };
+}
+
+/** A reference that says a whole sentence, half of it in the question's words. */
+function isStatement({ expected }: AliasFinding, answer: AnswerReading): boolean {
+  if (expected.sentence) return true;
+  if (expected.read.words.length < 4) return false;
+  let echoed = 0;
+  for (const word of expected.content) if (answer.asked.has(word.stem)) echoed += 1;
+  return echoed >= 2 && echoed >= expected.content.length * 0.4;
 }
 
 /** The alias has a number that the answer lacks, and the answer adds another: "Episode 5" for "Episode 4". */

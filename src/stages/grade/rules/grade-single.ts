@@ -73,7 +73,7 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   const evidence = { rule: 'score', features: named(features, score) };
   const correctFrom =
     features.sentence === 1 ? SCORE_WEIGHTS.statementCorrectFrom : SCORE_WEIGHTS.correctFrom;
-  const doubted = features.negated === 1 || features.digitsDiffer === 1;
+  const doubted = features.negated === 1 || features.digitsDiffer === 1 || features.addsNothing === 1;
   if (score >= correctFrom && !doubted) return graded('correct', evidence, score);
   if (score <= SCORE_WEIGHTS.incorrectTo) return graded('incorrect', evidence, 1 - score);
   return { status: 'ungraded', why: 'undecided', evidence };
