@@ -192,7 +192,7 @@ function approximation(words: readonly Word[], first: number): NumberMention['ab
 
 function isOrdinal(text: string, word: Word): boolean {
   return word.digits
-    ? /^(?:st|nd|rd|th)\b/.test(text.slice(word.end, word.end + 3))
+    ? /(?:st|nd|rd|th)$/i.test(text.slice(word.start, word.end))
     : ordinal(word.text) !== null;
 }
 

@@ -114,7 +114,10 @@ export function readWords(raw: string): ReadText {
     }
     const last = words[words.length - 1];
     const folded = foldText(token);
-    if (last?.digits && last.end === start && ORDINAL_END.test(folded)) continue;
+    if (last?.digits && last.end === start && ORDINAL_END.test(folded)) {
+      words[words.length - 1] = { ...last, end: start + token.length };
+      continue;
+    }
     const word = folded.endsWith("'s") ? folded.slice(0, -2) : folded.replaceAll("'", '');
     words.push({
       text: word,
