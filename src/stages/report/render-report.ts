@@ -3,32 +3,101 @@
  * same summary and options give the same bytes. Artefacts come one at a time, so that a caller can write each
  * and forget it.
  */
+import { ClosedbookError } from '../../core/errors.ts';
+import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { type Artefact, textArtefact } from './artefact.ts';
+import { type Artefact, bytesArtefact, textArtefact } from './artefact.ts';
 import { lookOf } from './charts/look.ts';
+import { type FramedChart, framedChart } from './draw/framed-chart.ts';
+import { svgsToPdf } from './draw/pdf.ts';
+import { svgToPng } from './draw/png.ts';
 import { type DrawnChart, drawSvg } from './draw/vega-svg.ts';
-import { figuresOf } from './figures.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { csvTable } from './forms/csv-table.ts';
+import { latexTable } from './forms/latex.ts';
+import { markdownReport } from './forms/markdown.ts';
+import { resultsRows } from './forms/results-csv.ts';
+import { type AnswerPagesOptions, packAnswers } from './page/answer-pages.ts';
 import { page } from './page/page.ts';
+import { reportTitle, sourceLine } from './wording/report-title.ts';
 
-export type ReportFormat = 'html';
-export const REPORT_FORMATS: readonly ReportFormat[] = ['html'];
+export const REPORT_FORMATS = ['html', 'md', 'svg', 'png', 'pdf', 'csv', 'tex', 'json', 'vl'] as const;
+/** `vl` is the Vega-Lite specification of each chart, `json` the summary itself. */
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export interface ReportOptions {
-  /** Forms to write. @default html */
+  /** Forms to write. @default ['html'] */
   readonly formats?: readonly ReportFormat[];
+  /** Ids of the charts to keep (`frontier`, `outcomes`, …). @default all */
+  readonly only?: readonly string[];
   /** Penalty L at which pictures open. @default 1 where reported, else the first above 0 */
   readonly penalty?: number;
+  /** Where the answer browser of the HTML reads from. @default none: the report has no browser */
+  readonly answers?: AnswerSource;
+  /** Bounds of the packed answers. */
+  readonly answerPages?: AnswerPagesOptions;
 }
 
+/**
+ * Yields `report.html`, `report.md`, `report.pdf`, `charts/<id>.svg|png|vl.json`, `tables/<id>.csv`,
+ * `tables/results.csv|tex`, `summary.json`, as asked for.
+ * @throws ClosedbookError `usage` when `only` names a chart that this summary does not have.
+ */
 export async function* renderReport(summary: Summary, options: ReportOptions = {}): AsyncGenerator<Artefact> {
-  const { formats = ['html'], penalty } = options;
+  const { formats = ['html'], only, penalty, answers, answerPages } = options;
+  const wanted = new Set(formats);
   const look = lookOf(summary, penalty === undefined ? {} : { penalty });
-  const figures = figuresOf(summary, look);
+  const figures = keptFigures(figuresOf(summary, look), only);
+  const charts = figures.flatMap((entry) => entry.charts);
   const drawn = new Map<string, DrawnChart>();
-  for (const chart of figures.flatMap((entry) => entry.charts)) {
-    drawn.set(chart.id, await drawSvg(chart.id, chart.spec));
+  if (['html', 'svg', 'png', 'pdf', 'md'].some((format) => wanted.has(format as ReportFormat))) {
+    for (const chart of charts) drawn.set(chart.id, await drawSvg(chart.id, chart.spec));
   }
-  if (formats.includes('html')) {
-    yield textArtefact('report.html', page(summary, look, { figures, drawn }));
+  const source = sourceLine(summary);
+  const framed = new Map<string, FramedChart>(
+    charts.flatMap((chart) =>
+      drawn.has(chart.id) ? [[chart.id, framedChart(chart, drawn.get(chart.id)!, source)]] : [],
+    ),
+  );
+
+  if (wanted.has('html')) {
+    const packed = answers === undefined ? null : await packAnswers(answers, { summary, look }, answerPages);
+    yield textArtefact('report.html', page(summary, look, { figures, drawn, answers: packed }));
   }
+  if (wanted.has('md')) {
+    yield textArtefact(
+      'report.md',
+      markdownReport(summary, look, { figures, picture: (id) => `charts/${id}.svg` }),
+    );
+  }
+  for (const chart of charts) {
+    const picture = framed.get(chart.id);
+    if (picture !== undefined && (wanted.has('svg') || wanted.has('md')))
+      yield textArtefact(`charts/${chart.id}.svg`, picture.svg);
+    if (picture !== undefined && wanted.has('png'))
+      yield bytesArtefact(`charts/${chart.id}.png`, svgToPng(picture.svg));
+    if (wanted.has('vl'))
+      yield textArtefact(`charts/${chart.id}.vl.json`, `${JSON.stringify(chart.spec, null, 1)}\n`);
+    if (wanted.has('csv')) yield textArtefact(`tables/${chart.id}.csv`, csvTable(chart.table));
+  }
+  if (wanted.has('pdf'))
+    yield bytesArtefact('report.pdf', await svgsToPdf([...framed.values()], reportTitle(summary)));
+  if (only !== undefined) return;
+  if (wanted.has('csv')) yield textArtefact('tables/results.csv', csvTable(resultsRows(summary, look)));
+  if (wanted.has('tex')) yield textArtefact('tables/results.tex', latexTable(summary, look));
+  if (wanted.has('json')) yield textArtefact('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
+}
+
+function keptFigures(figures: readonly Figures[], only: readonly string[] | undefined): Figures[] {
+  if (only === undefined) return [...figures];
+  const ids = figures.flatMap((entry) => entry.charts.map((chart) => chart.id));
+  const unknown = only.filter((id) => !ids.includes(id));
+  if (unknown.length > 0) {
+    throw new ClosedbookError('usage', `expected charts among ${ids.join(', ')}, got ${unknown.join(', ')}`, {
+      hint: 'A chart is there only when the summary has its section.',
+    });
+  }
+  return figures
+    .map((entry) => ({ ...entry, charts: entry.charts.filter((chart) => only.includes(chart.id)) }))
+    .filter((entry) => entry.charts.length > 0);
 }

@@ -31,9 +31,12 @@ export function frontierChart(section: FrontierSection, look: Look): Chart | nul
     y: point.correct.value,
   }));
   if (drawn.length === 0) return null;
-  const limits = { x: limit(drawn, 'incorrect'), y: limit(drawn, 'correct') };
+  const limits = frontierLimits(section);
   const iso = isoUtilityLine(drawn, look.penalty, limits);
-  const names = namesOf(drawn, look, { limits, lines: [iso, hullLine(drawn)] });
+  const names = namesOf(drawn, look, {
+    limits,
+    lines: [iso, hullLine(drawn), cornersOf(paretoSteps(drawn, limits))],
+  });
   const estimates = drawn.flatMap((point) => [point.correct, point.incorrect]);
   const x = (field: string): Json => ({ field, type: 'quantitative' });
   const axis = (title: string, domain: number): Json => ({
@@ -189,24 +192,51 @@ export function frontierChart(section: FrontierSection, look: Look): Chart | nul
             shape: { field: 'shape', type: 'nominal', scale: null },
           },
         },
-        ...(['normal', 'bold'] as const).map((weight) => ({
-          name: `names-${weight}`,
-          data: { values: names.labels.filter((label) => label.weight === weight) },
-          mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: 12, fontWeight: weight },
-          encoding: {
-            x: x('x'),
-            y: x('y'),
-            text: { field: 'text' },
-            color: { field: 'colour', type: 'nominal', scale: null },
-          },
-        })),
+        ...nameLayers(names.labels, 'normal'),
+        ...nameLayers(names.labels, 'bold'),
       ],
     }),
   };
 }
 
+/** Ends of both axes; the page's slider draws on the same scales. */
+export function frontierLimits(section: FrontierSection): Limits {
+  return { x: limit(section.points, 'incorrect'), y: limit(section.points, 'correct') };
+}
+
+/** A halo keeps names legible where every free place crosses a line. */
+function nameLayers(labels: readonly Name[], weight: 'normal' | 'bold'): Json[] {
+  const text: { [key: string]: Json } = {
+    type: 'text',
+    align: 'left',
+    baseline: 'middle',
+    fontSize: 12,
+    fontWeight: weight,
+  };
+  const data: Json = { values: labels.filter((label) => label.weight === weight) };
+  const at: { [key: string]: Json } = {
+    x: { field: 'x', type: 'quantitative' },
+    y: { field: 'y', type: 'quantitative' },
+    text: { field: 'text' },
+  };
+  return [
+    {
+      name: `halo-${weight}`,
+      data,
+      mark: { ...text, color: INK.paper.light, stroke: INK.paper.light, strokeWidth: 3, strokeJoin: 'round' },
+      encoding: at,
+    },
+    {
+      name: `names-${weight}`,
+      data,
+      mark: text,
+      encoding: { ...at, color: { field: 'colour', type: 'nominal', scale: null } },
+    },
+  ];
+}
+
 /** End of an axis: the farthest interval end, up to the next 5 %, never beyond 1. */
-function limit(points: readonly Point[], side: 'correct' | 'incorrect'): number {
+function limit(points: FrontierSection['points'], side: 'correct' | 'incorrect'): number {
   const ends = points.map((point) => point[side].high ?? point[side].value ?? 0);
   const farthest = Math.max(0.05, ...ends);
   return Math.min(1, Math.ceil((farthest * 1.04) / 0.05) * 0.05);
@@ -248,8 +278,13 @@ function hullLine(points: readonly Point[]): Place[] {
   }));
 }
 
+/** A staircase as the line that is drawn: over, then up. */
+function cornersOf(steps: readonly Place[]): Place[] {
+  return steps.flatMap((step, at) => (at === 0 ? [step] : [{ ...step, y: steps[at - 1].y }, step]));
+}
+
 /** The staircase of what nobody beats on both axes, from declining everything to the right edge. */
-function paretoSteps(points: readonly Point[], limits: Limits): Json[] {
+function paretoSteps(points: readonly Point[], limits: Limits): Place[] {
   const members = points
     .filter((point) => point.pareto)
     .map((point) => ({ x: point.x, y: point.y }))

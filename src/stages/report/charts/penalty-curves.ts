@@ -136,7 +136,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
               name: 'leaders',
               data: { values: labels },
               mark: { type: 'rule', strokeWidth: 1.2, x: -16, x2: -3 },
-              encoding: { y: y('at'), color: colour },
+              encoding: { y: y('at'), y2: { field: 'value' }, color: colour },
             },
             {
               name: 'names',

@@ -84,40 +84,30 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
       width: WIDTH,
       height: HEIGHT,
       layer: [
-        {
-          data: { values: curves },
-          mark: { type: 'line', interpolate: 'linear', strokeWidth: 2 },
-          encoding: {
-            x: {
-              field: 'coverage',
-              type: 'quantitative',
-              scale: { domain: [0, 1] },
-              title: 'share answered, surest first →',
-              axis: { format: '.0%', tickCount: 5 },
-            },
-            y: {
-              field: 'risk',
-              type: 'quantitative',
-              scale: { domain: [0, significant(top, 3)], nice: false },
-              title: 'wrong, of all',
-              axis: { format: '.0%', tickCount: 5 },
-            },
-            stroke: colour,
-            strokeDash: {
-              field: 'forced',
-              type: 'nominal',
-              scale: {
-                domain: [false, true],
-                range: [
-                  [1, 0],
-                  [5, 3],
-                ],
+        ...[false, true].map(
+          (forced): Json => ({
+            data: { values: curves.filter((point) => point.forced === forced) },
+            mark: { type: 'line', strokeWidth: 2, ...(forced ? { strokeDash: [5, 3] } : {}) },
+            encoding: {
+              x: {
+                field: 'coverage',
+                type: 'quantitative',
+                scale: { domain: [0, 1] },
+                title: 'share answered, surest first →',
+                axis: { format: '.0%', tickCount: 5 },
               },
-              legend: null,
+              y: {
+                field: 'risk',
+                type: 'quantitative',
+                scale: { domain: [0, significant(top, 3)], nice: false },
+                title: 'wrong, of all',
+                axis: { format: '.0%', tickCount: 5 },
+              },
+              stroke: colour,
+              detail: { field: 'curve' },
             },
-            detail: { field: 'curve' },
-          },
-        },
+          }),
+        ),
         {
           data: { values: names },
           mark: { type: 'rule', strokeWidth: 1, opacity: 0.6, x2: WIDTH + 8 },

@@ -47,9 +47,13 @@ async function draw(id: string, spec: Spec): Promise<DrawnChart> {
     const compiled = compile(spec as unknown as TopLevelSpec, { logger: SILENT });
     const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logger: SILENT as never });
     const raw = await view.toSVG();
-    const [left, top] = view.origin();
+    const [originX, originY] = view.origin();
+    const padding = view.padding() as { readonly left: number; readonly top: number };
     view.finalize();
-    return finished(id, raw, { left: Math.round(left), top: Math.round(top) });
+    return finished(id, raw, {
+      left: Math.round(originX + padding.left),
+      top: Math.round(originY + padding.top),
+    });
   } finally {
     metrics.width = before;
   }

@@ -1,6 +1,6 @@
 /**
  * The whole HTML report: one file, no network, everything allowed by hash. The order is the order of reading:
- * the decision, what happened, the comparisons, how it was measured, what the words mean.
+ * the decision, what happened, the comparisons, the answers, how it was measured, what the words mean.
  */
 import { createHash } from 'node:crypto';
 import type { Summary } from '../../../core/summary/summary.ts';
@@ -8,9 +8,16 @@ import type { Look } from '../charts/look.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
 import type { Figures } from '../figures.ts';
 import { count } from '../wording/numbers.ts';
+import { reportTitle, sourceLine } from '../wording/report-title.ts';
+import type { AnswerPages } from './answer-pages.ts';
+import { answerBlocks, answersSection } from './answers-section.ts';
+import { comparisonNotes } from './comparison-notes.ts';
 import { definitionsSection } from './definitions.ts';
+import { doubtTable } from './doubt-table.ts';
 import { figure } from './figure.ts';
-import { type Html, html, trusted } from './html.ts';
+import { type Html, html, jsonBlock, trusted } from './html.ts';
+import { pageData } from './page-data.ts';
+import { PAGE_SCRIPT } from './page-script.ts';
 import { provenanceSection } from './provenance-section.ts';
 import { ratesTable } from './rates-table.ts';
 import { STYLE } from './style.ts';
@@ -18,43 +25,92 @@ import { STYLE } from './style.ts';
 export interface PageParts {
   readonly figures: readonly Figures[];
   readonly drawn: ReadonlyMap<string, DrawnChart>;
+  /** Null where the report is made from a summary alone. */
+  readonly answers: AnswerPages | null;
 }
 
+/** Sections that have their place by themselves. */
+const FIXED = new Set(['decision', 'outcomes']);
+
 export function page(summary: Summary, look: Look, parts: PageParts): string {
-  const figuresIn = (section: string): Html[] =>
-    parts.figures
-      .filter((entry) => entry.id === section)
-      .flatMap((entry) => entry.charts)
-      .map((chart) => figure(chart, parts.drawn.get(chart.id)!));
-  const style = STYLE;
-  const title = summary.simulated ? `Simulated: ${summary.title}` : summary.title;
+  const charts = parts.figures.flatMap((entry) => entry.charts);
+  const drawings = (id: string): Html[] =>
+    (parts.figures.find((entry) => entry.id === id)?.charts ?? []).map((chart) =>
+      figure(chart, parts.drawn.get(chart.id)!),
+    );
+  const sections = parts.figures.filter((entry) => !FIXED.has(entry.id));
+  const present = sections.filter((entry) => entry.charts.length > 0);
+  const absent = sections.filter((entry) => entry.charts.length === 0);
+  const title = reportTitle(summary);
+  const contents: (readonly [string, string])[] = [
+    ['outcomes', 'Outcomes'],
+    ...present.map((entry) => [entry.id, SHORT[entry.id] ?? entry.heading] as const),
+    ['answers', 'Answers'],
+    ['provenance', 'Method'],
+    ['definitions', 'Definitions'],
+  ];
   const document = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy([], [style])}">
+<meta http-equiv="Content-Security-Policy" content="${policy([PAGE_SCRIPT], [STYLE])}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="generator" content="closedbook ${summary.closedbookVersion}">
 <title>${title}</title>
-<style>${trusted(style)}</style>
+<style>${trusted(STYLE)}</style>
 </head>
 <body><a class="skip" href="#main">To the decision</a><div class="page">
 <header class="masthead"><div><p class="kicker">Closed-book calibration report${summary.simulated && html` <span class="simulated">simulated models</span>`}</p>
-<h1>${title}</h1><p class="meta">${metaLine(summary)}</p></div></header>
+<h1>${title}</h1><p class="meta">${metaLine(summary)}</p></div><button type="button" class="theme" id="theme" hidden>Theme</button></header>
+<nav class="toc" aria-label="Contents"><ol>${contents.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ol></nav>
 <main id="main">
-<section id="decision"><p class="headline">${summary.decision.headline}</p>
+<section id="decision" aria-label="The decision"><h2 class="headline">${summary.decision.headline}</h2>
 <div class="sentences">${summary.decision.sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
-${figuresIn('decision')}</section>
-<section id="outcomes"><h2>What happened to every question</h2>${figuresIn('outcomes')}${ratesTable(summary, look)}</section>
+${warnings(summary)}
+<div class="hero"><div>${heroFigure(drawings('decision'), summary)}</div><div class="panel" id="panel"></div></div></section>
+<section id="outcomes"><h2>What happened to every question</h2>${drawings('outcomes')}${ratesTable(summary, look)}${doubtTable(summary, look)}</section>
+${present.map(
+  (entry) =>
+    html`<section id="${entry.id}"><h2>${entry.heading}</h2>${drawings(entry.id)}${entry.id === 'comparisons' && summary.comparisons && comparisonNotes(summary.comparisons, look)}</section>`,
+)}
+${answersSection(parts.answers)}
 ${provenanceSection(summary, look)}
+${absent.length > 0 && html`<section id="absent"><h2>Not in this report</h2><ul class="notes">${absent.map((entry) => html`<li>${entry.heading}: ${entry.missing}.</li>`)}</ul></section>`}
 ${definitionsSection()}
 </main>
-<footer>Made by closedbook ${summary.closedbookVersion} from summary.json; the same summary gives the same file, byte for byte.</footer>
+<footer>${sourceLine(summary)} The same summary gives the same file, byte for byte.</footer>
 </div>
+${jsonBlock('report-data', pageData(summary, look, { charts, drawn: parts.drawn, source: sourceLine(summary) }))}
+${answerBlocks(parts.answers)}
+<script>${trusted(PAGE_SCRIPT)}</script>
 </body>
 </html>
 `;
   return document.markup;
+}
+
+const SHORT: Record<string, string> = {
+  penalty: 'Penalty',
+  comparisons: 'Comparisons',
+  slices: 'Slices',
+  unanswerable: 'No answer exists',
+  refusal: 'Refusals',
+  behavioural: 'Stated penalty',
+  confidence: 'Confidence',
+  judge: 'Grading',
+  cost: 'Cost and time',
+};
+
+function heroFigure(drawings: readonly Html[], summary: Summary): Html {
+  return drawings.length > 0
+    ? html`${drawings}`
+    : html`<p class="warning">There is no frontier to draw: ${summary.frontier === undefined ? 'the summary has none' : 'no question has an outcome yet'}.</p>`;
+}
+
+/** The first warnings stand beside the decision; all of them again under Method. */
+function warnings(summary: Summary): Html {
+  const { warnings: all } = summary.provenance;
+  return all.length === 0 ? html`` : html`<p class="warning">${all.slice(0, 3).join(' ')}</p>`;
 }
 
 function metaLine(summary: Summary): string {
@@ -65,16 +121,13 @@ function metaLine(summary: Summary): string {
   const dates = [...new Set(runs.map((run) => run.createdAt.slice(0, 10)))].sort();
   const when = dates.length === 0 ? '' : dates.length === 1 ? dates[0] : `${dates[0]} to ${dates.at(-1)}`;
   const respondents = `${count(summary.respondents.length)} ${summary.respondents.length === 1 ? 'respondent' : 'respondents'}`;
-  return [questions, respondents, when].filter((part) => part !== '').join(' · ');
+  const levels = [...new Set(summary.respondents.map((respondent) => respondent.closedBook))].join(', ');
+  return [questions, respondents, when, `closed book: ${levels}`].filter((part) => part !== '').join(' · ');
 }
 
 /** Nothing from outside; scripts and styles only those whose hash stands here. */
 function policy(scripts: readonly string[], styles: readonly string[]): string {
   const hashes = (texts: readonly string[]) =>
-    texts.length === 0
-      ? "'none'"
-      : texts
-          .map((text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`)
-          .join(' ');
+    texts.map((text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`).join(' ');
   return `default-src 'none'; script-src ${hashes(scripts)}; style-src ${hashes(styles)}; img-src data: blob:; base-uri 'none'; form-action 'none'`;
 }

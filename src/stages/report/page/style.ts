@@ -2,7 +2,7 @@
  * The style sheet of the page, allowed by its hash. Charts carry the palette's light colours as attributes; the
  * dark theme overrules each by attribute selector, so that a copied SVG keeps real colours.
  */
-import { allColours, INK } from '../charts/palette.ts';
+import { allColours, INK, OUTCOME } from '../charts/palette.ts';
 
 const LIGHT = Object.entries(INK)
   .map(([name, colour]) => `--${name}:${colour.light};`)
@@ -43,7 +43,7 @@ a:hover{text-decoration-color:currentColor}
 .masthead{display:flex;justify-content:space-between;gap:1.5rem;align-items:flex-start;padding:1.6rem 0 1.1rem;border-bottom:1px solid var(--rule)}
 .kicker{margin:0 0 .3rem;font-size:.8rem;letter-spacing:.02em;color:var(--muted)}
 .simulated{color:var(--paper);background:var(--accent);padding:.05rem .5rem;border-radius:2px;font-weight:600}
-h1,h2,.headline{font-family:var(--serif);font-weight:600;text-wrap:balance}
+h1,h2,h2.headline{font-family:var(--serif);font-weight:600;text-wrap:balance}
 h1{font-size:1.55rem;line-height:1.2;margin:0}
 .meta{margin:.4rem 0 0;color:var(--muted);font-size:.9rem}
 h2{font-size:1.6rem;line-height:1.2;margin:0 0 .8rem}
@@ -52,7 +52,7 @@ section{margin:3.6rem 0 0}
 section>p,.prose{max-width:42rem}
 .lead{color:var(--muted);margin-top:0}
 #decision{margin-top:1.8rem}
-.headline{font-size:clamp(1.5rem,1.1rem + 1.6vw,2.15rem);line-height:1.2;margin:0 0 .7rem;max-width:56rem}
+h2.headline{font-size:clamp(1.5rem,1.1rem + 1.6vw,2.15rem);line-height:1.2;margin:0 0 .7rem;max-width:56rem}
 .sentences{max-width:48rem;margin:0 0 1.8rem;color:var(--text)}
 .hero{display:grid;grid-template-columns:minmax(0,1.75fr) minmax(17rem,1fr);gap:2.2rem;align-items:start}
 .figure{margin:0 0 2.8rem}
@@ -87,11 +87,42 @@ code,.id{font-family:var(--mono);font-size:.88em}
 blockquote{margin:.3rem 0 1rem;padding:.1rem 0 .1rem 1rem;border-left:2px solid var(--rule);max-width:44rem}
 .theme{font:inherit;font-size:.8rem;color:var(--muted);background:none;border:1px solid var(--rule);border-radius:3px;padding:.25rem .7rem;cursor:pointer;white-space:nowrap}
 .panel{border-top:3px solid var(--text);padding-top:.9rem}
+/* the panel beside the frontier */
+.panel:empty{display:none}.panel-head{font-family:var(--sans);font-size:1.02rem;margin:0 0 .4rem}
+.slider{display:flex;gap:.8rem;align-items:center}input[type=range]{flex:1;min-width:0;accent-color:var(--accent)}
+.penalty{font-variant-numeric:tabular-nums;font-weight:600;min-width:4.6em;text-align:right}
+.presets{display:flex;gap:.4rem;margin:.35rem 0 0}
+.presets button,.load,.pager button,.mix button{font:inherit;font-size:.82rem;color:var(--text);background:var(--shade);border:1px solid var(--rule);border-radius:3px;padding:.15rem .7rem;cursor:pointer}
+.presets button:hover,.load:hover,.pager button:hover{border-color:var(--muted)}
+button:disabled{opacity:.45;cursor:default}
+.meaning,.small{color:var(--muted);font-size:.82rem;line-height:1.45;margin:.5rem 0}
+.verdict{font-family:var(--serif);font-size:1.18rem;line-height:1.3;font-weight:600;margin:.6rem 0 .5rem}
+.ranking{list-style:none;margin:0;padding:0;font-variant-numeric:tabular-nums;font-size:.88rem}
+.ranking li{display:grid;grid-template-columns:auto minmax(0,1fr) 3.6em 7.4em;gap:.1rem .5rem;align-items:baseline;padding:.28rem 0;border-bottom:1px solid var(--grid)}
+.ranking .name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.ranking .worth{text-align:right}.ranking .interval{color:var(--muted);font-size:.76rem;text-align:right}
+.ranking .best{font-weight:650}.ranking .below .name,.ranking .below .worth{color:var(--muted)}
+.ranking .swatch{margin:0}
+.mix{margin-top:.8rem}.mix-row{display:grid;grid-template-columns:7.5em 1fr 3em;gap:.6rem;align-items:center;font-size:.82rem;margin:.3rem 0}.mix-row output{text-align:right;font-variant-numeric:tabular-nums}
+.said{color:var(--muted)}
+/* the answers */
+.filters{display:flex;flex-wrap:wrap;gap:.6rem 1.1rem;align-items:end;margin:0 0 .8rem}
+.field{display:flex;flex-direction:column;gap:.15rem;font-size:.8rem;color:var(--muted)}
+.field select,.field input[type=search]{font:inherit;color:var(--text);background:var(--paper);border:1px solid var(--rule);border-radius:3px;padding:.25rem .4rem;max-width:15rem}
+.matches{color:var(--muted);font-size:.86rem}
+.question{border-top:1px solid var(--rule);padding:1rem 0 .4rem}.question h3{margin:0 0 .2rem;max-width:none;overflow-wrap:anywhere}
+.reference{margin:0 0 .6rem;font-size:.9rem;color:var(--muted);overflow-wrap:anywhere}
+.answers{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.7rem}
+.answer{border:1px solid var(--grid);border-left:4px solid var(--rule);padding:.45rem .7rem;border-radius:2px;min-width:0}
+.answer.correct{border-left-color:${OUTCOME.correct.light}}.answer.incorrect{border-left-color:${OUTCOME.incorrect.light}}.answer.refused{border-left-color:${OUTCOME.refused.light}}
+.answer p{margin:0}.answer .who{font-size:.8rem;font-weight:600;overflow-wrap:anywhere}.answer .outcome{font-size:.78rem;color:var(--muted)}
+.answer .text{margin:.35rem 0;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.92rem;line-height:1.45}.answer .long{max-height:16rem;overflow-y:auto}
+.grades{margin:.3rem 0 0;padding-left:1rem;font-size:.8rem;color:var(--muted);overflow-wrap:anywhere}
+.pager{display:flex;gap:.6rem;margin:1rem 0}
 details summary{cursor:pointer;color:var(--muted);font-size:.82rem}
 footer{margin-top:4rem;border-top:1px solid var(--rule);padding-top:1rem;color:var(--muted);font-size:.82rem}
 @media (max-width:900px){.hero{grid-template-columns:minmax(0,1fr)}.page{padding:0 1rem 3rem}}
 @media (max-width:520px){dl.definitions{grid-template-columns:1fr;gap:.1rem}dl.definitions dd{margin-bottom:.6rem}.masthead{flex-direction:column}}
-@media print{.theme,.tools,.toc,.skip,.no-print{display:none!important}body{font-size:10.5pt}section{margin-top:1.6rem}.figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}.hero{display:block}}
+@media print{.theme,.tools,.toc,.skip,.no-print,.slider,.presets,.mix,.filters,.pager,.load{display:none!important}body{font-size:10.5pt}section{margin-top:1.6rem}.figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}.hero{display:block}}
 @media screen{${darkCharts(':root[data-theme=dark]')}}
 @media screen and (prefers-color-scheme:dark){${darkCharts(':root:not([data-theme=light])')}}
 `;

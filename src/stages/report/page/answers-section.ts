@@ -1,0 +1,32 @@
+/** The place of the answer browser and its packed data; says how much of the answers the page holds. */
+import { count } from '../wording/numbers.ts';
+import type { AnswerPages } from './answer-pages.ts';
+import { type Html, html, trusted } from './html.ts';
+
+export function answersSection(answers: AnswerPages | null): Html {
+  if (answers === null || answers.answers === 0) {
+    return html`<section id="answers"><h2>The answers</h2><p>This report was made from a summary alone, or the run has no answers: there is nothing to browse.</p></section>`;
+  }
+  const whole = answers.answers === answers.available;
+  return html`<section id="answers"><h2>The answers</h2>
+<p>${
+    whole
+      ? `All ${count(answers.answers)} answers to ${count(answers.questions)} questions, with every grade and what it rests on.`
+      : `${count(answers.answers)} of ${count(answers.available)} answers (the first ${count(answers.questions)} questions), so that the file stays small; the run’s store has all.`
+  }</p>
+<div id="answer-browser"><noscript><p>Browsing needs scripts, which are off.</p></noscript></div>
+</section>`;
+}
+
+/** Data blocks: never executed, so no hash is needed; base64 has no character that could end them. */
+export function answerBlocks(answers: AnswerPages | null): Html {
+  if (answers === null || answers.answers === 0) return html``;
+  const block = (id: string, text: string) =>
+    `<script type="application/octet-stream" id="${id}">${text}</script>`;
+  return trusted(
+    [
+      block('answers-index', answers.index),
+      ...answers.pages.map((page, place) => block(`answers-${place}`, page)),
+    ].join('\n'),
+  );
+}

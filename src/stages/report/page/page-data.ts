@@ -1,0 +1,177 @@
+/**
+ * What the page's script is given: the competitors for the slider, the frame of the frontier, the words and
+ * numbers of every chart. Small; the answers travel apart, compressed.
+ */
+import type { Summary } from '../../../core/summary/summary.ts';
+import type { Chart } from '../charts/chart.ts';
+import { FRONTIER_HEIGHT, FRONTIER_WIDTH, frontierLimits } from '../charts/frontier.ts';
+import type { Look } from '../charts/look.ts';
+import { INK } from '../charts/palette.ts';
+import { penaltyEnd } from '../charts/penalty-axis.ts';
+import { FONT } from '../charts/theme.ts';
+import type { DrawnChart } from '../draw/vega-svg.ts';
+import { csvTable } from '../forms/csv-table.ts';
+import { significant } from '../wording/numbers.ts';
+import { visibleText } from '../wording/visible-text.ts';
+import type { Competitor, PartRates } from './ranking.ts';
+
+export interface PageChart {
+  readonly title: string;
+  readonly caption: string;
+  readonly csv: string;
+}
+
+export interface PageData {
+  readonly penalty: number;
+  /** Penalties offered as buttons. */
+  readonly presets: readonly number[];
+  /** Largest penalty of the slider. */
+  readonly end: number;
+  readonly grid: readonly number[];
+  readonly competitors: readonly Competitor[];
+  /** Parts of the mix with their share as asked; empty where there is nothing to mix. */
+  readonly parts: readonly { readonly name: string; readonly share: number }[];
+  readonly frame: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+    readonly x: number;
+    readonly y: number;
+  } | null;
+  readonly charts: Readonly<Record<string, PageChart>>;
+  readonly source: string;
+  readonly font: string;
+  readonly colours: {
+    readonly ink: string;
+    readonly muted: string;
+    readonly paper: string;
+    readonly accent: string;
+  };
+}
+
+export interface PageDataParts {
+  readonly charts: readonly Chart[];
+  readonly drawn: ReadonlyMap<string, DrawnChart>;
+  readonly source: string;
+}
+
+export function pageData(summary: Summary, look: Look, { charts, drawn, source }: PageDataParts): PageData {
+  const { frontier } = summary;
+  const { parts, ratesOf } = mix(summary);
+  const limits = frontier === undefined ? null : frontierLimits(frontier);
+  const frame = drawn.get('frontier')?.frame;
+  return {
+    penalty: look.penalty,
+    presets: summary.penalties,
+    end: frontier === undefined ? 9 : Math.max(penaltyEnd(frontier), ...summary.penalties),
+    grid: frontier?.penalties ?? [],
+    competitors: competitorsOf(summary, look, ratesOf),
+    parts,
+    frame:
+      frame === undefined || limits === null
+        ? null
+        : { ...frame, width: FRONTIER_WIDTH, height: FRONTIER_HEIGHT, x: limits.x, y: limits.y },
+    charts: Object.fromEntries(
+      charts.map(({ id, title, caption, table }) => [id, { title, caption, csv: csvTable(table) }]),
+    ),
+    source,
+    font: FONT,
+    colours: {
+      ink: INK.text.light,
+      muted: INK.muted.light,
+      paper: INK.paper.light,
+      accent: INK.accent.light,
+    },
+  };
+}
+
+type PartRatesOf = (respondent: string) => (PartRates | null)[];
+
+function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Competitor[] {
+  const curves = summary.frontier?.curves ?? [];
+  const rounded = (values: readonly (number | null)[] | undefined) =>
+    (values ?? []).map((value) => (value === null ? null : significant(value, 4)));
+  const respondents = summary.rates.rows.flatMap((row): Competitor[] => {
+    const correct = row.estimates['correct/asked']?.value;
+    const incorrect = row.estimates['incorrect/asked']?.value;
+    if (correct == null || incorrect == null) return [];
+    const curve = curves.find((one) => one.respondent === row.respondent);
+    return [
+      {
+        name: look.fullName(row.respondent),
+        colour: look.colour(row.respondent).light,
+        rates: { correct: significant(correct), incorrect: significant(incorrect) },
+        parts: ratesOf(row.respondent),
+        low: rounded(curve?.low),
+        high: rounded(curve?.high),
+      },
+    ];
+  });
+  const nothing = { correct: 0, incorrect: 0 };
+  const none = ratesOf('').map(() => nothing);
+  return [
+    ...respondents,
+    {
+      name: look.fullName(null),
+      colour: look.colour(null).light,
+      rates: nothing,
+      parts: none,
+      low: [],
+      high: [],
+    },
+  ];
+}
+
+/** Popularity bands (or the answerable questions as one part) and, where they were asked, unanswerable ones. */
+function mix(summary: Summary): { parts: { name: string; share: number }[]; ratesOf: PartRatesOf } {
+  const bands = summary.slices?.slices.find((slice) => slice.by === 'popularity');
+  const names = bands === undefined ? [] : [...new Set(bands.cells.map((cell) => cell.value))].sort();
+  const unanswerable = summary.unanswerable?.rows ?? [];
+  if (names.length < 2 && unanswerable.length === 0) return { parts: [], ratesOf: () => [] };
+  const size = (tally: { correct: number; incorrect: number; refused: number }) =>
+    tally.correct + tally.incorrect + tally.refused;
+  const ofBand = (name: string) => bands?.cells.filter((cell) => cell.value === name) ?? [];
+  const total = names.reduce(
+    (sum, name) => sum + Math.max(...ofBand(name).map((cell) => size(cell.tally))),
+    0,
+  );
+  const parts =
+    names.length < 2
+      ? [{ name: 'answerable', share: 1 }]
+      : names.map((name) => ({
+          name: visibleText(name),
+          share: significant(
+            Math.max(...ofBand(name).map((cell) => size(cell.tally))) / Math.max(1, total),
+            4,
+          ),
+        }));
+  if (unanswerable.length > 0) parts.push({ name: 'without an answer', share: 0 });
+  const shares = (
+    tallies: readonly { correct: number; incorrect: number; refused: number }[],
+  ): PartRates | null => {
+    const n = tallies.reduce((sum, tally) => sum + size(tally), 0);
+    if (n === 0) return null;
+    return {
+      correct: significant(tallies.reduce((sum, tally) => sum + tally.correct, 0) / n),
+      incorrect: significant(tallies.reduce((sum, tally) => sum + tally.incorrect, 0) / n),
+    };
+  };
+  const ratesOf: PartRatesOf = (respondent) => {
+    const rates =
+      names.length < 2
+        ? [shares(summary.rates.rows.filter((row) => row.respondent === respondent).map((row) => row.tally))]
+        : names.map((name) =>
+            shares(
+              ofBand(name)
+                .filter((cell) => cell.respondent === respondent)
+                .map((cell) => cell.tally),
+            ),
+          );
+    if (unanswerable.length > 0) {
+      rates.push(shares(unanswerable.filter((row) => row.respondent === respondent).map((row) => row.tally)));
+    }
+    return rates;
+  };
+  return { parts, ratesOf };
+}
