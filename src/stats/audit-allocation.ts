@@ -24,7 +24,7 @@ export interface AuditAllocationOptions {
  * @param sizes replies in each stratum
  * @throws RangeError if a number lies outside its range
  * @example
- * auditAllocation(100, [800, 150, 50], { rates: [0.1, 0.1, 0.5] }) // => [75, 15, 10]
+ * auditAllocation(100, [800, 150, 50], { rates: [0.1, 0.1, 0.5] }); // => [76, 14, 10]
  */
 export function auditAllocation(
   n: number,

@@ -34,7 +34,7 @@ export interface BrierBinned {
  *
  * @throws RangeError if a confidence lies outside [0, 1] or the columns differ in length
  * @example
- * brierBinned([0.7, 0.9], [1, 0], { bins: 1 }).withinBinVariance; // => 0.010000000000000004
+ * brierBinned([0.7, 0.9], [1, 0], { bins: 1 }).withinBinVariance; // => 0.010000000000000005
  */
 export function brierBinned(
   confidences: ArrayLike<number>,

@@ -30,7 +30,7 @@ export interface Brier {
  * @param correct 1 where the answer was right, 0 where wrong
  * @throws RangeError if a confidence lies outside [0, 1] or the columns differ in length
  * @example
- * brier([0.8, 0.8, 0.2, 0.2], [1, 1, 0, 1]).estimate; // => 0.19
+ * brier([0.8, 0.8, 0.2, 0.2], [1, 1, 0, 1]).estimate; // => 0.19000000000000003
  */
 export function brier(confidences: ArrayLike<number>, correct: ArrayLike<number>): Brier {
   checkForecasts(confidences, correct);

@@ -36,7 +36,7 @@ export interface CohenKappa extends Interval {
  * @param table counts, rows = first grader's outcome, columns = second grader's
  * @throws RangeError if the table is not square or holds anything but whole counts
  * @example
- * cohenKappa([[45, 15], [25, 15]]).estimate // => 0.13043478260869554
+ * cohenKappa([[45, 15], [25, 15]]).estimate; // => 0.13043478260869554
  */
 export function cohenKappa(
   table: readonly (readonly number[])[],

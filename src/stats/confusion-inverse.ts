@@ -32,7 +32,7 @@ export interface ConfusionInverse {
  * @param judged counts of all replies by the judge's outcome
  * @throws RangeError if a count is no count, the audit is not square, or there are more than 12 outcomes
  * @example
- * confusionInverse([[90, 10], [20, 80]], [550, 450]).estimates // => [0.5, 0.5]
+ * confusionInverse([[90, 10], [20, 80]], [550, 450]).estimates; // => [0.5, 0.5]
  */
 export function confusionInverse(
   audit: readonly (readonly number[])[],

@@ -44,7 +44,7 @@ export interface DoubleSampling {
  * @param judged counts of all replies by the judge's outcome
  * @throws RangeError if a count is no count or the widths differ
  * @example
- * doubleSampling([[50, 2], [3, 45]], [700, 300]).estimates // => [0.6731433159373745, 0.32685668406262547]
+ * doubleSampling([[50, 2], [3, 45]], [700, 300]).estimates; // => [0.6731433159373745, 0.32685668406262547]
  */
 export function doubleSampling(
   audit: readonly (readonly number[])[],

@@ -33,7 +33,7 @@ export interface FleissKappa {
  * @param counts one row a question, one column an outcome: how many graders gave it
  * @throws RangeError if the rows differ in their number of graders
  * @example
- * fleissKappa([[3, 0], [2, 1], [0, 3]]).estimate // => 0.55
+ * fleissKappa([[3, 0], [2, 1], [0, 3]]).estimate; // => 0.55
  */
 export function fleissKappa(
   counts: readonly (readonly number[])[],

@@ -31,7 +31,7 @@ export interface GwetAc1 {
  * @param grades one row a grader, one column a question; null where this grader did not grade it
  * @throws RangeError if rows differ in length or a grade is none of the categories
  * @example
- * gwetAc1([['yes', 'yes', 'no'], ['yes', 'yes', 'yes']]).observedAgreement // => 0.6666666666666666
+ * gwetAc1([['yes', 'yes', 'no'], ['yes', 'yes', 'yes']]).observedAgreement; // => 0.6666666666666666
  */
 export function gwetAc1(
   grades: readonly (readonly (number | string | null)[])[],

@@ -27,7 +27,7 @@ export interface HorvitzThompson {
  * @param probabilities inclusion probability of each, in (0, 1]
  * @throws RangeError if a probability is not in (0, 1]: a reply that could not be drawn cannot be stood for
  * @example
- * horvitzThompson([1, 0, 1, 1], [0.1, 0.2, 0.5, 0.5], { population: 24 }).total // => 14
+ * horvitzThompson([1, 0, 1, 1], [0.1, 0.2, 0.5, 0.5], { population: 24 }).total; // => 14
  */
 export function horvitzThompson(
   values: readonly number[],

@@ -31,7 +31,7 @@ export interface KrippendorffAlpha {
  * @param grades one row a grader, one column a question; null where this grader did not grade it
  * @throws RangeError if rows differ in length, or a scale other than nominal meets values that are no numbers
  * @example
- * krippendorffAlpha([[1, 1, 0, 0], [1, 0, 0, null]]).estimate // => 0.4444444444444444
+ * krippendorffAlpha([[1, 1, 0, 0], [1, 0, 0, null]]).estimate; // => 0.4444444444444444
  */
 export function krippendorffAlpha(
   grades: readonly (readonly (number | string | null)[])[],

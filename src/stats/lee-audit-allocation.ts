@@ -28,7 +28,7 @@ export interface LeeAuditAllocation {
  *
  * @throws RangeError if the rate is not inside (0, 1)
  * @example
- * leeAuditAllocation(200, { judgedRate: 0.4, sensitivity: 0.9, specificity: 0.7 }) // => { positives: 64, negatives: 136 }
+ * leeAuditAllocation(200, { judgedRate: 0.4, sensitivity: 0.9, specificity: 0.7 }); // => { positives: 64, negatives: 136 }
  */
 export function leeAuditAllocation(
   size: number,

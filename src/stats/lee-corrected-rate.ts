@@ -21,7 +21,7 @@ import type { RoganGladenOptions } from './rogan-gladen.ts';
  * @throws RangeError if a count is no count or exceeds its total
  * @example
  * leeCorrectedRate(320, 400, { truePositives: 78, positives: 80, trueNegatives: 30, negatives: 40 }).estimate
- * // => 0.7586206896551725
+ * // => 0.7586206896551724
  */
 export function leeCorrectedRate(
   judged: number,

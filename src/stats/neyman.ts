@@ -15,7 +15,7 @@ import { checkSameLength } from './checks.ts';
  * @param deviations standard deviation expected in each stratum
  * @throws RangeError if a number is negative or the columns differ in length
  * @example
- * neyman(200, [1900, 1500, 20], [0.05, 0.05, 5]) // => [100.58823529411765, 79.41176470588235, 20]
+ * neyman(200, [1900, 1500, 20], [0.05, 0.05, 5]); // => [100.58823529411765, 79.41176470588235, 20]
  */
 export function neyman(
   n: number,

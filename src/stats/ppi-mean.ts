@@ -35,7 +35,7 @@ export interface PpiMean extends Interval {
  * @param options.unlabelled the judge's values of all other replies
  * @throws RangeError if `truth` and `judged` differ in length
  * @example
- * ppiMean([1, 0, 1, 1], [1, 0, 1, 0], { unlabelled: [1, 0, 0, 1], lambda: 1 }).estimate // => 0.75
+ * ppiMean([1, 0, 1, 1], [1, 0, 1, 0], { unlabelled: [1, 0, 0, 1], lambda: 1 }).estimate; // => 0.75
  */
 export function ppiMean(
   truth: readonly number[],

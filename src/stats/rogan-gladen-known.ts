@@ -32,7 +32,7 @@ export interface RoganGladenKnown extends Interval {
  *
  * @throws RangeError if counts or probabilities lie outside their range
  * @example
- * roganGladenKnown(30, 100, { sensitivity: 0.9, specificity: 0.95 }).estimate // => 0.2941176470588234
+ * roganGladenKnown(30, 100, { sensitivity: 0.9, specificity: 0.95 }).estimate; // => 0.2941176470588235
  */
 export function roganGladenKnown(
   judged: number,

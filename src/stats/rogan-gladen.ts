@@ -42,7 +42,7 @@ export interface RoganGladen extends Interval {
  * @param n number of replies judged
  * @throws RangeError if a count is no count or exceeds its total
  * @example
- * roganGladen(300, 1000, { truePositives: 45, positives: 50, trueNegatives: 140, negatives: 150 }).estimate // => 0.28
+ * roganGladen(300, 1000, { truePositives: 45, positives: 50, trueNegatives: 140, negatives: 150 }).estimate; // => 0.28
  */
 export function roganGladen(
   judged: number,

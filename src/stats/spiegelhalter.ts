@@ -24,7 +24,7 @@ export interface Spiegelhalter {
  *
  * @throws RangeError if a confidence lies outside [0, 1] or the columns differ in length
  * @example
- * spiegelhalter([0.9, 0.9, 0.9], [1, 1, 0]).z; // => 1.3471506281091268
+ * spiegelhalter([0.9, 0.9, 0.9], [1, 1, 0]).z; // => 1.347150628109127
  */
 export function spiegelhalter(confidences: ArrayLike<number>, correct: ArrayLike<number>): Spiegelhalter {
   checkForecasts(confidences, correct);

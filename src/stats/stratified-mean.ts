@@ -32,7 +32,7 @@ export interface StratifiedMean {
  * @param strata name of the stratum of each value
  * @throws RangeError if a value's stratum has no size or fewer replies than were sampled
  * @example
- * stratifiedMean([1, 0, 0, 0], ['a', 'a', 'b', 'b'], { sizes: { a: 10, b: 30 } }).estimate // => 0.125
+ * stratifiedMean([1, 0, 0, 0], ['a', 'a', 'b', 'b'], { sizes: { a: 10, b: 30 } }).estimate; // => 0.125
  */
 export function stratifiedMean(
   values: readonly number[],

@@ -30,7 +30,7 @@ export interface Temperature {
  *
  * @throws RangeError if a confidence lies outside [0, 1] or the columns differ in length
  * @example
- * temperature([0.9, 0.9, 0.9, 0.9], [1, 1, 1, 0]).temperature; // => 1.9999999999999998
+ * temperature([0.9, 0.9, 0.9, 0.9], [1, 1, 1, 0]).temperature; // => 2
  */
 export function temperature(
   confidences: ArrayLike<number>,

@@ -16,7 +16,7 @@ import type { TiePenalty } from './tie-penalty.ts';
  * @throws RangeError if a count is no count
  * @example
  * tiePenaltyUnpaired({ correct: 192, incorrect: 163, refused: 645 }, { correct: 516, incorrect: 477, refused: 7 })
- *   .estimate; // => 1.0318471337579618
+ *   .estimate; // => 1.031847133757962
  */
 export function tiePenaltyUnpaired(
   first: OutcomeCounts,

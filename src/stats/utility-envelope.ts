@@ -30,7 +30,7 @@ export interface BestInterval {
  * @param correct correct/asked of each respondent
  * @throws RangeError if the columns differ in length or a rate is not finite
  * @example
- * utilityEnvelope([0.5, 0.2], [0.5, 0.4]).map(({ to }) => to); // => [0.3333333333333333, 2, null]
+ * utilityEnvelope([0.5, 0.2], [0.5, 0.4]).map(({ to }) => to); // => [0.33333333333333326, 2, null]
  */
 export function utilityEnvelope(
   incorrect: readonly number[],
