@@ -110,8 +110,10 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
     const current = settings();
     const purpose = isJudgeRequest(wire) ? 'judge' : 'ask';
     const requestKey = keyOfRequest(world.seed, wire, model);
-    exchange.attempt = attempts.get(requestKey) ?? 0;
-    attempts.set(requestKey, exchange.attempt + 1);
+    // 32 bits would call two of 100,000 requests one; a doubled asking must never be a collision.
+    const identity = (requestKey >>> 0) * 2 ** 21 + (keyOfRequest(world.seed + 1, wire, model) >>> 11);
+    exchange.attempt = attempts.get(identity) ?? 0;
+    attempts.set(identity, exchange.attempt + 1);
     exchange.latencyMs = latencyOf(current.latencyMs, requestKey);
     const isFaultless =
       exchange.attempt >= current.faultsUntilAttempt ||

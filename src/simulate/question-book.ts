@@ -31,9 +31,10 @@ export function questionBook(questions: readonly Question[]): QuestionBook {
     push(byProperty, question.reference.form, question.reference);
     if (question.subject !== undefined) push(bySubject, subjectName(question), question);
   }
+  const severalLines = [...byText].filter(([text]) => text.includes('\n'));
   return {
     facts,
-    find: (message) => findByText(byText, message),
+    find: (message) => findByText(byText, severalLines, message),
     distractors(question) {
       const same = byProperty.get(propertyKey(question)) ?? [];
       return same.length >= 5 ? same : (byProperty.get(question.reference?.form ?? '') ?? []);
@@ -43,7 +44,11 @@ export function questionBook(questions: readonly Question[]): QuestionBook {
   };
 }
 
-function findByText(byText: ReadonlyMap<string, QuestionFacts>, message: string): QuestionFacts | null {
+function findByText(
+  byText: ReadonlyMap<string, QuestionFacts>,
+  severalLines: readonly (readonly [string, QuestionFacts])[],
+  message: string,
+): QuestionFacts | null {
   const whole = byText.get(message.trim());
   if (whole !== undefined) return whole;
   // A judge's prompt, or somebody else's asking prompt, holds the question on a line of its own or after a label.
@@ -56,9 +61,7 @@ function findByText(byText: ReadonlyMap<string, QuestionFacts>, message: string)
       byText.get(text.replace(/^["“]|["”]$/g, ''));
     if (found !== undefined) return found;
   }
-  // Questions of several lines.
-  for (const [text, fact] of byText) if (text.includes('\n') && message.includes(text)) return fact;
-  return null;
+  return severalLines.find(([text]) => message.includes(text))?.[1] ?? null;
 }
 
 function propertyKey(question: Question): string {

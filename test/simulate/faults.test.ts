@@ -4,7 +4,7 @@
  */
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parsePolicy } from '../../src/core/policy.ts';
 import { askMessages } from '../../src/prompts/policies.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
@@ -100,10 +100,13 @@ describe('faults over HTTP', () => {
 
   it('a hang is never answered', async () => {
     await start(always('hang'));
-    await expect(post(questions[0], { signal: AbortSignal.timeout(150) })).rejects.toMatchObject({
-      name: 'TimeoutError',
-    });
-    expect(simulator.ledger().at(-1)).toMatchObject({ fault: 'hang', delivered: false });
+    const controller = new AbortController();
+    const asking = post(questions[0], { signal: controller.signal });
+    await vi.waitFor(() => expect(simulator.ledger()).toHaveLength(1), { timeout: 10_000 });
+    expect(simulator.statistics().inFlight).toBe(1);
+    controller.abort();
+    await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
+    expect(simulator.ledger()[0]).toMatchObject({ fault: 'hang', httpStatus: null, delivered: false });
   });
 
   it('a reset tears the connection down', async () => {
@@ -116,7 +119,6 @@ describe('faults over HTTP', () => {
     await start(always('malformed'));
     const response = await post();
     expect(response.status).toBe(200);
-    expect(() => JSON.parse(' ')).toThrow();
     await expect(response.json()).rejects.toThrow();
   });
 
