@@ -125,6 +125,7 @@ function analyzeOptions(
     ...(options.penalties === undefined ? {} : { penalties: options.penalties }),
     clusterBy,
     seed: options.seed,
+    ...(options.by === undefined ? {} : { by: options.by }),
   };
 }
 

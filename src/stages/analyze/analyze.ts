@@ -8,16 +8,23 @@ import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import type { Provenance } from '../../core/summary/provenance.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import { behaviouralSection } from './behavioural.ts';
 import { clusterCounts } from './cluster-counts.ts';
 import { adjusted, pairedComparisons } from './comparisons.ts';
+import { confidenceSection } from './confidence.ts';
+import { costSection } from './cost.ts';
 import { decisionOf } from './decision.ts';
-import { frontierSection } from './frontier.ts';
+import { frontierSection, penaltyGrid } from './frontier.ts';
 import { isRated, outcomeGrid, subjectKey } from './grid.ts';
 import { humanRates } from './human-rates.ts';
 import { summaryRespondents } from './labels.ts';
 import { momentsOf } from './moments.ts';
+import { pairedProbabilityBest } from './probability-best.ts';
 import { ratesOf } from './rates.ts';
+import { refusalSection } from './refusal.ts';
+import { slicesSection } from './slices.ts';
 import { tallies } from './tallies.ts';
+import { unanswerableSection } from './unanswerable.ts';
 
 export interface AnalyzeOptions {
   readonly title: string;
@@ -31,6 +38,8 @@ export interface AnalyzeOptions {
   /** Questions with the same key are one cluster. @default 'subject' */
   readonly clusterBy?: ClusterBy;
   readonly seed?: number;
+  /** Slices by these fields. @default those that divide the questions into a few parts */
+  readonly by?: readonly string[];
   /** People labelled the answers: their rates stand beside the automatic ones. @default false */
   readonly humanLabels?: boolean;
 }
@@ -59,7 +68,19 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       breakEven: row.breakEven,
       moments: momentsOf(counts[index]),
     })),
-    { level, penalties, paired: true },
+    {
+      level,
+      penalties,
+      paired: true,
+      probabilityBest: pairedProbabilityBest(
+        grid,
+        respondents.map((one) => one.id),
+        {
+          penalties: penaltyGrid(penalties),
+          seed,
+        },
+      ),
+    },
   );
   const contenders = rates.map((row) => ({
     id: row.respondent,
@@ -80,7 +101,26 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     rates: { rows },
     ...(frontier === undefined ? {} : { frontier }),
     ...(pairs.length === 0 ? {} : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length) } }),
+    ...present({
+      slices: slicesSection(table, grid, { by: options.by, level }),
+      unanswerable: unanswerableSection(table, { level, clusterKey }),
+      refusal: refusalSection(table, level),
+      behavioural: behaviouralSection(table, grid, level),
+      confidence: confidenceSection(table, {
+        level,
+        seed,
+        refusalRates: rates.map((row) => row.estimates['refused/asked'].value),
+      }),
+      cost: costSection(table),
+    }),
   };
+}
+
+/** The sections that have something to say. */
+function present<Sections extends object>(sections: Sections): Partial<Sections> {
+  return Object.fromEntries(
+    Object.entries(sections).filter(([, section]) => section !== undefined),
+  ) as Partial<Sections>;
 }
 
 /** Words for the correction, as the report prints them. */

@@ -18,8 +18,9 @@ import type { ClusterCounts } from './cluster-counts.ts';
 import { adjusted, unpairedComparisons } from './comparisons.ts';
 import { decisionOf } from './decision.ts';
 import { RATES } from './estimates.ts';
-import { frontierSection } from './frontier.ts';
+import { frontierSection, penaltyGrid } from './frontier.ts';
 import type { momentsOf } from './moments.ts';
+import { type ProbabilityBestOptions, unpairedProbabilityBest } from './probability-best.ts';
 import { ratesOf } from './rates.ts';
 
 /**
@@ -56,7 +57,12 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
       breakEven: rate.breakEven,
       moments: counts === null ? null : independentMoments(counts),
     })),
-    { level, penalties, paired: false },
+    {
+      level,
+      penalties,
+      paired: false,
+      probabilityBest: bestOf(placed, { penalties: penaltyGrid(penalties), seed }),
+    },
   );
   const contenders = placed.map(({ rate, counts }) => ({
     id: rate.respondent,
@@ -91,6 +97,20 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
     ...(frontier === undefined ? {} : { frontier }),
     ...(pairs.length === 0 ? {} : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length) } }),
   };
+}
+
+/** Null unless every respondent's counts are known. */
+function bestOf(
+  placed: readonly { readonly rate: RespondentRates; readonly counts: ClusterCounts | null }[],
+  options: ProbabilityBestOptions,
+): ReturnType<typeof unpairedProbabilityBest> {
+  const totals = placed.flatMap(({ counts }) => (counts === null ? [] : [counts.total]));
+  if (totals.length < placed.length) return null;
+  return unpairedProbabilityBest(
+    totals,
+    placed.map(({ rate }) => rate.respondent),
+    options,
+  );
 }
 
 /** Counts from shares, rounded; null when n or one of the outcomes is not printed. */

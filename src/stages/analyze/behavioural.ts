@@ -1,0 +1,98 @@
+/**
+ * Does the stated penalty move the model as it should? One row a penalty prompt, the marginal answers between
+ * neighbours, and the utility of every prompt under every penalty, whose diagonal should lead its columns.
+ */
+import type { OutcomeTable } from '../../core/outcome-table.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { marginalAnswers } from '../../stats/marginal-answers.ts';
+import { asEstimate } from './as-estimate.ts';
+import { type ClusterCounts, clusterCounts } from './cluster-counts.ts';
+import { rateEstimate } from './estimates.ts';
+import type { Grid } from './grid.ts';
+
+type Section = NonNullable<Summary['behavioural']>;
+type Model = Section['models'][number];
+
+interface Prompted {
+  readonly index: number;
+  readonly id: string;
+  readonly penalty: number;
+  readonly counts: ClusterCounts;
+}
+
+/** The section; undefined when no model was prompted with two penalties. */
+export function behaviouralSection(table: OutcomeTable, grid: Grid, level: number): Section | undefined {
+  const byModel = new Map<string, Prompted[]>();
+  table.respondents.forEach((respondent, index) => {
+    const penalty = respondent.policy?.kind === 'penalty' ? respondent.policy.penalty : undefined;
+    if (penalty === undefined) return;
+    const model = respondent.id.split(' · ')[0];
+    const prompted = { index, id: respondent.id, penalty, counts: clusterCounts(grid, index) };
+    byModel.set(model, [...(byModel.get(model) ?? []), prompted]);
+  });
+  const models = [...byModel]
+    .filter(([, prompts]) => prompts.length > 1)
+    .map(([model, prompts]) =>
+      modelOf(
+        model,
+        prompts.sort((a, b) => a.penalty - b.penalty),
+        grid,
+        level,
+      ),
+    );
+  return models.length === 0 ? undefined : { models };
+}
+
+function modelOf(model: string, prompts: readonly Prompted[], grid: Grid, level: number): Model {
+  const penalties = prompts.map((prompt) => prompt.penalty);
+  return {
+    model,
+    rows: prompts.map(({ id, penalty, counts }) => {
+      const accuracy = rateEstimate(counts, 'correct/attempted', level);
+      const threshold = penalty / (1 + penalty);
+      return {
+        respondent: id,
+        penalty,
+        threshold,
+        attempts: rateEstimate(counts, 'attempted/asked', level),
+        accuracyWhenAnswering: accuracy,
+        meets: accuracy.value === null ? null : accuracy.value >= threshold,
+      };
+    }),
+    marginal: prompts.slice(1).flatMap((next, index) => {
+      const before = prompts[index];
+      return before.penalty === next.penalty ? [] : [marginal(before, next, grid, level)];
+    }),
+    matrix: {
+      penalties,
+      utility: prompts.map(({ counts: { total } }) => {
+        const n = total.correct + total.incorrect + total.refused;
+        return penalties.map((penalty) => (n === 0 ? null : (total.correct - penalty * total.incorrect) / n));
+      }),
+    },
+  };
+}
+
+/** Answered at one penalty, refused at the next: right with a rate between the two thresholds? */
+function marginal(before: Prompted, next: Prompted, grid: Grid, level: number): Model['marginal'][number] {
+  const width = grid.questions.length;
+  let right = 0;
+  let withheld = 0;
+  for (let column = 0; column < width; column += 1) {
+    const first = before.index * width + column;
+    const second = next.index * width + column;
+    if (grid.refused[second] === 0 || grid.correct[second] + grid.incorrect[second] > 0) continue;
+    if (grid.correct[first] + grid.incorrect[first] === 0 || grid.refused[first] > 0) continue;
+    withheld += 1;
+    if (grid.correct[first] >= grid.incorrect[first]) right += 1;
+  }
+  const answers = marginalAnswers(right, withheld, { penalties: [before.penalty, next.penalty], level });
+  return {
+    from: before.penalty,
+    to: next.penalty,
+    thresholdFrom: answers.targets[0],
+    thresholdTo: answers.targets[1],
+    right: asEstimate(answers, { metric: 'correct/withheld', numerator: right, denominator: withheld }),
+    within: answers.verdict === 'open' ? null : answers.verdict === 'fits',
+  };
+}

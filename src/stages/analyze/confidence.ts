@@ -1,0 +1,167 @@
+/**
+ * Stated confidence against what came true, on attempted questions alone. Between respondents it may be compared only
+ * where they refuse alike: a model that keeps its doubtful answers to itself is left with an easier set.
+ */
+import type { Estimate } from '../../core/estimate.ts';
+import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { auroc } from '../../stats/auroc.ts';
+import { brier } from '../../stats/brier.ts';
+import { assignBins, calibrationBins, defaultBins } from '../../stats/calibration-bins.ts';
+import { calibrationError } from '../../stats/calibration-error.ts';
+import { consistencyBand } from '../../stats/consistency-band.ts';
+import { coverageAtRisk } from '../../stats/coverage-at-risk.ts';
+import { guaranteedCoverage } from '../../stats/guaranteed-coverage.ts';
+import { nullCalibrationError } from '../../stats/null-calibration-error.ts';
+import { riskCoverage } from '../../stats/risk-coverage.ts';
+import { asEstimate } from './as-estimate.ts';
+import { isRated } from './grid.ts';
+
+type Section = NonNullable<Summary['confidence']>;
+type Row = Section['rows'][number];
+
+const RISKS = [0.05, 0.1, 0.2];
+/** Refusal rates further apart than this make a comparison of confidences unfair. */
+const ALIKE = 0.05;
+
+/** The section; undefined when nobody stated a confidence. */
+export function confidenceSection(
+  table: OutcomeTable,
+  options: {
+    readonly level: number;
+    readonly seed: number;
+    readonly refusalRates: readonly (number | null)[];
+  },
+): Section | undefined {
+  const stated = statedConfidences(table);
+  const rows = stated.flatMap((one, index) =>
+    one.confidences.length === 0 ? [] : [rowOf(table.respondents[index].id, one, options)],
+  );
+  if (rows.length === 0) return undefined;
+  const rates = options.refusalRates.filter((rate): rate is number => rate !== null);
+  const comparable = rates.length < 2 || Math.max(...rates) - Math.min(...rates) <= ALIKE;
+  return {
+    rows,
+    comparable,
+    ...(comparable
+      ? {}
+      : {
+          why: 'the respondents refuse different shares of the questions, so their answers are of different difficulty',
+        }),
+  };
+}
+
+interface Stated {
+  readonly confidences: number[];
+  readonly correct: number[];
+  missing: number;
+}
+
+function statedConfidences(table: OutcomeTable): Stated[] {
+  const rated = table.questions.map(isRated);
+  const open = PASSES.indexOf('open');
+  const stated = table.respondents.map((): Stated => ({ confidences: [], correct: [], missing: 0 }));
+  for (let row = 0; row < table.rows; row += 1) {
+    if (table.pass[row] !== open || !rated[table.question[row]]) continue;
+    const cell = table.cell[row];
+    if (cell !== CELL_CODE.correct && cell !== CELL_CODE.incorrect) continue;
+    const into = stated[table.respondent[row]];
+    const confidence = table.confidence[row];
+    if (confidence < 0) {
+      into.missing += 1;
+      continue;
+    }
+    into.confidences.push(Math.min(1, confidence));
+    into.correct.push(cell === CELL_CODE.correct ? 1 : 0);
+  }
+  return stated;
+}
+
+function rowOf(
+  respondent: string,
+  { confidences, correct, missing }: Stated,
+  { level, seed }: { readonly level: number; readonly seed: number },
+): Row {
+  const n = confidences.length;
+  const right = correct.reduce((total, one) => total + one, 0);
+  const curve = riskCoverage(confidences, correct);
+  return {
+    respondent,
+    pass: 'open',
+    n,
+    missing,
+    bins: binsOf(confidences, correct, level),
+    calibrationError: plain('calibration error', calibrationError(confidences, correct).estimate, {
+      n,
+      level,
+    }),
+    calibrationErrorByChance: nullCalibrationError(confidences, { seed, resamples: 200 }).mean,
+    brier: plain('Brier score', brier(confidences, correct).estimate, { n, level }),
+    auroc: asEstimate(auroc(correct, confidences, { level }), {
+      metric: 'AUROC',
+      numerator: right,
+      denominator: n,
+    }),
+    augrc: plain('AUGRC', curve.augrc, { n, level }),
+    riskCoverage: curve.curve.map(({ coverage, risk, generalizedRisk }) => ({
+      coverage,
+      risk,
+      generalizedRisk,
+    })),
+    coverageAtRisk: RISKS.map((risk) => ({
+      risk,
+      coverage: coverageAtRisk(confidences, correct, { risk }).coverage,
+      guaranteed: guaranteedCoverage(confidences, correct, { risk, delta: 1 - level }).coverage,
+    })),
+  };
+}
+
+function binsOf(confidences: readonly number[], correct: readonly number[], level: number): Row['bins'] {
+  const bins = defaultBins(confidences.length);
+  const places = assignBins(confidences, { bins, scheme: 'mass' });
+  const members = Array.from({ length: bins }, (): number[] => []);
+  for (const [index, bin] of places.entries()) members[bin].push(confidences[index]);
+  const filled = members.filter((bin) => bin.length > 0);
+  return calibrationBins(confidences, correct, { bins, level }).map((bin, index) => {
+    const band = consistencyBand(filled[index], { level });
+    return {
+      n: bin.n,
+      meanConfidence: bin.meanConfidence,
+      correct: {
+        metric: 'correct/attempted',
+        value: bin.correctRate,
+        low: bin.lower,
+        high: bin.upper,
+        level,
+        method: 'wilson',
+        numerator: bin.correct,
+        denominator: bin.n,
+        n: bin.n,
+        clusters: null,
+      },
+      bandLow: band.lower ?? 0,
+      bandHigh: band.upper ?? 1,
+    };
+  });
+}
+
+/** A number without an interval of its own; its doubt is shown by other means (chance level, bins). */
+function plain(
+  metric: string,
+  value: number | null,
+  { n, level }: { readonly n: number; readonly level: number },
+): Estimate {
+  return {
+    metric,
+    value,
+    low: null,
+    high: null,
+    level,
+    method: 'none',
+    numerator: null,
+    denominator: null,
+    n,
+    clusters: null,
+    ...(value === null ? { why: 'no-attempts' } : {}),
+  };
+}

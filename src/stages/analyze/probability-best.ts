@@ -1,0 +1,140 @@
+/**
+ * How often each respondent comes out best at each penalty, over common resamples of the questions that all of them
+ * have an outcome on: a hard draw is hard for everyone. Published tables have no common questions; there every
+ * respondent is resampled by itself, and the method says so.
+ */
+import type { FrontierSection } from '../../core/summary/frontier.ts';
+import type { Tally } from '../../core/tally.ts';
+import { probabilityBest } from '../../stats/probability-best.ts';
+import { type Resamples, type ResampleUnit, resample } from '../../stats/resample.ts';
+import type { Grid } from './grid.ts';
+
+export interface ProbabilityBestOptions {
+  readonly penalties: readonly number[];
+  readonly seed: number;
+}
+
+type Section = FrontierSection['probabilityBest'];
+
+/** Fewer common questions than this say nothing about who is best. */
+const FEWEST_QUESTIONS = 20;
+/** Draws held in memory at once: resamples are cut for many kinds of clusters. */
+const MOST_DRAWS = 8_000_000;
+
+/** From answers. Null when there are too few questions that all respondents have an outcome on. */
+export function pairedProbabilityBest(
+  grid: Grid,
+  ids: readonly string[],
+  options: ProbabilityBestOptions,
+): Section {
+  const units = commonClusters(grid);
+  const questions = units.reduce((sum, unit) => sum + unit.count * (unit.totals.at(-1) ?? 0), 0);
+  if (questions < FEWEST_QUESTIONS) return null;
+  const drawn = resample([units], {
+    seed: options.seed,
+    resamples: resamplesFor(units.length),
+    stream: 'best',
+  });
+  const columns = 2 * ids.length + 1;
+  return section(drawn, ids, {
+    ...options,
+    method: 'common cluster resamples',
+    rateOf: (row, column) => ratio(drawn, row, columns, column),
+  });
+}
+
+/** From independent tallies. */
+export function unpairedProbabilityBest(
+  tallies: readonly Tally[],
+  ids: readonly string[],
+  options: ProbabilityBestOptions,
+): Section {
+  const strata = tallies.map((tally, index) => {
+    const unit = (count: number, place: number | null): ResampleUnit => ({
+      count,
+      totals: Array.from({ length: 2 * tallies.length }, (_, column) => (column === place ? 1 : 0)),
+    });
+    return [unit(tally.correct, 2 * index), unit(tally.incorrect, 2 * index + 1), unit(tally.refused, null)];
+  });
+  const drawn = resample(strata, { seed: options.seed, resamples: 10_000, stream: 'best' });
+  const sizes = tallies.map((tally) => tally.correct + tally.incorrect + tally.refused);
+  if (sizes.some((size) => size < FEWEST_QUESTIONS)) return null;
+  const columns = 2 * tallies.length;
+  return section(drawn, ids, {
+    ...options,
+    method: 'independent resamples, pairing unknown',
+    rateOf: (row, column) => drawn.totals[row * columns + column] / sizes[column >> 1],
+  });
+}
+
+function section(
+  drawn: Resamples,
+  ids: readonly string[],
+  options: ProbabilityBestOptions & {
+    readonly method: string;
+    readonly rateOf: (row: number, column: number) => number;
+  },
+): Section {
+  const columns = 2 * ids.length;
+  const rates = new Float64Array(drawn.resamples * columns);
+  for (let row = 0; row < drawn.resamples; row += 1) {
+    for (let column = 0; column < columns; column += 1)
+      rates[row * columns + column] = options.rateOf(row, column);
+  }
+  const best = probabilityBest(rates, { respondents: ids.length, penalties: options.penalties });
+  return {
+    method: options.method,
+    resamples: drawn.resamples,
+    rows: [...ids, null].map((respondent, index) => ({
+      respondent,
+      probabilities: best.map((shares) => shares[index]),
+    })),
+  };
+}
+
+/** Share of a total in the questions drawn: the last column counts them. */
+function ratio(drawn: Resamples, row: number, columns: number, column: number): number {
+  return drawn.totals[row * columns + column] / drawn.totals[row * columns + columns - 1];
+}
+
+/** Clusters by kind: what each respondent did on them, means over trials; the last total is the number of questions. */
+function commonClusters(grid: Grid): ResampleUnit[] {
+  const width = grid.questions.length;
+  const columns = 2 * grid.respondents + 1;
+  const totals = new Float64Array(grid.clusters * columns);
+  for (let column = 0; column < width; column += 1) {
+    if (!isCommon(grid, column)) continue;
+    const at = grid.cluster[column] * columns;
+    totals[at + columns - 1] += 1;
+    for (let respondent = 0; respondent < grid.respondents; respondent += 1) {
+      const cell = respondent * width + column;
+      const replies = grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell];
+      totals[at + 2 * respondent] += grid.correct[cell] / replies;
+      totals[at + 2 * respondent + 1] += grid.incorrect[cell] / replies;
+    }
+  }
+  const kinds = new Map<string, { count: number; totals: number[] }>();
+  for (let cluster = 0; cluster < grid.clusters; cluster += 1) {
+    const one = Array.from(totals.subarray(cluster * columns, (cluster + 1) * columns));
+    if (one[columns - 1] === 0) continue;
+    const key = one.join(' ');
+    const known = kinds.get(key);
+    if (known === undefined) kinds.set(key, { count: 1, totals: one });
+    else known.count += 1;
+  }
+  return [...kinds.values()];
+}
+
+function isCommon(grid: Grid, column: number): boolean {
+  const width = grid.questions.length;
+  for (let respondent = 0; respondent < grid.respondents; respondent += 1) {
+    const cell = respondent * width + column;
+    if (grid.violated[cell] === 1) return false;
+    if (grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell] === 0) return false;
+  }
+  return true;
+}
+
+function resamplesFor(units: number): number {
+  return Math.max(200, Math.min(10_000, Math.floor(MOST_DRAWS / Math.max(1, units))));
+}

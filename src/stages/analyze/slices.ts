@@ -1,0 +1,93 @@
+/**
+ * Rates by what a question is about: property, topic, popularity, answer type, dataset, tag, or whether it is newer
+ * than the model's knowledge. Each slice has its own denominators; nothing is hidden for being small, n says it.
+ */
+import { ClosedbookError } from '../../core/errors.ts';
+import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { clusterCounts } from './cluster-counts.ts';
+import { estimatesOf } from './estimates.ts';
+import type { Grid } from './grid.ts';
+
+type Slices = NonNullable<Summary['slices']>;
+type Keys = (question: QuestionRow) => readonly string[];
+
+const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
+
+/** By the name that --by takes. */
+const FIELDS: Readonly<Record<string, Keys>> = {
+  property: (question) => one(question.property),
+  topic: (question) => one(question.topic),
+  popularity: (question) => one(question.popularity?.band),
+  'answer-type': (question) => [question.answerType],
+  dataset: (question) => [question.dataset],
+  tag: (question) => question.tags,
+};
+
+export const SLICE_FIELDS = Object.keys(FIELDS);
+/** More values than this are no picture; the field must then be asked for by name. */
+const MOST_VALUES = 24;
+
+/** The slices asked for, or those that divide the questions into a few parts. @throws ClosedbookError `usage`. */
+export function slicesSection(
+  table: OutcomeTable,
+  grid: Grid,
+  options: { readonly by?: readonly string[]; readonly level: number },
+): Slices | undefined {
+  const { by, level } = options;
+  const unknown = by?.find((field) => FIELDS[field] === undefined);
+  if (unknown !== undefined) {
+    throw new ClosedbookError('usage', `expected --by ${SLICE_FIELDS.join(', ')}, got "${unknown}"`);
+  }
+  const slices = (by ?? SLICE_FIELDS).flatMap((field) => {
+    const columns = columnsByValue(table, grid, FIELDS[field]);
+    const telling = columns.size > 1 && columns.size <= MOST_VALUES;
+    return by === undefined && !telling ? [] : [sliceOf(field, columns, { table, grid, level })];
+  });
+  return slices.length === 0 ? undefined : { slices };
+}
+
+function columnsByValue(table: OutcomeTable, grid: Grid, keys: Keys): Map<string, Set<number>> {
+  const columns = new Map<string, Set<number>>();
+  grid.questions.forEach((question, column) => {
+    for (const key of keys(table.questions[question])) {
+      const known = columns.get(key);
+      if (known === undefined) columns.set(key, new Set([column]));
+      else known.add(column);
+    }
+  });
+  return new Map([...columns].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function sliceOf(
+  by: string,
+  columns: ReadonlyMap<string, ReadonlySet<number>>,
+  { table, grid, level }: { readonly table: OutcomeTable; readonly grid: Grid; readonly level: number },
+): Slices['slices'][number] {
+  const cells = [...columns].flatMap(([value, chosen]) =>
+    table.respondents.map((respondent, index) => {
+      const counts = clusterCounts(grid, index, (column) => chosen.has(column));
+      return {
+        value,
+        respondent: respondent.id,
+        tally: { ...counts.total, ...missingIn(grid, index, chosen) },
+        estimates: estimatesOf(counts, level),
+      };
+    }),
+  );
+  return { by, cells, multiplicity: 'none: intervals are for one cell at a time' };
+}
+
+function missingIn(grid: Grid, respondent: number, columns: ReadonlySet<number>) {
+  let ungraded = 0;
+  for (const column of columns) ungraded += grid.missing[respondent * grid.questions.length + column];
+  return {
+    planned: null,
+    ungraded,
+    failedError: 0,
+    failedEmpty: 0,
+    failedTruncated: 0,
+    excluded: 0,
+    blocked: 0,
+  };
+}
