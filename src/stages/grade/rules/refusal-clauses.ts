@@ -84,7 +84,7 @@ function sentencesOf(text: string): Range[] {
 
 /** A contrast inside a sentence, in the languages read; the word that makes it stays out of both sides. */
 const CONTRAST =
-  /[,;:–—]?\s+(?:but|yet|however|although|though|nevertheless|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|ma|però|tuttavia|maar|echter|ale|avšak)(?:,\s*|\s+)|，?(?:但是?|不过|然而)，?|(?:です|ます|せん)が、|[,;–—]\s*(?=(?:i (?:think|believe|guess|suspect|would say|would guess|do know|can)|i'd (?:say|guess)|perhaps|maybe|possibly|probably)\b)|\s+[–—-]\s+|\s+(?=i(?:'m| am) not (?:sure|certain)\b|i (?:don't|do not) know\b)/giu;
+  /[,;:–—]?\s+(?:but(?! also\b| rather\b)|yet|however|although|though|nevertheless|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|ma|però|tuttavia|maar|echter|ale|avšak)(?:,\s*|\s+)|，?(?:但是?|不过|然而)，?|(?:です|ます|せん)が、|[,;–—]\s*(?=(?:i (?:think|believe|guess|suspect|would say|would guess|do know|can)|i'd (?:say|guess)|perhaps|maybe|possibly|probably)\b)|\s+[–—-]\s+|\s+(?=i(?:'m| am) not (?:sure|certain)\b|i (?:don't|do not) know\b)/giu;
 
 /** Without one of these a sentence holds no contrast. */
 const MAY_TURN =

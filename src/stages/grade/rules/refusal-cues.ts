@@ -17,6 +17,7 @@ const WORDS = new Set(
     'monitor anything something help assist free happy glad like hope luck offer emphasize emphasise encourage instead ' +
     'think believe guess suspect suppose assume vaguely perhaps maybe possibly probably likely may might could ' +
     'recall remember knowledge far entirely cutoff update training information data date latest last sorry everyone ' +
+    'memory escapes eludes guess guessing speculating speculation nothing torn candidates settle commit ' +
     'right rights same request question statement should must fictional'
   ).split(' '),
 );
@@ -25,7 +26,7 @@ const WORDS = new Set(
 const STEMS = new Set(
   (
     'vary vari diff chan depe appr inap ethi unet acce unac lega ille unla immo mora wron harm dang reco just resp ' +
-    'disr offe crim safe unsa heal prod cond tole viol abus disc raci murd suic thef cond cond disa oppo reje obje ' +
+    'disr offe alon hotl help reac care good best bene crim safe unsa heal prod cond tole viol abus disc raci murd suic thef cond cond disa oppo reje obje ' +
     'cont agai prin apol unfo crit esse vita fals'
   ).split(' '),
 );
@@ -40,7 +41,7 @@ const FOREIGN = new Set(
     'sinto desculpe infelizmente provavelmente possivelmente desconhecido desconhecida non io purtroppo ignoro nessuna ' +
     'forse credo penso come ti vi si spiacente scusa probabilmente sconosciuto sconosciuta consiglio ik niet geen het ' +
     'er misschien raadpleeg controleer sorry helaas excuses onbekend onzeker waarschijnlijk meer kunt kun zou kan ' +
-    'asi snad bohu mohl lituji promi omlouv prosim vielleicht vermutlich wahrscheinlich entschuldigung'
+    'zavisi nejsou neni asi snad bohu mohl lituji promi omlouv prosim vielleicht vermutlich wahrscheinlich entschuldigung'
   ).split(' '),
 );
 

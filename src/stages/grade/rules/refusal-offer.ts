@@ -15,6 +15,8 @@ export type AskedKind = 'time' | 'number' | 'name' | 'place' | 'yes-no' | 'open'
 export interface OfferingClause {
   readonly clause: Clause;
   readonly guess: boolean;
+  /** Says that it depends: the names in it are examples, a number or date may still answer. */
+  readonly varies: boolean;
 }
 
 /** What the clauses offer, judged by the question; without a question by their substance alone. */
@@ -22,13 +24,21 @@ export function offersAnswer(offering: readonly OfferingClause[], question: stri
   const asked = askedKind(question);
   const known = new Set(question === null ? [] : wordsOf(question));
   let something = false;
-  for (const { clause, guess } of offering) {
+  const counted = countedNoun(question);
+  for (const { clause, guess, varies } of offering) {
     const text = clause.raw.replace(LIMIT, ' ');
     const fresh = wordsOf(text).filter((word) => !EMPTY.has(word) && !isKnown(word, known));
     const substance = fresh.length > 0 && !SELF_TALK.test(clause.text);
-    if (
-      answers(text, asked, { fresh: fresh.length, known, committed: guess || clause.contrast, substance })
-    ) {
+    const said = {
+      fresh: fresh.length,
+      known,
+      committed: guess || clause.contrast,
+      guess,
+      varies,
+      counted,
+      substance,
+    };
+    if (answers(text, asked, said)) {
       return 'answer';
     }
     if (substance && fresh.length >= 2) something = true;
@@ -50,7 +60,7 @@ export function askedKind(question: string | null): AskedKind {
     return 'time';
   }
   if (
-    /\b(?:how (?:many|much|long|old|far|tall|high|big|large|often|fast|deep|wide|heavy)|(?:what|the) (?:number|percentage|age|population|salary|cost|price|average|total|rate|ranking|rank|score)|page count|population|number of|percentage of|salary|ranking)\b/.test(
+    /\b(?:how (?:many|much|long|old|far|tall|high|big|large|often|fast|deep|wide|heavy)|(?:what|the) (?:number|percentage|age|population|salary|cost|price|average|total|rate|ranking|rank|score)|page count|what is the value|population|number of|percentage of|salary|ranking)\b/.test(
       text,
     )
   ) {
@@ -64,13 +74,33 @@ export function askedKind(question: string | null): AskedKind {
     return 'name';
   }
   if (/\bwhere\b/.test(text)) return 'place';
-  return 'open';
+  return FOREIGN_QUESTION.find(({ word }) => word.test(text))?.kind ?? 'open';
 }
+
+/** Question words of the other languages. */
+const FOREIGN_QUESTION: readonly { readonly kind: AskedKind; readonly word: RegExp }[] = [
+  {
+    kind: 'time',
+    word: /(?<!\p{L})(?:kdy|wann|quand|cuándo|cuando|quando|wanneer|jahr|année|año|ano|anno|jaar|rok[ue]?)(?!\p{L})|什么时候|哪一?年|何年|いつ/u,
+  },
+  {
+    kind: 'number',
+    word: /(?<!\p{L})(?:kolik|wie viele?|combien|cuánt[oa]s?|quant[oaie]s?|hoeveel)(?!\p{L})|多少|几个|いくつ|何人/u,
+  },
+  {
+    kind: 'name',
+    word: /(?<!\p{L})(?:kdo|koho|komu|kým|jak se jmen\p{L}+|jméno|příjmení|jméno|wer|wen|wem|qui|quel|quelle|quién|quem|qual|chi|quale|wie|welke?|který|která|které|kterou|kterém|welche[rsn]?)(?!\p{L})|谁|誰|哪个|名前/u,
+  },
+  { kind: 'place', word: /(?<!\p{L})(?:kde|wo|où|dónde|onde|dove|waar)(?!\p{L})|哪里|どこ/u },
+];
 
 interface Said {
   readonly fresh: number;
   readonly known: ReadonlySet<string>;
   readonly committed: boolean;
+  readonly guess: boolean;
+  readonly varies: boolean;
+  readonly counted: string | null;
   readonly substance: boolean;
 }
 
@@ -79,11 +109,18 @@ function answers(text: string, asked: AskedKind, said: Said): boolean {
     case 'time':
       return hasNew(text, TIME_WORD, said.known);
     case 'number':
-      return hasNew(text.replace(YEAR, ' '), NUMBER_WORD, said.known);
+      return (
+        hasNew(text.replace(YEAR, ' '), NUMBER_WORD, said.known) &&
+        (said.counted === null || said.fresh <= 3 || text.toLowerCase().includes(said.counted))
+      );
     case 'name':
-      return said.substance && newName(text, said.known);
+      return said.substance && !said.varies && newName(text, said.known);
     case 'place':
-      return said.substance && (said.committed ? said.fresh >= 2 : newName(text, said.known));
+      return (
+        said.substance &&
+        !said.varies &&
+        (newName(text, said.known) || (said.committed && said.fresh >= (said.guess ? 1 : 2)))
+      );
     case 'yes-no':
       return /^\s*(?:yes|no|yeah|nope)\b/i.test(text) || said.committed;
     case 'open':
@@ -96,6 +133,12 @@ function answers(text: string, asked: AskedKind, said: Said): boolean {
             : false))
       );
   }
+}
+
+/** The thing counted by "how many …", its first letters; numbers of other things are no answer. */
+function countedNoun(question: string | null): string | null {
+  const noun = /\bhow many ([a-z]{4,})/i.exec(question ?? '')?.[1]?.toLowerCase();
+  return noun === undefined || noun === 'times' || noun === 'people' ? null : noun.slice(0, 5);
 }
 
 /** "As of my last update in September 2021": a limit, and its year no answer. */

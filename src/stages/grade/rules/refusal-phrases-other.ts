@@ -215,7 +215,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'cs',
     'decline',
-    String.raw`(?:není|nejsou|nebyl[aoiy]?|nebylo) (?:mi |známo|jasné|možné|veřejně|k dispozici|dostupn\p{L}+|\p{L}+ (?:znám\p{L}+|dostupn\p{L}+|uveden\p{L}+|specifikován\p{L}+|k dispozici))|(?:žádné|dostatek|dostatečné) (?:\p{L}+ )?(?:informace|informací|údaje)|informace (?:\p{L}+ ){0,4}(?:nejsou|nemám|chybí)|(?:je|bylo by) (?:obtížné|nemožné|těžké)`,
+    String.raw`(?:není|nejsou|nebyl[aoiy]?|nebylo) (?:mi |známo|jasné|možné|veřejně|k dispozici|dostupn\p{L}+|\p{L}+ (?:znám\p{L}+|dostupn\p{L}+|uveden\p{L}+|specifikován\p{L}+|k dispozici))|(?:není|nejsou|nebyl\p{L}*)(?: \p{L}+){0,2} (?:zmíněn\p{L}*|zdokumentován\p{L}*|uveden\p{L}*|znám\p{L}*|databázi)|(?:žádné|dostatek|dostatečné) (?:\p{L}+ )?(?:informace|informací|údaje)|informace (?:\p{L}+ ){0,4}(?:nejsou|nemám|chybí)|(?:je|bylo by) (?:obtížné|nemožné|těžké)`,
   ),
   words(
     'cs',
@@ -232,6 +232,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
     'courtesy',
     `^(?:omlouvám se|je mi líto|bohužel|lituji|promiňte)|jako (?:ai|jazykový model|umělá inteligence)|k mému poslednímu|do (?:mého|data)`,
   ),
+  words('cs', 'varies', String.raw`závisí na \p{L}+|(?:se )?(?:může|mohou) (?:se )?lišit|liší se`),
   words('cs', 'unsure', `(?:myslím|domnívám se|předpokládám)|možná|pravděpodobně|asi|snad`),
   // Chinese
   signs(

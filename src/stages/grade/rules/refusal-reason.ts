@@ -13,12 +13,13 @@ interface DecliningClause {
 const PRIVACY =
   /\bpriva(?:cy|te (?:information|individual|person|citizen|detail|life|data|matter))|\bpersonal (?:\w+ )?(?:information|data|details|address|life)|\bconfidential|\bwithout (?:\w+ ){0,3}consent|\bhome address|\bprivatsphäre|\bvie privée|\bprivacidad|\bprivacidade|\bsoukrom|隐私|個人情報|プライバシー/iu;
 const SAFETY =
-  /\b(?:un)?ethical|\billegal|\bunlawful|\bharm|\bviolen|\bdangerous|\binappropriate|\bnot appropriate|\bunsafe|\bsafe\b|\bcrim(?:e|inal)|\bhateful|\bdiscriminat|\boffensive|\babus|\bsuicid|\bself-harm|\bguidelines|\bpolic(?:y|ies)|\bcondone|\bpromote|\bencourage|\bimmoral|\bmorally|\brespect|\bunacceptable|\bweapon|\bdrug|\bassist with that|\bhelp with that|\bassist you with|\bwith (?:that|this) request|\bgefährlich|\billega[lt]|\bpeligros|\bnebezpečn|非法|违法|有害|違法/iu;
+  /\b(?:un)?ethical|\billegal|\bunlawful|\bharm|\bviolen|\bdangerous|\binappropriate|\bnot appropriate|\bunsafe|\bsafe\b|\bcrim(?:e|inal)|\bhateful|\bdiscriminat|\boffensive|\babus|\bsuicid|\bself-harm|\bguidelines|\bpolic(?:y|ies)|\bcondone|\bpromote|\bencourage|\bimmoral|\bmorally|\brespect|\bunacceptable|\bweapon|\bdrug|\bhelp (?:that )?you need\b|\bmental health|\bsupport you need|\bassist with that|\bhelp with that|\bassist you with|\bwith (?:that|this) request|\bgefährlich|\billega[lt]|\bpeligros|\bnebezpečn|非法|违法|有害|違法/iu;
 const NEEDS_TOOLS =
   /\breal[- ]time|\b(?:latest|current|recent|up[- ]to[- ]date|live) (?:\w+ ){0,2}(?:information|data|news|events|updates?|schedules?|statistics)|\bbrows|\binternet|\blook(?:ing)? (?:it|that|this|into)|\bsearch(?:ing)?\b|\bresearching the web|\bcut-?off|\btraining data|\blast update|\bfuture events|\baccess to (?:external|current|live)|\bechtzeit|\bactualizad|\btemps réel|\btempo real[e]?\b|实时|最新|リアルタイム/iu;
 const FALSE_PREMISE =
   /\b(?:false|incorrect|mistaken|wrong|flawed|inaccurate) (?:premise|assumption|information)|\b(?:does|did) not (?:\w+ )?exist|\bdoesn't (?:\w+ )?exist|\bno (?:record|evidence|such|mention)|\bfictional|\bpremise/iu;
-const UNCOMMITTED = /\beither\b.*\bor\b|\bseveral (?:possib|candidates)|\bone of\b|\bcould be\b.*\bor\b/iu;
+const UNCOMMITTED =
+  /\bcandidates\b|\b(?:settle|commit|decide|choose)\b|\btorn between\b|\bcontradict|\beither\b.*\bor\b|\bseveral (?:possib|candidates)|\bone of\b|\bcould be\b.*\bor\b/iu;
 const INCOMPLETE =
   /\b(?:about|of|for) the (?:other|rest|remaining)|\b(?:the )?(?:full|complete|entire) (?:list|name)/iu;
 const CONTEXT =
