@@ -4,7 +4,8 @@
  * line, because a guessed meaning would become a rate.
  */
 import type { Outcome } from '../core/outcome.ts';
-import { errorAt, type Place, placeText } from './place.ts';
+import { idRegister } from './id-register.ts';
+import { errorAt, type Place } from './place.ts';
 import { type ReadRowsOptions, readRows } from './read-rows.ts';
 import { type ColumnMap, recogniseColumns, type WantedField } from './recognise-columns.ts';
 import { textList } from './text-list.ts';
@@ -105,19 +106,20 @@ export async function* readAnswerFile(
   options: ReadAnswerFileOptions = {},
 ): AsyncGenerator<AnswerRow> {
   let columns: Columns | null = null;
-  const register = new Map<string, number>();
+  const register = idRegister();
   for await (const { row, place } of readRows(path, options)) {
     columns ??= answerColumns(Object.keys(row), options);
     const answer = answerRow(row, place, columns, options.model ?? 'unnamed');
     if (columns.id !== null) {
-      const key = `${answer.id}\u0000${answer.model}\u0000${answer.trial}`;
-      const earlier = register.get(key);
-      if (earlier !== undefined) {
+      const earlier = register.firstLine(
+        `${answer.id}\u0000${answer.model}\u0000${answer.trial}`,
+        place.line,
+      );
+      if (earlier !== null) {
         throw errorAt(place, `the id "${answer.id}" stands already in line ${earlier}`, {
           code: 'duplicate-id',
         });
       }
-      register.set(key, place.line);
     }
     yield answer;
   }
@@ -267,9 +269,4 @@ function popularity(value: unknown): number | string | null {
   if (written === null) return null;
   const number = Number(written);
   return Number.isFinite(number) && written.trim() !== '' ? number : written;
-}
-
-/** For error messages about several rows. */
-export function answerPlace(row: AnswerRow): string {
-  return placeText(row.place);
 }

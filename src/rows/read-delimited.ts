@@ -4,7 +4,7 @@
  * is an error at the line where its record begins.
  */
 import { Readable } from 'node:stream';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { errorAt, type PlacedRow } from './place.ts';
 import { readText } from './read-text.ts';
 
@@ -30,7 +30,6 @@ export async function* readDelimited(path: string, options: ReadDelimitedOptions
     relax_quotes: true,
     relax_column_count: true,
     max_record_size: LARGEST_RECORD_BYTES,
-    info: true,
   });
   const source = Readable.from(readText(path), { objectMode: true, highWaterMark: 2 });
   source.on('error', (error) => parser.destroy(error));
@@ -39,9 +38,9 @@ export async function* readDelimited(path: string, options: ReadDelimitedOptions
   let header: readonly string[] | null = null;
   let line = 1;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+    for await (const record of parser as AsyncIterable<string[]>) {
       const place = { path, line };
-      line = info.lines + 1;
+      line += 1 + lineEndsInside(record, lineEnds.includes('\n') ? '\n' : '\r');
       if (record.length === 1 && record[0].trim() === '') continue;
       if (header === null) {
         header = checkedHeader(record, place.line, path);
@@ -66,6 +65,15 @@ export async function* readDelimited(path: string, options: ReadDelimitedOptions
     source.destroy();
     parser.destroy();
   }
+}
+
+/** csv-parse counts lines, too, but CRLF inside quotes twice. */
+function lineEndsInside(record: readonly string[], end: string): number {
+  let count = 0;
+  for (const field of record) {
+    for (let at = field.indexOf(end); at !== -1; at = field.indexOf(end, at + 1)) count += 1;
+  }
+  return count;
 }
 
 function checkedHeader(record: readonly string[], line: number, path: string): readonly string[] {

@@ -54,12 +54,11 @@ export function parseRow(text: string, path: string, line: number): Record<strin
     const detail = cause instanceof Error ? cause.message : String(cause);
     const position = /at position (\d+)/.exec(detail);
     const column = position === null ? {} : { column: Number(position[1]) + 1 };
+    const pretty = text.trim() === '{' || text.trim() === '[';
     throw errorAt(
       { path, line, ...column },
       `expected a JSON object, got ${quoted(text)} (${shortened(detail)})`,
-      {
-        cause,
-      },
+      pretty ? { cause, hint: 'Write one object a line, or one array of objects.' } : { cause },
     );
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {

@@ -1,9 +1,114 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readAnswerFile } from '../../src/rows/read-answer-file.ts';
+import { collect, scratchFolder } from './scratch.ts';
 
 const shared = resolve('../shared/data');
+const scratch = scratchFolder();
+afterAll(() => scratch.remove());
+
+describe('answer files', () => {
+  it('recognises the field’s column names, and `answer` as gold where another column holds the reply', async () => {
+    const path = scratch.file('a.csv', 'problem,answer,model,response\nWho?,Ada,m,It was Ada\n');
+    const [row] = await collect(readAnswerFile(path));
+    expect(row).toMatchObject({
+      question: 'Who?',
+      gold: ['Ada'],
+      model: 'm',
+      answer: 'It was Ada',
+      id: 'line-2',
+    });
+  });
+
+  it('takes `answer` as the reply where another column holds the gold', async () => {
+    const path = scratch.file(
+      'b.jsonl',
+      '{"question":"Who?","gold":["Ada"],"answer":"Bob","human":"incorrect"}\n',
+    );
+    const [row] = await collect(readAnswerFile(path));
+    expect(row).toMatchObject({ gold: ['Ada'], answer: 'Bob', human: 'incorrect', model: 'unnamed' });
+  });
+
+  it('reads a gold written as JSON list, Python list, NumPy array or plain text', async () => {
+    const cells = [`"[""a"", ""b, c""]"`, `"['a', ""b, c""]"`, `"['a' 'b, c']"`, `"[sic] a"`];
+    const path = scratch.file(
+      'c.csv',
+      `question,gold,response\n${cells.map((cell) => `q,${cell},r`).join('\n')}\n`,
+    );
+    const golds = (await collect(readAnswerFile(path))).map(({ gold }) => gold);
+    expect(golds).toEqual([['a', 'b, c'], ['a', 'b, c'], ['a', 'b, c'], ['[sic] a']]);
+  });
+
+  it('names both lines of a repeated id, and lets two models answer one id', async () => {
+    const line = (id: string, model: string) =>
+      JSON.stringify({ id, model, question: 'q', gold: 'g', response: 'r' });
+    const fine = scratch.file('d.jsonl', [line('1', 'a'), line('1', 'b'), line('2', 'a')].join('\n'));
+    expect(await collect(readAnswerFile(fine))).toHaveLength(3);
+    const twice = scratch.file('e.jsonl', [line('1', 'a'), line('2', 'a'), line('1', 'a')].join('\n'));
+    await expect(collect(readAnswerFile(twice))).rejects.toThrow(
+      /e\.jsonl:3: the id "1" stands already in line 1/,
+    );
+    await expect(collect(readAnswerFile(twice))).rejects.toMatchObject({ code: 'duplicate-id' });
+  });
+
+  it('lists the columns found when none holds the answers', async () => {
+    const path = scratch.file('f.csv', 'frage,lösung,modell,antwort\nWer?,Ada,m,Ada\n');
+    await expect(collect(readAnswerFile(path))).rejects.toThrow(/"frage", "lösung", "modell", "antwort"/);
+    const map = { question: 'frage', gold: 'lösung', model: 'modell', answer: 'antwort' };
+    expect(await collect(readAnswerFile(path, { map }))).toMatchObject([{ question: 'Wer?', gold: ['Ada'] }]);
+    await expect(collect(readAnswerFile(path, { map: { answer: 'reply' } }))).rejects.toMatchObject({
+      code: 'column-unknown',
+    });
+  });
+
+  it('refuses a label that is no outcome, at its line, rather than guessing', async () => {
+    const path = scratch.file('g.csv', 'question,gold,response,human\nq,g,r,correct\nq,g,r,partly\n');
+    await expect(collect(readAnswerFile(path))).rejects.toThrow(/g\.csv:3: human: expected correct/);
+    expect(await collect(readAnswerFile(path, { map: { human: '' } }))).toHaveLength(2);
+  });
+
+  it('reads the labels that the field uses', async () => {
+    const labels = ['CORRECT', 'A', 'true', '1', 'B', 'wrong', 'NOT_ATTEMPTED', 'C', 'undecided', ''];
+    const path = scratch.file(
+      'h.csv',
+      `response,human,x\n${labels.map((label) => `r,${label},x`).join('\n')}\n`,
+    );
+    expect((await collect(readAnswerFile(path))).map(({ human }) => human)).toEqual([
+      ...[
+        'correct',
+        'correct',
+        'correct',
+        'correct',
+        'incorrect',
+        'incorrect',
+        'refused',
+        'refused',
+        null,
+        null,
+      ],
+    ]);
+  });
+
+  it('takes a confidence from 0 to 1 or a percentage, and nothing else', async () => {
+    const path = (cell: string) => scratch.file('i.csv', `question,response,confidence\nq,r,${cell}\n`);
+    const read = async (cell: string) => (await collect(readAnswerFile(path(cell))))[0].confidence;
+    expect(await read('0.85')).toBe(0.85);
+    expect(await read('85%')).toBe(0.85);
+    expect(await read('')).toBe(null);
+    await expect(read('85')).rejects.toMatchObject({ code: 'record-invalid' });
+    await expect(read('high')).rejects.toMatchObject({ code: 'record-invalid' });
+  });
+
+  it('keeps the row as it stood, for writing it back with an outcome', async () => {
+    const path = scratch.file('j.jsonl', '{"question":"q","response":"r","extra":{"a":[1]}}\n');
+    expect((await collect(readAnswerFile(path)))[0].raw).toEqual({
+      question: 'q',
+      response: 'r',
+      extra: { a: [1] },
+    });
+  });
+});
 
 describe.skipIf(!existsSync(shared))('answer files from the field (../shared is absent: skipped)', () => {
   it('reads every row and label of a packed JSONL file with people’s grades', async () => {
@@ -12,5 +117,18 @@ describe.skipIf(!existsSync(shared))('answer files from the field (../shared is 
       labels[String(row.human)] = (labels[String(row.human)] ?? 0) + 1;
     }
     expect(labels).toEqual({ correct: 9448, incorrect: 2753, null: 1334 });
+  });
+
+  it('reads CSV results with alias lists, packed CSV and Parquet of other tools', async () => {
+    const flat = `${shared}/logs/flat`;
+    const [trivia] = await collect(readAnswerFile(`${flat}/triviaqa_api_responses_20260610_181442.csv`));
+    expect(trivia.gold).toContain('Khaki');
+    expect(trivia.answer).toMatch(/British Army/);
+    const czech = await collect(readAnswerFile(`${flat}/czech_gpt-4o-mini-2024-07-18.csv.gz`));
+    expect(czech).toHaveLength(4326);
+    expect(czech[0]).toMatchObject({ gold: ['Shinjuku'] });
+    const parquet = await collect(readAnswerFile(`${shared}/logs/parquet/czech_sonnet_gzip.parquet`));
+    expect(parquet).toHaveLength(300);
+    expect(parquet[0].gold).toEqual(['Amir Hamza']);
   });
 });

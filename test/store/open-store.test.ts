@@ -63,9 +63,10 @@ describe('opening a store', () => {
 
   it('gives up with store-locked when another process keeps writing', async () => {
     await (await openStore(path)).close();
+    // The same library on both sides: two copies of SQLite in one process do not see each other's locks.
     const other = new Libsql(path);
     other.exec('begin immediate');
-    const store = await openStore(path, { longestWaitMs: 200 });
+    const store = await openStore(path, { longestWaitMs: 200, driver: 'libsql' });
     await expect(store.createRun(runOf('run1', [], 0), [])).rejects.toMatchObject({ code: 'store-locked' });
     other.exec('rollback');
     await store.createRun(runOf('run1', [], 0), []);

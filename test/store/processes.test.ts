@@ -104,7 +104,7 @@ describe('several processes on one store', () => {
 
   it('takes over the lease of another host after a minute without renewal, and tells the first holder', async () => {
     let now = 1_000_000;
-    const store = await openStore(path, { now: () => now });
+    const store = await openStore(path, { now: () => now, driver: 'libsql' });
     const lost = await store.lease('run1', 'first');
     const database = new Libsql(path);
     database.prepare("update leases set host = 'elsewhere'").run();

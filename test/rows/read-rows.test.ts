@@ -1,0 +1,173 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readRows } from '../../src/rows/read-rows.ts';
+import { delimitedLine } from '../../src/rows/write-rows.ts';
+import { collect, scratchFolder } from './scratch.ts';
+
+const scratch = scratchFolder();
+afterAll(() => scratch.remove());
+
+const rowsOf = async (path: string) => (await collect(readRows(path))).map(({ row }) => row);
+const linesOf = async (path: string) => (await collect(readRows(path))).map(({ place }) => place.line);
+
+describe('CSV and TSV', () => {
+  it('gives each record the line at which it begins, past quoted newlines and blank lines', async () => {
+    const path = scratch.file('a.csv', 'id,text\n1,"two\nlines"\n\n2,"three\r\n\r\nlines"\n3,one\n');
+    expect(await linesOf(path)).toEqual([2, 5, 8]);
+    expect(await rowsOf(path)).toEqual([
+      { id: '1', text: 'two\nlines' },
+      { id: '2', text: 'three\r\n\r\nlines' },
+      { id: '3', text: 'one' },
+    ]);
+  });
+
+  it('reads a byte order mark, CRLF, mixed line ends and a missing last newline', async () => {
+    expect(await rowsOf(scratch.file('b.csv', '\ufeffid,a\r\n1,x\n2,y\r\n3,z'))).toEqual([
+      { id: '1', a: 'x' },
+      { id: '2', a: 'y' },
+      { id: '3', a: 'z' },
+    ]);
+    expect(await rowsOf(scratch.file('mac.csv', 'id,a\r1,x\r2,y\r'))).toHaveLength(2);
+  });
+
+  it('reads UTF-16 with its mark, as PowerShell writes it', async () => {
+    const text = Buffer.from('\ufeffid,name\n1,Zoë\n', 'utf16le');
+    expect(await rowsOf(scratch.file('utf16.csv', text))).toEqual([{ id: '1', name: 'Zoë' }]);
+  });
+
+  it('takes a quote inside an unquoted field as a character', async () => {
+    expect(await rowsOf(scratch.file('q.csv', 'id,a\n1,5\'10" tall\n'))).toEqual([
+      { id: '1', a: '5\'10" tall' },
+    ]);
+  });
+
+  it('finds semicolons and tabs by the header', async () => {
+    expect(await rowsOf(scratch.file('semi.csv', 'id;a\n1;x,y\n'))).toEqual([{ id: '1', a: 'x,y' }]);
+    expect(await rowsOf(scratch.file('tabs.txt', 'id\ta\n1\tx,y\n'))).toEqual([{ id: '1', a: 'x,y' }]);
+  });
+
+  it('tells the line of a record with too many or too few fields', async () => {
+    const path = scratch.file('wide.csv', 'id,a\n1,"x\ny"\n2,b,c\n');
+    await expect(rowsOf(path)).rejects.toThrow(/wide\.csv:4: expected 2 fields as in the header, found 3/);
+  });
+
+  it('tells the line where a quoted field begins that never ends', async () => {
+    const path = scratch.file('open.csv', 'id,a\n1,x\n2,"never\nends\n3,y\n');
+    await expect(rowsOf(path)).rejects.toThrow(/open\.csv:3: a quoted field begins/);
+    await expect(rowsOf(path)).rejects.toMatchObject({ code: 'file-malformed' });
+  });
+
+  it('refuses a header that names a column twice', async () => {
+    await expect(rowsOf(scratch.file('twice.csv', 'id,a,a\n1,2,3\n'))).rejects.toThrow(/"a" stands twice/);
+  });
+
+  it('names the line of bytes that are no UTF-8 instead of damaging a name', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('id,name\n1,Ana\n2,Zo'),
+      Buffer.from([0xeb]),
+      Buffer.from('\n'),
+    ]);
+    await expect(rowsOf(scratch.file('latin.csv', bytes))).rejects.toThrow(/latin\.csv:3: expected UTF-8/);
+  });
+
+  it('reads back whatever it wrote, commas, quotes and newlines included', async () => {
+    const cell = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\r'));
+    const record = fc.tuple(cell, cell, fc.constant('end'));
+    await fc.assert(
+      fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 8 }), async (records) => {
+        const path = scratch.file(
+          'round.csv',
+          ['a,b,c\n', ...records.map((row) => delimitedLine(row))].join(''),
+        );
+        const back = (await rowsOf(path)).map(({ a, b, c }) =>
+          [a, b, c].map((text) => String(text).replace(/^'/, '')),
+        );
+        expect(back).toEqual(records.map((row) => row.map((text) => text.replace(/^'/, ''))));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('JSON Lines and JSON', () => {
+  it('tells line and column of a broken object', async () => {
+    const path = scratch.file('bad.jsonl', '{"id":1}\n\n{"id":2,}\n');
+    await expect(rowsOf(path)).rejects.toThrow(/bad\.jsonl:3:\d+: expected a JSON object/);
+  });
+
+  it('refuses a line that is JSON but no object', async () => {
+    await expect(rowsOf(scratch.file('num.jsonl', '{"id":1}\n17\n'))).rejects.toThrow(/num\.jsonl:2/);
+  });
+
+  it('splits lines at LF only: U+2028 and form feeds belong to the text', async () => {
+    const path = scratch.file('sep.jsonl', '{"a":"x\u2028y"}\r\n{"a":"z\u0085"}\n');
+    expect(await rowsOf(path)).toEqual([{ a: 'x\u2028y' }, { a: 'z\u0085' }]);
+  });
+
+  it('reads the bare NaN and Infinity of Python as numbers, and leaves them alone inside texts', async () => {
+    const path = scratch.file('nan.jsonl', '{"a":NaN,"b":[-Infinity,1],"c":"NaN, \\"Infinity"}\n');
+    expect(await rowsOf(path)).toEqual([
+      { a: Number.NaN, b: [Number.NEGATIVE_INFINITY, 1], c: 'NaN, "Infinity' },
+    ]);
+  });
+
+  it('reads an array of objects one by one with the line of each', async () => {
+    const path = scratch.file('array.json', '[\n {"a": "]}"},\n {"a": {"b": [1, 2]},\n  "c": "\\""}\n]\n');
+    expect(await rowsOf(path)).toEqual([{ a: ']}' }, { a: { b: [1, 2] }, c: '"' }]);
+    expect(await linesOf(path)).toEqual([2, 3]);
+  });
+
+  it('refuses an array that is cut off, has a stray comma or goes on after its end', async () => {
+    const cases = ['[{"a":1},', '[{"a":1}', '[{"a":1}}]', '[{"a":1},]', '[{"a":1}] x', '[1]', '[{"a":'];
+    for (const [at, text] of cases.entries()) {
+      const path = scratch.file(`cut${at}.json`, text);
+      await expect(rowsOf(path), text).rejects.toMatchObject({ code: 'file-malformed' });
+    }
+  });
+
+  it('reads the same rows from an array as from lines, wherever the chunks fall', async () => {
+    const long = 'x'.repeat(70_000);
+    const rows = Array.from({ length: 40 }, (_, at) => ({ at, text: `${long}"{[\\${at}` }));
+    const array = scratch.file('long.json', JSON.stringify(rows));
+    const lines = scratch.file('long.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    expect(await rowsOf(array)).toEqual(rows);
+    expect(await rowsOf(lines)).toEqual(rows);
+  });
+});
+
+describe('any file', () => {
+  it('unpacks gzip by its content, whatever the name, in several members', async () => {
+    const packed = Buffer.concat([gzipSync('{"a":1}\n'), gzipSync('{"a":2}\n')]);
+    expect(await rowsOf(scratch.file('plain-name.jsonl', packed))).toEqual([{ a: 1 }, { a: 2 }]);
+  });
+
+  it('says that a gzip file is cut off', async () => {
+    const packed = gzipSync(Array.from({ length: 5000 }, (_, at) => `{"a":${at ** 3}}`).join('\n'));
+    const path = scratch.file('cut.jsonl.gz', packed.subarray(0, packed.length - 20));
+    await expect(rowsOf(path)).rejects.toMatchObject({ code: 'file-malformed' });
+  });
+
+  it('tells missing, empty, row-less and foreign files apart', async () => {
+    const codes = async (path: string) => rowsOf(path).catch((error: { code: string }) => error.code);
+    expect(await codes(scratch.path('nowhere.csv'))).toBe('file-missing');
+    expect(await codes(scratch.folder)).toBe('file-unreadable');
+    expect(await codes(scratch.file('empty.csv', ''))).toBe('file-empty');
+    expect(await codes(scratch.file('blank.jsonl', ' \n\n'))).toBe('file-empty');
+    expect(await codes(scratch.file('header.csv', 'id,a\n'))).toBe('file-empty');
+    expect(await codes(scratch.file('none.json', '[]'))).toBe('file-empty');
+    expect(await codes(scratch.file('zip.csv', 'PK\u0003\u0004rest'))).toBe('format-unknown');
+    expect(await codes(scratch.file('prose.txt', 'Dear reader\nthis is a letter'))).toBe('format-unknown');
+    expect(await codes(scratch.file('binary.bin', Buffer.from([1, 0, 2, 0, 7, 9])))).toBe('format-unknown');
+  });
+
+  it('stops reading and closes the file when the reader leaves early', async () => {
+    const path = scratch.file('early.csv', `id\n${'1\n'.repeat(200_000)}`);
+    for await (const { row } of readRows(path)) {
+      expect(row).toEqual({ id: '1' });
+      break;
+    }
+    scratch.file('early.csv', 'id\n2\n');
+    expect(await rowsOf(path)).toEqual([{ id: '2' }]);
+  });
+});

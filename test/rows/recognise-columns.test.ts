@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { parseColumnMap, recogniseColumns } from '../../src/rows/recognise-columns.ts';
+
+const WANTED = [
+  { field: 'question', names: ['question', 'problem'], required: true },
+  { field: 'gold', names: ['gold'], doubtful: ['answer'] },
+  { field: 'answer', names: ['response'], doubtful: ['answer'] },
+];
+
+it('compares names without case, spaces and underscores', () => {
+  expect(recogniseColumns([' Question ', 'RESPONSE'], WANTED)).toEqual({
+    question: ' Question ',
+    gold: null,
+    answer: 'RESPONSE',
+  });
+});
+
+it('lets a mapped column win over a recognised one and leaves it to nobody else', () => {
+  const found = recogniseColumns(['question', 'answer', 'response'], WANTED, { answer: 'answer' });
+  expect(found).toEqual({ question: 'question', gold: null, answer: 'answer' });
+});
+
+it('lists the columns found when a required one is missing or a mapped one does not exist', () => {
+  expect(() => recogniseColumns(['a', 'b'], WANTED)).toThrow(/question .*found the columns "a", "b"/);
+  expect(() => recogniseColumns(['question'], WANTED, { gold: 'g' })).toThrow(
+    /the file has the columns "question"/,
+  );
+  expect(() => recogniseColumns(['question'], WANTED, { colour: 'question' })).toThrow(
+    /question, gold, answer/,
+  );
+});
+
+it('reads --map parts, repeated or joined by commas, with equals signs in the column', () => {
+  expect(parseColumnMap(['question=q,gold=a=b', 'human='])).toEqual({
+    question: 'q',
+    gold: 'a=b',
+    human: '',
+  });
+  expect(() => parseColumnMap(['question'])).toThrow(/field=column/);
+});

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readRows } from '../../src/rows/read-rows.ts';
+import { writeFileAtomic } from '../../src/rows/write-file.ts';
+import { neutraliseFormula, writeRows } from '../../src/rows/write-rows.ts';
+import { collect, scratchFolder } from './scratch.ts';
+
+const scratch = scratchFolder();
+afterAll(() => scratch.remove());
+
+describe('writing rows', () => {
+  it('disarms what a spreadsheet would run and leaves numbers as numbers', () => {
+    for (const text of ['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\t=1', '＝1+1', '\n=1', '-', '+']) {
+      expect(neutraliseFormula(text)).toBe(`'${text}`);
+    }
+    for (const text of ['-3.5', '+44', '-1e-3', '-.5', '-12%', 'Ada', '', 'a=b', '1=1']) {
+      expect(neutraliseFormula(text)).toBe(text);
+    }
+  });
+
+  it('writes CSV with the first row’s columns, quoting what needs it', async () => {
+    const path = scratch.path('out.csv');
+    expect(
+      await writeRows(path, [
+        { id: 1, text: 'a,"b"\nc', list: ['x'], no: null },
+        { id: 2, text: '=1' },
+      ]),
+    ).toBe(2);
+    expect(readFileSync(path, 'utf8')).toBe('id,text,list,no\n1,"a,""b""\nc","[""x""]",\n2,\'=1,,\n');
+  });
+
+  it('writes JSONL exactly, packed when the name says so', async () => {
+    const path = scratch.path('deep/er/out.jsonl.gz');
+    const rows = Array.from({ length: 5000 }, (_, at) => ({ at, text: `=${at}` }));
+    await writeRows(path, rows);
+    expect(gunzipSync(readFileSync(path)).toString().split('\n')[1]).toBe('{"at":1,"text":"=1"}');
+    expect((await collect(readRows(path))).map(({ row }) => row)).toEqual(rows);
+  });
+
+  it('leaves the old file and no rubbish when the rows fail half-way', async () => {
+    const path = scratch.file('keep.csv', 'old');
+    async function* failing() {
+      yield { a: 1 };
+      throw new Error('source broke');
+    }
+    await expect(writeRows(path, failing())).rejects.toThrow('source broke');
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(readdirSync(scratch.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('says that an output cannot be written', async () => {
+    scratch.file('file', 'x');
+    await expect(writeFileAtomic(join(scratch.folder, 'file', 'below.html'), 'x')).rejects.toMatchObject({
+      code: 'output-unwritable',
+    });
+    await expect(writeFileAtomic(scratch.folder, 'x')).rejects.toMatchObject({ code: 'output-unwritable' });
+  });
+});
