@@ -15,7 +15,7 @@ export interface AdaptiveLimitOptions {
 
 /** 429s within this time of a cut belong to the same episode. */
 const EPISODE_MS = 15_000;
-const GROWTH_PAUSE_MS = 5_000;
+const GROWTH_PAUSE_MS = 2_000;
 /** In slow start the limit doubles at most once in this time, so that a fast server is not overrun in one go. */
 const DOUBLING_MS = 200;
 const GROWTH_PER_ROUND = 0.05;

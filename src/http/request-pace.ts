@@ -1,8 +1,9 @@
 /**
  * How many requests a second an origin takes, learned from its 429s. Fewer requests in flight do not help against a
- * limit on the rate: a fast answer only makes room for the next rejection. So the first 429 sets a pace at what was
- * accepted of late; each further 429 of a request sent *at the present pace* lowers it by the share rejected; quiet
- * time raises it again. 429s that no lower pace can stop are not about the rate, and the pace is lifted.
+ * limit on the rate: a fast answer only makes room for the next rejection. So a run of 429s, or a steady share, sets
+ * a pace at what was accepted of late; each further 429 of a request sent *at the present pace* lowers it by the
+ * share rejected; quiet time raises it again. 429s that no lower pace can stop are not about the rate, and the pace
+ * is lifted.
  */
 
 export interface RequestPace {
@@ -27,6 +28,12 @@ const MARGIN = 0.97;
 const ENOUGH = 10;
 /** A pace judged before this many outcomes was short-lived. */
 const SHORT = 40;
+/** Of the last ten outcomes, so many rejected are a run; while the pace is lifted it takes more. */
+const RECENT_MASK = 0b11_1111_1111;
+const RUN = 5;
+const LIFTED_RUN = 8;
+/** So large a share of rejections, steadily, is worth trying a lower pace. */
+const STEADY_SHARE = 0.03;
 /** A cut never takes more than half. */
 const DEEPEST_CUT = 0.5;
 const QUIET_MS = 3_000;
@@ -54,6 +61,8 @@ export function requestPace(): RequestPace {
   let generation = 0;
   let acceptedAtPace = 0;
   let rejectedAtPace = 0;
+  /** Bits of the last outcomes at this pace, 1 = rejected. */
+  let recent = 0;
   let futile = 0;
   let failedRate = 0;
   let guessed = false;
@@ -80,8 +89,15 @@ export function requestPace(): RequestPace {
   const begin = (now: number, next: number | null) => {
     rate = next;
     generation++;
-    acceptedAtPace = rejectedAtPace = 0;
+    acceptedAtPace = rejectedAtPace = recent = 0;
     lastCutAt = raisedAt = now;
+  };
+  /** Whether the rejections met without a pace look like a limit on the rate: a run of them, or a steady share. */
+  const speaksOfRate = (now: number): boolean => {
+    const run = ones(recent);
+    if (now < liftedUntil) return run >= LIFTED_RUN;
+    const seen = acceptedAtPace + rejectedAtPace;
+    return run >= RUN || (seen >= SHORT && rejectedAtPace / seen >= STEADY_SHARE);
   };
 
   return {
@@ -107,21 +123,17 @@ export function requestPace(): RequestPace {
     accepted(now, of) {
       advance(now);
       slots[slotIndex % slots.length]++;
-      if (of === generation) acceptedAtPace++;
+      if (of !== generation) return;
+      acceptedAtPace++;
+      recent = (recent << 1) & RECENT_MASK;
     },
     rejected(now, of, retryAfterMs) {
       // What was sent before the last cut could not know of it.
       if (of !== generation) return;
       rejectedAtPace++;
+      recent = ((recent << 1) | 1) & RECENT_MASK;
       if (rate === null) {
-        if (now < liftedUntil) {
-          const seen = acceptedAtPace + rejectedAtPace;
-          if (seen < SHORT) return;
-          const mostlyAccepted = acceptedAtPace >= rejectedAtPace;
-          acceptedAtPace = rejectedAtPace = 0;
-          if (mostlyAccepted) return;
-          liftedUntil = Number.NEGATIVE_INFINITY;
-        }
+        if (!speaksOfRate(now)) return;
         guessed = now - (firstAt ?? now) < 2 * WINDOW_MS;
         begin(now, Math.max(SLOWEST_START_PER_SECOND, acceptedPerSecond(now) * MARGIN));
         heldUntil = Math.max(heldUntil, now + Math.min(retryAfterMs ?? 0, LONGEST_HOLD_MS));
@@ -150,4 +162,10 @@ export function requestPace(): RequestPace {
       heldUntil = Math.max(heldUntil, now + Math.min(forMs, LONGEST_HOLD_MS));
     },
   };
+}
+
+function ones(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest > 0; rest >>= 1) count += rest & 1;
+  return count;
 }
