@@ -29,6 +29,7 @@ export { sisonGlaz } from './sison-glaz.ts';
 
 export { clusterMean } from './cluster-mean.ts';
 export { clusterMeanSatterthwaite } from './cluster-mean-satterthwaite.ts';
+export { clusterMeanTwoWay } from './cluster-mean-two-way.ts';
 export { clusterRatio } from './cluster-ratio.ts';
 export { clusterWilson } from './cluster-wilson.ts';
 export { designEffect } from './design-effect.ts';
