@@ -20,7 +20,8 @@ type Model = Section['models'][number];
 
 export function behavioural(section: Section, look: Look): Chart | null {
   const models = section.models.filter((model) => model.rows.length > 0);
-  if (models.length === 0) return null;
+  const answered = models.some((model) => model.rows.some((row) => row.attempts.value !== null));
+  if (!answered) return null;
   const colourOf = (model: Model) => look.colour(model.rows[0].respondent).light;
   const series = (metric: 'attempts' | 'accuracyWhenAnswering') =>
     models.flatMap((model) =>
@@ -125,6 +126,7 @@ function panel(rows: readonly Row[], title: string, diagonal: boolean): Json {
   const names = last.map((row, place) => ({
     text: fitText(row.model, 11.5, 110),
     from: row.threshold,
+    end: 1,
     y: row.value,
     at: significant(1 - places[place] / SIZE, 4),
     colour: row.colour,
@@ -168,9 +170,10 @@ function panel(rows: readonly Row[], title: string, diagonal: boolean): Json {
         : [
             {
               data: { values: names },
-              mark: { type: 'rule', strokeWidth: 1, x2: SIZE + 6, opacity: 0.6 },
+              mark: { type: 'rule', strokeWidth: 1, opacity: 0.6 },
               encoding: {
                 x: { field: 'from', type: 'quantitative' },
+                x2: { field: 'end' },
                 y: { field: 'y', type: 'quantitative' },
                 y2: { field: 'at' },
                 color: colour,

@@ -222,6 +222,6 @@ function finding(
   const subject =
     against === null
       ? `${count(clear.length)} of ${count(found.length)} pairs differ`
-      : `${against} differs from ${count(clear.length)} of ${count(found.length)} others`;
+      : `${against} differs from ${clear.length === 0 ? 'none' : count(clear.length)} of ${count(found.length)} others`;
   return `${subject} in ${metric} beyond chance`;
 }

@@ -61,7 +61,6 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
     value: significant(value),
     colour: look.colour(curve.respondent).light,
   }));
-  const labelWidth = Math.max(...labels.map((label) => textWidth(label.text, 12)), 40) + 34;
   const x: Json = {
     field: 'penalty',
     type: 'quantitative',
@@ -101,7 +100,6 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
         {
           width: WIDTH,
           height: HEIGHT,
-          padding: { left: labelWidth },
           layer: [
             {
               name: 'bands',

@@ -35,6 +35,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
   const names = rows.map((row, place) => ({
     text: `${look.name(row.respondent)}${row.pass === 'forced' ? ' (forced)' : ''}`,
     from: significant(ends[place].coverage, 4),
+    end: 1,
     risk: significant(ends[place].generalizedRisk, 4),
     at: significant((1 - places[place] / HEIGHT) * top, 4),
     colour: look.colour(row.respondent).light,
@@ -110,9 +111,10 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
         ),
         {
           data: { values: names },
-          mark: { type: 'rule', strokeWidth: 1, opacity: 0.6, x2: WIDTH + 8 },
+          mark: { type: 'rule', strokeWidth: 1, opacity: 0.6 },
           encoding: {
             x: { field: 'from', type: 'quantitative' },
+            x2: { field: 'end' },
             y: { field: 'risk', type: 'quantitative' },
             y2: { field: 'at' },
             color: colour,

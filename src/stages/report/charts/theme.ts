@@ -10,7 +10,7 @@ export const FONT = 'Inter, Helvetica Neue, Arial, DejaVu Sans Condensed, DejaVu
 
 const CONFIG: Json = {
   font: FONT,
-  background: null,
+  background: 'transparent',
   aria: false,
   view: { stroke: null, continuousWidth: 560, continuousHeight: 360 },
   axis: {

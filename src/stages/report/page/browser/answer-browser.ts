@@ -220,11 +220,7 @@ function card(index: AnswerIndex, question: PackedQuestion, answers: readonly Pa
       { class: `answer ${index.outcomes[outcome]}` },
       element('p', { class: 'who' }, element('bdi', {}, index.respondents[respondent])),
       element('p', { class: 'outcome' }, reason === -1 ? verdict : `${verdict}: ${index.reasons[reason]}`),
-      element(
-        'p',
-        { class: 'text', dir: 'auto' },
-        answer === undefined || answer.text === '' ? '(no text)' : answer.text,
-      ),
+      textOf(answer?.text ?? ''),
     );
     if (answer !== undefined && answer.notes.length > 0)
       box.append(element('p', { class: 'small' }, answer.notes.join(' · ')));
