@@ -107,7 +107,7 @@ describe.skipIf(!present)('readRefusal on labelled answers', () => {
       const { kind, certain } = read(row);
       return { actual: row.refusal === 'full_refusal', predicted: kind === 'refusal' && certain };
     });
-    expect(f1Of(pairs).f1).toBeGreaterThanOrEqual(0.92);
+    expect(f1Of(pairs).f1).toBeGreaterThanOrEqual(0.93);
   });
 
   it('calls fewer than one in five hundred answers that people found right a certain refusal', () => {

@@ -247,7 +247,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'redirect',
-    String.raw`\bwould need to be (?:checked|verified|confirmed|looked up)\b|\bcan be found (?:by|through|on|at|in|via)\b|\b(?:need|have) to (?:refer to|consult|check)\b`,
+    String.raw`\bwould need to be (?:checked|verified|confirmed|looked up)\b|\bcan be found (?:by|through|on|via) (?:an? |the |its |their )?(?:quick |simple )?(?:internet|online|web|google|search|official|website|checking|searching|visiting|looking)|\b(?:need|have) to (?:refer to|consult|check)\b`,
   ),
   // No one answer.
   rule(

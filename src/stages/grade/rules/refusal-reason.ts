@@ -19,7 +19,7 @@ const NEEDS_TOOLS =
 const FALSE_PREMISE =
   /\b(?:false|incorrect|mistaken|wrong|flawed|inaccurate) (?:premise|assumption|information)|\b(?:does|did) not (?:\w+ )?exist|\bdoesn't (?:\w+ )?exist|\bno (?:record|evidence|such|mention)|\bfictional|\bpremise/iu;
 const UNCOMMITTED =
-  /\bcandidates\b|\b(?:settle|commit|decide|choose)\b|\btorn between\b|\bcontradict|\beither\b.*\bor\b|\bseveral (?:possib|candidates)|\bone of\b|\bcould be\b.*\bor\b/iu;
+  /\bcandidates\b|\bnone (?:that|of (?:them|which)) i\b|\b(?:settle|commit|decide|choose)\b|\btorn between\b|\bcontradict|\beither\b.*\bor\b|\bseveral (?:possib|candidates)|\bone of\b|\bcould be\b.*\bor\b/iu;
 const INCOMPLETE =
   /\b(?:about|of|for) the (?:other|rest|remaining)|\b(?:the )?(?:full|complete|entire) (?:list|name)/iu;
 const CONTEXT =

@@ -18,6 +18,12 @@ const REFUSALS: readonly (readonly [string, RefusalReason])[] = [
   ["I couldn't find a founding date for it.", 'unknown'],
   ["It's difficult to pinpoint the year.", 'unknown'],
   ['As an AI language model, I do not have access to real-time information.', 'needs-tools'],
+  ['Unknown to me.', 'unknown'],
+  ['It escapes me.', 'unknown'],
+  ['This is not something I remember with confidence.', 'unknown'],
+  ['Any answer from me would be a guess.', 'unknown'],
+  ['I have a few candidates in mind but none that I would stand behind.', 'uncommitted'],
+  ['There are several possibilities, and I cannot commit to one of them.', 'uncommitted'],
   ['I would have to look it up.', 'needs-tools'],
   ['Without searching the web I cannot answer this question.', 'needs-tools'],
   ['I have no comment.', 'other'],
@@ -88,6 +94,19 @@ describe('readRefusal', () => {
 
   it.each(OTHER_LANGUAGES)('recognises a refusal in %s: %s', (_language, answer) => {
     expect(readRefusal(answer).kind).toBe('refusal');
+  });
+
+  it('calls a value of another kind than the one asked for no answer', () => {
+    const answer = 'I do not have its founding year. It was named after Ada Hadley.';
+    expect(readRefusal(answer, { question: QUESTION }).kind).toBe('refusal');
+    expect(readRefusal(answer, { question: 'After whom was the Hadley observatory named?' }).kind).toBe(
+      'hedge',
+    );
+  });
+
+  it('does not take the year in which its knowledge ends for an answer', () => {
+    const answer = 'As of my last update in 2021, I do not have the founding year.';
+    expect(readRefusal(answer, { question: QUESTION }).kind).toBe('refusal');
   });
 
   it('calls a refusal that only repeats the question a refusal', () => {
