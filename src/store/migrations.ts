@@ -103,7 +103,7 @@ function firstSchema(db: Kysely<never>, dialect: SqlDialect): Compilable[] {
       .addColumn('reasoning', 'text')
       .addUniqueConstraint('replies_asking', ['run', 'ask_key'] as never),
     index('replies_run', 'replies', ['run', 'id']),
-    index('replies_order', 'replies', ['run', 'question', 'respondent', 'trial', 'pass', 'id']),
+    index('replies_order', 'replies', ['run', 'question', 'respondent', 'trial', 'id']),
     table('graders')
       .addColumn('kind', 'text', (column) => column.notNull())
       .addColumn('grader_id', 'text', (column) => column.notNull())

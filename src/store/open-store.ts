@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Store } from '../core/store-contract.ts';
-import { countAnswers, openOutcomes, pageOfAnswers, repliesToGrade } from './answer-pages.ts';
+import { answerPager, countAnswers, openOutcomes, repliesToGrade } from './answer-pages.ts';
 import { auditRecords } from './audit-records.ts';
 import { callRecords } from './call-records.ts';
 import { Database } from './database.ts';
@@ -54,6 +54,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const grades = gradeRecords(database, { questions, calls });
   const audits = auditRecords(database);
   const runLeases = leases(database);
+  const page = answerPager(database, { questions, grades });
   let closed = false;
 
   const inTransactions = async <T>(records: readonly T[], insert: (record: T) => void) => {
@@ -132,7 +133,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     audit: async (runId, auditId) => audits.entries(await keyOf(runId), auditId),
     graders: async (runId) => grades.graders(await keyOf(runId)),
     count: (filter) => countAnswers(database, filter),
-    page: (filter, window) => pageOfAnswers(database, { questions, grades }, filter, window),
+    page,
     async close() {
       if (closed) return;
       closed = true;

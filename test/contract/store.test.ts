@@ -349,6 +349,23 @@ describe.each(drivers)('the store on %s', (driver) => {
     ]);
   });
 
+  it('gives the same answers page after page as at once, whatever is asked in between', async () => {
+    await store.saveReplies(
+      questions.flatMap((_, index) => [reply(index, 1), reply(index, 0), reply(index, 0, { trial: 1 })]),
+    );
+    const ids = (views: Awaited<ReturnType<Store['page']>>) => views.map((view) => view.reply.id);
+    const whole = ids(await store.page({}, { offset: 0, limit: 100 }));
+    expect(whole).toHaveLength(30);
+    const paged: string[] = [];
+    for (let offset = 0; offset < 30; offset += 4) {
+      paged.push(...ids(await store.page({}, { offset, limit: 4 })));
+      if (offset % 8 === 4) await store.page({ respondentIds: ['model-1'] }, { offset: 2, limit: 3 });
+    }
+    expect(paged).toEqual(whole);
+    expect(ids(await store.page({}, { offset: 7, limit: 2 }))).toEqual(whole.slice(7, 9));
+    expect(await store.page({}, { offset: 30, limit: 2 })).toEqual([]);
+  });
+
   it('lets nobody else work on a leased run until it is released', async () => {
     const lease = await store.lease('aaaa1111', 'first');
     const other = await openStore(join(folder, 'runs.db'), { driver });
