@@ -2,6 +2,7 @@
  * Replies as stages and readers want them: to be graded, to be asked again with force, to be browsed. Always in
  * pages: between two of them others may write, and memory does not grow with the run.
  */
+import { sql } from 'kysely';
 import type { Outcome } from '../core/outcome.ts';
 import type { AnswerFilter, AnswerView } from '../core/ports.ts';
 import type { Pass, Reply } from '../core/reply.ts';
@@ -156,14 +157,8 @@ export async function countAnswers(database: Database, filter: AnswerFilter = {}
 interface Cursor {
   readonly filter: string;
   readonly offset: number;
-  readonly key: readonly [
-    run: number,
-    question: number,
-    respondent: number,
-    trial: number,
-    pass: string,
-    id: number,
-  ];
+  /** Values of {@link ORDER}. */
+  readonly key: readonly number[];
 }
 
 /**
@@ -186,8 +181,8 @@ export function answerPager(database: Database, rooms: Rooms) {
     ]);
     for (const column of ORDER) query = query.orderBy(column);
     if (cursor?.filter === name && cursor.offset === offset) {
-      const { key } = cursor;
-      query = query.where(({ eb, refTuple, tuple }) => eb(refTuple(...ORDER), '>', tuple(...key)));
+      const order = sql.join(ORDER.map((column) => sql.ref(column)));
+      query = query.where(sql<boolean>`(${order}) > (${sql.join([...cursor.key])})`);
     } else query = query.offset(offset);
     const keys = await query.limit(limit).execute();
     const last = keys.at(-1);
