@@ -33,6 +33,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       getOutHelpWidth: () => terminal.width,
       getErrHelpWidth: () => terminal.width,
     })
+    // Options after a subcommand are the subcommand's, although its parent knows the same names.
+    .enablePositionalOptions()
     .exitOverride();
   for (const group of COMMANDS) {
     program.commandsGroup(group.heading);

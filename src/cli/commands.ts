@@ -4,7 +4,10 @@
  */
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { CommandContext } from './command-context.ts';
+import { agreementCommand } from './commands/agreement.ts';
 import { analyzeCommand } from './commands/analyze.ts';
+import { auditCommand } from './commands/audit.ts';
+import { compareCommand } from './commands/compare.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { gradeCommand } from './commands/grade.ts';
@@ -13,6 +16,7 @@ import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import { statCommand } from './commands/stat.ts';
 
 export type CommandBuilder = (context: CommandContext) => CommandUnknownOpts;
 
@@ -24,6 +28,9 @@ interface CommandGroup {
 export const COMMANDS: readonly CommandGroup[] = [
   { heading: 'Start here:', commands: [demoCommand, doctorCommand] },
   { heading: 'Ask:', commands: [runCommand, resumeCommand, runsCommand] },
-  { heading: 'Grade, analyse, report:', commands: [gradeCommand, analyzeCommand, reportCommand] },
-  { heading: 'Tools:', commands: [simulateCommand] },
+  {
+    heading: 'Grade, analyse, report:',
+    commands: [gradeCommand, agreementCommand, auditCommand, analyzeCommand, compareCommand, reportCommand],
+  },
+  { heading: 'Tools:', commands: [statCommand, simulateCommand] },
 ];

@@ -4,6 +4,7 @@
  */
 import { basename } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
+import type { OutcomeTable } from '../core/outcome-table.ts';
 import { DEFAULT_RUBRIC } from '../core/rubric.ts';
 import type { Summary } from '../core/summary/summary.ts';
 import { readPublishedTable } from '../rows/read-published-table.ts';
@@ -12,6 +13,7 @@ import { type AnalyzeOptions, analyze, type ClusterBy } from '../stages/analyze/
 import { analyzePublished } from '../stages/analyze/from-published.ts';
 import { openStore } from '../store/open-store.ts';
 import { fileTable } from './file-table.ts';
+import { judgeSection } from './judge-section.ts';
 import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
 import { lookAt, type Source } from './sources.ts';
 import type { Workspace } from './workspace.ts';
@@ -75,13 +77,17 @@ async function summarizeFiles(
   options: SummarizeOptions,
 ): Promise<Summary> {
   const read = await fileTable(paths, { map: parseColumnMap(options.map ?? []), rubric: DEFAULT_RUBRIC });
-  return analyze(read.table, {
+  const summary = analyze(read.table, {
     ...analyzeOptions(workspace, options),
     title:
       options.title ??
       paths.map((path) => basename(path).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '')).join(', '),
     provenance: fileProvenance(paths, read),
     humanLabels: read.humanLabels > 0,
+  });
+  return withJudge(summary, read.table, {
+    grader: read.imported > 0 ? 'the file’s outcomes' : 'rules',
+    against: 'the file’s human labels',
   });
 }
 
@@ -96,15 +102,26 @@ export async function summarizeRuns(
     const runs = await Promise.all(ids.map((id) => store.run(id)));
     const graders = (await Promise.all(runs.map((run) => store.graders(run.id)))).flat();
     const table = await store.outcomeTable(runs.map((run) => run.id));
-    return analyze(table, {
+    const summary = analyze(table, {
       ...analyzeOptions(workspace, options),
       penalties: options.penalties ?? runs[0].spec?.penalties,
       title: options.title ?? runs.map((run) => run.title).join(', '),
       provenance: runProvenance(runs, graders, table),
     });
+    const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
+    return withJudge(summary, table, { grader: 'the automatic grades', against: people.join(', ') });
   } finally {
     await store.close();
   }
+}
+
+function withJudge(
+  summary: Summary,
+  table: OutcomeTable,
+  names: { readonly grader: string; readonly against: string },
+): Summary {
+  const judge = judgeSection(table, { ...names, level: summary.level, seed: summary.provenance.seed });
+  return judge === undefined ? summary : { ...summary, judge };
 }
 
 const CLUSTERS: readonly ClusterBy[] = ['subject', 'question', 'topic', 'none'];

@@ -9,11 +9,7 @@ export function simulateCommand(context: CommandContext) {
     .option('--questions <n>', 'without a set: how many invented questions', wholeNumber(1), 300)
     .option('--port <port>', 'port on 127.0.0.1; 0 takes a free one', wholeNumber(0), 0)
     .option('--latency <ms>', 'mean time to answer', numberFrom(0), 0)
-    .option(
-      '--fault <kind=share>',
-      'e.g. 429=0.1, 500=0.05, hang=0.02, reset=0.02, malformed=0.01; repeatable',
-      repeat,
-    )
+    .option('--fault <kind=share>', 'e.g. rate-limit=0.1, server-error=0.05, hang=0.02; repeatable', repeat)
     .option('--requests-per-second <n>', 'rate limit answered with 429', numberFrom(0))
     .action(async (options) => {
       const { serveSimulation } = await import('../../pipeline/serve-simulation.ts');

@@ -2,7 +2,6 @@
  * From an outcome table to a summary: the table of contents of this stage. Everything below reads the grid, never
  * the replies; the only judgement made here is what to put beside what.
  */
-import type { Estimate } from '../../core/estimate.ts';
 import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import type { Provenance } from '../../core/summary/provenance.ts';
@@ -12,6 +11,7 @@ import { behaviouralSection } from './behavioural.ts';
 import { clusterCounts } from './cluster-counts.ts';
 import { adjusted, pairedComparisons } from './comparisons.ts';
 import { confidenceSection } from './confidence.ts';
+import { correctedRates } from './corrected-rates.ts';
 import { costSection } from './cost.ts';
 import { decisionOf } from './decision.ts';
 import { frontierSection, penaltyGrid } from './frontier.ts';
@@ -58,7 +58,10 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     ratesOf(respondents[index].id, tally, counts[index], { level, penalties }),
   );
   const people = options.humanLabels ? humanRates(table, level, { clusterKey }) : [];
-  const rows = rates.map((row, index) => withHuman(row, people[index]));
+  const corrected = correctedRates(table, level);
+  const rows = rates.map((row, index) =>
+    withPeople(row, { human: people[index], corrected: corrected[index] }),
+  );
   const frontier = frontierSection(
     rates.map((row, index) => ({
       respondent: row.respondent,
@@ -128,8 +131,15 @@ export function multiplicityOf(pairs: number): string {
   return pairs === 1 ? 'one pair, no correction needed' : `Holm over ${pairs} pairs, metric by metric`;
 }
 
-function withHuman(row: RespondentRates, human: Record<string, Estimate> | undefined): RespondentRates {
-  return human === undefined || Object.keys(human).length === 0 ? row : { ...row, human };
+/** What people found, where they looked: labels of every reply, or rates corrected by a sample. */
+function withPeople(
+  row: RespondentRates,
+  found: Partial<Pick<RespondentRates, 'human' | 'corrected'>>,
+): RespondentRates {
+  const said = Object.entries(found).filter(
+    ([, rates]) => rates !== undefined && Object.keys(rates).length > 0,
+  );
+  return { ...row, ...Object.fromEntries(said) };
 }
 
 function clusterKeyOf(clusterBy: ClusterBy): (question: QuestionRow) => string {

@@ -1,0 +1,30 @@
+/** `closedbook agreement`: how far the automatic grades agree with people's, and the disagreements worth reading. */
+import type { CommandContext } from '../command-context.ts';
+import { command, list, wholeNumber } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function agreementCommand(context: CommandContext) {
+  const { terminal } = context;
+  return command('agreement', 'automatic grades against people: confusion, kappa, AC1, precision, recall')
+    .argument('<run-or-file>', 'a run with human grades, or a file with a human column')
+    .option('--human <column>', 'column of people’s labels in a file', 'human')
+    .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
+    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .option('--read <n>', 'disagreements to show', wholeNumber(0), 10)
+    .action(async (target, options) => {
+      const open = openWorkspace(context, options);
+      try {
+        const { agreementOf, agreementText } = await import('../../pipeline/agreement.ts');
+        const result = await agreementOf(target, open.workspace, {
+          map: [...(options.map ?? []), ...(options.human === 'human' ? [] : [`human=${options.human}`])],
+          rubric: options.rubric,
+          read: options.read,
+          seed: options.seed,
+        });
+        open.close();
+        terminal.out(options.json ? `${JSON.stringify(result)}\n` : agreementText(result, terminal.width));
+      } finally {
+        open.close();
+      }
+    });
+}

@@ -1,0 +1,56 @@
+/** `closedbook audit`: a blind probability sample for people, as a sheet, and back. */
+import type { CommandContext } from '../command-context.ts';
+import { command, wholeNumber } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function auditCommand(context: CommandContext) {
+  const { terminal } = context;
+  const audit = command('audit', 'a blind sample of answers for people to grade, and back');
+  audit.addCommand(
+    command('draw', 'draw a sample as a CSV sheet without model names and grades')
+      .argument('<run>', 'id of the run, or its beginning')
+      .option('--size <n>', 'answers to draw', wholeNumber(1), 200)
+      .option('--least <n>', 'least number a stratum (respondent × automatic outcome)', wholeNumber(0), 5)
+      .option('--out <file>', 'the sheet; its record is kept beside it')
+      .action(async (run, options) => {
+        const open = openWorkspace(context, options);
+        try {
+          const { drawRunAudit } = await import('../../pipeline/audit.ts');
+          const drawn = await drawRunAudit(run, open.workspace, { ...options, out: options.out });
+          open.close();
+          terminal.out(
+            options.json
+              ? `${JSON.stringify(drawn)}\n`
+              : `${drawn.answers} answers drawn\n${drawn.sheet}\n${drawn.record}\nFill in the column outcome (correct, incorrect, refused or unsure), then: closedbook audit read ${drawn.sheet} --name YOU\n`,
+          );
+        } finally {
+          open.close();
+        }
+      }),
+  );
+  audit.addCommand(
+    command('read', 'read a filled sheet back as human grades')
+      .argument('<sheet>', 'the filled CSV sheet')
+      .requiredOption('--name <name>', 'who graded')
+      .option('--unfinished', 'rows without an outcome are left for later', false)
+      .action(async (sheet, options) => {
+        const open = openWorkspace(context, options);
+        try {
+          const { readRunAudit } = await import('../../pipeline/audit.ts');
+          const read = await readRunAudit(sheet, open.workspace, {
+            name: options.name,
+            unfinished: options.unfinished,
+          });
+          open.close();
+          terminal.out(
+            options.json
+              ? `${JSON.stringify(read)}\n`
+              : `${read.grades} grades of human:${options.name} saved to run ${read.runId}\n`,
+          );
+        } finally {
+          open.close();
+        }
+      }),
+  );
+  return audit;
+}

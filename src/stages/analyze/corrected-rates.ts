@@ -1,0 +1,56 @@
+/**
+ * Rates corrected by people's grades of a probability sample: share of each automatic outcome times what people found
+ * behind it (double sampling). Grades that were not drawn never enter, however many there are.
+ */
+import type { Estimate } from '../../core/estimate.ts';
+import { OUTCOMES } from '../../core/outcome.ts';
+import { CELL_CODE, NO_CELL, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
+import { doubleSampling } from '../../stats/double-sampling.ts';
+import { isRated } from './grid.ts';
+
+/** Automatic outcomes that can stand behind a rate: the three, and ungraded. */
+const COLUMNS = [CELL_CODE.correct, CELL_CODE.incorrect, CELL_CODE.refused, CELL_CODE.ungraded];
+const METRICS = ['correct/asked', 'incorrect/asked', 'refused/asked'] as const;
+
+/** One record a respondent; empty where nothing was drawn and graded. */
+export function correctedRates(table: OutcomeTable, level: number): Record<string, Estimate>[] {
+  const open = PASSES.indexOf('open');
+  const judged = table.respondents.map(() => [0, 0, 0, 0]);
+  const audit = table.respondents.map(() => OUTCOMES.map(() => [0, 0, 0, 0]));
+  for (let row = 0; row < table.rows; row += 1) {
+    if (table.pass[row] !== open || !isRated(table.questions[table.question[row]])) continue;
+    const column = COLUMNS.indexOf(table.automaticCell[row]);
+    if (column < 0) continue;
+    const respondent = table.respondent[row];
+    judged[respondent][column] += 1;
+    const human = table.humanCell[row];
+    if (table.inclusion[row] > 0 && human !== NO_CELL && human < OUTCOMES.length)
+      audit[respondent][human][column] += 1;
+  }
+  return table.respondents.map((_, index) => {
+    const audited = audit[index].flat().reduce((sum, count) => sum + count, 0);
+    return audited === 0 ? {} : estimatesOf(audit[index], judged[index], level);
+  });
+}
+
+function estimatesOf(audit: number[][], judged: number[], level: number): Record<string, Estimate> {
+  const result = doubleSampling(audit, judged, { level });
+  return Object.fromEntries(
+    METRICS.map((metric, outcome): [string, Estimate] => [
+      metric,
+      {
+        metric,
+        value: result.estimates?.[outcome] ?? null,
+        low: result.lower?.[outcome] ?? 0,
+        high: result.upper?.[outcome] ?? 1,
+        level,
+        method: 'double-sampling',
+        numerator: null,
+        denominator: result.n,
+        n: result.audited,
+        clusters: null,
+        ...(result.why === undefined ? {} : { why: result.why.replaceAll('_', '-') }),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,97 @@
+/** A sample drawn blind, graded by a person, read back: rates are corrected by it, and agreement is told. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRows } from '../../src/rows/read-rows.ts';
+import { writeRows } from '../../src/rows/write-rows.ts';
+import { demoQuestions } from '../../src/simulate/demo-questions.ts';
+import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
+import { closedbook } from '../cli/captured-terminal.ts';
+import { type Scratch, scratch } from './scratch.ts';
+
+describe('audit', () => {
+  let place: Scratch;
+  let simulator: Simulator;
+  let runId: string;
+  beforeAll(async () => {
+    place = await scratch();
+    const questions = demoQuestions(11, 60);
+    simulator = await startSimulator({ questions, seed: 11 });
+    const ran = await closedbook(
+      [
+        'run',
+        '-d',
+        await place.questions('q.jsonl', questions),
+        '-m',
+        'simulated/rook',
+        '-m',
+        'simulated/owl',
+        '--judge',
+        'simulated/assayer',
+        '--json',
+        '--quiet',
+        '--store',
+        place.path('s.db'),
+        '--out',
+        place.folder,
+      ],
+      { CLOSEDBOOK_SIMULATED_URL: simulator.url },
+    );
+    runId = JSON.parse(ran.out).runId;
+  }, 60_000);
+  afterAll(async () => {
+    await simulator.close();
+    await place[Symbol.asyncDispose]();
+  });
+
+  test('the sheet is blind, and what comes back corrects the rates', async () => {
+    const sheet = place.path('sheet.csv');
+    const drawn = await closedbook([
+      'audit',
+      'draw',
+      runId,
+      '--size',
+      '60',
+      '--out',
+      sheet,
+      '--store',
+      place.path('s.db'),
+      '--json',
+    ]);
+    expect(drawn.err).toBe('');
+    const rows: Record<string, unknown>[] = [];
+    for await (const { row } of readRows(sheet)) rows.push(row);
+    expect(rows.length).toBeGreaterThanOrEqual(60);
+    expect(JSON.stringify(rows)).not.toMatch(/rook|owl|simulated|incorrect/);
+
+    const truth = new Map(
+      simulator.ledger({ purpose: 'ask' }).map((entry) => [entry.text?.trim(), entry.outcome]),
+    );
+    const filled = rows.map((row) => ({
+      ...row,
+      outcome: truth.get(String(row['answer']).trim()) ?? 'unsure',
+    }));
+    await writeRows(sheet, filled);
+    const read = await closedbook([
+      'audit',
+      'read',
+      sheet,
+      '--name',
+      'ada',
+      '--store',
+      place.path('s.db'),
+      '--json',
+    ]);
+    expect(read.err).toBe('');
+    expect(JSON.parse(read.out).grades).toBe(rows.length);
+
+    const summary = JSON.parse(
+      (await closedbook(['analyze', runId, '--store', place.path('s.db'), '--json', '--quiet'])).out,
+    );
+    expect(summary.judge.sample).toBe('probability');
+    for (const row of summary.rates.rows) {
+      expect(row.corrected['correct/asked'].method).toBe('double-sampling');
+      expect(row.corrected['correct/asked'].value).toBeGreaterThan(0);
+    }
+    const told = await closedbook(['agreement', runId, '--store', place.path('s.db')]);
+    expect(told.out).toContain('correct, incorrect, refused');
+  }, 60_000);
+});
