@@ -32,12 +32,12 @@ for (const row of readGradedAnswers(folder)) {
   const judgement = judge(row);
   const outcome = outcomeOf(judgement);
   const features = judgement.evidence.features as Partial<Features> | undefined;
-  if (!features || (statement && !features.sentence)) continue;
   const byScore = judgement.evidence.rule === 'score';
+  if (byScore ? statement && !features?.sentence : statement) continue;
   cases.push({
     row,
     settled: byScore || outcome === 'undecided' ? null : outcome,
-    features: FEATURE_NAMES.map((name) => features[name] ?? 0),
+    features: FEATURE_NAMES.map((name) => features?.[name] ?? 0),
     right: row.human === 'correct' ? 1 : 0,
     fold: hash(row.question) % FOLDS,
     probability: 0.5,
@@ -127,7 +127,7 @@ ${lines.join('\n')}
   },
   correctFrom: 0.65,
   statementCorrectFrom: 0.85,
-  incorrectTo: 0.1,
+  incorrectTo: 0.11,
 };
 `,
   );

@@ -132,7 +132,8 @@ function entitiesOf(answer: AnswerReading): Entity[] {
     let adds = false;
     for (let i = at; i <= last; i += 1) if (answer.adds(i)) adds = true;
     // A capital that only opens a sentence is no name, unless more of the name follows.
-    if (adds && (last > at || !opensSentence(read.text, word.start))) found.push({ first: at, last });
+    if (adds && (last > at || words.length <= 3 || !opensSentence(read.text, word.start)))
+      found.push({ first: at, last });
     at = last + 1;
   }
   return found;

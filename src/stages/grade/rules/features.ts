@@ -2,11 +2,11 @@
  * Named features of an answer against its reference: what the score weighs when no rule is certain. Every feature
  * lies in [0, 1] and says one thing a reader can check; none looks at a particular question.
  */
-import { readYesNo } from '../../../values/read-yes-no.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { isNegative } from './expected.ts';
 import type { AliasFinding, Findings } from './findings.ts';
+import { negatedBefore } from './negation.ts';
 import type { AskedFor } from './question-form.ts';
+import { isStatement, opposes, sameYesNo } from './statement.ts';
 
 /** Names of all features, in the order of the weights. */
 export const FEATURE_NAMES = [
@@ -104,10 +104,9 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     longAnswer: Math.min(1, answer.content.length / 80),
     addsNothing: flag(novel === 0 && answer.content.length >= 3),
   };
-  if (best && isStatement(best, answer) && !date?.only && !number?.only) {
-    const yesNo = readYesNo(answer.read.text);
-    const expectedYesNo = best.expected.yesNo;
-    const opposed = isNegative(answer.words.slice(0, answer.firstSentenceEnd)) !== best.expected.negative;
+  if (best && isStatement(findings, answer)) {
+    const yesNo = sameYesNo(best, answer);
+    const opposed = opposes(best, answer);
     return {
       ...NOTHING,
       ...rest,
@@ -117,8 +116,8 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
       sentenceFull: flag(!opposed && (whole || best.text.recall >= 0.95)),
       sentenceEchoed: flag(echoed),
       sentenceOpposed: flag(opposed),
-      sentenceYesNoSame: flag(yesNo !== null && yesNo === expectedYesNo),
-      sentenceYesNoDiffers: flag(yesNo !== null && expectedYesNo !== null && yesNo !== expectedYesNo),
+      sentenceYesNoSame: flag(yesNo === true),
+      sentenceYesNoDiffers: flag(yesNo === false),
       sentenceExplained: explained,
       negated: 0,
     };
@@ -176,15 +175,6 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
   };
 }
 
-/** A reference that says a whole sentence, half of it in the question's words. */
-function isStatement({ expected }: AliasFinding, answer: AnswerReading): boolean {
-  if (expected.sentence) return true;
-  if (expected.read.words.length < 4) return false;
-  let echoed = 0;
-  for (const word of expected.content) if (answer.asked.has(word.stem)) echoed += 1;
-  return echoed >= 2 && echoed >= expected.content.length * 0.4;
-}
-
 /** The alias has a number that the answer lacks, and the answer adds another: "Episode 5" for "Episode 4". */
 function digitsDiffer({ expected }: AliasFinding, answer: AnswerReading): boolean {
   if (expected.date || expected.number) return false;
@@ -201,23 +191,6 @@ function covers(best: AliasFinding | null, first: number, last: number): boolean
   const from = best.text.first >= 0 ? best.text.first : (best.name?.first ?? -1);
   const to = best.text.last >= 0 ? best.text.last : (best.name?.last ?? -1);
   return from >= 0 && from <= last && to >= first;
-}
-
-const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'didnt']);
-
-/** "not", "never" within three words before; a capital Not belongs to a title. */
-export function negatedBefore(answer: AnswerReading, first: number): boolean {
-  for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
-    const word = answer.words[at];
-    if (word && NEGATIONS.has(word.text) && !(word.capital && at > 0)) return !isOnly(answer, at);
-  }
-  return false;
-}
-
-/** "not only" affirms. */
-function isOnly(answer: AnswerReading, at: number): boolean {
-  const next = answer.words[at + 1]?.text;
-  return next === 'only' || next === 'just';
 }
 
 function flag(value: boolean | undefined): number {

@@ -14,6 +14,7 @@ import { type Expected, expectedOf } from './expected.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Findings, findAll } from './findings.ts';
 import { nameVerdict } from './name-match.ts';
+import { negatedBefore } from './negation.ts';
 import { numberVerdict } from './number-match.ts';
 import { otherRegion, placeVerdict } from './place-match.ts';
 import { askedFor, asksExactDate } from './question-form.ts';
@@ -21,6 +22,7 @@ import type { RefusalReading } from './refusal.ts';
 import { scoreOf } from './score.ts';
 import { SCORE_WEIGHTS } from './score-weights.ts';
 import { setVerdict } from './set-match.ts';
+import { isStatement, opposes, sameYesNo } from './statement.ts';
 import { findText } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
 import { yesNoVerdict } from './yes-no-match.ts';
@@ -55,17 +57,13 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
     personal: asked === 'person' || expected.form === 'person',
     tolerance: (number) => numberTolerance(rubric, number),
   });
-  const features = featuresOf(findings, reading, asked);
-  const verdict = certainVerdict(expected, findings, {
-    reading,
-    features,
-    exactDate: asksExactDate(question),
-  });
+  const verdict = certainVerdict(expected, findings, { reading, exactDate: asksExactDate(question) });
   if (verdict) {
     const open = verdict.finding === 'right' && isOpen(expected, findings, { reading, verdict });
-    return settle(open ? { ...verdict, finding: 'uncommitted' } : verdict, reading, rubric, features);
+    return settle(open ? { ...verdict, finding: 'uncommitted' } : verdict, reading, rubric);
   }
   const refusal = readRefusal();
+  const features = featuresOf(findings, reading, asked);
   features.refusal = refusal.kind === 'refusal' ? 1 : 0;
   features.hedge = refusal.kind === 'hedge' ? 1 : 0;
   if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
@@ -81,7 +79,6 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
 
 interface Context {
   readonly reading: AnswerReading;
-  readonly features: Features;
   readonly exactDate: boolean;
 }
 
@@ -89,10 +86,11 @@ interface Context {
 function certainVerdict(
   expected: Expected,
   findings: Findings,
-  { reading, features, exactDate }: Context,
+  { reading, exactDate }: Context,
 ): Verdict | null {
-  if (features.negated === 1) return null;
   const { best, date, number } = findings;
+  const statement = isStatement(findings, reading);
+  if (best && !statement && best.text.first > 0 && negatedBefore(reading, best.text.first)) return null;
   for (const reject of expected.rejects) {
     const found = findText(reject, reading);
     if (found.phrase && !(best?.text.phrase && best.text.first <= found.first))
@@ -100,17 +98,15 @@ function certainVerdict(
   }
   const valued = dateVerdict(date, reading, exactDate) ?? numberVerdict(number, reading);
   if (valued) return valued;
-  if (best && features.phrase === 1 && features.phraseEchoed === 0) {
-    const finding = otherRegion(expected, best.text, reading) ? 'wrong' : 'right';
-    return {
-      finding,
-      rule: finding === 'right' ? 'text' : 'place',
-      first: best.text.first,
-      last: best.text.last,
-    };
+  if (best && (best.text.phrase || (best.text.runTogether && !statement)) && !best.text.echo) {
+    const { first, last } = best.text;
+    if (!statement) {
+      const elsewhere = otherRegion(expected, best.text, reading);
+      return { finding: elsewhere ? 'wrong' : 'right', rule: elsewhere ? 'place' : 'text', first, last };
+    }
+    if (!opposes(best, reading) && sameYesNo(best, reading) !== false)
+      return { finding: 'right', rule: 'text', first, last };
   }
-  if (best && features.sentenceFull === 1 && features.sentenceYesNoDiffers === 0 && best.text.phrase)
-    return { finding: 'right', rule: 'text', first: best.text.first, last: best.text.last };
   return (best && nameVerdict(best.expected, best.name, reading)) ?? placeVerdict(expected, best, reading);
 }
 
@@ -154,11 +150,10 @@ function sameValue(
   );
 }
 
-function settle(verdict: Verdict, reading: AnswerReading, rubric: Rubric, features?: Features): Judgement {
+function settle(verdict: Verdict, reading: AnswerReading, rubric: Rubric): Judgement {
   const evidence = {
     rule: verdict.rule,
     ...(verdict.first >= 0 ? { quote: reading.quote(verdict.first, verdict.last) } : {}),
-    ...(features ? { features: named(features) } : {}),
   };
   switch (verdict.finding) {
     case 'right':

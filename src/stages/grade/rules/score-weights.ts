@@ -68,5 +68,5 @@ export const SCORE_WEIGHTS: ScoreWeights = {
   },
   correctFrom: 0.65,
   statementCorrectFrom: 0.85,
-  incorrectTo: 0.1,
+  incorrectTo: 0.11,
 };

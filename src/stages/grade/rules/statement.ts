@@ -1,0 +1,30 @@
+/**
+ * References that are whole sentences ("No, bees cannot see red"). One word turns a sentence round, so an answer
+ * must agree in yes or no and in what it denies before its words count.
+ */
+import { readYesNo } from '../../../values/read-yes-no.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import { isNegative } from './expected.ts';
+import type { AliasFinding, Findings } from './findings.ts';
+
+/** A reference that says a whole sentence, half of it in the question's words. */
+export function isStatement({ best, date, number }: Findings, answer: AnswerReading): boolean {
+  if (!best || date?.only || number?.only) return false;
+  const { expected } = best;
+  if (expected.sentence) return true;
+  if (expected.read.words.length < 4) return false;
+  let echoed = 0;
+  for (const word of expected.content) if (answer.asked.has(word.stem)) echoed += 1;
+  return echoed >= 2 && echoed >= expected.content.length * 0.4;
+}
+
+/** True when one denies and the other does not, in the answer's first sentence. */
+export function opposes({ expected }: AliasFinding, answer: AnswerReading): boolean {
+  return isNegative(answer.words.slice(0, answer.firstSentenceEnd)) !== expected.negative;
+}
+
+/** Whether both open with the same yes or no; null when either opens with neither. */
+export function sameYesNo({ expected }: AliasFinding, answer: AnswerReading): boolean | null {
+  const said = readYesNo(answer.read.text);
+  return said === null || expected.yesNo === null ? null : said === expected.yesNo;
+}
