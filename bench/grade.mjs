@@ -1,7 +1,14 @@
 // Grading speed: rules against plain lexical matching on the same short answers, one core, in one run.
 // The answers are made here (names, dates, numbers, places; right, wrong, hedged, declined), so that the figure
-// depends on no data set. Run by `npm run bench:grade`, which builds scripts/bench-entry.ts first.
-import { gradeByRules, referenceFromText } from '../output/.scripts/bench-entry.mjs';
+// depends on no data set. Run: node bench/grade.mjs
+import { buildRooms } from './build-rooms.mjs';
+
+const rooms = await buildRooms('grade', {
+  rules: 'src/stages/grade/rules/grade-by-rules.ts',
+  values: 'src/values/reference-from-text.ts',
+});
+const { gradeByRules } = await import(rooms.rules);
+const { referenceFromText } = await import(rooms.values);
 
 const QUESTIONS = [
   [

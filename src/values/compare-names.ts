@@ -55,6 +55,7 @@ function nearlyRomanised(left: string, right: string): boolean {
 
 function romanised(word: string): string {
   return word
+    .replace(/oo|ou/g, 'u')
     .replace(/tsch|tch|tsh/g, 'ch')
     .replace(/sch|sh|sz/g, 's')
     .replace(/kh|ck|q/g, 'k')
@@ -66,7 +67,7 @@ function romanised(word: string): string {
     .replace(/ya|ja|ia/g, 'a')
     .replace(/yu|ju|iu/g, 'u')
     .replace(/[yj]/g, 'i')
-    .replace(/oe|oo|ou/g, 'o')
+    .replace(/oe/g, 'o')
     .replace(/ae/g, 'a')
     .replace(/ue/g, 'u')
     .replace(/c(?=[eiy])/g, 's')

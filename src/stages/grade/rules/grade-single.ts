@@ -54,7 +54,7 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   }
   const asked = askedFor(question);
   const findings = findAll(expected, reading, {
-    personal: asked === 'person' || expected.form === 'person',
+    personal: asked === 'person' || expected.form === 'person' || question === '',
     tolerance: (number) => numberTolerance(rubric, number),
   });
   const verdict = certainVerdict(expected, findings, { reading, exactDate: asksExactDate(question) });

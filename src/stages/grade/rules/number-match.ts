@@ -21,6 +21,8 @@ export interface NumberFinding {
   readonly echoed: boolean;
   /** The agreeing number was a range. */
   readonly range: boolean;
+  /** The number was said as exact, and a whole number or a range was expected: close is not it. */
+  readonly missed: boolean;
   /** Every alias is a number. */
   readonly only: boolean;
 }
@@ -69,13 +71,25 @@ export function findNumber(
         best = {
           agreement,
           range: number.low !== number.high,
+          missed:
+            number.about === 'exact' &&
+            number.low === number.high &&
+            (one.number.low !== one.number.high ||
+              (Number.isInteger(one.number.value) && !one.number.rounded)),
           first: number.first,
           last: number.last,
           leads: said === 1,
         };
     }
   }
-  const none = { agreement: 'different', range: false, first: -1, last: -1, leads: false } as const;
+  const none = {
+    agreement: 'different',
+    range: false,
+    missed: false,
+    first: -1,
+    last: -1,
+    leads: false,
+  } as const;
   return { ...(best ?? none), said, echoed, only: expected.onlyNumbers };
 }
 
@@ -87,7 +101,8 @@ export function numberVerdict(finding: NumberFinding | null, answer: AnswerReadi
     return { finding: 'right', rule: 'number', first, last };
   if (!only) return null;
   if (finding.echoed) return null;
-  if (agreement === 'different') return { finding: 'wrong', rule: 'number', first, last };
+  if (agreement === 'different' || (agreement === 'near' && finding.missed))
+    return { finding: 'wrong', rule: 'number', first, last };
   if (finding.said === 1 && !finding.range && (agreement === 'bound' || agreement === 'vague'))
     return { finding: 'vague', rule: 'number', first, last };
   return null;
