@@ -1,7 +1,7 @@
 /**
  * How fast questions are asked, against a bare loop over the openai SDK and against the ideal. The simulator, the loop
  * and closedbook each run in a process of their own, in pairs within one run, because machines drift more between
- * runs than within one. Usage: node bench/ask.mjs [--memory] [--quick]
+ * runs than within one. Usage: node bench/ask.mjs [--quick] [--memory | --memory-only]
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ const rooms = await buildRooms('ask', {
   simulator: 'src/simulate/start-simulator.ts',
 });
 
-for (const setting of CASES) {
+for (const setting of process.argv.includes('--memory-only') ? [] : CASES) {
   const idealSeconds = (Math.ceil(setting.questions / setting.concurrency) * setting.latencyMs) / 1000;
   const rounds = { loop: [], ours: [] };
   const server = await start('ask-server.mjs', { rooms, ...setting });
@@ -43,7 +43,7 @@ for (const setting of CASES) {
   );
 }
 
-if (process.argv.includes('--memory')) {
+if (process.argv.some((argument) => argument.startsWith('--memory'))) {
   const server = await start('ask-server.mjs', { rooms, ...MEMORY_CASE });
   const result = await measure({ rooms, kind: 'ours', url: server.told.url, ...MEMORY_CASE });
   server.child.kill();
