@@ -11,7 +11,11 @@ const CASES = [
   { questions: 5_000, latencyMs: 200, concurrency: 50 },
   { questions: 5_000, latencyMs: 200, concurrency: 200 },
 ];
-const MEMORY_CASE = { questions: 100_000, latencyMs: 5, concurrency: 100 };
+const MEMORY_CASE = {
+  questions: Number(process.env.BENCH_QUESTIONS ?? 100_000),
+  latencyMs: 5,
+  concurrency: 100,
+};
 const PAIRS = 3;
 
 const quick = process.argv.includes('--quick');
@@ -20,6 +24,7 @@ const rooms = await buildRooms('ask', {
   asking: 'src/stages/ask/asking.ts',
   models: 'src/model/open-models.ts',
   simulator: 'src/simulate/start-simulator.ts',
+  store: 'src/store/open-store.ts',
 });
 
 for (const setting of process.argv.includes('--memory-only') ? [] : CASES) {
@@ -44,17 +49,17 @@ for (const setting of process.argv.includes('--memory-only') ? [] : CASES) {
 }
 
 if (process.argv.some((argument) => argument.startsWith('--memory'))) {
+  const ideal = (MEMORY_CASE.questions * MEMORY_CASE.latencyMs) / MEMORY_CASE.concurrency / 1000;
   const server = await start('ask-server.mjs', { rooms, ...MEMORY_CASE });
-  const result = await measure({ rooms, kind: 'ours', url: server.told.url, ...MEMORY_CASE });
+  console.log(`${MEMORY_CASE.questions} questions, memory:`);
+  for (const [kind, name] of [
+    ['ours', 'nothing kept'],
+    ['stored', 'with the store'],
+  ]) {
+    const result = await measure({ rooms, kind, url: server.told.url, ...MEMORY_CASE });
+    console.log(line(name, result, ideal));
+  }
   server.child.kill();
-  console.log(`${MEMORY_CASE.questions} questions, nothing kept:`);
-  console.log(
-    line(
-      'closedbook',
-      result,
-      (MEMORY_CASE.questions * MEMORY_CASE.latencyMs) / MEMORY_CASE.concurrency / 1000,
-    ),
-  );
 }
 
 function line(name, { seconds, cpuMs, peakMegabytes }, idealSeconds) {
