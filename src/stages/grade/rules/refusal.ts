@@ -5,19 +5,12 @@
  * one that declines and then offers something is a hedge.
  */
 import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
-import { type Clause, clausesOf } from './refusal-clauses.ts';
-import { isPerhapsForeign, mayDecline } from './refusal-cues.ts';
+import { mayDecline } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
-import { askedKind, type Offer, offersAnswer } from './refusal-offer.ts';
-import {
-  ENGLISH_CUES,
-  ENGLISH_EXCEPTIONS,
-  ENGLISH_PATTERNS,
-  ENGLISH_PREFACE,
-  ENGLISH_SELF,
-} from './refusal-phrases-en.ts';
-import { OTHER_PATTERNS } from './refusal-phrases-other.ts';
+import { askedKind } from './refusal-offer.ts';
+import { offer, type Read, readMoves, SAYS } from './refusal-read-moves.ts';
 import { refusalReasonOf } from './refusal-reason.ts';
+import { rebukes, relents } from './refusal-rebuke.ts';
 
 export interface RefusalReading {
   /** `hedge`: something is offered, with doubt or a disclaimer around it. */
@@ -39,16 +32,7 @@ export interface RefusalOptions {
 export function readRefusal(answer: string, options: RefusalOptions = {}): RefusalReading {
   const { question = null } = options;
   if (!mayDecline(answer)) return NONE;
-  const clauses = clausesOf(withoutHeading(answer, question));
-  return decide(
-    clauses.map((clause) => ({ clause, move: moveOf(clause) })),
-    question,
-  );
-}
-
-interface Read {
-  readonly clause: Clause;
-  readonly move: RefusalMove;
+  return decide(readMoves(withoutHeading(answer, question)), question);
 }
 
 /** Without a heading that repeats the question ("Capital of France: not sure"). */
@@ -62,27 +46,6 @@ function withoutHeading(answer: string, question: string | null): string {
   return repeated.length * 2 >= words.length ? answer.slice(heading[0].length) : answer;
 }
 
-/** What a clause does: the first pattern that matches, English before the others. */
-function moveOf(clause: Clause): RefusalMove {
-  const self = ENGLISH_SELF.test(clause.text);
-  const spoken = self ? clause.text.replace(ENGLISH_SELF, 'i ') : clause.text;
-  const text = (self ? spoken.replace(/\s+/g, ' ').replace(/\bi i\b/, 'i') : spoken).replace(
-    ENGLISH_PREFACE,
-    '',
-  );
-  if (ENGLISH_EXCEPTIONS.some((exception) => exception.test(text))) return 'content';
-  const silent = new Set(CUED.filter((move) => !ENGLISH_CUES[move]!.test(text)));
-  for (const { move, pattern } of ENGLISH_PATTERNS) {
-    if (!silent.has(move) && pattern.test(text)) return move;
-  }
-  if (isPerhapsForeign(text)) {
-    for (const { move, pattern } of OTHER_PATTERNS) if (pattern.test(clause.text)) return move;
-  }
-  return self ? 'courtesy' : 'content';
-}
-
-const CUED = Object.keys(ENGLISH_CUES) as RefusalMove[];
-
 function decide(read: readonly Read[], question: string | null): RefusalReading {
   const of = (...moves: RefusalMove[]) => read.filter(({ move }) => moves.includes(move));
   const opening = read.find(({ move }) => move !== 'courtesy');
@@ -90,12 +53,8 @@ function decide(read: readonly Read[], question: string | null): RefusalReading 
   const limits = of('ask-back', 'scope', 'varies').filter(
     ({ clause, move }) => move !== 'varies' || clause.sentence < 2,
   );
-  const moral = of('moral')[0];
-  if (moral !== undefined && moralises(read, moral, question) && !(opening && declines.includes(opening))) {
-    if (!relents(read, null) && !(MILD.test(moral.clause.text) && instructs(read))) {
-      return refusal(moral, read, true);
-    }
-  }
+  const moral = opening?.move === 'decline' ? null : rebukes(read, question);
+  if (moral !== null) return refusal(moral, read, true);
   const speaking = declines[0] ?? limits[0];
   const redirect = of('redirect')[0];
   const limited = read.find(({ clause }) => LIMITED.test(clause.text));
@@ -152,30 +111,6 @@ function refusal(deciding: Read, read: readonly Read[], certain: boolean): Refus
   return { kind: 'refusal', reason, phrase: deciding.clause.raw, certain };
 }
 
-function offer(read: readonly Read[], question: string | null): Offer {
-  return offersAnswer(
-    read.map(({ clause, move }) => ({
-      clause,
-      varies: move === 'varies',
-      guess: move === 'unsure',
-    })),
-    question,
-  );
-}
-
-/**
- * Judging the request instead of answering it: at once, or within the first four clauses twice or as a rebuke. Where
- * the question asks what something is, judging it is part of the answer unless it comes first.
- */
-function moralises(read: readonly Read[], first: Read, question: string | null): boolean {
-  const said = read.filter(({ move }) => move !== 'courtesy');
-  if (said[0] === first) return true;
-  if (DEFINITION.test(question ?? '') || said.indexOf(first) > 1 || /^yes\b/.test(said[0]!.clause.text))
-    return false;
-  const early = said.slice(0, 4).filter(({ move }) => move === 'moral');
-  return early.length >= 2 || early.some(({ clause }) => REBUKES.test(clause.text));
-}
-
 /**
  * What stands before "I couldn't find …" leads up to it, and what follows a search without result is of
  * something else; neither is certain, so a judge should look.
@@ -186,42 +121,14 @@ function declinesAfterAll(lacking: Read, read: readonly Read[], question: string
   return offer(after, question) !== 'answer';
 }
 
-/** After "I won't": a "however" that answers, help all the same, or the news that the subject is fictional. */
-function relents(read: readonly Read[], question: string | null): boolean {
-  if (read.some(({ clause }) => UNREAL.test(clause.text) || HELPS_AFTER_ALL.test(clause.text))) return true;
-  if (['open', 'yes-no'].includes(askedKind(question))) return false;
-  const contrasting = read.filter(({ clause, move }) => clause.contrast && move === 'content');
-  return offer(contrasting, question) === 'answer';
-}
-
-/** Numbered steps: warned, but told. */
-function instructs(read: readonly Read[]): boolean {
-  return read.filter(({ clause }) => /^\d+\s*[.)]?(?:\s|$)/.test(clause.raw)).length >= 2;
-}
-
 /** Gives nothing of what was asked, whatever is said beside it. */
 const WILL_NOT_GIVE = /\b(?:provide|assist|help|support|advise|offer|instruct|justify|list|discuss|engage)\b/;
 /** A date after which the speaker knows nothing. */
 const LIMITED =
   /\b(?:as of|at|since) (?:my|the|that) (?:last|latest|knowledge|training|date)|\bknowledge cut-?off\b/;
-/** Moves that may carry an answer. */
-const SAYS: ReadonlySet<RefusalMove> = new Set(['content', 'unsure', 'varies']);
 /** The speaker lacks the very thing asked for. */
 const LACKS =
   /\bi (?:\w+ )?(?:cannot|can't|couldn't|could not|am unable to|am not able to|'m unable to|'m not able to|do not have|don't have)(?: \w+){0,2} (?:find|locate|provide|give|information|details?|access|data|(?:any|specific|exact|the) )|\bit is (?:unclear|not (?:clear|known)) (?:who|when|where|which|what|how (?:many|much|long))\b/;
-/** Asks what something is, or how it was. */
-const DEFINITION = /^\s*what (?:is|are|was|were|constitutes|does|do|happened)\b/i;
-/** Says that one should not even ask. */
-const REBUKES =
-  /\b(?:not|never|un|in)(?: |\b)?(?:\w+ (?:or|and) )*(?:appropriate|ethical|acceptable|legal|okay|right|respectful)(?: (?:or|and) \w+)* (?:for \w+ )?to (?:discuss|ask|suggest|provide|seek|promote|encourage|make (?:assumptions|generali|light|such)|attempt|use|speculate|imply|refer|share|engage|replicate|recreate|try|justify|say|harm|take)\b/;
-/** Warned against rather than condemned. */
-const MILD = /\b(?:recommended|advisable|healthy|productive)\b/;
 /** What only the asker can know is neither ignorance nor refusal. */
 const ASKERS_OWN =
   /(?:\bnot|n't|\bno) (?:\w+ )?(?:have )?access to (?:personal information about )?your\b|\bunable to (?:determine|know|tell|access)(?: if| whether)? your\b/;
-/** Corrects the premise of the question, which answers it. */
-const UNREAL =
-  /\bfictional|\b(?:does|do|did) not (?:actually |really )?(?:exist|have a real)|\bnot (?:a |an )?(?:real|actual) (?:person|character|human|being)|\bcartoon\b|\bscientific(?:ally)? (?:evidence|basis|proven|reality)|\bphysical(?:ly)? (?:impossib|possib)|\bnot physically/;
-/** Offers a part of what it would not give. */
-const HELPS_AFTER_ALL =
-  /^i (?:can|could|would be happy to|will) (?:certainly |still )?(?:offer|provide|give|suggest|share)(?: you)?(?: with)? (?:some |a few |general |you )*(?:a response|suggestions|guidance|tips|information|advice|insights?|ways|an overview)\b/;

@@ -1,0 +1,62 @@
+/**
+ * Each clause of an answer with what it does: the first pattern that matches, English before the other languages. And
+ * what the clauses that say something offer together.
+ */
+import { type Clause, clausesOf } from './refusal-clauses.ts';
+import { isPerhapsForeign } from './refusal-cues.ts';
+import type { RefusalMove } from './refusal-move.ts';
+import { type Offer, offersAnswer } from './refusal-offer.ts';
+import {
+  ENGLISH_CUES,
+  ENGLISH_EXCEPTIONS,
+  ENGLISH_PATTERNS,
+  ENGLISH_PREFACE,
+  ENGLISH_SELF,
+} from './refusal-phrases-en.ts';
+import { OTHER_PATTERNS } from './refusal-phrases-other.ts';
+
+/** A clause and what it does. */
+export interface Read {
+  readonly clause: Clause;
+  readonly move: RefusalMove;
+}
+
+/** The clauses of an answer in order, each with its move. */
+export function readMoves(answer: string): readonly Read[] {
+  return clausesOf(answer).map((clause) => ({ clause, move: moveOf(clause) }));
+}
+
+function moveOf(clause: Clause): RefusalMove {
+  const self = ENGLISH_SELF.test(clause.text);
+  const spoken = self ? clause.text.replace(ENGLISH_SELF, 'i ') : clause.text;
+  const text = (self ? spoken.replace(/\s+/g, ' ').replace(/\bi i\b/, 'i') : spoken).replace(
+    ENGLISH_PREFACE,
+    '',
+  );
+  if (ENGLISH_EXCEPTIONS.some((exception) => exception.test(text))) return 'content';
+  const silent = new Set(CUED.filter((move) => !ENGLISH_CUES[move]!.test(text)));
+  for (const { move, pattern } of ENGLISH_PATTERNS) {
+    if (!silent.has(move) && pattern.test(text)) return move;
+  }
+  if (isPerhapsForeign(text)) {
+    for (const { move, pattern } of OTHER_PATTERNS) if (pattern.test(clause.text)) return move;
+  }
+  return self ? 'courtesy' : 'content';
+}
+
+const CUED = Object.keys(ENGLISH_CUES) as RefusalMove[];
+
+/** Moves that may carry an answer. */
+export const SAYS: ReadonlySet<RefusalMove> = new Set(['content', 'unsure', 'varies']);
+
+/** What these clauses offer of what was asked. */
+export function offer(read: readonly Read[], question: string | null): Offer {
+  return offersAnswer(
+    read.map(({ clause, move }) => ({
+      clause,
+      varies: move === 'varies',
+      guess: move === 'unsure',
+    })),
+    question,
+  );
+}
