@@ -13,6 +13,7 @@ import { withFamilyFlag } from '../stages/grade/judge/same-family.ts';
 import { gradeByRules } from '../stages/grade/rules/grade-by-rules.ts';
 import { RULES_VERSION } from '../stages/grade/rules/rules-version.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
+import { judgingUsd } from './judging-cost.ts';
 import type { RunContext } from './run-context.ts';
 import { DEFAULT_CONCURRENCY } from './run-models.ts';
 
@@ -77,11 +78,12 @@ async function judgeUndecided(context: RunContext, grader: Grader): Promise<stri
   const { run, store, workspace, budget } = context;
   const families = new Map(run.respondents.map((respondent) => [respondent.id, respondent.family]));
   let done = 0;
-  let expectedUsd: number | null = null;
+  let dearestUsd = 0;
   let failures = 0;
   let stoppedBy: string | null = null;
   const one = async ({ reply, question }: ReplyToGrade): Promise<void> => {
-    const settle = budget.reserve(expectedUsd);
+    const expectedUsd = judgingUsd({ question, answer: reply.text }, context);
+    const settle = budget.reserve(expectedUsd === null ? null : Math.max(expectedUsd, dearestUsd));
     if (settle === null) {
       stoppedBy = 'budget-reached';
       return;
@@ -90,7 +92,7 @@ async function judgeUndecided(context: RunContext, grader: Grader): Promise<stri
     try {
       const result = await grader.grade({ question, answer: reply.text }, { signal: workspace.abandon });
       cost = costOf(result);
-      if (cost !== null && cost > 0) expectedUsd = Math.max(expectedUsd ?? 0, cost);
+      dearestUsd = Math.max(dearestUsd, cost ?? 0);
       const common = {
         replyId: reply.id,
         gradedAt: workspace.now().toISOString(),

@@ -99,7 +99,7 @@ async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   } catch (error) {
     const code = error instanceof ClosedbookError ? error.code : 'internal';
     await store.updateRun(run.id, { status: 'stopped', stoppedBy: code });
-    throw error;
+    throw error instanceof ClosedbookError ? namingTheRun(error, run.id) : error;
   } finally {
     await release();
   }
@@ -121,6 +121,12 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
     maxUsd: options.maxCostUsd ?? spec.maxCostUsd ?? null,
     spentUsd: (await store.totals(run.id)).costUsd,
   });
+  const unpriced = pricelessOf(spec, models);
+  if (budget.maxUsd !== null && unpriced.length > 0) {
+    workspace.warn(
+      `--max-cost cannot count what ${unpriced.join(', ')} costs: no price is known; give one in the spec`,
+    );
+  }
   const context = { run, spec, store, models, workspace, budget, concurrency: options.concurrency };
   const steps = [askOpen, gradeRun, ...(spec.forced ? [askForced, gradeRun] : [])];
   for (const step of steps) {
@@ -132,6 +138,18 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
     }
   }
   return null;
+}
+
+/** Names of models and judges without a known price. */
+function pricelessOf(spec: RunSpec, models: Models): string[] {
+  const names = new Set([...spec.models.map((model) => model.name), ...spec.judges]);
+  return [...names].filter((name) => models.describe(name).price === null);
+}
+
+/** A hint to resume is of use only with the run's id in it. */
+function namingTheRun(error: ClosedbookError, runId: string): ClosedbookError {
+  const hint = error.hint.replace(/closedbook resume\b(?: RUN)?(?! \d)/, `closedbook resume ${runId}`);
+  return new ClosedbookError(error.code, error.message, { hint, cause: error.cause });
 }
 
 function statusOf(stoppedBy: string | null, complete: boolean): RunStatus {
