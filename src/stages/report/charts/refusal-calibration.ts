@@ -73,7 +73,7 @@ export function refusalCalibration(
         section.rows.map((row) => row.rightWhenForced),
         look.levelPercent,
       ),
-      'n: questions refused and then answered',
+      'n counts the questions refused and then answered',
     ),
     description: section.rows
       .map(
@@ -132,7 +132,6 @@ export function refusalCalibration(
               field: 'kind',
               type: 'nominal',
               scale: { domain: kinds, range: [OUTCOME.correct.light, INK.muted.light] },
-              legend: null,
             },
           },
         },

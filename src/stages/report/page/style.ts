@@ -104,6 +104,10 @@ button:disabled{opacity:.45;cursor:default}
 .ranking .swatch{margin:0}
 .mix{margin-top:.8rem}.mix-row{display:grid;grid-template-columns:7.5em 1fr 3em;gap:.6rem;align-items:center;font-size:.82rem;margin:.3rem 0}.mix-row output{text-align:right;font-variant-numeric:tabular-nums}
 .said{color:var(--muted)}
+/* card */
+.key-numbers{display:flex;flex-wrap:wrap;gap:1rem 2.4rem;margin:1.2rem 0 2rem}.key-numbers div{display:flex;flex-direction:column}.key-numbers strong{font:600 1.9rem/1.1 var(--serif);font-variant-numeric:tabular-nums lining-nums}.key-numbers .small{margin:0}
+.card-charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,32rem),1fr));gap:0 2.4rem}
+@media print{.card #definitions,.card details{display:none}.card .card-charts{grid-template-columns:1fr 1fr}.card .figure{margin:0 0 .8rem}}
 /* the answers */
 .filters{display:flex;flex-wrap:wrap;gap:.6rem 1.1rem;align-items:end;margin:0 0 .8rem}
 .field{display:flex;flex-direction:column;gap:.15rem;font-size:.8rem;color:var(--muted)}
