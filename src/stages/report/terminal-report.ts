@@ -24,6 +24,8 @@ const RED = '\u001b[31m';
 const BOLD = '\u001b[1m';
 const DIM = '\u001b[2m';
 const RESET = '\u001b[0m';
+/** Sentences of the decision shown. */
+const SENTENCES = 3;
 
 export function terminalReport(summary: Summary, options: TerminalOptions = {}): string {
   const { width = 80, colour = false, penalty } = options;
@@ -38,7 +40,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     ...wrapCells(title, width).map((line) => paint(BOLD, line)),
     '',
     ...wrapCells(visibleText(summary.decision.headline), width).map((line) => paint(BOLD, line)),
-    ...summary.decision.sentences.flatMap((sentence) => wrapCells(visibleText(sentence), width)),
+    ...sentenceLines(summary.decision.sentences, width),
     '',
     ...ratesLines(rows, look, { width, paint }),
     '',
@@ -56,6 +58,13 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     .map((line) => line.trimEnd())
     .join('\n')
     .trimEnd()}\n`;
+}
+
+/** The first sentences; the rest is in the HTML. */
+function sentenceLines(sentences: readonly string[], width: number): string[] {
+  const shown = sentences.slice(0, SENTENCES).flatMap((sentence) => wrapCells(visibleText(sentence), width));
+  const more = sentences.length - SENTENCES;
+  return more > 0 ? [...shown, `(${more} more in the report)`] : shown;
 }
 
 interface Drawing {
@@ -165,6 +174,7 @@ function utility(row: RespondentRates, penalty: number): number {
 }
 
 const PLOT_HEIGHT = 12;
+
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Entries in lines; an entry is broken only when it is longer than a line. */

@@ -48,7 +48,9 @@ export function differenceForest(section: Section, look: Look, lead: string | nu
         ? `${unpaired === pairs.length ? 'all' : count(unpaired)} treated as independent samples, because the questions they share are not known`
         : '',
       intervalsText(estimates, look.levelPercent),
-      `Filled: distinguishable from 0 at ${String(ALPHA)} after ${section.multiplicity}`,
+      pairs.some((pair) => pair.differences.some((difference) => difference.adjustedP !== null))
+        ? `Filled: distinguishable from 0 at ${String(ALPHA)} after ${section.multiplicity}`
+        : 'Filled: the interval leaves 0 out, not corrected for the number of pairs',
       section.pairs.length > pairs.length
         ? `${count(pairs.length)} of ${count(section.pairs.length)} pairs; the table has all`
         : '',
@@ -136,7 +138,7 @@ function panel(metric: string, { pairs, name, order, first }: PanelContext): Jso
         value: significant(found.estimate.value * scale),
         low: found.estimate.low === null ? null : significant(found.estimate.low * scale),
         high: found.estimate.high === null ? null : significant(found.estimate.high * scale),
-        clear: (found.adjustedP ?? 1) < ALPHA ? INK.text.light : INK.paper.light,
+        clear: isClear(found) ? INK.text.light : INK.paper.light,
       },
     ];
   });
@@ -196,6 +198,12 @@ function yAxis(order: readonly string[], first: boolean): Json {
   };
 }
 
+/** By the corrected p; where pairs have none (unpaired), by an interval that leaves 0 out. */
+function isClear({ adjustedP, estimate }: Difference): boolean {
+  if (adjustedP !== null) return adjustedP < ALPHA;
+  return estimate.low !== null && estimate.high !== null && (estimate.low > 0 || estimate.high < 0);
+}
+
 function differenceText(difference: Difference): string {
   const kind = difference.metric.startsWith('utility@') ? 'utility' : 'difference';
   return numberText(difference.estimate.value ?? 0, kind);
@@ -210,7 +218,7 @@ function finding(
     const difference = pair.differences.find((one) => one.metric === metric);
     return difference?.estimate.value == null ? [] : [{ pair, difference }];
   });
-  const clear = found.filter(({ difference }) => (difference.adjustedP ?? 1) < ALPHA);
+  const clear = found.filter(({ difference }) => isClear(difference));
   if (found.length === 1) {
     const [{ pair, difference }] = found;
     const size = fixed(Math.abs(difference.estimate.value!) * 100, 1);

@@ -5,6 +5,9 @@ import { FONT } from '../charts/theme.ts';
 import { frameSvg } from './frame-svg.ts';
 import type { DrawnChart } from './vega-svg.ts';
 
+/** Chinese, Japanese, Korean and emoji: the bundled face draws boxes for them. */
+const UNCOVERED = /[\u2e80-\ud7ff\uf900-\ufaff\u{1f300}-\u{3ffff}]/u;
+
 export interface FramedChart {
   readonly svg: string;
   readonly width: number;
@@ -16,7 +19,9 @@ export function framedChart(chart: Chart, drawn: DrawnChart, source: string): Fr
     ...drawn,
     title: chart.title,
     caption: chart.caption,
-    source,
+    source: UNCOVERED.test(drawn.svg)
+      ? `${source} Boxes stand for letters that the bundled face lacks; the tables have them.`
+      : source,
     fontFamily: FONT,
     ink: INK.text.light,
     muted: INK.muted.light,

@@ -65,7 +65,7 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
 <nav class="toc" aria-label="Contents"><ol>${contents.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ol></nav>
 <main id="main">
 <section id="decision" aria-label="The decision"><h2 class="headline">${summary.decision.headline}</h2>
-<div class="sentences">${summary.decision.sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
+${sentences(summary.decision.sentences)}
 ${warnings(summary)}
 <div class="hero"><div>${heroFigure(drawings('decision'), summary)}</div><div class="panel" id="panel"></div></div></section>
 <section id="outcomes"><h2>What happened to every question</h2>${drawings('outcomes')}${ratesTable(summary, look)}${doubtTable(summary, look)}</section>
@@ -87,6 +87,15 @@ ${answerBlocks(parts.answers)}
 </html>
 `;
   return document.markup;
+}
+
+/** Sentences before the frontier; the rest folds, so that the picture stays on the first screen. */
+const FIRST_SENTENCES = 2;
+
+function sentences(all: readonly string[]): Html {
+  const rest = all.slice(FIRST_SENTENCES);
+  const lines = (some: readonly string[]) => some.map((sentence) => html`<p>${sentence}</p>`);
+  return html`<div class="sentences">${lines(all.slice(0, FIRST_SENTENCES))}${rest.length > 0 && html`<details><summary>${count(rest.length)} more ${rest.length === 1 ? 'sentence' : 'sentences'}</summary>${lines(rest)}</details>`}</div>`;
 }
 
 const SHORT: Record<string, string> = {
