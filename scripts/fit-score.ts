@@ -31,9 +31,9 @@ export const SCORE_WEIGHTS: ScoreWeights = {
   weights: {
 ${lines.join('\n')}
   },
-  correctFrom: 0.63,
+  correctFrom: 0.65,
   statementCorrectFrom: 0.85,
-  incorrectTo: 0.09,
+  incorrectTo: 0.1,
 };
 `,
 );
