@@ -29,7 +29,10 @@ interface FetchInit {
   readonly note?: CallNote;
 }
 
-/** `fetch` over the retry layer. A call without a note is sent with the layer's defaults. */
+/**
+ * `fetch` over the retry layer. A call without a note is sent with the layer's defaults; with one, the note's signals
+ * count and the caller's own does not, for an SDK raises that one only at its own time limit.
+ */
 export function fetchOver(http: Http): typeof fetch {
   const overHttp = async (input: string | URL | Request, init: FetchInit = {}): Promise<Response> => {
     const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;

@@ -106,7 +106,11 @@ export function openHttp(options: HttpOptions = {}): Http {
       progress.attempts = attempt;
       totals.sent++;
       if (attempt > 1) totals.retries++;
-      const result = await tryOnce(request, sending);
+      const result = await tryOnce(request, sending).catch((error: unknown) => {
+        // A fault of the program, not of the way; its place must not stay taken.
+        gate.leave(place, 'abandoned');
+        throw error;
+      });
       const now = clock.now();
       const told =
         result.response === undefined

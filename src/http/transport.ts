@@ -42,7 +42,8 @@ export function openTransport(options: TransportOptions): OpenTransport {
           ...settings,
           httpProxy: proxy.http ?? '',
           httpsProxy: proxy.https ?? proxy.http ?? '',
-          noProxy: proxy.none ?? '',
+          // A proxy knows nothing of servers on this machine: the simulator, a local model.
+          noProxy: ['localhost', '127.0.0.1', '[::1]', ...(proxy.none?.split(',') ?? [])].join(','),
         });
   return {
     send: (request) => dispatch(dispatcher, request),

@@ -6,6 +6,7 @@
 import { type CallNote, fetchOver } from '../http/fetch.ts';
 import type { Http } from '../http/http.ts';
 import type { Endpoint } from './endpoint.ts';
+import { FIRST_PARTY } from './environment.ts';
 import type { Wire } from './model-card.ts';
 
 export interface Sdk {
@@ -33,7 +34,12 @@ export async function openSdk(wire: Wire, endpoint: Endpoint, http: Http): Promi
   } as const;
   if (wire === 'messages') {
     const { Anthropic } = await import('@anthropic-ai/sdk');
-    const client = new Anthropic(common);
+    // The SDK sends a bearer token, which the maker takes; gateways mostly know the older header alone.
+    const gateway = endpoint.baseUrl !== FIRST_PARTY.anthropic;
+    const defaultHeaders = gateway
+      ? { ...common.defaultHeaders, 'x-api-key': endpoint.key }
+      : common.defaultHeaders;
+    const client = new Anthropic({ ...common, defaultHeaders });
     // messages.create() writes a line to the console for every request to an ageing model; post() does not.
     return { send: (body, note, headers) => client.post('/v1/messages', options(body, note, headers)) };
   }

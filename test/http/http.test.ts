@@ -107,6 +107,20 @@ describe('one request', () => {
     expect(far.sentAt.length).toBeLessThanOrEqual(3);
   });
 
+  test('a request that cannot even be sent gives its place back', async () => {
+    const clock = virtualClock();
+    const http = openHttp({
+      clock,
+      concurrency: 1,
+      transport: () => {
+        throw new TypeError('no such header');
+      },
+    });
+    for (let count = 0; count < 3; count++)
+      await expect(http.send(REQUEST)).rejects.toThrow('no such header');
+    expect(http.health('http://model.test')).toMatchObject({ inFlight: 0, waiting: 0 });
+  });
+
   test('an abort ends a backoff at once', async () => {
     const { clock, http } = setUp(() => ({ status: 429, headers: { 'retry-after': '60' } }));
     const controller = new AbortController();

@@ -100,6 +100,15 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
       expect([headers.authorization, headers['x-api-key']].join(' ')).toContain(KEY);
     });
 
+    test('settings that are given go out, sampling to the models that take it', async () => {
+      await setUp({ text: 'x' });
+      const sampled = title.startsWith('Anthropic') ? 'anthropic/claude-haiku-4-5' : model(server.url);
+      await models.complete(request(sampled, { settings: { temperature: 0, topP: 0.9 } }));
+      const { body, headers } = server.received[0];
+      expect(body).toMatchObject({ temperature: 0, top_p: 0.9 });
+      if (title.startsWith('Anthropic')) expect(headers['anthropic-version']).toBe('2023-06-01');
+    });
+
     test('thoughts are kept apart from the answer', async () => {
       await setUp({ text: 'George Eliot.', reasoning: 'A Victorian novel.' });
       expect(await askOnce()).toMatchObject({ text: 'George Eliot.', reasoning: 'A Victorian novel.' });
