@@ -1,2 +1,48 @@
-/** The public names of closedbook, in pipeline order. */
-export {};
+/**
+ * The public names of closedbook, in pipeline order: questions, asking, grading, analysis, report; then the parts a
+ * program may want by themselves. Statistics have a face of their own, `closedbook/stats`.
+ */
+
+export type { Complete, Completion, CompletionRequest } from './core/completion.ts';
+// Records and ports
+export { ClosedbookError, ERRORS, type ErrorCode } from './core/errors.ts';
+export type { Estimate } from './core/estimate.ts';
+export type { Grade, Judgement } from './core/grade.ts';
+export { METRICS, type MetricId } from './core/metric.ts';
+export { OUTCOMES, type Outcome, type RefusalReason } from './core/outcome.ts';
+export { type OutcomeTable, outcomeTableBuilder } from './core/outcome-table.ts';
+export { type Policy, parsePolicy, policyName } from './core/policy.ts';
+export type { Codec, Grader, GradingInput, GradingResult, ImportedAnswer } from './core/ports.ts';
+export { type Question, questionSchema } from './core/question.ts';
+export type { Reference } from './core/reference.ts';
+export type { Reply } from './core/reply.ts';
+export { type Respondent, respondentId } from './core/respondent.ts';
+export { type RunSpec, type RunSpecInput, runSpecSchema } from './core/run-spec.ts';
+export type { Store } from './core/store-contract.ts';
+export { type Summary, summarySchema } from './core/summary/summary.ts';
+// 2. Asking
+export { openModels } from './model/open-models.ts';
+// The whole of it
+export { type RunEnding, resumeRun, startRun } from './pipeline/run.ts';
+export type { Workspace } from './pipeline/workspace.ts';
+// 1. Questions
+export { readRows } from './rows/read-rows.ts';
+// Simulated models
+export { demoQuestions } from './simulate/demo-questions.ts';
+export { simulateOutcomes } from './simulate/simulate-outcomes.ts';
+export { startSimulator } from './simulate/start-simulator.ts';
+// 4. Analysis
+export { type AnalyzeOptions, analyze } from './stages/analyze/analyze.ts';
+export { analyzePublished } from './stages/analyze/from-published.ts';
+export { type AskOptions, type AskPorts, type AskResult, ask } from './stages/ask/ask.ts';
+export { askingsOf } from './stages/ask/asking.ts';
+export { readQuestions } from './stages/dataset/read-questions.ts';
+export { judgeGrader } from './stages/grade/judge/judge-grader.ts';
+export { panelGrader } from './stages/grade/judge/panel-grader.ts';
+// 3. Grading
+export { gradeByRules } from './stages/grade/rules/grade-by-rules.ts';
+// 5. Report
+export { type ReportFormat, renderReport } from './stages/report/render-report.ts';
+export { terminalReport } from './stages/report/terminal-report.ts';
+export { openStore } from './store/open-store.ts';
+export { referenceFromText } from './values/reference-from-text.ts';

@@ -11,7 +11,8 @@ import { ofRuns, writeReport, writeSummary } from './write-report.ts';
 
 export interface ReportOptions extends SummarizeOptions {
   readonly formats: readonly string[];
-  readonly only?: string;
+  /** Charts by id. */
+  readonly only?: readonly string[];
   readonly out?: string;
 }
 

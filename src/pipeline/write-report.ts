@@ -23,16 +23,17 @@ export async function writeSummary(summary: Summary, folder: string): Promise<st
 export interface WriteReportOptions {
   readonly folder: string;
   readonly formats?: readonly ReportFormat[];
-  readonly only?: string;
+  /** Charts by id; all without. */
+  readonly only?: readonly string[];
   readonly answers?: AnswerSource;
 }
 
 /** Writes the report's files. @returns their paths. */
 export async function writeReport(summary: Summary, options: WriteReportOptions): Promise<string[]> {
-  const { folder, formats } = options;
+  const { folder, formats, only, answers } = options;
   const files: string[] = [];
   await makeFolder(folder);
-  for await (const artefact of renderReport(summary, { formats })) {
+  for await (const artefact of renderReport(summary, { formats, only, answers })) {
     const path = join(folder, artefact.path);
     await makeFolder(join(path, '..'));
     await writeFileAtomic(path, artefact.kind === 'text' ? artefact.text : artefact.bytes);

@@ -8,7 +8,7 @@ export function reportCommand(context: CommandContext) {
   return command('report', 'the calibration report')
     .argument('<source...>', 'runs, answer files, published tables or a summary.json')
     .option('--format <list>', 'html, md, svg, png, pdf, csv, tex', list)
-    .option('--only <chart>', 'one chart, e.g. frontier')
+    .option('--only <charts>', 'some charts alone, e.g. frontier', list)
     .option('--by <fields>', 'slices: property, topic, popularity, answer-type, dataset, tag', list)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--penalty <list>', 'penalties L to report', penalties)

@@ -20,7 +20,8 @@ export function asEstimate(interval: Interval, parts: EstimateParts): Estimate {
     low: interval.lower,
     high: interval.upper,
     level: interval.level,
-    method: interval.method,
+    // Records name methods as the documents do, with hyphens.
+    method: interval.method.replaceAll('_', '-'),
     numerator: parts.numerator,
     denominator: parts.denominator,
     n: interval.n,

@@ -12,7 +12,7 @@ export interface Decision {
 }
 
 /** At most this many comparisons are told in the first screen; the rest stand in their section. */
-const MOST_PAIRS = 6;
+const MOST_PAIRS = 3;
 
 /** The decision from frontier and comparisons. */
 export function decisionOf(

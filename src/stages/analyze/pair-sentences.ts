@@ -64,7 +64,7 @@ function doubt(tie: TiePenalty, paired: boolean): string {
     return ` (${level} % interval ${penaltyText(tie.low)} to ${penaltyText(tie.high)}${how})`;
   }
   if (tie.kind === 'complement') {
-    return ` (${level} % set without a finite end${how})`;
+    return ` (the data allow no finite ${level} % interval${how})`;
   }
   return tie.method === 'none' ? ' (no interval: the number of questions is not known)' : '';
 }
