@@ -43,8 +43,9 @@ export function endpointOf(card: ModelCard, env: Environment): Endpoint {
     case 'compatible': {
       const baseUrl = card.baseUrl!;
       const variable = HOST_KEYS.find(([host]) => host.test(new URL(baseUrl).hostname))?.[1];
-      if (variable === undefined) return { baseUrl, key: env[COMPATIBLE_KEY] || NO_KEY };
-      return { baseUrl, key: env[COMPATIBLE_KEY] || need(env, variable, card) };
+      if (variable === undefined)
+        return { baseUrl, key: env[COMPATIBLE_KEY] ? need(env, COMPATIBLE_KEY, card) : NO_KEY };
+      return { baseUrl, key: need(env, env[COMPATIBLE_KEY] ? COMPATIBLE_KEY : variable, card) };
     }
     case 'simulated': {
       const url = env.CLOSEDBOOK_SIMULATED_URL;
@@ -63,6 +64,12 @@ function need(env: Environment, variable: string, card: ModelCard): string {
   const key = env[variable]?.trim();
   if (key === undefined || key === '') {
     throw new ClosedbookError('key-missing', `${card.name} needs a key in ${variable}, which is not set`);
+  }
+  // Left to the SDK, this would be told by a message that repeats the whole header.
+  if (!/^[\x20-\x7e]+$/.test(key)) {
+    throw new ClosedbookError('key-missing', `${variable} holds a character that no key has`, {
+      hint: `Set ${variable} again: line breaks, dots of an ellipsis or curly quotes may have come with a paste.`,
+    });
   }
   return key;
 }

@@ -12,6 +12,7 @@ import type { Manifest, Run } from '../core/run.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { SCHEMA_VERSION } from '../core/schema-version.ts';
 import type { Store } from '../core/store-contract.ts';
+import { type Redact, redactRecord } from '../model/redact.ts';
 import { policyWording } from '../prompts/policies.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { readQuestions } from '../stages/dataset/read-questions.ts';
@@ -23,13 +24,21 @@ export type QuestionSource =
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'given'; readonly name: string; readonly questions: readonly Question[] };
 
+export interface CreateRunOptions {
+  readonly store: Store;
+  readonly workspace: Workspace;
+  /** Takes known keys out of what people wrote: a key left in a question or a title must not be kept. */
+  readonly redact: Redact;
+}
+
 /** Makes the run and fills in its questions. */
 export async function createRun(
-  spec: RunSpec,
+  given: RunSpec,
   sources: readonly QuestionSource[],
   respondents: readonly Respondent[],
-  { store, workspace }: { readonly store: Store; readonly workspace: Workspace },
+  { store, workspace, redact }: CreateRunOptions,
 ): Promise<Run> {
+  const spec = given.title === undefined ? given : { ...given, title: redact(given.title) };
   const createdAt = workspace.now().toISOString();
   const run: Run = {
     id: `${createdAt.slice(0, 10)}-${randomBytes(3).toString('hex')}`,
@@ -54,7 +63,7 @@ export async function createRun(
   const datasets = [];
   const owner = new Map<string, string>();
   for (const source of sources)
-    datasets.push(await addQuestions(run.id, source, spec, { store, workspace, owner }));
+    datasets.push(await addQuestions(run.id, source, spec, { store, workspace, redact, owner }));
   const questions = datasets.reduce((sum, dataset) => sum + dataset.questions, 0);
   const planned = questions * respondents.length * spec.trials;
   const manifest = { ...run.manifest, datasets };
@@ -68,11 +77,7 @@ async function addQuestions(
   runId: string,
   source: QuestionSource,
   spec: RunSpec,
-  {
-    store,
-    workspace,
-    owner,
-  }: { readonly store: Store; readonly workspace: Workspace; readonly owner: Map<string, string> },
+  { store, workspace, redact, owner }: CreateRunOptions & { readonly owner: Map<string, string> },
 ): Promise<Manifest['datasets'][number]> {
   const name =
     source.kind === 'given'
@@ -80,7 +85,8 @@ async function addQuestions(
       : basename(source.name).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '');
   const identities: string[] = [];
   let page: Question[] = [];
-  for await (const question of sampled(questionsOf(source), spec, name)) {
+  for await (const read of sampled(questionsOf(source), spec, name)) {
+    const question = redactRecord(read, redact);
     const other = owner.get(question.id);
     if (other !== undefined) {
       throw new ClosedbookError('duplicate-id', `the id "${question.id}" occurs in ${other} and in ${name}`);

@@ -51,7 +51,8 @@ export async function startRun(
     const store = await openStore(workspace.storePath);
     try {
       const sources = options.sources ?? spec.datasets.map((name) => ({ kind: 'named' as const, name }));
-      const run = await createRun(spec, sources, respondentsOf(spec, models), { store, workspace });
+      const { redact } = models;
+      const run = await createRun(spec, sources, respondentsOf(spec, models), { store, workspace, redact });
       return await carryOut(run, { store, models, workspace, options });
     } finally {
       await store.close();

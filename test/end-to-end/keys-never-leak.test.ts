@@ -1,0 +1,194 @@
+/**
+ * Keys that a provider repeats in bodies and headers, and that a person left in a question, are found in nothing that
+ * is printed, stored or reported, and are sent nowhere but in the header of the provider they belong to.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openConnection } from '../../src/store/sqlite-connection.ts';
+import { type Captured, closedbook } from '../cli/captured-terminal.ts';
+import {
+  type FixtureAnswer,
+  type FixtureServer,
+  fixtureServer,
+  type ReceivedRequest,
+} from '../model/fixture-server.ts';
+import { type Scratch, scratch } from './scratch.ts';
+
+/** The first holds what JSON, URLs and base64 each write in their own way. */
+const KEYS = {
+  OPENAI_API_KEY: 'sk-tell+nobody/4711"quoted',
+  ANTHROPIC_API_KEY: 'sk-ant-the-second-0815',
+  COMPATIBLE_API_KEY: 'compatible-third-0042',
+} as const;
+const SECRETS = Object.values(KEYS).flatMap((key) => [
+  key,
+  JSON.stringify(key).slice(1, -1),
+  encodeURIComponent(key),
+  Buffer.from(key).toString('base64'),
+]);
+const EVERY_KEY = Object.values(KEYS).join(' and ');
+const QUESTIONS = 24;
+
+/** What a careless provider says: keys wherever there is room for words. */
+function careless({ question }: ReceivedRequest, count: number): FixtureAnswer {
+  const headers = { 'x-request-id': `req-${KEYS.OPENAI_API_KEY}`, 'x-debug-authorization': EVERY_KEY };
+  switch (count % 6) {
+    case 0:
+      return {
+        status: 400,
+        headers,
+        body: { error: { message: `bad header: Bearer ${EVERY_KEY}`, code: KEYS.OPENAI_API_KEY } },
+      };
+    case 1:
+      return { refusal: `I cannot help with ${EVERY_KEY}.` };
+    case 2:
+      return {
+        status: 400,
+        headers,
+        body: { error: { message: `flagged: ${EVERY_KEY}`, type: 'content_filter', code: 'content_filter' } },
+      };
+    case 3:
+      return { searched: true, text: `Found ${EVERY_KEY}.` };
+    default:
+      return {
+        text: `${question} ${EVERY_KEY}`,
+        reasoning: `They gave me ${EVERY_KEY}`,
+        headers,
+      };
+  }
+}
+
+describe('keys', () => {
+  let place: Scratch;
+  let server: FixtureServer;
+  let answer: (request: ReceivedRequest, count: number) => FixtureAnswer = careless;
+  beforeEach(async () => {
+    place = await scratch();
+    answer = careless;
+    server = await fixtureServer((request, count) => answer(request, count));
+  });
+  afterEach(async () => {
+    await server.close();
+    await place[Symbol.asyncDispose]();
+  });
+
+  const environment = () => ({
+    ...KEYS,
+    OPENAI_BASE_URL: `${server.url}/v1`,
+    ANTHROPIC_BASE_URL: server.url,
+    CLOSEDBOOK_DEBUG: '1',
+  });
+  const at = () => ['--store', place.path('runs.db'), '--out', place.path('out')];
+  const models = () => ['openai/gpt-4.1', 'anthropic/claude-sonnet-4-5', `compatible/llama@${server.url}/v1`];
+  const runModels = (...more: string[]): Promise<Captured> =>
+    closedbook(
+      [
+        'run',
+        ...['-d', place.path('asked.jsonl'), '--title', `With ${EVERY_KEY}`, '--keep-raw', ...at()],
+        ...models().flatMap((model) => ['-m', model]),
+        ...more,
+      ],
+      environment(),
+    );
+  const writeQuestions = () =>
+    place.file(
+      'asked.jsonl',
+      Array.from({ length: QUESTIONS }, (_, index) => {
+        const question = `Who painted number ${index}, and what is ${EVERY_KEY} for?`;
+        return `${JSON.stringify({ id: `q${index}`, question, answer: `Ada Quill ${index}` })}\n`;
+      }).join(''),
+    );
+
+  test('repeated in bodies, headers, answers, verdicts and questions are found nowhere', async () => {
+    await writeQuestions();
+    const ran = await runModels('--judge', `compatible/judge@${server.url}/v1`, '--forced');
+    expect(ran.err).not.toContain('[internal]');
+    expect(server.received.length).toBeGreaterThan(QUESTIONS * models().length);
+    const [run] = JSON.parse((await closedbook(['runs', '--json', '--store', place.path('runs.db')])).out);
+    const shown = await closedbook(['runs', 'show', run.id, '--store', place.path('runs.db')], environment());
+    const again = await closedbook(['report', run.id, ...at()], environment());
+
+    const seen = await everythingWritten(place);
+    const files = [...seen.keys()].join(' ');
+    for (const file of ['summary.json', 'report.html', 'raw_bodies.body']) expect(files).toContain(file);
+    for (const [name, captured] of Object.entries({ ran, shown, again })) {
+      seen.set(`${name}: stdout`, captured.out);
+      seen.set(`${name}: stderr`, captured.err);
+    }
+    expect(leaks(seen)).toEqual([]);
+    // The proof that keys were there to be removed.
+    expect([...seen.values()].join('')).toContain('[key removed]');
+
+    for (const { headers, body } of server.received) {
+      expect(leaks(new Map([['request', JSON.stringify(body)]]))).toEqual([]);
+      const sent = JSON.stringify(headers);
+      expect(
+        Object.values(KEYS).filter((key) => sent.includes(JSON.stringify(key).slice(1, -1))),
+      ).toHaveLength(1);
+    }
+  }, 60_000);
+
+  test.each<[string, FixtureAnswer]>([
+    ['a rejected key', { status: 401, body: { error: { message: `Incorrect API key: ${EVERY_KEY}` } } }],
+    ['an empty account', { status: 402, body: { error: { message: `No credit on ${EVERY_KEY}` } } }],
+    ['an unknown model', { status: 404, body: { error: { message: `no model for ${EVERY_KEY}` } } }],
+  ])('%s is told without the key', async (_, told) => {
+    await writeQuestions();
+    answer = () => told;
+    const { code, out, err } = await runModels();
+    expect(code).toBeGreaterThan(0);
+    expect(err).toContain('[key removed]');
+    const seen = await everythingWritten(place);
+    expect(leaks(seen.set('stdout', out).set('stderr', err))).toEqual([]);
+  });
+
+  test.each(['sk-pasted-from-a-letter…0123', 'sk-pasted-from-a-letter\n0123'])(
+    'a key that no header can carry is complained of without showing it',
+    async (key) => {
+      await writeQuestions();
+      const { code, out, err } = await closedbook(
+        ['run', '-d', place.path('asked.jsonl'), '-m', 'openai/gpt-4.1', ...at()],
+        { ...environment(), OPENAI_API_KEY: key },
+      );
+      expect(code).toBe(2);
+      expect(err).toMatch(/OPENAI_API_KEY/);
+      expect(out + err).not.toContain('pasted-from-a-letter');
+    },
+  );
+});
+
+/** Every file below the folder but the question file, and every cell of the store with packed bodies unpacked. */
+async function everythingWritten(place: Scratch): Promise<Map<string, string>> {
+  const seen = new Map<string, string>();
+  for (const entry of await readdir(place.folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name === 'asked.jsonl') continue;
+    const path = join(entry.parentPath, entry.name);
+    seen.set(path, await readFile(path, 'latin1'));
+  }
+  const store = await openConnection(place.path('runs.db'), { readonly: true });
+  const tables = store.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as {
+    name: string;
+  }[];
+  for (const { name } of tables) {
+    for (const row of store.prepare(`SELECT * FROM "${name}"`).all() as Record<string, unknown>[]) {
+      for (const [column, value] of Object.entries(row)) {
+        const text = value instanceof Uint8Array ? unpacked(value) : String(value);
+        seen.set(`${name}.${column}`, `${seen.get(`${name}.${column}`) ?? ''}\n${text}`);
+      }
+    }
+  }
+  store.close();
+  return seen;
+}
+
+function unpacked(bytes: Uint8Array): string {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return Buffer.from(isPacked ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+/** Where any form of any key occurs. */
+function leaks(texts: ReadonlyMap<string, string>): string[] {
+  return [...texts].filter(([, text]) => SECRETS.some((form) => text.includes(form))).map(([name]) => name);
+}
