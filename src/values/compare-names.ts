@@ -53,7 +53,20 @@ function nearlyRomanised(left: string, right: string): boolean {
   return romanised(left) === romanised(right);
 }
 
+const romanisedCache = new Map<string, string>();
+
+/** Remembered, because the names of one reference meet the words of many answers. */
 function romanised(word: string): string {
+  let known = romanisedCache.get(word);
+  if (known === undefined) {
+    known = romanise(word);
+    if (romanisedCache.size > 2000) romanisedCache.clear();
+    romanisedCache.set(word, known);
+  }
+  return known;
+}
+
+function romanise(word: string): string {
   return word
     .replace(/oo|ou/g, 'u')
     .replace(/tsch|tch|tsh/g, 'ch')

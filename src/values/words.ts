@@ -36,55 +36,59 @@ const STOP_WORDS = new Set(
   ).split(' '),
 );
 
-const SMALL_NUMBERS: Readonly<Record<string, string>> = {
-  zero: '0',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  eleven: '11',
-  twelve: '12',
-  thirteen: '13',
-  fourteen: '14',
-  fifteen: '15',
-  sixteen: '16',
-  seventeen: '17',
-  eighteen: '18',
-  nineteen: '19',
-  twenty: '20',
-  first: '1',
-  second: '2',
-  third: '3',
-  fourth: '4',
-  fifth: '5',
-  sixth: '6',
-  seventh: '7',
-  eighth: '8',
-  ninth: '9',
-  tenth: '10',
-};
+const SMALL_NUMBERS = new Map<string, string>(
+  Object.entries({
+    zero: '0',
+    one: '1',
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    seven: '7',
+    eight: '8',
+    nine: '9',
+    ten: '10',
+    eleven: '11',
+    twelve: '12',
+    thirteen: '13',
+    fourteen: '14',
+    fifteen: '15',
+    sixteen: '16',
+    seventeen: '17',
+    eighteen: '18',
+    nineteen: '19',
+    twenty: '20',
+    first: '1',
+    second: '2',
+    third: '3',
+    fourth: '4',
+    fifth: '5',
+    sixth: '6',
+    seventh: '7',
+    eighth: '8',
+    ninth: '9',
+    tenth: '10',
+  }),
+);
 
-const ROMAN: Readonly<Record<string, string>> = {
-  II: '2',
-  III: '3',
-  IV: '4',
-  VI: '6',
-  VII: '7',
-  VIII: '8',
-  IX: '9',
-  XI: '11',
-  XII: '12',
-  XIII: '13',
-  XIV: '14',
-  XV: '15',
-  XVI: '16',
-};
+const ROMAN = new Map<string, string>(
+  Object.entries({
+    II: '2',
+    III: '3',
+    IV: '4',
+    VI: '6',
+    VII: '7',
+    VIII: '8',
+    IX: '9',
+    XI: '11',
+    XII: '12',
+    XIII: '13',
+    XIV: '14',
+    XV: '15',
+    XVI: '16',
+  }),
+);
 
 const WORD = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*/gu;
 const ORDINAL_END = /^(?:st|nd|rd|th)$/;
@@ -132,11 +136,6 @@ export function readWords(raw: string): ReadText {
   return { text, words };
 }
 
-/** True for a function word, which carries no answer by itself. */
-export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(word);
-}
-
 /** "1,234,567" -> "1234567"; a comma that cannot be a thousands mark becomes a decimal point. */
 function withoutThousands(token: string): string {
   if (!token.includes(',')) return token.split('.').length > 2 ? token.replaceAll('.', '') : token;
@@ -145,10 +144,14 @@ function withoutThousands(token: string): string {
 }
 
 function stemOf(token: string, folded: string): string {
-  const small = SMALL_NUMBERS[folded];
+  const small = SMALL_NUMBERS.get(folded);
   if (small !== undefined) return small;
-  const roman = ROMAN[token];
-  if (roman !== undefined) return roman;
+  const code = token.charCodeAt(0);
+  // I, V or X: the only letters that open a Roman numeral here.
+  if (code === 73 || code === 86 || code === 88) {
+    const roman = ROMAN.get(token);
+    if (roman !== undefined) return roman;
+  }
   return singular(folded);
 }
 
@@ -157,7 +160,9 @@ export function singular(word: string): string {
   const length = word.length;
   if (length < 4 || word.charCodeAt(length - 1) !== 115) return word;
   if (word.endsWith('ies')) return length > 4 ? `${word.slice(0, -3)}y` : word;
-  if (/(?:sses|xes|zes|ches|shes)$/.test(word)) return word.slice(0, -2);
-  if (/(?:ss|us|is)$/.test(word)) return word;
+  const before = word.charCodeAt(length - 2);
+  // "ss", "us", "is" are no plurals.
+  if (before === 115 || before === 117 || before === 105) return word;
+  if (before === 101 && /(?:sses|xes|zes|ches|shes)$/.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);
 }

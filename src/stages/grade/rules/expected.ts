@@ -2,7 +2,7 @@
  * A reference made ready for comparison: words, values and names read once, because one reference meets the
  * answers of many respondents. Every alias is read as date, number and name alike, whatever form the reference has.
  */
-import type { Reference, SingleReference } from '../../../core/reference.ts';
+import type { SingleReference } from '../../../core/reference.ts';
 import type { ExpectedDate } from '../../../values/compare-dates.ts';
 import type { ExpectedNumber } from '../../../values/compare-numbers.ts';
 import { foldText } from '../../../values/fold-text.ts';
@@ -81,11 +81,6 @@ export function expectedOf(reference: SingleReference): Expected {
     cache.set(reference, known);
   }
   return known;
-}
-
-/** True when the reference is one value. */
-export function isSingle(reference: Reference): reference is SingleReference {
-  return reference.form !== 'facts';
 }
 
 type ExpectedParts = Omit<

@@ -12,9 +12,6 @@ import { gradeSingle, refused } from './grade-single.ts';
 import { gradePremise } from './premise-match.ts';
 import { readRefusal } from './refusal.ts';
 
-/** Version of the rules as a grader; raised whenever an outcome can change. */
-export const RULES_VERSION = '1';
-
 export interface GradeByRulesInput {
   readonly question: string;
   /** Null where there is nothing to compare with. */

@@ -15,12 +15,16 @@ export interface ScoreWeights {
   readonly incorrectTo: number;
 }
 
+const entriesOf = new WeakMap<ScoreWeights, readonly (readonly [keyof Features, number])[]>();
+
 /** Probability in (0, 1). */
-export function scoreOf(features: Features, { intercept, weights }: ScoreWeights): number {
-  let sum = intercept;
-  for (const name of FEATURE_NAMES) {
-    const value = features[name];
-    if (value !== 0) sum += value * (weights[name] ?? 0);
+export function scoreOf(features: Features, weights: ScoreWeights): number {
+  let entries = entriesOf.get(weights);
+  if (!entries) {
+    entries = FEATURE_NAMES.map((name) => [name, weights.weights[name] ?? 0] as const);
+    entriesOf.set(weights, entries);
   }
+  let sum = weights.intercept;
+  for (const [name, weight] of entries) sum += features[name] * weight;
   return 1 / (1 + Math.exp(-sum));
 }
