@@ -35,6 +35,8 @@ export function compareNumbers(
   said: NumberMention,
   { tolerance = 0 }: CompareNumbersOptions = {},
 ): NumberAgreement {
+  const alike = restated(expected, said);
+  if (alike !== null) return alike;
   const scale = conversion(expected.unit, said.unit);
   if (scale === null) return 'different';
   const slack = scale === 1 ? 1e-9 : 0.015;
@@ -56,6 +58,24 @@ export function compareNumbers(
   const size = Math.abs(expected.value);
   if (gap <= size * 0.05) return 'near';
   return said.about === 'about' && gap <= size * 0.2 ? 'vague' : 'different';
+}
+
+/** Degrees of the other scale, and a share for a percentage ("0.71" for 71 %); null where neither applies. */
+function restated(expected: ExpectedNumber, said: NumberMention): NumberAgreement | null {
+  const [from, to] = [said.unit?.dimension, expected.unit?.dimension];
+  if (from === 'fahrenheit' && to === 'celsius')
+    return Math.abs(((said.value - 32) * 5) / 9 - expected.value) < 0.6 ? 'same' : 'different';
+  if (from === 'celsius' && to === 'fahrenheit')
+    return Math.abs((said.value * 9) / 5 + 32 - expected.value) < 1 ? 'same' : 'different';
+  if (
+    to === 'percent' &&
+    said.unit === null &&
+    said.value > 0 &&
+    said.value < 1 &&
+    Math.abs(said.value * 100 - expected.value) < 1e-9
+  )
+    return 'same';
+  return null;
 }
 
 /** Factor from the said unit to the expected one; 1 when either has none, null when they measure different things. */

@@ -40,6 +40,7 @@ katherine kate kathy kathryn catherine cathy katie kitty kay katharine kit cate 
 kenneth ken kenny
 lawrence larry laurence lorenzo laurent
 leonard leo len lenny
+leo lev leon leonid
 louis lou luis luigi ludwig lewis lou
 margaret maggie meg peggy marge margie greta margarita marguerite
 martin marty

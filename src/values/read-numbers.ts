@@ -140,10 +140,15 @@ function finish(
   const firstWord = words[first] as Word;
   let end = (words[last] as Word).end;
   let unitWord: string | null = null;
+  const degrees = /^\s*(?:°|º|degrees?)?\s*(c|f|celsius|fahrenheit)\b/i.exec(text.slice(end, end + 22));
   const before = text[firstWord.start - 1] ?? '';
   const after = text.slice(end, end + 2).trimStart()[0] ?? '';
   if (before === '$' || before === '£' || before === '€') unitWord = before;
-  else if (after === '%') {
+  else if (degrees && (degrees[0].includes('°') || degrees[0].length > 8)) {
+    unitWord = (degrees[1] as string).toLowerCase().startsWith('c') ? 'celsius' : 'fahrenheit';
+    end += degrees[0].length;
+    while ((words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last += 1;
+  } else if (after === '%') {
     unitWord = '%';
     end = text.indexOf('%', end) + 1;
   } else {
