@@ -11,6 +11,7 @@ import type { Summary } from '../../src/core/summary/summary.ts';
 import { summarySchema } from '../../src/core/summary/summary.ts';
 import type { Chart } from '../../src/stages/report/charts/chart.ts';
 import { lookOf } from '../../src/stages/report/charts/look.ts';
+import { drawSvg } from '../../src/stages/report/draw/vega-svg.ts';
 import { figuresOf } from '../../src/stages/report/figures.ts';
 import { GALLERY } from './fixtures/gallery-summaries.ts';
 
@@ -108,4 +109,17 @@ describe('the charts', () => {
       }
     }
   });
+});
+
+test('an area of the probability chart is stacked where its name stands', async () => {
+  const summary = GALLERY['ties']();
+  const chart = chartsOf(summary).find((one) => one.id === 'probability-best')!;
+  const { svg } = await drawSvg(chart.id, chart.spec);
+  // The first respondent is the lowest area: its outline reaches the bottom of the frame at penalty 0.
+  const [, outline] = new RegExp(
+    `fill="${lookOf(summary).colour('twin a').light}"[^>]* d="([^"]+)"|d="([^"]+)"[^>]*fill="${lookOf(summary).colour('twin a').light}"`,
+  )
+    .exec(svg)!
+    .filter((part) => part !== undefined);
+  expect(outline).toMatch(/(?:^|[ ,LM])0,250/);
 });

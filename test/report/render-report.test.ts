@@ -39,6 +39,7 @@ describe('the HTML report', () => {
   test('a simulated summary says so in its title', async () => {
     const html = await htmlOf(summaryFromCounts(SIX, { simulated: true, title: 'Owls' }));
     expect(html).toContain('<title>Simulated: Owls</title>');
+    expect(html).toMatch(/<h3 id="title-frontier">Simulated: /);
   });
 
   test('a respondent named like markup stays text', async () => {

@@ -52,7 +52,10 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     id,
     heading,
     missing,
-    charts: charts.filter((chart) => chart !== null),
+    charts: charts
+      .filter((chart) => chart !== null)
+      // A picture travels without its page: it says itself that nobody real answered.
+      .map((chart) => (summary.simulated ? { ...chart, title: `Simulated: ${chart.title}` } : chart)),
   });
   return [
     section('decision', 'The decision', 'no frontier was computed', [

@@ -9,7 +9,7 @@ const DARKEST = '#3d5c86';
 /** The cells keep their shades in the dark theme, so their text keeps its colours too. */
 const ON_LIGHT = '#1e2330';
 const ON_DARK = '#fefefe';
-const TURN = 0.4;
+const TURN = 0.62;
 
 export interface HeatmapCell {
   readonly row: string;

@@ -35,3 +35,13 @@ export function penaltyPixel(
 ): number {
   return (Math.log1p(penalty / 0.5) / Math.log1p(end / 0.5)) * width;
 }
+
+/** Places of the grid up to the end of the axis and the first beyond it, so that a clipped curve reaches the edge. */
+export function shownSteps(
+  penalties: readonly number[],
+  end: number,
+): { readonly penalty: number; readonly place: number }[] {
+  const beyond = penalties.findIndex((penalty) => penalty >= end);
+  const last = beyond === -1 ? penalties.length : beyond + 1;
+  return penalties.slice(0, last).map((penalty, place) => ({ penalty, place }));
+}

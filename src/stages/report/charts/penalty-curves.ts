@@ -11,7 +11,7 @@ import { dodge } from './dodge.ts';
 import { frontierFinding } from './frontier.ts';
 import { DECLINE_ALL_NAME, type Look } from './look.ts';
 import { INK } from './palette.ts';
-import { penaltyAxis, penaltyEnd, penaltyPixel, penaltyScale } from './penalty-axis.ts';
+import { penaltyAxis, penaltyEnd, penaltyPixel, penaltyScale, shownSteps } from './penalty-axis.ts';
 import { textWidth } from './text-width.ts';
 import { themed } from './theme.ts';
 
@@ -27,9 +27,9 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
   if (curves.every((curve) => curve.respondent === null)) return null;
   const reigning = new Set(section.hull.flatMap((reign) => reign.competitors));
   const rows = curves.flatMap((curve) =>
-    section.penalties.flatMap((penalty, place) => {
+    shownSteps(section.penalties, end).flatMap(({ penalty, place }) => {
       const value = curve.values[place];
-      if (value === null || penalty > end) return [];
+      if (value === null) return [];
       return [
         {
           name: look.name(curve.respondent),

@@ -8,8 +8,8 @@ import { count, penaltyText, percent, significant } from '../wording/numbers.ts'
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
-import { penaltyAxis, penaltyEnd, penaltyPixel, penaltyScale } from './penalty-axis.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { penaltyAxis, penaltyEnd, penaltyPixel, penaltyScale, shownSteps } from './penalty-axis.ts';
+import { textWidth } from './text-width.ts';
 import { themed } from './theme.ts';
 
 const WIDTH = 520;
@@ -22,7 +22,7 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
   const best = section.probabilityBest;
   if (best === null || section.points.every((point) => point.correct.value === null)) return null;
   const end = penaltyEnd(section);
-  const steps = section.penalties.flatMap((penalty, place) => (penalty <= end ? [{ penalty, place }] : []));
+  const steps = shownSteps(section.penalties, end);
   const shown = best.rows
     .map((row) => ({ ...row, peak: Math.max(...steps.map(({ place }) => row.probabilities[place] ?? 0)) }))
     .filter((row) => row.peak >= LEAST);
@@ -51,9 +51,6 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
     caption: caption(
       `Share of ${count(best.resamples)} common resamples of the questions (${best.method.replaceAll('-', ' ')}) in which each one has the highest utility; declining everything is among the competitors`,
       left > 0 ? `${count(left)} that never come first are left out` : '',
-      unlabelled.length > 0
-        ? `Too thin for a name: ${unlabelled.map((row) => look.name(row.respondent)).join(', ')}`
-        : '',
       sizeText(section.points.map((point) => point.correct)),
     ),
     description: shown
@@ -74,7 +71,7 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
         {
           name: 'shares',
           data: { values: rows },
-          mark: { type: 'area', stroke: INK.paper.light, strokeWidth: 0.8 },
+          mark: { type: 'area', clip: true, stroke: INK.paper.light, strokeWidth: 0.8 },
           encoding: {
             x: { field: 'penalty', type: 'quantitative', scale: penaltyScale(end), axis: penaltyAxis(end) },
             y: {
@@ -87,7 +84,7 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
             },
             fill: { field: 'colour', type: 'nominal', scale: null },
             detail: { field: 'name' },
-            order: { field: 'order', type: 'quantitative', sort: 'descending' },
+            order: { field: 'order', type: 'quantitative', sort: 'ascending' },
           },
         },
         {
@@ -96,6 +93,7 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
           mark: { type: 'rule', strokeDash: [6, 4], strokeWidth: 1.2, color: INK.text.light },
           encoding: { x: { field: 'penalty', type: 'quantitative' } },
         },
+        ...keyOf(unlabelled, look),
         {
           name: 'names',
           data: { values: labels.map(({ respondent: _, ...label }) => label) as Json },
@@ -111,6 +109,32 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
   };
 }
 
+/** A key beside the chart for the areas that have no room for their name. */
+function keyOf(rows: readonly Shown[], look: Look): Json[] {
+  const data: Json = {
+    values: rows.map((row, place) => ({
+      text: look.name(row.respondent),
+      colour: look.colour(row.respondent).light,
+      y: 8 + place * 18,
+    })),
+  };
+  const y: Json = { field: 'y', type: 'quantitative', scale: null };
+  return [
+    {
+      name: 'key',
+      data,
+      mark: { type: 'point', shape: 'square', filled: true, size: 100, opacity: 1, x: WIDTH + 14 },
+      encoding: { y, fill: { field: 'colour', type: 'nominal', scale: null } },
+    },
+    {
+      name: 'key-names',
+      data,
+      mark: { type: 'text', align: 'left', fontSize: 12, x: WIDTH + 25 },
+      encoding: { y, text: { field: 'text' } },
+    },
+  ];
+}
+
 interface Shown {
   readonly respondent: string | null;
   readonly probabilities: readonly number[];
@@ -123,37 +147,34 @@ interface LabelContext {
   readonly end: number;
 }
 
-/** The name at the middle of the widest stretch in which a line of text fits, if there is one. */
+/** Pixels that a line of text needs above and below its middle. */
+const HALF_LINE = 10;
+
+/** The name where its whole box lies inside the area, as near to the area's thickest part as possible. */
 function labelOf(shown: readonly Shown[], { order, steps, look, end }: LabelContext) {
   const row = shown[order];
-  const tall = steps.filter(({ place }) => row.probabilities[place] * HEIGHT > 22);
-  if (tall.length === 0) return null;
-  const runs: (typeof tall)[] = [];
-  for (const step of tall) {
-    const last = runs.at(-1);
-    if (last !== undefined && step.place === last.at(-1)!.place + 1) last.push(step);
-    else runs.push([step]);
+  const text = look.name(row.respondent);
+  const half = textWidth(text, 12, 'bold') / 2 + 5;
+  const pixel = (penalty: number) => Math.min(WIDTH, penaltyPixel(penalty, { end, width: WIDTH }));
+  const edges = steps.map(({ penalty, place }) => {
+    const below = shown.slice(0, order).reduce((sum, one) => sum + (one.probabilities[place] ?? 0), 0);
+    return { x: pixel(penalty), penalty, low: below, high: below + (row.probabilities[place] ?? 0) };
+  });
+  const thickest = [...edges].sort((a, b) => b.high - b.low - (a.high - a.low));
+  for (const at of thickest) {
+    if (at.penalty > end || at.x < half || at.x > WIDTH - half) continue;
+    const spanned = edges.filter((edge) => Math.abs(edge.x - at.x) <= half + 6);
+    const low = Math.max(...spanned.map((edge) => edge.low)) * HEIGHT;
+    const high = Math.min(...spanned.map((edge) => edge.high)) * HEIGHT;
+    if (high - low < 2 * HALF_LINE) continue;
+    return {
+      respondent: row.respondent,
+      text,
+      penalty: at.penalty,
+      middle: significant((low + high) / 2 / HEIGHT, 4),
+    };
   }
-  const pixel = (penalty: number) => penaltyPixel(penalty, { end, width: WIDTH });
-  const length = (run: typeof tall) => pixel(run.at(-1)!.penalty) - pixel(run[0].penalty);
-  const run = runs.sort((a, b) => length(b) - length(a))[0];
-  const text = fitText(look.name(row.respondent), 12, Math.max(20, length(run) - 14));
-  if (
-    textWidth(text, 12, 'bold') > length(run) - 8 ||
-    (text.length < 5 && text !== look.name(row.respondent))
-  )
-    return null;
-  const middle = (pixel(run[0].penalty) + pixel(run.at(-1)!.penalty)) / 2;
-  const step = run.reduce((best, one) =>
-    Math.abs(pixel(one.penalty) - middle) < Math.abs(pixel(best.penalty) - middle) ? one : best,
-  );
-  const below = shown.slice(0, order).reduce((sum, one) => sum + (one.probabilities[step.place] ?? 0), 0);
-  return {
-    respondent: row.respondent,
-    text,
-    penalty: step.penalty,
-    middle: significant(below + row.probabilities[step.place] / 2, 4),
-  };
+  return null;
 }
 
 function nearest(penalties: readonly number[], penalty: number): number {

@@ -65,8 +65,8 @@ export function transitions(pairs: readonly Comparison[], look: Look, lead: stri
           {
             rows: OUTCOMES,
             columns: OUTCOMES,
-            rowTitle: fitText(look.name(pair.a), 12, 200),
-            columnTitle: fitText(look.name(pair.b), 12, 240),
+            rowTitle: fitText(look.name(pair.a), 13, 136),
+            columnTitle: fitText(look.name(pair.b), 13, 218),
           },
         ),
       ) as Json,
