@@ -24,8 +24,3 @@ export interface FullTally extends Tally {
 export function asked(tally: Tally): number {
   return tally.correct + tally.incorrect + tally.refused;
 }
-
-/** Answered one way or the other: correct + incorrect. */
-export function attempted(tally: Tally): number {
-  return tally.correct + tally.incorrect;
-}

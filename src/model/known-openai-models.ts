@@ -13,7 +13,10 @@ const MARCH_2026 = {
 };
 const AUGUST_2026 = { asOf: '2026-08-01', source: `${PRICING_PAGE}, price change of 2026-07-30` };
 const SEPTEMBER_2026 = { asOf: '2026-09-22', source: PRICING_PAGE };
-const LISTED_2025 = { asOf: '2025-08', source: 'openai.com/api/pricing' };
+const LISTED_2025 = {
+  asOf: '2025-08',
+  source: 'openai.com/api/pricing, as tabulated in huggingface.co/SciCode/dataset-builder (show_pricing.py)',
+};
 const LISTED_2024 = {
   asOf: '2024-12',
   source: 'openai.com/api/pricing, as tabulated in docs.rs/crate/openai-models',

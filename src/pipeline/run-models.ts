@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { type Policy, policyName } from '../core/policy.ts';
+import type { Policy } from '../core/policy.ts';
 import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { withEnvFile } from '../model/environment.ts';
@@ -51,9 +51,4 @@ export function respondentsOf(spec: RunSpec, models: Pick<Models, 'describe'>): 
       simulated: card.provider === 'simulated',
     }));
   });
-}
-
-/** Policies as one line, for titles. */
-export function policiesText(spec: RunSpec): string {
-  return spec.policies.map(policyName).join(', ');
 }

@@ -7,8 +7,6 @@ import betaCdfOf from '@stdlib/stats-base-dists-beta-cdf';
 import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';
 import binomialCdfOf from '@stdlib/stats-base-dists-binomial-cdf';
 import binomialPmfOf from '@stdlib/stats-base-dists-binomial-pmf';
-import binomialQuantileOf from '@stdlib/stats-base-dists-binomial-quantile';
-import chiSquareCdfOf from '@stdlib/stats-base-dists-chisquare-cdf';
 import chiSquareQuantileOf from '@stdlib/stats-base-dists-chisquare-quantile';
 import normalCdfOf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantileOf from '@stdlib/stats-base-dists-normal-quantile';
@@ -74,11 +72,6 @@ export function betaQuantile(p: number, a: number, b: number): number {
   return betaQuantileOf(p, a, b);
 }
 
-/** P(X <= x) for a chi-square variable. */
-export function chiSquareCdf(x: number, degreesOfFreedom: number): number {
-  return x <= 0 ? 0 : chiSquareCdfOf(x, degreesOfFreedom);
-}
-
 /** P(X > x) for a chi-square variable with whole `degreesOfFreedom`, by the finite sum that keeps tiny p values. */
 export function chiSquareUpperTail(x: number, degreesOfFreedom: number): number {
   if (x <= 0) return 1;
@@ -114,11 +107,6 @@ export function binomialUpperTail(k: number, n: number, p: number): number {
   if (k < 0) return 1;
   if (k >= n) return 0;
   return betaCdf(p, k + 1, n - k);
-}
-
-/** The smallest k with P(X <= k) >= `q` for X ~ Binomial(n, p). */
-export function binomialQuantile(q: number, n: number, p: number): number {
-  return binomialQuantileOf(q, n, p);
 }
 
 /** P(F > x) for Snedecor's F with the two degrees of freedom. */

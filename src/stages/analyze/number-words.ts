@@ -1,5 +1,5 @@
 /**
- * Numbers as the sentences of a report print them: two decimals for penalties, one for per cent, never "-0.00".
+ * Numbers as the sentences of a report print them: two decimals for penalties, never "-0.00".
  */
 
 /** A penalty: 1.03, 12.4, 120. */
@@ -7,11 +7,6 @@ export function penaltyText(value: number): string {
   const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
   const text = value.toFixed(digits);
   return Number(text) === 0 ? '0' : text;
-}
-
-/** A share as per cent with one decimal: 51.6 %. */
-export function percentText(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }
 
 /** "a", "a and b", "a, b and c". */

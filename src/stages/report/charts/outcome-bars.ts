@@ -8,7 +8,7 @@ import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { asked } from '../../../core/tally.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
-import { count, intervalText, percent, significant } from '../wording/numbers.ts';
+import { count, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
@@ -277,11 +277,4 @@ function finding(rows: readonly Row[], look: Look): string {
   const correct = `${look.name(most.respondent)} is right most often (${describe(most, 'correct/asked')})`;
   if (fewestWrong === most) return `${correct} and wrong least often (${describe(most, 'incorrect/asked')})`;
   return `${correct}; ${look.name(fewestWrong.respondent)} is wrong least often (${describe(fewestWrong, 'incorrect/asked')}, against ${describe(most, 'incorrect/asked')})`;
-}
-
-/** `19.2% (16.9–21.8)`: shared by the table forms. */
-export function rateWithInterval(row: Row, metric: string): string {
-  const estimate = row.estimates[metric];
-  const interval = intervalText(estimate);
-  return `${describe(row, metric)}${interval === '' ? '' : ` (${interval})`}`;
 }

@@ -1,0 +1,54 @@
+/**
+ * Completes package-lock.json with the binaries of other platforms. A registry mirror that does not carry them leaves
+ * them out of the lock, and `npm ci` then refuses the lock on every machine. Versions are those the parents name;
+ * npm fetches an entry only where its platform fits.
+ * Usage: node scripts/complete-lock.mjs, after every change of dependencies.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'aix', 'win32', 'wasm32'];
+const PROCESSORS = {
+  arm64: 'arm64',
+  x64: 'x64',
+  ia32: 'ia32',
+  arm: 'arm',
+  armv7: 'arm',
+  ppc64: 'ppc64',
+  riscv64: 'riscv64',
+  s390x: 's390x',
+  loong64: 'loong64',
+  mips64el: 'mips64el',
+  wasm32: 'wasm32',
+};
+
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+let added = 0;
+for (const parent of Object.values(lock.packages)) {
+  for (const [name, range] of Object.entries(parent.optionalDependencies ?? {})) {
+    const place = `node_modules/${name}`;
+    const version = /^[~^]?(\d+\.\d+\.\d+[\w.-]*)$/.exec(range)?.[1];
+    const platform = platformOf(name);
+    if (lock.packages[place] !== undefined || version === undefined || platform === null) continue;
+    lock.packages[place] = {
+      version,
+      ...platform,
+      ...(parent.dev ? { dev: true } : {}),
+      optional: true,
+    };
+    added += 1;
+  }
+}
+const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
+lock.packages = Object.fromEntries(sorted);
+writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
+console.log(`${added} entries added`);
+
+/** Operating system and processor in a package's name; null when it names none. */
+function platformOf(name) {
+  const words = name.split(/[/.-]/);
+  const system = words.find((word) => SYSTEMS.includes(word));
+  if (system === undefined) return null;
+  const processor = words.find((word) => PROCESSORS[word] !== undefined);
+  const os = system === 'wasm32' ? {} : { os: [system] };
+  return { ...(processor === undefined ? {} : { cpu: [PROCESSORS[processor]] }), ...os };
+}
