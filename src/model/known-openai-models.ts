@@ -15,7 +15,8 @@ const AUGUST_2026 = { asOf: '2026-08-01', source: `${PRICING_PAGE}, price change
 const SEPTEMBER_2026 = { asOf: '2026-09-22', source: PRICING_PAGE };
 const LISTED_2025 = {
   asOf: '2025-08',
-  source: 'openai.com/api/pricing, as tabulated in huggingface.co/SciCode/dataset-builder (show_pricing.py)',
+  source:
+    'openai.com/api/pricing, as tabulated in huggingface.co/SciCode/dataset-builder (show_pricing.py) and docs.rs/crate/openai-cost',
 };
 const LISTED_2024 = {
   asOf: '2024-12',
