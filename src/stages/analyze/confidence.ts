@@ -33,7 +33,7 @@ export function confidenceSection(
     readonly refusalRates: readonly (number | null)[];
   },
 ): Section | undefined {
-  const stated = statedConfidences(table);
+  const stated = statedConfidences(table).map(inOrder);
   const rows = stated.flatMap((one, index) =>
     one.confidences.length === 0 ? [] : [rowOf(table.respondents[index].id, one, options)],
   );
@@ -75,6 +75,21 @@ function statedConfidences(table: OutcomeTable): Stated[] {
     into.correct.push(cell === CELL_CODE.correct ? 1 : 0);
   }
   return stated;
+}
+
+/**
+ * In an order of its own, by confidence and then outcome: equal confidences are cut into bins in the order they come,
+ * and the order in which replies happened to arrive must not move a bin.
+ */
+function inOrder({ confidences, correct, missing }: Stated): Stated {
+  const order = confidences
+    .map((_, index) => index)
+    .sort((a, b) => confidences[a] - confidences[b] || correct[a] - correct[b]);
+  return {
+    confidences: order.map((index) => confidences[index]),
+    correct: order.map((index) => correct[index]),
+    missing,
+  };
 }
 
 function rowOf(
