@@ -77,8 +77,68 @@ export function tiePenalty(
   if (moments.groups < 2) {
     return { ...nothing, ...clusters, estimate, why: clustered ? 'one_cluster' : 'one_question' };
   }
+  const set = setOf(moments, { numerator, denominator, n, quantile, level });
+  return set.estimate === null
+    ? { ...set, ...shape, ...clusters, why: 'degenerate' }
+    : { ...set, ...shape, ...clusters };
+}
+
+/** Differences summed by independent unit: single questions, or clusters of them. */
+export interface DifferenceSums {
+  /** Questions of each unit, at least 1. */
+  readonly sizes: Float64Array;
+  /** Sums over them of correct, first less second, and of incorrect. */
+  readonly correct: Float64Array;
+  readonly incorrect: Float64Array;
+}
+
+/** The same from sums by unit, for callers that have counted already: a thousand pairs without a thousand tables. */
+export function tiePenaltyOfSums(
+  { sizes, correct, incorrect }: DifferenceSums,
+  { quantile = 't', level = 0.95 }: TiePenaltyOptions = {},
+): TiePenalty {
+  checkLevel(level);
+  const groups = sizes.length;
+  let [n, correctSum, incorrectSum] = [0, 0, 0];
+  for (let unit = 0; unit < groups; unit++) {
+    n += sizes[unit]!;
+    correctSum += correct[unit]!;
+    incorrectSum += incorrect[unit]!;
+  }
+  const shape = { method: 'fieller', level, n, clusters: groups } as const;
+  const nothing = { estimate: null, kind: 'unbounded', lower: null, upper: null, ...shape } as const;
+  if (n === 0) return { ...nothing, why: 'no_questions' };
+  const numerator = correctSum / n;
+  const denominator = incorrectSum / n;
+  if (groups < 2) {
+    return { ...nothing, estimate: denominator === 0 ? null : numerator / denominator, why: 'one_cluster' };
+  }
+  const moments = { groups, cc: 0, ii: 0, ci: 0 };
+  for (let unit = 0; unit < groups; unit++) {
+    const c = correct[unit]! - numerator * sizes[unit]!;
+    const i = incorrect[unit]! - denominator * sizes[unit]!;
+    moments.cc += c * c;
+    moments.ii += i * i;
+    moments.ci += c * i;
+  }
+  const set = setOf(moments, { numerator, denominator, n, quantile, level });
+  return set.estimate === null ? { ...set, ...shape, why: 'degenerate' } : { ...set, ...shape };
+}
+
+/** Fieller's set from the moments of the units, with the factor G/(G - 1). */
+function setOf(
+  moments: Moments,
+  options: {
+    readonly numerator: number;
+    readonly denominator: number;
+    readonly n: number;
+    readonly quantile: 'normal' | 't';
+    readonly level: number;
+  },
+): FiellerSet {
+  const { numerator, denominator, n, quantile, level } = options;
   const scale = moments.groups / (moments.groups - 1) / n ** 2;
-  const set = fieller({
+  return fieller({
     numerator,
     denominator,
     numeratorVariance: moments.cc * scale,
@@ -86,9 +146,6 @@ export function tiePenalty(
     covariance: moments.ci * scale,
     critical: quantile === 't' ? tCritical(level, moments.groups - 1) : normalCritical(level),
   });
-  return set.estimate === null
-    ? { ...set, ...shape, ...clusters, why: 'degenerate' }
-    : { ...set, ...shape, ...clusters };
 }
 
 interface Moments {

@@ -44,17 +44,26 @@ export function pairTally(grid: Grid, first: number, second: number): PairTally 
     }
     if (repliesA === 0 || repliesB === 0) continue;
     shared += 1;
-    const sharesA = [grid.correct[a] / repliesA, grid.incorrect[a] / repliesA, grid.refused[a] / repliesA];
-    const sharesB = [grid.correct[b] / repliesB, grid.incorrect[b] / repliesB, grid.refused[b] / repliesB];
-    for (let from = 0; from < 3; from += 1) {
-      if (sharesA[from] === 0) continue;
-      for (let to = 0; to < 3; to += 1) transitions[from][to] += sharesA[from] * sharesB[to];
+    // Shares of the replies, written out: this runs once a question and pair, a million times and more.
+    const correctA = grid.correct[a] / repliesA;
+    const incorrectA = grid.incorrect[a] / repliesA;
+    const correctB = grid.correct[b] / repliesB;
+    const incorrectB = grid.incorrect[b] / repliesB;
+    if (repliesA === 1 && repliesB === 1) {
+      const from = grid.correct[a] === 1 ? 0 : grid.incorrect[a] === 1 ? 1 : 2;
+      const to = grid.correct[b] === 1 ? 0 : grid.incorrect[b] === 1 ? 1 : 2;
+      transitions[from][to] += 1;
+    } else {
+      const sharesB = [correctB, incorrectB, grid.refused[b] / repliesB];
+      [correctA, incorrectA, grid.refused[a] / repliesA].forEach((share, from) => {
+        for (let to = 0; to < 3; to += 1) transitions[from][to] += share * sharesB[to];
+      });
     }
     const cluster = grid.cluster[column];
     if (repliesA > 1 || repliesB > 1 || sizes[cluster] > 0) simple = false;
     sizes[cluster] += 1;
-    correct[cluster] += sharesA[0] - sharesB[0];
-    incorrect[cluster] += sharesA[1] - sharesB[1];
+    correct[cluster] += correctA - correctB;
+    incorrect[cluster] += incorrectA - incorrectB;
   }
   return { shared, transitions, simple, ...withoutEmpty(sizes, correct, incorrect), violated };
 }

@@ -18,8 +18,9 @@ type Section = FrontierSection['probabilityBest'];
 
 /** Fewer common questions than this say nothing about who is best. */
 const FEWEST_QUESTIONS = 20;
-/** Draws held in memory at once: resamples are cut for many kinds of clusters. */
-const MOST_DRAWS = 8_000_000;
+/** Additions spent on all resamples: with many clusters and respondents their number is cut, down to the fewest. */
+const MOST_ADDITIONS = 150_000_000;
+const FEWEST_RESAMPLES = 400;
 
 /** From answers. Null when there are too few questions that all respondents have an outcome on. */
 export function pairedProbabilityBest(
@@ -30,12 +31,9 @@ export function pairedProbabilityBest(
   const units = commonClusters(grid);
   const questions = units.reduce((sum, unit) => sum + unit.count * (unit.totals.at(-1) ?? 0), 0);
   if (questions < FEWEST_QUESTIONS) return null;
-  const drawn = resample([units], {
-    seed: options.seed,
-    resamples: resamplesFor(units.length),
-    stream: 'best',
-  });
   const columns = 2 * ids.length + 1;
+  const resamples = resamplesFor(units.length, columns);
+  const drawn = resample([units], { seed: options.seed, resamples, stream: 'best' });
   return section(drawn, ids, {
     ...options,
     method: 'common cluster resamples',
@@ -135,6 +133,7 @@ function isCommon(grid: Grid, column: number): boolean {
   return true;
 }
 
-function resamplesFor(units: number): number {
-  return Math.max(200, Math.min(10_000, Math.floor(MOST_DRAWS / Math.max(1, units))));
+function resamplesFor(units: number, columns: number): number {
+  const affordable = Math.floor(MOST_ADDITIONS / Math.max(1, units * columns));
+  return Math.max(FEWEST_RESAMPLES, Math.min(10_000, affordable));
 }

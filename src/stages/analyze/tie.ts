@@ -4,7 +4,7 @@
  */
 import type { TiePenalty } from '../../core/summary/comparisons.ts';
 import type { Tally } from '../../core/tally.ts';
-import { tiePenalty } from '../../stats/tie-penalty.ts';
+import { tiePenaltyOfSums } from '../../stats/tie-penalty.ts';
 import { tiePenaltyUnpaired } from '../../stats/tie-penalty-unpaired.ts';
 import type { PairTally } from './pair-tally.ts';
 
@@ -17,13 +17,7 @@ export interface Contender {
 
 /** From answers to shared questions. */
 export function pairedTie(pair: PairTally, first: Contender, second: Contender, level: number): TiePenalty {
-  const rows = Array.from(pair.sizes, (size, cluster) => ({
-    correct: pair.correct[cluster] / size,
-    incorrect: pair.incorrect[cluster] / size,
-    count: size,
-    ...(pair.simple ? {} : { cluster }),
-  }));
-  const set = tiePenalty(rows, { level });
+  const set = tiePenaltyOfSums(pair, { level });
   return tieOf(set, pair.simple ? 'paired-fieller' : 'paired-cluster-fieller', [first, second], level);
 }
 
