@@ -1,6 +1,8 @@
 /** Bad input: a clear message, exit code 2, nothing written. */
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { type Scratch, scratch } from './scratch.ts';
 
@@ -80,13 +82,21 @@ describe('bad input ends with exit code 2 and says what to do', () => {
 
   test('an unwritable output', async () => {
     const blocked = await place.file('blocked', 'a file where a folder should be');
-    const { code, err } = await closedbook([
-      'grade',
-      place.path('answers.jsonl'),
-      '--out',
-      `${blocked}/out.jsonl`,
-    ]);
-    expect(err).toMatch(/\[(file-missing|output-unwritable)\]/);
+    const answers = await place.file(
+      'answers.jsonl',
+      '{"question":"Who?","gold":["Ada"],"model":"m","response":"Ada"}\n',
+    );
+    const { code, err } = await closedbook(['grade', answers, '--out', `${blocked}/out.jsonl`, '--quiet']);
+    expect(err).toMatch(/\[output-unwritable\]/);
+    expect(code).toBe(2);
+  });
+
+  test('a store from a newer version', async () => {
+    const path = place.path('newer.db');
+    const oneMore = { version: 999, name: 'from the future', statements: () => [] };
+    await (await openStore(path, { migrations: [...MIGRATIONS, oneMore] })).close();
+    const { code, err } = await closedbook(['runs', '--store', path]);
+    expect(err).toMatch(/\[store-newer\]/);
     expect(code).toBe(2);
   });
 
