@@ -41,7 +41,6 @@ for n, p in [(30, 0.4), (4326, 0.01), (1000000, 0.5)]:
         add('binomialCdf', [k, n, p], stats.binom.cdf(k, n, p), 'scipy.stats.binom.cdf(k, n, p)')
         add('binomialUpperTail', [k, n, p], stats.binom.sf(k, n, p), 'scipy.stats.binom.sf(k, n, p)')
         add('binomialPmf', [k, n, p], stats.binom.pmf(k, n, p), 'scipy.stats.binom.pmf(k, n, p)')
-    for q in [0.025, 0.5, 0.975]:
 
 print('{"tools": ' + json.dumps({'scipy': scipy.__version__}) + ', "cases": [')
 print(',\n'.join(json.dumps(case) for case in cases))
