@@ -43,6 +43,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     ...sentenceLines(summary.decision.sentences, width),
     '',
     ...ratesLines(rows, look, { width, paint }),
+    ...peopleLines(rows, look, width),
     '',
     ...frontierLines(summary, look, { width, paint }),
   ];
@@ -65,6 +66,21 @@ function sentenceLines(sentences: readonly string[], width: number): string[] {
   const shown = sentences.slice(0, SENTENCES).flatMap((sentence) => wrapCells(visibleText(sentence), width));
   const more = sentences.length - SENTENCES;
   return more > 0 ? [...shown, `(${more} more in the report)`] : shown;
+}
+
+/** Correct answers by people's grades beside the automatic ones, where people graded. */
+function peopleLines(rows: readonly RespondentRates[], look: Look, width: number): string[] {
+  const said = rows.flatMap((row) => {
+    const people = row.corrected?.['correct/asked'] ?? row.human?.['correct/asked'];
+    if (people === undefined) return [];
+    const automatic = valueText(row.estimates['correct/asked']);
+    return [
+      `${look.name(row.respondent)} ${valueText(people)} (${intervalText(people)}; graded ${automatic})`,
+    ];
+  });
+  if (said.length === 0) return [];
+  const how = rows.some((row) => row.corrected !== undefined) ? 'corrected by people’s sample' : 'by people';
+  return ['', ...wrapCells(visibleText(`Correct ${how}: ${said.join(', ')}.`), width)];
 }
 
 interface Drawing {
