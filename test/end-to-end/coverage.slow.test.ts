@@ -130,8 +130,7 @@ describe(`the default intervals of a summary over ${WORLDS} worlds of ${question
     expect(astray([...seen.keys()].filter((name) => !isFScore(name)))).toEqual({});
   });
 
-  // The interval of the F-score takes questions on one person for independent: it covers about 90 %.
-  test.fails('the F-score covers its truth within two points of 95 %', () => {
+  test('the F-score covers its truth within two points of 95 %', () => {
     expect(astray([...seen.keys()].filter(isFScore))).toEqual({});
   });
 

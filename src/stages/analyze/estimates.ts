@@ -7,6 +7,7 @@ import type { Estimate } from '../../core/estimate.ts';
 import { utilityId } from '../../core/metric.ts';
 import type { Tally } from '../../core/tally.ts';
 import { clusterMeanOfSums } from '../../stats/cluster-mean.ts';
+import { clusterRatio } from '../../stats/cluster-ratio.ts';
 import { clusterWilsonOfSums } from '../../stats/cluster-wilson.ts';
 import { fScore } from '../../stats/f-score.ts';
 import type { Interval, Why } from '../../stats/interval.ts';
@@ -44,13 +45,31 @@ export function estimatesOf(counts: ClusterCounts, level: number): Record<string
     rateEstimate(counts, metric, level),
   ]);
   const { total } = counts;
-  const f = asEstimate(fScore(total, { level }), {
+  const f = asEstimate(fScoreInterval(counts, level), {
     metric: 'f-score',
     numerator: 2 * total.correct,
     denominator: all(total) + attempted(total),
   });
   const index = { ...utilityEstimate(counts, 1, level, 100), metric: 'index' };
   return { ...Object.fromEntries(rates), 'f-score': f, index };
+}
+
+/** F is the ratio 2C/(N + A): below ten correct answers the posterior, else what clusters add is paid for. */
+function fScoreInterval(counts: ClusterCounts, level: number): Interval {
+  const { total } = counts;
+  if (counts.independent || total.correct < 10) return fScore(total, { level });
+  const clusters = Array.from(counts.correct, (_, cluster) => clusterTally(counts, cluster));
+  const interval = clusterRatio(
+    {
+      numerators: clusters.map((tally) => 2 * tally.correct),
+      denominators: clusters.map((tally) => all(tally) + attempted(tally)),
+    },
+    clusters.map((_, cluster) => cluster),
+    { level },
+  );
+  const { lower, upper } = interval;
+  const clipped = { lower: lower && Math.max(0, lower), upper: upper && Math.min(1, upper) };
+  return { ...interval, ...clipped, n: all(total) };
 }
 
 /** One rate with its interval. */

@@ -93,6 +93,8 @@ export async function ask(
   let stoppedBy: AskResult['stoppedBy'] = null;
   let fatal: { readonly error: unknown } | null = null;
   let inFlight = 0;
+  /** Askings that wait for what is under way to settle. */
+  const waiting: (() => void)[] = [];
   let lastProgressAt = Number.NEGATIVE_INFINITY;
   let graceTimer: NodeJS.Timeout | undefined;
 
@@ -128,8 +130,17 @@ export async function ask(
 
   async function askOne(asking: Asking): Promise<void> {
     const { model } = asking.request;
-    const settle = budget?.reserve(ports.costUsd(model, forecast.usage(asking)));
+    let settle = reserve(asking);
+    // What is under way is reserved generously; only when all of it has settled is the budget really spent.
+    while (settle === null && inFlight > 0 && !sending.signal.aborted) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      settle = reserve(asking);
+    }
     if (settle === null) return stopSending('budget');
+    if (sending.signal.aborted) {
+      settle?.(0);
+      return;
+    }
     const startedAt = new Date(now()).toISOString();
     inFlight++;
     try {
@@ -166,7 +177,12 @@ export async function ask(
       if (!(isAbort(error) && sending.signal.aborted)) giveUp(error);
     } finally {
       inFlight--;
+      for (const resume of waiting.splice(0)) resume();
     }
+  }
+
+  function reserve(asking: Asking): ReturnType<Budget['reserve']> | undefined {
+    return budget?.reserve(ports.costUsd(asking.request.model, forecast.usage(asking)));
   }
 
   function noteFailure(
