@@ -18,7 +18,7 @@ export interface RatesOptions {
 /** One row of the rates section. */
 export function ratesOf(
   respondent: string,
-  { tally, reasons }: RespondentTally,
+  { tally, reasons, violations }: RespondentTally,
   counts: ClusterCounts,
   options: RatesOptions,
 ): RespondentRates {
@@ -31,7 +31,7 @@ export function ratesOf(
     utilities: penalties.map((penalty) => ({ penalty, estimate: utilityEstimate(counts, penalty, level) })),
     breakEven: breakEvenEstimate(counts, level),
     ...(tally.blocked > 0 ? { withoutBlocked: withoutBlocked(tally, level) } : {}),
-    bounds: rateBounds(tally),
+    bounds: rateBounds(tally, violations),
     simultaneous: simultaneousIntervals(counts.total, level),
   };
 }

@@ -16,6 +16,8 @@ export interface RespondentTally {
   readonly tally: FullTally;
   /** Refusals by reason; reasons that did not occur are absent. */
   readonly reasons: Readonly<Record<string, number>>;
+  /** Replies left out because their structure showed a look-up; inside `excluded`, and bounded. */
+  readonly violations: number;
 }
 
 /** One tally a respondent over the questions that `counts` accepts, in the open pass. */
@@ -46,6 +48,7 @@ export function tallies(
 type Counting = {
   tally: { -readonly [key in keyof FullTally]: FullTally[key] };
   reasons: Record<string, number>;
+  violations: number;
 };
 
 function emptyRow(planned: number | null): Counting {
@@ -63,6 +66,7 @@ function emptyRow(planned: number | null): Counting {
       blocked: 0,
     },
     reasons: {},
+    violations: 0,
   };
 }
 
@@ -82,6 +86,7 @@ const BLOCKED = REFUSAL_REASONS.indexOf('blocked') + 1;
 function countCell(into: Counting, cell: number, reasonCode: number): void {
   const column = COLUMN_OF_CELL[cell];
   into.tally[column] = (into.tally[column] ?? 0) + 1;
+  if (cell === CELL_CODE.violation) into.violations += 1;
   if (cell !== CELL_CODE.refused) return;
   if (reasonCode === BLOCKED) into.tally.blocked += 1;
   const reason = reasonOfCode(reasonCode) ?? 'other';
