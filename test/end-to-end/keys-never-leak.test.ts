@@ -165,7 +165,12 @@ async function everythingWritten(place: Scratch): Promise<Map<string, string>> {
   for (const entry of await readdir(place.folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || entry.name === 'asked.jsonl') continue;
     const path = join(entry.parentPath, entry.name);
-    seen.set(path, await readFile(path, 'latin1'));
+    // SQLite takes its side files away when the last connection closes: one that has just gone held nothing.
+    const text = await readFile(path, 'latin1').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    if (text !== null) seen.set(path, text);
   }
   const store = await openConnection(place.path('runs.db'), { readonly: true });
   const tables = store.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as {
