@@ -8,6 +8,7 @@ import { agreementCommand } from './commands/agreement.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { auditCommand } from './commands/audit.ts';
 import { compareCommand } from './commands/compare.ts';
+import { datasetCommand } from './commands/dataset.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { gradeCommand } from './commands/grade.ts';
@@ -27,6 +28,7 @@ interface CommandGroup {
 
 export const COMMANDS: readonly CommandGroup[] = [
   { heading: 'Start here:', commands: [demoCommand, doctorCommand] },
+  { heading: 'Question sets:', commands: [datasetCommand] },
   { heading: 'Ask:', commands: [runCommand, resumeCommand, runsCommand] },
   {
     heading: 'Grade, analyse, report:',

@@ -41,7 +41,7 @@ export async function loadDataset(
   for await (const question of readQuestions(readRows(path), options)) questions.push(question);
   const name =
     path === nameOrPath ? basename(path).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '') : nameOrPath;
-  return { name, version: datasetVersion(questions), card: await cardOf(path, name), questions };
+  return { name, version: datasetVersion(questions), card: await readCard(path, name), questions };
 }
 
 /** Names of the bundled sets. */
@@ -55,7 +55,8 @@ export async function bundledNames(): Promise<string[]> {
     .sort();
 }
 
-async function cardOf(path: string, name: string): Promise<DatasetCard> {
+/** The card beside a `questions.jsonl`, or the little that a name says. */
+export async function readCard(path: string, name: string): Promise<DatasetCard> {
   const cardPath = join(path, '..', 'card.json');
   if (path.endsWith('questions.jsonl') && existsSync(cardPath)) {
     const { readFile } = await import('node:fs/promises');

@@ -1,0 +1,27 @@
+/**
+ * `closedbook dataset`: question sets, from making them to curating them. One file a subcommand in dataset/; the
+ * groups are the order of the work.
+ */
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import type { CommandContext } from '../command-context.ts';
+import { command } from '../shared-options.ts';
+import { datasetListCommand } from './dataset/list.ts';
+import { datasetShowCommand } from './dataset/show.ts';
+
+interface DatasetGroup {
+  readonly heading: string;
+  readonly commands: readonly ((context: CommandContext) => CommandUnknownOpts)[];
+}
+
+const GROUPS: readonly DatasetGroup[] = [
+  { heading: 'Look:', commands: [datasetListCommand, datasetShowCommand] },
+];
+
+export function datasetCommand(context: CommandContext) {
+  const dataset = command('dataset', 'question sets: list, build, check, curate');
+  for (const { heading, commands } of GROUPS) {
+    dataset.commandsGroup(heading);
+    for (const build of commands) dataset.addCommand(build(context));
+  }
+  return dataset;
+}

@@ -1,0 +1,11 @@
+/** `closedbook dataset list`: the question sets that come with closedbook. */
+import type { CommandContext } from '../../command-context.ts';
+import { command } from '../../shared-options.ts';
+
+export function datasetListCommand({ terminal }: CommandContext) {
+  return command('list', 'the bundled question sets').action(async (options) => {
+    const { listDatasets, datasetListText } = await import('../../../pipeline/dataset-list.ts');
+    const found = await listDatasets();
+    terminal.out(options.json ? `${JSON.stringify(found)}\n` : datasetListText(found, terminal.width));
+  });
+}

@@ -1,0 +1,19 @@
+/** `closedbook dataset show`: the card of a question set, what it holds, and a few of its questions. */
+import type { CommandContext } from '../../command-context.ts';
+import { command, list, wholeNumber } from '../../shared-options.ts';
+
+export function datasetShowCommand({ terminal }: CommandContext) {
+  return command('show', 'the card of a question set and a few of its questions')
+    .argument('<dataset>', 'a bundled name or a file')
+    .option('--examples <n>', 'questions to show, drawn by the seed', wholeNumber(0), 3)
+    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .action(async (dataset, options) => {
+      const { showDataset, datasetText } = await import('../../../pipeline/dataset-show.ts');
+      const shown = await showDataset(dataset, {
+        examples: options.examples,
+        seed: options.seed,
+        map: options.map ?? [],
+      });
+      terminal.out(options.json ? `${JSON.stringify(shown)}\n` : datasetText(shown, terminal.width));
+    });
+}
