@@ -62,6 +62,7 @@ module.exports = {
     only('sdks-in-model', 'node_modules/(openai|@anthropic-ai)/', ['model']),
     only('outbound-in-http', '(node_modules/undici/|^(node:)?https$)', ['http']),
     only('sql-in-store', 'node_modules/(kysely|libsql)/', ['store']),
+    only('archives-in-interop', 'node_modules/(yauzl|fzstd)/', ['interop']),
     only('files-in-rows-and-store', '^(node:)?fs(/promises)?$', [
       'rows',
       'store',

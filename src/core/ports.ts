@@ -113,36 +113,95 @@ export interface ImportedAnswer {
   readonly usage?: {
     readonly inputTokens?: number | null;
     readonly outputTokens?: number | null;
+    readonly reasoningTokens?: number | null;
     readonly costUsd?: number | null;
   };
   readonly latencyMs?: number | null;
   readonly servedModel?: string | null;
   readonly finishReason?: string | null;
+  /** ISO time of the reply, where the file has one. */
+  readonly repliedAt?: string | null;
+  /** Structural signs of a look-up (tool calls, browsing, a given context): the answer is not closed-book. */
+  readonly closedBookSigns?: readonly string[];
   /** The tool's own verdicts and people's overrides; mapped words only, the rest is `ungraded: not-mapped`. */
   readonly grades: readonly {
     readonly grader: { readonly kind: 'imported' | 'human'; readonly id: string; readonly version: string };
     readonly judgement: Judgement;
   }[];
+  /**
+   * The tool's values exactly as it wrote them, by scorer or metric; kept apart from the grades because most of them
+   * (0.7, "left", NaN) are no outcome.
+   */
+  readonly verdicts?: readonly { readonly name: string; readonly value: ToolValue }[];
   readonly source: { readonly path: string; readonly place: string };
 }
+
+/** A tool's value of one answer; a list or a record of values is written as JSON text. */
+export type ToolValue = string | number | boolean | null;
 
 /** What a codec can say about a file before reading it. */
 export interface ImportHeader {
   readonly format: string;
   readonly title: string;
   readonly models: readonly string[];
+  /** The tool's own word: success, cancelled, error, started (crashed); `unknown` where the format has none. */
   readonly status: string;
   /** Metrics the file states, to be recomputed and compared. */
-  readonly statedMetrics: readonly { readonly name: string; readonly value: number | null }[];
+  readonly statedMetrics: readonly StatedMetric[];
   readonly notes: readonly string[];
+  /** Answers the file says it holds, for progress; null or absent where it does not say. */
+  readonly expectedAnswers?: number | null;
+}
+
+export interface StatedMetric {
+  /** `scorer/metric`, as the file nests them. */
+  readonly name: string;
+  readonly value: number | null;
+}
+
+/** What is known only when every answer has been read. */
+export interface ImportEnding {
+  /** The stated metrics computed again from the rows, by the tool's own convention, under the same names. */
+  readonly recomputedMetrics: readonly StatedMetric[];
+  readonly notes: readonly string[];
+}
+
+export interface OpenedImport {
+  readonly header: ImportHeader;
+  readonly answers: AsyncIterable<ImportedAnswer>;
+  /** Call after `answers` has been read to its end. */
+  readonly ending?: () => ImportEnding;
+}
+
+/** What a person adds where a file does not say it. */
+export interface ImportOptions {
+  /** Field to column, for flat files. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** Model of files that name none. */
+  readonly model?: string;
+}
+
+/** What a path holds, seen once and shown to every codec. */
+export interface FileGlance {
+  readonly path: string;
+  /** `json` is one document (its first line may be all of it), `jsonl` several. */
+  readonly kind: 'folder' | 'zip' | 'sqlite' | 'parquet' | 'json' | 'jsonl' | 'text' | 'binary';
+  /** Beginning of the text, gzip unpacked; empty for folders and binary files. */
+  readonly text: string;
+  /** The JSON document as far as the beginning goes, or the first line of JSONL; undefined for everything else. */
+  readonly value: unknown;
+  /** Names inside a zip archive or folder. */
+  readonly members: readonly string[];
 }
 
 /** Reader of one foreign format. */
 export interface Codec {
+  /** The word for --from and manifests: `inspect`, `lm-eval`. */
   readonly format: string;
   /** 0 = certainly not, 1 = certainly; by content, never by name alone. */
-  detect(path: string): Promise<number>;
-  open(
-    path: string,
-  ): Promise<{ readonly header: ImportHeader; readonly answers: AsyncIterable<ImportedAnswer> }>;
+  detect(glance: FileGlance): number | Promise<number>;
+  /** Files that are read together with this one, so that a folder's import does not take them for logs. */
+  companions?(path: string): Promise<readonly string[]>;
+  /** @throws ClosedbookError `file-malformed` with the place, when the content is not what the format says. */
+  open(path: string, options?: ImportOptions): Promise<OpenedImport>;
 }

@@ -1,0 +1,15 @@
+/**
+ * Every format closedbook imports. A codec is loaded when a file is looked at, never when the program starts; the
+ * order decides only between codecs that are equally sure.
+ */
+import type { Codec } from '../core/ports.ts';
+
+export interface ListedCodec {
+  /** The word for --from. */
+  readonly format: string;
+  /** For people, after "expected". */
+  readonly title: string;
+  readonly load: () => Promise<Codec>;
+}
+
+export const CODECS: readonly ListedCodec[] = [];

@@ -1,0 +1,57 @@
+/**
+ * Which codec reads a path: every codec looks at the content, the surest one wins. A file that none claims is refused
+ * with what it looks like, because "unknown format" leaves a person where they were.
+ */
+import { ClosedbookError } from '../core/errors.ts';
+import type { Codec, FileGlance } from '../core/ports.ts';
+import { CODECS } from './codecs.ts';
+import { describeGlance } from './describe-glance.ts';
+import { glanceAt } from './glance.ts';
+
+/** Below this nobody claims the file. */
+const LEAST_SURENESS = 0.1;
+
+/** The codec for a path, or null when none claims it. */
+export async function claimedBy(glance: FileGlance): Promise<Codec | null> {
+  let best: { codec: Codec; sureness: number } | null = null;
+  for (const { load } of CODECS) {
+    const codec = await load();
+    const sureness = await codec.detect(glance);
+    if (sureness > (best?.sureness ?? LEAST_SURENESS)) best = { codec, sureness };
+    if (sureness >= 1) break;
+  }
+  return best?.codec ?? null;
+}
+
+/**
+ * The codec that a person named, or the one that claims the content.
+ * @throws ClosedbookError `format-unknown` with what the file looks like, and the errors of looking.
+ */
+export async function detectCodec(path: string, options: { readonly from?: string } = {}): Promise<Codec> {
+  if (options.from !== undefined) return codecNamed(options.from);
+  const glance = await glanceAt(path);
+  const codec = await claimedBy(glance);
+  if (codec !== null) return codec;
+  throw notALog(glance);
+}
+
+/** The refusal of a file that no codec claims. */
+export function notALog(glance: FileGlance): ClosedbookError {
+  return new ClosedbookError(
+    'format-unknown',
+    `${glance.path}: expected a log of answers, found ${describeGlance(glance)}`,
+    {
+      hint: `closedbook imports ${CODECS.map(({ title }) => title).join(', ')}; name the format with --from when it is one of them.`,
+    },
+  );
+}
+
+/** @throws ClosedbookError `format-unknown`. */
+export function codecNamed(format: string): Promise<Codec> {
+  const listed = CODECS.find((one) => one.format === format);
+  if (listed === undefined) {
+    const formats = CODECS.map((one) => one.format).join(', ');
+    throw new ClosedbookError('format-unknown', `--from: expected one of ${formats}, got "${format}"`);
+  }
+  return listed.load();
+}

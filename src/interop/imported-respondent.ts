@@ -1,0 +1,19 @@
+/**
+ * Who answered, as another tool's file tells it. The policy is null: what the prompt said about declining is not known
+ * in closedbook's terms. Settings count, because the same model at another temperature is another respondent.
+ */
+import { type Respondent, respondentId, type Settings } from '../core/respondent.ts';
+
+/** The model's name as the file has it; blank becomes `unnamed`. */
+export function importedRespondent(model: string | null | undefined, settings: Settings = {}): Respondent {
+  const name = model?.trim() || 'unnamed';
+  return {
+    id: respondentId(name, settings, null),
+    model: name,
+    settings,
+    policy: null,
+    family: null,
+    knowledgeCutoff: null,
+    simulated: false,
+  };
+}

@@ -1,0 +1,273 @@
+/**
+ * Chosen parts of one large JSON document, one at a time: `{"results": [...a million...]}` passes without being held.
+ * The scanner follows brackets only; what is chosen goes to the JSON parser, what is not is never parsed.
+ */
+import { parseJson } from '../rows/parse-json.ts';
+import { errorAt } from '../rows/place.ts';
+import { readText } from '../rows/read-text.ts';
+
+/** Keys and indices from the root to a value. */
+export type JsonPath = readonly (string | number)[];
+
+export interface JsonPart {
+  readonly path: JsonPath;
+  readonly value: unknown;
+  /** Line on which the value begins, from 1. */
+  readonly line: number;
+}
+
+/** `take` parses the value whole, `enter` asks again for each of its members, `skip` passes over it. */
+export type Choice = 'take' | 'enter' | 'skip';
+
+/**
+ * The parts of a JSON file for which `choose` says `take`, in their order.
+ * @throws ClosedbookError `file-malformed` with the line, and the errors of reading.
+ */
+export async function* readJsonParts(
+  file: string,
+  choose: (path: JsonPath) => Choice,
+): AsyncGenerator<JsonPart> {
+  const scanner = new PartScanner(file, choose);
+  for await (const chunk of readText(file)) yield* scanner.read(chunk);
+  scanner.end();
+}
+
+/**
+ * The document without some of its members, by the keys that lead to them (`['results', 'results']`): for reading what
+ * stands around a large array before the array itself.
+ */
+export async function readJsonWithout(
+  file: string,
+  left: readonly (readonly string[])[],
+): Promise<Record<string, unknown>> {
+  const leadsTo = (path: JsonPath): Choice => {
+    if (left.some((keys) => sameKeys(keys, path, keys.length))) return 'skip';
+    return left.some((keys) => sameKeys(keys, path, path.length)) ? 'enter' : 'take';
+  };
+  const document: Record<string, unknown> = {};
+  for await (const { path, value } of readJsonParts(file, leadsTo)) {
+    if (path.length === 0) return {};
+    let place = document;
+    for (const key of path.slice(0, -1)) {
+      place[key] ??= {};
+      place = place[key] as Record<string, unknown>;
+    }
+    place[path[path.length - 1]] = value;
+  }
+  return document;
+}
+
+/** Elements of the array that stands at these keys. */
+export async function* readJsonElements(file: string, keys: readonly string[]): AsyncGenerator<JsonPart> {
+  yield* readJsonParts(file, (path) => {
+    if (path.length <= keys.length) return sameKeys(keys, path, path.length) ? 'enter' : 'skip';
+    return 'take';
+  });
+}
+
+function sameKeys(keys: readonly string[], path: JsonPath, length: number): boolean {
+  if (path.length < length || keys.length < length) return false;
+  for (let at = 0; at < length; at += 1) if (keys[at] !== path[at]) return false;
+  return true;
+}
+
+/** Longest part taken, in characters; V8 holds no string beyond 512 M. */
+const LONGEST_PART = 256 * 1024 * 1024;
+
+const NEWLINE = 10;
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+interface Frame {
+  readonly array: boolean;
+  key: string;
+  index: number;
+  expects: 'first' | 'member' | 'colon' | 'value' | 'comma';
+}
+
+/** A value whose end is looked for. */
+interface OpenValue {
+  readonly scalar: boolean;
+  readonly use: 'key' | 'take' | 'skip';
+  readonly line: number;
+  readonly pieces: string[];
+  length: number;
+  depth: number;
+  inString: boolean;
+  escaped: boolean;
+}
+
+class PartScanner {
+  readonly #file: string;
+  readonly #choose: (path: JsonPath) => Choice;
+  readonly #frames: Frame[] = [];
+  #value: OpenValue | null = null;
+  #line = 1;
+  #done = false;
+
+  constructor(file: string, choose: (path: JsonPath) => Choice) {
+    this.#file = file;
+    this.#choose = choose;
+  }
+
+  *read(chunk: string): Generator<JsonPart> {
+    let at = 0;
+    while (at < chunk.length) {
+      if (this.#value === null) {
+        at += this.#structure(chunk.charCodeAt(at));
+        continue;
+      }
+      const end = this.#value.scalar ? endOfScalar(chunk, at) : this.#endOfValue(this.#value, chunk, at);
+      this.#keep(this.#value, chunk, at, end === -1 ? chunk.length : end);
+      if (end === -1) return;
+      at = end;
+      const part = this.#finish(this.#value);
+      if (part !== null) yield part;
+    }
+  }
+
+  end(): void {
+    if (this.#value?.scalar && this.#frames.length === 0) this.#finish(this.#value);
+    if (!this.#done)
+      throw errorAt({ path: this.#file, line: this.#line }, 'the file ends inside the JSON document');
+  }
+
+  /** One character between values; how far to go on. */
+  #structure(code: number): 0 | 1 {
+    if (code === NEWLINE) this.#line += 1;
+    if (code === NEWLINE || code === 32 || code === 13 || code === 9) return 1;
+    const frame = this.#frames.at(-1);
+    if (frame === undefined) {
+      if (this.#done) throw this.#unexpected('nothing after the document', code);
+      return this.#begin(code);
+    }
+    const closer = frame.array ? CLOSE_BRACKET : CLOSE_BRACE;
+    switch (frame.expects) {
+      case 'colon':
+        if (code !== COLON) throw this.#unexpected('a colon', code);
+        frame.expects = 'value';
+        return 1;
+      case 'comma':
+        if (code === closer) return this.#close();
+        if (code !== COMMA) throw this.#unexpected('a comma or the end', code);
+        frame.expects = 'member';
+        return 1;
+      case 'value':
+        return this.#begin(code);
+      default:
+        if (frame.expects === 'first' && code === closer) return this.#close();
+        if (frame.array) {
+          frame.index += 1;
+          return this.#begin(code);
+        }
+        if (code !== QUOTE) throw this.#unexpected('a member', code);
+        this.#open(code, 'key');
+        return 0;
+    }
+  }
+
+  #begin(code: number): 0 | 1 {
+    const choice = this.#choose(this.#path());
+    if (choice === 'enter' && (code === OPEN_BRACE || code === OPEN_BRACKET)) {
+      this.#frames.push({ array: code === OPEN_BRACKET, key: '', index: -1, expects: 'first' });
+      return 1;
+    }
+    this.#open(code, choice === 'skip' ? 'skip' : 'take');
+    return 0;
+  }
+
+  #open(code: number, use: OpenValue['use']): void {
+    const scalar = code !== OPEN_BRACE && code !== OPEN_BRACKET && code !== QUOTE;
+    const start = { pieces: [], length: 0, depth: 0, inString: false, escaped: false };
+    this.#value = { scalar, use, line: this.#line, ...start };
+  }
+
+  #close(): 1 {
+    this.#frames.pop();
+    this.#ended();
+    return 1;
+  }
+
+  #ended(): void {
+    const parent = this.#frames.at(-1);
+    if (parent === undefined) this.#done = true;
+    else parent.expects = 'comma';
+  }
+
+  /** Index after the value, or -1 when the chunk ends first. */
+  #endOfValue(value: OpenValue, chunk: string, from: number): number {
+    for (let at = from; at < chunk.length; at += 1) {
+      const code = chunk.charCodeAt(at);
+      if (value.inString) {
+        if (value.escaped) value.escaped = false;
+        else if (code === BACKSLASH) value.escaped = true;
+        else if (code === QUOTE) {
+          value.inString = false;
+          if (value.depth === 0) return at + 1;
+        }
+      } else if (code === QUOTE) value.inString = true;
+      else if (code === OPEN_BRACE || code === OPEN_BRACKET) value.depth += 1;
+      else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+        value.depth -= 1;
+        if (value.depth === 0) return at + 1;
+      } else if (code === NEWLINE) this.#line += 1;
+    }
+    return -1;
+  }
+
+  #keep(value: OpenValue, chunk: string, from: number, to: number): void {
+    if (value.use === 'skip') return;
+    value.pieces.push(chunk.slice(from, to));
+    value.length += to - from;
+    if (value.length > LONGEST_PART) {
+      throw errorAt({ path: this.#file, line: value.line }, 'expected values below 256 M characters');
+    }
+  }
+
+  #finish(value: OpenValue): JsonPart | null {
+    this.#value = null;
+    const frame = this.#frames.at(-1);
+    if (value.use === 'key' && frame !== undefined) {
+      frame.key = String(this.#parsed(value));
+      frame.expects = 'colon';
+      return null;
+    }
+    const part =
+      value.use === 'take' ? { path: this.#path(), value: this.#parsed(value), line: value.line } : null;
+    this.#ended();
+    return part;
+  }
+
+  #parsed(value: OpenValue): unknown {
+    const text = value.pieces.join('');
+    try {
+      return parseJson(text);
+    } catch (cause) {
+      const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
+      throw errorAt({ path: this.#file, line: value.line }, `expected a JSON value, got ${shown}`, { cause });
+    }
+  }
+
+  #path(): JsonPath {
+    return this.#frames.map((frame) => (frame.array ? frame.index : frame.key));
+  }
+
+  #unexpected(expected: string, code: number) {
+    const got = JSON.stringify(String.fromCharCode(code));
+    return errorAt({ path: this.#file, line: this.#line }, `expected ${expected}, got ${got}`);
+  }
+}
+
+function endOfScalar(chunk: string, from: number): number {
+  for (let at = from; at < chunk.length; at += 1) {
+    const code = chunk.charCodeAt(at);
+    if (code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET || code <= 32) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,44 @@
+/**
+ * The beginning of a JSON document as a value: what is open is closed, what is cut off is left out. For recognising
+ * a format only; nothing is ever imported from it.
+ */
+import { parseJson } from '../rows/parse-json.ts';
+
+/** The value as far as the text goes; undefined when the text is no JSON at all. */
+export function partialJson(text: string): unknown {
+  const { end, closers } = lastWhole(text);
+  for (const candidate of [text, text.slice(0, end) + closers]) {
+    try {
+      return parseJson(candidate);
+    } catch {}
+  }
+  return undefined;
+}
+
+/** Where the last whole member ends, and what closes the brackets open there. */
+function lastWhole(text: string): { end: number; closers: string } {
+  const open: string[] = [];
+  let end = 0;
+  let closers = '';
+  let inString = false;
+  const mark = (at: number): void => {
+    end = at;
+    closers = open.toReversed().join('');
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (inString) {
+      if (character === '\\') at += 1;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === '{' || character === '[') {
+      open.push(character === '{' ? '}' : ']');
+      mark(at + 1);
+    } else if (character === '}' || character === ']') {
+      if (open.pop() !== character) break;
+      mark(at + 1);
+      if (open.length === 0) break;
+    } else if (character === ',') mark(at);
+  }
+  return { end, closers };
+}
