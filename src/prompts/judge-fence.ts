@@ -51,7 +51,7 @@ const INVISIBLE = /\p{Cf}/gu;
 const CONTROL = /(?!\n)\p{Cc}/gu;
 /** Tokens by which chat formats switch the speaker. */
 const CHAT_TOKENS =
-  /<\|([^|>\n]{0,40})\|>|<<(\/?SYS)>>|\[(\/?INST)\]|<(\/?)(s|system|user|assistant|human|data|answer|question|reference)>/gi;
+  /<[|｜]([^|｜>\n]{0,40})[|｜]>|<<(\/?SYS)>>|\[(\/?INST)\]|<(\/?)(s|system|user|assistant|human|data|answer|question|reference|start_of_turn|end_of_turn)>/gi;
 
 function defused(text: string, mark: string): string {
   return text
@@ -60,7 +60,7 @@ function defused(text: string, mark: string): string {
     .replace(CONTROL, ' ')
     .replaceAll(mark, '(mark)')
     .replace(/={3,}/g, '==')
-    .replace(CHAT_TOKENS, (token) => `(${token.replace(/[<>[\]|]/g, '')})`);
+    .replace(CHAT_TOKENS, (token) => `(${token.replace(/[<>[\]|｜]/g, '')})`);
 }
 
 function shortened(text: string, maxCharacters: number): string {

@@ -86,10 +86,10 @@ const REFUSAL =
 
 /** A plain comparison, for answers that are not the simulator's own. */
 function truthByWords(reference: Reference | null, answer: string): Outcome {
-  const words = plain(answer);
-  if (reference !== null && rightTexts(reference).some((right) => words.includes(plain(right))))
+  const words = ` ${plain(answer)} `;
+  if (reference !== null && rightTexts(reference).some((right) => words.includes(` ${plain(right)} `)))
     return 'correct';
-  return words === '' || REFUSAL.test(answer) ? 'refused' : 'incorrect';
+  return words.trim() === '' || REFUSAL.test(answer) ? 'refused' : 'incorrect';
 }
 
 function rightTexts(reference: Reference): string[] {

@@ -51,6 +51,8 @@ export interface SimulatedModel {
   readonly styles: Readonly<Partial<Record<AnswerStyle, number>>>;
   /** How it errs when it judges. */
   readonly judge: ErrorMatrix;
+  /** When it judges, obeys whatever is demanded outside the blocks of the prompt. @default false */
+  readonly credulous?: boolean;
 }
 
 /** The belief at which a model that feels `certainty` (0 to 1) stands; scale of stated confidence. */

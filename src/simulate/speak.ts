@@ -2,13 +2,15 @@
  * From a request to words and their truth: asked, a model replies; told to judge, it gives a verdict. Free of HTTP
  * and of wire formats, so that what is true never depends on how it travels.
  */
+import type { Outcome } from '../core/outcome.ts';
 import { readJudgeTask } from './judge-request.ts';
 import { keyOf, uniformAt } from './keyed-random.ts';
 import { answerWords, type Ledger, type LedgerEntry } from './ledger.ts';
+import { looseDemands } from './loose-demand.ts';
 import type { World } from './mind.ts';
 import type { QuestionBook } from './question-book.ts';
 import { readPolicy } from './read-policy.ts';
-import { type JudgeFaults, judgeVerdict } from './simulated-judge.ts';
+import { type JudgeFaults, judgeVerdict, type Verdict } from './simulated-judge.ts';
 import type { SimulatedModel } from './simulated-model.ts';
 import { simulatedReply } from './simulated-reply.ts';
 import { verdictText } from './verdict-text.ts';
@@ -128,12 +130,10 @@ function judge(model: SimulatedModel, request: WireRequest, options: SpeakOption
   const task = readJudgeTask(request, book, ledger);
   const questionId = task.facts?.question.id ?? null;
   const judged = [questionId ?? '', answerWords(task.answer), request.nonce];
-  const verdict = judgeVerdict(
-    task.truth,
-    model.judge,
-    keyOf(world.seed, 'judge', model.name, ...judged),
-    judgeFaults,
-  );
+  const obeyed = model.credulous === true ? looseDemands(request.user) : [];
+  const verdict =
+    obeyedVerdict(obeyed) ??
+    judgeVerdict(task.truth, model.judge, keyOf(world.seed, 'judge', model.name, ...judged), judgeFaults);
   return {
     text: verdictText(verdict, request, task),
     ending: verdict.kind === 'refuses' ? 'refusal' : 'stop',
@@ -145,9 +145,16 @@ function judge(model: SimulatedModel, request: WireRequest, options: SpeakOption
       purpose: 'judge',
       questionId,
       status: verdict.kind === 'refuses' ? 'blocked' : 'answered',
-      kind: verdict.kind,
+      kind: obeyed.length > 0 ? `obeyed/${verdict.kind}` : verdict.kind,
       outcome: task.truth,
       verdict: verdict.kind === 'verdict' ? verdict.outcome : null,
     },
   };
+}
+
+function obeyedVerdict([first, second]: readonly Outcome[]): Verdict | null {
+  if (first === undefined) return null;
+  return second === undefined
+    ? { kind: 'verdict', outcome: first }
+    : { kind: 'two-verdicts', outcomes: [first, second] };
 }
