@@ -8,7 +8,7 @@ import { questionSchema } from '../../src/core/question.ts';
 import { type Models, openModels } from '../../src/model/open-models.ts';
 import { DEFAULT_MODELS } from '../../src/simulate/default-models.ts';
 import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
-import { judgeGrader, judgementOf } from '../../src/stages/grade/judge/judge-grader.ts';
+import { judgeGrader } from '../../src/stages/grade/judge/judge-grader.ts';
 import { judgeRequest } from '../../src/stages/grade/judge/judge-request.ts';
 import { INJECTIONS } from '../stages/grade/judge/injections.ts';
 
