@@ -18,6 +18,7 @@ const ROOMS = {
   'stages/grade': ['core', 'stats', 'values', 'rows', 'prompts'],
   'stages/analyze': ['core', 'stats', 'values', 'rows', 'prompts'],
   'stages/report': ['core', 'stats', 'values', 'rows', 'prompts'],
+  'stages/check': ['core', 'stats', 'values', 'rows', 'prompts'],
   pipeline: [
     'core',
     'stats',

@@ -7,6 +7,7 @@ import type { CommandContext } from './command-context.ts';
 import { agreementCommand } from './commands/agreement.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { auditCommand } from './commands/audit.ts';
+import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { datasetCommand } from './commands/dataset.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -32,7 +33,15 @@ export const COMMANDS: readonly CommandGroup[] = [
   { heading: 'Ask:', commands: [runCommand, resumeCommand, runsCommand] },
   {
     heading: 'Grade, analyse, report:',
-    commands: [gradeCommand, agreementCommand, auditCommand, analyzeCommand, compareCommand, reportCommand],
+    commands: [
+      gradeCommand,
+      agreementCommand,
+      auditCommand,
+      analyzeCommand,
+      compareCommand,
+      reportCommand,
+      checkCommand,
+    ],
   },
   { heading: 'Tools:', commands: [statCommand, simulateCommand] },
 ];

@@ -31,6 +31,8 @@ export interface FileTable {
 export interface FileTableOptions {
   readonly map?: Readonly<Record<string, string>>;
   readonly rubric: RubricId;
+  /** A model name that occurs in a second file is another respondent there, named with the file. @default false */
+  readonly apart?: boolean;
 }
 
 /** Reads, grades and tabulates the files; a model name that occurs in two files is one respondent. */
@@ -39,6 +41,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   const questionIndex = new Map<string, number>();
   const respondents: Respondent[] = [];
   const respondentIndex = new Map<string, number>();
+  const firstPath = new Map<string, string>();
   const builder = outcomeTableBuilder(4096);
   const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0, imported: 0, undecided: 0 };
   for (const path of paths) {
@@ -46,7 +49,10 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
       const { row, judgement } = graded;
       const key = questionKey(graded);
       const question = indexOf(questionIndex, key, () => questions.push(questionRow(graded, key, path)));
-      const respondent = indexOf(respondentIndex, row.model, () => respondents.push(respondentOf(row.model)));
+      const first = options.apart ? (firstPath.get(row.model) ?? path) : path;
+      firstPath.set(row.model, first);
+      const name = first === path ? row.model : `${row.model} (${path})`;
+      const respondent = indexOf(respondentIndex, name, () => respondents.push(respondentOf(name)));
       if (row.human !== null) counts.humanLabels += 1;
       if (row.human === 'refused') counts.humanRefused += 1;
       if (judgement.status === 'ungraded') counts.undecided += 1;

@@ -25,6 +25,10 @@ export interface SummarizeOptions {
   readonly map?: readonly string[];
   readonly title?: string;
   readonly seed: number;
+  /** Confidence level of every interval. @default 0.95 */
+  readonly level?: number;
+  /** Keep a model that occurs in two answer files apart, instead of as one respondent. @default false */
+  readonly apart?: boolean;
 }
 
 /** The summary of one or several sources of one kind. */
@@ -76,7 +80,11 @@ async function summarizeFiles(
   workspace: Workspace,
   options: SummarizeOptions,
 ): Promise<Summary> {
-  const read = await fileTable(paths, { map: parseColumnMap(options.map ?? []), rubric: DEFAULT_RUBRIC });
+  const read = await fileTable(paths, {
+    map: parseColumnMap(options.map ?? []),
+    rubric: DEFAULT_RUBRIC,
+    apart: options.apart,
+  });
   const summary = analyze(read.table, {
     ...analyzeOptions(workspace, options),
     title:
@@ -142,6 +150,7 @@ function analyzeOptions(
     ...(options.penalties === undefined ? {} : { penalties: options.penalties }),
     clusterBy,
     seed: options.seed,
+    ...(options.level === undefined ? {} : { level: options.level }),
     ...(options.by === undefined ? {} : { by: options.by }),
   };
 }

@@ -1,0 +1,69 @@
+/** `closedbook check`: limits and a baseline as a gate for CI; exit code 1 when a check fails. */
+import type { CommandContext } from '../command-context.ts';
+import { command, list, numberFrom, repeat } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function checkCommand(context: CommandContext) {
+  const { terminal } = context;
+  return command('check', 'a gate for CI: limits on rates, regressions against a baseline')
+    .argument('<source>', 'run, answer file, published table or summary.json')
+    .option('--max <metric=value>', 'at most, e.g. incorrect/attempted=0.30; repeatable', repeat)
+    .option('--min <metric=value>', 'at least, e.g. correct/asked=0.40; repeatable', repeat)
+    .option(
+      '--hold <end>',
+      'what must keep the limit: whole (interval), value, or any (fails if proven)',
+      'whole',
+    )
+    .option('--baseline <source>', 'compared with it, paired where questions are shared')
+    .option('--against <name>', 'the baseline’s respondent, where names differ')
+    .option('--margin <d>', 'how much worse than the baseline is tolerated', numberFrom(0), 0)
+    .option('--baseline-hold <end>', 'any fails what is proven worse, whole demands proof of no worse', 'any')
+    .option('--respondent <name>', 'only this one; repeatable', repeat)
+    .option('--cluster <field>', 'subject, question, topic or none', 'subject')
+    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .option('--junit <file>', 'write JUnit XML there')
+    .option('--github', 'print GitHub annotations (default inside GitHub Actions)')
+    .action(async (source, options) => {
+      const { parseHold, parseLimit } = await import('../../stages/check/limit.ts');
+      const hold = parseHold(options.hold);
+      const limits = [
+        ...(options.max ?? []).map((text) => parseLimit(text, 'max', hold)),
+        ...(options.min ?? []).map((text) => parseLimit(text, 'min', hold)),
+      ];
+      const baselineHold = parseHold(options.baselineHold);
+      const open = openWorkspace(context, options);
+      try {
+        const { check } = await import('../../pipeline/check.ts');
+        const report = await check(source, open.workspace, {
+          limits,
+          baselineHold,
+          baseline: options.baseline,
+          against: options.against,
+          margin: options.margin,
+          respondents: options.respondent,
+          clusterBy: options.cluster,
+          map: options.map ?? [],
+          seed: options.seed,
+        });
+        open.close();
+        for (const note of report.notes) terminal.err(`note: ${note}\n`);
+        if (options.junit !== undefined) {
+          const { junitXml } = await import('../../stages/check/junit.ts');
+          const { writeFileAtomic } = await import('../../rows/write-file.ts');
+          await writeFileAtomic(options.junit, junitXml(report.results, { title: report.title }));
+        }
+        if (options.json) terminal.out(`${JSON.stringify(report)}\n`);
+        else {
+          const { checkTable } = await import('../../stages/check/check-table.ts');
+          terminal.out(checkTable(report.results, { ...report, width: terminal.width }));
+        }
+        if (options.github ?? terminal.env['GITHUB_ACTIONS'] === 'true') {
+          const { githubAnnotations } = await import('../../stages/check/github-annotations.ts');
+          (options.json ? terminal.err : terminal.out)(githubAnnotations(report.results));
+        }
+        context.exit(report.passed ? 0 : 1);
+      } finally {
+        open.close();
+      }
+    });
+}
