@@ -13,6 +13,7 @@ import { datasetCommand } from './commands/dataset.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { gradeCommand } from './commands/grade.ts';
+import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
@@ -30,7 +31,7 @@ interface CommandGroup {
 export const COMMANDS: readonly CommandGroup[] = [
   { heading: 'Start here:', commands: [demoCommand, doctorCommand] },
   { heading: 'Question sets:', commands: [datasetCommand] },
-  { heading: 'Ask:', commands: [runCommand, resumeCommand, runsCommand] },
+  { heading: 'Ask:', commands: [planCommand, runCommand, resumeCommand, runsCommand] },
   {
     heading: 'Grade, analyse, report:',
     commands: [

@@ -56,3 +56,27 @@ export function penalties(text: string): number[] {
   const parse = numberFrom(0);
   return [...new Set(text.split(',').map((part) => parse(part.trim())))].sort((a, b) => a - b);
 }
+
+/** Parser of a share in [0, 1], written as a number, a percentage or a fraction: `0.03`, `3%`, `1/9`. */
+export function share(text: string): number {
+  const match = /^(\d*\.?\d+(?:e-?\d+)?)\s*(%|\/\s*(\d*\.?\d+))?$/i.exec(text.trim());
+  const value =
+    match === null
+      ? Number.NaN
+      : match[2] === undefined
+        ? Number(match[1])
+        : Number(match[1]) / (match[3] === undefined ? 100 : Number(match[3]));
+  if (!(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError(`expected a share from 0 to 1 (0.03, 3% or 1/9), got "${text}"`);
+  }
+  return value;
+}
+
+/** Prices of input and output in US dollars per million tokens: `2.5,10`. */
+export function price(text: string): { input: number; output: number } {
+  const parts = text.split(',').map(numberFrom(0));
+  if (parts.length !== 2) {
+    throw new InvalidArgumentError(`expected two prices, of input and output, got "${text}"`);
+  }
+  return { input: parts[0], output: parts[1] };
+}

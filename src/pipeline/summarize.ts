@@ -9,7 +9,8 @@ import { DEFAULT_RUBRIC } from '../core/rubric.ts';
 import type { Summary } from '../core/summary/summary.ts';
 import { readPublishedTable } from '../rows/read-published-table.ts';
 import { parseColumnMap } from '../rows/recognise-columns.ts';
-import { type AnalyzeOptions, analyze, type ClusterBy } from '../stages/analyze/analyze.ts';
+import { type AnalyzeOptions, analyze } from '../stages/analyze/analyze.ts';
+import { CLUSTERS, type ClusterBy } from '../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../stages/analyze/from-published.ts';
 import { openStore } from '../store/open-store.ts';
 import { fileTable } from './file-table.ts';
@@ -132,23 +133,21 @@ function withJudge(
   return judge === undefined ? summary : { ...summary, judge };
 }
 
-const CLUSTERS: readonly ClusterBy[] = ['subject', 'question', 'topic', 'none'];
+/** The word of `--cluster`. @throws ClosedbookError `usage`. */
+export function clusterByOf(word = 'subject'): ClusterBy {
+  const clusterBy = CLUSTERS.find((one) => one === word);
+  if (clusterBy !== undefined) return clusterBy;
+  throw new ClosedbookError('usage', `expected --cluster ${CLUSTERS.join(', ')}, got "${word}"`);
+}
 
 function analyzeOptions(
   workspace: Workspace,
   options: SummarizeOptions,
 ): Omit<AnalyzeOptions, 'title' | 'provenance'> {
-  const clusterBy = CLUSTERS.find((one) => one === (options.clusterBy ?? 'subject'));
-  if (clusterBy === undefined) {
-    throw new ClosedbookError(
-      'usage',
-      `expected --cluster ${CLUSTERS.join(', ')}, got "${options.clusterBy}"`,
-    );
-  }
   return {
     closedbookVersion: workspace.version,
     ...(options.penalties === undefined ? {} : { penalties: options.penalties }),
-    clusterBy,
+    clusterBy: clusterByOf(options.clusterBy),
     seed: options.seed,
     ...(options.level === undefined ? {} : { level: options.level }),
     ...(options.by === undefined ? {} : { by: options.by }),

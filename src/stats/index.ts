@@ -61,6 +61,7 @@ export { stuartMaxwell } from './stuart-maxwell.ts';
 // Planning
 
 export { detectableMeanDifference } from './detectable-mean-difference.ts';
+export { detectablePairedProportion } from './detectable-paired-proportion.ts';
 export { detectableProportion } from './detectable-proportion.ts';
 export { nForHalfWidth } from './n-for-half-width.ts';
 export { nMcnemar } from './n-mcnemar.ts';

@@ -2,20 +2,21 @@
  * From an outcome table to a summary: the table of contents of this stage. Everything below reads the grid, never
  * the replies; the only judgement made here is what to put beside what.
  */
-import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
+import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import type { Provenance } from '../../core/summary/provenance.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { behaviouralSection } from './behavioural.ts';
 import { clusterCounts } from './cluster-counts.ts';
+import { type ClusterBy, clusterKeyOf } from './cluster-key.ts';
 import { adjusted, pairedComparisons } from './comparisons.ts';
 import { confidenceSection } from './confidence.ts';
 import { correctedRates } from './corrected-rates.ts';
 import { costSection } from './cost.ts';
 import { decisionOf } from './decision.ts';
 import { frontierSection, penaltyGrid } from './frontier.ts';
-import { isRated, outcomeGrid, subjectKey } from './grid.ts';
+import { isRated, outcomeGrid } from './grid.ts';
 import { humanRates } from './human-rates.ts';
 import { summaryRespondents } from './labels.ts';
 import { momentsOf } from './moments.ts';
@@ -43,8 +44,6 @@ export interface AnalyzeOptions {
   /** People labelled the answers: their rates stand beside the automatic ones. @default false */
   readonly humanLabels?: boolean;
 }
-
-export type ClusterBy = 'subject' | 'question' | 'topic' | 'none';
 
 /** The summary of one or several runs on a common table. */
 export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
@@ -140,12 +139,6 @@ function withPeople(
     ([, rates]) => rates !== undefined && Object.keys(rates).length > 0,
   );
   return { ...row, ...Object.fromEntries(said) };
-}
-
-function clusterKeyOf(clusterBy: ClusterBy): (question: QuestionRow) => string {
-  if (clusterBy === 'subject') return subjectKey;
-  if (clusterBy === 'topic') return (question) => question.topic ?? `question ${question.id}`;
-  return (question) => question.id;
 }
 
 /** Model with its settings, without the policy: what the policies of one curve share. */

@@ -1,0 +1,89 @@
+/** `closedbook plan`: questions, calls and cost of a finding, before anything is spent. */
+import type { CommandContext } from '../command-context.ts';
+import { command, list, numberFrom, price, repeat, share, wholeNumber } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function planCommand(context: CommandContext) {
+  const { terminal } = context;
+  return command('plan', 'how many questions a finding takes, and what it costs; asks nothing')
+    .argument('[base...]', 'runs or answer files to measure on: what can they show?')
+    .option('--difference <d>', 'difference between two respondents to be seen, e.g. 0.03 or 3%', share)
+    .option('--half-width <h>', 'half-width of the interval of one rate, e.g. 0.02', share)
+    .option('--questions <n>', 'instead: what n questions show', wholeNumber(1))
+    .option('--metric <id>', 'correct/asked, incorrect/asked, refused/asked, attempted/asked or utility@L')
+    .option('--a <name>', 'a respondent of the base to plan for (or a part of its name)')
+    .option('--b <name>', 'the other')
+    .option('--rate <p>', 'expected rate', share)
+    .option('--discordance <p>', 'share of questions on which exactly one of the two has the event', share)
+    .option('--between <v>', 'variance over questions of the true difference, e.g. 1/9', amount)
+    .option('--within <v>', 'variance between trials of one question', amount)
+    .option('--trials <k>', 'ask every question k times', wholeNumber(1))
+    .option('--cluster-size <m>', 'questions on one subject', numberFrom(1))
+    .option('--icc <r>', 'likeness of questions on one subject, 0 to 1', share)
+    .option('--power <p>', 'chance of seeing the difference', share, 0.8)
+    .option('--significance <p>', 'chance of a false alarm, two-sided', share, 0.05)
+    .option('--level <p>', 'level of intervals', share, 0.95)
+    .option('-d, --dataset <name-or-path>', 'question set whose prompts are counted, repeatable', repeat)
+    .option('-m, --model <name>', 'model to ask, repeatable', repeat)
+    .option('-p, --policy <policy>', 'plain, eager, conservative, penalty:L; repeatable', list)
+    .option('--effort <level>', 'reasoning effort for every model')
+    .option('--forced', 'with the forced pass')
+    .option('--judge <model>', 'judge for what rules leave undecided, repeatable', repeat)
+    .option('--price <in,out>', 'USD per million tokens, for every model named', price)
+    .option('--cluster <field>', 'subject, question, topic or none', 'subject')
+    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .action(async (base, options) => {
+      const open = openWorkspace(context, options);
+      try {
+        const { plan } = await import('../../pipeline/plan.ts');
+        const made = await plan(
+          {
+            base,
+            difference: options.difference,
+            halfWidth: options.halfWidth,
+            questions: options.questions,
+            given: {
+              metric: options.metric,
+              rate: options.rate,
+              discordance: options.discordance,
+              between: options.between,
+              within: options.within,
+              clusterSize: options.clusterSize,
+              correlation: options.icc,
+            },
+            a: options.a,
+            b: options.b,
+            trials: options.trials,
+            power: options.power,
+            significance: options.significance,
+            level: options.level,
+            datasets: options.dataset,
+            models: options.model,
+            policies: options.policy,
+            settings: options.effort === undefined ? {} : { effort: options.effort },
+            forced: options.forced,
+            judges: options.judge,
+            price: options.price,
+            clusterBy: options.cluster,
+            map: options.map,
+          },
+          open.workspace,
+        );
+        open.close();
+        if (options.json) terminal.out(`${JSON.stringify(made)}\n`);
+        else {
+          const { planningText } = await import('../../pipeline/plan-text.ts');
+          terminal.out(planningText(made, terminal.width));
+        }
+      } finally {
+        open.close();
+      }
+    });
+}
+
+/** A variance: a number or a fraction of at least 0. */
+function amount(text: string): number {
+  const fraction = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text.trim());
+  if (fraction !== null && Number(fraction[2]) > 0) return Number(fraction[1]) / Number(fraction[2]);
+  return numberFrom(0)(text);
+}
