@@ -16,6 +16,7 @@ import { gradeCommand } from './commands/grade.ts';
 import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
 import { resumeCommand } from './commands/resume.ts';
+import { reviseCommand } from './commands/revise.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly CommandGroup[] = [
     heading: 'Grade, analyse, report:',
     commands: [
       gradeCommand,
+      reviseCommand,
       agreementCommand,
       auditCommand,
       analyzeCommand,

@@ -17,11 +17,16 @@ import { judgingUsd } from './judging-cost.ts';
 import type { RunContext } from './run-context.ts';
 import { DEFAULT_CONCURRENCY } from './run-models.ts';
 
+export interface GradeRunOptions {
+  /** Ids of the questions whose replies are graded. @default all */
+  readonly only?: ReadonlySet<string>;
+}
+
 /** Grades what is not graded yet. @returns why it stopped early, or null. */
-export async function gradeRun(context: RunContext): Promise<string | null> {
-  await gradeRepliesByRules(context);
+export async function gradeRun(context: RunContext, options: GradeRunOptions = {}): Promise<string | null> {
+  await gradeRepliesByRules(context, options);
   const grader = graderOf(context);
-  return grader === null ? null : judgeUndecided(context, grader);
+  return grader === null ? null : judgeUndecided(context, grader, options);
 }
 
 /** The rules as they are recorded. */
@@ -29,11 +34,14 @@ export function rulesRef(rubric: RubricId): Grade['grader'] {
   return { kind: 'rules', id: 'rules', version: `${RULES_VERSION}/${rubric}`, rubric };
 }
 
-async function gradeRepliesByRules({ run, spec, store, workspace }: RunContext): Promise<void> {
+async function gradeRepliesByRules(
+  { run, spec, store, workspace }: RunContext,
+  { only }: GradeRunOptions,
+): Promise<void> {
   const grader = rulesRef(spec.rubric);
   let done = 0;
   let refused = 0;
-  for await (const page of store.repliesToGrade(run.id, { withoutGradeBy: grader })) {
+  for await (const page of within(only, store.repliesToGrade(run.id, { withoutGradeBy: grader }))) {
     const gradedAt = workspace.now().toISOString();
     const records = page.map(({ reply, question }): GradeRecord => {
       const judgement = gradeByRules({
@@ -74,7 +82,11 @@ function graderOf({ spec, models, store, workspace }: RunContext): Grader | null
   return judges.length === 1 ? judges[0] : panelGrader(judges);
 }
 
-async function judgeUndecided(context: RunContext, grader: Grader): Promise<string | null> {
+async function judgeUndecided(
+  context: RunContext,
+  grader: Grader,
+  { only }: GradeRunOptions,
+): Promise<string | null> {
   const { run, store, workspace, budget } = context;
   const families = new Map(run.respondents.map((respondent) => [respondent.id, respondent.family]));
   let done = 0;
@@ -115,7 +127,10 @@ async function judgeUndecided(context: RunContext, grader: Grader): Promise<stri
     done += 1;
     workspace.progress({ stage: 'judge', done, total: null, costUsd: budget.spentUsd || null });
   };
-  const pages = store.repliesToGrade(run.id, { undecidedOnly: true, withoutGradeBy: grader.ref });
+  const pages = within(
+    only,
+    store.repliesToGrade(run.id, { undecidedOnly: true, withoutGradeBy: grader.ref }),
+  );
   await forEachAtOnce(pages, one, {
     atOnce: context.concurrency ?? context.spec.concurrency ?? DEFAULT_CONCURRENCY,
     stopped: () => stoppedBy !== null || workspace.stop.aborted,
@@ -123,6 +138,16 @@ async function judgeUndecided(context: RunContext, grader: Grader): Promise<stri
   if (failures > 0)
     workspace.warn(`the judge failed on ${failures} replies; closedbook resume asks it again`);
   return stoppedBy ?? (workspace.stop.aborted ? 'interrupted' : failures > 0 ? 'judge-failed' : null);
+}
+
+/** Pages without the replies to other questions. */
+async function* within(
+  only: ReadonlySet<string> | undefined,
+  pages: AsyncIterable<ReplyToGrade[]>,
+): AsyncGenerator<ReplyToGrade[]> {
+  for await (const page of pages) {
+    yield only === undefined ? page : page.filter(({ question }) => only.has(question.id));
+  }
 }
 
 /** A panel's members are recorded with their calls, then the panel itself. */
