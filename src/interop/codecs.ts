@@ -12,4 +12,10 @@ export interface ListedCodec {
   readonly load: () => Promise<Codec>;
 }
 
-export const CODECS: readonly ListedCodec[] = [];
+export const CODECS: readonly ListedCodec[] = [
+  {
+    format: 'inspect',
+    title: 'Inspect logs (.eval, .json)',
+    load: async () => (await import('./inspect/codec.ts')).inspectCodec,
+  },
+];

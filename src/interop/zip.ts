@@ -76,9 +76,9 @@ async function unpacked(file: ZipFile, entry: Entry, place: string): Promise<Buf
   if (!known) throw damaged(place, `expected stored, deflate or zstd, got method ${entry.compressionMethod}`);
   let bytes: Buffer;
   try {
-    const stream = await file.openReadStreamPromise(entry, {
-      decodeFileData: entry.compressionMethod !== ZSTD,
-    });
+    // yauzl 3.4 inverts an explicit `decodeFileData: true`, so only the negative is ever said.
+    const raw = entry.compressionMethod === ZSTD ? { decodeFileData: false } : {};
+    const stream = await file.openReadStreamPromise(entry, raw);
     const pieces: Buffer[] = [];
     let length = 0;
     for await (const piece of stream as AsyncIterable<Buffer>) {

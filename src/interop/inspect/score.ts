@@ -1,0 +1,116 @@
+/**
+ * Inspect's score values as judgements. Only words and numbers that mean an outcome are mapped: C, I, N and their
+ * spellings, true and false, exactly 1 and 0. A partial mark, 0.7 or "left" is no outcome and stays ungraded. A scorer
+ * that knows only right and wrong calls a refusal wrong, so its 0 says so in the evidence.
+ */
+import type { Judgement } from '../../core/grade.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { ImportedAnswer, ToolValue } from '../../core/ports.ts';
+import { asList, asRecord, asWords, isRecord, type LooseRecord } from '../loose.ts';
+
+type ImportedGrade = ImportedAnswer['grades'][number];
+
+export interface ReadScores {
+  readonly grades: readonly ImportedGrade[];
+  readonly verdicts: readonly { readonly name: string; readonly value: ToolValue }[];
+}
+
+const WORDS: Readonly<Record<string, Outcome>> = {
+  c: 'correct',
+  correct: 'correct',
+  true: 'correct',
+  yes: 'correct',
+  i: 'incorrect',
+  incorrect: 'incorrect',
+  false: 'incorrect',
+  no: 'incorrect',
+  n: 'refused',
+  noanswer: 'refused',
+  not_attempted: 'refused',
+  'not attempted': 'refused',
+  refused: 'refused',
+  refusal: 'refused',
+  abstained: 'refused',
+};
+
+/** Every score of a sample: the scorer's own value, and what a person later made of it. */
+export function readScores(scores: unknown, version: string): ReadScores {
+  const grades: ImportedGrade[] = [];
+  const verdicts: { name: string; value: ToolValue }[] = [];
+  for (const [scorer, entry] of Object.entries(asRecord(scores))) {
+    // Versions before named scores held the value itself.
+    const score = isRecord(entry) && 'value' in entry ? entry : { value: entry };
+    verdicts.push({ name: scorer, value: toolValue(score.value) });
+    const edits = asList(score.history).map(asRecord);
+    const byPerson = edits.filter((edit) => asRecord(edit.provenance).author !== undefined);
+    const original = byPerson.length === 0 ? score.value : (edits[0]?.value ?? score.value);
+    grades.push({
+      grader: { kind: 'imported', id: `imported:inspect/${scorer}`, version },
+      judgement: judgementOf(original, scorer, score),
+    });
+    const last = byPerson.findLast((edit) => edit.value !== undefined && edit.value !== 'UNCHANGED');
+    if (last !== undefined) grades.push(humanGrade(last, scorer));
+  }
+  return { grades, verdicts };
+}
+
+function humanGrade(edit: LooseRecord, scorer: string): ImportedGrade {
+  const provenance = asRecord(edit.provenance);
+  const author = asWords(provenance.author)?.trim() ?? 'unnamed';
+  const reason = asWords(provenance.reason);
+  return {
+    grader: { kind: 'human', id: `human:${author}`, version: 'inspect-edit' },
+    judgement: judgementOf(edit.value, scorer, reason === null ? {} : { explanation: reason }),
+  };
+}
+
+/** The outcome a value means, or that it means none. */
+export function judgementOf(value: unknown, scorer: string, score: LooseRecord = {}): Judgement {
+  const outcome = outcomeOf(value);
+  const reason = asWords(score.reason) ?? asWords(asRecord(score.metadata).reason);
+  const explanation = asWords(score.explanation);
+  const said = `${scorer} = ${JSON.stringify(toolValue(value)) ?? 'null'}${reason === null ? '' : ` (${reason})`}`;
+  const evidence = {
+    rule: 'as in the file',
+    text: outcome === 'incorrect' && twoWay(value) ? `${said}; the scorer's 0 may hold refusals` : said,
+    ...(explanation === null ? {} : { quote: explanation.slice(0, 500) }),
+  };
+  if (reason === 'refusal' || reason === 'no_response') {
+    return { status: 'graded', outcome: 'refused', reason: null, confidence: null, evidence };
+  }
+  return outcome === null
+    ? { status: 'ungraded', why: 'not-mapped', evidence }
+    : { status: 'graded', outcome, reason: null, confidence: null, evidence };
+}
+
+function outcomeOf(value: unknown): Outcome | null {
+  if (typeof value === 'boolean') return value ? 'correct' : 'incorrect';
+  if (typeof value === 'number') return value === 1 ? 'correct' : value === 0 ? 'incorrect' : null;
+  if (typeof value === 'string') {
+    const word = value.trim().toLowerCase();
+    if (/^[01](\.0+)?$/.test(word)) return Number(word) === 1 ? 'correct' : 'incorrect';
+    return Object.hasOwn(WORDS, word) ? WORDS[word] : null;
+  }
+  return isRecord(value) ? threeWay(value) : null;
+}
+
+/** `{"correct": 1, "incorrect": 0, "not_attempted": 0}`: exactly one of the three is set. */
+function threeWay(value: LooseRecord): Outcome | null {
+  const set = Object.entries(value).flatMap(([key, flag]) => {
+    const word = key.toLowerCase().replace(/^is_/, '');
+    const outcome = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+    return outcome !== undefined && (flag === 1 || flag === true) ? [outcome] : [];
+  });
+  return set.length === 1 ? set[0] : null;
+}
+
+function twoWay(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean' || /^0/.test(String(value));
+}
+
+/** A value as it is shown and counted; lists and records as JSON text. */
+export function toolValue(value: unknown): ToolValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return JSON.stringify(value);
+}
