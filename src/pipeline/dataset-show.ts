@@ -91,9 +91,11 @@ export function datasetText(shown: ShownDataset, width: number): string {
     ...shown.examples.flatMap((question) => [
       '',
       ...paragraph(question.text),
-      ...paragraph(
-        `  ${question.reference === null ? `(${question.kind})` : referenceText(question.reference)}`,
-      ),
+      ...wrapCells(visibleText(goldLine(question)), width - 2).map((line) => `  ${line}`),
     ]),
   ].join('\n')}\n`;
+}
+
+function goldLine({ reference, kind }: Question): string {
+  return reference === null ? `(${kind})` : referenceText(reference);
 }

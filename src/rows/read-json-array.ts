@@ -17,9 +17,25 @@ const NEWLINE = 10;
 
 const LONGEST_ELEMENT = 256 * 1024 * 1024;
 
-/** Rows of a file whose whole content is one array of objects. @throws ClosedbookError `file-malformed`. */
+/**
+ * The opening of an object that wraps the rows, as TriviaQA and SelfAware do: `{"Data": [{`. Only by these names:
+ * the first line of JSONL may open with a list of messages.
+ */
+const WRAPPER = /^\s*\{\s*"(?:data|rows|examples?|questions|items|entries)"\s*:\s*(?=\[\s*\{)/i;
+
+/** Whether a text opens with an object that wraps an array of objects. */
+export function isWrappedArray(head: string): boolean {
+  return WRAPPER.test(head);
+}
+
+/**
+ * Rows of a file whose whole content is one array of objects, or an object whose first member is one (what follows
+ * the array is no row and is left alone). @throws ClosedbookError `file-malformed`.
+ */
 export async function* readJsonArray(path: string): AsyncGenerator<PlacedRow> {
   let line = 1;
+  let skip: number | null = null;
+  let wrapped = false;
   let depth = 0;
   let inString = false;
   let escaped = false;
@@ -31,9 +47,14 @@ export async function* readJsonArray(path: string): AsyncGenerator<PlacedRow> {
 
   for await (const chunk of readText(path)) {
     let start = depth > 0 ? 0 : -1;
+    if (skip === null) {
+      skip = WRAPPER.exec(chunk)?.[0].length ?? 0;
+      wrapped = skip > 0;
+    } else skip = 0;
     for (let at = 0; at < chunk.length; at += 1) {
       const code = chunk.charCodeAt(at);
       if (code === NEWLINE) line += 1;
+      if (at < skip) continue;
       if (depth > 0) {
         if (inString) {
           if (escaped) escaped = false;
@@ -64,8 +85,11 @@ export async function* readJsonArray(path: string): AsyncGenerator<PlacedRow> {
         start = at;
         elementLine = line;
       } else if (code === COMMA && expects === 'comma') expects = 'element';
-      else if (code === CLOSE_BRACKET && (expects === 'first' || expects === 'comma')) expects = 'end';
-      else throw errorAt(here(), `${expectation(expects)}, got ${JSON.stringify(chunk.slice(at, at + 20))}`);
+      else if (code === CLOSE_BRACKET && (expects === 'first' || expects === 'comma')) {
+        if (wrapped) return;
+        expects = 'end';
+      } else
+        throw errorAt(here(), `${expectation(expects)}, got ${JSON.stringify(chunk.slice(at, at + 20))}`);
     }
     if (depth > 0) {
       pieces.push(chunk.slice(start));

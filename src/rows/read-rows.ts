@@ -6,7 +6,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { PlacedRow } from './place.ts';
 import { readHead } from './read-bytes.ts';
 import { readDelimited } from './read-delimited.ts';
-import { readJsonArray } from './read-json-array.ts';
+import { isWrappedArray, readJsonArray } from './read-json-array.ts';
 import { readJsonl } from './read-jsonl.ts';
 import { readParquet } from './read-parquet.ts';
 import { encodingOf } from './read-text.ts';
@@ -82,7 +82,7 @@ export async function recogniseFormat(
   if (name.endsWith('.csv')) return found('csv', delimiter ?? ',');
   const first = text.trimStart()[0];
   if (first === '[') return found('json');
-  if (first === '{') return found('jsonl');
+  if (first === '{') return found(isWrappedArray(text) ? 'json' : 'jsonl');
   if (first === undefined)
     throw new ClosedbookError('file-empty', `${path}: the file holds only blank space`);
   if (delimiter === '\t') return found('tsv', '\t');

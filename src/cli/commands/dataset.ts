@@ -5,6 +5,8 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { CommandContext } from '../command-context.ts';
 import { command } from '../shared-options.ts';
+import { datasetExportCommand } from './dataset/export.ts';
+import { datasetImportCommand } from './dataset/import.ts';
 import { datasetListCommand } from './dataset/list.ts';
 import { datasetShowCommand } from './dataset/show.ts';
 
@@ -15,6 +17,7 @@ interface DatasetGroup {
 
 const GROUPS: readonly DatasetGroup[] = [
   { heading: 'Look:', commands: [datasetListCommand, datasetShowCommand] },
+  { heading: 'Read and write:', commands: [datasetImportCommand, datasetExportCommand] },
 ];
 
 export function datasetCommand(context: CommandContext) {

@@ -1,0 +1,24 @@
+/** `closedbook dataset export`: a question set in the form of another tool. */
+import type { CommandContext } from '../../command-context.ts';
+import { command, list } from '../../shared-options.ts';
+
+export function datasetExportCommand({ terminal }: CommandContext) {
+  return command('export', 'write a question set in the form of another tool')
+    .argument('<dataset>', 'a bundled name or a file')
+    .requiredOption('--to <form>', 'simpleqa, popqa, triviaqa, inspect, lm-eval … (see docs/curating.md)')
+    .requiredOption('--out <file>', 'the file; .csv, .tsv and .jsonl decide, .gz packs')
+    .option('--map <field=column>', 'where a column of the set has another name, repeatable', list)
+    .action(async (dataset, options) => {
+      const { exportDataset } = await import('../../../pipeline/dataset-export.ts');
+      const { to, out, map = [] } = options;
+      const exported = await exportDataset(dataset, { to, out, map });
+      for (const [reason, count] of Object.entries(exported.leftOut)) {
+        terminal.err(`note: ${count} left out: ${reason}\n`);
+      }
+      terminal.out(
+        options.json
+          ? `${JSON.stringify(exported)}\n`
+          : `${exported.questions.toLocaleString('en')} questions\n${exported.path}\n`,
+      );
+    });
+}
