@@ -49,7 +49,7 @@ function dateText(value: string, { precision }: DateReference): string {
     return `${ordinal(Number.parseInt(years, 10) + 1)} century${era}`;
   }
   // Year 0 of the ISO count is 1 BC.
-  const yearText = before ? `${year} BC` : year < 100 ? `AD ${year}` : String(year);
+  const yearText = before || year === 0 ? `${year + 1} BC` : year < 100 ? `AD ${year}` : String(year);
   if (month === undefined) return yearText;
   const monthText = MONTHS[Number(month) - 1] ?? month;
   return day === undefined ? `${monthText} ${yearText}` : `${Number(day)} ${monthText} ${yearText}`;
