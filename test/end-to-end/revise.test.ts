@@ -83,10 +83,13 @@ describe('closedbook revise', () => {
 
   test('has a judge look at what rules leave undecided, when asked', async () => {
     const before = simulator.ledger({ purpose: 'judge' }).length;
+    const said = (await answers()).find(({ question }) => question.id === target.id)?.reply;
+    const [word] = said?.status === 'answered' ? said.text.split(' ') : [''];
+    const halfRight = { form: 'text', text: `${word} from the harbour office` };
     const { code } = await revise(
       target.id,
       '--reference',
-      '{"form":"text","text":"a clerk who kept the books of the harbour"}',
+      JSON.stringify(halfRight),
       '--judge',
       'simulated/assayer',
     );
