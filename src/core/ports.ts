@@ -61,7 +61,24 @@ export interface AnswerView {
   readonly reply: Reply;
   readonly grades: readonly Grade[];
   readonly outcome: Outcome | null;
+  /** The call that brought the reply; left out by sources that keep none. */
+  readonly call?: AnswerCall | null;
+  /** Name of the dataset the question came from, where the source knows it. */
+  readonly dataset?: string;
 }
+
+/** What the reply's call cost and how it went, as exports carry it. */
+export type AnswerCall = Pick<
+  Call,
+  | 'servedModel'
+  | 'finishReason'
+  | 'attempts'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'reasoningTokens'
+  | 'costUsd'
+  | 'latencyMs'
+>;
 
 export interface AnswerFilter {
   readonly runIds?: readonly string[];

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Outcome } from '../core/outcome.ts';
-import type { AnswerFilter, AnswerView } from '../core/ports.ts';
+import type { AnswerCall, AnswerFilter, AnswerView } from '../core/ports.ts';
 import type { Pass, Reply } from '../core/reply.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { ReplyToGrade } from '../core/store-contract.ts';
@@ -12,6 +12,7 @@ import type { Database } from './database.ts';
 import type { GradeRecords } from './grade-records.ts';
 import type { QuestionRecords } from './question-records.ts';
 import { replyRows, toReply } from './reply-records.ts';
+import type { CallsTable } from './schema.ts';
 
 export interface RepliesToGradeOptions {
   readonly pass?: Pass;
@@ -218,7 +219,8 @@ async function viewsOf(
   if (ids.length === 0) return [];
   const rows = await replyRows(database)
     .leftJoin('standing', 'standing.reply', 'replies.id')
-    .select('standing.outcome')
+    .innerJoin('datasets', 'datasets.id', 'run_questions.dataset')
+    .select(['standing.outcome', 'datasets.name as dataset', ...CALL_COLUMNS])
     .where('replies.id', 'in', [...ids])
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -233,6 +235,38 @@ async function viewsOf(
       reply: toReply(row),
       grades: said.get(id) ?? [],
       outcome: row.status === 'blocked' ? ('refused' as const) : (row.outcome as Outcome | null),
+      call: callOf(row),
+      dataset: row.dataset,
     };
   });
+}
+
+const CALL_COLUMNS = [
+  'calls.served_model',
+  'calls.finish_reason',
+  'calls.attempts',
+  'calls.input_tokens',
+  'calls.output_tokens',
+  'calls.reasoning_tokens',
+  'calls.cost_usd',
+  'calls.latency_ms',
+] as const;
+
+type CallColumns = Pick<
+  CallsTable,
+  'served_model' | 'finish_reason' | 'input_tokens' | 'output_tokens' | 'reasoning_tokens' | 'cost_usd'
+> & { readonly attempts: number | null; readonly latency_ms: number | null };
+
+function callOf(row: CallColumns): AnswerCall | null {
+  if (row.attempts === null || row.latency_ms === null) return null;
+  return {
+    servedModel: row.served_model,
+    finishReason: row.finish_reason,
+    attempts: row.attempts,
+    inputTokens: row.input_tokens,
+    outputTokens: row.output_tokens,
+    reasoningTokens: row.reasoning_tokens,
+    costUsd: row.cost_usd,
+    latencyMs: row.latency_ms,
+  };
 }

@@ -1,0 +1,139 @@
+/**
+ * One answer as one row: the columns of exported CSV, JSONL and Parquet, with their types and meaning. Names are
+ * those that answer files are recognised by, so an export can be graded, analysed or imported again as it is.
+ */
+import { policyName } from '../../core/policy.ts';
+import type { AnswerView } from '../../core/ports.ts';
+import { referenceText } from '../../core/reference.ts';
+import type { ParquetType } from '../../rows/write-parquet.ts';
+import { goldTexts } from '../gold-texts.ts';
+import { humanOutcome, standingGrade } from '../standing-grade.ts';
+
+export interface AnswerColumn {
+  readonly name: string;
+  readonly type: ParquetType;
+  /** One sentence for the documentation. */
+  readonly meaning: string;
+}
+
+const column = (name: string, type: ParquetType, meaning: string): AnswerColumn => ({ name, type, meaning });
+
+/** In the order of the file; {@link answerValues} gives the values in the same order. */
+export const ANSWER_COLUMNS = [
+  column('id', 'VARCHAR', 'id of the reply, unique in the file'),
+  column('run', 'VARCHAR', 'id of the run'),
+  column('dataset', 'VARCHAR', 'name of the question set'),
+  column('question_id', 'VARCHAR', 'id of the question within its set'),
+  column('question', 'VARCHAR', 'the question as the respondent saw it'),
+  column('gold', 'VARCHAR[]', 'accepted answers, the main one first; empty where none is known'),
+  column('reference', 'VARCHAR', 'the full reference as JSON: its form, aliases, range'),
+  column('question_kind', 'VARCHAR', 'answerable, nonexistent, false-premise or unknowable'),
+  column('question_status', 'VARCHAR', 'ok, disputed, stale or retired; only ok enters rates'),
+  column('subject', 'VARCHAR', 'whom or what the question is about'),
+  column('property', 'VARCHAR', 'which fact is asked'),
+  column('topic', 'VARCHAR', 'topic of the question'),
+  column('popularity_band', 'VARCHAR', 'band of the subject, from household names to the long tail'),
+  column('popularity_value', 'DOUBLE', 'the number behind the band'),
+  column('as_of', 'VARCHAR', 'ISO date at which the reference was true'),
+  column('language', 'VARCHAR', 'language of the question'),
+  column('tags', 'VARCHAR[]', 'tags of the question'),
+  column('respondent', 'VARCHAR', 'model, settings and policy: the one that answers'),
+  column('model', 'VARCHAR', 'name of the model'),
+  column('policy', 'VARCHAR', 'plain, eager, conservative, penalty:L; null where it is not known'),
+  column('settings', 'VARCHAR', 'settings sent with the request, as JSON'),
+  column('trial', 'INTEGER', 'which of the repeated askings, from 0'),
+  column('pass', 'VARCHAR', 'open (free to decline) or forced (a best guess was demanded)'),
+  column('status', 'VARCHAR', 'answered, blocked (the provider declined) or failed'),
+  column('answer', 'VARCHAR', 'what came back, without reasoning'),
+  column('reasoning', 'VARCHAR', 'the reasoning, where the provider shows it'),
+  column('confidence', 'DOUBLE', 'confidence stated by the respondent, in [0, 1]'),
+  column('mean_logprob', 'DOUBLE', 'mean natural-log probability of the tokens of the answer'),
+  column('failure', 'VARCHAR', 'of failed replies: error, empty or truncated; of blocked ones: model or filter'),
+  column('failure_text', 'VARCHAR', 'the error, or the category that was blocked'),
+  column('outcome', 'VARCHAR', 'correct, incorrect or refused; null without a standing grade'),
+  column('reason', 'VARCHAR', 'why it was refused, or why there is no outcome'),
+  column('grader', 'VARCHAR', 'who gave the standing grade'),
+  column('grader_version', 'VARCHAR', 'version of the rules, or of judge and prompt'),
+  column('rubric', 'VARCHAR', 'rubric of the grade'),
+  column('evidence', 'VARCHAR', 'what the grade rests on, as JSON'),
+  column('human', 'VARCHAR', 'what people said; null when nobody did or they disagree'),
+  column('closed_book', 'VARCHAR', 'enforced, declared, unverified or violated'),
+  column('served_model', 'VARCHAR', 'the model that the provider says it served'),
+  column('finish_reason', 'VARCHAR', 'why the reply ended, in the words of the provider'),
+  column('input_tokens', 'INTEGER', 'tokens sent'),
+  column('output_tokens', 'INTEGER', 'tokens received, reasoning included'),
+  column('reasoning_tokens', 'INTEGER', 'tokens of reasoning'),
+  column('cost_usd', 'DOUBLE', 'cost of the asking in US dollars; null when the price is not known'),
+  column('latency_ms', 'DOUBLE', 'time from request to the end of the reply'),
+  column('replied_at', 'TIMESTAMPTZ', 'when the reply came, in UTC'),
+] as const satisfies readonly AnswerColumn[];
+
+/** What a row may hold: lists stay lists, times are ISO text. */
+export type AnswerValue = string | number | null | readonly string[];
+
+/** Values in the order of {@link ANSWER_COLUMNS}. */
+export function answerValues(view: AnswerView): AnswerValue[] {
+  const { question, respondent, reply, call } = view;
+  const grade = standingGrade(view);
+  const evidence = grade === null ? {} : grade.evidence;
+  return [
+    reply.id,
+    reply.runId,
+    view.dataset ?? null,
+    question.id,
+    question.text,
+    goldTexts(question.reference),
+    question.reference === null ? null : JSON.stringify(question.reference),
+    question.kind,
+    question.status,
+    question.subject?.name ?? null,
+    question.property ?? null,
+    question.topic ?? null,
+    question.popularity?.band ?? null,
+    question.popularity?.value ?? null,
+    question.asOf ?? null,
+    question.language ?? null,
+    question.tags,
+    respondent.id,
+    respondent.model,
+    respondent.policy === null ? null : policyName(respondent.policy),
+    Object.keys(respondent.settings).length === 0 ? null : JSON.stringify(respondent.settings),
+    reply.trial,
+    reply.pass,
+    reply.status,
+    reply.text,
+    reply.status === 'answered' ? reply.reasoning : null,
+    reply.status === 'answered' ? reply.confidence : null,
+    reply.status === 'answered' ? reply.meanLogprob : null,
+    reply.status === 'failed' ? reply.kind : reply.status === 'blocked' ? reply.by : null,
+    reply.status === 'failed' ? reply.error.message : reply.status === 'blocked' ? reply.category : null,
+    view.outcome,
+    reasonOf(view, grade),
+    grade?.grader.id ?? null,
+    grade?.grader.version ?? null,
+    grade?.grader.rubric ?? null,
+    Object.keys(evidence).length === 0 ? null : JSON.stringify(evidence),
+    humanOutcome(view),
+    reply.closedBook,
+    call?.servedModel ?? null,
+    call?.finishReason ?? null,
+    call?.inputTokens ?? null,
+    call?.outputTokens ?? null,
+    call?.reasoningTokens ?? null,
+    call?.costUsd ?? null,
+    call?.latencyMs ?? null,
+    reply.repliedAt,
+  ];
+}
+
+function reasonOf(view: AnswerView, grade: ReturnType<typeof standingGrade>): string | null {
+  if (view.reply.status === 'blocked') return 'blocked';
+  if (view.reply.status === 'failed') return 'reply-failed';
+  if (grade === null) return view.grades.length > 0 ? 'contested' : null;
+  return grade.status === 'graded' ? grade.reason : grade.why;
+}
+
+/** One line that says what counts as right, for formats that know no list. */
+export function goldLine(view: AnswerView): string {
+  return view.question.reference === null ? '' : referenceText(view.question.reference);
+}
