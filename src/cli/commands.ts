@@ -12,6 +12,7 @@ import { compareCommand } from './commands/compare.ts';
 import { datasetCommand } from './commands/dataset.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { gradeCommand } from './commands/grade.ts';
 import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
@@ -46,5 +47,6 @@ export const COMMANDS: readonly CommandGroup[] = [
       checkCommand,
     ],
   },
+  { heading: 'Other tools’ files:', commands: [exportCommand] },
   { heading: 'Tools:', commands: [statCommand, simulateCommand] },
 ];

@@ -73,6 +73,7 @@ const VERBS: Record<ProgressEvent['stage'], string> = {
   analyze: 'analysing',
   report: 'reporting',
   import: 'importing',
+  export: 'exporting',
   build: 'building',
 };
 

@@ -3,7 +3,17 @@
  * misses one is right again at the next.
  */
 export interface ProgressEvent {
-  readonly stage: 'load' | 'ask' | 'grade' | 'force' | 'judge' | 'analyze' | 'report' | 'import' | 'build';
+  readonly stage:
+    | 'load'
+    | 'ask'
+    | 'grade'
+    | 'force'
+    | 'judge'
+    | 'analyze'
+    | 'report'
+    | 'import'
+    | 'export'
+    | 'build';
   readonly done: number;
   /** Null while unknown. */
   readonly total: number | null;

@@ -30,8 +30,7 @@ export function humanOutcome({ question, grades }: AnswerView): Outcome | null {
   for (const grade of grades.some(({ grader }) => grader.kind === 'human')
     ? currentGrades(question, grades)
     : []) {
-    if (grade.grader.kind === 'human' && grade.status === 'graded')
-      said.set(grade.grader.id, grade.outcome);
+    if (grade.grader.kind === 'human' && grade.status === 'graded') said.set(grade.grader.id, grade.outcome);
   }
   const outcomes = new Set(said.values());
   return outcomes.size === 1 ? [...outcomes][0] : null;

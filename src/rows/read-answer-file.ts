@@ -67,7 +67,7 @@ export const ANSWER_FIELDS: readonly WantedField[] = [
     ],
     doubtful: ['answer'],
   },
-  { field: 'model', names: ['model', 'model_name', 'model_id', 'respondent', 'llm', 'engine'] },
+  { field: 'model', names: ['respondent', 'model', 'model_name', 'model_id', 'llm', 'engine'] },
   {
     field: 'answer',
     names: [

@@ -81,17 +81,21 @@ async function fill(
     filled = 0;
   };
   type DuckDbCell = string | number | InstanceType<DuckDb['DuckDBTimestampTZValue']> | null;
+  const timeOf = (text: string): DuckDbCell => {
+    const milliseconds = Date.parse(text);
+    return Number.isNaN(milliseconds)
+      ? null
+      : new duckdb.DuckDBTimestampTZValue(BigInt(milliseconds) * 1000n);
+  };
   for await (const row of rows) {
     for (let at = 0; at < columns.length; at += 1) {
       const value = row[at];
       cells[at][filled] =
-        value === null
-          ? null
-          : Array.isArray(value)
-            ? JSON.stringify(value)
-            : columns[at].type === 'TIMESTAMPTZ'
-              ? new duckdb.DuckDBTimestampTZValue(BigInt(Date.parse(value as string)) * 1000n)
-              : (value as string | number);
+        value !== null && typeof value === 'object'
+          ? JSON.stringify(value)
+          : columns[at].type === 'TIMESTAMPTZ' && typeof value === 'string'
+            ? timeOf(value)
+            : value;
     }
     filled += 1;
     count += 1;

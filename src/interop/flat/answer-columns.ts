@@ -4,7 +4,6 @@
  */
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
-import { referenceText } from '../../core/reference.ts';
 import type { ParquetType } from '../../rows/write-parquet.ts';
 import { goldTexts } from '../gold-texts.ts';
 import { humanOutcome, standingGrade } from '../standing-grade.ts';
@@ -48,7 +47,11 @@ export const ANSWER_COLUMNS = [
   column('reasoning', 'VARCHAR', 'the reasoning, where the provider shows it'),
   column('confidence', 'DOUBLE', 'confidence stated by the respondent, in [0, 1]'),
   column('mean_logprob', 'DOUBLE', 'mean natural-log probability of the tokens of the answer'),
-  column('failure', 'VARCHAR', 'of failed replies: error, empty or truncated; of blocked ones: model or filter'),
+  column(
+    'failure',
+    'VARCHAR',
+    'of failed replies: error, empty or truncated; of blocked ones: model or filter',
+  ),
   column('failure_text', 'VARCHAR', 'the error, or the category that was blocked'),
   column('outcome', 'VARCHAR', 'correct, incorrect or refused; null without a standing grade'),
   column('reason', 'VARCHAR', 'why it was refused, or why there is no outcome'),
@@ -131,9 +134,4 @@ function reasonOf(view: AnswerView, grade: ReturnType<typeof standingGrade>): st
   if (view.reply.status === 'failed') return 'reply-failed';
   if (grade === null) return view.grades.length > 0 ? 'contested' : null;
   return grade.status === 'graded' ? grade.reason : grade.why;
-}
-
-/** One line that says what counts as right, for formats that know no list. */
-export function goldLine(view: AnswerView): string {
-  return view.question.reference === null ? '' : referenceText(view.question.reference);
 }

@@ -1,12 +1,13 @@
 /**
  * A run as rows: JSONL (exact), CSV (for spreadsheets: texts that would run as formulas are neutralised) and
- * Parquet (typed). All three have the same columns; JSONL adds every grade, where a row has room for a list.
+ * Parquet (typed). All three have the same columns; JSONL keeps objects as objects and adds every grade.
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerView } from '../../core/ports.ts';
 import { writeParquet } from '../../rows/write-parquet.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import type { RunWriter } from '../exported-run.ts';
+import { standingGrade } from '../standing-grade.ts';
 import { ANSWER_COLUMNS, answerValues } from './answer-columns.ts';
 
 /** One JSON object a line; the columns of the other two, and `grades` with every grade of the reply. */
@@ -41,7 +42,16 @@ async function* flatRows(answers: AsyncIterable<AnswerView>) {
 }
 
 async function* jsonRows(answers: AsyncIterable<AnswerView>) {
-  for await (const view of answers) yield { ...keyed(view), grades: view.grades.map(gradeMembers) };
+  for await (const view of answers) {
+    const { question, respondent } = view;
+    yield {
+      ...keyed(view),
+      reference: question.reference,
+      settings: respondent.settings,
+      evidence: standingGrade(view)?.evidence ?? null,
+      grades: view.grades.map(gradeMembers),
+    };
+  }
 }
 
 function keyed(view: AnswerView): Record<string, unknown> {

@@ -1,0 +1,141 @@
+/**
+ * The two files of lm-evaluation-harness for each respondent: samples a line, and results with the three rates. The
+ * metrics are named `correct`, `incorrect` and `refused`, because calling a graded answer `exact_match` would be untrue.
+ */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
+import type { AnswerView } from '../../core/ports.ts';
+import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
+import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
+import { goldTexts } from '../gold-texts.ts';
+
+const TASK = 'closedbook';
+
+/** Into a folder: `<respondent>/samples_closedbook_<time>.jsonl` and `results_<time>.json`. */
+export const writeLmEval: RunWriter = async (run, path) => {
+  const stamp = run.run.createdAt.replace('Z', '').replaceAll(':', '-');
+  const files: string[] = [];
+  let answers = 0;
+  let left = 0;
+  for (const one of await run.respondents()) {
+    const folder = join(path, fileName(one.respondent.id));
+    const samples = join(folder, `samples_${TASK}_${stamp}.jsonl`);
+    const results = join(folder, `results_${stamp}.json`);
+    const counts = await writeSamples(one, samples);
+    await writeFileAtomic(results, `${JSON.stringify(resultsOf(run, one, counts), null, 2)}\n`);
+    files.push(samples, results);
+    answers += counts.samples;
+    left += counts.left;
+  }
+  const notes =
+    left === 0 ? [] : [`${left} replies without an outcome are left out: a sample must have its metrics`];
+  return { files, answers, notes };
+};
+
+interface Counts {
+  readonly samples: number;
+  readonly left: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+}
+
+async function writeSamples(one: ExportedRespondent, path: string): Promise<Counts> {
+  const writer = await openFileWriter(path);
+  const outcomes = { correct: 0, incorrect: 0, refused: 0 };
+  const numbers = new Map<string, number>();
+  let samples = 0;
+  let left = 0;
+  try {
+    for await (const view of one.answers()) {
+      if (view.outcome === null) {
+        left += 1;
+        continue;
+      }
+      const number = numbers.get(view.question.id) ?? numbers.size;
+      numbers.set(view.question.id, number);
+      outcomes[view.outcome] += 1;
+      samples += 1;
+      await writer.write(`${JSON.stringify(sampleOf(view, number))}\n`);
+    }
+    await writer.commit();
+  } finally {
+    await writer.abandon();
+  }
+  return { samples, left, outcomes };
+}
+
+function sampleOf(view: AnswerView, number: number) {
+  const { question, reply, respondent, outcome } = view;
+  const golds = goldTexts(question.reference);
+  const doc = { id: question.id, question: question.text, answer: golds };
+  const target = golds.length === 1 ? golds[0] : pythonList(golds);
+  const text = reply.text ?? '';
+  const settings = {
+    until: [],
+    do_sample: (respondent.settings.temperature ?? 0) > 0,
+    ...(respondent.settings.temperature === undefined
+      ? {}
+      : { temperature: respondent.settings.temperature }),
+  };
+  return {
+    doc_id: number,
+    doc,
+    target,
+    arguments: { gen_args_0: { arg_0: question.text, arg_1: settings } },
+    resps: [[text]],
+    filtered_resps: [text],
+    filter: 'none',
+    metrics: OUTCOMES,
+    doc_hash: sha256(JSON.stringify(doc, null, 2)),
+    prompt_hash: sha256(question.text),
+    target_hash: sha256(target),
+    ...Object.fromEntries(OUTCOMES.map((word) => [word, outcome === word ? 1 : 0])),
+  };
+}
+
+/** `['a', "b's"]`, as Python's str() writes a list. */
+function pythonList(texts: readonly string[]): string {
+  return `[${texts.map(pythonText).join(', ')}]`;
+}
+
+function pythonText(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const inside = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replaceAll(quote, `\\${quote}`);
+  return `${quote}${inside}${quote}`;
+}
+
+function resultsOf({ run, version }: ExportedRun, { respondent }: ExportedRespondent, counts: Counts) {
+  const { samples, outcomes } = counts;
+  const rates = OUTCOMES.flatMap((word) => {
+    if (samples === 0) return [];
+    const rate = outcomes[word] / samples;
+    const error = samples > 1 ? Math.sqrt((rate * (1 - rate)) / (samples - 1)) : 'N/A';
+    return [
+      [`${word},none`, rate],
+      [`${word}_stderr,none`, error],
+    ];
+  });
+  return {
+    results: { [TASK]: { alias: TASK, ...Object.fromEntries(rates) } },
+    group_subtasks: { [TASK]: [] },
+    configs: { [TASK]: { task: TASK, output_type: 'generate_until', metadata: { version: 1 } } },
+    versions: { [TASK]: 1 },
+    'n-shot': { [TASK]: 0 },
+    higher_is_better: { [TASK]: { correct: true, incorrect: false, refused: null } },
+    'n-samples': { [TASK]: { original: samples + counts.left, effective: samples } },
+    config: { model: 'closedbook', model_args: `model=${respondent.id}`, closedbook_version: version },
+    date: Date.parse(run.createdAt) / 1000,
+    model_source: 'closedbook',
+    model_name: respondent.model,
+    model_name_sanitized: fileName(respondent.model),
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
