@@ -31,7 +31,8 @@ const storePath = join(folder, 'runs.db');
 const hash = (text) => createHash('sha256').update(text).digest('hex');
 
 try {
-  if (!existsSync(storePath)) await timed(`store filled with ${replies.toLocaleString('en')} graded replies`, fill);
+  if (!existsSync(storePath))
+    await timed(`store filled with ${replies.toLocaleString('en')} graded replies`, fill);
   for (const to of values.to.split(',')) {
     const out = join(folder, `answers.${to}`);
     const workspace = {
@@ -44,8 +45,12 @@ try {
       version: 'bench',
       warn: () => {},
     };
-    const seconds = await timed(`exported to ${to}`, () => exportRun('run1', workspace, { to, out, seed: 1 }));
-    console.log(`  ${Math.round(statSync(out).size / 1e6)} MB, ${(seconds * 1e6 / replies).toFixed(1)} µs a reply`);
+    const seconds = await timed(`exported to ${to}`, () =>
+      exportRun('run1', workspace, { to, out, seed: 1 }),
+    );
+    console.log(
+      `  ${Math.round(statSync(out).size / 1e6)} MB, ${((seconds * 1e6) / replies).toFixed(1)} µs a reply`,
+    );
     if (to === 'parquet') await readBack(out);
   }
 } finally {
@@ -100,7 +105,14 @@ function runOf() {
     status: 'complete',
     stoppedBy: null,
     spec: null,
-    manifest: { schemaVersion: 1, closedbookVersion: '0', nodeVersion: process.version, prompts: [], datasets: [], graders: [] },
+    manifest: {
+      schemaVersion: 1,
+      closedbookVersion: '0',
+      nodeVersion: process.version,
+      prompts: [],
+      datasets: [],
+      graders: [],
+    },
     respondents: Array.from({ length: respondents }, (_, at) => ({
       id: `vendor/model-${at} · plain`,
       model: `vendor/model-${at}`,

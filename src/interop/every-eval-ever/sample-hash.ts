@@ -10,10 +10,10 @@ export function sampleHash(raw: string, reference: readonly string[]): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** As json.dumps writes a string: like JSON.stringify, but everything outside of ASCII as \\uXXXX, and DEL kept. */
+/** As json.dumps writes a string: like JSON.stringify, but DEL and everything outside of ASCII as \uXXXX. */
 function pythonString(text: string): string {
   return JSON.stringify(text).replace(
-    /[\u0080-\uffff]/g,
+    /[\u007f-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

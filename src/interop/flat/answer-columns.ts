@@ -5,7 +5,7 @@
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
 import type { ParquetType } from '../../rows/write-parquet.ts';
-import { goldTexts } from '../gold-texts.ts';
+import { goldTexts } from '../../values/gold-texts.ts';
 import { humanOutcome, standingGrade } from '../standing-grade.ts';
 
 export interface AnswerColumn {

@@ -8,8 +8,8 @@ import type { Outcome } from '../../core/outcome.ts';
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
 import { openFileWriter } from '../../rows/write-file.ts';
+import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
-import { goldTexts } from '../gold-texts.ts';
 import { standingGrade } from '../standing-grade.ts';
 
 const SCORER = 'closedbook';

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
 import type { AnswerView } from '../../core/ports.ts';
 import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
+import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
-import { goldTexts } from '../gold-texts.ts';
 
 const TASK = 'closedbook';
 

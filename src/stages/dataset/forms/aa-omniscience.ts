@@ -1,7 +1,7 @@
 /**
  * AA-Omniscience, the public part: question and answer under a domain and a topic.
  */
-import { goldTexts } from '../gold-texts.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import type { DatasetForm } from './form.ts';
 import { hasAll, neededText, textOf } from './members.ts';
 

@@ -5,8 +5,8 @@
 import { errorAt, type Place } from '../../../rows/place.ts';
 import { type ColumnMap, recogniseColumns, type WantedField } from '../../../rows/recognise-columns.ts';
 import { textList } from '../../../rows/text-list.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import type { FlatQuestion } from '../flat-question.ts';
-import { goldTexts } from '../gold-texts.ts';
 import type { DatasetForm, Row } from './form.ts';
 import { textOf } from './members.ts';
 

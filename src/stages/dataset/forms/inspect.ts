@@ -4,8 +4,8 @@
  */
 import { errorAt, type Place } from '../../../rows/place.ts';
 import { textList } from '../../../rows/text-list.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import { ANSWER_TYPE_TAG } from '../flat-question.ts';
-import { goldTexts } from '../gold-texts.ts';
 import type { DatasetForm, Row } from './form.ts';
 import { hasAll, textOf } from './members.ts';
 

@@ -3,7 +3,7 @@
  * for each filter. The inner row is read by whatever form it has; a list in the gold was written by Python.
  */
 import { textList } from '../../../rows/text-list.ts';
-import { goldTexts } from '../gold-texts.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import type { DatasetForm, Row } from './form.ts';
 import { neededText, textOf } from './members.ts';
 

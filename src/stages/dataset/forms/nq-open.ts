@@ -1,6 +1,6 @@
 /** NQ-open: a question and the list of its answers, as JSONL. */
 import { textList } from '../../../rows/text-list.ts';
-import { goldTexts } from '../gold-texts.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import type { DatasetForm } from './form.ts';
 import { neededText } from './members.ts';
 

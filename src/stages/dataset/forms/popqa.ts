@@ -2,7 +2,7 @@
  * PopQA: TSV of Wikidata triples with the monthly page views of the subject; the accepted answers are a JSON list.
  */
 import { textList } from '../../../rows/text-list.ts';
-import { goldTexts } from '../gold-texts.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import type { DatasetForm } from './form.ts';
 import { hasAll, neededText, numberOf, sourcesOf, textOf } from './members.ts';
 

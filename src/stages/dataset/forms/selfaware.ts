@@ -3,7 +3,7 @@
  */
 import { errorAt } from '../../../rows/place.ts';
 import { textList } from '../../../rows/text-list.ts';
-import { goldTexts } from '../gold-texts.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import type { DatasetForm } from './form.ts';
 import { hasAll, neededText, textOf } from './members.ts';
 

@@ -2,8 +2,8 @@
  * SimpleQA Verified: the columns stand by themselves, and numeric golds carry their acceptance range in the text.
  */
 import { textList } from '../../../rows/text-list.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import { ANSWER_TYPE_TAG } from '../flat-question.ts';
-import { goldTexts } from '../gold-texts.ts';
 import type { DatasetForm } from './form.ts';
 import { hasAll, neededText, sourcesOf, textOf } from './members.ts';
 

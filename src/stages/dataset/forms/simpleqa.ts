@@ -3,8 +3,8 @@
  */
 import { parsePythonLiteral } from '../../../rows/parse-python-literal.ts';
 import { errorAt, type Place } from '../../../rows/place.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import { ANSWER_TYPE_TAG } from '../flat-question.ts';
-import { goldTexts } from '../gold-texts.ts';
 import type { DatasetForm, Row } from './form.ts';
 import { hasAll, neededText, sourcesOf, textOf } from './members.ts';
 

@@ -6,7 +6,7 @@
 import { parseJson } from '../../../rows/parse-json.ts';
 import { errorAt } from '../../../rows/place.ts';
 import { textList } from '../../../rows/text-list.ts';
-import { goldTexts } from '../gold-texts.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import type { DatasetForm, Row } from './form.ts';
 import { neededText, textOf } from './members.ts';
 

@@ -3,7 +3,7 @@
  * ones are kept as known wrong answers; "I have no comment" is dropped with the reading of the gold.
  */
 import { textList } from '../../../rows/text-list.ts';
-import { goldTexts } from '../gold-texts.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import type { DatasetForm, Row } from './form.ts';
 import { neededText, sourcesOf, textOf } from './members.ts';
 

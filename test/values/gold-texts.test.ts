@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { goldTexts } from '../../../src/stages/dataset/gold-texts.ts';
-import { referenceFromText } from '../../../src/values/reference-from-text.ts';
+import { goldTexts } from '../../src/values/gold-texts.ts';
+import { referenceFromText } from '../../src/values/reference-from-text.ts';
 
 test.each([
   ['14 March 1879', ''],

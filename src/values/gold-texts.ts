@@ -2,7 +2,7 @@
  * A reference as the plain strings that other tools keep: the main one first, then what else counts. Written so that
  * reading them back infers the same reference.
  */
-import type { DateReference, Reference } from '../../core/reference.ts';
+import type { DateReference, Reference } from '../core/reference.ts';
 
 const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],

@@ -1,0 +1,241 @@
+/**
+ * Exports of one small run that holds everything a run can hold: every outcome, a block, a failure, a contested and
+ * an ungraded reply, a forced pass, text that a spreadsheet would run.
+ */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { policySchema } from '../../src/core/policy.ts';
+import { questionSchema } from '../../src/core/question.ts';
+import { sampleHash } from '../../src/interop/every-eval-ever/sample-hash.ts';
+import { ANSWER_COLUMNS } from '../../src/interop/flat/answer-columns.ts';
+import { exportRun } from '../../src/pipeline/export-run.ts';
+import type { Workspace } from '../../src/pipeline/workspace.ts';
+import { readRows } from '../../src/rows/read-rows.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import {
+  datasetOf,
+  gradeOf,
+  questionsOf,
+  replyOf,
+  respondentsOf,
+  runOf,
+} from '../contract/store-fixtures.ts';
+import { collect, scratchFolder } from '../rows/scratch.ts';
+import { aggregateSchema, instanceSchema } from './every-eval-ever-schema.ts';
+
+const scratch = scratchFolder();
+const FORMULA = '=HYPERLINK("http://x","you won")';
+let workspace: Workspace;
+
+beforeAll(async () => {
+  workspace = {
+    storePath: scratch.path('runs.db'),
+    env: {},
+    now: () => new Date('2026-01-02T04:00:00Z'),
+    progress: () => {},
+    stop: new AbortController().signal,
+    abandon: new AbortController().signal,
+    version: '0.1.0',
+    warn: () => {},
+  };
+  const store = await openStore(workspace.storePath);
+  const questions = [
+    ...questionsOf(4),
+    questionSchema.parse({
+      id: 'née',
+      text: 'Quelle ville est née en 1899 ?\n“Orée” — ₱',
+      reference: { form: 'place', name: 'Orée-sur-Mer', aliases: ['Orée'] },
+      tags: ['accents', 'two'],
+    }),
+    questionSchema.parse({ id: 'nobody', text: 'Who is Zq Vv?', reference: null, kind: 'nonexistent' }),
+  ];
+  const respondents = respondentsOf(2).map((one) => ({
+    ...one,
+    policy: policySchema.parse({ kind: 'plain' }),
+  }));
+  await store.createRun(runOf('run1', respondents, 12), [datasetOf(questions)]);
+  const parts = [
+    { status: 'answered', text: FORMULA, confidence: 0.25 },
+    { status: 'answered', text: 'line one\nline two, "quoted"\ud800' },
+    { status: 'blocked', by: 'filter' },
+    { status: 'failed', kind: 'truncated' },
+    { status: 'answered', text: "I don't know." },
+    { status: 'answered', text: 'Nobody of that name.' },
+  ] as const;
+  for (const { id: respondentId } of respondents) {
+    for (const [at, question] of questions.entries()) {
+      await store.saveReply(replyOf({ runId: 'run1', question, respondentId, part: parts[at] }));
+    }
+  }
+  const graded = [
+    { at: 0, outcome: 'incorrect' },
+    { at: 1, outcome: 'correct' },
+    { at: 4, outcome: 'refused' },
+    { at: 5, outcome: 'correct' },
+  ] as const;
+  for (const { id: respondentId } of respondents) {
+    for (const { at, outcome } of graded) {
+      const question = questions[at];
+      const record = replyOf({ runId: 'run1', question, respondentId });
+      await store.saveGrade(gradeOf(record, question, { outcome }));
+    }
+  }
+  const contested = replyOf({ runId: 'run1', question: questions[0], respondentId: 'model-1' });
+  for (const [id, outcome] of [
+    ['human:ada', 'correct'],
+    ['human:bo', 'incorrect'],
+  ] as const) {
+    await store.saveGrade(gradeOf(contested, questions[0], { outcome, kind: 'human', id }));
+  }
+  const forced = replyOf({ runId: 'run1', question: questions[4], respondentId: 'model-0', pass: 'forced' });
+  await store.saveReply(forced);
+  await store.saveGrade(gradeOf(forced, questions[4], { outcome: 'incorrect' }));
+  await store.close();
+});
+afterAll(() => scratch.remove());
+
+const exported = (to: string, out: string) =>
+  exportRun('run1', workspace, { to, out: scratch.path(out), seed: 1 });
+
+test('every answer of both passes is a row, with the columns that the documentation lists', async () => {
+  const result = await exported('csv', 'answers.csv');
+  expect(result.answers).toBe(13);
+  const rows = (await collect(readRows(result.files[0]))).map(({ row }) => row);
+  expect(Object.keys(rows[0])).toEqual(ANSWER_COLUMNS.map(({ name }) => name));
+  expect(rows.filter((row) => row.pass === 'forced')).toHaveLength(1);
+  const documented = [
+    ...readFileSync('docs/export.md', 'utf8').matchAll(/^\| `(\w+)` \| (\S+) \| (.+) \|$/gm),
+  ];
+  expect(documented.map(([, name, type, meaning]) => ({ name, type, meaning }))).toEqual(ANSWER_COLUMNS);
+});
+
+test('a spreadsheet runs no formula that a model wrote', async () => {
+  const { files } = await exported('csv', 'formula.csv');
+  const text = readFileSync(files[0], 'utf8');
+  expect(text).toContain(`"'=HYPERLINK(""http://x"",""you won"")"`);
+  expect(text).not.toMatch(/(^|,)"?=/m);
+});
+
+test('blocked counts as refused, failed and contested replies have no outcome and say why', async () => {
+  const { files } = await exported('jsonl', 'answers.jsonl');
+  const rows = (await collect(readRows(files[0]))).map(({ row }) => row);
+  const of = (question: string, respondent: string) =>
+    rows.find((row) => row.question_id === question && row.respondent === respondent && row.pass === 'open');
+  expect(of('q2', 'model-0')).toMatchObject({ status: 'blocked', outcome: 'refused', reason: 'blocked' });
+  expect(of('q3', 'model-0')).toMatchObject({ status: 'failed', outcome: null, reason: 'reply-failed' });
+  expect(of('q0', 'model-1')).toMatchObject({ outcome: null, reason: 'contested', human: null });
+  expect(of('q0', 'model-0')).toMatchObject({ outcome: 'incorrect', grader: 'rules', cost_usd: 0.001 });
+  expect(of('q0', 'model-1')?.grades).toHaveLength(3);
+});
+
+test('Parquet has the documented types and the same values as JSONL', async () => {
+  const { files } = await exported('parquet', 'answers.parquet');
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM '${files[0]}'`);
+  const types = described.getRows().map(([name, type]) => ({ name, type }));
+  connection.closeSync();
+  instance.closeSync();
+  expect(types).toEqual(
+    ANSWER_COLUMNS.map(({ name, type }) => ({
+      name,
+      type: type === 'TIMESTAMPTZ' ? 'TIMESTAMP WITH TIME ZONE' : type,
+    })),
+  );
+  const typed = (await collect(readRows(files[0]))).map(({ row }) => row);
+  const { files: lines } = await exported('jsonl', 'same.jsonl');
+  const exact = (await collect(readRows(lines[0]))).map(({ row }) => row);
+  for (const name of [
+    'id',
+    'question',
+    'gold',
+    'tags',
+    'outcome',
+    'confidence',
+    'trial',
+    'human',
+    'cost_usd',
+  ]) {
+    expect(typed.map((row) => row[name])).toEqual(exact.map((row) => row[name]));
+  }
+  expect(typed.find((row) => row.question_id === 'q1')?.answer).toBe('line one\nline two, "quoted"\ufffd');
+});
+
+test('Every Eval Ever gets three results a respondent, valid against its schema, over what the rates cover', async () => {
+  const { files, answers, notes } = await exported('every-eval-ever', 'eee');
+  // q0, q1, q2, née of model-0; q0 is contested for model-1; failed and unanswerable ones are left out.
+  expect(answers).toBe(7);
+  expect(notes.join(' ')).toContain('5 replies');
+  const [aggregateFile, instanceFile] = files;
+  const aggregate = JSON.parse(readFileSync(aggregateFile, 'utf8'));
+  const ajv = new Ajv({ allErrors: true, strict: false });
+  const checkAggregate = ajv.compile(aggregateSchema);
+  expect(checkAggregate(aggregate), JSON.stringify(checkAggregate.errors)).toBe(true);
+  expect(
+    aggregate.evaluation_results.map((one: { score_details: { score: number } }) => one.score_details.score),
+  ).toEqual([0.25, 0.25, 0.5]);
+  const text = readFileSync(instanceFile, 'utf8');
+  const rows = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const checkInstance = ajv.compile(instanceSchema);
+  for (const row of rows) expect(checkInstance(row), JSON.stringify(checkInstance.errors)).toBe(true);
+  expect(rows).toHaveLength(12);
+  const detailed = aggregate.detailed_evaluation_results;
+  expect(detailed.total_rows).toBe(12);
+  expect(detailed.checksum).toBe(createHash('sha256').update(text).digest('hex'));
+  const refused = rows.filter(
+    (row) => row.evaluation_name === 'closedbook.refused' && row.evaluation.score === 1,
+  );
+  expect(refused.map((row) => row.error)).toEqual(['refusal: blocked', 'refusal: unknown']);
+  expect(refused.every((row) => row.evaluation.is_correct === false)).toBe(true);
+});
+
+test('the hash of a sample escapes as Python does', () => {
+  // python3 -c 'import json,hashlib; print(hashlib.sha256(json.dumps({"raw": "née 😀\x7f\u2028", "reference": ["₱950"]}, sort_keys=True, separators=(",", ":")).encode()).hexdigest())'
+  expect(sampleHash('née 😀\u007f\u2028', ['₱950'])).toBe(
+    '9bd38cfa6e66e5b2e590c97c2bc4a6addd00deaf6dcb720a5499042bcd0802d9',
+  );
+});
+
+test('an Inspect log has one sample an answer of the open pass, and a score only where there is an outcome', async () => {
+  const { files, answers } = await exported('inspect', 'inspect');
+  expect(answers).toBe(12);
+  const log = JSON.parse(readFileSync(files[0], 'utf8'));
+  expect(log.eval.model).toBe('model-0');
+  const values = log.samples.map(
+    (sample: { scores: { closedbook?: { value: string } } }) => sample.scores.closedbook?.value,
+  );
+  expect(values).toEqual(['I', 'C', 'N', undefined, 'N', 'C']);
+  expect(log.samples[2].output.choices[0].stop_reason).toBe('content_filter');
+  expect(log.samples[3].error.message).toBe('took too long');
+  expect(log.results).toMatchObject({ total_samples: 6, completed_samples: 5 });
+  expect(log.results.scores[0].metrics.accuracy.value).toBeCloseTo(2 / 5);
+});
+
+test('lm-eval samples carry three metrics and hashes of what was asked', async () => {
+  const { files } = await exported('lm-eval', 'lm');
+  expect(files.map((file) => file.slice(scratch.folder.length + 1).split('/')[1])).toContain('model-0');
+  const samples = (await collect(readRows(files[0]))).map(({ row }) => row);
+  expect(samples.map((row) => [row.correct, row.incorrect, row.refused])).toEqual([
+    [0, 1, 0],
+    [1, 0, 0],
+    [0, 0, 1],
+    [0, 0, 1],
+    [1, 0, 0],
+  ]);
+  expect(samples[0].target).toBe("['Answer 0', 'alias 0']");
+  const results = JSON.parse(readFileSync(files[1], 'utf8'));
+  expect(results.results.closedbook['correct,none']).toBeCloseTo(0.4);
+  expect(join(results.model_name)).toBe('model-0');
+});
+
+test('an unknown format is refused with the ones there are', async () => {
+  await expect(exported('xlsx', 'x')).rejects.toThrow(/expected one of jsonl, csv, parquet/);
+});
