@@ -14,6 +14,7 @@ import { respondentSchema } from '../src/core/respondent.ts';
 import { runSchema } from '../src/core/run.ts';
 import { runSpecSchema } from '../src/core/run-spec.ts';
 import { SCHEMA_VERSION } from '../src/core/schema-version.ts';
+import { specFileSchema } from '../src/core/spec-file.ts';
 import { summarySchema } from '../src/core/summary/summary.ts';
 
 const SCHEMAS = {
@@ -21,6 +22,7 @@ const SCHEMAS = {
   'dataset-card': datasetCardSchema,
   respondent: respondentSchema,
   'run-spec': runSpecSchema,
+  'spec-file': specFileSchema,
   run: runSchema,
   call: callSchema,
   reply: replySchema,

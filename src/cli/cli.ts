@@ -5,6 +5,7 @@
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ClosedbookError } from '../core/errors.ts';
 import type { CommandContext } from './command-context.ts';
+import { completeCommand } from './commands/completion.ts';
 import { COMMANDS } from './commands.ts';
 import type { Terminal } from './terminal.ts';
 import { readVersion } from './version.ts';
@@ -44,6 +45,9 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       program.addCommand(command);
     }
   }
+  const complete = completeCommand(context, () => program);
+  inheritOutput(complete, program);
+  program.addCommand(complete, { hidden: true });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

@@ -9,11 +9,13 @@ import { analyzeCommand } from './commands/analyze.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { completionCommand } from './commands/completion.ts';
 import { datasetCommand } from './commands/dataset.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { gradeCommand } from './commands/grade.ts';
+import { initCommand } from './commands/init.ts';
 import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
 import { resumeCommand } from './commands/resume.ts';
@@ -31,7 +33,7 @@ interface CommandGroup {
 }
 
 export const COMMANDS: readonly CommandGroup[] = [
-  { heading: 'Start here:', commands: [demoCommand, doctorCommand] },
+  { heading: 'Start here:', commands: [demoCommand, initCommand, doctorCommand] },
   { heading: 'Question sets:', commands: [datasetCommand] },
   { heading: 'Ask:', commands: [planCommand, runCommand, resumeCommand, runsCommand] },
   {
@@ -48,5 +50,5 @@ export const COMMANDS: readonly CommandGroup[] = [
     ],
   },
   { heading: 'Other tools’ files:', commands: [exportCommand] },
-  { heading: 'Tools:', commands: [statCommand, simulateCommand] },
+  { heading: 'Tools:', commands: [statCommand, simulateCommand, completionCommand] },
 ];

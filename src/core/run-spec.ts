@@ -13,39 +13,58 @@ const policyWordSchema = z.union([z.string().transform((word) => parsePolicy(wor
 export const modelSpecSchema = z.union([
   z.string().transform((name) => ({ name, settings: {} })),
   z.object({
-    name: z.string().min(1),
-    settings: settingsSchema.default({}),
-    family: z.string().optional(),
-    knowledgeCutoff: z.string().optional(),
-    /** USD per million tokens, overriding the bundled table. */
-    price: z.object({ input: z.number().min(0), output: z.number().min(0) }).optional(),
+    name: z.string().min(1).describe('openai/…, anthropic/…, compatible/<name>@<base-url> or simulated/…'),
+    settings: settingsSchema
+      .default({})
+      .describe('sent only when given; a model that refuses one is an error'),
+    family: z.string().optional().describe('models that share training, and so errors'),
+    knowledgeCutoff: z.string().optional().describe('ISO date or month after which the model knows nothing'),
+    price: z
+      .object({ input: z.number().min(0), output: z.number().min(0) })
+      .optional()
+      .describe('USD per million tokens, overriding the bundled table'),
   }),
 ]);
 
 export const runSpecSchema = z.object({
-  title: z.string().optional(),
-  /** Bundled names or paths. */
-  datasets: z.array(z.string().min(1)).min(1),
-  models: z.array(modelSpecSchema).min(1),
+  title: z.string().optional().describe('title of the report'),
+  datasets: z.array(z.string().min(1)).min(1).describe('names of bundled question sets, or paths'),
+  models: z.array(modelSpecSchema).min(1).describe('every model answers under every policy'),
   policies: z
     .array(policyWordSchema)
     .min(1)
-    .default([{ kind: 'plain', confidence: false, wording: 'a' }]),
-  trials: z.number().int().min(1).max(1000).default(1),
-  /** Ask only this many questions of each dataset, drawn with the seed. */
-  sample: z.number().int().min(1).optional(),
-  /** Ask again, demanding a best guess, what was refused, and a control share of what was answered. */
-  forced: z.boolean().default(false),
-  forcedControl: z.number().min(0).max(1).default(0.1),
-  judges: z.array(z.string()).default([]),
-  rubric: rubricIdSchema.default(DEFAULT_RUBRIC),
-  seed: z.number().int().min(0).default(1),
-  /** Penalties L to report. */
-  penalties: z.array(z.number().min(0)).default([0, 1, 3, 9]),
-  maxCostUsd: z.number().positive().optional(),
-  concurrency: z.number().int().min(1).max(2000).optional(),
-  timeoutMs: z.number().int().positive().optional(),
-  keepRawBodies: z.boolean().default(false),
+    .default([{ kind: 'plain', confidence: false, wording: 'a' }])
+    .describe('when to answer: plain, eager, conservative, penalty:L; each with +confidence if wanted'),
+  trials: z.number().int().min(1).max(1000).default(1).describe('ask every question this often'),
+  sample: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('ask only this many questions of each dataset, drawn with the seed'),
+  forced: z
+    .boolean()
+    .default(false)
+    .describe('ask again, demanding a best guess, what was refused and a control share of what was answered'),
+  forcedControl: z.number().min(0).max(1).default(0.1).describe('that control share'),
+  judges: z
+    .array(z.string())
+    .default([])
+    .describe('models that judge what the rules leave undecided; several make a panel'),
+  rubric: rubricIdSchema.default(DEFAULT_RUBRIC).describe('how hedged and partial answers count'),
+  seed: z.number().int().min(0).default(1).describe('of everything random'),
+  penalties: z
+    .array(z.number().min(0))
+    .default([0, 1, 3, 9])
+    .describe('penalties L of a wrong answer to report'),
+  maxCostUsd: z
+    .number()
+    .positive()
+    .optional()
+    .describe('stop cleanly when asking and judging have cost this'),
+  concurrency: z.number().int().min(1).max(2000).optional().describe('most requests under way at once'),
+  timeoutMs: z.number().int().positive().optional().describe('of one request'),
+  keepRawBodies: z.boolean().default(false).describe('keep the provider’s raw bodies'),
 });
 export type RunSpec = z.infer<typeof runSpecSchema>;
 /** The form a person writes. */

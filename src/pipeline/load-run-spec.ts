@@ -2,12 +2,11 @@
  * The run's specification from a YAML file, from options, or from both (options win). Secrets have no place in it:
  * keys come from the environment alone.
  */
-import { readFile } from 'node:fs/promises';
-import { LineCounter, parseDocument } from 'yaml';
 import { ClosedbookError } from '../core/errors.ts';
 import { policyName } from '../core/policy.ts';
 import type { Settings } from '../core/respondent.ts';
 import { type RunSpec, runSpecSchema } from '../core/run-spec.ts';
+import { readSpecFile, type SpecFile } from './read-spec-file.ts';
 
 /** What the command line may set; undefined leaves the file's word, or the default. */
 export interface RunSpecOptions {
@@ -30,6 +29,8 @@ export interface RunSpecOptions {
   readonly keepRawBodies?: boolean;
   readonly seed?: number;
   readonly title?: string;
+  /** Values of `${NAME}` in the file. @default none */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -37,12 +38,13 @@ export interface RunSpecOptions {
  * @throws ClosedbookError `file-missing`, `file-malformed` (line, column), `spec-invalid`, `policy-unknown`.
  */
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
-  const file = path === null ? {} : await readSpecFile(path);
-  const { settings, confidence, seed, ...given } = options;
+  const { settings, confidence, seed, env = {}, ...given } = options;
+  const read = path === null ? null : await readSpecFile(path, env);
+  const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
   if (file['seed'] === undefined) merged['seed'] = seed;
   const parsed = runSpecSchema.safeParse(merged);
-  if (!parsed.success) throw invalid(path, parsed.error.issues[0]);
+  if (!parsed.success) throw invalid(read, parsed.error.issues[0]);
   const extra = defined(settings ?? {}) as Settings;
   return {
     ...parsed.data,
@@ -54,35 +56,8 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   };
 }
 
-async function readSpecFile(path: string): Promise<Record<string, unknown>> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new ClosedbookError('file-missing', `cannot read the spec ${path}`, { cause });
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const error = document.errors[0];
-  if (error !== undefined) {
-    const place = lines.linePos(error.pos[0]);
-    throw new ClosedbookError(
-      'file-malformed',
-      `${path}:${place.line}:${place.col}: ${error.message.split('\n')[0]}`,
-    );
-  }
-  const value: unknown = document.toJS();
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new ClosedbookError(
-      'spec-invalid',
-      `${path}: expected a mapping with datasets, models and policies`,
-    );
-  }
-  return value as Record<string, unknown>;
-}
-
 function invalid(
-  path: string | null,
+  read: SpecFile | null,
   issue: { readonly path: PropertyKey[]; readonly message: string },
 ): ClosedbookError {
   const field = issue.path.map(String).join('.');
@@ -95,7 +70,7 @@ function invalid(
   const option = options[String(issue.path[0])];
   return new ClosedbookError(
     issue.path[0] === 'rubric' ? 'rubric-unknown' : 'spec-invalid',
-    `${path ?? 'the options'}: ${field}: ${issue.message}`,
+    `${read?.place(issue.path) ?? 'the options'}: ${field}: ${issue.message}`,
     option === undefined ? {} : { hint: `Give ${field.split('.')[0]} in the spec or with ${option}.` },
   );
 }

@@ -55,6 +55,7 @@ export function runCommand(context: CommandContext) {
         keepRawBodies: options.keepRaw,
         seed: options.seed,
         title: options.title,
+        env: context.terminal.env,
       });
       const open = openWorkspace(context, options);
       try {

@@ -1,0 +1,50 @@
+/**
+ * A run specification as people write it: the run spec, with what a file may add. `extends` takes over another
+ * file's words, and a model's `matrix` stands for one respondent a combination of settings.
+ */
+import { z } from 'zod';
+import { settingsSchema } from './respondent.ts';
+import { modelSpecSchema, runSpecSchema } from './run-spec.ts';
+
+/** Lists of values for settings. */
+export const specMatrixSchema = z
+  .object(
+    Object.fromEntries(
+      Object.entries(settingsSchema.shape).map(([name, schema]) => [
+        name,
+        z.array(schema.unwrap()).min(1).optional(),
+      ]),
+    ),
+  )
+  .strict();
+
+const modelFileSchema = modelSpecSchema.options[1]
+  .extend({
+    /** Every combination of these settings is one respondent. */
+    matrix: specMatrixSchema.optional(),
+  })
+  .strict();
+
+export const specFileSchema = runSpecSchema
+  .partial()
+  .extend({
+    /** Files whose words this one takes over unless it says otherwise; later ones win. Paths start at this file. */
+    extends: z.union([z.string(), z.array(z.string())]).optional(),
+    models: z.array(z.union([z.string(), modelFileSchema])).optional(),
+  })
+  .strict();
+
+/** Words a spec file may hold. */
+export const SPEC_WORDS: readonly string[] = Object.keys(specFileSchema.shape);
+/** Words of one model in it. */
+export const MODEL_WORDS: readonly string[] = Object.keys(modelFileSchema.shape);
+
+/** Every combination of a matrix, in the order written: `{a: [1, 2], b: [3]}` gives `{a: 1, b: 3}, {a: 2, b: 3}`. */
+export function combinations(
+  matrix: Readonly<Record<string, readonly unknown[]>>,
+): Record<string, unknown>[] {
+  return Object.entries(matrix).reduce<Record<string, unknown>[]>(
+    (rows, [name, values]) => rows.flatMap((row) => values.map((value) => ({ ...row, [name]: value }))),
+    [{}],
+  );
+}
