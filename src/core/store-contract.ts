@@ -3,6 +3,7 @@
  * Saves resolve after the commit. Grades are appended; the standing outcome (human > panel > judge > rules >
  * imported, newest version; humans who disagree contest it) is kept in the grade's own transaction.
  */
+import type { SameAnswer } from './answer-clusters.ts';
 import type { Dataset } from './dataset.ts';
 import type { Grade, GraderKind } from './grade.ts';
 import type { OutcomeTable } from './outcome-table.ts';
@@ -98,7 +99,11 @@ export interface Store extends AnswerSource {
       status: Reply['status'];
     }[]
   >;
-  outcomeTable(runIds: readonly string[]): Promise<OutcomeTable>;
+  /** With `sameAnswer`, answers of repeated trials are clustered; without, or with one trial, no text is read. */
+  outcomeTable(
+    runIds: readonly string[],
+    options?: { readonly sameAnswer?: SameAnswer },
+  ): Promise<OutcomeTable>;
   /** A corrected question: replies stay, grades against the old reference no longer stand. */
   reviseQuestion(runId: string, question: Question): Promise<void>;
   saveAudit(runId: string, auditId: string, entries: readonly AuditEntry[]): Promise<void>;

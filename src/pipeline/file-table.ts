@@ -3,6 +3,7 @@
  * names in the model column. People's labels stand beside the automatic grade, never in its place, so that a report
  * can show both.
  */
+import { answerClusters } from '../core/answer-clusters.ts';
 import type { Judgement } from '../core/grade.ts';
 import { contentHash } from '../core/hash.ts';
 import {
@@ -13,7 +14,9 @@ import {
 } from '../core/outcome-table.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { RubricId } from '../core/rubric.ts';
+import { readAnswerFile } from '../rows/read-answer-file.ts';
 import { RULES_VERSION } from '../stages/grade/rules/rules-version.ts';
+import { sameReply } from '../values/same-reply.ts';
 import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
 
 export interface FileTable {
@@ -44,9 +47,11 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   const firstPath = new Map<string, string>();
   const builder = outcomeTableBuilder(4096);
   const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0, imported: 0, undecided: 0 };
+  let repeats = false;
   for (const path of paths) {
     for await (const graded of gradedAnswers(path, options)) {
       const { row, judgement } = graded;
+      if (row.trial > 0) repeats = true;
       const key = questionKey(graded);
       const question = indexOf(questionIndex, key, () => questions.push(questionRow(graded, key, path)));
       const first = options.apart ? (firstPath.get(row.model) ?? path) : path;
@@ -74,6 +79,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     closedBook: respondents.map(() => 'unverified'),
     planned: respondents.map(() => null),
   });
+  if (repeats) await fillClusters(table, paths, options);
   return {
     ...counts,
     table,
@@ -81,6 +87,27 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     rubric: options.rubric,
     rulesVersion: RULES_VERSION,
   };
+}
+
+/** A second reading, of the texts alone: which answers of repeated trials say the same. */
+async function fillClusters(
+  table: OutcomeTable,
+  paths: readonly string[],
+  options: FileTableOptions,
+): Promise<void> {
+  const clusterOf = answerClusters(sameReply);
+  let at = 0;
+  for (const path of paths) {
+    for await (const { answer, question: text } of readAnswerFile(path, { map: options.map })) {
+      const place = {
+        question: table.question[at],
+        respondent: table.respondent[at],
+        pass: table.pass[at],
+      };
+      if (answer !== null) table.answerCluster[at] = clusterOf(place, text, answer);
+      at += 1;
+    }
+  }
 }
 
 function questionKey({ row }: GradedAnswer): string {

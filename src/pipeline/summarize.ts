@@ -13,6 +13,7 @@ import { type AnalyzeOptions, analyze } from '../stages/analyze/analyze.ts';
 import { CLUSTERS, type ClusterBy } from '../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../stages/analyze/from-published.ts';
 import { openStore } from '../store/open-store.ts';
+import { sameReply } from '../values/same-reply.ts';
 import { fileTable } from './file-table.ts';
 import { judgeSection } from './judge-section.ts';
 import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
@@ -110,7 +111,10 @@ export async function summarizeRuns(
   try {
     const runs = await Promise.all(ids.map((id) => store.run(id)));
     const graders = (await Promise.all(runs.map((run) => store.graders(run.id)))).flat();
-    const table = await store.outcomeTable(runs.map((run) => run.id));
+    const table = await store.outcomeTable(
+      runs.map((run) => run.id),
+      { sameAnswer: sameReply },
+    );
     const summary = analyze(table, {
       ...analyzeOptions(workspace, options),
       penalties: options.penalties ?? runs[0].spec?.penalties,

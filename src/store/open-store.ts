@@ -116,7 +116,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     async *openOutcomes(runId) {
       yield* openOutcomes(database, await keyOf(runId));
     },
-    outcomeTable: (runIds) => scanOutcomes(database, runs, runIds),
+    outcomeTable: (runIds, options) => scanOutcomes(database, runs, runIds, options),
     async reviseQuestion(runId, question) {
       await commits.flush();
       const key = await keyOf(runId);

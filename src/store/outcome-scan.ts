@@ -4,7 +4,8 @@
  * stays two, for a second run is not a second trial.
  */
 
-import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
+import { answerClusters, type SameAnswer } from '../core/answer-clusters.ts';
+import { type OutcomeTable, outcomeTableBuilder, PASSES, type QuestionRow } from '../core/outcome-table.ts';
 import { answerType, type Question } from '../core/question.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { Database } from './database.ts';
@@ -18,6 +19,7 @@ export async function scanOutcomes(
   database: Database,
   runRecords: RunRecords,
   runIds: readonly string[],
+  options: { readonly sameAnswer?: SameAnswer } = {},
 ): Promise<OutcomeTable> {
   const runs = await Promise.all(runIds.map((id) => runRecords.get(id)));
   const builder = outcomeTableBuilder(1 << 14);
@@ -25,10 +27,13 @@ export async function scanOutcomes(
   const questionAt = new Map<string, number>();
   const entries: RespondentEntry[] = [];
   const unpack = unpackWords();
+  const { sameAnswer } = options;
+  const clusterOf = sameAnswer === undefined ? null : answerClusters(sameAnswer);
+  const questionTexts: string[] = [];
 
   for (const run of runs) {
     const key = runRecords.key(run.id);
-    const ownQuestions = await questionIndexes(database, key, { questions, questionAt });
+    const ownQuestions = await questionIndexes(database, key, { questions, questionAt, questionTexts });
     const ownRespondents = new Map<number, number>();
     const asked = new Set(ownQuestions.values());
     const share =
@@ -55,22 +60,35 @@ export async function scanOutcomes(
       });
     }
     const inclusion = await inclusions(database, key);
+    const repeats = clusterOf !== null && (await hasTrials(database, key));
     for (let last = 0; ; ) {
       const page = await packedOutcomes(database, key, last);
       const rows = page.ids.length;
+      const texts = repeats ? await answerTexts(database, key, page.ids) : null;
       for (let at = 0; at < rows; at += 1) {
         const respondent = ownRespondents.get(page.respondents[at])!;
         const { closedBook, ...cells } = unpack(page.words[at]);
         entries[respondent].level = Math.max(entries[respondent].level, LEVELS.indexOf(closedBook));
+        const question = ownQuestions.get(page.questions[at])!;
+        const text = texts?.get(page.ids[at]);
         builder.add({
           ...cells,
-          question: ownQuestions.get(page.questions[at])!,
+          question,
           respondent,
           trial: page.trials[at],
           inclusion: inclusion.get(page.ids[at]) ?? 0,
           confidence: page.confidences[at],
           costUsd: page.costsUsd[at],
           latencyMs: page.latenciesMs[at],
+          ...(text === undefined || clusterOf === null
+            ? {}
+            : {
+                answerCluster: clusterOf(
+                  { question, respondent, pass: PASSES.indexOf(cells.pass) },
+                  questionTexts[question],
+                  text,
+                ),
+              }),
         });
       }
       if (rows < OUTCOMES_A_PAGE) break;
@@ -103,7 +121,11 @@ function overlaps(some: ReadonlySet<number>, others: ReadonlySet<number>): boole
 async function questionIndexes(
   database: Database,
   run: number,
-  all: { readonly questions: QuestionRow[]; readonly questionAt: Map<string, number> },
+  all: {
+    readonly questions: QuestionRow[];
+    readonly questionAt: Map<string, number>;
+    readonly questionTexts: string[];
+  },
 ): Promise<Map<number, number>> {
   const indexes = new Map<number, number>();
   for (let last = 0; ; ) {
@@ -124,6 +146,7 @@ async function questionIndexes(
       if (index === undefined) {
         index = all.questions.length;
         all.questionAt.set(key, index);
+        all.questionTexts.push(question.text);
         all.questions.push(questionRow(question, row.content_hash, row.dataset));
       }
       indexes.set(row.id, index);
@@ -150,6 +173,35 @@ function questionRow(question: Question, hash: string, dataset: string): Questio
     dataset,
     answerType: answerType(question),
   };
+}
+
+async function hasTrials(database: Database, run: number): Promise<boolean> {
+  const row = await database.kysely
+    .selectFrom('replies')
+    .select('id')
+    .where('run', '=', run)
+    .where('trial', '>', 0)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Texts of the answered replies of a page, by inner id. */
+async function answerTexts(
+  database: Database,
+  run: number,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database.kysely
+    .selectFrom('replies')
+    .select(['id', 'text'])
+    .where('run', '=', run)
+    .where('id', '>=', ids[0])
+    .where('id', '<=', ids[ids.length - 1])
+    .where('status', '=', 'answered')
+    .execute();
+  return new Map(rows.map(({ id, text }) => [id, text ?? '']));
 }
 
 /** Of the run's last audit: an earlier draw had other probabilities. */

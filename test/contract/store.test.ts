@@ -41,6 +41,23 @@ describe.each(drivers)('the store on %s', (driver) => {
     return found;
   }
 
+  it('clusters the answers of repeated trials, and reads no text where there is one trial', async () => {
+    const texts = ['Ulm', 'ULM', 'Munich', 'ulm'];
+    for (const [trial, text] of texts.entries()) {
+      await store.saveReply(reply(0, 0, { trial, part: { status: 'answered', text } }));
+    }
+    const asked: string[] = [];
+    const sameAnswer = (question: string, left: string, right: string): boolean => {
+      asked.push(question);
+      return left.toLowerCase() === right.toLowerCase();
+    };
+    const table = await store.outcomeTable(['aaaa1111'], { sameAnswer });
+    expect([...table.answerCluster.subarray(0, table.rows)]).toEqual([0, 0, 1, 0]);
+    expect(new Set(asked)).toEqual(new Set([questions[0].text]));
+    const without = await store.outcomeTable(['aaaa1111']);
+    expect([...without.answerCluster.subarray(0, without.rows)]).toEqual([-1, -1, -1, -1]);
+  });
+
   it('gives a run back as it was created, by id and by the beginning of its id', async () => {
     const given = runOf('aaaa1111', respondents, 20);
     expect(await store.run('aaaa1111')).toEqual(given);

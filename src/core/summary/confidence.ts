@@ -49,7 +49,16 @@ export const consistencySectionSchema = z.object({
       questions: z.number().int(),
       meanAgreement: estimateSchema,
       modalCorrect: estimateSchema,
+      modalIncorrect: estimateSchema.optional(),
+      modalRefused: estimateSchema.optional(),
+      /** How well the share that agreed tells right commonest answers from wrong ones. */
+      auroc: estimateSchema.optional(),
+      /** By the share of trials that agreed, over commonest answers that are no refusal. */
       bins: z.array(z.object({ agreement: z.number(), n: z.number().int(), correct: estimateSchema })),
     }),
   ),
+  /** Whether the respondents may be held against each other; if not, `why`. */
+  comparable: z.boolean().optional(),
+  why: z.string().optional(),
+  sentences: z.array(z.string()).optional(),
 });

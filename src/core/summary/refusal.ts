@@ -63,27 +63,62 @@ export const behaviouralSectionSchema = z.object({
   ),
 });
 
+/**
+ * The best setting at a penalty: named by all questions, and worth what it fetched on questions of folds that had no
+ * part in choosing it.
+ */
+export const conversionChoiceSchema = z.object({
+  penalty: z.number(),
+  /** `penalty:3`, `confidence at least 80 %`, `at least 4 of 5 agree`, or `decline everything`. */
+  setting: z.string(),
+  utility: estimateSchema,
+  /** Route of the setting; null for declining everything. */
+  route: z.string().nullable().optional(),
+  /** Utility of the same setting on the questions that chose it: too good, by how much is the point of showing it. */
+  inSample: z.number().nullable().optional(),
+  /** Share of the folds that chose this setting: low where the data hardly tell. */
+  chosenInFolds: z.number().nullable().optional(),
+  /** Utility gained over the eagerest respondent of the model as it answers by itself, question by question. */
+  gain: estimateSchema.optional(),
+});
+export type ConversionChoice = z.infer<typeof conversionChoiceSchema>;
+
 /** Can the eager model be made conservative? One curve a model and route, and their envelopes. */
 export const conversionSectionSchema = z.object({
   models: z.array(
     z.object({
       model: z.string(),
+      /** Questions that every setting has an outcome on, and the clusters they form. */
+      questions: z.number().int().optional(),
+      clusters: z.number().int().optional(),
+      /** The respondent that answers most: what is to be made conservative. */
+      eager: z.string().optional(),
       routes: z.array(
         z.object({
-          /** `penalty prompts`, `confidence threshold`, `agree or decline over k`. */
+          /** `prompts`, `confidence threshold`, `agreement of trials`. */
           route: z.string(),
+          /** Whose answers are withheld; null where each setting is a respondent of its own. */
+          respondent: z.string().nullable().optional(),
           points: z.array(
             z.object({
               setting: z.string(),
               correct: z.number(),
               incorrect: z.number(),
               n: z.number().int(),
+              /** The respondent asked, where the setting is a prompt. */
+              respondent: z.string().optional(),
+              /** Best of the model, over all routes, at some penalty. */
+              onEnvelope: z.boolean().optional(),
             }),
           ),
+          /** The route by itself at each penalty, cross-fitted: what envelopes are compared by. */
+          best: z.array(conversionChoiceSchema).optional(),
         }),
       ),
-      /** Best policy per penalty, chosen on the other folds. */
-      best: z.array(z.object({ penalty: z.number(), setting: z.string(), utility: estimateSchema })),
+      /** Best policy per penalty over all routes, chosen on the other folds. */
+      best: z.array(conversionChoiceSchema),
+      sentences: z.array(z.string()).optional(),
     }),
   ),
 });
+export type ConversionSection = z.infer<typeof conversionSectionSchema>;

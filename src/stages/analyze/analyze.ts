@@ -12,6 +12,9 @@ import { clusterCounts } from './cluster-counts.ts';
 import { type ClusterBy, clusterKeyOf } from './cluster-key.ts';
 import { adjusted, pairedComparisons } from './comparisons.ts';
 import { confidenceSection } from './confidence.ts';
+import { consistencySection } from './consistency.ts';
+import { conversionSection } from './conversion.ts';
+import { conversionDecision } from './conversion-decision.ts';
 import { correctedRates } from './corrected-rates.ts';
 import { costSection } from './cost.ts';
 import { decisionOf } from './decision.ts';
@@ -90,6 +93,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     incorrect: row.estimates['incorrect/asked'].value ?? 0,
   }));
   const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label }));
+  const conversion = conversionSection(table, grid, { level, seed, penalties, label });
   return {
     schemaVersion: SCHEMA_VERSION,
     title: options.title,
@@ -99,7 +103,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     penalties: [...penalties],
     respondents,
     provenance: { ...options.provenance, seed, clusterBy },
-    decision: decisionOf(frontier, pairs, label),
+    decision: conversionDecision(decisionOf(frontier, pairs, label), conversion, { rates, label }),
     rates: { rows },
     ...(frontier === undefined ? {} : { frontier }),
     ...(pairs.length === 0 ? {} : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length) } }),
@@ -113,6 +117,8 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
         seed,
         refusalRates: rates.map((row) => row.estimates['refused/asked'].value),
       }),
+      conversion,
+      consistency: consistencySection(table, { level, clusterKey, label }),
       cost: costSection(table),
     }),
   };

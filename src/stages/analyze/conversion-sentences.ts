@@ -1,0 +1,77 @@
+/**
+ * "Can the eager model be made conservative?" in words: at the highest penalty where some setting still beats silence,
+ * what the model is worth by itself, with the best setting, and by which route.
+ */
+import type { ConversionChoice, ConversionSection } from '../../core/summary/refusal.ts';
+import { penaltyText } from './number-words.ts';
+
+type Model = ConversionSection['models'][number];
+
+/**
+ * The penalty that the sentences speak of: the highest at which some setting surely beats silence, else the highest at
+ * which it seems to; null where none ever does.
+ */
+export function tellingPenalty({ best }: Pick<Model, 'best'>): number | null {
+  const kept = best.filter(({ route }) => route != null);
+  const surely = kept.filter(({ utility }) => (utility.low ?? 0) > 0);
+  const seemingly = kept.filter(({ utility }) => (utility.value ?? 0) > 0);
+  return (surely.at(-1) ?? seemingly.at(-1))?.penalty ?? null;
+}
+
+/** One to three sentences. */
+export function conversionSentences(
+  model: Omit<Model, 'sentences'>,
+  eagerSetting: string,
+  label: (id: string) => string,
+): string[] {
+  const name = label(model.eager ?? model.model);
+  const penalty = tellingPenalty(model);
+  if (penalty === null) {
+    const least = model.best[0]?.penalty;
+    return least === undefined
+      ? []
+      : [`No setting of ${name} beats declining everything at L = ${penaltyText(least)} or above.`];
+  }
+  const at = (choices: readonly ConversionChoice[] | undefined): ConversionChoice | undefined =>
+    choices?.find((choice) => choice.penalty === penalty);
+  const best = at(model.best);
+  if (best === undefined || best.utility.value === null) return [];
+  if (best.setting === eagerSetting) {
+    return [
+      `At L = ${penaltyText(penalty)} ${name} is best as it answers by itself (${worth(best.utility.value)} a question).`,
+    ];
+  }
+  const byItself = best.gain?.value == null ? null : best.utility.value - best.gain.value;
+  const sentences = [
+    `At L = ${penaltyText(penalty)} ${name} is worth ${byItself === null ? 'less' : `${worth(byItself)} a question`} by itself and ${worth(best.utility.value)} with ${setting(best)}${doubt(best)}.`,
+  ];
+  const routes = model.routes
+    .filter(({ points }) => points.length > 1)
+    .flatMap((one) => at(one.best) ?? [])
+    .filter(({ utility }) => utility.value !== null)
+    .sort((a, b) => (b.utility.value ?? 0) - (a.utility.value ?? 0));
+  if (routes.length > 1) {
+    const told = routes.slice(0, 4).map((one) => `${one.setting} ${worth(one.utility.value ?? 0)}`);
+    sentences.push(`The best of each route there: ${told.join('; ')}.`);
+  }
+  if (best.gain?.low != null && best.gain.low <= 0) {
+    sentences.push('The gain may be none: its interval reaches zero.');
+  }
+  return sentences;
+}
+
+function setting({ setting: words, chosenInFolds }: ConversionChoice): string {
+  const share = chosenInFolds ?? 1;
+  return share >= 0.7 ? words : `${words} (chosen in ${Math.round(100 * share)} % of the folds)`;
+}
+
+function doubt({ utility }: ConversionChoice): string {
+  if (utility.low === null || utility.high === null) return '';
+  const level = Math.round(100 * utility.level);
+  return ` (${level} % interval ${worth(utility.low)} to ${worth(utility.high)}, on questions that had no part in the choice)`;
+}
+
+function worth(value: number): string {
+  const text = value.toFixed(2);
+  return Number(text) === 0 ? '0.00' : text.replace('-', '−');
+}

@@ -1,0 +1,148 @@
+/**
+ * Can the eager model be made conservative? Per model the routes to fewer answers, each a curve from bold to careful,
+ * their envelopes, and at every penalty the best setting with what it is worth on questions that did not choose it.
+ */
+import type { OutcomeTable } from '../../core/outcome-table.ts';
+import type { ConversionChoice, ConversionSection } from '../../core/summary/refusal.ts';
+import { type CrossFittedChoice, crossFittedChoice } from '../../stats/cross-fitted-choice.ts';
+import { utilityEnvelope } from '../../stats/utility-envelope.ts';
+import { asEstimate } from './as-estimate.ts';
+import { clusteredMean } from './clustered-rate.ts';
+import { type Candidate, type ModelCandidates, modelCandidates, PROMPTS } from './conversion-candidates.ts';
+import { conversionSentences } from './conversion-sentences.ts';
+import type { Grid } from './grid.ts';
+import { repeatedAnswers } from './repeated-answers.ts';
+
+type Model = ConversionSection['models'][number];
+
+export interface ConversionOptions {
+  readonly level: number;
+  readonly seed: number;
+  readonly penalties: readonly number[];
+  readonly label: (id: string) => string;
+}
+
+export const DECLINE = 'decline everything';
+/** Fewer common questions than this give folds of one or two. */
+const FEWEST_QUESTIONS = 20;
+
+/** The section; undefined when no model has more than one setting. */
+export function conversionSection(
+  table: OutcomeTable,
+  grid: Grid,
+  options: ConversionOptions,
+): ConversionSection | undefined {
+  const repeated = repeatedAnswers(table);
+  const byModel = new Map<string, number[]>();
+  table.respondents.forEach(({ id }, index) => {
+    const model = id.split(' · ')[0];
+    byModel.set(model, [...(byModel.get(model) ?? []), index]);
+  });
+  const mayConvert = (members: readonly number[]): boolean =>
+    members.length > 1 || repeated[members[0]].length > 0 || statesConfidence(table, members[0]);
+  const models = [...byModel]
+    .filter(([, members]) => mayConvert(members))
+    .map(([model, members]) => modelCandidates(table, grid, { model, members, repeated }))
+    .filter(({ columns, routes }) => columns.length >= FEWEST_QUESTIONS && candidatesOf(routes).length > 1)
+    .map((candidates) => modelOf(candidates, grid, options));
+  return models.length === 0 ? undefined : { models };
+}
+
+function statesConfidence(table: OutcomeTable, respondent: number): boolean {
+  for (let row = 0; row < table.rows; row += 1) {
+    if (table.respondent[row] === respondent && table.confidence[row] >= 0) return true;
+  }
+  return false;
+}
+
+/** Every setting once: the curves of the other routes start at a prompt, which stands among the prompts. */
+function candidatesOf(routes: ModelCandidates['routes']): Candidate[] {
+  return routes.flatMap(({ route, candidates }) => candidates.filter((one) => one.route === route));
+}
+
+function modelOf(candidates: ModelCandidates, grid: Grid, options: ConversionOptions): Model {
+  const { model, columns, routes } = candidates;
+  const all = candidatesOf(routes);
+  const clusters = Array.from(columns, (column) => grid.cluster[column]);
+  const prompts = routes.find(({ route }) => route === PROMPTS)?.candidates ?? [];
+  const eager = prompts.reduce((most, one) => (attempts(one) > attempts(most) ? one : most));
+  const best = new Set(
+    utilityEnvelope(
+      all.map(({ incorrect }) => mean(incorrect)),
+      all.map(({ correct }) => mean(correct)),
+    ).flatMap((reign) => reign.best),
+  );
+  const choose = (some: readonly Candidate[]): ConversionChoice[] =>
+    options.penalties.map((penalty) => choiceAt(penalty, some, { clusters, eager, options }));
+  const known: Omit<Model, 'sentences'> = {
+    model,
+    questions: columns.length,
+    clusters: new Set(clusters).size,
+    eager: eager.respondent,
+    routes: routes.map(({ route, respondent, candidates: settings }) => ({
+      route,
+      respondent,
+      points: settings.map((one) => ({
+        setting: one.setting,
+        correct: mean(one.correct),
+        incorrect: mean(one.incorrect),
+        n: columns.length,
+        respondent: one.respondent,
+        onEnvelope: best.has(all.indexOf(one)),
+      })),
+      best: choose(settings),
+    })),
+    best: choose(all),
+  };
+  return { ...known, sentences: conversionSentences(known, eager.setting, options.label) };
+}
+
+function choiceAt(
+  penalty: number,
+  candidates: readonly Candidate[],
+  {
+    clusters,
+    eager,
+    options,
+  }: { readonly clusters: readonly number[]; readonly eager: Candidate; readonly options: ConversionOptions },
+): ConversionChoice {
+  const { level, seed } = options;
+  const values = candidates.map((one) => worth(one, penalty));
+  const nothing = new Float64Array(clusters.length);
+  const choice = crossFittedChoice([...values, nothing], clusters, { seed, level });
+  const metric = `utility@${penalty}`;
+  const chosen = choice.chosen === null ? undefined : candidates[choice.chosen];
+  const sum = choice.heldOut.reduce((total, value) => total + value, 0);
+  const byItself = worth(eager, penalty);
+  return {
+    penalty,
+    setting: chosen?.setting ?? DECLINE,
+    route: chosen?.route ?? null,
+    utility: asEstimate(choice, { metric, numerator: sum, denominator: clusters.length }),
+    inSample: choice.inSample,
+    chosenInFolds: sureness(choice),
+    gain: {
+      ...clusteredMean(
+        Array.from(choice.heldOut, (value, at) => value - byItself[at]),
+        { metric: `${metric}, gain`, clusters, level },
+      ),
+      method: 'cross-fitted-cluster-t',
+    },
+  };
+}
+
+function sureness({ chosen, votes, folds }: CrossFittedChoice): number | null {
+  return chosen === null || folds === 0 ? null : votes[chosen] / folds;
+}
+
+function worth({ correct, incorrect }: Candidate, penalty: number): Float64Array {
+  return correct.map((value, at) => value - penalty * incorrect[at]);
+}
+
+function attempts({ correct, incorrect }: Candidate): number {
+  return mean(correct) + mean(incorrect);
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
