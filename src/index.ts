@@ -1,6 +1,7 @@
 /**
  * The public names of closedbook, in pipeline order: questions, asking, grading, analysis, report; then the parts a
- * program may want by themselves. Statistics have a face of their own, `closedbook/stats`.
+ * program may want by themselves. Statistics have a face of their own,
+ * `closedbook/stats`, and each stage has one: a program that only grades loads neither SDK nor charts.
  */
 
 export type { Complete, Completion, CompletionRequest } from './core/completion.ts';
@@ -37,12 +38,18 @@ export { analyzePublished } from './stages/analyze/from-published.ts';
 export { type AskOptions, type AskPorts, type AskResult, ask } from './stages/ask/ask.ts';
 export { askingsOf } from './stages/ask/asking.ts';
 export { readQuestions } from './stages/dataset/read-questions.ts';
+export { type GradeAllOptions, type GradedInput, gradeAll } from './stages/grade/grade-all.ts';
 export { judgeGrader } from './stages/grade/judge/judge-grader.ts';
 export { panelGrader } from './stages/grade/judge/panel-grader.ts';
 // 3. Grading
 export { gradeByRules } from './stages/grade/rules/grade-by-rules.ts';
+export { rulesGrader } from './stages/grade/rules/rules-grader.ts';
 // 5. Report
-export { type ReportFormat, renderReport } from './stages/report/render-report.ts';
+export {
+  type ReportFormat,
+  type ReportOptions,
+  renderReport as report,
+} from './stages/report/render-report.ts';
 export { terminalReport } from './stages/report/terminal-report.ts';
 export { openStore } from './store/open-store.ts';
 export { referenceFromText } from './values/reference-from-text.ts';

@@ -5,13 +5,12 @@
 import type { Grade, Judgement } from '../core/grade.ts';
 import type { GradeRecord, Grader, GradingResult } from '../core/ports.ts';
 import { referenceHash } from '../core/question.ts';
-import type { RubricId } from '../core/rubric.ts';
 import type { ReplyToGrade } from '../core/store-contract.ts';
 import { judgeGrader } from '../stages/grade/judge/judge-grader.ts';
 import { panelGrader } from '../stages/grade/judge/panel-grader.ts';
 import { withFamilyFlag } from '../stages/grade/judge/same-family.ts';
 import { gradeByRules } from '../stages/grade/rules/grade-by-rules.ts';
-import { RULES_VERSION } from '../stages/grade/rules/rules-version.ts';
+import { rulesRef } from '../stages/grade/rules/rules-ref.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
 import { judgingUsd } from './judging-cost.ts';
 import type { RunContext } from './run-context.ts';
@@ -27,11 +26,6 @@ export async function gradeRun(context: RunContext, options: GradeRunOptions = {
   await gradeRepliesByRules(context, options);
   const grader = graderOf(context);
   return grader === null ? null : judgeUndecided(context, grader, options);
-}
-
-/** The rules as they are recorded. */
-export function rulesRef(rubric: RubricId): Grade['grader'] {
-  return { kind: 'rules', id: 'rules', version: `${RULES_VERSION}/${rubric}`, rubric };
 }
 
 async function gradeRepliesByRules(

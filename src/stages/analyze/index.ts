@@ -1,0 +1,7 @@
+/** The public face of `closedbook/analyze`: outcomes or published counts in, a summary out. */
+export type { Estimate } from '../../core/estimate.ts';
+export { METRICS, type MetricId } from '../../core/metric.ts';
+export { type OutcomeTable, outcomeTableBuilder } from '../../core/outcome-table.ts';
+export { type Summary, summarySchema } from '../../core/summary/summary.ts';
+export { type AnalyzeOptions, analyze } from './analyze.ts';
+export { analyzePublished } from './from-published.ts';

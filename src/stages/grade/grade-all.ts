@@ -1,0 +1,58 @@
+/**
+ * Stage 3 as a function: answers in, judgements out, in order. Graders are asked one after the other and the first
+ * that gives an outcome decides; rules come first unless told otherwise. Judges run several answers at once.
+ */
+import type { Judgement } from '../../core/grade.ts';
+import type { Grader, GradingInput } from '../../core/ports.ts';
+import { rulesGrader } from './rules/rules-grader.ts';
+
+export interface GradeAllOptions {
+  /** Asked in this order until one gives an outcome. @default [rulesGrader()] */
+  readonly graders?: readonly Grader[];
+  /** Answers being graded at once. @default 16 */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface GradedInput<Input extends GradingInput> {
+  readonly input: Input;
+  /** The last judgement: an outcome, or why there is none. */
+  readonly judgement: Judgement;
+  /** The grader whose judgement it is. */
+  readonly grader: Grader['ref'];
+}
+
+/**
+ * Grades a stream of answers; memory holds only what is being graded. What you add to an input comes back with it.
+ * @throws whatever a grader throws; an unreadable verdict is `ungraded`, not an error.
+ */
+export async function* gradeAll<Input extends GradingInput>(
+  inputs: AsyncIterable<Input> | Iterable<Input>,
+  options: GradeAllOptions = {},
+): AsyncGenerator<GradedInput<Input>> {
+  const { graders = [rulesGrader()], concurrency = 16, signal } = options;
+  const underWay: Promise<GradedInput<Input>>[] = [];
+  for await (const input of inputs) {
+    signal?.throwIfAborted();
+    const graded = gradeOne(input, graders, signal);
+    graded.catch(() => undefined); // met again, in order, below
+    underWay.push(graded);
+    if (underWay.length >= concurrency) yield await (underWay.shift() as Promise<GradedInput<Input>>);
+  }
+  while (underWay.length > 0) yield await (underWay.shift() as Promise<GradedInput<Input>>);
+}
+
+async function gradeOne<Input extends GradingInput>(
+  input: Input,
+  graders: readonly Grader[],
+  signal: AbortSignal | undefined,
+): Promise<GradedInput<Input>> {
+  if (graders.length === 0) throw new RangeError('expected at least one grader, got none');
+  let last: GradedInput<Input> | undefined;
+  for (const grader of graders) {
+    const { judgement } = await grader.grade(input, signal === undefined ? {} : { signal });
+    last = { input, judgement, grader: grader.ref };
+    if (judgement.status === 'graded') break;
+  }
+  return last as GradedInput<Input>;
+}
