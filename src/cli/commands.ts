@@ -15,6 +15,7 @@ import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { gradeCommand } from './commands/grade.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
@@ -49,6 +50,6 @@ export const COMMANDS: readonly CommandGroup[] = [
       checkCommand,
     ],
   },
-  { heading: 'Other tools’ files:', commands: [exportCommand] },
+  { heading: 'Other tools’ files:', commands: [importCommand, exportCommand] },
   { heading: 'Tools:', commands: [statCommand, simulateCommand, completionCommand] },
 ];

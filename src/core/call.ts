@@ -19,7 +19,8 @@ export const callSchema = z.object({
   cachedInputTokens: z.number().int().min(0).nullable(),
   /** Null when the price is unknown, never 0. */
   costUsd: z.number().min(0).nullable(),
-  latencyMs: z.number().min(0),
+  /** Null where it is not known: imported answers. */
+  latencyMs: z.number().min(0).nullable(),
   requestId: z.string().nullable(),
   /** ISO time. */
   startedAt: z.string(),

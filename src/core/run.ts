@@ -21,7 +21,23 @@ export const manifestSchema = z.object({
   graders: z.array(z.string()).default([]),
   /** Where imported answers came from. */
   source: z
-    .object({ format: z.string(), path: z.string(), notes: z.array(z.string()).default([]) })
+    .object({
+      format: z.string(),
+      path: z.string(),
+      notes: z.array(z.string()).default([]),
+      /** Every file, by the hash of its content: a file that was imported is known again under any name. */
+      files: z
+        .array(
+          z.object({
+            path: z.string(),
+            format: z.string(),
+            sha256: z.string(),
+            answers: z.number().int(),
+            status: z.string(),
+          }),
+        )
+        .default([]),
+    })
     .optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

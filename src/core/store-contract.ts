@@ -84,7 +84,7 @@ export interface Store extends AnswerSource {
     options?: {
       readonly pass?: Pass;
       readonly withoutGradeBy?: { readonly id: string; readonly version: string };
-      /** Only replies whose standing grade is missing or ungraded. */
+      /** Only replies whose standing grade is missing, ungraded or another tool's: that one keeps no judge from looking. */
       readonly undecidedOnly?: boolean;
       readonly pageSize?: number;
     },

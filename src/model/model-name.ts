@@ -34,10 +34,15 @@ export function parseModelName(name: string): ModelName {
   const prefix = slash === -1 ? '' : name.slice(0, slash);
   const rest = name.slice(slash + 1);
   const parsed = prefix === 'compatible' ? compatible(name, rest) : firstParty(name, prefix, rest);
-  if (BROWSES.test(parsed.model)) {
+  if (browsesByItself(parsed.model)) {
     throw new ClosedbookError('model-browses', `expected a model without search, got "${name}"`);
   }
   return parsed;
+}
+
+/** Whether a model of this name searches the web by itself, whoever serves it. */
+export function browsesByItself(model: string): boolean {
+  return BROWSES.test(model);
 }
 
 function firstParty(name: string, prefix: string, model: string): ModelName {

@@ -51,7 +51,20 @@ export async function* repliesToGrade(
       .where('replies.status', '=', 'answered')
       .where('replies.id', '>', last);
     if (pass !== undefined) query = query.where('replies.pass', '=', pass);
-    if (undecidedOnly) query = query.where('standing.outcome', 'is', null);
+    if (undecidedOnly) {
+      query = query.where(({ or, eb, exists, selectFrom }) =>
+        or([
+          eb('standing.outcome', 'is', null),
+          exists(
+            selectFrom('grades')
+              .innerJoin('graders', 'graders.id', 'grades.grader')
+              .select('grades.id')
+              .whereRef('grades.id', '=', 'standing.grade')
+              .where('graders.kind', '=', 'imported'),
+          ),
+        ]),
+      );
+    }
     if (withoutGradeBy !== undefined) {
       query = query.where(({ not, exists, selectFrom }) =>
         not(

@@ -50,7 +50,8 @@ export function callRecords(database: Database): CallRecords {
         run,
         purpose: call.purpose,
         cost_usd: call.costUsd,
-        latency_ms: call.latencyMs,
+        // The column takes no null; the outcome table reads a negative latency as unknown.
+        latency_ms: call.latencyMs ?? -1,
         attempts: call.attempts,
         input_tokens: call.inputTokens,
         output_tokens: call.outputTokens,

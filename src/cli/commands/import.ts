@@ -1,0 +1,41 @@
+/** `closedbook import`: answers of other tools into a run, graded by our rules. */
+import type { CommandContext } from '../command-context.ts';
+import { command, list, repeat } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function importCommand(context: CommandContext) {
+  const { terminal } = context;
+  return command('import', 'bring answers that another tool collected into a run')
+    .argument('<path...>', 'logs, result files, run folders, or folders of them')
+    .option('--from <format>', 'name the format instead of recognising it by content')
+    .option('--map <field=column>', 'flat files: where a column has another name, repeatable', list)
+    .option('--model <name>', 'model of files that name none')
+    .option('--title <title>', 'title of the run')
+    .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
+    .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
+    .option('--again', 'import although a run with the same content exists', false)
+    .option('--dry-run', 'what would be imported; writes nothing', false)
+    .action(async (paths, options) => {
+      const open = openWorkspace(context, options);
+      try {
+        const { importRun } = await import('../../pipeline/import-run.ts');
+        const { parseColumnMap } = await import('../../rows/recognise-columns.ts');
+        const { differenceLines, importText } = await import('../../pipeline/import-text.ts');
+        const result = await importRun(paths, open.workspace, {
+          from: options.from,
+          map: options.map === undefined ? undefined : parseColumnMap(options.map),
+          model: options.model,
+          title: options.title,
+          judges: options.judge ?? [],
+          rubric: options.rubric,
+          again: options.again,
+          dryRun: options.dryRun,
+        });
+        open.close();
+        for (const line of differenceLines(result.files)) terminal.err(`differs: ${line}\n`);
+        terminal.out(options.json ? `${JSON.stringify(result)}\n` : importText(result, terminal.width));
+      } finally {
+        open.close();
+      }
+    });
+}
