@@ -280,6 +280,6 @@ function callOf(row: CallColumns): AnswerCall | null {
     outputTokens: row.output_tokens,
     reasoningTokens: row.reasoning_tokens,
     costUsd: row.cost_usd,
-    latencyMs: row.latency_ms,
+    latencyMs: row.latency_ms < 0 ? null : row.latency_ms,
   };
 }

@@ -130,7 +130,7 @@ function* instanceRows(view: AnswerView, outcome: Outcome, identity: Identity) {
       ],
       evaluation: { score: outcome === word ? 1 : 0, is_correct: outcome === 'correct' },
       ...tokenUsage(call),
-      ...(call == null ? {} : { performance: { latency_ms: call.latencyMs } }),
+      ...(call?.latencyMs == null ? {} : { performance: { latency_ms: call.latencyMs } }),
       ...(outcome === 'refused' ? { error: refusalText(view) } : {}),
       metadata: metadataOf(view, outcome),
     };

@@ -109,7 +109,7 @@ function sampleOf(view: AnswerView, totals: Totals) {
       choices: [{ message, stop_reason: stopReason(view) }],
       completion: reply.text ?? '',
       ...(usage === null ? {} : { usage }),
-      ...(call == null ? {} : { time: call.latencyMs / 1000 }),
+      ...(call?.latencyMs == null ? {} : { time: call.latencyMs / 1000 }),
       ...(reply.status === 'failed' ? { error: reply.error.message } : {}),
     },
     scores: scoresOf(view, totals),
