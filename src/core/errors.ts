@@ -81,6 +81,11 @@ export const ERRORS = {
     'No connection to the provider could be made.',
     'Check the base URL and the network; then closedbook resume.',
   ),
+  'source-failed': entry(
+    'Wikidata, or a copy of it, refused a request or failed every attempt.',
+    'Run the same command again later: what was fetched is kept.',
+    1,
+  ),
   'budget-reached': entry('--max-cost was reached.', 'Raise --max-cost and closedbook resume.', 1),
   'run-unknown': entry('The store has no such run.', 'See closedbook runs.'),
   'run-incomplete': entry('The run has questions without a reply.', 'closedbook resume RUN.', 1),

@@ -21,6 +21,7 @@ export const questionSourceSchema = z.object({
   licence: z.string().optional(),
   note: z.string().optional(),
 });
+export type QuestionSource = z.infer<typeof questionSourceSchema>;
 
 export const questionSchema = z.object({
   id: z.string().min(1),

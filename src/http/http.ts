@@ -45,6 +45,8 @@ export interface SendOptions {
   readonly expect?: 'json' | 'text';
   /** Called for responses that would be retried: true ends it here (an exhausted quota answers 429 too). */
   readonly isFinal?: (response: WireResponse) => boolean;
+  /** Called for 2xx responses: true counts as a refusal to be repeated (MediaWiki answers a lagging server with 200). */
+  readonly isBusy?: (response: WireResponse, json: unknown) => boolean;
   /** Filled in while the exchange runs, so that a caller knows the attempts of an exchange that threw. */
   readonly progress?: ExchangeProgress;
 }
@@ -140,7 +142,7 @@ export function openHttp(options: HttpOptions = {}): Http {
 
   /** One attempt; faults come back as values. */
   async function tryOnce(request: WireRequest, sending: SendOptions): Promise<Attempt> {
-    const { signal, expect = 'text', isFinal } = sending;
+    const { signal, expect = 'text', isFinal, isBusy } = sending;
     const limitMs = sending.timeoutMs ?? timeoutMs;
     const call = transport(request);
     const cancelTimer = clock.after(limitMs, () =>
@@ -150,13 +152,16 @@ export function openHttp(options: HttpOptions = {}): Http {
     try {
       const response = await call.response;
       if (response.status >= 200 && response.status < 300) {
-        if (expect === 'text') return { end: 'done', response };
-        try {
-          return { end: 'done', response, json: JSON.parse(response.body) };
-        } catch (cause) {
-          const fault = new HttpFault('malformed', 'the body is no JSON', { cause, status: response.status });
-          return { end: 'retry', response, fault };
+        let json: unknown;
+        if (expect === 'json') {
+          try {
+            json = JSON.parse(response.body);
+          } catch (cause) {
+            const fault = new HttpFault('malformed', 'the body is no JSON', { cause, status: response.status });
+            return { end: 'retry', response, fault };
+          }
         }
+        return { end: isBusy?.(response, json) ? 'retry' : 'done', response, json };
       }
       const retry = isRetryable(response) && !(isFinal?.(response) ?? false);
       return { end: retry ? 'retry' : 'done', response };

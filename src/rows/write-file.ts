@@ -18,9 +18,18 @@ export interface FileWriter {
 
 const BUFFERED_CHARACTERS = 128 * 1024;
 
+export interface WriteFileOptions {
+  /** Whether the file survives a power cut; false for what can be had again. @default true */
+  readonly durable?: boolean;
+}
+
 /** Writes a whole file. @throws ClosedbookError `output-unwritable`. */
-export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
-  const writer = await openFileWriter(path, { gzip: false });
+export async function writeFileAtomic(
+  path: string,
+  content: string | Uint8Array,
+  options: WriteFileOptions = {},
+): Promise<void> {
+  const writer = await openFileWriter(path, { ...options, gzip: false });
   try {
     await writer.write(path.endsWith('.gz') && typeof content === 'string' ? gzipSync(content) : content);
     await writer.commit();
@@ -35,9 +44,9 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
  */
 export async function openFileWriter(
   path: string,
-  options: { /** @default whether the name ends in .gz */ readonly gzip?: boolean } = {},
+  options: WriteFileOptions & { /** @default whether the name ends in .gz */ readonly gzip?: boolean } = {},
 ): Promise<FileWriter> {
-  const { gzip = path.endsWith('.gz') } = options;
+  const { gzip = path.endsWith('.gz'), durable = true } = options;
   const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   const handle = await guarded(path, async () => {
     await mkdir(dirname(path), { recursive: true });
@@ -71,11 +80,11 @@ export async function openFileWriter(
       await guarded(path, async () => {
         await flush();
         await sink.end();
-        await handle.sync();
+        if (durable) await handle.sync();
         await handle.close();
         await rename(temporary, path);
         open_ = false;
-        await syncFolder(dirname(path));
+        if (durable) await syncFolder(dirname(path));
       });
     },
     async abandon() {
