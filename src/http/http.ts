@@ -157,7 +157,10 @@ export function openHttp(options: HttpOptions = {}): Http {
           try {
             json = JSON.parse(response.body);
           } catch (cause) {
-            const fault = new HttpFault('malformed', 'the body is no JSON', { cause, status: response.status });
+            const fault = new HttpFault('malformed', 'the body is no JSON', {
+              cause,
+              status: response.status,
+            });
             return { end: 'retry', response, fault };
           }
         }

@@ -27,7 +27,6 @@ import type { Workspace } from './workspace.ts';
 
 export const WIKIDATA_ENDPOINT = 'https://query.wikidata.org/sparql';
 export const WIKIDATA_API = 'https://www.wikidata.org/w/api.php';
-const HOMEPAGE = 'https://www.npmjs.com/package/closedbook';
 
 export interface WikidataBuildOptions {
   readonly properties: readonly PropertySource[];
@@ -72,7 +71,7 @@ export async function buildFromWikidata(
     http,
     endpoint: options.endpoint,
     api: options.api,
-    userAgent: `closedbook/${workspace.version} (${options.contact ?? HOMEPAGE})`,
+    userAgent: userAgent(options, workspace),
     cache: folderCache(options.cacheFolder),
     stop: workspace.stop,
     signal: workspace.abandon,
@@ -93,7 +92,12 @@ export async function buildFromWikidata(
     const drawn = await draw(wikidata, path, options);
     // 3. Their items.
     phase = 'fetching people';
-    const people = await fetchItems(wikidata, drawn.flatMap(({ ids }) => ids), 'full', options);
+    const people = await fetchItems(
+      wikidata,
+      drawn.flatMap(({ ids }) => ids),
+      'full',
+      options,
+    );
     // 4. The items they point to.
     phase = 'fetching values';
     const lookup = await fetchValues(wikidata, [...people.values()], options);
@@ -128,8 +132,7 @@ export async function buildFromWikidata(
         for (const fact of found.facts) {
           const question = questionFromFact(fact, { seed: options.seed });
           if ('text' in question) questions.push(question);
-          else
-            leftOut.push({ subjectId: id, subjectName, property: fact.template.property, ...question });
+          else leftOut.push({ subjectId: id, subjectName, property: fact.template.property, ...question });
         }
       }
     }
@@ -149,6 +152,21 @@ export async function buildFromWikidata(
   } finally {
     if (ports.http === undefined) await http.close();
   }
+}
+
+/**
+ * Tool, version and contact: Wikimedia's rule for every client. A name in the tool's own words would not help its
+ * operators, so whoever runs a build gives theirs; copies elsewhere make no such demand.
+ */
+function userAgent({ contact, endpoint, api }: WikidataBuildOptions, { version }: Workspace): string {
+  if (contact !== null) return `closedbook/${version} (${contact.replace(/[^ -~]|[()]/g, '')})`;
+  const wikimedia = [endpoint, api].find((address) =>
+    /(?:^|\.)(?:wikidata|wikimedia)\.org$/.test(new URL(address).hostname),
+  );
+  if (wikimedia === undefined) return `closedbook/${version}`;
+  throw new ClosedbookError('usage', `expected --contact for requests to ${wikimedia}, got none`, {
+    hint: 'Give a mail address or a page by which its operators can reach you; their rules demand it.',
+  });
 }
 
 /** One request at a time, and whatever wait the operators ask for up to an hour; they ban clients that do not. */

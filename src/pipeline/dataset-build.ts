@@ -100,9 +100,13 @@ export async function buildDataset(
       : await buildFromFacts(options, workspace, bands);
   if (built.questions.length === 0) {
     const reasons = countLeftOut(built.leftOut).map(({ reason, count }) => `${reason} ${count}`);
-    throw new ClosedbookError('file-empty', `no fact could be asked; left out: ${reasons.join(', ') || 'nothing'}`, {
-      hint: 'Choose other --properties or people; docs/building-questions.md explains the reasons.',
-    });
+    throw new ClosedbookError(
+      'file-empty',
+      `no fact could be asked; left out: ${reasons.join(', ') || 'nothing'}`,
+      {
+        hint: 'Choose other --properties or people; docs/building-questions.md explains the reasons.',
+      },
+    );
   }
   return writeBuild(built, options, bands);
 }
@@ -166,7 +170,13 @@ async function buildFromFacts(
     const { subject, template } = fact;
     const question = questionFromFact(fact, { seed: options.seed ?? 1 });
     if ('text' in question) questions.push(question);
-    else leftOut.push({ subjectId: subject.id, subjectName: subject.name, property: template.property, ...question });
+    else
+      leftOut.push({
+        subjectId: subject.id,
+        subjectName: subject.name,
+        property: template.property,
+        ...question,
+      });
   }
   return { questions, leftOut, asOf, drawn: [], requests: { asked: 0, cached: 0, repeated: 0 } };
 }
@@ -183,14 +193,20 @@ async function writeBuild(
   const languages = [...new Set(questions.flatMap(({ language }) => language ?? []))];
   const card = datasetCardSchema.parse({
     name,
-    title: fromWikidata ? `Facts about people, from Wikidata as of ${asOf}` : `Facts about people as of ${asOf}`,
+    title: fromWikidata
+      ? `Facts about people, from Wikidata as of ${asOf}`
+      : `Facts about people as of ${asOf}`,
     description: `${questions.length} questions on ${countSubjects(questions)} people, each with one checkable answer and its source.`,
     made: fromWikidata
       ? 'closedbook dataset build --from wikidata: statements with rank, qualifiers, precision and calendar; what is disputed, hedged, nameless or not bounded is left out (left-out.csv).'
       : 'closedbook dataset build from a file of facts; contradictions are left out (left-out.csv).',
     sources: fromWikidata
       ? [{ name: 'Wikidata', url: 'https://www.wikidata.org', licence: 'CC0-1.0' }]
-      : [...new Map(questions.flatMap(({ source }) => source.map(({ note: _, ...one }) => [one.name, one]))).values()],
+      : [
+          ...new Map(
+            questions.flatMap(({ source }) => source.map(({ note: _, ...one }) => [one.name, one])),
+          ).values(),
+        ],
     licence: fromWikidata ? 'CC0-1.0' : 'unknown',
     limits: [
       `Popularity bands by Wikidata sitelinks: ${bandsText(bands)}.`,

@@ -153,7 +153,10 @@ async function among(
     if (!(error instanceof QueryTimedOut) || ids.length === 1) throw error;
   }
   const middle = Math.ceil(ids.length / 2);
-  return [...(await among(query, ids.slice(0, middle), path)), ...(await among(query, ids.slice(middle), path))];
+  return [
+    ...(await among(query, ids.slice(0, middle), path)),
+    ...(await among(query, ids.slice(middle), path)),
+  ];
 }
 
 function people({ rows }: SparqlResults): (readonly [string, number])[] {

@@ -40,7 +40,9 @@ export function entitiesUrl(
 /** Whether the API refuses for a while: replicas lag, the wiki is read-only, too many requests. All with status 200. */
 export function isLagging(json: unknown): boolean {
   const code = errorOf(json)?.code;
-  return code === 'maxlag' || code === 'ratelimited' || code === 'readonly' || !!code?.startsWith('internal_api');
+  return (
+    code === 'maxlag' || code === 'ratelimited' || code === 'readonly' || !!code?.startsWith('internal_api')
+  );
 }
 
 export interface EntitiesAnswer {

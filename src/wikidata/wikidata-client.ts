@@ -189,7 +189,11 @@ export function openWikidata(options: WikidataOptions): Wikidata {
 const AGAIN = 'Check the address and the network; then run the same command again: what was fetched is kept.';
 
 function refused(who: string, status: number, body: string): ClosedbookError {
-  const said = body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 200);
+  const said = body
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200);
   return new ClosedbookError('source-failed', `${who} answered ${status}: ${said}`, {
     ...(status === 403 && {
       hint: 'Name yourself with --contact (an address or a page): clients that cannot be reached are refused.',

@@ -5,6 +5,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { CommandContext } from '../command-context.ts';
 import { command } from '../shared-options.ts';
+import { datasetBuildCommand } from './dataset/build.ts';
 import { datasetExportCommand } from './dataset/export.ts';
 import { datasetImportCommand } from './dataset/import.ts';
 import { datasetListCommand } from './dataset/list.ts';
@@ -17,6 +18,7 @@ interface DatasetGroup {
 
 const GROUPS: readonly DatasetGroup[] = [
   { heading: 'Look:', commands: [datasetListCommand, datasetShowCommand] },
+  { heading: 'Make:', commands: [datasetBuildCommand] },
   { heading: 'Read and write:', commands: [datasetImportCommand, datasetExportCommand] },
 ];
 

@@ -54,7 +54,10 @@ export function standingStatements(
     isKnown(statement.value) && begun(statement, asOf) && !(current && ended(statement, asOf));
   const best = leading.filter(holds);
   if (best.length === 0) return { reason: 'not-current' };
-  return { best, accepted: ranked.filter((one) => one.rank === 'normal' && !best.includes(one) && holds(one)) };
+  return {
+    best,
+    accepted: ranked.filter((one) => one.rank === 'normal' && !best.includes(one) && holds(one)),
+  };
 }
 
 export interface ChosenDate extends KnownDate {

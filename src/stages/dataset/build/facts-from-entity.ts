@@ -127,9 +127,7 @@ function readProperty(
     case 'country': {
       const countries = countriesOf(distinctItems(standing.best), options.lookup);
       return [
-        'reason' in countries
-          ? countries
-          : fact(source, countryReference(countries, options), standing.best),
+        'reason' in countries ? countries : fact(source, countryReference(countries, options), standing.best),
       ];
     }
     case 'text': {
@@ -174,7 +172,9 @@ function datedFacts(
       .sort((a, b) => (shortHash([a.subject.id, a.key]) < shortHash([b.subject.id, b.key]) ? -1 : 1))
       .slice(0, most),
   );
-  return found.map((one) => ('reason' in one || kept.has(one) ? one : { reason: 'over-the-limit', detail: one.key }));
+  return found.map((one) =>
+    'reason' in one || kept.has(one) ? one : { reason: 'over-the-limit', detail: one.key },
+  );
 
   function byItem(): (Fact | Refusal)[] {
     return distinctItems(statements).map((id) => {
@@ -204,7 +204,8 @@ function datedFacts(
     const out: (Fact | Refusal)[] = [];
     for (const statement of statements) {
       const years = qualifierYears(statement, dated.qualifier);
-      if (years.length === 0) out.push({ reason: 'no-point-in-time', detail: distinctItems([statement])[0] ?? '' });
+      if (years.length === 0)
+        out.push({ reason: 'no-point-in-time', detail: distinctItems([statement])[0] ?? '' });
       for (const year of years) groups.set(year, [...(groups.get(year) ?? []), statement]);
     }
     for (const [year, group] of [...groups].sort(([a], [b]) => a - b)) {

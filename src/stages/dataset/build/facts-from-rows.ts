@@ -94,7 +94,11 @@ export async function factsFromRows(
       });
       continue;
     }
-    const source = [...new Map(values.flatMap((one) => one.fact.source.map((entry) => [JSON.stringify(entry), entry]))).values()];
+    const source = [
+      ...new Map(
+        values.flatMap((one) => one.fact.source.map((entry) => [JSON.stringify(entry), entry])),
+      ).values(),
+    ];
     const life = subject.life ?? (dead.has(subject.id) ? 'dead' : undefined);
     facts.push({ ...fact, reference, source, subject: { ...subject, ...(life && { life }) } });
   }
@@ -134,7 +138,9 @@ function readRow(
   }
   const popularity = popularityOf(cell('popularity'), cell('band'), columns['popularity'] ?? null, bands);
   if (popularity === null) {
-    throw errorAt(place, `popularity: expected a number, got "${cell('popularity')}"`, { code: 'record-invalid' });
+    throw errorAt(place, `popularity: expected a number, got "${cell('popularity')}"`, {
+      code: 'record-invalid',
+    });
   }
   const aliases = textList(row[columns['aliases'] ?? '']).flatMap((text) =>
     text.split(/\s*[|;]\s*/).filter((part) => part !== ''),
@@ -153,7 +159,12 @@ function readRow(
       },
       template,
       key: slug([award, year].filter((part) => part !== '').join(' ')),
-      slots: { ...(award && { award: /^(?:the|die|der|das|le|la)\b/i.test(award) ? award : awardPhrase(award, tongue) }), ...(year && { year }) },
+      slots: {
+        ...(award && {
+          award: /^(?:the|die|der|das|le|la)\b/i.test(award) ? award : awardPhrase(award, tongue),
+        }),
+        ...(year && { year }),
+      },
       language: tongue,
       asOf: held,
       source: sourceOf(cell('source'), cell('source_url'), cell('licence')),
@@ -204,7 +215,11 @@ function readValue(
 }
 
 /** A precision that is stated rules over the digits: a year is often written as its first of January. */
-function atPrecision(date: DateReference, stated: string, template: QuestionTemplate): DateReference | string {
+function atPrecision(
+  date: DateReference,
+  stated: string,
+  template: QuestionTemplate,
+): DateReference | string {
   const asked = template.precision === 'year' ? 'year' : stated;
   if (asked === '') return date;
   const precision = datePrecisionSchema.safeParse(asked);
@@ -230,7 +245,9 @@ function atPrecision(date: DateReference, stated: string, template: QuestionTemp
 
 /** One reference for all values of a fact, null when only one of them can be true. */
 function together(values: readonly RowValue[]): Reference | null {
-  const distinct = [...new Map(values.map(({ reference }) => [foldText(mainForm(reference)), reference])).values()];
+  const distinct = [
+    ...new Map(values.map(({ reference }) => [foldText(mainForm(reference)), reference])).values(),
+  ];
   const [first] = distinct as [RowValue['reference'], ...RowValue['reference'][]];
   if (distinct.length === 1) return first;
   const { template } = (values[0] as RowValue).fact;

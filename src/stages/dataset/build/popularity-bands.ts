@@ -23,8 +23,7 @@ export const POPULARITY_MEASURE = 'Wikidata sitelinks';
 /** The five bands of five falling thresholds. @throws ClosedbookError `usage`. */
 export function popularityBands(thresholds: readonly number[] = DEFAULT_THRESHOLDS): PopularityBand[] {
   const falling = thresholds.every(
-    (low, at) =>
-      Number.isSafeInteger(low) && low >= 0 && (at === 0 || low < (thresholds[at - 1] as number)),
+    (low, at) => Number.isSafeInteger(low) && low >= 0 && (at === 0 || low < (thresholds[at - 1] as number)),
   );
   if (thresholds.length !== NAMES.length || !falling) {
     throw new ClosedbookError(

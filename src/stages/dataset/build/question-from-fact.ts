@@ -81,7 +81,9 @@ function contains(text: string, answer: string): boolean {
 }
 
 function words(text: string): string {
-  return ` ${foldText(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  return ` ${foldText(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 /** "21 November 2026", in the language of the question. */

@@ -84,7 +84,8 @@ export function countriesOf(places: readonly string[], lookup: Lookup): string[]
     return entity === null ? [] : currentItems(entity, COUNTRY);
   });
   const distinct = [...new Set(countries.flat())];
-  if (countries.some((some) => some.length === 0)) return { reason: 'not-stated', detail: 'country of the place' };
+  if (countries.some((some) => some.length === 0))
+    return { reason: 'not-stated', detail: 'country of the place' };
   if (distinct.length > 1) return { reason: 'disputed', detail: distinct.join(' and ') };
   return distinct;
 }
@@ -122,7 +123,10 @@ function currentItems(entity: WikidataEntity, property: string): string[] {
   ];
 }
 
-function namesOf(id: string, { lookup, language }: NamingOptions): { text: string; aliases: string[] } | null {
+function namesOf(
+  id: string,
+  { lookup, language }: NamingOptions,
+): { text: string; aliases: string[] } | null {
   const entity = lookup(id);
   const text = entity === null ? null : nameOf(entity, language);
   return entity === null || text === null ? null : { text, aliases: otherNamesOf(entity, language) };
