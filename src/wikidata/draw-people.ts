@@ -101,7 +101,8 @@ export async function drawPeople(
 
 /** Last digits by which to list a band, in random order: as many digits as make one listing easy. */
 async function endings(query: Query, band: BandToDraw, { seed, path }: DrawOptions): Promise<string[]> {
-  let count = EASY_ROWS * 10 ** LONGEST_ENDING;
+  // What cannot be counted in a minute is listed in parts from the start.
+  let count = EASY_ROWS * (band.low >= TAIL ? 10 : 1_000);
   try {
     const counted = countPeopleQuery({ path, links: linksOf(band), ending: '', where: null });
     count = Number((await query(counted)).rows[0]?.['count']?.value ?? 0);

@@ -6,12 +6,12 @@ import { type Question, questionSchema } from '../../src/core/question.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { startClosedbook, until } from '../end-to-end/child-process.ts';
 import { type Scratch, scratch } from '../end-to-end/scratch.ts';
-import { buildFrom } from './build-in-test.ts';
+import { buildFrom, FASTER } from './build-in-test.ts';
 import { type Fault, type StandIn, startStandIn } from './stand-in.ts';
 import { syntheticWorld } from './synthetic-entities.ts';
 
-const WORLD = syntheticWorld(260);
-const SAMPLE = 100;
+const WORLD = syntheticWorld(150);
+const SAMPLE = 55;
 const OPTIONS = { sample: SAMPLE, asOf: '2026-11-01', seed: 7 };
 
 let place: Scratch;
@@ -66,13 +66,17 @@ describe('a build from a quiet endpoint', () => {
 
   test('each of the five bands gets its even share of people, by its threshold', () => {
     const people = new Map(questions.map(({ subject, popularity }) => [subject?.id, popularity]));
-    const counts = Object.groupBy([...people.values()], (popularity) => popularity?.band ?? 'none');
-    expect(Object.fromEntries(Object.entries(counts).map(([band, some]) => [band, some?.length]))).toEqual({
-      'A-head': 20,
-      'B-famous': 20,
-      'C-known': 20,
-      'D-specialist': 20,
-      'E-tail': 20,
+    const counts: Record<string, number> = {};
+    for (const popularity of people.values()) {
+      const band = popularity?.band ?? 'none';
+      counts[band] = (counts[band] ?? 0) + 1;
+    }
+    expect(counts).toEqual({
+      'A-head': SAMPLE / 5,
+      'B-famous': SAMPLE / 5,
+      'C-known': SAMPLE / 5,
+      'D-specialist': SAMPLE / 5,
+      'E-tail': SAMPLE / 5,
     });
     for (const popularity of people.values()) {
       const value = popularity?.value ?? 0;
@@ -121,21 +125,6 @@ describe('a build from a quiet endpoint', () => {
     expect(items.subjects).toBe(2);
     expect(items.leftOut.find(({ reason }) => reason === 'missing-item')?.count).toBe(1);
   });
-
-  test('the tail by random ids is a sample without a list', async () => {
-    const drawn = await buildFrom(standIn, {
-      ...OPTIONS,
-      sample: 5,
-      tail: 'ids',
-      out: place.path('ids'),
-    }).catch((error: Error) => error);
-    // The ids of this small world are a speck in Wikidata's range: the draw ends by its own limit.
-    expect(drawn).toMatchObject({
-      drawn: expect.arrayContaining([expect.objectContaining({ band: 'E-tail', people: 0 })]),
-    });
-    const tail = standIn.seen.filter(({ asked }) => asked.includes('VALUES ?person'));
-    expect(tail.length).toBe(500);
-  }, 60_000);
 });
 
 describe('faults of the servers', () => {
@@ -165,7 +154,7 @@ describe('faults of the servers', () => {
     let met = 0;
     const standIn = await standInWith({
       fault: (door, number, asked) => {
-        if (asked.includes('ASK')) return undefined;
+        if (/ASK|COUNT/.test(asked)) return undefined;
         const fault = faultOf(number)[door];
         if (fault !== undefined) met += 1;
         return fault;
@@ -185,7 +174,7 @@ describe('faults of the servers', () => {
     });
     await buildFrom(standIn, { items: ['Q1000'], asOf: '2026-11-01', out: place.path('long-wait') });
     const [first, second] = standIn.seen.filter(({ door }) => door === 'api');
-    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(150_000 / 50 - 20);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(150_000 / FASTER - 20);
   });
 
   test('a server that never recovers ends the build with what to do, and what was fetched is kept', async () => {

@@ -151,13 +151,11 @@ function misbehave(fault: Fault, response: ServerResponse, json: string, type: s
       response.writeHead(500, { 'content-type': 'text/plain' }).end(JAVA_TRACE);
       return;
     case 'maxlag':
-      response
-        .writeHead(200, { 'content-type': type, 'retry-after': '1', 'x-database-lag': '6' })
-        .end(
-          JSON.stringify({
-            error: { code: 'maxlag', info: 'Waiting for all: 6.2 seconds lagged.', lag: 6.2 },
-          }),
-        );
+      response.writeHead(200, { 'content-type': type, 'retry-after': '1', 'x-database-lag': '6' }).end(
+        JSON.stringify({
+          error: { code: 'maxlag', info: 'Waiting for all: 6.2 seconds lagged.', lag: 6.2 },
+        }),
+      );
       return;
   }
 }
@@ -237,7 +235,7 @@ function sparql(query: string, book: ReadonlyMap<string, RawEntity>, options: St
       ),
     );
   }
-  const given = /VALUES \?person \{([^}]*)\}/.exec(query)?.[1]?.match(/Q\d+/g);
+  const given = /VALUES \?person \{([^}]*)\}/.exec(query)?.[1]?.match(/Q\d+/g) ?? undefined;
   const links = /VALUES \?links \{([^}]*)\}/.exec(query)?.[1]?.match(/\d+/g)?.map(Number);
   const ending = /STRENDS\(STR\(\?person\), "(\d*)"\)/.exec(query)?.[1] ?? '';
   const patterns = [...query.matchAll(/\?person wdt:(P\d+) wd:(Q\d+)/g)];
