@@ -23,6 +23,11 @@ export const datasetCardSchema = z.object({
   /** Version of the parent this one was made from. */
   parent: z.string().optional(),
   changelog: z.array(z.string()).default([]),
+  /** `sha256:` and the hex digest of the file of questions as it stands beside the card. */
+  checksum: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .optional(),
 });
 export type DatasetCard = z.infer<typeof datasetCardSchema>;
 

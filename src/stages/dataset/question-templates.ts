@@ -239,9 +239,9 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
     changes: false,
     wordings: {
       en: ask(
-        'Which state did {subject} represent in the United States Congress?',
-        'For which US state did {subject} sit in Congress?',
-        'From which state was {subject} sent to the United States Congress?',
+        'Which state or territory did {subject} represent in the United States Congress?',
+        'For which US state or territory did {subject} sit in Congress?',
+        'From which state or territory was {subject} sent to the United States Congress?',
       ),
     },
   },
@@ -312,6 +312,36 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
     },
   },
   {
+    property: 'prize field',
+    wikidata: null,
+    form: 'text',
+    values: 'any',
+    changes: false,
+    wordings: {
+      en: ask(
+        'In which field was {subject} awarded a Nobel Prize in {year}?',
+        'For which category did {subject} receive a Nobel Prize in {year}?',
+        'Which of the Nobel Prizes went to {subject} in {year}?',
+      ),
+    },
+  },
+  {
+    property: 'team',
+    wikidata: 'P54',
+    form: 'text',
+    values: 'any',
+    changes: true,
+    wordings: {
+      en: [
+        ...ask(
+          'Name a club or team for which {subject} played before {asOf}. One is enough.',
+          'For which club or team did {subject} play? Name one, joined before {asOf}.',
+        ),
+      ],
+      de: ask('Nenne einen Verein, für den {subject} vor dem {asOf} gespielt hat.'),
+    },
+  },
+  {
     property: 'institution',
     wikidata: null,
     form: 'text',
@@ -346,9 +376,9 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
     changes: false,
     wordings: {
       en: ask(
-        'At which university or school was {subject} educated? One is enough.',
-        'Name a university or school that {subject} attended.',
-        'Which university or school did {subject} attend? Naming one is enough.',
+        'At which university, college or academy was {subject} educated? One is enough.',
+        'Name a university, college or academy that {subject} attended.',
+        'Which university, college or academy did {subject} attend? Naming one is enough.',
       ),
       de: ask('An welcher Hochschule oder Schule wurde {subject} ausgebildet? Eine genügt.'),
     },
@@ -531,7 +561,7 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
       en: ask(
         'What birth date should I put in the infobox for {subject}?',
         'I am filling in the infobox of an article on {subject}. What goes into the field for the date of birth?',
-        'Fill in the infobox for {subject}: date of birth = ?',
+        'Complete the infobox on {subject}: what is the date of birth?',
       ),
     },
   },
