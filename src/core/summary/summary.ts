@@ -7,6 +7,7 @@ import { SCHEMA_VERSION } from '../schema-version.ts';
 import { comparisonsSectionSchema } from './comparisons.ts';
 import { confidenceSectionSchema, consistencySectionSchema } from './confidence.ts';
 import { decisionSectionSchema, frontierSectionSchema } from './frontier.ts';
+import { itemsSectionSchema } from './items.ts';
 import { costSectionSchema, judgeSectionSchema } from './judge.ts';
 import { provenanceSchema, summaryRespondentSchema } from './provenance.ts';
 import { ratesSectionSchema, slicesSectionSchema, unanswerableSectionSchema } from './rates.ts';
@@ -38,5 +39,6 @@ export const summarySchema = z.object({
   consistency: consistencySectionSchema.optional(),
   judge: judgeSectionSchema.optional(),
   cost: costSectionSchema.optional(),
+  items: itemsSectionSchema.optional(),
 });
 export type Summary = z.infer<typeof summarySchema>;
