@@ -42,6 +42,8 @@ export interface AnswerConsensus {
   readonly collision: readonly number[];
   /** How much a further vote of the same family for the same answer counts beside one of another family, 0 to 1. */
   readonly familyRepeat: number;
+  /** Share of the questions on which families err that have one wrong answer drawing all who err. */
+  readonly lureShare: number;
 }
 
 /**
@@ -173,11 +175,7 @@ class Model {
           Math.log(1 - this.#lure + lure[c]!);
         for (let k = 0; k < NODES; k += 1) {
           const value =
-            prior +
-            Math.log(weights[k]!) +
-            base[k]! +
-            support[c]! -
-            count[c]! * nodes[k]! * this.#spread;
+            prior + Math.log(weights[k]!) + base[k]! + support[c]! - count[c]! * nodes[k]! * this.#spread;
           joint[c * NODES + k] = value;
           if (value > largest) largest = value;
         }
@@ -239,7 +237,8 @@ class Model {
       ability: this.#ability,
       difficulty: this.#difficulty,
       collision: this.#collision,
-      familyRepeat: this.#repeat, lure: this.#lure,
+      familyRepeat: this.#repeat,
+      lureShare: this.#lure,
     };
   }
 
@@ -295,8 +294,7 @@ class Model {
       let erring = 0;
       for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
         for (let other = v + 1; other < offsets[q + 1]!; other += 1) {
-          const across =
-            this.#families[respondent[v]!] === this.#families[respondent[other]!] ? 0 : 1;
+          const across = this.#families[respondent[v]!] === this.#families[respondent[other]!] ? 0 : 1;
           const isRight = answer[v] === truth;
           const otherRight = answer[other] === truth;
           const same = answer[v] === answer[other];
@@ -330,7 +328,9 @@ class Model {
     );
     const evidence = (across: number) =>
       Math.log(
-        (right[across]![0]! + 5) / (right[across]![1]! + 10) / ((wrong[across]![0]! + 1) / (wrong[across]![1]! + 20)),
+        (right[across]![0]! + 5) /
+          (right[across]![1]! + 10) /
+          ((wrong[across]![0]! + 1) / (wrong[across]![1]! + 20)),
       );
     const between = evidence(1);
     this.#repeat = between <= 0 ? 0 : Math.min(1, Math.max(0, evidence(0) / between));

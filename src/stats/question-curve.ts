@@ -23,10 +23,7 @@ export interface QuestionCurve {
  * @example
  * questionCurve([-1, 0, 1], [1, 1, 1]); // => null
  */
-export function questionCurve(
-  abilities: ArrayLike<number>,
-  right: ArrayLike<number>,
-): QuestionCurve | null {
+export function questionCurve(abilities: ArrayLike<number>, right: ArrayLike<number>): QuestionCurve | null {
   if (abilities.length !== right.length) {
     throw new RangeError(`expected one value an ability, got ${right.length} for ${abilities.length}`);
   }

@@ -8,7 +8,9 @@ import { command } from '../shared-options.ts';
 import { datasetBuildCommand } from './dataset/build.ts';
 import { datasetExportCommand } from './dataset/export.ts';
 import { datasetImportCommand } from './dataset/import.ts';
+import { datasetItemsCommand } from './dataset/items.ts';
 import { datasetListCommand } from './dataset/list.ts';
+import { datasetReviewCommand } from './dataset/review.ts';
 import { datasetShowCommand } from './dataset/show.ts';
 
 interface DatasetGroup {
@@ -20,6 +22,7 @@ const GROUPS: readonly DatasetGroup[] = [
   { heading: 'Look:', commands: [datasetListCommand, datasetShowCommand] },
   { heading: 'Make:', commands: [datasetBuildCommand] },
   { heading: 'Read and write:', commands: [datasetImportCommand, datasetExportCommand] },
+  { heading: 'Curate:', commands: [datasetItemsCommand, datasetReviewCommand] },
 ];
 
 export function datasetCommand(context: CommandContext) {

@@ -55,9 +55,7 @@ export const questionItemSchema = z.object({
   /** Correct replies a family gains and loses if the proposed answer becomes the gold. */
   moves: z.array(z.object({ family: z.string(), gained: z.number().int(), lost: z.number().int() })),
   /** Between the first and the last run: respondents asked in both, and how many went from right to not right and back. */
-  drift: z
-    .object({ both: z.number().int(), lost: z.number().int(), gained: z.number().int() })
-    .nullable(),
+  drift: z.object({ both: z.number().int(), lost: z.number().int(), gained: z.number().int() }).nullable(),
 });
 export type QuestionItem = z.infer<typeof questionItemSchema>;
 

@@ -38,11 +38,14 @@ export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}):
   >;
   const troubles = book.questions.map(({ id }, question) => {
     const found = troublesOf(question, { book, cells, consensus, numbers, drift: drift[question]! });
-    if (hasGradingTrouble(book, order.subarray(starts[question], starts[question + 1]))) found.push('grading');
+    if (hasGradingTrouble(book, order.subarray(starts[question], starts[question + 1])))
+      found.push('grading');
     for (const trouble of found) listed[trouble].push(id);
     return found;
   });
-  const ranking = book.questions.map((_, question) => question).sort((a, b) => rank(a, b, consensus, numbers));
+  const ranking = book.questions
+    .map((_, question) => question)
+    .sort((a, b) => rank(a, b, consensus, numbers));
   const { top = Math.max(20, Math.ceil(book.questions.length / 10)), list = [] } = options;
   const rows = ranking.filter(
     (question, place) => place < top || troubles[question]!.some((trouble) => list.includes(trouble)),
@@ -191,7 +194,7 @@ function troublesOf(question: number, { book, cells, consensus, numbers, drift }
   const supporters = families.get(alternative)?.size ?? 0;
   if (alternative !== 0 && supporters >= 2 && consensus.logOdds[question]! > 0) found.push('wrong-gold');
   if (isAmbiguous(question, cells, families)) found.push('ambiguous');
-  if (discrimination !== null && discrimination < 0 && asked >= 5) found.push('negative-discrimination');
+  if (isNegative(discrimination, asked)) found.push('negative-discrimination');
   if (drift !== null && hasDrifted(drift)) found.push('drifted');
   if (asked >= FEWEST) {
     if (difficulty === 1) found.push('saturated');
@@ -199,6 +202,12 @@ function troublesOf(question: number, { book, cells, consensus, numbers, drift }
     else if (difficulty === 0) found.push('never-right');
   }
   return found;
+}
+
+/** Below 0 by more than chance alone would bring in one question of twenty (Fisher's z). */
+function isNegative(discrimination: number | null, asked: number): boolean {
+  if (discrimination === null || asked < 5) return false;
+  return Math.atanh(Math.max(-0.999, discrimination)) * Math.sqrt(asked - 3) < -1.645;
 }
 
 function familiesByAnswer(question: number, book: AnswerBook, cells: Cells): Map<number, Set<string>> {
@@ -213,7 +222,11 @@ function familiesByAnswer(question: number, book: AnswerBook, cells: Cells): Map
 }
 
 /** The gold and another answer, each from two families and from a quarter of those that answered. */
-function isAmbiguous(question: number, cells: Cells, families: ReadonlyMap<number, ReadonlySet<string>>): boolean {
+function isAmbiguous(
+  question: number,
+  cells: Cells,
+  families: ReadonlyMap<number, ReadonlySet<string>>,
+): boolean {
   const votes = new Map<number, number>();
   let cast = 0;
   for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
@@ -284,8 +297,10 @@ function startsOf(book: AnswerBook, order: Uint32Array): Uint32Array {
 function notesOf({ respondents }: AnswerBook): string[] {
   const families = new Set(respondents.map(({ family }) => family)).size;
   const notes: string[] = [];
-  if (families < 2) notes.push('All respondents are of one family: their agreement is no evidence against a gold.');
-  else if (families < 4) notes.push(`Only ${families} families answered: agreement among them is weak evidence.`);
+  if (families < 2)
+    notes.push('All respondents are of one family: their agreement is no evidence against a gold.');
+  else if (families < 4)
+    notes.push(`Only ${families} families answered: agreement among them is weak evidence.`);
   if (respondents.length < 5) notes.push(`Discrimination rests on ${respondents.length} respondents.`);
   return notes;
 }

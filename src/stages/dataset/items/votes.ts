@@ -17,10 +17,7 @@ export interface Cells {
 }
 
 /** The cells of the replies that `keep` lets through, ordered by question. */
-export function cellsOf(
-  book: AnswerBook,
-  keep: (reply: number) => boolean = () => true,
-): Cells {
+export function cellsOf(book: AnswerBook, keep: (reply: number) => boolean = () => true): Cells {
   const order = byQuestion(book);
   const size = order.length;
   const offsets = new Uint32Array(book.questions.length + 1);

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { questionSchema } from '../../../src/core/question.ts';
+import { applyReview, type ReviewRow } from '../../../src/stages/dataset/items/apply-review.ts';
+
+const QUESTIONS = [
+  questionSchema.parse({
+    id: 'birth',
+    text: 'When was Ada Lind born?',
+    reference: { form: 'date', value: '1871-05-03', precision: 'day' },
+  }),
+  questionSchema.parse({
+    id: 'town',
+    text: 'Where was Ada Lind born?',
+    reference: { form: 'place', name: 'Bergen' },
+  }),
+  questionSchema.parse({
+    id: 'children',
+    text: 'How many children did Ada Lind have?',
+    reference: { form: 'number', value: 3, unit: 'children' },
+  }),
+];
+
+function row(change: Partial<ReviewRow>): ReviewRow {
+  return {
+    place: 'sheet.csv, line 2',
+    questionId: 'birth',
+    question: 'When was Ada Lind born?',
+    gold: '1871-05-03',
+    decision: '',
+    newValue: '',
+    reason: 'the parish register says otherwise',
+    source: 'Parish register of Voss, 1873, p. 12',
+    name: 'Eva',
+    ...change,
+  };
+}
+
+const town = { questionId: 'town', question: 'Where was Ada Lind born?', gold: 'Bergen' };
+
+describe('decisions of a review', () => {
+  it('change the gold, keep the old list as it was, and say who, why and by which source', () => {
+    const { questions, changelog, counts } = applyReview(QUESTIONS, [
+      row({ decision: 'fix', newValue: '3 May 1873' }),
+    ]);
+    expect(questions[0]!.reference).toMatchObject({ form: 'date', value: '1873-05-03', precision: 'day' });
+    expect(QUESTIONS[0]!.reference).toMatchObject({ value: '1871-05-03' });
+    expect(changelog[0]).toMatch(/birth: changed from "1871-05-03" to "1873-05-03".*register.*Voss.*by Eva/);
+    expect(questions[0]!.source.at(-1)).toMatchObject({ name: 'Parish register of Voss, 1873, p. 12' });
+    expect(counts.fix).toBe(1);
+  });
+
+  it('dispute, drop, keep and add an alias', () => {
+    const { questions, changelog } = applyReview(QUESTIONS, [
+      row({ decision: 'dispute' }),
+      row({ ...town, decision: 'Add alias', newValue: 'Bjørgvin' }),
+      row({
+        questionId: 'children',
+        question: 'How many children did Ada Lind have?',
+        gold: '3 children',
+        decision: 'drop',
+      }),
+    ]);
+    expect(questions.map(({ id, status }) => [id, status])).toEqual([
+      ['birth', 'disputed'],
+      ['town', 'ok'],
+    ]);
+    expect(questions[1]!.reference).toMatchObject({ name: 'Bergen', aliases: ['Bjørgvin'] });
+    expect(changelog).toHaveLength(3);
+    const kept = applyReview(QUESTIONS, [row({ decision: 'keep', reason: '', source: '' })]);
+    expect(kept.questions).toEqual(QUESTIONS);
+    expect(kept.changelog).toHaveLength(1);
+  });
+
+  it.each(['', 'n/a', 'the models agree', 'GPT-4o', 'claude opus 4', 'consensus', '???'])(
+    'refuse a fix whose source is "%s"',
+    (source) => {
+      expect(() => applyReview(QUESTIONS, [row({ decision: 'fix', newValue: '1873', source })])).toThrow(
+        /line 2: "fix" needs a source outside the models/,
+      );
+    },
+  );
+
+  it.each([
+    [{ decision: 'repair' }, /expected the decision keep, fix, add alias, dispute, drop, got "repair"/],
+    [{ decision: 'drop', reason: '' }, /needs a reason/],
+    [{ decision: 'drop', name: '' }, /name of who decided/],
+    [{ decision: 'fix' }, /needs a new value/],
+    [{ decision: '', newValue: '1873' }, /expected a decision/],
+    [{ decision: 'keep', questionId: 'x', question: 'Who?' }, /no question "x"/],
+    [{ decision: 'fix', newValue: '1873', gold: '1870-01-01' }, /sheet was made for "1870-01-01"/],
+    [{ decision: 'fix', newValue: '3 May 1871' }, /is the gold already/],
+    [{ decision: 'add alias', newValue: 'Bergen' }, /expected a date/],
+  ] as const)('refuse %j', (change, message) => {
+    expect(() => applyReview(QUESTIONS, [row(change)])).toThrow(message);
+  });
+
+  it('refuse two decisions on one question', () => {
+    expect(() => applyReview(QUESTIONS, [row({ decision: 'dispute' }), row({ decision: 'drop' })])).toThrow(
+      /decided already/,
+    );
+  });
+
+  it('find a question by its words where the sheet has the ids of rows', () => {
+    const { questions } = applyReview(QUESTIONS, [
+      row({ ...town, questionId: 'line-7', decision: 'dispute' }),
+    ]);
+    expect(questions[1]!.status).toBe('disputed');
+  });
+
+  it('keep the unit of a number, and take a whole reference as JSON', () => {
+    const children = { questionId: 'children', question: '', gold: '3 children', decision: 'fix' };
+    expect(
+      applyReview(QUESTIONS, [row({ ...children, newValue: '4' })]).questions[2]!.reference,
+    ).toMatchObject({
+      form: 'number',
+      value: 4,
+      unit: 'children',
+    });
+    const json = '{"form":"number","value":4,"low":4,"high":5}';
+    expect(
+      applyReview(QUESTIONS, [row({ ...children, newValue: json })]).questions[2]!.reference,
+    ).toMatchObject({
+      low: 4,
+      high: 5,
+    });
+  });
+});
