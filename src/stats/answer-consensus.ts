@@ -72,8 +72,14 @@ export function answerConsensus(
 const NODES = 15;
 /** Chance that who errs on a question with a lure gives it. */
 const LURE_PULL = 0.6;
-/** Prior spread of abilities, in logits: few respondents must not run away. */
-const ABILITY_SPREAD = 1.5;
+/**
+ * Prior spread of an ability around what the golds say of it, in logits. Most golds are right; without this anchor
+ * "all are wrong, the golds too" explains the answers as well.
+ */
+const ABILITY_SPREAD = 0.5;
+const LONGEST_STEP = 0.3;
+/** More questions with a lure than this would let the golds themselves be lures. */
+const MOST_LURES = 0.25;
 /** Weight of the prior guess of a collision rate, in pairs. */
 const COLLISION_PRIOR = { rate: 0.05, pairs: 40 };
 
@@ -85,6 +91,7 @@ class Model {
   readonly #questions: number;
   readonly #quadrature = normalQuadrature(NODES);
   readonly #ability: Float64Array;
+  readonly #start: Float64Array;
   readonly #logOdds: Float64Array;
   readonly #alternative: Int32Array;
   readonly #alternativeChance: Float64Array;
@@ -93,7 +100,7 @@ class Model {
   readonly #weight: Float64Array;
   #collision: number[];
   /** Chance of a question to have one wrong answer that draws all who err. */
-  #lure = 0.3;
+  #lure = 0.2;
   readonly #lured: Float64Array;
   #repeat = 0.3;
   #spread = 1.2;
@@ -104,7 +111,8 @@ class Model {
     this.#kinds = kinds;
     this.#wrongShare = wrongShare;
     this.#questions = votes.offsets.length - 1;
-    this.#ability = startingAbility(votes, families.length);
+    this.#start = startingAbility(votes, families.length);
+    this.#ability = this.#start.slice();
     this.#logOdds = new Float64Array(this.#questions);
     this.#alternative = new Int32Array(this.#questions);
     this.#alternativeChance = new Float64Array(this.#questions);
@@ -120,6 +128,7 @@ class Model {
     const { respondent, answer, offsets } = this.#votes;
     const { nodes, weights } = this.#quadrature;
     const right = this.#rightTable();
+    const logRight = right.map((chance) => Math.log(chance));
     const logWrong = right.map((chance) => Math.log(1 - chance));
     const gradient = new Float64Array(this.#ability.length);
     const curvature = new Float64Array(this.#ability.length);
@@ -139,15 +148,19 @@ class Model {
       const rows = candidates.length + 1;
       const joint = new Float64Array(rows * NODES);
       const base = new Float64Array(NODES);
-      const support = new Float64Array(rows);
+      const support = new Float64Array(rows * NODES);
       const count = new Float64Array(rows);
       for (let v = from; v < to; v += 1) {
         const w = this.#weight[v]!;
         const r = respondent[v]!;
         const c = candidates.indexOf(answer[v]!);
-        support[c]! += w * (this.#ability[r]! - logCollision);
         count[c]! += w;
-        for (let k = 0; k < NODES; k += 1) base[k]! += w * logWrong[r * NODES + k]!;
+        // As if the gold were right, every vote in full: what families share must not make questions look harder.
+        const table = c === 0 ? logRight : logWrong;
+        for (let k = 0; k < NODES; k += 1) {
+          base[k]! += table[r * NODES + k]!;
+          support[c * NODES + k]! += logRight[r * NODES + k]! - logWrong[r * NODES + k]!;
+        }
       }
       const unseen = Math.max(1e-3, 1 - (candidates.length - 1) * Math.exp(logCollision));
       // How much likelier the wrong votes are if the question has a lure, for each answer that may be right.
@@ -175,7 +188,11 @@ class Model {
           Math.log(1 - this.#lure + lure[c]!);
         for (let k = 0; k < NODES; k += 1) {
           const value =
-            prior + Math.log(weights[k]!) + base[k]! + support[c]! - count[c]! * nodes[k]! * this.#spread;
+            prior +
+            Math.log(weights[k]!) +
+            base[k]! +
+            (support[c * NODES + k]! - support[k]!) -
+            (count[c]! - count[0]!) * logCollision;
           joint[c * NODES + k] = value;
           if (value > largest) largest = value;
         }
@@ -213,17 +230,18 @@ class Model {
       for (let v = from; v < to; v += 1) {
         const r = respondent[v]!;
         const c = candidates.indexOf(answer[v]!);
-        const w = this.#weight[v]!;
         for (let k = 0; k < NODES; k += 1) {
           const expected = right[r * NODES + k]!;
-          gradient[r]! += w * (joint[c * NODES + k]! - atNode[k]! * expected);
-          curvature[r]! += w * atNode[k]! * expected * (1 - expected);
+          gradient[r]! += joint[c * NODES + k]! - atNode[k]! * expected;
+          curvature[r]! += atNode[k]! * expected * (1 - expected);
         }
       }
     }
     for (let r = 0; r < this.#ability.length; r += 1) {
       const pull = 1 / ABILITY_SPREAD ** 2;
-      this.#ability[r]! += (gradient[r]! - pull * this.#ability[r]!) / (curvature[r]! + pull);
+      const away = this.#ability[r]! - this.#start[r]!;
+      const change = (gradient[r]! - pull * away) / (curvature[r]! + pull);
+      this.#ability[r]! += Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, change));
     }
     this.#spread = Math.min(2.5, Math.max(0.6, Math.sqrt(secondMoment / Math.max(1, this.#questions))));
     this.#learnAgreement();
@@ -321,7 +339,7 @@ class Model {
         lured += this.#lured[q]!;
       }
     }
-    this.#lure = (lured + 3) / (informative + 20);
+    this.#lure = Math.min(MOST_LURES, (lured + 2) / (informative + 20));
     const { rate, pairs } = COLLISION_PRIOR;
     this.#collision = this.#collision.map((_, kind) =>
       Math.min(0.98, (acrossSame[kind]! + rate * pairs) / (acrossPairs[kind]! + pairs)),
