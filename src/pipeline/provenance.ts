@@ -6,10 +6,8 @@ import type { OutcomeTable } from '../core/outcome-table.ts';
 import type { PublishedCounts } from '../core/published-counts.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
 import type { Run } from '../core/run.ts';
-import type { Provenance } from '../core/summary/provenance.ts';
+import type { KnownProvenance as Known } from '../core/summary/provenance.ts';
 import type { FileTable } from './file-table.ts';
-
-type Known = Omit<Provenance, 'seed' | 'clusterBy'>;
 
 const NOTHING: Known = {
   kind: 'run',

@@ -49,3 +49,18 @@ export const provenanceSchema = z.object({
   clusterBy: z.string(),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
+/** What whoever made the outcomes knows; seed and clusters are the analysis' own. */
+export type KnownProvenance = Omit<Provenance, 'seed' | 'clusterBy'>;
+
+/** Of outcomes a program brings by itself: nothing is known, and the report says that. */
+export const UNKNOWN_PROVENANCE: KnownProvenance = {
+  kind: 'file',
+  runs: [],
+  datasets: [],
+  prompts: [],
+  graders: [],
+  sources: [],
+  leftOut: [],
+  closedBook: ['unverified: how the answers came about is not known here'],
+  warnings: [],
+};

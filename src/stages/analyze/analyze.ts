@@ -4,7 +4,7 @@
  */
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
-import type { Provenance } from '../../core/summary/provenance.ts';
+import { type KnownProvenance, UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { behaviouralSection } from './behavioural.ts';
@@ -32,9 +32,10 @@ import { unanswerableSection } from './unanswerable.ts';
 
 export interface AnalyzeOptions {
   readonly title: string;
-  readonly closedbookVersion: string;
-  /** What the pipeline knows of runs, datasets, prompts and graders. */
-  readonly provenance: Omit<Provenance, 'seed' | 'clusterBy'>;
+  /** Version of closedbook for the report's foot. @default '' */
+  readonly closedbookVersion?: string;
+  /** What is known of runs, datasets, prompts and graders. @default nothing, and the report says so */
+  readonly provenance?: KnownProvenance;
   /** Confidence level of every interval. @default 0.95 */
   readonly level?: number;
   /** Penalties L to report. @default [0, 1, 3, 9] */
@@ -98,11 +99,11 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     schemaVersion: SCHEMA_VERSION,
     title: options.title,
     simulated: respondents.some((respondent) => respondent.simulated),
-    closedbookVersion: options.closedbookVersion,
+    closedbookVersion: options.closedbookVersion ?? '',
     level,
     penalties: [...penalties],
     respondents,
-    provenance: { ...options.provenance, seed, clusterBy },
+    provenance: { ...(options.provenance ?? UNKNOWN_PROVENANCE), seed, clusterBy },
     decision: conversionDecision(decisionOf(frontier, pairs, label), conversion, { rates, label }),
     rates: { rows },
     ...(frontier === undefined ? {} : { frontier }),

@@ -8,6 +8,7 @@ import type { Estimate } from '../../core/estimate.ts';
 import { utilityId } from '../../core/metric.ts';
 import type { PublishedCounts, PublishedRow } from '../../core/published-counts.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
+import { UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import type { Tally } from '../../core/tally.ts';
@@ -79,7 +80,7 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
     schemaVersion: SCHEMA_VERSION,
     title: options.title,
     simulated: false,
-    closedbookVersion: options.closedbookVersion,
+    closedbookVersion: options.closedbookVersion ?? '',
     level,
     penalties: [...penalties],
     respondents: table.rows.map((row) => ({
@@ -94,7 +95,7 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
       closedBook: 'unverified',
       violations: 0,
     })),
-    provenance: { ...options.provenance, seed, clusterBy: 'none' },
+    provenance: { ...(options.provenance ?? UNKNOWN_PROVENANCE), seed, clusterBy: 'none' },
     decision: decisionOf(frontier, pairs, label),
     rates: { rows: rates },
     ...(frontier === undefined ? {} : { frontier }),
