@@ -3,7 +3,7 @@
  * the hash of what was read, whatever the file is called.
  */
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Dataset, type DatasetCard, datasetCardSchema, datasetVersion } from '../core/dataset.ts';
 import { ClosedbookError } from '../core/errors.ts';
@@ -39,9 +39,17 @@ export async function loadDataset(
   const path = questionsPath(nameOrPath);
   const questions: Question[] = [];
   for await (const question of readQuestions(readRows(path), options)) questions.push(question);
-  const name =
-    path === nameOrPath ? basename(path).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '') : nameOrPath;
+  const name = datasetName(nameOrPath, path);
   return { name, version: datasetVersion(questions), card: await readCard(path, name), questions };
+}
+
+/** What a set is called: its bundled name, the folder of a `questions.jsonl`, or the file without its endings. */
+export function datasetName(nameOrPath: string, path: string): string {
+  if (path !== nameOrPath) return nameOrPath;
+  const folder = basename(dirname(resolve(path)));
+  return basename(path) === 'questions.jsonl' && folder !== ''
+    ? folder
+    : basename(path).replace(/(\.(jsonl?|ndjson|csv|tsv|parquet|gz))+$/, '');
 }
 
 /** Names of the bundled sets. */

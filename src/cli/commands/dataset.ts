@@ -9,6 +9,7 @@ import { datasetBuildCommand } from './dataset/build.ts';
 import { datasetExportCommand } from './dataset/export.ts';
 import { datasetImportCommand } from './dataset/import.ts';
 import { datasetItemsCommand } from './dataset/items.ts';
+import { datasetLintCommand } from './dataset/lint.ts';
 import { datasetListCommand } from './dataset/list.ts';
 import { datasetReviewCommand } from './dataset/review.ts';
 import { datasetShowCommand } from './dataset/show.ts';
@@ -21,6 +22,7 @@ interface DatasetGroup {
 const GROUPS: readonly DatasetGroup[] = [
   { heading: 'Look:', commands: [datasetListCommand, datasetShowCommand] },
   { heading: 'Make:', commands: [datasetBuildCommand] },
+  { heading: 'Check:', commands: [datasetLintCommand] },
   { heading: 'Read and write:', commands: [datasetImportCommand, datasetExportCommand] },
   { heading: 'Curate:', commands: [datasetItemsCommand, datasetReviewCommand] },
 ];

@@ -1,0 +1,62 @@
+/**
+ * The answer stands in the question. Whole words in order; a yes or no and a choice between two things offered are
+ * no leak (the rule `guessable` speaks of them), nor is a name asked of the thing named after it in part.
+ */
+import { readWords, type Word } from '../../../../values/words.ts';
+import type { QuestionRule } from '../lint-rule.ts';
+
+/** A question that repeats part of a sentence gold says little. */
+const LONGEST_GOLD = 6;
+
+export const goldInQuestion: QuestionRule = {
+  name: 'gold-in-question',
+  severity: 'warning',
+  finds: 'the gold, word for word, inside the question',
+  remedy: 'Reword the question, or drop it.',
+  check({ question, lower, read, golds }) {
+    const { reference } = question;
+    if (reference === null || reference.form === 'yes-no' || reference.form === 'facts') return null;
+    if (reference.form === 'set' || / or |\bbetween\b.* and /.test(lower)) return null;
+    const gold = golds[0];
+    if (reference.form === 'number') {
+      // A bare small number stands in a question for many reasons.
+      return Math.abs(reference.value) >= 1000 &&
+        new RegExp(`\\b${reference.value}\\b`).test(lower.replaceAll(',', ''))
+        ? told(gold)
+        : null;
+    }
+    if (reference.form === 'date') {
+      return reference.precision === 'year' &&
+        new RegExp(`\\b${reference.value}\\b`).test(lower) &&
+        !/\bafter\b|\bsince\b/.test(lower)
+        ? told(gold)
+        : null;
+    }
+    const words = readWords(gold).words;
+    const wanted = words.filter((word) => !word.stop);
+    // A sentence that repeats the question is an answer in full, not a leak.
+    if (
+      words.length - wanted.length > 2 ||
+      /^(?:no|yes|there|it|you|they|i|nothing|one|an?|some|people)\b/i.test(gold)
+    )
+      return null;
+    // "Basorexia is a strong desire to do what": the gold is what is explained.
+    if (/\bmedical term\b|\bname given\b|^between\b/.test(lower)) return null;
+    const letters = wanted.reduce((sum, word) => sum + word.text.length, 0);
+    if (wanted.length === 0 || wanted.length > LONGEST_GOLD || letters < 4) return null;
+    return standsIn(read.words, wanted) ? told(gold) : null;
+  },
+};
+
+function told(gold: string): string {
+  return `the question holds its answer, "${gold}"`;
+}
+
+/** The wanted words side by side, stop words between them allowed. */
+function standsIn(words: readonly Word[], wanted: readonly Word[]): boolean {
+  const content = words.filter((word) => !word.stop);
+  for (let start = 0; start + wanted.length <= content.length; start += 1) {
+    if (wanted.every((word, at) => content[start + at].text === word.text)) return true;
+  }
+  return false;
+}

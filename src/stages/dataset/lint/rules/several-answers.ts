@@ -1,0 +1,35 @@
+/** A question with more than one right answer of which the reference holds some, or a gold that cannot decide. */
+import type { QuestionRule } from '../lint-rule.ts';
+
+const ASKS_FOR_ONE =
+  /\b(?:name (?:a|an|one|any) (?!change)|give (?:an?|one) example|(?:what|who|which) (?:is|was|are|were|'s|’s) (?:one|some|an example)|what's (?:an example|one)|an example of .* (?:is|are) what|(?:what|which) (?:is|was) one of|one of the (?:reasons|causes|ways)|what (?:is|was) another (?!name|word|term)|(?:which|what) other (?:countries|places|members|cities|people|animals|things)|who else)\b/;
+/** Then the others are named, and one is left. */
+const BESIDES =
+  /\b(?:besides|other than|apart from|aside from|in addition to|along with|together with|starting with)\b/;
+/** A gold with "or" between two things; a title may hold the word. */
+const ALTERNATIVES = /^(?!.*["“]).{2,60}\b(?:or|and\/or)\b.{2,60}$/i;
+const TITLED =
+  /\b(?:title|titled|episode|song|album|track|film|movie|book|novel|poem|painting|name of|called|phrase|quote|slogan|motto)\b/;
+const SLASHED = /^[\p{L}][\p{L} .'-]+ ?\/ ?[\p{L}][\p{L} .'-]+$/u;
+
+export const severalAnswers: QuestionRule = {
+  name: 'several-answers',
+  severity: 'warning',
+  finds: 'a question that asks for one of many, or a gold that names alternatives in one string',
+  remedy: 'Ask for the one that the reference holds, or list the alternatives as aliases or as a set.',
+  check({ question, lower, golds }) {
+    const { reference, kind } = question;
+    if (kind !== 'answerable' || reference === null || reference.form === 'set' || reference.form === 'facts')
+      return null;
+    const one = ASKS_FOR_ONE.exec(lower);
+    if (one !== null && !BESIDES.test(lower))
+      return `"${one[0]}": other answers may be as right as "${golds[0]}"`;
+    if (reference.form !== 'text' && reference.form !== 'person' && reference.form !== 'place') return null;
+    const gold = golds[0];
+    // A sentence may hold "or" for any reason; a short gold with it is undecided.
+    if (gold.split(/\s+/).length > 6 || lower.includes(gold.toLowerCase())) return null;
+    if ((ALTERNATIVES.test(gold) && !TITLED.test(lower)) || SLASHED.test(gold))
+      return `the gold "${gold}" names alternatives`;
+    return null;
+  },
+};

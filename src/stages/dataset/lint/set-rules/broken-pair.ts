@@ -1,0 +1,24 @@
+/** A false premise whose direct question is not in the set. */
+import type { SetRule } from '../lint-rule.ts';
+
+export const brokenPair: SetRule = {
+  name: 'broken-pair',
+  severity: 'error',
+  finds: 'a pairedWith that names no question of the set',
+  remedy: 'Add the direct question, or correct the id.',
+  open() {
+    const pairs: { readonly at: number; readonly id: string }[] = [];
+    return {
+      see({ question }, at) {
+        if (question.pairedWith !== undefined) pairs.push({ at, id: question.pairedWith });
+      },
+      *end({ table }) {
+        if (pairs.length === 0) return;
+        const known = new Set(table.ids);
+        for (const { at, id } of pairs) {
+          if (!known.has(id)) yield { at, message: `pairedWith "${id}" is no question of the set` };
+        }
+      },
+    };
+  },
+};
