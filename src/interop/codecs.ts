@@ -18,4 +18,9 @@ export const CODECS: readonly ListedCodec[] = [
     title: 'Inspect logs (.eval, .json)',
     load: async () => (await import('./inspect/codec.ts')).inspectCodec,
   },
+  {
+    format: 'lm-eval',
+    title: 'lm-evaluation-harness samples and results',
+    load: async () => (await import('./lm-eval/codec.ts')).lmEvalCodec,
+  },
 ];

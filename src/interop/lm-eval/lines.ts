@@ -1,0 +1,129 @@
+/**
+ * Lines of lm-evaluation-harness as answers. The harness writes a line for every document and filter: the answer is the
+ * same, only its reading differs. So the first filter's lines become answers, and what the others found is added to
+ * them as further verdicts; a first pass collects it.
+ */
+import type { ImportedAnswer, StatedMetric, ToolValue } from '../../core/ports.ts';
+import type { Respondent } from '../../core/respondent.ts';
+import { asId, asList, asText, asWords, type LooseRecord } from '../loose.ts';
+import { metricMeans } from '../metric-means.ts';
+import { twoWayGrade } from '../two-way-grade.ts';
+import { documentQuestion } from './document.ts';
+import { linePrompt, lineReplies } from './response.ts';
+
+export interface TaskLine {
+  readonly task: string;
+  readonly line: LooseRecord;
+  readonly place: string;
+}
+
+export interface LineReader {
+  answers(path: string, respondent: Respondent): AsyncGenerator<ImportedAnswer>;
+  /** `task/metric,filter`; valid after the answers. */
+  recomputed(): StatedMetric[];
+  readonly lines: number;
+  readonly filters: readonly string[];
+}
+
+type Verdict = { readonly name: string; readonly value: ToolValue };
+
+const FIELDS = new Set([
+  'doc_id',
+  'doc',
+  'target',
+  'arguments',
+  'resps',
+  'filtered_resps',
+  'doc_hash',
+  'prompt_hash',
+  'target_hash',
+  'filter',
+  'metrics',
+]);
+/** Metrics whose 1 and 0 mean right and wrong; a score of similarity is no outcome. */
+const CORRECTNESS =
+  /^(acc|acc_norm|accuracy|em|exact_match|exact|correct|is_correct|contains|includes|match|pass@1)$/;
+/** Computed over the whole set by the harness, so that no mean of the lines gives them. */
+const NO_MEAN = /ppl|perplexity|bits_per_byte|^bleu$|^chrf$|^ter$|mcc|^f1$|^brier/;
+
+/** @param open - Opens the lines from the beginning, each time it is called. */
+export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<LineReader> {
+  const means = metricMeans();
+  const filters: string[] = [];
+  const others = new Map<string, Verdict[]>();
+  const firstFilter = new Map<string, string>();
+  let lines = 0;
+  for await (const { task, line } of open()) {
+    lines += 1;
+    const filter = filterOf(line);
+    if (!filters.includes(filter)) filters.push(filter);
+    if (!firstFilter.has(task)) firstFilter.set(task, filter);
+    for (const { name, value } of verdictsOf(line)) {
+      if (!NO_MEAN.test(name)) means.add(`${task}/${name}`, numberOf(value));
+    }
+    if (firstFilter.get(task) === filter) continue;
+    const key = `${task} ${documentKey(line)}`;
+    others.set(key, [...(others.get(key) ?? []), ...verdictsOf(line)]);
+  }
+  return {
+    lines,
+    filters,
+    recomputed: () => means.all(),
+    async *answers(path, respondent) {
+      for await (const { task, line, place } of open()) {
+        if (filterOf(line) !== firstFilter.get(task)) continue;
+        const verdicts = [...verdictsOf(line), ...(others.get(`${task} ${documentKey(line)}`) ?? [])];
+        const question = documentQuestion(line, { task, prompt: linePrompt(line) });
+        const replies = lineReplies(line);
+        for (const [trial, reply] of replies.entries()) {
+          // With repeats the metrics speak of a vote over all of them, not of any one.
+          const spoken = replies.length === 1;
+          yield {
+            question,
+            respondent,
+            trial,
+            reply,
+            grades: spoken ? verdicts.flatMap(gradeOf) : [],
+            verdicts: trial === 0 ? verdicts : [],
+            source: { path, place },
+          };
+        }
+      }
+    },
+  };
+}
+
+function gradeOf({ name, value }: Verdict): ImportedAnswer['grades'] {
+  return CORRECTNESS.test(name.split(',')[0]) ? [twoWayGrade(`lm-eval/${name}`, value)] : [];
+}
+
+/** Lines of 2024 name no filter. */
+function filterOf(line: LooseRecord): string {
+  return asWords(line.filter) ?? 'none';
+}
+
+function documentKey(line: LooseRecord): string {
+  return asId(line.doc_id) ?? asText(line.doc_hash) ?? '';
+}
+
+/** Lines of 2024 name no metrics either: then every bare number among the members is one. */
+function verdictsOf(line: LooseRecord): Verdict[] {
+  const named = asList(line.metrics).flatMap((name) => asWords(name) ?? []);
+  const names =
+    named.length > 0
+      ? named
+      : Object.keys(line).filter(
+          (key) => !FIELDS.has(key) && (typeof line[key] === 'number' || typeof line[key] === 'boolean'),
+        );
+  return names
+    .filter((name) => line[name] !== undefined)
+    .map((name) => ({ name: `${name},${filterOf(line)}`, value: toolValue(line[name]) }));
+}
+
+function toolValue(value: unknown): ToolValue {
+  return value !== null && typeof value === 'object' ? JSON.stringify(value) : (value as ToolValue);
+}
+
+function numberOf(value: ToolValue): number | null {
+  return typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : null;
+}
