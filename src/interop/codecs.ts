@@ -23,4 +23,14 @@ export const CODECS: readonly ListedCodec[] = [
     title: 'lm-evaluation-harness samples and results',
     load: async () => (await import('./lm-eval/codec.ts')).lmEvalCodec,
   },
+  {
+    format: 'simple-evals',
+    title: 'simple-evals results (_allresults.json)',
+    load: async () => (await import('./simple-evals/codec.ts')).simpleEvalsCodec,
+  },
+  {
+    format: 'openai-evals',
+    title: 'OpenAI evals logs',
+    load: async () => (await import('./openai-evals/codec.ts')).openaiEvalsCodec,
+  },
 ];
