@@ -13,6 +13,45 @@ export function command<Name extends string>(name: Name, description: string) {
     .option('--seed <n>', 'seed of everything random', wholeNumber(0), 1);
 }
 
+/** A command on graded answers: with clusters, penalties, names of columns. */
+export function analysisCommand<Name extends string>(name: Name, description: string) {
+  return command(name, description)
+    .option('--cluster <field>', 'subject, question, topic or none', 'subject')
+    .option('--penalty <list>', 'penalties L to report', penalties)
+    .option('--map <field=column>', 'where a column has another name, repeatable', list);
+}
+
+/** A command that makes a whole summary: with slices, a declared workload and a title besides. */
+export function summaryCommand<Name extends string>(name: Name, description: string) {
+  return analysisCommand(name, description)
+    .option('--by <fields>', 'slices: property, topic, popularity, answer-type, dataset, tag, cutoff', list)
+    .option('--mix <band=share>', 'popularity bands of your workload, e.g. A-head=0.5,E-tail=0.5', mix)
+    .option('--unanswerable-share <u>', 'share of your questions that have no answer', share)
+    .option('--title <title>', 'title of the report');
+}
+
+/** The options of {@link analysisCommand} and {@link summaryCommand} as the pipeline takes them. */
+export function analysisOf(options: {
+  readonly cluster: string;
+  readonly penalty?: number[] | undefined;
+  readonly map?: string[] | undefined;
+  readonly by?: string[] | undefined;
+  readonly mix?: Record<string, number> | undefined;
+  readonly unanswerableShare?: number | undefined;
+  readonly title?: string | undefined;
+  readonly seed: number;
+}) {
+  const { cluster, penalty, map, by, title, seed, unanswerableShare } = options;
+  const workload =
+    options.mix === undefined && unanswerableShare === undefined
+      ? undefined
+      : {
+          ...(options.mix === undefined ? {} : { mix: options.mix }),
+          ...(unanswerableShare === undefined ? {} : { unanswerableShare }),
+        };
+  return { clusterBy: cluster, penalties: penalty, map: map ?? [], by, title, seed, workload };
+}
+
 /** Parser of a whole number of at least `least`. */
 export function wholeNumber(least: number): (text: string) => number {
   return (text) => {
@@ -79,4 +118,14 @@ export function price(text: string): { input: number; output: number } {
     throw new InvalidArgumentError(`expected two prices, of input and output, got "${text}"`);
   }
   return { input: parts[0], output: parts[1] };
+}
+
+/** Shares of popularity bands, `A-head=0.5,E-tail=50%`; they must add up to 1, which the analysis checks. */
+export function mix(text: string, before: Readonly<Record<string, number>> = {}): Record<string, number> {
+  const entries = list(text).map((part) => {
+    const cut = part.lastIndexOf('=');
+    if (cut < 1) throw new InvalidArgumentError(`expected band=share, got "${part}"`);
+    return [part.slice(0, cut).trim(), share(part.slice(cut + 1))] as const;
+  });
+  return { ...before, ...Object.fromEntries(entries) };
 }

@@ -12,6 +12,7 @@ import { parseColumnMap } from '../rows/recognise-columns.ts';
 import { type AnalyzeOptions, analyze } from '../stages/analyze/analyze.ts';
 import { CLUSTERS, type ClusterBy } from '../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../stages/analyze/from-published.ts';
+import type { Workload } from '../stages/analyze/workload.ts';
 import { openStore } from '../store/open-store.ts';
 import { sameReply } from '../values/same-reply.ts';
 import { fileTable } from './file-table.ts';
@@ -26,6 +27,8 @@ export interface SummarizeOptions {
   readonly penalties?: readonly number[];
   readonly map?: readonly string[];
   readonly title?: string;
+  /** The mix and the share of unanswerable questions that numbers should stand for. */
+  readonly workload?: Workload;
   readonly seed: number;
   /** Confidence level of every interval. @default 0.95 */
   readonly level?: number;
@@ -46,6 +49,7 @@ export async function summarize(
   }
   switch (sources[0].kind) {
     case 'summary':
+      checkNoWorkload(options, 'a summary holds no single answers');
       return only(sources).summary;
     case 'published':
       return summarizePublished(only<'published'>(sources).path, workspace, options);
@@ -69,6 +73,12 @@ async function summarizePublished(
   workspace: Workspace,
   options: SummarizeOptions,
 ): Promise<Summary> {
+  if (options.workload !== undefined) {
+    throw new ClosedbookError(
+      'usage',
+      'a published table cannot be reweighted: it has no bands and no kinds',
+    );
+  }
   const table = await readPublishedTable(path, { map: parseColumnMap(options.map ?? []) });
   return analyzePublished(table, {
     ...analyzeOptions(workspace, options),
@@ -137,6 +147,11 @@ function withJudge(
   return judge === undefined ? summary : { ...summary, judge };
 }
 
+function checkNoWorkload({ workload }: SummarizeOptions, why: string): void {
+  if (workload === undefined) return;
+  throw new ClosedbookError('usage', `--mix and --unanswerable-share need answers: ${why}`);
+}
+
 /** The word of `--cluster`. @throws ClosedbookError `usage`. */
 export function clusterByOf(word = 'subject'): ClusterBy {
   const clusterBy = CLUSTERS.find((one) => one === word);
@@ -155,6 +170,7 @@ function analyzeOptions(
     seed: options.seed,
     ...(options.level === undefined ? {} : { level: options.level }),
     ...(options.by === undefined ? {} : { by: options.by }),
+    ...(options.workload === undefined ? {} : { workload: options.workload }),
   };
 }
 

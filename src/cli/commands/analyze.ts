@@ -1,30 +1,18 @@
 /** `closedbook analyze`: from graded answers to summary.json. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, penalties } from '../shared-options.ts';
+import { analysisOf, summaryCommand } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function analyzeCommand(context: CommandContext) {
   const { terminal } = context;
-  return command('analyze', 'rates, comparisons and frontier, as summary.json')
+  return summaryCommand('analyze', 'rates, comparisons and frontier, as summary.json')
     .argument('<source...>', 'runs, answer files or published tables')
-    .option('--by <fields>', 'slices: property, topic, popularity, answer-type, dataset, tag', list)
-    .option('--cluster <field>', 'subject, question, topic or none', 'subject')
-    .option('--penalty <list>', 'penalties L to report', penalties)
-    .option('--map <field=column>', 'where a column has another name, repeatable', list)
-    .option('--title <title>', 'title of the report')
     .option('--out <folder>', 'write summary.json there')
     .action(async (sources, options) => {
       const open = openWorkspace(context, options);
       try {
         const { summarize } = await import('../../pipeline/summarize.ts');
-        const summary = await summarize(sources, open.workspace, {
-          by: options.by,
-          clusterBy: options.cluster,
-          penalties: options.penalty,
-          map: options.map ?? [],
-          title: options.title,
-          seed: options.seed,
-        });
+        const summary = await summarize(sources, open.workspace, analysisOf(options));
         open.close();
         if (options.out !== undefined) {
           const { writeSummary } = await import('../../pipeline/write-report.ts');

@@ -1,19 +1,14 @@
 /** `closedbook report`: the calibration report, in every form asked for. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, penalties } from '../shared-options.ts';
+import { analysisOf, list, summaryCommand } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function reportCommand(context: CommandContext) {
   const { terminal } = context;
-  return command('report', 'the calibration report')
+  return summaryCommand('report', 'the calibration report')
     .argument('<source...>', 'runs, answer files, published tables or a summary.json')
     .option('--format <list>', 'html, md, svg, png, pdf, csv, tex', list)
     .option('--only <charts>', 'some charts alone, e.g. frontier', list)
-    .option('--by <fields>', 'slices: property, topic, popularity, answer-type, dataset, tag', list)
-    .option('--cluster <field>', 'subject, question, topic or none', 'subject')
-    .option('--penalty <list>', 'penalties L to report', penalties)
-    .option('--map <field=column>', 'where a column has another name, repeatable', list)
-    .option('--title <title>', 'title of the report')
     .option('--out <folder>', 'where the report goes')
     .action(async (sources, options) => {
       const open = openWorkspace(context, options);
@@ -22,12 +17,7 @@ export function reportCommand(context: CommandContext) {
         const result = await report(sources, open.workspace, {
           formats: options.format ?? ['html'],
           only: options.only,
-          by: options.by,
-          clusterBy: options.cluster,
-          penalties: options.penalty,
-          map: options.map ?? [],
-          title: options.title,
-          seed: options.seed,
+          ...analysisOf(options),
           out: options.out,
         });
         open.close();

@@ -12,6 +12,7 @@ import { costSectionSchema, judgeSectionSchema } from './judge.ts';
 import { provenanceSchema, summaryRespondentSchema } from './provenance.ts';
 import { ratesSectionSchema, slicesSectionSchema, unanswerableSectionSchema } from './rates.ts';
 import { behaviouralSectionSchema, conversionSectionSchema, refusalSectionSchema } from './refusal.ts';
+import { workloadSectionSchema } from './workload.ts';
 
 export const summarySchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -32,6 +33,7 @@ export const summarySchema = z.object({
   comparisons: comparisonsSectionSchema.optional(),
   slices: slicesSectionSchema.optional(),
   unanswerable: unanswerableSectionSchema.optional(),
+  workload: workloadSectionSchema.optional(),
   refusal: refusalSectionSchema.optional(),
   behavioural: behaviouralSectionSchema.optional(),
   conversion: conversionSectionSchema.optional(),

@@ -7,6 +7,7 @@ import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import { type KnownProvenance, UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import type { WorkloadSection } from '../../core/summary/workload.ts';
 import { behaviouralSection } from './behavioural.ts';
 import { clusterCounts } from './cluster-counts.ts';
 import { type ClusterBy, clusterKeyOf } from './cluster-key.ts';
@@ -17,7 +18,7 @@ import { conversionSection } from './conversion.ts';
 import { conversionDecision } from './conversion-decision.ts';
 import { correctedRates } from './corrected-rates.ts';
 import { costSection } from './cost.ts';
-import { decisionOf } from './decision.ts';
+import { type Decision, decisionOf } from './decision.ts';
 import { frontierSection, penaltyGrid } from './frontier.ts';
 import { isRated, outcomeGrid } from './grid.ts';
 import { humanRates } from './human-rates.ts';
@@ -29,6 +30,7 @@ import { refusalSection } from './refusal.ts';
 import { slicesSection } from './slices.ts';
 import { tallies } from './tallies.ts';
 import { unanswerableSection } from './unanswerable.ts';
+import { type Workload, workloadSection } from './workload.ts';
 
 export interface AnalyzeOptions {
   readonly title: string;
@@ -45,6 +47,8 @@ export interface AnalyzeOptions {
   readonly seed?: number;
   /** Slices by these fields. @default those that divide the questions into a few parts */
   readonly by?: readonly string[];
+  /** The mix of bands and share of unanswerable questions that the numbers should stand for. */
+  readonly workload?: Workload;
   /** People labelled the answers: their rates stand beside the automatic ones. @default false */
   readonly humanLabels?: boolean;
 }
@@ -94,6 +98,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     incorrect: row.estimates['incorrect/asked'].value ?? 0,
   }));
   const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label }));
+  const workload = workloadSection(table, { ...options.workload, level, penalties, clusterKey, label });
   const conversion = conversionSection(table, grid, { level, seed, penalties, label });
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -104,13 +109,17 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     penalties: [...penalties],
     respondents,
     provenance: { ...(options.provenance ?? UNKNOWN_PROVENANCE), seed, clusterBy },
-    decision: conversionDecision(decisionOf(frontier, pairs, label), conversion, { rates, label }),
+    decision: withWorkload(
+      conversionDecision(decisionOf(frontier, pairs, label), conversion, { rates, label }),
+      workload,
+    ),
     rates: { rows },
     ...(frontier === undefined ? {} : { frontier }),
     ...(pairs.length === 0 ? {} : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length) } }),
     ...present({
       slices: slicesSection(table, grid, { by: options.by, level }),
-      unanswerable: unanswerableSection(table, { level, clusterKey }),
+      unanswerable: unanswerableSection(table, { level, clusterKey, workload }),
+      workload,
       refusal: refusalSection(table, level),
       behavioural: behaviouralSection(table, grid, level),
       confidence: confidenceSection(table, {
@@ -123,6 +132,12 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       cost: costSection(table),
     }),
   };
+}
+
+/** What was declared comes first: the headline speaks of the questions as they were asked. */
+function withWorkload(decision: Decision, workload: WorkloadSection | undefined): Decision {
+  if (workload === undefined) return decision;
+  return { ...decision, sentences: [...workload.sentences, ...decision.sentences] };
 }
 
 /** The sections that have something to say. */

@@ -4,7 +4,7 @@
  */
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { listText, penaltyText } from './number-words.ts';
+import { reignsText } from './reigns-text.ts';
 
 export interface Decision {
   readonly headline: string;
@@ -27,29 +27,9 @@ export function decisionOf(
     };
   }
   return {
-    headline: headline(frontier, label),
+    headline: reignsText(frontier.hull, label),
     sentences: [...doubtSentences(frontier), ...pairSentencesOfInterest(comparisons)],
   };
-}
-
-function headline(frontier: FrontierSection, label: (id: string) => string): string {
-  const reigns = frontier.hull.filter((reign) => reign.to === null || reign.to > reign.from);
-  const who = (competitors: readonly (string | null)[]): string =>
-    listText(competitors.flatMap((one) => (one === null ? [] : [label(one)])));
-  if (reigns.length === 1) {
-    const [only] = reigns;
-    return only.competitors[0] === null
-      ? 'Declining everything is best at every cost of a wrong answer.'
-      : `At every cost of a wrong answer choose ${who(only.competitors)}.`;
-  }
-  const parts = reigns.map((reign, index) => {
-    const choice = reign.competitors[0] === null ? 'decline everything' : `choose ${who(reign.competitors)}`;
-    if (index === 0)
-      return `While a wrong answer costs less than ${penaltyText(reign.to ?? 0)} right ones, ${choice}`;
-    if (reign.to === null) return `beyond ${penaltyText(reign.from)} ${choice}`;
-    return `from ${penaltyText(reign.from)} to ${penaltyText(reign.to)} ${choice}`;
-  });
-  return `${parts.join('; ')}.`;
 }
 
 function doubtSentences(frontier: FrontierSection): string[] {

@@ -6,8 +6,10 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { clusterCounts } from './cluster-counts.ts';
+import { CUTOFF_FIELD, cutoffSlice, divides } from './cutoff-slice.ts';
 import { estimatesOf } from './estimates.ts';
 import type { Grid } from './grid.ts';
+import { missingIn } from './missing-in.ts';
 
 type Slices = NonNullable<Summary['slices']>;
 type Keys = (question: QuestionRow) => readonly string[];
@@ -24,7 +26,7 @@ const FIELDS: Readonly<Record<string, Keys>> = {
   tag: (question) => question.tags,
 };
 
-export const SLICE_FIELDS = Object.keys(FIELDS);
+export const SLICE_FIELDS = [...Object.keys(FIELDS), CUTOFF_FIELD];
 /** More values than this are no picture; the field must then be asked for by name. */
 const MOST_VALUES = 24;
 
@@ -35,11 +37,15 @@ export function slicesSection(
   options: { readonly by?: readonly string[]; readonly level: number },
 ): Slices | undefined {
   const { by, level } = options;
-  const unknown = by?.find((field) => FIELDS[field] === undefined);
+  const unknown = by?.find((field) => !SLICE_FIELDS.includes(field));
   if (unknown !== undefined) {
     throw new ClosedbookError('usage', `expected --by ${SLICE_FIELDS.join(', ')}, got "${unknown}"`);
   }
   const slices = (by ?? SLICE_FIELDS).flatMap((field) => {
+    if (field === CUTOFF_FIELD) {
+      const slice = cutoffSlice(table, grid, level);
+      return slice === undefined || (by === undefined && !divides(slice)) ? [] : [slice];
+    }
     const columns = columnsByValue(table, grid, FIELDS[field]);
     const telling = columns.size > 1 && columns.size <= MOST_VALUES;
     return by === undefined && !telling ? [] : [sliceOf(field, columns, { table, grid, level })];
@@ -76,18 +82,4 @@ function sliceOf(
     }),
   );
   return { by, cells, multiplicity: 'none: intervals are for one cell at a time' };
-}
-
-function missingIn(grid: Grid, respondent: number, columns: ReadonlySet<number>) {
-  let ungraded = 0;
-  for (const column of columns) ungraded += grid.missing[respondent * grid.questions.length + column];
-  return {
-    planned: null,
-    ungraded,
-    failedError: 0,
-    failedEmpty: 0,
-    failedTruncated: 0,
-    excluded: 0,
-    blocked: 0,
-  };
 }

@@ -5,9 +5,11 @@
 import type { Estimate } from '../../core/estimate.ts';
 import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import type { WorkloadSection } from '../../core/summary/workload.ts';
 import { clusterCounts } from './cluster-counts.ts';
 import { type RateMetric, rateEstimate } from './estimates.ts';
 import { outcomeGrid } from './grid.ts';
+import { premisePairs } from './premise-pairs.ts';
 import { tallies } from './tallies.ts';
 
 type Unanswerable = NonNullable<Summary['unanswerable']>;
@@ -24,9 +26,14 @@ const AS: Readonly<Record<string, RateMetric>> = {
 /** The section; undefined without such questions. */
 export function unanswerableSection(
   table: OutcomeTable,
-  options: { readonly level: number; readonly clusterKey: (question: QuestionRow) => string },
+  options: {
+    readonly level: number;
+    readonly clusterKey: (question: QuestionRow) => string;
+    /** A declared workload with a share of such questions: the only ground on which they may be pooled. */
+    readonly workload?: WorkloadSection | undefined;
+  },
 ): Unanswerable | undefined {
-  const { level, clusterKey } = options;
+  const { level, clusterKey, workload } = options;
   const rows = KINDS.flatMap((kind) => {
     const include = (question: QuestionRow): boolean => question.kind === kind && question.status === 'ok';
     if (!table.questions.some(include)) return [];
@@ -46,5 +53,16 @@ export function unanswerableSection(
       };
     });
   });
-  return rows.length === 0 ? undefined : { rows };
+  if (rows.length === 0) return undefined;
+  const pairs = premisePairs(table, { level, clusterKey });
+  const share = workload?.unanswerableShare ?? null;
+  return {
+    rows,
+    ...(pairs === undefined ? {} : { pairs }),
+    ...(workload === undefined || share === null
+      ? {}
+      : {
+          pooled: workload.rows.map(({ respondent, utilities }) => ({ respondent, share, utilities })),
+        }),
+  };
 }

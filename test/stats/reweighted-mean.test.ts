@@ -1,0 +1,76 @@
+/** A mean in declared shares: against the formulas it must reduce to. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clusterMean } from '../../src/stats/cluster-mean.ts';
+import { clusterWilson } from '../../src/stats/cluster-wilson.ts';
+import { reweightedMean } from '../../src/stats/reweighted-mean.ts';
+import { stratifiedMean } from '../../src/stats/stratified-mean.ts';
+
+const bits = fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 12, maxLength: 60 });
+
+describe('a reweighted mean', () => {
+  it('is the cluster mean, and the cluster form of Wilson, with one stratum', () => {
+    fc.assert(
+      fc.property(bits, (values) => {
+        const clusters = values.map((_, index) => index >> 1);
+        const options = { strata: values.map(() => 'all'), clusters, shares: { all: 1 } };
+        const mean = reweightedMean(values, { ...options, kind: 'mean' });
+        const known = clusterMean(values, clusters);
+        expect(mean.estimate).toBeCloseTo(known.estimate!, 12);
+        expect(mean.standardError).toBeCloseTo(known.standardError!, 12);
+        expect(mean.lower).toBeCloseTo(known.lower!, 9);
+        const rate = reweightedMean(values, options);
+        const wilson = clusterWilson(values, clusters);
+        expect(rate.lower).toBeCloseTo(wilson.lower!, 9);
+        expect(rate.upper).toBeCloseTo(wilson.upper!, 9);
+      }),
+    );
+  });
+
+  it('is the stratified mean of survey sampling where every question is its own cluster', () => {
+    fc.assert(
+      fc.property(bits, fc.double({ min: 0.1, max: 0.9, noNaN: true }), (values, share) => {
+        const strata = values.map((_, index) => (index % 3 === 0 ? 'a' : 'b'));
+        const mean = reweightedMean(values, {
+          strata,
+          clusters: values.map((_, index) => index),
+          shares: { a: share, b: 1 - share },
+          kind: 'mean',
+        });
+        const sizes = { a: 1e6 * share, b: 1e6 * (1 - share) };
+        const known = stratifiedMean(values, strata, { sizes, finitePopulation: false });
+        expect(mean.estimate).toBeCloseTo(known.estimate!, 9);
+        expect(mean.standardError).toBeCloseTo(known.standardError!, 9);
+      }),
+    );
+  });
+
+  it('contains its estimate, stays within [0, 1], and says what is undefined', () => {
+    fc.assert(
+      fc.property(bits, (values) => {
+        const strata = values.map((_, index) => index % 2);
+        const clusters = values.map((_, index) => index % 5);
+        const { estimate, lower, upper } = reweightedMean(values, {
+          strata,
+          clusters,
+          shares: { 0: 0.3, 1: 0.7 },
+        });
+        expect(lower!).toBeLessThanOrEqual(estimate! + 1e-12);
+        expect(upper!).toBeGreaterThanOrEqual(estimate! - 1e-12);
+        expect(lower!).toBeGreaterThanOrEqual(0);
+        expect(upper!).toBeLessThanOrEqual(1);
+      }),
+    );
+    const none = reweightedMean([1, 0], { strata: ['a', 'a'], clusters: [1, 2], shares: { a: 0.5, b: 0.5 } });
+    expect(none).toMatchObject({ estimate: null, lower: 0, upper: 1, why: 'empty_denominator' });
+    const one = reweightedMean([1, 0, 1], {
+      strata: ['a', 'a', 'b'],
+      clusters: [1, 2, 3],
+      shares: { a: 0.5, b: 0.5 },
+    });
+    expect(one).toMatchObject({ estimate: 0.75, lower: null, why: 'one_in_stratum' });
+    expect(() => reweightedMean([1], { strata: ['a'], clusters: [1], shares: { a: 0.5 } })).toThrow(
+      RangeError,
+    );
+  });
+});
