@@ -70,9 +70,13 @@ export function factsFromEntity(
   const facts: Fact[] = [];
   const leftOut: LeftOut[] = [];
   for (const source of sources) {
+    const refused = new Map<string, Refusal>();
     for (const found of readProperty(entity, source, subject, options)) {
       if (!('reason' in found)) facts.push(found);
-      else leftOut.push({ subjectId: entity.id, subjectName: name, property: source.property, ...found });
+      else refused.set(`${found.reason} ${found.detail ?? ''}`, found);
+    }
+    for (const refusal of refused.values()) {
+      leftOut.push({ subjectId: entity.id, subjectName: name, property: source.property, ...refusal });
     }
   }
   return { facts, leftOut };
