@@ -174,6 +174,7 @@ function politeHttp(env: Workspace['env']): Http {
   return openHttp({
     concurrency: 1,
     startConcurrency: 1,
+    maxRetries: 10,
     maxRetryAfterMs: 3_600_000,
     backoff: { baseMs: 2_000, capMs: 60_000 },
     proxy: {

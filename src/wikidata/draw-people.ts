@@ -57,8 +57,8 @@ const LONGEST_ENDING = 4;
 
 /** Where this endpoint holds the number of sitelinks. */
 export async function sitelinksPath(query: Query): Promise<SitelinksPath> {
-  const { boolean } = await query(SITELINKS_ON_ITEM);
-  return boolean === false ? '^schema:about/wikibase:sitelinks' : 'wikibase:sitelinks';
+  const { rows } = await query(SITELINKS_ON_ITEM);
+  return rows.length === 0 ? '^schema:about/wikibase:sitelinks' : 'wikibase:sitelinks';
 }
 
 /** The people of each band; fewer than wanted where a band has no more. */

@@ -14,8 +14,8 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 /** How a copy holds the number of sitelinks: on the item (the query service) or on its page (raw dumps, QLever). */
 export type SitelinksPath = 'wikibase:sitelinks' | '^schema:about/wikibase:sitelinks';
 
-/** True where the number stands on the item. */
-export const SITELINKS_ON_ITEM = `${PREFIXES}ASK { ?person wdt:P31 wd:Q5 ; wikibase:sitelinks ?links . }`;
+/** Has a row where the number stands on the item; not an ASK, which not every copy takes. */
+export const SITELINKS_ON_ITEM = `${PREFIXES}SELECT ?person WHERE { ?person wikibase:sitelinks ?links ; wdt:P31 wd:Q5 . } LIMIT 1`;
 
 export interface PeopleQuery {
   readonly path: SitelinksPath;

@@ -95,6 +95,7 @@ export function openWikidata(options: WikidataOptions): Wikidata {
         method: 'POST',
         headers: {
           accept: 'application/sparql-results+json',
+          'accept-encoding': 'gzip',
           'content-type': 'application/x-www-form-urlencoded',
           'user-agent': userAgent,
         },

@@ -210,9 +210,10 @@ interface Person {
 /** The four shapes of query that the project sends. */
 function sparql(query: string, book: ReadonlyMap<string, RawEntity>, options: StandInOptions): unknown {
   const onItem = options.sitelinksOnItem ?? true;
-  if (/\bASK\b/.test(query)) return { head: {}, boolean: onItem };
   const path = onItem ? 'wikibase:sitelinks' : '^schema:about/wikibase:sitelinks';
   if (!query.includes(` ${path} ?links`)) return results([]);
+  if (query.includes('LIMIT 1'))
+    return results([{ person: { type: 'uri', value: 'http://www.wikidata.org/entity/Q42' } }]);
   const everybody: Person[] = [...book.values()]
     .filter((entity) => truthy(entity, 'P31').includes('Q5'))
     .map((entity) => ({

@@ -15,7 +15,7 @@ import { awardPhrase } from './award-phrase.ts';
 import type { Fact, FactSubject } from './fact.ts';
 import type { LeftOut } from './left-out.ts';
 import { bandOf, type PopularityBand } from './popularity-bands.ts';
-import { PROPERTY_SOURCES } from './property-sources.ts';
+import { coarserSource, PROPERTY_SOURCES, templateFor } from './property-sources.ts';
 
 const FIELDS: readonly WantedField[] = [
   { field: 'subject', names: ['subject', 'person', 'name', 'entity'], required: true },
@@ -121,7 +121,8 @@ function readRow(
   };
   const name = need('subject');
   const tongue = cell('language') || language;
-  const template = templateOfRow(need('property'), cell('question'), tongue);
+  const value = need('value');
+  const template = templateOfRow(need('property'), value, { question: cell('question'), language: tongue });
   if (template === null) {
     throw errorAt(place, `property: "${cell('property')}" has no wording`, {
       code: 'record-invalid',
@@ -145,8 +146,13 @@ function readRow(
   const aliases = textList(row[columns['aliases'] ?? '']).flatMap((text) =>
     text.split(/\s*[|;]\s*/).filter((part) => part !== ''),
   );
-  const reference = readValue(need('value'), aliases, template, cell('precision'));
+  const reference = readValue(value, aliases, {
+    template,
+    question: cell('question'),
+    precision: cell('precision'),
+  });
   if (typeof reference === 'string') throw errorAt(place, reference, { code: 'record-invalid' });
+  const asked = askedByYear(template, reference);
   const award = cell('award');
   const year = cell('year');
   return {
@@ -157,7 +163,7 @@ function readRow(
         ...(life && { life: life as NonNullable<FactSubject['life']> }),
         ...(popularity && { popularity }),
       },
-      template,
+      template: asked.template,
       key: slug([award, year].filter((part) => part !== '').join(' ')),
       slots: {
         ...(award && {
@@ -169,18 +175,35 @@ function readRow(
       asOf: held,
       source: sourceOf(cell('source'), cell('source_url'), cell('licence')),
     },
-    reference,
+    reference: asked.reference,
   };
 }
 
-function templateOfRow(property: string, question: string, language: string): QuestionTemplate | null {
+/** A day that is not known to the day is asked by its year. */
+function askedByYear(
+  template: QuestionTemplate,
+  reference: RowValue['reference'],
+): { readonly template: QuestionTemplate; readonly reference: RowValue['reference'] } {
+  const coarser = coarserSource(template.property);
+  const finer = reference.form !== 'date' || reference.precision === 'day' || template.precision !== 'day';
+  if (finer || coarser === null) return { template, reference };
+  const yearly = templateFor(coarser);
+  const cut = atPrecision(reference, 'year', yearly);
+  return typeof cut === 'string' ? { template, reference } : { template: yearly, reference: cut };
+}
+
+function templateOfRow(
+  property: string,
+  value: string,
+  { question, language }: { readonly question: string; readonly language: string },
+): QuestionTemplate | null {
   const known = templateOf(property) ?? templateOf(property.toLowerCase().replaceAll('_', ' '));
   if (question === '') return known ?? null;
   if (!question.includes('{subject}')) return null;
   return {
     property: known?.property ?? property,
     wikidata: known?.wikidata ?? null,
-    form: known?.form ?? 'text',
+    form: known?.form ?? referenceFromText([value], { question })?.form ?? 'text',
     values: known?.values ?? 'any',
     changes: known?.changes ?? false,
     wordings: { [language]: [{ text: question }] },
@@ -190,8 +213,11 @@ function templateOfRow(property: string, question: string, language: string): Qu
 function readValue(
   value: string,
   aliases: readonly string[],
-  template: QuestionTemplate,
-  precision: string,
+  {
+    template,
+    question,
+    precision,
+  }: { readonly template: QuestionTemplate; readonly question: string; readonly precision: string },
 ): RowValue['reference'] | string {
   switch (template.form) {
     case 'date': {
@@ -205,7 +231,7 @@ function readValue(
       return { form: 'text', text: value, aliases: [...aliases] };
     default: {
       const answerType = template.form === 'place' ? 'place' : template.form;
-      const reference = referenceFromText([value, ...aliases], { answerType });
+      const reference = referenceFromText([value, ...aliases], { answerType, question });
       if (reference === null || reference.form !== template.form || reference.form === 'facts') {
         return `value: expected a ${template.form} for "${template.property}", got "${value}"`;
       }

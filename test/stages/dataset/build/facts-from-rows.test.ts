@@ -1,0 +1,152 @@
+/** Questions from a file of facts: columns, values, contradictions, and errors with their line. */
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Question } from '../../../../src/core/question.ts';
+import { closedbook } from '../../../cli/captured-terminal.ts';
+import { type Scratch, scratch } from '../../../end-to-end/scratch.ts';
+
+let place: Scratch;
+beforeAll(async () => {
+  place = await scratch();
+});
+afterAll(async () => {
+  await place[Symbol.asyncDispose]();
+});
+
+async function built(lines: readonly string[], ...more: string[]) {
+  const path = await place.file('facts.csv', `${lines.join('\n')}\n`);
+  const args = [
+    'dataset',
+    'build',
+    '--from',
+    path,
+    '--out',
+    place.path('set'),
+    '--as-of',
+    '2026-11-01',
+    '--json',
+  ];
+  const ending = await closedbook([...args, ...more]);
+  if (ending.code !== 0) return { ...ending, questions: [] as Question[], result: JSON.parse(ending.out) };
+  const text = await readFile(place.path('set', 'questions.jsonl'), 'utf8');
+  const questions = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Question);
+  return { ...ending, questions, result: JSON.parse(ending.out) };
+}
+
+describe('a file of facts', () => {
+  test('subject, property and value are enough; what else the file knows is kept', async () => {
+    const { questions } = await built([
+      'subject,property,value,aliases,sitelinks,source,source_url,licence,as_of,qid',
+      'Ada Example,birth date,1901-02-03,,120,Register,https://example.org/ada,CC0,2025-05-05,Q1',
+      'Ada Example,birth place,"Northport, Overland",North Port|Nordhafen,120,Register,https://example.org/ada,CC0,2025-05-05,Q1',
+    ]);
+    expect(questions).toMatchObject([
+      {
+        id: 'Q1-birth-date',
+        reference: { form: 'date', value: '1901-02-03', precision: 'day' },
+        popularity: { band: 'A-head', value: 120, measure: 'sitelinks' },
+        asOf: '2025-05-05',
+        source: [{ name: 'Register', url: 'https://example.org/ada', licence: 'CC0' }],
+      },
+      {
+        id: 'Q1-birth-place',
+        reference: {
+          form: 'place',
+          name: 'Northport',
+          aliases: ['North Port', 'Nordhafen'],
+          within: ['Overland'],
+        },
+      },
+    ]);
+  });
+
+  test('two values of which one must be wrong are disputed; two that both hold are a set', async () => {
+    const { questions, result } = await built([
+      'person,relation,answer',
+      'Ada Example,birth year,1901',
+      'Ada Example,birth year,1902',
+      'Ada Example,father,Bo Example',
+      'Ada Example,father,Cy Example',
+      'Ada Example,education,Northport College',
+      'Ada Example,education,Southport School',
+    ]);
+    expect(questions.map(({ reference }) => reference)).toEqual([
+      {
+        form: 'set',
+        members: [
+          { text: 'Northport College', aliases: [] },
+          { text: 'Southport School', aliases: [] },
+        ],
+        required: 1,
+      },
+    ]);
+    expect(result.leftOut).toMatchObject([{ reason: 'disputed', count: 2 }]);
+  });
+
+  test('a stated precision rules over digits that say more', async () => {
+    const { questions } = await built([
+      'subject,property,value,precision',
+      'Ada Example,birth year,1901-01-01,year',
+      'Bo Example,birth date,1901-06-01,month',
+    ]);
+    expect(questions.map(({ reference }) => reference)).toMatchObject([
+      { value: '1901', precision: 'year' },
+      { value: '1901', precision: 'year' },
+    ]);
+  });
+
+  test('an award and its year fill the slots; a wording of its own makes any property askable', async () => {
+    const { questions } = await built([
+      'subject,property,value,award,question',
+      'Ada Example,award year,1950,Overland Prize,',
+      'Ada Example,shoe size,38,,What size of shoe did {subject} wear?',
+    ]);
+    expect(questions[0]?.text).toContain('the Overland Prize');
+    expect(questions[1]).toMatchObject({
+      reference: { form: 'number', value: 38 },
+      text: 'What size of shoe did Ada Example wear?',
+      property: 'shoe size',
+    });
+  });
+
+  test.each([
+    [
+      'an empty value',
+      ['subject,property,value', 'A,birth year,1901', 'B,birth year,'],
+      ':3: value: expected a text',
+    ],
+    ['a date that is none', ['subject,property,value', 'A,birth date,soon'], ':2: value: expected a date'],
+    [
+      'an unknown property',
+      ['subject,property,value', 'A,shoe size,38'],
+      ':2: property: "shoe size" has no wording',
+    ],
+    [
+      'a life of neither kind',
+      ['subject,property,value,life', 'A,birth year,1901,yes'],
+      ':2: life: expected living or dead',
+    ],
+    [
+      'a popularity that is no number',
+      ['subject,property,value,popularity', 'A,birth year,1901,big'],
+      ':2: popularity',
+    ],
+    ['a missing column', ['subject,value', 'A,1901'], 'expected a column for property'],
+  ])('%s is an error that names its line', async (_, lines, message) => {
+    const { code, err } = await built(lines);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test('columns of other names are mapped', async () => {
+    const { questions } = await built(
+      ['who,what,is', 'Ada Example,birth year,1901'],
+      '--map',
+      'subject=who,property=what,value=is',
+    );
+    expect(questions).toHaveLength(1);
+  });
+});
