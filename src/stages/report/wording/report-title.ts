@@ -9,5 +9,5 @@ export function reportTitle(summary: Summary): string {
 
 export function sourceLine(summary: Summary): string {
   const datasets = summary.provenance.datasets.map((dataset) => visibleText(dataset.name)).join(', ');
-  return `${summary.simulated ? 'Simulated models, not real ones. ' : ''}closedbook ${summary.closedbookVersion}${datasets === '' ? '' : `, ${datasets}`}.`;
+  return `${summary.simulated ? 'Simulated models, not real ones. ' : ''}closedbook${summary.closedbookVersion === '' ? '' : ` ${summary.closedbookVersion}`}${datasets === '' ? '' : `, ${datasets}`}.`;
 }
