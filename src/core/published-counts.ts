@@ -20,6 +20,10 @@ export const publishedRowSchema = z.object({
   /** P primary text read, S quoted by another document, C computed from printed figures. */
   evidence: z.string().default(''),
   note: z.string().default(''),
+  /** Who judged the answers, where the source says so. */
+  grader: z.string().optional(),
+  /** What else the source printed, by metric id, in its own unit (percent or fraction): for checking, not for use. */
+  printed: z.record(z.string(), z.number()).optional(),
 });
 export type PublishedRow = z.infer<typeof publishedRowSchema>;
 

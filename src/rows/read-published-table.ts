@@ -21,7 +21,17 @@ const PUBLISHED_FIELDS: readonly WantedField[] = [
   { field: 'url', names: ['url', 'link'] },
   { field: 'evidence', names: ['evidence', 'grade'] },
   { field: 'note', names: ['note', 'notes', 'comment'] },
+  { field: 'grader', names: ['grader', 'judge'] },
 ];
+
+/** Columns of figures that follow from the others, named by metric id. */
+const PRINTED_METRICS = [
+  'f-score',
+  'index',
+  'correct/attempted',
+  'incorrect/attempted',
+  'incorrect/not-correct',
+] as const;
 
 export interface ReadPublishedTableOptions extends ReadRowsOptions {
   readonly map?: ColumnMap;
@@ -87,6 +97,10 @@ function publishedRow(
   const share = (part: Figure | null) =>
     part === null ? null : Math.min(1, Number((part.value / whole).toPrecision(15)));
   const note = cell('note');
+  const printedMetrics = PRINTED_METRICS.flatMap((metric): [string, number][] => {
+    const written = String(row[metric] ?? '').trim();
+    return written !== '' && Number.isFinite(Number(written)) ? [[metric, Number(written)]] : [];
+  });
   const unreadN = cell('n') !== '' && n === null ? `n as printed: ${cell('n')}` : '';
   return {
     model: cell('model'),
@@ -100,6 +114,8 @@ function publishedRow(
     unit,
     evidence: cell('evidence') || (/^grade ([PSC])\b/.exec(note)?.[1] ?? ''),
     note: [note, unreadN].filter((part) => part !== '').join('; '),
+    ...(cell('grader') === '' ? {} : { grader: cell('grader') }),
+    ...(printedMetrics.length === 0 ? {} : { printed: Object.fromEntries(printedMetrics) }),
   };
 }
 

@@ -103,13 +103,13 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
   };
 }
 
-/** Null unless every respondent's counts are known. */
+/** Null unless there are respondents with a place on the frontier and all their counts are known. */
 function bestOf(
   placed: readonly { readonly rate: RespondentRates; readonly counts: ClusterCounts | null }[],
   options: ProbabilityBestOptions,
 ): ReturnType<typeof unpairedProbabilityBest> {
   const totals = placed.flatMap(({ counts }) => (counts === null ? [] : [counts.total]));
-  if (totals.length < placed.length) return null;
+  if (totals.length === 0 || totals.length < placed.length) return null;
   return unpairedProbabilityBest(
     totals,
     placed.map(({ rate }) => rate.respondent),
