@@ -105,11 +105,11 @@ export async function* readAnswerFile(
   path: string,
   options: ReadAnswerFileOptions = {},
 ): AsyncGenerator<AnswerRow> {
-  let columns: Columns | null = null;
+  let columns: AnswerColumns | null = null;
   const register = idRegister();
   for await (const { row, place } of readRows(path, options)) {
-    columns ??= answerColumns(Object.keys(row), options);
-    const answer = answerRow(row, place, columns, options.model ?? 'unnamed');
+    columns ??= answerColumns(Object.keys(row), options.map);
+    const answer = answerRow(row, place, { columns, model: options.model ?? 'unnamed' });
     if (columns.id !== null) {
       const earlier = register.firstLine(
         `${answer.id}\u0000${answer.model}\u0000${answer.trial}`,
@@ -125,20 +125,12 @@ export async function* readAnswerFile(
   }
 }
 
-type Columns = Record<string, string | null>;
+/** Field to column, null where the file has none. */
+export type AnswerColumns = Readonly<Record<string, string | null>>;
 
-function answerColumns(header: readonly string[], { map = {} }: ReadAnswerFileOptions): Columns {
-  const columns = recogniseColumns(header, ANSWER_FIELDS, map);
-  // An only column "answer" is the model's: the file may carry labels instead of a gold.
-  if (
-    columns.answer === null &&
-    columns.gold !== null &&
-    map.gold === undefined &&
-    /^answer$/i.test(columns.gold)
-  ) {
-    columns.answer = columns.gold;
-    columns.gold = null;
-  }
+/** Where the fields stand, and whether that is an answer file at all. @throws ClosedbookError `column-unknown`. */
+function answerColumns(header: readonly string[], map: ColumnMap = {}): AnswerColumns {
+  const columns = findAnswerColumns(header, map);
   if (columns.answer === null && columns.human === null && columns.outcome === null) {
     recogniseColumns(
       header,
@@ -149,7 +141,27 @@ function answerColumns(header: readonly string[], { map = {} }: ReadAnswerFileOp
   return columns;
 }
 
-function answerRow(row: Record<string, unknown>, place: Place, columns: Columns, model: string): AnswerRow {
+/**
+ * Columns of the fields by their names, whatever is missing.
+ * @throws ClosedbookError `column-unknown` for a mapped column that the file does not have.
+ */
+export function findAnswerColumns(header: readonly string[], map: ColumnMap = {}): AnswerColumns {
+  const columns = recogniseColumns(header, ANSWER_FIELDS, map);
+  // An only column "answer" is the model's: the file may carry labels instead of a gold.
+  const onlyAnswer =
+    columns.answer === null &&
+    columns.gold !== null &&
+    map.gold === undefined &&
+    /^answer$/i.test(columns.gold);
+  return onlyAnswer ? { ...columns, answer: columns.gold, gold: null } : columns;
+}
+
+/** One row read by its columns. @throws ClosedbookError `record-invalid` with the line. */
+export function answerRow(
+  row: Record<string, unknown>,
+  place: Place,
+  { columns, model }: { readonly columns: AnswerColumns; readonly model: string },
+): AnswerRow {
   const cell = (field: string): unknown => {
     const column = columns[field];
     return column === null ? null : (row[column] ?? null);

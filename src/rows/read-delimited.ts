@@ -5,7 +5,7 @@
  */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { errorAt, type PlacedRow } from './place.ts';
+import { errorAt, type Place, type PlacedRow } from './place.ts';
 import { readText } from './read-text.ts';
 
 /** A record beyond this is an open quote that swallows the file, not an answer. */
@@ -23,6 +23,31 @@ export interface ReadDelimitedOptions {
  * @throws ClosedbookError `file-malformed` with the record's first line.
  */
 export async function* readDelimited(path: string, options: ReadDelimitedOptions): AsyncGenerator<PlacedRow> {
+  let header: readonly string[] | null = null;
+  for await (const { fields, place } of readRecords(path, options)) {
+    if (header === null) {
+      header = checkedHeader(fields, place.line, path);
+      continue;
+    }
+    if (fields.length !== header.length) {
+      throw errorAt(place, `expected ${header.length} fields as in the header, found ${fields.length}`, {
+        hint: 'A field that holds the delimiter, a quote or a newline must be quoted.',
+      });
+    }
+    const row: Record<string, unknown> = {};
+    for (let at = 0; at < fields.length; at += 1) row[header[at]] = fields[at];
+    yield { row, place };
+  }
+}
+
+/**
+ * Records as lists of fields, the header among them: for files whose header repeats a name.
+ * @throws ClosedbookError `file-malformed` with the record's first line.
+ */
+export async function* readRecords(
+  path: string,
+  options: ReadDelimitedOptions,
+): AsyncGenerator<{ readonly fields: readonly string[]; readonly place: Place }> {
   const { delimiter, lineEnds = ['\r\n', '\n'] } = options;
   const parser = parse({
     delimiter,
@@ -35,25 +60,13 @@ export async function* readDelimited(path: string, options: ReadDelimitedOptions
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
 
-  let header: readonly string[] | null = null;
   let line = 1;
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       const place = { path, line };
       line += 1 + lineEndsInside(record, lineEnds.includes('\n') ? '\n' : '\r');
       if (record.length === 1 && record[0].trim() === '') continue;
-      if (header === null) {
-        header = checkedHeader(record, place.line, path);
-        continue;
-      }
-      if (record.length !== header.length) {
-        throw errorAt(place, `expected ${header.length} fields as in the header, found ${record.length}`, {
-          hint: 'A field that holds the delimiter, a quote or a newline must be quoted.',
-        });
-      }
-      const row: Record<string, unknown> = {};
-      for (let at = 0; at < record.length; at += 1) row[header[at]] = record[at];
-      yield { row, place };
+      yield { fields: record, place };
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;

@@ -63,6 +63,11 @@ export function neutraliseFormula(text: string): string {
   return /^[+-](\d+\.?\d*|\.\d+)(e[+-]?\d+)?%?$/i.test(text) ? text : `'${text}`;
 }
 
+/** What {@link neutraliseFormula} was given, for reading back an export of closedbook's own. */
+export function restoreFormula(text: string): string {
+  return text.startsWith("'") && neutraliseFormula(text.slice(1)) === text ? text.slice(1) : text;
+}
+
 function field(value: unknown, delimiter: string): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')

@@ -6,8 +6,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Compilable, Kysely } from 'kysely';
 import { ClosedbookError } from '../core/errors.ts';
+import type { SqliteConnection, SqliteStatement, SqlValue } from '../sqlite/sqlite-connection.ts';
 import type { Tables } from './schema.ts';
-import type { SqliteConnection, SqliteStatement, SqlValue } from './sqlite-connection.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { isBusy, mapSqliteError } from './store-errors.ts';
 

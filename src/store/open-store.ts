@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Store } from '../core/store-contract.ts';
+import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.ts';
 import { answerPager, countAnswers, openOutcomes, repliesToGrade } from './answer-pages.ts';
 import { auditRecords } from './audit-records.ts';
 import { callRecords } from './call-records.ts';
@@ -21,7 +22,7 @@ import { questionRecords } from './question-records.ts';
 import { replyRecords } from './reply-records.ts';
 import { runRecords } from './run-records.ts';
 import { runTotals } from './run-totals.ts';
-import { openConnection, type SqliteDriver } from './sqlite-connection.ts';
+import { mapSqliteError } from './store-errors.ts';
 
 export interface OpenStoreOptions {
   /** Open without ever writing. @default false */
@@ -148,7 +149,9 @@ async function openDatabase(path: string, options: OpenStoreOptions): Promise<Da
   const { readonly = false, now = Date.now, driver, longestWaitMs, migrations } = options;
   if (readonly && !existsSync(path)) throw new ClosedbookError('file-missing', `${path}: no such store`);
   if (!readonly) await makeFolder(path);
-  const connection = await openConnection(path, { readonly, driver });
+  const connection = await openConnection(path, { readonly, driver }).catch((cause: unknown) => {
+    throw mapSqliteError(cause, path);
+  });
   const database = new Database(connection, { path, readonly, now, longestWaitMs });
   try {
     database.exec('pragma busy_timeout = 5000');

@@ -14,7 +14,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { SqliteStatement, SqlValue } from './sqlite-connection.ts';
+import type { SqliteStatement, SqlValue } from '../sqlite/sqlite-connection.ts';
 
 export type Prepare = (sql: string) => SqliteStatement;
 

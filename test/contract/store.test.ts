@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CELL_CODE, NO_CELL } from '../../src/core/outcome-table.ts';
 import type { Store } from '../../src/core/store-contract.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { availableDrivers } from '../../src/store/sqlite-connection.ts';
+import { availableDrivers } from '../../src/sqlite/sqlite-connection.ts';
 import { datasetOf, gradeOf, questionsOf, replyOf, respondentsOf, runOf } from './store-fixtures.ts';
 
 const drivers = await availableDrivers();

@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openConnection } from '../../src/store/sqlite-connection.ts';
+import { openConnection } from '../../src/sqlite/sqlite-connection.ts';
 import { type Captured, closedbook } from '../cli/captured-terminal.ts';
 import {
   type FixtureAnswer,

@@ -1,8 +1,8 @@
 /**
- * The little of SQLite that the store needs, so that Node's own module and libsql look the same from above.
- * Synchronous on purpose: a transaction that never awaits cannot interleave with another of this process.
+ * The little of SQLite that the store and readers of other tools' databases need, so that Node's own module and libsql
+ * look the same from above. Synchronous on purpose: a transaction that never awaits cannot interleave with another of
+ * this process.
  */
-import { mapSqliteError } from './store-errors.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
@@ -44,23 +44,19 @@ export async function availableDrivers(): Promise<SqliteDriver[]> {
   return [...(nodeSqlite() === null ? [] : ['node:sqlite' as const]), ...libsql];
 }
 
-/** Opens or creates the file. @throws ClosedbookError `store-corrupt`, `store-locked`, `output-unwritable`. */
+/** Opens or creates the file. @throws what the driver throws. */
 export async function openConnection(
   path: string,
   options: OpenConnectionOptions,
 ): Promise<SqliteConnection> {
   const builtIn = nodeSqlite();
   const driver = options.driver ?? (builtIn === null ? 'libsql' : 'node:sqlite');
-  try {
-    if (driver === 'node:sqlite') {
-      if (builtIn === null) throw new Error(`Node ${process.version} has no node:sqlite`);
-      return new builtIn.DatabaseSync(path, { readOnly: options.readonly });
-    }
-    const { default: Libsql } = await import('libsql');
-    return new Libsql(path, { readonly: options.readonly }) as unknown as SqliteConnection;
-  } catch (cause) {
-    throw mapSqliteError(cause, path);
+  if (driver === 'node:sqlite') {
+    if (builtIn === null) throw new Error(`Node ${process.version} has no node:sqlite`);
+    return new builtIn.DatabaseSync(path, { readOnly: options.readonly });
   }
+  const { default: Libsql } = await import('libsql');
+  return new Libsql(path, { readonly: options.readonly }) as unknown as SqliteConnection;
 }
 
 function nodeSqlite(): NodeSqlite | null {

@@ -1,0 +1,295 @@
+/**
+ * Rows of answers: CSV, TSV, JSONL, a JSON array, Parquet. Columns are found as `closedbook grade FILE` finds them, so
+ * both read a file alike; verdict columns are kept beside. The surest reader of a file is a tool's own codec, so this
+ * one claims little. A file without a model column is named after itself: two such files must not become one respondent.
+ */
+import { basename } from 'node:path';
+import type {
+  Codec,
+  FileGlance,
+  ImportEnding,
+  ImportedAnswer,
+  ImportOptions,
+  OpenedImport,
+} from '../../core/ports.ts';
+import type { Question } from '../../core/question.ts';
+import type { PlacedRow } from '../../rows/place.ts';
+import {
+  type AnswerColumns,
+  type AnswerRow,
+  answerRow,
+  findAnswerColumns,
+} from '../../rows/read-answer-file.ts';
+import { readRows } from '../../rows/read-rows.ts';
+import { importedQuestion } from '../imported-question.ts';
+import { importedRespondent } from '../imported-respondent.ts';
+import { metricMeans } from '../metric-means.ts';
+import { splitReasoning } from '../split-reasoning.ts';
+import { type LetterMeaning, toolJudgement, toolOutcome, toolValue } from '../tool-judgement.ts';
+import { type GradeColumn, gradeColumns, letterMeaning } from './grade-columns.ts';
+import { isOwnExport, ownAnswer } from './own-export.ts';
+
+export const flatCodec: Codec = { format: 'rows', detect, open };
+
+async function detect(glance: FileGlance): Promise<number> {
+  if (
+    glance.kind === 'folder' ||
+    glance.kind === 'zip' ||
+    glance.kind === 'sqlite' ||
+    glance.kind === 'binary'
+  )
+    return 0;
+  const header = await headerOf(glance.path);
+  if (header === null) return 0;
+  if (isOwnExport(header)) return 0.95;
+  const columns = findAnswerColumns(header);
+  const asked = columns.question !== null || columns.question_id !== null || columns.id !== null;
+  if (columns.answer !== null && (columns.question !== null || columns.gold !== null)) return 0.4;
+  if (columns.answer !== null && asked && columns.model !== null) return 0.35;
+  const verdicts =
+    columns.outcome !== null || columns.human !== null || verdictsOf(header, columns).length > 0;
+  return verdicts && asked && columns.model !== null ? 0.3 : 0;
+}
+
+async function headerOf(path: string): Promise<readonly string[] | null> {
+  try {
+    for await (const { row } of readRows(path)) return Object.keys(row);
+  } catch {
+    // No rows of any kind: another codec's file, or nobody's.
+  }
+  return null;
+}
+
+function verdictsOf(header: readonly string[], columns: AnswerColumns): GradeColumn[] {
+  return gradeColumns(header, new Set(Object.values(columns).filter((column) => column !== null)));
+}
+
+/** Rows looked at before reading, to learn what a column holds. */
+const LOOKED_AT = 5000;
+
+async function open(path: string, options: ImportOptions = {}): Promise<OpenedImport> {
+  const look = await lookAt(path, options);
+  const own = isOwnExport(look.header);
+  const name = options.model ?? stem(path);
+  const reader = new RowReader(look, name);
+  async function* answers(): AsyncGenerator<ImportedAnswer> {
+    for await (const placed of readRows(path))
+      yield own ? ownAnswer(placed.row, placed.place) : reader.answer(placed);
+  }
+  return {
+    header: {
+      format: 'rows',
+      title: stem(path),
+      models: look.columns.model === null ? [name] : look.models,
+      status: 'unknown',
+      statedMetrics: [],
+      notes: own ? [] : notesOf(look, { path, name, named: options.model !== undefined }),
+      expectedAnswers: null,
+    },
+    answers: answers(),
+    ending: () => (own ? { recomputedMetrics: [], notes: [] } : reader.ending()),
+  };
+}
+
+interface Look {
+  readonly header: readonly string[];
+  readonly columns: AnswerColumns;
+  readonly verdicts: readonly (GradeColumn & { readonly letters: LetterMeaning })[];
+  readonly models: readonly string[];
+}
+
+async function lookAt(path: string, { map }: ImportOptions): Promise<Look> {
+  const sample: Record<string, unknown>[] = [];
+  for await (const { row } of readRows(path)) {
+    sample.push(row);
+    if (sample.length >= LOOKED_AT) break;
+  }
+  const header = [...new Set(sample.flatMap((row) => Object.keys(row)))];
+  const columns = findAnswerColumns(header, map);
+  const verdicts = verdictsOf(header, columns).map((one) => ({
+    ...one,
+    letters: letterMeaning(sample.map((row) => row[one.column])),
+  }));
+  const models = columns.model === null ? [] : sample.map((row) => String(row[columns.model as string]));
+  return { header, columns, verdicts, models: [...new Set(models)].slice(0, 1000) };
+}
+
+function notesOf(
+  { columns, verdicts }: Look,
+  file: { readonly path: string; readonly name: string; readonly named: boolean },
+): string[] {
+  const notes: string[] = [];
+  if (columns.model === null && !file.named) {
+    notes.push(
+      `no column names the model; the answers are those of "${file.name}" (--model NAME says otherwise)`,
+    );
+  }
+  if (columns.answer === null) {
+    notes.push(
+      'no column holds answers: the replies are imported as empty, and only the verdicts of the file can be analysed',
+    );
+  }
+  if (columns.question === null) notes.push('no column holds the text of the questions');
+  if (columns.gold === null) notes.push('no column holds what counts as right, so rules cannot grade');
+  for (const { column, means } of verdicts) {
+    notes.push(
+      means === 'verdict'
+        ? `the column "${column}" is kept as the file's verdict`
+        : `the column "${column}" is kept as the file's word on refusals`,
+    );
+  }
+  return notes;
+}
+
+/** Names of columns whose content was shown to the model beside the question. */
+const CONTEXT =
+  /^(contexts?|passages?|documents?|retrieved_contexts?|retrieval_context|search_results|paragraphs?)$/i;
+
+class RowReader {
+  readonly #look: Look;
+  readonly #model: string;
+  readonly #context: readonly string[];
+  readonly #unanswerable: readonly { readonly column: string; readonly when: boolean }[];
+  readonly #means = metricMeans();
+  #cut = 0;
+  #withContext = 0;
+  #unanswerableRows = 0;
+
+  constructor(look: Look, model: string) {
+    this.#look = look;
+    this.#model = model;
+    this.#context = look.header.filter((column) => CONTEXT.test(column));
+    this.#unanswerable = look.header.flatMap((column): { column: string; when: boolean }[] => {
+      if (/^(is_)?answerable$/i.test(column)) return [{ column, when: false }];
+      if (/^((is_)?(unanswerable|impossible)|should_abstain)$/i.test(column)) return [{ column, when: true }];
+      return [];
+    });
+  }
+
+  answer({ row, place }: PlacedRow): ImportedAnswer {
+    const read = answerRow(row, place, { columns: this.#look.columns, model: this.#model });
+    const verdicts = this.#look.verdicts.flatMap(({ column }) =>
+      column in row ? [{ name: column, value: toolValue(row[column]) }] : [],
+    );
+    for (const { column, letters, means } of this.#look.verdicts) {
+      const outcome = means === 'verdict' ? toolOutcome(row[column], letters) : null;
+      const number = typeof row[column] === 'number' ? (row[column] as number) : Number.NaN;
+      const mark = outcome === null ? number : outcome === 'correct' ? 1 : 0;
+      if (means === 'verdict') this.#means.add(`${column}/mean`, Number.isFinite(mark) ? mark : null);
+    }
+    const given = this.#context.filter((column) => !blank(row[column]));
+    if (given.length > 0) this.#withContext += 1;
+    if (/(\.\.\.|…)$/.test(read.question.trimEnd())) this.#cut += 1;
+    return {
+      question: this.#question(read, row),
+      respondent: importedRespondent(read.model),
+      trial: read.trial,
+      reply: replyOf(read),
+      usage: {
+        inputTokens: wholeNumber(row.input_tokens ?? row.prompt_tokens),
+        outputTokens: wholeNumber(row.output_tokens ?? row.completion_tokens),
+        costUsd: finite(row.cost_usd),
+      },
+      latencyMs: finite(row.latency_ms ?? row.duration_ms),
+      closedBookSigns: given.map((column) => `context given to the model (column ${column})`),
+      grades: this.#grades(read, row),
+      verdicts,
+      source: { path: place.path, place: `line ${place.line}` },
+    };
+  }
+
+  ending(): ImportEnding {
+    const notes: string[] = [];
+    if (this.#cut > 0) {
+      notes.push(
+        `${this.#cut} questions end in "...": the file may have cut them, so they cannot be matched with other files`,
+      );
+    }
+    if (this.#withContext > 0) {
+      notes.push(`${this.#withContext} answers were given with a context: they are not closed-book`);
+    }
+    if (this.#unanswerableRows > 0) {
+      notes.push(`${this.#unanswerableRows} questions are marked as unanswerable: declining is right there`);
+    }
+    return { recomputedMetrics: this.#means.all(), notes };
+  }
+
+  #question(read: AnswerRow, row: Readonly<Record<string, unknown>>): Question {
+    const unanswerable = this.#unanswerable.some(({ column, when }) => flag(row[column]) === when);
+    if (unanswerable) this.#unanswerableRows += 1;
+    const { subject, property, topic, popularity } = read;
+    return importedQuestion({
+      id: read.questionId ?? read.id,
+      text: read.question,
+      golds: read.gold,
+      ...(unanswerable ? { kind: 'unknowable' as const } : {}),
+      ...(subject === null ? {} : { subject: { name: subject } }),
+      ...(property === null ? {} : { property }),
+      ...(topic === null ? {} : { topic }),
+      ...(popularity === null
+        ? {}
+        : { popularity: typeof popularity === 'number' ? { value: popularity } : { band: popularity } }),
+    });
+  }
+
+  #grades(read: AnswerRow, row: Readonly<Record<string, unknown>>): ImportedAnswer['grades'] {
+    const grades: ImportedAnswer['grades'][number][] = [];
+    for (const { column, means, letters } of this.#look.verdicts.toReversed()) {
+      const value = row[column];
+      if (blank(value)) continue;
+      const refused = means === 'abstention' && flag(value) === true;
+      if (means === 'abstention' && !refused) continue;
+      grades.push({
+        grader: { kind: 'imported', id: `imported:file/${column}`, version: '1' },
+        judgement: toolJudgement(column, refused ? 'refused' : value, { letters }),
+      });
+    }
+    if (read.outcome !== null) {
+      grades.push({
+        grader: { kind: 'imported', id: 'imported:file/outcome', version: '1' },
+        judgement: toolJudgement('outcome', read.outcome),
+      });
+    }
+    if (read.human !== null) {
+      grades.push({
+        grader: { kind: 'human', id: 'human:file', version: '1' },
+        judgement: toolJudgement('human', read.human),
+      });
+    }
+    return grades;
+  }
+}
+
+function replyOf({ answer, confidence }: AnswerRow): ImportedAnswer['reply'] {
+  if (answer === null) {
+    return { status: 'failed', kind: 'empty', message: 'the file does not hold the answer' };
+  }
+  if (answer.trim() === '') return { status: 'failed', kind: 'empty', message: 'the answer is empty' };
+  return { status: 'answered', ...splitReasoning(answer), confidence };
+}
+
+function blank(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'string' && /^\s*(none|null|nan|n\/a|\[\])?\s*$/i.test(value);
+}
+
+function flag(value: unknown): boolean | null {
+  const outcome = toolOutcome(value);
+  return outcome === 'correct' ? true : outcome === 'incorrect' ? false : null;
+}
+
+function finite(value: unknown): number | null {
+  if (value === null || value === undefined || value === '') return null;
+  const number = Number(value);
+  return Number.isFinite(number) && number >= 0 ? number : null;
+}
+
+function wholeNumber(value: unknown): number | null {
+  const number = finite(value);
+  return number !== null && Number.isInteger(number) ? number : null;
+}
+
+function stem(path: string): string {
+  return basename(path).replace(/(\.(jsonl?|ndjson|csv|tsv|tab|parquet|gz))+$/i, '');
+}

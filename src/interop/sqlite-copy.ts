@@ -1,0 +1,49 @@
+/**
+ * Another tool's database, read from a copy: a database left in write-ahead mode writes beside itself when it is
+ * opened, even for reading, and it may be in use or in a folder that cannot be written. The log beside it is copied,
+ * too, for it may hold the newest rows.
+ */
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ClosedbookError } from '../core/errors.ts';
+import { openConnection, type SqliteConnection } from '../sqlite/sqlite-connection.ts';
+
+export interface SqliteCopy {
+  readonly connection: SqliteConnection;
+  /** Closes the copy and removes it. */
+  close(): Promise<void>;
+}
+
+/** @throws ClosedbookError `file-malformed` when it is no database, or damaged. */
+export async function openSqliteCopy(path: string): Promise<SqliteCopy> {
+  const folder = await mkdtemp(join(tmpdir(), 'closedbook-import-'));
+  const copy = join(folder, 'copy.db');
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await copyFile(path, copy);
+    if (existsSync(`${path}-wal`)) await copyFile(`${path}-wal`, `${copy}-wal`);
+    const connection = await openConnection(copy, { readonly: false });
+    connection.prepare('select count(*) from sqlite_master').all();
+    return {
+      connection,
+      async close() {
+        connection.close();
+        await remove();
+      },
+    };
+  } catch (cause) {
+    await remove();
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new ClosedbookError('file-malformed', `${path}: expected an SQLite database (${detail})`, {
+      cause,
+    });
+  }
+}
+
+/** Names of the tables, in lower case. */
+export function tableNames(connection: SqliteConnection): Set<string> {
+  const rows = connection.prepare("select name from sqlite_master where type = 'table'").all();
+  return new Set(rows.map((row) => String((row as { name: unknown }).name).toLowerCase()));
+}
