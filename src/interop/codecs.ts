@@ -33,4 +33,39 @@ export const CODECS: readonly ListedCodec[] = [
     title: 'OpenAI evals logs',
     load: async () => (await import('./openai-evals/codec.ts')).openaiEvalsCodec,
   },
+  {
+    format: 'promptfoo',
+    title: 'promptfoo results (JSON, JSONL, CSV, its database)',
+    load: async () => (await import('./promptfoo/codec.ts')).promptfooCodec,
+  },
+  {
+    format: 'helm',
+    title: 'HELM run folders',
+    load: async () => (await import('./helm/codec.ts')).helmCodec,
+  },
+  {
+    format: 'every-eval-ever',
+    title: 'Every Eval Ever',
+    load: async () => (await import('./every-eval-ever/codec.ts')).everyEvalEverCodec,
+  },
+  {
+    format: 'deepeval',
+    title: 'deepeval test runs',
+    load: async () => (await import('./deepeval/codec.ts')).deepevalCodec,
+  },
+  {
+    format: 'uqlm',
+    title: 'uqlm results',
+    load: async () => (await import('./uqlm/codec.ts')).uqlmCodec,
+  },
+  {
+    format: 'test-runs',
+    title: 'JSON with tests and runs',
+    load: async () => (await import('./test-runs/codec.ts')).testRunsCodec,
+  },
+  {
+    format: 'rows',
+    title: 'rows of answers (CSV, TSV, JSONL, JSON, Parquet)',
+    load: async () => (await import('./flat/codec.ts')).flatCodec,
+  },
 ];

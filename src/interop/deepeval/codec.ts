@@ -23,7 +23,11 @@ function detect({ kind, value }: FileGlance): number {
 }
 
 function casesKey(document: LooseRecord): 'testCases' | 'test_cases' | null {
-  return Array.isArray(document.testCases) ? 'testCases' : Array.isArray(document.test_cases) ? 'test_cases' : null;
+  return Array.isArray(document.testCases)
+    ? 'testCases'
+    : Array.isArray(document.test_cases)
+      ? 'test_cases'
+      : null;
 }
 
 async function open(path: string, options: { readonly model?: string } = {}): Promise<OpenedImport> {
@@ -49,7 +53,9 @@ async function open(path: string, options: { readonly model?: string } = {}): Pr
       statedMetrics: [],
       notes: [
         ...(options.model === undefined
-          ? [`deepeval does not write which model answered; the answers are those of "${model}" (--model NAME says otherwise)`]
+          ? [
+              `deepeval does not write which model answered; the answers are those of "${model}" (--model NAME says otherwise)`,
+            ]
           : []),
         'only metrics about correctness are taken as grades',
       ],
@@ -71,7 +77,9 @@ function readCase(
   at: { readonly model: string; readonly number: number; readonly path: string; readonly line: number },
 ): ImportedAnswer {
   const expected = member(test, 'expectedOutput', 'expected_output');
-  const metrics = asList(member(test, 'metricsData', 'metrics_data') ?? test.metricsMetadata).filter(isRecord);
+  const metrics = asList(member(test, 'metricsData', 'metrics_data') ?? test.metricsMetadata).filter(
+    isRecord,
+  );
   const output = member(test, 'actualOutput', 'actual_output');
   const text = typeof output === 'string' ? output : output == null ? '' : JSON.stringify(output);
   const seconds = asNumber(member(test, 'runDuration', 'run_duration'));
@@ -79,7 +87,8 @@ function readCase(
   return {
     question: importedQuestion({
       id: asId(test.name) ?? `case-${at.number}`,
-      text: typeof test.input === 'string' ? test.input : test.input == null ? null : JSON.stringify(test.input),
+      text:
+        typeof test.input === 'string' ? test.input : test.input == null ? null : JSON.stringify(test.input),
       golds: typeof expected === 'string' && expected.trim() !== '' ? [expected] : [],
       source: 'deepeval',
     }),
@@ -90,7 +99,7 @@ function readCase(
         ? { status: 'failed', kind: 'empty', message: asWords(test.error) ?? 'the case has no output' }
         : { status: 'answered', ...splitReasoning(text) },
     latencyMs: seconds === null ? null : seconds * 1000,
-    closedBookSigns: contexts.some((context) => asList(context).length > 0) ? ['context given to the model'] : [],
+    closedBookSigns: signsOf(contexts, metrics),
     grades: metrics.map((metric) => gradeOf(metric)),
     verdicts: [
       ...metrics.map((metric) => ({ name: nameOf(metric), value: toolValue(metric.score) })),
@@ -98,6 +107,16 @@ function readCase(
     ],
     source: { path: at.path, place: `line ${at.line}` },
   };
+}
+
+/** Metrics that compare with a retrieved text exist only where one was retrieved. */
+function signsOf(contexts: readonly unknown[], metrics: readonly LooseRecord[]): string[] {
+  const given = contexts.some((context) => asList(context).length > 0 || asWords(context) !== null);
+  const retrieval = metrics.map(nameOf).filter((name) => /faithful|contextual|retriev|\brag\b/i.test(name));
+  return [
+    ...(given ? ['context given to the model'] : []),
+    ...retrieval.map((name) => `graded against retrieved text (${name})`),
+  ];
 }
 
 function gradeOf(metric: LooseRecord): ImportedGrade {

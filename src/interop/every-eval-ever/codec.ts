@@ -14,7 +14,17 @@ import { readRows } from '../../rows/read-rows.ts';
 import { glanceAt } from '../glance.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
-import { asCount, asId, asList, asNumber, asRecord, asText, asWords, isRecord, type LooseRecord } from '../loose.ts';
+import {
+  asCount,
+  asId,
+  asList,
+  asNumber,
+  asRecord,
+  asText,
+  asWords,
+  isRecord,
+  type LooseRecord,
+} from '../loose.ts';
 import { metricMeans } from '../metric-means.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import { toolJudgement, toolOutcome } from '../tool-judgement.ts';
@@ -47,7 +57,8 @@ async function open(path: string): Promise<OpenedImport> {
   if (isInstance(value)) return openInstances(path, value, null);
   const aggregate = asRecord(parseJson(await readFile(path, 'utf8')));
   const instances = instanceFile(path, aggregate);
-  if (instances !== null) return openInstances(instances, asRecord((await glanceAt(instances)).value), aggregate);
+  if (instances !== null)
+    return openInstances(instances, asRecord((await glanceAt(instances)).value), aggregate);
   const { title, models, statedMetrics } = aboutAggregate(aggregate);
   const missing = asWords(asRecord(aggregate.detailed_evaluation_results).file_path);
   return {
@@ -108,12 +119,19 @@ async function openInstances(
     let open: { key: string; rows: LooseRecord[]; line: number } | null = null;
     for await (const { row, place } of readRows(path, { format: 'jsonl' })) {
       if (!isInstance(row)) {
-        throw new ClosedbookError('file-malformed', `${path}:${place.line}: expected an instance with sample_id and evaluation`);
+        throw new ClosedbookError(
+          'file-malformed',
+          `${path}:${place.line}: expected an instance with sample_id and evaluation`,
+        );
       }
       const result = asWords(row.evaluation_result_id) ?? asWords(row.evaluation_name) ?? 'score';
       means.add(result, asNumber(asRecord(row.evaluation).score));
       const key = replyKey(row);
-      if (open !== null && open.key === key && !open.rows.some((other) => resultOf(other) === resultOf(row))) {
+      if (
+        open !== null &&
+        open.key === key &&
+        !open.rows.some((other) => resultOf(other) === resultOf(row))
+      ) {
         open.rows.push(row);
         continue;
       }
@@ -131,7 +149,9 @@ async function openInstances(
       models: [...models],
       status: 'unknown',
       statedMetrics: about?.statedMetrics ?? [],
-      notes: ['Every Eval Ever knows no refusal: is_correct is a boolean; refusals are read from error and metadata'],
+      notes: [
+        'Every Eval Ever knows no refusal: is_correct is a boolean; refusals are read from error and metadata',
+      ],
       expectedAnswers: null,
     },
     answers: answers(),
@@ -139,10 +159,14 @@ async function openInstances(
       recomputedMetrics: means.all(),
       notes: [
         ...(counts.refusals === 0 ? [] : [`${counts.refusals} refusals were read from error or metadata`]),
-        ...(counts.wrong === 0 ? [] : [`${counts.wrong} answers are only "not correct": refusals may be among them`]),
+        ...(counts.wrong === 0
+          ? []
+          : [`${counts.wrong} answers are only "not correct": refusals may be among them`]),
         ...(counts.otherHashes === 0
           ? []
-          : [`${counts.otherHashes} of ${counts.hashes} sample hashes do not fit their question and references`]),
+          : [
+              `${counts.otherHashes} of ${counts.hashes} sample hashes do not fit their question and references`,
+            ]),
         ...(counts.agentic === 0
           ? []
           : [`${counts.agentic} answers come from conversations of several turns: they are not closed-book`]),
@@ -157,7 +181,13 @@ function resultOf(row: LooseRecord): string {
 
 /** Several results of one reply are several lines, one after the other; what they share tells that. */
 function replyKey(row: LooseRecord): string {
-  return JSON.stringify([row.model_id, row.evaluation_id, row.sample_id, row.output, asRecord(row.metadata).trial]);
+  return JSON.stringify([
+    row.model_id,
+    row.evaluation_id,
+    row.sample_id,
+    row.output,
+    asRecord(row.metadata).trial,
+  ]);
 }
 
 interface Counts {
@@ -216,7 +246,11 @@ function readInstance(
     closedBookSigns: several ? ['a conversation of several turns'] : [],
     grades: [
       {
-        grader: { kind: 'imported', id: `imported:every-eval-ever/${outcome.from}`, version: asText(row.schema_version) ?? 'unknown' },
+        grader: {
+          kind: 'imported',
+          id: `imported:every-eval-ever/${outcome.from}`,
+          version: asText(row.schema_version) ?? 'unknown',
+        },
         judgement: toolJudgement(outcome.from, outcome.shown),
       },
     ],
@@ -227,7 +261,10 @@ function readInstance(
 
 /** `simpleqa.correct` and its two siblings are one evaluation. */
 function evaluationOf(row: LooseRecord): string {
-  return (asWords(row.evaluation_name) ?? 'Every Eval Ever').replace(/\.(correct|incorrect|refused|accuracy)$/, '');
+  return (asWords(row.evaluation_name) ?? 'Every Eval Ever').replace(
+    /\.(correct|incorrect|refused|accuracy)$/,
+    '',
+  );
 }
 
 interface ReadOutcome {

@@ -13,13 +13,20 @@ import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import { asCount, asId, asList, asNumber, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
+import { lettered } from '../special-gold.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import { toolJudgement } from '../tool-judgement.ts';
 import { type HelmMarks, readHelmMarks, statedMeans } from './marks.ts';
 
 export const helmCodec: Codec = { format: 'helm', detect, companions, open };
 
-const FILES = ['run_spec.json', 'scenario.json', 'scenario_state.json', 'per_instance_stats.json', 'stats.json'];
+const FILES = [
+  'run_spec.json',
+  'scenario.json',
+  'scenario_state.json',
+  'per_instance_stats.json',
+  'stats.json',
+];
 
 function detect({ kind, members, value, path }: FileGlance): number {
   if (kind === 'folder') return members.includes('scenario_state.json') ? 1 : 0;
@@ -50,7 +57,10 @@ async function open(path: string): Promise<OpenedImport> {
       ? path
       : null;
   if (state === null) {
-    throw new ClosedbookError('file-missing', `${folder}: expected scenario_state.json, a HELM run's answers`);
+    throw new ClosedbookError(
+      'file-missing',
+      `${folder}: expected scenario_state.json, a HELM run's answers`,
+    );
   }
   const about = await readJsonWithout(state, [['request_states']]);
   const spec = await optionalJson(join(folder, 'run_spec.json'));
@@ -58,13 +68,17 @@ async function open(path: string): Promise<OpenedImport> {
   const model = asWords(adapter.model) ?? asWords(adapter.model_deployment) ?? 'unnamed';
   const marks = await readHelmMarks(join(folder, 'per_instance_stats.json'));
   const run = asWords(asRecord(spec).name) ?? basename(folder);
-  const counts = { failed: 0, choices: 0, unmarked: 0, fewShot: 0 };
+  const counts = { failed: 0, fewShot: 0 };
   const context: HelmContext = {
     model,
     temperature: asNumber(adapter.temperature),
     task: run.replace(/[:,]?model=[^,]*/, '').replace(/:$/, ''),
     marks,
     counts,
+    // HELM puts a passage and its question into one input; the prefix tells.
+    signs: /passage|context|document|article/i.test(asText(adapter.input_prefix) ?? '')
+      ? ['a passage given before the question']
+      : [],
   };
   const seen = marks.means();
   async function* answers(): AsyncGenerator<ImportedAnswer> {
@@ -92,8 +106,9 @@ async function open(path: string): Promise<OpenedImport> {
       notes: [
         ...(counts.failed === 0
           ? []
-          : [`${counts.failed} requests failed; HELM marked them 0, here they are failed replies without a mark`]),
-        ...(counts.choices === 0 ? [] : [`${counts.choices} letters were read as the choices they stand for`]),
+          : [
+              `${counts.failed} requests failed; HELM marked them 0, here they are failed replies without a mark`,
+            ]),
         ...(counts.fewShot === 0
           ? []
           : [`${counts.fewShot} requests had examples before the question; the question alone is imported`]),
@@ -111,13 +126,14 @@ interface HelmContext {
   readonly temperature: number | null;
   readonly task: string;
   readonly marks: HelmMarks;
-  readonly counts: { failed: number; choices: number; unmarked: number; fewShot: number };
+  readonly signs: readonly string[];
+  readonly counts: { failed: number; fewShot: number };
 }
 
 /** Null for a request that scores one reference of a choice: it is no answer. */
 function readRequest(
   request: LooseRecord,
-  { model, temperature, task, marks, counts }: HelmContext,
+  { model, temperature, task, marks, counts, signs }: HelmContext,
   source: ImportedAnswer['source'],
 ): ImportedAnswer | null {
   const mode = asText(request.request_mode);
@@ -135,23 +151,18 @@ function readRequest(
   const perturbation = asWords(asRecord(instance.perturbation).name);
   const result = asRecord(request.result);
   const completion = asRecord(asList(result.completions)[0]);
-  const reply = replyOf(result, { completion, mapping, counts });
+  const reply = replyOf(result, { completion, counts });
   if ((asCount(request.num_train_instances) ?? 0) > 0) counts.fewShot += 1;
   const text = asText(asRecord(instance.input).text);
-  const listed = letters.map((letter) => `${letter}) ${String(mapping[letter])}`).join('\n');
+  const tags = asText(instance.split) === null ? [] : [`split-${asText(instance.split)}`];
+  const parts = { id: perturbation === null ? id : `${id}/${perturbation}`, source: task };
   const found = marks.of({ id, trial, perturbation });
   const seconds = asNumber(result.request_time);
   return {
-    question: importedQuestion({
-      id: perturbation === null ? id : `${id}/${perturbation}`,
-      text: text === null || letters.length === 0 ? text : `${text}\n\n${listed}`,
-      golds: [...right, ...rightLetters],
-      tags: [
-        ...(asText(instance.split) === null ? [] : [`split-${asText(instance.split)}`]),
-        ...(letters.length === 0 ? [] : ['multiple-choice']),
-      ],
-      source: task,
-    }),
+    question:
+      letters.length === 0
+        ? importedQuestion({ ...parts, text, golds: right, tags })
+        : choiceQuestion(parts, text, { letters, mapping, right: rightLetters, tags }),
     respondent: importedRespondent(
       model,
       temperature === null || temperature > 2 || temperature < 0 ? {} : { temperature },
@@ -162,6 +173,7 @@ function readRequest(
     latencyMs: seconds === null ? null : seconds * 1000,
     finishReason: asWords(asRecord(completion.finish_reason).reason) ?? asWords(completion.finish_reason),
     repliedAt: timeOf(result.request_datetime),
+    closedBookSigns: signs,
     grades:
       reply.status === 'failed'
         ? []
@@ -169,22 +181,38 @@ function readRequest(
             grader: { kind: 'imported', id: `imported:helm/${name}`, version: 'unknown' },
             judgement: main
               ? toolJudgement(name, value)
-              : { status: 'ungraded', why: 'not-mapped', evidence: { rule: 'as in the file', text: `${name} = ${value}` } },
+              : {
+                  status: 'ungraded',
+                  why: 'not-mapped',
+                  evidence: { rule: 'as in the file', text: `${name} = ${value}` },
+                },
           })),
     verdicts: found.marks.map(({ name, value }) => ({ name, value })),
     source,
   };
 }
 
+/** The choices as HELM's mapping of letters shows them to the model. */
+function choiceQuestion(
+  parts: { readonly id: string; readonly source: string },
+  text: string | null,
+  given: {
+    readonly letters: readonly string[];
+    readonly mapping: LooseRecord;
+    readonly right: readonly string[];
+    readonly tags: readonly string[];
+  },
+) {
+  const choices = given.letters.map((letter) => String(given.mapping[letter]));
+  const read = lettered(text, { choices, targets: given.right });
+  return importedQuestion({ ...parts, ...read, tags: [...read.tags, ...given.tags] });
+}
+
 function replyOf(
   result: LooseRecord,
-  given: {
-    readonly completion: LooseRecord;
-    readonly mapping: LooseRecord;
-    readonly counts: HelmContext['counts'];
-  },
+  given: { readonly completion: LooseRecord; readonly counts: HelmContext['counts'] },
 ): ImportedAnswer['reply'] {
-  const { completion, mapping, counts } = given;
+  const { completion, counts } = given;
   const text = asText(completion.text) ?? '';
   if (result.success === false || asWords(result.error) !== null) {
     counts.failed += 1;
@@ -200,11 +228,6 @@ function replyOf(
     return { status: 'blocked', by: 'filter', category: null, text: text || null };
   }
   if (text.trim() === '') return { status: 'failed', kind: 'empty', message: 'the completion is empty' };
-  const choice = mapping[text.trim()];
-  if (typeof choice === 'string') {
-    counts.choices += 1;
-    return { status: 'answered', text: `${text.trim()}) ${choice}` };
-  }
   const thinking = asWords(asRecord(completion.thinking).text);
   const split = splitReasoning(text);
   return { status: 'answered', text: split.text, reasoning: thinking ?? split.reasoning };

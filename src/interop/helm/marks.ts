@@ -31,7 +31,10 @@ const OVERLAPS = ['f1_score', 'rouge_l', 'bleu_1', 'bleu_4', 'final_number_exact
 
 /** @param path - per_instance_stats.json; without it no marks are known. */
 export async function readHelmMarks(path: string): Promise<HelmMarks> {
-  const known = new Map<string, { marks: HelmMark[]; inputTokens: number | null; outputTokens: number | null }>();
+  const known = new Map<
+    string,
+    { marks: HelmMark[]; inputTokens: number | null; outputTokens: number | null }
+  >();
   const sums = new Map<string, { sum: number; count: number }>();
   if (existsSync(path)) {
     for await (const { value } of readJsonElements(path, [])) {

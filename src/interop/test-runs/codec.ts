@@ -7,7 +7,17 @@ import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { readJsonParts, readJsonWithout } from '../json-parts.ts';
-import { asCount, asId, asList, asNumber, asRecord, asText, asWords, isRecord, type LooseRecord } from '../loose.ts';
+import {
+  asCount,
+  asId,
+  asList,
+  asNumber,
+  asRecord,
+  asText,
+  asWords,
+  isRecord,
+  type LooseRecord,
+} from '../loose.ts';
 import { metricMeans } from '../metric-means.ts';
 import { pattern } from '../special-gold.ts';
 import { splitReasoning } from '../split-reasoning.ts';
@@ -53,7 +63,13 @@ async function open(path: string): Promise<OpenedImport> {
         if (asNumber(run.pass_rate) !== null && typeof sample.passed === 'boolean') {
           means.add(`${number} ${model}/pass_rate`, sample.passed ? 1 : 0);
         }
-        yield readSample(sample, { model, run, questions, title, source: { path, place: `line ${line}, sample ${at + 1}` } });
+        yield readSample(sample, {
+          model,
+          run,
+          questions,
+          title,
+          source: { path, place: `line ${line}, sample ${at + 1}` },
+        });
       }
     }
   }
@@ -67,7 +83,9 @@ async function open(path: string): Promise<OpenedImport> {
       notes: [
         ...(patterns === 0
           ? []
-          : [`${patterns} expectations are regular expressions: imported without reference, for a judge or a person`]),
+          : [
+              `${patterns} expectations are regular expressions: imported without reference, for a judge or a person`,
+            ]),
       ],
       expectedAnswers: null,
     },
@@ -131,6 +149,7 @@ function readSample(
     grades: scores.map(([name, entry]) => ({
       grader: { kind: 'imported', id: `imported:test-runs/${name}`, version: '1' },
       judgement: toolJudgement(name, isRecord(entry) ? entry.value : entry, {
+        letters: 'cin',
         explanation: isRecord(entry) ? asWords(entry.explanation) : null,
       }),
     })),

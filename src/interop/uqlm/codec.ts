@@ -20,7 +20,9 @@ function detect({ kind, value }: FileGlance): number {
   const document = asRecord(value);
   if ('data' in document && 'metadata' in document) {
     const data = asRecord(document.data);
-    return ('prompts' in data && Array.isArray(data.responses)) || Array.isArray(data.sampled_responses) ? 0.95 : 0;
+    return ('prompts' in data && Array.isArray(data.responses)) || Array.isArray(data.sampled_responses)
+      ? 0.95
+      : 0;
   }
   const columns = Array.isArray(document.prompts) && Array.isArray(document.responses);
   return columns && !('results' in document) ? 0.8 : 0;
@@ -52,7 +54,12 @@ async function open(path: string, options: { readonly model?: string } = {}): Pr
     for (const [at, response] of responses.entries()) {
       const text = asText(response) ?? '';
       yield {
-        question: importedQuestion({ id: `prompt-${at}`, text: promptText(prompts[at]), golds: [], source: 'uqlm' }),
+        question: importedQuestion({
+          id: `prompt-${at}`,
+          text: promptText(prompts[at]),
+          golds: [],
+          source: 'uqlm',
+        }),
         respondent,
         trial: 0,
         reply:
@@ -109,7 +116,11 @@ function scorersOf(
     for (const [key, value] of Object.entries(record)) {
       const name = prefix === '' ? key : `${prefix}/${key}`;
       if (isRecord(value)) walk(value, name);
-      else if (Array.isArray(value) && value.length === length && value.some((one) => typeof one === 'number')) {
+      else if (
+        Array.isArray(value) &&
+        value.length === length &&
+        value.some((one) => typeof one === 'number')
+      ) {
         found.push({ name, values: value });
       }
     }
