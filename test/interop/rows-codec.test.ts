@@ -1,0 +1,112 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { flatCodec } from '../../src/interop/flat/codec.ts';
+import { letterMeaning } from '../../src/interop/flat/grade-columns.ts';
+import { scratchFolder } from '../rows/scratch.ts';
+import { gradeWords, readAll, recognised } from './read-all.ts';
+
+const scratch = scratchFolder();
+afterAll(() => scratch.remove());
+
+test('a packed CSV with SimpleQA letters: A, B and C are correct, incorrect and refused', async () => {
+  const rows = [
+    'problem,target,predicted_answer,grade',
+    'Who?,Ada,Ada,A',
+    'When?,1899,1900,B',
+    'Where?,Ulm,No idea.,C',
+  ];
+  const path = scratch.file('czech_model-x.csv.gz', gzipSync(rows.join('\n')));
+  expect(await recognised(path)).toBe('rows');
+  const { header, answers } = await readAll(flatCodec, path);
+  expect(answers.map(gradeWords)).toEqual([
+    { 'imported:file/grade': 'correct' },
+    { 'imported:file/grade': 'incorrect' },
+    { 'imported:file/grade': 'refused' },
+  ]);
+  // Two files without a model column must not become one respondent.
+  expect(header.models).toEqual(['czech_model-x']);
+  expect(answers[0].respondent.id).toBe('czech_model-x');
+  const named = await readAll(flatCodec, path, { model: 'openai/x' });
+  expect(named.answers[0].respondent.model).toBe('openai/x');
+});
+
+test('the letter C means what its column means', () => {
+  expect(letterMeaning(['A', 'B', 'C'])).toBe('abc');
+  expect(letterMeaning(['C', 'I', null, 'N'])).toBe('cin');
+  expect(letterMeaning(['C', 'C'])).toBe(null);
+});
+
+test('two-valued verdicts say that refusals may be inside, and partial marks stay ungraded', async () => {
+  const rows = [
+    'question,answers,response,is_correct,score',
+    'Who?,"[""Ada"", ""A. L.""]",Ada,True,1.0',
+    'When?,[],1900,False,0.5',
+  ];
+  const path = scratch.file('two.csv', rows.join('\n'));
+  const { answers } = await readAll(flatCodec, path);
+  expect(answers[0].question.reference).toMatchObject({ text: 'Ada', aliases: ['A. L.'] });
+  expect(answers[1].question.reference).toBe(null);
+  expect(answers.map(gradeWords)).toEqual([
+    { 'imported:file/score': 'correct', 'imported:file/is_correct': 'correct' },
+    { 'imported:file/score': 'not-mapped', 'imported:file/is_correct': 'incorrect' },
+  ]);
+  expect(answers[1].grades.at(-1)?.judgement.evidence.text).toContain('may hold refusals');
+});
+
+test('answers given with a context are no closed-book answers, and unanswerable questions are marked', async () => {
+  const rows = [
+    {
+      question: 'Who?',
+      context: 'Ada did it.',
+      gold_answers: ['Ada'],
+      is_answerable: true,
+      model_output: 'Ada',
+      abstained: false,
+    },
+    {
+      question: 'Why?',
+      context: 'Ada did it.',
+      gold_answers: [],
+      is_answerable: false,
+      model_output: 'Not said.',
+      abstained: true,
+    },
+  ];
+  const path = scratch.file('context.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+  const { answers, ending } = await readAll(flatCodec, path);
+  expect(answers.map(({ question }) => question.kind)).toEqual(['answerable', 'unknowable']);
+  expect(answers.every(({ closedBookSigns }) => (closedBookSigns ?? []).length === 1)).toBe(true);
+  expect(answers.map(gradeWords)).toEqual([{}, { 'imported:file/abstained': 'refused' }]);
+  expect(ending?.notes.join(' ')).toContain('2 answers were given with a context');
+});
+
+test('verdicts without answers are kept, and nobody grades an answer that is not there', async () => {
+  const rows = ['question_id,model,score', 'q1,ada,1', 'q1,bo,0', 'q2,ada,0.25'];
+  const path = scratch.file('scores.csv', rows.join('\n'));
+  expect(await recognised(path)).toBe('rows');
+  const { header, answers } = await readAll(flatCodec, path);
+  expect(header.notes.join(' ')).toContain('no column holds answers');
+  expect(answers.map(({ reply }) => reply.status)).toEqual(['failed', 'failed', 'failed']);
+  expect(answers.map(({ verdicts }) => verdicts?.[0].value)).toEqual(['1', '0', '0.25']);
+});
+
+test('--map names the columns that nobody would recognise', async () => {
+  const path = scratch.file('map.tsv', 'frage\tantwort\nWer?\tAda\n');
+  expect(await recognised(path)).toBe(null);
+  const { answers } = await readAll(flatCodec, path, { map: { question: 'frage', answer: 'antwort' } });
+  expect(answers[0]).toMatchObject({ question: { text: 'Wer?' }, reply: { text: 'Ada' } });
+});
+
+test('reasoning in tags stays out of the answer', async () => {
+  const path = scratch.file('think.csv', 'question,gold,response\nWho?,Ada,<think>Bo?</think>Ada\n');
+  const { answers } = await readAll(flatCodec, path);
+  expect(answers[0].reply).toMatchObject({ text: 'Ada', reasoning: 'Bo?' });
+});
+
+test.each([
+  ['settings', '{"name": "x", "events": [{"event": "model"}]}'],
+  ['leaderboard', '{"a/b": {"results": {"rate": 1}}, "c/d": {"results": {"rate": 2}}}'],
+  ['prose', 'Dear all,\nplease find the answers attached.\n'],
+])('%s are no answers', async (name, content) => {
+  expect(await recognised(scratch.file(`${name}.txt`, content))).toBe(null);
+});
