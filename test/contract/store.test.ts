@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CELL_CODE, NO_CELL } from '../../src/core/outcome-table.ts';
 import type { Store } from '../../src/core/store-contract.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import { availableDrivers } from '../../src/sqlite/sqlite-connection.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { datasetOf, gradeOf, questionsOf, replyOf, respondentsOf, runOf } from './store-fixtures.ts';
 
 const drivers = await availableDrivers();
