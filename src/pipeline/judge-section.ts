@@ -14,6 +14,8 @@ export function judgeSection(
     readonly against: string;
     readonly level: number;
     readonly seed: number;
+    /** Judges that graded their own family, in words. */
+    readonly sameFamily?: readonly string[];
   },
 ): Summary['judge'] {
   const pairs: AgreementPair[] = [];
@@ -38,7 +40,7 @@ export function judgeSection(
     against: options.against,
     rows: [...agreement(pairs, { labels, level: options.level, seed: options.seed })],
     sample: sampled === pairs.length ? 'probability' : 'convenience',
-    sameFamily: [],
+    sameFamily: [...(options.sameFamily ?? [])],
     consistency: null,
   };
 }

@@ -17,6 +17,7 @@ import { openStore } from '../store/open-store.ts';
 import { sameReply } from '../values/same-reply.ts';
 import { fileTable } from './file-table.ts';
 import { judgeSection } from './judge-section.ts';
+import { ownFamily } from './own-family.ts';
 import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
 import { lookAt, type Source } from './sources.ts';
 import type { Workspace } from './workspace.ts';
@@ -132,7 +133,11 @@ export async function summarizeRuns(
       provenance: runProvenance(runs, graders, table),
     });
     const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
-    return withJudge(summary, table, { grader: 'the automatic grades', against: people.join(', ') });
+    return withJudge(summary, table, {
+      grader: 'the automatic grades',
+      against: people.join(', '),
+      sameFamily: ownFamily(graders, table.respondents),
+    });
   } finally {
     await store.close();
   }
@@ -141,10 +146,13 @@ export async function summarizeRuns(
 function withJudge(
   summary: Summary,
   table: OutcomeTable,
-  names: { readonly grader: string; readonly against: string },
+  names: { readonly grader: string; readonly against: string; readonly sameFamily?: readonly string[] },
 ): Summary {
   const judge = judgeSection(table, { ...names, level: summary.level, seed: summary.provenance.seed });
-  return judge === undefined ? summary : { ...summary, judge };
+  // Without people's grades there is no section, and the warning is what is left to say.
+  const warnings = [...summary.provenance.warnings, ...(names.sameFamily ?? []).map((one) => `${one}.`)];
+  const told = { ...summary, provenance: { ...summary.provenance, warnings } };
+  return judge === undefined ? told : { ...told, judge };
 }
 
 function checkNoWorkload({ workload }: SummarizeOptions, why: string): void {

@@ -35,6 +35,7 @@ export { clusterWilson } from './cluster-wilson.ts';
 export { designEffect } from './design-effect.ts';
 export { intraclassCorrelation } from './intraclass-correlation.ts';
 export { intraclassCorrelationReml } from './intraclass-correlation-reml.ts';
+export { reweightedMean } from './reweighted-mean.ts';
 export { samplingVariance } from './sampling-variance.ts';
 
 // Paired respondents
@@ -93,6 +94,7 @@ export {
 export { type AuditAllocationOptions, auditAllocation } from './audit-allocation.ts';
 export { type ConfusionInverse, confusionInverse } from './confusion-inverse.ts';
 export { type DoubleSampling, type DoubleSamplingOptions, doubleSampling } from './double-sampling.ts';
+export { doubleSamplingMean } from './double-sampling-mean.ts';
 export { type HorvitzThompson, horvitzThompson } from './horvitz-thompson.ts';
 export {
   type LeeAuditAllocation,
@@ -109,6 +111,7 @@ export {
   roganGladenKnown,
 } from './rogan-gladen-known.ts';
 export { type StratifiedMean, type StratifiedMeanOptions, stratifiedMean } from './stratified-mean.ts';
+export { type PpiStratum, stratifiedPpiMean } from './stratified-ppi-mean.ts';
 
 // Stated confidence against being right
 
@@ -161,6 +164,7 @@ export {
 // Frontier of correct against incorrect
 
 export { type BreakEven, type BreakEvenOptions, breakEven } from './break-even.ts';
+export { type CrossFittedChoice, crossFittedChoice } from './cross-fitted-choice.ts';
 export { type FiellerInput, type FiellerSet, fieller } from './fieller.ts';
 export { pareto } from './pareto.ts';
 export { type ProbabilityBestOptions, probabilityBest } from './probability-best.ts';

@@ -28,7 +28,10 @@ function examplesOf(source: string): { code: string; printed: string }[] {
 }
 
 function evaluate(expression: string): unknown {
-  return new Function(...Object.keys(names), `return (${expression});`)(...Object.values(names));
+  // An example may name its data first: `const votes = …; answerConsensus(votes)`.
+  const cut = /^const /.test(expression) ? expression.lastIndexOf(';') + 1 : 0;
+  const body = `${expression.slice(0, cut)} return (${expression.slice(cut)});`;
+  return new Function(...Object.keys(names), body)(...Object.values(names));
 }
 
 /** The value with typed arrays as lists and numbers to twelve digits, the rest being rounding. */

@@ -65,7 +65,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     ratesOf(respondents[index].id, tally, counts[index], { level, penalties }),
   );
   const people = options.humanLabels ? humanRates(table, level, { clusterKey }) : [];
-  const corrected = correctedRates(table, level);
+  const corrected = correctedRates(table, level, penalties);
   const rows = rates.map((row, index) =>
     withPeople(row, { human: people[index], corrected: corrected[index] }),
   );

@@ -3,9 +3,12 @@
  * behind it (double sampling). Grades that were not drawn never enter, however many there are.
  */
 import type { Estimate } from '../../core/estimate.ts';
+import { utilityId } from '../../core/metric.ts';
 import { OUTCOMES } from '../../core/outcome.ts';
 import { CELL_CODE, NO_CELL, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
 import { doubleSampling } from '../../stats/double-sampling.ts';
+import { doubleSamplingMean } from '../../stats/double-sampling-mean.ts';
+import { asEstimate } from './as-estimate.ts';
 import { isRated } from './grid.ts';
 
 /** Automatic outcomes that can stand behind a rate: the three, and ungraded. */
@@ -13,7 +16,11 @@ const COLUMNS = [CELL_CODE.correct, CELL_CODE.incorrect, CELL_CODE.refused, CELL
 const METRICS = ['correct/asked', 'incorrect/asked', 'refused/asked'] as const;
 
 /** One record a respondent; empty where nothing was drawn and graded. */
-export function correctedRates(table: OutcomeTable, level: number): Record<string, Estimate>[] {
+export function correctedRates(
+  table: OutcomeTable,
+  level: number,
+  penalties: readonly number[] = [],
+): Record<string, Estimate>[] {
   const open = PASSES.indexOf('open');
   const judged = table.respondents.map(() => [0, 0, 0, 0]);
   const audit = table.respondents.map(() => OUTCOMES.map(() => [0, 0, 0, 0]));
@@ -29,7 +36,11 @@ export function correctedRates(table: OutcomeTable, level: number): Record<strin
   }
   return table.respondents.map((_, index) => {
     const audited = audit[index].flat().reduce((sum, count) => sum + count, 0);
-    return audited === 0 ? {} : estimatesOf(audit[index], judged[index], level);
+    if (audited === 0) return {};
+    return {
+      ...estimatesOf(audit[index], judged[index], level),
+      ...utilitiesOf(audit[index], judged[index], { level, penalties }),
+    };
   });
 }
 
@@ -52,5 +63,21 @@ function estimatesOf(audit: number[][], judged: number[], level: number): Record
         ...(result.why === undefined ? {} : { why: result.why.replaceAll('_', '-') }),
       },
     ]),
+  );
+}
+
+/** Utilities by people's grades: the choice between respondents turns on these, so they are corrected as well. */
+function utilitiesOf(
+  audit: number[][],
+  judged: number[],
+  { level, penalties }: { readonly level: number; readonly penalties: readonly number[] },
+): Record<string, Estimate> {
+  const n = judged.reduce((sum, count) => sum + count, 0);
+  return Object.fromEntries(
+    penalties.map((penalty): [string, Estimate] => {
+      const metric = utilityId(penalty);
+      const mean = doubleSamplingMean(audit, judged, [1, -penalty, 0], { level });
+      return [metric, asEstimate(mean, { metric, numerator: null, denominator: n })];
+    }),
   );
 }

@@ -1,0 +1,195 @@
+/**
+ * The whole analysis of a million graded replies from the store on: the scan, then 50 respondents x 20,000 questions on
+ * 5,000 people with all 1,225 pairs. Target: 15 s and 500 MB. Building the store takes minutes, so the benchmark runs
+ * only when given a file, and a file that exists is used as it is.
+ * Usage: node bench/analyze-store.mjs FILE.db [respondents] [questions]
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { analyze, openStore } from '../dist/index.mjs';
+
+const [path, respondentsText = '50', questionsText = '20000', phase] = process.argv.slice(2);
+const respondents = Number(respondentsText);
+const questions = Number(questionsText);
+const RUN = 'bench-run';
+
+if (path === undefined) {
+  console.log('skipped: name a file for the store, e.g. node bench/analyze-store.mjs /tmp/bench.db');
+} else if (phase === undefined) {
+  // Building and measuring in processes of their own: the memory of the one is not the other's.
+  const self = fileURLToPath(import.meta.url);
+  for (const step of existsSync(path) ? ['measure'] : ['build', 'measure']) {
+    spawnSync(process.execPath, [self, path, respondentsText, questionsText, step], { stdio: 'inherit' });
+  }
+} else if (phase === 'build') {
+  await build();
+} else {
+  await measure();
+}
+
+async function measure() {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  const store = await openStore(path, { readonly: true });
+  const table = await store.outcomeTable([RUN], { sameAnswer: () => false });
+  const scanned = (performance.now() - started) / 1000;
+  const summary = analyze(table, { title: 'bench', closedbookVersion: '0' });
+  await store.close();
+  const seconds = (performance.now() - started) / 1000;
+  const used = process.cpuUsage(before);
+  const cpu = (used.user + used.system) / 1e6;
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  console.log(
+    `${table.rows.toLocaleString('en')} replies, ${summary.comparisons.pairs.length} pairs from a store of ` +
+      `${Math.round(statSync(path).size / 1e6)} MB: scan ${scanned.toFixed(1)} s, whole ${seconds.toFixed(1)} s ` +
+      `(${cpu.toFixed(1)} s of one core), ${megabytes.toFixed(0)} MB at most; ` +
+      `target 15 s, 500 MB: ${(seconds / 15).toFixed(2)} and ${(megabytes / 500).toFixed(2)} of it`,
+  );
+}
+
+async function build() {
+  const store = await openStore(path);
+  const started = performance.now();
+  await store.createRun(runRecord(), []);
+  for (let from = 0; from < questions; from += 1000) {
+    const count = Math.min(1000, questions - from);
+    await store.addQuestions(
+      RUN,
+      'bench',
+      Array.from({ length: count }, (_, at) => questionRecord(from + at)),
+    );
+  }
+  for (let from = 0; from < respondents * questions; from += 1000) {
+    const indexes = Array.from(
+      { length: Math.min(1000, respondents * questions - from) },
+      (_, at) => from + at,
+    );
+    await store.saveReplies(indexes.map(replyRecord));
+    await store.saveGrades(indexes.map(gradeRecord));
+  }
+  await store.close();
+  console.log(`store built in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+}
+
+function hash(text) {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** A number in [0, 1) that belongs to its place, so that every build holds the same answers. */
+function uniform(...place) {
+  return Number.parseInt(hash(place.join('/')).slice(0, 8), 16) / 4_294_967_296;
+}
+
+function runRecord() {
+  return {
+    id: RUN,
+    title: 'Bench',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    status: 'complete',
+    stoppedBy: null,
+    spec: null,
+    manifest: {
+      schemaVersion: 1,
+      closedbookVersion: '0',
+      nodeVersion: process.version,
+      prompts: [],
+      datasets: [],
+      graders: [],
+    },
+    respondents: Array.from({ length: respondents }, (_, at) => ({
+      id: `model-${at}`,
+      model: `model-${at}`,
+      settings: {},
+      policy: null,
+      family: null,
+      knowledgeCutoff: null,
+      simulated: true,
+    })),
+    planned: respondents * questions,
+    simulated: true,
+  };
+}
+
+function questionRecord(index) {
+  return {
+    id: `question-${index}`,
+    text: `Where was the person number ${index} born?`,
+    reference: { form: 'text', text: `Town ${index}`, aliases: [] },
+    kind: 'answerable',
+    status: 'ok',
+    subject: { name: `Person ${index >> 2}` },
+    property: `property ${index % 8}`,
+    tags: [],
+    source: [],
+  };
+}
+
+function replyRecord(index) {
+  const model = `model-${index % respondents}`;
+  const question = Math.floor(index / respondents);
+  const id = hash(`reply ${index}`).slice(0, 16);
+  return {
+    call: {
+      id: `c${id}`,
+      runId: RUN,
+      purpose: 'ask',
+      model,
+      requestHash: hash(`request ${index}`),
+      servedModel: model,
+      finishReason: 'stop',
+      attempts: 1,
+      inputTokens: 60,
+      outputTokens: 30,
+      reasoningTokens: null,
+      cachedInputTokens: null,
+      costUsd: 0.0001,
+      latencyMs: 512.5,
+      requestId: null,
+      startedAt: '2026-01-01T00:00:01.000Z',
+      rawBody: null,
+    },
+    reply: {
+      id,
+      runId: RUN,
+      askKey: hash(`ask ${index}`),
+      questionId: `question-${question}`,
+      questionHash: 'unknown',
+      respondentId: model,
+      trial: 0,
+      pass: 'open',
+      callId: `c${id}`,
+      closedBook: 'enforced',
+      closedBookSigns: [],
+      repliedAt: '2026-01-01T00:00:02.000Z',
+      status: 'answered',
+      text: `I believe the person was born in the town of Somewhere, number ${index}.`,
+      reasoning: null,
+      confidence: null,
+      meanLogprob: null,
+    },
+  };
+}
+
+function gradeRecord(index) {
+  const question = Math.floor(index / respondents);
+  const respondent = index % respondents;
+  const skill = (respondent + 1) / (respondents + 1);
+  const refuses = uniform('refuses', index) < (respondent % 5) / 8;
+  const knows = uniform('luck', index) * 0.6 + skill * 0.4 > uniform('difficulty', question);
+  const outcome = refuses ? 'refused' : knows ? 'correct' : 'incorrect';
+  return {
+    grade: {
+      replyId: hash(`reply ${index}`).slice(0, 16),
+      grader: { kind: 'rules', id: 'rules', version: '1', rubric: 'verified' },
+      referenceHash: hash(`{"aliases":[],"form":"text","text":"Town ${question}"}`),
+      gradedAt: '2026-01-01T00:00:03.000Z',
+      evidence: { rule: 'exact', text: 'the answer names the town' },
+      status: 'graded',
+      outcome,
+      reason: outcome === 'refused' ? 'unknown' : null,
+      confidence: null,
+    },
+  };
+}
