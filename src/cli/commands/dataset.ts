@@ -6,6 +6,7 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { CommandContext } from '../command-context.ts';
 import { command } from '../shared-options.ts';
 import { datasetBuildCommand } from './dataset/build.ts';
+import { datasetDedupeCommand } from './dataset/dedupe.ts';
 import { datasetExportCommand } from './dataset/export.ts';
 import { datasetImportCommand } from './dataset/import.ts';
 import { datasetItemsCommand } from './dataset/items.ts';
@@ -22,7 +23,7 @@ interface DatasetGroup {
 const GROUPS: readonly DatasetGroup[] = [
   { heading: 'Look:', commands: [datasetListCommand, datasetShowCommand] },
   { heading: 'Make:', commands: [datasetBuildCommand] },
-  { heading: 'Check:', commands: [datasetLintCommand] },
+  { heading: 'Check:', commands: [datasetLintCommand, datasetDedupeCommand] },
   { heading: 'Read and write:', commands: [datasetImportCommand, datasetExportCommand] },
   { heading: 'Curate:', commands: [datasetItemsCommand, datasetReviewCommand] },
 ];

@@ -26,6 +26,10 @@ export const severalAnswers: QuestionRule = {
       return `"${one[0]}": other answers may be as right as "${golds[0]}"`;
     if (reference.form !== 'text' && reference.form !== 'person' && reference.form !== 'place') return null;
     const gold = golds[0];
+    // The alternatives stand among the accepted answers; a field of the Nobel Prize is one.
+    const accepted = golds.slice(1).map((other) => other.toLowerCase());
+    if (accepted.some((other) => gold.toLowerCase().includes(other)) || /physiology or medicine/i.test(gold))
+      return null;
     // A sentence may hold "or" for any reason; a short gold with it is undecided.
     if (gold.split(/\s+/).length > 6 || lower.includes(gold.toLowerCase())) return null;
     if ((ALTERNATIVES.test(gold) && !TITLED.test(lower)) || SLASHED.test(gold))
