@@ -34,9 +34,11 @@ export interface AlikePairsOptions {
 }
 
 /** A larger bucket is a template, not a set of duplicates: it is split by the answer. */
-const LARGEST_BUCKET = 48;
+const LARGEST_BUCKET = 16;
 /** Neighbours compared in a bucket that stays too large even so. */
 const WINDOW = 8;
+/** Questions on one fact, or with one answer, beyond which the group says nothing. */
+const LARGEST_GROUP = 48;
 const RESTATED_LEAST = 0.4;
 
 export function* alikePairs(table: QuestionTable, options: AlikePairsOptions = {}): Generator<AlikePair> {
@@ -76,7 +78,7 @@ function* sameFact(table: QuestionTable, skip: Skip): Generator<AlikePair> {
   for (const group of equalKeys(keys, { size: table.size })) {
     for (let index = 1; index < group.length; index += 1) {
       const two = group[index];
-      const first = Math.max(0, index - LARGEST_BUCKET);
+      const first = Math.max(0, index - LARGEST_GROUP);
       for (let before = first; before < index; before += 1) {
         const one = group[before];
         if (!isSameFact(table, one, two) || skip(one, two)) continue;
@@ -120,21 +122,17 @@ function* nearWording(table: QuestionTable, options: NearOptions): Generator<Ali
   }
 }
 
-/** Parts with the same main gold; within a part alike texts stand beside each other. */
+/** Parts with the same main gold; in a part that stays large alike texts stand beside each other. */
 function byAnswer(table: QuestionTable, bucket: Uint32Array): Uint32Array[] {
-  const sorted = bucket.slice().sort((one, two) => table.gold[one] - table.gold[two] || one - two);
+  const golds = bucket.map((at) => table.gold[at]);
   const parts: Uint32Array[] = [];
-  for (let start = 0; start < sorted.length; ) {
-    let end = start + 1;
-    while (end < sorted.length && table.gold[sorted[end]] === table.gold[sorted[start]]) end += 1;
-    const part = sorted.subarray(start, end);
+  for (const group of equalKeys(golds, { size: bucket.length })) {
+    const part = group.map((index) => bucket[index]);
     if (part.length > LARGEST_BUCKET) {
-      part.sort((one, two) =>
-        table.texts[one] < table.texts[two] ? -1 : table.texts[one] > table.texts[two] ? 1 : 0,
-      );
+      const texts = [...part].sort((one, two) => (table.texts[one] < table.texts[two] ? -1 : 1));
+      part.set(texts);
     }
-    if (part.length > 1) parts.push(part);
-    start = end;
+    parts.push(part);
   }
   return parts;
 }
@@ -179,7 +177,7 @@ function compared(
 /** Questions of few with the same answer, compared whatever their letters say. */
 function* sameAnswer(table: QuestionTable, skip: Skip): Generator<AlikePair> {
   for (const group of equalKeys(table.gold, { size: table.size })) {
-    if (group.length > LARGEST_BUCKET || table.weakGold[group[0]] === 1) continue;
+    if (group.length > LARGEST_GROUP || table.weakGold[group[0]] === 1) continue;
     for (let first = 0; first < group.length; first += 1) {
       for (let second = first + 1; second < group.length; second += 1) {
         if (skip(group[first], group[second])) continue;

@@ -2,6 +2,7 @@
  * Which language a question is in, by its function words or its script; null where the words do not tell. Only to
  * find the odd one out in a set, so it prefers silence: three function words at least, twice those of any other.
  */
+import { isAscii } from '../../../values/fold-text.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   en: 'the of and what which who when where how did was is are were does do many year name born for from with by has have',
@@ -16,10 +17,13 @@ const WORDS: Readonly<Record<string, string>> = {
   sv: 'vem vad när var hur är den det en ett och av i på som vilket vilken många med för',
 };
 
-const LANGUAGES = Object.entries(WORDS).map(([language, words]) => ({
-  language,
-  words: new Set(words.split(' ')),
-}));
+const LANGUAGES = Object.keys(WORDS);
+
+/** A bit for each language that has the word. */
+const LANGUAGES_OF = new Map<string, number>();
+for (const [place, words] of Object.values(WORDS).entries()) {
+  for (const word of words.split(' ')) LANGUAGES_OF.set(word, (LANGUAGES_OF.get(word) ?? 0) | (1 << place));
+}
 
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
@@ -32,24 +36,31 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['devanagari', /\p{Script=Devanagari}/gu],
 ];
 
+const NOT_LATIN = /[^\p{Script=Latin}\P{L}]/u;
+
 /** A language or, for texts in other letters, a script. @param lower - In lower case. */
 export function likelyLanguage(lower: string): string | null {
-  const letters = lower.match(/\p{L}/gu)?.length ?? 0;
-  const latin = lower.match(/[a-z\u00df-\u024f]/g)?.length ?? 0;
-  if (letters === 0) return null;
-  if (latin < letters / 2) {
-    const found = SCRIPTS.find(([, pattern]) => (lower.match(pattern)?.length ?? 0) > letters / 4);
-    return found?.[0] ?? null;
+  if (!isAscii(lower) && NOT_LATIN.test(lower)) {
+    const letters = lower.match(/\p{L}/gu)?.length ?? 0;
+    const latin = lower.match(/\p{Script=Latin}/gu)?.length ?? 0;
+    if (latin < letters / 2) {
+      return SCRIPTS.find(([, pattern]) => (lower.match(pattern)?.length ?? 0) > letters / 4)?.[0] ?? null;
+    }
   }
-  const words = lower.split(/[^\p{L}]+/u);
-  let best: string | null = null;
-  let most = 0;
+  const hits = new Uint8Array(LANGUAGES.length);
+  for (const word of lower.split(/[ ,.?!"']+/)) {
+    const languages = LANGUAGES_OF.get(word);
+    if (languages === undefined) continue;
+    for (let place = 0; place < hits.length; place += 1)
+      if (((languages >> place) & 1) === 1) hits[place] += 1;
+  }
+  let best = 0;
   let second = 0;
-  for (const { language, words: known } of LANGUAGES) {
-    let hits = 0;
-    for (const word of words) if (known.has(word)) hits += 1;
-    if (hits > most) [best, most, second] = [language, hits, most];
-    else if (hits > second) second = hits;
+  for (let place = 1; place < hits.length; place += 1) {
+    if (hits[place] > hits[best]) {
+      second = hits[best];
+      best = place;
+    } else if (hits[place] > second) second = hits[place];
   }
-  return most >= 3 && most >= 2 * second ? best : null;
+  return hits[best] >= 3 && hits[best] >= 2 * second ? LANGUAGES[best] : null;
 }

@@ -17,6 +17,7 @@ export const guessable: QuestionRule = {
     if (reference.form !== 'text' && reference.form !== 'person' && reference.form !== 'place') return null;
     const gold = golds[0].toLowerCase().replace(/^(?:the|a|an) /, '');
     if (gold.length < 3 || gold.split(/\s+/).length > 6) return null;
+    if (!lower.includes(' or ') && !lower.includes('between ')) return null;
     const choice = CHOICE.exec(lower);
     if (choice === null) return null;
     const sides = [choice[1], choice[2], choice[3]].filter((side) => side !== undefined);

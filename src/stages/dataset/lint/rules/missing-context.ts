@@ -10,6 +10,7 @@ const THIS =
   /^(?:(?:in|on|at|of|for|by|to|from|what|which|who|when|where|how many|how much)\b[^,?]{0,30}? )?(?:these|those|this)\b (?!is\b|are\b|was\b|day\b|sequence\b|world\b|planet\b|country's\b)/;
 const PRONOUN =
   /^(?:when|where|what|how|why|which|who|(?:in|at|on|for|to|with) (?:what|which|whom))\b[^,?]{0,30}?\b(?:did|was|is|were|does|has|had|are|do) (?:he|she|they|him|her)\b(?! that| who| called)/;
+const POINTER = /\b(?:this|these|those|he|she|they|him|her)\b/;
 const ELSE = /^(?:where|who|what|when|how) else\b/;
 
 export const missingContext: QuestionRule = {
@@ -22,6 +23,7 @@ export const missingContext: QuestionRule = {
     const referred =
       REFERS.exec(lower) ?? (/\bbesides\b|\bother than\b/.test(lower) ? null : ELSE.exec(lower));
     if (referred !== null) return `"${referred[0]}" is not in the question`;
+    if (!POINTER.test(lower)) return null;
     const pointing = THIS.exec(lower) ?? PRONOUN.exec(lower);
     if (pointing === null) return null;
     // A name, a year or a title elsewhere in the question is what is pointed at.

@@ -26,10 +26,10 @@ export const timeDependent: QuestionRule = {
   check({ question, lower }) {
     if (question.asOf !== undefined || question.kind !== 'answerable' || question.reference === null)
       return null;
-    if (FIXED.test(lower)) return null;
-    const word = PRESENT.test(lower) ? PRESENT.exec(withoutOther(question.text, lower)) : null;
-    if (word !== null) return `"${word[0]}" depends on the day`;
-    const office = OFFICE.exec(lower) ?? AGE.exec(lower) ?? MEASURE.exec(lower);
+    const present = PRESENT.test(lower) ? PRESENT.exec(withoutOther(question.text, lower)) : null;
+    const office = present === null ? (OFFICE.exec(lower) ?? AGE.exec(lower) ?? MEASURE.exec(lower)) : null;
+    if ((present === null && office === null) || FIXED.test(lower)) return null;
+    if (present !== null) return `"${present[0]}" depends on the day`;
     return office === null ? null : `"${clipped(office[0])}" has another answer in another year`;
   },
 };
