@@ -40,6 +40,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   'St. Joseph': ['Saint Joseph'],
   'St. Paul': ['Saint Paul'],
   'St. Petersburg': ['Saint Petersburg', 'Leningrad', 'Petrograd'],
+  'Frankfurt-on-the-Main': ['Frankfurt', 'Frankfurt am Main'],
   Gothenburg: ['Göteborg'],
   Munich: ['München'],
   Cologne: ['Köln'],

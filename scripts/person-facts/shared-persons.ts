@@ -78,6 +78,7 @@ function laureateOf(row: PersonRow): Person | null {
   });
   const died = placeReference({ place: row.death_place ?? '(' });
   const name = displayName(row);
+  const called = /^\d/.test(name) ? `the ${name}` : name;
   const facts: Fact[] = [
     ...lifeDates(row.birth_date, row.death_date, { dayIsSure: newStyle(row) }),
     ...placeFacts(born, died),
@@ -85,17 +86,17 @@ function laureateOf(row: PersonRow): Person | null {
       property: 'award year',
       group: 'award',
       award: prize,
-      subject: name,
+      subject: called,
       reference: dateReference(String(award.year)),
     },
     {
       property: 'prize field',
       group: 'award',
       year: String(award.year),
-      subject: name,
+      subject: called,
       reference: prizeReference(category, award.name),
     },
-    ...institutionFact(row, { award: prize, year: String(award.year), subject: name }),
+    ...institutionFact(row, { award: prize, year: String(award.year), subject: called }),
     ...citizenshipFact(row),
   ];
   const now = countryName(row.birth_country_now);
@@ -106,7 +107,7 @@ function laureateOf(row: PersonRow): Person | null {
   return {
     name,
     id: row.id ?? `nobel:${laureateId}`,
-    who: usualWho(row.band, who),
+    who: usualWho(row.band, who, name),
     field: category === 'Literature' ? 'arts' : category === 'Peace' ? 'politics' : 'science',
     band: bandOf(row),
     measure: bandOf(row) === 'C-known' ? 'Nobel laureate outside the 2013 list' : MEASURE,
@@ -136,7 +137,7 @@ function driverOf(row: PersonRow): Person {
   return {
     name: row.name,
     id: `f1db:${id}`,
-    who: usualWho(row.band, 'the racing driver'),
+    who: usualWho(row.band, 'the racing driver', row.name),
     field: 'sport',
     band: bandOf(row),
     measure: bandOf(row) === 'D-specialist' ? 'Formula One driver outside the 2013 list' : MEASURE,
@@ -177,7 +178,7 @@ function politicianOf(row: PersonRow): Person | null {
   return {
     name: title,
     id: row.id ?? `bioguide:${id}`,
-    who: usualWho(row.band, 'the American politician'),
+    who: usualWho(row.band, 'the American politician', title),
     field: 'politics',
     band: bandOf(row),
     measure: bandOf(row) > 'C' ? 'politician of the United States outside the 2013 list' : MEASURE,
@@ -332,6 +333,19 @@ const DEMONYMS: Readonly<Record<string, readonly string[]>> = {
   Finland: ['Finnish'],
   'New Zealand': ['New Zealander'],
   Ireland: ['Irish', 'Republic of Ireland'],
+  Greece: ['Greek'],
+  Israel: ['Israeli'],
+  Egypt: ['Egyptian'],
+  Norway: ['Norwegian'],
+  Hungary: ['Hungarian'],
+  Chile: ['Chilean'],
+  Ghana: ['Ghanaian'],
+  Iceland: ['Icelandic', 'Icelander'],
+  China: ['Chinese', "People's Republic of China"],
+  Myanmar: ['Burmese', 'Burma'],
+  Monaco: ['Monégasque', 'Monegasque'],
+  Thailand: ['Thai'],
+  Uruguay: ['Uruguayan'],
 };
 
 function nationReference(country: string): Fact['reference'] {
@@ -368,7 +382,8 @@ function displayName(row: PersonRow): string {
   return (title === undefined || /[(,]/.test(title) ? row.name : title).trim();
 }
 
-function usualWho(band: string, who: string): string {
+function usualWho(band: string, who: string, name: string): string {
+  if (/^\d/.test(name)) return 'the';
   return band.startsWith('A') ? '' : who;
 }
 

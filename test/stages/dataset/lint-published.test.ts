@@ -112,7 +112,8 @@ describe('the bundled published tables', () => {
       closedBook: [],
       warnings: [],
     };
-    for (const { title, rows } of tables.filter(({ rows: all }) => all.length < 10)) {
+    const analysed = ['personqa-gpt-oss-card', 'aa-omniscience', 'simpleqa-simple-evals'];
+    for (const { title, rows } of tables.filter((table) => analysed.includes(table.title))) {
       const summary = analyzePublished({ title, rows }, { title, closedbookVersion: '0', provenance });
       expect(summary.rates?.rows.length, title).toBe(rows.length);
     }
