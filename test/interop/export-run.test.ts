@@ -26,6 +26,7 @@ import {
 } from '../contract/store-fixtures.ts';
 import { collect, scratchFolder } from '../rows/scratch.ts';
 import { aggregateSchema, instanceSchema } from './every-eval-ever-schema.ts';
+import { readLog } from './read-log.ts';
 
 const scratch = scratchFolder();
 const FORMULA = '=HYPERLINK("http://x","you won")';
@@ -234,6 +235,77 @@ test('lm-eval samples carry three metrics and hashes of what was asked', async (
   const results = JSON.parse(readFileSync(files[1], 'utf8'));
   expect(results.results.closedbook['correct,none']).toBeCloseTo(0.4);
   expect(join(results.model_name)).toBe('model-0');
+});
+
+/** What must survive a round trip: question, answer and imported outcome of every exported reply. */
+async function cameBack(paths: readonly string[]) {
+  const answers = (await Promise.all(paths.map((path) => readLog(path)))).flatMap((log) => log.answers);
+  return answers
+    .map(({ question, respondent, reply, pass, grades }) => ({
+      question: question.text,
+      model: respondent.model,
+      pass: pass ?? 'open',
+      text: reply.text ?? '',
+      outcome:
+        reply.status === 'blocked'
+          ? 'refused'
+          : (grades
+              .filter(({ grader }) => grader.kind === 'imported')
+              .map(({ judgement }) => (judgement.status === 'graded' ? judgement.outcome : null))
+              .at(-1) ?? null),
+    }))
+    .map((one) => JSON.stringify(one))
+    .sort();
+}
+
+async function wentOut(only: (row: Record<string, unknown>) => boolean) {
+  const { files } = await exported('jsonl', 'out.jsonl');
+  return (await collect(readRows(files[0])))
+    .map(({ row }) => row)
+    .filter(only)
+    .map(({ question, model, pass, answer, outcome }) =>
+      JSON.stringify({ question, model, pass, text: answer ?? '', outcome }),
+    )
+    .sort();
+}
+
+const everything = () => true;
+const openPass = (row: Record<string, unknown>) => row.pass === 'open';
+const withOutcome = (row: Record<string, unknown>) => openPass(row) && row.outcome !== null;
+const inRates = (row: Record<string, unknown>) => withOutcome(row) && row.question_kind === 'answerable';
+
+test.each([
+  ['jsonl', 'back.jsonl', everything],
+  ['csv', 'back.csv', everything],
+  ['parquet', 'back.parquet', everything],
+  ['inspect', 'back-inspect', openPass],
+  ['lm-eval', 'back-lm', withOutcome],
+  ['every-eval-ever', 'back-eee', inRates],
+] as const)(
+  '%s exported and imported again has the same questions, answers and outcomes',
+  async (to, out, only) => {
+    const { files } = await exported(to, out);
+    const logs =
+      to === 'lm-eval' || to === 'every-eval-ever' ? files.filter((file) => file.endsWith('.jsonl')) : files;
+    expect(await cameBack(logs)).toEqual(await wentOut(only));
+  },
+);
+
+test('a row of closedbook comes back with its reference, respondent and reason', async () => {
+  const { files } = await exported('csv', 'whole.csv');
+  const { answers } = await readLog(files[0]);
+  const place = answers.find(({ question }) => question.id === 'née');
+  expect(place?.question).toMatchObject({
+    reference: { form: 'place', name: 'Orée-sur-Mer', aliases: ['Orée'] },
+    tags: ['accents', 'two'],
+  });
+  expect(place?.respondent.policy?.kind).toBe('plain');
+  expect(place?.grades[0]).toMatchObject({
+    grader: { id: 'imported:closedbook/rules' },
+    judgement: { outcome: 'refused', reason: 'unknown' },
+  });
+  expect(answers.find(({ question }) => question.id === 'nobody')?.question.kind).toBe('nonexistent');
+  expect(answers.find(({ question }) => question.id === 'q0')?.reply.text).toBe(FORMULA);
 });
 
 test('an unknown format is refused with the ones there are', async () => {

@@ -35,7 +35,6 @@ interface Totals {
   scored: number;
   inputTokens: number;
   outputTokens: number;
-  epochs: number;
   lastReply: string;
   readonly outcomes: Record<Outcome, number>;
 }
@@ -47,21 +46,17 @@ async function writeLog(run: ExportedRun, one: ExportedRespondent, path: string)
     scored: 0,
     inputTokens: 0,
     outputTokens: 0,
-    epochs: 1,
     lastReply: run.run.createdAt,
     outcomes: { correct: 0, incorrect: 0, refused: 0 },
   };
   const writer = await openFileWriter(path);
   try {
-    await writer.write(`{"version":2,"status":"success","plan":${JSON.stringify(planOf(one))},"samples":[`);
+    const head = { version: 2, status: 'success', eval: specOf(run, one), plan: planOf(one) };
+    await writer.write(`${JSON.stringify(head).slice(0, -1)},"samples":[`);
     for await (const view of one.answers()) {
       await writer.write(`${totals.samples === 0 ? '' : ','}\n${JSON.stringify(sampleOf(view, totals))}`);
     }
-    const rest = {
-      eval: specOf(run, one, totals),
-      results: resultsOf(totals),
-      stats: statsOf(run, one, totals),
-    };
+    const rest = { results: resultsOf(totals), stats: statsOf(run, one, totals) };
     await writer.write(`\n],${JSON.stringify(rest).slice(1)}\n`);
     await writer.commit();
   } finally {
@@ -93,7 +88,6 @@ function sampleOf(view: AnswerView, totals: Totals) {
   const message = { role: 'assistant', source: 'generate', content: contentOf(reply) };
   const usage = usageOf(call);
   totals.samples += 1;
-  totals.epochs = Math.max(totals.epochs, reply.trial + 1);
   totals.inputTokens += call?.inputTokens ?? 0;
   totals.outputTokens += call?.outputTokens ?? 0;
   if (reply.repliedAt > totals.lastReply) totals.lastReply = reply.repliedAt;
@@ -179,7 +173,7 @@ function metadataOf({ question, reply }: AnswerView) {
   };
 }
 
-function specOf({ run, version }: ExportedRun, { respondent }: ExportedRespondent, totals: Totals) {
+function specOf({ run, version }: ExportedRun, { respondent }: ExportedRespondent) {
   const dataset = run.manifest.datasets.map(({ name }) => name).join('+') || 'closedbook';
   const questions = run.manifest.datasets.reduce((sum, one) => sum + one.questions, 0);
   return {
@@ -191,10 +185,10 @@ function specOf({ run, version }: ExportedRun, { respondent }: ExportedResponden
     task_version: 0,
     task_attribs: {},
     task_args: {},
-    dataset: { name: dataset, samples: questions || totals.samples, shuffled: false },
+    dataset: { name: dataset, samples: questions, shuffled: false },
     model: respondent.model,
     model_args: {},
-    config: { epochs: totals.epochs },
+    config: run.spec === null ? {} : { epochs: run.spec.trials },
     packages: { closedbook: version },
     metadata: {
       respondent: respondent.id,

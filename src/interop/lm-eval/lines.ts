@@ -3,6 +3,7 @@
  * same, only its reading differs. So the first filter's lines become answers, and what the others found is added to
  * them as further verdicts; a first pass collects it.
  */
+import { OUTCOMES } from '../../core/outcome.ts';
 import type { ImportedAnswer, StatedMetric, ToolValue } from '../../core/ports.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { asId, asList, asText, asWords, type LooseRecord } from '../loose.ts';
@@ -83,7 +84,7 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
             respondent,
             trial,
             reply,
-            grades: spoken ? verdicts.flatMap(gradeOf) : [],
+            grades: spoken ? (threeWayGrade(verdicts) ?? verdicts.flatMap(gradeOf)) : [],
             verdicts: trial === 0 ? verdicts : [],
             source: { path, place },
           };
@@ -95,6 +96,20 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
 
 function gradeOf({ name, value }: Verdict): ImportedAnswer['grades'] {
   return CORRECTNESS.test(name.split(',')[0]) ? [twoWayGrade(`lm-eval/${name}`, value)] : [];
+}
+
+/** `correct`, `incorrect` and `refused` side by side, as closedbook exports them: one of them is 1. */
+function threeWayGrade(verdicts: readonly Verdict[]): ImportedAnswer['grades'] | null {
+  const values = OUTCOMES.map((word) => verdicts.find(({ name }) => name === `${word},none`)?.value);
+  const set = OUTCOMES.filter((_, at) => values[at] === 1);
+  if (values.includes(undefined) || set.length !== 1) return null;
+  const evidence = { rule: 'as in the file', text: `${set[0]} = 1` };
+  return [
+    {
+      grader: { kind: 'imported', id: 'imported:lm-eval/outcome', version: 'unknown' },
+      judgement: { status: 'graded', outcome: set[0], reason: null, confidence: null, evidence },
+    },
+  ];
 }
 
 /** Lines of 2024 name no filter. */
