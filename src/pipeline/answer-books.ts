@@ -106,14 +106,17 @@ async function addFile(
   builder: AnswerBookBuilder,
   options: AnswerBooksOptions & { readonly run: number },
 ): Promise<void> {
+  const families = new Map<string, string>();
   for await (const graded of gradedAnswers(path, options)) {
     const { row, judgement } = graded;
     if (row.answer === null && judgement.status === 'ungraded') continue;
+    const family = families.get(row.model) ?? familyOf(row.model, options.families);
+    families.set(row.model, family);
     // People outrank rules and whatever graded the file.
     const outcome = row.human ?? (judgement.status === 'graded' ? judgement.outcome : null);
     builder.add({
       question: builder.question(fileKey(graded), () => fileQuestion(graded)),
-      respondent: builder.respondent({ id: row.model, family: familyOf(row.model, options.families) }),
+      respondent: builder.respondent({ id: row.model, family }),
       run: options.run,
       outcome,
       text: row.answer,

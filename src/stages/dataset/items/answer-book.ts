@@ -6,6 +6,9 @@
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
 import type { Question } from '../../../core/question.ts';
 import type { Reference } from '../../../core/reference.ts';
+import { nearlySame } from '../../../values/edit-distance.ts';
+import { foldText } from '../../../values/fold-text.ts';
+import { canonicalPlace } from '../../../values/place-names.ts';
 import { sameAnswer } from '../../../values/same-answer.ts';
 import { type ShortAnswer, shortAnswer } from '../../../values/short-answer.ts';
 
@@ -68,10 +71,17 @@ export interface AnswerBookBuilder {
   build(runs: readonly string[]): AnswerBook;
 }
 
+/** An answer read once for all its comparisons. */
+interface ReadAnswer extends ShortAnswer {
+  readonly stems: readonly string[];
+  readonly place: string;
+}
+
 interface Page {
-  readonly gold: readonly ShortAnswer[];
+  readonly gold: readonly ReadAnswer[];
   readonly answers: DistinctAnswer[];
-  readonly read: (ShortAnswer | null)[];
+  /** Beside the answers; null for the gold, which has many wordings. */
+  readonly read: (ReadAnswer | null)[];
   readonly byKey: Map<string, number>;
 }
 
@@ -138,35 +148,50 @@ function answerIndex(
   const key = `${said.kind} ${said.key}`;
   const known = page.byKey.get(key);
   if (known !== undefined) return known;
-  const found = sameAsKnown(page, said);
+  const read = readAnswer(said);
+  const found = sameAsKnown(page, read);
   const at = found ?? page.answers.length;
   page.byKey.set(key, at);
   if (found !== null) return found;
   if (at > MOST_ANSWERS) return NO_ANSWER;
-  page.answers.push({ text: said.text, likeGold: page.gold.some((gold) => isSame(gold, said)) });
-  page.read.push(said);
+  page.answers.push({ text: said.text, likeGold: page.gold.some((gold) => isSame(gold, read)) });
+  page.read.push(read);
   return at;
 }
 
 /** The first distinct answer that says the same; the gold is asked last, so that a grader's word is kept. */
-function sameAsKnown(page: Page, said: ShortAnswer): number | null {
+function sameAsKnown(page: Page, said: ReadAnswer): number | null {
   for (let at = 1; at < page.read.length; at += 1) if (isSame(page.read[at]!, said)) return at;
   return null;
 }
 
-function isSame(one: ShortAnswer, other: ShortAnswer): boolean {
+function readAnswer(said: ShortAnswer): ReadAnswer {
+  return { ...said, stems: said.key.split(' '), place: canonicalPlace(foldText(said.text)) };
+}
+
+function isSame(one: ReadAnswer, other: ReadAnswer): boolean {
   if (one.kind === other.kind) {
     if (one.key === other.key) return true;
     // Keys of dates and of yes or no say all; numbers may differ in their unit alone.
     if (one.kind === 'date' || one.kind === 'yes-no') return false;
+    if (one.kind === 'words' && !mayBeSame(one, other)) return false;
   }
   return sameAnswer(one.text, other.text);
+}
+
+/** Most answers to a question have nothing in common; the full comparison is for the others. */
+function mayBeSame(one: ReadAnswer, other: ReadAnswer): boolean {
+  if (one.place === other.place) return true;
+  return one.stems.some((stem) => other.stems.some((word) => stem === word || nearlySame(stem, word)));
 }
 
 function newPage(question: Question): Page {
   const golds = question.reference === null ? [] : goldTexts(question.reference);
   const { form } = formOf(question);
-  const read = golds.flatMap((gold) => shortAnswer(gold, { form }) ?? []);
+  const read = golds.flatMap((gold) => {
+    const said = shortAnswer(gold, { form });
+    return said === null ? [] : [readAnswer(said)];
+  });
   return {
     gold: read,
     answers: [{ text: golds[0] ?? '', likeGold: true }],

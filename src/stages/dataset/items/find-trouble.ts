@@ -10,6 +10,7 @@ import { irtInformation } from '../../../stats/irt-information.ts';
 import { questionCurve } from '../../../stats/question-curve.ts';
 import { restCorrelation } from '../../../stats/rest-correlation.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
+import { collisionsOf } from './collisions.ts';
 import { driftOf, hasDrifted } from './drift.ts';
 import { familyRates, movesOf } from './moves.ts';
 import { byQuestion, type Cells, cellsOf, INCORRECT } from './votes.ts';
@@ -113,14 +114,10 @@ function consensusOf(book: AnswerBook, cells: Cells): AnswerConsensus {
     }
     offsets[question + 1] = respondent.length;
   }
-  const forms = new Map<string, number>();
-  const kinds = book.questions.map(({ reference, property }) => {
-    const name = `${reference?.form ?? ''} ${property ?? ''}`;
-    // Past a few dozen properties the pairs of each would be too few to learn from.
-    if (!forms.has(name)) forms.set(name, forms.size < 40 ? forms.size : 0);
-    return forms.get(name)!;
-  });
-  return answerConsensus({ offsets, respondent, answer }, { families: familiesOf(book), kinds });
+  return answerConsensus(
+    { offsets, respondent, answer },
+    { families: familiesOf(book), collisions: collisionsOf(book, cells) },
+  );
 }
 
 function numbersOf(book: AnswerBook, cells: Cells): Numbers[] {
