@@ -26,7 +26,7 @@ export interface AnswerConsensusOptions {
   readonly collisions?: ArrayLike<number>;
   /** Share of wrong golds expected before any answer is seen, in (0, 1). @default 0.03 */
   readonly wrongShare?: number;
-  /** EM steps. @default 9 */
+  /** EM steps. @default 6 */
   readonly steps?: number;
 }
 
@@ -59,7 +59,7 @@ export interface AnswerConsensus {
  * answerConsensus(votes, { families: [0, 1, 2] }).alternative[0]; // => 1
  */
 export function answerConsensus(votes: Votes, options: AnswerConsensusOptions): AnswerConsensus {
-  const { wrongShare = 0.03, collisions, families, steps = 9 } = options;
+  const { wrongShare = 0.03, collisions, families, steps = 6 } = options;
   const questions = votes.offsets.length - 1;
   const rates = collisions ?? new Float64Array(questions).fill(0.03);
   for (const share of [wrongShare, ...Array.from(rates)]) {
@@ -87,7 +87,7 @@ const DIFFICULTY_SPREAD = 0.5;
 /** More questions with a lure than this would let the golds themselves be lures. */
 const MOST_LURES = 0.4;
 /** Agreement is learned from all pairs of votes, so not in every step. */
-const LEARN_EVERY = 3;
+const LEARN_EVERY = 2;
 
 const GRID = normalQuadrature(NODES);
 const DIFFICULTIES = GRID.nodes.map((node) => node * DIFFICULTY_SPREAD);
@@ -122,6 +122,11 @@ class Model {
   readonly #lured: Float64Array;
   /** Votes of the same family for the same answer, per vote. */
   readonly #repeats: Float64Array;
+  /** Place of each vote's answer among the possible truths of its question; the gold is the first. */
+  readonly #row: Uint16Array;
+  /** The possible truths of each question that were given, the gold first. */
+  readonly #candidates: readonly (readonly number[])[];
+  readonly #right: Float64Array;
   #logRight = new Float64Array(0);
   #logWrong = new Float64Array(0);
   #repeat = 0.3;
@@ -139,22 +144,26 @@ class Model {
     this.#difficulty = new Float64Array(this.#questions);
     this.#lured = new Float64Array(this.#questions);
     this.#repeats = repeatsOf(votes, fixed.families);
+    this.#right = new Float64Array(fixed.families.length * NODES);
+    const { row, candidates } = candidatesOf(votes);
+    this.#row = row;
+    this.#candidates = candidates;
   }
 
   step(at: number): void {
     this.#fillTables();
-    const { respondent, answer, offsets } = this.#votes;
+    const { respondent, offsets } = this.#votes;
     const gradient = new Float64Array(this.#ability.length);
     const curvature = new Float64Array(this.#ability.length);
     for (let q = 0; q < this.#questions; q += 1) {
       const reading = this.#read(q);
       this.#keep(q, reading);
-      const { joint, atNode, candidates } = reading;
+      const { joint, atNode } = reading;
       for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
         const r = respondent[v]!;
-        const row = candidates.indexOf(answer[v]!) * NODES;
+        const row = this.#row[v]! * NODES;
         for (let k = 0; k < NODES; k += 1) {
-          const expected = Math.exp(this.#logRight[r * NODES + k]!);
+          const expected = this.#right[r * NODES + k]!;
           gradient[r]! += joint[row + k]! - atNode[k]! * expected;
           curvature[r]! += atNode[k]! * expected * (1 - expected);
         }
@@ -190,6 +199,7 @@ class Model {
         const chance = 1 / (1 + Math.exp(DIFFICULTIES[k]! - this.#ability[r]!));
         // Kept from 0 and 1: an outlier must cost much, not everything.
         const kept = Math.min(0.995, Math.max(0.005, chance));
+        this.#right[r * NODES + k] = kept;
         this.#logRight[r * NODES + k] = Math.log(kept);
         this.#logWrong[r * NODES + k] = Math.log(1 - kept);
       }
@@ -197,13 +207,10 @@ class Model {
   }
 
   #read(q: number): Reading {
-    const { respondent, answer, offsets } = this.#votes;
+    const { respondent, offsets } = this.#votes;
     const { collisions, wrongShare } = this.#fixed;
     const logCollision = Math.log(collisions[q]!);
-    const candidates = [0];
-    for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
-      if (!candidates.includes(answer[v]!)) candidates.push(answer[v]!);
-    }
+    const candidates = this.#candidates[q]!;
     const rows = candidates.length + 1;
     const joint = new Float64Array(rows * NODES);
     const allWrong = new Float64Array(NODES);
@@ -211,7 +218,7 @@ class Model {
     const support = new Float64Array(rows);
     for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
       const from = respondent[v]! * NODES;
-      const c = candidates.indexOf(answer[v]!);
+      const c = this.#row[v]!;
       const n = this.#repeats[v]!;
       support[c]! += (1 + (n - 1) * this.#repeat) / n;
       for (let k = 0; k < NODES; k += 1) {
@@ -243,19 +250,18 @@ class Model {
     support: Float64Array,
     { logCollision, unsaid }: { readonly logCollision: number; readonly unsaid: number },
   ): Float64Array {
-    const rows = support.length;
     const cast = support.reduce((sum, votes) => sum + votes, 0);
     const missed = Math.log(1 - LURE_PULL);
-    const drawn = Math.log(LURE_PULL) - logCollision;
-    return Float64Array.from(support, (own, truth) => {
-      const wrong = cast - own;
-      let likelihood = unsaid * Math.exp(missed * wrong);
-      for (let c = 0; c < rows - 1; c += 1) {
-        if (c === truth) continue;
-        likelihood += Math.exp(logCollision + support[c]! * drawn + (wrong - support[c]!) * missed);
-      }
-      return this.#lure * likelihood;
-    });
+    // Of each answer as the lure, against a lure that nobody gave; the answer that nobody gave has none.
+    const pull = Math.log(LURE_PULL) - logCollision - missed;
+    const drawn = support.map((votes, c) =>
+      c === support.length - 1 ? 0 : Math.exp(logCollision + votes * pull),
+    );
+    const all = drawn.reduce((sum, likelihood) => sum + likelihood, 0);
+    return support.map(
+      (own, truth) =>
+        this.#lure * Math.exp(missed * (cast - own)) * (unsaid + Math.max(0, all - drawn[truth]!)),
+    );
   }
 
   #keep(q: number, { candidates, chance, atNode, lured }: Reading): void {
@@ -345,6 +351,23 @@ function normalised(
   // An underflow must not become infinite odds.
   chance[0] = Math.max(chance[0]!, 1e-300);
   return { candidates, joint, chance, atNode, lured };
+}
+
+function candidatesOf({ offsets, answer }: Votes): {
+  readonly row: Uint16Array;
+  readonly candidates: readonly (readonly number[])[];
+} {
+  const row = new Uint16Array(answer.length);
+  const candidates: number[][] = [];
+  for (let q = 0; q + 1 < offsets.length; q += 1) {
+    const own = [0];
+    for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
+      const known = own.indexOf(answer[v]!);
+      row[v] = known === -1 ? own.push(answer[v]!) - 1 : known;
+    }
+    candidates.push(own);
+  }
+  return { row, candidates };
 }
 
 function repeatsOf({ offsets, respondent, answer }: Votes, families: readonly number[]): Float64Array {
