@@ -71,14 +71,20 @@ describe('decisions of a review', () => {
     expect(kept.changelog).toHaveLength(1);
   });
 
-  it.each(['', 'n/a', 'the models agree', 'GPT-4o', 'claude opus 4', 'consensus', '???'])(
-    'refuse a fix whose source is "%s"',
-    (source) => {
-      expect(() => applyReview(QUESTIONS, [row({ decision: 'fix', newValue: '1873', source })])).toThrow(
-        /line 2: "fix" needs a source outside the models/,
-      );
-    },
-  );
+  it.each([
+    '',
+    'n/a',
+    'the models agree',
+    'GPT-4o',
+    'claude opus 4',
+    'consensus',
+    'all strong models say so',
+    '???',
+  ])('refuse a fix whose source is "%s"', (source) => {
+    expect(() => applyReview(QUESTIONS, [row({ decision: 'fix', newValue: '1873', source })])).toThrow(
+      /line 2: "fix" needs a source outside the models/,
+    );
+  });
 
   it.each([
     [{ decision: 'repair' }, /expected the decision keep, fix, add alias, dispute, drop, got "repair"/],
@@ -93,6 +99,14 @@ describe('decisions of a review', () => {
   ] as const)('refuse %j', (change, message) => {
     expect(() => applyReview(QUESTIONS, [row(change)])).toThrow(message);
   });
+
+  it.each(['https://www.wikidata.org/wiki/Q937', 'Britannica', 'Kirkebok for Voss 1873', 'Гербовник'])(
+    'take "%s" for a source',
+    (source) => {
+      const { counts } = applyReview(QUESTIONS, [row({ decision: 'fix', newValue: '1873', source })]);
+      expect(counts.fix).toBe(1);
+    },
+  );
 
   it('refuse two decisions on one question', () => {
     expect(() => applyReview(QUESTIONS, [row({ decision: 'dispute' }), row({ decision: 'drop' })])).toThrow(

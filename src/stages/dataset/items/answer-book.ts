@@ -5,9 +5,9 @@
  */
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
 import type { Question } from '../../../core/question.ts';
-import type { Reference } from '../../../core/reference.ts';
 import { nearlySame } from '../../../values/edit-distance.ts';
 import { foldText } from '../../../values/fold-text.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import { canonicalPlace } from '../../../values/place-names.ts';
 import { sameAnswer } from '../../../values/same-answer.ts';
 import { type ShortAnswer, shortAnswer } from '../../../values/short-answer.ts';
@@ -186,7 +186,7 @@ function mayBeSame(one: ReadAnswer, other: ReadAnswer): boolean {
 }
 
 function newPage(question: Question): Page {
-  const golds = question.reference === null ? [] : goldTexts(question.reference);
+  const golds = goldTexts(question.reference);
   const { form } = formOf(question);
   const read = golds.flatMap((gold) => {
     const said = shortAnswer(gold, { form });
@@ -202,30 +202,6 @@ function newPage(question: Question): Page {
 
 function formOf(question: Question) {
   return { question: question.text, form: question.reference?.form ?? ('text' as const) };
-}
-
-/** Every wording that counts as right, the main one first. */
-export function goldTexts(reference: Reference): string[] {
-  switch (reference.form) {
-    case 'text':
-      return [reference.text, ...reference.aliases];
-    case 'person':
-    case 'place':
-      return [reference.name, ...reference.aliases];
-    case 'number':
-      return [
-        `${reference.value}${reference.unit === undefined ? '' : ` ${reference.unit}`}`,
-        ...reference.aliases,
-      ];
-    case 'date':
-      return [reference.value, ...reference.alternatives];
-    case 'yes-no':
-      return [reference.value ? 'yes' : 'no'];
-    case 'set':
-      return [reference.members.map((member) => member.text).join(', ')];
-    case 'facts':
-      return reference.facts.map((fact) => `${fact.name}: ${goldTexts(fact.reference)[0]}`);
-  }
 }
 
 function emptyColumns(size: number) {

@@ -6,6 +6,8 @@
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { Question } from '../../../core/question.ts';
 import { type Reference, referenceSchema, referenceText } from '../../../core/reference.ts';
+import { foldText } from '../../../values/fold-text.ts';
+import { goldTexts } from '../../../values/gold-texts.ts';
 import { referenceFromText } from '../../../values/reference-from-text.ts';
 import { sameAnswer } from '../../../values/same-answer.ts';
 
@@ -132,12 +134,24 @@ function checkWords(row: ReviewRow, decision: ReviewDecision): void {
   }
 }
 
-const NO_SOURCE =
-  /^(?:-+|–|\?+|n\/?a|none|no|yes|same|see (?:above|answers|evidence)|(?:the )?(?:models?|llms?|consensus|majority|agreement|respondents?|common knowledge|obvious|myself|me|memory)(?: (?:agree|answers?|consensus|say so|majority))?|(?:chat ?)?gpt[\w.-]*|claude[\w .-]*|gemini[\w .-]*|llama[\w .-]*|grok[\w .-]*|deepseek[\w .-]*|qwen[\w .-]*|mistral[\w .-]*|perplexity[\w .-]*)[.!]?$/i;
+/** Words of which no source is made: shrugs, the models' agreement, the names of models. */
+const NO_SOURCE = new Set(
+  (
+    'a an the of in on at to for by and or is are was were it its as with from that this these those all most every ' +
+    'many several some strong other others both i me my myself we us you they them he she know knows known think ' +
+    'thinks believe no none na not yes nothing unknown same see above below here there obvious obviously clear ' +
+    'clearly common general knowledge memory gut trust say says said agree agrees agreed agreement consensus majority ' +
+    'vote votes voted answer answers answered evidence sheet model models llm llms ai chatbot chatbots respondent ' +
+    'respondents family families asked chat gpt chatgpt openai claude anthropic opus sonnet haiku gemini google bard ' +
+    'flash pro mini nano ultra llama meta mistral mixtral qwen deepseek grok xai copilot perplexity kimi glm phi'
+  ).split(' '),
+);
 
-/** Something a reader can look up: not empty, no shrug, no model. */
+/** Something a reader can look up: a word is left when shrugs, agreement and models are taken away. */
 function isExternalSource(source: string): boolean {
-  return source.length >= 4 && /\p{L}{3}/u.test(source) && !NO_SOURCE.test(source);
+  if (/https?:\/\/[^\s/]+\.[^\s/]+/.test(source)) return true;
+  const words = foldText(source).match(/\p{L}+/gu) ?? [];
+  return words.some((word) => word.length >= 3 && !NO_SOURCE.has(word));
 }
 
 function sourceOf({ source, name, reason }: ReviewRow): Question['source'][number] {
@@ -255,11 +269,7 @@ function questionOf(
 }
 
 function hasGold({ reference }: Question, gold: string): boolean {
-  if (reference === null) return false;
-  const text = referenceText(reference);
-  return (
-    text.includes(gold) || sameAnswer(text, gold) || reference.form === 'set' || reference.form === 'facts'
-  );
+  return goldTexts(reference).some((text) => text === gold || sameAnswer(text, gold));
 }
 
 /** Quotes and spaces differ between tools; a spreadsheet's apostrophe may stand before a formula. */
