@@ -14,7 +14,8 @@ export function readHtml(html: string): ReadHtml {
   const gold = /<p>\s*Correct Answer:\s*([\s\S]*?)<\/p>\s*(?:<p>\s*Extracted Answer:|<p>\s*Score:|$)/.exec(
     results,
   );
-  const score = /<p>\s*Score:\s*([\s\S]*?)<\/p>\s*$/.exec(results);
+  // Greedy up to the last one: an answer may quote such a line.
+  const score = /[\s\S]*<p>\s*Score:\s*([\s\S]*?)<\/p>/.exec(results);
   const text = gold === null ? null : unescapeHtml(gold[1]).trim();
   return { gold: text === '' || text === 'None' ? null : text, mark: readMark(score?.[1]?.trim()) };
 }

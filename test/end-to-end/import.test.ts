@@ -1,0 +1,186 @@
+/** Answers of other tools, from their file to a report: what a user does with `closedbook import`. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ImportResult } from '../../src/pipeline/import-run.ts';
+import { closedbook } from '../cli/captured-terminal.ts';
+import { zipOf } from '../interop/zip-of.ts';
+import { type Scratch, scratch } from './scratch.ts';
+
+interface Row {
+  readonly id: number;
+  readonly answer: string;
+  readonly value?: unknown;
+  readonly epoch?: number;
+  readonly city?: string;
+}
+
+function log(model: string, rows: readonly Row[], accuracy: number): string {
+  const samples = rows.map(({ id, answer, value, epoch = 1, city = `city ${id}` }) => ({
+    id,
+    epoch,
+    input: `Which river flows through ${city}?`,
+    target: 'Danube',
+    output: { choices: [{ message: { role: 'assistant', content: answer }, stop_reason: 'stop' }] },
+    ...(value === undefined ? {} : { scores: { match: { value } } }),
+  }));
+  const metrics = { accuracy: { name: 'accuracy', value: accuracy } };
+  return JSON.stringify({
+    version: 2,
+    status: 'success',
+    eval: { task: 'rivers', model, run_id: model },
+    results: { total_samples: rows.length, scores: [{ name: 'match', scorer: 'match', metrics }] },
+    samples,
+  });
+}
+
+const PARROT: readonly Row[] = [
+  { id: 1, answer: 'The Danube.', value: 'C' },
+  { id: 2, answer: 'The Rhine.', value: 'I' },
+  { id: 3, answer: 'I do not know.', value: 'I' },
+];
+const OWL: readonly Row[] = [
+  { id: 1, answer: 'Danube', value: 'C' },
+  { id: 2, answer: 'Danube', value: 'C' },
+  { id: 3, answer: 'Danube', value: 'C' },
+];
+
+describe('closedbook import', () => {
+  let place: Scratch;
+  beforeAll(async () => {
+    place = await scratch();
+  });
+  afterAll(() => place[Symbol.asyncDispose]());
+
+  const run = async (...args: string[]) => {
+    const { code, out, err } = await closedbook([
+      'import',
+      ...args,
+      '--json',
+      '--quiet',
+      '--store',
+      place.path('s.db'),
+    ]);
+    return { code, err, result: (out === '' ? null : JSON.parse(out)) as ImportResult };
+  };
+
+  test('several logs become one run of several respondents that a report compares', async () => {
+    const parrot = await place.file('parrot.json', log('acme/parrot', PARROT, 0.9));
+    const owl = place.path('owl.eval');
+    const document = JSON.parse(log('acme/owl', OWL, 1));
+    await writeFile(
+      owl,
+      zipOf([
+        { name: '_journal/start.json', content: '{}' },
+        ...document.samples.map((sample: { id: number }) => ({
+          name: `samples/${sample.id}_epoch_1.json`,
+          content: JSON.stringify(sample),
+        })),
+        { name: 'header.json', content: JSON.stringify({ ...document, samples: undefined }) },
+      ]),
+    );
+    const { code, err, result } = await run(parrot, owl, '--title', 'Rivers');
+    expect(code).toBe(0);
+    expect(result).toMatchObject({ answers: 6, questions: 3, respondents: ['acme/parrot', 'acme/owl'] });
+    expect(result.outcomes).toEqual({ correct: 4, incorrect: 1, refused: 1, undecided: 0 });
+    expect(result.files[0].metrics).toMatchObject([
+      { name: 'match/accuracy', stated: 0.9, verdict: 'differs' },
+    ]);
+    expect(err).toContain('parrot.json states match/accuracy 0.9, its rows give 0.333333');
+
+    const report = await closedbook([
+      'report',
+      String(result.run),
+      '--format',
+      'md',
+      '--store',
+      place.path('s.db'),
+      '--out',
+      place.folder,
+    ]);
+    expect(report.code).toBe(0);
+    expect(report.out).toContain('choose owl');
+    const shown = await closedbook([
+      'runs',
+      'show',
+      String(result.run),
+      '--json',
+      '--store',
+      place.path('s.db'),
+    ]);
+    const { graders, run: kept } = JSON.parse(shown.out);
+    expect(graders.map(({ id }: { id: string }) => id)).toContain('imported:inspect/match');
+    expect(kept).toMatchObject({ title: 'Rivers', status: 'imported', planned: 6 });
+
+    const again = await run(owl, parrot);
+    expect(again.result).toMatchObject({ alreadyImported: true, run: result.run, answers: 6 });
+  });
+
+  test('a folder is imported with what is a log in it, and tells what is not', async () => {
+    await mkdir(place.path('logs', 'inner'), { recursive: true });
+    await writeFile(place.path('logs', 'a.json'), log('acme/a', PARROT, 1 / 3));
+    await writeFile(place.path('logs', 'inner', 'b.json'), log('acme/b', OWL, 1));
+    await writeFile(place.path('logs', 'copy of a.json'), log('acme/a', PARROT, 1 / 3));
+    await writeFile(place.path('logs', 'notes.txt'), 'remember the milk\n');
+    const { result, err } = await run(place.path('logs'), '--dry-run');
+    expect(err).toBe('');
+    expect(result).toMatchObject({ run: null, dryRun: true, answers: 6, questions: 3 });
+    expect(result.skipped.map(({ why }) => why).sort()).toEqual([
+      'no log of answers',
+      expect.stringContaining('the same content as'),
+    ]);
+    const runs = await closedbook(['runs', '--store', place.path('s.db')]);
+    expect(runs.out).not.toContain('acme/a');
+  });
+
+  test('the same question under another id is one question, the same id with another question is two', async () => {
+    const first = await place.file(
+      'first.json',
+      log('acme/one', [{ id: 1, answer: 'Danube', city: 'Ulm' }], 1),
+    );
+    const second = await place.file(
+      'second.json',
+      log(
+        'acme/two',
+        [
+          { id: 7, answer: 'Danube', city: 'Ulm' },
+          { id: 1, answer: 'Rhine', city: 'Basel' },
+        ],
+        1,
+      ),
+    );
+    const { result } = await run(first, second);
+    expect(result).toMatchObject({ answers: 3, questions: 2 });
+  });
+
+  test('a second log of the same model adds trials and loses nothing', async () => {
+    const first = await place.file(
+      'day1.json',
+      log('acme/three', [{ id: 1, answer: 'Danube', city: 'Linz' }], 1),
+    );
+    const second = await place.file(
+      'day2.json',
+      log('acme/three', [{ id: 1, answer: 'Inn', city: 'Linz' }], 0),
+    );
+    const { result } = await run(first, second);
+    expect(result).toMatchObject({ answers: 2, questions: 1, respondents: ['acme/three'] });
+    expect(result.notes.join()).toContain('further trials');
+  });
+
+  test('what is no log is refused with what it looks like, and nothing is written', async () => {
+    const path = await place.file('config.json', '{"compilerOptions": {"strict": true}}');
+    const { code, result, err } = await run(path);
+    expect(code).toBe(2);
+    expect(result).toMatchObject({ error: { code: 'format-unknown' } });
+    expect(err).toContain('found a JSON object with the members compilerOptions');
+  });
+
+  test('a log that breaks half-way leaves no run behind', async () => {
+    const whole = log('acme/broken', [...PARROT, { id: 9, answer: 'Danube' }], 1);
+    const store = place.path('broken.db');
+    const path = await place.file('broken.json', whole.slice(0, -40));
+    const { code, err } = await closedbook(['import', path, '--store', store]);
+    expect(code).toBe(2);
+    expect(err).toContain('file-malformed');
+    expect((await closedbook(['runs', '--store', store])).out).toContain('no runs yet');
+  });
+});
