@@ -4,7 +4,7 @@
  * (Britain changed last in the West) and later only where the answer says Old Style.
  */
 import type { DatePrecision } from '../core/reference.ts';
-import type { DateMention } from './read-dates.ts';
+import type { DateMention } from './date-mention.ts';
 
 export interface ExpectedDate {
   readonly precision: DatePrecision | 'day-of-year';

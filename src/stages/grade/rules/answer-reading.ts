@@ -2,7 +2,8 @@
  * An answer read for all rules at once: words, what is new against the question, proper names, and on demand
  * dates and numbers. Echoing the question is not answering, so rules look at what the answer adds.
  */
-import { type DateMention, readDates } from '../../../values/read-dates.ts';
+import type { DateMention } from '../../../values/date-mention.ts';
+import { readDates } from '../../../values/read-dates.ts';
 import { type NumberMention, readNumbers } from '../../../values/read-numbers.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
 
