@@ -2,7 +2,7 @@
  * Compares a number that was read with the one expected. Units of one dimension are converted with one per cent
  * of slack (conversions are printed rounded); a missing unit is no contradiction, another dimension is.
  */
-import type { NumberMention } from './read-numbers.ts';
+import type { NumberMention } from './number-mention.ts';
 import type { Unit } from './units.ts';
 
 export interface ExpectedNumber {
@@ -29,11 +29,23 @@ export interface CompareNumbersOptions {
   readonly tolerance?: number;
 }
 
-/** How a number that was said stands to the expected one. */
+/** How a number that was said stands to the expected one; of two readings of "1.250" the one that agrees. */
 export function compareNumbers(
   expected: ExpectedNumber,
   said: NumberMention,
-  { tolerance = 0 }: CompareNumbersOptions = {},
+  options: CompareNumbersOptions = {},
+): NumberAgreement {
+  const agreement = compareReading(expected, said, options);
+  const { asThousands } = said;
+  if (agreement === 'same' || asThousands === null || said.low !== said.high) return agreement;
+  const other = { ...said, value: asThousands, low: asThousands, high: asThousands, asThousands: null };
+  return compareReading(expected, other, options) === 'same' ? 'same' : agreement;
+}
+
+function compareReading(
+  expected: ExpectedNumber,
+  said: NumberMention,
+  { tolerance = 0 }: CompareNumbersOptions,
 ): NumberAgreement {
   const alike = restated(expected, said);
   if (alike !== null) return alike;

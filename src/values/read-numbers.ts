@@ -3,54 +3,12 @@
  * thousand"), multipliers (k, million), ranges ("3-6 %", "between 3 and 6"), units and words of approximation.
  * A range is one mention, because both of its ends together are the answer.
  */
-import { type Unit, unitOf } from './units.ts';
+import { joinRange, joinUnits } from './join-numbers.ts';
+import type { NumberMention } from './number-mention.ts';
+import { isAndAHalf, ordinal, readHalf, readSpelled, SCALES } from './spelled-number.ts';
+import { unitOf } from './units.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
 
-export interface NumberMention {
-  readonly value: number;
-  /** Ends of a stated range; equal to value otherwise. */
-  readonly low: number;
-  readonly high: number;
-  /** The word counted or the unit after (or sign before) the number, folded and singular. */
-  readonly unitWord: string | null;
-  readonly unit: Unit | null;
-  /** `about`, or a one-sided bound ("more than 50"). */
-  /** The multiplier word that followed (million -> 1e6), else 1. */
-  readonly scale: number;
-  /** "ninth", "9th". */
-  readonly ordinal: boolean;
-  readonly about: 'exact' | 'about' | 'more' | 'less';
-  /** Position of the first and last word of the mention. */
-  readonly first: number;
-  readonly last: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-const ONES = new Map<string, number>();
-'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-  .split(' ')
-  .forEach((word, value) => {
-    ONES.set(word, value);
-  });
-const TENS = new Map<string, number>();
-'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').forEach((word, at) => {
-  TENS.set(word, (at + 2) * 10);
-});
-const ORDINALS = new Map<string, number>();
-'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
-  .split(' ')
-  .forEach((word, at) => {
-    ORDINALS.set(word, at + 1);
-  });
-const SCALES: ReadonlyMap<string, number> = new Map([
-  ['hundred', 100],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-  ['dozen', 12],
-]);
 const SHORT_SCALES: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
   ['m', 1e6],
@@ -64,7 +22,7 @@ const ABOUT = new Set(
   'about around approximately roughly circa ca nearly almost some approx estimated'.split(' '),
 );
 const HAS_NUMBER =
-  /\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+teenth|twent\w+|thirt\w+|fort\w+|fift\w+|sixt\w+|sevent\w+|eight\w+|ninet\w+|hundred|thousand|million|dozen|first|second|third|fourth|fifth|sixth|ninth|tenth|twelfth|once|twice|half|couple|pair)\b/i;
+  /\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+teenth|twent\w+|thirt\w+|fort\w+|fift\w+|sixt\w+|sevent\w+|eight\w+|ninet\w+|hundred|thousand|million|dozen|first|second|third|fourth|fifth|sixth|ninth|tenth|twelfth|half|\w*dutzend|douzaine)\b/i;
 
 /** Reads every number; `text` may be read words already. */
 export function readNumbers(input: string | ReadText): readonly NumberMention[] {
@@ -79,7 +37,9 @@ export function readNumbers(input: string | ReadText): readonly NumberMention[] 
       continue;
     }
     const previous = found[found.length - 1];
-    const joined = previous ? joinRange(text, words, previous, mention) : null;
+    const joined = previous
+      ? (joinRange(text, words, previous, mention) ?? joinUnits(text, words, previous, mention))
+      : null;
     if (joined) found[found.length - 1] = joined;
     else found.push(mention);
     at = mention.last + 1;
@@ -109,16 +69,22 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
       last += 1;
     }
   } else {
-    const spelled = readSpelled(words, at);
+    const spelled = readHalf(words, at) ?? readSpelled(words, at);
     if (spelled === null) return null;
     value = spelled.value;
     last = spelled.last;
+  }
+  const halved = word.text !== 'half' && isAndAHalf(words, last);
+  if (halved) {
+    value += 0.5;
+    last += 3;
   }
   for (let next = words[last + 1]; next; next = words[last + 1]) {
     const gap = text.slice(words[last]?.end, next.start);
     const scale = SCALES.get(next.text) ?? (next.text.endsWith('s') ? SCALES.get(next.stem) : undefined);
     const short = gap === '' || gap === ' ' ? SHORT_SCALES.get(next.text) : undefined;
-    if (scale !== undefined && /^[\s-]*$/.test(gap) && word.digits) scaled *= scale;
+    if (scale !== undefined && /^[\s-]*$/.test(gap) && (word.digits || halved || word.text === 'half'))
+      scaled *= scale;
     else if (short !== undefined && word.digits && (gap === '' || next.text.length > 1)) scaled *= short;
     else break;
     last += 1;
@@ -126,7 +92,8 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
   const sign =
     /[-−]$/.test(text.slice(Math.max(0, word.start - 1), word.start)) &&
     !/[\p{L}\d]/u.test(text[word.start - 2] ?? ' ');
-  value *= sign ? -scaled : scaled;
+  const minus = sign || words[at - 1]?.text === 'minus';
+  value *= minus ? -scaled : scaled;
   return finish(text, words, { value, scale: scaled, first: at, last });
 }
 
@@ -170,6 +137,7 @@ function finish(
     value,
     low: value,
     high: value,
+    asThousands: thousandsIn(text.slice(firstWord.start, (words[part.last] as Word).end)),
     unitWord,
     scale,
     unit: unitWord === null ? null : unitOf(unitWord),
@@ -180,6 +148,11 @@ function finish(
     start: firstWord.start,
     end,
   };
+}
+
+/** "1.250" and "1.250.000", where a point may stand between thousands. */
+function thousandsIn(written: string): number | null {
+  return /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(written) ? Number(written.replaceAll('.', '')) : null;
 }
 
 function approximation(words: readonly Word[], first: number): NumberMention['about'] {
@@ -199,91 +172,4 @@ function isOrdinal(text: string, word: Word): boolean {
   return word.digits
     ? /(?:st|nd|rd|th)$/i.test(text.slice(word.start, word.end))
     : ordinal(word.text) !== null;
-}
-
-/** "three hundred and forty-two thousand", "twenty-first", "a hundred"; null when no number word stands here. */
-function readSpelled(words: readonly Word[], at: number): { value: number; last: number } | null {
-  let total = 0;
-  let group = 0;
-  let last = at - 1;
-  let seen = false;
-  for (let i = at; i < words.length; i += 1) {
-    const word = words[i]?.text ?? '';
-    const one = ONES.get(word);
-    const ten = TENS.get(word);
-    const scale = SCALES.get(word);
-    if (one !== undefined) {
-      if (seen && (group % 10 !== 0 || (group % 100 !== 0 && one > 9))) break;
-      if (seen && group === 0 && total === 0) break;
-      group += one;
-    } else if (ten !== undefined) {
-      if (seen && group % 100 !== 0) break;
-      group += ten;
-    } else if (scale !== undefined && seen) {
-      if (scale === 100 || scale === 12) group = (group || 1) * scale;
-      else {
-        total += (group || 1) * scale;
-        group = 0;
-      }
-    } else if (ordinal(word) !== null) {
-      const value = ordinal(word) as number;
-      if (seen && (group % 10 !== 0 || (value > 9 && group % 100 !== 0))) break;
-      // "second" after nothing may be a unit of time; readers that count units look at the word.
-      return { value: total + group + value, last: i };
-    } else if (
-      word === 'and' &&
-      seen &&
-      (group >= 100 || (group === 0 && total > 0)) &&
-      isSpelled(words[i + 1])
-    ) {
-      continue;
-    } else break;
-    seen = true;
-    last = i;
-  }
-  if (!seen) return null;
-  return { value: total + group, last };
-}
-
-function ordinal(word: string): number | null {
-  const plain = ORDINALS.get(word);
-  if (plain !== undefined) return plain;
-  if (word.endsWith('ieth')) return TENS.get(`${word.slice(0, -4)}y`) ?? null;
-  return null;
-}
-
-function isSpelled(word: Word | undefined): boolean {
-  return word !== undefined && (ONES.has(word.text) || TENS.has(word.text));
-}
-
-/** "3-6", "3 to 6", "between 3 and 6": one mention; the first number borrows the unit of the second. */
-function joinRange(
-  text: string,
-  words: readonly Word[],
-  left: NumberMention,
-  right: NumberMention,
-): NumberMention | null {
-  if (right.value <= left.value || right.first - left.last > 2) return null;
-  const gap = text.slice(left.end, right.start).trim().toLowerCase();
-  const before = words[left.first - 1]?.text;
-  const range =
-    gap === '-' ||
-    gap === 'to' ||
-    ((gap === 'and' || gap === 'to') && before === 'between') ||
-    (gap === '' && right.value < 0);
-  if (!range) return null;
-  // "3 to 6 million": the multiplier belongs to both ends.
-  const low =
-    left.scale === 1 && right.scale > 1 && left.value * right.scale < right.value
-      ? left.value * right.scale
-      : left.value;
-  return {
-    ...right,
-    value: (low + right.value) / 2,
-    low,
-    high: right.value,
-    about: left.about,
-    first: left.first,
-    start: left.start,
-  };
 }

@@ -4,13 +4,14 @@
  */
 import type { ExpectedDate } from './compare-dates.ts';
 import type { ExpectedNumber } from './compare-numbers.ts';
+import type { NumberMention } from './number-mention.ts';
 import { readDates } from './read-dates.ts';
-import { type NumberMention, readNumbers } from './read-numbers.ts';
+import { readNumbers } from './read-numbers.ts';
 import { unitOf } from './units.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
 
 const DATE_FILLER = new Set(
-  'in on the of at during year early late mid since from until to by around about circa ca c approximately st nd rd th monday tuesday wednesday thursday friday saturday sunday summer winter spring autumn fall ad ce bc bce b a d e and'.split(
+  'in on the of at during year early late mid since from until to by around about circa ca c approximately st nd rd th monday tuesday wednesday thursday friday saturday sunday summer winter spring autumn fall season ad ce bc bce b a d e and'.split(
     ' ',
   ),
 );

@@ -3,8 +3,9 @@
  * dates and numbers. Echoing the question is not answering, so rules look at what the answer adds.
  */
 import type { DateMention } from '../../../values/date-mention.ts';
+import type { NumberMention } from '../../../values/number-mention.ts';
 import { readDates } from '../../../values/read-dates.ts';
-import { type NumberMention, readNumbers } from '../../../values/read-numbers.ts';
+import { readNumbers } from '../../../values/read-numbers.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
 
 /** A run of capitalised words. */
