@@ -4,7 +4,7 @@
  * trains nothing and keeps its outcome.
  */
 import type { Judgement } from '../src/core/grade.ts';
-import { FEATURE_NAMES, type FeatureName } from '../src/stages/grade/rules/features.ts';
+import { FEATURE_NAMES, type FeatureName, isDoubted } from '../src/stages/grade/rules/features.ts';
 import { type GradedAnswer, outcomeOf } from './graded-answers.ts';
 import { fitLogistic, type LogisticFit } from './logistic.ts';
 
@@ -63,7 +63,7 @@ function asScored(row: GradedAnswer, judgement: Judgement): ScoredAnswer[] {
     {
       row,
       settled: byScore || outcome === 'undecided' ? null : outcome,
-      doubted: Boolean(features?.negated || features?.digitsDiffer || features?.addsNothing),
+      doubted: isDoubted(features ?? {}),
       features: FEATURE_NAMES.map((name) => features?.[name] ?? 0),
       right: row.human === 'correct' ? 1 : 0,
       fold: hash(row.question) % FOLDS,

@@ -3,6 +3,7 @@
  * contradicts; another given name beside it makes another person. Initials, nicknames, transliterations and
  * missing middle names are no contradiction; Jr against Sr is.
  */
+import { sameChineseName } from './chinese-names.ts';
 import { nearlySame } from './edit-distance.ts';
 import { sameGivenName } from './nicknames.ts';
 import { generationOf, isParticle, isTitle, type PersonName } from './person-name.ts';
@@ -47,8 +48,8 @@ function sameFamilyName(said: string, expected: string): boolean {
 }
 
 /** Transliterations differ in a few letters: kh/h, ya/ia, sch/sh, w/v, double letters. */
-function nearlyRomanised(left: string, right: string): boolean {
-  if (left.length < 5 || right.length < 5) return false;
+function nearlyRomanised(left: string, right: string, least = 5): boolean {
+  if (left.length < least || right.length < least) return false;
   if (Math.abs(left.length - right.length) > 4) return false;
   return romanised(left) === romanised(right);
 }
@@ -68,6 +69,10 @@ function romanised(word: string): string {
 
 function romanise(word: string): string {
   return word
+    .replace(/(?:ow|off|ov|eff|ew)$/, 'ev')
+    .replace(/schtsch|shtch|shch|chtch/g, 'sch')
+    .replace(/^(?:gh?|q)(?=[aou])/, 'k')
+    .replace(/dh/g, 'd')
     .replace(/oo|ou/g, 'u')
     .replace(/tsch|tch|tsh/g, 'ch')
     .replace(/sch|sh|sz/g, 's')
@@ -122,6 +127,7 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
     return { agreement: 'full', first, last: at + 1 };
   if (said.length === 0) return { agreement: name.given.length === 0 ? 'full' : 'family', first, last };
   if (name.given.length === 0) return { agreement: 'full', first, last };
+  if (otherInitials(said, name.given)) return { agreement: 'other', first, last };
   const doubled = name.family.slice(0, -1);
   const known = [...name.given, ...name.nicknames, ...doubled];
   if (said.some((word) => known.some((given) => sameGiven(word, given))))
@@ -133,17 +139,27 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
   return { agreement: 'other', first, last };
 }
 
+/** "George H. W." is not "George W.": two runs of middle initials that begin otherwise. */
+function otherInitials(said: readonly string[], expected: readonly string[]): boolean {
+  const [one, two] = [said.slice(1), expected.slice(1)];
+  if (one.length === 0 || two.length === 0 || said[0] !== expected[0]) return false;
+  return [...one, ...two].every((word) => word.length === 1) && one[0] !== two[0];
+}
+
 /** "Mao Zedong" for "Zedong Mao", or a run-together or split name: all parts present side by side in any order. */
 function findEastern(name: PersonName, words: readonly Word[]): NameFinding {
-  const joined = [...name.given, ...name.family].join('');
+  const parts = [...name.given, ...name.family];
+  const joined = parts.join('');
   if (joined.length < 6 || name.given.length === 0) return ABSENT;
   for (let at = 0; at < words.length; at += 1) {
     if (!(words[at] as Word).capital && !allLower(words)) continue;
     let run = '';
     for (let end = at; end < Math.min(words.length, at + 5); end += 1) {
       run += words[end]?.text ?? '';
-      if (run.length > joined.length + 2) break;
-      if (run.length >= joined.length - 2 && nearlySame(run, joined))
+      if (run.length > joined.length + 4) break;
+      // Other word breaks may come with a letter's difference; the same ones must agree word by word above.
+      const broken = end - at + 1 !== parts.length;
+      if (run === joined || (broken && nearlySame(run, joined)) || sameChineseName(run, joined))
         return { agreement: 'full', first: at, last: end };
     }
   }
@@ -170,7 +186,7 @@ function sameGiven(said: string, expected: string): boolean {
   return (
     sameGivenName(said, expected) ||
     nearlySame(said, expected) ||
-    nearlyRomanised(said, expected) ||
+    nearlyRomanised(said, expected, 4) ||
     (said.length >= 3 && expected.startsWith(said)) ||
     (expected.length >= 3 && said.startsWith(expected))
   );

@@ -134,17 +134,18 @@ export class DateReader {
 
   #monthFirst(at: number, month: number): DateParts | null {
     const word = this.#words[at] as Word;
-    const next = this.#words[at + 1];
-    const gap = this.#gap(at);
+    const dayAt = this.#words[at + 1]?.text === 'the' ? at + 2 : at + 1;
+    const next = this.#words[dayAt];
+    const gap = this.#text.slice(word.end, next?.start);
     const isName = ALSO_NAMES.has(word.text);
     if (
       next?.digits &&
       !isName &&
       isDay(next.text) &&
       /^[\s.]*(?:the\s)?$/i.test(gap) &&
-      !this.#isClock(at + 1)
+      !this.#isClock(dayAt)
     ) {
-      let last = at + 1;
+      let last = dayAt;
       // "March 3-5, 1990": the first day stands for the span.
       if (/^\s*[-/]\s*$/.test(this.#gap(last)) && isDay(this.#words[last + 1]?.text ?? '')) last += 1;
       const year = this.#yearAfter(last);

@@ -34,6 +34,56 @@ new york|new york city|nyc
 los angeles|la|l a
 washington d c|washington dc|washington district of columbia|district of columbia
 european union|eu
+cologne|koln|koeln
+vienna|wien
+munich|munchen|muenchen
+nuremberg|nurnberg|nuernberg
+prague|praha
+warsaw|warszawa
+krakow|cracow
+gdansk|danzig
+wroclaw|breslau
+moscow|moskva
+kyiv|kiev
+odesa|odessa
+lviv|lvov|lwow|lemberg
+kharkiv|kharkov
+chisinau|kishinev
+bucharest|bucuresti
+belgrade|beograd
+athens|athina
+lisbon|lisboa
+porto|oporto
+seville|sevilla
+rome|roma
+florence|firenze
+naples|napoli
+venice|venezia
+milan|milano
+turin|torino
+genoa|genova
+copenhagen|kobenhavn
+gothenburg|goteborg
+the hague|den haag|s gravenhage
+antwerp|antwerpen|anvers
+brussels|bruxelles|brussel
+bruges|brugge
+ghent|gent
+geneva|geneve|genf
+zurich|zuerich
+basel|basle
+lucerne|luzern
+guangzhou|canton
+nanjing|nanking
+tianjin|tientsin
+bengaluru|bangalore
+yangon|rangoon
+cairo|al qahirah
+tehran|teheran
+yerevan|erevan
+tbilisi|tiflis
+bratislava|pressburg
+ljubljana|laibach
 united nations|un
 `;
 
@@ -54,6 +104,10 @@ netherlands dutch;nigeria nigerian;norway norwegian;pakistan pakistani;palestine
 poland polish pole;portugal portuguese;romania romanian;russia russian;rome roman;scotland scottish scot scots;serbia serbian serb
 slovakia slovak;slovenia slovenian slovene;spain spanish spaniard;sudan sudanese;sweden swedish swede;switzerland swiss
 syria syrian;taiwan taiwanese;thailand thai;tunisia tunisian;turkey turkish turk;ukraine ukrainian;uruguay uruguayan
+niger nigerien;laos laotian;angola angolan;bhutan bhutanese;ecuador ecuadorian;gabon gabonese;gambia gambian;guatemala guatemalan
+haiti haitian;honduras honduran;kyrgyzstan kyrgyz;mauritania mauritanian;moldova moldovan;montenegro montenegrin;nicaragua nicaraguan
+oman omani;panama panamanian;paraguay paraguayan;qatar qatari;rwanda rwandan;senegal senegalese;somalia somali;tajikistan tajik
+turkmenistan turkmen;uganda ugandan;uzbekistan uzbek;zambia zambian;zimbabwe zimbabwean;luxembourg luxembourgish
 venezuela venezuelan;vietnam vietnamese;wales welsh;yemen yemeni;yugoslavia yugoslav;africa african;america american;asia asian
 `;
 

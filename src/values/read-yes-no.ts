@@ -21,6 +21,7 @@ export function readYesNo(text: string): boolean | null {
     at += 1;
   const word = words[at];
   if (!word) return null;
+  if (words[at + 1]?.text === 'and' && /^(?:yes|no)$/.test(words[at + 2]?.text ?? '')) return null;
   if (YES.has(word.text)) return true;
   if (!NO.has(word.text)) return null;
   const next = words[at + 1];

@@ -69,6 +69,16 @@ const SMALL_NUMBERS = new Map<string, string>(
     eighth: '8',
     ninth: '9',
     tenth: '10',
+    eleventh: '11',
+    twelfth: '12',
+    thirteenth: '13',
+    fourteenth: '14',
+    fifteenth: '15',
+    sixteenth: '16',
+    seventeenth: '17',
+    eighteenth: '18',
+    nineteenth: '19',
+    twentieth: '20',
   }),
 );
 
@@ -87,6 +97,13 @@ const ROMAN = new Map<string, string>(
     XIV: '14',
     XV: '15',
     XVI: '16',
+    XVII: '17',
+    XVIII: '18',
+    XIX: '19',
+    XX: '20',
+    XXI: '21',
+    XXII: '22',
+    XXIII: '23',
   }),
 );
 

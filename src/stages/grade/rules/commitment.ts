@@ -7,6 +7,8 @@ import type { AnswerReading } from './answer-reading.ts';
 const DOUBT =
   /\b(?:either|could (?:be|have been)|might (?:be|have been)|may (?:be|have been)|not (?:sure|certain)|unsure|possibly|perhaps|maybe|i (?:think|believe)|probably|likely)\b/i;
 
+const DOUBT_WORD = /^(?:possibly|perhaps|maybe|probably|likely)$/;
+
 export interface Candidate {
   readonly first: number;
   readonly last: number;
@@ -66,7 +68,7 @@ function otherSide(answer: AnswerReading, match: Candidate): Candidate | null {
 
 function skipStops(answer: AnswerReading, from: number): number | null {
   for (let at = from; at < Math.min(from + 4, answer.words.length); at += 1)
-    if (!answer.words[at]?.stop) return at;
+    if (!answer.words[at]?.stop && !DOUBT_WORD.test(answer.words[at]?.text ?? '')) return at;
   return null;
 }
 

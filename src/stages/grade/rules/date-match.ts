@@ -18,6 +18,10 @@ export interface DateFinding {
   readonly leads: boolean;
   /** The agreeing date names a month. */
   readonly month: boolean;
+  /** The agreeing date is a decade or a century. */
+  readonly span: boolean;
+  /** A date finer than a century is said that does not agree. */
+  readonly finerOther: boolean;
   /** A date that the question says too agrees: then another one does not contradict. */
   readonly echoed: boolean;
   /** Every alias is a date. */
@@ -29,7 +33,8 @@ const RANK: Readonly<Record<DateAgreement, number>> = { same: 2, coarser: 1, dif
 /** The date of an answer that agrees best; null when no date is expected. */
 export function findDate(expected: Expected, answer: AnswerReading): DateFinding | null {
   if (!expected.hasDate) return null;
-  let best: Omit<DateFinding, 'said' | 'only' | 'echoed'> | null = null;
+  let best: Omit<DateFinding, 'said' | 'only' | 'echoed' | 'finerOther'> | null = null;
+  let finerOther = false;
   let said = 0;
   let echoed = false;
   for (const date of answer.dates) {
@@ -38,6 +43,9 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
       continue;
     }
     said += 1;
+    finerOther ||=
+      date.precision !== 'century' &&
+      expected.texts.every((one) => !one.date || compareDates(one.date, date) === 'different');
     for (const one of expected.texts) {
       if (!one.date) continue;
       const agreement = compareDates(one.date, date);
@@ -45,14 +53,22 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
         best = {
           agreement,
           month: date.month !== null,
+          span: date.precision === 'decade' || date.precision === 'century',
           first: date.first,
           last: date.last,
           leads: said === 1,
         };
     }
   }
-  const none = { agreement: 'different', month: false, first: -1, last: -1, leads: false } as const;
-  return { ...(best ?? none), said, echoed, only: expected.onlyDates };
+  const none = {
+    agreement: 'different',
+    month: false,
+    span: false,
+    first: -1,
+    last: -1,
+    leads: false,
+  } as const;
+  return { ...(best ?? none), said, echoed, finerOther, only: expected.onlyDates };
 }
 
 /**

@@ -2,9 +2,12 @@
  * Named features of an answer against its reference: what the score weighs when no rule is certain. Every feature
  * lies in [0, 1] and says one thing a reader can check; none looks at a particular question.
  */
+import { foldText } from '../../../values/fold-text.ts';
+import { areOpposites } from '../../../values/opposites.ts';
+import { canonicalPlace, placeAliases } from '../../../values/place-names.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { AliasFinding, Findings } from './findings.ts';
-import { negatedBefore } from './negation.ts';
+import { setAside } from './negation.ts';
 import type { AskedFor } from './question-form.ts';
 import { isStatement, opposes, sameYesNo } from './statement.ts';
 
@@ -24,10 +27,13 @@ export const FEATURE_NAMES = [
   'nameFull',
   'nameFamily',
   'nameOther',
+  'nameAbsent',
   'dateSame',
   'dateLate',
   'dateCoarserYear',
   'dateCoarserMonth',
+  'dateCoarserSpan',
+  'dateAlsoOther',
   'dateDifferent',
   'dateNone',
   'numberSame',
@@ -58,6 +64,9 @@ export const FEATURE_NAMES = [
   'refusal',
   'hedge',
   'negated',
+  'inexact',
+  'opposite',
+  'reordered',
   'severalAliases',
   'addsNothing',
   'sentence',
@@ -98,9 +107,10 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
   const late = (first: number | undefined): boolean =>
     first !== undefined && first >= answer.firstSentenceEnd;
   const valued = date?.only || number?.only;
-  const explained = Math.min(1, (size * (text?.recall ?? 0)) / Math.max(1, novel));
+  const recalled = size * (text?.addedRecall ?? text?.recall ?? 0);
+  const explained = Math.min(1, recalled / Math.max(1, novel));
   const rest = {
-    negated: flag(text !== undefined && text.first > 0 && negatedBefore(answer, text.first)),
+    negated: flag(text !== undefined && text.first >= 0 && setAside(answer, text)),
     longAnswer: Math.min(1, answer.content.length / 80),
     addsNothing: flag(novel === 0 && answer.content.length >= 3),
   };
@@ -139,9 +149,12 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     nameFull: flag(name === 'full'),
     nameFamily: flag(name === 'family'),
     nameOther: flag(name === 'other'),
+    nameAbsent: flag(!whole && name === 'absent' && (best?.expected.person?.given.length ?? 0) > 0),
     dateSame: flag(date?.agreement === 'same'),
     dateLate: flag(date?.agreement === 'same' && (!date.leads || late(date.first))),
-    dateCoarserYear: flag(date?.agreement === 'coarser' && !date.month),
+    dateCoarserYear: flag(date?.agreement === 'coarser' && !date.month && !date.span),
+    dateCoarserSpan: flag(date?.agreement === 'coarser' && date.span),
+    dateAlsoOther: flag(date?.agreement === 'coarser' && date.finerOther),
     dateCoarserMonth: flag(date?.agreement === 'coarser' && date.month),
     dateDifferent: flag(date?.only && date.agreement === 'different' && date.said > 0),
     dateNone: flag(date?.only && date?.said === 0),
@@ -150,6 +163,14 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     numberNear: flag(number?.agreement === 'near' || number?.agreement === 'bound'),
     numberDifferent: flag(number?.only && number?.agreement === 'different' && number.said > 0),
     numberNone: flag(number?.only && number?.said === 0),
+    inexact: flag(!whole && text?.inexact),
+    opposite: flag(best !== null && !whole && saysOpposite(best, answer)),
+    reordered: flag(
+      best !== null &&
+        !whole &&
+        best.text.recall > 0.99 &&
+        best.expected.content.every((word) => word.digits),
+    ),
     absentPerson: flag(absent && asked === 'person'),
     absentPlace: flag(absent && asked === 'place'),
     absentThing: flag(absent && asked === 'thing' && !valued),
@@ -168,7 +189,7 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     foundEarly: flag(
       !absent && text !== undefined && text.first >= 0 && text.first < answer.firstSentenceEnd,
     ),
-    explainedFirst: Math.min(1, (size * (text?.recall ?? 0)) / Math.max(1, novelFirst)),
+    explainedFirst: Math.min(1, recalled / Math.max(1, novelFirst)),
     severalFound: Math.min(1, Math.max(0, findings.half - 1) / 3),
     properPartial: flag(proper && !whole && added > 0 && added < 0.89),
     severalAliases: Math.min(1, (findings.aliases - 1) / 8),
@@ -186,12 +207,44 @@ function digitsDiffer({ expected }: AliasFinding, answer: AnswerReading): boolea
   return said.length > 0 && said.length <= 4 && wanted.some((word) => !said.includes(word.stem));
 }
 
+/** The answer adds the opposite of an expected word that it lacks: "right ventricle" for "left ventricle". */
+function saysOpposite({ expected }: AliasFinding, answer: AnswerReading): boolean {
+  const said = answer.content.filter((at) => answer.adds(at)).map((at) => answer.words[at]?.text ?? '');
+  const place = foldText(expected.raw);
+  if (
+    placeAliases(place).length > 0 &&
+    answer.entities.some(({ first, last }) => {
+      const named = foldText(answer.quote(first, last));
+      return placeAliases(named).length > 0 && canonicalPlace(named) !== canonicalPlace(place);
+    })
+  )
+    return true;
+  return expected.content.some(
+    (word) => !said.includes(word.text) && said.some((other) => areOpposites(word.text, other)),
+  );
+}
+
 function covers(best: AliasFinding | null, first: number, last: number): boolean {
   if (!best) return false;
   const from = best.text.first >= 0 ? best.text.first : (best.name?.first ?? -1);
   const to = best.text.last >= 0 ? best.text.last : (best.name?.last ?? -1);
   return from >= 0 && from <= last && to >= first;
 }
+
+/** A doubt that keeps the score from saying correct, however high it is. */
+export function isDoubted(features: Readonly<Partial<Features>>): boolean {
+  return DOUBTS.some((name) => features[name] === 1);
+}
+
+const DOUBTS = [
+  'negated',
+  'digitsDiffer',
+  'addsNothing',
+  'inexact',
+  'opposite',
+  'reordered',
+  'nameOther',
+] as const;
 
 function flag(value: boolean | undefined): number {
   return value ? 1 : 0;

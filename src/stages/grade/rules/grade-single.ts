@@ -11,10 +11,10 @@ import { AnswerReading, stemsOf } from './answer-reading.ts';
 import { isUncommitted, severalGuesses } from './commitment.ts';
 import { dateVerdict } from './date-match.ts';
 import { type Expected, expectedOf } from './expected.ts';
-import { type Features, featuresOf } from './features.ts';
+import { type Features, featuresOf, isDoubted } from './features.ts';
 import { type Findings, findAll } from './findings.ts';
 import { nameVerdict } from './name-match.ts';
-import { negatedBefore } from './negation.ts';
+import { setAside } from './negation.ts';
 import { numberVerdict } from './number-match.ts';
 import { otherRegion, placeVerdict } from './place-match.ts';
 import { askedFor, asksExactDate } from './question-form.ts';
@@ -44,7 +44,10 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
     const refusal = readRefusal();
     const verdict =
       expected.yes === null
-        ? setVerdict(expected, reading, { doubtful: refusal.kind !== 'none' })
+        ? setVerdict(expected, reading, {
+            doubtful: refusal.kind !== 'none',
+            personal: askedFor(question) === 'person',
+          })
         : yesNoVerdict(expected.yes, reading);
     if (verdict) {
       const open = expected.form === 'set' && severalGuesses(reading);
@@ -71,8 +74,7 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   const evidence = { rule: 'score', features: named(features, score) };
   const correctFrom =
     features.sentence === 1 ? SCORE_WEIGHTS.statementCorrectFrom : SCORE_WEIGHTS.correctFrom;
-  const doubted = features.negated === 1 || features.digitsDiffer === 1 || features.addsNothing === 1;
-  if (score >= correctFrom && !doubted) return graded('correct', evidence, score);
+  if (score >= correctFrom && !isDoubted(features)) return graded('correct', evidence, score);
   if (score <= SCORE_WEIGHTS.incorrectTo) return graded('incorrect', evidence, 1 - score);
   return { status: 'ungraded', why: 'undecided', evidence };
 }
@@ -90,7 +92,7 @@ function certainVerdict(
 ): Verdict | null {
   const { best, date, number } = findings;
   const statement = isStatement(findings, reading);
-  if (best && !statement && best.text.first > 0 && negatedBefore(reading, best.text.first)) return null;
+  if (best && !statement && best.text.first >= 0 && setAside(reading, best.text)) return null;
   for (const reject of expected.rejects) {
     const found = findText(reject, reading);
     if (found.phrase && !(best?.text.phrase && best.text.first <= found.first))

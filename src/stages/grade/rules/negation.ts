@@ -1,13 +1,29 @@
 /**
- * Whether a match is denied: "not Ulm", "never in Ulm". Only the three words before it count, because a denial
- * further off is usually of something else.
+ * Whether a match is no claim: denied ("not Ulm", "never in Ulm"), taken back ("Ulm? No, ..."), or named beside the
+ * answer ("a pupil of Brandt"). Only the words next to it count, because a denial further off is of something else.
  */
 import type { AnswerReading } from './answer-reading.ts';
 
 const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'didnt']);
 
+const RELATION =
+  /\b(?:pupil|student|disciple|son|daughter|wife|husband|widow|brother|sister|friend|assistant|secretary|successor|predecessor|father|mother|nephew|niece|cousin|rival|colleague|teacher)\s+(?:of|to)\s+(?:the\s+)?$/i;
+
+/** True when what was found is denied, taken back, or only related to what is claimed. */
+export function setAside(
+  answer: AnswerReading,
+  { first, last }: { readonly first: number; readonly last: number },
+): boolean {
+  if (negatedBefore(answer, first)) return true;
+  const { text } = answer.read;
+  const before = text.slice(Math.max(0, (answer.words[first]?.start ?? 0) - 40), answer.words[first]?.start);
+  if (RELATION.test(before) && answer.entities.some((entity) => entity.last < first)) return true;
+  const end = answer.words[last]?.end ?? 0;
+  return /^["')\]]*\?\s+no\b/i.test(text.slice(end, end + 8));
+}
+
 /** "not", "never" within three words before; a capital Not belongs to a title. */
-export function negatedBefore(answer: AnswerReading, first: number): boolean {
+function negatedBefore(answer: AnswerReading, first: number): boolean {
   for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
     const word = answer.words[at];
     if (word && NEGATIONS.has(word.text) && !(word.capital && at > 0)) return !isOnly(answer, at);

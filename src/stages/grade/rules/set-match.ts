@@ -3,10 +3,11 @@
  * members and saying so ("one of them is ...") is partial; naming some as if they were all is the rubric's choice.
  */
 import { foldText } from '../../../values/fold-text.ts';
+import { sameGivenName } from '../../../values/nicknames.ts';
 import { isCountry } from '../../../values/place-names.ts';
 import { readNumbers } from '../../../values/read-numbers.ts';
-import type { AnswerReading } from './answer-reading.ts';
-import type { Expected } from './expected.ts';
+import type { AnswerReading, Entity } from './answer-reading.ts';
+import type { Expected, ExpectedText } from './expected.ts';
 import { findPerson } from './name-match.ts';
 import { findText } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
@@ -14,13 +15,15 @@ import type { Verdict } from './verdict.ts';
 export interface SetContext {
   /** The answer declines or doubts somewhere. */
   readonly doubtful: boolean;
+  /** Persons are asked, so that a family name alone is one of them. @default false */
+  readonly personal?: boolean;
 }
 
 /** What the members found settle. */
 export function setVerdict(
   expected: Expected,
   answer: AnswerReading,
-  { doubtful }: SetContext,
+  { doubtful, personal = false }: SetContext,
 ): Verdict | null {
   const places: [number, number][] = [];
   let found = 0;
@@ -29,20 +32,25 @@ export function setVerdict(
       const finding = findText(alias, answer);
       const text = finding.phrase || finding.runTogether || (finding.addedRecall ?? 0) >= 0.85;
       const name = text || alias.person === null ? null : findPerson(alias.person, answer);
-      if (!text && name?.agreement !== 'full') continue;
+      const nickname = text || !personal ? -1 : nicknameOf(alias, answer);
+      const named = name?.agreement === 'full' || (personal && name?.agreement === 'family');
+      if (!text && !named && nickname < 0) continue;
       found += 1;
-      places.push(text ? [finding.first, finding.last] : [name?.first ?? -1, name?.last ?? -1]);
+      if (text) places.push([finding.first, finding.last]);
+      else places.push(named ? [name?.first ?? -1, name?.last ?? -1] : [nickname, nickname]);
       break;
     }
   }
   const first = Math.min(...places.map(([from]) => from).filter((at) => at >= 0), answer.words.length - 1);
   const last = Math.max(...places.map(([, to]) => to), first);
-  const others = answer.entities.filter(
-    (entity) =>
-      !places.some(([from, to]) => entity.first <= to && entity.last >= from) &&
-      listed(answer, entity.first, entity.last) &&
-      !isCountry(foldText(answer.quote(entity.first, entity.last))),
-  );
+  const others = answer.entities
+    .flatMap((entity) => apart(answer, entity))
+    .filter(
+      (entity) =>
+        !places.some(([from, to]) => entity.first <= to && entity.last >= from) &&
+        listed(answer, entity.first, entity.last) &&
+        !isCountry(foldText(answer.quote(entity.first, entity.last))),
+    );
   if (found >= expected.required) {
     if (expected.required === expected.members.length && others.length > 0 && shortAnswer(answer))
       return {
@@ -74,6 +82,22 @@ export function setVerdict(
   )
     return { finding: 'wrong', rule: 'set', first: 0, last: answer.words.length - 1 };
   return null;
+}
+
+/** "Berta Kerr and Cora Lind" is two names here. */
+function apart(answer: AnswerReading, { first, last }: Entity): Entity[] {
+  for (let at = first + 1; at < last; at += 1) {
+    if (!/^(?:and|or)$/.test(answer.words[at]?.text ?? '')) continue;
+    return [{ first, last: at - 1 }, ...apart(answer, { first: at + 1, last })];
+  }
+  return [{ first, last }];
+}
+
+/** Where a member of one word is called by a nickname: "Vince" for Vincent. */
+function nicknameOf({ content }: ExpectedText, answer: AnswerReading): number {
+  const [only] = content;
+  if (content.length !== 1 || !only) return -1;
+  return answer.words.findIndex((word) => word.capital && sameGivenName(word.text, only.text));
 }
 
 /** "three children" where the members are children: the number before a word of the question. */

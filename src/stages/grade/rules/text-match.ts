@@ -3,7 +3,9 @@
  * aside), run together ("thecellar"), or word by word. Words that the question already says weigh little,
  * because an answer repeats them whether it is right or wrong.
  */
+import { distance } from 'fastest-levenshtein';
 import { nearlySame, sameRoot } from '../../../values/edit-distance.ts';
+import { areDistinct, isChangedByPrefix } from '../../../values/opposites.ts';
 import { countryRoot, stateName } from '../../../values/place-names.ts';
 import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
@@ -20,6 +22,8 @@ export interface TextFinding {
   readonly addedRecall: number | null;
   /** Share of expected names and digits, beyond the question's, that the answer lacks, 0 to 1. */
   readonly missingSpecific: number;
+  /** Found by likeness alone: no added word is there as it is spelt, or with a letter of a long word amiss. */
+  readonly inexact: boolean;
   /** Found only in words that the question says too. */
   readonly echo: boolean;
   /** Positions of the first and last word found, or -1. */
@@ -28,7 +32,27 @@ export interface TextFinding {
 }
 
 const ECHO_WEIGHT = 0.3;
-const WHOLE = { phrase: false, runTogether: false, recall: 1, addedRecall: 1, missingSpecific: 0 } as const;
+/** Likeness of a long word with one letter amiss. */
+const TYPO = 0.91;
+const EAST_ASIAN = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+$/u;
+const WHOLE = {
+  phrase: false,
+  runTogether: false,
+  recall: 1,
+  addedRecall: 1,
+  missingSpecific: 0,
+  inexact: false,
+} as const;
+
+/** Nouns that name the kind of a thing: in a name they tell little of which one it is. */
+const GENERIC = new Set(
+  (
+    'county city town village state province district region river lake sea ocean bay mount mountain hill island desert ' +
+    'empire kingdom republic dynasty family house university college school institute museum church cathedral castle ' +
+    'bridge street park stadium king queen prince princess president emperor minister lord sir dame dr mr mrs saint ' +
+    'award prize war battle treaty act party company corporation group club team band film movie series season episode'
+  ).split(' '),
+);
 
 /** Finds one expected text in an answer. */
 export function findText(expected: ExpectedText, answer: AnswerReading): TextFinding {
@@ -37,6 +61,9 @@ export function findText(expected: ExpectedText, answer: AnswerReading): TextFin
     const echo = !answer.addsBetween(phrase.first, phrase.last);
     return { ...WHOLE, phrase: true, echo, ...phrase };
   }
+  const joined = expected.read.words.length > 1 ? findJoined(expected, answer) : -1;
+  if (joined >= 0)
+    return { ...WHOLE, phrase: true, echo: !answer.addsBetween(joined, joined), first: joined, last: joined };
   const abbreviated = findAbbreviation(expected, answer);
   if (abbreviated)
     return {
@@ -45,16 +72,26 @@ export function findText(expected: ExpectedText, answer: AnswerReading): TextFin
       echo: !answer.addsBetween(abbreviated.first, abbreviated.last),
       ...abbreviated,
     };
+  // Chinese and Japanese write no spaces: two signs are a name there.
+  const least = EAST_ASIAN.test(expected.compact) ? 2 : 6;
   if (
-    expected.compact.length >= 6 &&
+    expected.compact.length >= least &&
     !expected.onlyStops &&
-    !endsInNumeral(expected) &&
+    (least === 2 || !endsInNumeral(expected)) &&
     answer.compact.includes(expected.compact)
   ) {
     const at = positionOfCompact(answer, answer.compact.indexOf(expected.compact));
+    if (isChangedByPrefix(answer.words[at]?.text ?? '', expected.compact))
+      return wordByWord(expected, answer);
     return { ...WHOLE, runTogether: true, echo: !answer.addsBetween(at, at), first: at, last: at };
   }
   return wordByWord(expected, answer);
+}
+
+/** "email" for "e-mail", "Schwarzwald" for "Schwarz Wald": one word of just these letters. */
+function findJoined(expected: ExpectedText, answer: AnswerReading): number {
+  if (expected.onlyStops || endsInNumeral(expected)) return -1;
+  return answer.words.findIndex((word) => word.text === expected.compact);
 }
 
 function findPhrase(expected: ExpectedText, answer: AnswerReading): { first: number; last: number } | null {
@@ -137,9 +174,11 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
   let last = -1;
   let specific = 0;
   let lacking = 0;
+  let exact = false;
   for (const word of expected.content) {
     const echoed = answer.asked.has(word.stem);
-    const one = echoed ? ECHO_WEIGHT : word.text.length === 1 && !word.digits ? 0.4 : 1;
+    const slight = (word.text.length === 1 && !word.digits) || GENERIC.has(word.stem);
+    const one = echoed ? ECHO_WEIGHT : slight && expected.content.length > 1 ? 0.4 : 1;
     const hit = findWord(word, answer);
     weight += one;
     found += one * hit.likeness;
@@ -151,6 +190,7 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
         if (hit.likeness < 0.5) lacking += 1;
       }
       if (hit.likeness > 0) {
+        exact ||= hit.likeness >= TYPO;
         first = first < 0 ? hit.at : Math.min(first, hit.at);
         last = Math.max(last, hit.at);
       }
@@ -162,6 +202,7 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
     recall: weight === 0 ? 0 : found / weight,
     addedRecall: addedWeight === 0 ? null : addedFound / addedWeight,
     missingSpecific: specific === 0 ? 0 : lacking / specific,
+    inexact: addedFound > 0 && !exact,
     echo: addedFound === 0,
     first,
     last,
@@ -184,16 +225,37 @@ function findWord(word: Word, answer: AnswerReading): { likeness: number; at: nu
   return { likeness, at: where };
 }
 
+/** British and American spelling as one: "colour", "organise", "theatre", "grey". */
+function american(word: string): string {
+  if (word === 'grey') return 'gray';
+  return word
+    .replace(/our(?=s?$|ed$|ing$|ful$|ite)/, 'or')
+    .replace(/is(?=e[sd]?$|ing$|ation)/, 'iz')
+    .replace(/([^aeiou])re$/, '$1er')
+    .replace(/ogue$/, 'og');
+}
+
+/** Words that names of places are abbreviated with. */
+const ABBREVIATED: Readonly<Record<string, string>> = {
+  mt: 'mount',
+  ft: 'fort',
+  st: 'saint',
+  mtn: 'mountain',
+};
+
 function likenessOf(expected: Word, said: Word): number {
   if (expected.stem === said.stem) return 1;
   if (expected.digits || said.digits) return 0;
   const left = expected.text;
   const right = said.text;
+  if (areDistinct(left, right)) return 0;
+  if (left.charCodeAt(0) === right.charCodeAt(0) && american(left) === american(right)) return 1;
+  if (ABBREVIATED[right] === left || ABBREVIATED[left] === right) return 0.95;
   if (left.charCodeAt(0) !== right.charCodeAt(0)) {
     return left.length > 6 && nearlySame(left, right) ? 0.8 : 0;
   }
   if (left.length === 1 || right.length === 1) return expected.capital && said.capital ? 0.5 : 0;
-  if (nearlySame(left, right)) return 0.9;
+  if (nearlySame(left, right)) return left.length >= 7 && distance(left, right) <= 1 ? TYPO : 0.9;
   const country = countryRoot(left);
   if (country !== null && country === countryRoot(right)) return 0.9;
   if (stateName(left) === right || stateName(right) === left) return 0.9;
