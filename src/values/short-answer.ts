@@ -4,8 +4,10 @@
  * "Ada Lind was born in Bergen" says Bergen.
  */
 import type { ReferenceForm } from '../core/reference.ts';
-import { type DateMention, readDates } from './read-dates.ts';
-import { type NumberMention, readNumbers } from './read-numbers.ts';
+import type { DateMention } from './date-mention.ts';
+import type { NumberMention } from './number-mention.ts';
+import { readDates } from './read-dates.ts';
+import { readNumbers } from './read-numbers.ts';
 import { readYesNo } from './read-yes-no.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
 

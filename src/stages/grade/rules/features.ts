@@ -78,6 +78,9 @@ export const FEATURE_NAMES = [
   'sentenceYesNoSame',
   'sentenceYesNoDiffers',
   'sentenceExplained',
+  'verbless',
+  'verblessFull',
+  'verblessAdded',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 export type Features = Record<FeatureName, number>;
@@ -129,6 +132,9 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
       sentenceYesNoSame: flag(yesNo === true),
       sentenceYesNoDiffers: flag(yesNo === false),
       sentenceExplained: explained,
+      verbless: flag(!best.expected.sentence),
+      verblessFull: flag(!best.expected.sentence && !opposed && (whole || best.text.recall >= 0.95)),
+      verblessAdded: best.expected.sentence ? 0 : added,
       negated: 0,
     };
   }

@@ -73,7 +73,9 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   const score = scoreOf(features, SCORE_WEIGHTS);
   const evidence = { rule: 'score', features: named(features, score) };
   const correctFrom =
-    features.sentence === 1 ? SCORE_WEIGHTS.statementCorrectFrom : SCORE_WEIGHTS.correctFrom;
+    features.sentence === 1 && features.verbless === 0
+      ? SCORE_WEIGHTS.statementCorrectFrom
+      : SCORE_WEIGHTS.correctFrom;
   if (score >= correctFrom && !isDoubted(features)) return graded('correct', evidence, score);
   if (score <= SCORE_WEIGHTS.incorrectTo) return graded('incorrect', evidence, 1 - score);
   return { status: 'ungraded', why: 'undecided', evidence };
