@@ -248,13 +248,21 @@ function likenessOf(expected: Word, said: Word): number {
   if (expected.digits || said.digits) return 0;
   const left = expected.text;
   const right = said.text;
-  if (areDistinct(left, right)) return 0;
-  if (left.charCodeAt(0) === right.charCodeAt(0) && american(left) === american(right)) return 1;
-  if (ABBREVIATED[right] === left || ABBREVIATED[left] === right) return 0.95;
+  const alike = likenessOfWords(expected, said);
+  // Asked last, because hardly any two words are alike at all.
+  return alike > 0 && areDistinct(left, right) ? 0 : alike;
+}
+
+function likenessOfWords(expected: Word, said: Word): number {
+  const left = expected.text;
+  const right = said.text;
   if (left.charCodeAt(0) !== right.charCodeAt(0)) {
     return left.length > 6 && nearlySame(left, right) ? 0.8 : 0;
   }
+  if (ABBREVIATED[right] === left || ABBREVIATED[left] === right) return 0.95;
   if (left.length === 1 || right.length === 1) return expected.capital && said.capital ? 0.5 : 0;
+  if (left.length > 3 && Math.abs(left.length - right.length) <= 2 && american(left) === american(right))
+    return 1;
   if (nearlySame(left, right)) return left.length >= 7 && distance(left, right) <= 1 ? TYPO : 0.9;
   const country = countryRoot(left);
   if (country !== null && country === countryRoot(right)) return 0.9;
