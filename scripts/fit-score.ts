@@ -15,7 +15,7 @@ const open = answers.filter((one) => one.settled === null);
 const fit = fitAll(open);
 const lines = FEATURE_NAMES.map((name, at) => [name, fit.weights[at] as number] as const)
   .filter(([, weight]) => Math.abs(weight) >= 0.005)
-  .map(([name, weight]) => `    ${name}: ${weight.toFixed(2)},`);
+  .map(([name, weight]) => `    ${name}: ${Number(weight.toFixed(2))},`);
 writeFileSync(
   'src/stages/grade/rules/score-weights.ts',
   `/**
