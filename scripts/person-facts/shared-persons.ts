@@ -117,7 +117,7 @@ function laureateOf(row: PersonRow): Person | null {
       url: `https://api.nobelprize.org/2.1/laureate/${laureateId}`,
       licence: 'CC0-1.0',
     },
-    asOf: '2022-12-31',
+    asOf: '2023-03-31',
     facts: [...facts, ...biography(facts)],
   };
 }

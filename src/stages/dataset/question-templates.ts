@@ -377,7 +377,7 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
     wordings: {
       en: ask(
         'At which university, college or academy was {subject} educated? One is enough.',
-        'Name a university, college or academy that {subject} attended.',
+        'Name one university, college or academy that {subject} attended.',
         'Which university, college or academy did {subject} attend? Naming one is enough.',
       ),
       de: ask('An welcher Hochschule oder Schule wurde {subject} ausgebildet? Eine genügt.'),
@@ -398,7 +398,7 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         ...dead(
           'To whom was {subject} married? One spouse is enough.',
           'What was the name of the husband or wife of {subject}? One spouse is enough.',
-          'Name a person whom {subject} married.',
+          'Whom did {subject} marry? One name is enough.',
         ),
       ],
       de: dead('Mit wem war {subject} verheiratet? Ein Name genügt.'),
