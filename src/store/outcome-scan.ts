@@ -5,7 +5,7 @@
  */
 
 import { answerClusters, type SameAnswer } from '../core/answer-clusters.ts';
-import { type OutcomeTable, outcomeTableBuilder, PASSES, type QuestionRow } from '../core/outcome-table.ts';
+import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
 import { answerType, type Question } from '../core/question.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { Database } from './database.ts';
@@ -27,9 +27,9 @@ export async function scanOutcomes(
   const questionAt = new Map<string, number>();
   const entries: RespondentEntry[] = [];
   const unpack = unpackWords();
-  const { sameAnswer } = options;
-  const clusterOf = sameAnswer === undefined ? null : answerClusters(sameAnswer);
   const questionTexts: string[] = [];
+  const runPages: RunPages[] = [];
+  let rowsRead = 0;
 
   for (const run of runs) {
     const key = runRecords.key(run.id);
@@ -60,19 +60,26 @@ export async function scanOutcomes(
       });
     }
     const inclusion = await inclusions(database, key);
-    const repeats = clusterOf !== null && (await hasTrials(database, key));
+    const read: RunPages = { key, firstRow: rowsRead, pages: [], repeated: false };
+    runPages.push(read);
     for (let last = 0; ; ) {
       const page = await packedOutcomes(database, key, last);
       const rows = page.ids.length;
-      const texts = repeats ? await answerTexts(database, key, page.ids) : null;
+      read.pages.push(page.ids);
+      rowsRead += rows;
       for (let at = 0; at < rows; at += 1) {
         const respondent = ownRespondents.get(page.respondents[at])!;
-        const { closedBook, ...cells } = unpack(page.words[at]);
-        entries[respondent].level = Math.max(entries[respondent].level, LEVELS.indexOf(closedBook));
+        // Written out: spreading a record into a new one, a million times, takes longer than the query.
+        const words = unpack(page.words[at]);
+        entries[respondent].level = Math.max(entries[respondent].level, LEVELS.indexOf(words.closedBook));
         const question = ownQuestions.get(page.questions[at])!;
-        const text = texts?.get(page.ids[at]);
+        if (page.trials[at] > 0) read.repeated = true;
         builder.add({
-          ...cells,
+          pass: words.pass,
+          cell: words.cell,
+          reason: words.reason,
+          automaticCell: words.automaticCell,
+          humanCell: words.humanCell,
           question,
           respondent,
           trial: page.trials[at],
@@ -80,15 +87,6 @@ export async function scanOutcomes(
           confidence: page.confidences[at],
           costUsd: page.costsUsd[at],
           latencyMs: page.latenciesMs[at],
-          ...(text === undefined || clusterOf === null
-            ? {}
-            : {
-                answerCluster: clusterOf(
-                  { question, respondent, pass: PASSES.indexOf(cells.pass) },
-                  questionTexts[question],
-                  text,
-                ),
-              }),
         });
       }
       if (rows < OUTCOMES_A_PAGE) break;
@@ -97,12 +95,55 @@ export async function scanOutcomes(
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  return builder.build({
+  const table = builder.build({
     questions,
     respondents: entries.map(({ respondent }) => respondent),
     closedBook: entries.map(({ level }) => (level === UNKNOWN ? 'unverified' : LEVELS[level])),
     planned: entries.map(({ planned }) => planned),
   });
+  if (options.sameAnswer !== undefined) {
+    const clusterOf = answerClusters(options.sameAnswer);
+    for (const run of runPages) {
+      if (run.repeated) await clusterAnswers(database, run, { table, questionTexts, clusterOf });
+    }
+  }
+  return table;
+}
+
+/** What the texts of a run are found by, should it turn out to hold repeated trials. */
+interface RunPages {
+  readonly key: number;
+  /** Row of the table at which the run begins. */
+  readonly firstRow: number;
+  /** Inner ids of the replies, in the order of the rows. */
+  readonly pages: (readonly number[])[];
+  repeated: boolean;
+}
+
+/** Numbers the answers of a run; its texts are read once more, because most runs need none of them. */
+async function clusterAnswers(
+  database: Database,
+  { key, firstRow, pages }: RunPages,
+  options: {
+    readonly table: OutcomeTable;
+    readonly questionTexts: readonly string[];
+    readonly clusterOf: ReturnType<typeof answerClusters>;
+  },
+): Promise<void> {
+  const { table, questionTexts, clusterOf } = options;
+  let row = firstRow;
+  for (const ids of pages) {
+    const texts = await answerTexts(database, key, ids);
+    for (const id of ids) {
+      const text = texts.get(id);
+      const question = table.question[row];
+      if (text !== undefined) {
+        const place = { question, respondent: table.respondent[row], pass: table.pass[row] };
+        table.answerCluster[row] = clusterOf(place, questionTexts[question], text);
+      }
+      row += 1;
+    }
+  }
 }
 
 interface RespondentEntry {
@@ -173,17 +214,6 @@ function questionRow(question: Question, hash: string, dataset: string): Questio
     dataset,
     answerType: answerType(question),
   };
-}
-
-async function hasTrials(database: Database, run: number): Promise<boolean> {
-  const row = await database.kysely
-    .selectFrom('replies')
-    .select('id')
-    .where('run', '=', run)
-    .where('trial', '>', 0)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Texts of the answered replies of a page, by inner id. */

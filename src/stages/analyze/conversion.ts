@@ -33,13 +33,14 @@ export function conversionSection(
   options: ConversionOptions,
 ): ConversionSection | undefined {
   const repeated = repeatedAnswers(table);
+  const stating = confident(table);
   const byModel = new Map<string, number[]>();
   table.respondents.forEach(({ id }, index) => {
     const model = id.split(' · ')[0];
     byModel.set(model, [...(byModel.get(model) ?? []), index]);
   });
   const mayConvert = (members: readonly number[]): boolean =>
-    members.length > 1 || repeated[members[0]].length > 0 || statesConfidence(table, members[0]);
+    members.length > 1 || repeated[members[0]].length > 0 || stating.has(members[0]);
   const models = [...byModel]
     .filter(([, members]) => mayConvert(members))
     .map(([model, members]) => modelCandidates(table, grid, { model, members, repeated }))
@@ -48,11 +49,13 @@ export function conversionSection(
   return models.length === 0 ? undefined : { models };
 }
 
-function statesConfidence(table: OutcomeTable, respondent: number): boolean {
+/** Respondents that stated a confidence at least once. */
+function confident(table: OutcomeTable): ReadonlySet<number> {
+  const found = new Set<number>();
   for (let row = 0; row < table.rows; row += 1) {
-    if (table.respondent[row] === respondent && table.confidence[row] >= 0) return true;
+    if (table.confidence[row] >= 0) found.add(table.respondent[row]);
   }
-  return false;
+  return found;
 }
 
 /** Every setting once: the curves of the other routes start at a prompt, which stands among the prompts. */
