@@ -5,7 +5,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CODECS } from '../../src/interop/codecs.ts';
 import { detectCodec } from '../../src/interop/detect.ts';
 import { type ReadLog, readLog } from './read-log.ts';
 
@@ -20,7 +19,6 @@ interface IndexRow {
 
 const ROWS: readonly IndexRow[] = PRESENT ? JSON.parse(readFileSync(join(FOLDER, 'index.json'), 'utf8')) : [];
 const rowsOf = (...formats: string[]): IndexRow[] => ROWS.filter(({ format }) => formats.includes(format));
-const landed = (format: string): boolean => CODECS.some((codec) => codec.format === format);
 
 /** Of each reply that the index counts. */
 const replies = (log: ReadLog, status: string): number =>
@@ -132,25 +130,100 @@ describe.skipIf(!PRESENT)('logs of other tools (skipped: ../shared/data/logs is 
     });
   });
 
-  const FOREIGN: readonly (readonly [index: string, format: string])[] = [
-    ['promptfoo_json', 'promptfoo'],
-    ['promptfoo_jsonl', 'promptfoo'],
-    ['promptfoo_csv', 'promptfoo'],
-    ['promptfoo_sqlite', 'promptfoo'],
-    ['helm_run', 'helm'],
-    ['eee_aggregate', 'every-eval-ever'],
-    ['eee_instance', 'every-eval-ever'],
-    ['csv', 'flat'],
-    ['jsonl', 'flat'],
-  ];
-  for (const [index, format] of FOREIGN) {
-    test.skipIf(!landed(format)).each(rowsOf(index))('$file', async ({ file, expected }) => {
+  test.each(rowsOf('promptfoo_json', 'promptfoo_jsonl', 'promptfoo_csv', 'promptfoo_sqlite'))(
+    '$file',
+    async ({ file, expected }) => {
       const log = await readLog(join(FOLDER, file));
       const want: Record<string, unknown> = expected;
-      expect(log.format).toBe(format);
-      const rows = want.request_states ?? want.rows ?? 0;
+      expect(log.format).toBe('promptfoo');
       const columns = want.status_columns ?? (want.providers as unknown[] | undefined)?.length ?? 1;
-      expect(log.answers.length).toBe(Number(rows) * Number(columns));
-    });
-  }
+      expect(log.answers.length).toBe(Number(want.rows ?? want.eval_results) * Number(columns));
+      const reasons = (want.failure_reason ?? {}) as Record<string, number>;
+      const status = {
+        PASS: want.cells_pass ?? want.success,
+        FAIL: want.cells_fail ?? reasons[1],
+        ERROR: want.cells_error ?? reasons[2],
+        ...(want.status as object | undefined),
+      };
+      for (const [word, count] of Object.entries(status)) {
+        if (count !== undefined) expect(log.counts.status[word] ?? 0).toBe(count);
+      }
+      const providers = (want.per_provider ?? {}) as Record<string, { rows: number; pass: number }>;
+      for (const [provider, { rows, pass }] of Object.entries(providers)) {
+        const own = log.answers.filter(({ respondent }) => respondent.id === provider);
+        expect(own.length).toBe(rows);
+        expect(own.filter(({ verdicts }) => verdicts?.[0].value === 'PASS').length).toBe(pass);
+      }
+      if (want.content_filter !== undefined) expect(replies(log, 'blocked')).toBe(want.content_filter);
+    },
+  );
+
+  test.each(rowsOf('helm_run'))('$file', async ({ file, expected }) => {
+    const log = await readLog(join(FOLDER, file));
+    const want: Record<string, unknown> = expected;
+    expect(log.header).toMatchObject({ format: 'helm', title: want.run, models: [want.model] });
+    expect(log.answers.length).toBe(want.request_states);
+    expect(replies(log, 'failed')).toBe(want.failed_results);
+    const { id, gold, completion } = want.first as { id: string; gold: string[]; completion: string };
+    const [first] = log.answers;
+    expect(first.question.id).toBe(id);
+    expect(JSON.stringify(first.question.reference)).toContain(JSON.stringify(gold[0]));
+    expect(first.reply.text).toBe(completion);
+    const exact = log.header.statedMetrics.find(({ name }) => name === 'test/exact_match');
+    expect(exact?.value).toBe(want.exact_match_test);
+    expect(log.ending.recomputedMetrics).toEqual(log.header.statedMetrics);
+  });
+
+  test.each(rowsOf('eee_aggregate'))('$file', async ({ file, expected }) => {
+    const log = await readLog(join(FOLDER, file));
+    const want: Record<string, unknown> = expected;
+    expect(log.header).toMatchObject({ title: want.evaluation_id, models: [want.model_id] });
+    expect(log.header.statedMetrics.map(({ name, value }) => [name, value])).toEqual(want.scores);
+    expect(log.answers.length > 0).toBe(want.has_instance_file);
+  });
+
+  test.each(rowsOf('eee_instance'))('$file', async ({ file, expected }) => {
+    const log = await readLog(join(FOLDER, file));
+    const want: Record<string, unknown> = expected;
+    expect(log.header.models).toEqual([want.model_id]);
+    expect(log.answers.length).toBe(want.rows);
+    const three = (want.three_way_with_refusals_read ?? {}) as Record<string, number>;
+    for (const [outcome, count] of Object.entries(three)) expect(graded(log, outcome)).toBe(count);
+    expect(log.ending.notes.join(' ')).not.toContain('sample hashes do not fit');
+  });
+
+  test.each(rowsOf('csv', 'jsonl', 'parquet'))('$file', async ({ file, expected }) => {
+    const log = await readLog(join(FOLDER, file));
+    const want: Record<string, unknown> = expected;
+    expect(log.format).toBe('rows');
+    expect(log.answers.length).toBe(want.rows);
+    for (const outcome of ['correct', 'incorrect', 'refused']) {
+      if (want[outcome] !== undefined) expect(graded(log, outcome)).toBe(want[outcome]);
+    }
+    for (const column of ['is_correct', 'score', 'grades'] as const) {
+      const counts = want[column] as Record<string, number> | undefined;
+      if (counts !== undefined) expect(log.counts[column === 'grades' ? 'grade' : column]).toEqual(counts);
+    }
+    if (want.model !== undefined) expect(log.header.models).toEqual([want.model]);
+    if (want.closed_book === false) {
+      expect(log.answers.every(({ closedBookSigns = [] }) => closedBookSigns.length > 0)).toBe(true);
+    }
+  });
+
+  test.each(rowsOf('other_json'))('$file', async ({ file, expected }) => {
+    const log = await readLog(join(FOLDER, file));
+    const want: Record<string, unknown> = expected;
+    expect(['deepeval', 'uqlm', 'test-runs']).toContain(log.format);
+    const count = want.samples ?? want.testCases ?? want.prompts;
+    if (count === null) expect(log.answers.length).toBeGreaterThan(0);
+    else expect(log.answers.length).toBe(count);
+    if (want.models !== undefined) expect(log.header.models).toEqual(want.models);
+  });
 });
+
+/** Answers whose imported grade is this outcome. */
+function graded(log: ReadLog, outcome: string): number {
+  return log.answers.filter(({ grades }) =>
+    grades.some(({ judgement }) => judgement.status === 'graded' && judgement.outcome === outcome),
+  ).length;
+}
