@@ -64,6 +64,11 @@ export async function execute(name) {
   }
 }
 
+/** Whether a cell that ends in an expression came back without output. */
+function lost({ cells }) {
+  return cells.some((cell) => cell.cell_type === 'code' && cell.outputs.length === 0 && !cell.source.at(-1).startsWith('}'));
+}
+
 function denoPath() {
   const folder = join(here, 'node_modules', '@deno');
   if (!existsSync(folder)) return null;
@@ -82,7 +87,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [write, names] = [process.argv.includes('--write'), process.argv.slice(2).filter((word) => !word.startsWith('--'))];
   for (const name of names.length > 0 ? names : await notebooks()) {
     const start = Date.now();
-    const done = await execute(name);
+    let done = await execute(name);
+    // A busy machine can lose an output: Deno's kernel may report idle before the result has been sent.
+    for (let again = 0; write && lost(done) && again < 4; again += 1) done = await execute(name);
     if (write) await writeFile(join(here, name), `${JSON.stringify(done, null, 1)}\n`);
     console.log(`${name}: ${done.cells.length} cells in ${((Date.now() - start) / 1000).toFixed(1)} s`);
   }
