@@ -63,9 +63,25 @@ async function writeAnswers(path) {
   await new Promise((resolve) => out.end(resolve));
 }
 
+/** Names far apart: a spelling or two astray is the same answer. */
 function letters(n) {
+  const syllables = [
+    'bra',
+    'dol',
+    'fen',
+    'gux',
+    'hiv',
+    'jom',
+    'kep',
+    'lys',
+    'mud',
+    'naz',
+    'pow',
+    'rit',
+    'sek',
+    'tuv',
+  ];
   let text = '';
-  for (let rest = n + 27; rest > 0; rest = Math.floor(rest / 26))
-    text += 'abcdefghijklmnopqrstuvwxyz'[rest % 26];
-  return text.charAt(0).toUpperCase() + text.slice(1) + 'burg';
+  for (let rest = n + 14 ** 3; rest > 0; rest = Math.floor(rest / 14)) text += syllables[rest % 14];
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -178,6 +178,12 @@ export { type BestInterval, type UtilityEnvelopeOptions, utilityEnvelope } from 
 
 // Questions: difficulty, suspicion, near duplicates
 
+export {
+  type AnswerConsensus,
+  type AnswerConsensusOptions,
+  answerConsensus,
+  type Votes,
+} from './answer-consensus.ts';
 export { type CronbachAlpha, cronbachAlpha } from './cronbach-alpha.ts';
 export { type DawidSkene, type DawidSkeneOptions, dawidSkene } from './dawid-skene.ts';
 export { type IrtInformation, irtInformation } from './irt-information.ts';
@@ -189,8 +195,11 @@ export {
 } from './irt-two-parameter.ts';
 export { type MinhashOptions, minhash } from './minhash.ts';
 export { type MinhashSimilarity, minhashSimilarity } from './minhash-similarity.ts';
+export { type QuestionCurve, questionCurve } from './question-curve.ts';
 export { type QuestionStatistics, questionStatistics } from './question-statistics.ts';
+export { restCorrelation, type SparseMatrix } from './rest-correlation.ts';
 export { type ShingleOptions, shingleSimilarity } from './shingle-similarity.ts';
+export { simpsonIndex } from './simpson-index.ts';
 
 // By name
 
