@@ -7,13 +7,16 @@ import type { CommandContext } from '../command-context.ts';
 import { command } from '../shared-options.ts';
 import { datasetBuildCommand } from './dataset/build.ts';
 import { datasetDedupeCommand } from './dataset/dedupe.ts';
+import { datasetDiffCommand } from './dataset/diff.ts';
 import { datasetExportCommand } from './dataset/export.ts';
 import { datasetImportCommand } from './dataset/import.ts';
 import { datasetItemsCommand } from './dataset/items.ts';
 import { datasetLintCommand } from './dataset/lint.ts';
 import { datasetListCommand } from './dataset/list.ts';
 import { datasetReviewCommand } from './dataset/review.ts';
+import { datasetSampleCommand } from './dataset/sample.ts';
 import { datasetShowCommand } from './dataset/show.ts';
+import { datasetStatsCommand } from './dataset/stats.ts';
 
 interface DatasetGroup {
   readonly heading: string;
@@ -21,11 +24,14 @@ interface DatasetGroup {
 }
 
 const GROUPS: readonly DatasetGroup[] = [
-  { heading: 'Look:', commands: [datasetListCommand, datasetShowCommand] },
+  {
+    heading: 'Look:',
+    commands: [datasetListCommand, datasetShowCommand, datasetStatsCommand, datasetDiffCommand],
+  },
   { heading: 'Make:', commands: [datasetBuildCommand] },
   { heading: 'Check:', commands: [datasetLintCommand, datasetDedupeCommand] },
   { heading: 'Read and write:', commands: [datasetImportCommand, datasetExportCommand] },
-  { heading: 'Curate:', commands: [datasetItemsCommand, datasetReviewCommand] },
+  { heading: 'Curate:', commands: [datasetSampleCommand, datasetItemsCommand, datasetReviewCommand] },
 ];
 
 export function datasetCommand(context: CommandContext) {

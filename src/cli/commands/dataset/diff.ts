@@ -1,0 +1,30 @@
+/** `closedbook dataset diff`: what changed between two versions of a set, and what that does to a past run. */
+import type { CommandContext } from '../../command-context.ts';
+import { command, list, wholeNumber } from '../../shared-options.ts';
+import { openWorkspace } from '../../workspace.ts';
+
+export function datasetDiffCommand(context: CommandContext) {
+  const { terminal } = context;
+  return command('diff', 'what changed between two versions, and what that does to a past run')
+    .argument('<before>', 'a bundled name or a file')
+    .argument('<after>', 'the later version')
+    .option('--run <source>', 'runs or answer files on the earlier version, repeatable', list)
+    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .option('--examples <n>', 'questions to show of each kind', wholeNumber(0), 10)
+    .action(async (before, after, options) => {
+      const open = openWorkspace(context, options);
+      try {
+        const { diffDatasets, diffText } = await import('../../../pipeline/dataset-diff.ts');
+        const { run = [], map = [], examples } = options;
+        const report = await diffDatasets([before, after], open.workspace, { run, map });
+        open.close();
+        terminal.out(
+          options.json
+            ? `${JSON.stringify(report)}\n`
+            : diffText(report, { width: terminal.width, examples }),
+        );
+      } finally {
+        open.close();
+      }
+    });
+}
