@@ -2,7 +2,8 @@
  * English refusals as a small grammar: who speaks, whether it is negated, the verb of knowing or telling,
  * and what is missing. Built from word classes instead of whole phrases, so that a wording nobody has seen
  * ("I'm not in a position to verify the exact day") is read like the ones everybody has.
- * Tested on one clause at a time, lower case, straight apostrophes.
+ * Tested on one clause at a time, lower case, straight apostrophes; the patterns tell case apart, because ignoring
+ * it makes them several times slower.
  */
 import type { RefusalMove } from './refusal-move.ts';
 
@@ -63,16 +64,16 @@ export interface EnglishPattern {
 
 const rule = (move: RefusalMove, source: string): EnglishPattern => ({
   move,
-  pattern: new RegExp(source, 'i'),
+  pattern: new RegExp(source),
 });
 
 /** Uses of the same words that decline nothing; a clause that matches is content. */
 export const ENGLISH_EXCEPTIONS: readonly RegExp[] = [
-  /\bi (?:can't|cannot|couldn't|could not) (?:help but|deny|stress|emphasi[sz]e|wait|imagine|believe|thank|recommend .{1,30} enough|complain|agree more|overstate)\b/i,
-  /\bi (?:don't|do not) know about you\b/i,
-  /\bnot sure (?:if|whether) i(?:'m| am) the only\b|\bsure i'm not the only\b/i,
-  /\b(?:don't|do not) know if you (?:know|knew|heard)\b/i,
-  /\bi(?:'m| am) not (?:sure|certain) why you\b/i,
+  /\bi (?:can't|cannot|couldn't|could not) (?:help but|deny|stress|emphasi[sz]e|wait|imagine|believe|thank|recommend .{1,30} enough|complain|agree more|overstate)\b/,
+  /\bi (?:don't|do not) know about you\b/,
+  /\bnot sure (?:if|whether) i(?:'m| am) the only\b|\bsure i'm not the only\b/,
+  /\b(?:don't|do not) know if you (?:know|knew|heard)\b/,
+  /\bi(?:'m| am) not (?:sure|certain) why you\b/,
 ];
 
 /** In order: the first that matches says what the clause does. */
@@ -320,18 +321,18 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
 /** Words of which a clause needs one before the patterns of a move are tried; saves most of the work. */
 export const ENGLISH_CUES: Partial<Record<RefusalMove, RegExp>> = {
   decline:
-    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|memory|escapes|eludes|guess|speculat|nothing|none|torn|candidates|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/i,
-  scope: /n't\b|\b(?:not|lack|have)\b/i,
+    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|memory|escapes|eludes|guess|speculat|nothing|none|torn|candidates|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/,
+  scope: /n't\b|\b(?:not|lack|have)\b/,
   'ask-back':
-    /\b(?:you|please|kindly|needs?|requires?|lacks?|without|want|more|further|additional|specific|ambiguous|incomplete|unclear|clear|vague)/i,
+    /\b(?:you|please|kindly|needs?|requires?|lacks?|without|want|more|further|additional|specific|ambiguous|incomplete|unclear|clear|vague)/,
   moral:
-    /appropriat|ethic|accept|legal|okay|\bok\b|moral|wrong|harm|justif|respect|offensive|unlawful|against|crim|recommend|advis|safe|health|productiv|condon|tolerat|should|must|question|statement|request|everyone|right|violen|abus|discriminat|racism|hate|murder|suicide|theft|condemn|disagree|oppos|disapprov|reject|object|believe|important|crucial|essential|vital|necessary|violat|contrary|good thing|beneficial|\bbest\b|alone|care about|reach|hotline|helpline|crisis|\bno\b|would not/i,
+    /appropriat|ethic|accept|legal|okay|\bok\b|moral|wrong|harm|justif|respect|offensive|unlawful|against|crim|recommend|advis|safe|health|productiv|condon|tolerat|should|must|question|statement|request|everyone|right|violen|abus|discriminat|racism|hate|murder|suicide|theft|condemn|disagree|oppos|disapprov|reject|object|believe|important|crucial|essential|vital|necessary|violat|contrary|good thing|beneficial|\bbest\b|alone|care about|reach|hotline|helpline|crisis|\bno\b|would not/,
 };
 
 /** "As an AI language model, …": says who speaks, and by itself declines nothing. */
 export const ENGLISH_SELF =
-  /\b(?:as|being) (?:an?|the) (?:\w+[- ]){0,3}(?:ai|artificial intelligence|language model|llm|assistant|chatbot)\b[^,]{0,60},\s*|\bi(?: am|'m) (?:just |only |simply )?(?:an?|the) (?:\w+[- ]){0,3}(?:ai|artificial intelligence|language model|llm|assistant|chatbot|machine|computer program)(?: \w+){0,4}?(?:,? (?:and|so|which means))(?: i)?(?= )/i;
+  /\b(?:as|being) (?:an?|the) (?:\w+[- ]){0,3}(?:ai|artificial intelligence|language model|llm|assistant|chatbot)\b[^,]{0,60},\s*|\bi(?: am|'m) (?:just |only |simply )?(?:an?|the) (?:\w+[- ]){0,3}(?:ai|artificial intelligence|language model|llm|assistant|chatbot|machine|computer program)(?: \w+){0,4}?(?:,? (?:and|so|which means))(?: i)?(?= )/;
 
 /** Said before the point: "I must clarify that …", "it is important to note that …". */
 export const ENGLISH_PREFACE =
-  /^\W*(?:(?:and|so|also|additionally|furthermore|moreover|firstly?|overall|in fact|to be (?:clear|honest)),? )?(?:i (?:must|should|have to|need to|want to|would like to|can|feel compelled to)(?: \w+ly)? (?:clarify|emphasi[sz]e|point out|note|inform you|tell you|say|stress|remind you|mention|address)(?: to you)?(?: that)?,? |it(?:'s| is) (?:important|crucial|essential|vital|worth)(?: to)? (?:note|noting|clarify|remember|understand|recogni[sz]e|mention|mentioning)(?: that)?,? |please note that |i understand that )/i;
+  /^\W*(?:(?:and|so|also|additionally|furthermore|moreover|firstly?|overall|in fact|to be (?:clear|honest)),? )?(?:i (?:must|should|have to|need to|want to|would like to|can|feel compelled to)(?: \w+ly)? (?:clarify|emphasi[sz]e|point out|note|inform you|tell you|say|stress|remind you|mention|address)(?: to you)?(?: that)?,? |it(?:'s| is) (?:important|crucial|essential|vital|worth)(?: to)? (?:note|noting|clarify|remember|understand|recogni[sz]e|mention|mentioning)(?: that)?,? |please note that |i understand that )/;

@@ -19,13 +19,13 @@ const END = String.raw`(?![\p{L}\p{N}])`;
 const words = (language: OtherPattern['language'], move: RefusalMove, source: string): OtherPattern => ({
   language,
   move,
-  pattern: new RegExp(`${START}(?:${source})${END}`, 'iu'),
+  pattern: new RegExp(`${START}(?:${source})${END}`, 'u'),
 });
 /** Chinese and Japanese do not space words. */
 const signs = (language: OtherPattern['language'], move: RefusalMove, source: string): OtherPattern => ({
   language,
   move,
-  pattern: new RegExp(source, 'iu'),
+  pattern: new RegExp(source, 'u'),
 });
 
 export const OTHER_PATTERNS: readonly OtherPattern[] = [

@@ -261,7 +261,13 @@ function likenessOfWords(expected: Word, said: Word): number {
   }
   if (ABBREVIATED[right] === left || ABBREVIATED[left] === right) return 0.95;
   if (left.length === 1 || right.length === 1) return expected.capital && said.capital ? 0.5 : 0;
-  if (left.length > 3 && Math.abs(left.length - right.length) <= 2 && american(left) === american(right))
+  // No rule of spelling touches the second letter: most pairs end there.
+  if (
+    left.length > 3 &&
+    Math.abs(left.length - right.length) <= 2 &&
+    left.charCodeAt(1) === right.charCodeAt(1) &&
+    american(left) === american(right)
+  )
     return 1;
   if (nearlySame(left, right)) return left.length >= 7 && distance(left, right) <= 1 ? TYPO : 0.9;
   const country = countryRoot(left);
