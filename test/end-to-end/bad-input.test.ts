@@ -42,7 +42,7 @@ describe('bad input ends with exit code 2 and says what to do', () => {
     [
       'an unknown column',
       () => run('columns.csv'),
-      /found wording, solution[\s\S]*--map[\s\S]*\[column-unknown\]/,
+      /found the columns "wording", "solution"[\s\S]*--map[\s\S]*\[column-unknown\]/,
     ],
     [
       'a duplicate id',
