@@ -6,6 +6,7 @@
 
 export type { Complete, Completion, CompletionRequest } from './core/completion.ts';
 // Records and ports
+export { type Config, defineConfig, type OwnModel } from './core/config.ts';
 export { ClosedbookError, ERRORS, type ErrorCode } from './core/errors.ts';
 export type { Estimate } from './core/estimate.ts';
 export type { Grade, Judgement } from './core/grade.ts';

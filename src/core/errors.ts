@@ -46,6 +46,10 @@ export const ERRORS = {
     'The run specification does not fit its schema.',
     'Mend the field that the message names.',
   ),
+  'config-invalid': entry(
+    'closedbook.config.mjs cannot be loaded, or does not export a config.',
+    'Mend what the message names; docs/extending.md shows a config.',
+  ),
   'dataset-unknown': entry(
     'No bundled question set and no file has this name.',
     'See closedbook dataset list.',

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import { contentHash } from '../core/hash.ts';
-import { type Question, questionHash } from '../core/question.ts';
+import { type Question, questionHash, questionSchema } from '../core/question.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { Manifest, Run } from '../core/run.ts';
 import type { RunSpec } from '../core/run-spec.ts';
@@ -17,6 +17,7 @@ import { policyWording } from '../prompts/policies.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { readQuestions } from '../stages/dataset/read-questions.ts';
 import { questionsPath } from './datasets.ts';
+import { loadConfig } from './load-config.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where a run's questions come from: names and paths, or questions at hand (the demo's). */
@@ -85,7 +86,7 @@ async function addQuestions(
       : basename(source.name).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '');
   const identities: string[] = [];
   let page: Question[] = [];
-  for await (const read of sampled(questionsOf(source), spec, name)) {
+  for await (const read of sampled(questionsOf(source, workspace), spec, name)) {
     const question = redactRecord(read, redact);
     const other = owner.get(question.id);
     if (other !== undefined) {
@@ -104,9 +105,15 @@ async function addQuestions(
   return { name, version: contentHash(identities), questions: identities.length };
 }
 
-async function* questionsOf(source: QuestionSource): AsyncGenerator<Question> {
-  if (source.kind === 'given') yield* source.questions;
-  else yield* readQuestions(readRows(questionsPath(source.name)));
+async function* questionsOf(source: QuestionSource, workspace: Workspace): AsyncGenerator<Question> {
+  if (source.kind === 'given') {
+    yield* source.questions;
+    return;
+  }
+  const own = (await loadConfig(workspace)).datasets?.[source.name];
+  if (typeof own === 'function') {
+    for await (const question of own()) yield questionSchema.parse(question);
+  } else yield* readQuestions(readRows(questionsPath(own ?? source.name)));
 }
 
 /** Keeps the n questions with the smallest seeded hashes: the same draw whatever the order, in one pass. */

@@ -13,6 +13,7 @@ import { gradeByRules } from '../stages/grade/rules/grade-by-rules.ts';
 import { rulesRef } from '../stages/grade/rules/rules-ref.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
 import { judgingUsd } from './judging-cost.ts';
+import { loadConfig } from './load-config.ts';
 import type { RunContext } from './run-context.ts';
 import { DEFAULT_CONCURRENCY } from './run-models.ts';
 
@@ -24,6 +25,10 @@ export interface GradeRunOptions {
 /** Grades what is not graded yet. @returns why it stopped early, or null. */
 export async function gradeRun(context: RunContext, options: GradeRunOptions = {}): Promise<string | null> {
   await gradeRepliesByRules(context, options);
+  for (const own of (await loadConfig(context.workspace)).graders ?? []) {
+    const stopped = await judgeUndecided(context, own, options);
+    if (stopped !== null) return stopped;
+  }
   const grader = graderOf(context);
   return grader === null ? null : judgeUndecided(context, grader, options);
 }
@@ -88,7 +93,8 @@ async function judgeUndecided(
   let failures = 0;
   let stoppedBy: string | null = null;
   const one = async ({ reply, question }: ReplyToGrade): Promise<void> => {
-    const expectedUsd = judgingUsd({ question, answer: reply.text }, context);
+    const expectedUsd =
+      grader.ref.kind === 'rules' ? 0 : judgingUsd({ question, answer: reply.text }, context);
     const settle = budget.reserve(expectedUsd === null ? null : Math.max(expectedUsd, dearestUsd));
     if (settle === null) {
       stoppedBy = 'budget-reached';

@@ -9,6 +9,8 @@ import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { withEnvFile } from '../model/environment.ts';
 import { type Models, openModels } from '../model/open-models.ts';
+import { loadConfig } from './load-config.ts';
+import { withOwnModels } from './own-models.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Most requests under way to one provider, unless the user says otherwise. */
@@ -25,12 +27,13 @@ export async function openRunModels(
   workspace: Workspace,
   options: { readonly concurrency?: number; readonly check?: boolean } = {},
 ): Promise<Models> {
-  const models = openModels({
+  const builtIn = openModels({
     env: await environment(workspace),
     concurrency: options.concurrency ?? spec.concurrency ?? DEFAULT_CONCURRENCY,
     ...(spec.timeoutMs === undefined ? {} : { timeoutMs: spec.timeoutMs }),
     overrides: Object.fromEntries(spec.models.map(({ name, settings: _, ...known }) => [name, known])),
   });
+  const models = withOwnModels(builtIn, (await loadConfig(workspace)).models);
   if (options.check === false) return models;
   for (const model of spec.models) models.check(model.name, model.settings);
   for (const judge of spec.judges) models.check(judge, {});

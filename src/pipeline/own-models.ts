@@ -1,0 +1,104 @@
+/**
+ * Models of the user's own beside the built-in ones: `own/<name>` goes to the function in the config, everything else
+ * where it went before. What an own model throws becomes a failed completion, as a server's fault would.
+ */
+import type { Completion, CompletionRequest } from '../core/completion.ts';
+import type { OwnModel } from '../core/config.ts';
+import { ClosedbookError } from '../core/errors.ts';
+import type { ModelCard } from '../model/model-card.ts';
+import type { Models } from '../model/open-models.ts';
+
+const PREFIX = 'own/';
+
+/** The registry with the config's models in it. */
+export function withOwnModels(models: Models, own: Readonly<Record<string, OwnModel>> = {}): Models {
+  const find = (name: string): OwnModel | null => {
+    if (!name.startsWith(PREFIX)) return null;
+    const model = own[name.slice(PREFIX.length)];
+    if (model !== undefined) return model;
+    const known = Object.keys(own).map((one) => `${PREFIX}${one}`);
+    throw new ClosedbookError('model-unknown', `the config has no model "${name}"`, {
+      hint:
+        known.length === 0
+          ? 'Define it in closedbook.config.mjs, under models.'
+          : `It has: ${known.join(', ')}.`,
+    });
+  };
+  return {
+    ...models,
+    complete: (request, options) => {
+      const model = find(request.model);
+      return model === null ? models.complete(request, options) : completeOwn(model, request, options);
+    },
+    describe: (name) => {
+      const model = find(name);
+      return model === null ? models.describe(name) : cardOf(name, model);
+    },
+    check: (name, settings) => {
+      if (find(name) === null) models.check(name, settings);
+    },
+    costUsd: (name, usage) => (find(name) === null ? models.costUsd(name, usage) : null),
+    closedBookLevel: (name) => (find(name) === null ? models.closedBookLevel(name) : 'declared'),
+    lane: (name) => (find(name) === null ? models.lane(name) : name),
+    health: (lane) => (lane.startsWith(PREFIX) ? null : models.health(lane)),
+  };
+}
+
+async function completeOwn(
+  model: OwnModel,
+  request: CompletionRequest,
+  options: Parameters<OwnModel['complete']>[1],
+): Promise<Completion> {
+  const start = performance.now();
+  const base = (): Omit<
+    Extract<Completion, { status: 'answered' }>,
+    'status' | 'text' | 'reasoning' | 'meanLogprob'
+  > => ({
+    servedModel: null,
+    finishReason: null,
+    usage: { inputTokens: null, outputTokens: null, reasoningTokens: null, cachedInputTokens: null },
+    attempts: 1,
+    latencyMs: performance.now() - start,
+    requestId: null,
+    closedBookSigns: [],
+    rawBody: null,
+  });
+  try {
+    const answer = await model.complete(request, options);
+    if (typeof answer !== 'string') return answer;
+    if (answer.trim() === '')
+      return { ...base(), status: 'failed', kind: 'empty', error: error('empty', ''), text: null };
+    return { ...base(), status: 'answered', text: answer, reasoning: null, meanLogprob: null };
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'AbortError') throw cause;
+    if (cause instanceof ClosedbookError) throw cause;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return { ...base(), status: 'failed', kind: 'error', error: error('own-model', message), text: null };
+  }
+}
+
+function error(code: string, message: string): Extract<Completion, { status: 'failed' }>['error'] {
+  return { code, message, httpStatus: null };
+}
+
+function cardOf(name: string, model: OwnModel): ModelCard {
+  return {
+    provider: 'compatible',
+    model: name.slice(PREFIX.length),
+    baseUrl: null,
+    name,
+    wire: 'chat',
+    family: model.family ?? null,
+    knowledgeCutoff: model.knowledgeCutoff ?? null,
+    price: null,
+    capabilities: {
+      sampling: 'yes',
+      efforts: null,
+      thinking: 'switch',
+      logprobs: 'no',
+      seed: true,
+      structuredOutput: false,
+    },
+    closedBookLevel: 'declared',
+  };
+}
