@@ -70,6 +70,8 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   features.refusal = refusal.kind === 'refusal' ? 1 : 0;
   features.hedge = refusal.kind === 'hedge' ? 1 : 0;
   if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
+  if (refusal.kind === 'refusal' && claimsNothing(features))
+    return refused(refusal.reason, refusal.phrase, features);
   const score = scoreOf(features, SCORE_WEIGHTS);
   const evidence = { rule: 'score', features: named(features, score) };
   const correctFrom =
@@ -79,6 +81,16 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   if (score >= correctFrom && !isDoubted(features)) return graded('correct', evidence, score);
   if (score <= SCORE_WEIGHTS.incorrectTo) return graded('incorrect', evidence, 1 - score);
   return { status: 'ungraded', why: 'undecided', evidence };
+}
+
+/** Nothing in the answer could be held against the reference: what reads as a refusal is one. */
+function claimsNothing(features: Features): boolean {
+  return (
+    features.addedNone === 1 &&
+    features.absentEntity === 0 &&
+    features.dateDifferent === 0 &&
+    features.numberDifferent === 0
+  );
 }
 
 interface Context {

@@ -27,7 +27,7 @@ export interface ClauseOptions {
 export function clausesOf(answer: string, options: ClauseOptions = {}): readonly Clause[] {
   const { maxCharacters = 4000 } = options;
   const written = plain(answer.slice(0, maxCharacters));
-  const blanked = withoutQuotations(written);
+  const blanked = withoutTitles(withoutQuotations(written));
   const clauses: Clause[] = [];
   let sentence = 0;
   for (const range of sentencesOf(blanked)) {
@@ -63,6 +63,15 @@ function withoutQuotations(text: string): string {
     (quotation) => `"${'¤'.repeat(quotation.length - 2)}"`,
   );
 }
+
+/** A title in capitals ("her novel was I Don't Know Where I Am") is as little the speaker's as a quotation. */
+function withoutTitles(text: string): string {
+  return text.replace(
+    /(?<=[a-z] )[A-Z][A-Za-z']*(?: (?:[A-Z][A-Za-z']*|of|the|and|an?|in|to|for)){2,}/g,
+    (title) => (SPOKEN_WORD.test(title) ? '¤'.repeat(title.length) : title),
+  );
+}
+const SPOKEN_WORD = /\b(?:Don't|Not|No|Cannot|Can't|Won't|Know|Never|Unknown|Nothing|Nobody|Sorry|Unable)\b/;
 
 /** Abbreviations whose full stop ends nothing. */
 const ABBREVIATION =

@@ -18,6 +18,7 @@ const WORDS = new Set(
     'think believe guess suspect suppose assume vaguely perhaps maybe possibly probably likely may might could ' +
     'recall remember knowledge far entirely cutoff update training information data date latest last sorry everyone ' +
     'memory escapes eludes guess guessing speculating speculation nothing torn candidates settle commit ' +
+    'beat puzzled making inventing choose chose abstained refused declined unanswerable havent isnt ' +
     'right rights same request question statement should must fictional'
   ).split(' '),
 );
@@ -52,7 +53,7 @@ const ENGLISH_WORD = /\b(?:the|and|you|with|this|that|were|have|from|which|would
 /** Whether some refusal pattern could match; false for most plain answers. */
 export function mayDecline(answer: string): boolean {
   if (FOREIGN_LETTER.test(answer)) return true;
-  for (const [word] of answer.toLowerCase().matchAll(/[a-z']+|n\/a/g)) {
+  for (const [word] of answer.toLowerCase().matchAll(/n\/a|[a-z']+/g)) {
     if (WORDS.has(word) || FOREIGN.has(word) || STEMS.has(word.slice(0, 4))) return true;
     if (word === 'n/a' || word.includes("'") || (word.startsWith('ne') && word.length > 3)) return true;
   }

@@ -85,9 +85,12 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   // Whole clauses of two or three words.
   rule(
     'decline',
-    String.raw`^(?:sorry[,.]? )?(?:i )?(?:honestly )?(?:unknown|idk|i dunno|dunno|no idea|no clue|no answer|not sure|unsure|not known|not certain|n/?a|no comment|pass|i pass|skip|can't say|cannot say|hard to say|beats me|don't know|do not know|dont know|unclear|unable to (?:answer|say|determine)|not available|not attempted|who knows|cannot be determined|undetermined|no information(?: available)?)\W*$`,
+    String.raw`^\W*(?:sorry[,.]? )?(?:i )?(?:honestly )?(?:abstain(?:ed|ing)?|refused?|declined?(?: to answer)?|unanswerable|no response|(?:can ?not|can't) answer|unknown|idk|i dunno|dunno|no idea|no clue|no answer|not sure|unsure|not known|not certain|n/?a|no comment|pass|i pass|skip|can't say|cannot say|hard to say|beats me|don't know|do not know|dont know|unclear|unable to (?:answer|say|determine)|not available|not attempted|who knows|cannot be determined|undetermined|no information(?: available)?)\W*$`,
   ),
-  rule('decline', String.raw`^(?:not (?:sure|aware|certain|familiar)|no idea|unsure|unclear)\b`),
+  rule(
+    'decline',
+    String.raw`^(?:not (?:sure|aware|certain|familiar)|no idea|not (?:a|the (?:faintest|slightest|foggiest)) (?:clue|idea)|unsure|unclear)\b`,
+  ),
   // "I cannot provide …", "I'm not able to verify …"
   rule(
     'decline',
@@ -122,6 +125,14 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   rule('decline', String.raw`\bi(?: have|'ve)? (?:got )?no (?:idea|clue|comment|opinion|way of|way to)\b`),
   rule(
     'decline',
+    String.raw`\bi (?:haven't|have not) (?:got )?(?:an?|the|any) (?:\w+ )?(?:clue|idea|inkling)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:i|we)(?:'ve| have)? ${ADVERB}(?:have|got|possess|hold|retain|recall|keep)(?: got)? (?:absolutely |virtually |next to )?(?:no(?! (?:doubt|hesitation|reservation|problem|trouble|objection|regret)s?\b)|nothing|none|zero)\b`,
+  ),
+  rule(
+    'decline',
     String.raw`\b(?:i|we)(?: am|'m| are|'re| was)(?: still| just| also| afraid i'm| honestly| currently| sorry,? i'm)* ${UNSURE}\b`,
   ),
   rule(
@@ -129,6 +140,22 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     String.raw`\bi(?: am|'m) (?:afraid|sorry),? (?:but )?(?:i|that) (?:do not|don't|can't|cannot|am not|'m not|have no|is not|isn't)\b`,
   ),
   // "I will not help", "I decline"
+  rule(
+    'decline',
+    String.raw`\b(?:i|we)(?:'d| would|'m| am|'ve| have)? ${ADVERB}(?:(?:rather|prefer|choose|chose|opt|opted|elect|decided?) not(?: to)?|(?:hesitant|reluctant) to) ${ADVERB}\w+`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:i|we)(?:'d| would)? ${ADVERB}(?:do not|don't|not) (?:want|wish|like) to (?:risk |end up )?(?:giv|guess|mislead|mak|invent|speculat|stat|say|claim|answer|fabricat|hallucinat)`,
+  ),
+  rule(
+    'decline',
+    String.raw`\bi(?:'d| would| might| may) (?:only |just |merely )?be (?:making|inventing|guessing|fabricating|speculating)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:ha(?:s|ve)|got|'s got) me (?:beat(?:en)?|stumped|puzzled|at a loss)\b|\b(?:your|anyone's|anybody's) guess\b`,
+  ),
   rule(
     'decline',
     String.raw`\b${SPEAKER}(?: am|'m)? ${ADVERB}${WILL_NOT} ${ADVERB}(?:${TELL}|feel comfortable|(?:think|believe) (?:i can|i should))`,
@@ -191,10 +218,31 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     'decline',
     String.raw`\bwithout (?:\w+ ){0,4}(?:information|context|details?|researching|looking|searching|access|clarification|specifics|specifying|knowing)\b`,
   ),
+  // What one's own knowledge lacks: "my records do not cover it", "it is not in my memory", "no source I know".
+  rule(
+    'decline',
+    String.raw`(?<!\bto )(?<!\bbest of )\bmy (?:\w+ )?(?:knowledge|memory|information|training(?: data)?|data|records?|recollection|sources?|notes)\b(?! cut-?off)[^,;]{0,50}?\b(?:too (?:thin|limited|patchy|vague|hazy|sparse|little)|insufficient|patchy|lacking|hazy|blank|(?:do|does) not|(?:do|does|is|are)n't|is not|are not|lacks?|fails?|stops? short)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\b(?:is|are|was|were)(?: not|n't)(?: \w+)? (?:in|part of|within|among|covered (?:by|in)|included in|contained in|found in) (?:my|what i)\b|\b(?:falls?|lies?|is|are) (?:outside|beyond)(?: of)? (?:my|what i)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`^(?:no|none|nothing)\b[^,;]{0,60}\b(?:that i|i (?:know|trust|recall|remember|have|can)|known to me|of my|in my|of mine)\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\bno (?:way|means|basis|grounds?) (?:for me|for us|of knowing|of telling|i (?:can|know)|to (?:know|tell|verify|confirm|determine|be (?:sure|certain)))\b`,
+  ),
+  rule(
+    'decline',
+    String.raw`\bthere (?:is not|isn't|are not|aren't|was not|wasn't) (?:enough|sufficient|any)(?: [\w-]+){0,3} ${KNOWLEDGE}\b`,
+  ),
   // Memory that fails, guesses not made, candidates not chosen.
   rule(
     'decline',
-    String.raw`\bmemory (?:fails|does not|doesn't|is (?:hazy|blank))|\b(?:escapes|eludes) me\b|\b(?:only|just|merely|purely|simply) (?:be )?(?:guess|speculat)\w*|\bwould (?:only |just )?be (?:an? )?(?:\w+ )?(?:guess|speculation)\b|\bno (?:\w+ )?answer (?:comes|springs|that i)|\bnothing (?:in my|comes to|reliable|that i|i know)|\bnever (?:heard|come across|encountered|seen)\b|\bunknown to me\b|\bnot (?:something|a name|anyone|anything|one) (?:that )?i\b|\bbeyond what i\b|\bleave (?:this|it|that|the question) (?:unanswered|open|blank)`,
+    String.raw`\bmemory (?:fails|does not|doesn't|is (?:hazy|blank))|\b(?:escapes|eludes) me\b|\b(?:only|just|merely|purely|simply) (?:be )?(?:guess|speculat)\w*|\bwould (?:only |just )?be (?:an? )?(?:\w+ )?(?:guess|speculation)\b|\bno (?:\w+ )?answer (?:comes|springs|that i)|\bnothing (?:in my|comes to|reliable|that i|i know)|\bnever (?:heard|come across|encountered|seen)\b|\bunknown to me\b|\bnot (?:something|a name|anyone|anything|one) (?:that )?i\b|\bnot an? [\w' -]{1,30}? (?:that |which |whom )?i(?:'m| am|'ve| have| can| know| recogni[sz]e| recall| remember)\b|\bbeyond what i\b|\bleave (?:this|it|that|the question)(?: one)? (?:unanswered|open|blank|out|aside|to (?:others|someone))|\bleave (?:this|that) one\b`,
   ),
   rule(
     'decline',
@@ -227,7 +275,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'ask-back',
-    String.raw`\b(?:what|which) (?:do )?you(?:'re| are)? (?:mean|referring|talking|asking|trying)\b.*\?$`,
+    String.raw`\b(?:what|which)(?: [\w'-]+){0,3} (?:do |did |are |would )?you(?:'re| are)? (?:mean|refer|referring|talking|asking|trying|have in mind|interested|thinking)\b.*\?$`,
   ),
   rule(
     'ask-back',
@@ -321,7 +369,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
 /** Words of which a clause needs one before the patterns of a move are tried; saves most of the work. */
 export const ENGLISH_CUES: Partial<Record<RefusalMove, RegExp>> = {
   decline:
-    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|memory|escapes|eludes|guess|speculat|nothing|none|torn|candidates|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/,
+    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|memory|knowledge|making|inventing|choose|your guess|want|beat|escapes|eludes|guess|speculat|nothing|none|torn|candidates|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/,
   scope: /n't\b|\b(?:not|lack|have)\b/,
   'ask-back':
     /\b(?:you|please|kindly|needs?|requires?|lacks?|without|want|more|further|additional|specific|ambiguous|incomplete|unclear|clear|vague)/,

@@ -33,7 +33,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'de',
     'decline',
-    String.raw`(?:das |dies |es |die antwort |darüber |hierzu |dazu )?(?:weiß|weiss|kenne|erinnere) ich(?: \p{L}+){0,4} (?:nicht|leider nicht|nicht genau)|ich (?:weiß|weiss|kenne)(?: (?:es|das|die|den|dies|leider|ehrlich gesagt|\p{L}+)){0,4} nicht|keine ahnung|weiß nicht|unbekannt`,
+    String.raw`(?:das |dies |es |die antwort |darüber |hierzu |dazu )?(?:weiß|weiss|kenne|erinnere) ich(?: \p{L}+){0,4} (?:nicht|leider nicht|nicht genau)|ich (?:weiß|weiss|kenne)(?: (?:es|das|die|den|dies|leider|ehrlich gesagt|\p{L}+)){0,4} nicht|keine ahnung|(?:ich )?weiß (?:\p{L}+ ){0,2}nicht|ich erinnere mich (?:\p{L}+ ){0,4}nicht|(?:daran )?erinnere ich mich (?:\p{L}+ ){0,2}nicht|unbekannt|überfragt`,
   ),
   words(
     'de',
@@ -43,7 +43,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'de',
     'decline',
-    String.raw`(?:ich )?kann(?: ich)?(?: \p{L}+){0,9} (?:nicht|leider nicht|keine?n?)(?: \p{L}+){0,8} (?:sagen|beantworten|angeben|nennen|bestätigen|helfen|geben|finden|bestimmen|feststellen|mitteilen|machen|liefern|identifizieren|ermitteln|bereitstellen|weiterhelfen|beurteilen)`,
+    String.raw`(?:ich )?kann(?: ich)?(?: \p{L}+){0,9} (?:nicht|nichts|leider nicht|keine?n?)(?: \p{L}+){0,8} (?:sagen|beantworten|angeben|nennen|bestätigen|helfen|geben|finden|bestimmen|feststellen|mitteilen|machen|liefern|identifizieren|ermitteln|bereitstellen|weiterhelfen|beurteilen)`,
   ),
   words(
     'de',
@@ -53,7 +53,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'de',
     'decline',
-    String.raw`(?:entziehen|entzieht) sich meiner kenntnis|möchte ich (?:\p{L}+ ){0,3}nicht|ich (?:werde|möchte|darf) (?:\p{L}+ ){0,6}nicht|ich muss (?:\p{L}+ ){0,3}passen|lehne (?:\p{L}+ ){0,3}ab`,
+    String.raw`(?:entziehen|entzieht) sich meiner kenntnis|möchte ich (?:\p{L}+ ){0,3}nicht|ich (?:werde|möchte|darf) (?:\p{L}+ ){0,6}nicht|(?:ich muss|muss ich) (?:\p{L}+ ){0,3}(?:passen|raten|nachsehen|nachschlagen)|(?:müsste ich|ich müsste) (?:\p{L}+ ){0,3}(?:raten|nachsehen|nachschlagen)|(?:mir )?fehl(?:t|en)(?: mir)? (?:\p{L}+ ){0,4}(?:informationen|angaben|daten|wissen|kenntnisse?)|(?:ist|sind|war) mir (?:\p{L}+ ){0,2}(?:nicht bekannt|unbekannt|nicht geläufig|entfallen)|lehne (?:\p{L}+ ){0,3}ab`,
   ),
   words(
     'de',
@@ -79,7 +79,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'fr',
     'decline',
-    String.raw`je (?:ne )?(?:le |la |les |m'en )?(?:sais|connais|souviens|dispose|possède|trouve|suis) (?:\p{L}+ )?pas|je n'ai (?:\p{L}+ ){0,3}(?:pas|aucun|aucune)|j'ignore|je n'en (?:ai|sais)|aucune idée|sais pas|inconnue?s?`,
+    String.raw`je (?:ne )?(?:le |la |les |m'en )?(?:sais|connais|souviens|dispose|possède|trouve|suis) (?:\p{L}+ )?pas|je n'ai (?:\p{L}+ ){0,3}(?:pas|aucun|aucune)|(?:j'|je l'|je les )ignore|je n'en (?:ai|sais|suis)|aucune (?:\p{L}+ )?idée|pas la moindre idée|je manque d'informations|je préfère (?:ne pas|m'abstenir)|ne m'est pas|ne me (?:dit rien|souviens|revient)|m'échappe|sais pas|inconnue?s?`,
   ),
   words(
     'fr',
@@ -106,7 +106,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'es',
     'decline',
-    `(?:yo )?no (?:lo |la |los |las |me |te |le )?(?:sé|conozco|recuerdo|tengo|poseo|dispongo|cuento con|encuentro|encontré|puedo|podría|estoy|soy capaz|me es posible)|desconozco|ni idea|lo ignoro|desconocid[oa]s?`,
+    String.raw`(?:yo )?no (?:lo |la |los |las |me |te |le )?(?:sé|conozco|recuerdo|tengo|poseo|dispongo|cuento con|encuentro|encontré|puedo|podría|estoy|soy capaz|me es posible)|desconozco|se desconoce|ni idea|lo ignoro|no (?:sabría|podría|me consta|logro|consigo)|no (?:lo |la )?tengo (?:\p{L}+ ){0,2}claro|sin información|desconocid[oa]s?`,
   ),
   words(
     'es',
@@ -133,7 +133,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'pt',
     'decline',
-    `(?:eu )?não (?:o |a |me |te |lhe )?(?:sei|conheço|lembro|recordo|tenho|possuo|disponho|encontrei|posso|consigo|poderia|estou|sou capaz|é possível)|desconheço|não faço ideia|desconhecid[oa]s?`,
+    String.raw`(?:eu )?não (?:o |a |me |te |lhe )?(?:sei|conheço|lembro|recordo|tenho|possuo|disponho|encontrei|posso|consigo|poderia|estou|sou capaz|é possível)|desconheço|desconhece-se|não faço (?:\p{L}+ ){0,2}ideia|não (?:saberia|me recordo|me lembro|consta)|sem informações|desconhecid[oa]s?`,
   ),
   words(
     'pt',
@@ -160,7 +160,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'it',
     'decline',
-    `(?:io )?non (?:lo |la |li |le |mi |ti |ne |ci )?(?:so|conosco|ricordo|ho|possiedo|dispongo|trovo|posso|potrei|sono|riesco|saprei|è possibile)|ignoro|nessuna idea|sconosciut[oaie]`,
+    String.raw`(?:io )?non (?:lo |la |li |le |mi |ti |ne |ci )?(?:so|conosco|ricordo|ho|possiedo|dispongo|trovo|posso|potrei|sono|riesco|saprei|è possibile)|(?:lo )?ignoro|nessuna idea|boh|non (?:ne |mi |ci )?(?:so|ho|sono|risulta|ricordo|viene in mente)|mi (?:è|sfugge)(?: \p{L}+)? ?(?:ignot[oa])?|sconosciut[oaie]`,
   ),
   words(
     'it',
@@ -187,7 +187,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'nl',
     'decline',
-    String.raw`(?:ik )?(?:weet|ken|herinner)(?: ik)?(?: (?:het|dat|de|dit|me|mij|helaas|\p{L}+)){0,3} niet|geen idee|ik heb (?:\p{L}+ ){0,4}geen|(?:daar|hier)(?:over|van) (?:\p{L}+ ){0,3}geen|(?:ik )?kan(?: ik)? (?:\p{L}+ ){0,8}(?:niet|geen) (?:\p{L}+ ){0,6}(?:zeggen|beantwoorden|geven|noemen|vinden|bevestigen|helpen|verstrekken|bepalen|achterhalen)|onbekend`,
+    String.raw`(?:ik )?(?:weet|ken|herinner)(?: ik)?(?: (?:het|dat|de|dit|me|mij|helaas|\p{L}+)){0,3} niet|geen (?:\p{L}+ )?idee|heb ik (?:\p{L}+ ){0,3}geen|ik zou het (?:\p{L}+ )?niet weten|(?:is|zijn) mij (?:\p{L}+ )?niet bekend|ik moet (?:\p{L}+ )?passen|ik heb (?:\p{L}+ ){0,4}geen|(?:daar|hier)(?:over|van) (?:\p{L}+ ){0,3}geen|(?:ik )?kan(?: ik)? (?:\p{L}+ ){0,8}(?:niet|geen) (?:\p{L}+ ){0,6}(?:zeggen|beantwoorden|geven|noemen|vinden|bevestigen|helpen|verstrekken|bepalen|achterhalen)|onbekend`,
   ),
   words(
     'nl',
@@ -210,7 +210,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'cs',
     'decline',
-    `(?:to |já )?(?:nevím|neznám|nepamatuji|nevzpomínám|nemám|nemohu|nemůžu|nedokážu|nedokáži|neumím|nejsem|nedisponuji|nenašel|nenašla|nemohl bych|nebudu|odmítám)|nemám tušení|netuším|neznám[áýé]`,
+    String.raw`(?:to |já )?(?:nevím|neznám|nepamatuji|nevzpomínám|nemám|nemohu|nemůžu|nedokážu|nedokáži|neumím|nejsem|nedisponuji|nenašel|nenašla|nemohl bych|nebudu|odmítám)|nemám (?:\p{L}+ )?(?:tušení|ponětí)|netuším|netroufám|nevybavuj\p{L}+|neznám[áýé]`,
   ),
   words(
     'cs',
@@ -238,7 +238,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   signs(
     'zh',
     'decline',
-    String.raw`我?(?:不知道|不清楚|不太清楚|不确定|不太确定|不了解|不记得|没有?听说过|无法|不能|没法|没办法|不便|拒绝|不会(?:提供|回答|协助))|(?:我|目前|暂时|并)?(?:没有|缺乏|缺少|没)(?:\p{L}{0,8})(?:信息|資訊|资料|数据|记录|答案|线索|了解|印象)|(?:尚|目前|现)?(?:不明|未知|不详|不清楚|无从得知|没有公开|未公开|无法确定)|我不(?:想|愿)|我無法|我不確定|無法`,
+    String.raw`我?(?:不知道?|不晓得|不太?记得|记不(?:清|得|起)\p{L}*|答不上来?|说不(?:准|上来?|清)|回答不了|无从\p{L}{1,3}|无可奉告|不清楚|不太清楚|不确定|不太确定|不了解|不记得|没有?听说过|无法|不能|没法|没办法|不便|拒绝|不会(?:提供|回答|协助))|(?:我|目前|暂时|并)?(?:没有|沒有|缺乏|缺少|没)(?:\p{L}{0,16})(?:信息|資料|資訊|記錄|数据库|知识|資訊|资料|数据|记录|答案|线索|了解|印象)|(?:尚|目前|现)?(?:不明|未知|不详|不清楚|无从得知|没有公开|未公开|无法确定)|我不(?:想|愿)|我無法|我不確定|無法`,
   ),
   signs(
     'zh',
@@ -260,7 +260,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   signs(
     'ja',
     'decline',
-    String.raw`(?:わかり|分かり|判り|存じ(?:上げ)?|知り)ません|(?:わから|分から|知ら)ない|(?:不明|未詳|不詳)(?:です|である|$|。)|(?:でき|出来|いたしかね|致しかね|お答えし?かね)(?:ません|ます|かねます)?(?:。|$)|(?:お答え|回答|提供|特定|確認|断定|お手伝い|お伝え|支援|お教え)(?:する|は|を|が|し)?(?:こと)?(?:は|が)?(?:でき|出来)(?:ません|ない|かね)|かねます|(?:情報|記録|データ|資料|知識|記憶)(?:は|が|を)?(?:\p{L}{0,8})(?:あり|持って(?:い|おり)|見つかり|ござい|持ち合わせて(?:い|おり)|見当たり)(?:ません|ない)|(?:確信|自信)(?:は|が)(?:あり|持て)(?:ません|ない)|はっきりしません|定かではありません`,
+    String.raw`(?:わかり|分かり|判り|存じ(?:上げ|てい|ており)?|知り|覚えてい|覚えており|思い出せ|把握してい|把握しており|言え|申し上げられ|答えられ|見当(?:が|も)?つき)ません|(?:思い出せ|覚えてい|言え|答えられ)ない|(?:回答|お答え)(?:を|は)?(?:差し)?控え|(?:わから|分から|知ら)ない|(?:不明|未詳|不詳)(?:です|である|$|。)|(?:でき|出来|いたしかね|致しかね|お答えし?かね)(?:ません|ます|かねます)?(?:。|$)|(?:お答え|回答|提供|特定|確認|断定|お手伝い|お伝え|支援|お教え)(?:する|は|を|が|し)?(?:こと)?(?:は|が)?(?:でき|出来)(?:ません|ない|かね)|かねます|(?:情報|記録|データ|資料|知識|記憶)(?:は|が|を)?(?:\p{L}{0,8})(?:あり|持って(?:い|おり)|見つかり|ござい|持ち合わせて(?:い|おり)|見当たり)(?:ません|ない)|(?:確信|自信)(?:は|が)(?:あり|持て)(?:ません|ない)|はっきりしません|定かではありません`,
   ),
   signs(
     'ja',

@@ -35,8 +35,9 @@ export function readRefusal(answer: string, options: RefusalOptions = {}): Refus
   return decide(readMoves(withoutHeading(answer, question)), question);
 }
 
-/** Without a heading that repeats the question ("Capital of France: not sure"). */
-function withoutHeading(answer: string, question: string | null): string {
+/** Without "Answer:", or a heading that repeats the question ("Capital of France: not sure"). */
+function withoutHeading(written: string, question: string | null): string {
+  const answer = written.replace(ANSWER_MARK, '');
   if (question === null) return answer;
   const heading = /^\s*([^:\n]{3,120}):\s+(?=\S)/.exec(answer);
   if (heading === null) return answer;
@@ -45,6 +46,9 @@ function withoutHeading(answer: string, question: string | null): string {
   const repeated = words.filter((word) => asked.includes(word.replace(/s$/, '')));
   return repeated.length * 2 >= words.length ? answer.slice(heading[0].length) : answer;
 }
+
+const ANSWER_MARK =
+  /^\W{0,3}(?:(?:final|my|short|direct) )?(?:answer|response|antwort|antwoord|réponse|respuesta|resposta|risposta|odpověď|答案?|回答|答え)\W{0,3}?[:：]\W{0,3}?(?=\S)/i;
 
 function decide(read: readonly Read[], question: string | null): RefusalReading {
   const of = (...moves: RefusalMove[]) => read.filter(({ move }) => moves.includes(move));
