@@ -58,7 +58,7 @@ export async function dedupe(
   const conflicts: Dedupe['conflicts'][number][] = [];
   for (const { one, two, reason, similarity } of alikePairs(table, { ...options, skip: joined.joined })) {
     if (reason === 'conflict') {
-      conflicts.push({ one: table.ids[one], two: table.ids[two], text: table.texts[two] });
+      conflicts.push({ one: table.ids.at(one), two: table.ids.at(two), text: table.texts.at(two) });
       continue;
     }
     // The strongest reason comes first; a later one only joins what was apart.
@@ -93,13 +93,13 @@ function clusterOf(table: QuestionTable, group: readonly number[], parts: Cluste
   const sources = Math.floor(worth[kept] / 100);
   const golds = Math.floor((worth[kept] % 100) / 2);
   return {
-    kept: table.ids[kept],
+    kept: table.ids.at(kept),
     why: best
       ? 'the first; all say as much'
       : `${sources} source${sources === 1 ? '' : 's'}, ${golds} accepted answer${golds === 1 ? '' : 's'}`,
     members: [kept, ...others].map((at) => ({
-      id: table.ids[at],
-      text: table.texts[at],
+      id: table.ids.at(at),
+      text: table.texts.at(at),
       reason: at === kept ? null : (why.get(at)?.reason ?? 'near'),
       similarity: at === kept ? 1 : (why.get(at)?.similarity ?? 1),
     })),

@@ -1,12 +1,14 @@
 /**
  * Pairs of questions that are the same or nearly so, strongest reason first. Candidates come from equal wordings,
- * from bands of sketches and from equal subject and property; every candidate is then compared word by word. A pair
- * counts only when its answers agree: "born in 1815" and "born in 1816" are alike to any measure of letters.
+ * from equal subject and property, and from the sketches of questions with an answer in common; every candidate is
+ * then compared word by word. A pair counts only when its answers agree: "born in 1815" and "born in 1816" are alike
+ * to any measure of letters.
  */
+import { clustersOf } from './clusters.ts';
 import { equalKeys } from './equal-keys.ts';
 import { plainWording } from './plain-wording.ts';
 import type { QuestionTable } from './question-table.ts';
-import { BANDS, sketchSimilarity, trigramSimilarity } from './sketch.ts';
+import { BANDS, SIGNATURE_SIZE, sketchSimilarity, trigramSimilarity, writeSketch } from './sketch.ts';
 import { wordingDifference } from './wording-difference.ts';
 
 /**
@@ -33,6 +35,8 @@ export interface AlikePairsOptions {
   readonly skip?: (one: number, two: number) => boolean;
 }
 
+/** Questions with one answer up to which every pair is compared; beyond, only those that share a band. */
+const COMPARED_ALL = 64;
 /** A larger bucket is a template, not a set of duplicates: it is split by the answer. */
 const LARGEST_BUCKET = 16;
 /** Neighbours compared in a bucket that stays too large even so. */
@@ -54,9 +58,9 @@ type Skip = (one: number, two: number) => boolean;
 function* sameWording(table: QuestionTable, skip: Skip): Generator<AlikePair> {
   for (const group of equalKeys(table.wording, { size: table.size })) {
     const [first, ...others] = group;
-    const wording = plainWording(table.texts[first]);
+    const wording = plainWording(table.texts.at(first));
     for (const [index, two] of others.entries()) {
-      if (plainWording(table.texts[two]) !== wording) continue;
+      if (plainWording(table.texts.at(two)) !== wording) continue;
       // Against every earlier one: of three, the third may agree with the second only.
       const agreeing = group.subarray(0, index + 1).find((one) => table.answersAgree(one, two));
       const one = agreeing ?? first;
@@ -82,7 +86,10 @@ function* sameFact(table: QuestionTable, skip: Skip): Generator<AlikePair> {
       for (let before = first; before < index; before += 1) {
         const one = group[before];
         if (!isSameFact(table, one, two) || skip(one, two)) continue;
-        const similarity = trigramSimilarity(plainWording(table.texts[one]), plainWording(table.texts[two]));
+        const similarity = trigramSimilarity(
+          plainWording(table.texts.at(one)),
+          plainWording(table.texts.at(two)),
+        );
         yield { one, two, reason: 'fact', similarity };
         break;
       }
@@ -106,14 +113,62 @@ interface NearOptions {
   readonly skip: Skip;
 }
 
+/** Only questions with an answer in common can be a pair, so the groups come from the answers, and few are large. */
 function* nearWording(table: QuestionTable, options: NearOptions): Generator<AlikePair> {
+  for (const group of answerGroups(table)) {
+    const sketches = sketchesOf(table, group);
+    if (group.length <= COMPARED_ALL) {
+      for (let second = 1; second < group.length; second += 1) {
+        for (let first = 0; first < second; first += 1) {
+          const pair = nearPair(table, sketches, { ...options, first, second });
+          if (pair !== null) yield pair;
+        }
+      }
+    } else yield* nearInBands(table, sketches, options);
+  }
+}
+
+interface Sketches {
+  /** Places of the questions, in order. */
+  readonly places: Uint32Array;
+  readonly bands: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
+function sketchesOf(table: QuestionTable, group: Uint32Array): Sketches {
+  const bands = new Uint32Array(group.length * BANDS);
+  const bytes = new Uint8Array(group.length * SIGNATURE_SIZE);
+  for (const [index, at] of group.entries())
+    writeSketch(plainWording(table.texts.at(at)), bands, bytes, index);
+  return { places: group, bands, bytes };
+}
+
+/** Questions that have an answer in common, directly or through others; only groups of at least two. */
+function* answerGroups(table: QuestionTable): Generator<Uint32Array> {
+  const { size, goldStart, goldKeys } = table;
+  const joined = clustersOf(size);
+  const used = goldStart[size];
+  const owner = new Uint32Array(used);
+  for (let at = 0; at < size; at += 1) owner.fill(at, goldStart[at], goldStart[at + 1]);
+  for (const group of equalKeys(goldKeys, { size: used })) {
+    for (let index = 1; index < group.length; index += 1) joined.join(owner[group[0]], owner[group[index]]);
+  }
+  const roots = new Uint32Array(size);
+  for (let at = 0; at < size; at += 1) roots[at] = joined.root(at);
+  yield* equalKeys(roots, { size });
+}
+
+function* nearInBands(table: QuestionTable, sketches: Sketches, options: NearOptions): Generator<AlikePair> {
+  const { places, bands } = sketches;
   for (let band = 0; band < BANDS; band += 1) {
-    for (const bucket of equalKeys(table.bands, { size: table.size, stride: BANDS, offset: band })) {
-      for (const part of bucket.length <= LARGEST_BUCKET ? [bucket] : byAnswer(table, bucket)) {
+    for (const bucket of equalKeys(bands, { size: places.length, stride: BANDS, offset: band })) {
+      for (const part of bucket.length <= LARGEST_BUCKET ? [bucket] : byAnswer(table, places, bucket)) {
         const reach = part.length <= LARGEST_BUCKET ? part.length : WINDOW;
-        for (let first = 0; first < part.length; first += 1) {
-          for (let second = first + 1; second < Math.min(part.length, first + 1 + reach); second += 1) {
-            const pair = nearPair(table, part[first], part[second], { ...options, band });
+        for (let one = 0; one < part.length; one += 1) {
+          for (let two = one + 1; two < Math.min(part.length, one + 1 + reach); two += 1) {
+            const [first, second] = [part[one], part[two]];
+            if (metEarlier(bands, { first, second, band })) continue;
+            const pair = nearPair(table, sketches, { ...options, first, second });
             if (pair !== null) yield pair;
           }
         }
@@ -123,36 +178,43 @@ function* nearWording(table: QuestionTable, options: NearOptions): Generator<Ali
 }
 
 /** Parts with the same main gold; in a part that stays large alike texts stand beside each other. */
-function byAnswer(table: QuestionTable, bucket: Uint32Array): Uint32Array[] {
-  const golds = bucket.map((at) => table.gold[at]);
+function byAnswer(table: QuestionTable, places: Uint32Array, bucket: Uint32Array): Uint32Array[] {
+  const golds = bucket.map((index) => table.gold[places[index]]);
   const parts: Uint32Array[] = [];
   for (const group of equalKeys(golds, { size: bucket.length })) {
     const part = group.map((index) => bucket[index]);
     if (part.length > LARGEST_BUCKET) {
-      const texts = [...part].sort((one, two) => (table.texts[one] < table.texts[two] ? -1 : 1));
-      part.set(texts);
+      const texts = Array.from(part, (index) => ({ index, text: table.texts.at(places[index]) }));
+      texts.sort((one, two) => (one.text < two.text ? -1 : one.text > two.text ? 1 : one.index - two.index));
+      part.set(texts.map(({ index }) => index));
     }
     parts.push(part);
   }
   return parts;
 }
 
+function metEarlier(
+  bands: Uint32Array,
+  { first, second, band }: { readonly first: number; readonly second: number; readonly band: number },
+): boolean {
+  for (let before = 0; before < band; before += 1) {
+    if (bands[first * BANDS + before] === bands[second * BANDS + before]) return true;
+  }
+  return false;
+}
+
+/** @param options - `first` and `second` count in the group of the sketches. */
 function nearPair(
   table: QuestionTable,
-  one: number,
-  two: number,
-  options: NearOptions & { readonly band: number },
+  { places, bytes }: Sketches,
+  options: NearOptions & { readonly first: number; readonly second: number },
 ): AlikePair | null {
-  if (!table.answersAgree(one, two)) return null;
-  const { threshold, restated, skip, band } = options;
+  const { threshold, restated, skip, first, second } = options;
   const least = restated ? RESTATED_LEAST : threshold;
-  // The pair was met in an earlier band.
-  for (let before = 0; before < band; before += 1) {
-    if (table.bands[one * BANDS + before] === table.bands[two * BANDS + before]) return null;
-  }
   // Three standard errors of 64 entries.
-  if (sketchSimilarity(table.bytes, one, two) < least - 0.17) return null;
-  if (skip(one, two)) return null;
+  if (sketchSimilarity(bytes, first, second) < least - 0.17) return null;
+  const [one, two] = [places[first], places[second]];
+  if (!table.answersAgree(one, two) || skip(one, two)) return null;
   return compared(table, one, two, { threshold, restated });
 }
 
@@ -166,9 +228,9 @@ function compared(
     return null;
   if (table.property[one] !== 0 && table.property[two] !== 0 && table.property[one] !== table.property[two])
     return null;
-  const similarity = trigramSimilarity(plainWording(table.texts[one]), plainWording(table.texts[two]));
+  const similarity = trigramSimilarity(plainWording(table.texts.at(one)), plainWording(table.texts.at(two)));
   if (similarity < (restated ? RESTATED_LEAST : threshold)) return null;
-  const difference = wordingDifference(table.texts[one], table.texts[two]);
+  const difference = wordingDifference(table.texts.at(one), table.texts.at(two));
   if (difference === 'thing') return null;
   if (difference === 'same' && similarity >= threshold) return { one, two, reason: 'near', similarity };
   return restated && table.weakGold[one] === 0 ? { one, two, reason: 'restated', similarity } : null;

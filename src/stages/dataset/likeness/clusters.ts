@@ -3,12 +3,15 @@
 export interface Clusters {
   join(one: number, two: number): void;
   joined(one: number, two: number): boolean;
+  /** The first member of the cluster of this place. */
+  root(at: number): number;
   /** Clusters of at least two, each in order, by their first member. */
   groups(): number[][];
 }
 
 export function clustersOf(size: number): Clusters {
-  const parent = Uint32Array.from({ length: size }, (_, at) => at);
+  const parent = new Uint32Array(size);
+  for (let at = 0; at < size; at += 1) parent[at] = at;
   const root = (at: number): number => {
     let top = at;
     while (parent[top] !== top) top = parent[top];
@@ -27,6 +30,7 @@ export function clustersOf(size: number): Clusters {
       if (first < second) parent[second] = first;
       else parent[first] = second;
     },
+    root,
     joined: (one, two) => root(one) === root(two),
     groups() {
       const found = new Map<number, number[]>();

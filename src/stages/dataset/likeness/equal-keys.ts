@@ -27,18 +27,38 @@ export function* equalKeys(keys: Uint32Array, options: EqualKeysOptions): Genera
     order[next[cell]] = at;
     next[cell] += 1;
   }
+  const keyOf = (at: number) => keys[at * stride + offset];
   for (let cell = 0; cell <= mask; cell += 1) {
     if (ends[cell + 1] - ends[cell] < 2) continue;
     const places = order.subarray(ends[cell], ends[cell + 1]);
-    const keyOf = (at: number) => keys[at * stride + offset];
-    if (places.some((at) => keyOf(at) !== keyOf(places[0]))) {
-      places.sort((one, two) => keyOf(one) - keyOf(two) || one - two);
-    }
+    sortByKey(places, keyOf);
     for (let start = 0; start < places.length; ) {
       let end = start + 1;
       while (end < places.length && keyOf(places[end]) === keyOf(places[start])) end += 1;
       if (end - start > 1) yield places.subarray(start, end);
       start = end;
     }
+  }
+}
+
+/** Nearly every cell holds one key or very few places, for which sorting in place beats the general sort. */
+const FEW_PLACES = 24;
+
+/** Stable, so that equal keys stay in the order of their places. */
+function sortByKey(places: Uint32Array, keyOf: (at: number) => number): void {
+  const first = keyOf(places[0]);
+  let next = 1;
+  while (next < places.length && keyOf(places[next]) === first) next += 1;
+  if (next === places.length) return;
+  if (places.length > FEW_PLACES) {
+    places.sort((one, two) => keyOf(one) - keyOf(two) || one - two);
+    return;
+  }
+  for (; next < places.length; next += 1) {
+    const place = places[next];
+    const key = keyOf(place);
+    let to = next;
+    for (; to > 0 && keyOf(places[to - 1]) > key; to -= 1) places[to] = places[to - 1];
+    places[to] = place;
   }
 }

@@ -1,20 +1,21 @@
 /**
  * A question set as columns: what is needed to find questions that are alike, and nothing else. A million questions
- * take some 300 MB: the texts themselves, and typed arrays for all that is compared.
+ * take some 150 MB: the texts, packed, and typed arrays for all that is compared.
  */
 import type { Question } from '../../../core/question.ts';
 import { goldKeys } from './gold-keys.ts';
 import { hashText } from './hash-text.ts';
 import { plainWording } from './plain-wording.ts';
-import { BANDS, SIGNATURE_SIZE, writeSketch } from './sketch.ts';
+import { type TextColumn, textColumn } from './text-column.ts';
+import { wordingHash } from './wording-hash.ts';
 
 /** Forms of reference that many questions share by chance: an equal answer proves nothing there. */
 const FEW_VALUES = new Set(['yes-no']);
 
 export interface QuestionTable {
   readonly size: number;
-  readonly ids: readonly string[];
-  readonly texts: readonly string[];
+  readonly ids: TextColumn;
+  readonly texts: TextColumn;
   /** Which of the sets a question is of. */
   readonly set: Uint8Array;
   /** Hash of the plain wording. */
@@ -27,8 +28,9 @@ export interface QuestionTable {
   readonly subject: Uint32Array;
   /** Hash of the property; 0 where the set names none. */
   readonly property: Uint32Array;
-  readonly bands: Uint32Array;
-  readonly bytes: Uint8Array;
+  /** Hashes of all golds, question after question; those of one run from its goldStart to the next. */
+  readonly goldKeys: Uint32Array;
+  readonly goldStart: Uint32Array;
   /** Whether two questions have an answer in common. */
   answersAgree(one: number, two: number): boolean;
 }
@@ -45,21 +47,22 @@ export function questionTableBuilder(capacity = 4096): QuestionTableBuilder {
   let keys = new Uint32Array(room * 2);
   let keysUsed = 0;
   let size = 0;
-  const ids: string[] = [];
-  const texts: string[] = [];
+  const ids = textColumn();
+  const texts = textColumn();
   return {
     add(question, set = 0) {
       if (size === room) {
         room = Math.ceil(room * 1.5);
         columns = grown(columns, emptyColumns(room));
       }
-      const wording = plainWording(question.text);
       ids.push(question.id);
       texts.push(question.text);
       columns.set[size] = set;
-      columns.wording[size] = hashText(wording);
+      columns.wording[size] = wordingHash(question.text);
       const golds = goldKeys(question);
-      columns.gold[size] = golds[0] ?? 0;
+      // A gold without a word or number still agrees with another such.
+      if (golds.length === 0) golds.push(0);
+      columns.gold[size] = golds[0];
       columns.weakGold[size] = question.reference === null || FEW_VALUES.has(question.reference.form) ? 1 : 0;
       columns.goldStart[size] = keysUsed;
       if (keysUsed + golds.length > keys.length) {
@@ -73,7 +76,6 @@ export function questionTableBuilder(capacity = 4096): QuestionTableBuilder {
       columns.subject[size] =
         subject === undefined ? 0 : hashText(subject.id ?? plainWording(subject.name)) || 1;
       columns.property[size] = property === undefined ? 0 : hashText(plainWording(property)) || 1;
-      writeSketch(wording, columns.bands, columns.bytes, size);
       size += 1;
     },
     build: () => {
@@ -83,6 +85,7 @@ export function questionTableBuilder(capacity = 4096): QuestionTableBuilder {
         size,
         ids,
         texts,
+        goldKeys: keys,
         answersAgree(one, two) {
           if (columns.gold[one] === columns.gold[two]) return true;
           for (let first = goldStart[one]; first < goldStart[one + 1]; first += 1) {
@@ -106,8 +109,6 @@ function emptyColumns(room: number) {
     goldStart: new Uint32Array(room + 1),
     subject: new Uint32Array(room),
     property: new Uint32Array(room),
-    bands: new Uint32Array(room * BANDS),
-    bytes: new Uint8Array(room * SIGNATURE_SIZE),
   };
 }
 

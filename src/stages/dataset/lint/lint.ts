@@ -135,7 +135,7 @@ export async function lint(sources: readonly LintSource[], options: LintOptions)
         rule,
         {
           ...{ dataset: source.name, path: source.path, line: rowOf.lines[place] },
-          ...{ id: built.ids[place], question: built.texts[place], message },
+          ...{ id: built.ids.at(place), question: built.texts.at(place), message },
         },
         allowedAt.get(place) ?? NOTHING,
       );

@@ -14,9 +14,10 @@ export const brokenPair: SetRule = {
       },
       *end({ table }) {
         if (pairs.length === 0) return;
-        const known = new Set(table.ids);
+        const missing = new Set(pairs.map(({ id }) => id));
+        for (let at = 0; at < table.size; at += 1) missing.delete(table.ids.at(at));
         for (const { at, id } of pairs) {
-          if (!known.has(id)) yield { at, message: `pairedWith "${id}" is no question of the set` };
+          if (missing.has(id)) yield { at, message: `pairedWith "${id}" is no question of the set` };
         }
       },
     };

@@ -11,7 +11,7 @@ export const conflictingGold: SetRule = {
       for (const { one, two, reason } of alike) {
         if (reason !== 'conflict') continue;
         const where = table.set[one] === table.set[two] ? '' : ` in ${names[table.set[one]]}`;
-        yield { at: two, message: `${table.ids[one]}${where} asks the same and has another answer` };
+        yield { at: two, message: `${table.ids.at(one)}${where} asks the same and has another answer` };
       }
     },
   }),

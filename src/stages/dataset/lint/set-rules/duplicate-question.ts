@@ -17,7 +17,7 @@ export const duplicateQuestion: SetRule = {
     *end({ table, alike }) {
       for (const { one, two, reason } of alike) {
         if (reason === 'conflict' || reason === 'restated' || table.set[one] !== table.set[two]) continue;
-        yield { at: two, message: `${SAID[reason]} as ${table.ids[one]}: "${table.texts[one]}"` };
+        yield { at: two, message: `${SAID[reason]} as ${table.ids.at(one)}: "${table.texts.at(one)}"` };
       }
     },
   }),

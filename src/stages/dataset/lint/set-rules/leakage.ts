@@ -11,7 +11,7 @@ export const leakage: SetRule = {
       for (const { one, two, reason, similarity } of alike) {
         if (reason === 'conflict' || reason === 'restated' || table.set[one] === table.set[two]) continue;
         const how = reason === 'exact' ? 'word for word' : `${Math.round(similarity * 100)} % alike`;
-        yield { at: two, message: `stands in ${names[table.set[one]]} as ${table.ids[one]} (${how})` };
+        yield { at: two, message: `stands in ${names[table.set[one]]} as ${table.ids.at(one)} (${how})` };
       }
     },
   }),

@@ -26,9 +26,10 @@ export const namesakes: SetRule = {
       },
       *end({ table }) {
         for (const { at, other, bare, name } of found) {
-          if (bare) yield { at, message: `"${name}" is also the name of the subject of ${table.ids[other]}` };
+          if (bare)
+            yield { at, message: `"${name}" is also the name of the subject of ${table.ids.at(other)}` };
           else if (bareFirst.get(other)) {
-            yield { at: other, message: `"${name}" is also the name of the subject of ${table.ids[at]}` };
+            yield { at: other, message: `"${name}" is also the name of the subject of ${table.ids.at(at)}` };
           }
         }
       },
