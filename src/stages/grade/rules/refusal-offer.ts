@@ -183,7 +183,7 @@ function hasNew(text: string, pattern: RegExp, known: ReadonlySet<string>): bool
 
 /** Capitalised words that name nobody. */
 const NO_NAME =
-  /^(?:I|Someone|Somebody|Anyone|Anybody|Nobody|Everyone|Whoever|Something|Nothing|None|AI|Haha|Hmm|Oh|Ok|Okay|Sure|Yes|No|Well|As|The|A|An|In|It|He|She|They|This|That|These|However|Unfortunately|Sorry|Some|For|If|To|At|On|TV|January|February|March|April|May|June|July|August|September|October|November|December|Please|There|What|When|Who|Where|Which)(?:'\w+)?$/;
+  /^(?:I|Someone|Somebody|Anyone|Anybody|Nobody|Everyone|Whoever|Something|Nothing|None|Its|His|Her|Their|My|Your|Our|AI|Haha|Hmm|Oh|Ok|Okay|Sure|Yes|No|Well|As|The|A|An|In|It|He|She|They|This|That|These|However|Unfortunately|Sorry|Some|For|If|To|At|On|TV|January|February|March|April|May|June|July|August|September|October|November|December|Please|There|What|When|Who|Where|Which)(?:'\w+)?$/;
 
 /** A capitalised word that the question did not have; the first of a clause only where more of them follow. */
 function newName(text: string, known: ReadonlySet<string>): boolean {

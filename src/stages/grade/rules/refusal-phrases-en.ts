@@ -85,7 +85,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   // Whole clauses of two or three words.
   rule(
     'decline',
-    String.raw`^\W*(?:sorry[,.]? )?(?:i )?(?:honestly )?(?:abstain(?:ed|ing)?|refused?|declined?(?: to answer)?|unanswerable|no response|(?:can ?not|can't) answer|unknown|idk|i dunno|dunno|no idea|no clue|no answer|not sure|unsure|not known|not certain|n/?a|no comment|pass|i pass|skip|can't say|cannot say|hard to say|beats me|don't know|do not know|dont know|unclear|unable to (?:answer|say|determine)|not available|not attempted|who knows|cannot be determined|undetermined|no information(?: available)?)\W*$`,
+    String.raw`^\W*(?:sorry[,.]? )?(?:i )?(?:honestly )?(?:abstain(?:ed|ing)?|refused?|declined?(?: to answer)?|unanswerable|no response|(?:i )?give up|stumped|(?:(?:this|that|it)(?:'s| is) )?beyond me(?:,? i'm afraid)?|(?:can ?not|can't) answer|unknown|idk|i dunno|dunno|no idea|no clue|no answer|not sure|unsure|not known|not certain|n/?a|no comment|pass|i pass|skip|can't say|cannot say|hard to say|beats me|don't know|do not know|dont know|unclear|unable to (?:answer|say|determine)|not available|not attempted|who knows|cannot be determined|undetermined|no information(?: available)?)\W*$`,
   ),
   rule(
     'decline',
@@ -142,7 +142,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   // "I will not help", "I decline"
   rule(
     'decline',
-    String.raw`\b(?:i|we)(?:'d| would|'m| am|'ve| have)? ${ADVERB}(?:(?:rather|prefer|choose|chose|opt|opted|elect|decided?) not(?: to)?|(?:hesitant|reluctant) to) ${ADVERB}\w+`,
+    String.raw`\b(?:i|we)(?:'d| would|'m| am|'ve| have)? ${ADVERB}(?:(?:rather|prefer|choose|chose|opt|opted|elect|decided?) not(?: to)?|rather (?:say nothing|stay silent|leave|give no)|(?:hesitant|reluctant) to) ${ADVERB}\w+`,
   ),
   rule(
     'decline',
@@ -221,7 +221,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   // What one's own knowledge lacks: "my records do not cover it", "it is not in my memory", "no source I know".
   rule(
     'decline',
-    String.raw`(?<!\bto )(?<!\bbest of )\bmy (?:\w+ )?(?:knowledge|memory|information|training(?: data)?|data|records?|recollection|sources?|notes)\b(?! cut-?off)[^,;]{0,50}?\b(?:too (?:thin|limited|patchy|vague|hazy|sparse|little)|insufficient|patchy|lacking|hazy|blank|(?:do|does) not|(?:do|does|is|are)n't|is not|are not|lacks?|fails?|stops? short)\b`,
+    String.raw`(?<!\bto )(?<!\bbest of )\bmy (?:\w+ )?(?:knowledge|memory|information|training(?: data)?|data|records?|recollection|sources?|notes|confidence|certainty)\b(?! cut-?off)[^,;]{0,50}?\b(?:too (?:thin|limited|patchy|vague|hazy|sparse|little|low|weak)|insufficient|patchy|lacking|hazy|blank|(?:do|does|did|is|are)(?:n't| not)|lacks?|fails?|stops? short)\b`,
   ),
   rule(
     'decline',
@@ -231,6 +231,19 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     'decline',
     String.raw`^(?:no|none|nothing)\b[^,;]{0,60}\b(?:that i|i (?:know|trust|recall|remember|have|can)|known to me|of my|in my|of mine)\b`,
   ),
+  rule('decline', String.raw`\bthere(?: is|'s| was) nothing\b[^,;]{0,40}\b(?:i|my)\b`),
+  rule(
+    'decline',
+    String.raw`^(?:(?:the|exact|specific|requested|precise) )*(?:information|info|data|details?|answer|date|year|name|number|figure|identity|author|artist|location|place|result|value)s?(?: is| are)? (?:currently |publicly )?(?:not (?:available|known|found|given|provided|recorded|documented|specified|determined)|unavailable|unknown|undetermined|undisclosed|unspecified)\W*$`,
+  ),
+  rule(
+    'decline',
+    String.raw`\bi(?:'m| am) not (?:the|an?) (?:right|best|good|reliable|suitable|expert|authority)\b`,
+  ),
+  rule('decline', String.raw`\bi (?:can|may|am able to) only (?:answer|help|discuss|assist|talk)\b`),
+  rule('decline', String.raw`\b(?:can|could|will) neither \w+ nor\b`),
+  rule('decline', String.raw`\bi (?:do not|don't) (?:have|know|recall|remember|possess)\W*$`),
+  rule('decline', String.raw`^not (?:by |to |for |with |from )?(?:whom|who|when|where|which|how|why)\b`),
   rule(
     'decline',
     String.raw`\bno (?:way|means|basis|grounds?) (?:for me|for us|of knowing|of telling|i (?:can|know)|to (?:know|tell|verify|confirm|determine|be (?:sure|certain)))\b`,
@@ -242,7 +255,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   // Memory that fails, guesses not made, candidates not chosen.
   rule(
     'decline',
-    String.raw`\bmemory (?:fails|does not|doesn't|is (?:hazy|blank))|\b(?:escapes|eludes) me\b|\b(?:only|just|merely|purely|simply) (?:be )?(?:guess|speculat)\w*|\bwould (?:only |just )?be (?:an? )?(?:\w+ )?(?:guess|speculation)\b|\bno (?:\w+ )?answer (?:comes|springs|that i)|\bnothing (?:in my|comes to|reliable|that i|i know)|\bnever (?:heard|come across|encountered|seen)\b|\bunknown to me\b|\bnot (?:something|a name|anyone|anything|one) (?:that )?i\b|\bnot an? [\w' -]{1,30}? (?:that |which |whom )?i(?:'m| am|'ve| have| can| know| recogni[sz]e| recall| remember)\b|\bbeyond what i\b|\bleave (?:this|it|that|the question)(?: one)? (?:unanswered|open|blank|out|aside|to (?:others|someone))|\bleave (?:this|that) one\b`,
+    String.raw`\bmemory (?:fails|does not|doesn't|is (?:hazy|blank))|\b(?:escapes|eludes|stumps|stumped|puzzles|beats) me\b|\b(?:i(?:'m| am)|mind is) (?:blanking|going blank)\b|\bslip(?:s|ped|ping) my mind\b|\btip of my tongue\b|\b(?:only|just|merely|purely|simply) (?:be )?(?:guess|speculat)\w*|\bwould (?:only |just )?be (?:an? )?(?:\w+ )?(?:guess|speculation)\b|\bno (?:\w+ )?answer (?:comes|springs|that i)|\bnothing (?:in my|comes to|reliable|that i|i know)|\bnever (?:heard|come across|encountered|seen)\b|\bunknown to me\b|\bnot (?:something|a name|anyone|anything|one) (?:that )?i\b|\bnot an? [\w' -]{1,30}? (?:that |which |whom )?i(?:'m| am|'ve| have| can| know| recogni[sz]e| recall| remember)\b|\bbeyond what i\b|\bleave (?:this|it|that|the question)(?: one)? (?:unanswered|open|blank|out|aside|to (?:others|someone))|\bleave (?:this|that) one\b`,
   ),
   rule(
     'decline',
@@ -369,7 +382,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
 /** Words of which a clause needs one before the patterns of a move are tried; saves most of the work. */
 export const ENGLISH_CUES: Partial<Record<RefusalMove, RegExp>> = {
   decline:
-    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|memory|knowledge|making|inventing|choose|your guess|want|beat|escapes|eludes|guess|speculat|nothing|none|torn|candidates|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/,
+    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|memory|knowledge|making|inventing|choose|your guess|mind|tongue|blanking|give up|neither|confidence|want|beat|escapes|eludes|guess|speculat|nothing|none|torn|candidates|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/,
   scope: /n't\b|\b(?:not|lack|have)\b/,
   'ask-back':
     /\b(?:you|please|kindly|needs?|requires?|lacks?|without|want|more|further|additional|specific|ambiguous|incomplete|unclear|clear|vague)/,

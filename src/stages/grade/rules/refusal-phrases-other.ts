@@ -33,7 +33,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'de',
     'decline',
-    String.raw`(?:das |dies |es |die antwort |darüber |hierzu |dazu )?(?:weiß|weiss|kenne|erinnere) ich(?: \p{L}+){0,4} (?:nicht|leider nicht|nicht genau)|ich (?:weiß|weiss|kenne)(?: (?:es|das|die|den|dies|leider|ehrlich gesagt|\p{L}+)){0,4} nicht|keine ahnung|(?:ich )?weiß (?:\p{L}+ ){0,2}nicht|ich erinnere mich (?:\p{L}+ ){0,4}nicht|(?:daran )?erinnere ich mich (?:\p{L}+ ){0,2}nicht|unbekannt|überfragt`,
+    String.raw`(?:das |dies |es |die antwort |darüber |hierzu |dazu )?(?:weiß|weiss|kenne|erinnere) ich(?: \p{L}+){0,4} (?:nichts?|leider nicht|nicht genau)|ich (?:weiß|weiss|kenne)(?: (?:es|das|die|den|dies|leider|ehrlich gesagt|\p{L}+)){0,4} nicht|keine ahnung|(?:ich )?weiß (?:\p{L}+ ){0,2}nicht|ich erinnere mich (?:\p{L}+ ){0,4}nicht|(?:daran )?erinnere ich mich (?:\p{L}+ ){0,2}nicht|unbekannt|überfragt`,
   ),
   words(
     'de',
@@ -106,7 +106,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'es',
     'decline',
-    String.raw`(?:yo )?no (?:lo |la |los |las |me |te |le )?(?:sé|conozco|recuerdo|tengo|poseo|dispongo|cuento con|encuentro|encontré|puedo|podría|estoy|soy capaz|me es posible)|desconozco|se desconoce|ni idea|lo ignoro|no (?:sabría|podría|me consta|logro|consigo)|no (?:lo |la )?tengo (?:\p{L}+ ){0,2}claro|sin información|desconocid[oa]s?`,
+    String.raw`(?:yo )?no (?:lo |la |los |las |me |te |le )?(?:sé|conozco|recuerdo|tengo|poseo|dispongo|cuento con|encuentro|encontré|puedo|podría|estoy|soy capaz|me es posible)|desconozco|se desconoce|ni idea|lo ignoro|no (?:me acuerdo|sabría|podría|me consta|logro|consigo)|no (?:lo |la )?tengo (?:\p{L}+ ){0,2}claro|sin información|desconocid[oa]s?`,
   ),
   words(
     'es',
@@ -187,7 +187,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'nl',
     'decline',
-    String.raw`(?:ik )?(?:weet|ken|herinner)(?: ik)?(?: (?:het|dat|de|dit|me|mij|helaas|\p{L}+)){0,3} niet|geen (?:\p{L}+ )?idee|heb ik (?:\p{L}+ ){0,3}geen|ik zou het (?:\p{L}+ )?niet weten|(?:is|zijn) mij (?:\p{L}+ )?niet bekend|ik moet (?:\p{L}+ )?passen|ik heb (?:\p{L}+ ){0,4}geen|(?:daar|hier)(?:over|van) (?:\p{L}+ ){0,3}geen|(?:ik )?kan(?: ik)? (?:\p{L}+ ){0,8}(?:niet|geen) (?:\p{L}+ ){0,6}(?:zeggen|beantwoorden|geven|noemen|vinden|bevestigen|helpen|verstrekken|bepalen|achterhalen)|onbekend`,
+    String.raw`(?:ik )?(?:weet|ken|herinner)(?: ik)?(?: (?:het|dat|de|dit|me|mij|helaas|\p{L}+)){0,3} niet|geen (?:\p{L}+ )?idee|heb ik (?:\p{L}+ ){0,3}(?:geen|niet)|ik zou het (?:\p{L}+ )?niet weten|(?:is|zijn) mij (?:\p{L}+ )?niet bekend|ik moet (?:\p{L}+ )?passen|ik heb (?:\p{L}+ ){0,4}geen|(?:daar|hier)(?:over|van) (?:\p{L}+ ){0,3}geen|(?:ik )?kan(?: ik)? (?:\p{L}+ ){0,8}(?:niet|geen) (?:\p{L}+ ){0,6}(?:zeggen|beantwoorden|geven|noemen|vinden|bevestigen|helpen|verstrekken|bepalen|achterhalen)|onbekend`,
   ),
   words(
     'nl',
