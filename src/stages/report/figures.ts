@@ -1,10 +1,12 @@
 /**
- * Which charts a summary has, in reading order, by section. The one list that page, Markdown, PDF and image files
- * share, so that no form shows what another forgot. A topic that the summary lacks says why it is missing.
+ * Which charts and small tables a summary has, in reading order, by section. The one list that page, Markdown, PDF,
+ * CSV and image files share, so that no form shows what another forgot. A topic that the summary lacks says why.
  */
 import type { Summary } from '../../core/summary/summary.ts';
 import { behavioural } from './charts/behavioural.ts';
 import type { Chart } from './charts/chart.ts';
+import { consistency } from './charts/consistency.ts';
+import { conversion } from './charts/conversion.ts';
 import { costLatency } from './charts/cost-latency.ts';
 import { differenceForest } from './charts/difference-forest.ts';
 import { frontierChart } from './charts/frontier.ts';
@@ -19,17 +21,34 @@ import { riskCoverage } from './charts/risk-coverage.ts';
 import { slicePanels } from './charts/slice-panels.ts';
 import { transitions } from './charts/transitions.ts';
 import { unanswerableBars } from './charts/unanswerable-bars.ts';
+import { behaviouralTables } from './tables/behavioural-tables.ts';
+import { consistencyTable } from './tables/consistency-table.ts';
+import { conversionTable } from './tables/conversion-table.ts';
+import { coverageTable } from './tables/coverage-table.ts';
+import { doubtTable } from './tables/doubt-table.ts';
+import { judgeTables } from './tables/judge-tables.ts';
+import { questionTables } from './tables/question-tables.ts';
+import { refusalTables } from './tables/refusal-tables.ts';
+import type { SectionTable } from './tables/section-table.ts';
+import { unanswerableTables } from './tables/unanswerable-tables.ts';
+import { workloadTable } from './tables/workload-table.ts';
 
 export interface Figures {
   readonly id: string;
   /** Heading of the section. */
   readonly heading: string;
   readonly charts: readonly Chart[];
+  /** What needs no picture. */
+  readonly tables: readonly SectionTable[];
   /** Why there is nothing, where there is nothing. */
   readonly missing: string;
 }
 
-/** Every section, also those without a chart. */
+export function isPresent({ charts, tables }: Figures): boolean {
+  return charts.length > 0 || tables.length > 0;
+}
+
+/** Every section, also those that have nothing to show. */
 export function figuresOf(summary: Summary, look: Look): Figures[] {
   const lead = leadingRespondent(summary, look);
   const {
@@ -40,14 +59,19 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     refusal,
     behavioural: prompts,
     confidence,
+    conversion: routes,
+    consistency: trials,
+    workload,
     judge,
     cost,
+    items,
   } = summary;
   const section = (
     id: string,
     heading: string,
     missing: string,
     charts: readonly (Chart | null)[],
+    tables: readonly (SectionTable | null)[] = [],
   ): Figures => ({
     id,
     heading,
@@ -56,18 +80,30 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       .filter((chart) => chart !== null)
       // A picture travels without its page: it says itself that nobody real answered.
       .map((chart) => (summary.simulated ? { ...chart, title: `Simulated: ${chart.title}` } : chart)),
+    tables: tables.filter((table) => table !== null),
   });
   return [
     section('decision', 'The decision', 'no frontier was computed', [
       frontier ? frontierChart(frontier, look) : null,
     ]),
-    section('outcomes', 'What happened to every question', 'nothing was asked', [
-      outcomeBars(summary.rates, look),
-    ]),
+    section(
+      'outcomes',
+      'What happened to every question',
+      'nothing was asked',
+      [outcomeBars(summary.rates, look)],
+      [doubtTable(summary, look)],
+    ),
     section('penalty', 'What a wrong answer may cost', 'no frontier was computed', [
       frontier ? penaltyCurves(frontier, look) : null,
       frontier ? probabilityBest(frontier, look) : null,
     ]),
+    section(
+      'workload',
+      'For your own mix of questions',
+      'no workload was declared (--mix, --unanswerable-share)',
+      [],
+      [workload ? workloadTable(workload, look) : null],
+    ),
     section('comparisons', 'One against another', 'there is one respondent, or no pairs were compared', [
       comparisons ? differenceForest(comparisons, look, lead) : null,
       comparisons ? transitions(comparisons.pairs, look, lead) : null,
@@ -78,30 +114,61 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'the questions carry no property, topic or popularity to slice by',
       (slices?.slices ?? []).map((slice) => slicePanels(slice, look)),
     ),
-    section('unanswerable', 'Questions without an answer', 'none were asked', [
-      unanswerable ? unanswerableBars(unanswerable, look) : null,
-    ]),
+    section(
+      'unanswerable',
+      'Questions without an answer',
+      'none were asked',
+      [unanswerable ? unanswerableBars(unanswerable, look) : null],
+      unanswerable ? unanswerableTables(unanswerable, look) : [],
+    ),
     section(
       'refusal',
       'Whether silence falls on the right questions',
       'the refused questions were not asked again by force',
       [refusal ? refusalCalibration(refusal, summary.rates, look) : null],
+      refusal ? refusalTables(refusal, look) : [],
     ),
     section(
       'behavioural',
       'Whether a stated penalty changes behaviour',
       'no penalty was stated in a prompt',
       [prompts ? behavioural(prompts, look) : null],
+      prompts ? behaviouralTables(prompts) : [],
     ),
-    section('confidence', 'Whether stated confidence can be believed', 'no confidence was asked for', [
-      confidence ? reliability(confidence, look) : null,
-      confidence ? riskCoverage(confidence, look) : null,
-    ]),
+    section(
+      'conversion',
+      'Whether the eager model can be made conservative',
+      'no model was asked in more than one way, with a confidence, or repeatedly',
+      [routes ? conversion(routes, look) : null],
+      [routes ? conversionTable(routes) : null],
+    ),
+    section(
+      'confidence',
+      'Whether stated confidence can be believed',
+      'no confidence was asked for',
+      [confidence ? reliability(confidence, look) : null, confidence ? riskCoverage(confidence, look) : null],
+      [confidence ? coverageTable(confidence, look) : null],
+    ),
+    section(
+      'consistency',
+      'Whether it says the same when asked again',
+      'nobody was asked twice, or the answers were not told apart',
+      [trials ? consistency(trials, look) : null],
+      [trials ? consistencyTable(trials, look) : null],
+    ),
     section(
       'judge',
       'How far the grades can be trusted',
       'no people’s labels to hold the automatic grades against',
       [judge ? judgeAgreement(judge, look) : null],
+      judge ? judgeTables(judge, look) : [],
+    ),
+    section(
+      'questions',
+      'Questions that look wrong themselves',
+      'the answers were not held against the golds (closedbook items)',
+      [],
+      items ? questionTables(items) : [],
     ),
     section('cost', 'Cost and time', 'neither prices nor times are known', [
       cost ? costLatency(cost, look) : null,

@@ -19,6 +19,7 @@ import { markdownReport } from './forms/markdown.ts';
 import { resultsRows } from './forms/results-csv.ts';
 import { type AnswerPagesOptions, packAnswers } from './page/answer-pages.ts';
 import { page } from './page/page.ts';
+import { flatTable } from './tables/section-table.ts';
 import { reportTitle, sourceLine } from './wording/report-title.ts';
 
 export const REPORT_FORMATS = ['html', 'md', 'svg', 'png', 'pdf', 'csv', 'tex', 'json', 'vl'] as const;
@@ -83,6 +84,10 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
   if (wanted.has('pdf'))
     yield bytesArtefact('report.pdf', await svgsToPdf([...framed.values()], reportTitle(summary)));
   if (only !== undefined) return;
+  if (wanted.has('csv')) {
+    for (const table of figures.flatMap((entry) => entry.tables))
+      yield textArtefact(`tables/${table.id}.csv`, csvTable(flatTable(table)));
+  }
   if (wanted.has('csv')) yield textArtefact('tables/results.csv', csvTable(resultsRows(summary, look)));
   if (wanted.has('tex')) yield textArtefact('tables/results.tex', latexTable(summary, look));
   if (wanted.has('json')) yield textArtefact('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
@@ -98,6 +103,10 @@ function keptFigures(figures: readonly Figures[], only: readonly string[] | unde
     });
   }
   return figures
-    .map((entry) => ({ ...entry, charts: entry.charts.filter((chart) => only.includes(chart.id)) }))
+    .map((entry) => ({
+      ...entry,
+      charts: entry.charts.filter((chart) => only.includes(chart.id)),
+      tables: [],
+    }))
     .filter((entry) => entry.charts.length > 0);
 }

@@ -6,7 +6,8 @@
 import { METRICS } from '../../../core/metric.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
-import type { Figures } from '../figures.ts';
+import { type Figures, isPresent } from '../figures.ts';
+import { type Cell, cellText, isEstimate, type SectionTable } from '../tables/section-table.ts';
 import { count } from '../wording/numbers.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import { visibleText } from '../wording/visible-text.ts';
@@ -27,7 +28,7 @@ export function markdownReport(summary: Summary, look: Look, { figures, picture 
     ...provenance.warnings.map((warning) => `> ${escapeMarkdown(warning)}`),
     tableText(summary, look),
   ];
-  for (const section of figures.filter((entry) => entry.charts.length > 0)) {
+  for (const section of figures.filter(isPresent)) {
     blocks.push(`## ${escapeMarkdown(section.heading)}`);
     for (const chart of section.charts) {
       blocks.push(
@@ -36,6 +37,7 @@ export function markdownReport(summary: Summary, look: Look, { figures, picture 
         escapeMarkdown(chart.caption),
       );
     }
+    for (const table of section.tables) blocks.push(...sectionTable(table));
   }
   blocks.push(
     '## How this was measured',
@@ -61,7 +63,7 @@ export function markdownReport(summary: Summary, look: Look, { figures, picture 
       ),
     );
   }
-  const absent = figures.filter((entry) => entry.charts.length === 0);
+  const absent = figures.filter((entry) => !isPresent(entry));
   if (absent.length > 0)
     blocks.push(
       '## Not in this report',
@@ -95,6 +97,27 @@ function tableText(summary: Summary, look: Look): string {
     '',
     `${look.levelPercent}% intervals.`,
   ].join('\n');
+}
+
+function sectionTable({ title, notes, columns, rows }: SectionTable): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const numeric = (cell: Cell) => typeof cell === 'number' || isEstimate(cell);
+  return [
+    `### ${escapeMarkdown(title)}`,
+    [
+      line(columns.map(escapeMarkdown)),
+      line(columns.map((_, place) => (rows.some((row) => numeric(row[place])) ? '---:' : '---'))),
+      ...rows.map((row) =>
+        line(
+          row.map((cell) => {
+            const { value, detail } = cellText(cell);
+            return escapeMarkdown(detail === '' ? value : `${value} (${detail})`);
+          }),
+        ),
+      ),
+    ].join('\n'),
+    ...notes.map(escapeMarkdown),
+  ];
 }
 
 function bullets(lines: readonly string[]): string {

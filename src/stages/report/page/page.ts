@@ -6,20 +6,20 @@ import { createHash } from 'node:crypto';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
-import type { Figures } from '../figures.ts';
+import { type Figures, isPresent } from '../figures.ts';
 import { count } from '../wording/numbers.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import type { AnswerPages } from './answer-pages.ts';
 import { answerBlocks, answersSection } from './answers-section.ts';
 import { comparisonNotes } from './comparison-notes.ts';
 import { definitionsSection } from './definitions.ts';
-import { doubtTable } from './doubt-table.ts';
 import { figure } from './figure.ts';
 import { type Html, html, jsonBlock, trusted } from './html.ts';
 import { pageData } from './page-data.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { provenanceSection } from './provenance-section.ts';
 import { ratesTable } from './rates-table.ts';
+import { sectionTables } from './section-tables.ts';
 import { STYLE } from './style.ts';
 
 export interface PageParts {
@@ -38,9 +38,11 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
     (parts.figures.find((entry) => entry.id === id)?.charts ?? []).map((chart) =>
       figure(chart, parts.drawn.get(chart.id)!),
     );
+  const tables = (id: string): Html =>
+    sectionTables(parts.figures.find((entry) => entry.id === id)?.tables ?? []);
   const sections = parts.figures.filter((entry) => !FIXED.has(entry.id));
-  const present = sections.filter((entry) => entry.charts.length > 0);
-  const absent = sections.filter((entry) => entry.charts.length === 0);
+  const present = sections.filter(isPresent);
+  const absent = sections.filter((entry) => !isPresent(entry));
   const title = reportTitle(summary);
   const contents: (readonly [string, string])[] = [
     ['outcomes', 'Outcomes'],
@@ -68,10 +70,10 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
 ${sentences(summary.decision.sentences)}
 ${warnings(summary)}
 <div class="hero"><div>${heroFigure(drawings('decision'), summary)}</div><div class="panel" id="panel"></div></div></section>
-<section id="outcomes"><h2>What happened to every question</h2>${drawings('outcomes')}${ratesTable(summary, look)}${doubtTable(summary, look)}</section>
+<section id="outcomes"><h2>What happened to every question</h2>${drawings('outcomes')}${ratesTable(summary, look)}${tables('outcomes')}</section>
 ${present.map(
   (entry) =>
-    html`<section id="${entry.id}"><h2>${entry.heading}</h2>${drawings(entry.id)}${entry.id === 'comparisons' && summary.comparisons && comparisonNotes(summary.comparisons, look)}</section>`,
+    html`<section id="${entry.id}"><h2>${entry.heading}</h2>${drawings(entry.id)}${entry.id === 'comparisons' && summary.comparisons && comparisonNotes(summary.comparisons, look)}${tables(entry.id)}</section>`,
 )}
 ${answersSection(parts.answers)}
 ${provenanceSection(summary, look)}
@@ -100,13 +102,17 @@ function sentences(all: readonly string[]): Html {
 
 const SHORT: Record<string, string> = {
   penalty: 'Penalty',
+  workload: 'Your mix',
   comparisons: 'Comparisons',
   slices: 'Slices',
   unanswerable: 'No answer exists',
   refusal: 'Refusals',
   behavioural: 'Stated penalty',
+  conversion: 'Made conservative',
   confidence: 'Confidence',
+  consistency: 'Asked again',
   judge: 'Grading',
+  questions: 'Doubtful questions',
   cost: 'Cost and time',
 };
 

@@ -1,0 +1,289 @@
+/**
+ * Can the eager model be made conservative? One panel a model: every way to fewer answers as its own curve on the
+ * axes of the frontier, and the envelope of what any of them reaches. Which setting is worth most is read from
+ * questions that had no part in choosing it, so the title may be more modest than the envelope.
+ */
+import type { ConversionChoice, ConversionSection } from '../../../core/summary/refusal.ts';
+import { caption } from '../wording/caption.ts';
+import { count, fixed, intervalText, penaltyText, significant, valueText } from '../wording/numbers.ts';
+import { visibleText } from '../wording/visible-text.ts';
+import type { Chart, Json } from './chart.ts';
+import type { Look } from './look.ts';
+import { DECLINE_ALL, INK } from './palette.ts';
+import { fitText } from './text-width.ts';
+import { themed } from './theme.ts';
+
+const SIZE = 190;
+const MOST = 12;
+
+/** Shape and stroke of a route, the same in every panel; unknown routes take the last. */
+const ROUTES = [
+  { route: 'prompts', shape: 'circle', dash: [1, 0], words: 'circles are prompts' },
+  {
+    route: 'confidence threshold',
+    shape: 'square',
+    dash: [5, 3],
+    words: 'squares withhold answers below a stated confidence',
+  },
+  {
+    route: 'agreement of trials',
+    shape: 'triangle-up',
+    dash: [1, 3],
+    words: 'triangles withhold answers on which too few trials agree',
+  },
+  { route: 'another way', shape: 'diamond', dash: [2, 2], words: 'diamonds are other ways' },
+] as const;
+
+type Model = ConversionSection['models'][number];
+type Limits = { readonly x: number; readonly y: number };
+
+export function conversion(section: ConversionSection, look: Look): Chart | null {
+  const models = section.models.filter((model) => model.routes.some((route) => route.points.length > 0));
+  if (models.length === 0) return null;
+  const shown = models.slice(0, MOST);
+  const points = shown.flatMap((model) => model.routes.flatMap((route) => route.points));
+  const limits = {
+    x: limit(points.map((point) => point.incorrect)),
+    y: limit(points.map((point) => point.correct)),
+  };
+  const told = tellingChoice(shown);
+  const penalty = told?.choice.penalty ?? nearestPenalty(shown, look.penalty);
+  const present = ROUTES.filter((one) =>
+    shown.some((model) => model.routes.some((route) => styleOf(route.route) === one)),
+  );
+  const sizes = [...new Set(points.map((point) => point.n))].sort((a, b) => a - b);
+  return {
+    id: 'conversion',
+    title: told === null ? NOTHING_HELPS : gainText(told),
+    caption: caption(
+      `Each panel is one model, up is more often correct, left is less often wrong; ${present.map((one) => one.words).join(', ')}`,
+      'the thick pale line is the best that any of them reaches, from declining everything at the origin',
+      `The ring is the model as it answers by itself; the cross is the setting chosen at penalty ${penaltyText(penalty)}, its worth (above the panel) taken from questions that had no part in the choice, with ${look.levelPercent}% intervals`,
+      sizes.length === 0
+        ? ''
+        : `n = ${sizes.length === 1 ? count(sizes[0]) : `${count(sizes[0])} to ${count(sizes.at(-1)!)}`} questions that every setting of a model has an outcome on`,
+      'both axes are shares of the questions asked',
+      models.length > shown.length ? `${count(shown.length)} of ${count(models.length)} models` : '',
+    ),
+    description: shown
+      .map((model) => `${visibleText(model.model)}: ${choiceText(choiceAt(model, penalty))}`)
+      .join('; '),
+    metrics: ['correct/asked', 'incorrect/asked', `utility@${penalty}`],
+    table: {
+      columns: [
+        'model',
+        'route',
+        'respondent',
+        'setting',
+        'n',
+        'incorrect/asked',
+        'correct/asked',
+        'on the envelope',
+      ],
+      rows: models.flatMap((model) =>
+        model.routes.flatMap((route) =>
+          route.points.map((point) => [
+            visibleText(model.model),
+            route.route,
+            nameOf(point.respondent ?? route.respondent, look),
+            visibleText(point.setting),
+            point.n,
+            point.incorrect,
+            point.correct,
+            point.onEnvelope === undefined ? null : point.onEnvelope ? 'yes' : 'no',
+          ]),
+        ),
+      ),
+    },
+    spec: themed({
+      columns: shown.length <= 2 ? shown.length : 3,
+      spacing: { row: 26, column: 26 },
+      concat: shown.map((model) => panel(model, { limits, look, penalty })),
+    }),
+  };
+}
+
+const NOTHING_HELPS =
+  'Short of declining everything, no setting makes a model surely better than it is by itself';
+
+function nameOf(id: string | null | undefined, look: Look): string | null {
+  return id == null ? null : look.fullName(id);
+}
+
+function styleOf(route: string): (typeof ROUTES)[number] {
+  return ROUTES.find((one) => one.route === route) ?? ROUTES[ROUTES.length - 1];
+}
+
+/** End of an axis, up to the next 5 %. */
+function limit(values: readonly number[]): number {
+  return Math.min(1, Math.ceil((Math.max(0.05, ...values) * 1.04) / 0.05) * 0.05);
+}
+
+interface Told {
+  readonly model: Model;
+  readonly choice: ConversionChoice;
+}
+
+/** The largest gain that is surely one, by a setting that surely beats silence. */
+function tellingChoice(models: readonly Model[]): Told | null {
+  const sure = models.flatMap((model) =>
+    model.best
+      .filter(({ route, utility, gain }) => route != null && (utility.low ?? 0) > 0 && (gain?.low ?? 0) > 0)
+      .map((choice) => ({ model, choice })),
+  );
+  return sure.sort((a, b) => (b.choice.gain?.value ?? 0) - (a.choice.gain?.value ?? 0))[0] ?? null;
+}
+
+function nearestPenalty(models: readonly Model[], wanted: number): number {
+  const penalties = models.flatMap((model) => model.best.map((choice) => choice.penalty));
+  return penalties.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0] ?? wanted;
+}
+
+function gainText({ model, choice }: Told): string {
+  const byItself = (choice.utility.value ?? 0) - (choice.gain?.value ?? 0);
+  return `At penalty ${penaltyText(choice.penalty)}, ${visibleText(model.model)} is worth ${fixed(byItself)} a question by itself and ${fixed(choice.utility.value ?? 0)} with ${visibleText(choice.setting)}`;
+}
+
+function choiceAt(model: Model, penalty: number): ConversionChoice | undefined {
+  return model.best.find((choice) => choice.penalty === penalty);
+}
+
+function choiceText(choice: ConversionChoice | undefined): string {
+  if (choice === undefined) return 'no setting was chosen';
+  const interval = intervalText(choice.utility, 'utility');
+  return `at penalty ${penaltyText(choice.penalty)} ${visibleText(choice.setting)}, worth ${valueText(choice.utility, 'utility')}${interval === '' ? '' : ` (${interval})`}`;
+}
+
+function panel(
+  model: Model,
+  { limits, look, penalty }: { readonly limits: Limits; readonly look: Look; readonly penalty: number },
+): Json {
+  const colour = look.colour(model.eager ?? model.model).light;
+  const points = model.routes.flatMap((route, curve) =>
+    route.points.map((point) => ({
+      curve,
+      route: route.route,
+      shape: styleOf(route.route).shape,
+      setting: visibleText(point.setting),
+      x: significant(point.incorrect, 4),
+      y: significant(point.correct, 4),
+      kept: point.onEnvelope === true,
+    })),
+  );
+  const envelope = [{ x: 0, y: 0 }, ...points.filter((point) => point.kept)]
+    .sort((a, b) => a.x - b.x || a.y - b.y)
+    .map(({ x, y }, order) => ({ x, y, order }));
+  const chosen = choiceAt(model, penalty);
+  const x: Json = {
+    field: 'x',
+    type: 'quantitative',
+    scale: { domain: [0, limits.x], nice: false },
+    title: 'incorrect/asked →',
+    axis: { format: '.0%', tickCount: 3 },
+  };
+  const y: Json = {
+    field: 'y',
+    type: 'quantitative',
+    scale: { domain: [0, limits.y], nice: false },
+    title: 'correct/asked',
+    axis: { format: '.0%', tickCount: 3 },
+  };
+  const order: Json = { field: 'order', type: 'quantitative' };
+  return {
+    title: {
+      text: fitText(visibleText(model.model), 12, SIZE),
+      subtitle: subtitle(chosen),
+      anchor: 'start',
+      fontSize: 12,
+      subtitleFontSize: 11,
+      subtitleColor: INK.muted.light,
+      offset: 6,
+    },
+    width: SIZE,
+    height: SIZE,
+    encoding: { x, y },
+    layer: [
+      {
+        data: { values: envelope },
+        mark: {
+          type: 'line',
+          color: INK.rule.light,
+          strokeWidth: 6,
+          strokeCap: 'round',
+          strokeJoin: 'round',
+        },
+        encoding: { order },
+      },
+      ...model.routes.map(
+        (route, curve): Json => ({
+          data: {
+            values: points
+              .filter((point) => point.curve === curve)
+              .map(({ x, y }, at) => ({ x, y, order: at })),
+          },
+          mark: { type: 'line', color: colour, strokeWidth: 1.3, strokeDash: styleOf(route.route).dash },
+          encoding: { order },
+        }),
+      ),
+      {
+        data: { values: points },
+        mark: { type: 'point', filled: true, size: 26, opacity: 1, color: colour },
+        encoding: { shape: { field: 'shape', type: 'nominal', scale: null } },
+      },
+      {
+        data: { values: eagerPoint(model) },
+        mark: {
+          type: 'point',
+          shape: 'circle',
+          size: 130,
+          strokeWidth: 1.6,
+          color: INK.text.light,
+          opacity: 1,
+        },
+      },
+      {
+        data: { values: chosenPoint(model, chosen) },
+        mark: {
+          type: 'point',
+          shape: CROSS,
+          size: 150,
+          strokeWidth: 2.2,
+          color: DECLINE_ALL.light,
+          opacity: 1,
+        },
+      },
+    ],
+  };
+}
+
+/** Thin arms, so that the point below stays visible. */
+const CROSS = 'M-1,-1L1,1M-1,1L1,-1';
+
+function subtitle(choice: ConversionChoice | undefined): string[] {
+  if (choice === undefined) return ['no setting was chosen'];
+  const interval = intervalText(choice.utility, 'utility');
+  return [
+    fitText(`L = ${penaltyText(choice.penalty)}: ${visibleText(choice.setting)}`, 11, SIZE),
+    `worth ${valueText(choice.utility, 'utility')}${interval === '' ? '' : ` (${interval})`}`,
+  ];
+}
+
+function eagerPoint(model: Model): Json[] {
+  const own = model.routes
+    .flatMap((route) => route.points)
+    .find((point) => point.respondent !== undefined && point.respondent === model.eager);
+  return own === undefined ? [] : [{ x: significant(own.incorrect, 4), y: significant(own.correct, 4) }];
+}
+
+/** Declining everything is the origin. */
+function chosenPoint(model: Model, choice: ConversionChoice | undefined): Json[] {
+  if (choice === undefined) return [];
+  if (choice.route == null) return [{ x: 0, y: 0 }];
+  const point = model.routes
+    .filter((route) => route.route === choice.route)
+    .flatMap((route) => route.points)
+    .find((one) => one.setting === choice.setting);
+  return point === undefined
+    ? []
+    : [{ x: significant(point.incorrect, 4), y: significant(point.correct, 4) }];
+}

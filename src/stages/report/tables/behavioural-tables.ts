@@ -1,0 +1,61 @@
+/**
+ * Whether the right answers are given up first: what was dropped between two stated penalties, and what each prompt is
+ * worth at every penalty. A well-behaved model is best on the diagonal of the second table.
+ */
+import type { Summary } from '../../../core/summary/summary.ts';
+import { penaltyText, percent } from '../wording/numbers.ts';
+import { visibleText } from '../wording/visible-text.ts';
+import type { Cell, SectionTable } from './section-table.ts';
+
+export function behaviouralTables({ models }: NonNullable<Summary['behavioural']>): SectionTable[] {
+  const marginal = models.flatMap((model) =>
+    model.marginal.map((step): Cell[] => [
+      visibleText(model.model),
+      `L = ${penaltyText(step.from)} to ${penaltyText(step.to)}`,
+      step.right,
+      `${percent(step.thresholdFrom, { n: 1 })} to ${percent(step.thresholdTo, { n: 1 })}`,
+      step.within === null ? 'not known' : step.within ? 'yes' : 'no',
+    ]),
+  );
+  const told = models.filter((model) => model.matrix.penalties.length > 1);
+  const penalties = [...new Set(told.flatMap((model) => model.matrix.penalties))].sort((a, b) => a - b);
+  const matrix = told.flatMap(({ model, matrix: { penalties: own, utility } }) =>
+    own.map((stated, row): Cell[] => [
+      visibleText(model),
+      `L = ${penaltyText(stated)}`,
+      ...penalties.map((marked) => utility[row]?.[own.indexOf(marked)] ?? null),
+    ]),
+  );
+  return [
+    ...(marginal.length === 0
+      ? []
+      : [
+          {
+            id: 'behavioural-marginal',
+            title: 'Questions given up from one stated penalty to the next',
+            notes: [
+              'Answers given at the lower penalty and refused at the higher one should have been right with a chance between the two thresholds.',
+            ],
+            columns: ['model', 'step', 'right at the lower penalty', 'should lie in', 'does it'],
+            rows: marginal,
+          },
+        ]),
+    ...(matrix.length === 0
+      ? []
+      : [
+          {
+            id: 'behavioural-matrix',
+            title: 'Utility by the penalty stated and the penalty that counts',
+            notes: [
+              'Each column is best in the row that states its own penalty, if the model heeds what it is told.',
+            ],
+            columns: [
+              'model',
+              'stated',
+              ...penalties.map((penalty) => `counted L = ${penaltyText(penalty)}`),
+            ],
+            rows: matrix,
+          },
+        ]),
+  ];
+}

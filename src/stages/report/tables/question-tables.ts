@@ -1,0 +1,61 @@
+/**
+ * Questions that look wrong themselves, and what each family's rate would be without the wrong golds. Suspicions only:
+ * the proposal is what the respondents say, and they may share a misconception.
+ */
+import type { ItemsSection } from '../../../core/summary/items.ts';
+import { count, percent } from '../wording/numbers.ts';
+import { visibleText } from '../wording/visible-text.ts';
+import type { Cell, SectionTable } from './section-table.ts';
+
+/** Questions listed; the others are in the summary. */
+const MOST = 20;
+
+export function questionTables(section: ItemsSection): SectionTable[] {
+  const suspects = section.rows.filter((row) => row.troubles.length > 0);
+  const shown = suspects.slice(0, MOST);
+  const moved = section.moves.filter((row) => row.correctNow !== row.correctAfter);
+  return [
+    ...(shown.length === 0
+      ? []
+      : [
+          {
+            id: 'questions-in-doubt',
+            title: 'Questions to look at first',
+            notes: [
+              ...(suspects.length > shown.length
+                ? [
+                    `The first ${count(shown.length)} of ${count(suspects.length)}; the others are in summary.json.`,
+                  ]
+                : []),
+              ...section.notes.map(visibleText),
+            ],
+            columns: ['question', 'gold', 'answers propose', 'trouble', 'asked', 'right', 'refused'],
+            rows: shown.map((row): Cell[] => [
+              visibleText(row.text),
+              visibleText(row.gold),
+              row.proposed === null ? null : visibleText(row.proposed),
+              row.troubles.join(', ').replaceAll('-', ' '),
+              row.asked,
+              row.difficulty === null ? null : percent(row.difficulty, { n: row.asked }),
+              row.refused === null ? null : percent(row.refused, { n: row.asked }),
+            ]),
+          },
+        ]),
+    ...(moved.length === 0
+      ? []
+      : [
+          {
+            id: 'questions-moves',
+            title: 'If every wrong gold took the proposed answer',
+            notes: [],
+            columns: ['family', 'replies', 'correct now', 'correct then'],
+            rows: moved.map((row): Cell[] => [
+              visibleText(row.family),
+              row.replies,
+              row.correctNow === null ? null : percent(row.correctNow),
+              row.correctAfter === null ? null : percent(row.correctAfter),
+            ]),
+          },
+        ]),
+  ];
+}
