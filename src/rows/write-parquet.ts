@@ -1,12 +1,13 @@
 /**
- * Typed rows to Parquet through DuckDB, the optional library that reads it, too. Rows go into a table on disk beside
- * the target in DuckDB's own chunks and from there into the file in one piece: memory does not grow with them, and
- * the file appears whole or not at all.
+ * Typed rows to Parquet through DuckDB, the optional library that reads it, too. They reach it as lines of JSON in a
+ * file beside the target, which it parses in its own threads: handing over cell by cell costs three times the
+ * processor time. Memory does not grow with the rows, and the target appears whole or not at all.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { ClosedbookError } from '../core/errors.ts';
+import { openFileWriter } from './write-file.ts';
 
 type DuckDb = typeof import('@duckdb/node-api');
 
@@ -20,8 +21,10 @@ export interface ParquetColumn {
 /** Text, a number, a list of texts, or null; times are ISO text. */
 export type ParquetValue = string | number | null | readonly string[];
 
-/** DuckDB's vector size: the most a chunk holds. */
-const CHUNK_ROWS = 2048;
+/** What DuckDB reads as one JSON object unless it is told to expect more. */
+const USUAL_LINE_BYTES = 1 << 24;
+/** Each thread holds row groups of its own: more of them cost memory, and few runs need them. */
+const MOST_THREADS = 4;
 
 /**
  * Writes the rows, zstd-compressed, in row groups of about 120,000.
@@ -36,88 +39,105 @@ export async function writeParquet(
   const duckdb = await importDuckDb(path);
   const stem = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
   const finished = `${stem}.tmp`;
-  const store = `${stem}.duckdb`;
-  await guarded(path, () => mkdir(dirname(path), { recursive: true }));
-  const instance = await guarded(path, () => duckdb.DuckDBInstance.create(store));
-  const connection = await instance.connect();
+  const lines = `${stem}.jsonl`;
   try {
-    const stored = columns.map(({ name, type }) => `"${name}" ${type === 'VARCHAR[]' ? 'VARCHAR' : type}`);
-    await connection.run(`CREATE TABLE answers (${stored.join(', ')})`);
-    const count = await fill(duckdb, connection, rows, columns);
-    const selected = columns.map(({ name, type }) =>
-      type === 'VARCHAR[]' ? `from_json("${name}", '["VARCHAR"]') AS "${name}"` : `"${name}"`,
-    );
-    await guarded(path, () =>
-      connection.run(
-        `COPY (SELECT ${selected.join(', ')} FROM answers) TO '${finished.replaceAll("'", "''")}' ` +
-          '(FORMAT parquet, COMPRESSION zstd)',
-      ),
-    );
-    await guarded(path, () => rename(finished, path));
+    const { count, longest } = await writeLines(lines, rows, columns);
+    const source =
+      `read_json(${quoted(globbed(lines))}, format = 'newline_delimited', compression = 'uncompressed', ` +
+      `maximum_object_size = ${Math.max(USUAL_LINE_BYTES, longest)}, columns = {${columns.map(lineMember).join(', ')}})`;
+    await guarded(path, async () => {
+      const instance = await duckdb.DuckDBInstance.create(':memory:', {
+        threads: String(Math.min(MOST_THREADS, availableParallelism())),
+      });
+      const connection = await instance.connect();
+      try {
+        await connection.run(
+          `COPY (SELECT ${columns.map(selected).join(', ')} FROM ${source}) TO ${quoted(finished)} ` +
+            '(FORMAT parquet, COMPRESSION zstd)',
+        );
+      } finally {
+        connection.closeSync();
+        instance.closeSync();
+      }
+      await rename(finished, path);
+    });
     return count;
   } finally {
-    connection.closeSync();
-    instance.closeSync();
-    for (const left of [finished, store, `${store}.wal`]) await rm(left, { force: true });
+    for (const left of [finished, lines]) await rm(left, { force: true });
   }
 }
 
-async function fill(
-  duckdb: DuckDb,
-  connection: Awaited<ReturnType<InstanceType<DuckDb['DuckDBInstance']>['connect']>>,
+/** One JSON object a row; columns go by their place, for their names would be half of the file. */
+async function writeLines(
+  path: string,
   rows: AsyncIterable<readonly ParquetValue[]>,
   columns: readonly ParquetColumn[],
-): Promise<number> {
-  const appender = await connection.createAppender('answers');
-  const types = columns.map(({ type }) => duckDbType(duckdb, type));
-  const cells = columns.map(() => new Array<DuckDbCell>(CHUNK_ROWS).fill(null));
-  let filled = 0;
+): Promise<{ readonly count: number; readonly longest: number }> {
+  const writer = await openFileWriter(path, { durable: false });
+  const isTime = columns.map(({ type }) => type === 'TIMESTAMPTZ');
+  const openings = columns.map((_, at) => `"${member(at)}":`);
   let count = 0;
-  const flush = (): void => {
-    if (filled === 0) return;
-    const chunk = duckdb.DuckDBDataChunk.create(types, filled);
-    chunk.setColumns(filled === CHUNK_ROWS ? cells : cells.map((values) => values.slice(0, filled)));
-    appender.appendDataChunk(chunk);
-    filled = 0;
-  };
-  type DuckDbCell = string | number | InstanceType<DuckDb['DuckDBTimestampTZValue']> | null;
-  const timeOf = (text: string): DuckDbCell => {
-    const milliseconds = Date.parse(text);
-    return Number.isNaN(milliseconds)
-      ? null
-      : new duckdb.DuckDBTimestampTZValue(BigInt(milliseconds) * 1000n);
-  };
-  for await (const row of rows) {
-    for (let at = 0; at < columns.length; at += 1) {
-      const value = row[at];
-      cells[at][filled] =
-        value !== null && typeof value === 'object'
-          ? JSON.stringify(value)
-          : columns[at].type === 'TIMESTAMPTZ' && typeof value === 'string'
-            ? timeOf(value)
-            : value;
+  let longest = 0;
+  try {
+    for await (const row of rows) {
+      let line = '';
+      for (let at = 0; at < openings.length; at += 1) {
+        const value = row[at];
+        if (value === null || value === undefined) continue;
+        const text = isTime[at] ? microseconds(value) : jsonText(value);
+        if (text !== null) line += (line === '' ? '' : ',') + openings[at] + text;
+      }
+      // UTF-8 takes at most three bytes for what JavaScript counts as one.
+      longest = Math.max(longest, line.length * 3 + 3);
+      count += 1;
+      await writer.write(`{${line}}\n`);
     }
-    filled += 1;
-    count += 1;
-    if (filled === CHUNK_ROWS) flush();
+    await writer.commit();
+  } finally {
+    await writer.abandon();
   }
-  flush();
-  appender.closeSync();
-  return count;
+  return { count, longest };
 }
 
-function duckDbType(duckdb: DuckDb, type: ParquetType) {
-  switch (type) {
-    case 'DOUBLE':
-      return duckdb.DOUBLE;
-    case 'INTEGER':
-      return duckdb.INTEGER;
-    case 'TIMESTAMPTZ':
-      return duckdb.TIMESTAMPTZ;
-    default:
-      return duckdb.VARCHAR;
-  }
+const member = (at: number): string => `c${at}`;
+
+/** JSON as DuckDB reads it: half a surrogate pair is no text there, and numbers without end are their words. */
+function jsonText(value: NonNullable<ParquetValue>): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : `"${value}"`;
+  const text = JSON.stringify(value);
+  if (!text.includes('\\ud')) return text;
+  return JSON.stringify(typeof value === 'string' ? wellFormed(value) : value.map(wellFormed));
 }
+
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+function microseconds(value: NonNullable<ParquetValue>): string | null {
+  const milliseconds = Date.parse(String(value));
+  return Number.isNaN(milliseconds) ? null : String(BigInt(milliseconds) * 1000n);
+}
+
+/** The type under which a column's JSON is read; whole numbers too large for their column become null. */
+function lineMember({ type }: ParquetColumn, at: number): string {
+  return `${member(at)}: '${type === 'TIMESTAMPTZ' || type === 'INTEGER' ? 'BIGINT' : type}'`;
+}
+
+function selected({ name, type }: ParquetColumn, at: number): string {
+  const value = member(at);
+  const typed =
+    type === 'TIMESTAMPTZ'
+      ? `make_timestamptz(${value})`
+      : type === 'INTEGER'
+        ? `try_cast(${value} AS INTEGER)`
+        : value;
+  return `${typed} AS "${name}"`;
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** DuckDB takes the name of a file to read for a pattern. */
+const globbed = (path: string): string => path.replace(/[[*?]/g, '[$&]');
 
 async function importDuckDb(path: string): Promise<DuckDb> {
   try {
