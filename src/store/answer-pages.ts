@@ -10,9 +10,10 @@ import type { Respondent } from '../core/respondent.ts';
 import type { ReplyToGrade } from '../core/store-contract.ts';
 import type { Database } from './database.ts';
 import type { GradeRecords } from './grade-records.ts';
+import { listedKeys } from './listed-keys.ts';
+import { packedColumns } from './packed-columns.ts';
 import type { QuestionRecords } from './question-records.ts';
-import { type ReplyRow, replyRows, toReply } from './reply-records.ts';
-import type { CallsTable } from './schema.ts';
+import { replyRows, toReply } from './reply-records.ts';
 
 export interface RepliesToGradeOptions {
   readonly pass?: Pass;
@@ -230,9 +231,9 @@ async function viewsOf(
   ids: readonly number[],
 ): Promise<AnswerView[]> {
   if (ids.length === 0) return [];
-  const rows = await packedRows(database, ids);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const records = await questions.records(rows.map((row) => row.question_record));
+  const columns = await answerColumns(database, ids);
+  const fractions = await fractionsOf(database, ids);
+  const records = await questions.records(columns.question_record);
   const said = await grades.ofReplies(ids);
   const respondents = new Map<string, Respondent>();
   const respondentOf = (body: string): Respondent => {
@@ -240,113 +241,108 @@ async function viewsOf(
     respondents.set(body, known);
     return known;
   };
+  const rowOf = new Map(columns.id.map((id, at) => [id, at]));
   return ids.flatMap((id) => {
-    const row = byId.get(id);
-    if (row === undefined) return [];
+    const at = rowOf.get(id);
+    const fraction = fractions.get(id);
+    if (at === undefined || fraction === undefined) return [];
+    const outcome = columns.status[at] === 'blocked' ? 'refused' : columns.outcome[at];
     return {
-      question: records.get(row.question_record)!,
-      respondent: respondentOf(row.respondent_body),
-      reply: toReply(row),
+      question: records.get(columns.question_record[at])!,
+      respondent: respondentOf(columns.respondent_body[at]),
+      reply: replyAt(columns, at, fraction),
       grades: said.get(id) ?? [],
-      outcome: row.status === 'blocked' ? ('refused' as const) : (row.outcome as Outcome | null),
-      call: callOf(row),
-      dataset: row.dataset,
+      outcome: outcome as Outcome | null,
+      call: callAt(columns, at, fraction),
+      dataset: columns.dataset[at],
     };
   });
 }
 
-const CALL_COLUMNS = [
-  'calls.served_model',
-  'calls.finish_reason',
-  'calls.attempts',
-  'calls.input_tokens',
-  'calls.output_tokens',
-  'calls.reasoning_tokens',
-  'calls.cost_usd',
-  'calls.latency_ms',
-] as const;
-
-/** Columns of {@link replyRows} by their names in its result; numbers with fractions go apart. */
+/** Members of {@link answerRows} that cross packed; numbers with fractions go apart. */
 const PACKED = [
-  ...[
-    'id',
-    'reply_id',
-    'run',
-    'question',
-    'respondent',
-    'trial',
-    'pass',
-    'status',
-    'kind',
-    'closed_book',
-    'call',
-  ],
-  ...[
-    'ask_key',
-    'asked',
-    'asked_hash',
-    'replied_at',
-    'category',
-    'signs',
-    'error',
-    'text',
-    'reasoning',
-    'run_id',
-  ],
-  ...['question_id', 'question_record', 'respondent_id', 'respondent_body', 'call_id', 'asked_content_hash'],
-  ...['outcome', 'dataset', 'served_model', 'finish_reason', 'attempts', 'input_tokens', 'output_tokens'],
-  ...['reasoning_tokens'],
+  ...(['id', 'reply_id', 'trial', 'pass', 'status', 'kind', 'closed_book', 'ask_key', 'asked_hash'] as const),
+  ...(['replied_at', 'category', 'signs', 'error', 'text', 'reasoning', 'run_id', 'question_id'] as const),
+  ...(['question_record', 'respondent_id', 'respondent_body', 'call_id', 'asked_content_hash'] as const),
+  ...(['outcome', 'dataset', 'served_model', 'finish_reason', 'attempts', 'input_tokens'] as const),
+  ...(['output_tokens', 'reasoning_tokens'] as const),
 ] as const;
-const FRACTIONS = ['confidence', 'mean_logprob', 'cost_usd', 'latency_ms'] as const;
 
-type AnswerRow = ReplyRow &
-  CallColumns & {
-    readonly question_record: number;
-    readonly respondent_body: string;
-    readonly outcome: string | null;
-    readonly dataset: string;
-  };
-
-/**
- * The rows of an export cross from SQLite as one JSON text each: taking forty columns over one by one costs three
- * times as much. SQLite writes fractions to fifteen digits, so those are taken as they are.
- */
-async function packedRows(database: Database, ids: readonly number[]): Promise<AnswerRow[]> {
-  const answers = replyRows(database)
+function answerRows(database: Database, ids: readonly number[]) {
+  return replyRows(database)
     .leftJoin('standing', 'standing.reply', 'replies.id')
     .innerJoin('datasets', 'datasets.id', 'run_questions.dataset')
-    .select(['standing.outcome', 'datasets.name as dataset', ...CALL_COLUMNS])
-    .where('replies.id', 'in', [...ids]);
+    .select([
+      'standing.outcome',
+      'datasets.name as dataset',
+      'calls.served_model',
+      'calls.finish_reason',
+      'calls.attempts',
+      'calls.input_tokens',
+      'calls.output_tokens',
+      'calls.reasoning_tokens',
+    ])
+    .where('replies.id', 'in', listedKeys(ids));
+}
+
+const answerColumns = (database: Database, ids: readonly number[]) =>
+  packedColumns(database, answerRows(database, ids), PACKED);
+type AnswerColumns = Awaited<ReturnType<typeof answerColumns>>;
+
+interface Fractions {
+  readonly confidence: number | null;
+  readonly mean_logprob: number | null;
+  readonly cost_usd: number | null;
+  readonly latency_ms: number | null;
+}
+
+async function fractionsOf(database: Database, ids: readonly number[]): Promise<Map<number, Fractions>> {
   const rows = await database.kysely
-    .selectFrom(answers.as('answers'))
-    .select(FRACTIONS.map((name) => `answers.${name}` as const))
-    .select(
-      sql<string>`json_array(${sql.join(PACKED.map((name) => sql.ref(`answers.${name}`)))})`.as('packed'),
-    )
+    .selectFrom('replies')
+    .leftJoin('calls', 'calls.id', 'replies.call')
+    .select(['replies.id', 'confidence', 'mean_logprob', 'cost_usd', 'latency_ms'])
+    .where('replies.id', 'in', listedKeys(ids))
     .execute();
-  return rows.map(({ packed, ...fractions }) => {
-    const row: Record<string, unknown> = fractions;
-    const values = JSON.parse(packed) as unknown[];
-    for (let at = 0; at < values.length; at += 1) row[PACKED[at]] = values[at];
-    return row as unknown as AnswerRow;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function replyAt(columns: AnswerColumns, at: number, { confidence, mean_logprob }: Fractions): Reply {
+  return toReply({
+    reply_id: columns.reply_id[at],
+    run_id: columns.run_id[at],
+    ask_key: columns.ask_key[at],
+    question_id: columns.question_id[at],
+    asked_hash: columns.asked_hash[at],
+    asked_content_hash: columns.asked_content_hash[at],
+    respondent_id: columns.respondent_id[at],
+    trial: columns.trial[at],
+    pass: columns.pass[at],
+    call_id: columns.call_id[at],
+    closed_book: columns.closed_book[at],
+    signs: columns.signs[at],
+    replied_at: columns.replied_at[at],
+    status: columns.status[at],
+    kind: columns.kind[at],
+    category: columns.category[at],
+    error: columns.error[at],
+    text: columns.text[at],
+    reasoning: columns.reasoning[at],
+    confidence,
+    mean_logprob,
   });
 }
 
-type CallColumns = Pick<
-  CallsTable,
-  'served_model' | 'finish_reason' | 'input_tokens' | 'output_tokens' | 'reasoning_tokens' | 'cost_usd'
-> & { readonly attempts: number | null; readonly latency_ms: number | null };
-
-function callOf(row: CallColumns): AnswerCall | null {
-  if (row.attempts === null || row.latency_ms === null) return null;
+function callAt(columns: AnswerColumns, at: number, { cost_usd, latency_ms }: Fractions): AnswerCall | null {
+  const attempts = columns.attempts[at];
+  if (attempts === null || latency_ms === null) return null;
   return {
-    servedModel: row.served_model,
-    finishReason: row.finish_reason,
-    attempts: row.attempts,
-    inputTokens: row.input_tokens,
-    outputTokens: row.output_tokens,
-    reasoningTokens: row.reasoning_tokens,
-    costUsd: row.cost_usd,
-    latencyMs: row.latency_ms < 0 ? null : row.latency_ms,
+    servedModel: columns.served_model[at],
+    finishReason: columns.finish_reason[at],
+    attempts,
+    inputTokens: columns.input_tokens[at],
+    outputTokens: columns.output_tokens[at],
+    reasoningTokens: columns.reasoning_tokens[at],
+    costUsd: cost_usd,
+    latencyMs: latency_ms < 0 ? null : latency_ms,
   };
 }

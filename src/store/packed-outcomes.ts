@@ -8,6 +8,7 @@ import { OUTCOMES, REFUSAL_REASONS, type RefusalReason } from '../core/outcome.t
 import { CELLS, type Cell } from '../core/outcome-table.ts';
 import type { ClosedBookLevel, Pass } from '../core/reply.ts';
 import type { Database } from './database.ts';
+import { packedColumns } from './packed-columns.ts';
 
 export interface PackedOutcomes {
   readonly ids: readonly number[];
@@ -73,13 +74,7 @@ export async function packedOutcomes(
     .where('replies.id', '>', after)
     .orderBy('replies.id')
     .limit(OUTCOMES_A_PAGE);
-  const columns = await database.kysely
-    .selectFrom(page.as('page'))
-    .select(COLUMNS.map((name) => sql<string>`json_group_array(${sql.ref(name)})`.as(name)))
-    .executeTakeFirstOrThrow();
-  return Object.fromEntries(
-    COLUMNS.map((name) => [name, JSON.parse(columns[name])]),
-  ) as unknown as PackedOutcomes;
+  return packedColumns(database, page, COLUMNS);
 }
 
 const COLUMNS = [
