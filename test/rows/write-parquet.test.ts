@@ -1,0 +1,93 @@
+/** Rows written to Parquet, read back by DuckDB: what a model may have written, and the order of many. */
+import { readdirSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { type ParquetValue, writeParquet } from '../../src/rows/write-parquet.ts';
+import { scratchFolder } from './scratch.ts';
+
+const scratch = scratchFolder();
+afterAll(() => scratch.remove());
+
+async function* each(rows: Iterable<readonly ParquetValue[]>) {
+  yield* rows;
+}
+
+async function asked(sql: string): Promise<unknown[][]> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    return (await connection.runAndReadAll(sql)).getRowsJson();
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+test('hostile texts, empty lists, long fractions and odd times come back as they were written', async () => {
+  const columns = [
+    { name: 'a "text"', type: 'VARCHAR' },
+    { name: 'list', type: 'VARCHAR[]' },
+    { name: 'real', type: 'DOUBLE' },
+    { name: 'whole', type: 'INTEGER' },
+    { name: 'time', type: 'TIMESTAMPTZ' },
+  ] as const;
+  const path = scratch.path("it's [a] *.parquet");
+  const rows = [
+    [
+      'nul\0, "quote", \\ud800, \n\u2028😀',
+      ['', 'nul\0', '\ud83d'],
+      0.1 + 0.2,
+      -7,
+      '2026-01-02T03:05:00.123Z',
+    ],
+    ['', [], 5e-324, 2_147_483_647, '2026-01-02T05:05:00+02:00'],
+    [null, null, null, null, null],
+    ['null', ['null'], Number.NEGATIVE_INFINITY, 3_000_000_000, 'no time'],
+    ['half \udc00', ['a,b'], 1.7976931348623157e308, 0, '2026-01-02'],
+  ] as const;
+  expect(await writeParquet(path, each(rows), columns)).toBe(5);
+  const back = await asked("SELECT * FROM '" + path.replaceAll("'", "''").replace(/[[*]/g, '[$&]') + "'");
+  expect(back).toEqual([
+    [
+      'nul\0, "quote", \\ud800, \n\u2028😀',
+      ['', 'nul\0', '\ufffd'],
+      0.1 + 0.2,
+      -7,
+      '2026-01-02 03:05:00.123+00',
+    ],
+    ['', [], 5e-324, 2_147_483_647, '2026-01-02 03:05:00+00'],
+    [null, null, null, null, null],
+    ['null', ['null'], '-Infinity', null, null],
+    ['half \ufffd', ['a,b'], 1.7976931348623157e308, 0, '2026-01-02 00:00:00+00'],
+  ]);
+  expect(readdirSync(scratch.folder)).toEqual(["it's [a] *.parquet"]);
+});
+
+test('rows keep their order over many row groups, and none of them is no error', async () => {
+  const columns = [
+    { name: 'at', type: 'INTEGER' },
+    { name: 'text', type: 'VARCHAR' },
+  ] as const;
+  function* many() {
+    for (let at = 0; at < 140_000; at += 1) yield [at, 'a text of some length '.repeat(20)];
+  }
+  const path = scratch.path('order.parquet');
+  await writeParquet(path, each(many()), columns);
+  expect(
+    await asked(
+      `SELECT count(*)::INT, count(*) FILTER (at <> file_row_number)::INT FROM read_parquet('${path}', file_row_number = true)`,
+    ),
+  ).toEqual([[140_000, 0]]);
+  await writeParquet(path, each([]), columns);
+  expect(await asked(`SELECT count(*)::INT FROM '${path}'`)).toEqual([[0]]);
+});
+
+test('rows that end in an error leave no file behind', async () => {
+  async function* broken() {
+    yield ['one'];
+    throw new Error('the source broke');
+  }
+  const path = scratch.path('broken/rows.parquet');
+  await expect(writeParquet(path, broken(), [{ name: 'a', type: 'VARCHAR' }])).rejects.toThrow('broke');
+  expect(readdirSync(scratch.path('broken'))).toEqual([]);
+});
