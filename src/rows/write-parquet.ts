@@ -131,7 +131,7 @@ function selected({ name, type }: ParquetColumn, at: number): string {
       : type === 'INTEGER'
         ? `try_cast(${value} AS INTEGER)`
         : value;
-  return `${typed} AS "${name}"`;
+  return `${typed} AS "${name.replaceAll(`"`, `""`)}"`;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

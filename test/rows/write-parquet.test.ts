@@ -46,7 +46,7 @@ test('hostile texts, empty lists, long fractions and odd times come back as they
     ['half \udc00', ['a,b'], 1.7976931348623157e308, 0, '2026-01-02'],
   ] as const;
   expect(await writeParquet(path, each(rows), columns)).toBe(5);
-  const back = await asked("SELECT * FROM '" + path.replaceAll("'", "''").replace(/[[*]/g, '[$&]') + "'");
+  const back = await asked(`SELECT * FROM '${path.replaceAll("'", "''").replace(/[[*]/g, '[$&]')}'`);
   expect(back).toEqual([
     [
       'nul\0, "quote", \\ud800, \n\u2028😀',
@@ -65,7 +65,7 @@ test('hostile texts, empty lists, long fractions and odd times come back as they
 
 test('rows keep their order over many row groups, and none of them is no error', async () => {
   const columns = [
-    { name: 'at', type: 'INTEGER' },
+    { name: 'place', type: 'INTEGER' },
     { name: 'text', type: 'VARCHAR' },
   ] as const;
   function* many() {
@@ -75,7 +75,7 @@ test('rows keep their order over many row groups, and none of them is no error',
   await writeParquet(path, each(many()), columns);
   expect(
     await asked(
-      `SELECT count(*)::INT, count(*) FILTER (at <> file_row_number)::INT FROM read_parquet('${path}', file_row_number = true)`,
+      `SELECT count(*)::INT, count(*) FILTER (place <> file_row_number)::INT FROM read_parquet('${path}', file_row_number = true)`,
     ),
   ).toEqual([[140_000, 0]]);
   await writeParquet(path, each([]), columns);
