@@ -7,7 +7,7 @@ import type { ExpectedDate } from './compare-dates.ts';
 import { readList } from './read-list.ts';
 import { readYesNo } from './read-yes-no.ts';
 import { readWholeDate, readWholeNumber } from './whole-value.ts';
-import { readWords } from './words.ts';
+import { type ReadText, readWords } from './words.ts';
 
 export interface ReferenceHints {
   /** The dataset's own word for the answer: "Date", "Number", "Person", "Place". */
@@ -30,11 +30,12 @@ export function referenceFromText(
   ];
   const [main, ...others] = golds;
   if (main === undefined) return null;
+  const reads = golds.map(readWords);
   const type = (hints.answerType ?? '').toLowerCase();
   return (
     asRange(main, others) ??
-    asDate(golds, type, hints.question ?? '') ??
-    asNumber(main, others, type) ??
+    asDate(reads, type, hints.question ?? '') ??
+    asNumber(reads, others, type) ??
     asYesNo(golds) ??
     asSet(golds, hints.question ?? '') ??
     asPersonOrPlace(main, others, type) ?? { form: 'text', text: main, aliases: others }
@@ -64,7 +65,7 @@ function asRange(main: string, others: readonly string[]): Reference | null {
   };
 }
 
-function asDate(golds: readonly string[], type: string, question: string): Reference | null {
+function asDate(golds: readonly ReadText[], type: string, question: string): Reference | null {
   if (type !== '' && type !== 'date' && /number|person|place/.test(type)) return null;
   if (/\bhow (?:many|much|old|long|far|tall|big|large|high|deep|fast)\b|\bnumber of\b/i.test(question))
     return null;
@@ -89,7 +90,7 @@ function asDate(golds: readonly string[], type: string, question: string): Refer
 }
 
 /** "one thousand, nine hundred and fourteen" where a year is asked. */
-function spelledYear(gold: string): ExpectedDate | null {
+function spelledYear(gold: ReadText): ExpectedDate | null {
   const number = readWholeNumber(gold);
   if (
     !number ||
@@ -119,14 +120,18 @@ function dateValue(date: ExpectedDate): { value: string; precision: DateReferenc
   return { value: `${sign}${digits}-${monthText}-${String(day).padStart(2, '0')}`, precision: 'day' };
 }
 
-function asNumber(main: string, others: readonly string[], type: string): Reference | null {
+function asNumber(
+  [main, ...alternatives]: readonly ReadText[],
+  others: readonly string[],
+  type: string,
+): Reference | null {
   if (/person|place|date/.test(type)) return null;
   const value = readWholeNumber(main);
   if (value === null || value.about === 'more' || value.about === 'less' || value.ordinal) return null;
   // "1914-1918" is a span of years, and dates are compared otherwise than quantities.
   if (value.low !== value.high && value.unitWord === null && value.low >= 1000 && value.high < 2200)
     return null;
-  for (const other of others) {
+  for (const other of alternatives) {
     const also = readWholeNumber(other);
     if (also === null || also.value !== value.value) return null;
   }

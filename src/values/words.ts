@@ -3,7 +3,7 @@
  * Number words, ordinals and Roman numerals become digits here ("two", "2nd", "II" -> "2"), so that every rule
  * sees the same word; letters and digits are split ("Outback1"), because citation marks cling to words.
  */
-import { cleanText, foldText } from './fold-text.ts';
+import { cleanText, foldText, isAscii } from './fold-text.ts';
 
 export interface Word {
   /** Folded, possessive removed: "Shakespeare's" -> "shakespeare". */
@@ -112,61 +112,127 @@ const ORDINAL_END = /^(?:st|nd|rd|th)$/;
 
 /** Reads the words of a text. */
 export function readWords(raw: string): ReadText {
+  return isAscii(raw) ? readAsciiWords(raw) : readAnyWords(raw);
+}
+
+/** The same for text without accents, which is most text: letter by letter, folded once as a whole. */
+function readAsciiWords(text: string): ReadText {
+  const lower = text.toLowerCase();
+  const words: Word[] = [];
+  for (let start = 0; start < text.length; ) {
+    const code = lower.charCodeAt(start);
+    if (isDigit(code)) {
+      const end = numberEnd(text, start);
+      words.push(numberWord(text, start, end));
+      start = end;
+    } else if (isLetter(code)) {
+      const end = wordEnd(lower, start);
+      const last = words[words.length - 1];
+      const folded = lower.slice(start, end);
+      if (last?.digits && last.end === start && ORDINAL_END.test(folded)) {
+        words[words.length - 1] = { ...last, end };
+      } else words.push(letterWord({ text, folded, start, end, capital: text.charCodeAt(start) < 97 }));
+      start = end;
+    } else start += 1;
+  }
+  return { text, words };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Of lower-case text. */
+function isLetter(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+/** Digits, with a comma or point between digits. */
+function numberEnd(text: string, start: number): number {
+  let end = start + 1;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    if (isDigit(code)) end += 1;
+    else if ((code === 44 || code === 46) && isDigit(text.charCodeAt(end + 1))) end += 2;
+    else return end;
+  }
+}
+
+/** Letters, with an apostrophe between letters. */
+function wordEnd(lower: string, start: number): number {
+  let end = start + 1;
+  for (;;) {
+    const code = lower.charCodeAt(end);
+    if (isLetter(code)) end += 1;
+    else if (code === 39 && isLetter(lower.charCodeAt(end + 1))) end += 2;
+    else return end;
+  }
+}
+
+function readAnyWords(raw: string): ReadText {
   const text = cleanText(raw);
   const words: Word[] = [];
   WORD.lastIndex = 0;
   for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
     const token = match[0];
     const start = match.index;
+    const end = start + token.length;
     const code = token.charCodeAt(0);
-    const digits = code >= 48 && code <= 57;
-    if (digits) {
-      const plain = withoutThousands(token);
-      words.push({
-        text: plain,
-        stem: plain,
-        start,
-        end: start + token.length,
-        capital: false,
-        digits,
-        stop: false,
-      });
+    if (isDigit(code)) {
+      words.push(numberWord(text, start, end));
       continue;
     }
     const last = words[words.length - 1];
     const folded = foldText(token);
     if (last?.digits && last.end === start && ORDINAL_END.test(folded)) {
-      words[words.length - 1] = { ...last, end: start + token.length };
+      words[words.length - 1] = { ...last, end };
       continue;
     }
-    const word = folded.endsWith("'s") ? folded.slice(0, -2) : folded.replaceAll("'", '');
-    words.push({
-      text: word,
-      stem: stemOf(token, word),
-      start,
-      end: start + token.length,
-      capital: code < 128 ? code < 97 : token[0] === token[0]?.toUpperCase(),
-      digits: false,
-      stop: STOP_WORDS.has(word),
-    });
+    const capital = code < 128 ? code < 97 : token[0] === token[0]?.toUpperCase();
+    words.push(letterWord({ text, folded, start, end, capital }));
   }
   return { text, words };
 }
 
+function numberWord(text: string, start: number, end: number): Word {
+  const plain = withoutThousands(text.slice(start, end));
+  return { text: plain, stem: plain, start, end, capital: false, digits: true, stop: false };
+}
+
+interface LetterRun {
+  readonly text: string;
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+  readonly capital: boolean;
+}
+
+function letterWord({ text, folded, start, end, capital }: LetterRun): Word {
+  const word = !folded.includes("'")
+    ? folded
+    : folded.endsWith("'s")
+      ? folded.slice(0, -2)
+      : folded.replaceAll("'", '');
+  const stem = stemOf({ text, start, end }, word);
+  return { text: word, stem, start, end, capital, digits: false, stop: STOP_WORDS.has(word) };
+}
+
 /** "1,234,567" -> "1234567"; a comma that cannot be a thousands mark becomes a decimal point. */
 function withoutThousands(token: string): string {
-  if (!token.includes(',')) return token.split('.').length > 2 ? token.replaceAll('.', '') : token;
+  if (!token.includes(',')) {
+    return token.indexOf('.') === token.lastIndexOf('.') ? token : token.replaceAll('.', '');
+  }
   if (/^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/.test(token)) return token.replaceAll(',', '');
   return token.replace(',', '.');
 }
 
-function stemOf(token: string, folded: string): string {
+function stemOf({ text, start, end }: Pick<LetterRun, 'text' | 'start' | 'end'>, folded: string): string {
   const small = SMALL_NUMBERS.get(folded);
   if (small !== undefined) return small;
-  const code = token.charCodeAt(0);
+  const code = text.charCodeAt(start);
   // I, V or X: the only letters that open a Roman numeral here.
   if (code === 73 || code === 86 || code === 88) {
-    const roman = ROMAN.get(token);
+    const roman = ROMAN.get(text.slice(start, end));
     if (roman !== undefined) return roman;
   }
   return singular(folded);

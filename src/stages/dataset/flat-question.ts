@@ -4,6 +4,7 @@
  */
 import { contentHash } from '../../core/hash.ts';
 import { type Question, type QuestionKind, questionSchema } from '../../core/question.ts';
+import type { Reference } from '../../core/reference.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
 import { referenceFromText } from '../../values/reference-from-text.ts';
 
@@ -37,33 +38,63 @@ export function questionOfFlat(flat: FlatQuestion, place: Place): Question {
   if (text === '') throw errorAt(place, 'the text of the question is empty', { code: 'record-invalid' });
   const answerable = (flat.kind ?? 'answerable') === 'answerable';
   const inferred = answerable
-    ? referenceFromText(flat.golds, { question: text, ...given({ answerType: flat.answerType }) })
+    ? referenceFromText(
+        flat.golds,
+        flat.answerType === undefined ? { question: text } : { question: text, answerType: flat.answerType },
+      )
     : null;
   const reference =
     inferred?.form === 'text' && flat.rejects !== undefined && flat.rejects.length > 0
       ? { ...inferred, rejects: [...flat.rejects] }
       : inferred;
-  const parsed = questionSchema.safeParse({
-    ...given({
-      subject: flat.subject,
-      property: flat.property,
-      topic: flat.topic,
-      popularity: flat.popularity,
-      language: flat.language,
-    }),
+  const question = {
     id: flat.id ?? contentHash({ text, golds: flat.golds }).slice(0, 12),
     text,
     reference,
     kind: flat.kind ?? 'answerable',
+    ...(flat.subject === undefined ? NONE : { subject: { ...flat.subject } }),
+    ...(flat.property === undefined ? NONE : { property: flat.property }),
+    ...(flat.topic === undefined ? NONE : { topic: flat.topic }),
+    ...(flat.popularity === undefined ? NONE : { popularity: { ...flat.popularity } }),
+    status: 'ok' as const,
     tags: [...(flat.answerType ? [`${ANSWER_TYPE_TAG}${flat.answerType}`] : []), ...(flat.tags ?? [])],
-    source: flat.sources ?? [],
-  });
+    source: [...(flat.sources ?? [])],
+    ...(flat.language === undefined ? NONE : { language: flat.language }),
+  };
+  if (isPlainlyValid(question)) return question;
+  const parsed = questionSchema.safeParse(question);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw errorAt(place, `${issue.path.join('.')}: ${issue.message}`, { code: 'record-invalid' });
 }
 
-/** The members that are there. */
-function given<T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
+const NONE = {};
+
+/**
+ * Whether the schema cannot object: the common case, told by hand because the schema takes longer than the reading.
+ * Everything else goes to the schema, which has the words for what is wrong.
+ */
+function isPlainlyValid(question: Question): boolean {
+  const { id, reference, subject, source } = question;
+  return (
+    typeof id === 'string' &&
+    id !== '' &&
+    (reference === null || isPlainReference(reference)) &&
+    subject === undefined &&
+    source.length === 0
+  );
+}
+
+function isPlainReference(reference: Reference): boolean {
+  if (reference.form === 'text') {
+    const { text, aliases, rejects = aliases } = reference;
+    return text !== '' && !aliases.includes('') && !rejects.includes('');
+  }
+  if (reference.form === 'number') {
+    const { value, low = value, high = value, aliases } = reference;
+    return [value, low, high].every(Number.isFinite) && !aliases.includes('');
+  }
+  return (
+    reference.form === 'yes-no' || (reference.form === 'date' && /^\d{4}(?:-\d{2})*$/.test(reference.value))
+  );
 }

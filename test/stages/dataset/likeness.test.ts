@@ -11,7 +11,7 @@ const texts = fc.oneof(
 );
 
 test('the hash of a wording is that of its plain words, whatever the text holds', () => {
-  fc.assert(fc.property(texts, (text) => expect(wordingHash(text)).toBe(hashText(plainWording(text)))));
+  fc.assert(fc.property(texts, (text) => wordingHash(text) === hashText(plainWording(text))));
   expect(wordingHash('  WHO wrote "It"?')).toBe(wordingHash("who wrote it'"));
 });
 

@@ -25,6 +25,15 @@ for (const [place, words] of Object.values(WORDS).entries()) {
   for (const word of words.split(' ')) LANGUAGES_OF.set(word, (LANGUAGES_OF.get(word) ?? 0) | (1 << place));
 }
 
+const LONGEST = Math.max(...[...LANGUAGES_OF.keys()].map((word) => word.length));
+
+/** Space , . ? ! " ' */
+function endsWord(code: number): boolean {
+  return (
+    code === 32 || code === 44 || code === 46 || code === 63 || code === 33 || code === 34 || code === 39
+  );
+}
+
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['zh', /\p{Script=Han}/gu],
@@ -48,8 +57,12 @@ export function likelyLanguage(lower: string): string | null {
     }
   }
   const hits = new Uint8Array(LANGUAGES.length);
-  for (const word of lower.split(/[ ,.?!"']+/)) {
-    const languages = LANGUAGES_OF.get(word);
+  let start = 0;
+  for (let end = 0; end <= lower.length; end += 1) {
+    if (end < lower.length && !endsWord(lower.charCodeAt(end))) continue;
+    const length = end - start;
+    const languages = length > 0 && length <= LONGEST ? LANGUAGES_OF.get(lower.slice(start, end)) : undefined;
+    start = end + 1;
     if (languages === undefined) continue;
     for (let place = 0; place < hits.length; place += 1)
       if (((languages >> place) & 1) === 1) hits[place] += 1;

@@ -89,26 +89,24 @@ export async function lint(sources: readonly LintSource[], options: LintOptions)
     const ids = idRegister();
     const before = at;
     for await (const { question, place, problem } of questionsOf(source, reader)) {
-      const where = { dataset: source.name, path: source.path, line: place.line };
+      const told = (message: string): Told => ({
+        ...{ dataset: source.name, path: source.path, line: place.line },
+        ...{ id: question?.id ?? null, question: question?.text ?? null, message },
+      });
       if (question === null) {
-        notes.add(SCHEMA, { ...where, id: null, question: null, message: problem }, NOTHING);
+        notes.add(SCHEMA, told(problem), NOTHING);
         continue;
       }
       const allowed = allowedBy(question);
-      const about = { ...where, id: question.id, question: question.text };
       const earlier = ids.firstLine(question.id, place.line);
       if (earlier !== null) {
         if (reader.form === 'lm-eval') continue;
-        notes.add(
-          DUPLICATE_ID,
-          { ...about, message: `"${question.id}" stands at line ${earlier} already` },
-          allowed,
-        );
+        notes.add(DUPLICATE_ID, told(`"${question.id}" stands at line ${earlier} already`), allowed);
       }
       const asked = lintedQuestion(question, today);
       for (const rule of QUESTION_RULES) {
         const message = rule.check(asked);
-        if (message !== null) notes.add(rule, { ...about, message }, allowed);
+        if (message !== null) notes.add(rule, told(message), allowed);
       }
       for (const { check } of checks) check.see?.(asked, at);
       table.add(question, set);

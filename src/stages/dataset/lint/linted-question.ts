@@ -7,19 +7,30 @@ import type { LintedQuestion } from './lint-rule.ts';
 
 /** @param today - ISO day. */
 export function lintedQuestion(question: Question, today: string): LintedQuestion {
-  let read: ReadText | null = null;
-  let golds: readonly string[] | null = null;
-  return {
-    question,
-    today,
-    lower: cleanText(question.text).toLowerCase(),
-    get read() {
-      read ??= readWords(question.text);
-      return read;
-    },
-    get golds() {
-      golds ??= goldTexts(question.reference);
-      return golds;
-    },
-  };
+  return new QuestionReadings(question, today);
+}
+
+/** A class, because a million objects with getters of their own are a million closures. */
+class QuestionReadings implements LintedQuestion {
+  readonly question: Question;
+  readonly today: string;
+  readonly lower: string;
+  #read: ReadText | null = null;
+  #golds: readonly string[] | null = null;
+
+  constructor(question: Question, today: string) {
+    this.question = question;
+    this.today = today;
+    this.lower = cleanText(question.text).toLowerCase();
+  }
+
+  get read(): ReadText {
+    this.#read ??= readWords(this.question.text);
+    return this.#read;
+  }
+
+  get golds(): readonly string[] {
+    this.#golds ??= goldTexts(this.question.reference);
+    return this.#golds;
+  }
 }

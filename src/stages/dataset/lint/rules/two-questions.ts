@@ -15,6 +15,8 @@ export const twoQuestions: QuestionRule = {
     const { reference, kind } = question;
     if (kind !== 'answerable' || reference === null || reference.form === 'set' || reference.form === 'facts')
       return null;
-    return JOINED.test(lower) || TWICE.test(lower) ? 'half an answer has no outcome' : null;
+    return (lower.includes(' and ') && JOINED.test(lower)) || TWICE.test(lower)
+      ? 'half an answer has no outcome'
+      : null;
   },
 };

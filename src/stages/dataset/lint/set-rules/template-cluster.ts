@@ -6,6 +6,7 @@
 import { answerType } from '../../../../core/question.ts';
 import type { Word } from '../../../../values/words.ts';
 import type { SetFinding, SetRule } from '../lint-rule.ts';
+import { wordNumbers } from '../word-numbers.ts';
 
 /** Questions of one template before it is worth a word. */
 const SMALLEST_CLUSTER = 20;
@@ -48,8 +49,7 @@ interface Cluster {
 
 /** Words of content of every question as numbers, flat. */
 function wordStore() {
-  const ids = new Map<string, number>();
-  const words: string[] = [];
+  const numbers = wordNumbers();
   let frequency = new Uint32Array(4096);
   let flat = new Uint32Array(1 << 14);
   let starts = new Uint32Array(4096);
@@ -62,7 +62,7 @@ function wordStore() {
     get size() {
       return size;
     },
-    words,
+    word: (id: number) => numbers.text(id),
     /** Number of questions with the word. */
     frequency: (id: number) => frequency[id],
     form: (at: number) => form[at],
@@ -75,23 +75,19 @@ function wordStore() {
         wider.set(form);
         form = wider;
       }
-      const mine: number[] = [];
-      for (const [at, word] of read.entries()) {
+      while (used + read.length > flat.length) flat = widened(flat);
+      const first = used;
+      for (let at = 0; at < read.length; at += 1) {
+        const word = read[at];
         if (word.stop || word.digits || ASKING.has(word.stem)) continue;
-        let id = ids.get(word.stem);
-        if (id === undefined) {
-          id = words.length;
-          ids.set(word.stem, id);
-          words.push(word.stem);
-          if (id >= frequency.length) frequency = widened(frequency);
-        }
-        const entry = id * 2 + (word.capital && at > 0 ? 1 : 0);
-        if (mine.some((other) => other >> 1 === id)) continue;
-        mine.push(entry);
+        const id = numbers.of(word.stem);
+        if (id >= frequency.length) frequency = widened(frequency);
+        let met = first;
+        while (met < used && flat[met] >>> 1 !== id) met += 1;
+        if (met < used) continue;
+        flat[used++] = id * 2 + (word.capital && at > 0 ? 1 : 0);
         frequency[id] += 1;
       }
-      while (used + mine.length > flat.length) flat = widened(flat);
-      for (const entry of mine) flat[used++] = entry;
       let number = formIds.get(answer);
       if (number === undefined) {
         number = forms.push(answer) - 1;
@@ -142,7 +138,7 @@ function clusters(store: WordStore): Cluster[] {
   return leaders
     .map(({ words, wordings: all }) => ({
       members: all.flatMap(({ members }) => members).sort((one, two) => one - two),
-      words: words.map((word) => store.words[word]),
+      words: words.map((word) => store.word(word)),
     }))
     .filter(({ members }) => members.length >= SMALLEST_CLUSTER)
     .sort((one, two) => two.members.length - one.members.length);
