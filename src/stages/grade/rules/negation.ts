@@ -26,10 +26,17 @@ export function setAside(
 function negatedBefore(answer: AnswerReading, first: number): boolean {
   for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
     const word = answer.words[at];
-    if (word && NEGATIONS.has(word.text) && !(word.capital && at > 0)) return !isOnly(answer, at);
+    if (word && NEGATIONS.has(word.text) && !(word.capital && at > 0))
+      return !isOnly(answer, at) && !isDoubt(answer, at, first);
   }
   return false;
 }
+
+/** "Not entirely sure, Brandt": what is denied is the certainty. */
+function isDoubt(answer: AnswerReading, at: number, first: number): boolean {
+  return answer.words.slice(at + 1, first).some(({ text }) => CERTAIN.has(text));
+}
+const CERTAIN = new Set(['sure', 'certain', 'positive', 'confident']);
 
 /** "not only" affirms. */
 function isOnly(answer: AnswerReading, at: number): boolean {

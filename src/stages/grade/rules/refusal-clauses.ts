@@ -93,11 +93,11 @@ function sentencesOf(text: string): Range[] {
 
 /** A contrast inside a sentence, in the languages read; the word that makes it stays out of both sides. */
 const CONTRAST =
-  /[,;:–—]?\s+(?:but(?! also\b| rather\b)|yet|however|although|though|nevertheless|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|ma|però|tuttavia|maar|echter|ale|avšak)(?:,\s*|\s+)|，?(?:但是?|不过|然而)，?|(?:です|ます|せん)が、|[,;–—]\s*(?=(?:i (?:think|believe|guess|suspect|would say|would guess|do know|can)|i'd (?:say|guess)|perhaps|maybe|possibly|probably)\b)|\s+[–—-]\s+|\s+(?=i(?:'m| am) not (?:sure|certain)\b|i (?:don't|do not) know\b)/giu;
+  /[,;:–—]?\s+(?:but(?! also\b| rather\b)|yet|however|although|though|nevertheless|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|ma|però|tuttavia|maar|echter|ale|avšak)(?:,\s*|\s+)|，?(?:但是?|不过|然而)，?|(?:です|ます|せん)が、|[,;–—]\s*(?=(?:i (?:think|believe|guess|suspect|would say|would guess|do know|can)|i'd (?:say|guess)|perhaps|maybe|possibly|probably)\b)|,\s*(?=(?:whose|who|which)\b[^,.;]{0,40}(?:n't|\b(?:not|unknown|unclear|uncertain|never|unable))\b)|\s+[–—-]\s+|\s+(?=i(?:'m| am) not (?:sure|certain)\b|i (?:don't|do not) know\b)/giu;
 
 /** Without one of these a sentence, in lower case, holds no contrast. */
 const MAY_TURN =
-  /\b(?:but|yet|however|th?ough|although|nevertheless|still|that said|while|whilst|aber|jedoch|mais|cependant|pero|embargo|mas|no entanto|ma|tuttavia|maar|echter|ale|i think|i believe|i guess|i suspect|i would|i do|i can|i'd|i'm|i am|i don't|perhaps|maybe|possibly|probably)\b| [–—-] |[óòéš，但不然がしだ]/;
+  /\b(?:but|yet|however|th?ough|although|nevertheless|still|that said|while|whilst|aber|jedoch|mais|cependant|pero|embargo|mas|no entanto|ma|tuttavia|maar|echter|ale|i think|i believe|i guess|i suspect|i would|i do|i can|i'd|i'm|i am|i don't|perhaps|maybe|possibly|probably|, who(?:se)?|, which)\b| [–—-] |[óòéš，但不然がしだ]/;
 
 /** A sentence that opens with the contrast: "However, …", or puts the concession first: "While …, …". */
 const OPENING =

@@ -17,7 +17,7 @@ const WORDS = new Set(
     'monitor anything something help assist free happy glad like hope luck offer emphasize emphasise encourage instead ' +
     'think believe guess suspect suppose assume vaguely perhaps maybe possibly probably likely may might could ' +
     'recall remember knowledge far entirely cutoff update training information data date latest last sorry everyone ' +
-    'memory escapes eludes guess guessing speculating speculation nothing torn candidates settle commit ' +
+    'memory escapes eludes guess guessing speculating speculation nothing torn candidates settle commit unidentified ' +
     'beat puzzled puzzles stumps mind tongue blanking give confidence only making inventing choose chose abstained refused declined unanswerable havent isnt ' +
     'right rights same request question statement should must fictional'
   ).split(' '),
@@ -42,7 +42,7 @@ const FOREIGN = new Set(
     'sinto desculpe infelizmente provavelmente possivelmente desconhecido desconhecida non io purtroppo ignoro nessuna ' +
     'forse credo penso come ti vi si spiacente scusa probabilmente sconosciuto sconosciuta consiglio ik niet geen het ' +
     'er misschien raadpleeg controleer sorry helaas excuses onbekend onzeker waarschijnlijk meer kunt kun zou kan ' +
-    'entzieht entziehen kenntnis nichts acuerdo ' +
+    'entzieht entziehen fehlen fehlt kenntnis nichts acuerdo ' +
     'zavisi nejsou neni asi snad bohu mohl lituji promi omlouv prosim vielleicht vermutlich wahrscheinlich entschuldigung'
   ).split(' '),
 );

@@ -50,7 +50,7 @@ const UNSURE = any(
 );
 
 const VAGUE = any(
-  'unclear|unknown|uncertain|not known|not clear|not certain|not publicly known|not widely known|not well known|not definitively known|not specified|not available|unavailable|not publicly available|not readily available|not provided|not documented|not well documented|not recorded|not disclosed|undisclosed|not publicly disclosed|not stated|not given|not mentioned|not (?:explicitly |clearly )?(?:revealed|mentioned|specified|stated)|not listed|not immediately available|not currently available|undetermined|not determined|unspecified|indeterminate|unconfirmed|not confirmed',
+  'unclear|unknown|uncertain|not known|not clear|not certain|not publicly known|not widely known|not well known|not definitively known|not specified|not available|unavailable|not publicly available|not readily available|not provided|not documented|not well documented|not recorded|not disclosed|undisclosed|not publicly disclosed|not stated|not given|not mentioned|not (?:explicitly |clearly )?(?:revealed|mentioned|specified|stated)|not listed|not immediately available|not currently available|undetermined|not determined|unspecified|indeterminate|unconfirmed|not confirmed|unidentified|not identified',
 );
 
 const DETERMINE = any(
@@ -89,7 +89,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'decline',
-    String.raw`^(?:not (?:sure|aware|certain|familiar)|no idea|not (?:a|the (?:faintest|slightest|foggiest)) (?:clue|idea)|unsure|unclear)\b`,
+    String.raw`^(?:not (?:sure|aware|certain|familiar)|no (?:idea|clue)|idk|dunno|not (?:a|the (?:faintest|slightest|foggiest)) (?:clue|idea)|unsure|unclear)\b`,
   ),
   // "I cannot provide …", "I'm not able to verify …"
   rule(
@@ -246,7 +246,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   rule('decline', String.raw`^not (?:by |to |for |with |from )?(?:whom|who|when|where|which|how|why)\b`),
   rule(
     'decline',
-    String.raw`\bno (?:way|means|basis|grounds?) (?:for me|for us|of knowing|of telling|i (?:can|know)|to (?:know|tell|verify|confirm|determine|be (?:sure|certain)))\b`,
+    String.raw`\bno (?:\w+ )?(?:way|means|basis|grounds?) (?:for me|for us|of knowing|of telling|i (?:can|know)|to (?:say|know|tell|verify|confirm|determine|be (?:sure|certain)))\b`,
   ),
   rule(
     'decline',
@@ -255,7 +255,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   // Memory that fails, guesses not made, candidates not chosen.
   rule(
     'decline',
-    String.raw`\bmemory (?:fails|does not|doesn't|is (?:hazy|blank))|\b(?:escapes|eludes|stumps|stumped|puzzles|beats) me\b|\b(?:i(?:'m| am)|mind is) (?:blanking|going blank)\b|\bslip(?:s|ped|ping) my mind\b|\btip of my tongue\b|\b(?:only|just|merely|purely|simply) (?:be )?(?:guess|speculat)\w*|\bwould (?:only |just )?be (?:an? )?(?:\w+ )?(?:guess|speculation)\b|\bno (?:\w+ )?answer (?:comes|springs|that i)|\bnothing (?:in my|comes to|reliable|that i|i know)|\bnever (?:heard|come across|encountered|seen)\b|\bunknown to me\b|\bnot (?:something|a name|anyone|anything|one) (?:that )?i\b|\bnot an? [\w' -]{1,30}? (?:that |which |whom )?i(?:'m| am|'ve| have| can| know| recogni[sz]e| recall| remember)\b|\bbeyond what i\b|\bleave (?:this|it|that|the question)(?: one)? (?:unanswered|open|blank|out|aside|to (?:others|someone))|\bleave (?:this|that) one\b`,
+    String.raw`\bmemory (?:fails|does not|doesn't|is (?:hazy|blank))|\b(?:escapes|eludes|stumps|stumped|puzzles|beats) me\b|\b(?:i(?:'m| am)|mind is) (?:blanking|going blank)\b|\bslip(?:s|ped|ping) my mind\b|\btip of my tongue\b|\b(?:only|just|merely|purely|simply) (?:be )?(?:guess|speculat)\w*|\bwould (?:only |just )?be (?:an? )?(?:\w+ )?(?:guess|speculation)\b|\bno (?:\w+ )?answer (?:comes|springs|that i)|\bnothing (?:in my|comes to|reliable|that i|i know)|\bnever (?:heard|come across|encountered|seen)\b|\b(?:unknown|unfamiliar|a mystery) to me\b|\bi(?:'ve| have)? never (?:learn(?:ed|t)|read|knew|known)\b|\bi (?:do not|don't) feel (?:confident|comfortable|certain|sure)\b|(?:\bnot|n't) (?:something|a name|anyone|anything|one) (?:that )?i\b|\bnot an? [\w' -]{1,30}? (?:that |which |whom )?i(?:'m| am|'ve| have| can| know| recogni[sz]e| recall| remember)\b|\bbeyond what i\b|\bleave (?:this|it|that|the)(?: one| question)? (?:unanswered|open|blank|out|aside|to (?:others|someone))|\bleave (?:this|that) one\b`,
   ),
   rule(
     'decline',

@@ -43,7 +43,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   words(
     'de',
     'decline',
-    String.raw`(?:ich )?kann(?: ich)?(?: \p{L}+){0,9} (?:nicht|nichts|leider nicht|keine?n?)(?: \p{L}+){0,8} (?:sagen|beantworten|angeben|nennen|bestätigen|helfen|geben|finden|bestimmen|feststellen|mitteilen|machen|liefern|identifizieren|ermitteln|bereitstellen|weiterhelfen|beurteilen)`,
+    String.raw`(?:ich )?kann(?: ich)?(?: \p{L}+){0,9} (?:nicht|nichts|leider nicht|keine?n?)(?: \p{L}+){0,8} (?:sagen|beantworten|angeben|nennen|bestätigen|helfen|geben|finden|bestimmen|feststellen|mitteilen|machen|liefern|identifizieren|ermitteln|bereitstellen|weiterhelfen|beurteilen|treffen)`,
   ),
   words(
     'de',

@@ -37,7 +37,8 @@ export function readRefusal(answer: string, options: RefusalOptions = {}): Refus
 
 /** Without "Answer:", or a heading that repeats the question ("Capital of France: not sure"). */
 function withoutHeading(written: string, question: string | null): string {
-  const answer = written.replace(ANSWER_MARK, '');
+  const marked = written.replace(ANSWER_MARK, '');
+  const answer = marked === written ? written : marked.replace(/^["'\s]+|["'}\s]+$/g, '');
   if (question === null) return answer;
   const heading = /^\s*([^:\n]{3,120}):\s+(?=\S)/.exec(answer);
   if (heading === null) return answer;
@@ -63,7 +64,10 @@ function decide(read: readonly Read[], question: string | null): RefusalReading 
   const redirect = of('redirect')[0];
   const limited = read.find(({ clause }) => LIMITED.test(clause.text));
   const doubt = of('unsure')[0] ?? limited;
-  if (speaking === undefined && redirect === undefined) return doubt === undefined ? NONE : hedge(doubt);
+  if (speaking === undefined && redirect === undefined) {
+    if (doubt === undefined && speaksOfItself(read, question)) return refusal(read[0]!, read, false);
+    return doubt === undefined ? NONE : hedge(doubt);
+  }
   const offered = offer(
     read.filter(({ move }) => SAYS.has(move)),
     question,
@@ -101,6 +105,16 @@ function decide(read: readonly Read[], question: string | null): RefusalReading 
     }
   }
   return doubt === undefined ? NONE : hedge(doubt);
+}
+
+/** Asked for a value, every clause is about the speaker and none has one: a refusal in words not listed. */
+function speaksOfItself(read: readonly Read[], question: string | null): boolean {
+  const said = read.filter(({ move }) => move !== 'courtesy');
+  if (said.length === 0 || ['open', 'yes-no'].includes(askedKind(question))) return false;
+  return (
+    said.every(({ clause }) => /(?:^|[^\p{L}'])(?:i|me|my)(?:$|[^\p{L}])/u.test(clause.text)) &&
+    offer(said, question) !== 'answer'
+  );
 }
 
 const NONE: RefusalReading = { kind: 'none', reason: null, phrase: null, certain: true };
