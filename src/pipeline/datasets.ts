@@ -2,7 +2,7 @@
  * From a name to a question set: a bundled one in datasets/, or any file the rows room can read. The version is
  * the hash of what was read, whatever the file is called.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Dataset, type DatasetCard, datasetCardSchema, datasetVersion } from '../core/dataset.ts';
@@ -20,14 +20,22 @@ export function bundledFolder(): string {
   throw new ClosedbookError('dataset-unknown', 'the folder datasets/ of this installation is missing');
 }
 
-/** Path of the questions of a bundled name, or the path itself. @throws ClosedbookError `dataset-unknown`. */
+/**
+ * Path of the questions of a bundled name or of a folder with a `questions.jsonl`, or the path itself.
+ * @throws ClosedbookError `dataset-unknown`.
+ */
 export function questionsPath(nameOrPath: string): string {
-  if (existsSync(nameOrPath)) return nameOrPath;
+  const inside = join(nameOrPath, 'questions.jsonl');
+  if (existsSync(inside)) return inside;
+  const isFolder = statSync(nameOrPath, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (existsSync(nameOrPath) && !isFolder) return nameOrPath;
   const bundled = join(bundledFolder(), nameOrPath, 'questions.jsonl');
   if (/^[\w-]+$/.test(nameOrPath) && existsSync(bundled)) return bundled;
   throw new ClosedbookError(
     'dataset-unknown',
-    `expected a bundled question set or a file, got "${nameOrPath}"`,
+    isFolder
+      ? `${nameOrPath}: expected a questions.jsonl in the folder, found none`
+      : `expected a bundled question set, a file or a folder with a questions.jsonl, got "${nameOrPath}"`,
   );
 }
 
@@ -45,7 +53,7 @@ export async function loadDataset(
 
 /** What a set is called: its bundled name, the folder of a `questions.jsonl`, or the file without its endings. */
 export function datasetName(nameOrPath: string, path: string): string {
-  if (path !== nameOrPath) return nameOrPath;
+  if (path !== nameOrPath && /^[\w-]+$/.test(nameOrPath)) return nameOrPath;
   const folder = basename(dirname(resolve(path)));
   return basename(path) === 'questions.jsonl' && folder !== ''
     ? folder
