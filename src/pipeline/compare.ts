@@ -27,7 +27,8 @@ export async function compare(
   return { ...found, multiplicity: summary.comparisons?.multiplicity ?? '' };
 }
 
-function respondentNamed({ respondents }: Summary, text: string): string {
+/** Id of the one respondent a text names. @throws ClosedbookError `usage` where it fits none, or several. */
+export function respondentNamed({ respondents }: Summary, text: string): string {
   const exact = respondents.filter((one) => one.id === text || one.label === text);
   const some = exact.length > 0 ? exact : respondents.filter((one) => one.id.includes(text));
   if (some.length === 1) return some[0].id;

@@ -47,7 +47,7 @@ export function publishedProvenance(table: PublishedCounts): Known {
     ...NOTHING,
     kind: 'published',
     sources: [...sources.values()].map((row) => ({
-      name: row.source,
+      name: row.source.includes(row.benchmark) ? row.source : `${row.benchmark}: ${row.source}`,
       url: row.url,
       evidence: row.evidence,
       note: row.note,

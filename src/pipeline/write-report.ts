@@ -9,6 +9,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { AnswerSource } from '../core/ports.ts';
 import type { Summary } from '../core/summary/summary.ts';
 import { writeFileAtomic } from '../rows/write-file.ts';
+import type { Artefact } from '../stages/report/artefact.ts';
 import { type ReportFormat, renderReport } from '../stages/report/render-report.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -31,9 +32,14 @@ export interface WriteReportOptions {
 /** Writes the report's files. @returns their paths. */
 export async function writeReport(summary: Summary, options: WriteReportOptions): Promise<string[]> {
   const { folder, formats, only, answers } = options;
+  return writeArtefacts(renderReport(summary, { formats, only, answers }), folder);
+}
+
+/** Writes each artefact as it is made. @returns their paths. */
+export async function writeArtefacts(artefacts: AsyncIterable<Artefact>, folder: string): Promise<string[]> {
   const files: string[] = [];
   await makeFolder(folder);
-  for await (const artefact of renderReport(summary, { formats, only, answers })) {
+  for await (const artefact of artefacts) {
     const path = join(folder, artefact.path);
     await makeFolder(join(path, '..'));
     await writeFileAtomic(path, artefact.kind === 'text' ? artefact.text : artefact.bytes);

@@ -61,3 +61,12 @@ describe('the card of one respondent', () => {
     await expect(all(renderCard(summaryFromCounts(SIX), 'nobody'))).rejects.toThrow(/o3.*got nobody/);
   });
 });
+
+test('sources analysed together are paired on the questions they share', async () => {
+  const [first, second] = ['March', 'June'].map((title) => summaryFromCounts(SIX, { title }));
+  const page = (await all(renderComparison([first, second], { together: fullSummary(SIX) }))).get(
+    'comparison.html',
+  )!;
+  expect(page).toContain('On shared questions');
+  expect(page).toContain('id="figure-differences"');
+});

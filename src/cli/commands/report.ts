@@ -1,4 +1,5 @@
-/** `closedbook report`: the calibration report, in every form asked for. */
+/** `closedbook report`: the calibration report in every form asked for, a comparison of sources, a respondent's card. */
+import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { analysisOf, list, summaryCommand } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -10,9 +11,28 @@ export function reportCommand(context: CommandContext) {
     .option('--format <list>', 'html, md, svg, png, pdf, csv, tex', list)
     .option('--only <charts>', 'some charts alone, e.g. frontier', list)
     .option('--out <folder>', 'where the report goes')
+    .option('--compare', 'the sources against each other, on one page', false)
+    .option('--card <respondent>', 'one respondent on one page (its name, or a part of it)')
     .action(async (sources, options) => {
+      const single = options.compare ? '--compare' : options.card === undefined ? null : '--card';
+      if (single !== null && hasOther(options))
+        throw new ClosedbookError(
+          'usage',
+          `${single} makes one page: leave out --format, --only and the other`,
+        );
       const open = openWorkspace(context, options);
       try {
+        if (single !== null) {
+          const { cardReport, comparisonReport } = await import('../../pipeline/side-reports.ts');
+          const how = { ...analysisOf(options), out: options.out };
+          const files =
+            options.card === undefined
+              ? await comparisonReport(sources, open.workspace, how)
+              : await cardReport(sources, open.workspace, { ...how, respondent: options.card });
+          open.close();
+          terminal.out(options.json ? `${JSON.stringify({ files })}\n` : `${files.join('\n')}\n`);
+          return;
+        }
         const { report } = await import('../../pipeline/report.ts');
         const result = await report(sources, open.workspace, {
           formats: options.format ?? ['html'],
@@ -34,4 +54,14 @@ export function reportCommand(context: CommandContext) {
         open.close();
       }
     });
+}
+
+function hasOther(options: {
+  readonly format?: unknown;
+  readonly only?: unknown;
+  readonly compare: boolean;
+  readonly card?: string | undefined;
+}): boolean {
+  const { format, only, compare, card } = options;
+  return format !== undefined || only !== undefined || (compare && card !== undefined);
 }

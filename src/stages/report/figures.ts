@@ -83,7 +83,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     tables: tables.filter((table) => table !== null),
   });
   return [
-    section('decision', 'The decision', 'no frontier was computed', [
+    section('decision', 'The decision', whyNoFrontier(summary), [
       frontier ? frontierChart(frontier, look) : null,
     ]),
     section(
@@ -93,7 +93,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       [outcomeBars(summary.rates, look)],
       [doubtTable(summary, look)],
     ),
-    section('penalty', 'What a wrong answer may cost', 'no frontier was computed', [
+    section('penalty', 'What a wrong answer may cost', whyNoFrontier(summary), [
       frontier ? penaltyCurves(frontier, look) : null,
       frontier ? probabilityBest(frontier, look) : null,
     ]),
@@ -174,6 +174,29 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       cost ? costLatency(cost, look) : null,
     ]),
   ];
+}
+
+/** Section of a chart whose id is not its section's, nor begins with it. */
+const HOME: Readonly<Record<string, string>> = {
+  frontier: 'decision',
+  'probability-best': 'penalty',
+  differences: 'comparisons',
+  transitions: 'comparisons',
+  reliability: 'confidence',
+  'risk-coverage': 'confidence',
+};
+
+/** Why there is no chart of this id; undefined where its section has others, or no section is like it. */
+export function whyMissing(figures: readonly Figures[], chartId: string): string | undefined {
+  const home = HOME[chartId] ?? chartId.replace(/-.*/, '');
+  return figures.find((entry) => entry.id === home && entry.charts.length === 0)?.missing;
+}
+
+function whyNoFrontier({ rates, frontier }: Summary): string {
+  const known = (metric: string) => rates.rows.some((row) => row.estimates[metric]?.value != null);
+  if (known('correct/asked') && !known('incorrect/asked'))
+    return 'accuracy only: nothing tells wrong answers from refusals';
+  return frontier === undefined ? 'no frontier was computed' : 'no question has an outcome yet';
 }
 
 /** The best respondent at the opening penalty; declining everything is no respondent. */

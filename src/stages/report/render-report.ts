@@ -12,7 +12,7 @@ import { type FramedChart, framedChart } from './draw/framed-chart.ts';
 import { svgsToPdf } from './draw/pdf.ts';
 import { svgToPng } from './draw/png.ts';
 import { type DrawnChart, drawSvg } from './draw/vega-svg.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { type Figures, figuresOf, whyMissing } from './figures.ts';
 import { csvTable } from './forms/csv-table.ts';
 import { latexTable } from './forms/latex.ts';
 import { markdownReport } from './forms/markdown.ts';
@@ -98,8 +98,13 @@ function keptFigures(figures: readonly Figures[], only: readonly string[] | unde
   const ids = figures.flatMap((entry) => entry.charts.map((chart) => chart.id));
   const unknown = only.filter((id) => !ids.includes(id));
   if (unknown.length > 0) {
+    const reasons = unknown.flatMap((id) => {
+      const why = whyMissing(figures, id);
+      return why === undefined ? [] : [`There is no ${id}: ${why}.`];
+    });
     throw new ClosedbookError('usage', `expected charts among ${ids.join(', ')}, got ${unknown.join(', ')}`, {
-      hint: 'A chart is there only when the summary has its section.',
+      hint:
+        reasons.length > 0 ? reasons.join(' ') : 'A chart is there only when the summary has its section.',
     });
   }
   return figures

@@ -105,7 +105,10 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
   );
   const taken = widths.reduce((sum, one) => sum + one + 2, 0);
   const names = rows.map((row) => look.fullName(row.respondent));
-  const nameWidth = Math.max(6, Math.min(Math.max(...names.map(displayWidth), 18), width - taken));
+  const nameWidth = Math.max(
+    SHORTEST_NAME,
+    Math.min(Math.max(...names.map(displayWidth), 18), width - taken),
+  );
   const line = (name: string, values: readonly string[], painted = false) =>
     padCells(fitCells(name, nameWidth), nameWidth) +
     values
@@ -133,7 +136,7 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
     ...ranked(rows, look.penalty).map((place) =>
       place === null
         ? line(
-            'decline everything',
+            nameWidth < DECLINE_NAME.length ? 'decline all' : DECLINE_NAME,
             columns.map(({ head }) => DECLINE_CELLS[head.replace(/@.*/, '')] ?? ''),
             true,
           )
@@ -145,6 +148,10 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
     ).map((text) => paint(DIM, text)),
   ];
 }
+
+/** Cells of `decline all`: no name column is narrower. */
+const SHORTEST_NAME = 11;
+const DECLINE_NAME = 'decline everything';
 
 const DECLINE_CELLS: Record<string, string> = {
   'correct %': '0',

@@ -27,7 +27,7 @@ export function consistency(section: Section, look: Look): Chart | null {
   const estimates = shown.flatMap((row) => row.bins.map((bin) => bin.correct));
   return {
     id: 'consistency',
-    title: finding(shown, look),
+    title: finding(shown, look, section.comparable !== false),
     caption: caption(
       'How often the commonest answer is right, by the share of trials that gave it; where that was a refusal the question is left out',
       'on the dashed line agreement could be read as the chance of being right; the bars are the number of questions',
@@ -159,7 +159,7 @@ function sizeBars(bins: readonly { readonly agreement: number; readonly n: numbe
   const x: Json = {
     field: 'agreement',
     type: 'quantitative',
-    scale: { domain: [0, 1] },
+    scale: { domain: [0, 1], padding: 0 },
     title: 'trials that agreed',
     axis: { format: '.0%', values: [0, 0.5, 1], grid: false },
   };
@@ -191,7 +191,7 @@ function agreementText({ meanAgreement: { value, why, n } }: Row): string {
 }
 
 /** What agreement of all trials is worth; a range where there are several respondents. */
-function finding(rows: readonly Row[], look: Look): string {
+function finding(rows: readonly Row[], look: Look, comparable: boolean): string {
   const full = rows.flatMap((row) => {
     const bin = row.bins.find((one) => one.agreement > 0.999);
     return bin?.correct.value == null ? [] : [{ row, right: bin.correct.value, n: bin.n }];
@@ -200,7 +200,10 @@ function finding(rows: readonly Row[], look: Look): string {
   const ordered = full.sort((a, b) => a.right - b.right);
   const [least, most] = [ordered[0], ordered[ordered.length - 1]];
   const rate = (one: { readonly right: number; readonly n: number }) => percent(one.right, { n: one.n });
-  return least === most
-    ? `Where all its trials agree, ${look.name(least.row.respondent)} is right ${rate(least)} of the time`
-    : `Where all trials agree, ${look.name(most.row.respondent)} is right ${rate(most)} of the time, ${look.name(least.row.respondent)} ${rate(least)}`;
+  if (least === most)
+    return `Where all its trials agree, ${look.name(least.row.respondent)} is right ${rate(least)} of the time`;
+  if (comparable)
+    return `Where all trials agree, ${look.name(most.row.respondent)} is right ${rate(most)} of the time, ${look.name(least.row.respondent)} ${rate(least)}`;
+  const range = rate(least) === rate(most) ? rate(least) : `${rate(least)} to ${rate(most)}`;
+  return `Where all trials agree, the answer is right ${range} of the time`;
 }

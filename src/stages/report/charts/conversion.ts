@@ -179,14 +179,14 @@ function panel(
     type: 'quantitative',
     scale: { domain: [0, limits.x], nice: false },
     title: 'incorrect/asked →',
-    axis: { format: '.0%', tickCount: 3 },
+    axis: { format: '.0%', tickCount: 3, offset: 6 },
   };
   const y: Json = {
     field: 'y',
     type: 'quantitative',
     scale: { domain: [0, limits.y], nice: false },
     title: 'correct/asked',
-    axis: { format: '.0%', tickCount: 3 },
+    axis: { format: '.0%', tickCount: 3, offset: 6 },
   };
   const order: Json = { field: 'order', type: 'quantitative' };
   return {

@@ -1,17 +1,19 @@
 /**
  * Several summaries side by side: what happened in each, and how each respondent that stands in more than one
- * has changed since the first. Summaries hold no questions, so every difference here is unpaired, and says so;
- * for paired ones analyse the runs together.
+ * has changed since the first. Summaries hold no questions, so those changes are unpaired, and say so; pairs on shared
+ * questions come from an analysis of all sources together, where there is one.
  */
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { type Artefact, textArtefact } from '../artefact.ts';
 import type { Table } from '../charts/chart.ts';
+import { differenceForest } from '../charts/difference-forest.ts';
 import { lookOf } from '../charts/look.ts';
 import { outcomeBars } from '../charts/outcome-bars.ts';
 import { drawSvg } from '../draw/vega-svg.ts';
 import { csvTable } from '../forms/csv-table.ts';
+import { comparisonNotes } from '../page/comparison-notes.ts';
 import { definitionLink, definitionsSection } from '../page/definitions.ts';
 import { figure } from '../page/figure.ts';
 import { type Html, html, isolated } from '../page/html.ts';
@@ -33,11 +35,19 @@ interface Change {
   readonly difference: Estimate | null;
 }
 
+export interface ComparisonOptions {
+  /** All sources analysed as one: respondents paired on the questions they share. @default none: all is unpaired */
+  readonly together?: Summary;
+}
+
 /**
  * Yields `comparison.html` and `tables/comparison.csv`.
  * @throws ClosedbookError `usage` for fewer than two summaries.
  */
-export async function* renderComparison(summaries: readonly Summary[]): AsyncGenerator<Artefact> {
+export async function* renderComparison(
+  summaries: readonly Summary[],
+  { together }: ComparisonOptions = {},
+): AsyncGenerator<Artefact> {
   if (summaries.length < 2) {
     throw new ClosedbookError('usage', `expected two or more summaries to compare, got ${summaries.length}`);
   }
@@ -50,12 +60,26 @@ export async function* renderComparison(summaries: readonly Summary[]): AsyncGen
   const title = `${summaries.some((summary) => summary.simulated) ? 'Simulated: ' : ''}${summaries.map((summary) => visibleText(summary.title)).join(' against ')}`;
   const body = html`<section id="changes"><h2>What changed</h2>
 <p>${headline(changes)}</p>${cautions(summaries)}${changesTable(changes)}</section>
+${together !== undefined && (await pairedSection(together))}
 <section id="outcomes">${charts}</section>${definitionsSection()}`;
   yield textArtefact(
     'comparison.html',
     plainPage({ title, kicker: 'Closed-book comparison', version: summaries[0].closedbookVersion, body }),
   );
   yield textArtefact('tables/comparison.csv', csvTable(changesRows(changes)));
+}
+
+/** Pairs on shared questions; where none share any, a sentence that says so. */
+async function pairedSection(together: Summary): Promise<Html> {
+  const pairs = (together.comparisons?.pairs ?? []).filter((pair) => pair.paired);
+  if (together.comparisons === undefined || pairs.length === 0)
+    return html`<section id="paired"><h2>On shared questions</h2><p>No two respondents answered the same questions, so nothing is paired.</p></section>`;
+  const look = lookOf(together);
+  const section = { ...together.comparisons, pairs };
+  const forest = differenceForest(section, look, null);
+  return html`<section id="paired"><h2>On shared questions</h2>
+<p>All sources analysed together: differences are taken question by question.</p>
+${forest !== null && figure(forest, await drawSvg(forest.id, forest.spec))}${comparisonNotes(section, look)}</section>`;
 }
 
 /** Every respondent of a later summary that an earlier one also has, against the first that has it. */
@@ -87,8 +111,7 @@ function isClear(change: Change): boolean {
 }
 
 function headline(changes: readonly Change[]): string {
-  if (changes.length === 0)
-    return 'No respondent stands in more than one of these, so nothing can be compared but the pictures.';
+  if (changes.length === 0) return 'No respondent stands in more than one of these, so none has changed.';
   const clear = changes.filter(isClear);
   return `Of ${count(changes.length)} rates that stand in more than one, ${clear.length === 0 ? 'none' : count(clear.length)} moved by more than chance would move one of them; the intervals are not corrected for looking at several.`;
 }
@@ -121,7 +144,7 @@ function cautions(summaries: readonly Summary[]): Html {
   );
   const levels = new Set(summaries.map((summary) => summary.level));
   const lines = [
-    'Differences are unpaired: a summary does not say which questions were answered how. Runs on the same questions, analysed together, give narrower intervals.',
+    'Differences are unpaired: each source is summed up by itself, so these intervals are wider than question by question.',
     ...(sets.size > 1
       ? [`The question sets differ (${[...sets].join(' / ')}): a difference may be theirs.`]
       : []),

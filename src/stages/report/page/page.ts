@@ -38,6 +38,8 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
     (parts.figures.find((entry) => entry.id === id)?.charts ?? []).map((chart) =>
       figure(chart, parts.drawn.get(chart.id)!),
     );
+  const missingIn = (id: string): string =>
+    parts.figures.find((entry) => entry.id === id)?.missing ?? 'not asked for';
   const tables = (id: string): Html =>
     sectionTables(parts.figures.find((entry) => entry.id === id)?.tables ?? []);
   const sections = parts.figures.filter((entry) => !FIXED.has(entry.id));
@@ -69,7 +71,7 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
 <section id="decision" aria-label="The decision"><h2 class="headline">${summary.decision.headline}</h2>
 ${sentences(summary.decision.sentences)}
 ${warnings(summary)}
-<div class="hero"><div>${heroFigure(drawings('decision'), summary)}</div><div class="panel" id="panel"></div></div></section>
+<div class="hero"><div>${heroFigure(drawings('decision'), missingIn('decision'))}</div><div class="panel" id="panel"></div></div></section>
 <section id="outcomes"><h2>What happened to every question</h2>${drawings('outcomes')}${ratesTable(summary, look)}${tables('outcomes')}</section>
 ${present.map(
   (entry) =>
@@ -116,10 +118,10 @@ const SHORT: Record<string, string> = {
   cost: 'Cost and time',
 };
 
-function heroFigure(drawings: readonly Html[], summary: Summary): Html {
+function heroFigure(drawings: readonly Html[], missing: string): Html {
   return drawings.length > 0
     ? html`${drawings}`
-    : html`<p class="warning">There is no frontier to draw: ${summary.frontier === undefined ? 'the summary has none' : 'no question has an outcome yet'}.</p>`;
+    : html`<p class="warning">There is no frontier to draw: ${missing}.</p>`;
 }
 
 /** The first warnings stand beside the decision; all of them again under Method. */
