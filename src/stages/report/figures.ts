@@ -194,7 +194,8 @@ export function whyMissing(figures: readonly Figures[], chartId: string): string
 
 function whyNoFrontier({ rates, frontier }: Summary): string {
   const known = (metric: string) => rates.rows.some((row) => row.estimates[metric]?.value != null);
-  if (known('correct/asked') && !known('incorrect/asked'))
+  const unprinted = rates.rows.every((row) => row.estimates['incorrect/asked']?.why === 'not-printed');
+  if (!known('incorrect/asked') && (known('correct/asked') || (unprinted && rates.rows.length > 0)))
     return 'accuracy only: nothing tells wrong answers from refusals';
   return frontier === undefined ? 'no frontier was computed' : 'no question has an outcome yet';
 }

@@ -18,7 +18,7 @@ const MOST = 12;
 
 /** Shape and stroke of a route, the same in every panel; unknown routes take the last. */
 const ROUTES = [
-  { route: 'prompts', shape: 'circle', dash: [1, 0], words: 'circles are prompts' },
+  { route: 'prompts', shape: 'circle', dash: null, words: 'circles are prompts' },
   {
     route: 'confidence threshold',
     shape: 'square',
@@ -221,7 +221,7 @@ function panel(
               .filter((point) => point.curve === curve)
               .map(({ x, y }, at) => ({ x, y, order: at })),
           },
-          mark: { type: 'line', color: colour, strokeWidth: 1.3, strokeDash: styleOf(route.route).dash },
+          mark: { type: 'line', color: colour, strokeWidth: 1.3, ...dashOf(route.route) },
           encoding: { order },
         }),
       ),
@@ -286,4 +286,10 @@ function chosenPoint(model: Model, choice: ConversionChoice | undefined): Json[]
   return point === undefined
     ? []
     : [{ x: significant(point.incorrect, 4), y: significant(point.correct, 4) }];
+}
+
+/** A solid line has no dashes at all: a gap of 0 is refused by the PDF writer. */
+function dashOf(route: string): { readonly [key: string]: Json } {
+  const { dash } = styleOf(route);
+  return dash === null ? {} : { strokeDash: dash };
 }

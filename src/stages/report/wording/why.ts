@@ -10,6 +10,7 @@ const REASONS: Record<string, string> = {
   'no-incorrect': 'nothing was wrong',
   'no-refusals': 'nothing was refused',
   'n-unknown': 'the source does not print how many questions were asked',
+  'not-printed': 'the source does not print it',
   'one-cluster': 'all questions are on one subject',
   'no-forced-pass': 'the refused questions were not asked again',
   'no-confidence': 'no confidence was stated',
