@@ -51,7 +51,7 @@ export function endpointOf(card: ModelCard, env: Environment): Endpoint {
       const url = env.CLOSEDBOOK_SIMULATED_URL;
       if (url === undefined || url === '') {
         throw new ClosedbookError('model-unknown', `${card.name} needs a simulator, and none is running`, {
-          hint: 'Use closedbook demo or run, which start one, or set CLOSEDBOOK_SIMULATED_URL to a running one.',
+          hint: 'Start one with closedbook simulate -d DATASET and set CLOSEDBOOK_SIMULATED_URL to the address it prints; run and demo start their own.',
         });
       }
       const root = trim(url).replace(/\/v1$/, '');

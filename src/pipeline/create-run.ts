@@ -61,15 +61,35 @@ export async function createRun(
     simulated: respondents.some((respondent) => respondent.simulated),
   };
   await store.createRun(run, []);
+  return fillRun(run, spec, sources, { store, workspace, redact });
+}
+
+/**
+ * Puts the questions into a run and tells it how much is planned. Repeatable: a run that was killed while it was being
+ * made has a manifest without datasets, and resume begins here again.
+ */
+export async function fillRun(
+  run: Run,
+  spec: RunSpec,
+  sources: readonly QuestionSource[],
+  options: CreateRunOptions,
+): Promise<Run> {
   const datasets = [];
-  const owner = new Map<string, string>();
-  for (const source of sources)
-    datasets.push(await addQuestions(run.id, source, spec, { store, workspace, redact, owner }));
+  const owner = new Map<string, Owner>();
+  for (const source of sources) {
+    datasets.push(await addQuestions(run.id, source, spec, { ...options, owner }));
+  }
   const questions = datasets.reduce((sum, dataset) => sum + dataset.questions, 0);
-  const planned = questions * respondents.length * spec.trials;
+  const planned = questions * run.respondents.length * spec.trials;
   const manifest = { ...run.manifest, datasets };
-  await store.updateRun(run.id, { planned, manifest });
+  await options.store.updateRun(run.id, { planned, manifest });
   return { ...run, planned, manifest };
+}
+
+/** The set that brought an id first, and the question it stands for there. */
+interface Owner {
+  readonly dataset: string;
+  readonly hash: string;
 }
 
 const PAGE = 1000;
@@ -78,7 +98,7 @@ async function addQuestions(
   runId: string,
   source: QuestionSource,
   spec: RunSpec,
-  { store, workspace, redact, owner }: CreateRunOptions & { readonly owner: Map<string, string> },
+  { store, workspace, redact, owner }: CreateRunOptions & { readonly owner: Map<string, Owner> },
 ): Promise<Manifest['datasets'][number]> {
   const name =
     source.kind === 'given'
@@ -88,12 +108,18 @@ async function addQuestions(
   let page: Question[] = [];
   for await (const read of sampled(questionsOf(source, workspace), spec, name)) {
     const question = redactRecord(read, redact);
+    const hash = questionHash(question);
     const other = owner.get(question.id);
     if (other !== undefined) {
-      throw new ClosedbookError('duplicate-id', `the id "${question.id}" occurs in ${other} and in ${name}`);
+      // The same question in two sets is asked once; another question under its id would be lost.
+      if (other.hash === hash && other.dataset !== name) continue;
+      throw new ClosedbookError(
+        'duplicate-id',
+        `the id "${question.id}" occurs in ${other.dataset} and in ${name}`,
+      );
     }
-    owner.set(question.id, name);
-    identities.push(`${question.id} ${questionHash(question)}`);
+    owner.set(question.id, { dataset: name, hash });
+    identities.push(`${question.id} ${hash}`);
     page.push(question);
     if (page.length === PAGE) {
       await store.addQuestions(runId, name, page);
@@ -103,6 +129,14 @@ async function addQuestions(
   }
   if (page.length > 0) await store.addQuestions(runId, name, page);
   return { name, version: contentHash(identities), questions: identities.length };
+}
+
+/** Every question of the sources, one after the other. */
+export async function* questionsOfAll(
+  sources: readonly QuestionSource[],
+  workspace: Workspace,
+): AsyncGenerator<Question> {
+  for (const source of sources) yield* questionsOf(source, workspace);
 }
 
 async function* questionsOf(source: QuestionSource, workspace: Workspace): AsyncGenerator<Question> {

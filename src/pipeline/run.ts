@@ -12,12 +12,13 @@ import type { Summary } from '../core/summary/summary.ts';
 import type { Models } from '../model/open-models.ts';
 import { openStore } from '../store/open-store.ts';
 import { askForced, askOpen } from './ask-run.ts';
-import { createRun, type QuestionSource } from './create-run.ts';
+import { createRun, fillRun, type QuestionSource, questionsOfAll } from './create-run.ts';
 import { assertSomethingCame, type FailureReason, failureReasons } from './failed-replies.ts';
 import { gradeRun } from './grade-run.ts';
 import { holdLease } from './hold-lease.ts';
 import { openRunModels, respondentsOf } from './run-models.ts';
 import { summarizeRuns } from './summarize.ts';
+import { withSimulator } from './with-simulator.ts';
 import type { Workspace } from './workspace.ts';
 import { writeRunReport } from './write-report.ts';
 
@@ -46,20 +47,25 @@ export async function startRun(
   workspace: Workspace,
   options: RunOptions & { readonly sources?: readonly QuestionSource[] },
 ): Promise<RunEnding> {
-  const models = await openRunModels(spec, workspace, options);
-  try {
-    const store = await openStore(workspace.storePath);
-    try {
-      const sources = options.sources ?? spec.datasets.map((name) => ({ kind: 'named' as const, name }));
-      const { redact } = models;
-      const run = await createRun(spec, sources, respondentsOf(spec, models), { store, workspace, redact });
-      return await carryOut(run, { store, models, workspace, options });
-    } finally {
-      await store.close();
-    }
-  } finally {
-    await models.close();
-  }
+  const sources = options.sources ?? namedSources(spec);
+  return withSimulator(spec, workspace, {
+    questions: () => questionsOfAll(sources, workspace),
+    work: async (inside) => {
+      const models = await openRunModels(spec, inside, options);
+      try {
+        const store = await openStore(inside.storePath);
+        try {
+          const making = { store, workspace: inside, redact: models.redact };
+          const run = await createRun(spec, sources, respondentsOf(spec, models), making);
+          return await carryOut(run, { store, models, workspace: inside, options });
+        } finally {
+          await store.close();
+        }
+      } finally {
+        await models.close();
+      }
+    },
+  });
 }
 
 /** Goes on with a run where it stopped. */
@@ -67,17 +73,32 @@ export async function resumeRun(id: string, workspace: Workspace, options: RunOp
   const store = await openStore(workspace.storePath);
   try {
     const run = await store.run(id);
-    if (run.spec === null)
+    const { spec } = run;
+    if (spec === null)
       throw new ClosedbookError('usage', `run ${run.id} was imported: there is nothing to ask`);
-    const models = await openRunModels(run.spec, workspace, options);
-    try {
-      return await carryOut(run, { store, models, workspace, options });
-    } finally {
-      await models.close();
-    }
+    // Killed while it was being made: its questions are not all there, and nobody has been asked.
+    const unmade = run.manifest.datasets.length === 0;
+    const sources = namedSources(spec);
+    return await withSimulator(spec, workspace, {
+      questions: () => (unmade ? questionsOfAll(sources, workspace) : store.questions(run.id)),
+      work: async (inside) => {
+        const models = await openRunModels(spec, inside, options);
+        try {
+          const making = { store, workspace: inside, redact: models.redact };
+          const whole = unmade ? await fillRun(run, spec, sources, making) : run;
+          return await carryOut(whole, { store, models, workspace: inside, options });
+        } finally {
+          await models.close();
+        }
+      },
+    });
   } finally {
     await store.close();
   }
+}
+
+function namedSources(spec: RunSpec): QuestionSource[] {
+  return spec.datasets.map((name) => ({ kind: 'named', name }));
 }
 
 interface Means {
