@@ -4,6 +4,7 @@ import type { AnswerView } from '../../src/core/ports.ts';
 import { type Question, questionSchema } from '../../src/core/question.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
+import { gradeByRules } from '../../src/stages/grade/rules/grade-by-rules.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { type Scratch, scratch } from './scratch.ts';
@@ -83,9 +84,10 @@ describe('closedbook revise', () => {
 
   test('has a judge look at what rules leave undecided, when asked', async () => {
     const before = simulator.ledger({ purpose: 'judge' }).length;
-    const said = (await answers()).find(({ question }) => question.id === target.id)?.reply;
-    const [word] = said?.status === 'answered' ? said.text.split(' ') : [''];
-    const halfRight = { form: 'text', text: `${word} from the harbour office` };
+    const said = (await answers()).flatMap(({ question, reply }) =>
+      question.id === target.id && reply.status === 'answered' ? [reply.text] : [],
+    );
+    const halfRight = leavesUndecided(said, target.text);
     const { code } = await revise(
       target.id,
       '--reference',
@@ -127,3 +129,28 @@ describe('closedbook revise', () => {
     expect(err).toContain(message);
   });
 });
+
+/** A reference that shares enough with an answer for the rules to be unsure; whichever the rules of today are unsure of. */
+function leavesUndecided(
+  said: readonly string[],
+  asked: string,
+): { form: 'text'; text: string; aliases: string[] } {
+  const words = said.flatMap((text) => text.split(/\s+/)).filter((word) => /^\p{Lu}/u.test(word));
+  const candidates = words.flatMap((word) => [
+    `${word} from the harbour office`,
+    `${word} of the old school`,
+    `young ${word}`,
+    `${word} or ${word}son`,
+    `${word} Brothers and Company`,
+  ]);
+  for (const text of candidates) {
+    const reference = { form: 'text' as const, text, aliases: [] };
+    const unsure = said.some(
+      (answer) =>
+        gradeByRules({ question: asked, reference, kind: 'answerable', answer, rubric: 'verified' })
+          .status === 'ungraded',
+    );
+    if (unsure) return reference;
+  }
+  throw new Error(`the rules decide every half-right reference to: ${said.join(' | ')}`);
+}

@@ -8,6 +8,7 @@ import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
 import { mayDecline } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
 import { askedKind } from './refusal-offer.ts';
+import { ENGLISH_EXCEPTIONS } from './refusal-phrases-en.ts';
 import { offer, type Read, readMoves, SAYS } from './refusal-read-moves.ts';
 import { refusalReasonOf } from './refusal-reason.ts';
 import { rebukes, relents } from './refusal-rebuke.ts';
@@ -113,6 +114,7 @@ function speaksOfItself(read: readonly Read[], question: string | null): boolean
   if (said.length === 0 || ['open', 'yes-no'].includes(askedKind(question))) return false;
   return (
     said.every(({ clause }) => /(?:^|[^\p{L}'])(?:i|me|my)(?:$|[^\p{L}])/u.test(clause.text)) &&
+    !said.some(({ clause }) => ENGLISH_EXCEPTIONS.some((pattern) => pattern.test(clause.text))) &&
     offer(said, question) !== 'answer'
   );
 }
