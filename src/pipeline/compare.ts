@@ -6,6 +6,9 @@ import type { Summary } from '../core/summary/summary.ts';
 import { type SummarizeOptions, summarize } from './summarize.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Below this many shared questions no test can tell two respondents apart. */
+const FEWEST_SHARED = 10;
+
 export interface CompareOptions extends SummarizeOptions {
   readonly sources: readonly string[];
 }
@@ -27,22 +30,31 @@ export async function compare(
   return { ...found, multiplicity: summary.comparisons?.multiplicity ?? '' };
 }
 
-/** Id of the one respondent a text names. @throws ClosedbookError `usage` where it fits none, or several. */
+/**
+ * Id of the one respondent a text names: as written, else in any case, else as a part of an id or a label.
+ * @throws ClosedbookError `usage` where it fits none, or several.
+ */
 export function respondentNamed({ respondents }: Summary, text: string): string {
-  const exact = respondents.filter((one) => one.id === text || one.label === text);
-  const some = exact.length > 0 ? exact : respondents.filter((one) => one.id.includes(text));
+  const wanted = text.toLowerCase();
+  const names = (one: (typeof respondents)[number]): string[] => [one.id, one.label];
+  const [written, exact, parts] = [
+    respondents.filter((one) => names(one).includes(text)),
+    respondents.filter((one) => names(one).some((name) => name.toLowerCase() === wanted)),
+    respondents.filter((one) => names(one).some((name) => name.toLowerCase().includes(wanted))),
+  ];
+  const some = written.length > 0 ? written : exact.length > 0 ? exact : parts;
   if (some.length === 1) return some[0].id;
-  const names = (some.length === 0 ? respondents : some).map((one) => one.label).join(', ');
+  const offered = (some.length === 0 ? respondents : some).map((one) => one.label).join(', ');
   throw new ClosedbookError(
     'usage',
     some.length === 0 ? `no respondent is called "${text}"` : `"${text}" fits several respondents`,
-    { hint: `Name one of: ${names}.` },
+    { hint: `Name one of: ${offered}.` },
   );
 }
 
 /** The comparison for a terminal. */
 export function comparisonText(pair: Comparison & { readonly multiplicity: string }, width: number): string {
-  const lines = [...pair.sentences, ''];
+  const lines = [...cautions(pair), ...pair.sentences, ''];
   lines.push(
     pair.paired
       ? `Paired on ${pair.shared} questions. a = ${pair.a}, b = ${pair.b}`
@@ -79,6 +91,12 @@ export function comparisonText(pair: Comparison & { readonly multiplicity: strin
   }
   lines.push('', `Correction: ${pair.multiplicity}.`);
   return `${lines.map((line) => wrap(line, width)).join('\n')}\n`;
+}
+
+/** Said first where next to nothing is shared, because the sentences read like any others; sharing none says so itself. */
+function cautions({ shared }: Comparison): string[] {
+  if (shared === null || shared === 0 || shared >= FEWEST_SHARED) return [];
+  return [`Only ${shared} shared question${shared === 1 ? '' : 's'}: nothing can be concluded.`];
 }
 
 function range(estimate: Estimate): string {

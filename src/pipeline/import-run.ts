@@ -49,7 +49,11 @@ export interface ImportResult {
   readonly notes: readonly string[];
   /** Standing outcomes after our grading. */
   readonly outcomes: GradeResult['outcomes'] | null;
+  /** Why answers have no outcome, with counts: with the outcomes but `undecided` they are all answers. */
+  readonly withoutOutcome: GradeResult['ungraded'];
 }
+
+const NOTHING_WRITTEN = { run: null, alreadyImported: false, outcomes: null, withoutOutcome: {} } as const;
 
 /** @throws ClosedbookError `format-unknown`, `file-malformed`, and the errors of reading and of the store. */
 export async function importRun(
@@ -64,7 +68,7 @@ export async function importRun(
   const reading = { ...options, rubric, redact, workspace };
   if (options.dryRun) {
     const imported = await importStream(sources, null, reading);
-    return { run: null, alreadyImported: false, dryRun: true, outcomes: null, skipped, ...imported };
+    return { ...NOTHING_WRITTEN, dryRun: true, skipped, ...imported };
   }
   const store = await openStore(workspace.storePath);
   try {
@@ -79,7 +83,7 @@ export async function importRun(
       if (imported.answers === 0) {
         await release();
         await store.removeRun(run.id);
-        return { run: null, alreadyImported: false, dryRun: false, outcomes: null, skipped, ...imported };
+        return { ...NOTHING_WRITTEN, dryRun: false, skipped, ...imported };
       }
       await store.updateRun(run.id, {
         status: 'imported',
@@ -104,6 +108,7 @@ export async function importRun(
       alreadyImported: false,
       dryRun: false,
       outcomes: graded.outcomes,
+      withoutOutcome: graded.ungraded,
       skipped,
       ...imported,
     };
@@ -216,5 +221,6 @@ function alreadyThere(run: Run, skipped: ImportResult['skipped']): ImportResult 
     skipped,
     notes: [`imported already on ${run.createdAt.slice(0, 10)}; --again makes another run`],
     outcomes: null,
+    withoutOutcome: {},
   };
 }

@@ -1,5 +1,6 @@
 /** An import in words for a terminal: what each file held, where its own figures differ from its rows, what is next. */
 import { basename } from 'node:path';
+import { displayWidth, wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { visibleText } from '../stages/report/wording/visible-text.ts';
 import type { ImportResult } from './import-run.ts';
 import type { ImportedFile } from './import-stream.ts';
@@ -7,8 +8,10 @@ import type { ComparedMetric } from './import-tally.ts';
 
 const MOST_FILES = 20;
 const MOST_VALUES = 8;
+/** Cells before the text of a labelled line. */
+const LABELLED = 12;
 
-/** Lines of at most `width` characters. */
+/** Lines of at most `width` cells; a longer one is wrapped, never cut, for what it says last may be a path or a count. */
 export function importText(result: ImportResult, width: number): string {
   const lines = [
     ...result.files.slice(0, MOST_FILES).flatMap((file) => fileLines(file, result.dryRun)),
@@ -21,7 +24,25 @@ export function importText(result: ImportResult, width: number): string {
     '',
     ...endLines(result),
   ];
-  return `${lines.map((line) => visibleText(line).slice(0, width)).join('\n')}\n`;
+  return `${lines.flatMap((line) => wrapped(visibleText(line), width)).join('\n')}\n`;
+}
+
+/** Further lines stand under the text of the first: a labelled line keeps its column. */
+function wrapped(line: string, width: number): string[] {
+  if (displayWidth(line) <= width) return [line];
+  const indent = line.startsWith('  ') ? LABELLED : 0;
+  const [first, ...rest] = wrapCells(line.slice(indent), width - Math.max(indent, 2));
+  const margin = ' '.repeat(Math.max(indent, 2));
+  return [line.slice(0, indent) + first, ...rest.map((more) => margin + more)];
+}
+
+/** What can be done with files that hold no answers: for stderr, beside exit code 1. */
+export function nothingImportedText(width: number): string {
+  const text =
+    'nothing was imported: import takes logs with one answer a row. Give the file with the answers (in most tools ' +
+    'the samples or the log, not the results). Rates with their counts but without answers can only be given to ' +
+    '`closedbook report` as a published table: a CSV with a respondent a row and its counts.';
+  return `${wrapCells(text, width).join('\n')}\n`;
 }
 
 /** Differences between a file's own metrics and its rows, one line each: for stderr. */
@@ -87,22 +108,27 @@ function metricLines(metrics: readonly ComparedMetric[]): string[] {
 }
 
 function endLines(result: ImportResult): string[] {
-  const { run, outcomes } = result;
-  if (result.dryRun)
+  const { run } = result;
+  if (result.dryRun && result.answers > 0)
     return [`would import ${count(result.answers)} answers; nothing was written (--dry-run)`];
   if (run === null) return ['nothing to import: the files hold no answers'];
   if (result.alreadyImported) return [`run ${run} holds these ${count(result.answers)} answers already`];
-  const graded =
-    outcomes === null
-      ? []
-      : [
-          `standing outcomes: ${count(outcomes.correct)} correct, ${count(outcomes.incorrect)} incorrect, ` +
-            `${count(outcomes.refused)} refused, ${count(outcomes.undecided)} undecided`,
-        ];
   return [
     `imported ${count(result.answers)} answers of ${result.respondents.length} respondents as run ${run}`,
-    ...graded,
+    ...standingLines(result),
     `next: closedbook report ${run}`,
+  ];
+}
+
+/** With an outcome, and without one by reason: the two add up to the answers imported. */
+function standingLines({ outcomes, withoutOutcome }: ImportResult): string[] {
+  if (outcomes === null) return [];
+  const { correct, incorrect, refused } = outcomes;
+  const missing = Object.values(withoutOutcome).reduce((sum, times) => sum + times, 0);
+  const graded = correct + incorrect + refused;
+  return [
+    `${count(graded)} with an outcome: ${count(correct)} correct, ${count(incorrect)} incorrect, ${count(refused)} refused`,
+    ...(missing === 0 ? [] : [`${count(missing)} without one: ${pairs(withoutOutcome)}`]),
   ];
 }
 

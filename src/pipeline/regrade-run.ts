@@ -31,7 +31,7 @@ export async function regradeRun(
       const before = await store.outcomeTable([run.id]);
       await gradeRun({ run, spec, store, models, workspace, budget: openBudget() });
       const after = await store.outcomeTable([run.id]);
-      return { target: run.id, ...standing(after), ungraded: {}, out: null, changed: changes(before, after) };
+      return { target: run.id, ...standing(after), out: null, changed: changes(before, after) };
     } finally {
       await release();
       await models.close();
@@ -41,14 +41,32 @@ export async function regradeRun(
   }
 }
 
-function standing(table: OutcomeTable): Pick<GradeResult, 'answers' | 'outcomes'> {
+/** Why a reply has no outcome, in the words a person reads. `undecided` among the outcomes is the first two together. */
+const WHY = {
+  ungraded: 'left undecided by the rules',
+  'failed-error': 'failed with an error',
+  'failed-empty': 'empty answers',
+  'failed-truncated': 'cut off before the answer ended',
+  violation: 'open book (signs of a look-up)',
+} as const;
+const NO_GOLD = 'without a gold to grade against';
+
+/** Outcomes and reasons for none; failed, open-book and undecided replies and the three outcomes are all answers. */
+function standing(table: OutcomeTable): Pick<GradeResult, 'answers' | 'outcomes' | 'ungraded'> {
   const outcomes = { correct: 0, incorrect: 0, refused: 0, undecided: 0 };
+  const ungraded: Record<string, number> = {};
+  const count = (why: string): void => {
+    ungraded[why] = (ungraded[why] ?? 0) + 1;
+  };
   for (let row = 0; row < table.rows; row += 1) {
     const cell = CELLS[table.cell[row]];
     if (cell === 'correct' || cell === 'incorrect' || cell === 'refused') outcomes[cell] += 1;
-    else if (cell === 'ungraded') outcomes.undecided += 1;
+    else if (cell === 'ungraded') {
+      outcomes.undecided += 1;
+      count(table.questions[table.question[row]].answerType === 'no reference' ? NO_GOLD : WHY.ungraded);
+    } else count(WHY[cell]);
   }
-  return { answers: table.rows, outcomes };
+  return { answers: table.rows, outcomes, ungraded };
 }
 
 /** Both scans read the same replies in the same order, so the rows correspond. */

@@ -183,4 +183,32 @@ describe('closedbook import', () => {
     expect(err).toContain('file-malformed');
     expect((await closedbook(['runs', '--store', store])).out).toContain('no runs yet');
   });
+
+  test('what is imported adds up: with an outcome, and without one by reason, in lines that are wrapped', async () => {
+    const document = JSON.parse(log('acme/sums', PARROT, 1 / 3));
+    document.samples[1].target = '';
+    document.samples[1].scores = {};
+    document.samples[2].output = { choices: [] };
+    document.samples[2].error = { message: 'timeout', traceback: '' };
+    document.eval.task = `rivers of ${'many lands and '.repeat(12)}the last`;
+    const path = await place.file('sums.json', JSON.stringify(document));
+    const { code, out } = await closedbook(['import', path, '--quiet', '--store', place.path('sums.db')]);
+    expect(code).toBe(0);
+    expect(out).toContain('imported 3 answers');
+    expect(out).toContain('1 with an outcome: 1 correct, 0 incorrect, 0 refused');
+    expect(out).toMatch(/2 without one: .*1 without a gold to grade against/);
+    expect(out).toContain('1 failed with an error');
+    expect(out.replace(/\s+/g, ' ')).toContain('and the last, status success');
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('files without answers import nothing, exit with 1 and say what can be done', async () => {
+    const store = place.path('none.db');
+    const path = await place.file('none.json', log('acme/none', [], 1));
+    const { code, out, err } = await closedbook(['import', path, '--store', store]);
+    expect(code).toBe(1);
+    expect(out).toContain('nothing to import');
+    expect(err.replaceAll('\n', ' ')).toContain('as a published table');
+    expect((await closedbook(['runs', '--store', store])).out).toContain('no runs yet');
+  });
 });

@@ -20,7 +20,9 @@ export function importCommand(context: CommandContext) {
       try {
         const { importRun } = await import('../../pipeline/import-run.ts');
         const { parseColumnMap } = await import('../../rows/recognise-columns.ts');
-        const { differenceLines, importText } = await import('../../pipeline/import-text.ts');
+        const { differenceLines, importText, nothingImportedText } = await import(
+          '../../pipeline/import-text.ts'
+        );
         const result = await importRun(paths, open.workspace, {
           from: options.from,
           map: options.map === undefined ? undefined : parseColumnMap(options.map),
@@ -34,6 +36,10 @@ export function importCommand(context: CommandContext) {
         open.close();
         for (const line of differenceLines(result.files)) terminal.err(`differs: ${line}\n`);
         terminal.out(options.json ? `${JSON.stringify(result)}\n` : importText(result, terminal.width));
+        if (result.run === null && !result.dryRun) {
+          terminal.err(nothingImportedText(terminal.width));
+          context.exit(1);
+        }
       } finally {
         open.close();
       }

@@ -19,6 +19,7 @@ import { conversionDecision } from './conversion-decision.ts';
 import { correctedRates } from './corrected-rates.ts';
 import { costSection } from './cost.ts';
 import { type Decision, decisionOf } from './decision.ts';
+import { disjointPairs, disjointWarnings } from './disjoint-pairs.ts';
 import { frontierSection, penaltyGrid } from './frontier.ts';
 import { isRated, outcomeGrid } from './grid.ts';
 import { humanRates } from './human-rates.ts';
@@ -99,6 +100,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
   }));
   const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label }));
   const workload = workloadSection(table, { ...options.workload, level, penalties, clusterKey, label });
+  const known = options.provenance ?? UNKNOWN_PROVENANCE;
   const conversion = conversionSection(table, grid, { level, seed, penalties, label });
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -108,7 +110,12 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     level,
     penalties: [...penalties],
     respondents,
-    provenance: { ...(options.provenance ?? UNKNOWN_PROVENANCE), seed, clusterBy },
+    provenance: {
+      ...known,
+      warnings: [...known.warnings, ...disjointWarnings(disjointPairs(frontier, pairs))],
+      seed,
+      clusterBy,
+    },
     decision: withWorkload(
       conversionDecision(decisionOf(frontier, pairs, label), conversion, { rates, label }),
       workload,

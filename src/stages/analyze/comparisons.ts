@@ -28,6 +28,7 @@ export function pairedComparisons(
   contenders: readonly Contender[],
   options: ComparisonOptions,
 ): Comparison[] {
+  const { label } = options;
   return pairsOf(contenders.length).map(([a, b]) => {
     const pair = pairTally(grid, a, b);
     const first = onShared(pair, contenders[a], 0);
@@ -44,7 +45,10 @@ export function pairedComparisons(
       differences: pairedDifferences(pair, options),
       tie,
       answeredByBoth: pair.simple ? answeredByBoth(pair, options.level) : null,
-      sentences: pairSentences({ first, second, tie, field, paired: true, label: options.label }),
+      sentences:
+        pair.shared === 0
+          ? [`${label(first.id)} and ${label(second.id)} share no question: nothing can be concluded.`]
+          : pairSentences({ first, second, tie, field, paired: true, label }),
     };
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
+import { disjointCaution, disjointPairs } from './disjoint-pairs.ts';
 import { reignsText } from './reigns-text.ts';
 
 export interface Decision {
@@ -28,7 +29,11 @@ export function decisionOf(
   }
   return {
     headline: reignsText(frontier.hull, label),
-    sentences: [...doubtSentences(frontier), ...pairSentencesOfInterest(comparisons)],
+    sentences: [
+      ...disjointCaution(disjointPairs(frontier, comparisons)),
+      ...doubtSentences(frontier),
+      ...pairSentencesOfInterest(comparisons),
+    ],
   };
 }
 
@@ -44,7 +49,10 @@ function doubtSentences(frontier: FrontierSection): string[] {
 /** Ties at which somebody is still worth more than silence: there the penalty decides between the two. */
 function pairSentencesOfInterest(comparisons: readonly Comparison[]): string[] {
   return comparisons
-    .filter(({ tie }) => tie.penalty !== null && tie.utilityAtTie !== null && tie.utilityAtTie > 0)
+    .filter(
+      ({ tie, shared }) =>
+        shared !== 0 && tie.penalty !== null && tie.utilityAtTie !== null && tie.utilityAtTie > 0,
+    )
     .sort((a, b) => (b.tie.penalty ?? 0) - (a.tie.penalty ?? 0))
     .slice(0, MOST_PAIRS)
     .map((comparison) => comparison.sentences.join(' '));
