@@ -11,8 +11,9 @@ import type { Store } from '../core/store-contract.ts';
 import { parseColumnMap } from '../rows/recognise-columns.ts';
 import { referenceFromText } from '../values/reference-from-text.ts';
 import { loadDataset } from './datasets.ts';
+import { sameReference } from './same-reference.ts';
 
-/** What is corrected: one question by its id, or every question of a file that differs. */
+/** What is corrected: one question by its id, or every question of a file whose answer, status or notes differ. */
 export type Correction =
   | {
       readonly questionId: string;
@@ -58,7 +59,10 @@ export async function correctedQuestions(
     if (after === undefined) continue;
     known += 1;
     if (after.text !== before.text || after.kind !== before.kind) reworded.push(before.id);
-    else if (contentHash(after) !== contentHash(before)) revisions.push({ before, after });
+    else {
+      const corrected = correctedBy(before, after);
+      if (corrected !== null) revisions.push({ before, after: corrected });
+    }
   }
   if (known === 0) {
     throw new ClosedbookError('usage', `${correction.from}: no question carries an id of run ${run.id}`, {
@@ -66,6 +70,20 @@ export async function correctedQuestions(
     });
   }
   return { revisions, reworded };
+}
+
+/**
+ * The question with what the file corrects: reference, status, notes. What a file leaves out (a spreadsheet has no
+ * subject) stays as it was asked. Null where nothing is corrected.
+ */
+function correctedBy(before: Question, given: Question): Question | null {
+  const sameAnswer = sameReference(before.reference, given.reference);
+  const note = given.note ?? before.note;
+  if (sameAnswer && given.status === before.status && note === before.note) return null;
+  const told = Object.entries(given).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return { ...before, ...Object.fromEntries(told), reference: (sameAnswer ? before : given).reference };
 }
 
 async function questionOf(run: Run, store: Store, id: string): Promise<Question> {

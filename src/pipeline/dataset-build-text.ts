@@ -6,6 +6,8 @@ import type { BuildPlan } from './plan-dataset-build.ts';
 import { textTable } from './text-table.ts';
 
 const count = (value: number) => value.toLocaleString('en');
+const counted = (value: number, one: string, several: string) =>
+  `${count(value)} ${value === 1 ? one : several}`;
 
 /** The build for a terminal of this width. */
 export function buildText(build: DatasetBuild, width: number): string {
@@ -14,7 +16,7 @@ export function buildText(build: DatasetBuild, width: number): string {
   const short = drawn.filter(({ wanted, people }) => people < wanted);
   const sections = [
     paragraph(
-      `${build.name}: ${count(build.questions)} questions on ${count(build.subjects)} people as of ${build.asOf}, version ${build.version.slice(0, 16)}`,
+      `${build.name}: ${counted(build.questions, 'question', 'questions')} on ${counted(build.subjects, 'person', 'people')} as of ${build.asOf}, version ${build.version.slice(0, 16)}`,
     ),
     table(
       'property',

@@ -123,6 +123,7 @@ export function wikidataOptions(
   }
   const wrong = items.find((id) => !/^Q[1-9]\d*$/.test(id));
   if (wrong !== undefined) throw usage('item ids like Q42 after --items', wrong);
+  const properties = propertySources(options.properties?.length ? options.properties : DEFAULT_PROPERTIES);
   if (sample === undefined && items.length === 0 && where === undefined) {
     throw new ClosedbookError('usage', 'expected --sample N, --items or --where, got none of them', {
       hint: 'Wikidata holds some twelve million people: say how many, or whom.',
@@ -132,7 +133,7 @@ export function wikidataOptions(
   const strange = languages.find((language) => !/^[a-z]{2,3}(?:-[a-z]+)*$/.test(language));
   if (strange !== undefined) throw usage('language codes like en', strange);
   return {
-    properties: propertySources(options.properties?.length ? options.properties : DEFAULT_PROPERTIES),
+    properties,
     sample: sample ?? null,
     stratify: word('--stratify', options.stratify ?? 'popularity', ['popularity', 'none']),
     bands: popularityBands(options.thresholds),
@@ -196,7 +197,7 @@ async function writeBuild(
     title: fromWikidata
       ? `Facts about people, from Wikidata as of ${asOf}`
       : `Facts about people as of ${asOf}`,
-    description: `${questions.length} questions on ${countSubjects(questions)} people, each with one checkable answer and its source.`,
+    description: `${counted(questions.length, 'question', 'questions')} on ${counted(countSubjects(questions), 'person', 'people')}, each with one checkable answer and its source.`,
     made: fromWikidata
       ? 'closedbook dataset build --from wikidata: statements with rank, qualifiers, precision and calendar; what is disputed, hedged, nameless or not bounded is left out (left-out.csv).'
       : 'closedbook dataset build from a file of facts; contradictions are left out (left-out.csv).',
@@ -268,6 +269,10 @@ function countsOf(words: readonly string[]): Record<string, number> {
 
 function countSubjects(questions: readonly Question[]): number {
   return new Set(questions.map(({ subject }) => subject?.id ?? subject?.name)).size;
+}
+
+function counted(n: number, one: string, several: string): string {
+  return `${n} ${n === 1 ? one : several}`;
 }
 
 function checkDay(day: string, today: Date): void {

@@ -26,12 +26,13 @@ export interface ExportedDataset {
   readonly leftOut: Readonly<Record<string, number>>;
 }
 
-/** @throws ClosedbookError `format-unknown`, `file-empty` when the form holds none of the questions. */
+/** @throws ClosedbookError `format-unknown`; `usage` for another ending, or when the form holds none of the questions. */
 export async function exportDataset(
   nameOrPath: string,
   options: ExportDatasetOptions,
 ): Promise<ExportedDataset> {
   const form = formNamed(options.to);
+  checkEnding(options.out);
   const leftOut: Record<string, number> = {};
   async function* rows() {
     let written = 0;
@@ -47,13 +48,31 @@ export async function exportDataset(
     }
     if (written === 0) {
       const reasons = Object.keys(leftOut).join('; ');
-      throw new ClosedbookError('file-empty', `no question can be written as ${form.name}: ${reasons}`);
+      const message = `no question can be written as ${form.name}: ${reasons || 'the set is empty'}`;
+      throw new ClosedbookError(reasons === '' ? 'file-empty' : 'usage', message, {
+        hint: 'Choose another form, --to flat holds every question, or another set.',
+      });
     }
   }
   const known = /\.(csv|tsv|tab|jsonl|ndjson|json)(\.gz)?$/i.test(options.out);
   const questions = await writeRows(options.out, rows(), known ? {} : { format: form.file });
   return { path: options.out, questions, leftOut };
 }
+
+/** @throws ClosedbookError `usage` for an ending that promises something else than rows of text. */
+function checkEnding(out: string): void {
+  const ending = /\.[a-z][a-z0-9]*$/i.exec(out.replace(/\.gz$/i, ''))?.[0].toLowerCase();
+  if (ending === undefined || !OTHER_FORMATS.has(ending)) return;
+  throw new ClosedbookError(
+    'usage',
+    `expected .csv, .tsv or .jsonl (with .gz to pack) after --out, got "${out}"`,
+  );
+}
+
+const OTHER_FORMATS = new Set([
+  ...['.parquet', '.pq', '.arrow', '.feather', '.avro', '.orc', '.db', '.sqlite', '.duckdb'],
+  ...['.xlsx', '.xls', '.ods', '.zip', '.zst', '.bz2', '.xz', '.yaml', '.yml', '.xml', '.html', '.pdf'],
+]);
 
 function isRefusal(row: object): row is { readonly cannot: string } {
   return 'cannot' in row && Object.keys(row).length === 1;

@@ -31,6 +31,11 @@ export function questionsPath(nameOrPath: string): string {
   if (existsSync(nameOrPath) && !isFolder) return nameOrPath;
   const bundled = join(bundledFolder(), nameOrPath, 'questions.jsonl');
   if (/^[\w-]+$/.test(nameOrPath) && existsSync(bundled)) return bundled;
+  if (nameOrPath === 'published' || resolve(nameOrPath) === join(bundledFolder(), 'published')) {
+    throw new ClosedbookError('dataset-unknown', 'published holds tables of rates, not a question set', {
+      hint: 'closedbook report draws its tables; closedbook dataset list names the question sets.',
+    });
+  }
   throw new ClosedbookError(
     'dataset-unknown',
     isFolder

@@ -16,6 +16,7 @@ import { type Correction, correctedQuestions } from './corrected-questions.ts';
 import { gradeRun } from './grade-run.ts';
 import { holdLease } from './hold-lease.ts';
 import { openRunModels } from './run-models.ts';
+import { differingParts } from './same-reference.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface RevisedQuestion {
@@ -68,8 +69,7 @@ export async function reviseRun(
         revised: revisions.map(({ before: old, after: now }) => ({
           id: now.id,
           text: now.text,
-          before: inWords(old),
-          after: inWords(now),
+          ...bothInWords(old, now),
         })),
         reworded,
         respondents: [...after.outcomes].map(([respondentId, outcomes]) => ({
@@ -111,6 +111,17 @@ async function standingOf(store: Store, run: Run, questionIds: readonly string[]
     }
   }
   return { outcomes, people };
+}
+
+/** References that look alike are told with the parts that differ. */
+function bothInWords(old: Question, now: Question): { readonly before: string; readonly after: string } {
+  const [before, after] = [inWords(old), inWords(now)];
+  if (before !== after) return { before, after };
+  const parts = (one: Question, other: Question) => {
+    const differing = differingParts(one.reference, other.reference);
+    return differing === '' ? '' : ` [${differing}]`;
+  };
+  return { before: before + parts(old, now), after: after + parts(now, old) };
 }
 
 function inWords({ reference, status }: Question): string {

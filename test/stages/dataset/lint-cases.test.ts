@@ -53,6 +53,7 @@ const CASES: Readonly<Record<string, { readonly finds: readonly Case[]; readonly
         ['Who won the match between Jaume Munar and Stefanos Tsitsipas?', 'Jaume Munar'],
         ['Who is the father of Viola Tree?', 'Herbert Beerbohm Tree'],
         ['Are vampires real?', 'No, vampires are not real'],
+        ['In what sense do you observe the curvature of space-time?', 'in space'],
       ],
     },
     'answer-type': {
@@ -60,10 +61,13 @@ const CASES: Readonly<Record<string, { readonly finds: readonly Case[]; readonly
         ['How many goals did Ada Example score?', 'Berlin'],
         ['Who wrote the book?', '1984'],
         ['When was the bridge opened?', 'Michio Sugeno'],
+        ['When was Ada Example born?', 'Frankfurt'],
       ],
       leaves: [
         ['How many Noble Truths are there?', 'four'],
         ['When did the empire fall?', 'During the First World War'],
+        ['When did the empire fall?', 'Antiquity'],
+        ['When was Ada Example born?', 'Easter'],
         ['Who wrote the book?', 'George Orwell'],
       ],
     },
@@ -84,6 +88,8 @@ const CASES: Readonly<Record<string, { readonly finds: readonly Case[]; readonly
         ['What is the title of the episode recorded live?', 'Bride or Die'],
         ['Who else did she accuse besides Jim?', 'John'],
         ['In which field did he receive a Nobel Prize?', 'Physiology or Medicine'],
+        ['Which university did the project belong to?', 'BHP Billiton/Wits University'],
+        ['Which band recorded it?', 'AC/DC'],
       ],
     },
     'time-dependent': {

@@ -223,6 +223,10 @@ function readValue(
     case 'date': {
       const date = referenceFromText([value, ...aliases], { answerType: 'date', question: 'when' });
       if (date?.form !== 'date') return `value: expected a date for "${template.property}", got "${value}"`;
+      const impossible = [date.value, ...date.alternatives].find((day) => !isInCalendar(day));
+      if (impossible !== undefined) {
+        return `value: expected a day that the calendar has for "${template.property}", got "${value}"`;
+      }
       return atPrecision(date, precision, template);
     }
     case 'person':
@@ -334,5 +338,21 @@ function slug(text: string): string {
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  return /^\d{4}-\d\d-\d\d$/.test(text) && isInCalendar(text);
+}
+
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Greece was the last to leave the Julian calendar. */
+const LAST_JULIAN_YEAR = 1923;
+
+/** Whether a date has a month and a day that exist; until 1923 a day of either calendar will do. */
+function isInCalendar(date: string): boolean {
+  const [, year = '', month, day] = /^(-?\d+)-(\d\d)(?:-(\d\d))?$/.exec(date) ?? [];
+  if (month === undefined) return true;
+  const days = MONTH_DAYS[Number(month) - 1];
+  if (days === undefined) return false;
+  if (day === undefined) return true;
+  const n = Number(year);
+  const isLeap = n % 4 === 0 && (n % 100 !== 0 || n % 400 === 0 || n <= LAST_JULIAN_YEAR);
+  return Number(day) >= 1 && Number(day) <= (Number(month) === 2 && !isLeap ? 28 : days);
 }

@@ -88,7 +88,11 @@ export function coarserSource(property: string): PropertySource | null {
  */
 export function propertySources(names: readonly string[]): PropertySource[] {
   const found = names.map((name) => {
-    const wanted = name.trim().toLowerCase().replaceAll('-', ' ');
+    const wanted = name
+      .trim()
+      .replace(/^(["'])(.*)\1$/, '$2')
+      .toLowerCase()
+      .replaceAll('-', ' ');
     const entry = PROPERTY_SOURCES.find(
       ({ property, statements }) => property === wanted || statements.toLowerCase() === wanted,
     );

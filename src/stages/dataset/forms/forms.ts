@@ -38,9 +38,7 @@ export function formOf(row: Row): DatasetForm | null {
 export function formNamed(name: string): DatasetForm {
   const form = FORMS.find((one) => one.name === name);
   if (form !== undefined) return form;
-  throw new ClosedbookError(
-    'format-unknown',
-    `expected one of the forms ${FORMS.map((one) => one.name).join(', ')}, got "${name}"`,
-    { hint: 'closedbook dataset import --help lists them.' },
-  );
+  throw new ClosedbookError('format-unknown', `expected the name of a form, got "${name}"`, {
+    hint: `The forms: ${FORMS.map((one) => one.name).join(', ')}.`,
+  });
 }

@@ -98,6 +98,19 @@ describe('a file of facts', () => {
     ]);
   });
 
+  test.each(['1815-02-30', '30 February 1815', '31/04/1815'])(
+    'a day that no calendar has, %s, stops the build at its line',
+    async (day) => {
+      const { code, err, out } = await built([
+        'subject,property,value,precision',
+        'Bo Example,birth date,1900-02-29,day',
+        `Ada Example,birth date,${day},day`,
+      ]);
+      expect(code).toBe(2);
+      expect(err + out).toMatch(/facts\.csv:3.*expected a day that the calendar has/);
+    },
+  );
+
   test('an award and its year fill the slots; a wording of its own makes any property askable', async () => {
     const { questions } = await built([
       'subject,property,value,award,question',

@@ -19,7 +19,7 @@ export const answerType: QuestionRule = {
     if (kind !== 'answerable' || reference === null || reference.form === 'facts') return null;
     const asked = askedType(lower);
     if (asked === null) return null;
-    const found = clash(asked, reference, golds);
+    const found = clash(asked, reference, { golds, lower });
     return found === null ? null : `asks for ${ASKED[asked]}, the gold ${found}`;
   },
 };
@@ -32,7 +32,11 @@ const ASKED = {
   'yes-no': 'yes or no',
 } as const;
 
-function clash(asked: keyof typeof ASKED, reference: Reference, golds: readonly string[]): string | null {
+function clash(
+  asked: keyof typeof ASKED,
+  reference: Reference,
+  { golds, lower }: { readonly golds: readonly string[]; readonly lower: string },
+): string | null {
   const quoted = `"${golds[0]}"`;
   const { form } = reference;
   if (asked === 'date') {
@@ -40,7 +44,7 @@ function clash(asked: keyof typeof ASKED, reference: Reference, golds: readonly 
     if (form === 'yes-no' || form === 'person' || form === 'place') return `${quoted} is none`;
     // "During the Second World War", "after the coup": a time in words is an answer to when; a bare name is not.
     return form === 'text' &&
-      isBareName(golds[0]) &&
+      (isBareName(golds[0]) || (BORN_OR_DIED.test(lower) && isBareWord(golds[0]))) &&
       golds.every((gold) => readDates(gold).length === 0 && !/\d/.test(gold))
       ? `${quoted} is none`
       : null;
@@ -56,7 +60,17 @@ function clash(asked: keyof typeof ASKED, reference: Reference, golds: readonly 
   return form === 'number' ? `${quoted} is a number` : null;
 }
 
-/** One to three capitalised words and nothing else: "Michio Sugeno". */
+/** Of a birth or a death, a time in words is a feast or a season at most. */
+const BORN_OR_DIED = /^when (?:was|were|did) .*\b(?:born|die|pass away|baptised|baptized|buried)\b[ ?]*$/;
+const TIME_WORD =
+  /^(?:Unknown|Never|Today|Yesterday|Antiquity|Childhood|Infancy|Easter|Christmas|Midnight|Noon|Spring|Summer|Autumn|Winter|Renaissance|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/;
+
+/** One capitalised word that is no time: "Frankfurt". */
+function isBareWord(gold: string): boolean {
+  return /^\p{Lu}[\p{Ll}'-]{2,}$/u.test(gold) && !TIME_WORD.test(gold);
+}
+
+/** Two or three capitalised words and nothing else: "Michio Sugeno". */
 function isBareName(gold: string): boolean {
   return (
     /^\p{Lu}\p{Ll}+(?: (?:de |van |von )?\p{Lu}[\p{L}.'-]+){1,2}$/u.test(gold) &&

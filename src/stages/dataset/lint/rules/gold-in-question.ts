@@ -1,8 +1,8 @@
 /**
- * The answer stands in the question. Whole words in order; a yes or no and a choice between two things offered are
+ * The answer stands in the question. Whole words side by side; a yes or no and a choice between two things offered are
  * no leak (the rule `guessable` speaks of them), nor is a name asked of the thing named after it in part.
  */
-import { readWords, type Word } from '../../../../values/words.ts';
+import { type ReadText, readWords, type Word } from '../../../../values/words.ts';
 import type { QuestionRule } from '../lint-rule.ts';
 
 /** A question that repeats part of a sentence gold says little. */
@@ -43,7 +43,7 @@ export const goldInQuestion: QuestionRule = {
     if (/\bmedical term\b|\bname given\b|^between\b/.test(lower)) return null;
     const letters = wanted.reduce((sum, word) => sum + word.text.length, 0);
     if (wanted.length === 0 || wanted.length > LONGEST_GOLD || letters < 4) return null;
-    return standsIn(read.words, wanted) ? told(gold) : null;
+    return standsIn(read, words.filter(isTold)) ? told(gold) : null;
   },
 };
 
@@ -56,11 +56,19 @@ function told(gold: string): string {
   return `the question holds its answer, "${gold}"`;
 }
 
-/** The wanted words side by side, stop words between them allowed. */
-function standsIn(words: readonly Word[], wanted: readonly Word[]): boolean {
-  const content = words.filter((word) => !word.stop);
-  for (let start = 0; start + wanted.length <= content.length; start += 1) {
-    if (wanted.every((word, at) => content[start + at].text === word.text)) return true;
+/** Articles come and go; every other word of the gold must be there: "in space" does not stand in "space". */
+function isTold(word: Word): boolean {
+  return !/^(?:an?|the)$/.test(word.text);
+}
+
+/** The wanted words side by side, whole: "space" does not stand in "space-time". */
+function standsIn({ text, words }: ReadText, wanted: readonly Word[]): boolean {
+  const told = words.filter(isTold);
+  for (let start = 0; start + wanted.length <= told.length; start += 1) {
+    if (!wanted.every((word, at) => told[start + at].text === word.text)) continue;
+    const [first, last] = [told[start], told[start + wanted.length - 1]];
+    const isPart = /[\p{L}\d]-$/u.test(text.slice(Math.max(0, first.start - 2), first.start));
+    if (!isPart && !/^-[\p{L}\d]/u.test(text.slice(last.end, last.end + 2))) return true;
   }
   return false;
 }

@@ -10,7 +10,7 @@ const BESIDES =
 const ALTERNATIVES = /^(?!.*["“]).{2,60}\b(?:or|and\/or)\b.{2,60}$/i;
 const TITLED =
   /\b(?:title|titled|episode|song|album|track|film|movie|book|novel|poem|painting|name of|called|phrase|quote|slogan|motto)\b/;
-const SLASHED = /^[\p{L}][\p{L} .'-]+ ?\/ ?[\p{L}][\p{L} .'-]+$/u;
+const SLASHED = /^(\p{L}[\p{L} .'-]+?)( ?\/ ?)(\p{L}[\p{L} .'-]+)$/u;
 
 export const severalAnswers: QuestionRule = {
   name: 'several-answers',
@@ -32,8 +32,22 @@ export const severalAnswers: QuestionRule = {
       return null;
     // A sentence may hold "or" for any reason; a short gold with it is undecided.
     if (gold.split(/\s+/).length > 6 || lower.includes(gold.toLowerCase())) return null;
-    if ((ALTERNATIVES.test(gold) && !TITLED.test(lower)) || SLASHED.test(gold))
+    if ((ALTERNATIVES.test(gold) && !TITLED.test(lower)) || isSlashed(gold))
       return `the gold "${gold}" names alternatives`;
     return null;
   },
 };
+
+/**
+ * "Bajo Cinca/Baix Cinca" and "Bombay / Mumbai" are two names; "BHP Billiton/Wits University" and "AC/DC" are one
+ * name with a slash in it: none of its longer parts repeats a word of the other.
+ */
+function isSlashed(gold: string): boolean {
+  const [, left, slash, right] = SLASHED.exec(gold) ?? [];
+  if (left === undefined || slash === undefined || right === undefined) return false;
+  if (slash !== '/') return true;
+  if (gold === gold.toUpperCase()) return false;
+  const words = new Set(left.toLowerCase().split(' '));
+  const others = right.toLowerCase().split(' ');
+  return (words.size === 1 && others.length === 1) || others.some((word) => words.has(word));
+}
