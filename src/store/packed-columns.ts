@@ -6,7 +6,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
 
-export type Columns<Row, Name extends keyof Row> = { readonly [N in Name]: readonly Row[N][] };
+type Columns<Row, Name extends keyof Row> = { readonly [N in Name]: readonly Row[N][] };
 
 /** The named columns, in the order of the query's rows. */
 export async function packedColumns<Row, Name extends keyof Row & string>(
