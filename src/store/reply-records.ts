@@ -19,8 +19,7 @@ export interface ReplyRecords {
 }
 
 /** What a reply is made of: its row without inner keys, the outer ids beside it. */
-interface ReplyRow
-  extends Omit<RepliesTable, 'id' | 'run' | 'question' | 'respondent' | 'call' | 'asked'> {
+interface ReplyRow extends Omit<RepliesTable, 'id' | 'run' | 'question' | 'respondent' | 'call' | 'asked'> {
   readonly run_id: string;
   readonly question_id: string;
   readonly respondent_id: string;
