@@ -102,14 +102,12 @@ function caught(print: () => void): string {
   const lines: string[] = [];
   // biome-ignore lint/suspicious/noConsole: the library's only output, caught and given back
   const original = console.log;
-  // biome-ignore lint/suspicious/noConsole: as above
   console.log = (...parts: unknown[]) => {
     lines.push(parts.join(' '));
   };
   try {
     print();
   } finally {
-    // biome-ignore lint/suspicious/noConsole: as above
     console.log = original;
   }
   return `${lines.join('\n')}\n`;

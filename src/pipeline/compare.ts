@@ -3,6 +3,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Comparison } from '../core/summary/comparisons.ts';
 import type { Summary } from '../core/summary/summary.ts';
+import { wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { type SummarizeOptions, summarize } from './summarize.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -90,7 +91,7 @@ export function comparisonText(pair: Comparison & { readonly multiplicity: strin
     );
   }
   lines.push('', `Correction: ${pair.multiplicity}.`);
-  return `${lines.map((line) => wrap(line, width)).join('\n')}\n`;
+  return `${lines.flatMap((line) => (line.length <= width ? [line] : wrapCells(line, width))).join('\n')}\n`;
 }
 
 /** Said first where next to nothing is shared, because the sentences read like any others; sharing none says so itself. */
@@ -108,10 +109,4 @@ function range(estimate: Estimate): string {
 function chance(p: number | null): string {
   if (p === null) return '–';
   return p < 0.001 ? '<0.001' : p.toFixed(3);
-}
-
-function wrap(line: string, width: number): string {
-  if (line.length <= width) return line;
-  const cut = line.lastIndexOf(' ', width);
-  return cut <= 0 ? line : `${line.slice(0, cut)}\n${wrap(line.slice(cut + 1), width)}`;
 }

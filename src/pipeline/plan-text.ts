@@ -1,5 +1,6 @@
 /** A plan for a terminal: what it takes first, what it rests on, then what a little more or less would show. */
 import type { Basis } from '../stages/analyze/planning/plan-basis.ts';
+import { clipCells, wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import type { Plan, PlanAlternative } from './plan.ts';
 import type { AskingPlan } from './plan-asking.ts';
 
@@ -26,7 +27,7 @@ function wishLines(plan: Plan, width: number): string[] {
   const lines: string[] = [];
   if (difference !== undefined) {
     lines.push(
-      ...wrap(
+      ...wrapCells(
         `To see a difference of ${size(difference.wanted, plan)} in ${metric} between two respondents on the same questions (${odds(plan)}${trials}):`,
         width,
       ),
@@ -35,7 +36,7 @@ function wishLines(plan: Plan, width: number): string[] {
   }
   if (halfWidth !== undefined) {
     lines.push(
-      ...wrap(
+      ...wrapCells(
         `To know ${metric} of one respondent to ± ${points(halfWidth.wanted)} (${percent(level)} interval${trials}):`,
         width,
       ),
@@ -44,7 +45,7 @@ function wishLines(plan: Plan, width: number): string[] {
   }
   if (difference === undefined && halfWidth === undefined && questions !== null && shows !== null) {
     lines.push(
-      ...wrap(`${count(questions)} questions asked of two respondents (${odds(plan)}${trials}):`, width),
+      ...wrapCells(`${count(questions)} questions asked of two respondents (${odds(plan)}${trials}):`, width),
     );
     lines.push(...showsLines(shows, plan));
   } else if (questions !== null && shows !== null && (difference === undefined || halfWidth === undefined)) {
@@ -79,10 +80,10 @@ function baseLines(plan: Plan, width: number): string[] {
         : `${(100 * value).toFixed(1).replace('-', '−')} pt`;
   const rows = base.slice(0, MOST_PAIRS).map((pair) => {
     const cells = `${share(pair.detectable).padStart(10)}${share(pair.difference).padStart(12)}`;
-    return `${cells}  ${clip(`${name(pair.a)} − ${name(pair.b)}`, width - 24)}`;
+    return `${cells}  ${clipCells(`${name(pair.a)} − ${name(pair.b)}`, width - 24)}`;
   });
   return [
-    ...wrap(head, width),
+    ...wrapCells(head, width),
     `${'can show'.padStart(10)}${'observed'.padStart(12)}  pair`,
     ...rows,
     ...(base.length > MOST_PAIRS ? [`  (${base.length - MOST_PAIRS} more pairs with --json)`] : []),
@@ -108,7 +109,7 @@ function basisLines({ basis, base, labels }: Plan, width: number): string[] {
   );
   if (base.length > 1) {
     lines.push(
-      ...wrap(
+      ...wrapCells(
         `measured on the pair that disagrees most: ${labels[base[0].a]} and ${labels[base[0].b]}`,
         width - 2,
       ).map((line) => `  ${line}`),
@@ -143,9 +144,9 @@ function alternativeLines({ alternatives, basis }: Plan): string[] {
 function askingLines(asking: AskingPlan | null, width: number): string[] {
   if (asking === null) return ['Name models with -m (and a set with -d) for calls, tokens and cost.'];
   const row = (calls: number, costUsd: number | null, name: string): string =>
-    `${count(calls).padStart(12)} calls ${money(costUsd).padStart(14)}  ${clip(name, width - 35)}`;
+    `${count(calls).padStart(12)} calls ${money(costUsd).padStart(14)}  ${clipCells(name, width - 35)}`;
   return [
-    ...wrap(
+    ...wrapCells(
       `Asking ${count(asking.questions)} questions: ${count(asking.calls)} calls, ${count(asking.inputTokens + asking.outputTokens)} tokens, ${costWords(asking)} (prompts counted on ${asking.countedOn})`,
       width,
     ),
@@ -193,21 +194,4 @@ function count(value: number): string {
 
 function money(usd: number | null): string {
   return usd === null ? 'price unknown' : `$${usd.toFixed(2)}`;
-}
-
-function clip(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(1, width - 1))}…`;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = '';
-    }
-    line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
 }

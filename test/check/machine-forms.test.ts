@@ -1,7 +1,7 @@
 /** JUnit and GitHub forms: counts add up, and hostile names stay inside their place. */
 import { describe, expect, test } from 'vitest';
+import { checkText } from '../../src/pipeline/check-text.ts';
 import type { CheckResult } from '../../src/stages/check/check-result.ts';
-import { checkTable } from '../../src/stages/check/check-table.ts';
 import { githubAnnotations } from '../../src/stages/check/github-annotations.ts';
 import { junitXml } from '../../src/stages/check/junit.ts';
 import { parseLimit } from '../../src/stages/check/limit.ts';
@@ -63,7 +63,7 @@ describe('GitHub annotations', () => {
 
 describe('the table', () => {
   test('fits 80 columns whatever a respondent is called', () => {
-    const text = checkTable([result({ respondent: 'n'.repeat(200) }), missing], {
+    const text = checkText([result({ respondent: 'n'.repeat(200) }), missing], {
       width: 80,
       level: 0.95,
       regressionLevel: 0.9875,

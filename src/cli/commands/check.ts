@@ -54,8 +54,8 @@ export function checkCommand(context: CommandContext) {
         }
         if (options.json) terminal.out(`${JSON.stringify(report)}\n`);
         else {
-          const { checkTable } = await import('../../stages/check/check-table.ts');
-          terminal.out(checkTable(report.results, { ...report, width: terminal.width }));
+          const { checkText } = await import('../../pipeline/check-text.ts');
+          terminal.out(checkText(report.results, { ...report, width: terminal.width }));
         }
         if (options.github ?? terminal.env['GITHUB_ACTIONS'] === 'true') {
           const { githubAnnotations } = await import('../../stages/check/github-annotations.ts');

@@ -35,6 +35,17 @@ export function fitCells(text: string, width: number): string {
   return '…';
 }
 
+/** Cut at the end to at most `width` cells, for lines whose beginning says what they are. */
+export function clipCells(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let kept = '';
+  for (const letter of text) {
+    if (displayWidth(kept + letter) > width - 1) break;
+    kept += letter;
+  }
+  return `${kept}…`;
+}
+
 /** Filled with spaces on the right. */
 export function padCells(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));

@@ -1,24 +1,25 @@
 /** The gate for a terminal: one line a check, the failed ones explained below; fits 80 columns. */
 
-import type { CheckResult } from './check-result.ts';
-import { checkName, checkSentence, interval } from './check-words.ts';
+import type { CheckResult } from '../stages/check/check-result.ts';
+import { checkName, checkSentence, interval } from '../stages/check/check-words.ts';
+import { clipCells, wrapCells } from '../stages/report/wording/terminal-cells.ts';
 
 const WORDS = { kept: 'kept', broken: 'BROKEN', open: 'open', undefined: 'NO NUMBER' } as const;
 
-export function checkTable(
+export function checkText(
   results: readonly CheckResult[],
   options: { readonly width: number; readonly level: number; readonly regressionLevel: number | null },
 ): string {
   const { width, level, regressionLevel } = options;
   const lines: string[] = [];
   for (const respondent of [...new Set(results.map((result) => result.respondent))]) {
-    lines.push(clip(respondent, width));
+    lines.push(clipCells(respondent, width));
     for (const result of results.filter((one) => one.respondent === respondent)) {
       const mark = result.passed ? 'pass' : 'FAIL';
       const how = result.kind === 'regression' && result.note !== undefined ? `  ${result.note}` : '';
       const found = `${interval(result.estimate, result.kind === 'regression')}${how}`;
-      lines.push(clip(`  ${mark}  ${WORDS[result.verdict].padEnd(9)}  ${shortName(result)}`, width));
-      lines.push(clip(`${' '.repeat(19)}${found}`, width));
+      lines.push(clipCells(`  ${mark}  ${WORDS[result.verdict].padEnd(9)}  ${shortName(result)}`, width));
+      lines.push(clipCells(`${' '.repeat(19)}${found}`, width));
     }
   }
   const failed = results.filter((result) => !result.passed);
@@ -28,21 +29,21 @@ export function checkTable(
       : `, ${percent(regressionLevel)} for each regression so that all together keep ${percent(level)}`;
   lines.push(
     '',
-    ...wrap(
+    ...wrapCells(
       `${results.length - failed.length} of ${results.length} checks passed (${percent(level)} intervals${wider}).`,
       width,
     ),
   );
   if (failed.some((result) => result.verdict === 'open')) {
     lines.push(
-      ...wrap(
+      ...wrapCells(
         'Open: the interval lies on both sides of the limit. More questions would settle it; --hold value judges the estimate alone, --hold any fails only what is proven broken.',
         width,
       ),
     );
   }
   for (const result of failed.filter((one) => one.verdict === 'undefined')) {
-    lines.push(...wrap(`${result.respondent}: ${checkSentence(result)}`, width));
+    lines.push(...wrapCells(`${result.respondent}: ${checkSentence(result)}`, width));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -55,18 +56,4 @@ function shortName(result: CheckResult): string {
   if (result.kind === 'limit') return checkName(result);
   const margin = result.limit === 0 ? '' : ` by more than ${Math.abs(result.limit)}`;
   return `${result.metric} not worse than the baseline${margin}`;
-}
-
-function clip(line: string, width: number): string {
-  return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
