@@ -34,6 +34,15 @@ export const ungradedWhySchema = z.enum([
 ]);
 export type UngradedWhy = z.infer<typeof ungradedWhySchema>;
 
+/** What the same judge said of the same reply when asked again; kept beside its first verdict and never in its place. */
+export const secondVerdictSchema = z.object({
+  outcome: outcomeSchema.nullable(),
+  /** Set when there is no outcome. */
+  why: ungradedWhySchema.optional(),
+  callId: z.string().optional(),
+});
+export type SecondVerdict = z.infer<typeof secondVerdictSchema>;
+
 /** What the outcome rests on: words a reader can check, and named numbers. */
 export const evidenceSchema = z.object({
   /** Which rule spoke, or how the judge was read. */
@@ -52,6 +61,8 @@ export const evidenceSchema = z.object({
   votes: z.array(z.object({ grader: z.string(), outcome: outcomeSchema.nullable() })).optional(),
   /** Raised when the judge is of the respondent's family. */
   sameFamily: z.boolean().optional(),
+  /** Present where the judge was asked a second time, to see how steady it is. */
+  again: secondVerdictSchema.optional(),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -3,7 +3,7 @@
  * answers are read from. Everything that saves resolves only after the record is durable.
  */
 import type { Call } from './call.ts';
-import type { Grade, GraderRef, Judgement } from './grade.ts';
+import type { Grade, GraderRef, Judgement, SecondVerdict } from './grade.ts';
 import type { Outcome } from './outcome.ts';
 import type { Question } from './question.ts';
 import type { Reply } from './reply.ts';
@@ -23,6 +23,21 @@ export interface GradeRecord {
   readonly grade: Grade;
   readonly call?: Call;
   readonly judgeText?: string;
+}
+
+/** A judge's second verdict on a reply that it has graded, and the call behind it. */
+export interface SecondVerdictRecord {
+  readonly grade: Pick<Grade, 'replyId' | 'grader' | 'referenceHash'>;
+  readonly again: SecondVerdict;
+  readonly call?: Call;
+}
+
+/** What one grader said of one reply, asked twice; null is no outcome. */
+export interface VerdictPair {
+  readonly grader: GraderRef;
+  readonly questionId: string;
+  readonly first: Outcome | null;
+  readonly second: Outcome | null;
 }
 
 export type GradeSink = (record: GradeRecord) => Promise<void>;

@@ -51,6 +51,12 @@ export const runSpecSchema = z.object({
     .array(z.string())
     .default([])
     .describe('models that judge what the rules leave undecided; several make a panel'),
+  judgeAgain: z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .describe('share of what the judges graded that they grade a second time, to see how steady they are'),
   rubric: rubricIdSchema.default(DEFAULT_RUBRIC).describe('how hedged and partial answers count'),
   seed: z.number().int().min(0).default(1).describe('of everything random'),
   penalties: z

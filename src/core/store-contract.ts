@@ -7,7 +7,7 @@ import type { SameAnswer } from './answer-clusters.ts';
 import type { Dataset } from './dataset.ts';
 import type { Grade, GraderKind } from './grade.ts';
 import type { OutcomeTable } from './outcome-table.ts';
-import type { AnswerSource, GradeRecord, ReplyRecord } from './ports.ts';
+import type { AnswerSource, GradeRecord, ReplyRecord, SecondVerdictRecord, VerdictPair } from './ports.ts';
 import type { Question } from './question.ts';
 import type { Pass, Reply } from './reply.ts';
 import type { Run, RunStatus } from './run.ts';
@@ -77,6 +77,13 @@ export interface Store extends AnswerSource {
   /** Many at once, in transactions of at most 1,000 rows. */
   saveReplies(records: readonly ReplyRecord[]): Promise<void>;
   saveGrades(records: readonly GradeRecord[]): Promise<void>;
+  /**
+   * Adds a second verdict to the evidence of the first; what stands stays. A third is ignored.
+   * @throws `record-invalid` when this grader has not graded this reply.
+   */
+  saveSecondVerdict(record: SecondVerdictRecord): Promise<void>;
+  /** Everything judged twice in this run, in the order of grading. */
+  verdictPairs(runId: string): Promise<VerdictPair[]>;
   judgeText(requestHash: string): Promise<string | null>;
   /** Answered replies in pages; with `withoutGradeBy` only those that this grader version has not graded against the current reference. */
   repliesToGrade(
@@ -84,6 +91,8 @@ export interface Store extends AnswerSource {
     options?: {
       readonly pass?: Pass;
       readonly withoutGradeBy?: { readonly id: string; readonly version: string };
+      /** Only replies that this grader version has graded against the current reference, and once. */
+      readonly gradedOnceBy?: { readonly id: string; readonly version: string };
       /** Only replies whose standing grade is missing, ungraded or another tool's: that one keeps no judge from looking. */
       readonly undecidedOnly?: boolean;
       readonly pageSize?: number;

@@ -1,7 +1,14 @@
 /** What grading by command takes and tells, for runs and for files. */
+import type { JudgeRepeats } from '../core/summary/judge.ts';
+
 export interface GradeOptions {
   readonly rulesOnly: boolean;
   readonly judges: readonly string[];
+  /**
+   * Share of what the judges graded that they grade a second time, in (0, 1]. Without judges named, those of the run.
+   * @default none
+   */
+  readonly judgeAgain?: number;
   readonly rubric?: string;
   readonly map: readonly string[];
   readonly out?: string;
@@ -14,6 +21,8 @@ export interface GradeResult {
   /** Why replies have no outcome, with counts. */
   readonly ungraded: Readonly<Record<string, number>>;
   readonly out: string | null;
+  /** How steady each judge was on what it graded twice, for a run. */
+  readonly repeats?: readonly JudgeRepeats[];
   /** Outcomes that changed against the earlier standing ones, for a run. */
   readonly changed?: Readonly<Record<string, number>>;
 }

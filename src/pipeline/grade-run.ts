@@ -1,6 +1,6 @@
 /**
- * The grading step of a run: rules over everything answered, then the judge or panel over what rules leave undecided.
- * Grades are appended; nothing is graded twice by the same grader, version and reference.
+ * The grading step of a run: rules over everything answered, then the judge or panel over what rules leave undecided,
+ * then a share of that once more where asked for. Grades are appended; nothing is graded twice by the same grader, version and reference.
  */
 import type { Grade, Judgement } from '../core/grade.ts';
 import type { GradeRecord, Grader, GradingResult } from '../core/ports.ts';
@@ -11,11 +11,10 @@ import { panelGrader } from '../stages/grade/judge/panel-grader.ts';
 import { withFamilyFlag } from '../stages/grade/judge/same-family.ts';
 import { gradeByRules } from '../stages/grade/rules/grade-by-rules.ts';
 import { rulesRef } from '../stages/grade/rules/rules-ref.ts';
-import { forEachAtOnce } from './for-each-at-once.ts';
-import { judgingUsd } from './judging-cost.ts';
+import { judgeAgain } from './judge-again.ts';
+import { judgeEach } from './judge-each.ts';
 import { loadConfig } from './load-config.ts';
 import type { RunContext } from './run-context.ts';
-import { DEFAULT_CONCURRENCY } from './run-models.ts';
 
 export interface GradeRunOptions {
   /** Ids of the questions whose replies are graded. @default all */
@@ -30,7 +29,11 @@ export async function gradeRun(context: RunContext, options: GradeRunOptions = {
     if (stopped !== null) return stopped;
   }
   const grader = graderOf(context);
-  return grader === null ? null : judgeUndecided(context, grader, options);
+  if (grader === null) return null;
+  const stopped = await judgeUndecided(context, grader, options);
+  const share = context.spec.judgeAgain ?? 0;
+  if (stopped !== null || share === 0) return stopped;
+  return judgeAgain(context, graderOf(context, 1) as Grader, { share, ...options });
 }
 
 async function gradeRepliesByRules(
@@ -66,13 +69,15 @@ async function gradeRepliesByRules(
   }
 }
 
-function graderOf({ spec, models, store, workspace }: RunContext): Grader | null {
+/** @param repeat - How often the judges were asked before; a repeat is never answered by a remembered verdict. */
+function graderOf({ spec, models, store, workspace }: RunContext, repeat = 0): Grader | null {
   const judges = spec.judges.map((model) =>
     judgeGrader(models.complete, {
       model,
       rubric: spec.rubric,
+      repeat,
       family: models.describe(model).family,
-      cache: (hash) => store.judgeText(hash),
+      ...(repeat === 0 ? { cache: (hash) => store.judgeText(hash) } : {}),
       price: models.costUsd,
       now: workspace.now,
     }),
@@ -86,58 +91,22 @@ async function judgeUndecided(
   grader: Grader,
   { only }: GradeRunOptions,
 ): Promise<string | null> {
-  const { run, store, workspace, budget } = context;
+  const { run, store, workspace } = context;
   const families = new Map(run.respondents.map((respondent) => [respondent.id, respondent.family]));
-  let done = 0;
-  let dearestUsd = 0;
-  let failures = 0;
-  let stoppedBy: string | null = null;
-  const one = async ({ reply, question }: ReplyToGrade): Promise<void> => {
-    const expectedUsd =
-      grader.ref.kind === 'rules' ? 0 : judgingUsd({ question, answer: reply.text }, context);
-    const settle = budget.reserve(expectedUsd === null ? null : Math.max(expectedUsd, dearestUsd));
-    if (settle === null) {
-      stoppedBy = 'budget-reached';
-      return;
-    }
-    let cost: number | null = 0;
-    try {
-      const result = await grader.grade({ question, answer: reply.text }, { signal: workspace.abandon });
-      cost = costOf(result);
-      dearestUsd = Math.max(dearestUsd, cost ?? 0);
+  const pages = store.repliesToGrade(run.id, { undecidedOnly: true, withoutGradeBy: grader.ref });
+  return judgeEach(context, grader, {
+    pages: within(only, pages),
+    async save(result, { reply, question }) {
       const common = {
         replyId: reply.id,
         gradedAt: workspace.now().toISOString(),
         referenceHash: referenceHash(question.reference),
       };
       const family = families.get(reply.respondentId) ?? null;
-      if (result.judgement.status === 'ungraded' && result.judgement.why === 'judge-failed') {
-        // An outage is no judgement: nothing is recorded, and resume asks the judge again.
-        failures += 1;
-        return;
-      }
       for (const record of recordsOf(result, grader, { runId: run.id, family, common }))
         await store.saveGrade(record);
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'AbortError')) throw error;
-      stoppedBy = 'interrupted';
-    } finally {
-      settle(cost);
-    }
-    done += 1;
-    workspace.progress({ stage: 'judge', done, total: null, costUsd: budget.spentUsd || null });
-  };
-  const pages = within(
-    only,
-    store.repliesToGrade(run.id, { undecidedOnly: true, withoutGradeBy: grader.ref }),
-  );
-  await forEachAtOnce(pages, one, {
-    atOnce: context.concurrency ?? context.spec.concurrency ?? DEFAULT_CONCURRENCY,
-    stopped: () => stoppedBy !== null || workspace.stop.aborted,
+    },
   });
-  if (failures > 0)
-    workspace.warn(`the judge failed on ${failures} replies; closedbook resume asks it again`);
-  return stoppedBy ?? (workspace.stop.aborted ? 'interrupted' : failures > 0 ? 'judge-failed' : null);
 }
 
 /** Pages without the replies to other questions. */
@@ -171,15 +140,6 @@ function recordsOf(
   };
   const members = (result.members ?? []).map((member) => record(member.ref, member.result, null));
   return [...members, record(grader.ref, result, grader.family ?? null)];
-}
-
-function costOf(result: GradingResult): number | null {
-  const calls = [result, ...(result.members ?? []).map((member) => member.result)].flatMap(
-    (part) => part.call ?? [],
-  );
-  return calls.some((call) => call.costUsd === null)
-    ? null
-    : calls.reduce((sum, call) => sum + (call.costUsd ?? 0), 0);
 }
 
 function gradeOf(

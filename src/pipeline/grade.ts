@@ -8,6 +8,8 @@ import type { Judgement } from '../core/grade.ts';
 import { DEFAULT_RUBRIC, RUBRIC_IDS, type RubricId } from '../core/rubric.ts';
 import { parseColumnMap } from '../rows/recognise-columns.ts';
 import { writeRows } from '../rows/write-rows.ts';
+import { repeatsText } from '../stages/report/wording/repeats-text.ts';
+import { wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { regradeRun } from './regrade-run.ts';
@@ -19,11 +21,12 @@ export async function grade(
   workspace: Workspace,
   options: GradeOptions,
 ): Promise<GradeResult> {
-  const rubric = rubricOf(options.rubric);
+  const given = options.rubric === undefined ? {} : { rubric: rubricOf(options.rubric) };
   if (!existsSync(target) && !/[/\\.]/.test(target)) {
-    return regradeRun(target, workspace, { ...options, rubric });
+    const { rulesOnly, judges, judgeAgain } = options;
+    return regradeRun(target, workspace, { rulesOnly, judges, judgeAgain, ...given });
   }
-  if (options.judges.length > 0 && !options.rulesOnly) {
+  if ((options.judges.length > 0 || options.judgeAgain !== undefined) && !options.rulesOnly) {
     throw new ClosedbookError('usage', 'a judge grades runs; a file is graded by rules', {
       hint: 'closedbook import the file into a run, then closedbook grade RUN --judge MODEL.',
     });
@@ -33,7 +36,11 @@ export async function grade(
   let answers = 0;
   async function* graded(): AsyncGenerator<Record<string, unknown>> {
     const map = parseColumnMap(options.map);
-    for await (const answer of gradedAnswers(target, { map, rubric, again: true })) {
+    for await (const answer of gradedAnswers(target, {
+      map,
+      rubric: given.rubric ?? DEFAULT_RUBRIC,
+      again: true,
+    })) {
       answers += 1;
       outcomes[wordOf(answer.judgement)] += 1;
       if (answer.judgement.status === 'ungraded') {
@@ -86,6 +93,7 @@ export function gradeText(result: GradeResult, width: number): string {
     ...Object.entries(result.changed ?? {}).map(
       ([change, count]) => `  ${change}: ${count.toLocaleString('en')}`,
     ),
+    ...(result.repeats ?? []).flatMap((one) => wrapCells(repeatsText(one), width)),
     ...(result.out === null ? [] : [`written to ${result.out}`]),
   ];
   return `${lines.join('\n')}\n`;

@@ -101,7 +101,6 @@ export async function importRun(
       rubric,
       judges: options.judges,
       rulesOnly: options.judges.length === 0,
-      map: [],
     });
     return {
       run: run.id,

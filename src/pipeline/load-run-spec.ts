@@ -19,6 +19,7 @@ export interface RunSpecOptions {
   /** Adds a stated confidence to every policy. */
   readonly confidence?: boolean;
   readonly judges?: readonly string[];
+  readonly judgeAgain?: number;
   readonly rubric?: string;
   /** Settings for every model. */
   readonly settings?: { readonly [key in keyof Settings]?: unknown };
@@ -66,6 +67,7 @@ function invalid(
     models: '-m',
     policies: '-p',
     rubric: '--rubric',
+    judgeAgain: '--judge-again',
   };
   const option = options[String(issue.path[0])];
   return new ClosedbookError(

@@ -3,9 +3,11 @@
  * stay; what changed in the standing outcomes is counted and told.
  */
 import { openBudget } from '../core/budget.ts';
+import { ClosedbookError } from '../core/errors.ts';
 import { CELLS, type OutcomeTable } from '../core/outcome-table.ts';
-import type { RubricId } from '../core/rubric.ts';
-import { runSpecSchema } from '../core/run-spec.ts';
+import { DEFAULT_RUBRIC, type RubricId } from '../core/rubric.ts';
+import { type RunSpec, runSpecSchema } from '../core/run-spec.ts';
+import { judgeConsistency } from '../stages/grade/judge/consistency.ts';
 import { openStore } from '../store/open-store.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradeRun } from './grade-run.ts';
@@ -13,25 +15,31 @@ import { holdLease } from './hold-lease.ts';
 import { openRunModels } from './run-models.ts';
 import type { Workspace } from './workspace.ts';
 
+export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
+  /** @default `verified`; the run's own when only second verdicts are asked for */
+  readonly rubric?: RubricId;
+}
+
 /** Grades the run again and compares the standing outcomes. */
 export async function regradeRun(
   id: string,
   workspace: Workspace,
-  options: Omit<GradeOptions, 'rubric'> & { readonly rubric: RubricId },
+  options: RegradeOptions,
 ): Promise<GradeResult> {
   const store = await openStore(workspace.storePath);
   try {
     const run = await store.run(id);
-    const judges = options.rulesOnly ? [] : [...options.judges];
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
-    const spec = { ...base, judges, rubric: options.rubric };
+    const spec = { ...base, ...judging(base, options) };
     const models = await openRunModels({ ...spec, models: [] }, workspace);
     const release = await holdLease(store, run.id);
     try {
       const before = await store.outcomeTable([run.id]);
       await gradeRun({ run, spec, store, models, workspace, budget: openBudget() });
       const after = await store.outcomeTable([run.id]);
-      return { target: run.id, ...standing(after), out: null, changed: changes(before, after) };
+      const repeats = judgeConsistency(await store.verdictPairs(run.id));
+      const told = repeats.length === 0 ? {} : { repeats };
+      return { target: run.id, ...standing(after), out: null, changed: changes(before, after), ...told };
     } finally {
       await release();
       await models.close();
@@ -39,6 +47,28 @@ export async function regradeRun(
   } finally {
     await store.close();
   }
+}
+
+/**
+ * Who judges now. Asked for second verdicts alone, it is the run's own judges under the rubric they had: nobody else has
+ * given a first verdict.
+ */
+function judging(base: RunSpec, options: RegradeOptions): Pick<RunSpec, 'judges' | 'judgeAgain' | 'rubric'> {
+  const { rulesOnly, judges, judgeAgain, rubric } = options;
+  const named = rulesOnly ? [] : [...judges];
+  if (judgeAgain === undefined || rulesOnly || named.length > 0) {
+    return {
+      judges: named,
+      judgeAgain: judgeAgain ?? base.judgeAgain,
+      rubric: rubric ?? DEFAULT_RUBRIC,
+    };
+  }
+  if (base.judges.length === 0) {
+    throw new ClosedbookError('usage', 'the run names no judge that could be asked again', {
+      hint: 'Name the one that graded it: closedbook grade RUN --judge MODEL --judge-again 0.05',
+    });
+  }
+  return { judges: base.judges, judgeAgain, rubric: rubric ?? base.rubric };
 }
 
 /** Why a reply has no outcome, in the words a person reads. `undecided` among the outcomes is the first two together. */

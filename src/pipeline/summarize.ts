@@ -16,7 +16,7 @@ import type { Workload } from '../stages/analyze/workload.ts';
 import { openStore } from '../store/open-store.ts';
 import { sameReply } from '../values/same-reply.ts';
 import { fileTable } from './file-table.ts';
-import { judgeSection } from './judge-section.ts';
+import { type JudgeSectionOptions, judgeSection } from './judge-section.ts';
 import { ownFamily } from './own-family.ts';
 import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
 import { lookAt, type Source } from './sources.ts';
@@ -137,6 +137,7 @@ export async function summarizeRuns(
       grader: 'the automatic grades',
       against: people.join(', '),
       sameFamily: ownFamily(graders, table.respondents),
+      verdictPairs: (await Promise.all(runs.map((run) => store.verdictPairs(run.id)))).flat(),
     });
   } finally {
     await store.close();
@@ -146,11 +147,11 @@ export async function summarizeRuns(
 function withJudge(
   summary: Summary,
   table: OutcomeTable,
-  names: { readonly grader: string; readonly against: string; readonly sameFamily?: readonly string[] },
+  facts: Pick<JudgeSectionOptions, 'grader' | 'against' | 'sameFamily' | 'verdictPairs'>,
 ): Summary {
-  const judge = judgeSection(table, { ...names, level: summary.level, seed: summary.provenance.seed });
+  const judge = judgeSection(table, { ...facts, level: summary.level, seed: summary.provenance.seed });
   // Without people's grades there is no section, and the warning is what is left to say.
-  const warnings = [...summary.provenance.warnings, ...(names.sameFamily ?? []).map((one) => `${one}.`)];
+  const warnings = [...summary.provenance.warnings, ...(facts.sameFamily ?? []).map((one) => `${one}.`)];
   const told = { ...summary, provenance: { ...summary.provenance, warnings } };
   return judge === undefined ? told : { ...told, judge };
 }

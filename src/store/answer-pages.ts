@@ -14,10 +14,17 @@ import { listedKeys } from './listed-keys.ts';
 import { packedColumns } from './packed-columns.ts';
 import type { QuestionRecords } from './question-records.ts';
 import { replyRows, toReply } from './reply-records.ts';
+import { hasSecondVerdict } from './second-verdicts.ts';
+
+interface GraderVersion {
+  readonly id: string;
+  readonly version: string;
+}
 
 export interface RepliesToGradeOptions {
   readonly pass?: Pass;
-  readonly withoutGradeBy?: { readonly id: string; readonly version: string };
+  readonly withoutGradeBy?: GraderVersion;
+  readonly gradedOnceBy?: GraderVersion;
   readonly undecidedOnly?: boolean;
   readonly pageSize?: number;
 }
@@ -44,7 +51,7 @@ export async function* repliesToGrade(
   run: number,
   options: RepliesToGradeOptions = {},
 ): AsyncGenerator<ReplyToGrade[]> {
-  const { pass, withoutGradeBy, undecidedOnly = false, pageSize = GRADING_PAGE } = options;
+  const { pass, withoutGradeBy, gradedOnceBy, undecidedOnly = false, pageSize = GRADING_PAGE } = options;
   for (let last = 0; ; ) {
     let query = replyRows(database)
       .leftJoin('standing', 'standing.reply', 'replies.id')
@@ -66,20 +73,22 @@ export async function* repliesToGrade(
         ]),
       );
     }
+    const gradeBy = ({ id, version }: GraderVersion) =>
+      database.kysely
+        .selectFrom('grades')
+        .innerJoin('graders', 'graders.id', 'grades.grader')
+        .innerJoin('questions as current', 'current.reference', 'grades.reference')
+        .select('grades.id')
+        .where('grades.reply', '=', sql.ref<number>('replies.id'))
+        .where('current.id', '=', sql.ref<number>('run_questions.question'))
+        .where('graders.grader_id', '=', id)
+        .where('graders.version', '=', version);
     if (withoutGradeBy !== undefined) {
-      query = query.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('grades')
-              .innerJoin('graders', 'graders.id', 'grades.grader')
-              .innerJoin('questions as current', 'current.reference', 'grades.reference')
-              .select('grades.id')
-              .whereRef('grades.reply', '=', 'replies.id')
-              .whereRef('current.id', '=', 'run_questions.question')
-              .where('graders.grader_id', '=', withoutGradeBy.id)
-              .where('graders.version', '=', withoutGradeBy.version),
-          ),
-        ),
+      query = query.where(({ not, exists }) => not(exists(gradeBy(withoutGradeBy))));
+    }
+    if (gradedOnceBy !== undefined) {
+      query = query.where(({ exists }) =>
+        exists(gradeBy(gradedOnceBy).where(({ not }) => not(hasSecondVerdict))),
       );
     }
     const rows = await query.orderBy('replies.id').limit(pageSize).execute();

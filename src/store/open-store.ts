@@ -22,6 +22,7 @@ import { questionRecords } from './question-records.ts';
 import { replyRecords } from './reply-records.ts';
 import { runRecords } from './run-records.ts';
 import { runTotals } from './run-totals.ts';
+import { secondVerdicts } from './second-verdicts.ts';
 import { mapSqliteError } from './store-errors.ts';
 
 export interface OpenStoreOptions {
@@ -53,6 +54,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const calls = callRecords(database);
   const replies = replyRecords(database, { runs, questions, calls });
   const grades = gradeRecords(database, { questions, calls });
+  const second = secondVerdicts(database, calls);
   const audits = auditRecords(database);
   const runLeases = leases(database);
   const page = answerPager(database, { questions, grades });
@@ -110,6 +112,8 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     saveGrade: (record) => commits.save(() => grades.insert(record)),
     saveReplies: (records) => inTransactions(records, (record) => replies.insert(record)),
     saveGrades: (records) => inTransactions(records, (record) => grades.insert(record)),
+    saveSecondVerdict: (record) => commits.save(() => second.insert(record)),
+    verdictPairs: async (runId) => second.ofRun(await keyOf(runId)),
     judgeText: (requestHash) => grades.judgeText(requestHash),
     async *repliesToGrade(runId, given) {
       yield* repliesToGrade(database, { questions, grades }, await keyOf(runId), given);

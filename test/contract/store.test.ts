@@ -160,6 +160,47 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(await ids({ undecidedOnly: true })).toEqual(['q1', 'q2']);
   });
 
+  it('keeps a second verdict beside the first, which stands, and takes no third', async () => {
+    const records = [reply(0, 0), reply(1, 0)];
+    await store.saveReplies(records);
+    const judge = { kind: 'judge', id: 'judge:x', version: '1' } as const;
+    const grades = records.map((record, index) =>
+      gradeOf(record, questions[index], { outcome: 'correct', ...judge }),
+    );
+    await store.saveGrades(grades);
+    const { grade } = grades[0];
+    const call = { ...records[0].call, id: 'second', purpose: 'judge' as const, costUsd: 0.5 };
+    const totals = await store.totals('aaaa1111');
+    await store.saveSecondVerdict({ grade, again: { outcome: 'incorrect', callId: 'second' }, call });
+    await store.saveSecondVerdict({ grade, again: { outcome: 'refused', callId: 'third' }, call });
+    const [view] = await store.page({}, { offset: 0, limit: 1 });
+    expect(view.outcome).toBe('correct');
+    expect(view.grades).toEqual([
+      { ...grade, evidence: { ...grade.evidence, again: { outcome: 'incorrect', callId: 'second' } } },
+    ]);
+    expect(await store.verdictPairs('aaaa1111')).toEqual([
+      { grader: grade.grader, questionId: 'q0', first: 'correct', second: 'incorrect' },
+    ]);
+    expect((await store.totals('aaaa1111')).costUsd).toBeCloseTo(totals.costUsd + 0.5, 9);
+    const once = await all(store.repliesToGrade('aaaa1111', { gradedOnceBy: judge }));
+    expect(once.map(({ question }) => question.id)).toEqual(['q1']);
+    const other = { ...grade, grader: { ...grade.grader, version: '2' } };
+    await expect(store.saveSecondVerdict({ grade: other, again: { outcome: null } })).rejects.toMatchObject({
+      code: 'record-invalid',
+    });
+  });
+
+  it('takes no words of a judge for a second verdict', async () => {
+    const record = reply(0, 0);
+    await store.saveReply(record);
+    const said = gradeOf(record, questions[0], { outcome: 'correct', kind: 'judge', id: 'judge:x' });
+    const evidence = { text: 'the answer says {"again":{"outcome":"refused"}}' };
+    await store.saveGrade({ grade: { ...said.grade, evidence } });
+    expect(await store.verdictPairs('aaaa1111')).toEqual([]);
+    const judge = { id: 'judge:x', version: '1' };
+    expect(await all(store.repliesToGrade('aaaa1111', { gradedOnceBy: judge }))).toHaveLength(1);
+  });
+
   it('keeps replies and drops the standing of grades when a question’s reference is corrected', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);

@@ -1,6 +1,6 @@
 /** `closedbook grade`: grades a run again, or the answers in a file. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, repeat } from '../shared-options.ts';
+import { command, list, repeat, share } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function gradeCommand(context: CommandContext) {
@@ -9,6 +9,7 @@ export function gradeCommand(context: CommandContext) {
     .argument('<run-or-file>', 'a run, or JSONL, CSV or Parquet with question, gold, model and answer')
     .option('--rules-only', 'rules alone; what they cannot tell stays undecided', false)
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
+    .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
     .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--out <file>', 'the same rows with outcome, reason, grader and evidence (.jsonl or .csv)')
@@ -19,6 +20,7 @@ export function gradeCommand(context: CommandContext) {
         const result = await grade(target, open.workspace, {
           rulesOnly: options.rulesOnly,
           judges: options.judge ?? [],
+          judgeAgain: options.judgeAgain,
           rubric: options.rubric,
           map: options.map ?? [],
           out: options.out,

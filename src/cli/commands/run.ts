@@ -1,7 +1,7 @@
 /** `closedbook run`: ask, grade, analyse and report, from a spec file or from options. */
 import type { CommandContext } from '../command-context.ts';
 import { runEnding } from '../run-ending.ts';
-import { command, list, numberFrom, penalties, repeat, wholeNumber } from '../shared-options.ts';
+import { command, list, numberFrom, penalties, repeat, share, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function runCommand(context: CommandContext) {
@@ -19,6 +19,7 @@ export function runCommand(context: CommandContext) {
     .option('--forced', 'ask refused questions again, demanding a best guess')
     .option('--confidence', 'ask for a stated confidence with every answer')
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
+    .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
     .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
     .option('--effort <level>', 'reasoning effort for every model')
     .option('--temperature <t>', 'sampling temperature, for models that take one', numberFrom(0))
@@ -42,6 +43,7 @@ export function runCommand(context: CommandContext) {
         forced: options.forced,
         confidence: options.confidence,
         judges: options.judge,
+        judgeAgain: options.judgeAgain,
         rubric: options.rubric,
         settings: {
           effort: options.effort,

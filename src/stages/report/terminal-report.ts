@@ -6,6 +6,7 @@ import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { type Look, lookOf } from './charts/look.ts';
 import { intervalText, penaltyText, percent, valueText } from './wording/numbers.ts';
+import { repeatsText } from './wording/repeats-text.ts';
 import { displayWidth, fitCells, padCells, wrapCells } from './wording/terminal-cells.ts';
 import { visibleText } from './wording/visible-text.ts';
 import { whyText } from './wording/why.ts';
@@ -44,6 +45,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     '',
     ...ratesLines(rows, look, { width, paint }),
     ...peopleLines(rows, look, width),
+    ...repeatLines(summary, width),
     '',
     ...frontierLines(summary, look, { width, paint }),
   ];
@@ -81,6 +83,12 @@ function peopleLines(rows: readonly RespondentRates[], look: Look, width: number
   if (said.length === 0) return [];
   const how = rows.some((row) => row.corrected !== undefined) ? 'corrected by people’s sample' : 'by people';
   return ['', ...wrapCells(visibleText(`Correct ${how}: ${said.join(', ')}.`), width)];
+}
+
+/** How steady the judges are, where a sample was judged twice. */
+function repeatLines({ judge }: Summary, width: number): string[] {
+  const lines = (judge?.repeats ?? []).flatMap((one) => wrapCells(repeatsText(one), width));
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 interface Drawing {

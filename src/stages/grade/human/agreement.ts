@@ -4,15 +4,12 @@
  * table, never in it: a grader that is right when it speaks and silent when unsure must be told from one that guesses.
  */
 import type { z } from 'zod';
-import type { Estimate } from '../../../core/estimate.ts';
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
 import type { agreementRowSchema } from '../../../core/summary/judge.ts';
 import { agreementInterval } from '../../../stats/agreement-interval.ts';
-import { clusterWilson } from '../../../stats/cluster-wilson.ts';
 import { cohenKappa } from '../../../stats/cohen-kappa.ts';
 import { gwetAc1 } from '../../../stats/gwet-ac1.ts';
-import type { Interval } from '../../../stats/interval.ts';
-import { wilson } from '../../../stats/wilson.ts';
+import { estimateOfInterval, shareOfReplies } from '../agreement-estimates.ts';
 
 /** One reply with a person's outcome and the automatic one. */
 export interface AgreementPair {
@@ -80,9 +77,9 @@ function agreementRow(
     ),
   );
   const rate = (metric: string, of: typeof decided, agrees: (pair: (typeof decided)[number]) => boolean) =>
-    rateOf(
+    shareOfReplies(
       metric,
-      of.map((pair) => ({ cluster: pair.question, hit: agrees(pair) })),
+      of.map((pair) => ({ question: pair.question, hit: agrees(pair) })),
       level,
     );
   const grades = [decided.map((pair) => pair.human), decided.map((pair) => pair.automatic)];
@@ -99,8 +96,8 @@ function agreementRow(
     n: pairs.length,
     undecided: pairs.length - decided.length,
     raw: rate('agree/decided', decided, (pair) => pair.human === pair.automatic),
-    kappa: estimateOf('kappa', kappa),
-    ac1: estimateOf('ac1', ac1),
+    kappa: estimateOfInterval('kappa', kappa),
+    ac1: estimateOfInterval('ac1', ac1),
     perClass: classes.map((label) => ({
       outcome: label,
       precision: rate(
@@ -114,41 +111,5 @@ function agreementRow(
         (pair) => pair.automatic === label,
       ),
     })),
-  };
-}
-
-/** A rate with Wilson's interval, widened by cluster where several replies belong to one question. */
-function rateOf(
-  metric: string,
-  rows: readonly { readonly cluster: string; readonly hit: boolean }[],
-  level: number,
-): Estimate {
-  const hits = rows.filter((row) => row.hit).length;
-  const clusters = new Set(rows.map((row) => row.cluster)).size;
-  const interval =
-    clusters < rows.length && clusters > 1
-      ? clusterWilson(
-          rows.map((row) => Number(row.hit)),
-          rows.map((row) => row.cluster),
-          { level },
-        )
-      : wilson(hits, rows.length, { level });
-  return { ...estimateOf(metric, interval), numerator: hits, denominator: rows.length, clusters };
-}
-
-function estimateOf(metric: string, interval: Interval): Estimate {
-  const { estimate, lower, upper, level, method, n, clusters = null, why } = interval;
-  return {
-    metric,
-    value: estimate,
-    low: lower,
-    high: upper,
-    level,
-    method,
-    numerator: null,
-    denominator: null,
-    n,
-    clusters,
-    ...(why === undefined ? {} : { why: why.replaceAll('_', '-') }),
   };
 }

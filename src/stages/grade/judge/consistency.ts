@@ -1,59 +1,74 @@
 /**
  * How often a judge agrees with itself, on a sample judged twice. Judges differ between two askings of the same
- * words even at temperature 0, so a difference between models smaller than this noise is no finding.
+ * words even at temperature 0, so a difference between models smaller than this noise is no finding. A verdict that
+ * cannot be read is a word of its own: to be unreadable once is not steady either.
  */
-import type { Judgement } from '../../../core/grade.ts';
+import { shortHash } from '../../../core/hash.ts';
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
+import type { VerdictPair } from '../../../core/ports.ts';
+import type { JudgeRepeats } from '../../../core/summary/judge.ts';
+import { cohenKappa } from '../../../stats/cohen-kappa.ts';
+import { estimateOfInterval, shareOfReplies } from '../agreement-estimates.ts';
 
-/** An outcome, or none. */
-export type OutcomeOrNone = Outcome | 'ungraded';
-
-export interface JudgeConsistency {
-  /** Replies judged twice. */
-  readonly n: number;
-  /** Pairs with the same outcome, or both ungraded. */
-  readonly same: number;
-  /** Both graded. */
-  readonly graded: number;
-  /** Both graded and the same. */
-  readonly sameAmongGraded: number;
-  /** Counts by first and second outcome. */
-  readonly transitions: Readonly<Record<OutcomeOrNone, Readonly<Record<OutcomeOrNone, number>>>>;
+export interface JudgeConsistencyOptions {
+  /** Confidence level in (0, 1). @default 0.95 */
+  readonly level?: number;
 }
 
-/** Counts a judge's first and second judgements of the same replies; intervals are for the analysis. */
+/**
+ * One row a grader, the panel before its members: pairs, counts by first (rows) and second (columns) verdict, the share
+ * that is the same, and kappa. Replies to one question are one cluster.
+ */
 export function judgeConsistency(
-  pairs: readonly { readonly first: Judgement; readonly second: Judgement }[],
-): JudgeConsistency {
-  const words: readonly OutcomeOrNone[] = [...OUTCOMES, 'ungraded'];
-  const empty = () => Object.fromEntries(words.map((word) => [word, 0])) as Record<OutcomeOrNone, number>;
-  const transitions = Object.fromEntries(words.map((word) => [word, empty()])) as Record<
-    OutcomeOrNone,
-    Record<OutcomeOrNone, number>
-  >;
-  for (const { first, second } of pairs) transitions[outcomeOf(first)][outcomeOf(second)] += 1;
-  const diagonal = (of: readonly OutcomeOrNone[]) =>
-    of.reduce((sum, word) => sum + transitions[word][word], 0);
-  const graded = OUTCOMES.reduce(
-    (sum, first) => sum + OUTCOMES.reduce((row, second) => row + transitions[first][second], 0),
-    0,
-  );
-  return { n: pairs.length, same: diagonal(words), graded, sameAmongGraded: diagonal(OUTCOMES), transitions };
+  pairs: readonly VerdictPair[],
+  { level = 0.95 }: JudgeConsistencyOptions = {},
+): JudgeRepeats[] {
+  const byGrader = new Map<string, VerdictPair[]>();
+  for (const pair of pairs) {
+    const name = `${pair.grader.id} (${pair.grader.version})`;
+    const own = byGrader.get(name);
+    if (own === undefined) byGrader.set(name, [pair]);
+    else own.push(pair);
+  }
+  const panelFirst = (name: string) => (name.startsWith('panel:') ? 0 : 1);
+  return [...byGrader]
+    .sort(([left], [right]) => panelFirst(left) - panelFirst(right) || (left < right ? -1 : 1))
+    .map(([grader, own]) => {
+      const transitions = WORDS.map((first) =>
+        WORDS.map((second) => own.filter((pair) => pair.first === first && pair.second === second).length),
+      );
+      const same = own.map((pair) => ({ question: pair.questionId, hit: pair.first === pair.second }));
+      // A word that nobody used would change nothing but the look of the table that kappa is given.
+      const used = WORDS.flatMap((_, word) =>
+        transitions[word].some((count) => count > 0) || transitions.some((row) => row[word] > 0)
+          ? [word]
+          : [],
+      );
+      const table = used.map((first) => used.map((second) => transitions[first][second]));
+      return {
+        grader,
+        n: own.length,
+        transitions,
+        same: shareOfReplies('same/judged-twice', same, level),
+        kappa: estimateOfInterval('kappa', cohenKappa(table, { level })),
+      };
+    });
 }
 
-export function outcomeOf(judgement: Judgement): OutcomeOrNone {
-  return judgement.status === 'graded' ? judgement.outcome : 'ungraded';
-}
+const WORDS: readonly (Outcome | null)[] = [...OUTCOMES, null];
 
-export interface RepeatOptions {
+export interface JudgedAgainOptions {
   /** Share of replies to judge a second time, in (0, 1]. */
   readonly share: number;
-  /** Uniform numbers in [0, 1). */
-  readonly random: () => number;
+  readonly seed: number;
 }
 
-/** Which replies to judge twice: each with the same chance, independently, so that the sample stays fair. */
-export function drawRepeats(replyIds: readonly string[], { share, random }: RepeatOptions): string[] {
+/**
+ * Whether a reply is judged twice: each with the same chance, by its id, so that the draw is the same after an
+ * interruption and a larger share holds the smaller one.
+ * @throws RangeError when the share lies outside (0, 1].
+ */
+export function isJudgedAgain(replyId: string, { share, seed }: JudgedAgainOptions): boolean {
   if (!(share > 0 && share <= 1)) throw new RangeError(`share must lie in (0, 1], got ${share}`);
-  return replyIds.filter(() => random() < share);
+  return Number.parseInt(shortHash(['judged again', seed, replyId]).slice(0, 12), 16) / 2 ** 48 < share;
 }

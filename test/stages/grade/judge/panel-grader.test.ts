@@ -3,7 +3,6 @@ import type { Judgement } from '../../../../src/core/grade.ts';
 import type { Outcome, RefusalReason } from '../../../../src/core/outcome.ts';
 import type { Grader } from '../../../../src/core/ports.ts';
 import { questionSchema } from '../../../../src/core/question.ts';
-import { drawRepeats, judgeConsistency } from '../../../../src/stages/grade/judge/consistency.ts';
 import { majority, panelGrader } from '../../../../src/stages/grade/judge/panel-grader.ts';
 
 const graded = (outcome: Outcome, reason: RefusalReason | null = null): Judgement => ({
@@ -76,29 +75,5 @@ describe('a panel', () => {
     expect(() => panelGrader([member('a', failed)])).toThrow('at least two judges, got 1');
     expect(() => panelGrader([member('a', failed), member('a', failed)])).toThrow('each judge once');
     expect(() => panelGrader([member('a', failed), member('b', failed, 'aa')])).toThrow('one rubric');
-  });
-});
-
-describe('judgeConsistency', () => {
-  it('counts agreement with itself, ungraded apart', () => {
-    const pairs = [
-      { first: graded('correct'), second: graded('correct') },
-      { first: graded('correct'), second: graded('refused') },
-      { first: failed, second: failed },
-      { first: failed, second: graded('correct') },
-    ];
-    const consistency = judgeConsistency(pairs);
-    expect(consistency).toMatchObject({ n: 4, same: 2, graded: 2, sameAmongGraded: 1 });
-    expect(consistency.transitions.correct.refused).toBe(1);
-    expect(consistency.transitions.ungraded.correct).toBe(1);
-  });
-
-  it('draws each reply with the given chance', () => {
-    const numbers = [0.05, 0.5, 0.09, 0.1];
-    expect(drawRepeats(['a', 'b', 'c', 'd'], { share: 0.1, random: () => numbers.shift()! })).toEqual([
-      'a',
-      'c',
-    ]);
-    expect(() => drawRepeats([], { share: 0, random: Math.random })).toThrow('(0, 1]');
   });
 });

@@ -1,8 +1,14 @@
-/** A corrected reference in a finished run: what it touches is graded again, everything else stays as it was. */
+/**
+ * A finished run graded again. A corrected reference touches its own replies and no others; a judge asked twice is seen
+ * to be steady or not, and what stands stays what it was.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnswerView } from '../../src/core/ports.ts';
 import { type Question, questionSchema } from '../../src/core/question.ts';
+import type { Summary } from '../../src/core/summary/summary.ts';
+import { DEFAULT_MODELS } from '../../src/simulate/default-models.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
+import type { ErrorMatrix } from '../../src/simulate/simulated-judge.ts';
 import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
 import { gradeByRules } from '../../src/stages/grade/rules/grade-by-rules.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -154,3 +160,94 @@ function leavesUndecided(
   }
   throw new Error(`the rules decide every half-right reference to: ${said.join(' | ')}`);
 }
+
+/** Says the same twice with probability 0.7² + 2 · 0.15² = 0.535, whatever the truth. */
+const NOISY: ErrorMatrix = {
+  correct: { correct: 0.7, incorrect: 0.15, refused: 0.15 },
+  incorrect: { correct: 0.15, incorrect: 0.7, refused: 0.15 },
+  refused: { correct: 0.15, incorrect: 0.15, refused: 0.7 },
+};
+const STEADY: ErrorMatrix = {
+  correct: { correct: 1, incorrect: 0, refused: 0 },
+  incorrect: { correct: 0, incorrect: 1, refused: 0 },
+  refused: { correct: 0, incorrect: 0, refused: 1 },
+};
+const JUDGES: Readonly<Record<string, ErrorMatrix>> = { assayer: STEADY, pennyweight: NOISY };
+
+describe('--judge-again', () => {
+  const questions = demoQuestions(5, 100);
+  let place: Scratch;
+  let simulator: Simulator;
+
+  beforeAll(async () => {
+    place = await scratch();
+    const models = DEFAULT_MODELS.map((model) => ({ ...model, judge: JUDGES[model.name] ?? model.judge }));
+    simulator = await startSimulator({ questions, seed: 3, models });
+  });
+  afterAll(async () => {
+    await simulator.close();
+    await place[Symbol.asyncDispose]();
+  });
+
+  const call = (...words: string[]) =>
+    closedbook([...words, '--store', place.path('runs.db'), '--quiet'], {
+      CLOSEDBOOK_SIMULATED_URL: simulator.url,
+    });
+  const run = async (...options: string[]): Promise<string> => {
+    const path = await place.questions('questions.jsonl', questions);
+    const models = ['-m', 'simulated/magpie', '-m', 'simulated/rook'];
+    const ran = await call('run', '-d', path, ...models, ...options, '--json', '--out', place.folder);
+    expect(ran.err).toBe('');
+    return JSON.parse(ran.out).runId;
+  };
+  const judged = () => simulator.ledger({ purpose: 'judge' }).length;
+  const summaryOf = async (runId: string): Promise<Summary> =>
+    JSON.parse((await call('analyze', runId, '--json')).out);
+  const outcomesOf = async (runId: string) => {
+    const store = await openStore(place.path('runs.db'), { readonly: true });
+    const views = await store.page({ runIds: [runId] }, { offset: 0, limit: 1000 });
+    await store.close();
+    return views.map(({ reply, outcome, grades }) => [reply.id, outcome, grades.length]);
+  };
+
+  test('a steady judge says the same of everything, and a run that goes on asks for no third verdict', async () => {
+    const runId = await run('--judge', 'simulated/assayer', '--judge-again', '1');
+    const { judge } = await summaryOf(runId);
+    const [repeats] = judge?.repeats ?? [];
+    expect(repeats.n).toBeGreaterThan(5);
+    expect(judge?.consistency).toMatchObject({ value: 1, numerator: repeats.n });
+    expect(judge?.rows).toEqual([]);
+    expect(judged()).toBe(2 * repeats.n);
+    expect((await call('resume', runId, '--out', place.folder)).code).toBe(0);
+    expect(judged()).toBe(2 * repeats.n);
+  }, 60_000);
+
+  test('a noisy judge is asked again on a finished run, by the share asked for; what stands stays', async () => {
+    const runId = await run();
+    const nobody = await call('grade', runId, '--judge-again', '0.1');
+    expect(nobody.code).toBe(2);
+    expect(nobody.err).toContain('names no judge');
+
+    const noisy = ['grade', runId, '--judge', 'simulated/pennyweight'];
+    expect((await call(...noisy)).code).toBe(0);
+    const before = await outcomesOf(runId);
+    const earlier = judged();
+    const half = JSON.parse((await call(...noisy, '--judge-again', '0.5', '--json')).out);
+    expect(judged() - earlier).toBe(half.repeats[0].n);
+    const { out } = await call(...noisy, '--judge-again', '1');
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /judge:simulated\/pennyweight \(judge.*\) judged \d+ replies twice and said the same of \d+: \d+%/,
+    );
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(await outcomesOf(runId)).toEqual(before);
+
+    const [all] = (await summaryOf(runId)).judge?.repeats ?? [];
+    expect(all.n).toBeGreaterThan(half.repeats[0].n);
+    expect(judged() - earlier).toBe(all.n);
+    expect(all.same.value).toBeLessThan(0.9);
+    expect(all.kappa.value).toBeLessThan(0.8);
+    expect(all.transitions.flat().reduce((sum, count) => sum + count, 0)).toBe(all.n);
+    const { out: terminal } = await call('analyze', runId);
+    expect(terminal.replace(/\s+/g, ' ')).toContain(`judged ${all.n} replies twice`);
+  }, 60_000);
+});
