@@ -3,10 +3,10 @@
  * tagged). The set is read twice, so that a million questions are never held.
  */
 import type { Question } from '../core/question.ts';
-import { readRows } from '../rows/read-rows.ts';
+import { readRowBatches, readRows } from '../rows/read-rows.ts';
 import { parseColumnMap } from '../rows/recognise-columns.ts';
 import { type Dedupe, dedupe } from '../stages/dataset/dedupe.ts';
-import { readQuestions } from '../stages/dataset/read-questions.ts';
+import { readQuestionBatches, readQuestions } from '../stages/dataset/read-questions.ts';
 import { wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { visibleText } from '../stages/report/wording/visible-text.ts';
 import { datasetName, questionsPath, readCard } from './datasets.ts';
@@ -37,7 +37,10 @@ export async function dedupeDataset(
   const path = questionsPath(nameOrPath);
   const reading = { map: parseColumnMap(options.map) };
   const { threshold, restated, mode, out } = options;
-  const { keptOf, ...found } = await dedupe(readQuestions(readRows(path), reading), { threshold, restated });
+  const { keptOf, ...found } = await dedupe(readQuestionBatches(readRowBatches(path), reading), {
+    threshold,
+    restated,
+  });
   if (out === undefined) return { ...found, repeated: keptOf.size, written: null };
   const parent = versionBook();
   async function* kept(): AsyncGenerator<Question> {

@@ -1,7 +1,8 @@
 /** Lint of bundled sets and files, and its findings as a table that fits a terminal. */
-import { readRows } from '../rows/read-rows.ts';
+import { readRowBatches } from '../rows/read-rows.ts';
 import { parseColumnMap } from '../rows/recognise-columns.ts';
-import { type LintFinding, type LintReport, lint } from '../stages/dataset/lint/lint.ts';
+import type { LintFinding } from '../stages/dataset/lint/finding-book.ts';
+import { type LintReport, lint } from '../stages/dataset/lint/lint.ts';
 import { wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { visibleText } from '../stages/report/wording/visible-text.ts';
 import { datasetName, questionsPath } from './datasets.ts';
@@ -21,7 +22,7 @@ export async function lintDatasets(
 ): Promise<LintReport> {
   const sources = names.map((nameOrPath) => {
     const path = questionsPath(nameOrPath);
-    return { name: datasetName(nameOrPath, path), path, rows: readRows(path) };
+    return { name: datasetName(nameOrPath, path), path, rows: readRowBatches(path) };
   });
   return lint(sources, {
     today: options.now.toISOString().slice(0, 10),

@@ -12,33 +12,64 @@ const LONGEST_LINE = 256 * 1024 * 1024;
 
 /** Rows of a JSONL file; blank lines are skipped. @throws ClosedbookError `file-malformed` with the line. */
 export async function* readJsonl(path: string): AsyncGenerator<PlacedRow> {
-  for await (const { text, line } of readLines(path)) {
-    if (text.trim() === '') continue;
-    yield { row: parseRow(text, path, line), place: { path, line } };
+  for await (const rows of readJsonlBatches(path)) for (const row of rows) yield row;
+}
+
+/**
+ * The same rows, a batch for each piece that the file is read in: a promise a row costs more than its parsing.
+ * @throws ClosedbookError `file-malformed` with the line, after the rows before it.
+ */
+export async function* readJsonlBatches(path: string): AsyncGenerator<readonly PlacedRow[]> {
+  for await (const lines of lineBatches(path)) {
+    const rows: PlacedRow[] = [];
+    let fault: unknown = null;
+    for (const { text, line } of lines) {
+      if (text.trim() === '') continue;
+      try {
+        rows.push({ row: parseRow(text, path, line), place: { path, line } });
+      } catch (error) {
+        fault = error;
+        break;
+      }
+    }
+    if (rows.length > 0) yield rows;
+    if (fault !== null) throw fault;
   }
 }
 
+interface Line {
+  readonly text: string;
+  readonly line: number;
+}
+
 /** Lines without their ends, counted from 1. */
-export async function* readLines(path: string): AsyncGenerator<{ text: string; line: number }> {
+export async function* readLines(path: string): AsyncGenerator<Line> {
+  for await (const lines of lineBatches(path)) for (const line of lines) yield line;
+}
+
+/** As many lines at a time as a piece of the file ends. */
+async function* lineBatches(path: string): AsyncGenerator<readonly Line[]> {
   let line = 1;
   let pieces: string[] = [];
   let length = 0;
   for await (const chunk of readText(path)) {
+    const lines: Line[] = [];
     let start = 0;
     for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
       pieces.push(chunk.slice(start, end));
-      yield { text: withoutReturn(pieces.length === 1 ? pieces[0] : pieces.join('')), line };
+      lines.push({ text: withoutReturn(pieces.length === 1 ? pieces[0] : pieces.join('')), line });
       pieces = [];
       length = 0;
       line += 1;
       start = end + 1;
     }
+    if (lines.length > 0) yield lines;
     pieces.push(chunk.slice(start));
     length += chunk.length - start;
     if (length > LONGEST_LINE) throw errorAt({ path, line }, `expected lines below 256 M characters`);
   }
   const rest = pieces.join('');
-  if (rest !== '') yield { text: withoutReturn(rest), line };
+  if (rest !== '') yield [{ text: withoutReturn(rest), line }];
 }
 
 function withoutReturn(text: string): string {

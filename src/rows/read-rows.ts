@@ -7,7 +7,7 @@ import type { PlacedRow } from './place.ts';
 import { readHead } from './read-bytes.ts';
 import { readDelimited } from './read-delimited.ts';
 import { isWrappedArray, readJsonArray } from './read-json-array.ts';
-import { readJsonl } from './read-jsonl.ts';
+import { readJsonlBatches } from './read-jsonl.ts';
 import { readParquet } from './read-parquet.ts';
 import { encodingOf } from './read-text.ts';
 
@@ -25,27 +25,58 @@ export interface ReadRowsOptions {
  *   `format-unknown`, `library-missing` (Parquet).
  */
 export async function* readRows(path: string, options: ReadRowsOptions = {}): AsyncGenerator<PlacedRow> {
-  const { format, delimiter, lineEnds } = await recogniseFormat(path, options);
-  let rows = 0;
-  for await (const row of open()) {
-    rows += 1;
-    yield row;
-  }
-  if (rows === 0) throw new ClosedbookError('file-empty', `${path}: the file holds no rows`);
+  for await (const rows of readRowBatches(path, options)) for (const row of rows) yield row;
+}
 
-  function open(): AsyncIterable<PlacedRow> {
+/**
+ * The same rows, many at a time, for whoever reads millions. No batch is empty, and an error comes after the rows
+ * that stand before it.
+ * @throws the errors of readRows.
+ */
+export async function* readRowBatches(
+  path: string,
+  options: ReadRowsOptions = {},
+): AsyncGenerator<readonly PlacedRow[]> {
+  const { format, delimiter, lineEnds } = await recogniseFormat(path, options);
+  let empty = true;
+  for await (const rows of open()) {
+    empty = false;
+    yield rows;
+  }
+  if (empty) throw new ClosedbookError('file-empty', `${path}: the file holds no rows`);
+
+  function open(): AsyncIterable<readonly PlacedRow[]> {
     switch (format) {
       case 'csv':
       case 'tsv':
-        return readDelimited(path, { delimiter, lineEnds });
+        return inBatches(readDelimited(path, { delimiter, lineEnds }));
       case 'jsonl':
-        return readJsonl(path);
+        return readJsonlBatches(path);
       case 'json':
-        return readJsonArray(path);
+        return inBatches(readJsonArray(path));
       case 'parquet':
-        return readParquet(path);
+        return inBatches(readParquet(path));
     }
   }
+}
+
+const BATCH_ROWS = 256;
+
+async function* inBatches(rows: AsyncIterable<PlacedRow>): AsyncGenerator<readonly PlacedRow[]> {
+  let batch: PlacedRow[] = [];
+  try {
+    for await (const row of rows) {
+      batch.push(row);
+      if (batch.length < BATCH_ROWS) continue;
+      const full = batch;
+      batch = [];
+      yield full;
+    }
+  } catch (error) {
+    if (batch.length > 0) yield batch;
+    throw error;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 interface RecognisedFormat {

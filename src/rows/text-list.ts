@@ -7,6 +7,11 @@ import { parsePythonLiteral } from './parse-python-literal.ts';
 
 /** The texts of a cell in order, without blank and repeated ones; an empty list for an empty cell. */
 export function textList(value: unknown): string[] {
+  if (value === null || value === undefined) return [];
+  if (typeof value === 'string' && !/^\s*(?:[[({]|array\()/.test(value)) {
+    const text = value.trim();
+    return text === '' ? [] : [text];
+  }
   return [...new Set(texts(value).map((text) => text.trim()))].filter((text) => text !== '');
 }
 

@@ -5,10 +5,16 @@
  */
 import type { DateMention } from './date-mention.ts';
 import { DateReader } from './date-reader.ts';
+import { cleanText } from './fold-text.ts';
 import { type ReadText, readWords } from './words.ts';
 
 const HAS_DATE =
   /\d|centur|ties|siglo|secolo|s[eé]culo|si[eè]cle|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
+/** False where no date can be in a text: a look that costs less than reading its words. */
+export function mayHoldDate(text: string): boolean {
+  return HAS_DATE.test(cleanText(text));
+}
 
 /** Reads every date; `text` may be read words already. */
 export function readDates(input: string | ReadText): readonly DateMention[] {

@@ -3,6 +3,7 @@
  * thousand"), multipliers (k, million), ranges ("3-6 %", "between 3 and 6"), units and words of approximation.
  * A range is one mention, because both of its ends together are the answer.
  */
+import { cleanText } from './fold-text.ts';
 import { joinRange, joinUnits } from './join-numbers.ts';
 import type { NumberMention } from './number-mention.ts';
 import { isAndAHalf, ordinal, readHalf, readSpelled, SCALES } from './spelled-number.ts';
@@ -23,6 +24,11 @@ const ABOUT = new Set(
 );
 const HAS_NUMBER =
   /\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+teenth|twent\w+|thirt\w+|fort\w+|fift\w+|sixt\w+|sevent\w+|eight\w+|ninet\w+|hundred|thousand|million|dozen|first|second|third|fourth|fifth|sixth|ninth|tenth|twelfth|half|\w*dutzend|douzaine)\b/i;
+
+/** False where no number can be in a text: a look that costs less than reading its words. */
+export function mayHoldNumber(text: string): boolean {
+  return HAS_NUMBER.test(cleanText(text));
+}
 
 /** Reads every number; `text` may be read words already. */
 export function readNumbers(input: string | ReadText): readonly NumberMention[] {

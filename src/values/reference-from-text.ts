@@ -4,7 +4,9 @@
  */
 import type { DateReference, Reference } from '../core/reference.ts';
 import type { ExpectedDate } from './compare-dates.ts';
+import { mayHoldDate } from './read-dates.ts';
 import { readList } from './read-list.ts';
+import { mayHoldNumber } from './read-numbers.ts';
 import { readYesNo } from './read-yes-no.ts';
 import { readWholeDate, readWholeNumber } from './whole-value.ts';
 import { type ReadText, readWords } from './words.ts';
@@ -30,12 +32,10 @@ export function referenceFromText(
   ];
   const [main, ...others] = golds;
   if (main === undefined) return null;
-  const reads = golds.map(readWords);
   const type = (hints.answerType ?? '').toLowerCase();
   return (
     asRange(main, others) ??
-    asDate(reads, type, hints.question ?? '') ??
-    asNumber(reads, others, type) ??
+    asValue(golds, type, hints.question ?? '') ??
     asYesNo(golds) ??
     asSet(golds, hints.question ?? '') ??
     asPersonOrPlace(main, others, type) ?? { form: 'text', text: main, aliases: others }
@@ -44,7 +44,7 @@ export function referenceFromText(
 
 /** "120 (acceptable range: anything between 118 and 122)". */
 function asRange(main: string, others: readonly string[]): Reference | null {
-  const match = RANGE.exec(main);
+  const match = main.includes('(') ? RANGE.exec(main) : null;
   if (!match) return null;
   const plain = main.replace(RANGE, '').trim();
   const value = readWholeNumber(plain);
@@ -65,21 +65,25 @@ function asRange(main: string, others: readonly string[]): Reference | null {
   };
 }
 
+/** A date or a number, for which nearly every name lacks the digits and the words. */
+function asValue(golds: readonly string[], type: string, question: string): Reference | null {
+  if (!mayHoldDate(golds[0]) && !mayHoldNumber(golds[0])) return null;
+  const reads = golds.map(readWords);
+  return asDate(reads, type, question) ?? asNumber(reads, golds.slice(1), type);
+}
+
 function asDate(golds: readonly ReadText[], type: string, question: string): Reference | null {
   if (type !== '' && type !== 'date' && /number|person|place/.test(type)) return null;
-  if (/\bhow (?:many|much|old|long|far|tall|big|large|high|deep|fast)\b|\bnumber of\b/i.test(question))
-    return null;
-  const asksForTime = type === 'date' || /\b(?:when|year|date)\b/i.test(question);
   const values: string[] = [];
   let first: { value: string; precision: DateReference['precision'] } | null = null;
   for (const gold of golds) {
-    const date = readWholeDate(gold) ?? (asksForTime ? spelledYear(gold) : null);
+    const date = readWholeDate(gold) ?? (asksForTime(type, question) ? spelledYear(gold) : null);
     const value = date === null ? null : dateValue(date);
     if (value === null) return null;
     first ??= value;
     values.push(value.value);
   }
-  if (first === null) return null;
+  if (first === null || ASKS_FOR_AMOUNT.test(question)) return null;
   return {
     form: 'date',
     value: first.value,
@@ -87,6 +91,12 @@ function asDate(golds: readonly ReadText[], type: string, question: string): Ref
     calendar: 'gregorian',
     alternatives: values.slice(1),
   };
+}
+
+const ASKS_FOR_AMOUNT = /\bhow (?:many|much|old|long|far|tall|big|large|high|deep|fast)\b|\bnumber of\b/i;
+
+function asksForTime(type: string, question: string): boolean {
+  return type === 'date' || /\b(?:when|year|date)\b/i.test(question);
 }
 
 /** "one thousand, nine hundred and fourteen" where a year is asked. */

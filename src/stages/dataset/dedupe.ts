@@ -3,6 +3,7 @@
  * (sources, aliases, an as-of date), the first among equals. One pass; the questions themselves are not kept.
  */
 import type { Question } from '../../core/question.ts';
+import type { Reference } from '../../core/reference.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type AlikeReason, alikePairs } from './likeness/alike-pairs.ts';
 import { clustersOf } from './likeness/clusters.ts';
@@ -41,16 +42,18 @@ export interface Dedupe {
   readonly keptOf: ReadonlyMap<number, number>;
 }
 
-/** Reads the questions once. */
+/** Reads the questions once, in batches of any size. */
 export async function dedupe(
-  questions: AsyncIterable<Question>,
+  batches: AsyncIterable<readonly Question[]>,
   options: DedupeOptions = {},
 ): Promise<Dedupe> {
   const builder = questionTableBuilder();
   const worth: number[] = [];
-  for await (const question of questions) {
-    builder.add(question);
-    worth.push(worthOf(question));
+  for await (const questions of batches) {
+    for (const question of questions) {
+      builder.add(question);
+      worth.push(worthOf(question));
+    }
   }
   const table = builder.build();
   const joined = clustersOf(table.size);
@@ -76,8 +79,15 @@ export async function dedupe(
 
 /** Sources count most, then accepted answers, then whether its day is known. */
 function worthOf(question: Question): number {
-  const golds = Math.min(20, goldTexts(question.reference).length);
+  const golds = Math.min(20, goldCount(question.reference));
   return Math.min(9, question.source.length) * 100 + golds * 2 + (question.asOf === undefined ? 0 : 1);
+}
+
+/** The number of gold texts, without writing them where their form tells it. */
+function goldCount(reference: Reference | null): number {
+  if (reference?.form === 'text' || reference?.form === 'person') return 1 + reference.aliases.length;
+  if (reference?.form === 'date') return 1 + reference.alternatives.length;
+  return goldTexts(reference).length;
 }
 
 interface ClusterParts {

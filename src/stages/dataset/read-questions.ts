@@ -17,20 +17,55 @@ export async function* readQuestions(
   rows: AsyncIterable<PlacedRow>,
   options: ReadQuestionsOptions = {},
 ): AsyncGenerator<Question> {
+  const checked = checkedReader(options);
+  for await (const placed of rows) {
+    const question = checked.read(placed);
+    if (question !== null) yield question;
+  }
+  checked.end();
+}
+
+/**
+ * The same from rows that come many at a time, for sets of millions. No batch is empty.
+ * @throws ClosedbookError as readQuestions does; the questions of a batch with a faulty row are not given.
+ */
+export async function* readQuestionBatches(
+  batches: AsyncIterable<readonly PlacedRow[]>,
+  options: ReadQuestionsOptions = {},
+): AsyncGenerator<readonly Question[]> {
+  const checked = checkedReader(options);
+  for await (const rows of batches) {
+    const questions: Question[] = [];
+    for (const placed of rows) {
+      const question = checked.read(placed);
+      if (question !== null) questions.push(question);
+    }
+    if (questions.length > 0) yield questions;
+  }
+  checked.end();
+}
+
+function checkedReader(options: ReadQuestionsOptions) {
   const reader = questionReader(options);
   const ids = idRegister();
   let count = 0;
-  for await (const placed of rows) {
-    count += 1;
-    const question = reader.read(placed);
-    const { place } = placed;
-    const before = ids.firstLine(question.id, place.line);
-    if (before !== null) {
-      if (reader.form === 'lm-eval') continue;
+  return {
+    /** Null for a further line of a question that was read already. */
+    read(placed: PlacedRow): Question | null {
+      count += 1;
+      const question = reader.read(placed);
+      const { place } = placed;
+      const before = ids.firstLine(question.id, place.line);
+      if (before === null) return question;
+      if (reader.form === 'lm-eval') return null;
       const first = placeText({ path: place.path, line: before });
-      throw errorAt(place, `the id "${question.id}" stands already at ${first}`, { code: 'duplicate-id' });
-    }
-    yield question;
-  }
-  if (count === 0) throw new ClosedbookError('file-empty', 'the question set holds no rows');
+      throw errorAt(place, `the id "${question.id}" stands already at ${first}`, {
+        code: 'duplicate-id',
+        hint: 'closedbook dataset lint lists every id that stands twice; give each question its own.',
+      });
+    },
+    end() {
+      if (count === 0) throw new ClosedbookError('file-empty', 'the question set holds no rows');
+    },
+  };
 }

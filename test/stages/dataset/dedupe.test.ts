@@ -5,7 +5,7 @@ import { dedupe } from '../../../src/stages/dataset/dedupe.ts';
 import { referenceFromText } from '../../../src/values/reference-from-text.ts';
 
 async function* each(questions: readonly Question[]) {
-  yield* questions;
+  yield questions;
 }
 
 const asked = (id: string, text: string, gold: string, more: Partial<Question> = {}) =>

@@ -7,9 +7,12 @@ import { lint } from '../../../src/stages/dataset/lint/lint.ts';
 const asked = (id: string, text: string, more: Partial<Question> = {}) =>
   questionSchema.parse({ id, text, reference: { form: 'text', text: `gold of ${id}` }, ...more });
 
-async function* rowsOf(path: string, questions: readonly Question[]): AsyncGenerator<PlacedRow> {
-  for (const [at, question] of questions.entries())
-    yield { row: { ...question }, place: { path, line: at + 1 } };
+async function* rowsOf(path: string, questions: readonly Question[]): AsyncGenerator<readonly PlacedRow[]> {
+  // Two at a time, so that what concerns a set has to reach over batches.
+  for (let at = 0; at < questions.length; at += 2)
+    yield questions
+      .slice(at, at + 2)
+      .map((question, more) => ({ row: { ...question }, place: { path, line: at + more + 1 } }));
 }
 
 /** Ids that a rule names, in order. */

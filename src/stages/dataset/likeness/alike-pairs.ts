@@ -8,7 +8,8 @@ import { clustersOf } from './clusters.ts';
 import { equalKeys } from './equal-keys.ts';
 import { plainWording } from './plain-wording.ts';
 import type { QuestionTable } from './question-table.ts';
-import { BANDS, SIGNATURE_SIZE, sketchSimilarity, trigramSimilarity, writeSketch } from './sketch.ts';
+import { BANDS, SIGNATURE_SIZE, sketchSimilarity, writeSketch } from './sketch.ts';
+import { type TrigramGroup, trigramGroup, trigramSimilarity } from './trigrams.ts';
 import { wordingDifference } from './wording-difference.ts';
 
 /**
@@ -86,10 +87,7 @@ function* sameFact(table: QuestionTable, skip: Skip): Generator<AlikePair> {
       for (let before = first; before < index; before += 1) {
         const one = group[before];
         if (!isSameFact(table, one, two) || skip(one, two)) continue;
-        const similarity = trigramSimilarity(
-          plainWording(table.texts.at(one)),
-          plainWording(table.texts.at(two)),
-        );
+        const similarity = trigramSimilarity(table.texts.at(one), table.texts.at(two));
         yield { one, two, reason: 'fact', similarity };
         break;
       }
@@ -115,16 +113,34 @@ interface NearOptions {
 
 /** Only questions with an answer in common can be a pair, so the groups come from the answers, and few are large. */
 function* nearWording(table: QuestionTable, options: NearOptions): Generator<AlikePair> {
+  const trigrams = trigramGroup();
   for (const group of answerGroups(table)) {
-    const sketches = sketchesOf(table, group);
-    if (group.length <= COMPARED_ALL) {
-      for (let second = 1; second < group.length; second += 1) {
-        for (let first = 0; first < second; first += 1) {
-          const pair = nearPair(table, sketches, { ...options, first, second });
-          if (pair !== null) yield pair;
-        }
-      }
-    } else yield* nearInBands(table, sketches, options);
+    if (group.length <= COMPARED_ALL) yield* nearInGroup(table, group, { ...options, trigrams });
+    else yield* nearInBands(table, sketchesOf(table, group), options);
+  }
+}
+
+/** Every question of a small group with every earlier one. */
+function* nearInGroup(
+  table: QuestionTable,
+  group: Uint32Array,
+  options: NearOptions & { readonly trigrams: TrigramGroup },
+): Generator<AlikePair> {
+  const { threshold, restated, skip, trigrams } = options;
+  const least = restated ? RESTATED_LEAST : threshold;
+  trigrams.clear();
+  for (const at of group) trigrams.add(table.texts.at(at));
+  for (let second = 1; second < group.length; second += 1) {
+    trigrams.hold(second);
+    for (let first = 0; first < second; first += 1) {
+      if (trigrams.mostSimilarity(first) < least) continue;
+      const similarity = trigrams.similarity(first);
+      if (similarity < least) continue;
+      const [one, two] = [group[first], group[second]];
+      if (!table.answersAgree(one, two) || skip(one, two)) continue;
+      const pair = compared(table, one, two, { threshold, restated, similarity });
+      if (pair !== null) yield pair;
+    }
   }
 }
 
@@ -138,8 +154,7 @@ interface Sketches {
 function sketchesOf(table: QuestionTable, group: Uint32Array): Sketches {
   const bands = new Uint32Array(group.length * BANDS);
   const bytes = new Uint8Array(group.length * SIGNATURE_SIZE);
-  for (const [index, at] of group.entries())
-    writeSketch(plainWording(table.texts.at(at)), bands, bytes, index);
+  for (const [index, at] of group.entries()) writeSketch(table.texts.at(at), bands, bytes, index);
   return { places: group, bands, bytes };
 }
 
@@ -215,21 +230,21 @@ function nearPair(
   if (sketchSimilarity(bytes, first, second) < least - 0.17) return null;
   const [one, two] = [places[first], places[second]];
   if (!table.answersAgree(one, two) || skip(one, two)) return null;
-  return compared(table, one, two, { threshold, restated });
+  const similarity = trigramSimilarity(table.texts.at(one), table.texts.at(two));
+  return similarity < least ? null : compared(table, one, two, { threshold, restated, similarity });
 }
 
 function compared(
   table: QuestionTable,
   one: number,
   two: number,
-  { threshold, restated }: { readonly threshold: number; readonly restated: boolean },
+  options: { readonly threshold: number; readonly restated: boolean; readonly similarity: number },
 ): AlikePair | null {
+  const { threshold, restated, similarity } = options;
   if (table.subject[one] !== 0 && table.subject[two] !== 0 && table.subject[one] !== table.subject[two])
     return null;
   if (table.property[one] !== 0 && table.property[two] !== 0 && table.property[one] !== table.property[two])
     return null;
-  const similarity = trigramSimilarity(plainWording(table.texts.at(one)), plainWording(table.texts.at(two)));
-  if (similarity < (restated ? RESTATED_LEAST : threshold)) return null;
   const difference = wordingDifference(table.texts.at(one), table.texts.at(two));
   if (difference === 'thing') return null;
   if (difference === 'same' && similarity >= threshold) return { one, two, reason: 'near', similarity };
@@ -242,8 +257,11 @@ function* sameAnswer(table: QuestionTable, skip: Skip): Generator<AlikePair> {
     if (group.length > LARGEST_GROUP || table.weakGold[group[0]] === 1) continue;
     for (let first = 0; first < group.length; first += 1) {
       for (let second = first + 1; second < group.length; second += 1) {
-        if (skip(group[first], group[second])) continue;
-        const pair = compared(table, group[first], group[second], { threshold: 0.8, restated: true });
+        const [one, two] = [group[first], group[second]];
+        if (skip(one, two)) continue;
+        const similarity = trigramSimilarity(table.texts.at(one), table.texts.at(two));
+        if (similarity < RESTATED_LEAST) continue;
+        const pair = compared(table, one, two, { threshold: 0.8, restated: true, similarity });
         if (pair !== null) yield pair;
       }
     }

@@ -5,6 +5,8 @@
  * of the statistics room is the plain form; this one keeps bands and bytes instead of whole signatures.
  */
 import { mixBits } from './hash-text.ts';
+import { plainCodesBuffer, readPlainCodes } from './plain-codes.ts';
+import { trigramAt, trigramCount } from './trigrams.ts';
 
 export const SIGNATURE_SIZE = 64;
 export const BANDS = 16;
@@ -13,18 +15,21 @@ const ROUNDS = 4;
 const BINS = SIGNATURE_SIZE / ROUNDS;
 const SEEDS = Int32Array.from({ length: ROUNDS }, (_, round) => mixBits(round + 1) | 0);
 const EMPTY = 0x7fffffff;
+const buffer = plainCodesBuffer();
 // Signed, because comparing unsigned 32-bit numbers costs the compiler a float each.
 const signature = new Int32Array(SIGNATURE_SIZE);
 
 /**
- * Writes the sketch of a plain wording: one key a band, and the low byte of every entry.
+ * Writes the sketch of the plain wording of a text: one key a band, and the low byte of every entry.
  * @param bands - BANDS entries from `at * BANDS` on are written. @param bytes - SIGNATURE_SIZE entries likewise.
  */
-export function writeSketch(wording: string, bands: Uint32Array, bytes: Uint8Array, at: number): void {
+export function writeSketch(text: string, bands: Uint32Array, bytes: Uint8Array, at: number): void {
   signature.fill(EMPTY);
-  const last = Math.max(1, wording.length - 2);
-  for (let start = 0; start < last; start += 1) {
-    const hash = trigram(wording, start) | 0;
+  readPlainCodes(text, buffer);
+  const { codes, length } = buffer;
+  const count = trigramCount(length);
+  for (let start = 0; start < count; start += 1) {
+    const hash = trigramAt(codes, length, start) | 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       const value = mixBits(hash ^ SEEDS[round]);
       const bin = round * BINS + (value & (BINS - 1));
@@ -66,29 +71,4 @@ export function sketchSimilarity(bytes: Uint8Array, one: number, two: number): n
   const second = two * SIGNATURE_SIZE;
   for (let k = 0; k < SIGNATURE_SIZE; k += 1) if (bytes[first + k] === bytes[second + k]) equal += 1;
   return Math.max(0, (equal / SIGNATURE_SIZE - 1 / 256) / (1 - 1 / 256));
-}
-
-/** Exact Jaccard similarity of the trigrams of two plain wordings, in [0, 1]. */
-export function trigramSimilarity(one: string, two: string): number {
-  const first = trigrams(one);
-  const second = trigrams(two);
-  let shared = 0;
-  for (const hash of first) if (second.has(hash)) shared += 1;
-  return shared / (first.size + second.size - shared);
-}
-
-function trigrams(wording: string): Set<number> {
-  const runs = new Set<number>();
-  const last = Math.max(1, wording.length - 2);
-  for (let start = 0; start < last; start += 1) runs.add(trigram(wording, start));
-  return runs;
-}
-
-function trigram(wording: string, start: number): number {
-  const packed =
-    (Math.imul(wording.charCodeAt(start), 0x9e3779b1) ^
-      Math.imul(wording.charCodeAt(start + 1), 0x85ebca77) ^
-      Math.imul(wording.charCodeAt(start + 2), 0xc2b2ae3d)) >>>
-    0;
-  return mixBits(packed);
 }

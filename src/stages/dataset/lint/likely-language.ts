@@ -19,13 +19,33 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const LANGUAGES = Object.keys(WORDS);
 
-/** A bit for each language that has the word. */
-const LANGUAGES_OF = new Map<string, number>();
+/** A bit for each language that has the word, by the hash of the word; the word itself settles whether it is the one. */
+const SLOTS = 1 << 10;
+const WORD_AT: string[] = Array<string>(SLOTS).fill('');
+const LANGUAGES_AT = new Uint16Array(SLOTS);
 for (const [place, words] of Object.values(WORDS).entries()) {
-  for (const word of words.split(' ')) LANGUAGES_OF.set(word, (LANGUAGES_OF.get(word) ?? 0) | (1 << place));
+  for (const word of words.split(' ')) {
+    let hash = 0;
+    for (let at = 0; at < word.length; at += 1) hash = nextHash(hash, word.charCodeAt(at));
+    const slot = slotOf(hash, word, 0, word.length);
+    WORD_AT[slot] = word;
+    LANGUAGES_AT[slot] |= 1 << place;
+  }
 }
 
-const LONGEST = Math.max(...[...LANGUAGES_OF.keys()].map((word) => word.length));
+function nextHash(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
+}
+
+/** The slot of the word from start to end of a text, or the free one where it would stand. */
+function slotOf(hash: number, text: string, start: number, end: number): number {
+  for (let slot = (hash ^ (hash >>> 10)) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+    const word = WORD_AT[slot];
+    if (word === '' || (word.length === end - start && text.startsWith(word, start))) return slot;
+  }
+}
+
+const SPACE = 32;
 
 /** Space , . ? ! " ' */
 function endsWord(code: number): boolean {
@@ -58,12 +78,17 @@ export function likelyLanguage(lower: string): string | null {
   }
   const hits = new Uint8Array(LANGUAGES.length);
   let start = 0;
+  let hash = 0;
   for (let end = 0; end <= lower.length; end += 1) {
-    if (end < lower.length && !endsWord(lower.charCodeAt(end))) continue;
-    const length = end - start;
-    const languages = length > 0 && length <= LONGEST ? LANGUAGES_OF.get(lower.slice(start, end)) : undefined;
+    const code = end < lower.length ? lower.charCodeAt(end) : SPACE;
+    if (!endsWord(code)) {
+      hash = nextHash(hash, code);
+      continue;
+    }
+    const languages = end === start ? 0 : LANGUAGES_AT[slotOf(hash, lower, start, end)];
     start = end + 1;
-    if (languages === undefined) continue;
+    hash = 0;
+    if (languages === 0) continue;
     for (let place = 0; place < hits.length; place += 1)
       if (((languages >> place) & 1) === 1) hits[place] += 1;
   }

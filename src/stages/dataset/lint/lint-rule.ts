@@ -34,6 +34,11 @@ interface RuleHead {
 }
 
 export interface QuestionRule extends RuleHead {
+  /**
+   * Words in lower case of which a question must hold one for the rule to speak; questions without them are never
+   * checked. @default every question is checked
+   */
+  readonly words?: readonly string[];
   /** What is wrong with the question, or null. */
   check(asked: LintedQuestion): string | null;
 }

@@ -3,15 +3,16 @@
  * set of a million questions has millions of names, and a Map of them is most of what the garbage collector walks.
  * Two of ten million words share a fingerprint with a chance of three in a million.
  */
-import { hashText } from '../likeness/hash-text.ts';
+import { mixBits } from '../likeness/hash-text.ts';
 import { textColumn } from '../likeness/text-column.ts';
 
 const FULLEST = 0.6;
-const OTHER_SEED = 0x41c6ce57;
 
 export interface WordNumbers {
   /** The number of a word, a new one for a new word. */
   of(word: string): number;
+  /** The number of the word that stands from start to end of a text; nothing is cut out of it for a word met before. */
+  at(text: string, start: number, end: number): number;
   text(number: number): string;
 }
 
@@ -26,34 +27,44 @@ export function wordNumbers(): WordNumbers {
     slots = new Uint32Array(slots.length * 2);
     const mask = slots.length - 1;
     for (let number = 0; number < words.size; number += 1) {
-      let at = first[number] & mask;
-      while (slots[at] !== 0) at = (at + 1) & mask;
-      slots[at] = number + 1;
+      let slot = first[number] & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number + 1;
     }
   }
 
+  function numberAt(text: string, start: number, end: number): number {
+    if (words.size > slots.length * FULLEST) widen();
+    let one = 0x811c9dc5;
+    let two = 0x41c6ce57;
+    for (let at = start; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      one = Math.imul(one ^ code, 0x01000193);
+      two = Math.imul(two ^ code, 0x5f356495);
+    }
+    one = mixBits(one);
+    two = mixBits(two);
+    const mask = slots.length - 1;
+    let slot = one & mask;
+    for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const number = slots[slot] - 1;
+      if (first[number] === one && second[number] === two) return number;
+    }
+    const number = words.size;
+    if (number === first.length) {
+      first = doubled(first);
+      second = doubled(second);
+    }
+    words.push(text.slice(start, end));
+    first[number] = one;
+    second[number] = two;
+    slots[slot] = number + 1;
+    return number;
+  }
+
   return {
-    of(word) {
-      if (words.size > slots.length * FULLEST) widen();
-      const one = hashText(word);
-      const two = hashText(word, OTHER_SEED);
-      const mask = slots.length - 1;
-      let at = one & mask;
-      for (; slots[at] !== 0; at = (at + 1) & mask) {
-        const number = slots[at] - 1;
-        if (first[number] === one && second[number] === two) return number;
-      }
-      const number = words.size;
-      if (number === first.length) {
-        first = doubled(first);
-        second = doubled(second);
-      }
-      words.push(word);
-      first[number] = one;
-      second[number] = two;
-      slots[at] = number + 1;
-      return number;
-    },
+    of: (word) => numberAt(word, 0, word.length),
+    at: numberAt,
     text: (number) => words.at(number),
   };
 }

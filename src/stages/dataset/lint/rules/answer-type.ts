@@ -14,13 +14,14 @@ export const answerType: QuestionRule = {
   finds: 'a gold that is no date for "when", no number for "how many", a number or date for "who" or "where"',
   remedy:
     'Compare question and gold: one of them belongs to another row, or the question asks for something else.',
-  check({ question, lower, golds }) {
+  check(asked) {
+    const { question, lower } = asked;
     const { reference, kind } = question;
     if (kind !== 'answerable' || reference === null || reference.form === 'facts') return null;
-    const asked = askedType(lower);
-    if (asked === null) return null;
-    const found = clash(asked, reference, { golds, lower });
-    return found === null ? null : `asks for ${ASKED[asked]}, the gold ${found}`;
+    const type = askedType(lower);
+    if (type === null || (type === 'date' && reference.form === 'date')) return null;
+    const found = clash(type, reference, { golds: asked.golds, lower });
+    return found === null ? null : `asks for ${ASKED[type]}, the gold ${found}`;
   },
 };
 

@@ -16,8 +16,10 @@ export const damagedText: QuestionRule = {
   severity: 'warning',
   finds: 'mojibake, replacement characters, HTML entities or control characters in question or gold',
   remedy: 'Read the source again as UTF-8, or unescape the entities.',
-  check({ question, golds }) {
-    for (const text of [question.text, ...golds]) {
+  check(asked) {
+    const { text: asking, reference } = asked.question;
+    // What is kept as a date has no text of its own.
+    for (const text of reference?.form === 'date' ? [asking] : [asking, ...asked.golds]) {
       if (SOUND.test(text)) continue;
       const control = CONTROL.exec(text);
       if (control !== null) {

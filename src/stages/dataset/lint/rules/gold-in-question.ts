@@ -2,8 +2,13 @@
  * The answer stands in the question. Whole words side by side; a yes or no and a choice between two things offered are
  * no leak (the rule `guessable` speaks of them), nor is a name asked of the thing named after it in part.
  */
+import { isAscii } from '../../../../values/fold-text.ts';
 import { type ReadText, readWords, type Word } from '../../../../values/words.ts';
 import type { QuestionRule } from '../lint-rule.ts';
+
+const NO_GOLD_TEXT = new Set(['yes-no', 'facts', 'set']);
+/** A choice between things offered. */
+const OFFERS = / or |\bbetween\b.* and /;
 
 /** A question that repeats part of a sentence gold says little. */
 const LONGEST_GOLD = 6;
@@ -13,24 +18,28 @@ export const goldInQuestion: QuestionRule = {
   severity: 'warning',
   finds: 'the gold, word for word, inside the question',
   remedy: 'Reword the question, or drop it.',
-  check({ question, lower, read, golds }) {
-    const { reference } = question;
-    if (reference === null || reference.form === 'yes-no' || reference.form === 'facts') return null;
-    if (reference.form === 'set' || / or |\bbetween\b.* and /.test(lower)) return null;
-    const gold = golds[0];
+  check(asked) {
+    const { lower } = asked;
+    const { reference } = asked.question;
+    if (reference === null || NO_GOLD_TEXT.has(reference.form)) return null;
     if (reference.form === 'number') {
       // A bare small number stands in a question for many reasons.
-      return Math.abs(reference.value) >= 1000 && holdsNumber(lower.replaceAll(',', ''), `${reference.value}`)
-        ? told(gold)
+      return Math.abs(reference.value) >= 1000 &&
+        holdsNumber(lower.replaceAll(',', ''), `${reference.value}`) &&
+        !OFFERS.test(lower)
+        ? told(asked.golds[0])
         : null;
     }
     if (reference.form === 'date') {
       return reference.precision === 'year' &&
         holdsNumber(lower, reference.value) &&
-        !/\bafter\b|\bsince\b/.test(lower)
-        ? told(gold)
+        !/\bafter\b|\bsince\b/.test(lower) &&
+        !OFFERS.test(lower)
+        ? told(asked.golds[0])
         : null;
     }
+    const gold = asked.golds[0];
+    if (!mayHold(lower, gold) || OFFERS.test(lower)) return null;
     const words = readWords(gold).words;
     const wanted = words.filter((word) => !word.stop);
     // A sentence that repeats the question is an answer in full, not a leak.
@@ -43,9 +52,18 @@ export const goldInQuestion: QuestionRule = {
     if (/\bmedical term\b|\bname given\b|^between\b/.test(lower)) return null;
     const letters = wanted.reduce((sum, word) => sum + word.text.length, 0);
     if (wanted.length === 0 || wanted.length > LONGEST_GOLD || letters < 4) return null;
-    return standsIn(read, words.filter(isTold)) ? told(gold) : null;
+    return standsIn(asked.read, words.filter(isTold)) ? told(gold) : null;
   },
 };
+
+/** False where the question lacks a run of letters of the gold; without accents in both, or it is not looked into. */
+function mayHold(lower: string, gold: string): boolean {
+  const run = /(?!the\b)[a-z]{3,}/i.exec(gold)?.[0].toLowerCase();
+  if (run === undefined || lower.includes(run)) return true;
+  return (
+    !isAscii(gold) || !isAscii(lower) || (lower.includes("'") && lower.replaceAll("'", '').includes(run))
+  );
+}
 
 /** A pattern costs more than the search that nearly always makes it needless. */
 function holdsNumber(text: string, value: string): boolean {

@@ -14,9 +14,12 @@ export const goldScript: QuestionRule = {
   severity: 'warning',
   finds: 'a gold in another script than the question, without an alias in the script of the question',
   remedy: 'Add the name in the script of the question as an alias.',
-  check({ question, lower, golds }) {
-    const texts = golds.filter((gold) => /\p{L}/u.test(gold));
-    if (texts.length === 0 || texts.every(isAscii) || ASKS_FOR_SCRIPT.test(lower)) return null;
+  check(asked) {
+    const { question, lower } = asked;
+    if (question.reference === null || question.reference.form === 'date') return null;
+    if (asked.golds.every(isAscii)) return null;
+    const texts = asked.golds.filter((gold) => /\p{L}/u.test(gold));
+    if (texts.length === 0 || ASKS_FOR_SCRIPT.test(lower)) return null;
     if (LATIN.test(question.text) && !OTHER.test(question.text)) {
       return texts.every((gold) => OTHER.test(gold) && !LATIN.test(gold))
         ? `the question is in Latin letters, "${texts[0]}" is not`

@@ -10,12 +10,13 @@ export const guessable: QuestionRule = {
   severity: 'note',
   finds: 'a yes-or-no question, or one that offers the answer among its choices',
   remedy: 'Ask for the fact itself; a guess should not score.',
-  check({ question, lower, golds }) {
-    const { reference } = question;
+  check(asked) {
+    const { lower } = asked;
+    const { reference } = asked.question;
     if (reference === null) return null;
     if (reference.form === 'yes-no') return 'a guess at yes or no is right half of the time';
     if (reference.form !== 'text' && reference.form !== 'person' && reference.form !== 'place') return null;
-    const gold = golds[0].toLowerCase().replace(/^(?:the|a|an) /, '');
+    const gold = asked.golds[0].toLowerCase().replace(/^(?:the|a|an) /, '');
     if (gold.length < 3 || gold.split(/\s+/).length > 6) return null;
     if (!lower.includes(' or ') && !lower.includes('between ')) return null;
     const choice = CHOICE.exec(lower);
@@ -26,7 +27,7 @@ export const guessable: QuestionRule = {
         ` ${gold.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `,
       ),
     )
-      ? `the choices offered hold the answer, "${golds[0]}"`
+      ? `the choices offered hold the answer, "${asked.golds[0]}"`
       : null;
   },
 };

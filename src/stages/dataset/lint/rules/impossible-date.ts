@@ -36,8 +36,9 @@ export const impossibleDate: QuestionRule = {
   severity: 'error',
   finds: 'a date that no calendar has, in the question, in the reference or as asOf',
   remedy: 'Look the date up again; where only the month is known, give the date to the month.',
-  check({ question, lower, golds }) {
-    const { reference, asOf } = question;
+  check(asked) {
+    const { lower } = asked;
+    const { reference, asOf } = asked.question;
     const isDate = reference?.form === 'date';
     const julian = isDate && reference.calendar === 'julian';
     for (const value of isDate ? [reference.value, ...reference.alternatives] : []) {
@@ -46,10 +47,8 @@ export const impossibleDate: QuestionRule = {
     if (asOf !== undefined && !(ISO.test(asOf) ? isPossible(asOf, false) : /^\d{4}$/.test(asOf))) {
       return `asOf "${asOf}" is no ISO date`;
     }
-    const texts =
-      isDate || reference?.form === 'number' ? [lower] : [lower, ...golds.map((gold) => gold.toLowerCase())];
-    for (const text of texts) {
-      const found = HAS_MONTH.test(text) ? impossibleIn(text) : null;
+    for (const text of isDate || reference?.form === 'number' ? [lower] : [lower, ...asked.golds]) {
+      const found = /\d/.test(text) ? impossibleIn(text.toLowerCase()) : null;
       if (found !== null) return `"${found}" is no day of the calendar`;
     }
     return null;
@@ -75,6 +74,7 @@ function dayExists(day: number, month: number, year: number | null, julian: bool
 }
 
 function impossibleIn(text: string): string | null {
+  if (!HAS_MONTH.test(text)) return null;
   for (const [pattern, dayAt, monthAt] of [
     [DAY_FIRST, 1, 2],
     [MONTH_FIRST, 2, 1],

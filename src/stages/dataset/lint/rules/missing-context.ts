@@ -18,7 +18,12 @@ export const missingContext: QuestionRule = {
   severity: 'warning',
   finds: 'a question that points at something it does not name ("the passage", "these", "he")',
   remedy: 'Name what is meant.',
-  check({ question, lower, read }) {
+  words:
+    'passage text article paragraph excerpt story author book mentioned above following aforementioned this these those he she they him her else'.split(
+      ' ',
+    ),
+  check(asked) {
+    const { question, lower } = asked;
     if (question.kind !== 'answerable' || question.reference === null) return null;
     const referred =
       REFERS.exec(lower) ?? (/\bbesides\b|\bother than\b/.test(lower) ? null : ELSE.exec(lower));
@@ -27,7 +32,9 @@ export const missingContext: QuestionRule = {
     const pointing = THIS.exec(lower) ?? PRONOUN.exec(lower);
     if (pointing === null) return null;
     // A name, a year or a title elsewhere in the question is what is pointed at.
-    const names = read.words.slice(1).some((word) => (word.capital && word.text.length > 1) || word.digits);
+    const names = asked.read.words
+      .slice(1)
+      .some((word) => (word.capital && word.text.length > 1) || word.digits);
     return names || /["'][^"']+["']/.test(lower) || lower.split(/[.;:]/).length > 2
       ? null
       : `"${pointing[0].trim()}": nothing says who or what is meant`;

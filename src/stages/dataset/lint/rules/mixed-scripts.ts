@@ -13,8 +13,9 @@ export const mixedScripts: QuestionRule = {
   severity: 'warning',
   finds: 'a word with Latin and Cyrillic letters mixed',
   remedy: 'Type the word again in one alphabet.',
-  check({ question, golds }) {
-    for (const text of [question.text, ...golds.slice(0, 1)]) {
+  check(asked) {
+    const { text: asking, reference } = asked.question;
+    for (const text of reference?.form === 'date' ? [asking] : [asking, ...asked.golds.slice(0, 1)]) {
       if (isAscii(text) || !MIXED.test(text)) continue;
       const word = text.match(WORD)?.find((one) => MIXED.test(one));
       if (word !== undefined) return `"${word}" mixes Latin and Cyrillic letters`;

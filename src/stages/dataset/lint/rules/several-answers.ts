@@ -1,6 +1,7 @@
 /** A question with more than one right answer of which the reference holds some, or a gold that cannot decide. */
 import type { QuestionRule } from '../lint-rule.ts';
 
+const MAY_ASK_FOR_ONE = /one|some|example|other|else|name an?y? /;
 const ASKS_FOR_ONE =
   /\b(?:name (?:a|an|one|any) (?!change)|give (?:an?|one) example|(?:what|who|which) (?:is|was|are|were|'s|’s) (?:one|some|an example)|what's (?:an example|one)|an example of .* (?:is|are) what|(?:what|which) (?:is|was) one of|one of the (?:reasons|causes|ways)|what (?:is|was) another (?!name|word|term)|(?:which|what) other (?:countries|places|members|cities|people|animals|things)|who else)\b/;
 /** Then the others are named, and one is left. */
@@ -17,15 +18,18 @@ export const severalAnswers: QuestionRule = {
   severity: 'warning',
   finds: 'a question that asks for one of many, or a gold that names alternatives in one string',
   remedy: 'Ask for the one that the reference holds, or list the alternatives as aliases or as a set.',
-  check({ question, lower, golds }) {
-    const { reference, kind } = question;
+  check(asked) {
+    const { lower } = asked;
+    const { reference, kind } = asked.question;
     if (kind !== 'answerable' || reference === null || reference.form === 'set' || reference.form === 'facts')
       return null;
-    const one = ASKS_FOR_ONE.exec(lower);
+    const one = MAY_ASK_FOR_ONE.test(lower) ? ASKS_FOR_ONE.exec(lower) : null;
     if (one !== null && !BESIDES.test(lower))
-      return `"${one[0]}": other answers may be as right as "${golds[0]}"`;
+      return `"${one[0]}": other answers may be as right as "${asked.golds[0]}"`;
     if (reference.form !== 'text' && reference.form !== 'person' && reference.form !== 'place') return null;
+    const { golds } = asked;
     const gold = golds[0];
+    if (!gold.includes('/') && !/\bor\b/i.test(gold)) return null;
     // The alternatives stand among the accepted answers; a field of the Nobel Prize is one.
     const accepted = golds.slice(1).map((other) => other.toLowerCase());
     if (accepted.some((other) => gold.toLowerCase().includes(other)) || /physiology or medicine/i.test(gold))

@@ -23,6 +23,18 @@ export const timeDependent: QuestionRule = {
   severity: 'warning',
   finds: 'a question whose answer depends on the day it is asked, without a date in the question or an asOf',
   remedy: 'Put the date into the question ("as of 2024"), or say in asOf when the reference was true.',
+  words: [
+    ...'current currently now today nowadays present moment date far this last next past recent recently latest'.split(
+      ' ',
+    ),
+    ...'still president minister chancellor king queen monarch emperor pope governor mayor ceo chairman'.split(
+      ' ',
+    ),
+    ...'chairperson executive coach manager captain speaker secretary leader commissioner state old'.split(
+      ' ',
+    ),
+    ...'population richest wealthiest highest best most record worth gdp rate expectancy price'.split(' '),
+  ],
   check({ question, lower }) {
     if (question.asOf !== undefined || question.kind !== 'answerable' || question.reference === null)
       return null;

@@ -15,7 +15,9 @@ export const twoQuestions: QuestionRule = {
     const { reference, kind } = question;
     if (kind !== 'answerable' || reference === null || reference.form === 'set' || reference.form === 'facts')
       return null;
-    return (lower.includes(' and ') && JOINED.test(lower)) || TWICE.test(lower)
+    const first = lower.indexOf('?');
+    return (lower.includes(' and ') && JOINED.test(lower)) ||
+      (first !== -1 && first < lower.length - 1 && TWICE.test(lower))
       ? 'half an answer has no outcome'
       : null;
   },

@@ -13,11 +13,11 @@ export const namesakes: SetRule = {
     const found: { at: number; other: number; bare: boolean; name: string }[] = [];
     const bareFirst = new Map<number, boolean>();
     return {
-      see({ question, read }, at) {
-        const { subject } = question;
+      see(asked, at) {
+        const { subject } = asked.question;
         if (subject?.id === undefined) return;
         const name = plainWording(subject.name);
-        const bare = saysNoMore(read.words, subject.name);
+        const bare = saysNoMore(asked.read.words, subject.name);
         const first = firstOf.get(name);
         if (first === undefined) {
           firstOf.set(name, { id: subject.id, at });

@@ -4,9 +4,8 @@
  * ("Colombia"); what is left of the wording, with the form of the answer, is the template.
  */
 import { answerType } from '../../../../core/question.ts';
-import type { Word } from '../../../../values/words.ts';
+import { contentWords } from '../content-words.ts';
 import type { SetFinding, SetRule } from '../lint-rule.ts';
-import { wordNumbers } from '../word-numbers.ts';
 
 /** Questions of one template before it is worth a word. */
 const SMALLEST_CLUSTER = 20;
@@ -17,8 +16,6 @@ const ALIKE = 0.5;
 /** Questions with exactly one wording before it can be a template. */
 const SEED = 3;
 
-const ASKING = new Set('name named called exact specific year date day month time'.split(' '));
-
 export const templateCluster: SetRule = {
   name: 'template-cluster',
   severity: 'note',
@@ -28,7 +25,7 @@ export const templateCluster: SetRule = {
   open() {
     const store = wordStore();
     return {
-      see: ({ question, read }) => store.add(read.words, answerType(question)),
+      see: ({ question, lower }) => store.add(question.text, lower, answerType(question)),
       *end(): Iterable<SetFinding> {
         for (const { members, words } of clusters(store)) {
           const first = members[0];
@@ -49,7 +46,7 @@ interface Cluster {
 
 /** Words of content of every question as numbers, flat. */
 function wordStore() {
-  const numbers = wordNumbers();
+  const numbers = contentWords();
   let frequency = new Uint32Array(4096);
   let flat = new Uint32Array(1 << 14);
   let starts = new Uint32Array(4096);
@@ -68,24 +65,23 @@ function wordStore() {
     form: (at: number) => form[at],
     /** Words of a question: number times two, plus one for a name. */
     of: (at: number) => flat.subarray(starts[at], starts[at + 1]),
-    add(read: readonly Word[], answer: string) {
+    add(text: string, lower: string, answer: string) {
       if (size + 2 > starts.length) {
         starts = widened(starts);
         const wider = new Uint8Array(starts.length);
         wider.set(form);
         form = wider;
       }
-      while (used + read.length > flat.length) flat = widened(flat);
+      const words = numbers.of(text, lower);
+      while (used + words.length > flat.length) flat = widened(flat);
       const first = used;
-      for (let at = 0; at < read.length; at += 1) {
-        const word = read[at];
-        if (word.stop || word.digits || ASKING.has(word.stem)) continue;
-        const id = numbers.of(word.stem);
-        if (id >= frequency.length) frequency = widened(frequency);
+      for (const word of words) {
+        const id = word >>> 1;
+        while (id >= frequency.length) frequency = widened(frequency);
         let met = first;
         while (met < used && flat[met] >>> 1 !== id) met += 1;
         if (met < used) continue;
-        flat[used++] = id * 2 + (word.capital && at > 0 ? 1 : 0);
+        flat[used++] = word;
         frequency[id] += 1;
       }
       let number = formIds.get(answer);
