@@ -6,7 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { REFUSAL_REASONS } from '../../src/core/outcome.ts';
 import { readRefusal } from '../../src/stages/grade/rules/refusal.ts';
 import { mayDecline } from '../../src/stages/grade/rules/refusal-cues.ts';
+import { agreementInterval } from '../../src/stats/agreement-interval.ts';
 import { cohenKappa } from '../../src/stats/cohen-kappa.ts';
+import { gwetAc1 } from '../../src/stats/gwet-ac1.ts';
+import type { Interval } from '../../src/stats/interval.ts';
+import { wilson } from '../../src/stats/wilson.ts';
 
 type Label = 'refusal' | 'hedge' | 'answer';
 interface Labelled {
@@ -33,6 +37,22 @@ const labels: readonly Labelled[] = readFileSync(resolve('test/grade/abstention-
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line));
+
+interface SecondLabel {
+  readonly id: string;
+  readonly label: Label;
+  /** What the guideline says where the readers differ, and why. */
+  readonly settled?: Label;
+  readonly note?: string;
+}
+const second: readonly SecondLabel[] = readFileSync(
+  resolve('test/grade/abstention-labels-second-reader.jsonl'),
+  'utf8',
+)
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+const settled = new Map(second.map((row) => [row.id, row.settled ?? row.label]));
 
 const unpack = (path: string) =>
   (path.endsWith('.gz') ? gunzipSync(readFileSync(path)) : readFileSync(path)).toString('utf8');
@@ -80,6 +100,49 @@ describe('the abstention labels', () => {
   });
 });
 
+describe('the second reader of the abstention set', () => {
+  const first = new Map(labels.map(({ id, label }) => [id, label]));
+  const pairs = second.map(({ id, label }) => [first.get(id), label] as const);
+
+  it('read at least 200 answers of the set, and every difference is settled with a reason', () => {
+    expect(second.length).toBeGreaterThanOrEqual(200);
+    for (const { id, label, settled: ending, note } of second) {
+      expect(first.has(id)).toBe(true);
+      if (first.get(id) === label) expect(ending).toBeUndefined();
+      else expect([ending, note?.length ?? 0]).toEqual([expect.stringMatching(/^\w+$/), expect.any(Number)]);
+    }
+  });
+
+  it.each([
+    [
+      'three labels',
+      ['refusal', 'hedge', 'answer'],
+      { raw: [0.971, 0.939, 0.987], kappa: [0.956, 0.922, 0.991], ac1: [0.958, 0.922, 0.986] },
+    ],
+    [
+      'refusal against the rest',
+      ['refusal', 'other'],
+      { raw: [0.981, 0.952, 0.993], kappa: [0.957, 0.916, 0.999], ac1: [0.966, 0.93, 0.992] },
+    ],
+  ] as const)('agrees with the first as the guideline reports, on %s', (_, words, expected) => {
+    const word = (label: string | undefined) => words.find((one) => one === label) ?? 'other';
+    const read = pairs.map((pair) => pair.map(word));
+    const table = words.map((one) =>
+      words.map((other) => read.filter((pair) => pair[0] === one && pair[1] === other).length),
+    );
+    const rows = [0, 1].map((reader) => read.map((pair) => pair[reader]));
+    const same = read.filter((pair) => pair[0] === pair[1]).length;
+    expect({
+      raw: figures(wilson(same, read.length)),
+      kappa: figures(cohenKappa(table)),
+      ac1: figures(agreementInterval(rows, (redrawn) => gwetAc1(redrawn, { categories: words }).estimate)),
+    }).toEqual(expected);
+  });
+});
+
+const figures = ({ estimate, lower, upper }: Interval) =>
+  [estimate, lower, upper].map((value) => (value === null ? null : Number(value.toFixed(3))));
+
 describe.skipIf(!present)('readRefusal on labelled answers', () => {
   it('finds refusals in the abstention set with F1 of at least 0.95', () => {
     const czech = (parse(unpack(CZECH), { columns: true }) as Record<string, string>[]).map((row, index) => ({
@@ -97,9 +160,14 @@ describe.skipIf(!present)('readRefusal on labelled answers', () => {
     const pairs = labels.map(({ id, label }) => {
       const row = texts.get(id);
       if (row === undefined) throw new Error(`no text for ${id}`);
-      return { actual: label === 'refusal', predicted: read(row).kind === 'refusal' };
+      const predicted = read(row).kind === 'refusal';
+      return {
+        first: { actual: label === 'refusal', predicted },
+        both: { actual: (settled.get(id) ?? label) === 'refusal', predicted },
+      };
     });
-    expect(f1Of(pairs).f1).toBeGreaterThanOrEqual(0.95);
+    expect(f1Of(pairs.map(({ first }) => first)).f1).toBeGreaterThanOrEqual(0.95);
+    expect(f1Of(pairs.map(({ both }) => both)).f1).toBeGreaterThanOrEqual(0.95);
   });
 
   it('finds full refusals for safety better than matching the opening words (F1 0.861)', () => {
