@@ -6,18 +6,24 @@
 import { checkLevel } from './checks.ts';
 import { type ClusterMean, clusterMean } from './cluster-mean.ts';
 import { type ClusterLabels, clusterIndex } from './clusters.ts';
+import { choiceByFold, crossFittedError, firstOfLargest } from './cross-fitted-error.ts';
+import { tCritical } from './distributions.ts';
 import { createRandom, nextUniform } from './random.ts';
 
 export interface CrossFittedChoiceOptions {
   /** Number of folds, at least 2; fewer where there are fewer clusters. @default 10 */
   readonly folds?: number;
-  /** Seed of the division into folds. @default 1 */
+  /** Seed of the division into folds and of the redrawn clusters. @default 1 */
   readonly seed?: number;
   /** Confidence level in (0, 1). @default 0.95 */
   readonly level?: number;
 }
 
-/** Mean value of the chosen candidate on held-out questions, with a cluster-robust t interval. */
+/**
+ * Mean value of the chosen candidate on held-out questions, with a t interval on the larger of two standard errors: the
+ * cluster-robust one of the held-out values, and that of the whole procedure over redrawn clusters. It is too wide
+ * rather than too short where candidates are nearly equal (coverage 94 to 97 %).
+ */
 export interface CrossFittedChoice extends ClusterMean {
   /** Index of the candidate that is best on all questions: the one to use. Null without questions or folds. */
   readonly chosen: number | null;
@@ -67,20 +73,34 @@ export function crossFittedChoice(
     return { ...nothing, n, why, method: METHOD, chosen: null, inSample: null, votes, folds: 0, heldOut };
   }
   const foldOf = foldsOfClusters(count, folds, seed);
-  const totals = candidates.map(() => new Float64Array(folds));
-  candidates.forEach((values, candidate) => {
-    const sums = totals[candidate]!;
-    for (let row = 0; row < n; row++) sums[foldOf[index[row]!]!]! += values[row]!;
+  const sums = candidates.map((values) => {
+    const byCluster = new Float64Array(count);
+    for (let row = 0; row < n; row++) byCluster[index[row]!]! += values[row]!;
+    return byCluster;
   });
-  const whole = totals.map((sums) => sums.reduce((sum, value) => sum + value, 0));
-  const choice = Array.from({ length: folds }, (_, fold) =>
-    best(whole.map((sum, c) => sum - totals[c]![fold]!)),
-  );
+  const totals = sums.map((byCluster) => {
+    const byFold = new Float64Array(folds);
+    byCluster.forEach((sum, cluster) => {
+      byFold[foldOf[cluster]!]! += sum;
+    });
+    return byFold;
+  });
+  const choice = choiceByFold(totals);
   for (const candidate of choice) votes[candidate]! += 1;
   for (let row = 0; row < n; row++) heldOut[row] = candidates[choice[foldOf[index[row]!]!]!]![row]!;
-  const chosen = best(whole);
+  const whole = sums.map((byCluster) => byCluster.reduce((sum, value) => sum + value, 0));
+  const chosen = firstOfLargest(whole);
+  const byThemselves = clusterMean(heldOut, labels, { level });
+  const standardError = Math.max(
+    byThemselves.standardError!,
+    crossFittedError(sums, foldOf, { questions: n, seed }),
+  );
+  const spread = tCritical(level, count - 1) * standardError;
   return {
-    ...clusterMean(heldOut, labels, { level }),
+    ...byThemselves,
+    lower: byThemselves.estimate! - spread,
+    upper: byThemselves.estimate! + spread,
+    standardError,
     method: METHOD,
     chosen,
     inSample: whole[chosen]! / n,
@@ -91,15 +111,6 @@ export function crossFittedChoice(
 }
 
 const METHOD = 'cross_fitted_cluster_t';
-
-/** First of the largest, where sums that differ by rounding alone are equal. */
-function best(sums: readonly number[]): number {
-  let at = 0;
-  sums.forEach((sum, candidate) => {
-    if (sum > sums[at]! + 1e-9 * (1 + Math.abs(sums[at]!))) at = candidate;
-  });
-  return at;
-}
 
 /** Clusters in random order, dealt out one by one: folds differ by at most one cluster. */
 function foldsOfClusters(count: number, folds: number, seed: number): Int32Array {

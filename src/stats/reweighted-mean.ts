@@ -85,7 +85,7 @@ export function reweightedMean(
     sums[index[row]!]! += scale * (value - meanOf(part));
   });
   const variance = sums.reduce((sum, value) => sum + value * value, 0);
-  const degreesOfFreedom = [...parts.values()].reduce((sum, part) => sum + part.members.size - 1, 0);
+  const degreesOfFreedom = satterthwaite([...parts.values()], sums);
   const critical = tCritical(level, degreesOfFreedom);
   const standardError = Math.sqrt(variance);
   const known = { ...base, estimate, standardError, degreesOfFreedom };
@@ -96,13 +96,43 @@ export function reweightedMean(
       upper: estimate + critical * standardError,
     };
   }
-  const effectiveN = effectiveQuestions(
-    estimate,
-    variance,
-    [...parts].map(([name, part]) => ({ ...part, share: shares[name]! })),
-  );
+  const stratified = [...parts].map(([name, part]) => ({ ...part, share: shares[name]! }));
+  const unseen = stratified.reduce((sum, part) => sum + unseenVariance(part, critical), 0);
+  const effectiveN = effectiveQuestions(estimate, variance + unseen, stratified);
   const rate = Math.min(1, Math.max(0, estimate));
   return { ...known, ...wilsonEnds(rate, effectiveN, critical), effectiveN };
+}
+
+/**
+ * Degrees of freedom of a sum of strata (Satterthwaite): those of the stratum that brings most of the variance count most.
+ * A cluster that spans strata counts in each by what all of it brings.
+ */
+function satterthwaite(
+  parts: readonly { readonly members: ReadonlySet<number> }[],
+  clusterSums: Float64Array,
+): number {
+  const variances = parts.map(({ members }) =>
+    [...members].reduce((sum, cluster) => sum + clusterSums[cluster]! ** 2, 0),
+  );
+  const total = variances.reduce((sum, variance) => sum + variance, 0);
+  const all = parts.reduce((sum, { members }) => sum + members.size - 1, 0);
+  if (total === 0) return all;
+  const parted = variances.reduce(
+    (sum, variance, at) => sum + variance ** 2 / (parts[at]!.members.size - 1),
+    0,
+  );
+  return Math.min(all, total ** 2 / parted);
+}
+
+/**
+ * What a stratum without a single event (or with nothing else) may hide: its values show no spread, and with few
+ * questions that says little. The variance at which its own interval would be as wide as Wilson's.
+ */
+function unseenVariance(
+  { sum, n, share }: { readonly sum: number; readonly n: number; readonly share: number },
+  critical: number,
+): number {
+  return sum === 0 || sum === n ? ((share * critical) / (n + critical ** 2)) ** 2 : 0;
 }
 
 /** p(1 − p) over the variance, which is at least that of independent questions; the weights alone at a rate of 0 or 1. */

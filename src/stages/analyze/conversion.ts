@@ -2,12 +2,12 @@
  * Can the eager model be made conservative? Per model the routes to fewer answers, each a curve from bold to careful,
  * their envelopes, and at every penalty the best setting with what it is worth on questions that did not choose it.
  */
+import type { Estimate } from '../../core/estimate.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { ConversionChoice, ConversionSection } from '../../core/summary/refusal.ts';
 import { type CrossFittedChoice, crossFittedChoice } from '../../stats/cross-fitted-choice.ts';
 import { utilityEnvelope } from '../../stats/utility-envelope.ts';
 import { asEstimate } from './as-estimate.ts';
-import { clusteredMean } from './clustered-rate.ts';
 import { type Candidate, type ModelCandidates, modelCandidates, PROMPTS } from './conversion-candidates.ts';
 import { conversionSentences } from './conversion-sentences.ts';
 import type { Grid } from './grid.ts';
@@ -115,22 +115,23 @@ function choiceAt(
   const choice = crossFittedChoice([...values, nothing], clusters, { seed, level });
   const metric = `utility@${penalty}`;
   const chosen = choice.chosen === null ? undefined : candidates[choice.chosen];
-  const sum = choice.heldOut.reduce((total, value) => total + value, 0);
   const byItself = worth(eager, penalty);
+  const over = (value: Float64Array): Float64Array => value.map((each, at) => each - byItself[at]);
+  const gain = crossFittedChoice([...values.map(over), over(nothing)], clusters, { seed, level });
+  const estimated = (fitted: CrossFittedChoice, name: string): Estimate =>
+    asEstimate(fitted, {
+      metric: name,
+      numerator: fitted.heldOut.reduce((total, value) => total + value, 0),
+      denominator: clusters.length,
+    });
   return {
     penalty,
     setting: chosen?.setting ?? DECLINE,
     route: chosen?.route ?? null,
-    utility: asEstimate(choice, { metric, numerator: sum, denominator: clusters.length }),
+    utility: estimated(choice, metric),
     inSample: choice.inSample,
     chosenInFolds: sureness(choice),
-    gain: {
-      ...clusteredMean(
-        Array.from(choice.heldOut, (value, at) => value - byItself[at]),
-        { metric: `${metric}, gain`, clusters, level },
-      ),
-      method: 'cross-fitted-cluster-t',
-    },
+    gain: estimated(gain, `${metric}, gain`),
   };
 }
 
