@@ -57,12 +57,13 @@ export async function readJsonWithout(
   return document;
 }
 
-/** Elements of the array that stands at these keys. */
+/** Elements of the array that stands at these keys; none where null or a single value stands there. */
 export async function* readJsonElements(file: string, keys: readonly string[]): AsyncGenerator<JsonPart> {
-  yield* readJsonParts(file, (path) => {
+  const parts = readJsonParts(file, (path) => {
     if (path.length <= keys.length) return sameKeys(keys, path, path.length) ? 'enter' : 'skip';
     return 'take';
   });
+  for await (const part of parts) if (part.path.length > keys.length) yield part;
 }
 
 function sameKeys(keys: readonly string[], path: JsonPath, length: number): boolean {

@@ -15,8 +15,13 @@ export interface LetteredQuestion {
 /** A multiple-choice question: its choices listed with their letters, the right one as reference. */
 export function lettered(
   text: string | null,
-  { choices, targets }: { readonly choices: readonly string[]; readonly targets: readonly string[] },
+  given: {
+    readonly choices: readonly string[];
+    /** Letters, texts, or, where these could be mistaken for each other, numbers from 0. */
+    readonly targets: readonly (string | number)[];
+  },
 ): LetteredQuestion {
+  const { choices, targets } = given;
   const listed = choices.map((choice, at) => `${LETTERS[at] ?? at + 1}) ${choice}`).join('\n');
   const indices = targets.map((target) => indexOf(target, choices));
   const known = indices.length > 0 && indices.every((at) => at !== null);
@@ -28,7 +33,8 @@ export function lettered(
   };
 }
 
-function indexOf(target: string, choices: readonly string[]): number | null {
+function indexOf(target: string | number, choices: readonly string[]): number | null {
+  if (typeof target === 'number') return target < choices.length ? target : null;
   const letter = /^\(?([A-Z])\)?\.?$/.exec(target.trim());
   const at = letter === null ? choices.indexOf(target) : LETTERS.indexOf(letter[1]);
   return at >= 0 && at < choices.length ? at : null;

@@ -22,6 +22,8 @@ export interface ImportedFile extends FileTally {
   readonly format: string;
   readonly title: string;
   readonly status: string;
+  /** As the file names them, also where it holds no answers. */
+  readonly modelsNamed: readonly string[];
   readonly sha256: string;
   readonly notes: readonly string[];
 }
@@ -87,6 +89,7 @@ export async function importStream(
       format,
       title,
       status,
+      modelsNamed: header.models,
       sha256,
       ...tally.finish(end),
       notes: [...notes, ...(end?.notes ?? [])],

@@ -4,6 +4,7 @@
  */
 import type { Outcome } from '../core/outcome.ts';
 import type { ImportEnding, ImportedAnswer, ImportHeader, StatedMetric } from '../core/ports.ts';
+import { isUnheld } from '../interop/unheld-answer.ts';
 
 export interface ComparedMetric {
   readonly name: string;
@@ -29,6 +30,8 @@ export interface FileTally {
   readonly trials: number;
   readonly replies: { readonly answered: number; readonly blocked: number; readonly failed: number };
   readonly failures: Readonly<Record<string, number>>;
+  /** Answered as the file says, but with what is not in it: only the tool's verdict can stand. */
+  readonly withoutText: number;
   readonly withoutReference: number;
   readonly withoutVerdict: number;
   readonly violations: number;
@@ -57,7 +60,14 @@ export function importTally(header: ImportHeader) {
     { answers: number; counts: Map<string, number> | null; sum: number; numbers: number }
   >();
   const questions = new Set<string>();
-  const seen = { answers: 0, trials: 0, withoutReference: 0, withoutVerdict: 0, violations: 0 };
+  const seen = {
+    answers: 0,
+    trials: 0,
+    withoutText: 0,
+    withoutReference: 0,
+    withoutVerdict: 0,
+    violations: 0,
+  };
   let first: FileTally['first'] = null;
 
   return {
@@ -68,6 +78,7 @@ export function importTally(header: ImportHeader) {
       count(models, answer.respondent.model);
       replies[answer.reply.status] += 1;
       if (answer.reply.status === 'failed') count(failures, answer.reply.kind);
+      if (isUnheld(answer.reply)) seen.withoutText += 1;
       if (answer.question.reference === null) seen.withoutReference += 1;
       if ((answer.closedBookSigns ?? []).length > 0) seen.violations += 1;
       if ((answer.verdicts ?? []).length === 0 && answer.grades.length === 0) seen.withoutVerdict += 1;
@@ -113,7 +124,7 @@ export function importTally(header: ImportHeader) {
           mean: numbers === 0 ? null : sum / numbers,
         })),
         grades,
-        metrics: seen.answers === 0 ? [] : compared(header.statedMetrics, ending?.recomputedMetrics ?? []),
+        metrics: compared(header.statedMetrics, seen.answers === 0 ? [] : (ending?.recomputedMetrics ?? [])),
         first,
       };
     },

@@ -4,10 +4,11 @@ import { displayWidth, wrapCells } from '../stages/report/wording/terminal-cells
 import { visibleText } from '../stages/report/wording/visible-text.ts';
 import type { ImportResult } from './import-run.ts';
 import type { ImportedFile } from './import-stream.ts';
-import type { ComparedMetric } from './import-tally.ts';
 
 const MOST_FILES = 20;
 const MOST_VALUES = 8;
+const MOST_MODELS = 12;
+const MOST_METRICS = 8;
 /** Cells before the text of a labelled line. */
 const LABELLED = 12;
 
@@ -59,12 +60,12 @@ export function differenceLines(files: readonly ImportedFile[]): string[] {
 
 function fileLines(file: ImportedFile, dryRun: boolean): string[] {
   const { replies } = file;
-  const models = Object.keys(file.models);
+  const models = file.answers === 0 ? file.modelsNamed : Object.keys(file.models);
   const line = (label: string, text: string): string => `  ${label.padEnd(9)} ${text}`;
   const lines = [
     `${basename(file.path)}`,
     line('format', `${file.format}: ${file.title}, status ${file.status}`),
-    line('models', models.length === 0 ? 'none' : models.join(', ')),
+    line('models', some(models, MOST_MODELS)),
     line(
       'answers',
       [
@@ -79,7 +80,9 @@ function fileLines(file: ImportedFile, dryRun: boolean): string[] {
     lines.push(line('tool’s', `${name}: ${valueText(counts, mean)}`));
   for (const [grader, outcomes] of Object.entries(file.grades))
     lines.push(line('kept as', `${grader}: ${pairs(outcomes)}`));
-  lines.push(...metricLines(file.metrics).map((text) => line('metrics', text)));
+  lines.push(...metricLines(file).map((text) => line('metrics', text)));
+  if (file.withoutText > 0)
+    lines.push(line('no text', `${count(file.withoutText)} answers: the file holds verdicts without them`));
   if (file.withoutReference > 0) lines.push(line('no gold', `${count(file.withoutReference)} answers`));
   if (file.withoutVerdict > 0)
     lines.push(line('no grade', `${count(file.withoutVerdict)} answers came without one`));
@@ -93,7 +96,13 @@ function fileLines(file: ImportedFile, dryRun: boolean): string[] {
   return lines;
 }
 
-function metricLines(metrics: readonly ComparedMetric[]): string[] {
+function metricLines({ answers, metrics }: ImportedFile): string[] {
+  if (metrics.length > 0 && answers === 0) {
+    const stated = metrics.map(
+      ({ name, stated }) => `${name} ${stated === null ? 'undefined' : number(stated)}`,
+    );
+    return [`stated, without answers to compute them from: ${some(stated, MOST_METRICS)}`];
+  }
   const agree = metrics.filter(({ verdict }) => verdict === 'agrees').length;
   const differ = metrics.filter(({ verdict }) => verdict === 'differs').length;
   const unknown = metrics.length - agree - differ;
@@ -139,6 +148,13 @@ function valueText(counts: Readonly<Record<string, number>> | null, mean: number
   return [...shown, ...(entries.length > MOST_VALUES ? [`${entries.length - MOST_VALUES} more`] : [])].join(
     ', ',
   );
+}
+
+/** All, or the first ones and how many more. */
+function some(all: readonly string[], most: number): string {
+  if (all.length === 0) return 'none';
+  const more = all.length - most;
+  return [...all.slice(0, most), ...(more > 0 ? [`${more} more (--json lists them)`] : [])].join(', ');
 }
 
 function pairs(counts: Readonly<Record<string, number>>): string {

@@ -338,6 +338,52 @@ describe('Inspect logs', () => {
     expect(answer).toMatchObject({ latencyMs: 500, usage: { inputTokens: 10, outputTokens: 4 } });
   });
 
+  test('logs of version 1 have one scorer, named only in their results, and one score a sample', async () => {
+    const path = await place.file(
+      'v1.json',
+      JSON.stringify({
+        version: 1,
+        status: 'success',
+        eval: EVAL,
+        results: { scorer: { name: 'match' }, metrics: { accuracy: { name: 'accuracy', value: 0.5 } } },
+        samples: [
+          sample({ score: { value: 'C' } }),
+          sample({ id: 2, score: { value: 'I' }, stop: 'length' }),
+        ],
+      }),
+    );
+    const log = await readLog(path);
+    expect(log.counts).toEqual({ match: { C: 1, I: 1 } });
+    expect(log.ending.recomputedMetrics).toEqual([{ name: 'match/accuracy', value: 0.5 }]);
+    expect(log.answers[1].reply).toMatchObject({ status: 'failed', kind: 'truncated' });
+  });
+
+  test('examples before the question are not part of it, and contents of 2024 stand in the transcript', async () => {
+    const input = [
+      { role: 'user', content: 'Which river flows through Ulm?' },
+      { role: 'assistant', content: 'Danube' },
+      { role: 'user', content: 'tc://abc' },
+    ];
+    const transcript = { events: [], content: { abc: 'Which river flows through Linz?' } };
+    const path = await place.file(
+      'fewshot.json',
+      JSON.stringify({
+        ...header('success'),
+        samples: [sample({ input, transcript, invalidation: { author: 'ada' } })],
+      }),
+    );
+    const log = await readLog(path);
+    expect(log.answers[0].question.text).toBe('Which river flows through Linz?');
+    expect(log.ending.notes).toContain('1 samples were marked as invalid by a person');
+  });
+
+  test('a log whose samples are null holds none', async () => {
+    const path = await place.file('null.json', JSON.stringify({ ...header('error'), samples: null }));
+    const log = await readLog(path);
+    expect(log.answers).toEqual([]);
+    expect(log.header.status).toBe('error');
+  });
+
   test('a damaged archive is told as one', async () => {
     const bytes = zipOf([json('_journal/start.json', START), json('samples/1_epoch_1.json', sample())]);
     const cut = place.path('cut.eval');

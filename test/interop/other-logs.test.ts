@@ -61,6 +61,8 @@ describe('lm-evaluation-harness', () => {
     expect(log.ending.recomputedMetrics).toEqual([
       { name: 'rivers/exact_match,none', value: 1 },
       { name: 'rivers/exact_match,strict', value: 0.5 },
+      { name: 'rivers/exact_match_stderr,none', value: 0 },
+      { name: 'rivers/exact_match_stderr,strict', value: 0.5 },
     ]);
     expect(await lmEvalCodec.companions?.(samples)).toEqual([beside]);
   });

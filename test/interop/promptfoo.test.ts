@@ -173,7 +173,8 @@ test('the JSON document: success is never the grade, and what each assertion say
     'imported:promptfoo/judge': 'judge-failed',
     'human:promptfoo': 'correct',
   });
-  expect(again.question.text).toBe(slow.question.text);
+  // promptfoo numbers a repetition like a new test.
+  expect(again.question.id).toBe(slow.question.id);
   expect(other.respondent.id).toBe('ada · prompt 2');
 });
 
@@ -270,4 +271,40 @@ test('the older CSV keeps status and reason inside the cell', async () => {
     { text: 'Vistul, of an old version' },
   ]);
   expect(answers[0].question).toMatchObject({ text: 'Which river?', reference: null });
+});
+
+test('results of old versions have no test cases or numbers: golds come from the assertions, one content is one question', async () => {
+  const old = (provider: string, question: string, pass: boolean) => ({
+    prompt: { raw: `Answer: ${question}`, display: 'Answer: {{question}}' },
+    vars: { question },
+    provider: { id: provider },
+    response: { output: pass ? 'The Vistul' : '[output stripped]' },
+    success: pass,
+    score: Number(pass),
+    latencyMs: 3,
+    namedScores: {},
+    gradingResult: {
+      pass,
+      score: Number(pass),
+      reason: '',
+      componentResults: [
+        { pass, score: Number(pass), reason: '', assertion: { type: 'equals', value: 'The Vistul' } },
+      ],
+    },
+  });
+  const results = ['ada', 'bo'].flatMap((provider) =>
+    ['Which river?', 'Which stream?'].map((question) => old(provider, question, provider === 'ada')),
+  );
+  const stats = { successes: 2, failures: 2 };
+  const path = scratch.file(
+    'v2.json',
+    JSON.stringify({ results: { version: 2, results, table: { head: {}, body: [] }, stats }, config: {} }),
+  );
+  const { answers, header } = await readAll(promptfooCodec, path);
+  expect(header.expectedAnswers).toBe(4);
+  expect(answers.map(({ question }) => question.id)).toEqual(['test-0', 'test-1', 'test-0', 'test-1']);
+  expect(answers[0].question.reference).toMatchObject({ text: 'The Vistul' });
+  // Without its output an answer keeps what the assertions said.
+  expect(answers[2].reply).toEqual({ status: 'answered', text: '' });
+  expect(gradeWords(answers[2])).toEqual({ 'imported:promptfoo/equals': 'incorrect' });
 });

@@ -80,13 +80,18 @@ test('answers given with a context are no closed-book answers, and unanswerable 
   expect(ending?.notes.join(' ')).toContain('2 answers were given with a context');
 });
 
-test('verdicts without answers are kept, and nobody grades an answer that is not there', async () => {
+test('verdicts without answers stand as they are, and nobody grades an answer that is not there', async () => {
   const rows = ['question_id,model,score', 'q1,ada,1', 'q1,bo,0', 'q2,ada,0.25'];
   const path = scratch.file('scores.csv', rows.join('\n'));
   expect(await recognised(path)).toBe('rows');
   const { header, answers } = await readAll(flatCodec, path);
   expect(header.notes.join(' ')).toContain('no column holds answers');
-  expect(answers.map(({ reply }) => reply.status)).toEqual(['failed', 'failed', 'failed']);
+  expect(answers.map(({ reply }) => reply)).toEqual(Array(3).fill({ status: 'answered', text: '' }));
+  expect(answers.map(gradeWords)).toEqual([
+    { 'imported:file/score': 'correct' },
+    { 'imported:file/score': 'incorrect' },
+    { 'imported:file/score': 'not-mapped' },
+  ]);
   expect(answers.map(({ verdicts }) => verdicts?.[0].value)).toEqual(['1', '0', '0.25']);
 });
 

@@ -70,7 +70,7 @@ async function open(path: string): Promise<OpenedImport> {
       statedMetrics,
       notes: [
         missing === null
-          ? 'an aggregate file without instances: rates only, so there are no answers to import (closedbook analyze takes published rates as a table)'
+          ? 'an aggregate file without instances: rates only, so there are no answers to import (closedbook report takes published rates as a table)'
           : `an aggregate file; its instances (${missing}) are not beside it, so there are no answers to import`,
       ],
       expectedAnswers: 0,

@@ -21,11 +21,13 @@ import {
   findAnswerColumns,
 } from '../../rows/read-answer-file.ts';
 import { readRows } from '../../rows/read-rows.ts';
+import { namesContext } from '../given-context.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { metricMeans } from '../metric-means.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import { type LetterMeaning, toolJudgement, toolOutcome, toolValue } from '../tool-judgement.ts';
+import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import { type GradeColumn, gradeColumns, letterMeaning } from './grade-columns.ts';
 import { isOwnExport, ownAnswer } from './own-export.ts';
 
@@ -126,7 +128,7 @@ function notesOf(
   }
   if (columns.answer === null) {
     notes.push(
-      'no column holds answers: the replies are imported as empty, and only the verdicts of the file can be analysed',
+      'no column holds answers: the file’s verdicts stand, and neither rules nor a judge can look at them again',
     );
   }
   if (columns.question === null) notes.push('no column holds the text of the questions');
@@ -141,10 +143,6 @@ function notesOf(
   return notes;
 }
 
-/** Names of columns whose content was shown to the model beside the question. */
-const CONTEXT =
-  /^(contexts?|passages?|documents?|retrieved_contexts?|retrieval_context|search_results|paragraphs?)$/i;
-
 class RowReader {
   readonly #look: Look;
   readonly #model: string;
@@ -158,7 +156,7 @@ class RowReader {
   constructor(look: Look, model: string) {
     this.#look = look;
     this.#model = model;
-    this.#context = look.header.filter((column) => CONTEXT.test(column));
+    this.#context = look.header.filter(namesContext);
     this.#unanswerable = look.header.flatMap((column): { column: string; when: boolean }[] => {
       if (/^(is_)?answerable$/i.test(column)) return [{ column, when: false }];
       if (/^((is_)?(unanswerable|impossible)|should_abstain)$/i.test(column)) return [{ column, when: true }];
@@ -184,7 +182,7 @@ class RowReader {
       question: this.#question(read, row),
       respondent: importedRespondent(read.model),
       trial: read.trial,
-      reply: replyOf(read),
+      reply: replyOf(read, this.#look.columns.answer !== null),
       usage: {
         inputTokens: wholeNumber(row.input_tokens ?? row.prompt_tokens),
         outputTokens: wholeNumber(row.output_tokens ?? row.completion_tokens),
@@ -260,10 +258,9 @@ class RowReader {
   }
 }
 
-function replyOf({ answer, confidence }: AnswerRow): ImportedAnswer['reply'] {
-  if (answer === null) {
-    return { status: 'failed', kind: 'empty', message: 'the file does not hold the answer' };
-  }
+function replyOf({ answer, confidence }: AnswerRow, held: boolean): ImportedAnswer['reply'] {
+  if (!held) return UNHELD_ANSWER;
+  if (answer === null) return { status: 'failed', kind: 'empty', message: 'the row holds no answer' };
   if (answer.trim() === '') return { status: 'failed', kind: 'empty', message: 'the answer is empty' };
   return { status: 'answered', ...splitReasoning(answer), confidence };
 }

@@ -6,7 +6,7 @@ import { openEvalArchive } from './eval-archive.ts';
 import { type InspectLog, readHeader } from './header.ts';
 import { openJsonLog } from './json-document.ts';
 import { metricsAgain } from './metrics.ts';
-import { readSample } from './sample.ts';
+import { readSample, scoresOf } from './sample.ts';
 
 export const inspectCodec: Codec = { format: 'inspect', detect, open };
 
@@ -45,12 +45,13 @@ interface Samples {
 
 function opened(path: string, log: InspectLog, samples: Samples): OpenedImport {
   const again = metricsAgain(log.results);
-  const seen = { samples: 0, failed: 0, answeredAll: 0, patterns: 0 };
+  const seen = { samples: 0, failed: 0, answeredAll: 0, patterns: 0, invalidated: 0 };
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for await (const { sample, place } of samples.read()) {
       const answer = readSample(sample, log, { path, place });
-      again.add(asId(sample.id) ?? place, sample.scores);
+      again.add(asId(sample.id) ?? place, scoresOf(sample, log));
       seen.samples += 1;
+      if (isRecord(sample.invalidation)) seen.invalidated += 1;
       if (isRecord(sample.error)) {
         seen.failed += 1;
         if (answer.reply.status === 'answered') seen.answeredAll += 1;
@@ -82,6 +83,7 @@ function opened(path: string, log: InspectLog, samples: Samples): OpenedImport {
           : [
               `${seen.failed} samples ended with an error, ${seen.answeredAll} of them after the model had answered (kept)`,
             ]),
+        ...(seen.invalidated === 0 ? [] : [`${seen.invalidated} samples were marked as invalid by a person`]),
         ...(seen.patterns === 0
           ? []
           : [

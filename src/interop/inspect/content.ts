@@ -15,14 +15,17 @@ export interface ReadContent {
 /** Replaces references to attachments by their texts. */
 export type Resolve = (text: string) => string;
 
-/** A reader of references; an unknown one stays as it is written. */
+/** A reader of references (`tc://` in logs of 2024); an unknown one stays as it is written. */
 export function attachmentResolver(attachments: unknown): Resolve {
   const texts = asRecord(
     Array.isArray(attachments) ? Object.fromEntries(attachments.entries()) : attachments,
   );
   return (text) =>
-    text.includes('attachment://')
-      ? text.replace(/attachment:\/\/([0-9a-zA-Z]+)/g, (whole, key: string) => asText(texts[key]) ?? whole)
+    text.includes('attachment://') || text.includes('tc://')
+      ? text.replace(
+          /\b(?:attachment|tc):\/\/([0-9a-zA-Z]+)/g,
+          (whole, key: string) => asText(texts[key]) ?? whole,
+        )
       : text;
 }
 
@@ -51,10 +54,13 @@ export function readContent(content: unknown, resolve: Resolve): ReadContent {
   return { text: split.text, reasoning: reasoning || null, refusal };
 }
 
-/** What was asked: the input itself, or what its user messages say. */
+/** What was asked: the input itself, or what its user messages say after the last example of an answer. */
 export function readInput(input: unknown, resolve: Resolve): string | null {
   if (typeof input === 'string') return resolve(input);
-  const messages = asList(input).map(asRecord);
+  const all = asList(input).map(asRecord);
+  const lastAsked = all.findLastIndex((message) => message.role === 'user');
+  const example = all.findLastIndex((message, at) => message.role === 'assistant' && at < lastAsked);
+  const messages = all.slice(example + 1);
   const asked = messages.filter((message) => message.role === 'user');
   const texts = (asked.length > 0 ? asked : messages).map(
     (message) => readContent(message.content, resolve).text,

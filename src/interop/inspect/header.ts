@@ -95,7 +95,7 @@ function withoutNulls(record: LooseRecord): LooseRecord {
 }
 
 function readResults(results: LooseRecord): InspectResult[] {
-  const entries = asList(results.scores).map(asRecord);
+  const entries = asList(results.scores ?? oneScorer(results)).map(asRecord);
   const named = entries.map((entry) => asWords(entry.name) ?? 'score');
   return entries.map((entry, at) => {
     const reducer = asWords(entry.reducer);
@@ -108,6 +108,12 @@ function readResults(results: LooseRecord): InspectResult[] {
       metrics: metricsOf(asRecord(entry.metrics)),
     };
   });
+}
+
+/** Version 1 had one scorer a log, its metrics beside it. */
+function oneScorer({ scorer, metrics }: LooseRecord): LooseRecord[] {
+  const name = asWords(asRecord(scorer).name) ?? asWords(scorer);
+  return name === null ? [] : [{ name, scorer: name, metrics }];
 }
 
 function metricsOf(metrics: LooseRecord): InspectMetric[] {

@@ -18,7 +18,7 @@ export function readSample(
   log: InspectLog,
   source: ImportedAnswer['source'],
 ): ImportedAnswer {
-  const resolve = attachmentResolver(sample.attachments);
+  const resolve = attachmentResolver(sample.attachments ?? asRecord(sample.transcript).content);
   const output = asRecord(sample.output);
   const choice = asRecord(asList(output.choices)[0]);
   const said = readContent(asRecord(choice.message).content, resolve);
@@ -28,7 +28,7 @@ export function readSample(
   const usage = asRecord(output.usage);
   const seconds = asNumber(output.time);
   const messages = asList(sample.messages);
-  const { grades, verdicts } = readScores(sample.scores ?? legacyScore(sample.score), log.version);
+  const { grades, verdicts } = readScores(scoresOf(sample, log), log.version);
   return {
     question: readQuestion(sample, log, resolve),
     respondent: log.modelUnknown
@@ -53,9 +53,10 @@ export function readSample(
   };
 }
 
-/** Logs of early versions had one score, without a name. */
-function legacyScore(score: unknown): unknown {
-  return score === undefined || score === null ? undefined : { score };
+/** Scores by scorer. Logs of early versions had one, and named it only in their results. */
+export function scoresOf({ scores, score }: LooseRecord, { results }: InspectLog): LooseRecord {
+  if (scores !== undefined && scores !== null) return asRecord(scores);
+  return score === undefined || score === null ? {} : { [results[0]?.name ?? 'score']: score };
 }
 
 function readQuestion(sample: LooseRecord, log: InspectLog, resolve: (text: string) => string) {
@@ -94,7 +95,7 @@ function readReply(
     return { status: 'blocked', by: 'model', category: categoryOf(details), text: text || null };
   }
   const error = asWords(asRecord(sample.error).message) ?? asWords(output.error);
-  if (stop === 'max_tokens' || stop === 'model_length') {
+  if (stop === 'max_tokens' || stop === 'model_length' || stop === 'length') {
     const message = `the answer was cut off (${stop})`;
     return { status: 'failed', kind: 'truncated', message, text: text || null };
   }

@@ -7,13 +7,15 @@ import { ANSWER_FIELDS } from '../../rows/read-answer-file.ts';
 import { recogniseColumns } from '../../rows/recognise-columns.ts';
 import { textList } from '../../rows/text-list.ts';
 import { importedQuestion } from '../imported-question.ts';
-import { asId, asList, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
+import { asId, asList, asRecord, asWords, type LooseRecord } from '../loose.ts';
 import { lettered } from '../special-gold.ts';
+import { type LineOptions, listedChoices, rightChoices } from './options.ts';
+import { linePrompt } from './request.ts';
 
-/** The question of one line; `prompt` is taken only where the row has no text of its own. */
+/** The question of one line; the prompt is taken only where the row has no text of its own. */
 export function documentQuestion(
   line: LooseRecord,
-  place: { readonly task: string; readonly prompt: string | null },
+  place: { readonly task: string; readonly options: LineOptions | null },
 ): Question {
   const doc = asRecord(line.doc);
   const columns = recogniseColumns(
@@ -24,19 +26,46 @@ export function documentQuestion(
   const id = asId(line.doc_id) ?? asWords(line.doc_hash)?.slice(0, 12) ?? 'unnamed';
   const parts = {
     id: `${place.task}-${id}`,
-    text: text ?? place.prompt,
+    text: text ?? linePrompt(line),
     topic: asWords(doc.category) ?? asWords(doc.subject) ?? undefined,
     source: place.task,
   };
-  const choices = choicesOf(doc);
-  if (choices.length > 0) {
-    const targets = choiceTargets(line.target, doc, choices);
-    return importedQuestion({ ...parts, ...lettered(parts.text, { choices, targets }) });
-  }
+  const choices = choicesOf(doc, place.options);
+  if (choices.length > 0) return choiceQuestion(parts, { line, choices, options: place.options });
   const own = columns.gold === null ? [] : textList(doc[columns.gold]);
   const best = asWords(doc.best_answer);
   const golds = own.length > 0 ? [...(best === null ? [] : [best]), ...own] : textList(line.target);
-  return withRejects(importedQuestion({ ...parts, golds }), doc);
+  return withRejects(importedQuestion({ ...parts, golds: golds.map(afterWorking) }), doc);
+}
+
+/** GSM8K writes its answer behind `####` after the working. */
+function afterWorking(gold: string): string {
+  return /(?:^|\s)####\s*(\S.*)$/.exec(gold.trimEnd())?.[1] ?? gold;
+}
+
+/** The row's, unless other options were compared. */
+function choicesOf(doc: LooseRecord, options: LineOptions | null): readonly string[] {
+  const listed = listedChoices(doc);
+  return options !== null && listed.length !== options.texts.length ? options.texts : listed;
+}
+
+function choiceQuestion(
+  parts: { readonly id: string; readonly text: string | null; readonly source: string },
+  given: {
+    readonly line: LooseRecord;
+    readonly choices: readonly string[];
+    readonly options: LineOptions | null;
+  },
+): Question {
+  const { line, choices, options } = given;
+  const right = rightChoices(line, choices, options);
+  const read = lettered(parts.text, { choices, targets: right.slice(0, 1) });
+  const others = right.slice(1).map((at) => choices[at]);
+  const reference =
+    read.reference?.form === 'text'
+      ? { ...read.reference, aliases: [...read.reference.aliases, ...others] }
+      : read.reference;
+  return importedQuestion({ ...parts, ...read, reference });
 }
 
 /** Known wrong answers (TruthfulQA lists them). */
@@ -44,27 +73,4 @@ function withRejects(question: Question, doc: LooseRecord): Question {
   const rejects = asList(doc.incorrect_answers).flatMap((answer) => asWords(answer) ?? []);
   if (rejects.length === 0 || question.reference?.form !== 'text') return question;
   return { ...question, reference: { ...question.reference, rejects } };
-}
-
-/** `["a", "b"]` or `{"text": [...], "label": [...]}`. */
-function choicesOf(doc: LooseRecord): string[] {
-  const given = doc.choices ?? doc.options ?? doc.endings;
-  const list = Array.isArray(given) ? given : asList(asRecord(given).text);
-  const texts = list.flatMap((choice) => asText(choice) ?? []);
-  return texts.length === list.length && texts.length > 1 ? texts : [];
-}
-
-/** The right choice by its number, its letter, its label or its text. */
-function choiceTargets(target: unknown, doc: LooseRecord, choices: readonly string[]): string[] {
-  const labels = asList(asRecord(doc.choices).label).map(asId);
-  for (const value of [target, doc.answer, doc.answerKey, doc.label, doc.gold]) {
-    const written = asId(value)?.trim();
-    if (written === undefined) continue;
-    if (choices.includes(written)) return [written];
-    const labelled = labels.indexOf(written.replace(/^\(|\)$/g, ''));
-    if (labelled >= 0) return [choices[labelled]];
-    if (/^\d+$/.test(written) && Number(written) < choices.length) return [choices[Number(written)]];
-    if (/^\(?[A-Z]\)?$/.test(written)) return [written];
-  }
-  return [];
 }

@@ -6,11 +6,14 @@
 import { OUTCOMES } from '../../core/outcome.ts';
 import type { ImportedAnswer, StatedMetric, ToolValue } from '../../core/ports.ts';
 import type { Respondent } from '../../core/respondent.ts';
-import { asId, asList, asText, asWords, type LooseRecord } from '../loose.ts';
-import { metricMeans } from '../metric-means.ts';
+import { contextsInPrompt } from '../given-context.ts';
+import { asId, asList, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
+import { type MetricMeans, metricMeans } from '../metric-means.ts';
 import { twoWayGrade } from '../two-way-grade.ts';
 import { documentQuestion } from './document.ts';
-import { linePrompt, lineReplies } from './response.ts';
+import { lineOptions } from './options.ts';
+import { linePrompt } from './request.ts';
+import { lineReplies } from './response.ts';
 
 export interface TaskLine {
   readonly task: string;
@@ -60,7 +63,7 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
     if (!filters.includes(filter)) filters.push(filter);
     if (!firstFilter.has(task)) firstFilter.set(task, filter);
     for (const { name, value } of verdictsOf(line)) {
-      if (!NO_MEAN.test(name)) means.add(`${task}/${name}`, numberOf(value));
+      if (!NO_MEAN.test(name.split(',')[0])) means.add(`${task}/${name}`, numberOf(value));
     }
     if (firstFilter.get(task) === filter) continue;
     const key = `${task} ${documentKey(line)}`;
@@ -69,13 +72,15 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
   return {
     lines,
     filters,
-    recomputed: () => means.all(),
+    recomputed: () => [...means.all(), ...standardErrors(means)],
     async *answers(path, respondent) {
       for await (const { task, line, place } of open()) {
         if (filterOf(line) !== firstFilter.get(task)) continue;
         const verdicts = [...verdictsOf(line), ...(others.get(`${task} ${documentKey(line)}`) ?? [])];
-        const question = documentQuestion(line, { task, prompt: linePrompt(line) });
-        const replies = lineReplies(line);
+        const options = lineOptions(line);
+        const question = documentQuestion(line, { task, options });
+        const replies = lineReplies(line, options);
+        const contexts = contextsInPrompt(asRecord(line.doc), linePrompt(line) ?? '');
         for (const [trial, reply] of replies.entries()) {
           // With repeats the metrics speak of a vote over all of them, not of any one.
           const spoken = replies.length === 1;
@@ -84,6 +89,7 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
             respondent,
             trial,
             reply,
+            closedBookSigns: contexts.map((member) => `context given to the model (${member})`),
             grades: spoken ? (threeWayGrade(verdicts) ?? verdicts.flatMap(gradeOf)) : [],
             verdicts: trial === 0 ? verdicts : [],
             source: { path, place },
@@ -92,6 +98,17 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
       }
     },
   };
+}
+
+/** Only of marks of right and wrong: the harness estimates the others by resampling. */
+function standardErrors(means: MetricMeans): StatedMetric[] {
+  return means.all().flatMap(({ name }) => {
+    const [metric, filter] = name.slice(name.lastIndexOf('/') + 1).split(',');
+    const value = CORRECTNESS.test(metric) ? means.standardError(name) : null;
+    return value === null
+      ? []
+      : [{ name: name.replace(`${metric},${filter}`, `${metric}_stderr,${filter}`), value }];
+  });
 }
 
 function gradeOf({ name, value }: Verdict): ImportedAnswer['grades'] {
@@ -132,7 +149,10 @@ function verdictsOf(line: LooseRecord): Verdict[] {
         );
   return names
     .filter((name) => line[name] !== undefined)
-    .map((name) => ({ name: `${name},${filterOf(line)}`, value: toolValue(line[name]) }));
+    .map((name) => ({
+      name: name.includes(',') ? name : `${name},${filterOf(line)}`,
+      value: toolValue(line[name]),
+    }));
 }
 
 function toolValue(value: unknown): ToolValue {

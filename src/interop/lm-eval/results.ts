@@ -50,9 +50,12 @@ export function taskByName(samples: string): string {
 export function modelOf(results: LooseRecord, folder: string | null): string | null {
   const config = asRecord(results.config);
   const args = asWords(config.model_args) ?? '';
+  const listed = asRecord(config.model_args);
   const inArgs =
     /(?:^|,)(?:pretrained|model|engine)=([^,]+)/.exec(args)?.[1] ??
-    asWords(asRecord(config.model_args).pretrained);
+    asWords(listed.pretrained) ??
+    asWords(listed.model) ??
+    asWords(listed.engine);
   const named = asWords(results.model_name) ?? inArgs;
   if (named) return named;
   const place = folder === null ? '' : basename(folder);

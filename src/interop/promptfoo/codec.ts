@@ -12,6 +12,7 @@ import { isPromptfooDatabase, openPromptfooDatabase } from './database.ts';
 import { promptfooRespondents } from './respondents.ts';
 import { providerName, readResult, statusWord } from './result.ts';
 import { statusCounts } from './status-counts.ts';
+import { testIds } from './test-ids.ts';
 
 export const promptfooCodec: Codec = { format: 'promptfoo', detect, open };
 
@@ -64,7 +65,7 @@ async function openDocument(path: string): Promise<OpenedImport> {
   const evaluation =
     asWords(asRecord(document.config).description) ?? asWords(document.evalId) ?? 'promptfoo';
   const version = asWords(asRecord(document.metadata).promptfooVersion) ?? 'unknown';
-  const context = { respondents: promptfooRespondents(), version, source: evaluation };
+  const context = { respondents: promptfooRespondents(), ids: testIds(), version, source: evaluation };
   const counts = statusCounts();
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for await (const { value, line } of readJsonElements(path, ['results', 'results'])) {
@@ -96,7 +97,12 @@ async function openDocument(path: string): Promise<OpenedImport> {
 
 /** `-o out.jsonl`: one result a line, without what stands around them. */
 async function openLines(path: string): Promise<OpenedImport> {
-  const context = { respondents: promptfooRespondents(), version: 'unknown', source: 'promptfoo' };
+  const context = {
+    respondents: promptfooRespondents(),
+    ids: testIds(),
+    version: 'unknown',
+    source: 'promptfoo',
+  };
   const counts = statusCounts();
   const models = new Set<string>();
   for await (const { row } of readRows(path, { format: 'jsonl' })) {

@@ -12,6 +12,7 @@ import { splitReasoning } from '../split-reasoning.ts';
 import { promptfooRespondents } from './respondents.ts';
 import { statusCounts } from './status-counts.ts';
 import { goldsOf, questionText } from './test-case.ts';
+import { testIds } from './test-ids.ts';
 
 /** `[provider] prompt`, the head of an output column. */
 const OUTPUT = /^\[([^\]\n]+)\]\s?([\s\S]*)$/;
@@ -42,6 +43,7 @@ export async function openPromptfooCsv(path: string): Promise<OpenedImport> {
   const counts = statusCounts();
   const lost = { empty: 0 };
   const respondents = promptfooRespondents();
+  const ids = testIds();
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     let row = 0;
     for await (const record of readRecords(path, { delimiter: ',' })) {
@@ -50,17 +52,15 @@ export async function openPromptfooCsv(path: string): Promise<OpenedImport> {
       const vars = Object.fromEntries(
         header.slice(0, outputs[0].at).map((name, at) => [name, record.fields[at]]),
       );
+      const text = questionText(vars, null);
+      const golds = goldsOf(vars, []);
+      const id = ids.of({ text, golds, number: row - 2 });
       for (const column of outputs) {
         const cell = newer ? newCell(record.fields, column) : oldCell(record.fields[column.at] ?? '');
         counts.add(cell.status);
         if (cell.status !== 'ERROR' && cell.output.trim() === '') lost.empty += 1;
         yield {
-          question: importedQuestion({
-            id: `test-${row - 2}`,
-            text: questionText(vars, null),
-            golds: goldsOf(vars, []),
-            source: 'promptfoo',
-          }),
+          question: importedQuestion({ id, text, golds, source: 'promptfoo' }),
           respondent: respondents.of(column.provider, column.prompt),
           trial: 0,
           reply: replyOf(cell),

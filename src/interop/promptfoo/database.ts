@@ -11,6 +11,7 @@ import { openSqliteCopy, tableNames } from '../sqlite-copy.ts';
 import { promptfooRespondents } from './respondents.ts';
 import { providerName, readResult, statusWord } from './result.ts';
 import { statusCounts } from './status-counts.ts';
+import { testIds } from './test-ids.ts';
 
 const PAGE = 200;
 
@@ -43,11 +44,12 @@ export async function openPromptfooDatabase(path: string): Promise<OpenedImport>
   const counted = hasResults ? Number(first(connection, 'select count(*) as n from eval_results').n) : 0;
   const inside = evaluations.reduce((sum, one) => sum + one.inside.length, 0);
   const respondents = promptfooRespondents();
+  const ids = testIds();
   const counts = statusCounts();
   const answerOf = (row: LooseRecord, evaluation: Evaluation | undefined, place: string): ImportedAnswer => {
     counts.add(statusWord(row));
     const source = evaluation?.title ?? 'promptfoo';
-    return readResult(row, { respondents, version: 'unknown', source }, { path, place });
+    return readResult(row, { respondents, ids, version: 'unknown', source }, { path, place });
   };
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     try {

@@ -19,11 +19,14 @@ import {
 } from '../loose.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import { type ImportedGrade, toolJudgement, toolValue } from '../tool-judgement.ts';
+import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { PromptfooRespondents } from './respondents.ts';
 import { comparesWithGold, goldsOf, questionText } from './test-case.ts';
+import type { TestIds } from './test-ids.ts';
 
 export interface ResultContext {
   readonly respondents: PromptfooRespondents;
+  readonly ids: TestIds;
   /** Version of promptfoo, where the file has it. */
   readonly version: string;
   /** Name of the evaluation. */
@@ -44,15 +47,23 @@ export function readResult(
   const provider = providerName(result.provider);
   const prompt = asRecord(result.prompt);
   const topic = asWords(metadata.topic) ?? asWords(metadata.category);
+  const text = questionText(vars, asText(prompt.raw) ?? asText(result.prompt));
+  const golds = goldsOf(vars, [
+    ...asList(testCase.assert),
+    ...components(result).map(({ assertion }) => assertion),
+  ]);
   return {
     question: importedQuestion({
-      id: `test-${asCount(result.testIdx) ?? source.place}`,
-      text: questionText(vars, asText(prompt.raw)),
-      golds: goldsOf(vars, asList(testCase.assert)),
+      id: context.ids.of({ text, golds, number: asCount(result.testIdx) }),
+      text,
+      golds,
       ...(topic === null ? {} : { topic }),
       source: context.source,
     }),
-    respondent: context.respondents.of(provider, asText(prompt.label) ?? asText(result.promptId) ?? ''),
+    respondent: context.respondents.of(
+      provider,
+      asText(prompt.label) ?? asText(prompt.display) ?? asText(result.promptId) ?? '',
+    ),
     trial: 0,
     reply: readReply(result, response),
     usage: {
@@ -110,13 +121,8 @@ function readReply(result: LooseRecord, response: LooseRecord): ImportedAnswer['
       ? { status: 'failed', kind: 'empty', message: 'the output is empty' }
       : { status: 'failed', kind: 'error', message: error.slice(0, 2000) };
   }
-  if (text === '[output stripped]') {
-    return {
-      status: 'failed',
-      kind: 'empty',
-      message: 'promptfoo was told to leave outputs out of its results',
-    };
-  }
+  // What stands there when promptfoo is told to keep no outputs.
+  if (text === '[output stripped]') return UNHELD_ANSWER;
   if (finish === 'length' || finish === 'max_tokens') {
     return { status: 'failed', kind: 'truncated', message: `the answer was cut off (${finish})`, text };
   }

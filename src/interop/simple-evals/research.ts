@@ -10,6 +10,7 @@ import { importedRespondent } from '../imported-respondent.ts';
 import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import { asList, asNumber, asRecord, asWords, type LooseRecord } from '../loose.ts';
 import { metricMeans } from '../metric-means.ts';
+import { UNHELD_ANSWER } from '../unheld-answer.ts';
 
 const OUTCOMES: Readonly<Record<string, Outcome>> = {
   CORRECT: 'correct',
@@ -79,10 +80,7 @@ function answerOf(row: LooseRecord, { path, at, outcome, word, respondent }: Row
     }),
     respondent,
     trial: 0,
-    reply:
-      text === null
-        ? { status: 'failed', kind: 'empty', message: 'the row holds no answer' }
-        : { status: 'answered', text },
+    reply: text === null ? UNHELD_ANSWER : { status: 'answered', text },
     usage: { costUsd: asNumber(row.cost) },
     latencyMs: seconds === null ? null : seconds * 1000,
     closedBookSigns: sources > 0 ? [`search-block: ${sources} sources`] : ['search-block: a research agent'],

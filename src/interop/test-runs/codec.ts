@@ -6,7 +6,7 @@
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
-import { readJsonParts, readJsonWithout } from '../json-parts.ts';
+import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import {
   asCount,
   asId,
@@ -95,9 +95,7 @@ async function open(path: string): Promise<OpenedImport> {
 }
 
 async function* runsOf(path: string): AsyncGenerator<{ run: LooseRecord; line: number }> {
-  const choose = (at: readonly (string | number)[]) =>
-    at.length === 0 || (at[0] === 'runs' && at.length === 1) ? 'enter' : at[0] === 'runs' ? 'take' : 'skip';
-  for await (const { value, line } of readJsonParts(path, choose)) yield { run: asRecord(value), line };
+  for await (const { value, line } of readJsonElements(path, ['runs'])) yield { run: asRecord(value), line };
 }
 
 function modelOf(run: LooseRecord): string {
