@@ -17,6 +17,7 @@ export interface FileWriter {
 }
 
 const BUFFERED_CHARACTERS = 128 * 1024;
+const BUFFERED = Promise.resolve();
 
 export interface WriteFileOptions {
   /** Whether the file survives a power cut; false for what can be had again. @default true */
@@ -64,17 +65,17 @@ export async function openFileWriter(
     await sink.write(Buffer.from(text, 'utf8'));
   };
   return {
-    async write(text) {
-      await guarded(path, async () => {
-        if (typeof text !== 'string') {
+    write(text) {
+      if (typeof text !== 'string') {
+        return guarded(path, async () => {
           await flush();
           await sink.write(text);
-          return;
-        }
-        pending.push(text);
-        length += text.length;
-        if (length >= BUFFERED_CHARACTERS) await flush();
-      });
+        });
+      }
+      pending.push(text);
+      length += text.length;
+      // Most writes only fill the buffer, and a promise of its own for each would cost more than that.
+      return length < BUFFERED_CHARACTERS ? BUFFERED : guarded(path, flush);
     },
     async commit() {
       await guarded(path, async () => {

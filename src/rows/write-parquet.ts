@@ -74,18 +74,15 @@ async function writeLines(
   columns: readonly ParquetColumn[],
 ): Promise<{ readonly count: number; readonly longest: number }> {
   const writer = await openFileWriter(path, { durable: false });
-  const isTime = columns.map(({ type }) => type === 'TIMESTAMPTZ');
-  const openings = columns.map((_, at) => `"${member(at)}":`);
+  const members = columns.map(memberWriter);
   let count = 0;
   let longest = 0;
   try {
     for await (const row of rows) {
       let line = '';
-      for (let at = 0; at < openings.length; at += 1) {
-        const value = row[at];
-        if (value === null || value === undefined) continue;
-        const text = isTime[at] ? microseconds(value) : jsonText(value);
-        if (text !== null) line += (line === '' ? '' : ',') + openings[at] + text;
+      for (let at = 0; at < members.length; at += 1) {
+        const text = members[at](row[at]);
+        if (text !== '') line += line === '' ? text : `,${text}`;
       }
       // UTF-8 takes at most three bytes for what JavaScript counts as one.
       longest = Math.max(longest, line.length * 3 + 3);
@@ -97,6 +94,22 @@ async function writeLines(
     await writer.abandon();
   }
   return { count, longest };
+}
+
+/** Writes a column's member of the object, nothing for null. Rows often repeat the value above them: kept as text. */
+function memberWriter({ type }: ParquetColumn, at: number): (value: ParquetValue | undefined) => string {
+  const opening = `"${member(at)}":`;
+  const written = type === 'TIMESTAMPTZ' ? microseconds : jsonText;
+  let last: ParquetValue | undefined;
+  let kept = '';
+  return (value) => {
+    if (value === null || value === undefined) return '';
+    if (value === last) return kept;
+    const text = written(value);
+    last = value;
+    kept = text === null ? '' : opening + text;
+    return kept;
+  };
 }
 
 const member = (at: number): string => `c${at}`;

@@ -3,13 +3,10 @@
  * million grades. The same grader version on the same reply and reference speaks once: a repetition is ignored,
  * an ungraded word may be followed by a verdict, and a changed verdict needs a version of its own.
  */
-import type { Grade, GraderKind, UngradedWhy } from '../core/grade.ts';
-import type { Outcome, RefusalReason } from '../core/outcome.ts';
+import type { Grade, GraderKind } from '../core/grade.ts';
 import type { GradeRecord } from '../core/ports.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database, Slot } from './database.ts';
-import { listedKeys } from './listed-keys.ts';
-import { packedColumns } from './packed-columns.ts';
 import type { QuestionRecords } from './question-records.ts';
 import { RecordRefused } from './record-refused.ts';
 import { type GradeFacts, standingOf } from './standing.ts';
@@ -19,8 +16,6 @@ export interface GradeRecords {
   insert(record: GradeRecord): void;
   /** Inside a write: ranks the grades of every reply to a run's question anew. */
   rerank(run: number, runQuestion: number): void;
-  /** Grades of replies by the replies' inner keys, in the order they were appended. */
-  ofReplies(replies: readonly number[]): Promise<Map<number, Grade[]>>;
   judgeText(requestHash: string): Promise<string | null>;
   graders(run: number): Promise<{ kind: GraderKind; id: string; version: string; grades: number }[]>;
 }
@@ -158,17 +153,6 @@ export function gradeRecords(
     saveStanding({ reply, ...standingOf(gradesAgainst({ reply, reference })) });
   };
 
-  /** By the grade's inner key; few graders state any. */
-  const confidencesOf = async (replies: readonly number[]) => {
-    const rows = await kysely
-      .selectFrom('grades')
-      .select(['id', 'confidence'])
-      .where('reply', 'in', listedKeys(replies))
-      .where('confidence', 'is not', null)
-      .execute();
-    return new Map(rows.map(({ id, confidence }) => [id, confidence]));
-  };
-
   return {
     insert({ grade, call, judgeText }) {
       const reply = findReply({ reply_id: grade.replyId });
@@ -219,58 +203,6 @@ export function gradeRecords(
     rerank(run, runQuestion) {
       for (const { id, reference } of gradedReplies({ run, question: runQuestion })) rank(id, reference);
     },
-    async ofReplies(replies) {
-      const grades = new Map<number, Grade[]>();
-      if (replies.length === 0) return grades;
-      const rows = kysely
-        .selectFrom('grades')
-        .innerJoin('graders', 'graders.id', 'grades.grader')
-        .innerJoin('replies', 'replies.id', 'grades.reply')
-        .innerJoin('reference_hashes', 'reference_hashes.id', 'grades.reference')
-        .leftJoin('calls', 'calls.id', 'grades.call')
-        .select([
-          'grades.id',
-          'grades.reply',
-          'replies.reply_id',
-          'graders.kind',
-          'graders.grader_id',
-          'graders.version',
-          'graders.rubric',
-          'reference_hashes.hash as reference_hash',
-          'grades.status',
-          'grades.outcome',
-          'grades.reason',
-          'grades.graded_at',
-          'grades.evidence',
-          'calls.call_id',
-        ])
-        .where('grades.reply', 'in', listedKeys(replies))
-        .orderBy('grades.id');
-      const columns = await packedColumns(database, rows, GRADE_COLUMNS);
-      const confidences = await confidencesOf(replies);
-      for (let at = 0; at < columns.id.length; at += 1) {
-        const reply = columns.reply[at];
-        const grade = toGrade({
-          reply_id: columns.reply_id[at],
-          kind: columns.kind[at],
-          grader_id: columns.grader_id[at],
-          version: columns.version[at],
-          rubric: columns.rubric[at],
-          reference_hash: columns.reference_hash[at],
-          status: columns.status[at],
-          outcome: columns.outcome[at],
-          reason: columns.reason[at],
-          confidence: confidences.get(columns.id[at]) ?? null,
-          graded_at: columns.graded_at[at],
-          evidence: columns.evidence[at],
-          call_id: columns.call_id[at],
-        });
-        const list = grades.get(reply);
-        if (list === undefined) grades.set(reply, [grade]);
-        else list.push(grade);
-      }
-      return grades;
-    },
     async judgeText(requestHash) {
       const row = await kysely
         .selectFrom('judge_texts')
@@ -295,60 +227,4 @@ export function gradeRecords(
       return rows.map((row) => ({ ...row, kind: row.kind as GraderKind, grades: Number(row.grades) }));
     },
   };
-}
-
-const GRADE_COLUMNS = [
-  ...(['id', 'reply', 'reply_id', 'kind', 'grader_id', 'version', 'rubric', 'reference_hash'] as const),
-  ...(['status', 'outcome', 'reason', 'graded_at', 'evidence', 'call_id'] as const),
-] as const;
-
-interface GradeRow {
-  readonly reply_id: string;
-  readonly kind: string;
-  readonly grader_id: string;
-  readonly version: string;
-  readonly rubric: string;
-  readonly reference_hash: string;
-  readonly status: string;
-  readonly outcome: string | null;
-  readonly reason: string | null;
-  readonly confidence: number | null;
-  readonly graded_at: string;
-  readonly evidence: string | null;
-  readonly call_id: string | null;
-}
-
-function toGrade(row: GradeRow): Grade {
-  const grader = {
-    kind: row.kind,
-    id: row.grader_id,
-    version: row.version,
-    rubric: row.rubric,
-  } as Grade['grader'];
-  const evidence = (row.evidence === null ? {} : JSON.parse(row.evidence)) as Grade['evidence'];
-  // Written out twice: spreading a record into another takes longer than reading its row.
-  const grade: Grade =
-    row.status === 'graded'
-      ? {
-          replyId: row.reply_id,
-          grader,
-          referenceHash: row.reference_hash,
-          gradedAt: row.graded_at,
-          evidence,
-          status: 'graded',
-          outcome: row.outcome as Outcome,
-          reason: row.reason as RefusalReason | null,
-          confidence: row.confidence,
-        }
-      : {
-          replyId: row.reply_id,
-          grader,
-          referenceHash: row.reference_hash,
-          gradedAt: row.graded_at,
-          evidence,
-          status: 'ungraded',
-          why: row.reason as UngradedWhy,
-        };
-  if (row.call_id !== null) grade.callId = row.call_id;
-  return grade;
 }

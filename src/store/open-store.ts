@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Store } from '../core/store-contract.ts';
 import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.ts';
-import { answerPager, countAnswers, openOutcomes, repliesToGrade } from './answer-pages.ts';
+import { answerPager, countAnswers } from './answer-pages.ts';
 import { auditRecords } from './audit-records.ts';
 import { callRecords } from './call-records.ts';
 import { Database } from './database.ts';
@@ -17,8 +17,10 @@ import { groupCommit } from './group-commit.ts';
 import { leases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
+import { openOutcomes } from './open-outcomes.ts';
 import { scanOutcomes } from './outcome-scan.ts';
 import { questionRecords } from './question-records.ts';
+import { repliesToGrade } from './replies-to-grade.ts';
 import { replyRecords } from './reply-records.ts';
 import { runRecords } from './run-records.ts';
 import { runTotals } from './run-totals.ts';
@@ -57,7 +59,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const second = secondVerdicts(database, calls);
   const audits = auditRecords(database);
   const runLeases = leases(database);
-  const page = answerPager(database, { questions, grades });
+  const page = answerPager(database, questions);
   let closed = false;
 
   const inTransactions = async <T>(records: readonly T[], insert: (record: T) => void) => {
@@ -116,7 +118,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     verdictPairs: async (runId) => second.ofRun(await keyOf(runId)),
     judgeText: (requestHash) => grades.judgeText(requestHash),
     async *repliesToGrade(runId, given) {
-      yield* repliesToGrade(database, { questions, grades }, await keyOf(runId), given);
+      yield* repliesToGrade(database, questions, await keyOf(runId), given);
     },
     async *openOutcomes(runId) {
       yield* openOutcomes(database, await keyOf(runId));

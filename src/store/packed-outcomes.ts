@@ -8,7 +8,7 @@ import { OUTCOMES, REFUSAL_REASONS, type RefusalReason } from '../core/outcome.t
 import { CELLS, type Cell } from '../core/outcome-table.ts';
 import type { ClosedBookLevel, Pass } from '../core/reply.ts';
 import type { Database } from './database.ts';
-import { packedColumns } from './packed-columns.ts';
+import { type Packing, packedColumns } from './packed-columns.ts';
 
 export interface PackedOutcomes {
   readonly ids: readonly number[];
@@ -77,16 +77,16 @@ export async function packedOutcomes(
   return packedColumns(database, page, COLUMNS);
 }
 
-const COLUMNS = [
-  'ids',
-  'questions',
-  'respondents',
-  'trials',
-  'words',
-  'confidences',
-  'costsUsd',
-  'latenciesMs',
-] as const satisfies readonly (keyof PackedOutcomes)[];
+const COLUMNS = {
+  ids: 'plain',
+  questions: 'plain',
+  respondents: 'plain',
+  trials: 'plain',
+  words: 'plain',
+  confidences: 'plain',
+  costsUsd: 'plain',
+  latenciesMs: 'plain',
+} as const satisfies Record<keyof PackedOutcomes, Packing>;
 
 /** Sum of each word's position times what the columns before it can hold. */
 function packedWords(): RawBuilder<number> {

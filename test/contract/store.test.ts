@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Grade } from '../../src/core/grade.ts';
 import { CELL_CODE, NO_CELL } from '../../src/core/outcome-table.ts';
 import type { Store } from '../../src/core/store-contract.ts';
 import { availableDrivers } from '../../src/sqlite/sqlite-connection.ts';
@@ -422,6 +423,47 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(paged).toEqual(whole);
     expect(ids(await store.page({}, { offset: 7, limit: 2 }))).toEqual(whole.slice(7, 9));
     expect(await store.page({}, { offset: 30, limit: 2 })).toEqual([]);
+  });
+
+  it('pages through several runs one after the other, and through none', async () => {
+    await store.createRun(runOf('bbbb2222', respondents, 20), [datasetOf(questions)]);
+    await store.createRun(runOf('cccc3333', respondents, 20), [datasetOf(questions)]);
+    const record = (runId: string, index: number) =>
+      replyOf({ runId, question: questions[index], respondentId: 'model-0' });
+    await store.saveReplies(
+      ['cccc3333', 'aaaa1111', 'bbbb2222'].flatMap((run) => [0, 1, 2].map((index) => record(run, index))),
+    );
+    const filter = { runIds: ['cccc3333', 'aaaa1111'] };
+    const seen: string[] = [];
+    for (let offset = 0; offset < 8; offset += 2) {
+      const page = await store.page(filter, { offset, limit: 2 });
+      seen.push(...page.map(({ reply: { runId, questionId } }) => `${runId} ${questionId}`));
+    }
+    expect(seen).toEqual(['aaaa1111', 'cccc3333'].flatMap((run) => [0, 1, 2].map((at) => `${run} q${at}`)));
+    expect(await store.count({ runIds: ['dddd4444'] })).toBe(0);
+    expect(await store.page({ runIds: ['dddd4444'] }, { offset: 0, limit: 2 })).toEqual([]);
+  });
+
+  it('gives fractions back to their last digit', async () => {
+    // Fifteen digits do not name these; sixteen not the last.
+    const fractions = [1 / 3, 0.1 + 0.2, 0.7652767390294271, 5e-324, 1 - Number.EPSILON / 2, 0];
+    for (const [index, confidence] of fractions.entries()) {
+      const record = reply(index, 0, {
+        part: { status: 'answered', text: 'Ada', confidence },
+        costUsd: confidence,
+      });
+      await store.saveReply(record);
+      const { grade } = gradeOf(record, questions[index], { outcome: 'correct' });
+      await store.saveGrade({
+        grade: { ...grade, status: 'graded', outcome: 'correct', confidence } as Grade,
+      });
+    }
+    const views = await store.page({}, { offset: 0, limit: 10 });
+    expect(views.map(({ call }) => call?.costUsd)).toEqual(fractions);
+    expect(views.map(({ reply }) => reply.status === 'answered' && reply.confidence)).toEqual(fractions);
+    expect(views.map(({ grades: [grade] }) => grade.status === 'graded' && grade.confidence)).toEqual(
+      fractions,
+    );
   });
 
   it('lets nobody else work on a leased run until it is released', async () => {

@@ -91,3 +91,28 @@ test('rows that end in an error leave no file behind', async () => {
   await expect(writeParquet(path, broken(), [{ name: 'a', type: 'VARCHAR' }])).rejects.toThrow('broke');
   expect(readdirSync(scratch.path('broken'))).toEqual([]);
 });
+
+test('a value that repeats, stops and comes again is its own in every row', async () => {
+  const columns = [
+    { name: 'text', type: 'VARCHAR' },
+    { name: 'time', type: 'TIMESTAMPTZ' },
+    { name: 'list', type: 'VARCHAR[]' },
+  ] as const;
+  const list = ['x'];
+  const rows = [
+    ['a', '2026-01-02T00:00:00Z', list],
+    ['a', 'no time', list],
+    [null, 'no time', null],
+    ['a', '2026-01-02T00:00:00Z', ['x', 'y']],
+    ['b', '2026-01-02T00:00:00Z', list],
+  ] as const;
+  const path = scratch.path('repeated.parquet');
+  await writeParquet(path, each(rows), columns);
+  expect(await asked(`SELECT text, time IS NOT NULL, list FROM '${path}'`)).toEqual([
+    ['a', true, ['x']],
+    ['a', false, ['x']],
+    [null, false, null],
+    ['a', true, ['x', 'y']],
+    ['b', true, ['x']],
+  ]);
+});

@@ -4,6 +4,8 @@
  */
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
+import type { Question } from '../../core/question.ts';
+import type { Respondent } from '../../core/respondent.ts';
 import type { ParquetType } from '../../rows/write-parquet.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { humanOutcome, standingGrade } from '../standing-grade.ts';
@@ -76,31 +78,15 @@ export type AnswerValue = string | number | null | readonly string[];
 
 /** Values in the order of {@link ANSWER_COLUMNS}. */
 export function answerValues(view: AnswerView): AnswerValue[] {
-  const { question, respondent, reply, call } = view;
+  const { reply, call } = view;
   const grade = standingGrade(view);
   const evidence = grade === null ? {} : grade.evidence;
   return [
     reply.id,
     reply.runId,
     view.dataset ?? null,
-    question.id,
-    question.text,
-    goldTexts(question.reference),
-    question.reference === null ? null : JSON.stringify(question.reference),
-    question.kind,
-    question.status,
-    question.subject?.name ?? null,
-    question.property ?? null,
-    question.topic ?? null,
-    question.popularity?.band ?? null,
-    question.popularity?.value ?? null,
-    question.asOf ?? null,
-    question.language ?? null,
-    question.tags,
-    respondent.id,
-    respondent.model,
-    respondent.policy === null ? null : policyName(respondent.policy),
-    Object.keys(respondent.settings).length === 0 ? null : JSON.stringify(respondent.settings),
+    ...kept(QUESTION_VALUES, view.question, questionValues),
+    ...kept(RESPONDENT_VALUES, view.respondent, respondentValues),
     reply.trial,
     reply.pass,
     reply.status,
@@ -127,6 +113,50 @@ export function answerValues(view: AnswerView): AnswerValue[] {
     call?.latencyMs ?? null,
     reply.repliedAt,
   ];
+}
+
+function questionValues(question: Question): AnswerValue[] {
+  return [
+    question.id,
+    question.text,
+    goldTexts(question.reference),
+    question.reference === null ? null : JSON.stringify(question.reference),
+    question.kind,
+    question.status,
+    question.subject?.name ?? null,
+    question.property ?? null,
+    question.topic ?? null,
+    question.popularity?.band ?? null,
+    question.popularity?.value ?? null,
+    question.asOf ?? null,
+    question.language ?? null,
+    question.tags,
+  ];
+}
+
+function respondentValues({ id, model, policy, settings }: Respondent): AnswerValue[] {
+  return [
+    id,
+    model,
+    policy === null ? null : policyName(policy),
+    Object.keys(settings).length === 0 ? null : JSON.stringify(settings),
+  ];
+}
+
+/** A question comes once for each of its replies, one after the other: its values are made once. */
+const QUESTION_VALUES = new WeakMap<Question, readonly AnswerValue[]>();
+const RESPONDENT_VALUES = new WeakMap<Respondent, readonly AnswerValue[]>();
+
+function kept<T extends object>(
+  known: WeakMap<T, readonly AnswerValue[]>,
+  record: T,
+  values: (record: T) => readonly AnswerValue[],
+): readonly AnswerValue[] {
+  const before = known.get(record);
+  if (before !== undefined) return before;
+  const made = values(record);
+  known.set(record, made);
+  return made;
 }
 
 function reasonOf(view: AnswerView, grade: ReturnType<typeof standingGrade>): string | null {

@@ -1,0 +1,106 @@
+/**
+ * Grades as they were appended, for a page of replies at once. What many grades share (their grader, the reference
+ * they were held against) is read once a page, not joined to each.
+ */
+import type { Grade, UngradedWhy } from '../core/grade.ts';
+import type { Outcome, RefusalReason } from '../core/outcome.ts';
+import type { Database } from './database.ts';
+import { listedKeys } from './listed-keys.ts';
+import { packedColumns } from './packed-columns.ts';
+
+/**
+ * Every grade of the replies, in the order they were appended; replies without one have no entry.
+ * @param replies Outer ids by inner key.
+ */
+export async function gradesOfReplies(
+  database: Database,
+  replies: ReadonlyMap<number, string>,
+): Promise<Map<number, Grade[]>> {
+  if (replies.size === 0) return new Map();
+  const columns = await gradeColumns(database, [...replies.keys()]);
+  const graders = await gradersOf(database, columns.grader);
+  const hashes = await referenceHashes(database, columns.reference);
+  const gradeAt = (at: number): Grade => {
+    // Written out twice: spreading a record into another takes longer than reading its row.
+    const grade: Grade =
+      columns.status[at] === 'graded'
+        ? {
+            replyId: replies.get(columns.reply[at])!,
+            grader: graders.get(columns.grader[at])!,
+            referenceHash: hashes.get(columns.reference[at])!,
+            gradedAt: columns.graded_at[at],
+            evidence: (columns.evidence[at] ?? {}) as Grade['evidence'],
+            status: 'graded',
+            outcome: columns.outcome[at] as Outcome,
+            reason: columns.reason[at] as RefusalReason | null,
+            confidence: columns.confidence[at],
+          }
+        : {
+            replyId: replies.get(columns.reply[at])!,
+            grader: graders.get(columns.grader[at])!,
+            referenceHash: hashes.get(columns.reference[at])!,
+            gradedAt: columns.graded_at[at],
+            evidence: (columns.evidence[at] ?? {}) as Grade['evidence'],
+            status: 'ungraded',
+            why: columns.reason[at] as UngradedWhy,
+          };
+    const callId = columns.call_id[at];
+    if (callId !== null) grade.callId = callId;
+    return grade;
+  };
+  const places = new Map<number, number[]>();
+  for (const [at, reply] of columns.reply.entries()) {
+    const known = places.get(reply);
+    if (known === undefined) places.set(reply, [at]);
+    else known.push(at);
+  }
+  const { id } = columns;
+  const grades = new Map<number, Grade[]>();
+  for (const [reply, at] of places) grades.set(reply, at.sort((a, b) => id[a] - id[b]).map(gradeAt));
+  return grades;
+}
+
+function gradeColumns(database: Database, replies: readonly number[]) {
+  const rows = database.kysely
+    .selectFrom('grades')
+    .leftJoin('calls', 'calls.id', 'grades.call')
+    .selectAll('grades')
+    .select('calls.call_id')
+    .where('grades.reply', 'in', listedKeys(replies));
+  return packedColumns(database, rows, {
+    id: 'plain',
+    reply: 'plain',
+    grader: 'plain',
+    reference: 'plain',
+    status: 'plain',
+    outcome: 'plain',
+    reason: 'plain',
+    confidence: 'fraction',
+    graded_at: 'plain',
+    evidence: 'json',
+    call_id: 'plain',
+  });
+}
+
+async function gradersOf(database: Database, keys: readonly number[]): Promise<Map<number, Grade['grader']>> {
+  const rows = await database.kysely
+    .selectFrom('graders')
+    .selectAll()
+    .where('id', 'in', listedKeys([...new Set(keys)]))
+    .execute();
+  return new Map(
+    rows.map(({ id, kind, grader_id, version, rubric }) => [
+      id,
+      { kind, id: grader_id, version, rubric } as Grade['grader'],
+    ]),
+  );
+}
+
+async function referenceHashes(database: Database, keys: readonly number[]): Promise<Map<number, string>> {
+  const rows = await database.kysely
+    .selectFrom('reference_hashes')
+    .selectAll()
+    .where('id', 'in', listedKeys([...new Set(keys)]))
+    .execute();
+  return new Map(rows.map(({ id, hash }) => [id, hash]));
+}

@@ -1,0 +1,88 @@
+/**
+ * Replies that graders still have to look at, with their question and what has been said of them. Always in pages:
+ * between two of them others may write, and memory does not grow with the run.
+ */
+import { sql } from 'kysely';
+import type { Pass } from '../core/reply.ts';
+import type { ReplyToGrade } from '../core/store-contract.ts';
+import type { Database } from './database.ts';
+import { gradesOfReplies } from './grades-of-replies.ts';
+import type { QuestionRecords } from './question-records.ts';
+import { replyRows, toReply } from './reply-records.ts';
+import { hasSecondVerdict } from './second-verdicts.ts';
+
+interface GraderVersion {
+  readonly id: string;
+  readonly version: string;
+}
+
+export interface RepliesToGradeOptions {
+  readonly pass?: Pass;
+  readonly withoutGradeBy?: GraderVersion;
+  readonly gradedOnceBy?: GraderVersion;
+  readonly undecidedOnly?: boolean;
+  readonly pageSize?: number;
+}
+
+const PAGE = 200;
+
+export async function* repliesToGrade(
+  database: Database,
+  questions: QuestionRecords,
+  run: number,
+  options: RepliesToGradeOptions = {},
+): AsyncGenerator<ReplyToGrade[]> {
+  const { pass, withoutGradeBy, gradedOnceBy, undecidedOnly = false, pageSize = PAGE } = options;
+  for (let last = 0; ; ) {
+    let query = replyRows(database)
+      .leftJoin('standing', 'standing.reply', 'replies.id')
+      .where('replies.run', '=', run)
+      .where('replies.status', '=', 'answered')
+      .where('replies.id', '>', last);
+    if (pass !== undefined) query = query.where('replies.pass', '=', pass);
+    if (undecidedOnly) {
+      query = query.where(({ or, eb, exists, selectFrom }) =>
+        or([
+          eb('standing.outcome', 'is', null),
+          exists(
+            selectFrom('grades')
+              .innerJoin('graders', 'graders.id', 'grades.grader')
+              .select('grades.id')
+              .whereRef('grades.id', '=', 'standing.grade')
+              .where('graders.kind', '=', 'imported'),
+          ),
+        ]),
+      );
+    }
+    const gradeBy = ({ id, version }: GraderVersion) =>
+      database.kysely
+        .selectFrom('grades')
+        .innerJoin('graders', 'graders.id', 'grades.grader')
+        .innerJoin('questions as current', 'current.reference', 'grades.reference')
+        .select('grades.id')
+        .where('grades.reply', '=', sql.ref<number>('replies.id'))
+        .where('current.id', '=', sql.ref<number>('run_questions.question'))
+        .where('graders.grader_id', '=', id)
+        .where('graders.version', '=', version);
+    if (withoutGradeBy !== undefined) {
+      query = query.where(({ not, exists }) => not(exists(gradeBy(withoutGradeBy))));
+    }
+    if (gradedOnceBy !== undefined) {
+      query = query.where(({ exists }) =>
+        exists(gradeBy(gradedOnceBy).where(({ not }) => not(hasSecondVerdict))),
+      );
+    }
+    const rows = await query.orderBy('replies.id').limit(pageSize).execute();
+    if (rows.length > 0) {
+      const records = await questions.records(rows.map((row) => row.question_record));
+      const said = await gradesOfReplies(database, new Map(rows.map((row) => [row.id, row.reply_id])));
+      yield rows.map((row) => ({
+        reply: toReply(row) as ReplyToGrade['reply'],
+        question: records.get(row.question_record)!,
+        grades: said.get(row.id) ?? [],
+      }));
+    }
+    if (rows.length < pageSize) return;
+    last = rows[rows.length - 1].id;
+  }
+}
