@@ -1,4 +1,5 @@
 // npm run gallery: every chart for every summary of the gallery, on one page: output/gallery/index.html.
+// npm run gallery -- ties "long names": only those summaries.
 // The summaries are TypeScript under test/, so Vite (which comes with vitest) loads them.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +21,9 @@ try {
   const { renderReport } = await load('src/stages/report/render-report.ts');
   await mkdir(out, { recursive: true });
   const parts = [];
+  const wanted = process.argv.slice(2);
   for (const [name, make] of Object.entries(GALLERY)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     parts.push(`<h2>${name}</h2>`);
     const folder = name.replace(/\W+/g, '-');
     for await (const artefact of renderReport(make(), { formats: ['svg', 'png', 'html'] })) {

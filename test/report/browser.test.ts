@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { renderReport } from '../../src/stages/report/render-report.ts';
 import { answersFor } from './fixtures/answers.ts';
 import { fullSummary } from './fixtures/full-summary.ts';
+import { GALLERY } from './fixtures/gallery-summaries.ts';
 import { SIX } from './fixtures/published.ts';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -34,6 +35,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
     let browser: Browser;
     let folder: string;
     let file: string;
+    let longNames: string;
     let context: BrowserContext;
     const said: string[] = [];
     const requests: string[] = [];
@@ -47,6 +49,13 @@ describe.skipIf(!existsSync(CHROMIUM))(
       })) {
         if (artefact.kind === 'text' && artefact.path === 'report.html') writeFileSync(file, artefact.text);
       }
+      longNames = join(folder, 'long-names.html');
+      const long = GALLERY['long names']();
+      const [dataset] = long.provenance.datasets;
+      dataset.version = '6a454789b86457aae0fce229d55e30a37fdcfd185cf254613de0e49809774d03';
+      for await (const artefact of renderReport(long)) {
+        if (artefact.kind === 'text') writeFileSync(longNames, artefact.text);
+      }
       browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
     });
     afterEach(async () => context?.close());
@@ -55,7 +64,10 @@ describe.skipIf(!existsSync(CHROMIUM))(
       rmSync(folder, { recursive: true });
     });
 
-    async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    async function open(
+      options: Parameters<Browser['newContext']>[0] = {},
+      path: string = file,
+    ): Promise<Page> {
       said.length = 0;
       requests.length = 0;
       context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
@@ -65,7 +77,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       page.on('request', (request) => {
         if (!/^(?:file|data|blob):/.test(request.url())) requests.push(request.url());
       });
-      await page.goto(`file://${file}`);
+      await page.goto(`file://${path}`);
       return page;
     }
 
@@ -139,9 +151,9 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const last = page.locator('.mix input').last();
       await last.focus();
       await page.keyboard.press('End');
-      expect(await page.locator('.panel > .small').innerText()).toContain('under your mix');
+      expect(await page.locator('.order > .small').innerText()).toContain('under your mix');
       await page.getByRole('button', { name: 'As asked' }).click();
-      expect(await page.locator('.panel > .small').innerText()).toContain('interval');
+      expect(await page.locator('.order > .small').innerText()).toContain('interval');
     });
 
     test('the answers filter by respondent, outcome, reason, slice and disagreement', async () => {
@@ -250,10 +262,41 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(await page.locator('output.penalty').innerText()).not.toBe(before);
     });
 
-    test('a narrow screen scrolls down only', async () => {
-      const page = await open({ viewport: { width: 360, height: 740 } });
-      await browseAnswers(page);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    for (const width of [390, 360]) {
+      test(`a screen of ${width} px scrolls down only, also with long names and an unbroken hash`, async () => {
+        for (const path of [file, longNames]) {
+          const page = await open({ viewport: { width, height: 844 } }, path);
+          if (path === file) await browseAnswers(page);
+          expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBeLessThanOrEqual(width);
+          await context.close();
+        }
+      });
+    }
+
+    test('the first screen of a phone has the decision, the slider and a frontier with legible names', async () => {
+      const page = await open({ viewport: { width: 390, height: 844 } });
+      for (const place of ['.headline', '#penalty-slider', '.verdict']) {
+        const box = (await page.locator(place).boundingBox())!;
+        expect(box.y + box.height).toBeLessThan(600);
+      }
+      const frontier = page.locator('#chart-frontier-narrow svg');
+      expect((await frontier.boundingBox())!.y).toBeLessThan(640);
+      expect(await page.locator('#chart-frontier svg').isVisible()).toBe(false);
+      const letters = await frontier.evaluate(
+        (svg: { getBoundingClientRect(): { width: number }; getAttribute(name: string): string | null }) =>
+          (12 * svg.getBoundingClientRect().width) / Number(svg.getAttribute('width')),
+      );
+      expect(letters).toBeGreaterThan(11);
+      await slide(page, 1000);
+      expect(await page.locator('#chart-frontier-narrow [data-role="iso-utility"]').count()).toBe(1);
+    });
+
+    test('what is wider than a phone scrolls in its own box, which the keyboard reaches', async () => {
+      const page = await open({ viewport: { width: 390, height: 844 } });
+      const unreachable = await page.evaluate(
+        `[...document.querySelectorAll('.chart, .table-wrap')].filter((box) => box.scrollWidth > box.clientWidth + 1 && box.tabIndex !== 0).map((box) => box.id)`,
+      );
+      expect(unreachable).toEqual([]);
     });
 
     test('prints to PDF without the controls', async () => {

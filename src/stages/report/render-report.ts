@@ -52,7 +52,11 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
   const charts = figures.flatMap((entry) => entry.charts);
   const drawn = new Map<string, DrawnChart>();
   if (['html', 'svg', 'png', 'pdf', 'md'].some((format) => wanted.has(format as ReportFormat))) {
-    for (const chart of charts) drawn.set(chart.id, await drawSvg(chart.id, chart.spec));
+    for (const chart of charts) {
+      drawn.set(chart.id, await drawSvg(chart.id, chart.spec));
+      if (chart.narrow !== undefined && wanted.has('html'))
+        drawn.set(`${chart.id}-narrow`, await drawSvg(`${chart.id}-narrow`, chart.narrow));
+    }
   }
   const source = sourceLine(summary);
   const framed = new Map<string, FramedChart>(

@@ -7,10 +7,10 @@ import { caption, intervalsText, sizeText } from '../wording/caption.ts';
 import { penaltyText, percent, significant } from '../wording/numbers.ts';
 import { visibleText } from '../wording/visible-text.ts';
 import type { Chart, Json } from './chart.ts';
-import { dodge } from './dodge.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { shortNames } from './short-names.ts';
+import { sideLabels } from './side-labels.ts';
 import { themed } from './theme.ts';
 
 const SIZE = 250;
@@ -119,19 +119,16 @@ function panel(rows: readonly Row[], title: string, diagonal: boolean): Json {
     axis: { format: '.0%', tickCount: 5 },
   };
   const last = [...new Map(rows.map((row) => [row.model, row])).values()];
-  const places = dodge(
-    last.map((row) => (1 - row.value) * SIZE),
-    { gap: 14, low: 0, high: SIZE },
+  const texts = shortNames(
+    last.map((row) => row.model),
+    { size: 11.5, width: 150 },
   );
   const names = last.map((row, place) => ({
-    text: fitText(row.model, 11.5, 110),
-    from: row.threshold,
-    end: 1,
-    y: row.value,
-    at: significant(1 - places[place] / SIZE, 4),
+    text: texts[place],
     colour: row.colour,
+    x: row.threshold * SIZE,
+    y: (1 - row.value) * SIZE,
   }));
-  const space = Math.max(...names.map((name) => textWidth(name.text, 11.5)), 0);
   return {
     width: SIZE,
     height: SIZE,
@@ -165,32 +162,15 @@ function panel(rows: readonly Row[], title: string, diagonal: boolean): Json {
         mark: { type: 'point', filled: true, size: 60, opacity: 1, stroke: INK.paper.light, strokeWidth: 1 },
         encoding: { x, y, fill: colour },
       },
-      ...(space === 0 || diagonal
-        ? []
-        : [
-            {
-              data: { values: names },
-              mark: { type: 'rule', strokeWidth: 1, opacity: 0.6 },
-              encoding: {
-                x: { field: 'from', type: 'quantitative' },
-                x2: { field: 'end' },
-                y: { field: 'y', type: 'quantitative' },
-                y2: { field: 'at' },
-                color: colour,
-              },
-            },
-            {
-              data: { values: names },
-              mark: { type: 'text', align: 'left', x: SIZE + 9, fontSize: 11.5 },
-              encoding: { y: { field: 'at', type: 'quantitative' }, text: { field: 'text' } },
-            },
-          ]),
+      ...(diagonal ? [] : sideLabels(names, { side: 'right', width: SIZE, height: SIZE, fontSize: 11.5 })),
     ] as Json,
   };
 }
 
 function finding(models: readonly Model[]): string {
   const rows = models.flatMap((model) => model.rows.map((row) => ({ model, row })));
+  if (rows.every(({ row }) => row.attempts.value === null || row.attempts.value === 0))
+    return 'Nothing was answered, whatever penalty was stated';
   const judged = rows.filter(({ row }) => row.meets !== null);
   const met = judged.filter(({ row }) => row.meets === true);
   const moves = models.filter((model) => {

@@ -26,5 +26,7 @@ export interface Chart {
   /** Metric ids whose definitions the caption links. */
   readonly metrics: readonly string[];
   readonly spec: Spec;
+  /** The same for narrow screens, where the wide one scaled down could not be read; absent where it may scroll. */
+  readonly narrow?: Spec;
   readonly table: Table;
 }

@@ -4,18 +4,13 @@
  * for one unseen.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
-import { caption, intervalsText } from '../wording/caption.ts';
-import { count, percent, significant } from '../wording/numbers.ts';
+import { caption, intervalsText, rangeText } from '../wording/caption.ts';
+import { count, percent } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
+import { calibrationPanel, MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
-import { INK } from './palette.ts';
-import { fitText, textWidth } from './text-width.ts';
 import { themed } from './theme.ts';
-
-const SIZE = 170;
-const BARS = 34;
-const MOST = 12;
 
 type Section = NonNullable<Summary['consistency']>;
 type Row = Section['rows'][number];
@@ -23,7 +18,7 @@ type Row = Section['rows'][number];
 export function consistency(section: Section, look: Look): Chart | null {
   const rows = section.rows.filter((row) => row.bins.some((bin) => bin.correct.value !== null));
   if (rows.length === 0) return null;
-  const shown = rows.slice(0, MOST);
+  const shown = rows.slice(0, MOST_PANELS);
   const estimates = shown.flatMap((row) => row.bins.map((bin) => bin.correct));
   return {
     id: 'consistency',
@@ -31,7 +26,7 @@ export function consistency(section: Section, look: Look): Chart | null {
     caption: caption(
       'How often the commonest answer is right, by the share of trials that gave it; where that was a refusal the question is left out',
       'on the dashed line agreement could be read as the chance of being right; the bars are the number of questions',
-      `n = ${shown.map((row) => count(answered(row))).join(', ')} questions`,
+      `n = ${rangeText(shown.map(answered))} questions`,
       intervalsText(estimates, look.levelPercent),
       section.comparable === false
         ? `Not comparable between respondents: ${section.why ?? 'they were asked differently'}`
@@ -72,118 +67,15 @@ function answered(row: Row): number {
 }
 
 function panel(row: Row, look: Look): Json {
-  const colour = look.colour(row.respondent).light;
-  const bins = [...row.bins]
-    .sort((a, b) => a.agreement - b.agreement)
-    .map((bin) => ({
-      agreement: significant(bin.agreement, 4),
-      correct: bin.correct.value === null ? null : significant(bin.correct.value, 4),
-      low: bin.correct.low === null ? null : significant(bin.correct.low, 4),
-      high: bin.correct.high === null ? null : significant(bin.correct.high, 4),
-      n: bin.n,
-    }));
-  const x: Json = {
-    field: 'agreement',
-    type: 'quantitative',
-    scale: { domain: [0, 1] },
-    title: null,
-    axis: { labels: false, ticks: false, values: [0, 0.25, 0.5, 0.75, 1], domain: false },
-  };
-  const drawn = bins.filter((bin) => bin.correct !== null);
-  return {
-    spacing: 4,
-    title: {
-      text: fitText(look.name(row.respondent), 12, SIZE),
+  return calibrationPanel(
+    row.bins.map(({ agreement, correct, n }) => ({ promised: agreement, correct, n })),
+    {
+      title: look.name(row.respondent, PANEL_TITLE),
       subtitle: `${count(row.trials)} trials, mean agreement ${agreementText(row)}`,
-      anchor: 'start',
-      fontSize: 12,
-      subtitleFontSize: 11,
-      subtitleColor: INK.muted.light,
-      offset: 4,
+      colour: look.colour(row.respondent).light,
+      axis: 'trials that agreed',
     },
-    vconcat: [
-      {
-        width: SIZE,
-        height: SIZE,
-        layer: [
-          {
-            data: {
-              values: [
-                { x: 0, y: 0 },
-                { x: 1, y: 1 },
-              ],
-            },
-            mark: { type: 'line', color: INK.muted.light, strokeDash: [4, 3], strokeWidth: 1 },
-            encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
-          },
-          {
-            data: { values: drawn.filter((bin) => bin.low !== null && bin.high !== null) },
-            mark: { type: 'rule', color: colour, strokeWidth: 1.4 },
-            encoding: { x, y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
-          },
-          {
-            data: { values: drawn },
-            mark: {
-              type: 'line',
-              color: colour,
-              strokeWidth: 1.5,
-              point: { filled: true, size: 42, color: colour },
-            },
-            encoding: {
-              x,
-              y: {
-                field: 'correct',
-                type: 'quantitative',
-                scale: { domain: [0, 1] },
-                title: 'correct',
-                axis: { format: '.0%', values: [0, 0.5, 1] },
-              },
-            },
-          },
-        ],
-      },
-      sizeBars(bins),
-    ],
-  };
-}
-
-/** How many questions stand behind each point; the number itself where it fits. */
-function sizeBars(bins: readonly { readonly agreement: number; readonly n: number }[]): Json {
-  let taken = -Infinity;
-  const sizes = bins.map(({ agreement, n }) => {
-    const half = textWidth(count(n), 9) / 2;
-    const fits = agreement * SIZE - half > taken + 2;
-    if (fits) taken = agreement * SIZE + half;
-    return { agreement, n, text: fits ? count(n) : '' };
-  });
-  const x: Json = {
-    field: 'agreement',
-    type: 'quantitative',
-    scale: { domain: [0, 1], padding: 0 },
-    title: 'trials that agreed',
-    axis: { format: '.0%', values: [0, 0.5, 1], grid: false },
-  };
-  // Room for the number above the tallest bar.
-  const top = Math.max(1, ...bins.map((bin) => bin.n)) * 1.45;
-  const y: Json = {
-    field: 'n',
-    type: 'quantitative',
-    scale: { domain: [0, top], nice: false },
-    title: null,
-    axis: null,
-  };
-  return {
-    width: SIZE,
-    height: BARS,
-    data: { values: sizes },
-    layer: [
-      { mark: { type: 'bar', color: INK.rule.light, width: 9 }, encoding: { x, y } },
-      {
-        mark: { type: 'text', baseline: 'bottom', dy: -1, fontSize: 9, color: INK.muted.light },
-        encoding: { x, y, text: { field: 'text' } },
-      },
-    ],
-  };
+  );
 }
 
 function agreementText({ meanAgreement: { value, why, n } }: Row): string {

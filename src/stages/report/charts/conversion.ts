@@ -10,6 +10,7 @@ import { visibleText } from '../wording/visible-text.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { DECLINE_ALL, INK } from './palette.ts';
+import { shortNames } from './short-names.ts';
 import { fitText } from './text-width.ts';
 import { themed } from './theme.ts';
 
@@ -51,10 +52,14 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
   const present = ROUTES.filter((one) =>
     shown.some((model) => model.routes.some((route) => styleOf(route.route) === one)),
   );
+  const titles = shortNames(
+    shown.map((model) => visibleText(model.model)),
+    { size: 12, width: Math.round(SIZE / 1.1) },
+  );
   const sizes = [...new Set(points.map((point) => point.n))].sort((a, b) => a - b);
   return {
     id: 'conversion',
-    title: told === null ? NOTHING_HELPS : gainText(told),
+    title: told === null ? NOTHING_HELPS : gainText(told, titles[shown.indexOf(told.model)]),
     caption: caption(
       `Each panel is one model, up is more often correct, left is less often wrong; ${present.map((one) => one.words).join(', ')}`,
       'the thick pale line is the best that any of them reaches, from declining everything at the origin',
@@ -98,7 +103,7 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
     spec: themed({
       columns: shown.length <= 2 ? shown.length : 3,
       spacing: { row: 26, column: 26 },
-      concat: shown.map((model) => panel(model, { limits, look, penalty })),
+      concat: shown.map((model, place) => panel(model, { limits, look, penalty, title: titles[place] })),
     }),
   };
 }
@@ -139,9 +144,9 @@ function nearestPenalty(models: readonly Model[], wanted: number): number {
   return penalties.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0] ?? wanted;
 }
 
-function gainText({ model, choice }: Told): string {
+function gainText({ choice }: Told, model: string): string {
   const byItself = (choice.utility.value ?? 0) - (choice.gain?.value ?? 0);
-  return `At penalty ${penaltyText(choice.penalty)}, ${visibleText(model.model)} is worth ${fixed(byItself)} a question by itself and ${fixed(choice.utility.value ?? 0)} with ${visibleText(choice.setting)}`;
+  return `At penalty ${penaltyText(choice.penalty)}, ${model} is worth ${fixed(byItself)} a question by itself and ${fixed(choice.utility.value ?? 0)} with ${visibleText(choice.setting)}`;
 }
 
 function choiceAt(model: Model, penalty: number): ConversionChoice | undefined {
@@ -154,10 +159,14 @@ function choiceText(choice: ConversionChoice | undefined): string {
   return `at penalty ${penaltyText(choice.penalty)} ${visibleText(choice.setting)}, worth ${valueText(choice.utility, 'utility')}${interval === '' ? '' : ` (${interval})`}`;
 }
 
-function panel(
-  model: Model,
-  { limits, look, penalty }: { readonly limits: Limits; readonly look: Look; readonly penalty: number },
-): Json {
+interface PanelContext {
+  readonly limits: Limits;
+  readonly look: Look;
+  readonly penalty: number;
+  readonly title: string;
+}
+
+function panel(model: Model, { limits, look, penalty, title }: PanelContext): Json {
   const colour = look.colour(model.eager ?? model.model).light;
   const points = model.routes.flatMap((route, curve) =>
     route.points.map((point) => ({
@@ -191,7 +200,7 @@ function panel(
   const order: Json = { field: 'order', type: 'quantitative' };
   return {
     title: {
-      text: fitText(visibleText(model.model), 12, SIZE),
+      text: title,
       subtitle: subtitle(chosen),
       anchor: 'start',
       fontSize: 12,
@@ -261,9 +270,12 @@ const CROSS = 'M-1,-1L1,1M-1,1L1,-1';
 
 function subtitle(choice: ConversionChoice | undefined): string[] {
   if (choice === undefined) return ['no setting was chosen'];
+  // Silence is worth nothing by definition, not by measurement.
+  if (choice.route == null)
+    return [`L = ${penaltyText(choice.penalty)}: decline everything`, 'worth 0 by definition'];
   const interval = intervalText(choice.utility, 'utility');
   return [
-    fitText(`L = ${penaltyText(choice.penalty)}: ${visibleText(choice.setting)}`, 11, SIZE),
+    fitText(`L = ${penaltyText(choice.penalty)}: ${visibleText(choice.setting)}`, 11, { width: SIZE }),
     `worth ${valueText(choice.utility, 'utility')}${interval === '' ? '' : ` (${interval})`}`,
   ];
 }

@@ -64,6 +64,9 @@ export function costLatency(section: Section, look: Look): Chart | null {
     caption: caption(
       'Cost of asking divided by correct answers; median and 95th percentile of the time a reply took',
       `${count(rows.reduce((sum, row) => sum + row.calls, 0))} calls`,
+      priced.length === 0 && rows.every((row) => row.unpriced === 0)
+        ? 'Nothing was correct, so a correct answer has no cost'
+        : '',
       rows.some((row) => row.unpriced > 0)
         ? `${count(rows.reduce((sum, row) => sum + row.unpriced, 0))} calls have no known price`
         : '',
@@ -95,31 +98,39 @@ export function costLatency(section: Section, look: Look): Chart | null {
     spec: themed({
       spacing: 56,
       hconcat: [
-        {
-          width: PANEL,
-          height: { step: ROW },
-          layer: [
-            {
-              data: { values: costs },
-              mark: { type: 'bar', height: 12 },
-              encoding: {
-                y: y(true),
-                x: {
-                  field: 'cost',
-                  type: 'quantitative',
-                  title: 'USD per correct answer',
-                  axis: { tickCount: 4 },
-                },
-                fill,
+        ...(priced.length === 0
+          ? []
+          : [
+              {
+                width: PANEL,
+                height: { step: ROW },
+                layer: [
+                  {
+                    data: { values: costs },
+                    mark: { type: 'bar', height: 12 },
+                    encoding: {
+                      y: y(true),
+                      x: {
+                        field: 'cost',
+                        type: 'quantitative',
+                        title: 'USD per correct answer',
+                        axis: { tickCount: 4 },
+                      },
+                      fill,
+                    },
+                  },
+                  {
+                    data: { values: costs },
+                    mark: { type: 'text', align: 'left', dx: 5, fontSize: 11 },
+                    encoding: {
+                      y: y(true),
+                      x: { field: 'cost', type: 'quantitative' },
+                      text: { field: 'text' },
+                    },
+                  },
+                ],
               },
-            },
-            {
-              data: { values: costs },
-              mark: { type: 'text', align: 'left', dx: 5, fontSize: 11 },
-              encoding: { y: y(true), x: { field: 'cost', type: 'quantitative' }, text: { field: 'text' } },
-            },
-          ],
-        },
+            ]),
         {
           width: PANEL,
           height: { step: ROW },
@@ -128,7 +139,7 @@ export function costLatency(section: Section, look: Look): Chart | null {
               data: { values: times },
               mark: { type: 'rule', strokeWidth: 1.6 },
               encoding: {
-                y: y(false),
+                y: y(priced.length === 0),
                 x: { field: 'median', type: 'quantitative' },
                 x2: { field: 'p95' },
                 color: fill,
@@ -138,7 +149,7 @@ export function costLatency(section: Section, look: Look): Chart | null {
               data: { values: times },
               mark: { type: 'point', filled: true, size: 60, opacity: 1 },
               encoding: {
-                y: y(false),
+                y: y(priced.length === 0),
                 x: {
                   field: 'median',
                   type: 'quantitative',
@@ -152,7 +163,11 @@ export function costLatency(section: Section, look: Look): Chart | null {
             {
               data: { values: times },
               mark: { type: 'text', align: 'left', dx: 8, fontSize: 11 },
-              encoding: { y: y(false), x: { field: 'p95', type: 'quantitative' }, text: { field: 'text' } },
+              encoding: {
+                y: y(priced.length === 0),
+                x: { field: 'p95', type: 'quantitative' },
+                text: { field: 'text' },
+              },
             },
           ],
         },

@@ -174,7 +174,7 @@ function panel(metric: string, { pairs, name, order, first }: PanelContext): Jso
             field: 'value',
             type: 'quantitative',
             scale: { domain: [significant(-reach, 3), significant(reach, 3)], nice: false },
-            axis: { tickCount: 5 },
+            axis: { tickCount: 4, labelOverlap: true },
             title: [`${metric}${scale === 100 ? ' (points)' : ''}`, better],
           },
           y: yAxis(order, first),

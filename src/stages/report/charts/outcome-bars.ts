@@ -35,11 +35,12 @@ export function outcomeBars(section: Summary['rates'], look: Look): Chart {
   const sides: { [key: string]: Json }[] = [];
   const table: (string | number | null)[][] = [];
 
+  const reasoned = rows.some((row) => Object.values(row.reasons).some((n) => n > 0));
   for (const row of rows) {
     const name = look.name(row.respondent);
     const n = row.estimates['correct/asked']?.n ?? null;
     let start = 0;
-    for (const segment of segmentsOf(row)) {
+    for (const segment of segmentsOf(row, reasoned)) {
       const text = percent(segment.share, { n });
       segments.push({
         name,
@@ -205,8 +206,8 @@ function describe(row: Row, metric: string): string {
   return estimate?.value == null ? 'undefined' : percent(estimate.value, { n: estimate.n });
 }
 
-/** Shares in drawing order. Published rates without counts have no reasons, so refusals stay whole. */
-function segmentsOf(row: Row): Segment[] {
+/** Shares in drawing order. Where nobody's refusals have reasons (`reasoned` false), refusals stay whole. */
+function segmentsOf(row: Row, reasoned: boolean): Segment[] {
   const correct = row.estimates['correct/asked']?.value;
   const incorrect = row.estimates['incorrect/asked']?.value;
   if (correct == null || incorrect == null) return [];
@@ -220,8 +221,15 @@ function segmentsOf(row: Row): Segment[] {
     { kind: 'correct', share: correct, colour: OUTCOME.correct.light },
     { kind: 'refused: does not know', share: part(groups['does not know']), colour: OUTCOME.refused.light },
     { kind: 'refused: will not', share: part(groups['will not']), colour: OUTCOME.willNot.light },
-    { kind: 'refused: other', share: part(groups.other), colour: OUTCOME.otherRefusal.light },
-    { kind: 'refused', share: unnamed, colour: OUTCOME.refused.light },
+    ...(!reasoned
+      ? [{ kind: 'refused', share: unnamed, colour: OUTCOME.refused.light }]
+      : [
+          {
+            kind: 'refused: other or not told',
+            share: part(groups.other) + unnamed,
+            colour: OUTCOME.otherRefusal.light,
+          },
+        ]),
     { kind: 'incorrect', share: incorrect, colour: OUTCOME.incorrect.light },
   ];
   return segments.filter((segment) => segment.share > 1e-9);
@@ -232,7 +240,7 @@ const KIND_ORDER: readonly (readonly [string, string])[] = [
   ['refused', OUTCOME.refused.light],
   ['refused: does not know', OUTCOME.refused.light],
   ['refused: will not', OUTCOME.willNot.light],
-  ['refused: other', OUTCOME.otherRefusal.light],
+  ['refused: other or not told', OUTCOME.otherRefusal.light],
   ['incorrect', OUTCOME.incorrect.light],
 ];
 
@@ -245,9 +253,10 @@ function legendKinds(segments: readonly { [key: string]: Json }[]): (readonly [s
 function sideText(row: Row, n: number | null): string {
   const missing =
     row.tally.ungraded + row.tally.failedError + row.tally.failedEmpty + row.tally.failedTruncated;
-  const size = n === null ? 'n not known' : n === 0 ? 'no outcome at all' : `n = ${count(n)}`;
-  const few = n !== null && n > 0 && n < FEW ? ', few' : '';
-  return `${size}${few}${missing > 0 ? ` + ${count(missing)} without` : ''}`;
+  if (n === 0) return `no outcome${missing > 0 ? ` in ${count(missing)} replies` : ''}`;
+  const size = n === null ? 'n not known' : `n = ${count(n)}`;
+  const few = n !== null && n < FEW ? ', few' : '';
+  return `${size}${few}${missing > 0 ? `; ${count(missing)} without outcome` : ''}`;
 }
 
 /** Above the bar for correct, below it for wrong: near the diagonal the two would lie on each other. */
@@ -273,8 +282,22 @@ function finding(rows: readonly Row[], look: Look): string {
   if (known.length === 1) {
     return `${look.name(most.respondent)} was right on ${describe(most, 'correct/asked')}, wrong on ${describe(most, 'incorrect/asked')} and silent on ${describe(most, 'refused/asked')} of the questions`;
   }
+  const mostWrong = describe(most, 'incorrect/asked');
   const fewestWrong = [...known].sort((a, b) => rate(a, 'incorrect/asked') - rate(b, 'incorrect/asked'))[0];
-  const correct = `${look.name(most.respondent)} is right most often (${describe(most, 'correct/asked')})`;
-  if (fewestWrong === most) return `${correct} and wrong least often (${describe(most, 'incorrect/asked')})`;
-  return `${correct}; ${look.name(fewestWrong.respondent)} is wrong least often (${describe(fewestWrong, 'incorrect/asked')}, against ${describe(most, 'incorrect/asked')})`;
+  const equals = (metric: string, one: Row) =>
+    known.filter((row) => describe(row, metric) === describe(one, metric));
+  const right = equals('correct/asked', most);
+  const careful = equals('incorrect/asked', fewestWrong);
+  const correct = `${who(right, look)} right most often (${describe(most, 'correct/asked')})`;
+  if (right.length === 1 && careful.length === 1 && fewestWrong === most)
+    return `${correct} and wrong least often (${mostWrong})`;
+  const against = careful.includes(most) ? '' : `, against ${mostWrong}`;
+  return `${correct}; ${who(careful, look)} wrong least often (${describe(fewestWrong, 'incorrect/asked')}${against})`;
+}
+
+/** Who shares a place as far as the printed decimals tell. */
+function who(rows: readonly Row[], look: Look): string {
+  const names = rows.map((row) => look.name(row.respondent));
+  if (names.length === 1) return `${names[0]} is`;
+  return names.length === 2 ? `${names.join(' and ')} are` : `${count(names.length)} respondents alike are`;
 }

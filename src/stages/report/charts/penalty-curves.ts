@@ -7,12 +7,12 @@ import type { FrontierSection } from '../../../core/summary/frontier.ts';
 import { caption, sizeText } from '../wording/caption.ts';
 import { penaltyText, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
-import { dodge } from './dodge.ts';
-import { frontierFinding } from './frontier.ts';
+import { frontierFinding } from './frontier-finding.ts';
 import { DECLINE_ALL_NAME, type Look } from './look.ts';
 import { INK } from './palette.ts';
 import { penaltyAxis, penaltyEnd, penaltyPixel, penaltyScale, shownSteps } from './penalty-axis.ts';
-import { textWidth } from './text-width.ts';
+import { sideLabels } from './side-labels.ts';
+import { fitText, textWidth } from './text-width.ts';
 import { themed } from './theme.ts';
 
 const WIDTH = 480;
@@ -51,15 +51,10 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
   const domain: Json = [significant(bottom, 3), significant(top, 3)];
   const toPixel = (value: number) => HEIGHT - ((value - bottom) / (top - bottom)) * HEIGHT;
   const starts = curves.map((curve) => ({ curve, value: curve.values[0] ?? 0 }));
-  const places = dodge(
-    starts.map((start) => toPixel(start.value)),
-    { gap: 14, low: 0, high: HEIGHT },
-  );
-  const labels = starts.map(({ curve, value }, place) => ({
+  const labels = starts.map(({ curve, value }) => ({
     text: look.name(curve.respondent),
-    at: significant(bottom + ((HEIGHT - places[place]) / HEIGHT) * (top - bottom)),
-    value: significant(value),
     colour: look.colour(curve.respondent).light,
+    y: toPixel(value),
   }));
   const x: Json = {
     field: 'penalty',
@@ -111,7 +106,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
                   ...(y('low') as { [key: string]: Json }),
                   scale: { domain, nice: false },
                   title: 'utility per question',
-                  axis: { orient: 'right', format: '.1f', tickCount: 6, titleAngle: 90 },
+                  axis: { orient: 'right', format: top < 0.4 ? '.2f' : '.1f', tickCount: 6, titleAngle: 90 },
                 },
                 y2: { field: 'high' },
                 fill: colour,
@@ -130,18 +125,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
               mark: { type: 'line', clip: true, strokeWidth: 1.6, strokeDash: [2, 3] },
               encoding: { x, y: y('value'), stroke: colour },
             },
-            {
-              name: 'leaders',
-              data: { values: labels },
-              mark: { type: 'rule', strokeWidth: 1.2, x: -16, x2: -3 },
-              encoding: { y: y('at'), y2: { field: 'value' }, color: colour },
-            },
-            {
-              name: 'names',
-              data: { values: labels },
-              mark: { type: 'text', align: 'right', x: -20, fontSize: 12 },
-              encoding: { y: y('at'), text: { field: 'text' } },
-            },
+            ...sideLabels(labels, { side: 'left', width: WIDTH, height: HEIGHT }),
             {
               name: 'chosen',
               data: { values: [{ penalty: look.penalty }] },
@@ -201,9 +185,14 @@ function stripOf(section: FrontierSection, look: Look, end: number) {
         to: significant(to),
         middle: significant(penaltyAt(middle, end)),
         colour: look.colour(reign.competitors[0] ?? null).light,
-        text: textWidth(text, 11.5) + 12 < pixel(to) - pixel(reign.from) ? text : '',
+        text: stripText(text, pixel(to) - pixel(reign.from) - 12),
       };
     });
+}
+
+/** Cut where half of it has room; none where not even that. */
+function stripText(text: string, width: number): string {
+  return width > 60 || textWidth(text, 11.5) <= width ? fitText(text, 11.5, { width }) : '';
 }
 
 function penaltyAt(pixel: number, end: number): number {

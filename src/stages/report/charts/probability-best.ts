@@ -40,17 +40,15 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
   const left = best.rows.length - shown.length;
   const at = (penalty: number) => nearest(section.penalties, penalty);
   const chosen = at(look.penalty);
-  const leader = [...best.rows].sort((a, b) => b.probabilities[chosen] - a.probabilities[chosen])[0];
 
   return {
     id: 'probability-best',
-    title:
-      leader === undefined
-        ? 'Which one is best'
-        : `At penalty ${penaltyText(look.penalty)}, ${look.name(leader.respondent)} is the best choice with a probability of ${percent(leader.probabilities[chosen], { n: 1 })}`,
+    title: finding(best.rows, look, chosen),
     caption: caption(
       `Share of ${count(best.resamples)} common resamples of the questions (${best.method.replaceAll('-', ' ')}) in which each one has the highest utility; declining everything is among the competitors`,
-      left > 0 ? `${count(left)} that never come first are left out` : '',
+      left > 0
+        ? `${left === 1 ? '1 that never comes first is' : `${count(left)} that never come first are`} left out`
+        : '',
       sizeText(section.points.map((point) => point.correct)),
     ),
     description: shown
@@ -109,6 +107,17 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
   };
 }
 
+/** Below an even chance nobody is called the best. */
+function finding(rows: readonly Shown[], look: Look, chosen: number): string {
+  const [first, second] = [...rows].sort((a, b) => b.probabilities[chosen] - a.probabilities[chosen]);
+  if (first === undefined) return 'Which one is best';
+  const share = (row: Shown) => percent(row.probabilities[chosen], { n: 1 });
+  const at = `At penalty ${penaltyText(look.penalty)}`;
+  if (first.probabilities[chosen] >= 0.5 || second === undefined)
+    return `${at}, ${look.name(first.respondent)} is the best choice with a probability of ${share(first)}`;
+  return `${at}, the data do not tell who is best: ${look.name(first.respondent)} with a probability of ${share(first)}, ${look.name(second.respondent)} ${share(second)}`;
+}
+
 /** A key beside the chart for the areas that have no room for their name. */
 function keyOf(rows: readonly Shown[], look: Look): Json[] {
   const data: Json = {
@@ -163,6 +172,8 @@ function labelOf(shown: readonly Shown[], { order, steps, look, end }: LabelCont
   const thickest = [...edges].sort((a, b) => b.high - b.low - (a.high - a.low));
   for (const at of thickest) {
     if (at.penalty > end || at.x < half || at.x > WIDTH - half) continue;
+    // The dashed line of the chosen penalty would strike the name through.
+    if (Math.abs(at.x - pixel(look.penalty)) < half + 2) continue;
     const spanned = edges.filter((edge) => Math.abs(edge.x - at.x) <= half + 6);
     const low = Math.max(...spanned.map((edge) => edge.low)) * HEIGHT;
     const high = Math.min(...spanned.map((edge) => edge.high)) * HEIGHT;

@@ -14,6 +14,8 @@ import { themed } from './theme.ts';
 
 const WIDTH = 440;
 const ROW = 34;
+/** Pixels that the two rates stand above and below the middle of a row, so that neither hides the other. */
+const APART = 5;
 
 type Row = NonNullable<Summary['refusal']>['rows'][number];
 
@@ -54,13 +56,26 @@ export function refusalCalibration(
   );
   const sides = section.rows.map((row) => ({ name: look.name(row.respondent), text: sideText(row) }));
   const kinds = ['when it answered', 'when forced, after refusing'];
+  const color: Json = {
+    field: 'kind',
+    type: 'nominal',
+    scale: { domain: kinds, range: [OUTCOME.correct.light, INK.muted.light] },
+    legend: {
+      title: null,
+      orient: 'top',
+      direction: 'horizontal',
+      symbolType: 'circle',
+      labelFontSize: 12,
+      labelLimit: 240,
+    },
+  };
   const y: Json = {
     field: 'name',
     type: 'nominal',
     sort: order,
     scale: { domain: order },
     title: null,
-    axis: { labelColor: INK.text.light, labelFontSize: 12, grid: true },
+    axis: { labelColor: INK.text.light, labelFontSize: 12, labelPadding: 10, grid: true },
   };
 
   return {
@@ -118,50 +133,35 @@ export function refusalCalibration(
       layer: [
         {
           data: { values: bounds },
-          mark: { type: 'bar', height: 12, color: INK.grid.light },
+          mark: { type: 'bar', height: 10, color: INK.grid.light, yOffset: APART },
           encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
         },
-        {
-          data: { values: points.filter((point) => point.low !== null) },
-          mark: { type: 'rule', strokeWidth: 1.6 },
-          encoding: {
-            y,
-            x: { field: 'low', type: 'quantitative' },
-            x2: { field: 'high' },
-            color: {
-              field: 'kind',
-              type: 'nominal',
-              scale: { domain: kinds, range: [OUTCOME.correct.light, INK.muted.light] },
+        ...kinds.flatMap((kind, place): Json[] => {
+          const ofKind = points.filter((point) => point.kind === kind);
+          const yOffset = place === 0 ? -APART : APART;
+          return [
+            {
+              data: { values: ofKind.filter((point) => point.low !== null) },
+              mark: { type: 'rule', strokeWidth: 1.6, yOffset },
+              encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, color },
             },
-          },
-        },
-        {
-          data: { values: points },
-          mark: { type: 'point', filled: true, size: 80, opacity: 1 },
-          encoding: {
-            y,
-            x: {
-              field: 'value',
-              type: 'quantitative',
-              scale: { domain: [0, 1] },
-              title: 'share correct',
-              axis: { format: '.0%', tickCount: 5 },
-            },
-            color: {
-              field: 'kind',
-              type: 'nominal',
-              scale: { domain: kinds, range: [OUTCOME.correct.light, INK.muted.light] },
-              legend: {
-                title: null,
-                orient: 'top',
-                direction: 'horizontal',
-                symbolType: 'circle',
-                labelFontSize: 12,
-                labelLimit: 240,
+            {
+              data: { values: ofKind },
+              mark: { type: 'point', filled: true, size: 80, opacity: 1, yOffset },
+              encoding: {
+                y,
+                x: {
+                  field: 'value',
+                  type: 'quantitative',
+                  scale: { domain: [0, 1] },
+                  title: 'share correct',
+                  axis: { format: '.0%', tickCount: 5 },
+                },
+                color,
               },
             },
-          },
-        },
+          ];
+        }),
         {
           data: { values: sides },
           mark: { type: 'text', align: 'left', dx: 10, fontSize: 11, color: INK.muted.light },
@@ -192,5 +192,7 @@ function finding(rows: readonly Row[], answering: Open, look: Look): string {
   const name = look.name(best.row.respondent);
   const forced = percent(best.row.rightWhenForced.value!, { n: best.row.rightWhenForced.n });
   const open = percent(answering(best.row)!.value!, { n: best.row.rightWhenForced.n });
-  return `${name} ${known.length > 1 ? 'chooses its silences best' : 'and its silences'}: right on ${open} of what it answered, ${forced} of what it refused`;
+  return known.length === 1
+    ? `${name} was right on ${open} of what it answered, and when forced on ${forced} of what it refused`
+    : `${name} chooses its silences best: right on ${open} of what it answered, ${forced} of what it refused`;
 }

@@ -4,18 +4,13 @@
  * confidence was stated.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
-import { caption, intervalsText } from '../wording/caption.ts';
-import { count, fixed, percent, significant } from '../wording/numbers.ts';
+import { caption, intervalsText, rangeText } from '../wording/caption.ts';
+import { count, fixed, percent } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
+import { calibrationPanel, MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
-import { INK } from './palette.ts';
-import { fitText } from './text-width.ts';
 import { themed } from './theme.ts';
-
-const SIZE = 170;
-const BARS = 34;
-const MOST = 12;
 
 type Section = NonNullable<Summary['confidence']>;
 type Row = Section['rows'][number];
@@ -23,7 +18,7 @@ type Row = Section['rows'][number];
 export function reliability(section: Section, look: Look): Chart | null {
   const rows = section.rows.filter((row) => row.bins.length > 0);
   if (rows.length === 0) return null;
-  const shown = rows.slice(0, MOST);
+  const shown = rows.slice(0, MOST_PANELS);
   const estimates = shown.flatMap((row) => row.bins.map((bin) => bin.correct));
   return {
     id: 'reliability',
@@ -31,7 +26,7 @@ export function reliability(section: Section, look: Look): Chart | null {
     caption: caption(
       'Share correct by stated confidence; on the diagonal a stated 80% is right 8 times in 10',
       'the band is where a calibrated respondent would fall by chance, the bars are how often each confidence was stated',
-      `n = ${shown.map((row) => count(row.n)).join(', ')} answers with a confidence`,
+      `n = ${rangeText(shown.map((row) => row.n))} answers with a confidence`,
       intervalsText(estimates, look.levelPercent),
       section.comparable
         ? ''
@@ -80,100 +75,20 @@ export function reliability(section: Section, look: Look): Chart | null {
 }
 
 function panel(row: Row, look: Look): Json {
-  const colour = look.colour(row.respondent).light;
-  const bins = [...row.bins]
-    .sort((a, b) => a.meanConfidence - b.meanConfidence)
-    .map((bin) => ({
-      confidence: significant(bin.meanConfidence, 4),
-      correct: bin.correct.value === null ? null : significant(bin.correct.value, 4),
-      low: bin.correct.low === null ? null : significant(bin.correct.low, 4),
-      high: bin.correct.high === null ? null : significant(bin.correct.high, 4),
-      bandLow: significant(bin.bandLow, 4),
-      bandHigh: significant(bin.bandHigh, 4),
-      n: bin.n,
-    }));
-  const x: Json = {
-    field: 'confidence',
-    type: 'quantitative',
-    scale: { domain: [0, 1] },
-    title: null,
-    axis: { labels: false, ticks: false, values: [0, 0.25, 0.5, 0.75, 1], domain: false },
-  };
-  return {
-    spacing: 4,
-    title: {
-      text: `${fitText(look.name(row.respondent), 12, SIZE)}${row.pass === 'forced' ? ' (forced)' : ''}`,
+  return calibrationPanel(
+    row.bins.map(({ meanConfidence, correct, n, bandLow, bandHigh }) => ({
+      promised: meanConfidence,
+      correct,
+      n,
+      band: { low: bandLow, high: bandHigh },
+    })),
+    {
+      title: `${look.name(row.respondent, PANEL_TITLE)}${row.pass === 'forced' ? ' (forced)' : ''}`,
       subtitle: `calibration error ${errorText(row)}`,
-      anchor: 'start',
-      fontSize: 12,
-      subtitleFontSize: 11,
-      subtitleColor: INK.muted.light,
-      offset: 4,
+      colour: look.colour(row.respondent).light,
+      axis: 'stated confidence',
     },
-    vconcat: [
-      {
-        width: SIZE,
-        height: SIZE,
-        layer: [
-          {
-            data: { values: bins },
-            mark: { type: 'area', color: INK.grid.light },
-            encoding: { x, y: { field: 'bandLow', type: 'quantitative' }, y2: { field: 'bandHigh' } },
-          },
-          {
-            data: {
-              values: [
-                { x: 0, y: 0 },
-                { x: 1, y: 1 },
-              ],
-            },
-            mark: { type: 'line', color: INK.muted.light, strokeDash: [4, 3], strokeWidth: 1 },
-            encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
-          },
-          {
-            data: { values: bins.filter((bin) => bin.low !== null) },
-            mark: { type: 'rule', color: colour, strokeWidth: 1.4 },
-            encoding: { x, y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
-          },
-          {
-            data: { values: bins.filter((bin) => bin.correct !== null) },
-            mark: {
-              type: 'line',
-              color: colour,
-              strokeWidth: 1.5,
-              point: { filled: true, size: 42, color: colour },
-            },
-            encoding: {
-              x,
-              y: {
-                field: 'correct',
-                type: 'quantitative',
-                scale: { domain: [0, 1] },
-                title: 'correct',
-                axis: { format: '.0%', values: [0, 0.5, 1] },
-              },
-            },
-          },
-        ],
-      },
-      {
-        width: SIZE,
-        height: BARS,
-        data: { values: bins },
-        mark: { type: 'bar', color: INK.rule.light, width: 9 },
-        encoding: {
-          x: {
-            field: 'confidence',
-            type: 'quantitative',
-            scale: { domain: [0, 1] },
-            title: 'stated confidence',
-            axis: { format: '.0%', values: [0, 0.5, 1], grid: false },
-          },
-          y: { field: 'n', type: 'quantitative', title: null, axis: null },
-        },
-      },
-    ],
-  };
+  );
 }
 
 function errorText(row: Row): string {
@@ -197,5 +112,5 @@ function finding(rows: readonly Row[], look: Look): string {
   const over = gaps.filter(({ stated, right }) => stated - right > 0.05).length;
   return over === 0
     ? 'No respondent claims much more than it keeps'
-    : `${over === gaps.length ? 'Every respondent claims' : `${over} of ${gaps.length} respondents claim`} more confidence than ${over === 1 || over === gaps.length ? 'it keeps' : 'they keep'}`;
+    : `${over === gaps.length ? 'Every respondent claims' : `${over} of ${gaps.length} respondents ${over === 1 ? 'claims' : 'claim'}`} more confidence than ${over === 1 || over === gaps.length ? 'it keeps' : 'they keep'}`;
 }

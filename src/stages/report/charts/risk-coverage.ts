@@ -3,12 +3,11 @@
  * share answered, surest first. The generalised risk is drawn, because it does not reward answering only once.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
-import { caption } from '../wording/caption.ts';
-import { count, fixed, percent, significant } from '../wording/numbers.ts';
+import { caption, rangeText } from '../wording/caption.ts';
+import { fixed, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
-import { dodge } from './dodge.ts';
 import type { Look } from './look.ts';
-import { INK } from './palette.ts';
+import { sideLabels } from './side-labels.ts';
 import { themed } from './theme.ts';
 
 const WIDTH = 420;
@@ -28,17 +27,11 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
   );
   const top = Math.max(0.02, ...curves.map((point) => point.risk)) * 1.05;
   const ends = rows.map((row) => [...row.riskCoverage].sort((a, b) => a.coverage - b.coverage).at(-1)!);
-  const places = dodge(
-    ends.map((end) => (1 - end.generalizedRisk / top) * HEIGHT),
-    { gap: 14, low: 0, high: HEIGHT },
-  );
   const names = rows.map((row, place) => ({
     text: `${look.name(row.respondent)}${row.pass === 'forced' ? ' (forced)' : ''}`,
-    from: significant(ends[place].coverage, 4),
-    end: 1,
-    risk: significant(ends[place].generalizedRisk, 4),
-    at: significant((1 - places[place] / HEIGHT) * top, 4),
     colour: look.colour(row.respondent).light,
+    x: ends[place].coverage * WIDTH,
+    y: (1 - ends[place].generalizedRisk / top) * HEIGHT,
   }));
   const colour: Json = { field: 'colour', type: 'nominal', scale: null };
   const best = [...rows]
@@ -57,7 +50,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
     caption: caption(
       'Answers enter surest first; the height is wrong answers as a share of the questions with a stated confidence',
       'lower is better; the area under it is the AUGRC in the table',
-      `n = ${rows.map((row) => count(row.n)).join(', ')} answers`,
+      `n = ${rangeText(rows.map((row) => row.n))} answers`,
       section.comparable
         ? ''
         : `Not comparable between respondents: ${section.why ?? 'they refuse differently'}`,
@@ -109,22 +102,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
             },
           }),
         ),
-        {
-          data: { values: names },
-          mark: { type: 'rule', strokeWidth: 1, opacity: 0.6 },
-          encoding: {
-            x: { field: 'from', type: 'quantitative' },
-            x2: { field: 'end' },
-            y: { field: 'risk', type: 'quantitative' },
-            y2: { field: 'at' },
-            color: colour,
-          },
-        },
-        {
-          data: { values: names },
-          mark: { type: 'text', align: 'left', x: WIDTH + 11, fontSize: 12, color: INK.text.light },
-          encoding: { y: { field: 'at', type: 'quantitative' }, text: { field: 'text' } },
-        },
+        ...sideLabels(names, { side: 'right', width: WIDTH, height: HEIGHT }),
       ],
     }),
   };

@@ -44,14 +44,21 @@ function otherAdvance(code: number): number {
   return 60;
 }
 
-/** The text cut in its middle to a width, so that both ends (family and version) stay readable. */
-export function fitText(text: string, size: number, width: number): string {
+/**
+ * The text cut to a width, by default in its middle, so that both ends (family and version) stay readable; `head` is
+ * the share of what is kept that stands before the ellipsis.
+ */
+export function fitText(
+  text: string,
+  size: number,
+  { width, head = 0.5 }: { readonly width: number; readonly head?: number },
+): string {
   if (textWidth(text, size) <= width) return text;
   const letters = [...text];
   for (let kept = letters.length - 1; kept >= 2; kept--) {
-    const head = Math.ceil(kept / 2);
-    const cut = `${letters.slice(0, head).join('').trimEnd()}…${letters
-      .slice(letters.length - (kept - head))
+    const before = Math.ceil(kept * head);
+    const cut = `${letters.slice(0, before).join('').trimEnd()}…${letters
+      .slice(letters.length - (kept - before))
       .join('')
       .trimStart()}`;
     if (textWidth(cut, size) <= width) return cut;

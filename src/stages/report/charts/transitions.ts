@@ -8,7 +8,6 @@ import { count, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
 import { heatmap } from './heatmap.ts';
 import type { Look } from './look.ts';
-import { fitText } from './text-width.ts';
 import { themed } from './theme.ts';
 
 const OUTCOMES = ['correct', 'incorrect', 'refused'];
@@ -65,8 +64,8 @@ export function transitions(pairs: readonly Comparison[], look: Look, lead: stri
           {
             rows: OUTCOMES,
             columns: OUTCOMES,
-            rowTitle: fitText(look.name(pair.a), 13, 136),
-            columnTitle: fitText(look.name(pair.b), 13, 218),
+            rowTitle: look.name(pair.a, 114),
+            columnTitle: look.name(pair.b, 182),
           },
         ),
       ) as Json,
@@ -100,8 +99,16 @@ function finding(pair: Comparison, look: Look): string {
   const cells = pair.transitions!;
   const [a, b] = [look.name(pair.a), look.name(pair.b)];
   const wrong = cells[1].reduce((sum, cell) => sum + cell, 0);
-  if (cells[1][2] >= cells[2][1])
-    return `Of the ${count(wrong)} questions ${a} got wrong, ${b} declined ${count(cells[1][2])}`;
   const wrongB = cells.reduce((sum, row) => sum + row[1], 0);
-  return `Of the ${count(wrongB)} questions ${b} got wrong, ${a} declined ${count(cells[2][1])}`;
+  if (wrong + wrongB === 0) {
+    const alike = cells.reduce((sum, row, place) => sum + row[place], 0);
+    return `${a} and ${b} came to the same on ${count(alike)} of ${questions(total(pair))}`;
+  }
+  if (cells[1][2] >= cells[2][1])
+    return `Of the ${questions(wrong)} ${a} got wrong, ${b} declined ${count(cells[1][2])}`;
+  return `Of the ${questions(wrongB)} ${b} got wrong, ${a} declined ${count(cells[2][1])}`;
+}
+
+function questions(n: number): string {
+  return n === 1 ? '1 question' : `${count(n)} questions`;
 }

@@ -27,14 +27,9 @@ export function unanswerableBars(section: Section, look: Look): Chart | null {
   const kinds = [...new Set(rows.map((row) => row.kind))];
   const order = look.ids.filter((id) => rows.some((row) => row.respondent === id)).map((id) => look.name(id));
   const accepted = (row: (typeof rows)[number]) => row.estimates['accepted/unanswerable'].value!;
-  const worst = [...rows].sort((a, b) => accepted(b) - accepted(a))[0];
-  const best = [...rows].sort((a, b) => accepted(a) - accepted(b))[0];
   return {
     id: 'unanswerable',
-    title:
-      worst === best
-        ? `${look.name(worst.respondent)} went along with ${percent(accepted(worst), { n: 1 })} of the questions that have no answer`
-        : `${look.name(best.respondent)} goes along least with questions that have no answer (${percent(accepted(best), { n: 1 })} of ${best.kind}), ${look.name(worst.respondent)} most (${percent(accepted(worst), { n: 1 })} of ${worst.kind})`,
+    title: finding(rows, look),
     caption: caption(
       'What was done with questions that have no answer, as shares of those asked of each kind',
       `n = ${[...new Set(rows.map((row) => count(row.estimates['accepted/unanswerable'].n ?? 0)))].join(', ')}`,
@@ -81,6 +76,27 @@ export function unanswerableBars(section: Section, look: Look): Chart | null {
       ),
     }),
   };
+}
+
+/** Within the kind of question that tells respondents apart most: kinds are never pooled, nor held against each other. */
+function finding(rows: Section['rows'], look: Look): string {
+  const share = (row: Section['rows'][number]) => row.estimates['accepted/unanswerable'].value!;
+  const text = (row: Section['rows'][number]) =>
+    percent(share(row), { n: row.estimates['accepted/unanswerable'].n });
+  if (new Set(rows.map((row) => row.respondent)).size === 1) {
+    const parts = rows.map((row) => `${text(row)} of the ${row.kind} questions`);
+    return `${look.name(rows[0].respondent)} went along with ${parts.join(' and ')}`;
+  }
+  const kinds = [...new Set(rows.map((row) => row.kind))].map((kind) => {
+    const ofKind = rows.filter((row) => row.kind === kind).sort((a, b) => share(a) - share(b));
+    return { kind, best: ofKind[0], worst: ofKind[ofKind.length - 1] };
+  });
+  const { kind, best, worst } = kinds.sort(
+    (a, b) => share(b.worst) - share(b.best) - (share(a.worst) - share(a.best)),
+  )[0];
+  return share(worst) === share(best)
+    ? `Everyone went along with ${text(best)} of the ${kind} questions`
+    : `${look.name(best.respondent)} went along with ${text(best)} of the ${kind} questions, ${look.name(worst.respondent)} with ${text(worst)}`;
 }
 
 interface PanelOptions {
@@ -153,6 +169,7 @@ function panel(rows: Section['rows'], { kind, order, look, first, last }: PanelO
                   direction: 'horizontal',
                   symbolType: 'square',
                   labelFontSize: 12,
+                  offset: 2,
                 }
               : null,
           },

@@ -10,21 +10,35 @@ import { type Html, html, isolated, trusted } from './html.ts';
 
 /** Longer tables are offered as CSV only. */
 const MOST_ROWS = 60;
+/** Drawings narrower than this fit a phone as they are; wider ones scroll in their box, so that letters stay legible. */
+const SMALL = 420;
 
-export function figure(chart: Chart, drawn: DrawnChart): Html {
+/** `narrow` is the drawing for narrow screens, where the chart has one. */
+export function figure(chart: Chart, drawn: DrawnChart, narrow?: DrawnChart): Html {
+  return html`<figure class="figure" id="figure-${chart.id}">
+<h3 id="title-${chart.id}">${chart.title}</h3>
+${drawing(chart, { id: chart.id, drawn, size: narrow === undefined ? '' : 'wide' })}
+${narrow !== undefined && drawing(chart, { id: `${chart.id}-narrow`, drawn: narrow, size: 'narrow' })}
+<figcaption><span hidden id="about-${chart.id}">${chart.description}</span>${chart.caption} ${definitions(chart)}</figcaption>
+<div class="tools" data-figure="${chart.id}"></div>
+${chart.table.rows.length <= MOST_ROWS && html`<details class="no-print"><summary>The numbers</summary>${numbers(chart)}</details>`}
+</figure>`;
+}
+
+interface Drawing {
+  readonly id: string;
+  readonly drawn: DrawnChart;
+  readonly size: '' | 'wide' | 'narrow';
+}
+
+function drawing(chart: Chart, { id, drawn, size }: Drawing): Html {
   const svg = drawn.svg
     .replace(/^<svg[^>]*>/, (tag) => tag.replace(/ role="[^"]*"| aria-[a-z]+="[^"]*"/g, ''))
     .replace(
       '<svg',
       `<svg role="img" aria-labelledby="title-${chart.id} about-${chart.id}" data-chart="${chart.id}"`,
     );
-  return html`<figure class="figure" id="figure-${chart.id}">
-<h3 id="title-${chart.id}">${chart.title}</h3>
-<div class="chart" tabindex="0" role="group" aria-labelledby="title-${chart.id}" id="chart-${chart.id}">${trusted(svg)}</div>
-<figcaption><span hidden id="about-${chart.id}">${chart.description}</span>${chart.caption} ${definitions(chart)}</figcaption>
-<div class="tools" data-figure="${chart.id}"></div>
-${chart.table.rows.length <= MOST_ROWS && html`<details class="no-print"><summary>The numbers</summary>${numbers(chart)}</details>`}
-</figure>`;
+  return html`<div class="chart ${size}${drawn.width < SMALL && ' small'}" tabindex="0" role="group" aria-labelledby="title-${chart.id}" id="chart-${id}">${trusted(svg)}</div>`;
 }
 
 function definitions(chart: Chart): Html {

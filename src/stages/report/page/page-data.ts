@@ -4,7 +4,8 @@
  */
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Chart } from '../charts/chart.ts';
-import { FRONTIER_HEIGHT, FRONTIER_WIDTH, frontierLimits } from '../charts/frontier.ts';
+import { frontierLimits } from '../charts/frontier.ts';
+import { FRONTIER_SIZES } from '../charts/frontier-size.ts';
 import type { Look } from '../charts/look.ts';
 import { INK } from '../charts/palette.ts';
 import { penaltyEnd } from '../charts/penalty-axis.ts';
@@ -21,6 +22,17 @@ export interface PageChart {
   readonly csv: string;
 }
 
+/** A plot frame: its element, its place and size in pixels, and the ends of its axes. */
+export interface PageFrame {
+  readonly element: string;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface PageData {
   readonly penalty: number;
   /** Penalties offered as buttons. */
@@ -31,14 +43,8 @@ export interface PageData {
   readonly competitors: readonly Competitor[];
   /** Parts of the mix with their share as asked; empty where there is nothing to mix. */
   readonly parts: readonly { readonly name: string; readonly share: number }[];
-  readonly frame: {
-    readonly left: number;
-    readonly top: number;
-    readonly width: number;
-    readonly height: number;
-    readonly x: number;
-    readonly y: number;
-  } | null;
+  /** The frontier's drawings that the slider draws on: the wide one and the one for narrow screens. */
+  readonly frames: readonly PageFrame[];
   readonly charts: Readonly<Record<string, PageChart>>;
   readonly source: string;
   readonly font: string;
@@ -60,7 +66,6 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
   const { frontier } = summary;
   const { parts, ratesOf } = mix(summary);
   const limits = frontier === undefined ? null : frontierLimits(frontier);
-  const frame = drawn.get('frontier')?.frame;
   return {
     penalty: look.penalty,
     presets: summary.penalties,
@@ -68,10 +73,7 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
     grid: frontier?.penalties ?? [],
     competitors: competitorsOf(summary, look, ratesOf),
     parts,
-    frame:
-      frame === undefined || limits === null
-        ? null
-        : { ...frame, width: FRONTIER_WIDTH, height: FRONTIER_HEIGHT, x: limits.x, y: limits.y },
+    frames: limits === null ? [] : framesOf(drawn, limits),
     charts: Object.fromEntries(
       charts.map(({ id, title, caption, table }) => [id, { title, caption, csv: csvTable(table) }]),
     ),
@@ -84,6 +86,17 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
       accent: INK.accent.light,
     },
   };
+}
+
+function framesOf(
+  drawn: ReadonlyMap<string, DrawnChart>,
+  limits: { readonly x: number; readonly y: number },
+): PageFrame[] {
+  const sizes = { frontier: FRONTIER_SIZES.wide, 'frontier-narrow': FRONTIER_SIZES.narrow };
+  return Object.entries(sizes).flatMap(([id, { width, height }]) => {
+    const frame = drawn.get(id)?.frame;
+    return frame === undefined ? [] : [{ element: `chart-${id}`, ...frame, width, height, ...limits }];
+  });
 }
 
 type PartRatesOf = (respondent: string) => (PartRates | null)[];

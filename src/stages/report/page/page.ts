@@ -36,7 +36,7 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
   const charts = parts.figures.flatMap((entry) => entry.charts);
   const drawings = (id: string): Html[] =>
     (parts.figures.find((entry) => entry.id === id)?.charts ?? []).map((chart) =>
-      figure(chart, parts.drawn.get(chart.id)!),
+      figure(chart, parts.drawn.get(chart.id)!, parts.drawn.get(`${chart.id}-narrow`)),
     );
   const missingIn = (id: string): string =>
     parts.figures.find((entry) => entry.id === id)?.missing ?? 'not asked for';
@@ -64,14 +64,15 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
 <style>${trusted(STYLE)}</style>
 </head>
 <body><a class="skip" href="#main">To the decision</a><div class="page">
-<header class="masthead"><div><p class="kicker">Closed-book calibration report${summary.simulated && html` <span class="simulated">simulated models</span>`}</p>
+<header class="masthead"><div><p class="kicker"><span class="kicker-words">Closed-book calibration report</span>${summary.simulated && html` <span class="simulated">simulated models</span>`}</p>
 <h1>${title}</h1><p class="meta">${metaLine(summary)}</p></div><button type="button" class="theme" id="theme" hidden>Theme</button></header>
 <nav class="toc" aria-label="Contents"><ol>${contents.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ol></nav>
 <main id="main">
 <section id="decision" aria-label="The decision"><h2 class="headline">${summary.decision.headline}</h2>
-${sentences(summary.decision.sentences)}
+${lines(summary.decision.sentences.slice(0, FIRST_SENTENCES))}
 ${warnings(summary)}
-<div class="hero"><div>${heroFigure(drawings('decision'), missingIn('decision'))}</div><div class="panel" id="panel"></div></div></section>
+<div class="hero"><div class="panel" id="panel"></div><div class="picture">${heroFigure(drawings('decision'), missingIn('decision'))}</div><div class="order" id="order"></div></div>
+${rest(summary.decision.sentences.slice(FIRST_SENTENCES))}</section>
 <section id="outcomes"><h2>What happened to every question</h2>${drawings('outcomes')}${ratesTable(summary, look)}${tables('outcomes')}</section>
 ${present.map(
   (entry) =>
@@ -93,13 +94,18 @@ ${answerBlocks(parts.answers)}
   return document.markup;
 }
 
-/** Sentences before the frontier; the rest folds, so that the picture stays on the first screen. */
-const FIRST_SENTENCES = 2;
+/** Sentences before the frontier; the rest stands below it, so that the picture stays on the first screen. */
+const FIRST_SENTENCES = 1;
+/** More sentences than this fold. */
+const OPEN_SENTENCES = 4;
 
-function sentences(all: readonly string[]): Html {
-  const rest = all.slice(FIRST_SENTENCES);
-  const lines = (some: readonly string[]) => some.map((sentence) => html`<p>${sentence}</p>`);
-  return html`<div class="sentences">${lines(all.slice(0, FIRST_SENTENCES))}${rest.length > 0 && html`<details><summary>${count(rest.length)} more ${rest.length === 1 ? 'sentence' : 'sentences'}</summary>${lines(rest)}</details>`}</div>`;
+function lines(sentences: readonly string[]): Html {
+  return html`<div class="sentences">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>`;
+}
+
+function rest(sentences: readonly string[]): Html {
+  const folded = sentences.slice(OPEN_SENTENCES);
+  return html`${lines(sentences.slice(0, OPEN_SENTENCES))}${folded.length > 0 && html`<details><summary>${count(folded.length)} more ${folded.length === 1 ? 'sentence' : 'sentences'}</summary>${lines(folded)}</details>`}`;
 }
 
 const SHORT: Record<string, string> = {

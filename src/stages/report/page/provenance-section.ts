@@ -36,11 +36,11 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
     .map(
       (respondent) =>
         html`<li>${isolated(look.fullName(respondent.id))}: ${count(respondent.violations)} replies show a look-up.</li>`,
-    )}${from.closedBook.map((line) => html`<li>${line}</li>`)}</ul>
+    )}${from.closedBook.filter((line) => !levels.some((level) => line.startsWith(`${level}:`))).map((line) => html`<li>${line}</li>`)}</ul>
 ${from.prompts.length > 0 && html`<h3>What the models were told</h3>${from.prompts.map((prompt) => html`<p><span class="id">${prompt.id}</span>, version ${prompt.version}</p><blockquote>${prompt.text}</blockquote>`)}`}
 ${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(grader.id)} (${grader.kind}, version ${grader.version}, rubric <span class="id">${grader.rubric}</span>): ${count(grader.grades)} grades</li>`)}</ul>`}
 ${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}
-${from.runs.length > 0 && html`<h3>Runs</h3><ul class="notes">${from.runs.map((run) => html`<li>${isolated(run.title)} <span class="id">${run.id}</span>, ${run.createdAt}, ${run.status}</li>`)}</ul>`}
+${from.runs.length > 0 && html`<h3>Runs</h3><ul class="notes">${from.runs.map((run) => html`<li>${isolated(run.title)} <span class="id">${run.id}</span>, ${run.createdAt.slice(0, 16).replace('T', ' ')} UTC, ${run.status}</li>`)}</ul>`}
 </section>`;
 }
 

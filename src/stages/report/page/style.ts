@@ -33,7 +33,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:var(--paper);color:var(--text);font:16px/1.55 var(--sans)}
+body{margin:0;background:var(--paper);color:var(--text);font:16px/1.55 var(--sans);overflow-wrap:break-word}
 a{color:inherit;text-decoration-color:var(--rule);text-underline-offset:.18em;text-decoration-thickness:1px}
 a:hover{text-decoration-color:currentColor}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
@@ -52,27 +52,31 @@ section{margin:3.6rem 0 0}
 section>p,.prose{max-width:42rem}
 .lead{color:var(--muted);margin-top:0}
 #decision{margin-top:1.8rem}
-h2.headline{font-size:clamp(1.5rem,1.1rem + 1.6vw,2.15rem);line-height:1.2;margin:0 0 .7rem;max-width:56rem}
-.sentences{max-width:48rem;margin:0 0 1.8rem;color:var(--text)}
-.hero{display:grid;grid-template-columns:minmax(0,1.75fr) minmax(17rem,1fr);gap:2.2rem;align-items:start}
+h2.headline{font-size:clamp(1.25rem,1rem + 1.2vw,1.8rem);line-height:1.22;margin:0 0 .6rem;max-width:62rem}
+.sentences{max-width:48rem;margin:0 0 1.3rem;color:var(--text)}.sentences p{margin:.35rem 0}.sentences:empty{display:none}
+.hero{display:grid;grid-template:"picture panel" auto "picture order" 1fr / minmax(0,1.75fr) minmax(17rem,1fr);gap:0 2.2rem;align-items:start}
+.panel{grid-area:panel}.picture{grid-area:picture;min-width:0}.order{grid-area:order}.hero>:empty{display:none}
+.hero:has(.panel:empty){display:block}
 .figure{margin:0 0 2.8rem}
-.chart{overflow-x:auto;margin:0 -6px}
+.chart{margin:0 -6px}.chart,.table-wrap{overflow-x:auto;background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--rule),transparent) 0 0/.7rem 100% no-repeat scroll,linear-gradient(270deg,var(--rule),transparent) 100% 0/.7rem 100% no-repeat scroll}
+.chart.narrow{display:none}
 .chart svg{display:block;max-width:100%;height:auto;font-family:var(--sans)}
 .chart svg text{fill-opacity:1}
-@media (max-width:640px){.chart svg{min-width:560px}}
+@media screen and (max-width:640px){.chart svg{min-width:560px}.chart.small svg{min-width:0}.chart.wide{display:none}.chart.narrow{display:block}.chart.narrow svg{min-width:0;margin:0 auto}}
 figcaption{font-size:.82rem;line-height:1.45;color:var(--muted);max-width:46rem;margin-top:.5rem}
 .tools{display:flex;flex-wrap:wrap;gap:.35rem .9rem;align-items:center;font-size:.8rem;color:var(--muted);margin-top:.45rem}
 .tools button{font:inherit;color:inherit;background:none;border:0;padding:.15rem 0;text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:.2em;cursor:pointer}
 .tools button:hover{color:var(--text);text-decoration-color:currentColor}
-.table-wrap{overflow-x:auto;margin:0 0 1.2rem}
+.table-wrap{margin:0 0 1.2rem}
 table{border-collapse:collapse;font-size:.86rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums}
 caption{text-align:left;color:var(--muted);font-size:.82rem;padding:0 0 .5rem;max-width:46rem}
 th,td{padding:.42rem .9rem .42rem 0;text-align:left;vertical-align:baseline}
 thead th{font-weight:500;color:var(--muted);border-bottom:1px solid var(--rule);font-size:.8rem;vertical-align:bottom}
 tbody tr{border-bottom:1px solid var(--grid)}
-tbody th{font-weight:600}
+tbody th{font-weight:600}tbody th,td.word{overflow-wrap:anywhere;min-width:7rem;max-width:26rem}td.number{white-space:nowrap}td.word a{white-space:nowrap}
+tbody th:first-child,thead th:first-child{position:sticky;left:0;background:var(--paper);z-index:1}
 td.number,th.number{text-align:right}
-td .interval{display:block;color:var(--muted);font-size:.78rem;white-space:nowrap}
+td .interval{display:block;color:var(--muted);font-size:.78rem}
 td.best{font-weight:650}
 .swatch{display:inline-block;width:.72em;height:.72em;margin-right:.45em;vertical-align:-.04em}
 .toc{font-size:.86rem;margin:1rem 0 0;color:var(--muted)}
@@ -88,7 +92,7 @@ blockquote{margin:.3rem 0 1rem;padding:.1rem 0 .1rem 1rem;border-left:2px solid 
 .theme{font:inherit;font-size:.8rem;color:var(--muted);background:none;border:1px solid var(--rule);border-radius:3px;padding:.25rem .7rem;cursor:pointer;white-space:nowrap}
 .panel{border-top:3px solid var(--text);padding-top:.9rem}
 /* the panel beside the frontier */
-.panel:empty{display:none}.panel-head{font-family:var(--sans);font-size:1.02rem;margin:0 0 .4rem}
+.panel-head{font-family:var(--sans);font-size:1.02rem;margin:0 0 .4rem}
 .slider{display:flex;gap:.8rem;align-items:center}input[type=range]{flex:1;min-width:0;accent-color:var(--accent)}
 .penalty{font-variant-numeric:tabular-nums;font-weight:600;min-width:4.6em;text-align:right}
 .presets{display:flex;gap:.4rem;margin:.35rem 0 0}
@@ -124,8 +128,8 @@ button:disabled{opacity:.45;cursor:default}
 .pager{display:flex;gap:.6rem;margin:1rem 0}
 details summary{cursor:pointer;color:var(--muted);font-size:.82rem}
 footer{margin-top:4rem;border-top:1px solid var(--rule);padding-top:1rem;color:var(--muted);font-size:.82rem}
-@media (max-width:900px){.hero{grid-template-columns:minmax(0,1fr)}.page{padding:0 1rem 3rem}}
-@media (max-width:520px){dl.definitions{grid-template-columns:1fr;gap:.1rem}dl.definitions dd{margin-bottom:.6rem}.masthead{flex-direction:column}}
+@media (max-width:900px){.hero{grid-template:"panel" auto "picture" auto "order" auto / minmax(0,1fr)}.page{padding:0 1rem 3rem}.picture{margin-top:1.4rem}.order{margin-bottom:1.6rem}}
+@media screen and (max-width:640px){dl.definitions{grid-template-columns:1fr;gap:.1rem}dl.definitions dd{margin-bottom:.6rem}h1{font-size:1.02rem}h2{font-size:1.3rem}h2.headline{font-size:1.14rem}.meta{font-size:.76rem;margin:.2rem 0 0}.kicker{font-size:.72rem;margin:0 0 .15rem}.kicker-words{display:none}.masthead{padding:.6rem 0 .5rem;gap:.6rem}.theme{font-size:.72rem;padding:.2rem .45rem}.toc{margin:.4rem 0 0;font-size:.8rem}.toc ol{flex-wrap:nowrap;overflow-x:auto;padding-bottom:.3rem}.toc li{white-space:nowrap}#decision{margin-top:.6rem}.sentences{font-size:.85rem;line-height:1.4;margin-bottom:.7rem}.panel{padding-top:.5rem}.panel-head{font-size:.95rem;margin:0}.presets{display:inline-flex;margin:0 .5rem 0 0}.meaning{margin:.3rem 0}.verdict{margin:.3rem 0;font-size:1.05rem}.picture{margin-top:.4rem}#decision .picture h3{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}section{margin-top:2.6rem}.presets button,.load,.pager button,.mix button{padding:.4rem .9rem}input[type=range]{height:1.9rem}tbody th,td.word{min-width:6.5rem;max-width:15rem}tbody th:first-child{max-width:8.5rem}.field,.field select,.field input[type=search]{width:100%;max-width:none}}
 @media print{.theme,.tools,.toc,.skip,.no-print,.slider,.presets,.mix,.filters,.pager,.load{display:none!important}body{font-size:10.5pt}section{margin-top:1.6rem}.figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}.hero{display:block}}
 @media screen{${darkCharts(':root[data-theme=dark]')}}
 @media screen and (prefers-color-scheme:dark){${darkCharts(':root:not([data-theme=light])')}}

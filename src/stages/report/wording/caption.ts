@@ -26,11 +26,16 @@ export function methodText(method: string): string {
 export function sizeText(estimates: readonly Estimate[], noun = 'questions'): string {
   const sizes = estimates.map((estimate) => estimate.n).filter((n): n is number => n !== null);
   if (sizes.length === 0) return 'n is not known, so there are no intervals';
+  const high = Math.max(...sizes);
+  const unknown = sizes.length < estimates.length ? ', for some respondents not known' : '';
+  return `n = ${rangeText(sizes)} ${high === 1 && noun === 'questions' ? 'question' : noun} each${unknown}`;
+}
+
+/** `993`, or `339 to 993`. */
+export function rangeText(sizes: readonly number[]): string {
   const low = Math.min(...sizes);
   const high = Math.max(...sizes);
-  const range = low === high ? count(low) : `${count(low)} to ${count(high)}`;
-  const unknown = sizes.length < estimates.length ? ', for some respondents not known' : '';
-  return `n = ${range} ${high === 1 && noun === 'questions' ? 'question' : noun} each${unknown}`;
+  return low === high ? count(low) : `${count(low)} to ${count(high)}`;
 }
 
 /** `95% Wilson score intervals`, all methods named once; empty where no estimate has an interval. */

@@ -4,7 +4,7 @@ import { visibleText } from './visible-text.ts';
 
 export function reportTitle(summary: Summary): string {
   const title = visibleText(summary.title).replaceAll('\n', ' ');
-  return summary.simulated ? `Simulated: ${title}` : title;
+  return summary.simulated && !/simulated/i.test(title) ? `Simulated: ${title}` : title;
 }
 
 /** More sources than this are counted. */

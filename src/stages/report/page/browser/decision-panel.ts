@@ -4,7 +4,7 @@
  * the same scale as the penalty charts.
  */
 import { penaltyText, percent, threshold } from '../../wording/numbers.ts';
-import type { PageData } from '../page-data.ts';
+import type { PageData, PageFrame } from '../page-data.ts';
 import { onGrid, type Ranked, rank } from '../ranking.ts';
 import { element, svgElement, swatch } from './element.ts';
 
@@ -15,7 +15,8 @@ export function decisionPanel(data: PageData): void {
   if (panel === null || data.competitors.length < 2) return;
   let penalty = data.penalty;
   let weights: number[] | null = null;
-  const overlay = overlayOn(data);
+  const order = document.getElementById('order') ?? panel;
+  const overlays = data.frames.flatMap((frame) => overlayOn(data, frame) ?? []);
 
   const slider = element('input', {
     type: 'range',
@@ -42,7 +43,7 @@ export function decisionPanel(data: PageData): void {
       weights === null
         ? 'Worth in right answers per 100 questions; small: interval.'
         : 'Worth in right answers per 100 questions under your mix; the points on the chart have moved with it. No intervals: the mix is yours.';
-    overlay?.(ranked, penalty, weights !== null);
+    for (const overlay of overlays) overlay(ranked, penalty, weights !== null);
   };
 
   slider.addEventListener('input', () => {
@@ -64,11 +65,10 @@ export function decisionPanel(data: PageData): void {
     presets(data.presets, set),
     meaning,
     verdict,
-    list,
-    note,
   );
+  order.append(list, note);
   if (data.parts.length > 1) {
-    panel.append(
+    order.append(
       mixControls(data, (next) => {
         weights = next;
         update();
@@ -192,10 +192,9 @@ function mixControls(data: PageData, changed: (weights: number[] | null) => void
 type Overlay = (ranked: readonly Ranked[], penalty: number, moved: boolean) => void;
 
 /** Draws on the frontier: the line of equal utility, a ring around the best, and where a mix moves the points. */
-function overlayOn(data: PageData): Overlay | null {
-  const svg = document.querySelector<SVGSVGElement>('#chart-frontier svg');
-  const { frame } = data;
-  if (svg === null || frame === null) return null;
+function overlayOn(data: PageData, frame: PageFrame): Overlay | null {
+  const svg = document.querySelector<SVGSVGElement>(`#${frame.element} svg`);
+  if (svg === null) return null;
   // The pre-drawn line stands for the page without a script.
   for (const line of svg.querySelectorAll(`path[stroke="${data.colours.accent}"]`)) line.remove();
   const layer = svgElement('g', { transform: `translate(${frame.left},${frame.top})` });

@@ -1,0 +1,164 @@
+/**
+ * One respondent's panel of what was promised against what came true: points with intervals about the diagonal, the
+ * band of chance where there is one, and below them how many questions stand behind each point. Shared by stated
+ * confidence and by agreement of trials, so that the two are read alike.
+ */
+import { count, significant } from '../wording/numbers.ts';
+import type { Json } from './chart.ts';
+import { INK } from './palette.ts';
+import { textWidth } from './text-width.ts';
+
+const SIZE = 170;
+const BARS = 34;
+/** Panels drawn; the caption says how many there are, the table has all. */
+export const MOST_PANELS = 12;
+/** Bold letters are a tenth wider than the 12 px that names are measured at. */
+export const PANEL_TITLE = Math.round(SIZE / 1.1);
+
+export interface CalibrationPoint {
+  /** What was promised: stated confidence, share of trials that agreed. */
+  readonly promised: number;
+  readonly correct: {
+    readonly value: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  };
+  readonly n: number;
+  /** Where a respondent that keeps its promise falls by chance. */
+  readonly band?: { readonly low: number; readonly high: number };
+}
+
+export interface CalibrationPanel {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly colour: string;
+  /** Title of the axis of promises. */
+  readonly axis: string;
+}
+
+export function calibrationPanel(points: readonly CalibrationPoint[], options: CalibrationPanel): Json {
+  const { title, subtitle, colour, axis } = options;
+  const rows = [...points]
+    .sort((a, b) => a.promised - b.promised)
+    .map(({ promised, correct, n, band }) => ({
+      promised: significant(promised, 4),
+      correct: correct.value === null ? null : significant(correct.value, 4),
+      low: correct.low === null ? null : significant(correct.low, 4),
+      high: correct.high === null ? null : significant(correct.high, 4),
+      bandLow: band === undefined ? null : significant(band.low, 4),
+      bandHigh: band === undefined ? null : significant(band.high, 4),
+      n,
+    }));
+  const drawn = rows.filter((row) => row.correct !== null);
+  const x: Json = {
+    field: 'promised',
+    type: 'quantitative',
+    scale: { domain: [0, 1] },
+    title: null,
+    axis: { labels: false, ticks: false, values: [0, 0.25, 0.5, 0.75, 1], domain: false },
+  };
+  const bands = rows.filter((row) => row.bandLow !== null);
+  return {
+    spacing: 4,
+    title: {
+      text: title,
+      subtitle,
+      anchor: 'start',
+      fontSize: 12,
+      subtitleFontSize: 11,
+      subtitleColor: INK.muted.light,
+      offset: 4,
+    },
+    vconcat: [
+      {
+        width: SIZE,
+        height: SIZE,
+        layer: [
+          ...(bands.length === 0
+            ? []
+            : [
+                {
+                  data: { values: bands },
+                  mark: { type: 'area', color: INK.grid.light },
+                  encoding: { x, y: { field: 'bandLow', type: 'quantitative' }, y2: { field: 'bandHigh' } },
+                },
+              ]),
+          {
+            data: {
+              values: [
+                { x: 0, y: 0 },
+                { x: 1, y: 1 },
+              ],
+            },
+            mark: { type: 'line', color: INK.muted.light, strokeDash: [4, 3], strokeWidth: 1 },
+            encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
+          },
+          {
+            data: { values: drawn.filter((row) => row.low !== null && row.high !== null) },
+            mark: { type: 'rule', color: colour, strokeWidth: 1.4 },
+            encoding: { x, y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
+          },
+          {
+            data: { values: drawn },
+            mark: {
+              type: 'line',
+              color: colour,
+              strokeWidth: 1.5,
+              point: { filled: true, size: 42, color: colour },
+            },
+            encoding: {
+              x,
+              y: {
+                field: 'correct',
+                type: 'quantitative',
+                scale: { domain: [0, 1] },
+                title: 'correct',
+                axis: { format: '.0%', values: [0, 0.5, 1] },
+              },
+            },
+          },
+        ],
+      },
+      sizeBars(rows, axis),
+    ],
+  };
+}
+
+/** How many questions stand behind each point; the number itself where it fits. */
+function sizeBars(rows: readonly { readonly promised: number; readonly n: number }[], axis: string): Json {
+  let taken = -Infinity;
+  const sizes = rows.map(({ promised, n }) => {
+    const half = textWidth(count(n), 9) / 2;
+    const fits = promised * SIZE - half > taken + 2;
+    if (fits) taken = promised * SIZE + half;
+    return { promised, n, text: fits ? count(n) : '' };
+  });
+  const x: Json = {
+    field: 'promised',
+    type: 'quantitative',
+    scale: { domain: [0, 1], padding: 0 },
+    title: axis,
+    axis: { format: '.0%', values: [0, 0.5, 1], grid: false },
+  };
+  // Room for the number above the tallest bar.
+  const top = Math.max(1, ...rows.map((row) => row.n)) * 1.45;
+  const y: Json = {
+    field: 'n',
+    type: 'quantitative',
+    scale: { domain: [0, top], nice: false },
+    title: null,
+    axis: null,
+  };
+  return {
+    width: SIZE,
+    height: BARS,
+    data: { values: sizes },
+    layer: [
+      { mark: { type: 'bar', color: INK.rule.light, width: 9 }, encoding: { x, y } },
+      {
+        mark: { type: 'text', baseline: 'bottom', dy: -1, fontSize: 9, color: INK.muted.light },
+        encoding: { x, y, text: { field: 'text' } },
+      },
+    ],
+  };
+}

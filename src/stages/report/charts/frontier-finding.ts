@@ -1,0 +1,33 @@
+/** The hull in words: what the frontier and the penalty curves have as their title. */
+import type { FrontierSection } from '../../../core/summary/frontier.ts';
+import { penaltyText } from '../wording/numbers.ts';
+import type { Look } from './look.ts';
+
+/** Who is best below, between and above the penalties where they change places. */
+export function frontierFinding(section: FrontierSection, look: Look): string {
+  const reigns = section.hull.filter((reign) => reign.competitors.length > 0);
+  if (section.points.every((point) => point.correct.value === null)) return 'No question has an outcome yet';
+  if (reigns.length === 0) return 'Correct against wrong answers';
+  const who = (competitors: readonly (string | null)[]) =>
+    competitors
+      .map((competitor) => (competitor === null ? 'declining everything' : look.name(competitor)))
+      .join(' or ');
+  if (reigns.length === 1) return `${capital(who(reigns[0].competitors))} is best at every penalty`;
+  const first = reigns[0].to ?? 0;
+  const opening = `${who(reigns[0].competitors)} is best while a wrong answer costs less than ${penaltyText(first)} right ${first === 1 ? 'answer' : 'answers'}`;
+  const closing = `beyond ${reigns.length > 2 ? penaltyText(reigns.at(-1)!.from) : 'that'}, ${who(reigns.at(-1)!.competitors)}`;
+  const between = reigns.slice(1, -1);
+  const middle =
+    between.length === 0
+      ? []
+      : between.length === 1
+        ? [`then ${who(between[0].competitors)}`]
+        : [`then ${between.length} others in turn`];
+  const parts = [opening, ...middle, closing];
+  return capital(parts.join('; '));
+}
+
+/** A name keeps its own case: only our own words are capitalised. */
+function capital(text: string): string {
+  return text.startsWith('declining') ? `D${text.slice(1)}` : text;
+}

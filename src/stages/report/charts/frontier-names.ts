@@ -1,0 +1,132 @@
+/**
+ * The names beside the points of the frontier: placed so that none covers another, a point, a cross or a line, with a
+ * leader where a name had to move away, and left out where every place would cover something.
+ */
+import { significant } from '../wording/numbers.ts';
+import type { Json } from './chart.ts';
+import type { FrontierPoint, Limits, Place } from './frontier-lines.ts';
+import type { FrontierSize } from './frontier-size.ts';
+import { DECLINE_ALL_NAME, type Look } from './look.ts';
+import { DECLINE_ALL, INK } from './palette.ts';
+import { placeLabels } from './place-labels.ts';
+import { textWidth } from './text-width.ts';
+
+/** A halo keeps names legible where every free place crosses a line. */
+export function nameLayers(labels: readonly Name[], weight: 'normal' | 'bold'): Json[] {
+  const text: { [key: string]: Json } = {
+    type: 'text',
+    align: 'left',
+    baseline: 'middle',
+    fontSize: 12,
+    fontWeight: weight,
+  };
+  const data: Json = { values: labels.filter((label) => label.weight === weight) };
+  const at: { [key: string]: Json } = {
+    x: { field: 'x', type: 'quantitative' },
+    y: { field: 'y', type: 'quantitative' },
+    text: { field: 'text' },
+  };
+  return [
+    {
+      name: `halo-${weight}`,
+      data,
+      mark: { ...text, color: INK.paper.light, stroke: INK.paper.light, strokeWidth: 3, strokeJoin: 'round' },
+      encoding: at,
+    },
+    {
+      name: `names-${weight}`,
+      data,
+      mark: text,
+      encoding: { ...at, color: { field: 'colour', type: 'nominal', scale: null } },
+    },
+  ];
+}
+
+type Name = {
+  readonly text: string;
+  readonly colour: string;
+  readonly weight: string;
+  readonly x: number;
+  readonly y: number;
+};
+
+interface NamesContext {
+  readonly limits: Limits;
+  readonly size: FrontierSize;
+  /** Lines that names should not lie on. */
+  readonly lines: readonly (readonly Place[])[];
+}
+
+export function namesOf(
+  points: readonly FrontierPoint[],
+  look: Look,
+  { limits, lines, size }: NamesContext,
+): { labels: Name[]; leaders: Json[] } {
+  const toX = (x: number) => (x / limits.x) * size.width;
+  const toY = (y: number) => size.height - (y / limits.y) * size.height;
+  const all = [
+    ...points.map((point) => ({
+      text: look.name(point.respondent, size.nameWidth),
+      x: toX(point.x),
+      y: toY(point.y),
+      colour: INK.text.light,
+      weight: point.onHull ? ('bold' as const) : ('normal' as const),
+    })),
+    {
+      text: DECLINE_ALL_NAME,
+      x: 0,
+      y: size.height,
+      colour: DECLINE_ALL.light as string,
+      weight: 'normal' as const,
+    },
+  ];
+  const avoid = [
+    ...points.flatMap((point) => crossLines(point, toX, toY)),
+    ...lines.flatMap((line) =>
+      line
+        .slice(1)
+        .map((end, place): [number, number, number, number] => [
+          toX(line[place].x),
+          toY(line[place].y),
+          toX(end.x),
+          toY(end.y),
+        ]),
+    ),
+  ];
+  const placed = placeLabels(
+    all.map((label) => ({ x: label.x, y: label.y, width: textWidth(label.text, 12, label.weight) + 2 })),
+    { width: size.width + size.overhang, height: size.height, avoid },
+  );
+  const fromX = (pixel: number) => significant((pixel / size.width) * limits.x);
+  const fromY = (pixel: number) => significant(((size.height - pixel) / size.height) * limits.y);
+  const labels: Name[] = [];
+  const leaders: Json[] = [];
+  for (const [place, label] of placed.entries()) {
+    const { text, colour, weight, x, y } = all[place];
+    if (!label.clear) continue;
+    labels.push({ text, colour, weight, x: fromX(label.x), y: fromY(label.y) });
+    if (!label.leader) continue;
+    const width = textWidth(text, 12, weight);
+    const nearest = Math.min(Math.max(x, label.x), label.x + width);
+    const edge = label.y + (y > label.y ? 7 : -7);
+    const beside = Math.abs(y - label.y) < 8;
+    leaders.push({ x: fromX(x), y: fromY(y), x2: fromX(nearest), y2: fromY(beside ? label.y : edge) });
+  }
+  return { labels, leaders };
+}
+
+function crossLines(
+  point: FrontierPoint,
+  toX: (x: number) => number,
+  toY: (y: number) => number,
+): [number, number, number, number][] {
+  const lines: [number, number, number, number][] = [];
+  const { correct, incorrect } = point;
+  if (incorrect.low !== null && incorrect.high !== null) {
+    lines.push([toX(incorrect.low), toY(point.y), toX(incorrect.high), toY(point.y)]);
+  }
+  if (correct.low !== null && correct.high !== null) {
+    lines.push([toX(point.x), toY(correct.low), toX(point.x), toY(correct.high)]);
+  }
+  return lines;
+}
