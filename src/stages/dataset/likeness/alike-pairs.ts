@@ -56,19 +56,58 @@ export function* alikePairs(table: QuestionTable, options: AlikePairsOptions = {
 
 type Skip = (one: number, two: number) => boolean;
 
+/** The same words in the same order, and the same words in another order where the answers agree. */
 function* sameWording(table: QuestionTable, skip: Skip): Generator<AlikePair> {
   for (const group of equalKeys(table.wording, { size: table.size })) {
-    const [first, ...others] = group;
-    const wording = plainWording(table.texts.at(first));
-    for (const [index, two] of others.entries()) {
-      if (plainWording(table.texts.at(two)) !== wording) continue;
-      // Against every earlier one: of three, the third may agree with the second only.
-      const agreeing = group.subarray(0, index + 1).find((one) => table.answersAgree(one, two));
-      const one = agreeing ?? first;
-      if (!skip(one, two))
-        yield { one, two, reason: agreeing === undefined ? 'conflict' : 'exact', similarity: 1 };
+    const inOrder = new Map<string, number[]>();
+    const inAnyOrder = new Map<string, number[]>();
+    for (const two of group) {
+      const wording = plainWording(table.texts.at(two));
+      const words = wording.split(' ').sort().join(' ');
+      const pair = sameWords(table, two, inOrder.get(wording) ?? [], inAnyOrder.get(words) ?? []);
+      if (pair !== null && !skip(pair.one, two)) yield pair;
+      keep(inOrder, wording, two);
+      keep(inAnyOrder, words, two);
     }
   }
+}
+
+function keep(lists: Map<string, number[]>, key: string, at: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [at]);
+  else list.push(at);
+}
+
+/**
+ * @param inOrder - Earlier questions with the same wording. @param inAnyOrder - Those with the same words: "Did Ada
+ *   beat Bo?" and "Did Bo beat Ada?" are two questions, so an answer of few values proves nothing, nor does a
+ *   different one.
+ */
+function sameWords(
+  table: QuestionTable,
+  two: number,
+  inOrder: readonly number[],
+  inAnyOrder: readonly number[],
+): AlikePair | null {
+  // Against every earlier one: of three, the third may agree with the second only.
+  const exact = inOrder.find((one) => table.answersAgree(one, two));
+  if (exact !== undefined) return { one: exact, two, reason: 'exact', similarity: 1 };
+  if (inOrder.length > 0) return { one: inOrder[0], two, reason: 'conflict', similarity: 1 };
+  const near = inAnyOrder.find(
+    (one) => table.weakGold[one] === 0 && table.answersAgree(one, two) && !otherThing(table, one, two),
+  );
+  if (near === undefined) return null;
+  const similarity = trigramSimilarity(table.texts.at(near), table.texts.at(two));
+  return { one: near, two, reason: 'near', similarity };
+}
+
+/** Both name their subject or their property, and not the same. */
+function otherThing(table: QuestionTable, one: number, two: number): boolean {
+  const { subject, property } = table;
+  return (
+    (subject[one] !== 0 && subject[two] !== 0 && subject[one] !== subject[two]) ||
+    (property[one] !== 0 && property[two] !== 0 && property[one] !== property[two])
+  );
 }
 
 function* sameFact(table: QuestionTable, skip: Skip): Generator<AlikePair> {
@@ -241,10 +280,7 @@ function compared(
   options: { readonly threshold: number; readonly restated: boolean; readonly similarity: number },
 ): AlikePair | null {
   const { threshold, restated, similarity } = options;
-  if (table.subject[one] !== 0 && table.subject[two] !== 0 && table.subject[one] !== table.subject[two])
-    return null;
-  if (table.property[one] !== 0 && table.property[two] !== 0 && table.property[one] !== table.property[two])
-    return null;
+  if (otherThing(table, one, two)) return null;
   const difference = wordingDifference(table.texts.at(one), table.texts.at(two));
   if (difference === 'thing') return null;
   if (difference === 'same' && similarity >= threshold) return { one, two, reason: 'near', similarity };

@@ -18,7 +18,7 @@ export interface QuestionTable {
   readonly texts: TextColumn;
   /** Which of the sets a question is of. */
   readonly set: Uint8Array;
-  /** Hash of the plain wording. */
+  /** Hash of the words of the plain wording, in any order. */
   readonly wording: Uint32Array;
   /** Hash of the main gold. */
   readonly gold: Uint32Array;

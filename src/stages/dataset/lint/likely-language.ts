@@ -1,6 +1,6 @@
 /**
  * Which language a question is in, by its function words or its script; null where the words do not tell. Only to
- * find the odd one out in a set, so it prefers silence: three function words at least, twice those of any other.
+ * find the odd one out in a set, so it prefers silence: three different function words, twice those of any other.
  */
 import { isAscii } from '../../../values/fold-text.ts';
 
@@ -21,6 +21,8 @@ const LANGUAGES = Object.keys(WORDS);
 
 /** A bit for each language that has the word, by the hash of the word; the word itself settles whether it is the one. */
 const SLOTS = 1 << 10;
+/** The slot of no word, kept free. */
+const NO_WORD = SLOTS - 1;
 const WORD_AT: string[] = Array<string>(SLOTS).fill('');
 const LANGUAGES_AT = new Uint16Array(SLOTS);
 for (const [place, words] of Object.values(WORDS).entries()) {
@@ -33,15 +35,20 @@ for (const [place, words] of Object.values(WORDS).entries()) {
   }
 }
 
+/** The text in which a word was met last, by their numbers: "I came, I saw" holds one word of Swedish, not two. */
+const metIn = new Float64Array(SLOTS);
+let textNumber = 0;
+
 function nextHash(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;
 }
 
 /** The slot of the word from start to end of a text, or the free one where it would stand. */
-function slotOf(hash: number, text: string, start: number, end: number): number {
+function slotOf(hash: number, lower: string, start: number, end: number): number {
   for (let slot = (hash ^ (hash >>> 10)) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+    if (slot === NO_WORD) continue;
     const word = WORD_AT[slot];
-    if (word === '' || (word.length === end - start && text.startsWith(word, start))) return slot;
+    if (word === '' || (word.length === end - start && lower.startsWith(word, start))) return slot;
   }
 }
 
@@ -77,6 +84,7 @@ export function likelyLanguage(lower: string): string | null {
     }
   }
   const hits = new Uint8Array(LANGUAGES.length);
+  textNumber += 1;
   let start = 0;
   let hash = 0;
   for (let end = 0; end <= lower.length; end += 1) {
@@ -85,10 +93,12 @@ export function likelyLanguage(lower: string): string | null {
       hash = nextHash(hash, code);
       continue;
     }
-    const languages = end === start ? 0 : LANGUAGES_AT[slotOf(hash, lower, start, end)];
+    const slot = end === start ? NO_WORD : slotOf(hash, lower, start, end);
     start = end + 1;
     hash = 0;
-    if (languages === 0) continue;
+    if (LANGUAGES_AT[slot] === 0 || metIn[slot] === textNumber) continue;
+    metIn[slot] = textNumber;
+    const languages = LANGUAGES_AT[slot];
     for (let place = 0; place < hits.length; place += 1)
       if (((languages >> place) & 1) === 1) hits[place] += 1;
   }

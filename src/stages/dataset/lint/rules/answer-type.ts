@@ -45,7 +45,7 @@ function clash(
     if (form === 'yes-no' || form === 'person' || form === 'place') return `${quoted} is none`;
     // "During the Second World War", "after the coup": a time in words is an answer to when; a bare name is not.
     return form === 'text' &&
-      (isBareName(golds[0]) || (BORN_OR_DIED.test(lower) && isBareWord(golds[0]))) &&
+      (isBareName(golds[0]) || (ONE_TIME.test(lower) && isBareWord(golds[0]))) &&
       golds.every((gold) => readDates(gold).length === 0 && !/\d/.test(gold))
       ? `${quoted} is none`
       : null;
@@ -61,10 +61,11 @@ function clash(
   return form === 'number' ? `${quoted} is a number` : null;
 }
 
-/** Of a birth or a death, a time in words is a feast or a season at most. */
-const BORN_OR_DIED = /^when (?:was|were|did) .*\b(?:born|die|pass away|baptised|baptized|buried)\b[ ?]*$/;
+/** Of a birth or a death, and where a date or a year is named, a time in words is a feast or a season at most. */
+const ONE_TIME =
+  /^when (?:was|were|did) .*\b(?:born|die|pass away|baptised|baptized|buried)\b[ ?]*$|^(?:in|on) (?:what|which) (?:exact |specific )?(?:date|year)\b/;
 const TIME_WORD =
-  /^(?:Unknown|Never|Today|Yesterday|Antiquity|Childhood|Infancy|Easter|Christmas|Midnight|Noon|Spring|Summer|Autumn|Winter|Renaissance|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/;
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Unknown|Never|Today|Yesterday|Antiquity|Childhood|Infancy|Easter|Christmas|Midnight|Noon|Spring|Summer|Autumn|Winter|Renaissance|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/;
 
 /** One capitalised word that is no time: "Frankfurt". */
 function isBareWord(gold: string): boolean {

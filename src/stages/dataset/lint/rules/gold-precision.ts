@@ -2,7 +2,7 @@
 import type { QuestionRule } from '../lint-rule.ts';
 
 const DAY =
-  /\b(?:day, month,? and (?:the )?year|day,? (?:and )?month,? (?:and )?year|month, day,? and year|exact date|full date|day and month)\b/;
+  /\b(?:day, month,? and (?:the )?year|day,? (?:and )?month,? (?:and )?year|month, day,? and year|exact date|full date|day and month)\b|^on (?:what|which) (?:calendar )?da(?:te|y) (?:was|were|did|is|does)\b/;
 const MONTH = /\bmonth and (?:the )?year\b|\byear and month\b/;
 
 export const goldPrecision: QuestionRule = {

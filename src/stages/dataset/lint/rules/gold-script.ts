@@ -7,7 +7,7 @@ const OTHER =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Thai}]/u;
 /** The question may ask for the script itself. */
 const ASKS_FOR_SCRIPT =
-  /\b(?:symbol|letter|character|kanji|script|greek|cyrillic|written|native|original (?:name|title)|alphabet)\b/;
+  /\b(?:symbol|letter|character|kanji|script|greek|cyrillic|written|native|original (?:name|title)|alphabet|(?:word|term|phrase|expression) (?:for|meaning)|translat\w+)\b/;
 
 export const goldScript: QuestionRule = {
   name: 'gold-script',

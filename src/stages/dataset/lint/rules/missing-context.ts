@@ -5,7 +5,7 @@
 import type { QuestionRule } from '../lint-rule.ts';
 
 const REFERS =
-  /\b(?:(?:according to|in|from) (?:the|this) (?:passage|text|article|paragraph|excerpt|story|author|book)(?![\w' ]* (?:of|by|called|titled|"))|mentioned (?:above|in the)|the (?:above|following|aforementioned))\b(?!.*[:"])/;
+  /\b(?:(?:according to|in|from|(?:author|writer|narrator|speaker|title|topic|theme) of) (?:the|this) (?:passage|text|article|paragraph|excerpt|story|author|book)(?![\w' ]* (?:of|by|called|titled|"))|mentioned (?:above|in the)|the (?:above|following|aforementioned))\b(?!.*[:"])/;
 const THIS =
   /^(?:(?:in|on|at|of|for|by|to|from|what|which|who|when|where|how many|how much)\b[^,?]{0,30}? )?(?:these|those|this)\b (?!is\b|are\b|was\b|day\b|sequence\b|world\b|planet\b|country's\b)/;
 const PRONOUN =

@@ -2,7 +2,7 @@
 import type { QuestionRule } from '../lint-rule.ts';
 
 const PLACEHOLDER =
-  /^(?:n\/?a|nan|null|undefined|tbd|tba|todo|unknown|not (?:available|known|applicable)|\?+|-+|\.+|x{3,})$/i;
+  /^[[(<{]?(?:#?n\/?a|nan|null|undefined|tbd|tba|todo|unknown|missing|none found|no (?:answer|data|info|information)|not (?:available|known|applicable|found|given|stated)|\?+|-+|\.+|x{3,})[\])>}]?[.!]?$/i;
 
 export const placeholderGold: QuestionRule = {
   name: 'placeholder-gold',
