@@ -2,13 +2,15 @@
  * How many planted wrong golds `dataset items` finds, over seeds and assumptions, and how many of its alarms are
  * misconceptions: 12 respondents in 4 families, 1,000 questions, 5 % wrong golds. Two simpler rankings stand beside
  * it: how many respondents give the commonest other answer, and negative discrimination alone.
- * Usage: node scripts/run.mjs scripts/planted-trouble.ts [seeds, default 3] [questions, default 1000]
+ * Seeds 1 and 2 were looked at while the search was made; the figures are of seeds from 3 on.
+ * Usage: node scripts/run.mjs scripts/planted-trouble.ts [seeds, default 12] [questions, default 1000] [first seed]
  */
 import { findTrouble } from '../src/stages/dataset/items/find-trouble.ts';
 import { type PlantedGold, type PlantedGoldOptions, plantedGold } from './planted-gold.ts';
 
-const seeds = Number(process.argv[2] ?? 3);
+const seeds = Number(process.argv[2] ?? 12);
 const questions = Number(process.argv[3] ?? 1000);
+const firstSeed = Number(process.argv[4] ?? 3);
 
 const WORLDS: readonly {
   readonly name: string;
@@ -37,6 +39,17 @@ const WORLDS: readonly {
     name: 'golds repeat them',
     change: { fromMisconception: 0.5, spreads: { misconceptions: 0.2, misconceptionsShared: 0.5 } },
   },
+  {
+    name: 'all at once',
+    change: {
+      reserve: 0.6,
+      fromMisconception: 0.5,
+      spreads: {
+        ...{ familyQuestion: 0.9, familySubject: 0.7, own: 0.2 },
+        ...{ misconceptions: 0.2, misconceptionsShared: 1 },
+      },
+    },
+  },
   { name: '2 families', change: { families: 2 } },
   { name: '8 families', change: { families: 8 } },
 ];
@@ -44,40 +57,47 @@ const WORLDS: readonly {
 const HEADS = [
   ['right %', 8],
   ['refused %', 10],
-  ['recall@10%', 11],
-  ['precision', 10],
+  ['recall@10%', 16],
+  ['precision', 15],
   ['by votes', 9],
   ['by discr.', 10],
   ['called', 7],
   ['true', 6],
-  ['misconc.', 9],
+  ['misconc.', 14],
   ['other', 6],
 ] as const;
+/** Recall, precision and misconceptions: their least and most stand beside the mean. */
+const WITH_RANGE = new Set([2, 3, 8]);
 
 console.log(
-  `${questions} questions, 3 respondents a family, 5 % wrong golds, mean of ${seeds} seeds.\n` +
+  `${questions} questions, 3 respondents a family, 5 % wrong golds, mean (least to most) of the seeds ` +
+    `${firstSeed} to ${firstSeed + seeds - 1}.\n` +
     'recall and precision at the top tenth; by votes and by discr.: recall there of simpler rankings;\n' +
     'called: questions called wrong-gold, of which true, misconceptions of two families, and other.\n',
 );
 console.log('world'.padEnd(21) + HEADS.map(([head, width]) => head.padStart(width)).join(''));
-let worst = 1;
 for (const { name, change } of WORLDS) {
   const rows = Array.from({ length: seeds }, (_, seed) =>
-    measure(plantedGold({ seed: seed + 1, questions, ...change })),
+    measure(plantedGold({ seed: firstSeed + seed, questions, ...change })),
   );
-  const row = HEADS.map((_, column) => rows.reduce((sum, one) => sum + one[column]!, 0) / rows.length);
-  if (change.families === undefined && name === 'as simulated')
-    worst = Math.min(...rows.map((one) => one[2]!));
-  console.log(
-    name.padEnd(21) +
-      row
-        .map((value, column) =>
-          (column < 6 ? (100 * value).toFixed(0) : value.toFixed(1)).padStart(HEADS[column]![1]),
-        )
-        .join(''),
+  const cells = HEADS.map(([, width], column) =>
+    told(
+      rows.map((row) => row[column]!),
+      column,
+    ).padStart(width),
   );
+  console.log(name.padEnd(21) + cells.join(''));
 }
-console.log(`\nworst recall of the ${seeds} seeds as simulated: ${(100 * worst).toFixed(0)} %`);
+
+/** The mean, with the range where it matters; shares as percentages. */
+function told(values: readonly number[], column: number): string {
+  const text = (value: number) =>
+    column < 6 ? (100 * value).toFixed(0) : value.toFixed(column === 8 ? 0 : 1);
+  const mean = text(values.reduce((sum, value) => sum + value, 0) / values.length);
+  return WITH_RANGE.has(column)
+    ? `${mean} (${text(Math.min(...values))}-${text(Math.max(...values))})`
+    : mean;
+}
 
 function measure(study: PlantedGold): number[] {
   const { book, isWrong, isMisconception } = study;

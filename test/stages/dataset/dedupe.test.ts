@@ -58,3 +58,23 @@ test('another number, name or answer makes another question; one fact in other w
   expect(clusters.map(({ members }) => members.map(({ id }) => id))).toEqual([['e', 'f']]);
   expect(conflicts).toEqual([{ one: 'c', two: 'd', text: 'Who was the director of Revenge?' }]);
 });
+
+test('the same words in another order are one question, unless its answer is one of two', async () => {
+  const { clusters, conflicts } = await dedupe(
+    each([
+      asked('a', 'Where was Ada Example born?', 'Ulm'),
+      asked('b', 'Ada Example was born where?', 'Ulm'),
+      asked('c', 'Did Ada Example beat Bo Other?', 'Yes'),
+      asked('d', 'Did Bo Other beat Ada Example?', 'Yes'),
+      asked('e', 'Did Cy Third beat Di Fourth?', 'Yes'),
+      asked('f', 'Did Di Fourth beat Cy Third?', 'No'),
+    ]),
+  );
+  expect(clusters.map(({ members }) => members.map(({ id, reason }) => [id, reason]))).toEqual([
+    [
+      ['a', null],
+      ['b', 'near'],
+    ],
+  ]);
+  expect(conflicts).toEqual([]);
+});

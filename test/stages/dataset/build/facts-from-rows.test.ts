@@ -37,6 +37,37 @@ async function built(lines: readonly string[], ...more: string[]) {
 }
 
 describe('a file of facts', () => {
+  test('the band comes from the sitelinks, whatever other measure of popularity stands beside them', async () => {
+    const { questions } = await built([
+      'subject,property,value,popularity,sitelinks',
+      'Ada Example,birth date,1901-02-03,88000,120',
+      'Bo Example,birth date,1902-02-03,99000,',
+    ]);
+    expect(questions.map(({ popularity }) => popularity)).toEqual([
+      { band: 'A-head', value: 120, measure: 'sitelinks' },
+      { value: 99000, measure: 'popularity' },
+    ]);
+  });
+
+  test('several values in one cell are several values of one fact, and have no aliases', async () => {
+    const { questions } = await built([
+      'subject,property,value,life',
+      'Ada Example,spouse,Bo Other | Cy Third,dead',
+      'Ada Example,birth date,1901-02-03 | 1901-02-04,dead',
+    ]);
+    expect(questions).toHaveLength(1);
+    expect(questions[0].reference).toMatchObject({
+      form: 'set',
+      members: [{ text: 'Bo Other' }, { text: 'Cy Third' }],
+    });
+    const refused = await built([
+      'subject,property,value,aliases,life',
+      'Ada Example,spouse,Bo Other|Cy Third,Robert Other,dead',
+    ]);
+    expect(refused.code).not.toBe(0);
+    expect(refused.err + refused.out).toMatch(/facts\.csv:2: aliases: expected none beside several values/);
+  });
+
   test('subject, property and value are enough; what else the file knows is kept', async () => {
     const { questions } = await built([
       'subject,property,value,aliases,sitelinks,source,source_url,licence,as_of,qid',
