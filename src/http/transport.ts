@@ -13,6 +13,8 @@ export interface TransportOptions {
   readonly connections: number;
   /** Longest wait for a connection. @default 20_000 */
   readonly connectTimeoutMs?: number;
+  /** Largest body taken, unpacked; a server that sends more is broken or means harm. @default 256 MiB */
+  readonly maxBodyBytes?: number;
   /** Proxies as in HTTP_PROXY, HTTPS_PROXY and NO_PROXY; without them connections are direct. */
   readonly proxy?: { readonly http?: string; readonly https?: string; readonly none?: string };
 }
@@ -23,8 +25,11 @@ export interface OpenTransport {
   close(): Promise<void>;
 }
 
+/** Far above any reply, and far enough below what a string can hold. */
+const MAX_BODY_BYTES = 256 * 1024 * 1024;
+
 export function openTransport(options: TransportOptions): OpenTransport {
-  const { connections, connectTimeoutMs = 20_000, proxy } = options;
+  const { connections, connectTimeoutMs = 20_000, maxBodyBytes = MAX_BODY_BYTES, proxy } = options;
   const settings: Agent.Options = {
     connections,
     // One request a connection at a time: a slow answer must not hold up the next.
@@ -46,12 +51,12 @@ export function openTransport(options: TransportOptions): OpenTransport {
           noProxy: ['localhost', '127.0.0.1', '[::1]', ...(proxy.none?.split(',') ?? [])].join(','),
         });
   return {
-    send: (request) => dispatch(dispatcher, request),
+    send: (request) => dispatch(dispatcher, request, maxBodyBytes),
     close: () => dispatcher.destroy(),
   };
 }
 
-function dispatch(dispatcher: Dispatcher, request: WireRequest): WireCall {
+function dispatch(dispatcher: Dispatcher, request: WireRequest, maxBodyBytes: number): WireCall {
   const url = new URL(request.url);
   let controller: Dispatcher.DispatchController | null = null;
   let cancelled: Error | null = null;
@@ -62,6 +67,7 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest): WireCall {
   let status = 0;
   let headers: Record<string, string> = {};
   const chunks: Buffer[] = [];
+  let bytes = 0;
 
   dispatcher.dispatch(
     {
@@ -80,8 +86,10 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest): WireCall {
         status = statusCode;
         headers = flatten(received);
       },
-      onResponseData(_, chunk) {
-        chunks.push(chunk);
+      onResponseData(running, chunk) {
+        bytes += chunk.length;
+        if (bytes <= maxBodyBytes) chunks.push(chunk);
+        else running.abort(tooLarge(maxBodyBytes, status));
       },
       onResponseEnd() {
         const whole = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
@@ -90,14 +98,18 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest): WireCall {
           settle.resolve({ status, headers, body: whole.toString('utf8') });
           return;
         }
-        decode(whole, encoding).then(
+        decode(whole, encoding, maxBodyBytes).then(
           (body) => settle.resolve({ status, headers, body }),
           (cause) =>
-            settle.reject(new HttpFault('malformed', `body is not valid ${encoding}`, { cause, status })),
+            settle.reject(
+              cause?.code === 'ERR_BUFFER_TOO_LARGE'
+                ? tooLarge(maxBodyBytes, status)
+                : new HttpFault('malformed', `body is not valid ${encoding}`, { cause, status }),
+            ),
         );
       },
       onResponseError(_, error) {
-        settle.reject(cancelled ?? fault(error, url.origin));
+        settle.reject(cancelled ?? (error instanceof HttpFault ? error : fault(error, url.origin)));
       },
     },
   );
@@ -144,13 +156,20 @@ function flatten(received: Record<string, string | string[] | undefined>): Recor
   return flat;
 }
 
-async function decode(body: Buffer, encoding: string): Promise<string> {
-  const decoders: Record<string, (input: Buffer) => Promise<Buffer>> = {
-    gzip: promisify<Buffer, Buffer>(gunzip),
-    deflate: promisify<Buffer, Buffer>(inflate),
-    br: promisify<Buffer, Buffer>(brotliDecompress),
+function tooLarge(maxBodyBytes: number, status: number): HttpFault {
+  return new HttpFault('malformed', `the body is larger than ${maxBodyBytes} bytes`, { status });
+}
+
+type Decoder = (input: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
+
+/** The limit holds while unpacking: a few kilobytes of gzip can name a terabyte. */
+async function decode(body: Buffer, encoding: string, maxOutputLength: number): Promise<string> {
+  const decoders: Record<string, Decoder> = {
+    gzip: promisify(gunzip),
+    deflate: promisify(inflate),
+    br: promisify(brotliDecompress),
   };
-  const decoder = decoders[encoding.trim().toLowerCase()];
-  if (decoder === undefined) throw new Error(`unknown content-encoding "${encoding}"`);
-  return (await decoder(body)).toString('utf8');
+  const name = encoding.trim().toLowerCase();
+  if (!Object.hasOwn(decoders, name)) throw new Error(`unknown content-encoding "${encoding}"`);
+  return (await decoders[name](body, { maxOutputLength })).toString('utf8');
 }

@@ -113,7 +113,9 @@ export class Database {
   async write<T>(work: () => T): Promise<T> {
     if (this.#readonly)
       throw new ClosedbookError('output-unwritable', `${this.path}: the store was opened for reading`);
-    await this.#begin();
+    const deadline = performance.now() + this.#longestWaitMs;
+    for (let wait = 2; !this.#begun(deadline); wait = Math.min(wait * 2, 50)) await sleep(wait);
+    // Nothing may await from here on: a second write of this process would begin inside this transaction.
     try {
       const result = work();
       this.exec('COMMIT');
@@ -136,16 +138,14 @@ export class Database {
     this.#guarded(() => this.#connection.close());
   }
 
-  async #begin(): Promise<void> {
-    const deadline = performance.now() + this.#longestWaitMs;
-    for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
-      try {
-        this.#connection.exec('BEGIN IMMEDIATE');
-        return;
-      } catch (error) {
-        if (!isBusy(error) || performance.now() > deadline) throw mapSqliteError(error, this.path);
-      }
-      await sleep(wait);
+  /** False while another process holds the lock. @throws ClosedbookError `store-locked` past the deadline. */
+  #begun(deadline: number): boolean {
+    try {
+      this.#connection.exec('BEGIN IMMEDIATE');
+      return true;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw mapSqliteError(error, this.path);
+      return false;
     }
   }
 

@@ -101,4 +101,24 @@ describe('the transport', () => {
     transport = openTransport({ connections: 1, proxy: { http: 'http://127.0.0.1:1' } });
     expect((await transport.send(post(url)).response).status).toBe(200);
   });
+
+  test('breaks off a body that is larger than any reply, packed or not', async () => {
+    const flood = Buffer.alloc(64 * 1024, 'a');
+    const url = await listen((request, response) => {
+      if (request.headers.a === 'packed') {
+        response.writeHead(200, { 'content-encoding': 'gzip' });
+        response.end(gzipSync(Buffer.alloc(4_000_000, 'a')));
+        return;
+      }
+      const more = setInterval(() => response.write(flood), 1);
+      response.on('close', () => clearInterval(more));
+    });
+    transport = openTransport({ connections: 2, maxBodyBytes: 1_000_000 });
+    for (const a of ['endless', 'packed']) {
+      await expect(transport.send({ ...post(url), headers: { a } }).response).rejects.toMatchObject({
+        kind: 'malformed',
+        message: 'the body is larger than 1000000 bytes',
+      });
+    }
+  });
 });

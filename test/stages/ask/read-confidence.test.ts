@@ -34,4 +34,11 @@ describe('the stated confidence', () => {
   ])('is not guessed from %j', (answer) => {
     expect(readConfidence(answer)).toEqual({ text: answer, confidence: null });
   });
+
+  test('is found in a moment although the model was stuck in a loop', () => {
+    for (const stuck of ['*', ' ', '_', '* _']) {
+      const answer = `Ulm\nConfidence: 8${stuck.repeat(300_000)}x`;
+      expect(readConfidence(answer)).toEqual({ text: 'Ulm', confidence: null });
+    }
+  });
 });
