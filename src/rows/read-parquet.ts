@@ -1,20 +1,20 @@
 /**
- * Parquet through DuckDB, an optional library (70 MB that most users never need), imported when a Parquet file is
- * met. Rows come in DuckDB's chunks of 2,048; a place's line is the row number, for Parquet has no lines.
+ * Rows of Parquet through DuckDB. They come in DuckDB's chunks of 2,048; a place's line is the row number, for Parquet has no lines.
  */
 import { ClosedbookError } from '../core/errors.ts';
+import { importDuckDb, openDuckDb, quotedFile } from './duck-db.ts';
 import type { PlacedRow } from './place.ts';
-
-type DuckDb = typeof import('@duckdb/node-api');
 
 /** Rows of a Parquet file. @throws ClosedbookError `library-missing`, `file-malformed`. */
 export async function* readParquet(path: string): AsyncGenerator<PlacedRow> {
-  const duckdb = await importDuckDb(path);
-  const instance = await duckdb.DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
+  const duckdb = await importDuckDb(path, {
+    work: 'reading',
+    instead: 'convert the file to CSV or JSONL',
+  });
+  const { connection, close } = await openDuckDb(duckdb);
   try {
     const result = await connection
-      .stream(`SELECT * FROM read_parquet('${path.replaceAll("'", "''")}')`)
+      .stream(`SELECT * FROM read_parquet(${quotedFile(path)})`)
       .catch((cause: unknown) => {
         throw broken(path, cause);
       });
@@ -33,19 +33,7 @@ export async function* readParquet(path: string): AsyncGenerator<PlacedRow> {
       }
     }
   } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
-
-async function importDuckDb(path: string): Promise<DuckDb> {
-  try {
-    return await import('@duckdb/node-api');
-  } catch (cause) {
-    throw new ClosedbookError('library-missing', `${path}: reading Parquet needs @duckdb/node-api`, {
-      hint: 'npm install @duckdb/node-api, or convert the file to CSV or JSONL.',
-      cause,
-    });
+    close();
   }
 }
 

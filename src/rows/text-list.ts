@@ -20,8 +20,9 @@ function texts(value: unknown): string[] {
   if (Array.isArray(value))
     return value.flatMap((member) => (Array.isArray(member) ? member.map(word) : texts(member)));
   if (typeof value === 'object') {
-    const { value: main, aliases, text } = value as Record<string, unknown>;
-    return [main, text, aliases].flatMap((part) => texts(part));
+    // TriviaQA's own files write Value and Aliases, its copies value and aliases.
+    const members = value as Record<string, unknown>;
+    return ['value', 'Value', 'text', 'aliases', 'Aliases'].flatMap((name) => texts(members[name]));
   }
   if (typeof value !== 'string') return [word(value)];
   const trimmed = value.trim();
@@ -46,7 +47,12 @@ function parsedList(text: string): unknown {
 }
 
 function isAnswerObject(value: unknown): boolean {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) && 'aliases' in value;
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    ('aliases' in value || 'Aliases' in value)
+  );
 }
 
 function word(value: unknown): string {

@@ -1,9 +1,10 @@
 /**
  * Files appear whole or not at all: written beside the target, synced, then renamed over it, so that a reader
- * or a power cut never meets half a report. The folder is made when it is missing.
+ * or a power cut never meets half a report. The folder is made when it is missing. A link stays a link, and what is no
+ * file (a pipe, /dev/null) is written into and never replaced.
  */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createGzip, gzipSync } from 'node:zlib';
 import { ClosedbookError } from '../core/errors.ts';
@@ -47,10 +48,13 @@ export async function openFileWriter(
   path: string,
   options: WriteFileOptions & { /** @default whether the name ends in .gz */ readonly gzip?: boolean } = {},
 ): Promise<FileWriter> {
-  const { gzip = path.endsWith('.gz'), durable = true } = options;
-  const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const { gzip = path.endsWith('.gz') } = options;
+  const { target, isFile } = await targetOf(path);
+  const durable = isFile && (options.durable ?? true);
+  const temporary = isFile ? `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp` : null;
   const handle = await guarded(path, async () => {
-    await mkdir(dirname(path), { recursive: true });
+    if (temporary === null) return open(target, 'w');
+    await mkdir(dirname(target), { recursive: true });
     return open(temporary, 'wx');
   });
   const sink = gzip ? packedSink(handle) : plainSink(handle);
@@ -83,18 +87,26 @@ export async function openFileWriter(
         await sink.end();
         if (durable) await handle.sync();
         await handle.close();
-        await rename(temporary, path);
+        if (temporary !== null) await rename(temporary, target);
         open_ = false;
-        if (durable) await syncFolder(dirname(path));
+        if (durable) await syncFolder(dirname(target));
       });
     },
     async abandon() {
       if (!open_) return;
       open_ = false;
       await handle.close().catch(() => {});
-      await unlink(temporary).catch(() => {});
+      if (temporary !== null) await unlink(temporary).catch(() => {});
     },
   };
+}
+
+/** Where the bytes go, and whether that is a file, or will be one: only files are renamed over. */
+async function targetOf(path: string): Promise<{ readonly target: string; readonly isFile: boolean }> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return { target: path, isFile: true };
+  if (found.isFile()) return { target: await realpath(path).catch(() => path), isFile: true };
+  return { target: path, isFile: found.isDirectory() };
 }
 
 interface Sink {

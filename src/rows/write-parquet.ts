@@ -1,5 +1,5 @@
 /**
- * Typed rows to Parquet through DuckDB, the optional library that reads it, too. They reach it as lines of JSON in a
+ * Typed rows to Parquet through DuckDB. They reach it as lines of JSON in a
  * file beside the target, which it parses in its own threads: handing over cell by cell costs three times the
  * processor time. Memory does not grow with the rows, and the target appears whole or not at all.
  */
@@ -7,9 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { ClosedbookError } from '../core/errors.ts';
+import { importDuckDb, openDuckDb, quoted, quotedFile } from './duck-db.ts';
 import { openFileWriter } from './write-file.ts';
-
-type DuckDb = typeof import('@duckdb/node-api');
 
 export type ParquetType = 'VARCHAR' | 'VARCHAR[]' | 'DOUBLE' | 'INTEGER' | 'TIMESTAMPTZ';
 
@@ -36,28 +35,26 @@ export async function writeParquet(
   rows: AsyncIterable<readonly ParquetValue[]>,
   columns: readonly ParquetColumn[],
 ): Promise<number> {
-  const duckdb = await importDuckDb(path);
+  const duckdb = await importDuckDb(path, { work: 'writing', instead: 'export CSV or JSONL' });
   const stem = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
   const finished = `${stem}.tmp`;
   const lines = `${stem}.jsonl`;
   try {
     const { count, longest } = await writeLines(lines, rows, columns);
     const source =
-      `read_json(${quoted(globbed(lines))}, format = 'newline_delimited', compression = 'uncompressed', ` +
+      `read_json(${quotedFile(lines)}, format = 'newline_delimited', compression = 'uncompressed', ` +
       `maximum_object_size = ${Math.max(USUAL_LINE_BYTES, longest)}, columns = {${columns.map(lineMember).join(', ')}})`;
     await guarded(path, async () => {
-      const instance = await duckdb.DuckDBInstance.create(':memory:', {
+      const { connection, close } = await openDuckDb(duckdb, {
         threads: String(Math.min(MOST_THREADS, availableParallelism())),
       });
-      const connection = await instance.connect();
       try {
         await connection.run(
           `COPY (SELECT ${columns.map(selected).join(', ')} FROM ${source}) TO ${quoted(finished)} ` +
             '(FORMAT parquet, COMPRESSION zstd)',
         );
       } finally {
-        connection.closeSync();
-        instance.closeSync();
+        close();
       }
       await rename(finished, path);
     });
@@ -145,22 +142,6 @@ function selected({ name, type }: ParquetColumn, at: number): string {
         ? `try_cast(${value} AS INTEGER)`
         : value;
   return `${typed} AS "${name.replaceAll(`"`, `""`)}"`;
-}
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** DuckDB takes the name of a file to read for a pattern. */
-const globbed = (path: string): string => path.replace(/[[*?]/g, '[$&]');
-
-async function importDuckDb(path: string): Promise<DuckDb> {
-  try {
-    return await import('@duckdb/node-api');
-  } catch (cause) {
-    throw new ClosedbookError('library-missing', `${path}: writing Parquet needs @duckdb/node-api`, {
-      hint: 'npm install @duckdb/node-api, or export CSV or JSONL.',
-      cause,
-    });
-  }
 }
 
 async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {

@@ -39,6 +39,8 @@ const GENERATIONS: Readonly<Record<string, string>> = {
   snr: 'sr',
   senior: 'sr',
 };
+/** Characters, with titles, nicknames and brackets; also what bounds the patterns below on a hostile answer. */
+const LONGEST_NAME = 500;
 const NUMBERED = /^(?:[1-9]|1\d|2\d)$/;
 const DEGREES = new Set('phd md esq obe mbe cbe kbe qc mp'.split(' '));
 
@@ -59,6 +61,7 @@ export function generationOf(word: string): string | null {
 
 /** Reads one name; null when the text does not look like one (no letters, digits, function words, too long). */
 export function readPersonName(raw: string): PersonName | null {
+  if (raw.length > LONGEST_NAME) return null;
   const nicknames: string[] = [];
   const plain = raw
     .replace(/\([^)]*\)/g, ' ')

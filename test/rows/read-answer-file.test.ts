@@ -40,6 +40,19 @@ describe('answer files', () => {
     expect(golds).toEqual([['a', 'b, c'], ['a', 'b, c'], ['a', 'b, c'], ['[sic] a']]);
   });
 
+  it('reads a gold of TriviaQA, as its own files and as the copies of them write it', async () => {
+    const path = scratch.file(
+      'trivia.jsonl',
+      '{"question":"q","gold":{"Value":"Ulm","Aliases":["Ulm","City of Ulm"]},"response":"r"}\n' +
+        '{"question":"q","gold":{"value":"Ulm","aliases":["City of Ulm"]},"response":"r"}\n',
+    );
+    const golds = (await collect(readAnswerFile(path))).map(({ gold }) => gold);
+    expect(golds).toEqual([
+      ['Ulm', 'City of Ulm'],
+      ['Ulm', 'City of Ulm'],
+    ]);
+  });
+
   it('names both lines of a repeated id, and lets two models answer one id', async () => {
     const line = (id: string, model: string) =>
       JSON.stringify({ id, model, question: 'q', gold: 'g', response: 'r' });

@@ -1,8 +1,9 @@
 /** Rows written to Parquet, read back by DuckDB: what a model may have written, and the order of many. */
 import { readdirSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
+import { readRows } from '../../src/rows/read-rows.ts';
 import { type ParquetValue, writeParquet } from '../../src/rows/write-parquet.ts';
-import { scratchFolder } from './scratch.ts';
+import { collect, scratchFolder } from './scratch.ts';
 
 const scratch = scratchFolder();
 afterAll(() => scratch.remove());
@@ -115,4 +116,13 @@ test('a value that repeats, stops and comes again is its own in every row', asyn
     ['a', true, ['x', 'y']],
     ['b', true, ['x']],
   ]);
+});
+
+test('a file whose name is a pattern to DuckDB is read as itself, not as its neighbours', async () => {
+  const columns = [{ name: 'id', type: 'VARCHAR' }] as const;
+  const paths = ['run[1].parquet', 'run1.parquet', 'run*.parquet'].map((name) => scratch.path(name));
+  for (const path of paths) await writeParquet(path, each([[path]]), columns);
+  for (const path of paths) {
+    expect((await collect(readRows(path))).map(({ row }) => row)).toEqual([{ id: path }]);
+  }
 });

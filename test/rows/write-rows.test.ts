@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -57,4 +59,22 @@ describe('writing rows', () => {
     });
     await expect(writeFileAtomic(scratch.folder, 'x')).rejects.toMatchObject({ code: 'output-unwritable' });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'writes through a link and into a pipe, and replaces neither',
+    async () => {
+      const real = scratch.file('real.txt', 'old');
+      const link = scratch.path('link.txt');
+      symlinkSync(real, link);
+      await writeFileAtomic(link, 'new');
+      expect(readFileSync(real, 'utf8')).toBe('new');
+      expect(lstatSync(link).isSymbolicLink()).toBe(true);
+
+      const pipe = scratch.path('pipe');
+      execFileSync('mkfifo', [pipe]);
+      const [, read] = await Promise.all([writeFileAtomic(pipe, 'through'), readFile(pipe, 'utf8')]);
+      expect(read).toBe('through');
+      expect(lstatSync(pipe).isFIFO()).toBe(true);
+    },
+  );
 });

@@ -1,0 +1,48 @@
+/**
+ * DuckDB, which reads and writes Parquet: an optional library of 70 MB that most users never need, imported when a
+ * Parquet file is met. Paths go into its SQL as texts, and names of files to read are patterns to it.
+ */
+import { ClosedbookError } from '../core/errors.ts';
+
+type DuckDb = typeof import('@duckdb/node-api');
+type Connection = Awaited<ReturnType<Awaited<ReturnType<DuckDb['DuckDBInstance']['create']>>['connect']>>;
+
+/** @throws ClosedbookError `library-missing`, saying which work on the file needs it. */
+export async function importDuckDb(
+  path: string,
+  { work, instead }: { readonly work: string; readonly instead: string },
+): Promise<DuckDb> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch (cause) {
+    throw new ClosedbookError('library-missing', `${path}: ${work} Parquet needs @duckdb/node-api`, {
+      hint: `npm install @duckdb/node-api, or ${instead}.`,
+      cause,
+    });
+  }
+}
+
+/** A database in memory for one piece of work. */
+export async function openDuckDb(
+  duckdb: DuckDb,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ readonly connection: Connection; close(): void }> {
+  const instance = await duckdb.DuckDBInstance.create(':memory:', { ...settings });
+  const connection = await instance.connect().catch((error: unknown) => {
+    instance.closeSync();
+    throw error;
+  });
+  return {
+    connection,
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** A text in SQL. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The name of one file to read, in SQL: its own asterisks and brackets stand for themselves. */
+export const quotedFile = (path: string): string => quoted(path.replace(/[[*?]/g, '[$&]'));
