@@ -1,10 +1,11 @@
 /**
- * What a person may plug into the command line: models, graders and question sets of their own, in a file
+ * What a person may plug into the command line: models, graders, rubrics and question sets of their own, in a file
  * `closedbook.config.mjs`. Code and not words, because a grader is a function; specs stay data.
  */
 import type { CompleteOptions, Completion, CompletionRequest } from './completion.ts';
 import type { Grader } from './ports.ts';
 import type { Question } from './question.ts';
+import type { OwnRubricInput } from './rubric.ts';
 
 /** A model that no built-in adapter reaches. Its closed-book level is `declared`: what it does cannot be seen. */
 export interface OwnModel {
@@ -21,6 +22,8 @@ export interface Config {
   readonly models?: Readonly<Record<string, OwnModel>>;
   /** Asked in this order about what the rules leave undecided, before any judge. */
   readonly graders?: readonly Grader[];
+  /** Named as `own/<name>`: what an open, hedged or partial answer counts as. Rules and judges follow them. */
+  readonly rubrics?: Readonly<Record<string, OwnRubricInput>>;
   /** Question sets by name: a path, or a function that yields questions. */
   readonly datasets?: Readonly<Record<string, string | (() => AsyncIterable<Question> | Iterable<Question>)>>;
 }

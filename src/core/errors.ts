@@ -67,7 +67,10 @@ export const ERRORS = {
     'There is no such answering policy.',
     'Use plain, eager, conservative or penalty:L with L >= 0, each with +confidence if wanted.',
   ),
-  'rubric-unknown': entry('There is no such rubric.', 'Use simpleqa, verified, aa or person-strict.'),
+  'rubric-unknown': entry(
+    'There is no such rubric.',
+    'Use simpleqa, verified, aa, person-strict, or own/<name> from the config file.',
+  ),
   'key-missing': entry(
     'No API key was found.',
     'Set the variable that the message names, or put it in .env.',

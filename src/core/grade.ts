@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { outcomeSchema, refusalReasonSchema } from './outcome.ts';
-import { rubricIdSchema } from './rubric.ts';
+import { rubricNameSchema } from './rubric.ts';
 
 export const graderKindSchema = z.enum(['human', 'panel', 'judge', 'rules', 'imported']);
 export type GraderKind = z.infer<typeof graderKindSchema>;
@@ -15,7 +15,7 @@ export const graderSchema = z.object({
   id: z.string().min(1),
   /** Version of the rules, or of prompt and model for a judge. */
   version: z.string().min(1),
-  rubric: rubricIdSchema,
+  rubric: rubricNameSchema,
 });
 export type GraderRef = z.infer<typeof graderSchema>;
 

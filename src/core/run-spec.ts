@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { parsePolicy, policyName, policySchema } from './policy.ts';
 import { settingsSchema } from './respondent.ts';
-import { DEFAULT_RUBRIC, rubricIdSchema } from './rubric.ts';
+import { DEFAULT_RUBRIC, rubricSchema } from './rubric.ts';
 
 /** A policy as a word in the file, as a record in the program. */
 const policyWordSchema = z.union([z.string().transform((word) => parsePolicy(word)), policySchema]);
@@ -57,7 +57,7 @@ export const runSpecSchema = z.object({
     .max(1)
     .optional()
     .describe('share of what the judges graded that they grade a second time, to see how steady they are'),
-  rubric: rubricIdSchema.default(DEFAULT_RUBRIC).describe('how hedged and partial answers count'),
+  rubric: rubricSchema.default(DEFAULT_RUBRIC).describe('how hedged and partial answers count'),
   seed: z.number().int().min(0).default(1).describe('of everything random'),
   penalties: z
     .array(z.number().min(0))

@@ -13,7 +13,7 @@ import { type AgreementRow, agreement } from '../stages/grade/human/agreement.ts
 import { type Disagreement, disagreements, type JudgedPair } from '../stages/grade/human/disagreements.ts';
 import { openStore } from '../store/open-store.ts';
 import { gradedAnswers } from './answer-file.ts';
-import { rubricOf } from './grade.ts';
+import { rubricNamed } from './rubric-named.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface AgreementResult {
@@ -40,7 +40,7 @@ export async function agreementOf(
   },
 ): Promise<AgreementResult> {
   const pairs = existsSync(target)
-    ? await pairsOfFile(target, options)
+    ? await pairsOfFile(target, { ...options, workspace })
     : await pairsOfRun(target, workspace.storePath);
   if (pairs.length === 0) {
     throw new ClosedbookError('usage', `${target} holds no human label`, {
@@ -62,10 +62,11 @@ export async function agreementOf(
 
 async function pairsOfFile(
   path: string,
-  options: { readonly map: readonly string[]; readonly rubric?: string },
+  options: { readonly map: readonly string[]; readonly rubric?: string; readonly workspace: Workspace },
 ): Promise<ReadablePair[]> {
   const pairs: ReadablePair[] = [];
-  const answers = gradedAnswers(path, { map: parseColumnMap(options.map), rubric: rubricOf(options.rubric) });
+  const rubric = await rubricNamed(options.rubric, options.workspace);
+  const answers = gradedAnswers(path, { map: parseColumnMap(options.map), rubric });
   for await (const { row, judgement } of answers) {
     if (row.human === null || row.answer === null) continue;
     pairs.push({

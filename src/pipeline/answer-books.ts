@@ -5,7 +5,7 @@
  */
 import { ClosedbookError } from '../core/errors.ts';
 import { type Question, questionHash } from '../core/question.ts';
-import type { RubricId } from '../core/rubric.ts';
+import type { RubricChoice } from '../core/rubric.ts';
 import { knownModel } from '../model/known-models.ts';
 import { DEFAULT_MODELS, findModel } from '../simulate/default-models.ts';
 import {
@@ -21,7 +21,7 @@ import type { Workspace } from './workspace.ts';
 export interface AnswerBooksOptions {
   /** Field to column, for answer files. */
   readonly map: Readonly<Record<string, string>>;
-  readonly rubric: RubricId;
+  readonly rubric: RubricChoice;
   /** Families by the name of a model, where closedbook does not know them or knows better. */
   readonly families: Readonly<Record<string, string>>;
 }

@@ -5,7 +5,7 @@
  */
 import type { Judgement } from '../core/grade.ts';
 import type { Reference } from '../core/reference.ts';
-import type { RubricId } from '../core/rubric.ts';
+import type { RubricChoice } from '../core/rubric.ts';
 import { type AnswerRow, readAnswerFile } from '../rows/read-answer-file.ts';
 import { gradeByRules } from '../stages/grade/rules/grade-by-rules.ts';
 import { referenceFromText } from '../values/reference-from-text.ts';
@@ -20,7 +20,7 @@ export interface GradedAnswer {
 
 export interface GradedAnswersOptions {
   readonly map?: Readonly<Record<string, string>>;
-  readonly rubric: RubricId;
+  readonly rubric: RubricChoice;
   /** Grade by rules even where the file has outcomes. */
   readonly again?: boolean;
 }
@@ -45,7 +45,7 @@ export async function* gradedAnswers(
   }
 }
 
-function judge(row: AnswerRow, reference: Reference | null, rubric: RubricId): Judgement {
+function judge(row: AnswerRow, reference: Reference | null, rubric: RubricChoice): Judgement {
   if (row.answer === null)
     return { status: 'ungraded', why: 'reply-failed', evidence: { text: 'the row has no answer' } };
   return gradeByRules({ question: row.question, reference, kind: 'answerable', answer: row.answer, rubric });

@@ -8,6 +8,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import { GRADER_ORDER, type Grade } from '../core/grade.ts';
 import { referenceHash } from '../core/question.ts';
 import { referenceText } from '../core/reference.ts';
+import { rubricName } from '../core/rubric.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { writeFileAtomic } from '../rows/write-file.ts';
 import { writeRows } from '../rows/write-rows.ts';
@@ -58,7 +59,7 @@ export async function drawRunAudit(
       least: options.least,
       seed: options.seed,
       drawnAt: workspace.now().toISOString(),
-      ...(run.spec === null ? {} : { rubric: run.spec.rubric }),
+      ...(run.spec === null ? {} : { rubric: rubricName(run.spec.rubric) }),
     });
     const path = options.out ?? join('output', run.id, `audit-${record.id}.csv`);
     await writeRows(

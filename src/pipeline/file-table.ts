@@ -13,7 +13,7 @@ import {
   type QuestionRow,
 } from '../core/outcome-table.ts';
 import type { Respondent } from '../core/respondent.ts';
-import type { RubricId } from '../core/rubric.ts';
+import type { RubricChoice } from '../core/rubric.ts';
 import { readAnswerFile } from '../rows/read-answer-file.ts';
 import { RULES_VERSION } from '../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../values/same-reply.ts';
@@ -27,13 +27,13 @@ export interface FileTable {
   readonly gradedByRules: number;
   readonly imported: number;
   readonly undecided: number;
-  readonly rubric: RubricId;
+  readonly rubric: RubricChoice;
   readonly rulesVersion: string;
 }
 
 export interface FileTableOptions {
   readonly map?: Readonly<Record<string, string>>;
-  readonly rubric: RubricId;
+  readonly rubric: RubricChoice;
   /** A model name that occurs in a second file is another respondent there, named with the file. @default false */
   readonly apart?: boolean;
 }

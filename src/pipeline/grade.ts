@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Judgement } from '../core/grade.ts';
-import { DEFAULT_RUBRIC, RUBRIC_IDS, type RubricId } from '../core/rubric.ts';
+import { DEFAULT_RUBRIC } from '../core/rubric.ts';
 import { parseColumnMap } from '../rows/recognise-columns.ts';
 import { writeRows } from '../rows/write-rows.ts';
 import { repeatsText } from '../stages/report/wording/repeats-text.ts';
@@ -13,6 +13,7 @@ import { wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { regradeRun } from './regrade-run.ts';
+import { rubricNamed } from './rubric-named.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Grades a run or a file. */
@@ -21,7 +22,7 @@ export async function grade(
   workspace: Workspace,
   options: GradeOptions,
 ): Promise<GradeResult> {
-  const given = options.rubric === undefined ? {} : { rubric: rubricOf(options.rubric) };
+  const given = options.rubric === undefined ? {} : { rubric: await rubricNamed(options.rubric, workspace) };
   if (!existsSync(target) && !/[/\\.]/.test(target)) {
     const { rulesOnly, judges, judgeAgain } = options;
     return regradeRun(target, workspace, { rulesOnly, judges, judgeAgain, ...given });
@@ -54,15 +55,6 @@ export async function grade(
   if (options.out === undefined) for await (const _ of graded());
   else await writeRows(options.out, graded());
   return { target, answers, outcomes, ungraded, out: options.out ?? null };
-}
-
-/** A rubric by its name. @throws ClosedbookError `rubric-unknown`. */
-export function rubricOf(name: string | undefined): RubricId {
-  const rubric = RUBRIC_IDS.find((id) => id === (name ?? DEFAULT_RUBRIC));
-  if (rubric === undefined) {
-    throw new ClosedbookError('rubric-unknown', `expected ${RUBRIC_IDS.join(', ')}, got "${name}"`);
-  }
-  return rubric;
 }
 
 function wordOf(judgement: Judgement): keyof GradeResult['outcomes'] {

@@ -8,14 +8,14 @@ import type { GradeRecord, ImportedAnswer, ReplyRecord } from '../core/ports.ts'
 import { type Question, questionHash, referenceHash } from '../core/question.ts';
 import { askKey, type Reply } from '../core/reply.ts';
 import type { Respondent } from '../core/respondent.ts';
-import type { RubricId } from '../core/rubric.ts';
+import { type RubricChoice, rubricName } from '../core/rubric.ts';
 
 export interface ImportRecordOptions {
   readonly runId: string;
   readonly question: Question;
   readonly respondent: Respondent;
   readonly trial: number;
-  readonly rubric: RubricId;
+  readonly rubric: RubricChoice;
   /** ISO time of the import, for answers without a time of their own. */
   readonly importedAt: string;
 }
@@ -73,7 +73,7 @@ export function importRecords(answer: ImportedAnswer, options: ImportRecordOptio
     grades: lastOfEachGrader(answer.grades).map(({ grader, judgement }) => ({
       grade: {
         replyId: reply.id,
-        grader: { ...grader, rubric: options.rubric },
+        grader: { ...grader, rubric: rubricName(options.rubric) },
         referenceHash: against,
         gradedAt: repliedAt,
         ...judgement,

@@ -11,12 +11,12 @@ import type { Store } from '../core/store-contract.ts';
 import { keysIn } from '../model/environment.ts';
 import { redactor } from '../model/redact.ts';
 import { openStore } from '../store/open-store.ts';
-import { rubricOf } from './grade.ts';
 import type { GradeResult } from './grade-result.ts';
 import { holdLease } from './hold-lease.ts';
 import { type ImportSource, importSources } from './import-sources.ts';
 import { type ImportedFile, type ImportTarget, importStream } from './import-stream.ts';
 import { regradeRun } from './regrade-run.ts';
+import { rubricNamed } from './rubric-named.ts';
 import { environment } from './run-models.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -61,7 +61,7 @@ export async function importRun(
   workspace: Workspace,
   options: ImportRunOptions,
 ): Promise<ImportResult> {
-  const rubric = rubricOf(options.rubric);
+  const rubric = await rubricNamed(options.rubric, workspace);
   const { sources, skipped } = await importSources(paths, { from: options.from });
   // A log of another tool may quote one of this environment's keys in an error.
   const redact = redactor(keysIn(await environment(workspace)));

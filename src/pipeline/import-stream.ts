@@ -5,7 +5,7 @@
 import type { GradeRecord, ImportedAnswer, ReplyRecord } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Respondent } from '../core/respondent.ts';
-import type { RubricId } from '../core/rubric.ts';
+import type { RubricChoice } from '../core/rubric.ts';
 import type { Store } from '../core/store-contract.ts';
 import { knownModel } from '../model/known-models.ts';
 import { browsesByItself } from '../model/model-name.ts';
@@ -37,7 +37,7 @@ export interface ImportTarget {
 export interface ImportStreamOptions {
   readonly map?: Readonly<Record<string, string>>;
   readonly model?: string;
-  readonly rubric: RubricId;
+  readonly rubric: RubricChoice;
   readonly redact: Redact;
   readonly workspace: Workspace;
 }

@@ -69,7 +69,7 @@ policies:
 # What the rules cannot tell goes to a judge; without one it stays ungraded, and the report says how much.
 judges: []
 # judges: [openai/gpt-4.1]
-rubric: verified # simpleqa, verified, aa, person-strict
+rubric: verified # simpleqa, verified, aa, person-strict, own/<name>
 
 trials: 1 # 3 or more: consistency, and "agree or decline"
 forced: false # true: what was refused is asked again, demanding a best guess

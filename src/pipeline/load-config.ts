@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Config } from '../core/config.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { graderSchema } from '../core/grade.ts';
+import { ownRubricInputSchema, ownRubricNameSchema } from '../core/rubric.ts';
 import type { Workspace } from './workspace.ts';
 
 const NAMES = ['closedbook.config.mjs', 'closedbook.config.js'];
@@ -18,6 +19,7 @@ const isFunction = z.custom((value) => typeof value === 'function', 'expected a 
 const configSchema = z.strictObject({
   models: z.record(z.string(), z.looseObject({ complete: isFunction })).optional(),
   graders: z.array(z.looseObject({ ref: graderSchema, grade: isFunction })).optional(),
+  rubrics: z.record(ownRubricNameSchema, ownRubricInputSchema).optional(),
   datasets: z.record(z.string(), z.union([z.string(), isFunction])).optional(),
 });
 

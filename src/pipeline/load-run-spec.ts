@@ -7,6 +7,7 @@ import { policyName } from '../core/policy.ts';
 import type { Settings } from '../core/respondent.ts';
 import { type RunSpec, runSpecSchema } from '../core/run-spec.ts';
 import { readSpecFile, type SpecFile } from './read-spec-file.ts';
+import { rubricNamed } from './rubric-named.ts';
 
 /** What the command line may set; undefined leaves the file's word, or the default. */
 export interface RunSpecOptions {
@@ -30,13 +31,14 @@ export interface RunSpecOptions {
   readonly keepRawBodies?: boolean;
   readonly seed?: number;
   readonly title?: string;
-  /** Values of `${NAME}` in the file. @default none */
+  /** Values of `${NAME}` in the file, and where the config lies. @default none */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /**
  * Reads and checks the specification.
- * @throws ClosedbookError `file-missing`, `file-malformed` (line, column), `spec-invalid`, `policy-unknown`.
+ * @throws ClosedbookError `file-missing`, `file-malformed` (line, column), `spec-invalid`, `policy-unknown`,
+ *   `rubric-unknown`, `config-invalid`.
  */
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
   const { settings, confidence, seed, env = {}, ...given } = options;
@@ -44,6 +46,9 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
   if (file['seed'] === undefined) merged['seed'] = seed;
+  if (typeof merged['rubric'] === 'string') {
+    merged['rubric'] = await rubricNamed(merged['rubric'], { env });
+  }
   const parsed = runSpecSchema.safeParse(merged);
   if (!parsed.success) throw invalid(read, parsed.error.issues[0]);
   const extra = defined(settings ?? {}) as Settings;
@@ -66,12 +71,11 @@ function invalid(
     datasets: '-d',
     models: '-m',
     policies: '-p',
-    rubric: '--rubric',
     judgeAgain: '--judge-again',
   };
   const option = options[String(issue.path[0])];
   return new ClosedbookError(
-    issue.path[0] === 'rubric' ? 'rubric-unknown' : 'spec-invalid',
+    'spec-invalid',
     `${read?.place(issue.path) ?? 'the options'}: ${field}: ${issue.message}`,
     option === undefined ? {} : { hint: `Give ${field.split('.')[0]} in the spec or with ${option}.` },
   );

@@ -2,9 +2,11 @@
  * What stands under the numbers of a report: sources, wordings, graders, what was left out, and what the
  * closed-book level proves and does not prove.
  */
+
 import type { OutcomeTable } from '../core/outcome-table.ts';
 import type { PublishedCounts } from '../core/published-counts.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
+import { rubricName } from '../core/rubric.ts';
 import type { Run } from '../core/run.ts';
 import type { KnownProvenance as Known } from '../core/summary/provenance.ts';
 import type { FileTable } from './file-table.ts';
@@ -72,14 +74,14 @@ export function fileProvenance(paths: readonly string[], read: FileTable): Known
     kind: 'rules',
     id: 'rules',
     version: read.rulesVersion,
-    rubric: read.rubric,
+    rubric: rubricName(read.rubric),
     grades: read.gradedByRules,
   };
   const imported = {
     kind: 'imported',
     id: 'imported:file',
     version: '',
-    rubric: read.rubric,
+    rubric: rubricName(read.rubric),
     grades: read.imported,
   };
   return {
@@ -125,7 +127,10 @@ export function runProvenance(
       ).values(),
     ],
     prompts: [...prompts.values()],
-    graders: graders.map((grader) => ({ ...grader, rubric: runs[0]?.spec?.rubric ?? '' })),
+    graders: graders.map((grader) => ({
+      ...grader,
+      rubric: runs[0]?.spec == null ? '' : rubricName(runs[0].spec.rubric),
+    })),
     leftOut: excluded === 0 ? [] : [`${excluded} questions marked disputed, stale or retired`],
     closedBook: closedBookWords(table.closedBook),
     warnings: unfinished.map((run) => `Run ${run.id} is not complete (${run.stoppedBy ?? run.status}).`),

@@ -5,7 +5,7 @@
 import { openBudget } from '../core/budget.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { CELLS, type OutcomeTable } from '../core/outcome-table.ts';
-import { DEFAULT_RUBRIC, type RubricId } from '../core/rubric.ts';
+import { DEFAULT_RUBRIC, type RubricChoice } from '../core/rubric.ts';
 import { type RunSpec, runSpecSchema } from '../core/run-spec.ts';
 import { judgeConsistency } from '../stages/grade/judge/consistency.ts';
 import { openStore } from '../store/open-store.ts';
@@ -17,7 +17,7 @@ import type { Workspace } from './workspace.ts';
 
 export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
   /** @default `verified`; the run's own when only second verdicts are asked for */
-  readonly rubric?: RubricId;
+  readonly rubric?: RubricChoice;
 }
 
 /** Grades the run again and compares the standing outcomes. */

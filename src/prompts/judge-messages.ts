@@ -4,18 +4,12 @@
  */
 import type { Message } from '../core/completion.ts';
 import type { QuestionKind } from '../core/question.ts';
-import { RUBRIC_IDS, type RubricId } from '../core/rubric.ts';
+import { type RubricChoice, rubricName } from '../core/rubric.ts';
 import { fenced, fenceMark, unfenced } from './judge-fence.ts';
-import {
-  JUDGE_FRAME_TEXT,
-  JUDGE_RUBRIC_TEXT,
-  JUDGE_UNANSWERABLE_TEXT,
-  judgeWordingId,
-  NO_ANSWER_TEXT,
-} from './judge-wordings.ts';
+import { JUDGE_FRAME_TEXT, judgeRubricText, judgeWordingId, NO_ANSWER_TEXT } from './judge-wordings.ts';
 
 export interface JudgeMaterial {
-  readonly rubric: RubricId;
+  readonly rubric: RubricChoice;
   readonly question: string;
   /** The reference as text, aliases included. */
   readonly reference: string;
@@ -38,20 +32,25 @@ export function judgeMessages(material: JudgeMaterial): Message[] {
     fenced('ANSWER', answer, { mark }),
   ];
   const frame = JUDGE_FRAME_TEXT.replace('{fence}', mark)
-    .replace('{id}', rubric)
-    .replace('{rubric}', kind === 'answerable' ? JUDGE_RUBRIC_TEXT[rubric] : JUDGE_UNANSWERABLE_TEXT);
+    .replace('{id}', rubricName(rubric))
+    .replace('{rubric}', judgeRubricText(rubric, kind));
   return [
     { role: 'system', content: frame },
     { role: 'user', content: blocks.join('\n') },
   ];
 }
 
+/** What a judge was given, read back; of the rubric the name it has in grades. */
+export interface RecognisedMaterial extends Omit<JudgeMaterial, 'rubric'> {
+  readonly rubric: string;
+}
+
 /** Reads the material off messages made by {@link judgeMessages}; null for any others. */
-export function recogniseJudgeMessages(messages: readonly Message[]): JudgeMaterial | null {
+export function recogniseJudgeMessages(messages: readonly Message[]): RecognisedMaterial | null {
   const [system, user] = messages;
   if (system?.role !== 'system' || user?.role !== 'user') return null;
   const mark = /^=== QUESTION ([0-9a-f]{12}) ===$/m.exec(user.content)?.[1];
-  const rubric = RUBRIC_IDS.find((id) => system.content.includes(`\nRubric ${id}:\n`));
+  const rubric = /\nRubric (\S+):\n/.exec(system.content)?.[1];
   if (mark === undefined || rubric === undefined) return null;
   const question = unfenced('QUESTION', user.content, mark);
   const reference = unfenced('REFERENCE', user.content, mark);

@@ -1,5 +1,6 @@
-/** Models, graders and question sets of one's own, plugged in from a config file and used like any other. */
+/** Models, graders, rubrics and question sets of one's own, plugged in from a config file and used like any other. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { type Scratch, scratch } from './scratch.ts';
 
@@ -82,5 +83,75 @@ describe('closedbook.config.mjs', () => {
     );
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(/graders\.0\.(ref|grade).*\[config-invalid\]/s);
+  });
+
+  describe('rubrics', () => {
+    const withRubric = (uncommitted: string) => `export default {
+  models: {
+    torn: { complete: async () => 'It is either Vienna or Graz.' },
+    vague: { complete: async () => 'Somewhere along the river, one gathers.' },
+    judge: {
+      complete: async ({ messages }) => JSON.stringify({
+        comparison: 'none',
+        verdict: messages[0].content.includes('one of them right, are INCORRECT') ? 'INCORRECT' : 'REFUSED',
+        reason: 'none',
+      }),
+    },
+  },
+  rubrics: { house: { version: '1', summary: 'Two candidates are wrong', uncommitted: '${uncommitted}' } },
+  datasets: {
+    *born() {
+      yield { id: 'q', text: 'In which city was she born?', reference: { form: 'text', text: 'Vienna', aliases: [] } };
+    },
+  },
+};
+`;
+    test('rules and judges grade by them; the run keeps the definition and its grades the name with a hash', async () => {
+      const strict = { CLOSEDBOOK_CONFIG: await place.file('strict.config.mjs', withRubric('incorrect')) };
+      const mild = { CLOSEDBOOK_CONFIG: await place.file('mild.config.mjs', withRubric('refused')) };
+      const store = ['--store', place.path('r.db')];
+      const spec = await place.file(
+        'spec.yaml',
+        'datasets: [born]\nmodels: [own/torn, own/vague]\njudges: [own/judge]\nrubric: own/house\n',
+      );
+      const ended = await closedbook(
+        ['run', spec, '--json', '--quiet', ...store, '--out', place.folder],
+        strict,
+      );
+      const { summary } = JSON.parse(ended.out);
+      const [{ id: run }] = summary.provenance.runs;
+      const kept = await openStore(place.path('r.db'), { readonly: true });
+      expect((await kept.run(run)).spec?.rubric).toMatchObject({ id: 'own/house', uncommitted: 'incorrect' });
+      await kept.close();
+      expect(summary.rates.rows.map(({ tally }: { tally: object }) => tally)).toEqual([
+        expect.objectContaining({ incorrect: 1, refused: 0 }),
+        expect.objectContaining({ incorrect: 1, refused: 0 }),
+      ]);
+      const graders = summary.provenance.graders as { id: string; version: string; rubric: string }[];
+      expect(graders.map(({ id }) => id).sort()).toEqual(['judge:own/judge', 'rules']);
+      const [{ rubric }] = graders;
+      expect(rubric).toMatch(/^own\/house@1\+[0-9a-f]{8}$/);
+      for (const { version } of graders) expect(version).toContain(rubric);
+
+      const again = await closedbook(
+        ['grade', run, '--rubric', 'own/house', '--rules-only', '--json', '--quiet', ...store],
+        mild,
+      );
+      expect(JSON.parse(again.out).outcomes).toMatchObject({ refused: 1, incorrect: 1 });
+    });
+
+    test('a rubric that the config lacks is refused with those there are, a wrong one with its place', async () => {
+      const house = { CLOSEDBOOK_CONFIG: await place.file('house.config.mjs', withRubric('refused')) };
+      const unknown = await closedbook(
+        ['run', '-d', 'born', '-m', 'own/torn', '--rubric', 'own/hose'],
+        house,
+      );
+      expect(unknown.code).toBe(2);
+      expect(unknown.err).toMatch(/verified.*own\/house.*\[rubric-unknown\]/s);
+      const wrong = { CLOSEDBOOK_CONFIG: await place.file('wrong.config.mjs', withRubric('maybe')) };
+      const refused = await closedbook(['run', '-d', 'born', '-m', 'own/torn'], wrong);
+      expect(refused.code).toBe(2);
+      expect(refused.err).toMatch(/rubrics\.house\.uncommitted.*\[config-invalid\]/s);
+    });
   });
 });

@@ -8,7 +8,7 @@ export function agreementCommand(context: CommandContext) {
   return command('agreement', 'automatic grades against people: confusion, kappa, AC1, precision, recall')
     .argument('<run-or-file>', 'a run with human grades, or a file with a human column')
     .option('--human <column>', 'column of people’s labels in a file', 'human')
-    .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
+    .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--read <n>', 'disagreements to show', wholeNumber(0), 10)
     .action(async (target, options) => {

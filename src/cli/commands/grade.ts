@@ -10,7 +10,7 @@ export function gradeCommand(context: CommandContext) {
     .option('--rules-only', 'rules alone; what they cannot tell stays undecided', false)
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
     .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
-    .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
+    .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--out <file>', 'the same rows with outcome, reason, grader and evidence (.jsonl or .csv)')
     .action(async (target, options) => {

@@ -12,7 +12,7 @@ export function importCommand(context: CommandContext) {
     .option('--model <name>', 'model of files that name none')
     .option('--title <title>', 'title of the run')
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
-    .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
+    .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--again', 'import although a run with the same content exists', false)
     .option('--dry-run', 'what would be imported; writes nothing', false)
     .action(async (paths, options) => {

@@ -20,7 +20,7 @@ export function runCommand(context: CommandContext) {
     .option('--confidence', 'ask for a stated confidence with every answer')
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
     .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
-    .option('--rubric <rubric>', 'simpleqa, verified, aa or person-strict')
+    .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--effort <level>', 'reasoning effort for every model')
     .option('--temperature <t>', 'sampling temperature, for models that take one', numberFrom(0))
     .option('--max-output-tokens <n>', 'cap on an answer’s length in tokens', wholeNumber(1))

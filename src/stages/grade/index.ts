@@ -1,11 +1,19 @@
 /** The public face of `closedbook/grade`: graders, and grading a stream of answers with them. */
 export type { Judgement } from '../../core/grade.ts';
 export type { Grader, GradingInput, GradingResult } from '../../core/ports.ts';
-export { DEFAULT_RUBRIC, RUBRIC_IDS, type RubricId } from '../../core/rubric.ts';
+export {
+  DEFAULT_RUBRIC,
+  type OwnRubric,
+  type OwnRubricInput,
+  RUBRIC_IDS,
+  type RubricChoice,
+  type RubricId,
+} from '../../core/rubric.ts';
 export { referenceFromText } from '../../values/reference-from-text.ts';
 export { type GradeAllOptions, type GradedInput, gradeAll } from './grade-all.ts';
 export { judgeGrader } from './judge/judge-grader.ts';
 export { panelGrader } from './judge/panel-grader.ts';
+export { ownRubric } from './own-rubric.ts';
 export { RUBRICS, type Rubric } from './rubric-table.ts';
 export { type GradeByRulesInput, gradeByRules } from './rules/grade-by-rules.ts';
 export { rulesGrader } from './rules/rules-grader.ts';

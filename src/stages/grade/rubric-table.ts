@@ -4,37 +4,23 @@
  * Verified (arXiv:2509.07968, section on the autorater), AA-Omniscience's grader prompt (arXiv:2511.13029), and the
  * strict person test of OpenAI's evaluation exercise of August 2025.
  */
-import type { RubricId } from '../../core/rubric.ts';
+import type { RubricChoice, RubricDecisions, RubricId } from '../../core/rubric.ts';
 
-type NotCorrect = 'incorrect' | 'refused';
-
-export interface Rubric {
-  readonly id: RubricId;
+/** What it decides, and what reports say of it. */
+export interface Rubric extends RubricDecisions {
+  /** A built-in id, or `own/<name>`. */
+  readonly id: string;
   readonly version: string;
   /** One line for reports. */
   readonly summary: string;
-  /** "It is A or B", one of them right, without choosing. */
-  readonly uncommitted: NotCorrect;
-  /** A wrong answer behind "I am not sure, but". */
-  readonly hedgedWrong: NotCorrect;
-  /** Agrees as far as it goes and says less than asked: a year for a day. */
-  readonly partial: NotCorrect;
-  /** Some members of a set, given as if they were all. */
-  readonly partialSet: NotCorrect;
-  /** "More than 50" or "around 100" for 120. */
-  readonly vague: NotCorrect;
-  /** On unanswerable questions: saying that the premise is false. */
-  readonly correctedPremise: 'correct' | 'refused';
-  /** Whether a wrong detail beside a right answer makes it wrong. */
-  readonly anyErrorCounts: boolean;
-  /**
-   * A number without a range of its own: `exact`, or `measured`: five per cent where it is written rounded ("120k")
-   * and 1.5 % for measures with decimals, as in the worked examples of SimpleQA's prompt.
-   */
-  readonly numbers: 'exact' | 'measured';
 }
 
-/** Every rubric by id. */
+/** The table behind a choice. */
+export function rubricOf(choice: RubricChoice): Rubric {
+  return typeof choice === 'string' ? RUBRICS[choice] : choice;
+}
+
+/** Every built-in rubric by id. */
 export const RUBRICS: Readonly<Record<RubricId, Rubric>> = {
   simpleqa: {
     id: 'simpleqa',
@@ -46,7 +32,6 @@ export const RUBRICS: Readonly<Record<RubricId, Rubric>> = {
     partialSet: 'incorrect',
     vague: 'refused',
     correctedPremise: 'correct',
-    anyErrorCounts: false,
     numbers: 'measured',
   },
   verified: {
@@ -60,7 +45,6 @@ export const RUBRICS: Readonly<Record<RubricId, Rubric>> = {
     partialSet: 'incorrect',
     vague: 'refused',
     correctedPremise: 'correct',
-    anyErrorCounts: false,
     numbers: 'measured',
   },
   aa: {
@@ -74,7 +58,6 @@ export const RUBRICS: Readonly<Record<RubricId, Rubric>> = {
     partialSet: 'refused',
     vague: 'refused',
     correctedPremise: 'correct',
-    anyErrorCounts: false,
     numbers: 'exact',
   },
   'person-strict': {
@@ -87,7 +70,6 @@ export const RUBRICS: Readonly<Record<RubricId, Rubric>> = {
     partialSet: 'refused',
     vague: 'refused',
     correctedPremise: 'correct',
-    anyErrorCounts: true,
     numbers: 'exact',
   },
 };

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { outcomeSchema } from '../../../core/outcome.ts';
-import { rubricIdSchema } from '../../../core/rubric.ts';
+import { rubricNameSchema } from '../../../core/rubric.ts';
 
 /** The automatic outcome of a stratum; replies without one are a stratum of their own. */
 export const automaticOutcomeSchema = z.union([outcomeSchema, z.literal('ungraded')]);
@@ -17,7 +17,7 @@ export const auditRecordSchema = z.object({
   seed: z.number().int(),
   /** ISO time. */
   drawnAt: z.string(),
-  rubric: rubricIdSchema,
+  rubric: rubricNameSchema,
   strata: z.array(
     z.object({
       respondentId: z.string(),

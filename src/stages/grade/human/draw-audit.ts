@@ -5,7 +5,7 @@
  */
 import { ClosedbookError } from '../../../core/errors.ts';
 import { shortHash } from '../../../core/hash.ts';
-import { DEFAULT_RUBRIC, type RubricId } from '../../../core/rubric.ts';
+import { DEFAULT_RUBRIC, type RubricName } from '../../../core/rubric.ts';
 import { auditAllocation } from '../../../stats/audit-allocation.ts';
 import { createRandom, nextUniform, type Random } from '../../../stats/random.ts';
 import type { AuditRecord, AutomaticOutcome } from './audit-record.ts';
@@ -53,7 +53,7 @@ export interface DrawAuditOptions {
   /** ISO time. */
   readonly drawnAt: string;
   /** @default 'verified' */
-  readonly rubric?: RubricId;
+  readonly rubric?: RubricName;
   /** Least number a stratum, as far as it has them: a stratum without any cannot be corrected. @default 5 */
   readonly least?: number;
   /** Expected share of wrong automatic grades a stratum, from a pilot. @default 0.1 everywhere */

@@ -7,6 +7,7 @@ import type { Complete, Completion, CompletionRequest, Usage } from '../../../co
 import type { Judgement } from '../../../core/grade.ts';
 import { shortHash } from '../../../core/hash.ts';
 import type { Grader, GradingResult, JudgeCache } from '../../../core/ports.ts';
+import { rubricName } from '../../../core/rubric.ts';
 import { judgeWordingId } from '../../../prompts/judge-wordings.ts';
 import { type JudgeRequestOptions, judgeRequest, judgeRequestHash } from './judge-request.ts';
 import { readVerdict } from './read-verdict.ts';
@@ -35,7 +36,7 @@ export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Gr
       kind: 'judge',
       id: `judge:${model}`,
       version: judgeWordingId(rubric) + tuned.sort().join(''),
-      rubric,
+      rubric: rubricName(rubric),
     },
     family,
     async grade({ question, answer }, { signal } = {}) {

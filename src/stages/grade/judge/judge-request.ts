@@ -7,14 +7,14 @@ import { contentHash } from '../../../core/hash.ts';
 import type { GradingInput } from '../../../core/ports.ts';
 import { referenceText } from '../../../core/reference.ts';
 import type { Settings } from '../../../core/respondent.ts';
-import type { RubricId } from '../../../core/rubric.ts';
+import type { RubricChoice } from '../../../core/rubric.ts';
 import { judgeMessages } from '../../../prompts/judge-messages.ts';
 import { VERDICT_SCHEMA } from './verdict-schema.ts';
 
 export interface JudgeRequestOptions {
   /** The judge, with provider prefix. */
   readonly model: string;
-  readonly rubric: RubricId;
+  readonly rubric: RubricChoice;
   /**
    * Settings of the judge; sent as given.
    * @default {}

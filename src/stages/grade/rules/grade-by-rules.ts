@@ -5,8 +5,8 @@
 import type { Judgement } from '../../../core/grade.ts';
 import type { QuestionKind } from '../../../core/question.ts';
 import type { Reference } from '../../../core/reference.ts';
-import type { RubricId } from '../../../core/rubric.ts';
-import { RUBRICS } from '../rubric-table.ts';
+import type { RubricChoice } from '../../../core/rubric.ts';
+import { rubricOf } from '../rubric-table.ts';
 import { gradeFacts } from './facts-match.ts';
 import { gradeSingle, refused } from './grade-single.ts';
 import { gradePremise } from './premise-match.ts';
@@ -18,13 +18,13 @@ export interface GradeByRulesInput {
   readonly reference: Reference | null;
   readonly kind: QuestionKind;
   readonly answer: string;
-  readonly rubric: RubricId;
+  readonly rubric: RubricChoice;
 }
 
 /** Grades one answer; pure and synchronous. A blank answer is ungraded (`reply-failed`), never a refusal. */
 export function gradeByRules({ question, reference, kind, answer, rubric }: GradeByRulesInput): Judgement {
   if (answer.trim() === '') return { status: 'ungraded', why: 'reply-failed', evidence: { rule: 'blank' } };
-  const table = RUBRICS[rubric];
+  const table = rubricOf(rubric);
   const refusalOf = () => readRefusal(answer, { question });
   if (kind !== 'answerable') return gradePremise({ kind, answer, rubric: table, refusal: refusalOf() });
   if (reference === null) {

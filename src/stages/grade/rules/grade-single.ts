@@ -40,6 +40,10 @@ export interface SingleInput {
 export function gradeSingle({ question, reference, answer, rubric, readRefusal }: SingleInput): Judgement {
   const expected = expectedOf(reference);
   const reading = new AnswerReading(answer, stemsOf(question));
+  const settled = (verdict: Verdict) => {
+    const judgement = settle(verdict, reading, rubric);
+    return verdict.finding === 'wrong' ? excused(judgement, rubric, readRefusal) : judgement;
+  };
   if (expected.form === 'set' || expected.form === 'yes-no') {
     const refusal = readRefusal();
     const verdict =
@@ -51,7 +55,7 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
         : yesNoVerdict(expected.yes, reading);
     if (verdict) {
       const open = expected.form === 'set' && severalGuesses(reading);
-      return settle(open ? { ...verdict, finding: 'uncommitted' } : verdict, reading, rubric);
+      return settled(open ? { ...verdict, finding: 'uncommitted' } : verdict);
     }
     return refusedOr(refusal, { status: 'ungraded', why: 'undecided', evidence: { rule: expected.form } });
   }
@@ -63,7 +67,7 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   const verdict = certainVerdict(expected, findings, { reading, exactDate: asksExactDate(question) });
   if (verdict) {
     const open = verdict.finding === 'right' && isOpen(expected, findings, { reading, verdict });
-    return settle(open ? { ...verdict, finding: 'uncommitted' } : verdict, reading, rubric);
+    return settled(open ? { ...verdict, finding: 'uncommitted' } : verdict);
   }
   const refusal = readRefusal();
   const features = featuresOf(findings, reading, asked);
@@ -79,7 +83,8 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
       ? SCORE_WEIGHTS.statementCorrectFrom
       : SCORE_WEIGHTS.correctFrom;
   if (score >= correctFrom && !isDoubted(features)) return graded('correct', evidence, score);
-  if (score <= SCORE_WEIGHTS.incorrectTo) return graded('incorrect', evidence, 1 - score);
+  if (score <= SCORE_WEIGHTS.incorrectTo)
+    return excused(graded('incorrect', evidence, 1 - score), rubric, () => refusal);
   return { status: 'ungraded', why: 'undecided', evidence };
 }
 
@@ -164,6 +169,12 @@ function sameValue(
       (compareNumbers(wanted, number) === 'same' ||
         (wanted.unit?.dimension === 'percent' && Math.abs(number.value * 100 - wanted.value) < 1e-9)),
   );
+}
+
+/** Where the rubric lets doubt excuse a wrong answer, "I am not sure, but" before it makes it refused. */
+function excused(judgement: Judgement, rubric: Rubric, readRefusal: () => RefusalReading): Judgement {
+  if (rubric.hedgedWrong === 'incorrect' || readRefusal().kind !== 'hedge') return judgement;
+  return notCorrect('refused', 'uncommitted', judgement.evidence);
 }
 
 function settle(verdict: Verdict, reading: AnswerReading, rubric: Rubric): Judgement {

@@ -1,11 +1,11 @@
 /** The rules in the shape every grader has, so that they, judges and graders of your own can stand in one line. */
 import type { Grader } from '../../../core/ports.ts';
-import { DEFAULT_RUBRIC, type RubricId } from '../../../core/rubric.ts';
+import { DEFAULT_RUBRIC, type RubricChoice } from '../../../core/rubric.ts';
 import { gradeByRules } from './grade-by-rules.ts';
 import { rulesRef } from './rules-ref.ts';
 
 /** Rules under one rubric; never fails, says `undecided` where it is unsure. */
-export function rulesGrader(options: { readonly rubric?: RubricId } = {}): Grader {
+export function rulesGrader(options: { readonly rubric?: RubricChoice } = {}): Grader {
   const { rubric = DEFAULT_RUBRIC } = options;
   return {
     ref: rulesRef(rubric),
