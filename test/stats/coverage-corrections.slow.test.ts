@@ -53,7 +53,9 @@ describe('a rate reweighted to a declared mix', () => {
         });
         return reweightedMean(values, { strata, clusters, shares });
       });
-      expect(Math.abs(percent - 95)).toBeLessThan(2);
+      // With three events expected in the band that counts, some bands show none, and the interval allows for that.
+      expect(percent).toBeGreaterThan(93);
+      expect(percent).toBeLessThan(rates[2] * size < 4 ? 99.6 : 97);
     },
   );
 });
