@@ -3,10 +3,11 @@
  * Commands load what they need when they run, so that --help starts as fast as node does.
  */
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { ClosedbookError } from '../core/errors.ts';
+import { ClosedbookError, ERRORS } from '../core/errors.ts';
 import type { CommandContext } from './command-context.ts';
 import { completeCommand } from './commands/completion.ts';
 import { COMMANDS } from './commands.ts';
+import { harmlessTerminal } from './harmless-terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { readVersion } from './version.ts';
 
@@ -14,7 +15,8 @@ import { readVersion } from './version.ts';
  * Runs one command line.
  * @returns the exit code: 0 done, 1 check failed or incomplete, 2 bad usage or input, 130 interrupted.
  */
-export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCli(args: readonly string[], given: Terminal): Promise<number> {
+  const terminal = harmlessTerminal(given);
   let code = 0;
   const context: CommandContext = {
     terminal,
@@ -63,16 +65,27 @@ function inheritOutput(command: CommandUnknownOpts, parent: CommandUnknownOpts):
 }
 
 function report(error: unknown, args: readonly string[], terminal: Terminal): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    // Commander has told a person already; a program that asked for JSON is told in JSON.
+    const message = error.message.replace(/^error: /, '');
+    if (args.includes('--json')) tellJson(terminal, { code: 'usage', message, hint: ERRORS.usage.remedy });
+    return ERRORS.usage.exitCode;
+  }
   const known = error instanceof ClosedbookError;
   const code = known ? error.code : 'internal';
   const message = error instanceof Error ? error.message : String(error);
   const hint = known ? error.hint : 'Please report it with the command and the message.';
   const exitCode = known ? error.exitCode : 1;
-  if (args.includes('--json')) {
-    terminal.out(`${JSON.stringify({ error: { code, message, hint } })}\n`);
-  }
+  if (args.includes('--json')) tellJson(terminal, { code, message, hint });
   terminal.err(`closedbook: ${message}\n  ${hint} [${code}]\n`);
   if (!known && terminal.env['CLOSEDBOOK_DEBUG'] && error instanceof Error) terminal.err(`${error.stack}\n`);
   return exitCode;
+}
+
+function tellJson(
+  terminal: Terminal,
+  error: { readonly code: string; readonly message: string; readonly hint: string },
+): void {
+  terminal.out(`${JSON.stringify({ error })}\n`);
 }

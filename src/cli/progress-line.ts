@@ -3,6 +3,7 @@
  * fill with half-drawn lines). Rates come from a moving window, so that a resumed run does not look fast.
  */
 import type { ProgressEvent, ProgressListener } from '../core/progress.ts';
+import { REDRAW } from './harmless-terminal.ts';
 import type { Terminal } from './terminal.ts';
 
 const REDRAW_MS = 100;
@@ -27,7 +28,7 @@ export function progressLine(terminal: Terminal, options: { readonly quiet?: boo
   const draw = (event: ProgressEvent, now: number): void => {
     const text = describe(event, rate(history));
     if (terminal.live) {
-      terminal.err(`\r\u001b[2K${text.slice(0, terminal.width - 1)}`);
+      terminal.err(REDRAW + text.slice(0, terminal.width - 1));
     } else {
       terminal.err(`${text}\n`);
     }
