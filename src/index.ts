@@ -1,7 +1,8 @@
 /**
  * The public names of closedbook, in pipeline order: questions, asking, grading, analysis, report; then the parts a
  * program may want by themselves. Statistics have a face of their own,
- * `closedbook/stats`, and each stage has one: a program that only grades loads neither SDK nor charts.
+ * `closedbook/stats`, and each stage has one: a program that only grades loads neither SDK nor charts. The whole run and
+ * the store are loaded when they are first called.
  */
 
 export type { Complete, Completion, CompletionRequest } from './core/completion.ts';
@@ -25,7 +26,7 @@ export { type Summary, summarySchema } from './core/summary/summary.ts';
 // 2. Asking
 export { openModels } from './model/open-models.ts';
 // The whole of it
-export { type RunEnding, resumeRun, startRun } from './pipeline/run.ts';
+export type { RunEnding } from './pipeline/run.ts';
 export type { Workspace } from './pipeline/workspace.ts';
 // 1. Questions
 export { readRows } from './rows/read-rows.ts';
@@ -52,5 +53,16 @@ export {
   renderReport as report,
 } from './stages/report/render-report.ts';
 export { terminalReport } from './stages/report/terminal-report.ts';
-export { openStore } from './store/open-store.ts';
 export { referenceFromText } from './values/reference-from-text.ts';
+
+/** Asks, grades and analyses what a spec says, into a store. */
+export const startRun: typeof import('./pipeline/run.ts').startRun = async (...given) =>
+  (await import('./pipeline/run.ts')).startRun(...given);
+
+/** Goes on with a run where it stopped. */
+export const resumeRun: typeof import('./pipeline/run.ts').resumeRun = async (...given) =>
+  (await import('./pipeline/run.ts')).resumeRun(...given);
+
+/** The store in a file, made when it is missing. */
+export const openStore: typeof import('./store/open-store.ts').openStore = async (...given) =>
+  (await import('./store/open-store.ts')).openStore(...given);

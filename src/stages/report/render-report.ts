@@ -80,7 +80,7 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
     if (picture !== undefined && (wanted.has('svg') || wanted.has('md')))
       yield textArtefact(`charts/${chart.id}.svg`, picture.svg);
     if (picture !== undefined && wanted.has('png'))
-      yield bytesArtefact(`charts/${chart.id}.png`, svgToPng(picture.svg));
+      yield bytesArtefact(`charts/${chart.id}.png`, await svgToPng(picture.svg));
     if (wanted.has('vl'))
       yield textArtefact(`charts/${chart.id}.vl.json`, `${JSON.stringify(chart.spec, null, 1)}\n`);
     if (wanted.has('csv')) yield textArtefact(`tables/${chart.id}.csv`, csvTable(chart.table));

@@ -1,10 +1,8 @@
 /**
  * Charts on pages, as vectors with the bundled face. Dates are fixed and nothing is drawn at random, so that the
- * same charts give the same bytes.
+ * same charts give the same bytes. The libraries are loaded with the first document.
  */
 import { createRequire } from 'node:module';
-import PdfDocument from 'pdfkit';
-import svgToPdf from 'svg-to-pdfkit';
 import { FONT_FILES } from './fonts.ts';
 
 const require = createRequire(import.meta.url);
@@ -21,6 +19,8 @@ export interface PdfPage {
 }
 
 export async function svgsToPdf(pages: readonly PdfPage[], title: string): Promise<Uint8Array> {
+  const { default: PdfDocument } = await import('pdfkit');
+  const { default: svgToPdf } = await import('svg-to-pdfkit');
   const document = new PdfDocument({
     autoFirstPage: false,
     compress: true,

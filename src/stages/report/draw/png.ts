@@ -1,9 +1,9 @@
 /**
  * SVG to PNG with the bundled face only, so that a chart has the same pixels on every machine. Without a font
- * file the renderer drops all text without a word, hence no system fonts and no fallback.
+ * file the renderer drops all text without a word, hence no system fonts and no fallback. The renderer is loaded with
+ * the first picture.
  */
 import { createRequire } from 'node:module';
-import { Resvg } from '@resvg/resvg-js';
 import { FONT_FILES } from './fonts.ts';
 
 const require = createRequire(import.meta.url);
@@ -15,7 +15,8 @@ export interface PngOptions {
   readonly background?: string | null;
 }
 
-export function svgToPng(svg: string, options: PngOptions = {}): Uint8Array {
+export async function svgToPng(svg: string, options: PngOptions = {}): Promise<Uint8Array> {
+  const { Resvg } = await import('@resvg/resvg-js');
   const { scale = 2, background = '#ffffff' } = options;
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: scale },

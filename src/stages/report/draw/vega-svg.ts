@@ -1,10 +1,10 @@
 /**
  * A Vega-Lite spec drawn as SVG, without a canvas and without a browser. Text is measured with the bundled face's
  * widths (charts/text-width.ts), ids are renumbered from the chart's name, so that several charts can live in one
- * page and two renderings are the same bytes.
+ * page and two renderings are the same bytes. Vega is loaded with the first chart: a program that analyses without
+ * drawing must not wait for it.
  */
-import * as vega from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 import type { Spec } from '../charts/chart.ts';
 import { textWidth } from '../charts/text-width.ts';
 
@@ -40,6 +40,8 @@ export function drawSvg(id: string, spec: Spec): Promise<DrawnChart> {
 }
 
 async function draw(id: string, spec: Spec): Promise<DrawnChart> {
+  const vega = await import('vega');
+  const { compile } = await import('vega-lite');
   const metrics = (vega as unknown as { textMetrics: { width: typeof measure } }).textMetrics;
   const before = metrics.width;
   metrics.width = measure;
