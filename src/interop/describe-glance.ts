@@ -18,19 +18,35 @@ export function describeGlance({ kind, text, value, members }: FileGlance): stri
     case 'jsonl':
       return kind === 'jsonl' ? `lines of JSON, the first being ${describeJson(value)}` : describeJson(value);
     case 'text':
-      return text.trim() === ''
-        ? 'a file of blank space'
-        : `text that begins with ${JSON.stringify(text.trimStart().slice(0, 60))}`;
+      return describeText(text.trim());
     case 'binary':
-      return text.startsWith('%PDF') ? 'a PDF' : 'a binary file';
+      if (text.startsWith('%PDF')) return 'a PDF';
+      return /^(?:.\0){4}|^(?:\0.){4}/.test(text)
+        ? 'text in UTF-16 without the mark that says so (save it as UTF-8)'
+        : 'a binary file';
   }
 }
 
-function describeJson(value: unknown): string {
+function describeText(text: string): string {
+  if (text === '') return 'a file of blank space';
+  const begins = JSON.stringify(text.slice(0, 60));
+  const title = /<title>\s*([^<]{1,60})/i.exec(text)?.[1];
+  if (/^<(!doctype html|html|head)\b/i.test(text)) {
+    return `a web page (HTML)${title === undefined ? '' : ` titled ${JSON.stringify(title.trim())}`}, perhaps saved in place of the file`;
+  }
+  // The last characters may be cut by the look itself.
+  if (text.slice(0, -3).includes('\uFFFD')) {
+    return `text that is neither UTF-8 nor marked UTF-16 (save it as UTF-8); it begins with ${begins}`;
+  }
+  if (!text.includes('\n') && /^[\w "]+([,;\t][\w "]+)+$/.test(text))
+    return `a table without rows: ${begins}`;
+  return `text that begins with ${begins}`;
+}
+
+function describeJson(value: unknown, inside = false): string {
   if (Array.isArray(value)) {
-    return value.length === 0
-      ? 'an empty JSON array'
-      : `a JSON array whose first entry is ${describeJson(value[0])}`;
+    if (value.length === 0) return 'an empty JSON array';
+    return inside ? 'an array' : `a JSON array whose first entry is ${describeJson(value[0], true)}`;
   }
   if (value !== null && typeof value === 'object') {
     const keys = Object.keys(value);
@@ -38,10 +54,11 @@ function describeJson(value: unknown): string {
   }
   return value === undefined
     ? 'JSON that does not parse'
-    : `the JSON value ${JSON.stringify(value).slice(0, 40)}`;
+    : `${inside ? '' : 'the JSON value '}${JSON.stringify(value).slice(0, 40)}`;
 }
 
-function names(all: readonly string[]): string {
+/** The first few of them, and how many more. */
+export function names(all: readonly string[]): string {
   const shown = all.slice(0, MOST_NAMES).map((name) => (name.length > 60 ? `${name.slice(0, 57)}...` : name));
   return all.length > MOST_NAMES
     ? `${shown.join(', ')} and ${all.length - MOST_NAMES} more`

@@ -5,8 +5,8 @@
 import { ClosedbookError } from '../core/errors.ts';
 import type { Codec, FileGlance } from '../core/ports.ts';
 import { CODECS } from './codecs.ts';
-import { describeGlance } from './describe-glance.ts';
 import { glanceAt } from './glance.ts';
+import { refusedFile } from './refused-file.ts';
 
 /** Below this nobody claims the file. */
 const LEAST_SURENESS = 0.1;
@@ -32,18 +32,7 @@ export async function detectCodec(path: string, options: { readonly from?: strin
   const glance = await glanceAt(path);
   const codec = await claimedBy(glance);
   if (codec !== null) return codec;
-  throw notALog(glance);
-}
-
-/** The refusal of a file that no codec claims. */
-export function notALog(glance: FileGlance): ClosedbookError {
-  return new ClosedbookError(
-    'format-unknown',
-    `${glance.path}: expected a log of answers, found ${describeGlance(glance)}`,
-    {
-      hint: `closedbook imports ${CODECS.map(({ title }) => title).join(', ')}; name the format with --from when it is one of them.`,
-    },
-  );
+  throw await refusedFile(glance);
 }
 
 /** @throws ClosedbookError `format-unknown`. */

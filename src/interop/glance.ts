@@ -17,8 +17,13 @@ export async function glanceAt(path: string): Promise<FileGlance> {
   if (!existsSync(path)) throw new ClosedbookError('file-missing', `${path}: no such file or folder`);
   const none = { path, text: '', value: undefined, members: [] };
   if (statSync(path).isDirectory()) return { ...none, kind: 'folder', members: await readdir(path) };
-  const { head } = await readHead(path);
+  const { head, gzip } = await readHead(path);
   const magic = head.subarray(0, 16).toString('latin1');
+  if (gzip && /^(PK|SQLite format 3|PAR1)/.test(magic)) {
+    throw new ClosedbookError('file-malformed', `${path}: expected a log, found one inside a gzip archive`, {
+      hint: 'Unpack it first (gunzip): archives, databases and Parquet are not read through gzip.',
+    });
+  }
   if (magic.startsWith('PK')) return { ...none, kind: 'zip', members: await zipMembers(path) };
   if (magic.startsWith('SQLite format 3')) return { ...none, kind: 'sqlite' };
   if (magic.startsWith('PAR1')) return { ...none, kind: 'parquet' };

@@ -19,12 +19,8 @@ export function partialJson(text: string): unknown {
 function lastWhole(text: string): { end: number; closers: string } {
   const open: string[] = [];
   let end = 0;
-  let closers = '';
+  // Every bracket is marked as it opens or closes, so those open at the last mark are the ones open now.
   let inString = false;
-  const mark = (at: number): void => {
-    end = at;
-    closers = open.toReversed().join('');
-  };
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
     if (inString) {
@@ -33,12 +29,13 @@ function lastWhole(text: string): { end: number; closers: string } {
     } else if (character === '"') inString = true;
     else if (character === '{' || character === '[') {
       open.push(character === '{' ? '}' : ']');
-      mark(at + 1);
+      end = at + 1;
     } else if (character === '}' || character === ']') {
-      if (open.pop() !== character) break;
-      mark(at + 1);
+      if (open.at(-1) !== character) break;
+      open.pop();
+      end = at + 1;
       if (open.length === 0) break;
-    } else if (character === ',') mark(at);
+    } else if (character === ',') end = at;
   }
-  return { end, closers };
+  return { end, closers: open.toReversed().join('') };
 }

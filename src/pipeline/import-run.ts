@@ -62,7 +62,10 @@ export async function importRun(
   options: ImportRunOptions,
 ): Promise<ImportResult> {
   const rubric = await rubricNamed(options.rubric, workspace);
-  const { sources, skipped } = await importSources(paths, { from: options.from });
+  const { sources, skipped } = await importSources(paths, {
+    from: options.from,
+    described: options.map !== undefined || options.model !== undefined,
+  });
   // A log of another tool may quote one of this environment's keys in an error.
   const redact = redactor(keysIn(await environment(workspace)));
   const reading = { ...options, rubric, redact, workspace };
@@ -218,7 +221,9 @@ function alreadyThere(run: Run, skipped: ImportResult['skipped']): ImportResult 
     respondents: run.respondents.map(({ id }) => id),
     files: [],
     skipped,
-    notes: [`imported already on ${run.createdAt.slice(0, 10)}; --again makes another run`],
+    notes: [
+      `imported already on ${run.createdAt.slice(0, 10)}; --again makes another run, with another --map or --model too`,
+    ],
     outcomes: null,
     withoutOutcome: {},
   };

@@ -9,8 +9,9 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Codec } from '../core/ports.ts';
-import { claimedBy, codecNamed, notALog } from '../interop/detect.ts';
+import { claimedBy, codecNamed } from '../interop/detect.ts';
 import { glanceAt } from '../interop/glance.ts';
+import { refusedFile } from '../interop/refused-file.ts';
 
 export interface ImportSource {
   readonly path: string;
@@ -24,10 +25,17 @@ export interface ImportSources {
   readonly skipped: readonly { readonly path: string; readonly why: string }[];
 }
 
+export interface ImportSourcesOptions {
+  /** Word of the format; recognised from the content without. */
+  readonly from?: string;
+  /** Its model or columns were named, so a table that nobody recognises is one of answers. */
+  readonly described?: boolean;
+}
+
 /** @throws ClosedbookError `format-unknown` for a named file that is no log, `file-missing`, `file-empty`. */
 export async function importSources(
   paths: readonly string[],
-  options: { readonly from?: string } = {},
+  options: ImportSourcesOptions = {},
 ): Promise<ImportSources> {
   const found = new Map<string, ImportSource>();
   const skipped: { path: string; why: string }[] = [];
@@ -38,12 +46,12 @@ export async function importSources(
     else skipped.push({ path, why: `the same content as ${same.path}` });
   };
   for (const path of new Set(paths)) {
-    const codec = await claimant(path, options.from);
+    const codec = await claimant(path, options);
     if (codec !== null) await add(path, codec);
-    else if (!statSync(path).isDirectory()) throw notALog(await glanceAt(path));
+    else if (!statSync(path).isDirectory()) throw await refusedFile(await glanceAt(path));
     else {
       const inside = await logsIn(path);
-      if (inside.logs.length === 0) throw notALog(await glanceAt(path));
+      if (inside.logs.length === 0) throw await refusedFile(await glanceAt(path));
       for (const log of inside.logs) await add(log.path, log.codec);
       skipped.push(...inside.skipped);
     }
@@ -52,9 +60,12 @@ export async function importSources(
 }
 
 /** A folder is imported by its content even when a format is named, unless the format's runs are folders. */
-async function claimant(path: string, from: string | undefined): Promise<Codec | null> {
+async function claimant(path: string, { from, described }: ImportSourcesOptions): Promise<Codec | null> {
   const glance = await glanceAt(path);
-  if (from === undefined) return claimedBy(glance);
+  if (from === undefined) {
+    const table = glance.kind === 'text' || glance.kind === 'jsonl' || glance.kind === 'parquet';
+    return (await claimedBy(glance)) ?? (described && table ? codecNamed('rows') : null);
+  }
   const codec = await codecNamed(from);
   if (glance.kind !== 'folder' || (await codec.detect(glance)) > 0) return codec;
   return null;

@@ -26,6 +26,7 @@ import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { metricMeans } from '../metric-means.ts';
 import { splitReasoning } from '../split-reasoning.ts';
+import { isQuestionSet, tableColumns } from '../table-columns.ts';
 import { type LetterMeaning, toolJudgement, toolOutcome, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import { type GradeColumn, gradeColumns, letterMeaning } from './grade-columns.ts';
@@ -41,9 +42,11 @@ async function detect(glance: FileGlance): Promise<number> {
     glance.kind === 'binary'
   )
     return 0;
-  const header = await headerOf(glance.path);
+  // No rows of any kind: another codec's file, or nobody's.
+  const header = await tableColumns(glance.path).catch(() => null);
   if (header === null) return 0;
   if (isOwnExport(header)) return 0.95;
+  if (isQuestionSet(header)) return 0;
   const columns = findAnswerColumns(header);
   const asked = columns.question !== null || columns.question_id !== null || columns.id !== null;
   if (columns.answer !== null && (columns.question !== null || columns.gold !== null)) return 0.4;
@@ -51,15 +54,6 @@ async function detect(glance: FileGlance): Promise<number> {
   const verdicts =
     columns.outcome !== null || columns.human !== null || verdictsOf(header, columns).length > 0;
   return verdicts && asked && columns.model !== null ? 0.3 : 0;
-}
-
-async function headerOf(path: string): Promise<readonly string[] | null> {
-  try {
-    for await (const { row } of readRows(path)) return Object.keys(row);
-  } catch {
-    // No rows of any kind: another codec's file, or nobody's.
-  }
-  return null;
 }
 
 function verdictsOf(header: readonly string[], columns: AnswerColumns): GradeColumn[] {

@@ -1,0 +1,66 @@
+/**
+ * The refusal of a file that no codec claims: what it looks like and what to do with it. "Unknown format" leaves a
+ * person where they were; most refused files are tables with other names of columns, question sets, or damaged.
+ */
+import { ClosedbookError } from '../core/errors.ts';
+import type { FileGlance } from '../core/ports.ts';
+import { CODECS } from './codecs.ts';
+import { describeGlance, names } from './describe-glance.ts';
+import { openSqliteCopy, tableNames } from './sqlite-copy.ts';
+import { isQuestionSet, tableColumns } from './table-columns.ts';
+
+interface Finding {
+  readonly found: string;
+  readonly hint: string;
+}
+
+/** The error to throw; a file of a known kind that is damaged gives the error of reading it. */
+export async function refusedFile(glance: FileGlance): Promise<ClosedbookError> {
+  try {
+    const finding = (await findingOf(glance)) ?? { found: describeGlance(glance), hint: KNOWN };
+    const message = `${glance.path}: expected a log of answers, found ${finding.found}`;
+    return new ClosedbookError('format-unknown', message, { hint: finding.hint });
+  } catch (error) {
+    if (error instanceof ClosedbookError) return error;
+    throw error;
+  }
+}
+
+const KNOWN = `closedbook imports ${CODECS.map(({ title }) => title).join(', ')}; name the format with --from when it is one of them.`;
+
+async function findingOf(glance: FileGlance): Promise<Finding | null> {
+  if (glance.kind === 'sqlite') return database(glance.path);
+  const listed = glance.kind === 'json' && Array.isArray(glance.value) && typeof glance.value[0] === 'object';
+  if (glance.kind === 'parquet') return table(await tableColumns(glance.path));
+  if (glance.kind !== 'text' && glance.kind !== 'jsonl' && !listed) return null;
+  // What cannot be read as a table is described as the text that it is.
+  return table(await tableColumns(glance.path).catch(() => null));
+}
+
+function table(header: readonly string[] | null): Finding | null {
+  if (header === null || header.length < 2 || header.some((name) => name.trim() === '')) return null;
+  if (isQuestionSet(header)) {
+    return {
+      found: `a question set (columns ${names(header)}): nobody has answered it yet`,
+      hint: 'closedbook run --dataset FILE --model MODEL asks it. If its answers are a model’s, say whose: --model NAME.',
+    };
+  }
+  return {
+    found: `a table with the columns ${names(header)}, none of which is known to hold answers`,
+    hint: 'Name them: --map question=COLUMN --map answer=COLUMN (and gold, model, outcome where there are such).',
+  };
+}
+
+async function database(path: string): Promise<Finding | null> {
+  const copy = await openSqliteCopy(path);
+  try {
+    const tables = tableNames(copy.connection);
+    if (!tables.has('replies') || !tables.has('standing')) return null;
+    return {
+      found: 'closedbook’s own store',
+      hint: 'Its runs are there already: closedbook runs --store FILE lists them, closedbook report RUN --store FILE reads one.',
+    };
+  } finally {
+    await copy.close();
+  }
+}

@@ -1,0 +1,73 @@
+/** Files that are no logs: each is refused with what it looks like, and with what to do where that is known. */
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { ClosedbookError } from '../../src/core/errors.ts';
+import { detectCodec } from '../../src/interop/detect.ts';
+import { openConnection } from '../../src/sqlite/sqlite-connection.ts';
+import { scratchFolder } from '../rows/scratch.ts';
+import { zipOf } from './zip-of.ts';
+
+const scratch = scratchFolder();
+afterAll(() => scratch.remove());
+
+async function refusal(path: string): Promise<ClosedbookError> {
+  const error = await detectCodec(path).catch((caught: unknown) => caught);
+  if (!(error instanceof ClosedbookError)) throw new Error(`expected a refusal of ${path}`);
+  return error;
+}
+
+const start = { name: '_journal/start.json', content: JSON.stringify({ version: 2, eval: { task: 't' } }) };
+
+test.each<[string, string | Buffer, RegExp]>([
+  ['page.json', '<!DOCTYPE html><title>404</title>', /a web page \(HTML\) titled "404"/],
+  ['paper.json', '%PDF-1.7\n\0\0', /found a PDF/],
+  ['picture.eval', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), /a binary file/],
+  ['empty.json', '', /the file is empty/],
+  ['blank.jsonl', '\n \n', /a file of blank space/],
+  ['header.csv', 'question,gold,model,answer\n', /a table without rows/],
+  ['latin.csv', Buffer.from('question,answer,model\nWo?,Köln,m\n', 'latin1'), /neither UTF-8/],
+  ['unmarked.csv', Buffer.from('question,answer,model\nWo?,Ulm,m\n', 'utf16le'), /UTF-16 without the mark/],
+  ['settings.json', '{"name": "x", "version": 1}', /a JSON object with the members name, version/],
+  ['deep.json', '['.repeat(100_000) + ']'.repeat(100_000), /a JSON array whose first entry is an array/],
+  ['cut.eval', zipOf([start]).subarray(0, 90), /damaged or cut off/],
+  [
+    'letter.docx',
+    zipOf([{ name: 'word/document.xml', content: '' }]),
+    /a zip archive with word\/document.xml/,
+  ],
+  ['packed.eval.gz', gzipSync(zipOf([start])), /inside a gzip archive/],
+  ['cut.parquet', 'PAR1 and nothing more', /expected a Parquet file/],
+  ['cut.db', `SQLite format 3\0${'x'.repeat(200)}`, /expected an SQLite database/],
+])('%s', async (name, content, message) => {
+  expect((await refusal(scratch.file(name, content))).message).toMatch(message);
+});
+
+test.each([
+  ['a gold and nobody’s answer', 'problem,answer\nWho?,Ada\n'],
+  ['a column named gold', 'question,gold,topic\nWho?,Ada,people\n'],
+])('a question set is one: %s', async (_, content) => {
+  const error = await refusal(scratch.file('set.csv', content));
+  expect(error.message).toContain('a question set');
+  expect(error.hint).toContain('--model NAME');
+});
+
+test('with a model or a verdict beside them the same columns are answers', async () => {
+  for (const header of ['question,answer,model', 'question,answer,is_correct']) {
+    const codec = await detectCodec(scratch.file('answers.csv', `${header}\nWho?,Ada,1\n`));
+    expect(codec.format).toBe('rows');
+  }
+});
+
+test('a table in another language is told how to name its columns', async () => {
+  const { message, hint } = await refusal(scratch.file('de.csv', 'frage,antwort\nWer?,Ada\n'));
+  expect(message).toContain('a table with the columns frage, antwort');
+  expect(hint).toContain('--map question=COLUMN');
+});
+
+test('closedbook’s own store is not imported', async () => {
+  const path = scratch.path('closedbook.db');
+  const store = await openConnection(path, { readonly: false });
+  store.exec('create table replies (id text); create table standing (reply text)');
+  store.close();
+  expect((await refusal(path)).message).toContain('closedbook’s own store');
+});
