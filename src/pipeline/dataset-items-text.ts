@@ -1,7 +1,8 @@
 /** The findings about questions for a terminal: counts, the most suspicious golds with their evidence, who profits. */
-import type { ItemsSection, QuestionItem, QuestionTrouble } from '../core/summary/items.ts';
+import type { ItemsSection, QuestionItem } from '../core/summary/items.ts';
 import { QUESTION_TROUBLES } from '../core/summary/items.ts';
 import { fitCells, padCells, wrapCells } from '../stages/report/wording/terminal-cells.ts';
+import { TROUBLE_MEANING } from '../stages/report/wording/trouble-meaning.ts';
 import { visibleText } from '../stages/report/wording/visible-text.ts';
 
 /** Rows shown; the sheet and --json have all that were listed. */
@@ -16,7 +17,7 @@ export function datasetItemsText(section: ItemsSection, width: number): string {
     '',
     ...QUESTION_TROUBLES.map(
       (trouble) =>
-        `  ${padCells(trouble, 24)}${String(section.counts[trouble] ?? 0).padStart(6)}  ${MEANING[trouble]}`,
+        `  ${padCells(trouble, 24)}${String(section.counts[trouble] ?? 0).padStart(6)}  ${TROUBLE_MEANING[trouble]}`,
     ),
     '',
   ];
@@ -28,17 +29,6 @@ export function datasetItemsText(section: ItemsSection, width: number): string {
   lines.push(...wrapCells(CAUTION, width));
   return `${lines.map((line) => fitCells(line, width).trimEnd()).join('\n')}\n`;
 }
-
-const MEANING: Record<QuestionTrouble, string> = {
-  'wrong-gold': 'another answer is more probable',
-  ambiguous: 'gold and another answer, two families each',
-  grading: 'graded incorrect in the gold’s own words',
-  'negative-discrimination': 'the strong miss it more than the weak',
-  drifted: 'answers changed between runs, all one way',
-  'never-right': 'somebody answered, nobody was right',
-  'never-answered': 'everybody declined',
-  saturated: 'everybody was right: it tells nothing',
-};
 
 const CAUTION =
   'Agreement among models also marks misconceptions they share. Change a gold only with a source outside the models: --out SHEET.csv, fill it in, closedbook dataset review SHEET.csv.';

@@ -2,10 +2,12 @@
 import { join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Summary } from '../core/summary/summary.ts';
+import { uncoveredNames } from '../stages/report/draw/covered-letters.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../stages/report/render-report.ts';
 import { openStore } from '../store/open-store.ts';
 import { lookAt } from './sources.ts';
 import { type SummarizeOptions, summarize } from './summarize.ts';
+import { withQuestions } from './with-questions.ts';
 import type { Workspace } from './workspace.ts';
 import { ofRuns, writeReport, writeSummary } from './write-report.ts';
 
@@ -21,9 +23,13 @@ export async function report(
   sources: readonly string[],
   workspace: Workspace,
   options: ReportOptions,
-): Promise<{ summary: Summary; files: string[] }> {
+): Promise<{ summary: Summary; files: string[]; warnings: string[] }> {
   const formats = options.formats.map(formatOf);
-  const summary = await summarize(sources, workspace, options);
+  const analysed = await summarize(sources, workspace, options);
+  const given = (await Promise.all(sources.map(lookAt))).every(
+    ({ kind }) => kind === 'run' || kind === 'answers',
+  );
+  const summary = given ? await withQuestions(analysed, sources, workspace, options) : analysed;
   const folder = options.out ?? join('output', folderName(summary, sources));
   const runIds = summary.provenance.runs.map((run) => run.id);
   const isRun = runIds.length > 0 && (await lookAt(sources[0])).kind === 'run';
@@ -35,10 +41,23 @@ export async function report(
       ...(options.only === undefined ? {} : { only: options.only }),
       ...(store === null ? {} : { answers: ofRuns(store, runIds) }),
     });
-    return { summary, files: [...files, await writeSummary(summary, folder)] };
+    return {
+      summary,
+      files: [...files, await writeSummary(summary, folder)],
+      warnings: faceWarnings(summary, formats),
+    };
   } finally {
     await store?.close();
   }
+}
+
+/** Pictures with boxes are never made without a word. */
+function faceWarnings(summary: Summary, formats: readonly ReportFormat[]): string[] {
+  const names = uncoveredNames(summary);
+  if (names.length === 0 || !formats.some((format) => format === 'png' || format === 'pdf')) return [];
+  return [
+    `PNG and PDF show boxes for letters that the bundled face lacks, in ${names.join(', ')}; HTML, SVG and the tables have them`,
+  ];
 }
 
 function formatOf(name: string): ReportFormat {

@@ -106,8 +106,8 @@ describe('an eager model whose confidence tells', () => {
   test('is made conservative by a threshold, at the penalties where that pays', () => {
     expect(model.best.map(({ penalty, setting }) => [penalty, setting])).toEqual([
       [0, 'as asked'],
-      [1, 'confidence at least 90 %'],
-      [3, 'confidence at least 90 %'],
+      [1, 'confidence at least 90%'],
+      [3, 'confidence at least 90%'],
       [9, 'decline everything'],
     ]);
     const at3 = model.best[2];
@@ -118,7 +118,7 @@ describe('an eager model whose confidence tells', () => {
   });
 
   test('and the decision says so', () => {
-    expect(summary.decision.sentences.join(' ')).toContain('with confidence at least 90 %');
+    expect(summary.decision.sentences.join(' ')).toContain('with confidence at least 90%');
   });
 });
 

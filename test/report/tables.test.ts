@@ -24,7 +24,7 @@ describe('the small tables', () => {
     expect(markdown).toContain('### Control: answered questions asked again by force');
     const csv = await textOf(summary, 'tables/conversion-best.csv', 'csv');
     expect(csv).toMatch(/^model,penalty L,best setting,worth,worth low,worth high,worth n,/);
-    expect(csv).toContain('confidence at least 80 %');
+    expect(csv).toContain('confidence at least 80%');
   });
 
   test('an undefined estimate is a dash with its reason, and empty with its reason in CSV', () => {

@@ -41,6 +41,7 @@ export function reportCommand(context: CommandContext) {
           out: options.out,
         });
         open.close();
+        for (const warning of result.warnings) terminal.err(`warning: ${warning}\n`);
         if (options.json) {
           terminal.out(`${JSON.stringify({ files: result.files })}\n`);
           return;

@@ -118,7 +118,7 @@ function sentenceOf(row: Row, label: (id: string) => string): string[] {
   const first = row.bins[0];
   if (row.meanAgreement.value === null || last?.correct.value == null || first?.correct.value == null)
     return [];
-  const percent = (value: number): string => `${Math.round(100 * value)} %`;
+  const percent = (value: number): string => `${Math.round(100 * value)}%`;
   const start = `Asked ${row.trials} times, ${label(row.respondent)} gave its commonest answer ${percent(row.meanAgreement.value)} of the time`;
   if (row.bins.length < 2)
     return [`${start}; that answer was right in ${percent(last.correct.value)} of its attempts.`];

@@ -151,7 +151,7 @@ function confidenceRoute(
       const replies = grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell];
       (answer.correct ? correct : incorrect)[answer.at] += 1 / replies;
     }
-    const words = `confidence at least ${Number((100 * threshold).toFixed(1))} %`;
+    const words = `confidence at least ${Number((100 * threshold).toFixed(1))}%`;
     return {
       setting: alone ? words : `${start.setting}, ${words}`,
       route: CONFIDENCE,

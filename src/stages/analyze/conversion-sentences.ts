@@ -62,13 +62,13 @@ export function conversionSentences(
 
 function setting({ setting: words, chosenInFolds }: ConversionChoice): string {
   const share = chosenInFolds ?? 1;
-  return share >= 0.7 ? words : `${words} (chosen in ${Math.round(100 * share)} % of the folds)`;
+  return share >= 0.7 ? words : `${words} (chosen in ${Math.round(100 * share)}% of the folds)`;
 }
 
 function doubt({ utility }: ConversionChoice): string {
   if (utility.low === null || utility.high === null) return '';
   const level = Math.round(100 * utility.level);
-  return ` (${level} % interval ${worth(utility.low)} to ${worth(utility.high)}, on questions that had no part in the choice)`;
+  return ` (${level}% interval ${worth(utility.low)} to ${worth(utility.high)}, on questions that had no part in the choice)`;
 }
 
 function worth(value: number): string {

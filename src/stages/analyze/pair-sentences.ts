@@ -61,10 +61,10 @@ function doubt(tie: TiePenalty, paired: boolean): string {
   const level = Math.round(100 * tie.level);
   const how = paired ? '' : ', unpaired';
   if (tie.kind === 'interval' && tie.low !== null && tie.high !== null) {
-    return ` (${level} % interval ${penaltyText(tie.low)} to ${penaltyText(tie.high)}${how})`;
+    return ` (${level}% interval ${penaltyText(tie.low)} to ${penaltyText(tie.high)}${how})`;
   }
   if (tie.kind === 'complement') {
-    return ` (the data allow no finite ${level} % interval${how})`;
+    return ` (the data allow no finite ${level}% interval${how})`;
   }
   return tie.method === 'none' ? ' (no interval: the number of questions is not known)' : '';
 }

@@ -173,9 +173,9 @@ function rowOf(
   };
 }
 
-/** "your workload (50 % A-head, 50 % E-tail; 10 % without an answer)". */
+/** "your workload (50% A-head, 50% E-tail; 10% without an answer)". */
 function workloadText({ mix, unanswerableShare }: Workload): string {
-  const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
+  const percent = (share: number): string => `${Number((100 * share).toFixed(1))}%`;
   const bands = Object.entries(mix ?? {}).map(([band, share]) => `${percent(share)} ${band}`);
   const parts = [
     ...(bands.length === 0 ? [] : [bands.join(', ')]),

@@ -166,7 +166,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     section(
       'questions',
       'Questions that look wrong themselves',
-      'the answers were not held against the golds (closedbook items)',
+      'there is one respondent, or the report was made from a summary without its answers',
       [],
       items ? questionTables(items) : [],
     ),

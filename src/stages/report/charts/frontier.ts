@@ -47,7 +47,10 @@ export function frontierChart(section: FrontierSection, look: Look): Chart | nul
       'Each point is a respondent; up is more often correct, left is less often wrong',
       `On the dashed line everything is worth as much as the best choice at penalty ${penaltyText(look.penalty)} (a wrong answer undoes ${penaltyText(look.penalty)} correct ${look.penalty === 1 ? 'one' : 'ones'}; answering pays above ${percent(threshold(look.penalty), { n: 1 })} confidence)`,
       'The thin line is the hull: who lies on it (bold) is best at some penalty; the dotted steps are the Pareto front. In the shaded corner nothing is possible, and the distance to it is refusals',
-      sizeText(drawn.map((point) => point.correct)),
+      sizeText(
+        drawn.map((point) => point.correct),
+        look.unit,
+      ),
       'both axes are shares of the questions asked',
       intervalsText(estimates, look.levelPercent) === ''
         ? ''

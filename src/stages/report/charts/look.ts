@@ -31,6 +31,8 @@ export interface Look {
   /** Confidence level of the intervals, in per cent: 95. */
   readonly levelPercent: number;
   readonly simulated: boolean;
+  /** What n counts: with several trials a question, askings. */
+  readonly unit: 'questions' | 'askings';
 }
 
 export interface LookOptions {
@@ -65,10 +67,22 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     penalty: options.penalty ?? openingPenalty(summary.penalties),
     levelPercent: Math.round(summary.level * 1000) / 10,
     simulated: summary.simulated,
+    unit: askedRepeatedly(summary) ? 'askings' : 'questions',
   };
 }
 
 function openingPenalty(penalties: readonly number[]): number {
   if (penalties.includes(1)) return 1;
   return penalties.find((penalty) => penalty > 0) ?? 1;
+}
+
+/** Repeated trials show in the consistency section, or in more outcomes than there are questions. */
+function askedRepeatedly({ consistency, rates, provenance }: Summary): boolean {
+  if (consistency?.rows.some((row) => row.trials > 1)) return true;
+  const questions = provenance.datasets.reduce((sum, dataset) => sum + dataset.questions, 0);
+  return (
+    provenance.kind === 'run' &&
+    questions > 0 &&
+    rates.rows.some((row) => (row.estimates['correct/asked']?.n ?? 0) > questions)
+  );
 }

@@ -95,7 +95,10 @@ export function outcomeBars(section: Summary['rates'], look: Look): Chart {
     title: finding(rows, look),
     caption: caption(
       'Correct answers grow from the left, wrong ones from the right; what lies between was refused. The thin lines are the intervals: above the bar for correct, below it for wrong',
-      sizeText(estimates.filter((estimate) => estimate.metric === 'correct/asked')),
+      sizeText(
+        estimates.filter((estimate) => estimate.metric === 'correct/asked'),
+        look.unit,
+      ),
       'every share is of the questions asked',
       intervalsText(estimates, look.levelPercent),
     ),

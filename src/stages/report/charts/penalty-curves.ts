@@ -73,7 +73,10 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
       `Utility per question, correct − L · incorrect over the questions asked; refusing is worth 0`,
       'the strip names the best choice at each penalty',
       `bands are ${look.levelPercent}% intervals of those that are best somewhere`,
-      sizeText(section.points.map((point) => point.correct)),
+      sizeText(
+        section.points.map((point) => point.correct),
+        look.unit,
+      ),
     ),
     description: section.hull
       .map(

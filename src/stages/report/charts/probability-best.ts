@@ -49,7 +49,10 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
       left > 0
         ? `${left === 1 ? '1 that never comes first is' : `${count(left)} that never come first are`} left out`
         : '',
-      sizeText(section.points.map((point) => point.correct)),
+      sizeText(
+        section.points.map((point) => point.correct),
+        look.unit,
+      ),
     ),
     description: shown
       .map((row) => `${look.fullName(row.respondent)}: at most ${percent(row.peak, { n: 1 })}`)

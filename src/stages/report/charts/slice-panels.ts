@@ -53,7 +53,7 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
         ),
         look.levelPercent,
       ),
-      slice.multiplicity ?? '',
+      correctionText(slice.multiplicity),
       slice.note ?? '',
       values.length > shownValues.length
         ? `The ${count(shownValues.length)} largest of ${count(values.length)} slices; the table has all`
@@ -131,6 +131,14 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
       ),
     }),
   };
+}
+
+/** An analysis without a correction says `none: …`; a caption says it in a sentence. */
+function correctionText(multiplicity: string | undefined): string {
+  if (multiplicity === undefined) return '';
+  return multiplicity.startsWith('none')
+    ? 'each interval is for its own row: among many rows some stand out by chance'
+    : multiplicity;
 }
 
 interface PanelOptions {

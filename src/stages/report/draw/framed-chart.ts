@@ -2,11 +2,9 @@
 import type { Chart } from '../charts/chart.ts';
 import { INK } from '../charts/palette.ts';
 import { FONT } from '../charts/theme.ts';
+import { hasUncoveredLetters } from './covered-letters.ts';
 import { frameSvg } from './frame-svg.ts';
 import type { DrawnChart } from './vega-svg.ts';
-
-/** Chinese, Japanese, Korean and emoji: the bundled face draws boxes for them. */
-const UNCOVERED = /[\u2e80-\ud7ff\uf900-\ufaff\u{1f300}-\u{3ffff}]/u;
 
 export interface FramedChart {
   readonly svg: string;
@@ -19,8 +17,8 @@ export function framedChart(chart: Chart, drawn: DrawnChart, source: string): Fr
     ...drawn,
     title: chart.title,
     caption: chart.caption,
-    source: UNCOVERED.test(drawn.svg)
-      ? `${source} Boxes stand for letters that the bundled face lacks; the tables have them.`
+    source: hasUncoveredLetters(`${chart.title} ${drawn.svg}`)
+      ? `${source} In PNG and PDF boxes stand for letters that the bundled face lacks; the HTML, the SVG and the tables have them.`
       : source,
     fontFamily: FONT,
     ink: INK.text.light,

@@ -7,17 +7,20 @@ import { type Html, html, isolated } from './html.ts';
 
 /** More pairs than this fold away. */
 const OPEN = 8;
+/** More pairs than this make a page that nobody reads; the files have all. */
+const MOST_ROWS = 120;
 
 export function comparisonNotes(section: NonNullable<Summary['comparisons']>, look: Look): Html {
   if (section.pairs.length === 0) return html``;
-  const rows = section.pairs.map(
+  const listed = section.pairs.slice(0, MOST_ROWS);
+  const rows = listed.map(
     (
       pair,
     ) => html`<tr><th scope="row">${isolated(look.fullName(pair.a))}</th><td>${isolated(look.fullName(pair.b))}</td>
 <td class="number">${pair.shared === null ? 'not paired' : count(pair.shared)}</td><td>${tieText(pair, look)}</td></tr>`,
   );
   const table = html`<div class="table-wrap" tabindex="0" role="group" aria-label="Penalty at which two tie"><table>
-<caption>The penalty at which two are worth the same, with its interval; differences are corrected by ${section.multiplicity}.</caption>
+<caption>The penalty at which two are worth the same, with its interval; differences are corrected by ${section.multiplicity}.${listed.length < section.pairs.length && ` The first ${count(listed.length)} of ${count(section.pairs.length)} pairs; tables/differences.csv and summary.json have all.`}</caption>
 <thead><tr><th scope="col">a</th><th scope="col">b</th><th scope="col" class="number">shared questions</th><th scope="col">tie</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
   const words = section.pairs.flatMap((pair) => pair.sentences);

@@ -3,7 +3,7 @@
  * numbers of every chart. Small; the answers travel apart, compressed.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
-import type { Chart } from '../charts/chart.ts';
+import type { Chart, Table } from '../charts/chart.ts';
 import { frontierLimits } from '../charts/frontier.ts';
 import { FRONTIER_SIZES } from '../charts/frontier-size.ts';
 import type { Look } from '../charts/look.ts';
@@ -19,7 +19,8 @@ import type { Competitor, PartRates } from './ranking.ts';
 export interface PageChart {
   readonly title: string;
   readonly caption: string;
-  readonly csv: string;
+  /** Null where it is too long for a page: then the report's tables have it. */
+  readonly csv: string | null;
 }
 
 /** A plot frame: its element, its place and size in pixels, and the ends of its axes. */
@@ -75,7 +76,7 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
     parts,
     frames: limits === null ? [] : framesOf(drawn, limits),
     charts: Object.fromEntries(
-      charts.map(({ id, title, caption, table }) => [id, { title, caption, csv: csvTable(table) }]),
+      charts.map(({ id, title, caption, table }) => [id, { title, caption, csv: pageCsv(table) }]),
     ),
     source,
     font: FONT,
@@ -86,6 +87,14 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
       accent: INK.accent.light,
     },
   };
+}
+
+/** Letters of CSV that one chart may bring: thousands of pairs belong in a file. */
+const MOST_CSV = 200_000;
+
+function pageCsv(table: Table): string | null {
+  const csv = csvTable(table);
+  return csv.length > MOST_CSV ? null : csv;
 }
 
 function framesOf(

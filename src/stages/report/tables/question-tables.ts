@@ -2,8 +2,9 @@
  * Questions that look wrong themselves, and what each family's rate would be without the wrong golds. Suspicions only:
  * the proposal is what the respondents say, and they may share a misconception.
  */
-import type { ItemsSection } from '../../../core/summary/items.ts';
+import { type ItemsSection, QUESTION_TROUBLES } from '../../../core/summary/items.ts';
 import { count, percent } from '../wording/numbers.ts';
+import { TROUBLE_MEANING } from '../wording/trouble-meaning.ts';
 import { visibleText } from '../wording/visible-text.ts';
 import type { Cell, SectionTable } from './section-table.ts';
 
@@ -14,7 +15,23 @@ export function questionTables(section: ItemsSection): SectionTable[] {
   const suspects = section.rows.filter((row) => row.troubles.length > 0);
   const shown = suspects.slice(0, MOST);
   const moved = section.moves.filter((row) => row.correctNow !== row.correctAfter);
+  const troubled = QUESTION_TROUBLES.filter((trouble) => (section.counts[trouble] ?? 0) > 0);
   return [
+    ...(troubled.length === 0
+      ? []
+      : [
+          {
+            id: 'questions-troubles',
+            title: `What is odd about ${count(section.questions)} questions`,
+            notes: [],
+            columns: ['what', 'questions', 'meaning'],
+            rows: troubled.map((trouble): Cell[] => [
+              trouble.replaceAll('-', ' '),
+              section.counts[trouble] ?? 0,
+              TROUBLE_MEANING[trouble],
+            ]),
+          },
+        ]),
     ...(shown.length === 0
       ? []
       : [
@@ -29,7 +46,16 @@ export function questionTables(section: ItemsSection): SectionTable[] {
                 : []),
               ...section.notes.map(visibleText),
             ],
-            columns: ['question', 'gold', 'answers propose', 'trouble', 'asked', 'right', 'refused'],
+            columns: [
+              'question',
+              'gold',
+              'answers propose',
+              'trouble',
+              'asked',
+              'right',
+              'refused',
+              'discrimination',
+            ],
             rows: shown.map((row): Cell[] => [
               visibleText(row.text),
               visibleText(row.gold),
@@ -38,6 +64,7 @@ export function questionTables(section: ItemsSection): SectionTable[] {
               row.asked,
               row.difficulty === null ? null : percent(row.difficulty, { n: row.asked }),
               row.refused === null ? null : percent(row.refused, { n: row.asked }),
+              row.discrimination,
             ]),
           },
         ]),

@@ -13,6 +13,7 @@ export function copyTools(data: PageData): void {
     const id = tools.dataset['figure'] ?? '';
     const chart = data.charts[id];
     if (chart === undefined) continue;
+    const { csv } = chart;
     const said = element('span', { role: 'status', class: 'said' });
     const button = (form: string, copy: () => Promise<string>) => {
       const made = element(
@@ -31,7 +32,9 @@ export function copyTools(data: PageData): void {
     };
     tools.append(
       'Copy as ',
-      button('CSV', () => give(new Blob([chart.csv], { type: 'text/plain' }), `${id}.csv`)),
+      ...(csv === null
+        ? [`(its numbers are too many for a page: closedbook report --format csv writes tables/${id}.csv) `]
+        : [button('CSV', () => give(new Blob([csv], { type: 'text/plain' }), `${id}.csv`))]),
       button('SVG', () => give(new Blob([framed(data, id)], { type: 'text/plain' }), `${id}.svg`)),
       button('PNG', async () => give(await png(framed(data, id)), `${id}.png`)),
       said,
