@@ -16,6 +16,7 @@ import { runSpecSchema } from '../src/core/run-spec.ts';
 import { SCHEMA_VERSION } from '../src/core/schema-version.ts';
 import { specFileSchema } from '../src/core/spec-file.ts';
 import { summarySchema } from '../src/core/summary/summary.ts';
+import { LINT_RULES } from '../src/stages/dataset/lint/lint-rules.ts';
 
 const SCHEMAS = {
   question: questionSchema,
@@ -31,6 +32,15 @@ const SCHEMAS = {
   'published-row': publishedRowSchema,
   summary: summarySchema,
 } as const;
+
+/** docs/dataset-lint.md with the table of the rules as they are; the words around it stay. */
+export function lintPage(before: string): string {
+  const rows = LINT_RULES.map(
+    ({ name, severity, finds, remedy }) => `| \`${name}\` | ${severity} | ${finds} | ${remedy} |`,
+  );
+  const start = before.indexOf('| rule | severity |');
+  return `${before.slice(0, start)}| rule | severity | finds | what to do |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
 
 /** Schema files by name; `input` because files are what people and tools write. */
 export function schemaFiles(): Record<string, string> {

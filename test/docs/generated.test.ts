@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { errorsPage, schemaFiles } from '../../scripts/generated-docs.ts';
+import { errorsPage, lintPage, schemaFiles } from '../../scripts/generated-docs.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
 
 test('docs/errors.md is what the error table says (npm run docs writes it)', () => {
   expect(read('errors.md')).toBe(errorsPage());
+});
+
+test('the table of docs/dataset-lint.md is what the rules say (npm run docs writes it)', () => {
+  const page = read('dataset-lint.md');
+  expect(page).toBe(lintPage(page));
 });
 
 test.each(Object.entries(schemaFiles()))(

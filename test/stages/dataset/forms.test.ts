@@ -130,3 +130,36 @@ test('what a form cannot hold is counted, not bent', async () => {
   const exported = await exportDataset(path, { to: 'simpleqa', out: place.path('x.csv'), map: [] });
   expect(exported).toMatchObject({ questions: 1, leftOut: { 'SimpleQA has no unknowable questions': 1 } });
 });
+
+test('Parquet keeps the types of a set, and reads back to the same questions', async () => {
+  await using place = await scratch();
+  const set = await place.file(
+    'set.jsonl',
+    [
+      {
+        id: 'a',
+        question: 'Who found it?',
+        answers: ['Ada Example', 'A. Example'],
+        subject: 'It',
+        popularity: 12.5,
+      },
+      { id: 'b', question: '=HYPERLINK("x")?', answers: ['1891'], topic: 'Arts', url: ['https://a.example'] },
+      { id: 'c', question: 'What will it be?', answers: [], kind: 'unknowable' },
+    ]
+      .map((row) => `${JSON.stringify(row)}\n`)
+      .join(''),
+  );
+  const { questions } = await loadDataset(set);
+  for (const form of ['flat', 'inspect']) {
+    const out = place.path(`${form}.parquet`);
+    const exported = await exportDataset(set, { to: form, out, map: [] });
+    expect(exported.questions).toBe(form === 'flat' ? 3 : exported.questions);
+    const back = await loadDataset(out);
+    expect(back.questions.map(({ id, text, reference }) => ({ id, text, reference }))).toEqual(
+      questions.slice(0, exported.questions).map(({ id, text, reference }) => ({ id, text, reference })),
+    );
+  }
+  await expect(
+    exportDataset(set, { to: 'flat', out: place.path('set.parquet.gz'), map: [] }),
+  ).rejects.toMatchObject({ code: 'usage' });
+});

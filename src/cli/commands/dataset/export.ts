@@ -6,7 +6,7 @@ export function datasetExportCommand({ terminal }: CommandContext) {
   return command('export', 'write a question set in the form of another tool')
     .argument('<dataset>', 'a bundled name or a file')
     .requiredOption('--to <form>', 'simpleqa, popqa, triviaqa, inspect, lm-eval … (see docs/curating.md)')
-    .requiredOption('--out <file>', 'the file; .csv, .tsv and .jsonl decide, .gz packs')
+    .requiredOption('--out <file>', 'the file; .csv, .tsv, .jsonl and .parquet decide, .gz packs')
     .option('--map <field=column>', 'where a column of the set has another name, repeatable', list)
     .action(async (dataset, options) => {
       const { exportDataset } = await import('../../../pipeline/dataset-export.ts');

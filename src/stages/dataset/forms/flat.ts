@@ -92,6 +92,17 @@ export const flat: DatasetForm = {
   name: 'flat',
   what: 'plain rows: id, question, answers (a JSON list), kind, topic, subject, property',
   file: 'jsonl',
+  columns: [
+    { name: 'id', type: 'VARCHAR' },
+    { name: 'question', type: 'VARCHAR' },
+    { name: 'answers', type: 'VARCHAR[]' },
+    { name: 'kind', type: 'VARCHAR' },
+    { name: 'topic', type: 'VARCHAR' },
+    { name: 'subject', type: 'VARCHAR' },
+    { name: 'property', type: 'VARCHAR' },
+    { name: 'popularity', type: 'DOUBLE' },
+    { name: 'url', type: 'VARCHAR[]' },
+  ],
   recognises: () => false,
   read: (row, place) => readFlat(row, place, flatColumns(row)),
   write: (question) => ({

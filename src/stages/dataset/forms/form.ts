@@ -4,6 +4,7 @@
  */
 import type { Question } from '../../../core/question.ts';
 import type { Place } from '../../../rows/place.ts';
+import type { ParquetColumn } from '../../../rows/write-parquet.ts';
 import type { FlatQuestion } from '../flat-question.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -15,6 +16,8 @@ export interface DatasetForm {
   readonly what: string;
   /** The file written by `dataset export`. */
   readonly file: 'csv' | 'tsv' | 'jsonl';
+  /** Names and types of the columns in Parquet. @default by what the rows hold */
+  readonly columns?: readonly ParquetColumn[];
   /** Whether a row with these members is of this form. */
   recognises(row: Row): boolean;
   /** @throws ClosedbookError with the place when a member is not what the form says. */
