@@ -54,6 +54,6 @@ export async function writeCoveragePicture(
     return out;
   }
   const { svg } = framedChart(chart, drawn, `closedbook ${version}`);
-  await writeFileAtomic(out, ending === '.svg' ? svg : svgToPng(svg));
+  await writeFileAtomic(out, ending === '.svg' ? svg : await svgToPng(svg));
   return out;
 }
