@@ -1,6 +1,7 @@
 /**
- * From options and terminal to what the pipeline needs. Ctrl-C once stops cleanly (answers in flight are still
- * saved), twice at once; both leave a run that resume goes on with.
+ * From options and terminal to what the pipeline needs. Where answers are paid for, Ctrl-C once stops cleanly (what
+ * is in flight is still saved), twice without waiting, and a third time ends the process; a run stays that resume goes
+ * on with. A command that only reads and computes does not listen: the first Ctrl-C ends it, however busy it is.
  */
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
@@ -21,21 +22,30 @@ export interface OpenWorkspace {
   close(): void;
 }
 
-/** The workspace of one command. */
-export function openWorkspace(context: CommandContext, options: WorkspaceOptions): OpenWorkspace {
+/**
+ * The workspace of one command.
+ * @param how `stopsCleanly`: the command looks at `stop` and `abandon`, so Ctrl-C asks instead of ending it.
+ */
+export function openWorkspace(
+  context: CommandContext,
+  options: WorkspaceOptions,
+  { stopsCleanly = false }: { readonly stopsCleanly?: boolean } = {},
+): OpenWorkspace {
   const { terminal } = context;
   const progress = progressLine(terminal, { quiet: options.quiet });
   const stop = new AbortController();
   const abandon = new AbortController();
-  const unlisten = terminal.onInterrupt(() => {
+  const onInterrupt = (): void => {
     if (stop.signal.aborted) {
+      unlisten();
       abandon.abort();
       return;
     }
     stop.abort();
     progress.end();
     terminal.err('stopping: waiting for the answers in flight (Ctrl-C again stops at once)\n');
-  });
+  };
+  const unlisten = stopsCleanly ? terminal.onInterrupt(onInterrupt) : () => undefined;
   return {
     progress,
     workspace: {

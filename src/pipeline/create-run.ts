@@ -25,6 +25,11 @@ export type QuestionSource =
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'given'; readonly name: string; readonly questions: readonly Question[] };
 
+/** The sources that a specification names. */
+export function namedSources(spec: RunSpec): QuestionSource[] {
+  return spec.datasets.map((name) => ({ kind: 'named', name }));
+}
+
 export interface CreateRunOptions {
   readonly store: Store;
   readonly workspace: Workspace;
@@ -94,31 +99,57 @@ interface Owner {
 
 const PAGE = 1000;
 
+/**
+ * Whether a question is asked: the same question in two sets is asked once.
+ * @throws ClosedbookError `duplicate-id`: another question under a known id would be lost.
+ */
+function isNew(id: string, own: Owner, owner: Map<string, Owner>): boolean {
+  const other = owner.get(id);
+  if (other === undefined) {
+    owner.set(id, own);
+    return true;
+  }
+  if (other.hash === own.hash && other.dataset !== own.dataset) return false;
+  throw new ClosedbookError(
+    'duplicate-id',
+    `the id "${id}" occurs in ${other.dataset} and in ${own.dataset}`,
+  );
+}
+
+/** The questions that a run of this specification asks, without a store to keep them. */
+export async function* questionsOfRun(
+  spec: RunSpec,
+  sources: readonly QuestionSource[],
+  workspace: Workspace,
+): AsyncGenerator<Question> {
+  const owner = new Map<string, Owner>();
+  for (const source of sources) {
+    const dataset = nameOf(source);
+    for await (const question of sampled(questionsOf(source, workspace), spec, dataset)) {
+      if (isNew(question.id, { dataset, hash: questionHash(question) }, owner)) yield question;
+    }
+  }
+}
+
+function nameOf(source: QuestionSource): string {
+  return source.kind === 'given'
+    ? source.name
+    : basename(source.name).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '');
+}
+
 async function addQuestions(
   runId: string,
   source: QuestionSource,
   spec: RunSpec,
   { store, workspace, redact, owner }: CreateRunOptions & { readonly owner: Map<string, Owner> },
 ): Promise<Manifest['datasets'][number]> {
-  const name =
-    source.kind === 'given'
-      ? source.name
-      : basename(source.name).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '');
+  const name = nameOf(source);
   const identities: string[] = [];
   let page: Question[] = [];
   for await (const read of sampled(questionsOf(source, workspace), spec, name)) {
     const question = redactRecord(read, redact);
     const hash = questionHash(question);
-    const other = owner.get(question.id);
-    if (other !== undefined) {
-      // The same question in two sets is asked once; another question under its id would be lost.
-      if (other.hash === hash && other.dataset !== name) continue;
-      throw new ClosedbookError(
-        'duplicate-id',
-        `the id "${question.id}" occurs in ${other.dataset} and in ${name}`,
-      );
-    }
-    owner.set(question.id, { dataset: name, hash });
+    if (!isNew(question.id, { dataset: name, hash }, owner)) continue;
     identities.push(`${question.id} ${hash}`);
     page.push(question);
     if (page.length === PAGE) {

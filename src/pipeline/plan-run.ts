@@ -1,9 +1,8 @@
 /** `--dry-run`: calls, tokens and cost, worked out with the very prompts and prices the run would use. */
 import type { RunSpec } from '../core/run-spec.ts';
-import { readRows } from '../rows/read-rows.ts';
 import { type AskingEstimate, estimateAsking } from '../stages/ask/estimate-asking.ts';
-import { readQuestions } from '../stages/dataset/read-questions.ts';
-import { questionsPath } from './datasets.ts';
+import { displayWidth, wrapCells } from '../stages/report/wording/terminal-cells.ts';
+import { namedSources, questionsOfRun } from './create-run.ts';
 import { openRunModels, respondentsOf } from './run-models.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -23,14 +22,9 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
   try {
     let questions = 0;
     async function* all() {
-      for (const name of spec.datasets) {
-        let taken = 0;
-        for await (const question of readQuestions(readRows(questionsPath(name)))) {
-          if (spec.sample !== undefined && taken >= spec.sample) break;
-          taken += 1;
-          questions += 1;
-          yield question;
-        }
+      for await (const question of questionsOfRun(spec, namedSources(spec), workspace)) {
+        questions += 1;
+        yield question;
       }
     }
     const respondents = await estimateAsking(all(), {
@@ -53,20 +47,61 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
   }
 }
 
-/** The plan for a terminal. */
-export function planText(plan: RunPlan): string {
-  const money = (usd: number | null): string => (usd === null ? 'price unknown' : `$${usd.toFixed(2)}`);
-  const lines = plan.respondents.map(
-    (one) =>
-      `  ${one.calls.toLocaleString('en').padStart(9)} calls  ${(one.inputTokens + one.outputTokens).toLocaleString('en').padStart(12)} tokens  ${money(one.costUsd).padStart(13)}  ${one.respondentId}`,
-  );
+/** The plan in lines no wider than `width`. */
+export function planText(plan: RunPlan, width = 80): string {
+  const { questions, calls, respondents, judges } = plan;
+  const cells = respondents.map((one) => [
+    `${count(one.calls)} calls`,
+    `${count(one.inputTokens + one.outputTokens)} tokens`,
+    costOf(one),
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column].length)));
+  const rows = respondents.map((one, index) => {
+    const numbers = cells[index].map((cell, column) => `  ${cell.padStart(widths[column])}`).join('');
+    const line = `${numbers}  ${one.respondentId}`;
+    return displayWidth(line) <= width ? line : `${numbers}\n      ${one.respondentId}`;
+  });
+  const forced = respondents.some((one) => one.forcedCalls > 0);
+  const notes = [
+    ...(forced ? ['the forced pass is reckoned with three refusals in ten'] : []),
+    ...(judges.length > 0
+      ? ['judging comes on top: it depends on how many answers rules leave undecided']
+      : []),
+  ];
   return [
-    `${plan.questions.toLocaleString('en')} questions, ${plan.calls.toLocaleString('en')} calls, ${money(plan.costUsd)}${plan.unpriced.length === 0 ? '' : ` plus ${plan.unpriced.length} respondents without a known price`}`,
-    ...lines,
-    ...(plan.judges.length === 0
-      ? []
-      : ['  judging comes on top: it depends on how many answers rules leave undecided']),
+    ...wrapCells(
+      `${count(questions)} questions, ${forced ? 'about ' : ''}${count(calls)} calls, ${totalOf(plan)}`,
+      width,
+    ),
+    ...rows,
+    ...notes.flatMap((note) => wrapCells(note, width - 2).map((line) => `  ${line}`)),
     'Nothing was asked.',
     '',
   ].join('\n');
+}
+
+function totalOf({ costUsd, respondents }: RunPlan): string {
+  const unknown = respondents.filter((one) => one.costUsd === null && !isSimulated(one)).length;
+  const paid = respondents.some((one) => !isSimulated(one)) || costUsd !== null;
+  if (!paid) return 'for nothing: simulated models';
+  if (unknown === 0) return dollars(costUsd ?? 0);
+  const rest = `${count(unknown)} ${unknown === 1 ? 'respondent' : 'respondents'} of unknown price`;
+  return costUsd === null ? rest : `${dollars(costUsd)} and what ${rest} ${unknown === 1 ? 'costs' : 'cost'}`;
+}
+
+function costOf(one: AskingEstimate): string {
+  if (one.costUsd !== null) return dollars(one.costUsd);
+  return isSimulated(one) ? 'simulated' : 'price unknown';
+}
+
+function isSimulated({ respondentId }: AskingEstimate): boolean {
+  return respondentId.startsWith('simulated/');
+}
+
+function dollars(usd: number): string {
+  return `$${usd.toFixed(2)}`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
 }

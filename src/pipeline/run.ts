@@ -12,7 +12,7 @@ import type { Summary } from '../core/summary/summary.ts';
 import type { Models } from '../model/open-models.ts';
 import { openStore } from '../store/open-store.ts';
 import { askForced, askOpen } from './ask-run.ts';
-import { createRun, fillRun, type QuestionSource, questionsOfAll } from './create-run.ts';
+import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
 import { assertSomethingCame, type FailureReason, failureReasons } from './failed-replies.ts';
 import { gradeRun } from './grade-run.ts';
 import { holdLease } from './hold-lease.ts';
@@ -97,10 +97,6 @@ export async function resumeRun(id: string, workspace: Workspace, options: RunOp
   }
 }
 
-function namedSources(spec: RunSpec): QuestionSource[] {
-  return spec.datasets.map((name) => ({ kind: 'named', name }));
-}
-
 interface Means {
   readonly store: Store;
   readonly models: Models;
@@ -129,7 +125,8 @@ async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   const totals = await store.totals(run.id);
   const failures = totals.failed === 0 ? [] : await failureReasons(store, run.id);
   const ending = { runId: run.id, status: after.status, stoppedBy: after.stoppedBy, totals, failures };
-  if (totals.graded === 0 && totals.blocked === 0) return { ...ending, summary: null, files: [] };
+  const nothing = totals.graded === 0 && totals.blocked === 0;
+  if (nothing || workspace.abandon.aborted) return { ...ending, summary: null, files: [] };
   const summary = await summarizeRuns([run.id], workspace, { seed: run.spec?.seed ?? 1 });
   const files = await writeRunReport(summary, run.id, { folder: options.outputFolder, store, workspace });
   return { ...ending, summary, files };
@@ -155,7 +152,8 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
     const stopped = await step(context);
     // What was answered is graded by rules even when the run stops: they cost nothing and the report needs them.
     if (stopped !== null) {
-      if (step !== gradeRun) await gradeRun({ ...context, spec: { ...spec, judges: [] } });
+      if (step !== gradeRun && !workspace.abandon.aborted)
+        await gradeRun({ ...context, spec: { ...spec, judges: [] } });
       return stopped;
     }
   }

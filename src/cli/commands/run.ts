@@ -59,13 +59,15 @@ export function runCommand(context: CommandContext) {
         title: options.title,
         env: context.terminal.env,
       });
-      const open = openWorkspace(context, options);
+      const open = openWorkspace(context, options, { stopsCleanly: true });
       try {
         if (options.dryRun) {
           const { planRun, planText } = await import('../../pipeline/plan-run.ts');
           const plan = await planRun(spec, open.workspace);
           open.close();
-          context.terminal.out(options.json ? `${JSON.stringify(plan)}\n` : planText(plan));
+          context.terminal.out(
+            options.json ? `${JSON.stringify(plan)}\n` : planText(plan, context.terminal.width),
+          );
           return;
         }
         const { startRun } = await import('../../pipeline/run.ts');

@@ -1,0 +1,33 @@
+/** `run --dry-run`: the numbers are those of the run that would follow, and fit an 80-column terminal. */
+import { describe, expect, test } from 'vitest';
+import { closedbook } from './captured-terminal.ts';
+
+const dryRun = (...more: string[]) => closedbook(['run', '--dry-run', ...more]);
+
+describe('a dry run', () => {
+  test('counts a question that stands in two sets once, as the run asks it once', async () => {
+    const sets = ['-d', 'person-facts', '-d', 'false-premises', '-m', 'simulated/rook'];
+    const parts = await Promise.all(
+      ['person-facts', 'false-premises'].map((set) => dryRun('-d', set, '-m', 'simulated/rook', '--json')),
+    );
+    const whole = await dryRun(...sets, '--json');
+    const questions = (out: string): number => JSON.parse(out).questions;
+    const sum = parts.reduce((total, part) => total + questions(part.out), 0);
+    expect(questions(whole.out)).toBeLessThan(sum);
+    expect(JSON.parse(whole.out).calls).toBe(questions(whole.out));
+  });
+
+  test('says in plain words what is paid for and what is simulated, in lines of 80 columns', async () => {
+    const { out } = await dryRun(
+      ...['-d', 'people-who-never-were', '--sample', '30', '--forced', '--judge', 'simulated/assayer'],
+      ...['-m', 'simulated/rook', '-m', 'openai/gpt-4.1', '-m', 'compatible/mine@http://localhost:9/v1'],
+      ...['-p', 'plain+confidence'],
+    );
+    expect(out.replaceAll('\n', ' ')).toMatch(
+      /^30 questions, about 123 calls, \$\d+\.\d\d and what 1 respondent of unknown price costs /,
+    );
+    expect(out).toMatch(/ simulated {2}simulated\/rook · plain\+confidence\n/);
+    expect(out).toContain('price unknown');
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+});
