@@ -102,6 +102,17 @@ test('--map names the columns that nobody would recognise', async () => {
   expect(answers[0]).toMatchObject({ question: { text: 'Wer?' }, reply: { text: 'Ada' } });
 });
 
+test('without ids of questions, what is asked tells which answers belong together', async () => {
+  const rows = ['Who?,Ada,ada,Ada', 'Where?,Ulm,ada,Ulm', 'Who?,Ada,bo,Bo', 'Where?,Ulm,bo,Bonn'];
+  const bare = scratch.file('no-ids.csv', `question,gold,model,answer\n${rows.join('\n')}\n`);
+  const ids = (await readAll(flatCodec, bare)).answers.map(({ question }) => question.id);
+  expect(ids).toEqual(['line-2', 'line-3', 'line-2', 'line-3']);
+  const numbered = rows.map((row, at) => `${at},${row}`).join('\n');
+  const rowIds = scratch.file('row-ids.csv', `id,question,gold,model,answer\n${numbered}\n`);
+  const first = (await readAll(flatCodec, rowIds)).answers.map(({ question }) => question.id);
+  expect(first).toEqual(['0', '1', '0', '1']);
+});
+
 test('reasoning in tags stays out of the answer', async () => {
   const path = scratch.file('think.csv', 'question,gold,response\nWho?,Ada,<think>Bo?</think>Ada\n');
   const { answers } = await readAll(flatCodec, path);

@@ -28,6 +28,7 @@ import {
 import { metricMeans } from '../metric-means.ts';
 import { splitReasoning } from '../split-reasoning.ts';
 import { toolJudgement, toolOutcome } from '../tool-judgement.ts';
+import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import { sampleHash } from './sample-hash.ts';
 
 export const everyEvalEverCodec: Codec = { format: 'every-eval-ever', detect, companions, open };
@@ -297,6 +298,7 @@ function replyOf(row: LooseRecord, { outcome, from }: ReadOutcome): ImportedAnsw
     return { status: 'blocked', by: 'filter', category: error, text: text || null };
   }
   if (text.trim() === '') {
+    if (!isRecord(row.output) && error === null) return UNHELD_ANSWER;
     if (outcome === 'refused' && from === 'error') return { status: 'blocked', by: 'model', category: error };
     return error === null
       ? { status: 'failed', kind: 'empty', message: 'the output is empty' }

@@ -4,6 +4,7 @@
  * one claims little. A file without a model column is named after itself: two such files must not become one respondent.
  */
 import { basename } from 'node:path';
+import { shortHash } from '../../core/hash.ts';
 import type {
   Codec,
   FileGlance,
@@ -92,6 +93,8 @@ interface Look {
   readonly columns: AnswerColumns;
   readonly verdicts: readonly (GradeColumn & { readonly letters: LetterMeaning })[];
   readonly models: readonly string[];
+  /** The file has no ids of questions, only of rows or none: what is asked tells which rows belong together. */
+  readonly byContent: boolean;
 }
 
 async function lookAt(path: string, { map }: ImportOptions): Promise<Look> {
@@ -107,7 +110,16 @@ async function lookAt(path: string, { map }: ImportOptions): Promise<Look> {
     letters: letterMeaning(sample.map((row) => row[one.column])),
   }));
   const models = columns.model === null ? [] : sample.map((row) => String(row[columns.model as string]));
-  return { header, columns, verdicts, models: [...new Set(models)].slice(0, 1000) };
+  const distinct = [...new Set(models)];
+  const ids = columns.id === null ? [] : sample.map((row) => row[columns.id as string]);
+  const rowIds = columns.id === null || (distinct.length > 1 && new Set(ids).size === ids.length);
+  return {
+    header,
+    columns,
+    verdicts,
+    models: distinct.slice(0, 1000),
+    byContent: columns.question_id === null && columns.question !== null && rowIds,
+  };
 }
 
 function notesOf(
@@ -143,6 +155,7 @@ class RowReader {
   readonly #context: readonly string[];
   readonly #unanswerable: readonly { readonly column: string; readonly when: boolean }[];
   readonly #means = metricMeans();
+  readonly #ids = new Map<string, string>();
   #cut = 0;
   #withContext = 0;
   #unanswerableRows = 0;
@@ -211,7 +224,7 @@ class RowReader {
     if (unanswerable) this.#unanswerableRows += 1;
     const { subject, property, topic, popularity } = read;
     return importedQuestion({
-      id: read.questionId ?? read.id,
+      id: read.questionId ?? (this.#look.byContent ? this.#firstId(read) : read.id),
       text: read.question,
       golds: read.gold,
       ...(unanswerable ? { kind: 'unknowable' as const } : {}),
@@ -222,6 +235,15 @@ class RowReader {
         ? {}
         : { popularity: typeof popularity === 'number' ? { value: popularity } : { band: popularity } }),
     });
+  }
+
+  /** The id of the first row that asks the same; its later rows are other models' answers or further trials. */
+  #firstId({ id, question, gold }: AnswerRow): string {
+    const content = shortHash([question, gold]);
+    const known = this.#ids.get(content);
+    if (known !== undefined) return known;
+    this.#ids.set(content, id);
+    return id;
   }
 
   #grades(read: AnswerRow, row: Readonly<Record<string, unknown>>): ImportedAnswer['grades'] {

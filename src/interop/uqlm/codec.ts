@@ -44,7 +44,11 @@ async function open(path: string, options: { readonly model?: string } = {}): Pr
   const sampled = asList(data.sampled_responses).length > 0;
   const metadata = asRecord(document.metadata);
   const temperature = asNumber(metadata.temperature) ?? asNumber(asRecord(metadata.parameters).temperature);
-  const named = options.model ?? asWords(metadata.model) ?? asWords(metadata.model_name);
+  const named =
+    options.model ??
+    asWords(metadata.model) ??
+    asWords(metadata.model_name) ??
+    asWords(asRecord(metadata.llm_config).model);
   const model = named ?? basename(path).replace(/\.json$/i, '');
   const respondent = importedRespondent(
     model,
