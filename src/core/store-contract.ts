@@ -39,6 +39,8 @@ export interface Lease {
   /** Extends the lease; throws `run-leased` when it was lost. */
   renew(): Promise<void>;
   release(): Promise<void>;
+  /** Aborts, with the `run-leased` error as its reason, when another process has taken the run over. */
+  readonly lost: AbortSignal;
 }
 
 /** A reply drawn for people to grade, with the probability of having been drawn. */

@@ -113,7 +113,8 @@ export function openModels(options: ModelsOptions): Models {
     return line;
   };
   const sdkOf = async ({ card, endpoint }: Line): Promise<Sdk> => {
-    const id = `${card.wire} ${endpoint.baseUrl}`;
+    // One host may be asked with two keys: as itself, and as a compatible server.
+    const id = `${card.wire} ${endpoint.baseUrl} ${endpoint.key}`;
     let sdk = sdks.get(id);
     if (sdk === undefined) {
       sdk = await openSdk(card.wire, endpoint, http);
@@ -128,7 +129,7 @@ export function openModels(options: ModelsOptions): Models {
   ): Promise<Completion> {
     const line = lineOf(request.model);
     checkSettings(line.card, request.settings);
-    const sdk = sdks.get(`${line.card.wire} ${line.endpoint.baseUrl}`) ?? (await sdkOf(line));
+    const sdk = await sdkOf(line);
     const clean = cleanRequest(request, redact);
     const note = callNote({
       signal,

@@ -12,12 +12,12 @@ import { keysIn } from '../model/environment.ts';
 import { redactor } from '../model/redact.ts';
 import { openStore } from '../store/open-store.ts';
 import type { GradeResult } from './grade-result.ts';
-import { holdLease } from './hold-lease.ts';
 import { type ImportSource, importSources } from './import-sources.ts';
 import { type ImportedFile, type ImportTarget, importStream } from './import-stream.ts';
 import { regradeRun } from './regrade-run.ts';
 import { rubricNamed } from './rubric-named.ts';
 import { environment } from './run-models.ts';
+import { underLease } from './under-lease.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ImportRunOptions {
@@ -78,27 +78,24 @@ export async function importRun(
     const earlier = options.again ? null : await earlierImport(store, sources);
     if (earlier !== null) return alreadyThere(earlier, skipped);
     const run = await createImportedRun(store, sources, { workspace, title: options.title });
-    const release = await holdLease(store, run.id);
-    let imported: Awaited<ReturnType<typeof importStream>>;
-    try {
-      const target: ImportTarget = { store, runId: run.id, dataset: datasetName(sources) };
-      imported = await importStream(sources, target, reading);
-      if (imported.answers === 0) {
-        await release();
-        await store.removeRun(run.id);
-        return { ...NOTHING_WRITTEN, dryRun: false, skipped, ...imported };
-      }
+    const target: ImportTarget = { store, runId: run.id, dataset: datasetName(sources) };
+    const imported = await underLease({ store, workspace }, run.id, async (inside) => {
+      const stream = await importStream(sources, target, { ...reading, workspace: inside });
+      if (stream.answers === 0) return stream;
       await store.updateRun(run.id, {
         status: 'imported',
-        planned: imported.answers,
-        manifest: manifestOf(run.manifest, imported, target.dataset),
+        planned: stream.answers,
+        manifest: manifestOf(run.manifest, stream, target.dataset),
       });
-    } catch (error) {
-      await release();
+      return stream;
+    }).catch(async (error: unknown) => {
       await store.removeRun(run.id);
       throw error;
+    });
+    if (imported.answers === 0) {
+      await store.removeRun(run.id);
+      return { ...NOTHING_WRITTEN, dryRun: false, skipped, ...imported };
     }
-    await release();
     await store.close();
     const graded = await regradeRun(run.id, workspace, {
       rubric,

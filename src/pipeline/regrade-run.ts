@@ -11,8 +11,8 @@ import { judgeConsistency } from '../stages/grade/judge/consistency.ts';
 import { openStore } from '../store/open-store.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradeRun } from './grade-run.ts';
-import { holdLease } from './hold-lease.ts';
 import { openRunModels } from './run-models.ts';
+import { underLease } from './under-lease.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
@@ -32,16 +32,16 @@ export async function regradeRun(
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
     const spec = { ...base, ...judging(base, options) };
     const models = await openRunModels({ ...spec, models: [] }, workspace);
-    const release = await holdLease(store, run.id);
     try {
-      const before = await store.outcomeTable([run.id]);
-      await gradeRun({ run, spec, store, models, workspace, budget: openBudget() });
-      const after = await store.outcomeTable([run.id]);
-      const repeats = judgeConsistency(await store.verdictPairs(run.id));
-      const told = repeats.length === 0 ? {} : { repeats };
-      return { target: run.id, ...standing(after), out: null, changed: changes(before, after), ...told };
+      return await underLease({ store, workspace }, run.id, async (inside) => {
+        const before = await store.outcomeTable([run.id]);
+        await gradeRun({ run, spec, store, models, workspace: inside, budget: openBudget() });
+        const after = await store.outcomeTable([run.id]);
+        const repeats = judgeConsistency(await store.verdictPairs(run.id));
+        const told = repeats.length === 0 ? {} : { repeats };
+        return { target: run.id, ...standing(after), out: null, changed: changes(before, after), ...told };
+      });
     } finally {
-      await release();
       await models.close();
     }
   } finally {

@@ -14,9 +14,9 @@ import { type RegradeReport, regradeReport } from '../stages/grade/regrade.ts';
 import { openStore } from '../store/open-store.ts';
 import { type Correction, correctedQuestions } from './corrected-questions.ts';
 import { gradeRun } from './grade-run.ts';
-import { holdLease } from './hold-lease.ts';
 import { openRunModels } from './run-models.ts';
 import { differingParts } from './same-reference.ts';
+import { underLease } from './under-lease.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface RevisedQuestion {
@@ -51,35 +51,35 @@ export async function reviseRun(
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
     const spec = { ...base, judges: [...options.judges] };
     const models = await openRunModels({ ...spec, models: [] }, workspace);
-    const release = await holdLease(store, run.id);
     try {
-      const ids = revisions.map(({ after }) => after.id);
-      const before = await standingOf(store, run, ids);
-      for (const { after } of revisions) await store.reviseQuestion(run.id, after);
-      const touched = revisions.filter(
-        ({ before: old, after }) => referenceHash(old.reference) !== referenceHash(after.reference),
-      );
-      const only = new Set(touched.map(({ after }) => after.id));
-      if (only.size > 0) {
-        await gradeRun({ run, spec, store, models, workspace, budget: openBudget() }, { only });
-      }
-      const after = await standingOf(store, run, ids);
-      return {
-        runId: run.id,
-        revised: revisions.map(({ before: old, after: now }) => ({
-          id: now.id,
-          text: now.text,
-          ...bothInWords(old, now),
-        })),
-        reworded,
-        respondents: [...after.outcomes].map(([respondentId, outcomes]) => ({
-          respondentId,
-          ...regradeReport(before.outcomes.get(respondentId) ?? new Map(), outcomes),
-        })),
-        humanGradesAside: before.people - after.people,
-      };
+      return await underLease({ store, workspace }, run.id, async (inside) => {
+        const ids = revisions.map(({ after }) => after.id);
+        const before = await standingOf(store, run, ids);
+        for (const { after } of revisions) await store.reviseQuestion(run.id, after);
+        const touched = revisions.filter(
+          ({ before: old, after }) => referenceHash(old.reference) !== referenceHash(after.reference),
+        );
+        const only = new Set(touched.map(({ after }) => after.id));
+        if (only.size > 0) {
+          await gradeRun({ run, spec, store, models, workspace: inside, budget: openBudget() }, { only });
+        }
+        const after = await standingOf(store, run, ids);
+        return {
+          runId: run.id,
+          revised: revisions.map(({ before: old, after: now }) => ({
+            id: now.id,
+            text: now.text,
+            ...bothInWords(old, now),
+          })),
+          reworded,
+          respondents: [...after.outcomes].map(([respondentId, outcomes]) => ({
+            respondentId,
+            ...regradeReport(before.outcomes.get(respondentId) ?? new Map(), outcomes),
+          })),
+          humanGradesAside: before.people - after.people,
+        };
+      });
     } finally {
-      await release();
       await models.close();
     }
   } finally {

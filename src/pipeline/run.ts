@@ -15,9 +15,9 @@ import { askForced, askOpen } from './ask-run.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
 import { assertSomethingCame, type FailureReason, failureReasons } from './failed-replies.ts';
 import { gradeRun } from './grade-run.ts';
-import { holdLease } from './hold-lease.ts';
 import { openRunModels, respondentsOf } from './run-models.ts';
 import { summarizeRuns } from './summarize.ts';
+import { underLease } from './under-lease.ts';
 import { withSimulator } from './with-simulator.ts';
 import type { Workspace } from './workspace.ts';
 import { writeRunReport } from './write-report.ts';
@@ -106,21 +106,7 @@ interface Means {
 
 async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   const { store, workspace, options } = means;
-  const release = await holdLease(store, run.id);
-  let stoppedBy: string | null = null;
-  try {
-    await store.updateRun(run.id, { status: 'running', stoppedBy: null });
-    stoppedBy = await askAndGrade(run, means);
-    await assertSomethingCame(store, run.id);
-    const status = statusOf(stoppedBy, await isComplete(run, store));
-    await store.updateRun(run.id, { status, stoppedBy });
-  } catch (error) {
-    const code = error instanceof ClosedbookError ? error.code : 'internal';
-    await store.updateRun(run.id, { status: 'stopped', stoppedBy: code });
-    throw error instanceof ClosedbookError ? namingTheRun(error, run.id) : error;
-  } finally {
-    await release();
-  }
+  await underLease(means, run.id, (inside) => proceed(run, { ...means, workspace: inside }));
   const after = await store.run(run.id);
   const totals = await store.totals(run.id);
   const failures = totals.failed === 0 ? [] : await failureReasons(store, run.id);
@@ -130,6 +116,29 @@ async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   const summary = await summarizeRuns([run.id], workspace, { seed: run.spec?.seed ?? 1 });
   const files = await writeRunReport(summary, run.id, { folder: options.outputFolder, store, workspace });
   return { ...ending, summary, files };
+}
+
+/** Takes the run as far as it goes, and leaves in the store how it ended. */
+async function proceed(run: Run, means: Means): Promise<void> {
+  const { store, workspace } = means;
+  try {
+    await store.updateRun(run.id, { status: 'running', stoppedBy: null });
+    const stoppedBy = await askAndGrade(run, means);
+    // How a run ends that others have taken over is theirs to say.
+    if (isTakenOver(workspace)) return;
+    await assertSomethingCame(store, run.id);
+    const status = statusOf(stoppedBy, await isComplete(run, store));
+    await store.updateRun(run.id, { status, stoppedBy });
+  } catch (error) {
+    if (isTakenOver(workspace)) throw workspace.stop.reason;
+    const code = error instanceof ClosedbookError ? error.code : 'internal';
+    await store.updateRun(run.id, { status: 'stopped', stoppedBy: code });
+    throw error instanceof ClosedbookError ? namingTheRun(error, run.id) : error;
+  }
+}
+
+function isTakenOver({ stop }: Workspace): boolean {
+  return stop.aborted && stop.reason instanceof ClosedbookError;
 }
 
 /** @returns why it stopped early, or null. */

@@ -72,6 +72,7 @@ export function leases(database: Database): Leases {
     refuseIfHeld,
     async acquire(run, owner) {
       const token = randomUUID();
+      const losing = new AbortController();
       await database.write(() => {
         refuseIfHeld(run);
         replace({ run, owner, token, host: hostname(), pid: process.pid, renewed_at: database.now() });
@@ -79,17 +80,20 @@ export function leases(database: Database): Leases {
       const renew = async () => {
         const { changes } = await database.write(() => touch({ run, token, renewed_at: database.now() }));
         if (changes === 0) {
-          throw new ClosedbookError(
+          const error = new ClosedbookError(
             'run-leased',
             'the lease was lost: another process has taken the run over',
           );
+          losing.abort(error);
+          throw error;
         }
       };
-      // A beat that fails is told by the next renew of the holder, not by a crash from a timer.
+      // A lost lease is told by its signal; a beat that a busy store refuses comes again in time.
       const heartbeat = setInterval(() => void renew().catch(() => {}), RENEWED_EVERY_MS);
       heartbeat.unref();
       const lease: Lease = {
         renew,
+        lost: losing.signal,
         async release() {
           clearInterval(heartbeat);
           if (!held.delete(lease)) return;

@@ -114,6 +114,8 @@ describe('several processes on one store', () => {
     now += 30_000;
     const taken = await store.lease('run1', 'second');
     await expect(lost.renew()).rejects.toMatchObject({ code: 'run-leased' });
+    expect(lost.lost.reason).toMatchObject({ code: 'run-leased' });
+    expect(taken.lost.aborted).toBe(false);
     await taken.renew();
     await store.close();
   });
