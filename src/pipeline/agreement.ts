@@ -5,14 +5,13 @@
 import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Estimate } from '../core/estimate.ts';
-import { GRADER_ORDER, type Grade } from '../core/grade.ts';
-import type { Outcome } from '../core/outcome.ts';
 import { referenceHash } from '../core/question.ts';
 import { parseColumnMap } from '../rows/recognise-columns.ts';
 import { type AgreementRow, agreement } from '../stages/grade/human/agreement.ts';
 import { type Disagreement, disagreements, type JudgedPair } from '../stages/grade/human/disagreements.ts';
 import { openStore } from '../store/open-store.ts';
 import { gradedAnswers } from './answer-file.ts';
+import { AUTOMATIC, firstOutcome } from './first-outcome.ts';
 import { rubricNamed } from './rubric-named.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -92,15 +91,15 @@ async function pairsOfRun(id: string, storePath: string): Promise<ReadablePair[]
     for (let offset = 0; ; offset += PAGE) {
       const views = await store.page({ runIds: [run.id] }, { offset, limit: PAGE });
       for (const { question, respondent, reply, grades } of views) {
-        const current = grades.filter((grade) => grade.referenceHash === referenceHash(question.reference));
-        const human = standing(current.filter((grade) => grade.grader.kind === 'human'));
+        const against = referenceHash(question.reference);
+        const human = firstOutcome(grades, { against, kinds: ['human'] });
         if (human === null || reply.status !== 'answered') continue;
         pairs.push({
           replyId: reply.id,
           questionId: question.id,
           respondentId: respondent.id,
           human,
-          automatic: standing(current.filter((grade) => grade.grader.kind !== 'human')),
+          automatic: firstOutcome(grades, { against, kinds: AUTOMATIC }),
           question: question.text,
           answer: reply.text,
         });
@@ -110,18 +109,6 @@ async function pairsOfRun(id: string, storePath: string): Promise<ReadablePair[]
   } finally {
     await store.close();
   }
-}
-
-/** The outcome of the first kind of grader that has one, newest grade first. */
-function standing(grades: readonly Grade[]): Outcome | null {
-  for (const kind of GRADER_ORDER) {
-    const newest = grades
-      .filter((grade) => grade.grader.kind === kind)
-      .sort((a, b) => (a.gradedAt < b.gradedAt ? 1 : -1))
-      .find((grade) => grade.status === 'graded');
-    if (newest?.status === 'graded') return newest.outcome;
-  }
-  return null;
 }
 
 /** The result for a terminal. */

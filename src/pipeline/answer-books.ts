@@ -154,7 +154,9 @@ function fileQuestion({ row, reference }: GradedAnswer): Question {
 
 /** As stated, as known by the name, or the model for itself: one model under two instructions is no second opinion. */
 function familyOf(model: string, stated: Readonly<Record<string, string>>, family?: string | null): string {
-  const named = stated[model] ?? Object.entries(stated).find(([name]) => model.includes(name))?.[1];
+  const named = Object.hasOwn(stated, model)
+    ? stated[model]
+    : Object.entries(stated).find(([name]) => model.includes(name))?.[1];
   if (named !== undefined) return named;
   const simulated = model.startsWith('simulated/') ? findModel(DEFAULT_MODELS, model)?.family : null;
   return family ?? simulated ?? knownModel(model).family ?? model;

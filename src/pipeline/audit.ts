@@ -2,20 +2,21 @@
  * Drawing a sample of a run for people and reading it back. The record with the inclusion probabilities lies beside
  * the sheet and in the store; only what was drawn may correct a rate.
  */
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
-import { GRADER_ORDER, type Grade } from '../core/grade.ts';
 import { referenceHash } from '../core/question.ts';
 import { referenceText } from '../core/reference.ts';
 import { rubricName } from '../core/rubric.ts';
+import { readJsonFile } from '../rows/read-json-file.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { writeFileAtomic } from '../rows/write-file.ts';
 import { writeRows } from '../rows/write-rows.ts';
-import { type AutomaticOutcome, auditRecordSchema } from '../stages/grade/human/audit-record.ts';
+import { auditRecordSchema } from '../stages/grade/human/audit-record.ts';
 import { AUDIT_SHEET_COLUMNS, type AuditCandidate, drawAudit } from '../stages/grade/human/draw-audit.ts';
 import { readAudit } from '../stages/grade/human/read-audit.ts';
 import { openStore } from '../store/open-store.ts';
+import { AUTOMATIC, firstOutcome } from './first-outcome.ts';
 import type { Workspace } from './workspace.ts';
 
 const PAGE = 1000;
@@ -45,7 +46,7 @@ export async function drawRunAudit(
           replyId: reply.id,
           questionId: question.id,
           respondentId: respondent.id,
-          automatic: automaticOf(grades.filter((grade) => grade.referenceHash === hash)),
+          automatic: firstOutcome(grades, { against: hash, kinds: AUTOMATIC }) ?? 'ungraded',
           referenceHash: hash,
           question: question.text,
           reference: referenceText(question.reference),
@@ -112,31 +113,16 @@ function recordPath(sheet: string): string {
 }
 
 async function readRecord(path: string) {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
+  if (!existsSync(path)) {
     throw new ClosedbookError('file-missing', `the record of the sheet is not there: ${path}`, {
-      cause,
       hint: 'Keep the .record.json that closedbook audit draw wrote beside the sheet.',
     });
   }
-  const parsed: unknown = JSON.parse(text);
+  const parsed = await readJsonFile(path);
   const record = auditRecordSchema.safeParse(parsed);
-  const runId = (parsed as { runId?: unknown }).runId;
+  const runId = (parsed as { runId?: unknown } | null)?.runId;
   if (!record.success || typeof runId !== 'string') {
     throw new ClosedbookError('record-invalid', `${path} is no record of an audit`);
   }
   return { runId, record: record.data };
-}
-
-function automaticOf(grades: readonly Grade[]): AutomaticOutcome {
-  for (const kind of GRADER_ORDER.filter((one) => one !== 'human')) {
-    const newest = grades
-      .filter((grade) => grade.grader.kind === kind)
-      .sort((a, b) => (a.gradedAt < b.gradedAt ? 1 : -1))
-      .find((grade) => grade.status === 'graded');
-    if (newest?.status === 'graded') return newest.outcome;
-  }
-  return 'ungraded';
 }

@@ -286,10 +286,10 @@ export function questionsByBand(
   questions: readonly Question[],
   bands: readonly PopularityBand[],
 ): Record<string, number> {
-  const counts: Record<string, number> = Object.fromEntries(bands.map(({ name }) => [name, 0]));
+  const counts = new Map(bands.map(({ name }) => [name, 0]));
   for (const { popularity } of questions) {
     const name = popularity?.band ?? bandOf(popularity?.value ?? -1, bands)?.name ?? 'no band';
-    counts[name] = (counts[name] ?? 0) + 1;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return counts;
+  return Object.fromEntries(counts);
 }

@@ -175,7 +175,8 @@ async function* questionsOf(source: QuestionSource, workspace: Workspace): Async
     yield* source.questions;
     return;
   }
-  const own = (await loadConfig(workspace)).datasets?.[source.name];
+  const { datasets = {} } = await loadConfig(workspace);
+  const own = Object.hasOwn(datasets, source.name) ? datasets[source.name] : undefined;
   if (typeof own === 'function') {
     for await (const question of own()) yield questionSchema.parse(question);
   } else yield* readQuestions(readRows(questionsPath(own ?? source.name)));

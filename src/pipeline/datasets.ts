@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type Dataset, type DatasetCard, datasetCardSchema, datasetVersion } from '../core/dataset.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Question } from '../core/question.ts';
+import { readJsonFile } from '../rows/read-json-file.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { readQuestions } from '../stages/dataset/read-questions.ts';
 
@@ -76,12 +77,17 @@ export async function bundledNames(): Promise<string[]> {
     .sort();
 }
 
-/** The card beside a `questions.jsonl`, or the little that a name says. */
+/**
+ * The card beside a `questions.jsonl`, or the little that a name says.
+ * @throws ClosedbookError `file-malformed`, `record-invalid` for a card that is none.
+ */
 export async function readCard(path: string, name: string): Promise<DatasetCard> {
   const cardPath = join(path, '..', 'card.json');
-  if (path.endsWith('questions.jsonl') && existsSync(cardPath)) {
-    const { readFile } = await import('node:fs/promises');
-    return datasetCardSchema.parse(JSON.parse(await readFile(cardPath, 'utf8')));
+  if (!path.endsWith('questions.jsonl') || !existsSync(cardPath)) {
+    return datasetCardSchema.parse({ name, title: name, description: '' });
   }
-  return datasetCardSchema.parse({ name, title: name, description: '' });
+  const parsed = datasetCardSchema.safeParse(await readJsonFile(cardPath));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ClosedbookError('record-invalid', `${cardPath}: ${issue.path.join('.')}: ${issue.message}`);
 }

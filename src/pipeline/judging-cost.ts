@@ -8,7 +8,7 @@ import { judgeRequest } from '../stages/grade/judge/judge-request.ts';
 import type { RunContext } from './run-context.ts';
 
 /** A verdict with its comparison; judges that reason take more, which the costs that come back then tell. */
-const VERDICT_TOKENS = 150;
+export const VERDICT_TOKENS = 150;
 
 /** US dollars over all judges of the run; null where the price of one is unknown. */
 export function judgingUsd(

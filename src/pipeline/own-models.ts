@@ -14,8 +14,8 @@ const PREFIX = 'own/';
 export function withOwnModels(models: Models, own: Readonly<Record<string, OwnModel>> = {}): Models {
   const find = (name: string): OwnModel | null => {
     if (!name.startsWith(PREFIX)) return null;
-    const model = own[name.slice(PREFIX.length)];
-    if (model !== undefined) return model;
+    const ownName = name.slice(PREFIX.length);
+    if (Object.hasOwn(own, ownName)) return own[ownName];
     const known = Object.keys(own).map((one) => `${PREFIX}${one}`);
     throw new ClosedbookError('model-unknown', `the config has no model "${name}"`, {
       hint:

@@ -11,6 +11,7 @@ import { inputTokens } from '../stages/ask/token-forecast.ts';
 import { readQuestions } from '../stages/dataset/read-questions.ts';
 import { judgeRequest } from '../stages/grade/judge/judge-request.ts';
 import { questionsPath } from './datasets.ts';
+import { VERDICT_TOKENS } from './judging-cost.ts';
 import { openRunModels, respondentsOf } from './run-models.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -64,7 +65,6 @@ const ORDINARY: Question = {
 };
 /** Prompts differ little in length; more than this many tell nothing new. */
 export const COUNTED_QUESTIONS = 500;
-const VERDICT_TOKENS = 150;
 
 /** Null when no model is named and no respondent known. */
 export async function planAsking(
