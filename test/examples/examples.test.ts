@@ -11,6 +11,10 @@ const run = promisify(execFile);
 const SAYS: Readonly<Record<string, readonly string[]>> = {
   'choose-by-penalty.mjs': ['They tie at L = 1.03 (0.82 to 1.29)', 'silence beats it from a penalty of 1.18'],
   'grade-with-your-own-rule.mjs': ['by inventory-numbers', 'refused    by rules'],
+  'grade-under-your-own-rubric.mjs': [
+    'refused under verified, incorrect under own/house@1+',
+    'incorrect under verified, refused under own/house@1+',
+  ],
   'ask-analyze-report.mjs': ['Simulated: Two simulated models', 'report: '],
 };
 

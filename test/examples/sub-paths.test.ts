@@ -22,6 +22,7 @@ async function packagesOf(path: string, seen = new Set<string>()): Promise<Set<s
 
 const HEAVY = /^(openai|@anthropic-ai|kysely|libsql|vega|vega-lite|pdfkit|@resvg|commander|undici)/;
 const ALLOWED: Readonly<Record<string, RegExp>> = {
+  index: /^undici/,
   'stats/index': /^$/,
   questions: /^$/,
   grade: /^$/,
@@ -30,7 +31,7 @@ const ALLOWED: Readonly<Record<string, RegExp>> = {
   ask: /^$/,
   models: /^(openai|@anthropic-ai|undici)/,
   simulate: /^$/,
-  report: /^(vega|vega-lite|pdfkit|@resvg)/,
+  report: /^$/,
 };
 
 describe('sub-paths', () => {
