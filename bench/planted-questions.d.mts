@@ -10,5 +10,5 @@ export interface PlantedQuestion {
 
 export function plantedQuestions(
   count: number,
-  options?: { readonly share?: number; readonly seed?: number },
+  options?: { readonly share?: number; readonly seed?: number; readonly shape?: 'tuned' | 'other' },
 ): Generator<PlantedQuestion>;

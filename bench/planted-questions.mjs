@@ -52,12 +52,56 @@ const TEMPLATES = [
   ],
 ];
 
+/** Of another shape, written after the search was made and not looked at while it was tuned. */
+const OTHER_TEMPLATES = [
+  [
+    (s) => `Which football club did ${s.name} sign for after leaving ${s.place} in ${s.year}?`,
+    (s) => `After leaving ${s.place} in ${s.year}, which football club did ${s.name} sign for?`,
+    (s) => `For which football club did ${s.name} sign when leaving ${s.place} in ${s.year}?`,
+    (s) => `${s.prize} United`,
+  ],
+  [
+    (s) => `How many votes did ${s.name} receive in the ${s.year} election to the ${s.place} assembly?`,
+    (s) => `In the ${s.year} election to the ${s.place} assembly, how many votes did ${s.name} receive?`,
+    (s) =>
+      `What number of votes was received by ${s.name} in the election of ${s.year} to the assembly of ${s.place}?`,
+    (s) => String(s.people),
+  ],
+  [
+    (s) => `Who was the architect of ${s.prize} Hall in ${s.place}, completed in ${s.year}?`,
+    (s) => `Who was the architect of the ${s.prize} Hall in ${s.place} that was completed in ${s.year}?`,
+    (s) => `Completed in ${s.year}, ${s.prize} Hall in ${s.place} was the work of which architect?`,
+    (s) => s.name,
+  ],
+  [
+    (s) => `Into which river does the ${s.prize} flow near ${s.place}?`,
+    (s) => `Into which river does the ${s.prize} flow, near ${s.place}?`,
+    (s) => `Near ${s.place}, the ${s.prize} flows into which river?`,
+    (s) => s.spouse,
+  ],
+  [
+    (s) => `On which album by ${s.name} does the song "${s.prize} ${s.spouse}" appear?`,
+    (s) => `The song "${s.prize} ${s.spouse}" appears on which album by ${s.name}?`,
+    (s) => `Which album of ${s.name} contains the track "${s.prize} ${s.spouse}"?`,
+    (s) => `The ${s.field} of ${s.place}`,
+  ],
+  [
+    (s) => `On what day, month and year was the ${s.prize} bridge over the ${s.place} opened to traffic?`,
+    (s) =>
+      `What were the day, month and year on which the ${s.prize} bridge over the ${s.place} was opened to traffic?`,
+    (s) => `When was the bridge of ${s.prize} across the ${s.place} opened for traffic (day, month, year)?`,
+    (s) => `${s.day} ${s.month} ${s.year}`,
+  ],
+];
+
 /**
  * @param {number} count - Questions before the planted ones.
- * @param {{ share?: number, seed?: number }} [options] - Share of questions that get a planted duplicate.
+ * @param {{ share?: number, seed?: number, shape?: 'tuned' | 'other' }} [options] - Share of questions that get a
+ *   planted duplicate; which templates.
  * @yields {{ id: string, question: string, answer: string, of: string | null, strength: 0 | 1 | 2 | 3 }}
  */
-export function* plantedQuestions(count, { share = 0.06, seed = 1 } = {}) {
+export function* plantedQuestions(count, { share = 0.06, seed = 1, shape = 'tuned' } = {}) {
+  const templates = shape === 'tuned' ? TEMPLATES : OTHER_TEMPLATES;
   let state = seed >>> 0;
   const uniform = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -85,7 +129,7 @@ export function* plantedQuestions(count, { share = 0.06, seed = 1 } = {}) {
         people: 1000 + Math.floor(uniform() * 90_000),
       },
     };
-    const [plain, moved, other, answerOf] = TEMPLATES[index % TEMPLATES.length];
+    const [plain, moved, other, answerOf] = templates[index % templates.length];
     const answer = answerOf(subject);
     const id = `q${index}`;
     yield { id, question: plain(subject), answer, of: null, strength: 0 };
