@@ -71,7 +71,7 @@ describe('writing rows', () => {
       expect(lstatSync(link).isSymbolicLink()).toBe(true);
 
       const pipe = scratch.path('pipe');
-      execFileSync('mkfifo', [pipe]);
+      execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
       const [, read] = await Promise.all([writeFileAtomic(pipe, 'through'), readFile(pipe, 'utf8')]);
       expect(read).toBe('through');
       expect(lstatSync(pipe).isFIFO()).toBe(true);
