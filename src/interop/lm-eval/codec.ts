@@ -65,7 +65,11 @@ async function openSamples(path: string, options: ImportOptions): Promise<Opened
   const effective = effectiveSamples(results, task);
   const answers = Math.round(reader.lines / Math.max(1, reader.filters.length));
   return opened(path, { results, tasks: [task], reader, options }, [
-    ...(beside === null ? ['no results file beside it: the model and the stated metrics are not known'] : []),
+    ...(beside === null
+      ? [
+          `no results file beside it: ${options.model === undefined ? 'the model and ' : ''}the stated metrics are not known`,
+        ]
+      : []),
     ...(effective !== null && effective !== answers
       ? [`the results tell of ${effective} documents, the file holds ${answers}`]
       : []),
