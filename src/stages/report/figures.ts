@@ -166,7 +166,9 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     section(
       'questions',
       'Questions that look wrong themselves',
-      'there is one respondent, or the report was made from a summary without its answers',
+      items
+        ? 'too few respondents answered, or nothing is odd about any question'
+        : 'there is one respondent, or the report was made from a summary without its answers',
       [],
       items ? questionTables(items) : [],
     ),
