@@ -44,7 +44,13 @@ function sameFamilyName(said: string, expected: string): boolean {
   if (said === expected) return true;
   if (said.length < 4 || said.charCodeAt(0) !== expected.charCodeAt(0))
     return nearlyRomanised(said, expected);
-  return nearlySame(said, expected) || nearlyRomanised(said, expected);
+  return nearlySame(said, expected) || nearlyRomanised(said, expected) || sameButVowel(said, expected);
+}
+
+/** Transliterations keep or drop a last vowel: "Dutt" and "Dutta". */
+function sameButVowel(said: string, expected: string): boolean {
+  const [shorter, longer] = said.length < expected.length ? [said, expected] : [expected, said];
+  return longer.length === shorter.length + 1 && longer.startsWith(shorter) && /[aeiou]$/.test(longer);
 }
 
 /** Transliterations differ in a few letters: kh/h, ya/ia, sch/sh, w/v, double letters. */

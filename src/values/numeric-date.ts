@@ -26,6 +26,19 @@ export function numericDate({ text, words }: ReadText, at: number): DateParts | 
   if (dotted) return numericParts(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), at, at);
   if (!two?.digits) return null;
   const gap = gapAfter(at);
+  if (/^[/.]$/.test(gap) && /^\d{4}$/.test(one.text)) {
+    const day = three?.digits && gapAfter(at + 1) === gap && isDay(three.text);
+    const month = Number(two.text);
+    if (!day || month < 1 || month > 12) return null;
+    return {
+      precision: 'day',
+      year: Number(one.text),
+      month,
+      day: Number(three.text),
+      first: at,
+      last: at + 2,
+    };
+  }
   if (gap === '-' && /^\d{4}$/.test(one.text) && /^\d{2}$/.test(two.text) && one.text.length === 4) {
     const month = Number(two.text);
     if (month < 1 || month > 12) return null;

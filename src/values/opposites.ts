@@ -33,9 +33,20 @@ const PREFIX_PAIRS: readonly (readonly [string, string])[] = [
 const CHANGING =
   /^(?:grand|great|step|god|half|anti|non|un|in|dis|vice|ex|sub|super|semi|pseudo|neo|pre|post|hyper|hypo|micro|macro|fore)$/;
 
+/** Prefixes that count: "monoxide" and "dioxide", "triplane" and "biplane". */
+const COUNTING =
+  /^(?:(?:mon|tetr|pent|hex|hept|oct)(?=ox)|mono|di|bi|tri|tetra|quadri|penta|hexa|hepta|octa|nona|deca)(?=\p{L}{4})/u;
+/** Endings that tell salts and hydrocarbons apart: "sulphate" and "sulphide", "ethane" and "ethene", "nitric" and "nitrous". */
+const CHEMICAL = /(?:ate|ite|ide|ane|ene|yne|ic|ous)(?=s?$)/;
+
 /** True when one folded word is a known opposite or neighbour of the other. */
 export function areOpposites(left: string, right: string): boolean {
-  return OPPOSITES.get(left)?.has(right) ?? false;
+  return (
+    OPPOSITES.get(left)?.has(right) === true ||
+    // Most pairs of words end at a letter: the patterns are tried on few.
+    (left.at(-1) === right.at(-1) && left.at(-2) === right.at(-2) && differInOnly(left, right, COUNTING)) ||
+    (left[0] === right[0] && left[1] === right[1] && differInOnly(left, right, CHEMICAL))
+  );
 }
 
 /** True when two folded words that look alike are known to be two things. */
@@ -45,6 +56,17 @@ export function areDistinct(left: string, right: string): boolean {
   const [one, two] = [countryRoot(left), countryRoot(right)];
   if (one !== null && two !== null && one !== two) return true;
   return PREFIX_PAIRS.some(([a, b]) => swaps(left, right, a, b) || swaps(left, right, b, a));
+}
+
+/** True when the words have different parts of the kind and are alike but for them. */
+function differInOnly(left: string, right: string, part: RegExp): boolean {
+  const rest = left.replace(part, '');
+  return (
+    rest.length >= 4 &&
+    rest.length < left.length &&
+    right.length > rest.length &&
+    right.replace(part, '') === rest
+  );
 }
 
 function swaps(left: string, right: string, a: string, b: string): boolean {

@@ -165,21 +165,28 @@ function asYesNo(golds: readonly string[]): Reference | null {
     : null;
 }
 
-/** One gold string that lists several names, for a question that asks for several. */
+/**
+ * One gold string that lists several names, for a question that asks for several; of common nouns only where the
+ * question says how many, because "bread and butter" may be one thing.
+ */
 function asSet(golds: readonly string[], question: string): Reference | null {
   const [only] = golds;
-  if (golds.length !== 1 || only === undefined) return null;
-  if (
-    !/\b(?:names of|which (?:two|three|four|five|six|\d)|what (?:two|three|four|five|six|\d)|name (?:the|two|three|four|five|six|\d)|who are|what are|who were|what were)\b/i.test(
-      question,
-    )
-  )
-    return null;
+  if (golds.length !== 1 || only === undefined || !/[,;&\n]|\band\b/i.test(only)) return null;
+  const counted = COUNTED.exec(question)?.[1]?.toLowerCase();
+  if (counted === undefined && !ASKS_FOR_SEVERAL.test(question)) return null;
   const members = readList(only);
   if (members.length < 2 || members.some((member) => readWords(member).words.length > 4)) return null;
-  if (!members.every((member) => readWords(member).words.some((word) => word.capital))) return null;
+  const named = members.every((member) => readWords(member).words.some((word) => word.capital));
+  const all = counted !== undefined && (COUNTS[counted] ?? Number(counted)) === members.length;
+  if (!named && !all) return null;
   return { form: 'set', members: members.map((text) => ({ text, aliases: [] })) };
 }
+
+const ASKS_FOR_SEVERAL =
+  /\b(?:names of|name (?:the|two|three|four|five|six|\d)|(?:which|what) (?:two|three|four|five|six|\d)|who are|what are|who were|what were)\b|\b(?:which|what) (?:\w+ )?(?:countries|states|cities|teams|rivers|players|actors|actresses|people|languages|elements|colou?rs|planets|presidents|nations|islands|provinces|companies|bands|brothers|sisters|children)\b/i;
+const COUNTED =
+  /\b(?:which|what|name(?: the)?|who(?: are| were)? the|what are the) (two|three|four|five|six|\d)\b/i;
+const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6 };
 
 function asPersonOrPlace(main: string, others: readonly string[], type: string): Reference | null {
   if (/^(?:person|people|name)$/.test(type)) return { form: 'person', name: main, aliases: others.slice() };

@@ -41,6 +41,7 @@ function otherSide(answer: AnswerReading, match: Candidate): Candidate | null {
   for (let at = match.last + 1; at <= match.last + 4 && at < words.length; at += 1) {
     const word = words[at];
     if (word?.text === 'or') {
+      if (isSubtitle(answer, at)) return null;
       const first = skipStops(answer, at + 1);
       return first === null ? null : { first, last: endOfName(answer, first) };
     }
@@ -64,6 +65,14 @@ function otherSide(answer: AnswerReading, match: Candidate): Candidate | null {
     if (!word?.stop && !word?.capital) break;
   }
   return null;
+}
+
+/** "Moby-Dick; or, The Whale", "Moby-Dick, or The Whale": one title, told by a comma behind "or" or a capital article. */
+function isSubtitle({ read, words }: AnswerReading, at: number): boolean {
+  const next = words[at + 1];
+  if (next?.capital !== true || !/[;,]/.test(read.text.slice(words[at - 1]?.end, words[at]?.start)))
+    return false;
+  return next.stop || read.text[words[at]?.end ?? 0] === ',';
 }
 
 function skipStops(answer: AnswerReading, from: number): number | null {

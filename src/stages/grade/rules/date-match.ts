@@ -24,6 +24,8 @@ export interface DateFinding {
   readonly finerOther: boolean;
   /** A date that the question says too agrees: then another one does not contradict. */
   readonly echoed: boolean;
+  /** What is said is "between" two dates that hold an expected one. */
+  readonly between: boolean;
   /** Every alias is a date. */
   readonly only: boolean;
 }
@@ -33,7 +35,7 @@ const RANK: Readonly<Record<DateAgreement, number>> = { same: 2, coarser: 1, dif
 /** The date of an answer that agrees best; null when no date is expected. */
 export function findDate(expected: Expected, answer: AnswerReading): DateFinding | null {
   if (!expected.hasDate) return null;
-  let best: Omit<DateFinding, 'said' | 'only' | 'echoed' | 'finerOther'> | null = null;
+  let best: Omit<DateFinding, 'said' | 'only' | 'echoed' | 'finerOther' | 'between'> | null = null;
   let finerOther = false;
   let said = 0;
   let echoed = false;
@@ -68,7 +70,18 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
     last: -1,
     leads: false,
   } as const;
-  return { ...(best ?? none), said, echoed, finerOther, only: expected.onlyDates };
+  const between = saysBetween(expected, answer);
+  return { ...(best ?? none), said, echoed, finerOther, between, only: expected.onlyDates };
+}
+
+/** "between 2006 and 2008" for 2007: one span of years, and the only date. */
+function saysBetween(expected: Expected, { dates, read }: AnswerReading): boolean {
+  const [span] = dates;
+  if (dates.length !== 1 || span?.year == null || span.lastYear === null || span.lastYear <= span.year)
+    return false;
+  if (!/\bbetween\s*$/i.test(read.text.slice(0, span.start))) return false;
+  const { year, lastYear } = span;
+  return expected.texts.some(({ date }) => date?.year != null && year <= date.year && date.year <= lastYear);
 }
 
 /**
@@ -84,6 +97,8 @@ export function dateVerdict(
   const { agreement, first, last, leads, only } = finding;
   if (agreement === 'same' && leads && first < answer.firstSentenceEnd)
     return { finding: 'right', rule: 'date', first, last };
+  if (agreement === 'different' && only && finding.between)
+    return { finding: 'vague', rule: 'date', first, last };
   if (agreement === 'coarser' && exact && only) return { finding: 'partial', rule: 'date', first, last };
   if (agreement === 'different' && only && !finding.echoed)
     return { finding: 'wrong', rule: 'date', first, last };

@@ -211,7 +211,11 @@ function text(raw: string, { person = false } = {}): ExpectedText {
     content.every((word) => word.capital || word.digits) &&
     content.some((word) => word.capital);
   const looksPersonal =
-    properName && content.length >= 1 && content.length <= 5 && content.every((word) => !word.digits);
+    properName &&
+    content.length >= 1 &&
+    content.length <= 5 &&
+    content.every((word) => !word.digits) &&
+    !/(?:&|\band) the\b/i.test(raw);
   return {
     raw,
     read,

@@ -113,7 +113,7 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
   const recalled = size * (text?.addedRecall ?? text?.recall ?? 0);
   const explained = Math.min(1, recalled / Math.max(1, novel));
   const rest = {
-    negated: flag(text !== undefined && text.first >= 0 && setAside(answer, text)),
+    negated: flag(text !== undefined && text.first >= 0 && (best?.namesake || setAside(answer, text))),
     longAnswer: Math.min(1, answer.content.length / 80),
     addsNothing: flag(novel === 0 && answer.content.length >= 3),
   };
@@ -250,6 +250,7 @@ const DOUBTS = [
   'opposite',
   'reordered',
   'nameOther',
+  'nameAbsent',
 ] as const;
 
 function flag(value: boolean | undefined): number {

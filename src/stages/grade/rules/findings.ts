@@ -8,6 +8,7 @@ import { type DateFinding, findDate } from './date-match.ts';
 import type { Expected, ExpectedText } from './expected.ts';
 import { findPerson } from './name-match.ts';
 import { type FindNumberOptions, findNumber, type NumberFinding } from './number-match.ts';
+import { isOtherCity } from './place-match.ts';
 import { findText, type TextFinding } from './text-match.ts';
 
 /** What was found of one expected text. */
@@ -15,6 +16,8 @@ export interface AliasFinding {
   readonly expected: ExpectedText;
   readonly text: TextFinding;
   readonly name: NameFinding | null;
+  /** What matched may be a namesake: "Paris, Texas" for Paris, "Modest Tchaikovsky" where Pyotr is an alias as well. */
+  readonly namesake: boolean;
 }
 
 export interface Findings {
@@ -47,17 +50,38 @@ export function findAll(
     if ((text.addedRecall ?? 0) >= 0.5) half += 1;
     const worth = worthOf(text, name);
     if (worth <= bestWorth) continue;
-    best = { expected: one, text, name };
+    best = { expected: one, text, name, namesake: false };
     bestWorth = worth;
     if (text.phrase && !text.echo && one.content.length > 1 && !one.sentence) break;
   }
+  const namesake =
+    best?.text.phrase === true &&
+    ((expected.within.length === 0 && isOtherCity(best.expected, best.text, answer)) ||
+      (personal && isOtherPerson(best.expected, expected, answer)));
   return {
-    best,
+    best: best && namesake ? { ...best, namesake } : best,
     half,
     aliases: expected.texts.length,
     date: findDate(expected, answer),
     number: findNumber(expected, answer, tolerance ? { tolerance } : {}),
   };
+}
+
+/** A family name alone matched, and every longer form of the reference finds other given names beside it. */
+function isOtherPerson(matched: ExpectedText, expected: Expected, answer: AnswerReading): boolean {
+  if (matched.content.length !== 1) return false;
+  const longer = expected.texts.flatMap(({ person }) =>
+    person !== null && person.given.length > 0 && person.family.at(-1) === matched.content[0]?.text
+      ? [person]
+      : [],
+  );
+  return (
+    longer.length > 0 &&
+    longer.every((person) => {
+      const finding = findPerson(person, answer);
+      return finding?.agreement === 'other' && answer.adds(finding.first);
+    })
+  );
 }
 
 function worthOf(text: TextFinding, name: NameFinding | null): number {

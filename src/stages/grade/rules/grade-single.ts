@@ -8,6 +8,7 @@ import type { SingleReference } from '../../../core/reference.ts';
 import { compareNumbers } from '../../../values/compare-numbers.ts';
 import { numberTolerance, type Rubric } from '../rubric-table.ts';
 import { AnswerReading, stemsOf } from './answer-reading.ts';
+import { classVerdict } from './class-match.ts';
 import { isUncommitted, severalGuesses } from './commitment.ts';
 import { dateVerdict } from './date-match.ts';
 import { type Expected, expectedOf } from './expected.ts';
@@ -18,6 +19,7 @@ import { setAside } from './negation.ts';
 import { numberVerdict } from './number-match.ts';
 import { otherRegion, placeVerdict } from './place-match.ts';
 import { askedFor, asksExactDate } from './question-form.ts';
+import { isReadable } from './readable.ts';
 import type { RefusalReading } from './refusal.ts';
 import { scoreOf } from './score.ts';
 import { SCORE_WEIGHTS } from './score-weights.ts';
@@ -83,7 +85,7 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
       ? SCORE_WEIGHTS.statementCorrectFrom
       : SCORE_WEIGHTS.correctFrom;
   if (score >= correctFrom && !isDoubted(features)) return graded('correct', evidence, score);
-  if (score <= SCORE_WEIGHTS.incorrectTo)
+  if (score <= SCORE_WEIGHTS.incorrectTo && isReadable(answer, expected))
     return excused(graded('incorrect', evidence, 1 - score), rubric, () => refusal);
   return { status: 'ungraded', why: 'undecided', evidence };
 }
@@ -111,7 +113,8 @@ function certainVerdict(
 ): Verdict | null {
   const { best, date, number } = findings;
   const statement = isStatement(findings, reading);
-  if (best && !statement && best.text.first >= 0 && setAside(reading, best.text)) return null;
+  if (best && !statement && best.text.first >= 0 && (best.namesake || setAside(reading, best.text)))
+    return null;
   for (const reject of expected.rejects) {
     const found = findText(reject, reading);
     if (found.phrase && !(best?.text.phrase && best.text.first <= found.first))
@@ -128,7 +131,11 @@ function certainVerdict(
     if (!opposes(best, reading) && sameYesNo(best, reading) !== false)
       return { finding: 'right', rule: 'text', first, last };
   }
-  return (best && nameVerdict(best.expected, best.name, reading)) ?? placeVerdict(expected, best, reading);
+  return (
+    (best && nameVerdict(best.expected, best.name, reading)) ??
+    placeVerdict(expected, best, reading) ??
+    classVerdict(expected, best, reading)
+  );
 }
 
 /** "A or B" around what matched. */

@@ -9,18 +9,37 @@ const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'd
 const RELATION =
   /\b(?:pupil|student|disciple|son|daughter|wife|husband|widow|brother|sister|friend|assistant|secretary|successor|predecessor|father|mother|nephew|niece|cousin|rival|colleague|teacher)\s+(?:of|to)\s+(?:the\s+)?$/i;
 
+/** What stands behind these is what the answer sets its own claim against. */
+const CONTRAST =
+  /\b(?:ahead of|rather than|instead of|as opposed to|unlike|(?:confused|mistaken) (?:with|for)|in contrast to|contrary to)\s+(?:the\s+)?$/i;
+
+/** A claim of others, told to be wrong: "while 206 is a common myth". */
+const DISMISSED =
+  /^["')\]*]*,?\s+(?:is|was|are|were|being)\s+(?:in fact |actually |just |only )?(?:(?:a|an|the)\s+)?(?:\w+\s+)?(?:myth|misconception|mistake|error|false|incorrect|wrong|untrue|inaccurate)\b/i;
+
 /** True when what was found is denied, taken back, or only related to what is claimed. */
 export function setAside(
   answer: AnswerReading,
   { first, last }: { readonly first: number; readonly last: number },
 ): boolean {
   if (negatedBefore(answer, first)) return true;
+  if (leadsIn(answer, first)) {
+    const start = answer.words[first]?.start ?? 0;
+    const before = answer.read.text.slice(Math.max(0, start - 40), start);
+    if (RELATION.test(before) && answer.entities.some((entity) => entity.last < first)) return true;
+    if (CONTRAST.test(before) && answer.content.some((at) => at < first && answer.adds(at))) return true;
+  }
   const { text } = answer.read;
-  const before = text.slice(Math.max(0, (answer.words[first]?.start ?? 0) - 40), answer.words[first]?.start);
-  if (RELATION.test(before) && answer.entities.some((entity) => entity.last < first)) return true;
   const end = answer.words[last]?.end ?? 0;
-  return /^["')\]]*\?\s+no\b/i.test(text.slice(end, end + 8));
+  return /^["')\]]*\?\s+no\b/i.test(text.slice(end, end + 8)) || DISMISSED.test(text.slice(end, end + 60));
 }
+
+/** Whether a word stands before the match that relations and contrasts end with; nearly always none does. */
+function leadsIn({ words }: AnswerReading, first: number): boolean {
+  const before = words[first - 1]?.text === 'the' ? words[first - 2] : words[first - 1];
+  return before !== undefined && LEADING.has(before.text);
+}
+const LEADING = new Set(['of', 'to', 'than', 'unlike', 'with', 'for']);
 
 /** "not", "never" within three words before; a capital Not belongs to a title. */
 function negatedBefore(answer: AnswerReading, first: number): boolean {

@@ -3,11 +3,13 @@
  * not answer by itself ("Germany" for Ulm).
  */
 
+import { isCityRegion, isNamesakeCity } from '../../../values/famous-cities.ts';
+import { foldText } from '../../../values/fold-text.ts';
 import { canonicalPlace, stateName } from '../../../values/place-names.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { type Expected, isRegion } from './expected.ts';
-import type { AliasFinding } from './findings.ts';
-import { findText } from './text-match.ts';
+import { type Expected, type ExpectedText, isRegion } from './expected.ts';
+
+import { findText, type TextFinding } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The place is named with another country or state behind it: "Springfield, Ohio" for Springfield, Illinois. */
@@ -34,6 +36,33 @@ export function otherRegion(
   );
 }
 
+/** A famous city that the answer puts where its namesake lies; what the question says itself contradicts nothing. */
+export function isOtherCity(
+  { read }: ExpectedText,
+  { last }: { readonly last: number },
+  answer: AnswerReading,
+): boolean {
+  const region = regionAfter(answer, last);
+  return region !== null && isNamesakeCity(foldText(read.text), region);
+}
+
+/** The folded country or state behind a word: ", Texas", "(Texas)", "in the state of Texas"; null for anything else. */
+function regionAfter(answer: AnswerReading, last: number): string | null {
+  const { words, read } = answer;
+  // Most answers end here or go on otherwise, and need not be searched.
+  if (!/^\s*(?:[,(]|in\b)/.test(read.text.slice(words[last]?.end, (words[last]?.end ?? 0) + 4))) return null;
+  let at = last + 1;
+  while (at <= last + 6 && LEADS_TO_REGION.has(words[at]?.text ?? '')) at += 1;
+  for (let end = at + 2; end >= at; end -= 1) {
+    const said = words.slice(at, end + 1);
+    const name = said.map(({ text }) => text).join(' ');
+    if (said.length === end - at + 1 && said.every((word) => word.capital) && isCityRegion(name))
+      return said.some((_, index) => answer.adds(at + index)) ? name : null;
+  }
+  return null;
+}
+const LEADS_TO_REGION = new Set(['in', 'the', 'us', 'state', 'province', 'of']);
+
 function sameRegion(left: string, right: string): boolean {
   return (
     left === right ||
@@ -46,7 +75,7 @@ function sameRegion(left: string, right: string): boolean {
 /** Only a containing place was named: wrong, when the answer is nothing but that. */
 export function placeVerdict(
   expected: Expected,
-  best: AliasFinding | null,
+  best: { readonly text: TextFinding } | null,
   answer: AnswerReading,
 ): Verdict | null {
   if (best && best.text.recall > 0.3) return null;

@@ -39,7 +39,7 @@ function read(question: string): AskedFor {
     )
   )
     return 'time';
-  if (/\bwho(?:m|se|s|'s)?\b/i.test(question)) return 'person';
+  if (/\bwho(?:m|se|s|'s)?\b|\b(?:real|birth|maiden|stage) name\b/i.test(question)) return 'person';
   if (
     /\bwhere\b|\b(?:what|which) (?:\w+ ){0,3}?(?:city|country|state|town|county|place|island|continent|river|capital|region|province|village|mountain|lake|ocean|sea)\b/i.test(
       question,

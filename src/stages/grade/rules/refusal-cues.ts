@@ -43,12 +43,12 @@ const FOREIGN = new Set(
     'forse credo penso come ti vi si spiacente scusa probabilmente sconosciuto sconosciuta consiglio ik niet geen het ' +
     'er misschien raadpleeg controleer sorry helaas excuses onbekend onzeker waarschijnlijk meer kunt kun zou kan ' +
     'entzieht entziehen fehlen fehlt kenntnis nichts acuerdo ' +
-    'zavisi nejsou neni asi snad bohu mohl lituji promi omlouv prosim vielleicht vermutlich wahrscheinlich entschuldigung'
+    'nie niestety brak przepraszam przykro zavisi nejsou neni asi snad bohu mohl lituji promi omlouv prosim vielleicht vermutlich wahrscheinlich entschuldigung'
   ).split(' '),
 );
 
 /** Letters of the other languages that English has not. */
-const FOREIGN_LETTER = /[\u00c0-\u024f\u3040-\u9fff]/;
+const FOREIGN_LETTER = /[\u00c0-\u024f\u0400-\u04ff\u3040-\u9fff]/;
 const ENGLISH_WORD = /\b(?:the|and|you|with|this|that|were|have|from|which|would|not|of)\b/;
 
 /** Whether some refusal pattern could match; false for most plain answers. */

@@ -1,13 +1,13 @@
 /**
- * Refusals in nine other languages: German, French, Spanish, Portuguese, Italian, Dutch, Czech, Chinese,
- * Japanese. The same moves as the English grammar, with fewer words: speaker and negated verb of knowing or
+ * Refusals in eleven other languages: German, French, Spanish, Portuguese, Italian, Dutch, Czech, Polish, Russian,
+ * Chinese, Japanese. The same moves as the English grammar, with fewer words: speaker and negated verb of knowing or
  * helping, missing knowledge, the question handed back, the reader sent elsewhere.
  * A pattern may fire on any clause, whatever the language of the question: models answer in their own.
  */
 import type { RefusalMove } from './refusal-move.ts';
 
 export interface OtherPattern {
-  readonly language: 'de' | 'fr' | 'es' | 'pt' | 'it' | 'nl' | 'cs' | 'zh' | 'ja';
+  readonly language: 'de' | 'fr' | 'es' | 'pt' | 'it' | 'nl' | 'cs' | 'pl' | 'ru' | 'zh' | 'ja';
   readonly move: RefusalMove;
   readonly pattern: RegExp;
 }
@@ -234,6 +234,22 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
   ),
   words('cs', 'varies', String.raw`závisí na \p{L}+|(?:se )?(?:může|mohou) (?:se )?lišit|liší se`),
   words('cs', 'unsure', `(?:myslím|domnívám se|předpokládám)|možná|pravděpodobně|asi|snad`),
+  // Polish
+  words(
+    'pl',
+    'decline',
+    String.raw`(?:tego )?nie wiem|nie mam (?:\p{L}+ ){0,3}(?:informacji|danych|pojęcia|dostępu|wiedzy)|nie (?:potrafię|mogę|jestem w stanie) (?:\p{L}+ ){0,3}(?:odpowiedzieć|powiedzieć|podać|potwierdzić|określić|ustalić|pomóc)|nie (?:posiadam|dysponuję) (?:\p{L}+ ){0,3}(?:informacji|informacjami|danych|danymi|wiedzą)|brak (?:mi )?(?:\p{L}+ )?(?:informacji|danych)|(?:jest|pozostaje) nieznan[yae]`,
+  ),
+  words('pl', 'courtesy', String.raw`^niestety|^przepraszam|^przykro mi`),
+  words('pl', 'unsure', String.raw`nie jestem (?:\p{L}+ ){0,2}(?:pewien|pewna)|nie mam pewności`),
+  // Russian
+  words(
+    'ru',
+    'decline',
+    String.raw`(?:я )?(?:этого )?не (?:знаю|помню)|(?:мне )?(?:это )?неизвестно|не могу (?:\p{L}+ ){0,3}(?:ответить|сказать|подтвердить|предоставить|найти|определить|назвать|помочь)|(?:у меня )?нет (?:\p{L}+ ){0,3}(?:информации|данных|сведений|доступа)|не (?:располагаю|обладаю|имею) (?:\p{L}+ ){0,3}(?:информацией|данными|сведениями|информации|данных|сведений|понятия|представления)|понятия не имею|затрудняюсь ответить`,
+  ),
+  words('ru', 'courtesy', String.raw`^к сожалению|^извините|^простите|^мне жаль`),
+  words('ru', 'unsure', String.raw`(?:я )?не (?:\p{L}+ ){0,2}уверена?`),
   // Chinese
   signs(
     'zh',

@@ -5,6 +5,7 @@
 import { foldText } from '../../../values/fold-text.ts';
 import { sameGivenName } from '../../../values/nicknames.ts';
 import { isCountry } from '../../../values/place-names.ts';
+import { readList } from '../../../values/read-list.ts';
 import { readNumbers } from '../../../values/read-numbers.ts';
 import type { AnswerReading, Entity } from './answer-reading.ts';
 import type { Expected, ExpectedText } from './expected.ts';
@@ -43,15 +44,18 @@ export function setVerdict(
   }
   const first = Math.min(...places.map(([from]) => from).filter((at) => at >= 0), answer.words.length - 1);
   const last = Math.max(...places.map(([, to]) => to), first);
+  // A country beside a name says where it is, unless countries are what is listed.
+  const ofCountries = expected.members.some((aliases) => aliases.some(({ raw }) => isCountry(foldText(raw))));
   const others = answer.entities
     .flatMap((entity) => apart(answer, entity))
     .filter(
       (entity) =>
         !places.some(([from, to]) => entity.first <= to && entity.last >= from) &&
         listed(answer, entity.first, entity.last) &&
-        !isCountry(foldText(answer.quote(entity.first, entity.last))),
+        (ofCountries || !isCountry(foldText(answer.quote(entity.first, entity.last)))),
     );
   if (found >= expected.required) {
+    if (expected.required === expected.members.length && listsMore(expected, answer)) return null;
     if (expected.required === expected.members.length && others.length > 0 && shortAnswer(answer))
       return {
         finding: 'wrong',
@@ -82,6 +86,14 @@ export function setVerdict(
   )
     return { finding: 'wrong', rule: 'set', first: 0, last: answer.words.length - 1 };
   return null;
+}
+
+/** A bare list of common nouns with more members than there are: "uranium, polonium and radium". */
+function listsMore(expected: Expected, answer: AnswerReading): boolean {
+  if (answer.words.some((word) => word.capital && word !== answer.words[0]) || !shortAnswer(answer))
+    return false;
+  const said = readList(answer.read.text);
+  return said.length > expected.members.length && said.every((member) => member.split(/\s+/).length <= 3);
 }
 
 /** "Berta Kerr and Cora Lind" is two names here. */
