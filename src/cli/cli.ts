@@ -58,10 +58,14 @@ export async function runCli(args: readonly string[], given: Terminal): Promise<
   }
 }
 
-/** Subcommands throw instead of exiting and write where the program writes. */
-function inheritOutput(command: CommandUnknownOpts, parent: CommandUnknownOpts): void {
+/** Subcommands throw instead of exiting, write where the program writes, and name their own help after a mistake. */
+function inheritOutput(command: CommandUnknownOpts, parent: CommandUnknownOpts, path = parent.name()): void {
+  const own = `${path} ${command.name()}`;
   command.copyInheritedSettings(parent);
-  for (const child of command.commands) inheritOutput(child, command);
+  command.showHelpAfterError(
+    `(${own} --help lists ${command.commands.length > 0 ? 'the commands' : 'the options'})`,
+  );
+  for (const child of command.commands) inheritOutput(child, command, own);
 }
 
 function report(error: unknown, args: readonly string[], terminal: Terminal): number {

@@ -26,9 +26,13 @@ export function progressLine(terminal: Terminal, options: { readonly quiet?: boo
   let history: { at: number; done: number }[] = [];
 
   const draw = (event: ProgressEvent, now: number): void => {
-    const text = describe(event, rate(history));
+    const text = describe(
+      event,
+      rate(history),
+      terminal.live ? terminal.width - 1 : Number.POSITIVE_INFINITY,
+    );
     if (terminal.live) {
-      terminal.err(REDRAW + text.slice(0, terminal.width - 1));
+      terminal.err(REDRAW + text);
     } else {
       terminal.err(`${text}\n`);
     }
@@ -78,13 +82,15 @@ const VERBS: Record<ProgressEvent['stage'], string> = {
   build: 'building',
 };
 
-function describe(event: ProgressEvent, perSecond: number | null): string {
+/** In at most `width` columns; of a message too long for the line the end stays, which tells paths apart. */
+function describe(event: ProgressEvent, perSecond: number | null, width: number): string {
   const parts = [
     `${VERBS[event.stage].padEnd(9)} ${count(event.done)}${event.total === null ? '' : `/${count(event.total)}`}`,
   ];
   if (event.total !== null && event.total > 0)
     parts[0] += ` ${Math.floor((100 * event.done) / event.total)}%`;
-  if (perSecond !== null) parts.push(`${perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond)}/s`);
+  if (perSecond !== null)
+    parts.push(`${perSecond < 10 ? perSecond.toFixed(1) : count(Math.round(perSecond))}/s`);
   if (event.refused) parts.push(`${count(event.refused)} refused`);
   if (event.failed) parts.push(`${count(event.failed)} failed`);
   if (event.retries) parts.push(`${count(event.retries)} retries`);
@@ -92,8 +98,12 @@ function describe(event: ProgressEvent, perSecond: number | null): string {
   if (event.total !== null && perSecond !== null && perSecond > 0 && event.done < event.total) {
     parts.push(`${duration((event.total - event.done) / perSecond)} left`);
   }
-  if (event.message) parts.push(event.message);
-  return parts.join(' · ');
+  const line = parts.join(' · ');
+  if (!event.message) return line.slice(0, width);
+  const room = width - line.length - 3;
+  const { message } = event;
+  if (message.length <= room) return `${line} · ${message}`;
+  return room < 12 ? line.slice(0, width) : `${line} · …${message.slice(1 - room)}`;
 }
 
 function rate(history: readonly { at: number; done: number }[]): number | null {

@@ -34,7 +34,7 @@ export const ERRORS = {
   ),
   'format-unknown': entry(
     'The content is of no format closedbook knows.',
-    'Name the format with --from, or convert to CSV or JSONL.',
+    'Give the file the ending of what it holds, or convert it to CSV or JSONL; closedbook import also takes --from.',
   ),
   'column-unknown': entry(
     'A needed column was not recognised.',
@@ -73,7 +73,7 @@ export const ERRORS = {
   ),
   'key-missing': entry(
     'No API key was found.',
-    'Set the variable that the message names, or put it in .env.',
+    'Set the variable that the message names, or put it in .env; simulated/heron and simulated/rook need no key.',
   ),
   'key-rejected': entry(
     'The provider rejected the API key.',

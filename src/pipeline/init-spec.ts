@@ -49,6 +49,7 @@ datasets:
 sample: 200 # questions of each set, drawn with the seed; leave it out to ask all
 
 # Every model answers under every policy; each pair is one respondent.
+# Without a key, simulated/heron and simulated/rook show what a run looks like; no real model answers.
 models:
 ${models.map((model) => `  - ${model}`).join('\n')}
   # A model with settings; the matrix makes one respondent a combination:

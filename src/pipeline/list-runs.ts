@@ -1,8 +1,10 @@
 /** What the store holds, listed, shown and removed. */
+import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
 import { runSpecText } from '../core/run-spec.ts';
 import type { RunTotals } from '../core/store-contract.ts';
+import { clipCells } from '../stages/report/wording/terminal-cells.ts';
 import { openStore } from '../store/open-store.ts';
 
 export interface ListedRun {
@@ -17,6 +19,7 @@ export interface ListedRun {
 
 /** Every run, newest first. */
 export async function listRuns(storePath: string): Promise<ListedRun[]> {
+  if (!existsSync(storePath)) return [];
   const store = await openStore(storePath, { readonly: true });
   try {
     const runs = await store.runs();
@@ -76,13 +79,15 @@ export async function removeRun(
   }
 }
 
-/** The list for a terminal. */
+/**
+ * The list, one run a line, titles cut at `width`. The id begins with the day (in UTC), so the time follows alone.
+ */
 export function runsText(runs: readonly ListedRun[], width: number): string {
   if (runs.length === 0) return 'no runs yet: closedbook demo, or closedbook run\n';
   const lines = runs.map((run) => {
-    const head = `${run.id}  ${run.createdAt.slice(0, 16).replace('T', ' ')}  ${run.status.padEnd(11)}`;
+    const head = `${run.id}  ${run.createdAt.slice(11, 16)}  ${run.status.padEnd(11)}`;
     const counts = `${run.totals.replies.toLocaleString('en')} replies`;
-    return `${head} ${counts.padStart(15)}  ${run.title}`.slice(0, width);
+    return clipCells(`${head} ${counts.padStart(15)}  ${run.title}`, width);
   });
   return `${lines.join('\n')}\n`;
 }

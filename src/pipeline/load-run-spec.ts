@@ -2,6 +2,7 @@
  * The run's specification from a YAML file, from options, or from both (options win). Secrets have no place in it:
  * keys come from the environment alone.
  */
+import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../core/errors.ts';
 import { policyName } from '../core/policy.ts';
 import type { Settings } from '../core/respondent.ts';
@@ -49,6 +50,12 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   if (typeof merged['rubric'] === 'string') {
     merged['rubric'] = await rubricNamed(merged['rubric'], { env });
   }
+  for (const [field, option] of [
+    ['datasets', '-d'],
+    ['models', '-m'],
+  ] as const) {
+    if (merged[field] === undefined) throw nothingNamed(field, option, path);
+  }
   const parsed = runSpecSchema.safeParse(merged);
   if (!parsed.success) throw invalid(read, parsed.error.issues[0]);
   const extra = defined(settings ?? {}) as Settings;
@@ -67,18 +74,23 @@ function invalid(
   issue: { readonly path: PropertyKey[]; readonly message: string },
 ): ClosedbookError {
   const field = issue.path.map(String).join('.');
-  const options: Record<string, string> = {
-    datasets: '-d',
-    models: '-m',
-    policies: '-p',
-    judgeAgain: '--judge-again',
-  };
-  const option = options[String(issue.path[0])];
+  const listed = /^Invalid input: expected array, received (\w+)/.exec(issue.message);
   return new ClosedbookError(
     'spec-invalid',
-    `${read?.place(issue.path) ?? 'the options'}: ${field}: ${issue.message}`,
-    option === undefined ? {} : { hint: `Give ${field.split('.')[0]} in the spec or with ${option}.` },
+    `${read?.place(issue.path) ?? 'the options'}: ${field}: ${listed === null ? issue.message : `expected a list, got a ${listed[1]}`}`,
+    listed === null ? {} : { hint: `Put it in brackets: ${field}: [ … ].` },
   );
+}
+
+/** Neither the file nor the options name what a run cannot do without. */
+function nothingNamed(field: 'datasets' | 'models', option: string, path: string | null): ClosedbookError {
+  const spec = ['spec.yaml', 'spec.yml'].find((name) => path === null && existsSync(name));
+  return new ClosedbookError('spec-invalid', `${path ?? 'the command'} names no ${field}`, {
+    hint:
+      spec === undefined
+        ? `Give ${field} in the spec or with ${option}; closedbook init writes a spec to begin with.`
+        : `There is a ${spec} here: closedbook run ${spec}. Or give ${field} with ${option}.`,
+  });
 }
 
 function defined(record: object): Record<string, unknown> {

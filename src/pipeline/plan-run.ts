@@ -83,7 +83,7 @@ export function planText(plan: RunPlan, width = 80): string {
 function totalOf({ costUsd, respondents }: RunPlan): string {
   const unknown = respondents.filter((one) => one.costUsd === null && !isSimulated(one)).length;
   const paid = respondents.some((one) => !isSimulated(one)) || costUsd !== null;
-  if (!paid) return 'for nothing: simulated models';
+  if (!paid) return 'free (simulated models)';
   if (unknown === 0) return dollars(costUsd ?? 0);
   const rest = `${count(unknown)} ${unknown === 1 ? 'respondent' : 'respondents'} of unknown price`;
   return costUsd === null ? rest : `${dollars(costUsd)} and what ${rest} ${unknown === 1 ? 'costs' : 'cost'}`;

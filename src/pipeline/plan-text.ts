@@ -104,7 +104,10 @@ function basisLines({ basis, base, labels }: Plan, width: number): string[] {
     value === null
       ? []
       : [
-          `  ${name.padEnd(40)}${text(value.value).padStart(8)}  ${value.from}${value.note === undefined || value.from === 'measured' ? '' : `: ${value.note}`}`,
+          clipCells(
+            `  ${name.padEnd(40)}${text(value.value).padStart(8)}  ${value.from}${value.note === undefined || value.from === 'measured' ? '' : `: ${value.note}`}`,
+            width,
+          ),
         ],
   );
   if (base.length > 1) {

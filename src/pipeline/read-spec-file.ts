@@ -61,7 +61,10 @@ async function parse(path: string): Promise<Parsed> {
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new ClosedbookError('file-missing', `cannot read the spec ${path}`, { cause });
+    throw new ClosedbookError('file-missing', `cannot read the spec ${path}`, {
+      ...(existsSync(otherEnding(path)) ? { hint: `There is a ${otherEnding(path)}.` } : {}),
+      cause,
+    });
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -71,7 +74,10 @@ async function parse(path: string): Promise<Parsed> {
   };
   const error = document.errors[0];
   if (error !== undefined) {
-    throw new ClosedbookError('file-malformed', `${at(error.pos[0])}: ${error.message.split('\n')[0]}`);
+    throw new ClosedbookError(
+      'file-malformed',
+      `${at(error.pos[0])}: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`,
+    );
   }
   if (!isMap(document.contents)) {
     throw new ClosedbookError(
@@ -90,6 +96,11 @@ async function parse(path: string): Promise<Parsed> {
       return path;
     },
   };
+}
+
+/** YAML has two endings, and people remember the other one. */
+function otherEnding(path: string): string {
+  return path.endsWith('.yml') ? path.replace(/yml$/, 'yaml') : path.replace(/yaml$/, 'yml');
 }
 
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;

@@ -4,6 +4,7 @@
  */
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import { type Summary, summarySchema } from '../core/summary/summary.ts';
 import { isPublishedHeader } from '../rows/read-published-table.ts';
@@ -21,7 +22,13 @@ export async function lookAt(text: string): Promise<Source> {
     if (looksLikePath(text)) throw new ClosedbookError('file-missing', `there is no file ${text}`);
     return { kind: 'run', id: text };
   }
-  if (statSync(text).isDirectory()) return lookAt(`${text.replace(/\/$/, '')}/summary.json`);
+  if (statSync(text).isDirectory()) {
+    const summary = join(text, 'summary.json');
+    if (existsSync(summary)) return lookAt(summary);
+    throw new ClosedbookError('file-missing', `the folder ${text} holds no summary.json`, {
+      hint: 'Name a file of answers; closedbook import takes whole folders of logs.',
+    });
+  }
   if (text.endsWith('.json')) {
     const summary = await asSummary(text);
     if (summary !== null) return { kind: 'summary', path: text, summary };

@@ -12,6 +12,7 @@ import { parseColumnMap } from '../rows/recognise-columns.ts';
 import { type AnalyzeOptions, analyze } from '../stages/analyze/analyze.ts';
 import { CLUSTERS, type ClusterBy } from '../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../stages/analyze/from-published.ts';
+import { refuseUnknownSlices } from '../stages/analyze/slices.ts';
 import type { Workload } from '../stages/analyze/workload.ts';
 import { openStore } from '../store/open-store.ts';
 import { sameReply } from '../values/same-reply.ts';
@@ -43,6 +44,7 @@ export async function summarize(
   workspace: Workspace,
   options: SummarizeOptions,
 ): Promise<Summary> {
+  refuseUnknownSlices(options.by);
   const sources = await Promise.all(texts.map(lookAt));
   const kinds = [...new Set(sources.map((source) => source.kind))];
   if (kinds.length > 1) {

@@ -30,6 +30,14 @@ export const SLICE_FIELDS = [...Object.keys(FIELDS), CUTOFF_FIELD];
 /** More values than this are no picture; the field must then be asked for by name. */
 const MOST_VALUES = 24;
 
+/** Told apart from the slicing, so that a typing error costs no analysis. @throws ClosedbookError `usage`. */
+export function refuseUnknownSlices(by: readonly string[] = []): void {
+  const unknown = by.find((field) => !SLICE_FIELDS.includes(field));
+  if (unknown !== undefined) {
+    throw new ClosedbookError('usage', `expected --by ${SLICE_FIELDS.join(', ')}, got "${unknown}"`);
+  }
+}
+
 /** The slices asked for, or those that divide the questions into a few parts. @throws ClosedbookError `usage`. */
 export function slicesSection(
   table: OutcomeTable,
@@ -37,10 +45,7 @@ export function slicesSection(
   options: { readonly by?: readonly string[]; readonly level: number },
 ): Slices | undefined {
   const { by, level } = options;
-  const unknown = by?.find((field) => !SLICE_FIELDS.includes(field));
-  if (unknown !== undefined) {
-    throw new ClosedbookError('usage', `expected --by ${SLICE_FIELDS.join(', ')}, got "${unknown}"`);
-  }
+  refuseUnknownSlices(by);
   const slices = (by ?? SLICE_FIELDS).flatMap((field) => {
     if (field === CUTOFF_FIELD) {
       const slice = cutoffSlice(table, grid, level);

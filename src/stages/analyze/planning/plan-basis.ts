@@ -89,7 +89,7 @@ function betweenOf(
   if (discordance === null) {
     // A utility's spread follows from no rate: independent, evenly split outcomes stand in.
     const penalty = Number(metric.slice('utility@'.length));
-    return assumed((1 + penalty) ** 2 / 2, 'independent, half right');
+    return assumed((1 + penalty) ** 2 / 2, 'a coin toss each');
   }
   return {
     ...discordance,
