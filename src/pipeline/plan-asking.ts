@@ -51,6 +51,8 @@ export interface AskingPlan {
   readonly unpriced: readonly string[];
   /** Names of the sets whose questions were counted, or what stood in for them. */
   readonly countedOn: string;
+  /** Questions that the named sets hold; null where none is named. Fewer than planned: the plan needs more sets. */
+  readonly available: number | null;
 }
 
 /** A question of ordinary length, where no set is named. */
@@ -91,8 +93,8 @@ export async function planAsking(
   const models = await openRunModels(spec, workspace, { check: false });
   try {
     const known = request.counted ?? [];
-    const counted =
-      datasets.length > 0 ? await firstQuestions(datasets) : known.length > 0 ? known : [ORDINARY];
+    const sets = datasets.length > 0 ? await firstQuestions(datasets) : null;
+    const counted = sets?.first ?? (known.length > 0 ? known : [ORDINARY]);
     const times = questions / counted.length;
     const rows = await estimateAsking(counted, {
       respondents: named.length > 0 ? respondentsOf(spec, models) : again,
@@ -137,23 +139,28 @@ export async function planAsking(
           : known.length > 0
             ? 'the questions one has'
             : 'a question of ordinary length',
+      available: sets?.available ?? null,
     };
   } finally {
     await models.close();
   }
 }
 
-async function firstQuestions(datasets: readonly string[]): Promise<Question[]> {
-  const questions: Question[] = [];
+/** The first questions of every set, and how many there are in all. */
+async function firstQuestions(
+  datasets: readonly string[],
+): Promise<{ first: Question[]; available: number }> {
+  const first: Question[] = [];
+  let available = 0;
   for (const name of datasets) {
-    let taken = 0;
+    let read = 0;
     for await (const question of readQuestions(readRows(questionsPath(name)))) {
-      questions.push(question);
-      taken += 1;
-      if (taken >= COUNTED_QUESTIONS) break;
+      if (read < COUNTED_QUESTIONS) first.push(question);
+      read += 1;
     }
+    available += read;
   }
-  return questions.length === 0 ? [ORDINARY] : questions;
+  return { first: first.length === 0 ? [ORDINARY] : first, available };
 }
 
 function scaled(row: AskingEstimate, times: number): AskingEstimate {

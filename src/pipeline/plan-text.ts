@@ -153,6 +153,12 @@ function askingLines(asking: AskingPlan | null, width: number): string[] {
       `Asking ${count(asking.questions)} questions: ${count(asking.calls)} calls, ${count(asking.inputTokens + asking.outputTokens)} tokens, ${costWords(asking)} (prompts counted on ${asking.countedOn})`,
       width,
     ),
+    ...(asking.available !== null && asking.available < asking.questions
+      ? wrapCells(
+          `There are only ${count(asking.available)} questions in ${asking.countedOn}: name more sets, or plan with --questions ${asking.available}`,
+          width,
+        )
+      : []),
     ...asking.respondents.map((one) => row(one.calls, one.costUsd, one.respondentId)),
     ...asking.judges.map((one) => row(one.calls, one.costUsd, `${one.judge}, judging all (at most)`)),
   ];
