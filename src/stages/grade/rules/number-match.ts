@@ -47,6 +47,7 @@ export function findNumber(
   { tolerance = () => 0 }: FindNumberOptions = {},
 ): NumberFinding | null {
   if (!expected.hasNumber) return null;
+  const withinDate = coveredBy(answer.dates);
   let best: Omit<NumberFinding, 'said' | 'only' | 'echoed'> | null = null;
   let said = 0;
   let echoed = false;
@@ -58,11 +59,7 @@ export function findNumber(
       );
       continue;
     }
-    if (
-      !expected.yearLike &&
-      answer.dates.some((date) => date.first <= number.first && date.last >= number.last)
-    )
-      continue;
+    if (!expected.yearLike && withinDate(number)) continue;
     said += 1;
     for (const one of expected.texts) {
       if (!one.number) continue;
@@ -91,6 +88,19 @@ export function findNumber(
     leads: false,
   } as const;
   return { ...(best ?? none), said, echoed, only: expected.onlyNumbers };
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Whether one of the spans holds another whole: from a table, because a stuck model says ten thousand years in a row. */
+function coveredBy(spans: readonly Span[]): (span: Span) => boolean {
+  const reach: number[] = [];
+  for (const { first, last } of spans) reach[first] = Math.max(reach[first] ?? -1, last);
+  for (let at = 0; at < reach.length; at += 1) reach[at] = Math.max(reach[at] ?? -1, reach[at - 1] ?? -1);
+  return ({ first, last }) => (reach[Math.min(first, reach.length - 1)] ?? -1) >= last;
 }
 
 /** What the number alone settles. */
