@@ -17,6 +17,8 @@ export interface ProviderFault {
   readonly filter: { readonly category: string | null } | null;
 }
 
+/** A server's page of megabytes is no message, and patterns read it. */
+const LONGEST_MESSAGE = 2_000;
 const QUOTA =
   /insufficient_quota|billing_hard_limit|billing_not_active|credit balance is too low|billing_error|exceeded your current quota|insufficient (credits|balance|funds)/i;
 const FILTER =
@@ -35,7 +37,10 @@ export function readProviderFault(card: ModelCard, reply: { status: number; body
   const { status } = reply;
   const error = errorOf(reply.body);
   const code = String(text(error.code) ?? text(error.type) ?? `http-${status}`);
-  const message = text(error.message) ?? (reply.body.trim().slice(0, 500) || `status ${status}`);
+  const message = (text(error.message) ?? (reply.body.trim() || `status ${status}`)).slice(
+    0,
+    LONGEST_MESSAGE,
+  );
   const said = `${card.name}: ${message} (HTTP ${status})`;
 
   if (status === 402 || ((status === 429 || status === 400 || status === 403) && QUOTA.test(reply.body))) {

@@ -14,17 +14,22 @@ export interface FailureReason {
   readonly count: number;
 }
 
-/** Most replies looked at: enough to name the usual fault, few enough for any run. */
+/** Failed replies that are enough to name the usual fault; ungraded ones stand among them and are passed over. */
 const LOOKED_AT = 500;
 
 /** Reasons, most frequent first; empty when nothing failed. */
 export async function failureReasons(store: Store, runId: string): Promise<FailureReason[]> {
-  const views = await store.page({ runIds: [runId], outcomes: ['none'] }, { offset: 0, limit: LOOKED_AT });
   const reasons = new Map<string, FailureReason>();
-  for (const { reply } of views) {
-    if (!isError(reply)) continue;
-    const known = reasons.get(reply.error.code);
-    reasons.set(reply.error.code, { ...reply.error, count: (known?.count ?? 0) + 1 });
+  let found = 0;
+  for (let offset = 0; found < LOOKED_AT; offset += LOOKED_AT) {
+    const views = await store.page({ runIds: [runId], outcomes: ['none'] }, { offset, limit: LOOKED_AT });
+    for (const { reply } of views) {
+      if (!isError(reply)) continue;
+      found += 1;
+      const known = reasons.get(reply.error.code);
+      reasons.set(reply.error.code, { ...reply.error, count: (known?.count ?? 0) + 1 });
+    }
+    if (views.length < LOOKED_AT) break;
   }
   return [...reasons.values()].sort((a, b) => b.count - a.count);
 }

@@ -15,17 +15,21 @@ export async function forEachAtOnce<T>(
 ): Promise<void> {
   const running = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | null = null;
-  outer: for await (const page of pages) {
-    for (const value of page) {
-      if (failure !== null || stopped()) break outer;
-      const task = work(value)
-        .catch((error: unknown) => {
-          failure ??= { error };
-        })
-        .finally(() => running.delete(task));
-      running.add(task);
-      if (running.size >= atOnce) await Promise.race(running);
+  try {
+    outer: for await (const page of pages) {
+      for (const value of page) {
+        if (failure !== null || stopped()) break outer;
+        const task = work(value)
+          .catch((error: unknown) => {
+            failure ??= { error };
+          })
+          .finally(() => running.delete(task));
+        running.add(task);
+        if (running.size >= atOnce) await Promise.race(running);
+      }
     }
+  } catch (error) {
+    failure ??= { error };
   }
   await Promise.all(running);
   if (failure !== null) throw (failure as { error: unknown }).error;

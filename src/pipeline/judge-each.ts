@@ -25,16 +25,25 @@ export async function judgeEach(
   let done = 0;
   let dearestUsd = 0;
   let failures = 0;
+  let inFlight = 0;
+  const waiting: (() => void)[] = [];
   let stoppedBy: string | null = null;
   const one = async (graded: ReplyToGrade): Promise<void> => {
     const input = { question: graded.question, answer: graded.reply.text };
     const expectedUsd = grader.ref.kind === 'rules' ? 0 : judgingUsd(input, context);
-    const settle = budget.reserve(expectedUsd === null ? null : Math.max(expectedUsd, dearestUsd));
+    const reserve = () => budget.reserve(expectedUsd === null ? null : Math.max(expectedUsd, dearestUsd));
+    let settle = reserve();
+    // What is under way is reserved generously; only when all of it has settled is the budget really spent.
+    while (settle === null && inFlight > 0 && stoppedBy === null) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      settle = reserve();
+    }
     if (settle === null) {
-      stoppedBy = 'budget-reached';
+      stoppedBy ??= 'budget-reached';
       return;
     }
     let cost: number | null = 0;
+    inFlight += 1;
     try {
       const result = await grader.grade(input, { signal: workspace.abandon });
       cost = costOf(result);
@@ -49,6 +58,8 @@ export async function judgeEach(
       stoppedBy = 'interrupted';
     } finally {
       settle(cost);
+      inFlight -= 1;
+      for (const goOn of waiting.splice(0)) goOn();
     }
     done += 1;
     workspace.progress({ stage: 'judge', done, total: null, costUsd: budget.spentUsd || null });

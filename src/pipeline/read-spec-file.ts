@@ -125,9 +125,19 @@ function substitute(document: Document, env: Environment, at: (offset: number) =
         });
       });
       // Unquoted, a number stays a number: trials: ${TRIALS:-3}.
-      node.value = node.type === 'PLAIN' ? parseYaml(filled) : filled;
+      node.value = node.type === 'PLAIN' ? plainValue(filled) : filled;
     },
   });
+}
+
+/** What an unquoted text is as a value. A variable fills in one value, never a list or a record of a spec. */
+function plainValue(filled: string): unknown {
+  try {
+    const value: unknown = parseYaml(filled);
+    return typeof value === 'object' && value !== null ? filled : value;
+  } catch {
+    return filled;
+  }
 }
 
 /** A word that nobody reads is a typing error: it would be left out in silence. */

@@ -7,8 +7,9 @@ import type { Pass } from '../core/reply.ts';
 import type { ReplyToGrade } from '../core/store-contract.ts';
 import type { Database } from './database.ts';
 import { gradesOfReplies } from './grades-of-replies.ts';
+import { packedColumns } from './packed-columns.ts';
 import type { QuestionRecords } from './question-records.ts';
-import { replyRows, toReply } from './reply-records.ts';
+import { PACKED_REPLY, replyRowAt, replyRows, toReply } from './reply-records.ts';
 import { hasSecondVerdict } from './second-verdicts.ts';
 
 interface GraderVersion {
@@ -72,17 +73,23 @@ export async function* repliesToGrade(
         exists(gradeBy(gradedOnceBy).where(({ not }) => not(hasSecondVerdict))),
       );
     }
-    const rows = await query.orderBy('replies.id').limit(pageSize).execute();
-    if (rows.length > 0) {
-      const records = await questions.records(rows.map((row) => row.question_record));
-      const said = await gradesOfReplies(database, new Map(rows.map((row) => [row.id, row.reply_id])));
-      yield rows.map((row) => ({
-        reply: toReply(row) as ReplyToGrade['reply'],
-        question: records.get(row.question_record)!,
-        grades: said.get(row.id) ?? [],
+    // Packed, because one of the drivers cuts a text at its first NUL, and an answer cut short is another answer.
+    const columns = await packedColumns(database, query.orderBy('replies.id').limit(pageSize), {
+      ...PACKED_REPLY,
+      id: 'plain',
+      question_record: 'plain',
+    });
+    const { id: ids, question_record: asked } = columns;
+    if (ids.length > 0) {
+      const records = await questions.records(asked);
+      const said = await gradesOfReplies(database, new Map(ids.map((id, at) => [id, columns.reply_id[at]])));
+      yield ids.map((id, at) => ({
+        reply: toReply(replyRowAt(columns, at)) as ReplyToGrade['reply'],
+        question: records.get(asked[at])!,
+        grades: said.get(id) ?? [],
       }));
     }
-    if (rows.length < pageSize) return;
-    last = rows[rows.length - 1].id;
+    if (ids.length < pageSize) return;
+    last = ids[ids.length - 1];
   }
 }

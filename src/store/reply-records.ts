@@ -7,6 +7,7 @@ import type { Reply } from '../core/reply.ts';
 import type { AskingState } from '../core/store-contract.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database, Slot } from './database.ts';
+import type { Packing } from './packed-columns.ts';
 import type { QuestionRecords } from './question-records.ts';
 import { RecordRefused } from './record-refused.ts';
 import type { RunRecords } from './run-records.ts';
@@ -218,6 +219,40 @@ export function toReply(row: ReplyRow): Reply {
 
 const signsOf = ({ signs }: ReplyRow): string[] => (signs === null ? [] : (JSON.parse(signs) as string[]));
 
+/** How the columns of a {@link ReplyRow} are packed. */
+export const PACKED_REPLY = {
+  reply_id: 'plain',
+  run_id: 'plain',
+  ask_key: 'plain',
+  question_id: 'plain',
+  asked_hash: 'plain',
+  asked_content_hash: 'plain',
+  respondent_id: 'plain',
+  trial: 'plain',
+  pass: 'plain',
+  call_id: 'plain',
+  closed_book: 'plain',
+  signs: 'plain',
+  replied_at: 'plain',
+  status: 'plain',
+  kind: 'plain',
+  category: 'plain',
+  error: 'plain',
+  text: 'plain',
+  reasoning: 'plain',
+  confidence: 'fraction',
+  mean_logprob: 'fraction',
+} as const satisfies Readonly<Record<keyof ReplyRow, Packing>>;
+
+/** One row out of packed columns. */
+export function replyRowAt(
+  columns: { readonly [Name in keyof ReplyRow]: readonly ReplyRow[Name][] },
+  at: number,
+): ReplyRow {
+  const cells = (Object.keys(PACKED_REPLY) as (keyof ReplyRow)[]).map((name) => [name, columns[name][at]]);
+  return Object.fromEntries(cells) as ReplyRow;
+}
+
 /** Replies joined with the outer ids: the source of every {@link ReplyRow}. */
 export function replyRows(database: Database) {
   return database.kysely
@@ -233,7 +268,6 @@ export function replyRows(database: Database) {
       'run_questions.question_id',
       'run_questions.question as question_record',
       'run_respondents.respondent_id',
-      'run_respondents.body as respondent_body',
       'calls.call_id',
       'asked.content_hash as asked_content_hash',
     ]);

@@ -42,6 +42,15 @@ describe.each(drivers)('the store on %s', (driver) => {
     return found;
   }
 
+  it('gives graders and readers an answer whole, past a NUL', async () => {
+    const text = 'It was\u0000 Ulm \u{1F600}';
+    await store.saveReply(reply(0, 0, { part: { status: 'answered', text } }));
+    const [toGrade] = await all(store.repliesToGrade('aaaa1111'));
+    expect(toGrade.reply.text).toBe(text);
+    const [view] = await store.page({ runIds: ['aaaa1111'] }, { offset: 0, limit: 1 });
+    expect(view.reply).toEqual(toGrade.reply);
+  });
+
   it('clusters the answers of repeated trials, and reads no text where there is one trial', async () => {
     const texts = ['Ulm', 'ULM', 'Munich', 'ulm'];
     for (const [trial, text] of texts.entries()) {
