@@ -134,7 +134,8 @@ function substitute(document: Document, env: Environment, at: (offset: number) =
 function plainValue(filled: string): unknown {
   try {
     const value: unknown = parseYaml(filled);
-    return typeof value === 'object' && value !== null ? filled : value;
+    const single = typeof value === 'number' || typeof value === 'boolean' || /^(null|~)?$/.test(filled);
+    return single ? value : filled;
   } catch {
     return filled;
   }

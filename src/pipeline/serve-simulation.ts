@@ -27,7 +27,7 @@ export async function serveSimulation(
       : (await Promise.all(options.datasets.map((name) => loadDataset(name)))).flatMap((set) => [
           ...set.questions,
         ]);
-  const simulator = await started(options.port, {
+  const simulator = await startSimulator({
     questions,
     seed: options.seed,
     port: options.port,
@@ -40,24 +40,6 @@ export async function serveSimulation(
     models: simulator.models.map((model) => model.name),
     close: () => simulator.close(),
   };
-}
-
-async function started(
-  port: number,
-  options: Parameters<typeof startSimulator>[0],
-): ReturnType<typeof startSimulator> {
-  try {
-    return await startSimulator(options);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'ERR_SOCKET_BAD_PORT') throw cause;
-    const why =
-      code === 'EADDRINUSE' ? 'is taken' : code === 'EACCES' ? 'is not yours to take' : 'is no port';
-    throw new ClosedbookError('usage', `port ${port} ${why}`, {
-      hint: 'Leave --port away, and a free one is found.',
-      cause,
-    });
-  }
 }
 
 function faultRates(words: readonly string[]): FaultRates {

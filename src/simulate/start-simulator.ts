@@ -130,10 +130,16 @@ const FORMAT_OF_PATH: Readonly<Record<string, WireFormat>> = {
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause) => {
+    const refuse = (cause: unknown): void => {
       const message = `expected a free port, got ${port} (${(cause as NodeJS.ErrnoException).code})`;
       reject(new ClosedbookError('usage', message, { cause, hint: 'Choose another port, or 0 for any.' }));
-    });
-    server.listen(port, '127.0.0.1', 4096, resolve);
+    };
+    server.once('error', refuse);
+    try {
+      server.listen(port, '127.0.0.1', 4096, resolve);
+    } catch (cause) {
+      // A number that is no port is thrown, not emitted.
+      refuse(cause);
+    }
   });
 }

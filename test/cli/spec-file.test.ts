@@ -37,6 +37,11 @@ describe('a spec file', () => {
     expect(await load(text, { WHO: 'Ada', TRIALS: '5' })).toMatchObject({ trials: 5 });
   });
 
+  test('a variable fills in a text, whatever stands in it', async () => {
+    for (const WHO of ['Ada: 1, [2', '[1, 2]', '{a: b}', '# no'])
+      expect(await load('extends: base.yaml\ntitle: ${WHO}\n', { WHO })).toMatchObject({ title: WHO });
+  });
+
   test.each([
     ['title: ${NOWHERE}\n', /spec\.yaml:1:8: the variable NOWHERE is not set/],
     ['title: ${OPENAI_API_KEY}\n', /looks like a secret/],

@@ -148,3 +148,14 @@ describe('the rules as a grader', () => {
     );
   });
 });
+
+describe('an answer of a stuck model', () => {
+  it.each(['2001-', '1 ', 'born in 1879, ', '1/2/', 'Mira, '])(
+    'of %j over and over is graded like any other, before anybody wonders',
+    (unit) => {
+      const reference: Reference = { form: 'number', value: 42, aliases: [] };
+      const judgement = grade(unit.repeat(250_000 / unit.length), reference, { question: 'How many?' });
+      expect(outcome(judgement)).not.toBe('correct');
+    },
+  );
+});

@@ -31,6 +31,15 @@ describe('CSV and TSV', () => {
     expect(await rowsOf(scratch.file('mac.csv', 'id,a\r1,x\r2,y\r'))).toHaveLength(2);
   });
 
+  it('takes every name of a column as a name', async () => {
+    const [row] = await rowsOf(scratch.file('proto.csv', 'id,__proto__,constructor\n1,a,b\n'));
+    expect(Object.entries(row)).toEqual([
+      ['id', '1'],
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+    ]);
+  });
+
   it('reads UTF-16 with its mark, as PowerShell writes it', async () => {
     const text = Buffer.from('\ufeffid,name\n1,Zoë\n', 'utf16le');
     expect(await rowsOf(scratch.file('utf16.csv', text))).toEqual([{ id: '1', name: 'Zoë' }]);

@@ -240,7 +240,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
     'decline',
     String.raw`(?:tego )?nie wiem|nie mam (?:\p{L}+ ){0,3}(?:informacji|danych|pojęcia|dostępu|wiedzy)|nie (?:potrafię|mogę|jestem w stanie) (?:\p{L}+ ){0,3}(?:odpowiedzieć|powiedzieć|podać|potwierdzić|określić|ustalić|pomóc)|nie (?:posiadam|dysponuję) (?:\p{L}+ ){0,3}(?:informacji|informacjami|danych|danymi|wiedzą)|brak (?:mi )?(?:\p{L}+ )?(?:informacji|danych)|(?:jest|pozostaje) nieznan[yae]`,
   ),
-  words('pl', 'courtesy', String.raw`^niestety|^przepraszam|^przykro mi`),
+  words('pl', 'courtesy', `^niestety|^przepraszam|^przykro mi`),
   words('pl', 'unsure', String.raw`nie jestem (?:\p{L}+ ){0,2}(?:pewien|pewna)|nie mam pewności`),
   // Russian
   words(
@@ -248,7 +248,7 @@ export const OTHER_PATTERNS: readonly OtherPattern[] = [
     'decline',
     String.raw`(?:я )?(?:этого )?не (?:знаю|помню)|(?:мне )?(?:это )?неизвестно|не могу (?:\p{L}+ ){0,3}(?:ответить|сказать|подтвердить|предоставить|найти|определить|назвать|помочь)|(?:у меня )?нет (?:\p{L}+ ){0,3}(?:информации|данных|сведений|доступа)|не (?:располагаю|обладаю|имею) (?:\p{L}+ ){0,3}(?:информацией|данными|сведениями|информации|данных|сведений|понятия|представления)|понятия не имею|затрудняюсь ответить`,
   ),
-  words('ru', 'courtesy', String.raw`^к сожалению|^извините|^простите|^мне жаль`),
+  words('ru', 'courtesy', `^к сожалению|^извините|^простите|^мне жаль`),
   words('ru', 'unsure', String.raw`(?:я )?не (?:\p{L}+ ){0,2}уверена?`),
   // Chinese
   signs(
