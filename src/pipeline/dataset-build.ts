@@ -30,6 +30,7 @@ import {
   type WikidataBuildOptions,
 } from './build-from-wikidata.ts';
 import type { Workspace } from './workspace.ts';
+import { refuseToOverwrite } from './write-dataset.ts';
 
 export interface DatasetBuildOptions {
   /** `wikidata`, or the path of a file of facts. */
@@ -93,6 +94,7 @@ export async function buildDataset(
   workspace: Workspace,
   ports: { readonly http?: Http } = {},
 ): Promise<DatasetBuild> {
+  refuseToOverwrite(options.out);
   const bands = popularityBands(options.thresholds);
   const built =
     options.from === 'wikidata'

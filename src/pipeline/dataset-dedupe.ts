@@ -62,8 +62,8 @@ export async function dedupeDataset(
     parentVersion: parent.value,
     change: () =>
       mode === 'drop'
-        ? `closedbook dataset dedupe: ${keptOf.size} of ${found.questions} questions dropped, each the equal of one that is kept (threshold ${threshold})`
-        : `closedbook dataset dedupe: ${found.clusters.length} clusters of equal questions tagged alike:ID (threshold ${threshold})`,
+        ? `closedbook dataset dedupe: ${keptOf.size} of ${count(found.questions, 'question')} dropped, each the equal of one that is kept (threshold ${threshold})`
+        : `closedbook dataset dedupe: ${count(found.clusters.length, 'cluster')} of equal questions tagged alike:ID (threshold ${threshold})`,
   });
   return { ...found, repeated: keptOf.size, written };
 }
@@ -96,7 +96,7 @@ export function dedupeText(
   const put = (text: string, indent = '') =>
     wrapCells(visibleText(text).replaceAll('\n', ' '), width - indent.length).map((line) => indent + line);
   const lines = put(
-    `${found.questions.toLocaleString('en')} questions, ${found.repeated.toLocaleString('en')} of them the equal of another, in ${found.clusters.length.toLocaleString('en')} clusters`,
+    `${count(found.questions, 'question')}, ${found.repeated.toLocaleString('en')} of them the equal of another, in ${count(found.clusters.length, 'cluster')}`,
   );
   for (const cluster of found.clusters.slice(0, examples)) {
     lines.push('', ...put(`keep ${cluster.kept} (${cluster.why}): ${cluster.members[0].text}`));
@@ -106,12 +106,14 @@ export function dedupeText(
     }
   }
   if (found.clusters.length > examples)
-    lines.push('', `… and ${found.clusters.length - examples} clusters more`);
+    lines.push('', `… and ${count(found.clusters.length - examples, 'cluster')} more`);
   if (found.conflicts.length > 0) {
     lines.push(
       '',
       ...put(
-        `${found.conflicts.length} pairs ask the same and have answers that do not agree; none is dropped:`,
+        found.conflicts.length === 1
+          ? '1 pair asks the same and has answers that do not agree; it is not dropped:'
+          : `${found.conflicts.length} pairs ask the same and have answers that do not agree; none is dropped:`,
       ),
     );
     for (const { one, two, text } of found.conflicts.slice(0, examples))
@@ -120,10 +122,14 @@ export function dedupeText(
   if (found.written !== null) {
     lines.push(
       '',
-      `${found.written.questions.toLocaleString('en')} questions written`,
+      `${count(found.written.questions, 'question')} written`,
       found.written.path,
       found.written.card,
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -26,11 +26,16 @@ export interface DatasetDiffReport extends DatasetDiff {
   readonly before: { readonly name: string; readonly version: string; readonly questions: number };
   readonly after: { readonly name: string; readonly version: string; readonly questions: number };
   /** Null where no run was named. */
-  readonly run: {
-    /** Questions of the run that the new version dropped, excluded, or asks or judges differently. */
-    readonly left: number;
-    readonly rates: readonly RateChange[];
-  } | null;
+  readonly run: RunChange | null;
+}
+
+export interface RunChange {
+  /** Questions of the run that the new version dropped, excluded, or asks or judges differently. */
+  readonly left: number;
+  /** Questions of the run that either version holds; 0 where the run asked another set. */
+  readonly shared: number;
+  /** Empty where the run asked none of them. */
+  readonly rates: readonly RateChange[];
 }
 
 export interface DiffDatasetsOptions {
@@ -57,21 +62,28 @@ export async function diffDatasets(
     if (changes.includes('text') || changes.includes('reference') || changes.includes('kind'))
       status.delete(id);
   }
+  const inEither = new Set([...old.questions, ...now.questions].map(({ id }) => id));
+  const shared = table.questions.filter(({ id }) => inEither.has(id)).length;
   let left = 0;
   const revised: OutcomeTable = {
     ...table,
     questions: table.questions.map((question) => {
+      if (!inEither.has(question.id)) return question;
       const kept = status.get(question.id) ?? 'retired';
       if (kept !== 'ok' && question.status === 'ok') left += 1;
       return { ...question, status: kept };
     }),
   };
+  if (shared === 0) {
+    return { before: head(old), after: head(now), ...diff, run: { left: 0, shared, rates: [] } };
+  }
   const ratesBefore = ratesOf(table);
   const ratesAfter = ratesOf(revised);
   return {
     ...{ before: head(old), after: head(now), ...diff },
     run: {
       left,
+      shared,
       rates: table.respondents.map(({ id }) => ({
         respondent: id,
         before: ratesBefore.get(id) ?? {},
@@ -122,23 +134,24 @@ export function diffText(
     for (const { id, text } of list.slice(0, examples)) lines.push(...put(`  ${id}: ${text}`));
     if (list.length > examples) lines.push(`  … and ${list.length - examples} more`);
   }
-  if (report.run !== null) {
-    const rate = (estimate: Estimate | undefined) =>
-      estimate?.value == null ? '–' : (100 * estimate.value).toFixed(1);
-    const cell = (change: RateChange, metric: string) =>
-      `${rate(change.before[metric])} → ${rate(change.after[metric])}`;
-    lines.push(
-      '',
-      ...put(
-        `${report.run.left} questions of the run leave its rates (dropped, or to be graded anew). In per cent:`,
-      ),
-    );
-    const table = textTable(
-      [{ head: 'respondent', flexible: true }, ...METRICS.map((head) => ({ head, right: true }))],
-      report.run.rates.map((change) => [change.respondent, ...METRICS.map((metric) => cell(change, metric))]),
-      { width },
-    );
-    lines.push(...table.trimEnd().split('\n'));
-  }
+  if (report.run !== null) lines.push('', ...runLines(report.run, width));
   return `${lines.join('\n')}\n`;
+}
+
+function runLines({ left, shared, rates }: RunChange, width: number): string[] {
+  if (shared === 0) return ['This run asked none of the questions of either version.'];
+  const rate = (estimate: Estimate | undefined) =>
+    estimate?.value == null ? '–' : (100 * estimate.value).toFixed(1);
+  const cell = (change: RateChange, metric: string) =>
+    `${rate(change.before[metric])} → ${rate(change.after[metric])}`;
+  const leaving = left === 1 ? '1 question of the run leaves' : `${left} questions of the run leave`;
+  const table = textTable(
+    [{ head: 'respondent', flexible: true }, ...METRICS.map((head) => ({ head, right: true }))],
+    rates.map((change) => [change.respondent, ...METRICS.map((metric) => cell(change, metric))]),
+    { width },
+  );
+  return [
+    ...wrapCells(`${leaving} its rates (dropped, or to be graded anew). In per cent:`, width),
+    ...table.trimEnd().split('\n'),
+  ];
 }

@@ -9,7 +9,11 @@ import { visibleText } from '../stages/report/wording/visible-text.ts';
 const SHOWN = 10;
 const ANSWERS_SHOWN = 4;
 
-export function datasetItemsText(section: ItemsSection, width: number): string {
+/** @param sheet - Path of the review sheet that was written; without one the closing hint says how to get it. */
+export function datasetItemsText(
+  section: ItemsSection,
+  { width, sheet }: { readonly width: number; readonly sheet?: string | undefined },
+): string {
   const families = new Set(section.respondents.map(({ family }) => family)).size;
   const lines = [
     `${count(section.questions, 'question')}, ${count(section.respondents.length, 'respondent')} of ` +
@@ -26,12 +30,13 @@ export function datasetItemsText(section: ItemsSection, width: number): string {
   for (const [at, row] of shown.entries()) lines.push(...rowLines(row, at + 1, width), '');
   if ((section.counts['wrong-gold'] ?? 0) > 0) lines.push(...moveLines(section, width), '');
   for (const note of section.notes) lines.push(...wrapCells(note, width));
-  lines.push(...wrapCells(CAUTION, width));
+  const next = `${sheet === undefined ? '--out SHEET.csv, fill it in' : `fill in ${sheet}`}, closedbook dataset review ${sheet ?? 'SHEET.csv'}.`;
+  lines.push(...wrapCells(`${CAUTION} ${next}`, width));
   return `${lines.map((line) => fitCells(line, width).trimEnd()).join('\n')}\n`;
 }
 
 const CAUTION =
-  'Agreement among models also marks misconceptions they share. Change a gold only with a source outside the models: --out SHEET.csv, fill it in, closedbook dataset review SHEET.csv.';
+  'Agreement among models also marks misconceptions they share. Change a gold only with a source outside the models:';
 
 function rowLines(row: QuestionItem, rank: number, width: number): string[] {
   const answered = row.answers.reduce((sum, { respondents }) => sum + respondents.length, 0);

@@ -37,6 +37,8 @@ export interface ImportRunOptions {
 
 export interface ImportResult {
   /** Null when nothing was written. */
+  readonly runId: string | null;
+  /** The same id, under the name it had first. */
   readonly run: string | null;
   /** The run holds exactly these files since an earlier import; nothing was done. */
   readonly alreadyImported: boolean;
@@ -53,7 +55,13 @@ export interface ImportResult {
   readonly withoutOutcome: GradeResult['ungraded'];
 }
 
-const NOTHING_WRITTEN = { run: null, alreadyImported: false, outcomes: null, withoutOutcome: {} } as const;
+const NOTHING_WRITTEN = {
+  runId: null,
+  run: null,
+  alreadyImported: false,
+  outcomes: null,
+  withoutOutcome: {},
+} as const;
 
 /** @throws ClosedbookError `format-unknown`, `file-malformed`, and the errors of reading and of the store. */
 export async function importRun(
@@ -103,6 +111,7 @@ export async function importRun(
       rulesOnly: options.judges.length === 0,
     });
     return {
+      runId: run.id,
       run: run.id,
       alreadyImported: false,
       dryRun: false,
@@ -210,6 +219,7 @@ async function earlierImport(store: Store, sources: readonly ImportSource[]): Pr
 
 function alreadyThere(run: Run, skipped: ImportResult['skipped']): ImportResult {
   return {
+    runId: run.id,
     run: run.id,
     alreadyImported: true,
     dryRun: false,

@@ -75,7 +75,7 @@ function judging(base: RunSpec, options: RegradeOptions): Pick<RunSpec, 'judges'
 const WHY = {
   ungraded: 'left undecided by the rules',
   'failed-error': 'failed with an error',
-  'failed-empty': 'empty answers',
+  'failed-empty': 'empty',
   'failed-truncated': 'cut off before the answer ended',
   violation: 'open book (signs of a look-up)',
 } as const;

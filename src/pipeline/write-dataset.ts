@@ -35,11 +35,7 @@ export async function writeDataset(
 ): Promise<WrittenDataset> {
   const path = join(options.out, 'questions.jsonl');
   const cardPath = join(options.out, 'card.json');
-  if (existsSync(path)) {
-    throw new ClosedbookError('output-unwritable', `${path}: a version is never overwritten`, {
-      hint: 'Name another folder with --out.',
-    });
-  }
+  refuseToOverwrite(options.out);
   const version = versionBook();
   const count = await writeRows(path, version.noting(questions), { format: 'jsonl' });
   const card = datasetCardSchema.parse({
@@ -50,6 +46,15 @@ export async function writeDataset(
   });
   await writeFileAtomic(cardPath, `${JSON.stringify(card, null, 2)}\n`);
   return { path, card: cardPath, questions: count, version: version.value() };
+}
+
+/** @throws ClosedbookError `output-unwritable` where the folder holds a set already: runs may rest on it. */
+export function refuseToOverwrite(folder: string): void {
+  const path = join(folder, 'questions.jsonl');
+  if (!existsSync(path)) return;
+  throw new ClosedbookError('output-unwritable', `${path}: a version is never overwritten`, {
+    hint: 'Name another folder with --out.',
+  });
 }
 
 /** The version of questions that stream past: `datasetVersion` without holding them. */

@@ -117,12 +117,19 @@ export async function recogniseFormat(
   if (first === undefined)
     throw new ClosedbookError('file-empty', `${path}: the file holds only blank space`);
   if (delimiter === '\t') return found('tsv', '\t');
-  if (delimiter !== null && !/\.(jsonl?|ndjson)$/.test(name)) return found('csv', delimiter);
+  if (delimiter !== null && (!/\.(jsonl?|ndjson)$/.test(name) || !holdsJsonLine(text))) {
+    return found('csv', delimiter);
+  }
   const beginning = JSON.stringify(text.trimStart().slice(0, 40));
   throw new ClosedbookError(
     'format-unknown',
     `${path}: expected CSV, TSV, JSONL, JSON or Parquet, got a file that begins with ${beginning}`,
   );
+}
+
+/** A file named as JSON lines that has any is a damaged one, whatever its first line; without any it is a table. */
+function holdsJsonLine(text: string): boolean {
+  return /^\s*[[{]/m.test(text);
 }
 
 /** Delimiter that stands most often in the header, outside of quotes; null when none does. */

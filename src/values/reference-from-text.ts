@@ -136,6 +136,8 @@ function asNumber(
   type: string,
 ): Reference | null {
   if (/person|place|date/.test(type)) return null;
+  // "45.13.1912" is a date that went wrong, neither 45,131,912 nor a range.
+  if (/^\d{1,2}([-.])\d{1,2}\1\d{4}$/.test(main.text.trim())) return null;
   const value = readWholeNumber(main);
   if (value === null || value.about === 'more' || value.about === 'less' || value.ordinal) return null;
   // "1914-1918" is a span of years, and dates are compared otherwise than quantities.

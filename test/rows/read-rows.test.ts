@@ -157,6 +157,13 @@ describe('any file', () => {
     await expect(rowsOf(path)).rejects.toMatchObject({ code: 'file-malformed' });
   });
 
+  it('reads a table that is named as JSON lines, unless any of its lines is JSON', async () => {
+    expect(await rowsOf(scratch.file('table.jsonl', 'id,a\n1,x\n'))).toEqual([{ id: '1', a: 'x' }]);
+    await expect(rowsOf(scratch.file('torn.jsonl', 'x","b":2}\n{"a":1,"b":3}\n'))).rejects.toMatchObject({
+      code: 'format-unknown',
+    });
+  });
+
   it('tells missing, empty, row-less and foreign files apart', async () => {
     const codes = async (path: string) => rowsOf(path).catch((error: { code: string }) => error.code);
     expect(await codes(scratch.path('nowhere.csv'))).toBe('file-missing');

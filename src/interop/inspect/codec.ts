@@ -87,7 +87,7 @@ function opened(path: string, log: InspectLog, samples: Samples): OpenedImport {
         ...(seen.patterns === 0
           ? []
           : [
-              `${seen.patterns} golds are regular expressions: imported without reference, for a judge or a person`,
+              `${seen.patterns === 1 ? '1 gold is a regular expression' : `${seen.patterns} golds are regular expressions`}: imported without reference, for a judge or a person`,
             ]),
       ],
     }),

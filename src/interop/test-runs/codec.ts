@@ -84,7 +84,7 @@ async function open(path: string): Promise<OpenedImport> {
         ...(patterns === 0
           ? []
           : [
-              `${patterns} expectations are regular expressions: imported without reference, for a judge or a person`,
+              `${patterns === 1 ? '1 expectation is a regular expression' : `${patterns} expectations are regular expressions`}: imported without reference, for a judge or a person`,
             ]),
       ],
       expectedAnswers: null,

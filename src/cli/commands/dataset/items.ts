@@ -32,7 +32,7 @@ export function datasetItemsCommand(context: CommandContext) {
         if (options.json) terminal.out(`${JSON.stringify(section)}\n`);
         else {
           const { datasetItemsText } = await import('../../../pipeline/dataset-items-text.ts');
-          terminal.out(datasetItemsText(section, terminal.width));
+          terminal.out(datasetItemsText(section, { width: terminal.width, sheet: options.out }));
         }
       } finally {
         open.close();

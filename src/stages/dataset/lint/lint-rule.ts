@@ -52,8 +52,8 @@ export interface SetFinding {
 /** What is known of all questions at the end. */
 export interface LintedSet {
   readonly table: QuestionTable;
-  /** Names of the sets, by the numbers in the table. */
-  readonly names: readonly string[];
+  /** Where a question stands, told beside another one: "line 4", with the set's name where it is another set. */
+  place(at: number, beside: number): string;
   /** Questions that are the same or nearly so, one pair for each question that repeats another. */
   readonly alike: readonly AlikePair[];
 }

@@ -107,17 +107,21 @@ export async function lint(sources: readonly LintSource[], options: LintOptions)
 
   const built = table.build();
   const alike = alikeOnce(built);
-  const names = sources.map((source) => source.name);
+  // By line and not by id: a row without an id has one that its file does not hold.
+  const place = (at: number, beside: number): string => {
+    const line = `line ${rowOf.lines[at]}`;
+    return rowOf.sets[at] === rowOf.sets[beside] ? line : `${sources[rowOf.sets[at]].name} ${line}`;
+  };
   for (const { rule, check } of checks) {
-    for (const { at: place, message } of check.end({ table: built, names, alike })) {
-      const source = sources[rowOf.sets[place]];
+    for (const { at, message } of check.end({ table: built, place, alike })) {
+      const source = sources[rowOf.sets[at]];
       book.add(
         rule,
         {
-          ...{ dataset: source.name, path: source.path, line: rowOf.lines[place] },
-          ...{ id: built.ids.at(place), question: built.texts.at(place), message },
+          ...{ dataset: source.name, path: source.path, line: rowOf.lines[at] },
+          ...{ id: built.ids.at(at), question: built.texts.at(at), message },
         },
-        allowedAt.get(place) ?? NOTHING,
+        allowedAt.get(at) ?? NOTHING,
       );
     }
   }

@@ -13,7 +13,11 @@ afterAll(async () => {
   await place[Symbol.asyncDispose]();
 });
 
+let sets = 0;
+
 async function built(lines: readonly string[], ...more: string[]) {
+  sets += 1;
+  const folder = `set${sets}`;
   const path = await place.file('facts.csv', `${lines.join('\n')}\n`);
   const args = [
     'dataset',
@@ -21,14 +25,14 @@ async function built(lines: readonly string[], ...more: string[]) {
     '--from',
     path,
     '--out',
-    place.path('set'),
+    place.path(folder),
     '--as-of',
     '2026-11-01',
     '--json',
   ];
   const ending = await closedbook([...args, ...more]);
   if (ending.code !== 0) return { ...ending, questions: [] as Question[], result: JSON.parse(ending.out) };
-  const text = await readFile(place.path('set', 'questions.jsonl'), 'utf8');
+  const text = await readFile(place.path(folder, 'questions.jsonl'), 'utf8');
   const questions = text
     .trim()
     .split('\n')

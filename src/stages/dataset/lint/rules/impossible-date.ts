@@ -1,7 +1,7 @@
 /**
- * A day that no calendar has: 30 February, 31 April, 29 February outside leap years (a Julian reference has more of
- * them). Read from the reference's own value and from the words of question and gold. Sweden's 30 February 1712 was
- * real.
+ * A day that no calendar has: 30 February, 31 April, month 13, 29 February outside leap years (a Julian reference has
+ * more of them). Read from the reference's own value and from the words and digits of question and gold. Sweden's
+ * 30 February 1712 was real; digits that are a day in either order of day and month are one.
  */
 import type { QuestionRule } from '../lint-rule.ts';
 
@@ -19,16 +19,20 @@ const MONTHS = [
 ];
 const NAMES = [...MONTHS, 'november', 'december'];
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const MONTH_WORD = `(${NAMES.join('|')})`;
+/** Also cut short: "Feb", "Sept.". */
+const MONTH_WORD = `(${NAMES.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
 const DAY_FIRST = new RegExp(
-  `\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH_WORD}\\b,?(?: (\\d{4})\\b)?`,
+  `\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH_WORD}\\b[.,]?(?: (\\d{4})\\b)?`,
   'g',
 );
 const MONTH_FIRST = new RegExp(
-  `\\b${MONTH_WORD} (\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d|:)(?:,? (\\d{4})\\b)?`,
+  `\\b${MONTH_WORD}\\.? (\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d|:)(?:,? (\\d{4})\\b)?`,
   'g',
 );
 const HAS_MONTH = new RegExp(MONTH_WORD);
+/** Three numbers with one separator, the year first or last, and nothing more joined to them. */
+const YEAR_FIRST = /(?<![\w.,/-])([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?![\w/-]|[.,]\d)/g;
+const YEAR_LAST = /(?<![\w.,/-])(\d{1,2})([-/.])(\d{1,2})\2([12]\d{3})(?![\w/-]|[.,]\d)/g;
 const ISO = /^-?(\d{1,6})-(\d{2})(?:-(\d{2}))?$/;
 
 export const impossibleDate: QuestionRule = {
@@ -48,7 +52,9 @@ export const impossibleDate: QuestionRule = {
       return `asOf "${asOf}" is no ISO date`;
     }
     for (const text of isDate || reference?.form === 'number' ? [lower] : [lower, ...asked.golds]) {
-      const found = /\d/.test(text) ? impossibleIn(text.toLowerCase()) : null;
+      const found = /\d/.test(text)
+        ? (impossibleInWords(text.toLowerCase()) ?? impossibleInDigits(text))
+        : null;
       if (found !== null) return `"${found}" is no day of the calendar`;
     }
     return null;
@@ -73,7 +79,7 @@ function dayExists(day: number, month: number, year: number | null, julian: bool
   return year % 4 === 0 && (julian || year < 1583 || year % 100 !== 0 || year % 400 === 0);
 }
 
-function impossibleIn(text: string): string | null {
+function impossibleInWords(text: string): string | null {
   if (!HAS_MONTH.test(text)) return null;
   for (const [pattern, dayAt, monthAt] of [
     [DAY_FIRST, 1, 2],
@@ -84,8 +90,30 @@ function impossibleIn(text: string): string | null {
       // "July 64" is a year cut short, not a day.
       if (day > 31) continue;
       const year = match[3] === undefined ? null : Number(match[3]);
-      if (!dayExists(day, NAMES.indexOf(match[monthAt]) + 1, year, false)) return match[0];
+      const month = NAMES.findIndex((name) => name.startsWith(match[monthAt].slice(0, 3))) + 1;
+      if (!dayExists(day, month, year, false)) return match[0];
     }
   }
   return null;
+}
+
+function impossibleInDigits(text: string): string | null {
+  for (const [whole, year, separator, month, day] of text.matchAll(YEAR_FIRST)) {
+    // "The seasons 1999-00-01" are three years in a row.
+    const next = Number(year) + 1;
+    const isRun = Number(month) === next % 100 && Number(day) === (next + 1) % 100;
+    if (isRun || (separator === '.' && text.trim() !== whole)) continue;
+    if (!isDay(Number(day), Number(month), Number(year))) return whole;
+  }
+  for (const [whole, one, separator, two, year] of text.matchAll(YEAR_LAST)) {
+    // Points inside of other words number a section or a version.
+    if (separator === '.' && text.trim() !== whole) continue;
+    const [first, second] = [Number(one), Number(two)];
+    if (!isDay(first, second, Number(year)) && !isDay(second, first, Number(year))) return whole;
+  }
+  return null;
+}
+
+function isDay(day: number, month: number, year: number): boolean {
+  return month >= 1 && month <= 12 && dayExists(day, month, year, false);
 }

@@ -7,11 +7,10 @@ export const conflictingGold: SetRule = {
   finds: 'the same question twice with answers that do not agree',
   remedy: 'Correct the wrong one; where two things share a name, say in the question which is meant.',
   open: () => ({
-    *end({ table, alike, names }) {
+    *end({ alike, place }) {
       for (const { one, two, reason } of alike) {
         if (reason !== 'conflict') continue;
-        const where = table.set[one] === table.set[two] ? '' : ` in ${names[table.set[one]]}`;
-        yield { at: two, message: `${table.ids.at(one)}${where} asks the same and has another answer` };
+        yield { at: two, message: `${place(one, two)} asks the same and has another answer` };
       }
     },
   }),

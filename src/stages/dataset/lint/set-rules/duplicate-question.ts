@@ -14,10 +14,10 @@ export const duplicateQuestion: SetRule = {
     'a question that the set asks already: the same or nearly the same words, or the same subject and property, with the same answer',
   remedy: 'closedbook dataset dedupe drops all but one, or names the clusters.',
   open: () => ({
-    *end({ table, alike }) {
+    *end({ table, alike, place }) {
       for (const { one, two, reason } of alike) {
         if (reason === 'conflict' || reason === 'restated' || table.set[one] !== table.set[two]) continue;
-        yield { at: two, message: `${SAID[reason]} as ${table.ids.at(one)}: "${table.texts.at(one)}"` };
+        yield { at: two, message: `${SAID[reason]} as ${place(one, two)}: "${table.texts.at(one)}"` };
       }
     },
   }),

@@ -7,11 +7,11 @@ export const leakage: SetRule = {
   finds: 'a question that another of the sets holds as well',
   remedy: 'Remove it from one of them; a shared question ties their results.',
   open: () => ({
-    *end({ table, alike, names }) {
+    *end({ table, alike, place }) {
       for (const { one, two, reason, similarity } of alike) {
         if (reason === 'conflict' || reason === 'restated' || table.set[one] === table.set[two]) continue;
         const how = reason === 'exact' ? 'word for word' : `${Math.round(similarity * 100)} % alike`;
-        yield { at: two, message: `stands in ${names[table.set[one]]} as ${table.ids.at(one)} (${how})` };
+        yield { at: two, message: `stands in ${place(one, two)} too (${how})` };
       }
     },
   }),

@@ -24,12 +24,11 @@ export const namesakes: SetRule = {
           bareFirst.set(at, bare);
         } else if (first.id !== subject.id) found.push({ at, other: first.at, bare, name: subject.name });
       },
-      *end({ table }) {
+      *end({ place }) {
         for (const { at, other, bare, name } of found) {
-          if (bare)
-            yield { at, message: `"${name}" is also the name of the subject of ${table.ids.at(other)}` };
+          if (bare) yield { at, message: `"${name}" is also the name of the subject of ${place(other, at)}` };
           else if (bareFirst.get(other)) {
-            yield { at: other, message: `"${name}" is also the name of the subject of ${table.ids.at(at)}` };
+            yield { at: other, message: `"${name}" is also the name of the subject of ${place(at, other)}` };
           }
         }
       },
