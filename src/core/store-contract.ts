@@ -10,6 +10,7 @@ import type { OutcomeTable } from './outcome-table.ts';
 import type { AnswerSource, GradeRecord, ReplyRecord, SecondVerdictRecord, VerdictPair } from './ports.ts';
 import type { Question } from './question.ts';
 import type { Pass, Reply } from './reply.ts';
+import type { RubricName } from './rubric.ts';
 import type { Run, RunStatus } from './run.ts';
 
 /** One reply that still needs a grade by some grader, with its question and what has been said of it. */
@@ -33,6 +34,15 @@ export interface RunTotals {
   readonly costUsd: number;
   /** Calls whose price is unknown. */
   readonly unpricedCalls: number;
+}
+
+/** How many replies of a run stand as one grader said, under one rubric. */
+export interface StandingRubric {
+  readonly kind: GraderKind;
+  /** The grader's. */
+  readonly id: string;
+  readonly rubric: RubricName;
+  readonly replies: number;
 }
 
 export interface Lease {
@@ -80,6 +90,12 @@ export interface Store extends AnswerSource {
   saveReplies(records: readonly ReplyRecord[]): Promise<void>;
   saveGrades(records: readonly GradeRecord[]): Promise<void>;
   /**
+   * Makes grades given earlier the last word again, where another version, rubric or judge has spoken since; nothing of
+   * them changes but their place among the others.
+   * @throws `record-invalid` when a grader has not graded its reply.
+   */
+  restateGrades(grades: readonly Grade[]): Promise<void>;
+  /**
    * Adds a second verdict to the evidence of the first; what stands stays. A third is ignored.
    * @throws `record-invalid` when this grader has not graded this reply.
    */
@@ -97,6 +113,8 @@ export interface Store extends AnswerSource {
       readonly gradedOnceBy?: { readonly id: string; readonly version: string };
       /** Only replies whose standing grade is missing, ungraded or another tool's: that one keeps no judge from looking. */
       readonly undecidedOnly?: boolean;
+      /** Only replies with an outcome by a judge or panel, against the current reference, under another rubric than this. */
+      readonly judgedUnderAnother?: RubricName;
       readonly pageSize?: number;
     },
   ): AsyncIterable<ReplyToGrade[]>;
@@ -120,6 +138,10 @@ export interface Store extends AnswerSource {
   saveAudit(runId: string, auditId: string, entries: readonly AuditEntry[]): Promise<void>;
   audit(runId: string, auditId?: string): Promise<AuditEntry[]>;
   /** Graders that spoke in this run. */
-  graders(runId: string): Promise<{ kind: GraderKind; id: string; version: string; grades: number }[]>;
+  graders(
+    runId: string,
+  ): Promise<{ kind: GraderKind; id: string; version: string; rubric: RubricName; grades: number }[]>;
+  /** What stands in this run, by grader and rubric; replies without a standing grade are in none. */
+  standingRubrics(runId: string): Promise<StandingRubric[]>;
   close(): Promise<void>;
 }

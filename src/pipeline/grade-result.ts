@@ -1,4 +1,5 @@
 /** What grading by command takes and tells, for runs and for files. */
+import type { StandingRubric } from '../core/store-contract.ts';
 import type { JudgeRepeats } from '../core/summary/judge.ts';
 
 export interface GradeOptions {
@@ -23,6 +24,12 @@ export interface GradeResult {
   readonly out: string | null;
   /** How steady each judge was on what it graded twice, for a run. */
   readonly repeats?: readonly JudgeRepeats[];
+  /** For a run: the rubric asked for, and what still stands under another; absent where all follow it. */
+  readonly kept?: {
+    readonly rubric: string;
+    readonly judged: boolean;
+    readonly standing: readonly StandingRubric[];
+  };
   /** Outcomes that changed against the earlier standing ones, for a run. */
   readonly changed?: Readonly<Record<string, number>>;
 }

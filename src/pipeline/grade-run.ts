@@ -2,27 +2,33 @@
  * The grading step of a run: rules over everything answered, then the judge or panel over what rules leave undecided,
  * then a share of that once more where asked for. Grades are appended; nothing is graded twice by the same grader, version and reference.
  */
-import type { Grade, Judgement } from '../core/grade.ts';
-import type { GradeRecord, Grader, GradingResult } from '../core/ports.ts';
+import type { GradeRecord, Grader } from '../core/ports.ts';
 import { referenceHash } from '../core/question.ts';
 import type { ReplyToGrade } from '../core/store-contract.ts';
 import { judgeGrader } from '../stages/grade/judge/judge-grader.ts';
 import { panelGrader } from '../stages/grade/judge/panel-grader.ts';
-import { withFamilyFlag } from '../stages/grade/judge/same-family.ts';
 import { gradeByRules } from '../stages/grade/rules/grade-by-rules.ts';
 import { rulesRef } from '../stages/grade/rules/rules-ref.ts';
 import { judgeAgain } from './judge-again.ts';
-import { judgeEach } from './judge-each.ts';
+import { judgeReplies } from './judge-replies.ts';
 import { loadConfig } from './load-config.ts';
 import type { RunContext } from './run-context.ts';
+import { judgedUnderAnother, restateRules } from './under-one-rubric.ts';
 
 export interface GradeRunOptions {
   /** Ids of the questions whose replies are graded. @default all */
   readonly only?: ReadonlySet<string>;
+  /**
+   * Also put to the judge what a judge decided under another rubric, and let rules of this rubric speak last where
+   * those of another have spoken since. A run that goes on has no call for it, one graded again has.
+   * @default false
+   */
+  readonly anew?: boolean;
 }
 
 /** Grades what is not graded yet. @returns why it stopped early, or null. */
 export async function gradeRun(context: RunContext, options: GradeRunOptions = {}): Promise<string | null> {
+  if (options.anew) await restateRules(context, options);
   await gradeRepliesByRules(context, options);
   for (const own of (await loadConfig(context.workspace)).graders ?? []) {
     const stopped = await judgeUndecided(context, own, options);
@@ -30,7 +36,11 @@ export async function gradeRun(context: RunContext, options: GradeRunOptions = {
   }
   const grader = graderOf(context);
   if (grader === null) return null;
-  const stopped = await judgeUndecided(context, grader, options);
+  const stopped =
+    (await judgeUndecided(context, grader, options)) ??
+    (options.anew
+      ? await judgeReplies(context, grader, within(options.only, judgedUnderAnother(context, grader.ref)))
+      : null);
   const share = context.spec.judgeAgain ?? 0;
   if (stopped !== null || share === 0) return stopped;
   return judgeAgain(context, graderOf(context, 1) as Grader, { share, ...options });
@@ -54,14 +64,8 @@ async function gradeRepliesByRules(
         rubric: spec.rubric,
       });
       if (judgement.status === 'graded' && judgement.outcome === 'refused') refused += 1;
-      return {
-        grade: gradeOf(judgement, {
-          replyId: reply.id,
-          grader,
-          gradedAt,
-          referenceHash: referenceHash(question.reference),
-        }),
-      };
+      const common = { replyId: reply.id, grader, gradedAt };
+      return { grade: { ...common, referenceHash: referenceHash(question.reference), ...judgement } };
     });
     await store.saveGrades(records);
     done += records.length;
@@ -91,22 +95,11 @@ async function judgeUndecided(
   grader: Grader,
   { only }: GradeRunOptions,
 ): Promise<string | null> {
-  const { run, store, workspace } = context;
-  const families = new Map(run.respondents.map((respondent) => [respondent.id, respondent.family]));
-  const pages = store.repliesToGrade(run.id, { undecidedOnly: true, withoutGradeBy: grader.ref });
-  return judgeEach(context, grader, {
-    pages: within(only, pages),
-    async save(result, { reply, question }) {
-      const common = {
-        replyId: reply.id,
-        gradedAt: workspace.now().toISOString(),
-        referenceHash: referenceHash(question.reference),
-      };
-      const family = families.get(reply.respondentId) ?? null;
-      for (const record of recordsOf(result, grader, { runId: run.id, family, common }))
-        await store.saveGrade(record);
-    },
+  const pages = context.store.repliesToGrade(context.run.id, {
+    undecidedOnly: true,
+    withoutGradeBy: grader.ref,
   });
+  return judgeReplies(context, grader, within(only, pages));
 }
 
 /** Pages without the replies to other questions. */
@@ -117,34 +110,4 @@ async function* within(
   for await (const page of pages) {
     yield only === undefined ? page : page.filter(({ question }) => only.has(question.id));
   }
-}
-
-/** A panel's members are recorded with their calls, then the panel itself. */
-function recordsOf(
-  result: GradingResult,
-  grader: Grader,
-  options: {
-    readonly runId: string;
-    readonly family: string | null;
-    readonly common: { readonly replyId: string; readonly gradedAt: string; readonly referenceHash: string };
-  },
-): GradeRecord[] {
-  const { runId, family, common } = options;
-  const record = (ref: Grade['grader'], part: GradingResult, judgeFamily: string | null): GradeRecord => {
-    const judgement = withFamilyFlag(part.judgement, { judge: judgeFamily, respondent: family });
-    return {
-      grade: gradeOf(judgement, { ...common, grader: ref, ...(part.call ? { callId: part.call.id } : {}) }),
-      ...(part.call ? { call: { ...part.call, runId } } : {}),
-      ...(part.judgeText ? { judgeText: part.judgeText } : {}),
-    };
-  };
-  const members = (result.members ?? []).map((member) => record(member.ref, member.result, null));
-  return [...members, record(grader.ref, result, grader.family ?? null)];
-}
-
-function gradeOf(
-  judgement: Judgement,
-  common: Pick<Grade, 'replyId' | 'grader' | 'gradedAt' | 'referenceHash' | 'callId'>,
-): Grade {
-  return { ...common, ...judgement };
 }

@@ -12,6 +12,7 @@ import { repeatsText } from '../stages/report/wording/repeats-text.ts';
 import { wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
+import { keptGradesText } from './mixed-rubrics.ts';
 import { regradeRun } from './regrade-run.ts';
 import { rubricNamed } from './rubric-named.ts';
 import type { Workspace } from './workspace.ts';
@@ -86,6 +87,9 @@ export function gradeText(result: GradeResult, width: number): string {
       ([change, count]) => `  ${change}: ${count.toLocaleString('en')}`,
     ),
     ...(result.repeats ?? []).flatMap((one) => wrapCells(repeatsText(one), width)),
+    ...(result.kept === undefined
+      ? []
+      : keptGradesText(result.kept.standing, result.kept).flatMap((line) => wrapCells(line, width))),
     ...(result.out === null ? [] : [`written to ${result.out}`]),
   ];
   return `${lines.join('\n')}\n`;

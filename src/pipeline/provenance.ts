@@ -8,8 +8,10 @@ import type { PublishedCounts } from '../core/published-counts.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
 import { rubricName } from '../core/rubric.ts';
 import type { Run } from '../core/run.ts';
+import type { StandingRubric } from '../core/store-contract.ts';
 import type { KnownProvenance as Known } from '../core/summary/provenance.ts';
 import type { FileTable } from './file-table.ts';
+import { mixedRubricsWarning } from './mixed-rubrics.ts';
 
 const NOTHING: Known = {
   kind: 'run',
@@ -102,13 +104,15 @@ export function fileProvenance(paths: readonly string[], read: FileTable): Known
 /** Of runs in the store. */
 export function runProvenance(
   runs: readonly Run[],
-  graders: readonly {
-    readonly kind: string;
-    readonly id: string;
-    readonly version: string;
-    readonly grades: number;
-  }[],
-  table: OutcomeTable,
+  {
+    graders,
+    standing,
+    table,
+  }: {
+    readonly graders: Known['graders'];
+    readonly standing: readonly StandingRubric[];
+    readonly table: OutcomeTable;
+  },
 ): Known {
   const unfinished = runs.filter((run) => run.status !== 'complete' && run.status !== 'imported');
   const excluded = table.questions.filter((question) => question.status !== 'ok').length;
@@ -127,12 +131,12 @@ export function runProvenance(
       ).values(),
     ],
     prompts: [...prompts.values()],
-    graders: graders.map((grader) => ({
-      ...grader,
-      rubric: runs[0]?.spec == null ? '' : rubricName(runs[0].spec.rubric),
-    })),
+    graders: graders.map((grader) => ({ ...grader })),
     leftOut: excluded === 0 ? [] : [`${excluded} questions marked disputed, stale or retired`],
     closedBook: closedBookWords(table.closedBook),
-    warnings: unfinished.map((run) => `Run ${run.id} is not complete (${run.stoppedBy ?? run.status}).`),
+    warnings: [
+      ...unfinished.map((run) => `Run ${run.id} is not complete (${run.stoppedBy ?? run.status}).`),
+      ...mixedRubricsWarning(standing),
+    ],
   };
 }

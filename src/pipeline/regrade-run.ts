@@ -5,18 +5,20 @@
 import { openBudget } from '../core/budget.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { CELLS, type OutcomeTable } from '../core/outcome-table.ts';
-import { DEFAULT_RUBRIC, type RubricChoice } from '../core/rubric.ts';
+import { type RubricChoice, rubricName } from '../core/rubric.ts';
 import { type RunSpec, runSpecSchema } from '../core/run-spec.ts';
+import type { StandingRubric } from '../core/store-contract.ts';
 import { judgeConsistency } from '../stages/grade/judge/consistency.ts';
 import { openStore } from '../store/open-store.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradeRun } from './grade-run.ts';
+import { ruledGrades } from './mixed-rubrics.ts';
 import { openRunModels } from './run-models.ts';
 import { underLease } from './under-lease.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
-  /** @default `verified`; the run's own when only second verdicts are asked for */
+  /** @default the run's own; `verified` where it has none */
   readonly rubric?: RubricChoice;
 }
 
@@ -31,15 +33,25 @@ export async function regradeRun(
     const run = await store.run(id);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
     const spec = { ...base, ...judging(base, options) };
+    // Second verdicts alone are about the grades there are.
+    const anew =
+      options.rubric !== undefined || options.judges.length > 0 || options.judgeAgain === undefined;
     const models = await openRunModels({ ...spec, models: [] }, workspace);
     try {
       return await underLease({ store, workspace }, run.id, async (inside) => {
         const before = await store.outcomeTable([run.id]);
-        await gradeRun({ run, spec, store, models, workspace: inside, budget: openBudget() });
+        await gradeRun({ run, spec, store, models, workspace: inside, budget: openBudget() }, { anew });
         const after = await store.outcomeTable([run.id]);
         const repeats = judgeConsistency(await store.verdictPairs(run.id));
         const told = repeats.length === 0 ? {} : { repeats };
-        return { target: run.id, ...standing(after), out: null, changed: changes(before, after), ...told };
+        return {
+          target: run.id,
+          ...standing(after),
+          out: null,
+          changed: changes(before, after),
+          ...told,
+          ...(anew ? keptOf(spec, await store.standingRubrics(run.id)) : {}),
+        };
       });
     } finally {
       await models.close();
@@ -60,7 +72,7 @@ function judging(base: RunSpec, options: RegradeOptions): Pick<RunSpec, 'judges'
     return {
       judges: named,
       judgeAgain: judgeAgain ?? base.judgeAgain,
-      rubric: rubric ?? DEFAULT_RUBRIC,
+      rubric: rubric ?? base.rubric,
     };
   }
   if (base.judges.length === 0) {
@@ -69,6 +81,13 @@ function judging(base: RunSpec, options: RegradeOptions): Pick<RunSpec, 'judges'
     });
   }
   return { judges: base.judges, judgeAgain, rubric: rubric ?? base.rubric };
+}
+
+/** What still stands under another rubric than the one asked for. */
+function keptOf({ rubric, judges }: RunSpec, all: readonly StandingRubric[]): Pick<GradeResult, 'kept'> {
+  const asked = rubricName(rubric);
+  const standing = ruledGrades(all).filter((one) => one.rubric !== asked);
+  return standing.length === 0 ? {} : { kept: { rubric: asked, judged: judges.length > 0, standing } };
 }
 
 /** Why a reply has no outcome, in the words a person reads. `undecided` among the outcomes is the first two together. */

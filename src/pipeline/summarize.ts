@@ -124,6 +124,11 @@ export async function summarizeRuns(
   try {
     const runs = await Promise.all(ids.map((id) => store.run(id)));
     const graders = (await Promise.all(runs.map((run) => store.graders(run.id)))).flat();
+    // Counting what stands reads every grade: only where graders spoke under several rubrics can they mix.
+    const standing =
+      new Set(graders.map(({ rubric }) => rubric)).size < 2
+        ? []
+        : (await Promise.all(runs.map((run) => store.standingRubrics(run.id)))).flat();
     const table = await store.outcomeTable(
       runs.map((run) => run.id),
       { sameAnswer: sameReply },
@@ -132,7 +137,7 @@ export async function summarizeRuns(
       ...analyzeOptions(workspace, options),
       penalties: options.penalties ?? runs[0].spec?.penalties,
       title: options.title ?? runs.map((run) => run.title).join(', '),
-      provenance: runProvenance(runs, graders, table),
+      provenance: runProvenance(runs, { graders, standing, table }),
     });
     const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
     return withJudge(summary, table, {

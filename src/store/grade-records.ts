@@ -3,8 +3,10 @@
  * million grades. The same grader version on the same reply and reference speaks once: a repetition is ignored,
  * an ungraded word may be followed by a verdict, and a changed verdict needs a version of its own.
  */
+import { sql } from 'kysely';
 import type { Grade, GraderKind } from '../core/grade.ts';
 import type { GradeRecord } from '../core/ports.ts';
+import type { RubricName } from '../core/rubric.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database, Slot } from './database.ts';
 import type { QuestionRecords } from './question-records.ts';
@@ -14,10 +16,14 @@ import { type GradeFacts, standingOf } from './standing.ts';
 export interface GradeRecords {
   /** Inside a write. @throws `record-invalid` for an unknown reply or a changed verdict. */
   insert(record: GradeRecord): void;
+  /** Inside a write: puts an earlier grade behind all others. @throws `record-invalid` when it was never given. */
+  restate(grade: Grade): void;
   /** Inside a write: ranks the grades of every reply to a run's question anew. */
   rerank(run: number, runQuestion: number): void;
   judgeText(requestHash: string): Promise<string | null>;
-  graders(run: number): Promise<{ kind: GraderKind; id: string; version: string; grades: number }[]>;
+  graders(
+    run: number,
+  ): Promise<{ kind: GraderKind; id: string; version: string; rubric: RubricName; grades: number }[]>;
 }
 
 export function gradeRecords(
@@ -61,6 +67,13 @@ export function gradeRecords(
       .where('reply', '=', slot('reply'))
       .where('grader', '=', slot('grader'))
       .where('reference', '=', slot('reference')),
+  );
+  // Grades are in the order of their ids, so the last word has the largest.
+  const moveLast = database.command((slot) =>
+    kysely
+      .updateTable('grades')
+      .set({ id: sql<number>`(select max(id) + 1 from grades)` })
+      .where('id', '=', slot('id')),
   );
   const removeGrade = database.command((slot) => kysely.deleteFrom('grades').where('id', '=', slot('id')));
   const insertGrade = database.command((slot) =>
@@ -200,6 +213,17 @@ export function gradeRecords(
       const facts = { id, kind, grader_id, status: row.status, outcome, reason: row.reason };
       if (firstStanding({ reply: reply.id, ...standingOf([facts]) }).changes === 0) rank(reply.id, reference);
     },
+    restate({ replyId, grader: by, referenceHash }) {
+      const reply = findReply({ reply_id: replyId });
+      const reference = questions.referenceKey(referenceHash);
+      const earlier =
+        reply === undefined ? undefined : findGrade({ reply: reply.id, grader: graderKey(by), reference });
+      if (reply === undefined || earlier === undefined) {
+        throw new RecordRefused('record-invalid', `${by.id} has not graded the reply ${replyId}`);
+      }
+      moveLast({ id: earlier.id });
+      if (reference === reply.reference) rank(reply.id, reference);
+    },
     rerank(run, runQuestion) {
       for (const { id, reference } of gradedReplies({ run, question: runQuestion })) rank(id, reference);
     },
@@ -216,15 +240,21 @@ export function gradeRecords(
         .selectFrom('grades')
         .innerJoin('replies', 'replies.id', 'grades.reply')
         .innerJoin('graders', 'graders.id', 'grades.grader')
-        .select(['graders.kind', 'graders.grader_id as id', 'graders.version'])
+        .select(['graders.kind', 'graders.grader_id as id', 'graders.version', 'graders.rubric'])
         .select(({ fn }) => fn.countAll().as('grades'))
         .where('replies.run', '=', run)
-        .groupBy(['graders.kind', 'graders.grader_id', 'graders.version'])
+        .groupBy(['graders.kind', 'graders.grader_id', 'graders.version', 'graders.rubric'])
         .orderBy('graders.kind')
         .orderBy('graders.grader_id')
         .orderBy('graders.version')
+        .orderBy('graders.rubric')
         .execute();
-      return rows.map((row) => ({ ...row, kind: row.kind as GraderKind, grades: Number(row.grades) }));
+      return rows.map(({ kind, rubric, grades, ...row }) => ({
+        ...row,
+        kind: kind as GraderKind,
+        rubric: rubric as RubricName,
+        grades: Number(grades),
+      }));
     },
   };
 }

@@ -25,6 +25,7 @@ import { replyRecords } from './reply-records.ts';
 import { runRecords } from './run-records.ts';
 import { runTotals } from './run-totals.ts';
 import { secondVerdicts } from './second-verdicts.ts';
+import { standingRubrics } from './standing-rubrics.ts';
 import { mapSqliteError } from './store-errors.ts';
 
 export interface OpenStoreOptions {
@@ -114,6 +115,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     saveGrade: (record) => commits.save(() => grades.insert(record)),
     saveReplies: (records) => inTransactions(records, (record) => replies.insert(record)),
     saveGrades: (records) => inTransactions(records, (record) => grades.insert(record)),
+    restateGrades: (given) => inTransactions(given, (grade) => grades.restate(grade)),
     saveSecondVerdict: (record) => commits.save(() => second.insert(record)),
     verdictPairs: async (runId) => second.ofRun(await keyOf(runId)),
     judgeText: (requestHash) => grades.judgeText(requestHash),
@@ -139,6 +141,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     },
     audit: async (runId, auditId) => audits.entries(await keyOf(runId), auditId),
     graders: async (runId) => grades.graders(await keyOf(runId)),
+    standingRubrics: async (runId) => standingRubrics(database, await keyOf(runId)),
     count: (filter) => countAnswers(database, filter),
     page,
     async close() {

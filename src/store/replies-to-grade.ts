@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Pass } from '../core/reply.ts';
+import type { RubricName } from '../core/rubric.ts';
 import type { ReplyToGrade } from '../core/store-contract.ts';
 import type { Database } from './database.ts';
 import { gradesOfReplies } from './grades-of-replies.ts';
@@ -22,6 +23,7 @@ export interface RepliesToGradeOptions {
   readonly withoutGradeBy?: GraderVersion;
   readonly gradedOnceBy?: GraderVersion;
   readonly undecidedOnly?: boolean;
+  readonly judgedUnderAnother?: RubricName;
   readonly pageSize?: number;
 }
 
@@ -33,7 +35,14 @@ export async function* repliesToGrade(
   run: number,
   options: RepliesToGradeOptions = {},
 ): AsyncGenerator<ReplyToGrade[]> {
-  const { pass, withoutGradeBy, gradedOnceBy, undecidedOnly = false, pageSize = PAGE } = options;
+  const {
+    pass,
+    withoutGradeBy,
+    gradedOnceBy,
+    undecidedOnly = false,
+    judgedUnderAnother,
+    pageSize = PAGE,
+  } = options;
   for (let last = 0; ; ) {
     let query = replyRows(database)
       .leftJoin('standing', 'standing.reply', 'replies.id')
@@ -55,22 +64,32 @@ export async function* repliesToGrade(
         ]),
       );
     }
-    const gradeBy = ({ id, version }: GraderVersion) =>
+    const currentGrade = () =>
       database.kysely
         .selectFrom('grades')
         .innerJoin('graders', 'graders.id', 'grades.grader')
         .innerJoin('questions as current', 'current.reference', 'grades.reference')
         .select('grades.id')
         .where('grades.reply', '=', sql.ref<number>('replies.id'))
-        .where('current.id', '=', sql.ref<number>('run_questions.question'))
-        .where('graders.grader_id', '=', id)
-        .where('graders.version', '=', version);
+        .where('current.id', '=', sql.ref<number>('run_questions.question'));
+    const gradeBy = ({ id, version }: GraderVersion) =>
+      currentGrade().where('graders.grader_id', '=', id).where('graders.version', '=', version);
     if (withoutGradeBy !== undefined) {
       query = query.where(({ not, exists }) => not(exists(gradeBy(withoutGradeBy))));
     }
     if (gradedOnceBy !== undefined) {
       query = query.where(({ exists }) =>
         exists(gradeBy(gradedOnceBy).where(({ not }) => not(hasSecondVerdict))),
+      );
+    }
+    if (judgedUnderAnother !== undefined) {
+      query = query.where(({ exists }) =>
+        exists(
+          currentGrade()
+            .where('graders.kind', 'in', ['judge', 'panel'])
+            .where('graders.rubric', '!=', judgedUnderAnother)
+            .where('grades.status', '=', 'graded'),
+        ),
       );
     }
     // Packed, because one of the drivers cuts a text at its first NUL, and an answer cut short is another answer.

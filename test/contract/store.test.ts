@@ -310,8 +310,26 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(view.grades).toHaveLength(1);
     expect(view.outcome).toBe('correct');
     expect(await store.graders('aaaa1111')).toEqual([
-      { kind: 'rules', id: 'rules', version: '1', grades: 1 },
+      { kind: 'rules', id: 'rules', version: '1', rubric: 'verified', grades: 1 },
     ]);
+  });
+
+  it('lets an earlier grade speak last again, and counts what stands by rubric', async () => {
+    const record = reply(0, 0);
+    await store.saveReply(record);
+    const first = gradeOf(record, questions[0], { outcome: 'correct', version: '1' });
+    const under = gradeOf(record, questions[0], { outcome: 'incorrect', version: '2' });
+    const second = { grade: { ...under.grade, grader: { ...under.grade.grader, rubric: 'aa' as const } } };
+    await store.saveGrades([first, second]);
+    expect(await store.standingRubrics('aaaa1111')).toEqual([
+      { kind: 'rules', id: 'rules', rubric: 'aa', replies: 1 },
+    ]);
+    await store.restateGrades([first.grade]);
+    const [view] = await store.page({}, { offset: 0, limit: 1 });
+    expect(view.outcome).toBe('correct');
+    expect(view.grades).toEqual([second.grade, first.grade]);
+    expect(await store.standingRubrics('aaaa1111')).toMatchObject([{ rubric: 'verified', replies: 1 }]);
+    await expect(store.restateGrades([under.grade])).rejects.toMatchObject({ code: 'record-invalid' });
   });
 
   it('keeps a judge’s words and cost, once, for later runs', async () => {

@@ -3,6 +3,7 @@
  * to be steady or not, and what stands stays what it was.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Grade } from '../../src/core/grade.ts';
 import type { AnswerView } from '../../src/core/ports.ts';
 import { type Question, questionSchema } from '../../src/core/question.ts';
 import type { Summary } from '../../src/core/summary/summary.ts';
@@ -249,5 +250,115 @@ describe('--judge-again', () => {
     expect(all.transitions.flat().reduce((sum, count) => sum + count, 0)).toBe(all.n);
     const { out: terminal } = await call('analyze', runId);
     expect(terminal.replace(/\s+/g, ' ')).toContain(`judged ${all.n} replies twice`);
+  }, 60_000);
+});
+
+describe('another rubric', () => {
+  const questions = demoQuestions(5, 100);
+  let place: Scratch;
+  let simulator: Simulator;
+  let runId: string;
+
+  const call = (...words: string[]) =>
+    closedbook([...words, '--store', place.path('runs.db'), '--quiet'], {
+      CLOSEDBOOK_SIMULATED_URL: simulator.url,
+    });
+  const grade = async (...options: string[]) => {
+    const { code, out, err } = await call('grade', runId, ...options, '--json');
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    return JSON.parse(out);
+  };
+  const judged = () => simulator.ledger({ purpose: 'judge' }).length;
+  const warnings = async (): Promise<string> =>
+    (JSON.parse((await call('analyze', runId, '--json')).out) as Summary).provenance.warnings.join(' ');
+  const store = () => openStore(place.path('runs.db'));
+  const standing = async () => {
+    const opened = await store();
+    const rubrics = await opened.standingRubrics(runId);
+    await opened.close();
+    return rubrics.map(({ kind, rubric }) => `${kind} ${rubric}`);
+  };
+  const answers = async () => {
+    const opened = await store();
+    const views = await opened.page({ runIds: [runId] }, { offset: 0, limit: 1000 });
+    await opened.close();
+    return views;
+  };
+
+  beforeAll(async () => {
+    place = await scratch();
+    simulator = await startSimulator({ questions, seed: 3 });
+    const path = await place.questions('questions.jsonl', questions);
+    const models = ['-m', 'simulated/magpie', '-m', 'simulated/rook', '--judge', 'simulated/assayer'];
+    const ran = await call('run', '-d', path, ...models, '--json', '--out', place.folder);
+    expect(ran.err).toBe('');
+    runId = JSON.parse(ran.out).runId;
+  }, 60_000);
+  afterAll(async () => {
+    await simulator.close();
+    await place[Symbol.asyncDispose]();
+  });
+
+  test('without a judge, what a judge decided under the first is named, and the summary says that rates mix', async () => {
+    const before = judged();
+    expect(await standing()).toContain('judge verified');
+    const { kept } = await grade('--rubric', 'aa');
+    expect(judged()).toBe(before);
+    const [{ replies }] = kept.standing;
+    expect(kept).toMatchObject({ rubric: 'aa', standing: [{ kind: 'judge', rubric: 'verified' }] });
+    const { out } = await call('grade', runId, '--rubric', 'aa');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      `${replies} replies keep a judge’s grade under rubric verified; add --judge to judge them under aa`,
+    );
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(await warnings()).toMatch(
+      new RegExp(`mix rubrics: .*aa \\(\\d+ replies\\).*verified \\(${replies} replies`),
+    );
+  }, 60_000);
+
+  test('with the judge named, each of them is judged once, earlier grades stay and a person’s word stands', async () => {
+    const opened = await store();
+    const [first] = (await answers()).filter(
+      ({ grades }) => grades.findLast(({ grader }) => grader.kind === 'judge')?.status === 'graded',
+    );
+    const { evidence: _, ...common } = first.grades.find(({ grader }) => grader.kind === 'judge') as Grade;
+    const human = { kind: 'human', id: 'human:ada', version: '1', rubric: 'aa' } as const;
+    const word = first.outcome === 'correct' ? 'refused' : 'correct';
+    await opened.saveGrade({
+      grade: {
+        ...{ ...common, grader: human, evidence: {}, status: 'graded' },
+        ...{ outcome: word, reason: null, confidence: null },
+      },
+    });
+    await opened.close();
+
+    const before = await answers();
+    const earlier = judged();
+    const result = await grade('--rubric', 'aa', '--judge', 'simulated/assayer');
+    expect(result.kept).toBeUndefined();
+    expect(judged()).toBeGreaterThan(earlier);
+    expect(await standing()).toEqual(['human aa', 'judge aa', 'rules aa']);
+    const after = await answers();
+    for (const [at, { grades, outcome, reply }] of after.entries()) {
+      expect(grades.slice(0, before[at].grades.length)).toEqual(before[at].grades);
+      if (reply.id === first.reply.id) expect(outcome).toBe(word);
+    }
+    expect(await warnings()).not.toContain('mix rubrics');
+
+    const asked = judged();
+    await grade('--rubric', 'aa', '--judge', 'simulated/assayer');
+    expect(judged()).toBe(asked);
+  }, 60_000);
+
+  test('back to the first, the grades given under it stand again and nobody is asked', async () => {
+    const before = judged();
+    const replies = (await answers()).map(({ reply, grades }) => [reply.id, grades.length]);
+    await grade('--rubric', 'verified', '--judge', 'simulated/assayer');
+    expect(await standing()).toEqual(['human aa', 'judge verified', 'rules verified']);
+    const more = judged() - before;
+    // Only what the rules of the first rubric leave undecided and no judge had seen under it can be asked for.
+    expect(more).toBe(0);
+    expect((await answers()).map(({ reply, grades }) => [reply.id, grades.length])).toEqual(replies);
   }, 60_000);
 });

@@ -1,0 +1,31 @@
+/**
+ * What stands in a run, counted by grader and rubric: a run graded again under another rubric may keep grades under the
+ * first, and then its rates mix two meanings of the same words.
+ */
+import type { GraderKind } from '../core/grade.ts';
+import type { RubricName } from '../core/rubric.ts';
+import type { StandingRubric } from '../core/store-contract.ts';
+import type { Database } from './database.ts';
+
+export async function standingRubrics(database: Database, run: number): Promise<StandingRubric[]> {
+  const rows = await database.kysely
+    .selectFrom('replies')
+    .innerJoin('standing', 'standing.reply', 'replies.id')
+    .innerJoin('grades', 'grades.id', 'standing.grade')
+    .innerJoin('graders', 'graders.id', 'grades.grader')
+    .select(['graders.kind', 'graders.grader_id as id', 'graders.rubric'])
+    .select(({ fn }) => fn.countAll().as('replies'))
+    .where('replies.run', '=', run)
+    .where('standing.outcome', 'is not', null)
+    .groupBy(['graders.kind', 'graders.grader_id', 'graders.rubric'])
+    .orderBy('graders.kind')
+    .orderBy('graders.grader_id')
+    .orderBy('graders.rubric')
+    .execute();
+  return rows.map(({ kind, id, rubric, replies }) => ({
+    kind: kind as GraderKind,
+    id,
+    rubric: rubric as RubricName,
+    replies: Number(replies),
+  }));
+}
