@@ -99,7 +99,8 @@ export function dateVerdict(
     return { finding: 'right', rule: 'date', first, last };
   if (agreement === 'different' && only && finding.between)
     return { finding: 'vague', rule: 'date', first, last };
-  if (agreement === 'coarser' && exact && only) return { finding: 'partial', rule: 'date', first, last };
+  if (agreement === 'coarser' && exact && only && !finding.finerOther)
+    return { finding: 'partial', rule: 'date', first, last };
   if (agreement === 'different' && only && !finding.echoed)
     return { finding: 'wrong', rule: 'date', first, last };
   return null;
