@@ -78,3 +78,51 @@ describe('what has no outcome is in no rate, and bounds it', () => {
     expect(silent.estimates['incorrect/attempted']).toMatchObject({ value: null, why: 'no-attempts' });
   });
 });
+
+describe('rates without what a provider blocked', () => {
+  test('are clustered like all the others', () => {
+    const builder = outcomeTableBuilder();
+    const questions = Array.from({ length: 24 }, (_, index) => ({
+      id: `q${index}`,
+      hash: `q${index}`,
+      dataset: 'd',
+      kind: 'answerable' as const,
+      status: 'ok' as const,
+      answerType: 'text',
+      tags: [],
+      subject: { id: `s${index >> 1}`, name: `s${index >> 1}` },
+    }));
+    for (const [question] of questions.entries()) {
+      const blocked = question % 6 === 5;
+      builder.add({
+        question,
+        respondent: 0,
+        cell: blocked ? 'refused' : question % 4 < 2 ? 'correct' : 'incorrect',
+        ...(blocked ? { reason: 'blocked' as const } : {}),
+      });
+    }
+    const table = builder.build({
+      questions,
+      respondents: [
+        {
+          id: 'm',
+          model: 'm',
+          settings: {},
+          policy: null,
+          family: null,
+          knowledgeCutoff: null,
+          simulated: false,
+        },
+      ],
+      closedBook: ['enforced'],
+      planned: [questions.length],
+    });
+    const [row] = analyze(table, { title: 't' }).rates.rows;
+    expect(row.withoutBlocked?.['correct/asked']).toMatchObject({
+      denominator: 20,
+      clusters: 12,
+      method: row.estimates['correct/asked'].method,
+    });
+    expect(row.withoutBlocked?.['refused/asked'].value).toBe(0);
+  });
+});

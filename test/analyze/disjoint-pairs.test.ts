@@ -43,14 +43,19 @@ const cells = (from: number, to: number, cell: Cell): Record<number, Cell> =>
   Object.fromEntries(Array.from({ length: to - from }, (_, index) => [from + index, cell]));
 
 describe('respondents asked different questions', () => {
-  test('the decision begins with a caution, and a warning counts the pairs', () => {
-    const { decision, provenance, comparisons } = summaryOf({
+  test('no choice is made between them, each is set against silence, and a warning counts the pairs', () => {
+    const { decision, provenance, comparisons, frontier } = summaryOf({
       owl: cells(0, 20, 'correct'),
       parrot: cells(20, 40, 'incorrect'),
     });
-    expect(decision.sentences[0]).toBe(
-      'The respondents were not asked the same questions: their rates cannot be compared.',
+    expect(decision.headline).toBe(
+      'The 2 respondents answered 2 different question sets: no choice is made between sets.',
     );
+    expect(decision.sentences.slice(0, 2)).toEqual([
+      'owl alone (20 questions) gave no wrong answer.',
+      'parrot alone (20 questions) is worth no more than declining everything at any cost of a wrong answer.',
+    ]);
+    expect(frontier).toBeUndefined();
     expect(provenance.warnings).toEqual([
       '1 of 1 pairs shares no question; rates over different questions cannot be compared.',
     ]);
@@ -59,14 +64,40 @@ describe('respondents asked different questions', () => {
     ]);
   });
 
-  test('where only some share none, both say some', () => {
-    const { decision, provenance } = summaryOf({
-      owl: cells(0, 20, 'correct'),
-      wren: cells(0, 20, 'incorrect'),
-      parrot: cells(20, 40, 'incorrect'),
+  test('where some share their questions, the choice and the frontier are theirs alone', () => {
+    const { decision, provenance, frontier, comparisons } = summaryOf({
+      owl: { ...cells(0, 15, 'correct'), ...cells(15, 20, 'incorrect') },
+      parrot: cells(20, 40, 'correct'),
+      wren: { ...cells(0, 10, 'correct'), ...cells(10, 20, 'refused') },
     });
-    expect(decision.sentences[0]).toMatch(/^Not all respondents were asked the same questions/);
-    expect(provenance.warnings[0]).toMatch(/^2 of 3 pairs share no question/);
+    expect(decision.sentences[0]).toBe(
+      'Of the 2 respondents asked the same 20 questions: while a wrong answer costs less than 1.00 right ones, choose owl; beyond 1.00 choose wren.',
+    );
+    expect(decision.sentences[1]).toBe('parrot alone (20 questions) gave no wrong answer.');
+    expect(frontier?.points.map(({ respondent }) => respondent)).toEqual(['owl', 'wren']);
+    expect(frontier?.probabilityBest?.rows.map(({ respondent }) => respondent)).toEqual([
+      'owl',
+      'wren',
+      null,
+    ]);
+    expect(provenance.warnings[0]).toBe(
+      'The frontier holds the 2 respondents of the largest question set (20 questions) only.',
+    );
+    expect(provenance.warnings[1]).toMatch(/^2 of 3 pairs share no question/);
+    const pair = comparisons?.pairs.find(({ a, b }) => a === 'owl' && b === 'wren');
+    expect(pair?.sentences.join(' ')).not.toContain('parrot');
+  });
+
+  test('nearly the same questions are one set; outcomes that are missing split nobody off', () => {
+    const near = summaryOf({ owl: cells(0, 20, 'correct'), wren: cells(2, 20, 'incorrect') });
+    const failing = summaryOf({
+      owl: cells(0, 20, 'correct'),
+      wren: { ...cells(0, 11, 'incorrect'), ...cells(11, 20, 'ungraded') },
+    });
+    const half = summaryOf({ owl: cells(0, 20, 'correct'), wren: cells(0, 12, 'incorrect') });
+    expect(near.decision.headline).toBe('At every cost of a wrong answer choose owl.');
+    expect(failing.decision.headline).toBe('At every cost of a wrong answer choose owl.');
+    expect(half.decision.headline).toContain('2 different question sets');
   });
 
   test('the same questions, or a respondent without any outcome, give neither', () => {
@@ -76,6 +107,35 @@ describe('respondents asked different questions', () => {
       expect(provenance.warnings).toEqual([]);
       expect(decision.sentences.join()).not.toContain('asked the same questions');
     }
+  });
+});
+
+describe('respondents with a handful of outcomes', () => {
+  test('are no candidates, and the decision counts them', () => {
+    const { decision, frontier } = summaryOf({
+      owl: { ...cells(0, 10, 'correct'), ...cells(10, 20, 'incorrect') },
+      lucky: cells(0, 9, 'correct'),
+      mute: cells(0, 20, 'failed-error'),
+    });
+    expect(decision.headline).toMatch(/choose owl/);
+    expect(decision.sentences[0]).toBe(
+      '2 more respondents are left out: fewer than 10 questions with an outcome.',
+    );
+    expect(frontier?.points.map(({ respondent }) => respondent)).toEqual(['owl']);
+  });
+
+  test('conclude nothing among themselves: points are shown, and nobody is called best', () => {
+    const { decision, frontier } = summaryOf({
+      owl: cells(0, 9, 'correct'),
+      wren: cells(0, 9, 'incorrect'),
+    });
+    expect(decision).toEqual({
+      headline: 'Nothing can be concluded: no respondent has an outcome on 10 questions or more.',
+      sentences: [],
+    });
+    expect(frontier?.points).toHaveLength(2);
+    expect(frontier?.hull).toEqual([]);
+    expect(frontier?.points.some(({ onHull }) => onHull)).toBe(false);
   });
 });
 

@@ -98,7 +98,7 @@ describe('closedbook import', () => {
       place.folder,
     ]);
     expect(report.code).toBe(0);
-    expect(report.out).toContain('choose owl');
+    expect(report.out).toContain('Nothing can be concluded: no respondent has an outcome on 10 questions');
     const shown = await closedbook([
       'runs',
       'show',

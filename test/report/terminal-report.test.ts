@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { terminalReport } from '../../src/stages/report/terminal-report.ts';
 import { displayWidth } from '../../src/stages/report/wording/terminal-cells.ts';
 import { SIMPLEQA_VERIFIED } from './fixtures/published.ts';
-import { summaryFromCounts } from './fixtures/summary-from-counts.ts';
+import { proportion, summaryFromCounts } from './fixtures/summary-from-counts.ts';
 
 const widest = (text: string) => Math.max(...text.split('\n').map(displayWidth));
 
@@ -56,5 +56,35 @@ describe('the report in a terminal', () => {
       summaryFromCounts([{ label: 'nobody', correct: 0, incorrect: 0, refused: 0 }]),
     );
     expect(text).toContain('no question has an outcome');
+  });
+
+  test('says how many replies have no outcome, why, and how far the rates could move', () => {
+    const summary = summaryFromCounts([
+      { label: 'owl', correct: 8, incorrect: 2, refused: 2, ungraded: 3, failed: 2 },
+      { label: 'wren', correct: 12, incorrect: 3, refused: 2 },
+    ]);
+    const bounds = [
+      { metric: 'correct/asked', lowest: 8 / 17, highest: 13 / 17, missing: 5 },
+      { metric: 'incorrect/asked', lowest: 2 / 17, highest: 7 / 17, missing: 5 },
+    ];
+    const [owl, ...others] = summary.rates.rows;
+    const text = terminalReport({ ...summary, rates: { rows: [{ ...owl, bounds }, ...others] } });
+    expect(widest(text)).toBeLessThanOrEqual(80);
+    expect(text.replaceAll('\n', ' ')).toContain(
+      'owl: 12 of 17 asked have an outcome (3 ungraded, 2 failed). Whichever way the rest had gone: correct 47% to 76%, wrong 12% to 41%.',
+    );
+    expect(text).not.toContain('wren: ');
+  });
+
+  test('counts askings where questions were asked several times', () => {
+    const summary = summaryFromCounts([{ label: 'owl', correct: 8, incorrect: 2, refused: 2 }]);
+    const share = proportion('correct/asked', 3, 4);
+    const row = { trials: 3, questions: 4, meanAgreement: share, modalCorrect: share, bins: [] };
+    const repeated = {
+      ...summary,
+      consistency: { rows: [{ ...row, respondent: summary.respondents[0].id }] },
+    };
+    expect(terminalReport(repeated)).toContain('Shares of the askings (n = 12 each)');
+    expect(terminalReport(summary)).toContain('Shares of the questions asked (n = 12 each)');
   });
 });

@@ -18,16 +18,17 @@ import { conversionSection } from './conversion.ts';
 import { conversionDecision } from './conversion-decision.ts';
 import { correctedRates } from './corrected-rates.ts';
 import { costSection } from './cost.ts';
-import { type Decision, decisionOf } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { disjointPairs, disjointWarnings } from './disjoint-pairs.ts';
-import { frontierSection, penaltyGrid } from './frontier.ts';
 import { isRated, outcomeGrid } from './grid.ts';
 import { humanRates } from './human-rates.ts';
 import { summaryRespondents } from './labels.ts';
 import { momentsOf } from './moments.ts';
-import { pairedProbabilityBest } from './probability-best.ts';
+import { fieldOf } from './question-sets.ts';
 import { ratesOf } from './rates.ts';
 import { refusalSection } from './refusal.ts';
+import { frontierWarnings, setDecisions } from './set-decisions.ts';
+import { reportedFrontier, setFrontiers } from './set-frontiers.ts';
 import { slicesSection } from './slices.ts';
 import { tallies } from './tallies.ts';
 import { unanswerableSection } from './unanswerable.ts';
@@ -62,15 +63,27 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
   const clusterKey = clusterKeyOf(clusterBy);
   const grid = outcomeGrid(table, { clusterKey });
   const counts = respondents.map((_, index) => clusterCounts(grid, index));
-  const rates = tallies(table, isRated, (question) => question.kind === 'answerable').map((tally, index) =>
-    ratesOf(respondents[index].id, tally, counts[index], { level, penalties }),
+  const found = tallies(table, isRated, (question) => question.kind === 'answerable');
+  const unblocked = found.some(({ tally }) => tally.blocked > 0)
+    ? outcomeGrid(table, { clusterKey, withoutBlocked: true })
+    : grid;
+  const rates = found.map((tally, index) =>
+    ratesOf(
+      respondents[index].id,
+      tally,
+      { all: counts[index], withoutBlocked: clusterCounts(unblocked, index) },
+      { level, penalties },
+    ),
   );
   const people = options.humanLabels ? humanRates(table, level, { clusterKey }) : [];
   const corrected = correctedRates(table, level, penalties);
   const rows = rates.map((row, index) =>
     withPeople(row, { human: people[index], corrected: corrected[index] }),
   );
-  const frontier = frontierSection(
+  const field = fieldOf(grid);
+  const frontiers = setFrontiers(
+    grid,
+    field,
     rates.map((row, index) => ({
       respondent: row.respondent,
       model: modelOf(respondents[index]),
@@ -79,27 +92,25 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       breakEven: row.breakEven,
       moments: momentsOf(counts[index]),
     })),
-    {
-      level,
-      penalties,
-      paired: true,
-      probabilityBest: pairedProbabilityBest(
-        grid,
-        respondents.map((one) => one.id),
-        {
-          penalties: penaltyGrid(penalties),
-          seed,
-        },
-      ),
-    },
+    { level, penalties, seed },
   );
+  const frontier = reportedFrontier(field, frontiers);
   const contenders = rates.map((row) => ({
     id: row.respondent,
     correct: row.estimates['correct/asked'].value ?? 0,
     incorrect: row.estimates['incorrect/asked'].value ?? 0,
   }));
-  const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label }));
-  const workload = workloadSection(table, { ...options.workload, level, penalties, clusterKey, label });
+  const sets = field.sets.map(({ members }) => members);
+  const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label, sets }));
+  const idsOf = (rows: readonly number[]): string[] => rows.map((row) => respondents[row].id);
+  const workload = workloadSection(table, {
+    ...options.workload,
+    ...{ level, penalties, clusterKey, label },
+    candidates: frontier === undefined || !field.conclusive ? [] : idsOf(sets[0]),
+  });
+  const rated = new Set(
+    rates.flatMap((row) => (row.estimates['correct/asked'].value === null ? [] : row.respondent)),
+  );
   const known = options.provenance ?? UNKNOWN_PROVENANCE;
   const conversion = conversionSection(table, grid, { level, seed, penalties, label });
   return {
@@ -112,12 +123,20 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     respondents,
     provenance: {
       ...known,
-      warnings: [...known.warnings, ...disjointWarnings(disjointPairs(frontier, pairs))],
+      warnings: [
+        ...known.warnings,
+        ...frontierWarnings(field),
+        ...disjointWarnings(disjointPairs(rated, pairs)),
+      ],
       seed,
       clusterBy,
     },
     decision: withWorkload(
-      conversionDecision(decisionOf(frontier, pairs, label), conversion, { rates, label }),
+      conversionDecision(setDecisions(field, { frontiers, comparisons: pairs, label }), conversion, {
+        rates,
+        sets: field.conclusive ? sets.map(idsOf) : [],
+        label,
+      }),
       workload,
     ),
     rates: { rows },

@@ -20,6 +20,8 @@ export interface ComparisonOptions {
   readonly level: number;
   readonly penalties: readonly number[];
   readonly label: (id: string) => string;
+  /** Rows that were asked the same questions: only they are named as better than a pair. @default all together */
+  readonly sets?: readonly (readonly number[])[];
 }
 
 /** Every pair of grid rows; `contenders` in the grid's order, with their rates over all their questions. */
@@ -28,13 +30,14 @@ export function pairedComparisons(
   contenders: readonly Contender[],
   options: ComparisonOptions,
 ): Comparison[] {
-  const { label } = options;
+  const { label, sets = [contenders.map((_, row) => row)] } = options;
   return pairsOf(contenders.length).map(([a, b]) => {
     const pair = pairTally(grid, a, b);
     const first = onShared(pair, contenders[a], 0);
     const second = onShared(pair, contenders[b], 1);
     const tie = pairedTie(pair, first, second, options.level);
-    const field = contenders.map((one, index) => (index === a ? first : index === b ? second : one));
+    const rivals = sets.find((set) => set.includes(a) && set.includes(b)) ?? [a, b];
+    const field = rivals.map((row) => (row === a ? first : row === b ? second : contenders[row]));
     return {
       a: first.id,
       b: second.id,

@@ -11,13 +11,21 @@ import { penaltyText } from './number-words.ts';
 /** At most this many models are told of in the first screen. */
 const MOST_MODELS = 2;
 
+export interface ConversionDecisionOptions {
+  readonly rates: readonly RespondentRates[];
+  /** Respondents by question set: a model of none is not told of, and rivals are of the same set. */
+  readonly sets: readonly (readonly string[])[];
+  readonly label: (id: string) => string;
+}
+
 /** The decision with a sentence or two on conversion. */
 export function conversionDecision(
   decision: Decision,
   conversion: ConversionSection | undefined,
-  options: { readonly rates: readonly RespondentRates[]; readonly label: (id: string) => string },
+  options: ConversionDecisionOptions,
 ): Decision {
   const told = (conversion?.models ?? [])
+    .filter((model) => options.sets.some((set) => set.some((id) => modelOf(id) === model.model)))
     .map((model) => ({ model, gain: gainOf(model) }))
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain)
@@ -35,14 +43,13 @@ function gainOf(model: Model): number {
 }
 
 /** The best respondent of another model at the same penalty, as it answers by itself. */
-function rival(
-  { model, best }: Model,
-  { rates, label }: { readonly rates: readonly RespondentRates[]; readonly label: (id: string) => string },
-): string[] {
+function rival({ model, best }: Model, { rates, sets, label }: ConversionDecisionOptions): string[] {
   const penalty = tellingPenalty({ best });
+  const comparable = sets.find((set) => set.some((id) => modelOf(id) === model)) ?? [];
   const others = rates.flatMap(({ respondent, utilities }) => {
     const value = utilities.find((one) => one.penalty === penalty)?.estimate.value;
-    return respondent.split(' · ')[0] === model || value == null ? [] : [{ respondent, value }];
+    if (modelOf(respondent) === model || value == null || !comparable.includes(respondent)) return [];
+    return [{ respondent, value }];
   });
   if (penalty === null || others.length === 0) return [];
   const strongest = others.reduce((most, one) => (one.value > most.value ? one : most));
@@ -50,4 +57,8 @@ function rival(
   return [
     `${label(strongest.respondent)}, the best other at L = ${penaltyText(penalty)}, is worth ${worth}.`,
   ];
+}
+
+function modelOf(respondent: string): string {
+  return respondent.split(' · ')[0];
 }

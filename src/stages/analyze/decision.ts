@@ -5,7 +5,6 @@
  */
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { disjointCaution, disjointPairs } from './disjoint-pairs.ts';
 import { penaltyText } from './number-words.ts';
 import { reignsText } from './reigns-text.ts';
 
@@ -17,7 +16,7 @@ export interface Decision {
 /** At most this many comparisons are told beside the headline, unless it changes its choice more often. */
 const MOST_PAIRS = 3;
 
-/** The decision from frontier and comparisons. */
+/** The decision from the frontier of one question set; comparisons with others than its points are not told. */
 export function decisionOf(
   frontier: FrontierSection | undefined,
   comparisons: readonly Comparison[],
@@ -29,13 +28,11 @@ export function decisionOf(
       sentences: [],
     };
   }
+  const present = new Set(frontier.points.map(({ respondent }) => respondent));
+  const pairs = comparisons.filter(({ a, b }) => present.has(a) && present.has(b));
   return {
     headline: reignsText(frontier.hull, label),
-    sentences: [
-      ...disjointCaution(disjointPairs(frontier, comparisons)),
-      ...withoutIntervals(frontier),
-      ...choiceDoubt(frontier, comparisons, label),
-    ],
+    sentences: [...withoutIntervals(frontier), ...choiceDoubt(frontier, pairs, label)],
   };
 }
 

@@ -42,10 +42,12 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
   const rates = rows.map(({ row, counts }) =>
     counts === null
       ? pointRates(row, level, penalties)
-      : ratesOf(row.model, { tally: fullTally(counts.total), reasons: {}, violations: 0 }, counts, {
-          level,
-          penalties,
-        }),
+      : ratesOf(
+          row.model,
+          { tally: fullTally(counts.total), reasons: {}, violations: 0 },
+          { all: counts },
+          { level, penalties },
+        ),
   );
   const placed = rates.flatMap((rate, index) =>
     rate.estimates['correct/asked'].value === null || rate.estimates['incorrect/asked'].value === null

@@ -3,7 +3,14 @@
  * Dense, because twenty thousand questions by fifty respondents are six megabytes and every pair is then two
  * rows read side by side; a join of the replies for each of 1,225 pairs would take a minute.
  */
-import { CELL_CODE, NO_CELL, type OutcomeTable, PASSES, type QuestionRow } from '../../core/outcome-table.ts';
+import {
+  CELL_CODE,
+  NO_CELL,
+  type OutcomeTable,
+  PASSES,
+  type QuestionRow,
+  reasonOfCode,
+} from '../../core/outcome-table.ts';
 import type { Pass } from '../../core/reply.ts';
 
 export interface Grid {
@@ -31,6 +38,8 @@ export interface GridOptions {
   readonly clusterKey?: (question: QuestionRow) => string;
   /** Whose grade counts: the standing one, the automatic one, or people's. @default 'standing' */
   readonly grades?: 'standing' | 'automatic' | 'human';
+  /** Leaves out the replies that a provider blocked, which otherwise count as refusals. @default false */
+  readonly withoutBlocked?: boolean;
 }
 
 /** Answerable and of status ok: what rates, frontier and penalties are over. */
@@ -46,7 +55,13 @@ export function subjectKey(question: QuestionRow): string {
 
 /** Counts the table once. */
 export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Grid {
-  const { include = isRated, pass = 'open', clusterKey = subjectKey, grades = 'standing' } = options;
+  const {
+    include = isRated,
+    pass = 'open',
+    clusterKey = subjectKey,
+    grades = 'standing',
+    withoutBlocked = false,
+  } = options;
   const column = new Int32Array(table.questions.length).fill(-1);
   const chosen: number[] = [];
   table.questions.forEach((question, index) => {
@@ -79,6 +94,7 @@ export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Gri
         grid.incorrect[cell] += 1;
         break;
       case CELL_CODE.refused:
+        if (withoutBlocked && reasonOfCode(table.reason[row]) === 'blocked') break;
         grid.refused[cell] += 1;
         break;
       case CELL_CODE.violation:

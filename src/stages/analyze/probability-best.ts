@@ -22,13 +22,17 @@ const FEWEST_QUESTIONS = 20;
 const MOST_ADDITIONS = 150_000_000;
 const FEWEST_RESAMPLES = 400;
 
-/** From answers. Null when there are too few questions that all respondents have an outcome on. */
+/** From answers of some rows of the grid. Null when there are too few questions that all of them have an outcome on. */
 export function pairedProbabilityBest(
   grid: Grid,
-  ids: readonly string[],
+  members: readonly { readonly row: number; readonly id: string }[],
   options: ProbabilityBestOptions,
 ): Section {
-  const units = commonClusters(grid);
+  const ids = members.map(({ id }) => id);
+  const units = commonClusters(
+    grid,
+    members.map(({ row }) => row),
+  );
   const questions = units.reduce((sum, unit) => sum + unit.count * (unit.totals.at(-1) ?? 0), 0);
   if (questions < FEWEST_QUESTIONS) return null;
   const columns = 2 * ids.length + 1;
@@ -96,16 +100,16 @@ function ratio(drawn: Resamples, row: number, columns: number, column: number): 
 }
 
 /** Clusters by kind: what each respondent did on them, means over trials; the last total is the number of questions. */
-function commonClusters(grid: Grid): ResampleUnit[] {
+function commonClusters(grid: Grid, rows: readonly number[]): ResampleUnit[] {
   const width = grid.questions.length;
-  const columns = 2 * grid.respondents + 1;
+  const columns = 2 * rows.length + 1;
   const totals = new Float64Array(grid.clusters * columns);
   for (let column = 0; column < width; column += 1) {
-    if (!isCommon(grid, column)) continue;
+    if (!isCommon(grid, rows, column)) continue;
     const at = grid.cluster[column] * columns;
     totals[at + columns - 1] += 1;
-    for (let respondent = 0; respondent < grid.respondents; respondent += 1) {
-      const cell = respondent * width + column;
+    for (let respondent = 0; respondent < rows.length; respondent += 1) {
+      const cell = rows[respondent] * width + column;
       const replies = grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell];
       totals[at + 2 * respondent] += grid.correct[cell] / replies;
       totals[at + 2 * respondent + 1] += grid.incorrect[cell] / replies;
@@ -123,10 +127,10 @@ function commonClusters(grid: Grid): ResampleUnit[] {
   return [...kinds.values()];
 }
 
-function isCommon(grid: Grid, column: number): boolean {
+function isCommon(grid: Grid, rows: readonly number[], column: number): boolean {
   const width = grid.questions.length;
-  for (let respondent = 0; respondent < grid.respondents; respondent += 1) {
-    const cell = respondent * width + column;
+  for (const row of rows) {
+    const cell = row * width + column;
     if (grid.violated[cell] === 1) return false;
     if (grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell] === 0) return false;
   }

@@ -15,11 +15,17 @@ export interface RatesOptions {
   readonly penalties: readonly number[];
 }
 
+export interface RatesCounts {
+  readonly all: ClusterCounts;
+  /** The same outcomes less the replies that a provider blocked; asked for only where there are such. */
+  readonly withoutBlocked?: ClusterCounts;
+}
+
 /** One row of the rates section. */
 export function ratesOf(
   respondent: string,
   { tally, reasons, violations }: RespondentTally,
-  counts: ClusterCounts,
+  { all: counts, withoutBlocked }: RatesCounts,
   options: RatesOptions,
 ): RespondentRates {
   const { level, penalties } = options;
@@ -30,19 +36,11 @@ export function ratesOf(
     estimates: estimatesOf(counts, level),
     utilities: penalties.map((penalty) => ({ penalty, estimate: utilityEstimate(counts, penalty, level) })),
     breakEven: breakEvenEstimate(counts, level),
-    ...(tally.blocked > 0 ? { withoutBlocked: withoutBlocked(tally, level) } : {}),
+    // What a user of another provider of the same model would see.
+    ...(tally.blocked > 0 && withoutBlocked !== undefined
+      ? { withoutBlocked: estimatesOf(withoutBlocked, level) }
+      : {}),
     bounds: rateBounds(tally, violations),
     simultaneous: simultaneousIntervals(counts.total, level),
   };
-}
-
-/** The rates with blocked replies left out: what a user of another provider of the same model would see. */
-function withoutBlocked(tally: RespondentTally['tally'], level: number): RespondentRates['withoutBlocked'] {
-  const total = {
-    correct: tally.correct,
-    incorrect: tally.incorrect,
-    refused: tally.refused - tally.blocked,
-  };
-  const none = new Float64Array(0);
-  return estimatesOf({ correct: none, incorrect: none, refused: none, total, independent: true }, level);
 }

@@ -25,6 +25,8 @@ export interface WorkloadOptions extends Workload {
   readonly penalties: readonly number[];
   readonly clusterKey: (question: QuestionRow) => string;
   readonly label: (id: string) => string;
+  /** Respondents among whom a choice can be made; none leaves the choice out. */
+  readonly candidates: readonly string[];
 }
 
 const ANSWERABLE = 'answerable';
@@ -56,11 +58,18 @@ export function workloadSection(table: OutcomeTable, options: WorkloadOptions): 
   const points = rows.flatMap((row) => {
     const correct = row.estimates['correct/workload'].value;
     const incorrect = row.estimates['incorrect/workload'].value;
-    return correct === null || incorrect === null ? [] : [{ id: row.respondent, correct, incorrect }];
+    const chosen = options.candidates.includes(row.respondent);
+    return correct === null || incorrect === null || !chosen
+      ? []
+      : [{ id: row.respondent, correct, incorrect }];
   });
-  const hull = utilityEnvelope(
-    points.map((point) => point.incorrect),
-    points.map((point) => point.correct),
+  const hull = (
+    points.length === 0
+      ? []
+      : utilityEnvelope(
+          points.map((point) => point.incorrect),
+          points.map((point) => point.correct),
+        )
   ).map(({ best, from, to }) => ({ competitors: best.map((at) => points[at]?.id ?? null), from, to }));
   return {
     mix: mix ?? null,
@@ -68,7 +77,10 @@ export function workloadSection(table: OutcomeTable, options: WorkloadOptions): 
     questions,
     rows,
     hull,
-    sentences: [`For ${workloadText(options)}: ${lowerFirst(reignsText(hull, options.label))}`],
+    sentences:
+      hull.length === 0
+        ? []
+        : [`For ${workloadText(options)}: ${lowerFirst(reignsText(hull, options.label))}`],
   };
 }
 

@@ -199,13 +199,16 @@ function whyNoFrontier({ rates, frontier }: Summary): string {
   const unprinted = rates.rows.every((row) => row.estimates['incorrect/asked']?.why === 'not-printed');
   if (!known('incorrect/asked') && (known('correct/asked') || (unprinted && rates.rows.length > 0)))
     return 'accuracy only: nothing tells wrong answers from refusals';
-  return frontier === undefined ? 'no frontier was computed' : 'no question has an outcome yet';
+  if (frontier !== undefined || !known('incorrect/asked')) return 'no question has an outcome yet';
+  return 'no two respondents with enough outcomes were asked the same questions';
 }
 
 /** The best respondent at the opening penalty; declining everything is no respondent. */
 function leadingRespondent(summary: Summary, look: Look): string | null {
   let best: { id: string; utility: number } | null = null;
+  const placed = new Set(summary.frontier?.points.map((point) => point.respondent));
   for (const row of summary.rates.rows) {
+    if (placed.size > 0 && !placed.has(row.respondent)) continue;
     const correct = row.estimates['correct/asked']?.value;
     const incorrect = row.estimates['incorrect/asked']?.value;
     if (correct == null || incorrect == null) continue;

@@ -5,7 +5,9 @@
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { type Look, lookOf } from './charts/look.ts';
-import { intervalText, penaltyText, percent, valueText } from './wording/numbers.ts';
+import { terminalFrontier } from './terminal-frontier.ts';
+import { missingText } from './wording/missing-text.ts';
+import { intervalText, penaltyText, valueText } from './wording/numbers.ts';
 import { repeatsText } from './wording/repeats-text.ts';
 import { displayWidth, fitCells, padCells, wrapCells } from './wording/terminal-cells.ts';
 import { visibleText } from './wording/visible-text.ts';
@@ -44,10 +46,11 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     ...sentenceLines(summary.decision.sentences, width),
     '',
     ...ratesLines(rows, look, { width, paint }),
+    ...missingLines(rows, look, width),
     ...peopleLines(rows, look, width),
     ...repeatLines(summary, width),
     '',
-    ...frontierLines(summary, look, { width, paint }),
+    ...terminalFrontier(summary, look, { width, faint: (text) => paint(DIM, text) }),
   ];
   const notes = [
     ...summary.provenance.warnings,
@@ -68,6 +71,21 @@ function sentenceLines(sentences: readonly string[], width: number): string[] {
   const shown = sentences.slice(0, SENTENCES).flatMap((sentence) => wrapCells(visibleText(sentence), width));
   const more = sentences.length - SENTENCES;
   return more > 0 ? [...shown, `(${more} more in the report)`] : shown;
+}
+
+/** More respondents than this with missing outcomes stand in the report's table only. */
+const MISSING_TOLD = 6;
+
+/** What has no outcome, with its bounds: a rate over the rest can flatter. */
+function missingLines(rows: readonly RespondentRates[], look: Look, width: number): string[] {
+  const texts = rows.flatMap((row) => missingText(row, look.fullName(row.respondent)) ?? []);
+  if (texts.length === 0) return [];
+  const more = texts.length - MISSING_TOLD;
+  return [
+    '',
+    ...texts.slice(0, MISSING_TOLD).flatMap((text) => wrapCells(visibleText(text), width)),
+    ...(more > 0 ? [`(${more} more with missing outcomes in the report)`] : []),
+  ];
 }
 
 /** Correct answers by people's grades beside the automatic ones, where people graded. */
@@ -151,7 +169,7 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
         : line(names[place], cells[place], true),
     ),
     ...wrapCells(
-      `Shares of the questions asked${sizes.size === 1 ? ` (n = ${[...sizes][0]} each)` : ''}, ${look.levelPercent}% intervals. worth@${penaltyText(look.penalty)}: correct − ${penaltyText(look.penalty)}·incorrect per question. even at: the penalty above which declining everything is better.${undefinedReasons.length > 0 ? ` –: ${undefinedReasons.join('; ')}.` : ''}`,
+      `Shares of the ${look.unit === 'askings' ? 'askings' : 'questions asked'}${sizes.size === 1 ? ` (n = ${[...sizes][0]} each)` : ''}, ${look.levelPercent}% intervals. worth@${penaltyText(look.penalty)}: correct − ${penaltyText(look.penalty)}·incorrect per ${look.unit === 'askings' ? 'asking' : 'question'}. even at: the penalty above which declining everything is better.${undefinedReasons.length > 0 ? ` –: ${undefinedReasons.join('; ')}.` : ''}`,
       width,
     ).map((text) => paint(DIM, text)),
   ];
@@ -202,58 +220,4 @@ function utility(row: RespondentRates, penalty: number): number {
   const correct = row.estimates['correct/asked']?.value;
   const incorrect = row.estimates['incorrect/asked']?.value;
   return correct == null || incorrect == null ? -Infinity : correct - penalty * incorrect;
-}
-
-const PLOT_HEIGHT = 12;
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-/** Entries in lines; an entry is broken only when it is longer than a line. */
-function wrapEntries(entries: readonly string[], width: number): string[] {
-  const lines: string[] = [];
-  for (const entry of entries.map((text) => fitCells(text, width))) {
-    const last = lines.at(-1);
-    if (last !== undefined && displayWidth(last) + 3 + displayWidth(entry) <= width)
-      lines[lines.length - 1] = `${last}   ${entry}`;
-    else lines.push(entry);
-  }
-  return lines;
-}
-
-/** Points as letters on a grid; who shares a cell is listed with the same place. */
-function frontierLines(summary: Summary, look: Look, { width, paint }: Drawing): string[] {
-  const points = (summary.frontier?.points ?? [])
-    .flatMap((point) =>
-      point.correct.value === null || point.incorrect.value === null
-        ? []
-        : [{ ...point, y: point.correct.value, x: point.incorrect.value }],
-    )
-    .slice(0, LETTERS.length);
-  if (points.length === 0) return [];
-  const plotWidth = Math.min(width - 8, 60);
-  const top = Math.min(1, Math.ceil(Math.max(0.05, ...points.map((point) => point.y)) * 20) / 20);
-  const right = Math.min(1, Math.ceil(Math.max(0.05, ...points.map((point) => point.x)) * 20) / 20);
-  const grid = Array.from({ length: PLOT_HEIGHT + 1 }, () =>
-    Array.from({ length: plotWidth + 1 }, () => ' '),
-  );
-  grid[PLOT_HEIGHT][0] = 'o';
-  for (const [place, point] of points.entries()) {
-    const row = PLOT_HEIGHT - Math.round((point.y / top) * PLOT_HEIGHT);
-    const column = Math.round((point.x / right) * plotWidth);
-    const free = [0, 1, -1, 2, -2].map((step) => column + step).find((at) => grid[row][at] === ' ');
-    if (free !== undefined) grid[row][free] = LETTERS[place];
-  }
-  const label = (row: number) =>
-    (row === 0 ? percent(top, { n: 1 }) : row === PLOT_HEIGHT ? '0%' : '').padStart(5);
-  const names = points.map(
-    (point, place) => `${LETTERS[place]} ${look.fullName(point.respondent)}${point.onHull ? '*' : ''}`,
-  );
-  return [
-    paint(DIM, 'correct ↑   wrong →   o = decline everything   * = best at some penalty'),
-    ...grid.map((cells, row) => `${paint(DIM, `${label(row)} │`)}${cells.join('')}`),
-    paint(DIM, `      └${'─'.repeat(plotWidth + 1)}`),
-    paint(DIM, `       0%${percent(right, { n: 1 }).padStart(plotWidth - 1)}`),
-    ...wrapEntries(names, width),
-    '',
-  ];
 }

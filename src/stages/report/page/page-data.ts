@@ -111,7 +111,9 @@ function framesOf(
 type PartRatesOf = (respondent: string) => (PartRates | null)[];
 
 function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Competitor[] {
-  const curves = summary.frontier?.curves ?? [];
+  const { hull = [], curves = [] } = summary.frontier ?? {};
+  // Who stands on no frontier, or on one where nobody is chosen, has no place in an order of choice.
+  if (hull.length === 0) return [];
   const rounded = (values: readonly (number | null)[] | undefined) =>
     (values ?? []).map((value) => (value === null ? null : significant(value, 4)));
   const respondents = summary.rates.rows.flatMap((row): Competitor[] => {
@@ -119,14 +121,15 @@ function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Comp
     const incorrect = row.estimates['incorrect/asked']?.value;
     if (correct == null || incorrect == null) return [];
     const curve = curves.find((one) => one.respondent === row.respondent);
+    if (curve === undefined) return [];
     return [
       {
         name: look.fullName(row.respondent),
         colour: look.colour(row.respondent).light,
         rates: { correct: significant(correct), incorrect: significant(incorrect) },
         parts: ratesOf(row.respondent),
-        low: rounded(curve?.low),
-        high: rounded(curve?.high),
+        low: rounded(curve.low),
+        high: rounded(curve.high),
       },
     ];
   });

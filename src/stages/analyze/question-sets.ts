@@ -1,0 +1,106 @@
+/**
+ * Who may be chosen among whom. Respondents compete only where they were asked nearly the same questions, and only
+ * with enough outcomes; what was asked counts, not what has an outcome, so that a failing judge splits nobody off.
+ */
+import type { Grid } from './grid.ts';
+
+export interface QuestionSet {
+  /** Rows of the grid, in its order. */
+  readonly members: readonly number[];
+  /** Questions that all members were asked. */
+  readonly questions: number;
+  /** Every member was asked the same ones, no more. */
+  readonly identical: boolean;
+}
+
+export interface Field {
+  /** The set with most members first, then the one with most questions. */
+  readonly sets: readonly QuestionSet[];
+  /** Rows with too few outcomes to be chosen. */
+  readonly leftOut: readonly number[];
+  /** False when every respondent has too few: the sets then hold whoever has an outcome, and nobody is chosen. */
+  readonly conclusive: boolean;
+}
+
+/** Fewer questions with an outcome than this tell nothing about a respondent. */
+export const FEWEST_OUTCOMES = 10;
+/** Two respondents are in one set when they share at least this part of the larger one's questions. */
+export const NEARLY_ALL = 0.8;
+
+/** The question sets of those with enough outcomes. */
+export function fieldOf(grid: Grid): Field {
+  const rows = Array.from({ length: grid.respondents }, (_, row) => ({
+    row,
+    outcomes: outcomesOf(grid, row),
+  }));
+  const rowsWith = (fewest: number) => rows.filter((one) => one.outcomes >= fewest).map(({ row }) => row);
+  const enough = rowsWith(FEWEST_OUTCOMES);
+  return {
+    sets: questionSets(grid, enough.length > 0 ? enough : rowsWith(1)),
+    leftOut: rows.filter((one) => one.outcomes < FEWEST_OUTCOMES).map(({ row }) => row),
+    conclusive: enough.length > 0,
+  };
+}
+
+function outcomesOf(grid: Grid, row: number): number {
+  const width = grid.questions.length;
+  let outcomes = 0;
+  for (let cell = row * width; cell < (row + 1) * width; cell += 1) {
+    if (grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell] > 0) outcomes += 1;
+  }
+  return outcomes;
+}
+
+interface Asked {
+  readonly row: number;
+  readonly asked: Uint8Array;
+  readonly size: number;
+}
+
+/** Each joins the first set whose members all share enough with it; the larger ones choose first. */
+function questionSets(grid: Grid, rows: readonly number[]): QuestionSet[] {
+  const sets: Asked[][] = [];
+  const bySize = rows.map((row) => askedOf(grid, row)).sort((a, b) => b.size - a.size || a.row - b.row);
+  for (const one of bySize) {
+    const set = sets.find((members) =>
+      members.every((member) => sharedBy([one, member]) >= NEARLY_ALL * Math.max(one.size, member.size)),
+    );
+    if (set === undefined) sets.push([one]);
+    else set.push(one);
+  }
+  return sets
+    .map((members) => {
+      const questions = sharedBy(members);
+      return {
+        members: members.map(({ row }) => row).sort((a, b) => a - b),
+        questions,
+        identical: members.every(({ size }) => size === questions),
+      };
+    })
+    .sort(
+      (a, b) =>
+        b.members.length - a.members.length || b.questions - a.questions || a.members[0] - b.members[0],
+    );
+}
+
+function askedOf(grid: Grid, row: number): Asked {
+  const width = grid.questions.length;
+  const asked = new Uint8Array(width);
+  let size = 0;
+  for (let column = 0; column < width; column += 1) {
+    const cell = row * width + column;
+    if (grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell] + grid.missing[cell] === 0) continue;
+    asked[column] = 1;
+    size += 1;
+  }
+  return { row, asked, size };
+}
+
+function sharedBy(members: readonly Asked[]): number {
+  const [first, ...others] = members;
+  let shared = 0;
+  for (let column = 0; column < first.asked.length; column += 1) {
+    if (first.asked[column] === 1 && others.every(({ asked }) => asked[column] === 1)) shared += 1;
+  }
+  return shared;
+}

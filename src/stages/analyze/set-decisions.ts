@@ -1,0 +1,102 @@
+/**
+ * The decision over question sets: within one set the usual choice, between several none. Where nobody has enough
+ * outcomes the headline says so instead of naming whoever happened to be right three times.
+ */
+import type { Comparison } from '../../core/summary/comparisons.ts';
+import type { FrontierSection } from '../../core/summary/frontier.ts';
+import { type Decision, decisionOf } from './decision.ts';
+import { penaltyText } from './number-words.ts';
+import { FEWEST_OUTCOMES, type Field, NEARLY_ALL, type QuestionSet } from './question-sets.ts';
+import { reignsText } from './reigns-text.ts';
+
+export interface SetDecisionOptions {
+  /** One frontier a set, in the order of the sets; those beyond the ones told may be absent. */
+  readonly frontiers: readonly (FrontierSection | undefined)[];
+  readonly comparisons: readonly Comparison[];
+  readonly label: (id: string) => string;
+}
+
+/** At most this many sets are told. */
+export const MOST_SETS = 3;
+
+export function setDecisions(field: Field, options: SetDecisionOptions): Decision {
+  const { frontiers, comparisons, label } = options;
+  const { sets, leftOut, conclusive } = field;
+  if (sets.length === 0) return decisionOf(undefined, comparisons, label);
+  if (!conclusive) {
+    return {
+      headline: `Nothing can be concluded: no respondent has an outcome on ${FEWEST_OUTCOMES} questions or more.`,
+      sentences: [],
+    };
+  }
+  const absent = leftOutSentences(leftOut.length);
+  if (sets.length === 1) {
+    const decision = decisionOf(frontiers[0], comparisons, label);
+    return { ...decision, sentences: [...absent, ...decision.sentences] };
+  }
+  const respondents = sets.reduce((sum, set) => sum + set.members.length, 0);
+  const told = sets
+    .slice(0, MOST_SETS)
+    .flatMap((set, place) => setSentence(set, { frontier: frontiers[place], label }));
+  const untold = sets.length - told.length;
+  return {
+    headline: [
+      `The ${respondents} respondents answered ${sets.length} different question sets: no choice is made between sets.`,
+      ...absent,
+    ].join(' '),
+    sentences: [
+      ...told,
+      ...(untold > 0 ? [`${untold} more ${untold === 1 ? 'set is' : 'sets are'} not told here.`] : []),
+      `Respondents are of one set where they share at least ${Math.round(100 * NEARLY_ALL)}% of their questions.`,
+    ],
+  };
+}
+
+/** What a reader must know of a frontier that does not hold every respondent with enough outcomes. */
+export function frontierWarnings({ sets, conclusive }: Field): string[] {
+  if (sets.length < 2 || !conclusive || sets[0].members.length < 2) return [];
+  const [{ members, questions }] = sets;
+  return [
+    `The frontier holds the ${members.length} respondents of the largest question set (${questions} questions) only.`,
+  ];
+}
+
+function leftOutSentences(count: number): string[] {
+  if (count === 0) return [];
+  const who = count === 1 ? '1 more respondent is' : `${count} more respondents are`;
+  return [`${who} left out: fewer than ${FEWEST_OUTCOMES} questions with an outcome.`];
+}
+
+function setSentence(
+  { members, questions, identical }: QuestionSet,
+  {
+    frontier,
+    label,
+  }: { readonly frontier: FrontierSection | undefined; readonly label: (id: string) => string },
+): string[] {
+  if (frontier === undefined) return [];
+  const [point] = frontier.points;
+  const size = `${questions} question${questions === 1 ? '' : 's'}`;
+  if (members.length === 1)
+    return [`${label(point.respondent)} alone (${size}) ${againstSilence(frontier)}.`];
+  const text = reignsText(frontier.hull, label);
+  const which = identical
+    ? `asked the same ${size}`
+    : `asked nearly the same questions (${questions} in common)`;
+  return [`Of the ${members.length} respondents ${which}: ${text.slice(0, 1).toLowerCase()}${text.slice(1)}`];
+}
+
+/** A respondent that nobody can be compared with still competes with declining everything. */
+function againstSilence({ points: [{ breakEven, correct, incorrect }] }: FrontierSection): string {
+  if (incorrect.value === 0) {
+    return correct.value === 0 ? 'answered nothing right or wrong' : 'gave no wrong answer';
+  }
+  if (correct.value === 0) return 'is worth no more than declining everything at any cost of a wrong answer';
+  const { value, low, high, level } = breakEven;
+  if (value === null) return 'cannot be weighed against declining everything';
+  const doubt =
+    low === null || high === null
+      ? ''
+      : ` (${Math.round(100 * level)}% interval ${penaltyText(low)} to ${penaltyText(high)})`;
+  return `is worth more than declining everything up to L = ${penaltyText(value)}${doubt}`;
+}

@@ -1,0 +1,66 @@
+/** A small frontier in characters: points as letters, declining everything at the origin. */
+import type { Summary } from '../../core/summary/summary.ts';
+import type { Look } from './charts/look.ts';
+import { percent } from './wording/numbers.ts';
+import { displayWidth, fitCells } from './wording/terminal-cells.ts';
+
+export interface FrontierDrawing {
+  readonly width: number;
+  /** Paints what is no point. */
+  readonly faint: (text: string) => string;
+}
+
+const PLOT_HEIGHT = 12;
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Entries in lines; an entry is broken only when it is longer than a line. */
+function wrapEntries(entries: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const entry of entries.map((text) => fitCells(text, width))) {
+    const last = lines.at(-1);
+    if (last !== undefined && displayWidth(last) + 3 + displayWidth(entry) <= width)
+      lines[lines.length - 1] = `${last}   ${entry}`;
+    else lines.push(entry);
+  }
+  return lines;
+}
+
+/** Points as letters on a grid; who shares a cell is listed with the same place. */
+export function terminalFrontier(summary: Summary, look: Look, { width, faint }: FrontierDrawing): string[] {
+  const points = (summary.frontier?.points ?? [])
+    .flatMap((point) =>
+      point.correct.value === null || point.incorrect.value === null
+        ? []
+        : [{ ...point, y: point.correct.value, x: point.incorrect.value }],
+    )
+    .slice(0, LETTERS.length);
+  if (points.length === 0) return [];
+  const plotWidth = Math.min(width - 8, 60);
+  const top = Math.min(1, Math.ceil(Math.max(0.05, ...points.map((point) => point.y)) * 20) / 20);
+  const right = Math.min(1, Math.ceil(Math.max(0.05, ...points.map((point) => point.x)) * 20) / 20);
+  const grid = Array.from({ length: PLOT_HEIGHT + 1 }, () =>
+    Array.from({ length: plotWidth + 1 }, () => ' '),
+  );
+  grid[PLOT_HEIGHT][0] = 'o';
+  for (const [place, point] of points.entries()) {
+    const row = PLOT_HEIGHT - Math.round((point.y / top) * PLOT_HEIGHT);
+    const column = Math.round((point.x / right) * plotWidth);
+    const free = [0, 1, -1, 2, -2].map((step) => column + step).find((at) => grid[row][at] === ' ');
+    if (free !== undefined) grid[row][free] = LETTERS[place];
+  }
+  const label = (row: number) =>
+    (row === 0 ? percent(top, { n: 1 }) : row === PLOT_HEIGHT ? '0%' : '').padStart(5);
+  const names = points.map(
+    (point, place) => `${LETTERS[place]} ${look.fullName(point.respondent)}${point.onHull ? '*' : ''}`,
+  );
+  const best = points.some((point) => point.onHull) ? '   * = best at some penalty' : '';
+  return [
+    faint(`correct ↑   wrong →   o = decline everything${best}`),
+    ...grid.map((cells, row) => `${faint(`${label(row)} │`)}${cells.join('')}`),
+    faint(`      └${'─'.repeat(plotWidth + 1)}`),
+    faint(`       0%${percent(right, { n: 1 }).padStart(plotWidth - 1)}`),
+    ...wrapEntries(names, width),
+    '',
+  ];
+}
