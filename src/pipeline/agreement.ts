@@ -1,6 +1,6 @@
 /**
  * Automatic grades held against people's, from a run with human grades or a file with a human column. Labels that say
- * only correct or not are compared as that.
+ * only correct or not are compared as that; a reply on which people disagree is contested, and nothing is held against it.
  */
 import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../core/errors.ts';
@@ -9,15 +9,18 @@ import { referenceHash } from '../core/question.ts';
 import { parseColumnMap } from '../rows/recognise-columns.ts';
 import { type AgreementRow, agreement } from '../stages/grade/human/agreement.ts';
 import { type Disagreement, disagreements, type JudgedPair } from '../stages/grade/human/disagreements.ts';
+import { wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { openStore } from '../store/open-store.ts';
 import { gradedAnswers } from './answer-file.ts';
-import { AUTOMATIC, firstOutcome } from './first-outcome.ts';
 import { rubricNamed } from './rubric-named.ts';
+import { standingOfGrades } from './standing-of-grades.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface AgreementResult {
   readonly labels: 'three' | 'two';
   readonly pairs: number;
+  /** Replies on which people disagree; in none of the figures. */
+  readonly contested: number;
   readonly rows: readonly AgreementRow[];
   readonly toRead: readonly (Disagreement & { readonly question: string; readonly answer: string })[];
 }
@@ -38,9 +41,18 @@ export async function agreementOf(
     readonly seed: number;
   },
 ): Promise<AgreementResult> {
-  const pairs = existsSync(target)
-    ? await pairsOfFile(target, { ...options, workspace })
+  const { pairs, contested } = existsSync(target)
+    ? { pairs: await pairsOfFile(target, { ...options, workspace }), contested: 0 }
     : await pairsOfRun(target, workspace.storePath);
+  if (pairs.length === 0 && contested > 0) {
+    throw new ClosedbookError(
+      'usage',
+      `people disagree about all that they graded in ${target} (${contested})`,
+      {
+        hint: 'Nothing can be held against them until they agree on some.',
+      },
+    );
+  }
   if (pairs.length === 0) {
     throw new ClosedbookError('usage', `${target} holds no human label`, {
       hint: 'Name the column with --human COLUMN, or draw a sample with closedbook audit draw RUN.',
@@ -51,6 +63,7 @@ export async function agreementOf(
   return {
     labels,
     pairs: pairs.length,
+    contested,
     rows: agreement(pairs, { labels, seed: options.seed }),
     toRead: disagreements(pairs, { limit: options.read }).map((one) => {
       const { question, answer } = byId.get(one.pair.replyId) as ReadablePair;
@@ -83,28 +96,35 @@ async function pairsOfFile(
 
 const PAGE = 1000;
 
-async function pairsOfRun(id: string, storePath: string): Promise<ReadablePair[]> {
+async function pairsOfRun(
+  id: string,
+  storePath: string,
+): Promise<{ pairs: ReadablePair[]; contested: number }> {
   const store = await openStore(storePath, { readonly: true });
   try {
     const run = await store.run(id);
     const pairs: ReadablePair[] = [];
+    let contested = 0;
     for (let offset = 0; ; offset += PAGE) {
       const views = await store.page({ runIds: [run.id] }, { offset, limit: PAGE });
       for (const { question, respondent, reply, grades } of views) {
-        const against = referenceHash(question.reference);
-        const human = firstOutcome(grades, { against, kinds: ['human'] });
+        const { human, automatic } = standingOfGrades(grades, referenceHash(question.reference));
         if (human === null || reply.status !== 'answered') continue;
+        if (human === 'contested') {
+          contested += 1;
+          continue;
+        }
         pairs.push({
           replyId: reply.id,
           questionId: question.id,
           respondentId: respondent.id,
           human,
-          automatic: firstOutcome(grades, { against, kinds: AUTOMATIC }),
+          automatic,
           question: question.text,
           answer: reply.text,
         });
       }
-      if (views.length < PAGE) return pairs;
+      if (views.length < PAGE) return { pairs, contested };
     }
   } finally {
     await store.close();
@@ -114,7 +134,16 @@ async function pairsOfRun(id: string, storePath: string): Promise<ReadablePair[]
 /** The result for a terminal. */
 export function agreementText(result: AgreementResult, width: number): string {
   const classes = result.labels === 'two' ? 'correct against not correct' : 'correct, incorrect, refused';
-  const lines = [`${result.pairs.toLocaleString('en')} answers with a human label (${classes})`, ''];
+  const lines = [`${result.pairs.toLocaleString('en')} answers with a human label (${classes})`];
+  if (result.contested > 0) {
+    lines.push(
+      ...wrapCells(
+        `${result.contested.toLocaleString('en')} more on which people disagree are contested and in none of the figures`,
+        width,
+      ),
+    );
+  }
+  lines.push('');
   lines.push(
     `${'respondent'.padEnd(22)}${'n'.padStart(7)}${'undecided'.padStart(11)}${'agree %'.padStart(20)}${'kappa'.padStart(20)}`,
   );

@@ -2,21 +2,18 @@
  * Drawing a sample of a run for people and reading it back. The record with the inclusion probabilities lies beside
  * the sheet and in the store; only what was drawn may correct a rate.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ClosedbookError } from '../core/errors.ts';
 import { referenceHash } from '../core/question.ts';
 import { referenceText } from '../core/reference.ts';
 import { rubricName } from '../core/rubric.ts';
-import { readJsonFile } from '../rows/read-json-file.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { writeFileAtomic } from '../rows/write-file.ts';
 import { writeRows } from '../rows/write-rows.ts';
-import { auditRecordSchema } from '../stages/grade/human/audit-record.ts';
 import { AUDIT_SHEET_COLUMNS, type AuditCandidate, drawAudit } from '../stages/grade/human/draw-audit.ts';
 import { readAudit } from '../stages/grade/human/read-audit.ts';
 import { openStore } from '../store/open-store.ts';
-import { AUTOMATIC, firstOutcome } from './first-outcome.ts';
+import { auditRecordPath, recordOfSheet } from './audit-record-file.ts';
+import { standingOfGrades } from './standing-of-grades.ts';
 import type { Workspace } from './workspace.ts';
 
 const PAGE = 1000;
@@ -46,7 +43,7 @@ export async function drawRunAudit(
           replyId: reply.id,
           questionId: question.id,
           respondentId: respondent.id,
-          automatic: firstOutcome(grades, { against: hash, kinds: AUTOMATIC }) ?? 'ungraded',
+          automatic: standingOfGrades(grades, hash).automatic ?? 'ungraded',
           referenceHash: hash,
           question: question.text,
           reference: referenceText(question.reference),
@@ -68,7 +65,10 @@ export async function drawRunAudit(
       sheet.map((row) => ({ ...row })),
       { format: 'csv', columns: AUDIT_SHEET_COLUMNS },
     );
-    await writeFileAtomic(recordPath(path), `${JSON.stringify({ runId: run.id, ...record }, null, 1)}\n`);
+    await writeFileAtomic(
+      auditRecordPath(path),
+      `${JSON.stringify({ runId: run.id, ...record }, null, 1)}\n`,
+    );
     await store.saveAudit(
       run.id,
       record.id,
@@ -78,7 +78,7 @@ export async function drawRunAudit(
         inclusion: row.inclusionProbability,
       })),
     );
-    return { answers: sheet.length, sheet: path, record: recordPath(path) };
+    return { answers: sheet.length, sheet: path, record: auditRecordPath(path) };
   } finally {
     await store.close();
   }
@@ -88,11 +88,16 @@ export async function drawRunAudit(
 export async function readRunAudit(
   sheet: string,
   workspace: Workspace,
-  options: { readonly name: string; readonly unfinished: boolean },
+  options: {
+    readonly name: string;
+    readonly unfinished: boolean;
+    /** @default the one beside the sheet, by its name or by the ids that it drew */
+    readonly record?: string;
+  },
 ): Promise<{ runId: string; grades: number }> {
-  const { runId, record } = await readRecord(recordPath(sheet));
   const rows: Record<string, unknown>[] = [];
   for await (const { row } of readRows(sheet)) rows.push(row);
+  const { runId, record } = await recordOfSheet(sheet, rows, options.record);
   const grades = readAudit(rows, record, {
     name: options.name,
     gradedAt: workspace.now().toISOString(),
@@ -106,23 +111,4 @@ export async function readRunAudit(
   } finally {
     await store.close();
   }
-}
-
-function recordPath(sheet: string): string {
-  return sheet.replace(/(\.csv)?$/, '.record.json');
-}
-
-async function readRecord(path: string) {
-  if (!existsSync(path)) {
-    throw new ClosedbookError('file-missing', `the record of the sheet is not there: ${path}`, {
-      hint: 'Keep the .record.json that closedbook audit draw wrote beside the sheet.',
-    });
-  }
-  const parsed = await readJsonFile(path);
-  const record = auditRecordSchema.safeParse(parsed);
-  const runId = (parsed as { runId?: unknown } | null)?.runId;
-  if (!record.success || typeof runId !== 'string') {
-    throw new ClosedbookError('record-invalid', `${path} is no record of an audit`);
-  }
-  return { runId, record: record.data };
 }

@@ -6,8 +6,8 @@ import { GRADER_ORDER, type Grade, type GraderRef } from '../core/grade.ts';
 import { referenceHash } from '../core/question.ts';
 import type { ReplyToGrade } from '../core/store-contract.ts';
 import { rulesRef } from '../stages/grade/rules/rules-ref.ts';
-import { standingOf } from '../store/standing.ts';
 import type { RunContext } from './run-context.ts';
+import { standingOfGrades } from './standing-of-grades.ts';
 
 /** Rules of this rubric that had spoken before those of another speak last again. */
 export async function restateRules(
@@ -43,7 +43,7 @@ export async function* judgedUnderAnother(
     const toJudge: ReplyToGrade[] = [];
     for (const one of page) {
       const said = against(one.question, one.grades);
-      const standing = automaticGrade(said);
+      const { automaticGrade: standing } = standingOfGrades(said, referenceHash(one.question.reference));
       if (standing === null || standing.grader.rubric === grader.rubric) continue;
       const { kind } = standing.grader;
       if ((kind !== 'judge' && kind !== 'panel') || GRADER_ORDER.indexOf(kind) < rank) continue;
@@ -63,22 +63,4 @@ function against(question: ReplyToGrade['question'], grades: readonly Grade[]): 
 
 function isBy({ grader: { kind, id, version, rubric } }: Grade, grader: GraderRef): boolean {
   return kind === grader.kind && id === grader.id && version === grader.version && rubric === grader.rubric;
-}
-
-/** What would stand without people. */
-function automaticGrade(grades: readonly Grade[]): Grade | null {
-  const facts = grades.flatMap((grade, id) =>
-    grade.grader.kind === 'human'
-      ? []
-      : {
-          id,
-          kind: grade.grader.kind,
-          grader_id: grade.grader.id,
-          status: grade.status,
-          outcome: grade.status === 'graded' ? grade.outcome : null,
-          reason: null,
-        },
-  );
-  const { grade } = standingOf(facts);
-  return grade === null ? null : grades[grade];
 }

@@ -94,4 +94,34 @@ describe('audit', () => {
     const told = await closedbook(['agreement', runId, '--store', place.path('s.db')]);
     expect(told.out).toContain('correct, incorrect, refused');
   }, 60_000);
+
+  test('a sheet saved under another name is known by its rows; a contested reply is held against nobody', async () => {
+    const stored = ['--store', place.path('s.db')];
+    const agreement = async () =>
+      JSON.parse((await closedbook(['agreement', runId, ...stored, '--json'])).out);
+    const before = await agreement();
+    const rows: Record<string, unknown>[] = [];
+    for await (const { row } of readRows(place.path('sheet.csv'))) rows.push(row);
+    const disputed = rows.findIndex(({ outcome }) => outcome === 'correct');
+    const bobs = rows.map((row, at) => ({ ...row, outcome: at === disputed ? 'incorrect' : '' }));
+    const renamed = place.path('sheet of bob.csv');
+    await writeRows(renamed, bobs);
+    const read = ['audit', 'read', renamed, '--name', 'bob', ...stored];
+    const unfinished = await closedbook(read);
+    expect(unfinished.code).toBe(2);
+    expect(unfinished.err).toContain('--unfinished');
+    expect((await closedbook([...read, '--unfinished'])).out).toContain('1 grade of human:bob');
+    expect(before.contested).toBe(0);
+    expect(await agreement()).toMatchObject({ contested: 1, pairs: before.pairs - 1 });
+    expect((await closedbook(['agreement', runId, ...stored])).out).toContain('contested');
+
+    const elsewhere = await scratch();
+    await writeRows(elsewhere.path('alone.csv'), [bobs[disputed]]);
+    const alone = ['audit', 'read', elsewhere.path('alone.csv'), '--name', 'bob', '--unfinished', ...stored];
+    const lost = await closedbook(alone);
+    expect(lost.code).toBe(2);
+    expect(lost.err).toContain('--record FILE.record.json');
+    expect((await closedbook([...alone, '--record', place.path('sheet.record.json')])).code).toBe(0);
+    await elsewhere[Symbol.asyncDispose]();
+  }, 60_000);
 });

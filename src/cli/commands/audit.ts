@@ -32,6 +32,7 @@ export function auditCommand(context: CommandContext) {
     command('read', 'read a filled sheet back as human grades')
       .argument('<sheet>', 'the filled CSV sheet')
       .requiredOption('--name <name>', 'who graded')
+      .option('--record <file>', 'its .record.json, where the sheet has another name or place now')
       .option('--unfinished', 'rows without an outcome are left for later', false)
       .action(async (sheet, options) => {
         const open = openWorkspace(context, options);
@@ -40,12 +41,13 @@ export function auditCommand(context: CommandContext) {
           const read = await readRunAudit(sheet, open.workspace, {
             name: options.name,
             unfinished: options.unfinished,
+            record: options.record,
           });
           open.close();
           terminal.out(
             options.json
               ? `${JSON.stringify(read)}\n`
-              : `${read.grades} grades of human:${options.name} saved to run ${read.runId}\n`,
+              : `${read.grades} ${read.grades === 1 ? 'grade' : 'grades'} of human:${options.name} saved to run ${read.runId}\n`,
           );
         } finally {
           open.close();

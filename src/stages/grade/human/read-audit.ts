@@ -104,7 +104,7 @@ export function readAudit(
     throw new ClosedbookError(
       'record-invalid',
       `the sheet lacks ${missing} of ${record.rows.length} drawn rows and has ${open.length} without an outcome`,
-      { hint: 'Finish the sheet, or read what is there and leave the rest for later.' },
+      { hint: 'Finish the sheet, or read what is there with --unfinished and leave the rest for later.' },
     );
   }
   return grades;
