@@ -239,7 +239,9 @@ function covers(best: AliasFinding | null, first: number, last: number): boolean
 
 /** A doubt that keeps the score from saying correct, however high it is. */
 export function isDoubted(features: Readonly<Partial<Features>>): boolean {
-  return DOUBTS.some((name) => features[name] === 1);
+  // A decade or century that holds the date says little, and a year beside it that is not the date takes that back.
+  const takenBack = features.dateCoarserSpan === 1 && features.dateAlsoOther === 1;
+  return takenBack || DOUBTS.some((name) => features[name] === 1);
 }
 
 const DOUBTS = [
