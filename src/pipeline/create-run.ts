@@ -66,7 +66,13 @@ export async function createRun(
     simulated: respondents.some((respondent) => respondent.simulated),
   };
   await store.createRun(run, []);
-  return fillRun(run, spec, sources, { store, workspace, redact });
+  try {
+    return await fillRun(run, spec, sources, { store, workspace, redact });
+  } catch (error) {
+    // Nobody was asked and nobody can be: a mistyped set leaves no run to resume.
+    await store.removeRun(run.id);
+    throw error;
+  }
 }
 
 /**

@@ -12,8 +12,14 @@ import { keysIn } from '../model/environment.ts';
 import { redactor } from '../model/redact.ts';
 import { openStore } from '../store/open-store.ts';
 import type { GradeResult } from './grade-result.ts';
-import { type ImportSource, importSources } from './import-sources.ts';
-import { type ImportedFile, type ImportTarget, importStream } from './import-stream.ts';
+import { type BrokenFile, brokenInFolders } from './import-broken.ts';
+import { type ImportSource, type ImportSources, importSources } from './import-sources.ts';
+import {
+  type ImportedFile,
+  type ImportStreamOptions,
+  type ImportTarget,
+  importStream,
+} from './import-stream.ts';
 import { regradeRun } from './regrade-run.ts';
 import { rubricNamed } from './rubric-named.ts';
 import { environment } from './run-models.ts';
@@ -48,6 +54,8 @@ export interface ImportResult {
   readonly respondents: readonly string[];
   readonly files: readonly ImportedFile[];
   readonly skipped: readonly { readonly path: string; readonly why: string }[];
+  /** Files of a folder that cannot be read to their end, with line and reason: nothing of them was kept. */
+  readonly refused: readonly BrokenFile[];
   readonly notes: readonly string[];
   /** Standing outcomes after our grading. */
   readonly outcomes: GradeResult['outcomes'] | null;
@@ -77,6 +85,28 @@ export async function importRun(
   // A log of another tool may quote one of this environment's keys in an error.
   const redact = redactor(keysIn(await environment(workspace)));
   const reading = { ...options, rubric, redact, workspace };
+  const refused: BrokenFile[] = [];
+  let whole = sources;
+  for (;;) {
+    try {
+      return { ...(await importSourced({ sources: whole, skipped }, reading)), refused };
+    } catch (error) {
+      const { map, model } = options;
+      const broken = await brokenInFolders(whole, error, { map, model, workspace });
+      if (broken.length === 0 || broken.length === whole.length) throw error;
+      refused.push(...broken);
+      const names = new Set(broken.map(({ path }) => path));
+      whole = whole.filter(({ path }) => !names.has(path));
+    }
+  }
+}
+
+/** All of the sources or nothing: where one cannot be read to its end, no run stays. */
+async function importSourced(
+  { sources, skipped }: ImportSources,
+  reading: Omit<ImportRunOptions, 'rubric'> & ImportStreamOptions,
+): Promise<Omit<ImportResult, 'refused'>> {
+  const { workspace, rubric, ...options } = reading;
   if (options.dryRun) {
     const imported = await importStream(sources, null, reading);
     return { ...NOTHING_WRITTEN, dryRun: true, skipped, ...imported };
@@ -217,7 +247,7 @@ async function earlierImport(store: Store, sources: readonly ImportSource[]): Pr
   return runs.find((run) => run.status === 'imported' && held(run) === wanted) ?? null;
 }
 
-function alreadyThere(run: Run, skipped: ImportResult['skipped']): ImportResult {
+function alreadyThere(run: Run, skipped: ImportResult['skipped']): Omit<ImportResult, 'refused'> {
   return {
     runId: run.id,
     run: run.id,

@@ -18,6 +18,8 @@ export interface ImportSource {
   readonly codec: Codec;
   /** Of the content, companions left out. */
   readonly sha256: string;
+  /** Found in a folder, not named itself. */
+  readonly inFolder: boolean;
 }
 
 export interface ImportSources {
@@ -39,20 +41,20 @@ export async function importSources(
 ): Promise<ImportSources> {
   const found = new Map<string, ImportSource>();
   const skipped: { path: string; why: string }[] = [];
-  const add = async (path: string, codec: Codec): Promise<void> => {
+  const add = async ({ path, codec }: FoundLog, inFolder: boolean): Promise<void> => {
     const sha256 = await contentSha256(path);
     const same = found.get(sha256);
-    if (same === undefined) found.set(sha256, { path, codec, sha256 });
+    if (same === undefined) found.set(sha256, { path, codec, sha256, inFolder });
     else skipped.push({ path, why: `the same content as ${same.path}` });
   };
   for (const path of new Set(paths)) {
     const codec = await claimant(path, options);
-    if (codec !== null) await add(path, codec);
+    if (codec !== null) await add({ path, codec }, false);
     else if (!statSync(path).isDirectory()) throw await refusedFile(await glanceAt(path));
     else {
       const inside = await logsIn(path);
       if (inside.logs.length === 0) throw await refusedFile(await glanceAt(path));
-      for (const log of inside.logs) await add(log.path, log.codec);
+      for (const log of inside.logs) await add(log, true);
       skipped.push(...inside.skipped);
     }
   }

@@ -22,6 +22,7 @@ export function importText(result: ImportResult, width: number): string {
     ...result.skipped.slice(0, MOST_FILES).map(({ path, why }) => `passed over ${basename(path)}: ${why}`),
     ...(result.skipped.length > MOST_FILES ? [`… and ${result.skipped.length - MOST_FILES} more`] : []),
     ...result.notes.map((note) => `note: ${note}`),
+    ...result.refused.map(({ why }) => `refused ${why}`),
     '',
     ...endLines(result),
   ];
@@ -43,6 +44,15 @@ export function nothingImportedText(width: number): string {
     'nothing was imported: import takes logs with one answer a row. Give the file with the answers (in most tools ' +
     'the samples or the log, not the results). Rates with their counts but without answers can only be given to ' +
     '`closedbook report` as a published table: a CSV with a respondent a row and its counts.';
+  return `${wrapCells(text, width).join('\n')}\n`;
+}
+
+/** What became of the broken files of a folder: for stderr, beside exit code 1. */
+export function refusedText(files: number, width: number): string {
+  const text =
+    files === 1
+      ? '1 file of the folder is broken, and nothing of it was kept. Mend it and import again.'
+      : `${count(files)} files of the folder are broken, and nothing of them was kept. Mend them and import again.`;
   return `${wrapCells(text, width).join('\n')}\n`;
 }
 

@@ -4,6 +4,7 @@ import { type AskingEstimate, estimateAsking } from '../stages/ask/estimate-aski
 import { displayWidth, wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { namedSources, questionsOfRun } from './create-run.ts';
 import { openRunModels, respondentsOf } from './run-models.ts';
+import { needsOwnSimulator } from './with-simulator.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface RunPlan {
@@ -18,6 +19,7 @@ export interface RunPlan {
 
 /** Plans without asking; needs no key. */
 export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunPlan> {
+  await needsOwnSimulator(spec, workspace);
   const models = await openRunModels(spec, workspace, { check: false });
   try {
     let questions = 0;

@@ -1,5 +1,7 @@
 /** `run --dry-run`: the numbers are those of the run that would follow, and fit an 80-column terminal. */
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { scratch } from '../end-to-end/scratch.ts';
 import { closedbook } from './captured-terminal.ts';
 
 const dryRun = (...more: string[]) => closedbook(['run', '--dry-run', ...more]);
@@ -29,5 +31,32 @@ describe('a dry run', () => {
     expect(out).toMatch(/ simulated {2}simulated\/rook · plain\+confidence\n/);
     expect(out).toContain('price unknown');
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('refuses a mistyped simulated model, as the run does before it makes anything', async () => {
+    await using place = await scratch();
+    const args = [
+      'run',
+      '-d',
+      'people-who-never-were',
+      '-m',
+      'simulated/owll',
+      '--store',
+      place.path('a.db'),
+    ];
+    for (const more of [['--dry-run'], []]) {
+      const { code, err } = await closedbook([...args, ...more]);
+      expect(code).toBe(2);
+      expect(err).toContain('Did you mean simulated/owl?');
+    }
+    expect(existsSync(place.path('a.db'))).toBe(false);
+  });
+
+  test('a run on a set that does not exist leaves no run behind', async () => {
+    await using place = await scratch();
+    const store = ['--store', place.path('b.db')];
+    const args = ['run', '-d', 'nowhere.csv', '-m', 'compatible/mine@http://localhost:9/v1', ...store];
+    expect((await closedbook(args)).code).toBe(2);
+    expect(JSON.parse((await closedbook(['runs', '--json', ...store])).out)).toEqual([]);
   });
 });

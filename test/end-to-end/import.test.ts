@@ -63,6 +63,27 @@ describe('closedbook import', () => {
     return { code, err, result: (out === '' ? null : JSON.parse(out)) as ImportResult };
   };
 
+  test('a broken file of a folder is refused with its line and leaves nothing, the others are imported', async () => {
+    const line = (id: number, model: string) =>
+      JSON.stringify({ id, question: `Who built canal ${id}?`, gold: 'Ada', model, answer: 'Ada' });
+    const rows = (model: string) => [1, 2].map((id) => `${line(id, model)}\n`).join('');
+    const folder = place.path('torn');
+    await mkdir(folder);
+    await writeFile(place.path('torn', 'a.jsonl'), rows('one'));
+    await writeFile(place.path('torn', 'b.jsonl'), `${rows('two')}${line(3, 'two').slice(0, 20)}\n`);
+    await writeFile(place.path('torn', 'c.jsonl'), rows('three'));
+    const { code, err, result } = await run(folder);
+    expect(code).toBe(1);
+    expect(err).toContain('1 file of the folder is broken');
+    expect(result).toMatchObject({ answers: 4, questions: 2, respondents: ['one', 'three'] });
+    expect(result.runId).toBe(result.run);
+    expect(result.refused).toEqual([
+      { path: place.path('torn', 'b.jsonl'), why: expect.stringMatching(/b\.jsonl:3:\d+: /) },
+    ]);
+    const named = await run(place.path('torn', 'c.jsonl'), place.path('torn', 'b.jsonl'));
+    expect(named).toMatchObject({ code: 2, result: null });
+  });
+
   test('several logs become one run of several respondents that a report compares', async () => {
     const parrot = await place.file('parrot.json', log('acme/parrot', PARROT, 0.9));
     const owl = place.path('owl.eval');

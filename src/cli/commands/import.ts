@@ -20,7 +20,7 @@ export function importCommand(context: CommandContext) {
       try {
         const { importRun } = await import('../../pipeline/import-run.ts');
         const { parseColumnMap } = await import('../../rows/recognise-columns.ts');
-        const { differenceLines, importText, nothingImportedText } = await import(
+        const { differenceLines, importText, nothingImportedText, refusedText } = await import(
           '../../pipeline/import-text.ts'
         );
         const result = await importRun(paths, open.workspace, {
@@ -36,6 +36,10 @@ export function importCommand(context: CommandContext) {
         open.close();
         for (const line of differenceLines(result.files)) terminal.err(`differs: ${line}\n`);
         terminal.out(options.json ? `${JSON.stringify(result)}\n` : importText(result, terminal.width));
+        if (result.refused.length > 0) {
+          terminal.err(refusedText(result.refused.length, terminal.width));
+          context.exit(1);
+        }
         if (result.run === null && !result.dryRun) {
           terminal.err(nothingImportedText(terminal.width));
           context.exit(1);
