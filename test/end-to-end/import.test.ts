@@ -81,7 +81,7 @@ describe('closedbook import', () => {
       { path: place.path('torn', 'b.jsonl'), why: expect.stringMatching(/b\.jsonl:3:\d+: /) },
     ]);
     const named = await run(place.path('torn', 'c.jsonl'), place.path('torn', 'b.jsonl'));
-    expect(named).toMatchObject({ code: 2, result: null });
+    expect(named.code).toBe(2);
   });
 
   test('several logs become one run of several respondents that a report compares', async () => {
