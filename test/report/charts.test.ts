@@ -123,3 +123,23 @@ test('an area of the probability chart is stacked where its name stands', async 
     .filter((part) => part !== undefined);
   expect(outline).toMatch(/(?:^|[ ,LM])0,250/);
 });
+
+describe('the title of the outcomes', () => {
+  const summary = Object.values(GALLERY)
+    .map((make) => make())
+    .find((one) => one.rates.rows.length > 2 && one.comparisons?.pairs[0]?.paired)!;
+  const titleOf = (frontier: Summary['frontier']): string =>
+    chartsOf({ ...summary, frontier, simulated: false }).find(({ id }) => id === 'outcomes')!.title;
+
+  test('holds nobody against anybody where nobody was asked the same questions', () => {
+    expect(titleOf(undefined)).toBe('Correct, wrong and refused, each over its own questions');
+  });
+
+  test('speaks of those on the frontier where others were asked something else', () => {
+    const frontier = summary.frontier!;
+    expect(titleOf({ ...frontier, points: frontier.points.slice(0, 2) })).toMatch(
+      /^Of 2 asked the same questions, .* right most often/,
+    );
+    expect(titleOf(frontier)).not.toContain('asked the same questions');
+  });
+});

@@ -12,7 +12,7 @@ import { differenceForest } from './charts/difference-forest.ts';
 import { frontierChart } from './charts/frontier.ts';
 import { judgeAgreement } from './charts/judge-agreement.ts';
 import type { Look } from './charts/look.ts';
-import { outcomeBars } from './charts/outcome-bars.ts';
+import { type OutcomeBarsOptions, outcomeBars } from './charts/outcome-bars.ts';
 import { penaltyCurves } from './charts/penalty-curves.ts';
 import { probabilityBest } from './charts/probability-best.ts';
 import { refusalCalibration } from './charts/refusal-calibration.ts';
@@ -90,7 +90,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'outcomes',
       'What happened to every question',
       'nothing was asked',
-      [outcomeBars(summary.rates, look)],
+      [outcomeBars(summary.rates, look, comparableIn(summary))],
       [doubtTable(summary, look)],
     ),
     section('penalty', 'What a wrong answer may cost', whyNoFrontier(summary), [
@@ -201,6 +201,13 @@ function whyNoFrontier({ rates, frontier }: Summary): string {
     return 'accuracy only: nothing tells wrong answers from refusals';
   if (frontier !== undefined || !known('incorrect/asked')) return 'no question has an outcome yet';
   return 'no two respondents with enough outcomes were asked the same questions';
+}
+
+/** Who was asked the same questions: paired answers tell by the frontier that they share, a printed table is one set. */
+function comparableIn({ frontier, comparisons }: Summary): OutcomeBarsOptions {
+  if (!comparisons?.pairs.some(({ paired }) => paired)) return {};
+  const placed = (frontier?.hull.length ?? 0) > 0 ? (frontier?.points ?? []) : [];
+  return { comparable: new Set(placed.map(({ respondent }) => respondent)) };
 }
 
 /** The best respondent at the opening penalty; declining everything is no respondent. */

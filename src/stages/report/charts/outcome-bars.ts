@@ -26,7 +26,16 @@ interface Segment {
   readonly colour: string;
 }
 
-export function outcomeBars(section: Summary['rates'], look: Look): Chart {
+export interface OutcomeBarsOptions {
+  /** Respondents that the title may hold against each other. @default all */
+  readonly comparable?: ReadonlySet<string>;
+}
+
+export function outcomeBars(
+  section: Summary['rates'],
+  look: Look,
+  { comparable }: OutcomeBarsOptions = {},
+): Chart {
   const rows = [...section.rows].sort((a, b) => rate(b, 'correct/asked') - rate(a, 'correct/asked'));
   const order = rows.map((row) => look.name(row.respondent));
   const segments: { [key: string]: Json }[] = [];
@@ -92,7 +101,7 @@ export function outcomeBars(section: Summary['rates'], look: Look): Chart {
   const kinds = legendKinds(segments);
   return {
     id: 'outcomes',
-    title: finding(rows, look),
+    title: finding(rows, look, comparable),
     caption: caption(
       'Correct answers grow from the left, wrong ones from the right; what lies between was refused. The thin lines are the intervals: above the bar for correct, below it for wrong',
       sizeText(
@@ -273,14 +282,16 @@ function whiskers(values: readonly { [key: string]: Json }[], yOffset: number, c
   ];
 }
 
-function finding(rows: readonly Row[], look: Look): string {
-  const known = rows.filter((row) => rate(row, 'correct/asked') >= 0);
-  if (known.length === 0) return 'No question has an outcome yet';
-  if (known.every((row) => row.tally.correct + row.tally.incorrect === 0 && asked(row.tally) > 0)) {
-    return known.length === 1
-      ? `${look.name(known[0].respondent)} refused every question`
+function finding(rows: readonly Row[], look: Look, comparable?: ReadonlySet<string>): string {
+  const all = rows.filter((row) => rate(row, 'correct/asked') >= 0);
+  if (all.length === 0) return 'No question has an outcome yet';
+  if (all.every((row) => row.tally.correct + row.tally.incorrect === 0 && asked(row.tally) > 0)) {
+    return all.length === 1
+      ? `${look.name(all[0].respondent)} refused every question`
       : 'Every question was refused';
   }
+  const known = all.length === 1 ? all : all.filter((row) => comparable?.has(row.respondent) ?? true);
+  if (known.length === 0) return 'Correct, wrong and refused, each over its own questions';
   const most = known[0];
   if (known.length === 1) {
     return `${look.name(most.respondent)} was right on ${describe(most, 'correct/asked')}, wrong on ${describe(most, 'incorrect/asked')} and silent on ${describe(most, 'refused/asked')} of the questions`;
@@ -291,7 +302,8 @@ function finding(rows: readonly Row[], look: Look): string {
     known.filter((row) => describe(row, metric) === describe(one, metric));
   const right = equals('correct/asked', most);
   const careful = equals('incorrect/asked', fewestWrong);
-  const correct = `${who(right, look)} right most often (${describe(most, 'correct/asked')})`;
+  const among = known.length < all.length ? `Of ${known.length} asked the same questions, ` : '';
+  const correct = `${among}${who(right, look)} right most often (${describe(most, 'correct/asked')})`;
   if (right.length === 1 && careful.length === 1 && fewestWrong === most)
     return `${correct} and wrong least often (${mostWrong})`;
   const against = careful.includes(most) ? '' : `, against ${mostWrong}`;
