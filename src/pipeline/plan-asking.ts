@@ -7,11 +7,9 @@ import type { Respondent } from '../core/respondent.ts';
 import { runSpecSchema } from '../core/run-spec.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { type AskingEstimate, estimateAsking } from '../stages/ask/estimate-asking.ts';
-import { inputTokens } from '../stages/ask/token-forecast.ts';
 import { readQuestions } from '../stages/dataset/read-questions.ts';
-import { judgeRequest } from '../stages/grade/judge/judge-request.ts';
 import { questionsPath } from './datasets.ts';
-import { VERDICT_TOKENS } from './judging-cost.ts';
+import { estimateJudging } from './judging-cost.ts';
 import { openRunModels, respondentsOf } from './run-models.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -21,6 +19,8 @@ export interface PlannedAsking {
   readonly models?: readonly string[];
   readonly policies?: readonly string[];
   readonly judges?: readonly string[];
+  /** Share of judged answers that are judged a second time, in (0, 1]. @default none */
+  readonly judgeAgain?: number;
   readonly trials?: number;
   readonly forced?: boolean;
   /** Share of questions expected to be refused, for the forced pass. @default 0.3 */
@@ -37,7 +37,7 @@ export interface PlannedAsking {
 export interface AskingPlan {
   readonly questions: number;
   readonly respondents: readonly AskingEstimate[];
-  /** Judging every answer; rules leave fewer, so this is the most. */
+  /** Judging every answer, second verdicts among them; rules leave fewer, so this is the most. */
   readonly judges: readonly {
     readonly judge: string;
     readonly calls: number;
@@ -87,6 +87,7 @@ export async function planAsking(
     })),
     ...(request.policies === undefined ? {} : { policies: request.policies }),
     judges,
+    ...(request.judgeAgain === undefined ? {} : { judgeAgain: request.judgeAgain }),
     trials,
     forced: request.forced ?? false,
   });
@@ -104,23 +105,11 @@ export async function planAsking(
     });
     const respondents = rows.map((row) => scaled(row, times));
     const calls = respondents.reduce((sum, one) => sum + one.calls, 0);
-    const judging = spec.judges.map((judge) => {
-      const { messages } = judgeRequest(
-        { question: counted[0], answer: 'an ordinary short answer' },
-        { model: judge, rubric: spec.rubric },
-      );
-      const usage = {
-        inputTokens: inputTokens(messages) * calls,
-        outputTokens: VERDICT_TOKENS * calls,
-        reasoningTokens: null,
-        cachedInputTokens: null,
-      };
-      return { judge, calls, usage, costUsd: models.costUsd(judge, usage) };
-    });
+    const judging = estimateJudging({ question: counted[0], answers: calls }, { spec, models });
     const costs = [...respondents, ...judging].map((one) => one.costUsd).filter((cost) => cost !== null);
     const total = (part: 'inputTokens' | 'outputTokens'): number =>
       respondents.reduce((sum, one) => sum + one[part], 0) +
-      judging.reduce((sum, { usage }) => sum + usage[part], 0);
+      judging.reduce((sum, { usage }) => sum + (usage[part] ?? 0), 0);
     return {
       questions,
       respondents,

@@ -1,8 +1,10 @@
 /** `--dry-run`: calls, tokens and cost, worked out with the very prompts and prices the run would use. */
+import type { Question } from '../core/question.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { type AskingEstimate, estimateAsking } from '../stages/ask/estimate-asking.ts';
 import { displayWidth, wrapCells } from '../stages/report/wording/terminal-cells.ts';
 import { namedSources, questionsOfRun } from './create-run.ts';
+import { estimateJudging, type JudgingEstimate } from './judging-cost.ts';
 import { openRunModels, respondentsOf } from './run-models.ts';
 import { needsOwnSimulator } from './with-simulator.ts';
 import type { Workspace } from './workspace.ts';
@@ -15,6 +17,8 @@ export interface RunPlan {
   readonly costUsd: number | null;
   readonly unpriced: readonly string[];
   readonly judges: readonly string[];
+  /** Judging every answer, second verdicts among them, on top of `calls` and `costUsd`; rules leave fewer. */
+  readonly judging: readonly Pick<JudgingEstimate, 'judge' | 'calls' | 'costUsd'>[];
 }
 
 /** Plans without asking; needs no key. */
@@ -23,9 +27,11 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
   const models = await openRunModels(spec, workspace, { check: false });
   try {
     let questions = 0;
+    let first: Question | null = null;
     async function* all() {
       for await (const question of questionsOfRun(spec, namedSources(spec), workspace)) {
         questions += 1;
+        first ??= question;
         yield question;
       }
     }
@@ -35,14 +41,18 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
       ...(spec.forced ? { forced: { control: spec.forcedControl } } : {}),
       costUsd: models.costUsd,
     });
+    const calls = respondents.reduce((sum, one) => sum + one.calls, 0);
+    const judging =
+      first === null ? [] : estimateJudging({ question: first, answers: calls }, { spec, models });
     const priced = respondents.filter((one) => one.costUsd !== null);
     return {
       questions,
       respondents,
-      calls: respondents.reduce((sum, one) => sum + one.calls, 0),
+      calls,
       costUsd: priced.length === 0 ? null : priced.reduce((sum, one) => sum + (one.costUsd ?? 0), 0),
       unpriced: respondents.filter((one) => one.costUsd === null).map((one) => one.respondentId),
       judges: spec.judges,
+      judging: judging.map(({ usage: _, ...one }) => one),
     };
   } finally {
     await models.close();
@@ -51,7 +61,7 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
 
 /** The plan in lines no wider than `width`. */
 export function planText(plan: RunPlan, width = 80): string {
-  const { questions, calls, respondents, judges } = plan;
+  const { questions, calls, respondents, judging } = plan;
   const cells = respondents.map((one) => [
     `${count(one.calls)} calls`,
     `${count(one.inputTokens + one.outputTokens)} tokens`,
@@ -66,8 +76,14 @@ export function planText(plan: RunPlan, width = 80): string {
   const forced = respondents.some((one) => one.forcedCalls > 0);
   const notes = [
     ...(forced ? ['the forced pass is reckoned with three refusals in ten'] : []),
-    ...(judges.length > 0
-      ? ['judging comes on top: it depends on how many answers rules leave undecided']
+    ...(judging.length > 0
+      ? [
+          'judging comes on top: it depends on how many answers rules leave undecided',
+          ...judging.map(
+            (one) =>
+              `at most ${count(one.calls)} verdicts${one.calls > calls ? ' with the second ones' : ''}, ${one.costUsd !== null ? dollars(one.costUsd) : one.judge.startsWith('simulated/') ? 'simulated' : 'price unknown'}: ${one.judge}`,
+          ),
+        ]
       : []),
   ];
   return [

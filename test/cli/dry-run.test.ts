@@ -59,4 +59,16 @@ describe('a dry run', () => {
     expect((await closedbook(args)).code).toBe(2);
     expect(JSON.parse((await closedbook(['runs', '--json', ...store])).out)).toEqual([]);
   });
+
+  test('reckons second verdicts into what judging costs at most, as the plan does', async () => {
+    const set = ['-d', 'people-who-never-were', '-m', 'openai/gpt-4.1', '--judge', 'openai/gpt-4.1'];
+    const judging = async (...more: string[]) =>
+      JSON.parse((await dryRun(...set, '--sample', '40', '--json', ...more)).out).judging[0];
+    const once = await judging();
+    const half = await judging('--judge-again', '0.5');
+    expect([once.calls, half.calls]).toEqual([40, 60]);
+    expect(half.costUsd / once.costUsd).toBeCloseTo(1.5, 9);
+    const planned = await closedbook(['plan', '--questions', '40', ...set, '--judge-again', '0.5', '--json']);
+    expect(JSON.parse(planned.out).asking.judges[0].calls).toBe(60);
+  });
 });

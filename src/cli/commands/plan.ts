@@ -29,6 +29,7 @@ export function planCommand(context: CommandContext) {
     .option('--effort <level>', 'reasoning effort for every model')
     .option('--forced', 'with the forced pass')
     .option('--judge <model>', 'judge for what rules leave undecided, repeatable', repeat)
+    .option('--judge-again <share>', 'share of judged answers to judge twice', share)
     .option('--price <in,out>', 'USD per million tokens, for every model named', price)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
@@ -63,6 +64,7 @@ export function planCommand(context: CommandContext) {
             settings: options.effort === undefined ? {} : { effort: options.effort },
             forced: options.forced,
             judges: options.judge,
+            judgeAgain: options.judgeAgain,
             price: options.price,
             clusterBy: options.cluster,
             map: options.map,
