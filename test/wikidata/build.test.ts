@@ -323,6 +323,7 @@ describe('killed and resumed', () => {
     const names = await readdir(cache, { recursive: true });
     const name = names.find((one) => /Q1\d{3}\.json\.gz$/.test(one)) ?? '';
     await writeFile(join(cache, name), 'torn');
+    await rm(out, { recursive: true });
     const before = standIn.seen.length;
     await buildFrom(standIn, { ...FEW, out });
     expect(standIn.seen.slice(before).map(({ asked }) => asked)).toEqual([name.match(/Q\d+/)?.[0]]);
