@@ -16,6 +16,11 @@ export async function chart(summary: Summary, id: string) {
     if (artefact.path.endsWith('.svg')) svg = artefact.text;
     if (artefact.path.endsWith('.vl.json')) spec = JSON.parse(artefact.text);
   }
+  return picture(svg, spec);
+}
+
+/** A drawn chart with its specification. */
+export function picture(svg: string, spec: object) {
   return { [DISPLAY]: () => ({ 'image/svg+xml': svg, 'application/vnd.vegalite.v5+json': spec }) };
 }
 
