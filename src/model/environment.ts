@@ -17,10 +17,18 @@ export const FIRST_PARTY = {
 export function isFirstParty(provider: Provider, env: Environment): boolean {
   const at = (url: string | undefined, own: string) =>
     url === undefined || url === '' || (URL.canParse(url) && new URL(url).host === new URL(own).host);
-  if (provider === 'simulated') return true;
-  if (provider === 'anthropic') return at(env.ANTHROPIC_BASE_URL, FIRST_PARTY.anthropic);
-  if (provider === 'compatible') return false;
-  return at(env.OPENAI_BASE_URL, FIRST_PARTY.openai);
+  // One case each and no default: a new provider must not pass for another.
+  switch (provider) {
+    case 'simulated':
+      return true;
+    case 'anthropic':
+      return at(env.ANTHROPIC_BASE_URL, FIRST_PARTY.anthropic);
+    case 'compatible':
+      return false;
+    case 'openai':
+    case 'openai-chat':
+      return at(env.OPENAI_BASE_URL, FIRST_PARTY.openai);
+  }
 }
 
 /** Every value of the environment that is a key by its name, for the redactor. */

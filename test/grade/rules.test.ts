@@ -42,6 +42,9 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl'))
         });
         const got = outcome(judgement);
         const shown = JSON.stringify({ reference, judgement });
+        expect(expected).toMatch(
+          /^(correct|incorrect|refused|undecided|not correct|not incorrect|not refused)$/,
+        );
         if (expected.startsWith('not ')) expect(got, shown).not.toBe(expected.slice(4));
         else expect(got, shown).toBe(expected);
       },
