@@ -1,5 +1,5 @@
 /**
- * Every chart of every gallery summary is a valid Vega-Lite specification; those of three summaries are kept as
+ * Every chart of every gallery summary is a valid Vega-Lite specification; those of two summaries are kept as
  * golden files, so that a changed picture shows in a diff before anybody looks.
  */
 import { readFileSync } from 'node:fs';
