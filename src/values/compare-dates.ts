@@ -1,6 +1,6 @@
 /**
  * Compares a date that was read with a reference date. The precision of the reference decides: a day inside the
- * expected year is right, a year is only part of an expected day. Old and New Style meet before 1752 everywhere
+ * expected year is right, a year is only part of an expected day. Old and New Style meet, day for day, before 1752 everywhere
  * (Britain changed last in the West) and later only where the answer says Old Style.
  */
 import type { DatePrecision } from '../core/reference.ts';
@@ -77,12 +77,6 @@ function compareDay(expected: ExpectedDate, month: number | null, day: number | 
   return day === expected.day ? 'same' : 'different';
 }
 
-/** Days between the Julian and the Gregorian calendar in a Gregorian year. */
-function calendarGap(year: number): number {
-  const century = Math.floor(year / 100);
-  return century - Math.floor(century / 4) - 2;
-}
-
 function otherCalendar(expected: ExpectedDate, said: DateMention): boolean {
   if (
     expected.precision !== 'day' ||
@@ -93,12 +87,34 @@ function otherCalendar(expected: ExpectedDate, said: DateMention): boolean {
     return false;
   if (expected.year < 1582 || expected.year > 1923) return false;
   if (expected.year > 1752 && !said.oldStyle) return false;
-  const days =
-    (dayNumber(expected.year, expected.month, expected.day) - dayNumber(said.year, said.month, said.day)) /
-    86_400_000;
-  return Math.abs(days) === calendarGap(expected.year);
+  const [one, two] = [readDay(expected), readDay(said)];
+  if (one === null || two === null) return false;
+  return gregorianDay(one) === julianDay(two) || julianDay(one) === gregorianDay(two);
 }
 
-function dayNumber(year: number, month: number | null, day: number | null): number {
-  return Date.UTC(year, (month ?? 1) - 1, day ?? 1);
+interface CalendarDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** A day of either calendar; null for a day that neither has. */
+function readDay({ year, month, day }: Pick<ExpectedDate, 'year' | 'month' | 'day'>): CalendarDay | null {
+  if (year === null || month === null || day === null) return null;
+  const longest = month === 2 ? (year % 4 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return day <= longest ? { year, month, day } : null;
+}
+
+/** Days since 1 March of the year 0 in the Julian calendar; years from March, so that 29 February comes last. */
+function julianDay({ year, month, day }: CalendarDay): number {
+  const years = month > 2 ? year : year - 1;
+  const months = (month + 9) % 12;
+  return Math.floor((years * 1461) / 4) + Math.floor((months * 153 + 2) / 5) + day - 1;
+}
+
+/** The same day count for a date of the Gregorian calendar, which leaves three leap days of four centuries out. */
+function gregorianDay(date: CalendarDay): number {
+  const years = date.month > 2 ? date.year : date.year - 1;
+  const century = Math.floor(years / 100);
+  return julianDay(date) - century + Math.floor(century / 4) + 2;
 }
