@@ -41,6 +41,7 @@ try {
       now: () => new Date(0),
       progress: () => {},
       stop: new AbortController().signal,
+      config: {},
       abandon: new AbortController().signal,
       version: 'bench',
       warn: () => {},

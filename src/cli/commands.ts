@@ -25,6 +25,7 @@ import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { statCommand } from './commands/stat.ts';
+import { trustCommand } from './commands/trust.ts';
 
 export type CommandBuilder = (context: CommandContext) => CommandUnknownOpts;
 
@@ -51,5 +52,5 @@ export const COMMANDS: readonly CommandGroup[] = [
     ],
   },
   { heading: 'Other tools’ files:', commands: [importCommand, exportCommand] },
-  { heading: 'Tools:', commands: [statCommand, simulateCommand, completionCommand] },
+  { heading: 'Tools:', commands: [statCommand, simulateCommand, trustCommand, completionCommand] },
 ];

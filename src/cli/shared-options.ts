@@ -9,6 +9,7 @@ export function command<Name extends string>(name: Name, description: string) {
     .description(description)
     .option('--json', 'one JSON document on stdout, nothing else', false)
     .option('--store <path>', 'the store', 'output/closedbook.db')
+    .option('--config <file>', 'a config file with models, graders and rubrics of your own')
     .option('--quiet', 'no progress', false)
     .option('--seed <n>', 'seed of everything random', wholeNumber(0), 1);
 }

@@ -3,13 +3,17 @@
  * is in flight is still saved), twice without waiting, and a third time ends the process; a run stays that resume goes
  * on with. A command that only reads and computes does not listen: the first Ctrl-C ends it, however busy it is.
  */
+import type { Config } from '../core/config.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
 import { type ProgressLine, progressLine } from './progress-line.ts';
+import type { Terminal } from './terminal.ts';
 import { readVersion } from './version.ts';
 
 export interface WorkspaceOptions {
   readonly store: string;
+  /** The config file that is named. */
+  readonly config?: string | undefined;
   readonly quiet: boolean;
   readonly json: boolean;
   readonly seed: number;
@@ -22,16 +26,24 @@ export interface OpenWorkspace {
   close(): void;
 }
 
+export interface WorkspaceUse {
+  /** The command looks at `stop` and `abandon`, so Ctrl-C asks instead of ending it. @default false */
+  readonly stopsCleanly?: boolean;
+  /** The command may use models, graders, rubrics or question sets of the config file. @default false */
+  readonly ownParts?: boolean;
+}
+
 /**
  * The workspace of one command.
- * @param how `stopsCleanly`: the command looks at `stop` and `abandon`, so Ctrl-C asks instead of ending it.
+ * @throws ClosedbookError `config-invalid`.
  */
-export function openWorkspace(
+export async function openWorkspace(
   context: CommandContext,
   options: WorkspaceOptions,
-  { stopsCleanly = false }: { readonly stopsCleanly?: boolean } = {},
-): OpenWorkspace {
+  { stopsCleanly = false, ownParts = false }: WorkspaceUse = {},
+): Promise<OpenWorkspace> {
   const { terminal } = context;
+  const config = ownParts ? await configOf(terminal, options) : {};
   const progress = progressLine(terminal, { quiet: options.quiet });
   const stop = new AbortController();
   const abandon = new AbortController();
@@ -51,6 +63,7 @@ export function openWorkspace(
     workspace: {
       storePath: options.store,
       env: terminal.env,
+      config,
       now: () => terminal.now(),
       progress: progress.listen,
       stop: stop.signal,
@@ -66,4 +79,19 @@ export function openWorkspace(
       progress.end();
     },
   };
+}
+
+/** What the config file adds; one that is there and not loaded is told of, since a command may be meant to use it. */
+async function configOf(terminal: Terminal, options: WorkspaceOptions): Promise<Config> {
+  const { findConfig } = await import('../pipeline/load-config.ts');
+  const { config, passedOver } = await findConfig(options.config ?? null, {
+    folder: terminal.cwd,
+    env: terminal.env,
+  });
+  if (passedOver !== null && !options.quiet) {
+    terminal.err(
+      `note: ${passedOver} was not loaded, because it is a program: --config ${passedOver} loads it once, \`closedbook trust\` always\n`,
+    );
+  }
+  return config;
 }

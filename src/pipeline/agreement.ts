@@ -77,7 +77,7 @@ async function pairsOfFile(
   options: { readonly map: readonly string[]; readonly rubric?: string; readonly workspace: Workspace },
 ): Promise<ReadablePair[]> {
   const pairs: ReadablePair[] = [];
-  const rubric = await rubricNamed(options.rubric, options.workspace);
+  const rubric = rubricNamed(options.rubric, options.workspace);
   const answers = gradedAnswers(path, { map: parseColumnMap(options.map), rubric });
   for await (const { row, judgement } of answers) {
     if (row.human === null || row.answer === null) continue;

@@ -17,7 +17,6 @@ import { policyWording } from '../prompts/policies.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { readQuestions } from '../stages/dataset/read-questions.ts';
 import { questionsPath } from './datasets.ts';
-import { loadConfig } from './load-config.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where a run's questions come from: names and paths, or questions at hand (the demo's). */
@@ -181,7 +180,7 @@ async function* questionsOf(source: QuestionSource, workspace: Workspace): Async
     yield* source.questions;
     return;
   }
-  const { datasets = {} } = await loadConfig(workspace);
+  const { datasets = {} } = workspace.config;
   const own = Object.hasOwn(datasets, source.name) ? datasets[source.name] : undefined;
   if (typeof own === 'function') {
     for await (const question of own()) yield questionSchema.parse(question);

@@ -11,7 +11,6 @@ import { gradeByRules } from '../stages/grade/rules/grade-by-rules.ts';
 import { rulesRef } from '../stages/grade/rules/rules-ref.ts';
 import { judgeAgain } from './judge-again.ts';
 import { judgeReplies } from './judge-replies.ts';
-import { loadConfig } from './load-config.ts';
 import type { RunContext } from './run-context.ts';
 import { judgedUnderAnother, restateRules } from './under-one-rubric.ts';
 
@@ -30,7 +29,7 @@ export interface GradeRunOptions {
 export async function gradeRun(context: RunContext, options: GradeRunOptions = {}): Promise<string | null> {
   if (options.anew) await restateRules(context, options);
   await gradeRepliesByRules(context, options);
-  for (const own of (await loadConfig(context.workspace)).graders ?? []) {
+  for (const own of context.workspace.config.graders ?? []) {
     const stopped = await judgeUndecided(context, own, options);
     if (stopped !== null) return stopped;
   }

@@ -23,7 +23,7 @@ export async function grade(
   workspace: Workspace,
   options: GradeOptions,
 ): Promise<GradeResult> {
-  const given = options.rubric === undefined ? {} : { rubric: await rubricNamed(options.rubric, workspace) };
+  const given = options.rubric === undefined ? {} : { rubric: rubricNamed(options.rubric, workspace) };
   if (!existsSync(target) && !/[/\\.]/.test(target)) {
     const { rulesOnly, judges, judgeAgain } = options;
     return regradeRun(target, workspace, { rulesOnly, judges, judgeAgain, ...given });

@@ -77,7 +77,7 @@ export async function importRun(
   workspace: Workspace,
   options: ImportRunOptions,
 ): Promise<ImportResult> {
-  const rubric = await rubricNamed(options.rubric, workspace);
+  const rubric = rubricNamed(options.rubric, workspace);
   const { sources, skipped } = await importSources(paths, {
     from: options.from,
     described: options.map !== undefined || options.model !== undefined,

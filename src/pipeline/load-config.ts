@@ -1,15 +1,16 @@
 /**
- * The config file of the folder a command runs in, or the one that CLOSEDBOOK_CONFIG names. It is a program of the
- * user's and runs with their rights, so it is never looked for in parent folders or beside data.
+ * The config file: a program of the user's that runs with their rights. It is loaded when it is named, or from a folder
+ * that the user trusts; one that merely lies where a command runs may have come with somebody's data and is only told of.
  */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { Config } from '../core/config.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { graderSchema } from '../core/grade.ts';
 import { ownRubricInputSchema, ownRubricNameSchema } from '../core/rubric.ts';
+import { isTrusted } from './trusted-folders.ts';
 import type { Workspace } from './workspace.ts';
 
 const NAMES = ['closedbook.config.mjs', 'closedbook.config.js'];
@@ -23,31 +24,37 @@ const configSchema = z.strictObject({
   datasets: z.record(z.string(), z.union([z.string(), isFunction])).optional(),
 });
 
-const loaded = new Map<string, Promise<Config>>();
-
-/** @throws ClosedbookError `config-invalid` when the file cannot be loaded or is not what a config is. */
-export function loadConfig({ env }: Pick<Workspace, 'env'>): Promise<Config> {
-  const named = env['CLOSEDBOOK_CONFIG'];
-  const path = named ?? NAMES.find((name) => existsSync(name));
-  if (path === undefined) return Promise.resolve({});
-  const file = resolve(path);
-  const found = loaded.get(file) ?? read(file);
-  loaded.set(file, found);
-  return found;
+export interface FoundConfig {
+  readonly config: Config;
+  /** Path of a config file that lies in the folder and was not loaded; null when there is none. */
+  readonly passedOver: string | null;
 }
 
-async function read(file: string): Promise<Config> {
+/**
+ * The config of a command.
+ * @param named - The file that `--config` names, or null; CLOSEDBOOK_CONFIG names one, too.
+ * @throws ClosedbookError `config-invalid` when the file cannot be loaded or is not what a config is.
+ */
+export async function findConfig(
+  named: string | null,
+  { folder, env }: { readonly folder: string; readonly env: Workspace['env'] },
+): Promise<FoundConfig> {
+  const path = named ?? (env['CLOSEDBOOK_CONFIG'] || null);
+  if (path !== null) return { config: await loadConfig(resolve(folder, path)), passedOver: null };
+  const lying = NAMES.find((name) => existsSync(join(folder, name)));
+  if (lying === undefined) return { config: {}, passedOver: null };
+  if (!(await isTrusted(folder, env))) return { config: {}, passedOver: lying };
+  return { config: await loadConfig(join(folder, lying)), passedOver: null };
+}
+
+/** @throws ClosedbookError `config-invalid`. */
+async function loadConfig(file: string): Promise<Config> {
   let value: unknown;
   try {
     value = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
   } catch (cause) {
-    throw new ClosedbookError(
-      'config-invalid',
-      `${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        cause,
-      },
-    );
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new ClosedbookError('config-invalid', `${file}: ${message}`, { cause });
   }
   const parsed = configSchema.safeParse(value);
   if (parsed.success) return value as Config;

@@ -3,6 +3,7 @@
  * keys come from the environment alone.
  */
 import { existsSync } from 'node:fs';
+import type { Config } from '../core/config.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { policyName } from '../core/policy.ts';
 import type { Settings } from '../core/respondent.ts';
@@ -32,23 +33,25 @@ export interface RunSpecOptions {
   readonly keepRawBodies?: boolean;
   readonly seed?: number;
   readonly title?: string;
-  /** Values of `${NAME}` in the file, and where the config lies. @default none */
+  /** Values of `${NAME}` in the file. @default none */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Where rubrics of one's own are. @default none */
+  readonly config?: Config;
 }
 
 /**
  * Reads and checks the specification.
  * @throws ClosedbookError `file-missing`, `file-malformed` (line, column), `spec-invalid`, `policy-unknown`,
- *   `rubric-unknown`, `config-invalid`.
+ *   `rubric-unknown`.
  */
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
-  const { settings, confidence, seed, env = {}, ...given } = options;
+  const { settings, confidence, seed, env = {}, config = {}, ...given } = options;
   const read = path === null ? null : await readSpecFile(path, env);
   const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
   if (file['seed'] === undefined) merged['seed'] = seed;
   if (typeof merged['rubric'] === 'string') {
-    merged['rubric'] = await rubricNamed(merged['rubric'], { env });
+    merged['rubric'] = rubricNamed(merged['rubric'], { config });
   }
   for (const [field, option] of [
     ['datasets', '-d'],

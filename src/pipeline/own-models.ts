@@ -20,7 +20,7 @@ export function withOwnModels(models: Models, own: Readonly<Record<string, OwnMo
     throw new ClosedbookError('model-unknown', `the config has no model "${name}"`, {
       hint:
         known.length === 0
-          ? 'Define it in closedbook.config.mjs, under models.'
+          ? 'Define it in a config file, under models, and name the file with --config.'
           : `It has: ${known.join(', ')}.`,
     });
   };

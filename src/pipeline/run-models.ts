@@ -9,7 +9,6 @@ import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { withEnvFile } from '../model/environment.ts';
 import { type Models, openModels } from '../model/open-models.ts';
-import { loadConfig } from './load-config.ts';
 import { withOwnModels } from './own-models.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -33,7 +32,7 @@ export async function openRunModels(
     ...(spec.timeoutMs === undefined ? {} : { timeoutMs: spec.timeoutMs }),
     overrides: Object.fromEntries(spec.models.map(({ name, settings: _, ...known }) => [name, known])),
   });
-  const models = withOwnModels(builtIn, (await loadConfig(workspace)).models);
+  const models = withOwnModels(builtIn, workspace.config.models);
   if (options.check === false) return models;
   for (const model of spec.models) models.check(model.name, model.settings);
   for (const judge of spec.judges) models.check(judge, {});

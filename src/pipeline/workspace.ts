@@ -2,12 +2,15 @@
  * What a piece of work is given by whoever runs it, the command line or a program: where the store is, the
  * environment with the keys, the clock, and the two ways to be stopped.
  */
+import type { Config } from '../core/config.ts';
 import type { ProgressListener } from '../core/progress.ts';
 
 export interface Workspace {
   /** Path of the SQLite store. */
   readonly storePath: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Models, graders, rubrics and question sets of the user's own; empty where there are none. */
+  readonly config: Config;
   readonly now: () => Date;
   readonly progress: ProgressListener;
   /** Stop cleanly: ask nothing new, save what is in flight. */

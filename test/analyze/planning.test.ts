@@ -19,6 +19,7 @@ const workspace = {
   now: () => new Date(0),
   progress: () => {},
   stop: new AbortController().signal,
+  config: {},
   abandon: new AbortController().signal,
   version: '0',
   warn: () => {},

@@ -12,6 +12,7 @@ export interface Captured {
 export async function closedbook(
   args: readonly string[],
   env: Record<string, string> = {},
+  cwd: string = process.cwd(),
 ): Promise<Captured> {
   let out = '';
   let err = '';
@@ -26,7 +27,7 @@ export async function closedbook(
     colour: false,
     width: 80,
     env,
-    cwd: process.cwd(),
+    cwd,
     onInterrupt: () => () => undefined,
     now: () => new Date(),
   };

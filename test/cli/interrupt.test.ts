@@ -5,7 +5,7 @@ import { openWorkspace } from '../../src/cli/workspace.ts';
 
 const OPTIONS = { store: 'runs.db', quiet: true, json: false, seed: 1 };
 
-function listening(how: { stopsCleanly?: boolean }) {
+async function listening(how: { stopsCleanly?: boolean }) {
   const listeners = new Set<() => void>();
   let err = '';
   const terminal: Terminal = {
@@ -24,7 +24,7 @@ function listening(how: { stopsCleanly?: boolean }) {
     },
     now: () => new Date(0),
   };
-  const { workspace } = openWorkspace({ terminal, exit: () => undefined }, OPTIONS, how);
+  const { workspace } = await openWorkspace({ terminal, exit: () => undefined }, OPTIONS, how);
   const interrupt = () => {
     for (const listener of [...listeners]) listener();
   };
@@ -32,12 +32,12 @@ function listening(how: { stopsCleanly?: boolean }) {
 }
 
 describe('Ctrl-C', () => {
-  test('is left to the system where nothing is paid for', () => {
-    expect(listening({}).listeners.size).toBe(0);
+  test('is left to the system where nothing is paid for', async () => {
+    expect((await listening({})).listeners.size).toBe(0);
   });
 
-  test('stops cleanly, then without waiting, and the third time is left to the system', () => {
-    const { workspace, listeners, interrupt, err } = listening({ stopsCleanly: true });
+  test('stops cleanly, then without waiting, and the third time is left to the system', async () => {
+    const { workspace, listeners, interrupt, err } = await listening({ stopsCleanly: true });
     interrupt();
     expect(workspace.stop.aborted).toBe(true);
     expect(workspace.abandon.aborted).toBe(false);

@@ -1,4 +1,5 @@
 /** Models, graders, rubrics and question sets of one's own, plugged in from a config file and used like any other. */
+import { realpath } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
@@ -152,6 +153,49 @@ describe('closedbook.config.mjs', () => {
       const refused = await closedbook(['run', '-d', 'born', '-m', 'own/torn'], wrong);
       expect(refused.code).toBe(2);
       expect(refused.err).toMatch(/rubrics\.house\.uncommitted.*\[config-invalid\]/s);
+    });
+  });
+
+  describe('in the folder where the command runs', () => {
+    const asked = (args: readonly string[], home: string) =>
+      closedbook(
+        [
+          'run',
+          '-d',
+          'own',
+          '-m',
+          'own/parrot',
+          '--store',
+          place.path('f.db'),
+          '--out',
+          place.folder,
+          ...args,
+        ],
+        { XDG_CONFIG_HOME: home },
+        place.folder,
+      );
+
+    test('it is not run unasked, and a line says so', async () => {
+      const untrusted = await asked([], place.path('home'));
+      expect(untrusted.code).toBe(2);
+      expect(untrusted.err).toContain('closedbook.config.mjs was not loaded');
+      expect(untrusted.err).toContain('[model-unknown]');
+    });
+
+    test('--config loads it once', async () => {
+      const named = await asked(['--config', 'closedbook.config.mjs'], place.path('home'));
+      expect(named.err).not.toContain('was not loaded');
+      expect(named.out).toContain('parrot');
+    });
+
+    test('a trusted folder loads it always, until it is trusted no longer', async () => {
+      const home = { XDG_CONFIG_HOME: place.path('home-of-trust') };
+      const trust = (...args: string[]) => closedbook(['trust', '--json', ...args], home, place.folder);
+      const real = await realpath(place.folder);
+      expect(JSON.parse((await trust()).out)).toEqual({ folders: [real] });
+      expect((await asked([], home.XDG_CONFIG_HOME)).out).toContain('parrot');
+      expect(JSON.parse((await trust('--remove')).out)).toEqual({ folders: [] });
+      expect((await asked([], home.XDG_CONFIG_HOME)).code).toBe(2);
     });
   });
 });

@@ -39,6 +39,7 @@ beforeAll(async () => {
     now: () => new Date('2026-01-02T04:00:00Z'),
     progress: () => {},
     stop: new AbortController().signal,
+    config: {},
     abandon: new AbortController().signal,
     version: '0.1.0',
     warn: () => {},

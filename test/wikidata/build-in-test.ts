@@ -36,6 +36,7 @@ export async function buildFrom(
     now: () => new Date(`${today}T12:00:00Z`),
     progress: () => undefined,
     stop,
+    config: {},
     abandon: new AbortController().signal,
     version: '0.0.0-test',
     warn: () => undefined,

@@ -12,7 +12,7 @@ export function agreementCommand(context: CommandContext) {
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--read <n>', 'disagreements to show', wholeNumber(0), 10)
     .action(async (target, options) => {
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options, { ownParts: true });
       try {
         const { agreementOf, agreementText } = await import('../../pipeline/agreement.ts');
         const result = await agreementOf(target, open.workspace, {

@@ -9,7 +9,7 @@ export function analyzeCommand(context: CommandContext) {
     .argument('<source...>', 'runs, answer files or published tables')
     .option('--out <folder>', 'write summary.json there')
     .action(async (sources, options) => {
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         const { summarize } = await import('../../pipeline/summarize.ts');
         const summary = await summarize(sources, open.workspace, analysisOf(options));

@@ -13,7 +13,7 @@ export function auditCommand(context: CommandContext) {
       .option('--least <n>', 'least number a stratum (respondent × automatic outcome)', wholeNumber(0), 5)
       .option('--out <file>', 'the sheet; its record is kept beside it')
       .action(async (run, options) => {
-        const open = openWorkspace(context, options);
+        const open = await openWorkspace(context, options);
         try {
           const { drawRunAudit } = await import('../../pipeline/audit.ts');
           const drawn = await drawRunAudit(run, open.workspace, { ...options, out: options.out });
@@ -35,7 +35,7 @@ export function auditCommand(context: CommandContext) {
       .option('--record <file>', 'its .record.json, where the sheet has another name or place now')
       .option('--unfinished', 'rows without an outcome are left for later', false)
       .action(async (sheet, options) => {
-        const open = openWorkspace(context, options);
+        const open = await openWorkspace(context, options);
         try {
           const { readRunAudit } = await import('../../pipeline/audit.ts');
           const read = await readRunAudit(sheet, open.workspace, {

@@ -31,7 +31,7 @@ export function checkCommand(context: CommandContext) {
         ...(options.min ?? []).map((text) => parseLimit(text, 'min', hold)),
       ];
       const baselineHold = parseHold(options.baselineHold);
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         const { check } = await import('../../pipeline/check.ts');
         const report = await check(source, open.workspace, {

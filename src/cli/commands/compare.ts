@@ -13,7 +13,7 @@ export function compareCommand(context: CommandContext) {
     .argument('<b>', 'the other')
     .requiredOption('--in <source>', 'run, answer file, published table or summary.json; repeatable', repeat)
     .action(async (a, b, options) => {
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         const { compare, comparisonText } = await import('../../pipeline/compare.ts');
         const comparison = await compare(a, b, open.workspace, {

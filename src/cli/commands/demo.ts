@@ -9,7 +9,7 @@ export function demoCommand(context: CommandContext) {
     .option('--questions <n>', 'how many invented questions', wholeNumber(20), 300)
     .option('--out <folder>', 'where summary and report go', 'output')
     .action(async (options) => {
-      const open = openWorkspace(context, options, { stopsCleanly: true });
+      const open = await openWorkspace(context, options, { stopsCleanly: true });
       try {
         const { demo } = await import('../../pipeline/demo.ts');
         const ending = await demo(open.workspace, {

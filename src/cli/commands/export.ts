@@ -10,7 +10,7 @@ export function exportCommand(context: CommandContext) {
     .requiredOption('--to <format>', 'jsonl, csv, parquet, every-eval-ever, inspect or lm-eval')
     .option('--out <path>', 'file, or folder for formats of several files; else in output/<run>/')
     .action(async (run, options) => {
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         const { exportRun, exportText } = await import('../../pipeline/export-run.ts');
         const result = await exportRun(run, open.workspace, {

@@ -14,7 +14,7 @@ export function gradeCommand(context: CommandContext) {
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--out <file>', 'the same rows with outcome, reason, grader and evidence (.jsonl or .csv)')
     .action(async (target, options) => {
-      const open = openWorkspace(context, options, { stopsCleanly: true });
+      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
         const { grade, gradeText } = await import('../../pipeline/grade.ts');
         const result = await grade(target, open.workspace, {

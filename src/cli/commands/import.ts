@@ -16,7 +16,7 @@ export function importCommand(context: CommandContext) {
     .option('--again', 'import although a run with the same content exists', false)
     .option('--dry-run', 'what would be imported; writes nothing', false)
     .action(async (paths, options) => {
-      const open = openWorkspace(context, options, { stopsCleanly: true });
+      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
         const { importRun } = await import('../../pipeline/import-run.ts');
         const { parseColumnMap } = await import('../../rows/recognise-columns.ts');

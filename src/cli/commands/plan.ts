@@ -34,7 +34,7 @@ export function planCommand(context: CommandContext) {
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .action(async (base, options) => {
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         const { plan } = await import('../../pipeline/plan.ts');
         const made = await plan(

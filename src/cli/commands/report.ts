@@ -20,7 +20,7 @@ export function reportCommand(context: CommandContext) {
           'usage',
           `${single} makes one page: leave out --format, --only and the other`,
         );
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         if (single !== null) {
           const { cardReport, comparisonReport } = await import('../../pipeline/side-reports.ts');

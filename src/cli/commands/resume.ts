@@ -11,7 +11,7 @@ export function resumeCommand(context: CommandContext) {
     .option('--max-cost <usd>', 'new limit for the whole run', numberFrom(0))
     .option('--out <folder>', 'where summary and report go', 'output')
     .action(async (run, options) => {
-      const open = openWorkspace(context, options, { stopsCleanly: true });
+      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
         const { resumeRun } = await import('../../pipeline/run.ts');
         const ending = await resumeRun(run, open.workspace, {

@@ -28,7 +28,7 @@ export function reviseCommand(context: CommandContext) {
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
     .action(async (run, question, options) => {
       const correction = correctionOf(question, options);
-      const open = openWorkspace(context, options, { stopsCleanly: true });
+      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
         const { reviseRun, reviseText } = await import('../../pipeline/revise-run.ts');
         const result = await reviseRun(run, open.workspace, { correction, judges: options.judge ?? [] });

@@ -33,34 +33,35 @@ export function runCommand(context: CommandContext) {
     .option('--out <folder>', 'where summary and report go', 'output')
     .option('--title <title>', 'title of the report')
     .action(async (specPath, options) => {
-      const { loadRunSpec } = await import('../../pipeline/load-run-spec.ts');
-      const spec = await loadRunSpec(specPath ?? null, {
-        datasets: options.dataset,
-        models: options.model,
-        policies: options.policy,
-        trials: options.trials,
-        sample: options.sample,
-        forced: options.forced,
-        confidence: options.confidence,
-        judges: options.judge,
-        judgeAgain: options.judgeAgain,
-        rubric: options.rubric,
-        settings: {
-          effort: options.effort,
-          temperature: options.temperature,
-          maxOutputTokens: options.maxOutputTokens,
-        },
-        concurrency: options.concurrency,
-        timeoutMs: options.timeout === undefined ? undefined : options.timeout * 1000,
-        maxCostUsd: options.maxCost,
-        penalties: options.penalty,
-        keepRawBodies: options.keepRaw,
-        seed: options.seed,
-        title: options.title,
-        env: context.terminal.env,
-      });
-      const open = openWorkspace(context, options, { stopsCleanly: true });
+      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
+        const { loadRunSpec } = await import('../../pipeline/load-run-spec.ts');
+        const spec = await loadRunSpec(specPath ?? null, {
+          datasets: options.dataset,
+          models: options.model,
+          policies: options.policy,
+          trials: options.trials,
+          sample: options.sample,
+          forced: options.forced,
+          confidence: options.confidence,
+          judges: options.judge,
+          judgeAgain: options.judgeAgain,
+          rubric: options.rubric,
+          settings: {
+            effort: options.effort,
+            temperature: options.temperature,
+            maxOutputTokens: options.maxOutputTokens,
+          },
+          concurrency: options.concurrency,
+          timeoutMs: options.timeout === undefined ? undefined : options.timeout * 1000,
+          maxCostUsd: options.maxCost,
+          penalties: options.penalty,
+          keepRawBodies: options.keepRaw,
+          seed: options.seed,
+          title: options.title,
+          env: context.terminal.env,
+          config: open.workspace.config,
+        });
         if (options.dryRun) {
           const { planRun, planText } = await import('../../pipeline/plan-run.ts');
           const plan = await planRun(spec, open.workspace);

@@ -29,7 +29,7 @@ export function datasetBuildCommand(context: CommandContext) {
     .action(async (options) => {
       const pipeline = await import('../../../pipeline/dataset-build.ts');
       const { buildText, buildPlanText } = await import('../../../pipeline/dataset-build-text.ts');
-      const open = openWorkspace(context, options, { stopsCleanly: true });
+      const open = await openWorkspace(context, options, { stopsCleanly: true });
       try {
         const wanted = {
           from: options.from,

@@ -12,7 +12,7 @@ export function datasetDiffCommand(context: CommandContext) {
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--examples <n>', 'questions to show of each kind', wholeNumber(0), 10)
     .action(async (before, after, options) => {
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         const { diffDatasets, diffText } = await import('../../../pipeline/dataset-diff.ts');
         const { run = [], map = [], examples } = options;

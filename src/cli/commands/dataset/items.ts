@@ -17,7 +17,7 @@ export function datasetItemsCommand(context: CommandContext) {
     .option('--family <model=family>', 'models that share training; repeatable', repeat)
     .option('--map <field=column>', 'where a column of an answer file has another name, repeatable', list)
     .action(async (sources, options) => {
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         const { datasetItems } = await import('../../../pipeline/dataset-items.ts');
         const section = await datasetItems(sources, open.workspace, {

@@ -12,7 +12,7 @@ export function datasetReviewCommand(context: CommandContext) {
     .option('--name <name>', 'who decided, for rows without a name')
     .option('--map <field=column>', 'where a column of the question set has another name, repeatable', list)
     .action(async (sheet, options) => {
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         const { reviewDataset, reviewText } = await import('../../../pipeline/dataset-review.ts');
         const { parseColumnMap } = await import('../../../rows/recognise-columns.ts');

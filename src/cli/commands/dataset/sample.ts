@@ -17,7 +17,7 @@ export function datasetSampleCommand(context: CommandContext) {
     .option('--out <folder>', 'write the new version there')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .action(async (dataset, options) => {
-      const open = openWorkspace(context, options);
+      const open = await openWorkspace(context, options);
       try {
         const { sampleDataset, sampleText } = await import('../../../pipeline/dataset-sample.ts');
         const { size, width: halfWidth, by = [], like = [], out, map = [], seed } = options;
