@@ -13,9 +13,9 @@ const server = await createServer({
 });
 try {
   const load = (path) => server.ssrLoadModule(`/${path}`);
-  const { SIMPLEQA_VERIFIED } = await load('test/report/fixtures/published.ts');
-  const { fullSummary } = await load('test/report/fixtures/full-summary.ts');
-  const { answersFor } = await load('test/report/fixtures/answers.ts');
+  const { SIMPLEQA_VERIFIED } = await load('test/stages/report/fixtures/published.ts');
+  const { fullSummary } = await load('test/stages/report/fixtures/full-summary.ts');
+  const { answersFor } = await load('test/stages/report/fixtures/answers.ts');
   const { renderReport } = await load('src/stages/report/render-report.ts');
   const summary = fullSummary(SIMPLEQA_VERIFIED.slice(0, 12));
   const start = performance.now();

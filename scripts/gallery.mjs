@@ -17,7 +17,7 @@ const server = await createServer({
 });
 try {
   const load = (path) => server.ssrLoadModule(`/${path}`);
-  const { GALLERY } = await load('test/report/fixtures/gallery-summaries.ts');
+  const { GALLERY } = await load('test/stages/report/fixtures/gallery-summaries.ts');
   const { renderReport } = await load('src/stages/report/render-report.ts');
   await mkdir(out, { recursive: true });
   const parts = [];

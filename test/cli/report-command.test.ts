@@ -1,0 +1,52 @@
+/** `closedbook report` on a file of answers: what it says of the questions, and of letters that pictures cannot show. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { lookOf } from '../../src/stages/report/charts/look.ts';
+import { scratch } from '../end-to-end/scratch.ts';
+import { SIX } from '../stages/report/fixtures/published.ts';
+import { summaryFromCounts } from '../stages/report/fixtures/summary-from-counts.ts';
+import { closedbook } from './captured-terminal.ts';
+
+const answers = (models: readonly string[]): string =>
+  models
+    .flatMap((model) => [
+      { model, question: 'Which river flows through Ulm?', gold: 'Danube', answer: 'Danube' },
+      { model, question: 'Which river flows through Bonn?', gold: 'Elbe', answer: 'Rhine' },
+    ])
+    .map((row) => `${JSON.stringify(row)}\n`)
+    .join('');
+
+describe('closedbook report', () => {
+  test('lists the questions that nobody got right, and what the answers propose', async () => {
+    await using place = await scratch();
+    const path = await place.file(
+      'answers.jsonl',
+      answers(['openai/gpt-4.1', 'openai/gpt-4o', 'anthropic/claude-opus-4', 'google/gemini-2.5-pro']),
+    );
+    const out = join(path, '..', 'out');
+    const { code, err } = await closedbook(['report', path, '--format', 'md', '--out', out]);
+    expect(code).toBe(0);
+    expect(err).not.toContain('warning');
+    const report = await readFile(join(out, 'report.md'), 'utf8');
+    expect(report).toContain('## Questions that look wrong themselves');
+    expect(report).toMatch(/flows through Bonn\? \| Elbe \| Rhine/);
+  });
+
+  test('says on stderr which names PNG shows as boxes', async () => {
+    await using place = await scratch();
+    const path = await place.file('answers.jsonl', answers(['通义千问', 'gpt-4.1']));
+    const out = join(path, '..', 'out');
+    const made = await closedbook(['report', path, '--format', 'png', '--only', 'outcomes', '--out', out]);
+    expect(made.code).toBe(0);
+    expect(made.err).toMatch(/^warning: PNG and PDF show boxes .*通义千问/m);
+  });
+});
+
+test('with several trials a question, n counts askings, and captions call them so', () => {
+  const summary = summaryFromCounts(SIX);
+  expect(lookOf(summary).unit).toBe('questions');
+  summary.provenance.kind = 'run';
+  summary.provenance.datasets = [{ name: 'd', version: '1', questions: 250 }];
+  expect(lookOf(summary).unit).toBe('askings');
+});

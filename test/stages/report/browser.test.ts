@@ -1,0 +1,333 @@
+/**
+ * The report in a real Chromium: what a reader does with it, and what a hostile answer cannot do. Skipped where
+ * there is no Chromium; the pages are files, so nothing is served.
+ */
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { renderReport } from '../../../src/stages/report/render-report.ts';
+import { answersFor } from './fixtures/answers.ts';
+import { fullSummary } from './fixtures/full-summary.ts';
+import { GALLERY } from './fixtures/gallery-summaries.ts';
+import { SIX } from './fixtures/published.ts';
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const LIMIT_BYTES = 1.6e6;
+
+describe.skipIf(!existsSync(CHROMIUM))(
+  'the report in a browser (needs Chromium; set CHROMIUM_PATH)',
+  {
+    timeout: 120_000,
+  },
+  () => {
+    let browser: Browser;
+    let folder: string;
+    let file: string;
+    let longNames: string;
+    let context: BrowserContext;
+    const said: string[] = [];
+    const requests: string[] = [];
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'report-'));
+      file = join(folder, 'report.html');
+      const summary = fullSummary(SIX, { title: 'Six models' });
+      for await (const artefact of renderReport(summary, {
+        answers: answersFor(summary, { questions: 1000, hostile: true }),
+      })) {
+        if (artefact.kind === 'text' && artefact.path === 'report.html') writeFileSync(file, artefact.text);
+      }
+      longNames = join(folder, 'long-names.html');
+      const long = GALLERY['long names']();
+      const [dataset] = long.provenance.datasets;
+      dataset.version = '6a454789b86457aae0fce229d55e30a37fdcfd185cf254613de0e49809774d03';
+      for await (const artefact of renderReport(long)) {
+        if (artefact.kind === 'text') writeFileSync(longNames, artefact.text);
+      }
+      browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+    });
+    afterEach(async () => context?.close());
+    afterAll(async () => {
+      await browser?.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    async function open(
+      options: Parameters<Browser['newContext']>[0] = {},
+      path: string = file,
+    ): Promise<Page> {
+      said.length = 0;
+      requests.length = 0;
+      context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const page = await context.newPage();
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', (error) => said.push(error.message));
+      page.on('request', (request) => {
+        if (!/^(?:file|data|blob):/.test(request.url())) requests.push(request.url());
+      });
+      await page.goto(`file://${path}`);
+      return page;
+    }
+
+    async function browseAnswers(page: Page): Promise<void> {
+      await page.locator('#answer-browser').scrollIntoViewIfNeeded();
+      await page.waitForSelector('article.question');
+    }
+
+    const slide = (page: Page, value: number) =>
+      page
+        .locator('#penalty-slider')
+        .evaluate((slider: { value: string; dispatchEvent(event: Event): boolean }, to) => {
+          slider.value = String(to);
+          slider.dispatchEvent(new Event('input', { bubbles: true }));
+        }, value);
+
+    test('six respondents and 1,000 questions stay under 1.6 MB and open within two seconds', async () => {
+      expect(statSync(file).size).toBeLessThan(LIMIT_BYTES);
+      const page = await open();
+      const loaded = await page.evaluate('performance.getEntriesByType("navigation")[0].loadEventEnd');
+      expect(loaded).toBeLessThan(2000);
+    });
+
+    test('asks the network for nothing and says nothing on the console', async () => {
+      const page = await open();
+      await browseAnswers(page);
+      expect(requests).toEqual([]);
+      expect(said).toEqual([]);
+    });
+
+    test('the slider ranks anew and moves the line of equal utility', async () => {
+      const page = await open();
+      const first = () => page.locator('.ranking li').first().innerText();
+      const line = () => page.locator('#chart-frontier [data-role="iso-utility"]').getAttribute('y1');
+      expect(await first()).toContain('o3');
+      const before = await line();
+      await slide(page, 1000);
+      expect(await first()).toContain('decline everything');
+      expect(await line()).not.toBe(before);
+      expect(await page.locator('.verdict').innerText()).toContain('declining everything');
+    });
+
+    test('the line of equal utility passes through the best point', async () => {
+      const page = await open();
+      await page.getByRole('button', { name: 'Penalty 1', exact: true }).click();
+      const distance = await page.evaluate(`(() => {
+      const line = document.querySelector('[data-role="iso-utility"]');
+      const ring = line.parentNode.lastElementChild;
+      const at = (name, of = line) => Number(of.getAttribute(name));
+      const slope = (at('y2') - at('y1')) / (at('x2') - at('x1'));
+      return Math.abs(at('y1') + slope * (at('cx', ring) - at('x1')) - at('cy', ring));
+    })()`);
+      expect(distance).toBeLessThan(0.5);
+    });
+
+    test('the ring of the script lies on the point that was drawn before', async () => {
+      const page = await open();
+      const distance = await page.evaluate(`(() => {
+      const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+      const ring = document.querySelector('[data-role="iso-utility"]').parentNode.lastElementChild;
+      const [x, y] = middle(ring.getBoundingClientRect());
+      const marks = [...document.querySelectorAll('#chart-frontier svg path[fill="#332288"]')].map((mark) => middle(mark.getBoundingClientRect()));
+      return Math.min(...marks.map(([a, b]) => Math.hypot(a - x, b - y)));
+    })()`);
+      expect(distance).toBeLessThan(1.5);
+    });
+
+    test('another mix of questions ranks anew and says that it has no intervals', async () => {
+      const page = await open();
+      await page.getByText('My questions are a different mix').click();
+      const last = page.locator('.mix input').last();
+      await last.focus();
+      await page.keyboard.press('End');
+      expect(await page.locator('.order > .small').innerText()).toContain('under your mix');
+      await page.getByRole('button', { name: 'As asked' }).click();
+      expect(await page.locator('.order > .small').innerText()).toContain('interval');
+    });
+
+    test('the answers filter by respondent, outcome, reason, slice and disagreement', async () => {
+      const page = await open();
+      await browseAnswers(page);
+      const matching = async () => {
+        const text = await page.locator('.matches').innerText();
+        return Number(/^(\d+) of 1000/.exec(text)?.[1]);
+      };
+      expect(await matching()).toBe(1000);
+      await page.getByLabel('Outcome').selectOption('refused');
+      const refused = await matching();
+      expect(refused).toBeLessThan(1000);
+      await page.getByLabel('Respondent', { exact: true }).selectOption('claude-opus-4');
+      expect(await matching()).toBeLessThanOrEqual(refused);
+      await page.getByLabel('Reason').selectOption('privacy');
+      const privately = await matching();
+      expect(privately).toBeGreaterThan(0);
+      await page.getByLabel('Slice').selectOption('E-tail');
+      expect(await matching()).toBeLessThan(privately);
+      await page.getByLabel('Respondents disagree').check();
+      expect(await matching()).toBeGreaterThan(0);
+      await page.getByLabel('Words in the question').fill('no such words');
+      expect(await matching()).toBe(0);
+    });
+
+    test('answers turn pages and unpack the texts of each', async () => {
+      const page = await open();
+      await browseAnswers(page);
+      for (let turn = 0; turn < 4; turn++) await page.getByRole('button', { name: 'next' }).click();
+      await page.waitForFunction(
+        `document.querySelector('article.question h3').textContent.includes('number 40')`,
+      );
+      expect(await page.locator('.answer .text').first().innerText()).not.toBe('(no text)');
+    });
+
+    test('hostile answers stay text', async () => {
+      const page = await open();
+      await browseAnswers(page);
+      const first = page.locator('article.question').first();
+      const text = await first.innerText();
+      expect(text).toContain('<script>window.hacked');
+      expect(text).toContain('⟨U+202E⟩');
+      expect(text).not.toContain('\u202e');
+      expect(await first.locator('script, img, a, svg').count()).toBe(0);
+      expect(await page.evaluate('window.hacked')).toBeUndefined();
+      expect(text.length).toBeLessThan(20_000);
+      expect(text).toContain('1000000 characters');
+    });
+
+    test('charts are copied as CSV, SVG and PNG', async () => {
+      const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+      const tools = page.locator('#figure-frontier .tools');
+      await tools.getByRole('button', { name: /CSV/ }).click();
+      await tools.getByText('copied').waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toContain('claude-opus-4,1000,0.163');
+      await tools.getByRole('button', { name: /SVG/ }).click();
+      await page.waitForFunction(
+        `navigator.clipboard.readText().then((text) => text.startsWith('<svg') && text.includes('Each point is a respondent'))`,
+      );
+      await tools.getByRole('button', { name: /PNG/ }).click();
+      await page.waitForFunction(
+        `navigator.clipboard.read().then((items) => items[0].types.includes('image/png'))`,
+      );
+      expect(said).toEqual([]);
+    });
+
+    test('dark follows the system and the button overrules it', async () => {
+      const page = await open({ colorScheme: 'dark' });
+      const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+      expect(await paper()).toBe('rgb(20, 23, 29)');
+      const ink = await page.evaluate(
+        `getComputedStyle(document.querySelector('#chart-outcomes text')).fill`,
+      );
+      expect(ink).not.toBe('rgb(31, 36, 48)');
+      await page.getByRole('button', { name: 'Theme: auto' }).click();
+      expect(await paper()).toBe('rgb(255, 255, 254)');
+    });
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`axe finds nothing to complain about, ${colorScheme}`, async () => {
+        const page = await open({ colorScheme });
+        await browseAnswers(page);
+        await page.getByText('My questions are a different mix').click();
+        // Charts are images to a screen reader; the test of links below holds their names.
+        const { violations } = await new AxeBuilder({ page }).exclude('.chart svg').analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes
+                .slice(0, 3)
+                .map((node) => node.html.slice(0, 160))
+                .join(' | ')}`,
+          ),
+        ).toEqual([]);
+      }, 180_000);
+    }
+
+    test('the keyboard reaches the slider, moves it, and skips to the decision', async () => {
+      const page = await open();
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+      await page.locator('#penalty-slider').focus();
+      const before = await page.locator('output.penalty').innerText();
+      for (let press = 0; press < 40; press++) await page.keyboard.press('ArrowRight');
+      expect(await page.locator('output.penalty').innerText()).not.toBe(before);
+    });
+
+    for (const width of [390, 360]) {
+      test(`a screen of ${width} px scrolls down only, also with long names and an unbroken hash`, async () => {
+        for (const path of [file, longNames]) {
+          const page = await open({ viewport: { width, height: 844 } }, path);
+          if (path === file) await browseAnswers(page);
+          expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBeLessThanOrEqual(width);
+          await context.close();
+        }
+      });
+    }
+
+    test('the first screen of a phone has the decision, the slider and a frontier with legible names', async () => {
+      const page = await open({ viewport: { width: 390, height: 844 } });
+      for (const place of ['.headline', '#penalty-slider', '.verdict']) {
+        const box = (await page.locator(place).boundingBox())!;
+        expect(box.y + box.height).toBeLessThan(600);
+      }
+      const frontier = page.locator('#chart-frontier-narrow svg');
+      expect((await frontier.boundingBox())!.y).toBeLessThan(640);
+      expect(await page.locator('#chart-frontier svg').isVisible()).toBe(false);
+      const letters = await frontier.evaluate(
+        (svg: { getBoundingClientRect(): { width: number }; getAttribute(name: string): string | null }) =>
+          (12 * svg.getBoundingClientRect().width) / Number(svg.getAttribute('width')),
+      );
+      expect(letters).toBeGreaterThan(11);
+      await slide(page, 1000);
+      expect(await page.locator('#chart-frontier-narrow [data-role="iso-utility"]').count()).toBe(1);
+    });
+
+    test('what is wider than a phone scrolls in its own box, which the keyboard reaches', async () => {
+      const page = await open({ viewport: { width: 390, height: 844 } });
+      const unreachable = await page.evaluate(
+        `[...document.querySelectorAll('.chart, .table-wrap')].filter((box) => box.scrollWidth > box.clientWidth + 1 && box.tabIndex !== 0).map((box) => box.id)`,
+      );
+      expect(unreachable).toEqual([]);
+    });
+
+    test('prints to PDF without the controls', async () => {
+      const page = await open();
+      const pdf = await page.pdf({ format: 'A4' });
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('#penalty-slider').isVisible()).toBe(false);
+      expect(await page.locator('#figure-frontier .tools').isVisible()).toBe(false);
+    });
+
+    test('without scripts the decision, charts and tables are there', async () => {
+      const page = await open({ javaScriptEnabled: false });
+      expect(await page.locator('.headline').innerText()).toContain('o3');
+      expect(await page.locator('.chart svg').count()).toBeGreaterThan(10);
+    });
+
+    test('every link inside the page leads somewhere, and no id stands twice', async () => {
+      const page = await open();
+      const broken = await page.evaluate(
+        `[...document.querySelectorAll('a[href^="#"]')].map((link) => link.hash.slice(1)).filter((id) => document.getElementById(id) === null)`,
+      );
+      expect(broken).toEqual([]);
+      const twice = await page.evaluate(
+        `(() => { const ids = [...document.querySelectorAll('[id]')].map((one) => one.id); return ids.filter((id, place) => ids.indexOf(id) !== place); })()`,
+      );
+      expect(twice).toEqual([]);
+      const unnamed = await page.evaluate(
+        `[...document.querySelectorAll('.chart svg')].filter((svg) => svg.getAttribute('role') !== 'img' || svg.getAttribute('aria-labelledby').split(' ').some((id) => document.getElementById(id) === null)).length`,
+      );
+      expect(unnamed).toBe(0);
+    });
+  },
+);

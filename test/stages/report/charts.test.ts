@@ -1,0 +1,145 @@
+/**
+ * Every chart of every gallery summary is a valid Vega-Lite specification; those of two summaries are kept as
+ * golden files, so that a changed picture shows in a diff before anybody looks.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Summary } from '../../../src/core/summary/summary.ts';
+import { summarySchema } from '../../../src/core/summary/summary.ts';
+import type { Chart } from '../../../src/stages/report/charts/chart.ts';
+import { lookOf } from '../../../src/stages/report/charts/look.ts';
+import { drawSvg } from '../../../src/stages/report/draw/vega-svg.ts';
+import { figuresOf } from '../../../src/stages/report/figures.ts';
+import { GALLERY } from './fixtures/gallery-summaries.ts';
+
+const chartsOf = (summary: Summary): Chart[] =>
+  figuresOf(summary, lookOf(summary)).flatMap((section) => section.charts);
+
+describe('the charts', () => {
+  let valid: (spec: unknown) => string[];
+
+  beforeAll(() => {
+    // The package does not export its schema, but ships it beside its entry.
+    const entry = createRequire(import.meta.url).resolve('vega-lite');
+    const schema = JSON.parse(readFileSync(join(dirname(entry), 'vega-lite-schema.json'), 'utf8'));
+    const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false });
+    const validate = ajv.compile(schema);
+    valid = (spec) =>
+      validate(spec)
+        ? []
+        : (validate.errors ?? [])
+            .filter((error) => error.keyword !== 'required' && error.keyword !== 'anyOf')
+            .slice(0, 4)
+            .map((error) => `${error.instancePath} ${error.message}`);
+  }, 120_000);
+
+  for (const [name, make] of Object.entries(GALLERY)) {
+    test(`are valid Vega-Lite for ${name}`, () => {
+      for (const chart of chartsOf(make())) expect([chart.id, ...valid(chart.spec)]).toEqual([chart.id]);
+    });
+
+    test(`say something for ${name}, and give their numbers`, () => {
+      for (const chart of chartsOf(make())) {
+        expect(chart.title.length).toBeGreaterThan(10);
+        expect(chart.title).not.toMatch(/undefined|NaN|null|Infinity/);
+        expect(chart.caption).not.toMatch(/undefined (?!\()|NaN|null|Infinity/);
+        expect(chart.table.rows.length).toBeGreaterThan(0);
+        for (const row of chart.table.rows) expect(row.length).toBe(chart.table.columns.length);
+      }
+    });
+  }
+
+  test('gallery summaries are summaries by the published schema', () => {
+    for (const make of Object.values(GALLERY))
+      expect(summarySchema.safeParse(make()).error?.issues.slice(0, 2)).toBeUndefined();
+  });
+
+  for (const name of ['six respondents', 'five questions']) {
+    for (const chart of chartsOf(GALLERY[name]())) {
+      test(`${chart.id} of ${name} is as it was (else look at the gallery, then: npm run golden)`, async () => {
+        const { id, title, caption, spec } = chart;
+        // One datum a line.
+        const text = JSON.stringify({ id, title, caption, spec }, null, 1).replace(/\{[^{}]*\}/g, (flat) =>
+          flat.replace(/\n\s*/g, ''),
+        );
+        await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name.replace(/\W+/g, '-')}.${id}.vl.json`);
+      });
+    }
+  }
+
+  test('one respondent keeps one colour in every chart', () => {
+    const summary = GALLERY['six respondents']();
+    const look = lookOf(summary);
+    const colours = summary.respondents.map((respondent) => look.colour(respondent.id).light);
+    expect(new Set(colours).size).toBe(colours.length);
+    const frontier = JSON.stringify(chartsOf(summary).find((chart) => chart.id === 'frontier')?.spec);
+    for (const colour of colours) expect(frontier).toContain(colour);
+  });
+
+  test('without n there are points and no crosses', () => {
+    const frontier = chartsOf(GALLERY['points without intervals']()).find(
+      (chart) => chart.id === 'frontier',
+    )!;
+    const layers = frontier.spec['layer'] as { name: string; data: { values: unknown[] } }[];
+    expect(layers.find((layer) => layer.name === 'intervals')?.data.values).toEqual([]);
+    expect(layers.find((layer) => layer.name === 'points')?.data.values).toHaveLength(6);
+    expect(frontier.caption).toContain('n is not known');
+  });
+
+  test('names in the frontier do not cover each other', () => {
+    const frontier = chartsOf(GALLERY['thirteen respondents']()).find((chart) => chart.id === 'frontier')!;
+    const layers = frontier.spec['layer'] as {
+      name: string;
+      data: { values: { x: number; y: number; text: string }[] };
+    }[];
+    const names = layers
+      .filter((layer) => layer.name.startsWith('names-'))
+      .flatMap((layer) => layer.data.values);
+    expect(names).toHaveLength(14);
+    for (const [place, a] of names.entries()) {
+      for (const b of names.slice(place + 1)) {
+        const clash =
+          Math.abs(a.y - b.y) < 0.018 &&
+          a.x < b.x + b.text.length * 0.009 &&
+          b.x < a.x + a.text.length * 0.009;
+        expect(clash ? `${a.text} on ${b.text}` : '').toBe('');
+      }
+    }
+  });
+});
+
+test('an area of the probability chart is stacked where its name stands', async () => {
+  const summary = GALLERY['ties']();
+  const chart = chartsOf(summary).find((one) => one.id === 'probability-best')!;
+  const { svg } = await drawSvg(chart.id, chart.spec);
+  // The first respondent is the lowest area: its outline reaches the bottom of the frame at penalty 0.
+  const [, outline] = new RegExp(
+    `fill="${lookOf(summary).colour('twin a').light}"[^>]* d="([^"]+)"|d="([^"]+)"[^>]*fill="${lookOf(summary).colour('twin a').light}"`,
+  )
+    .exec(svg)!
+    .filter((part) => part !== undefined);
+  expect(outline).toMatch(/(?:^|[ ,LM])0,250/);
+});
+
+describe('the title of the outcomes', () => {
+  const summary = Object.values(GALLERY)
+    .map((make) => make())
+    .find((one) => one.rates.rows.length > 2 && one.comparisons?.pairs[0]?.paired)!;
+  const titleOf = (frontier: Summary['frontier']): string =>
+    chartsOf({ ...summary, frontier, simulated: false }).find(({ id }) => id === 'outcomes')!.title;
+
+  test('holds nobody against anybody where nobody was asked the same questions', () => {
+    expect(titleOf(undefined)).toBe('Correct, wrong and refused, each over its own questions');
+  });
+
+  test('speaks of those on the frontier where others were asked something else', () => {
+    const frontier = summary.frontier!;
+    expect(titleOf({ ...frontier, points: frontier.points.slice(0, 2) })).toMatch(
+      /^Of 2 asked the same questions, .* right most often/,
+    );
+    expect(titleOf(frontier)).not.toContain('asked the same questions');
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Artefact } from '../../../src/stages/report/artefact.ts';
+import { escapeLatex } from '../../../src/stages/report/forms/latex.ts';
+import { escapeMarkdown } from '../../../src/stages/report/forms/markdown.ts';
+import {
+  REPORT_FORMATS,
+  type ReportOptions,
+  renderReport,
+} from '../../../src/stages/report/render-report.ts';
+import { fullSummary } from './fixtures/full-summary.ts';
+import { SIX } from './fixtures/published.ts';
+import { type CountRow, summaryFromCounts } from './fixtures/summary-from-counts.ts';
+
+async function artefacts(rows: readonly CountRow[], options: ReportOptions): Promise<Map<string, Artefact>> {
+  const made = new Map<string, Artefact>();
+  for await (const artefact of renderReport(summaryFromCounts(rows), options))
+    made.set(artefact.path, artefact);
+  return made;
+}
+
+const text = (artefact: Artefact | undefined) => (artefact?.kind === 'text' ? artefact.text : '');
+
+describe('the other forms of a report', () => {
+  test('all forms together, twice the same bytes', async () => {
+    const summary = fullSummary(SIX.slice(0, 2));
+    const render = async () => {
+      const made: Artefact[] = [];
+      for await (const artefact of renderReport(summary, { formats: REPORT_FORMATS })) made.push(artefact);
+      return made;
+    };
+    const first = await render();
+    expect(first.map((artefact) => artefact.path)).toEqual(
+      expect.arrayContaining([
+        'report.html',
+        'report.md',
+        'report.pdf',
+        'charts/frontier.svg',
+        'charts/frontier.png',
+        'charts/frontier.vl.json',
+        'tables/results.csv',
+        'tables/results.tex',
+        'summary.json',
+      ]),
+    );
+    expect(await render()).toEqual(first);
+  }, 180_000);
+
+  test('every picture that the Markdown shows is among the files', async () => {
+    const made = await artefacts(SIX, { formats: ['md'] });
+    const pictures = [...text(made.get('report.md')).matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path);
+    expect(pictures.length).toBeGreaterThan(2);
+    for (const path of pictures) expect(made.has(path)).toBe(true);
+  });
+
+  test('--only frontier writes that chart and nothing else', async () => {
+    const made = await artefacts(SIX, { formats: ['svg', 'png', 'csv'], only: ['frontier'] });
+    expect([...made.keys()]).toEqual(['charts/frontier.svg', 'charts/frontier.png', 'tables/frontier.csv']);
+  });
+
+  test('a chart that the summary does not have is an error that names those it has', async () => {
+    await expect(artefacts(SIX, { only: ['reliability'] })).rejects.toThrow(
+      /frontier, outcomes.*got reliability/,
+    );
+  });
+
+  test('a PNG is a PNG with text in it, a PDF a PDF without today’s date', async () => {
+    const made = await artefacts(SIX, { formats: ['png', 'pdf'] });
+    const png = made.get('charts/outcomes.png');
+    const pdf = made.get('report.pdf');
+    if (png?.kind !== 'bytes' || pdf?.kind !== 'bytes') throw new Error('not bytes');
+    expect([...png.bytes.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+    expect(png.bytes.length).toBeGreaterThan(40_000);
+    expect(Buffer.from(pdf.bytes).toString('latin1')).toContain('D:19700101');
+  });
+
+  test('a respondent named like a formula does not run in a spreadsheet', async () => {
+    const made = await artefacts([{ label: '=1+1', correct: 1, incorrect: 1, refused: 1 }], {
+      formats: ['csv'],
+    });
+    expect(text(made.get('tables/outcomes.csv'))).toContain("'=1+1");
+    expect(text(made.get('tables/outcomes.csv'))).not.toMatch(/^=1/m);
+  });
+
+  test('Markdown and LaTeX show hostile names as text', () => {
+    expect(escapeMarkdown('<img src=x> [a](javascript:b) `c` | *d*')).toBe(
+      '&lt;img src=x&gt; \\[a\\](javascript:b) \\`c\\` \\| \\*d\\*',
+    );
+    expect(escapeLatex('a_b & 50% \\input{x} $y$')).toBe(
+      'a\\_b \\& 50\\% \\textbackslash{}input\\{x\\} \\$y\\$',
+    );
+  });
+
+  test('the LaTeX table has a line for every respondent', async () => {
+    const made = await artefacts(SIX, { formats: ['tex'] });
+    const tex = text(made.get('tables/results.tex'));
+    for (const row of SIX) expect(tex).toContain(row.label);
+    expect(tex).toContain('19.2\\%');
+    expect(tex).toContain('(16.9--21.8)');
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { Summary } from '../../../src/core/summary/summary.ts';
+import { summarySchema } from '../../../src/core/summary/summary.ts';
+import { type ReportOptions, renderReport } from '../../../src/stages/report/render-report.ts';
+import { SIX } from './fixtures/published.ts';
+import { summaryFromCounts } from './fixtures/summary-from-counts.ts';
+
+async function htmlOf(summary: Summary, options: ReportOptions = {}): Promise<string> {
+  for await (const artefact of renderReport(summary, options)) {
+    if (artefact.path === 'report.html' && artefact.kind === 'text') return artefact.text;
+  }
+  throw new Error('no report.html');
+}
+
+describe('the HTML report', () => {
+  test('fixtures are summaries by the published schema', () => {
+    expect(() => summarySchema.parse(summaryFromCounts(SIX))).not.toThrow();
+  });
+
+  test('opens with the decision and holds every respondent', async () => {
+    const html = await htmlOf(summaryFromCounts(SIX, { title: 'SimpleQA Verified' }));
+    expect(html).toContain('<h1>SimpleQA Verified</h1>');
+    expect(html).toContain('claude-opus-4 up to 1.18');
+    for (const row of SIX) expect(html).toContain(row.label);
+  });
+
+  test('loads nothing from anywhere', async () => {
+    const html = await htmlOf(summaryFromCounts(SIX));
+    expect(html).not.toMatch(/<(?:link|img|iframe|object)[\s>]|\ssrc=|@import|url\((?!#)/);
+    expect(html).toContain('default-src &#39;none&#39;');
+    expect(html).not.toContain('unsafe');
+  });
+
+  test('two renderings are the same bytes', async () => {
+    const summary = summaryFromCounts(SIX);
+    expect(await htmlOf(summary)).toBe(await htmlOf(summary));
+  });
+
+  test('a simulated summary says so in its title', async () => {
+    const html = await htmlOf(summaryFromCounts(SIX, { simulated: true, title: 'Owls' }));
+    expect(html).toContain('<title>Simulated: Owls</title>');
+    expect(html).toMatch(/<h3 id="title-frontier">Simulated: /);
+  });
+
+  test('a respondent named like markup stays text', async () => {
+    const html = await htmlOf(
+      summaryFromCounts([{ label: '<script>alert(1)</script>\u202e', correct: 3, incorrect: 2, refused: 1 }]),
+    );
+    expect(html).not.toContain('<script>alert');
+    expect(html).not.toContain('\u202e');
+  });
+});
