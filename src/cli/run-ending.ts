@@ -24,7 +24,14 @@ export async function runEnding(
   for (const file of ending.files) terminal.out(`${file}\n`);
   for (const failure of ending.failures) {
     const status = failure.httpStatus === null ? '' : ` (HTTP ${failure.httpStatus})`;
-    terminal.err(`${failure.count} failed: ${failure.code}${status}: ${failure.message}\n`);
+    const ended = failure.kind === 'error' ? 'failed' : 'without an answer';
+    const pass = failure.pass === 'forced' ? ' of the forced pass' : '';
+    terminal.err(`${failure.count}${pass} ${ended}: ${failure.code}${status}: ${failure.message}\n`);
+  }
+  if (ending.summary === null && !incomplete) {
+    terminal.err(
+      `no report: none of ${ending.totals.answered} answers has a grade; closedbook grade ${ending.runId} --judge MODEL\n`,
+    );
   }
   if (incomplete) {
     terminal.err(

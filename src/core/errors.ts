@@ -96,6 +96,11 @@ export const ERRORS = {
   'budget-reached': entry('--max-cost was reached.', 'Raise --max-cost and closedbook resume.', 1),
   'run-unknown': entry('The store has no such run.', 'See closedbook runs.'),
   'run-incomplete': entry('The run has questions without a reply.', 'closedbook resume RUN.', 1),
+  'nothing-answered': entry(
+    'Every reply of the run came back empty or cut off.',
+    'Raise maxOutputTokens or lower the effort, and start a new run.',
+    1,
+  ),
   'run-leased': entry(
     'Another process is working on this run.',
     'Wait for it or stop it; a lease left by a dead process ends by itself within a minute.',

@@ -99,6 +99,7 @@ export interface OutcomeRow {
 
 export interface OutcomeTableBuilder {
   add(row: OutcomeRow): void;
+  /** @throws Error when two respondents have one id: labels, rates and pairs are found by it. */
   build(parts: Pick<OutcomeTable, 'questions' | 'respondents' | 'closedBook' | 'planned'>): OutcomeTable;
 }
 
@@ -128,8 +129,19 @@ export function outcomeTableBuilder(capacity = 1024): OutcomeTableBuilder {
       columns.latencyMs[rows] = row.latencyMs ?? -1;
       rows += 1;
     },
-    build: (parts) => ({ ...parts, ...columns, rows }),
+    build(parts) {
+      assertUniqueIds(parts.respondents);
+      return { ...parts, ...columns, rows };
+    },
   };
+}
+
+function assertUniqueIds(respondents: readonly Respondent[]): void {
+  const seen = new Set<string>();
+  for (const { id } of respondents) {
+    if (seen.has(id)) throw new Error(`two respondents of an outcome table have the id "${id}"`);
+    seen.add(id);
+  }
 }
 
 /** Code in humanCell where no person graded the reply. */

@@ -23,11 +23,27 @@ export interface ReplyToGrade {
 /** What is known of an asking, for resuming: everything but `error` is never asked again. */
 export type AskingState = 'answered' | 'blocked' | 'error' | 'empty' | 'truncated';
 
+/** How the askings of one pass ended; all but `error` are settled, for resume would not ask them again. */
+export type PassTotals = Readonly<Record<AskingState, number>>;
+
+/** Why askings of a pass have no answer: how many ended in this way, and what the newest of them said. */
+export interface FailureReason {
+  readonly pass: Pass;
+  /** `error` is asked again by resume, the others are not. */
+  readonly kind: Extract<Reply, { status: 'failed' }>['kind'];
+  readonly code: string;
+  readonly message: string;
+  readonly httpStatus: number | null;
+  readonly count: number;
+}
+
 export interface RunTotals {
   readonly replies: number;
   readonly answered: number;
   readonly blocked: number;
   readonly failed: number;
+  /** Pass by pass: a forced reply never stands in for one of the open pass. */
+  readonly passes: Readonly<Record<Pass, PassTotals>>;
   readonly graded: number;
   readonly refused: number;
   /** Sum of known costs of asking and judging, USD. */
@@ -75,6 +91,8 @@ export interface Store extends AnswerSource {
   ): Promise<void>;
   removeRun(id: string): Promise<void>;
   totals(runId: string): Promise<RunTotals>;
+  /** Most frequent first; empty when nothing failed. */
+  failureReasons(runId: string): Promise<FailureReason[]>;
   /** Questions of the run in dataset order. */
   questions(runId: string): AsyncIterable<Question>;
   /** Adds questions to a run while an import streams; known ids with the same content are left alone. */

@@ -2,13 +2,13 @@
  * A new run in the store: its questions read and sampled, its wordings and versions in the manifest, before
  * anything is asked. Questions go in page by page, so that a set larger than memory passes through.
  */
-import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import { contentHash } from '../core/hash.ts';
 import { type Question, questionHash, questionSchema } from '../core/question.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { Manifest, Run } from '../core/run.ts';
+import { newRunId } from '../core/run-id.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { SCHEMA_VERSION } from '../core/schema-version.ts';
 import type { Store } from '../core/store-contract.ts';
@@ -46,7 +46,7 @@ export async function createRun(
   const spec = given.title === undefined ? given : { ...given, title: redact(given.title) };
   const createdAt = workspace.now().toISOString();
   const run: Run = {
-    id: `${createdAt.slice(0, 10)}-${randomBytes(3).toString('hex')}`,
+    id: newRunId(createdAt),
     title: spec.title ?? titleOf(sources, respondents),
     createdAt,
     status: 'running',

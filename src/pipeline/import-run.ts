@@ -2,10 +2,10 @@
  * Answers of other tools into a run like any other: look at the files, stream them into the store, grade them by our
  * rules (and a judge when one is named). An import that fails or is stopped leaves no half run behind.
  */
-import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { contentHash } from '../core/hash.ts';
 import type { Manifest, Run } from '../core/run.ts';
+import { newRunId } from '../core/run-id.ts';
 import { SCHEMA_VERSION } from '../core/schema-version.ts';
 import type { Store } from '../core/store-contract.ts';
 import { keysIn } from '../model/environment.ts';
@@ -163,7 +163,7 @@ async function createImportedRun(
   const createdAt = workspace.now().toISOString();
   const formats = [...new Set(sources.map(({ codec }) => codec.format))].join(', ');
   const run: Run = {
-    id: `${createdAt.slice(0, 10)}-${randomBytes(3).toString('hex')}`,
+    id: newRunId(createdAt),
     title: title ?? `${datasetName(sources)} (imported from ${formats})`,
     createdAt,
     status: 'running',

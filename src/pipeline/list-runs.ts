@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
 import { runSpecText } from '../core/run-spec.ts';
-import type { RunTotals } from '../core/store-contract.ts';
+import type { PassTotals, RunTotals } from '../core/store-contract.ts';
 import { clipCells } from '../stages/report/wording/terminal-cells.ts';
 import { openStore } from '../store/open-store.ts';
 
@@ -100,7 +100,7 @@ export function runText({ run, totals, graders }: Awaited<ReturnType<typeof show
     `status    ${run.status}${run.stoppedBy === null ? '' : ` (${run.stoppedBy})`}`,
     `created   ${run.createdAt} with closedbook ${run.manifest.closedbookVersion}, Node ${run.manifest.nodeVersion}`,
     `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${one.questions} questions, ${one.version.slice(0, 12)})`).join(', ')}`,
-    `replies   ${totals.replies} of ${run.planned} planned in the open pass; ${totals.blocked} blocked, ${totals.failed} failed`,
+    ...repliesText(run, totals),
     `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${totals.unpricedCalls} calls without a known price`}`,
     `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
     ...run.manifest.prompts.map(
@@ -109,4 +109,20 @@ export function runText({ run, totals, graders }: Awaited<ReturnType<typeof show
     `spec      ${spec}`,
     '',
   ].join('\n');
+}
+
+/** Pass by pass: replies of the forced pass are none of those planned in the open one. */
+function repliesText({ planned }: Run, { passes }: RunTotals): string[] {
+  const ended = (pass: PassTotals) =>
+    [
+      `${pass.blocked} blocked`,
+      `${pass.error} failed`,
+      `${pass.empty + pass.truncated} empty or cut off`,
+    ].join(', ');
+  const sum = (pass: PassTotals) => Object.values(pass).reduce((total, count) => total + count, 0);
+  const forced = sum(passes.forced);
+  return [
+    `replies   ${sum(passes.open)} of ${planned} planned in the open pass; ${ended(passes.open)}`,
+    ...(forced === 0 ? [] : [`forced    ${forced} replies; ${ended(passes.forced)}`]),
+  ];
 }

@@ -7,14 +7,14 @@ import { openBudget } from '../core/budget.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Run, RunStatus } from '../core/run.ts';
 import type { RunSpec } from '../core/run-spec.ts';
-import type { RunTotals, Store } from '../core/store-contract.ts';
+import type { FailureReason, RunTotals, Store } from '../core/store-contract.ts';
 import type { Summary } from '../core/summary/summary.ts';
 import type { Models } from '../model/open-models.ts';
 import { openStore } from '../store/open-store.ts';
 import { askForced, askOpen } from './ask-run.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
-import { assertSomethingCame, type FailureReason, failureReasons } from './failed-replies.ts';
 import { gradeRun } from './grade-run.ts';
+import { assertSomethingCame } from './nothing-answered.ts';
 import { openRunModels, respondentsOf } from './run-models.ts';
 import { summarizeRuns } from './summarize.ts';
 import { underLease } from './under-lease.ts';
@@ -27,7 +27,7 @@ export interface RunEnding {
   readonly status: RunStatus;
   readonly stoppedBy: string | null;
   readonly totals: RunTotals;
-  /** Why askings failed, most frequent first. */
+  /** Why askings have no answer, most frequent first. */
   readonly failures: readonly FailureReason[];
   readonly summary: Summary | null;
   /** Paths of what was written. */
@@ -109,7 +109,7 @@ async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   await underLease(means, run.id, (inside) => proceed(run, { ...means, workspace: inside }));
   const after = await store.run(run.id);
   const totals = await store.totals(run.id);
-  const failures = totals.failed === 0 ? [] : await failureReasons(store, run.id);
+  const failures = await store.failureReasons(run.id);
   const ending = { runId: run.id, status: after.status, stoppedBy: after.stoppedBy, totals, failures };
   const nothing = totals.graded === 0 && totals.blocked === 0;
   if (nothing || workspace.abandon.aborted) return { ...ending, summary: null, files: [] };
@@ -186,9 +186,12 @@ function statusOf(stoppedBy: string | null, complete: boolean): RunStatus {
   return stoppedBy === 'interrupted' ? 'interrupted' : 'stopped';
 }
 
-/** Every planned asking of the open pass has a reply that resume would not ask again. */
+/**
+ * Every planned asking of the open pass has a reply, and none of either pass has one that resume would ask again. A
+ * forced reply is counted with its own pass: it stands in for no open one.
+ */
 async function isComplete(run: Run, store: Store): Promise<boolean> {
-  let settled = 0;
-  for (const state of (await store.askings(run.id)).values()) if (state !== 'error') settled += 1;
-  return settled >= run.planned;
+  const { open, forced } = (await store.totals(run.id)).passes;
+  const settled = open.answered + open.blocked + open.empty + open.truncated;
+  return settled >= run.planned && forced.error === 0;
 }

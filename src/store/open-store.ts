@@ -12,6 +12,7 @@ import { answerPager, countAnswers } from './answer-pages.ts';
 import { auditRecords } from './audit-records.ts';
 import { callRecords } from './call-records.ts';
 import { Database } from './database.ts';
+import { failureReasons } from './failure-reasons.ts';
 import { gradeRecords } from './grade-records.ts';
 import { groupCommit } from './group-commit.ts';
 import { leases } from './leases.ts';
@@ -100,6 +101,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       });
     },
     totals: async (runId) => runTotals(database, await keyOf(runId)),
+    failureReasons: async (runId) => failureReasons(database, await keyOf(runId)),
     async *questions(runId) {
       yield* questions.ofRun(await keyOf(runId));
     },

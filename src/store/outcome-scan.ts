@@ -8,6 +8,7 @@ import { answerClusters, type SameAnswer } from '../core/answer-clusters.ts';
 import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
 import { answerType, type Question } from '../core/question.ts';
 import type { Respondent } from '../core/respondent.ts';
+import { runIdTail } from '../core/run-id.ts';
 import type { Database } from './database.ts';
 import { LEVELS, OUTCOMES_A_PAGE, packedOutcomes, unpackWords } from './packed-outcomes.ts';
 import type { RunRecords } from './run-records.ts';
@@ -21,7 +22,9 @@ export async function scanOutcomes(
   runIds: readonly string[],
   options: { readonly sameAnswer?: SameAnswer } = {},
 ): Promise<OutcomeTable> {
-  const runs = await Promise.all(runIds.map((id) => runRecords.get(id)));
+  const named = await Promise.all(runIds.map((id) => runRecords.get(id)));
+  // A run named twice has no more answers for it.
+  const runs = [...new Map(named.map((run) => [run.id, run])).values()];
   const builder = outcomeTableBuilder(1 << 14);
   const questions: QuestionRow[] = [];
   const questionAt = new Map<string, number>();
@@ -49,8 +52,7 @@ export async function scanOutcomes(
         ownRespondents.set(respondentKey, entries.indexOf(earlier));
         continue;
       }
-      const taken = entries.some(({ respondent: { id } }) => id === respondent.id);
-      const id = taken ? `${respondent.id} (run ${run.id.slice(0, 8)})` : respondent.id;
+      const id = untakenId(respondent.id, run.id, entries);
       ownRespondents.set(respondentKey, entries.length);
       entries.push({
         respondent: { ...respondent, id },
@@ -152,6 +154,13 @@ interface RespondentEntry {
   readonly questions: ReadonlySet<number>[];
   planned: number | null;
   level: number;
+}
+
+/** The id itself where it is free, else with the run: shortly, and where that is taken too, with all of its id. */
+function untakenId(id: string, runId: string, entries: readonly RespondentEntry[]): string {
+  const isTaken = (name: string) => entries.some(({ respondent }) => respondent.id === name);
+  const names = [id, `${id} (run ${runIdTail(runId)})`, `${id} (run ${runId})`];
+  return names.find((name) => !isTaken(name)) ?? names[2];
 }
 
 function overlaps(some: ReadonlySet<number>, others: ReadonlySet<number>): boolean {

@@ -2,18 +2,22 @@
  * How far a run has come and what it has cost, counted by the database. Calls that were made again count too:
  * they were paid for.
  */
-import type { RunTotals } from '../core/store-contract.ts';
+import { PASSES } from '../core/outcome-table.ts';
+import type { Pass } from '../core/reply.ts';
+import type { AskingState, PassTotals, RunTotals } from '../core/store-contract.ts';
 import type { Database } from './database.ts';
+
+const STATES: readonly AskingState[] = ['answered', 'blocked', 'error', 'empty', 'truncated'];
 
 export async function runTotals(database: Database, run: number): Promise<RunTotals> {
   const { kysely } = database;
   const replies = await kysely
     .selectFrom('replies')
     .leftJoin('standing', 'standing.reply', 'replies.id')
-    .select(['replies.status', 'standing.outcome'])
+    .select(['replies.pass', 'replies.status', 'replies.kind', 'standing.outcome'])
     .select(({ fn }) => fn.countAll().as('count'))
     .where('replies.run', '=', run)
-    .groupBy(['replies.status', 'standing.outcome'])
+    .groupBy(['replies.pass', 'replies.status', 'replies.kind', 'standing.outcome'])
     .execute();
   const calls = await kysely
     .selectFrom('calls')
@@ -26,11 +30,19 @@ export async function runTotals(database: Database, run: number): Promise<RunTot
     .executeTakeFirstOrThrow();
   const count = (matches: (row: (typeof replies)[number]) => boolean) =>
     replies.filter(matches).reduce((sum, row) => sum + Number(row.count), 0);
+  const passTotals = (pass: Pass): PassTotals => {
+    const counted = STATES.map((state): [AskingState, number] => [
+      state,
+      count((row) => row.pass === pass && (row.status === 'failed' ? row.kind : row.status) === state),
+    ]);
+    return Object.fromEntries(counted) as PassTotals;
+  };
   return {
     replies: count(() => true),
     answered: count((row) => row.status === 'answered'),
     blocked: count((row) => row.status === 'blocked'),
     failed: count((row) => row.status === 'failed'),
+    passes: Object.fromEntries(PASSES.map((pass) => [pass, passTotals(pass)])) as RunTotals['passes'],
     graded: count((row) => row.status === 'blocked' || (row.status === 'answered' && row.outcome !== null)),
     refused: count(
       (row) => row.status === 'blocked' || (row.status === 'answered' && row.outcome === 'refused'),

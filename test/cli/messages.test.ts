@@ -63,9 +63,13 @@ test('runs before the first run is an empty list, and titles are cut with a mark
   expect({ code, out }).toEqual({ code: 0, out: 'no runs yet: closedbook demo, or closedbook run\n' });
   const totals = {
     replies: 3612,
-    answered: 0,
+    answered: 3612,
     blocked: 0,
     failed: 0,
+    passes: {
+      open: { answered: 2658, blocked: 0, error: 0, empty: 0, truncated: 0 },
+      forced: { answered: 954, blocked: 0, error: 0, empty: 0, truncated: 0 },
+    },
     graded: 0,
     refused: 0,
     costUsd: 0,

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Grade } from '../../src/core/grade.ts';
 import { CELL_CODE, NO_CELL } from '../../src/core/outcome-table.ts';
+import { newRunId } from '../../src/core/run-id.ts';
 import type { Store } from '../../src/core/store-contract.ts';
 import { availableDrivers } from '../../src/sqlite/sqlite-connection.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { datasetOf, gradeOf, questionsOf, replyOf, respondentsOf, runOf } from './store-fixtures.ts';
+
+const runId = () => newRunId('2026-01-02T03:04:05.000Z');
+const [RUN, SECOND, THIRD] = [runId(), runId(), runId()];
 
 const drivers = await availableDrivers();
 
@@ -20,7 +24,7 @@ describe.each(drivers)('the store on %s', (driver) => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'closedbook-store-'));
     store = await openStore(join(folder, 'runs.db'), { driver });
-    await store.createRun(runOf('aaaa1111', respondents, 20), [datasetOf(questions)]);
+    await store.createRun(runOf(RUN, respondents, 20), [datasetOf(questions)]);
   });
 
   afterEach(async () => {
@@ -30,7 +34,7 @@ describe.each(drivers)('the store on %s', (driver) => {
 
   const reply = (question: number, respondent: number, rest: Partial<Parameters<typeof replyOf>[0]> = {}) =>
     replyOf({
-      runId: 'aaaa1111',
+      runId: RUN,
       question: questions[question],
       respondentId: respondents[respondent].id,
       ...rest,
@@ -45,9 +49,9 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('gives graders and readers an answer whole, past a NUL', async () => {
     const text = 'It was\u0000 Ulm \u{1F600}';
     await store.saveReply(reply(0, 0, { part: { status: 'answered', text } }));
-    const [toGrade] = await all(store.repliesToGrade('aaaa1111'));
+    const [toGrade] = await all(store.repliesToGrade(RUN));
     expect(toGrade.reply.text).toBe(text);
-    const [view] = await store.page({ runIds: ['aaaa1111'] }, { offset: 0, limit: 1 });
+    const [view] = await store.page({ runIds: [RUN] }, { offset: 0, limit: 1 });
     expect(view.reply).toEqual(toGrade.reply);
   });
 
@@ -61,23 +65,23 @@ describe.each(drivers)('the store on %s', (driver) => {
       asked.push(question);
       return left.toLowerCase() === right.toLowerCase();
     };
-    const table = await store.outcomeTable(['aaaa1111'], { sameAnswer });
+    const table = await store.outcomeTable([RUN], { sameAnswer });
     expect([...table.answerCluster.subarray(0, table.rows)]).toEqual([0, 0, 1, 0]);
     expect(new Set(asked)).toEqual(new Set([questions[0].text]));
-    const without = await store.outcomeTable(['aaaa1111']);
+    const without = await store.outcomeTable([RUN]);
     expect([...without.answerCluster.subarray(0, without.rows)]).toEqual([-1, -1, -1, -1]);
   });
 
   it('gives a run back as it was created, by id and by the beginning of its id', async () => {
-    const given = runOf('aaaa1111', respondents, 20);
-    expect(await store.run('aaaa1111')).toEqual(given);
-    expect(await store.run('aaaa')).toEqual(given);
-    await expect(store.run('bbbb')).rejects.toMatchObject({ code: 'run-unknown' });
+    const given = runOf(RUN, respondents, 20);
+    expect(await store.run(RUN)).toEqual(given);
+    expect(await store.run(RUN.slice(0, -3))).toEqual(given);
+    await expect(store.run('1999')).rejects.toMatchObject({ code: 'run-unknown' });
   });
 
   it('gives questions back in the order of the dataset', async () => {
     const found = [];
-    for await (const question of store.questions('aaaa1111')) found.push(question);
+    for await (const question of store.questions(RUN)) found.push(question);
     expect(found).toEqual(questions);
   });
 
@@ -110,8 +114,8 @@ describe.each(drivers)('the store on %s', (driver) => {
     await expect(store.saveReply(reply(0, 0, { attempt: 2 }))).rejects.toMatchObject({
       code: 'duplicate-id',
     });
-    expect(await store.askings('aaaa1111')).toEqual(new Map([[second.reply.askKey, 'answered']]));
-    expect(await store.totals('aaaa1111')).toMatchObject({
+    expect(await store.askings(RUN)).toEqual(new Map([[second.reply.askKey, 'answered']]));
+    expect(await store.totals(RUN)).toMatchObject({
       replies: 1,
       answered: 1,
       failed: 0,
@@ -124,7 +128,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     const bad = store.saveReply(reply(3, 0, { respondentId: 'nobody' }));
     await expect(bad).rejects.toMatchObject({ code: 'record-invalid' });
     await Promise.all(good);
-    expect((await store.totals('aaaa1111')).replies).toBe(3);
+    expect((await store.totals(RUN)).replies).toBe(3);
   });
 
   it('lets people stand over judges, judges over rules, and contests what people disagree on', async () => {
@@ -144,7 +148,7 @@ describe.each(drivers)('the store on %s', (driver) => {
       gradeOf(record, questions[0], { outcome: 'incorrect', kind: 'human', id: 'human:bob' }),
     );
     expect(await outcome()).toBe(null);
-    const table = await store.outcomeTable(['aaaa1111']);
+    const table = await store.outcomeTable([RUN]);
     expect(table.cell[0]).toBe(CELL_CODE.ungraded);
     expect(table.humanCell[0]).toBe(CELL_CODE.ungraded);
     expect(table.automaticCell[0]).toBe(CELL_CODE.correct);
@@ -160,7 +164,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     await store.saveGrade(gradeOf(records[0], questions[0], { outcome: 'correct' }));
     await store.saveGrade(gradeOf(records[1], questions[1], { outcome: 'undecided' }));
     const ids = async (options: Parameters<Store['repliesToGrade']>[1]) =>
-      (await all(store.repliesToGrade('aaaa1111', options))).map((entry) => entry.question.id);
+      (await all(store.repliesToGrade(RUN, options))).map((entry) => entry.question.id);
     expect(await ids({ withoutGradeBy: { id: 'rules', version: '1' }, pageSize: 1 })).toEqual(['q2']);
     expect(await ids({ withoutGradeBy: { id: 'rules', version: '2' }, pageSize: 2 })).toEqual([
       'q0',
@@ -180,7 +184,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     await store.saveGrades(grades);
     const { grade } = grades[0];
     const call = { ...records[0].call, id: 'second', purpose: 'judge' as const, costUsd: 0.5 };
-    const totals = await store.totals('aaaa1111');
+    const totals = await store.totals(RUN);
     await store.saveSecondVerdict({ grade, again: { outcome: 'incorrect', callId: 'second' }, call });
     await store.saveSecondVerdict({ grade, again: { outcome: 'refused', callId: 'third' }, call });
     const [view] = await store.page({}, { offset: 0, limit: 1 });
@@ -188,11 +192,11 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(view.grades).toEqual([
       { ...grade, evidence: { ...grade.evidence, again: { outcome: 'incorrect', callId: 'second' } } },
     ]);
-    expect(await store.verdictPairs('aaaa1111')).toEqual([
+    expect(await store.verdictPairs(RUN)).toEqual([
       { grader: grade.grader, questionId: 'q0', first: 'correct', second: 'incorrect' },
     ]);
-    expect((await store.totals('aaaa1111')).costUsd).toBeCloseTo(totals.costUsd + 0.5, 9);
-    const once = await all(store.repliesToGrade('aaaa1111', { gradedOnceBy: judge }));
+    expect((await store.totals(RUN)).costUsd).toBeCloseTo(totals.costUsd + 0.5, 9);
+    const once = await all(store.repliesToGrade(RUN, { gradedOnceBy: judge }));
     expect(once.map(({ question }) => question.id)).toEqual(['q1']);
     const other = { ...grade, grader: { ...grade.grader, version: '2' } };
     await expect(store.saveSecondVerdict({ grade: other, again: { outcome: null } })).rejects.toMatchObject({
@@ -206,9 +210,9 @@ describe.each(drivers)('the store on %s', (driver) => {
     const said = gradeOf(record, questions[0], { outcome: 'correct', kind: 'judge', id: 'judge:x' });
     const evidence = { text: 'the answer says {"again":{"outcome":"refused"}}' };
     await store.saveGrade({ grade: { ...said.grade, evidence } });
-    expect(await store.verdictPairs('aaaa1111')).toEqual([]);
+    expect(await store.verdictPairs(RUN)).toEqual([]);
     const judge = { id: 'judge:x', version: '1' };
-    expect(await all(store.repliesToGrade('aaaa1111', { gradedOnceBy: judge }))).toHaveLength(1);
+    expect(await all(store.repliesToGrade(RUN, { gradedOnceBy: judge }))).toHaveLength(1);
   });
 
   it('keeps replies and drops the standing of grades when a question’s reference is corrected', async () => {
@@ -219,7 +223,7 @@ describe.each(drivers)('the store on %s', (driver) => {
       ...questions[0],
       reference: { form: 'text' as const, text: 'Someone else', aliases: [] },
     };
-    await store.reviseQuestion('aaaa1111', revised);
+    await store.reviseQuestion(RUN, revised);
     const [view] = await store.page({}, { offset: 0, limit: 1 });
     expect(view.outcome).toBe(null);
     expect(view.question).toEqual(revised);
@@ -227,7 +231,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(view.grades).toHaveLength(1);
     await store.saveGrade(gradeOf(record, revised, { outcome: 'correct' }));
     expect((await store.page({}, { offset: 0, limit: 1 }))[0].outcome).toBe('correct');
-    await store.reviseQuestion('aaaa1111', questions[0]);
+    await store.reviseQuestion(RUN, questions[0]);
     expect((await store.page({}, { offset: 0, limit: 1 }))[0].outcome).toBe('incorrect');
   });
 
@@ -244,10 +248,8 @@ describe.each(drivers)('the store on %s', (driver) => {
     ]);
     await store.saveGrade(gradeOf(answered, questions[0], { outcome: 'correct' }));
     await store.saveGrade(gradeOf(refused, questions[1], { outcome: 'refused' }));
-    await store.saveAudit('aaaa1111', 'first', [
-      { replyId: answered.reply.id, stratum: 's', inclusion: 0.5 },
-    ]);
-    const table = await store.outcomeTable(['aaaa1111']);
+    await store.saveAudit(RUN, 'first', [{ replyId: answered.reply.id, stratum: 's', inclusion: 0.5 }]);
+    const table = await store.outcomeTable([RUN]);
     expect(table.rows).toBe(6);
     const cells = [...table.cell.slice(0, 6)];
     expect(cells).toEqual(
@@ -266,34 +268,83 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(table.planned).toEqual([10, 10]);
   });
 
-  it('joins a respondent over runs of other questions, and keeps it apart where a run repeats them', async () => {
+  it('joins a respondent over runs of other questions, and keeps it apart where runs repeat them', async () => {
     const more = questionsOf(14).slice(10);
-    await store.createRun(runOf('bbbb2222', respondents, 8), [datasetOf(more)]);
-    await store.createRun(runOf('cccc3333', respondents, 20), [datasetOf(questions)]);
+    const [other, again, third] = [runId(), runId(), runId()];
+    await store.createRun(runOf(other, respondents, 8), [datasetOf(more)]);
+    await store.createRun(runOf(again, respondents, 20), [datasetOf(questions)]);
+    await store.createRun(runOf(third, respondents, 20), [datasetOf(questions)]);
     await store.saveReplies([
       reply(0, 0),
-      replyOf({ runId: 'bbbb2222', question: more[0], respondentId: respondents[0].id }),
-      replyOf({ runId: 'cccc3333', question: questions[0], respondentId: respondents[0].id }),
+      replyOf({ runId: other, question: more[0], respondentId: respondents[0].id }),
+      replyOf({ runId: again, question: questions[0], respondentId: respondents[0].id }),
+      replyOf({ runId: third, question: questions[0], respondentId: respondents[0].id }),
     ]);
-    const table = await store.outcomeTable(['aaaa1111', 'bbbb2222', 'cccc3333']);
+    // A run named twice is read once.
+    const table = await store.outcomeTable([RUN, other, again, third, again]);
+    const tail = (id: string) => id.slice('2026-01-02-'.length);
     expect(table.respondents.map(({ id }) => id)).toEqual([
       'model-0',
       'model-1',
-      'model-0 (run cccc3333)',
-      'model-1 (run cccc3333)',
+      `model-0 (run ${tail(again)})`,
+      `model-1 (run ${tail(again)})`,
+      `model-0 (run ${tail(third)})`,
+      `model-1 (run ${tail(third)})`,
     ]);
-    expect([...table.respondent.slice(0, 3)]).toEqual([0, 0, 2]);
-    expect([...table.question.slice(0, 3)]).toEqual([0, 10, 0]);
-    expect(table.planned).toEqual([14, 14, 10, 10]);
+    expect([...table.respondent.slice(0, 4)]).toEqual([0, 0, 2, 4]);
+    expect([...table.question.slice(0, 4)]).toEqual([0, 10, 0, 0]);
+    expect(table.planned).toEqual([14, 14, 10, 10, 10, 10]);
+  });
+
+  it('keeps respondents apart whatever their ids look like', async () => {
+    const again = runId();
+    const named = respondentsOf(1).map((one) => ({ ...one, id: `model-0 (run ${again.slice(11)})` }));
+    const third = runId();
+    await store.createRun(runOf(third, named, 10), [datasetOf(questions)]);
+    await store.createRun(runOf(again, respondents, 20), [datasetOf(questions)]);
+    const table = await store.outcomeTable([RUN, third, again]);
+    expect(table.respondents.map(({ id }) => id)).toEqual([
+      'model-0',
+      'model-1',
+      `model-0 (run ${again.slice(11)})`,
+      `model-0 (run ${again})`,
+      `model-1 (run ${again.slice(11)})`,
+    ]);
+  });
+
+  it('counts every pass by itself, and says why askings have no answer', async () => {
+    await store.saveReplies([
+      reply(0, 0),
+      reply(1, 0, { part: { status: 'failed', kind: 'error' } }),
+      reply(2, 0, { part: { status: 'failed', kind: 'error' } }),
+      reply(3, 0, { part: { status: 'failed', kind: 'empty' } }),
+      reply(4, 1, { part: { status: 'failed', kind: 'truncated' } }),
+      reply(5, 1, { part: { status: 'blocked', by: 'model' } }),
+      reply(0, 0, { pass: 'forced' }),
+      reply(5, 1, { pass: 'forced', part: { status: 'failed', kind: 'error' } }),
+    ]);
+    expect((await store.totals(RUN)).passes).toEqual({
+      open: { answered: 1, blocked: 1, error: 2, empty: 1, truncated: 1 },
+      forced: { answered: 1, blocked: 0, error: 1, empty: 0, truncated: 0 },
+    });
+    const said = { code: 'timeout', message: 'took too long', httpStatus: null };
+    expect(await store.failureReasons(RUN)).toEqual([
+      { pass: 'open', kind: 'error', ...said, count: 2 },
+      { pass: 'open', kind: 'empty', ...said, count: 1 },
+      { pass: 'open', kind: 'truncated', ...said, count: 1 },
+      { pass: 'forced', kind: 'error', ...said, count: 1 },
+    ]);
+    await store.saveReply(reply(1, 0, { attempt: 1 }));
+    expect((await store.totals(RUN)).passes.open).toMatchObject({ answered: 2, error: 1 });
   });
 
   it('takes questions while an import streams, and refuses another question under a known id', async () => {
-    await store.addQuestions('aaaa1111', 'people', questionsOf(12));
+    await store.addQuestions(RUN, 'people', questionsOf(12));
     const found = [];
-    for await (const question of store.questions('aaaa1111')) found.push(question.id);
+    for await (const question of store.questions(RUN)) found.push(question.id);
     expect(found).toEqual(questionsOf(12).map(({ id }) => id));
     const other = [{ ...questions[3], text: 'Something else?' }];
-    await expect(store.addQuestions('aaaa1111', 'people', other)).rejects.toMatchObject({
+    await expect(store.addQuestions(RUN, 'people', other)).rejects.toMatchObject({
       code: 'duplicate-id',
     });
   });
@@ -309,7 +360,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     const [view] = await store.page({}, { offset: 0, limit: 1 });
     expect(view.grades).toHaveLength(1);
     expect(view.outcome).toBe('correct');
-    expect(await store.graders('aaaa1111')).toEqual([
+    expect(await store.graders(RUN)).toEqual([
       { kind: 'rules', id: 'rules', version: '1', rubric: 'verified', grades: 1 },
     ]);
   });
@@ -321,14 +372,14 @@ describe.each(drivers)('the store on %s', (driver) => {
     const under = gradeOf(record, questions[0], { outcome: 'incorrect', version: '2' });
     const second = { grade: { ...under.grade, grader: { ...under.grade.grader, rubric: 'aa' as const } } };
     await store.saveGrades([first, second]);
-    expect(await store.standingRubrics('aaaa1111')).toEqual([
+    expect(await store.standingRubrics(RUN)).toEqual([
       { kind: 'rules', id: 'rules', rubric: 'aa', replies: 1 },
     ]);
     await store.restateGrades([first.grade]);
     const [view] = await store.page({}, { offset: 0, limit: 1 });
     expect(view.outcome).toBe('correct');
     expect(view.grades).toEqual([second.grade, first.grade]);
-    expect(await store.standingRubrics('aaaa1111')).toMatchObject([{ rubric: 'verified', replies: 1 }]);
+    expect(await store.standingRubrics(RUN)).toMatchObject([{ rubric: 'verified', replies: 1 }]);
     await expect(store.restateGrades([under.grade])).rejects.toMatchObject({ code: 'record-invalid' });
   });
 
@@ -352,18 +403,18 @@ describe.each(drivers)('the store on %s', (driver) => {
     await store.saveGrade(given);
     expect(await store.judgeText('abc')).toBe('{"outcome":"correct"}');
     expect(await store.judgeText('abd')).toBe(null);
-    expect((await store.totals('aaaa1111')).costUsd).toBeCloseTo(0.501);
+    expect((await store.totals(RUN)).costUsd).toBeCloseTo(0.501);
     expect((await store.page({}, { offset: 0, limit: 1 }))[0].grades).toEqual([given.grade]);
   });
 
   it('changes status, title and respondents of a run, and keeps what is not named', async () => {
-    await store.updateRun('aaaa1111', { status: 'stopped', stoppedBy: 'budget' });
-    await store.updateRun('aaaa1111', { title: 'New', respondents: respondentsOf(3) });
-    const run = await store.run('aaaa1111');
+    await store.updateRun(RUN, { status: 'stopped', stoppedBy: 'budget' });
+    await store.updateRun(RUN, { title: 'New', respondents: respondentsOf(3) });
+    const run = await store.run(RUN);
     expect(run).toMatchObject({ status: 'stopped', stoppedBy: 'budget', title: 'New', planned: 20 });
     expect(run.respondents.map(({ id }) => id)).toEqual(['model-0', 'model-1', 'model-2']);
-    await store.updateRun('aaaa1111', { stoppedBy: null });
-    expect((await store.run('aaaa1111')).stoppedBy).toBe(null);
+    await store.updateRun(RUN, { stoppedBy: null });
+    expect((await store.run(RUN)).stoppedBy).toBe(null);
   });
 
   it('gives back a draw for people in its order, and the last one without a name', async () => {
@@ -374,14 +425,14 @@ describe.each(drivers)('the store on %s', (driver) => {
       stratum: 's',
       inclusion: (at + 1) / 2,
     }));
-    await store.saveAudit('aaaa1111', 'z-first', entries);
-    await store.saveAudit('aaaa1111', 'a-second', [entries[1]]);
-    expect(await store.audit('aaaa1111', 'z-first')).toEqual(entries);
-    expect(await store.audit('aaaa1111')).toEqual([entries[1]]);
-    await expect(store.saveAudit('aaaa1111', 'z-first', entries)).rejects.toMatchObject({
+    await store.saveAudit(RUN, 'z-first', entries);
+    await store.saveAudit(RUN, 'a-second', [entries[1]]);
+    expect(await store.audit(RUN, 'z-first')).toEqual(entries);
+    expect(await store.audit(RUN)).toEqual([entries[1]]);
+    await expect(store.saveAudit(RUN, 'z-first', entries)).rejects.toMatchObject({
       code: 'duplicate-id',
     });
-    expect([...(await store.outcomeTable(['aaaa1111'])).inclusion.slice(0, 2)]).toEqual([0, 1]);
+    expect([...(await store.outcomeTable([RUN])).inclusion.slice(0, 2)]).toEqual([0, 1]);
   });
 
   it('tells the forced pass what the open pass came to', async () => {
@@ -393,7 +444,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     ]);
     await store.saveReply(reply(0, 0, { pass: 'forced' }));
     await store.saveGrade(gradeOf(answered, questions[0], { outcome: 'refused' }));
-    const found = await all(store.openOutcomes('aaaa1111'));
+    const found = await all(store.openOutcomes(RUN));
     expect(found.map(({ questionId, outcome, status }) => [questionId, outcome, status])).toEqual([
       ['q0', 'refused', 'answered'],
       ['q1', 'refused', 'blocked'],
@@ -404,18 +455,18 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('hands out replies to grade while their grades are being saved', async () => {
     await store.saveReplies(questions.map((_, index) => reply(index, 0)));
     let graded = 0;
-    for await (const page of store.repliesToGrade('aaaa1111', { pageSize: 3 })) {
+    for await (const page of store.repliesToGrade(RUN, { pageSize: 3 })) {
       await Promise.all(
         page.map(({ reply: { id }, question }) => {
           graded += 1;
-          const record = replyOf({ runId: 'aaaa1111', question, respondentId: 'model-0' });
+          const record = replyOf({ runId: RUN, question, respondentId: 'model-0' });
           expect(record.reply.id).toBe(id);
           return store.saveGrade(gradeOf(record, question, { outcome: 'correct' }));
         }),
       );
     }
     expect(graded).toBe(10);
-    expect((await store.totals('aaaa1111')).graded).toBe(10);
+    expect((await store.totals(RUN)).graded).toBe(10);
   });
 
   it('pages answers by question, respondent and trial, under filters', async () => {
@@ -427,7 +478,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(await store.count({ outcomes: ['correct'] })).toBe(1);
     expect(await store.count({ outcomes: ['none'] })).toBe(19);
     expect(await store.count({ questionIds: ['q3'], pass: 'forced' })).toBe(0);
-    const page = await store.page({ runIds: ['aaaa1111'] }, { offset: 3, limit: 3 });
+    const page = await store.page({ runIds: [RUN] }, { offset: 3, limit: 3 });
     expect(page.map(({ question, respondent }) => [question.id, respondent.id])).toEqual([
       ['q1', 'model-1'],
       ['q2', 'model-0'],
@@ -453,20 +504,20 @@ describe.each(drivers)('the store on %s', (driver) => {
   });
 
   it('pages through several runs one after the other, and through none', async () => {
-    await store.createRun(runOf('bbbb2222', respondents, 20), [datasetOf(questions)]);
-    await store.createRun(runOf('cccc3333', respondents, 20), [datasetOf(questions)]);
+    await store.createRun(runOf(SECOND, respondents, 20), [datasetOf(questions)]);
+    await store.createRun(runOf(THIRD, respondents, 20), [datasetOf(questions)]);
     const record = (runId: string, index: number) =>
       replyOf({ runId, question: questions[index], respondentId: 'model-0' });
     await store.saveReplies(
-      ['cccc3333', 'aaaa1111', 'bbbb2222'].flatMap((run) => [0, 1, 2].map((index) => record(run, index))),
+      [THIRD, RUN, SECOND].flatMap((run) => [0, 1, 2].map((index) => record(run, index))),
     );
-    const filter = { runIds: ['cccc3333', 'aaaa1111'] };
+    const filter = { runIds: [THIRD, RUN] };
     const seen: string[] = [];
     for (let offset = 0; offset < 8; offset += 2) {
       const page = await store.page(filter, { offset, limit: 2 });
       seen.push(...page.map(({ reply: { runId, questionId } }) => `${runId} ${questionId}`));
     }
-    expect(seen).toEqual(['aaaa1111', 'cccc3333'].flatMap((run) => [0, 1, 2].map((at) => `${run} q${at}`)));
+    expect(seen).toEqual([RUN, THIRD].flatMap((run) => [0, 1, 2].map((at) => `${run} q${at}`)));
     expect(await store.count({ runIds: ['dddd4444'] })).toBe(0);
     expect(await store.page({ runIds: ['dddd4444'] }, { offset: 0, limit: 2 })).toEqual([]);
   });
@@ -494,23 +545,23 @@ describe.each(drivers)('the store on %s', (driver) => {
   });
 
   it('lets nobody else work on a leased run until it is released', async () => {
-    const lease = await store.lease('aaaa1111', 'first');
+    const lease = await store.lease(RUN, 'first');
     const other = await openStore(join(folder, 'runs.db'), { driver });
-    await expect(other.lease('aaaa1111', 'second')).rejects.toMatchObject({ code: 'run-leased' });
+    await expect(other.lease(RUN, 'second')).rejects.toMatchObject({ code: 'run-leased' });
     await lease.renew();
     await lease.release();
-    await (await other.lease('aaaa1111', 'second')).release();
+    await (await other.lease(RUN, 'second')).release();
     await other.close();
   });
 
   it('removes a run with everything of it and leaves the others', async () => {
-    await store.createRun(runOf('bbbb2222', respondents, 20), [datasetOf(questions)]);
+    await store.createRun(runOf(SECOND, respondents, 20), [datasetOf(questions)]);
     const record = reply(0, 0);
     await store.saveReply(record);
     await store.saveGrade(gradeOf(record, questions[0], { outcome: 'correct' }));
-    await store.saveReply(reply(0, 0, { runId: 'bbbb2222' }));
-    await store.removeRun('aaaa1111');
-    expect((await store.runs()).map(({ id }) => id)).toEqual(['bbbb2222']);
+    await store.saveReply(reply(0, 0, { runId: SECOND }));
+    await store.removeRun(RUN);
+    expect((await store.runs()).map(({ id }) => id)).toEqual([SECOND]);
     expect(await store.count()).toBe(1);
     expect((await store.page({}, { offset: 0, limit: 5 }))[0].question).toEqual(questions[0]);
   });

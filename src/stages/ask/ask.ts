@@ -192,7 +192,7 @@ export async function ask(
     const failures = (failuresInARow.get(lane) ?? 0) + 1;
     failuresInARow.set(lane, failures);
     if (failures < maxFailuresInARow) return;
-    const unreachable = error.httpStatus === null;
+    const unreachable = error.code === 'unreachable';
     giveUp(
       new ClosedbookError(
         unreachable ? 'provider-unreachable' : 'run-incomplete',
