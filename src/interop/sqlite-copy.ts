@@ -34,7 +34,7 @@ export async function openSqliteCopy(path: string): Promise<SqliteCopy> {
       },
     };
   } catch (cause) {
-    await remove();
+    await remove().catch(() => {});
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new ClosedbookError('file-malformed', `${path}: expected an SQLite database (${detail})`, {
       hint: 'Copy it again, together with the file ending in -wal beside it when there is one.',

@@ -17,6 +17,7 @@ import { policyWording } from '../prompts/policies.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { readQuestions } from '../stages/dataset/read-questions.ts';
 import { questionsPath } from './datasets.ts';
+import { discardRun } from './discard-run.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where a run's questions come from: names and paths, or questions at hand (the demo's). */
@@ -69,7 +70,7 @@ export async function createRun(
     return await fillRun(run, spec, sources, { store, workspace, redact });
   } catch (error) {
     // Nobody was asked and nobody can be: a mistyped set leaves no run to resume.
-    await store.removeRun(run.id);
+    await discardRun(run.id, { store, workspace });
     throw error;
   }
 }

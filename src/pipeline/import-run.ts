@@ -11,6 +11,7 @@ import type { Store } from '../core/store-contract.ts';
 import { keysIn } from '../model/environment.ts';
 import { redactor } from '../model/redact.ts';
 import { openStore } from '../store/open-store.ts';
+import { discardRun } from './discard-run.ts';
 import type { GradeResult } from './grade-result.ts';
 import { type BrokenFile, brokenInFolders } from './import-broken.ts';
 import { type ImportSource, type ImportSources, importSources } from './import-sources.ts';
@@ -127,7 +128,7 @@ async function importSourced(
       });
       return stream;
     }).catch(async (error: unknown) => {
-      await store.removeRun(run.id);
+      await discardRun(run.id, { store, workspace });
       throw error;
     });
     if (imported.answers === 0) {

@@ -4,6 +4,7 @@
  */
 
 import { openBudget } from '../core/budget.ts';
+import { cleanUp } from '../core/clean-up.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Run, RunStatus } from '../core/run.ts';
 import type { RunSpec } from '../core/run-spec.ts';
@@ -132,7 +133,10 @@ async function proceed(run: Run, means: Means): Promise<void> {
   } catch (error) {
     if (isTakenOver(workspace)) throw workspace.stop.reason;
     const code = error instanceof ClosedbookError ? error.code : 'internal';
-    await store.updateRun(run.id, { status: 'stopped', stoppedBy: code });
+    await cleanUp(
+      () => store.updateRun(run.id, { status: 'stopped', stoppedBy: code }),
+      (why) => workspace.warn(`that run ${run.id} has stopped could not be noted (${why})`),
+    );
     throw error instanceof ClosedbookError ? namingTheRun(error, run.id) : error;
   }
 }

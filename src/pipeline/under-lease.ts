@@ -3,6 +3,7 @@
  * lease by itself; a process that was suspended for longer than a lease lasts finds it taken, and must stop.
  */
 import { hostname } from 'node:os';
+import { cleanUp } from '../core/clean-up.ts';
 import type { Store } from '../core/store-contract.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -21,6 +22,12 @@ export async function underLease<Result>(
     lease.lost.throwIfAborted();
     return result;
   } finally {
-    await lease.release();
+    await cleanUp(
+      () => lease.release(),
+      (why) =>
+        workspace.warn(
+          `the lease of run ${runId} was not given back (${why}): it ends by itself within a minute`,
+        ),
+    );
   }
 }

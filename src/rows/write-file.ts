@@ -1,13 +1,14 @@
 /**
  * Files appear whole or not at all: written beside the target, synced, then renamed over it, so that a reader
- * or a power cut never meets half a report. The folder is made when it is missing. A link stays a link, and what is no
- * file (a pipe, /dev/null) is written into and never replaced.
+ * or a power cut never meets half a report. The folder is made when it is missing. What is no file (a pipe, /dev/null)
+ * is written into.
  */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createGzip, gzipSync } from 'node:zlib';
 import { ClosedbookError } from '../core/errors.ts';
+import { writeTarget } from './write-target.ts';
 
 /** A file being written; nothing is visible under its name before `commit`. */
 export interface FileWriter {
@@ -49,7 +50,7 @@ export async function openFileWriter(
   options: WriteFileOptions & { /** @default whether the name ends in .gz */ readonly gzip?: boolean } = {},
 ): Promise<FileWriter> {
   const { gzip = path.endsWith('.gz') } = options;
-  const { target, isFile } = await targetOf(path);
+  const { path: target, isFile } = await guarded(path, () => writeTarget(path));
   const durable = isFile && (options.durable ?? true);
   const temporary = isFile ? `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp` : null;
   const handle = await guarded(path, async () => {
@@ -99,14 +100,6 @@ export async function openFileWriter(
       if (temporary !== null) await unlink(temporary).catch(() => {});
     },
   };
-}
-
-/** Where the bytes go, and whether that is a file, or will be one: only files are renamed over. */
-async function targetOf(path: string): Promise<{ readonly target: string; readonly isFile: boolean }> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) return { target: path, isFile: true };
-  if (found.isFile()) return { target: await realpath(path).catch(() => path), isFile: true };
-  return { target: path, isFile: found.isDirectory() };
 }
 
 interface Sink {

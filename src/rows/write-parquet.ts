@@ -4,11 +4,14 @@
  * processor time. Memory does not grow with the rows, and the target appears whole or not at all.
  */
 import { randomBytes } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { createReadStream } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import { importDuckDb, openDuckDb, quoted, quotedFile } from './duck-db.ts';
 import { openFileWriter } from './write-file.ts';
+import { writeTarget } from './write-target.ts';
 
 export type ParquetType = 'VARCHAR' | 'VARCHAR[]' | 'DOUBLE' | 'INTEGER' | 'TIMESTAMPTZ';
 
@@ -36,7 +39,8 @@ export async function writeParquet(
   columns: readonly ParquetColumn[],
 ): Promise<number> {
   const duckdb = await importDuckDb(path, { work: 'writing', instead: 'export CSV or JSONL' });
-  const stem = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  const { path: target, isFile } = await guarded(path, () => writeTarget(path));
+  const stem = `${isFile ? target : join(tmpdir(), basename(path))}.${process.pid}-${randomBytes(4).toString('hex')}`;
   const finished = `${stem}.tmp`;
   const lines = `${stem}.jsonl`;
   try {
@@ -56,7 +60,8 @@ export async function writeParquet(
       } finally {
         close();
       }
-      await rename(finished, path);
+      if (isFile) await rename(finished, target);
+      else await writeFile(target, createReadStream(finished));
     });
     return count;
   } finally {

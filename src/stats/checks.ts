@@ -41,3 +41,10 @@ export function checkSameLength(
     throw new RangeError(`${names} must have equal lengths, got ${first.length} and ${second.length}`);
   }
 }
+
+/** Throws unless the design effect is a number above 0. */
+export function checkDesignEffect(designEffect: number): void {
+  if (!(designEffect > 0 && designEffect < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(`designEffect must be above 0, got ${designEffect}`);
+  }
+}

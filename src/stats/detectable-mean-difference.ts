@@ -1,7 +1,7 @@
 /**
  * The smallest mean (or mean paired difference) that n questions can tell from 0.
  */
-import { checkLevel } from './checks.ts';
+import { checkDesignEffect, checkLevel } from './checks.ts';
 import { normalQuantile } from './distributions.ts';
 
 /** Options of {@link detectableMeanDifference}. */
@@ -33,6 +33,7 @@ export function detectableMeanDifference(
   if (!(n > 0)) throw new RangeError(`n must be above 0, got ${n}`);
   checkLevel(power);
   checkLevel(significance);
+  checkDesignEffect(designEffect);
   const steps = -normalQuantile(significance / 2) + normalQuantile(power);
   return steps * deviation * Math.sqrt(designEffect / n);
 }

@@ -2,7 +2,7 @@
  * The smallest difference of two shares that n questions asked of both respondents can tell from 0. How often just one
  * of the two has the event bounds it: a difference cannot exceed the disagreement it is made of.
  */
-import { checkLevel, checkProbability } from './checks.ts';
+import { checkDesignEffect, checkLevel, checkProbability } from './checks.ts';
 import { findRoot } from './find-root.ts';
 import { nMcnemar } from './n-mcnemar.ts';
 
@@ -35,6 +35,7 @@ export function detectablePairedProportion(
   checkProbability('discordant', discordant);
   checkLevel(power);
   checkLevel(significance);
+  checkDesignEffect(designEffect);
   if (!(n > 0)) throw new RangeError(`n must be above 0, got ${n}`);
   if (discordant === 0) return null;
   // Halves of the sum, so that rounding cannot push either share below 0.

@@ -1,7 +1,7 @@
 /**
  * Questions needed for a rate to be known to within a given half-width: "how many for plus or minus two points?"
  */
-import { checkLevel, checkProbability } from './checks.ts';
+import { checkDesignEffect, checkLevel, checkProbability } from './checks.ts';
 import { normalCritical } from './distributions.ts';
 
 /** Options of {@link nForHalfWidth}. */
@@ -19,7 +19,7 @@ export interface NForHalfWidthOptions {
 /**
  * The smallest whole n at which the interval around an observed rate of `rate` is at most 2 halfWidth wide.
  *
- * @throws RangeError when the rate is outside [0, 1] or the half-width is not above 0.
+ * @throws RangeError when the rate is outside [0, 1] or half-width or design effect are not above 0.
  * Source: inversion of Wilson's formula; the normal version is z^2 p (1 - p)/h^2.
  * @example
  * nForHalfWidth(0.5, { halfWidth: 0.03 }); // => 1064
@@ -30,6 +30,7 @@ export function nForHalfWidth(
 ): number {
   checkProbability('rate', rate);
   checkLevel(level);
+  checkDesignEffect(designEffect);
   if (!(halfWidth > 0)) throw new RangeError(`halfWidth must be above 0, got ${halfWidth}`);
   const z2 = normalCritical(level) ** 2;
   const spread = rate * (1 - rate);

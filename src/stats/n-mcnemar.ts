@@ -1,7 +1,7 @@
 /**
  * Questions needed to tell two respondents apart on the same questions, from how often each alone has the event.
  */
-import { checkLevel, checkProbability } from './checks.ts';
+import { checkDesignEffect, checkLevel, checkProbability } from './checks.ts';
 import { normalQuantile } from './distributions.ts';
 
 /** Options of {@link nMcnemar}. */
@@ -34,6 +34,7 @@ export function nMcnemar(
   checkProbability('onlyFirst + onlySecond', onlyFirst + onlySecond);
   checkLevel(power);
   checkLevel(significance);
+  checkDesignEffect(designEffect);
   const discordant = onlyFirst + onlySecond;
   const difference = onlyFirst - onlySecond;
   if (difference === 0) return null;

@@ -2,7 +2,7 @@
  * Questions needed to see a mean paired difference, when each question is asked K times: Miller's power formula.
  * Trials shrink only the within-question part; the variance of true differences between questions stays.
  */
-import { checkLevel } from './checks.ts';
+import { checkDesignEffect, checkLevel } from './checks.ts';
 import { normalQuantile } from './distributions.ts';
 
 /** Options of {@link nPairedMeans}. */
@@ -42,6 +42,7 @@ export function nPairedMeans(
 ): number | null {
   checkLevel(power);
   checkLevel(significance);
+  checkDesignEffect(designEffect);
   if (![varianceBetween, ...varianceWithin].every((variance) => variance >= 0)) {
     throw new RangeError(
       `variances must be at least 0, got ${[varianceBetween, ...varianceWithin].join(', ')}`,

@@ -3,7 +3,7 @@
  * The normal approximation of R's power.prop.test. Two respondents on the same questions need fewer: see the McNemar
  * functions.
  */
-import { checkLevel, checkProbability } from './checks.ts';
+import { checkDesignEffect, checkLevel, checkProbability } from './checks.ts';
 import { normalCdf, normalQuantile } from './distributions.ts';
 
 /** Options shared by the planning functions. */
@@ -29,7 +29,7 @@ export function nTwoProportions(
   p2: number,
   { significance = 0.05, power = 0.8, designEffect = 1 }: PlanOptions = {},
 ): number | null {
-  checkPlan(p1, p2, significance);
+  checkPlan(p1, p2, { significance, designEffect });
   checkLevel(power);
   if (p1 === p2) return null;
   const { pooled, separate } = deviations(p1, p2);
@@ -46,7 +46,7 @@ export interface PowerTwoProportionsOptions extends Omit<PlanOptions, 'power'> {
 /**
  * Power to tell `p1` from `p2` with n questions in each group (the far tail is left out, as in R).
  *
- * @throws RangeError when a rate is outside [0, 1] or n is not above 0.
+ * @throws RangeError when a rate is outside [0, 1] or n or the design effect is not above 0.
  * @example
  * powerTwoProportions(0.4, 0.45, { n: 1534 }).toFixed(3); // => '0.800'
  */
@@ -55,7 +55,7 @@ export function powerTwoProportions(
   p2: number,
   { n, significance = 0.05, designEffect = 1 }: PowerTwoProportionsOptions,
 ): number {
-  checkPlan(p1, p2, significance);
+  checkPlan(p1, p2, { significance, designEffect });
   if (!(n > 0)) throw new RangeError(`n must be above 0, got ${n}`);
   const { pooled, separate } = deviations(p1, p2);
   const excess = Math.sqrt(n / designEffect) * Math.abs(p1 - p2) + normalQuantile(significance / 2) * pooled;
@@ -72,7 +72,12 @@ function deviations(p1: number, p2: number) {
   };
 }
 
-function checkPlan(p1: number, p2: number, significance: number): void {
+function checkPlan(
+  p1: number,
+  p2: number,
+  { significance, designEffect }: { readonly significance: number; readonly designEffect: number },
+): void {
+  checkDesignEffect(designEffect);
   checkProbability('p1', p1);
   checkProbability('p2', p2);
   checkProbability('significance', significance);

@@ -1,5 +1,5 @@
 /** Rows written to Parquet, read back by DuckDB: what a model may have written, and the order of many. */
-import { readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, symlinkSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { readRows } from '../../src/rows/read-rows.ts';
 import { type ParquetValue, writeParquet } from '../../src/rows/write-parquet.ts';
@@ -125,4 +125,17 @@ test('a file whose name is a pattern to DuckDB is read as itself, not as its nei
   for (const path of paths) {
     expect((await collect(readRows(path))).map(({ row }) => row)).toEqual([{ id: path }]);
   }
+});
+
+test.skipIf(process.platform === 'win32')('a link stays a link, and a device is never replaced', async () => {
+  const columns = [{ name: 'n', type: 'INTEGER' }] as const;
+  const link = scratch.path('link.parquet');
+  symlinkSync('real.parquet', link);
+  expect(await writeParquet(link, each([[1], [2]]), columns)).toBe(2);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(await asked(`SELECT n FROM '${scratch.path('real.parquet')}'`)).toEqual([[1], [2]]);
+  const device = scratch.path('device.parquet');
+  symlinkSync('/dev/null', device);
+  expect(await writeParquet(device, each([[1]]), columns)).toBe(1);
+  expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
 });

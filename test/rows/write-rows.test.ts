@@ -77,4 +77,20 @@ describe('writing rows', () => {
       expect(lstatSync(pipe).isFIFO()).toBe(true);
     },
   );
+
+  it.skipIf(process.platform === 'win32')('writes through a link whose target is still to come', async () => {
+    const link = scratch.path('dangling.txt');
+    const hop = scratch.path('hop.txt');
+    symlinkSync('later/file.txt', hop);
+    symlinkSync(hop, link);
+    await writeFileAtomic(link, 'new');
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(lstatSync(hop).isSymbolicLink()).toBe(true);
+    expect(readFileSync(scratch.path('later/file.txt'), 'utf8')).toBe('new');
+
+    const circle = scratch.path('circle.txt');
+    symlinkSync(circle, circle);
+    await expect(writeFileAtomic(circle, 'lost')).rejects.toMatchObject({ code: 'output-unwritable' });
+    expect(lstatSync(circle).isSymbolicLink()).toBe(true);
+  });
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectableMeanDifference } from '../../src/stats/detectable-mean-difference.ts';
+import { detectablePairedProportion } from '../../src/stats/detectable-paired-proportion.ts';
 import { detectableProportion } from '../../src/stats/detectable-proportion.ts';
 import { nForHalfWidth } from '../../src/stats/n-for-half-width.ts';
 import { nMcnemar } from '../../src/stats/n-mcnemar.ts';
@@ -80,5 +81,24 @@ describe('planning functions', () => {
   it('show the exact power near the planned one for large tables', () => {
     const n = Math.ceil(nMcnemar(0.12, 0.06)!);
     expect(powerMcnemar(0.12, 0.06, { n })).toBeCloseTo(0.8, 1);
+  });
+});
+
+describe('a design effect', () => {
+  it('that is no number above 0 is refused wherever one is taken', () => {
+    for (const designEffect of [-1, 0, Number.NaN, Number.POSITIVE_INFINITY]) {
+      for (const plan of [
+        () => nPairedMeans(0.03, { varianceBetween: 1 / 9, designEffect }),
+        () => nMcnemar(0.1, 0.2, { designEffect }),
+        () => nTwoProportions(0.4, 0.5, { designEffect }),
+        () => powerTwoProportions(0.4, 0.5, { n: 100, designEffect }),
+        () => nForHalfWidth(0.5, { halfWidth: 0.1, designEffect }),
+        () => detectableMeanDifference(1, { n: 100, designEffect }),
+        () => detectableProportion(1, { n: 100, designEffect }),
+        () => detectablePairedProportion(0.3, { n: 100, designEffect }),
+      ]) {
+        expect(plan).toThrow(/designEffect must be above 0/);
+      }
+    }
   });
 });
