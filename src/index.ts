@@ -1,3 +1,4 @@
+// biome-ignore-all assist/source/organizeImports: in pipeline order, which the sorter would undo
 /**
  * The public names of closedbook, in pipeline order: questions, asking, grading, analysis, report; then the parts a
  * program may want by themselves. Statistics have a face of their own,
@@ -5,8 +6,8 @@
  * the store are loaded when they are first called.
  */
 
-export type { Complete, Completion, CompletionRequest } from './core/completion.ts';
 // Records and ports
+export type { Complete, Completion, CompletionRequest } from './core/completion.ts';
 export { type Config, defineConfig, type OwnModel } from './core/config.ts';
 export { ClosedbookError, ERRORS, type ErrorCode } from './core/errors.ts';
 export type { Estimate } from './core/estimate.ts';
@@ -23,29 +24,28 @@ export { type Respondent, respondentId } from './core/respondent.ts';
 export { type RunSpec, type RunSpecInput, runSpecSchema } from './core/run-spec.ts';
 export type { Store } from './core/store-contract.ts';
 export { type Summary, summarySchema } from './core/summary/summary.ts';
-// 2. Asking
-export { openModels } from './model/open-models.ts';
-// The whole of it
-export type { RunEnding } from './pipeline/run.ts';
-export type { Workspace } from './pipeline/workspace.ts';
+
 // 1. Questions
 export { readRows } from './rows/read-rows.ts';
-// Simulated models
-export { demoQuestions } from './simulate/demo-questions.ts';
-export { simulateOutcomes } from './simulate/simulate-outcomes.ts';
-export { startSimulator } from './simulate/start-simulator.ts';
-// 4. Analysis
-export { type AnalyzeOptions, analyze } from './stages/analyze/analyze.ts';
-export { analyzePublished } from './stages/analyze/from-published.ts';
+export { readQuestions } from './stages/dataset/read-questions.ts';
+export { referenceFromText } from './values/reference-from-text.ts';
+
+// 2. Asking
+export { openModels } from './model/open-models.ts';
 export { type AskOptions, type AskPorts, type AskResult, ask } from './stages/ask/ask.ts';
 export { askingsOf } from './stages/ask/asking.ts';
-export { readQuestions } from './stages/dataset/read-questions.ts';
+
+// 3. Grading
 export { type GradeAllOptions, type GradedInput, gradeAll } from './stages/grade/grade-all.ts';
 export { judgeGrader } from './stages/grade/judge/judge-grader.ts';
 export { panelGrader } from './stages/grade/judge/panel-grader.ts';
-// 3. Grading
 export { gradeByRules } from './stages/grade/rules/grade-by-rules.ts';
 export { rulesGrader } from './stages/grade/rules/rules-grader.ts';
+
+// 4. Analysis
+export { type AnalyzeOptions, analyze } from './stages/analyze/analyze.ts';
+export { analyzePublished } from './stages/analyze/from-published.ts';
+
 // 5. Report
 export {
   type ReportFormat,
@@ -53,7 +53,15 @@ export {
   renderReport as report,
 } from './stages/report/render-report.ts';
 export { terminalReport } from './stages/report/terminal-report.ts';
-export { referenceFromText } from './values/reference-from-text.ts';
+
+// Simulated models
+export { demoQuestions } from './simulate/demo-questions.ts';
+export { simulateOutcomes } from './simulate/simulate-outcomes.ts';
+export { startSimulator } from './simulate/start-simulator.ts';
+
+// The whole of it
+export type { RunEnding } from './pipeline/run.ts';
+export type { Workspace } from './pipeline/workspace.ts';
 
 /** Asks, grades and analyses what a spec says, into a store. */
 export const startRun: typeof import('./pipeline/run.ts').startRun = async (...given) =>
