@@ -21,6 +21,7 @@ const ROOMS = {
   'stages/analyze': ['core', 'stats', 'values', 'rows', 'prompts'],
   'stages/report': ['core', 'stats', 'values', 'rows', 'prompts'],
   'stages/check': ['core', 'stats', 'values', 'rows', 'prompts'],
+  library: ['core', 'stats', 'values', 'stages/grade', 'stages/analyze', 'pipeline'],
   pipeline: [
     'core',
     'stats',
@@ -74,6 +75,7 @@ module.exports = {
       'interop',
       'cli',
       'pipeline',
+      'library',
     ]),
     only('charts-in-report', 'node_modules/(vega|vega-lite|vega-embed|@resvg|pdfkit|svg-to-pdfkit)/', [
       'stages/report',

@@ -1,27 +1,28 @@
 // @ts-check
-// The whole way without the command line: ask a (simulated) model over HTTP, grade, analyse, write the report.
-// Run after `npm run build`: node examples/ask-analyze-report.mjs [folder]
+// The stages one by one, for a program that puts its own between them: ask a (simulated) model over HTTP, grade, analyse,
+// write the report. Run after `npm run build`: node examples/ask-analyze-report.mjs [folder]
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { analyze, outcomeTableBuilder } from 'closedbook/analyze';
+import { tableOf } from 'closedbook';
+import { analyze } from 'closedbook/analyze';
 import { ask, askingsOf, parsePolicy, respondentId } from 'closedbook/ask';
 import { gradeAll } from 'closedbook/grade';
 import { openModels } from 'closedbook/models';
-import { questionHash } from 'closedbook/questions';
 import { report, terminalReport } from 'closedbook/report';
 import { demoQuestions, startSimulator } from 'closedbook/simulate';
 
 const folder = process.argv[2] ?? 'output/example';
 const questions = demoQuestions(7, 120);
 const simulator = await startSimulator({ questions, seed: 7 });
-// With real models: env: process.env, and names such as openai/gpt-4.1-mini.
+// With real models: env: process.env, and names such as openai/gpt-5-mini.
 const models = openModels({ env: { CLOSEDBOOK_SIMULATED_URL: simulator.url } });
 
+const policy = parsePolicy('plain');
 const respondents = ['simulated/owl', 'simulated/magpie'].map((model) => ({
-  id: respondentId(model, {}, parsePolicy('plain')),
+  id: respondentId(model, {}, policy),
   model,
   settings: {},
-  policy: parsePolicy('plain'),
+  policy,
   family: null,
   knowledgeCutoff: null,
   simulated: true,
@@ -37,36 +38,24 @@ await ask(
 await models.close();
 await simulator.close();
 
-// Replies become rows of the outcome table; what has no outcome says why, and is never a refusal.
-const byId = new Map(questions.map((question, index) => [question.id, { question, index }]));
-const table = outcomeTableBuilder();
-const answered = replies.flatMap((reply) => {
-  const found = byId.get(reply.questionId);
-  return reply.status === 'answered' && found ? [{ ...found, reply, answer: reply.text }] : [];
-});
-for await (const { input, judgement } of gradeAll(answered)) {
-  table.add({
-    question: input.index,
-    respondent: respondents.findIndex((one) => one.id === input.reply.respondentId),
-    cell: judgement.status === 'graded' ? judgement.outcome : 'ungraded',
-    reason: judgement.status === 'graded' ? judgement.reason : null,
-  });
+// Each reply with its question and respondent; what has no text to grade keeps its status, and is never a refusal.
+const question = new Map(questions.map((one) => [one.id, one]));
+const respondent = new Map(respondents.map((one) => [one.id, one]));
+/** @type {import('closedbook').GivenReply[]} */
+const given = [];
+/** @type {import('closedbook').GivenGrade[]} */
+const grades = [];
+for (const reply of replies) {
+  const asked = /** @type {import('closedbook').Question} */ (question.get(reply.questionId));
+  const by = /** @type {import('closedbook').Respondent} */ (respondent.get(reply.respondentId));
+  given.push({ ...reply, question: asked, respondent: by });
+  if (reply.status !== 'answered') grades.push(null);
+  else
+    for await (const { judgement } of gradeAll([{ question: asked, answer: reply.text }]))
+      grades.push(judgement);
 }
 
-const summary = analyze(
-  table.build({
-    questions: questions.map((question) => ({
-      ...question,
-      hash: questionHash(question),
-      dataset: 'invented',
-      answerType: question.reference?.form ?? 'none',
-    })),
-    respondents,
-    closedBook: respondents.map(() => 'declared'),
-    planned: respondents.map(() => questions.length),
-  }),
-  { title: 'Two simulated models on invented questions' },
-);
+const summary = analyze(tableOf(given, grades), { title: 'Two simulated models on invented questions' });
 console.log(terminalReport(summary, { width: 80, colour: false }));
 
 for await (const artefact of report(summary, { formats: ['html', 'csv'] })) {

@@ -25,6 +25,23 @@ export { type RunSpec, type RunSpecInput, runSpecSchema } from './core/run-spec.
 export type { Store } from './core/store-contract.ts';
 export { type Summary, summarySchema } from './core/summary/summary.ts';
 
+// 0. All of it in one call
+export type { GivenQuestion } from './library/given-questions.ts';
+export type { MeasureOptions } from './library/measure.ts';
+export type { GivenModels, GraderFunction, ModelFunction } from './library/own-parts.ts';
+
+/**
+ * Asks, grades and analyses in one call; {@link MeasureOptions} says what it takes.
+ * @example
+ * const { rates } = await measure({
+ *   questions: [{ text: 'In which year was Ada Lovelace born?', reference: '1815' }],
+ *   models: { parrot: async () => 'In 1815.' },
+ * });
+ * rates.rows[0].tally.correct; // => 1
+ */
+export const measure: typeof import('./library/measure.ts').measure = async (...given) =>
+  (await import('./library/measure.ts')).measure(...given);
+
 // 1. Questions
 export { readRows } from './rows/read-rows.ts';
 export { readQuestions } from './stages/dataset/read-questions.ts';
@@ -43,6 +60,7 @@ export { gradeByRules } from './stages/grade/rules/grade-by-rules.ts';
 export { rulesGrader } from './stages/grade/rules/rules-grader.ts';
 
 // 4. Analysis
+export { type GivenGrade, type GivenReply, tableOf } from './library/table-of.ts';
 export { type AnalyzeOptions, analyze } from './stages/analyze/analyze.ts';
 export { analyzePublished } from './stages/analyze/from-published.ts';
 

@@ -4,12 +4,12 @@
  */
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ClosedbookError, ERRORS } from '../core/errors.ts';
+import { readVersion } from '../pipeline/version.ts';
 import type { CommandContext } from './command-context.ts';
 import { completeCommand } from './commands/completion.ts';
 import { COMMANDS } from './commands.ts';
 import { harmlessTerminal } from './harmless-terminal.ts';
 import type { Terminal } from './terminal.ts';
-import { readVersion } from './version.ts';
 
 /**
  * Runs one command line.

@@ -4,11 +4,11 @@
  * on with. A command that only reads and computes does not listen: the first Ctrl-C ends it, however busy it is.
  */
 import type { Config } from '../core/config.ts';
+import { readVersion } from '../pipeline/version.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
 import { type ProgressLine, progressLine } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
-import { readVersion } from './version.ts';
 
 export interface WorkspaceOptions {
   readonly store: string;

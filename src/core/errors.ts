@@ -41,6 +41,10 @@ export const ERRORS = {
     'Name it with --map field=column; the message lists the columns found.',
   ),
   'duplicate-id': entry('Two rows carry the same id.', 'Give every row its own id.'),
+  'argument-invalid': entry(
+    'A function of the library was given something that it does not take.',
+    'Mend the argument that the message names.',
+  ),
   'record-invalid': entry('A record does not fit its schema.', 'Mend the field that the message names.'),
   'spec-invalid': entry(
     'The run specification does not fit its schema.',

@@ -36,7 +36,8 @@ export interface RunEnding {
 }
 
 export interface RunOptions {
-  readonly outputFolder: string;
+  /** Where the report goes; null for a caller who wants the summary alone. */
+  readonly outputFolder: string | null;
   /** Overrides the specification's limit on this machine. */
   readonly concurrency?: number;
   readonly maxCostUsd?: number;
@@ -115,6 +116,7 @@ async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   const nothing = totals.graded === 0 && totals.blocked === 0;
   if (nothing || workspace.abandon.aborted) return { ...ending, summary: null, files: [] };
   const summary = await summarizeRuns([run.id], workspace, { seed: run.spec?.seed ?? 1 });
+  if (options.outputFolder === null) return { ...ending, summary, files: [] };
   const files = await writeRunReport(summary, run.id, { folder: options.outputFolder, store, workspace });
   return { ...ending, summary, files };
 }

@@ -15,6 +15,7 @@ const SAYS: Readonly<Record<string, readonly string[]>> = {
     'refused under verified, incorrect under own/house@1+',
     'incorrect under verified, refused under own/house@1+',
   ],
+  'measure.mjs': ['parrot', 'Shares of the questions asked'],
   'ask-analyze-report.mjs': ['Simulated: Two simulated models', 'report: '],
 };
 

@@ -1,7 +1,8 @@
 /** `closedbook dataset stats`: what a question set covers, as bars in the terminal or as a picture. */
+
+import { readVersion } from '../../../pipeline/version.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { command, list } from '../../shared-options.ts';
-import { readVersion } from '../../version.ts';
 
 export function datasetStatsCommand({ terminal }: CommandContext) {
   return command('stats', 'what a question set covers, by property, band, topic and type')

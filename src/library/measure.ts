@@ -1,0 +1,126 @@
+/**
+ * The whole way in one call: questions and models in, a summary out. It is the pipeline of the command line and not a
+ * second one beside it, so that a program and a run print the same numbers; without a store of one's own it works in
+ * one that is removed afterwards.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ClosedbookError } from '../core/errors.ts';
+import type { Grader } from '../core/ports.ts';
+import type { ProgressListener } from '../core/progress.ts';
+import { type RunSpecInput, runSpecSchema } from '../core/run-spec.ts';
+import type { Summary } from '../core/summary/summary.ts';
+import { startRun } from '../pipeline/run.ts';
+import { readVersion } from '../pipeline/version.ts';
+import { type GivenQuestion, questionsOf } from './given-questions.ts';
+import { type GivenModels, type GraderFunction, gradersOf, modelsOf } from './own-parts.ts';
+
+type SpecOptions = Partial<Omit<RunSpecInput, 'datasets' | 'models' | 'judges'>>;
+
+/** What to measure; whatever a specification may say besides (trials, forced, rubric, penalties, seed …) may stand here too. */
+export interface MeasureOptions extends SpecOptions {
+  /** Questions at hand, or names and paths of question sets. */
+  readonly questions: readonly GivenQuestion[] | readonly string[] | string;
+  /** Names (`openai/…`), and functions of one's own by name. */
+  readonly models: GivenModels;
+  /** Asked about what the rules leave undecided, before any judge. @default none */
+  readonly graders?: readonly (Grader | GraderFunction)[];
+  /** Names of models that judge what is still undecided. @default none */
+  readonly judges?: readonly string[];
+  /** Path of a store that keeps every answer and grade. @default one that is removed */
+  readonly store?: string;
+  readonly onProgress?: ProgressListener;
+  /** Something a person should know although the work goes on. @default nothing is done */
+  readonly onWarning?: (message: string) => void;
+  /** Ends the work cleanly; the promise is then rejected with `run-incomplete`. */
+  readonly signal?: AbortSignal;
+  /** Keys and addresses of providers. @default process.env */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Asks, grades and analyses.
+ * @returns the summary that reports are made of: rates with intervals, pairs, the penalties at which models tie.
+ * @throws ClosedbookError `argument-invalid` for an argument that is none, `run-incomplete` when it was stopped or no
+ *   reply could be graded, and what a run throws (`key-missing`, `model-unknown` …).
+ * @example
+ * const { rates } = await measure({
+ *   questions: [{ text: 'In which year was Ada Lovelace born?', reference: '1815' }],
+ *   models: { parrot: async () => 'In 1815.' },
+ * });
+ * rates.rows[0].tally.correct; // => 1
+ */
+export async function measure(options: MeasureOptions): Promise<Summary> {
+  const {
+    questions,
+    models,
+    graders = [],
+    store,
+    onProgress = () => undefined,
+    onWarning = () => undefined,
+    signal,
+    env = process.env,
+    ...spec
+  } = options ?? {};
+  const { names, own } = modelsOf(models);
+  const named = typeof questions === 'string' ? [questions] : questions;
+  const sets = isNames(named) ? named : null;
+  const parsed = runSpecSchema.safeParse({ ...spec, datasets: sets ?? ['questions'], models: names });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ClosedbookError('argument-invalid', `${issue.path.join('.')}: ${issue.message}`);
+  }
+  const sources =
+    sets === null
+      ? [
+          {
+            kind: 'given' as const,
+            name: 'questions',
+            questions: questionsOf(named as readonly GivenQuestion[]),
+          },
+        ]
+      : undefined;
+  return inStore(store, async (storePath) => {
+    const ending = await startRun(
+      parsed.data,
+      {
+        storePath,
+        env,
+        config: { models: own, graders: gradersOf(graders) },
+        now: () => new Date(),
+        progress: onProgress,
+        stop: signal ?? new AbortController().signal,
+        abandon: new AbortController().signal,
+        version: readVersion(),
+        warn: onWarning,
+      },
+      { outputFolder: null, ...(sources === undefined ? {} : { sources }) },
+    );
+    if (ending.summary !== null && ending.stoppedBy === null) return ending.summary;
+    const why = ending.stoppedBy ?? ending.failures[0]?.message ?? 'no reply could be graded';
+    throw new ClosedbookError('run-incomplete', `the run ended before its end: ${why}`, {
+      hint:
+        store === undefined
+          ? 'With a store, what was answered is kept and can be resumed.'
+          : `Run ${ending.runId} is in ${store}.`,
+    });
+  });
+}
+
+function isNames(given: unknown): given is readonly string[] {
+  return Array.isArray(given) && given.length > 0 && given.every((one) => typeof one === 'string');
+}
+
+async function inStore<Result>(
+  path: string | undefined,
+  work: (path: string) => Promise<Result>,
+): Promise<Result> {
+  if (path !== undefined) return work(path);
+  const folder = await mkdtemp(join(tmpdir(), 'closedbook-'));
+  try {
+    return await work(join(folder, 'closedbook.db'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,107 @@
+/** One call from questions to a summary, as a program would make it. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type MeasureOptions, measure } from '../../src/library/measure.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { type Scratch, scratch } from '../end-to-end/scratch.ts';
+
+const QUESTIONS = [
+  { text: 'In which year was Ada Lovelace born?', reference: '1815' },
+  { text: 'Who wrote Middlemarch?', reference: ['George Eliot', 'Mary Ann Evans'] },
+  { text: 'Who founded the town of Zzyx?', reference: 'Curtis Springer' },
+];
+
+const parrot = async (prompt: string) => {
+  if (prompt.includes('Ada')) return '1815';
+  if (prompt.includes('Zzyx')) throw new Error('no voice today');
+  return 'I do not know.';
+};
+
+describe('measure', () => {
+  let place: Scratch;
+  beforeAll(async () => {
+    place = await scratch();
+  });
+  afterAll(() => place[Symbol.asyncDispose]());
+
+  test('gives a summary of functions on questions without ids; what a model throws is a failure', async () => {
+    const summary = await measure({ questions: QUESTIONS, models: { parrot }, env: {} });
+    expect(summary.respondents.map(({ id }) => id)).toEqual(['own/parrot · plain']);
+    expect(summary.rates.rows[0].tally).toMatchObject({
+      correct: 1,
+      incorrect: 0,
+      refused: 1,
+      failedError: 1,
+    });
+  });
+
+  test('graders of one’s own settle what the rules leave open; progress is told; a store keeps it all', async () => {
+    const stages = new Set<string>();
+    const store = place.path('kept.db');
+    const summary = await measure({
+      questions: [{ text: 'Describe the vase.' }],
+      models: { parrot: () => 'A tall one, in blue.' },
+      graders: [
+        function tallness({ answer }) {
+          return answer.includes('tall') ? 'correct' : null;
+        },
+      ],
+      policies: ['plain', 'conservative'],
+      onProgress: ({ stage }) => stages.add(stage),
+      store,
+      env: {},
+    });
+    expect(summary.rates.rows.map(({ tally }) => tally.correct)).toEqual([1, 1]);
+    expect([...stages]).toContain('ask');
+    const kept = await openStore(store, { readonly: true });
+    expect(await kept.runs()).toHaveLength(1);
+    await kept.close();
+  });
+
+  test('simulated models and bundled question sets are asked by name', async () => {
+    const summary = await measure({
+      questions: 'people-who-never-were',
+      models: ['simulated/owl'],
+      sample: 5,
+      env: {},
+    });
+    expect(summary.respondents[0].simulated).toBe(true);
+  });
+
+  test('a signal ends it with an error that says so', async () => {
+    const stop = new AbortController();
+    const slow = async () => {
+      stop.abort();
+      return 'I do not know.';
+    };
+    await expect(
+      measure({ questions: QUESTIONS, models: { slow }, concurrency: 1, signal: stop.signal, env: {} }),
+    ).rejects.toMatchObject({ code: 'run-incomplete', message: expect.stringContaining('interrupted') });
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['no questions', { questions: [], models: { parrot } }, /^questions: /],
+    [
+      'a question without text',
+      { questions: [{ reference: 'x' }], models: { parrot } },
+      /^questions\[0\]\.text: /,
+    ],
+    [
+      'the same question twice',
+      { questions: [QUESTIONS[0], QUESTIONS[0]], models: { parrot } },
+      /^questions\[1\]: .*questions\[0\]/,
+    ],
+    [
+      'a model that is no function',
+      { questions: QUESTIONS, models: { parrot: 'no' } },
+      /^models\.parrot: expected a function/,
+    ],
+    ['no model', { questions: QUESTIONS, models: [] }, /^models: /],
+    ['a setting of the wrong kind', { questions: QUESTIONS, models: { parrot }, trials: 0 }, /^trials: /],
+    ['nothing', undefined, /^models: /],
+  ])('%s is refused by name', async (_, options, message) => {
+    await expect(measure(options as MeasureOptions)).rejects.toMatchObject({
+      code: 'argument-invalid',
+      message: expect.stringMatching(message),
+    });
+  });
+});
