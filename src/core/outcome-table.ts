@@ -68,14 +68,14 @@ export interface OutcomeTable {
   readonly humanCell: Uint8Array;
   /** Probability with which the reply was drawn for people to grade; 0 = not drawn by `audit draw`. */
   readonly inclusion: Float64Array;
-  /** Stated confidence in [0, 1]; -1 = none. */
-  readonly confidence: Float32Array;
+  /** Stated confidence in [0, 1], every digit of it: equal ones are told from nearly equal ones. -1 = none. */
+  readonly confidence: Float64Array;
   /** Cluster of equivalent answers within question, respondent and pass; -1 = not clustered. */
   readonly answerCluster: Int32Array;
   /** USD; -1 = unknown. */
   readonly costUsd: Float64Array;
   /** -1 = unknown. */
-  readonly latencyMs: Float32Array;
+  readonly latencyMs: Float64Array;
   /** Askings planned per respondent in the open pass; null where unknown. */
   readonly planned: readonly (number | null)[];
 }
@@ -163,10 +163,10 @@ function emptyColumns(size: number) {
     automaticCell: new Uint8Array(size),
     humanCell: new Uint8Array(size),
     inclusion: new Float64Array(size),
-    confidence: new Float32Array(size),
+    confidence: new Float64Array(size),
     answerCluster: new Int32Array(size),
     costUsd: new Float64Array(size),
-    latencyMs: new Float32Array(size),
+    latencyMs: new Float64Array(size),
   };
 }
 

@@ -250,7 +250,8 @@ function confidence(value: unknown, place: Place): number | null {
   const written = text(value)?.trim() ?? '';
   if (written === '' || /^(nan|none|null)$/i.test(written)) return null;
   const percent = written.endsWith('%');
-  const number = Number(percent ? written.slice(0, -1) : written) / (percent ? 100 : 1);
+  // Moving the point keeps "99.9%" equal to ".999"; dividing by 100 would not.
+  const number = Number(percent ? `${written.slice(0, -1).trim()}e-2` : written);
   if (!(number >= 0 && number <= 1)) {
     throw errorAt(
       place,

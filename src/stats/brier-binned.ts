@@ -2,15 +2,15 @@
  * Murphy's split of the Brier score over bins, with the two terms that the bins themselves cause.
  * Without those terms the parts do not add up, and the finer the confidences vary within a bin the worse.
  */
-import { assignBins, defaultBins } from './calibration-bins.ts';
+import { assignBins, type BinScheme, defaultBins } from './calibration-bins.ts';
 import { checkForecasts } from './forecasts.ts';
 import type { Why } from './interval.ts';
 
 export interface BrierBinnedOptions {
   /** Number of bins. @default 15, fewer so that a bin holds at least 20 answers */
   readonly bins?: number;
-  /** Equal mass or equal width. @default 'mass' */
-  readonly scheme?: 'mass' | 'width';
+  /** @default 'mass' */
+  readonly scheme?: BinScheme;
 }
 
 export interface BrierBinned {

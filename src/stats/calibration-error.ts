@@ -3,14 +3,14 @@
  * The plain figure is never 0: a perfectly calibrated model shows .095 at 100 answers and 10 bins by chance alone.
  * So print it beside `null-calibration-error`, or use the debiased form, which is 0 on average for such a model.
  */
-import { calibrationBins, defaultBins } from './calibration-bins.ts';
+import { type BinScheme, calibrationBins, defaultBins } from './calibration-bins.ts';
 import type { Why } from './interval.ts';
 
 export interface CalibrationErrorOptions {
   /** Number of bins. @default 15, fewer so that a bin holds at least 20 answers */
   readonly bins?: number;
-  /** Equal mass or equal width. @default 'mass' */
-  readonly scheme?: 'mass' | 'width';
+  /** @default 'mass' */
+  readonly scheme?: BinScheme;
   /** Mean gap (`l1`), root mean squared gap (`l2`) or the largest gap. @default 'l1' */
   readonly norm?: 'l1' | 'l2' | 'max';
   /** Subtract each bin's own binomial noise; the estimate is then of the `l2` kind. @default false */

@@ -3,10 +3,12 @@
  * which the plain error says nothing. Outcomes are redrawn with the stated confidences as true chances (consistency
  * resampling) and the error computed anew.
  */
-import { assignBins, defaultBins } from './calibration-bins.ts';
+import { binFinder, defaultBins } from './calibration-bins.ts';
 import { checkConfidences } from './forecasts.ts';
 import type { Why } from './interval.ts';
-import { createRandom, nextUint32 } from './random.ts';
+import { createRandom } from './random.ts';
+import { chance, drawBinomial } from './random-binomial.ts';
+import { tiesByConfidence } from './risk-coverage.ts';
 
 export interface NullCalibrationErrorOptions {
   /** Whole number that names the sequence of random numbers. @default 1 */
@@ -36,7 +38,8 @@ export interface NullCalibrationError {
 }
 
 /**
- * Distribution of the calibration error under perfect calibration.
+ * Distribution of the calibration error under perfect calibration, over the same bins as `calibration-error`. Depends on
+ * the confidences and the seed, not on the order of the rows.
  *
  * Source: consistency resampling, Bröcker and Smith 2007, Weather and Forecasting 22:651; Vaicenavicius et al. 2019.
  *
@@ -58,19 +61,22 @@ export function nullCalibrationError(
   checkConfidences(confidences);
   const n = confidences.length;
   if (n === 0) return { mean: null, upper95: null, pValue: null, resamples: 0, seed, why: 'no_attempts' };
-  const binOf = assignBins(confidences, { bins, scheme });
+  const binOf = binFinder(confidences, { bins, scheme });
   const size = new Float64Array(bins);
   const expected = new Float64Array(bins);
-  for (let i = 0; i < n; i++) {
-    size[binOf[i]!]!++;
-    expected[binOf[i]!]! += confidences[i]!;
-  }
+  // One draw for all answers of a confidence: they share a bin, and the order of the rows cannot matter.
+  const ties = tiesByConfidence(confidences).map((tie) => {
+    const bin = binOf(tie.confidence);
+    size[bin]! += tie.n;
+    expected[bin]! += tie.n * tie.confidence;
+    return { bin, n: tie.n, chance: chance(tie.confidence) };
+  });
   const random = createRandom(seed, { stream: 'null-calibration-error' });
   const errors = new Float64Array(resamples);
   const right = new Float64Array(bins);
   for (let b = 0; b < resamples; b++) {
     right.fill(0);
-    for (let i = 0; i < n; i++) if (nextUint32(random) < confidences[i]! * 4_294_967_296) right[binOf[i]!]!++;
+    for (const tie of ties) right[tie.bin]! += drawBinomial(random, tie.n, tie.chance);
     let error = 0;
     for (let bin = 0; bin < bins; bin++) {
       if (size[bin] === 0) continue;

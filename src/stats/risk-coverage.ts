@@ -92,20 +92,21 @@ export function riskCoverage(confidences: ArrayLike<number>, correct: ArrayLike<
 export interface ConfidenceTie {
   readonly confidence: number;
   readonly n: number;
+  /** Wrong ones among them; 0 where outcomes were not given. */
   readonly errors: number;
 }
 
 /** Answers grouped by equal confidence, the highest first. */
 export function tiesByConfidence(
   confidences: ArrayLike<number>,
-  correct: ArrayLike<number>,
+  correct?: ArrayLike<number>,
 ): readonly ConfidenceTie[] {
   const ties = new Map<number, { confidence: number; n: number; errors: number }>();
   for (let i = 0; i < confidences.length; i++) {
     const confidence = confidences[i]!;
     const tie = ties.get(confidence) ?? { confidence, n: 0, errors: 0 };
     tie.n++;
-    tie.errors += 1 - correct[i]!;
+    if (correct !== undefined) tie.errors += 1 - correct[i]!;
     ties.set(confidence, tie);
   }
   return [...ties.values()].sort((a, b) => b.confidence - a.confidence);

@@ -83,9 +83,9 @@ const COLUMNS = {
   respondents: 'plain',
   trials: 'plain',
   words: 'plain',
-  confidences: 'plain',
-  costsUsd: 'plain',
-  latenciesMs: 'plain',
+  confidences: 'fraction',
+  costsUsd: 'fraction',
+  latenciesMs: 'fraction',
 } as const satisfies Record<keyof PackedOutcomes, Packing>;
 
 /** Sum of each word's position times what the columns before it can hold. */

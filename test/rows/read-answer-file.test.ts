@@ -108,6 +108,7 @@ describe('answer files', () => {
     const read = async (cell: string) => (await collect(readAnswerFile(path(cell))))[0].confidence;
     expect(await read('0.85')).toBe(0.85);
     expect(await read('85%')).toBe(0.85);
+    expect(await read('99.9 %')).toBe(0.999);
     expect(await read('')).toBe(null);
     await expect(read('85')).rejects.toMatchObject({ code: 'record-invalid' });
     await expect(read('high')).rejects.toMatchObject({ code: 'record-invalid' });

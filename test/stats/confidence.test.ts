@@ -16,6 +16,7 @@ import { logScore } from '../../src/stats/log-score.ts';
 import { nullCalibrationError } from '../../src/stats/null-calibration-error.ts';
 import { platt } from '../../src/stats/platt.ts';
 import { poissonBinomial } from '../../src/stats/poisson-binomial.ts';
+import { createRandom, nextUniform } from '../../src/stats/random.ts';
 import { recalibrate } from '../../src/stats/recalibrate.ts';
 import { riskCoverage } from '../../src/stats/risk-coverage.ts';
 import { spiegelhalter } from '../../src/stats/spiegelhalter.ts';
@@ -125,6 +126,75 @@ describe('the area under the ROC curve', () => {
   it('does not differ from itself', () => {
     const scores = [0.1, 0.5, 0.4, 0.9, 0.3];
     expect(aurocPaired([0, 1, 0, 1, 1], [scores, scores])).toMatchObject({ difference: 0, z: 0, pValue: 1 });
+  });
+});
+
+describe('tied confidences', () => {
+  const shuffled = (rows: readonly (readonly [number, number])[], seed: number) => {
+    const random = createRandom(seed);
+    return rows
+      .map((row) => ({ row, key: nextUniform(random) }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ row }) => row);
+  };
+  const schemes = fc.constantFrom<'mass' | 'width'>('mass', 'width');
+
+  it('share a bin, and the order of the rows moves no digit of bins, errors or parts', () => {
+    fc.assert(
+      fc.property(answers, schemes, fc.integer({ min: 1, max: 20 }), fc.nat(), (rows, scheme, bins, seed) => {
+        const options = { scheme, bins };
+        const [confidences, correct] = columns(rows);
+        const [moved, movedCorrect] = columns(shuffled(rows, seed));
+        const found = calibrationBins(confidences, correct, options);
+        expect(calibrationBins(moved, movedCorrect, options)).toEqual(found);
+        expect(calibrationError(moved, movedCorrect, options)).toEqual(
+          calibrationError(confidences, correct, options),
+        );
+        const redrawn = { ...options, resamples: 20 };
+        expect(nullCalibrationError(moved, redrawn)).toEqual(nullCalibrationError(confidences, redrawn));
+        for (const [place, bin] of found.entries()) {
+          const before = found[place - 1];
+          if (before !== undefined) expect(bin.from).toBeGreaterThan(before.to);
+          const inside = confidences.filter((value) => value >= bin.from && value <= bin.to).length;
+          expect(bin.n).toBe(inside);
+        }
+        const parts = brierBinned(confidences, correct, options);
+        expect(brierBinned(moved, movedCorrect, options).resolution).toBeCloseTo(parts.resolution!, 12);
+      }),
+    );
+  });
+
+  it('make an error of 0 where 210 of 300 answers at .7 were right, whichever came first', () => {
+    const confidences = new Array(300).fill(0.7);
+    for (const correct of [
+      confidences.map((_, i) => (i < 210 ? 1 : 0)),
+      confidences.map((_, i) => (i < 90 ? 0 : 1)),
+    ]) {
+      expect(calibrationBins(confidences, correct)).toHaveLength(1);
+      expect(calibrationBins(confidences, correct)[0]).toMatchObject({ n: 300, meanConfidence: 0.7 });
+      expect(calibrationError(confidences, correct).estimate).toBe(0);
+    }
+    // E|X - 210| / 300 for X binomial (300, .7), by scipy.
+    expect(nullCalibrationError(confidences, { resamples: 5_000 }).mean).toBeCloseTo(0.021088, 3);
+  });
+
+  it('move a cut to the nearest end of their tie; without ties the bins are those of array_split', () => {
+    const sizes = (confidences: readonly number[], bins: number) =>
+      calibrationBins(confidences, new Array(confidences.length).fill(1), { bins }).map((bin) => bin.n);
+    expect(sizes([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7], 3)).toEqual([3, 2, 2]);
+    expect(sizes([0.1, 0.5, 0.5, 0.5, 0.5, 0.9], 2)).toEqual([1, 5]);
+    expect(sizes([0.1, 0.2, 0.5, 0.5, 0.5, 0.9], 2)).toEqual([2, 4]);
+    expect(sizes([0.1, 0.5, 0.5, 0.5, 0.9, 0.9], 2)).toEqual([4, 2]);
+    expect(sizes([0.9, 0.5, 0.9, 0.9], 4)).toEqual([1, 3]);
+  });
+
+  it('add up to one binomial, at once for a hundred thousand', () => {
+    const band = consistencyBand(new Array(100_000).fill(0.9));
+    // scipy.stats.binom.ppf([.025, .975], 100000, .9)
+    expect([band.lower, band.upper]).toEqual([0.89814, 0.90186]);
+    const mass = poissonBinomial([0.3, 0.3, 0.3, 0.8, 0.8, 1, 0]);
+    expect(mass.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 14);
+    expect(mass[6]).toBeCloseTo(0.3 ** 3 * 0.8 ** 2, 14);
   });
 });
 

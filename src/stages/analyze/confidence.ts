@@ -7,7 +7,7 @@ import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.t
 import type { Summary } from '../../core/summary/summary.ts';
 import { auroc } from '../../stats/auroc.ts';
 import { brier } from '../../stats/brier.ts';
-import { assignBins, calibrationBins, defaultBins } from '../../stats/calibration-bins.ts';
+import { calibrationBins } from '../../stats/calibration-bins.ts';
 import { calibrationError } from '../../stats/calibration-error.ts';
 import { consistencyBand } from '../../stats/consistency-band.ts';
 import { coverageAtRisk } from '../../stats/coverage-at-risk.ts';
@@ -71,16 +71,13 @@ function statedConfidences(table: OutcomeTable): Stated[] {
       into.missing += 1;
       continue;
     }
-    into.confidences.push(Math.min(1, confidence));
+    into.confidences.push(confidence);
     into.correct.push(cell === CELL_CODE.correct ? 1 : 0);
   }
   return stated;
 }
 
-/**
- * In an order of its own, by confidence and then outcome: equal confidences are cut into bins in the order they come,
- * and the order in which replies happened to arrive must not move a bin.
- */
+/** In an order of its own: sums are rounded as they grow, and the order of arrival must not move the last digit. */
 function inOrder({ confidences, correct, missing }: Stated): Stated {
   const order = confidences
     .map((_, index) => index)
@@ -132,13 +129,9 @@ function rowOf(
 }
 
 function binsOf(confidences: readonly number[], correct: readonly number[], level: number): Row['bins'] {
-  const bins = defaultBins(confidences.length);
-  const places = assignBins(confidences, { bins, scheme: 'mass' });
-  const members = Array.from({ length: bins }, (): number[] => []);
-  for (const [index, bin] of places.entries()) members[bin].push(confidences[index]);
-  const filled = members.filter((bin) => bin.length > 0);
-  return calibrationBins(confidences, correct, { bins, level }).map((bin, index) => {
-    const band = consistencyBand(filled[index], { level });
+  return calibrationBins(confidences, correct, { level }).map((bin) => {
+    const members = confidences.filter((confidence) => confidence >= bin.from && confidence <= bin.to);
+    const band = consistencyBand(members, { level });
     return {
       n: bin.n,
       meanConfidence: bin.meanConfidence,

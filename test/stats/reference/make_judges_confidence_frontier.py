@@ -304,17 +304,28 @@ def forecasts(rng, k):
     return conf, (rng.random(n) < conf ** 1.5).astype(int)
 
 
+def mass_groups(conf, bins):
+    """array_split of the stable order; each cut in a tie goes to its nearest end, unless nearly all values differ."""
+    order = np.argsort(conf, kind="stable")
+    if len(np.unique(conf)) >= 0.85 * len(conf):
+        return [g for g in np.array_split(order, bins) if len(g)]
+    values = list(conf[order])
+    cuts = np.cumsum([len(g) for g in np.array_split(order, bins)])[:-1]
+    ends = [k for k in range(len(values) + 1) if k in (0, len(values)) or values[k - 1] != values[k]]
+    moved = [min(ends, key=lambda end: (abs(end - cut), end)) for cut in cuts]
+    return [g for g in np.split(order, moved) if len(g)]
+
+
 def ece():
     rng, cases = rng_of("ece"), []
     for k in range(CASES):
         conf, y = forecasts(rng, k)
         for scheme in ("width", "mass"):
             for bins in (5, 10, 200):
-                order = np.argsort(conf, kind="stable")
                 if scheme == "width":
                     groups = [np.where(np.minimum((conf * bins).astype(int), bins - 1) == b)[0] for b in range(bins)]
                 else:
-                    groups = np.array_split(order, bins)
+                    groups = mass_groups(conf, bins)
                 groups = [g for g in groups if len(g)]
                 w = np.array([len(g) / len(conf) for g in groups])
                 gap = np.array([y[g].mean() - conf[g].mean() for g in groups])
@@ -326,7 +337,7 @@ def ece():
                 cases.append((dict(conf=conf, correct=y, scheme=scheme, bins=bins, debiased=True),
                               dict(value=math.sqrt(max(0, signed)), squared=signed), 1e-9))
     cases.append((dict(conf=[], correct=[]), dict(value=None), 1e-9))
-    write("ece", f"numpy {VERSIONS['numpy']}", "stable argsort and array_split, or floor(p B); definition over the groups", cases[::4] if CASES <= 4 else cases)
+    write("ece", f"numpy {VERSIONS['numpy']}", "stable argsort and array_split with ties kept together, or floor(p B); definition over the groups", cases[::4] if CASES <= 4 else cases)
 
 
 def scores():
@@ -342,7 +353,7 @@ def scores():
                                                       skill=1 - score / (base * (1 - base)) if 0 < base < 1 else None), 1e-9))
         inner = np.clip(conf, 0.001, 0.999)
         logs.append((dict(conf=inner, correct=y), dict(log_loss=sk_metrics.log_loss(y, inner, labels=[0, 1])), 1e-9))
-        groups = [g for g in np.array_split(np.argsort(conf, kind="stable"), 6) if len(g)]
+        groups = mass_groups(conf, 6)
         wbv = sum(((conf[g] - conf[g].mean()) ** 2).sum() for g in groups) / len(y)
         wbc = 2 * sum(((conf[g] - conf[g].mean()) * (y[g] - y[g].mean())).sum() for g in groups) / len(y)
         binned.append((dict(conf=conf, correct=y, bins=6, scheme="mass"), dict(brier=((conf - y) ** 2).mean(), wbv=wbv, wbc=wbc), 1e-9))
@@ -355,7 +366,7 @@ def scores():
     logs.append((dict(conf=[1, 1], correct=[1, 0], eps=0.01), dict(log_loss=-(math.log(0.99) + math.log(0.01)) / 2), 1e-9))
     write("brier", f"scikit-learn {VERSIONS['sklearn']}", "brier_score_loss(correct, conf); groups of equal confidence", cases)
     write("log_score", f"scikit-learn {VERSIONS['sklearn']}", "log_loss(correct, conf)", logs)
-    write("brier_binned", f"numpy {VERSIONS['numpy']}", "Stephenson 2008, terms within array_split groups", binned)
+    write("brier_binned", f"numpy {VERSIONS['numpy']}", "Stephenson 2008, terms within those groups of ece", binned)
     write("spiegelhalter", f"scipy {VERSIONS['scipy']}", "(sum (p - y)^2 - sum p(1 - p)) / root of its variance; norm.sf", spieg)
 
 

@@ -79,7 +79,11 @@ export function calibrationPanel(points: readonly CalibrationPoint[], options: C
             : [
                 {
                   data: { values: bands },
-                  mark: { type: 'area', color: INK.grid.light },
+                  // An area over a single point has no width.
+                  mark:
+                    bands.length === 1
+                      ? { type: 'rule', strokeWidth: 14, color: INK.grid.light }
+                      : { type: 'area', color: INK.grid.light },
                   encoding: { x, y: { field: 'bandLow', type: 'quantitative' }, y2: { field: 'bandHigh' } },
                 },
               ]),

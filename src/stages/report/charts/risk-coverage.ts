@@ -1,6 +1,8 @@
 /**
  * How the wrong answers grow as less sure answers are let through: wrong among all questions asked against the
  * share answered, surest first. The generalised risk is drawn, because it does not reward answering only once.
+ * Curves start at nothing answered, as the area under them does; a respondent of one confidence is then a straight line
+ * to its one point, which is what chance would let through, and keeps its row.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, rangeText } from '../wording/caption.ts';
@@ -14,10 +16,10 @@ const WIDTH = 420;
 const HEIGHT = 300;
 
 export function riskCoverage(section: NonNullable<Summary['confidence']>, look: Look): Chart | null {
-  const rows = section.rows.filter((row) => row.riskCoverage.length > 1);
+  const rows = section.rows.filter((row) => row.riskCoverage.length > 0);
   if (rows.length === 0) return null;
   const curves = rows.flatMap((row, place) =>
-    thinned(row.riskCoverage).map((point) => ({
+    [NOTHING_ANSWERED, ...thinned(row.riskCoverage)].map((point) => ({
       curve: place,
       colour: look.colour(row.respondent).light,
       forced: row.pass === 'forced',
@@ -33,6 +35,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
     x: ends[place].coverage * WIDTH,
     y: (1 - ends[place].generalizedRisk / top) * HEIGHT,
   }));
+  const constant = rows.filter((row) => row.riskCoverage.length === 1);
   const colour: Json = { field: 'colour', type: 'nominal', scale: null };
   const best = [...rows]
     .filter((row) => row.augrc.value !== null)
@@ -51,6 +54,9 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
       'Answers enter surest first; the height is wrong answers as a share of the questions with a stated confidence',
       'lower is better; the area under it is the AUGRC in the table',
       `n = ${rangeText(rows.map((row) => row.n))} answers`,
+      constant.length === 0
+        ? ''
+        : `A straight line: ${constant.map((row) => look.name(row.respondent)).join(', ')} stated one confidence throughout, so answers can only be left out by lot`,
       section.comparable
         ? ''
         : `Not comparable between respondents: ${section.why ?? 'they refuse differently'}`,
@@ -107,6 +113,8 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
     }),
   };
 }
+
+const NOTHING_ANSWERED = { coverage: 0, generalizedRisk: 0 };
 
 /** At most 200 points of a curve: thousands would weigh megabytes and look the same. */
 function thinned<T>(points: readonly T[]): T[] {
