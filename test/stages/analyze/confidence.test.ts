@@ -1,10 +1,10 @@
 /** Stated confidences as models state them: few round numbers, so ties are the rule and not the exception. */
 import { describe, expect, test } from 'vitest';
-import { outcomeTableBuilder } from '../../src/core/outcome-table.ts';
-import { analyze } from '../../src/stages/analyze/analyze.ts';
-import { lookOf } from '../../src/stages/report/charts/look.ts';
-import { riskCoverage } from '../../src/stages/report/charts/risk-coverage.ts';
-import { coverageTable } from '../../src/stages/report/tables/coverage-table.ts';
+import { outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
+import { analyze } from '../../../src/stages/analyze/analyze.ts';
+import { lookOf } from '../../../src/stages/report/charts/look.ts';
+import { riskCoverage } from '../../../src/stages/report/charts/risk-coverage.ts';
+import { coverageTable } from '../../../src/stages/report/tables/coverage-table.ts';
 
 interface Stated {
   readonly confidence: number;
