@@ -44,7 +44,7 @@ function summaryOf(answers: Readonly<Record<string, readonly Stated[]>>) {
     planned: columns.map((column) => column.length),
   });
   const provenance = {
-    kind: 'answers' as const,
+    kind: 'file' as const,
     runs: [],
     datasets: [],
     prompts: [],
