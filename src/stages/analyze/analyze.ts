@@ -27,6 +27,7 @@ import { momentsOf } from './moments.ts';
 import { fieldOf } from './question-sets.ts';
 import { ratesOf } from './rates.ts';
 import { refusalSection } from './refusal.ts';
+import { modelNames } from './same-model.ts';
 import { frontierWarnings, setDecisions } from './set-decisions.ts';
 import { reportedFrontier, setFrontiers } from './set-frontiers.ts';
 import { slicesSection } from './slices.ts';
@@ -59,6 +60,7 @@ export interface AnalyzeOptions {
 export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
   const { level = 0.95, penalties = [0, 1, 3, 9], clusterBy = 'subject', seed = 1 } = options;
   const respondents = summaryRespondents(table);
+  const models = modelNames(respondents);
   const label = (id: string): string => respondents.find((one) => one.id === id)?.label ?? id;
   const clusterKey = clusterKeyOf(clusterBy);
   const grid = outcomeGrid(table, { clusterKey });
@@ -86,7 +88,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     field,
     rates.map((row, index) => ({
       respondent: row.respondent,
-      model: modelOf(respondents[index]),
+      model: models[index],
       correct: row.estimates['correct/asked'],
       incorrect: row.estimates['incorrect/asked'],
       breakEven: row.breakEven,
@@ -136,6 +138,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
         rates,
         sets: field.conclusive ? sets.map(idsOf) : [],
         label,
+        modelOf: (id) => models[respondents.findIndex((one) => one.id === id)] ?? id,
       }),
       workload,
     ),
@@ -187,9 +190,4 @@ function withPeople(
     ([, rates]) => rates !== undefined && Object.keys(rates).length > 0,
   );
   return { ...row, ...Object.fromEntries(said) };
-}
-
-/** Model with its settings, without the policy: what the policies of one curve share. */
-function modelOf(respondent: Summary['respondents'][number]): string {
-  return respondent.id.split(' · ')[0];
 }

@@ -9,6 +9,7 @@ import { asEstimate } from './as-estimate.ts';
 import { type ClusterCounts, clusterCounts } from './cluster-counts.ts';
 import { rateEstimate } from './estimates.ts';
 import type { Grid } from './grid.ts';
+import { membersByModel } from './same-model.ts';
 
 type Section = NonNullable<Summary['behavioural']>;
 type Model = Section['models'][number];
@@ -22,15 +23,16 @@ interface Prompted {
 
 /** The section; undefined when no model was prompted with two penalties. */
 export function behaviouralSection(table: OutcomeTable, grid: Grid, level: number): Section | undefined {
-  const byModel = new Map<string, Prompted[]>();
-  table.respondents.forEach((respondent, index) => {
-    const penalty = respondent.policy?.kind === 'penalty' ? respondent.policy.penalty : undefined;
-    if (penalty === undefined) return;
-    const model = respondent.id.split(' · ')[0];
-    const prompted = { index, id: respondent.id, penalty, counts: clusterCounts(grid, index) };
-    byModel.set(model, [...(byModel.get(model) ?? []), prompted]);
-  });
-  const models = [...byModel]
+  const models = [...membersByModel(table.respondents)]
+    .map(([model, members]): [string, Prompted[]] => [
+      model,
+      members.flatMap((index) => {
+        const { id, policy } = table.respondents[index];
+        return policy?.kind !== 'penalty' || policy.penalty === undefined
+          ? []
+          : [{ index, id, penalty: policy.penalty, counts: clusterCounts(grid, index) }];
+      }),
+    ])
     .filter(([, prompts]) => prompts.length > 1)
     .map(([model, prompts]) =>
       modelOf(

@@ -16,6 +16,8 @@ export interface ConversionDecisionOptions {
   /** Respondents by question set: a model of none is not told of, and rivals are of the same set. */
   readonly sets: readonly (readonly string[])[];
   readonly label: (id: string) => string;
+  /** The name of a respondent's model in the conversion section. */
+  readonly modelOf: (id: string) => string;
 }
 
 /** The decision with a sentence or two on conversion. */
@@ -25,7 +27,7 @@ export function conversionDecision(
   options: ConversionDecisionOptions,
 ): Decision {
   const told = (conversion?.models ?? [])
-    .filter((model) => options.sets.some((set) => set.some((id) => modelOf(id) === model.model)))
+    .filter((model) => options.sets.some((set) => set.some((id) => options.modelOf(id) === model.model)))
     .map((model) => ({ model, gain: gainOf(model) }))
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain)
@@ -43,7 +45,7 @@ function gainOf(model: Model): number {
 }
 
 /** The best respondent of another model at the same penalty, as it answers by itself. */
-function rival({ model, best }: Model, { rates, sets, label }: ConversionDecisionOptions): string[] {
+function rival({ model, best }: Model, { rates, sets, label, modelOf }: ConversionDecisionOptions): string[] {
   const penalty = tellingPenalty({ best });
   const comparable = sets.find((set) => set.some((id) => modelOf(id) === model)) ?? [];
   const others = rates.flatMap(({ respondent, utilities }) => {
@@ -57,8 +59,4 @@ function rival({ model, best }: Model, { rates, sets, label }: ConversionDecisio
   return [
     `${label(strongest.respondent)}, the best other at L = ${penaltyText(penalty)}, is worth ${worth}.`,
   ];
-}
-
-function modelOf(respondent: string): string {
-  return respondent.split(' · ')[0];
 }

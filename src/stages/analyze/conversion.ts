@@ -12,6 +12,7 @@ import { type Candidate, type ModelCandidates, modelCandidates, PROMPTS } from '
 import { conversionSentences } from './conversion-sentences.ts';
 import type { Grid } from './grid.ts';
 import { repeatedAnswers } from './repeated-answers.ts';
+import { membersByModel } from './same-model.ts';
 
 type Model = ConversionSection['models'][number];
 
@@ -34,14 +35,9 @@ export function conversionSection(
 ): ConversionSection | undefined {
   const repeated = repeatedAnswers(table);
   const stating = confident(table);
-  const byModel = new Map<string, number[]>();
-  table.respondents.forEach(({ id }, index) => {
-    const model = id.split(' · ')[0];
-    byModel.set(model, [...(byModel.get(model) ?? []), index]);
-  });
   const mayConvert = (members: readonly number[]): boolean =>
     members.length > 1 || repeated[members[0]].length > 0 || stating.has(members[0]);
-  const models = [...byModel]
+  const models = [...membersByModel(table.respondents)]
     .filter(([, members]) => mayConvert(members))
     .map(([model, members]) => modelCandidates(table, grid, { model, members, repeated }))
     .filter(({ columns, routes }) => columns.length >= FEWEST_QUESTIONS && candidatesOf(routes).length > 1)

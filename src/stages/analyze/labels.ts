@@ -3,7 +3,8 @@
  * a policy that all share says nothing.
  */
 import { CELL_CODE, type OutcomeTable } from '../../core/outcome-table.ts';
-import type { Respondent } from '../../core/respondent.ts';
+import { policyName } from '../../core/policy.ts';
+import { type Respondent, respondentId } from '../../core/respondent.ts';
 import type { SummaryRespondent } from '../../core/summary/provenance.ts';
 
 /** The respondents of a table as a report shows them. */
@@ -22,13 +23,22 @@ export function summaryRespondents(table: OutcomeTable): SummaryRespondent[] {
 }
 
 /** Unique labels in the order given. */
-export function shortLabels(respondents: readonly Pick<Respondent, 'id' | 'model' | 'policy'>[]): string[] {
+export function shortLabels(
+  respondents: readonly Pick<Respondent, 'id' | 'model' | 'settings' | 'policy'>[],
+): string[] {
   const policies = new Set(respondents.map((one) => (one.policy === null ? '' : JSON.stringify(one.policy))));
-  const candidates = respondents.map(({ id }) => {
-    const [model, policy] = id.split(' · ');
-    const short = model.replace(/^[^/\s]+\//, '');
-    return policies.size > 1 && policy !== undefined ? `${short} ${policy}` : short;
+  const candidates = respondents.map(({ id, model, settings, policy }) => {
+    const made = respondentId(model, settings, policy);
+    // What an id says beyond its record (another run, another prompt) tells respondents apart; another id is its own name.
+    if (!id.startsWith(made)) return withoutProvider(id);
+    const name = withoutProvider(respondentId(model, settings, null));
+    const told = policies.size > 1 && policy !== null ? `${name} ${policyName(policy)}` : name;
+    return `${told}${id.slice(made.length)}`;
   });
   const unique = new Set(candidates).size === candidates.length;
   return unique ? candidates : respondents.map((one) => one.id);
+}
+
+function withoutProvider(name: string): string {
+  return name.replace(/^[^/\s]+\//, '');
 }
