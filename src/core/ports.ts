@@ -211,6 +211,8 @@ export interface ImportOptions {
   readonly map?: Readonly<Record<string, string>>;
   /** Model of files that name none. */
   readonly model?: string;
+  /** What the model is called where neither the file nor a person names it. @default the file's name */
+  readonly fileName?: string;
 }
 
 /** What a path holds, seen once and shown to every codec. */

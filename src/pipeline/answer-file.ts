@@ -21,6 +21,8 @@ export interface GradedAnswer {
 export interface GradedAnswersOptions {
   readonly map?: Readonly<Record<string, string>>;
   readonly rubric: RubricChoice;
+  /** Name of rows without a model. @default the file's name */
+  readonly model?: string;
   /** Grade by rules even where the file has outcomes. */
   readonly again?: boolean;
 }
@@ -31,7 +33,7 @@ export async function* gradedAnswers(
   options: GradedAnswersOptions,
 ): AsyncGenerator<GradedAnswer> {
   const references = new Map<string, Reference | null>();
-  for await (const row of readAnswerFile(path, { map: options.map })) {
+  for await (const row of readAnswerFile(path, { map: options.map, model: options.model })) {
     const key = `${row.question}\u0000${row.gold.join('\u0000')}`;
     let reference = references.get(key);
     if (reference === undefined) {

@@ -14,6 +14,8 @@ import {
 } from '../core/outcome-table.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { RubricChoice } from '../core/rubric.ts';
+import type { AnswerRespondent } from '../rows/answer-respondent.ts';
+import { distinctNames } from '../rows/file-names.ts';
 import { readAnswerFile } from '../rows/read-answer-file.ts';
 import { RULES_VERSION } from '../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../values/same-reply.ts';
@@ -44,12 +46,13 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   const questionIndex = new Map<string, number>();
   const respondents: Respondent[] = [];
   const respondentIndex = new Map<string, number>();
+  const names = distinctNames(paths);
   const firstPath = new Map<string, string>();
   const builder = outcomeTableBuilder(4096);
   const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0, imported: 0, undecided: 0 };
   let repeats = false;
   for (const path of paths) {
-    for await (const graded of gradedAnswers(path, options)) {
+    for await (const graded of gradedAnswers(path, { ...options, model: names.get(path) })) {
       const { row, judgement } = graded;
       if (row.trial > 0) repeats = true;
       const key = questionKey(graded);
@@ -57,7 +60,9 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
       const first = options.apart ? (firstPath.get(row.model) ?? path) : path;
       firstPath.set(row.model, first);
       const name = first === path ? row.model : `${row.model} (${path})`;
-      const respondent = indexOf(respondentIndex, name, () => respondents.push(respondentOf(name)));
+      const respondent = indexOf(respondentIndex, name, () =>
+        respondents.push(respondentOf(name, row.respondent)),
+      );
       if (row.human !== null) counts.humanLabels += 1;
       if (row.human === 'refused') counts.humanRefused += 1;
       if (judgement.status === 'ungraded') counts.undecided += 1;
@@ -137,12 +142,10 @@ function questionRow({ row, reference }: GradedAnswer, key: string, dataset: str
   };
 }
 
-function respondentOf(model: string): Respondent {
+function respondentOf(id: string, known: AnswerRespondent): Respondent {
   return {
-    id: model,
-    model,
-    settings: {},
-    policy: null,
+    ...known,
+    id,
     family: null,
     knowledgeCutoff: null,
     simulated: false,

@@ -10,6 +10,7 @@ import type { Store } from '../core/store-contract.ts';
 import { knownModel } from '../model/known-models.ts';
 import { browsesByItself } from '../model/model-name.ts';
 import { type Redact, redactRecord } from '../model/redact.ts';
+import { distinctNames } from '../rows/file-names.ts';
 import { type ImportIdentity, importIdentity } from './import-identity.ts';
 import { importRecords } from './import-records.ts';
 import type { ImportSource } from './import-sources.ts';
@@ -62,11 +63,13 @@ export async function importStream(
   const { workspace } = options;
   const identity = importIdentity({ severalFiles: sources.length > 1 });
   const writer = batchWriter(target, options);
+  const names = distinctNames(sources.map(({ path }) => path));
   const files: ImportedFile[] = [];
   let done = 0;
   for (const { path, codec, sha256 } of sources) {
     identity.beginFile();
-    const { header, answers, ending } = await codec.open(path, { map: options.map, model: options.model });
+    const { map, model } = options;
+    const { header, answers, ending } = await codec.open(path, { map, model, fileName: names.get(path) });
     const tally = importTally(header);
     let inFile = 0;
     for await (const read of answers) {

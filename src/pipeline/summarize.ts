@@ -2,11 +2,11 @@
  * From sources to one summary: runs share a table, answer files share a table, a published table stands alone.
  * Kinds are not mixed, because a paper's counts and our own answers cannot be paired.
  */
-import { basename } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { OutcomeTable } from '../core/outcome-table.ts';
 import { DEFAULT_RUBRIC } from '../core/rubric.ts';
 import type { Summary } from '../core/summary/summary.ts';
+import { fileStem } from '../rows/file-names.ts';
 import { readPublishedTable } from '../rows/read-published-table.ts';
 import { parseColumnMap } from '../rows/recognise-columns.ts';
 import { type AnalyzeOptions, analyze } from '../stages/analyze/analyze.ts';
@@ -102,9 +102,7 @@ async function summarizeFiles(
   });
   const summary = analyze(read.table, {
     ...analyzeOptions(workspace, options),
-    title:
-      options.title ??
-      paths.map((path) => basename(path).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '')).join(', '),
+    title: options.title ?? paths.map(fileStem).join(', '),
     provenance: fileProvenance(paths, read),
     humanLabels: read.humanLabels > 0,
   });

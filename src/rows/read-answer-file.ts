@@ -4,6 +4,8 @@
  * line, because a guessed meaning would become a rate.
  */
 import type { Outcome } from '../core/outcome.ts';
+import { type AnswerRespondent, answerRespondent } from './answer-respondent.ts';
+import { fileStem } from './file-names.ts';
 import { idRegister } from './id-register.ts';
 import { errorAt, type Place } from './place.ts';
 import { type ReadRowsOptions, readRows } from './read-rows.ts';
@@ -19,7 +21,9 @@ export interface AnswerRow {
   readonly question: string;
   /** What counts as right; empty where the file has none. */
   readonly gold: readonly string[];
+  /** Id of the respondent: the model's name, with the policy where the file has one. */
   readonly model: string;
+  readonly respondent: AnswerRespondent;
   /** Null where the file holds no answer (only labels). */
   readonly answer: string | null;
   /** What a person said; null where nobody did. Correct against not correct in files with two labels. */
@@ -68,6 +72,7 @@ export const ANSWER_FIELDS: readonly WantedField[] = [
     doubtful: ['answer'],
   },
   { field: 'model', names: ['respondent', 'model', 'model_name', 'model_id', 'llm', 'engine'] },
+  { field: 'policy', names: ['policy'] },
   {
     field: 'answer',
     names: [
@@ -92,7 +97,7 @@ export const ANSWER_FIELDS: readonly WantedField[] = [
 export interface ReadAnswerFileOptions extends ReadRowsOptions {
   /** Field to column, from --map; '' says that the file has no such column. */
   readonly map?: ColumnMap;
-  /** Name of rows without a model. @default 'unnamed' */
+  /** Name of rows without a model. @default the file's name */
   readonly model?: string;
 }
 
@@ -109,7 +114,7 @@ export async function* readAnswerFile(
   const register = idRegister();
   for await (const { row, place } of readRows(path, options)) {
     columns ??= answerColumns(Object.keys(row), options.map);
-    const answer = answerRow(row, place, { columns, model: options.model ?? 'unnamed' });
+    const answer = answerRow(row, place, { columns, model: options.model ?? fileStem(path) });
     if (columns.id !== null) {
       const earlier = register.firstLine(
         `${answer.id}\u0000${answer.model}\u0000${answer.trial}`,
@@ -166,12 +171,19 @@ export function answerRow(
     const column = columns[field];
     return column === null ? null : (row[column] ?? null);
   };
+  const respondent = answerRespondent({
+    name: text(cell('model'))?.trim() || model,
+    policy: text(cell('policy')),
+    row,
+    whole: columns.model === 'respondent',
+  });
   return {
     id: text(cell('id')) ?? `line-${place.line}`,
     questionId: text(cell('question_id')),
     question: text(cell('question')) ?? '',
     gold: textList(cell('gold')),
-    model: text(cell('model')) ?? model,
+    model: respondent.id,
+    respondent,
     answer: answerText(cell('answer')),
     human: outcome(cell('human'), 'human', place),
     outcome: outcome(cell('outcome'), 'outcome', place),

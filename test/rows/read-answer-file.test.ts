@@ -27,7 +27,7 @@ describe('answer files', () => {
       '{"question":"Who?","gold":["Ada"],"answer":"Bob","human":"incorrect"}\n',
     );
     const [row] = await collect(readAnswerFile(path));
-    expect(row).toMatchObject({ gold: ['Ada'], answer: 'Bob', human: 'incorrect', model: 'unnamed' });
+    expect(row).toMatchObject({ gold: ['Ada'], answer: 'Bob', human: 'incorrect', model: 'b' });
   });
 
   it('reads a gold written as JSON list, Python list, NumPy array or plain text', async () => {

@@ -2,8 +2,8 @@
  * deepeval's test runs. A test case has an output and metrics with thresholds; only metrics that are about being right
  * say an outcome, relevancy and faithfulness do not. The model under test is nowhere in the file.
  */
-import { basename } from 'node:path';
-import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import { fileStem } from '../../rows/file-names.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { readJsonElements, readJsonWithout } from '../json-parts.ts';
@@ -30,9 +30,9 @@ function casesKey(document: LooseRecord): 'testCases' | 'test_cases' | null {
       : null;
 }
 
-async function open(path: string, options: { readonly model?: string } = {}): Promise<OpenedImport> {
+async function open(path: string, options: ImportOptions = {}): Promise<OpenedImport> {
   const document = await readJsonWithout(path, [['testCases'], ['test_cases']]);
-  const model = options.model ?? stem(path);
+  const model = options.model ?? options.fileName ?? fileStem(path);
   const counts = { cases: 0, withContext: 0 };
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for (const key of ['testCases', 'test_cases']) {
@@ -141,8 +141,4 @@ function nameOf(metric: LooseRecord): string {
 /** deepeval writes camel case to files and snake case elsewhere. */
 function member(record: LooseRecord, camel: string, snake: string): unknown {
   return record[camel] ?? record[snake];
-}
-
-function stem(path: string): string {
-  return basename(path).replace(/\.json$/i, '');
 }

@@ -3,8 +3,8 @@
  * both read a file alike; verdict columns are kept beside. The surest reader of a file is a tool's own codec, so this
  * one claims little. A file without a model column is named after itself: two such files must not become one respondent.
  */
-import { basename } from 'node:path';
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import { fileStem } from '../../rows/file-names.ts';
 import { type AnswerColumns, findAnswerColumns } from '../../rows/read-answer-file.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { isQuestionSet, tableColumns } from '../table-columns.ts';
@@ -46,7 +46,7 @@ const LOOKED_AT = 5000;
 async function open(path: string, options: ImportOptions = {}): Promise<OpenedImport> {
   const look = await lookAt(path, options);
   const own = isOwnExport(look.header);
-  const name = options.model ?? stem(path);
+  const name = options.model ?? options.fileName ?? fileStem(path);
   const reader = new RowReader(look, name);
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for await (const placed of readRows(path))
@@ -55,7 +55,7 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
   return {
     header: {
       format: 'rows',
-      title: stem(path),
+      title: fileStem(path),
       models: look.columns.model === null ? [name] : look.models,
       status: 'unknown',
       statedMetrics: [],
@@ -117,8 +117,4 @@ function notesOf(
     );
   }
   return notes;
-}
-
-function stem(path: string): string {
-  return basename(path).replace(/(\.(jsonl?|ndjson|csv|tsv|tab|parquet|gz))+$/i, '');
 }

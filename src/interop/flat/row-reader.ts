@@ -64,7 +64,7 @@ export class RowReader {
     if (/(\.\.\.|…)$/.test(read.question.trimEnd())) this.#cut += 1;
     return {
       question: this.#question(read, row),
-      respondent: importedRespondent(read.model),
+      respondent: { ...importedRespondent(read.respondent.model), ...read.respondent },
       trial: read.trial,
       reply: replyOf(read, this.#look.columns.answer !== null),
       usage: {

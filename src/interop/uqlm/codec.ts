@@ -4,9 +4,9 @@
  * The format has no gold and no verdict.
  */
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import { fileStem } from '../../rows/file-names.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
@@ -29,7 +29,7 @@ function detect({ kind, value }: FileGlance): number {
 }
 
 /** @throws ClosedbookError `file-malformed` where prompts and responses differ in number. */
-async function open(path: string, options: { readonly model?: string } = {}): Promise<OpenedImport> {
+async function open(path: string, options: ImportOptions = {}): Promise<OpenedImport> {
   const document = asRecord(parseJson(await readFile(path, 'utf8')));
   const data = isRecord(document.data) ? document.data : document;
   const prompts = asList(data.prompts);
@@ -49,7 +49,7 @@ async function open(path: string, options: { readonly model?: string } = {}): Pr
     asWords(metadata.model) ??
     asWords(metadata.model_name) ??
     asWords(asRecord(metadata.llm_config).model);
-  const model = named ?? basename(path).replace(/\.json$/i, '');
+  const model = named ?? options.fileName ?? fileStem(path);
   const respondent = importedRespondent(
     model,
     temperature !== null && temperature >= 0 && temperature <= 2 ? { temperature } : {},
