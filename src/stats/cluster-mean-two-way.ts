@@ -42,6 +42,9 @@ export function clusterMeanTwoWay(
   const larger = Math.max(one.standardError, other.standardError);
   const variance = one.standardError ** 2 + other.standardError ** 2 - crossed ** 2;
   const standardError = Math.sqrt(Math.max(variance, larger ** 2));
+  if (standardError === 0) {
+    return { ...base, lower: null, upper: null, standardError, why: 'no_variation' };
+  }
   const spread = tCritical(level, clusters - 1) * standardError;
   return {
     ...base,

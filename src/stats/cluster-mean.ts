@@ -25,8 +25,9 @@ export interface ClusterMean extends Interval {
 /**
  * Mean of `values`, whose rows belong to the clusters named in `labels`.
  *
- * With one cluster no standard error exists: it and the ends are null, `why` is `one_cluster`. Below ten clusters
- * `why` warns with `few_clusters`.
+ * With one cluster no standard error exists: it and the ends are null, `why` is `one_cluster`. Where all clusters have
+ * the same mean the standard error is 0, which is no certainty (two clusters agree easily): the ends are null, `why` is
+ * `no_variation`. Below ten clusters `why` warns with `few_clusters`.
  * @throws RangeError when the columns differ in length, a value is not finite, or the level is outside (0, 1).
  * Source: Cameron and Miller, Journal of Human Resources 50:317, 2015; Miller 2024, arXiv:2411.00640.
  * @example
@@ -51,6 +52,7 @@ export function clusterMeanOfSums(groups: ClusterSums, level: number): ClusterMe
   if (clusters === 1) return { ...without, why: 'one_cluster' };
   const rawStandardError = Math.sqrt(clusterResidualSquares(groups)) / groups.n;
   const standardError = rawStandardError * Math.sqrt(clusters / (clusters - 1));
+  if (standardError === 0) return { ...without, rawStandardError, standardError, why: 'no_variation' };
   const spread = tCritical(level, clusters - 1) * standardError;
   return {
     ...base,

@@ -62,11 +62,18 @@ export function clusterIndex(labels: ClusterLabels): { readonly index: Uint32Arr
   return { index, count: numbers.size };
 }
 
-/** Sum of squares of the cluster totals of value - mean, the core of every cluster-robust variance. */
-export function clusterResidualSquares({ sizes, sums, mean }: ClusterSums): number {
-  let squares = 0;
-  for (let cluster = 0; cluster < sizes.length; cluster++) {
-    squares += (sums[cluster]! - sizes[cluster]! * (mean ?? 0)) ** 2;
-  }
-  return squares;
+/**
+ * Sum of squares of the cluster totals of value - mean, the core of every cluster-robust variance; exactly 0 where all
+ * clusters have the same mean.
+ */
+export function clusterResidualSquares(groups: ClusterSums): number {
+  return clusterResiduals(groups).reduce((sum, residual) => sum + residual ** 2, 0);
+}
+
+/** Total of value - mean of each cluster; what rounding alone can have left counts as 0. */
+export function clusterResiduals({ sizes, sums, mean }: ClusterSums): Float64Array {
+  return sums.map((sum, cluster) => {
+    const expected = sizes[cluster]! * (mean ?? 0);
+    return Math.abs(sum - expected) <= 1e-12 * Math.abs(expected) ? 0 : sum - expected;
+  });
 }

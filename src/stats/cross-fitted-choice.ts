@@ -95,12 +95,23 @@ export function crossFittedChoice(
     byThemselves.standardError!,
     crossFittedError(sums, foldOf, { questions: n, seed }),
   );
+  const estimate = byThemselves.estimate!;
   const spread = tCritical(level, count - 1) * standardError;
+  // Held-out values alike in every cluster may still come from a choice that could have been another.
+  const { why: _, ...parts } = byThemselves;
+  const ends =
+    standardError === 0
+      ? { lower: null, upper: null, why: 'no_variation' as const }
+      : {
+          lower: estimate - spread,
+          upper: estimate + spread,
+          ...(count < 10 ? { why: 'few_clusters' as const } : {}),
+        };
   return {
-    ...byThemselves,
-    lower: byThemselves.estimate! - spread,
-    upper: byThemselves.estimate! + spread,
+    ...parts,
+    ...ends,
     standardError,
+    degreesOfFreedom: count - 1,
     method: METHOD,
     chosen,
     inSample: whole[chosen]! / n,

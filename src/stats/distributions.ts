@@ -1,7 +1,8 @@
 /**
  * The distribution functions every other file of this room builds on, under plain names.
  * They come from @stdlib, whose quantiles agree with scipy and with 40-digit arithmetic to about 1e-15; what @stdlib
- * loses is mended here: the far left tail of the normal quantile, and upper tails computed as 1 - cdf.
+ * loses is mended here: the far left tail of the normal quantile, upper tails computed as 1 - cdf, and the far tails of
+ * the binomial, which come out as 0 though single counts in them do not. Every probability lies in [0, 1].
  */
 import betaCdfOf from '@stdlib/stats-base-dists-beta-cdf';
 import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';
@@ -20,12 +21,12 @@ export function normalDensity(x: number): number {
 
 /** P(Z <= x) for a standard normal Z; accurate in both tails when asked for the lower one. */
 export function normalCdf(x: number): number {
-  return normalCdfOf(x, 0, 1);
+  return unit(normalCdfOf(x, 0, 1));
 }
 
 /** P(Z > x) for a standard normal Z, without the cancellation of 1 - cdf. */
 export function normalUpperTail(x: number): number {
-  return normalCdfOf(-x, 0, 1);
+  return unit(normalCdfOf(-x, 0, 1));
 }
 
 /** The x with P(Z <= x) = `p`, for p in [0, 1]; -Infinity and Infinity at the ends. */
@@ -44,7 +45,7 @@ export function normalCritical(level: number): number {
 
 /** P(T <= x) for Student's t with `degreesOfFreedom` > 0 (need not be whole). */
 export function tCdf(x: number, degreesOfFreedom: number): number {
-  return degreesOfFreedom === Infinity ? normalCdf(x) : tCdfOf(x, degreesOfFreedom);
+  return degreesOfFreedom === Infinity ? normalCdf(x) : unit(tCdfOf(x, degreesOfFreedom));
 }
 
 /** P(T > x) for Student's t, without the cancellation of 1 - cdf. */
@@ -64,7 +65,7 @@ export function tCritical(level: number, degreesOfFreedom: number): number {
 
 /** P(X <= x) for a Beta(`a`, `b`) variable. */
 export function betaCdf(x: number, a: number, b: number): number {
-  return betaCdfOf(x, a, b);
+  return unit(betaCdfOf(x, a, b));
 }
 
 /** The x with P(X <= x) = `p` for a Beta(`a`, `b`) variable. */
@@ -75,6 +76,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
 /** P(X > x) for a chi-square variable with whole `degreesOfFreedom`, by the finite sum that keeps tiny p values. */
 export function chiSquareUpperTail(x: number, degreesOfFreedom: number): number {
   if (x <= 0) return 1;
+  if (x === Infinity) return 0;
   const half = x / 2;
   const odd = degreesOfFreedom % 2 === 1;
   let tail = odd ? 2 * normalUpperTail(Math.sqrt(x)) : Math.exp(-half);
@@ -94,19 +96,40 @@ export function chiSquareQuantile(p: number, degreesOfFreedom: number): number {
 
 /** P(X = k) for X ~ Binomial(n, p). */
 export function binomialPmf(k: number, n: number, p: number): number {
-  return binomialPmfOf(k, n, p);
+  return unit(binomialPmfOf(k, n, p));
 }
 
-/** P(X <= k) for X ~ Binomial(n, p). */
+/** P(X <= k) for X ~ Binomial(n, p); never below the chance of k itself. */
 export function binomialCdf(k: number, n: number, p: number): number {
-  return binomialCdfOf(k, n, p);
+  const cdf = unit(binomialCdfOf(k, n, p));
+  return cdf > FAR_TAIL || k < 0 || k >= n * p ? cdf : farLowerTail(k, n, p);
+}
+
+/** Below this the incomplete beta function may already have underflowed. */
+const FAR_TAIL = 1e-100;
+
+/** P(X <= k) for k below the mean, summed down from k: each count is rarer than the one above it. */
+function farLowerTail(k: number, n: number, p: number): number {
+  let term = binomialPmf(k, n, p);
+  let tail = term;
+  for (let count = k; count > 0 && term > tail * Number.EPSILON; count--) {
+    term *= (count * (1 - p)) / ((n - count + 1) * p);
+    tail += term;
+  }
+  return unit(tail);
+}
+
+/** Rounding carries some probabilities past 0 or 1 by the last digit; NaN stays NaN. */
+function unit(probability: number): number {
+  return Math.min(1, Math.max(0, probability));
 }
 
 /** P(X > k) for X ~ Binomial(n, p), as an incomplete beta so that small tails keep their digits. */
 export function binomialUpperTail(k: number, n: number, p: number): number {
   if (k < 0) return 1;
   if (k >= n) return 0;
-  return betaCdf(p, k + 1, n - k);
+  const tail = betaCdf(p, k + 1, n - k);
+  return tail > FAR_TAIL || k + 1 <= n * p ? tail : farLowerTail(n - k - 1, n, 1 - p);
 }
 
 /** P(F > x) for Snedecor's F with the two degrees of freedom. */

@@ -21,6 +21,8 @@ export interface IdealBootstrap {
   readonly lower: number | null;
   readonly upper: number | null;
   readonly mean: number | null;
+  /** Mean of the square of the metric. */
+  readonly meanSquare: number | null;
   readonly standardError: number | null;
   /** Share of resamples in which the metric is undefined. */
   readonly undefinedShare: number;
@@ -51,15 +53,26 @@ export function idealBootstrap(
   const { values, weights, undefinedWeight, total } = enumerate(counts, n, metric);
   const defined = weights.reduce((sum, weight) => sum + weight / total, 0);
   if (n === 0 || values.length === 0) {
-    return { estimate, lower: null, upper: null, mean: null, standardError: null, undefinedShare: 1 };
+    return {
+      estimate,
+      lower: null,
+      upper: null,
+      mean: null,
+      meanSquare: null,
+      standardError: null,
+      undefinedShare: 1,
+    };
   }
-  // Moments about 0, so a metric that cannot vary shows a standard error of up to 1e-8 of its size, not exactly 0.
-  let mean = 0;
-  let square = 0;
+  // The variance about one of the values: about 0 a metric that cannot vary would keep an error of 1e-8 of its size.
+  const origin = values[0]!;
+  const sums = { value: 0, square: 0, offset: 0, offsetSquare: 0 };
   for (let index = 0; index < values.length; index++) {
     const share = weights[index]! / total / defined;
-    mean += share * values[index]!;
-    square += share * values[index]! ** 2;
+    const offset = values[index]! - origin;
+    sums.value += share * values[index]!;
+    sums.square += share * values[index]! ** 2;
+    sums.offset += share * offset;
+    sums.offsetSquare += share * offset ** 2;
   }
   const order = Uint32Array.from(values.keys()).sort((i, j) => values[i]! - values[j]!);
   const tail = (1 - level) / 2;
@@ -67,9 +80,10 @@ export function idealBootstrap(
     estimate,
     lower: weightedQuantile(values, weights, order, tail * defined * total),
     upper: weightedQuantile(values, weights, order, (1 - tail) * defined * total),
-    mean,
-    standardError: Math.sqrt(Math.max(0, square - mean * mean)),
-    undefinedShare: undefinedWeight / total,
+    mean: sums.value,
+    meanSquare: sums.square,
+    standardError: Math.sqrt(Math.max(0, sums.offsetSquare - sums.offset ** 2)),
+    undefinedShare: Math.min(1, undefinedWeight / total),
   };
 }
 

@@ -26,8 +26,8 @@ export interface McnemarTest {
 }
 
 /**
- * Tests whether `onlyFirst` and `onlySecond`, the discordant counts, differ by more than chance. Without discordant
- * questions p is 1.
+ * Tests whether `onlyFirst` and `onlySecond`, the discordant counts, differ by more than chance. Where they are equal, or
+ * there are none, p is 1; beyond some thousand to one it is 0, being less than any double.
  *
  * @throws RangeError unless both counts are whole numbers of at least 0.
  * Source: McNemar, Psychometrika 12:153, 1947; Fagerland, Lydersen, Laake, BMC Medical Research Methodology 13:91, 2013.
@@ -47,8 +47,13 @@ export function mcnemar(
     const statistic = discordant === 0 ? 0 : corrected ** 2 / discordant;
     return { pValue: chiSquareUpperTail(statistic, 1), statistic, discordant, method };
   }
-  const fewer = Math.min(onlyFirst, onlySecond);
+  const pValue =
+    onlyFirst === onlySecond ? 1 : binomialTwoTails(Math.min(onlyFirst, onlySecond), discordant, method);
+  return { pValue, statistic: null, discordant, method };
+}
+
+/** The two-sided p value of `fewer` out of `discordant` fair coins; with `midp` half of that count itself is left out. */
+export function binomialTwoTails(fewer: number, discordant: number, method: 'midp' | 'exact'): number {
   const twoTails = 2 * binomialCdf(fewer, discordant, 0.5);
-  const pValue = method === 'midp' ? twoTails - binomialPmf(fewer, discordant, 0.5) : twoTails;
-  return { pValue: discordant === 0 ? 1 : Math.min(1, pValue), statistic: null, discordant, method };
+  return Math.min(1, method === 'midp' ? twoTails - binomialPmf(fewer, discordant, 0.5) : twoTails);
 }

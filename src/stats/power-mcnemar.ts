@@ -4,6 +4,7 @@
  */
 import { checkCounts, checkLevel, checkProbability } from './checks.ts';
 import { binomialCdf, binomialPmf, binomialUpperTail } from './distributions.ts';
+import { binomialTwoTails } from './mcnemar.ts';
 
 /** Options of {@link powerMcnemar}. */
 export interface PowerMcnemarOptions {
@@ -55,7 +56,5 @@ export function powerMcnemar(
 /** Whether the smaller of two counts that sum to `discordant` rejects equality. */
 function rejects(fewer: number, discordant: number, significance: number, method: 'midp' | 'exact'): boolean {
   if (2 * fewer >= discordant) return false;
-  const twoTails = 2 * binomialCdf(fewer, discordant, 0.5);
-  const pValue = method === 'midp' ? twoTails - binomialPmf(fewer, discordant, 0.5) : twoTails;
-  return pValue <= significance;
+  return binomialTwoTails(fewer, discordant, method) <= significance;
 }

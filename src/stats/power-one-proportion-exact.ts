@@ -35,7 +35,13 @@ export function powerOneProportionExact(
   const low = lastTrue(n, (k) => binomialCdf(k, n, p0) <= significance / 2);
   const high = n - lastTrue(n, (k) => binomialUpperTail(n - k - 1, n, p0) <= significance / 2);
   const rejects = (p: number) =>
-    (low < 0 ? 0 : binomialCdf(low, n, p)) + (high > n ? 0 : binomialUpperTail(high - 1, n, p));
+    // The two regions meet where nearly everything is to be rejected.
+    low >= high - 1
+      ? 1
+      : Math.min(
+          1,
+          (low < 0 ? 0 : binomialCdf(low, n, p)) + (high > n ? 0 : binomialUpperTail(high - 1, n, p)),
+        );
   return { power: rejects(p1), size: rejects(p0) };
 }
 

@@ -44,7 +44,11 @@ export function powerOneProportion(
   const effect = Math.abs(2 * Math.asin(Math.sqrt(p1)) - 2 * Math.asin(Math.sqrt(p0)));
   const critical = normalQuantile(significance / 2);
   const powerAt = (questions: number) =>
-    normalCdf(critical + effect * Math.sqrt(questions)) + normalCdf(critical - effect * Math.sqrt(questions));
+    Math.min(
+      1,
+      normalCdf(critical + effect * Math.sqrt(questions)) +
+        normalCdf(critical - effect * Math.sqrt(questions)),
+    );
   if (n !== undefined && power === undefined) {
     if (!(n > 0)) throw new RangeError(`n must be above 0, got ${n}`);
     return { effect, n, power: powerAt(n) };

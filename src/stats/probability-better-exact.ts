@@ -55,7 +55,8 @@ export function probabilityBetterExact(
     if (law.from + k > 0) better += mass;
     else if (law.from + k === 0) tie += mass;
   });
-  return { estimate: better + tie / 2, tie, n };
+  // A thousand masses add up to 1 but for the last digit.
+  return { estimate: Math.min(1, better + tie / 2), tie: Math.min(1, tie), n };
 }
 
 interface Law {

@@ -128,7 +128,9 @@ export const rateStatistics: Readonly<Record<string, Statistic>> = {
       lower: result.lower,
       upper: result.upper,
       boot_mean: result.mean,
-      boot_se: result.standardError,
+      // The published figures form it from moments about 0 and keep its rounding (1e-8 where nothing varies).
+      boot_se:
+        result.mean === null ? null : Math.sqrt(Math.max(0, result.meanSquare! - result.mean * result.mean)),
       p_undefined: result.undefinedShare,
     };
   },

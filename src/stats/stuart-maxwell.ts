@@ -42,7 +42,9 @@ export function stuartMaxwell(
   const weights = solveLinear(covariance, gaps)!;
   const stuart = gaps.reduce((sum, gap, index) => sum + gap * weights[index]!, 0);
   const n = table.flat().reduce((sum, cell) => sum + cell, 0);
-  const statistic = method === 'bhapkar' ? stuart / (1 - stuart / n) : stuart;
+  // Where every row moved the same way, stuart is n but for rounding, and Bhapkar's statistic has no end.
+  const left = 1 - stuart / n;
+  const statistic = method === 'stuart_maxwell' ? stuart : left > 1e-12 ? stuart / left : Infinity;
   return {
     statistic,
     degreesOfFreedom: kept.length,
