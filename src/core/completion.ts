@@ -46,6 +46,8 @@ interface CompletionBase {
   readonly latencyMs: number;
   readonly requestId: string | null;
   readonly closedBookSigns: readonly ClosedBookSign[];
+  /** What stood in the reply and is known to no list of ours: `end: paused`, `part of type x`. */
+  readonly unknownWords?: readonly string[];
   /** The provider's body as text, for replies that need a second look. */
   readonly rawBody: string | null;
 }

@@ -32,6 +32,8 @@ export interface HttpOptions {
   readonly random?: () => number;
   /** @default undici */
   readonly transport?: Transport;
+  /** Largest body taken; a larger one is a fault, its reading stopped. @default 256 MiB */
+  readonly maxBodyBytes?: number;
 }
 
 export interface SendOptions {
@@ -43,13 +45,22 @@ export interface SendOptions {
   readonly timeoutMs?: number;
   /** Whether a body that is no JSON counts as a fault of the way. @default 'text' */
   readonly expect?: 'json' | 'text';
-  /** Called for responses that would be retried: true ends it here (an exhausted quota answers 429 too). */
-  readonly isFinal?: (response: WireResponse) => boolean;
-  /** Called for 2xx responses: true counts as a refusal to be repeated (MediaWiki answers a lagging server with 200). */
-  readonly isBusy?: (response: WireResponse, json: unknown) => boolean;
+  /**
+   * Reads a response for what its status does not say: a rate limit told with 200 or 403, an exhausted quota told with
+   * 429, a lagging server. Null leaves it to the status.
+   */
+  readonly judge?: (response: WireResponse, json: unknown) => ResponseVerdict | null;
   /** Filled in while the exchange runs, so that a caller knows the attempts of an exchange that threw. */
   readonly progress?: ExchangeProgress;
 }
+
+/**
+ * What is to become of a response: kept as it is, or asked again as `limited` (the limit of requests is lowered), `busy`
+ * (a fault that may pass) or `odd` (neither a reply nor an error; tried a little).
+ */
+export type ResponseVerdict =
+  | { readonly again: false }
+  | { readonly again: 'limited' | 'busy' | 'odd'; readonly retryAfterMs?: number | null };
 
 /** What has happened so far. */
 export interface ExchangeProgress {
@@ -76,14 +87,19 @@ export interface Http {
   close(): Promise<void>;
 }
 
-const RETRIES_TO_REACH = 2;
+/** Where it is doubtful that trying again is of use: nobody has answered yet, or what answers is no reply. */
+const FEW_RETRIES = 2;
 
 export function openHttp(options: HttpOptions = {}): Http {
   const { concurrency = 50, startConcurrency = 20, maxRetries = 8, timeoutMs = 600_000 } = options;
   const { maxRetryAfterMs = 120_000, clock = systemClock, random = Math.random, backoff = {} } = options;
   const own =
     options.transport === undefined
-      ? openTransport({ connections: concurrency, proxy: options.proxy })
+      ? openTransport({
+          connections: concurrency,
+          maxBodyBytes: options.maxBodyBytes,
+          proxy: options.proxy,
+        })
       : undefined;
   const transport = options.transport ?? own!.send;
   const gates = new Map<string, Gate>();
@@ -118,14 +134,17 @@ export function openHttp(options: HttpOptions = {}): Http {
         result.response === undefined
           ? {}
           : {
-              retryAfterMs: retryAfterMs(result.response.headers, { now, capMs: maxRetryAfterMs }),
+              retryAfterMs:
+                retryAfterMs(result.response.headers, { now, capMs: maxRetryAfterMs }) ??
+                (result.retryAfterMs ? Math.min(result.retryAfterMs, maxRetryAfterMs) : null),
               limits: rateLimits(result.response.headers, now),
             };
       gate.leave(place, gateOutcome(result, attempt), told);
       if (result.fault?.kind !== 'unreachable') reached.add(gate);
       if (result.end === 'aborted') throw abortError();
       // A server that never took a connection is more likely misnamed than busy.
-      const retries = reached.has(gate) ? maxRetries : Math.min(maxRetries, RETRIES_TO_REACH);
+      const retries =
+        reached.has(gate) && result.again !== 'odd' ? maxRetries : Math.min(maxRetries, FEW_RETRIES);
       if (result.end === 'done' || attempt > retries) {
         if (result.fault !== undefined) throw result.fault;
         return {
@@ -142,7 +161,7 @@ export function openHttp(options: HttpOptions = {}): Http {
 
   /** One attempt; faults come back as values. */
   async function tryOnce(request: WireRequest, sending: SendOptions): Promise<Attempt> {
-    const { signal, expect = 'text', isFinal, isBusy } = sending;
+    const { signal, expect = 'text', judge } = sending;
     const limitMs = sending.timeoutMs ?? timeoutMs;
     const call = transport(request);
     const cancelTimer = clock.after(limitMs, () =>
@@ -164,13 +183,13 @@ export function openHttp(options: HttpOptions = {}): Http {
             return { end: 'retry', response, fault };
           }
         }
-        return { end: isBusy?.(response, json) ? 'retry' : 'done', response, json };
+        return { ...decided(judge?.(response, json) ?? { again: false }), response, json };
       }
-      const retry = isRetryable(response) && !(isFinal?.(response) ?? false);
-      return { end: retry ? 'retry' : 'done', response };
+      return { ...decided(judge?.(response, undefined) ?? byStatus(response)), response };
     } catch (error) {
       if (signal?.aborted) return { end: 'aborted' };
-      if (error instanceof HttpFault) return { end: 'retry', fault: error };
+      if (error instanceof HttpFault)
+        return { end: error.kind === 'too-large' ? 'done' : 'retry', fault: error };
       throw error;
     } finally {
       cancelTimer();
@@ -200,23 +219,29 @@ export function openHttp(options: HttpOptions = {}): Http {
 
 interface Attempt {
   readonly end: 'done' | 'retry' | 'aborted';
+  readonly again?: 'limited' | 'busy' | 'odd';
+  readonly retryAfterMs?: number | null;
   readonly response?: WireResponse;
   readonly json?: unknown;
   readonly fault?: HttpFault;
 }
 
-function isRetryable({ status, headers }: WireResponse): boolean {
-  const advice = headers['x-should-retry'];
-  if (advice === 'true') return true;
-  if (advice === 'false') return false;
-  return status === 408 || status === 409 || status === 429 || status >= 500;
+function decided(verdict: ResponseVerdict): Pick<Attempt, 'end' | 'again' | 'retryAfterMs'> {
+  return verdict.again === false ? { end: 'done' } : { end: 'retry', ...verdict };
 }
 
-function gateOutcome({ end, response, fault }: Attempt, attempt: number): PlaceOutcome {
+function byStatus({ status, headers }: WireResponse): ResponseVerdict {
+  const advice = headers['x-should-retry'];
+  const retry = status === 408 || status === 409 || status === 429 || status >= 500;
+  if (advice === 'false' || (advice !== 'true' && !retry)) return { again: false };
+  return { again: status === 429 ? 'limited' : 'busy' };
+}
+
+function gateOutcome({ end, again, response, fault }: Attempt, attempt: number): PlaceOutcome {
   if (end === 'aborted') return 'abandoned';
   if (fault !== undefined) return 'faulted';
   // A final 429 speaks of an account, not of a rate.
   if (end === 'done' && response?.status === 429) return 'abandoned';
   if (end === 'done') return attempt === 1 ? 'accepted' : 'accepted-after-retry';
-  return response?.status === 429 ? 'limited' : 'faulted';
+  return again === 'limited' ? 'limited' : 'faulted';
 }

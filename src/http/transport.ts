@@ -157,7 +157,7 @@ function flatten(received: Record<string, string | string[] | undefined>): Recor
 }
 
 function tooLarge(maxBodyBytes: number, status: number): HttpFault {
-  return new HttpFault('malformed', `the body is larger than ${maxBodyBytes} bytes`, { status });
+  return new HttpFault('too-large', `the body is larger than ${maxBodyBytes} bytes`, { status });
 }
 
 type Decoder = (input: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;

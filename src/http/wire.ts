@@ -27,7 +27,7 @@ export interface WireCall {
 export type Transport = (request: WireRequest) => WireCall;
 
 /** Why no usable response came. */
-export type FaultKind = 'unreachable' | 'timeout' | 'reset' | 'malformed';
+export type FaultKind = 'unreachable' | 'timeout' | 'reset' | 'malformed' | 'too-large';
 
 /** A fault on the way, after the last attempt; never a response with an error status, which is returned. */
 export class HttpFault extends Error {

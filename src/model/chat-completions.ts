@@ -1,21 +1,16 @@
 /**
  * OpenAI's Chat Completions, and every server compatible with it (vLLM, llama.cpp, Ollama, gateways). Gateways add
- * members of their own; those that tell of a search are read as signs, the rest is left alone.
+ * members of their own: upstream errors, native ends, citations, filters' marks. What is read of them stands in `reading/`.
  */
-import type { ClosedBookSign, CompletionRequest, Usage } from '../core/completion.ts';
+import type { CompletionRequest } from '../core/completion.ts';
+import { lookUpSigns } from '../reading/look-up-signs.ts';
+import { type Loose, list, loose, text, words } from '../reading/loose.ts';
+import { faultIn } from '../reading/read-fault.ts';
+import { readParts } from '../reading/read-parts.ts';
+import { readUsage } from '../reading/read-usage.ts';
+import { concludeReading } from './conclude-reading.ts';
 import type { ModelCard } from './model-card.ts';
-import {
-  EMPTY,
-  type Loose,
-  list,
-  loose,
-  meanLogprob,
-  text,
-  tokenCount,
-  truncated,
-  type WireAdapter,
-  type WireReading,
-} from './wire-adapter.ts';
+import { meanLogprob, type WireAdapter, type WireReading } from './wire-adapter.ts';
 
 export const chatCompletions: WireAdapter = { body, read };
 
@@ -42,133 +37,50 @@ function body(request: CompletionRequest, card: ModelCard): Record<string, unkno
 }
 
 function read(json: unknown): WireReading {
-  const reply = loose(json);
+  // Some gateways wrap the reply in a list.
+  const reply = loose(Array.isArray(json) && json.length === 1 ? json[0] : json);
   const choice = loose(list(reply.choices)[0]);
-  const message = loose(choice.message);
-  const finishReason = text(choice.finish_reason);
-  const usage = readUsage(loose(reply.usage));
-  const base = {
+  const message = loose(choice.message ?? choice.delta);
+  const parts = readParts(message.content ?? choice.text);
+  const told = [message.reasoning_content, message.reasoning, message.thinking].map(text).find(isWords);
+  const details = list(message.reasoning_details).flatMap((each) => {
+    const detail = loose(each);
+    return text(detail.text) ?? text(detail.summary) ?? [];
+  });
+  return concludeReading({
     servedModel: text(reply.model),
-    finishReason,
-    usage,
-    signs: readSigns(reply, message),
-  };
-  const { answer, reasoning } = readText(message);
-  const refusal = text(message.refusal);
-
-  if (reply.error !== undefined && reply.error !== null) {
-    // Gateways report an upstream's fault with status 200.
-    const error = loose(reply.error);
-    return {
-      ...base,
-      status: 'failed',
-      kind: 'error',
-      code: String(error.code ?? error.type ?? 'provider-error'),
-      message: text(error.message) ?? 'the provider reported an error',
-      text: null,
-    };
-  }
-  if (list(reply.choices).length === 0) {
-    return {
-      ...base,
-      status: 'failed',
-      kind: 'error',
-      code: 'malformed-reply',
-      message: 'the reply holds no choices',
-      text: null,
-    };
-  }
-  if (refusal !== null && refusal !== '') {
-    return { ...base, status: 'blocked', by: 'model', category: 'refusal', text: refusal };
-  }
-  if (finishReason === 'content_filter') {
-    return { ...base, status: 'blocked', by: 'filter', category: filterCategory(choice), text: answer };
-  }
-  if (finishReason === 'length') return { ...base, ...truncated(answer, usage.reasoningTokens) };
-  if (answer === null || answer.trim() === '') return { ...base, ...EMPTY };
-  return {
-    ...base,
-    status: 'answered',
-    text: answer,
-    reasoning,
+    ending: choice.finish_reason ?? choice.stop_reason,
+    upstreamEnding: choice.native_finish_reason,
+    usage: readUsage(reply.usage),
+    signs: lookUpSigns(reply),
+    answer: parts.answer,
+    thoughts: [...(isWords(told) ? [told] : details), ...parts.thoughts],
+    refusal: words(message.refusal) ?? parts.refusal,
+    filter: filterIn(reply, choice, parts.answer),
+    fault: faultIn(reply) ?? faultIn({ error: choice.error ?? message.error, content: [] }),
+    missing: list(reply.choices).length === 0 ? 'choices' : null,
     meanLogprob: meanLogprob(loose(choice.logprobs).content),
-  };
+    unknownWords: parts.unknownTypes,
+  });
 }
 
-/** Content as a string or as parts; thoughts in their own member, their own parts, or between think tags. */
-function readText(message: Loose): { answer: string | null; reasoning: string | null } {
-  let answer = text(message.content);
-  const thoughts = [text(message.reasoning_content) ?? text(message.reasoning)];
-  if (Array.isArray(message.content)) {
-    const parts = message.content.map(loose);
-    answer = parts.map((part) => (part.type === 'text' ? (text(part.text) ?? '') : '')).join('');
-    for (const part of parts) {
-      if (part.type !== 'thinking') continue;
-      thoughts.push(
-        text(part.thinking) ??
-          list(part.thinking)
-            .map((each) => text(loose(each).text) ?? '')
-            .join(''),
-      );
-    }
-  }
-  const tagged = answer === null ? null : /^\s*<think>([\s\S]*?)(?:<\/think>|$)/.exec(answer);
-  if (answer !== null && tagged !== null) {
-    thoughts.push(tagged[1].trim());
-    answer = answer.slice(tagged[0].length).trimStart();
-  }
-  const reasoning = thoughts.filter((thought) => thought !== null && thought !== '').join('\n');
-  return { answer, reasoning: reasoning === '' ? null : reasoning };
+function isWords(value: string | null | undefined): value is string {
+  return value !== null && value !== undefined && value.trim() !== '';
 }
 
-function readUsage(usage: Loose): Usage {
-  return {
-    inputTokens: tokenCount(usage.prompt_tokens),
-    outputTokens: tokenCount(usage.completion_tokens),
-    reasoningTokens: tokenCount(loose(usage.completion_tokens_details).reasoning_tokens),
-    cachedInputTokens: tokenCount(loose(usage.prompt_tokens_details).cached_tokens),
-  };
-}
-
-function readSigns(reply: Loose, message: Loose): ClosedBookSign[] {
-  const signs: ClosedBookSign[] = [];
-  for (const call of list(message.tool_calls)) {
-    const name = text(loose(loose(call).function).name) ?? text(loose(call).type) ?? 'unnamed';
-    signs.push({ kind: 'tool-call', detail: name });
-  }
-  if (message.function_call !== undefined && message.function_call !== null) {
-    signs.push({ kind: 'tool-call', detail: text(loose(message.function_call).name) ?? 'unnamed' });
-  }
-  for (const call of list(message.executed_tools)) {
-    signs.push({
-      kind: 'server-tool',
-      detail: text(loose(call).type) ?? text(loose(call).name) ?? 'unnamed',
-    });
-  }
-  for (const annotation of list(message.annotations)) {
-    const { type } = loose(annotation);
-    if (type === 'url_citation' || type === 'file_citation') signs.push({ kind: 'citation', detail: type });
-  }
-  const citations = [...list(reply.citations), ...list(message.citations)];
-  if (citations.length > 0) signs.push({ kind: 'citation', detail: `${citations.length} in citations` });
-  if (list(reply.search_results).length > 0) signs.push({ kind: 'search-block', detail: 'search_results' });
-  if (
-    loose(message.provider_specific_fields).grounding_metadata !== undefined ||
-    reply.grounding_metadata !== undefined
-  ) {
-    signs.push({ kind: 'search-block', detail: 'grounding_metadata' });
-  }
-  const usage = loose(reply.usage);
-  const searches =
-    tokenCount(usage.num_search_queries) ?? tokenCount(loose(usage.server_tool_use).web_search_requests) ?? 0;
-  if (searches > 0) signs.push({ kind: 'search-usage', detail: `${searches} searches` });
-  return signs;
-}
-
-/** Which of the filters acted, where the server tells (Azure's `content_filter_results`). */
-function filterCategory(choice: Loose): string | null {
+/** A filter told by a member of its own: Azure's results, Google's feedback on the prompt, MiniMax's two marks. */
+function filterIn(reply: Loose, choice: Loose, answer: string | null): { category: string | null } | null {
+  const reason = words(loose(reply.promptFeedback ?? reply.prompt_feedback).blockReason);
+  if (reason !== null) return { category: reason };
+  const isBlank = answer === null || answer.trim() === '';
+  // Beside a whole answer the results only annotate.
+  if (!isBlank && choice.finish_reason !== 'content_filter') return null;
   for (const [category, result] of Object.entries(loose(choice.content_filter_results))) {
-    if (loose(result).filtered === true) return category;
+    if (loose(result).filtered === true) return { category };
+  }
+  if (isBlank) {
+    for (const mark of ['input_sensitive', 'output_sensitive'])
+      if (reply[mark] === true) return { category: mark };
   }
   return null;
 }

@@ -3,20 +3,16 @@
  * room for thinking, and a reply cut off by it counts as truncated, never as an answer), and the present version of
  * the interface has no sampling settings, so older models that still take them are asked under the older version.
  */
-import type { ClosedBookSign, CompletionRequest, Usage } from '../core/completion.ts';
+import type { ClosedBookSign, CompletionRequest } from '../core/completion.ts';
 import type { Settings } from '../core/respondent.ts';
+import { lookUpSigns } from '../reading/look-up-signs.ts';
+import { type Loose, loose, text } from '../reading/loose.ts';
+import { faultIn } from '../reading/read-fault.ts';
+import { readParts } from '../reading/read-parts.ts';
+import { readUsage } from '../reading/read-usage.ts';
+import { concludeReading } from './conclude-reading.ts';
 import type { ModelCard } from './model-card.ts';
-import {
-  EMPTY,
-  type Loose,
-  list,
-  loose,
-  text,
-  tokenCount,
-  truncated,
-  type WireAdapter,
-  type WireReading,
-} from './wire-adapter.ts';
+import type { WireAdapter, WireReading } from './wire-adapter.ts';
 
 export const messages: WireAdapter = { body, headers, read };
 
@@ -72,82 +68,31 @@ function thinking({ thinking }: Settings, { capabilities }: ModelCard): unknown 
 
 function read(json: unknown): WireReading {
   const reply = loose(json);
-  const parts = list(reply.content).map(loose);
-  const texts = parts.filter((part) => part.type === 'text');
-  const answer = texts.length === 0 ? null : texts.map((part) => text(part.text) ?? '').join('');
+  const parts = readParts(reply.content);
   const stopReason = text(reply.stop_reason);
-  const usage = readUsage(loose(reply.usage));
-  const base = {
+  const usage = readUsage(reply.usage);
+  return concludeReading({
     servedModel: text(reply.model),
-    finishReason: stopReason,
+    ending: stopReason,
     usage,
-    signs: readSigns(parts, texts, loose(reply.usage)),
-  };
-
-  if (!Array.isArray(reply.content)) {
-    const error = loose(reply.error);
-    return {
-      ...base,
-      status: 'failed',
-      kind: 'error',
-      code: text(error.type) ?? 'malformed-reply',
-      message: text(error.message) ?? 'the reply holds no content',
-      text: null,
-    };
-  }
-  if (stopReason === 'refusal') {
-    const details = loose(reply.stop_details);
-    // The provider's classifiers stop the model; the model's own words of refusal are an answer in prose.
-    const category = text(details.category);
-    return { ...base, status: 'blocked', by: 'filter', category, text: text(details.explanation) ?? answer };
-  }
-  if (stopReason === 'max_tokens' || stopReason === 'model_context_window_exceeded') {
-    return { ...base, ...truncated(answer, usage.reasoningTokens) };
-  }
-  if (answer === null || answer.trim() === '') return { ...base, ...EMPTY };
-  const thoughts = parts
-    .filter((part) => part.type === 'thinking')
-    .map((part) => text(part.thinking) ?? '')
-    .filter((thought) => thought !== '');
-  return {
-    ...base,
-    status: 'answered',
-    text: answer,
-    reasoning: thoughts.length === 0 ? null : thoughts.join('\n'),
-    meanLogprob: null,
-  };
+    signs: [...lookUpSigns(reply), ...unknownBlocks(parts.unknownTypes)],
+    answer: parts.answer,
+    thoughts: parts.thoughts,
+    refusal: parts.refusal,
+    filter: stopReason === 'refusal' ? classifier(reply) : null,
+    fault: faultIn(reply),
+    missing: Array.isArray(reply.content) || typeof reply.content === 'string' ? null : 'content',
+    unknownWords: parts.unknownTypes,
+  });
 }
 
-function readUsage(usage: Loose): Usage {
-  const fresh = tokenCount(usage.input_tokens);
-  const cached = tokenCount(usage.cache_read_input_tokens);
-  return {
-    // Cached tokens are counted apart from input_tokens here, inside it elsewhere.
-    inputTokens:
-      fresh === null ? null : fresh + (cached ?? 0) + (tokenCount(usage.cache_creation_input_tokens) ?? 0),
-    outputTokens: tokenCount(usage.output_tokens),
-    reasoningTokens: tokenCount(loose(usage.output_tokens_details).thinking_tokens),
-    cachedInputTokens: cached,
-  };
+/** The provider's classifiers stop the model; the model's own words of refusal are an answer in prose. */
+function classifier(reply: Loose): { readonly category: string | null; readonly text: string | null } {
+  const details = loose(reply.stop_details);
+  return { category: text(details.category), text: text(details.explanation) };
 }
 
-/** Blocks that say nothing about a look-up; every other block is the work of some tool. */
-const HARMLESS = new Set(['text', 'thinking', 'redacted_thinking', 'compaction', 'fallback']);
-
-function readSigns(parts: readonly Loose[], texts: readonly Loose[], usage: Loose): ClosedBookSign[] {
-  const signs: ClosedBookSign[] = [];
-  for (const part of parts) {
-    const type = text(part.type) ?? 'unnamed';
-    if (HARMLESS.has(type)) continue;
-    if (type === 'tool_use') signs.push({ kind: 'tool-call', detail: text(part.name) ?? type });
-    else if (type.includes('search')) signs.push({ kind: 'search-block', detail: type });
-    else signs.push({ kind: 'server-tool', detail: text(part.name) ?? type });
-  }
-  const citations = texts.reduce((count, part) => count + list(part.citations).length, 0);
-  if (citations > 0) signs.push({ kind: 'citation', detail: `${citations} in the text` });
-  for (const [tool, count] of Object.entries(loose(usage.server_tool_use))) {
-    if (typeof count === 'number' && count > 0)
-      signs.push({ kind: 'search-usage', detail: `${tool}: ${count}` });
-  }
-  return signs;
+/** A block that nothing is known of is more likely the work of some tool than an answer. */
+function unknownBlocks(types: readonly string[]): ClosedBookSign[] {
+  return types.map((detail) => ({ kind: 'server-tool', detail }));
 }

@@ -16,8 +16,7 @@ import { type Endpoint, endpointOf } from './endpoint.ts';
 import { type Environment, keysIn } from './environment.ts';
 import { messages } from './messages.ts';
 import { type ModelCard, type ModelOverride, modelCard, type Wire } from './model-card.ts';
-import { isQuotaExhausted } from './provider-fault.ts';
-import { readExchange, readNothing } from './read-completion.ts';
+import { type ReadResponse, readExchange, readNothing, readResponse, verdictOn } from './read-completion.ts';
 import { type Redact, redactor, redactRecord } from './redact.ts';
 import { responses } from './responses.ts';
 import { openSdk, type Sdk } from './sdk.ts';
@@ -42,7 +41,12 @@ export interface ModelsOptions
   readonly overrides?: Readonly<Record<string, ModelOverride>>;
   /** Interface simulated models are asked over. @default 'chat' */
   readonly simulatedWire?: Wire;
+  /** Largest body of a reply; the reading of a larger one is stopped and the reply is failed. @default 8 MB */
+  readonly maxReplyBytes?: number;
 }
+
+/** A thousand times a long answer with its thoughts; more is a broken server or means harm. */
+const LONGEST_REPLY = 8_000_000;
 
 export interface Models {
   readonly complete: Complete;
@@ -68,6 +72,8 @@ export interface Models {
 }
 
 interface Line {
+  /** Whether it has answered since it was opened: its key and its name are good. */
+  hasAnswered: boolean;
   readonly card: ModelCard;
   readonly endpoint: Endpoint;
   readonly adapter: WireAdapter;
@@ -80,9 +86,10 @@ const ADAPTERS: Record<Wire, WireAdapter> = {
 };
 
 export function openModels(options: ModelsOptions): Models {
-  const { env, overrides = {}, simulatedWire = 'chat' } = options;
+  const { env, overrides = {}, simulatedWire = 'chat', maxReplyBytes = LONGEST_REPLY } = options;
   const http: Http = openHttp({
     ...options,
+    maxBodyBytes: maxReplyBytes,
     proxy: {
       http: env.HTTP_PROXY ?? env.http_proxy,
       https: env.HTTPS_PROXY ?? env.https_proxy,
@@ -107,7 +114,7 @@ export function openModels(options: ModelsOptions): Models {
     let line = lines.get(model);
     if (line === undefined) {
       const card = describe(model);
-      line = { card, endpoint: endpointOf(card, env), adapter: ADAPTERS[card.wire] };
+      line = { hasAnswered: false, card, endpoint: endpointOf(card, env), adapter: ADAPTERS[card.wire] };
       lines.set(model, line);
     }
     return line;
@@ -131,11 +138,15 @@ export function openModels(options: ModelsOptions): Models {
     checkSettings(line.card, request.settings);
     const sdk = await sdkOf(line);
     const clean = cleanRequest(request, redact);
+    let read: ReadResponse | undefined;
     const note = callNote({
       signal,
       stop,
       expect: 'json',
-      isFinal: (response) => isQuotaExhausted(response.body),
+      judge: (response, json) => {
+        read = readResponse(line.adapter, response, json);
+        return verdictOn(read);
+      },
     });
     try {
       await sdk.send(line.adapter.body(clean, line.card), note, headersOf(line, clean));
@@ -143,7 +154,9 @@ export function openModels(options: ModelsOptions): Models {
       // What came back is read from the note: an SDK's error tells less.
       if (note.exchange === null) return redactRecord(readNothing(note, error), redact);
     }
-    return redactRecord(readExchange(line, note.exchange!, redact), redact);
+    const completion = readExchange(line, note.exchange!, { read: read!, redact });
+    line.hasAnswered ||= completion.status === 'answered';
+    return redactRecord(completion, redact);
   }
 
   return {

@@ -2,21 +2,16 @@
  * From what came over the wire to a completion: answered, blocked or failed. The one place where the adapter's
  * reading, the status and the retry layer's count meet.
  */
-import type { Completion, Usage } from '../core/completion.ts';
+import type { Completion } from '../core/completion.ts';
 import type { CallNote } from '../http/fetch.ts';
-import type { Exchange } from '../http/http.ts';
-import { HttpFault } from '../http/wire.ts';
+import type { Exchange, ResponseVerdict } from '../http/http.ts';
+import { HttpFault, type WireResponse } from '../http/wire.ts';
+import { readErrorStatus, type ToldFault } from '../reading/read-fault.ts';
+import { NO_USAGE } from '../reading/read-usage.ts';
 import type { ModelCard } from './model-card.ts';
-import { readProviderFault } from './provider-fault.ts';
+import { throwFatal } from './provider-fault.ts';
 import type { Redact } from './redact.ts';
 import type { WireAdapter, WireReading } from './wire-adapter.ts';
-
-const NO_USAGE: Usage = {
-  inputTokens: null,
-  outputTokens: null,
-  reasoningTokens: null,
-  cachedInputTokens: null,
-};
 
 /** No response came. @throws what was thrown, unless it was a fault on the way. */
 export function readNothing(note: CallNote, error: unknown): Completion {
@@ -35,43 +30,66 @@ export function readNothing(note: CallNote, error: unknown): Completion {
     latencyMs: 0,
     requestId: null,
     closedBookSigns: [],
+    unknownWords: [],
     rawBody: null,
   };
 }
 
+/** What was read of a response: a reply of status 2xx, or an error. */
+export type ReadResponse =
+  | { readonly reading: WireReading; readonly fault?: undefined }
+  | { readonly fault: ToldFault; readonly reading?: undefined };
+
+/** Reads a response once; the retry layer's verdict and the completion both come of it. */
+export function readResponse(adapter: WireAdapter, response: WireResponse, json: unknown): ReadResponse {
+  if (response.status >= 200 && response.status < 300) return { reading: adapter.read(json) };
+  return { fault: readErrorStatus(response.status, response.body) };
+}
+
+/** What the retry layer is to do with it; null leaves it to the status. */
+export function verdictOn({ reading, fault }: ReadResponse): ResponseVerdict | null {
+  if (reading !== undefined) {
+    if (reading.status !== 'failed' || reading.again === undefined) return null;
+    return { again: reading.again, retryAfterMs: reading.retryAfterMs };
+  }
+  if (fault.means === 'limited') return { again: 'limited', retryAfterMs: fault.retryAfterMs };
+  // Asking again is of no use, whatever the status promises.
+  return fault.means === 'quota' || fault.means === 'filter' ? { again: false } : null;
+}
+
 /**
- * A response came: read it as a reply, or as a fault where its status says so.
+ * A response came: the completion it makes.
  * @throws ClosedbookError for faults that every further request would meet.
  */
 export function readExchange(
-  { card, adapter }: { readonly card: ModelCard; readonly adapter: WireAdapter },
+  line: { readonly card: ModelCard; readonly hasAnswered: boolean },
   exchange: Exchange,
-  redact: Redact,
+  { read, redact }: { readonly read: ReadResponse; readonly redact: Redact },
 ): Completion {
-  const { response, json, attempts, latencyMs } = exchange;
+  const { response, attempts, latencyMs } = exchange;
   const base = {
     attempts,
     latencyMs,
     requestId: response.headers['x-request-id'] ?? response.headers['request-id'] ?? null,
     rawBody: redact(response.body),
   };
-  if (response.status < 200 || response.status >= 300) {
-    const fault = readProviderFault(card, { status: response.status, body: base.rawBody });
-    const unread = { servedModel: null, finishReason: null, usage: NO_USAGE, closedBookSigns: [] };
-    if (fault.filter !== null) {
-      return {
-        ...base,
-        ...unread,
-        status: 'blocked',
-        by: 'filter',
-        category: fault.filter.category,
-        text: fault.message,
-      };
-    }
-    const error = { code: fault.code, message: fault.message, httpStatus: fault.status };
-    return { ...base, ...unread, status: 'failed', kind: 'error', error, text: null };
+  const told = read.fault ?? (read.reading.status === 'failed' ? read.reading.fault : undefined);
+  if (told !== undefined) throwFatal(line.card, { ...told, message: redact(told.message) }, line);
+  if (read.reading !== undefined) return { ...base, ...fromReading(read.reading, response.status) };
+  const { fault } = read;
+  const unread = {
+    servedModel: null,
+    finishReason: null,
+    usage: NO_USAGE,
+    closedBookSigns: [],
+    unknownWords: [],
+  };
+  if (fault.means === 'filter') {
+    const { category, message } = fault;
+    return { ...base, ...unread, status: 'blocked', by: 'filter', category, text: message };
   }
-  return { ...base, ...fromReading(adapter.read(json), response.status) };
+  const error = { code: fault.code, message: fault.message, httpStatus: fault.status };
+  return { ...base, ...unread, status: 'failed', kind: 'error', error, text: null };
 }
 
 type Unmetered<C> = C extends Completion
@@ -79,8 +97,8 @@ type Unmetered<C> = C extends Completion
   : never;
 
 function fromReading(reading: WireReading, httpStatus: number): Unmetered<Completion> {
-  const { servedModel, finishReason, usage, signs } = reading;
-  const base = { servedModel, finishReason, usage, closedBookSigns: signs };
+  const { servedModel, finishReason, usage, signs, unknownWords } = reading;
+  const base = { servedModel, finishReason, usage, closedBookSigns: signs, unknownWords };
   if (reading.status === 'answered') {
     const { meanLogprob } = reading;
     return {

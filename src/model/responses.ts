@@ -2,20 +2,15 @@
  * OpenAI's Responses API. An answer is a list of output parts, so a search or a tool call is a part of its own and
  * cannot hide in the text. Nothing is stored at the provider (`store: false`): every question is asked afresh.
  */
-import type { ClosedBookSign, CompletionRequest, Usage } from '../core/completion.ts';
+import type { ClosedBookSign, CompletionRequest } from '../core/completion.ts';
+import { lookUpSigns } from '../reading/look-up-signs.ts';
+import { type Loose, list, loose, text } from '../reading/loose.ts';
+import { faultIn } from '../reading/read-fault.ts';
+import { partKind, readParts } from '../reading/read-parts.ts';
+import { readUsage } from '../reading/read-usage.ts';
+import { concludeReading } from './conclude-reading.ts';
 import type { ModelCard } from './model-card.ts';
-import {
-  EMPTY,
-  type Loose,
-  list,
-  loose,
-  meanLogprob,
-  text,
-  tokenCount,
-  truncated,
-  type WireAdapter,
-  type WireReading,
-} from './wire-adapter.ts';
+import { meanLogprob, type WireAdapter, type WireReading } from './wire-adapter.ts';
 
 export const responses: WireAdapter = { body, read };
 
@@ -39,92 +34,69 @@ function body(request: CompletionRequest, card: ModelCard): Record<string, unkno
 
 function read(json: unknown): WireReading {
   const reply = loose(json);
-  const parts = list(reply.output).map(loose);
-  const content = parts
-    .filter((part) => part.type === 'message')
-    .flatMap((part) => list(part.content).map(loose));
-  const texts = content.filter((part) => part.type === 'output_text');
-  const answer = texts.length === 0 ? null : texts.map((part) => text(part.text) ?? '').join('');
-  const refusal = content.find((part) => part.type === 'refusal');
-  const incomplete = text(loose(reply.incomplete_details).reason);
-  const usage = readUsage(loose(reply.usage));
-  const base = {
+  const items = list(reply.output).map(loose);
+  const messages = items.filter(
+    (item) => item.type === 'message' || (item.type === undefined && item.role === 'assistant'),
+  );
+  const { said, aside } = phases(messages);
+  const parts = said.map((message) => readParts(message.content));
+  const asides = aside.map((message) => readParts(message.content));
+  const unknown = [...parts, ...asides].flatMap(({ unknownTypes }) => unknownTypes);
+  const answers = parts.map(({ answer }) => answer).filter((answer) => answer !== null);
+  return concludeReading({
     servedModel: text(reply.model),
-    finishReason: incomplete ?? text(reply.status),
-    usage,
-    signs: readSigns(parts, texts),
-  };
-
-  if (reply.error !== undefined && reply.error !== null) {
-    const error = loose(reply.error);
-    return {
-      ...base,
-      status: 'failed',
-      kind: 'error',
-      code: text(error.code) ?? 'provider-error',
-      message: text(error.message) ?? 'the provider reported an error',
-      text: answer,
-    };
-  }
-  if (!Array.isArray(reply.output)) {
-    return {
-      ...base,
-      status: 'failed',
-      kind: 'error',
-      code: 'malformed-reply',
-      message: 'the reply holds no output',
-      text: null,
-    };
-  }
-  if (refusal !== undefined) {
-    return { ...base, status: 'blocked', by: 'model', category: 'refusal', text: text(refusal.refusal) };
-  }
-  if (incomplete === 'content_filter') {
-    return { ...base, status: 'blocked', by: 'filter', category: 'content_filter', text: answer };
-  }
-  if (incomplete !== null) return { ...base, ...truncated(answer, usage.reasoningTokens) };
-  if (answer === null || answer.trim() === '') return { ...base, ...EMPTY };
-  return {
-    ...base,
-    status: 'answered',
-    text: answer,
-    reasoning: readReasoning(parts),
-    meanLogprob: meanLogprob(texts.flatMap((part) => list(part.logprobs))),
-  };
+    ending: loose(reply.incomplete_details).reason ?? endOf(reply, said),
+    usage: readUsage(reply.usage),
+    signs: [...lookUpSigns(reply), ...unknownItems(items, messages), ...unknown.map(serverTool)],
+    answer: answers.length === 0 ? null : answers.join('\n\n'),
+    thoughts: [
+      ...items.filter((item) => item.type === 'reasoning').flatMap(thoughtsOf),
+      ...asides.map(({ answer }) => answer ?? ''),
+      ...parts.flatMap(({ thoughts }) => thoughts),
+    ],
+    refusal: parts.map(({ refusal }) => refusal).find((refusal) => refusal !== null) ?? null,
+    fault: faultIn(reply),
+    missing: Array.isArray(reply.output) ? null : 'output',
+    meanLogprob: meanLogprob(
+      said.flatMap((message) => list(message.content).flatMap((part) => list(loose(part).logprobs))),
+    ),
+    unknownWords: unknown,
+  });
 }
 
-function readReasoning(parts: readonly Loose[]): string | null {
-  const thoughts = parts
-    .filter((part) => part.type === 'reasoning')
-    .flatMap((part) => [...list(part.summary), ...list(part.content)])
-    .map((part) => text(loose(part).text) ?? '')
-    .filter((thought) => thought !== '');
-  return thoughts.length === 0 ? null : thoughts.join('\n');
+/** The final answer where messages name their phase; what was said on the way to it is no part of it. */
+function phases(messages: readonly Loose[]): {
+  readonly said: readonly Loose[];
+  readonly aside: readonly Loose[];
+} {
+  const phaseOf = (message: Loose) => text(message.phase) ?? text(message.channel) ?? '';
+  const isFinal = (message: Loose) => /^final|answer/i.test(phaseOf(message));
+  const hasFinal = messages.some(isFinal);
+  const counts = (message: Loose) => (hasFinal ? isFinal(message) : phaseOf(message) === '');
+  return { said: messages.filter(counts), aside: messages.filter((message) => !counts(message)) };
 }
 
-function readUsage(usage: Loose): Usage {
-  return {
-    inputTokens: tokenCount(usage.input_tokens),
-    outputTokens: tokenCount(usage.output_tokens),
-    reasoningTokens: tokenCount(loose(usage.output_tokens_details).reasoning_tokens),
-    cachedInputTokens: tokenCount(loose(usage.input_tokens_details).cached_tokens),
-  };
+/** `completed` is the whole reply's word; a message that is itself incomplete outranks it. */
+function endOf(reply: Loose, said: readonly Loose[]): unknown {
+  return (
+    said.find(({ status }) => typeof status === 'string' && status !== 'completed')?.status ?? reply.status
+  );
 }
 
-/** Parts that say nothing about a look-up; every other part is the work of some tool. */
+function thoughtsOf(item: Loose): string[] {
+  return [...list(item.summary), ...list(item.content)].map((part) => text(loose(part).text) ?? '');
+}
+
+/** Items that say nothing about a look-up; every other one is the work of some tool. */
 const HARMLESS = new Set(['message', 'reasoning', 'compaction']);
 
-function readSigns(parts: readonly Loose[], texts: readonly Loose[]): ClosedBookSign[] {
-  const signs: ClosedBookSign[] = [];
-  for (const part of parts) {
-    const type = text(part.type) ?? 'unnamed';
-    if (HARMLESS.has(type)) continue;
-    const kind = type === 'function_call' || type === 'custom_tool_call' ? 'tool-call' : 'server-tool';
-    signs.push({ kind, detail: text(part.name) ?? type });
-  }
-  for (const annotation of texts.flatMap((part) => list(part.annotations))) {
-    const type = text(loose(annotation).type);
-    if (type?.endsWith('citation')) signs.push({ kind: 'citation', detail: type });
-  }
-  return signs;
+function unknownItems(items: readonly Loose[], messages: readonly Loose[]): ClosedBookSign[] {
+  return items
+    .filter((item) => !messages.includes(item) && !HARMLESS.has(text(item.type) ?? 'unnamed'))
+    .filter((item) => partKind(text(item.type) ?? 'unnamed') !== 'tool')
+    .map((item) => serverTool(text(item.name) ?? text(item.type) ?? 'unnamed'));
+}
+
+function serverTool(detail: string): ClosedBookSign {
+  return { kind: 'server-tool', detail };
 }

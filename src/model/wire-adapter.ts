@@ -4,6 +4,8 @@
  * data, for a compatible server promises its shape and may not keep it.
  */
 import type { ClosedBookSign, CompletionRequest, Usage } from '../core/completion.ts';
+import { list, loose } from '../reading/loose.ts';
+import type { ToldFault } from '../reading/read-fault.ts';
 import type { ModelCard } from './model-card.ts';
 
 /** What a reply says, before it is known how often it was asked and what it cost. */
@@ -12,6 +14,8 @@ export type WireReading = {
   readonly finishReason: string | null;
   readonly usage: Usage;
   readonly signs: readonly ClosedBookSign[];
+  /** What stood in the reply and is in none of our lists: `end: paused`, `part of type x`. */
+  readonly unknownWords: readonly string[];
 } & (
   | {
       readonly status: 'answered';
@@ -31,6 +35,15 @@ export type WireReading = {
       readonly code: string;
       readonly message: string;
       readonly text: string | null;
+      /**
+       * A fault told with status 200 before anything was written, which may pass: asked again within the run. `odd` is a
+       * body that holds neither a reply nor an error.
+       */
+      readonly again?: 'limited' | 'busy' | 'odd';
+      /** Wait that the body asks for. */
+      readonly retryAfterMs?: number | null;
+      /** The error itself, where it may end the run. */
+      readonly fault?: ToldFault;
     }
 );
 
@@ -41,26 +54,6 @@ export interface WireAdapter {
   headers?(request: CompletionRequest): Record<string, string>;
   /** Reads a reply with status 200. Never throws. */
   read(json: unknown): WireReading;
-}
-
-/** Data of unknown shape, read member by member. */
-export type Loose = { readonly [key: string]: unknown };
-
-export function loose(value: unknown): Loose {
-  return typeof value === 'object' && value !== null ? (value as Loose) : {};
-}
-
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-export function text(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-/** A count of tokens, or null where none is told. */
-export function tokenCount(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : null;
 }
 
 /** Mean of the `logprob` members; null where there is none. */
@@ -77,25 +70,3 @@ export function meanLogprob(tokens: unknown): number | null {
   }
   return count === 0 ? null : sum / count;
 }
-
-/** A model that was cut off, with what it had written. */
-export function truncated(partial: string | null, reasoningTokens: number | null) {
-  return {
-    status: 'failed',
-    kind: 'truncated',
-    code: 'truncated',
-    message:
-      partial === null || partial.trim() === ''
-        ? `the output limit was used up before any answer${reasoningTokens ? ` (${reasoningTokens} tokens of reasoning)` : ''}`
-        : 'the answer was cut off by the output limit',
-    text: partial,
-  } as const;
-}
-
-export const EMPTY = {
-  status: 'failed',
-  kind: 'empty',
-  code: 'empty',
-  message: 'the reply holds no text',
-  text: null,
-} as const;

@@ -103,8 +103,10 @@ export function openWikidata(options: WikidataOptions): Wikidata {
       },
       {
         timeoutMs: QUERY_TIMEOUT_MS,
-        isFinal: ({ body }) => saysTimedOut(body),
-        isBusy: ({ body }) => readSparqlResults(body) === null && !saysTimedOut(body),
+        judge: ({ status, body }) => {
+          if (saysTimedOut(body)) return { again: false };
+          return status === 200 && readSparqlResults(body) === null ? { again: 'busy' } : null;
+        },
       },
     );
     const results = response.status === 200 ? readSparqlResults(response.body) : null;
@@ -149,7 +151,11 @@ export function openWikidata(options: WikidataOptions): Wikidata {
           method: 'GET',
           headers: { accept: 'application/json', 'accept-encoding': 'gzip', 'user-agent': userAgent },
         },
-        { timeoutMs: API_TIMEOUT_MS, expect: 'json', isBusy: (_, body) => isLagging(body) },
+        {
+          timeoutMs: API_TIMEOUT_MS,
+          expect: 'json',
+          judge: ({ status }, body) => (status === 200 && isLagging(body) ? { again: 'busy' } : null),
+        },
       );
       if (response.status !== 200) throw refused('the action API', response.status, response.body);
       answered('asked');

@@ -116,7 +116,7 @@ describe('the transport', () => {
     transport = openTransport({ connections: 2, maxBodyBytes: 1_000_000 });
     for (const a of ['endless', 'packed']) {
       await expect(transport.send({ ...post(url), headers: { a } }).response).rejects.toMatchObject({
-        kind: 'malformed',
+        kind: 'too-large',
         message: 'the body is larger than 1000000 bytes',
       });
     }

@@ -3,12 +3,12 @@
  * say an outcome, relevancy and faithfulness do not. The model under test is nowhere in the file.
  */
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import { asId, asList, asNumber, asRecord, asWords, isRecord, type LooseRecord } from '../loose.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 import { type ImportedGrade, toolJudgement, toolValue } from '../tool-judgement.ts';
 
 export const deepevalCodec: Codec = { format: 'deepeval', detect, open };

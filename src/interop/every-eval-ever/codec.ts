@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport, StatedMetric } from '../../core/ports.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { glanceAt } from '../glance.ts';
@@ -26,7 +27,6 @@ import {
   type LooseRecord,
 } from '../loose.ts';
 import { metricMeans } from '../metric-means.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 import { toolJudgement, toolOutcome } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import { sampleHash } from './sample-hash.ts';

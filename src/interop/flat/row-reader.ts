@@ -5,13 +5,13 @@
 import { shortHash } from '../../core/hash.ts';
 import type { ImportEnding, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import type { PlacedRow } from '../../rows/place.ts';
 import { type AnswerColumns, type AnswerRow, answerRow } from '../../rows/read-answer-file.ts';
 import { namesContext } from '../given-context.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { metricMeans } from '../metric-means.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 import { type LetterMeaning, toolJudgement, toolOutcome, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { GradeColumn } from './grade-columns.ts';

@@ -8,13 +8,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import { asCount, asId, asList, asNumber, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
 import { lettered } from '../special-gold.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 import { toolJudgement } from '../tool-judgement.ts';
 import { type HelmMarks, readHelmMarks, statedMeans } from './marks.ts';
 

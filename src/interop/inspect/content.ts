@@ -2,8 +2,9 @@
  * Messages of an Inspect sample: text, reasoning, refusals and tools out of content that is one text or a list of
  * parts. Long texts stand apart as attachments, under a hash or, in chunked samples, a number.
  */
+
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { asId, asList, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 
 export interface ReadContent {
   readonly text: string;

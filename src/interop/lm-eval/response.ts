@@ -4,8 +4,8 @@
  * filter made of it. Tasks that measure one likelihood have a verdict and no answer.
  */
 import type { ImportedAnswer } from '../../core/ports.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { asList, type LooseRecord } from '../loose.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { LineOptions } from './options.ts';
 import { requestsOf } from './request.ts';

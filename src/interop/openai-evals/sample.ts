@@ -4,10 +4,10 @@
  */
 import type { ImportedAnswer } from '../../core/ports.ts';
 import type { Respondent } from '../../core/respondent.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { textList } from '../../rows/text-list.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { asList, asNumber, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 import { twoWayGrade } from '../two-way-grade.ts';
 
 export interface EvalSample {

@@ -4,11 +4,11 @@
  * an output is empty, nor what the assertions were.
  */
 import type { ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import type { Place } from '../../rows/place.ts';
 import { errorAt } from '../../rows/place.ts';
 import { readRecords } from '../../rows/read-delimited.ts';
 import { importedQuestion } from '../imported-question.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 import { promptfooRespondents } from './respondents.ts';
 import { statusCounts } from './status-counts.ts';
 import { goldsOf, questionText } from './test-case.ts';

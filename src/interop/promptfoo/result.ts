@@ -6,6 +6,7 @@
 import type { Judgement } from '../../core/grade.ts';
 import { outcomeSchema } from '../../core/outcome.ts';
 import type { ImportedAnswer } from '../../core/ports.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { importedQuestion } from '../imported-question.ts';
 import {
   asCount,
@@ -17,7 +18,6 @@ import {
   isRecord,
   type LooseRecord,
 } from '../loose.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 import { type ImportedGrade, toolJudgement, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { PromptfooRespondents } from './respondents.ts';

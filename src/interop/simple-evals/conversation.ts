@@ -1,8 +1,8 @@
 /** The last exchange of a conversation: what was asked, and what was answered. */
 
 import type { ImportedAnswer } from '../../core/ports.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { asList, asRecord, asText } from '../loose.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 
 /** What simple-evals writes in place of an answer that the API refused to give. */
 const BAD_REQUEST = /^No response \(bad request\)\.?$/;

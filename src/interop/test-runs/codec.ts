@@ -4,6 +4,7 @@
  * expressions are no gold.
  */
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { readJsonElements, readJsonWithout } from '../json-parts.ts';
@@ -20,7 +21,6 @@ import {
 } from '../loose.ts';
 import { metricMeans } from '../metric-means.ts';
 import { pattern } from '../special-gold.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 import { toolJudgement, toolValue } from '../tool-judgement.ts';
 
 export const testRunsCodec: Codec = { format: 'test-runs', detect, open };

@@ -6,12 +6,12 @@
 import { readFile } from 'node:fs/promises';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asList, asNumber, asRecord, asText, asWords, isRecord, type LooseRecord } from '../loose.ts';
-import { splitReasoning } from '../split-reasoning.ts';
 
 export const uqlmCodec: Codec = { format: 'uqlm', detect, open };
 
