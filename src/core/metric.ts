@@ -5,18 +5,23 @@
 export const METRICS = {
   'correct/asked': {
     name: 'accuracy',
-    definition: 'correct answers among all questions asked',
+    definition: 'correct answers among the questions asked that have an outcome',
     better: 'high',
   },
   'incorrect/asked': {
     name: 'wrong answers',
-    definition: 'wrong answers among all questions asked (the hallucination rate of OpenAI’s system cards)',
+    definition:
+      'wrong answers among the questions asked that have an outcome (the hallucination rate of OpenAI’s system cards)',
     better: 'low',
   },
-  'refused/asked': { name: 'refusals', definition: 'refusals among all questions asked', better: 'neither' },
+  'refused/asked': {
+    name: 'refusals',
+    definition: 'refusals among the questions asked that have an outcome',
+    better: 'neither',
+  },
   'attempted/asked': {
     name: 'attempts',
-    definition: 'questions answered, right or wrong, among all asked',
+    definition: 'questions answered, right or wrong, among those asked that have an outcome',
     better: 'neither',
   },
   'correct/attempted': {

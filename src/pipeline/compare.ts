@@ -14,13 +14,19 @@ export interface CompareOptions extends SummarizeOptions {
   readonly sources: readonly string[];
 }
 
+export interface NamedComparison extends Comparison {
+  readonly multiplicity: string;
+  /** The report's headline, where the choice hangs on replies without a grade. */
+  readonly notDecided?: string;
+}
+
 /** @throws ClosedbookError `usage` when a name fits no respondent, or several. */
 export async function compare(
   a: string,
   b: string,
   workspace: Workspace,
   options: CompareOptions,
-): Promise<Comparison & { readonly multiplicity: string }> {
+): Promise<NamedComparison> {
   const summary = await summarize(options.sources, workspace, options);
   const first = respondentNamed(summary, a);
   const second = respondentNamed(summary, b);
@@ -28,7 +34,12 @@ export async function compare(
     (pair) => (pair.a === first && pair.b === second) || (pair.a === second && pair.b === first),
   );
   if (found === undefined) throw new ClosedbookError('usage', `${a} and ${b} cannot be compared here`);
-  return { ...found, multiplicity: summary.comparisons?.multiplicity ?? '' };
+  const { decision } = summary;
+  return {
+    ...found,
+    multiplicity: summary.comparisons?.multiplicity ?? '',
+    ...(decision.ungraded === undefined ? {} : { notDecided: decision.headline }),
+  };
 }
 
 /**
@@ -54,7 +65,7 @@ export function respondentNamed({ respondents }: Summary, text: string): string 
 }
 
 /** The comparison for a terminal. */
-export function comparisonText(pair: Comparison & { readonly multiplicity: string }, width: number): string {
+export function comparisonText(pair: NamedComparison, width: number): string {
   const lines = [...cautions(pair), ...pair.sentences, ''];
   lines.push(
     pair.paired
@@ -95,7 +106,8 @@ export function comparisonText(pair: Comparison & { readonly multiplicity: strin
 }
 
 /** Said first where next to nothing is shared, because the sentences read like any others; sharing none says so itself. */
-function cautions({ shared }: Comparison): string[] {
+function cautions({ shared, notDecided }: NamedComparison): string[] {
+  if (notDecided !== undefined) return [notDecided, 'On the graded answers alone:'];
   if (shared === null || shared === 0 || shared >= FEWEST_SHARED) return [];
   return [`Only ${shared} shared question${shared === 1 ? '' : 's'}: nothing can be concluded.`];
 }

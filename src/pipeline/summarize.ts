@@ -105,6 +105,7 @@ async function summarizeFiles(
     title: options.title ?? paths.map(fileStem).join(', '),
     provenance: fileProvenance(paths, read),
     humanLabels: read.humanLabels > 0,
+    gradeWith: `closedbook import ${paths.map(shellWord).join(' ')}, then closedbook grade RUN --judge MODEL`,
   });
   return withJudge(summary, read.table, {
     grader: read.imported > 0 ? 'the file’s outcomes' : 'rules',
@@ -136,6 +137,7 @@ export async function summarizeRuns(
       penalties: options.penalties ?? runs[0].spec?.penalties,
       title: options.title ?? runs.map((run) => run.title).join(', '),
       provenance: runProvenance(runs, { graders, standing, table }),
+      gradeWith: runs.map(({ id }) => `closedbook grade ${id} --judge MODEL`).join('; '),
     });
     const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
     return withJudge(summary, table, {
@@ -164,6 +166,11 @@ function withJudge(
 function checkNoWorkload({ workload }: SummarizeOptions, why: string): void {
   if (workload === undefined) return;
   throw new ClosedbookError('usage', `--mix and --unanswerable-share need answers: ${why}`);
+}
+
+/** A file's name as a shell takes it. */
+function shellWord(path: string): string {
+  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 /** The word of `--cluster`. @throws ClosedbookError `usage`. */

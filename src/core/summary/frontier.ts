@@ -58,4 +58,18 @@ export const decisionSectionSchema = z.object({
   /** One or two sentences that answer "which one, at what cost of a wrong answer". */
   headline: z.string(),
   sentences: z.array(z.string()),
+  /** Replies without a grade that could change the choice at the opening penalty; absent where none can. */
+  ungraded: z
+    .object({
+      respondent: z.string(),
+      ungraded: z.number().int(),
+      /** Replies of that respondent with an outcome or without a grade. */
+      replies: z.number().int(),
+      /** How they are counted for `best` to be the choice. */
+      counted: z.enum(['wrong', 'right']),
+      /** Whose replies without a grade are counted the other way for that. */
+      against: z.string().nullable(),
+      best: competitorSchema,
+    })
+    .optional(),
 });

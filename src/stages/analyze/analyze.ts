@@ -2,6 +2,7 @@
  * From an outcome table to a summary: the table of contents of this stage. Everything below reads the grid, never
  * the replies; the only judgement made here is what to put beside what.
  */
+import { askedCost, openingPenalty } from '../../core/opening-penalty.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import { type KnownProvenance, UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
@@ -20,19 +21,22 @@ import { correctedRates } from './corrected-rates.ts';
 import { costSection } from './cost.ts';
 import type { Decision } from './decision.ts';
 import { disjointPairs, disjointWarnings } from './disjoint-pairs.ts';
+import { rateEstimate } from './estimates.ts';
 import { isRated, outcomeGrid } from './grid.ts';
 import { humanRates } from './human-rates.ts';
 import { summaryRespondents } from './labels.ts';
 import { momentsOf } from './moments.ts';
-import { fieldOf } from './question-sets.ts';
+import { fieldOf, isChoosable } from './question-sets.ts';
 import { ratesOf } from './rates.ts';
 import { refusalSection } from './refusal.ts';
 import { modelNames } from './same-model.ts';
 import { frontierWarnings, setDecisions } from './set-decisions.ts';
 import { reportedFrontier, setFrontiers } from './set-frontiers.ts';
+import { sharedGrid } from './shared-questions.ts';
 import { slicesSection } from './slices.ts';
 import { tallies } from './tallies.ts';
 import { unanswerableSection } from './unanswerable.ts';
+import { ungradedChoice } from './ungraded-choice.ts';
 import { type Workload, workloadSection } from './workload.ts';
 
 export interface AnalyzeOptions {
@@ -54,6 +58,8 @@ export interface AnalyzeOptions {
   readonly workload?: Workload;
   /** People labelled the answers: their rates stand beside the automatic ones. @default false */
   readonly humanLabels?: boolean;
+  /** The command that grades replies without a grade, told where the choice hangs on them. @default not told */
+  readonly gradeWith?: string | undefined;
 }
 
 /** The summary of one or several runs on a common table. */
@@ -65,6 +71,11 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
   const clusterKey = clusterKeyOf(clusterBy);
   const grid = outcomeGrid(table, { clusterKey });
   const counts = respondents.map((_, index) => clusterCounts(grid, index));
+  const field = fieldOf(grid);
+  const choosable = field.conclusive ? field.sets.filter(isChoosable) : [];
+  // Rates are over everything graded; whatever compares or chooses is over the questions that all have a grade on.
+  const shared = sharedGrid(grid, choosable);
+  const decided = shared === grid ? counts : respondents.map((_, index) => clusterCounts(shared, index));
   const found = tallies(table, isRated, (question) => question.kind === 'answerable');
   const unblocked = found.some(({ tally }) => tally.blocked > 0)
     ? outcomeGrid(table, { clusterKey, withoutBlocked: true })
@@ -73,7 +84,11 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     ratesOf(
       respondents[index].id,
       tally,
-      { all: counts[index], withoutBlocked: clusterCounts(unblocked, index) },
+      {
+        all: counts[index],
+        decided: decided[index],
+        withoutBlocked: clusterCounts(unblocked, index),
+      },
       { level, penalties },
     ),
   );
@@ -82,28 +97,37 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
   const rows = rates.map((row, index) =>
     withPeople(row, { human: people[index], corrected: corrected[index] }),
   );
-  const field = fieldOf(grid);
   const frontiers = setFrontiers(
-    grid,
+    shared,
     field,
     rates.map((row, index) => ({
       respondent: row.respondent,
       model: models[index],
-      correct: row.estimates['correct/asked'],
-      incorrect: row.estimates['incorrect/asked'],
+      correct: rateEstimate(decided[index], 'correct/asked', level),
+      incorrect: rateEstimate(decided[index], 'incorrect/asked', level),
       breakEven: row.breakEven,
-      moments: momentsOf(counts[index]),
+      moments: momentsOf(decided[index]),
     })),
     { level, penalties, seed },
   );
   const frontier = reportedFrontier(field, frontiers);
-  const contenders = rates.map((row) => ({
+  const contenders = rates.map((row, index) => ({
     id: row.respondent,
-    correct: row.estimates['correct/asked'].value ?? 0,
-    incorrect: row.estimates['incorrect/asked'].value ?? 0,
+    correct: rateEstimate(decided[index], 'correct/asked', level).value ?? 0,
+    incorrect: rateEstimate(decided[index], 'incorrect/asked', level).value ?? 0,
   }));
   const sets = field.sets.map(({ members }) => members);
-  const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label, sets }));
+  const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label, sets, shared }));
+  const penalty = openingPenalty(penalties);
+  const choosing = {
+    label,
+    penalty,
+    cost: askedCost(penalties),
+    gradeWith: options.gradeWith,
+    ungraded: field.sets.map(({ members }) =>
+      ungradedChoice(grid, { penalty, members: members.map((row) => ({ row, id: respondents[row].id })) }),
+    ),
+  };
   const idsOf = (rows: readonly number[]): string[] => rows.map((row) => respondents[row].id);
   const workload = workloadSection(table, {
     ...options.workload,
@@ -134,7 +158,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       clusterBy,
     },
     decision: withWorkload(
-      conversionDecision(setDecisions(field, { frontiers, comparisons: pairs, label }), conversion, {
+      conversionDecision(setDecisions(field, { frontiers, comparisons: pairs, ...choosing }), conversion, {
         rates,
         sets: field.conclusive ? sets.map(idsOf) : [],
         label,

@@ -22,6 +22,8 @@ export interface ComparisonOptions {
   readonly label: (id: string) => string;
   /** Rows that were asked the same questions: only they are named as better than a pair. @default all together */
   readonly sets?: readonly (readonly number[])[];
+  /** The grid of the questions that a whole set has an outcome on: pairs of one set are over it. @default the grid */
+  readonly shared?: Grid;
 }
 
 /** Every pair of grid rows; `contenders` in the grid's order, with their rates over all their questions. */
@@ -30,13 +32,14 @@ export function pairedComparisons(
   contenders: readonly Contender[],
   options: ComparisonOptions,
 ): Comparison[] {
-  const { label, sets = [contenders.map((_, row) => row)] } = options;
+  const { label, sets = [contenders.map((_, row) => row)], shared = grid } = options;
   return pairsOf(contenders.length).map(([a, b]) => {
-    const pair = pairTally(grid, a, b);
+    const set = sets.find((one) => one.includes(a) && one.includes(b));
+    const pair = pairTally(set === undefined ? grid : shared, a, b);
     const first = onShared(pair, contenders[a], 0);
     const second = onShared(pair, contenders[b], 1);
     const tie = pairedTie(pair, first, second, options.level);
-    const rivals = sets.find((set) => set.includes(a) && set.includes(b)) ?? [a, b];
+    const rivals = set ?? [a, b];
     const field = rivals.map((row) => (row === a ? first : row === b ? second : contenders[row]));
     return {
       a: first.id,

@@ -1,16 +1,32 @@
 /**
- * "Which one, at what cost of a wrong answer", in words. The headline follows the hull; the sentences add its doubt: how
- * often the choice comes out best over resamples, and the interval of every penalty at which the headline changes its
- * choice. Other ties between careful and bold respondents follow, as far as there is room.
+ * "Which one, at what cost of a wrong answer", in words. The headline follows the hull, or begins with the cost that was
+ * asked for; it says itself where the choice is too close to call, or hangs on replies that nobody graded. The sentences
+ * add the interval of every penalty at which the headline changes its choice, and ties of others as far as there is room.
  */
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { penaltyText } from './number-words.ts';
+import { closeCall, openReigns, sureSentence } from './choice-doubt.ts';
+import { costText } from './cost-text.ts';
+import { givenPenaltyText, penaltyText } from './number-words.ts';
 import { reignsText } from './reigns-text.ts';
+import type { UngradedChoice } from './ungraded-choice.ts';
 
 export interface Decision {
   readonly headline: string;
   readonly sentences: string[];
+  readonly ungraded?: UngradedChoice;
+}
+
+export interface DecisionOptions {
+  readonly label: (id: string) => string;
+  /** Penalty L at which the doubt is told. */
+  readonly penalty: number;
+  /** A cost that was asked for leads the headline; null where none was. @default null */
+  readonly cost?: number | null;
+  /** How the choice hangs on replies without a grade, where it does. */
+  readonly ungraded?: UngradedChoice | undefined;
+  /** The command that grades them. @default not said */
+  readonly gradeWith?: string | undefined;
 }
 
 /** At most this many comparisons are told beside the headline, unless it changes its choice more often. */
@@ -20,7 +36,7 @@ const MOST_PAIRS = 3;
 export function decisionOf(
   frontier: FrontierSection | undefined,
   comparisons: readonly Comparison[],
-  label: (id: string) => string,
+  options: DecisionOptions,
 ): Decision {
   if (frontier === undefined) {
     return {
@@ -28,12 +44,51 @@ export function decisionOf(
       sentences: [],
     };
   }
+  const { label, penalty, cost = null, ungraded } = options;
   const present = new Set(frontier.points.map(({ respondent }) => respondent));
   const pairs = comparisons.filter(({ a, b }) => present.has(a) && present.has(b));
-  return {
-    headline: reignsText(frontier.hull, label),
-    sentences: [...withoutIntervals(frontier), ...choiceDoubt(frontier, pairs, label)],
-  };
+  const ranges = reignsText(frontier.hull, label);
+  const who = (id: string | null): string => (id === null ? 'declining everything' : label(id));
+  const close = closeCall(frontier, penalty, who);
+  const atCost = cost === null ? [] : [costText(frontier, cost, label)];
+  const doubt = [
+    ...withoutIntervals(frontier),
+    ...sureSentence(frontier, penalty, who),
+    ...openReigns(frontier, penalty),
+    ...choiceDoubt(frontier, pairs, label),
+  ];
+  const graded = [...(close === '' ? [] : [close]), ...atCost, ranges];
+  if (ungraded !== undefined) {
+    const [first, ...others] = graded;
+    return {
+      headline: undecidedText(ungraded, options),
+      ungraded,
+      sentences: [`On the graded answers alone: ${lowerFirst(first, frontier, label)}`, ...others, ...doubt],
+    };
+  }
+  // What somebody asked for stands above; the ranges of all penalties are the second line then.
+  const led = cost === null ? graded : graded.slice(0, -1);
+  return { headline: led.join(' '), sentences: [...(cost === null ? [] : [ranges]), ...doubt] };
+}
+
+/** Whose replies have no grade, what changes if they count, and how to grade them. */
+function undecidedText(
+  { respondent, ungraded, replies, counted, against, best }: UngradedChoice,
+  { label, gradeWith, penalty }: DecisionOptions,
+): string {
+  const have = ungraded === 1 ? 'has' : 'have';
+  const then = best === null ? 'declining everything' : label(best);
+  const other =
+    against === null ? '' : ` and those of ${label(against)} as ${counted === 'wrong' ? 'right' : 'wrong'}`;
+  const how = gradeWith === undefined ? '' : ` Grade them: ${gradeWith}`;
+  return `Not decided: ${ungraded} of ${replies} answers of ${label(respondent)} ${have} no grade; counted as ${counted}${other}, ${then} is best at L = ${givenPenaltyText(penalty)}.${how}`;
+}
+
+/** A sentence of ours goes on in small letters; one that begins with somebody's name keeps it. */
+function lowerFirst(text: string, { points }: FrontierSection, label: (id: string) => string): string {
+  return points.some(({ respondent }) => text.startsWith(label(respondent)))
+    ? text
+    : `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 }
 
 function withoutIntervals(frontier: FrontierSection): string[] {
@@ -51,34 +106,11 @@ function choiceDoubt(
   const neighbours = neighboursOf(frontier, comparisons);
   const others = pairsOfInterest(comparisons).filter((pair) => !neighbours.includes(pair));
   return [
-    ...bestAt(frontier, label),
     ...neighbours.map((pair) => pair.sentences[0]),
     ...lastBreakEven(frontier, label),
     ...others.slice(0, Math.max(0, MOST_PAIRS - neighbours.length)).map((pair) => pair.sentences.join(' ')),
   ];
 }
-
-/** The penalty of the sentence about resamples: a wrong answer undoes one right answer. */
-const EVEN = 1;
-
-function bestAt({ penalties, probabilityBest }: FrontierSection, label: (id: string) => string): string[] {
-  const at = penalties.indexOf(EVEN);
-  if (probabilityBest === null || at === -1) return [];
-  const [first, second] = [...probabilityBest.rows].sort((a, b) => b.probabilities[at] - a.probabilities[at]);
-  if (first === undefined || second === undefined) return [];
-  const who = (id: string | null) => (id === null ? 'declining everything' : label(id));
-  const share = (row: typeof first) => {
-    const percent = 100 * row.probabilities[at];
-    return percent > 99 && percent < 100 ? 'more than 99%' : `${Math.round(percent)}%`;
-  };
-  const best = `Over resamples of the questions, ${who(first.respondent)} is best at L = ${EVEN} in ${share(first)}`;
-  if (first.probabilities[at] >= SURE) return [`${best}.`];
-  const open = first.probabilities[at] < 0.5 ? ': the data leave this choice open' : '';
-  return [`${best}, ${who(second.respondent)} in ${share(second)}${open}.`];
-}
-
-/** From here on the runner-up is not worth a word. */
-const SURE = 0.975;
 
 /** The pairs that take turns in the headline, in its order. */
 function neighboursOf({ hull }: FrontierSection, comparisons: readonly Comparison[]): Comparison[] {

@@ -6,6 +6,7 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { utilityId } from '../../core/metric.ts';
+import { askedCost, openingPenalty } from '../../core/opening-penalty.ts';
 import type { PublishedCounts, PublishedRow } from '../../core/published-counts.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import { UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
@@ -98,7 +99,11 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
       violations: 0,
     })),
     provenance: { ...(options.provenance ?? UNKNOWN_PROVENANCE), seed, clusterBy: 'none' },
-    decision: decisionOf(frontier, pairs, label),
+    decision: decisionOf(frontier, pairs, {
+      label,
+      penalty: openingPenalty(penalties),
+      cost: askedCost(penalties),
+    }),
     rates: { rows: rates },
     ...(frontier === undefined ? {} : { frontier }),
     ...(pairs.length === 0 ? {} : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length) } }),

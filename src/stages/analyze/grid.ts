@@ -23,6 +23,8 @@ export interface Grid {
   readonly refused: Uint16Array;
   /** Replies without an outcome (failed, ungraded) or with a closed-book violation. */
   readonly missing: Uint16Array;
+  /** Those of the missing that wait for a grade alone. */
+  readonly ungraded: Uint16Array;
   /** 1 where a structural look-up was seen: the question then leaves both sides of a pair. */
   readonly violated: Uint8Array;
   /** Cluster of each column, 0-based and dense. */
@@ -76,6 +78,7 @@ export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Gri
     incorrect: new Uint16Array(size),
     refused: new Uint16Array(size),
     missing: new Uint16Array(size),
+    ungraded: new Uint16Array(size),
     violated: new Uint8Array(size),
     ...clustersOf(table, chosen, clusterKey),
   };
@@ -99,6 +102,10 @@ export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Gri
         break;
       case CELL_CODE.violation:
         grid.violated[cell] = 1;
+        grid.missing[cell] += 1;
+        break;
+      case CELL_CODE.ungraded:
+        grid.ungraded[cell] += 1;
         grid.missing[cell] += 1;
         break;
       case NO_CELL:

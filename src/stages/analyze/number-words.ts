@@ -9,6 +9,13 @@ export function penaltyText(value: number): string {
   return Number(text) === 0 ? '0' : text;
 }
 
+/** A penalty that was given, not estimated: 1 and 0.5 as they were written, others like estimates. */
+export function givenPenaltyText(value: number): string {
+  return Number.isInteger(value) || Math.round(value * 10) === value * 10
+    ? String(value)
+    : penaltyText(value);
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listText(words: readonly string[]): string {
   if (words.length <= 1) return words[0] ?? '';

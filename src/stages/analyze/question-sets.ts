@@ -1,16 +1,25 @@
 /**
  * Who may be chosen among whom. Respondents compete only where they were asked nearly the same questions, and only
- * with enough outcomes; what was asked counts, not what has an outcome, so that a failing judge splits nobody off.
+ * with enough outcomes; what was asked counts, not what has an outcome, so that a failing judge splits nobody off. Who
+ * has an outcome on less than half of its questions is left out: it would take the others' questions with it.
  */
 import type { Grid } from './grid.ts';
+import { sharedColumns } from './shared-questions.ts';
 
 export interface QuestionSet {
   /** Rows of the grid, in its order. */
   readonly members: readonly number[];
   /** Questions that all members were asked. */
   readonly questions: number;
+  /** Those of them that all members have an outcome on: what the choice rests on. */
+  readonly graded: number;
   /** Every member was asked the same ones, no more. */
   readonly identical: boolean;
+}
+
+/** Whether enough graded questions are shared to choose among the members. */
+export function isChoosable({ members, graded }: QuestionSet): boolean {
+  return members.length === 1 || graded >= FEWEST_OUTCOMES;
 }
 
 export interface Field {
@@ -29,26 +38,34 @@ export const NEARLY_ALL = 0.8;
 
 /** The question sets of those with enough outcomes. */
 export function fieldOf(grid: Grid): Field {
-  const rows = Array.from({ length: grid.respondents }, (_, row) => ({
-    row,
-    outcomes: outcomesOf(grid, row),
-  }));
-  const rowsWith = (fewest: number) => rows.filter((one) => one.outcomes >= fewest).map(({ row }) => row);
-  const enough = rowsWith(FEWEST_OUTCOMES);
+  const rows = Array.from({ length: grid.respondents }, (_, row) => ({ row, ...countsOf(grid, row) }));
+  const some = rows.filter(({ outcomes }) => outcomes > 0);
+  const many = some.filter(({ outcomes }) => outcomes >= FEWEST_OUTCOMES);
+  const most = many.filter(({ outcomes, asked }) => 2 * outcomes >= asked);
+  // Where nobody has half of its outcomes nobody spoils the questions of another.
+  const enough = most.length > 0 ? most : many;
+  const kept = new Set(enough);
   return {
-    sets: questionSets(grid, enough.length > 0 ? enough : rowsWith(1)),
-    leftOut: rows.filter((one) => one.outcomes < FEWEST_OUTCOMES).map(({ row }) => row),
+    sets: questionSets(
+      grid,
+      (enough.length > 0 ? enough : some).map(({ row }) => row),
+    ),
+    leftOut: rows.filter((one) => !kept.has(one)).map(({ row }) => row),
     conclusive: enough.length > 0,
   };
 }
 
-function outcomesOf(grid: Grid, row: number): number {
+/** Questions asked, and those with an outcome. */
+function countsOf(grid: Grid, row: number): { readonly asked: number; readonly outcomes: number } {
   const width = grid.questions.length;
+  let asked = 0;
   let outcomes = 0;
   for (let cell = row * width; cell < (row + 1) * width; cell += 1) {
-    if (grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell] > 0) outcomes += 1;
+    const graded = grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell];
+    if (graded > 0) outcomes += 1;
+    if (graded + grid.missing[cell] > 0) asked += 1;
   }
-  return outcomes;
+  return { asked, outcomes };
 }
 
 interface Asked {
@@ -71,9 +88,11 @@ function questionSets(grid: Grid, rows: readonly number[]): QuestionSet[] {
   return sets
     .map((members) => {
       const questions = sharedBy(members);
+      const rows = members.map(({ row }) => row).sort((a, b) => a - b);
       return {
-        members: members.map(({ row }) => row).sort((a, b) => a - b),
+        members: rows,
         questions,
+        graded: sharedColumns(grid, rows).reduce((sum, one) => sum + one, 0),
         identical: members.every(({ size }) => size === questions),
       };
     })

@@ -17,6 +17,8 @@ export interface RatesOptions {
 
 export interface RatesCounts {
   readonly all: ClusterCounts;
+  /** Outcomes on the questions that the choice rests on: worth and break-even are over them. @default all */
+  readonly decided?: ClusterCounts;
   /** The same outcomes less the replies that a provider blocked; asked for only where there are such. */
   readonly withoutBlocked?: ClusterCounts;
 }
@@ -25,7 +27,7 @@ export interface RatesCounts {
 export function ratesOf(
   respondent: string,
   { tally, reasons, violations }: RespondentTally,
-  { all: counts, withoutBlocked }: RatesCounts,
+  { all: counts, decided = counts, withoutBlocked }: RatesCounts,
   options: RatesOptions,
 ): RespondentRates {
   const { level, penalties } = options;
@@ -34,8 +36,8 @@ export function ratesOf(
     tally,
     reasons: { ...reasons },
     estimates: estimatesOf(counts, level),
-    utilities: penalties.map((penalty) => ({ penalty, estimate: utilityEstimate(counts, penalty, level) })),
-    breakEven: breakEvenEstimate(counts, level),
+    utilities: penalties.map((penalty) => ({ penalty, estimate: utilityEstimate(decided, penalty, level) })),
+    breakEven: breakEvenEstimate(decided, level),
     // What a user of another provider of the same model would see.
     ...(tally.blocked > 0 && withoutBlocked !== undefined
       ? { withoutBlocked: estimatesOf(withoutBlocked, level) }

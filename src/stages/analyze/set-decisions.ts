@@ -4,25 +4,26 @@
  */
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { type Decision, decisionOf } from './decision.ts';
+import { type Decision, type DecisionOptions, decisionOf } from './decision.ts';
 import { penaltyText } from './number-words.ts';
-import { FEWEST_OUTCOMES, type Field, NEARLY_ALL, type QuestionSet } from './question-sets.ts';
-import { reignsText } from './reigns-text.ts';
+import { FEWEST_OUTCOMES, type Field, isChoosable, NEARLY_ALL, type QuestionSet } from './question-sets.ts';
+import type { UngradedChoice } from './ungraded-choice.ts';
 
-export interface SetDecisionOptions {
+export interface SetDecisionOptions extends Omit<DecisionOptions, 'ungraded'> {
   /** One frontier a set, in the order of the sets; those beyond the ones told may be absent. */
   readonly frontiers: readonly (FrontierSection | undefined)[];
   readonly comparisons: readonly Comparison[];
-  readonly label: (id: string) => string;
+  /** How the choice of each set hangs on replies without a grade, in the order of the sets. */
+  readonly ungraded: readonly (UngradedChoice | undefined)[];
 }
 
 /** At most this many sets are told. */
 export const MOST_SETS = 3;
 
 export function setDecisions(field: Field, options: SetDecisionOptions): Decision {
-  const { frontiers, comparisons, label } = options;
+  const { frontiers, comparisons } = options;
   const { sets, leftOut, conclusive } = field;
-  if (sets.length === 0) return decisionOf(undefined, comparisons, label);
+  if (sets.length === 0) return decisionOf(undefined, comparisons, { ...options, ungraded: undefined });
   if (!conclusive) {
     return {
       headline: `Nothing can be concluded: no respondent has an outcome on ${FEWEST_OUTCOMES} questions or more.`,
@@ -31,13 +32,16 @@ export function setDecisions(field: Field, options: SetDecisionOptions): Decisio
   }
   const absent = leftOutSentences(leftOut.length);
   if (sets.length === 1) {
-    const decision = decisionOf(frontiers[0], comparisons, label);
+    if (!isChoosable(sets[0])) return { headline: fewShared(sets[0], options), sentences: absent };
+    const decision = decisionOf(frontiers[0], comparisons, { ...options, ungraded: options.ungraded[0] });
     return { ...decision, sentences: [...absent, ...decision.sentences] };
   }
   const respondents = sets.reduce((sum, set) => sum + set.members.length, 0);
   const told = sets
     .slice(0, MOST_SETS)
-    .flatMap((set, place) => setSentence(set, { frontier: frontiers[place], label }));
+    .flatMap((set, place) =>
+      setSentence(set, { ...options, frontier: frontiers[place], ungraded: options.ungraded[place] }),
+    );
   const untold = sets.length - told.length;
   return {
     headline: [
@@ -64,22 +68,38 @@ export function frontierWarnings({ sets, conclusive }: Field): string[] {
 function leftOutSentences(count: number): string[] {
   if (count === 0) return [];
   const who = count === 1 ? '1 more respondent is' : `${count} more respondents are`;
-  return [`${who} left out: fewer than ${FEWEST_OUTCOMES} questions with an outcome.`];
+  return [
+    `${who} left out: fewer than ${FEWEST_OUTCOMES} questions with an outcome, or than half of those asked.`,
+  ];
 }
 
-function setSentence(
-  { members, questions, identical }: QuestionSet,
-  {
-    frontier,
-    label,
-  }: { readonly frontier: FrontierSection | undefined; readonly label: (id: string) => string },
-): string[] {
+/** Everyone has outcomes, on different questions. */
+function fewShared(
+  { members, graded }: QuestionSet,
+  { gradeWith }: Pick<DecisionOptions, 'gradeWith'>,
+): string {
+  const which = graded === 1 ? 'question has' : 'questions have';
+  const how = gradeWith === undefined ? '' : ` Grade the rest: ${gradeWith}`;
+  return `Not decided: only ${graded} ${which} an outcome of all ${members.length} respondents.${how}`;
+}
+
+interface SetOptions extends DecisionOptions {
+  readonly frontier: FrontierSection | undefined;
+}
+
+function setSentence(set: QuestionSet, { frontier, ...options }: SetOptions): string[] {
+  const { members, questions, identical } = set;
+  const { label } = options;
   if (frontier === undefined) return [];
   const [point] = frontier.points;
   const size = `${questions} question${questions === 1 ? '' : 's'}`;
-  if (members.length === 1)
-    return [`${label(point.respondent)} alone (${size}) ${againstSilence(frontier)}.`];
-  const text = reignsText(frontier.hull, label);
+  if (members.length === 1) {
+    const hangs = options.ungraded === undefined ? '' : '; replies without a grade can change that';
+    return [`${label(point.respondent)} alone (${size}) ${againstSilence(frontier)}${hangs}.`];
+  }
+  const text = isChoosable(set)
+    ? decisionOf(frontier, [], { ...options, gradeWith: undefined }).headline
+    : fewShared(set, { ...options, gradeWith: undefined });
   const which = identical
     ? `asked the same ${size}`
     : `asked nearly the same questions (${questions} in common)`;

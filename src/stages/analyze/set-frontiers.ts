@@ -6,7 +6,7 @@ import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { type FrontierInput, frontierSection, penaltyGrid } from './frontier.ts';
 import type { Grid } from './grid.ts';
 import { pairedProbabilityBest } from './probability-best.ts';
-import type { Field } from './question-sets.ts';
+import { type Field, isChoosable } from './question-sets.ts';
 import { MOST_SETS } from './set-decisions.ts';
 
 export interface SetFrontiersOptions {
@@ -50,7 +50,7 @@ export function reportedFrontier(
 ): FrontierSection | undefined {
   if (sets.length === 0 || (sets.length > 1 && (sets[0].members.length === 1 || !conclusive)))
     return undefined;
-  return conclusive || largest === undefined ? largest : withoutChoice(largest);
+  return (conclusive && isChoosable(sets[0])) || largest === undefined ? largest : withoutChoice(largest);
 }
 
 /** The points with their doubt, and nobody called the best. */

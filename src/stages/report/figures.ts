@@ -78,6 +78,11 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     missing,
     charts: charts
       .filter((chart) => chart !== null)
+      .map((chart) =>
+        summary.decision.ungraded !== undefined && CHOOSING.has(chart.id)
+          ? { ...chart, title: `On the graded answers alone: ${chart.title}` }
+          : chart,
+      )
       // A picture travels without its page: it says itself that nobody real answered.
       .map((chart) => (summary.simulated ? { ...chart, title: `Simulated: ${chart.title}` } : chart)),
     tables: tables.filter((table) => table !== null),
@@ -178,6 +183,9 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
   ];
 }
 
+/** Charts whose titles name who is best. */
+const CHOOSING = new Set(['frontier', 'penalty', 'probability-best']);
+
 /** Section of a chart whose id is not its section's, nor begins with it. */
 const HOME: Readonly<Record<string, string>> = {
   frontier: 'decision',
@@ -213,14 +221,18 @@ function comparableIn({ frontier, comparisons }: Summary): OutcomeBarsOptions {
 /** The best respondent at the opening penalty; declining everything is no respondent. */
 function leadingRespondent(summary: Summary, look: Look): string | null {
   let best: { id: string; utility: number } | null = null;
-  const placed = new Set(summary.frontier?.points.map((point) => point.respondent));
-  for (const row of summary.rates.rows) {
-    if (placed.size > 0 && !placed.has(row.respondent)) continue;
-    const correct = row.estimates['correct/asked']?.value;
-    const incorrect = row.estimates['incorrect/asked']?.value;
-    if (correct == null || incorrect == null) continue;
-    const utility = correct - look.penalty * incorrect;
-    if (best === null || utility > best.utility) best = { id: row.respondent, utility };
+  // On the questions that the choice rests on; without a frontier on whatever each has an outcome for.
+  const points =
+    summary.frontier?.points ??
+    summary.rates.rows.map(({ respondent, estimates }) => ({
+      respondent,
+      correct: estimates['correct/asked'],
+      incorrect: estimates['incorrect/asked'],
+    }));
+  for (const { respondent, correct, incorrect } of points) {
+    if (correct?.value == null || incorrect?.value == null) continue;
+    const utility = correct.value - look.penalty * incorrect.value;
+    if (best === null || utility > best.utility) best = { id: respondent, utility };
   }
   return best?.id ?? null;
 }

@@ -34,7 +34,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
   const { width = 80, colour = false, penalty } = options;
   const look = lookOf(summary, penalty === undefined ? {} : { penalty });
   const paint = (code: string, text: string) => (colour ? `${code}${text}${RESET}` : text);
-  const rows = [...summary.rates.rows].sort((a, b) => utility(b, look.penalty) - utility(a, look.penalty));
+  const rows = [...summary.rates.rows].sort((a, b) => rankWorth(b, look) - rankWorth(a, look));
   const title = visibleText(summary.simulated ? `Simulated: ${summary.title}` : summary.title).replaceAll(
     '\n',
     ' ',
@@ -122,7 +122,7 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
     { head: 'correct %', of: (row) => withInterval(row, 'correct/asked'), code: BLUE },
     { head: 'wrong %', of: (row) => withInterval(row, 'incorrect/asked'), code: RED },
     { head: 'refused %', of: (row) => bare(valueText(row.estimates['refused/asked'])) },
-    { head: `worth@${penaltyText(look.penalty)}`, of: (row) => utilityText(row, look.penalty) },
+    { head: `worth@${penaltyText(look.penalty)}`, of: (row) => utilityText(row, look) },
     { head: 'even at', of: (row) => valueText(row.breakEven) },
   ];
   const cells = rows.map((row) => columns.map((column) => column.of(row)));
@@ -159,7 +159,7 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
         columns.map((column) => column.head),
       ),
     ),
-    ...ranked(rows, look.penalty).map((place) =>
+    ...ranked(rows, look).map((place) =>
       place === null
         ? line(
             nameWidth < DECLINE_NAME.length ? 'decline all' : DECLINE_NAME,
@@ -169,7 +169,7 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
         : line(names[place], cells[place], true),
     ),
     ...wrapCells(
-      `Shares of the ${look.unit === 'askings' ? 'askings' : 'questions asked'}${sizes.size === 1 ? ` (n = ${[...sizes][0]} each)` : ''}, ${look.levelPercent}% intervals. worth@${penaltyText(look.penalty)}: correct − ${penaltyText(look.penalty)}·incorrect per ${look.unit === 'askings' ? 'asking' : 'question'}. even at: the penalty above which declining everything is better.${undefinedReasons.length > 0 ? ` –: ${undefinedReasons.join('; ')}.` : ''}`,
+      `Shares of the ${look.asked}${sizes.size === 1 ? ` (n = ${[...sizes][0]} each)` : ''}, ${look.levelPercent}% intervals. worth@${penaltyText(look.penalty)}: correct − ${penaltyText(look.penalty)}·incorrect per ${look.unit === 'askings' ? 'asking' : 'question'}. even at: the penalty above which declining everything is better.${look.shared === look.asked ? '' : ` Both on the ${look.shared}.`}${undefinedReasons.length > 0 ? ` –: ${undefinedReasons.join('; ')}.` : ''}`,
       width,
     ).map((text) => paint(DIM, text)),
   ];
@@ -187,11 +187,16 @@ const DECLINE_CELLS: Record<string, string> = {
 };
 
 /** Places of the rows, already in order of utility, with declining everything (null) where its 0 belongs. */
-function ranked(rows: readonly RespondentRates[], penalty: number): (number | null)[] {
+function ranked(rows: readonly RespondentRates[], look: Look): (number | null)[] {
   const places: (number | null)[] = rows.map((_, place) => place);
-  const below = rows.findIndex((row) => utility(row, penalty) < 0);
+  const below = rows.findIndex((row) => rankWorth(row, look) < 0);
   places.splice(below === -1 ? rows.length : below, 0, null);
   return places;
+}
+
+/** Whoever has no worth stands last. */
+function rankWorth(row: RespondentRates, look: Look): number {
+  return look.worth(row, look.penalty) ?? -Infinity;
 }
 
 function sizeOf(row: RespondentRates): string {
@@ -211,13 +216,7 @@ function bare(text: string): string {
   return text.replace('%', '');
 }
 
-function utilityText(row: RespondentRates, penalty: number): string {
-  const value = utility(row, penalty);
-  return value === -Infinity ? '–' : valueText({ ...row.breakEven, metric: `utility@${penalty}`, value });
-}
-
-function utility(row: RespondentRates, penalty: number): number {
-  const correct = row.estimates['correct/asked']?.value;
-  const incorrect = row.estimates['incorrect/asked']?.value;
-  return correct == null || incorrect == null ? -Infinity : correct - penalty * incorrect;
+function utilityText(row: RespondentRates, look: Look): string {
+  const value = look.worth(row, look.penalty);
+  return value === null ? '–' : valueText({ ...row.breakEven, metric: `utility@${look.penalty}`, value });
 }

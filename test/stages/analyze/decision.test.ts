@@ -1,7 +1,7 @@
 /** How sure the headline is: resamples, and the interval of every penalty at which it changes its choice. */
 import { describe, expect, test } from 'vitest';
 import type { FrontierSection } from '../../../src/core/summary/frontier.ts';
-import { decisionOf } from '../../../src/stages/analyze/decision.ts';
+import { type DecisionOptions, decisionOf } from '../../../src/stages/analyze/decision.ts';
 
 const estimate = (value: number, low: number | null, high: number | null) => ({
   metric: 'x',
@@ -43,22 +43,72 @@ const frontier = (probabilities: readonly number[]): FrontierSection => ({
   paired: true,
   modelCurves: [],
 });
-const sentences = (probabilities: readonly number[]) =>
-  decisionOf(frontier(probabilities), [], (id) => id).sentences;
+const options = { label: (id: string) => id, penalty: 1 };
+const decided = (probabilities: readonly number[], more: Partial<DecisionOptions> = {}) =>
+  decisionOf(frontier(probabilities), [], { ...options, ...more });
 
 describe('the decision', () => {
   test('names the runner-up where resamples waver, and nobody where they do not', () => {
-    expect(sentences([0.8, 0.2])[0]).toBe(
+    expect(decided([0.8, 0.2]).sentences[0]).toBe(
       'Over resamples of the questions, owl is best at L = 1 in 80%, declining everything in 20%.',
     );
-    expect(sentences([0.45, 0.4])[0]).toContain('the data leave this choice open');
-    expect(sentences([0.999, 0.001])[0]).toBe(
+    expect(decided([0.999, 0.001]).sentences[0]).toBe(
       'Over resamples of the questions, owl is best at L = 1 in more than 99%.',
     );
   });
 
+  test.each([0.55, 0.79, 0.7999])(
+    'the headline itself doubts a share of %d, between two as among many',
+    (share) => {
+      const { headline, sentences } = decided([share, 1 - share]);
+      expect(headline).toMatch(
+        /^Too close to call from L = 1\.00 on: at L = 1 owl is best in (55|79)% of resamples, declining everything in \d\d%\. While /,
+      );
+      expect(sentences.join()).not.toContain('Over resamples');
+      expect(decided([0.8, 0.2]).headline).not.toContain('Too close');
+    },
+  );
+
+  test('who wins most resamples without being the choice is doubt too', () => {
+    expect(decided([0.1, 0.9]).headline).toContain(
+      'owl is best in 10% of resamples, declining everything in 90%',
+    );
+  });
+
+  test('a cost that was asked for leads, and the ranges are the second line', () => {
+    const { headline, sentences } = decided([0.9, 0.1], { cost: 5 });
+    expect(headline).toBe(
+      'At your cost of 5: decline everything (0), owl −10, worth in right answers per 100 questions.',
+    );
+    expect(sentences[0]).toBe(
+      'While a wrong answer costs less than 4.00 right ones, choose owl; beyond 4.00 decline everything.',
+    );
+  });
+
+  test('replies without a grade that can change the choice are the headline, with the command', () => {
+    const ungraded = {
+      respondent: 'owl',
+      ungraded: 17,
+      replies: 96,
+      counted: 'wrong',
+      against: null,
+      best: null,
+    } as const;
+    const { headline, sentences } = decided([1, 0], {
+      ungraded,
+      gradeWith: 'closedbook grade RUN --judge MODEL',
+    });
+    expect(headline).toBe(
+      'Not decided: 17 of 96 answers of owl have no grade; counted as wrong, declining everything is best at L = 1. Grade them: closedbook grade RUN --judge MODEL',
+    );
+    expect(decided([1, 0], { ungraded: { ...ungraded, against: 'fox' } }).headline).toContain(
+      'counted as wrong and those of fox as right, declining',
+    );
+    expect(sentences[0]).toMatch(/^On the graded answers alone: while a wrong answer costs/);
+  });
+
   test('gives the penalty beyond which silence is best its interval', () => {
-    expect(sentences([1, 0]).at(-1)).toBe(
+    expect(decided([1, 0]).sentences.at(-1)).toBe(
       'owl is worth more than declining everything up to L = 4.00 (95% interval 2.50 to 7.00).',
     );
   });

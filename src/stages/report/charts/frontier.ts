@@ -51,7 +51,7 @@ export function frontierChart(section: FrontierSection, look: Look): Chart | nul
         drawn.map((point) => point.correct),
         look.unit,
       ),
-      'both axes are shares of the questions asked',
+      `both axes are shares of the ${look.shared}`,
       intervalsText(estimates, look.levelPercent) === ''
         ? ''
         : `Crosses are ${intervalsText(estimates, look.levelPercent)}`,

@@ -2,6 +2,8 @@
  * How respondents look in one report: name, colour and shape by their place in the summary, the same in every
  * chart and table. Also the penalty at which the report opens.
  */
+import { openingPenalty } from '../../../core/opening-penalty.ts';
+import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../wording/visible-text.ts';
 import { type Colour, DECLINE_ALL, RESPONDENT, SHAPES } from './palette.ts';
@@ -33,6 +35,12 @@ export interface Look {
   readonly simulated: boolean;
   /** What n counts: with several trials a question, askings. */
   readonly unit: 'questions' | 'askings';
+  /** What rates are shares of: `questions asked`, or those of them with an outcome where some reply has none. */
+  readonly asked: string;
+  /** What the choice rests on: the same, or what everyone has an outcome on. */
+  readonly shared: string;
+  /** Worth at a penalty, on the questions that the choice rests on; null without both rates. */
+  worth(row: RespondentRates, penalty: number): number | null;
 }
 
 export interface LookOptions {
@@ -67,13 +75,24 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     penalty: options.penalty ?? openingPenalty(summary.penalties),
     levelPercent: Math.round(summary.level * 1000) / 10,
     simulated: summary.simulated,
-    unit: askedRepeatedly(summary) ? 'askings' : 'questions',
+    ...base(summary),
+    worth: ({ respondent, estimates }, penalty) => {
+      const point = summary.frontier?.points.find((one) => one.respondent === respondent);
+      const correct = (point?.correct ?? estimates['correct/asked'])?.value;
+      const incorrect = (point?.incorrect ?? estimates['incorrect/asked'])?.value;
+      return correct == null || incorrect == null ? null : correct - penalty * incorrect;
+    },
   };
 }
 
-function openingPenalty(penalties: readonly number[]): number {
-  if (penalties.includes(1)) return 1;
-  return penalties.find((penalty) => penalty > 0) ?? 1;
+/** Words for denominators: a share of what has an outcome is no share of what was asked. */
+function base(summary: Summary): Pick<Look, 'unit' | 'asked' | 'shared'> {
+  const unit = askedRepeatedly(summary) ? 'askings' : 'questions';
+  const asked = unit === 'askings' ? 'askings' : 'questions asked';
+  const missing = summary.rates.rows.some(({ bounds }) => (bounds[0]?.missing ?? 0) > 0);
+  return missing
+    ? { unit, asked: `${asked} that have an outcome`, shared: `${asked} that all have an outcome on` }
+    : { unit, asked, shared: asked };
 }
 
 /** Repeated trials show in the consistency section, or in more outcomes than there are questions. */

@@ -108,7 +108,7 @@ export function outcomeBars(
         estimates.filter((estimate) => estimate.metric === 'correct/asked'),
         look.unit,
       ),
-      'every share is of the questions asked',
+      `every share is of the ${look.asked}`,
       intervalsText(estimates, look.levelPercent),
     ),
     description: rows

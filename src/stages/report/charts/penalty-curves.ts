@@ -70,7 +70,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
     id: 'penalty',
     title: frontierFinding(section, look),
     caption: caption(
-      `Utility per question, correct − L · incorrect over the questions asked; refusing is worth 0`,
+      `Utility per question, correct − L · incorrect over the ${look.shared}; refusing is worth 0`,
       'the strip names the best choice at each penalty',
       `bands are ${look.levelPercent}% intervals of those that are best somewhere`,
       sizeText(

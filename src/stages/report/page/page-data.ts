@@ -42,6 +42,8 @@ export interface PageData {
   readonly end: number;
   readonly grid: readonly number[];
   readonly competitors: readonly Competitor[];
+  /** The choice hangs on replies without a grade: what the slider says holds for the graded alone. */
+  readonly gradedOnly: boolean;
   /** Parts of the mix with their share as asked; empty where there is nothing to mix. */
   readonly parts: readonly { readonly name: string; readonly share: number }[];
   /** The frontier's drawings that the slider draws on: the wide one and the one for narrow screens. */
@@ -72,6 +74,7 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
     presets: summary.penalties,
     end: frontier === undefined ? 9 : Math.max(penaltyEnd(frontier), ...summary.penalties),
     grid: frontier?.penalties ?? [],
+    gradedOnly: summary.decision.ungraded !== undefined,
     competitors: competitorsOf(summary, look, ratesOf),
     parts,
     frames: limits === null ? [] : framesOf(drawn, limits),
@@ -111,14 +114,16 @@ function framesOf(
 type PartRatesOf = (respondent: string) => (PartRates | null)[];
 
 function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Competitor[] {
-  const { hull = [], curves = [] } = summary.frontier ?? {};
+  const { hull = [], curves = [], points = [] } = summary.frontier ?? {};
   // Who stands on no frontier, or on one where nobody is chosen, has no place in an order of choice.
   if (hull.length === 0) return [];
   const rounded = (values: readonly (number | null)[] | undefined) =>
     (values ?? []).map((value) => (value === null ? null : significant(value, 4)));
   const respondents = summary.rates.rows.flatMap((row): Competitor[] => {
-    const correct = row.estimates['correct/asked']?.value;
-    const incorrect = row.estimates['incorrect/asked']?.value;
+    // The frontier's own rates: the slider must choose as the headline does.
+    const point = points.find((one) => one.respondent === row.respondent);
+    const correct = point?.correct.value;
+    const incorrect = point?.incorrect.value;
     if (correct == null || incorrect == null) return [];
     const curve = curves.find((one) => one.respondent === row.respondent);
     if (curve === undefined) return [];

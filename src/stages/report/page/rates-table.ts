@@ -18,13 +18,11 @@ const RATES = [
 ];
 
 export function ratesTable(summary: Summary, look: Look): Html {
-  const rows = [...summary.rates.rows].sort(
-    (a, b) => utilityAt(b, look.penalty) - utilityAt(a, look.penalty),
-  );
+  const rows = [...summary.rates.rows].sort((a, b) => rankWorth(b, look) - rankWorth(a, look));
   const metrics = RATES.filter((metric) => rows.some((row) => row.estimates[metric] !== undefined));
   const penalties = summary.penalties;
   return html`<div class="table-wrap" tabindex="0" role="group" aria-label="Rates of every respondent"><table>
-<caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. Small print: ${String(look.levelPercent)}% intervals. Column heads lead to definitions.</caption>
+<caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. Small print: ${String(look.levelPercent)}% intervals. Column heads lead to definitions.${look.shared !== look.asked && ` Rates are shares of the ${look.asked}; worth and break-even are over the ${look.shared}.`}</caption>
 <thead><tr><th scope="col">respondent</th><th scope="col" class="number">asked</th>${metrics.map(
     (metric) => html`<th scope="col" class="number">${definitionLink(metric)}</th>`,
   )}${penalties.map(
@@ -59,13 +57,11 @@ function cell(estimate: Estimate | undefined): Html {
 
 function askedText(row: RespondentRates): string {
   const n = row.estimates['correct/asked']?.n;
-  return n === null || n === undefined ? 'not known' : count(n);
+  if (n === null || n === undefined) return 'not known';
+  const missing = row.bounds[0]?.missing ?? 0;
+  return missing === 0 ? count(n) : `${count(n)} of ${count(n + missing)}`;
 }
 
-function utilityAt(row: RespondentRates, penalty: number): number {
-  const given = row.utilities.find((point) => point.penalty === penalty)?.estimate.value;
-  if (given != null) return given;
-  const correct = row.estimates['correct/asked']?.value;
-  const incorrect = row.estimates['incorrect/asked']?.value;
-  return correct == null || incorrect == null ? -Infinity : correct - penalty * incorrect;
+function rankWorth(row: RespondentRates, look: Look): number {
+  return look.worth(row, look.penalty) ?? -Infinity;
 }

@@ -107,11 +107,12 @@ function verdictText(data: PageData, ranked: readonly Ranked[]): string {
   if (best === undefined) return 'Nothing to choose from under this mix.';
   const name = data.competitors[best.place].name;
   const nothing = data.competitors.length - 1;
-  if (best.place === nothing) return 'At this cost, declining everything beats them all.';
+  const where = data.gradedOnly ? 'Not decided. On the graded answers alone, at this cost' : 'At this cost';
+  if (best.place === nothing) return `${where}, declining everything beats them all.`;
   const lead = second === undefined ? 0 : best.utility - second.utility;
   const close =
     lead < 0.005 && second !== undefined ? `, hardly ahead of ${data.competitors[second.place].name}` : '';
-  return `At this cost, ${name} is best${close}.`;
+  return `${where}, ${name} is best${close}.`;
 }
 
 interface EntryContext {

@@ -1,0 +1,54 @@
+/**
+ * The questions that everyone who is chosen among has an outcome on: the one set that headline, hull, resamples, pairs
+ * and worth rest on. Over each one's own graded replies a respondent would win by what nobody graded of it.
+ */
+import type { Grid } from './grid.ts';
+
+/**
+ * Questions that every member has an outcome on in every trial, and a look-up in none: with a trial missing the rate over
+ * replies and the mean over questions would part, and headline and resamples with them.
+ */
+export function sharedColumns(grid: Grid, members: readonly number[]): Uint8Array {
+  const width = grid.questions.length;
+  const shared = new Uint8Array(width);
+  for (let column = 0; column < width; column += 1) {
+    shared[column] = members.every((row) => isGraded(grid, row * width + column)) ? 1 : 0;
+  }
+  return shared;
+}
+
+/**
+ * The grid with the outcomes of every set's members on their shared questions alone; rows of no set, and sets that
+ * share none, stay as they are. The grid itself where nothing is taken away.
+ */
+export function sharedGrid(grid: Grid, sets: readonly { readonly members: readonly number[] }[]): Grid {
+  const width = grid.questions.length;
+  let kept: Pick<Grid, 'correct' | 'incorrect' | 'refused'> | null = null;
+  for (const { members } of sets) {
+    const shared = sharedColumns(grid, members);
+    if (!shared.includes(1)) continue;
+    for (const row of members) {
+      for (let column = 0; column < width; column += 1) {
+        const cell = row * width + column;
+        if (shared[column] === 1 || repliesIn(grid, cell) === 0) continue;
+        kept ??= {
+          correct: grid.correct.slice(),
+          incorrect: grid.incorrect.slice(),
+          refused: grid.refused.slice(),
+        };
+        kept.correct[cell] = 0;
+        kept.incorrect[cell] = 0;
+        kept.refused[cell] = 0;
+      }
+    }
+  }
+  return kept === null ? grid : { ...grid, ...kept };
+}
+
+function isGraded(grid: Grid, cell: number): boolean {
+  return grid.violated[cell] === 0 && grid.missing[cell] === 0 && repliesIn(grid, cell) > 0;
+}
+
+function repliesIn({ correct, incorrect, refused }: Grid, cell: number): number {
+  return correct[cell] + incorrect[cell] + refused[cell];
+}

@@ -1,0 +1,190 @@
+/** Replies without a grade: everything that chooses rests on one set of questions, and says what hangs on the rest. */
+import { describe, expect, test } from 'vitest';
+import { type Cell, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
+import { analyze } from '../../../src/stages/analyze/analyze.ts';
+import { lookOf } from '../../../src/stages/report/charts/look.ts';
+import { pageData } from '../../../src/stages/report/page/page-data.ts';
+import { rank } from '../../../src/stages/report/page/ranking.ts';
+import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
+
+function summaryOf(replies: Readonly<Record<string, readonly Cell[]>>, penalties?: readonly number[]) {
+  const builder = outcomeTableBuilder();
+  const names = Object.keys(replies);
+  const size = Math.max(...Object.values(replies).map(({ length }) => length));
+  for (const [respondent, name] of names.entries()) {
+    for (const [question, cell] of replies[name].entries()) builder.add({ question, respondent, cell });
+  }
+  const table = builder.build({
+    questions: Array.from({ length: size }, (_, index) => ({
+      id: `q${index}`,
+      hash: `q${index}`,
+      dataset: 'd',
+      kind: 'answerable',
+      status: 'ok',
+      answerType: 'text',
+      tags: [],
+    })),
+    respondents: names.map((name) => ({
+      id: name,
+      model: name,
+      settings: {},
+      policy: null,
+      family: null,
+      knowledgeCutoff: null,
+      simulated: false,
+    })),
+    closedBook: names.map(() => 'declared' as const),
+    planned: names.map(() => size),
+  });
+  return analyze(table, {
+    title: 't',
+    ...(penalties === undefined ? {} : { penalties }),
+    gradeWith: 'closedbook grade RUN --judge MODEL',
+  });
+}
+
+/** A generator of our own: the case must be the same everywhere. */
+function draws(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Ten models on 298 questions; wrong answers lose their grade more often than right ones, each model's differently. */
+function tenModels(seed: number) {
+  const next = draws(seed);
+  const hard = Array.from({ length: 298 }, () => next());
+  return Object.fromEntries(
+    Array.from({ length: 10 }, (_, model): [string, Cell[]] => {
+      const skill = 0.5 + 0.02 * model;
+      const lost = next() * 0.25;
+      return [
+        `model-${model}`,
+        hard.map((difficulty): Cell => {
+          const knows = 0.5 * difficulty + 0.5 * next() < skill;
+          const cell: Cell = knows ? 'correct' : next() < 0.4 ? 'refused' : 'incorrect';
+          return next() < (cell === 'incorrect' ? 3 * lost : lost / 10) ? 'ungraded' : cell;
+        }),
+      ];
+    }),
+  );
+}
+
+describe.each([1, 2, 3, 4, 5])(
+  'ten models on 298 questions with unequal ungraded replies, draw %d',
+  (seed) => {
+    const summary = summaryOf(tenModels(seed));
+    const { frontier, comparisons } = summary;
+    const look = lookOf(summary);
+    const worth = (id: string) =>
+      look.worth(summary.rates.rows.find(({ respondent }) => respondent === id)!, look.penalty)!;
+    const chosen = frontier!.hull.find(({ from, to }) => from <= 1 && (to === null || to > 1))!
+      .competitors[0];
+
+    test('headline, slider, table, resamples and pairs choose on the same questions', () => {
+      const shared = frontier!.points[0].correct.n!;
+      expect(shared).toBeLessThan(298);
+      expect(new Set(frontier!.points.map(({ correct }) => correct.n))).toEqual(new Set([shared]));
+      expect(new Set(comparisons!.pairs.map((pair) => pair.shared))).toEqual(new Set([shared]));
+      const at = frontier!.penalties.indexOf(1);
+      const [most] = [...frontier!.probabilityBest!.rows].sort(
+        (a, b) => b.probabilities[at] - a.probabilities[at],
+      );
+      const lead = worth(chosen!) - worth(most.respondent!);
+      // Resamples of the same questions: whoever wins most of them is the choice, or tied with it to a question or two.
+      expect(Math.abs(lead)).toBeLessThan(2.5 / shared);
+      const data = pageData(summary, look, { charts: [], drawn: new Map(), source: '' });
+      expect(data.competitors[rank(data.competitors, 1)[0].place].name).toBe(chosen);
+      const first = terminalReport(summary)
+        .split('\n')
+        .find((line) => /^model-\d\s{2,}/.test(line));
+      expect(first).toMatch(new RegExp(`^${chosen}`));
+      for (const row of summary.rates.rows) {
+        expect(row.utilities.find(({ penalty }) => penalty === 1)!.estimate.value).toBeCloseTo(
+          worth(row.respondent),
+          10,
+        );
+      }
+    });
+
+    test('each pair’s lead is the difference of the two worths', () => {
+      for (const { a, b, differences } of comparisons!.pairs.slice(0, 9)) {
+        const index = differences.find(({ metric }) => metric === 'utility@1');
+        expect(index?.estimate.value).toBeCloseTo(worth(a) - worth(b), 10);
+      }
+    });
+  },
+);
+
+describe('a choice that hangs on replies without a grade', () => {
+  const repeat = (count: number, cell: Cell): Cell[] => Array.from({ length: count }, () => cell);
+  const bold = (hidden: Cell): Cell[] => [
+    ...repeat(70, 'correct'),
+    ...repeat(8, 'incorrect'),
+    ...repeat(17, hidden),
+    'refused',
+  ];
+  const careful = [...repeat(49, 'correct'), ...repeat(6, 'incorrect'), ...repeat(41, 'refused')];
+
+  test('is not decided, names whose they are, how many, and what they change', () => {
+    const { decision } = summaryOf({ bold: bold('ungraded'), careful }, [5]);
+    expect(decision.headline).toBe(
+      'Not decided: 17 of 96 answers of bold have no grade; counted as wrong, careful is best at L = 5. Grade them: closedbook grade RUN --judge MODEL',
+    );
+    expect(decision.ungraded).toMatchObject({ respondent: 'bold', ungraded: 17, replies: 96 });
+  });
+
+  test('is decided once they have one, whichever way', () => {
+    expect(summaryOf({ bold: bold('incorrect'), careful }, [5]).decision.headline).toMatch(/choose careful/);
+    expect(summaryOf({ bold: bold('correct'), careful }, [5]).decision.headline).toMatch(/choose bold/);
+  });
+
+  test('is decided where even the worst of them cannot change it', () => {
+    const { decision } = summaryOf(
+      { bold: [...repeat(92, 'correct'), ...repeat(4, 'ungraded')], careful },
+      [5],
+    );
+    expect(decision.headline).not.toContain('Not decided');
+    expect(decision.ungraded).toBeUndefined();
+  });
+
+  test('a rival’s ungraded replies can change it as well', () => {
+    const { decision } = summaryOf(
+      {
+        known: [...repeat(60, 'correct'), ...repeat(36, 'refused')],
+        hidden: [...repeat(50, 'correct'), ...repeat(30, 'ungraded'), ...repeat(16, 'refused')],
+      },
+      [1],
+    );
+    expect(decision.headline).toMatch(
+      /^Not decided: 30 of 96 answers of hidden have no grade; counted as right, hidden is best/,
+    );
+  });
+
+  test('failed replies wait for no grade', () => {
+    expect(summaryOf({ bold: bold('failed-error'), careful }, [5]).decision.headline).not.toContain(
+      'Not decided',
+    );
+  });
+
+  test('one that has few outcomes takes no question from the others', () => {
+    const { frontier, decision } = summaryOf({
+      bold: bold('incorrect'),
+      careful,
+      broken: [...repeat(12, 'correct'), ...repeat(84, 'failed-error')],
+    });
+    expect(frontier?.points.map(({ correct }) => correct.n)).toEqual([96, 96]);
+    expect(decision.sentences[0]).toContain('1 more respondent is left out');
+  });
+
+  test('shares are told to be of what has an outcome, and of what was asked where all have one', () => {
+    expect(terminalReport(summaryOf({ bold: bold('ungraded'), careful }), { width: 300 })).toContain(
+      'Shares of the questions asked that have an outcome, 95% intervals',
+    );
+    expect(terminalReport(summaryOf({ bold: bold('correct'), careful }), { width: 300 })).toContain(
+      'Shares of the questions asked (n = 96 each)',
+    );
+  });
+});
