@@ -6,6 +6,7 @@ import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { ClosedbookError } from '../core/errors.ts';
 import type { FileGlance } from '../core/ports.ts';
+import { assertReadable } from '../rows/assert-readable.ts';
 import { parseJson } from '../rows/parse-json.ts';
 import { readHead } from '../rows/read-bytes.ts';
 import { encodingOf } from '../rows/read-text.ts';
@@ -17,6 +18,7 @@ export async function glanceAt(path: string): Promise<FileGlance> {
   if (!existsSync(path)) throw new ClosedbookError('file-missing', `${path}: no such file or folder`);
   const none = { path, text: '', value: undefined, members: [] };
   if (statSync(path).isDirectory()) return { ...none, kind: 'folder', members: await readdir(path) };
+  assertReadable(path);
   const { head, gzip } = await readHead(path);
   const magic = head.subarray(0, 16).toString('latin1');
   if (gzip && /^(PK|SQLite format 3|PAR1)/.test(magic)) {

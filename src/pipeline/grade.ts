@@ -25,6 +25,15 @@ export async function grade(
 ): Promise<GradeResult> {
   const given = options.rubric === undefined ? {} : { rubric: rubricNamed(options.rubric, workspace) };
   if (!existsSync(target) && !/[/\\.]/.test(target)) {
+    if (options.out !== undefined) {
+      throw new ClosedbookError(
+        'usage',
+        'the grades of a run stay in the store; --out is for files of answers',
+        {
+          hint: `closedbook export ${target} --to csv --out ${options.out} writes its answers with their grades.`,
+        },
+      );
+    }
     const { rulesOnly, judges, judgeAgain } = options;
     return regradeRun(target, workspace, { rulesOnly, judges, judgeAgain, ...given });
   }

@@ -12,7 +12,10 @@ export function gradeCommand(context: CommandContext) {
     .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
-    .option('--out <file>', 'the same rows with outcome, reason, grader and evidence (.jsonl or .csv)')
+    .option(
+      '--out <file>',
+      'of a file of answers: the same rows with outcome, reason, grader and evidence (.jsonl or .csv)',
+    )
     .action(async (target, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {

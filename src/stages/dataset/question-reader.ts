@@ -6,7 +6,7 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import { type Question, questionSchema } from '../../core/question.ts';
 import { errorAt, type Place, type PlacedRow } from '../../rows/place.ts';
-import { questionOfFlat } from './flat-question.ts';
+import { type FlatQuestion, questionOfFlat } from './flat-question.ts';
 import { type FlatColumns, flatColumns, readFlat } from './forms/flat.ts';
 import type { DatasetForm, Row } from './forms/form.ts';
 import { formNamed, formOf } from './forms/forms.ts';
@@ -23,6 +23,8 @@ export interface QuestionReader {
   read(placed: PlacedRow): Question;
   /** Name of the form, after the first row; `closedbook` for its own records. */
   readonly form: string | null;
+  /** Whether the id of the question read last was made from its content: its row has none. */
+  readonly madeId: boolean;
 }
 
 /** A reader for the rows of one file. */
@@ -32,26 +34,35 @@ export function questionReader(options: ReadQuestionsOptions = {}): QuestionRead
     options.form === undefined ? null : formNamed(options.form);
   let columns: FlatColumns | null = null;
   let header = '';
+  let madeId = false;
+  const questionOf = (flat: FlatQuestion, place: Place): Question => {
+    madeId = flat.id === undefined;
+    return questionOfFlat(flat, place);
+  };
   return {
     get form() {
       if (form === null || typeof form === 'string') return form === 'columns' ? 'flat' : form;
       return form.name;
     },
+    get madeId() {
+      return madeId;
+    },
     read({ row: outer, place }) {
       const row = unwrapped(outer);
       if (isOwnRecord(row)) {
+        madeId = false;
         form ??= 'closedbook';
         return ownQuestion(row, place);
       }
       // A mapped column means that the names mislead: no form is looked for.
       form ??= Object.keys(map).length > 0 ? 'columns' : (formOf(row) ?? 'columns');
-      if (form !== 'columns' && form !== 'closedbook') return questionOfFlat(form.read(row, place), place);
+      if (form !== 'columns' && form !== 'closedbook') return questionOf(form.read(row, place), place);
       const names = Object.keys(row).join('\u0000');
       if (columns === null || names !== header) {
         columns = placedColumns(row, place, map);
         header = names;
       }
-      return questionOfFlat(readFlat(row, place, columns), place);
+      return questionOf(readFlat(row, place, columns), place);
     },
   };
 }

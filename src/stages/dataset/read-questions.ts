@@ -7,6 +7,7 @@ import type { Question } from '../../core/question.ts';
 import { idRegister } from '../../rows/id-register.ts';
 import { errorAt, type PlacedRow, placeText } from '../../rows/place.ts';
 import { questionReader, type ReadQuestionsOptions } from './question-reader.ts';
+import { repeatedIds } from './repeated-ids.ts';
 
 /**
  * Every question of the rows, checked; ids must be unique. The lines of one document under several filters, as
@@ -48,6 +49,7 @@ export async function* readQuestionBatches(
 function checkedReader(options: ReadQuestionsOptions) {
   const reader = questionReader(options);
   const ids = idRegister();
+  const nextId = repeatedIds(ids);
   let count = 0;
   return {
     /** Null for a further line of a question that was read already. */
@@ -58,6 +60,7 @@ function checkedReader(options: ReadQuestionsOptions) {
       const before = ids.firstLine(question.id, place.line);
       if (before === null) return question;
       if (reader.form === 'lm-eval') return null;
+      if (reader.madeId) return { ...question, id: nextId(question.id, place.line) };
       const first = placeText({ path: place.path, line: before });
       throw errorAt(place, `the id "${question.id}" stands already at ${first}`, {
         code: 'duplicate-id',

@@ -79,7 +79,7 @@ export async function lint(sources: readonly LintSource[], options: LintOptions)
     const ids = idRegister();
     const before = at;
     for await (const rows of readableRows(source, reader)) {
-      for (const { question, line, problem } of rows) {
+      for (const { question, madeId, line, problem } of rows) {
         const told = (message: string): ToldFinding => ({
           ...{ dataset: source.name, path: source.path, line },
           ...{ id: question?.id ?? null, question: question?.text ?? null, message },
@@ -92,7 +92,9 @@ export async function lint(sources: readonly LintSource[], options: LintOptions)
         const earlier = ids.firstLine(question.id, line);
         if (earlier !== null) {
           if (reader.form === 'lm-eval') continue;
-          book.add(DUPLICATE_ID, told(`"${question.id}" stands at line ${earlier} already`), allowed);
+          // Ids made from the content repeat with the question: that is for the rules on repeats to tell.
+          if (!madeId)
+            book.add(DUPLICATE_ID, told(`"${question.id}" stands at line ${earlier} already`), allowed);
         }
         see(question, told, allowed);
         table.add(question, set);

@@ -17,6 +17,8 @@ export interface ReadableRow {
   readonly line: number;
   /** Why it is none; empty where it is one. */
   readonly problem: string;
+  /** Whether the question's id was made from its content. */
+  readonly madeId?: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function* readableRows(
 function readableRow(placed: PlacedRow, reader: QuestionReader, isFirst: boolean): ReadableRow {
   const { line } = placed.place;
   try {
-    return { question: reader.read(placed), line, problem: '' };
+    return { question: reader.read(placed), line, problem: '', madeId: reader.madeId };
   } catch (error) {
     if (!(error instanceof ClosedbookError)) throw error;
     if (error.code === 'column-unknown' && isFirst) throw error;

@@ -46,7 +46,7 @@ export const AUDIT_SHEET_COLUMNS = [
 ] as const satisfies readonly (keyof AuditSheetRow)[];
 
 export interface DrawAuditOptions {
-  /** Replies to draw in all; more where `least` demands it, all where there are no more. */
+  /** Replies to draw in all; all where there are no more. */
   readonly size: number;
   /** Names the draw: the same candidates and seed give the same sheet. */
   readonly seed: number;
@@ -54,7 +54,10 @@ export interface DrawAuditOptions {
   readonly drawnAt: string;
   /** @default 'verified' */
   readonly rubric?: RubricName;
-  /** Least number a stratum, as far as it has them: a stratum without any cannot be corrected. @default 5 */
+  /**
+   * Least number a stratum, as far as it has them and `size` allows: a stratum without any cannot be corrected.
+   * @default 5
+   */
   readonly least?: number;
   /** Expected share of wrong automatic grades a stratum, from a pilot. @default 0.1 everywhere */
   readonly expectedError?: (stratum: { respondentId: string; automatic: AutomaticOutcome }) => number;
@@ -62,7 +65,8 @@ export interface DrawAuditOptions {
 
 /**
  * The sheet for people and the record to keep. Equal chances within a stratum, without replacement.
- * @throws ClosedbookError `duplicate-id` when a reply is given twice, `usage` when there is nothing to draw.
+ * @throws ClosedbookError `duplicate-id` when a reply is given twice, `usage` when there is nothing to draw or fewer are
+ *   to be drawn than there are strata.
  */
 export function drawAudit(
   candidates: readonly AuditCandidate[],
@@ -73,7 +77,7 @@ export function drawAudit(
   const counts = auditAllocation(
     Math.min(size, candidates.length),
     strata.map((stratum) => stratum.members.length),
-    { rates: strata.map(expectedError), least },
+    { rates: strata.map(expectedError), least: leastWithin(size, strata, least) },
   );
   const id = shortHash({ seed, drawnAt, replies: candidates.map((candidate) => candidate.replyId).sort() });
   const drawn = strata.flatMap(({ respondentId, automatic, members }, index) => {
@@ -130,6 +134,22 @@ function checkCandidates(candidates: readonly AuditCandidate[], size: number): v
       throw new ClosedbookError('duplicate-id', `reply ${replyId} stands in the draw twice`);
     seen.add(replyId);
   }
+}
+
+/** The size asked for is the size drawn: the least number a stratum gives way to it, down to one. */
+function leastWithin(size: number, strata: readonly Stratum[], least: number): number {
+  const needed = (number: number) =>
+    strata.reduce((sum, { members }) => sum + Math.min(number, members.length), 0);
+  if (least > 0 && needed(1) > size) {
+    throw new ClosedbookError(
+      'usage',
+      `${size} replies do not reach every one of ${strata.length} groups (respondent by automatic outcome)`,
+      { hint: `Draw at least ${needed(1)}: rates of a group without any reply cannot be corrected.` },
+    );
+  }
+  let fitting = least;
+  while (fitting > 0 && needed(fitting) > size) fitting -= 1;
+  return fitting;
 }
 
 interface Stratum {

@@ -78,14 +78,16 @@ describe('drawAudit', () => {
     for (const { replyId } of few) expect(Math.abs((times.get(replyId) ?? 0) - 150)).toBeLessThan(48);
   });
 
-  it('draws everything when asked for more than there is', () => {
+  it('draws the size asked for, and everything where there is no more', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 500 }), (count, size) => {
+      fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 4, max: 500 }), (count, size) => {
         const { record: drawn } = drawAudit(candidates([count, 1, 0, 0]), { ...options, size });
-        expect(drawn.rows.length).toBeLessThanOrEqual(2 * (count + 1));
+        expect(drawn.rows).toHaveLength(Math.min(size, 2 * (count + 1)));
         expect(new Set(drawn.rows.map((row) => row.auditId)).size).toBe(drawn.rows.length);
-        if (size >= 2 * (count + 1)) expect(drawn.rows).toHaveLength(2 * (count + 1));
       }),
+    );
+    expect(() => drawAudit(candidates([3, 1, 0, 0]), { ...options, size: 3 })).toThrow(
+      /3 replies do not reach every one of 4 groups/,
     );
   });
 
