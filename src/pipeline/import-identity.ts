@@ -3,6 +3,7 @@
  * content: the same content in several files is one question (models are compared on it), the same id with other
  * content is another question. Two answers to one asking are two trials, never one lost answer.
  */
+import { addToGroup } from '../core/group-by.ts';
 import type { ImportedAnswer } from '../core/ports.ts';
 import { type Question, questionHash } from '../core/question.ts';
 
@@ -49,7 +50,7 @@ export function importIdentity(options: { readonly severalFiles: boolean }): Imp
     if (id !== wanted) renamed.set(key, id);
     if (twin === undefined) {
       contents.set(id, content);
-      if (options.severalFiles) byContent.set(content, [...(byContent.get(content) ?? []), { id, file }]);
+      if (options.severalFiles) addToGroup(byContent, content, { id, file });
     } else adopted.add(id);
     return id;
   };

@@ -2,7 +2,9 @@
  * What a file of answers without a model column calls its respondent: the file's name, and where several files share
  * it, the folder. Two files are two respondents; pooling them would make one of both, with the rates of neither.
  */
+
 import { basename, dirname, resolve } from 'node:path';
+import { addToGroup } from '../core/group-by.ts';
 
 /** The name without folder and without the ends that say how it is written. */
 export function fileStem(path: string): string {
@@ -18,7 +20,7 @@ export function distinctNames(paths: readonly string[]): Map<string, string> {
   const groups = new Map<string, string[]>();
   for (const path of new Set(paths)) {
     const stem = fileStem(path);
-    groups.set(stem, [...(groups.get(stem) ?? []), path]);
+    addToGroup(groups, stem, path);
   }
   for (const [stem, [only, ...more]] of groups) if (more.length === 0) named.set(only, stem);
   for (const [stem, alike] of groups) {

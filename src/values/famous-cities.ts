@@ -2,6 +2,7 @@
  * Cities that are meant when only their name is said, with the country or state they lie in. Known so that a namesake
  * ("Paris, Texas") is not taken for them; a city that is missing here is only not guarded.
  */
+import { addToGroup } from '../core/group-by.ts';
 import { canonicalPlace, isCountry, isState, stateName } from './place-names.ts';
 
 /** Containing places, any of which is right, then the cities. */
@@ -90,7 +91,7 @@ missouri,united states: st louis
 georgia: tbilisi
 `;
 
-const HOMES = new Map<string, readonly ReadonlySet<string>[]>();
+const HOMES = new Map<string, ReadonlySet<string>[]>();
 const REGIONS = new Set<string>();
 for (const line of CITIES.trim().split('\n')) {
   const [places, cities] = line.split(': ') as [string, string];
@@ -98,7 +99,7 @@ for (const line of CITIES.trim().split('\n')) {
   for (const place of home) REGIONS.add(place);
   for (const city of cities.split(',')) {
     const name = canonicalPlace(city);
-    HOMES.set(name, [...(HOMES.get(name) ?? []), home]);
+    addToGroup(HOMES, name, home);
   }
 }
 

@@ -3,6 +3,7 @@
  * same, only its reading differs. So the first filter's lines become answers, and what the others found is added to
  * them as further verdicts; a first pass collects it.
  */
+import { addToGroup } from '../../core/group-by.ts';
 import { OUTCOMES } from '../../core/outcome.ts';
 import type { ImportedAnswer, StatedMetric, ToolValue } from '../../core/ports.ts';
 import type { Respondent } from '../../core/respondent.ts';
@@ -67,7 +68,7 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
     }
     if (firstFilter.get(task) === filter) continue;
     const key = `${task} ${documentKey(line)}`;
-    others.set(key, [...(others.get(key) ?? []), ...verdictsOf(line)]);
+    for (const verdict of verdictsOf(line)) addToGroup(others, key, verdict);
   }
   return {
     lines,

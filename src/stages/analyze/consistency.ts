@@ -3,6 +3,7 @@
  * confidence that costs no extra question; it is compared between respondents only where they were asked equally often
  * and refuse alike, because agreeing in three of three is no agreement in nine of ten.
  */
+import { groupBy } from '../../core/group-by.ts';
 import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { auroc } from '../../stats/auroc.ts';
@@ -88,11 +89,9 @@ function rowOf(
 /** By the share that agreed, ascending; where trials are many or unequal, in tenths. */
 function binsOf(answers: readonly RepeatedAnswer[]): { agreement: number; members: RepeatedAnswer[] }[] {
   const exact = new Set(answers.map(({ agreement }) => agreement)).size <= MOST_BINS;
-  const bins = new Map<number, RepeatedAnswer[]>();
-  for (const answer of answers) {
-    const place = exact ? answer.agreement : Math.ceil(answer.agreement * 10 - 1e-9) / 10;
-    bins.set(place, [...(bins.get(place) ?? []), answer]);
-  }
+  const bins = groupBy(answers, ({ agreement }) =>
+    exact ? agreement : Math.ceil(agreement * 10 - 1e-9) / 10,
+  );
   return [...bins]
     .sort(([a], [b]) => a - b)
     .map(([place, members]) => ({

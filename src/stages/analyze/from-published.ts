@@ -5,6 +5,7 @@
 
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
+import { largestRemainder } from '../../core/largest-remainder.ts';
 import { utilityId } from '../../core/metric.ts';
 import { askedCost, openingPenalty } from '../../core/opening-penalty.ts';
 import type { PublishedCounts, PublishedRow } from '../../core/published-counts.ts';
@@ -124,12 +125,15 @@ function bestOf(
   );
 }
 
-/** Counts from shares, rounded; null when n or one of the outcomes is not printed. */
+/** Counts from shares that add up to the questions asked; null when n or one of the outcomes is not printed. */
 function countsOf(row: PublishedRow): ClusterCounts | null {
   if (row.n === null || row.correct === null || row.incorrect === null) return null;
-  const correct = Math.round(row.n * row.correct);
-  const incorrect = Math.round(row.n * row.incorrect);
-  const total = { correct, incorrect, refused: Math.max(0, Math.round(row.n) - correct - incorrect) };
+  const rest = Math.max(0, 1 - row.correct - row.incorrect);
+  const [correct, incorrect, refused] = largestRemainder(
+    [row.correct, row.incorrect, rest],
+    Math.round(row.n),
+  );
+  const total = { correct, incorrect, refused };
   const none = new Float64Array(0);
   return { correct: none, incorrect: none, refused: none, total, independent: true };
 }

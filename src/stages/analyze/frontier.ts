@@ -2,7 +2,9 @@
  * The utility frontier from points with their doubt, whether they come from answers or from a printed table: Pareto
  * front, hull with the penalties of each reign, utility curves with bands. Declining everything always competes.
  */
+
 import type { Estimate } from '../../core/estimate.ts';
+import { addToGroup } from '../../core/group-by.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { tCritical } from '../../stats/distributions.ts';
 import { pareto } from '../../stats/pareto.ts';
@@ -106,7 +108,7 @@ function curve(
 function modelCurves(inputs: readonly FrontierInput[]): FrontierSection['modelCurves'] {
   const byModel = new Map<string, FrontierInput[]>();
   for (const input of inputs) {
-    if (input.model !== null) byModel.set(input.model, [...(byModel.get(input.model) ?? []), input]);
+    if (input.model !== null) addToGroup(byModel, input.model, input);
   }
   return [...byModel]
     .filter(([, members]) => members.length > 1)

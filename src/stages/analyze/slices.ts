@@ -2,6 +2,7 @@
  * Rates by what a question is about: property, topic, popularity, answer type, dataset, tag, or whether it is newer
  * than the model's knowledge. Each slice has its own denominators; nothing is hidden for being small, n says it.
  */
+
 import { ClosedbookError } from '../../core/errors.ts';
 import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
@@ -10,9 +11,13 @@ import { CUTOFF_FIELD, cutoffSlice, divides } from './cutoff-slice.ts';
 import { estimatesOf } from './estimates.ts';
 import type { Grid } from './grid.ts';
 import { missingIn } from './missing-in.ts';
+import { numericBands } from './numeric-bands.ts';
 
 type Slices = NonNullable<Summary['slices']>;
 type Keys = (question: QuestionRow) => readonly string[];
+
+/** Read as a word or a number; numbers are cut into bands over all questions asked. */
+const POPULARITY = 'popularity';
 
 const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
 
@@ -20,7 +25,7 @@ const one = (value: string | undefined): readonly string[] => (value === undefin
 const FIELDS: Readonly<Record<string, Keys>> = {
   property: (question) => one(question.property),
   topic: (question) => one(question.topic),
-  popularity: (question) => one(question.popularity?.band),
+  [POPULARITY]: (question) => one(question.popularity?.band),
   'answer-type': (question) => [question.answerType],
   dataset: (question) => [question.dataset],
   tag: (question) => question.tags,
@@ -52,8 +57,11 @@ export function slicesSection(
       return slice === undefined || (by === undefined && !divides(slice)) ? [] : [slice];
     }
     const columns = columnsByValue(table, grid, FIELDS[field]);
+    const bands = field === POPULARITY ? addPopularityBands(columns, table, grid) : 0;
     const telling = columns.size > 1 && columns.size <= MOST_VALUES;
-    return by === undefined && !telling ? [] : [sliceOf(field, columns, { table, grid, level })];
+    if (by === undefined && !telling) return [];
+    const slice = sliceOf(field, columns, { table, grid, level });
+    return [bands === 0 ? slice : { ...slice, note: BANDS_NOTE }];
   });
   return slices.length === 0 ? undefined : { slices };
 }
@@ -68,6 +76,24 @@ function columnsByValue(table: OutcomeTable, grid: Grid, keys: Keys): Map<string
     }
   });
   return new Map([...columns].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const BANDS_NOTE =
+  'popularity is a number here: the questions are cut into bands of about as many each, named by the lowest and highest number in them; equal numbers share a band';
+
+/** Bands of the questions whose popularity is a number alone, from the lowest up. @returns How many there are. */
+function addPopularityBands(columns: Map<string, Set<number>>, table: OutcomeTable, grid: Grid): number {
+  const numbers = Array.from(grid.questions, (question, column) => ({
+    column,
+    ...table.questions[question].popularity,
+  })).flatMap(({ column, band, value }) =>
+    band === undefined && value !== undefined ? [{ column, value }] : [],
+  );
+  if (numbers.length === 0) return 0;
+  const { names, nameOf } = numericBands(numbers.map(({ value }) => value));
+  for (const name of names) columns.set(name, columns.get(name) ?? new Set());
+  for (const { column, value } of numbers) columns.get(nameOf(value))?.add(column);
+  return names.length;
 }
 
 function sliceOf(

@@ -67,3 +67,16 @@ describe('SimpleQA Verified, Table 7', () => {
     expect(row?.breakEven.high).toBeGreaterThan(1.178);
   });
 });
+
+describe('small printed shares', () => {
+  test('become counts that add up to the questions asked', () => {
+    const half = { benchmark: 'b', source: '', url: '', unit: 'percent', evidence: '', note: '' } as const;
+    const row = { ...half, model: 'm', n: 3, correct: 0.5, incorrect: 0.5, refused: 0 };
+    const [rates] = analyzePublished(
+      { title: 't', rows: [row] },
+      { title: 't', closedbookVersion: '0', provenance },
+    ).rates.rows;
+    expect(rates.tally).toMatchObject({ correct: 2, incorrect: 1, refused: 0 });
+    expect(rates.estimates['correct/asked'].denominator).toBe(3);
+  });
+});

@@ -2,6 +2,7 @@
  * A person's item to facts that can be checked, in one language. Whatever is stated and cannot be checked (disputed,
  * hedged, nameless, ended) comes back as left out, with the reason; nothing is dropped in silence.
  */
+import { addToGroup } from '../../../core/group-by.ts';
 import { shortHash } from '../../../core/hash.ts';
 import type { QuestionSource } from '../../../core/question.ts';
 import type { DateReference, Reference } from '../../../core/reference.ts';
@@ -210,7 +211,7 @@ function datedFacts(
       const years = qualifierYears(statement, dated.qualifier);
       if (years.length === 0)
         out.push({ reason: 'no-point-in-time', detail: distinctItems([statement])[0] ?? '' });
-      for (const year of years) groups.set(year, [...(groups.get(year) ?? []), statement]);
+      for (const year of years) addToGroup(groups, year, statement);
     }
     for (const [year, group] of [...groups].sort(([a], [b]) => a - b)) {
       const reference = referenceFromItems(distinctItems(group), templateFor(source), options);

@@ -2,6 +2,7 @@
  * Facts from the rows of a file. Rows on the same subject and property are one fact with several values; where only
  * one can be true they contradict each other and nothing is asked.
  */
+import { addToGroup } from '../../../core/group-by.ts';
 import type { Reference } from '../../../core/reference.ts';
 import type { PlacedRow } from '../../../rows/place.ts';
 import { recogniseColumns } from '../../../rows/recognise-columns.ts';
@@ -32,7 +33,7 @@ export async function factsFromRows(
     for (const value of readFactRow(placed, columns, options)) {
       const { subject, template, key, language } = value.fact;
       const group = [subject.id, template.property, key, language].join('\u0000');
-      groups.set(group, [...(groups.get(group) ?? []), value]);
+      addToGroup(groups, group, value);
     }
   }
   const dead = new Set(

@@ -3,6 +3,7 @@
  * and the ranking. Refusals count as not right for difficulty and discrimination ("does it know?"), and as no answer
  * for agreement and for suspicion of the gold, where only what was said is evidence.
  */
+import { addToGroup } from '../../../core/group-by.ts';
 import type { ItemsSection, QuestionItem, QuestionTrouble } from '../../../core/summary/items.ts';
 import { QUESTION_TROUBLES } from '../../../core/summary/items.ts';
 import { type AnswerConsensus, answerConsensus } from '../../../stats/answer-consensus.ts';
@@ -262,7 +263,7 @@ function rowOf(
   const givers = new Map<number, number[]>();
   for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
     const answer = cells.answer[at]!;
-    if (answer !== NO_ANSWER) givers.set(answer, [...(givers.get(answer) ?? []), cells.respondent[at]!]);
+    if (answer !== NO_ANSWER) addToGroup(givers, answer, cells.respondent[at]!);
   }
   const evidence = [...givers].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
   return {

@@ -3,6 +3,7 @@
  * on the source answers all or none. Names and numbers are blanked out unless they are frequent themselves
  * ("Colombia"); what is left of the wording, with the form of the answer, is the template.
  */
+import { addToGroup } from '../../../../core/group-by.ts';
 import { answerType } from '../../../../core/question.ts';
 import { contentWords } from '../content-words.ts';
 import type { SetFinding, SetRule } from '../lint-rule.ts';
@@ -128,7 +129,7 @@ function clusters(store: WordStore): Cluster[] {
     if (leader !== undefined) leaders[leader].wordings.push(wording);
     else {
       const at = leaders.push({ words: wording.words, form: wording.form, wordings: [wording] }) - 1;
-      for (const word of wording.words) byWord.set(word, [...(byWord.get(word) ?? []), at]);
+      for (const word of wording.words) addToGroup(byWord, word, at);
     }
   }
   return leaders
