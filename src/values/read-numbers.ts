@@ -75,6 +75,7 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
       last += 1;
     }
   } else {
+    if (word.text === 'one' && isPronoun(words, at)) return null;
     const spelled = readHalf(words, at) ?? readSpelled(words, at);
     if (spelled === null) return null;
     value = spelled.value;
@@ -102,6 +103,18 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
   value *= minus ? -scaled : scaled;
   return finish(text, words, { value, scale: scaled, first: at, last });
 }
+
+/** "That one", "the one who", "one cannot": a person or thing spoken of, and no count. */
+function isPronoun(words: readonly Word[], at: number): boolean {
+  const [before, after] = [words[at - 1]?.text ?? '', words[at + 1]?.text ?? ''];
+  return BEFORE_PRONOUN.has(before) || AFTER_PRONOUN.has(after);
+}
+const BEFORE_PRONOUN = new Set(
+  'this that the which no any each every another other some good right'.split(' '),
+);
+const AFTER_PRONOUN = new Set(
+  'i we you he she they that which who whom cannot can could should would might must is'.split(' '),
+);
 
 function finish(
   text: string,

@@ -68,6 +68,10 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   });
   const verdict = certainVerdict(expected, findings, { reading, exactDate: asksExactDate(question) });
   if (verdict) {
+    const declined = outweighed(verdict, reading) ? readRefusal() : null;
+    if (declined?.kind === 'refusal' && declined.certain) return refused(declined.reason, declined.phrase);
+    if (declined?.kind === 'refusal' && verdict.finding === 'wrong')
+      return { status: 'ungraded', why: 'undecided', evidence: { rule: verdict.rule } };
     const open = verdict.finding === 'right' && isOpen(expected, findings, { reading, verdict });
     return settled(open ? { ...verdict, finding: 'uncommitted' } : verdict);
   }
@@ -98,6 +102,16 @@ function claimsNothing(features: Features): boolean {
     features.dateDifferent === 0 &&
     features.numberDifferent === 0
   );
+}
+
+/**
+ * Whether a refusal would say more than what was found: a number, a date or a few letters of the reference can stand
+ * anywhere in "I don't know that one", and what differs from the reference may belong to something else.
+ */
+function outweighed({ finding, rule, first, last }: Verdict, reading: AnswerReading): boolean {
+  if (finding !== 'right' || rule === 'date' || rule === 'number') return true;
+  if (first < 0 || !/\p{L}\p{Ll}{2}/u.test(reading.quote(first, last))) return true;
+  return reading.words.slice(first, last + 1).every(({ stem }) => /^\d/.test(stem));
 }
 
 interface Context {

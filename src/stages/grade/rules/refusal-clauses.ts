@@ -34,11 +34,16 @@ export function clausesOf(answer: string, options: ClauseOptions = {}): readonly
     for (const { start, end, contrast } of contrastsOf(blanked, range)) {
       const text = blanked.slice(start, end).trim();
       if (!/[\p{L}\p{N}¤]/u.test(text)) continue;
-      clauses.push({ raw: written.slice(start, end).trim(), text: text.toLowerCase(), sentence, contrast });
+      clauses.push({ raw: written.slice(start, end).trim(), text: lowerCase(text), sentence, contrast });
     }
     sentence += 1;
   }
   return clauses;
+}
+
+/** "İ" in lower case is an i with a point of its own. */
+function lowerCase(text: string): string {
+  return text.toLowerCase().replaceAll('\u0307', '');
 }
 
 interface Range {
@@ -49,6 +54,7 @@ interface Range {
 /** Without Markdown emphasis, headings and control tokens; typographic apostrophes and spaces made plain. */
 function plain(answer: string): string {
   return answer
+    .normalize('NFC')
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/<\/?s>|<\|[^|]*\|>/g, ' ')
     .replace(/\*\*|__|^#+ /gm, '')
@@ -77,13 +83,17 @@ const SPOKEN_WORD = /\b(?:Don't|Not|No|Cannot|Can't|Won't|Know|Never|Unknown|Not
 const ABBREVIATION =
   /(?:^|[\s(])(?:[A-Z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Jj]r|[Ss]r|[Vv]s|[Pp]rof|e\.g|i\.e|z\.B|[Ee]tc)$/;
 
+const ORDINAL = /^(?:.*[\s(])?\d{1,2}\. (?:\p{Ll}|Jan|Feb|März|Apr|Mai|Ju[nl]|Aug|Sep|Okt|Nov|Dez|Jahr)/u;
+
 function sentencesOf(text: string): Range[] {
   const sentences: Range[] = [];
   let start = 0;
-  for (const stop of text.matchAll(/[.!?…]+["')\]]*(?=\s|$)|[。！？；]|\n+|;(?=\s)/g)) {
+  for (const stop of text.matchAll(/[.!?…]+["')\]]*(?=\s|$)|[。！？；।؟]|\n+|;(?=\s)/g)) {
     const end = stop.index + stop[0].length;
     if (stop[0] === '.' && ABBREVIATION.test(text.slice(Math.max(start, stop.index - 8), stop.index)))
       continue;
+    // "14. století", "5. Juni": an ordinal.
+    if (stop[0] === '.' && ORDINAL.test(text.slice(Math.max(start, stop.index - 4), end + 12))) continue;
     sentences.push({ start, end });
     start = end;
   }
@@ -93,15 +103,15 @@ function sentencesOf(text: string): Range[] {
 
 /** A contrast inside a sentence, in the languages read; the word that makes it stays out of both sides. */
 const CONTRAST =
-  /[,;:–—]?\s+(?:but(?! also\b| rather\b)|yet|however|although|though|nevertheless|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|ma|però|tuttavia|maar|echter|ale|avšak)(?:,\s*|\s+)|，?(?:但是?|不过|然而)，?|(?:です|ます|せん)が、|[,;–—]\s*(?=(?:i (?:think|believe|guess|suspect|would say|would guess|do know|can)|i'd (?:say|guess)|perhaps|maybe|possibly|probably)\b)|,\s*(?=(?:whose|who|which)\b[^,.;]{0,40}(?:n't|\b(?:not|unknown|unclear|uncertain|never|unable))\b)|\s+[–—-]\s+|\s+(?=i(?:'m| am) not (?:sure|certain)\b|i (?:don't|do not) know\b)/giu;
+  /[,;:،؛–—]?\s+(?:but(?! also\b| rather\b)|yet|however|although|though|nevertheless|except (?:that|for)|aber|jedoch|obwohl|mais|cependant|bien que|pero|aunque|sin embargo|mas|porém|embora|ma|però|tuttavia|anche se|maar|echter|hoewel|ale|avšak|nicméně|ačkoli|jednak|chociaż|lecz|men|dock|mutta|azonban|viszont|ama|ancak|fakat|dar|însă|însa|tetapi|tapi|namun|nhưng|tuy nhiên|но|однако|хотя|але|однак|проте|αλλά|ωστόσο|όμως|و?لكن|غير أن|إلا أن|اما|ولی|אבל|אך|אולם|लेकिन|परंतु|किन्तु|हालांकि|하지만|그러나|다만)(?:,\s*|\s+)|，?(?:但是?|不过|然而)，?|(?:です|ます|せん)が、|(?<=지만),?\s+|[,;–—]\s*(?=(?:odhaduj|tipuj|myslím|domnív|hádal|ich (?:glaube|denke|vermute)|je (?:crois|pense)|creo|eu acho|acho|credo|penso|ik denk|jag tror|думаю|кажется|полагаю|myślę|sądzę|wydaje|sanırım|cred că)|(?:i (?:think|believe|guess|suspect|would say|would guess|do know|can)|i'd (?:say|guess)|perhaps|maybe|possibly|probably)\b)|,\s*(?=(?:whose|who|which)\b[^,.;]{0,40}(?:n't|\b(?:not|unknown|unclear|uncertain|never|unable))\b)|\s+[–—-]\s+|\s+(?=i(?:'m| am) not (?:sure|certain)\b|i (?:don't|do not) know\b)/giu;
 
 /** Without one of these a sentence, in lower case, holds no contrast. */
 const MAY_TURN =
-  /\b(?:but|yet|however|th?ough|although|nevertheless|still|that said|while|whilst|aber|jedoch|mais|cependant|pero|embargo|mas|no entanto|ma|tuttavia|maar|echter|ale|i think|i believe|i guess|i suspect|i would|i do|i can|i'd|i'm|i am|i don't|perhaps|maybe|possibly|probably|, who(?:se)?|, which)\b| [–—-] |[óòéš，但不然がしだ]/;
+  /\b(?:but|yet|however|th?ough|although|nevertheless|except|still|that said|while|whilst|aber|jedoch|obwohl|mais|cependant|bien que|pero|aunque|embargo|mas|no entanto|embora|ma|tuttavia|anche se|maar|echter|hoewel|ale|jednak|lecz|men|dock|mutta|azonban|viszont|ama|ancak|fakat|dar|tetapi|tapi|namun|i think|i believe|i guess|i suspect|i would|i do|i can|i'd|i'm|i am|i don't|perhaps|maybe|possibly|probably|odhaduj|tipuj|mysl|ich glaube|ich denke|ich vermute|je crois|je pense|creo|acho|credo|penso|ik denk|jag tror|san|cred|, who(?:se)?|, which)\b| [–—-] |[óòéšíčżư但不然がしだ\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\uac00-\ud7af]/;
 
 /** A sentence that opens with the contrast: "However, …", or puts the concession first: "While …, …". */
 const OPENING =
-  /^\s*(?:but|however|that said|nevertheless|still|yet|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|no entanto|ma|però|tuttavia|maar|echter|ale|avšak|但是?|不过|然而|しかし|ただし)\b[,，]?\s*/iu;
+  /^\s*(?:but|however|that said|nevertheless|still|yet|aber|jedoch|mais|cependant|pero|sin embargo|mas|porém|no entanto|ma|però|tuttavia|maar|echter|ale|avšak|nicméně|jednak|men|dock|mutta|azonban|viszont|ama|ancak|fakat|dar|tetapi|tapi|namun|nhưng|tuy nhiên|но|однако|але|однак|проте|αλλά|ωστόσο|όμως|ومع ذلك|و?لكن|اما|ולם|אבל|אך|लेकिन|हालांकि|하지만|그러나|다만|但是?|不过|不過|然而|しかし|ただし)(?![\p{L}\p{N}])[,，、]?\s*/iu;
 const CONCESSION = /^\s*(?:while|although|though|even though|whilst)\s+[^,]+,\s*/i;
 
 function contrastsOf(text: string, { start, end }: Range): (Range & { contrast: boolean })[] {

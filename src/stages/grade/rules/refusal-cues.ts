@@ -3,6 +3,7 @@
  * be taken apart: looking words up is many times faster than trying the patterns. The sets must let through more
  * than the patterns match, never less; a test holds them to it.
  */
+import { hasForeignLetter, isForeignCue } from './languages/foreign-move.ts';
 
 /** Whole words, English. */
 const WORDS = new Set(
@@ -32,40 +33,12 @@ const STEMS = new Set(
   ).split(' '),
 );
 
-/** Whole words of the other languages that are no letters of their own kind. */
-const FOREIGN = new Set(
-  (
-    'ich nicht kein keine keinen keinerlei leider bitte unbekannt tut ki je ne pas aucun aucune veuillez inconnu ' +
-    'inconnue inconnus inconnues malheureusement probablement sans no ni lo me mi por yo te le se les creo tal ' +
-    'lamentablemente lamento disculpa disculpe recomiendo sugiero quizas probablemente posiblemente desconozco ' +
-    'desconocido desconocida eu como consulte consulta consultar verifique recomendo sugiro aconselho talvez acho ' +
-    'sinto desculpe infelizmente provavelmente possivelmente desconhecido desconhecida non io purtroppo ignoro nessuna ' +
-    'forse credo penso come ti vi si spiacente scusa probabilmente sconosciuto sconosciuta consiglio ik niet geen het ' +
-    'er misschien raadpleeg controleer sorry helaas excuses onbekend onzeker waarschijnlijk meer kunt kun zou kan ' +
-    'entzieht entziehen fehlen fehlt kenntnis nichts acuerdo ' +
-    'nie niestety brak przepraszam przykro zavisi nejsou neni asi snad bohu mohl lituji promi omlouv prosim vielleicht vermutlich wahrscheinlich entschuldigung'
-  ).split(' '),
-);
-
-/** Letters of the other languages that English has not. */
-const FOREIGN_LETTER = /[\u00c0-\u024f\u0400-\u04ff\u3040-\u9fff]/;
-const ENGLISH_WORD = /\b(?:the|and|you|with|this|that|were|have|from|which|would|not|of)\b/;
-
 /** Whether some refusal pattern could match; false for most plain answers. */
 export function mayDecline(answer: string): boolean {
-  if (FOREIGN_LETTER.test(answer)) return true;
+  if (hasForeignLetter(answer)) return true;
   for (const [word] of answer.toLowerCase().matchAll(/n\/a|[a-z']+/g)) {
-    if (WORDS.has(word) || FOREIGN.has(word) || STEMS.has(word.slice(0, 4))) return true;
-    if (word === 'n/a' || word.includes("'") || (word.startsWith('ne') && word.length > 3)) return true;
+    if (WORDS.has(word) || STEMS.has(word.slice(0, 4)) || isForeignCue(word)) return true;
+    if (word === 'n/a' || word.includes("'")) return true;
   }
   return answer.includes('’');
-}
-
-/** Whether a clause, in lower case, is worth searching in languages other than English. */
-export function isPerhapsForeign(text: string): boolean {
-  if (ENGLISH_WORD.test(text)) return false;
-  if (FOREIGN_LETTER.test(text)) return true;
-  return text
-    .split(/[^a-z]+/)
-    .some((word) => FOREIGN.has(word) || (word.startsWith('ne') && word.length > 3));
 }

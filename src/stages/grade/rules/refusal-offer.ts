@@ -4,9 +4,13 @@
  * answer that repeats them and then declines has still said nothing.
  */
 import type { Clause } from './refusal-clauses.ts';
+import { isInflected, speaksOf, topicOf } from './refusal-topic.ts';
 
-/** `answer`: of the kind asked for. `something`: substance, but of another kind. `nothing`: no new words. */
-export type Offer = 'answer' | 'something' | 'nothing';
+/**
+ * `answer`: of the kind asked for. `aside`: of that kind, but said of something else beside a decline. `something`:
+ * substance, but of another kind. `nothing`: no new words.
+ */
+export type Offer = 'answer' | 'aside' | 'something' | 'nothing';
 
 /** The kind of answer a question asks for; `open` for explanations and everything not recognised. */
 export type AskedKind = 'time' | 'number' | 'name' | 'place' | 'yes-no' | 'open';
@@ -19,14 +23,29 @@ export interface OfferingClause {
   readonly varies: boolean;
 }
 
+export interface OfferOptions {
+  /**
+   * A decline stands beside the clauses: then a statement must speak of what was asked to be an answer ("I don't know
+   * when it opened. It was designed in 1860." offers nothing).
+   * @default false
+   */
+  readonly declined?: boolean;
+}
+
 /** What the clauses offer, judged by the question; without a question by their substance alone. */
-export function offersAnswer(offering: readonly OfferingClause[], question: string | null): Offer {
+export function offersAnswer(
+  offering: readonly OfferingClause[],
+  question: string | null,
+  { declined = false }: OfferOptions = {},
+): Offer {
   const asked = askedKind(question);
   const known = new Set(question === null ? [] : wordsOf(question));
+  const topic = declined && question !== null ? topicOf(question) : null;
   let something = false;
+  let aside = false;
   const counted = countedNoun(question);
   for (const { clause, guess, varies } of offering) {
-    const text = clause.raw.replace(LIMIT, ' ');
+    const text = clause.raw.replace(LIMIT, ' ').replace(PRONOUN_ONE, ' ');
     const fresh = wordsOf(text).filter((word) => !EMPTY.has(word) && !isKnown(word, known));
     const substance = fresh.length > 0 && !SELF_TALK.test(clause.text);
     const said = {
@@ -38,12 +57,15 @@ export function offersAnswer(offering: readonly OfferingClause[], question: stri
       counted,
       substance,
     };
-    if (answers(text, asked, said)) {
-      return 'answer';
+    const guessed = guess && (newName(text, known) || hasNew(text, NUMBER_WORD, known));
+    if (guessed || answers(text, asked, said)) {
+      const turned = clause.contrast && (asked === 'open' || asked === 'yes-no' || fresh.length <= 3);
+      if (topic === null || guess || turned || isBare(text, fresh) || speaksOf(topic, text)) return 'answer';
+      aside = true;
     }
     if (substance && fresh.length >= 2) something = true;
   }
-  return something ? 'something' : 'nothing';
+  return aside ? 'aside' : something ? 'something' : 'nothing';
 }
 
 /** What the question asks for, from its words; `open` without a question. */
@@ -81,17 +103,20 @@ export function askedKind(question: string | null): AskedKind {
 const FOREIGN_QUESTION: readonly { readonly kind: AskedKind; readonly word: RegExp }[] = [
   {
     kind: 'time',
-    word: /(?<!\p{L})(?:kdy|wann|quand|cuándo|cuando|quando|wanneer|jahr|année|año|ano|anno|jaar|rok[ue]?)(?!\p{L})|什么时候|哪一?年|何年|いつ/u,
+    word: /(?<!\p{L})(?:kdy|wann|quand|cuándo|cuando|quando|wanneer|jahr|année|año|ano|anno|jaar|ro[kc][ue]?|dat(?:um|a|e)|století|kiedy|когда|год[ау]?|коли|ро(?:ці|ку)|när|år|hvornår|når|milloin|mikor|év(?:ben)?|πότε|έτος|χρονιά|ne zaman|yıl[ıi]?(?:nda)?|când|an(?:ul)?|kada|kapan|tahun|khi nào|năm|متى|سنة|عام|چه سال|سال|מתי|שנה|कब|साल|वर्ष)(?![\p{L}\p{M}])|什么时候|什麼時候|哪一?年|何年|いつ|언제|몇 ?년|어느 해/u,
   },
   {
     kind: 'number',
-    word: /(?<!\p{L})(?:kolik|wie viele?|combien|cuánt[oa]s?|quant[oaie]s?|hoeveel)(?!\p{L})|多少|几个|いくつ|何人/u,
+    word: /(?<!\p{L})(?:kolik|kolika|kolikrát|wie viele?|combien|cuánt[oa]s?|quant[oaie]s?|hoeveel|ile|ilu|сколько|скільки|hur många|hur mycket|hvor m(?:ange|ye|eget)|kuinka (?:monta|paljon)|hány|mennyi|πόσ\p{L}+|kaç|cât[ei]?|koliko|berapa|bao nhiêu|mấy|كم|چند|چقدر|כמה|कितन\p{L}\p{M}?)(?![\p{L}\p{M}])|多少|几个|幾個|いくつ|何人|몇|얼마/u,
   },
   {
     kind: 'name',
-    word: /(?<!\p{L})(?:kdo|koho|komu|kým|jak se jmen\p{L}+|jméno|příjmení|jméno|wer|wen|wem|qui|quel|quelle|quién|quem|qual|chi|quale|wie|welke?|který|která|které|kterou|kterém|welche[rsn]?)(?!\p{L})|谁|誰|哪个|名前/u,
+    word: /(?<!\p{L})(?:kdo|koho|komu|kým|jak se jmen\p{L}+|jméno|příjmení|wer|wen|wem|qui|quel|quelle|quién|quem|qual|chi|quale|wie|welke?|který|která|které|kterou|kterém|welche[rsn]?|kto|kogo|który|która|które|którym|któr\p{L}+|nazywa|imię|nazwisko|кто|кого|кому|кем|какой|какая|какое|каком|какую|котор\p{L}+|зовут|назыв\p{L}+|хто|який|яка|яке|якій|якому|vem|vilken|vilket|vilka|heter|hvem|hvilke[nt]?|kuka|mikä|ki|melyik|ποι\p{L}+|kim|kimdir|hangi\p{L}*|cine|care|tko|ko|siapa|apa nama|ai|ما اسم|من|מי|किस\p{M}*|कौन)(?![\p{L}\p{M}])|谁|誰|哪个|哪位|名前|누구|무슨|어느|이름/u,
   },
-  { kind: 'place', word: /(?<!\p{L})(?:kde|wo|où|dónde|onde|dove|waar)(?!\p{L})|哪里|どこ/u },
+  {
+    kind: 'place',
+    word: /(?<!\p{L})(?:kde|wo|où|dónde|onde|dove|waar|gdzie|где|де|var|hvor|missä|hol|πού|nerede|unde|gdje|di mana|ở đâu|أين|کجا|איפה|היכן|कहाँ|कहां)(?![\p{L}\p{M}])|哪里|哪裡|どこ|어디/u,
+  },
 ];
 
 interface Said {
@@ -181,6 +206,21 @@ function hasNew(text: string, pattern: RegExp, known: ReadonlySet<string>): bool
     .some((token) => pattern.test(token) && !wordsOf(token).every((word) => known.has(word)));
 }
 
+/** Nothing but the value and words that carry nothing or say how sure it is: "1867.", "My guess is Anna Berg." */
+function isBare(text: string, fresh: readonly string[]): boolean {
+  const written = text.match(/[\p{L}\p{N}'’]+/gu) ?? [];
+  if (written.length <= 3 || GUESSED.test(text)) return true;
+  const plain = new Set(written.filter((word) => /^\p{Ll}/u.test(word)).map((word) => word.toLowerCase()));
+  return !fresh.some((word) => plain.has(word) && !NUMBER_WORD.test(word));
+}
+
+const GUESSED =
+  /\b(?:guess|estimate|hunch|bet|probably|perhaps|maybe|likely|possibly|approximately|roughly)\b/i;
+
+/** "That one", "one that I know": a pronoun, not a count. */
+const PRONOUN_ONE =
+  /\b(?:this|that|which|no|any|each|every|another|other) one\b|\bone (?:i|that|which|we|you)\b/gi;
+
 /** Capitalised words that name nobody. */
 const NO_NAME =
   /^(?:I|Someone|Somebody|Anyone|Anybody|Nobody|Everyone|Whoever|Something|Nothing|None|Its|His|Her|Their|My|Your|Our|AI|Haha|Hmm|Oh|Ok|Okay|Sure|Yes|No|Well|As|The|A|An|In|It|He|She|They|This|That|These|However|Unfortunately|Sorry|Some|For|If|To|At|On|TV|January|February|March|April|May|June|July|August|September|October|November|December|Please|There|What|When|Who|Where|Which)(?:'\w+)?$/;
@@ -190,7 +230,7 @@ function newName(text: string, known: ReadonlySet<string>): boolean {
   const tokens = text.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   return tokens.some((token, index) => {
     if (!/^\p{Lu}/u.test(token) || NO_NAME.test(token)) return false;
-    if (wordsOf(token).every((word) => isKnown(word, known))) return false;
+    if (wordsOf(token).every((word) => isKnown(word, known) || isInflected(word, known))) return false;
     return index > 0 || tokens.length <= 3 || /^\p{Lu}/u.test(tokens[1] ?? '');
   });
 }

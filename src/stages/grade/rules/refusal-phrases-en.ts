@@ -85,7 +85,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   // Whole clauses of two or three words.
   rule(
     'decline',
-    String.raw`^\W*(?:sorry[,.]? )?(?:i )?(?:honestly )?(?:abstain(?:ed|ing)?|refused?|declined?(?: to answer)?|unanswerable|no response|(?:i )?give up|stumped|(?:(?:this|that|it)(?:'s| is) )?beyond me(?:,? i'm afraid)?|(?:can ?not|can't) answer|unknown|idk|i dunno|dunno|no idea|no clue|no answer|not sure|unsure|not known|not certain|n/?a|no comment|pass|i pass|skip|can't say|cannot say|hard to say|beats me|don't know|do not know|dont know|unclear|unable to (?:answer|say|determine)|not available|not attempted|who knows|cannot be determined|undetermined|no information(?: available)?)\W*$`,
+    String.raw`^\W*(?:sorry[,.]? )?(?:i )?(?:honestly )?(?:abstain(?:ed|ing)?|refused?|declined?(?: to answer)?|unanswerable|no response|(?:i )?give up|stumped|(?:(?:this|that|it)(?:'s| is) )?beyond me(?:,? i'm afraid)?|(?:can ?not|can't) answer|unknown|idk|i dunno|dunno|no idea|no clue|no answer|not sure|unsure|not known|not certain|n/a|no comment|pass|i pass|skip|can't say|cannot say|hard to say|beats me|don't know|do not know|dont know|unclear|unable to (?:answer|say|determine)|not available|not attempted|who knows|cannot be determined|undetermined|no information(?: available)?)\W*$`,
   ),
   rule(
     'decline',

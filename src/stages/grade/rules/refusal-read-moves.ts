@@ -2,10 +2,10 @@
  * Each clause of an answer with what it does: the first pattern that matches, English before the other languages. And
  * what the clauses that say something offer together.
  */
+import { foreignMove } from './languages/foreign-move.ts';
 import { type Clause, clausesOf } from './refusal-clauses.ts';
-import { isPerhapsForeign } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
-import { type Offer, offersAnswer } from './refusal-offer.ts';
+import { type Offer, type OfferOptions, offersAnswer } from './refusal-offer.ts';
 import {
   ENGLISH_CUES,
   ENGLISH_EXCEPTIONS,
@@ -13,7 +13,6 @@ import {
   ENGLISH_PREFACE,
   ENGLISH_SELF,
 } from './refusal-phrases-en.ts';
-import { OTHER_PATTERNS } from './refusal-phrases-other.ts';
 
 /** A clause and what it does. */
 export interface Read {
@@ -27,6 +26,7 @@ export function readMoves(answer: string): readonly Read[] {
 }
 
 function moveOf(clause: Clause): RefusalMove {
+  if (!LATIN.test(clause.text)) return foreignMove(clause) ?? 'content';
   const self = ENGLISH_SELF.test(clause.text);
   const spoken = self ? clause.text.replace(ENGLISH_SELF, 'i ') : clause.text;
   const text = (self ? spoken.replace(/\s+/g, ' ').replace(/\bi i\b/, 'i') : spoken).replace(
@@ -38,19 +38,17 @@ function moveOf(clause: Clause): RefusalMove {
   for (const { move, pattern } of ENGLISH_PATTERNS) {
     if (!silent.has(move) && pattern.test(text)) return move;
   }
-  if (isPerhapsForeign(text)) {
-    for (const { move, pattern } of OTHER_PATTERNS) if (pattern.test(clause.text)) return move;
-  }
-  return self ? 'courtesy' : 'content';
+  return foreignMove(clause) ?? (self ? 'courtesy' : 'content');
 }
 
+const LATIN = /[a-z]/;
 const CUED = Object.keys(ENGLISH_CUES) as RefusalMove[];
 
 /** Moves that may carry an answer. */
 export const SAYS: ReadonlySet<RefusalMove> = new Set(['content', 'unsure', 'varies']);
 
-/** What these clauses offer of what was asked. */
-export function offer(read: readonly Read[], question: string | null): Offer {
+/** What these clauses offer of what was asked; `declined` where a decline stands beside them. */
+export function offer(read: readonly Read[], question: string | null, options: OfferOptions = {}): Offer {
   return offersAnswer(
     read.map(({ clause, move }) => ({
       clause,
@@ -58,5 +56,6 @@ export function offer(read: readonly Read[], question: string | null): Offer {
       guess: move === 'unsure',
     })),
     question,
+    options,
   );
 }

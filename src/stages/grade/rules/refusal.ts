@@ -12,6 +12,7 @@ import { ENGLISH_EXCEPTIONS } from './refusal-phrases-en.ts';
 import { offer, type Read, readMoves, SAYS } from './refusal-read-moves.ts';
 import { refusalReasonOf } from './refusal-reason.ts';
 import { rebukes, relents } from './refusal-rebuke.ts';
+import { isDeclineToken, unescapeEntities } from './refusal-token.ts';
 
 export interface RefusalReading {
   /** `hedge`: something is offered, with doubt or a disclaimer around it. */
@@ -32,8 +33,11 @@ export interface RefusalOptions {
 /** Reads an answer; a blank one is `none`, because nothing was said. Never throws. */
 export function readRefusal(answer: string, options: RefusalOptions = {}): RefusalReading {
   const { question = null } = options;
-  if (!mayDecline(answer)) return NONE;
-  return decide(readMoves(withoutHeading(answer, question)), question);
+  const written = unescapeEntities(answer);
+  if (isDeclineToken(written, question))
+    return { kind: 'refusal', reason: 'unknown', phrase: answer.trim(), certain: true };
+  if (!mayDecline(written)) return NONE;
+  return decide(readMoves(withoutHeading(written, question)), question);
 }
 
 /** Without "Answer:", or a heading that repeats the question ("Capital of France: not sure"). */
@@ -72,6 +76,7 @@ function decide(read: readonly Read[], question: string | null): RefusalReading 
   const offered = offer(
     read.filter(({ move }) => SAYS.has(move)),
     question,
+    { declined: declines.length > 0 },
   );
   if (speaking !== undefined) {
     const opens = opening !== undefined && [...declines, ...limits].includes(opening);
@@ -96,8 +101,11 @@ function decide(read: readonly Read[], question: string | null): RefusalReading 
     }
     // A thing that varies may be all there is to say.
     if (offered === 'nothing') return { ...reading, certain: speaking.move !== 'varies' };
-    if (declines.length === 0 && askedKind(question) === 'open') return hedge(speaking, false);
-    return { ...reading, certain: opens && declines.length > 0 };
+    const asked = askedKind(question);
+    if (declines.length === 0 && asked === 'open') return hedge(speaking, false);
+    // A value is asked, and whatever stands around the decline has none.
+    const valueless = offered === 'something' && asked !== 'open' && asked !== 'yes-no';
+    return { ...reading, certain: declines.length > 0 && (opens || valueless) };
   }
   if (redirect !== undefined && offered !== 'answer') {
     const asked = askedKind(question);
