@@ -55,11 +55,12 @@ export function delimitedLine(values: readonly unknown[], delimiter: ',' | '\t' 
 }
 
 /**
- * A text that a spreadsheet does not run: an apostrophe before = + - @, their full-width forms, tab and line ends.
- * Plain numbers with a sign are left alone.
+ * A text that a spreadsheet does not run: an apostrophe before = + - @, their full-width forms, tab and line ends, and
+ * before apostrophes that stand before one of these, so that reading back finds what was written. Plain numbers with a
+ * sign are left alone.
  */
 export function neutraliseFormula(text: string): string {
-  if (!/^[=+\-@\t\r\n＝＋－＠]/.test(text)) return text;
+  if (!/^'*[=+\-@\t\r\n＝＋－＠]/.test(text)) return text;
   return /^[+-](\d+\.?\d*|\.\d+)(e[+-]?\d+)?%?$/i.test(text) ? text : `'${text}`;
 }
 

@@ -74,8 +74,10 @@ export function limitHeaders(format: WireFormat, state: LimitState, wallMs: numb
 
 /** OpenAI's notation: "6ms", "1.25s", "6m0s". */
 function durationText(ms: number): string {
-  if (ms < 1000) return `${Math.max(1, Math.round(ms))}ms`;
+  if (Math.round(ms) < 1000) return `${Math.max(1, Math.round(ms))}ms`;
   const seconds = Math.round(ms / 10) / 100;
   if (seconds < 60) return `${seconds}s`;
-  return `${Math.floor(seconds / 60)}m${Math.round(seconds % 60)}s`;
+  // Rounded first and then split: 119.7 s are 2m0s, not 1m60s.
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}m${whole % 60}s`;
 }

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readRows } from '../../src/rows/read-rows.ts';
 import { writeFileAtomic } from '../../src/rows/write-file.ts';
-import { neutraliseFormula, writeRows } from '../../src/rows/write-rows.ts';
+import { neutraliseFormula, restoreFormula, writeRows } from '../../src/rows/write-rows.ts';
 import { collect, scratchFolder } from './scratch.ts';
 
 const scratch = scratchFolder();
@@ -94,3 +94,10 @@ describe('writing rows', () => {
     expect(lstatSync(circle).isSymbolicLink()).toBe(true);
   });
 });
+
+it.each(["'=1+1", "''=1+1", '=1+1', "'tis", "'", '-3', "'-x"])(
+  'a text %s comes back from our own export as it was',
+  (text) => {
+    expect(restoreFormula(neutraliseFormula(text))).toBe(text);
+  },
+);

@@ -173,7 +173,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'Questions that look wrong themselves',
       items
         ? 'too few respondents answered, or nothing is odd about any question'
-        : 'there is one respondent, or the report was made from a summary without its answers',
+        : 'it takes answers of two families of models at least, and the report must be made from them, not from a summary',
       [],
       items ? questionTables(items) : [],
     ),

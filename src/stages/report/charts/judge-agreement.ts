@@ -21,7 +21,7 @@ export function judgeAgreement(section: Section, look: Look): Chart | null {
   const agreement = row.raw.value === null ? 'undefined' : percent(row.raw.value, { n });
   return {
     id: 'judge',
-    title: `${visibleText(section.grader)} agrees with ${visibleText(section.against)} on ${agreement} of ${count(n)} replies`,
+    title: `On ${agreement} of ${count(n)} replies ${visibleText(section.against)} and ${visibleText(section.grader)} say the same`,
     caption: caption(
       `Rows: people’s outcome (${visibleText(section.against)}); columns: automatic (${visibleText(section.grader)}); shares are of each row`,
       row.kappa.value === null

@@ -103,14 +103,34 @@ function finding(rows: readonly Row[], look: Look): string {
     const n = row.bins.reduce((sum, bin) => sum + bin.n, 0);
     const stated = row.bins.reduce((sum, bin) => sum + bin.meanConfidence * bin.n, 0) / n;
     const right = row.bins.reduce((sum, bin) => sum + (bin.correct.value ?? 0) * bin.n, 0) / n;
-    return { row, stated, right };
+    return { row, stated, right, gap: gapOf(row) };
   });
   if (gaps.length === 1) {
     const [{ row, stated, right }] = gaps;
     return `${look.name(row.respondent)} states ${percent(stated, { n: 1 })} confidence on average and is right ${percent(right, { n: 1 })} of the time`;
   }
-  const over = gaps.filter(({ stated, right }) => stated - right > 0.05).length;
-  return over === 0
-    ? 'No respondent claims much more than it keeps'
-    : `${over === gaps.length ? 'Every respondent claims' : `${over} of ${gaps.length} respondents ${over === 1 ? 'claims' : 'claim'}`} more confidence than ${over === 1 || over === gaps.length ? 'it keeps' : 'they keep'}`;
+  // A finding only where the interval of the gap leaves 0, on either side.
+  const over = gaps.filter(({ gap }) => gap.low > 0).length;
+  const under = gaps.filter(({ gap }) => gap.high < 0).length;
+  if (over + under === 0)
+    return 'No respondent’s stated confidence differs clearly from how often it is right';
+  const claim = (number: number, word: string): string[] =>
+    number === 0 ? [] : [`${number} ${number === 1 ? 'claims' : 'claim'} ${word}`];
+  return `Of ${gaps.length} respondents ${[...claim(over, 'more confidence than right answers bear out'), ...claim(under, 'less')].join(', ')}`;
+}
+
+/** Stated less right with its interval, each answer one draw: its variance is that of the share right, bin by bin. */
+function gapOf(row: Row): { readonly low: number; readonly high: number } {
+  const n = row.bins.reduce((sum, bin) => sum + bin.n, 0);
+  const gap =
+    row.bins.reduce((sum, bin) => sum + (bin.meanConfidence - (bin.correct.value ?? 0)) * bin.n, 0) / n;
+  // Wilson's half-widths by bin: a bin without a wrong answer is no certainty.
+  const variance = (side: 'low' | 'high'): number =>
+    row.bins.reduce((sum, { correct, n: size }) => {
+      const end = correct[side];
+      const width = correct.value === null || end === null ? 0.5 : Math.abs(end - correct.value);
+      return sum + (width * size) ** 2;
+    }, 0) /
+    (n * n);
+  return { low: gap - Math.sqrt(variance('high')), high: gap + Math.sqrt(variance('low')) };
 }

@@ -11,21 +11,27 @@ const LEVELS = {
   enforced: 'no tools were sent to a first-party API, and every reply was checked for signs of a look-up',
   declared: 'no tools were sent, but what stands behind the address is its owner’s word',
   unverified: 'imported; how the answers were made is not known',
+  simulated: 'no model was asked; simulated models answered, so nothing could be looked up',
   violated: 'replies show a look-up; they are left out and bounded',
 } as const;
 
+/** A look-up that was seen stays what it is; otherwise nothing is claimed of a provider that nobody asked. */
+export function levelOf({ simulated, closedBook }: Summary['respondents'][number]): keyof typeof LEVELS {
+  return simulated && closedBook !== 'violated' ? 'simulated' : closedBook;
+}
+
 export function provenanceSection(summary: Summary, look: Look): Html {
   const from = summary.provenance;
-  const levels = [...new Set(summary.respondents.map((respondent) => respondent.closedBook))];
+  const levels = [...new Set(summary.respondents.map(levelOf))];
   return html`<section id="provenance"><h2>How this was measured</h2>
 ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="notes">${from.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}
 <h3>Questions</h3><ul class="notes">${from.datasets.map(
     (dataset) =>
       html`<li>${isolated(dataset.name)}, version ${dataset.version}, ${count(dataset.questions)} questions${dataset.licence && html`, ${dataset.licence}`}</li>`,
   )}<li>Clusters: ${from.clusterBy}; seed ${String(from.seed)}.</li></ul>
-<h3>Left out</h3>${from.leftOut.length === 0 ? html`<p>Nothing.</p>` : html`<ul class="notes">${from.leftOut.map((line) => html`<li>${line}</li>`)}</ul>`}
+<h3>Left out</h3>${summary.unanswerable !== undefined && html`<p>Not in the rates: questions without an answer, which have a section of their own.</p>`}${from.leftOut.length === 0 ? html`<p>${summary.unanswerable === undefined ? 'Nothing.' : 'Nothing else.'}</p>` : html`<ul class="notes">${from.leftOut.map((line) => html`<li>${line}</li>`)}</ul>`}
 <h3>Closed book</h3><ul class="notes">${levels.map((level) => {
-    const names = summary.respondents.filter((respondent) => respondent.closedBook === level);
+    const names = summary.respondents.filter((respondent) => levelOf(respondent) === level);
     const who =
       names.length === summary.respondents.length
         ? 'all respondents'
@@ -36,7 +42,7 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
     .map(
       (respondent) =>
         html`<li>${isolated(look.fullName(respondent.id))}: ${count(respondent.violations)} replies show a look-up.</li>`,
-    )}${from.closedBook.filter((line) => !levels.some((level) => line.startsWith(`${level}:`))).map((line) => html`<li>${line}</li>`)}</ul>
+    )}${from.closedBook.filter((line) => !levels.some((level) => line.startsWith(`${level}:`)) && !(line.startsWith('enforced:') && levels.includes('simulated'))).map((line) => html`<li>${line}</li>`)}</ul>
 ${from.prompts.length > 0 && html`<h3>What the models were told</h3>${from.prompts.map((prompt) => html`<p><span class="id">${prompt.id}</span>, version ${prompt.version}</p><blockquote>${prompt.text}</blockquote>`)}`}
 ${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(grader.id)} (${grader.kind}, version ${grader.version}, rubric <span class="id">${grader.rubric}</span>): ${count(grader.grades)} grades</li>`)}</ul>`}
 ${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}

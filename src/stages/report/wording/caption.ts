@@ -15,11 +15,13 @@ const METHOD_NAMES: Record<string, string> = {
   fieller: 'Fieller intervals',
   'paired-fieller': 'Fieller intervals on shared questions',
   bootstrap: 'bootstrap intervals',
+  'fleiss-cohen-everitt': 'large-sample intervals of kappa (Fleiss, Cohen and Everitt 1969)',
 };
 
 /** `Wilson score intervals`; an unknown method keeps its own name. */
 export function methodText(method: string): string {
-  return METHOD_NAMES[method] ?? `${method.replaceAll('-', ' ')} intervals`;
+  const name = method.replaceAll('_', '-');
+  return METHOD_NAMES[name] ?? `${name.replaceAll('-', ' ')} intervals`;
 }
 
 /** `n = 1,000 questions` or `n = 480 to 1,000 questions`; says so when it is not known. */
