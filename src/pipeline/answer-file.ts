@@ -9,6 +9,7 @@ import type { RubricChoice } from '../core/rubric.ts';
 import { type AnswerRow, readAnswerFile } from '../rows/read-answer-file.ts';
 import { gradeByRules } from '../stages/grade/rules/grade-by-rules.ts';
 import { referenceFromText } from '../values/reference-from-text.ts';
+import { answerText } from './answer-text.ts';
 
 export interface GradedAnswer {
   readonly row: AnswerRow;
@@ -33,14 +34,16 @@ export async function* gradedAnswers(
   options: GradedAnswersOptions,
 ): AsyncGenerator<GradedAnswer> {
   const references = new Map<string, Reference | null>();
-  for await (const row of readAnswerFile(path, { map: options.map, model: options.model })) {
+  for await (const read of readAnswerFile(path, { map: options.map, model: options.model })) {
+    const row = { ...read, answer: answerText(read.answer) };
     const key = `${row.question}\u0000${row.gold.join('\u0000')}`;
     let reference = references.get(key);
     if (reference === undefined) {
       reference = referenceFromText(row.gold, { question: row.question });
       references.set(key, reference);
     }
-    const given = options.again ? null : row.outcome;
+    // What the file says of a reply that holds no answer is about its thought or its tool call.
+    const given = options.again || (row.answer === null && read.answer !== null) ? null : row.outcome;
     yield given === null
       ? { row, reference, judgement: judge(row, reference, options.rubric), grader: 'rules' }
       : { row, reference, judgement: importedJudgement(given), grader: 'imported' };
@@ -49,7 +52,7 @@ export async function* gradedAnswers(
 
 function judge(row: AnswerRow, reference: Reference | null, rubric: RubricChoice): Judgement {
   if (row.answer === null)
-    return { status: 'ungraded', why: 'reply-failed', evidence: { text: 'the row has no answer' } };
+    return { status: 'ungraded', why: 'reply-failed', evidence: { text: 'the row holds no answer' } };
   return gradeByRules({ question: row.question, reference, kind: 'answerable', answer: row.answer, rubric });
 }
 

@@ -20,6 +20,7 @@ import { readAnswerFile } from '../rows/read-answer-file.ts';
 import { RULES_VERSION } from '../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../values/same-reply.ts';
 import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
+import { answerText } from './answer-text.ts';
 
 export interface FileTable {
   readonly table: OutcomeTable;
@@ -103,7 +104,8 @@ async function fillClusters(
   const clusterOf = answerClusters(sameReply);
   let at = 0;
   for (const path of paths) {
-    for await (const { answer, question: text } of readAnswerFile(path, { map: options.map })) {
+    for await (const { answer: cell, question: text } of readAnswerFile(path, { map: options.map })) {
+      const answer = answerText(cell);
       const place = {
         question: table.question[at],
         respondent: table.respondent[at],

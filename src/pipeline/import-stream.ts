@@ -7,6 +7,7 @@ import type { Question } from '../core/question.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { RubricChoice } from '../core/rubric.ts';
 import type { Store } from '../core/store-contract.ts';
+import { settleAnswer } from '../interop/settle-answer.ts';
 import { knownModel } from '../model/known-models.ts';
 import { browsesByItself } from '../model/model-name.ts';
 import { type Redact, redactRecord } from '../model/redact.ts';
@@ -73,7 +74,7 @@ export async function importStream(
     const tally = importTally(header);
     let inFile = 0;
     for await (const read of answers) {
-      const answer = withBrowsing(read);
+      const answer = settleAnswer(withBrowsing(read));
       const { question, trial } = identified(answer, identity);
       tally.add(answer, question.id, trial);
       await writer.add(answer, { question, trial });

@@ -123,9 +123,6 @@ function readReply(result: LooseRecord, response: LooseRecord): ImportedAnswer['
   }
   // What stands there when promptfoo is told to keep no outputs.
   if (text === '[output stripped]') return UNHELD_ANSWER;
-  if (finish === 'length' || finish === 'max_tokens') {
-    return { status: 'failed', kind: 'truncated', message: `the answer was cut off (${finish})`, text };
-  }
   return { status: 'answered', ...splitReasoning(text) };
 }
 

@@ -1,0 +1,59 @@
+/** Replies in files are read as replies over the wire are, whatever format brought them. */
+import { describe, expect, test } from 'vitest';
+import type { ImportedAnswer } from '../../src/core/ports.ts';
+import { settleAnswer } from '../../src/interop/settle-answer.ts';
+import { answerText } from '../../src/pipeline/answer-text.ts';
+
+const settled = (reply: ImportedAnswer['reply'], finishReason: string | null = null) =>
+  settleAnswer({ reply, finishReason } as ImportedAnswer);
+const answered = (text: string, reasoning: string | null = null) =>
+  ({ status: 'answered', text, reasoning }) as const;
+
+describe('the end of a reply in a log', () => {
+  test.each([
+    ['MAX_TOKENS', { status: 'failed', kind: 'truncated', text: 'Lym' }],
+    ['model_length', { status: 'failed', kind: 'truncated' }],
+    ['SAFETY', { status: 'blocked', by: 'filter', category: 'SAFETY', text: 'Lym' }],
+    ['error', { status: 'failed', kind: 'error' }],
+    [
+      'paused_for_tea',
+      { status: 'failed', kind: 'error', message: expect.stringContaining('paused_for_tea') },
+    ],
+    ['stop', { status: 'answered' }],
+    ['unknown', { status: 'answered' }],
+    [null, { status: 'answered' }],
+  ])('%s', (word, right) => {
+    expect(settled(answered('Lym'), word).reply).toMatchObject(right);
+  });
+
+  test('a blocked reply without text is no empty one', () => {
+    const empty = { status: 'failed', kind: 'empty', message: 'the output is empty' } as const;
+    expect(settled(empty, 'SAFETY').reply).toMatchObject({ status: 'blocked', category: 'SAFETY' });
+    expect(settled(empty, 'stop').reply).toEqual(empty);
+  });
+});
+
+test('a tool call as text is no answer and a sign; what follows it is an answer with the sign', () => {
+  const call = '<tool_call>{"name": "search", "arguments": {"q": "Lyme"}}</tool_call>';
+  expect(settled(answered(call))).toMatchObject({
+    reply: { status: 'failed', kind: 'empty' },
+    closedBookSigns: ['tool-call: search (written as text)'],
+  });
+  expect(settled(answered(`${call}\nLyme`))).toMatchObject({
+    reply: { status: 'answered', text: 'Lyme' },
+    closedBookSigns: ['tool-call: search (written as text)'],
+  });
+});
+
+test('a thought with nothing after it is empty; a text that the file does not hold is not', () => {
+  expect(settled(answered('', 'Lyme?')).reply).toMatchObject({ status: 'failed', kind: 'empty' });
+  expect(settled({ status: 'answered', text: '' }).reply).toEqual({ status: 'answered', text: '' });
+});
+
+test('cells of an answer file are read in the same way', () => {
+  expect(answerText('Harrow? No.\n</think>\n\nLyme')).toBe('Lyme');
+  expect(answerText('<think>Lyme')).toBeNull();
+  expect(answerText('<tool_call>{"name": "search", "arguments": {}}</tool_call>')).toBeNull();
+  expect(answerText(' ')).toBe(' ');
+  expect(answerText(null)).toBeNull();
+});
