@@ -14,7 +14,7 @@ import { demoQuestions, startSimulator } from 'closedbook/simulate';
 const folder = process.argv[2] ?? 'output/example';
 const questions = demoQuestions(7, 120);
 const simulator = await startSimulator({ questions, seed: 7 });
-// With real models: env: process.env, and names such as openai/gpt-5-mini.
+// With real models: env: process.env, and names such as openai/gpt-6-luna.
 const models = openModels({ env: { CLOSEDBOOK_SIMULATED_URL: simulator.url } });
 
 const policy = parsePolicy('plain');

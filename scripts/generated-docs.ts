@@ -16,6 +16,7 @@ import { runSpecSchema } from '../src/core/run-spec.ts';
 import { SCHEMA_VERSION } from '../src/core/schema-version.ts';
 import { specFileSchema } from '../src/core/spec-file.ts';
 import { summarySchema } from '../src/core/summary/summary.ts';
+import { modelTableSchema } from '../src/model/model-row.ts';
 import { LINT_RULES } from '../src/stages/dataset/lint/lint-rules.ts';
 
 const SCHEMAS = {
@@ -31,6 +32,7 @@ const SCHEMAS = {
   estimate: estimateSchema,
   'published-row': publishedRowSchema,
   summary: summarySchema,
+  models: modelTableSchema,
 } as const;
 
 /** docs/dataset-lint.md with the table of the rules as they are; the words around it stay. */

@@ -17,6 +17,7 @@ import { exportCommand } from './commands/export.ts';
 import { gradeCommand } from './commands/grade.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { modelsCommand } from './commands/models.ts';
 import { planCommand } from './commands/plan.ts';
 import { reportCommand } from './commands/report.ts';
 import { resumeCommand } from './commands/resume.ts';
@@ -35,7 +36,7 @@ interface CommandGroup {
 }
 
 export const COMMANDS: readonly CommandGroup[] = [
-  { heading: 'Start here:', commands: [demoCommand, initCommand, doctorCommand] },
+  { heading: 'Start here:', commands: [demoCommand, initCommand, modelsCommand, doctorCommand] },
   { heading: 'Question sets:', commands: [datasetCommand] },
   { heading: 'Ask:', commands: [planCommand, runCommand, resumeCommand, runsCommand] },
   {

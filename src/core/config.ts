@@ -2,7 +2,9 @@
  * What a person may plug into the command line: models, graders, rubrics and question sets of their own, in a file
  * `closedbook.config.mjs`. Code and not words, because a grader is a function; specs stay data.
  */
+
 import type { CompleteOptions, Completion, CompletionRequest } from './completion.ts';
+import type { ModelFacts } from './model-facts.ts';
 import type { Grader } from './ports.ts';
 import type { Question } from './question.ts';
 import type { OwnRubricInput } from './rubric.ts';
@@ -20,6 +22,8 @@ export interface OwnModel {
 export interface Config {
   /** Asked and named as `own/<name>`. */
   readonly models?: Readonly<Record<string, OwnModel>>;
+  /** What you know of models better than closedbook (prices, ends, settings), by full name; a spec says it last. */
+  readonly modelFacts?: Readonly<Record<string, ModelFacts>>;
   /** Asked in this order about what the rules leave undecided, before any judge. */
   readonly graders?: readonly Grader[];
   /** Named as `own/<name>`: what an open, hedged or partial answer counts as. Rules and judges follow them. */

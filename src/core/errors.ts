@@ -60,7 +60,15 @@ export const ERRORS = {
   ),
   'model-unknown': entry(
     'The model name has no known provider prefix.',
-    'Write openai/…, anthropic/…, compatible/<name>@<base-url> or simulated/….',
+    'Write openai/…, anthropic/…, another provider’s prefix or compatible/<name>@<base-url>; closedbook models lists both.',
+  ),
+  'address-missing': entry(
+    'Nothing says where the server of a model is.',
+    'Set the variable that the message names, or write the address into the name: <prefix>/<name>@<base-url>.',
+  ),
+  'address-invalid': entry(
+    'The address of a server is none, or holds a password.',
+    'Write it as https://host/v1; keys go into variables.',
   ),
   'model-browses': entry(
     'This model searches the web by itself, so nothing it answers is closed-book.',

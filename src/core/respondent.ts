@@ -3,6 +3,7 @@
  * effort is another respondent, because it answers and refuses differently.
  */
 import { z } from 'zod';
+import { effortSchema } from './model-facts.ts';
 import { type Policy, policyName, policySchema } from './policy.ts';
 
 /** Settings sent only when given; absent means the provider's default, and is never filled in. */
@@ -11,7 +12,7 @@ export const settingsSchema = z.object({
   topP: z.number().min(0).max(1).optional(),
   maxOutputTokens: z.number().int().positive().optional(),
   /** Reasoning effort where the provider names levels. */
-  effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']).optional(),
+  effort: effortSchema.optional(),
   /** Thinking on or off where the provider has a switch; a number is a budget in tokens. */
   thinking: z.union([z.boolean(), z.number().int().positive()]).optional(),
   /** Ask for log-probabilities of the answer's tokens. */
@@ -23,7 +24,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const respondentSchema = z.object({
   /** {@link respondentId}; for files, the name in the model column. */
   id: z.string().min(1),
-  /** `openai/gpt-4.1`, `simulated/owl`, or the name found in a file. */
+  /** `openai/gpt-6.1-terra`, `simulated/owl`, or the name found in a file. */
   model: z.string().min(1),
   settings: settingsSchema.default({}),
   /** Null where the instruction is not known (imported answers, published tables). */
@@ -32,6 +33,8 @@ export const respondentSchema = z.object({
   family: z.string().nullable().default(null),
   /** ISO date or month after which the model knows nothing. */
   knowledgeCutoff: z.string().nullable().default(null),
+  /** Effort that the maker uses where none is sent, as known when the run was made; absent where not known. */
+  defaultEffort: effortSchema.optional(),
   simulated: z.boolean().default(false),
 });
 export type Respondent = z.infer<typeof respondentSchema>;

@@ -3,6 +3,7 @@
  * into its manifest. Everything that changes an answer is here; everything else (concurrency, paths) is not hashed.
  */
 import { z } from 'zod';
+import { modelFactsSchema } from './model-facts.ts';
 import { parsePolicy, policyName, policySchema } from './policy.ts';
 import { settingsSchema } from './respondent.ts';
 import { DEFAULT_RUBRIC, rubricSchema } from './rubric.ts';
@@ -13,16 +14,16 @@ const policyWordSchema = z.union([z.string().transform((word) => parsePolicy(wor
 export const modelSpecSchema = z.union([
   z.string().transform((name) => ({ name, settings: {} })),
   z.object({
-    name: z.string().min(1).describe('openai/…, anthropic/…, compatible/<name>@<base-url> or simulated/…'),
+    name: z
+      .string()
+      .min(1)
+      .describe(
+        'openai/…, anthropic/…, ollama/… and other prefixes, compatible/<name>@<base-url>, simulated/…',
+      ),
     settings: settingsSchema
       .default({})
       .describe('sent only when given; a model that refuses one is an error'),
-    family: z.string().optional().describe('models that share training, and so errors'),
-    knowledgeCutoff: z.string().optional().describe('ISO date or month after which the model knows nothing'),
-    price: z
-      .object({ input: z.number().min(0), output: z.number().min(0) })
-      .optional()
-      .describe('USD per million tokens, overriding the bundled table'),
+    ...modelFactsSchema.shape,
   }),
 ]);
 
@@ -51,6 +52,14 @@ export const runSpecSchema = z.object({
     .array(z.string())
     .default([])
     .describe('models that judge what the rules leave undecided; several make a panel'),
+  baseUrls: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('other addresses than the providers’ own, by prefix: { openai: https://gateway.example/v1 }'),
+  modelFacts: z
+    .record(z.string(), modelFactsSchema)
+    .optional()
+    .describe('what you know of models better than closedbook, by full name; judges among them'),
   judgeAgain: z
     .number()
     .gt(0)

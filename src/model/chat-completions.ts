@@ -10,6 +10,7 @@ import { readParts } from '../reading/read-parts.ts';
 import { readUsage } from '../reading/read-usage.ts';
 import { concludeReading } from './conclude-reading.ts';
 import type { ModelCard } from './model-card.ts';
+import { providerRow } from './providers.ts';
 import { meanLogprob, type WireAdapter, type WireReading } from './wire-adapter.ts';
 
 export const chatCompletions: WireAdapter = { body, read };
@@ -22,7 +23,7 @@ function body(request: CompletionRequest, card: ModelCard): Record<string, unkno
     temperature: settings.temperature,
     top_p: settings.topP,
     // Compatible servers know the older name; OpenAI's reasoning models refuse it.
-    [card.provider === 'compatible' ? 'max_tokens' : 'max_completion_tokens']: settings.maxOutputTokens,
+    [NEWER_LIMIT.has(card.provider) ? 'max_completion_tokens' : 'max_tokens']: settings.maxOutputTokens,
     reasoning_effort: settings.effort,
     logprobs: settings.logprobs,
     seed: settings.seed,
@@ -33,8 +34,12 @@ function body(request: CompletionRequest, card: ModelCard): Record<string, unkno
       output === undefined
         ? undefined
         : { type: 'json_schema', json_schema: { name: output.name, schema: output.schema, strict: true } },
+    ...providerRow(card.provider).members?.(settings),
   };
 }
+
+/** Who knows the output limit under its newer name, and refuses the older one for models that reason. */
+const NEWER_LIMIT = new Set<string>(['openai-chat', 'azure', 'simulated']);
 
 function read(json: unknown): WireReading {
   // Some gateways wrap the reply in a list.

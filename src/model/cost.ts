@@ -10,6 +10,8 @@ export interface Price {
   readonly outputUsdPerMillion: number;
   /** Input read from the provider's cache; null = as other input. */
   readonly cachedInputUsdPerMillion: number | null;
+  /** Of requests sent as a batch; null where the provider has none or its price is not known. */
+  readonly batchUsdPerMillion: { readonly input: number; readonly output: number } | null;
   /** ISO date or month at which the source said so. */
   readonly asOf: string;
   readonly source: string;

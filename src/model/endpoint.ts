@@ -1,69 +1,120 @@
 /**
- * Where a model is served and with which key. A key goes only to the host it was made for: a compatible server gets
- * its own provider's key or the one set for compatible servers, never OpenAI's.
+ * Where a model is served and with which key. A key goes to the hosts of its own provider, and elsewhere only where the
+ * user named that address: in the model's name, in the spec, with --base-url or in a variable of the shell. The first request to
+ * such a host is told, with what named it.
  */
 import { ClosedbookError } from '../core/errors.ts';
-import { type Environment, FIRST_PARTY } from './environment.ts';
-import type { ModelCard } from './model-card.ts';
+import type { Environment } from './environment.ts';
+import type { ModelName } from './model-name.ts';
+import { type Provider, providerAt, providerRow, type Wire } from './providers.ts';
 
 export interface Endpoint {
   readonly baseUrl: string;
   readonly key: string;
+  /** A key on its way to a host that is not its provider's own: what to tell; null where there is nothing to tell. */
+  readonly unusual: string | null;
 }
 
-/** Hosts of compatible servers that have a customary variable for their key. */
-const HOST_KEYS: readonly (readonly [RegExp, string])[] = [
-  [/(^|\.)openrouter\.ai$/, 'OPENROUTER_API_KEY'],
-  [/(^|\.)together\.(ai|xyz)$/, 'TOGETHER_API_KEY'],
-  [/(^|\.)groq\.com$/, 'GROQ_API_KEY'],
-  [/(^|\.)mistral\.ai$/, 'MISTRAL_API_KEY'],
-  [/(^|\.)deepseek\.com$/, 'DEEPSEEK_API_KEY'],
-  [/(^|\.)x\.ai$/, 'XAI_API_KEY'],
-  [/(^|\.)fireworks\.ai$/, 'FIREWORKS_API_KEY'],
-  [/^generativelanguage\.googleapis\.com$/, 'GEMINI_API_KEY'],
-];
-const COMPATIBLE_KEY = 'COMPATIBLE_API_KEY';
+/** Addresses that the spec or the command line names, by prefix. */
+export type BaseUrls = Readonly<Partial<Record<string, string>>>;
+
+export interface EndpointOptions {
+  readonly env: Environment;
+  /** @default none */
+  readonly baseUrls?: BaseUrls;
+}
+
 /** Servers without keys still want the header to be there. */
 const NO_KEY = 'none';
 
-/** @throws ClosedbookError `key-missing`, `model-unknown` when a simulated model has no server. */
-export function endpointOf(card: ModelCard, env: Environment): Endpoint {
-  switch (card.provider) {
-    case 'openai':
-    case 'openai-chat':
-      return {
-        baseUrl: trim(env.OPENAI_BASE_URL || FIRST_PARTY.openai),
-        key: need(env, 'OPENAI_API_KEY', card),
-      };
-    case 'anthropic':
-      return {
-        baseUrl: trim(env.ANTHROPIC_BASE_URL || FIRST_PARTY.anthropic),
-        key: need(env, 'ANTHROPIC_API_KEY', card),
-      };
-    case 'compatible': {
-      const baseUrl = card.baseUrl!;
-      const variable = HOST_KEYS.find(([host]) => host.test(new URL(baseUrl).hostname))?.[1];
-      if (variable === undefined)
-        return { baseUrl, key: env[COMPATIBLE_KEY] ? need(env, COMPATIBLE_KEY, card) : NO_KEY };
-      return { baseUrl, key: need(env, env[COMPATIBLE_KEY] ? COMPATIBLE_KEY : variable, card) };
-    }
-    case 'simulated': {
-      const url = env.CLOSEDBOOK_SIMULATED_URL;
-      if (url === undefined || url === '') {
-        throw new ClosedbookError('model-unknown', `${card.name} needs a simulator, and none is running`, {
-          hint: 'Start one with closedbook simulate -d DATASET and set CLOSEDBOOK_SIMULATED_URL to the address it prints; run and demo start their own.',
-        });
-      }
-      const root = trim(url).replace(/\/v1$/, '');
-      return { baseUrl: card.wire === 'messages' ? root : `${root}/v1`, key: NO_KEY };
-    }
-  }
+/** @throws ClosedbookError `key-missing`, `address-missing`. */
+export function endpointOf(
+  card: ModelName & { readonly name: string; readonly wire: Wire },
+  options: EndpointOptions,
+): Endpoint {
+  const { address, namedBy } = addressOf(card, options);
+  if (card.provider === 'simulated') return simulated(card, address);
+  const baseUrl = card.provider === 'azure' ? azureBase(address) : address;
+  const { hostname, host } = new URL(baseUrl);
+  const variable = keyVariable(card.provider, hostname, options.env);
+  if (variable === null) return { baseUrl, key: NO_KEY, unusual: null };
+  const key = need(options.env, variable, card);
+  const owner = providerAt(hostname);
+  const own = owner !== null && providerRow(owner).keyVariables.includes(variable);
+  const unusual = own
+    ? null
+    : `the key in ${variable} goes to ${host}${namedBy === null ? '' : ` (named by ${namedBy})`}`;
+  return { baseUrl, key, unusual };
 }
 
-function need(env: Environment, variable: string, card: ModelCard): string {
+/** Where requests go, and what named it where it is not the provider's own address. */
+export function addressOf(
+  { provider, baseUrl, name }: ModelName & { readonly name: string },
+  { env, baseUrls = {} }: EndpointOptions,
+): { readonly address: string; readonly namedBy: string | null } {
+  if (baseUrl !== null) return { address: baseUrl, namedBy: 'the model’s name' };
+  const row = providerRow(provider);
+  const stated = baseUrls[provider];
+  if (stated !== undefined)
+    return { address: webAddress(stated, `the base URL of ${provider}`), namedBy: 'baseUrls' };
+  for (const variable of row.addressVariables) {
+    const value = env[variable]?.trim();
+    if (value) return { address: webAddress(value, variable), namedBy: variable };
+  }
+  if (row.baseUrl !== null) return { address: row.baseUrl, namedBy: null };
+  if (provider === 'simulated') {
+    throw new ClosedbookError('model-unknown', `${name} needs a simulator, and none is running`, {
+      hint: 'Start one with closedbook simulate -d DATASET and set CLOSEDBOOK_SIMULATED_URL to the address it prints; run and demo start their own.',
+    });
+  }
+  throw new ClosedbookError('address-missing', `${name} does not say where ${row.title} is`, {
+    hint: `Set ${row.addressVariables.join(' or ')}, or write ${provider}/<name>@<base-url>.`,
+  });
+}
+
+/** Whether requests go to the maker itself (the simulator is ours) and not through another address. */
+export function isMakersOwn(card: ModelName & { readonly name: string }, options: EndpointOptions): boolean {
+  const row = providerRow(card.provider);
+  if (row.kind === 'simulated') return true;
+  return row.kind === 'maker' && row.ownHosts.test(new URL(addressOf(card, options).address).hostname);
+}
+
+/** Whether a server at this address runs on one's own machine or network, where no tokens are billed. */
+export function isOwnNetwork(address: string): boolean {
+  const { hostname } = new URL(address);
+  return /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0|host\.docker\.internal|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|.*\.(local|internal|lan))$/.test(
+    hostname,
+  );
+}
+
+function simulated({ wire }: { readonly wire: Wire }, address: string): Endpoint {
+  const root = address.replace(/\/v1$/, '');
+  return { baseUrl: wire === 'messages' ? root : `${root}/v1`, key: NO_KEY, unusual: null };
+}
+
+/** Azure's own variable names the resource; the interface without a version in every request stands below it. */
+function azureBase(address: string): string {
+  return /\/openai(\/|$)/.test(address) ? address : `${address}/openai/v1`;
+}
+
+/** The variable whose key this host gets, or null where none is needed. */
+function keyVariable(provider: Provider, hostname: string, env: Environment): string | null {
+  const row = providerRow(provider);
+  const isSet = (variable: string) => Boolean(env[variable]?.trim());
+  if (row.kind === 'local') return row.keyVariables.find(isSet) ?? null;
+  if (row.kind !== 'compatible') return row.keyVariables.find(isSet) ?? row.keyVariables[0] ?? null;
+  // A compatible address at a known provider's gets that provider's key.
+  const owner = providerAt(hostname);
+  const [compatible] = row.keyVariables;
+  if (owner === null || owner === 'openai') return isSet(compatible) ? compatible : null;
+  const own = providerRow(owner).keyVariables;
+  return own.find(isSet) ?? (isSet(compatible) ? compatible : own[0]);
+}
+
+function need(env: Environment, variable: string, { name }: { readonly name: string }): string {
   const key = env[variable]?.trim();
   if (key === undefined || key === '') {
-    throw new ClosedbookError('key-missing', `${card.name} needs a key in ${variable}, which is not set`);
+    throw new ClosedbookError('key-missing', `${name} needs a key in ${variable}, which is not set`);
   }
   // Left to the SDK, this would be told by a message that repeats the whole header.
   if (!/^[\x20-\x7e]+$/.test(key)) {
@@ -74,6 +125,27 @@ function need(env: Environment, variable: string, card: ModelCard): string {
   return key;
 }
 
-function trim(url: string): string {
-  return url.replace(/\/+$/, '');
+/** An http address without an end; OLLAMA_HOST is customarily written without its beginning. */
+function webAddress(value: string, from: string): string {
+  let url = value.replace(/\/+$/, '');
+  if (from === 'OLLAMA_HOST') {
+    if (!/^https?:\/\//.test(url)) url = `http://${url}`;
+    if (URL.canParse(url)) {
+      const parsed = new URL(url);
+      // The address a server listens on, "every interface", is none to ask.
+      const hostname = parsed.hostname === '0.0.0.0' ? 'localhost' : parsed.hostname;
+      const port = parsed.port || (parsed.protocol === 'https:' ? '443' : '11434');
+      return `${parsed.protocol}//${hostname}:${port}${parsed.pathname.replace(/\/+$/, '') || '/v1'}`;
+    }
+  }
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) {
+    throw new ClosedbookError('address-invalid', `${from}: expected an address such as https://host/v1`);
+  }
+  if (parsed.username !== '' || parsed.password !== '') {
+    throw new ClosedbookError('address-invalid', `${from} holds a name or a password`, {
+      hint: 'Keys go into variables; an address is stored with the run.',
+    });
+  }
+  return url;
 }

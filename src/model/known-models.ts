@@ -1,53 +1,74 @@
 /**
- * Facts about models by their makers' names. Only what a source states: a price or a cutoff that could not be sourced
- * is absent, and then a cost is unknown rather than wrong. The rows are data in files of their own.
+ * What the bundled table knows of a model, by the name its maker or a gateway gives it. A name is that of a row, or
+ * that of a dated snapshot of it; a longer name (`gpt-5.2-codex`) is another model, of which nothing is assumed.
  */
-import type { Capabilities } from './capabilities.ts';
+import type { Tokenizer } from '../core/model-facts.ts';
 import type { Price } from './cost.ts';
-import { ANTHROPIC_MODELS } from './known-anthropic-models.ts';
-import { OPENAI_MODELS } from './known-openai-models.ts';
+import type { ModelRow, ModelTable } from './model-row.ts';
+import table from './models.json' with { type: 'json' };
 
 export interface KnownModel {
   readonly family: string | null;
-  /** ISO month or date. */
-  readonly knowledgeCutoff: string | null;
-  readonly price: Price | null;
-  readonly capabilities: Partial<Capabilities>;
+  readonly tokenizer: Tokenizer | null;
+  /** Null where the table has no row of this name. */
+  readonly row: ModelRow | null;
 }
 
-/** Families by the way their members are named, gateways' `maker/name` included. */
-const FAMILIES: readonly (readonly [RegExp, string])[] = [
-  [/(^|\/)(gpt-|o\d|chatgpt|codex)/i, 'gpt'],
-  [/claude/i, 'claude'],
-  [/gemini/i, 'gemini'],
-  [/gemma/i, 'gemma'],
-  [/llama/i, 'llama'],
-  [/qwen|qwq/i, 'qwen'],
-  [/mistral|mixtral|ministral|magistral/i, 'mistral'],
-  [/deepseek/i, 'deepseek'],
-  [/grok/i, 'grok'],
-  [/(^|\/)phi-?\d/i, 'phi'],
-  [/command-[ar]/i, 'command'],
-  [/glm/i, 'glm'],
-  [/kimi/i, 'kimi'],
-];
+/** The bundled table; held against its schema by a test, for reading it costs every command. */
+export const MODEL_TABLE = table as ModelTable;
 
-/** What is known of a model by the name its maker gives it; the first matching row counts. */
+/** What follows a row's name where the same model is meant: `-2026-10-26`, `-20251001`, `@20251001`, `-0613`, `-001`, `-latest`. */
+const SNAPSHOT = /^(?:[-@]\d{4}-\d{2}-\d{2}|[-@]\d{8}|-\d{4}|-00\d|-latest)$/;
+
+const FAMILIES = MODEL_TABLE.families.map((one) => ({ ...one, pattern: new RegExp(one.pattern, 'i') }));
+
+const BY_NAME = new Map(
+  MODEL_TABLE.models.flatMap((row) =>
+    [row.name, ...(row.aliases ?? [])].map((name) => [spelling(name), row]),
+  ),
+);
+
+/** What is known of a model; gateways' `maker/name` and `name:variant` mean the maker's model. */
 export function knownModel(model: string): KnownModel {
-  const row = [...OPENAI_MODELS, ...ANTHROPIC_MODELS].find(({ name }) => name.test(model));
-  const [input, output, cachedInput = null] = row?.usd ?? [];
+  const family = FAMILIES.find(({ pattern }) => pattern.test(model));
+  const row = rowOf(model);
   return {
-    family: FAMILIES.find(([pattern]) => pattern.test(model))?.[1] ?? null,
-    knowledgeCutoff: row?.cutoff ?? null,
-    price:
-      row?.stated === undefined || input === undefined || output === undefined
-        ? null
-        : {
-            inputUsdPerMillion: input,
-            outputUsdPerMillion: output,
-            cachedInputUsdPerMillion: cachedInput,
-            ...row.stated,
-          },
-    capabilities: row?.can ?? {},
+    family: row?.family ?? family?.family ?? null,
+    tokenizer: row?.tokenizer ?? family?.tokenizer ?? null,
+    row,
+  };
+}
+
+function rowOf(model: string): ModelRow | null {
+  const name = spelling(model.slice(model.lastIndexOf('/') + 1).replace(/:[\w-]+$/, ''));
+  const exact = BY_NAME.get(name);
+  if (exact !== undefined) return exact;
+  for (let end = name.length - 1; end > 0; end--) {
+    if (!SNAPSHOT.test(name.slice(end))) continue;
+    const row = BY_NAME.get(name.slice(0, end));
+    if (row !== undefined) return row;
+  }
+  return null;
+}
+
+/** Gateways write `claude-opus-5.5` where the maker writes `claude-opus-5-5`. */
+function spelling(name: string): string {
+  return name.toLowerCase().replaceAll('.', '-');
+}
+
+/** The price of a row on a day (ISO), with where it was read; null where none is known. */
+export function priceOn(row: ModelRow | null, day: string): Price | null {
+  if (row?.price === undefined) return null;
+  const { stated, from = [], ...now } = row.price;
+  const { where, read } = MODEL_TABLE.sources[stated];
+  const later = from.filter(({ on }) => on <= day).at(-1);
+  const { input, output, cachedInput = null, batch = null } = later ?? now;
+  return {
+    inputUsdPerMillion: input,
+    outputUsdPerMillion: output,
+    cachedInputUsdPerMillion: cachedInput,
+    batchUsdPerMillion: batch,
+    asOf: later?.on ?? read,
+    source: where,
   };
 }

@@ -1,16 +1,18 @@
 /**
- * What is known of a model before it is asked: where it is served, family, knowledge cutoff, price, and which
- * settings it takes. Of an unknown model nothing is assumed but what its interface can say; what the user states
+ * What is known of a model before it is asked: where it is served, family, knowledge cutoff, price, which settings it
+ * takes, when it ends. Of an unknown model nothing is assumed but what its interface can say; what the user states
  * overrides the bundled table.
  */
+import type { Effort, ModelFacts, Tokenizer } from '../core/model-facts.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
-import type { Capabilities } from './capabilities.ts';
+import { type Capabilities, capabilitiesOf } from './capabilities.ts';
 import type { Price } from './cost.ts';
-import { type Environment, isFirstParty } from './environment.ts';
-import { knownModel } from './known-models.ts';
-import { type ModelName, type Provider, parseModelName } from './model-name.ts';
-
-export type Wire = 'chat' | 'responses' | 'messages';
+import { addressOf, type EndpointOptions, isMakersOwn, isOwnNetwork } from './endpoint.ts';
+import { interfaceDefaults } from './interface-defaults.ts';
+import { knownModel, priceOn } from './known-models.ts';
+import { endOf, type ModelEnd } from './model-end.ts';
+import { type ModelName, parseModelName } from './model-name.ts';
+import { providerRow, type Wire } from './providers.ts';
 
 export interface ModelCard extends ModelName {
   /** The full name, with prefix. */
@@ -21,113 +23,89 @@ export interface ModelCard extends ModelName {
   /** ISO month or date; null where not known. */
   readonly knowledgeCutoff: string | null;
   readonly price: Price | null;
+  /** Whether the server states in each reply what it cost. */
+  readonly statesCost: boolean;
+  /** The effort used where none is sent; null where not known. */
+  readonly defaultEffort: Effort | null;
+  /** Null where not known. */
+  readonly tokenizer: Tokenizer | null;
+  /** When its maker stops serving it; null where nothing is announced. */
+  readonly ends: ModelEnd | null;
   readonly capabilities: Capabilities;
   /** `enforced` at the maker's own interface, `declared` at any other server, which may do what it likes. */
   readonly closedBookLevel: Extract<ClosedBookLevel, 'enforced' | 'declared'>;
 }
 
-/** What a user knows better than the bundled table. */
-export interface ModelOverride {
-  readonly family?: string;
-  readonly knowledgeCutoff?: string;
-  /** US dollars per million tokens. */
-  readonly price?: { readonly input: number; readonly output: number };
-}
-
-export interface ModelCardOptions {
-  readonly override?: ModelOverride;
+export interface ModelCardOptions extends Partial<EndpointOptions> {
+  /** What a user knows better than the bundled table. */
+  readonly override?: ModelFacts;
   /** Interface the simulator is asked over. @default 'chat' */
   readonly simulatedWire?: Wire;
-  /** Where base URLs may be overridden. @default {} */
-  readonly env?: Environment;
-  /** ISO date on which an overriding price was given. */
+  /** ISO date: which price holds, and on which day an overriding price was given. */
   readonly today: string;
 }
 
-/** @throws ClosedbookError `model-unknown`, `model-browses` */
+/** @throws ClosedbookError `model-unknown`, `model-browses`, `address-invalid` */
 export function modelCard(name: string, options: ModelCardOptions): ModelCard {
-  const { override = {}, simulatedWire = 'chat', env = {}, today } = options;
-  const parsed = parseModelName(name);
-  const wire = parsed.provider === 'simulated' ? simulatedWire : WIRES[parsed.provider];
+  const { override = {}, simulatedWire = 'chat', env = {}, baseUrls, today } = options;
+  const parsed = { ...parseModelName(name), name };
+  const provider = providerRow(parsed.provider);
   const known = knownModel(parsed.model);
-  // A compatible server may serve anything under a name; its prices are its own.
-  const price = parsed.provider === 'compatible' || parsed.provider === 'simulated' ? null : known.price;
+  // Elsewhere than at its maker's a name may stand for anything: price, settings and end are the server's own.
+  const row = known.row !== null && provider.makers.includes(known.row.maker) ? known.row : null;
   return {
     ...parsed,
-    name,
-    wire,
+    wire: provider.kind === 'simulated' ? simulatedWire : provider.wire,
     family: override.family ?? known.family,
-    knowledgeCutoff: override.knowledgeCutoff ?? known.knowledgeCutoff,
+    knowledgeCutoff: override.knowledgeCutoff ?? known.row?.knowledgeCutoff ?? null,
     price:
-      override.price === undefined
-        ? price
-        : {
-            inputUsdPerMillion: override.price.input,
-            outputUsdPerMillion: override.price.output,
-            cachedInputUsdPerMillion: null,
-            asOf: today,
-            source: 'run specification',
-          },
+      statedPrice(override, today) ?? priceOn(row, today) ?? ownMachine(parsed, { env, baseUrls }, today),
+    statesCost: provider.statesCost === true,
+    defaultEffort: override.defaultEffort ?? row?.defaultEffort ?? null,
+    tokenizer: override.tokenizer ?? known.tokenizer,
+    ends: endOf(override.ends) ?? endOf(row?.ends),
     capabilities: {
-      ...(DEFAULTS[parsed.provider] ?? DEFAULTS.compatible),
-      ...reach(known.capabilities, parsed.provider),
+      ...interfaceDefaults(parsed.provider),
+      ...capabilitiesOf(row ?? {}),
+      ...capabilitiesOf(override),
     },
-    closedBookLevel: isFirstParty(parsed.provider, env) ? 'enforced' : 'declared',
+    closedBookLevel: isLevelEnforced(parsed, { env, baseUrls }) ? 'enforced' : 'declared',
   };
 }
 
-const WIRES: Record<Exclude<Provider, 'simulated'>, Wire> = {
-  openai: 'responses',
-  'openai-chat': 'chat',
-  anthropic: 'messages',
-  compatible: 'chat',
-};
+function isLevelEnforced(parsed: ModelName & { readonly name: string }, options: EndpointOptions): boolean {
+  return providerRow(parsed.provider).kind === 'maker' || parsed.provider === 'simulated'
+    ? isMakersOwn(parsed, options)
+    : false;
+}
 
-/** What each interface can say, for models of which nothing more is known. */
-const DEFAULTS: Record<Provider, Capabilities> = {
-  openai: {
-    sampling: 'yes',
-    efforts: null,
-    thinking: 'no',
-    logprobs: 'yes',
-    seed: false,
-    structuredOutput: true,
-  },
-  'openai-chat': {
-    sampling: 'yes',
-    efforts: null,
-    thinking: 'no',
-    logprobs: 'yes',
-    seed: true,
-    structuredOutput: true,
-  },
-  anthropic: {
-    sampling: 'no',
-    efforts: ['low', 'medium', 'high', 'xhigh', 'max'],
-    thinking: 'switch',
-    logprobs: 'no',
-    seed: false,
-    structuredOutput: true,
-  },
-  compatible: {
-    sampling: 'yes',
-    efforts: null,
-    thinking: 'switch',
-    logprobs: 'yes',
-    seed: true,
-    structuredOutput: true,
-  },
-  simulated: {
-    sampling: 'yes',
-    efforts: null,
-    thinking: 'switch',
-    logprobs: 'yes',
-    seed: true,
-    structuredOutput: true,
-  },
-};
+/** The price a user states, from that day on; null where none is. */
+export function statedPrice({ price }: ModelFacts, today: string): Price | null {
+  if (price === undefined) return null;
+  return {
+    inputUsdPerMillion: price.input,
+    outputUsdPerMillion: price.output,
+    cachedInputUsdPerMillion: price.cachedInput ?? null,
+    batchUsdPerMillion: price.batch ?? null,
+    asOf: today,
+    source: 'run specification',
+  };
+}
 
-/** A known model's capabilities hold where its maker serves it; elsewhere the server decides. */
-function reach(capabilities: Partial<Capabilities>, provider: Provider): Partial<Capabilities> {
-  return provider === 'compatible' || provider === 'simulated' ? {} : capabilities;
+/** What runs on one's own machine or network bills no tokens; models that Ollama only passes on do. */
+function ownMachine(
+  parsed: ModelName & { readonly name: string },
+  options: EndpointOptions,
+  today: string,
+): Price | null {
+  if (providerRow(parsed.provider).kind !== 'local' || /[-:]cloud$/.test(parsed.model)) return null;
+  if (!isOwnNetwork(addressOf(parsed, options).address)) return null;
+  return {
+    inputUsdPerMillion: 0,
+    outputUsdPerMillion: 0,
+    cachedInputUsdPerMillion: null,
+    batchUsdPerMillion: null,
+    asOf: today,
+    source: 'runs on one’s own machine or network',
+  };
 }

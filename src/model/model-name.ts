@@ -1,22 +1,19 @@
 /**
- * From a name people write to where the request goes. The prefix says which interface is spoken:
- * `openai/gpt-4.1` the Responses API (reasoning settings, refusals and searches have their own parts there),
- * `openai-chat/gpt-4.1` Chat Completions, `anthropic/claude-…` Messages, `compatible/<name>@<base-url>` any server
- * that speaks Chat Completions, `simulated/<name>` the simulator.
+ * From a name people write to where the request goes. The prefix says who is asked and over which interface:
+ * `openai/gpt-6.1-terra` the Responses API (reasoning settings, refusals and searches have their own parts there),
+ * `openai-chat/…` Chat Completions, `anthropic/…` Messages, `ollama/…` and the other presets a server that speaks Chat
+ * Completions. `@<base-url>` at the end names another address; `compatible/<name>@<base-url>` cannot do without.
  */
 import { ClosedbookError } from '../core/errors.ts';
-
-export type Provider = 'openai' | 'openai-chat' | 'anthropic' | 'compatible' | 'simulated';
+import { PROVIDERS, type Provider } from './providers.ts';
 
 export interface ModelName {
   readonly provider: Provider;
   /** The name the provider knows. */
   readonly model: string;
-  /** Only with `compatible`. */
+  /** The address in the name; null where there is none. */
   readonly baseUrl: string | null;
 }
-
-const PROVIDERS: readonly string[] = ['openai', 'openai-chat', 'anthropic', 'simulated'];
 
 /**
  * Models that search the web on their own, whatever is sent: by the providers' and gateways' own naming.
@@ -31,13 +28,27 @@ const BROWSES =
  */
 export function parseModelName(name: string): ModelName {
   const slash = name.indexOf('/');
-  const prefix = slash === -1 ? '' : name.slice(0, slash);
-  const rest = name.slice(slash + 1);
-  const parsed = prefix === 'compatible' ? compatible(name, rest) : firstParty(name, prefix, rest);
-  if (browsesByItself(parsed.model)) {
+  const provider = slash === -1 ? '' : name.slice(0, slash);
+  if (!isProvider(provider)) {
+    throw new ClosedbookError('model-unknown', `expected ${PREFIXES}, got "${name}"`, {
+      hint: hintFor(name, provider),
+    });
+  }
+  // The last @ before a URL: model names may hold one themselves.
+  const [, model, url = null] = /^(.*?)(?:@(https?:\/\/[^\s@]+))?$/s.exec(name.slice(slash + 1))!;
+  const lacks = model === '' || (url === null && provider === 'compatible');
+  if (lacks || (url !== null && !URL.canParse(url))) {
+    throw new ClosedbookError(
+      'model-unknown',
+      provider === 'compatible'
+        ? `expected compatible/<name>@<base-url>, such as compatible/llama3@http://localhost:8000/v1, got "${name}"`
+        : `expected ${provider}/<name> or ${provider}/<name>@<base-url>, got "${name}"`,
+    );
+  }
+  if (browsesByItself(model)) {
     throw new ClosedbookError('model-browses', `expected a model without search, got "${name}"`);
   }
-  return parsed;
+  return { provider, model, baseUrl: url === null ? null : url.replace(/\/+$/, '') };
 }
 
 /** Whether a model of this name searches the web by itself, whoever serves it. */
@@ -45,24 +56,37 @@ export function browsesByItself(model: string): boolean {
   return BROWSES.test(model);
 }
 
-function firstParty(name: string, prefix: string, model: string): ModelName {
-  if (!PROVIDERS.includes(prefix) || model === '') {
-    throw new ClosedbookError(
-      'model-unknown',
-      `expected openai/…, openai-chat/…, anthropic/…, compatible/<name>@<base-url> or simulated/…, got "${name}"`,
-    );
-  }
-  return { provider: prefix as Provider, model, baseUrl: null };
+const PREFIXES = 'openai/…, anthropic/…, another provider’s prefix or compatible/<name>@<base-url>';
+
+function isProvider(prefix: string): prefix is Provider {
+  return Object.hasOwn(PROVIDERS, prefix);
 }
 
-function compatible(name: string, rest: string): ModelName {
-  // The last @ before a URL: model names may hold one themselves.
-  const match = /^(.+)@(https?:\/\/[^\s@]+)$/.exec(rest);
-  if (match === null || !URL.canParse(match[2])) {
-    throw new ClosedbookError(
-      'model-unknown',
-      `expected compatible/<name>@<base-url>, such as compatible/llama3@http://localhost:8000/v1, got "${name}"`,
-    );
-  }
-  return { provider: 'compatible', model: match[1], baseUrl: match[2].replace(/\/+$/, '') };
+/** Other tools' spellings of a prefix, and names written without one. */
+const OTHER_PREFIXES: Readonly<Record<string, Provider>> = {
+  'azure-openai': 'azure',
+  azure_openai: 'azure',
+  'x-ai': 'xai',
+  grok: 'xai',
+  mistralai: 'mistral',
+  together_ai: 'together',
+  'together-ai': 'together',
+  togetherai: 'together',
+  fireworks_ai: 'fireworks',
+  'llama.cpp': 'llamacpp',
+  'llama-cpp': 'llamacpp',
+  'lm-studio': 'lmstudio',
+  lm_studio: 'lmstudio',
+  hosted_vllm: 'vllm',
+  'anthropic-messages': 'anthropic',
+  claude: 'anthropic',
+};
+
+function hintFor(name: string, prefix: string): string {
+  const known = `Prefixes: ${Object.keys(PROVIDERS).join(', ')}.`;
+  const meant = OTHER_PREFIXES[prefix.toLowerCase()];
+  if (meant !== undefined) return `Write ${meant}/${name.slice(prefix.length + 1)}. ${known}`;
+  if (prefix === '' && /^(gpt-|o\d)/.test(name)) return `Write openai/${name}. ${known}`;
+  if (prefix === '' && name.startsWith('claude-')) return `Write anthropic/${name}. ${known}`;
+  return known;
 }

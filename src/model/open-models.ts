@@ -4,7 +4,9 @@
  * through one retry layer. Faults of one request become failed completions, faults that every request would meet are
  * thrown. Every text that leaves here has been freed of keys.
  */
+
 import type { Complete, CompleteOptions, Completion, CompletionRequest, Usage } from '../core/completion.ts';
+import type { ModelFacts } from '../core/model-facts.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
 import { callNote } from '../http/fetch.ts';
 import type { GateHealth } from '../http/gate.ts';
@@ -12,10 +14,11 @@ import { type Http, type HttpOptions, openHttp } from '../http/http.ts';
 import { checkSettings } from './capabilities.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { costUsd } from './cost.ts';
-import { type Endpoint, endpointOf } from './endpoint.ts';
+import { type BaseUrls, type Endpoint, endpointOf } from './endpoint.ts';
 import { type Environment, keysIn } from './environment.ts';
 import { messages } from './messages.ts';
-import { type ModelCard, type ModelOverride, modelCard, type Wire } from './model-card.ts';
+import { type ModelCard, modelCard } from './model-card.ts';
+import type { Wire } from './providers.ts';
 import { type ReadResponse, readExchange, readNothing, readResponse, verdictOn } from './read-completion.ts';
 import { type Redact, redactor, redactRecord } from './redact.ts';
 import { responses } from './responses.ts';
@@ -35,10 +38,16 @@ export interface ModelsOptions
     | 'random'
     | 'transport'
   > {
-  /** Keys and base URLs; pass process.env, with .env added by {@link withEnvFile}. */
+  /** Keys and base URLs; pass process.env, with the keys of .env added by {@link withEnvFile}. */
   readonly env: Environment;
   /** What the user knows better than the bundled table, by full model name. */
-  readonly overrides?: Readonly<Record<string, ModelOverride>>;
+  readonly overrides?: Readonly<Record<string, ModelFacts>>;
+  /** Other addresses than the providers' own, by prefix: `{ openai: 'https://gateway.example/v1' }`. */
+  readonly baseUrls?: BaseUrls;
+  /** Told once for each host but its own that a key is sent to, before the first request. @default nobody */
+  readonly warn?: (message: string) => void;
+  /** ISO date, for prices that change. @default today */
+  readonly today?: string;
   /** Interface simulated models are asked over. @default 'chat' */
   readonly simulatedWire?: Wire;
   /** Largest body of a reply; the reading of a larger one is stopped and the reply is failed. @default 8 MB */
@@ -86,7 +95,7 @@ const ADAPTERS: Record<Wire, WireAdapter> = {
 };
 
 export function openModels(options: ModelsOptions): Models {
-  const { env, overrides = {}, simulatedWire = 'chat', maxReplyBytes = LONGEST_REPLY } = options;
+  const { env, overrides = {}, baseUrls, simulatedWire = 'chat', maxReplyBytes = LONGEST_REPLY } = options;
   const http: Http = openHttp({
     ...options,
     maxBodyBytes: maxReplyBytes,
@@ -97,7 +106,8 @@ export function openModels(options: ModelsOptions): Models {
     },
   });
   const redact = redactor(keysIn(env));
-  const today = new Date().toISOString().slice(0, 10);
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const told = new Set<string>();
   const cards = new Map<string, ModelCard>();
   const lines = new Map<string, Line>();
   const sdks = new Map<string, Sdk>();
@@ -105,7 +115,7 @@ export function openModels(options: ModelsOptions): Models {
   const describe = (model: string): ModelCard => {
     let card = cards.get(model);
     if (card === undefined) {
-      card = modelCard(model, { override: overrides[model], simulatedWire, today, env });
+      card = modelCard(model, { override: overrides[model], simulatedWire, today, env, baseUrls });
       cards.set(model, card);
     }
     return card;
@@ -114,7 +124,8 @@ export function openModels(options: ModelsOptions): Models {
     let line = lines.get(model);
     if (line === undefined) {
       const card = describe(model);
-      line = { hasAnswered: false, card, endpoint: endpointOf(card, env), adapter: ADAPTERS[card.wire] };
+      const endpoint = endpointOf(card, { env, baseUrls });
+      line = { hasAnswered: false, card, endpoint, adapter: ADAPTERS[card.wire] };
       lines.set(model, line);
     }
     return line;
@@ -130,12 +141,19 @@ export function openModels(options: ModelsOptions): Models {
     return sdk;
   };
 
+  const tellUnusual = ({ endpoint: { unusual } }: Line) => {
+    if (unusual === null || told.has(unusual)) return;
+    told.add(unusual);
+    options.warn?.(unusual);
+  };
+
   async function complete(
     request: CompletionRequest,
     { signal, stop }: CompleteOptions = {},
   ): Promise<Completion> {
     const line = lineOf(request.model);
     checkSettings(line.card, request.settings);
+    tellUnusual(line);
     const sdk = await sdkOf(line);
     const clean = cleanRequest(request, redact);
     let read: ReadResponse | undefined;

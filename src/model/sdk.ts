@@ -6,8 +6,7 @@
 import { type CallNote, fetchOver } from '../http/fetch.ts';
 import type { Http } from '../http/http.ts';
 import type { Endpoint } from './endpoint.ts';
-import { FIRST_PARTY } from './environment.ts';
-import type { Wire } from './model-card.ts';
+import { PROVIDERS, type Wire } from './providers.ts';
 
 export interface Sdk {
   /** Sends one request; what came back stands in the note. Rejects as the SDK does. */
@@ -35,7 +34,7 @@ export async function openSdk(wire: Wire, endpoint: Endpoint, http: Http): Promi
   if (wire === 'messages') {
     const { Anthropic } = await import('@anthropic-ai/sdk');
     // The SDK sends a bearer token, which the maker takes; gateways mostly know the older header alone.
-    const gateway = endpoint.baseUrl !== FIRST_PARTY.anthropic;
+    const gateway = endpoint.baseUrl !== PROVIDERS.anthropic.baseUrl;
     const defaultHeaders = gateway
       ? { ...common.defaultHeaders, 'x-api-key': endpoint.key }
       : common.defaultHeaders;
@@ -44,7 +43,12 @@ export async function openSdk(wire: Wire, endpoint: Endpoint, http: Http): Promi
     return { send: (body, note, headers) => client.post('/v1/messages', options(body, note, headers)) };
   }
   const { OpenAI } = await import('openai');
-  const client = new OpenAI(common);
+  // Azure takes a bearer token for one of its own accounts and the key in a header of its own.
+  const azure = PROVIDERS.azure.ownHosts.test(new URL(endpoint.baseUrl).hostname);
+  const defaultHeaders = azure
+    ? { ...common.defaultHeaders, authorization: null, 'api-key': endpoint.key }
+    : common.defaultHeaders;
+  const client = new OpenAI({ ...common, defaultHeaders });
   const path = wire === 'responses' ? '/responses' : '/chat/completions';
   return { send: (body, note, headers) => client.post(path, options(body, note, headers)) };
 }

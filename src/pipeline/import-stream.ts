@@ -160,8 +160,8 @@ function batchWriter(target: ImportTarget | null, { rubric, redact, workspace }:
     ): Promise<void> {
       let respondent = respondents.get(answer.respondent.id);
       if (respondent === undefined) {
-        const { family, knowledgeCutoff } = knownModel(answer.respondent.model);
-        respondent = { ...answer.respondent, family, knowledgeCutoff };
+        const { family, row } = knownModel(answer.respondent.model);
+        respondent = { ...answer.respondent, family, knowledgeCutoff: row?.knowledgeCutoff ?? null };
         respondents.set(respondent.id, respondent);
         newRespondents = true;
       }

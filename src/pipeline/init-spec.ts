@@ -37,7 +37,7 @@ export async function initSpec(path: string, options: InitOptions = {}): Promise
 
 /** The text of a new spec. */
 export function specText(schema: string, options: InitOptions): string {
-  const { dataset = 'person-facts', models = ['openai/gpt-4.1-mini', 'anthropic/claude-haiku-4-5'] } =
+  const { dataset = 'person-facts', models = ['openai/gpt-6.1-terra', 'anthropic/claude-haiku-5-5'] } =
     options;
   return `# yaml-language-server: $schema=${schema}
 # A closedbook run. Try it for nothing first:  closedbook run spec.yaml --dry-run
@@ -53,9 +53,9 @@ sample: 200 # questions of each set, drawn with the seed; leave it out to ask al
 models:
 ${models.map((model) => `  - ${model}`).join('\n')}
   # A model with settings; the matrix makes one respondent a combination:
-  # - name: openai/gpt-5
+  # - name: openai/gpt-6.1-terra
   #   matrix:
-  #     effort: [low, high]
+  #     effort: [none, high]
   # Any server that speaks OpenAI's format:
   # - name: compatible/qwen3@http://localhost:8000/v1
   #   price: { input: 0, output: 0 } # USD per million tokens
@@ -69,7 +69,7 @@ policies:
 
 # What the rules cannot tell goes to a judge; without one it stays ungraded, and the report says how much.
 judges: []
-# judges: [openai/gpt-4.1]
+# judges: [openai/gpt-6-luna]
 rubric: verified # simpleqa, verified, aa, person-strict, own/<name>
 
 trials: 1 # 3 or more: consistency, and "agree or decline"

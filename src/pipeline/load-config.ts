@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Config } from '../core/config.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { graderSchema } from '../core/grade.ts';
+import { modelFactsSchema } from '../core/model-facts.ts';
 import { ownRubricInputSchema, ownRubricNameSchema } from '../core/rubric.ts';
 import { isTrusted } from './trusted-folders.ts';
 import type { Workspace } from './workspace.ts';
@@ -19,6 +20,7 @@ const isFunction = z.custom((value) => typeof value === 'function', 'expected a 
 
 const configSchema = z.strictObject({
   models: z.record(z.string(), z.looseObject({ complete: isFunction })).optional(),
+  modelFacts: z.record(z.string(), modelFactsSchema).optional(),
   graders: z.array(z.looseObject({ ref: graderSchema, grade: isFunction })).optional(),
   rubrics: z.record(ownRubricNameSchema, ownRubricInputSchema).optional(),
   datasets: z.record(z.string(), z.union([z.string(), isFunction])).optional(),

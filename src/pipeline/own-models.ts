@@ -5,13 +5,26 @@
 import type { Completion, CompletionRequest } from '../core/completion.ts';
 import type { OwnModel } from '../core/config.ts';
 import { ClosedbookError } from '../core/errors.ts';
-import type { ModelCard } from '../model/model-card.ts';
+import type { ModelFacts } from '../core/model-facts.ts';
+import { costUsd } from '../model/cost.ts';
+import { type ModelCard, statedPrice } from '../model/model-card.ts';
+import { endOf } from '../model/model-end.ts';
 import type { Models } from '../model/open-models.ts';
 
 const PREFIX = 'own/';
 
+export interface OwnModelsOptions {
+  /** The config's models. @default none */
+  readonly own?: Readonly<Record<string, OwnModel>>;
+  /** What the user states of models, by full name. @default nothing */
+  readonly facts?: Readonly<Record<string, ModelFacts>>;
+  /** ISO date. */
+  readonly today: string;
+}
+
 /** The registry with the config's models in it. */
-export function withOwnModels(models: Models, own: Readonly<Record<string, OwnModel>> = {}): Models {
+export function withOwnModels(models: Models, { own = {}, facts = {}, today }: OwnModelsOptions): Models {
+  const card = (name: string, model: OwnModel) => cardOf(name, model, { facts: facts[name] ?? {}, today });
   const find = (name: string): OwnModel | null => {
     if (!name.startsWith(PREFIX)) return null;
     const ownName = name.slice(PREFIX.length);
@@ -32,12 +45,15 @@ export function withOwnModels(models: Models, own: Readonly<Record<string, OwnMo
     },
     describe: (name) => {
       const model = find(name);
-      return model === null ? models.describe(name) : cardOf(name, model);
+      return model === null ? models.describe(name) : card(name, model);
     },
     check: (name, settings) => {
       if (find(name) === null) models.check(name, settings);
     },
-    costUsd: (name, usage) => (find(name) === null ? models.costUsd(name, usage) : null),
+    costUsd: (name, usage) => {
+      const model = find(name);
+      return model === null ? models.costUsd(name, usage) : costUsd(card(name, model).price, usage);
+    },
     closedBookLevel: (name) => (find(name) === null ? models.closedBookLevel(name) : 'declared'),
     lane: (name) => (find(name) === null ? models.lane(name) : name),
     health: (lane) => (lane.startsWith(PREFIX) ? null : models.health(lane)),
@@ -81,19 +97,28 @@ function error(code: string, message: string): Extract<Completion, { status: 'fa
   return { code, message, httpStatus: null };
 }
 
-function cardOf(name: string, model: OwnModel): ModelCard {
+function cardOf(
+  name: string,
+  model: OwnModel,
+  { facts, today }: { readonly facts: ModelFacts; readonly today: string },
+): ModelCard {
   return {
     provider: 'compatible',
     model: name.slice(PREFIX.length),
     baseUrl: null,
     name,
     wire: 'chat',
-    family: model.family ?? null,
-    knowledgeCutoff: model.knowledgeCutoff ?? null,
-    price: null,
+    family: facts.family ?? model.family ?? null,
+    knowledgeCutoff: facts.knowledgeCutoff ?? model.knowledgeCutoff ?? null,
+    price: statedPrice(facts, today),
+    statesCost: false,
+    defaultEffort: facts.defaultEffort ?? null,
+    tokenizer: facts.tokenizer ?? null,
+    ends: endOf(facts.ends),
     capabilities: {
       sampling: 'yes',
       efforts: null,
+      refusedEfforts: [],
       thinking: 'switch',
       logprobs: 'no',
       seed: true,

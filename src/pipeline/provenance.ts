@@ -12,6 +12,7 @@ import type { StandingRubric } from '../core/store-contract.ts';
 import type { KnownProvenance as Known } from '../core/summary/provenance.ts';
 import type { FileTable } from './file-table.ts';
 import { mixedRubricsWarning } from './mixed-rubrics.ts';
+import { unequalEffortsWarning } from './unequal-efforts.ts';
 
 const NOTHING: Known = {
   kind: 'run',
@@ -137,6 +138,7 @@ export function runProvenance(
     warnings: [
       ...unfinished.map((run) => `Run ${run.id} is not complete (${run.stoppedBy ?? run.status}).`),
       ...mixedRubricsWarning(standing),
+      ...unequalEffortsWarning(runs.flatMap((run) => run.respondents)),
     ],
   };
 }

@@ -4,10 +4,13 @@
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import type { Config } from '../core/config.ts';
+import type { ModelFacts } from '../core/model-facts.ts';
 import type { Policy } from '../core/policy.ts';
 import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
-import { withEnvFile } from '../model/environment.ts';
+import { leftOutOfEnvFile, withEnvFile } from '../model/environment.ts';
+import { endNotice } from '../model/model-end.ts';
 import { type Models, openModels } from '../model/open-models.ts';
 import { withOwnModels } from './own-models.ts';
 import type { Workspace } from './workspace.ts';
@@ -15,9 +18,17 @@ import type { Workspace } from './workspace.ts';
 /** Most requests under way to one provider, unless the user says otherwise. */
 export const DEFAULT_CONCURRENCY = 50;
 
-/** The environment with what stands in .env; a variable that is set wins. */
-export async function environment(workspace: Pick<Workspace, 'env'>): Promise<Workspace['env']> {
-  return existsSync('.env') ? withEnvFile(workspace.env, await readFile('.env', 'utf8')) : workspace.env;
+/** The environment with the keys that stand in .env; a variable that is set wins. */
+export async function environment({
+  env,
+  warn,
+}: Pick<Workspace, 'env'> & Partial<Pick<Workspace, 'warn'>>): Promise<Workspace['env']> {
+  if (!existsSync('.env')) return env;
+  const text = await readFile('.env', 'utf8');
+  const leftOut = leftOutOfEnvFile(env, text);
+  if (leftOut.length > 0)
+    warn?.(`.env: only keys are read from it, not ${leftOut.join(', ')}; set it in the shell`);
+  return withEnvFile(env, text);
 }
 
 /** Opens and checks them. @throws ClosedbookError `key-missing`, `setting-refused`, `model-browses`, `model-unknown`. */
@@ -26,17 +37,41 @@ export async function openRunModels(
   workspace: Workspace,
   options: { readonly concurrency?: number; readonly check?: boolean } = {},
 ): Promise<Models> {
+  const { config } = workspace;
+  const facts = statedFacts(spec, config);
+  const today = workspace.now().toISOString().slice(0, 10);
   const builtIn = openModels({
     env: await environment(workspace),
     concurrency: options.concurrency ?? spec.concurrency ?? DEFAULT_CONCURRENCY,
     ...(spec.timeoutMs === undefined ? {} : { timeoutMs: spec.timeoutMs }),
-    overrides: Object.fromEntries(spec.models.map(({ name, settings: _, ...known }) => [name, known])),
+    overrides: facts,
+    baseUrls: spec.baseUrls,
+    warn: workspace.warn,
+    today,
   });
-  const models = withOwnModels(builtIn, workspace.config.models);
+  const models = withOwnModels(builtIn, { own: config.models, facts, today });
+  for (const name of askedModels(spec)) {
+    const notice = endNotice(models.describe(name), today);
+    if (notice !== null) workspace.warn(notice);
+  }
   if (options.check === false) return models;
   for (const model of spec.models) models.check(model.name, model.settings);
   for (const judge of spec.judges) models.check(judge, {});
   return models;
+}
+
+/** Every model and judge of a specification once. */
+export function askedModels(spec: Pick<RunSpec, 'models' | 'judges'>): string[] {
+  return [...new Set([...spec.models.map(({ name }) => name), ...spec.judges])];
+}
+
+/** What the user states of each model: a model's own words in the spec win, then the spec's, then the config's. */
+function statedFacts(spec: RunSpec, config: Config): Record<string, ModelFacts> {
+  const facts: Record<string, ModelFacts> = { ...config.modelFacts };
+  for (const [name, stated] of Object.entries(spec.modelFacts ?? {}))
+    facts[name] = { ...facts[name], ...stated };
+  for (const { name, settings: _, ...stated } of spec.models) facts[name] = { ...facts[name], ...stated };
+  return facts;
 }
 
 /** Every model with every policy, as respondents. */
@@ -50,6 +85,7 @@ export function respondentsOf(spec: RunSpec, models: Pick<Models, 'describe'>): 
       policy,
       family: card.family,
       knowledgeCutoff: card.knowledgeCutoff,
+      ...(card.defaultEffort === null ? {} : { defaultEffort: card.defaultEffort }),
       simulated: card.provider === 'simulated',
     }));
   });

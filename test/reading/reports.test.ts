@@ -101,6 +101,7 @@ describe.skipIf(FOLDERS.length === 0)('public reports', () => {
       inputUsdPerMillion: 2,
       outputUsdPerMillion: 10,
       cachedInputUsdPerMillion: null,
+      batchUsdPerMillion: null,
       asOf: '',
       source: '',
     };

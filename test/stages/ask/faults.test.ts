@@ -1,8 +1,8 @@
 /** The ask stage through real sockets against the simulator at its worst, over each wire format. */
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ReplyRecord } from '../../../src/core/ports.ts';
-import type { Wire } from '../../../src/model/model-card.ts';
 import { type Models, openModels } from '../../../src/model/open-models.ts';
+import type { Wire } from '../../../src/model/providers.ts';
 import { type Simulator, startSimulator } from '../../../src/simulate/start-simulator.ts';
 import { ask } from '../../../src/stages/ask/ask.ts';
 import { askingsOf } from '../../../src/stages/ask/asking.ts';
