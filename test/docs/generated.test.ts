@@ -18,6 +18,8 @@ test.each(Object.entries(schemaFiles()))(
   'docs/schemas/%s is what the records say, and compiles',
   (name, text) => {
     expect(read(`schemas/${name}`)).toBe(text);
-    expect(() => new Ajv2020({ strict: false, formats: { date: true } }).compile(JSON.parse(text))).not.toThrow();
+    expect(() =>
+      new Ajv2020({ strict: false, formats: { date: true } }).compile(JSON.parse(text)),
+    ).not.toThrow();
   },
 );
