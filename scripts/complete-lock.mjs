@@ -1,9 +1,11 @@
 /**
  * Completes package-lock.json with the binaries of other platforms. A registry mirror that does not carry them leaves
  * them out of the lock, and `npm ci` then refuses the lock on every machine. Versions are those the parents name;
- * npm fetches an entry only where its platform fits.
+ * npm fetches an entry only where its platform fits. What stands in the lock without a hash or a licence gets both from
+ * the registry, so that every package is held to its bytes on every platform (`npm run check:supply`).
  * Usage: node scripts/complete-lock.mjs, after every change of dependencies.
  */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const SYSTEMS = [
@@ -50,10 +52,38 @@ for (const parent of Object.values(lock.packages)) {
     added += 1;
   }
 }
+let described = 0;
+for (const [place, entry] of Object.entries(lock.packages)) {
+  if (place === '' || entry.link || (entry.integrity && entry.license)) continue;
+  const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const { 'dist.integrity': integrity, license } = fromRegistry(name, entry.version);
+  // In npm's own order, so that the next install does not shuffle them.
+  const { version, ...rest } = { ...entry, license: entry.license ?? license };
+  const ordered = Object.entries(rest).filter(([key, value]) => key !== 'integrity' && value !== undefined);
+  lock.packages[place] = {
+    version,
+    integrity: entry.integrity ?? integrity,
+    ...Object.fromEntries(ordered.sort(([a], [b]) => a.localeCompare(b, 'en'))),
+  };
+  described += 1;
+}
 const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
 lock.packages = Object.fromEntries(sorted);
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${added} entries added`);
+console.log(`${added} entries added, ${described} described from the registry`);
+
+/** Hash and licence as the registry has them; an empty record when it does not answer. */
+function fromRegistry(name, version) {
+  try {
+    const shown = execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity', 'license', '--json'], {
+      encoding: 'utf8',
+    });
+    return JSON.parse(shown);
+  } catch (error) {
+    console.error(`${name}@${version}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    return {};
+  }
+}
 
 /** Operating system and processor in a package's name; null when it names none. */
 function platformOf(name) {

@@ -1,0 +1,110 @@
+/**
+ * The public names of every sub-path with their types, in docs/api/, so that a review sees when one appears, goes or
+ * changes. Made by the compiler from the sources that package.json's `exports` are built from; members' comments are
+ * left out, for what a name means stands in the reference of the docs site.
+ * Usage: npm run docs:names (writes), npm run check:names (fails where the files are not what the sources say)
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import ts from 'typescript';
+
+const SUB_PATHS = {
+  closedbook: 'src/index.ts',
+  questions: 'src/stages/dataset/index.ts',
+  models: 'src/model/index.ts',
+  ask: 'src/stages/ask/index.ts',
+  grade: 'src/stages/grade/index.ts',
+  analyze: 'src/stages/analyze/index.ts',
+  report: 'src/stages/report/index.ts',
+  interop: 'src/interop/index.ts',
+  simulate: 'src/simulate/index.ts',
+  stats: 'src/stats/index.ts',
+};
+
+const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.');
+const program = ts.createProgram(Object.values(SUB_PATHS), options);
+const checker = program.getTypeChecker();
+const printer = ts.createPrinter({ removeComments: true });
+
+const check = process.argv.includes('--check');
+const stale = [];
+mkdirSync('docs/api', { recursive: true });
+for (const [name, entry] of Object.entries(SUB_PATHS)) {
+  const path = `docs/api/${name}.md`;
+  const page = pageOf(name, entry);
+  if (!check) writeFileSync(path, page);
+  else if (page !== read(path)) stale.push(path);
+}
+if (stale.length > 0) {
+  console.error(
+    `${stale.join(', ')}: the public names are others than these files say.\nIf that is meant: npm run docs:names, commit the change, and say in .changeset/ what users will notice.`,
+  );
+  process.exitCode = 1;
+}
+
+function pageOf(name, entry) {
+  const source = program.getSourceFile(entry);
+  const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(source));
+  const lines = symbols
+    .map((symbol) => [symbol.name, declarationOf(symbol)])
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, text]) => text);
+  const from = name === 'closedbook' ? name : `closedbook/${name}`;
+  return `# ${from}\n\nWritten by \`npm run docs:names\`; ${lines.length} names.\n\n\`\`\`ts\n${lines.join('\n')}\n\`\`\`\n`;
+}
+
+/**
+ * One name as its source declares it, without body and comments: named types stay names, and the records behind them
+ * are held by docs/schemas. Only what carries no annotation is written out by the compiler.
+ */
+function declarationOf(exported) {
+  const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+  const { name } = exported;
+  return (symbol.declarations ?? [])
+    .filter((declaration) => !ts.isFunctionDeclaration(declaration) || shown(declaration, symbol))
+    .map((declaration) => textOf(name, declaration))
+    .join('\n');
+}
+
+/** Of an overloaded function the signatures count, not the one with the body. */
+function shown(declaration, symbol) {
+  return declaration.body === undefined || symbol.declarations.length === 1;
+}
+
+function textOf(name, declaration) {
+  const print = (node) => printer.printNode(ts.EmitHint.Unspecified, node, declaration.getSourceFile());
+  if (ts.isFunctionDeclaration(declaration)) {
+    const { factory } = ts;
+    const { asteriskToken, typeParameters, parameters, type } = declaration;
+    const bare = factory.createFunctionDeclaration(
+      undefined,
+      asteriskToken,
+      factory.createIdentifier(name),
+      typeParameters,
+      parameters,
+      type,
+      undefined,
+    );
+    return print(bare);
+  }
+  if (ts.isVariableDeclaration(declaration)) {
+    const type = checker.getTypeAtLocation(declaration);
+    const written = declaration.type === undefined ? checker.typeToString(type) : print(declaration.type);
+    return `const ${name}: ${written};`;
+  }
+  if (ts.isClassDeclaration(declaration)) {
+    const members = declaration.members
+      .filter((member) => !member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword))
+      .map((member) => `    ${print('body' in member ? { ...member, body: undefined } : member)}`);
+    return `class ${name} {\n${members.join('\n')}\n}`;
+  }
+  return print(declaration).replace(/^export (declare )?/, '');
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

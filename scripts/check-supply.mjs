@@ -1,0 +1,86 @@
+/**
+ * What comes into the house from outside: every package of the lockfile is held to its bytes, none names a registry's
+ * host, everything a user installs has a licence that may be passed on, and the audit knows of no advisory.
+ * An audit that cannot be made (no network, a mirror without that endpoint) is said and not counted as passed;
+ * `--require-audit` makes it a failure, as in the hosted workflow.
+ * Usage: node scripts/check-supply.mjs [--require-audit]
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** May be passed on with the package under its own terms; MPL-2.0 holds for files that we do not change. */
+const LICENCES = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BSL-1.0',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MPL-2.0',
+  'Unlicense',
+]);
+
+/** Packages whose manifest does not say it; read in the package, and to be read again when its version changes. */
+const READ_BY_HAND = {
+  'dejavu-fonts-ttf@2.37.3': 'Bitstream Vera and Arev terms, free to embed and to pass on (LICENSE)',
+  'png-js@2.0.0': 'MIT (LICENSE); the manifest has no field',
+};
+
+const faults = [];
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+let production = 0;
+for (const [place, entry] of Object.entries(packages)) {
+  if (place === '' || entry.link) continue;
+  const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const id = `${name}@${entry.version}`;
+  if (entry.integrity === undefined) faults.push(`${id} has no hash: run node scripts/complete-lock.mjs`);
+  if (entry.resolved !== undefined) faults.push(`${id} names where it was downloaded: ${entry.resolved}`);
+  if (entry.dev) continue;
+  production += 1;
+  if (!allowed(entry.license) && READ_BY_HAND[id] === undefined)
+    faults.push(
+      `${id} has the licence ${entry.license ?? 'that nobody states'}: read it, then allow it here`,
+    );
+}
+console.log(
+  `${Object.keys(packages).length - 1} packages, ${production} of them a user's: hashes and licences read`,
+);
+
+const audit = spawnSync(
+  'npm',
+  ['audit', '--omit=dev', '--json', '--fetch-retries=0', '--fetch-timeout=20000'],
+  { encoding: 'utf8' },
+);
+const found = vulnerabilitiesOf(audit.stdout);
+if (found === null) {
+  const said = 'NOT AUDITED: the registry gave no answer about advisories';
+  if (process.argv.includes('--require-audit')) faults.push(said);
+  else console.warn(said);
+} else {
+  console.log(`audited: ${found.length} packages with a known advisory`);
+  faults.push(...found.map(({ name, severity, range }) => `${name} ${range}: ${severity}, see npm audit`));
+}
+
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** True when every part of the expression is allowed (AND), or one of its alternatives (OR). */
+function allowed(expression) {
+  if (typeof expression !== 'string') return false;
+  return expression
+    .replace(/[()]/g, '')
+    .split(' OR ')
+    .some((choice) => choice.split(' AND ').every((licence) => LICENCES.has(licence.trim())));
+}
+
+/** What the audit found, or null where no audit took place. */
+function vulnerabilitiesOf(text) {
+  try {
+    const { vulnerabilities } = JSON.parse(text);
+    return vulnerabilities === undefined ? null : Object.values(vulnerabilities);
+  } catch {
+    return null;
+  }
+}
