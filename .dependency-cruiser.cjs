@@ -6,6 +6,7 @@ const ROOMS = {
   core: [],
   stats: [],
   http: [],
+  terminal: [],
   values: ['core'],
   rows: ['core'],
   prompts: ['core'],
@@ -20,11 +21,12 @@ const ROOMS = {
   'stages/ask': ['core', 'stats', 'values', 'rows', 'prompts'],
   'stages/grade': ['core', 'stats', 'values', 'rows', 'prompts'],
   'stages/analyze': ['core', 'stats', 'values', 'rows', 'prompts'],
-  'stages/report': ['core', 'stats', 'values', 'rows', 'prompts'],
+  'stages/report': ['core', 'stats', 'values', 'rows', 'prompts', 'terminal'],
   'stages/check': ['core', 'stats', 'values', 'rows', 'prompts'],
   library: ['core', 'stats', 'values', 'stages/grade', 'stages/analyze', 'pipeline'],
   pipeline: [
     'core',
+    'terminal',
     'stats',
     'values',
     'rows',
@@ -48,6 +50,25 @@ const walls = Object.entries(ROOMS).map(([room, allowed]) => ({
   to: { path: '^src/', pathNot: [`^src/${room}/`, ...allowed.map((name) => `^src/${name}/`)] },
 }));
 
+/** The jobs of the pipeline, and which other jobs each rests on; what stands at its root serves all of them and knows none. */
+const JOBS = {
+  summarize: [],
+  grade: ['summarize'],
+  report: ['summarize'],
+  run: ['grade', 'report', 'summarize'],
+  plan: ['run', 'grade', 'summarize'],
+  exchange: ['grade', 'summarize'],
+  dataset: ['summarize'],
+};
+
+const jobs = Object.entries(JOBS).map(([job, allowed]) => ({
+  name: `pipeline-${job}`,
+  comment: `pipeline/${job} may import its root${allowed.map((name) => `, ${name}`).join('')}`,
+  severity: 'error',
+  from: { path: `^src/pipeline/${job}/` },
+  to: { path: '^src/pipeline/[^/]+/', pathNot: [job, ...allowed].map((name) => `^src/pipeline/${name}/`) },
+}));
+
 /** A library that belongs to one room, so that it can be replaced there. */
 const only = (name, library, rooms) => ({
   name,
@@ -59,6 +80,13 @@ const only = (name, library, rooms) => ({
 module.exports = {
   forbidden: [
     ...walls,
+    ...jobs,
+    {
+      name: 'pipeline-root',
+      severity: 'error',
+      from: { path: '^src/pipeline/[^/]+[.]ts$' },
+      to: { path: '^src/pipeline/[^/]+/' },
+    },
     { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
     {
       name: 'nobody-imports-cli',

@@ -17,8 +17,8 @@ else await main(Number(process.argv[2] ?? 1_000_000));
 
 async function main(count) {
   const rooms = await buildRooms('dataset', {
-    lint: 'src/pipeline/dataset-lint.ts',
-    dedupe: 'src/pipeline/dataset-dedupe.ts',
+    lint: 'src/pipeline/dataset/dataset-lint.ts',
+    dedupe: 'src/pipeline/dataset/dataset-dedupe.ts',
   });
   const folder = mkdtempSync(join(tmpdir(), 'closedbook-bench-'));
   try {

@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const rooms = await buildRooms('export', {
   store: 'src/store/open-store.ts',
-  export: 'src/pipeline/export-run.ts',
+  export: 'src/pipeline/exchange/export-run.ts',
 });
 const { openStore } = await import(rooms.store);
 const { exportRun } = await import(rooms.export);

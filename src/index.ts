@@ -78,16 +78,16 @@ export { simulateOutcomes } from './simulate/simulate-outcomes.ts';
 export { startSimulator } from './simulate/start-simulator.ts';
 
 // The whole of it
-export type { RunEnding } from './pipeline/run.ts';
+export type { RunEnding } from './pipeline/run/run.ts';
 export type { Workspace } from './pipeline/workspace.ts';
 
 /** Asks, grades and analyses what a spec says, into a store. */
-export const startRun: typeof import('./pipeline/run.ts').startRun = async (...given) =>
-  (await import('./pipeline/run.ts')).startRun(...given);
+export const startRun: typeof import('./pipeline/run/run.ts').startRun = async (...given) =>
+  (await import('./pipeline/run/run.ts')).startRun(...given);
 
 /** Goes on with a run where it stopped. */
-export const resumeRun: typeof import('./pipeline/run.ts').resumeRun = async (...given) =>
-  (await import('./pipeline/run.ts')).resumeRun(...given);
+export const resumeRun: typeof import('./pipeline/run/run.ts').resumeRun = async (...given) =>
+  (await import('./pipeline/run/run.ts')).resumeRun(...given);
 
 /** The store in a file, made when it is missing. */
 export const openStore: typeof import('./store/open-store.ts').openStore = async (...given) =>

@@ -2,7 +2,7 @@
  * How a run, resume or demo ends on the terminal: the table, the decision, where the report lies, and the exit
  * code, which is 1 for an incomplete run so that a script notices.
  */
-import type { RunEnding } from '../pipeline/run.ts';
+import type { RunEnding } from '../pipeline/run/run.ts';
 import type { CommandContext } from './command-context.ts';
 
 export async function runEnding(

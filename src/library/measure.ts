@@ -11,7 +11,7 @@ import type { Grader } from '../core/ports.ts';
 import type { ProgressListener } from '../core/progress.ts';
 import { type RunSpecInput, runSpecSchema } from '../core/run-spec.ts';
 import type { Summary } from '../core/summary/summary.ts';
-import { startRun } from '../pipeline/run.ts';
+import { startRun } from '../pipeline/run/run.ts';
 import { readVersion } from '../pipeline/version.ts';
 import { type GivenQuestion, questionsOf } from './given-questions.ts';
 import { type GivenModels, type GraderFunction, gradersOf, modelsOf } from './own-parts.ts';

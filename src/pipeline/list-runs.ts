@@ -4,8 +4,8 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
 import { runSpecText } from '../core/run-spec.ts';
 import type { PassTotals, RunTotals } from '../core/store-contract.ts';
-import { clipCells } from '../stages/report/wording/terminal-cells.ts';
 import { openStore } from '../store/open-store.ts';
+import { clipCells } from '../terminal/cells.ts';
 
 export interface ListedRun {
   readonly id: string;

@@ -8,8 +8,8 @@ import { modelCard } from '../model/model-card.ts';
 import { daysLeft, END_NOTICE_DAYS, endNotice, type ModelEnd } from '../model/model-end.ts';
 import type { ModelRow } from '../model/model-row.ts';
 import { PROVIDERS, type Provider, providerRow } from '../model/providers.ts';
-import { wrapCells } from '../stages/report/wording/terminal-cells.ts';
-import { textTable } from './text-table.ts';
+import { wrapCells } from '../terminal/cells.ts';
+import { textTable } from '../terminal/text-table.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface ListedModel {

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { specFileSchema } from '../../src/core/spec-file.ts';
-import { initSpec } from '../../src/pipeline/init-spec.ts';
-import { loadRunSpec } from '../../src/pipeline/load-run-spec.ts';
+import { initSpec } from '../../src/pipeline/run/init-spec.ts';
+import { loadRunSpec } from '../../src/pipeline/run/load-run-spec.ts';
 import { type Scratch, scratch } from '../end-to-end/scratch.ts';
 import { closedbook } from './captured-terminal.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { knownModel, MODEL_TABLE } from '../../src/model/known-models.ts';
 import { endNotice, endOf } from '../../src/model/model-end.ts';
 import { PROVIDERS } from '../../src/model/providers.ts';
-import { specText } from '../../src/pipeline/init-spec.ts';
+import { specText } from '../../src/pipeline/run/init-spec.ts';
 
 /** Prefixes whose names the bundled table is to know. */
 const MAKERS = Object.entries(PROVIDERS).flatMap(([prefix, { makers }]) =>

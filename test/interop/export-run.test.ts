@@ -12,7 +12,7 @@ import { policySchema } from '../../src/core/policy.ts';
 import { questionSchema } from '../../src/core/question.ts';
 import { sampleHash } from '../../src/interop/every-eval-ever/sample-hash.ts';
 import { ANSWER_COLUMNS } from '../../src/interop/flat/answer-columns.ts';
-import { exportRun } from '../../src/pipeline/export-run.ts';
+import { exportRun } from '../../src/pipeline/exchange/export-run.ts';
 import type { Workspace } from '../../src/pipeline/workspace.ts';
 import { readRows } from '../../src/rows/read-rows.ts';
 import { openStore } from '../../src/store/open-store.ts';

@@ -4,7 +4,7 @@ import {
   buildDataset,
   type DatasetBuild,
   type DatasetBuildOptions,
-} from '../../src/pipeline/dataset-build.ts';
+} from '../../src/pipeline/dataset/dataset-build.ts';
 import type { Workspace } from '../../src/pipeline/workspace.ts';
 import type { StandIn } from './stand-in.ts';
 

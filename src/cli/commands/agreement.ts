@@ -14,7 +14,7 @@ export function agreementCommand(context: CommandContext) {
     .action(async (target, options) => {
       const open = await openWorkspace(context, options, { ownParts: true });
       try {
-        const { agreementOf, agreementText } = await import('../../pipeline/agreement.ts');
+        const { agreementOf, agreementText } = await import('../../pipeline/grade/agreement.ts');
         const result = await agreementOf(target, open.workspace, {
           map: [...(options.map ?? []), ...(options.human === 'human' ? [] : [`human=${options.human}`])],
           rubric: options.rubric,

@@ -11,11 +11,11 @@ export function analyzeCommand(context: CommandContext) {
     .action(async (sources, options) => {
       const open = await openWorkspace(context, options);
       try {
-        const { summarize } = await import('../../pipeline/summarize.ts');
+        const { summarize } = await import('../../pipeline/summarize/summarize.ts');
         const summary = await summarize(sources, open.workspace, analysisOf(options));
         open.close();
         if (options.out !== undefined) {
-          const { writeSummary } = await import('../../pipeline/write-report.ts');
+          const { writeSummary } = await import('../../pipeline/report/write-report.ts');
           terminal.err(`${await writeSummary(summary, options.out)}\n`);
         }
         if (options.json) terminal.out(`${JSON.stringify(summary)}\n`);

@@ -15,7 +15,7 @@ export function auditCommand(context: CommandContext) {
       .action(async (run, options) => {
         const open = await openWorkspace(context, options);
         try {
-          const { drawRunAudit } = await import('../../pipeline/audit.ts');
+          const { drawRunAudit } = await import('../../pipeline/grade/audit.ts');
           const drawn = await drawRunAudit(run, open.workspace, { ...options, out: options.out });
           open.close();
           terminal.out(
@@ -37,7 +37,7 @@ export function auditCommand(context: CommandContext) {
       .action(async (sheet, options) => {
         const open = await openWorkspace(context, options);
         try {
-          const { readRunAudit } = await import('../../pipeline/audit.ts');
+          const { readRunAudit } = await import('../../pipeline/grade/audit.ts');
           const read = await readRunAudit(sheet, open.workspace, {
             name: options.name,
             unfinished: options.unfinished,

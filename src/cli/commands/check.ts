@@ -33,7 +33,7 @@ export function checkCommand(context: CommandContext) {
       const baselineHold = parseHold(options.baselineHold);
       const open = await openWorkspace(context, options);
       try {
-        const { check } = await import('../../pipeline/check.ts');
+        const { check } = await import('../../pipeline/report/check.ts');
         const report = await check(source, open.workspace, {
           limits,
           baselineHold,
@@ -54,7 +54,7 @@ export function checkCommand(context: CommandContext) {
         }
         if (options.json) terminal.out(`${JSON.stringify(report)}\n`);
         else {
-          const { checkText } = await import('../../pipeline/check-text.ts');
+          const { checkText } = await import('../text/check-text.ts');
           terminal.out(checkText(report.results, { ...report, width: terminal.width }));
         }
         if (options.github ?? terminal.env['GITHUB_ACTIONS'] === 'true') {

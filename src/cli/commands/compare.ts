@@ -15,7 +15,7 @@ export function compareCommand(context: CommandContext) {
     .action(async (a, b, options) => {
       const open = await openWorkspace(context, options);
       try {
-        const { compare, comparisonText } = await import('../../pipeline/compare.ts');
+        const { compare, comparisonText } = await import('../../pipeline/report/compare.ts');
         const comparison = await compare(a, b, open.workspace, {
           sources: options.in,
           ...analysisOf(options),

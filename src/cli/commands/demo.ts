@@ -11,7 +11,7 @@ export function demoCommand(context: CommandContext) {
     .action(async (options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true });
       try {
-        const { demo } = await import('../../pipeline/demo.ts');
+        const { demo } = await import('../../pipeline/run/demo.ts');
         const ending = await demo(open.workspace, {
           questions: options.questions,
           seed: options.seed,

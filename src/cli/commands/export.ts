@@ -12,7 +12,7 @@ export function exportCommand(context: CommandContext) {
     .action(async (run, options) => {
       const open = await openWorkspace(context, options);
       try {
-        const { exportRun, exportText } = await import('../../pipeline/export-run.ts');
+        const { exportRun, exportText } = await import('../../pipeline/exchange/export-run.ts');
         const result = await exportRun(run, open.workspace, {
           to: options.to,
           out: options.out,

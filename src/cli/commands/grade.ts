@@ -19,7 +19,7 @@ export function gradeCommand(context: CommandContext) {
     .action(async (target, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
-        const { grade, gradeText } = await import('../../pipeline/grade.ts');
+        const { grade, gradeText } = await import('../../pipeline/grade/grade.ts');
         const result = await grade(target, open.workspace, {
           rulesOnly: options.rulesOnly,
           judges: options.judge ?? [],

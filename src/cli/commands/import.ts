@@ -18,10 +18,10 @@ export function importCommand(context: CommandContext) {
     .action(async (paths, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
-        const { importRun } = await import('../../pipeline/import-run.ts');
+        const { importRun } = await import('../../pipeline/exchange/import-run.ts');
         const { parseColumnMap } = await import('../../rows/recognise-columns.ts');
         const { differenceLines, importText, nothingImportedText, refusedText } = await import(
-          '../../pipeline/import-text.ts'
+          '../text/import-text.ts'
         );
         const result = await importRun(paths, open.workspace, {
           from: options.from,

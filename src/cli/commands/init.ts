@@ -10,7 +10,7 @@ export function initCommand(context: CommandContext) {
     .option('-m, --model <name>', 'model, repeatable', repeat)
     .option('--force', 'overwrite what is there', false)
     .action(async (file, options) => {
-      const { initSpec } = await import('../../pipeline/init-spec.ts');
+      const { initSpec } = await import('../../pipeline/run/init-spec.ts');
       const [spec, schema] = await initSpec(file, {
         dataset: options.dataset,
         models: options.model,

@@ -36,7 +36,7 @@ export function planCommand(context: CommandContext) {
     .action(async (base, options) => {
       const open = await openWorkspace(context, options);
       try {
-        const { plan } = await import('../../pipeline/plan.ts');
+        const { plan } = await import('../../pipeline/plan/plan.ts');
         const made = await plan(
           {
             base,
@@ -74,7 +74,7 @@ export function planCommand(context: CommandContext) {
         open.close();
         if (options.json) terminal.out(`${JSON.stringify(made)}\n`);
         else {
-          const { planningText } = await import('../../pipeline/plan-text.ts');
+          const { planningText } = await import('../text/plan-text.ts');
           terminal.out(planningText(made, terminal.width));
         }
       } finally {

@@ -23,7 +23,7 @@ export function reportCommand(context: CommandContext) {
       const open = await openWorkspace(context, options);
       try {
         if (single !== null) {
-          const { cardReport, comparisonReport } = await import('../../pipeline/side-reports.ts');
+          const { cardReport, comparisonReport } = await import('../../pipeline/report/side-reports.ts');
           const how = { ...analysisOf(options), out: options.out };
           const files =
             options.card === undefined
@@ -33,7 +33,7 @@ export function reportCommand(context: CommandContext) {
           terminal.out(options.json ? `${JSON.stringify({ files })}\n` : `${files.join('\n')}\n`);
           return;
         }
-        const { report } = await import('../../pipeline/report.ts');
+        const { report } = await import('../../pipeline/report/report.ts');
         const result = await report(sources, open.workspace, {
           formats: options.format ?? ['html'],
           only: options.only,

@@ -13,7 +13,7 @@ export function resumeCommand(context: CommandContext) {
     .action(async (run, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
-        const { resumeRun } = await import('../../pipeline/run.ts');
+        const { resumeRun } = await import('../../pipeline/run/run.ts');
         const ending = await resumeRun(run, open.workspace, {
           outputFolder: options.out,
           concurrency: options.concurrency,

@@ -30,7 +30,7 @@ export function reviseCommand(context: CommandContext) {
       const correction = correctionOf(question, options);
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
-        const { reviseRun, reviseText } = await import('../../pipeline/revise-run.ts');
+        const { reviseRun, reviseText } = await import('../../pipeline/grade/revise-run.ts');
         const result = await reviseRun(run, open.workspace, { correction, judges: options.judge ?? [] });
         open.close();
         terminal.out(options.json ? `${JSON.stringify(result)}\n` : reviseText(result, terminal.width));

@@ -35,7 +35,7 @@ export function runCommand(context: CommandContext) {
     .action(async (specPath, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
-        const { loadRunSpec } = await import('../../pipeline/load-run-spec.ts');
+        const { loadRunSpec } = await import('../../pipeline/run/load-run-spec.ts');
         const spec = await loadRunSpec(specPath ?? null, {
           datasets: options.dataset,
           models: options.model,
@@ -63,7 +63,7 @@ export function runCommand(context: CommandContext) {
           config: open.workspace.config,
         });
         if (options.dryRun) {
-          const { planRun, planText } = await import('../../pipeline/plan-run.ts');
+          const { planRun, planText } = await import('../../pipeline/plan/plan-run.ts');
           const plan = await planRun(spec, open.workspace);
           open.close();
           context.terminal.out(
@@ -71,7 +71,7 @@ export function runCommand(context: CommandContext) {
           );
           return;
         }
-        const { startRun } = await import('../../pipeline/run.ts');
+        const { startRun } = await import('../../pipeline/run/run.ts');
         const ending = await startRun(spec, open.workspace, { outputFolder: options.out });
         open.close();
         await runEnding(ending, context, options);

@@ -1,8 +1,8 @@
 /** A small frontier in characters: points as letters, declining everything at the origin. */
 import type { Summary } from '../../core/summary/summary.ts';
+import { displayWidth, fitCells } from '../../terminal/cells.ts';
 import type { Look } from './charts/look.ts';
 import { percent } from './wording/numbers.ts';
-import { displayWidth, fitCells } from './wording/terminal-cells.ts';
 
 export interface FrontierDrawing {
   readonly width: number;

@@ -4,13 +4,13 @@
  */
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import { displayWidth, fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
 import { type Look, lookOf } from './charts/look.ts';
 import { terminalFrontier } from './terminal-frontier.ts';
 import { missingText } from './wording/missing-text.ts';
 import { intervalText, penaltyText, valueText } from './wording/numbers.ts';
 import { repeatsText } from './wording/repeats-text.ts';
-import { displayWidth, fitCells, padCells, wrapCells } from './wording/terminal-cells.ts';
-import { visibleText } from './wording/visible-text.ts';
 import { whyText } from './wording/why.ts';
 
 export interface TerminalOptions {

@@ -1,7 +1,7 @@
 /** Respondents asked different questions, and comparisons that rest on a handful: the words that keep them apart. */
 import { describe, expect, test } from 'vitest';
 import { type Cell, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
-import { comparisonText } from '../../../src/pipeline/compare.ts';
+import { comparisonText } from '../../../src/pipeline/report/compare.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
 import { closedbook } from '../../cli/captured-terminal.ts';
 import { scratch } from '../../end-to-end/scratch.ts';

@@ -1,8 +1,8 @@
 /** Plans: published sizes come out, and what is measured on answers is what a plan then uses. */
 import { describe, expect, test } from 'vitest';
+import { planningText } from '../../../src/cli/text/plan-text.ts';
 import { type OutcomeTable, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
-import { plan } from '../../../src/pipeline/plan.ts';
-import { planningText } from '../../../src/pipeline/plan-text.ts';
+import { plan } from '../../../src/pipeline/plan/plan.ts';
 import { subjectKey } from '../../../src/stages/analyze/grid.ts';
 import { measuredPairs } from '../../../src/stages/analyze/planning/measure-basis.ts';
 import { planBasis } from '../../../src/stages/analyze/planning/plan-basis.ts';

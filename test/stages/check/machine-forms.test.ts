@@ -1,6 +1,6 @@
 /** JUnit and GitHub forms: counts add up, and hostile names stay inside their place. */
 import { describe, expect, test } from 'vitest';
-import { checkText } from '../../../src/pipeline/check-text.ts';
+import { checkText } from '../../../src/cli/text/check-text.ts';
 import type { CheckResult } from '../../../src/stages/check/check-result.ts';
 import { githubAnnotations } from '../../../src/stages/check/github-annotations.ts';
 import { junitXml } from '../../../src/stages/check/junit.ts';

@@ -1,8 +1,8 @@
 /** Every form is recognised by its content, read, written, and read again to the same questions. */
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { exportDataset } from '../../../src/pipeline/dataset-export.ts';
-import { importDataset } from '../../../src/pipeline/dataset-import.ts';
+import { exportDataset } from '../../../src/pipeline/dataset/dataset-export.ts';
+import { importDataset } from '../../../src/pipeline/dataset/dataset-import.ts';
 import { loadDataset } from '../../../src/pipeline/datasets.ts';
 import { scratch } from '../../end-to-end/scratch.ts';
 

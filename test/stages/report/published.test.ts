@@ -11,7 +11,7 @@ import { readPublishedTable } from '../../../src/rows/read-published-table.ts';
 import { analyzePublished } from '../../../src/stages/analyze/from-published.ts';
 import { renderReport } from '../../../src/stages/report/render-report.ts';
 import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
-import { displayWidth } from '../../../src/stages/report/wording/terminal-cells.ts';
+import { displayWidth } from '../../../src/terminal/cells.ts';
 
 const FOLDER = resolve('../shared/data/published');
 const TABLES = [

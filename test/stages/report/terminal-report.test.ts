@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
-import { displayWidth } from '../../../src/stages/report/wording/terminal-cells.ts';
+import { displayWidth } from '../../../src/terminal/cells.ts';
 import { SIMPLEQA_VERIFIED } from './fixtures/published.ts';
 import { proportion, summaryFromCounts } from './fixtures/summary-from-counts.ts';
 

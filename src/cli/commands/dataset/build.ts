@@ -27,8 +27,8 @@ export function datasetBuildCommand(context: CommandContext) {
     .option('--map <field=column>', 'where a file’s column has another name, repeatable', list)
     .option('--dry-run', 'how many requests; asks nothing', false)
     .action(async (options) => {
-      const pipeline = await import('../../../pipeline/dataset-build.ts');
-      const { buildText, buildPlanText } = await import('../../../pipeline/dataset-build-text.ts');
+      const pipeline = await import('../../../pipeline/dataset/dataset-build.ts');
+      const { buildText, buildPlanText } = await import('../../text/dataset-build-text.ts');
       const open = await openWorkspace(context, options, { stopsCleanly: true });
       try {
         const wanted = {
@@ -58,7 +58,7 @@ export function datasetBuildCommand(context: CommandContext) {
               hint: 'Leave it out.',
             });
           }
-          const { planDatasetBuild } = await import('../../../pipeline/plan-dataset-build.ts');
+          const { planDatasetBuild } = await import('../../../pipeline/dataset/plan-dataset-build.ts');
           const plan = await planDatasetBuild(pipeline.wikidataOptions(wanted, open.workspace));
           open.close();
           terminal.out(options.json ? `${JSON.stringify(plan)}\n` : buildPlanText(plan, terminal.width));

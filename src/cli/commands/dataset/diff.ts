@@ -14,7 +14,7 @@ export function datasetDiffCommand(context: CommandContext) {
     .action(async (before, after, options) => {
       const open = await openWorkspace(context, options);
       try {
-        const { diffDatasets, diffText } = await import('../../../pipeline/dataset-diff.ts');
+        const { diffDatasets, diffText } = await import('../../../pipeline/dataset/dataset-diff.ts');
         const { run = [], map = [], examples } = options;
         const report = await diffDatasets([before, after], open.workspace, { run, map });
         open.close();

@@ -9,7 +9,7 @@ export function datasetExportCommand({ terminal }: CommandContext) {
     .requiredOption('--out <file>', 'the file; .csv, .tsv, .jsonl and .parquet decide, .gz packs')
     .option('--map <field=column>', 'where a column of the set has another name, repeatable', list)
     .action(async (dataset, options) => {
-      const { exportDataset } = await import('../../../pipeline/dataset-export.ts');
+      const { exportDataset } = await import('../../../pipeline/dataset/dataset-export.ts');
       const { to, out, map = [] } = options;
       const exported = await exportDataset(dataset, { to, out, map });
       for (const [reason, count] of Object.entries(exported.leftOut)) {

@@ -12,7 +12,7 @@ export function datasetImportCommand({ terminal }: CommandContext) {
     .option('--licence <licence>', 'licence on the card')
     .option('--force', 'replace a set that stands there', false)
     .action(async (file, options) => {
-      const { importDataset } = await import('../../../pipeline/dataset-import.ts');
+      const { importDataset } = await import('../../../pipeline/dataset/dataset-import.ts');
       const { out, from, name, licence, force } = options;
       const imported = await importDataset(file, { out, from, name, licence, force, map: options.map ?? [] });
       terminal.out(

@@ -19,7 +19,7 @@ export function datasetItemsCommand(context: CommandContext) {
     .action(async (sources, options) => {
       const open = await openWorkspace(context, options);
       try {
-        const { datasetItems } = await import('../../../pipeline/dataset-items.ts');
+        const { datasetItems } = await import('../../../pipeline/dataset/dataset-items.ts');
         const section = await datasetItems(sources, open.workspace, {
           map: options.map ?? [],
           families: options.family ?? [],
@@ -31,7 +31,7 @@ export function datasetItemsCommand(context: CommandContext) {
         if (options.out !== undefined) terminal.err(`${options.out}\n`);
         if (options.json) terminal.out(`${JSON.stringify(section)}\n`);
         else {
-          const { datasetItemsText } = await import('../../../pipeline/dataset-items-text.ts');
+          const { datasetItemsText } = await import('../../text/dataset-items-text.ts');
           terminal.out(datasetItemsText(section, { width: terminal.width, sheet: options.out }));
         }
       } finally {

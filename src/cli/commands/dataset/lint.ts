@@ -15,7 +15,7 @@ export function datasetLintCommand(context: CommandContext) {
       3,
     )
     .action(async (datasets, options) => {
-      const { lintDatasets, lintText } = await import('../../../pipeline/dataset-lint.ts');
+      const { lintDatasets, lintText } = await import('../../../pipeline/dataset/dataset-lint.ts');
       const report = await lintDatasets(datasets, {
         allow: options.allow ?? [],
         map: options.map ?? [],

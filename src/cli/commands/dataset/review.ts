@@ -14,7 +14,7 @@ export function datasetReviewCommand(context: CommandContext) {
     .action(async (sheet, options) => {
       const open = await openWorkspace(context, options);
       try {
-        const { reviewDataset, reviewText } = await import('../../../pipeline/dataset-review.ts');
+        const { reviewDataset, reviewText } = await import('../../../pipeline/dataset/dataset-review.ts');
         const { parseColumnMap } = await import('../../../rows/recognise-columns.ts');
         const result = await reviewDataset(sheet, open.workspace, {
           dataset: options.dataset,

@@ -19,7 +19,7 @@ export function datasetSampleCommand(context: CommandContext) {
     .action(async (dataset, options) => {
       const open = await openWorkspace(context, options);
       try {
-        const { sampleDataset, sampleText } = await import('../../../pipeline/dataset-sample.ts');
+        const { sampleDataset, sampleText } = await import('../../../pipeline/dataset/dataset-sample.ts');
         const { size, width: halfWidth, by = [], like = [], out, map = [], seed } = options;
         const sampled = await sampleDataset(dataset, open.workspace, {
           size,

@@ -10,13 +10,13 @@ export function datasetStatsCommand({ terminal }: CommandContext) {
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--out <file>', 'write a picture: .svg, .png, .html, or .vl.json for the Vega-Lite spec')
     .action(async (dataset, options) => {
-      const { datasetStats, statsText } = await import('../../../pipeline/dataset-stats.ts');
+      const { datasetStats, statsText } = await import('../../../pipeline/dataset/dataset-stats.ts');
       const stats = await datasetStats(dataset, options.map ?? []);
       if (options.out === undefined) {
         terminal.out(options.json ? `${JSON.stringify(stats)}\n` : statsText(stats, terminal.width));
         return;
       }
-      const { writeCoveragePicture } = await import('../../../pipeline/coverage-picture.ts');
+      const { writeCoveragePicture } = await import('../../../pipeline/dataset/coverage-picture.ts');
       const path = await writeCoveragePicture(stats, { out: options.out, version: readVersion() });
       terminal.out(options.json ? `${JSON.stringify({ ...stats, path })}\n` : `${path}\n`);
     });

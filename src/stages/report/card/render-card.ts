@@ -6,6 +6,7 @@ import { ClosedbookError } from '../../../core/errors.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import { policyName } from '../../../core/policy.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { type Artefact, textArtefact } from '../artefact.ts';
 import type { Chart } from '../charts/chart.ts';
 import { lookOf } from '../charts/look.ts';
@@ -19,7 +20,6 @@ import { figure } from '../page/figure.ts';
 import { type Html, html } from '../page/html.ts';
 import { plainPage } from '../page/plain-page.ts';
 import { count, intervalText, valueText } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import { whyText } from '../wording/why.ts';
 
 /**

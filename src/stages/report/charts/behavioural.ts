@@ -3,9 +3,9 @@
  * implies; on or above the diagonal the promise is kept. Right: how much it still attempts.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
 import { penaltyText, percent, significant } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';

@@ -4,9 +4,9 @@
  * questions that had no part in choosing it, so the title may be more modest than the envelope.
  */
 import type { ConversionChoice, ConversionSection } from '../../../core/summary/refusal.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption } from '../wording/caption.ts';
 import { count, fixed, intervalText, penaltyText, significant, valueText } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { DECLINE_ALL, INK } from './palette.ts';

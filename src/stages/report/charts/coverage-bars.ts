@@ -2,9 +2,10 @@
  * What a question set covers: one panel of bars for each field (band, property, answer type, …), each with its counts.
  * Bars are one colour, because nothing here is better or worse; what does not say stands last, in grey.
  */
+
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption } from '../wording/caption.ts';
 import { count, percent } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { Chart, Json } from './chart.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { fitText } from './text-width.ts';

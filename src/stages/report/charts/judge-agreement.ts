@@ -1,8 +1,8 @@
 /** Automatic grades against people's: the confusion, because agreement alone hides which way a judge errs. */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
 import { count, fixed, intervalText, percent, significant } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { Chart } from './chart.ts';
 import { heatmap } from './heatmap.ts';
 import type { Look } from './look.ts';

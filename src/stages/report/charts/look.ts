@@ -5,7 +5,7 @@
 import { openingPenalty } from '../../../core/opening-penalty.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
-import { visibleText } from '../wording/visible-text.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { type Colour, DECLINE_ALL, RESPONDENT, SHAPES } from './palette.ts';
 import { shortNames } from './short-names.ts';
 import { fitText } from './text-width.ts';

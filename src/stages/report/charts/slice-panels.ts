@@ -3,9 +3,9 @@
  * their intervals. Small cells show it: wide lines, and n at the end of every row.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';

@@ -6,6 +6,7 @@
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { type Artefact, textArtefact } from '../artefact.ts';
 import type { Table } from '../charts/chart.ts';
 import { differenceForest } from '../charts/difference-forest.ts';
@@ -20,7 +21,6 @@ import { type Html, html, isolated } from '../page/html.ts';
 import { plainPage } from '../page/plain-page.ts';
 import { count, intervalText, valueText } from '../wording/numbers.ts';
 import { reportTitle } from '../wording/report-title.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import { unpairedDifference } from './unpaired-difference.ts';
 
 const METRICS = ['correct/asked', 'incorrect/asked', 'refused/asked', 'correct/attempted'];

@@ -4,7 +4,7 @@
  * more than the program, and fonts of the machine would make the same chart differ between machines.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
-import { visibleText } from '../wording/visible-text.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 
 /** Indic, Thai, Tibetan to Khmer, Mongolian, Chinese, Japanese, Korean, emoji and what lies beyond the first plane. */
 const UNCOVERED =

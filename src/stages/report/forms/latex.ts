@@ -3,9 +3,9 @@
  * called anything.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
 import { reportTitle } from '../wording/report-title.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import { resultsTable } from './results-table.ts';
 
 export function latexTable(summary: Summary, look: Look): string {

@@ -5,12 +5,12 @@
 
 import { METRICS } from '../../../core/metric.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
 import { type Figures, isPresent } from '../figures.ts';
 import { type Cell, cellText, isEstimate, type SectionTable } from '../tables/section-table.ts';
 import { count } from '../wording/numbers.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import { resultsTable } from './results-table.ts';
 
 export interface MarkdownParts {

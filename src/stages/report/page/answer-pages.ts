@@ -8,8 +8,8 @@ import type { AnswerSource, AnswerView } from '../../../core/ports.ts';
 import { answerType } from '../../../core/question.ts';
 import { referenceText } from '../../../core/reference.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
-import { visibleText } from '../wording/visible-text.ts';
 
 /** One question as the browser filters it. Tuples keep the packed text small. */
 export interface PackedQuestion {

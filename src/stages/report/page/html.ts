@@ -2,8 +2,9 @@
  * Markup that cannot forget to escape: html`…` escapes every value unless it is itself Html. Everything that
  * models, files and providers wrote passes through here; nothing else in this room builds tags from strings.
  */
+
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { escapeXml } from '../draw/frame-svg.ts';
-import { visibleText } from '../wording/visible-text.ts';
 
 /** Markup known to be safe. */
 export class Html {

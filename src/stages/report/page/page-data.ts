@@ -3,6 +3,7 @@
  * numbers of every chart. Small; the answers travel apart, compressed.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Chart, Table } from '../charts/chart.ts';
 import { frontierLimits } from '../charts/frontier.ts';
 import { FRONTIER_SIZES } from '../charts/frontier-size.ts';
@@ -13,7 +14,6 @@ import { FONT } from '../charts/theme.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
 import { csvTable } from '../forms/csv-table.ts';
 import { significant } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { Competitor, PartRates } from './ranking.ts';
 
 export interface PageChart {

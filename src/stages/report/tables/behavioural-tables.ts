@@ -3,8 +3,8 @@
  * worth at every penalty. A well-behaved model is best on the diagonal of the second table.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { penaltyText, percent } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { Cell, SectionTable } from './section-table.ts';
 
 export function behaviouralTables({ models }: NonNullable<Summary['behavioural']>): SectionTable[] {

@@ -1,7 +1,7 @@
 /** What the commonest answer over trials was, and how well agreement tells right from wrong. */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { SectionTable } from './section-table.ts';
 
 export function consistencyTable(

@@ -1,7 +1,7 @@
 /** The setting that each model does best with at each penalty, and what it gains, on questions that did not choose it. */
 import type { ConversionSection } from '../../../core/summary/refusal.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { penaltyText, percent } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { SectionTable } from './section-table.ts';
 
 export function conversionTable(section: ConversionSection): SectionTable | null {

@@ -1,8 +1,8 @@
 /** What the agreement chart leaves out: precision and recall of each outcome, and what is known against the judge. */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
 import { repeatsText } from '../wording/repeats-text.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { Cell, SectionTable } from './section-table.ts';
 
 type Section = NonNullable<Summary['judge']>;

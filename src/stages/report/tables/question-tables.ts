@@ -3,9 +3,9 @@
  * the proposal is what the respondents say, and they may share a misconception.
  */
 import { type ItemsSection, QUESTION_TROUBLES } from '../../../core/summary/items.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { count, percent } from '../wording/numbers.ts';
 import { TROUBLE_MEANING } from '../wording/trouble-meaning.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { Cell, SectionTable } from './section-table.ts';
 
 /** Questions listed; the others are in the summary. */

@@ -3,8 +3,8 @@
  * which a low rate after force could be the force itself.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { SectionTable } from './section-table.ts';
 
 export function refusalTables({ rows }: NonNullable<Summary['refusal']>, look: Look): SectionTable[] {

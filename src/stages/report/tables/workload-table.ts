@@ -1,8 +1,8 @@
 /** The rates over the workload that a person declared, beside the shares it was declared with. */
 import type { WorkloadSection } from '../../../core/summary/workload.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
 import { percent } from '../wording/numbers.ts';
-import { visibleText } from '../wording/visible-text.ts';
 import type { SectionTable } from './section-table.ts';
 
 export function workloadTable(section: WorkloadSection, look: Look): SectionTable | null {

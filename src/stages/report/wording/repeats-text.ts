@@ -1,7 +1,7 @@
 /** How steady a judge is, in one sentence; the same in the terminal, in the report and after grading. */
 import type { JudgeRepeats } from '../../../core/summary/judge.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 import { count, fixed, intervalText, valueText } from './numbers.ts';
-import { visibleText } from './visible-text.ts';
 
 export function repeatsText({ grader, n, same, kappa }: JudgeRepeats): string {
   const interval = intervalText(same);

@@ -1,6 +1,6 @@
 /** Title and source line, the same in every form of the report; simulated models are named before anything else. */
 import type { Summary } from '../../../core/summary/summary.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
 
 export function reportTitle(summary: Summary): string {
   const title = visibleText(summary.title).replaceAll('\n', ' ');

@@ -1,0 +1,124 @@
+/** The findings about questions for a terminal: counts, the most suspicious golds with their evidence, who profits. */
+import type { ItemsSection, QuestionItem } from '../../core/summary/items.ts';
+import { QUESTION_TROUBLES } from '../../core/summary/items.ts';
+import { TROUBLE_MEANING } from '../../stages/report/wording/trouble-meaning.ts';
+import { fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
+
+/** Rows shown; the sheet and --json have all that were listed. */
+const SHOWN = 10;
+const ANSWERS_SHOWN = 4;
+
+/** @param sheet - Path of the review sheet that was written; without one the closing hint says how to get it. */
+export function datasetItemsText(
+  section: ItemsSection,
+  { width, sheet }: { readonly width: number; readonly sheet?: string | undefined },
+): string {
+  const families = new Set(section.respondents.map(({ family }) => family)).size;
+  const lines = [
+    `${count(section.questions, 'question')}, ${count(section.respondents.length, 'respondent')} of ` +
+      `${families === 1 ? '1 family' : `${families} families`}, ${count(section.runs.length, 'source')}`,
+    '',
+    ...QUESTION_TROUBLES.map(
+      (trouble) =>
+        `  ${padCells(trouble, 24)}${String(section.counts[trouble] ?? 0).padStart(6)}  ${TROUBLE_MEANING[trouble]}`,
+    ),
+    '',
+  ];
+  const shown = section.rows.filter(({ proposed }) => proposed !== null).slice(0, SHOWN);
+  if (shown.length > 0) lines.push('Most suspicious golds first', '');
+  for (const [at, row] of shown.entries()) lines.push(...rowLines(row, at + 1, width), '');
+  if ((section.counts['wrong-gold'] ?? 0) > 0) lines.push(...moveLines(section, width), '');
+  for (const note of section.notes) lines.push(...wrapCells(note, width));
+  const next = `${sheet === undefined ? '--out SHEET.csv, fill it in' : `fill in ${sheet}`}, closedbook dataset review ${sheet ?? 'SHEET.csv'}.`;
+  lines.push(...wrapCells(`${CAUTION} ${next}`, width));
+  return `${lines.map((line) => fitCells(line, width).trimEnd()).join('\n')}\n`;
+}
+
+const CAUTION =
+  'Agreement among models also marks misconceptions they share. Change a gold only with a source outside the models:';
+
+function rowLines(row: QuestionItem, rank: number, width: number): string[] {
+  const answered = row.answers.reduce((sum, { respondents }) => sum + respondents.length, 0);
+  const [head, ...rest] = indented(oneLine(row.text), width);
+  const answers = row.answers
+    .filter(({ isGold }) => !isGold)
+    .slice(0, ANSWERS_SHOWN)
+    .map(({ text, respondents, families }) =>
+      answerLine('', text, { n: respondents.length, answered, families, width }),
+    );
+  const gold = row.answers.find(({ isGold }) => isGold);
+  return [
+    `${`${rank}.`.padStart(4)} ${(head ?? '').trimStart()}`,
+    ...rest,
+    answerLine('gold', row.gold, {
+      n: gold?.respondents.length ?? 0,
+      answered,
+      families: gold?.families ?? [],
+      width,
+    }),
+    ...answers,
+    ...indented(
+      [
+        `suspicion ${signed(row.suspicion)}`,
+        `right ${percent(row.difficulty)}`,
+        `refused ${percent(row.refused)}`,
+        `discrimination ${row.discrimination === null ? '–' : signed(row.discrimination, 2)}`,
+        oneLine(row.id),
+      ].join(', '),
+      width,
+    ),
+  ];
+}
+
+const INDENT = 5;
+
+function indented(text: string, width: number): string[] {
+  return wrapCells(text, width - INDENT).map((line) => ' '.repeat(INDENT) + line);
+}
+
+function answerLine(
+  name: string,
+  text: string,
+  of: {
+    readonly n: number;
+    readonly answered: number;
+    readonly families: readonly string[];
+    readonly width: number;
+  },
+): string {
+  const tail = `${of.n} of ${of.answered}`;
+  const textWidth = Math.max(16, Math.min(34, of.width - 40));
+  return `     ${padCells(name, 5)}${padCells(fitCells(oneLine(text), textWidth), textWidth)} ${tail.padStart(9)}  ${oneLine(of.families.join(', '))}`;
+}
+
+function moveLines({ moves, counts }: ItemsSection, width: number): string[] {
+  const names = moves.map(({ family }) => oneLine(family));
+  const nameWidth = Math.min(Math.max(6, ...names.map((name) => name.length)), width - 32);
+  return [
+    `If all ${counts['wrong-gold']} wrong golds took the proposed answer`,
+    `  ${padCells('family', nameWidth)}  correct now     after    change`,
+    ...moves.map(({ correctNow, correctAfter }, at) => {
+      const change =
+        correctNow === null || correctAfter === null ? '–' : signed(100 * (correctAfter - correctNow), 1);
+      return `  ${padCells(fitCells(names[at] ?? '', nameWidth), nameWidth)}  ${percent(correctNow, 1).padStart(11)}  ${percent(correctAfter, 1).padStart(8)}  ${change.padStart(8)}`;
+    }),
+  ];
+}
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function percent(value: number | null, digits = 0): string {
+  return value === null ? '–' : `${(100 * value).toFixed(digits)}%`;
+}
+
+function signed(value: number, digits = 1): string {
+  const text = Math.abs(value).toFixed(digits);
+  return Number(text) === 0 ? text : value < 0 ? `−${text}` : `+${text}`;
+}
+
+function oneLine(text: string): string {
+  return visibleText(text).replace(/\s+/g, ' ');
+}

@@ -1,0 +1,102 @@
+/** Lint of bundled sets and files, and its findings as a table that fits a terminal. */
+import { readRowBatches } from '../../rows/read-rows.ts';
+import { parseColumnMap } from '../../rows/recognise-columns.ts';
+import type { LintFinding } from '../../stages/dataset/lint/finding-book.ts';
+import { type LintReport, lint } from '../../stages/dataset/lint/lint.ts';
+import { wrapCells } from '../../terminal/cells.ts';
+import { textTable } from '../../terminal/text-table.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
+import { datasetName, questionsPath } from '../datasets.ts';
+
+export interface LintDatasetsOptions {
+  readonly allow: readonly string[];
+  /** `field=column`. */
+  readonly map: readonly string[];
+  readonly now: Date;
+}
+
+/** Checks the sets, alone and against each other. @throws the errors of opening them. */
+export async function lintDatasets(
+  names: readonly string[],
+  options: LintDatasetsOptions,
+): Promise<LintReport> {
+  const sources = names.map((nameOrPath) => {
+    const path = questionsPath(nameOrPath);
+    return { name: datasetName(nameOrPath, path), path, rows: readRowBatches(path) };
+  });
+  return lint(sources, {
+    today: options.now.toISOString().slice(0, 10),
+    allow: options.allow,
+    map: parseColumnMap(options.map),
+  });
+}
+
+export interface LintTextOptions {
+  readonly width: number;
+  /** Findings shown of each rule. */
+  readonly examples: number;
+}
+
+/** The report for a terminal: what was checked, the counts, then examples of every rule. */
+export function lintText(report: LintReport, { width, examples }: LintTextOptions): string {
+  const found = report.rules.filter((rule) => rule.found + rule.allowed > 0);
+  const lines: string[] = [];
+  for (const { name, form, questions } of report.datasets) {
+    lines.push(
+      ...wrapCells(visibleText(`${name}: ${questions.toLocaleString('en')} questions (${form})`), width),
+    );
+  }
+  lines.push('');
+  if (found.length > 0) {
+    const table = textTable(
+      [
+        { head: 'rule' },
+        { head: 'severity' },
+        { head: 'found', right: true },
+        { head: 'share', right: true },
+        { head: 'allowed', right: true },
+      ],
+      found.map((rule) => [
+        rule.name,
+        rule.severity,
+        rule.found.toLocaleString('en'),
+        share(rule.found, report.questions),
+        rule.allowed === 0 ? '' : rule.allowed.toLocaleString('en'),
+      ]),
+      { width },
+    );
+    lines.push(...table.trimEnd().split('\n'), '');
+  }
+  for (const rule of found) {
+    const shown = report.findings.filter((finding) => finding.rule === rule.name).slice(0, examples);
+    if (shown.length === 0) continue;
+    lines.push(...wrapCells(`${rule.name} (${rule.severity}): ${rule.finds}`, width));
+    for (const finding of shown) lines.push(...findingLines(finding, width));
+    if (rule.found > shown.length)
+      lines.push(`  … and ${(rule.found - shown.length).toLocaleString('en')} more`);
+    lines.push(...indented(rule.remedy, width), '');
+  }
+  lines.push(
+    `${count(report.errors, 'error')}, ${count(report.warnings, 'warning')}, ${count(report.notes, 'note')}` +
+      (report.errors + report.warnings + report.notes === 0 ? '' : '  (silence a rule with --allow RULE)'),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function findingLines(finding: LintFinding, width: number): string[] {
+  const file = finding.path.split('/').at(-1);
+  const question = finding.question === null ? '' : ` · ${finding.question}`;
+  return indented(`${file}:${finding.line}: ${finding.message}${question}`, width);
+}
+
+function indented(text: string, width: number): string[] {
+  return wrapCells(visibleText(text).replaceAll('\n', ' '), width - 2).map((line) => `  ${line}`);
+}
+
+function share(found: number, of: number): string {
+  return of === 0 ? '' : `${((100 * found) / of).toFixed(1)}%`;
+}
+
+function count(n: number, word: string): string {
+  return `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;
+}

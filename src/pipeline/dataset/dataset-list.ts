@@ -1,0 +1,42 @@
+/** The bundled question sets, listed with their size. */
+import { join } from 'node:path';
+import { readRows } from '../../rows/read-rows.ts';
+import { textTable } from '../../terminal/text-table.ts';
+import { bundledFolder, bundledNames, readCard } from '../datasets.ts';
+
+export interface ListedDataset {
+  readonly name: string;
+  readonly title: string;
+  readonly questions: number;
+  readonly licence: string;
+  readonly asOf: string | null;
+}
+
+/** Every bundled set, by name. */
+export async function listDatasets(): Promise<ListedDataset[]> {
+  const names = await bundledNames();
+  return Promise.all(
+    names.map(async (name) => {
+      const path = join(bundledFolder(), name, 'questions.jsonl');
+      const card = await readCard(path, name);
+      let questions = 0;
+      for await (const _ of readRows(path)) questions += 1;
+      return { name, title: card.title, questions, licence: card.licence, asOf: card.asOf ?? null };
+    }),
+  );
+}
+
+/** The list for a terminal. */
+export function datasetListText(listed: readonly ListedDataset[], width: number): string {
+  if (listed.length === 0) return 'no bundled question sets; any file with questions and answers will do\n';
+  return textTable(
+    [
+      { head: 'name' },
+      { head: 'questions', right: true },
+      { head: 'as of' },
+      { head: 'title', flexible: true },
+    ],
+    listed.map((set) => [set.name, set.questions.toLocaleString('en'), set.asOf ?? '', set.title]),
+    { width },
+  );
+}

@@ -1,0 +1,268 @@
+/**
+ * Answers of other tools into a run like any other: look at the files, stream them into the store, grade them by our
+ * rules (and a judge when one is named). An import that fails or is stopped leaves no half run behind.
+ */
+import { basename } from 'node:path';
+import { contentHash } from '../../core/hash.ts';
+import type { Manifest, Run } from '../../core/run.ts';
+import { newRunId } from '../../core/run-id.ts';
+import { SCHEMA_VERSION } from '../../core/schema-version.ts';
+import type { Store } from '../../core/store-contract.ts';
+import { keysIn } from '../../model/environment.ts';
+import { redactor } from '../../model/redact.ts';
+import { openStore } from '../../store/open-store.ts';
+import { discardRun } from '../discard-run.ts';
+import type { GradeResult } from '../grade/grade-result.ts';
+import { regradeRun } from '../grade/regrade-run.ts';
+import { rubricNamed } from '../rubric-named.ts';
+import { environment } from '../run-models.ts';
+import { underLease } from '../under-lease.ts';
+import type { Workspace } from '../workspace.ts';
+import { type BrokenFile, brokenInFolders } from './import-broken.ts';
+import { type ImportSource, type ImportSources, importSources } from './import-sources.ts';
+import {
+  type ImportedFile,
+  type ImportStreamOptions,
+  type ImportTarget,
+  importStream,
+} from './import-stream.ts';
+
+export interface ImportRunOptions {
+  /** Word of the format; recognised from the content without. */
+  readonly from?: string;
+  readonly map?: Readonly<Record<string, string>>;
+  /** Model of files that name none. */
+  readonly model?: string;
+  readonly title?: string;
+  readonly rubric?: string;
+  readonly judges: readonly string[];
+  /** Look and count, write nothing. */
+  readonly dryRun: boolean;
+  /** Import although a run with the same content exists. */
+  readonly again: boolean;
+}
+
+export interface ImportResult {
+  /** Null when nothing was written. */
+  readonly runId: string | null;
+  /** The same id, under the name it had first. */
+  readonly run: string | null;
+  /** The run holds exactly these files since an earlier import; nothing was done. */
+  readonly alreadyImported: boolean;
+  readonly dryRun: boolean;
+  readonly answers: number;
+  readonly questions: number;
+  readonly respondents: readonly string[];
+  readonly files: readonly ImportedFile[];
+  readonly skipped: readonly { readonly path: string; readonly why: string }[];
+  /** Files of a folder that cannot be read to their end, with line and reason: nothing of them was kept. */
+  readonly refused: readonly BrokenFile[];
+  readonly notes: readonly string[];
+  /** Standing outcomes after our grading. */
+  readonly outcomes: GradeResult['outcomes'] | null;
+  /** Why answers have no outcome, with counts: with the outcomes but `undecided` they are all answers. */
+  readonly withoutOutcome: GradeResult['ungraded'];
+}
+
+const NOTHING_WRITTEN = {
+  runId: null,
+  run: null,
+  alreadyImported: false,
+  outcomes: null,
+  withoutOutcome: {},
+} as const;
+
+/** @throws ClosedbookError `format-unknown`, `file-malformed`, and the errors of reading and of the store. */
+export async function importRun(
+  paths: readonly string[],
+  workspace: Workspace,
+  options: ImportRunOptions,
+): Promise<ImportResult> {
+  const rubric = rubricNamed(options.rubric, workspace);
+  const { sources, skipped } = await importSources(paths, {
+    from: options.from,
+    described: options.map !== undefined || options.model !== undefined,
+  });
+  // A log of another tool may quote one of this environment's keys in an error.
+  const redact = redactor(keysIn(await environment(workspace)));
+  const reading = { ...options, rubric, redact, workspace };
+  const refused: BrokenFile[] = [];
+  let whole = sources;
+  for (;;) {
+    try {
+      return { ...(await importSourced({ sources: whole, skipped }, reading)), refused };
+    } catch (error) {
+      const { map, model } = options;
+      const broken = await brokenInFolders(whole, error, { map, model, workspace });
+      if (broken.length === 0 || broken.length === whole.length) throw error;
+      refused.push(...broken);
+      const names = new Set(broken.map(({ path }) => path));
+      whole = whole.filter(({ path }) => !names.has(path));
+    }
+  }
+}
+
+/** All of the sources or nothing: where one cannot be read to its end, no run stays. */
+async function importSourced(
+  { sources, skipped }: ImportSources,
+  reading: Omit<ImportRunOptions, 'rubric'> & ImportStreamOptions,
+): Promise<Omit<ImportResult, 'refused'>> {
+  const { workspace, rubric, ...options } = reading;
+  if (options.dryRun) {
+    const imported = await importStream(sources, null, reading);
+    return { ...NOTHING_WRITTEN, dryRun: true, skipped, ...imported };
+  }
+  const store = await openStore(workspace.storePath);
+  try {
+    const earlier = options.again ? null : await earlierImport(store, sources);
+    if (earlier !== null) return alreadyThere(earlier, skipped);
+    const run = await createImportedRun(store, sources, { workspace, title: options.title });
+    const target: ImportTarget = { store, runId: run.id, dataset: datasetName(sources) };
+    const imported = await underLease({ store, workspace }, run.id, async (inside) => {
+      const stream = await importStream(sources, target, { ...reading, workspace: inside });
+      if (stream.answers === 0) return stream;
+      await store.updateRun(run.id, {
+        status: 'imported',
+        planned: stream.answers,
+        manifest: manifestOf(run.manifest, stream, target.dataset),
+      });
+      return stream;
+    }).catch(async (error: unknown) => {
+      await discardRun(run.id, { store, workspace });
+      throw error;
+    });
+    if (imported.answers === 0) {
+      await store.removeRun(run.id);
+      return { ...NOTHING_WRITTEN, dryRun: false, skipped, ...imported };
+    }
+    await store.close();
+    const graded = await regradeRun(run.id, workspace, {
+      rubric,
+      judges: options.judges,
+      rulesOnly: options.judges.length === 0,
+    });
+    return {
+      runId: run.id,
+      run: run.id,
+      alreadyImported: false,
+      dryRun: false,
+      outcomes: graded.outcomes,
+      withoutOutcome: graded.ungraded,
+      skipped,
+      ...imported,
+    };
+  } finally {
+    await store.close();
+  }
+}
+
+async function createImportedRun(
+  store: Store,
+  sources: readonly ImportSource[],
+  { workspace, title }: { readonly workspace: Workspace; readonly title?: string },
+): Promise<Run> {
+  const createdAt = workspace.now().toISOString();
+  const formats = [...new Set(sources.map(({ codec }) => codec.format))].join(', ');
+  const run: Run = {
+    id: newRunId(createdAt),
+    title: title ?? `${datasetName(sources)} (imported from ${formats})`,
+    createdAt,
+    status: 'running',
+    stoppedBy: null,
+    spec: null,
+    manifest: {
+      schemaVersion: SCHEMA_VERSION,
+      closedbookVersion: workspace.version,
+      nodeVersion: process.version,
+      prompts: [],
+      datasets: [],
+      graders: [],
+      source: {
+        format: formats,
+        path: sources.map(({ path }) => basename(path)).join(', '),
+        notes: [],
+        files: [],
+      },
+    },
+    respondents: [],
+    planned: 0,
+    simulated: false,
+  };
+  await store.createRun(run, []);
+  return run;
+}
+
+function datasetName(sources: readonly ImportSource[]): string {
+  const names = sources.map(({ path }) =>
+    basename(path).replace(/(\.(eval|json|jsonl|csv|tsv|parquet|db|gz))+$/i, ''),
+  );
+  return names.length <= 2 ? names.join(' + ') : `${names[0]} and ${names.length - 1} more`;
+}
+
+function manifestOf(
+  manifest: Manifest,
+  imported: {
+    readonly files: readonly ImportedFile[];
+    readonly questions: number;
+    readonly notes: readonly string[];
+  },
+  dataset: string,
+): Manifest {
+  const { files, questions, notes } = imported;
+  return {
+    ...manifest,
+    datasets: [{ name: dataset, version: contentHash(files.map(({ sha256 }) => sha256)), questions }],
+    ...(manifest.source === undefined
+      ? {}
+      : {
+          source: {
+            ...manifest.source,
+            notes: [
+              ...files.flatMap((file) => file.notes.map((note) => `${basename(file.path)}: ${note}`)),
+              ...notes,
+            ],
+            files: files.map(({ path, format, sha256, answers, status }) => ({
+              path: basename(path),
+              format,
+              sha256,
+              answers,
+              status,
+            })),
+          },
+        }),
+  };
+}
+
+/** A finished import of exactly these contents. */
+async function earlierImport(store: Store, sources: readonly ImportSource[]): Promise<Run | null> {
+  const wanted = sources
+    .map(({ sha256 }) => sha256)
+    .sort()
+    .join(' ');
+  const runs = await store.runs();
+  const held = (run: Run): string =>
+    (run.manifest.source?.files ?? [])
+      .map(({ sha256 }) => sha256)
+      .sort()
+      .join(' ');
+  return runs.find((run) => run.status === 'imported' && held(run) === wanted) ?? null;
+}
+
+function alreadyThere(run: Run, skipped: ImportResult['skipped']): Omit<ImportResult, 'refused'> {
+  return {
+    runId: run.id,
+    run: run.id,
+    alreadyImported: true,
+    dryRun: false,
+    answers: run.planned,
+    questions: run.manifest.datasets.reduce((sum, { questions }) => sum + questions, 0),
+    respondents: run.respondents.map(({ id }) => id),
+    files: [],
+    skipped,
+    notes: [
+      `imported already on ${run.createdAt.slice(0, 10)}; --again makes another run, with another --map or --model too`,
+    ],
+    outcomes: null,
+    withoutOutcome: {},
+  };
+}

@@ -1,0 +1,180 @@
+/**
+ * The pass over the files: one answer at a time, counted, given its identity in the run, and stored in batches, so that
+ * a log larger than memory goes through. A dry run is the same pass without a store.
+ */
+import type { GradeRecord, ImportedAnswer, ReplyRecord } from '../../core/ports.ts';
+import type { Question } from '../../core/question.ts';
+import type { Respondent } from '../../core/respondent.ts';
+import type { RubricChoice } from '../../core/rubric.ts';
+import type { Store } from '../../core/store-contract.ts';
+import { settleAnswer } from '../../interop/settle-answer.ts';
+import { knownModel } from '../../model/known-models.ts';
+import { browsesByItself } from '../../model/model-name.ts';
+import { type Redact, redactRecord } from '../../model/redact.ts';
+import { distinctNames } from '../../rows/file-names.ts';
+import type { Workspace } from '../workspace.ts';
+import { type ImportIdentity, importIdentity } from './import-identity.ts';
+import { importRecords } from './import-records.ts';
+import type { ImportSource } from './import-sources.ts';
+import { stopIfAsked } from './import-stop.ts';
+import { type FileTally, importTally } from './import-tally.ts';
+
+export interface ImportedFile extends FileTally {
+  readonly path: string;
+  readonly format: string;
+  readonly title: string;
+  readonly status: string;
+  /** As the file names them, also where it holds no answers. */
+  readonly modelsNamed: readonly string[];
+  readonly sha256: string;
+  readonly notes: readonly string[];
+}
+
+export interface ImportTarget {
+  readonly store: Store;
+  readonly runId: string;
+  readonly dataset: string;
+}
+
+export interface ImportStreamOptions {
+  readonly map?: Readonly<Record<string, string>>;
+  readonly model?: string;
+  readonly rubric: RubricChoice;
+  readonly redact: Redact;
+  readonly workspace: Workspace;
+}
+
+export interface ImportedStream {
+  readonly answers: number;
+  readonly questions: number;
+  readonly respondents: readonly string[];
+  readonly files: readonly ImportedFile[];
+  readonly notes: readonly string[];
+}
+
+/** Answers of one transaction and one progress event. */
+const BATCH = 500;
+
+/** Reads every source into the target; without a target it only counts. */
+export async function importStream(
+  sources: readonly ImportSource[],
+  target: ImportTarget | null,
+  options: ImportStreamOptions,
+): Promise<ImportedStream> {
+  const { workspace } = options;
+  const identity = importIdentity({ severalFiles: sources.length > 1 });
+  const writer = batchWriter(target, options);
+  const names = distinctNames(sources.map(({ path }) => path));
+  const files: ImportedFile[] = [];
+  let done = 0;
+  for (const { path, codec, sha256 } of sources) {
+    identity.beginFile();
+    const { map, model } = options;
+    const { header, answers, ending } = await codec.open(path, { map, model, fileName: names.get(path) });
+    const tally = importTally(header);
+    let inFile = 0;
+    for await (const read of answers) {
+      const answer = settleAnswer(withBrowsing(read));
+      const { question, trial } = identified(answer, identity);
+      tally.add(answer, question.id, trial);
+      await writer.add(answer, { question, trial });
+      inFile += 1;
+      if (inFile % BATCH === 0) {
+        const total = sources.length === 1 ? (header.expectedAnswers ?? null) : null;
+        workspace.progress({ stage: 'import', done: done + inFile, total, message: path });
+        stopIfAsked(workspace);
+      }
+    }
+    done += inFile;
+    const end = ending?.();
+    const { format, title, status, notes } = header;
+    files.push({
+      path,
+      format,
+      title,
+      status,
+      modelsNamed: header.models,
+      sha256,
+      ...tally.finish(end),
+      notes: [...notes, ...(end?.notes ?? [])],
+    });
+  }
+  await writer.flush();
+  return {
+    answers: done,
+    questions: identity.questions,
+    respondents: writer.respondents(),
+    files,
+    notes:
+      identity.movedTrials === 0
+        ? []
+        : [
+            `${identity.movedTrials} answers repeat an asking of the same respondent and became further trials`,
+          ],
+  };
+}
+
+/** A model that searches by itself leaves no sign in most logs but its name. */
+function withBrowsing(answer: ImportedAnswer): ImportedAnswer {
+  const { model } = answer.respondent;
+  if (!browsesByItself(model)) return answer;
+  return { ...answer, closedBookSigns: [...(answer.closedBookSigns ?? []), `browsing-model: ${model}`] };
+}
+
+function identified(
+  answer: ImportedAnswer,
+  identity: ImportIdentity,
+): { readonly question: Question; readonly trial: number } {
+  const question = identity.question(answer.question);
+  return { question, trial: identity.trial(answer, question.id) };
+}
+
+/** Collects records and writes them in the order in which they need each other. */
+function batchWriter(target: ImportTarget | null, { rubric, redact, workspace }: ImportStreamOptions) {
+  const respondents = new Map<string, Respondent>();
+  const importedAt = workspace.now().toISOString();
+  let questions: Question[] = [];
+  let replies: ReplyRecord[] = [];
+  let grades: GradeRecord[] = [];
+  let newRespondents = false;
+
+  const flush = async (): Promise<void> => {
+    if (target === null || replies.length === 0) return;
+    const { store, runId, dataset } = target;
+    if (newRespondents) await store.updateRun(runId, { respondents: [...respondents.values()] });
+    await store.addQuestions(runId, dataset, questions);
+    await store.saveReplies(replies);
+    await store.saveGrades(grades);
+    questions = [];
+    replies = [];
+    grades = [];
+    newRespondents = false;
+  };
+
+  return {
+    respondents: () => [...respondents.keys()],
+    flush,
+    async add(
+      answer: ImportedAnswer,
+      place: { readonly question: Question; readonly trial: number },
+    ): Promise<void> {
+      let respondent = respondents.get(answer.respondent.id);
+      if (respondent === undefined) {
+        const { family, row } = knownModel(answer.respondent.model);
+        respondent = { ...answer.respondent, family, knowledgeCutoff: row?.knowledgeCutoff ?? null };
+        respondents.set(respondent.id, respondent);
+        newRespondents = true;
+      }
+      if (target === null) return;
+      const question = redactRecord(place.question, redact);
+      const { trial } = place;
+      const given = redactRecord({ ...answer, question }, redact);
+      const { runId } = target;
+      const records = importRecords(given, { runId, question, respondent, trial, rubric, importedAt });
+      questions.push(question);
+      replies.push(records.reply);
+      grades.push(...records.grades);
+      if (replies.length >= BATCH) await flush();
+    },
+  };
+}

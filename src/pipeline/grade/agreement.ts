@@ -1,0 +1,176 @@
+/**
+ * Automatic grades held against people's, from a run with human grades or a file with a human column. Labels that say
+ * only correct or not are compared as that; a reply on which people disagree is contested, and nothing is held against it.
+ */
+import { existsSync } from 'node:fs';
+import { ClosedbookError } from '../../core/errors.ts';
+import type { Estimate } from '../../core/estimate.ts';
+import { referenceHash } from '../../core/question.ts';
+import { parseColumnMap } from '../../rows/recognise-columns.ts';
+import { type AgreementRow, agreement } from '../../stages/grade/human/agreement.ts';
+import { type Disagreement, disagreements, type JudgedPair } from '../../stages/grade/human/disagreements.ts';
+import { openStore } from '../../store/open-store.ts';
+import { wrapCells } from '../../terminal/cells.ts';
+import { rubricNamed } from '../rubric-named.ts';
+import { gradedAnswers } from '../summarize/answer-file.ts';
+import type { Workspace } from '../workspace.ts';
+import { standingOfGrades } from './standing-of-grades.ts';
+
+export interface AgreementResult {
+  readonly labels: 'three' | 'two';
+  readonly pairs: number;
+  /** Replies on which people disagree; in none of the figures. */
+  readonly contested: number;
+  readonly rows: readonly AgreementRow[];
+  readonly toRead: readonly (Disagreement & { readonly question: string; readonly answer: string })[];
+}
+
+interface ReadablePair extends JudgedPair {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** @throws ClosedbookError `usage` when nothing carries a human label. */
+export async function agreementOf(
+  target: string,
+  workspace: Workspace,
+  options: {
+    readonly map: readonly string[];
+    readonly rubric?: string;
+    readonly read: number;
+    readonly seed: number;
+  },
+): Promise<AgreementResult> {
+  const { pairs, contested } = existsSync(target)
+    ? { pairs: await pairsOfFile(target, { ...options, workspace }), contested: 0 }
+    : await pairsOfRun(target, workspace.storePath);
+  if (pairs.length === 0 && contested > 0) {
+    throw new ClosedbookError(
+      'usage',
+      `people disagree about all that they graded in ${target} (${contested})`,
+      {
+        hint: 'Nothing can be held against them until they agree on some.',
+      },
+    );
+  }
+  if (pairs.length === 0) {
+    throw new ClosedbookError('usage', `${target} holds no human label`, {
+      hint: 'Name the column with --human COLUMN, or draw a sample with closedbook audit draw RUN.',
+    });
+  }
+  const labels = pairs.some((pair) => pair.human === 'refused') ? 'three' : 'two';
+  const byId = new Map(pairs.map((pair) => [pair.replyId, pair]));
+  return {
+    labels,
+    pairs: pairs.length,
+    contested,
+    rows: agreement(pairs, { labels, seed: options.seed }),
+    toRead: disagreements(pairs, { limit: options.read }).map((one) => {
+      const { question, answer } = byId.get(one.pair.replyId) as ReadablePair;
+      return { ...one, question, answer };
+    }),
+  };
+}
+
+async function pairsOfFile(
+  path: string,
+  options: { readonly map: readonly string[]; readonly rubric?: string; readonly workspace: Workspace },
+): Promise<ReadablePair[]> {
+  const pairs: ReadablePair[] = [];
+  const rubric = rubricNamed(options.rubric, options.workspace);
+  const answers = gradedAnswers(path, { map: parseColumnMap(options.map), rubric });
+  for await (const { row, judgement } of answers) {
+    if (row.human === null || row.answer === null) continue;
+    pairs.push({
+      replyId: `${row.id} ${row.model} ${row.trial}`,
+      questionId: row.questionId ?? row.question,
+      respondentId: row.model,
+      human: row.human,
+      automatic: judgement.status === 'graded' ? judgement.outcome : null,
+      question: row.question,
+      answer: row.answer,
+    });
+  }
+  return pairs;
+}
+
+const PAGE = 1000;
+
+async function pairsOfRun(
+  id: string,
+  storePath: string,
+): Promise<{ pairs: ReadablePair[]; contested: number }> {
+  const store = await openStore(storePath, { readonly: true });
+  try {
+    const run = await store.run(id);
+    const pairs: ReadablePair[] = [];
+    let contested = 0;
+    for (let offset = 0; ; offset += PAGE) {
+      const views = await store.page({ runIds: [run.id] }, { offset, limit: PAGE });
+      for (const { question, respondent, reply, grades } of views) {
+        const { human, automatic } = standingOfGrades(grades, referenceHash(question.reference));
+        if (human === null || reply.status !== 'answered') continue;
+        if (human === 'contested') {
+          contested += 1;
+          continue;
+        }
+        pairs.push({
+          replyId: reply.id,
+          questionId: question.id,
+          respondentId: respondent.id,
+          human,
+          automatic,
+          question: question.text,
+          answer: reply.text,
+        });
+      }
+      if (views.length < PAGE) return { pairs, contested };
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** The result for a terminal. */
+export function agreementText(result: AgreementResult, width: number): string {
+  const classes = result.labels === 'two' ? 'correct against not correct' : 'correct, incorrect, refused';
+  const lines = [`${result.pairs.toLocaleString('en')} answers with a human label (${classes})`];
+  if (result.contested > 0) {
+    lines.push(
+      ...wrapCells(
+        `${result.contested.toLocaleString('en')} more on which people disagree are contested and in none of the figures`,
+        width,
+      ),
+    );
+  }
+  lines.push('');
+  lines.push(
+    `${'respondent'.padEnd(22)}${'n'.padStart(7)}${'undecided'.padStart(11)}${'agree %'.padStart(20)}${'kappa'.padStart(20)}`,
+  );
+  for (const row of result.rows) {
+    const name = (row.respondent ?? 'all').slice(0, 21).padEnd(22);
+    lines.push(
+      `${name}${String(row.n).padStart(7)}${String(row.undecided).padStart(11)}${interval(row.raw, 100, 1).padStart(20)}${interval(row.kappa, 1, 2).padStart(20)}`,
+    );
+  }
+  for (const { kind, pair, question, answer } of result.toRead) {
+    lines.push(
+      '',
+      `${kind}: people say ${pair.human}, ${pair.automatic ?? 'undecided'} by the grader (${pair.respondentId})`,
+    );
+    lines.push(`  ${oneLine(question, width - 2)}`, `  ${oneLine(answer, width - 2)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function interval(estimate: Estimate, scale: number, digits: number): string {
+  if (estimate.value === null) return `– (${estimate.why ?? 'undefined'})`;
+  const text = (value: number | null): string => (value === null ? '–' : (scale * value).toFixed(digits));
+  return `${text(estimate.value)} ${text(estimate.low)}–${text(estimate.high)}`;
+}
+
+/** What models wrote may hold anything: one line, no control characters. */
+function oneLine(text: string, width: number): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  return plain.length <= width ? plain : `${plain.slice(0, width - 1)}…`;
+}

@@ -1,0 +1,35 @@
+/** What grading by command takes and tells, for runs and for files. */
+import type { StandingRubric } from '../../core/store-contract.ts';
+import type { JudgeRepeats } from '../../core/summary/judge.ts';
+
+export interface GradeOptions {
+  readonly rulesOnly: boolean;
+  readonly judges: readonly string[];
+  /**
+   * Share of what the judges graded that they grade a second time, in (0, 1]. Without judges named, those of the run.
+   * @default none
+   */
+  readonly judgeAgain?: number;
+  readonly rubric?: string;
+  readonly map: readonly string[];
+  readonly out?: string;
+}
+
+export interface GradeResult {
+  readonly target: string;
+  readonly answers: number;
+  readonly outcomes: Readonly<Record<'correct' | 'incorrect' | 'refused' | 'undecided', number>>;
+  /** Why replies have no outcome, with counts. */
+  readonly ungraded: Readonly<Record<string, number>>;
+  readonly out: string | null;
+  /** How steady each judge was on what it graded twice, for a run. */
+  readonly repeats?: readonly JudgeRepeats[];
+  /** For a run: the rubric asked for, and what still stands under another; absent where all follow it. */
+  readonly kept?: {
+    readonly rubric: string;
+    readonly judged: boolean;
+    readonly standing: readonly StandingRubric[];
+  };
+  /** Outcomes that changed against the earlier standing ones, for a run. */
+  readonly changed?: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,112 @@
+/**
+ * The grading step of a run: rules over everything answered, then the judge or panel over what rules leave undecided,
+ * then a share of that once more where asked for. Grades are appended; nothing is graded twice by the same grader, version and reference.
+ */
+import type { GradeRecord, Grader } from '../../core/ports.ts';
+import { referenceHash } from '../../core/question.ts';
+import type { ReplyToGrade } from '../../core/store-contract.ts';
+import { judgeGrader } from '../../stages/grade/judge/judge-grader.ts';
+import { panelGrader } from '../../stages/grade/judge/panel-grader.ts';
+import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
+import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
+import type { RunContext } from '../run-context.ts';
+import { judgeAgain } from './judge-again.ts';
+import { judgeReplies } from './judge-replies.ts';
+import { judgedUnderAnother, restateRules } from './under-one-rubric.ts';
+
+export interface GradeRunOptions {
+  /** Ids of the questions whose replies are graded. @default all */
+  readonly only?: ReadonlySet<string>;
+  /**
+   * Also put to the judge what a judge decided under another rubric, and let rules of this rubric speak last where
+   * those of another have spoken since. A run that goes on has no call for it, one graded again has.
+   * @default false
+   */
+  readonly anew?: boolean;
+}
+
+/** Grades what is not graded yet. @returns why it stopped early, or null. */
+export async function gradeRun(context: RunContext, options: GradeRunOptions = {}): Promise<string | null> {
+  if (options.anew) await restateRules(context, options);
+  await gradeRepliesByRules(context, options);
+  for (const own of context.workspace.config.graders ?? []) {
+    const stopped = await judgeUndecided(context, own, options);
+    if (stopped !== null) return stopped;
+  }
+  const grader = graderOf(context);
+  if (grader === null) return null;
+  const stopped =
+    (await judgeUndecided(context, grader, options)) ??
+    (options.anew
+      ? await judgeReplies(context, grader, within(options.only, judgedUnderAnother(context, grader.ref)))
+      : null);
+  const share = context.spec.judgeAgain ?? 0;
+  if (stopped !== null || share === 0) return stopped;
+  return judgeAgain(context, graderOf(context, 1) as Grader, { share, ...options });
+}
+
+async function gradeRepliesByRules(
+  { run, spec, store, workspace }: RunContext,
+  { only }: GradeRunOptions,
+): Promise<void> {
+  const grader = rulesRef(spec.rubric);
+  let done = 0;
+  let refused = 0;
+  for await (const page of within(only, store.repliesToGrade(run.id, { withoutGradeBy: grader }))) {
+    const gradedAt = workspace.now().toISOString();
+    const records = page.map(({ reply, question }): GradeRecord => {
+      const judgement = gradeByRules({
+        question: question.text,
+        reference: question.reference,
+        kind: question.kind,
+        answer: reply.text,
+        rubric: spec.rubric,
+      });
+      if (judgement.status === 'graded' && judgement.outcome === 'refused') refused += 1;
+      const common = { replyId: reply.id, grader, gradedAt };
+      return { grade: { ...common, referenceHash: referenceHash(question.reference), ...judgement } };
+    });
+    await store.saveGrades(records);
+    done += records.length;
+    workspace.progress({ stage: 'grade', done, total: null, refused });
+  }
+}
+
+/** @param repeat - How often the judges were asked before; a repeat is never answered by a remembered verdict. */
+function graderOf({ spec, models, store, workspace }: RunContext, repeat = 0): Grader | null {
+  const judges = spec.judges.map((model) =>
+    judgeGrader(models.complete, {
+      model,
+      rubric: spec.rubric,
+      repeat,
+      family: models.describe(model).family,
+      ...(repeat === 0 ? { cache: (hash) => store.judgeText(hash) } : {}),
+      price: models.costUsd,
+      now: workspace.now,
+    }),
+  );
+  if (judges.length === 0) return null;
+  return judges.length === 1 ? judges[0] : panelGrader(judges);
+}
+
+async function judgeUndecided(
+  context: RunContext,
+  grader: Grader,
+  { only }: GradeRunOptions,
+): Promise<string | null> {
+  const pages = context.store.repliesToGrade(context.run.id, {
+    undecidedOnly: true,
+    withoutGradeBy: grader.ref,
+  });
+  return judgeReplies(context, grader, within(only, pages));
+}
+
+/** Pages without the replies to other questions. */
+async function* within(
+  only: ReadonlySet<string> | undefined,
+  pages: AsyncIterable<ReplyToGrade[]>,
+): AsyncGenerator<ReplyToGrade[]> {
+  for await (const page of pages) {
+    yield only === undefined ? page : page.filter(({ question }) => only.has(question.id));
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Grading by command: a run in the store again (every earlier grade is kept), or the answers in a file. A file goes
+ * through row by row and comes out as it was, with outcome, reason, grader and evidence beside it.
+ */
+import { existsSync } from 'node:fs';
+import { ClosedbookError } from '../../core/errors.ts';
+import type { Judgement } from '../../core/grade.ts';
+import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
+import { parseColumnMap } from '../../rows/recognise-columns.ts';
+import { writeRows } from '../../rows/write-rows.ts';
+import { repeatsText } from '../../stages/report/wording/repeats-text.ts';
+import { wrapCells } from '../../terminal/cells.ts';
+import { rubricNamed } from '../rubric-named.ts';
+import { type GradedAnswer, gradedAnswers } from '../summarize/answer-file.ts';
+import { keptGradesText } from '../summarize/mixed-rubrics.ts';
+import type { Workspace } from '../workspace.ts';
+import type { GradeOptions, GradeResult } from './grade-result.ts';
+import { regradeRun } from './regrade-run.ts';
+
+/** Grades a run or a file. */
+export async function grade(
+  target: string,
+  workspace: Workspace,
+  options: GradeOptions,
+): Promise<GradeResult> {
+  const given = options.rubric === undefined ? {} : { rubric: rubricNamed(options.rubric, workspace) };
+  if (!existsSync(target) && !/[/\\.]/.test(target)) {
+    if (options.out !== undefined) {
+      throw new ClosedbookError(
+        'usage',
+        'the grades of a run stay in the store; --out is for files of answers',
+        {
+          hint: `closedbook export ${target} --to csv --out ${options.out} writes its answers with their grades.`,
+        },
+      );
+    }
+    const { rulesOnly, judges, judgeAgain } = options;
+    return regradeRun(target, workspace, { rulesOnly, judges, judgeAgain, ...given });
+  }
+  if ((options.judges.length > 0 || options.judgeAgain !== undefined) && !options.rulesOnly) {
+    throw new ClosedbookError('usage', 'a judge grades runs; a file is graded by rules', {
+      hint: 'closedbook import the file into a run, then closedbook grade RUN --judge MODEL.',
+    });
+  }
+  const outcomes = { correct: 0, incorrect: 0, refused: 0, undecided: 0 };
+  const ungraded: Record<string, number> = {};
+  let answers = 0;
+  async function* graded(): AsyncGenerator<Record<string, unknown>> {
+    const map = parseColumnMap(options.map);
+    for await (const answer of gradedAnswers(target, {
+      map,
+      rubric: given.rubric ?? DEFAULT_RUBRIC,
+      again: true,
+    })) {
+      answers += 1;
+      outcomes[wordOf(answer.judgement)] += 1;
+      if (answer.judgement.status === 'ungraded') {
+        ungraded[answer.judgement.why] = (ungraded[answer.judgement.why] ?? 0) + 1;
+      }
+      if (answers % 1000 === 0)
+        workspace.progress({ stage: 'grade', done: answers, total: null, refused: outcomes.refused });
+      yield gradedRow(answer);
+    }
+  }
+  if (options.out === undefined) for await (const _ of graded());
+  else await writeRows(options.out, graded());
+  return { target, answers, outcomes, ungraded, out: options.out ?? null };
+}
+
+function wordOf(judgement: Judgement): keyof GradeResult['outcomes'] {
+  return judgement.status === 'graded' ? judgement.outcome : 'undecided';
+}
+
+function gradedRow({ row, judgement, grader }: GradedAnswer): Record<string, unknown> {
+  return {
+    ...row.raw,
+    outcome: wordOf(judgement),
+    reason: judgement.status === 'graded' ? judgement.reason : judgement.why,
+    grader,
+    evidence: judgement.evidence,
+  };
+}
+
+/** The result for a terminal. */
+export function gradeText(result: GradeResult, width: number): string {
+  const share = (count: number): string =>
+    result.answers === 0 ? '' : ` (${((100 * count) / result.answers).toFixed(1)} %)`;
+  const lines = [
+    `${result.answers.toLocaleString('en')} answers graded`.slice(0, width),
+    ...Object.entries(result.outcomes).map(
+      ([outcome, count]) =>
+        `  ${outcome.padEnd(10)} ${count.toLocaleString('en').padStart(9)}${share(count)}`,
+    ),
+    ...Object.entries(result.ungraded).map(([why, count]) => `    ${why}: ${count.toLocaleString('en')}`),
+    ...Object.entries(result.changed ?? {}).map(
+      ([change, count]) => `  ${change}: ${count.toLocaleString('en')}`,
+    ),
+    ...(result.repeats ?? []).flatMap((one) => wrapCells(repeatsText(one), width)),
+    ...(result.kept === undefined
+      ? []
+      : keptGradesText(result.kept.standing, result.kept).flatMap((line) => wrapCells(line, width))),
+    ...(result.out === null ? [] : [`written to ${result.out}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,83 @@
+/**
+ * One judge, panel or grader of one's own over many replies, under the run's budget. An outage is no judgement: nothing
+ * is saved of it, and resume asks again.
+ */
+import type { Grader, GradingResult } from '../../core/ports.ts';
+import type { ReplyToGrade } from '../../core/store-contract.ts';
+import { forEachAtOnce } from '../for-each-at-once.ts';
+import type { RunContext } from '../run-context.ts';
+import { DEFAULT_CONCURRENCY } from '../run-models.ts';
+import { judgingUsd } from './judging-cost.ts';
+
+export interface JudgeEachWork {
+  readonly pages: AsyncIterable<ReplyToGrade[]>;
+  /** Resolves when the result is durable. */
+  readonly save: (result: GradingResult, graded: ReplyToGrade) => Promise<void>;
+}
+
+/** @returns why it stopped early, or null. */
+export async function judgeEach(
+  context: RunContext,
+  grader: Grader,
+  { pages, save }: JudgeEachWork,
+): Promise<string | null> {
+  const { workspace, budget } = context;
+  let done = 0;
+  let dearestUsd = 0;
+  let failures = 0;
+  let inFlight = 0;
+  const waiting: (() => void)[] = [];
+  let stoppedBy: string | null = null;
+  const one = async (graded: ReplyToGrade): Promise<void> => {
+    const input = { question: graded.question, answer: graded.reply.text };
+    const expectedUsd = grader.ref.kind === 'rules' ? 0 : judgingUsd(input, context);
+    const reserve = () => budget.reserve(expectedUsd === null ? null : Math.max(expectedUsd, dearestUsd));
+    let settle = reserve();
+    // What is under way is reserved generously; only when all of it has settled is the budget really spent.
+    while (settle === null && inFlight > 0 && stoppedBy === null) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      settle = reserve();
+    }
+    if (settle === null) {
+      stoppedBy ??= 'budget-reached';
+      return;
+    }
+    let cost: number | null = 0;
+    inFlight += 1;
+    try {
+      const result = await grader.grade(input, { signal: workspace.abandon });
+      cost = costOf(result);
+      dearestUsd = Math.max(dearestUsd, cost ?? 0);
+      if (result.judgement.status === 'ungraded' && result.judgement.why === 'judge-failed') {
+        failures += 1;
+        return;
+      }
+      await save(result, graded);
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+      stoppedBy = 'interrupted';
+    } finally {
+      settle(cost);
+      inFlight -= 1;
+      for (const goOn of waiting.splice(0)) goOn();
+    }
+    done += 1;
+    workspace.progress({ stage: 'judge', done, total: null, costUsd: budget.spentUsd || null });
+  };
+  await forEachAtOnce(pages, one, {
+    atOnce: context.concurrency ?? context.spec.concurrency ?? DEFAULT_CONCURRENCY,
+    stopped: () => stoppedBy !== null || workspace.stop.aborted,
+  });
+  if (failures > 0)
+    workspace.warn(`the judge failed on ${failures} replies; closedbook resume asks it again`);
+  return stoppedBy ?? (workspace.stop.aborted ? 'interrupted' : failures > 0 ? 'judge-failed' : null);
+}
+
+function costOf(result: GradingResult): number | null {
+  const calls = [result, ...(result.members ?? []).map((member) => member.result)].flatMap(
+    (part) => part.call ?? [],
+  );
+  return calls.some((call) => call.costUsd === null)
+    ? null
+    : calls.reduce((sum, call) => sum + (call.costUsd ?? 0), 0);
+}

@@ -1,0 +1,70 @@
+/**
+ * What judging one answer is expected to cost, from the very words the judges would be sent. The budget sets it aside
+ * before the first verdict has come back, when there is no cost yet to learn from.
+ */
+import type { Usage } from '../../core/completion.ts';
+import type { GradingInput } from '../../core/ports.ts';
+import type { Question } from '../../core/question.ts';
+import { inputTokens } from '../../stages/ask/token-forecast.ts';
+import { judgeRequest } from '../../stages/grade/judge/judge-request.ts';
+import type { RunContext } from '../run-context.ts';
+
+/** A verdict with its comparison; judges that reason take more, which the costs that come back then tell. */
+const VERDICT_TOKENS = 150;
+
+/** US dollars over all judges of the run; null where the price of one is unknown. */
+export function judgingUsd(
+  input: GradingInput,
+  { spec, models }: Pick<RunContext, 'spec' | 'models'>,
+): number | null {
+  let sum = 0;
+  for (const model of spec.judges) {
+    const { messages } = judgeRequest(input, { model, rubric: spec.rubric });
+    const usd = models.costUsd(model, {
+      inputTokens: inputTokens(messages),
+      outputTokens: VERDICT_TOKENS,
+      reasoningTokens: null,
+      cachedInputTokens: null,
+    });
+    if (usd === null) return null;
+    sum += usd;
+  }
+  return sum;
+}
+
+/** Judging by one judge; rules decide many answers without it, so this is the most. */
+export interface JudgingEstimate {
+  readonly judge: string;
+  /** Second verdicts among them. */
+  readonly calls: number;
+  readonly usage: Usage;
+  /** Null where the price is unknown. */
+  readonly costUsd: number | null;
+}
+
+export interface JudgedAnswers {
+  /** Stands for the questions to come. */
+  readonly question: Question;
+  readonly answers: number;
+}
+
+/** What every judge of the spec would cost if no rule decided, with the share that is judged twice. */
+export function estimateJudging(
+  { question, answers }: JudgedAnswers,
+  { spec, models }: Pick<RunContext, 'spec' | 'models'>,
+): JudgingEstimate[] {
+  const calls = answers + Math.round(answers * (spec.judgeAgain ?? 0));
+  return spec.judges.map((judge) => {
+    const { messages } = judgeRequest(
+      { question, answer: 'an ordinary short answer' },
+      { model: judge, rubric: spec.rubric },
+    );
+    const usage = {
+      inputTokens: inputTokens(messages) * calls,
+      outputTokens: VERDICT_TOKENS * calls,
+      reasoningTokens: null,
+      cachedInputTokens: null,
+    };
+    return { judge, calls, usage, costUsd: models.costUsd(judge, usage) };
+  });
+}

@@ -1,0 +1,130 @@
+/**
+ * A finished run graded again: under another rubric, by newer rules, by another judge. Replies and all earlier grades
+ * stay; what changed in the standing outcomes is counted and told.
+ */
+import { openBudget } from '../../core/budget.ts';
+import { ClosedbookError } from '../../core/errors.ts';
+import { CELLS, type OutcomeTable } from '../../core/outcome-table.ts';
+import { type RubricChoice, rubricName } from '../../core/rubric.ts';
+import { type RunSpec, runSpecSchema } from '../../core/run-spec.ts';
+import type { StandingRubric } from '../../core/store-contract.ts';
+import { judgeConsistency } from '../../stages/grade/judge/consistency.ts';
+import { openStore } from '../../store/open-store.ts';
+import { openRunModels } from '../run-models.ts';
+import { ruledGrades } from '../summarize/mixed-rubrics.ts';
+import { underLease } from '../under-lease.ts';
+import type { Workspace } from '../workspace.ts';
+import type { GradeOptions, GradeResult } from './grade-result.ts';
+import { gradeRun } from './grade-run.ts';
+
+export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
+  /** @default the run's own; `verified` where it has none */
+  readonly rubric?: RubricChoice;
+}
+
+/** Grades the run again and compares the standing outcomes. */
+export async function regradeRun(
+  id: string,
+  workspace: Workspace,
+  options: RegradeOptions,
+): Promise<GradeResult> {
+  const store = await openStore(workspace.storePath);
+  try {
+    const run = await store.run(id);
+    const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
+    const spec = { ...base, ...judging(base, options) };
+    // Second verdicts alone are about the grades there are.
+    const anew =
+      options.rubric !== undefined || options.judges.length > 0 || options.judgeAgain === undefined;
+    const models = await openRunModels({ ...spec, models: [] }, workspace);
+    try {
+      return await underLease({ store, workspace }, run.id, async (inside) => {
+        const before = await store.outcomeTable([run.id]);
+        await gradeRun({ run, spec, store, models, workspace: inside, budget: openBudget() }, { anew });
+        const after = await store.outcomeTable([run.id]);
+        const repeats = judgeConsistency(await store.verdictPairs(run.id));
+        const told = repeats.length === 0 ? {} : { repeats };
+        return {
+          target: run.id,
+          ...standing(after),
+          out: null,
+          changed: changes(before, after),
+          ...told,
+          ...(anew ? keptOf(spec, await store.standingRubrics(run.id)) : {}),
+        };
+      });
+    } finally {
+      await models.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Who judges now. Asked for second verdicts alone, it is the run's own judges under the rubric they had: nobody else has
+ * given a first verdict.
+ */
+function judging(base: RunSpec, options: RegradeOptions): Pick<RunSpec, 'judges' | 'judgeAgain' | 'rubric'> {
+  const { rulesOnly, judges, judgeAgain, rubric } = options;
+  const named = rulesOnly ? [] : [...judges];
+  if (judgeAgain === undefined || rulesOnly || named.length > 0) {
+    return {
+      judges: named,
+      judgeAgain: judgeAgain ?? base.judgeAgain,
+      rubric: rubric ?? base.rubric,
+    };
+  }
+  if (base.judges.length === 0) {
+    throw new ClosedbookError('usage', 'the run names no judge that could be asked again', {
+      hint: 'Name the one that graded it: closedbook grade RUN --judge MODEL --judge-again 0.05',
+    });
+  }
+  return { judges: base.judges, judgeAgain, rubric: rubric ?? base.rubric };
+}
+
+/** What still stands under another rubric than the one asked for. */
+function keptOf({ rubric, judges }: RunSpec, all: readonly StandingRubric[]): Pick<GradeResult, 'kept'> {
+  const asked = rubricName(rubric);
+  const standing = ruledGrades(all).filter((one) => one.rubric !== asked);
+  return standing.length === 0 ? {} : { kept: { rubric: asked, judged: judges.length > 0, standing } };
+}
+
+/** Why a reply has no outcome, in the words a person reads. `undecided` among the outcomes is the first two together. */
+const WHY = {
+  ungraded: 'left undecided by the rules',
+  'failed-error': 'failed with an error',
+  'failed-empty': 'empty',
+  'failed-truncated': 'cut off before the answer ended',
+  violation: 'open book (signs of a look-up)',
+} as const;
+const NO_GOLD = 'without a gold to grade against';
+
+/** Outcomes and reasons for none; failed, open-book and undecided replies and the three outcomes are all answers. */
+function standing(table: OutcomeTable): Pick<GradeResult, 'answers' | 'outcomes' | 'ungraded'> {
+  const outcomes = { correct: 0, incorrect: 0, refused: 0, undecided: 0 };
+  const ungraded: Record<string, number> = {};
+  const count = (why: string): void => {
+    ungraded[why] = (ungraded[why] ?? 0) + 1;
+  };
+  for (let row = 0; row < table.rows; row += 1) {
+    const cell = CELLS[table.cell[row]];
+    if (cell === 'correct' || cell === 'incorrect' || cell === 'refused') outcomes[cell] += 1;
+    else if (cell === 'ungraded') {
+      outcomes.undecided += 1;
+      count(table.questions[table.question[row]].answerType === 'no reference' ? NO_GOLD : WHY.ungraded);
+    } else count(WHY[cell]);
+  }
+  return { answers: table.rows, outcomes, ungraded };
+}
+
+/** Both scans read the same replies in the same order, so the rows correspond. */
+function changes(before: OutcomeTable, after: OutcomeTable): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (let row = 0; row < Math.min(before.rows, after.rows); row += 1) {
+    if (before.cell[row] === after.cell[row]) continue;
+    const change = `${CELLS[before.cell[row]]} → ${CELLS[after.cell[row]]}`;
+    counts[change] = (counts[change] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,39 @@
+/**
+ * What stands of a reply's grades, people and machines apart, by the very ranking that the store keeps: the standing
+ * outcome alone would hide either behind the other.
+ */
+import type { Grade } from '../../core/grade.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { standingOf } from '../../store/standing.ts';
+
+export interface StandingOfGrades {
+  /** What would stand without people; null where no machine decides. */
+  readonly automatic: Outcome | null;
+  /** Who said so, decided or not. */
+  readonly automaticGrade: Grade | null;
+  /** People's outcome; `contested` where two of them disagree, null where nobody graded. */
+  readonly human: Outcome | 'contested' | null;
+}
+
+/** @param against - Hash of the current reference; grades against another do not count. Grades in the order of appending. */
+export function standingOfGrades(grades: readonly Grade[], against: string): StandingOfGrades {
+  const facts = grades.flatMap((grade, id) =>
+    grade.referenceHash === against
+      ? {
+          id,
+          kind: grade.grader.kind,
+          grader_id: grade.grader.id,
+          status: grade.status,
+          outcome: grade.status === 'graded' ? grade.outcome : null,
+          reason: null,
+        }
+      : [],
+  );
+  const machines = standingOf(facts.filter(({ kind }) => kind !== 'human'));
+  const { human } = standingOf(facts);
+  return {
+    automatic: machines.outcome as Outcome | null,
+    automaticGrade: machines.grade === null ? null : grades[machines.grade],
+    human: human as Outcome | 'contested' | null,
+  };
+}

@@ -1,0 +1,125 @@
+/** `--dry-run`: calls, tokens and cost, worked out with the very prompts and prices the run would use. */
+import type { Question } from '../../core/question.ts';
+import type { RunSpec } from '../../core/run-spec.ts';
+import { type AskingEstimate, estimateAsking } from '../../stages/ask/estimate-asking.ts';
+import { displayWidth, wrapCells } from '../../terminal/cells.ts';
+import { estimateJudging, type JudgingEstimate } from '../grade/judging-cost.ts';
+import { namedSources, questionsOfRun } from '../run/create-run.ts';
+import { needsOwnSimulator } from '../run/with-simulator.ts';
+import { openRunModels, respondentsOf } from '../run-models.ts';
+import type { Workspace } from '../workspace.ts';
+
+export interface RunPlan {
+  readonly questions: number;
+  readonly respondents: readonly AskingEstimate[];
+  readonly calls: number;
+  /** Known prices only; null when none is known. */
+  readonly costUsd: number | null;
+  readonly unpriced: readonly string[];
+  readonly judges: readonly string[];
+  /** Judging every answer, second verdicts among them, on top of `calls` and `costUsd`; rules leave fewer. */
+  readonly judging: readonly Pick<JudgingEstimate, 'judge' | 'calls' | 'costUsd'>[];
+}
+
+/** Plans without asking; needs no key. */
+export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunPlan> {
+  await needsOwnSimulator(spec, workspace);
+  const models = await openRunModels(spec, workspace, { check: false });
+  try {
+    let questions = 0;
+    let first: Question | null = null;
+    async function* all() {
+      for await (const question of questionsOfRun(spec, namedSources(spec), workspace)) {
+        questions += 1;
+        first ??= question;
+        yield question;
+      }
+    }
+    const respondents = await estimateAsking(all(), {
+      respondents: respondentsOf(spec, models),
+      trials: spec.trials,
+      ...(spec.forced ? { forced: { control: spec.forcedControl } } : {}),
+      costUsd: models.costUsd,
+    });
+    const calls = respondents.reduce((sum, one) => sum + one.calls, 0);
+    const judging =
+      first === null ? [] : estimateJudging({ question: first, answers: calls }, { spec, models });
+    const priced = respondents.filter((one) => one.costUsd !== null);
+    return {
+      questions,
+      respondents,
+      calls,
+      costUsd: priced.length === 0 ? null : priced.reduce((sum, one) => sum + (one.costUsd ?? 0), 0),
+      unpriced: respondents.filter((one) => one.costUsd === null).map((one) => one.respondentId),
+      judges: spec.judges,
+      judging: judging.map(({ usage: _, ...one }) => one),
+    };
+  } finally {
+    await models.close();
+  }
+}
+
+/** The plan in lines no wider than `width`. */
+export function planText(plan: RunPlan, width = 80): string {
+  const { questions, calls, respondents, judging } = plan;
+  const cells = respondents.map((one) => [
+    `${count(one.calls)} calls`,
+    `${count(one.inputTokens + one.outputTokens)} tokens`,
+    costOf(one),
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column].length)));
+  const rows = respondents.map((one, index) => {
+    const numbers = cells[index].map((cell, column) => `  ${cell.padStart(widths[column])}`).join('');
+    const line = `${numbers}  ${one.respondentId}`;
+    return displayWidth(line) <= width ? line : `${numbers}\n      ${one.respondentId}`;
+  });
+  const forced = respondents.some((one) => one.forcedCalls > 0);
+  const notes = [
+    ...(forced ? ['the forced pass is reckoned with three refusals in ten'] : []),
+    ...(judging.length > 0
+      ? [
+          'judging comes on top: it depends on how many answers rules leave undecided',
+          ...judging.map(
+            (one) =>
+              `at most ${count(one.calls)} verdicts${one.calls > calls ? ' with the second ones' : ''}, ${one.costUsd !== null ? dollars(one.costUsd) : one.judge.startsWith('simulated/') ? 'simulated' : 'price unknown'}: ${one.judge}`,
+          ),
+        ]
+      : []),
+  ];
+  return [
+    ...wrapCells(
+      `${count(questions)} questions, ${forced ? 'about ' : ''}${count(calls)} calls, ${totalOf(plan)}`,
+      width,
+    ),
+    ...rows,
+    ...notes.flatMap((note) => wrapCells(note, width - 2).map((line) => `  ${line}`)),
+    'Nothing was asked.',
+    '',
+  ].join('\n');
+}
+
+function totalOf({ costUsd, respondents }: RunPlan): string {
+  const unknown = respondents.filter((one) => one.costUsd === null && !isSimulated(one)).length;
+  const paid = respondents.some((one) => !isSimulated(one)) || costUsd !== null;
+  if (!paid) return 'free (simulated models)';
+  if (unknown === 0) return dollars(costUsd ?? 0);
+  const rest = `${count(unknown)} ${unknown === 1 ? 'respondent' : 'respondents'} of unknown price`;
+  return costUsd === null ? rest : `${dollars(costUsd)} and what ${rest} ${unknown === 1 ? 'costs' : 'cost'}`;
+}
+
+function costOf(one: AskingEstimate): string {
+  if (one.costUsd !== null) return dollars(one.costUsd);
+  return isSimulated(one) ? 'simulated' : 'price unknown';
+}
+
+function isSimulated({ respondentId }: AskingEstimate): boolean {
+  return respondentId.startsWith('simulated/');
+}
+
+function dollars(usd: number): string {
+  return `$${usd.toFixed(2)}`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}

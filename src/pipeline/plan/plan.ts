@@ -1,0 +1,298 @@
+/**
+ * `closedbook plan`: how many questions, calls and dollars a finding takes, and what the answers one has can show.
+ * Nothing is asked; what a base of answers does not tell is assumed, and said to be.
+ */
+import { ClosedbookError } from '../../core/errors.ts';
+import type { OutcomeTable } from '../../core/outcome-table.ts';
+import type { Question } from '../../core/question.ts';
+import type { Respondent } from '../../core/respondent.ts';
+import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
+import { parseColumnMap } from '../../rows/recognise-columns.ts';
+import { clusterKeyOf } from '../../stages/analyze/cluster-key.ts';
+import { shortLabels } from '../../stages/analyze/labels.ts';
+import {
+  type MeasuredPair,
+  measuredPairs,
+  measuredRate,
+  PLANNED_METRICS,
+  worthOf,
+} from '../../stages/analyze/planning/measure-basis.ts';
+import { type GivenBasis, type PlanBasis, planBasis } from '../../stages/analyze/planning/plan-basis.ts';
+import {
+  detectableDifference,
+  halfWidthAt,
+  type PlannedQuestions,
+  type PlanOptions,
+  questionsForDifference,
+  questionsForHalfWidth,
+} from '../../stages/analyze/planning/plan-questions.ts';
+import { openStore } from '../../store/open-store.ts';
+import { lookAt } from '../sources.ts';
+import { fileTable } from '../summarize/file-table.ts';
+import { clusterByOf } from '../summarize/summarize.ts';
+import type { Workspace } from '../workspace.ts';
+import { type AskingPlan, COUNTED_QUESTIONS, type PlannedAsking, planAsking } from './plan-asking.ts';
+
+export interface PlanRequest extends PlanOptions, PlannedAsking {
+  /** Runs or answer files to measure on. */
+  readonly base: readonly string[];
+  /** Wanted: see a difference of this size, know a rate to this half-width, or what this many questions show. */
+  readonly difference?: number;
+  readonly halfWidth?: number;
+  readonly questions?: number;
+  readonly given: GivenBasis;
+  /** Two respondents of the base, by name or part of it. */
+  readonly a?: string;
+  readonly b?: string;
+  readonly clusterBy?: string;
+  readonly map?: readonly string[];
+}
+
+/** One line of the table of alternatives. */
+export interface PlanAlternative {
+  readonly trials: number;
+  readonly questions: number | null;
+  readonly difference: number | null;
+  readonly halfWidth: number | null;
+}
+
+export interface Plan {
+  readonly metric: string;
+  readonly power: number;
+  readonly significance: number;
+  readonly level: number;
+  readonly trials: number;
+  readonly basis: PlanBasis;
+  /** Wanted, and what it takes; absent where it was not asked for. */
+  readonly difference?: PlannedQuestions & { readonly wanted: number };
+  readonly halfWidth?: PlannedQuestions & { readonly wanted: number };
+  /** The questions planned for: the larger of the two needs, or the number given; null when none is enough. */
+  readonly questions: number | null;
+  /** What so many questions show. */
+  readonly shows: { readonly difference: number | null; readonly halfWidth: number | null } | null;
+  readonly alternatives: readonly PlanAlternative[];
+  /** What the base can show as it stands, pair by pair; empty without a base. */
+  readonly base: readonly MeasuredPair[];
+  /** Short names of the base's respondents, by id. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly asking: AskingPlan | null;
+}
+
+/** Makes the plan. @throws ClosedbookError `usage` for a wish that cannot be planned for. */
+export async function plan(request: PlanRequest, workspace: Workspace): Promise<Plan> {
+  const { power = 0.8, significance = 0.05, level = 0.95, trials = 1 } = request;
+  const options = { power, significance, level, trials };
+  const metric = request.given.metric ?? 'correct/asked';
+  if (worthOf(metric) === null) {
+    throw new ClosedbookError('usage', `expected --metric ${PLANNED_METRICS.join(', ')}, got "${metric}"`);
+  }
+  const known = await measured(request, workspace, { ...options, metric });
+  const basis = planBasis({ ...request.given, metric }, known.measured);
+  const needs = {
+    ...(request.difference === undefined
+      ? {}
+      : {
+          difference: {
+            wanted: request.difference,
+            ...questionsForDifference(request.difference, basis, options),
+          },
+        }),
+    ...(request.halfWidth === undefined
+      ? {}
+      : { halfWidth: halfWidthNeed(request.halfWidth, basis, options) }),
+  };
+  const questions = request.questions ?? largest([needs.difference, needs.halfWidth]) ?? null;
+  if (questions === null && known.pairs.length === 0 && Object.keys(needs).length === 0) {
+    throw new ClosedbookError(
+      'usage',
+      'expected --difference, --half-width, --questions or a base of answers',
+      {
+        hint: 'For example: closedbook plan --difference 0.03, or closedbook plan RUN.',
+      },
+    );
+  }
+  const planned = questions ?? known.questions;
+  return {
+    metric,
+    ...options,
+    basis,
+    ...needs,
+    questions,
+    shows:
+      planned === null
+        ? null
+        : {
+            difference: detectableDifference(planned, basis, options),
+            halfWidth: halfWidthAt(planned, basis, options),
+          },
+    alternatives: alternativesOf(request, basis, { ...options, planned }),
+    base: known.pairs,
+    labels: known.labels,
+    asking:
+      questions === null
+        ? null
+        : await planAsking(
+            questions,
+            { ...request, respondents: known.respondents, counted: known.counted },
+            workspace,
+          ),
+  };
+}
+
+function halfWidthNeed(
+  wanted: number,
+  basis: PlanBasis,
+  options: PlanOptions,
+): NonNullable<Plan['halfWidth']> {
+  const need = questionsForHalfWidth(wanted, basis, options);
+  if (need === null) {
+    throw new ClosedbookError('usage', `--half-width is for a rate; ${basis.metric} is none`);
+  }
+  return { wanted, ...need };
+}
+
+function largest(needs: readonly (PlannedQuestions | undefined)[]): number | null | undefined {
+  const wanted = needs.filter((need) => need !== undefined);
+  if (wanted.length === 0) return undefined;
+  if (wanted.some((need) => need.questions === null)) return null;
+  return Math.max(...wanted.map((need) => need.questions ?? 0));
+}
+
+/** Differences around the wanted one, and more trials where they can help. */
+function alternativesOf(
+  request: PlanRequest,
+  basis: PlanBasis,
+  options: Required<PlanOptions> & { readonly planned: number | null },
+): PlanAlternative[] {
+  const trials =
+    basis.within === null ? [options.trials] : [...new Set([options.trials, 1, 3, 10])].sort((a, b) => a - b);
+  return trials.flatMap((count): PlanAlternative[] => {
+    const each = { ...options, trials: count };
+    if (request.difference !== undefined && request.questions === undefined) {
+      const wanted = [...new Set([request.difference, 0.01, 0.02, 0.03, 0.05, 0.1])].sort((a, b) => a - b);
+      return wanted.map((difference) => {
+        const { questions } = questionsForDifference(difference, basis, each);
+        return {
+          trials: count,
+          questions,
+          difference,
+          halfWidth: questions === null ? null : halfWidthAt(questions, basis, each),
+        };
+      });
+    }
+    if (request.halfWidth !== undefined && request.questions === undefined) {
+      const wanted = [...new Set([request.halfWidth, 0.01, 0.02, 0.03, 0.05, 0.1])].sort((a, b) => a - b);
+      return wanted.map((halfWidth) => {
+        const questions = questionsForHalfWidth(halfWidth, basis, each)?.questions ?? null;
+        return {
+          trials: count,
+          questions,
+          difference: questions === null ? null : detectableDifference(questions, basis, each),
+          halfWidth,
+        };
+      });
+    }
+    if (options.planned === null) return [];
+    const planned = options.planned;
+    return [0.5, 1, 2, 4, 10].map((times) => {
+      const questions = Math.max(1, Math.round(planned * times));
+      return {
+        trials: count,
+        questions,
+        difference: detectableDifference(questions, basis, each),
+        halfWidth: halfWidthAt(questions, basis, each),
+      };
+    });
+  });
+}
+
+interface Measured {
+  readonly pairs: readonly MeasuredPair[];
+  readonly measured: Partial<PlanBasis>;
+  /** Questions of the base that the plan is measured on. */
+  readonly questions: number | null;
+  /** Who was asked, for the cost of asking them again; empty for files, whose models have no interface here. */
+  readonly respondents: readonly Respondent[];
+  /** Some of the base's questions, for the length of its prompts. */
+  readonly counted: readonly Question[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+async function measured(
+  request: PlanRequest,
+  workspace: Workspace,
+  options: Required<PlanOptions> & { readonly metric: string },
+): Promise<Measured> {
+  const nothing = { pairs: [], measured: {}, questions: null, respondents: [], counted: [], labels: {} };
+  if (request.base.length === 0) return nothing;
+  const base = await baseTable(request, workspace);
+  const { table } = base;
+  const measure = { ...options, clusterKey: clusterKeyOf(clusterByOf(request.clusterBy)) };
+  const short = shortLabels(table.respondents);
+  const known = {
+    respondents: base.respondents,
+    counted: base.counted,
+    labels: Object.fromEntries(table.respondents.map(({ id }, index) => [id, short[index]])),
+  };
+  const pairs = namedPairs(measuredPairs(table, measure), request);
+  if (pairs.length > 0) return { ...known, pairs, measured: pairs[0].basis, questions: pairs[0].questions };
+  const alone = measuredRate(table, 0, measure);
+  if (alone === null) {
+    throw new ClosedbookError(
+      'usage',
+      `the base holds fewer than two graded answers: ${request.base.join(', ')}`,
+    );
+  }
+  return { ...known, pairs: [], measured: alone.basis, questions: alone.questions };
+}
+
+interface BaseTable {
+  readonly table: OutcomeTable;
+  readonly respondents: readonly Respondent[];
+  readonly counted: readonly Question[];
+}
+
+async function baseTable(request: PlanRequest, workspace: Workspace): Promise<BaseTable> {
+  const sources = await Promise.all(request.base.map(lookAt));
+  const files = sources.flatMap((source) => (source.kind === 'answers' ? [source.path] : []));
+  const runs = sources.flatMap((source) => (source.kind === 'run' ? [source.id] : []));
+  if (files.length === sources.length) {
+    const { table } = await fileTable(files, {
+      map: parseColumnMap(request.map ?? []),
+      rubric: DEFAULT_RUBRIC,
+    });
+    return { table, respondents: [], counted: [] };
+  }
+  if (runs.length < sources.length) {
+    throw new ClosedbookError('usage', 'a plan is measured on runs, or on files of answers', {
+      hint: 'Counts and summaries do not tell how often two respondents disagree; give --discordance instead.',
+    });
+  }
+  const store = await openStore(workspace.storePath, { readonly: true });
+  try {
+    const found = await Promise.all(runs.map((id) => store.run(id)));
+    const table = await store.outcomeTable(found.map((run) => run.id));
+    const counted: Question[] = [];
+    for await (const question of store.questions(found[0].id)) {
+      if (counted.push(question) >= COUNTED_QUESTIONS) break;
+    }
+    const asked = found.flatMap((run) => (run.status === 'imported' ? [] : run.respondents));
+    return { table, respondents: asked, counted };
+  } finally {
+    await store.close();
+  }
+}
+
+function namedPairs(pairs: readonly MeasuredPair[], { a, b }: PlanRequest): readonly MeasuredPair[] {
+  const names = [a, b].filter((name) => name !== undefined);
+  const chosen = pairs.filter((pair) =>
+    names.every((name) => pair.a.includes(name) || pair.b.includes(name)),
+  );
+  if (names.length > 0 && chosen.length === 0) {
+    const known = [...new Set(pairs.flatMap((pair) => [pair.a, pair.b]))].join(', ');
+    throw new ClosedbookError('usage', `no pair of respondents is called ${names.join(' and ')}`, {
+      hint: `The base holds: ${known}.`,
+    });
+  }
+  return chosen;
+}

@@ -1,0 +1,124 @@
+/** One comparison out of a summary, found by names, and told for a terminal. */
+import { ClosedbookError } from '../../core/errors.ts';
+import type { Estimate } from '../../core/estimate.ts';
+import type { Comparison } from '../../core/summary/comparisons.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { wrapCells } from '../../terminal/cells.ts';
+import { type SummarizeOptions, summarize } from '../summarize/summarize.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** Below this many shared questions no test can tell two respondents apart. */
+const FEWEST_SHARED = 10;
+
+export interface CompareOptions extends SummarizeOptions {
+  readonly sources: readonly string[];
+}
+
+export interface NamedComparison extends Comparison {
+  readonly multiplicity: string;
+  /** The report's headline, where the choice hangs on replies without a grade. */
+  readonly notDecided?: string;
+}
+
+/** @throws ClosedbookError `usage` when a name fits no respondent, or several. */
+export async function compare(
+  a: string,
+  b: string,
+  workspace: Workspace,
+  options: CompareOptions,
+): Promise<NamedComparison> {
+  const summary = await summarize(options.sources, workspace, options);
+  const first = respondentNamed(summary, a);
+  const second = respondentNamed(summary, b);
+  const found = summary.comparisons?.pairs.find(
+    (pair) => (pair.a === first && pair.b === second) || (pair.a === second && pair.b === first),
+  );
+  if (found === undefined) throw new ClosedbookError('usage', `${a} and ${b} cannot be compared here`);
+  const { decision } = summary;
+  return {
+    ...found,
+    multiplicity: summary.comparisons?.multiplicity ?? '',
+    ...(decision.ungraded === undefined ? {} : { notDecided: decision.headline }),
+  };
+}
+
+/**
+ * Id of the one respondent a text names: as written, else in any case, else as a part of an id or a label.
+ * @throws ClosedbookError `usage` where it fits none, or several.
+ */
+export function respondentNamed({ respondents }: Summary, text: string): string {
+  const wanted = text.toLowerCase();
+  const names = (one: (typeof respondents)[number]): string[] => [one.id, one.label];
+  const [written, exact, parts] = [
+    respondents.filter((one) => names(one).includes(text)),
+    respondents.filter((one) => names(one).some((name) => name.toLowerCase() === wanted)),
+    respondents.filter((one) => names(one).some((name) => name.toLowerCase().includes(wanted))),
+  ];
+  const some = written.length > 0 ? written : exact.length > 0 ? exact : parts;
+  if (some.length === 1) return some[0].id;
+  const offered = (some.length === 0 ? respondents : some).map((one) => one.label).join(', ');
+  throw new ClosedbookError(
+    'usage',
+    some.length === 0 ? `no respondent is called "${text}"` : `"${text}" fits several respondents`,
+    { hint: `Name one of: ${offered}.` },
+  );
+}
+
+/** The comparison for a terminal. */
+export function comparisonText(pair: NamedComparison, width: number): string {
+  const lines = [...cautions(pair), ...pair.sentences, ''];
+  lines.push(
+    pair.paired
+      ? `Paired on ${pair.shared} questions. a = ${pair.a}, b = ${pair.b}`
+      : `Unpaired (pairing unknown, treated as independent). a = ${pair.a}, b = ${pair.b}`,
+  );
+  lines.push(
+    '',
+    'a − b'.padEnd(18) + '95 % interval'.padStart(28) + 'p'.padStart(10) + 'adjusted'.padStart(11),
+  );
+  for (const { metric, estimate, p, adjustedP } of pair.differences) {
+    lines.push(
+      metric.padEnd(18) +
+        range(estimate).padStart(28) +
+        chance(p).padStart(10) +
+        chance(adjustedP).padStart(11),
+    );
+  }
+  if (pair.transitions !== null) {
+    const header = ['', 'b correct', 'b incorrect', 'b refused'].map((word) => word.padStart(13)).join('');
+    const names = ['a correct', 'a incorrect', 'a refused'];
+    lines.push('', header);
+    pair.transitions.forEach((row, index) => {
+      lines.push(
+        names[index].padStart(13) + row.map((cell) => String(Math.round(cell)).padStart(13)).join(''),
+      );
+    });
+  }
+  if (pair.answeredByBoth !== null && pair.answeredByBoth.n > 0) {
+    const { n, a, b, p } = pair.answeredByBoth;
+    lines.push(
+      '',
+      `Answered by both: ${n} questions; right ${range(a)} (a), ${range(b)} (b), p ${chance(p)}`,
+    );
+  }
+  lines.push('', `Correction: ${pair.multiplicity}.`);
+  return `${lines.flatMap((line) => (line.length <= width ? [line] : wrapCells(line, width))).join('\n')}\n`;
+}
+
+/** Said first where next to nothing is shared, because the sentences read like any others; sharing none says so itself. */
+function cautions({ shared, notDecided }: NamedComparison): string[] {
+  if (notDecided !== undefined) return [notDecided, 'On the graded answers alone:'];
+  if (shared === null || shared === 0 || shared >= FEWEST_SHARED) return [];
+  return [`Only ${shared} shared question${shared === 1 ? '' : 's'}: nothing can be concluded.`];
+}
+
+function range(estimate: Estimate): string {
+  if (estimate.value === null) return `undefined (${estimate.why ?? 'no data'})`;
+  const text = (value: number | null): string => (value === null ? '–' : value.toFixed(3).replace('-', '−'));
+  return `${text(estimate.value)} (${text(estimate.low)} to ${text(estimate.high)})`;
+}
+
+function chance(p: number | null): string {
+  if (p === null) return '–';
+  return p < 0.001 ? '<0.001' : p.toFixed(3);
+}

@@ -1,0 +1,81 @@
+/** `closedbook report`: sources in, files out. Answers are browsable where they are ours to show: in a run's store. */
+import { join } from 'node:path';
+import { ClosedbookError } from '../../core/errors.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { uncoveredNames } from '../../stages/report/draw/covered-letters.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../stages/report/render-report.ts';
+import { openStore } from '../../store/open-store.ts';
+import { lookAt } from '../sources.ts';
+import { type SummarizeOptions, summarize } from '../summarize/summarize.ts';
+import type { Workspace } from '../workspace.ts';
+import { withQuestions } from './with-questions.ts';
+import { ofRuns, writeReport, writeSummary } from './write-report.ts';
+
+export interface ReportOptions extends SummarizeOptions {
+  readonly formats: readonly string[];
+  /** Charts by id. */
+  readonly only?: readonly string[];
+  readonly out?: string;
+}
+
+/** Makes the report. */
+export async function report(
+  sources: readonly string[],
+  workspace: Workspace,
+  options: ReportOptions,
+): Promise<{ summary: Summary; files: string[]; warnings: string[] }> {
+  const formats = options.formats.map(formatOf);
+  const analysed = await summarize(sources, workspace, options);
+  const given = (await Promise.all(sources.map(lookAt))).every(
+    ({ kind }) => kind === 'run' || kind === 'answers',
+  );
+  const summary = given ? await withQuestions(analysed, sources, workspace, options) : analysed;
+  const folder = options.out ?? join('output', folderName(summary, sources));
+  const runIds = summary.provenance.runs.map((run) => run.id);
+  const isRun = runIds.length > 0 && (await lookAt(sources[0])).kind === 'run';
+  const store = isRun ? await openStore(workspace.storePath, { readonly: true }) : null;
+  try {
+    const files = await writeReport(summary, {
+      folder,
+      formats,
+      ...(options.only === undefined ? {} : { only: options.only }),
+      ...(store === null ? {} : { answers: ofRuns(store, runIds) }),
+    });
+    return {
+      summary,
+      files: [...files, await writeSummary(summary, folder)],
+      warnings: faceWarnings(summary, formats),
+    };
+  } finally {
+    await store?.close();
+  }
+}
+
+/** Pictures with boxes are never made without a word. */
+function faceWarnings(summary: Summary, formats: readonly ReportFormat[]): string[] {
+  const names = uncoveredNames(summary);
+  if (names.length === 0 || !formats.some((format) => format === 'png' || format === 'pdf')) return [];
+  return [
+    `PNG and PDF show boxes for letters that the bundled face lacks, in ${names.join(', ')}; HTML, SVG and the tables have them`,
+  ];
+}
+
+function formatOf(name: string): ReportFormat {
+  const format = REPORT_FORMATS.find((one) => one === name);
+  if (format === undefined) {
+    throw new ClosedbookError('usage', `expected --format ${REPORT_FORMATS.join(', ')}, got "${name}"`);
+  }
+  return format;
+}
+
+function folderName(summary: Summary, sources: readonly string[]): string {
+  const [run] = summary.provenance.runs;
+  if (run !== undefined && sources.length === 1) return run.id;
+  return (
+    summary.title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60) || 'report'
+  );
+}

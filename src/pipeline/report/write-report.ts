@@ -1,0 +1,79 @@
+/**
+ * Puts artefacts where people look for them: `output/<run>/`, or a folder of their choice. Files are written whole or
+ * not at all.
+ */
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ClosedbookError } from '../../core/errors.ts';
+import type { AnswerSource } from '../../core/ports.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { writeFileAtomic } from '../../rows/write-file.ts';
+import type { Artefact } from '../../stages/report/artefact.ts';
+import { type ReportFormat, renderReport } from '../../stages/report/render-report.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** Writes `summary.json`. @returns its path. */
+export async function writeSummary(summary: Summary, folder: string): Promise<string> {
+  const path = join(folder, 'summary.json');
+  await makeFolder(folder);
+  await writeFileAtomic(path, `${JSON.stringify(summary, null, 1)}\n`);
+  return path;
+}
+
+export interface WriteReportOptions {
+  readonly folder: string;
+  readonly formats?: readonly ReportFormat[];
+  /** Charts by id; all without. */
+  readonly only?: readonly string[];
+  readonly answers?: AnswerSource;
+}
+
+/** Writes the report's files. @returns their paths. */
+export async function writeReport(summary: Summary, options: WriteReportOptions): Promise<string[]> {
+  const { folder, formats, only, answers } = options;
+  return writeArtefacts(renderReport(summary, { formats, only, answers }), folder);
+}
+
+/** Writes each artefact as it is made. @returns their paths. */
+export async function writeArtefacts(artefacts: AsyncIterable<Artefact>, folder: string): Promise<string[]> {
+  const files: string[] = [];
+  await makeFolder(folder);
+  for await (const artefact of artefacts) {
+    const path = join(folder, artefact.path);
+    await makeFolder(join(path, '..'));
+    await writeFileAtomic(path, artefact.kind === 'text' ? artefact.text : artefact.bytes);
+    files.push(path);
+  }
+  return files;
+}
+
+/** Summary and HTML report of a run under its own folder. */
+export async function writeRunReport(
+  summary: Summary,
+  runId: string,
+  options: { readonly folder: string; readonly store: AnswerSource; readonly workspace: Workspace },
+): Promise<string[]> {
+  const folder = join(options.folder, runId);
+  options.workspace.progress({ stage: 'report', done: 0, total: 1 });
+  const path = await writeSummary(summary, folder);
+  const files = await writeReport(summary, { folder, answers: ofRuns(options.store, [runId]) });
+  options.workspace.progress({ stage: 'report', done: 1, total: 1 });
+  return [...files, path];
+}
+
+/** The answers of some runs alone. */
+export function ofRuns(source: AnswerSource, runIds: readonly string[]): AnswerSource {
+  return {
+    count: (filter) => source.count({ ...filter, runIds }),
+    page: (filter, options) => source.page({ ...filter, runIds }, options),
+  };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw new ClosedbookError('output-unwritable', `cannot make the folder ${folder}`, { cause });
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * The asking steps of a run: the open pass over all questions, and the forced pass over what was refused with its
+ * control. Both skip what the store already has a reply for.
+ */
+import type { Pass } from '../../core/reply.ts';
+import { ask } from '../../stages/ask/ask.ts';
+import { type Asking, askingsOf } from '../../stages/ask/asking.ts';
+import { forcedChoice } from '../../stages/ask/forced-choice.ts';
+import type { RunContext } from '../run-context.ts';
+import { DEFAULT_CONCURRENCY } from '../run-models.ts';
+
+/** The open pass. @returns why it stopped early, or null. */
+export function askOpen(context: RunContext): Promise<string | null> {
+  const { run, spec, store } = context;
+  const askings = askingsOf(store.questions(run.id), { respondents: run.respondents, trials: spec.trials });
+  return askAll(context, askings, { pass: 'open', total: run.planned });
+}
+
+/** The forced pass. @returns why it stopped early, or null. */
+export async function askForced(context: RunContext): Promise<string | null> {
+  const { run, spec, store } = context;
+  const choice = await forcedChoice(store.openOutcomes(run.id), {
+    seed: spec.seed,
+    control: spec.forcedControl,
+  });
+  const askings = askingsOf(store.questions(run.id), {
+    respondents: run.respondents,
+    trials: spec.trials,
+    pass: 'forced',
+    chosen: choice.chosen,
+  });
+  return askAll(context, askings, { pass: 'forced', total: choice.refused + choice.control });
+}
+
+async function askAll(
+  context: RunContext,
+  askings: AsyncIterable<Asking>,
+  { pass, total }: { readonly pass: Pass; readonly total: number },
+): Promise<string | null> {
+  const { run, spec, store, models, workspace, budget } = context;
+  const result = await ask(
+    askings,
+    {
+      complete: models.complete,
+      save: (record) => store.saveReply(record),
+      lane: models.lane,
+      closedBookLevel: models.closedBookLevel,
+      costUsd: models.costUsd,
+    },
+    {
+      runId: run.id,
+      concurrency: context.concurrency ?? spec.concurrency ?? DEFAULT_CONCURRENCY,
+      known: await store.askings(run.id),
+      total,
+      budget,
+      stop: workspace.stop,
+      signal: workspace.abandon,
+      keepRawBodies: spec.keepRawBodies,
+      onProgress: (event) => workspace.progress(pass === 'forced' ? { ...event, stage: 'force' } : event),
+    },
+  );
+  if (result.stoppedBy === null) return null;
+  return result.stoppedBy === 'budget' ? 'budget-reached' : 'interrupted';
+}

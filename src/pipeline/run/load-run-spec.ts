@@ -1,0 +1,105 @@
+/**
+ * The run's specification from a YAML file, from options, or from both (options win). Secrets have no place in it:
+ * keys come from the environment alone.
+ */
+import { existsSync } from 'node:fs';
+import type { Config } from '../../core/config.ts';
+import { ClosedbookError } from '../../core/errors.ts';
+import { policyName } from '../../core/policy.ts';
+import type { Settings } from '../../core/respondent.ts';
+import { type RunSpec, runSpecSchema } from '../../core/run-spec.ts';
+import { rubricNamed } from '../rubric-named.ts';
+import { readSpecFile, type SpecFile } from './read-spec-file.ts';
+
+/** What the command line may set; undefined leaves the file's word, or the default. */
+export interface RunSpecOptions {
+  readonly datasets?: readonly string[];
+  readonly models?: readonly string[];
+  readonly policies?: readonly string[];
+  readonly trials?: number;
+  readonly sample?: number;
+  readonly forced?: boolean;
+  /** Adds a stated confidence to every policy. */
+  readonly confidence?: boolean;
+  readonly judges?: readonly string[];
+  readonly judgeAgain?: number;
+  readonly rubric?: string;
+  /** Settings for every model. */
+  readonly settings?: { readonly [key in keyof Settings]?: unknown };
+  readonly concurrency?: number;
+  readonly timeoutMs?: number;
+  readonly maxCostUsd?: number;
+  readonly penalties?: readonly number[];
+  readonly keepRawBodies?: boolean;
+  readonly seed?: number;
+  readonly title?: string;
+  /** Values of `${NAME}` in the file. @default none */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Where rubrics of one's own are. @default none */
+  readonly config?: Config;
+}
+
+/**
+ * Reads and checks the specification.
+ * @throws ClosedbookError `file-missing`, `file-malformed` (line, column), `spec-invalid`, `policy-unknown`,
+ *   `rubric-unknown`.
+ */
+export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
+  const { settings, confidence, seed, env = {}, config = {}, ...given } = options;
+  const read = path === null ? null : await readSpecFile(path, env);
+  const file = read?.words ?? {};
+  const merged: Record<string, unknown> = { ...file, ...defined(given) };
+  if (file['seed'] === undefined) merged['seed'] = seed;
+  if (typeof merged['rubric'] === 'string') {
+    merged['rubric'] = rubricNamed(merged['rubric'], { config });
+  }
+  for (const [field, option] of [
+    ['datasets', '-d'],
+    ['models', '-m'],
+  ] as const) {
+    if (merged[field] === undefined) throw nothingNamed(field, option, path);
+  }
+  const parsed = runSpecSchema.safeParse(merged);
+  if (!parsed.success) throw invalid(read, parsed.error.issues[0]);
+  const extra = defined(settings ?? {}) as Settings;
+  return {
+    ...parsed.data,
+    models: parsed.data.models.map((model) => ({ ...model, settings: { ...model.settings, ...extra } })),
+    policies: dedupe(
+      parsed.data.policies.map((policy) => (confidence ? { ...policy, confidence: true } : policy)),
+      policyName,
+    ),
+  };
+}
+
+function invalid(
+  read: SpecFile | null,
+  issue: { readonly path: PropertyKey[]; readonly message: string },
+): ClosedbookError {
+  const field = issue.path.map(String).join('.');
+  const listed = /^Invalid input: expected array, received (\w+)/.exec(issue.message);
+  return new ClosedbookError(
+    'spec-invalid',
+    `${read?.place(issue.path) ?? 'the options'}: ${field}: ${listed === null ? issue.message : `expected a list, got a ${listed[1]}`}`,
+    listed === null ? {} : { hint: `Put it in brackets: ${field}: [ … ].` },
+  );
+}
+
+/** Neither the file nor the options name what a run cannot do without. */
+function nothingNamed(field: 'datasets' | 'models', option: string, path: string | null): ClosedbookError {
+  const spec = ['spec.yaml', 'spec.yml'].find((name) => path === null && existsSync(name));
+  return new ClosedbookError('spec-invalid', `${path ?? 'the command'} names no ${field}`, {
+    hint:
+      spec === undefined
+        ? `Give ${field} in the spec or with ${option}; closedbook init writes a spec to begin with.`
+        : `There is a ${spec} here: closedbook run ${spec}. Or give ${field} with ${option}.`,
+  });
+}
+
+function defined(record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+}
+
+function dedupe<T>(values: readonly T[], key: (value: T) => string): T[] {
+  return [...new Map(values.map((value) => [key(value), value])).values()];
+}

@@ -1,0 +1,194 @@
+/**
+ * A YAML spec with everything a file may say beyond the plain specification: `extends`, `${NAME}` and a model's
+ * `matrix`. What comes out holds the words of the run spec only; the places stay known, for errors that name a line.
+ */
+
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import { type Document, isMap, isNode, LineCounter, parseDocument, parse as parseYaml, visit } from 'yaml';
+import { ClosedbookError } from '../../core/errors.ts';
+import { combinations, MODEL_WORDS, SPEC_WORDS, specMatrixSchema } from '../../core/spec-file.ts';
+
+export interface SpecFile {
+  readonly words: Record<string, unknown>;
+  /** `path:line:column` of the value at a path of keys, as near as the file has it. */
+  place(keys: readonly PropertyKey[]): string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws ClosedbookError `file-missing`, `file-malformed`, `spec-invalid` (all with their place). */
+export async function readSpecFile(
+  path: string,
+  env: Environment,
+  trail: readonly string[] = [],
+): Promise<SpecFile> {
+  const own = resolve(path);
+  if (trail.includes(own)) {
+    throw new ClosedbookError(
+      'spec-invalid',
+      `${path}: extends itself by way of ${[...trail, own].join(' → ')}`,
+    );
+  }
+  const { document, at, place } = await parse(path);
+  substitute(document, env, at);
+  const { extends: parents = [], ...words } = document.toJS() as Record<string, unknown>;
+  refuseUnknownWords(words, place);
+  const merged: Record<string, unknown> = {};
+  for (const parent of parentsOf(parents, () => place(['extends']))) {
+    const read = await readSpecFile(resolve(dirname(path), parent), env, [...trail, own]);
+    Object.assign(merged, read.words);
+  }
+  Object.assign(merged, words);
+  const { models, datasets } = words;
+  if (Array.isArray(models)) {
+    merged['models'] = models.flatMap((model, index) => spread(model, () => place(['models', index])));
+  }
+  if (Array.isArray(datasets)) merged['datasets'] = datasets.map((name) => besideSpec(name, path));
+  return { words: merged, place };
+}
+
+interface Parsed {
+  readonly document: Document;
+  readonly at: (offset: number) => string;
+  readonly place: SpecFile['place'];
+}
+
+async function parse(path: string): Promise<Parsed> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new ClosedbookError('file-missing', `cannot read the spec ${path}`, {
+      ...(existsSync(otherEnding(path)) ? { hint: `There is a ${otherEnding(path)}.` } : {}),
+      cause,
+    });
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${path}:${line}:${col}`;
+  };
+  const error = document.errors[0];
+  if (error !== undefined) {
+    throw new ClosedbookError(
+      'file-malformed',
+      `${at(error.pos[0])}: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`,
+    );
+  }
+  if (!isMap(document.contents)) {
+    throw new ClosedbookError(
+      'spec-invalid',
+      `${path}: expected a mapping with datasets, models and policies`,
+    );
+  }
+  return {
+    document,
+    at,
+    place(keys) {
+      for (let length = keys.length; length > 0; length -= 1) {
+        const node = document.getIn(keys.slice(0, length), true);
+        if (isNode(node) && node.range) return at(node.range[0]);
+      }
+      return path;
+    },
+  };
+}
+
+/** YAML has two endings, and people remember the other one. */
+function otherEnding(path: string): string {
+  return path.endsWith('.yml') ? path.replace(/yml$/, 'yaml') : path.replace(/yaml$/, 'yml');
+}
+
+const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
+const SECRET = /key|token|secret|password|credential/i;
+
+/** `${NAME}` and `${NAME:-default}` in every text; a name that sounds like a secret is refused, for specs are stored. */
+function substitute(document: Document, env: Environment, at: (offset: number) => string): void {
+  visit(document, {
+    Scalar(key, node) {
+      if (key === 'key' || typeof node.value !== 'string' || !node.value.includes('${')) return;
+      const where = at(node.range?.[0] ?? 0);
+      const filled = node.value.replace(VARIABLE, (_, name: string, fallback: string | undefined) => {
+        if (SECRET.test(name)) {
+          throw new ClosedbookError('spec-invalid', `${where}: \${${name}} looks like a secret`, {
+            hint: 'Specs are stored with the run; keys are read from the environment and need no mention.',
+          });
+        }
+        const value = env[name] ?? fallback;
+        if (value !== undefined) return value;
+        throw new ClosedbookError('spec-invalid', `${where}: the variable ${name} is not set`, {
+          hint: `Set it, or give a default: \${${name}:-value}.`,
+        });
+      });
+      // Unquoted, a number stays a number: trials: ${TRIALS:-3}.
+      node.value = node.type === 'PLAIN' ? plainValue(filled) : filled;
+    },
+  });
+}
+
+/** What an unquoted text is as a value. A variable fills in one value, never a list or a record of a spec. */
+function plainValue(filled: string): unknown {
+  try {
+    const value: unknown = parseYaml(filled);
+    const single = typeof value === 'number' || typeof value === 'boolean' || /^(null|~)?$/.test(filled);
+    return single ? value : filled;
+  } catch {
+    return filled;
+  }
+}
+
+/** A word that nobody reads is a typing error: it would be left out in silence. */
+function refuseUnknownWords(words: Readonly<Record<string, unknown>>, place: SpecFile['place']): void {
+  const refuse = (word: string, known: readonly string[], keys: readonly PropertyKey[]): void => {
+    if (known.includes(word)) return;
+    throw new ClosedbookError('spec-invalid', `${place(keys)}: the spec has no word "${word}"`, {
+      hint: `Did you mean "${closest(word, known)}"? The words are: ${known.join(', ')}.`,
+    });
+  };
+  for (const word of Object.keys(words)) refuse(word, SPEC_WORDS, [word]);
+  if (!Array.isArray(words['models'])) return;
+  for (const [index, model] of words['models'].entries()) {
+    if (model === null || typeof model !== 'object') continue;
+    for (const word of Object.keys(model)) refuse(word, MODEL_WORDS, ['models', index, word]);
+  }
+}
+
+function parentsOf(value: unknown, place: () => string): string[] {
+  const parents = Array.isArray(value) ? value : [value];
+  for (const parent of parents) {
+    if (typeof parent !== 'string') {
+      throw new ClosedbookError('spec-invalid', `${place()}: extends: expected a path or a list of paths`);
+    }
+  }
+  return parents;
+}
+
+/** A model with a matrix as several models, one a combination. */
+function spread(model: unknown, place: () => string): unknown[] {
+  if (model === null || typeof model !== 'object' || !('matrix' in model)) return [model];
+  const { matrix, settings, ...rest } = model as Record<string, unknown>;
+  const lists = specMatrixSchema.safeParse(matrix);
+  if (!lists.success) {
+    const issue = lists.error.issues[0];
+    throw new ClosedbookError(
+      'spec-invalid',
+      `${place()}: matrix: ${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}`,
+      { hint: 'A matrix names settings with lists of values: matrix: { effort: [low, high] }.' },
+    );
+  }
+  return combinations(matrix as Record<string, unknown[]>).map((chosen) => ({
+    ...rest,
+    settings: { ...(settings as object | undefined), ...chosen },
+  }));
+}
+
+/** A question set that is not where the command runs but beside the spec is meant as the one beside the spec. */
+function besideSpec(name: unknown, path: string): unknown {
+  if (typeof name !== 'string' || existsSync(name)) return name;
+  const beside = join(dirname(path), name);
+  return existsSync(beside) ? beside : name;
+}

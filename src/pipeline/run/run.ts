@@ -1,0 +1,203 @@
+/**
+ * A run from beginning to end: load, ask, grade, force, grade, analyse, report. Every step reads what is still to do
+ * from the store, so that resuming is the same story told from wherever it stopped.
+ */
+
+import { openBudget } from '../../core/budget.ts';
+import { cleanUp } from '../../core/clean-up.ts';
+import { ClosedbookError } from '../../core/errors.ts';
+import type { Run, RunStatus } from '../../core/run.ts';
+import type { RunSpec } from '../../core/run-spec.ts';
+import type { FailureReason, RunTotals, Store } from '../../core/store-contract.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import type { Models } from '../../model/open-models.ts';
+import { openStore } from '../../store/open-store.ts';
+import { gradeRun } from '../grade/grade-run.ts';
+import { writeRunReport } from '../report/write-report.ts';
+import { openRunModels, respondentsOf } from '../run-models.ts';
+import { summarizeRuns } from '../summarize/summarize.ts';
+import { underLease } from '../under-lease.ts';
+import type { Workspace } from '../workspace.ts';
+import { askForced, askOpen } from './ask-run.ts';
+import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
+import { assertSomethingCame } from './nothing-answered.ts';
+import { withSimulator } from './with-simulator.ts';
+
+export interface RunEnding {
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly stoppedBy: string | null;
+  readonly totals: RunTotals;
+  /** Why askings have no answer, most frequent first. */
+  readonly failures: readonly FailureReason[];
+  readonly summary: Summary | null;
+  /** Paths of what was written. */
+  readonly files: readonly string[];
+}
+
+export interface RunOptions {
+  /** Where the report goes; null for a caller who wants the summary alone. */
+  readonly outputFolder: string | null;
+  /** Overrides the specification's limit on this machine. */
+  readonly concurrency?: number;
+  readonly maxCostUsd?: number;
+}
+
+/** Starts a run and carries it out. */
+export async function startRun(
+  spec: RunSpec,
+  workspace: Workspace,
+  options: RunOptions & { readonly sources?: readonly QuestionSource[] },
+): Promise<RunEnding> {
+  const sources = options.sources ?? namedSources(spec);
+  return withSimulator(spec, workspace, {
+    questions: () => questionsOfAll(sources, workspace),
+    work: async (inside) => {
+      const models = await openRunModels(spec, inside, options);
+      try {
+        const store = await openStore(inside.storePath);
+        try {
+          const making = { store, workspace: inside, redact: models.redact };
+          const run = await createRun(spec, sources, respondentsOf(spec, models), making);
+          return await carryOut(run, { store, models, workspace: inside, options });
+        } finally {
+          await store.close();
+        }
+      } finally {
+        await models.close();
+      }
+    },
+  });
+}
+
+/** Goes on with a run where it stopped. */
+export async function resumeRun(id: string, workspace: Workspace, options: RunOptions): Promise<RunEnding> {
+  const store = await openStore(workspace.storePath);
+  try {
+    const run = await store.run(id);
+    const { spec } = run;
+    if (spec === null)
+      throw new ClosedbookError('usage', `run ${run.id} was imported: there is nothing to ask`);
+    // Killed while it was being made: its questions are not all there, and nobody has been asked.
+    const unmade = run.manifest.datasets.length === 0;
+    const sources = namedSources(spec);
+    return await withSimulator(spec, workspace, {
+      questions: () => (unmade ? questionsOfAll(sources, workspace) : store.questions(run.id)),
+      work: async (inside) => {
+        const models = await openRunModels(spec, inside, options);
+        try {
+          const making = { store, workspace: inside, redact: models.redact };
+          const whole = unmade ? await fillRun(run, spec, sources, making) : run;
+          return await carryOut(whole, { store, models, workspace: inside, options });
+        } finally {
+          await models.close();
+        }
+      },
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+interface Means {
+  readonly store: Store;
+  readonly models: Models;
+  readonly workspace: Workspace;
+  readonly options: RunOptions;
+}
+
+async function carryOut(run: Run, means: Means): Promise<RunEnding> {
+  const { store, workspace, options } = means;
+  await underLease(means, run.id, (inside) => proceed(run, { ...means, workspace: inside }));
+  const after = await store.run(run.id);
+  const totals = await store.totals(run.id);
+  const failures = await store.failureReasons(run.id);
+  const ending = { runId: run.id, status: after.status, stoppedBy: after.stoppedBy, totals, failures };
+  const nothing = totals.graded === 0 && totals.blocked === 0;
+  if (nothing || workspace.abandon.aborted) return { ...ending, summary: null, files: [] };
+  const summary = await summarizeRuns([run.id], workspace, { seed: run.spec?.seed ?? 1 });
+  if (options.outputFolder === null) return { ...ending, summary, files: [] };
+  const files = await writeRunReport(summary, run.id, { folder: options.outputFolder, store, workspace });
+  return { ...ending, summary, files };
+}
+
+/** Takes the run as far as it goes, and leaves in the store how it ended. */
+async function proceed(run: Run, means: Means): Promise<void> {
+  const { store, workspace } = means;
+  try {
+    await store.updateRun(run.id, { status: 'running', stoppedBy: null });
+    const stoppedBy = await askAndGrade(run, means);
+    // How a run ends that others have taken over is theirs to say.
+    if (isTakenOver(workspace)) return;
+    await assertSomethingCame(store, run.id);
+    const status = statusOf(stoppedBy, await isComplete(run, store));
+    await store.updateRun(run.id, { status, stoppedBy });
+  } catch (error) {
+    if (isTakenOver(workspace)) throw workspace.stop.reason;
+    const code = error instanceof ClosedbookError ? error.code : 'internal';
+    await cleanUp(
+      () => store.updateRun(run.id, { status: 'stopped', stoppedBy: code }),
+      (why) => workspace.warn(`that run ${run.id} has stopped could not be noted (${why})`),
+    );
+    throw error instanceof ClosedbookError ? namingTheRun(error, run.id) : error;
+  }
+}
+
+function isTakenOver({ stop }: Workspace): boolean {
+  return stop.aborted && stop.reason instanceof ClosedbookError;
+}
+
+/** @returns why it stopped early, or null. */
+async function askAndGrade(run: Run, means: Means): Promise<string | null> {
+  const { store, models, workspace, options } = means;
+  const spec = run.spec as RunSpec;
+  const budget = openBudget({
+    maxUsd: options.maxCostUsd ?? spec.maxCostUsd ?? null,
+    spentUsd: (await store.totals(run.id)).costUsd,
+  });
+  const unpriced = pricelessOf(spec, models);
+  if (budget.maxUsd !== null && unpriced.length > 0) {
+    workspace.warn(
+      `--max-cost cannot count what ${unpriced.join(', ')} costs: no price is known; give one in the spec`,
+    );
+  }
+  const context = { run, spec, store, models, workspace, budget, concurrency: options.concurrency };
+  const steps = [askOpen, gradeRun, ...(spec.forced ? [askForced, gradeRun] : [])];
+  for (const step of steps) {
+    const stopped = await step(context);
+    // What was answered is graded by rules even when the run stops: they cost nothing and the report needs them.
+    if (stopped !== null) {
+      if (step !== gradeRun && !workspace.abandon.aborted)
+        await gradeRun({ ...context, spec: { ...spec, judges: [] } });
+      return stopped;
+    }
+  }
+  return null;
+}
+
+/** Names of models and judges without a known price. */
+function pricelessOf(spec: RunSpec, models: Models): string[] {
+  const names = new Set([...spec.models.map((model) => model.name), ...spec.judges]);
+  return [...names].filter((name) => models.describe(name).price === null);
+}
+
+/** A hint to resume is of use only with the run's id in it. */
+function namingTheRun(error: ClosedbookError, runId: string): ClosedbookError {
+  const hint = error.hint.replace(/closedbook resume\b(?: RUN)?(?! \d)/, `closedbook resume ${runId}`);
+  return new ClosedbookError(error.code, error.message, { hint, cause: error.cause });
+}
+
+function statusOf(stoppedBy: string | null, complete: boolean): RunStatus {
+  if (stoppedBy === null) return complete ? 'complete' : 'stopped';
+  return stoppedBy === 'interrupted' ? 'interrupted' : 'stopped';
+}
+
+/**
+ * Every planned asking of the open pass has a reply, and none of either pass has one that resume would ask again. A
+ * forced reply is counted with its own pass: it stands in for no open one.
+ */
+async function isComplete(run: Run, store: Store): Promise<boolean> {
+  const { open, forced } = (await store.totals(run.id)).passes;
+  const settled = open.answered + open.blocked + open.empty + open.truncated;
+  return settled >= run.planned && forced.error === 0;
+}

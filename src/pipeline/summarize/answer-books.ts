@@ -1,0 +1,163 @@
+/**
+ * Runs and answer files as one answer book: the open pass, question by question, with who gave which answer. A
+ * question is the same in two sources when its words and its reference are; one whose reference was corrected is
+ * another.
+ */
+import { ClosedbookError } from '../../core/errors.ts';
+import { type Question, questionHash } from '../../core/question.ts';
+import type { RubricChoice } from '../../core/rubric.ts';
+import { knownModel } from '../../model/known-models.ts';
+import { DEFAULT_MODELS, findModel } from '../../simulate/default-models.ts';
+import {
+  type AnswerBook,
+  type AnswerBookBuilder,
+  answerBookBuilder,
+} from '../../stages/dataset/items/answer-book.ts';
+import { openStore } from '../../store/open-store.ts';
+import { lookAt } from '../sources.ts';
+import type { Workspace } from '../workspace.ts';
+import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
+
+export interface AnswerBooksOptions {
+  /** Field to column, for answer files. */
+  readonly map: Readonly<Record<string, string>>;
+  readonly rubric: RubricChoice;
+  /** Families by the name of a model, where closedbook does not know them or knows better. */
+  readonly families: Readonly<Record<string, string>>;
+}
+
+/** @throws ClosedbookError `usage` for a published table or summary: they hold no answers. */
+export async function answerBookOf(
+  texts: readonly string[],
+  workspace: Workspace,
+  options: AnswerBooksOptions,
+): Promise<AnswerBook> {
+  const sources = await Promise.all(texts.map(lookAt));
+  const builder = answerBookBuilder(4096);
+  const names: string[] = [];
+  const runIds: string[] = [];
+  for (const source of sources) {
+    switch (source.kind) {
+      case 'run':
+        runIds.push(source.id);
+        break;
+      case 'answers':
+        names.push(source.path);
+        await addFile(source.path, builder, { ...options, run: names.length - 1 });
+        break;
+      default:
+        throw new ClosedbookError(
+          'usage',
+          `expected runs or files of answers, got a ${source.kind === 'summary' ? 'summary' : 'published table'}`,
+          { hint: 'Wrong golds are found in the answers themselves.' },
+        );
+    }
+  }
+  if (runIds.length > 0) names.push(...(await addRuns(runIds, workspace, { builder, options, names })));
+  return builder.build(names);
+}
+
+const PAGE = 2000;
+
+async function addRuns(
+  ids: readonly string[],
+  workspace: Workspace,
+  to: {
+    readonly builder: AnswerBookBuilder;
+    readonly options: AnswerBooksOptions;
+    readonly names: readonly string[];
+  },
+): Promise<string[]> {
+  const { builder, options } = to;
+  const store = await openStore(workspace.storePath, { readonly: true });
+  try {
+    const runs = await Promise.all(ids.map((id) => store.run(id)));
+    runs.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    for (const [at, run] of runs.entries()) {
+      const filter = { runIds: [run.id], pass: 'open' as const };
+      for (let offset = 0; ; offset += PAGE) {
+        const views = await store.page(filter, { offset, limit: PAGE });
+        for (const { question, respondent, reply, outcome } of views) {
+          // A failure is no answer, and a looked-up answer is no evidence of what is known.
+          if (!isUsable(question) || reply.status === 'failed' || reply.closedBook === 'violated') continue;
+          builder.add({
+            question: builder.question(keyOf(question), () => question),
+            respondent: builder.respondent({
+              id: respondent.id,
+              family: familyOf(respondent.model, options.families, respondent.family),
+            }),
+            run: to.names.length + at,
+            outcome,
+            text: reply.status === 'answered' ? reply.text : null,
+          });
+        }
+        workspace.progress({ stage: 'load', done: offset + views.length, total: null });
+        if (views.length < PAGE) break;
+      }
+    }
+    return runs.map((run) => run.id);
+  } finally {
+    await store.close();
+  }
+}
+
+async function addFile(
+  path: string,
+  builder: AnswerBookBuilder,
+  options: AnswerBooksOptions & { readonly run: number },
+): Promise<void> {
+  const families = new Map<string, string>();
+  for await (const graded of gradedAnswers(path, options)) {
+    const { row, judgement } = graded;
+    if (row.answer === null && judgement.status === 'ungraded') continue;
+    const family = families.get(row.model) ?? familyOf(row.model, options.families);
+    families.set(row.model, family);
+    // People outrank rules and whatever graded the file.
+    const outcome = row.human ?? (judgement.status === 'graded' ? judgement.outcome : null);
+    builder.add({
+      question: builder.question(fileKey(graded), () => fileQuestion(graded)),
+      respondent: builder.respondent({ id: row.model, family }),
+      run: options.run,
+      outcome,
+      text: row.answer,
+    });
+  }
+}
+
+/** Retired questions are out of the set already; those without an answer have no gold to be wrong. */
+function isUsable(question: Question): boolean {
+  return question.kind === 'answerable' && question.reference !== null && question.status !== 'retired';
+}
+
+function keyOf(question: Question): string {
+  return `${question.id}\u0000${questionHash(question)}`;
+}
+
+function fileKey({ row }: GradedAnswer): string {
+  return row.question === ''
+    ? `row ${row.questionId ?? row.id}`
+    : `${row.question}\u0000${row.gold.join('\u0000')}`;
+}
+
+function fileQuestion({ row, reference }: GradedAnswer): Question {
+  return {
+    id: row.questionId ?? row.id,
+    text: row.question === '' ? `(question ${row.questionId ?? row.id})` : row.question,
+    reference,
+    kind: 'answerable',
+    status: 'ok',
+    tags: [],
+    source: [],
+    ...(row.property === null ? {} : { property: row.property }),
+  };
+}
+
+/** As stated, as known by the name, or the model for itself: one model under two instructions is no second opinion. */
+function familyOf(model: string, stated: Readonly<Record<string, string>>, family?: string | null): string {
+  const named = Object.hasOwn(stated, model)
+    ? stated[model]
+    : Object.entries(stated).find(([name]) => model.includes(name))?.[1];
+  if (named !== undefined) return named;
+  const simulated = model.startsWith('simulated/') ? findModel(DEFAULT_MODELS, model)?.family : null;
+  return family ?? simulated ?? knownModel(model).family ?? model;
+}

@@ -1,0 +1,57 @@
+/**
+ * Whether what stands in a run follows one rubric, and in words where it does not. Other tools' verdicts and graders of
+ * one's own follow their own rules under any rubric, and a person's word is above them all: they make no mixture.
+ */
+import type { StandingRubric } from '../../core/store-contract.ts';
+
+/** Standing grades that follow a rubric of ours. */
+export function ruledGrades(standing: readonly StandingRubric[]): readonly StandingRubric[] {
+  return standing.filter(
+    ({ kind, id }) => kind === 'panel' || kind === 'judge' || (kind === 'rules' && id === 'rules'),
+  );
+}
+
+/** One sentence with both rubrics and their counts; none where all follow one. */
+export function mixedRubricsWarning(standing: readonly StandingRubric[]): string[] {
+  const replies = new Map<string, number>();
+  for (const one of ruledGrades(standing)) {
+    replies.set(one.rubric, (replies.get(one.rubric) ?? 0) + one.replies);
+  }
+  if (replies.size < 2) return [];
+  const [most, ...rest] = [...replies].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const parts = [most, ...rest].map(([rubric, count]) => `${rubric} (${inWords(count)})`);
+  return [
+    `The rates mix rubrics: replies are graded under ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}. To grade all under one: closedbook grade RUN --rubric ${most[0].replace(/@.*/, '')} --judge MODEL.`,
+  ];
+}
+
+export interface KeptGradesOptions {
+  /** The rubric asked for. */
+  readonly rubric: string;
+  /** Whether a judge was named. */
+  readonly judged: boolean;
+}
+
+/** What a grading left under another rubric than the one asked for, a sentence each. */
+export function keptGradesText(
+  standing: readonly StandingRubric[],
+  { rubric, judged }: KeptGradesOptions,
+): string[] {
+  return ruledGrades(standing)
+    .filter((one) => one.rubric !== rubric)
+    .map(({ kind, rubric: other, replies }) => {
+      const keep = replies === 1 ? '1 reply keeps' : `${inWords(replies)} keep`;
+      const name = other.replace(/@.*/, '');
+      if (kind === 'rules') return `${keep} the rules’ grade under rubric ${name}`;
+      const kept = `${keep} a ${kind}’s grade under rubric ${name}`;
+      const asked = rubric.replace(/@.*/, '');
+      if (!judged) return `${kept}; add --judge to judge them under ${asked}`;
+      return kind === 'panel'
+        ? `${kept}; only a panel (--judge several times) decides over a panel`
+        : `${kept}; the judge gave no outcome for them under ${asked}`;
+    });
+}
+
+function inWords(replies: number): string {
+  return `${replies.toLocaleString('en')} ${replies === 1 ? 'reply' : 'replies'}`;
+}

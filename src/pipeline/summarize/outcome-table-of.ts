@@ -1,0 +1,26 @@
+/** The outcome table behind runs of the store or files of answers, for commands that look at it themselves. */
+import { ClosedbookError } from '../../core/errors.ts';
+import type { OutcomeTable } from '../../core/outcome-table.ts';
+import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
+import { openStore } from '../../store/open-store.ts';
+import { lookAt } from '../sources.ts';
+import type { Workspace } from '../workspace.ts';
+import { fileTable } from './file-table.ts';
+
+/** @throws ClosedbookError `usage` for published tables and summaries, which hold no single answers. */
+export async function outcomeTableOf(texts: readonly string[], workspace: Workspace): Promise<OutcomeTable> {
+  const sources = await Promise.all(texts.map(lookAt));
+  const paths = sources.flatMap((source) => (source.kind === 'answers' ? [source.path] : []));
+  const ids = sources.flatMap((source) => (source.kind === 'run' ? [source.id] : []));
+  if (paths.length === sources.length) return (await fileTable(paths, { rubric: DEFAULT_RUBRIC })).table;
+  if (ids.length !== sources.length) {
+    throw new ClosedbookError('usage', 'expected runs, or files of answers, not both and nothing else');
+  }
+  const store = await openStore(workspace.storePath, { readonly: true });
+  try {
+    const runs = await Promise.all(ids.map((id) => store.run(id)));
+    return await store.outcomeTable(runs.map((run) => run.id));
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * What stands under the numbers of a report: sources, wordings, graders, what was left out, and what the
+ * closed-book level proves and does not prove.
+ */
+
+import type { OutcomeTable } from '../../core/outcome-table.ts';
+import type { PublishedCounts } from '../../core/published-counts.ts';
+import type { ClosedBookLevel } from '../../core/reply.ts';
+import { rubricName } from '../../core/rubric.ts';
+import type { Run } from '../../core/run.ts';
+import type { StandingRubric } from '../../core/store-contract.ts';
+import type { KnownProvenance as Known } from '../../core/summary/provenance.ts';
+import { unequalEffortsWarning } from '../unequal-efforts.ts';
+import type { FileTable } from './file-table.ts';
+import { mixedRubricsWarning } from './mixed-rubrics.ts';
+
+const NOTHING: Known = {
+  kind: 'run',
+  runs: [],
+  datasets: [],
+  prompts: [],
+  graders: [],
+  sources: [],
+  leftOut: [],
+  closedBook: [],
+  warnings: [],
+};
+
+const LEVEL_WORDS: Record<ClosedBookLevel, string> = {
+  enforced:
+    'enforced: no tool was sent to a first-party API, and every reply was checked for structural signs of a look-up (tool calls, server-tool usage, citations, search blocks)',
+  declared:
+    'declared: no tool was sent to a compatible server; what the server does by itself cannot be known',
+  unverified: 'unverified: the answers were collected elsewhere, and nothing is known of how',
+  violated: 'violated: replies showed structural signs of a look-up; they are left out and bounded',
+};
+
+/** Closed book in words, level by level, and what no level says. */
+export function closedBookWords(levels: readonly ClosedBookLevel[]): string[] {
+  const present = (Object.keys(LEVEL_WORDS) as ClosedBookLevel[]).filter((level) => levels.includes(level));
+  return [
+    ...present.map((level) => LEVEL_WORDS[level]),
+    'Nothing is claimed about training data: an answer may have been memorised from this very question set.',
+  ];
+}
+
+/** Of a published table. */
+export function publishedProvenance(table: PublishedCounts): Known {
+  const sources = new Map(table.rows.map((row) => [`${row.source}|${row.url}`, row]));
+  const unknown = table.rows.filter((row) => row.n === null).length;
+  return {
+    ...NOTHING,
+    kind: 'published',
+    sources: [...sources.values()].map((row) => ({
+      name: row.source.includes(row.benchmark) ? row.source : `${row.benchmark}: ${row.source}`,
+      url: row.url,
+      evidence: row.evidence,
+      note: row.note,
+    })),
+    closedBook: [
+      'unverified: the numbers are as published; how the models were run is for the source to say',
+    ],
+    warnings: [
+      'Pairing is unknown; differences are treated as independent, so their intervals are wider than paired ones would be.',
+      ...(unknown === 0
+        ? []
+        : [
+            `${unknown} of ${table.rows.length} rows print no number of questions: points without intervals.`,
+          ]),
+    ],
+  };
+}
+
+/** Of answer files. */
+export function fileProvenance(paths: readonly string[], read: FileTable): Known {
+  const rules = {
+    kind: 'rules',
+    id: 'rules',
+    version: read.rulesVersion,
+    rubric: rubricName(read.rubric),
+    grades: read.gradedByRules,
+  };
+  const imported = {
+    kind: 'imported',
+    id: 'imported:file',
+    version: '',
+    rubric: rubricName(read.rubric),
+    grades: read.imported,
+  };
+  return {
+    ...NOTHING,
+    kind: 'file',
+    datasets: paths.map((name) => ({ name, version: '', questions: read.table.questions.length })),
+    graders: [rules, imported].filter((grader) => grader.grades > 0),
+    leftOut:
+      read.undecided === 0
+        ? []
+        : [
+            `${read.undecided} answers that rules alone could not grade (ungraded, in no rate; see the bounds)`,
+          ],
+    closedBook: closedBookWords(['unverified']),
+  };
+}
+
+/** Of runs in the store. */
+export function runProvenance(
+  runs: readonly Run[],
+  {
+    graders,
+    standing,
+    table,
+  }: {
+    readonly graders: Known['graders'];
+    readonly standing: readonly StandingRubric[];
+    readonly table: OutcomeTable;
+  },
+): Known {
+  const unfinished = runs.filter((run) => run.status !== 'complete' && run.status !== 'imported');
+  const excluded = table.questions.filter((question) => question.status !== 'ok').length;
+  const prompts = new Map(
+    runs.flatMap((run) => run.manifest.prompts).map((prompt) => [`${prompt.id}@${prompt.version}`, prompt]),
+  );
+  return {
+    ...NOTHING,
+    kind: 'run',
+    runs: runs.map(({ id, title, createdAt, status }) => ({ id, title, createdAt, status })),
+    datasets: [
+      ...new Map(
+        runs
+          .flatMap((run) => run.manifest.datasets)
+          .map((dataset) => [`${dataset.name}@${dataset.version}`, dataset]),
+      ).values(),
+    ],
+    prompts: [...prompts.values()],
+    graders: graders.map((grader) => ({ ...grader })),
+    leftOut: excluded === 0 ? [] : [`${excluded} questions marked disputed, stale or retired`],
+    closedBook: closedBookWords(table.closedBook),
+    warnings: [
+      ...unfinished.map((run) => `Run ${run.id} is not complete (${run.stoppedBy ?? run.status}).`),
+      ...mixedRubricsWarning(standing),
+      ...unequalEffortsWarning(runs.flatMap((run) => run.respondents)),
+    ],
+  };
+}

@@ -1,0 +1,205 @@
+/**
+ * From sources to one summary: runs share a table, answer files share a table, a published table stands alone.
+ * Kinds are not mixed, because a paper's counts and our own answers cannot be paired.
+ */
+import { ClosedbookError } from '../../core/errors.ts';
+import type { OutcomeTable } from '../../core/outcome-table.ts';
+import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { fileStem } from '../../rows/file-names.ts';
+import { readPublishedTable } from '../../rows/read-published-table.ts';
+import { parseColumnMap } from '../../rows/recognise-columns.ts';
+import { type AnalyzeOptions, analyze } from '../../stages/analyze/analyze.ts';
+import { CLUSTERS, type ClusterBy } from '../../stages/analyze/cluster-key.ts';
+import { analyzePublished } from '../../stages/analyze/from-published.ts';
+import { refuseUnknownSlices } from '../../stages/analyze/slices.ts';
+import type { Workload } from '../../stages/analyze/workload.ts';
+import { openStore } from '../../store/open-store.ts';
+import { sameReply } from '../../values/same-reply.ts';
+import { lookAt, type Source } from '../sources.ts';
+import type { Workspace } from '../workspace.ts';
+import { fileTable } from './file-table.ts';
+import { type JudgeSectionOptions, judgeSection } from './judge-section.ts';
+import { ownFamily } from './own-family.ts';
+import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
+
+export interface SummarizeOptions {
+  readonly by?: readonly string[];
+  readonly clusterBy?: string;
+  readonly penalties?: readonly number[];
+  readonly map?: readonly string[];
+  readonly title?: string;
+  /** The mix and the share of unanswerable questions that numbers should stand for. */
+  readonly workload?: Workload;
+  readonly seed: number;
+  /** Confidence level of every interval. @default 0.95 */
+  readonly level?: number;
+  /** Keep a model that occurs in two answer files apart, instead of as one respondent. @default false */
+  readonly apart?: boolean;
+}
+
+/** The summary of one or several sources of one kind. */
+export async function summarize(
+  texts: readonly string[],
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Promise<Summary> {
+  refuseUnknownSlices(options.by);
+  const sources = await Promise.all(texts.map(lookAt));
+  const kinds = [...new Set(sources.map((source) => source.kind))];
+  if (kinds.length > 1) {
+    throw new ClosedbookError('usage', `expected sources of one kind, got ${kinds.join(' and ')}`);
+  }
+  switch (sources[0].kind) {
+    case 'summary':
+      checkNoWorkload(options, 'a summary holds no single answers');
+      return only(sources).summary;
+    case 'published':
+      return summarizePublished(only<'published'>(sources).path, workspace, options);
+    case 'answers':
+      return summarizeFiles(
+        sources.map((source) => (source as Extract<Source, { kind: 'answers' }>).path),
+        workspace,
+        options,
+      );
+    case 'run':
+      return summarizeRuns(
+        sources.map((source) => (source as Extract<Source, { kind: 'run' }>).id),
+        workspace,
+        options,
+      );
+  }
+}
+
+async function summarizePublished(
+  path: string,
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Promise<Summary> {
+  if (options.workload !== undefined) {
+    throw new ClosedbookError(
+      'usage',
+      'a published table cannot be reweighted: it has no bands and no kinds',
+    );
+  }
+  const table = await readPublishedTable(path, { map: parseColumnMap(options.map ?? []) });
+  return analyzePublished(table, {
+    ...analyzeOptions(workspace, options),
+    title: options.title ?? table.title,
+    provenance: publishedProvenance(table),
+  });
+}
+
+async function summarizeFiles(
+  paths: readonly string[],
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Promise<Summary> {
+  const read = await fileTable(paths, {
+    map: parseColumnMap(options.map ?? []),
+    rubric: DEFAULT_RUBRIC,
+    apart: options.apart,
+  });
+  const summary = analyze(read.table, {
+    ...analyzeOptions(workspace, options),
+    title: options.title ?? paths.map(fileStem).join(', '),
+    provenance: fileProvenance(paths, read),
+    humanLabels: read.humanLabels > 0,
+    gradeWith: `closedbook import ${paths.map(shellWord).join(' ')}, then closedbook grade RUN --judge MODEL`,
+  });
+  return withJudge(summary, read.table, {
+    grader: read.imported > 0 ? 'the file’s outcomes' : 'rules',
+    against: 'the file’s human labels',
+  });
+}
+
+/** The summary of runs in the store. */
+export async function summarizeRuns(
+  ids: readonly string[],
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Promise<Summary> {
+  const store = await openStore(workspace.storePath, { readonly: true });
+  try {
+    const runs = await Promise.all(ids.map((id) => store.run(id)));
+    const graders = (await Promise.all(runs.map((run) => store.graders(run.id)))).flat();
+    // Counting what stands reads every grade: only where graders spoke under several rubrics can they mix.
+    const standing =
+      new Set(graders.map(({ rubric }) => rubric)).size < 2
+        ? []
+        : (await Promise.all(runs.map((run) => store.standingRubrics(run.id)))).flat();
+    const table = await store.outcomeTable(
+      runs.map((run) => run.id),
+      { sameAnswer: sameReply },
+    );
+    const summary = analyze(table, {
+      ...analyzeOptions(workspace, options),
+      penalties: options.penalties ?? runs[0].spec?.penalties,
+      title: options.title ?? runs.map((run) => run.title).join(', '),
+      provenance: runProvenance(runs, { graders, standing, table }),
+      gradeWith: runs.map(({ id }) => `closedbook grade ${id} --judge MODEL`).join('; '),
+    });
+    const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
+    return withJudge(summary, table, {
+      grader: 'the automatic grades',
+      against: people.join(', '),
+      sameFamily: ownFamily(graders, table.respondents),
+      verdictPairs: (await Promise.all(runs.map((run) => store.verdictPairs(run.id)))).flat(),
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+function withJudge(
+  summary: Summary,
+  table: OutcomeTable,
+  facts: Pick<JudgeSectionOptions, 'grader' | 'against' | 'sameFamily' | 'verdictPairs'>,
+): Summary {
+  const judge = judgeSection(table, { ...facts, level: summary.level, seed: summary.provenance.seed });
+  // Without people's grades there is no section, and the warning is what is left to say.
+  const warnings = [...summary.provenance.warnings, ...(facts.sameFamily ?? []).map((one) => `${one}.`)];
+  const told = { ...summary, provenance: { ...summary.provenance, warnings } };
+  return judge === undefined ? told : { ...told, judge };
+}
+
+function checkNoWorkload({ workload }: SummarizeOptions, why: string): void {
+  if (workload === undefined) return;
+  throw new ClosedbookError('usage', `--mix and --unanswerable-share need answers: ${why}`);
+}
+
+/** A file's name as a shell takes it. */
+function shellWord(path: string): string {
+  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+/** The word of `--cluster`. @throws ClosedbookError `usage`. */
+export function clusterByOf(word = 'subject'): ClusterBy {
+  const clusterBy = CLUSTERS.find((one) => one === word);
+  if (clusterBy !== undefined) return clusterBy;
+  throw new ClosedbookError('usage', `expected --cluster ${CLUSTERS.join(', ')}, got "${word}"`);
+}
+
+function analyzeOptions(
+  workspace: Workspace,
+  options: SummarizeOptions,
+): Omit<AnalyzeOptions, 'title' | 'provenance'> {
+  return {
+    closedbookVersion: workspace.version,
+    ...(options.penalties === undefined ? {} : { penalties: options.penalties }),
+    clusterBy: clusterByOf(options.clusterBy),
+    seed: options.seed,
+    ...(options.level === undefined ? {} : { level: options.level }),
+    ...(options.by === undefined ? {} : { by: options.by }),
+    ...(options.workload === undefined ? {} : { workload: options.workload }),
+  };
+}
+
+function only<Kind extends 'summary' | 'published' = 'summary'>(
+  sources: readonly Source[],
+): Extract<Source, { kind: Kind }> {
+  if (sources.length > 1) {
+    throw new ClosedbookError('usage', `expected one ${sources[0].kind}, got ${sources.length}`);
+  }
+  return sources[0] as Extract<Source, { kind: Kind }>;
+}
