@@ -5,72 +5,72 @@
 
 // Rates and their intervals
 
-export { conditionalRate } from './conditional-rate.ts';
-export { dirichletMargin } from './dirichlet-margin.ts';
-export { fScore } from './f-score.ts';
-export type { Interval, Why } from './interval.ts';
-export { oneSidedBounds } from './one-sided-bounds.ts';
-export type { OutcomeCounts } from './outcome-counts.ts';
-export { type OutcomeMetric, outcomeMetric, outcomeRatio } from './outcome-metric.ts';
-export { type OutcomeRates, outcomeRates } from './outcome-rates.ts';
-export { penaltyThreshold } from './penalty-threshold.ts';
-export { type ProportionMethod, proportionInterval } from './proportion-interval.ts';
-export { thresholdPenalty } from './threshold-penalty.ts';
-export { utility } from './utility.ts';
-export { wilson } from './wilson.ts';
+export type { Interval, Why } from './numeric/interval.ts';
+export { penaltyThreshold } from './penalty/penalty-threshold.ts';
+export { thresholdPenalty } from './penalty/threshold-penalty.ts';
+export { conditionalRate } from './rate/conditional-rate.ts';
+export { dirichletMargin } from './rate/dirichlet-margin.ts';
+export { fScore } from './rate/f-score.ts';
+export { oneSidedBounds } from './rate/one-sided-bounds.ts';
+export type { OutcomeCounts } from './rate/outcome-counts.ts';
+export { type OutcomeMetric, outcomeMetric, outcomeRatio } from './rate/outcome-metric.ts';
+export { type OutcomeRates, outcomeRates } from './rate/outcome-rates.ts';
+export { type ProportionMethod, proportionInterval } from './rate/proportion-interval.ts';
+export { utility } from './rate/utility.ts';
+export { wilson } from './rate/wilson.ts';
 
 // Several shares at once, independent differences
 
-export { type DifferenceMethod, differenceInterval } from './difference-interval.ts';
-export { goodman } from './goodman.ts';
-export { sisonGlaz } from './sison-glaz.ts';
+export { type DifferenceMethod, differenceInterval } from './pair/difference-interval.ts';
+export { goodman } from './rate/goodman.ts';
+export { sisonGlaz } from './rate/sison-glaz.ts';
 
 // Clusters and trials
 
-export { clusterMean } from './cluster-mean.ts';
-export { clusterMeanSatterthwaite } from './cluster-mean-satterthwaite.ts';
-export { clusterMeanTwoWay } from './cluster-mean-two-way.ts';
-export { clusterRatio } from './cluster-ratio.ts';
-export { clusterWilson } from './cluster-wilson.ts';
-export { designEffect } from './design-effect.ts';
-export { intraclassCorrelation } from './intraclass-correlation.ts';
-export { intraclassCorrelationReml } from './intraclass-correlation-reml.ts';
-export { reweightedMean } from './reweighted-mean.ts';
-export { samplingVariance } from './sampling-variance.ts';
+export { clusterMean } from './rate/cluster-mean.ts';
+export { clusterMeanSatterthwaite } from './rate/cluster-mean-satterthwaite.ts';
+export { clusterMeanTwoWay } from './rate/cluster-mean-two-way.ts';
+export { clusterRatio } from './rate/cluster-ratio.ts';
+export { clusterWilson } from './rate/cluster-wilson.ts';
+export { designEffect } from './rate/design-effect.ts';
+export { intraclassCorrelation } from './rate/intraclass-correlation.ts';
+export { intraclassCorrelationReml } from './rate/intraclass-correlation-reml.ts';
+export { reweightedMean } from './rate/reweighted-mean.ts';
+export { samplingVariance } from './rate/sampling-variance.ts';
 
 // Paired respondents
 
-export { adjustPValues } from './adjust-p-values.ts';
 // Resampling
-export { type BootstrapMethod, bootstrapInterval, type TotalsStatistic } from './bootstrap-interval.ts';
-export { bowker } from './bowker.ts';
-export { clusterBootstrap } from './cluster-bootstrap.ts';
-export { clusterUnits } from './cluster-units.ts';
-export { idealBootstrap } from './ideal-bootstrap.ts';
-export { idealClusterBootstrap } from './ideal-cluster-bootstrap.ts';
-export { mantelHaenszel } from './mantel-haenszel.ts';
-export { mcnemar } from './mcnemar.ts';
-export { outcomeBootstrap } from './outcome-bootstrap.ts';
-export type { PairCounts } from './pair-counts.ts';
-export { type PairedMethod, pairedDifference } from './paired-difference.ts';
-export { pairedMeanDifference } from './paired-mean-difference.ts';
-export { createRandom, nextUint32, nextUniform, type Random } from './random.ts';
-export { cellUnits, type Resamples, type ResampleUnit, resample } from './resample.ts';
-export { signFlipTest } from './sign-flip-test.ts';
-export { stuartMaxwell } from './stuart-maxwell.ts';
+export { type BootstrapMethod, bootstrapInterval, type TotalsStatistic } from './draw/bootstrap-interval.ts';
+export { clusterBootstrap } from './draw/cluster-bootstrap.ts';
+export { idealBootstrap } from './draw/ideal-bootstrap.ts';
+export { idealClusterBootstrap } from './draw/ideal-cluster-bootstrap.ts';
+export { outcomeBootstrap } from './draw/outcome-bootstrap.ts';
+export { createRandom, nextUint32, nextUniform, type Random } from './draw/random.ts';
+export { cellUnits, type Resamples, type ResampleUnit, resample } from './draw/resample.ts';
+export { adjustPValues } from './pair/adjust-p-values.ts';
+export { bowker } from './pair/bowker.ts';
+export { mantelHaenszel } from './pair/mantel-haenszel.ts';
+export { mcnemar } from './pair/mcnemar.ts';
+export type { PairCounts } from './pair/pair-counts.ts';
+export { type PairedMethod, pairedDifference } from './pair/paired-difference.ts';
+export { pairedMeanDifference } from './pair/paired-mean-difference.ts';
+export { signFlipTest } from './pair/sign-flip-test.ts';
+export { stuartMaxwell } from './pair/stuart-maxwell.ts';
+export { clusterUnits } from './rate/cluster-units.ts';
 
 // Planning
 
-export { detectableMeanDifference } from './detectable-mean-difference.ts';
-export { detectablePairedProportion } from './detectable-paired-proportion.ts';
-export { detectableProportion } from './detectable-proportion.ts';
-export { nForHalfWidth } from './n-for-half-width.ts';
-export { nMcnemar } from './n-mcnemar.ts';
-export { nPairedMeans } from './n-paired-means.ts';
-export { powerMcnemar } from './power-mcnemar.ts';
-export { powerOneProportion } from './power-one-proportion.ts';
-export { powerOneProportionExact } from './power-one-proportion-exact.ts';
-export { nTwoProportions, powerTwoProportions } from './power-two-proportions.ts';
+export { detectableMeanDifference } from './plan/detectable-mean-difference.ts';
+export { detectablePairedProportion } from './plan/detectable-paired-proportion.ts';
+export { detectableProportion } from './plan/detectable-proportion.ts';
+export { nForHalfWidth } from './plan/n-for-half-width.ts';
+export { nMcnemar } from './plan/n-mcnemar.ts';
+export { nPairedMeans } from './plan/n-paired-means.ts';
+export { powerMcnemar } from './plan/power-mcnemar.ts';
+export { powerOneProportion } from './plan/power-one-proportion.ts';
+export { powerOneProportionExact } from './plan/power-one-proportion-exact.ts';
+export { nTwoProportions, powerTwoProportions } from './plan/power-two-proportions.ts';
 
 // Agreement of graders
 
@@ -78,103 +78,137 @@ export {
   type AgreementInterval,
   type AgreementIntervalOptions,
   agreementInterval,
-} from './agreement-interval.ts';
-export { type CohenKappa, type CohenKappaOptions, cohenKappa } from './cohen-kappa.ts';
-export { type FleissKappa, type FleissKappaOptions, fleissKappa } from './fleiss-kappa.ts';
-export { type GwetAc1, type GwetAc1Options, gwetAc1 } from './gwet-ac1.ts';
-export { type JudgeAccuracy, judgeAccuracy, type OutcomeAccuracy } from './judge-accuracy.ts';
+} from './agreement/agreement-interval.ts';
+export { type CohenKappa, type CohenKappaOptions, cohenKappa } from './agreement/cohen-kappa.ts';
+export { type FleissKappa, type FleissKappaOptions, fleissKappa } from './agreement/fleiss-kappa.ts';
+export { type GwetAc1, type GwetAc1Options, gwetAc1 } from './agreement/gwet-ac1.ts';
+export { type JudgeAccuracy, judgeAccuracy, type OutcomeAccuracy } from './agreement/judge-accuracy.ts';
 export {
   type KrippendorffAlpha,
   type KrippendorffAlphaOptions,
   krippendorffAlpha,
-} from './krippendorff-alpha.ts';
+} from './agreement/krippendorff-alpha.ts';
 
 // Rates corrected for the judge's errors, and the audit that allows it
 
-export { type AuditAllocationOptions, auditAllocation } from './audit-allocation.ts';
-export { type ConfusionInverse, confusionInverse } from './confusion-inverse.ts';
-export { type DoubleSampling, type DoubleSamplingOptions, doubleSampling } from './double-sampling.ts';
-export { doubleSamplingMean } from './double-sampling-mean.ts';
-export { type HorvitzThompson, horvitzThompson } from './horvitz-thompson.ts';
+export { type AuditAllocationOptions, auditAllocation } from './agreement/audit-allocation.ts';
+export { type ConfusionInverse, confusionInverse } from './agreement/confusion-inverse.ts';
+export {
+  type DoubleSampling,
+  type DoubleSamplingOptions,
+  doubleSampling,
+} from './agreement/double-sampling.ts';
+export { doubleSamplingMean } from './agreement/double-sampling-mean.ts';
+export { type HorvitzThompson, horvitzThompson } from './agreement/horvitz-thompson.ts';
 export {
   type LeeAuditAllocation,
   type LeeAuditAllocationOptions,
   leeAuditAllocation,
-} from './lee-audit-allocation.ts';
-export { leeCorrectedRate } from './lee-corrected-rate.ts';
-export { neyman } from './neyman.ts';
-export { type PpiMean, type PpiMeanOptions, ppiMean } from './ppi-mean.ts';
-export { type JudgeAudit, type RoganGladen, type RoganGladenOptions, roganGladen } from './rogan-gladen.ts';
+} from './agreement/lee-audit-allocation.ts';
+export { leeCorrectedRate } from './agreement/lee-corrected-rate.ts';
+export { neyman } from './agreement/neyman.ts';
+export { type PpiMean, type PpiMeanOptions, ppiMean } from './agreement/ppi-mean.ts';
+export {
+  type JudgeAudit,
+  type RoganGladen,
+  type RoganGladenOptions,
+  roganGladen,
+} from './agreement/rogan-gladen.ts';
 export {
   type RoganGladenKnown,
   type RoganGladenKnownOptions,
   roganGladenKnown,
-} from './rogan-gladen-known.ts';
-export { type StratifiedMean, type StratifiedMeanOptions, stratifiedMean } from './stratified-mean.ts';
-export { type PpiStratum, stratifiedPpiMean } from './stratified-ppi-mean.ts';
+} from './agreement/rogan-gladen-known.ts';
+export {
+  type StratifiedMean,
+  type StratifiedMeanOptions,
+  stratifiedMean,
+} from './agreement/stratified-mean.ts';
+export { type PpiStratum, stratifiedPpiMean } from './agreement/stratified-ppi-mean.ts';
 
 // Stated confidence against being right
 
-export { type Auroc, type AurocOptions, auroc } from './auroc.ts';
-export { type AurocPaired, aurocPaired } from './auroc-paired.ts';
-export { type Brier, brier } from './brier.ts';
-export { type BrierBinned, type BrierBinnedOptions, brierBinned } from './brier-binned.ts';
-export { type CalibrationBin, type CalibrationBinsOptions, calibrationBins } from './calibration-bins.ts';
+export { type Auroc, type AurocOptions, auroc } from './confidence/auroc.ts';
+export { type AurocPaired, aurocPaired } from './confidence/auroc-paired.ts';
+export { type Brier, brier } from './confidence/brier.ts';
+export { type BrierBinned, type BrierBinnedOptions, brierBinned } from './confidence/brier-binned.ts';
+export {
+  type CalibrationBin,
+  type CalibrationBinsOptions,
+  calibrationBins,
+} from './confidence/calibration-bins.ts';
 export {
   type CalibrationError,
   type CalibrationErrorOptions,
   calibrationError,
-} from './calibration-error.ts';
-export { type ConsistencyBand, consistencyBand } from './consistency-band.ts';
-export { type CoverageAtRisk, coverageAtRisk } from './coverage-at-risk.ts';
+} from './confidence/calibration-error.ts';
+export { type ConsistencyBand, consistencyBand } from './confidence/consistency-band.ts';
+export { type CoverageAtRisk, coverageAtRisk } from './confidence/coverage-at-risk.ts';
 export {
   type GuaranteedCoverage,
   type GuaranteedCoverageOptions,
   guaranteedCoverage,
-} from './guaranteed-coverage.ts';
-export { type HanleyMcneilOptions, hanleyMcneil } from './hanley-mcneil.ts';
-export { type LogScore, type LogScoreOptions, logScore } from './log-score.ts';
+} from './confidence/guaranteed-coverage.ts';
+export { type HanleyMcneilOptions, hanleyMcneil } from './confidence/hanley-mcneil.ts';
+export { type LogScore, type LogScoreOptions, logScore } from './confidence/log-score.ts';
 export {
   type NullCalibrationError,
   type NullCalibrationErrorOptions,
   nullCalibrationError,
-} from './null-calibration-error.ts';
-export { poissonBinomial } from './poisson-binomial.ts';
-export { type RiskCoverage, type RiskCoveragePoint, riskCoverage } from './risk-coverage.ts';
-export { type Spiegelhalter, spiegelhalter } from './spiegelhalter.ts';
+} from './confidence/null-calibration-error.ts';
+export { poissonBinomial } from './confidence/poisson-binomial.ts';
+export { type RiskCoverage, type RiskCoveragePoint, riskCoverage } from './confidence/risk-coverage.ts';
+export { type Spiegelhalter, spiegelhalter } from './confidence/spiegelhalter.ts';
 
 // Recalibration
 
-export { isotonic } from './isotonic.ts';
-export { type Platt, type PlattOptions, platt } from './platt.ts';
-export { type RecalibrateOptions, recalibrate } from './recalibrate.ts';
-export { type Temperature, type TemperatureOptions, temperature } from './temperature.ts';
+export { isotonic } from './confidence/isotonic.ts';
+export { type Platt, type PlattOptions, platt } from './confidence/platt.ts';
+export { type RecalibrateOptions, recalibrate } from './confidence/recalibrate.ts';
+export { type Temperature, type TemperatureOptions, temperature } from './confidence/temperature.ts';
 
 // Refusing as a judgement of one's own doubt
 
-export { behaviouralCalibration, type TargetCounts, type TargetResult } from './behavioural-calibration.ts';
-export { type MarginalAnswers, type MarginalAnswersOptions, marginalAnswers } from './marginal-answers.ts';
 export {
   type RefusalClassifier,
   type RefusalClassifierOptions,
   type RefusalCounts,
   refusalClassifier,
-} from './refusal-classifier.ts';
+} from './agreement/refusal-classifier.ts';
+export {
+  behaviouralCalibration,
+  type TargetCounts,
+  type TargetResult,
+} from './confidence/behavioural-calibration.ts';
+export {
+  type MarginalAnswers,
+  type MarginalAnswersOptions,
+  marginalAnswers,
+} from './rate/marginal-answers.ts';
 
 // Frontier of correct against incorrect
 
-export { type BreakEven, type BreakEvenOptions, breakEven } from './break-even.ts';
-export { type CrossFittedChoice, crossFittedChoice } from './cross-fitted-choice.ts';
-export { type FiellerInput, type FiellerSet, fieller } from './fieller.ts';
-export { pareto } from './pareto.ts';
-export { type ProbabilityBestOptions, probabilityBest } from './probability-best.ts';
-export { type ProbabilityBetterExact, probabilityBetterExact } from './probability-better-exact.ts';
-export { type ProbabilityBetter, probabilityBetterNormal } from './probability-better-normal.ts';
-export { type PairedDifference, type TiePenalty, type TiePenaltyOptions, tiePenalty } from './tie-penalty.ts';
-export { tiePenaltyUnpaired } from './tie-penalty-unpaired.ts';
-export { uniformTargetUtility } from './uniform-target-utility.ts';
-export { type UtilityArea, utilityArea } from './utility-area.ts';
-export { type BestInterval, type UtilityEnvelopeOptions, utilityEnvelope } from './utility-envelope.ts';
+export { type BreakEven, type BreakEvenOptions, breakEven } from './penalty/break-even.ts';
+export { type CrossFittedChoice, crossFittedChoice } from './penalty/cross-fitted-choice.ts';
+export { type FiellerInput, type FiellerSet, fieller } from './penalty/fieller.ts';
+export { pareto } from './penalty/pareto.ts';
+export { type ProbabilityBestOptions, probabilityBest } from './penalty/probability-best.ts';
+export { type ProbabilityBetterExact, probabilityBetterExact } from './penalty/probability-better-exact.ts';
+export { type ProbabilityBetter, probabilityBetterNormal } from './penalty/probability-better-normal.ts';
+export {
+  type PairedDifference,
+  type TiePenalty,
+  type TiePenaltyOptions,
+  tiePenalty,
+} from './penalty/tie-penalty.ts';
+export { tiePenaltyUnpaired } from './penalty/tie-penalty-unpaired.ts';
+export { uniformTargetUtility } from './penalty/uniform-target-utility.ts';
+export { type UtilityArea, utilityArea } from './penalty/utility-area.ts';
+export {
+  type BestInterval,
+  type UtilityEnvelopeOptions,
+  utilityEnvelope,
+} from './penalty/utility-envelope.ts';
 
 // Questions: difficulty, suspicion, near duplicates
 
@@ -183,23 +217,23 @@ export {
   type AnswerConsensusOptions,
   answerConsensus,
   type Votes,
-} from './answer-consensus.ts';
-export { type CronbachAlpha, cronbachAlpha } from './cronbach-alpha.ts';
-export { type DawidSkene, type DawidSkeneOptions, dawidSkene } from './dawid-skene.ts';
-export { type IrtInformation, irtInformation } from './irt-information.ts';
+} from './question/answer-consensus.ts';
+export { type CronbachAlpha, cronbachAlpha } from './question/cronbach-alpha.ts';
+export { type DawidSkene, type DawidSkeneOptions, dawidSkene } from './question/dawid-skene.ts';
+export { type IrtInformation, irtInformation } from './question/irt-information.ts';
 export {
   type IrtQuestion,
   type IrtTwoParameter,
   type IrtTwoParameterOptions,
   irtTwoParameter,
-} from './irt-two-parameter.ts';
-export { type MinhashOptions, minhash } from './minhash.ts';
-export { type MinhashSimilarity, minhashSimilarity } from './minhash-similarity.ts';
-export { type QuestionCurve, questionCurve } from './question-curve.ts';
-export { type QuestionStatistics, questionStatistics } from './question-statistics.ts';
-export { restCorrelation, type SparseMatrix } from './rest-correlation.ts';
-export { type ShingleOptions, shingleSimilarity } from './shingle-similarity.ts';
-export { simpsonIndex } from './simpson-index.ts';
+} from './question/irt-two-parameter.ts';
+export { type MinhashOptions, minhash } from './question/minhash.ts';
+export { type MinhashSimilarity, minhashSimilarity } from './question/minhash-similarity.ts';
+export { type QuestionCurve, questionCurve } from './question/question-curve.ts';
+export { type QuestionStatistics, questionStatistics } from './question/question-statistics.ts';
+export { restCorrelation, type SparseMatrix } from './question/rest-correlation.ts';
+export { type ShingleOptions, shingleSimilarity } from './question/shingle-similarity.ts';
+export { simpsonIndex } from './question/simpson-index.ts';
 
 // By name
 

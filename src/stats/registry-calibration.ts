@@ -2,25 +2,26 @@
  * Statistics of stated confidence and of refusing by the names and arguments of `closedbook stat`.
  * Each entry only renames; defaults that differ from the library's (10 equal-width bins, say) are the published ones.
  */
-import { auroc } from './auroc.ts';
-import { aurocPaired } from './auroc-paired.ts';
-import { behaviouralCalibration } from './behavioural-calibration.ts';
-import { brier } from './brier.ts';
-import { brierBinned } from './brier-binned.ts';
-import type { BinScheme } from './calibration-bins.ts';
-import { calibrationError } from './calibration-error.ts';
-import { consistencyBand } from './consistency-band.ts';
-import { coverageAtRisk } from './coverage-at-risk.ts';
-import { guaranteedCoverage } from './guaranteed-coverage.ts';
-import { isotonic } from './isotonic.ts';
-import { logScore } from './log-score.ts';
-import { platt } from './platt.ts';
-import { refusalClassifier } from './refusal-classifier.ts';
+
+import { refusalClassifier } from './agreement/refusal-classifier.ts';
+import { auroc } from './confidence/auroc.ts';
+import { aurocPaired } from './confidence/auroc-paired.ts';
+import { behaviouralCalibration } from './confidence/behavioural-calibration.ts';
+import { brier } from './confidence/brier.ts';
+import { brierBinned } from './confidence/brier-binned.ts';
+import type { BinScheme } from './confidence/calibration-bins.ts';
+import { calibrationError } from './confidence/calibration-error.ts';
+import { consistencyBand } from './confidence/consistency-band.ts';
+import { coverageAtRisk } from './confidence/coverage-at-risk.ts';
+import { guaranteedCoverage } from './confidence/guaranteed-coverage.ts';
+import { isotonic } from './confidence/isotonic.ts';
+import { logScore } from './confidence/log-score.ts';
+import { platt } from './confidence/platt.ts';
+import { riskCoverage } from './confidence/risk-coverage.ts';
+import { spiegelhalter } from './confidence/spiegelhalter.ts';
+import { temperature } from './confidence/temperature.ts';
 import { chosen, entry } from './registry-entry.ts';
 import type { Statistic } from './registry-rates.ts';
-import { riskCoverage } from './risk-coverage.ts';
-import { spiegelhalter } from './spiegelhalter.ts';
-import { temperature } from './temperature.ts';
 
 type Column = readonly number[];
 interface Forecasts {

@@ -3,20 +3,21 @@
  * Each entry only renames; "hallucination" there is incorrect/asked here, and the library lets refusing everything compete
  * by default where the published default does not.
  */
-import { cronbachAlpha } from './cronbach-alpha.ts';
-import { dawidSkene } from './dawid-skene.ts';
-import { irtInformation } from './irt-information.ts';
-import { irtTwoParameter } from './irt-two-parameter.ts';
-import { pareto } from './pareto.ts';
-import { probabilityBetterExact } from './probability-better-exact.ts';
-import { probabilityBetterNormal } from './probability-better-normal.ts';
-import { questionStatistics } from './question-statistics.ts';
+
+import { pareto } from './penalty/pareto.ts';
+import { probabilityBetterExact } from './penalty/probability-better-exact.ts';
+import { probabilityBetterNormal } from './penalty/probability-better-normal.ts';
+import { tiePenalty } from './penalty/tie-penalty.ts';
+import { utilityArea } from './penalty/utility-area.ts';
+import { utilityEnvelope } from './penalty/utility-envelope.ts';
+import { cronbachAlpha } from './question/cronbach-alpha.ts';
+import { dawidSkene } from './question/dawid-skene.ts';
+import { irtInformation } from './question/irt-information.ts';
+import { irtTwoParameter } from './question/irt-two-parameter.ts';
+import { questionStatistics } from './question/question-statistics.ts';
+import { shingleSimilarity } from './question/shingle-similarity.ts';
 import { chosen, entry } from './registry-entry.ts';
 import type { Statistic } from './registry-rates.ts';
-import { shingleSimilarity } from './shingle-similarity.ts';
-import { tiePenalty } from './tie-penalty.ts';
-import { utilityArea } from './utility-area.ts';
-import { utilityEnvelope } from './utility-envelope.ts';
 
 type Column = readonly number[];
 type Matrix = readonly Column[];

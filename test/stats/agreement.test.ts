@@ -1,12 +1,12 @@
 /** What holds of agreement whatever the grades, and what happens where there is nothing to agree about. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agreementInterval } from '../../src/stats/agreement-interval.ts';
-import { cohenKappa } from '../../src/stats/cohen-kappa.ts';
-import { fleissKappa } from '../../src/stats/fleiss-kappa.ts';
-import { gwetAc1 } from '../../src/stats/gwet-ac1.ts';
-import { judgeAccuracy } from '../../src/stats/judge-accuracy.ts';
-import { krippendorffAlpha } from '../../src/stats/krippendorff-alpha.ts';
+import { agreementInterval } from '../../src/stats/agreement/agreement-interval.ts';
+import { cohenKappa } from '../../src/stats/agreement/cohen-kappa.ts';
+import { fleissKappa } from '../../src/stats/agreement/fleiss-kappa.ts';
+import { gwetAc1 } from '../../src/stats/agreement/gwet-ac1.ts';
+import { judgeAccuracy } from '../../src/stats/agreement/judge-accuracy.ts';
+import { krippendorffAlpha } from '../../src/stats/agreement/krippendorff-alpha.ts';
 
 const squareTable = fc.integer({ min: 2, max: 4 }).chain((size) =>
   fc.array(fc.array(fc.nat(40), { minLength: size, maxLength: size }), {

@@ -1,17 +1,17 @@
 /** Clustered rates and means: agreement of their several forms, edges, and properties. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clusterMean } from '../../src/stats/cluster-mean.ts';
-import { clusterMeanSatterthwaite } from '../../src/stats/cluster-mean-satterthwaite.ts';
-import { clusterMeanTwoWay } from '../../src/stats/cluster-mean-two-way.ts';
-import { clusterRatio } from '../../src/stats/cluster-ratio.ts';
-import { clusterWilson } from '../../src/stats/cluster-wilson.ts';
-import { designEffect } from '../../src/stats/design-effect.ts';
-import { idealClusterBootstrap } from '../../src/stats/ideal-cluster-bootstrap.ts';
-import { intraclassCorrelation } from '../../src/stats/intraclass-correlation.ts';
-import { intraclassCorrelationReml } from '../../src/stats/intraclass-correlation-reml.ts';
-import { samplingVariance } from '../../src/stats/sampling-variance.ts';
-import { wilson } from '../../src/stats/wilson.ts';
+import { idealClusterBootstrap } from '../../src/stats/draw/ideal-cluster-bootstrap.ts';
+import { clusterMean } from '../../src/stats/rate/cluster-mean.ts';
+import { clusterMeanSatterthwaite } from '../../src/stats/rate/cluster-mean-satterthwaite.ts';
+import { clusterMeanTwoWay } from '../../src/stats/rate/cluster-mean-two-way.ts';
+import { clusterRatio } from '../../src/stats/rate/cluster-ratio.ts';
+import { clusterWilson } from '../../src/stats/rate/cluster-wilson.ts';
+import { designEffect } from '../../src/stats/rate/design-effect.ts';
+import { intraclassCorrelation } from '../../src/stats/rate/intraclass-correlation.ts';
+import { intraclassCorrelationReml } from '../../src/stats/rate/intraclass-correlation-reml.ts';
+import { samplingVariance } from '../../src/stats/rate/sampling-variance.ts';
+import { wilson } from '../../src/stats/rate/wilson.ts';
 
 const rows = fc.array(fc.tuple(fc.constantFrom(0, 1), fc.integer({ min: 0, max: 12 })), {
   minLength: 1,

@@ -1,26 +1,26 @@
 /** What must hold of calibration, separation and selection for any confidences, ties and constants among them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auroc } from '../../src/stats/auroc.ts';
-import { aurocPaired } from '../../src/stats/auroc-paired.ts';
-import { brier } from '../../src/stats/brier.ts';
-import { brierBinned } from '../../src/stats/brier-binned.ts';
-import { calibrationBins } from '../../src/stats/calibration-bins.ts';
-import { calibrationError } from '../../src/stats/calibration-error.ts';
-import { consistencyBand } from '../../src/stats/consistency-band.ts';
-import { coverageAtRisk } from '../../src/stats/coverage-at-risk.ts';
-import { guaranteedCoverage } from '../../src/stats/guaranteed-coverage.ts';
-import { hanleyMcneil } from '../../src/stats/hanley-mcneil.ts';
-import { isotonic } from '../../src/stats/isotonic.ts';
-import { logScore } from '../../src/stats/log-score.ts';
-import { nullCalibrationError } from '../../src/stats/null-calibration-error.ts';
-import { platt } from '../../src/stats/platt.ts';
-import { poissonBinomial } from '../../src/stats/poisson-binomial.ts';
-import { createRandom, nextUniform } from '../../src/stats/random.ts';
-import { recalibrate } from '../../src/stats/recalibrate.ts';
-import { riskCoverage } from '../../src/stats/risk-coverage.ts';
-import { spiegelhalter } from '../../src/stats/spiegelhalter.ts';
-import { temperature } from '../../src/stats/temperature.ts';
+import { auroc } from '../../src/stats/confidence/auroc.ts';
+import { aurocPaired } from '../../src/stats/confidence/auroc-paired.ts';
+import { brier } from '../../src/stats/confidence/brier.ts';
+import { brierBinned } from '../../src/stats/confidence/brier-binned.ts';
+import { calibrationBins } from '../../src/stats/confidence/calibration-bins.ts';
+import { calibrationError } from '../../src/stats/confidence/calibration-error.ts';
+import { consistencyBand } from '../../src/stats/confidence/consistency-band.ts';
+import { coverageAtRisk } from '../../src/stats/confidence/coverage-at-risk.ts';
+import { guaranteedCoverage } from '../../src/stats/confidence/guaranteed-coverage.ts';
+import { hanleyMcneil } from '../../src/stats/confidence/hanley-mcneil.ts';
+import { isotonic } from '../../src/stats/confidence/isotonic.ts';
+import { logScore } from '../../src/stats/confidence/log-score.ts';
+import { nullCalibrationError } from '../../src/stats/confidence/null-calibration-error.ts';
+import { platt } from '../../src/stats/confidence/platt.ts';
+import { poissonBinomial } from '../../src/stats/confidence/poisson-binomial.ts';
+import { recalibrate } from '../../src/stats/confidence/recalibrate.ts';
+import { riskCoverage } from '../../src/stats/confidence/risk-coverage.ts';
+import { spiegelhalter } from '../../src/stats/confidence/spiegelhalter.ts';
+import { temperature } from '../../src/stats/confidence/temperature.ts';
+import { createRandom, nextUniform } from '../../src/stats/draw/random.ts';
 
 /** Confidences in tenths, so that ties are the rule, with outcomes. */
 const answers = fc.array(fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 1 })), {

@@ -4,13 +4,13 @@
  * The world is drawn from parameters, and the truth is theirs.
  */
 import { describe, expect, it } from 'vitest';
-import { auroc } from '../../src/stats/auroc.ts';
-import { cohenKappa } from '../../src/stats/cohen-kappa.ts';
-import { crossFittedChoice } from '../../src/stats/cross-fitted-choice.ts';
-import { doubleSamplingMean } from '../../src/stats/double-sampling-mean.ts';
-import { createRandom, nextUniform } from '../../src/stats/random.ts';
-import { reweightedMean } from '../../src/stats/reweighted-mean.ts';
-import { stratifiedPpiMean } from '../../src/stats/stratified-ppi-mean.ts';
+import { cohenKappa } from '../../src/stats/agreement/cohen-kappa.ts';
+import { doubleSamplingMean } from '../../src/stats/agreement/double-sampling-mean.ts';
+import { stratifiedPpiMean } from '../../src/stats/agreement/stratified-ppi-mean.ts';
+import { auroc } from '../../src/stats/confidence/auroc.ts';
+import { createRandom, nextUniform } from '../../src/stats/draw/random.ts';
+import { crossFittedChoice } from '../../src/stats/penalty/cross-fitted-choice.ts';
+import { reweightedMean } from '../../src/stats/rate/reweighted-mean.ts';
 
 const RUNS = 5_000;
 

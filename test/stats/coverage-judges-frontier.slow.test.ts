@@ -3,12 +3,12 @@
  * calibrated model: each within a point (or three standard errors of the means) of docs/statistics.md's sources.
  */
 import { describe, expect, it } from 'vitest';
-import { calibrationError } from '../../src/stats/calibration-error.ts';
-import { doubleSampling } from '../../src/stats/double-sampling.ts';
-import { nullCalibrationError } from '../../src/stats/null-calibration-error.ts';
-import { createRandom, nextUniform, type Random } from '../../src/stats/random.ts';
-import { chance, drawBinomial } from '../../src/stats/random-binomial.ts';
-import { tiePenalty } from '../../src/stats/tie-penalty.ts';
+import { doubleSampling } from '../../src/stats/agreement/double-sampling.ts';
+import { calibrationError } from '../../src/stats/confidence/calibration-error.ts';
+import { nullCalibrationError } from '../../src/stats/confidence/null-calibration-error.ts';
+import { createRandom, nextUniform, type Random } from '../../src/stats/draw/random.ts';
+import { chance, drawBinomial } from '../../src/stats/draw/random-binomial.ts';
+import { tiePenalty } from '../../src/stats/penalty/tie-penalty.ts';
 
 const RUNS = 20_000;
 

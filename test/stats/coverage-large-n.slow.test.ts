@@ -3,16 +3,16 @@
  * F and utilities by simulation. The tables are those of docs/statistics.md; a minute or two each.
  */
 import { describe, expect, it } from 'vitest';
-import { conditionalRate } from '../../src/stats/conditional-rate.ts';
-import { binomialPmf } from '../../src/stats/distributions.ts';
-import { fScore } from '../../src/stats/f-score.ts';
-import type { Interval } from '../../src/stats/interval.ts';
-import type { OutcomeCounts } from '../../src/stats/outcome-counts.ts';
-import { outcomeMetric } from '../../src/stats/outcome-metric.ts';
-import { type ProportionMethod, proportionInterval } from '../../src/stats/proportion-interval.ts';
-import { createRandom } from '../../src/stats/random.ts';
-import { chance, drawBinomial } from '../../src/stats/random-binomial.ts';
-import { utility } from '../../src/stats/utility.ts';
+import { createRandom } from '../../src/stats/draw/random.ts';
+import { chance, drawBinomial } from '../../src/stats/draw/random-binomial.ts';
+import { binomialPmf } from '../../src/stats/numeric/distributions.ts';
+import type { Interval } from '../../src/stats/numeric/interval.ts';
+import { conditionalRate } from '../../src/stats/rate/conditional-rate.ts';
+import { fScore } from '../../src/stats/rate/f-score.ts';
+import type { OutcomeCounts } from '../../src/stats/rate/outcome-counts.ts';
+import { outcomeMetric } from '../../src/stats/rate/outcome-metric.ts';
+import { type ProportionMethod, proportionInterval } from '../../src/stats/rate/proportion-interval.ts';
+import { utility } from '../../src/stats/rate/utility.ts';
 
 describe('one proportion', () => {
   const RATES = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5];

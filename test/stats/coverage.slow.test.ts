@@ -3,16 +3,16 @@
  * one point. Minutes; run with `npm run test:slow`.
  */
 import { describe, expect, it } from 'vitest';
-import { clusterWilsonOfSums } from '../../src/stats/cluster-wilson.ts';
-import { fScore } from '../../src/stats/f-score.ts';
-import type { Interval } from '../../src/stats/interval.ts';
-import { logFactorial } from '../../src/stats/log-factorial.ts';
-import type { OutcomeCounts } from '../../src/stats/outcome-counts.ts';
-import { outcomeMetric } from '../../src/stats/outcome-metric.ts';
-import { type PairedMethod, pairedDifference } from '../../src/stats/paired-difference.ts';
-import { createRandom, nextUniform } from '../../src/stats/random.ts';
-import { cellUnits, resample } from '../../src/stats/resample.ts';
-import { utility } from '../../src/stats/utility.ts';
+import { createRandom, nextUniform } from '../../src/stats/draw/random.ts';
+import { cellUnits, resample } from '../../src/stats/draw/resample.ts';
+import type { Interval } from '../../src/stats/numeric/interval.ts';
+import { logFactorial } from '../../src/stats/numeric/log-factorial.ts';
+import { type PairedMethod, pairedDifference } from '../../src/stats/pair/paired-difference.ts';
+import { clusterWilsonOfSums } from '../../src/stats/rate/cluster-wilson.ts';
+import { fScore } from '../../src/stats/rate/f-score.ts';
+import type { OutcomeCounts } from '../../src/stats/rate/outcome-counts.ts';
+import { outcomeMetric } from '../../src/stats/rate/outcome-metric.ts';
+import { utility } from '../../src/stats/rate/utility.ts';
 
 describe('the cluster Wilson interval over beta-binomial clusters', () => {
   const DESIGNS: readonly (readonly [number, number, readonly number[]])[] = [

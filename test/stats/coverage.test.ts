@@ -3,10 +3,10 @@
  * number of attempts, and the paired difference at n = 30. The tables are those of docs/statistics.md.
  */
 import { describe, expect, it } from 'vitest';
-import { conditionalRate } from '../../src/stats/conditional-rate.ts';
-import { binomialPmf } from '../../src/stats/distributions.ts';
-import { logFactorial } from '../../src/stats/log-factorial.ts';
-import { type PairedMethod, pairedDifference } from '../../src/stats/paired-difference.ts';
+import { binomialPmf } from '../../src/stats/numeric/distributions.ts';
+import { logFactorial } from '../../src/stats/numeric/log-factorial.ts';
+import { type PairedMethod, pairedDifference } from '../../src/stats/pair/paired-difference.ts';
+import { conditionalRate } from '../../src/stats/rate/conditional-rate.ts';
 
 describe('incorrect among attempted, given that something was attempted', () => {
   it.each([

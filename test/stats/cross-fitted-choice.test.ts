@@ -1,8 +1,8 @@
 /** A choice is worth what it brings on questions that did not make it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crossFittedChoice } from '../../src/stats/cross-fitted-choice.ts';
-import { createRandom, nextUniform } from '../../src/stats/random.ts';
+import { createRandom, nextUniform } from '../../src/stats/draw/random.ts';
+import { crossFittedChoice } from '../../src/stats/penalty/cross-fitted-choice.ts';
 
 function coins(count: number, seed: number): Float64Array {
   const random = createRandom(seed, { stream: 'coins' });

@@ -1,6 +1,6 @@
 /** Distribution functions against scipy, tails included, and Student quantiles by inverting their own function. */
 import { describe, expect, it } from 'vitest';
-import * as distributions from '../../src/stats/distributions.ts';
+import * as distributions from '../../src/stats/numeric/distributions.ts';
 import reference from './reference/distributions.json' with { type: 'json' };
 
 interface Case {

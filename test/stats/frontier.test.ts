@@ -1,20 +1,20 @@
 /** Frontier, ties and refusing: against brute force, and at the edges where a ratio has no finite answer. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { behaviouralCalibration } from '../../src/stats/behavioural-calibration.ts';
-import { breakEven } from '../../src/stats/break-even.ts';
-import { fieller } from '../../src/stats/fieller.ts';
-import { marginalAnswers } from '../../src/stats/marginal-answers.ts';
-import { pareto } from '../../src/stats/pareto.ts';
-import { probabilityBest } from '../../src/stats/probability-best.ts';
-import { probabilityBetterExact } from '../../src/stats/probability-better-exact.ts';
-import { probabilityBetterNormal } from '../../src/stats/probability-better-normal.ts';
-import { refusalClassifier } from '../../src/stats/refusal-classifier.ts';
-import { tiePenalty } from '../../src/stats/tie-penalty.ts';
-import { tiePenaltyUnpaired } from '../../src/stats/tie-penalty-unpaired.ts';
-import { uniformTargetUtility } from '../../src/stats/uniform-target-utility.ts';
-import { utilityArea } from '../../src/stats/utility-area.ts';
-import { utilityEnvelope } from '../../src/stats/utility-envelope.ts';
+import { refusalClassifier } from '../../src/stats/agreement/refusal-classifier.ts';
+import { behaviouralCalibration } from '../../src/stats/confidence/behavioural-calibration.ts';
+import { breakEven } from '../../src/stats/penalty/break-even.ts';
+import { fieller } from '../../src/stats/penalty/fieller.ts';
+import { pareto } from '../../src/stats/penalty/pareto.ts';
+import { probabilityBest } from '../../src/stats/penalty/probability-best.ts';
+import { probabilityBetterExact } from '../../src/stats/penalty/probability-better-exact.ts';
+import { probabilityBetterNormal } from '../../src/stats/penalty/probability-better-normal.ts';
+import { tiePenalty } from '../../src/stats/penalty/tie-penalty.ts';
+import { tiePenaltyUnpaired } from '../../src/stats/penalty/tie-penalty-unpaired.ts';
+import { uniformTargetUtility } from '../../src/stats/penalty/uniform-target-utility.ts';
+import { utilityArea } from '../../src/stats/penalty/utility-area.ts';
+import { utilityEnvelope } from '../../src/stats/penalty/utility-envelope.ts';
+import { marginalAnswers } from '../../src/stats/rate/marginal-answers.ts';
 
 /** Respondents on 20 questions: few enough for duplicates and collinear points to occur. */
 const respondents = fc.array(

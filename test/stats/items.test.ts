@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerConsensus } from '../../src/stats/answer-consensus.ts';
-import { questionCurve } from '../../src/stats/question-curve.ts';
-import { questionStatistics } from '../../src/stats/question-statistics.ts';
-import { restCorrelation } from '../../src/stats/rest-correlation.ts';
-import { simpsonIndex } from '../../src/stats/simpson-index.ts';
+import { answerConsensus } from '../../src/stats/question/answer-consensus.ts';
+import { questionCurve } from '../../src/stats/question/question-curve.ts';
+import { questionStatistics } from '../../src/stats/question/question-statistics.ts';
+import { restCorrelation } from '../../src/stats/question/rest-correlation.ts';
+import { simpsonIndex } from '../../src/stats/question/simpson-index.ts';
 
 /** Votes from rows of answers, one column a respondent; null = no vote. */
 function votesOf(rows: readonly (readonly (number | null)[])[]) {

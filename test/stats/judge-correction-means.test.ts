@@ -1,10 +1,10 @@
 /** Corrections by people's grades for means: they reduce to the known forms, and hold what they promise. */
 import { describe, expect, it } from 'vitest';
-import { doubleSampling } from '../../src/stats/double-sampling.ts';
-import { doubleSamplingMean } from '../../src/stats/double-sampling-mean.ts';
-import { ppiMean } from '../../src/stats/ppi-mean.ts';
-import { createRandom, nextUniform } from '../../src/stats/random.ts';
-import { stratifiedPpiMean } from '../../src/stats/stratified-ppi-mean.ts';
+import { doubleSampling } from '../../src/stats/agreement/double-sampling.ts';
+import { doubleSamplingMean } from '../../src/stats/agreement/double-sampling-mean.ts';
+import { ppiMean } from '../../src/stats/agreement/ppi-mean.ts';
+import { stratifiedPpiMean } from '../../src/stats/agreement/stratified-ppi-mean.ts';
+import { createRandom, nextUniform } from '../../src/stats/draw/random.ts';
 
 const audit = [
   [50, 2, 1],

@@ -1,16 +1,16 @@
 /** What must hold of corrected rates for any judge and audit. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditAllocation } from '../../src/stats/audit-allocation.ts';
-import { confusionInverse } from '../../src/stats/confusion-inverse.ts';
-import { doubleSampling } from '../../src/stats/double-sampling.ts';
-import { horvitzThompson } from '../../src/stats/horvitz-thompson.ts';
-import { leeCorrectedRate } from '../../src/stats/lee-corrected-rate.ts';
-import { neyman } from '../../src/stats/neyman.ts';
-import { ppiMean } from '../../src/stats/ppi-mean.ts';
-import { roganGladen } from '../../src/stats/rogan-gladen.ts';
-import { roganGladenKnown } from '../../src/stats/rogan-gladen-known.ts';
-import { stratifiedMean } from '../../src/stats/stratified-mean.ts';
+import { auditAllocation } from '../../src/stats/agreement/audit-allocation.ts';
+import { confusionInverse } from '../../src/stats/agreement/confusion-inverse.ts';
+import { doubleSampling } from '../../src/stats/agreement/double-sampling.ts';
+import { horvitzThompson } from '../../src/stats/agreement/horvitz-thompson.ts';
+import { leeCorrectedRate } from '../../src/stats/agreement/lee-corrected-rate.ts';
+import { neyman } from '../../src/stats/agreement/neyman.ts';
+import { ppiMean } from '../../src/stats/agreement/ppi-mean.ts';
+import { roganGladen } from '../../src/stats/agreement/rogan-gladen.ts';
+import { roganGladenKnown } from '../../src/stats/agreement/rogan-gladen-known.ts';
+import { stratifiedMean } from '../../src/stats/agreement/stratified-mean.ts';
 
 const three = { minLength: 3, maxLength: 3 };
 const auditTable = fc.array(fc.array(fc.nat(30), three), three);

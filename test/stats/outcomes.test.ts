@@ -1,14 +1,14 @@
 /** Rates, F, utilities and their posterior for the three outcomes of one respondent. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dirichletMargin } from '../../src/stats/dirichlet-margin.ts';
-import { fScore } from '../../src/stats/f-score.ts';
-import { integrateBeta } from '../../src/stats/integrate-beta.ts';
-import { outcomeMetric } from '../../src/stats/outcome-metric.ts';
-import { outcomeRates } from '../../src/stats/outcome-rates.ts';
-import { penaltyThreshold } from '../../src/stats/penalty-threshold.ts';
-import { thresholdPenalty } from '../../src/stats/threshold-penalty.ts';
-import { utility } from '../../src/stats/utility.ts';
+import { integrateBeta } from '../../src/stats/numeric/integrate-beta.ts';
+import { penaltyThreshold } from '../../src/stats/penalty/penalty-threshold.ts';
+import { thresholdPenalty } from '../../src/stats/penalty/threshold-penalty.ts';
+import { dirichletMargin } from '../../src/stats/rate/dirichlet-margin.ts';
+import { fScore } from '../../src/stats/rate/f-score.ts';
+import { outcomeMetric } from '../../src/stats/rate/outcome-metric.ts';
+import { outcomeRates } from '../../src/stats/rate/outcome-rates.ts';
+import { utility } from '../../src/stats/rate/utility.ts';
 
 const count = fc.integer({ min: 0, max: 400 });
 const counts = fc.record({ correct: count, incorrect: count, refused: count });

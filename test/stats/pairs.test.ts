@@ -1,14 +1,14 @@
 /** Paired respondents: tests and intervals that must agree with each other, edges, multiplicity. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjustPValues } from '../../src/stats/adjust-p-values.ts';
-import { bowker } from '../../src/stats/bowker.ts';
-import { mantelHaenszel } from '../../src/stats/mantel-haenszel.ts';
-import { mcnemar } from '../../src/stats/mcnemar.ts';
-import { pairedDifference } from '../../src/stats/paired-difference.ts';
-import { pairedMeanDifference } from '../../src/stats/paired-mean-difference.ts';
-import { signFlipTest } from '../../src/stats/sign-flip-test.ts';
-import { stuartMaxwell } from '../../src/stats/stuart-maxwell.ts';
+import { adjustPValues } from '../../src/stats/pair/adjust-p-values.ts';
+import { bowker } from '../../src/stats/pair/bowker.ts';
+import { mantelHaenszel } from '../../src/stats/pair/mantel-haenszel.ts';
+import { mcnemar } from '../../src/stats/pair/mcnemar.ts';
+import { pairedDifference } from '../../src/stats/pair/paired-difference.ts';
+import { pairedMeanDifference } from '../../src/stats/pair/paired-mean-difference.ts';
+import { signFlipTest } from '../../src/stats/pair/sign-flip-test.ts';
+import { stuartMaxwell } from '../../src/stats/pair/stuart-maxwell.ts';
 
 const cell = fc.integer({ min: 0, max: 300 });
 const pair = fc.record({ both: cell, onlyFirst: cell, onlySecond: cell, neither: cell });

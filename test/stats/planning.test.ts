@@ -1,16 +1,16 @@
 /** Planning: published sample sizes, and functions that must invert each other. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectableMeanDifference } from '../../src/stats/detectable-mean-difference.ts';
-import { detectablePairedProportion } from '../../src/stats/detectable-paired-proportion.ts';
-import { detectableProportion } from '../../src/stats/detectable-proportion.ts';
-import { nForHalfWidth } from '../../src/stats/n-for-half-width.ts';
-import { nMcnemar } from '../../src/stats/n-mcnemar.ts';
-import { nPairedMeans } from '../../src/stats/n-paired-means.ts';
-import { powerMcnemar } from '../../src/stats/power-mcnemar.ts';
-import { powerOneProportion } from '../../src/stats/power-one-proportion.ts';
-import { nTwoProportions, powerTwoProportions } from '../../src/stats/power-two-proportions.ts';
-import { wilsonEnds } from '../../src/stats/wilson.ts';
+import { detectableMeanDifference } from '../../src/stats/plan/detectable-mean-difference.ts';
+import { detectablePairedProportion } from '../../src/stats/plan/detectable-paired-proportion.ts';
+import { detectableProportion } from '../../src/stats/plan/detectable-proportion.ts';
+import { nForHalfWidth } from '../../src/stats/plan/n-for-half-width.ts';
+import { nMcnemar } from '../../src/stats/plan/n-mcnemar.ts';
+import { nPairedMeans } from '../../src/stats/plan/n-paired-means.ts';
+import { powerMcnemar } from '../../src/stats/plan/power-mcnemar.ts';
+import { powerOneProportion } from '../../src/stats/plan/power-one-proportion.ts';
+import { nTwoProportions, powerTwoProportions } from '../../src/stats/plan/power-two-proportions.ts';
+import { wilsonEnds } from '../../src/stats/rate/wilson.ts';
 
 const rate = fc.double({ min: 0.02, max: 0.98, noNaN: true });
 

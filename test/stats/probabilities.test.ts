@@ -1,12 +1,11 @@
 /** Every p value and probability that leaves the statistics is one, at counts of a few and of a million. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjustPValues } from '../../src/stats/adjust-p-values.ts';
-import { aurocPaired } from '../../src/stats/auroc-paired.ts';
-import { bowker } from '../../src/stats/bowker.ts';
-import { clusterMean } from '../../src/stats/cluster-mean.ts';
-import { clusterMeanSatterthwaite } from '../../src/stats/cluster-mean-satterthwaite.ts';
-import { clusterMeanTwoWay } from '../../src/stats/cluster-mean-two-way.ts';
+import { aurocPaired } from '../../src/stats/confidence/auroc-paired.ts';
+import { nullCalibrationError } from '../../src/stats/confidence/null-calibration-error.ts';
+import { poissonBinomial } from '../../src/stats/confidence/poisson-binomial.ts';
+import { spiegelhalter } from '../../src/stats/confidence/spiegelhalter.ts';
+import { idealBootstrap } from '../../src/stats/draw/ideal-bootstrap.ts';
 import {
   betaCdf,
   binomialCdf,
@@ -18,22 +17,23 @@ import {
   normalUpperTail,
   tCdf,
   tUpperTail,
-} from '../../src/stats/distributions.ts';
-import { idealBootstrap } from '../../src/stats/ideal-bootstrap.ts';
-import { intraclassCorrelation } from '../../src/stats/intraclass-correlation.ts';
-import { mantelHaenszel } from '../../src/stats/mantel-haenszel.ts';
-import { mcnemar } from '../../src/stats/mcnemar.ts';
-import { nullCalibrationError } from '../../src/stats/null-calibration-error.ts';
-import { poissonBinomial } from '../../src/stats/poisson-binomial.ts';
-import { powerMcnemar } from '../../src/stats/power-mcnemar.ts';
-import { powerOneProportion } from '../../src/stats/power-one-proportion.ts';
-import { powerOneProportionExact } from '../../src/stats/power-one-proportion-exact.ts';
-import { powerTwoProportions } from '../../src/stats/power-two-proportions.ts';
-import { probabilityBetterExact } from '../../src/stats/probability-better-exact.ts';
-import { probabilityBetterNormal } from '../../src/stats/probability-better-normal.ts';
-import { signFlipTest } from '../../src/stats/sign-flip-test.ts';
-import { spiegelhalter } from '../../src/stats/spiegelhalter.ts';
-import { stuartMaxwell } from '../../src/stats/stuart-maxwell.ts';
+} from '../../src/stats/numeric/distributions.ts';
+import { adjustPValues } from '../../src/stats/pair/adjust-p-values.ts';
+import { bowker } from '../../src/stats/pair/bowker.ts';
+import { mantelHaenszel } from '../../src/stats/pair/mantel-haenszel.ts';
+import { mcnemar } from '../../src/stats/pair/mcnemar.ts';
+import { signFlipTest } from '../../src/stats/pair/sign-flip-test.ts';
+import { stuartMaxwell } from '../../src/stats/pair/stuart-maxwell.ts';
+import { probabilityBetterExact } from '../../src/stats/penalty/probability-better-exact.ts';
+import { probabilityBetterNormal } from '../../src/stats/penalty/probability-better-normal.ts';
+import { powerMcnemar } from '../../src/stats/plan/power-mcnemar.ts';
+import { powerOneProportion } from '../../src/stats/plan/power-one-proportion.ts';
+import { powerOneProportionExact } from '../../src/stats/plan/power-one-proportion-exact.ts';
+import { powerTwoProportions } from '../../src/stats/plan/power-two-proportions.ts';
+import { clusterMean } from '../../src/stats/rate/cluster-mean.ts';
+import { clusterMeanSatterthwaite } from '../../src/stats/rate/cluster-mean-satterthwaite.ts';
+import { clusterMeanTwoWay } from '../../src/stats/rate/cluster-mean-two-way.ts';
+import { intraclassCorrelation } from '../../src/stats/rate/intraclass-correlation.ts';
 
 /** As often small as huge: the far tails are where rounding shows. */
 const cell = fc.oneof(fc.nat(3), fc.nat(60), fc.nat(2000), fc.nat(1_000_000));

@@ -1,16 +1,16 @@
 /** Worked examples printed in papers and tools, or run from their code, with the place they stand in. */
 import { describe, expect, it } from 'vitest';
-import { breakEven } from '../../src/stats/break-even.ts';
-import { calibrationError } from '../../src/stats/calibration-error.ts';
-import { cohenKappa } from '../../src/stats/cohen-kappa.ts';
-import { judgeAccuracy } from '../../src/stats/judge-accuracy.ts';
-import { leeAuditAllocation } from '../../src/stats/lee-audit-allocation.ts';
-import { leeCorrectedRate } from '../../src/stats/lee-corrected-rate.ts';
-import { refusalClassifier } from '../../src/stats/refusal-classifier.ts';
-import { riskCoverage } from '../../src/stats/risk-coverage.ts';
-import { tiePenaltyUnpaired } from '../../src/stats/tie-penalty-unpaired.ts';
-import { utilityEnvelope } from '../../src/stats/utility-envelope.ts';
-import { wilson } from '../../src/stats/wilson.ts';
+import { cohenKappa } from '../../src/stats/agreement/cohen-kappa.ts';
+import { judgeAccuracy } from '../../src/stats/agreement/judge-accuracy.ts';
+import { leeAuditAllocation } from '../../src/stats/agreement/lee-audit-allocation.ts';
+import { leeCorrectedRate } from '../../src/stats/agreement/lee-corrected-rate.ts';
+import { refusalClassifier } from '../../src/stats/agreement/refusal-classifier.ts';
+import { calibrationError } from '../../src/stats/confidence/calibration-error.ts';
+import { riskCoverage } from '../../src/stats/confidence/risk-coverage.ts';
+import { breakEven } from '../../src/stats/penalty/break-even.ts';
+import { tiePenaltyUnpaired } from '../../src/stats/penalty/tie-penalty-unpaired.ts';
+import { utilityEnvelope } from '../../src/stats/penalty/utility-envelope.ts';
+import { wilson } from '../../src/stats/rate/wilson.ts';
 
 /** A share as printed: percent with one digit. */
 const percent = (share: number | null | undefined) => (100 * share!).toFixed(1);

@@ -1,15 +1,15 @@
 /** Statistics of questions: known models recovered, edges without variation, near duplicates. */
 import { describe, expect, it } from 'vitest';
-import { cronbachAlpha } from '../../src/stats/cronbach-alpha.ts';
-import { dawidSkene } from '../../src/stats/dawid-skene.ts';
-import { irtInformation } from '../../src/stats/irt-information.ts';
-import { irtTwoParameter } from '../../src/stats/irt-two-parameter.ts';
-import { minhash } from '../../src/stats/minhash.ts';
-import { minhashSimilarity } from '../../src/stats/minhash-similarity.ts';
-import { normalQuadrature } from '../../src/stats/normal-quadrature.ts';
-import { questionStatistics } from '../../src/stats/question-statistics.ts';
-import { createRandom, nextUniform } from '../../src/stats/random.ts';
-import { shingleSimilarity } from '../../src/stats/shingle-similarity.ts';
+import { createRandom, nextUniform } from '../../src/stats/draw/random.ts';
+import { normalQuadrature } from '../../src/stats/numeric/normal-quadrature.ts';
+import { cronbachAlpha } from '../../src/stats/question/cronbach-alpha.ts';
+import { dawidSkene } from '../../src/stats/question/dawid-skene.ts';
+import { irtInformation } from '../../src/stats/question/irt-information.ts';
+import { irtTwoParameter } from '../../src/stats/question/irt-two-parameter.ts';
+import { minhash } from '../../src/stats/question/minhash.ts';
+import { minhashSimilarity } from '../../src/stats/question/minhash-similarity.ts';
+import { questionStatistics } from '../../src/stats/question/question-statistics.ts';
+import { shingleSimilarity } from '../../src/stats/question/shingle-similarity.ts';
 
 const normal = (random: () => number) =>
   Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());

@@ -1,11 +1,11 @@
 /** Intervals of a proportion: exact coverage, published examples, ends, and properties. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceInterval } from '../../src/stats/difference-interval.ts';
-import { binomialPmf, normalCritical } from '../../src/stats/distributions.ts';
-import { goodman } from '../../src/stats/goodman.ts';
-import { oneSidedBounds } from '../../src/stats/one-sided-bounds.ts';
-import { type ProportionMethod, proportionInterval } from '../../src/stats/proportion-interval.ts';
+import { binomialPmf, normalCritical } from '../../src/stats/numeric/distributions.ts';
+import { differenceInterval } from '../../src/stats/pair/difference-interval.ts';
+import { goodman } from '../../src/stats/rate/goodman.ts';
+import { oneSidedBounds } from '../../src/stats/rate/one-sided-bounds.ts';
+import { type ProportionMethod, proportionInterval } from '../../src/stats/rate/proportion-interval.ts';
 
 const METHODS: readonly ProportionMethod[] = [
   'wilson',

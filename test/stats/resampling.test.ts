@@ -1,17 +1,17 @@
 /** Random draws and the bootstrap: unbiased, repeatable whatever the order, and honest where it would fail. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootstrapInterval } from '../../src/stats/bootstrap-interval.ts';
-import { clusterBootstrap } from '../../src/stats/cluster-bootstrap.ts';
-import { clusterUnits } from '../../src/stats/cluster-units.ts';
-import { binomialPmf, chiSquareQuantile } from '../../src/stats/distributions.ts';
-import { idealBootstrap } from '../../src/stats/ideal-bootstrap.ts';
-import { outcomeBootstrap } from '../../src/stats/outcome-bootstrap.ts';
-import { metricFunction, type OutcomeMetric } from '../../src/stats/outcome-metric.ts';
-import { createRandom, nextUint32, nextUniform } from '../../src/stats/random.ts';
-import { chance, drawBinomial } from '../../src/stats/random-binomial.ts';
-import { cellUnits, resample } from '../../src/stats/resample.ts';
-import { selectRank } from '../../src/stats/select-rank.ts';
+import { bootstrapInterval } from '../../src/stats/draw/bootstrap-interval.ts';
+import { clusterBootstrap } from '../../src/stats/draw/cluster-bootstrap.ts';
+import { idealBootstrap } from '../../src/stats/draw/ideal-bootstrap.ts';
+import { outcomeBootstrap } from '../../src/stats/draw/outcome-bootstrap.ts';
+import { createRandom, nextUint32, nextUniform } from '../../src/stats/draw/random.ts';
+import { chance, drawBinomial } from '../../src/stats/draw/random-binomial.ts';
+import { cellUnits, resample } from '../../src/stats/draw/resample.ts';
+import { binomialPmf, chiSquareQuantile } from '../../src/stats/numeric/distributions.ts';
+import { selectRank } from '../../src/stats/numeric/select-rank.ts';
+import { clusterUnits } from '../../src/stats/rate/cluster-units.ts';
+import { metricFunction, type OutcomeMetric } from '../../src/stats/rate/outcome-metric.ts';
 
 describe('the generator', () => {
   it('follows xoshiro128** from a known state', () => {

@@ -1,10 +1,10 @@
 /** A mean in declared shares: against the formulas it must reduce to. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clusterMean } from '../../src/stats/cluster-mean.ts';
-import { clusterWilson } from '../../src/stats/cluster-wilson.ts';
-import { reweightedMean } from '../../src/stats/reweighted-mean.ts';
-import { stratifiedMean } from '../../src/stats/stratified-mean.ts';
+import { stratifiedMean } from '../../src/stats/agreement/stratified-mean.ts';
+import { clusterMean } from '../../src/stats/rate/cluster-mean.ts';
+import { clusterWilson } from '../../src/stats/rate/cluster-wilson.ts';
+import { reweightedMean } from '../../src/stats/rate/reweighted-mean.ts';
 
 const bits = fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 12, maxLength: 60 });
 

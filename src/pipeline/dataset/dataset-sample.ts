@@ -13,7 +13,7 @@ import {
   rankingSample,
 } from '../../stages/dataset/sample/ranking-sample.ts';
 import { stratifiedSample } from '../../stages/dataset/sample/stratified-sample.ts';
-import { nForHalfWidth } from '../../stats/n-for-half-width.ts';
+import { nForHalfWidth } from '../../stats/plan/n-for-half-width.ts';
 import { loadDataset } from '../datasets.ts';
 import { outcomeTableOf } from '../summarize/outcome-table-of.ts';
 import type { Workspace } from '../workspace.ts';

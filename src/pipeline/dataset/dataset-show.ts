@@ -3,7 +3,7 @@ import type { DatasetCard } from '../../core/dataset.ts';
 import { answerType, type Question } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
-import { createRandom, nextUint32 } from '../../stats/random.ts';
+import { createRandom, nextUint32 } from '../../stats/draw/random.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { loadDataset } from '../datasets.ts';

@@ -3,7 +3,7 @@
  * added here, because the statistics know numbers only.
  */
 import type { Estimate } from '../../core/estimate.ts';
-import type { Interval } from '../../stats/interval.ts';
+import type { Interval } from '../../stats/numeric/interval.ts';
 
 export interface EstimateParts {
   readonly metric: string;

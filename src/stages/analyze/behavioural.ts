@@ -4,7 +4,7 @@
  */
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { marginalAnswers } from '../../stats/marginal-answers.ts';
+import { marginalAnswers } from '../../stats/rate/marginal-answers.ts';
 import { asEstimate } from './as-estimate.ts';
 import { type ClusterCounts, clusterCounts } from './cluster-counts.ts';
 import { rateEstimate } from './estimates.ts';

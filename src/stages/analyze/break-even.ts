@@ -3,9 +3,9 @@
  * Fieller's set on cluster covariances; where that set is not finite, the odds of Wilson's interval.
  */
 import type { Estimate } from '../../core/estimate.ts';
-import { breakEven } from '../../stats/break-even.ts';
-import { tCritical } from '../../stats/distributions.ts';
-import { fieller } from '../../stats/fieller.ts';
+import { tCritical } from '../../stats/numeric/distributions.ts';
+import { breakEven } from '../../stats/penalty/break-even.ts';
+import { fieller } from '../../stats/penalty/fieller.ts';
 import { asEstimate } from './as-estimate.ts';
 import type { ClusterCounts } from './cluster-counts.ts';
 import { momentsOf } from './moments.ts';

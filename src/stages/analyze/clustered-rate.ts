@@ -1,8 +1,8 @@
 /** Rates and means of one value a question, with the interval that its clusters ask for. */
 import type { Estimate } from '../../core/estimate.ts';
-import { clusterMean } from '../../stats/cluster-mean.ts';
-import { clusterWilson } from '../../stats/cluster-wilson.ts';
-import { wilson } from '../../stats/wilson.ts';
+import { clusterMean } from '../../stats/rate/cluster-mean.ts';
+import { clusterWilson } from '../../stats/rate/cluster-wilson.ts';
+import { wilson } from '../../stats/rate/wilson.ts';
 import { asEstimate } from './as-estimate.ts';
 
 export interface ClusteredOptions {

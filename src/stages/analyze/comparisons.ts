@@ -4,11 +4,11 @@
  */
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { Tally } from '../../core/tally.ts';
-import { adjustPValues } from '../../stats/adjust-p-values.ts';
-import { bowker } from '../../stats/bowker.ts';
-import { mcnemar } from '../../stats/mcnemar.ts';
-import { pairedDifference } from '../../stats/paired-difference.ts';
-import { wilson } from '../../stats/wilson.ts';
+import { adjustPValues } from '../../stats/pair/adjust-p-values.ts';
+import { bowker } from '../../stats/pair/bowker.ts';
+import { mcnemar } from '../../stats/pair/mcnemar.ts';
+import { pairedDifference } from '../../stats/pair/paired-difference.ts';
+import { wilson } from '../../stats/rate/wilson.ts';
 import { asEstimate } from './as-estimate.ts';
 import type { Grid } from './grid.ts';
 import { pairedDifferences, unpairedDifferences } from './pair-differences.ts';

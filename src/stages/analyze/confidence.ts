@@ -5,15 +5,15 @@
 import type { Estimate } from '../../core/estimate.ts';
 import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { auroc } from '../../stats/auroc.ts';
-import { brier } from '../../stats/brier.ts';
-import { calibrationBins } from '../../stats/calibration-bins.ts';
-import { calibrationError } from '../../stats/calibration-error.ts';
-import { consistencyBand } from '../../stats/consistency-band.ts';
-import { coverageAtRisk } from '../../stats/coverage-at-risk.ts';
-import { guaranteedCoverage } from '../../stats/guaranteed-coverage.ts';
-import { nullCalibrationError } from '../../stats/null-calibration-error.ts';
-import { riskCoverage } from '../../stats/risk-coverage.ts';
+import { auroc } from '../../stats/confidence/auroc.ts';
+import { brier } from '../../stats/confidence/brier.ts';
+import { calibrationBins } from '../../stats/confidence/calibration-bins.ts';
+import { calibrationError } from '../../stats/confidence/calibration-error.ts';
+import { consistencyBand } from '../../stats/confidence/consistency-band.ts';
+import { coverageAtRisk } from '../../stats/confidence/coverage-at-risk.ts';
+import { guaranteedCoverage } from '../../stats/confidence/guaranteed-coverage.ts';
+import { nullCalibrationError } from '../../stats/confidence/null-calibration-error.ts';
+import { riskCoverage } from '../../stats/confidence/risk-coverage.ts';
 import { asEstimate } from './as-estimate.ts';
 import { isRated } from './grid.ts';
 

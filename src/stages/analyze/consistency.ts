@@ -6,7 +6,7 @@
 import { groupBy } from '../../core/group-by.ts';
 import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { auroc } from '../../stats/auroc.ts';
+import { auroc } from '../../stats/confidence/auroc.ts';
 import { asEstimate } from './as-estimate.ts';
 import { clusteredMean, clusteredRate } from './clustered-rate.ts';
 import { type RepeatedAnswer, repeatedAnswers } from './repeated-answers.ts';

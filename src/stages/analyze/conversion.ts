@@ -5,8 +5,8 @@
 import type { Estimate } from '../../core/estimate.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { ConversionChoice, ConversionSection } from '../../core/summary/refusal.ts';
-import { type CrossFittedChoice, crossFittedChoice } from '../../stats/cross-fitted-choice.ts';
-import { utilityEnvelope } from '../../stats/utility-envelope.ts';
+import { type CrossFittedChoice, crossFittedChoice } from '../../stats/penalty/cross-fitted-choice.ts';
+import { utilityEnvelope } from '../../stats/penalty/utility-envelope.ts';
 import { asEstimate } from './as-estimate.ts';
 import { type Candidate, type ModelCandidates, modelCandidates, PROMPTS } from './conversion-candidates.ts';
 import { conversionSentences } from './conversion-sentences.ts';

@@ -6,8 +6,8 @@ import type { Estimate } from '../../core/estimate.ts';
 import { utilityId } from '../../core/metric.ts';
 import { OUTCOMES } from '../../core/outcome.ts';
 import { CELL_CODE, NO_CELL, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
-import { doubleSampling } from '../../stats/double-sampling.ts';
-import { doubleSamplingMean } from '../../stats/double-sampling-mean.ts';
+import { doubleSampling } from '../../stats/agreement/double-sampling.ts';
+import { doubleSamplingMean } from '../../stats/agreement/double-sampling-mean.ts';
 import { asEstimate } from './as-estimate.ts';
 import { isRated } from './grid.ts';
 

@@ -6,13 +6,13 @@
 import type { Estimate } from '../../core/estimate.ts';
 import { utilityId } from '../../core/metric.ts';
 import type { Tally } from '../../core/tally.ts';
-import { clusterMeanOfSums } from '../../stats/cluster-mean.ts';
-import { clusterRatio } from '../../stats/cluster-ratio.ts';
-import { clusterWilsonOfSums } from '../../stats/cluster-wilson.ts';
-import { fScore } from '../../stats/f-score.ts';
-import type { Interval, Why } from '../../stats/interval.ts';
-import { utility } from '../../stats/utility.ts';
-import { wilson } from '../../stats/wilson.ts';
+import type { Interval, Why } from '../../stats/numeric/interval.ts';
+import { clusterMeanOfSums } from '../../stats/rate/cluster-mean.ts';
+import { clusterRatio } from '../../stats/rate/cluster-ratio.ts';
+import { clusterWilsonOfSums } from '../../stats/rate/cluster-wilson.ts';
+import { fScore } from '../../stats/rate/f-score.ts';
+import { utility } from '../../stats/rate/utility.ts';
+import { wilson } from '../../stats/rate/wilson.ts';
 import { asEstimate } from './as-estimate.ts';
 import type { ClusterCounts } from './cluster-counts.ts';
 

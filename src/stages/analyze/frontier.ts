@@ -6,9 +6,9 @@
 import type { Estimate } from '../../core/estimate.ts';
 import { addToGroup } from '../../core/group-by.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { tCritical } from '../../stats/distributions.ts';
-import { pareto } from '../../stats/pareto.ts';
-import { utilityEnvelope } from '../../stats/utility-envelope.ts';
+import { tCritical } from '../../stats/numeric/distributions.ts';
+import { pareto } from '../../stats/penalty/pareto.ts';
+import { utilityEnvelope } from '../../stats/penalty/utility-envelope.ts';
 import type { Moments } from './moments.ts';
 
 export interface FrontierInput {

@@ -2,7 +2,7 @@
  * Numbers as bands to slice by: quantiles of the questions asked, so that every band holds about as many. Equal numbers
  * share a band, and a band is named by the lowest and highest number in it, never by a bound that nothing reaches.
  */
-import { binFinder } from '../../stats/calibration-bins.ts';
+import { binFinder } from '../../stats/confidence/calibration-bins.ts';
 
 /** Fifths are what people know to read; fewer where a band would hold less than this many questions. */
 const MOST_BANDS = 5;

@@ -5,11 +5,11 @@
 import type { Estimate } from '../../core/estimate.ts';
 import { utilityId } from '../../core/metric.ts';
 import type { Tally } from '../../core/tally.ts';
-import { clusterMeanOfSums } from '../../stats/cluster-mean.ts';
-import { differenceInterval } from '../../stats/difference-interval.ts';
-import { tUpperTail } from '../../stats/distributions.ts';
-import { mcnemar } from '../../stats/mcnemar.ts';
-import { pairedDifference } from '../../stats/paired-difference.ts';
+import { tUpperTail } from '../../stats/numeric/distributions.ts';
+import { differenceInterval } from '../../stats/pair/difference-interval.ts';
+import { mcnemar } from '../../stats/pair/mcnemar.ts';
+import { pairedDifference } from '../../stats/pair/paired-difference.ts';
+import { clusterMeanOfSums } from '../../stats/rate/cluster-mean.ts';
 import { asEstimate } from './as-estimate.ts';
 import type { PairTally } from './pair-tally.ts';
 

@@ -5,8 +5,8 @@
  */
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import type { Tally } from '../../core/tally.ts';
-import { probabilityBest } from '../../stats/probability-best.ts';
-import { type Resamples, type ResampleUnit, resample } from '../../stats/resample.ts';
+import { type Resamples, type ResampleUnit, resample } from '../../stats/draw/resample.ts';
+import { probabilityBest } from '../../stats/penalty/probability-best.ts';
 import type { Grid } from './grid.ts';
 
 export interface ProbabilityBestOptions {

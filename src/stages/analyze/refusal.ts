@@ -6,10 +6,10 @@ import type { Estimate } from '../../core/estimate.ts';
 import { refusalGroup } from '../../core/outcome.ts';
 import { CELL_CODE, type OutcomeTable, PASSES, reasonOfCode } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import type { Interval } from '../../stats/interval.ts';
-import { pairedDifference } from '../../stats/paired-difference.ts';
-import { refusalClassifier } from '../../stats/refusal-classifier.ts';
-import { wilson } from '../../stats/wilson.ts';
+import { refusalClassifier } from '../../stats/agreement/refusal-classifier.ts';
+import type { Interval } from '../../stats/numeric/interval.ts';
+import { pairedDifference } from '../../stats/pair/paired-difference.ts';
+import { wilson } from '../../stats/rate/wilson.ts';
 import { asEstimate } from './as-estimate.ts';
 import { isRated } from './grid.ts';
 

@@ -3,7 +3,7 @@
  */
 import type { Estimate } from '../../core/estimate.ts';
 import type { Tally } from '../../core/tally.ts';
-import { goodman } from '../../stats/goodman.ts';
+import { goodman } from '../../stats/rate/goodman.ts';
 
 /** Correct, incorrect, refused, in that order. */
 export function simultaneousIntervals(tally: Tally, level: number): Estimate[] {

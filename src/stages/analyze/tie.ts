@@ -4,8 +4,8 @@
  */
 import type { TiePenalty } from '../../core/summary/comparisons.ts';
 import type { Tally } from '../../core/tally.ts';
-import { tiePenaltyOfSums } from '../../stats/tie-penalty.ts';
-import { tiePenaltyUnpaired } from '../../stats/tie-penalty-unpaired.ts';
+import { tiePenaltyOfSums } from '../../stats/penalty/tie-penalty.ts';
+import { tiePenaltyUnpaired } from '../../stats/penalty/tie-penalty-unpaired.ts';
 import type { PairTally } from './pair-tally.ts';
 
 export interface Contender {

@@ -3,9 +3,9 @@
  * question are right or wrong together.
  */
 import type { Estimate } from '../../core/estimate.ts';
-import { clusterWilson } from '../../stats/cluster-wilson.ts';
-import type { Interval } from '../../stats/interval.ts';
-import { wilson } from '../../stats/wilson.ts';
+import type { Interval } from '../../stats/numeric/interval.ts';
+import { clusterWilson } from '../../stats/rate/cluster-wilson.ts';
+import { wilson } from '../../stats/rate/wilson.ts';
 
 export interface ReplyHit {
   readonly question: string;

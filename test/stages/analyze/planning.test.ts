@@ -10,8 +10,8 @@ import {
   detectableDifference,
   questionsForDifference,
 } from '../../../src/stages/analyze/planning/plan-questions.ts';
-import { detectablePairedProportion } from '../../../src/stats/detectable-paired-proportion.ts';
-import { nMcnemar } from '../../../src/stats/n-mcnemar.ts';
+import { detectablePairedProportion } from '../../../src/stats/plan/detectable-paired-proportion.ts';
+import { nMcnemar } from '../../../src/stats/plan/n-mcnemar.ts';
 
 const workspace = {
   storePath: 'none.db',

@@ -4,8 +4,8 @@
  * unless two are named, because what serves it serves every other.
  */
 import type { OutcomeTable, QuestionRow } from '../../../core/outcome-table.ts';
-import { designEffect } from '../../../stats/design-effect.ts';
-import { intraclassCorrelation } from '../../../stats/intraclass-correlation.ts';
+import { designEffect } from '../../../stats/rate/design-effect.ts';
+import { intraclassCorrelation } from '../../../stats/rate/intraclass-correlation.ts';
 import { type Grid, outcomeGrid } from '../grid.ts';
 import type { Basis, PlanBasis } from './plan-basis.ts';
 import { detectableDifference, type PlanOptions } from './plan-questions.ts';

@@ -4,13 +4,13 @@
  * Miller's, in which trials shrink only the part of the variance that is chance between them.
  */
 
-import { detectableMeanDifference } from '../../../stats/detectable-mean-difference.ts';
-import { detectablePairedProportion } from '../../../stats/detectable-paired-proportion.ts';
-import { normalCritical } from '../../../stats/distributions.ts';
-import { nForHalfWidth } from '../../../stats/n-for-half-width.ts';
-import { nMcnemar } from '../../../stats/n-mcnemar.ts';
-import { nPairedMeans } from '../../../stats/n-paired-means.ts';
-import { wilsonEnds } from '../../../stats/wilson.ts';
+import { normalCritical } from '../../../stats/numeric/distributions.ts';
+import { detectableMeanDifference } from '../../../stats/plan/detectable-mean-difference.ts';
+import { detectablePairedProportion } from '../../../stats/plan/detectable-paired-proportion.ts';
+import { nForHalfWidth } from '../../../stats/plan/n-for-half-width.ts';
+import { nMcnemar } from '../../../stats/plan/n-mcnemar.ts';
+import { nPairedMeans } from '../../../stats/plan/n-paired-means.ts';
+import { wilsonEnds } from '../../../stats/rate/wilson.ts';
 import type { PlanBasis } from './plan-basis.ts';
 
 export interface PlanOptions {

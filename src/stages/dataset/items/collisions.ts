@@ -3,7 +3,7 @@
  * number of children, hardly ever for names. Taken from wrong answers to different questions of the same property,
  * where no shared misconception can be at work.
  */
-import { simpsonIndex } from '../../../stats/simpson-index.ts';
+import { simpsonIndex } from '../../../stats/question/simpson-index.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
 import type { Cells } from './votes.ts';

@@ -6,10 +6,10 @@
 import { addToGroup } from '../../../core/group-by.ts';
 import type { ItemsSection, QuestionItem, QuestionTrouble } from '../../../core/summary/items.ts';
 import { QUESTION_TROUBLES } from '../../../core/summary/items.ts';
-import { type AnswerConsensus, answerConsensus } from '../../../stats/answer-consensus.ts';
-import { irtInformation } from '../../../stats/irt-information.ts';
-import { questionCurve } from '../../../stats/question-curve.ts';
-import { restCorrelation } from '../../../stats/rest-correlation.ts';
+import { type AnswerConsensus, answerConsensus } from '../../../stats/question/answer-consensus.ts';
+import { irtInformation } from '../../../stats/question/irt-information.ts';
+import { questionCurve } from '../../../stats/question/question-curve.ts';
+import { restCorrelation } from '../../../stats/question/rest-correlation.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
 import { collisionsOf } from './collisions.ts';
 import { driftOf, hasDrifted } from './drift.ts';

@@ -3,7 +3,7 @@
  * on the part are those on the whole, by exchanging questions while the error shrinks. A part fitted to the
  * respondents it is judged by flatters itself, so the loss is measured on respondents held out of the choice.
  */
-import { createRandom, nextUint32, type Random } from '../../../stats/random.ts';
+import { createRandom, nextUint32, type Random } from '../../../stats/draw/random.ts';
 
 /** Outcomes of past respondents: 0 correct, 1 incorrect, 2 refused, of every question by every respondent. */
 export interface OutcomeGrid {

@@ -2,7 +2,7 @@
  * A random part of a set in which every stratum has its share, by largest remainders, so that the part looks like the
  * whole in what the strata are made of. Drawn by the seed: the same set, seed and size give the same part.
  */
-import { createRandom, nextUint32 } from '../../../stats/random.ts';
+import { createRandom, nextUint32 } from '../../../stats/draw/random.ts';
 
 export interface StratifiedSampleOptions {
   /** Questions wanted, at most as many as there are. */

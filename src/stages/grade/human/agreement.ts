@@ -6,9 +6,9 @@
 import type { z } from 'zod';
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
 import type { agreementRowSchema } from '../../../core/summary/judge.ts';
-import { agreementInterval } from '../../../stats/agreement-interval.ts';
-import { cohenKappa } from '../../../stats/cohen-kappa.ts';
-import { gwetAc1 } from '../../../stats/gwet-ac1.ts';
+import { agreementInterval } from '../../../stats/agreement/agreement-interval.ts';
+import { cohenKappa } from '../../../stats/agreement/cohen-kappa.ts';
+import { gwetAc1 } from '../../../stats/agreement/gwet-ac1.ts';
 import { estimateOfInterval, shareOfReplies } from '../agreement-estimates.ts';
 
 /** One reply with a person's outcome and the automatic one. */

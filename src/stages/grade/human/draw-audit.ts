@@ -6,8 +6,8 @@
 import { ClosedbookError } from '../../../core/errors.ts';
 import { shortHash } from '../../../core/hash.ts';
 import { DEFAULT_RUBRIC, type RubricName } from '../../../core/rubric.ts';
-import { auditAllocation } from '../../../stats/audit-allocation.ts';
-import { createRandom, nextUniform, type Random } from '../../../stats/random.ts';
+import { auditAllocation } from '../../../stats/agreement/audit-allocation.ts';
+import { createRandom, nextUniform, type Random } from '../../../stats/draw/random.ts';
 import type { AuditRecord, AutomaticOutcome } from './audit-record.ts';
 
 /** A reply that may be drawn, with its standing automatic outcome. */

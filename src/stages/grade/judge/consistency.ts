@@ -7,7 +7,7 @@ import { shortHash } from '../../../core/hash.ts';
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
 import type { VerdictPair } from '../../../core/ports.ts';
 import type { JudgeRepeats } from '../../../core/summary/judge.ts';
-import { cohenKappa } from '../../../stats/cohen-kappa.ts';
+import { cohenKappa } from '../../../stats/agreement/cohen-kappa.ts';
 import { estimateOfInterval, shareOfReplies } from '../agreement-estimates.ts';
 
 export interface JudgeConsistencyOptions {

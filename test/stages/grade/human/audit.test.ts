@@ -9,7 +9,7 @@ import {
   drawAudit,
 } from '../../../../src/stages/grade/human/draw-audit.ts';
 import { readAudit } from '../../../../src/stages/grade/human/read-audit.ts';
-import { doubleSampling } from '../../../../src/stats/double-sampling.ts';
+import { doubleSampling } from '../../../../src/stats/agreement/double-sampling.ts';
 
 const OUTCOMES = ['correct', 'incorrect', 'refused', 'ungraded'] as const;
 

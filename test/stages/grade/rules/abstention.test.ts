@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { REFUSAL_REASONS } from '../../../../src/core/outcome.ts';
 import { readRefusal } from '../../../../src/stages/grade/rules/refusal.ts';
 import { mayDecline } from '../../../../src/stages/grade/rules/refusal-cues.ts';
-import { agreementInterval } from '../../../../src/stats/agreement-interval.ts';
-import { cohenKappa } from '../../../../src/stats/cohen-kappa.ts';
-import { gwetAc1 } from '../../../../src/stats/gwet-ac1.ts';
-import type { Interval } from '../../../../src/stats/interval.ts';
-import { wilson } from '../../../../src/stats/wilson.ts';
+import { agreementInterval } from '../../../../src/stats/agreement/agreement-interval.ts';
+import { cohenKappa } from '../../../../src/stats/agreement/cohen-kappa.ts';
+import { gwetAc1 } from '../../../../src/stats/agreement/gwet-ac1.ts';
+import type { Interval } from '../../../../src/stats/numeric/interval.ts';
+import { wilson } from '../../../../src/stats/rate/wilson.ts';
 
 type Label = 'refusal' | 'hedge' | 'answer';
 interface Labelled {

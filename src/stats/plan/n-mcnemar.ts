@@ -1,0 +1,45 @@
+/**
+ * Questions needed to tell two respondents apart on the same questions, from how often each alone has the event.
+ */
+import { checkDesignEffect, checkLevel, checkProbability } from '../numeric/checks.ts';
+import { normalQuantile } from '../numeric/distributions.ts';
+
+/** Options of {@link nMcnemar}. */
+export interface NMcnemarOptions {
+  /** Wanted power, in (0, 1). @default 0.8 */
+  readonly power?: number;
+  /** Two-sided false-alarm rate, in (0, 1). @default 0.05 */
+  readonly significance?: number;
+  /** Variance inflation by clustering, above 0; multiplies n. @default 1 */
+  readonly designEffect?: number;
+}
+
+/**
+ * Shared questions (not rounded) for McNemar's test; null when the two shares are equal.
+ *
+ * @param onlyFirst Share of questions with the event for the first only, in [0, 1].
+ * @param onlySecond Share for the second only.
+ * @throws RangeError when a share is outside [0, 1], their sum exceeds 1, or an option is out of range.
+ * Source: Connor, Biometrics 43:207, 1987; Miettinen, Biometrics 24:339, 1968.
+ * @example
+ * nMcnemar(0.12, 0.1, { power: 0.9 })?.toFixed(2); // => '5774.93'
+ */
+export function nMcnemar(
+  onlyFirst: number,
+  onlySecond: number,
+  { power = 0.8, significance = 0.05, designEffect = 1 }: NMcnemarOptions = {},
+): number | null {
+  checkProbability('onlyFirst', onlyFirst);
+  checkProbability('onlySecond', onlySecond);
+  checkProbability('onlyFirst + onlySecond', onlyFirst + onlySecond);
+  checkLevel(power);
+  checkLevel(significance);
+  checkDesignEffect(designEffect);
+  const discordant = onlyFirst + onlySecond;
+  const difference = onlyFirst - onlySecond;
+  if (difference === 0) return null;
+  const root =
+    -normalQuantile(significance / 2) * Math.sqrt(discordant) +
+    normalQuantile(power) * Math.sqrt(discordant - difference ** 2);
+  return (designEffect * root ** 2) / difference ** 2;
+}

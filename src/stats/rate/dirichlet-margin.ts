@@ -1,0 +1,162 @@
+/**
+ * Posterior of a metric when the three shares have a Dirichlet prior: the interval that holds when events are rare.
+ * Rates are Beta margins and need two quantiles. F and utilities have no closed form; their distribution function is
+ * one integral, done by quadrature rather than by sampling, so the answer has no seed.
+ */
+import { checkLevel } from '../numeric/checks.ts';
+import { betaCdf, betaQuantile } from '../numeric/distributions.ts';
+import { findRoot } from '../numeric/find-root.ts';
+import { integrateBeta } from '../numeric/integrate-beta.ts';
+import { asked, checkOutcomeCounts, type OutcomeCounts } from './outcome-counts.ts';
+import { metricPenalty, type OutcomeMetric } from './outcome-metric.ts';
+
+/** Options of {@link dirichletMargin}. */
+export interface DirichletMarginOptions {
+  /** Posterior probability between the ends, in (0, 1). @default 0.95 */
+  readonly level?: number;
+  /** Pseudo-count added to each outcome, above 0; one half is Jeffreys' choice. @default 0.5 */
+  readonly prior?: number;
+  /** Cost of a refusal in units of a right answer, for utilities only. @default 0 */
+  readonly refusalCost?: number;
+}
+
+/** Equal-tailed posterior interval and posterior mean of a metric. */
+export interface DirichletMargin {
+  readonly lower: number;
+  readonly upper: number;
+  readonly mean: number;
+}
+
+/**
+ * Posterior of `metric` after `counts`; with no data it is the prior's.
+ *
+ * @throws RangeError on bad counts, a level outside (0, 1), a prior that is not above 0, or an unknown metric.
+ * Source: Gelman et al., Bayesian Data Analysis, 2013, section 3.4; coverage in docs/statistics.md.
+ * @example
+ * dirichletMargin('correct/asked', { correct: 2, incorrect: 27, refused: 1 }).mean; // => 0.07936507936507936
+ */
+export function dirichletMargin(
+  metric: OutcomeMetric,
+  counts: OutcomeCounts,
+  { level = 0.95, prior = 0.5, refusalCost = 0 }: DirichletMarginOptions = {},
+): DirichletMargin {
+  checkOutcomeCounts(counts);
+  checkLevel(level);
+  if (!(prior > 0)) throw new RangeError(`prior must be above 0, got ${prior}`);
+  const parameters = {
+    correct: counts.correct + prior,
+    incorrect: counts.incorrect + prior,
+    refused: counts.refused + prior,
+  };
+  return dirichletMarginOf(metric, parameters, { level, refusalCost });
+}
+
+/** The margin of a Dirichlet with the given parameters, which need not be whole; each must be above 0. */
+export function dirichletMarginOf(
+  metric: OutcomeMetric,
+  parameters: OutcomeCounts,
+  { level, refusalCost = 0 }: { readonly level: number; readonly refusalCost?: number },
+): DirichletMargin {
+  const { correct, incorrect, refused } = parameters;
+  switch (metric) {
+    case 'correct/asked':
+      return betaMargin(correct, incorrect + refused, level);
+    case 'incorrect/asked':
+      return betaMargin(incorrect, correct + refused, level);
+    case 'refused/asked':
+      return betaMargin(refused, correct + incorrect, level);
+    case 'attempted/asked':
+      return betaMargin(correct + incorrect, refused, level);
+    case 'correct/attempted':
+      return betaMargin(correct, incorrect, level);
+    case 'incorrect/attempted':
+      return betaMargin(incorrect, correct, level);
+    case 'incorrect/not-correct':
+      return betaMargin(incorrect, refused, level);
+    default:
+  }
+  const posterior = { ...parameters, total: asked(parameters) };
+  if (metric === 'f-score') return fScoreMargin(posterior, level);
+  if (metric === 'index') {
+    const { lower, upper, mean } = utilityMargin(posterior, { penalty: 1, refusalCost: 0 }, level);
+    return { lower: 100 * lower, upper: 100 * upper, mean: 100 * mean };
+  }
+  return utilityMargin(posterior, { penalty: metricPenalty(metric), refusalCost }, level);
+}
+
+interface Posterior extends OutcomeCounts {
+  readonly total: number;
+}
+
+function betaMargin(a: number, b: number, level: number): DirichletMargin {
+  const tail = (1 - level) / 2;
+  return { lower: betaQuantile(tail, a, b), upper: betaQuantile(1 - tail, a, b), mean: a / (a + b) };
+}
+
+/**
+ * F = 2 s w/(1 + s), where the attempt rate s ~ Beta(correct + incorrect, refused) and the share right among
+ * attempts w ~ Beta(correct, incorrect) are independent.
+ */
+function fScoreMargin({ correct, incorrect, refused }: Posterior, level: number): DirichletMargin {
+  const attempts = correct + incorrect;
+  const cdf = (f: number) =>
+    integrateBeta(
+      (s) => {
+        const w = (f * (1 + s)) / (2 * s);
+        return w >= 1 ? 1 : betaCdf(w, correct, incorrect);
+      },
+      attempts,
+      refused,
+      // Below s = f/(2 - f) even w = 1 does not reach f.
+      { breakAt: f / (2 - f) },
+    );
+  const meanShare = correct / attempts;
+  const mean = meanShare * integrateBeta((s) => (2 * s) / (1 + s), attempts, refused);
+  return { ...ends(cdf, [0, 1], level), mean };
+}
+
+/** U = s (w - L (1 - w)) - rho (1 - s), with s and w as for the F score. */
+function utilityMargin(
+  { correct, incorrect, refused, total }: Posterior,
+  { penalty, refusalCost }: { readonly penalty: number; readonly refusalCost: number },
+  level: number,
+): DirichletMargin {
+  const cdf = (u: number) =>
+    integrateBeta(
+      (s) => {
+        const w = (u + refusalCost * (1 - s) + penalty * s) / (s * (1 + penalty));
+        if (w <= 0) return 0;
+        return w >= 1 ? 1 : betaCdf(w, correct, incorrect);
+      },
+      correct + incorrect,
+      refused,
+      // Where w reaches 1 (right answers only) or 0 (wrong answers only).
+      {
+        breakAt:
+          u > -refusalCost
+            ? (u + refusalCost) / (1 + refusalCost)
+            : (u + refusalCost) / (refusalCost - penalty),
+      },
+    );
+  const lowest = Math.min(-penalty, -refusalCost);
+  return {
+    ...ends(cdf, [lowest, 1], level),
+    mean: (correct - penalty * incorrect - refusalCost * refused) / total,
+  };
+}
+
+/** The two quantiles that leave (1 - level)/2 on either side. */
+function ends(
+  cdf: (x: number) => number,
+  range: readonly [number, number],
+  level: number,
+): { lower: number; upper: number } {
+  const tail = (1 - level) / 2;
+  const inner: [number, number] = [range[0] + 1e-12, range[1] - 1e-12];
+  const at = (p: number) => {
+    if (cdf(inner[0]) >= p) return range[0];
+    if (cdf(inner[1]) <= p) return range[1];
+    return findRoot((x) => cdf(x) - p, inner, { tolerance: 1e-10 });
+  };
+  return { lower: at(tail), upper: at(1 - tail) };
+}
