@@ -5,6 +5,7 @@
  */
 import type { DatePrecision } from '../core/reference.ts';
 import type { DateMention } from './date-mention.ts';
+import { compareParts, comparePlace, type PartOfTime } from './part-of-time.ts';
 
 export interface ExpectedDate {
   readonly precision: DatePrecision | 'day-of-year';
@@ -12,21 +13,68 @@ export interface ExpectedDate {
   readonly lastYear: number | null;
   readonly month: number | null;
   readonly day: number | null;
+  /** Day and month could stand in either order ("06/05/2016"). */
+  readonly swapped?: boolean;
+  /** Another month of the same name in another language. */
+  readonly otherMonth?: number | null;
+  /** "spring", "early"; null or absent for the whole of it. */
+  readonly part?: PartOfTime | null;
 }
 
-/** `coarser`: agrees as far as it goes, but says less than the reference. */
-export type DateAgreement = 'same' | 'coarser' | 'different';
+/**
+ * `coarser`: agrees as far as it goes, but says less than the reference; `open`: one of them can be read in two ways,
+ * and it depends on which.
+ */
+export type DateAgreement = 'same' | 'coarser' | 'open' | 'different';
 
 /** How a date that was said stands to the expected one. */
 export function compareDates(expected: ExpectedDate, said: DateMention): DateAgreement {
-  const plain = compareOne(expected, said, said.month, said.day);
-  if (plain === 'same') return plain;
-  if (said.swapped && said.month !== null && said.day !== null) {
-    const other = compareOne(expected, said, said.day, said.month);
-    if (other === 'same') return other;
-  }
-  if (plain === 'different' && otherCalendar(expected, said)) return 'same';
-  return plain;
+  const readings = [
+    said,
+    ...(said.swapped && said.month !== null && said.day !== null
+      ? [{ ...said, month: said.day, day: said.month }]
+      : []),
+    ...(said.otherMonth == null ? [] : [{ ...said, month: said.otherMonth }]),
+  ];
+  const wanted = [
+    expected,
+    ...(expected.swapped ? [{ ...expected, month: expected.day, day: expected.month }] : []),
+    ...(expected.otherMonth == null ? [] : [{ ...expected, month: expected.otherMonth }]),
+  ];
+  const found = wanted.map((one) => compareReadings(one, readings));
+  const [first] = found as [DateAgreement];
+  // Of a reference that can be read in two ways, what is written the same way agrees.
+  const alike =
+    expected.swapped &&
+    said.swapped &&
+    expected.month === said.month &&
+    expected.day === said.day &&
+    first === 'same';
+  return alike || found.every((one) => one === first) ? first : 'open';
+}
+
+function compareReadings(expected: ExpectedDate, readings: readonly DateMention[]): DateAgreement {
+  const found = readings.map((said) => comparePart(expected, said));
+  const plain = found.find((one) => one === 'same') ?? found[0]!;
+  return plain === 'different' && otherCalendar(expected, readings[0]!) ? 'same' : plain;
+}
+
+/** A date and the part of it that is meant. */
+function comparePart(expected: ExpectedDate, said: DateMention): DateAgreement {
+  const whole = compareOne(expected, said, said.month, said.day);
+  const part = expected.part ?? null;
+  if (part === null || whole !== 'same') return whole;
+  if (said.part !== null && said.precision === expected.precision) return compareParts(part, said.part);
+  const place = placeIn(expected, said);
+  return place === null ? 'coarser' : comparePlace(part, place);
+}
+
+/** Where a finer date lies in the expected year, decade or month, from 0 to 1; null where it is no finer. */
+function placeIn(expected: ExpectedDate, said: DateMention): number | null {
+  if (expected.precision === 'month') return said.day === null ? null : (said.day - 1) / 30;
+  if (expected.precision === 'year') return said.month === null ? null : (said.month - 0.5) / 12;
+  if (expected.precision !== 'decade' || expected.year === null || said.precision === 'decade') return null;
+  return said.year === null ? null : (said.year - expected.year) / 9;
 }
 
 function compareOne(

@@ -1,6 +1,7 @@
 /**
  * One date as it was said. What is not said stays null: a year alone is no first of January.
  */
+import type { PartOfTime } from './part-of-time.ts';
 
 export type SaidPrecision = 'day' | 'month' | 'year' | 'decade' | 'century' | 'day-of-year';
 
@@ -14,6 +15,10 @@ export interface DateMention {
   readonly day: number | null;
   /** The other reading of 03/04/1990. */
   readonly swapped: boolean;
+  /** Another month of the same name in another language, else null. */
+  readonly otherMonth: number | null;
+  /** "spring", "early", "the first half of"; null for the whole of it. */
+  readonly part: PartOfTime | null;
   /** circa, about, around. */
   readonly about: boolean;
   /** Said to be Old Style (Julian). */

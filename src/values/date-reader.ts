@@ -4,9 +4,11 @@
  */
 
 import type { DateMention } from './date-mention.ts';
-import { ALSO_NAMES, ALSO_WORDS, monthOf } from './month-names.ts';
+import { type EraFound, eraAt } from './era-reader.ts';
+import { isEnglishMonth, type MonthWord, monthAt } from './month-names.ts';
 import { centuryAt, namedDecade } from './named-spans.ts';
 import { type DateParts, isDay, numericDate } from './numeric-date.ts';
+import { partAt } from './part-of-time.ts';
 import type { ReadText, Word } from './words.ts';
 
 const ABOUT = new Set(['circa', 'ca', 'c', 'about', 'around', 'approximately', 'roughly']);
@@ -25,14 +27,31 @@ export class DateReader {
 
   /** The date that begins at a word, or null. */
   at(at: number): DateMention | null {
-    const parts =
+    const parts = this.#partOf(at) ?? this.#whole(at);
+    return parts === null ? null : this.#mention(parts);
+  }
+
+  /** "spring 1945", "the first half of the 1980s", "late May 2001": not of a day. */
+  #partOf(at: number): DateParts | null {
+    const found = partAt(this.#words, at);
+    if (found === null || found.next >= this.#words.length) return null;
+    const whole = this.#whole(found.next);
+    if (whole === null || whole.part !== undefined || !/^(?:month|year|decade)$/.test(whole.precision))
+      return null;
+    if (whole.lastYear !== undefined && whole.precision === 'year') return null;
+    return { ...whole, part: found.part, first: at };
+  }
+
+  #whole(at: number): DateParts | null {
+    return (
       this.#century(at) ??
       this.#eastAsian(at) ??
+      this.#yearFirst(at) ??
       this.#withMonth(at) ??
       numericDate(this.#read, at) ??
       this.#decade(at) ??
-      this.#year(at);
-    return parts === null ? null : this.#mention(parts);
+      this.#year(at)
+    );
   }
 
   #mention(parts: DateParts): DateMention {
@@ -47,6 +66,8 @@ export class DateReader {
       month: parts.month ?? null,
       day: parts.day ?? null,
       swapped: parts.swapped ?? false,
+      otherMonth: parts.otherMonth ?? null,
+      part: parts.part ?? null,
       about: ABOUT.has(before) || /^\s*[?~]/.test(this.#text.slice(end, end + 2)),
       oldStyle: /^[\s,(]*(?:o\.?\s?s\.?|old style|julian)\b/i.test(this.#text.slice(end, end + 16)),
       first,
@@ -75,49 +96,110 @@ export class DateReader {
     return { precision: 'century', year, lastYear, first: at, last: era.last };
   }
 
-  /** 1879年3月14日, with or without month and day. */
+  /** 1879年3月14日, 1879년 3월 14일, with or without month and day; 公元前44年. */
   #eastAsian(at: number): DateParts | null {
     const word = this.#words[at] as Word;
-    if (!word.digits || this.#text[word.end] !== '年') return null;
-    const tail = this.#text.slice(word.start, word.start + 16);
-    const match = /^(\d{3,4})年(?:\s?(\d{1,2})月(?:\s?(\d{1,2})日)?)?/.exec(tail);
+    if (!word.digits) {
+      // An era stands glued to its number in front: the number's own place reads it.
+      return null;
+    }
+    const sign = this.#text[word.end];
+    if (sign !== '年' && sign !== '년') return null;
+    const tail = this.#text.slice(word.start, word.start + 24);
+    const match =
+      /^(\d{1,4})[年년](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,2})[月월](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})[日일号號])?)?/.exec(
+        tail,
+      );
     if (match === null) return null;
-    let last = at;
-    while ((this.#words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < word.start + match[0].length)
-      last += 1;
-    const [year, month, day] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+    const era = /(?:公元前|纪元前|紀元前|西元前|前|기원전\s?)$/.test(
+      this.#text.slice(Math.max(0, word.start - 5), word.start),
+    );
+    if (!era && (match[1] as string).length < 3) return null;
+    const last = this.#lastBefore(at, word.start + match[0].length);
+    const [year, month, day] = match
+      .slice(1)
+      .map((part) => (part === undefined ? undefined : eastNumber(part)));
     const precision = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
-    return { precision, year: year as number, month, day, first: at, last };
+    return { precision, year: astronomical(year as number, era), month, day, first: at, last };
+  }
+
+  #lastBefore(at: number, end: number): number {
+    let last = at;
+    while ((this.#words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last += 1;
+    return last;
+  }
+
+  /** "1879. március 14.", "1879 March 14", "1879ko martxoaren 14a". */
+  #yearFirst(at: number): DateParts | null {
+    const word = this.#words[at] as Word;
+    if (!word.digits || !/^[1-9]\d{3}$/.test(word.text) || Number(word.text) > 2199) return null;
+    let next = at + 1;
+    if (/^(?:m|ko|eko|metu|metų|gada|ж|жылғы)$/.test(this.#words[next]?.text ?? '')) next += 1;
+    const name = this.#words[next];
+    if (!name || name.digits || !/^[\s.,-]*$/.test(this.#text.slice(this.#words[next - 1]!.end, name.start)))
+      return null;
+    const named = monthAt(this.#words, next);
+    if (named === null || named.needs === 'day-and-year') return null;
+    const dayAt = this.#words[next + named.words];
+    if (!dayAt?.digits || !isDay(dayAt.text) || !/^[\s.,-]*$/.test(this.#gap(next + named.words - 1)))
+      return null;
+    if (this.#words[next + named.words + 1]?.digits && /^[\s,]*$/.test(this.#gap(next + named.words)))
+      return null;
+    return {
+      precision: 'day',
+      year: Number(word.text),
+      month: named.month,
+      otherMonth: named.other,
+      day: Number(dayAt.text),
+      first: at,
+      last: next + named.words,
+    };
   }
 
   #withMonth(at: number): DateParts | null {
     const word = this.#words[at];
     if (!word) return null;
-    const month = monthOf(word.text);
-    if (month !== undefined) return this.#monthFirst(at, month);
+    const vietnamese = this.#vietnamese(at);
+    if (vietnamese !== null) return vietnamese;
+    const month = monthAt(this.#words, at);
+    if (month !== null) return this.#monthFirst(at, month);
     // Day first: "4 July 1776", "4th of July".
     const spelled = word.digits ? null : this.#spelledDay(at);
     if (spelled === null && !(word.digits && isDay(word.text))) return null;
     const before = spelled?.last ?? at;
     let next = before + 1;
     const between = this.#words[next]?.text;
-    if (between === 'of' || between === 'de') next += 1;
+    if (between === 'of' || between === 'de' || between === 'd') next += 1;
     const name = this.#words[next];
-    const named = name ? monthOf(name.text) : undefined;
-    if (
-      !name ||
-      named === undefined ||
-      !/^(?:st|nd|rd|th)?[\s.,-]*(?:of|de)?\s*$/i.test(
-        this.#text.slice((this.#words[before] as Word).end, name.start),
-      )
-    )
+    const named = name ? monthAt(this.#words, next) : null;
+    const gap = this.#text.slice((this.#words[before] as Word).end, name?.start);
+    if (!name || named === null || !/^(?:st|nd|rd|th|er|º|ª)?[\s.,/-]*(?:of|de|d')?\s*$/i.test(gap))
       return null;
-    if (ALSO_WORDS.has(name.text) && !name.capital && this.#words[next + 1]?.digits !== true) return null;
-    const year = this.#yearAfter(next);
+    const last = next + named.words - 1;
+    const glued = /^[-/.]$/.test(gap) ? gap : null;
+    const year = this.#yearAfter(last, glued);
+    if (named.needs === 'day-and-year' && year === null) return null;
+    if (named.needs === 'number' && !name.capital && this.#words[last + 1]?.digits !== true) return null;
     const day = spelled?.day ?? Number(word.text);
-    if (year === null)
-      return { precision: 'day-of-year', year: null, month: named, day, first: at, last: next };
-    return { precision: 'day', year: year.year, month: named, day, first: at, last: year.last };
+    const said = { month: named.month, otherMonth: named.other, day, first: at };
+    if (year === null) return { precision: 'day-of-year', year: null, ...said, last };
+    return { precision: 'day', year: year.year, ...said, last: year.last };
+  }
+
+  /** "ngày 14 tháng 3 năm 1879", "tháng 3/1879": months have numbers. */
+  #vietnamese(at: number): DateParts | null {
+    const word = this.#words[at] as Word;
+    if (!word.digits && word.text !== 'thang') return null;
+    const match =
+      /^(?:(\d{1,2})\s+)?th[aá]ng\s+(\d{1,2})(?:\s*,?\s*(?:n[aă]m\s+|\/\s?)?(\d{3,4})(?!\d))?/iu.exec(
+        this.#text.slice(word.start, word.start + 40),
+      );
+    if (match === null || Number(match[2]) > 12 || Number(match[2]) < 1) return null;
+    const year = match[3] === undefined ? null : Number(match[3]);
+    const day = match[1] === undefined ? undefined : Number(match[1]);
+    const last = this.#lastBefore(at, word.start + match[0].length);
+    const precision = year === null ? 'day-of-year' : day === undefined ? 'month' : 'day';
+    return { precision, year, month: Number(match[2]), day, first: at, last };
   }
 
   /** "the fourth of July", "twenty-first of July". */
@@ -132,15 +214,16 @@ export class DateReader {
     return isDay(String((ten ?? 0) + value)) ? { day: (ten ?? 0) + value, last } : null;
   }
 
-  #monthFirst(at: number, month: number): DateParts | null {
+  #monthFirst(at: number, named: MonthWord): DateParts | null {
     const word = this.#words[at] as Word;
-    const dayAt = this.#words[at + 1]?.text === 'the' ? at + 2 : at + 1;
+    const end = at + named.words - 1;
+    const said = { month: named.month, otherMonth: named.other, first: at };
+    const dayAt = this.#words[end + 1]?.text === 'the' ? end + 2 : end + 1;
     const next = this.#words[dayAt];
-    const gap = this.#text.slice(word.end, next?.start);
-    const isName = ALSO_NAMES.has(word.text);
+    const gap = this.#text.slice((this.#words[end] as Word).end, next?.start);
     if (
       next?.digits &&
-      !isName &&
+      named.needs !== 'day-and-year' &&
       isDay(next.text) &&
       /^[\s.]*(?:the\s)?$/i.test(gap) &&
       !this.#isClock(dayAt)
@@ -150,25 +233,35 @@ export class DateReader {
       if (/^\s*[-/]\s*$/.test(this.#gap(last)) && isDay(this.#words[last + 1]?.text ?? '')) last += 1;
       const year = this.#yearAfter(last);
       const day = Number(next.text);
-      if (year === null) return { precision: 'day-of-year', year: null, month, day, first: at, last };
-      return { precision: 'day', year: year.year, month, day, first: at, last: year.last };
+      if (year !== null) return { precision: 'day', year: year.year, day, ...said, last: year.last };
+      // "Marco 5" is no day of March.
+      if (named.needs === 'nothing' || isEnglishMonth(word.text))
+        return { precision: 'day-of-year', year: null, day, ...said, last };
     }
-    const year = this.#yearAfter(at);
-    if (year !== null) return { precision: 'month', year: year.year, month, first: at, last: year.last };
-    if (!word.capital || isName || ALSO_WORDS.has(word.text) || word.text.length < 4) return null;
-    return { precision: 'day-of-year', year: null, month, first: at, last: at };
+    // "Mar-81" of a spreadsheet, where the month is short or the hyphen leaves no choice.
+    const year = this.#yearAfter(end, /^[-/]$/.test(gap) && named.needs !== 'nothing' ? gap : null);
+    if (year !== null && (named.needs !== 'day-and-year' || word.capital))
+      return { precision: 'month', year: year.year, ...said, last: year.last };
+    if (!word.capital || named.needs !== 'nothing' || word.text.length < 4) return null;
+    return { precision: 'day-of-year', year: null, ...said, last: end };
   }
 
   /** A year straight after a month or a day: "July 1776", "July 4, 1776", "15 March 44 BC". */
-  #yearAfter(at: number): { year: number; last: number } | null {
+  #yearAfter(at: number, glued: string | null = null): { year: number; last: number } | null {
     let next = at + 1;
-    const skip = this.#words[next]?.text;
-    if (skip === 'of' || skip === 'in' || skip === 'de') next += 1;
+    const skip = this.#words[next]?.text ?? '';
+    if (/^(?:of|in|de|del|roku|года|рік|року|anul|thn|tahun)$/.test(skip)) next += 1;
     const word = this.#words[next];
     const before = this.#words[at] as Word;
     // A day's ordinal ending is no word of its own: "July 4th, 1776".
     const gap = this.#text.slice(before.end, word?.start);
-    if (!word?.digits || !/^(?:st|nd|rd|th)?[\s,.'-]*(?:of|in|de)?\s*$/i.test(gap)) return null;
+    if (!word?.digits) return null;
+    // "2-Mar-81": spreadsheets write two digits, and mean 1930 to 2029 by them.
+    if (glued !== null && gap === glued && /^\d\d$/.test(word.text)) {
+      const short = Number(word.text);
+      return { year: short < 30 ? 2000 + short : 1900 + short, last: next };
+    }
+    if (!/^(?:st|nd|rd|th)?[\s,./'-]*(?:\p{L}{2,5})?\s*$/iu.test(gap)) return null;
     const era = this.#era(next);
     if (era.marked) return { year: astronomical(Number(word.text), era.bce), last: era.last };
     const year = Number(word.text);
@@ -218,7 +311,7 @@ export class DateReader {
     const value = Number(word.text);
     if (era.marked) {
       const year = astronomical(value, era.bce);
-      return { precision: 'year', year, first: at, last: era.last };
+      return { precision: 'year', year, first: era.first, last: era.last };
     }
     const ad = this.#words[at - 1]?.text === 'ad' && value > 0;
     if (!ad && (word.text.length !== 4 || value < 1000 || value > 2199)) return null;
@@ -240,15 +333,9 @@ export class DateReader {
     return { precision: 'year', year: value, first: at, last: at };
   }
 
-  /** BC, BCE, B.C., AD, CE, A.D. after a number. */
-  #era(at: number): { marked: boolean; bce: boolean; last: number } {
-    const tail = this.#text.slice(this.#words[at]?.end, (this.#words[at]?.end ?? 0) + 8);
-    const match = /^\s?(b\.?\s?c\.?(?:\s?e\b)?\.?|a\.?d\b\.?|c\.?e\b\.?)(?![a-z])/i.exec(tail);
-    if (!match) return { marked: false, bce: false, last: at };
-    const until = (this.#words[at] as Word).end + match[0].length;
-    let last = at;
-    while ((this.#words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < until) last += 1;
-    return { marked: true, bce: (match[1] as string).toLowerCase().startsWith('b'), last };
+  /** BC, BCE, B.C., AD, CE, A.D. and their like in other languages, behind a number or in front of it. */
+  #era(at: number): EraFound {
+    return eraAt(this.#read, at);
   }
 
   /** "May 8 pm" is no date. */
@@ -259,6 +346,17 @@ export class DateReader {
 }
 
 const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30 };
+
+const EAST_DIGITS = '一二三四五六七八九';
+
+/** "3", "三", "十二", "二十一". */
+function eastNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const ten = text.indexOf('十');
+  if (ten < 0) return EAST_DIGITS.indexOf(text) + 1;
+  const tens = ten === 0 ? 1 : EAST_DIGITS.indexOf(text[ten - 1] as string) + 1;
+  return tens * 10 + EAST_DIGITS.indexOf(text[ten + 1] ?? '') + 1;
+}
 
 function astronomical(year: number, bce: boolean): number {
   return bce ? 1 - year : year;

@@ -34,6 +34,7 @@ export function cleanText(text: string): string {
     .replace(/[‘’ʼʻ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
     .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/[\u200b-\u200d\ufeff\u00ad]/g, '');
 }
 
@@ -45,4 +46,13 @@ export function foldText(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter);
+}
+
+/** Digits of other scripts come in runs of ten that begin with their zero: "١٩١٢" -> "1912". */
+function asciiDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  if (code < 128 || digit.length > 1) return digit;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCharCode(zero - 1)) && code - zero < 9) zero -= 1;
+  return String(code - zero);
 }

@@ -3,6 +3,7 @@
  * possible the other reading is kept, because half of the world writes either.
  */
 import type { SaidPrecision } from './date-mention.ts';
+import type { PartOfTime } from './part-of-time.ts';
 import type { ReadText } from './words.ts';
 
 /** A date as its pattern found it. */
@@ -13,6 +14,8 @@ export interface DateParts {
   readonly month?: number;
   readonly day?: number;
   readonly swapped?: boolean;
+  readonly otherMonth?: number | null;
+  readonly part?: PartOfTime;
   readonly first: number;
   readonly last: number;
 }
@@ -23,7 +26,7 @@ export function numericDate({ text, words }: ReadText, at: number): DateParts | 
   const [one, two, three] = [words[at], words[at + 1], words[at + 2]];
   if (!one?.digits) return null;
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.slice(one.start, one.end));
-  if (dotted) return numericParts(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), at, at);
+  if (dotted) return dayFirst(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), at, at);
   if (!two?.digits) return null;
   const gap = gapAfter(at);
   if (/^[/.]$/.test(gap) && /^\d{4}$/.test(one.text)) {
@@ -58,12 +61,20 @@ export function numericDate({ text, words }: ReadText, at: number): DateParts | 
   }
   if (
     !three?.digits ||
-    (gap !== '/' && gap !== '.' && gap !== '-') ||
+    !/^(?:[/-]|\. ?)$/.test(gap) ||
     gapAfter(at + 1) !== gap ||
     !/^\d{4}$/.test(three.text)
   )
     return null;
-  return numericParts(Number(one.text), Number(two.text), Number(three.text), at, at + 2);
+  const read = gap.startsWith('.') ? dayFirst : numericParts;
+  return read(Number(one.text), Number(two.text), Number(three.text), at, at + 2);
+}
+
+/** With points the day comes first wherever they are written; a month that cannot be makes it month first. */
+function dayFirst(one: number, two: number, year: number, first: number, last: number): DateParts | null {
+  if (one >= 1 && one <= 31 && two >= 1 && two <= 12)
+    return { precision: 'day', year, month: two, day: one, first, last };
+  return numericParts(one, two, year, first, last);
 }
 
 /** True for 1 to 31, as written in a date. */

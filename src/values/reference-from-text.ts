@@ -116,6 +116,8 @@ function spelledYear(gold: ReadText): ExpectedDate | null {
 function dateValue(date: ExpectedDate): { value: string; precision: DateReference['precision'] } | null {
   const { year, month, day } = date;
   if (year === null || date.precision === 'day-of-year') return null;
+  // A date of two readings, or of a part of a year, has no value of its own here: the text keeps it.
+  if (date.swapped || date.otherMonth != null || date.part != null) return null;
   const sign = year < 0 ? '-' : '';
   const digits = String(Math.abs(year)).padStart(4, '0');
   if (date.precision === 'decade') return { value: `${sign}${digits.slice(0, -1)}X`, precision: 'decade' };

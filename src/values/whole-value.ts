@@ -11,7 +11,7 @@ import { unitOf } from './units.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
 
 const DATE_FILLER = new Set(
-  'in on the of at during year early late mid since from until to by around about circa ca c approximately st nd rd th monday tuesday wednesday thursday friday saturday sunday summer winter spring autumn fall season ad ce bc bce b a d e and'.split(
+  'in on the of at during early mid late year since from until to by around about circa ca c approximately st nd rd th monday tuesday wednesday thursday friday saturday sunday season ad ce bc bce b a d e and roku roce rok jahr im am en le ano el año w v в году года р г m ngay nam vào thang year jahre'.split(
     ' ',
   ),
 );
@@ -36,6 +36,9 @@ export function readWholeDate(input: string | ReadText): ExpectedDate | null {
     lastYear: date.lastYear,
     month: date.month,
     day: date.day,
+    swapped: date.swapped,
+    otherMonth: date.otherMonth,
+    part: date.part,
   };
 }
 

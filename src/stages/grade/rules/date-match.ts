@@ -30,7 +30,7 @@ export interface DateFinding {
   readonly only: boolean;
 }
 
-const RANK: Readonly<Record<DateAgreement, number>> = { same: 2, coarser: 1, different: 0 };
+const RANK: Readonly<Record<DateAgreement, number>> = { same: 3, open: 2, coarser: 1, different: 0 };
 
 /** The date of an answer that agrees best; null when no date is expected. */
 export function findDate(expected: Expected, answer: AnswerReading): DateFinding | null {
@@ -97,6 +97,7 @@ export function dateVerdict(
   const { agreement, first, last, leads, only } = finding;
   if (agreement === 'same' && leads && first < answer.firstSentenceEnd)
     return { finding: 'right', rule: 'date', first, last };
+  if (agreement === 'open' && only) return { finding: 'open', rule: 'date', first, last };
   if (agreement === 'different' && only && finding.between)
     return { finding: 'vague', rule: 'date', first, last };
   if (agreement === 'coarser' && exact && only && !finding.finerOther)

@@ -208,6 +208,8 @@ function settle(verdict: Verdict, reading: AnswerReading, rubric: Rubric): Judge
       return graded('correct', evidence);
     case 'wrong':
       return graded('incorrect', evidence);
+    case 'open':
+      return { status: 'ungraded', why: 'undecided', evidence };
     case 'uncommitted':
       return notCorrect(rubric.uncommitted, 'uncommitted', evidence);
     case 'vague':

@@ -1,9 +1,9 @@
 /**
  * What one rule found, before the rubric says what it counts as: right and wrong are the same everywhere,
- * the three words between them are what rubrics differ on.
+ * the words between them are what rubrics differ on, and `open` is what no rule can decide ("06/05/2016", "3 tons").
  */
 
-export type Finding = 'right' | 'wrong' | 'partial' | 'uncommitted' | 'vague' | 'partial-set';
+export type Finding = 'right' | 'wrong' | 'partial' | 'uncommitted' | 'vague' | 'partial-set' | 'open';
 
 export interface Verdict {
   readonly finding: Finding;
