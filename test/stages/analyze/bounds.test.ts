@@ -1,43 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { type Cell, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
+import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
+import { questionRow, respondentRow } from '../../fixtures/outcome-rows.ts';
 
-const provenance = {
-  kind: 'run' as const,
-  runs: [],
-  datasets: [],
-  prompts: [],
-  graders: [],
-  sources: [],
-  leftOut: [],
-  closedBook: [],
-  warnings: [],
-};
+const provenance = { ...UNKNOWN_PROVENANCE, kind: 'run' as const };
 
 function summaryOf(cells: readonly Cell[]) {
   const builder = outcomeTableBuilder();
   for (const [question, cell] of cells.entries()) builder.add({ question, respondent: 0, cell });
   const table = builder.build({
-    questions: cells.map((_, index) => ({
-      id: `q${index}`,
-      hash: `q${index}`,
-      dataset: 'd',
-      kind: 'answerable',
-      status: 'ok',
-      answerType: 'text',
-      tags: [],
-    })),
-    respondents: [
-      {
-        id: 'm',
-        model: 'm',
-        settings: {},
-        policy: null,
-        family: null,
-        knowledgeCutoff: null,
-        simulated: false,
-      },
-    ],
+    questions: cells.map((_, index) => questionRow(`q${index}`)),
+    respondents: [respondentRow('m')],
     closedBook: ['enforced'],
     planned: [cells.length],
   });
@@ -82,16 +56,9 @@ describe('what has no outcome is in no rate, and bounds it', () => {
 describe('rates without what a provider blocked', () => {
   test('are clustered like all the others', () => {
     const builder = outcomeTableBuilder();
-    const questions = Array.from({ length: 24 }, (_, index) => ({
-      id: `q${index}`,
-      hash: `q${index}`,
-      dataset: 'd',
-      kind: 'answerable' as const,
-      status: 'ok' as const,
-      answerType: 'text',
-      tags: [],
-      subject: { id: `s${index >> 1}`, name: `s${index >> 1}` },
-    }));
+    const questions = Array.from({ length: 24 }, (_, index) =>
+      questionRow(`q${index}`, { subject: { id: `s${index >> 1}`, name: `s${index >> 1}` } }),
+    );
     for (const [question] of questions.entries()) {
       const blocked = question % 6 === 5;
       builder.add({
@@ -103,17 +70,7 @@ describe('rates without what a provider blocked', () => {
     }
     const table = builder.build({
       questions,
-      respondents: [
-        {
-          id: 'm',
-          model: 'm',
-          settings: {},
-          policy: null,
-          family: null,
-          knowledgeCutoff: null,
-          simulated: false,
-        },
-      ],
+      respondents: [respondentRow('m')],
       closedBook: ['enforced'],
       planned: [questions.length],
     });

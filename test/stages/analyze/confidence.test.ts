@@ -1,10 +1,13 @@
 /** Stated confidences as models state them: few round numbers, so ties are the rule and not the exception. */
+
 import { describe, expect, test } from 'vitest';
 import { outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
+import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
 import { riskCoverage } from '../../../src/stages/report/charts/risk-coverage.ts';
 import { coverageTable } from '../../../src/stages/report/tables/coverage-table.ts';
+import { questionRow, respondentRow } from '../../fixtures/outcome-rows.ts';
 
 interface Stated {
   readonly confidence: number;
@@ -22,38 +25,12 @@ function summaryOf(answers: Readonly<Record<string, readonly Stated[]>>) {
     for (const [question, { confidence, right }] of column.entries())
       builder.add({ question, respondent, cell: right ? 'correct' : 'incorrect', confidence });
   const table = builder.build({
-    questions: columns[0].map((_, index) => ({
-      id: `q${index}`,
-      hash: `q${index}`,
-      dataset: 'd',
-      kind: 'answerable',
-      status: 'ok',
-      answerType: 'text',
-      tags: [],
-    })),
-    respondents: Object.keys(answers).map((id) => ({
-      id,
-      model: id,
-      settings: {},
-      policy: null,
-      family: null,
-      knowledgeCutoff: null,
-      simulated: false,
-    })),
+    questions: columns[0].map((_, index) => questionRow(`q${index}`)),
+    respondents: Object.keys(answers).map((id) => respondentRow(id)),
     closedBook: columns.map(() => 'unverified' as const),
     planned: columns.map((column) => column.length),
   });
-  const provenance = {
-    kind: 'file' as const,
-    runs: [],
-    datasets: [],
-    prompts: [],
-    graders: [],
-    sources: [],
-    leftOut: [],
-    closedBook: [],
-    warnings: [],
-  };
+  const provenance = UNKNOWN_PROVENANCE;
   return analyze(table, { title: 't', closedbookVersion: '0', provenance });
 }
 

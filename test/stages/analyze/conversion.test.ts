@@ -1,22 +1,15 @@
 /** Repeated answers, and whether an eager model can be made conservative. */
+
 import { describe, expect, test } from 'vitest';
 import { type OutcomeRow, type OutcomeTable, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
 import type { Policy } from '../../../src/core/policy.ts';
+import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import { summarySchema } from '../../../src/core/summary/summary.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
 import { repeatedAnswers } from '../../../src/stages/analyze/repeated-answers.ts';
+import { questionRow, respondentRow } from '../../fixtures/outcome-rows.ts';
 
-const provenance = {
-  kind: 'run' as const,
-  runs: [],
-  datasets: [],
-  prompts: [],
-  graders: [],
-  sources: [],
-  leftOut: [],
-  closedBook: [],
-  warnings: [],
-};
+const provenance = { ...UNKNOWN_PROVENANCE, kind: 'run' as const };
 
 function tableOf(
   rows: readonly OutcomeRow[],
@@ -26,24 +19,8 @@ function tableOf(
   const builder = outcomeTableBuilder();
   for (const row of rows) builder.add(row);
   return builder.build({
-    questions: Array.from({ length: questions }, (_, index) => ({
-      id: `q${index}`,
-      hash: `q${index}`,
-      dataset: 'd',
-      kind: 'answerable',
-      status: 'ok',
-      answerType: 'text',
-      tags: [],
-    })),
-    respondents: respondents.map(([id, policy]) => ({
-      id,
-      model: id,
-      settings: {},
-      policy,
-      family: null,
-      knowledgeCutoff: null,
-      simulated: false,
-    })),
+    questions: Array.from({ length: questions }, (_, index) => questionRow(`q${index}`)),
+    respondents: respondents.map(([id, policy]) => respondentRow(id, { policy })),
     closedBook: respondents.map(() => 'enforced'),
     planned: respondents.map(() => null),
   });

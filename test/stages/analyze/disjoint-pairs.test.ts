@@ -1,10 +1,12 @@
 /** Respondents asked different questions, and comparisons that rest on a handful: the words that keep them apart. */
+
 import { describe, expect, test } from 'vitest';
 import { type Cell, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
 import { comparisonText } from '../../../src/pipeline/report/compare.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
 import { closedbook } from '../../cli/captured-terminal.ts';
 import { scratch } from '../../end-to-end/scratch.ts';
+import { questionRow, respondentRow } from '../../fixtures/outcome-rows.ts';
 
 /** One respondent a key, with its cells by question number. */
 function summaryOf(asked: Readonly<Record<string, Readonly<Record<number, Cell>>>>) {
@@ -15,24 +17,8 @@ function summaryOf(asked: Readonly<Record<string, Readonly<Record<number, Cell>>
   });
   const ids = Object.keys(asked);
   const table = builder.build({
-    questions: Array.from({ length: 40 }, (_, index) => ({
-      id: `q${index}`,
-      hash: `q${index}`,
-      dataset: 'd',
-      kind: 'answerable' as const,
-      status: 'ok' as const,
-      answerType: 'text',
-      tags: [],
-    })),
-    respondents: ids.map((id) => ({
-      id,
-      model: id,
-      settings: {},
-      policy: null,
-      family: null,
-      knowledgeCutoff: null,
-      simulated: false,
-    })),
+    questions: Array.from({ length: 40 }, (_, index) => questionRow(`q${index}`)),
+    respondents: ids.map((id) => respondentRow(id)),
     closedBook: ids.map(() => 'enforced' as const),
     planned: ids.map(() => null),
   });

@@ -1,4 +1,5 @@
 /** Plans: published sizes come out, and what is measured on answers is what a plan then uses. */
+
 import { describe, expect, test } from 'vitest';
 import { planningText } from '../../../src/cli/text/plan-text.ts';
 import { type OutcomeTable, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
@@ -12,6 +13,7 @@ import {
 } from '../../../src/stages/analyze/planning/plan-questions.ts';
 import { detectablePairedProportion } from '../../../src/stats/plan/detectable-paired-proportion.ts';
 import { nMcnemar } from '../../../src/stats/plan/n-mcnemar.ts';
+import { questionRow, respondentRow } from '../../fixtures/outcome-rows.ts';
 
 const workspace = {
   storePath: 'none.db',
@@ -110,24 +112,8 @@ describe('a basis measured on answers', () => {
 
 function tableOf(builder: ReturnType<typeof outcomeTableBuilder>, questions: number): OutcomeTable {
   return builder.build({
-    questions: Array.from({ length: questions }, (_, index) => ({
-      id: `q${index}`,
-      hash: `q${index}`,
-      dataset: 'd',
-      kind: 'answerable',
-      status: 'ok',
-      answerType: 'text',
-      tags: [],
-    })),
-    respondents: ['a', 'b'].map((id) => ({
-      id,
-      model: id,
-      settings: {},
-      policy: null,
-      family: null,
-      knowledgeCutoff: null,
-      simulated: false,
-    })),
+    questions: Array.from({ length: questions }, (_, index) => questionRow(`q${index}`)),
+    respondents: ['a', 'b'].map((id) => respondentRow(id)),
     closedBook: ['enforced', 'enforced'],
     planned: [null, null],
   });

@@ -1,49 +1,25 @@
 /** `--by popularity` where popularity is a number, as page views are. */
+
 import { describe, expect, test } from 'vitest';
 import { outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
+import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
 import { numericBands } from '../../../src/stages/analyze/numeric-bands.ts';
+import { questionRow, respondentRow } from '../../fixtures/outcome-rows.ts';
 
 function slicesOf(popularity: readonly ({ value?: number; band?: string } | undefined)[]) {
   const builder = outcomeTableBuilder();
   for (const question of popularity.keys())
     builder.add({ question, respondent: 0, cell: question % 3 === 0 ? 'incorrect' : 'correct' });
   const table = builder.build({
-    questions: popularity.map((one, index) => ({
-      id: `q${index}`,
-      hash: `q${index}`,
-      dataset: 'd',
-      kind: 'answerable',
-      status: 'ok',
-      answerType: 'text',
-      tags: [],
-      ...(one === undefined ? {} : { popularity: one }),
-    })),
-    respondents: [
-      {
-        id: 'm',
-        model: 'm',
-        settings: {},
-        policy: null,
-        family: null,
-        knowledgeCutoff: null,
-        simulated: false,
-      },
-    ],
+    questions: popularity.map((one, index) =>
+      questionRow(`q${index}`, { ...(one === undefined ? {} : { popularity: one }) }),
+    ),
+    respondents: [respondentRow('m')],
     closedBook: ['unverified'],
     planned: [popularity.length],
   });
-  const provenance = {
-    kind: 'file' as const,
-    runs: [],
-    datasets: [],
-    prompts: [],
-    graders: [],
-    sources: [],
-    leftOut: [],
-    closedBook: [],
-    warnings: [],
-  };
+  const provenance = UNKNOWN_PROVENANCE;
   const options = { title: 't', closedbookVersion: '0', provenance, by: ['popularity'] };
   return analyze(table, options).slices!.slices[0];
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import type { Summary } from '../../../src/core/summary/summary.ts';
 import { summarySchema } from '../../../src/core/summary/summary.ts';
 import { readPublishedTable } from '../../../src/rows/read-published-table.ts';
@@ -7,17 +8,7 @@ import { analyzePublished } from '../../../src/stages/analyze/from-published.ts'
 
 const TABLE = fileURLToPath(new URL('../../../datasets/published/simpleqa-verified.csv', import.meta.url));
 
-const provenance = {
-  kind: 'published' as const,
-  runs: [],
-  datasets: [],
-  prompts: [],
-  graders: [],
-  sources: [],
-  leftOut: [],
-  closedBook: [],
-  warnings: [],
-};
+const provenance = { ...UNKNOWN_PROVENANCE, kind: 'published' as const };
 
 describe('SimpleQA Verified, Table 7', () => {
   let summary: Summary;

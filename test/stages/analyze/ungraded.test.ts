@@ -1,4 +1,5 @@
 /** Replies without a grade: everything that chooses rests on one set of questions, and says what hangs on the rest. */
+
 import { describe, expect, test } from 'vitest';
 import { type Cell, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
@@ -6,6 +7,7 @@ import { lookOf } from '../../../src/stages/report/charts/look.ts';
 import { pageData } from '../../../src/stages/report/page/page-data.ts';
 import { rank } from '../../../src/stages/report/page/ranking.ts';
 import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
+import { questionRow } from '../../fixtures/outcome-rows.ts';
 
 function summaryOf(replies: Readonly<Record<string, readonly Cell[]>>, penalties?: readonly number[]) {
   const builder = outcomeTableBuilder();
@@ -15,15 +17,7 @@ function summaryOf(replies: Readonly<Record<string, readonly Cell[]>>, penalties
     for (const [question, cell] of replies[name].entries()) builder.add({ question, respondent, cell });
   }
   const table = builder.build({
-    questions: Array.from({ length: size }, (_, index) => ({
-      id: `q${index}`,
-      hash: `q${index}`,
-      dataset: 'd',
-      kind: 'answerable',
-      status: 'ok',
-      answerType: 'text',
-      tags: [],
-    })),
+    questions: Array.from({ length: size }, (_, index) => questionRow(`q${index}`)),
     respondents: names.map((name) => ({
       id: name,
       model: name,

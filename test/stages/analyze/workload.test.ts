@@ -1,4 +1,5 @@
 /** A declared workload, false premises beside their direct questions, and what is newer than a model's knowledge. */
+
 import { describe, expect, test } from 'vitest';
 import {
   type Cell,
@@ -6,21 +7,13 @@ import {
   outcomeTableBuilder,
   type QuestionRow,
 } from '../../../src/core/outcome-table.ts';
+import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import { summarySchema } from '../../../src/core/summary/summary.ts';
 import { type AnalyzeOptions, analyze } from '../../../src/stages/analyze/analyze.ts';
 import { eventDate, isAfter } from '../../../src/stages/analyze/cutoff-slice.ts';
+import { questionRow, respondentRow } from '../../fixtures/outcome-rows.ts';
 
-const provenance = {
-  kind: 'run' as const,
-  runs: [],
-  datasets: [],
-  prompts: [],
-  graders: [],
-  sources: [],
-  leftOut: [],
-  closedBook: [],
-  warnings: [],
-};
+const provenance = { ...UNKNOWN_PROVENANCE, kind: 'run' as const };
 
 type Asked = Partial<QuestionRow> & { readonly cells: readonly Cell[] };
 
@@ -32,25 +25,10 @@ function summaryOf(asked: readonly Asked[], options: Partial<AnalyzeOptions> = {
     });
   });
   const table = builder.build({
-    questions: asked.map(({ cells: _, ...rest }, index) => ({
-      id: `q${index}`,
-      hash: `q${index}`,
-      dataset: 'd',
-      kind: 'answerable' as const,
-      status: 'ok' as const,
-      answerType: 'text',
-      tags: [],
-      ...rest,
-    })),
-    respondents: ['bold', 'careful'].map((id) => ({
-      id,
-      model: id,
-      settings: {},
-      policy: null,
-      family: null,
-      knowledgeCutoff: id === 'bold' ? cutoff : null,
-      simulated: false,
-    })),
+    questions: asked.map(({ cells: _, ...rest }, index) => questionRow(`q${index}`, rest)),
+    respondents: ['bold', 'careful'].map((id) =>
+      respondentRow(id, { knowledgeCutoff: id === 'bold' ? cutoff : null }),
+    ),
     closedBook: ['enforced', 'enforced'],
     planned: [null, null],
   });

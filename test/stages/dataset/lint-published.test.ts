@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { datasetCardSchema } from '../../../src/core/dataset.ts';
 import { type PublishedRow, publishedRowSchema } from '../../../src/core/published-counts.ts';
+import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import { readPublishedTable } from '../../../src/rows/read-published-table.ts';
 import { analyzePublished } from '../../../src/stages/analyze/from-published.ts';
 import { lintPublished, type PublishedTable } from '../../../src/stages/dataset/lint-published.ts';
@@ -101,17 +102,7 @@ describe('the bundled published tables', () => {
   });
 
   it('are each one benchmark from one source, and give a summary even where only accuracy is printed', () => {
-    const provenance = {
-      kind: 'published' as const,
-      runs: [],
-      datasets: [],
-      prompts: [],
-      graders: [],
-      sources: [],
-      leftOut: [],
-      closedBook: [],
-      warnings: [],
-    };
+    const provenance = { ...UNKNOWN_PROVENANCE, kind: 'published' as const };
     const analysed = ['personqa-gpt-oss-card', 'aa-omniscience', 'simpleqa-simple-evals'];
     for (const { title, rows } of tables.filter((table) => analysed.includes(table.title))) {
       const summary = analyzePublished({ title, rows }, { title, closedbookVersion: '0', provenance });
