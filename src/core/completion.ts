@@ -30,9 +30,10 @@ export interface Usage {
   readonly cachedInputTokens: number | null;
 }
 
-/** A sign in the reply's structure that something was looked up. Words in the prose are none. */
+/** A sign in the reply's structure that it is not the asked model's own memory. Words in the prose are none. */
 export interface ClosedBookSign {
-  readonly kind: 'tool-call' | 'server-tool' | 'citation' | 'search-block' | 'search-usage';
+  /** `other-model`: not looked up, but said by a model that was not asked. */
+  readonly kind: 'tool-call' | 'server-tool' | 'citation' | 'search-block' | 'search-usage' | 'other-model';
   readonly detail: string;
 }
 
@@ -46,8 +47,10 @@ interface CompletionBase {
   readonly latencyMs: number;
   readonly requestId: string | null;
   readonly closedBookSigns: readonly ClosedBookSign[];
-  /** What stood in the reply and is known to no list of ours: `end: paused`, `part of type x`. */
-  readonly unknownWords?: readonly string[];
+  /** See {@link Reply}: words known to no list of ours, builds that took over. */
+  readonly remarks?: readonly string[];
+  /** Build of the model or of the service, where the server tells one (`system_fingerprint`). */
+  readonly version?: string | null;
   /** The provider's body as text, for replies that need a second look. */
   readonly rawBody: string | null;
 }

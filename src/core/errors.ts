@@ -74,6 +74,10 @@ export const ERRORS = {
     'This model searches the web by itself, so nothing it answers is closed-book.',
     'Choose a model without built-in search.',
   ),
+  'model-routes': entry(
+    'Behind this name a router picks a model for each question, so the answers are no one model’s.',
+    'Name one of the models that the router picks from.',
+  ),
   'setting-refused': entry('The model does not take this setting.', 'Leave the setting out for this model.'),
   'policy-unknown': entry(
     'There is no such answering policy.',

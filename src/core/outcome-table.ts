@@ -17,6 +17,7 @@ export const CELLS = [
   'failed-empty',
   'failed-truncated',
   'violation',
+  'other-model',
 ] as const;
 export type Cell = (typeof CELLS)[number];
 

@@ -9,8 +9,11 @@ import { contentHash } from './hash.ts';
 export const passSchema = z.enum(['open', 'forced']);
 export type Pass = z.infer<typeof passSchema>;
 
-/** How sure we are that nothing was looked up; `violated` when the reply's structure says that something was. */
-export const closedBookSchema = z.enum(['enforced', 'declared', 'unverified', 'violated']);
+/**
+ * How sure we are that the asked model answered from memory: `violated` when the reply's structure says that something was
+ * looked up, `other-model` when it says that another model answered.
+ */
+export const closedBookSchema = z.enum(['enforced', 'declared', 'unverified', 'violated', 'other-model']);
 export type ClosedBookLevel = z.infer<typeof closedBookSchema>;
 
 const replyBase = z.object({
@@ -26,8 +29,13 @@ const replyBase = z.object({
   pass: passSchema,
   callId: z.string().nullable(),
   closedBook: closedBookSchema,
-  /** Structural signs of a look-up, when violated. */
+  /** Structural signs of a look-up, when violated; of another model's words. */
   closedBookSigns: z.array(z.string()).default([]),
+  /**
+   * Noted beside the outcome: what stood in the reply and is known to no list of ours (`unknown end: paused`), and the
+   * build that answered where it is the first of a session or another than before (`version: fp_44`).
+   */
+  remarks: z.array(z.string()).optional(),
   /** ISO time. */
   repliedAt: z.string(),
 });

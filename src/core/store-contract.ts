@@ -61,6 +61,24 @@ export interface StandingRubric {
   readonly replies: number;
 }
 
+/** Replies of a respondent that one served name gave; failed ones are not among them. */
+export interface ServedCount {
+  readonly respondent: string;
+  readonly asked: string;
+  /** As the replies name it; null where they name none. */
+  readonly served: string | null;
+  readonly replies: number;
+  /** ISO times of the first and last of them. */
+  readonly first: string;
+  readonly last: string;
+}
+
+export interface RemarkCount {
+  readonly respondent: string;
+  readonly remark: string;
+  readonly replies: number;
+}
+
 export interface Lease {
   /** Extends the lease; throws `run-leased` when it was lost. */
   renew(): Promise<void>;
@@ -93,6 +111,10 @@ export interface Store extends AnswerSource {
   totals(runId: string): Promise<RunTotals>;
   /** Most frequent first; empty when nothing failed. */
   failureReasons(runId: string): Promise<FailureReason[]>;
+  /** Who answered, in the order of their first answers. */
+  servedCounts(runId: string): Promise<ServedCount[]>;
+  /** Remarks on replies, most frequent first. */
+  remarkCounts(runId: string): Promise<RemarkCount[]>;
   /** Questions of the run in dataset order. */
   questions(runId: string): AsyncIterable<Question>;
   /** Adds questions to a run while an import streams; known ids with the same content are left alone. */

@@ -156,6 +156,7 @@ function respondentOf(given: Respondent | string, place: number): Respondent {
 
 function cellOf(reply: GivenReply, grade: GivenGrade, place: number) {
   if (reply.closedBook === 'violated') return { cell: 'violation' as const };
+  if (reply.closedBook === 'other-model') return { cell: 'other-model' as const };
   if (reply.status === 'failed') return { cell: `failed-${reply.kind ?? 'error'}` as Cell };
   if (reply.status === 'blocked') return { cell: 'refused' as const, reason: 'blocked' as const };
   if (grade === null) return { cell: 'ungraded' as const };

@@ -65,7 +65,9 @@ function read(json: unknown): WireReading {
     fault: faultIn(reply) ?? faultIn({ error: choice.error ?? message.error, content: [] }),
     missing: list(reply.choices).length === 0 ? 'choices' : null,
     meanLogprob: meanLogprob(loose(choice.logprobs).content),
-    unknownWords: parts.unknownTypes,
+    unknownTypes: parts.unknownTypes,
+    // OpenRouter names the provider that it chose, which is a build of its own.
+    version: words(reply.system_fingerprint) ?? words(reply.provider),
   });
 }
 

@@ -32,7 +32,12 @@ export interface FoundInReply {
   /** What is missing where the body is no reply of this format: "no choices". */
   readonly missing: string | null;
   readonly meanLogprob?: number | null;
-  readonly unknownWords: readonly string[];
+  /** Build of the model or of the service (`system_fingerprint`). */
+  readonly version?: string | null;
+  /** What says that another model spoke, beside its name: a fallback block. */
+  readonly substitute?: string | null;
+  /** Types of parts that nothing is known of. */
+  readonly unknownTypes: readonly string[];
 }
 
 /** Never throws. */
@@ -45,15 +50,17 @@ export function concludeReading(found: FoundInReply): WireReading {
   if (call !== null) signs.push({ kind: 'tool-call', detail: `${call.tool} (written as text)` });
   else if (ending.means === 'tool' && signs.length === 0)
     signs.push({ kind: 'tool-call', detail: `end: ${ending.word}` });
-  const unknownWords = [...found.unknownWords];
-  if (ending.means === 'unknown') unknownWords.push(`end: ${ending.word}`);
-  if (split.unknownMarkup !== undefined) unknownWords.push(`markup: ${split.unknownMarkup}`);
+  if (found.substitute) signs.push({ kind: 'other-model', detail: found.substitute });
+  const remarks = [...new Set(found.unknownTypes)].map((type) => `unknown ${type}`);
+  if (ending.means === 'unknown') remarks.push(`unknown end: ${ending.word}`);
+  if (split.unknownMarkup !== undefined) remarks.push(`unknown markup: ${split.unknownMarkup}`);
   const base = {
     servedModel: found.servedModel,
     finishReason: ending.word,
     usage: found.usage,
     signs,
-    unknownWords,
+    remarks: remarks.map((remark) => remark.slice(0, 200)),
+    version: found.version ?? null,
   };
   const partial = text.trim() === '' ? null : text;
   const reasoning = [...found.thoughts, split.reasoning ?? '']

@@ -6,7 +6,7 @@
 import type { ClosedBookSign, CompletionRequest } from '../core/completion.ts';
 import type { Settings } from '../core/respondent.ts';
 import { lookUpSigns } from '../reading/look-up-signs.ts';
-import { type Loose, loose, text } from '../reading/loose.ts';
+import { type Loose, list, loose, text, words } from '../reading/loose.ts';
 import { faultIn } from '../reading/read-fault.ts';
 import { readParts } from '../reading/read-parts.ts';
 import { readUsage } from '../reading/read-usage.ts';
@@ -82,7 +82,8 @@ function read(json: unknown): WireReading {
     filter: stopReason === 'refusal' ? classifier(reply) : null,
     fault: faultIn(reply),
     missing: Array.isArray(reply.content) || typeof reply.content === 'string' ? null : 'content',
-    unknownWords: parts.unknownTypes,
+    unknownTypes: parts.unknownTypes,
+    substitute: fallback(reply),
   });
 }
 
@@ -90,6 +91,16 @@ function read(json: unknown): WireReading {
 function classifier(reply: Loose): { readonly category: string | null; readonly text: string | null } {
   const details = loose(reply.stop_details);
   return { category: text(details.category), text: text(details.explanation) };
+}
+
+/** Server-side fallbacks hand a refused request to another model and leave a block that says so. */
+function fallback(reply: Loose): string | null {
+  const block = list(reply.content)
+    .map(loose)
+    .find(({ type }) => type === 'fallback');
+  if (block === undefined) return null;
+  const to = words(block.model) ?? words(block.to) ?? words(loose(block.to).model) ?? words(reply.model);
+  return `fallback${to === null ? '' : ` to ${to}`}`;
 }
 
 /** A block that nothing is known of is more likely the work of some tool than an answer. */

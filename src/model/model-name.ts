@@ -5,6 +5,7 @@
  * Completions. `@<base-url>` at the end names another address; `compatible/<name>@<base-url>` cannot do without.
  */
 import { ClosedbookError } from '../core/errors.ts';
+import { namesRouter } from '../reading/served-model.ts';
 import { PROVIDERS, type Provider } from './providers.ts';
 
 export interface ModelName {
@@ -24,7 +25,7 @@ const BROWSES =
 
 /**
  * @throws ClosedbookError `model-unknown` for an unknown prefix or a missing base URL, `model-browses` for a model
- * that cannot be asked with the book closed.
+ * that cannot be asked with the book closed, `model-routes` for a name behind which a router picks models.
  */
 export function parseModelName(name: string): ModelName {
   const slash = name.indexOf('/');
@@ -47,6 +48,9 @@ export function parseModelName(name: string): ModelName {
   }
   if (browsesByItself(model)) {
     throw new ClosedbookError('model-browses', `expected a model without search, got "${name}"`);
+  }
+  if (namesRouter(model)) {
+    throw new ClosedbookError('model-routes', `expected a model, got the router "${name}"`);
   }
   return { provider, model, baseUrl: url === null ? null : url.replace(/\/+$/, '') };
 }

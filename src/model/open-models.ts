@@ -83,6 +83,8 @@ export interface Models {
 interface Line {
   /** Whether it has answered since it was opened: its key and its name are good. */
   hasAnswered: boolean;
+  /** Build that answered last; null before one was told. */
+  version: string | null;
   readonly card: ModelCard;
   readonly endpoint: Endpoint;
   readonly adapter: WireAdapter;
@@ -125,7 +127,7 @@ export function openModels(options: ModelsOptions): Models {
     if (line === undefined) {
       const card = describe(model);
       const endpoint = endpointOf(card, { env, baseUrls });
-      line = { hasAnswered: false, card, endpoint, adapter: ADAPTERS[card.wire] };
+      line = { hasAnswered: false, version: null, card, endpoint, adapter: ADAPTERS[card.wire] };
       lines.set(model, line);
     }
     return line;
@@ -174,7 +176,7 @@ export function openModels(options: ModelsOptions): Models {
     }
     const completion = readExchange(line, note.exchange!, { read: read!, redact });
     line.hasAnswered ||= completion.status === 'answered';
-    return redactRecord(completion, redact);
+    return redactRecord(withVersion(line, completion), redact);
   }
 
   return {
@@ -191,6 +193,14 @@ export function openModels(options: ModelsOptions): Models {
     totals: () => http.totals(),
     close: () => http.close(),
   };
+}
+
+/** Notes the build where it is the first told or another than before: a model may change under one name. */
+function withVersion(line: Line, completion: Completion): Completion {
+  const { version } = completion;
+  if (!version || version === line.version) return completion;
+  line.version = version;
+  return { ...completion, remarks: [...(completion.remarks ?? []), `version: ${version.slice(0, 100)}`] };
 }
 
 /** A real model varies by itself; a simulated one is told which trial is asked, and answers that one alike for ever. */

@@ -8,6 +8,7 @@ import type { Exchange, ResponseVerdict } from '../http/http.ts';
 import { HttpFault, type WireResponse } from '../http/wire.ts';
 import { readErrorStatus, type ToldFault } from '../reading/read-fault.ts';
 import { NO_USAGE } from '../reading/read-usage.ts';
+import { servedModel } from '../reading/served-model.ts';
 import type { ModelCard } from './model-card.ts';
 import { throwFatal } from './provider-fault.ts';
 import type { Redact } from './redact.ts';
@@ -30,7 +31,6 @@ export function readNothing(note: CallNote, error: unknown): Completion {
     latencyMs: 0,
     requestId: null,
     closedBookSigns: [],
-    unknownWords: [],
     rawBody: null,
   };
 }
@@ -75,14 +75,16 @@ export function readExchange(
   };
   const told = read.fault ?? (read.reading.status === 'failed' ? read.reading.fault : undefined);
   if (told !== undefined) throwFatal(line.card, { ...told, message: redact(told.message) }, line);
-  if (read.reading !== undefined) return { ...base, ...fromReading(read.reading, response.status) };
+  if (read.reading !== undefined) {
+    const reading = withServed(read.reading, line.card);
+    return { ...base, ...fromReading(reading, response.status) };
+  }
   const { fault } = read;
   const unread = {
     servedModel: null,
     finishReason: null,
     usage: NO_USAGE,
     closedBookSigns: [],
-    unknownWords: [],
   };
   if (fault.means === 'filter') {
     const { category, message } = fault;
@@ -92,13 +94,24 @@ export function readExchange(
   return { ...base, ...unread, status: 'failed', kind: 'error', error, text: null };
 }
 
+/** A reply by another model than was asked is no word of the respondent's. */
+function withServed(reading: WireReading, { model }: ModelCard): WireReading {
+  const { servedModel: served, signs } = reading;
+  if (signs.some(({ kind }) => kind === 'other-model') || servedModel(model, served) !== 'other')
+    return reading;
+  return {
+    ...reading,
+    signs: [...signs, { kind: 'other-model', detail: `${model} asked, ${served} answered` }],
+  };
+}
+
 type Unmetered<C> = C extends Completion
   ? Omit<C, 'attempts' | 'latencyMs' | 'requestId' | 'rawBody'>
   : never;
 
 function fromReading(reading: WireReading, httpStatus: number): Unmetered<Completion> {
-  const { servedModel, finishReason, usage, signs, unknownWords } = reading;
-  const base = { servedModel, finishReason, usage, closedBookSigns: signs, unknownWords };
+  const { servedModel, finishReason, usage, signs, remarks, version } = reading;
+  const base = { servedModel, finishReason, usage, closedBookSigns: signs, remarks, version };
   if (reading.status === 'answered') {
     const { meanLogprob } = reading;
     return {

@@ -4,7 +4,7 @@
  */
 import type { ClosedBookSign, CompletionRequest } from '../core/completion.ts';
 import { lookUpSigns } from '../reading/look-up-signs.ts';
-import { type Loose, list, loose, text } from '../reading/loose.ts';
+import { type Loose, list, loose, text, words } from '../reading/loose.ts';
 import { faultIn } from '../reading/read-fault.ts';
 import { partKind, readParts } from '../reading/read-parts.ts';
 import { readUsage } from '../reading/read-usage.ts';
@@ -60,7 +60,8 @@ function read(json: unknown): WireReading {
     meanLogprob: meanLogprob(
       said.flatMap((message) => list(message.content).flatMap((part) => list(loose(part).logprobs))),
     ),
-    unknownWords: unknown,
+    unknownTypes: unknown,
+    version: words(reply.system_fingerprint),
   });
 }
 

@@ -14,8 +14,10 @@ export type WireReading = {
   readonly finishReason: string | null;
   readonly usage: Usage;
   readonly signs: readonly ClosedBookSign[];
-  /** What stood in the reply and is in none of our lists: `end: paused`, `part of type x`. */
-  readonly unknownWords: readonly string[];
+  /** What stood in the reply and is in none of our lists: `unknown end: paused`, `unknown part: x`. */
+  readonly remarks: readonly string[];
+  /** Build that answered, where the server tells one. */
+  readonly version: string | null;
 } & (
   | {
       readonly status: 'answered';

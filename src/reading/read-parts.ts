@@ -68,10 +68,10 @@ export function readParts(content: unknown): ReadParts {
       const said = textIn(part, ['text', 'content', 'output_text', 'value', 'answer', 'message']);
       if (said !== null) known.push(said);
       else if (kind === null && Object.keys(part).length > 0)
-        unknownTypes.push(`part with ${Object.keys(part)[0]}`);
+        unknownTypes.push(`part: with ${Object.keys(part)[0]}`);
       if (part.refusal === true) refusal = said ?? '';
     } else if (kind === 'unknown') {
-      unknownTypes.push(`part of type ${type}`);
+      unknownTypes.push(`part: ${type}`);
       const said = textIn(part, ['text', 'content', 'value']);
       if (said !== null) guessed.push(said);
     }

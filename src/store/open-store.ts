@@ -9,6 +9,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Store } from '../core/store-contract.ts';
 import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.ts';
 import { answerPager, countAnswers } from './answer-pages.ts';
+import { remarkCounts, servedCounts } from './answered-by.ts';
 import { auditRecords } from './audit-records.ts';
 import { callRecords } from './call-records.ts';
 import { Database } from './database.ts';
@@ -102,6 +103,8 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     },
     totals: async (runId) => runTotals(database, await keyOf(runId)),
     failureReasons: async (runId) => failureReasons(database, await keyOf(runId)),
+    servedCounts: async (runId) => servedCounts(database, await keyOf(runId)),
+    remarkCounts: async (runId) => remarkCounts(database, await keyOf(runId)),
     async *questions(runId) {
       yield* questions.ofRun(await keyOf(runId));
     },

@@ -73,7 +73,10 @@ export async function scanOutcomes(
         const respondent = ownRespondents.get(page.respondents[at])!;
         // Written out: spreading a record into a new one, a million times, takes longer than the query.
         const words = unpack(page.words[at]);
-        entries[respondent].level = Math.max(entries[respondent].level, LEVELS.indexOf(words.closedBook));
+        // What another model said is no word on how this one was asked.
+        if (words.closedBook !== 'other-model') {
+          entries[respondent].level = Math.max(entries[respondent].level, LEVELS.indexOf(words.closedBook));
+        }
         const question = ownQuestions.get(page.questions[at])!;
         if (page.trials[at] > 0) read.repeated = true;
         builder.add({

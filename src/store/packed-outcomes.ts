@@ -32,7 +32,13 @@ export interface OutcomeWords {
 }
 
 /** Closed-book levels, weakest last. */
-export const LEVELS: readonly ClosedBookLevel[] = ['enforced', 'declared', 'unverified', 'violated'];
+export const LEVELS: readonly ClosedBookLevel[] = [
+  'enforced',
+  'declared',
+  'unverified',
+  'violated',
+  'other-model',
+];
 
 /** A column's words; code 0 is none of them. */
 const WORDS = {
@@ -141,6 +147,7 @@ function toOutcomeWords(row: Split): OutcomeWords {
 function cellOf(row: Split, outcome: string | null): Cell {
   if (row.status === 'failed') return CELLS.find((cell) => cell === `failed-${row.kind}`) ?? 'failed-error';
   if (row.closedBook === 'violated') return 'violation';
+  if (row.closedBook === 'other-model') return 'other-model';
   if (row.status === 'blocked') return 'refused';
   return (outcome ?? 'ungraded') as Cell;
 }

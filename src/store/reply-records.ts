@@ -106,7 +106,7 @@ export function replyRecords(
         asked: known ? question.question : null,
         asked_hash: known ? null : reply.questionHash,
         replied_at: reply.repliedAt,
-        signs: (reply.closedBookSigns ?? []).length === 0 ? null : JSON.stringify(reply.closedBookSigns),
+        signs: packSigns(reply),
         ...contentColumns(reply),
       };
       if (insertReply(row).changes === 1) return;
@@ -184,6 +184,7 @@ export function toReply(row: ReplyRow): Reply {
       callId: row.call_id,
       closedBook: row.closed_book as Reply['closedBook'],
       closedBookSigns: signsOf(row),
+      remarks: remarksOf(row),
       repliedAt: row.replied_at,
       status: 'answered',
       text: row.text ?? '',
@@ -204,6 +205,7 @@ export function toReply(row: ReplyRow): Reply {
     callId: row.call_id,
     closedBook: row.closed_book as Reply['closedBook'],
     closedBookSigns: signsOf(row),
+    remarks: remarksOf(row),
     repliedAt: row.replied_at,
     text: row.text,
   };
@@ -217,7 +219,26 @@ export function toReply(row: ReplyRow): Reply {
       };
 }
 
-const signsOf = ({ signs }: ReplyRow): string[] => (signs === null ? [] : (JSON.parse(signs) as string[]));
+/** Signs and remarks share a column, in that order; a remark is known by its beginning. */
+function packSigns({ closedBookSigns = [], remarks = [] }: Reply): string | null {
+  return closedBookSigns.length + remarks.length === 0
+    ? null
+    : JSON.stringify([...closedBookSigns, ...remarks]);
+}
+
+export function isRemark(entry: string): boolean {
+  return entry.startsWith('unknown ') || entry.startsWith('version: ');
+}
+
+const NO_SIGNS: readonly string[] = [];
+const entriesOf = ({ signs }: ReplyRow): readonly string[] =>
+  signs === null ? NO_SIGNS : (JSON.parse(signs) as string[]);
+const signsOf = (row: ReplyRow): string[] => entriesOf(row).filter((entry) => !isRemark(entry));
+const remarksOf = (row: ReplyRow): string[] | undefined => {
+  if (row.signs === null) return undefined;
+  const remarks = entriesOf(row).filter(isRemark);
+  return remarks.length === 0 ? undefined : remarks;
+};
 
 /** How the columns of a {@link ReplyRow} are packed. */
 export const PACKED_REPLY = {

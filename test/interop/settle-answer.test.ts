@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportedAnswer } from '../../src/core/ports.ts';
 import { settleAnswer } from '../../src/interop/settle-answer.ts';
-import { answerText } from '../../src/pipeline/answer-text.ts';
+import { answerText } from '../../src/pipeline/summarize/answer-text.ts';
 
 const settled = (reply: ImportedAnswer['reply'], finishReason: string | null = null) =>
   settleAnswer({ reply, finishReason } as ImportedAnswer);

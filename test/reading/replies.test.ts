@@ -112,7 +112,7 @@ describe('how a reply ended', () => {
       text: 'Lyme',
       finishReason: 'paused_for_tea',
       message: expect.stringContaining('"paused_for_tea"'),
-      unknownWords: ['end: paused_for_tea'],
+      remarks: ['unknown end: paused_for_tea'],
     });
   });
 

@@ -18,6 +18,10 @@ export function checkCommand(context: CommandContext) {
     .option('--against <name>', 'the baseline’s respondent, where names differ')
     .option('--margin <d>', 'how much worse than the baseline is tolerated', numberFrom(0), 0)
     .option('--baseline-hold <end>', 'any fails what is proven worse, whole demands proof of no worse', 'any')
+    .option(
+      '--same-model',
+      'one build of the model asked gave every reply; with a baseline, the same build there',
+    )
     .option('--respondent <name>', 'only this one; repeatable', repeat)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
@@ -40,6 +44,7 @@ export function checkCommand(context: CommandContext) {
           baseline: options.baseline,
           against: options.against,
           margin: options.margin,
+          sameModel: options.sameModel ?? false,
           respondents: options.respondent,
           clusterBy: options.cluster,
           map: options.map ?? [],

@@ -13,8 +13,26 @@ export const summaryRespondentSchema = respondentSchema.extend({
   closedBook: closedBookSchema,
   /** Replies whose structure showed a look-up; left out of every rate, and bounded. */
   violations: z.number().int().min(0),
+  /** Replies that another model gave; left out of every rate, and bounded. */
+  otherModel: z.number().int().min(0).optional(),
 });
 export type SummaryRespondent = z.infer<typeof summaryRespondentSchema>;
+
+/** Who answered a respondent's questions, by the name in the replies. */
+export const answeredBySchema = z.object({
+  respondent: z.string(),
+  /** The model asked, with its provider. */
+  asked: z.string(),
+  /** As the replies name it; null where they name none. */
+  served: z.string().nullable(),
+  /** `snapshot`: a dated build of the model asked; `untold`: no name, or a label that cannot be compared. */
+  means: z.enum(['same', 'snapshot', 'other', 'untold']),
+  replies: z.number().int().min(1),
+  /** ISO times of the first and last of these replies. */
+  first: z.string(),
+  last: z.string(),
+});
+export type AnsweredBy = z.infer<typeof answeredBySchema>;
 
 export const provenanceSchema = z.object({
   /** `run` replies of our own, `file` answers from elsewhere, `published` counts from a table. */
@@ -39,6 +57,10 @@ export const provenanceSchema = z.object({
     }),
   ),
   sources: z.array(z.object({ name: z.string(), url: z.string(), evidence: z.string(), note: z.string() })),
+  /** Asked against served model; empty where nothing is known of it. */
+  answeredBy: z.array(answeredBySchema).optional(),
+  /** Remarks on replies (unknown words, builds that took over), most frequent first. */
+  remarks: z.array(z.object({ remark: z.string(), replies: z.number().int().min(1) })).optional(),
   /** What was left out, in words with counts. */
   leftOut: z.array(z.string()),
   /** What the closed-book checks prove and what they do not. */

@@ -6,7 +6,7 @@ import type { Call } from '../../core/call.ts';
 import { contentHash, shortHash } from '../../core/hash.ts';
 import type { GradeRecord, ImportedAnswer, ReplyRecord } from '../../core/ports.ts';
 import { type Question, questionHash, referenceHash } from '../../core/question.ts';
-import { askKey, type Reply } from '../../core/reply.ts';
+import { askKey, type ClosedBookLevel, type Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
 
@@ -23,6 +23,12 @@ export interface ImportRecordOptions {
 export interface ImportRecords {
   readonly reply: ReplyRecord;
   readonly grades: readonly GradeRecord[];
+}
+
+/** A look-up outranks another model's words: both leave the reply out. */
+function levelOf(signs: readonly string[]): ClosedBookLevel {
+  if (signs.length === 0) return 'unverified';
+  return signs.every((sign) => sign.startsWith('other-model: ')) ? 'other-model' : 'violated';
 }
 
 /** The records of one answer. */
@@ -62,7 +68,7 @@ export function importRecords(answer: ImportedAnswer, options: ImportRecordOptio
     trial,
     pass,
     callId: call.id,
-    closedBook: signs.length > 0 ? 'violated' : 'unverified',
+    closedBook: levelOf(signs),
     closedBookSigns: signs,
     repliedAt,
     ...said(answer.reply),

@@ -11,6 +11,7 @@ import { settleAnswer } from '../../interop/settle-answer.ts';
 import { knownModel } from '../../model/known-models.ts';
 import { browsesByItself } from '../../model/model-name.ts';
 import { type Redact, redactRecord } from '../../model/redact.ts';
+import { namesModel, servedModel } from '../../reading/served-model.ts';
 import { distinctNames } from '../../rows/file-names.ts';
 import type { Workspace } from '../workspace.ts';
 import { type ImportIdentity, importIdentity } from './import-identity.ts';
@@ -74,7 +75,7 @@ export async function importStream(
     const tally = importTally(header);
     let inFile = 0;
     for await (const read of answers) {
-      const answer = settleAnswer(withBrowsing(read));
+      const answer = settleAnswer(withServed(withBrowsing(read)));
       const { question, trial } = identified(answer, identity);
       tally.add(answer, question.id, trial);
       await writer.add(answer, { question, trial });
@@ -119,6 +120,16 @@ function withBrowsing(answer: ImportedAnswer): ImportedAnswer {
   const { model } = answer.respondent;
   if (!browsesByItself(model)) return answer;
   return { ...answer, closedBookSigns: [...(answer.closedBookSigns ?? []), `browsing-model: ${model}`] };
+}
+
+/** A log that names the model which answered, and names another than was asked. */
+function withServed(answer: ImportedAnswer): ImportedAnswer {
+  const { model } = answer.respondent;
+  const served = answer.servedModel ?? null;
+  // Respondents of files often go by a label of their author's.
+  if (!namesModel(model) || servedModel(model, served) !== 'other') return answer;
+  const sign = `other-model: ${model} asked, ${served} answered`;
+  return { ...answer, closedBookSigns: [...(answer.closedBookSigns ?? []), sign] };
 }
 
 function identified(

@@ -80,7 +80,8 @@ export function importTally(header: ImportHeader) {
       if (answer.reply.status === 'failed') count(failures, answer.reply.kind);
       if (isUnheld(answer.reply)) seen.withoutText += 1;
       if (answer.question.reference === null) seen.withoutReference += 1;
-      if ((answer.closedBookSigns ?? []).length > 0) seen.violations += 1;
+      if ((answer.closedBookSigns ?? []).some((sign) => !sign.startsWith('other-model: ')))
+        seen.violations += 1;
       if ((answer.verdicts ?? []).length === 0 && answer.grades.length === 0) seen.withoutVerdict += 1;
       for (const { name, value } of answer.verdicts ?? []) {
         const entry = values.get(name) ?? {

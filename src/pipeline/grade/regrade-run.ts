@@ -97,6 +97,7 @@ const WHY = {
   'failed-empty': 'empty',
   'failed-truncated': 'cut off before the answer ended',
   violation: 'open book (signs of a look-up)',
+  'other-model': 'by another model than was asked',
 } as const;
 const NO_GOLD = 'without a gold to grade against';
 

@@ -8,6 +8,7 @@ import type { Summary } from '../../core/summary/summary.ts';
 import { checkLimits, estimateOf } from '../../stages/check/check-limits.ts';
 import { type BaselineDifference, betterOf, checkRegressions } from '../../stages/check/check-regressions.ts';
 import type { CheckResult, Hold } from '../../stages/check/check-result.ts';
+import { checkSameModel } from '../../stages/check/check-same-model.ts';
 import { type Limit, penaltyOf } from '../../stages/check/limit.ts';
 import { unpairedDifference } from '../../stages/report/compare/unpaired-difference.ts';
 import { lookAt } from '../sources.ts';
@@ -23,6 +24,8 @@ export interface CheckOptions extends SummarizeOptions {
   readonly margin?: number;
   /** @default 'any': fails what is proven worse */
   readonly baselineHold?: Hold;
+  /** Demand that one build of the model asked gave every reply, and the baseline's, too. @default false */
+  readonly sameModel?: boolean;
   /** Only respondents whose id contains one of these. */
   readonly respondents?: readonly string[];
 }
@@ -44,15 +47,17 @@ export async function check(
   workspace: Workspace,
   options: CheckOptions,
 ): Promise<CheckReport> {
-  const { limits, baseline } = options;
-  if (limits.length === 0 && baseline === undefined) {
-    throw new ClosedbookError('usage', 'nothing to check: expected --max, --min or --baseline');
+  const { limits, baseline, sameModel = false } = options;
+  if (limits.length === 0 && baseline === undefined && !sameModel) {
+    throw new ClosedbookError('usage', 'nothing to check: expected --max, --min, --same-model or --baseline');
   }
   const penalties = [...new Set([0, 1, 3, 9, ...limits.flatMap(({ metric }) => penaltyOf(metric) ?? [])])];
   const summarizing = { ...options, penalties: penalties.sort((a, b) => a - b) };
   const summary = chosen(await summarize([source], workspace, summarizing), options.respondents);
   const notes: string[] = [];
   const results = [...checkLimits(summary, limits)];
+  if (sameModel)
+    results.push(...(await sameModelResults(summary, workspace, { ...summarizing, ...options })));
   let regressionLevel: number | null = null;
   if (baseline !== undefined) {
     const metrics = regressionMetrics(limits);
@@ -79,6 +84,28 @@ export async function check(
     results,
     notes,
   };
+}
+
+async function sameModelResults(
+  summary: Summary,
+  workspace: Workspace,
+  options: CheckOptions,
+): Promise<CheckResult[]> {
+  const other =
+    options.baseline === undefined ? null : await summarize([options.baseline], workspace, options);
+  return checkSameModel({
+    respondents: summary.respondents.map(({ id }) => id),
+    answeredBy: summary.provenance.answeredBy,
+    level: summary.level,
+    ...(other === null
+      ? {}
+      : {
+          baseline: {
+            answeredBy: other.provenance.answeredBy,
+            counterpart: (id: string) => counterpart(summary, other, { id, against: options.against }),
+          },
+        }),
+  });
 }
 
 /** What may regress: the metrics of the limits that have a better side, or right and wrong answers. */

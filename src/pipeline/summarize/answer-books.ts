@@ -79,7 +79,13 @@ async function addRuns(
         const views = await store.page(filter, { offset, limit: PAGE });
         for (const { question, respondent, reply, outcome } of views) {
           // A failure is no answer, and a looked-up answer is no evidence of what is known.
-          if (!isUsable(question) || reply.status === 'failed' || reply.closedBook === 'violated') continue;
+          if (
+            !isUsable(question) ||
+            reply.status === 'failed' ||
+            reply.closedBook === 'violated' ||
+            reply.closedBook === 'other-model'
+          )
+            continue;
           builder.add({
             question: builder.question(keyOf(question), () => question),
             respondent: builder.respondent({

@@ -9,7 +9,7 @@ import type { RubricChoice } from '../../core/rubric.ts';
 import { type AnswerRow, readAnswerFile } from '../../rows/read-answer-file.ts';
 import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
 import { referenceFromText } from '../../values/reference-from-text.ts';
-import { answerText } from '../answer-text.ts';
+import { answerText } from './answer-text.ts';
 
 export interface GradedAnswer {
   readonly row: AnswerRow;

@@ -19,8 +19,8 @@ import { distinctNames } from '../../rows/file-names.ts';
 import { readAnswerFile } from '../../rows/read-answer-file.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../../values/same-reply.ts';
-import { answerText } from '../answer-text.ts';
 import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
+import { answerText } from './answer-text.ts';
 
 export interface FileTable {
   readonly table: OutcomeTable;

@@ -11,6 +11,7 @@ import type { Run } from '../../core/run.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
 import type { KnownProvenance as Known } from '../../core/summary/provenance.ts';
 import { unequalEffortsWarning } from '../unequal-efforts.ts';
+import type { Answering } from './answered-by.ts';
 import type { FileTable } from './file-table.ts';
 import { mixedRubricsWarning } from './mixed-rubrics.ts';
 
@@ -33,6 +34,7 @@ const LEVEL_WORDS: Record<ClosedBookLevel, string> = {
     'declared: no tool was sent to a compatible server; what the server does by itself cannot be known',
   unverified: 'unverified: the answers were collected elsewhere, and nothing is known of how',
   violated: 'violated: replies showed structural signs of a look-up; they are left out and bounded',
+  'other-model': 'other-model: replies came from another model than was asked; they are left out and bounded',
 };
 
 /** Closed book in words, level by level, and what no level says. */
@@ -109,10 +111,12 @@ export function runProvenance(
     graders,
     standing,
     table,
+    answering,
   }: {
     readonly graders: Known['graders'];
     readonly standing: readonly StandingRubric[];
     readonly table: OutcomeTable;
+    readonly answering: Answering;
   },
 ): Known {
   const unfinished = runs.filter((run) => run.status !== 'complete' && run.status !== 'imported');
@@ -134,8 +138,11 @@ export function runProvenance(
     prompts: [...prompts.values()],
     graders: graders.map((grader) => ({ ...grader })),
     leftOut: excluded === 0 ? [] : [`${excluded} questions marked disputed, stale or retired`],
+    answeredBy: answering.answeredBy,
+    remarks: answering.remarks,
     closedBook: closedBookWords(table.closedBook),
     warnings: [
+      ...answering.warnings,
       ...unfinished.map((run) => `Run ${run.id} is not complete (${run.stoppedBy ?? run.status}).`),
       ...mixedRubricsWarning(standing),
       ...unequalEffortsWarning(runs.flatMap((run) => run.respondents)),

@@ -18,6 +18,7 @@ import { openStore } from '../../store/open-store.ts';
 import { sameReply } from '../../values/same-reply.ts';
 import { lookAt, type Source } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
+import { answeringOf } from './answered-by.ts';
 import { fileTable } from './file-table.ts';
 import { type JudgeSectionOptions, judgeSection } from './judge-section.ts';
 import { ownFamily } from './own-family.ts';
@@ -132,11 +133,15 @@ export async function summarizeRuns(
       runs.map((run) => run.id),
       { sameAnswer: sameReply },
     );
+    const answering = await answeringOf(
+      store,
+      runs.map((run) => run.id),
+    );
     const summary = analyze(table, {
       ...analyzeOptions(workspace, options),
       penalties: options.penalties ?? runs[0].spec?.penalties,
       title: options.title ?? runs.map((run) => run.title).join(', '),
-      provenance: runProvenance(runs, { graders, standing, table }),
+      provenance: runProvenance(runs, { graders, standing, table, answering }),
       gradeWith: runs.map(({ id }) => `closedbook grade ${id} --judge MODEL`).join('; '),
     });
     const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);

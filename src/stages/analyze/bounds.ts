@@ -19,9 +19,9 @@ const PART = {
   'refused/asked': 'refused',
 } as const;
 
-/** Bounds of the three shares, over failed, ungraded and left-out look-ups; empty when nothing is missing. */
-export function rateBounds(tally: FullTally, violations = 0): RateBound[] {
-  const missing = missingOutcomes(tally) + violations;
+/** Bounds of the three shares, over failed and ungraded replies and those left out; empty when nothing is missing. */
+export function rateBounds(tally: FullTally, leftOut = 0): RateBound[] {
+  const missing = missingOutcomes(tally) + leftOut;
   if (missing === 0) return [];
   const total = tally.correct + tally.incorrect + tally.refused + missing;
   return METRICS.map((metric) => ({

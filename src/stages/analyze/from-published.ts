@@ -46,7 +46,7 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
       ? pointRates(row, level, penalties)
       : ratesOf(
           row.model,
-          { tally: fullTally(counts.total), reasons: {}, violations: 0 },
+          { tally: fullTally(counts.total), reasons: {}, violations: 0, otherModel: 0 },
           { all: counts },
           { level, penalties },
         ),
@@ -98,6 +98,7 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
       simulated: false,
       closedBook: 'unverified',
       violations: 0,
+      otherModel: 0,
     })),
     provenance: { ...(options.provenance ?? UNKNOWN_PROVENANCE), seed, clusterBy: 'none' },
     decision: decisionOf(frontier, pairs, {

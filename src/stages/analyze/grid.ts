@@ -21,11 +21,11 @@ export interface Grid {
   readonly correct: Uint16Array;
   readonly incorrect: Uint16Array;
   readonly refused: Uint16Array;
-  /** Replies without an outcome (failed, ungraded) or with a closed-book violation. */
+  /** Replies without an outcome (failed, ungraded), with a closed-book violation, or by another model. */
   readonly missing: Uint16Array;
   /** Those of the missing that wait for a grade alone. */
   readonly ungraded: Uint16Array;
-  /** 1 where a structural look-up was seen: the question then leaves both sides of a pair. */
+  /** 1 where a look-up was seen or another model answered: the question then leaves both sides of a pair. */
   readonly violated: Uint8Array;
   /** Cluster of each column, 0-based and dense. */
   readonly cluster: Int32Array;
@@ -101,6 +101,7 @@ export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Gri
         grid.refused[cell] += 1;
         break;
       case CELL_CODE.violation:
+      case CELL_CODE['other-model']:
         grid.violated[cell] = 1;
         grid.missing[cell] += 1;
         break;

@@ -26,7 +26,7 @@ export interface RatesCounts {
 /** One row of the rates section. */
 export function ratesOf(
   respondent: string,
-  { tally, reasons, violations }: RespondentTally,
+  { tally, reasons, violations, otherModel }: RespondentTally,
   { all: counts, decided = counts, withoutBlocked }: RatesCounts,
   options: RatesOptions,
 ): RespondentRates {
@@ -42,7 +42,7 @@ export function ratesOf(
     ...(tally.blocked > 0 && withoutBlocked !== undefined
       ? { withoutBlocked: estimatesOf(withoutBlocked, level) }
       : {}),
-    bounds: rateBounds(tally, violations),
+    bounds: rateBounds(tally, violations + otherModel),
     simultaneous: simultaneousIntervals(counts.total, level),
   };
 }

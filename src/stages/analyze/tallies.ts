@@ -18,6 +18,8 @@ export interface RespondentTally {
   readonly reasons: Readonly<Record<string, number>>;
   /** Replies left out because their structure showed a look-up; inside `excluded`, and bounded. */
   readonly violations: number;
+  /** Replies left out because another model gave them; inside `excluded`, and bounded. */
+  readonly otherModel: number;
 }
 
 /** One tally a respondent over the questions that `counts` accepts, in the open pass. */
@@ -49,6 +51,7 @@ type Counting = {
   tally: { -readonly [key in keyof FullTally]: FullTally[key] };
   reasons: Record<string, number>;
   violations: number;
+  otherModel: number;
 };
 
 function emptyRow(planned: number | null): Counting {
@@ -67,6 +70,7 @@ function emptyRow(planned: number | null): Counting {
     },
     reasons: {},
     violations: 0,
+    otherModel: 0,
   };
 }
 
@@ -79,6 +83,7 @@ const COLUMN_OF_CELL: Record<number, keyof FullTally> = {
   [CELL_CODE['failed-empty']]: 'failedEmpty',
   [CELL_CODE['failed-truncated']]: 'failedTruncated',
   [CELL_CODE.violation]: 'excluded',
+  [CELL_CODE['other-model']]: 'excluded',
 };
 
 const BLOCKED = REFUSAL_REASONS.indexOf('blocked') + 1;
@@ -87,6 +92,7 @@ function countCell(into: Counting, cell: number, reasonCode: number): void {
   const column = COLUMN_OF_CELL[cell];
   into.tally[column] = (into.tally[column] ?? 0) + 1;
   if (cell === CELL_CODE.violation) into.violations += 1;
+  if (cell === CELL_CODE['other-model']) into.otherModel += 1;
   if (cell !== CELL_CODE.refused) return;
   if (reasonCode === BLOCKED) into.tally.blocked += 1;
   const reason = reasonOfCode(reasonCode) ?? 'other';

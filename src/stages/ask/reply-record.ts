@@ -27,8 +27,9 @@ export function replyRecord(
   options: ReplyRecordOptions,
 ): ReplyRecord {
   const { runId, startedAt, repliedAt } = options;
-  const violated = completion.closedBookSigns.length > 0;
-  const suspicious = violated || completion.status !== 'answered';
+  const looked = completion.closedBookSigns.some(({ kind }) => kind !== 'other-model');
+  const others = completion.closedBookSigns.length > 0 && !looked;
+  const suspicious = completion.closedBookSigns.length > 0 || completion.status !== 'answered';
   const call: Call = {
     // An asking that failed is asked again: its calls differ in their time.
     id: shortHash(['call', runId, asking.askKey, startedAt]),
@@ -56,8 +57,11 @@ export function replyRecord(
     trial: asking.trial,
     pass: asking.pass,
     callId: call.id,
-    closedBook: violated ? 'violated' : options.closedBookLevel,
+    closedBook: looked ? 'violated' : others ? 'other-model' : options.closedBookLevel,
     closedBookSigns: completion.closedBookSigns.map(({ kind, detail }) => `${kind}: ${detail}`),
+    ...(completion.remarks === undefined || completion.remarks.length === 0
+      ? {}
+      : { remarks: [...completion.remarks] }),
     repliedAt,
     ...said(completion, asking.respondent.policy?.confidence ?? false),
   };
@@ -82,6 +86,7 @@ type ReplyBase = Pick<
   | 'callId'
   | 'closedBook'
   | 'closedBookSigns'
+  | 'remarks'
   | 'repliedAt'
 >;
 

@@ -9,6 +9,7 @@ import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
 import { type Figures, isPresent } from '../figures.ts';
 import { type Cell, cellText, isEstimate, type SectionTable } from '../tables/section-table.ts';
+import { answeredByText } from '../wording/answered-by-text.ts';
 import { count } from '../wording/numbers.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import { resultsTable } from './results-table.ts';
@@ -51,6 +52,7 @@ export function markdownReport(summary: Summary, look: Look, { figures, picture 
       ),
       ...provenance.leftOut.map((line) => `left out: ${line}`),
       ...provenance.closedBook,
+      ...(provenance.answeredBy ?? []).map((row) => `${row.respondent}: ${answeredByText(row)}`),
       ...provenance.sources.map((source) => `${source.name} ${source.url} ${source.note}`.trim()),
     ]),
   );

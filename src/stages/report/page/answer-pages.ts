@@ -201,6 +201,9 @@ function notesOf({ reply }: AnswerView): string[] {
     notes.push(`failed: ${reply.kind}, ${visibleText(reply.error.message.slice(0, 200))}`);
   if (reply.closedBook === 'violated')
     notes.push(`looked something up: ${reply.closedBookSigns.map(visibleText).join(', ')}`);
+  if (reply.closedBook === 'other-model')
+    notes.push(`not the model asked: ${reply.closedBookSigns.map(visibleText).join(', ')}`);
+  if (reply.remarks !== undefined) notes.push(...reply.remarks.map(visibleText));
   return notes;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
+import { answeredByText } from '../wording/answered-by-text.ts';
 import { count } from '../wording/numbers.ts';
 import { type Html, html, isolated } from './html.ts';
 
@@ -13,6 +14,7 @@ const LEVELS = {
   unverified: 'imported; how the answers were made is not known',
   simulated: 'no model was asked; simulated models answered, so nothing could be looked up',
   violated: 'replies show a look-up; they are left out and bounded',
+  'other-model': 'replies came from another model than was asked; they are left out and bounded',
 } as const;
 
 /** A look-up that was seen stays what it is; otherwise nothing is claimed of a provider that nobody asked. */
@@ -43,6 +45,7 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
       (respondent) =>
         html`<li>${isolated(look.fullName(respondent.id))}: ${count(respondent.violations)} replies show a look-up.</li>`,
     )}${from.closedBook.filter((line) => !levels.some((level) => line.startsWith(`${level}:`)) && !(line.startsWith('enforced:') && levels.includes('simulated'))).map((line) => html`<li>${line}</li>`)}</ul>
+${from.answeredBy !== undefined && from.answeredBy.length > 0 && html`<h3>Who answered</h3><ul class="notes">${from.answeredBy.map((row) => html`<li>${isolated(look.fullName(row.respondent))}: ${isolated(answeredByText(row))}</li>`)}</ul>`}
 ${from.prompts.length > 0 && html`<h3>What the models were told</h3>${from.prompts.map((prompt) => html`<p><span class="id">${prompt.id}</span>, version ${prompt.version}</p><blockquote>${prompt.text}</blockquote>`)}`}
 ${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(grader.id)} (${grader.kind}, version ${grader.version}, rubric <span class="id">${grader.rubric}</span>): ${count(grader.grades)} grades</li>`)}</ul>`}
 ${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}

@@ -11,12 +11,12 @@ export function missingText(row: RespondentRates, name: string): string | null {
   const outcomes = asked(tally);
   const total = outcomes + missing;
   const failed = tally.failedError + tally.failedEmpty + tally.failedTruncated;
-  // What is neither was left out because its reply showed a look-up.
-  const lookups = missing - tally.ungraded - failed;
+  // What is neither was left out: its reply showed a look-up, or another model gave it.
+  const leftOut = missing - tally.ungraded - failed;
   const why = [
     [tally.ungraded, 'ungraded'],
     [failed, 'failed'],
-    [lookups, 'looked up'],
+    [leftOut, 'left out'],
   ].flatMap(([number, word]) => (Number(number) > 0 ? [`${count(Number(number))} ${word}`] : []));
   const range = (metric: string, word: string): string[] => {
     const bound = row.bounds.find((one) => one.metric === metric);

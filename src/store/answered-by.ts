@@ -1,0 +1,53 @@
+/**
+ * Who answered in a run, and what was noted beside its replies: counted by the database over every reply with a call, for
+ * a sample would miss the day on which a provider changed the model behind a name.
+ */
+import type { RemarkCount, ServedCount } from '../core/store-contract.ts';
+import type { Database } from './database.ts';
+import { isRemark } from './reply-records.ts';
+
+/** One row a respondent and served name, in the order in which they first answered. */
+export async function servedCounts(database: Database, run: number): Promise<ServedCount[]> {
+  const rows = await database.kysely
+    .selectFrom('replies')
+    .innerJoin('calls', 'calls.id', 'replies.call')
+    .innerJoin('run_respondents', 'run_respondents.id', 'replies.respondent')
+    .select([
+      'run_respondents.respondent_id as respondent',
+      'calls.model as asked',
+      'calls.served_model as served',
+    ])
+    .select(({ fn }) => [
+      fn.countAll().as('replies'),
+      fn.min('replies.replied_at').as('first'),
+      fn.max('replies.replied_at').as('last'),
+    ])
+    .where('replies.run', '=', run)
+    .where('replies.status', '!=', 'failed')
+    .groupBy(['replies.respondent', 'calls.model', 'calls.served_model'])
+    .orderBy('first')
+    .execute();
+  return rows.map((row) => ({ ...row, replies: Number(row.replies) }));
+}
+
+/** Remarks by respondent, most frequent first. */
+export async function remarkCounts(database: Database, run: number): Promise<RemarkCount[]> {
+  const rows = await database.kysely
+    .selectFrom('replies')
+    .innerJoin('run_respondents', 'run_respondents.id', 'replies.respondent')
+    .select(['run_respondents.respondent_id as respondent', 'replies.signs'])
+    .select(({ fn }) => [fn.countAll().as('replies')])
+    .where('replies.run', '=', run)
+    .where('replies.signs', 'is not', null)
+    .groupBy(['replies.respondent', 'replies.signs'])
+    .execute();
+  const counts = new Map<string, RemarkCount>();
+  for (const { respondent, signs, replies } of rows) {
+    for (const remark of (JSON.parse(signs ?? '[]') as string[]).filter(isRemark)) {
+      const key = `${respondent}\u0000${remark}`;
+      const earlier = counts.get(key)?.replies ?? 0;
+      counts.set(key, { respondent, remark, replies: earlier + Number(replies) });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.replies - a.replies);
+}

@@ -1,0 +1,58 @@
+/** Who answered: the model asked, a dated build of it, or another one. */
+import { expect, test } from 'vitest';
+import { namesRouter, servedModel } from '../../src/reading/served-model.ts';
+
+test.each<[string, string | null, string]>([
+  ['gpt-4.1', 'gpt-4.1', 'same'],
+  ['openai/gpt-4.1', 'gpt-4.1', 'same'],
+  ['llama-3.1-8b', 'meta-llama/Llama-3.1-8B', 'same'],
+  ['qwen3-4b', '/models/qwen3-4b.gguf', 'same'],
+  ['gpt-4.1', 'gpt-4.1-2025-04-14', 'snapshot'],
+  ['claude-3-5-sonnet-latest', 'claude-3-5-sonnet-20241022', 'snapshot'],
+  ['claude-opus-5', 'claude-opus-5-20260801', 'snapshot'],
+  ['claude-opus-5', 'anthropic.claude-opus-5-v1:0', 'snapshot'],
+  ['grok-4', 'grok-4-0709', 'snapshot'],
+  ['gemini-1.5-pro', 'models/gemini-1.5-pro-002', 'snapshot'],
+  ['gemini-2.5-pro', 'gemini-2.5-pro-preview-05-06', 'snapshot'],
+  ['gemini-flash-latest', 'gemini-3.8-flash', 'snapshot'],
+  ['mistral-large-latest', 'mistral-large-2411', 'snapshot'],
+  ['llama3', 'llama3:latest', 'snapshot'],
+  ['gpt-4.1-2025-04-14', 'gpt-4.1', 'snapshot'],
+  ['gemini-2.5-pro', 'gemini-3.8-flash', 'other'],
+  ['gemini-2.5-flash', 'gemini-3.5-flash-lite', 'other'],
+  ['gpt-4.1', 'gpt-4.1-mini-2025-04-14', 'other'],
+  ['gpt-4', 'gpt-4.1', 'other'],
+  ['claude-opus-4', 'claude-opus-4-5', 'other'],
+  ['claude-opus-5', 'claude-haiku-5-5', 'other'],
+  ['gpt-4.1-2025-04-14', 'gpt-4.1-2025-09-01', 'other'],
+  ['llama-3-70b', 'llama-3-8b', 'other'],
+  ['alpha', 'beta', 'other'],
+  ['my-deployment', 'gpt-4.1-2025-04-14', 'untold'],
+  ['tgi', 'meta-llama/Llama-3.1-8B', 'untold'],
+  ['gpt-4.1', null, 'untold'],
+  ['gpt-4.1', ' ', 'untold'],
+])('%s answered by %s: %s', (asked, served, means) => {
+  expect(servedModel(asked, served)).toBe(means);
+});
+
+test('routers are known by name', () => {
+  for (const name of [
+    'openrouter/auto',
+    'auto',
+    'model-router',
+    'azure/model-router',
+    'switchpoint/router',
+    'openrouter/auto:free',
+  ]) {
+    expect(namesRouter(name), name).toBe(true);
+  }
+  for (const name of [
+    'gpt-4.1',
+    'meta-llama/llama-3',
+    'autoglm-9b',
+    'qwen/qwen3',
+    'arcee/router-of-things-7b',
+  ]) {
+    expect(namesRouter(name), name).toBe(false);
+  }
+});
