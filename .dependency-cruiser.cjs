@@ -20,7 +20,8 @@ const ROOMS = {
   'stages/dataset': ['core', 'stats', 'values', 'rows', 'prompts'],
   'stages/ask': ['core', 'stats', 'values', 'rows', 'prompts'],
   'stages/grade': ['core', 'stats', 'values', 'rows', 'prompts'],
-  'stages/analyze': ['core', 'stats', 'values', 'rows', 'prompts'],
+  // Its public face hands on the reader of published tables, whose counts it alone analyses.
+  'stages/analyze': ['core', 'stats', 'values', 'rows', 'prompts', 'interop/published'],
   'stages/report': ['core', 'stats', 'values', 'rows', 'prompts', 'terminal'],
   'stages/check': ['core', 'stats', 'values', 'rows', 'prompts'],
   library: ['core', 'stats', 'values', 'stages/grade', 'stages/analyze', 'pipeline'],

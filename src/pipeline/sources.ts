@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import { type Summary, summarySchema } from '../core/summary/summary.ts';
-import { isPublishedHeader } from '../rows/read-published-table.ts';
+import { isPublishedHeader } from '../interop/published/read-published-table.ts';
 import { readRows } from '../rows/read-rows.ts';
 
 export type Source =

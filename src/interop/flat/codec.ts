@@ -5,11 +5,11 @@
  */
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { fileStem } from '../../rows/file-names.ts';
-import { type AnswerColumns, findAnswerColumns } from '../../rows/read-answer-file.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { isQuestionSet, tableColumns } from '../table-columns.ts';
 import { type GradeColumn, gradeColumns, letterMeaning } from './grade-columns.ts';
 import { isOwnExport, ownAnswer } from './own-export.ts';
+import { type AnswerColumns, findAnswerColumns } from './read-answer-file.ts';
 import { type Look, RowReader } from './row-reader.ts';
 
 export const flatCodec: Codec = { format: 'rows', detect, open };

@@ -7,7 +7,6 @@ import type { ImportEnding, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import type { PlacedRow } from '../../rows/place.ts';
-import { type AnswerColumns, type AnswerRow, answerRow } from '../../rows/read-answer-file.ts';
 import { namesContext } from '../given-context.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
@@ -15,6 +14,7 @@ import { metricMeans } from '../metric-means.ts';
 import { type LetterMeaning, toolJudgement, toolOutcome, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { GradeColumn } from './grade-columns.ts';
+import { type AnswerColumns, type AnswerRow, answerRow } from './read-answer-file.ts';
 
 /** What a file's first rows tell of all of them. */
 export interface Look {

@@ -3,9 +3,9 @@
  * `target`, which the harness wrote with str(): a list of golds is Python there, an index of a choice a digit.
  */
 import type { Question } from '../../core/question.ts';
-import { ANSWER_FIELDS } from '../../rows/read-answer-file.ts';
 import { recogniseColumns } from '../../rows/recognise-columns.ts';
 import { textList } from '../../rows/text-list.ts';
+import { ANSWER_FIELDS } from '../flat/read-answer-file.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { asId, asList, asRecord, asWords, type LooseRecord } from '../loose.ts';
 import { lettered } from '../special-gold.ts';

@@ -3,8 +3,9 @@
  * variables under the usual names, and in assertions that compare the output with a text. What an assertion says about
  * cost, length or tone is no gold.
  */
-import { ANSWER_FIELDS } from '../../rows/read-answer-file.ts';
+
 import { textList } from '../../rows/text-list.ts';
+import { ANSWER_FIELDS } from '../flat/read-answer-file.ts';
 import { asRecord, asText, type LooseRecord } from '../loose.ts';
 import { pattern } from '../special-gold.ts';
 

@@ -6,7 +6,7 @@
 import type { Judgement } from '../../core/grade.ts';
 import type { Reference } from '../../core/reference.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import { type AnswerRow, readAnswerFile } from '../../rows/read-answer-file.ts';
+import { type AnswerRow, readAnswerFile } from '../../interop/flat/read-answer-file.ts';
 import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
 import { referenceFromText } from '../../values/reference-from-text.ts';
 import { answerText } from './answer-text.ts';

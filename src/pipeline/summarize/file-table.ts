@@ -14,9 +14,9 @@ import {
 } from '../../core/outcome-table.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import type { AnswerRespondent } from '../../rows/answer-respondent.ts';
+import type { AnswerRespondent } from '../../interop/flat/answer-respondent.ts';
+import { readAnswerFile } from '../../interop/flat/read-answer-file.ts';
 import { distinctNames } from '../../rows/file-names.ts';
-import { readAnswerFile } from '../../rows/read-answer-file.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../../values/same-reply.ts';
 import { type GradedAnswer, gradedAnswers } from './answer-file.ts';

@@ -3,6 +3,6 @@ export type { Estimate } from '../../core/estimate.ts';
 export { METRICS, type MetricId } from '../../core/metric.ts';
 export { type OutcomeTable, outcomeTableBuilder } from '../../core/outcome-table.ts';
 export { type Summary, summarySchema } from '../../core/summary/summary.ts';
-export { readPublishedTable } from '../../rows/read-published-table.ts';
+export { readPublishedTable } from '../../interop/published/read-published-table.ts';
 export { type AnalyzeOptions, analyze } from './analyze.ts';
 export { analyzePublished } from './from-published.ts';

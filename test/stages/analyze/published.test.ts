@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import type { Summary } from '../../../src/core/summary/summary.ts';
 import { summarySchema } from '../../../src/core/summary/summary.ts';
-import { readPublishedTable } from '../../../src/rows/read-published-table.ts';
+import { readPublishedTable } from '../../../src/interop/published/read-published-table.ts';
 import { analyzePublished } from '../../../src/stages/analyze/from-published.ts';
 
 const TABLE = fileURLToPath(new URL('../../../datasets/published/simpleqa-verified.csv', import.meta.url));

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { datasetCardSchema } from '../../../src/core/dataset.ts';
 import { type PublishedRow, publishedRowSchema } from '../../../src/core/published-counts.ts';
 import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
-import { readPublishedTable } from '../../../src/rows/read-published-table.ts';
+import { readPublishedTable } from '../../../src/interop/published/read-published-table.ts';
 import { analyzePublished } from '../../../src/stages/analyze/from-published.ts';
 import { lintPublished, type PublishedTable } from '../../../src/stages/dataset/lint-published.ts';
 

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PublishedRow } from '../../../src/core/published-counts.ts';
 import type { Summary } from '../../../src/core/summary/summary.ts';
-import { readPublishedTable } from '../../../src/rows/read-published-table.ts';
+import { readPublishedTable } from '../../../src/interop/published/read-published-table.ts';
 import { analyzePublished } from '../../../src/stages/analyze/from-published.ts';
 import { renderReport } from '../../../src/stages/report/render-report.ts';
 import { terminalReport } from '../../../src/stages/report/terminal-report.ts';

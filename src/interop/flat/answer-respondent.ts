@@ -2,8 +2,8 @@
  * Who gave an answer, from the columns of its row: a policy beside the model makes another respondent of it, and rows
  * that closedbook exported name the whole respondent. A policy we do not know still keeps its rows apart.
  */
-import { type Policy, parsePolicy } from '../core/policy.ts';
-import { type Respondent, respondentId, settingsSchema } from '../core/respondent.ts';
+import { type Policy, parsePolicy } from '../../core/policy.ts';
+import { type Respondent, respondentId, settingsSchema } from '../../core/respondent.ts';
 
 export type AnswerRespondent = Pick<Respondent, 'id' | 'model' | 'settings' | 'policy'>;
 

@@ -4,10 +4,10 @@
  * an error, for a mistyped figure would move a frontier.
  */
 import { basename } from 'node:path';
-import type { PublishedCounts, PublishedRow } from '../core/published-counts.ts';
-import { errorAt, type Place } from './place.ts';
-import { type ReadRowsOptions, readRows } from './read-rows.ts';
-import { type ColumnMap, recogniseColumns, type WantedField } from './recognise-columns.ts';
+import type { PublishedCounts, PublishedRow } from '../../core/published-counts.ts';
+import { errorAt, type Place } from '../../rows/place.ts';
+import { type ReadRowsOptions, readRows } from '../../rows/read-rows.ts';
+import { type ColumnMap, recogniseColumns, type WantedField } from '../../rows/recognise-columns.ts';
 
 const PUBLISHED_FIELDS: readonly WantedField[] = [
   { field: 'model', names: ['model', 'model_name', 'respondent', 'system'], required: true },

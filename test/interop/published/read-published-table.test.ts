@@ -1,8 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isPublishedHeader, readPublishedTable } from '../../src/rows/read-published-table.ts';
-import { scratchFolder } from './scratch.ts';
+import {
+  isPublishedHeader,
+  readPublishedTable,
+} from '../../../src/interop/published/read-published-table.ts';
+import { scratchFolder } from '../../rows/scratch.ts';
 
 const published = resolve('../shared/data/published');
 const scratch = scratchFolder();

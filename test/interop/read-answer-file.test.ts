@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readAnswerFile } from '../../src/rows/read-answer-file.ts';
-import { collect, scratchFolder } from './scratch.ts';
+import { readAnswerFile } from '../../src/interop/flat/read-answer-file.ts';
+import { collect, scratchFolder } from '../rows/scratch.ts';
 
 const shared = resolve('../shared/data');
 const scratch = scratchFolder();

@@ -3,14 +3,14 @@
  * Nothing is repaired: a label outside the three outcomes or a confidence outside [0, 1] is an error with its
  * line, because a guessed meaning would become a rate.
  */
-import type { Outcome } from '../core/outcome.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { fileStem } from '../../rows/file-names.ts';
+import { idRegister } from '../../rows/id-register.ts';
+import { errorAt, type Place } from '../../rows/place.ts';
+import { type ReadRowsOptions, readRows } from '../../rows/read-rows.ts';
+import { type ColumnMap, recogniseColumns, type WantedField } from '../../rows/recognise-columns.ts';
+import { textList } from '../../rows/text-list.ts';
 import { type AnswerRespondent, answerRespondent } from './answer-respondent.ts';
-import { fileStem } from './file-names.ts';
-import { idRegister } from './id-register.ts';
-import { errorAt, type Place } from './place.ts';
-import { type ReadRowsOptions, readRows } from './read-rows.ts';
-import { type ColumnMap, recogniseColumns, type WantedField } from './recognise-columns.ts';
-import { textList } from './text-list.ts';
 
 export interface AnswerRow {
   /** The file's id, or `line-7`; unique together with model and trial. */
