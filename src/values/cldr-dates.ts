@@ -52,8 +52,8 @@ function partOf(format: Intl.DateTimeFormat, day: Date, type: Intl.DateTimeForma
 
 /** The letters of eras, without points and blanks ("vchr", "avjc"): before Christ or the common era, and after. */
 export function eraNames(): { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> } {
-  const before = new Set<string>(EXTRA_BEFORE);
-  const after = new Set<string>(EXTRA_AFTER);
+  const before = new Set<string>(EXTRA_BEFORE.map(compactEra));
+  const after = new Set<string>(EXTRA_AFTER.map(compactEra));
   for (const locale of [...LOCALES, 'vi', 'ko', 'zh', 'zh-Hant', 'ja']) {
     for (const era of ['short', 'long'] as const) {
       const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
@@ -146,8 +146,8 @@ const EXTRA_BEFORE = [
     'tcn',
     'sm',
   ],
-  ...['قم', 'قبلالميلاد', 'لפנהס', 'לפנהס', 'לפניהספירה', 'قبلازميلاد', 'پيشازميلاد', 'پم'].map(compactEra),
-  ...['公元前', '纪元前', '紀元前', '西元前', '前', '기원전', 'ईसापूर्व', 'ईसापूरव'].map(compactEra),
+  ...['قم', 'قبلالميلاد', 'لפנהס', 'לפנהס', 'לפניהספירה', 'قبلازميلاد', 'پيشازميلاد', 'پم'],
+  ...['公元前', '纪元前', '紀元前', '西元前', '前', '기원전', 'ईसापूर्व', 'ईसापूरव'],
 ];
 const EXTRA_AFTER = [
   ...[

@@ -20,9 +20,10 @@ export interface ExpectedNumber {
 
 /**
  * `bound`: only a one-sided bound or a range that holds the value was said; `near`: within a twentieth of it;
- * `vague`: "around" a value within a fifth of it.
+ * `vague`: "around" a value within a fifth of it; `open`: it depends on which ton is meant, or the values lie further
+ * apart in two units than their digits say, and nearer than a careless conversion.
  */
-export type NumberAgreement = 'same' | 'near' | 'bound' | 'vague' | 'different';
+export type NumberAgreement = 'same' | 'near' | 'open' | 'bound' | 'vague' | 'different';
 
 export interface CompareNumbersOptions {
   /** Relative tolerance when the expected number has no range of its own. @default 0 */
@@ -36,9 +37,9 @@ export function compareNumbers(
   options: CompareNumbersOptions = {},
 ): NumberAgreement {
   const agreement = compareReading(expected, said, options);
-  const { asThousands } = said;
-  if (agreement === 'same' || asThousands === null || said.low !== said.high) return agreement;
-  const other = { ...said, value: asThousands, low: asThousands, high: asThousands, asThousands: null };
+  const { otherReading } = said;
+  if (agreement === 'same' || otherReading === null || said.low !== said.high) return agreement;
+  const other = { ...said, value: otherReading, low: otherReading, high: otherReading, otherReading: null };
   return compareReading(expected, other, options) === 'same' ? 'same' : agreement;
 }
 
@@ -49,8 +50,22 @@ function compareReading(
 ): NumberAgreement {
   const alike = restated(expected, said);
   if (alike !== null) return alike;
-  const scale = conversion(expected.unit, said.unit);
-  if (scale === null) return 'different';
+  const scales = conversions(expected.unit, said.unit);
+  const [scale, ...others] = scales;
+  if (scale === undefined) return 'different';
+  if (others.length > 0) {
+    const found = scales.map((one) => compareScaled(expected, said, one, tolerance));
+    return found.every((one) => one === found[0]) ? (found[0] as NumberAgreement) : 'open';
+  }
+  return compareScaled(expected, said, scale, tolerance);
+}
+
+function compareScaled(
+  expected: ExpectedNumber,
+  said: NumberMention,
+  scale: number,
+  tolerance: number,
+): NumberAgreement {
   const slack = scale === 1 ? 1e-9 : 0.015;
   const reach = expected.low === expected.high ? Math.max(slack, tolerance) : slack;
   const low = Math.min(expected.low, expected.high) - Math.abs(expected.low) * reach - 1e-9;
@@ -65,9 +80,15 @@ function compareReading(
     if (inside(saidLow) && inside(saidHigh)) return 'same';
     return saidLow <= expected.high && saidHigh >= expected.low ? 'bound' : 'different';
   }
-  if (inside(saidLow) || (scale === 1 && roundsTo(saidLow, expected.value))) return 'same';
   const gap = Math.min(Math.abs(saidLow - expected.low), Math.abs(saidLow - expected.high));
   const size = Math.abs(expected.value);
+  if (inside(saidLow) || (scale === 1 && roundsTo(saidLow, expected.value))) {
+    // Feet with inches are exact to the inch: a neighbour that only a tolerance lets in is not settled.
+    if (scale === 1 && said.compound === true && gap > size * 0.003 && expected.low === expected.high)
+      return 'open';
+    if (scale === 1 || expected.low !== expected.high) return 'same';
+    return gap <= digitsOf(expected.value) + digitsOf(said.value) * scale + size * 0.003 ? 'same' : 'open';
+  }
   if (gap <= size * 0.05) return 'near';
   return said.about === 'about' && gap <= size * 0.2 ? 'vague' : 'different';
 }
@@ -87,14 +108,35 @@ function restated(expected: ExpectedNumber, said: NumberMention): NumberAgreemen
     Math.abs(said.value * 100 - expected.value) < 1e-9
   )
     return 'same';
+  if (
+    from === 'percent' &&
+    expected.unit === null &&
+    expected.value > 0 &&
+    expected.value < 1 &&
+    Math.abs(said.value / 100 - expected.value) < 1e-9
+  )
+    return 'same';
   return null;
 }
 
-/** Factor from the said unit to the expected one; 1 when either has none, null when they measure different things. */
-function conversion(expected: Unit | null, said: Unit | null): number | null {
-  if (!expected || !said || expected === said) return 1;
-  if (expected.dimension !== said.dimension) return null;
-  return said.factor / expected.factor;
+/**
+ * Factors from the said unit to the expected one: 1 when either has none, none when they measure different things,
+ * several when a name stands for several units.
+ */
+function conversions(expected: Unit | null, said: Unit | null): readonly number[] {
+  if (!expected || !said || expected === said) return [1];
+  if (expected.dimension !== said.dimension) return [];
+  const from = [said.factor, ...(said.otherFactors ?? [])];
+  const to = [expected.factor, ...(expected.otherFactors ?? [])];
+  return from.flatMap((one) => to.map((other) => one / other));
+}
+
+/** Half of the last digit that a number was written with: 183 -> 0.5, 29,000 -> 500, 3.1 -> 0.05. */
+function digitsOf(value: number): number {
+  if (!Number.isInteger(value)) return 0.5 / 10 ** Math.min(6, String(value).split('.')[1]?.length ?? 0);
+  let unit = 1;
+  while (value !== 0 && value % (unit * 10) === 0) unit *= 10;
+  return unit / 2;
 }
 
 /** A large round number stands for what rounds to it: 24,901 is 24,900; a decimal for more decimals of it. */

@@ -50,7 +50,13 @@ export function joinUnits(
   const coarse = marks ? unitOf('ft') : left.unit;
   // "in" is a function word as well, so that no number takes it for its unit by itself.
   const inches = left.unit === unitOf('ft') && words[right.last + 1]?.text === 'in';
-  const fine = marks || inches ? unitOf('in') : right.unit;
+  // "5 ft 10": what follows feet without a unit of its own is inches.
+  const bare =
+    left.unit === unitOf('ft') &&
+    right.unitWord === null &&
+    right.value < 12 &&
+    Number.isInteger(right.value);
+  const fine = marks || inches || bare ? unitOf('in') : right.unit;
   if (!coarse || !fine || coarse.dimension !== fine.dimension || fine.factor >= coarse.factor) return null;
   if (!marks && !/^[\s,]*(?:and\s+)?$/i.test(gap)) return null;
   if (left.low !== left.high || right.value < 0 || right.value * fine.factor >= coarse.factor) return null;
@@ -58,9 +64,10 @@ export function joinUnits(
   return {
     ...left,
     value,
+    compound: true,
     low: value,
     high: value,
-    asThousands: null,
+    otherReading: null,
     unit: coarse,
     unitWord: marks ? 'ft' : left.unitWord,
     last: inches ? right.last + 1 : right.last,

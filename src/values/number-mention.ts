@@ -8,13 +8,15 @@ export interface NumberMention {
   /** Ends of a stated range; equal to value otherwise. */
   readonly low: number;
   readonly high: number;
-  /** "1.250" read with a point between thousands; null where nothing can be read so. */
-  readonly asThousands: number | null;
+  /** "1.250" read with a point between thousands, "2 mil" as two million; null where nothing can be read so. */
+  readonly otherReading: number | null;
   /** The word counted or the unit after (or sign before) the number, folded and singular. */
   readonly unitWord: string | null;
   readonly unit: Unit | null;
   /** The multiplier word that followed (million -> 1e6), else 1. */
   readonly scale: number;
+  /** Said in two units of a kind ("5 ft 9 in"), so exact to the finer one. */
+  readonly compound?: boolean;
   /** "ninth", "9th". */
   readonly ordinal: boolean;
   /** `about`, or a one-sided bound ("more than 50"). */

@@ -2,6 +2,7 @@
  * Parts of a year, a decade or a month: seasons, halves, quarters, "early", "the end of". Two parts that do not meet are
  * two answers, so they are no filler around a date.
  */
+import { foldText } from './fold-text.ts';
 import type { Word } from './words.ts';
 
 /** A season, or the share of the unit from one end to another (0 to 1). */
@@ -50,13 +51,14 @@ const SECOND =
 
 const WORDS = new Map<string, PartOfTime>();
 for (const [season, words] of Object.entries(SEASONS) as [keyof typeof SEASONS, string][])
-  for (const word of words.split(' ')) WORDS.set(word, { season });
-for (const [[from, to], words] of SHARES) for (const word of words.split(' ')) WORDS.set(word, { from, to });
-const HALF = new Set(HALVES.split(' '));
-const QUARTER = new Set(QUARTERS.split(' '));
+  for (const word of words.split(' ')) WORDS.set(foldText(word), { season });
+for (const [[from, to], words] of SHARES)
+  for (const word of words.split(' ')) WORDS.set(foldText(word), { from, to });
+const HALF = new Set(HALVES.split(' ').map(foldText));
+const QUARTER = new Set(QUARTERS.split(' ').map(foldText));
 const ORDER = new Map<string, number>([
-  ...FIRST.split(' ').map((word) => [word, 1] as const),
-  ...SECOND.split(' ').map((word) => [word, 2] as const),
+  ...FIRST.split(' ').map((word) => [foldText(word), 1] as const),
+  ...SECOND.split(' ').map((word) => [foldText(word), 2] as const),
   ['third', 3],
   ['3', 3],
   ['fourth', 4],

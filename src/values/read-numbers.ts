@@ -3,27 +3,20 @@
  * thousand"), multipliers (k, million), ranges ("3-6 %", "between 3 and 6"), units and words of approximation.
  * A range is one mention, because both of its ends together are the answer.
  */
+import { EAST_ASIAN_NUMBER, readEastAsianNumber } from './east-asian-number.ts';
 import { cleanText } from './fold-text.ts';
 import { joinRange, joinUnits } from './join-numbers.ts';
 import type { NumberMention } from './number-mention.ts';
-import { isAndAHalf, ordinal, readHalf, readSpelled, SCALES } from './spelled-number.ts';
-import { unitOf } from './units.ts';
+import { MIL, scaleOf, shortScaleOf } from './number-scales.ts';
+import { isAndAHalf, ordinal, readHalf, readSpelled, readTimes } from './spelled-number.ts';
+import { UNIT_KINDS, unitOf } from './units.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
 
-const SHORT_SCALES: ReadonlyMap<string, number> = new Map([
-  ['k', 1e3],
-  ['m', 1e6],
-  ['mn', 1e6],
-  ['mio', 1e6],
-  ['b', 1e9],
-  ['bn', 1e9],
-  ['tn', 1e12],
-]);
 const ABOUT = new Set(
   'about around approximately roughly circa ca nearly almost some approx estimated'.split(' '),
 );
 const HAS_NUMBER =
-  /\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+teenth|twent\w+|thirt\w+|fort\w+|fift\w+|sixt\w+|sevent\w+|eight\w+|ninet\w+|hundred|thousand|million|dozen|first|second|third|fourth|fifth|sixth|ninth|tenth|twelfth|half|\w*dutzend|douzaine)\b/i;
+  /\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+teenth|twent\w+|thirt\w+|fort\w+|fift\w+|sixt\w+|sevent\w+|eight\w+|ninet\w+|hundred|thousand|million|dozen|first|second|third|fourth|fifth|sixth|ninth|tenth|twelfth|half|once|twice|thrice|\w*dutzend|douzaine)\b|[一二两三四五六七八九十百千][一二三四五六七八九十百千万萬亿億]/i;
 
 /** False where no number can be in a text: a look that costs less than reading its words. */
 export function mayHoldNumber(text: string): boolean {
@@ -56,8 +49,17 @@ export function readNumbers(input: string | ReadText): readonly NumberMention[] 
 function readOne(text: string, words: readonly Word[], at: number): NumberMention | null {
   const word = words[at];
   if (!word) return null;
+  if (EAST_ASIAN_NUMBER.test(text)) {
+    const east = readEastAsianNumber(text, word.start);
+    if (east !== null) {
+      let last = at;
+      while ((words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < east.end) last += 1;
+      return finish(text, words, { value: east.value, scale: east.value >= 1e4 ? 1e4 : 1, first: at, last });
+    }
+  }
   let value: number;
   let scaled = 1;
+  let loosely = 1;
   let last = at;
   if (word.digits) {
     value = Number(word.text);
@@ -76,7 +78,7 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
     }
   } else {
     if (word.text === 'one' && isPronoun(words, at)) return null;
-    const spelled = readHalf(words, at) ?? readSpelled(words, at);
+    const spelled = readTimes(text, words, at) ?? readHalf(words, at) ?? readSpelled(words, at);
     if (spelled === null) return null;
     value = spelled.value;
     last = spelled.last;
@@ -88,11 +90,19 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
   }
   for (let next = words[last + 1]; next; next = words[last + 1]) {
     const gap = text.slice(words[last]?.end, next.start);
-    const scale = SCALES.get(next.text) ?? (next.text.endsWith('s') ? SCALES.get(next.stem) : undefined);
-    const short = gap === '' || gap === ' ' ? SHORT_SCALES.get(next.text) : undefined;
-    if (scale !== undefined && /^[\s-]*$/.test(gap) && (word.digits || halved || word.text === 'half'))
+    const scale = scaleOf(next.text);
+    const short = gap === '' || gap === ' ' ? shortScaleOf(next.text) : undefined;
+    if (next.text === MIL.word && word.digits && gap === ' ') {
+      scaled *= MIL.value;
+      loosely *= MIL.loosely / MIL.value;
+    } else if (
+      scale !== undefined &&
+      /^[\s.-]*$/.test(gap) &&
+      (word.digits || halved || word.text === 'half')
+    ) {
       scaled *= scale;
-    else if (short !== undefined && word.digits && (gap === '' || next.text.length > 1)) scaled *= short;
+      loosely = 1;
+    } else if (short !== undefined && word.digits && (gap === '' || next.text.length > 1)) scaled *= short;
     else break;
     last += 1;
   }
@@ -101,7 +111,7 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
     !/[\p{L}\d]/u.test(text[word.start - 2] ?? ' ');
   const minus = sign || words[at - 1]?.text === 'minus';
   value *= minus ? -scaled : scaled;
-  return finish(text, words, { value, scale: scaled, first: at, last });
+  return finish(text, words, { value, scale: scaled, loosely, first: at, last });
 }
 
 /** "That one", "the one who", "one cannot": a person or thing spoken of, and no count. */
@@ -119,7 +129,7 @@ const AFTER_PRONOUN = new Set(
 function finish(
   text: string,
   words: readonly Word[],
-  part: { value: number; scale: number; first: number; last: number },
+  part: { value: number; scale: number; loosely?: number; first: number; last: number },
 ): NumberMention {
   const { value, scale, first } = part;
   let { last } = part;
@@ -138,8 +148,15 @@ function finish(
     unitWord = '%';
     end = text.indexOf('%', end) + 1;
   } else {
+    const kind = UNIT_KINDS.has(words[last + 1]?.text ?? '')
+      ? `${words[last + 1]!.text}-${words[last + 2]?.stem}`
+      : null;
     const next = words[last + 1];
-    if (next && !next.digits && /^[\s-]*$/.test(text.slice(end, next.start)) && !next.stop) {
+    if (kind !== null && unitOf(kind)) {
+      unitWord = kind;
+      last += 2;
+      end = (words[last] as Word).end;
+    } else if (next && !next.digits && /^[\s-]*$/.test(text.slice(end, next.start)) && !next.stop) {
       unitWord =
         next.text === 'per' && words[last + 2]?.text === 'cent'
           ? 'percent'
@@ -156,7 +173,10 @@ function finish(
     value,
     low: value,
     high: value,
-    asThousands: thousandsIn(text.slice(firstWord.start, (words[part.last] as Word).end)),
+    otherReading:
+      (part.loosely ?? 1) > 1
+        ? value * (part.loosely as number)
+        : thousandsIn(text.slice(firstWord.start, (words[part.last] as Word).end)),
     unitWord,
     scale,
     unit: unitWord === null ? null : unitOf(unitWord),

@@ -2,6 +2,7 @@
  * Numbers in words: "three hundred and forty-two thousand", "twenty-first", "half a million", "a dozen". English
  * only; in other languages numbers are mostly written in digits.
  */
+import { scaleOf } from './number-scales.ts';
 import type { Word } from './words.ts';
 
 const ONES = new Map<string, number>();
@@ -20,15 +21,6 @@ const ORDINALS = new Map<string, number>();
   .forEach((word, at) => {
     ORDINALS.set(word, at + 1);
   });
-/** Multipliers that stand behind a number. */
-export const SCALES: ReadonlyMap<string, number> = new Map([
-  ['hundred', 100],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-  ['dozen', 12],
-]);
 /** "and a half" behind a number. */
 export function isAndAHalf(words: readonly Word[], last: number): boolean {
   return words[last + 1]?.text === 'and' && words[last + 2]?.text === 'a' && words[last + 3]?.text === 'half';
@@ -36,7 +28,11 @@ export function isAndAHalf(words: readonly Word[], last: number): boolean {
 
 /** "half a million", "half a dozen": only with a multiplier, because half of an unnamed thing is no number. */
 export function readHalf(words: readonly Word[], at: number): { value: number; last: number } | null {
-  if (words[at]?.text === 'half' && words[at + 1]?.text === 'a' && SCALES.has(words[at + 2]?.text ?? ''))
+  if (
+    words[at]?.text === 'half' &&
+    words[at + 1]?.text === 'a' &&
+    scaleOf(words[at + 2]?.text ?? '') !== undefined
+  )
     return { value: 0.5, last: at + 1 };
   return words[at]?.text === 'dozen' ? { value: 12, last: at } : null;
 }
@@ -51,7 +47,7 @@ export function readSpelled(words: readonly Word[], at: number): { value: number
     const word = words[i]?.text ?? '';
     const one = ONES.get(word);
     const ten = TENS.get(word);
-    const scale = SCALES.get(word);
+    const scale = scaleOf(word);
     if (one !== undefined) {
       if (seen && (group % 10 !== 0 || (group % 100 !== 0 && one > 9))) break;
       if (seen && group === 0 && total === 0) break;
@@ -84,6 +80,21 @@ export function readSpelled(words: readonly Word[], at: number): { value: number
   if (!seen) return null;
   return { value: total + group, last };
 }
+
+/** "once", "twice": "once" only where it counts and is no "at one time". */
+export function readTimes(
+  text: string,
+  words: readonly Word[],
+  at: number,
+): { value: number; last: number } | null {
+  const word = words[at] as Word;
+  const value = TIMES[word.text];
+  if (value === undefined) return null;
+  if (word.text !== 'once' || words.length <= 3) return { value, last: at };
+  const counted = /^(?:only|just|exactly|but|won|happened|occurred)$/.test(words[at - 1]?.text ?? '');
+  return counted || /^\s*(?:[.!;,)]|$)/.test(text.slice(word.end, word.end + 2)) ? { value, last: at } : null;
+}
+const TIMES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3 };
 
 /** The value of an ordinal word, or null. */
 export function ordinal(word: string): number | null {

@@ -7,6 +7,8 @@ export interface Unit {
   readonly dimension: string;
   /** One of this unit in base units (metre, kilogram, second, ...). */
   readonly factor: number;
+  /** Other amounts that go by the same name: a ton is short, long or metric. */
+  readonly otherFactors?: readonly number[];
 }
 
 const TABLE: readonly (readonly [dimension: string, factor: number, names: string])[] = [
@@ -21,8 +23,9 @@ const TABLE: readonly (readonly [dimension: string, factor: number, names: strin
   ['mass', 1e-6, 'mg milligram'],
   ['mass', 1e-3, 'g gram gramme'],
   ['mass', 1, 'kg kilogram kilo kgs'],
-  ['mass', 1000, 'tonne'],
-  ['mass', 907.185, 'ton'],
+  ['mass', 1000, 'tonne metric-ton'],
+  ['mass', 907.185, 'short-ton us-ton'],
+  ['mass', 1016.047, 'long-ton imperial-ton'],
   ['mass', 0.45359237, 'lb lbs pound'],
   ['mass', 0.0283495, 'oz ounce'],
   ['time', 1e-3, 'ms millisecond'],
@@ -37,7 +40,8 @@ const TABLE: readonly (readonly [dimension: string, factor: number, names: strin
   ['area', 4046.856, 'acre'],
   ['volume', 1e-3, 'ml millilitre milliliter'],
   ['volume', 1, 'litre liter'],
-  ['volume', 3.785411784, 'gallon'],
+  ['volume', 3.785411784, 'us-gallon'],
+  ['volume', 4.54609, 'imperial-gallon'],
   ['speed', 1, 'kmh kph'],
   ['speed', 1.609344, 'mph'],
   ['celsius', 1, 'celsius centigrade'],
@@ -55,6 +59,21 @@ const UNITS = new Map<string, Unit>();
 for (const [dimension, factor, names] of TABLE) {
   for (const name of names.split(' ')) UNITS.set(name, { dimension, factor });
 }
+
+/** Names of several units, the one meant most first. */
+const AMBIGUOUS: readonly (readonly [dimension: string, factors: readonly number[], names: string])[] = [
+  ['mass', [907.185, 1000, 1016.047], 'ton'],
+  ['mass', [45.359237, 50.80235, 50], 'hundredweight cwt'],
+  ['volume', [3.785411784, 4.54609], 'gallon gal'],
+  ['volume', [0.473176, 0.568261], 'pint'],
+  ['volume', [0.946353, 1.136523], 'quart'],
+];
+for (const [dimension, [factor, ...otherFactors], names] of AMBIGUOUS) {
+  for (const name of names.split(' ')) UNITS.set(name, { dimension, factor: factor!, otherFactors });
+}
+
+/** Words in front of a unit that say which of its kind. */
+export const UNIT_KINDS: ReadonlySet<string> = new Set('metric short long imperial us'.split(' '));
 
 /** The unit that a folded singular word or sign names, or null. */
 export function unitOf(word: string): Unit | null {

@@ -223,7 +223,10 @@ function withoutThousands(token: string): string {
     return token.indexOf('.') === token.lastIndexOf('.') ? token : token.replaceAll('.', '');
   }
   if (/^\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$/.test(token)) return token.replaceAll(',', '');
-  return token.replace(',', '.');
+  // "1.234,56": the comma behind points is the decimal one.
+  return token.indexOf('.') >= 0 && token.indexOf('.') < token.indexOf(',')
+    ? token.replaceAll('.', '').replace(',', '.')
+    : token.replace(',', '.');
 }
 
 function stemOf({ text, start, end }: Pick<LetterRun, 'text' | 'start' | 'end'>, folded: string): string {

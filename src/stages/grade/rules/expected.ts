@@ -120,7 +120,7 @@ function read(reference: SingleReference): ExpectedParts {
         unit:
           reference.unit === undefined
             ? null
-            : unitOf(readWords(reference.unit).words[0]?.stem ?? reference.unit),
+            : (unitOf(reference.unit) ?? unitOf(readWords(reference.unit).words[0]?.stem ?? reference.unit)),
         unitWord: reference.unit ?? null,
         ordinal: false,
         rounded: false,

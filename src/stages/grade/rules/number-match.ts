@@ -7,6 +7,7 @@ import {
   type ExpectedNumber,
   type NumberAgreement,
 } from '../../../values/compare-numbers.ts';
+import type { NumberMention } from '../../../values/number-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { Verdict } from './verdict.ts';
@@ -33,7 +34,8 @@ export interface FindNumberOptions {
 }
 
 const RANK: Readonly<Record<NumberAgreement, number>> = {
-  same: 4,
+  same: 5,
+  open: 4,
   bound: 3,
   near: 2,
   vague: 1,
@@ -71,8 +73,7 @@ export function findNumber(
           missed:
             number.about === 'exact' &&
             number.low === number.high &&
-            (one.number.low !== one.number.high ||
-              (Number.isInteger(one.number.value) && !one.number.rounded)),
+            (one.number.low !== one.number.high || isExactly(one.number, number)),
           first: number.first,
           last: number.last,
           leads: said === 1,
@@ -88,6 +89,17 @@ export function findNumber(
     leads: false,
   } as const;
   return { ...(best ?? none), said, echoed, only: expected.onlyNumbers };
+}
+
+/** Said as exactly as expected: a whole number, as many decimals, or feet with their inches. */
+function isExactly(expected: ExpectedNumber, said: NumberMention): boolean {
+  if (said.compound === true) return true;
+  if (Number.isInteger(expected.value)) return !expected.rounded;
+  return said.unit === expected.unit && decimalsOf(said.value) >= decimalsOf(expected.value);
+}
+
+function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
 }
 
 interface Span {
@@ -110,6 +122,7 @@ export function numberVerdict(finding: NumberFinding | null, answer: AnswerReadi
   if (agreement === 'same' && leads && first < answer.firstSentenceEnd)
     return { finding: 'right', rule: 'number', first, last };
   if (!only) return null;
+  if (agreement === 'open') return { finding: 'open', rule: 'number', first, last };
   if (finding.echoed) return null;
   if (agreement === 'different' || (agreement === 'near' && finding.missed))
     return { finding: 'wrong', rule: 'number', first, last };
