@@ -4,6 +4,7 @@
  * on with. A command that only reads and computes does not listen: the first Ctrl-C ends it, however busy it is.
  */
 import type { Config } from '../core/config.ts';
+import { readEnvironment } from '../pipeline/read-environment.ts';
 import { readVersion } from '../pipeline/version.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
@@ -45,6 +46,15 @@ export async function openWorkspace(
   const { terminal } = context;
   const config = ownParts ? await configOf(terminal, options) : {};
   const progress = progressLine(terminal, { quiet: options.quiet });
+  const warn = (message: string): void => {
+    progress.end();
+    terminal.err(`note: ${message}\n`);
+  };
+  // What a .env file cannot say matters where models are asked, and is noise elsewhere.
+  const env = await readEnvironment(terminal.env, {
+    folder: terminal.cwd,
+    ...(stopsCleanly || ownParts ? { warn } : {}),
+  });
   const stop = new AbortController();
   const abandon = new AbortController();
   const onInterrupt = (): void => {
@@ -62,17 +72,14 @@ export async function openWorkspace(
     progress,
     workspace: {
       storePath: options.store,
-      env: terminal.env,
+      env,
       config,
       now: () => terminal.now(),
       progress: progress.listen,
       stop: stop.signal,
       abandon: abandon.signal,
       version: readVersion(),
-      warn: (message) => {
-        progress.end();
-        terminal.err(`note: ${message}\n`);
-      },
+      warn,
     },
     close() {
       unlisten();

@@ -103,13 +103,11 @@ export interface AnswerFilter {
   readonly pass?: 'open' | 'forced';
 }
 
-/** Answers in pages, ordered by question then respondent then trial; for the report's browser and exports. */
+/** Answers one by one, ordered by question then respondent then trial; for the report's browser and exports. */
 export interface AnswerSource {
   count(filter?: AnswerFilter): Promise<number>;
-  page(
-    filter: AnswerFilter | undefined,
-    options: { readonly offset: number; readonly limit: number },
-  ): Promise<AnswerView[]>;
+  /** Read in pages, so that a million answers pass without being held. */
+  answers(filter?: AnswerFilter): AsyncIterable<AnswerView>;
 }
 
 /** Reads a question set; the async iterable lets a million questions pass without being held. */

@@ -6,8 +6,17 @@
 import type { SameAnswer } from './answer-clusters.ts';
 import type { Dataset } from './dataset.ts';
 import type { Grade, GraderKind } from './grade.ts';
+import type { OpenOutcome } from './open-outcome.ts';
 import type { OutcomeTable } from './outcome-table.ts';
-import type { AnswerSource, GradeRecord, ReplyRecord, SecondVerdictRecord, VerdictPair } from './ports.ts';
+import type {
+  AnswerFilter,
+  AnswerSource,
+  AnswerView,
+  GradeRecord,
+  ReplyRecord,
+  SecondVerdictRecord,
+  VerdictPair,
+} from './ports.ts';
 import type { Question } from './question.ts';
 import type { Pass, Reply } from './reply.ts';
 import type { RubricName } from './rubric.ts';
@@ -159,15 +168,12 @@ export interface Store extends AnswerSource {
     },
   ): AsyncIterable<ReplyToGrade[]>;
   /** Questions whose open pass was refused, or answered, per respondent: the input of the forced pass. */
-  openOutcomes(runId: string): AsyncIterable<
-    {
-      questionId: string;
-      respondentId: string;
-      trial: number;
-      outcome: 'correct' | 'incorrect' | 'refused' | null;
-      status: Reply['status'];
-    }[]
-  >;
+  openOutcomes(runId: string): AsyncIterable<OpenOutcome[]>;
+  /** A jump to any place of `answers()`, for browsing. */
+  page(
+    filter: AnswerFilter | undefined,
+    options: { readonly offset: number; readonly limit: number },
+  ): Promise<AnswerView[]>;
   /** With `sameAnswer`, answers of repeated trials are clustered; without, or with one trial, no text is read. */
   outcomeTable(
     runIds: readonly string[],

@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { ClosedbookError } from '../core/errors.ts';
 import { openModels } from '../model/open-models.ts';
-import { openStore } from '../store/open-store.ts';
+import { withStore } from '../store/with-store.ts';
 import { bundledNames } from './datasets.ts';
-import { environment } from './run-models.ts';
 
 export interface Check {
   readonly name: string;
@@ -21,11 +20,10 @@ export interface ExamineOptions {
 }
 
 /** Runs every check; none throws. */
-export async function examine(options: ExamineOptions): Promise<Check[]> {
-  const env = await environment(options);
+export async function examine({ storePath, env, models }: ExamineOptions): Promise<Check[]> {
   return Promise.all([
     check('Node', async () => nodeCheck()),
-    check('store', () => storeCheck(options.storePath)),
+    check('store', () => storeCheck(storePath)),
     check('output', outputCheck),
     check('question sets', async () => ({
       state: 'good',
@@ -47,7 +45,7 @@ export async function examine(options: ExamineOptions): Promise<Check[]> {
         ? { state: 'good', found: '@duckdb/node-api is installed' }
         : { state: 'note', found: '@duckdb/node-api is not installed; CSV and JSONL work without it' };
     }),
-    ...options.models.map((model) => check(model, () => modelCheck(model, env))),
+    ...models.map((model) => check(model, () => modelCheck(model, env))),
   ]);
 }
 
@@ -71,12 +69,13 @@ function nodeCheck(): Omit<Check, 'name'> {
 
 async function storeCheck(path: string): Promise<Omit<Check, 'name'>> {
   if (!existsSync(path)) return { state: 'note', found: `${path} is made by the first run` };
-  const store = await openStore(path, { readonly: true });
-  try {
-    return { state: 'good', found: `${path}, ${(await store.runs()).length} runs` };
-  } finally {
-    await store.close();
-  }
+  return withStore(
+    path,
+    async (store) => {
+      return { state: 'good', found: `${path}, ${(await store.runs()).length} runs` };
+    },
+    { readonly: true },
+  );
 }
 
 async function outputCheck(): Promise<Omit<Check, 'name'>> {

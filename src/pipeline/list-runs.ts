@@ -4,7 +4,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
 import { runSpecText } from '../core/run-spec.ts';
 import type { PassTotals, RunTotals } from '../core/store-contract.ts';
-import { openStore } from '../store/open-store.ts';
+import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
 
 export interface ListedRun {
@@ -20,23 +20,24 @@ export interface ListedRun {
 /** Every run, newest first. */
 export async function listRuns(storePath: string): Promise<ListedRun[]> {
   if (!existsSync(storePath)) return [];
-  const store = await openStore(storePath, { readonly: true });
-  try {
-    const runs = await store.runs();
-    return await Promise.all(
-      runs.map(async (run) => ({
-        id: run.id,
-        title: run.title,
-        createdAt: run.createdAt,
-        status: run.status,
-        respondents: run.respondents.length,
-        planned: run.planned,
-        totals: await store.totals(run.id),
-      })),
-    );
-  } finally {
-    await store.close();
-  }
+  return withStore(
+    storePath,
+    async (store) => {
+      const runs = await store.runs();
+      return await Promise.all(
+        runs.map(async (run) => ({
+          id: run.id,
+          title: run.title,
+          createdAt: run.createdAt,
+          status: run.status,
+          respondents: run.respondents.length,
+          planned: run.planned,
+          totals: await store.totals(run.id),
+        })),
+      );
+    },
+    { readonly: true },
+  );
 }
 
 /** One run with what it was made of. */
@@ -44,13 +45,14 @@ export async function showRun(
   id: string,
   storePath: string,
 ): Promise<{ run: Run; totals: RunTotals; graders: unknown[] }> {
-  const store = await openStore(storePath, { readonly: true });
-  try {
-    const run = await store.run(id);
-    return { run, totals: await store.totals(run.id), graders: await store.graders(run.id) };
-  } finally {
-    await store.close();
-  }
+  return withStore(
+    storePath,
+    async (store) => {
+      const run = await store.run(id);
+      return { run, totals: await store.totals(run.id), graders: await store.graders(run.id) };
+    },
+    { readonly: true },
+  );
 }
 
 /** Removes a run for good. @throws ClosedbookError `usage` unless it was confirmed. */
@@ -59,8 +61,7 @@ export async function removeRun(
   storePath: string,
   options: { readonly confirmed: boolean },
 ): Promise<{ id: string; replies: number }> {
-  const store = await openStore(storePath);
-  try {
+  return withStore(storePath, async (store) => {
     const run = await store.run(id);
     const { replies } = await store.totals(run.id);
     if (!options.confirmed) {
@@ -74,9 +75,7 @@ export async function removeRun(
     }
     await store.removeRun(run.id);
     return { id: run.id, replies };
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /**

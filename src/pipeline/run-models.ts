@@ -1,15 +1,12 @@
 /**
- * The models of a run, opened from its specification and the environment (with .env beside it), and checked before
+ * The models of a run, opened from its specification and the workspace's environment, and checked before
  * the first question: a missing key or a refused setting must cost nothing.
  */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { Config } from '../core/config.ts';
 import type { ModelFacts } from '../core/model-facts.ts';
 import type { Policy } from '../core/policy.ts';
 import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
-import { leftOutOfEnvFile, withEnvFile } from '../model/environment.ts';
 import { endNotice } from '../model/model-end.ts';
 import { type Models, openModels } from '../model/open-models.ts';
 import { withOwnModels } from './own-models.ts';
@@ -17,19 +14,6 @@ import type { Workspace } from './workspace.ts';
 
 /** Most requests under way to one provider, unless the user says otherwise. */
 export const DEFAULT_CONCURRENCY = 50;
-
-/** The environment with the keys that stand in .env; a variable that is set wins. */
-export async function environment({
-  env,
-  warn,
-}: Pick<Workspace, 'env'> & Partial<Pick<Workspace, 'warn'>>): Promise<Workspace['env']> {
-  if (!existsSync('.env')) return env;
-  const text = await readFile('.env', 'utf8');
-  const leftOut = leftOutOfEnvFile(env, text);
-  if (leftOut.length > 0)
-    warn?.(`.env: only keys are read from it, not ${leftOut.join(', ')}; set it in the shell`);
-  return withEnvFile(env, text);
-}
 
 /** Opens and checks them. @throws ClosedbookError `key-missing`, `setting-refused`, `model-browses`, `model-unknown`. */
 export async function openRunModels(
@@ -41,7 +25,7 @@ export async function openRunModels(
   const facts = statedFacts(spec, config);
   const today = workspace.now().toISOString().slice(0, 10);
   const builtIn = openModels({
-    env: await environment(workspace),
+    env: workspace.env,
     concurrency: options.concurrency ?? spec.concurrency ?? DEFAULT_CONCURRENCY,
     ...(spec.timeoutMs === undefined ? {} : { timeoutMs: spec.timeoutMs }),
     overrides: facts,

@@ -8,6 +8,7 @@ import type { ProgressListener } from '../core/progress.ts';
 export interface Workspace {
   /** Path of the SQLite store. */
   readonly storePath: string;
+  /** Keys and addresses; on the command line with the keys of .env. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Models, graders, rubrics and question sets of the user's own; empty where there are none. */
   readonly config: Config;

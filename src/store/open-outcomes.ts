@@ -1,17 +1,10 @@
 /**
  * How each asking of the open pass ended: what the forced pass asks again, and with what it is compared.
  */
+import type { OpenOutcome } from '../core/open-outcome.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Database } from './database.ts';
-
-export interface OpenOutcome {
-  questionId: string;
-  respondentId: string;
-  trial: number;
-  outcome: Outcome | null;
-  status: Reply['status'];
-}
 
 const PAGE = 2000;
 

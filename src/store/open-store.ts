@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Store } from '../core/store-contract.ts';
 import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.ts';
-import { answerPager, countAnswers } from './answer-pages.ts';
+import { answerPager, countAnswers, eachAnswer } from './answer-pages.ts';
 import { remarkCounts, servedCounts } from './answered-by.ts';
 import { auditRecords } from './audit-records.ts';
 import { callRecords } from './call-records.ts';
@@ -148,6 +148,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     graders: async (runId) => grades.graders(await keyOf(runId)),
     standingRubrics: async (runId) => standingRubrics(database, await keyOf(runId)),
     count: (filter) => countAnswers(database, filter),
+    answers: (filter) => eachAnswer(database, questions, filter),
     page,
     async close() {
       if (closed) return;

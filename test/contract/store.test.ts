@@ -513,6 +513,15 @@ describe.each(drivers)('the store on %s', (driver) => {
       if (offset % 8 === 4) await store.page({ respondentIds: ['model-1'] }, { offset: 2, limit: 3 });
     }
     expect(paged).toEqual(whole);
+    const one: string[] = [];
+    for await (const view of store.answers()) {
+      one.push(view.reply.id);
+      for await (const { respondent } of store.answers({ respondentIds: ['model-1'] })) {
+        expect(respondent.id).toBe('model-1');
+        break;
+      }
+    }
+    expect(one).toEqual(whole);
     expect(ids(await store.page({}, { offset: 7, limit: 2 }))).toEqual(whole.slice(7, 9));
     expect(await store.page({}, { offset: 30, limit: 2 })).toEqual([]);
   });

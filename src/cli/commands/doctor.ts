@@ -7,10 +7,11 @@ export function doctorCommand(context: CommandContext) {
   return command('doctor', 'check the machine, the store, keys and providers')
     .option('-m, --model <name>', 'also ask this model one harmless question, repeatable', repeat)
     .action(async (options) => {
+      const { readEnvironment } = await import('../../pipeline/read-environment.ts');
       const { examine, examinationText } = await import('../../pipeline/doctor.ts');
       const checks = await examine({
         storePath: options.store,
-        env: terminal.env,
+        env: await readEnvironment(terminal.env, { folder: terminal.cwd }),
         models: options.model ?? [],
       });
       if (checks.some((check) => check.state === 'bad')) context.exit(1);

@@ -5,9 +5,8 @@
 import { join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerFilter, AnswerView } from '../../core/ports.ts';
-import type { Store } from '../../core/store-contract.ts';
 import type { ExportedRun, RunWriter } from '../../interop/exported-run.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { summarizeRuns } from '../summarize/summarize.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -56,8 +55,8 @@ export interface ExportResult {
   readonly notes: readonly string[];
 }
 
-/** Answers read at once. */
-const PAGE = 2000;
+/** How many answers are written between two words of progress. */
+const TOLD_EVERY = 2000;
 
 /**
  * Writes a run.
@@ -69,33 +68,34 @@ export async function exportRun(
   options: ExportOptions,
 ): Promise<ExportResult> {
   const format = formatNamed(options.to);
-  const store = await openStore(workspace.storePath, { readonly: true });
-  try {
-    const run = await store.run(id);
-    const total = (await store.totals(run.id)).replies;
-    const path = options.out ?? join('output', run.id, FORMATS[format].place);
-    const listen = progressOf(workspace, total);
-    const answers = (filter: AnswerFilter) => listen(pages(store, { runIds: [run.id], ...filter }));
-    const exported: ExportedRun = {
-      run,
-      version: workspace.version,
-      answers: () => answers({}),
-      async respondents() {
-        const summary = await summarizeRuns([run.id], workspace, { seed: options.seed });
-        const rows = new Map(summary.rates.rows.map((row) => [row.respondent, row.estimates]));
-        return run.respondents.map((respondent) => ({
-          respondent,
-          estimates: rows.get(respondent.id) ?? {},
-          answers: () => answers({ respondentIds: [respondent.id], pass: 'open' }),
-        }));
-      },
-    };
-    const write: RunWriter = await FORMATS[format].load();
-    const written = await write(exported, path);
-    return { run: run.id, format, ...written, notes: written.notes ?? [] };
-  } finally {
-    await store.close();
-  }
+  return withStore(
+    workspace.storePath,
+    async (store) => {
+      const run = await store.run(id);
+      const total = (await store.totals(run.id)).replies;
+      const path = options.out ?? join('output', run.id, FORMATS[format].place);
+      const listen = progressOf(workspace, total);
+      const answers = (filter: AnswerFilter) => listen(store.answers({ runIds: [run.id], ...filter }));
+      const exported: ExportedRun = {
+        run,
+        version: workspace.version,
+        answers: () => answers({}),
+        async respondents() {
+          const summary = await summarizeRuns([run.id], workspace, { seed: options.seed });
+          const rows = new Map(summary.rates.rows.map((row) => [row.respondent, row.estimates]));
+          return run.respondents.map((respondent) => ({
+            respondent,
+            estimates: rows.get(respondent.id) ?? {},
+            answers: () => answers({ respondentIds: [respondent.id], pass: 'open' }),
+          }));
+        },
+      };
+      const write: RunWriter = await FORMATS[format].load();
+      const written = await write(exported, path);
+      return { run: run.id, format, ...written, notes: written.notes ?? [] };
+    },
+    { readonly: true },
+  );
 }
 
 function formatNamed(name: string): ExportFormatName {
@@ -107,20 +107,12 @@ function formatNamed(name: string): ExportFormatName {
   );
 }
 
-async function* pages(store: Store, filter: AnswerFilter): AsyncGenerator<AnswerView> {
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await store.page(filter, { offset, limit: PAGE });
-    yield* page;
-    if (page.length < PAGE) return;
-  }
-}
-
 function progressOf(workspace: Workspace, total: number) {
   let done = 0;
   return async function* listen(answers: AsyncIterable<AnswerView>): AsyncGenerator<AnswerView> {
     for await (const answer of answers) {
       done += 1;
-      if (done % PAGE === 0) workspace.progress({ stage: 'export', done, total });
+      if (done % TOLD_EVERY === 0) workspace.progress({ stage: 'export', done, total });
       yield answer;
     }
   };

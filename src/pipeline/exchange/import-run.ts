@@ -10,12 +10,11 @@ import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { keysIn } from '../../model/environment.ts';
 import { redactor } from '../../model/redact.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { discardRun } from '../discard-run.ts';
 import type { GradeResult } from '../grade/grade-result.ts';
 import { regradeRun } from '../grade/regrade-run.ts';
 import { rubricNamed } from '../rubric-named.ts';
-import { environment } from '../run-models.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
 import { type BrokenFile, brokenInFolders } from './import-broken.ts';
@@ -84,7 +83,7 @@ export async function importRun(
     described: options.map !== undefined || options.model !== undefined,
   });
   // A log of another tool may quote one of this environment's keys in an error.
-  const redact = redactor(keysIn(await environment(workspace)));
+  const redact = redactor(keysIn(workspace.env));
   const reading = { ...options, rubric, redact, workspace };
   const refused: BrokenFile[] = [];
   let whole = sources;
@@ -112,10 +111,9 @@ async function importSourced(
     const imported = await importStream(sources, null, reading);
     return { ...NOTHING_WRITTEN, dryRun: true, skipped, ...imported };
   }
-  const store = await openStore(workspace.storePath);
-  try {
+  const written = await withStore(workspace.storePath, async (store) => {
     const earlier = options.again ? null : await earlierImport(store, sources);
-    if (earlier !== null) return alreadyThere(earlier, skipped);
+    if (earlier !== null) return { done: alreadyThere(earlier, skipped) };
     const run = await createImportedRun(store, sources, { workspace, title: options.title });
     const target: ImportTarget = { store, runId: run.id, dataset: datasetName(sources) };
     const imported = await underLease({ store, workspace }, run.id, async (inside) => {
@@ -133,27 +131,27 @@ async function importSourced(
     });
     if (imported.answers === 0) {
       await store.removeRun(run.id);
-      return { ...NOTHING_WRITTEN, dryRun: false, skipped, ...imported };
+      return { done: { ...NOTHING_WRITTEN, dryRun: false, skipped, ...imported } };
     }
-    await store.close();
-    const graded = await regradeRun(run.id, workspace, {
-      rubric,
-      judges: options.judges,
-      rulesOnly: options.judges.length === 0,
-    });
-    return {
-      runId: run.id,
-      run: run.id,
-      alreadyImported: false,
-      dryRun: false,
-      outcomes: graded.outcomes,
-      withoutOutcome: graded.ungraded,
-      skipped,
-      ...imported,
-    };
-  } finally {
-    await store.close();
-  }
+    return { runId: run.id, imported };
+  });
+  if (written.done !== undefined) return written.done;
+  const { runId, imported } = written;
+  const graded = await regradeRun(runId, workspace, {
+    rubric,
+    judges: options.judges,
+    rulesOnly: options.judges.length === 0,
+  });
+  return {
+    runId,
+    run: runId,
+    alreadyImported: false,
+    dryRun: false,
+    outcomes: graded.outcomes,
+    withoutOutcome: graded.ungraded,
+    skipped,
+    ...imported,
+  };
 }
 
 async function createImportedRun(

@@ -9,7 +9,7 @@ import { referenceHash } from '../../core/question.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { type AgreementRow, agreement } from '../../stages/grade/human/agreement.ts';
 import { type Disagreement, disagreements, type JudgedPair } from '../../stages/grade/human/disagreements.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { gradedAnswers } from '../summarize/answer-file.ts';
@@ -94,20 +94,17 @@ async function pairsOfFile(
   return pairs;
 }
 
-const PAGE = 1000;
-
 async function pairsOfRun(
   id: string,
   storePath: string,
 ): Promise<{ pairs: ReadablePair[]; contested: number }> {
-  const store = await openStore(storePath, { readonly: true });
-  try {
-    const run = await store.run(id);
-    const pairs: ReadablePair[] = [];
-    let contested = 0;
-    for (let offset = 0; ; offset += PAGE) {
-      const views = await store.page({ runIds: [run.id] }, { offset, limit: PAGE });
-      for (const { question, respondent, reply, grades } of views) {
+  return withStore(
+    storePath,
+    async (store) => {
+      const run = await store.run(id);
+      const pairs: ReadablePair[] = [];
+      let contested = 0;
+      for await (const { question, respondent, reply, grades } of store.answers({ runIds: [run.id] })) {
         const { human, automatic } = standingOfGrades(grades, referenceHash(question.reference));
         if (human === null || reply.status !== 'answered') continue;
         if (human === 'contested') {
@@ -124,11 +121,10 @@ async function pairsOfRun(
           answer: reply.text,
         });
       }
-      if (views.length < PAGE) return { pairs, contested };
-    }
-  } finally {
-    await store.close();
-  }
+      return { pairs, contested };
+    },
+    { readonly: true },
+  );
 }
 
 /** The result for a terminal. */

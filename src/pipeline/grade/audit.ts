@@ -11,12 +11,10 @@ import { writeFileAtomic } from '../../rows/write-file.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { AUDIT_SHEET_COLUMNS, type AuditCandidate, drawAudit } from '../../stages/grade/human/draw-audit.ts';
 import { readAudit } from '../../stages/grade/human/read-audit.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import type { Workspace } from '../workspace.ts';
 import { auditRecordPath, recordOfSheet } from './audit-record-file.ts';
 import { standingOfGrades } from './standing-of-grades.ts';
-
-const PAGE = 1000;
 
 export interface DrawnAudit {
   readonly answers: number;
@@ -30,27 +28,23 @@ export async function drawRunAudit(
   workspace: Workspace,
   options: { readonly size: number; readonly least: number; readonly seed: number; readonly out?: string },
 ): Promise<DrawnAudit> {
-  const store = await openStore(workspace.storePath);
-  try {
+  return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
     const candidates: AuditCandidate[] = [];
-    for (let offset = 0; ; offset += PAGE) {
-      const views = await store.page({ runIds: [run.id], pass: 'open' }, { offset, limit: PAGE });
-      for (const { question, respondent, reply, grades } of views) {
-        if (reply.status !== 'answered' || question.reference === null) continue;
-        const hash = referenceHash(question.reference);
-        candidates.push({
-          replyId: reply.id,
-          questionId: question.id,
-          respondentId: respondent.id,
-          automatic: standingOfGrades(grades, hash).automatic ?? 'ungraded',
-          referenceHash: hash,
-          question: question.text,
-          reference: referenceText(question.reference),
-          answer: reply.text,
-        });
-      }
-      if (views.length < PAGE) break;
+    for await (const view of store.answers({ runIds: [run.id], pass: 'open' })) {
+      const { question, respondent, reply, grades } = view;
+      if (reply.status !== 'answered' || question.reference === null) continue;
+      const hash = referenceHash(question.reference);
+      candidates.push({
+        replyId: reply.id,
+        questionId: question.id,
+        respondentId: respondent.id,
+        automatic: standingOfGrades(grades, hash).automatic ?? 'ungraded',
+        referenceHash: hash,
+        question: question.text,
+        reference: referenceText(question.reference),
+        answer: reply.text,
+      });
     }
     const { sheet, record } = drawAudit(candidates, {
       size: options.size,
@@ -79,9 +73,7 @@ export async function drawRunAudit(
       })),
     );
     return { answers: sheet.length, sheet: path, record: auditRecordPath(path) };
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** Reads a filled sheet into the store as human grades. */
@@ -103,12 +95,9 @@ export async function readRunAudit(
     gradedAt: workspace.now().toISOString(),
     unfinished: options.unfinished ? 'skip' : 'error',
   });
-  const store = await openStore(workspace.storePath);
-  try {
+  return withStore(workspace.storePath, async (store) => {
     const run = await store.run(runId);
     await store.saveGrades(grades.map((grade) => ({ grade })));
     return { runId: run.id, grades: grades.length };
-  } finally {
-    await store.close();
-  }
+  });
 }

@@ -9,7 +9,7 @@ import { type RubricChoice, rubricName } from '../../core/rubric.ts';
 import { type RunSpec, runSpecSchema } from '../../core/run-spec.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
 import { judgeConsistency } from '../../stages/grade/judge/consistency.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { openRunModels } from '../run-models.ts';
 import { ruledGrades } from '../summarize/mixed-rubrics.ts';
 import { underLease } from '../under-lease.ts';
@@ -28,8 +28,7 @@ export async function regradeRun(
   workspace: Workspace,
   options: RegradeOptions,
 ): Promise<GradeResult> {
-  const store = await openStore(workspace.storePath);
-  try {
+  return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
     const spec = { ...base, ...judging(base, options) };
@@ -56,9 +55,7 @@ export async function regradeRun(
     } finally {
       await models.close();
     }
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Run } from '../../core/run.ts';
 import { runSpecSchema } from '../../core/run-spec.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { type RegradeReport, regradeReport } from '../../stages/grade/regrade.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { openRunModels } from '../run-models.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
@@ -44,8 +44,7 @@ export async function reviseRun(
   workspace: Workspace,
   options: { readonly correction: Correction; readonly judges: readonly string[] },
 ): Promise<ReviseResult> {
-  const store = await openStore(workspace.storePath);
-  try {
+  return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
     const { revisions, reworded } = await correctedQuestions(run, store, options.correction);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
@@ -82,12 +81,9 @@ export async function reviseRun(
     } finally {
       await models.close();
     }
-  } finally {
-    await store.close();
-  }
+  });
 }
 
-const PAGE = 1000;
 const IDS_AT_ONCE = 200;
 
 /** Standing outcomes by respondent and reply, and how many grades by people stand. */
@@ -96,18 +92,14 @@ async function standingOf(store: Store, run: Run, questionIds: readonly string[]
   let people = 0;
   for (let at = 0; at < questionIds.length; at += IDS_AT_ONCE) {
     const filter = { runIds: [run.id], questionIds: questionIds.slice(at, at + IDS_AT_ONCE) };
-    for (let offset = 0; ; offset += PAGE) {
-      const views = await store.page(filter, { offset, limit: PAGE });
-      for (const { question, respondent, reply, grades, outcome } of views) {
-        if (reply.status === 'failed') continue;
-        const known = outcomes.get(respondent.id) ?? new Map<string, Outcome | null>();
-        outcomes.set(respondent.id, known.set(reply.id, outcome));
-        const hash = referenceHash(question.reference);
-        people += grades.filter(
-          (grade) => grade.grader.kind === 'human' && grade.referenceHash === hash,
-        ).length;
-      }
-      if (views.length < PAGE) break;
+    for await (const { question, respondent, reply, grades, outcome } of store.answers(filter)) {
+      if (reply.status === 'failed') continue;
+      const known = outcomes.get(respondent.id) ?? new Map<string, Outcome | null>();
+      outcomes.set(respondent.id, known.set(reply.id, outcome));
+      const hash = referenceHash(question.reference);
+      people += grades.filter(
+        (grade) => grade.grader.kind === 'human' && grade.referenceHash === hash,
+      ).length;
     }
   }
   return { outcomes, people };

@@ -23,7 +23,7 @@ export interface RunPlan {
 
 /** Plans without asking; needs no key. */
 export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunPlan> {
-  await needsOwnSimulator(spec, workspace);
+  needsOwnSimulator(spec, workspace);
   const models = await openRunModels(spec, workspace, { check: false });
   try {
     let questions = 0;

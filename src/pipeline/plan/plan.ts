@@ -26,7 +26,7 @@ import {
   questionsForDifference,
   questionsForHalfWidth,
 } from '../../stages/analyze/planning/plan-questions.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
 import { clusterByOf } from '../summarize/summarize.ts';
@@ -268,19 +268,20 @@ async function baseTable(request: PlanRequest, workspace: Workspace): Promise<Ba
       hint: 'Counts and summaries do not tell how often two respondents disagree; give --discordance instead.',
     });
   }
-  const store = await openStore(workspace.storePath, { readonly: true });
-  try {
-    const found = await Promise.all(runs.map((id) => store.run(id)));
-    const table = await store.outcomeTable(found.map((run) => run.id));
-    const counted: Question[] = [];
-    for await (const question of store.questions(found[0].id)) {
-      if (counted.push(question) >= COUNTED_QUESTIONS) break;
-    }
-    const asked = found.flatMap((run) => (run.status === 'imported' ? [] : run.respondents));
-    return { table, respondents: asked, counted };
-  } finally {
-    await store.close();
-  }
+  return withStore(
+    workspace.storePath,
+    async (store) => {
+      const found = await Promise.all(runs.map((id) => store.run(id)));
+      const table = await store.outcomeTable(found.map((run) => run.id));
+      const counted: Question[] = [];
+      for await (const question of store.questions(found[0].id)) {
+        if (counted.push(question) >= COUNTED_QUESTIONS) break;
+      }
+      const asked = found.flatMap((run) => (run.status === 'imported' ? [] : run.respondents));
+      return { table, respondents: asked, counted };
+    },
+    { readonly: true },
+  );
 }
 
 function namedPairs(pairs: readonly MeasuredPair[], { a, b }: PlanRequest): readonly MeasuredPair[] {

@@ -1,10 +1,11 @@
 /** `closedbook report`: sources in, files out. Answers are browsable where they are ours to show: in a run's store. */
 import { join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
+import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { uncoveredNames } from '../../stages/report/draw/covered-letters.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../../stages/report/render-report.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
 import { type SummarizeOptions, summarize } from '../summarize/summarize.ts';
 import type { Workspace } from '../workspace.ts';
@@ -33,22 +34,21 @@ export async function report(
   const folder = options.out ?? join('output', folderName(summary, sources));
   const runIds = summary.provenance.runs.map((run) => run.id);
   const isRun = runIds.length > 0 && (await lookAt(sources[0])).kind === 'run';
-  const store = isRun ? await openStore(workspace.storePath, { readonly: true }) : null;
-  try {
-    const files = await writeReport(summary, {
+  const write = (answers?: AnswerSource) =>
+    writeReport(summary, {
       folder,
       formats,
       ...(options.only === undefined ? {} : { only: options.only }),
-      ...(store === null ? {} : { answers: ofRuns(store, runIds) }),
+      ...(answers === undefined ? {} : { answers }),
     });
-    return {
-      summary,
-      files: [...files, await writeSummary(summary, folder)],
-      warnings: faceWarnings(summary, formats),
-    };
-  } finally {
-    await store?.close();
-  }
+  const files = isRun
+    ? await withStore(workspace.storePath, (store) => write(ofRuns(store, runIds)), { readonly: true })
+    : await write();
+  return {
+    summary,
+    files: [...files, await writeSummary(summary, folder)],
+    warnings: faceWarnings(summary, formats),
+  };
 }
 
 /** Pictures with boxes are never made without a word. */

@@ -66,7 +66,7 @@ export async function writeRunReport(
 export function ofRuns(source: AnswerSource, runIds: readonly string[]): AnswerSource {
   return {
     count: (filter) => source.count({ ...filter, runIds }),
-    page: (filter, options) => source.page({ ...filter, runIds }, options),
+    answers: (filter) => source.answers({ ...filter, runIds }),
   };
 }
 

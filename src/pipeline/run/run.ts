@@ -11,7 +11,7 @@ import type { RunSpec } from '../../core/run-spec.ts';
 import type { FailureReason, RunTotals, Store } from '../../core/store-contract.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import type { Models } from '../../model/open-models.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { gradeRun } from '../grade/grade-run.ts';
 import { writeRunReport } from '../report/write-report.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
@@ -55,14 +55,11 @@ export async function startRun(
     work: async (inside) => {
       const models = await openRunModels(spec, inside, options);
       try {
-        const store = await openStore(inside.storePath);
-        try {
+        return await withStore(inside.storePath, async (store) => {
           const making = { store, workspace: inside, redact: models.redact };
           const run = await createRun(spec, sources, respondentsOf(spec, models), making);
           return await carryOut(run, { store, models, workspace: inside, options });
-        } finally {
-          await store.close();
-        }
+        });
       } finally {
         await models.close();
       }
@@ -72,8 +69,7 @@ export async function startRun(
 
 /** Goes on with a run where it stopped. */
 export async function resumeRun(id: string, workspace: Workspace, options: RunOptions): Promise<RunEnding> {
-  const store = await openStore(workspace.storePath);
-  try {
+  return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
     const { spec } = run;
     if (spec === null)
@@ -94,9 +90,7 @@ export async function resumeRun(id: string, workspace: Workspace, options: RunOp
         }
       },
     });
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 interface Means {

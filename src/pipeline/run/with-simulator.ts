@@ -8,17 +8,16 @@ import { type Question, questionHash } from '../../core/question.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import { DEFAULT_MODELS, findModel } from '../../simulate/default-models.ts';
 import { startSimulator } from '../../simulate/start-simulator.ts';
-import { environment } from '../run-models.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
  * Whether the run starts a simulator of its own; another's may serve models that nobody here knows.
  * @throws ClosedbookError `model-unknown` for a simulated model that it would not serve.
  */
-export async function needsOwnSimulator(spec: RunSpec, workspace: Workspace): Promise<boolean> {
+export function needsOwnSimulator(spec: RunSpec, workspace: Workspace): boolean {
   const names = [...spec.models.map((model) => model.name), ...spec.judges];
   const simulated = names.filter((name) => name.startsWith(PREFIX));
-  if (simulated.length === 0 || (await environment(workspace))['CLOSEDBOOK_SIMULATED_URL']) return false;
+  if (simulated.length === 0 || workspace.env['CLOSEDBOOK_SIMULATED_URL']) return false;
   const strange = simulated.find((name) => findModel(DEFAULT_MODELS, name.slice(PREFIX.length)) === null);
   if (strange !== undefined) {
     const known = DEFAULT_MODELS.map(({ name }) => PREFIX + name);
@@ -43,7 +42,7 @@ export async function withSimulator<Result>(
     readonly work: (workspace: Workspace) => Promise<Result>;
   },
 ): Promise<Result> {
-  if (!(await needsOwnSimulator(spec, workspace))) return work(workspace);
+  if (!needsOwnSimulator(spec, workspace)) return work(workspace);
   const simulator = await startSimulator({ questions: await once(questions()), seed: spec.seed });
   try {
     return await work({ ...workspace, env: { ...workspace.env, CLOSEDBOOK_SIMULATED_URL: simulator.url } });

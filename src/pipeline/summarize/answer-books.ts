@@ -13,7 +13,7 @@ import {
   type AnswerBookBuilder,
   answerBookBuilder,
 } from '../../stages/dataset/items/answer-book.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
 import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
@@ -57,7 +57,8 @@ export async function answerBookOf(
   return builder.build(names);
 }
 
-const PAGE = 2000;
+/** How many answers are read between two words of progress. */
+const TOLD_EVERY = 2000;
 
 async function addRuns(
   ids: readonly string[],
@@ -69,15 +70,16 @@ async function addRuns(
   },
 ): Promise<string[]> {
   const { builder, options } = to;
-  const store = await openStore(workspace.storePath, { readonly: true });
-  try {
-    const runs = await Promise.all(ids.map((id) => store.run(id)));
-    runs.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
-    for (const [at, run] of runs.entries()) {
-      const filter = { runIds: [run.id], pass: 'open' as const };
-      for (let offset = 0; ; offset += PAGE) {
-        const views = await store.page(filter, { offset, limit: PAGE });
-        for (const { question, respondent, reply, outcome } of views) {
+  return withStore(
+    workspace.storePath,
+    async (store) => {
+      const runs = await Promise.all(ids.map((id) => store.run(id)));
+      runs.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+      for (const [at, run] of runs.entries()) {
+        const filter = { runIds: [run.id], pass: 'open' as const };
+        let done = 0;
+        for await (const { question, respondent, reply, outcome } of store.answers(filter)) {
+          if (++done % TOLD_EVERY === 0) workspace.progress({ stage: 'load', done, total: null });
           // A failure is no answer, and a looked-up answer is no evidence of what is known.
           if (
             !isUsable(question) ||
@@ -97,14 +99,12 @@ async function addRuns(
             text: reply.status === 'answered' ? reply.text : null,
           });
         }
-        workspace.progress({ stage: 'load', done: offset + views.length, total: null });
-        if (views.length < PAGE) break;
+        workspace.progress({ stage: 'load', done, total: null });
       }
-    }
-    return runs.map((run) => run.id);
-  } finally {
-    await store.close();
-  }
+      return runs.map((run) => run.id);
+    },
+    { readonly: true },
+  );
 }
 
 async function addFile(

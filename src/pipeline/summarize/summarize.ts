@@ -14,7 +14,7 @@ import { CLUSTERS, type ClusterBy } from '../../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../../stages/analyze/from-published.ts';
 import { refuseUnknownSlices } from '../../stages/analyze/slices.ts';
 import type { Workload } from '../../stages/analyze/workload.ts';
-import { openStore } from '../../store/open-store.ts';
+import { withStore } from '../../store/with-store.ts';
 import { sameReply } from '../../values/same-reply.ts';
 import { lookAt, type Source } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
@@ -120,40 +120,41 @@ export async function summarizeRuns(
   workspace: Workspace,
   options: SummarizeOptions,
 ): Promise<Summary> {
-  const store = await openStore(workspace.storePath, { readonly: true });
-  try {
-    const runs = await Promise.all(ids.map((id) => store.run(id)));
-    const graders = (await Promise.all(runs.map((run) => store.graders(run.id)))).flat();
-    // Counting what stands reads every grade: only where graders spoke under several rubrics can they mix.
-    const standing =
-      new Set(graders.map(({ rubric }) => rubric)).size < 2
-        ? []
-        : (await Promise.all(runs.map((run) => store.standingRubrics(run.id)))).flat();
-    const table = await store.outcomeTable(
-      runs.map((run) => run.id),
-      { sameAnswer: sameReply },
-    );
-    const answering = await answeringOf(
-      store,
-      runs.map((run) => run.id),
-    );
-    const summary = analyze(table, {
-      ...analyzeOptions(workspace, options),
-      penalties: options.penalties ?? runs[0].spec?.penalties,
-      title: options.title ?? runs.map((run) => run.title).join(', '),
-      provenance: runProvenance(runs, { graders, standing, table, answering }),
-      gradeWith: runs.map(({ id }) => `closedbook grade ${id} --judge MODEL`).join('; '),
-    });
-    const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
-    return withJudge(summary, table, {
-      grader: 'the automatic grades',
-      against: people.join(', '),
-      sameFamily: ownFamily(graders, table.respondents),
-      verdictPairs: (await Promise.all(runs.map((run) => store.verdictPairs(run.id)))).flat(),
-    });
-  } finally {
-    await store.close();
-  }
+  return withStore(
+    workspace.storePath,
+    async (store) => {
+      const runs = await Promise.all(ids.map((id) => store.run(id)));
+      const graders = (await Promise.all(runs.map((run) => store.graders(run.id)))).flat();
+      // Counting what stands reads every grade: only where graders spoke under several rubrics can they mix.
+      const standing =
+        new Set(graders.map(({ rubric }) => rubric)).size < 2
+          ? []
+          : (await Promise.all(runs.map((run) => store.standingRubrics(run.id)))).flat();
+      const table = await store.outcomeTable(
+        runs.map((run) => run.id),
+        { sameAnswer: sameReply },
+      );
+      const answering = await answeringOf(
+        store,
+        runs.map((run) => run.id),
+      );
+      const summary = analyze(table, {
+        ...analyzeOptions(workspace, options),
+        penalties: options.penalties ?? runs[0].spec?.penalties,
+        title: options.title ?? runs.map((run) => run.title).join(', '),
+        provenance: runProvenance(runs, { graders, standing, table, answering }),
+        gradeWith: runs.map(({ id }) => `closedbook grade ${id} --judge MODEL`).join('; '),
+      });
+      const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
+      return withJudge(summary, table, {
+        grader: 'the automatic grades',
+        against: people.join(', '),
+        sameFamily: ownFamily(graders, table.respondents),
+        verdictPairs: (await Promise.all(runs.map((run) => store.verdictPairs(run.id)))).flat(),
+      });
+    },
+    { readonly: true },
+  );
 }
 
 function withJudge(

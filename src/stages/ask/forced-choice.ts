@@ -4,17 +4,7 @@
  * controlled on the same ones and can be compared in pairs.
  */
 import { shortHash } from '../../core/hash.ts';
-import type { Outcome } from '../../core/outcome.ts';
-import type { Reply } from '../../core/reply.ts';
-
-/** One reply of the open pass, as the store tells it. */
-export interface OpenOutcome {
-  readonly questionId: string;
-  readonly respondentId: string;
-  readonly trial: number;
-  readonly outcome: Outcome | null;
-  readonly status: Reply['status'];
-}
+import type { OpenOutcome } from '../../core/open-outcome.ts';
 
 export interface ForcedChoiceOptions {
   /** Seed of the run. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { OpenOutcome } from '../../../src/core/open-outcome.ts';
 import { askingsOf } from '../../../src/stages/ask/asking.ts';
 import { estimateAsking } from '../../../src/stages/ask/estimate-asking.ts';
-import { forcedChoice, type OpenOutcome } from '../../../src/stages/ask/forced-choice.ts';
+import { forcedChoice } from '../../../src/stages/ask/forced-choice.ts';
 import { manyQuestions, respondent } from './scripted-models.ts';
 
 const OWL = respondent('simulated/owl', 'conservative');

@@ -58,7 +58,6 @@ export interface AnswerPagesOptions {
 }
 
 const PAGE = 25;
-const BATCH = 600;
 const OUTCOMES = ['correct', 'incorrect', 'refused', 'none'];
 const SLICES = ['property', 'topic', 'popularity', 'answer type'];
 
@@ -115,16 +114,12 @@ export async function packAnswers(
 /** Answers of one question together; the source orders them by question. */
 async function* byQuestion(source: AnswerSource): AsyncGenerator<AnswerView[]> {
   let group: AnswerView[] = [];
-  for (let offset = 0; ; offset += BATCH) {
-    const batch = await source.page(undefined, { offset, limit: BATCH });
-    for (const view of batch) {
-      if (group.length > 0 && group[0].question.id !== view.question.id) {
-        yield group;
-        group = [];
-      }
-      group.push(view);
+  for await (const view of source.answers()) {
+    if (group.length > 0 && group[0].question.id !== view.question.id) {
+      yield group;
+      group = [];
     }
-    if (batch.length < BATCH) break;
+    group.push(view);
   }
   if (group.length > 0) yield group;
 }
