@@ -121,6 +121,25 @@ export function price(text: string): { input: number; output: number } {
   return { input: parts[0], output: parts[1] };
 }
 
+type Prices = Readonly<Record<string, { price: { input: number; output: number } }>>;
+
+/** Prices of single models, `openai/o9=2,8`, as facts of models. */
+export function prices(text: string, before: Prices = {}): Prices {
+  const cut = text.lastIndexOf('=');
+  if (cut < 1) throw new InvalidArgumentError(`expected model=input,output, got "${text}"`);
+  return { ...before, [text.slice(0, cut).trim()]: { price: price(text.slice(cut + 1)) } };
+}
+
+/** Addresses by prefix, `openai=https://gateway.example/v1`. */
+export function baseUrls(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const cut = text.indexOf('=');
+  if (cut < 1) throw new InvalidArgumentError(`expected prefix=url, got "${text}"`);
+  return { ...before, [text.slice(0, cut).trim()]: text.slice(cut + 1).trim() };
+}
+
 /** Shares of popularity bands, `A-head=0.5,E-tail=50%`; they must add up to 1, which the analysis checks. */
 export function mix(text: string, before: Readonly<Record<string, number>> = {}): Record<string, number> {
   const entries = list(text).map((part) => {

@@ -12,11 +12,15 @@ export interface Budget {
   /** Calls whose cost is unknown: the sum is then a lower bound. */
   readonly unpricedCalls: number;
   /**
-   * Sets aside what a call is expected to cost (null = unknown). Null when the limit would be passed; otherwise the
-   * function to call once with the actual cost: null for unknown, 0 when nothing was sent.
+   * Sets aside what a call is expected to cost (null = unknown). Null when the limit would be passed.
    */
-  reserve(expectedUsd: number | null): ((actualUsd: number | null) => void) | null;
+  reserve(expectedUsd: number | null): Settle | null;
+  /** Sets aside all that is left, for a call of which nothing is known yet; null when nothing is. */
+  reserveRest(): Settle | null;
 }
+
+/** To be called once with the actual cost: null for unknown, 0 when nothing was sent. */
+export type Settle = (actualUsd: number | null) => void;
 
 export interface BudgetOptions {
   readonly maxUsd?: number | null;
@@ -29,7 +33,7 @@ export function openBudget(options: BudgetOptions = {}): Budget {
   let spent = spentUsd;
   let reserved = 0;
   let unpriced = 0;
-  return {
+  const budget: Budget = {
     maxUsd,
     get spentUsd() {
       return spent;
@@ -54,5 +58,11 @@ export function openBudget(options: BudgetOptions = {}): Budget {
         else spent += actualUsd;
       };
     },
+    reserveRest() {
+      if (maxUsd === null) return budget.reserve(null);
+      const rest = maxUsd - spent - reserved;
+      return rest > 0 ? budget.reserve(rest) : null;
+    },
   };
+  return budget;
 }

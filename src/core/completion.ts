@@ -28,6 +28,8 @@ export interface Usage {
   /** Part of the output tokens that was reasoning. */
   readonly reasoningTokens: number | null;
   readonly cachedInputTokens: number | null;
+  /** What the server says the request cost in its own unit, US dollars where it is known to bill in them. */
+  readonly statedCostUsd?: number | null;
 }
 
 /** A sign in the reply's structure that it is not the asked model's own memory. Words in the prose are none. */

@@ -109,6 +109,10 @@ export const ERRORS = {
     'Run the same command again later: what was fetched is kept.',
     1,
   ),
+  'price-unknown': entry(
+    '--max-cost (maxCostUsd) cannot be kept: the price of a model is not known.',
+    'State it (price: { input: 0, output: 0 } in the spec, or --price NAME=0,0; USD per million tokens), or give up the promise with --allow-unpriced.',
+  ),
   'budget-reached': entry('--max-cost was reached.', 'Raise --max-cost and closedbook resume.', 1),
   'run-unknown': entry('The store has no such run.', 'See closedbook runs.'),
   'run-incomplete': entry('The run has questions without a reply.', 'closedbook resume RUN.', 1),

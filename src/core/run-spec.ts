@@ -77,6 +77,10 @@ export const runSpecSchema = z.object({
     .positive()
     .optional()
     .describe('stop cleanly when asking and judging have cost this'),
+  allowUnpriced: z
+    .boolean()
+    .default(false)
+    .describe('ask models of unknown price in spite of maxCostUsd, which then does not count what they cost'),
   concurrency: z.number().int().min(1).max(2000).optional().describe('most requests under way at once'),
   timeoutMs: z.number().int().positive().optional().describe('of one request'),
   keepRawBodies: z.boolean().default(false).describe('keep the provider’s raw bodies'),

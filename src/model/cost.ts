@@ -17,7 +17,15 @@ export interface Price {
   readonly source: string;
 }
 
-/** US dollars for one request; reasoning tokens are part of the output tokens and priced with them. */
+/** US dollars for one request, as the server stated it where it bills in dollars, else at the listed price. */
+export function billedUsd(
+  { price, statesCost }: { readonly price: Price | null; readonly statesCost: boolean },
+  usage: Usage,
+): number | null {
+  return (statesCost ? usage.statedCostUsd : null) ?? costUsd(price, usage);
+}
+
+/** US dollars for one request at a price; reasoning tokens are part of the output tokens and priced with them. */
 export function costUsd(price: Price | null, usage: Usage): number | null {
   if (price === null || usage.inputTokens === null || usage.outputTokens === null) return null;
   const cached = Math.min(usage.cachedInputTokens ?? 0, usage.inputTokens);

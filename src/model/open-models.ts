@@ -13,7 +13,7 @@ import type { GateHealth } from '../http/gate.ts';
 import { type Http, type HttpOptions, openHttp } from '../http/http.ts';
 import { checkSettings } from './capabilities.ts';
 import { chatCompletions } from './chat-completions.ts';
-import { costUsd } from './cost.ts';
+import { billedUsd } from './cost.ts';
 import { type BaseUrls, type Endpoint, endpointOf } from './endpoint.ts';
 import { type Environment, keysIn } from './environment.ts';
 import { messages } from './messages.ts';
@@ -23,6 +23,7 @@ import { type ReadResponse, readExchange, readNothing, readResponse, verdictOn }
 import { type Redact, redactor, redactRecord } from './redact.ts';
 import { responses } from './responses.ts';
 import { openSdk, type Sdk } from './sdk.ts';
+import { habitsOf, type TokenHabits } from './token-habits.ts';
 import type { WireAdapter } from './wire-adapter.ts';
 
 export interface ModelsOptions
@@ -68,6 +69,8 @@ export interface Models {
   check(model: string, settings: CompletionRequest['settings']): void;
   /** US dollars, or null where the price or the usage is unknown. */
   costUsd(model: string, usage: Usage): number | null;
+  /** What bears on the tokens a request takes, for forecasts. */
+  habits(model: string): TokenHabits;
   closedBookLevel(model: string): ClosedBookLevel;
   /** Where requests for this model go: models of one lane share their limits. */
   lane(model: string): string;
@@ -185,7 +188,8 @@ export function openModels(options: ModelsOptions): Models {
     check(model, settings) {
       checkSettings(lineOf(model).card, settings);
     },
-    costUsd: (model, usage) => costUsd(describe(model).price, usage),
+    costUsd: (model, usage) => billedUsd(describe(model), usage),
+    habits: (model) => habitsOf(describe(model)),
     closedBookLevel: (model) => describe(model).closedBookLevel,
     lane: (model) => new URL(lineOf(model).endpoint.baseUrl).origin,
     redact,

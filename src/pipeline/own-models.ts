@@ -10,6 +10,7 @@ import { costUsd } from '../model/cost.ts';
 import { type ModelCard, statedPrice } from '../model/model-card.ts';
 import { endOf } from '../model/model-end.ts';
 import type { Models } from '../model/open-models.ts';
+import { habitsOf } from '../model/token-habits.ts';
 
 const PREFIX = 'own/';
 
@@ -53,6 +54,10 @@ export function withOwnModels(models: Models, { own = {}, facts = {}, today }: O
     costUsd: (name, usage) => {
       const model = find(name);
       return model === null ? models.costUsd(name, usage) : costUsd(card(name, model).price, usage);
+    },
+    habits: (name) => {
+      const model = find(name);
+      return model === null ? models.habits(name) : habitsOf(card(name, model));
     },
     closedBookLevel: (name) => (find(name) === null ? models.closedBookLevel(name) : 'declared'),
     lane: (name) => (find(name) === null ? models.lane(name) : name),

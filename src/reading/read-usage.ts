@@ -51,7 +51,20 @@ export function readUsage(value: unknown): Usage {
     outputTokens: output === null ? null : output + outside,
     reasoningTokens: reasoning ?? (outside > 0 ? outside : null),
     cachedInputTokens: cached,
+    ...statedCost(usage),
   };
+}
+
+/** OpenRouter's word; where the caller's own key at the maker paid, what was paid there stands beside it. */
+function statedCost(usage: Loose): Pick<Usage, 'statedCostUsd'> {
+  const cost = amount(usage.cost);
+  if (cost === null) return {};
+  const upstream = usage.is_byok === true ? amount(loose(usage.cost_details).upstream_inference_cost) : null;
+  return { statedCostUsd: cost + (upstream ?? 0) };
+}
+
+function amount(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 }
 
 function readInput(usage: Loose): { readonly input: number | null; readonly cached: number | null } {

@@ -134,12 +134,6 @@ describe('a run that stops', () => {
     expect(simulator.ledger()).toHaveLength(2 * requests);
   }, 90_000);
 
-  test('--max-cost over a model without a price says that it cannot count it', async () => {
-    const { code, err } = await closedbook(runArguments('--max-cost', '5'), environment());
-    expect(code).toBe(0);
-    expect(err).toContain('--max-cost cannot count what simulated/rook costs');
-  }, 60_000);
-
   test('Ctrl-C waits for the answers in flight, ends with 130, and resume asks only the rest', async () => {
     const { child, ended } = startClosedbook(runArguments(), environment());
     await until(() => answeredEntries().length >= 30);

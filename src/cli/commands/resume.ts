@@ -1,7 +1,7 @@
 /** `closedbook resume`: goes on where a run stopped; nothing that was answered is asked again. */
 import type { CommandContext } from '../command-context.ts';
 import { runEnding } from '../run-ending.ts';
-import { command, numberFrom, wholeNumber } from '../shared-options.ts';
+import { command, numberFrom, prices, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function resumeCommand(context: CommandContext) {
@@ -9,6 +9,8 @@ export function resumeCommand(context: CommandContext) {
     .argument('<run>', 'id of the run, or its beginning')
     .option('--concurrency <n>', 'most requests under way at once', wholeNumber(1))
     .option('--max-cost <usd>', 'new limit for the whole run', numberFrom(0))
+    .option('--price <model=in,out>', 'price in USD per million tokens, repeatable', prices)
+    .option('--allow-unpriced', 'go on although --max-cost cannot count models without a price')
     .option('--out <folder>', 'where summary and report go', 'output')
     .action(async (run, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
@@ -18,6 +20,8 @@ export function resumeCommand(context: CommandContext) {
           outputFolder: options.out,
           concurrency: options.concurrency,
           maxCostUsd: options.maxCost,
+          modelFacts: options.price,
+          allowUnpriced: options.allowUnpriced,
         });
         open.close();
         await runEnding(ending, context, options);

@@ -1,7 +1,17 @@
 /** `closedbook run`: ask, grade, analyse and report, from a spec file or from options. */
 import type { CommandContext } from '../command-context.ts';
 import { runEnding } from '../run-ending.ts';
-import { command, list, numberFrom, penalties, repeat, share, wholeNumber } from '../shared-options.ts';
+import {
+  baseUrls,
+  command,
+  list,
+  numberFrom,
+  penalties,
+  prices,
+  repeat,
+  share,
+  wholeNumber,
+} from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function runCommand(context: CommandContext) {
@@ -10,7 +20,7 @@ export function runCommand(context: CommandContext) {
     .option('-d, --dataset <name-or-path>', 'question set, repeatable', repeat)
     .option(
       '-m, --model <name>',
-      'openai/…, anthropic/…, compatible/<name>@<url>, simulated/…; repeatable',
+      'openai/…, anthropic/…, ollama/…, compatible/<name>@<url> …; repeatable',
       repeat,
     )
     .option('-p, --policy <policy>', 'plain, eager, conservative, penalty:L; +confidence; repeatable', list)
@@ -27,6 +37,9 @@ export function runCommand(context: CommandContext) {
     .option('--concurrency <n>', 'most requests under way at once', wholeNumber(1))
     .option('--timeout <seconds>', 'of one request', numberFrom(1))
     .option('--max-cost <usd>', 'stop cleanly when asking and judging have cost this much', numberFrom(0))
+    .option('--price <model=in,out>', 'price in USD per million tokens, repeatable', prices)
+    .option('--allow-unpriced', 'start although --max-cost cannot count models without a price')
+    .option('--base-url <prefix=url>', 'another address for the models of a prefix, repeatable', baseUrls)
     .option('--penalty <list>', 'penalties L to report, e.g. 0,1,3,9', penalties)
     .option('--keep-raw', 'keep the provider’s raw bodies')
     .option('--dry-run', 'calls, tokens and cost; asks nothing', false)
@@ -55,6 +68,9 @@ export function runCommand(context: CommandContext) {
           concurrency: options.concurrency,
           timeoutMs: options.timeout === undefined ? undefined : options.timeout * 1000,
           maxCostUsd: options.maxCost,
+          allowUnpriced: options.allowUnpriced,
+          modelFacts: options.price,
+          baseUrls: options.baseUrl,
           penalties: options.penalty,
           keepRawBodies: options.keepRaw,
           seed: options.seed,

@@ -28,10 +28,16 @@ export async function judgeEach(
   let inFlight = 0;
   const waiting: (() => void)[] = [];
   let stoppedBy: string | null = null;
+  const stateCosts = context.spec.judges.some((name) => context.models.describe(name).statesCost);
   const one = async (graded: ReplyToGrade): Promise<void> => {
     const input = { question: graded.question, answer: graded.reply.text };
     const expectedUsd = grader.ref.kind === 'rules' ? 0 : judgingUsd(input, context);
-    const reserve = () => budget.reserve(expectedUsd === null ? null : Math.max(expectedUsd, dearestUsd));
+    const reserve = () => {
+      if (expectedUsd !== null || dearestUsd > 0)
+        return budget.reserve(Math.max(expectedUsd ?? 0, dearestUsd));
+      // Where servers state their costs the first verdict comes back before more can be set aside for.
+      return stateCosts ? budget.reserveRest() : budget.reserve(null);
+    };
     let settle = reserve();
     // What is under way is reserved generously; only when all of it has settled is the budget really spent.
     while (settle === null && inFlight > 0 && stoppedBy === null) {
@@ -46,7 +52,8 @@ export async function judgeEach(
     inFlight += 1;
     try {
       const result = await grader.grade(input, { signal: workspace.abandon });
-      cost = costOf(result);
+      // A judge whose server tells no usage is charged what was set aside.
+      cost = costOf(result) ?? expectedUsd;
       dearestUsd = Math.max(dearestUsd, cost ?? 0);
       if (result.judgement.status === 'ungraded' && result.judgement.why === 'judge-failed') {
         failures += 1;

@@ -5,12 +5,17 @@
 import type { Usage } from '../../core/completion.ts';
 import type { GradingInput } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
-import { inputTokens } from '../../stages/ask/token-forecast.ts';
+import { inputTokens, type TokenHabits, thoughtTokens } from '../../stages/ask/token-forecast.ts';
 import { judgeRequest } from '../../stages/grade/judge/judge-request.ts';
 import type { RunContext } from '../run-context.ts';
 
-/** A verdict with its comparison; judges that reason take more, which the costs that come back then tell. */
+/** A verdict with its comparison, thoughts apart. */
 const VERDICT_TOKENS = 150;
+
+/** Judges that think by themselves are taken to think as a respondent would. */
+function verdictTokens(habits: TokenHabits): number {
+  return VERDICT_TOKENS + thoughtTokens({}, habits);
+}
 
 /** US dollars over all judges of the run; null where the price of one is unknown. */
 export function judgingUsd(
@@ -21,8 +26,8 @@ export function judgingUsd(
   for (const model of spec.judges) {
     const { messages } = judgeRequest(input, { model, rubric: spec.rubric });
     const usd = models.costUsd(model, {
-      inputTokens: inputTokens(messages),
-      outputTokens: VERDICT_TOKENS,
+      inputTokens: inputTokens(messages, models.habits(model)),
+      outputTokens: verdictTokens(models.habits(model)),
       reasoningTokens: null,
       cachedInputTokens: null,
     });
@@ -60,8 +65,8 @@ export function estimateJudging(
       { model: judge, rubric: spec.rubric },
     );
     const usage = {
-      inputTokens: inputTokens(messages) * calls,
-      outputTokens: VERDICT_TOKENS * calls,
+      inputTokens: inputTokens(messages, models.habits(judge)) * calls,
+      outputTokens: verdictTokens(models.habits(judge)) * calls,
       reasoningTokens: null,
       cachedInputTokens: null,
     };

@@ -102,6 +102,7 @@ export async function planAsking(
       trials,
       ...(spec.forced ? { forced: { control: spec.forcedControl, refusalRate: request.refusalRate } } : {}),
       costUsd: models.costUsd,
+      habits: models.habits,
     });
     const respondents = rows.map((row) => scaled(row, times));
     const calls = respondents.reduce((sum, one) => sum + one.calls, 0);

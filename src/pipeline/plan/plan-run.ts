@@ -5,6 +5,7 @@ import { type AskingEstimate, estimateAsking } from '../../stages/ask/estimate-a
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
 import { estimateJudging, type JudgingEstimate } from '../grade/judging-cost.ts';
 import { namedSources, questionsOfRun } from '../run/create-run.ts';
+import { brokenPromise } from '../run/priced-budget.ts';
 import { needsOwnSimulator } from '../run/with-simulator.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import type { Workspace } from '../workspace.ts';
@@ -16,6 +17,8 @@ export interface RunPlan {
   /** Known prices only; null when none is known. */
   readonly costUsd: number | null;
   readonly unpriced: readonly string[];
+  /** Why a limit of cost could not be kept, and so the run would not start; null where it could or none is set. */
+  readonly wouldNotStart: string | null;
   readonly judges: readonly string[];
   /** Judging every answer, second verdicts among them, on top of `calls` and `costUsd`; rules leave fewer. */
   readonly judging: readonly Pick<JudgingEstimate, 'judge' | 'calls' | 'costUsd'>[];
@@ -40,6 +43,7 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
       trials: spec.trials,
       ...(spec.forced ? { forced: { control: spec.forcedControl } } : {}),
       costUsd: models.costUsd,
+      habits: models.habits,
     });
     const calls = respondents.reduce((sum, one) => sum + one.calls, 0);
     const judging =
@@ -51,6 +55,9 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
       calls,
       costUsd: priced.length === 0 ? null : priced.reduce((sum, one) => sum + (one.costUsd ?? 0), 0),
       unpriced: respondents.filter((one) => one.costUsd === null).map((one) => one.respondentId),
+      wouldNotStart: spec.allowUnpriced
+        ? null
+        : (brokenPromise({ maxUsd: spec.maxCostUsd ?? null, spec, models })?.message ?? null),
       judges: spec.judges,
       judging: judging.map(({ usage: _, ...one }) => one),
     };
@@ -93,6 +100,7 @@ export function planText(plan: RunPlan, width = 80): string {
     ),
     ...rows,
     ...notes.flatMap((note) => wrapCells(note, width - 2).map((line) => `  ${line}`)),
+    ...(plan.wouldNotStart === null ? [] : wrapCells(`It would not start: ${plan.wouldNotStart}`, width)),
     'Nothing was asked.',
     '',
   ].join('\n');

@@ -46,6 +46,8 @@ async function askAll(
       lane: models.lane,
       closedBookLevel: models.closedBookLevel,
       costUsd: models.costUsd,
+      habits: models.habits,
+      statesCost: (model) => models.describe(model).statesCost,
     },
     {
       runId: run.id,

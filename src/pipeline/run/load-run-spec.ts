@@ -7,7 +7,7 @@ import type { Config } from '../../core/config.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { policyName } from '../../core/policy.ts';
 import type { Settings } from '../../core/respondent.ts';
-import { type RunSpec, runSpecSchema } from '../../core/run-spec.ts';
+import { type RunSpec, type RunSpecInput, runSpecSchema } from '../../core/run-spec.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { readSpecFile, type SpecFile } from './read-spec-file.ts';
 
@@ -29,6 +29,11 @@ export interface RunSpecOptions {
   readonly concurrency?: number;
   readonly timeoutMs?: number;
   readonly maxCostUsd?: number;
+  readonly allowUnpriced?: boolean;
+  /** Added to the file's, model by model. */
+  readonly modelFacts?: RunSpecInput['modelFacts'];
+  /** Added to the file's, prefix by prefix. */
+  readonly baseUrls?: Readonly<Record<string, string>>;
   readonly penalties?: readonly number[];
   readonly keepRawBodies?: boolean;
   readonly seed?: number;
@@ -49,6 +54,10 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   const read = path === null ? null : await readSpecFile(path, env);
   const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
+  for (const field of ['modelFacts', 'baseUrls'] as const) {
+    if (given[field] !== undefined)
+      merged[field] = { ...(file[field] as object | undefined), ...given[field] };
+  }
   if (file['seed'] === undefined) merged['seed'] = seed;
   if (typeof merged['rubric'] === 'string') {
     merged['rubric'] = rubricNamed(merged['rubric'], { config });

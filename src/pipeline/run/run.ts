@@ -21,6 +21,7 @@ import type { Workspace } from '../workspace.ts';
 import { askForced, askOpen } from './ask-run.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
 import { assertSomethingCame } from './nothing-answered.ts';
+import { holdToLimit } from './priced-budget.ts';
 import { withSimulator } from './with-simulator.ts';
 
 export interface RunEnding {
@@ -41,6 +42,9 @@ export interface RunOptions {
   /** Overrides the specification's limit on this machine. */
   readonly concurrency?: number;
   readonly maxCostUsd?: number;
+  /** What the user adds on going on: facts of models (prices) and leave to go on without them. */
+  readonly modelFacts?: RunSpec['modelFacts'];
+  readonly allowUnpriced?: boolean;
 }
 
 /** Starts a run and carries it out. */
@@ -55,6 +59,8 @@ export async function startRun(
     work: async (inside) => {
       const models = await openRunModels(spec, inside, options);
       try {
+        // Before anything is written: a run that may not start leaves nothing behind.
+        holdToLimit({ maxUsd: limitOf(spec, options), spec, models }, inside);
         return await withStore(inside.storePath, async (store) => {
           const making = { store, workspace: inside, redact: models.redact };
           const run = await createRun(spec, sources, respondentsOf(spec, models), making);
@@ -71,9 +77,15 @@ export async function startRun(
 export async function resumeRun(id: string, workspace: Workspace, options: RunOptions): Promise<RunEnding> {
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
-    const { spec } = run;
-    if (spec === null)
+    if (run.spec === null)
       throw new ClosedbookError('usage', `run ${run.id} was imported: there is nothing to ask`);
+    const spec: RunSpec = {
+      ...run.spec,
+      allowUnpriced: options.allowUnpriced ?? run.spec.allowUnpriced,
+      ...(options.modelFacts === undefined
+        ? {}
+        : { modelFacts: { ...run.spec.modelFacts, ...options.modelFacts } }),
+    };
     // Killed while it was being made: its questions are not all there, and nobody has been asked.
     const unmade = run.manifest.datasets.length === 0;
     const sources = namedSources(spec);
@@ -82,9 +94,10 @@ export async function resumeRun(id: string, workspace: Workspace, options: RunOp
       work: async (inside) => {
         const models = await openRunModels(spec, inside, options);
         try {
+          holdToLimit({ maxUsd: limitOf(spec, options), spec, models }, inside);
           const making = { store, workspace: inside, redact: models.redact };
           const whole = unmade ? await fillRun(run, spec, sources, making) : run;
-          return await carryOut(whole, { store, models, workspace: inside, options });
+          return await carryOut({ ...whole, spec }, { store, models, workspace: inside, options });
         } finally {
           await models.close();
         }
@@ -137,6 +150,11 @@ async function proceed(run: Run, means: Means): Promise<void> {
   }
 }
 
+/** US dollars the whole run may cost; null: no limit. */
+function limitOf(spec: RunSpec, options: RunOptions): number | null {
+  return options.maxCostUsd ?? spec.maxCostUsd ?? null;
+}
+
 function isTakenOver({ stop }: Workspace): boolean {
   return stop.aborted && stop.reason instanceof ClosedbookError;
 }
@@ -146,15 +164,9 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
   const { store, models, workspace, options } = means;
   const spec = run.spec as RunSpec;
   const budget = openBudget({
-    maxUsd: options.maxCostUsd ?? spec.maxCostUsd ?? null,
+    maxUsd: limitOf(spec, options),
     spentUsd: (await store.totals(run.id)).costUsd,
   });
-  const unpriced = pricelessOf(spec, models);
-  if (budget.maxUsd !== null && unpriced.length > 0) {
-    workspace.warn(
-      `--max-cost cannot count what ${unpriced.join(', ')} costs: no price is known; give one in the spec`,
-    );
-  }
   const context = { run, spec, store, models, workspace, budget, concurrency: options.concurrency };
   const steps = [askOpen, gradeRun, ...(spec.forced ? [askForced, gradeRun] : [])];
   for (const step of steps) {
@@ -167,12 +179,6 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
     }
   }
   return null;
-}
-
-/** Names of models and judges without a known price. */
-function pricelessOf(spec: RunSpec, models: Models): string[] {
-  const names = new Set([...spec.models.map((model) => model.name), ...spec.judges]);
-  return [...names].filter((name) => models.describe(name).price === null);
 }
 
 /** A hint to resume is of use only with the run's id in it. */

@@ -4,17 +4,18 @@
  * on the wire is waited for and kept), `signal` (at once), and a reason found here (budget, key, quota, a provider
  * that answers nothing).
  */
-import type { Budget } from '../../core/budget.ts';
-import type { Complete, Usage } from '../../core/completion.ts';
+import type { Budget, Settle } from '../../core/budget.ts';
+import type { Complete, Completion, Usage } from '../../core/completion.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { ReplySink } from '../../core/ports.ts';
 import type { ProgressListener } from '../../core/progress.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { AskingState } from '../../core/store-contract.ts';
 import type { Asking } from './asking.ts';
+import { CostForecast } from './cost-forecast.ts';
 import { runInLanes } from './lanes.ts';
 import { replyRecord } from './reply-record.ts';
-import { TokenForecast } from './token-forecast.ts';
+import { type TokenHabits, UNKNOWN_HABITS } from './token-forecast.ts';
 
 /** What the stage needs of models and store; openModels() offers all but `save`. */
 export interface AskPorts {
@@ -26,6 +27,10 @@ export interface AskPorts {
   closedBookLevel(model: string): ClosedBookLevel;
   /** Null where the price or the usage is unknown. */
   costUsd(model: string, usage: Usage): number | null;
+  /** What bears on the tokens of a model. @default nothing is known */
+  habits?(model: string): TokenHabits;
+  /** Whether the model’s server states what each reply cost. @default false */
+  statesCost?(model: string): boolean;
 }
 
 export interface AskOptions {
@@ -87,7 +92,11 @@ export async function ask(
   const count = { replies: 0, answered: 0, blocked: 0, failed: 0, known: 0, retries: 0, violations: 0 };
   const cost = { usd: 0, priced: false };
   const failuresInARow = new Map<string, number>();
-  const forecast = new TokenForecast();
+  const forecast = new CostForecast({
+    costUsd: ports.costUsd,
+    habits: (model) => ports.habits?.(model) ?? UNKNOWN_HABITS,
+    statesCost: (model) => ports.statesCost?.(model) ?? false,
+  });
   const sending = new AbortController();
   const hurry = new AbortController();
   let stoppedBy: AskResult['stoppedBy'] = null;
@@ -130,11 +139,17 @@ export async function ask(
 
   async function askOne(asking: Asking): Promise<void> {
     const { model } = asking.request;
-    let settle = reserve(asking);
+    // What is expected changes while an asking waits: replies come back and tell.
+    let expected = forecast.expect(asking);
+    const reserve = () => {
+      expected = forecast.expect(asking);
+      return expected === 'unknown' ? budget?.reserveRest() : budget?.reserve(expected);
+    };
+    let settle: Settle | null | undefined = reserve();
     // What is under way is reserved generously; only when all of it has settled is the budget really spent.
     while (settle === null && inFlight > 0 && !sending.signal.aborted) {
       await new Promise<void>((resolve) => waiting.push(resolve));
-      settle = reserve(asking);
+      settle = reserve();
     }
     if (settle === null) return stopSending('budget');
     if (sending.signal.aborted) {
@@ -146,8 +161,9 @@ export async function ask(
     try {
       const completion = await ports.complete(asking.request, { signal: hurry.signal, stop: sending.signal });
       const costUsd = ports.costUsd(model, completion.usage);
-      settle?.(costUsd);
-      forecast.learn(asking, completion.usage);
+      // A server that tells no usage is charged what was set aside; a fault on the way is mostly free.
+      settle?.(costUsd ?? (isFault(completion) || expected === 'unknown' ? null : expected));
+      forecast.learn(asking, { usage: completion.usage, costUsd });
       const record = replyRecord(asking, completion, {
         runId,
         closedBookLevel: ports.closedBookLevel(model),
@@ -179,10 +195,6 @@ export async function ask(
       inFlight--;
       for (const resume of waiting.splice(0)) resume();
     }
-  }
-
-  function reserve(asking: Asking): ReturnType<Budget['reserve']> | undefined {
-    return budget?.reserve(ports.costUsd(asking.request.model, forecast.usage(asking)));
   }
 
   function noteFailure(
@@ -229,6 +241,10 @@ export async function ask(
   const failure = fatal as { readonly error: unknown } | null;
   if (failure !== null) throw failure.error;
   return { ...count, costUsd: cost.priced ? cost.usd : null, stoppedBy };
+}
+
+function isFault(completion: Completion): boolean {
+  return completion.status === 'failed' && completion.kind === 'error';
 }
 
 function isAbort(error: unknown): boolean {

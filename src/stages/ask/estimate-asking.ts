@@ -6,7 +6,7 @@ import type { Usage } from '../../core/completion.ts';
 import type { Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { askMessages } from '../../prompts/policies.ts';
-import { expectedOutputTokens, inputTokens } from './token-forecast.ts';
+import { expectedOutputTokens, inputTokens, type TokenHabits, UNKNOWN_HABITS } from './token-forecast.ts';
 
 export interface EstimateOptions {
   readonly respondents: readonly Respondent[];
@@ -21,6 +21,8 @@ export interface EstimateOptions {
   };
   /** Null where the price is unknown. */
   readonly costUsd: (model: string, usage: Usage) => number | null;
+  /** @default nothing is known */
+  readonly habits?: (model: string) => TokenHabits;
 }
 
 export interface AskingEstimate {
@@ -39,13 +41,14 @@ export async function estimateAsking(
   questions: AsyncIterable<Question> | Iterable<Question>,
   options: EstimateOptions,
 ): Promise<AskingEstimate[]> {
-  const { respondents, trials = 1, forced, costUsd } = options;
+  const { respondents, trials = 1, forced, costUsd, habits = () => UNKNOWN_HABITS } = options;
+  const habitsOf = respondents.map(({ model }) => habits(model));
   const tokens = new Float64Array(respondents.length);
   let asked = 0;
   for await (const question of questions) {
     asked++;
     for (const [index, { policy }] of respondents.entries()) {
-      if (policy !== null) tokens[index] += inputTokens(askMessages(question.text, policy));
+      if (policy !== null) tokens[index] += inputTokens(askMessages(question.text, policy), habitsOf[index]);
     }
   }
   const refusalRate = forced?.refusalRate ?? 0.3;
@@ -54,7 +57,7 @@ export async function estimateAsking(
     const openCalls = asked * trials;
     const forcedCalls = Math.round(openCalls * again);
     const input = Math.round(tokens[index] * trials * (1 + again));
-    const output = Math.round((openCalls + forcedCalls) * expectedOutputTokens(respondent));
+    const output = Math.round((openCalls + forcedCalls) * expectedOutputTokens(respondent, habitsOf[index]));
     const usage = {
       inputTokens: input,
       outputTokens: output,

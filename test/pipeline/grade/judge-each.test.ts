@@ -6,12 +6,16 @@ import { judgeEach } from '../../../src/pipeline/grade/judge-each.ts';
 import type { RunContext } from '../../../src/pipeline/run-context.ts';
 
 /** Ten verdicts of a real cost of 1 cent, each expected to cost 4, and 10 cents to spend. */
-function judging(maxUsd: number) {
+function judging(maxUsd: number, statesCost = false) {
   const budget = openBudget({ maxUsd });
   const never = new AbortController().signal;
   const context = {
     spec: { judges: ['a'], rubric: 'verified' },
-    models: { costUsd: () => 0.04 },
+    models: {
+      costUsd: () => (statesCost ? null : 0.04),
+      habits: () => ({ tokenizer: null, effort: null }),
+      describe: () => ({ statesCost }),
+    },
     budget,
     concurrency: 5,
     workspace: { stop: never, abandon: never, progress: () => {}, warn: () => {} },
@@ -48,6 +52,13 @@ test('money reserved for verdicts under way is waited for, not taken for spent',
   });
   expect({ stoppedBy, saved }).toEqual({ stoppedBy: null, saved: 10 });
   expect(budget.spentUsd).toBeCloseTo(0.1, 12);
+});
+
+test('judges whose servers state the cost pass the limit by one verdict at most', async () => {
+  const { budget, context, grader, pages } = judging(0.055, true);
+  const stoppedBy = await judgeEach(context, grader, { pages, save: async () => {} });
+  expect(stoppedBy).toBe('budget-reached');
+  expect(budget.spentUsd).toBeCloseTo(0.05, 12);
 });
 
 test('money that is spent ends the judging', async () => {

@@ -295,6 +295,8 @@ describe('stopping', () => {
   });
 });
 
+const USAGE = { inputTokens: 100, outputTokens: 10, reasoningTokens: null, cachedInputTokens: null };
+
 describe('the budget', () => {
   test('is not passed, what is under way counted in, and the run ends clean and incomplete', async () => {
     const models = scriptedModels(async () => {
@@ -338,6 +340,39 @@ describe('the budget', () => {
     expect(result.costUsd).toBeNull();
     expect(models.saved[0].call.costUsd).toBeNull();
     expect(budget).toMatchObject({ spentUsd: 0, unpricedCalls: 7 });
+  });
+
+  test('a server that states its costs needs no price: the limit is passed by one reply at most', async () => {
+    const models = scriptedModels(
+      async () => {
+        await wait(1);
+        return answered('yes', { usage: { ...USAGE, statedCostUsd: 0.3 } });
+      },
+      { costUsd: (_, usage) => usage.statedCostUsd ?? null, statesCost: () => true },
+    );
+    const budget = openBudget({ maxUsd: 2 });
+    const result = await ask(askingsOf(manyQuestions(100), { respondents: [OWL] }), models.ports, {
+      runId: 'run',
+      concurrency: 20,
+      budget,
+    });
+    expect(result).toMatchObject({ stoppedBy: 'budget', replies: 6 });
+    expect(budget.spentUsd).toBeCloseTo(1.8, 12);
+    expect(models.peakInFlight).toBeGreaterThan(1);
+  });
+
+  test('a server that tells no usage is charged what was set aside, and its cost stays unknown', async () => {
+    const untold = { inputTokens: null, outputTokens: null, reasoningTokens: null, cachedInputTokens: null };
+    const models = scriptedModels(() => answered('yes', { usage: untold }), {
+      costUsd: (_, usage) => (usage.outputTokens === null ? null : 1),
+    });
+    const budget = openBudget({ maxUsd: 5 });
+    const result = await ask(askingsOf(manyQuestions(100), { respondents: [OWL] }), models.ports, {
+      runId: 'run',
+      budget,
+    });
+    expect(result).toMatchObject({ stoppedBy: 'budget', replies: 5, costUsd: null });
+    expect(models.saved[0].call.costUsd).toBeNull();
   });
 
   test('a budget that an earlier run used up asks nothing', async () => {
