@@ -6,7 +6,7 @@
 import { ClosedbookError } from '../core/errors.ts';
 import type { Environment } from './environment.ts';
 import type { ModelName } from './model-name.ts';
-import { type Provider, providerAt, providerRow, type Wire } from './providers.ts';
+import { PROVIDERS, type Provider, providerAt, providerRow, type Wire } from './providers.ts';
 
 export interface Endpoint {
   readonly baseUrl: string;
@@ -24,6 +24,15 @@ export interface EndpointOptions {
   readonly baseUrls?: BaseUrls;
 }
 
+/** @throws ClosedbookError `address-invalid` for a prefix that no provider has, which would be passed over in silence. */
+export function checkPrefixes(baseUrls: BaseUrls = {}): void {
+  const unknown = Object.keys(baseUrls).find((prefix) => !Object.hasOwn(PROVIDERS, prefix));
+  if (unknown === undefined) return;
+  throw new ClosedbookError('address-invalid', `baseUrls names "${unknown}", which is no prefix of models`, {
+    hint: `Prefixes: ${Object.keys(PROVIDERS).join(', ')}.`,
+  });
+}
+
 /** Servers without keys still want the header to be there. */
 const NO_KEY = 'none';
 
@@ -34,7 +43,12 @@ export function endpointOf(
 ): Endpoint {
   const { address, namedBy } = addressOf(card, options);
   if (card.provider === 'simulated') return simulated(card, address);
-  const baseUrl = card.provider === 'azure' ? azureBase(address) : address;
+  const baseUrl =
+    card.provider === 'azure'
+      ? azureBase(address)
+      : card.provider === 'gemini'
+        ? geminiBase(address)
+        : address;
   const { hostname, host } = new URL(baseUrl);
   const variable = keyVariable(card.provider, hostname, options.env);
   if (variable === null) return { baseUrl, key: NO_KEY, unusual: null };
@@ -89,12 +103,18 @@ export function isOwnNetwork(address: string): boolean {
 
 function simulated({ wire }: { readonly wire: Wire }, address: string): Endpoint {
   const root = address.replace(/\/v1$/, '');
-  return { baseUrl: wire === 'messages' ? root : `${root}/v1`, key: NO_KEY, unusual: null };
+  const version = { messages: '', gemini: '/v1beta', chat: '/v1', responses: '/v1' }[wire];
+  return { baseUrl: `${root}${version}`, key: NO_KEY, unusual: null };
 }
 
 /** Azure's own variable names the resource; the interface without a version in every request stands below it. */
 function azureBase(address: string): string {
   return /\/openai(\/|$)/.test(address) ? address : `${address}/openai/v1`;
+}
+
+/** A gateway is mostly named by its host alone. */
+function geminiBase(address: string): string {
+  return /\/v\d\w*(\/|$)/.test(address) ? address : `${address}/v1beta`;
 }
 
 /** The variable whose key this host gets, or null where none is needed. */

@@ -17,6 +17,7 @@ const DEFAULTS: Partial<Record<Provider, Capabilities>> = {
   openai: OPENAI,
   'openai-chat': { ...OPENAI, seed: true },
   azure: { ...OPENAI, seed: true },
+  gemini: { ...OPENAI, thinking: 'budget', seed: true },
   anthropic: {
     ...OPENAI,
     sampling: 'no',

@@ -1,7 +1,7 @@
 /**
  * From a name people write to where the request goes. The prefix says who is asked and over which interface:
  * `openai/gpt-6.1-terra` the Responses API (reasoning settings, refusals and searches have their own parts there),
- * `openai-chat/…` Chat Completions, `anthropic/…` Messages, `ollama/…` and the other presets a server that speaks Chat
+ * `openai-chat/…` Chat Completions, `anthropic/…` Messages, `gemini/…` generateContent, `ollama/…` and the other presets a server that speaks Chat
  * Completions. `@<base-url>` at the end names another address; `compatible/<name>@<base-url>` cannot do without.
  */
 import { ClosedbookError } from '../core/errors.ts';
@@ -84,6 +84,8 @@ const OTHER_PREFIXES: Readonly<Record<string, Provider>> = {
   hosted_vllm: 'vllm',
   'anthropic-messages': 'anthropic',
   claude: 'anthropic',
+  google: 'gemini',
+  'google-ai-studio': 'gemini',
 };
 
 function hintFor(name: string, prefix: string): string {
@@ -92,5 +94,6 @@ function hintFor(name: string, prefix: string): string {
   if (meant !== undefined) return `Write ${meant}/${name.slice(prefix.length + 1)}. ${known}`;
   if (prefix === '' && /^(gpt-|o\d)/.test(name)) return `Write openai/${name}. ${known}`;
   if (prefix === '' && name.startsWith('claude-')) return `Write anthropic/${name}. ${known}`;
+  if (prefix === '' && name.startsWith('gemini-')) return `Write gemini/${name}. ${known}`;
   return known;
 }

@@ -14,8 +14,9 @@ import { type Http, type HttpOptions, openHttp } from '../http/http.ts';
 import { checkSettings } from './capabilities.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { billedUsd } from './cost.ts';
-import { type BaseUrls, type Endpoint, endpointOf } from './endpoint.ts';
+import { type BaseUrls, checkPrefixes, type Endpoint, endpointOf } from './endpoint.ts';
 import { type Environment, keysIn } from './environment.ts';
+import { gemini } from './gemini.ts';
 import { messages } from './messages.ts';
 import { type ModelCard, modelCard } from './model-card.ts';
 import type { Wire } from './providers.ts';
@@ -97,6 +98,7 @@ const ADAPTERS: Record<Wire, WireAdapter> = {
   chat: chatCompletions,
   responses,
   messages,
+  gemini,
 };
 
 export function openModels(options: ModelsOptions): Models {
@@ -113,6 +115,7 @@ export function openModels(options: ModelsOptions): Models {
   const redact = redactor(keysIn(env));
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const told = new Set<string>();
+  checkPrefixes(baseUrls);
   const cards = new Map<string, ModelCard>();
   const lines = new Map<string, Line>();
   const sdks = new Map<string, Sdk>();

@@ -4,7 +4,7 @@
  */
 import type { Settings } from '../core/respondent.ts';
 
-export type Wire = 'chat' | 'responses' | 'messages';
+export type Wire = 'chat' | 'responses' | 'messages' | 'gemini';
 
 export interface ProviderRow {
   /** For messages. */
@@ -90,12 +90,16 @@ export const PROVIDERS = {
     ownHosts: hosts('api.anthropic.com'),
     makers: ['anthropic'],
   },
-  gemini: host(
-    'Gemini',
-    'https://generativelanguage.googleapis.com/v1beta/openai',
-    ['GEMINI_API_KEY', 'generativelanguage.googleapis.com'],
-    { makers: ['google'] },
-  ),
+  gemini: {
+    title: 'Gemini',
+    wire: 'gemini',
+    kind: 'maker',
+    baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
+    addressVariables: ['GEMINI_BASE_URL'],
+    keyVariables: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'],
+    ownHosts: hosts('generativelanguage.googleapis.com'),
+    makers: ['google'],
+  },
   azure: {
     title: 'Azure OpenAI',
     wire: 'chat',

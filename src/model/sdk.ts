@@ -1,5 +1,5 @@
 /**
- * The official SDKs, opened once per interface and base URL, with their own retries, time limits and logging off and
+ * The official SDKs (for Gemini, whose interface needs none, a request of our own), opened once per interface and base URL, with their own retries, time limits and logging off and
  * our fetch in place of theirs. They are imported when the first model needs them, for they take a quarter of a
  * second to load.
  */
@@ -21,6 +21,7 @@ export interface Sdk {
 const NEVER_MS = 2 ** 31 - 1;
 
 export async function openSdk(wire: Wire, endpoint: Endpoint, http: Http): Promise<Sdk> {
+  if (wire === 'gemini') return openGemini(endpoint, http);
   const common = {
     apiKey: endpoint.key,
     baseURL: endpoint.baseUrl,
@@ -51,6 +52,27 @@ export async function openSdk(wire: Wire, endpoint: Endpoint, http: Http): Promi
   const client = new OpenAI({ ...common, defaultHeaders });
   const path = wire === 'responses' ? '/responses' : '/chat/completions';
   return { send: (body, note, headers) => client.post(path, options(body, note, headers)) };
+}
+
+/** Google's library would bring a retry layer, a cache and files; one request needs none of them. */
+function openGemini({ baseUrl, key }: Endpoint, http: Http): Sdk {
+  const send = fetchOver(http);
+  return {
+    send: ({ model, ...body }, note, headers) => {
+      const name = String(model);
+      const path = (name.includes('/') ? name : `models/${name}`)
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
+      const init = {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json', 'x-goog-api-key': key },
+        body: JSON.stringify(body),
+        note,
+      };
+      return send(`${baseUrl}/${path}:generateContent`, init as RequestInit);
+    },
+  };
 }
 
 function options(body: Record<string, unknown>, note: CallNote, headers?: Readonly<Record<string, string>>) {

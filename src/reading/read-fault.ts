@@ -156,6 +156,9 @@ function meansOf({
   const isAccount = ACCOUNT.test(message);
   const numbered = codes.map((each) => NUMBERED.get(each)).find((each) => each !== undefined);
   if (isEmptyAccount({ status, said, retryAfterMs })) return 'quota';
+  // Google answers a bad key with 400.
+  if ((status === 400 || status === 403) && /API_KEY_INVALID|api key (?:not valid|expired)/i.test(said))
+    return 'key';
   const isLimit = status === 429 || LIMIT.test(coded) || /^resource_exhausted$/i.test(coded);
   if (status === 451) return 'filter';
   if (!isLimit && !isAccount && isJson && status < 500 && status !== 401 && status !== 404) {

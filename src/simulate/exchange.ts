@@ -55,6 +55,7 @@ export function sendResponse(
 
 /** OpenAI names its request id x-request-id, Anthropic request-id. */
 function idHeaders(format: WireFormat, requestId: string, latencyMs: number): Record<string, string> {
+  if (format === 'gemini') return { 'server-timing': `gfet4t7; dur=${Math.round(latencyMs)}` };
   if (format === 'messages') {
     return { 'request-id': requestId, 'anthropic-organization-id': 'org-simulated' };
   }
@@ -66,9 +67,9 @@ function idHeaders(format: WireFormat, requestId: string, latencyMs: number): Re
   };
 }
 
-/** The key of either provider's header; '' when there is none. */
+/** The key of any provider's header; '' when there is none. */
 export function apiKeyOf(request: IncomingMessage): string {
-  const named = request.headers['x-api-key'];
+  const named = request.headers['x-api-key'] ?? request.headers['x-goog-api-key'];
   if (typeof named === 'string') return named;
   return /^Bearer\s+(\S+)/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }

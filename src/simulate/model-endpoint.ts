@@ -26,6 +26,7 @@ import {
   WireRequestError,
 } from './wire.ts';
 import { writeChatReply } from './wire-chat.ts';
+import { writeGeminiReply } from './wire-gemini.ts';
 import { writeMessagesReply } from './wire-messages.ts';
 import { wireReply } from './wire-reply.ts';
 import { writeResponsesReply } from './wire-responses.ts';
@@ -49,7 +50,7 @@ export interface ModelEndpoint {
 const DAMAGING = ['truncated', 'empty', 'malformed', 'slow-first-byte'] as const;
 type Damage = (typeof DAMAGING)[number];
 
-/** The endpoint that serves all three wire formats. */
+/** The endpoint that serves all four wire formats. */
 export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
   const { world, book, models, ledger, settings, nowMs } = parts;
   const attempts = new Map<number, number>();
@@ -91,7 +92,7 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
     } else if (!exchange.limit.allowed) {
       fail(exchange, 'rate-limit');
     } else {
-      const wire = readWireRequest(exchange.format, body, request.headers);
+      const wire = readWireRequest({ format: exchange.format, path: pathOf(request) }, body, request.headers);
       exchange.wire = wire;
       const model = findModel(models, wire.model);
       if (model === null) {
@@ -210,6 +211,10 @@ function isDamage(fault: FaultKind): fault is Damage {
   return (DAMAGING as readonly FaultKind[]).includes(fault);
 }
 
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0];
+}
+
 /** Whatever makes two requests the same to the simulator. */
 function keyOfRequest(seed: number, wire: WireRequest, model: SimulatedModel): number {
   const { effort = '', thinking = '' } = wire.settings;
@@ -258,6 +263,8 @@ function writeReply(wire: WireRequest, reply: WireReply): JsonObject {
       return writeResponsesReply(reply, wire);
     case 'messages':
       return writeMessagesReply(reply);
+    case 'gemini':
+      return writeGeminiReply(reply);
   }
 }
 

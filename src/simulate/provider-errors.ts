@@ -115,6 +115,52 @@ const ANTHROPIC: Readonly<Record<ErrorKind, Omit<Shape, 'code'>>> = {
   'not-found': { status: 404, type: 'not_found_error', message: 'Not found' },
 };
 
+/** Google answers a bad key with 400 and tells every limit as an exhausted resource. */
+const GOOGLE: Readonly<
+  Record<ErrorKind, { readonly status: number; readonly word: string; readonly message: string }>
+> = {
+  'rate-limit': { status: 429, word: 'RESOURCE_EXHAUSTED', message: `${limitMessage} Please retry in 1s.` },
+  'rate-limit-bare': { status: 429, word: 'RESOURCE_EXHAUSTED', message: limitMessage },
+  'server-error': { status: 500, word: 'INTERNAL', message: 'An internal error has occurred.' },
+  overloaded: {
+    status: 503,
+    word: 'UNAVAILABLE',
+    message: 'The model is overloaded. Please try again later.',
+  },
+  quota: {
+    status: 429,
+    word: 'RESOURCE_EXHAUSTED',
+    message: 'You exceeded your current quota, please check your plan and billing details.',
+  },
+  'key-rejected': {
+    status: 400,
+    word: 'INVALID_ARGUMENT',
+    message: 'API key not valid. Please pass a valid API key.',
+  },
+  'key-missing': {
+    status: 403,
+    word: 'PERMISSION_DENIED',
+    message: 'Method doesn’t allow unregistered callers. Please use an API key.',
+  },
+  'content-policy': {
+    status: 400,
+    word: 'INVALID_ARGUMENT',
+    message: 'The prompt was blocked by the safety filter.',
+  },
+  'context-length': {
+    status: 400,
+    word: 'INVALID_ARGUMENT',
+    message: 'The input token count exceeds the maximum number of tokens allowed.',
+  },
+  'model-unknown': {
+    status: 404,
+    word: 'NOT_FOUND',
+    message: 'The model is not found for API version v1beta.',
+  },
+  'bad-request': { status: 400, word: 'INVALID_ARGUMENT', message: 'Request contains an invalid argument.' },
+  'not-found': { status: 404, word: 'NOT_FOUND', message: 'Requested entity was not found.' },
+};
+
 /** Status and body of an error in the words of the provider whose format was used. */
 export function providerError(
   format: WireFormat,
@@ -125,6 +171,10 @@ export function providerError(
     const { status, type, message } = ANTHROPIC[kind];
     const error = { type, message: details.message ?? message };
     return { status, body: { type: 'error', error, request_id: requestId } };
+  }
+  if (format === 'gemini') {
+    const { status, word, message } = GOOGLE[kind];
+    return { status, body: { error: { code: status, message: details.message ?? message, status: word } } };
   }
   const { status, type, code, message } = OPENAI[kind];
   const error = {

@@ -1,11 +1,12 @@
 /**
- * A body in any of the three formats, read, and refused where the provider would refuse it: broken JSON, missing
+ * A body in any of the four formats, read, and refused where the provider would refuse it: broken JSON, missing
  * members, settings that the model does not take.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SimulatedModel } from './simulated-model.ts';
 import { type JsonObject, type WireFormat, type WireRequest, WireRequestError } from './wire.ts';
 import { readChatRequest } from './wire-chat.ts';
+import { modelInPath, readGeminiRequest } from './wire-gemini.ts';
 import { readMessagesRequest } from './wire-messages.ts';
 import { readResponsesRequest } from './wire-responses.ts';
 
@@ -16,7 +17,11 @@ const NONCE_HEADER = 'x-closedbook-nonce';
  * Reads a request.
  * @throws WireRequestError where the provider would answer 400.
  */
-export function readWireRequest(format: WireFormat, body: string, headers: IncomingHttpHeaders): WireRequest {
+export function readWireRequest(
+  { format, path }: { readonly format: WireFormat; readonly path: string },
+  body: string,
+  headers: IncomingHttpHeaders,
+): WireRequest {
   let json: JsonObject;
   try {
     json = JSON.parse(body) as JsonObject;
@@ -26,12 +31,19 @@ export function readWireRequest(format: WireFormat, body: string, headers: Incom
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new WireRequestError('The body must be a JSON object.');
   }
-  const request = readFormat(format, json, headers);
+  const request =
+    format === 'gemini'
+      ? readGeminiRequest(json, modelInPath(path) ?? '')
+      : readFormat(format, json, headers);
   const nonce = headers[NONCE_HEADER];
   return typeof nonce === 'string' ? { ...request, nonce } : request;
 }
 
-function readFormat(format: WireFormat, json: JsonObject, headers: IncomingHttpHeaders): WireRequest {
+function readFormat(
+  format: Exclude<WireFormat, 'gemini'>,
+  json: JsonObject,
+  headers: IncomingHttpHeaders,
+): WireRequest {
   switch (format) {
     case 'chat':
       return readChatRequest(json);

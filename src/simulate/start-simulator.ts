@@ -18,6 +18,7 @@ import type { SimulatedModel } from './simulated-model.ts';
 import { changeSettings, DEFAULT_SETTINGS, type SimulatorSettings } from './simulator-settings.ts';
 import { type SimulatorTruth, simulatorTruth, type TruthOptions } from './simulator-truth.ts';
 import type { WireFormat } from './wire.ts';
+import { modelInPath } from './wire-gemini.ts';
 
 export interface StartSimulatorOptions extends Partial<SimulatorSettings> {
   readonly questions: readonly Question[];
@@ -75,7 +76,7 @@ export async function startSimulator(options: StartSimulatorOptions): Promise<Si
 
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0];
-    const format = request.method === 'POST' ? FORMAT_OF_PATH[path] : undefined;
+    const format = request.method === 'POST' ? formatOf(path) : undefined;
     if (format === undefined) {
       answerManagement(request, response, {
         path,
@@ -118,6 +119,10 @@ export async function startSimulator(options: StartSimulatorOptions): Promise<Si
         server.closeAllConnections();
       }),
   };
+}
+
+function formatOf(path: string): WireFormat | undefined {
+  return FORMAT_OF_PATH[path] ?? (modelInPath(path) === null ? undefined : 'gemini');
 }
 
 const FORMAT_OF_PATH: Readonly<Record<string, WireFormat>> = {

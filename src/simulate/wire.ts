@@ -1,12 +1,12 @@
 /**
- * What the three wire formats have in common: a request as the simulator understands it, and a reply before it is
- * put into a provider's shape. The shapes themselves live in wire-chat, wire-responses and wire-messages.
+ * What the four wire formats have in common: a request as the simulator understands it, and a reply before it is
+ * put into a provider's shape. The shapes themselves live in wire-chat, wire-responses, wire-messages and wire-gemini.
  */
 import type { Settings } from '../core/respondent.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export type WireFormat = 'chat' | 'responses' | 'messages';
+export type WireFormat = 'chat' | 'responses' | 'messages' | 'gemini';
 
 export interface WireRequest {
   readonly format: WireFormat;

@@ -15,6 +15,12 @@ const ADAPTERS = [
     model: (url: string) => `compatible/llama@${url}/v1`,
     hasLogprobs: true,
   },
+  { title: 'Gemini', model: () => 'gemini/gemini-9-flash', hasLogprobs: true },
+  {
+    title: 'OpenRouter',
+    model: (url: string) => `openrouter/meta/llama@${url}/v1`,
+    hasLogprobs: true,
+  },
 ] as const;
 
 let server: FixtureServer;
@@ -34,6 +40,9 @@ async function setUp(
       OPENAI_API_KEY: KEY,
       ANTHROPIC_API_KEY: KEY,
       COMPATIBLE_API_KEY: KEY,
+      GEMINI_API_KEY: KEY,
+      OPENROUTER_API_KEY: KEY,
+      GEMINI_BASE_URL: server.url,
       OPENAI_BASE_URL: `${server.url}/v1`,
       ANTHROPIC_BASE_URL: server.url,
     },
@@ -97,7 +106,9 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
       await setUp({ text: 'x' });
       await askOnce();
       const { headers } = server.received[0];
-      expect([headers.authorization, headers['x-api-key']].join(' ')).toContain(KEY);
+      const named = [headers.authorization, headers['x-api-key'], headers['x-goog-api-key']];
+      expect(named.join(' ')).toContain(KEY);
+      expect(server.received[0].path).not.toContain(KEY);
     });
 
     test('settings that are given go out, sampling to the models that take it', async () => {
@@ -105,7 +116,9 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
       const sampled = title.startsWith('Anthropic') ? 'anthropic/claude-haiku-4-5' : model(server.url);
       await models.complete(request(sampled, { settings: { temperature: 0, topP: 0.9 } }));
       const { body, headers } = server.received[0];
-      expect(body).toMatchObject({ temperature: 0, top_p: 0.9 });
+      expect(title === 'Gemini' ? body.generationConfig : body).toMatchObject(
+        title === 'Gemini' ? { temperature: 0, topP: 0.9 } : { temperature: 0, top_p: 0.9 },
+      );
       if (title.startsWith('Anthropic')) expect(headers['anthropic-version']).toBe('2023-06-01');
     });
 
@@ -245,7 +258,7 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
       await setUp({ text: '{"verdict":"correct"}' });
       const schema = { type: 'object', properties: { verdict: { type: 'string' } } };
       await askOnce({ output: { name: 'verdict', schema }, purpose: 'judge' });
-      expect(JSON.stringify(server.received[0].body)).toContain('"json_schema"');
+      expect(JSON.stringify(server.received[0].body)).toMatch(/"json_schema"|"responseJsonSchema"/);
       expect(JSON.stringify(server.received[0].body)).toContain(JSON.stringify(schema));
     });
 
@@ -269,8 +282,8 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
         }),
       );
       const sent = JSON.stringify(server.received[0].body);
-      expect(sent).toMatch(/"max_(completion_|output_)?tokens":77/);
-      expect(sent).toMatch(/effort":"low"/);
+      expect(sent).toMatch(/"(max_(completion_|output_)?tokens|maxOutputTokens)":77/);
+      expect(sent).toMatch(/(effort|thinkingLevel)":"low"/);
     });
 
     test('an abort is an AbortError', async () => {

@@ -1,5 +1,5 @@
 /**
- * A small HTTP server that speaks the three wire formats, for tests: each request goes to a function that says what
+ * A small HTTP server that speaks the four wire formats, for tests: each request goes to a function that says what
  * to answer, in words of no format; the server writes it in the format of the path. Faults are answers too.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -63,6 +63,8 @@ export async function fixtureServer(
 }
 
 function questionOf(body: Record<string, unknown>): string {
+  const contents = (body.contents ?? []) as { parts: { text: string }[] }[];
+  if (contents.length > 0) return contents.at(-1)?.parts[0].text ?? '';
   const turns = (body.messages ?? body.input ?? []) as { role: string; content: string }[];
   return turns.findLast((turn) => turn.role === 'user')?.content ?? '';
 }
@@ -101,6 +103,7 @@ type Said = Exclude<FixtureAnswer, { fault: unknown } | { raw: unknown } | { sta
 function wireBody(request: ReceivedRequest, answer: Said): unknown {
   if (request.path.endsWith('/chat/completions')) return chatBody(request, answer);
   if (request.path.endsWith('/responses')) return responsesBody(request, answer);
+  if (request.path.endsWith(':generateContent')) return geminiBody(request, answer);
   return messagesBody(request, answer);
 }
 
@@ -232,5 +235,50 @@ function messagesBody({ body }: ReceivedRequest, answer: Said): unknown {
       output_tokens: 10,
       output_tokens_details: { thinking_tokens: 3 },
     },
+  };
+}
+
+function geminiBody({ path }: ReceivedRequest, answer: Said): unknown {
+  const model = /models\/([^:]+):/.exec(path)?.[1];
+  const usageMetadata = {
+    promptTokenCount: 20,
+    candidatesTokenCount: 7,
+    thoughtsTokenCount: 3,
+    cachedContentTokenCount: 4,
+    totalTokenCount: 30,
+  };
+  const whole = { usageMetadata, modelVersion: `${model}-2026-01-01`, responseId: 'r-1' };
+  if ('refusal' in answer) {
+    return { promptFeedback: { blockReason: 'OTHER', blockReasonMessage: answer.refusal }, ...whole };
+  }
+  const parts: unknown[] = [];
+  if ('reasoning' in answer && answer.reasoning !== undefined) {
+    parts.push({ text: answer.reasoning, thought: true });
+  }
+  if ('called' in answer) parts.push({ functionCall: { name: answer.called, args: {} } });
+  if ('text' in answer && answer.text !== '') parts.push({ text: answer.text, thoughtSignature: 'c2ln' });
+  return {
+    candidates: [
+      {
+        content: { role: 'model', parts },
+        finishReason:
+          'filtered' in answer
+            ? 'SAFETY'
+            : 'finish' in answer && answer.finish === 'length'
+              ? 'MAX_TOKENS'
+              : 'STOP',
+        ...('searched' in answer
+          ? { groundingMetadata: { webSearchQueries: ['middlemarch'], groundingChunks: [] } }
+          : {}),
+        ...('logprobs' in answer && answer.logprobs !== undefined
+          ? {
+              logprobsResult: {
+                chosenCandidates: answer.logprobs.map((logProbability) => ({ token: 'x', logProbability })),
+              },
+            }
+          : {}),
+      },
+    ],
+    ...whole,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The simulator behind our own adapters: the same words over all three wire formats, trials that differ, faults that
+ * The simulator behind our own adapters: the same words over all four wire formats, trials that differ, faults that
  * arrive as faults.
  */
 import { afterEach, describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ afterEach(async () => {
   await simulator?.close();
 });
 
-function open(simulatedWire: 'chat' | 'responses' | 'messages'): void {
+function open(simulatedWire: 'chat' | 'responses' | 'messages' | 'gemini'): void {
   models = openModels({
     env: { CLOSEDBOOK_SIMULATED_URL: simulator.url },
     concurrency: 8,
@@ -45,16 +45,17 @@ const words = (completions: readonly Completion[]) =>
   completions.map((completion) => (completion.status === 'answered' ? completion.text : completion.status));
 
 describe('the simulator behind our adapters', () => {
-  it('says the same over Chat Completions, Responses and Messages', async () => {
+  it('says the same over Chat Completions, Responses, Messages and generateContent', async () => {
     simulator = await startSimulator({ questions });
     const said = [];
-    for (const wire of ['chat', 'responses', 'messages'] as const) {
+    for (const wire of ['chat', 'responses', 'messages', 'gemini'] as const) {
       open(wire);
       said.push(words(await ask('stilt')));
       await models.close();
     }
     expect(said[1]).toEqual(said[0]);
     expect(said[2]).toEqual(said[0]);
+    expect(said[3]).toEqual(said[0]);
   });
 
   it('gives every trial its own reply, the same one when the trial is asked again', async () => {
@@ -69,7 +70,7 @@ describe('the simulator behind our adapters', () => {
 
   it('shows searches against orders as signs, over every wire format', async () => {
     simulator = await startSimulator({ questions });
-    for (const wire of ['chat', 'responses', 'messages'] as const) {
+    for (const wire of ['chat', 'responses', 'messages', 'gemini'] as const) {
       open(wire);
       const completions = await ask('starling');
       const signed = completions.filter(({ closedBookSigns }) => closedBookSigns.length > 0).length;

@@ -26,7 +26,7 @@ async function askAll(count: number, concurrency: number): Promise<ReplyRecord[]
 }
 
 describe('a storm of faults', () => {
-  test.each<Wire>(['chat', 'responses', 'messages'])(
+  test.each<Wire>(['chat', 'responses', 'messages', 'gemini'])(
     'over %s loses no answer and invents none',
     async (simulatedWire) => {
       simulator = await startSimulator({
