@@ -72,7 +72,7 @@ function read(json: unknown): WireReading {
     fault: faultIn(reply),
     missing: list(reply.candidates).length === 0 ? 'candidates' : null,
     meanLogprob: logprobIn(candidate),
-    unknownWords: parts.unknownTypes,
+    unknownTypes: parts.unknownTypes,
   });
 }
 
