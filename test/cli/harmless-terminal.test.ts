@@ -42,7 +42,7 @@ describe('what others wrote', () => {
     const { out } = await closedbook(['agreement', path, '--json']);
     expect(out).not.toMatch(OBEYED);
     const { rows } = JSON.parse(out) as { rows: { respondent: string | null }[] };
-    expect(rows.map(({ respondent }) => respondent)).toContain(HOSTILE);
+    expect(rows.map(({ respondent }) => respondent)).toContain(HOSTILE.trim());
   });
 });
 

@@ -116,6 +116,7 @@ function finding(rows: readonly Row[], look: Look): string {
     return 'No respondent’s stated confidence differs clearly from how often it is right';
   const claim = (number: number, word: string): string[] =>
     number === 0 ? [] : [`${number} ${number === 1 ? 'claims' : 'claim'} ${word}`];
+  if (over === gaps.length) return 'Every respondent claims more confidence than right answers bear out';
   return `Of ${gaps.length} respondents ${[...claim(over, 'more confidence than right answers bear out'), ...claim(under, 'less')].join(', ')}`;
 }
 
