@@ -3,6 +3,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Question } from '../core/question.ts';
 import { demoQuestions } from '../simulate/demo-questions.ts';
 import { FAULT_KINDS, type FaultRates } from '../simulate/faults.ts';
+import { CALM_ODDITIES, ODDITY_NAMES, type OddityName, type OddityRates } from '../simulate/oddities.ts';
 import { startSimulator } from '../simulate/start-simulator.ts';
 import { loadDataset } from './datasets.ts';
 
@@ -13,6 +14,8 @@ export interface SimulationOptions {
   readonly latencyMs: number;
   /** `kind=share`. */
   readonly faults: readonly string[];
+  /** `name=share`, a name alone for every reply, or `all`. */
+  readonly oddities?: readonly string[];
   readonly requestsPerSecond: number | null;
   readonly seed: number;
 }
@@ -33,6 +36,7 @@ export async function serveSimulation(
     port: options.port,
     latencyMs: options.latencyMs,
     faults: faultRates(options.faults),
+    oddities: oddityRates(options.oddities ?? []),
     ...(options.requestsPerSecond === null ? {} : { requestsPerSecond: options.requestsPerSecond }),
   });
   return {
@@ -56,4 +60,22 @@ function faultRates(words: readonly string[]): FaultRates {
       return [kind, rate];
     }),
   ) as FaultRates;
+}
+
+/** @throws ClosedbookError `usage`. */
+function oddityRates(given: readonly string[]): OddityRates {
+  const rates: Partial<Record<OddityName, number>> = {};
+  for (const word of given) {
+    const [name, share = '1'] = word.split('=');
+    const rate = Number(share);
+    const names = name === 'all' ? CALM_ODDITIES : ODDITY_NAMES.filter((one) => one === name);
+    if (names.length === 0 || share === '' || !(rate >= 0 && rate <= 1)) {
+      throw new ClosedbookError(
+        'usage',
+        `expected --oddity name=share with a name of ${ODDITY_NAMES.join(', ')}, or all, got "${word}"`,
+      );
+    }
+    for (const one of names) rates[one] = rate / names.length;
+  }
+  return rates;
 }

@@ -4,6 +4,7 @@
  */
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
 import type { FaultKind } from './faults.ts';
+import type { OddityName } from './oddities.ts';
 import type { WireFormat } from './wire.ts';
 
 export interface LedgerEntry {
@@ -29,6 +30,8 @@ export interface LedgerEntry {
   readonly attempt: number;
   readonly status: 'answered' | 'blocked' | 'truncated' | 'empty' | 'refused-request';
   readonly fault: FaultKind | 'limit' | null;
+  /** Name of the oddity with which the reply was sent; null for most. */
+  readonly oddity: OddityName | null;
   readonly httpStatus: number | null;
   /** Whether all of the response was handed to the network. */
   delivered: boolean;

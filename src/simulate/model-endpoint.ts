@@ -11,6 +11,7 @@ import { keyOf } from './keyed-random.ts';
 import { latencyOf } from './latency.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { World } from './mind.ts';
+import { drawOddity, ODDITIES } from './oddities.ts';
 import { type ErrorDetails, type ErrorKind, providerError } from './provider-errors.ts';
 import type { QuestionBook } from './question-book.ts';
 import { readWireRequest, refuseSampling } from './read-wire-request.ts';
@@ -131,11 +132,23 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
       nowMs: exchange.arrivedAtMs,
       id: `${(requestKey >>> 0).toString(36)}${count.toString(36)}`,
     });
-    const entry = record(exchange, { ...spoken.said, ...heard(reply, spoken.said), fault, httpStatus: 200 });
-    const whole = JSON.stringify(writeReply(wire, reply));
+    const body = writeReply(wire, reply);
+    // A judge's words are read by another reader; its oddities would be another table.
+    const oddity = purpose === 'ask' && fault === null ? drawOddity(current.oddities, requestKey) : null;
+    const place = { format: wire.format, reply, attempt: exchange.attempt };
+    const odd = oddity === null ? null : ODDITIES[oddity].send(body, place);
+    const status = odd?.status ?? 200;
+    const entry = record(exchange, {
+      ...spoken.said,
+      ...heard(reply, spoken.said),
+      fault,
+      oddity: odd === null ? null : oddity,
+      httpStatus: status,
+    });
+    const whole = JSON.stringify(odd?.body ?? body);
     const text = fault === 'malformed' ? whole.slice(0, Math.floor(whole.length * 0.6)) : whole;
     const waitMs = exchange.latencyMs + (fault === 'slow-first-byte' ? current.slowFirstByteMs : 0);
-    later(waitMs, () => sendResponse(exchange, { status: 200, text, entry }));
+    later(waitMs, () => sendResponse(exchange, { status, text, entry }));
   }
 
   function misbehave(exchange: Exchange, fault: Exclude<FaultKind, Damage>, said: Said): void {
@@ -176,7 +189,10 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
     return { 'retry-after': String(seconds) };
   }
 
-  function record(exchange: Exchange, rest: Said & Pick<LedgerEntry, 'fault' | 'httpStatus'>): LedgerEntry {
+  function record(
+    exchange: Exchange,
+    rest: Said & Pick<LedgerEntry, 'fault' | 'httpStatus'> & Partial<Pick<LedgerEntry, 'oddity'>>,
+  ): LedgerEntry {
     const { wire, model } = exchange;
     return ledger.append({
       at: new Date(exchange.arrivedAtMs).toISOString(),
@@ -187,6 +203,7 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
       nonce: wire?.nonce ?? '',
       effort: wire?.settings.effort ?? null,
       attempt: exchange.attempt,
+      oddity: null,
       delivered: false,
       latencyMs: exchange.latencyMs,
       ...rest,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ClosedbookError } from '../core/errors.ts';
 import { FAULT_KINDS, type FaultRates } from './faults.ts';
 import type { Latency } from './latency.ts';
+import { ODDITY_NAMES, type OddityRates } from './oddities.ts';
 import type { JudgeFaults } from './simulated-judge.ts';
 
 export interface SimulatorSettings {
@@ -17,6 +18,8 @@ export interface SimulatorSettings {
   readonly burst: number | null;
   /** @default {} */
   readonly faults: FaultRates;
+  /** Share of questions whose replies are odd, by name. @default {} */
+  readonly oddities: OddityRates;
   /** Which requests meet faults. @default 'both' */
   readonly faultsOn: 'ask' | 'judge' | 'both';
   /** Attempts at one request from this on (0-based) meet no more faults. @default Infinity */
@@ -36,6 +39,7 @@ export const DEFAULT_SETTINGS: SimulatorSettings = {
   requestsPerSecond: Infinity,
   burst: null,
   faults: {},
+  oddities: {},
   faultsOn: 'both',
   faultsUntilAttempt: Infinity,
   retryAfterSeconds: 1,
@@ -50,7 +54,8 @@ const shares = <T extends string>(names: readonly [T, ...T[]]) =>
     .partialRecord(z.enum(names), share)
     .refine(
       (rates) =>
-        Object.values<number | undefined>(rates).reduce<number>((sum, rate) => sum + (rate ?? 0), 0) <= 1,
+        Object.values<number | undefined>(rates).reduce<number>((sum, rate) => sum + (rate ?? 0), 0) <=
+        1 + 1e-9,
       {
         message: 'probabilities must sum to at most 1',
       },
@@ -74,6 +79,7 @@ const settingsSchema = z
     ]),
     burst: z.number().positive().nullable(),
     faults: shares(FAULT_KINDS),
+    oddities: shares(ODDITY_NAMES),
     faultsOn: z.enum(['ask', 'judge', 'both']),
     faultsUntilAttempt: z.union([z.number().int().min(0), z.literal(Infinity)]),
     retryAfterSeconds: z.number().min(0),

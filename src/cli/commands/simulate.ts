@@ -10,6 +10,11 @@ export function simulateCommand(context: CommandContext) {
     .option('--port <port>', 'port on 127.0.0.1; 0 takes a free one', wholeNumber(0), 0)
     .option('--latency <ms>', 'mean time to answer', numberFrom(0), 0)
     .option('--fault <kind=share>', 'e.g. rate-limit=0.1, server-error=0.05, hang=0.02; repeatable', repeat)
+    .option(
+      '--oddity <name=share>',
+      'replies as real servers send them, e.g. think-end-alone=0.2; all for every one that changes no answer; repeatable',
+      repeat,
+    )
     .option('--requests-per-second <n>', 'rate limit answered with 429', numberFrom(0))
     .action(async (options) => {
       const { serveSimulation } = await import('../../pipeline/serve-simulation.ts');
@@ -19,6 +24,7 @@ export function simulateCommand(context: CommandContext) {
         port: options.port,
         latencyMs: options.latency,
         faults: options.fault ?? [],
+        oddities: options.oddity ?? [],
         requestsPerSecond: options.requestsPerSecond ?? null,
         seed: options.seed,
       });

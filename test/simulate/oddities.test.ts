@@ -1,0 +1,99 @@
+/**
+ * Runs over servers as they really are: with every calm oddity on, in every wire format, each reply ends where it would
+ * have ended without; the others end as stated, and none of them as an answer.
+ */
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Completion } from '../../src/core/completion.ts';
+import { parsePolicy } from '../../src/core/policy.ts';
+import { type Models, openModels } from '../../src/model/open-models.ts';
+import { askMessages } from '../../src/prompts/policies.ts';
+import { demoQuestions } from '../../src/simulate/demo-questions.ts';
+import {
+  CALM_ODDITIES,
+  ODDITIES,
+  ODDITY_NAMES,
+  type OddityName,
+  type OddityRates,
+} from '../../src/simulate/oddities.ts';
+import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
+
+const questions = demoQuestions(9, 40);
+const WIRES = ['chat', 'responses', 'messages'] as const;
+let simulator: Simulator;
+let models: Models;
+afterEach(async () => {
+  await models?.close();
+  await simulator?.close();
+});
+
+async function askAll(wire: (typeof WIRES)[number], oddities: OddityRates): Promise<Completion[]> {
+  simulator = await startSimulator({ questions, oddities });
+  models = openModels({
+    env: { CLOSEDBOOK_SIMULATED_URL: simulator.url },
+    concurrency: 8,
+    simulatedWire: wire,
+    backoff: { baseMs: 1, capMs: 2 },
+    maxRetryAfterMs: 2,
+  });
+  const completions = await Promise.all(
+    questions.map(({ text }) =>
+      models.complete({
+        model: 'simulated/heron',
+        messages: askMessages(text, parsePolicy('plain')),
+        settings: {},
+        purpose: 'ask',
+      }),
+    ),
+  );
+  await models.close();
+  return completions;
+}
+
+const ends = (completions: readonly Completion[]) =>
+  completions.map(({ status, text, usage, closedBookSigns }) => ({ status, text, usage, closedBookSigns }));
+
+describe.each(WIRES)('over %s', (wire) => {
+  test('every calm oddity ends as a calm run', async () => {
+    const calm = ends(await askAll(wire, {}));
+    await simulator.close();
+    const met = new Set<string>();
+    for (const oddities of [
+      Object.fromEntries(CALM_ODDITIES.map((name) => [name, 1 / CALM_ODDITIES.length])),
+      // Where every question meets a limit the pace is lowered, as it should be, and the run takes minutes.
+      ...CALM_ODDITIES.filter((name) => !/limit|quota/.test(name)).map((name) => ({ [name]: 1 })),
+    ] as OddityRates[]) {
+      expect(ends(await askAll(wire, oddities)), JSON.stringify(oddities)).toEqual(calm);
+      for (const { oddity } of simulator.ledger()) if (oddity !== null) met.add(oddity);
+      await simulator.close();
+    }
+    // Each was sent wherever the format has a place for it.
+    expect(met.size).toBeGreaterThanOrEqual(CALM_ODDITIES.length - 2);
+  }, 60_000);
+
+  const others = ODDITY_NAMES.filter((name) => ODDITIES[name].means !== 'calm');
+  test.each(others)('%s is no answer of the model asked', async (name: OddityName) => {
+    const completions = await askAll(wire, { [name]: 1 });
+    const odd = simulator.ledger().filter(({ oddity }) => oddity !== null);
+    if (name !== 'fallback' || wire === 'messages') expect(odd.length).toBeGreaterThan(10);
+    const { means } = ODDITIES[name];
+    const right = completions.filter((completion) => {
+      if (means === 'looked-up' || means === 'other-model') {
+        const kinds = completion.closedBookSigns.map(({ kind }) => kind);
+        return means === 'other-model' ? kinds.includes('other-model') : kinds.length > 0;
+      }
+      if (means === 'truncated') return completion.status === 'failed' && completion.kind === 'truncated';
+      return completion.status === means && (completion.status !== 'blocked' || completion.by === 'filter');
+    });
+    // What the simulator blocks by itself is blocked in any case.
+    expect(right.length).toBeGreaterThanOrEqual(odd.length);
+    if (means !== 'looked-up' && means !== 'other-model') {
+      expect(completions.filter(({ status }) => status === 'answered').length).toBe(
+        questions.length - odd.length - blockedAnyway(),
+      );
+    }
+  });
+});
+
+function blockedAnyway(): number {
+  return simulator.ledger().filter(({ oddity, status }) => oddity === null && status !== 'answered').length;
+}
