@@ -3,6 +3,7 @@
  * decomposition (ø, ł, ß, æ) become their usual Latin spelling. Plain ASCII takes a short path, because most
  * answers are ASCII and every answer passes here.
  */
+import { withOneHanForm } from './han-variants.ts';
 
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -16,8 +17,13 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
   ħ: 'h',
   ŋ: 'n',
+  // Letters of Arabic script that Arabs and Persians write in two ways.
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
 };
-const SPECIAL = /[ßæœøłđðþıħŋ]/g;
+const SPECIAL = /[ßæœøłđðþıħŋىیکة]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant
 const ASCII = /^[\x00-\x7f]*$/;
 
@@ -38,14 +44,15 @@ export function cleanText(text: string): string {
     .replace(/[\u200b-\u200d\ufeff\u00ad]/g, '');
 }
 
-/** Lower case without diacritics: "Röntgen" -> "rontgen", "Łódź" -> "lodz", "Straße" -> "strasse". */
+/** Lower case without diacritics and in one form of every letter: "Röntgen" -> "rontgen", "Straße" -> "strasse", 臺 -> 台. */
 export function foldText(text: string): string {
   const lower = text.toLowerCase();
   if (isAscii(lower)) return lower;
-  return lower
+  const folded = lower
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter);
+  return withOneHanForm(folded);
 }
 
 /** Digits of other scripts come in runs of ten that begin with their zero: "١٩١٢" -> "1912". */
