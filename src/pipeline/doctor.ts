@@ -2,9 +2,13 @@
 import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { ClosedbookError } from '../core/errors.ts';
+import type { ModelFacts } from '../core/model-facts.ts';
 import { openModels } from '../model/open-models.ts';
+import { PROVIDERS } from '../model/providers.ts';
 import { withStore } from '../store/with-store.ts';
+import { wrapCells } from '../terminal/cells.ts';
 import { bundledNames } from './datasets.ts';
+import { type ModelProbe, probeModel } from './probe-model.ts';
 
 export interface Check {
   readonly name: string;
@@ -17,10 +21,27 @@ export interface ExamineOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Models to ask one harmless question. */
   readonly models: readonly string[];
+  /** What the user states of models, by full name. */
+  readonly modelFacts?: Readonly<Record<string, ModelFacts>>;
+  /** Other addresses than the providers' own, by prefix. */
+  readonly baseUrls?: Readonly<Record<string, string>>;
+  readonly now: () => Date;
+  readonly warn: (message: string) => void;
+}
+
+export interface Examination {
+  readonly checks: readonly Check[];
+  /** What was seen of each model that was asked. */
+  readonly models: readonly ModelProbe[];
 }
 
 /** Runs every check; none throws. */
-export async function examine({ storePath, env, models }: ExamineOptions): Promise<Check[]> {
+export async function examine(options: ExamineOptions): Promise<Examination> {
+  const [checks, models] = await Promise.all([machineChecks(options), probes(options)]);
+  return { checks, models };
+}
+
+function machineChecks({ storePath, env }: ExamineOptions): Promise<Check[]> {
   return Promise.all([
     check('Node', async () => nodeCheck()),
     check('store', () => storeCheck(storePath)),
@@ -29,13 +50,7 @@ export async function examine({ storePath, env, models }: ExamineOptions): Promi
       state: 'good',
       found: (await bundledNames()).join(', ') || 'none bundled',
     })),
-    ...(['OPENAI_API_KEY', 'ANTHROPIC_API_KEY'] as const).map((name) =>
-      check(name, async () =>
-        env[name]
-          ? { state: 'good', found: 'set' }
-          : { state: 'note', found: 'not set; needed for this provider only' },
-      ),
-    ),
+    check('keys', async () => keysCheck(env)),
     check('Parquet', async () => {
       const found = await import('@duckdb/node-api').then(
         () => true,
@@ -45,7 +60,6 @@ export async function examine({ storePath, env, models }: ExamineOptions): Promi
         ? { state: 'good', found: '@duckdb/node-api is installed' }
         : { state: 'note', found: '@duckdb/node-api is not installed; CSV and JSONL work without it' };
     }),
-    ...models.map((model) => check(model, () => modelCheck(model, env))),
   ]);
 }
 
@@ -56,6 +70,14 @@ async function check(name: string, look: () => Promise<Omit<Check, 'name'>>): Pr
     const hint = error instanceof ClosedbookError ? ` ${error.hint}` : '';
     return { name, state: 'bad', found: `${error instanceof Error ? error.message : String(error)}.${hint}` };
   }
+}
+
+function keysCheck(env: ExamineOptions['env']): Omit<Check, 'name'> {
+  const names = [...new Set(Object.values(PROVIDERS).flatMap(({ keyVariables }) => [...keyVariables]))];
+  const set = names.filter((name) => env[name]?.trim());
+  return set.length > 0
+    ? { state: 'good', found: `set: ${set.join(', ')}` }
+    : { state: 'note', found: 'none set; models on one’s own machine and simulated ones need none' };
 }
 
 function nodeCheck(): Omit<Check, 'name'> {
@@ -84,30 +106,51 @@ async function outputCheck(): Promise<Omit<Check, 'name'>> {
   return { state: 'good', found: 'output/ can be written' };
 }
 
-async function modelCheck(model: string, env: ExamineOptions['env']): Promise<Omit<Check, 'name'>> {
-  const models = openModels({ env, concurrency: 1 });
+/** Asks each model what {@link probeModel} asks. */
+async function probes({
+  models: names,
+  env,
+  modelFacts,
+  baseUrls,
+  now,
+  warn,
+}: ExamineOptions): Promise<ModelProbe[]> {
+  if (names.length === 0) return [];
+  const today = now().toISOString().slice(0, 10);
+  const models = openModels({
+    env,
+    concurrency: 1,
+    overrides: modelFacts,
+    baseUrls,
+    warn,
+    today,
+    maxRetries: 2,
+  });
   try {
-    models.check(model, {});
-    const completion = await models.complete({
-      model,
-      messages: [{ role: 'user', content: 'Reply with the single word: ready' }],
-      settings: {},
-      purpose: 'ask',
-    });
-    const took = `${Math.round(completion.latencyMs)} ms`;
-    if (completion.status === 'answered')
-      return { state: 'good', found: `answers as ${completion.servedModel} in ${took}` };
-    return {
-      state: 'bad',
-      found: completion.status === 'failed' ? completion.error.message : 'declined a harmless request',
-    };
+    return await Promise.all(names.map((name) => probeModel(name, { models, today })));
   } finally {
     await models.close();
   }
 }
 
-/** The checks for a terminal. */
-export function examinationText(checks: readonly Check[]): string {
-  const sign = { good: 'ok  ', note: 'note', bad: 'BAD ' };
-  return `${checks.map((one) => `${sign[one.state]}  ${one.name.padEnd(18)} ${one.found}`).join('\n')}\n`;
+const SIGNS = { good: 'ok  ', note: 'note', bad: 'BAD ' };
+
+/** The examination in lines no wider than `width`. */
+export function examinationText({ checks, models }: Examination, width = 80): string {
+  const parts = [
+    checks.flatMap((one) => findingLines(one, width)),
+    ...models.map(({ model, findings }) => [
+      '',
+      model,
+      ...findings.flatMap((one) => findingLines(one, width)),
+    ]),
+  ];
+  return `${parts.flat().join('\n')}\n`;
+}
+
+function findingLines({ name, state, found }: Check, width: number): string[] {
+  const indent = 24;
+  return wrapCells(found, Math.max(20, width - indent)).map((line, place) =>
+    place === 0 ? `${SIGNS[state]}  ${name.padEnd(indent - 6)}${line}` : `${' '.repeat(indent)}${line}`,
+  );
 }

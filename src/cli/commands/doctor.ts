@@ -1,20 +1,30 @@
-/** `closedbook doctor`: what this machine has, what is missing, and which providers can be reached. */
+/** `closedbook doctor`: what this machine has, what is missing, and what a model's server really does. */
 import type { CommandContext } from '../command-context.ts';
-import { command, repeat } from '../shared-options.ts';
+import { baseUrls, command, prices, repeat } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
 
 export function doctorCommand(context: CommandContext) {
   const { terminal } = context;
-  return command('doctor', 'check the machine, the store, keys and providers')
-    .option('-m, --model <name>', 'also ask this model one harmless question, repeatable', repeat)
-    .action(async (options) => {
-      const { readEnvironment } = await import('../../pipeline/read-environment.ts');
+  return command('doctor', 'check the machine, the store, keys and what a server really does')
+    .argument('[model...]', 'ask these models one harmless question and say what was seen')
+    .option('-m, --model <name>', 'the same, repeatable', repeat)
+    .option('--price <model=in,out>', 'price in USD per million tokens, repeatable', prices)
+    .option('--base-url <prefix=url>', 'another address for the models of a prefix, repeatable', baseUrls)
+    .action(async (named, options) => {
       const { examine, examinationText } = await import('../../pipeline/doctor.ts');
-      const checks = await examine({
+      const open = await openWorkspace(context, options, { ownParts: true });
+      const { env, config, now, warn } = open.workspace;
+      const found = await examine({
         storePath: options.store,
-        env: await readEnvironment(terminal.env, { folder: terminal.cwd }),
-        models: options.model ?? [],
+        env,
+        models: [...new Set([...named, ...(options.model ?? [])])],
+        modelFacts: { ...config.modelFacts, ...options.price },
+        baseUrls: options.baseUrl,
+        now,
+        warn,
       });
-      if (checks.some((check) => check.state === 'bad')) context.exit(1);
-      terminal.out(options.json ? `${JSON.stringify({ checks })}\n` : examinationText(checks));
+      open.close();
+      if ([...found.checks, ...found.models].some(({ state }) => state === 'bad')) context.exit(1);
+      terminal.out(options.json ? `${JSON.stringify(found)}\n` : examinationText(found, terminal.width));
     });
 }
