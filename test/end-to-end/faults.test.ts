@@ -53,7 +53,7 @@ describe('a run against a provider that fails', () => {
   }
 
   test('10 % 429, 5 % 500, 2 % hang, 2 % reset, 1 % malformed: complete, and nothing a fault left behind', async () => {
-    const count = 120;
+    const count = 80;
     const options = ['--judge', 'simulated/assayer', '--forced', '--timeout', '1'];
     const calm = await runAgainst({}, { count, options });
     await place[Symbol.asyncDispose]();
@@ -89,7 +89,7 @@ describe('a run against a provider that fails', () => {
 
   // The bound of 5 % is held in virtual time and in the slow suite; here the clock is a busy machine's.
   test('a limit of 60 requests a second: nothing lost, few requests in vain', async () => {
-    const count = 240;
+    const count = 120;
     const { ran, answers, asked } = await runAgainst({ requestsPerSecond: 60, latencyMs: 30 }, { count });
     expect(ran.code).toBe(0);
     expect(JSON.parse(ran.out).status).toBe('complete');

@@ -23,9 +23,11 @@ const text = (artefact: Artefact | undefined) => (artefact?.kind === 'text' ? ar
 describe('the other forms of a report', () => {
   test('all forms together, twice the same bytes', async () => {
     const summary = fullSummary(SIX.slice(0, 2));
+    const only = ['frontier', 'outcomes', 'reliability'];
     const render = async () => {
       const made: Artefact[] = [];
-      for await (const artefact of renderReport(summary, { formats: REPORT_FORMATS })) made.push(artefact);
+      for await (const artefact of renderReport(summary, { formats: REPORT_FORMATS, only }))
+        made.push(artefact);
       return made;
     };
     const first = await render();
@@ -37,9 +39,6 @@ describe('the other forms of a report', () => {
         'charts/frontier.svg',
         'charts/frontier.png',
         'charts/frontier.vl.json',
-        'tables/results.csv',
-        'tables/results.tex',
-        'summary.json',
       ]),
     );
     expect(await render()).toEqual(first);
