@@ -29,7 +29,6 @@ export { sisonGlaz } from './rate/sison-glaz.ts';
 
 export { clusterMean } from './rate/cluster-mean.ts';
 export { clusterMeanSatterthwaite } from './rate/cluster-mean-satterthwaite.ts';
-export { clusterMeanTwoWay } from './rate/cluster-mean-two-way.ts';
 export { clusterRatio } from './rate/cluster-ratio.ts';
 export { clusterWilson } from './rate/cluster-wilson.ts';
 export { designEffect } from './rate/design-effect.ts';
@@ -42,10 +41,8 @@ export { samplingVariance } from './rate/sampling-variance.ts';
 
 // Resampling
 export { type BootstrapMethod, bootstrapInterval, type TotalsStatistic } from './draw/bootstrap-interval.ts';
-export { clusterBootstrap } from './draw/cluster-bootstrap.ts';
 export { idealBootstrap } from './draw/ideal-bootstrap.ts';
 export { idealClusterBootstrap } from './draw/ideal-cluster-bootstrap.ts';
-export { outcomeBootstrap } from './draw/outcome-bootstrap.ts';
 export { createRandom, nextUint32, nextUniform, type Random } from './draw/random.ts';
 export { cellUnits, type Resamples, type ResampleUnit, resample } from './draw/resample.ts';
 export { adjustPValues } from './pair/adjust-p-values.ts';
@@ -100,11 +97,6 @@ export {
 } from './agreement/double-sampling.ts';
 export { doubleSamplingMean } from './agreement/double-sampling-mean.ts';
 export { type HorvitzThompson, horvitzThompson } from './agreement/horvitz-thompson.ts';
-export {
-  type LeeAuditAllocation,
-  type LeeAuditAllocationOptions,
-  leeAuditAllocation,
-} from './agreement/lee-audit-allocation.ts';
 export { leeCorrectedRate } from './agreement/lee-corrected-rate.ts';
 export { neyman } from './agreement/neyman.ts';
 export { type PpiMean, type PpiMeanOptions, ppiMean } from './agreement/ppi-mean.ts';
@@ -149,7 +141,6 @@ export {
   type GuaranteedCoverageOptions,
   guaranteedCoverage,
 } from './confidence/guaranteed-coverage.ts';
-export { type HanleyMcneilOptions, hanleyMcneil } from './confidence/hanley-mcneil.ts';
 export { type LogScore, type LogScoreOptions, logScore } from './confidence/log-score.ts';
 export {
   type NullCalibrationError,
@@ -164,7 +155,6 @@ export { type Spiegelhalter, spiegelhalter } from './confidence/spiegelhalter.ts
 
 export { isotonic } from './confidence/isotonic.ts';
 export { type Platt, type PlattOptions, platt } from './confidence/platt.ts';
-export { type RecalibrateOptions, recalibrate } from './confidence/recalibrate.ts';
 export { type Temperature, type TemperatureOptions, temperature } from './confidence/temperature.ts';
 
 // Refusing as a judgement of one's own doubt
@@ -227,14 +217,8 @@ export {
   type IrtTwoParameterOptions,
   irtTwoParameter,
 } from './question/irt-two-parameter.ts';
-export { type MinhashOptions, minhash } from './question/minhash.ts';
-export { type MinhashSimilarity, minhashSimilarity } from './question/minhash-similarity.ts';
 export { type QuestionCurve, questionCurve } from './question/question-curve.ts';
 export { type QuestionStatistics, questionStatistics } from './question/question-statistics.ts';
 export { restCorrelation, type SparseMatrix } from './question/rest-correlation.ts';
 export { type ShingleOptions, shingleSimilarity } from './question/shingle-similarity.ts';
 export { simpsonIndex } from './question/simpson-index.ts';
-
-// By name
-
-export { evaluateStatistic, statistics } from './registry.ts';

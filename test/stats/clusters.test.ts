@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { idealClusterBootstrap } from '../../src/stats/draw/ideal-cluster-bootstrap.ts';
 import { clusterMean } from '../../src/stats/rate/cluster-mean.ts';
 import { clusterMeanSatterthwaite } from '../../src/stats/rate/cluster-mean-satterthwaite.ts';
-import { clusterMeanTwoWay } from '../../src/stats/rate/cluster-mean-two-way.ts';
 import { clusterRatio } from '../../src/stats/rate/cluster-ratio.ts';
 import { clusterWilson } from '../../src/stats/rate/cluster-wilson.ts';
 import { designEffect } from '../../src/stats/rate/design-effect.ts';
@@ -119,38 +118,6 @@ describe('standard errors of clustered means', () => {
   it('of a ratio with nothing below the line are null', () => {
     const ratio = clusterRatio({ numerators: [0, 0], denominators: [0, 0] }, ['a', 'b']);
     expect([ratio.estimate, ratio.why]).toEqual([null, 'empty_denominator']);
-  });
-});
-
-describe('clustering two ways', () => {
-  it('adds both variances, less that of the crossing', () => {
-    // 3 persons x 3 templates, one row each: V_person + V_template - V_rows, by hand from the residual sums.
-    const values = [1, 1, 0, 1, 0, 0, 1, 1, 0];
-    const persons = [1, 1, 1, 2, 2, 2, 3, 3, 3];
-    const templates = [1, 2, 3, 1, 2, 3, 1, 2, 3];
-    const person = clusterMean(values, persons).standardError!;
-    const template = clusterMean(values, templates).standardError!;
-    const row = clusterMean(values, [...values.keys()]).standardError!;
-    const both = clusterMeanTwoWay(values, [persons, templates]);
-    expect(both.standardError!).toBeCloseTo(
-      Math.sqrt(Math.max(person ** 2 + template ** 2 - row ** 2, template ** 2)),
-      12,
-    );
-    expect(both.degreesOfFreedom).toBe(2);
-  });
-
-  it('is no narrower than either way alone, and null with a single cluster', () => {
-    fc.assert(
-      fc.property(rows, (pairs) => {
-        const { values, labels } = columns(pairs);
-        const other = values.map((_, row) => row % 5);
-        const both = clusterMeanTwoWay(values, [labels, other]);
-        const one = clusterMean(values, labels).standardError;
-        const two = clusterMean(values, other).standardError;
-        if (one === null || two === null) expect(both.lower).toBeNull();
-        else expect(both.standardError!).toBeGreaterThanOrEqual(Math.max(one, two) - 1e-12);
-      }),
-    );
   });
 });
 

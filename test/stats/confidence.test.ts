@@ -10,13 +10,11 @@ import { calibrationError } from '../../src/stats/confidence/calibration-error.t
 import { consistencyBand } from '../../src/stats/confidence/consistency-band.ts';
 import { coverageAtRisk } from '../../src/stats/confidence/coverage-at-risk.ts';
 import { guaranteedCoverage } from '../../src/stats/confidence/guaranteed-coverage.ts';
-import { hanleyMcneil } from '../../src/stats/confidence/hanley-mcneil.ts';
 import { isotonic } from '../../src/stats/confidence/isotonic.ts';
 import { logScore } from '../../src/stats/confidence/log-score.ts';
 import { nullCalibrationError } from '../../src/stats/confidence/null-calibration-error.ts';
 import { platt } from '../../src/stats/confidence/platt.ts';
 import { poissonBinomial } from '../../src/stats/confidence/poisson-binomial.ts';
-import { recalibrate } from '../../src/stats/confidence/recalibrate.ts';
 import { riskCoverage } from '../../src/stats/confidence/risk-coverage.ts';
 import { spiegelhalter } from '../../src/stats/confidence/spiegelhalter.ts';
 import { temperature } from '../../src/stats/confidence/temperature.ts';
@@ -113,14 +111,6 @@ describe('the area under the ROC curve', () => {
       standardError: null,
       why: 'one_question',
     });
-  });
-
-  it('has, at 1, a score interval that is no point and shrinks with the counts', () => {
-    const few = hanleyMcneil(1, { positives: 10, negatives: 10 });
-    const many = hanleyMcneil(1, { positives: 100, negatives: 100 });
-    expect(few.upper).toBe(1);
-    expect(few.lower).toBeLessThan(many.lower!);
-    expect(many.lower).toBeLessThan(1);
   });
 
   it('does not differ from itself', () => {
@@ -322,15 +312,6 @@ describe('recalibration', () => {
     expect(temperature([0.9, 0.1], [0, 1])).toMatchObject({ temperature: null, why: 'no_finite_solution' });
     expect(temperature([0.5, 0.5], [0, 1])).toMatchObject({ temperature: null, why: 'no_finite_solution' });
     expect(temperature([], [])).toMatchObject({ temperature: null, why: 'no_attempts' });
-  });
-
-  it('never uses an answer for its own curve', () => {
-    const confidences = [0.2, 0.4, 0.6, 0.8, 0.3, 0.7];
-    const folds = [1, 1, 1, 2, 2, 2];
-    const before = recalibrate(confidences, [0, 1, 1, 1, 0, 1], { folds, method: 'isotonic' });
-    const after = recalibrate(confidences, [1, 0, 0, 1, 0, 1], { folds, method: 'isotonic' });
-    expect(after.slice(0, 3)).toEqual(before.slice(0, 3));
-    expect(after.slice(3)).not.toEqual(before.slice(3));
   });
 });
 

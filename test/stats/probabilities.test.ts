@@ -32,7 +32,6 @@ import { powerOneProportionExact } from '../../src/stats/plan/power-one-proporti
 import { powerTwoProportions } from '../../src/stats/plan/power-two-proportions.ts';
 import { clusterMean } from '../../src/stats/rate/cluster-mean.ts';
 import { clusterMeanSatterthwaite } from '../../src/stats/rate/cluster-mean-satterthwaite.ts';
-import { clusterMeanTwoWay } from '../../src/stats/rate/cluster-mean-two-way.ts';
 import { intraclassCorrelation } from '../../src/stats/rate/intraclass-correlation.ts';
 
 /** As often small as huge: the far tails are where rounding shows. */
@@ -187,7 +186,6 @@ describe('what cannot vary', () => {
       const nothing = { lower: null, upper: null, standardError: 0, why: 'no_variation' };
       expect(clusterMean(values, labels)).toMatchObject(nothing);
       expect(clusterMeanSatterthwaite(values, labels)).toMatchObject(nothing);
-      expect(clusterMeanTwoWay(values, [labels, labels])).toMatchObject(nothing);
     }
     const unequal = clusterMeanSatterthwaite([1, 0, 0, 1, 1, 0], ['a', 'a', 'b', 'b', 'b', 'b']);
     expect(unequal).toMatchObject({ estimate: 0.5, lower: null, standardError: 0 });

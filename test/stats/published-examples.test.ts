@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { cohenKappa } from '../../src/stats/agreement/cohen-kappa.ts';
 import { judgeAccuracy } from '../../src/stats/agreement/judge-accuracy.ts';
-import { leeAuditAllocation } from '../../src/stats/agreement/lee-audit-allocation.ts';
 import { leeCorrectedRate } from '../../src/stats/agreement/lee-corrected-rate.ts';
 import { refusalClassifier } from '../../src/stats/agreement/refusal-classifier.ts';
 import { calibrationError } from '../../src/stats/confidence/calibration-error.ts';
@@ -57,11 +56,6 @@ describe("Lee and others' own code (arXiv:2511.21140)", () => {
     expect(rate.estimate).toBeCloseTo(0.166667, 6);
     expect(rate.lower).toBeCloseTo(0.056351, 6);
     expect(rate.upper).toBeCloseTo(0.262733, 6);
-  });
-
-  it('splits 200 audited replies into 64 and 136', () => {
-    const design = { judgedRate: 0.4, sensitivity: 0.9, specificity: 0.7, pilot: 10 };
-    expect(leeAuditAllocation(200, design)).toEqual({ positives: 64, negatives: 136 });
   });
 });
 

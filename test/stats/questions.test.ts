@@ -6,8 +6,6 @@ import { cronbachAlpha } from '../../src/stats/question/cronbach-alpha.ts';
 import { dawidSkene } from '../../src/stats/question/dawid-skene.ts';
 import { irtInformation } from '../../src/stats/question/irt-information.ts';
 import { irtTwoParameter } from '../../src/stats/question/irt-two-parameter.ts';
-import { minhash } from '../../src/stats/question/minhash.ts';
-import { minhashSimilarity } from '../../src/stats/question/minhash-similarity.ts';
 import { questionStatistics } from '../../src/stats/question/question-statistics.ts';
 import { shingleSimilarity } from '../../src/stats/question/shingle-similarity.ts';
 
@@ -141,21 +139,5 @@ describe('near duplicates', () => {
     expect(shingleSimilarity('ab', 'AB')).toBe(1);
     expect(shingleSimilarity(' ', '')).toBeNull();
     expect(shingleSimilarity('abc', '')).toBe(0);
-  });
-
-  it('are estimated by MinHash within three standard errors', () => {
-    const pairs = [
-      ['When was Ada Lovelace born?', 'In which year was Ada Lovelace born?'],
-      ['Where did Marie Curie die?', 'Where did Marie Curie study?'],
-      ['Who painted the ceiling?', 'What is the tallest mountain?'],
-    ] as const;
-    for (const [first, second] of pairs) {
-      const exact = shingleSimilarity(first, second)!;
-      const options = { size: 512 };
-      const { estimate } = minhashSimilarity(minhash(first, options), minhash(second, options));
-      expect(Math.abs(estimate - exact)).toBeLessThanOrEqual(
-        3 * Math.sqrt((exact * (1 - exact)) / 512) + 1e-12,
-      );
-    }
   });
 });

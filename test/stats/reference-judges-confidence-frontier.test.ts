@@ -5,10 +5,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { calibrationStatistics } from '../../src/stats/registry-calibration.ts';
-import { frontierStatistics } from '../../src/stats/registry-frontier.ts';
-import { judgeStatistics } from '../../src/stats/registry-judges.ts';
-import type { Statistic, StatisticArguments } from '../../src/stats/registry-rates.ts';
+import { calibrationStatistics } from '../../src/cli/stat/calibration-statistics.ts';
+import { frontierStatistics } from '../../src/cli/stat/frontier-statistics.ts';
+import { judgeStatistics } from '../../src/cli/stat/judge-statistics.ts';
+import type { Statistic, StatisticArguments } from '../../src/cli/stat/rate-statistics.ts';
 import { mismatches } from './mismatches.ts';
 
 interface Reference {

@@ -3,7 +3,7 @@
  * `reference/make_rates.py` made the file; each case keeps the call that produced it, the file the versions.
  */
 import { describe, expect, it } from 'vitest';
-import { evaluateStatistic } from '../../src/stats/registry.ts';
+import { evaluateStatistic } from '../../src/cli/stat/statistics.ts';
 import { mismatches } from './mismatches.ts';
 import reference from './reference/rates.json' with { type: 'json' };
 

@@ -2,16 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootstrapInterval } from '../../src/stats/draw/bootstrap-interval.ts';
-import { clusterBootstrap } from '../../src/stats/draw/cluster-bootstrap.ts';
-import { idealBootstrap } from '../../src/stats/draw/ideal-bootstrap.ts';
-import { outcomeBootstrap } from '../../src/stats/draw/outcome-bootstrap.ts';
 import { createRandom, nextUint32, nextUniform } from '../../src/stats/draw/random.ts';
 import { chance, drawBinomial } from '../../src/stats/draw/random-binomial.ts';
 import { cellUnits, resample } from '../../src/stats/draw/resample.ts';
 import { binomialPmf, chiSquareQuantile } from '../../src/stats/numeric/distributions.ts';
 import { selectRank } from '../../src/stats/numeric/select-rank.ts';
 import { clusterUnits } from '../../src/stats/rate/cluster-units.ts';
-import { metricFunction, type OutcomeMetric } from '../../src/stats/rate/outcome-metric.ts';
 
 describe('the generator', () => {
   it('follows xoshiro128** from a known state', () => {
@@ -127,10 +123,10 @@ describe('resamples', () => {
   it('are the same bits for the same seed, and do not depend on other strata', () => {
     const one = resample([cellUnits([40, 30, 20])], { resamples: 50, seed: 9 });
     const again = resample([cellUnits([40, 30, 20])], { resamples: 50, seed: 9 });
-    const withAnother = resample(
-      [cellUnits([40, 30, 20]), cellUnits([500, 1, 7])].map((units) => units),
-      { resamples: 50, seed: 9 },
-    );
+    const withAnother = resample([cellUnits([40, 30, 20]), cellUnits([500, 1, 7])], {
+      resamples: 50,
+      seed: 9,
+    });
     expect(again.draws).toEqual(one.draws);
     for (let row = 0; row < 50; row++) {
       expect(withAnother.draws.slice(row * 6, row * 6 + 3)).toEqual(one.draws.slice(row * 3, row * 3 + 3));
@@ -185,67 +181,7 @@ describe('order statistics', () => {
   });
 });
 
-describe('the bootstrap of outcomes', () => {
-  const counts = { correct: 120, incorrect: 100, refused: 80 };
-  const METRICS: readonly OutcomeMetric[] = [
-    'correct/asked',
-    'incorrect/attempted',
-    'incorrect/not-correct',
-    'f-score',
-    'index',
-    'utility@9',
-  ];
-
-  it('comes within a few order statistics of infinitely many resamples', () => {
-    const intervals = outcomeBootstrap(counts, METRICS, { seed: 3 });
-    METRICS.forEach((metric, index) => {
-      const ideal = idealBootstrap(counts, metricFunction(metric));
-      const { lower, upper, standardError } = intervals[index]!;
-      expect(Math.abs(lower! - ideal.lower!)).toBeLessThan(0.12 * ideal.standardError!);
-      expect(Math.abs(upper! - ideal.upper!)).toBeLessThan(0.12 * ideal.standardError!);
-      expect(Math.abs(standardError! / ideal.standardError! - 1)).toBeLessThan(0.03);
-    });
-  });
-
-  it('gives the same bits whatever other metrics are asked for and in whatever order', () => {
-    const together = outcomeBootstrap(counts, METRICS, { seed: 8, method: 'bca' });
-    const reversed = outcomeBootstrap(counts, METRICS.toReversed(), { seed: 8, method: 'bca' }).toReversed();
-    expect(reversed).toEqual(together);
-  });
-
-  it.each(['percentile', 'bca', 'studentised'] as const)(
-    'by %s contains the estimate and names itself',
-    (method) => {
-      const [interval] = outcomeBootstrap(counts, ['f-score'], { method });
-      expect(interval!.lower!).toBeLessThan(interval!.estimate!);
-      expect(interval!.upper!).toBeGreaterThan(interval!.estimate!);
-      expect(interval).toMatchObject({
-        method: `bootstrap_${method}`,
-        seed: 1,
-        resamples: 10_000,
-        level: 0.95,
-      });
-    },
-  );
-
-  it('steps aside for Wilson or the posterior where its coverage collapses, and says so', () => {
-    const rare = { correct: 0, incorrect: 3, refused: 27 };
-    const [rate, f, penalised] = outcomeBootstrap(rare, ['correct/asked', 'f-score', 'utility@9']);
-    expect([rate!.method, rate!.why]).toEqual(['wilson', 'few_events']);
-    expect([f!.method, f!.why]).toEqual(['dirichlet', 'few_events']);
-    expect([penalised!.method, penalised!.why]).toEqual(['dirichlet', 'few_events']);
-    expect(rate!.upper!).toBeGreaterThan(0.05);
-    expect(f!.upper!).toBeGreaterThan(0.05);
-  });
-
-  it('of nothing is null with a reason', () => {
-    const none = outcomeBootstrap({ correct: 0, incorrect: 0, refused: 0 }, METRICS);
-    for (const { estimate, why } of none) {
-      expect(estimate).toBeNull();
-      expect(why).toBeDefined();
-    }
-  });
-
+describe('the bootstrap', () => {
   it('by BCa uses the acceleration of a rate, (1 - 2p)/(6 sqrt(n p q))', () => {
     // With B large and the estimate off the middle, the shift of the ends is what bias 0 and this acceleration give.
     const data = resample([cellUnits([15, 85])], { resamples: 200_000, seed: 1 });
@@ -278,37 +214,5 @@ describe('the bootstrap of outcomes', () => {
       totals[0]! + totals[1]! === 0 ? null : totals[0]! / (totals[0]! + totals[1]!),
     );
     expect(Math.abs(interval.undefinedShare - (28 / 30) ** 30)).toBeLessThan(0.02);
-  });
-});
-
-describe('the cluster bootstrap of outcomes', () => {
-  const rows = Array.from({ length: 120 }, (_, row) => ({
-    person: Math.floor(row / 3),
-    outcome: (row % 7) % 3,
-  }));
-  const labels = rows.map(({ person }) => person);
-  const column = (wanted: number) => rows.map(({ outcome }) => (outcome === wanted ? 1 : 0));
-  const outcomes = { correct: column(0), incorrect: column(1), refused: column(2) };
-
-  it('is used with enough clusters and events, and repeats with the seed', () => {
-    const options = { metrics: ['correct/asked', 'f-score'] as const, seed: 2 };
-    const [rate, f] = clusterBootstrap(outcomes, labels, options);
-    expect(rate).toMatchObject({ method: 'bootstrap_percentile', clusters: 40, n: 120 });
-    expect(f!.lower!).toBeLessThan(f!.estimate!);
-    expect(clusterBootstrap(outcomes, labels, options)).toEqual([rate, f]);
-  });
-
-  it('steps aside for the cluster Wilson interval with few clusters or events', () => {
-    const first = (n: number) => ({
-      correct: outcomes.correct.slice(0, n),
-      incorrect: outcomes.incorrect.slice(0, n),
-      refused: outcomes.refused.slice(0, n),
-    });
-    const [few] = clusterBootstrap(first(12), labels.slice(0, 12), { metrics: ['correct/asked'] });
-    expect([few!.method, few!.why]).toEqual(['cluster_wilson_t', 'few_clusters']);
-    const [f] = clusterBootstrap(first(12), labels.slice(0, 12), { metrics: ['f-score'] });
-    expect([f!.method, f!.why]).toEqual(['dirichlet', 'few_clusters']);
-    const [one] = clusterBootstrap(first(3), labels.slice(0, 3), { metrics: ['index'] });
-    expect([one!.lower, one!.why]).toEqual([null, 'one_cluster']);
   });
 });

@@ -1,11 +1,11 @@
 /**
- * The given vectors for rates, utilities, clusters, pairs and planning, through the registry that `closedbook stat`
+ * The given vectors for rates, utilities, clusters, pairs and planning, by the names that `closedbook stat`
  * uses. They live outside the repository; without them this suite says so and skips.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rateStatistics, type StatisticArguments } from '../../src/stats/registry-rates.ts';
+import { rateStatistics, type StatisticArguments } from '../../src/cli/stat/rate-statistics.ts';
 import { mismatches } from './mismatches.ts';
 
 const file = resolve('../shared/stats/vectors_public.jsonl');

@@ -11,7 +11,7 @@ export function statCommand(context: CommandContext) {
     .option('--vectors <file>', 'evaluate lines {"id","stat","args"}')
     .option('--out <file>', 'where the lines {"id","result"} go')
     .action(async (name, words, options) => {
-      const { evaluateOne, evaluateVectors, statisticNames } = await import('../../pipeline/statistics.ts');
+      const { evaluateOne, evaluateVectors, statisticNames } = await import('../stat/evaluate.ts');
       if (options.vectors !== undefined) {
         const counted = await evaluateVectors(options.vectors, options.out ?? null, (line) =>
           terminal.out(line),

@@ -1,7 +1,6 @@
 /**
  * Area under the ROC curve: the chance that a right answer carries more confidence than a wrong one, ties half.
- * DeLong's standard error from mid-ranks in O(n log n). At area 0 or 1 that error is 0, which is no certainty:
- * `hanley-mcneil` gives an interval there.
+ * DeLong's standard error from mid-ranks in O(n log n). At area 0 or 1 that error is 0, which is no certainty.
  */
 import { checkLevel, checkSameLength } from '../numeric/checks.ts';
 import { normalCritical } from '../numeric/distributions.ts';

@@ -1,8 +1,7 @@
 /**
  * MinHash signatures of wordings, made fast enough for a million: every character trigram is hashed four times, and
  * each hash keeps the least value in 16 bins (one-permutation hashing, Li, Owen and Zhang 2012), so that 64 entries
- * cost 4 hashes and not 64. 16 bands of 4 find a pair of similarity .8 with 99.98 %, one of .6 with 89 %. `minhash`
- * of the statistics room is the plain form; this one keeps bands and bytes instead of whole signatures.
+ * cost 4 hashes and not 64. 16 bands of 4 find a pair of similarity .8 with 99.98 %, one of .6 with 89 %.
  */
 import { mixBits } from './hash-text.ts';
 import { plainCodesBuffer, readPlainCodes } from './plain-codes.ts';

@@ -2,10 +2,10 @@
  * Statistics by name, for the command line and for files of test vectors: the same look-up, the same functions as the
  * reports use. A vector that cannot be evaluated becomes a line with its error, so that one bad line loses no other.
  */
-import { ClosedbookError } from '../core/errors.ts';
-import { readRows } from '../rows/read-rows.ts';
-import { openFileWriter } from '../rows/write-file.ts';
-import { evaluateStatistic, statistics } from '../stats/registry.ts';
+import { ClosedbookError } from '../../core/errors.ts';
+import { readRows } from '../../rows/read-rows.ts';
+import { openFileWriter } from '../../rows/write-file.ts';
+import { evaluateStatistic, statistics } from './statistics.ts';
 
 /** Every name. */
 export function statisticNames(): string[] {

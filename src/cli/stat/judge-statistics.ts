@@ -3,20 +3,20 @@
  * Each entry only renames: arguments in snake_case to options, results to the published keys. The reports call the very
  * same functions.
  */
-import { cohenKappa } from './agreement/cohen-kappa.ts';
-import { confusionInverse } from './agreement/confusion-inverse.ts';
-import { doubleSampling } from './agreement/double-sampling.ts';
-import { fleissKappa } from './agreement/fleiss-kappa.ts';
-import { gwetAc1 } from './agreement/gwet-ac1.ts';
-import { horvitzThompson } from './agreement/horvitz-thompson.ts';
-import { krippendorffAlpha } from './agreement/krippendorff-alpha.ts';
-import { neyman } from './agreement/neyman.ts';
-import { ppiMean } from './agreement/ppi-mean.ts';
-import { roganGladen } from './agreement/rogan-gladen.ts';
-import { roganGladenKnown } from './agreement/rogan-gladen-known.ts';
-import { stratifiedMean } from './agreement/stratified-mean.ts';
-import { chosen, entry } from './registry-entry.ts';
-import type { Statistic } from './registry-rates.ts';
+import { cohenKappa } from '../../stats/agreement/cohen-kappa.ts';
+import { confusionInverse } from '../../stats/agreement/confusion-inverse.ts';
+import { doubleSampling } from '../../stats/agreement/double-sampling.ts';
+import { fleissKappa } from '../../stats/agreement/fleiss-kappa.ts';
+import { gwetAc1 } from '../../stats/agreement/gwet-ac1.ts';
+import { horvitzThompson } from '../../stats/agreement/horvitz-thompson.ts';
+import { krippendorffAlpha } from '../../stats/agreement/krippendorff-alpha.ts';
+import { neyman } from '../../stats/agreement/neyman.ts';
+import { ppiMean } from '../../stats/agreement/ppi-mean.ts';
+import { roganGladen } from '../../stats/agreement/rogan-gladen.ts';
+import { roganGladenKnown } from '../../stats/agreement/rogan-gladen-known.ts';
+import { stratifiedMean } from '../../stats/agreement/stratified-mean.ts';
+import { chosen, entry } from './entry.ts';
+import type { Statistic } from './rate-statistics.ts';
 
 type Table = readonly (readonly number[])[];
 type Grades = readonly (readonly (number | string | null)[])[];

@@ -1,9 +1,9 @@
 /**
- * One named statistic of the registry: a renaming of JSON arguments to a function of this room.
+ * One named statistic of `closedbook stat`: a renaming of JSON arguments to a function of the statistics room.
  * The values of the arguments are checked by that function; here only that none is missing, so that a slip on the command
  * line names the argument and not a property of undefined.
  */
-import type { Statistic } from './registry-rates.ts';
+import type { Statistic } from './rate-statistics.ts';
 
 /**
  * Gives an entry its argument types.

@@ -3,25 +3,25 @@
  * Each entry only renames; defaults that differ from the library's (10 equal-width bins, say) are the published ones.
  */
 
-import { refusalClassifier } from './agreement/refusal-classifier.ts';
-import { auroc } from './confidence/auroc.ts';
-import { aurocPaired } from './confidence/auroc-paired.ts';
-import { behaviouralCalibration } from './confidence/behavioural-calibration.ts';
-import { brier } from './confidence/brier.ts';
-import { brierBinned } from './confidence/brier-binned.ts';
-import type { BinScheme } from './confidence/calibration-bins.ts';
-import { calibrationError } from './confidence/calibration-error.ts';
-import { consistencyBand } from './confidence/consistency-band.ts';
-import { coverageAtRisk } from './confidence/coverage-at-risk.ts';
-import { guaranteedCoverage } from './confidence/guaranteed-coverage.ts';
-import { isotonic } from './confidence/isotonic.ts';
-import { logScore } from './confidence/log-score.ts';
-import { platt } from './confidence/platt.ts';
-import { riskCoverage } from './confidence/risk-coverage.ts';
-import { spiegelhalter } from './confidence/spiegelhalter.ts';
-import { temperature } from './confidence/temperature.ts';
-import { chosen, entry } from './registry-entry.ts';
-import type { Statistic } from './registry-rates.ts';
+import { refusalClassifier } from '../../stats/agreement/refusal-classifier.ts';
+import { auroc } from '../../stats/confidence/auroc.ts';
+import { aurocPaired } from '../../stats/confidence/auroc-paired.ts';
+import { behaviouralCalibration } from '../../stats/confidence/behavioural-calibration.ts';
+import { brier } from '../../stats/confidence/brier.ts';
+import { brierBinned } from '../../stats/confidence/brier-binned.ts';
+import type { BinScheme } from '../../stats/confidence/calibration-bins.ts';
+import { calibrationError } from '../../stats/confidence/calibration-error.ts';
+import { consistencyBand } from '../../stats/confidence/consistency-band.ts';
+import { coverageAtRisk } from '../../stats/confidence/coverage-at-risk.ts';
+import { guaranteedCoverage } from '../../stats/confidence/guaranteed-coverage.ts';
+import { isotonic } from '../../stats/confidence/isotonic.ts';
+import { logScore } from '../../stats/confidence/log-score.ts';
+import { platt } from '../../stats/confidence/platt.ts';
+import { riskCoverage } from '../../stats/confidence/risk-coverage.ts';
+import { spiegelhalter } from '../../stats/confidence/spiegelhalter.ts';
+import { temperature } from '../../stats/confidence/temperature.ts';
+import { chosen, entry } from './entry.ts';
+import type { Statistic } from './rate-statistics.ts';
 
 type Column = readonly number[];
 interface Forecasts {

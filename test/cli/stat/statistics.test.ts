@@ -1,6 +1,6 @@
 /** What `stat NAME` says to arguments that do not fit: the argument, what was expected, what was given. */
 import { describe, expect, it } from 'vitest';
-import { evaluateStatistic } from '../../src/stats/registry.ts';
+import { evaluateStatistic } from '../../../src/cli/stat/statistics.ts';
 
 describe('a statistic by name', () => {
   it('names the argument that is missing', () => {

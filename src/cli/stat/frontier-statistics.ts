@@ -4,20 +4,20 @@
  * by default where the published default does not.
  */
 
-import { pareto } from './penalty/pareto.ts';
-import { probabilityBetterExact } from './penalty/probability-better-exact.ts';
-import { probabilityBetterNormal } from './penalty/probability-better-normal.ts';
-import { tiePenalty } from './penalty/tie-penalty.ts';
-import { utilityArea } from './penalty/utility-area.ts';
-import { utilityEnvelope } from './penalty/utility-envelope.ts';
-import { cronbachAlpha } from './question/cronbach-alpha.ts';
-import { dawidSkene } from './question/dawid-skene.ts';
-import { irtInformation } from './question/irt-information.ts';
-import { irtTwoParameter } from './question/irt-two-parameter.ts';
-import { questionStatistics } from './question/question-statistics.ts';
-import { shingleSimilarity } from './question/shingle-similarity.ts';
-import { chosen, entry } from './registry-entry.ts';
-import type { Statistic } from './registry-rates.ts';
+import { pareto } from '../../stats/penalty/pareto.ts';
+import { probabilityBetterExact } from '../../stats/penalty/probability-better-exact.ts';
+import { probabilityBetterNormal } from '../../stats/penalty/probability-better-normal.ts';
+import { tiePenalty } from '../../stats/penalty/tie-penalty.ts';
+import { utilityArea } from '../../stats/penalty/utility-area.ts';
+import { utilityEnvelope } from '../../stats/penalty/utility-envelope.ts';
+import { cronbachAlpha } from '../../stats/question/cronbach-alpha.ts';
+import { dawidSkene } from '../../stats/question/dawid-skene.ts';
+import { irtInformation } from '../../stats/question/irt-information.ts';
+import { irtTwoParameter } from '../../stats/question/irt-two-parameter.ts';
+import { questionStatistics } from '../../stats/question/question-statistics.ts';
+import { shingleSimilarity } from '../../stats/question/shingle-similarity.ts';
+import { chosen, entry } from './entry.ts';
+import type { Statistic } from './rate-statistics.ts';
 
 type Column = readonly number[];
 type Matrix = readonly Column[];

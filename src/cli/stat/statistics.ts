@@ -1,11 +1,12 @@
 /**
  * Every statistic by the name it has in the test vectors and on the command line (`stat NAME`).
- * A look-up, so that a vector, a user's one-off question and a report all reach the same function.
+ * A look-up, so that a vector and a user's one-off question reach the function that the reports use; it stands beside the
+ * command, for these names are of the vectors and not of the house.
  */
-import { calibrationStatistics } from './registry-calibration.ts';
-import { frontierStatistics } from './registry-frontier.ts';
-import { judgeStatistics } from './registry-judges.ts';
-import { rateStatistics, type Statistic, type StatisticArguments } from './registry-rates.ts';
+import { calibrationStatistics } from './calibration-statistics.ts';
+import { frontierStatistics } from './frontier-statistics.ts';
+import { judgeStatistics } from './judge-statistics.ts';
+import { rateStatistics, type Statistic, type StatisticArguments } from './rate-statistics.ts';
 
 /** All statistics by name. */
 export const statistics: Readonly<Record<string, Statistic>> = {
@@ -19,8 +20,6 @@ export const statistics: Readonly<Record<string, Statistic>> = {
  * Evaluates the statistic `name` on JSON arguments; what is left out takes the documented default.
  *
  * @throws RangeError when the name is unknown or the arguments do not fit.
- * @example
- * evaluateStatistic('threshold_penalty', { t: 0.5 }); // => { lam: 1 }
  */
 export function evaluateStatistic(name: string, args: StatisticArguments): ReturnType<Statistic> {
   const statistic = Object.hasOwn(statistics, name) ? statistics[name] : undefined;
