@@ -3,8 +3,10 @@
  * have ended without; the others end as stated, and none of them as an answer.
  */
 import { afterEach, describe, expect, test } from 'vitest';
+import { openBudget } from '../../src/core/budget.ts';
 import type { Completion } from '../../src/core/completion.ts';
 import { parsePolicy } from '../../src/core/policy.ts';
+import { costUsd } from '../../src/model/cost.ts';
 import { type Models, openModels } from '../../src/model/open-models.ts';
 import { askMessages } from '../../src/prompts/policies.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
@@ -16,6 +18,9 @@ import {
   type OddityRates,
 } from '../../src/simulate/oddities.ts';
 import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
+import { ask } from '../../src/stages/ask/ask.ts';
+import { askingsOf } from '../../src/stages/ask/asking.ts';
+import { respondent } from '../stages/ask/scripted-models.ts';
 
 const questions = demoQuestions(9, 40);
 const WIRES = ['chat', 'responses', 'messages'] as const;
@@ -69,6 +74,45 @@ describe.each(WIRES)('over %s', (wire) => {
     // Each was sent wherever the format has a place for it.
     expect(met.size).toBeGreaterThanOrEqual(CALM_ODDITIES.length - 2);
   }, 60_000);
+
+  test('the budget holds within one reply of its cap, whichever side of the output the reasoning is counted on', async () => {
+    const price = {
+      inputUsdPerMillion: 2,
+      outputUsdPerMillion: 10,
+      cachedInputUsdPerMillion: null,
+      batchUsdPerMillion: null,
+      asOf: '',
+      source: '',
+    };
+    const spent: number[] = [];
+    for (const oddities of [{}, { 'usage-outside': 1 }] as OddityRates[]) {
+      simulator = await startSimulator({ questions, oddities });
+      models = openModels({ env: { CLOSEDBOOK_SIMULATED_URL: simulator.url }, simulatedWire: wire });
+      const costs: number[] = [];
+      const budget = openBudget({ maxUsd: 0.02 });
+      const result = await ask(
+        askingsOf(questions, { respondents: [respondent('simulated/heron')] }),
+        {
+          complete: models.complete,
+          lane: models.lane,
+          closedBookLevel: models.closedBookLevel,
+          costUsd: (_, usage) => {
+            const usd = costUsd(price, usage);
+            costs.push(usd ?? 0);
+            return usd;
+          },
+          save: async () => {},
+        },
+        { runId: 'run', concurrency: 4, budget },
+      );
+      expect(budget.spentUsd).toBeLessThanOrEqual(0.02 + Math.max(...costs));
+      if (wire !== 'messages') expect(result.stoppedBy).toBe('budget');
+      spent.push(Math.max(...costs));
+      await models.close();
+      await simulator.close();
+    }
+    expect(spent[1] / spent[0]).toBeCloseTo(1, 1);
+  });
 
   const others = ODDITY_NAMES.filter((name) => ODDITIES[name].means !== 'calm');
   test.each(others)('%s is no answer of the model asked', async (name: OddityName) => {
