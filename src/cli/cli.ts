@@ -5,6 +5,7 @@
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ClosedbookError, ERRORS } from '../core/errors.ts';
 import { readVersion } from '../pipeline/version.ts';
+import { withCommandFiles } from '../rows/command-files.ts';
 import type { CommandContext } from './command-context.ts';
 import { completeCommand } from './commands/completion.ts';
 import { COMMANDS } from './commands.ts';
@@ -51,7 +52,12 @@ export async function runCli(args: readonly string[], given: Terminal): Promise<
   inheritOutput(complete, program);
   program.addCommand(complete, { hidden: true });
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await withCommandFiles(async (files) => {
+      program.hook('preAction', (_program, action) => {
+        files.force = (action.opts() as { readonly force?: boolean }).force === true;
+      });
+      await program.parseAsync([...args], { from: 'user' });
+    });
     return code;
   } catch (error) {
     return report(error, args, terminal);

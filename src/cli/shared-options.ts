@@ -10,6 +10,7 @@ export function command<Name extends string>(name: Name, description: string) {
     .option('--json', 'one JSON document on stdout, nothing else', false)
     .option('--store <path>', 'the store', 'output/closedbook.db')
     .option('--config <file>', 'a config file with models, graders and rubrics of your own')
+    .option('--force', 'write over files that closedbook did not make', false)
     .option('--quiet', 'no progress', false)
     .option('--seed <n>', 'seed of everything random', wholeNumber(0), 1);
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import { type Summary, summarySchema } from '../core/summary/summary.ts';
 import { isPublishedHeader } from '../interop/published/read-published-table.ts';
+import { assertReadable } from '../rows/assert-readable.ts';
 import { readRows } from '../rows/read-rows.ts';
 
 export type Source =
@@ -29,6 +30,7 @@ export async function lookAt(text: string): Promise<Source> {
       hint: 'Name a file of answers; closedbook import takes whole folders of logs.',
     });
   }
+  assertReadable(text);
   if (text.endsWith('.json')) {
     const summary = await asSummary(text);
     if (summary !== null) return { kind: 'summary', path: text, summary };

@@ -1,14 +1,21 @@
 /**
- * What is no file is refused before it is opened: a pipe without a writer, a terminal or a device would be waited for for
+ * Every reader begins here. What is read is noted, so that no output takes its place; what is no file is refused before it is opened: a pipe without a writer, a terminal or a device would be waited for for
  * ever, and a log is looked at several times, which a pipe does not allow.
  */
 import { type Stats, statSync } from 'node:fs';
 import { ClosedbookError } from '../core/errors.ts';
+import { noteRead } from './command-files.ts';
 
 /** @throws ClosedbookError `file-unreadable` with what stands at the path. */
 export function assertReadable(path: string): void {
-  const kind = specialKind(statSync(path));
-  if (kind === null) return;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  // That nothing is there is told by whoever opens it, in words of its own.
+  if (stats === undefined) return;
+  const kind = specialKind(stats);
+  if (kind === null) {
+    noteRead(stats);
+    return;
+  }
   throw new ClosedbookError('file-unreadable', `${path}: expected a file, found ${kind}`, {
     hint: 'Save what it gives in a file, and name that.',
   });

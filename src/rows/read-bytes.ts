@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { ClosedbookError } from '../core/errors.ts';
+import { assertReadable } from './assert-readable.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -57,6 +58,7 @@ export async function* readBytes(path: string): AsyncGenerator<Buffer> {
 
 async function inspect(path: string): Promise<{ gzip: boolean; bytes: number }> {
   try {
+    assertReadable(path);
     const handle = await open(path, 'r');
     try {
       const stat = await handle.stat();

@@ -1,13 +1,15 @@
 /**
  * Files appear whole or not at all: written beside the target, synced, then renamed over it, so that a reader
  * or a power cut never meets half a report. The folder is made when it is missing. What is no file (a pipe, /dev/null)
- * is written into.
+ * is written into. What may not be written over is refused before anything is done.
  */
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createGzip, gzipSync } from 'node:zlib';
 import { ClosedbookError } from '../core/errors.ts';
+import { assertNoInput, assertReplaceable } from './assert-replaceable.ts';
+import { noteWritten } from './command-files.ts';
 import { writeTarget } from './write-target.ts';
 
 /** A file being written; nothing is visible under its name before `commit`. */
@@ -24,6 +26,8 @@ const BUFFERED = Promise.resolve();
 export interface WriteFileOptions {
   /** Whether the file survives a power cut; false for what can be had again. @default true */
   readonly durable?: boolean;
+  /** What stands there is closedbook's own by its place: a cache, a list it keeps. @default false: looked at */
+  readonly replace?: boolean;
 }
 
 /** Writes a whole file. @throws ClosedbookError `output-unwritable`. */
@@ -51,6 +55,7 @@ export async function openFileWriter(
 ): Promise<FileWriter> {
   const { gzip = path.endsWith('.gz') } = options;
   const { path: target, isFile } = await guarded(path, () => writeTarget(path));
+  if (options.replace !== true) await guarded(path, async () => assertReplaceable(target));
   const durable = isFile && (options.durable ?? true);
   const temporary = isFile ? `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp` : null;
   const handle = await guarded(path, async () => {
@@ -88,8 +93,12 @@ export async function openFileWriter(
         await sink.end();
         if (durable) await handle.sync();
         await handle.close();
-        if (temporary !== null) await rename(temporary, target);
+        if (temporary !== null) {
+          if (options.replace !== true) assertNoInput(target);
+          await rename(temporary, target);
+        }
         open_ = false;
+        noteWritten(target);
         if (durable) await syncFolder(dirname(target));
       });
     },

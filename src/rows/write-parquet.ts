@@ -9,6 +9,8 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
+import { assertNoInput, assertReplaceable } from './assert-replaceable.ts';
+import { noteWritten } from './command-files.ts';
 import { importDuckDb, openDuckDb, quoted, quotedFile } from './duck-db.ts';
 import { openFileWriter } from './write-file.ts';
 import { writeTarget } from './write-target.ts';
@@ -40,6 +42,7 @@ export async function writeParquet(
 ): Promise<number> {
   const duckdb = await importDuckDb(path, { work: 'writing', instead: 'export CSV or JSONL' });
   const { path: target, isFile } = await guarded(path, () => writeTarget(path));
+  await guarded(path, async () => assertReplaceable(target));
   const stem = `${isFile ? target : join(tmpdir(), basename(path))}.${process.pid}-${randomBytes(4).toString('hex')}`;
   const finished = `${stem}.tmp`;
   const lines = `${stem}.jsonl`;
@@ -60,8 +63,11 @@ export async function writeParquet(
       } finally {
         close();
       }
-      if (isFile) await rename(finished, target);
-      else await writeFile(target, createReadStream(finished));
+      if (isFile) {
+        assertNoInput(target);
+        await rename(finished, target);
+        noteWritten(target);
+      } else await writeFile(target, createReadStream(finished));
     });
     return count;
   } finally {
@@ -153,6 +159,7 @@ async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
+    if (cause instanceof ClosedbookError) throw cause;
     const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
     throw new ClosedbookError('output-unwritable', `${path}: cannot be written (${detail})`, { cause });
   }

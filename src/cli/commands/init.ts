@@ -8,7 +8,6 @@ export function initCommand(context: CommandContext) {
     .argument('[file]', 'where to write it', 'spec.yaml')
     .option('-d, --dataset <name-or-path>', 'question set')
     .option('-m, --model <name>', 'model, repeatable', repeat)
-    .option('--force', 'overwrite what is there', false)
     .action(async (file, options) => {
       const { initSpec } = await import('../../pipeline/run/init-spec.ts');
       const [spec, schema] = await initSpec(file, {

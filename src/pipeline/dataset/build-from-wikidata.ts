@@ -193,7 +193,7 @@ async function startedOn(options: WikidataBuildOptions, workspace: Workspace): P
     if (/^\d{4}-\d\d-\d\d$/.test(kept)) return kept;
   } catch {}
   const today = workspace.now().toISOString().slice(0, 10);
-  await writeFileAtomic(path, `${today}\n`);
+  await writeFileAtomic(path, `${today}\n`, { replace: true });
   return today;
 }
 

@@ -19,6 +19,6 @@ export function folderCache(folder: string): ResponseCache {
         return null;
       }
     },
-    write: (name, text) => writeFileAtomic(pathOf(name), text, { durable: false }),
+    write: (name, text) => writeFileAtomic(pathOf(name), text, { durable: false, replace: true }),
   };
 }

@@ -27,20 +27,28 @@ export async function report(
 ): Promise<{ summary: Summary; files: string[]; warnings: string[] }> {
   const formats = options.formats.map(formatOf);
   const analysed = await summarize(sources, workspace, options);
-  const given = (await Promise.all(sources.map(lookAt))).every(
-    ({ kind }) => kind === 'run' || kind === 'answers',
-  );
+  const looked = await Promise.all(sources.map(lookAt));
+  const given = looked.every(({ kind }) => kind === 'run' || kind === 'answers');
+  const [first] = looked;
   const summary = given ? await withQuestions(analysed, sources, workspace, options) : analysed;
   const folder = options.out ?? join('output', folderName(summary, sources));
   const runIds = summary.provenance.runs.map((run) => run.id);
+<<<<<<< HEAD
   const isRun = runIds.length > 0 && (await lookAt(sources[0])).kind === 'run';
   const write = (answers?: AnswerSource) =>
     writeReport(summary, {
+=======
+  const isRun = runIds.length > 0 && first.kind === 'run';
+  const store = isRun ? await openStore(workspace.storePath, { readonly: true }) : null;
+  try {
+    const files = await writeReport(summary, {
+>>>>>>> 287ba7f (Outputs never take the place of a store, an input, a filled sheet or a file of somebody else; every reader refuses pipes and devices)
       folder,
       formats,
       ...(options.only === undefined ? {} : { only: options.only }),
       ...(answers === undefined ? {} : { answers }),
     });
+<<<<<<< HEAD
   const files = isRun
     ? await withStore(workspace.storePath, (store) => write(ofRuns(store, runIds)), { readonly: true })
     : await write();
@@ -49,6 +57,19 @@ export async function report(
     files: [...files, await writeSummary(summary, folder)],
     warnings: faceWarnings(summary, formats),
   };
+=======
+    return {
+      summary,
+      files: [
+        ...files,
+        await writeSummary(summary, folder, first.kind === 'summary' ? { source: first.path } : {}),
+      ],
+      warnings: faceWarnings(summary, formats),
+    };
+  } finally {
+    await store?.close();
+  }
+>>>>>>> 287ba7f (Outputs never take the place of a store, an input, a filled sheet or a file of somebody else; every reader refuses pipes and devices)
 }
 
 /** Pictures with boxes are never made without a word. */

@@ -4,7 +4,7 @@
  */
 
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
@@ -13,9 +13,14 @@ import type { Artefact } from '../../stages/report/artefact.ts';
 import { type ReportFormat, renderReport } from '../../stages/report/render-report.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** Writes `summary.json`. @returns its path. */
-export async function writeSummary(summary: Summary, folder: string): Promise<string> {
+/** Writes `summary.json`, unless that is where the summary came from. @returns its path. */
+export async function writeSummary(
+  summary: Summary,
+  folder: string,
+  options: { readonly source?: string } = {},
+): Promise<string> {
   const path = join(folder, 'summary.json');
+  if (options.source !== undefined && resolve(options.source) === resolve(path)) return path;
   await makeFolder(folder);
   await writeFileAtomic(path, `${JSON.stringify(summary, null, 1)}\n`);
   return path;

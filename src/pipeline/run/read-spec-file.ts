@@ -10,6 +10,7 @@ import { closest } from 'fastest-levenshtein';
 import { type Document, isMap, isNode, LineCounter, parseDocument, parse as parseYaml, visit } from 'yaml';
 import { ClosedbookError } from '../../core/errors.ts';
 import { combinations, MODEL_WORDS, SPEC_WORDS, specMatrixSchema } from '../../core/spec-file.ts';
+import { assertReadable } from '../../rows/assert-readable.ts';
 
 export interface SpecFile {
   readonly words: Record<string, unknown>;
@@ -57,6 +58,7 @@ interface Parsed {
 }
 
 async function parse(path: string): Promise<Parsed> {
+  assertReadable(path);
   let text: string;
   try {
     text = await readFile(path, 'utf8');

@@ -11,7 +11,7 @@ export function junitXml(results: readonly CheckResult[], options: { readonly ti
     const own = results.filter((result) => result.respondent === respondent);
     return `  <testsuite name="${xml(respondent)}" ${counts(own)}>\n${own.map(testCase).join('')}  </testsuite>\n`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${xml(options.title)}" ${counts(results)}>\n${suites.join('')}</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<!-- closedbook check -->\n<testsuites name="${xml(options.title)}" ${counts(results)}>\n${suites.join('')}</testsuites>\n`;
 }
 
 function testCase(result: CheckResult): string {

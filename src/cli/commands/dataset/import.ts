@@ -10,7 +10,6 @@ export function datasetImportCommand({ terminal }: CommandContext) {
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--name <name>', 'name on the card; default: the folder')
     .option('--licence <licence>', 'licence on the card')
-    .option('--force', 'replace a set that stands there', false)
     .action(async (file, options) => {
       const { importDataset } = await import('../../../pipeline/dataset/dataset-import.ts');
       const { out, from, name, licence, force } = options;
