@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { leftOutOfEnvFile, withEnvFile } from '../model/environment.ts';
+import { assertReadable } from '../rows/assert-readable.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A variable that is set wins over the file; `warn` is told of what is no key and was left out. */

@@ -9,30 +9,12 @@ import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { endNotice } from '../model/model-end.ts';
 import { type Models, openModels } from '../model/open-models.ts';
-import { assertReadable } from '../rows/assert-readable.ts';
 import { withOwnModels } from './own-models.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Most requests under way to one provider, unless the user says otherwise. */
 export const DEFAULT_CONCURRENCY = 50;
 
-<<<<<<< HEAD
-=======
-/** The environment with the keys that stand in .env; a variable that is set wins. */
-export async function environment({
-  env,
-  warn,
-}: Pick<Workspace, 'env'> & Partial<Pick<Workspace, 'warn'>>): Promise<Workspace['env']> {
-  if (!existsSync('.env')) return env;
-  assertReadable('.env');
-  const text = await readFile('.env', 'utf8');
-  const leftOut = leftOutOfEnvFile(env, text);
-  if (leftOut.length > 0)
-    warn?.(`.env: only keys are read from it, not ${leftOut.join(', ')}; set it in the shell`);
-  return withEnvFile(env, text);
-}
-
->>>>>>> 287ba7f (Outputs never take the place of a store, an input, a filled sheet or a file of somebody else; every reader refuses pipes and devices)
 /** Opens and checks them. @throws ClosedbookError `key-missing`, `setting-refused`, `model-browses`, `model-unknown`. */
 export async function openRunModels(
   spec: RunSpec,

@@ -33,43 +33,25 @@ export async function report(
   const summary = given ? await withQuestions(analysed, sources, workspace, options) : analysed;
   const folder = options.out ?? join('output', folderName(summary, sources));
   const runIds = summary.provenance.runs.map((run) => run.id);
-<<<<<<< HEAD
-  const isRun = runIds.length > 0 && (await lookAt(sources[0])).kind === 'run';
+  const isRun = runIds.length > 0 && first.kind === 'run';
   const write = (answers?: AnswerSource) =>
     writeReport(summary, {
-=======
-  const isRun = runIds.length > 0 && first.kind === 'run';
-  const store = isRun ? await openStore(workspace.storePath, { readonly: true }) : null;
-  try {
-    const files = await writeReport(summary, {
->>>>>>> 287ba7f (Outputs never take the place of a store, an input, a filled sheet or a file of somebody else; every reader refuses pipes and devices)
       folder,
       formats,
       ...(options.only === undefined ? {} : { only: options.only }),
       ...(answers === undefined ? {} : { answers }),
     });
-<<<<<<< HEAD
   const files = isRun
     ? await withStore(workspace.storePath, (store) => write(ofRuns(store, runIds)), { readonly: true })
     : await write();
   return {
     summary,
-    files: [...files, await writeSummary(summary, folder)],
+    files: [
+      ...files,
+      await writeSummary(summary, folder, first.kind === 'summary' ? { source: first.path } : {}),
+    ],
     warnings: faceWarnings(summary, formats),
   };
-=======
-    return {
-      summary,
-      files: [
-        ...files,
-        await writeSummary(summary, folder, first.kind === 'summary' ? { source: first.path } : {}),
-      ],
-      warnings: faceWarnings(summary, formats),
-    };
-  } finally {
-    await store?.close();
-  }
->>>>>>> 287ba7f (Outputs never take the place of a store, an input, a filled sheet or a file of somebody else; every reader refuses pipes and devices)
 }
 
 /** Pictures with boxes are never made without a word. */
