@@ -16,6 +16,7 @@ export async function readEnvironment(
 ): Promise<Workspace['env']> {
   const path = join(folder, '.env');
   if (!existsSync(path)) return env;
+  assertReadable(path);
   const text = await readFile(path, 'utf8');
   const leftOut = leftOutOfEnvFile(env, text);
   if (leftOut.length > 0)
