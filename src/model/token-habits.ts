@@ -1,5 +1,6 @@
 /** What bears on the tokens that a request to a model takes, from its card: for forecasts. */
 import type { Effort, Tokenizer } from '../core/model-facts.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { ModelCard } from './model-card.ts';
 
 export interface TokenHabits {
@@ -9,8 +10,14 @@ export interface TokenHabits {
   readonly effort: Effort | null;
 }
 
-/** A model that cannot but think is taken to think as most do by default. */
+/** A model that thinks unless told otherwise is taken to think as most do by default, where its default is not known. */
 export function habitsOf({ tokenizer, defaultEffort, capabilities }: ModelCard): TokenHabits {
-  const thinks = capabilities.thinking === 'always' || capabilities.thinking === 'between-tools';
-  return { tokenizer, effort: defaultEffort ?? (thinks ? 'medium' : null) };
+  return { tokenizer, effort: defaultEffort ?? (thinksByItself(capabilities) ? 'medium' : null) };
+}
+
+/** What cannot be asked for no effort at all thinks; thinking by a budget is off until one is given. */
+function thinksByItself({ thinking, efforts, refusedEfforts }: Capabilities): boolean {
+  if (thinking === 'budget') return false;
+  if (thinking === 'always' || thinking === 'between-tools' || refusedEfforts.includes('none')) return true;
+  return efforts !== null && efforts.length > 0 && !efforts.includes('none');
 }

@@ -3,6 +3,7 @@ import { knownModel, MODEL_TABLE, priceOn } from '../../src/model/known-models.t
 import { modelCard } from '../../src/model/model-card.ts';
 import { endNotice } from '../../src/model/model-end.ts';
 import { modelTableSchema } from '../../src/model/model-row.ts';
+import { habitsOf } from '../../src/model/token-habits.ts';
 
 const card = (name: string, today = '2026-11-29') => modelCard(name, { today });
 
@@ -107,5 +108,28 @@ describe('the end of a model', () => {
       today: '2026-12-01',
     });
     expect(endNotice(stated, '2026-12-01')).toMatch(/in 23 days/);
+  });
+});
+
+describe('what a model is forecast to think where no effort is sent', () => {
+  test.each([
+    ['openai/gpt-6.1-terra', 'medium'],
+    ['anthropic/claude-sonnet-5-5', 'high'],
+    ['gemini/gemini-3.5-flash-lite', 'minimal'],
+    ['openai/gpt-5', 'medium'],
+    ['openai/gpt-6.2-sol', 'medium'],
+    ['openai/gpt-5.1', null],
+    ['openai/gpt-4.1', null],
+    ['anthropic/claude-opus-4-5', null],
+    ['ollama/llama3', null],
+  ])('%s: %s', (name, effort) => {
+    expect(habitsOf(card(name)).effort).toBe(effort);
+  });
+
+  test('and counted by the tokenizer of its family', () => {
+    expect(habitsOf(card('anthropic/claude-opus-5-5')).tokenizer).toBe('claude-new');
+    expect(habitsOf(card('anthropic/claude-opus-4-6')).tokenizer).toBe('claude');
+    expect(habitsOf(card('ollama/qwen3:8b')).tokenizer).toBe('qwen');
+    expect(habitsOf(card('ollama/unheard-of')).tokenizer).toBeNull();
   });
 });
