@@ -13,15 +13,17 @@ export interface Ending {
 
 const WHOLE =
   /^(?:stop|stopped|stop[_ ]?(?:sequence|string|token|word|criteria)s?|hit_stop|end|ended|end_?turn|end_of_(?:turn|text|sequence|message|response)|eos|eos_token|eot|eot_id|eom|eom_id|complete|completed|completion|finish|finished|done|normal|natural|natural_stop|success|succeeded|ok)$/;
+/** Not a word, but the want of one. */
+const UNTOLD = /^\s*(?:|null|none|undefined)\s*$/i;
 const TOOL = /tool|function|pause_turn|mcp|skill|action_required|requires_action/;
 const CUT =
-  /length|max_?\w*(?:token|length|output|time)|token_?(?:limit|budget)|context_?(?:window|limit|overflow|size)|truncat|incomplete|(?:^|_)(?:max|limit|budget)$|(?:output|generation|completion|reasoning|thinking)_?(?:limit|budget)|(?:token|budget)s?_(?:exceeded|exhausted|reached)/;
+  /length|max_?\w*(?:token|length|output|time)|token_?(?:limit|budget)|out_of_tokens?|context_?(?:window|limit|overflow|size)|truncat|incomplete|(?:^|_)(?:max|limit|budget)$|(?:output|generation|completion|reasoning|thinking)_?(?:limit|budget)|(?:token|budget)s?_(?:exceeded|exhausted|reached)/;
 const FAULT =
   /error|fail|fault|abort|cancel|time_?out|network|connection|disconnect|interrupt|overload|unavailable|resource|capacity|busy|crash|exception|internal|rate_?limit|quota|server|preempt|evict|kill|broken|malformed|repetition|loop/;
 
 /** Meaning of one word. A word with a second one behind a colon is read with it. */
 export function readEnding(told: unknown): Ending {
-  if (typeof told !== 'string' || told.trim() === '') return { word: null, means: 'whole' };
+  if (typeof told !== 'string' || UNTOLD.test(told)) return { word: null, means: 'whole' };
   const word = told.trim();
   const plain = normal(word);
   if (WHOLE.test(plain)) return { word, means: 'whole' };

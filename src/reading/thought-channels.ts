@@ -7,7 +7,7 @@
 import type { Parted } from './thought-tags.ts';
 
 const MARKED =
-  /(?:<\|start\|>\s*\w*\s*)?<\|?channel\|?>\s*(\w+)([^<\n]{0,200})(?:<\|constrain\|>[^<]{0,60})?(?:<\|message\|>|\n|(?=<channel\|>))/gi;
+  /(?:<\|start\|>\s*\w*\s*)?<\|?channel\|?>\s*(?:(\w+)([^<\n]{0,200})(?:<\|constrain\|>[^<]{0,60})?(?:<\|message\|>|\n|(?=<channel\|>))|(analysis|commentary|thoughts?|final)\b)/gi;
 const LEFTOVERS = /<\|(?:start|end|return|call|message|channel)\|>(?:\s*assistant\b)?|<\|?channel\|?>/gi;
 /** "assistantfinal" and its kin, where the markers were dropped. */
 const BARE =
@@ -37,9 +37,9 @@ function marked(reply: string): Parted {
   if (marks.length === 0) return { text: clean(reply), thoughts };
   marks.forEach((mark, at) => {
     let said = reply.slice(mark.index + mark[0].length, marks[at + 1]?.index);
-    const channel = mark[1].toLowerCase();
-    // Gemma closes its channel, and the answer follows outside.
-    const close = said.search(/<channel\|>/i);
+    const channel = (mark[1] ?? mark[3]).toLowerCase();
+    // Gemma closes its channel, others end the turn of the thought, and the answer follows outside.
+    const close = said.search(/<channel\|>|<\|end\|>/i);
     if (close >= 0) {
       const after = clean(said.slice(close));
       if (after !== '') answers.push(after);
@@ -47,7 +47,7 @@ function marked(reply: string): Parted {
     }
     const isAnswer = channel === 'final' || channel === 'response' || channel === 'answer';
     // Whom a call is addressed to stands in the channel's head.
-    const addressed = /\bto=/.test(mark[2]) ? `${channel}${mark[2]}` : '';
+    const addressed = /\bto=/.test(mark[2] ?? '') ? `${channel}${mark[2]}` : '';
     (isAnswer ? answers : thoughts).push(`${addressed}${clean(said)}`);
   });
   if (lead !== '') (answers.length > 0 ? thoughts : answers).unshift(lead);
@@ -57,7 +57,8 @@ function marked(reply: string): Parted {
 function bare(reply: string): Parted | null {
   const beginning = BARE_BEGINNING.exec(reply);
   const marks = [...reply.matchAll(BARE)].filter(
-    ({ index }) => beginning !== null || index === 0 || isGlued(reply, index),
+    ({ index }) =>
+      beginning !== null || index === 0 || isGlued(reply, index) || reply.startsWith('assistantfinal', index),
   );
   const glued = beginning !== null && /^\p{Lu}/u.test(reply.slice(beginning[0].length));
   if (marks.length === 0) {

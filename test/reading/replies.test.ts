@@ -50,6 +50,8 @@ describe('how a reply ended', () => {
       'ERROR_LIMIT',
       'context_length_exceeded',
       'truncated',
+      'out_of_tokens',
+      'maximum_tokens',
       'max_completion_tokens',
     ],
     filtered: [
