@@ -82,10 +82,10 @@ function compareScaled(
   }
   const gap = Math.min(Math.abs(saidLow - expected.low), Math.abs(saidLow - expected.high));
   const size = Math.abs(expected.value);
+  // Feet with inches are exact to the inch, and people let a neighbouring inch pass or not: not settled.
+  const exact = scale === 1 && said.compound === true && expected.low === expected.high;
+  if (exact && gap > size * 0.003 && gap <= size * 0.02) return 'open';
   if (inside(saidLow) || (scale === 1 && roundsTo(saidLow, expected.value))) {
-    // Feet with inches are exact to the inch: a neighbour that only a tolerance lets in is not settled.
-    if (scale === 1 && said.compound === true && gap > size * 0.003 && expected.low === expected.high)
-      return 'open';
     if (scale === 1 || expected.low !== expected.high) return 'same';
     return gap <= digitsOf(expected.value) + digitsOf(said.value) * scale + size * 0.003 ? 'same' : 'open';
   }

@@ -58,6 +58,8 @@ export function offersAnswer(
       substance,
     };
     const guessed = guess && (newName(text, known) || hasNew(text, NUMBER_WORD, known));
+    // What "is believed to" have been so is given for an answer, whatever its kind.
+    if (topic !== null && substance && BELIEVED.test(text)) return 'answer';
     if (guessed || answers(text, asked, said)) {
       const turned = clause.contrast && (asked === 'open' || asked === 'yes-no' || fresh.length <= 3);
       if (topic === null || guess || turned || isBare(text, fresh) || speaksOf(topic, text)) return 'answer';
@@ -111,7 +113,7 @@ const FOREIGN_QUESTION: readonly { readonly kind: AskedKind; readonly word: RegE
   },
   {
     kind: 'name',
-    word: /(?<!\p{L})(?:kdo|koho|komu|kým|jak se jmen\p{L}+|jméno|příjmení|wer|wen|wem|qui|quel|quelle|quién|quem|qual|chi|quale|wie|welke?|který|která|které|kterou|kterém|welche[rsn]?|kto|kogo|który|która|które|którym|któr\p{L}+|nazywa|imię|nazwisko|кто|кого|кому|кем|какой|какая|какое|каком|какую|котор\p{L}+|зовут|назыв\p{L}+|хто|який|яка|яке|якій|якому|vem|vilken|vilket|vilka|heter|hvem|hvilke[nt]?|kuka|mikä|ki|melyik|ποι\p{L}+|kim|kimdir|hangi\p{L}*|cine|care|tko|ko|siapa|apa nama|ai|ما اسم|من|מי|किस\p{M}*|कौन)(?![\p{L}\p{M}])|谁|誰|哪个|哪位|名前|누구|무슨|어느|이름/u,
+    word: /(?<!\p{L})(?:kdo|koho|komu|kým|jak se jmen\p{L}+|jméno|příjmení|wer|wen|wem|qui|quel|quelle|quién|quem|qual|chi|quale|wie|welke?|který|která|které|kterou|kterém|welche[rsn]?|kto|kogo|który|która|które|którym|któr\p{L}+|nazywa|imię|nazwisko|кто|кого|кому|кем|какой|какая|какое|каком|какую|котор\p{L}+|зовут|назыв\p{L}+|хто|який|яка|яке|якій|якому|vem|vilken|vilket|vilka|heter|hvem|hvilke[nt]?|kuka|mikä|ki|melyik|ποι\p{L}+|kim|kimdir|hangi\p{L}*|cine|care|tko|ko|siapa|apa nama|ai|ما اسم|من|מי|किस\p{M}*(?:ने|को|का|की|के)?|कौन)(?![\p{L}\p{M}])|谁|誰|哪个|哪位|名前|누구|무슨|어느|이름/u,
   },
   {
     kind: 'place',
@@ -214,8 +216,9 @@ function isBare(text: string, fresh: readonly string[]): boolean {
   return !fresh.some((word) => plain.has(word) && !NUMBER_WORD.test(word));
 }
 
+const BELIEVED = /\b(?:believed|thought|said) to (?:have|be)\b/i;
 const GUESSED =
-  /\b(?:guess|estimate|hunch|bet|probably|perhaps|maybe|likely|possibly|approximately|roughly)\b/i;
+  /\b(?:guess|estimate|hunch|bet|probably|perhaps|maybe|likely|possibly|approximately|roughly|around|about|typically|usually|generally|believed|thought|presumed|said to|reported(?:ly)?)\b/i;
 
 /** "That one", "one that I know": a pronoun, not a count. */
 const PRONOUN_ONE =
