@@ -20,7 +20,9 @@ export function analysisCommand<Name extends string>(name: Name, description: st
   return command(name, description)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--penalty <list>', 'penalties L to report', penalties)
-    .option('--map <field=column>', 'where a column has another name, repeatable', list);
+    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .option('--apart', 'files that name one model hold answers of several: a respondent each', false)
+    .option('--pool', 'files that name one model hold repeated trials of it', false);
 }
 
 /** A command that makes a whole summary: with slices, a declared workload and a title besides. */
@@ -41,9 +43,11 @@ export function analysisOf(options: {
   readonly mix?: Record<string, number> | undefined;
   readonly unanswerableShare?: number | undefined;
   readonly title?: string | undefined;
+  readonly apart?: boolean;
+  readonly pool?: boolean;
   readonly seed: number;
 }) {
-  const { cluster, penalty, map, by, title, seed, unanswerableShare } = options;
+  const { cluster, penalty, map, by, title, seed, unanswerableShare, apart, pool } = options;
   const workload =
     options.mix === undefined && unanswerableShare === undefined
       ? undefined
@@ -51,7 +55,7 @@ export function analysisOf(options: {
           ...(options.mix === undefined ? {} : { mix: options.mix }),
           ...(unanswerableShare === undefined ? {} : { unanswerableShare }),
         };
-  return { clusterBy: cluster, penalties: penalty, map: map ?? [], by, title, seed, workload };
+  return { clusterBy: cluster, penalties: penalty, map: map ?? [], by, title, seed, workload, apart, pool };
 }
 
 /** Parser of a whole number of at least `least`. */

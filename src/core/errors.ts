@@ -40,6 +40,10 @@ export const ERRORS = {
     'A needed column was not recognised.',
     'Name it with --map field=column; the message lists the columns found.',
   ),
+  'respondent-pooled': entry(
+    'Two files hold answers of one respondent to the same question.',
+    'Say with --apart that they are two respondents, or with --pool that they are trials of one.',
+  ),
   'duplicate-id': entry('Two rows carry the same id.', 'Give every row its own id.'),
   'argument-invalid': entry(
     'A function of the library was given something that it does not take.',

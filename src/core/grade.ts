@@ -6,7 +6,11 @@ import { z } from 'zod';
 import { outcomeSchema, refusalReasonSchema } from './outcome.ts';
 import { rubricNameSchema } from './rubric.ts';
 
-export const graderKindSchema = z.enum(['human', 'panel', 'judge', 'rules', 'imported']);
+/**
+ * Verdicts that came with a file are `kept` where they judge three ways and stand, `imported` where rules speak first:
+ * a tool without a word for declining calls a refusal wrong.
+ */
+export const graderKindSchema = z.enum(['human', 'panel', 'judge', 'kept', 'rules', 'imported']);
 export type GraderKind = z.infer<typeof graderKindSchema>;
 
 export const graderSchema = z.object({
@@ -19,7 +23,10 @@ export const graderSchema = z.object({
 });
 export type GraderRef = z.infer<typeof graderSchema>;
 
-/** Why a reply has no outcome. `undecided` is a rule's word: a judge should look. */
+/**
+ * Why a reply has no outcome. `undecided` is a rule's word: a judge should look. `set-aside` takes back what its grader
+ * said, for as long as it is that grader's last word.
+ */
 export const ungradedWhySchema = z.enum([
   'undecided',
   'no-reference',
@@ -31,6 +38,7 @@ export const ungradedWhySchema = z.enum([
   'contested',
   'reply-failed',
   'not-mapped',
+  'set-aside',
 ]);
 export type UngradedWhy = z.infer<typeof ungradedWhySchema>;
 
@@ -101,4 +109,4 @@ export type Judgement =
   | { readonly status: 'ungraded'; readonly why: UngradedWhy; readonly evidence: Evidence };
 
 /** Order of standing: the first kind that graded a reply gives its outcome. */
-export const GRADER_ORDER: readonly GraderKind[] = ['human', 'panel', 'judge', 'rules', 'imported'];
+export const GRADER_ORDER: readonly GraderKind[] = ['human', 'panel', 'judge', 'kept', 'rules', 'imported'];

@@ -21,6 +21,23 @@ export const CELLS = [
 ] as const;
 export type Cell = (typeof CELLS)[number];
 
+/** What decides a cell beside the outcome. */
+export interface CellFacts {
+  readonly status: 'answered' | 'blocked' | 'failed';
+  /** Of a failed reply. */
+  readonly failure?: string | null;
+  readonly closedBook: ClosedBookLevel | null;
+}
+
+/** A failure has no answer to violate with; a violation outranks what was said. */
+export function cellOf({ status, failure, closedBook }: CellFacts, outcome: Outcome | null): Cell {
+  if (status === 'failed') return CELLS.find((cell) => cell === `failed-${failure}`) ?? 'failed-error';
+  if (closedBook === 'violated') return 'violation';
+  if (closedBook === 'other-model') return 'other-model';
+  if (status === 'blocked') return 'refused';
+  return outcome ?? 'ungraded';
+}
+
 export const PASSES: readonly Pass[] = ['open', 'forced'];
 
 /** Codes as stored in the typed arrays; an index into {@link CELLS}. */

@@ -155,8 +155,14 @@ export interface ImportedAnswer {
   readonly closedBookSigns?: readonly string[];
   /** The tool's own verdicts and people's overrides; mapped words only, the rest is `ungraded: not-mapped`. */
   readonly grades: readonly {
-    readonly grader: { readonly kind: 'imported' | 'human'; readonly id: string; readonly version: string };
+    readonly grader: {
+      readonly kind: 'imported' | 'kept' | 'human';
+      readonly id: string;
+      readonly version: string;
+    };
     readonly judgement: Judgement;
+    /** The grader has a word for declining, even where it is not used here. */
+    readonly threeWay?: boolean;
   }[];
   /**
    * The tool's values exactly as it wrote them, by scorer or metric; kept apart from the grades because most of them
@@ -164,6 +170,8 @@ export interface ImportedAnswer {
    */
   readonly verdicts?: readonly { readonly name: string; readonly value: ToolValue }[];
   readonly source: { readonly path: string; readonly place: string };
+  /** The row as it stands, where the file is a table. */
+  readonly row?: Readonly<Record<string, unknown>>;
 }
 
 /** A tool's value of one answer; a list or a record of values is written as JSON text. */

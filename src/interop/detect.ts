@@ -35,6 +35,21 @@ export async function detectCodec(path: string, options: { readonly from?: strin
   throw await refusedFile(glance);
 }
 
+/** The codec that claims the content; a table that none claims is one of answers, whose columns a person may name. */
+export async function codecOf(path: string): Promise<Codec> {
+  const glance = await glanceAt(path);
+  const codec = await claimedBy(glance);
+  if (codec !== null) return codec;
+  if (
+    glance.kind === 'text' ||
+    glance.kind === 'jsonl' ||
+    glance.kind === 'parquet' ||
+    glance.kind === 'json'
+  )
+    return codecNamed('rows');
+  throw await refusedFile(glance);
+}
+
 /** @throws ClosedbookError `format-unknown`. */
 export function codecNamed(format: string): Promise<Codec> {
   const listed = CODECS.find((one) => one.format === format);

@@ -17,6 +17,8 @@ export interface ImportedQuestionParts {
   readonly reference?: Reference | null;
   readonly answerType?: string;
   readonly kind?: Question['kind'];
+  /** @default 'ok' */
+  readonly status?: Question['status'];
   readonly topic?: string;
   readonly subject?: Question['subject'];
   readonly property?: string;
@@ -42,7 +44,7 @@ export function importedQuestion(parts: ImportedQuestionParts): Question {
     text,
     reference,
     kind,
-    status: 'ok',
+    status: parts.status ?? 'ok',
     tags: [...tags],
     source: parts.source ? [{ name: parts.source }] : [],
     ...(parts.topic ? { topic: parts.topic } : {}),

@@ -1,8 +1,8 @@
 /** The columns of a table of any kind, and what they make of it: answers, or questions that nobody has answered yet. */
 
 import { readRows } from '../rows/read-rows.ts';
+import { findAnswerColumns } from './flat/answer-row.ts';
 import { gradeColumns } from './flat/grade-columns.ts';
-import { findAnswerColumns } from './flat/read-answer-file.ts';
 
 /** Names in the first row; null where the table has none. @throws ClosedbookError of reading. */
 export async function tableColumns(path: string): Promise<readonly string[] | null> {

@@ -7,14 +7,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import { type Summary, summarySchema } from '../core/summary/summary.ts';
+import { glanceAt } from '../interop/glance.ts';
 import { isPublishedHeader } from '../interop/published/read-published-table.ts';
+import { tableColumns } from '../interop/table-columns.ts';
 import { assertReadable } from '../rows/assert-readable.ts';
-import { readRows } from '../rows/read-rows.ts';
+import { answerSources } from './answer-sources.ts';
 
 export type Source =
   | { readonly kind: 'summary'; readonly path: string; readonly summary: Summary }
   | { readonly kind: 'published'; readonly path: string }
-  | { readonly kind: 'answers'; readonly path: string }
+  | { readonly kind: 'answers'; readonly path: string; readonly files: readonly string[] }
   | { readonly kind: 'run'; readonly id: string };
 
 /** Looks at one source. @throws ClosedbookError `file-missing` and the errors of reading. */
@@ -26,19 +28,26 @@ export async function lookAt(text: string): Promise<Source> {
   if (statSync(text).isDirectory()) {
     const summary = join(text, 'summary.json');
     if (existsSync(summary)) return lookAt(summary);
-    throw new ClosedbookError('file-missing', `the folder ${text} holds no summary.json`, {
-      hint: 'Name a file of answers; closedbook import takes whole folders of logs.',
-    });
+    const { sources } = await answerSources([text]);
+    return { kind: 'answers', path: text, files: sources.map(({ path }) => path) };
   }
   assertReadable(text);
   if (text.endsWith('.json')) {
     const summary = await asSummary(text);
     if (summary !== null) return { kind: 'summary', path: text, summary };
   }
-  for await (const { row } of readRows(text)) {
-    return { kind: isPublishedHeader(Object.keys(row)) ? 'published' : 'answers', path: text };
-  }
-  throw new ClosedbookError('file-empty', `${text}: the file holds no rows`);
+  const header = await tableHeader(text);
+  if (header !== null && isPublishedHeader(header)) return { kind: 'published', path: text };
+  return { kind: 'answers', path: text, files: [text] };
+}
+
+/** Null where the file is no table, but a log, an archive or a database. @throws ClosedbookError `file-empty`. */
+async function tableHeader(path: string): Promise<readonly string[] | null> {
+  const { kind } = await glanceAt(path);
+  if (kind !== 'text' && kind !== 'jsonl' && kind !== 'parquet') return null;
+  const header = await tableColumns(path);
+  if (header === null) throw new ClosedbookError('file-empty', `${path}: the file holds no rows`);
+  return header;
 }
 
 /** Run ids hold neither a slash nor a dot with an ending. */

@@ -33,7 +33,9 @@ export async function answerViews(
     if (at === undefined) return [];
     const question = records.get(columns.question_record[at])!;
     const respondent = shared.respondents.get(columns.respondent[at])!;
-    const outcome = columns.status[at] === 'blocked' ? 'refused' : columns.outcome[at];
+    const status = columns.status[at];
+    // A failed reply has no outcome, whatever a tool said of it.
+    const outcome = status === 'blocked' ? 'refused' : status === 'failed' ? null : columns.outcome[at];
     return {
       question,
       respondent,

@@ -4,8 +4,8 @@
  * (PostgreSQL: json_agg), with the eight words of a row packed into one number for the journey.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { OUTCOMES, REFUSAL_REASONS, type RefusalReason } from '../core/outcome.ts';
-import { CELLS, type Cell } from '../core/outcome-table.ts';
+import { OUTCOMES, type Outcome, REFUSAL_REASONS, type RefusalReason } from '../core/outcome.ts';
+import { type Cell, type CellFacts, cellOf } from '../core/outcome-table.ts';
 import type { ClosedBookLevel, Pass } from '../core/reply.ts';
 import type { Database } from './database.ts';
 import { type Packing, packedColumns } from './packed-columns.ts';
@@ -131,23 +131,19 @@ function splitWords(packed: number): Split {
 }
 
 function toOutcomeWords(row: Split): OutcomeWords {
-  const cell = cellOf(row, row.outcome);
+  const facts = {
+    status: row.status as CellFacts['status'],
+    failure: row.kind,
+    closedBook: row.closedBook as ClosedBookLevel | null,
+  };
+  const cell = cellOf(facts, row.outcome as Outcome | null);
   const blocked = row.status === 'blocked';
   return {
     pass: (row.pass ?? 'open') as Pass,
     closedBook: (row.closedBook ?? 'unverified') as ClosedBookLevel,
     cell,
     reason: cell !== 'refused' ? null : blocked ? 'blocked' : (row.reason as RefusalReason | null),
-    automaticCell: cellOf(row, row.automatic),
+    automaticCell: cellOf(facts, row.automatic as Outcome | null),
     humanCell: row.human === null ? null : row.human === 'contested' ? 'ungraded' : (row.human as Cell),
   };
-}
-
-/** A failure has no answer to violate with; a violation outranks what was said. */
-function cellOf(row: Split, outcome: string | null): Cell {
-  if (row.status === 'failed') return CELLS.find((cell) => cell === `failed-${row.kind}`) ?? 'failed-error';
-  if (row.closedBook === 'violated') return 'violation';
-  if (row.closedBook === 'other-model') return 'other-model';
-  if (row.status === 'blocked') return 'refused';
-  return (outcome ?? 'ungraded') as Cell;
 }

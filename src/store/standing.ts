@@ -1,7 +1,7 @@
 /**
- * Which of a reply's grades stands: human > panel > judge > rules > imported, and within a kind the one appended
+ * Which of a reply's grades stands: human > panel > judge > kept > rules > imported, and within a kind the one appended
  * last. Of each grader only the newest word counts, so a rule that has become undecided takes its old verdict
- * back. People who disagree contest the reply: it has no outcome until they agree, and no machine decides over them.
+ * back, and a grader whose last word is `set-aside` has said nothing. People who disagree contest the reply: it has no outcome until they agree, and no machine decides over them.
  */
 import { GRADER_ORDER, type GraderKind } from '../core/grade.ts';
 
@@ -50,14 +50,14 @@ const AUTOMATIC_ORDER = GRADER_ORDER.filter((kind) => kind !== 'human');
 
 /** The last word of each grader, in the order of speaking. */
 function newestWords(grades: readonly GradeFacts[]): readonly GradeFacts[] {
-  if (grades.length < 2) return grades;
+  if (grades.length < 2) return grades.filter(isSaid);
   const newest = new Map<string, GradeFacts>();
   for (const grade of grades) {
     const key = `${grade.kind} ${grade.grader_id}`;
     newest.delete(key);
     newest.set(key, grade);
   }
-  return [...newest.values()];
+  return [...newest.values()].filter(isSaid);
 }
 
 /** The graded word of the first kind that has one; without any, the ungraded word of the first kind that spoke. */
@@ -69,4 +69,8 @@ function firstOfKind(newest: readonly GradeFacts[], order: readonly GraderKind[]
     }
   }
   return null;
+}
+
+function isSaid({ reason }: GradeFacts): boolean {
+  return reason !== 'set-aside';
 }

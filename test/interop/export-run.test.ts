@@ -13,6 +13,7 @@ import { questionSchema } from '../../src/core/question.ts';
 import { sampleHash } from '../../src/interop/every-eval-ever/sample-hash.ts';
 import { ANSWER_COLUMNS } from '../../src/interop/flat/answer-columns.ts';
 import { exportRun } from '../../src/pipeline/exchange/export-run.ts';
+import { summarize } from '../../src/pipeline/summarize/summarize.ts';
 import type { Workspace } from '../../src/pipeline/workspace.ts';
 import { readRows } from '../../src/rows/read-rows.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -312,3 +313,27 @@ test('a row of closedbook comes back with its reference, respondent and reason',
 test('an unknown format is refused with the ones there are', async () => {
   await expect(exported('xlsx', 'x')).rejects.toThrow(/expected one of jsonl, csv, parquet/);
 });
+
+const FILES = {
+  jsonl: 'back.jsonl',
+  csv: 'back.csv',
+  parquet: 'back.parquet',
+};
+test.each(Object.entries(FILES))('an export to %s, read back, has the rates of the run', async (to, name) => {
+  const run = await summarize(['run1'], workspace, { seed: 1 });
+  await exportRun('run1', workspace, { to, seed: 1, out: scratch.path(name) });
+  const back = await summarize([scratch.path(name)], workspace, { seed: 1 });
+  const tallies = ({ rates }: typeof run) =>
+    rates.rows.map(({ tally }) => ({ ...tally, planned: null })).sort(byCorrect);
+  expect(tallies(back)).toEqual(tallies(run));
+  expect(run.rates.rows.some(({ tally }) => tally.blocked > 0)).toBe(true);
+  expect(back.respondents.map(({ id }) => id)).toEqual(run.respondents.map(({ id }) => id));
+  const unplanned = (value: unknown) =>
+    JSON.parse(JSON.stringify(value).replace(/"planned":\d+/g, '"planned":null'));
+  expect(unplanned(back.unanswerable)).toEqual(unplanned(run.unanswerable));
+  expect(back.conversion).toEqual(run.conversion);
+});
+
+function byCorrect(a: { correct: number; refused: number }, b: { correct: number; refused: number }) {
+  return a.correct - b.correct || a.refused - b.refused;
+}

@@ -7,9 +7,9 @@ import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } f
 import { fileStem } from '../../rows/file-names.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { isQuestionSet, tableColumns } from '../table-columns.ts';
+import { type AnswerColumns, answerColumns, findAnswerColumns } from './answer-row.ts';
 import { type GradeColumn, gradeColumns, letterMeaning } from './grade-columns.ts';
 import { isOwnExport, ownAnswer } from './own-export.ts';
-import { type AnswerColumns, findAnswerColumns } from './read-answer-file.ts';
 import { type Look, RowReader } from './row-reader.ts';
 
 export const flatCodec: Codec = { format: 'rows', detect, open };
@@ -74,7 +74,7 @@ async function lookAt(path: string, { map }: ImportOptions): Promise<Look> {
     if (sample.length >= LOOKED_AT) break;
   }
   const header = [...new Set(sample.flatMap((row) => Object.keys(row)))];
-  const columns = findAnswerColumns(header, map);
+  const columns = answerColumns(header, map, (found) => verdictsOf(header, found).length > 0);
   const verdicts = verdictsOf(header, columns).map((one) => ({
     ...one,
     letters: letterMeaning(sample.map((row) => row[one.column])),

@@ -3,7 +3,7 @@
  * and outcomes come back. Who graded is kept in the grader's name; the grades are imported ones all the same, because
  * a file can be edited.
  */
-import type { Judgement } from '../../core/grade.ts';
+import { GRADER_ORDER, type Judgement, ungradedWhySchema } from '../../core/grade.ts';
 import { type Outcome, outcomeSchema, refusalReasonSchema } from '../../core/outcome.ts';
 import { parsePolicy } from '../../core/policy.ts';
 import type { ImportedAnswer } from '../../core/ports.ts';
@@ -13,9 +13,13 @@ import { parseJson } from '../../rows/parse-json.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
 import { textList } from '../../rows/text-list.ts';
 import { restoreFormula } from '../../rows/write-rows.ts';
-import { asList, asRecord } from '../loose.ts';
+import { asList, asRecord, type LooseRecord } from '../loose.ts';
+import { rowWords } from './row-words.ts';
 
 const SIGNS = ['question_kind', 'reference', 'respondent', 'closed_book', 'status', 'outcome', 'rubric'];
+
+/** Graders of an exported run, under which its standing outcomes come back. */
+export const OWN_GRADER = 'imported:closedbook/';
 
 /** Whether a header is that of an export of closedbook. */
 export function isOwnExport(header: readonly string[]): boolean {
@@ -61,6 +65,7 @@ export function ownAnswer(row: Row, place: Place): ImportedAnswer {
     grades: gradesOf(row),
     verdicts: [{ name: 'outcome', value: text(row.outcome) }],
     source: { path: place.path, place: `line ${place.line}` },
+    row,
   };
 }
 
@@ -92,54 +97,63 @@ function questionOf(row: Row): unknown {
 
 function replyOf(row: Row): ImportedAnswer['reply'] {
   const answer = text(row.answer, { empty: true });
-  const detail = text(row.failure_text);
-  if (row.status === 'blocked') {
-    return {
-      status: 'blocked',
-      by: row.failure === 'model' ? 'model' : 'filter',
-      category: detail,
-      text: answer,
-    };
-  }
-  if (row.status === 'failed') {
-    const kind = row.failure === 'empty' || row.failure === 'truncated' ? row.failure : 'error';
-    return { status: 'failed', kind, message: detail ?? 'failed in the exported run', text: answer };
-  }
-  return {
-    status: 'answered',
-    text: answer ?? '',
-    reasoning: text(row.reasoning),
-    confidence: number(row.confidence),
-  };
+  return (
+    rowWords(row, answer).reply ?? {
+      status: 'answered',
+      text: answer ?? '',
+      reasoning: text(row.reasoning),
+      confidence: number(row.confidence),
+    }
+  );
 }
 
+/** The standing word as the file's, people's beside it; a reply that failed has none, whatever a tool said. */
 function gradesOf(row: Row): ImportedAnswer['grades'] {
-  const people = asList(row.grades)
-    .map(asRecord)
-    .flatMap((grade) => {
-      const grader = asRecord(grade.grader);
-      const outcome = outcomeSchema.safeParse(grade.outcome);
-      if (grader.kind !== 'human' || !outcome.success || typeof grader.id !== 'string') return [];
-      const version = typeof grader.version === 'string' ? grader.version : '1';
-      return [
-        { grader: { kind: 'human' as const, id: grader.id, version }, judgement: graded(outcome.data, row) },
-      ];
-    });
+  if (row.status !== 'answered') return [];
+  const all = asList(row.grades).map(asRecord);
+  const people = all.flatMap((grade) => {
+    const { kind, id, version } = asRecord(grade.grader);
+    const outcome = outcomeSchema.safeParse(grade.outcome);
+    if (kind !== 'human' || !outcome.success || typeof id !== 'string') return [];
+    return [byPerson(id, { outcome: outcome.data, version, row })];
+  });
   const human = outcomeSchema.safeParse(text(row.human));
   const labelled =
     people.length === 0 && human.success
-      ? [
-          {
-            grader: { kind: 'human' as const, id: 'human:exported', version: '1' },
-            judgement: graded(human.data, row),
-          },
-        ]
+      ? [byPerson('human:exported', { outcome: human.data, version: '1', row })]
       : people;
-  const outcome = outcomeSchema.safeParse(text(row.outcome));
-  if (!outcome.success || row.status !== 'answered') return labelled;
-  const id = `imported:closedbook/${text(row.grader) ?? 'unknown'}`;
-  const version = text(row.grader_version) ?? '1';
-  return [{ grader: { kind: 'imported', id, version }, judgement: graded(outcome.data, row) }, ...labelled];
+  const grader = text(row.grader) ?? 'unknown';
+  // Where a person's word stands, JSONL still has the machines'.
+  const machine = grader.startsWith('human:') && labelled.length > 0 ? machineOutcome(all) : row.outcome;
+  const outcome = outcomeSchema.safeParse(text(machine));
+  const why = ungradedWhySchema.safeParse(text(row.reason));
+  const judgement: Judgement = outcome.success
+    ? graded(outcome.data, row)
+    : { status: 'ungraded', why: why.success ? why.data : 'undecided', evidence: { rule: 'as in the file' } };
+  const ref = {
+    kind: 'imported' as const,
+    id: `${OWN_GRADER}${grader}`,
+    version: text(row.grader_version) ?? '1',
+  };
+  return [{ grader: ref, threeWay: true, judgement }, ...labelled];
+}
+
+function byPerson(
+  id: string,
+  { outcome, version, row }: { outcome: Outcome; version: unknown; row: Row },
+): ImportedAnswer['grades'][number] {
+  const grader = { kind: 'human' as const, id, version: typeof version === 'string' ? version : '1' };
+  return { grader, judgement: graded(outcome, row) };
+}
+
+function machineOutcome(grades: readonly LooseRecord[]): unknown {
+  for (const wanted of GRADER_ORDER.filter((kind) => kind !== 'human')) {
+    const last = grades.findLast(
+      ({ grader, status }) => asRecord(grader).kind === wanted && status === 'graded',
+    );
+    if (last !== undefined) return last.outcome;
+  }
+  return null;
 }
 
 function graded(outcome: Outcome, row: Row): Judgement {

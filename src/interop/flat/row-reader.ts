@@ -13,8 +13,9 @@ import { importedRespondent } from '../imported-respondent.ts';
 import { metricMeans } from '../metric-means.ts';
 import { type LetterMeaning, toolJudgement, toolOutcome, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
+import { type AnswerColumns, type AnswerRow, answerRow } from './answer-row.ts';
 import type { GradeColumn } from './grade-columns.ts';
-import { type AnswerColumns, type AnswerRow, answerRow } from './read-answer-file.ts';
+import { type RowWords, rowWords } from './row-words.ts';
 
 /** What a file's first rows tell of all of them. */
 export interface Look {
@@ -61,22 +62,28 @@ export class RowReader {
     }
     const given = this.#context.filter((column) => !blank(row[column]));
     if (given.length > 0) this.#withContext += 1;
+    const words = rowWords(row, read.answer);
     if (/(\.\.\.|…)$/.test(read.question.trimEnd())) this.#cut += 1;
     return {
-      question: this.#question(read, row),
+      question: this.#question(read, row, words),
       respondent: { ...importedRespondent(read.respondent.model), ...read.respondent },
       trial: read.trial,
-      reply: replyOf(read, this.#look.columns.answer !== null),
+      ...(words.pass === undefined ? {} : { pass: words.pass }),
+      reply: words.reply ?? replyOf(read, this.#look.columns.answer !== null),
       usage: {
         inputTokens: wholeNumber(row.input_tokens ?? row.prompt_tokens),
         outputTokens: wholeNumber(row.output_tokens ?? row.completion_tokens),
         costUsd: finite(row.cost_usd),
       },
       latencyMs: finite(row.latency_ms ?? row.duration_ms),
-      closedBookSigns: given.map((column) => `context given to the model (column ${column})`),
+      closedBookSigns: [
+        ...given.map((column) => `context given to the model (column ${column})`),
+        ...(words.violated ? ['violated, as the row says'] : []),
+      ],
       grades: this.#grades(read, row),
       verdicts,
       source: { path: place.path, place: `line ${place.line}` },
+      row,
     };
   }
 
@@ -96,8 +103,9 @@ export class RowReader {
     return { recomputedMetrics: this.#means.all(), notes };
   }
 
-  #question(read: AnswerRow, row: Readonly<Record<string, unknown>>): Question {
-    const unanswerable = this.#unanswerable.some(({ column, when }) => flag(row[column]) === when);
+  #question(read: AnswerRow, row: Readonly<Record<string, unknown>>, words: RowWords): Question {
+    const unanswerable =
+      words.kind === undefined && this.#unanswerable.some(({ column, when }) => flag(row[column]) === when);
     if (unanswerable) this.#unanswerableRows += 1;
     const { subject, property, topic, popularity } = read;
     return importedQuestion({
@@ -105,6 +113,8 @@ export class RowReader {
       text: read.question,
       golds: read.gold,
       ...(unanswerable ? { kind: 'unknowable' as const } : {}),
+      ...(words.kind === undefined ? {} : { kind: words.kind }),
+      ...(words.status === undefined ? {} : { status: words.status }),
       ...(subject === null ? {} : { subject: { name: subject } }),
       ...(property === null ? {} : { property }),
       ...(topic === null ? {} : { topic }),
@@ -139,6 +149,7 @@ export class RowReader {
       grades.push({
         grader: { kind: 'imported', id: 'imported:file/outcome', version: '1' },
         judgement: toolJudgement('outcome', read.outcome),
+        threeWay: true,
       });
     }
     if (read.human !== null) {

@@ -5,8 +5,8 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { ImportOptions } from '../../core/ports.ts';
+import type { FoundFile } from '../answer-sources.ts';
 import type { Workspace } from '../workspace.ts';
-import type { ImportSource } from './import-sources.ts';
 import { stopIfAsked } from './import-stop.ts';
 
 export interface BrokenFile {
@@ -31,7 +31,7 @@ const OF_A_FILE = new Set([
  * @throws ClosedbookError `interrupted`.
  */
 export async function brokenInFolders(
-  sources: readonly ImportSource[],
+  sources: readonly FoundFile[],
   cause: unknown,
   { workspace, ...reading }: ImportOptions & { readonly workspace: Workspace },
 ): Promise<BrokenFile[]> {

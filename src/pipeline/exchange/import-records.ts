@@ -6,9 +6,10 @@ import type { Call } from '../../core/call.ts';
 import { contentHash, shortHash } from '../../core/hash.ts';
 import type { GradeRecord, ImportedAnswer, ReplyRecord } from '../../core/ports.ts';
 import { type Question, questionHash, referenceHash } from '../../core/question.ts';
-import { askKey, type ClosedBookLevel, type Reply } from '../../core/reply.ts';
+import { askKey, type Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
+import { closedBookOf } from '../read-answers.ts';
 
 export interface ImportRecordOptions {
   readonly runId: string;
@@ -23,12 +24,6 @@ export interface ImportRecordOptions {
 export interface ImportRecords {
   readonly reply: ReplyRecord;
   readonly grades: readonly GradeRecord[];
-}
-
-/** A look-up outranks another model's words: both leave the reply out. */
-function levelOf(signs: readonly string[]): ClosedBookLevel {
-  if (signs.length === 0) return 'unverified';
-  return signs.every((sign) => sign.startsWith('other-model: ')) ? 'other-model' : 'violated';
 }
 
 /** The records of one answer. */
@@ -68,7 +63,7 @@ export function importRecords(answer: ImportedAnswer, options: ImportRecordOptio
     trial,
     pass,
     callId: call.id,
-    closedBook: levelOf(signs),
+    closedBook: closedBookOf(signs),
     closedBookSigns: signs,
     repliedAt,
     ...said(answer.reply),

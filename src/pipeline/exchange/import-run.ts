@@ -11,6 +11,7 @@ import type { Store } from '../../core/store-contract.ts';
 import { keysIn } from '../../model/environment.ts';
 import { redactor } from '../../model/redact.ts';
 import { withStore } from '../../store/with-store.ts';
+import { type AnswerSources, answerSources, type FoundFile } from '../answer-sources.ts';
 import { discardRun } from '../discard-run.ts';
 import type { GradeResult } from '../grade/grade-result.ts';
 import { regradeRun } from '../grade/regrade-run.ts';
@@ -18,7 +19,6 @@ import { rubricNamed } from '../rubric-named.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
 import { type BrokenFile, brokenInFolders } from './import-broken.ts';
-import { type ImportSource, type ImportSources, importSources } from './import-sources.ts';
 import {
   type ImportedFile,
   type ImportStreamOptions,
@@ -78,7 +78,7 @@ export async function importRun(
   options: ImportRunOptions,
 ): Promise<ImportResult> {
   const rubric = rubricNamed(options.rubric, workspace);
-  const { sources, skipped } = await importSources(paths, {
+  const { sources, skipped } = await answerSources(paths, {
     from: options.from,
     described: options.map !== undefined || options.model !== undefined,
   });
@@ -103,7 +103,7 @@ export async function importRun(
 
 /** All of the sources or nothing: where one cannot be read to its end, no run stays. */
 async function importSourced(
-  { sources, skipped }: ImportSources,
+  { sources, skipped }: AnswerSources,
   reading: Omit<ImportRunOptions, 'rubric'> & ImportStreamOptions,
 ): Promise<Omit<ImportResult, 'refused'>> {
   const { workspace, rubric, ...options } = reading;
@@ -156,7 +156,7 @@ async function importSourced(
 
 async function createImportedRun(
   store: Store,
-  sources: readonly ImportSource[],
+  sources: readonly FoundFile[],
   { workspace, title }: { readonly workspace: Workspace; readonly title?: string },
 ): Promise<Run> {
   const createdAt = workspace.now().toISOString();
@@ -190,7 +190,7 @@ async function createImportedRun(
   return run;
 }
 
-function datasetName(sources: readonly ImportSource[]): string {
+function datasetName(sources: readonly FoundFile[]): string {
   const names = sources.map(({ path }) =>
     basename(path).replace(/(\.(eval|json|jsonl|csv|tsv|parquet|db|gz))+$/i, ''),
   );
@@ -232,7 +232,7 @@ function manifestOf(
 }
 
 /** A finished import of exactly these contents. */
-async function earlierImport(store: Store, sources: readonly ImportSource[]): Promise<Run | null> {
+async function earlierImport(store: Store, sources: readonly FoundFile[]): Promise<Run | null> {
   const wanted = sources
     .map(({ sha256 }) => sha256)
     .sort()

@@ -7,16 +7,14 @@ import type { Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import type { Store } from '../../core/store-contract.ts';
-import { settleAnswer } from '../../interop/settle-answer.ts';
 import { knownModel } from '../../model/known-models.ts';
-import { browsesByItself } from '../../model/model-name.ts';
 import { type Redact, redactRecord } from '../../model/redact.ts';
-import { namesModel, servedModel } from '../../reading/served-model.ts';
 import { distinctNames } from '../../rows/file-names.ts';
+import { type AnswerIdentity, answerIdentity } from '../answer-identity.ts';
+import type { FoundFile } from '../answer-sources.ts';
+import { openAnswers, type VerdictMode } from '../read-answers.ts';
 import type { Workspace } from '../workspace.ts';
-import { type ImportIdentity, importIdentity } from './import-identity.ts';
 import { importRecords } from './import-records.ts';
-import type { ImportSource } from './import-sources.ts';
 import { stopIfAsked } from './import-stop.ts';
 import { type FileTally, importTally } from './import-tally.ts';
 
@@ -40,6 +38,7 @@ export interface ImportTarget {
 export interface ImportStreamOptions {
   readonly map?: Readonly<Record<string, string>>;
   readonly model?: string;
+  readonly verdicts?: VerdictMode;
   readonly rubric: RubricChoice;
   readonly redact: Redact;
   readonly workspace: Workspace;
@@ -58,24 +57,28 @@ const BATCH = 500;
 
 /** Reads every source into the target; without a target it only counts. */
 export async function importStream(
-  sources: readonly ImportSource[],
+  sources: readonly FoundFile[],
   target: ImportTarget | null,
   options: ImportStreamOptions,
 ): Promise<ImportedStream> {
   const { workspace } = options;
-  const identity = importIdentity({ severalFiles: sources.length > 1 });
+  const identity = answerIdentity({ severalFiles: sources.length > 1 });
   const writer = batchWriter(target, options);
   const names = distinctNames(sources.map(({ path }) => path));
   const files: ImportedFile[] = [];
   let done = 0;
   for (const { path, codec, sha256 } of sources) {
     identity.beginFile();
-    const { map, model } = options;
-    const { header, answers, ending } = await codec.open(path, { map, model, fileName: names.get(path) });
+    const { map, model, verdicts } = options;
+    const { header, answers, ending } = await openAnswers(path, codec, {
+      map,
+      model,
+      verdicts,
+      fileName: names.get(path),
+    });
     const tally = importTally(header);
     let inFile = 0;
-    for await (const read of answers) {
-      const answer = settleAnswer(withServed(withBrowsing(read)));
+    for await (const answer of answers) {
       const { question, trial } = identified(answer, identity);
       tally.add(answer, question.id, trial);
       await writer.add(answer, { question, trial });
@@ -115,26 +118,9 @@ export async function importStream(
   };
 }
 
-/** A model that searches by itself leaves no sign in most logs but its name. */
-function withBrowsing(answer: ImportedAnswer): ImportedAnswer {
-  const { model } = answer.respondent;
-  if (!browsesByItself(model)) return answer;
-  return { ...answer, closedBookSigns: [...(answer.closedBookSigns ?? []), `browsing-model: ${model}`] };
-}
-
-/** A log that names the model which answered, and names another than was asked. */
-function withServed(answer: ImportedAnswer): ImportedAnswer {
-  const { model } = answer.respondent;
-  const served = answer.servedModel ?? null;
-  // Respondents of files often go by a label of their author's.
-  if (!namesModel(model) || servedModel(model, served) !== 'other') return answer;
-  const sign = `other-model: ${model} asked, ${served} answered`;
-  return { ...answer, closedBookSigns: [...(answer.closedBookSigns ?? []), sign] };
-}
-
 function identified(
   answer: ImportedAnswer,
-  identity: ImportIdentity,
+  identity: AnswerIdentity,
 ): { readonly question: Question; readonly trial: number } {
   const question = identity.question(answer.question);
   return { question, trial: identity.trial(answer, question.id) };

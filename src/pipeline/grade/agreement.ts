@@ -78,17 +78,18 @@ async function pairsOfFile(
 ): Promise<ReadablePair[]> {
   const pairs: ReadablePair[] = [];
   const rubric = rubricNamed(options.rubric, options.workspace);
-  const answers = gradedAnswers(path, { map: parseColumnMap(options.map), rubric });
-  for await (const { row, judgement } of answers) {
-    if (row.human === null || row.answer === null) continue;
+  const answers = gradedAnswers([path], { map: parseColumnMap(options.map), rubric });
+  for await (const { answer, question, trial, human, judgement } of answers) {
+    const { reply, respondent } = answer;
+    if (human === null || reply.status !== 'answered') continue;
     pairs.push({
-      replyId: `${row.id} ${row.model} ${row.trial}`,
-      questionId: row.questionId ?? row.question,
-      respondentId: row.model,
-      human: row.human,
+      replyId: `${question.id} ${respondent.id} ${answer.pass ?? 'open'} ${trial}`,
+      questionId: question.id,
+      respondentId: respondent.id,
+      human,
       automatic: judgement.status === 'graded' ? judgement.outcome : null,
-      question: row.question,
-      answer: row.answer,
+      question: question.text,
+      answer: reply.text,
     });
   }
   return pairs;

@@ -5,11 +5,14 @@
 import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Judgement } from '../../core/grade.ts';
+import type { ImportedAnswer } from '../../core/ports.ts';
+import type { Question } from '../../core/question.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { repeatsText } from '../../stages/report/wording/repeats-text.ts';
 import { wrapCells } from '../../terminal/cells.ts';
+import { goldTexts } from '../../values/gold-texts.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { type GradedAnswer, gradedAnswers } from '../summarize/answer-file.ts';
 import { keptGradesText } from '../summarize/mixed-rubrics.ts';
@@ -47,10 +50,10 @@ export async function grade(
   let answers = 0;
   async function* graded(): AsyncGenerator<Record<string, unknown>> {
     const map = parseColumnMap(options.map);
-    for await (const answer of gradedAnswers(target, {
+    for await (const answer of gradedAnswers([target], {
       map,
       rubric: given.rubric ?? DEFAULT_RUBRIC,
-      again: true,
+      verdicts: 'rules',
     })) {
       answers += 1;
       outcomes[wordOf(answer.judgement)] += 1;
@@ -71,13 +74,25 @@ function wordOf(judgement: Judgement): keyof GradeResult['outcomes'] {
   return judgement.status === 'graded' ? judgement.outcome : 'undecided';
 }
 
-function gradedRow({ row, judgement, grader }: GradedAnswer): Record<string, unknown> {
+function gradedRow({ answer, question, judgement, grader }: GradedAnswer): Record<string, unknown> {
   return {
-    ...row.raw,
+    ...(answer.row ?? rowOf(answer, question)),
     outcome: wordOf(judgement),
     reason: judgement.status === 'graded' ? judgement.reason : judgement.why,
     grader,
     evidence: judgement.evidence,
+  };
+}
+
+/** A log has no rows of its own. */
+function rowOf({ respondent, reply, trial }: ImportedAnswer, question: Question): Record<string, unknown> {
+  return {
+    question_id: question.id,
+    question: question.text,
+    gold: goldTexts(question.reference),
+    model: respondent.id,
+    trial,
+    answer: reply.text ?? null,
   };
 }
 

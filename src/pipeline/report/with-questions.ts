@@ -17,7 +17,7 @@ export async function withQuestions(
   summary: Summary,
   sources: readonly string[],
   workspace: Workspace,
-  options: { readonly map?: readonly string[] } = {},
+  options: { readonly map?: readonly string[]; readonly apart?: boolean; readonly pool?: boolean } = {},
 ): Promise<Summary> {
   const { kind } = summary.provenance;
   if (summary.items !== undefined || kind === 'published' || summary.respondents.length < 2) return summary;
@@ -25,6 +25,8 @@ export async function withQuestions(
     map: parseColumnMap(options.map ?? []),
     rubric: DEFAULT_RUBRIC,
     families: {},
+    apart: options.apart,
+    pool: options.pool,
   });
   return book.replies === 0 ? summary : { ...summary, items: findTrouble(book, { top: MOST, list: [] }) };
 }

@@ -16,7 +16,7 @@ import {
 import { withStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
-import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
+import { gradedAnswers } from './answer-file.ts';
 
 export interface AnswerBooksOptions {
   /** Field to column, for answer files. */
@@ -24,6 +24,9 @@ export interface AnswerBooksOptions {
   readonly rubric: RubricChoice;
   /** Families by the name of a model, where closedbook does not know them or knows better. */
   readonly families: Readonly<Record<string, string>>;
+  /** As for a summary of the same files. */
+  readonly apart?: boolean;
+  readonly pool?: boolean;
 }
 
 /** @throws ClosedbookError `usage` for a published table or summary: they hold no answers. */
@@ -42,8 +45,7 @@ export async function answerBookOf(
         runIds.push(source.id);
         break;
       case 'answers':
-        names.push(source.path);
-        await addFile(source.path, builder, { ...options, run: names.length - 1 });
+        await addFiles(source.files, builder, { ...options, names });
         break;
       default:
         throw new ClosedbookError(
@@ -107,25 +109,32 @@ async function addRuns(
   );
 }
 
-async function addFile(
-  path: string,
+async function addFiles(
+  paths: readonly string[],
   builder: AnswerBookBuilder,
-  options: AnswerBooksOptions & { readonly run: number },
+  options: AnswerBooksOptions & { readonly names: string[] },
 ): Promise<void> {
   const families = new Map<string, string>();
-  for await (const graded of gradedAnswers(path, options)) {
-    const { row, judgement } = graded;
-    if (row.answer === null && judgement.status === 'ungraded') continue;
-    const family = families.get(row.model) ?? familyOf(row.model, options.families);
-    families.set(row.model, family);
-    // People outrank rules and whatever graded the file.
-    const outcome = row.human ?? (judgement.status === 'graded' ? judgement.outcome : null);
+  const before = options.names.length;
+  options.names.push(...paths);
+  for await (const { answer, path, question, trial: _, human, cell, judgement } of gradedAnswers(paths, {
+    map: options.map,
+    rubric: options.rubric,
+    apart: options.apart,
+    pool: options.pool,
+  })) {
+    const { reply, respondent, pass } = answer;
+    if (!isUsable(question) || pass === 'forced' || reply.status === 'failed') continue;
+    if (cell === 'violation' || cell === 'other-model') continue;
+    const family = families.get(respondent.model) ?? familyOf(respondent.model, options.families);
+    families.set(respondent.model, family);
     builder.add({
-      question: builder.question(fileKey(graded), () => fileQuestion(graded)),
-      respondent: builder.respondent({ id: row.model, family }),
-      run: options.run,
-      outcome,
-      text: row.answer,
+      question: builder.question(keyOf(question), () => question),
+      respondent: builder.respondent({ id: respondent.id, family }),
+      run: before + paths.indexOf(path),
+      // People outrank rules and whatever graded the file.
+      outcome: human ?? (judgement.status === 'graded' ? judgement.outcome : null),
+      text: reply.status === 'answered' ? reply.text : null,
     });
   }
 }
@@ -137,25 +146,6 @@ function isUsable(question: Question): boolean {
 
 function keyOf(question: Question): string {
   return `${question.id}\u0000${questionHash(question)}`;
-}
-
-function fileKey({ row }: GradedAnswer): string {
-  return row.question === ''
-    ? `row ${row.questionId ?? row.id}`
-    : `${row.question}\u0000${row.gold.join('\u0000')}`;
-}
-
-function fileQuestion({ row, reference }: GradedAnswer): Question {
-  return {
-    id: row.questionId ?? row.id,
-    text: row.question === '' ? `(question ${row.questionId ?? row.id})` : row.question,
-    reference,
-    kind: 'answerable',
-    status: 'ok',
-    tags: [],
-    source: [],
-    ...(row.property === null ? {} : { property: row.property }),
-  };
 }
 
 /** As stated, as known by the name, or the model for itself: one model under two instructions is no second opinion. */

@@ -1,22 +1,43 @@
 /**
- * Answers from a file, graded: an outcome the file already carries stands, everything else goes through the rules.
- * One pass, one row at a time, so that a file larger than memory streams through; references are inferred once a
- * question, because a file holds many models' answers to it.
+ * Answers from files, graded: the file's three-way verdicts stand, then rules speak, then a verdict that knows two ways,
+ * as in a run. One pass, one row at a time, so that files larger than memory stream through. A second file that answers
+ * what a respondent has answered already is refused: pooled, two models under one name would have the rates of neither.
  */
+import { ClosedbookError } from '../../core/errors.ts';
 import type { Judgement } from '../../core/grade.ts';
-import type { Reference } from '../../core/reference.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { type Cell, cellOf } from '../../core/outcome-table.ts';
+import type { ImportedAnswer } from '../../core/ports.ts';
+import type { Question } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import { type AnswerRow, readAnswerFile } from '../../interop/flat/read-answer-file.ts';
+import { codecOf } from '../../interop/detect.ts';
+import { OWN_GRADER } from '../../interop/flat/own-export.ts';
+import { distinctNames } from '../../rows/file-names.ts';
 import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
-import { referenceFromText } from '../../values/reference-from-text.ts';
-import { answerText } from './answer-text.ts';
+import { answerIdentity } from '../answer-identity.ts';
+import { closedBookOf, openAnswers, type VerdictMode } from '../read-answers.ts';
 
-export interface GradedAnswer {
-  readonly row: AnswerRow;
-  readonly reference: Reference | null;
+/** An answer and its place among those of all files. */
+export interface PlacedAnswer {
+  /** As the file tells it. */
+  readonly answer: ImportedAnswer;
+  readonly path: string;
+  readonly question: Question;
+  readonly trial: number;
+}
+
+export interface GradedAnswer extends PlacedAnswer {
+  /** Of machines: the file's kept verdict, the rules, or the file's two-way verdict. */
   readonly judgement: Judgement;
-  /** `rules`, or `imported` where the file brought the outcome. */
-  readonly grader: 'rules' | 'imported';
+  /** `rules`, or the id under which the file's verdict is imported. */
+  readonly grader: string;
+  /** What the rules say where a kept verdict stands and is compared; null else. */
+  readonly rules: Judgement | null;
+  readonly human: Outcome | null;
+  /** What counts: a failure, a look-up, a block, or the outcome. */
+  readonly cell: Cell;
+  /** The same by machines alone. */
+  readonly automaticCell: Cell;
 }
 
 export interface GradedAnswersOptions {
@@ -24,38 +45,166 @@ export interface GradedAnswersOptions {
   readonly rubric: RubricChoice;
   /** Name of rows without a model. @default the file's name */
   readonly model?: string;
-  /** Grade by rules even where the file has outcomes. */
-  readonly again?: boolean;
+  /** @default 'compare' */
+  readonly verdicts?: VerdictMode;
+  /** A model name that occurs in a second file is another respondent there, named with the file. @default false */
+  readonly apart?: boolean;
+  /** Answers of one respondent in several files to one question are its repeated trials. @default false */
+  readonly pool?: boolean;
+  /** Told once at the end. */
+  readonly note?: (text: string) => void;
 }
 
-/** Every answer of the file with a judgement. */
+/** Every answer of the files with a judgement. @throws ClosedbookError `respondent-pooled` and those of reading. */
 export async function* gradedAnswers(
-  path: string,
+  paths: readonly string[],
   options: GradedAnswersOptions,
 ): AsyncGenerator<GradedAnswer> {
-  const references = new Map<string, Reference | null>();
-  for await (const read of readAnswerFile(path, { map: options.map, model: options.model })) {
-    const row = { ...read, answer: answerText(read.answer) };
-    const key = `${row.question}\u0000${row.gold.join('\u0000')}`;
-    let reference = references.get(key);
-    if (reference === undefined) {
-      reference = referenceFromText(row.gold, { question: row.question });
-      references.set(key, reference);
-    }
-    // What the file says of a reply that holds no answer is about its thought or its tool call.
-    const given = options.again || (row.answer === null && read.answer !== null) ? null : row.outcome;
-    yield given === null
-      ? { row, reference, judgement: judge(row, reference, options.rubric), grader: 'rules' }
-      : { row, reference, judgement: importedJudgement(given), grader: 'imported' };
+  const { verdicts = 'compare', rubric } = options;
+  for await (const placed of placedAnswers(paths, options)) {
+    yield { ...placed, ...judged(placed.answer, placed.question, { verdicts, rubric }) };
   }
 }
 
-function judge(row: AnswerRow, reference: Reference | null, rubric: RubricChoice): Judgement {
-  if (row.answer === null)
-    return { status: 'ungraded', why: 'reply-failed', evidence: { text: 'the row holds no answer' } };
-  return gradeByRules({ question: row.question, reference, kind: 'answerable', answer: row.answer, rubric });
+/** Every answer of the files, ungraded. @throws ClosedbookError `respondent-pooled` and those of reading. */
+export async function* placedAnswers(
+  paths: readonly string[],
+  options: Omit<GradedAnswersOptions, 'rubric'>,
+): AsyncGenerator<PlacedAnswer> {
+  const { verdicts = 'compare', map, model } = options;
+  const identity = answerIdentity({ severalFiles: paths.length > 1 });
+  const names = distinctNames(paths);
+  const firstPath = new Map<string, string>();
+  for (const path of paths) {
+    identity.beginFile();
+    const opened = await openAnswers(path, await codecOf(path), {
+      map,
+      model,
+      verdicts,
+      fileName: names.get(path),
+    });
+    for await (const read of opened.answers) {
+      const first = firstPath.get(read.respondent.id) ?? path;
+      firstPath.set(read.respondent.id, first);
+      const answer = first !== path && options.apart ? renamed(read, path) : read;
+      const question = identity.question(answer.question);
+      const earlier = options.apart || options.pool ? null : identity.earlierFile(answer, question.id);
+      if (earlier !== null) throw pooled(answer, { first: paths[earlier], path });
+      const trial = identity.trial(answer, question.id);
+      yield { answer, path, question, trial };
+    }
+    for (const text of opened.header.notes) options.note?.(`${path}: ${text}`);
+    for (const text of opened.ending?.().notes ?? []) options.note?.(`${path}: ${text}`);
+  }
+  if (identity.movedTrials > 0) {
+    options.note?.(
+      `${identity.movedTrials} answers repeat an asking of the same respondent and became further trials`,
+    );
+  }
 }
 
-function importedJudgement(outcome: NonNullable<AnswerRow['outcome']>): Judgement {
-  return { status: 'graded', outcome, reason: null, confidence: null, evidence: { rule: 'as in the file' } };
+function renamed(answer: ImportedAnswer, path: string): ImportedAnswer {
+  return { ...answer, respondent: { ...answer.respondent, id: `${answer.respondent.id} (${path})` } };
+}
+
+function pooled(
+  { respondent, question, source }: ImportedAnswer,
+  { first, path }: { readonly first: string; readonly path: string },
+): ClosedbookError {
+  return new ClosedbookError(
+    'respondent-pooled',
+    `${path}, ${source.place}: "${respondent.id}" answers the question "${question.id}" there and in ${first} as well`,
+    {
+      hint: '--apart makes each file a respondent of its own; --pool takes them for repeated trials of one respondent.',
+    },
+  );
+}
+
+type Judged = Pick<GradedAnswer, 'judgement' | 'grader' | 'rules' | 'human' | 'cell' | 'automaticCell'>;
+
+function judged(
+  answer: ImportedAnswer,
+  question: Question,
+  { verdicts, rubric }: { readonly verdicts: VerdictMode; readonly rubric: RubricChoice },
+): Judged {
+  const { reply, grades } = answer;
+  const facts = {
+    status: reply.status,
+    closedBook: closedBookOf(answer.closedBookSigns ?? []),
+    failure: reply.status === 'failed' ? reply.kind : null,
+  };
+  const cell = (judgement: Judgement): Cell =>
+    cellOf(facts, judgement.status === 'graded' ? judgement.outcome : null);
+  const people = new Map(
+    grades.flatMap(({ grader, judgement }) =>
+      grader.kind === 'human' && judgement.status === 'graded'
+        ? [[grader.id, { id: grader.id, judgement, outcome: judgement.outcome }]]
+        : [],
+    ),
+  );
+  const said = [...people.values()].at(-1);
+  const contested = new Set([...people.values()].map(({ outcome }) => outcome)).size > 1;
+  const human = contested ? null : (said?.outcome ?? null);
+  const machine =
+    reply.status === 'answered'
+      ? byMachine(grades, () => byRules(reply.text, question, rubric), verdicts)
+      : // A failed reply has no outcome, whatever a tool said of it.
+        { judgement: NO_REPLY, grader: 'rules', rules: null };
+  const automaticCell = cell(machine.judgement);
+  // A person's column of a file of answers stands beside; where people mended a log or a run, their word is the outcome.
+  if (said === undefined || said.id === BESIDE || reply.status !== 'answered') {
+    return { ...machine, human, cell: automaticCell, automaticCell };
+  }
+  const judgement = contested ? CONTESTED : said.judgement;
+  return { ...machine, judgement, grader: said.id, human, cell: cell(judgement), automaticCell };
+}
+
+/** People who disagree: no outcome until they agree, and no machine decides over them. */
+const CONTESTED: Judgement = { status: 'ungraded', why: 'contested', evidence: {} };
+
+/** Grader of the column of labels in a file of answers. */
+const BESIDE = 'human:file';
+
+function byMachine(
+  grades: ImportedAnswer['grades'],
+  rule: () => Judgement,
+  verdicts: VerdictMode,
+): Pick<GradedAnswer, 'judgement' | 'grader' | 'rules'> {
+  const last = (kind: 'kept' | 'imported') =>
+    grades.findLast(
+      ({ grader, judgement }) => grader.kind === kind && (isGraded(judgement) || isOwn(grader.id)),
+    );
+  const kept = last('kept');
+  if (kept !== undefined) {
+    const rules = verdicts === 'compare' && !isOwn(kept.grader.id) ? rule() : null;
+    return { judgement: kept.judgement, grader: kept.grader.id, rules };
+  }
+  const rules = rule();
+  const filled = rules.status === 'ungraded' && verdicts !== 'rules' ? last('imported') : undefined;
+  return filled === undefined
+    ? { judgement: rules, grader: 'rules', rules: null }
+    : { judgement: filled.judgement, grader: filled.grader.id, rules };
+}
+
+/** In an export of ours an answer without an outcome is one that stayed undecided. */
+function isOwn(grader: string): boolean {
+  return grader.startsWith(OWN_GRADER);
+}
+
+const NO_REPLY: Judgement = {
+  status: 'ungraded',
+  why: 'reply-failed',
+  evidence: { text: 'the row holds no answer' },
+};
+
+function isGraded(judgement: Judgement): boolean {
+  return judgement.status === 'graded';
+}
+
+function byRules(
+  text: string,
+  { text: question, reference, kind }: Question,
+  rubric: RubricChoice,
+): Judgement {
+  return gradeByRules({ question, reference, kind, answer: text, rubric });
 }

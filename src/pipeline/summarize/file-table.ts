@@ -1,26 +1,19 @@
 /**
- * An outcome table from files of answers: questions are what was asked with what counts as right, respondents the
- * names in the model column. People's labels stand beside the automatic grade, never in its place, so that a report
- * can show both.
+ * An outcome table from files of answers: questions and respondents as the files' own reader tells them, failed, forced,
+ * open-book and unanswerable rows as what they are. People's labels stand beside the automatic grade, never in its
+ * place, so that a report can show both; only in an export of ours a person's word is the outcome.
  */
 import { answerClusters } from '../../core/answer-clusters.ts';
-import type { Judgement } from '../../core/grade.ts';
 import { contentHash } from '../../core/hash.ts';
-import {
-  type Cell,
-  type OutcomeTable,
-  outcomeTableBuilder,
-  type QuestionRow,
-} from '../../core/outcome-table.ts';
+import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../../core/outcome-table.ts';
+import { answerType, questionHash } from '../../core/question.ts';
+import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import type { AnswerRespondent } from '../../interop/flat/answer-respondent.ts';
-import { readAnswerFile } from '../../interop/flat/read-answer-file.ts';
-import { distinctNames } from '../../rows/file-names.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../../values/same-reply.ts';
-import { type GradedAnswer, gradedAnswers } from './answer-file.ts';
-import { answerText } from './answer-text.ts';
+import { closedBookOf } from '../read-answers.ts';
+import { type GradedAnswer, gradedAnswers, placedAnswers } from './answer-file.ts';
 
 export interface FileTable {
   readonly table: OutcomeTable;
@@ -28,8 +21,11 @@ export interface FileTable {
   readonly humanTwoClass: boolean;
   readonly humanLabels: number;
   readonly gradedByRules: number;
-  readonly imported: number;
+  /** Outcomes by the file's own verdicts, by the id of their grader. */
+  readonly imported: Readonly<Record<string, number>>;
   readonly undecided: number;
+  /** What reading told, in sentences. */
+  readonly notes: readonly string[];
   readonly rubric: RubricChoice;
   readonly rulesVersion: string;
 }
@@ -39,60 +35,77 @@ export interface FileTableOptions {
   readonly rubric: RubricChoice;
   /** A model name that occurs in a second file is another respondent there, named with the file. @default false */
   readonly apart?: boolean;
+  /** Answers of one respondent in several files to one question are its repeated trials. @default false */
+  readonly pool?: boolean;
 }
 
 /** Reads, grades and tabulates the files; a model name that occurs in two files is one respondent. */
 export async function fileTable(paths: readonly string[], options: FileTableOptions): Promise<FileTable> {
-  const questions: QuestionRow[] = [];
-  const questionIndex = new Map<string, number>();
-  const respondents: Respondent[] = [];
-  const respondentIndex = new Map<string, number>();
-  const names = distinctNames(paths);
-  const firstPath = new Map<string, string>();
+  const questions = indexed<QuestionRow>();
+  const respondents = indexed<Respondent>();
+  const levels: ClosedBookLevel[] = [];
   const builder = outcomeTableBuilder(4096);
-  const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0, imported: 0, undecided: 0 };
+  const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0, undecided: 0 };
+  const imported: Record<string, number> = {};
+  const notes: string[] = [];
   let repeats = false;
-  for (const path of paths) {
-    for await (const graded of gradedAnswers(path, { ...options, model: names.get(path) })) {
-      const { row, judgement } = graded;
-      if (row.trial > 0) repeats = true;
-      const key = questionKey(graded);
-      const question = indexOf(questionIndex, key, () => questions.push(questionRow(graded, key, path)));
-      const first = options.apart ? (firstPath.get(row.model) ?? path) : path;
-      firstPath.set(row.model, first);
-      const name = first === path ? row.model : `${row.model} (${path})`;
-      const respondent = indexOf(respondentIndex, name, () =>
-        respondents.push(respondentOf(name, row.respondent)),
-      );
-      if (row.human !== null) counts.humanLabels += 1;
-      if (row.human === 'refused') counts.humanRefused += 1;
-      if (judgement.status === 'ungraded') counts.undecided += 1;
-      counts[graded.grader === 'rules' ? 'gradedByRules' : 'imported'] += 1;
-      builder.add({
-        question,
-        respondent,
-        trial: row.trial,
-        cell: cellOf(judgement),
-        reason: judgement.status === 'graded' ? judgement.reason : null,
-        humanCell: row.human,
-        confidence: row.confidence,
-      });
-    }
+  for await (const graded of gradedAnswers(paths, { ...options, note: (text) => notes.push(text) })) {
+    const { answer, judgement, human, grader, trial, cell } = graded;
+    const { reply, pass = 'open' } = answer;
+    const question = questions.at(graded.question.id, () => questionRow(graded));
+    const respondent = respondents.at(answer.respondent.id, () => answer.respondent);
+    levels[respondent] = weaker(levels[respondent], closedBookOf(answer.closedBookSigns ?? []));
+    if (human !== null) counts.humanLabels += 1;
+    if (human === 'refused') counts.humanRefused += 1;
+    if (judgement.status === 'ungraded') counts.undecided += 1;
+    else if (grader === 'rules') counts.gradedByRules += 1;
+    else imported[grader] = (imported[grader] ?? 0) + 1;
+    if (trial > 0) repeats = true;
+    builder.add({
+      question,
+      respondent,
+      trial,
+      pass,
+      cell,
+      reason: reasonOf(graded),
+      automaticCell: graded.automaticCell,
+      humanCell: human,
+      confidence: reply.status === 'answered' ? (reply.confidence ?? null) : null,
+      costUsd: answer.usage?.costUsd ?? null,
+      latencyMs: answer.latencyMs ?? null,
+    });
   }
   const table = builder.build({
-    questions,
-    respondents,
-    closedBook: respondents.map(() => 'unverified'),
-    planned: respondents.map(() => null),
+    questions: questions.all,
+    respondents: respondents.all,
+    closedBook: levels,
+    planned: respondents.all.map(() => null),
   });
   if (repeats) await fillClusters(table, paths, options);
   return {
     ...counts,
+    imported,
+    notes,
     table,
     humanTwoClass: counts.humanRefused === 0,
     rubric: options.rubric,
     rulesVersion: RULES_VERSION,
   };
+}
+
+function reasonOf({ answer, judgement, cell }: GradedAnswer) {
+  if (cell !== 'refused') return null;
+  if (answer.reply.status === 'blocked') return 'blocked';
+  return judgement.status === 'graded' ? judgement.reason : null;
+}
+
+/** One look-up among a respondent's answers is news about all of them. */
+function weaker(known: ClosedBookLevel | undefined, level: ClosedBookLevel): ClosedBookLevel {
+  return level === 'violated' || known === undefined
+    ? level === 'other-model'
+      ? 'unverified'
+      : level
+    : known;
 }
 
 /** A second reading, of the texts alone: which answers of repeated trials say the same. */
@@ -102,67 +115,46 @@ async function fillClusters(
   options: FileTableOptions,
 ): Promise<void> {
   const clusterOf = answerClusters(sameReply);
-  let at = 0;
-  for (const path of paths) {
-    for await (const { answer: cell, question: text } of readAnswerFile(path, { map: options.map })) {
-      const answer = answerText(cell);
-      const place = {
-        question: table.question[at],
-        respondent: table.respondent[at],
-        pass: table.pass[at],
-      };
-      if (answer !== null) table.answerCluster[at] = clusterOf(place, text, answer);
-      at += 1;
+  let row = 0;
+  for await (const { answer, question } of placedAnswers(paths, options)) {
+    const place = { question: table.question[row], respondent: table.respondent[row], pass: table.pass[row] };
+    if (answer.reply.status === 'answered') {
+      table.answerCluster[row] = clusterOf(place, question.text, answer.reply.text);
     }
+    row += 1;
   }
 }
 
-function questionKey({ row }: GradedAnswer): string {
-  return row.question === '' && row.gold.length === 0
-    ? `row ${row.id}`
-    : `${row.question}\u0000${row.gold.join('\u0000')}`;
-}
-
-function questionRow({ row, reference }: GradedAnswer, key: string, dataset: string): QuestionRow {
+function questionRow({ question, path }: GradedAnswer): QuestionRow {
+  const { id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith } = question;
   return {
-    id: row.questionId ?? row.id,
-    hash: contentHash(key),
-    dataset,
-    kind: 'answerable',
-    status: 'ok',
-    answerType: reference?.form ?? 'no reference',
-    tags: [],
-    ...(row.subject === null ? {} : { subject: { name: row.subject } }),
-    ...(row.property === null ? {} : { property: row.property }),
-    ...(row.topic === null ? {} : { topic: row.topic }),
-    ...(row.popularity === null
-      ? {}
-      : {
-          popularity:
-            typeof row.popularity === 'number' ? { value: row.popularity } : { band: row.popularity },
-        }),
-  };
-}
-
-function respondentOf(id: string, known: AnswerRespondent): Respondent {
-  return {
-    ...known,
     id,
-    family: null,
-    knowledgeCutoff: null,
-    simulated: false,
+    kind,
+    status,
+    subject,
+    property,
+    topic,
+    popularity,
+    asOf,
+    tags,
+    pairedWith,
+    hash: contentHash(questionHash(question)),
+    dataset: question.source[0]?.name ?? path,
+    answerType: answerType(question),
   };
 }
 
-function cellOf(judgement: Judgement): Cell {
-  if (judgement.status === 'graded') return judgement.outcome;
-  return judgement.why === 'reply-failed' ? 'failed-empty' : 'ungraded';
-}
-
-function indexOf(index: Map<string, number>, key: string, add: () => void): number {
-  const known = index.get(key);
-  if (known !== undefined) return known;
-  add();
-  index.set(key, index.size);
-  return index.size - 1;
+/** Things by key, numbered in the order of their first occurrence. */
+function indexed<T>() {
+  const all: T[] = [];
+  const index = new Map<string, number>();
+  return {
+    all,
+    at(key: string, make: () => T): number {
+      const known = index.get(key);
+      if (known !== undefined) return known;
+      index.set(key, all.length);
+      return all.push(make()) - 1;
+    },
+  };
 }

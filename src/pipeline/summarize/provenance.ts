@@ -82,25 +82,26 @@ export function fileProvenance(paths: readonly string[], read: FileTable): Known
     rubric: rubricName(read.rubric),
     grades: read.gradedByRules,
   };
-  const imported = {
-    kind: 'imported',
-    id: 'imported:file',
+  const imported = Object.entries(read.imported).map(([id, grades]) => ({
+    kind: id.startsWith('human:') ? 'human' : 'imported',
+    id,
     version: '',
     rubric: rubricName(read.rubric),
-    grades: read.imported,
-  };
+    grades,
+  }));
   return {
     ...NOTHING,
     kind: 'file',
     datasets: paths.map((name) => ({ name, version: '', questions: read.table.questions.length })),
-    graders: [rules, imported].filter((grader) => grader.grades > 0),
+    graders: [rules, ...imported].filter((grader) => grader.grades > 0),
     leftOut:
       read.undecided === 0
         ? []
         : [
             `${read.undecided} answers that rules alone could not grade (ungraded, in no rate; see the bounds)`,
           ],
-    closedBook: closedBookWords(['unverified']),
+    closedBook: closedBookWords(['unverified', ...read.table.closedBook]),
+    warnings: [...read.notes],
   };
 }
 

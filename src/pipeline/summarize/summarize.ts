@@ -37,6 +37,8 @@ export interface SummarizeOptions {
   readonly level?: number;
   /** Keep a model that occurs in two answer files apart, instead of as one respondent. @default false */
   readonly apart?: boolean;
+  /** Take answers of one respondent in several files to one question for trials. @default false */
+  readonly pool?: boolean;
 }
 
 /** The summary of one or several sources of one kind. */
@@ -59,7 +61,7 @@ export async function summarize(
       return summarizePublished(only<'published'>(sources).path, workspace, options);
     case 'answers':
       return summarizeFiles(
-        sources.map((source) => (source as Extract<Source, { kind: 'answers' }>).path),
+        sources.flatMap((source) => (source as Extract<Source, { kind: 'answers' }>).files),
         workspace,
         options,
       );
@@ -100,16 +102,17 @@ async function summarizeFiles(
     map: parseColumnMap(options.map ?? []),
     rubric: DEFAULT_RUBRIC,
     apart: options.apart,
+    pool: options.pool,
   });
   const summary = analyze(read.table, {
     ...analyzeOptions(workspace, options),
-    title: options.title ?? paths.map(fileStem).join(', '),
+    title: options.title ?? titleOf(paths),
     provenance: fileProvenance(paths, read),
     humanLabels: read.humanLabels > 0,
     gradeWith: `closedbook import ${paths.map(shellWord).join(' ')}, then closedbook grade RUN --judge MODEL`,
   });
   return withJudge(summary, read.table, {
-    grader: read.imported > 0 ? 'the file’s outcomes' : 'rules',
+    grader: Object.keys(read.imported).length > 0 ? 'the file’s outcomes' : 'rules',
     against: 'the file’s human labels',
   });
 }
@@ -172,6 +175,14 @@ function withJudge(
 function checkNoWorkload({ workload }: SummarizeOptions, why: string): void {
   if (workload === undefined) return;
   throw new ClosedbookError('usage', `--mix and --unanswerable-share need answers: ${why}`);
+}
+
+/** A few names whole, of many how many. */
+function titleOf(paths: readonly string[]): string {
+  const stems = paths.map(fileStem);
+  return stems.length <= 4
+    ? stems.join(', ')
+    : `${stems.slice(0, 3).join(', ')} and ${stems.length - 3} more`;
 }
 
 /** A file's name as a shell takes it. */

@@ -7,13 +7,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { ClosedbookError } from '../../core/errors.ts';
-import type { Codec } from '../../core/ports.ts';
-import { claimedBy, codecNamed } from '../../interop/detect.ts';
-import { glanceAt } from '../../interop/glance.ts';
-import { refusedFile } from '../../interop/refused-file.ts';
+import { ClosedbookError } from '../core/errors.ts';
+import type { Codec } from '../core/ports.ts';
+import { claimedBy, codecNamed } from '../interop/detect.ts';
+import { glanceAt } from '../interop/glance.ts';
+import { refusedFile } from '../interop/refused-file.ts';
 
-export interface ImportSource {
+export interface FoundFile {
   readonly path: string;
   readonly codec: Codec;
   /** Of the content, companions left out. */
@@ -22,12 +22,12 @@ export interface ImportSource {
   readonly inFolder: boolean;
 }
 
-export interface ImportSources {
-  readonly sources: readonly ImportSource[];
+export interface AnswerSources {
+  readonly sources: readonly FoundFile[];
   readonly skipped: readonly { readonly path: string; readonly why: string }[];
 }
 
-export interface ImportSourcesOptions {
+export interface AnswerSourcesOptions {
   /** Word of the format; recognised from the content without. */
   readonly from?: string;
   /** Its model or columns were named, so a table that nobody recognises is one of answers. */
@@ -35,11 +35,11 @@ export interface ImportSourcesOptions {
 }
 
 /** @throws ClosedbookError `format-unknown` for a named file that is no log, `file-missing`, `file-empty`. */
-export async function importSources(
+export async function answerSources(
   paths: readonly string[],
-  options: ImportSourcesOptions = {},
-): Promise<ImportSources> {
-  const found = new Map<string, ImportSource>();
+  options: AnswerSourcesOptions = {},
+): Promise<AnswerSources> {
+  const found = new Map<string, FoundFile>();
   const skipped: { path: string; why: string }[] = [];
   const add = async ({ path, codec }: FoundLog, inFolder: boolean): Promise<void> => {
     const sha256 = await contentSha256(path);
@@ -62,7 +62,7 @@ export async function importSources(
 }
 
 /** A folder is imported by its content even when a format is named, unless the format's runs are folders. */
-async function claimant(path: string, { from, described }: ImportSourcesOptions): Promise<Codec | null> {
+async function claimant(path: string, { from, described }: AnswerSourcesOptions): Promise<Codec | null> {
   const glance = await glanceAt(path);
   if (from === undefined) {
     const table = glance.kind === 'text' || glance.kind === 'jsonl' || glance.kind === 'parquet';
@@ -78,7 +78,7 @@ interface FoundLog {
   readonly codec: Codec;
 }
 
-async function logsIn(folder: string): Promise<{ logs: FoundLog[]; skipped: ImportSources['skipped'] }> {
+async function logsIn(folder: string): Promise<{ logs: FoundLog[]; skipped: AnswerSources['skipped'] }> {
   const logs: FoundLog[] = [];
   const others: { path: string; why: string }[] = [];
   const companions = new Set<string>();

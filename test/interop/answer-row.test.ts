@@ -1,12 +1,22 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readAnswerFile } from '../../src/interop/flat/read-answer-file.ts';
+import { type AnswerColumns, answerColumns, answerRow } from '../../src/interop/flat/answer-row.ts';
+import { fileStem } from '../../src/rows/file-names.ts';
+import { readRows } from '../../src/rows/read-rows.ts';
 import { collect, scratchFolder } from '../rows/scratch.ts';
 
 const shared = resolve('../shared/data');
 const scratch = scratchFolder();
 afterAll(() => scratch.remove());
+
+async function* readAnswerFile(path: string, options: { readonly map?: Record<string, string> } = {}) {
+  let columns: AnswerColumns | null = null;
+  for await (const { row, place } of readRows(path)) {
+    columns ??= answerColumns(Object.keys(row), options.map);
+    yield answerRow(row, place, { columns, model: fileStem(path) });
+  }
+}
 
 describe('answer files', () => {
   it('recognises the field’s column names, and `answer` as gold where another column holds the reply', async () => {
@@ -51,18 +61,6 @@ describe('answer files', () => {
       ['Ulm', 'City of Ulm'],
       ['Ulm', 'City of Ulm'],
     ]);
-  });
-
-  it('names both lines of a repeated id, and lets two models answer one id', async () => {
-    const line = (id: string, model: string) =>
-      JSON.stringify({ id, model, question: 'q', gold: 'g', response: 'r' });
-    const fine = scratch.file('d.jsonl', [line('1', 'a'), line('1', 'b'), line('2', 'a')].join('\n'));
-    expect(await collect(readAnswerFile(fine))).toHaveLength(3);
-    const twice = scratch.file('e.jsonl', [line('1', 'a'), line('2', 'a'), line('1', 'a')].join('\n'));
-    await expect(collect(readAnswerFile(twice))).rejects.toThrow(
-      /e\.jsonl:3: the id "1" stands already in line 1/,
-    );
-    await expect(collect(readAnswerFile(twice))).rejects.toMatchObject({ code: 'duplicate-id' });
   });
 
   it('lists the columns found when none holds the answers', async () => {

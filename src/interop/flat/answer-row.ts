@@ -4,10 +4,7 @@
  * line, because a guessed meaning would become a rate.
  */
 import type { Outcome } from '../../core/outcome.ts';
-import { fileStem } from '../../rows/file-names.ts';
-import { idRegister } from '../../rows/id-register.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
-import { type ReadRowsOptions, readRows } from '../../rows/read-rows.ts';
 import { type ColumnMap, recogniseColumns, type WantedField } from '../../rows/recognise-columns.ts';
 import { textList } from '../../rows/text-list.ts';
 import { type AnswerRespondent, answerRespondent } from './answer-respondent.ts';
@@ -94,49 +91,21 @@ export const ANSWER_FIELDS: readonly WantedField[] = [
   { field: 'topic', names: ['topic', 'category', 'domain'] },
 ];
 
-export interface ReadAnswerFileOptions extends ReadRowsOptions {
-  /** Field to column, from --map; '' says that the file has no such column. */
-  readonly map?: ColumnMap;
-  /** Name of rows without a model. @default the file's name */
-  readonly model?: string;
-}
-
-/**
- * Rows of an answer file in its order.
- * @throws ClosedbookError `column-unknown`, `duplicate-id` (both lines), `record-invalid` (line), and the errors
- *   of reading.
- */
-export async function* readAnswerFile(
-  path: string,
-  options: ReadAnswerFileOptions = {},
-): AsyncGenerator<AnswerRow> {
-  let columns: AnswerColumns | null = null;
-  const register = idRegister();
-  for await (const { row, place } of readRows(path, options)) {
-    columns ??= answerColumns(Object.keys(row), options.map);
-    const answer = answerRow(row, place, { columns, model: options.model ?? fileStem(path) });
-    if (columns.id !== null) {
-      const earlier = register.firstLine(
-        `${answer.id}\u0000${answer.model}\u0000${answer.trial}`,
-        place.line,
-      );
-      if (earlier !== null) {
-        throw errorAt(place, `the id "${answer.id}" stands already in line ${earlier}`, {
-          code: 'duplicate-id',
-        });
-      }
-    }
-    yield answer;
-  }
-}
-
 /** Field to column, null where the file has none. */
 export type AnswerColumns = Readonly<Record<string, string | null>>;
 
-/** Where the fields stand, and whether that is an answer file at all. @throws ClosedbookError `column-unknown`. */
-function answerColumns(header: readonly string[], map: ColumnMap = {}): AnswerColumns {
+/**
+ * Where the fields stand, and whether that is an answer file at all.
+ * @param judged - Whether other columns hold verdicts.
+ * @throws ClosedbookError `column-unknown`.
+ */
+export function answerColumns(
+  header: readonly string[],
+  map: ColumnMap = {},
+  judged: (columns: AnswerColumns) => boolean = () => false,
+): AnswerColumns {
   const columns = findAnswerColumns(header, map);
-  if (columns.answer === null && columns.human === null && columns.outcome === null) {
+  if (!judged(columns) && columns.answer === null && columns.human === null && columns.outcome === null) {
     recogniseColumns(
       header,
       ANSWER_FIELDS.map((wanted) => (wanted.field === 'answer' ? { ...wanted, required: true } : wanted)),

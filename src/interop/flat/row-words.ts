@@ -1,0 +1,53 @@
+/**
+ * What a row of any table says of itself in closedbook's words: which pass, how the reply ended, whether it was looked up,
+ * whether the question has an answer and is in order. An export whose columns somebody thinned out still means what it
+ * says; a word that is none of ours (a `status` of "FAIL") means nothing here.
+ */
+import type { ImportedAnswer } from '../../core/ports.ts';
+import { type Question, questionKindSchema, questionStatusSchema } from '../../core/question.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+export interface RowWords {
+  readonly pass?: 'open' | 'forced';
+  /** Set where the row says that the reply is none that answers. */
+  readonly reply?: ImportedAnswer['reply'];
+  readonly violated: boolean;
+  readonly kind?: Question['kind'];
+  readonly status?: Question['status'];
+}
+
+const PASS_COLUMNS = ['pass', 'mode', 'condition'];
+
+/** @param answer - The text of the row, kept beside a failure. */
+export function rowWords(row: Row, answer: string | null): RowWords {
+  const pass = PASS_COLUMNS.map((column) => word(row[column])).find(
+    (said) => said === 'forced' || said === 'open',
+  );
+  const kind = questionKindSchema.safeParse(word(row.question_kind));
+  const status = questionStatusSchema.safeParse(word(row.question_status));
+  const reply = replyOf(row, answer);
+  return {
+    ...(pass === undefined ? {} : { pass: pass as 'open' | 'forced' }),
+    ...(reply === null ? {} : { reply }),
+    violated: word(row.closed_book) === 'violated',
+    ...(kind.success ? { kind: kind.data } : {}),
+    ...(status.success ? { status: status.data } : {}),
+  };
+}
+
+function replyOf(row: Row, text: string | null): ImportedAnswer['reply'] | null {
+  const said = word(row.status);
+  const why = word(row.failure);
+  const detail = typeof row.failure_text === 'string' && row.failure_text !== '' ? row.failure_text : null;
+  if (said === 'blocked') {
+    return { status: 'blocked', by: why === 'model' ? 'model' : 'filter', category: detail, text };
+  }
+  if (said !== 'failed') return null;
+  const kind = why === 'empty' || why === 'truncated' ? why : 'error';
+  return { status: 'failed', kind, message: detail ?? 'failed, as the row says', text };
+}
+
+function word(value: unknown): string | null {
+  return typeof value === 'string' ? value.trim().toLowerCase() : null;
+}

@@ -1,0 +1,113 @@
+/**
+ * The one way from a file of answers to answers: whatever reads a file (import, report, analyze, check, compare, grade,
+ * agreement) reads it here, so that one file has one set of respondents, failures and verdicts. Which of the file's
+ * verdicts stand is decided over the file's beginning and not a row: a grader that has a word for declining judged three
+ * ways, one without may call a refusal wrong.
+ */
+import { ClosedbookError } from '../core/errors.ts';
+import type { Codec, ImportedAnswer, ImportOptions, OpenedImport } from '../core/ports.ts';
+import type { ClosedBookLevel } from '../core/reply.ts';
+import { settleAnswer } from '../interop/settle-answer.ts';
+import { browsesByItself } from '../model/model-name.ts';
+import { namesModel, servedModel } from '../reading/served-model.ts';
+
+/**
+ * Whose word stands. `compare`: three-way verdicts of the file, held against the rules; two-way ones only where rules
+ * leave open. `keep`: every verdict of the file. `rules`: none of them.
+ */
+export const VERDICT_MODES = ['compare', 'keep', 'rules'] as const;
+export type VerdictMode = (typeof VERDICT_MODES)[number];
+
+/** @throws ClosedbookError `usage`. */
+export function verdictMode(word: string | undefined, { rulesOnly = false } = {}): VerdictMode {
+  const mode = VERDICT_MODES.find((one) => one === (word ?? (rulesOnly ? 'rules' : 'compare')));
+  if (mode !== undefined && (!rulesOnly || mode === 'rules')) return mode;
+  throw new ClosedbookError(
+    'usage',
+    mode === undefined
+      ? `--verdicts: expected one of ${VERDICT_MODES.join(', ')}, got "${word}"`
+      : `--rules-only lets none of the file's verdicts stand, and --verdicts ${mode} lets some`,
+    { hint: 'Name one of the three, or leave the other option out.' },
+  );
+}
+
+export interface ReadAnswersOptions extends ImportOptions {
+  /** @default 'compare' */
+  readonly verdicts?: VerdictMode;
+}
+
+/** Answers looked at before the first is given, to learn how many ways each grader of the file judges. */
+const LOOKED_AT = 5000;
+
+/** Opens a file that a codec claims. @throws ClosedbookError of reading. */
+export async function openAnswers(
+  path: string,
+  codec: Codec,
+  { verdicts = 'compare', ...options }: ReadAnswersOptions = {},
+): Promise<OpenedImport> {
+  const opened = await codec.open(path, options);
+  return { ...opened, answers: standing(settled(opened.answers), verdicts) };
+}
+
+async function* settled(answers: AsyncIterable<ImportedAnswer>): AsyncGenerator<ImportedAnswer> {
+  for await (const answer of answers) yield settleAnswer(withServed(withBrowsing(answer)));
+}
+
+async function* standing(
+  answers: AsyncIterable<ImportedAnswer>,
+  mode: VerdictMode,
+): AsyncGenerator<ImportedAnswer> {
+  const begun: ImportedAnswer[] = [];
+  const kept = new Set<string>();
+  const marked = (answer: ImportedAnswer) => withKept(answer, kept, mode);
+  let looking = true;
+  for await (const answer of answers) {
+    if (!looking) yield marked(answer);
+    else {
+      begun.push(answer);
+      for (const grade of answer.grades) if (judgesThreeWays(grade)) kept.add(grade.grader.id);
+      if (begun.length < LOOKED_AT) continue;
+      looking = false;
+      for (const one of begun.splice(0)) yield marked(one);
+    }
+  }
+  for (const one of begun) yield marked(one);
+}
+
+function judgesThreeWays({ threeWay, judgement }: ImportedAnswer['grades'][number]): boolean {
+  return threeWay === true || (judgement.status === 'graded' && judgement.outcome === 'refused');
+}
+
+function withKept(answer: ImportedAnswer, kept: ReadonlySet<string>, mode: VerdictMode): ImportedAnswer {
+  if (answer.grades.length === 0) return answer;
+  const isKept = ({ grader }: ImportedAnswer['grades'][number]) =>
+    grader.kind === 'imported' && mode !== 'rules' && (mode === 'keep' || kept.has(grader.id));
+  if (!answer.grades.some(isKept)) return answer;
+  const grades = answer.grades.map((grade) =>
+    isKept(grade) ? { ...grade, grader: { ...grade.grader, kind: 'kept' as const } } : grade,
+  );
+  return { ...answer, grades };
+}
+
+/** A look-up outranks another model's words: both leave the reply out. */
+export function closedBookOf(signs: readonly string[]): ClosedBookLevel {
+  if (signs.length === 0) return 'unverified';
+  return signs.every((sign) => sign.startsWith('other-model: ')) ? 'other-model' : 'violated';
+}
+
+/** A model that searches by itself leaves no sign in most logs but its name. */
+function withBrowsing(answer: ImportedAnswer): ImportedAnswer {
+  const { model } = answer.respondent;
+  if (!browsesByItself(model)) return answer;
+  return { ...answer, closedBookSigns: [...(answer.closedBookSigns ?? []), `browsing-model: ${model}`] };
+}
+
+/** A log that names the model which answered, and names another than was asked. */
+function withServed(answer: ImportedAnswer): ImportedAnswer {
+  const { model } = answer.respondent;
+  const served = answer.servedModel ?? null;
+  // Respondents of files often go by a label of their author's.
+  if (!namesModel(model) || servedModel(model, served) !== 'other') return answer;
+  const sign = `other-model: ${model} asked, ${served} answered`;
+  return { ...answer, closedBookSigns: [...(answer.closedBookSigns ?? []), sign] };
+}
