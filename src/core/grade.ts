@@ -23,6 +23,9 @@ export const graderSchema = z.object({
 });
 export type GraderRef = z.infer<typeof graderSchema>;
 
+/** Reason and version of the word by which a grader's earlier ones are taken back. */
+export const SET_ASIDE = 'set-aside';
+
 /**
  * Why a reply has no outcome. `undecided` is a rule's word: a judge should look. `set-aside` takes back what its grader
  * said, for as long as it is that grader's last word.
@@ -38,7 +41,7 @@ export const ungradedWhySchema = z.enum([
   'contested',
   'reply-failed',
   'not-mapped',
-  'set-aside',
+  SET_ASIDE,
 ]);
 export type UngradedWhy = z.infer<typeof ungradedWhySchema>;
 

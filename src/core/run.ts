@@ -25,6 +25,8 @@ export const manifestSchema = z.object({
       format: z.string(),
       path: z.string(),
       notes: z.array(z.string()).default([]),
+      /** Whose word stands: the file's verdicts (`keep`), three-way ones beside the rules (`compare`), the rules. */
+      verdicts: z.enum(['compare', 'keep', 'rules']).optional(),
       /** Every file, by the hash of its content: a file that was imported is known again under any name. */
       files: z
         .array(

@@ -3,7 +3,7 @@
  * last. Of each grader only the newest word counts, so a rule that has become undecided takes its old verdict
  * back, and a grader whose last word is `set-aside` has said nothing. People who disagree contest the reply: it has no outcome until they agree, and no machine decides over them.
  */
-import { GRADER_ORDER, type GraderKind } from '../core/grade.ts';
+import { GRADER_ORDER, type GraderKind, SET_ASIDE } from '../core/grade.ts';
 
 /** What standing needs to know of a grade against the current reference. */
 export interface GradeFacts {
@@ -72,5 +72,5 @@ function firstOfKind(newest: readonly GradeFacts[], order: readonly GraderKind[]
 }
 
 function isSaid({ reason }: GradeFacts): boolean {
-  return reason !== 'set-aside';
+  return reason !== SET_ASIDE;
 }

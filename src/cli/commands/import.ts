@@ -11,6 +11,11 @@ export function importCommand(context: CommandContext) {
     .option('--map <field=column>', 'flat files: where a column has another name, repeatable', list)
     .option('--model <name>', 'model of files that name none')
     .option('--title <title>', 'title of the run')
+    .option(
+      '--verdicts <mode>',
+      'compare: three-way verdicts of the file stand, beside the rules; keep: all of them; rules: none',
+    )
+    .option('--rules-only', 'rules alone; what they cannot tell stays undecided', false)
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--again', 'import although a run with the same content exists', false)
@@ -19,6 +24,7 @@ export function importCommand(context: CommandContext) {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
         const { importRun } = await import('../../pipeline/exchange/import-run.ts');
+        const { verdictMode } = await import('../../pipeline/read-answers.ts');
         const { parseColumnMap } = await import('../../rows/recognise-columns.ts');
         const { differenceLines, importText, nothingImportedText, refusedText } = await import(
           '../text/import-text.ts'
@@ -28,7 +34,9 @@ export function importCommand(context: CommandContext) {
           map: options.map === undefined ? undefined : parseColumnMap(options.map),
           model: options.model,
           title: options.title,
-          judges: options.judge ?? [],
+          judges: options.rulesOnly ? [] : (options.judge ?? []),
+          rulesOnly: options.rulesOnly,
+          verdicts: verdictMode(options.verdicts, { rulesOnly: options.rulesOnly }),
           rubric: options.rubric,
           again: options.again,
           dryRun: options.dryRun,

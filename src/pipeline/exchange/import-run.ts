@@ -15,6 +15,7 @@ import { type AnswerSources, answerSources, type FoundFile } from '../answer-sou
 import { discardRun } from '../discard-run.ts';
 import type { GradeResult } from '../grade/grade-result.ts';
 import { regradeRun } from '../grade/regrade-run.ts';
+import type { VerdictMode } from '../read-answers.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
@@ -35,6 +36,10 @@ export interface ImportRunOptions {
   readonly title?: string;
   readonly rubric?: string;
   readonly judges: readonly string[];
+  /** Whose word stands. @default 'compare' */
+  readonly verdicts?: VerdictMode;
+  /** Neither judges nor graders of one's own. @default false */
+  readonly rulesOnly?: boolean;
   /** Look and count, write nothing. */
   readonly dryRun: boolean;
   /** Import although a run with the same content exists. */
@@ -122,7 +127,10 @@ async function importSourced(
       await store.updateRun(run.id, {
         status: 'imported',
         planned: stream.answers,
-        manifest: manifestOf(run.manifest, stream, target.dataset),
+        manifest: manifestOf(run.manifest, stream, {
+          dataset: target.dataset,
+          verdicts: options.verdicts ?? 'compare',
+        }),
       });
       return stream;
     }).catch(async (error: unknown) => {
@@ -140,7 +148,8 @@ async function importSourced(
   const graded = await regradeRun(runId, workspace, {
     rubric,
     judges: options.judges,
-    rulesOnly: options.judges.length === 0,
+    rulesOnly: options.rulesOnly === true,
+    setAside: options.verdicts === 'rules',
   });
   return {
     runId,
@@ -204,7 +213,7 @@ function manifestOf(
     readonly questions: number;
     readonly notes: readonly string[];
   },
-  dataset: string,
+  { dataset, verdicts }: { readonly dataset: string; readonly verdicts: VerdictMode },
 ): Manifest {
   const { files, questions, notes } = imported;
   return {
@@ -215,6 +224,7 @@ function manifestOf(
       : {
           source: {
             ...manifest.source,
+            verdicts,
             notes: [
               ...files.flatMap((file) => file.notes.map((note) => `${basename(file.path)}: ${note}`)),
               ...notes,

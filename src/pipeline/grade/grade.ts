@@ -38,7 +38,7 @@ export async function grade(
       );
     }
     const { rulesOnly, judges, judgeAgain } = options;
-    return regradeRun(target, workspace, { rulesOnly, judges, judgeAgain, ...given });
+    return regradeRun(target, workspace, { rulesOnly, setAside: rulesOnly, judges, judgeAgain, ...given });
   }
   if ((options.judges.length > 0 || options.judgeAgain !== undefined) && !options.rulesOnly) {
     throw new ClosedbookError('usage', 'a judge grades runs; a file is graded by rules', {

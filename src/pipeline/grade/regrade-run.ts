@@ -16,10 +16,13 @@ import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradeRun } from './grade-run.ts';
+import { bringBack, setAside } from './set-aside.ts';
 
 export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
   /** @default the run's own; `verified` where it has none */
   readonly rubric?: RubricChoice;
+  /** Judges' and imported words do not count from now on; otherwise they count again. @default false */
+  readonly setAside?: boolean;
 }
 
 /** Grades the run again and compares the standing outcomes. */
@@ -39,7 +42,11 @@ export async function regradeRun(
     try {
       return await underLease({ store, workspace }, run.id, async (inside) => {
         const before = await store.outcomeTable([run.id]);
-        await gradeRun({ run, spec, store, models, workspace: inside, budget: openBudget() }, { anew });
+        // Graders of one's own are no rules of ours.
+        const config = options.rulesOnly ? { ...inside.config, graders: [] } : inside.config;
+        const context = { run, spec, store, models, workspace: { ...inside, config }, budget: openBudget() };
+        await (options.setAside === true ? setAside(context) : bringBack(context));
+        await gradeRun(context, { anew });
         const after = await store.outcomeTable([run.id]);
         const repeats = judgeConsistency(await store.verdictPairs(run.id));
         const told = repeats.length === 0 ? {} : { repeats };

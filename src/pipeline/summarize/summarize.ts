@@ -3,6 +3,7 @@
  * Kinds are not mixed, because a paper's counts and our own answers cannot be paired.
  */
 import { ClosedbookError } from '../../core/errors.ts';
+import { SET_ASIDE } from '../../core/grade.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import type { Summary } from '../../core/summary/summary.ts';
@@ -127,7 +128,9 @@ export async function summarizeRuns(
     workspace.storePath,
     async (store) => {
       const runs = await Promise.all(ids.map((id) => store.run(id)));
-      const graders = (await Promise.all(runs.map((run) => store.graders(run.id)))).flat();
+      const graders = (await Promise.all(runs.map((run) => store.graders(run.id))))
+        .flat()
+        .filter(({ version }) => version !== SET_ASIDE);
       // Counting what stands reads every grade: only where graders spoke under several rubrics can they mix.
       const standing =
         new Set(graders.map(({ rubric }) => rubric)).size < 2
