@@ -81,14 +81,56 @@ export { startSimulator } from './simulate/start-simulator.ts';
 export type { RunEnding } from './pipeline/run/run.ts';
 export type { Workspace } from './pipeline/workspace.ts';
 
-/** Asks, grades and analyses what a spec says, into a store. */
+/**
+ * Asks, grades and analyses what a spec says, into a store.
+ * @example
+ * await writeFile(`${folder}/two.csv`, 'question,answer\nTwo and two?,4\n');
+ * const spec = runSpecSchema.parse({ datasets: [`${folder}/two.csv`], models: ['simulated/heron'] });
+ * const workspace = {
+ *   storePath: `${folder}/runs.db`,
+ *   env: {},
+ *   config: {},
+ *   now: () => new Date(),
+ *   progress: () => undefined,
+ *   stop: new AbortController().signal,
+ *   abandon: new AbortController().signal,
+ *   version: '0',
+ *   warn: () => undefined,
+ * };
+ * const { status, totals } = await startRun(spec, workspace, { outputFolder: null });
+ * [status, totals.answered]; // => ['complete', 1]
+ */
 export const startRun: typeof import('./pipeline/run/run.ts').startRun = async (...given) =>
   (await import('./pipeline/run/run.ts')).startRun(...given);
 
-/** Goes on with a run where it stopped. */
+/**
+ * Goes on with a run where it stopped.
+ * @example
+ * await writeFile(`${folder}/two.csv`, 'question,answer\nTwo and two?,4\n');
+ * const spec = runSpecSchema.parse({ datasets: [`${folder}/two.csv`], models: ['simulated/heron'] });
+ * const workspace = {
+ *   storePath: `${folder}/runs.db`,
+ *   env: {},
+ *   config: {},
+ *   now: () => new Date(),
+ *   progress: () => undefined,
+ *   stop: new AbortController().signal,
+ *   abandon: new AbortController().signal,
+ *   version: '0',
+ *   warn: () => undefined,
+ * };
+ * const { runId } = await startRun(spec, workspace, { outputFolder: null });
+ * (await resumeRun(runId, workspace, { outputFolder: null })).status; // => 'complete'
+ */
 export const resumeRun: typeof import('./pipeline/run/run.ts').resumeRun = async (...given) =>
   (await import('./pipeline/run/run.ts')).resumeRun(...given);
 
-/** The store in a file, made when it is missing. */
+/**
+ * The store in a file, made when it is missing.
+ * @example
+ * const store = await openStore(`${folder}/new.db`);
+ * await store.runs(); // => []
+ * await store.close();
+ */
 export const openStore: typeof import('./store/open-store.ts').openStore = async (...given) =>
   (await import('./store/open-store.ts')).openStore(...given);

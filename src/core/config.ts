@@ -32,7 +32,11 @@ export interface Config {
   readonly datasets?: Readonly<Record<string, string | (() => AsyncIterable<Question> | Iterable<Question>)>>;
 }
 
-/** The config as it is, with its type: for editors. */
+/**
+ * The config as it is, with its type: for editors.
+ * @example
+ * defineConfig({ datasets: { mine: 'mine.csv' } }).datasets.mine; // => 'mine.csv'
+ */
 export function defineConfig(config: Config): Config {
   return config;
 }

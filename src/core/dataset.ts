@@ -2,7 +2,9 @@
  * A dataset: a named, content-hashed version of a list of questions, with a card and a parent.
  * The version is the hash of its questions; a name alone never identifies what was asked.
  */
+
 import { z } from 'zod';
+import { checkArgument } from './argument.ts';
 import { contentHash } from './hash.ts';
 import { type Question, questionHash } from './question.ts';
 
@@ -39,7 +41,12 @@ export interface Dataset {
   readonly questions: readonly Question[];
 }
 
-/** Hash over ids and content hashes in order, 64 hex digits. */
+/**
+ * Hash over ids and content hashes in order, 64 hex digits.
+ * @example
+ * datasetVersion([]).length; // => 64
+ */
 export function datasetVersion(questions: readonly Question[]): string {
+  checkArgument(Array.isArray(questions), 'questions', { expected: 'a list of questions', given: questions });
   return contentHash(questions.map((question) => [question.id, questionHash(question), question.status]));
 }

@@ -121,7 +121,15 @@ export interface OutcomeTableBuilder {
   build(parts: Pick<OutcomeTable, 'questions' | 'respondents' | 'closedBook' | 'planned'>): OutcomeTable;
 }
 
-/** A builder whose columns grow by doubling; rows may come in any order. */
+/**
+ * A builder whose columns grow by doubling; rows may come in any order.
+ * @example
+ * const builder = outcomeTableBuilder();
+ * builder.add({ question: 0, respondent: 0, cell: 'correct' });
+ * const respondents = [{ id: 'a', model: 'a', settings: {}, policy: null, family: null, knowledgeCutoff: null, simulated: false }];
+ * const questions = [{ id: 'q1', kind: 'answerable' }];
+ * builder.build({ questions, respondents, closedBook: ['declared'], planned: [1] }).rows; // => 1
+ */
 export function outcomeTableBuilder(capacity = 1024): OutcomeTableBuilder {
   let size = Math.max(1, capacity);
   let rows = 0;

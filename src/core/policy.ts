@@ -3,7 +3,9 @@
  * `plain`, `eager`, `conservative`, `penalty:3`, each with `+confidence` and, for the second paraphrase, `~b`.
  * The wording itself lives in prompts/, versioned; the policy here is its name.
  */
+
 import { z } from 'zod';
+import { checkArgument, isRecord } from './argument.ts';
 import { ClosedbookError } from './errors.ts';
 
 export const policySchema = z.object({
@@ -17,8 +19,13 @@ export const policySchema = z.object({
 });
 export type Policy = z.infer<typeof policySchema>;
 
-/** The one-word form: `penalty:3+confidence~b`. */
+/**
+ * The one-word form: `penalty:3+confidence~b`.
+ * @example
+ * policyName(parsePolicy('penalty:3+confidence')); // => 'penalty:3+confidence'
+ */
 export function policyName(policy: Policy): string {
+  checkArgument(isRecord(policy), 'policy', { expected: 'a policy, as parsePolicy gives it', given: policy });
   const kind = policy.kind === 'penalty' ? `penalty:${policy.penalty}` : policy.kind;
   return `${kind}${policy.confidence ? '+confidence' : ''}${policy.wording === 'b' ? '~b' : ''}`;
 }
@@ -26,8 +33,11 @@ export function policyName(policy: Policy): string {
 /**
  * Reads the one-word form.
  * @throws ClosedbookError `policy-unknown` when it is no policy.
+ * @example
+ * parsePolicy('penalty:3').penalty; // => 3
  */
 export function parsePolicy(name: string): Policy {
+  checkArgument(typeof name === 'string', 'name', { expected: 'a text such as "plain"', given: name });
   const match = /^(plain|eager|conservative|penalty:(\d+(?:\.\d+)?))(\+confidence)?(?:~([ab]))?$/.exec(
     name.trim(),
   );

@@ -3,7 +3,9 @@
  * Its id is the author's; its content hash covers what a respondent sees and what a grader compares with,
  * so that an edited question is a new question and an edited note is not.
  */
+
 import { z } from 'zod';
+import { checkArgument, isRecord } from './argument.ts';
 import { contentHash } from './hash.ts';
 import { type Reference, referenceSchema } from './reference.ts';
 
@@ -50,8 +52,14 @@ export const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
-/** Hash of what is asked and what counts as right: text, reference and kind. */
+/**
+ * Hash of what is asked and what counts as right: text, reference and kind.
+ * @example
+ * const question = { text: 'Capital of Chad?', reference: null, kind: 'answerable' };
+ * questionHash(question) === questionHash({ ...question, text: 'Capital of Peru?' }); // => false
+ */
 export function questionHash(question: Pick<Question, 'text' | 'reference' | 'kind'>): string {
+  checkArgument(isRecord(question), 'question', { expected: 'a question', given: question });
   return contentHash({ text: question.text, reference: question.reference, kind: question.kind });
 }
 

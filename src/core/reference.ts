@@ -2,7 +2,9 @@
  * What counts as right: a union by form, because a date, a place and a name are compared in different ways.
  * Every form keeps what people would also accept (aliases) and known wrong answers that look right (rejects).
  */
+
 import { z } from 'zod';
+import { checkArgument, isRecord } from './argument.ts';
 
 const aliases = z.array(z.string().min(1)).default([]);
 
@@ -109,8 +111,13 @@ export type DateReference = z.infer<typeof dateReferenceSchema>;
 export type SetReference = z.infer<typeof setReferenceSchema>;
 export type FactsReference = z.infer<typeof factsReferenceSchema>;
 
-/** The reference as one line for people and judges: the main form, then what else counts. */
+/**
+ * The reference as one line for people and judges: the main form, then what else counts.
+ * @example
+ * referenceText({ form: 'text', text: 'Ulm', aliases: [] }); // => 'Ulm'
+ */
 export function referenceText(reference: Reference): string {
+  checkArgument(isRecord(reference), 'reference', { expected: 'a reference', given: reference });
   switch (reference.form) {
     case 'text':
       return withAliases(reference.text, reference.aliases);

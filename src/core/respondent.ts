@@ -2,7 +2,9 @@
  * The one that answers: model + settings + policy; the row of every table. The same model at another reasoning
  * effort is another respondent, because it answers and refuses differently.
  */
+
 import { z } from 'zod';
+import { checkArgument, isRecord } from './argument.ts';
 import { effortSchema } from './model-facts.ts';
 import { type Policy, policyName, policySchema } from './policy.ts';
 
@@ -39,8 +41,21 @@ export const respondentSchema = z.object({
 });
 export type Respondent = z.infer<typeof respondentSchema>;
 
-/** `openai/o3 effort=high · conservative`: stable, readable, and different whenever the request differs. */
+/**
+ * `openai/o3 effort=high · conservative`: stable, readable, and different whenever the request differs.
+ * @example
+ * respondentId('openai/o3', { effort: 'high' }, parsePolicy('conservative')); // => 'openai/o3 effort=high · conservative'
+ */
 export function respondentId(model: string, settings: Settings, policy: Policy | null): string {
+  checkArgument(typeof model === 'string', 'model', { expected: 'the name of a model', given: model });
+  checkArgument(isRecord(settings), 'settings', {
+    expected: 'an object, {} where nothing is set',
+    given: settings,
+  });
+  checkArgument(policy === null || isRecord(policy), 'policy', {
+    expected: 'a policy or null',
+    given: policy,
+  });
   const parts = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -5,6 +5,7 @@
  * thrown. Every text that leaves here has been freed of keys.
  */
 
+import { checkArgument, isRecord } from '../core/argument.ts';
 import type { Complete, CompleteOptions, Completion, CompletionRequest, Usage } from '../core/completion.ts';
 import type { ModelFacts } from '../core/model-facts.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
@@ -101,7 +102,18 @@ const ADAPTERS: Record<Wire, WireAdapter> = {
   gemini,
 };
 
+/**
+ * Models by name, each asked under its provider's limits; nothing is sent before `complete` is called.
+ * @example
+ * const models = openModels({ env: { OPENAI_API_KEY: 'sk-none' } });
+ * models.describe('openai/o3').provider; // => 'openai'
+ * await models.close();
+ */
 export function openModels(options: ModelsOptions): Models {
+  checkArgument(isRecord(options) && isRecord(options.env), 'env', {
+    expected: 'an environment such as process.env',
+    given: options?.env,
+  });
   const { env, overrides = {}, baseUrls, simulatedWire = 'chat', maxReplyBytes = LONGEST_REPLY } = options;
   const http: Http = openHttp({
     ...options,

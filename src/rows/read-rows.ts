@@ -2,6 +2,7 @@
  * Rows of any file closedbook reads, one at a time, each with its place. The format comes from the content; the
  * name decides only between CSV and what else could begin with the same characters.
  */
+import { checkArgument } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { PlacedRow } from './place.ts';
 import { readHead } from './read-bytes.ts';
@@ -23,8 +24,14 @@ export interface ReadRowsOptions {
  * Every row of the file; gzip is unpacked, a byte order mark dropped.
  * @throws ClosedbookError `file-missing`, `file-unreadable`, `file-empty`, `file-malformed` (with line),
  *   `format-unknown`, `library-missing` (Parquet).
+ * @example
+ * await writeFile(`${folder}/mine.csv`, 'question,answer\nCapital of Chad?,N’Djamena\n');
+ * const found = [];
+ * for await (const { row } of readRows(`${folder}/mine.csv`)) found.push(row.answer);
+ * found; // => ['N’Djamena']
  */
 export async function* readRows(path: string, options: ReadRowsOptions = {}): AsyncGenerator<PlacedRow> {
+  checkArgument(typeof path === 'string', 'path', { expected: 'the path of a file', given: path });
   for await (const rows of readRowBatches(path, options)) for (const row of rows) yield row;
 }
 

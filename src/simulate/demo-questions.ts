@@ -3,6 +3,7 @@
  * of syllables. Several questions a person, because clusters are what naive intervals get wrong; popularity bands,
  * because models know the famous better; a share about people who do not exist even in this invented world.
  */
+import { checkArgument } from '../core/argument.ts';
 import type { Question } from '../core/question.ts';
 import type { Reference } from '../core/reference.ts';
 import { inventedFamilyName, inventedPerson, inventedPlace } from './invented-names.ts';
@@ -15,8 +16,18 @@ export interface DemoQuestionsOptions {
   readonly nonexistent?: number;
 }
 
-/** `count` invented questions, the same for the same seed. */
+/**
+ * `count` invented questions, the same for the same seed.
+ * @example
+ * demoQuestions(1, 10).length; // => 10
+ */
 export function demoQuestions(seed: number, count: number, options: DemoQuestionsOptions = {}): Question[] {
+  for (const [name, given] of Object.entries({ seed, count })) {
+    checkArgument(Number.isSafeInteger(given) && given >= 0, name, {
+      expected: 'a whole number from 0',
+      given,
+    });
+  }
   const { perSubject = 4, nonexistent = 0.08 } = options;
   const strangers = Math.round(count * nonexistent);
   const questions: Question[] = [];

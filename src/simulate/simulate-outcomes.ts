@@ -4,6 +4,7 @@
  * and trial give the same outcome on both ways.
  */
 
+import { checkArgument } from '../core/argument.ts';
 import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
 import { type Policy, parsePolicy } from '../core/policy.ts';
 import { answerType, type Question, questionHash } from '../core/question.ts';
@@ -34,8 +35,20 @@ export interface SimulateOutcomesOptions {
   readonly spreads?: Partial<Spreads>;
 }
 
-/** A table of simulated outcomes, rows ordered by respondent, question, trial. */
+/**
+ * A table of simulated outcomes, rows ordered by respondent, question, trial.
+ * @example
+ * simulateOutcomes({ questions: demoQuestions(1, 10), models: DEFAULT_MODELS.slice(0, 2) }).rows; // => 20
+ */
 export function simulateOutcomes(options: SimulateOutcomesOptions): OutcomeTable {
+  checkArgument(Array.isArray(options?.questions), 'options.questions', {
+    expected: 'a list of questions',
+    given: options?.questions,
+  });
+  checkArgument(Array.isArray(options.models), 'options.models', {
+    expected: 'a list of simulated models',
+    given: options.models,
+  });
   const {
     questions,
     models,

@@ -3,8 +3,10 @@
  * and a ledger of the truth. Listens on the loopback address alone. Plain node:http, because the benchmarks measure
  * clients against it and the server must not be what is slow.
  */
+
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkArgument, isRecord, isStream } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Question } from '../core/question.ts';
 import { DEFAULT_MODELS } from './default-models.ts';
@@ -50,8 +52,16 @@ export interface Simulator {
 /**
  * Starts a simulator that knows `questions`.
  * @throws ClosedbookError `usage` when the port cannot be had, `record-invalid` for a bad setting.
+ * @example
+ * const simulator = await startSimulator({ questions: demoQuestions(1, 10) });
+ * simulator.url.startsWith('http://127.0.0.1:'); // => true
+ * await simulator.close();
  */
 export async function startSimulator(options: StartSimulatorOptions): Promise<Simulator> {
+  checkArgument(isRecord(options) && isStream(options.questions), 'options.questions', {
+    expected: 'a list of questions',
+    given: options?.questions,
+  });
   const {
     questions,
     seed = 1,

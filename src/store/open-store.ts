@@ -2,9 +2,11 @@
  * Opens the store that runs live in: one SQLite file in write-ahead mode, so that several processes read while
  * one writes. Every commit is synced to disk: a reply that was paid for survives a power cut.
  */
+
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { checkArgument } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Store } from '../core/store-contract.ts';
 import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.ts';
@@ -52,6 +54,10 @@ const ROWS_A_TRANSACTION = 1000;
  *   opened for reading only.
  */
 export async function openStore(path: string, options: OpenStoreOptions = {}): Promise<Store> {
+  checkArgument(typeof path === 'string' && path !== '', 'path', {
+    expected: 'the path of a store',
+    given: path,
+  });
   const database = await openDatabase(path, options);
   const commits = groupCommit(database);
   const runs = runRecords(database);

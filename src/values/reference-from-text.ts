@@ -2,6 +2,7 @@
  * Infers what kind of value plain gold strings are, so that answer files with nothing but text still get dates
  * compared as dates. Conservative: anything that is not wholly one value stays text, where every string is an alias.
  */
+import { checkArgument } from '../core/argument.ts';
 import type { DateReference, Reference } from '../core/reference.ts';
 import type { ExpectedDate } from './compare-dates.ts';
 import { mayHoldDate } from './read-dates.ts';
@@ -20,11 +21,19 @@ export interface ReferenceHints {
 const RANGE = /\(\s*acceptable range:?\s*(?:anything\s+)?between\s+(.+?)\s+and\s+(.+?)\s*\)/i;
 const NO_COMMENT = /^(?:i have )?no comment\.?$/i;
 
-/** The reference that gold strings mean; null when there is none (no strings, or only "I have no comment"). */
+/**
+ * The reference that gold strings mean; null when there is none (no strings, or only "I have no comment").
+ * @example
+ * referenceFromText(['1815']).form; // => 'date'
+ */
 export function referenceFromText(
   goldStrings: readonly string[],
   hints: ReferenceHints = {},
 ): Reference | null {
+  checkArgument(Array.isArray(goldStrings), 'goldStrings', {
+    expected: 'a list of texts',
+    given: goldStrings,
+  });
   const golds = [
     ...new Set(
       goldStrings.map((gold) => gold.trim()).filter((gold) => gold !== '' && !NO_COMMENT.test(gold)),

@@ -3,7 +3,9 @@
  * Where all three are printed they must add up to the whole within what rounding allows; a row that does not is
  * an error, for a mistyped figure would move a frontier.
  */
+
 import { basename } from 'node:path';
+import { checkArgument } from '../../core/argument.ts';
 import type { PublishedCounts, PublishedRow } from '../../core/published-counts.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
 import { type ReadRowsOptions, readRows } from '../../rows/read-rows.ts';
@@ -41,11 +43,15 @@ export interface ReadPublishedTableOptions extends ReadRowsOptions {
  * The whole table. `unit` may be left out: counts add up to n, fractions stay within 1, the rest is percent.
  * An n that is no number is unknown, and stands in the note.
  * @throws ClosedbookError `column-unknown`, `record-invalid` with the line, and the errors of reading.
+ * @example
+ * await writeFile(`${folder}/rates.csv`, 'model,n,correct,incorrect,refused\nowl,100,40,20,40\n');
+ * (await readPublishedTable(`${folder}/rates.csv`)).rows[0].n; // => 100
  */
 export async function readPublishedTable(
   path: string,
   options: ReadPublishedTableOptions = {},
 ): Promise<PublishedCounts> {
+  checkArgument(typeof path === 'string', 'path', { expected: 'the path of a file', given: path });
   let columns: Record<string, string | null> | null = null;
   const rows: PublishedRow[] = [];
   for await (const { row, place } of readRows(path, options)) {

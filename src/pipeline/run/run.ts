@@ -3,6 +3,7 @@
  * from the store, so that resuming is the same story told from wherever it stopped.
  */
 
+import { checkArgument, isRecord } from '../../core/argument.ts';
 import { openBudget } from '../../core/budget.ts';
 import { cleanUp } from '../../core/clean-up.ts';
 import { ClosedbookError } from '../../core/errors.ts';
@@ -53,6 +54,14 @@ export async function startRun(
   workspace: Workspace,
   options: RunOptions & { readonly sources?: readonly QuestionSource[] },
 ): Promise<RunEnding> {
+  checkArgument(isRecord(spec) && Array.isArray(spec.models), 'spec', {
+    expected: 'what runSpecSchema.parse gives',
+    given: spec,
+  });
+  checkArgument(typeof workspace?.storePath === 'string', 'workspace.storePath', {
+    expected: 'the path of a store',
+    given: workspace?.storePath,
+  });
   const sources = options.sources ?? namedSources(spec);
   return withSimulator(spec, workspace, {
     questions: () => questionsOfAll(sources, workspace),
@@ -75,6 +84,11 @@ export async function startRun(
 
 /** Goes on with a run where it stopped. */
 export async function resumeRun(id: string, workspace: Workspace, options: RunOptions): Promise<RunEnding> {
+  checkArgument(typeof id === 'string', 'id', { expected: 'the id of a run', given: id });
+  checkArgument(typeof workspace?.storePath === 'string', 'workspace.storePath', {
+    expected: 'the path of a store',
+    given: workspace?.storePath,
+  });
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
     if (run.spec === null)

@@ -2,6 +2,7 @@
  * From an outcome table to a summary: the table of contents of this stage. Everything below reads the grid, never
  * the replies; the only judgement made here is what to put beside what.
  */
+import { checkArgument, isRecord } from '../../core/argument.ts';
 import { askedCost, openingPenalty } from '../../core/opening-penalty.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
@@ -62,8 +63,19 @@ export interface AnalyzeOptions {
   readonly gradeWith?: string | undefined;
 }
 
-/** The summary of one or several runs on a common table. */
+/**
+ * The summary of one or several runs on a common table.
+ * @example
+ * const replies = ['a', 'b', 'c'].map((question) => ({ question, respondent: 'parrot' }));
+ * const summary = analyze(tableOf(replies, ['correct', 'incorrect', 'refused']), { title: 'Three questions' });
+ * summary.rates.rows[0].estimates['correct/asked'].value; // => 0.3333333333333333
+ */
 export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
+  checkArgument(isRecord(table) && typeof table.rows === 'number', 'table', {
+    expected: 'an outcome table, as tableOf gives it',
+    given: table,
+  });
+  checkArgument(isRecord(options), 'options', { expected: 'an object with a title', given: options });
   const { level = 0.95, penalties = [0, 1, 3, 9], clusterBy = 'subject', seed = 1 } = options;
   const respondents = summaryRespondents(table);
   const models = modelNames(respondents);

@@ -3,6 +3,7 @@
  * pairing unknown and treated as independent, no n means points without intervals.
  */
 
+import { checkArgument, isRecord } from '../../core/argument.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { largestRemainder } from '../../core/largest-remainder.ts';
@@ -29,8 +30,17 @@ import { ratesOf } from './rates.ts';
 /**
  * The summary of one table.
  * @throws ClosedbookError `record-invalid` when the table mixes benchmarks or sources: they share no frontier.
+ * @example
+ * await writeFile(`${folder}/published.csv`, 'model,n,correct,incorrect,refused\nowl,100,40,20,40\nrook,100,50,45,5\n');
+ * const table = await readPublishedTable(`${folder}/published.csv`);
+ * analyzePublished(table, { title: 'Two models' }).respondents.length; // => 2
  */
 export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions): Summary {
+  checkArgument(isRecord(table) && Array.isArray(table.rows), 'table', {
+    expected: 'published counts, as readPublishedTable gives them',
+    given: table,
+  });
+  checkArgument(isRecord(options), 'options', { expected: 'an object with a title', given: options });
   const { level = 0.95, penalties = [0, 1, 3, 9], seed = 1 } = options;
   const benchmarks = [...new Set(table.rows.map((row) => `${row.benchmark}, ${row.source}`))];
   if (benchmarks.length > 1) {

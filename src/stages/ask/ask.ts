@@ -4,6 +4,7 @@
  * on the wire is waited for and kept), `signal` (at once), and a reason found here (budget, key, quota, a provider
  * that answers nothing).
  */
+import { checkArgument, isStream } from '../../core/argument.ts';
 import type { Budget, Settle } from '../../core/budget.ts';
 import type { Complete, Completion, Usage } from '../../core/completion.ts';
 import { ClosedbookError } from '../../core/errors.ts';
@@ -81,12 +82,38 @@ export interface AskResult {
  * Asks everything, saves every reply.
  * @throws ClosedbookError when going on is of no use (key, quota, refused setting, unreachable provider), after the
  * replies under way were saved; whatever `save` or the source threw.
+ * @example
+ * const questions = demoQuestions(1, 4);
+ * const simulator = await startSimulator({ questions });
+ * const models = openModels({ env: { CLOSEDBOOK_SIMULATED_URL: simulator.url } });
+ * const settings = {};
+ * const policy = parsePolicy('plain');
+ * const [model, family, knowledgeCutoff] = ['simulated/heron', null, null];
+ * const heron = { id: 'heron', model, settings, policy, family, knowledgeCutoff, simulated: true };
+ * const texts = [];
+ * const save = async ({ reply }) => void texts.push(reply.text);
+ * await ask(askingsOf(questions, { respondents: [heron] }), { ...models, save }, { runId: 'example' });
+ * texts.length; // => 4
+ * await models.close();
+ * await simulator.close();
  */
 export async function ask(
   askings: AsyncIterable<Asking> | Iterable<Asking>,
   ports: AskPorts,
   options: AskOptions,
 ): Promise<AskResult> {
+  checkArgument(isStream(askings), 'askings', {
+    expected: 'askings, as askingsOf gives them',
+    given: askings,
+  });
+  for (const name of ['complete', 'save', 'lane', 'closedBookLevel', 'costUsd'] as const) {
+    const given = ports?.[name];
+    checkArgument(typeof given === 'function', `ports.${name}`, { expected: 'a function', given });
+  }
+  checkArgument(typeof options?.runId === 'string', 'options.runId', {
+    expected: 'the id of the run',
+    given: options?.runId,
+  });
   const { runId, concurrency = 50, known, total = null, budget, gracePeriodMs = 30_000 } = options;
   const { maxFailuresInARow = 25, keepRawBodies = false, progressEveryMs = 100, now = Date.now } = options;
   const count = { replies: 0, answered: 0, blocked: 0, failed: 0, known: 0, retries: 0, violations: 0 };

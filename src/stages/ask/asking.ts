@@ -3,6 +3,7 @@
  * respondent: what a stopped run holds is then comparable, and no provider waits for another to finish the set.
  * Nothing is held, so a million questions need the memory of one.
  */
+import { checkArgument, isRecord, isStream } from '../../core/argument.ts';
 import type { CompletionRequest } from '../../core/completion.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { contentHash } from '../../core/hash.ts';
@@ -37,11 +38,28 @@ export interface AskingsOptions {
 /**
  * Every asking, lazily.
  * @throws ClosedbookError `policy-unknown` for a respondent without a policy: its instruction is not known.
+ * @example
+ * const questions = [{ id: 'q1', text: 'Capital of Chad?', reference: null, kind: 'answerable', status: 'ok', tags: [], source: [] }];
+ * const respondent = { id: 'parrot', model: 'parrot', settings: {}, policy: parsePolicy('plain'), family: null, knowledgeCutoff: null, simulated: false };
+ * const ids = [];
+ * for await (const { questionId, trial } of askingsOf(questions, { respondents: [respondent], trials: 2 })) ids.push(`${questionId} ${trial}`);
+ * ids; // => ['q1 0', 'q1 1']
  */
 export async function* askingsOf(
   questions: AsyncIterable<Question> | Iterable<Question>,
   options: AskingsOptions,
 ): AsyncGenerator<Asking> {
+  checkArgument(isStream(questions), 'questions', { expected: 'questions', given: questions });
+  checkArgument(Array.isArray(options?.respondents), 'options.respondents', {
+    expected: 'a list of respondents',
+    given: options?.respondents,
+  });
+  for (const [at, respondent] of options.respondents.entries()) {
+    checkArgument(isRecord(respondent?.settings), `options.respondents[${at}].settings`, {
+      expected: 'an object, {} where nothing is set',
+      given: respondent?.settings,
+    });
+  }
   const { respondents, trials = 1, pass = 'open', chosen } = options;
   for await (const question of questions) {
     const hash = questionHash(question);

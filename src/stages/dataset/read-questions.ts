@@ -2,6 +2,7 @@
  * Questions from rows, streaming: what cannot be read is an error with its place, never skipped, and an id met twice
  * is an error with both places.
  */
+import { checkArgument, isStream } from '../../core/argument.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Question } from '../../core/question.ts';
 import { idRegister } from '../../rows/id-register.ts';
@@ -13,11 +14,20 @@ import { repeatedIds } from './repeated-ids.ts';
  * Every question of the rows, checked; ids must be unique. The lines of one document under several filters, as
  * lm-evaluation-harness writes them, are one question.
  * @throws ClosedbookError `record-invalid`, `column-unknown`, `duplicate-id`, `file-malformed`, each with the line.
+ * @example
+ * await writeFile(`${folder}/set.csv`, 'question,answer\nCapital of Chad?,N’Djamena\n');
+ * const texts = [];
+ * for await (const { text } of readQuestions(readRows(`${folder}/set.csv`))) texts.push(text);
+ * texts; // => ['Capital of Chad?']
  */
 export async function* readQuestions(
   rows: AsyncIterable<PlacedRow>,
   options: ReadQuestionsOptions = {},
 ): AsyncGenerator<Question> {
+  checkArgument(isStream(rows), 'rows', {
+    expected: 'rows with their places, as readRows gives them',
+    given: rows,
+  });
   const checked = checkedReader(options);
   for await (const placed of rows) {
     const question = checked.read(placed);

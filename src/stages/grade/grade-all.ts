@@ -2,6 +2,7 @@
  * Stage 3 as a function: answers in, judgements out, in order. Graders are asked one after the other and the first
  * that gives an outcome decides; rules come first unless told otherwise. Judges run several answers at once.
  */
+import { checkArgument, isRecord, isStream } from '../../core/argument.ts';
 import type { Judgement } from '../../core/grade.ts';
 import type { Grader, GradingInput } from '../../core/ports.ts';
 import { rulesGrader } from './rules/rules-grader.ts';
@@ -25,15 +26,32 @@ export interface GradedInput<Input extends GradingInput> {
 /**
  * Grades a stream of answers; memory holds only what is being graded. What you add to an input comes back with it.
  * @throws whatever a grader throws; an unreadable verdict is `ungraded`, not an error.
+ * @example
+ * const question = { id: 'q1', text: 'In which year was Ada Lovelace born?', reference: referenceFromText(['1815']), kind: 'answerable' };
+ * const outcomes = [];
+ * for await (const { judgement } of gradeAll([{ question, answer: 'In 1815.' }, { question, answer: 'I do not know.' }]))
+ *   outcomes.push(judgement.outcome);
+ * outcomes; // => ['correct', 'refused']
  */
 export async function* gradeAll<Input extends GradingInput>(
   inputs: AsyncIterable<Input> | Iterable<Input>,
   options: GradeAllOptions = {},
 ): AsyncGenerator<GradedInput<Input>> {
+  checkArgument(isStream(inputs), 'inputs', { expected: 'answers with their questions', given: inputs });
   const { graders = [rulesGrader()], concurrency = 16, signal } = options;
+  let place = 0;
   const underWay: Promise<GradedInput<Input>>[] = [];
   for await (const input of inputs) {
     signal?.throwIfAborted();
+    checkArgument(isRecord(input?.question), `inputs[${place}].question`, {
+      expected: 'a question',
+      given: input?.question,
+    });
+    checkArgument(typeof input.answer === 'string', `inputs[${place}].answer`, {
+      expected: 'the text of the answer',
+      given: input.answer,
+    });
+    place += 1;
     const graded = gradeOne(input, graders, signal);
     graded.catch(() => undefined); // met again, in order, below
     underWay.push(graded);

@@ -2,6 +2,7 @@
  * Which charts and small tables a summary has, in reading order, by section. The one list that page, Markdown, PDF,
  * CSV and image files share, so that no form shows what another forgot. A topic that the summary lacks says why.
  */
+import { checkArgument, isRecord } from '../../core/argument.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { behavioural } from './charts/behavioural.ts';
 import type { Chart } from './charts/chart.ts';
@@ -48,8 +49,18 @@ export function isPresent({ charts, tables }: Figures): boolean {
   return charts.length > 0 || tables.length > 0;
 }
 
-/** Every section, also those that have nothing to show. */
+/**
+ * Every section, also those that have nothing to show.
+ * @example
+ * const replies = ['a', 'b', 'c'].map((question) => ({ question, respondent: 'parrot' }));
+ * const summary = analyze(tableOf(replies, ['correct', 'incorrect', 'refused']), { title: 'Three questions' });
+ * figuresOf(summary, lookOf(summary))[0].charts[0].id; // => 'frontier'
+ */
 export function figuresOf(summary: Summary, look: Look): Figures[] {
+  checkArgument(isRecord(summary) && isRecord(summary.rates), 'summary', {
+    expected: 'a summary, as analyze gives it',
+    given: summary,
+  });
   const lead = leadingRespondent(summary, look);
   const {
     frontier,

@@ -3,6 +3,7 @@
  * same summary and options give the same bytes. Artefacts come one at a time, so that a caller can write each
  * and forget it.
  */
+import { checkArgument, isRecord } from '../../core/argument.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
@@ -43,8 +44,18 @@ export interface ReportOptions {
  * Yields `report.html`, `report.md`, `report.pdf`, `charts/<id>.svg|png|vl.json`, `tables/<id>.csv`,
  * `tables/results.csv|tex`, `summary.json`, as asked for.
  * @throws ClosedbookError `usage` when `only` names a chart that this summary does not have.
+ * @example
+ * const replies = ['a', 'b', 'c'].map((question) => ({ question, respondent: 'parrot' }));
+ * const summary = analyze(tableOf(replies, ['correct', 'incorrect', 'refused']), { title: 'Three questions' });
+ * const paths = [];
+ * for await (const { path } of renderReport(summary, { formats: ['csv'] })) paths.push(path);
+ * paths.includes('tables/results.csv'); // => true
  */
 export async function* renderReport(summary: Summary, options: ReportOptions = {}): AsyncGenerator<Artefact> {
+  checkArgument(isRecord(summary) && isRecord(summary.rates), 'summary', {
+    expected: 'a summary, as analyze gives it',
+    given: summary,
+  });
   const { formats = ['html'], only, penalty, answers, answerPages } = options;
   const wanted = new Set(formats);
   const look = lookOf(summary, penalty === undefined ? {} : { penalty });

@@ -2,6 +2,7 @@
  * The report in a terminal: the decision, a table that fits the width, a small frontier in characters. Plain text
  * without colours, so that it reads the same in a log.
  */
+import { checkArgument, isRecord } from '../../core/argument.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { displayWidth, fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
@@ -30,7 +31,18 @@ const RESET = '\u001b[0m';
 /** Sentences of the decision shown. */
 const SENTENCES = 3;
 
+/**
+ * The summary as text for a terminal: the decision, a table of rates with intervals, what stands under them.
+ * @example
+ * const replies = ['a', 'b', 'c'].map((question) => ({ question, respondent: 'parrot' }));
+ * const summary = analyze(tableOf(replies, ['correct', 'incorrect', 'refused']), { title: 'Three questions' });
+ * terminalReport(summary).split('\n')[0]; // => 'Three questions'
+ */
 export function terminalReport(summary: Summary, options: TerminalOptions = {}): string {
+  checkArgument(isRecord(summary) && isRecord(summary.rates), 'summary', {
+    expected: 'a summary, as analyze gives it',
+    given: summary,
+  });
   const { width = 80, colour = false, penalty } = options;
   const look = lookOf(summary, penalty === undefined ? {} : { penalty });
   const paint = (code: string, text: string) => (colour ? `${code}${text}${RESET}` : text);

@@ -2,6 +2,7 @@
  * A judge as a grader: one request a reply, read strictly. What fails on the judge's side (an outage, a refusal to
  * judge, words that are no verdict) leaves the reply ungraded with its reason; it never becomes an outcome.
  */
+import { checkArgument } from '../../../core/argument.ts';
 import type { Call } from '../../../core/call.ts';
 import type { Complete, Completion, CompletionRequest, Usage } from '../../../core/completion.ts';
 import type { Judgement } from '../../../core/grade.ts';
@@ -26,8 +27,22 @@ export interface JudgeGraderOptions extends JudgeRequestOptions {
   readonly now?: () => Date;
 }
 
-/** A grader that asks `complete`. Aborts and faults that must stop the run are thrown through. */
+/**
+ * A grader that asks `complete`. Aborts and faults that must stop the run are thrown through.
+ * @example
+ * const judge = judgeGrader(async () => ({ status: 'answered', text: 'A' }), { model: 'own/judge', rubric: 'verified' });
+ * judge.ref.id; // => 'judge:own/judge'
+ */
 export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Grader {
+  checkArgument(typeof complete === 'function', 'complete', { expected: 'a function', given: complete });
+  checkArgument(typeof options?.model === 'string', 'options.model', {
+    expected: 'the name of a model',
+    given: options?.model,
+  });
+  checkArgument(options.rubric !== undefined, 'options.rubric', {
+    expected: 'a rubric',
+    given: options.rubric,
+  });
   const { model, rubric, settings = {}, family = null, cache, price, now = () => new Date() } = options;
   const tuned = Object.entries(settings).map(([key, value]) => ` ${key}=${value}`);
   let calls = 0;

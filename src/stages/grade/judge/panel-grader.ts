@@ -3,6 +3,7 @@
  * read: a panel of three with one voice is a judge, and is recorded as one.
  */
 
+import { checkArgument } from '../../../core/argument.ts';
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { Judgement } from '../../../core/grade.ts';
 import { shortHash } from '../../../core/hash.ts';
@@ -18,8 +19,13 @@ export interface PanelVote {
 /**
  * A grader that asks every member and lets the majority decide; the votes stay in the evidence.
  * Needs at least two members, all with the same rubric and no member twice.
+ * @example
+ * const complete = async () => ({ status: 'answered', text: 'A' });
+ * const judges = ['one', 'two'].map((model) => judgeGrader(complete, { model, rubric: 'verified' }));
+ * panelGrader(judges).ref.id; // => 'panel:one+two'
  */
 export function panelGrader(members: readonly Grader[]): Grader {
+  checkArgument(Array.isArray(members), 'members', { expected: 'a list of graders', given: members });
   const ids = members.map((member) => `${member.ref.id} ${member.ref.version}`);
   const rubric = members[0]?.ref.rubric;
   if (rubric === undefined || members.length < 2) {

@@ -2,6 +2,7 @@
  * Grades one answer by rules alone: right when they speak, `undecided` when unsure. What the answer says decides;
  * a refusal phrase counts only where no answer stands beside it, and a hedge never hides a wrong one.
  */
+import { checkArgument } from '../../../core/argument.ts';
 import type { Judgement } from '../../../core/grade.ts';
 import type { QuestionKind } from '../../../core/question.ts';
 import type { Reference } from '../../../core/reference.ts';
@@ -21,8 +22,24 @@ export interface GradeByRulesInput {
   readonly rubric: RubricChoice;
 }
 
-/** Grades one answer; pure and synchronous. A blank answer is ungraded (`reply-failed`), never a refusal. */
+/**
+ * Grades one answer; pure and synchronous. A blank answer is ungraded (`reply-failed`), never a refusal.
+ * @example
+ * const reference = referenceFromText(['1815']);
+ * const asked = { question: 'In which year was Ada Lovelace born?', reference, kind: 'answerable', rubric: 'verified' };
+ * gradeByRules({ ...asked, answer: 'She was born in 1815.' }).outcome; // => 'correct'
+ * gradeByRules({ ...asked, answer: 'I do not know.' }).outcome; // => 'refused'
+ */
 export function gradeByRules({ question, reference, kind, answer, rubric }: GradeByRulesInput): Judgement {
+  checkArgument(typeof question === 'string', 'question', {
+    expected: 'the text of the question',
+    given: question,
+  });
+  checkArgument(typeof answer === 'string', 'answer', { expected: 'the text of the answer', given: answer });
+  checkArgument(reference !== undefined, 'reference', {
+    expected: 'a reference, or null where there is none',
+    given: reference,
+  });
   if (answer.trim() === '') return { status: 'ungraded', why: 'reply-failed', evidence: { rule: 'blank' } };
   const table = rubricOf(rubric);
   const refusalOf = () => readRefusal(answer, { question });

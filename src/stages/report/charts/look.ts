@@ -2,6 +2,7 @@
  * How respondents look in one report: name, colour and shape by their place in the summary, the same in every
  * chart and table. Also the penalty at which the report opens.
  */
+import { checkArgument, isRecord } from '../../../core/argument.ts';
 import { openingPenalty } from '../../../core/opening-penalty.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
@@ -48,7 +49,18 @@ export interface LookOptions {
   readonly penalty?: number;
 }
 
+/**
+ * How the charts of one summary name, order and colour its respondents, so that all of them look alike.
+ * @example
+ * const replies = ['a', 'b', 'c'].map((question) => ({ question, respondent: 'parrot' }));
+ * const summary = analyze(tableOf(replies, ['correct', 'incorrect', 'refused']), { title: 'Three questions' });
+ * lookOf(summary).fullName(summary.respondents[0].id); // => 'parrot'
+ */
 export function lookOf(summary: Summary, options: LookOptions = {}): Look {
+  checkArgument(isRecord(summary) && isRecord(summary.rates), 'summary', {
+    expected: 'a summary, as analyze gives it',
+    given: summary,
+  });
   const places = new Map(summary.respondents.map((respondent, place) => [respondent.id, place]));
   const labels = summary.respondents.map((respondent) => visibleText(respondent.label));
   const cut = new Map<number, string[]>();
