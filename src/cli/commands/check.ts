@@ -1,6 +1,6 @@
 /** `closedbook check`: limits and a baseline as a gate for CI; exit code 1 when a check fails. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, numberFrom, repeat } from '../shared-options.ts';
+import { command, list, numberFrom, repeat, share } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function checkCommand(context: CommandContext) {
@@ -22,6 +22,8 @@ export function checkCommand(context: CommandContext) {
       '--same-model',
       'one build of the model asked gave every reply; with a baseline, the same build there',
     )
+    .option('--min-graded <share>', 'least share of replies with a grade (default: 0.95)', share)
+    .option('--incomplete', 'check a run that is not complete, too', false)
     .option('--respondent <name>', 'only this one; repeatable', repeat)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
@@ -45,6 +47,8 @@ export function checkCommand(context: CommandContext) {
           against: options.against,
           margin: options.margin,
           sameModel: options.sameModel ?? false,
+          ...(options.minGraded === undefined ? {} : { leastGraded: options.minGraded }),
+          incomplete: options.incomplete,
           respondents: options.respondent,
           clusterBy: options.cluster,
           map: options.map ?? [],

@@ -5,6 +5,7 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import { checkData, DEFAULT_LEAST_GRADED } from '../../stages/check/check-data.ts';
 import { checkLimits, estimateOf } from '../../stages/check/check-limits.ts';
 import { type BaselineDifference, betterOf, checkRegressions } from '../../stages/check/check-regressions.ts';
 import type { CheckResult, Hold } from '../../stages/check/check-result.ts';
@@ -26,6 +27,10 @@ export interface CheckOptions extends SummarizeOptions {
   readonly baselineHold?: Hold;
   /** Demand that one build of the model asked gave every reply, and the baseline's, too. @default false */
   readonly sameModel?: boolean;
+  /** Least share of replies with a grade, in [0, 1]. @default 0.95 */
+  readonly leastGraded?: number;
+  /** Check a run that is not complete, too. @default false: it fails */
+  readonly incomplete?: boolean;
   /** Only respondents whose id contains one of these. */
   readonly respondents?: readonly string[];
 }
@@ -75,6 +80,8 @@ export async function check(
       }),
     );
   }
+  const { leastGraded = DEFAULT_LEAST_GRADED, incomplete = false } = options;
+  results.push(...checkData(summary, { leastGraded, incomplete }));
   return {
     title: summary.title,
     simulated: summary.simulated,
