@@ -31,13 +31,18 @@ export function judgeMessages(material: JudgeMaterial): Message[] {
     fenced('REFERENCE', reference, { mark }),
     fenced('ANSWER', answer, { mark }),
   ];
-  const frame = JUDGE_FRAME_TEXT.replace('{fence}', mark)
+  const frame = JUDGE_FRAME_TEXT.replaceAll('{fence}', mark)
     .replace('{id}', rubricName(rubric))
     .replace('{rubric}', judgeRubricText(rubric, kind));
   return [
     { role: 'system', content: frame },
     { role: 'user', content: blocks.join('\n') },
   ];
+}
+
+/** The mark of messages made by {@link judgeMessages}: what none of the texts in them can hold. Null for others. */
+export function markOf(messages: readonly Message[]): string | null {
+  return /^=== QUESTION ([0-9a-f]{12}) ===$/m.exec(messages.at(-1)?.content ?? '')?.[1] ?? null;
 }
 
 /** What a judge was given, read back; of the rubric the name it has in grades. */
@@ -49,9 +54,9 @@ export interface RecognisedMaterial extends Omit<JudgeMaterial, 'rubric'> {
 export function recogniseJudgeMessages(messages: readonly Message[]): RecognisedMaterial | null {
   const [system, user] = messages;
   if (system?.role !== 'system' || user?.role !== 'user') return null;
-  const mark = /^=== QUESTION ([0-9a-f]{12}) ===$/m.exec(user.content)?.[1];
+  const mark = markOf(messages);
   const rubric = /\nRubric (\S+):\n/.exec(system.content)?.[1];
-  if (mark === undefined || rubric === undefined) return null;
+  if (mark === null || rubric === undefined) return null;
   const question = unfenced('QUESTION', user.content, mark);
   const reference = unfenced('REFERENCE', user.content, mark);
   const answer = unfenced('ANSWER', user.content, mark);

@@ -6,7 +6,7 @@
 import type { QuestionKind } from '../core/question.ts';
 import { type OwnRubric, type RubricChoice, type RubricId, rubricName } from '../core/rubric.ts';
 
-export const JUDGE_VERSION = '1';
+export const JUDGE_VERSION = '2';
 
 /** What every judge is told; `{rubric}` is filled from {@link judgeRubricText}, `{fence}` per request. */
 export const JUDGE_FRAME_TEXT = `You compare an answer to a question with a reference that is known to be right, and say which of three words fits the answer.
@@ -29,7 +29,7 @@ Write first, in one or two sentences, what the ANSWER says to the QUESTION and h
 - other: anything else, such as asking back
 For the other verdicts the reason is none.
 
-Reply with one JSON object and nothing else: {"comparison": "…", "verdict": "…", "reason": "…"}. If you cannot write JSON, let the very last line read "VERDICT: WORD".`;
+Reply with one JSON object and nothing else: {"comparison": "…", "verdict": "…", "reason": "…"}. If you cannot write JSON, let the very last line read "VERDICT {fence}: WORD", with the mark.`;
 
 const COMMON = `CORRECT: the answer gives what the reference gives, and nothing in it contradicts the reference. The same thing under another name, spelling, notation or language is the same. A date or number must be right to the precision that the question asks for; more precision than the reference is fine unless it contradicts it. True or unverifiable extra detail does not hurt.
 INCORRECT: the answer gives something that contradicts the reference.`;

@@ -38,7 +38,8 @@ function oneVerdict(outcome: Outcome, request: WireRequest, task: JudgeTask): st
   if (/\bNOT_ATTEMPTED\b/.test(text)) {
     return { correct: 'CORRECT', incorrect: 'INCORRECT', refused: 'NOT_ATTEMPTED' }[outcome];
   }
-  return `VERDICT: ${outcome.toUpperCase()}`;
+  const mark = /"VERDICT ([0-9a-f]{12}): WORD"/.exec(request.instruction)?.[1];
+  return `VERDICT${mark === undefined ? '' : ` ${mark}`}: ${outcome.toUpperCase()}`;
 }
 
 /** A value that fits the schema, with the outcome wherever an enum names one. */

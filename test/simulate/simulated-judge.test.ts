@@ -10,7 +10,7 @@ import { DEFAULT_MODELS, findModel } from '../../src/simulate/default-models.ts'
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import type { LedgerEntry } from '../../src/simulate/ledger.ts';
 import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
-import { readVerdict } from '../../src/stages/grade/judge/read-verdict.ts';
+import { readVerdict as readJudge } from '../../src/stages/grade/judge/read-verdict.ts';
 import { VERDICT_SCHEMA } from '../../src/stages/grade/judge/verdict-schema.ts';
 import { postJson } from './post-json.ts';
 
@@ -56,6 +56,9 @@ async function judgeAll(judge: string): Promise<{ text: string; entry: LedgerEnt
   };
   return Promise.all(asked.map(judgeOne));
 }
+
+/** Structured output needs no mark. */
+const readVerdict = (text: string) => readJudge(text, { mark: '', answer: '' });
 
 describe('the simulated judge', () => {
   it('gives verdicts that our reader reads, as often wrong as its matrix says', async () => {

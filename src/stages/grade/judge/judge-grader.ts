@@ -9,9 +9,10 @@ import type { Judgement } from '../../../core/grade.ts';
 import { shortHash } from '../../../core/hash.ts';
 import type { Grader, GradingResult, JudgeCache } from '../../../core/ports.ts';
 import { rubricName } from '../../../core/rubric.ts';
+import { markOf } from '../../../prompts/judge-messages.ts';
 import { judgeWordingId } from '../../../prompts/judge-wordings.ts';
 import { type JudgeRequestOptions, judgeRequest, judgeRequestHash } from './judge-request.ts';
-import { readVerdict } from './read-verdict.ts';
+import { readVerdict, type VerdictContext } from './read-verdict.ts';
 
 export interface JudgeGraderOptions extends JudgeRequestOptions {
   /** Family of the judge, to flag respondents of the same one. */
@@ -60,9 +61,10 @@ export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Gr
       }
       if (answer.trim() === '') return withoutCall({ status: 'ungraded', why: 'reply-failed', evidence: {} });
       const request = judgeRequest({ question, answer }, options);
+      const context = { mark: markOf(request.messages) ?? '', answer };
       const requestHash = judgeRequestHash(request);
       const known = (await cache?.(requestHash)) ?? null;
-      if (known !== null) return { ...withoutCall(judgementOf(known)), judgeText: known };
+      if (known !== null) return { ...withoutCall(judgementOf(known, context)), judgeText: known };
       const startedAt = now().toISOString();
       const completion = await complete(request, signal ? { signal } : {});
       calls += 1;
@@ -73,7 +75,7 @@ export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Gr
         costUsd: price?.(model, completion.usage) ?? null,
       });
       if (completion.status === 'answered') {
-        return { judgement: judgementOf(completion.text), call, judgeText: completion.text };
+        return { judgement: judgementOf(completion.text, context), call, judgeText: completion.text };
       }
       const evidence = { rule: 'judge', text: faultOf(completion) };
       const why = completion.status === 'blocked' ? 'judge-refused' : 'judge-failed';
@@ -83,8 +85,8 @@ export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Gr
 }
 
 /** The judgement a judge's words amount to; the same for a fresh and a remembered verdict. */
-export function judgementOf(judgeText: string): Judgement {
-  const verdict = readVerdict(judgeText);
+export function judgementOf(judgeText: string, context: VerdictContext): Judgement {
+  const verdict = readVerdict(judgeText, context);
   if (verdict.status === 'unread') {
     return {
       status: 'ungraded',

@@ -28,15 +28,28 @@ const OUTCOME: Record<VerdictWord, Outcome> = {
   REFUSED: 'refused',
 };
 
+export interface VerdictContext {
+  /** The request's own mark, which no text in it can hold. */
+  readonly mark: string;
+  /** What was judged. */
+  readonly answer: string;
+}
+
 /**
- * Reads a verdict from structured output, or from plain text whose last line is `VERDICT: WORD` or whose only
- * word is the verdict. Letters, synonyms, negations and words in passing are not verdicts.
+ * Reads a verdict from structured output, or from plain text whose last line is `VERDICT <mark>: WORD`. Letters,
+ * synonyms, negations and words in passing are not verdicts; neither is a line without the mark, nor an object that
+ * stands in the answer: a judge that quotes or echoes an answer would lend its voice to it.
  */
-export function readVerdict(text: string): Verdict {
+export function readVerdict(text: string, { mark, answer }: VerdictContext): Verdict {
   const body = withoutCodeFence(text.trim());
   if (body === '') return unreadable('');
-  if (body.startsWith('{')) return readObject(body);
-  return readLines(body);
+  if (!body.startsWith('{')) return readLines(body, mark);
+  return squeezed(answer).includes(squeezed(body)) ? unreadable(body) : readObject(body);
+}
+
+/** Without what an echo may change: blank space and what the fence takes out. */
+function squeezed(text: string): string {
+  return text.replace(/[\s\p{Cf}\p{Cc}|]+/gu, '');
 }
 
 /** Models wrap JSON in a code fence; only a fence around everything is taken off. */
@@ -63,22 +76,21 @@ function readObject(body: string): Verdict {
 
 /** The key itself, not its mention inside a string, where the quotation mark is escaped. */
 const VERDICT_KEY = /(?<!\\)"verdict"\s*:/gi;
-const VERDICT_LINE = /^[\s*_#>-]*verdict[\s*_]*[:：=][\s*_]*(.*?)[\s*_]*$/i;
+const VERDICT_LINE = /^[\s*_#>|-]*verdict[\s*_]*([0-9a-f]{12})?[\s*_]*[:：=][\s*_]*(.*?)[\s*_]*$/i;
 
-function readLines(body: string): Verdict {
+/** The last line counts, and only with the mark; any other line of the form that says something else is a contradiction. */
+function readLines(body: string, mark: string): Verdict {
   const lines = body.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const verdicts = lines.map((line) => VERDICT_LINE.exec(line)?.[1] ?? null);
-  const stated = verdicts.filter((verdict) => verdict !== null);
-  if (stated.length === 0) {
-    const word = lines.length === 1 ? wordOf(lines[0]!) : null;
-    return word === null ? unreadable(body) : read(word, null, null);
-  }
-  // A verdict line followed by more text may have been quoted, or taken back.
-  const last = verdicts.at(-1);
-  if (last === null || last === undefined) return unreadable(lines.at(-1)!);
-  const word = wordOf(last);
-  if (word === null) return unreadable(last);
-  if (stated.some((verdict) => wordOf(verdict) !== word)) return two(stated.join(' / '));
+  const found = lines.map((line) => VERDICT_LINE.exec(line));
+  const stated = found.flatMap((line) => (line === null ? [] : [line[2]!]));
+  const words = stated.map(wordOf);
+  if (new Set(words.filter((word) => word !== null)).size > 1) return two(stated.join(' / '));
+  // A verdict followed by more text may have been taken back.
+  const last = found.at(-1);
+  if (last?.[1]?.toLowerCase() !== mark) return unreadable(lines.at(-1)!);
+  const word = wordOf(last[2]!);
+  if (word === null) return unreadable(last[2]!);
+  if (words.some((other) => other !== word)) return two(stated.join(' / '));
   return read(word, null, lines.slice(0, -1).join(' ') || null);
 }
 
