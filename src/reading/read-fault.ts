@@ -215,7 +215,7 @@ function errorIn(body: unknown): Loose | null {
   for (const name of ['error', 'errors', 'Error', 'err', 'fault', 'exception']) {
     const member = reply[name];
     const error = Array.isArray(member) ? member[0] : member;
-    if (typeof error === 'string' && error.trim() !== '') {
+    if (typeof error === 'string' && isTold(error)) {
       return { message: error, code: reply.code ?? reply.error_code, type: reply.type, detail: reply.detail };
     }
     if (isTold(error)) return loose(error);
@@ -239,9 +239,9 @@ function errorIn(body: unknown): Loose | null {
 
 /** Whether a value says anything: no null, false, zero or blank, and no object of such. */
 function isTold(value: unknown, depth = 0): boolean {
-  if (value === null || value === undefined || value === false || value === 0 || value === '0') return false;
+  if (value === null || value === undefined || value === false || value === 0 || value === 200) return false;
   if (typeof value === 'string')
-    return value.trim() !== '' && !/^(?:none|null|success|ok)$/i.test(value.trim());
+    return value.trim() !== '' && !/^(?:none|null|success|ok|0|200)$/i.test(value.trim());
   if (typeof value !== 'object') return true;
   return depth > 3 || Object.values(value).some((member) => isTold(member, depth + 1));
 }

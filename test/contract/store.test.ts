@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Grade } from '../../src/core/grade.ts';
-import { CELL_CODE, NO_CELL } from '../../src/core/outcome-table.ts';
+import { CELL_CODE, CELLS, NO_CELL } from '../../src/core/outcome-table.ts';
 import { newRunId } from '../../src/core/run-id.ts';
 import type { Store } from '../../src/core/store-contract.ts';
 import { availableDrivers } from '../../src/sqlite/sqlite-connection.ts';
@@ -350,6 +350,42 @@ describe.each(drivers)('the store on %s', (driver) => {
     ]);
     await store.saveReply(reply(1, 0, { attempt: 1 }));
     expect((await store.totals(RUN)).passes.open).toMatchObject({ answered: 2, error: 1 });
+  });
+
+  it('says who answered, keeps remarks apart from signs, and leaves another model out of the outcomes', async () => {
+    const by = (question: number, servedModel: string | null, part: object = {}) => {
+      const record = reply(question, 0);
+      return { call: { ...record.call, servedModel }, reply: { ...record.reply, ...part } };
+    };
+    const other = ['other-model: model-0 asked, model-9 answered'];
+    await store.saveReplies([
+      by(0, 'model-0-2026-01-01'),
+      by(1, 'model-0-2026-01-01', { remarks: ['version: fp_1'] }),
+      by(2, 'model-9', {
+        closedBook: 'other-model',
+        closedBookSigns: other,
+        remarks: ['version: fp_1', 'unknown part: x'],
+      }),
+    ]);
+    const [{ id: respondent }] = (await store.run(RUN)).respondents;
+    expect(await store.servedCounts(RUN)).toMatchObject([
+      { respondent, served: 'model-0-2026-01-01', replies: 2 },
+      { respondent, served: 'model-9', replies: 1 },
+    ]);
+    expect(await store.remarkCounts(RUN)).toEqual([
+      { respondent, remark: 'version: fp_1', replies: 2 },
+      { respondent, remark: 'unknown part: x', replies: 1 },
+    ]);
+    const page = await store.page({ runIds: [RUN] }, { offset: 0, limit: 10 });
+    expect(page.map((view) => view.reply.closedBookSigns)).toEqual([[], [], other]);
+    expect(page[2].reply.remarks).toEqual(['version: fp_1', 'unknown part: x']);
+    const table = await store.outcomeTable([RUN]);
+    expect([...table.cell.slice(0, 3)].map((code) => CELLS[code])).toEqual([
+      'ungraded',
+      'ungraded',
+      'other-model',
+    ]);
+    expect(table.closedBook[0]).not.toBe('other-model');
   });
 
   it('takes questions while an import streams, and refuses another question under a known id', async () => {
