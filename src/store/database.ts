@@ -75,7 +75,7 @@ export class Database {
 
   /**
    * A statement that changes rows, built once with kysely and run with new values each time.
-   * The new row's id is what SQLite hands out beside the result; PostgreSQL would say RETURNING id.
+   * The new row's id is what SQLite hands out beside the result.
    */
   command<Names extends string>(
     build: (slot: Slot) => Compilable,

@@ -1,6 +1,6 @@
 /**
  * Inner keys as one value of a query, for `in`: a page of two thousand placeholders would be built and bound anew
- * each time (PostgreSQL: `any`).
+ * each time.
  */
 import { type RawBuilder, sql } from 'kysely';
 

@@ -40,7 +40,7 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
         .values({ version: slot('version'), name: slot('name'), applied_at: slot('applied_at') }),
     );
     for (const { version, name, statements } of migrations.filter((entry) => entry.version > current)) {
-      for (const statement of statements(database.kysely as unknown as Kysely<never>, 'sqlite')) {
+      for (const statement of statements(database.kysely as unknown as Kysely<never>)) {
         database.exec(statement.compile().sql);
       }
       record({ version, name, applied_at: new Date(database.now()).toISOString() });

@@ -1,6 +1,6 @@
 /**
  * The rows of a query as one array a column. Taking rows over as objects costs three to five times the time of the
- * scan itself; so SQLite hands over one JSON array a column (PostgreSQL: json_agg).
+ * scan itself; so SQLite hands over one JSON array a column.
  */
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';

@@ -1,7 +1,7 @@
 /**
  * What the outcome table needs of a reply, twenty thousand replies at a time, as eight columns of numbers. Rows as
  * objects cost three to five times the time of the scan itself; so SQLite hands over one JSON array a column
- * (PostgreSQL: json_agg), with the eight words of a row packed into one number for the journey.
+ * with the eight words of a row packed into one number for the journey.
  */
 import { type RawBuilder, sql } from 'kysely';
 import { OUTCOMES, type Outcome, REFUSAL_REASONS, type RefusalReason } from '../core/outcome.ts';

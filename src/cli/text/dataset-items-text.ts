@@ -1,9 +1,11 @@
 /** The findings about questions for a terminal: counts, the most suspicious golds with their evidence, who profits. */
+
 import type { ItemsSection, QuestionItem } from '../../core/summary/items.ts';
 import { QUESTION_TROUBLES } from '../../core/summary/items.ts';
 import { TROUBLE_MEANING } from '../../stages/report/wording/trouble-meaning.ts';
 import { fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { counted } from '../../terminal/words.ts';
 
 /** Rows shown; the sheet and --json have all that were listed. */
 const SHOWN = 10;
@@ -16,8 +18,8 @@ export function datasetItemsText(
 ): string {
   const families = new Set(section.respondents.map(({ family }) => family)).size;
   const lines = [
-    `${count(section.questions, 'question')}, ${count(section.respondents.length, 'respondent')} of ` +
-      `${families === 1 ? '1 family' : `${families} families`}, ${count(section.runs.length, 'source')}`,
+    `${counted(section.questions, 'question')}, ${counted(section.respondents.length, 'respondent')} of ` +
+      `${families === 1 ? '1 family' : `${families} families`}, ${counted(section.runs.length, 'source')}`,
     '',
     ...QUESTION_TROUBLES.map(
       (trouble) =>
@@ -104,10 +106,6 @@ function moveLines({ moves, counts }: ItemsSection, width: number): string[] {
       return `  ${padCells(fitCells(names[at] ?? '', nameWidth), nameWidth)}  ${percent(correctNow, 1).padStart(11)}  ${percent(correctAfter, 1).padStart(8)}  ${change.padStart(8)}`;
     }),
   ];
-}
-
-function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 function percent(value: number | null, digits = 0): string {

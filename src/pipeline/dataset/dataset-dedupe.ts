@@ -2,6 +2,7 @@
  * `closedbook dataset dedupe`: what a set asks more than once, and a new version without it (or with every cluster
  * tagged). The set is read twice, so that a million questions are never held.
  */
+
 import type { Question } from '../../core/question.ts';
 import { readRowBatches, readRows } from '../../rows/read-rows.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
@@ -9,6 +10,7 @@ import { type Dedupe, dedupe } from '../../stages/dataset/dedupe.ts';
 import { readQuestionBatches, readQuestions } from '../../stages/dataset/read-questions.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { counted } from '../../terminal/words.ts';
 import { datasetName, questionsPath, readCard } from '../datasets.ts';
 import { versionBook, type WrittenDataset, writeDataset } from './write-dataset.ts';
 
@@ -62,8 +64,8 @@ export async function dedupeDataset(
     parentVersion: parent.value,
     change: () =>
       mode === 'drop'
-        ? `closedbook dataset dedupe: ${keptOf.size} of ${count(found.questions, 'question')} dropped, each the equal of one that is kept (threshold ${threshold})`
-        : `closedbook dataset dedupe: ${count(found.clusters.length, 'cluster')} of equal questions tagged alike:ID (threshold ${threshold})`,
+        ? `closedbook dataset dedupe: ${keptOf.size} of ${counted(found.questions, 'question')} dropped, each the equal of one that is kept (threshold ${threshold})`
+        : `closedbook dataset dedupe: ${counted(found.clusters.length, 'cluster')} of equal questions tagged alike:ID (threshold ${threshold})`,
   });
   return { ...found, repeated: keptOf.size, written };
 }
@@ -96,7 +98,7 @@ export function dedupeText(
   const put = (text: string, indent = '') =>
     wrapCells(visibleText(text).replaceAll('\n', ' '), width - indent.length).map((line) => indent + line);
   const lines = put(
-    `${count(found.questions, 'question')}, ${found.repeated.toLocaleString('en')} of them the equal of another, in ${count(found.clusters.length, 'cluster')}`,
+    `${counted(found.questions, 'question')}, ${found.repeated.toLocaleString('en')} of them the equal of another, in ${counted(found.clusters.length, 'cluster')}`,
   );
   for (const cluster of found.clusters.slice(0, examples)) {
     lines.push('', ...put(`keep ${cluster.kept} (${cluster.why}): ${cluster.members[0].text}`));
@@ -106,7 +108,7 @@ export function dedupeText(
     }
   }
   if (found.clusters.length > examples)
-    lines.push('', `… and ${count(found.clusters.length - examples, 'cluster')} more`);
+    lines.push('', `… and ${counted(found.clusters.length - examples, 'cluster')} more`);
   if (found.conflicts.length > 0) {
     lines.push(
       '',
@@ -122,14 +124,10 @@ export function dedupeText(
   if (found.written !== null) {
     lines.push(
       '',
-      `${count(found.written.questions, 'question')} written`,
+      `${counted(found.written.questions, 'question')} written`,
       found.written.path,
       found.written.card,
     );
   }
   return `${lines.join('\n')}\n`;
-}
-
-function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 /** Lint of bundled sets and files, and its findings as a table that fits a terminal. */
+
 import { readRowBatches } from '../../rows/read-rows.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import type { LintFinding } from '../../stages/dataset/lint/finding-book.ts';
@@ -6,6 +7,7 @@ import { type LintReport, lint } from '../../stages/dataset/lint/lint.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { textTable } from '../../terminal/text-table.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { counted } from '../../terminal/words.ts';
 import { datasetName, questionsPath } from '../datasets.ts';
 
 export interface LintDatasetsOptions {
@@ -77,7 +79,7 @@ export function lintText(report: LintReport, { width, examples }: LintTextOption
     lines.push(...indented(rule.remedy, width), '');
   }
   lines.push(
-    `${count(report.errors, 'error')}, ${count(report.warnings, 'warning')}, ${count(report.notes, 'note')}` +
+    `${counted(report.errors, 'error')}, ${counted(report.warnings, 'warning')}, ${counted(report.notes, 'note')}` +
       (report.errors + report.warnings + report.notes === 0 ? '' : '  (silence a rule with --allow RULE)'),
   );
   return `${lines.join('\n')}\n`;
@@ -95,8 +97,4 @@ function indented(text: string, width: number): string[] {
 
 function share(found: number, of: number): string {
   return of === 0 ? '' : `${((100 * found) / of).toFixed(1)}%`;
-}
-
-function count(n: number, word: string): string {
-  return `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,7 @@
  * corrected questions are graded again. A question whose wording changed is another question, which must be asked; it
  * is named and left alone.
  */
+
 import { openBudget } from '../../core/budget.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Question, referenceHash } from '../../core/question.ts';
@@ -12,6 +13,7 @@ import { runSpecSchema } from '../../core/run-spec.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { type RegradeReport, regradeReport } from '../../stages/grade/regrade.ts';
 import { withStore } from '../../store/with-store.ts';
+import { counted } from '../../terminal/words.ts';
 import { openRunModels } from '../run-models.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
@@ -123,13 +125,13 @@ function inWords({ reference, status }: Question): string {
 
 /** The result for a terminal. */
 export function reviseText(result: ReviseResult, width: number): string {
-  const lines = [`${count(result.revised.length, 'question')} of run ${result.runId} revised`];
+  const lines = [`${counted(result.revised.length, 'question')} of run ${result.runId} revised`];
   for (const { id, before, after } of result.revised.slice(0, SHOWN)) {
     lines.push(`  ${id}`, `    was ${before}`, `    is  ${after}`);
   }
   if (result.revised.length > SHOWN) lines.push(`  … and ${result.revised.length - SHOWN} more`);
   for (const { respondentId, n, changed, transitions } of result.respondents) {
-    lines.push(`${respondentId}: ${changed} of ${count(n, 'outcome')} changed`);
+    lines.push(`${respondentId}: ${changed} of ${counted(n, 'outcome')} changed`);
     for (const [from, row] of Object.entries(transitions)) {
       for (const [to, replies] of Object.entries(row)) {
         if (from !== to && replies > 0) lines.push(`    ${from} → ${to}: ${replies}`);
@@ -143,20 +145,16 @@ export function reviseText(result: ReviseResult, width: number): string {
   );
   if (undecided > 0) lines.push(`${undecided} left without an outcome; --judge MODEL has them judged`);
   if (result.humanGradesAside > 0) {
-    lines.push(`${count(result.humanGradesAside, 'grade')} by people were given against the old reference`);
+    lines.push(`${counted(result.humanGradesAside, 'grade')} by people were given against the old reference`);
   }
   if (result.reworded.length > 0) {
-    lines.push(`${count(result.reworded.length, 'question')} worded otherwise in the run, left alone`);
+    lines.push(`${counted(result.reworded.length, 'question')} worded otherwise in the run, left alone`);
     lines.push(...result.reworded.slice(0, SHOWN).map((id) => `  ${id}`));
   }
   return `${lines.map((line) => oneLine(line, width)).join('\n')}\n`;
 }
 
 const SHOWN = 10;
-
-function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
-}
 
 /** References may hold anything: one line, no control characters, the indent kept. */
 function oneLine(text: string, width: number): string {
