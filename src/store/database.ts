@@ -3,6 +3,7 @@
  * IMMEDIATE and COMMIT: it cannot interleave with another, cannot be left open by an error, and when another
  * process holds the lock the waiting happens outside of it, without freezing this process.
  */
+import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Compilable, Kysely } from 'kysely';
 import { ClosedbookError } from '../core/errors.ts';
@@ -41,6 +42,8 @@ export class Database {
   readonly #afterRollback: (() => void)[] = [];
   readonly #readonly: boolean;
   readonly #longestWaitMs: number;
+  /** Device and inode of the file that is open; null until it is there. */
+  #file: string | null;
 
   constructor(connection: SqliteConnection, options: DatabaseOptions) {
     this.#connection = connection;
@@ -48,6 +51,7 @@ export class Database {
     this.now = options.now;
     this.#readonly = options.readonly;
     this.#longestWaitMs = options.longestWaitMs ?? LONGEST_WAIT_MS;
+    this.#file = fileAt(options.path);
     this.kysely = new Kysely<Tables>({ dialect: sqliteDialect((sql) => this.prepare(sql)) });
   }
 
@@ -113,6 +117,7 @@ export class Database {
   async write<T>(work: () => T): Promise<T> {
     if (this.#readonly)
       throw new ClosedbookError('output-unwritable', `${this.path}: the store was opened for reading`);
+    this.#assertThere();
     const deadline = performance.now() + this.#longestWaitMs;
     for (let wait = 2; !this.#begun(deadline); wait = Math.min(wait * 2, 50)) await sleep(wait);
     // Nothing may await from here on: a second write of this process would begin inside this transaction.
@@ -129,6 +134,17 @@ export class Database {
   /** Called when a transaction is taken back: inner keys learnt in it are no longer true. */
   onRollback(forget: () => void): void {
     this.#afterRollback.push(forget);
+  }
+
+  /** An open file that was removed or replaced takes every write without a word, and all of it is lost. */
+  #assertThere(): void {
+    const found = fileAt(this.path);
+    this.#file ??= found;
+    if (found === this.#file) return;
+    const what = found === null ? 'was removed' : 'was replaced by another file';
+    throw new ClosedbookError('output-unwritable', `${this.path}: the store ${what} while it was in use`, {
+      hint: 'What was saved before went with it; put the store back if there is a copy, and resume the run.',
+    });
   }
 
   /** Closes the file; what others do not still read of the log is moved into it, so that one file can be copied. */
@@ -185,6 +201,11 @@ export class Database {
       throw mapSqliteError(cause, this.path);
     }
   }
+}
+
+function fileAt(path: string): string | null {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.dev}:${stats.ino}`;
 }
 
 class SlotValue {

@@ -6,19 +6,24 @@
 import { ClosedbookError } from '../core/errors.ts';
 import type { Database } from './database.ts';
 import { RecordRefused } from './record-refused.ts';
+import { rescueRecords } from './rescue-records.ts';
 
 const LARGEST_GROUP = 50;
 const LONGEST_WAIT_MS = 20;
 
 interface Waiting {
+  readonly record: unknown;
   readonly apply: () => void;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
 export interface GroupCommit {
-  /** Resolves after the commit that holds the change; rejects when the change itself is refused. */
-  save(apply: () => void): Promise<void>;
+  /**
+   * Resolves after the commit that holds the change; rejects when the change itself is refused. When nothing can be
+   * committed any more, the record goes to a file beside the store, and the error says so.
+   */
+  save(apply: () => void, record: unknown): Promise<void>;
   /** Commits what is waiting. */
   flush(): Promise<void>;
 }
@@ -38,9 +43,9 @@ export function groupCommit(database: Database): GroupCommit {
   };
 
   return {
-    save(apply) {
+    save(apply, record) {
       return new Promise((resolve, reject) => {
-        waiting.push({ apply, resolve, reject });
+        waiting.push({ apply, record, resolve, reject });
         if (waiting.length >= LARGEST_GROUP) void flush();
         else timer ??= setTimeout(() => void flush(), LONGEST_WAIT_MS);
       });
@@ -58,11 +63,28 @@ async function commit(database: Database, group: readonly Waiting[]): Promise<vo
   } catch (error) {
     const hopeless = error instanceof ClosedbookError && !(error instanceof RecordRefused);
     if (group.length === 1 || hopeless) {
-      for (const { reject } of group) reject(error);
+      const told = hopeless
+        ? withRescue(
+            error,
+            rescueRecords(
+              database.path,
+              group.map(({ record }) => record),
+            ),
+          )
+        : error;
+      for (const { reject } of group) reject(told);
       return;
     }
     for (const single of group) await commit(database, [single]);
     return;
   }
   for (const { resolve } of group) resolve();
+}
+
+function withRescue(error: ClosedbookError, path: string | null): ClosedbookError {
+  if (path === null) return error;
+  return new ClosedbookError(error.code, `${error.message}; what could not be saved is in ${path}`, {
+    hint: error.hint,
+    cause: error,
+  });
 }
