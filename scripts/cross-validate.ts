@@ -1,10 +1,11 @@
 /**
- * The score of every answer from weights that never saw its question: five folds by question, for the evaluation and
- * for choosing thresholds. EVOUNA's answers and TruthfulQA's statements train; an answer that a rule settles alone
- * trains nothing and keeps its outcome.
+ * The score of every answer from weights that never saw its question (five folds), its source or its language, for the
+ * evaluation and for choosing thresholds. EVOUNA's answers and TruthfulQA's statements train; an answer that a rule
+ * settles alone trains nothing and keeps its outcome.
  */
 import type { Judgement } from '../src/core/grade.ts';
-import { FEATURE_NAMES, type FeatureName, isDoubted } from '../src/stages/grade/rules/features.ts';
+import { FEATURE_NAMES, type FeatureName, type Features } from '../src/stages/grade/rules/features.ts';
+import { decideByScore, type Thresholds } from '../src/stages/grade/rules/score.ts';
 import { type GradedAnswer, outcomeOf } from './graded-answers.ts';
 import { fitLogistic, type LogisticFit } from './logistic.ts';
 
@@ -16,11 +17,15 @@ export interface ScoredAnswer {
   readonly row: GradedAnswer;
   /** Set where a rule alone settles it. */
   readonly settled: 'correct' | 'incorrect' | 'refused' | null;
-  /** A doubt that keeps the score from saying correct. */
-  readonly doubted: boolean;
+  /** Name of the rule that spoke, `score` where none did. */
+  readonly rule: string;
+  readonly byScore: boolean;
   readonly features: readonly number[];
   readonly right: number;
   readonly fold: number;
+  /** Whether people's label of it may train. */
+  readonly trains: boolean;
+  /** Out of fold; `leaveOut` fills it anew. */
   probability: number;
 }
 
@@ -30,51 +35,79 @@ export function isClosedBook(row: GradedAnswer): boolean {
 }
 
 /** Every trainable answer with its out-of-fold probability. */
-export function crossValidate(
-  judged: readonly { readonly row: GradedAnswer; readonly judgement: Judgement }[],
-): ScoredAnswer[] {
+export function crossValidate(judged: readonly Judged[]): ScoredAnswer[] {
+  return leaveOut(judged, (one) => String(one.fold));
+}
+
+/** Every labelled answer with its probability from weights that saw nothing of its group. */
+export function leaveOut(judged: readonly Judged[], groupOf: (one: ScoredAnswer) => string): ScoredAnswer[] {
   const answers = judged.flatMap(({ row, judgement }) => asScored(row, judgement));
   const open = answers.filter((one) => one.settled === null);
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const fit = fitAll(open.filter((one) => one.fold !== fold));
-    for (const one of open) if (one.fold === fold) one.probability = predict(fit, one.features);
+  for (const group of new Set(open.map(groupOf))) {
+    const fit = fitAll(open.filter((one) => one.trains && groupOf(one) !== group));
+    for (const one of open) if (groupOf(one) === group) one.probability = predict(fit, one.features);
   }
   return answers;
 }
 
-/** Weights from answers that no rule settles. */
+export interface Judged {
+  readonly row: GradedAnswer;
+  readonly judgement: Judgement;
+}
+
+/** Features that forbid a decision and weigh nothing in it. */
+const GUARDS = new Set<FeatureName>(['unreadable', 'hidden', 'numbered']);
+const weighed = (features: readonly number[]) =>
+  features.map((value, at) => (GUARDS.has(FEATURE_NAMES[at] as FeatureName) ? 0 : value));
+
+/** Weights from answers that no rule settles and whose language the score reads. */
 export function fitAll(open: readonly ScoredAnswer[]): LogisticFit {
   return fitLogistic(
-    open.map((one) => one.features),
+    open.map((one) => weighed(one.features)),
     open.map((one) => one.right),
     { ridge: RIDGE },
   );
 }
 
 function asScored(row: GradedAnswer, judgement: Judgement): ScoredAnswer[] {
-  if (!row.scored || row.human === null || row.model === 'Bing Chat') return [];
-  const statements = row.source.startsWith('truthfulqa');
-  if (!statements && !row.source.startsWith('evouna')) return [];
-  const features = judgement.evidence.features as Partial<Record<FeatureName, number>> | undefined;
+  if (!row.scored || row.human === null) return [];
+  const { features } = judgement.evidence;
   const byScore = judgement.evidence.rule === 'score' && features !== undefined;
-  if (statements && !(byScore && features.sentence)) return [];
   const outcome = outcomeOf(judgement);
   return [
     {
       row,
+      rule: byScore ? 'score' : (judgement.evidence.rule ?? '?'),
       settled: byScore || outcome === 'undecided' ? null : outcome,
-      doubted: isDoubted(features ?? {}),
+      byScore,
       features: FEATURE_NAMES.map((name) => features?.[name] ?? 0),
       right: row.human === 'correct' ? 1 : 0,
       fold: hash(row.question) % FOLDS,
+      trains: byScore && trains(row, features),
       probability: 0.5,
     },
   ];
 }
 
+/** EVOUNA's answers without Bing's, whose text has lost spaces, and TruthfulQA's where a statement is expected. */
+function trains(row: GradedAnswer, features: Readonly<Partial<Record<string, number>>>): boolean {
+  if (row.model === 'Bing Chat') return false;
+  return (
+    row.source.startsWith('evouna') || (row.source.startsWith('truthfulqa') && features['sentence'] === 1)
+  );
+}
+
+/** What score and thresholds make of an answer; what a rule settled stays. */
+export function outcomeAt(one: ScoredAnswer, thresholds: Thresholds): ReturnType<typeof outcomeOf> {
+  if (one.settled !== null) return one.settled;
+  if (!one.byScore) return 'undecided';
+  const features = Object.fromEntries(FEATURE_NAMES.map((name, at) => [name, one.features[at]])) as Features;
+  return decideByScore(one.probability, features, thresholds) ?? 'undecided';
+}
+
 function predict({ intercept, weights }: LogisticFit, features: readonly number[]): number {
   let sum = intercept;
-  for (const [at, value] of features.entries()) sum += value * (weights[at] as number);
+  for (const [at, value] of weighed(features).entries()) sum += value * (weights[at] as number);
   return 1 / (1 + Math.exp(-sum));
 }
 

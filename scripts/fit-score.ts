@@ -31,9 +31,9 @@ export const SCORE_WEIGHTS: ScoreWeights = {
   weights: {
 ${lines.join('\n')}
   },
-  correctFrom: 0.72,
+  correctFrom: 0.7,
   statementCorrectFrom: 0.85,
-  incorrectTo: 0.1,
+  incorrectTo: 0.09,
 };
 `,
 );

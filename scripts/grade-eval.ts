@@ -1,12 +1,14 @@
 /**
- * Measures the rules against people: per source and model the share decided, agreement among decided, kappa with
- * undecided counted as not correct, false accepts and misses; and, cross-validated by question, the curve of
- * agreement against share decided. Writes predictions that ../shared/data/graded/score.py reads.
+ * Measures the rules against people: per source and model the share decided, agreement among decided, kappa, false
+ * accepts and misses, with the score's weights fitted without the question, the source or the language at hand; per
+ * rule and verdict how often it is wrong on each source. Writes predictions that ../shared/data/graded/score.py reads.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { SCORE_WEIGHTS } from '../src/stages/grade/rules/score-weights.ts';
-import { crossValidate, isClosedBook, type ScoredAnswer } from './cross-validate.ts';
-import { dataFolder, type GradedAnswer, judge, outcomeOf, readGradedAnswers } from './graded-answers.ts';
+import { crossValidate, isClosedBook, leaveOut, outcomeAt, type ScoredAnswer } from './cross-validate.ts';
+import { dataFolder, judge, outcomeOf, readGradedAnswers } from './graded-answers.ts';
+import { LIMITS, measure, percent, printModels, printRules } from './measure-grading.ts';
+import { printRefusals } from './refusal-folds.ts';
 
 const folder = dataFolder(process.argv[2]);
 if (folder === null) {
@@ -21,118 +23,97 @@ const judged = rows.map((row) => ({ row, judgement: judge(row) }));
 const used = process.cpuUsage(started);
 const seconds = (used.user + used.system) / 1e6;
 mkdirSync('output/grade-eval', { recursive: true });
-writeFileSync(
-  'output/grade-eval/predictions.jsonl',
-  judged
-    .map(({ row, judgement }) => `${JSON.stringify({ id: row.id, outcome: outcomeOf(judgement) })}\n`)
-    .join(''),
+const write = (name: string, lines: readonly object[]) =>
+  writeFileSync(`output/grade-eval/${name}`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+write(
+  'predictions.jsonl',
+  judged.map(({ row, judgement }) => ({ id: row.id, outcome: outcomeOf(judgement) })),
 );
-writeFileSync(
-  'output/grade-eval/judgements.jsonl',
-  judged.map(({ row, judgement }) => `${JSON.stringify({ ...row, judgement })}\n`).join(''),
+write(
+  'judgements.jsonl',
+  judged.map(({ row, judgement }) => ({ ...row, judgement })),
 );
 console.log(
   `${rows.length} answers of all lengths, ${Math.round(rows.length / seconds)} a second of one core`,
 );
 console.log('predictions: output/grade-eval/predictions.jsonl\n');
 
-interface Decided {
-  readonly row: GradedAnswer;
-  readonly outcome: string;
-}
+const labelled = judged.filter(({ row }) => row.scored && row.human !== null && row.refusal === null);
+console.log('## As shipped: the weights saw these rows, so these are not the figures to trust\n');
+printModels(labelled.map(({ row, judgement }) => ({ row, outcome: outcomeOf(judgement) })));
 
-console.log('## As shipped (weights fitted on these rows; the cross-validated figures are below)\n');
-table(judged.map(({ row, judgement }) => ({ row, outcome: outcomeOf(judgement) })));
+const { correctFrom, incorrectTo, statementCorrectFrom } = SCORE_WEIGHTS;
+const at = (answers: readonly ScoredAnswer[], low = incorrectTo, high = correctFrom) =>
+  answers.map((one) => ({
+    row: one.row,
+    rule: one.rule,
+    outcome: outcomeAt(one, { incorrectTo: low, correctFrom: high, statementCorrectFrom }),
+  }));
 
-const answers = crossValidate(judged);
-const { correctFrom, incorrectTo } = SCORE_WEIGHTS;
 console.log(`\n## Cross-validated by question, five folds, thresholds ${incorrectTo} and ${correctFrom}\n`);
-table(answers.map((one) => ({ row: one.row, outcome: decide(one, incorrectTo, correctFrom) })));
+printModels(at(crossValidate(labelled)));
+
+const bySource = leaveOut(labelled, (one) => one.row.source);
+console.log('\n## Leave-one-source-out: weights fitted without the source\n');
+printModels(at(bySource));
+console.log('\n### Each rule and verdict on the source left out\n');
+const beyond = printRules(at(bySource));
+console.log(
+  `\n${beyond} of a rule and verdict wrong in more than ${100 * LIMITS.share} % of ${LIMITS.enough} or more, or ${100 * LIMITS.fewShare} % of fewer`,
+);
+if (process.env['SCAN'])
+  for (const low of [0.06, 0.08, 0.1, 0.12, 0.14])
+    for (const high of [0.6, 0.7, 0.8, 0.85, 0.9]) {
+      const out = at(bySource, low, high);
+      const parts = ['evouna-nq', 'evouna-tq'].map((source) => {
+        const of = (verdict: string) =>
+          out.filter((one) => one.row.source === source && one.rule === 'score' && one.outcome === verdict);
+        const [yes, no] = [of('correct'), of('incorrect')];
+        const closed3 = measure(out.filter((one) => one.row.source === source && isClosedBook(one.row)));
+        return `${source} acc ${yes.length} ${percent(yes.filter((one) => one.row.human !== 'correct').length / yes.length)} rej ${no.length} ${percent(no.filter((one) => one.row.human === 'correct').length / no.length)} dec ${percent(closed3.decided)} agr ${percent(closed3.agreement)}`;
+      });
+      console.log(low, high, parts.join(' | '));
+    }
+console.log('\n## Leave-one-language-out: weights fitted without the language\n');
+printModels(at(leaveOut(labelled, (one) => one.row.language).filter((one) => one.row.language !== 'en')));
+
+console.log('\n## Full refusals on XSTest, by template\n');
+printRefusals(rows);
 
 console.log(
-  '\n## The curve, closed-book three, cross-validated: incorrect at or below, correct at or above\n',
+  '\n## The frontier, closed-book three, leave-one-source-out: incorrect at or below, correct at or above\n',
 );
-console.log('low    high   decided  agree   kappa');
-for (const [low, high] of [
-  [0.03, 0.95],
-  [0.05, 0.9],
-  [0.08, 0.8],
-  [0.1, 0.7],
-  [0.1, 0.65],
-  [0.15, 0.65],
-  [0.2, 0.6],
-  [0.3, 0.55],
-  [0.5, 0.5],
-] as const) {
-  const group = answers
-    .filter((one) => isClosedBook(one.row))
-    .map((one) => ({ row: one.row, outcome: decide(one, low, high) }));
-  const { decided, agreement, kappa } = measure(group);
+console.log('low    high   decided  wrong    kappa');
+const closed = bySource.filter((one) => isClosedBook(one.row));
+const frontier = FRONTIER().map(([low, high]) => {
+  const { decided, agreement, kappa } = measure(at(closed, low, high));
   console.log(
-    `${low.toFixed(2)}   ${high.toFixed(2)}   ${percent(decided)}    ${percent(agreement)}   ${kappa.toFixed(3)}`,
+    `${low.toFixed(2)}   ${high.toFixed(2)}   ${percent(decided)}    ${percent(1 - agreement)}   ${kappa.toFixed(3)}`,
   );
-}
+  return { low, high, decided, wrong: 1 - agreement };
+});
+write('frontier.jsonl', frontier);
 
-function decide(one: ScoredAnswer, low: number, high: number): string {
-  if (one.settled !== null) return one.settled;
-  return one.probability >= high && !one.doubted
-    ? 'correct'
-    : one.probability <= low
-      ? 'incorrect'
-      : 'undecided';
+function FRONTIER() {
+  return [
+    [0, 1],
+    [0.03, 0.95],
+    [0.05, 0.9],
+    [0.08, 0.85],
+    [0.1, 0.8],
+    [0.1, 0.7],
+    [0.15, 0.65],
+    [0.2, 0.6],
+    [0.3, 0.55],
+    [0.5, 0.5],
+  ] as const;
 }
-
-function table(all: readonly Decided[]): void {
-  const groups = new Map<string, Decided[]>();
-  for (const one of all) {
-    if (!one.row.scored || one.row.human === null || one.row.source === 'xstest') continue;
-    const names = [`${one.row.source} ${one.row.model}`];
-    if (isClosedBook(one.row)) names.push(`${one.row.source} CLOSED-BOOK 3`, 'evouna CLOSED-BOOK 3');
-    for (const name of names) groups.set(name, [...(groups.get(name) ?? [])].concat(one));
-  }
-  console.log(
-    `${'source and model'.padEnd(32)} n      decided  agree   acc     kappa   false accepts  misses`,
-  );
-  for (const [name, group] of groups) {
-    const { decided, agreement, accuracy, kappa, falseAccepts, misses } = measure(group);
-    console.log(
-      `${name.padEnd(32)} ${String(group.length).padEnd(6)} ${percent(decided)}    ${percent(agreement)}   ${percent(accuracy)}   ${kappa.toFixed(3)}   ${String(falseAccepts).padEnd(14)} ${misses}`,
-    );
-  }
-}
-
-function measure(group: readonly Decided[]) {
-  const n = group.length;
-  let decided = 0;
-  let agree = 0;
-  let falseAccepts = 0;
-  let misses = 0;
-  let positives = 0;
-  let said = 0;
-  for (const { row, outcome } of group) {
-    const right = row.human === 'correct';
-    const correct = outcome === 'correct';
-    if (outcome !== 'undecided') {
-      decided += 1;
-      if (right === correct) agree += 1;
-    }
-    positives += right ? 1 : 0;
-    said += correct ? 1 : 0;
-    if (correct && !right) falseAccepts += 1;
-    if (!correct && right) misses += 1;
-  }
-  const accuracy = 1 - (falseAccepts + misses) / n;
-  const chance = (positives * said + (n - positives) * (n - said)) / n / n;
-  return {
-    decided: decided / n,
-    agreement: agree / decided,
-    accuracy,
-    kappa: chance >= 1 ? Number.NaN : (accuracy - chance) / (1 - chance),
-    falseAccepts,
-    misses,
-  };
-}
-
-function percent(share: number): string {
-  return (100 * share).toFixed(1).padStart(5);
-}
+write(
+  'left-out.jsonl',
+  bySource.map((one) => ({
+    id: one.row.id,
+    rule: one.rule,
+    probability: one.byScore ? one.probability : null,
+    outcome: outcomeAt(one, SCORE_WEIGHTS),
+  })),
+);

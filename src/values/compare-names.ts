@@ -102,12 +102,18 @@ function romanise(word: string): string {
 
 function judgeAround(name: PersonName, words: readonly Word[], at: number): NameFinding {
   const said: string[] = [];
+  let numeral: string | null = null;
   let first = at;
   for (let back = at - 1; back >= 0 && said.length < 5; back -= 1) {
     const word = words[back] as Word;
     if (!touches(words, back)) break;
     if (isParticle(word.text)) {
       first = back;
+      continue;
+    }
+    // "Ranuccio II Farnese"
+    if (isNumeral(word)) {
+      numeral ??= word.stem;
       continue;
     }
     if (
@@ -121,13 +127,15 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
     first = back;
   }
   const next = words[at + 1];
-  const generation =
-    next && touches(words, at)
-      ? (generationOf(next.text) ?? (/^(?:2|3|4|5)$/.test(next.stem) && !next.digits ? next.stem : null))
-      : null;
-  const last = generation ? at + 1 : at;
+  const suffix =
+    next && touches(words, at) ? (generationOf(next.text) ?? (isNumeral(next) ? next.stem : null)) : null;
+  const generation = suffix ?? numeral;
+  const last = suffix ? at + 1 : at;
   if (generation && name.generation && generation !== name.generation)
     return { agreement: 'other', first, last };
+  // Who leaves out "Jr" speaks of the same man; who leaves out or adds "Sr" or "III" perhaps of a relative.
+  if (generation !== name.generation && (generation ?? name.generation) !== 'jr')
+    return { agreement: 'given', first, last };
   // "Curie, Marie"
   if (said.length === 0 && next?.capital && name.given.some((given) => sameGiven(next.text, given)))
     return { agreement: 'full', first, last: at + 1 };
@@ -135,8 +143,7 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
   if (name.given.length === 0) return { agreement: 'full', first, last };
   if (otherInitials(said, name.given)) return { agreement: 'other', first, last };
   const doubled = name.family.slice(0, -1);
-  const known = [...name.given, ...name.nicknames, ...doubled];
-  if (said.some((word) => known.some((given) => sameGiven(word, given))))
+  if (sameGivenNames(said, [...name.given, ...doubled], name.nicknames))
     return { agreement: 'full', first, last };
   // "JK Rowling": initials run together.
   const initials = name.given.map((given) => given[0]).join('');
@@ -144,6 +151,32 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
     return { agreement: 'full', first, last };
   return { agreement: 'other', first, last };
 }
+
+/**
+ * A whole name in common, and first names that do not contradict it: "Paul" is James Paul, "John F." is not Robert F.
+ * Initials alone agree where the first ones do.
+ */
+function sameGivenNames(
+  said: readonly string[],
+  given: readonly string[],
+  nicknames: readonly string[],
+): boolean {
+  if (said.some((word) => nicknames.some((name) => sameGiven(word, name)))) return true;
+  const [first, wanted] = [said[0], given[0]];
+  if (first === undefined || wanted === undefined) return false;
+  if (sameGiven(first, wanted)) return true;
+  // The first name may be left out on one side: then the next one must be there whole.
+  const inner = (word: string, names: readonly string[]) =>
+    word.length > 1 && names.some((name) => name.length > 1 && sameGiven(word, name));
+  return said.length === 1 || given.length === 1 || first.length === 1 || wanted.length === 1
+    ? inner(first, given) || inner(wanted, said) || said.some((word) => inner(word, given))
+    : inner(first, given.slice(1)) || inner(wanted, said.slice(1));
+}
+
+function isNumeral({ stem, digits }: Word): boolean {
+  return !digits && NUMERAL.test(stem);
+}
+const NUMERAL = /^(?:[1-9]|1\d|2\d)$/;
 
 /** "George H. W." is not "George W.": two runs of middle initials that begin otherwise. */
 function otherInitials(said: readonly string[], expected: readonly string[]): boolean {
@@ -179,8 +212,7 @@ function findRegnal(name: PersonName, words: readonly Word[]): NameFinding {
     if (!sameGiven(word.text, given)) continue;
     const after = words[at + 1]?.text === 'the' ? words[at + 2] : words[at + 1];
     if (after && after.stem === name.generation) return { agreement: 'full', first: at, last: at + 1 };
-    if (after && /^(?:[1-9]|1\d)$/.test(after.stem) && !after.digits)
-      return { agreement: 'other', first: at, last: at + 1 };
+    if (after && isNumeral(after)) return { agreement: 'other', first: at, last: at + 1 };
   }
   return ABSENT;
 }

@@ -83,7 +83,7 @@ export function readPersonName(raw: string): PersonName | null {
   const parts: Word[] = [];
   for (const [at, word] of words.entries()) {
     if (TITLES.has(word.text) && at < words.length - 1 && parts.length === 0) continue;
-    if (DEGREES.has(word.text) && at > 0) continue;
+    if (DEGREES.has(word.text) && at > 0 && (parts.length > 1 || !isSpeltAsName(ordered, word))) continue;
     const suffix = at > 0 ? generationOf(word.text) : null;
     if (suffix) generation = suffix;
     else if (at > 0 && NUMBERED.test(word.stem)) generation = word.stem;
@@ -108,6 +108,11 @@ export function readPersonName(raw: string): PersonName | null {
     nicknames,
     regnal,
   };
+}
+
+/** "Md" and "Esq" behind a given name alone may be the family name; "MD" and "PhD" are degrees. */
+function isSpeltAsName(text: string, { start, end }: Word): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end));
 }
 
 /** "Curie, Marie" -> "Marie Curie"; "Harry Connick, Jr." stays. */

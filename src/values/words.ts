@@ -82,35 +82,44 @@ const SMALL_NUMBERS = new Map<string, string>(
   }),
 );
 
-const ROMAN = new Map<string, string>(
-  Object.entries({
-    II: '2',
-    III: '3',
-    IV: '4',
-    VI: '6',
-    VII: '7',
-    VIII: '8',
-    IX: '9',
-    XI: '11',
-    XII: '12',
-    XIII: '13',
-    XIV: '14',
-    XV: '15',
-    XVI: '16',
-    XVII: '17',
-    XVIII: '18',
-    XIX: '19',
-    XX: '20',
-    XXI: '21',
-    XXII: '22',
-    XXIII: '23',
-  }),
-);
+/** A Roman numeral in capitals, up to 399; opened by I, V, X or, in three letters or more, L and C. */
+const ROMAN = /^(?=[IVX]|[LC]..)(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$/;
+const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
+
+/** Its value, or null. "I", "V" and "X" alone are letters until what stands before them makes them numerals. */
+function romanValue(token: string): number | null {
+  if (token.length < 2 || !ROMAN.test(token)) return null;
+  let value = 0;
+  for (let at = 0; at < token.length; at += 1) {
+    const one = ROMAN_VALUES[token[at] as string] as number;
+    value += one < (ROMAN_VALUES[token[at + 1] ?? ''] ?? 0) ? -one : one;
+  }
+  return value;
+}
+
+/** Behind a pronoun, not behind a number: "I am", "I think". */
+const AFTER_PRONOUN =
+  /^\s+(?:am|have|had|think|believe|guess|suspect|do|don't|did|didn't|can|can't|cannot|could|couldn't|would|wouldn't|will|won't|know|recall|remember|say|said|mean|meant|see|feel|must|may|might|should|just|also|really|only|was (?:thinking|told|not sure|wrong))\b|^'/i;
+
+/** "World War I", "Act V": one letter behind a name, with only a space between, and no initial ("Malcolm X", "I. Newton"). */
+function isLoneNumeral(
+  { text, start, end }: Pick<LetterRun, 'text' | 'start' | 'end'>,
+  before: Word | undefined,
+): boolean {
+  if (end - start !== 1 || before === undefined || !before.capital || before.stop || before.end !== start - 1)
+    return false;
+  const letter = text[start];
+  if (letter !== 'I' && letter !== 'V') return false;
+  return !/^\.\s*\p{Lu}/u.test(text.slice(end, end + 4)) && !AFTER_PRONOUN.test(text.slice(end, end + 16));
+}
 
 const WORD = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*/gu;
 const ORDINAL_END = /^(?:st|nd|rd|th)$/;
 
-/** Reads the words of a text. */
+/**
+ * Reads the words of a text.
+ * Two readings look at the word before: a lone "I" or "V" behind a name is its number, "one" behind a pronoun is none.
+ */
 export function readWords(raw: string): ReadText {
   return isAscii(raw) ? readAsciiWords(raw) : readAnyWords(raw);
 }
@@ -131,7 +140,7 @@ function readAsciiWords(text: string): ReadText {
       const folded = lower.slice(start, end);
       if (last?.digits && last.end === start && ORDINAL_END.test(folded)) {
         words[words.length - 1] = { ...last, end };
-      } else words.push(letterWord({ text, folded, start, end, capital: text.charCodeAt(start) < 97 }));
+      } else words.push(letterWord({ text, folded, start, end, capital: text.charCodeAt(start) < 97 }, last));
       start = end;
     } else start += 1;
   }
@@ -189,7 +198,7 @@ function readAnyWords(raw: string): ReadText {
       continue;
     }
     const capital = code < 128 ? code < 97 : token[0] === token[0]?.toUpperCase();
-    words.push(letterWord({ text, folded, start, end, capital }));
+    words.push(letterWord({ text, folded, start, end, capital }, last));
   }
   return { text, words };
 }
@@ -207,15 +216,23 @@ interface LetterRun {
   readonly capital: boolean;
 }
 
-function letterWord({ text, folded, start, end, capital }: LetterRun): Word {
+function letterWord(run: LetterRun, before: Word | undefined): Word {
+  const { text, folded, start, end, capital } = run;
   const word = !folded.includes("'")
     ? folded
     : folded.endsWith("'s")
       ? folded.slice(0, -2)
       : folded.replaceAll("'", '');
+  if (isLoneNumeral(run, before))
+    return { text: word, stem: folded === 'i' ? '1' : '5', start, end, capital, digits: false, stop: false };
+  if (folded === 'one' && PRONOUN_BEFORE.has(before?.text ?? '') && before?.end === start - 1)
+    return { text: word, stem: 'ones', start, end, capital, digits: false, stop: true };
   const stem = stemOf({ text, start, end }, word);
   return { text: word, stem, start, end, capital, digits: false, stop: STOP_WORDS.has(word) };
 }
+
+/** "I don't know that one": no number. */
+const PRONOUN_BEFORE = new Set('this that which each any another every no'.split(' '));
 
 /** "1,234,567" -> "1234567"; a comma that cannot be a thousands mark becomes a decimal point. */
 function withoutThousands(token: string): string {
@@ -233,10 +250,10 @@ function stemOf({ text, start, end }: Pick<LetterRun, 'text' | 'start' | 'end'>,
   const small = SMALL_NUMBERS.get(folded);
   if (small !== undefined) return small;
   const code = text.charCodeAt(start);
-  // I, V or X: the only letters that open a Roman numeral here.
-  if (code === 73 || code === 86 || code === 88) {
-    const roman = ROMAN.get(text.slice(start, end));
-    if (roman !== undefined) return roman;
+  // C, I, L, V or X: the only letters that open a Roman numeral here.
+  if (code === 73 || code === 86 || code === 88 || code === 76 || code === 67) {
+    const roman = romanValue(text.slice(start, end));
+    if (roman !== null) return String(roman);
   }
   return singular(folded);
 }

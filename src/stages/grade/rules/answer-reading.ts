@@ -3,6 +3,7 @@
  * dates and numbers. Echoing the question is not answering, so rules look at what the answer adds.
  */
 import type { DateMention } from '../../../values/date-mention.ts';
+import { foldText } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import { readDates } from '../../../values/read-dates.ts';
 import { readNumbers } from '../../../values/read-numbers.ts';
@@ -27,6 +28,7 @@ export class AnswerReading {
   #numbers: readonly NumberMention[] | null = null;
   #entities: readonly Entity[] | null = null;
   #compact: string | null = null;
+  #letters: string | null = null;
 
   constructor(answer: string, asked: ReadonlySet<string>) {
     this.read = readWords(answer);
@@ -51,6 +53,25 @@ export class AnswerReading {
   get compact(): string {
     this.#compact ??= this.words.map((word) => word.text).join('');
     return this.#compact;
+  }
+
+  /** Words that together are just these letters ("DC" for "D.C."); null where the letters begin or end inside a word. */
+  alignedAt(letters: string): Entity | null {
+    for (let first = 0; first < this.words.length; first += 1) {
+      if (!letters.startsWith((this.words[first] as Word).text)) continue;
+      let run = '';
+      for (let last = first; last < this.words.length && run.length < letters.length; last += 1) {
+        run += (this.words[last] as Word).text;
+        if (run === letters) return { first, last };
+      }
+    }
+    return null;
+  }
+
+  /** Everything written, folded, letters and digits only: what lost its spaces or clings to citation marks is still in it. */
+  get letters(): string {
+    this.#letters ??= foldText(this.read.text).replace(/[^\p{L}\p{N}]+/gu, '');
+    return this.#letters;
   }
 
   /** Proper names that add a word to the question, in order. */

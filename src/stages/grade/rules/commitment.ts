@@ -27,11 +27,15 @@ export function isUncommitted(
   const right = words[either.first];
   if (!left || !right || left.digits !== right.digits) return false;
   if (left.digits) return true;
-  if (DOUBT.test(read.text)) return left.capital === right.capital;
+  const start = Math.min(left.start, right.start);
+  if (DOUBT.test(read.text.slice(Math.max(0, start - 60), start))) return left.capital && right.capital;
   // Without doubt "Jupiter or Zeus" may be two names of one; a bare "Paris or London" is no choice.
   const carried = answer.content.filter((at) => answer.adds(at)).length;
   return (
-    left.capital && right.capital && carried <= match.last - match.first + either.last - either.first + 3
+    left.capital &&
+    right.capital &&
+    carried <= match.last - match.first + either.last - either.first + 3 &&
+    words.length <= match.last - match.first + either.last - either.first + 5
   );
 }
 

@@ -2,9 +2,10 @@
  * Dates: a date that the answer adds to the question, against every date that counts as right. A finer date inside
  * the expected one is right, a coarser one is partial, another one is wrong when the reference is nothing but dates.
  */
-import { compareDates, type DateAgreement } from '../../../values/compare-dates.ts';
+import { compareDates, type DateAgreement, type ExpectedDate } from '../../../values/compare-dates.ts';
+import type { DateMention } from '../../../values/date-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import type { Expected } from './expected.ts';
+import type { Expected, ExpectedText } from './expected.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface DateFinding {
@@ -26,6 +27,8 @@ export interface DateFinding {
   readonly echoed: boolean;
   /** What is said is "between" two dates that hold an expected one. */
   readonly between: boolean;
+  /** The expected dates are of different years, or a date said overlaps one, or is near it where either is told to be approximate: no contradiction. */
+  readonly near: boolean;
   /** Every alias is a date. */
   readonly only: boolean;
 }
@@ -35,7 +38,7 @@ const RANK: Readonly<Record<DateAgreement, number>> = { same: 3, open: 2, coarse
 /** The date of an answer that agrees best; null when no date is expected. */
 export function findDate(expected: Expected, answer: AnswerReading): DateFinding | null {
   if (!expected.hasDate) return null;
-  let best: Omit<DateFinding, 'said' | 'only' | 'echoed' | 'finerOther' | 'between'> | null = null;
+  let best: Omit<DateFinding, 'said' | 'only' | 'echoed' | 'finerOther' | 'between' | 'near'> | null = null;
   let finerOther = false;
   let said = 0;
   let echoed = false;
@@ -50,7 +53,7 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
       expected.texts.every((one) => !one.date || compareDates(one.date, date) === 'different');
     for (const one of expected.texts) {
       if (!one.date) continue;
-      const agreement = compareDates(one.date, date);
+      const agreement = hasDayBefore(one.date, date, answer) ? 'same' : agreementOf(one.date, date, expected);
       if (best === null || RANK[agreement] > RANK[best.agreement])
         best = {
           agreement,
@@ -71,8 +74,65 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
     leads: false,
   } as const;
   const between = saysBetween(expected, answer);
-  return { ...(best ?? none), said, echoed, finerOther, between, only: expected.onlyDates };
+  const years = new Set(expected.texts.flatMap(({ date }) => (date?.year != null ? [date.year] : [])));
+  // References of different years: whoever collected them took more than one for right.
+  const near =
+    years.size > 1 || answer.dates.some((date) => expected.texts.some((one) => isNear(one, date, answer)));
+  return { ...(best ?? none), said, echoed, finerOther, between, near, only: expected.onlyDates };
 }
+
+const ABOUT =
+  /(?:\b(?:c|ca|circa|around|about|approximately|roughly|some time|estimated)\b\.?|~|≈)\s*(?:the |in |year )*$/i;
+
+/** A century that holds the expected year, or a date "around" one that is a tenth of its age away at most. */
+function isNear({ raw, date }: ExpectedText, said: DateMention, { read }: AnswerReading): boolean {
+  if (date?.year == null || said.year === null) return false;
+  const [from, to] = [date.year, date.lastYear ?? date.year];
+  const [first, last] = [said.year, said.lastYear ?? said.year];
+  const coarser = GRAIN[said.precision] < Math.min(2, GRAIN[date.precision] as number);
+  if (coarser && first < to && from < last) return true;
+  const about =
+    ABOUT.test(read.text.slice(Math.max(0, said.start - 24), said.start)) ||
+    /^(?:c|ca|circa|around|about)\b/i.test(raw);
+  const away = Math.max(from - last, first - to);
+  return about && away > 0 && away <= Math.max(2, (THIS_YEAR - to) * 0.1);
+}
+
+/** Only a measure of how long ago a date is; it need not be today's. */
+const THIS_YEAR = 2025;
+
+/** "12 de mayo de 1801": the day stands apart from a month that is read without it. */
+function hasDayBefore(one: ExpectedDate, said: DateMention, { words }: AnswerReading): boolean {
+  if (one.day === null || said.day !== null || said.month !== one.month || said.year !== one.year)
+    return false;
+  if (said.month === null || words[said.first - 1]?.stop !== false) return false;
+  return words[said.first - 1]?.text === 'de' && words[said.first - 2]?.stem === String(one.day);
+}
+
+/**
+ * Against one of several expected dates. Where a list has a year and a day of that year, another day of it is not the year
+ * said more exactly.
+ */
+function agreementOf(one: ExpectedDate, said: DateMention, { texts }: Expected): DateAgreement {
+  const agreement = compareDates(one, said);
+  if (agreement !== 'same' || texts.length === 1) return agreement;
+  const finer = texts.filter(
+    ({ date }) => date !== null && GRAIN[date.precision] > GRAIN[one.precision] && date.year === one.year,
+  );
+  if (finer.length === 0 || GRAIN[said.precision] <= GRAIN[one.precision]) return agreement;
+  return finer.some(({ date }) => date !== null && compareDates(date, said) !== 'different')
+    ? agreement
+    : 'different';
+}
+
+const GRAIN: Readonly<Record<string, number>> = {
+  century: 0,
+  decade: 1,
+  year: 2,
+  month: 3,
+  day: 4,
+  'day-of-year': 4,
+};
 
 /** "between 2006 and 2008" for 2007: one span of years, and the only date. */
 function saysBetween(expected: Expected, { dates, read }: AnswerReading): boolean {
@@ -102,7 +162,7 @@ export function dateVerdict(
     return { finding: 'vague', rule: 'date', first, last };
   if (agreement === 'coarser' && exact && only && !finding.finerOther)
     return { finding: 'partial', rule: 'date', first, last };
-  if (agreement === 'different' && only && !finding.echoed)
+  if (agreement === 'different' && only && !finding.echoed && !finding.near)
     return { finding: 'wrong', rule: 'date', first, last };
   return null;
 }

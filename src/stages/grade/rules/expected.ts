@@ -6,7 +6,7 @@ import type { SingleReference } from '../../../core/reference.ts';
 import type { ExpectedDate } from '../../../values/compare-dates.ts';
 import type { ExpectedNumber } from '../../../values/compare-numbers.ts';
 import { foldText } from '../../../values/fold-text.ts';
-import { type PersonName, readPersonName } from '../../../values/person-name.ts';
+import { isParticle, type PersonName, readPersonName } from '../../../values/person-name.ts';
 import { isCountry, isState, placeAliases, stateName } from '../../../values/place-names.ts';
 import { readDates } from '../../../values/read-dates.ts';
 import { readYesNo } from '../../../values/read-yes-no.ts';
@@ -154,7 +154,7 @@ function texts(raw: readonly string[], { person = false } = {}): ExpectedText[] 
   const out: ExpectedText[] = [];
   const seen = new Set<string>();
   for (const one of raw) {
-    for (const variant of variants(one)) {
+    for (const variant of variants(withoutLabel(one))) {
       const key = variant.toLowerCase();
       if (seen.has(key)) continue;
       seen.add(key);
@@ -163,6 +163,11 @@ function texts(raw: readonly string[], { person = false } = {}): ExpectedText[] 
     }
   }
   return out;
+}
+
+/** "ANSWER: C", "Answer: Ulm": the label of a template is no part of the answer. */
+function withoutLabel(raw: string): string {
+  return raw.replace(/^\s*(?:final |correct |the )?answer\s*[:：]\s*(?=\S)/i, '');
 }
 
 /**
@@ -178,6 +183,8 @@ function variants(raw: string): string[] {
   if (halves) return [base, halves[1] as string, halves[2] as string];
   const quoted = /^([^"]*\d[^"]*?),?\s+"([^"]{5,})"$/.exec(base);
   if (quoted) return [base, quoted[1] as string, quoted[2] as string];
+  const named = DESCRIBED.exec(base)?.[1];
+  if (named !== undefined && !isRegion(named)) return [base, named];
   const known = placeAliases(foldText(base));
   if (known.length > 0)
     return [base, ...known.filter((name) => name.length > 3 && !/\b\w\b/.test(name)).map(titleCase)];
@@ -185,6 +192,10 @@ function variants(raw: string): string[] {
   if (place && isRegion(place[2] as string)) return [place[1] as string];
   return [base];
 }
+
+/** "Swedish botanist Carl Lind", "the drama series Zenda": what a name is, and the name; "county of Zenda" is all name. */
+const DESCRIBED =
+  /^(?:(?:the|an?) )?(?:\p{Lu}[\p{L}'-]+ )?(?:\p{Ll}[\p{L}'-]+,? )*(?!(?:of|in|by|from|on|at|to|and|or|for|with|between|against|near|under|over|du|de|la|le|van|von|der|den|di|da|del|the|an?|than|after|before|as|bin|ibn|al|el|dos?|das|du|ter|ten|zu|af|av|abu|y|e) )\p{Ll}{3,}[\p{L}'-]*,? ((?:\p{Lu}[\p{L}.'-]* ?){1,4})$/u;
 
 function titleCase(name: string): string {
   return name.replace(/\b\p{Ll}/gu, (letter) => letter.toUpperCase());
@@ -204,14 +215,14 @@ export function isRegion(name: string): boolean {
 
 function text(raw: string, { person = false } = {}): ExpectedText {
   const read = readWords(raw);
-  const carrying = read.words.filter((word) => !word.stop);
+  const carrying = read.words.filter((word, at) => !word.stop || isNamePart(read.words, at));
   const content = carrying.length > 0 ? carrying : read.words;
   const properName =
     content.length > 0 &&
     content.every((word) => word.capital || word.digits) &&
     content.some((word) => word.capital);
   const looksPersonal =
-    properName &&
+    (properName || isPersonWithParticle(content)) &&
     content.length >= 1 &&
     content.length <= 5 &&
     content.every((word) => !word.digits) &&
@@ -232,6 +243,25 @@ function text(raw: string, { person = false } = {}): ExpectedText {
     negative: isNegative(read.words),
     yesNo: readYesNo(raw),
   };
+}
+
+/** "Ludwig van Meer": capitals but for the particle. */
+function isPersonWithParticle(content: readonly Word[]): boolean {
+  return content.every(
+    (word, at) => word.capital || (at > 0 && at < content.length - 1 && isParticle(word.text)),
+  );
+}
+
+/** Function words that are also given names. */
+const ALSO_GIVEN = new Set('will may so can do'.split(' '));
+/** Function words that stand at the end of many titles and of hardly a surname. */
+const NEVER_FAMILY = new Set('a the of and or s t'.split(' '));
+
+/** "Kenji Do", "Will Brandt": a function word with a capital that is part of a name of two to four such words. */
+function isNamePart(words: readonly Word[], at: number): boolean {
+  const word = words[at] as Word;
+  if (words.length < 2 || words.length > 4 || !words.every((one) => one.capital)) return false;
+  return at === 0 ? ALSO_GIVEN.has(word.text) : at === words.length - 1 && !NEVER_FAMILY.has(word.text);
 }
 
 /** Initials of three capitalised words or more, and of the two countries that everybody abbreviates. */

@@ -8,6 +8,8 @@ import type { QuestionKind } from '../../../core/question.ts';
 import type { Reference } from '../../../core/reference.ts';
 import type { RubricChoice } from '../../../core/rubric.ts';
 import { rubricOf } from '../rubric-table.ts';
+import { answerPart } from './answer-part.ts';
+import { isErrorText } from './error-text.ts';
 import { gradeFacts } from './facts-match.ts';
 import { gradeSingle, refused } from './grade-single.ts';
 import { gradePremise } from './premise-match.ts';
@@ -23,7 +25,7 @@ export interface GradeByRulesInput {
 }
 
 /**
- * Grades one answer; pure and synchronous. A blank answer is ungraded (`reply-failed`), never a refusal.
+ * Grades one answer; pure and synchronous. A blank answer or an error's text is ungraded (`reply-failed`), never a refusal.
  * @example
  * const reference = referenceFromText(['1815']);
  * const asked = { question: 'In which year was Ada Lovelace born?', reference, kind: 'answerable', rubric: 'verified' };
@@ -41,6 +43,30 @@ export function gradeByRules({ question, reference, kind, answer, rubric }: Grad
     given: reference,
   });
   if (answer.trim() === '') return { status: 'ungraded', why: 'reply-failed', evidence: { rule: 'blank' } };
+  if (isErrorText(answer))
+    return {
+      status: 'ungraded',
+      why: 'reply-failed',
+      evidence: { rule: 'error-text', quote: answer.trim() },
+    };
+  const part = answerPart(answer, question);
+  if (part.nothing) return refused('unknown', answer.trim());
+  const judgement = gradePart({ question, reference, kind, answer: part.text, rubric });
+  if (!part.doubtful) return judgement;
+  const whole = gradePart({ question, reference, kind, answer, rubric });
+  return sameOutcome(judgement, whole)
+    ? judgement
+    : { status: 'ungraded', why: 'undecided', evidence: { ...judgement.evidence, rule: 'answer-part' } };
+}
+
+function sameOutcome(one: Judgement, other: Judgement): boolean {
+  return (
+    one.status === other.status &&
+    (one.status === 'ungraded' || other.status === 'ungraded' || one.outcome === other.outcome)
+  );
+}
+
+function gradePart({ question, reference, kind, answer, rubric }: GradeByRulesInput): Judgement {
   const table = rubricOf(rubric);
   const refusalOf = () => readRefusal(answer, { question });
   if (kind !== 'answerable') return gradePremise({ kind, answer, rubric: table, refusal: refusalOf() });

@@ -8,23 +8,27 @@ import type { SingleReference } from '../../../core/reference.ts';
 import { compareNumbers } from '../../../values/compare-numbers.ts';
 import { numberTolerance, type Rubric } from '../rubric-table.ts';
 import { AnswerReading, stemsOf } from './answer-reading.ts';
+import { asksForWord, ofAskedKind } from './asked-kind.ts';
 import { classVerdict } from './class-match.ts';
 import { isUncommitted, severalGuesses } from './commitment.ts';
 import { dateVerdict } from './date-match.ts';
+import { isWholeAnswer } from './echo-match.ts';
 import { type Expected, expectedOf } from './expected.ts';
-import { type Features, featuresOf, isDoubted } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import { type Findings, findAll } from './findings.ts';
+import { isHidden } from './hidden-match.ts';
 import { nameVerdict } from './name-match.ts';
 import { setAside } from './negation.ts';
 import { numberVerdict } from './number-match.ts';
+import { isNumberedOtherwise, numeralVerdict } from './numeral-match.ts';
 import { otherRegion, placeVerdict } from './place-match.ts';
 import { askedFor, asksExactDate } from './question-form.ts';
 import { isReadable } from './readable.ts';
 import type { RefusalReading } from './refusal.ts';
-import { scoreOf } from './score.ts';
+import { decideByScore, scoreOf } from './score.ts';
 import { SCORE_WEIGHTS } from './score-weights.ts';
 import { setVerdict } from './set-match.ts';
-import { isStatement, opposes, sameYesNo } from './statement.ts';
+import { isStatement, saysStatement } from './statement.ts';
 import { findText } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
 import { yesNoVerdict } from './yes-no-match.ts';
@@ -40,7 +44,8 @@ export interface SingleInput {
 
 /** Grades one answer against one value. */
 export function gradeSingle({ question, reference, answer, rubric, readRefusal }: SingleInput): Judgement {
-  const expected = expectedOf(reference);
+  const asked = askedFor(question);
+  const expected = ofAskedKind(expectedOf(asksForWord(reference, question)), asked);
   const reading = new AnswerReading(answer, stemsOf(question));
   const settled = (verdict: Verdict) => {
     const judgement = settle(verdict, reading, rubric);
@@ -52,7 +57,7 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
       expected.yes === null
         ? setVerdict(expected, reading, {
             doubtful: refusal.kind !== 'none',
-            personal: askedFor(question) === 'person',
+            personal: asked === 'person',
           })
         : yesNoVerdict(expected.yes, reading);
     if (verdict) {
@@ -61,12 +66,17 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
     }
     return refusedOr(refusal, { status: 'ungraded', why: 'undecided', evidence: { rule: expected.form } });
   }
-  const asked = askedFor(question);
   const findings = findAll(expected, reading, {
     personal: asked === 'person' || expected.form === 'person' || question === '',
     tolerance: (number) => numberTolerance(rubric, number),
   });
-  const verdict = certainVerdict(expected, findings, { reading, exactDate: asksExactDate(question) });
+  const verdict = certainVerdict(expected, findings, { reading, question });
+  if (
+    verdict?.finding === 'wrong' &&
+    verdict.rule !== 'numeral' &&
+    isHidden(expected, { answer: reading, question })
+  )
+    return { status: 'ungraded', why: 'undecided', evidence: { rule: verdict.rule } };
   if (verdict) {
     const declined = outweighed(verdict, reading) ? readRefusal() : null;
     if (declined?.kind === 'refusal' && declined.certain) return refused(declined.reason, declined.phrase);
@@ -83,13 +93,14 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   if (refusal.kind === 'refusal' && claimsNothing(features))
     return refused(refusal.reason, refusal.phrase, features);
   const score = scoreOf(features, SCORE_WEIGHTS);
+  // Asked last, because telling a language costs more than all the rest.
+  if (!isReadable({ question, answer, expected })) features.unreadable = 1;
+  if (isHidden(expected, { answer: reading, question })) features.hidden = 1;
   const evidence = { rule: 'score', features: named(features, score) };
-  const correctFrom =
-    features.sentence === 1 && features.verbless === 0
-      ? SCORE_WEIGHTS.statementCorrectFrom
-      : SCORE_WEIGHTS.correctFrom;
-  if (score >= correctFrom && !isDoubted(features)) return graded('correct', evidence, score);
-  if (score <= SCORE_WEIGHTS.incorrectTo && isReadable(answer, expected))
+  const decided = decideByScore(score, features, SCORE_WEIGHTS);
+  if (decided === 'correct' && !expected.texts.some((one) => one.sentence))
+    return graded('correct', evidence, score);
+  if (decided === 'incorrect')
     return excused(graded('incorrect', evidence, 1 - score), rubric, () => refusal);
   return { status: 'ungraded', why: 'undecided', evidence };
 }
@@ -116,14 +127,14 @@ function outweighed({ finding, rule, first, last }: Verdict, reading: AnswerRead
 
 interface Context {
   readonly reading: AnswerReading;
-  readonly exactDate: boolean;
+  readonly question: string;
 }
 
 /** The first rule that is certain. */
 function certainVerdict(
   expected: Expected,
   findings: Findings,
-  { reading, exactDate }: Context,
+  { reading, question }: Context,
 ): Verdict | null {
   const { best, date, number } = findings;
   const statement = isStatement(findings, reading);
@@ -134,22 +145,41 @@ function certainVerdict(
     if (found.phrase && !(best?.text.phrase && best.text.first <= found.first))
       return { finding: 'wrong', rule: 'reject', first: found.first, last: found.last };
   }
-  const valued = dateVerdict(date, reading, exactDate) ?? numberVerdict(number, reading);
+  const numbered = numeralVerdict(expected, reading);
+  if (numbered) return best?.text.phrase && !best.text.echo ? null : numbered;
+  if (best?.text.phrase && isNumberedOtherwise(best.expected, best.text, reading)) return null;
+  const valued = dateVerdict(date, reading, asksExactDate(question)) ?? numberVerdict(number, reading);
   if (valued) return valued;
-  if (best && (best.text.phrase || (best.text.runTogether && !statement)) && !best.text.echo) {
-    const { first, last } = best.text;
-    if (!statement) {
+  if (statement) return best && saysStatement(best.expected, reading) ? rightAt('text', best.text) : null;
+  if (best && (best.text.phrase || best.text.runTogether)) {
+    // One of several whole statements is a name: it answers alone, and beside other words perhaps not.
+    if (expected.texts.some((one) => one.sentence) && !saysOnly(best.text, reading)) return null;
+    if (!best.text.echo) {
       const elsewhere = otherRegion(expected, best.text, reading);
-      return { finding: elsewhere ? 'wrong' : 'right', rule: elsewhere ? 'place' : 'text', first, last };
+      if (elsewhere === 'grain') return null;
+      return elsewhere === null
+        ? rightAt('text', best.text)
+        : { ...rightAt('place', best.text), finding: 'wrong' };
     }
-    if (!opposes(best, reading) && sameYesNo(best, reading) !== false)
-      return { finding: 'right', rule: 'text', first, last };
+    if (isWholeAnswer(best.expected, best.text, { answer: reading, question }))
+      return rightAt('text', best.text);
   }
   return (
     (best && nameVerdict(best.expected, best.name, reading)) ??
-    placeVerdict(expected, best, reading) ??
+    placeVerdict(expected, best, { answer: reading, question }) ??
     classVerdict(expected, best, reading)
   );
+}
+
+function saysOnly(
+  { first, last }: { readonly first: number; readonly last: number },
+  { content }: AnswerReading,
+): boolean {
+  return content.every((at) => at >= first && at <= last);
+}
+
+function rightAt(rule: string, { first, last }: { readonly first: number; readonly last: number }): Verdict {
+  return { finding: 'right', rule, first, last };
 }
 
 /** "A or B" around what matched. */

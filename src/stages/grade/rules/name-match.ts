@@ -27,6 +27,10 @@ export function nameVerdict(
   if (name === null || name.first < 0 || expected.person === null) return null;
   if (name.agreement === 'other' && expected.person.regnal)
     return { finding: 'wrong', rule: 'name', first: name.first, last: name.last };
+  // The family name and nothing else; beside other words it may be another bearer of it.
+  const bare = answer.content.every((at) => at >= name.first && at <= name.last);
+  if (name.agreement === 'family' && bare && answer.words[name.last]?.capital)
+    return { finding: 'right', rule: 'name', first: name.first, last: name.last };
   if (name.agreement !== 'full' || name.first >= answer.firstSentenceEnd || expected.content.length < 2)
     return null;
   return { finding: 'right', rule: 'name', first: name.first, last: name.last };

@@ -26,6 +26,8 @@ export interface NumberFinding {
   readonly missed: boolean;
   /** Every alias is a number. */
   readonly only: boolean;
+  /** What was said first is told to be of the thing asked for: by its unit, by a word of the question, or by saying nothing else. */
+  readonly pertinent: boolean;
 }
 
 export interface FindNumberOptions {
@@ -50,7 +52,8 @@ export function findNumber(
 ): NumberFinding | null {
   if (!expected.hasNumber) return null;
   const withinDate = coveredBy(answer.dates);
-  let best: Omit<NumberFinding, 'said' | 'only' | 'echoed'> | null = null;
+  let best: Omit<NumberFinding, 'said' | 'only' | 'echoed' | 'pertinent'> | null = null;
+  let pertinent = false;
   let said = 0;
   let echoed = false;
   for (const number of answer.numbers) {
@@ -63,6 +66,7 @@ export function findNumber(
     }
     if (!expected.yearLike && withinDate(number)) continue;
     said += 1;
+    pertinent ||= isPertinent(number, expected, answer);
     for (const one of expected.texts) {
       if (!one.number) continue;
       const agreement = compareNumbers(one.number, number, { tolerance: tolerance(one.number) });
@@ -88,7 +92,33 @@ export function findNumber(
     last: -1,
     leads: false,
   } as const;
-  return { ...(best ?? none), said, echoed, only: expected.onlyNumbers };
+  return {
+    ...(best ?? none),
+    said,
+    echoed,
+    pertinent: pertinent && !isDisputed(expected),
+    only: expected.onlyNumbers,
+  };
+}
+
+/**
+ * "Two Towers" and "the last 33 seasons" are numbers of something else. A number is of what is asked where it has the unit
+ * or noun of the reference or one of the question's words behind it, or where the answer says hardly anything beside it.
+ */
+function isPertinent(number: NumberMention, { texts }: Expected, answer: AnswerReading): boolean {
+  const novel = answer.content.filter(
+    (at) => answer.adds(at) && (at < number.first || at > number.last + 1),
+  ).length;
+  if (novel <= 3 || CLAIMS.test(answer.read.text.slice(0, answer.words[number.first]?.start))) return true;
+  if (texts.some(({ number: one }) => one?.unit != null && one.unit.dimension === number.unit?.dimension))
+    return true;
+  const nouns = [number.unitWord, answer.words[number.last + 1]?.stem, answer.words[number.last + 2]?.stem];
+  return nouns.some(
+    (noun) =>
+      noun != null &&
+      (answer.asked.has(noun) ||
+        texts.some(({ number: one }) => one?.unitWord != null && one.unitWord === noun)),
+  );
 }
 
 /** Said as exactly as expected: a whole number, as many decimals, or feet with their inches. */
@@ -100,6 +130,13 @@ function isExactly(expected: ExpectedNumber, said: NumberMention): boolean {
 
 function decimalsOf(value: number): number {
   return String(value).split('.')[1]?.length ?? 0;
+}
+
+const CLAIMS = /\b(?:estimate|guess|answer|total|number) (?:is|was|would be) $/i;
+
+/** References that are different numbers: whoever collected them took more than one for right. */
+function isDisputed({ texts }: Expected): boolean {
+  return new Set(texts.flatMap(({ number }) => (number ? [number.value] : []))).size > 1;
 }
 
 interface Span {
@@ -124,7 +161,7 @@ export function numberVerdict(finding: NumberFinding | null, answer: AnswerReadi
   if (!only) return null;
   if (agreement === 'open') return { finding: 'open', rule: 'number', first, last };
   if (finding.echoed) return null;
-  if (agreement === 'different' || (agreement === 'near' && finding.missed))
+  if ((agreement === 'different' || (agreement === 'near' && finding.missed)) && finding.pertinent)
     return { finding: 'wrong', rule: 'number', first, last };
   if (finding.said === 1 && !finding.range && (agreement === 'bound' || agreement === 'vague'))
     return { finding: 'vague', rule: 'number', first, last };

@@ -5,20 +5,24 @@
 
 import { isCityRegion, isNamesakeCity } from '../../../values/famous-cities.ts';
 import { foldText } from '../../../values/fold-text.ts';
-import { canonicalPlace, stateName } from '../../../values/place-names.ts';
+import { canonicalPlace, isState, stateName } from '../../../values/place-names.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { type Expected, type ExpectedText, isRegion } from './expected.ts';
 
 import { findText, type TextFinding } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
 
-/** The place is named with another country or state behind it: "Springfield, Ohio" for Springfield, Illinois. */
+/**
+ * The place is named with another country or state behind it: `other` for a state beside a state or a country beside a
+ * country ("Springfield, Ohio" for Springfield, Illinois), `grain` where one may hold the other ("Surrey, England" for
+ * Surrey, United Kingdom).
+ */
 export function otherRegion(
   expected: Expected,
   match: { readonly last: number },
   answer: AnswerReading,
-): boolean {
-  if (expected.within.length === 0) return false;
+): 'other' | 'grain' | null {
+  if (expected.within.length === 0) return null;
   const next = answer.entities.find(
     (entity) => entity.first > match.last && entity.first <= match.last + 1,
   ) ?? {
@@ -26,14 +30,25 @@ export function otherRegion(
     last: match.last + 1,
   };
   const gap = answer.read.text.slice(answer.words[match.last]?.end, answer.words[next.first]?.start);
-  if (!/^\s*,\s*$/.test(gap) || !answer.words[next.first]?.capital) return false;
+  if (!/^\s*,\s*$/.test(gap) || !answer.words[next.first]?.capital) return null;
   const named = answer.quote(next.first, next.last);
-  return (
-    isRegion(named) &&
-    !expected.within.some((outer) =>
+  if (
+    !isRegion(named) ||
+    expected.within.some((outer) =>
       outer.content.some((word) => sameRegion(word.text, answer.words[next.first]?.text ?? '')),
     )
-  );
+  )
+    return null;
+  const grain = grainOf(named);
+  return expected.within.some((outer) => grainOf(outer.raw) === grain) ? 'other' : 'grain';
+}
+
+const PARTS_OF_COUNTRIES = new Set(['england', 'scotland', 'wales', 'northern ireland']);
+
+function grainOf(region: string): 'state' | 'part' | 'country' {
+  const folded = foldText(region).replaceAll('.', '').trim();
+  if (PARTS_OF_COUNTRIES.has(folded)) return 'part';
+  return stateName(folded) !== null || isState(folded) ? 'state' : 'country';
 }
 
 /** A famous city that the answer puts where its namesake lies; what the question says itself contradicts nothing. */
@@ -72,16 +87,21 @@ function sameRegion(left: string, right: string): boolean {
   );
 }
 
-/** Only a containing place was named: wrong, when the answer is nothing but that. */
+const ASKS_CITY = /\b(?:city|cities|town|village|municipality|settlement|borough|hometown|birthplace)\b/i;
+
+/**
+ * Only a containing place was named: wrong, when the answer is nothing but that and a city is asked for. Where the
+ * question asks "where", people take the country too.
+ */
 export function placeVerdict(
   expected: Expected,
   best: { readonly text: TextFinding } | null,
-  answer: AnswerReading,
+  { answer, question }: { readonly answer: AnswerReading; readonly question: string },
 ): Verdict | null {
-  if (best && best.text.recall > 0.3) return null;
+  if ((best && best.text.recall > 0.3) || !ASKS_CITY.test(question)) return null;
   for (const outer of expected.within) {
     const found = findText(outer, answer);
-    if (!found.phrase) continue;
+    if (!found.phrase || found.echo) continue;
     const others = answer.entities.filter((entity) => entity.last < found.first || entity.first > found.last);
     if (others.length === 0) return { finding: 'wrong', rule: 'place', first: found.first, last: found.last };
   }

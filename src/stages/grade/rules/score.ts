@@ -2,11 +2,14 @@
  * The probability that people would call an answer correct, from named features: a logistic score whose weights
  * are data (score-weights.ts, made by scripts/fit-score.ts). Outside its two thresholds the rules decide, between them the answer is undecided.
  */
-import { FEATURE_NAMES, type Features } from './features.ts';
+import { FEATURE_NAMES, type Features, isDoubted } from './features.ts';
 
-export interface ScoreWeights {
+export interface ScoreWeights extends Thresholds {
   readonly intercept: number;
   readonly weights: Readonly<Partial<Record<keyof Features, number>>>;
+}
+
+export interface Thresholds {
   /** At or above: correct. */
   readonly correctFrom: number;
   /** At or above, where the reference is a statement: one word can turn a statement round. */
@@ -27,4 +30,16 @@ export function scoreOf(features: Features, weights: ScoreWeights): number {
   let sum = weights.intercept;
   for (const [name, weight] of entries) sum += features[name] * weight;
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** What the score decides; null between its thresholds, and where a doubt or an unread language forbids it. */
+export function decideByScore(
+  score: number,
+  features: Features,
+  { correctFrom, statementCorrectFrom, incorrectTo }: Thresholds,
+): 'correct' | 'incorrect' | null {
+  if (features.unreadable === 1) return null;
+  const statement = features.sentence === 1 && features.verbless === 0;
+  if (score >= (statement ? statementCorrectFrom : correctFrom) && !isDoubted(features)) return 'correct';
+  return score <= incorrectTo && features.hidden === 0 ? 'incorrect' : null;
 }

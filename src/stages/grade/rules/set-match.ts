@@ -33,7 +33,7 @@ export function setVerdict(
       const finding = findText(alias, answer);
       const text = finding.phrase || finding.runTogether || (finding.addedRecall ?? 0) >= 0.85;
       const name = text || alias.person === null ? null : findPerson(alias.person, answer);
-      const nickname = text || !personal ? -1 : nicknameOf(alias, answer);
+      const nickname = text ? -1 : nicknameOf(alias, answer);
       const named = name?.agreement === 'full' || (personal && name?.agreement === 'family');
       if (!text && !named && nickname < 0) continue;
       found += 1;
@@ -51,6 +51,7 @@ export function setVerdict(
     .filter(
       (entity) =>
         !places.some(([from, to]) => entity.first <= to && entity.last >= from) &&
+        !isMember(expected, answer, entity) &&
         listed(answer, entity.first, entity.last) &&
         (ofCountries || !isCountry(foldText(answer.quote(entity.first, entity.last)))),
     );
@@ -86,6 +87,14 @@ export function setVerdict(
   )
     return { finding: 'wrong', rule: 'set', first: 0, last: answer.words.length - 1 };
   return null;
+}
+
+/** A member named once more. */
+function isMember({ members }: Expected, answer: AnswerReading, { first, last }: Entity): boolean {
+  const said = answer.words.slice(first, last + 1).map(({ stem }) => stem);
+  return members.some((aliases) =>
+    aliases.some(({ content }) => content.every(({ stem }) => said.includes(stem))),
+  );
 }
 
 /** A bare list of common nouns with more members than there are: "uranium, polonium and radium". */

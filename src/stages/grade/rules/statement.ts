@@ -3,8 +3,9 @@
  * must agree in yes or no and in what it denies before its words count.
  */
 import { readYesNo } from '../../../values/read-yes-no.ts';
+import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { isNegative } from './expected.ts';
+import { type ExpectedText, isNegative } from './expected.ts';
 import type { AliasFinding, Findings } from './findings.ts';
 
 /** A reference that says a whole sentence, half of it in the question's words. */
@@ -17,6 +18,38 @@ export function isStatement({ best, date, number }: Findings, answer: AnswerRead
   for (const word of expected.content) if (answer.asked.has(word.stem)) echoed += 1;
   return echoed >= 2 && echoed >= expected.content.length * 0.4;
 }
+
+/**
+ * The first sentence is the statement, word by word, a yes or no before it and articles aside. Less is not enough: of
+ * answers that have all its words and another one, a quarter says the opposite or says it as an error of others.
+ */
+export function saysStatement(expected: ExpectedText, answer: AnswerReading): boolean {
+  const said = spoken(answer.words.slice(0, answer.firstSentenceEnd));
+  const wanted = spoken(expected.read.words);
+  if (said.length !== wanted.length || said.some((stem, at) => stem !== wanted[at])) return false;
+  const [yesNo, wantedYesNo] = [readYesNo(answer.read.text), expected.yesNo];
+  return yesNo === null || wantedYesNo === null || yesNo === wantedYesNo;
+}
+
+function spoken(words: readonly Word[]): readonly string[] {
+  const from = /^(?:yes|no)$/.test(words[0]?.text ?? '') && words.length > 1 ? 1 : 0;
+  return words
+    .slice(from)
+    .flatMap(({ text, stem }) => (/^(?:an?|the)$/.test(text) ? [] : (SHORT[text] ?? [stem])));
+}
+const SHORT: Readonly<Record<string, readonly string[]>> = {
+  cannot: ['can', 'not'],
+  cant: ['can', 'not'],
+  dont: ['do', 'not'],
+  doesnt: ['doe', 'not'],
+  didnt: ['did', 'not'],
+  isnt: ['is', 'not'],
+  arent: ['are', 'not'],
+  wasnt: ['was', 'not'],
+  werent: ['were', 'not'],
+  wont: ['will', 'not'],
+  does: ['doe'],
+};
 
 /** True when one denies and the other does not, in the answer's first sentence. */
 export function opposes({ expected }: AliasFinding, answer: AnswerReading): boolean {

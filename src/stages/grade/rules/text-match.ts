@@ -22,6 +22,8 @@ export interface TextFinding {
   readonly addedRecall: number | null;
   /** Share of expected names and digits, beyond the question's, that the answer lacks, 0 to 1. */
   readonly missingSpecific: number;
+  /** Expected words beyond the question's that the answer lacks; "River" and "Sir" in a name can be left out. */
+  readonly lacking: number;
   /** Found by likeness alone: no added word is there as it is spelt, or with a letter of a long word amiss. */
   readonly inexact: boolean;
   /** Found only in words that the question says too. */
@@ -41,6 +43,7 @@ const WHOLE = {
   recall: 1,
   addedRecall: 1,
   missingSpecific: 0,
+  lacking: 0,
   inexact: false,
 } as const;
 
@@ -54,9 +57,18 @@ const GENERIC = new Set(
   ).split(' '),
 );
 
+/** What a name is often said without. */
+const DISPENSABLE = new Set('river mount lake city town mr mrs dr sir lord lady dame saint'.split(' '));
+
+/** A noun of kind: "river", "empire". */
+export function isGeneric({ stem }: Word): boolean {
+  return GENERIC.has(stem);
+}
+
 /** Finds one expected text in an answer. */
 export function findText(expected: ExpectedText, answer: AnswerReading): TextFinding {
-  const phrase = expected.onlyStops ? findStops(expected, answer) : findPhrase(expected, answer);
+  const phrase =
+    expected.onlyStops || isLittle(expected) ? findStops(expected, answer) : findPhrase(expected, answer);
   if (phrase) {
     const echo = !answer.addsBetween(phrase.first, phrase.last);
     return { ...WHOLE, phrase: true, echo, ...phrase };
@@ -64,6 +76,10 @@ export function findText(expected: ExpectedText, answer: AnswerReading): TextFin
   const joined = expected.read.words.length > 1 ? findJoined(expected, answer) : -1;
   if (joined >= 0)
     return { ...WHOLE, phrase: true, echo: !answer.addsBetween(joined, joined), first: joined, last: joined };
+  const pieces = expected.read.words.some((word) => word.text.length === 1) && expected.compact.length > 2;
+  const aligned = pieces && !expected.onlyStops ? answer.alignedAt(expected.compact) : null;
+  if (aligned)
+    return { ...WHOLE, phrase: true, echo: !answer.addsBetween(aligned.first, aligned.last), ...aligned };
   const abbreviated = findAbbreviation(expected, answer);
   if (abbreviated)
     return {
@@ -88,6 +104,12 @@ export function findText(expected: ExpectedText, answer: AnswerReading): TextFin
   return wordByWord(expected, answer);
 }
 
+/** One or two Latin letters, or a word that opens many sentences. */
+function isLittle({ compact }: ExpectedText): boolean {
+  return /^[a-z]{1,2}$/.test(compact) || LITTLE.has(compact);
+}
+const LITTLE = new Set('off out now all any yes here well way one'.split(' '));
+
 /** "email" for "e-mail", "Schwarzwald" for "Schwarz Wald": one word of just these letters. */
 function findJoined(expected: ExpectedText, answer: AnswerReading): number {
   if (expected.onlyStops || endsInNumeral(expected)) return -1;
@@ -97,17 +119,30 @@ function findJoined(expected: ExpectedText, answer: AnswerReading): number {
 function findPhrase(expected: ExpectedText, answer: AnswerReading): { first: number; last: number } | null {
   const { content } = expected;
   const head = content[0] as Word;
-  const places = answer.content;
-  for (let at = 0; at + content.length <= places.length; at += 1) {
-    const start = answer.words[places[at] as number] as Word;
-    if (start.stem !== head.stem) continue;
+  // A name part that is a function word too ("Kenji Do") is none of the answer's content and looked for among all words.
+  const places = content.some((word) => word.stop) ? answer.words.keys() : answer.content;
+  for (const start of places) {
+    if (!isWord(head, start, answer)) continue;
+    let last = start;
     let next = 1;
-    while (next < content.length && answer.words[places[at + next] as number]?.stem === content[next]?.stem)
-      next += 1;
-    if (next === content.length)
-      return { first: places[at] as number, last: places[at + next - 1] as number };
+    for (let at = start + 1; next < content.length && at < answer.words.length; at += 1) {
+      if (isWord(content[next] as Word, at, answer)) {
+        last = at;
+        next += 1;
+      } else if (!answer.words[at]?.stop) break;
+    }
+    if (next === content.length) return { first: start, last };
   }
   return null;
+}
+
+/** The same word; a function word only where its capital makes it part of a name. */
+function isWord(wanted: Word, at: number, { words }: AnswerReading): boolean {
+  const said = words[at] as Word;
+  return (
+    said.stem === wanted.stem &&
+    (said.stop ? wanted.stop && said.capital : !wanted.stop || said.text === wanted.text)
+  );
 }
 
 /** "FBI" for the Federal Bureau of Investigation, and the other way round. */
@@ -143,15 +178,32 @@ function endsInNumeral(expected: ExpectedText): boolean {
   return last.digits || last.text.length < 3 || /^\d/.test(last.stem);
 }
 
-/** Function words only ("The Who", "It"): in order, and capitalised when the answer has capitals at all. */
+/**
+ * Little words only ("The Who", "It", "He" for helium), one letter ("C"): nearly every answer uses them in passing. They
+ * count as the whole answer or a whole sentence of it, in quotes or brackets, and else with a capital where no sentence
+ * opens; letters, and words in capitals ("IT"), only as they are spelt and where a clause ends.
+ */
 function findStops(expected: ExpectedText, answer: AnswerReading): { first: number; last: number } | null {
   const wanted = expected.read.words;
-  for (let at = 0; at + wanted.length <= answer.words.length; at += 1) {
-    if (!wanted.every((word, i) => answer.words[at + i]?.text === word.text)) continue;
-    const last = answer.words[at + wanted.length - 1] as Word;
-    const quoted = /["']$/.test(answer.read.text.slice(0, answer.words[at]?.start));
-    if (answer.words.length > wanted.length && !last.capital && !quoted) continue;
-    return { first: at, last: at + wanted.length - 1 };
+  const spelt = expected.read.text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const strict = wanted.length === 1 && (spelt.length === 1 || spelt === spelt.toUpperCase());
+  for (let first = 0; first + wanted.length <= answer.words.length; first += 1) {
+    if (!wanted.every((word, i) => answer.words[first + i]?.text === word.text)) continue;
+    const last = first + wanted.length - 1;
+    const { text } = answer.read;
+    const before = text.slice(0, answer.words[first]?.start);
+    const after = text.slice(answer.words[last]?.end);
+    const ends = /^["')\]*_]*\s*(?:$|[.!?;,\n)])/.test(after);
+    const opens = /(?:^|[.!?:;\n])["'([*_\s]*$/.test(before);
+    if (opens && ends && (answer.words.length === wanted.length || !/^["')\]*_]*\s*,/.test(after)))
+      return { first, last };
+    if (/["'([*_]$/.test(before) && /^["')\]*_]/.test(after)) return { first, last };
+    if (opens || !wanted.every((word, i) => word.capital === (answer.words[first + i] as Word).capital))
+      continue;
+    if (!(answer.words[last] as Word).capital && !ends) continue;
+    if (strict && (!ends || text.slice(answer.words[first]?.start, answer.words[last]?.end) !== spelt))
+      continue;
+    return { first, last };
   }
   return null;
 }
@@ -173,9 +225,10 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
   let first = -1;
   let last = -1;
   let specific = 0;
+  let missing = 0;
   let lacking = 0;
   let exact = false;
-  for (const word of expected.content) {
+  for (const word of isLittle(expected) ? [] : expected.content) {
     const echoed = answer.asked.has(word.stem);
     const slight = (word.text.length === 1 && !word.digits) || GENERIC.has(word.stem);
     const one = echoed ? ECHO_WEIGHT : slight && expected.content.length > 1 ? 0.4 : 1;
@@ -187,8 +240,9 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
       addedFound += one * hit.likeness;
       if (word.capital || word.digits) {
         specific += 1;
-        if (hit.likeness < 0.5) lacking += 1;
+        if (hit.likeness < 0.5) missing += 1;
       }
+      if (hit.likeness < 0.75 && !(expected.properName && DISPENSABLE.has(word.stem))) lacking += 1;
       if (hit.likeness > 0) {
         exact ||= hit.likeness >= TYPO;
         first = first < 0 ? hit.at : Math.min(first, hit.at);
@@ -200,8 +254,9 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
     phrase: false,
     runTogether: false,
     recall: weight === 0 ? 0 : found / weight,
-    addedRecall: addedWeight === 0 ? null : addedFound / addedWeight,
-    missingSpecific: specific === 0 ? 0 : lacking / specific,
+    addedRecall: isLittle(expected) ? 0 : addedWeight === 0 ? null : addedFound / addedWeight,
+    missingSpecific: specific === 0 ? 0 : missing / specific,
+    lacking,
     inexact: addedFound > 0 && !exact,
     echo: addedFound === 0,
     first,

@@ -1,0 +1,57 @@
+/**
+ * Which of the strings that count as right answer what is asked. Lists of aliases mix grains and kinds (a date beside an
+ * event, a player beside his runs, a year beside the full date): where one of them is of the kind asked for, the others
+ * are words about it and accept nothing.
+ */
+import type { SingleReference } from '../../../core/reference.ts';
+import type { Expected, ExpectedText } from './expected.ts';
+import type { AskedFor } from './question-form.ts';
+
+const cache = new WeakMap<Expected, Map<AskedFor, Expected>>();
+
+/** The same reference with the texts of the asked kind; all of them where none or every one is. */
+export function ofAskedKind(expected: Expected, asked: AskedFor): Expected {
+  if (expected.texts.length < 2) return expected;
+  const byKind = cache.get(expected) ?? new Map<AskedFor, Expected>();
+  cache.set(expected, byKind);
+  let known = byKind.get(asked);
+  if (known === undefined) {
+    const kept = expected.texts.filter((one) => isOfKind(one, asked));
+    known =
+      kept.length === 0 || kept.length === expected.texts.length
+        ? expected
+        : {
+            ...expected,
+            texts: kept,
+            onlyDates: kept.every(({ date }) => date !== null),
+            onlyNumbers: kept.every(({ number }) => number !== null),
+          };
+    byKind.set(asked, known);
+  }
+  return known;
+}
+
+function isOfKind({ date, number }: ExpectedText, asked: AskedFor): boolean {
+  switch (asked) {
+    case 'time':
+      return date !== null;
+    case 'number':
+      return number !== null;
+    case 'person':
+    case 'place':
+      return number === null && date === null;
+    default:
+      return true;
+  }
+}
+
+const ASKS_WHICH = /^\W*(?:(?:in|on|at|of|for|by|from|to|with) )?(?:what|which|who|where|when|how)\b/i;
+
+/** "What is the symbol of nobelium?" with the reference "No" asks for a word and not for yes or no. */
+export function asksForWord(reference: SingleReference, question: string): SingleReference {
+  if (reference.form !== 'yes-no' || !ASKS_WHICH.test(question)) return reference;
+  const known = reference.value ? YES : NO;
+  return known;
+}
+const YES: SingleReference = { form: 'text', text: 'Yes', aliases: [] };
+const NO: SingleReference = { form: 'text', text: 'No', aliases: [] };

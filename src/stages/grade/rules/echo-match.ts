@@ -1,0 +1,32 @@
+/**
+ * A reference whose words stand in the question too ("Which country owns Air Zenda?" - Zenda). Finding them tells nothing
+ * by itself; an answer that is nothing but them, or that ends in them behind "is", gives them as the answer.
+ */
+import type { AnswerReading } from './answer-reading.ts';
+import type { ExpectedText } from './expected.ts';
+
+interface EchoContext {
+  readonly answer: AnswerReading;
+  readonly question: string;
+}
+
+/** True when what was found is all that the answer says, or what it says of the subject. */
+export function isWholeAnswer(
+  { content, date, number }: ExpectedText,
+  { first, last }: { readonly first: number; readonly last: number },
+  { answer, question }: EchoContext,
+): boolean {
+  const { words } = answer;
+  const outside = answer.content.filter((at) => at < first || at > last);
+  if (outside.length === 0) return true;
+  if (date !== null || number !== null || content.some((word) => word.digits)) return false;
+  // "Is it A or B?": an answer names both of them easily.
+  if (/\b(?:or|vs\.?|versus)\b/i.test(question)) return false;
+  const before = words[first - 1]?.text === 'the' || words[first - 1]?.text === 'a' ? first - 2 : first - 1;
+  if (!COPULA.has(words[before]?.text ?? '')) return false;
+  // The name goes on, or the sentence does: it says something else of it.
+  const after = answer.read.text.slice(words[last]?.end);
+  return /^["')\]*]*\s*(?:$|[.!;\n])/.test(after) && last < answer.firstSentenceEnd;
+}
+
+const COPULA = new Set('is was are were'.split(' '));

@@ -1,0 +1,60 @@
+/**
+ * The reference stands in an answer whose words run together or cling to citation marks ("in 19831", "ofUlm"): rules that
+ * read words do not see it, so none of them may call such an answer wrong.
+ */
+import { foldText } from '../../../values/fold-text.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import type { Expected } from './expected.ts';
+
+const known = new WeakMap<Expected, Needles>();
+
+export interface HiddenContext {
+  readonly answer: AnswerReading;
+  readonly question: string;
+}
+
+/** True when an expected text or year is inside a longer run of the answer and not in the question. */
+export function isHidden(expected: Expected, { answer, question }: HiddenContext): boolean {
+  const { texts, years } = needlesOf(expected);
+  const asked = lettersOf(question);
+  const glued = texts.some((needle) => {
+    const at = answer.letters.indexOf(needle);
+    if (at < 0 || asked.includes(needle) || answer.alignedAt(needle) !== null) return false;
+    // "14july" does not hold "4july", nor "worldwarii" World War I.
+    const [before, after] = [answer.letters[at - 1] ?? '', answer.letters[at + needle.length] ?? ''];
+    return !(/\d/.test(before) && /^\d/.test(needle)) && !(/[\divx]/.test(after) && /[\divx]$/.test(needle));
+  });
+  return glued || years.some((year) => !asked.includes(year) && clingsTo(year).test(answer.read.text));
+}
+
+/** "19831", "in1983": a year with a citation mark behind it or a word before it. */
+function clingsTo(year: string): RegExp {
+  return new RegExp(`(?<!\\d)${year}\\d{1,2}(?!\\d)|\\p{L}${year}(?!\\d{3})`, 'u');
+}
+
+interface Needles {
+  readonly texts: readonly string[];
+  readonly years: readonly string[];
+}
+
+function lettersOf(text: string): string {
+  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function needlesOf(expected: Expected): Needles {
+  let needles = known.get(expected);
+  if (needles === undefined) {
+    const years = expected.texts.flatMap(({ date }) =>
+      date?.year != null && date.year >= 1000 && /^(?:year|month|day)$/.test(date.precision)
+        ? [String(date.year)]
+        : [],
+    );
+    const texts = expected.texts.flatMap(({ raw, number, date }) => {
+      const letters = lettersOf(raw);
+      return letters.length >= 5 && (number === null || date !== null) ? [letters] : [];
+    });
+    needles = { texts: [...new Set(texts)], years: [...new Set(years)] };
+    known.set(expected, needles);
+  }
+  return needles;
+}
