@@ -4,6 +4,7 @@
  * call written as text is no answer and a sign. One place for all formats, after the format's own reader.
  */
 import type { ImportedAnswer } from '../core/ports.ts';
+import { errorText, isFilterText } from '../reading/error-text.ts';
 import { readEnding } from '../reading/read-ending.ts';
 import { toolCallText } from '../reading/tool-call-text.ts';
 
@@ -33,6 +34,13 @@ export function settleAnswer(answer: ImportedAnswer): ImportedAnswer {
     // A blank text without a thought is one that the file does not hold.
     if (reply.reasoning == null) return answer;
     return { ...answer, reply: empty('all of the reply is a thought; no answer follows it', null) };
+  }
+  const error = errorText(text);
+  if (error !== null) {
+    const message = `the file holds an error in place of an answer: ${error}`;
+    return isFilterText(error)
+      ? { ...answer, reply: { status: 'blocked', by: 'filter', category: error, text: null } }
+      : { ...answer, reply: { status: 'failed', kind: 'error', message, text } };
   }
   const call = toolCallText(text);
   if (call === null && means !== 'tool') return answer;

@@ -8,7 +8,7 @@ import { fileStem } from '../../rows/file-names.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { isQuestionSet, tableColumns } from '../table-columns.ts';
 import { type AnswerColumns, answerColumns, findAnswerColumns } from './answer-row.ts';
-import { type GradeColumn, gradeColumns, letterMeaning } from './grade-columns.ts';
+import { type GradeColumn, gradeColumns, isScale, letterMeaning } from './grade-columns.ts';
 import { isOwnExport, ownAnswer } from './own-export.ts';
 import { type Look, RowReader } from './row-reader.ts';
 
@@ -75,10 +75,16 @@ async function lookAt(path: string, { map }: ImportOptions): Promise<Look> {
   }
   const header = [...new Set(sample.flatMap((row) => Object.keys(row)))];
   const columns = answerColumns(header, map, (found) => verdictsOf(header, found).length > 0);
-  const verdicts = verdictsOf(header, columns).map((one) => ({
-    ...one,
-    letters: letterMeaning(sample.map((row) => row[one.column])),
-  }));
+  const told = verdictsOf(header, columns);
+  const scales = told
+    .filter(({ column }) => isScale(sample.map((row) => row[column])))
+    .map(({ column }) => column);
+  const verdicts = told
+    .filter(({ column }) => !scales.includes(column))
+    .map((one) => ({
+      ...one,
+      letters: letterMeaning(sample.map((row) => row[one.column])),
+    }));
   const models = columns.model === null ? [] : sample.map((row) => String(row[columns.model as string]));
   const distinct = [...new Set(models)];
   const ids = columns.id === null ? [] : sample.map((row) => row[columns.id as string]);
@@ -87,13 +93,14 @@ async function lookAt(path: string, { map }: ImportOptions): Promise<Look> {
     header,
     columns,
     verdicts,
+    scales,
     models: distinct.slice(0, 1000),
     byContent: columns.question_id === null && columns.question !== null && rowIds,
   };
 }
 
 function notesOf(
-  { columns, verdicts }: Look,
+  { columns, verdicts, scales }: Look,
   file: { readonly path: string; readonly name: string; readonly named: boolean },
 ): string[] {
   const notes: string[] = [];
@@ -109,6 +116,9 @@ function notesOf(
   }
   if (columns.question === null) notes.push('no column holds the text of the questions');
   if (columns.gold === null) notes.push('no column holds what counts as right, so rules cannot grade');
+  for (const column of scales) {
+    notes.push(`the column "${column}" holds numbers beyond 1: a scale, so it gives no outcome`);
+  }
   for (const { column, means } of verdicts) {
     notes.push(
       means === 'verdict'

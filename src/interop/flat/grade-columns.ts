@@ -2,16 +2,20 @@
  * Columns in which other programs keep their verdicts. Single letters mean different things in different tools ("C" is
  * correct in Inspect and not attempted in SimpleQA), so what they mean is decided over the column, not a cell.
  */
+import { metricMeaning } from '../metric-name.ts';
 import type { LetterMeaning } from '../tool-judgement.ts';
 
 const NAMES = [
   ...['grade', 'is_correct', 'evaluation_grade', 'auto_grade', 'model_grade', 'judge_grade', 'correctness'],
-  ...['correct', 'verdict', 'judgement', 'judgment', 'passed', 'pass', 'success', 'score', 'accuracy'],
+  ...['correct', 'verdict', 'judgement', 'judgment', 'passed', 'pass', 'score', 'accuracy'],
   ...['exact_match', 'em', 'acc', 'is_right'],
 ];
 
 /** `abstained: true` is a refusal; `false` says nothing about right or wrong. */
-const ABSTENTION = ['abstained', 'is_abstention', 'abstention', 'refused', 'is_refusal', 'not_attempted'];
+const ABSTENTION = [
+  ...['abstained', 'is_abstention', 'abstention', 'refused', 'is_refused', 'refusal', 'is_refusal'],
+  ...['not_attempted', 'is_not_attempted', 'declined', 'is_declined', 'abstain'],
+];
 
 export interface GradeColumn {
   readonly column: string;
@@ -27,7 +31,7 @@ export function gradeColumns(header: readonly string[], taken: ReadonlySet<strin
       return column === undefined ? [] : [{ column, means }];
     });
   const scorers = free
-    .filter((column) => /^(score|grade|judge)[_-]./i.test(column))
+    .filter((column) => /^(score|grade|judge)[_-]./i.test(column) && metricMeaning(column) === 'verdict')
     .map((column) => ({ column, means: 'verdict' as const }));
   const found = [...scorers, ...named(NAMES, 'verdict'), ...named(ABSTENTION, 'abstention')];
   return found.filter((one, at) => found.findIndex((other) => other.column === one.column) === at);
@@ -44,4 +48,14 @@ export function letterMeaning(values: Iterable<unknown>): LetterMeaning {
 
 function plain(name: string): string {
   return name.toLowerCase().replace(/[\s_.-]/g, '');
+}
+
+/** Whether a column of verdicts gives none: numbers beyond 1 are a scale, on which a 1 is no "correct"; 0.7 is a partial mark. */
+export function isScale(values: Iterable<unknown>): boolean {
+  for (const value of values) {
+    if (value === null || value === undefined || value === '' || typeof value === 'boolean') continue;
+    const number = Number(value);
+    if (Math.abs(number) > 1) return true;
+  }
+  return false;
 }

@@ -22,6 +22,8 @@ export interface Look {
   readonly header: readonly string[];
   readonly columns: AnswerColumns;
   readonly verdicts: readonly (GradeColumn & { readonly letters: LetterMeaning })[];
+  /** Columns named like a verdict whose numbers are a scale's. */
+  readonly scales: readonly string[];
   readonly models: readonly string[];
   /** The file has no ids of questions, only of rows or none: what is asked tells which rows belong together. */
   readonly byContent: boolean;

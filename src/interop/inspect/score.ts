@@ -7,6 +7,7 @@ import type { Judgement } from '../../core/grade.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportedAnswer, ToolValue } from '../../core/ports.ts';
 import { asList, asRecord, asWords, isRecord, type LooseRecord } from '../loose.ts';
+import { metricMeaning } from '../metric-name.ts';
 
 type ImportedGrade = ImportedAnswer['grades'][number];
 
@@ -66,7 +67,7 @@ function humanGrade(edit: LooseRecord, scorer: string): ImportedGrade {
 
 /** The outcome a value means, or that it means none. */
 export function judgementOf(value: unknown, scorer: string, score: LooseRecord = {}): Judgement {
-  const outcome = outcomeOf(value);
+  const outcome = namedOutcome(scorer, value);
   const reason = asWords(score.reason) ?? asWords(asRecord(score.metadata).reason);
   const explanation = asWords(score.explanation);
   const said = `${scorer} = ${JSON.stringify(toolValue(value)) ?? 'null'}${reason === null ? '' : ` (${reason})`}`;
@@ -81,6 +82,15 @@ export function judgementOf(value: unknown, scorer: string, score: LooseRecord =
   return outcome === null
     ? { status: 'ungraded', why: 'not-mapped', evidence }
     : { status: 'graded', outcome, reason: null, confidence: null, evidence };
+}
+
+/** A scorer of refusals or of wrong answers says so by its name, and its 0 says nothing of right. */
+function namedOutcome(scorer: string, value: unknown): Outcome | null {
+  const meaning = metricMeaning(scorer);
+  const outcome = outcomeOf(value);
+  if (meaning === 'verdict' || typeof value === 'string' || isRecord(value)) return outcome;
+  if (meaning === 'none' || outcome !== 'correct') return null;
+  return meaning;
 }
 
 function outcomeOf(value: unknown): Outcome | null {

@@ -10,6 +10,7 @@ import type { Respondent } from '../../core/respondent.ts';
 import { contextsInPrompt } from '../given-context.ts';
 import { asId, asList, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
 import { type MetricMeans, metricMeans } from '../metric-means.ts';
+import { metricMeaning } from '../metric-name.ts';
 import { twoWayGrade } from '../two-way-grade.ts';
 import { documentQuestion } from './document.ts';
 import { lineOptions } from './options.ts';
@@ -113,7 +114,16 @@ function standardErrors(means: MetricMeans): StatedMetric[] {
 }
 
 function gradeOf({ name, value }: Verdict): ImportedAnswer['grades'] {
+  if (metricMeaning(name.split(',')[0]) === 'refused' && value === 1) return [refusedGrade(name)];
   return CORRECTNESS.test(name.split(',')[0]) ? [twoWayGrade(`lm-eval/${name}`, value)] : [];
+}
+
+function refusedGrade(name: string): ImportedAnswer['grades'][number] {
+  const evidence = { rule: 'as in the file', text: `${name} = 1` };
+  return {
+    grader: { kind: 'imported', id: `imported:lm-eval/${name}`, version: 'unknown' },
+    judgement: { status: 'graded', outcome: 'refused', reason: null, confidence: null, evidence },
+  };
 }
 
 /** `correct`, `incorrect` and `refused` side by side, as closedbook exports them: one of them is 1. */

@@ -1,0 +1,22 @@
+/**
+ * What the name of a column or scorer says of its 1 and 0, asked before they become right and wrong: some mean the
+ * opposite, some mean declining, and costs, times, names and ratings mean no outcome at all.
+ */
+
+export type MetricMeaning = 'verdict' | 'incorrect' | 'refused' | 'none';
+
+const REFUSED =
+  /^(is)?(notattempted|notanswered|abstained|abstention|abstain|refused|refusal|isrefusal|declined|noanswer|idk)$/;
+const INCORRECT = /^(is)?(incorrect|wrong|error|hallucinat(ed|ion|es)|false)$/;
+const NONE =
+  /(cost|price|latency|duration|seconds|time|tokens?|model|name|version|raw|prompt|reason|reasoning|explanation|comment|rationale|id|url|rating|stars|likert|toxic(ity)?|harm(ful)?|bias(ed)?|safety|unsafe|hallucination(rate|score)?|hallucinated|fluency|helpfulness|length|perplexity|similarity|confidence|success|ok|status|temperature)$/;
+
+export function metricMeaning(name: string): MetricMeaning {
+  const plain = name
+    .toLowerCase()
+    .replace(/^(score|grade|judge|eval|metric)s?[_.-]/, '')
+    .replace(/[\s_.-]/g, '');
+  if (REFUSED.test(plain)) return 'refused';
+  if (INCORRECT.test(plain) && !/^hallucinat|^error|^false/.test(plain)) return 'incorrect';
+  return NONE.test(plain) ? 'none' : 'verdict';
+}

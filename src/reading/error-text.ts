@@ -1,0 +1,38 @@
+/**
+ * What harnesses write in place of an answer when a call failed: an error mark, a status line, a server's page, a notice of
+ * moderation. Only a text that is nothing else counts: an answer may speak of errors, and "None" may be the answer to a
+ * question, so that a lone null word is one only where the reader says that it stands for a missing cell.
+ */
+
+const WHOLE: readonly RegExp[] = [
+  // [ERROR], $ERROR$, <timeout>, #ERROR!, **error**
+  /^[[<({$#*_|]+\s*(?:(?:api|request|generation|model|inference|call|http|server|network|internal|rate[ _-]?limit)[ _-]*)?(?:error|errors|timeout|timed[ _-]?out|failed|failure|exception|rate[ _-]?limit(?:ed)?|output stripped|content[ _-]filter(?:ed)?|filtered|blocked)(?:\s*[:\-–][^\n]*|[ _-]\d{3})?\s*[\])}>$#*_|!]*$/i,
+  /^#(?:ERROR!|N\/A|REF!|VALUE!|NAME\?|NULL!|NUM!|DIV\/0!)$/,
+  /^(?:error|api[ _]error|timeout|request timed out|timed out|api_error|request_failed|rate_limit(?:_exceeded)?)[.!]?$/i,
+  /^(?:\w+\.)*\w*(?:Error|Exception|Timeout)(?::|\()[^\n]{0,600}$/,
+  /^(?:api |http |server |request |openai |anthropic )?(?:error|exception)\s*(?:code)?\s*[:=(]?\s*\(?[45]\d\d\b[^\n]{0,600}$/i,
+  /^(?:api|http|server|network|connection|internal|request|generation) (?:server )?error\b[:.][^\n]{0,600}$/i,
+  /^(?:the )?(?:request|api call|call|generation|query) (?:failed|timed out|was aborted)\b[^\n]{0,300}$/i,
+  /^(?:HTTP(?:\/[\d.]+)? )?(?:400|401|402|403|404|408|413|422|429|500|502|503|504|524|529)[ :,-]+(?:bad request|unauthori[sz]ed|payment required|forbidden|not found|request timeout|too many requests|internal server error|bad gateway|service unavailable|gateway time-?out|overloaded|client error|server error)\b[^\n]{0,300}$/i,
+  /^traceback \(most recent call last\):/i,
+  /^<(?:!doctype html|html|head)\b[\s\S]*(?:<title>\s*)?[45]\d\d\b[\s\S]*$/i,
+  /^<(?:!doctype html)\b[\s\S]*<\/html>\s*$/i,
+  /^\{\s*"?'?(?:error|fault)"?'?\s*:[\s\S]*\}$/i,
+  /^(?:rate limit (?:exceeded|reached)|quota exceeded|insufficient (?:balance|quota)|too many requests|connection (?:error|refused|reset|aborted)|read timed out|service unavailable|bad gateway|internal server error)\b[^\n]{0,300}$/i,
+  /^(?:the )?(?:response|output|content|prompt|request) (?:was|has been|is) (?:filtered|blocked|flagged|rejected)\b[^\n]{0,300}$/i,
+  /^(?:content[ _]?filter(?:ed)?|data_inspection_failed|content_policy_violation|output data may contain inappropriate content)\b[^\n]{0,300}$/i,
+];
+
+/** The error that a text is, cut to a line; null where it may be an answer. */
+export function errorText(text: string): string | null {
+  const said = text.trim();
+  if (said === '' || said.length > 20_000) return null;
+  return WHOLE.some((pattern) => pattern.test(said)) ? said.split('\n', 1)[0].slice(0, 200) : null;
+}
+
+/** Whether a notice is a filter's, which declines in the model's stead. */
+export function isFilterText(text: string): boolean {
+  return /\b(?:filter(?:ed)?|blocked|flagged|moderation|inappropriate content|content_policy|data_inspection)/i.test(
+    text,
+  );
+}
