@@ -19,7 +19,7 @@ const ROOMS = {
   interop: ['core', 'rows', 'values', 'sqlite', 'reading'],
   'stages/dataset': ['core', 'stats', 'values', 'rows', 'prompts'],
   'stages/ask': ['core', 'stats', 'values', 'rows', 'prompts'],
-  'stages/grade': ['core', 'stats', 'values', 'rows', 'prompts'],
+  'stages/grade': ['core', 'stats', 'values', 'rows', 'prompts', 'reading'],
   // Its public face hands on the reader of published tables, whose counts it alone analyses.
   'stages/analyze': ['core', 'stats', 'values', 'rows', 'prompts', 'interop/published'],
   'stages/report': ['core', 'stats', 'values', 'rows', 'prompts', 'terminal'],

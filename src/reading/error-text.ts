@@ -23,11 +23,21 @@ const WHOLE: readonly RegExp[] = [
   /^(?:content[ _]?filter(?:ed)?|data_inspection_failed|content_policy_violation|output data may contain inappropriate content)\b[^\n]{0,300}$/i,
 ];
 
+const LONGEST = 2000;
+/** A mark in brackets, dollar or hash signs: "[TIMEOUT]", "#ERROR!", "<error>", "{{ error }}". */
+const MARK =
+  /^[\s[\](){}<>$#*_|"'!.:-]*(?:(?:api|request|http|model|generation|inference|response|content|output|server|network|connection|runtime|internal|unknown|fatal)[\s_-]*)?(?:error(?:ed)?|exception|time(?:d)?[\s_-]?out|failed|failure|stripped|omitted|truncated|filtered|blocked|rate[\s_-]?limit(?:ed)?)(?:[\s_-]*(?:error|exception|exceeded|message|code|\d{3}))*[\s[\](){}<>$#*_|"'!.:-]*$/i;
+const BRACKETED = /^\s*(?:[[<({$#]|\*{1,2}).*(?:[\])>}$#!]|\*{1,2})\s*$/s;
+/** How failed calls are told in words, at the beginning of the reply. */
+const TOLD =
+  /^\W*(?:(?:api|openai|anthropic|http|server|request|network|connection|internal server|runtime|value|type|key|json|rate ?limit|timeout|bad ?request|authentication)\s*(?:error|exception)\b\W*(?:code)?\W*(?:\d{3}\b|:|-|$)|(?:error|exception)\s*(?:code)?\s*[:(#-]?\s*\d{3}\b|error(?:ed)?\s*:\s*(?:\w+\s+)?(?:\d{3}\b|time(?:d)? ?out|rate limit|connection|request|failed|could not|unable to (?:get|reach|connect|fetch)|api|http)|request (?:failed|timed out|error)|(?:failed|unable|could not) to (?:get|fetch|generate|obtain|reach|connect|receive)(?: an?)? (?:response|reply|completion|to|the api|api)|\d{3} (?:too many requests|internal server error|bad gateway|service unavailable|gateway time-?out|bad request|unauthorized|forbidden)|too many requests\W*$|(?:internal server error|bad gateway|service unavailable|gateway time-?out)\W*$|traceback \(most recent call last\)|<!doctype html|<html[\s>])/i;
+
 /** The error that a text is, cut to a line; null where it may be an answer. */
 export function errorText(text: string): string | null {
   const said = text.trim();
   if (said === '' || said.length > 20_000) return null;
-  return WHOLE.some((pattern) => pattern.test(said)) ? said.split('\n', 1)[0].slice(0, 200) : null;
+  const is = WHOLE.some((pattern) => pattern.test(said)) || isToldOrMarked(said);
+  return is ? said.split('\n', 1)[0].slice(0, 200) : null;
 }
 
 /** Whether a notice is a filter's, which declines in the model's stead. */
@@ -35,4 +45,9 @@ export function isFilterText(text: string): boolean {
   return /\b(?:filter(?:ed)?|blocked|flagged|moderation|inappropriate content|content_policy|data_inspection)/i.test(
     text,
   );
+}
+
+function isToldOrMarked(text: string): boolean {
+  if (text.length > LONGEST && !/^<(?:!doctype|html)/i.test(text)) return false;
+  return TOLD.test(text) || (BRACKETED.test(text) && MARK.test(text.replace(/\s+/g, ' ')));
 }

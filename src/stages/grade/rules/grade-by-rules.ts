@@ -7,9 +7,9 @@ import type { Judgement } from '../../../core/grade.ts';
 import type { QuestionKind } from '../../../core/question.ts';
 import type { Reference } from '../../../core/reference.ts';
 import type { RubricChoice } from '../../../core/rubric.ts';
+import { errorText } from '../../../reading/error-text.ts';
 import { rubricOf } from '../rubric-table.ts';
 import { answerPart } from './answer-part.ts';
-import { isErrorText } from './error-text.ts';
 import { gradeFacts } from './facts-match.ts';
 import { gradeSingle, refused } from './grade-single.ts';
 import { gradePremise } from './premise-match.ts';
@@ -43,7 +43,7 @@ export function gradeByRules({ question, reference, kind, answer, rubric }: Grad
     given: reference,
   });
   if (answer.trim() === '') return { status: 'ungraded', why: 'reply-failed', evidence: { rule: 'blank' } };
-  if (isErrorText(answer))
+  if (errorText(answer) !== null)
     return {
       status: 'ungraded',
       why: 'reply-failed',
