@@ -1,49 +1,29 @@
 /**
- * Text measured in terminal cells: a Chinese character takes two, a combining mark none. Names of any script
- * stay in their column.
+ * Text measured in terminal cells: a Chinese character takes two, a combining mark none, a joined emoji two, however
+ * many parts it has. Widths are string-width's, because Unicode's tables change every year. Cuts are made here from the
+ * ends inwards, by letters as people see them, so that a cell of a million letters costs no more than its table.
  */
+import stringWidth from 'string-width';
+
+const PLAIN = /^[\x20-\x7e]*$/;
+const segmenter = new Intl.Segmenter();
 
 /** Cells the text takes. */
 export function displayWidth(text: string): number {
-  let width = 0;
-  for (const letter of text) {
-    const code = letter.codePointAt(0)!;
-    if ((code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) || code === 0xfe0f) continue;
-    const wide =
-      (code >= 0x1100 && code <= 0x115f) ||
-      (code >= 0x2e80 && code <= 0xa4cf) ||
-      (code >= 0xac00 && code <= 0xd7a3) ||
-      (code >= 0xf900 && code <= 0xfaff) ||
-      (code >= 0xfe30 && code <= 0xfe4f) ||
-      (code >= 0xff00 && code <= 0xff60) ||
-      (code >= 0x1f300 && code <= 0x1faff) ||
-      (code >= 0x20000 && code <= 0x3fffd);
-    width += wide ? 2 : 1;
-  }
-  return width;
+  return PLAIN.test(text) ? text.length : stringWidth(text);
 }
 
 /** Cut in the middle to at most `width` cells. */
 export function fitCells(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  const letters = [...text];
-  for (let kept = letters.length - 1; kept >= 1; kept--) {
-    const head = Math.ceil(kept / 2);
-    const cut = `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (kept - head)).join('')}`;
-    if (displayWidth(cut) <= width) return cut;
-  }
-  return '…';
+  if (fits(text, width)) return text;
+  const kept = Math.max(0, width - 1);
+  const head = beginning(text, Math.ceil(kept / 2));
+  return `${head}…${ending(text, Math.floor(kept / 2))}`;
 }
 
 /** Cut at the end to at most `width` cells, for lines whose beginning says what they are. */
 export function clipCells(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  let kept = '';
-  for (const letter of text) {
-    if (displayWidth(kept + letter) > width - 1) break;
-    kept += letter;
-  }
-  return `${kept}…`;
+  return fits(text, width) ? text : `${beginning(text, Math.max(0, width - 1))}…`;
 }
 
 /** Filled with spaces on the right. */
@@ -56,27 +36,67 @@ export function wrapCells(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = '';
+    let taken = 0;
     for (const word of paragraph.split(' ').flatMap((long) => pieces(long, width))) {
-      if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
+      const size = displayWidth(word);
+      if (line !== '' && taken + 1 + size > width) {
         lines.push(line);
         line = word;
-      } else line = line === '' ? word : `${line} ${word}`;
+        taken = size;
+      } else {
+        taken = line === '' ? size : taken + 1 + size;
+        line = line === '' ? word : `${line} ${word}`;
+      }
     }
     lines.push(line);
   }
   return lines;
 }
 
-function pieces(word: string, width: number): string[] {
-  if (displayWidth(word) <= width) return [word];
-  const parts: string[] = [];
-  let part = '';
-  for (const letter of word) {
-    if (displayWidth(part + letter) > width) {
-      parts.push(part);
-      part = '';
-    }
-    part += letter;
+/** Whether the text takes at most `width` cells, told without measuring all of a long one. */
+function fits(text: string, width: number): boolean {
+  return PLAIN.test(text) ? text.length <= width : beginning(text, width).length === text.length;
+}
+
+/** As many of the first letters as take at most `width` cells. */
+function beginning(text: string, width: number): string {
+  let end = 0;
+  let taken = 0;
+  for (const { segment, index } of segmenter.segment(text)) {
+    taken += displayWidth(segment);
+    if (taken > width) break;
+    end = index + segment.length;
   }
-  return part === '' ? parts : [...parts, part];
+  return text.slice(0, end);
+}
+
+/** A letter of many joined parts is longer than this only where somebody means harm. */
+const LONGEST_LETTER = 64;
+
+/** As many of the last letters as take at most `width` cells. */
+function ending(text: string, width: number): string {
+  const tail = text.slice(-LONGEST_LETTER * (width + 1));
+  const letters = [...segmenter.segment(tail)];
+  // The first one may be the rest of a letter that was cut.
+  const first = tail.length < text.length ? 1 : 0;
+  let from = tail.length;
+  let taken = 0;
+  for (const { segment, index } of letters.slice(first).reverse()) {
+    taken += displayWidth(segment);
+    if (taken > width) break;
+    from = index;
+  }
+  return tail.slice(from);
+}
+
+function pieces(word: string, width: number): string[] {
+  const parts: string[] = [];
+  let rest = word;
+  while (!fits(rest, width)) {
+    // A letter wider than the line stands alone.
+    const part = beginning(rest, width) || (segmenter.segment(rest).containing(0)?.segment ?? rest);
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return rest === '' && parts.length > 0 ? parts : [...parts, rest];
 }
