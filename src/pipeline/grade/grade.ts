@@ -12,6 +12,7 @@ import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { repeatsText } from '../../stages/report/wording/repeats-text.ts';
 import { wrapCells } from '../../terminal/cells.ts';
+import { counted } from '../../terminal/words.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { type GradedAnswer, gradedAnswers } from '../summarize/answer-file.ts';
@@ -101,7 +102,7 @@ export function gradeText(result: GradeResult, width: number): string {
   const share = (count: number): string =>
     result.answers === 0 ? '' : ` (${((100 * count) / result.answers).toFixed(1)} %)`;
   const lines = [
-    `${result.answers.toLocaleString('en')} answers graded`.slice(0, width),
+    `${counted(result.answers, 'answer')} graded`.slice(0, width),
     ...Object.entries(result.outcomes).map(
       ([outcome, count]) =>
         `  ${outcome.padEnd(10)} ${count.toLocaleString('en').padStart(9)}${share(count)}`,

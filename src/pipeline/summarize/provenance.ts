@@ -3,9 +3,9 @@
  * closed-book level proves and does not prove.
  */
 
+import { LEVEL_WORDS, type StatedLevel, statedLevel } from '../../core/closed-book.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { PublishedCounts } from '../../core/published-counts.ts';
-import type { ClosedBookLevel } from '../../core/reply.ts';
 import { rubricName } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
@@ -27,23 +27,21 @@ const NOTHING: Known = {
   warnings: [],
 };
 
-const LEVEL_WORDS: Record<ClosedBookLevel, string> = {
-  enforced:
-    'enforced: no tool was sent to a first-party API, and every reply was checked for structural signs of a look-up (tool calls, server-tool usage, citations, search blocks)',
-  declared:
-    'declared: no tool was sent to a compatible server; what the server does by itself cannot be known',
-  unverified: 'unverified: the answers were collected elsewhere, and nothing is known of how',
-  violated: 'violated: replies showed structural signs of a look-up; they are left out and bounded',
-  'other-model': 'other-model: replies came from another model than was asked; they are left out and bounded',
-};
-
 /** Closed book in words, level by level, and what no level says. */
-export function closedBookWords(levels: readonly ClosedBookLevel[]): string[] {
-  const present = (Object.keys(LEVEL_WORDS) as ClosedBookLevel[]).filter((level) => levels.includes(level));
+export function closedBookWords(levels: readonly StatedLevel[]): string[] {
+  const present = (Object.keys(LEVEL_WORDS) as StatedLevel[]).filter((level) => levels.includes(level));
   return [
-    ...present.map((level) => LEVEL_WORDS[level]),
-    'Nothing is claimed about training data: an answer may have been memorised from this very question set.',
+    ...present.map((level) => `${level}: ${LEVEL_WORDS[level]}`),
+    ...(present.every((level) => level === 'simulated')
+      ? []
+      : [
+          'Nothing is claimed about training data: an answer may have been memorised from this very question set.',
+        ]),
   ];
+}
+
+function levelsOf({ respondents, closedBook }: OutcomeTable): StatedLevel[] {
+  return respondents.map(({ simulated }, index) => statedLevel({ simulated, closedBook: closedBook[index] }));
 }
 
 /** Of a published table. */
@@ -100,7 +98,7 @@ export function fileProvenance(paths: readonly string[], read: FileTable): Known
         : [
             `${read.undecided} answers that rules alone could not grade (ungraded, in no rate; see the bounds)`,
           ],
-    closedBook: closedBookWords(['unverified', ...read.table.closedBook]),
+    closedBook: closedBookWords(['unverified', ...levelsOf(read.table)]),
     warnings: [...read.notes],
   };
 }
@@ -141,7 +139,7 @@ export function runProvenance(
     leftOut: excluded === 0 ? [] : [`${excluded} questions marked disputed, stale or retired`],
     answeredBy: answering.answeredBy,
     remarks: answering.remarks,
-    closedBook: closedBookWords(table.closedBook),
+    closedBook: closedBookWords(levelsOf(table)),
     warnings: [
       ...answering.warnings,
       ...unfinished.map((run) => `Run ${run.id} is not complete (${run.stoppedBy ?? run.status}).`),

@@ -2,6 +2,7 @@
  * One respondent on one page: its three rates, the penalty up to which it beats silence, and the few charts that
  * say whether its silence and its confidence mean something. For a model's documentation, or a wall.
  */
+import { statedLevel } from '../../../core/closed-book.ts';
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import { policyName } from '../../../core/policy.ts';
@@ -58,7 +59,7 @@ export async function* renderCard(summary: Summary, respondent: string): AsyncGe
   const facts = [
     datasets,
     found.policy === null ? 'policy not known' : `policy ${policyName(found.policy)}`,
-    `closed book: ${found.closedBook}`,
+    `closed book: ${statedLevel(found)}`,
   ];
   const body = html`<p class="meta">${visibleText(facts.join(' · '))}</p>
 <div class="key-numbers">${['correct/asked', 'incorrect/asked', 'refused/asked', 'correct/attempted'].map((metric) => keyNumber(row.estimates[metric], metric))}${keyNumber(row.breakEven, 'break-even')}</div>

@@ -3,6 +3,7 @@
  * the decision, what happened, the comparisons, the answers, how it was measured, what the words mean.
  */
 import { createHash } from 'node:crypto';
+import { statedLevel } from '../../../core/closed-book.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
@@ -17,7 +18,7 @@ import { figure } from './figure.ts';
 import { type Html, html, jsonBlock, trusted } from './html.ts';
 import { pageData } from './page-data.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
-import { levelOf, provenanceSection } from './provenance-section.ts';
+import { provenanceSection } from './provenance-section.ts';
 import { ratesTable } from './rates-table.ts';
 import { sectionTables } from './section-tables.ts';
 import { STYLE } from './style.ts';
@@ -144,7 +145,7 @@ function metaLine(summary: Summary): string {
   const dates = [...new Set(runs.map((run) => run.createdAt.slice(0, 10)))].sort();
   const when = dates.length === 0 ? '' : dates.length === 1 ? dates[0] : `${dates[0]} to ${dates.at(-1)}`;
   const respondents = `${count(summary.respondents.length)} ${summary.respondents.length === 1 ? 'respondent' : 'respondents'}`;
-  const levels = [...new Set(summary.respondents.map(levelOf))].join(', ');
+  const levels = [...new Set(summary.respondents.map(statedLevel))].join(', ');
   const apart = summary.unanswerable === undefined ? '' : 'those without an answer shown separately';
   return [questions, apart, respondents, when, `closed book: ${levels}`]
     .filter((part) => part !== '')

@@ -2,29 +2,16 @@
  * Where the numbers come from: data, wordings, graders, sources, what was left out and what closed-book means
  * here. On every report, because a rate without its set, its wording and its date is an anecdote.
  */
+import { LEVEL_WORDS, statedLevel } from '../../../core/closed-book.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import { answeredByText } from '../wording/answered-by-text.ts';
 import { count } from '../wording/numbers.ts';
 import { type Html, html, isolated } from './html.ts';
 
-const LEVELS = {
-  enforced: 'no tools were sent to a first-party API, and every reply was checked for signs of a look-up',
-  declared: 'no tools were sent, but what stands behind the address is its owner’s word',
-  unverified: 'imported; how the answers were made is not known',
-  simulated: 'no model was asked; simulated models answered, so nothing could be looked up',
-  violated: 'replies show a look-up; they are left out and bounded',
-  'other-model': 'replies came from another model than was asked; they are left out and bounded',
-} as const;
-
-/** A look-up that was seen stays what it is; otherwise nothing is claimed of a provider that nobody asked. */
-export function levelOf({ simulated, closedBook }: Summary['respondents'][number]): keyof typeof LEVELS {
-  return simulated && closedBook !== 'violated' ? 'simulated' : closedBook;
-}
-
 export function provenanceSection(summary: Summary, look: Look): Html {
   const from = summary.provenance;
-  const levels = [...new Set(summary.respondents.map(levelOf))];
+  const levels = [...new Set(summary.respondents.map(statedLevel))];
   return html`<section id="provenance"><h2>How this was measured</h2>
 ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="notes">${from.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}
 <h3>Questions</h3><ul class="notes">${from.datasets.map(
@@ -33,18 +20,18 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
   )}<li>Clusters: ${from.clusterBy}; seed ${String(from.seed)}.</li></ul>
 <h3>Left out</h3>${summary.unanswerable !== undefined && html`<p>Not in the rates: questions without an answer, which have a section of their own.</p>`}${from.leftOut.length === 0 ? html`<p>${summary.unanswerable === undefined ? 'Nothing.' : 'Nothing else.'}</p>` : html`<ul class="notes">${from.leftOut.map((line) => html`<li>${line}</li>`)}</ul>`}
 <h3>Closed book</h3><ul class="notes">${levels.map((level) => {
-    const names = summary.respondents.filter((respondent) => levelOf(respondent) === level);
+    const names = summary.respondents.filter((respondent) => statedLevel(respondent) === level);
     const who =
       names.length === summary.respondents.length
         ? 'all respondents'
         : names.map((one) => look.fullName(one.id)).join(', ');
-    return html`<li><strong>${level}</strong> (${isolated(who)}): ${LEVELS[level]}.</li>`;
+    return html`<li><strong>${level}</strong> (${isolated(who)}): ${LEVEL_WORDS[level]}.</li>`;
   })}${summary.respondents
     .filter((respondent) => respondent.violations > 0)
     .map(
       (respondent) =>
         html`<li>${isolated(look.fullName(respondent.id))}: ${count(respondent.violations)} replies show a look-up.</li>`,
-    )}${from.closedBook.filter((line) => !levels.some((level) => line.startsWith(`${level}:`)) && !(line.startsWith('enforced:') && levels.includes('simulated'))).map((line) => html`<li>${line}</li>`)}</ul>
+    )}${from.closedBook.filter((line) => !levels.some((level) => line.startsWith(`${level}:`))).map((line) => html`<li>${line}</li>`)}</ul>
 ${from.answeredBy !== undefined && from.answeredBy.length > 0 && html`<h3>Who answered</h3><ul class="notes">${from.answeredBy.map((row) => html`<li>${isolated(look.fullName(row.respondent))}: ${isolated(answeredByText(row))}</li>`)}</ul>`}
 ${from.prompts.length > 0 && html`<h3>What the models were told</h3>${from.prompts.map((prompt) => html`<p><span class="id">${prompt.id}</span>, version ${prompt.version}</p><blockquote>${prompt.text}</blockquote>`)}`}
 ${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(grader.id)} (${grader.kind}, version ${grader.version}, rubric <span class="id">${grader.rubric}</span>): ${count(grader.grades)} grades</li>`)}</ul>`}
