@@ -106,10 +106,9 @@ export function findNumber(
  * or noun of the reference or one of the question's words behind it, or where the answer says hardly anything beside it.
  */
 function isPertinent(number: NumberMention, { texts }: Expected, answer: AnswerReading): boolean {
-  const novel = answer.content.filter(
-    (at) => answer.adds(at) && (at < number.first || at > number.last + 1),
-  ).length;
-  if (novel <= 3 || CLAIMS.test(answer.read.text.slice(0, answer.words[number.first]?.start))) return true;
+  if (saysLittleBeside(number, answer)) return true;
+  const start = answer.words[number.first]?.start ?? 0;
+  if (CLAIMS.test(answer.read.text.slice(Math.max(0, start - LONGEST_CLAIM), start))) return true;
   if (texts.some(({ number: one }) => one?.unit != null && one.unit.dimension === number.unit?.dimension))
     return true;
   const nouns = [number.unitWord, answer.words[number.last + 1]?.stem, answer.words[number.last + 2]?.stem];
@@ -119,6 +118,16 @@ function isPertinent(number: NumberMention, { texts }: Expected, answer: AnswerR
       (answer.asked.has(noun) ||
         texts.some(({ number: one }) => one?.unitWord != null && one.unitWord === noun)),
   );
+}
+
+/** Looks no further than it must: an answer may be ten thousand numbers in a row. */
+function saysLittleBeside(number: NumberMention, answer: AnswerReading): boolean {
+  let novel = 0;
+  for (const at of answer.content) {
+    if (answer.adds(at) && (at < number.first || at > number.last + 1)) novel += 1;
+    if (novel > 3) return false;
+  }
+  return true;
 }
 
 /** Said as exactly as expected: a whole number, as many decimals, or feet with their inches. */
@@ -133,6 +142,7 @@ function decimalsOf(value: number): number {
 }
 
 const CLAIMS = /\b(?:estimate|guess|answer|total|number) (?:is|was|would be) $/i;
+const LONGEST_CLAIM = 30;
 
 /** References that are different numbers: whoever collected them took more than one for right. */
 function isDisputed({ texts }: Expected): boolean {
