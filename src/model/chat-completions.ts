@@ -46,6 +46,7 @@ function read(json: unknown): WireReading {
   const reply = loose(Array.isArray(json) && json.length === 1 ? json[0] : json);
   const choice = loose(list(reply.choices)[0]);
   const message = loose(choice.message ?? choice.delta);
+  const gateway = loose(choice.provider_specific_fields);
   const parts = readParts(message.content ?? choice.text);
   const told = [message.reasoning_content, message.reasoning, message.thinking].map(text).find(isWords);
   const details = list(message.reasoning_details).flatMap((each) => {
@@ -54,8 +55,10 @@ function read(json: unknown): WireReading {
   });
   return concludeReading({
     servedModel: text(reply.model),
-    ending: choice.finish_reason ?? choice.stop_reason,
-    upstreamEnding: choice.native_finish_reason,
+    // A token's number under vLLM's `stop_reason` is no word.
+    ending: choice.finish_reason ?? text(choice.stop_reason) ?? loose(choice.finish_details).type,
+    upstreamEnding:
+      choice.native_finish_reason ?? gateway.native_finish_reason ?? text(gateway.finish_reason),
     usage: readUsage(reply.usage),
     signs: lookUpSigns(reply),
     answer: parts.answer,

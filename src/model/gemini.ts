@@ -62,8 +62,8 @@ function read(json: unknown): WireReading {
   const parts = readParts(spoken);
   return concludeReading({
     servedModel: text(reply.modelVersion),
-    ending: candidate.finishReason,
-    usage: readUsage(reply.usageMetadata),
+    ending: candidate.finishReason ?? candidate.finish_reason,
+    usage: readUsage(reply.usageMetadata ?? reply.usage_metadata),
     signs: [...lookUpSigns(reply), ...toolSigns(content)],
     answer: parts.answer,
     thoughts: parts.thoughts,
@@ -81,8 +81,8 @@ function blockIn(
   reply: Loose,
   candidate: Loose,
 ): { readonly category: string | null; readonly text?: string | null } | null {
-  const feedback = loose(reply.promptFeedback);
-  const reason = words(feedback.blockReason);
+  const feedback = loose(reply.promptFeedback ?? reply.prompt_feedback);
+  const reason = words(feedback.blockReason) ?? words(feedback.block_reason);
   if (reason !== null && !/unspecified$/i.test(reason)) {
     const text = words(feedback.blockReasonMessage);
     return { category: ratedCategory(feedback.safetyRatings) ?? reason, text };

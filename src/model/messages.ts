@@ -69,7 +69,7 @@ function thinking({ thinking }: Settings, { capabilities }: ModelCard): unknown 
 function read(json: unknown): WireReading {
   const reply = loose(json);
   const parts = readParts(reply.content);
-  const stopReason = text(reply.stop_reason);
+  const stopReason = reply.stop_reason ?? reply.stopReason;
   const usage = readUsage(reply.usage);
   return concludeReading({
     servedModel: text(reply.model),

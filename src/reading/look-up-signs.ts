@@ -46,9 +46,9 @@ const TOOL_CALLS = /^(?:tool_?calls?|function_?calls?|custom_?tool_?calls?)$/i;
 const SERVER_TOOLS =
   /^(?:executed_?tools?|tool_?results?|tool_?outputs?|server_?tools?|used_?tools?|tools_?used|mcp_?calls?|intermediate_?(?:steps|tool_?calls)|plugins_?used)$/i;
 const CITATIONS =
-  /^(?:citations?|url_?citations?|sources?|source_?(?:documents|nodes|urls|list)|references?|footnotes?|attributions?|source_?attributions?|grounding_?attributions?|cited_?\w+|(?:retrieved|used|web)_?(?:documents?|contexts?|chunks?|pages?|sources?|context)|documents)$/i;
+  /^(?:citations?|(?:url|x|web)_?citations?|citations?_?list|(?:ref|reference|source|cited|related)_?links?|references_?used|web_?references?|sources?|source_?(?:documents|nodes|urls|list)|references?|footnotes?|attributions?|source_?attributions?|grounding_?attributions?|cited_?\w+|(?:retrieved|used|web)_?(?:documents?|contexts?|chunks?|passages?|pages?|sources?|context)|documents)$/i;
 const SEARCHES =
-  /^(?:(?:web_?|online_?|internet_?|live_?|google_?|bing_?|x_?)?search(?:_?(?:results?|info|queries|query|calls?|entry_?points?|sources?|hits|metadata|status|performed|used|enabled_?in_?reply))?|web_?(?:results?|queries|pages)|grounding_?(?:metadata|chunks|supports|info|results)?|url_?context(?:_?metadata)?|retrieval(?:_?(?:results?|metadata|context|queries))?|browsing(?:_?\w+)?|knowledge_?base_?results?|rag_?\w+|is_?(?:web_?)?search(?:ed)?|used_?search|used_?web)$/i;
+  /^(?:(?:web_?|online_?|internet_?|live_?|google_?|bing_?|x_?)?search(?:_?(?:results?|info|queries|query|calls?|entry_?points?|sources?|hits|metadata|status|performed|used|enabled_?in_?reply))?|web_?(?:results?|queries|pages)|grounding_?(?:metadata|chunks|supports|info|results)?|(?:vertex_?ai_?)?url_?context(?:_?metadata)?|search_?(?:plus|engine_?results)|num_?search_?queries|brows(?:er?|ing)_?(?:results|calls?)|server_?side_?tool_?usage(?:_?details)?|retrieval(?:_?(?:results?|metadata|context|queries))?|browsing(?:_?\w+)?|knowledge_?base_?results?|rag_?\w+|is_?(?:web_?)?search(?:ed)?|used_?search|used_?web)$/i;
 /** In counts of usage: anything of a search, a source or a tool that is more than nothing. */
 const USAGE = /search|(?<!re)source|tool|brows|retriev|ground|crawl|fetch|citation|web_?page|url_?context/i;
 const MOST_SIGNS = 20;

@@ -4,6 +4,7 @@
  * server that invents a word has something to say with it.
  */
 import { filterWord } from './filter-word.ts';
+import { list, loose, text, words } from './loose.ts';
 
 export interface Ending {
   /** The server's own word; null where it told none. */
@@ -12,19 +13,20 @@ export interface Ending {
 }
 
 const WHOLE =
-  /^(?:stop|stopped|stop[_ ]?(?:sequence|string|token|word|criteria)s?|hit_stop|end|ended|end_?turn|end_of_(?:turn|text|sequence|message|response)|eos|eos_token|eot|eot_id|eom|eom_id|complete|completed|completion|finish|finished|done|normal|natural|natural_stop|success|succeeded|ok)$/;
+  /^(?:stop|stopped|stop[_ ]?(?:sequence|string|str|token|word|criteria)s?(?:_(?:reached|found|hit|met|matched))?|hit_stop|(?:finish_)?matched_(?:token|stop|str|string|eos)|end|ended|end_?turn|end_?of_?(?:turn|text|sequence|sentence|message|response)|im_end|eos|eos_token|eos_(?:found|reached|hit)|eot|eot_id|eom|eom_id|complete|completed|completion|finish|finished|done|(?:normal|natural)(?:_(?:stop|end))?|success|succeeded|ok)$/;
 /** Not a word, but the want of one. */
 const UNTOLD = /^\s*(?:|null|none|undefined)\s*$/i;
-const TOOL = /tool|function|pause_turn|mcp|skill|action_required|requires_action/;
+const TOOL = /tool|function|plugin|(?:^|_)search(?:_|$)|pause_turn|mcp|skill|action_required|requires_action/;
 const CUT =
-  /length|max_?\w*(?:token|length|output|time)|token_?(?:limit|budget)|out_of_tokens?|context_?(?:window|limit|overflow|size)|truncat|incomplete|(?:^|_)(?:max|limit|budget)$|(?:output|generation|completion|reasoning|thinking)_?(?:limit|budget)|(?:token|budget)s?_(?:exceeded|exhausted|reached)/;
+  /length|max_?\w*(?:token|length|len|output|time)(?:s|_|$)|token_?(?:limit|budget)|out_of_tokens?|context_?(?:window|limit|overflow|size)|truncat|cut_?off|partial|too_long|(?:seq|gen)_?len|context_?full|out_of_context|window_exceeded|n(?:um)?_predict|cache_full|incomplete|(?:^|_)(?:max|limit|budget)$|(?:output|generation|completion|reasoning|thinking)_?(?:limit|budget)|(?:token|budget)s?_(?:exceeded|exhausted|reached)/;
 const FAULT =
   /error|fail|fault|abort|cancel|time_?out|network|connection|disconnect|interrupt|overload|unavailable|resource|capacity|busy|crash|exception|internal|rate_?limit|quota|server|preempt|evict|kill|broken|malformed|repetition|loop/;
 
 /** Meaning of one word. A word with a second one behind a colon is read with it. */
 export function readEnding(told: unknown): Ending {
-  if (typeof told !== 'string' || UNTOLD.test(told)) return { word: null, means: 'whole' };
-  const word = told.trim();
+  const said = wordOf(told);
+  if (said === null || UNTOLD.test(said)) return { word: null, means: 'whole' };
+  const word = said.trim();
   const plain = normal(word);
   if (WHOLE.test(plain)) return { word, means: 'whole' };
   if (filterWord(plain)) return { word, means: 'filtered' };
@@ -45,6 +47,14 @@ export function graverEnding(own: Ending, upstream: Ending): Ending {
   return own.means === 'whole' || own.means === 'unknown' || own.means === 'fault' ? upstream : own;
 }
 
+/** Some servers tell the end as an object or a number; what cannot be read is a word that is not known. */
+function wordOf(told: unknown): string | null {
+  if (told === null || told === undefined) return null;
+  if (typeof told !== 'object') return String(told);
+  const { type, reason, name } = loose(told);
+  return text(list(told)[0]) ?? words(type) ?? words(reason) ?? words(name) ?? 'unreadable';
+}
+
 /** `FinishReason.MAX_TOKENS`, `maxTokens` and `max-tokens` are one word. */
 function normal(word: string): string {
   return word
@@ -52,5 +62,5 @@ function normal(word: string): string {
     .toLowerCase()
     .replace(/[\s.:/-]+/g, '_')
     .replace(/^(?:finish_?reason_|stop_?reason_|generation_finish_reason_)/, '')
-    .replace(/^_+|_+$/g, '');
+    .replace(/^[_<|[]+|[_|>\]]+$/g, '');
 }

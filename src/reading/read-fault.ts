@@ -36,18 +36,20 @@ export interface ToldFault {
 const LONGEST_MESSAGE = 2_000;
 const LONGEST_READ = 20_000;
 const EMPTY_ACCOUNT =
-  /insufficient_?quota|billing_hard_limit|billing_not_active|credit balance|billing_error|(?:insufficient|not enough|out of|no) (?:\w+ )?(?:credit|balance|fund)s?|insufficient_(?:credit|balance|fund)s?|payment[_ ]required|arrear|overdue|spending[_ ]limit|(?:per|a) ?day|daily (?:request |token )?(?:limit|quota)|monthly (?:limit|quota|budget)|余额|欠费/i;
+  /insufficient_?quota|billing_hard_limit|billing_not_active|credit balance|billing_error|(?:insufficient|not enough|out of|no) (?:\w+ )?(?:credit|balance|fund)s?|(?:balance|credits?|funds?) (?:is|are) (?:insufficient|not enough|exhausted|too low)|insufficient_(?:credit|balance|fund)s?|payment[_ ]required|arrear|overdue|spending[_ ]limit|(?:per|a) ?day|daily (?:request |token )?(?:limit|quota)|monthly (?:limit|quota|budget)|余额|欠费/i;
 const QUOTA = /exceeded your (?:current )?quota|quota[_ ]exceeded|exceeded (?:the |its )?quota|quota/i;
 const MINUTE =
   /per[_ ]?(?:minute|second)|perminute|persecond|\b[rtq]p[ms]\b|a minute\b|(?:retry|try again) (?:in|after)/i;
 const LIMIT =
-  /rate[_ -]?limit|too many (?:requests|tokens)|throttl|concurren|\b(?:rpm|tpm|qps|rps)\b|frequency|slow down|request limit/i;
+  /rate[_ -]?(?:limit|exceeded)|too many (?:requests|tokens)|throttl|concurren|\b(?:rpm|tpm|qps|rps)\b|frequency|slow down|request limit/i;
 const BUSY =
-  /overload|busy|temporar|unavailable|time[d]?[_ -]?out|try again|capacity|internal (?:server )?error|upstream|bad gateway|server[_ ]error|high (?:load|demand|traffic)|no (?:healthy|available) |not ready|loading|(?:insufficient|exhausted)\w*[_ ]\w*[_ ]?resource|resource[_ ]exhausted/i;
+  /overload|busy|temporar|unavailable|time[d]?[_ -]?out|try again|capacity|internal (?:server )?error|upstream|bad gateway|server[_ ]error|high (?:load|demand|traffic)|no (?:healthy|available) |out of memory|not ready|loading|(?:insufficient|exhausted)\w*[_ ]\w*[_ ]?resource|resource[_ ]exhausted/i;
 const ACCOUNT =
   /\b(?:account|organi[sz]ation|workspace|api[ _-]?key|subscription)\b[^.]{0,60}\b(?:disabled|suspended|deactivated|banned|terminated|revoked|expired|restricted|invalid|blocked)\b|\b(?:disabled|suspended|deactivated|banned|terminated|revoked|expired|invalid|incorrect|unknown)\b[^.]{0,40}\b(?:account|organi[sz]ation|workspace|api[ _-]?key|token|credential)/i;
 const KEY =
-  /api[ _-]?key|unauthori[sz]ed|authenti|credential|invalid (?:x-api-key|token)|not (?:authori[sz]ed|permitted)|(?:no|lacks?|does not have) (?:access|permission)|country|region|territor|ip address|unsupported_country/i;
+  /api[ _-]?key|unauthori[sz]ed|authenti|credential|invalid (?:x-api-key|token)|security token|not (?:authori[sz]ed|permitted)|(?:no|lacks?|does not have) (?:access|permission)|country|region|territor|ip address|unsupported_country/i;
+const NO_MODEL =
+  /^model (?:does )?not (?:exist|found)|invalid model (?:name|id)\b|\bmodel\b \S{1,100} (?:does not exist|not found)/i;
 /** Codes of numbers alone, which say nothing by themselves: Zhipu, MiniMax, iFlytek. */
 const NUMBERED: ReadonlyMap<string, ToldFault['means']> = new Map([
   ['1301', 'filter'],
@@ -113,7 +115,17 @@ interface Told {
 function meaning(told: Told): ToldFault {
   const { status, error, message, said } = told;
   const inner = loose(error.innererror ?? error.inner_error);
-  const codes = [error.code, error.type, error.status, error.reason, error.error_code, error.Code, inner.code]
+  const codes = [
+    error.code,
+    error.type,
+    error.status,
+    error.reason,
+    error.error_code,
+    error.error_type,
+    error.__type,
+    error.Code,
+    inner.code,
+  ]
     .map(codeOf)
     .filter((each) => each !== null);
   const code = codes.find((each) => each !== '0') ?? `http-${status}`;
@@ -161,7 +173,14 @@ function meansOf({
     return 'key';
   const isLimit = status === 429 || LIMIT.test(coded) || /^resource_exhausted$/i.test(coded);
   if (status === 451) return 'filter';
-  if (!isLimit && !isAccount && isJson && status < 500 && status !== 401 && status !== 404) {
+  if (
+    !isLimit &&
+    !isAccount &&
+    isJson &&
+    (status < 500 || codes.some((each) => /content_?filter|content_?policy|data_?inspection/i.test(each))) &&
+    status !== 401 &&
+    status !== 404
+  ) {
     if (numbered === 'filter' || codes.some(filterWord) || saysFiltered(message)) return 'filter';
   }
   if (status === 401) return 'key';
@@ -170,10 +189,18 @@ function meansOf({
     return isAccount || !isJson || KEY.test(message) ? 'key' : 'forbidden';
   }
   if (status === 404 && /model/i.test(said)) return 'model';
+  if (status === 400 && NO_MODEL.test(message)) return 'model';
   if (status === 400 && (/unsupported_(parameter|value)/.test(coded) || refusesSampling(message)))
     return 'setting';
   if (isLimit || numbered === 'limited') return 'limited';
-  if (status >= 500 || status === 408 || status === 409 || status === 425) return 'busy';
+  if (
+    status >= 500 ||
+    status === 408 ||
+    status === 409 ||
+    (status === 424 && BUSY.test(`${coded} ${message}`)) ||
+    status === 425
+  )
+    return 'busy';
   if (status !== 200) return 'request';
   // Told with status 200 and without a number: the words alone say what it is.
   if (numbered !== undefined) return numbered;
@@ -218,13 +245,15 @@ function errorIn(body: unknown): Loose | null {
     if (typeof error === 'string' && isTold(error)) {
       return { message: error, code: reply.code ?? reply.error_code, type: reply.type, detail: reply.detail };
     }
+    // `true` only says that the words stand beside it.
+    if (error === true && isTold(reply.message ?? reply.msg ?? reply.detail)) return reply;
     if (isTold(error)) return loose(error);
   }
   const base = loose(reply.base_resp);
   if (isTold(base.status_code)) return { code: base.status_code, message: base.status_msg };
   const header = loose(reply.header);
   if (isTold(header.code)) return header;
-  const response = loose(reply.Response);
+  const response = loose(reply.Response ?? reply.ResponseMetadata);
   if (isTold(response.Error))
     return { code: loose(response.Error).Code, message: loose(response.Error).Message };
   if (isTold(reply.error_code) || words(reply.error_msg) !== null) {
@@ -266,7 +295,7 @@ function messageOf(error: Loose): string | null {
   // OpenRouter says "Provider returned error" and keeps the provider's own words apart.
   const raw = words(loose(error.metadata).raw);
   if (own !== null) return raw === null || own.includes(raw) ? own : `${own}: ${raw}`;
-  const nested = ['message', 'detail', 'details']
+  const nested = ['message', 'detail', 'details', 'errors']
     .map((name) => error[name])
     .find((each) => typeof each === 'object' && each !== null);
   if (nested !== undefined) return safeJson(nested);

@@ -35,8 +35,8 @@ const TOOL =
 
 /** What a type of part says it is. Types of all three formats; nothing is known of `unknown`. */
 export function partKind(type: string): 'text' | 'thought' | 'refusal' | 'silent' | 'tool' | 'unknown' {
-  if (TEXT.has(type)) return 'text';
-  if (type === 'refusal') return 'refusal';
+  if (TEXT.has(type.toLowerCase())) return 'text';
+  if (/^refusal$/i.test(type)) return 'refusal';
   if (SILENT.test(type)) return 'silent';
   if (TOOL.test(type)) return 'tool';
   return THOUGHT.test(type) ? 'thought' : 'unknown';
@@ -58,7 +58,7 @@ export function readParts(content: unknown): ReadParts {
     }
     const part = loose(each);
     const type = text(part.type);
-    const kind = part.thought === true ? 'thought' : type === null ? null : partKind(type);
+    const kind = isAside(part) ? 'thought' : type === null ? null : partKind(type);
     if (kind === 'thought') {
       const thought = textIn(part, ['thinking', 'reasoning', 'thought', 'text', 'summary', 'content']);
       if (thought !== null && thought !== '') thoughts.push(thought);
@@ -78,6 +78,13 @@ export function readParts(content: unknown): ReadParts {
   }
   const texts = known.some((each) => each.trim() !== '') ? known : [...known, ...guessed];
   return { answer: texts.length === 0 ? null : texts.join(''), thoughts, refusal, unknownTypes };
+}
+
+/** Marked as thought, or said in another phase or channel than the final one. */
+function isAside(part: Loose): boolean {
+  if (part.thought === true || part.is_thought === true) return true;
+  const phase = words(part.phase) ?? words(part.channel);
+  return phase !== null && /^(?:commentary|analysis|preamble|think|thought|reason)/i.test(phase);
 }
 
 /** The first of the members that holds a text, as a text, a list of texts or an object with a `value`. */

@@ -15,13 +15,17 @@ export const NO_USAGE: Usage = {
 
 /** Reads a usage object of any provider. Counts it does not state are null. */
 export function readUsage(value: unknown): Usage {
-  const usage = loose(value);
-  const output = firstCount(usage, [
+  // Cohere keeps its counts one member deeper.
+  const usage = { ...loose(loose(value).tokens), ...loose(value) };
+  const stated = firstCount(usage, [
     'completion_tokens',
     'output_tokens',
     'candidatesTokenCount',
     'eval_count',
+    'candidates_token_count',
     'outputTokens',
+    'completionTokens',
+    'generated_tokens',
   ]);
   const details = [
     'completion_tokens_details',
@@ -44,12 +48,15 @@ export function readUsage(value: unknown): Usage {
       'reasoningTokens',
     ]);
   const { input, cached } = readInput(usage);
-  const total = firstCount(usage, ['total_tokens', 'totalTokenCount', 'totalTokens']);
+  const total = firstCount(usage, ['total_tokens', 'totalTokenCount', 'total_token_count', 'totalTokens']);
+  // A reply that was all thought may have no count of an answer at all.
+  const output = stated ?? (input !== null && total !== null && total >= input ? 0 : null);
   const outside = reasoningOutside({ usage, input, output, reasoning, total });
   return {
     inputTokens: input,
     outputTokens: output === null ? null : output + outside,
-    reasoningTokens: reasoning ?? (outside > 0 ? outside : null),
+    // Gateways fill in a zero that their own total belies.
+    reasoningTokens: reasoning || (outside > 0 && stated !== null ? outside : reasoning),
     cachedInputTokens: cached,
     ...statedCost(usage),
   };
@@ -73,7 +80,9 @@ function readInput(usage: Loose): { readonly input: number | null; readonly cach
     'input_tokens',
     'promptTokenCount',
     'prompt_eval_count',
+    'prompt_token_count',
     'inputTokens',
+    'promptTokens',
   ]);
   const apart = tokenCount(usage.cache_read_input_tokens);
   const written = tokenCount(usage.cache_creation_input_tokens);
@@ -105,10 +114,10 @@ interface Counts {
 function reasoningOutside({ usage, input, output, reasoning, total }: Counts): number {
   if (output === null) return 0;
   // Google's own count of thoughts is outside by its documentation.
-  if (usage.candidatesTokenCount !== undefined) return reasoning ?? 0;
+  if ((usage.candidatesTokenCount ?? usage.candidates_token_count) !== undefined) return reasoning ?? 0;
   if (total !== null && input !== null && total > input + output) {
     // More than the reasoning may stand outside (audio, tool prompts); what is stated bounds it.
-    return Math.min(total - input - output, reasoning ?? Number.POSITIVE_INFINITY);
+    return Math.min(total - input - output, reasoning || Number.POSITIVE_INFINITY);
   }
   // A part larger than its whole is no part of it.
   return reasoning !== null && reasoning > output ? reasoning : 0;

@@ -13,7 +13,7 @@ const KNOWN =
   /gpt|^o\d|claude|gemini|gemma|llama|mi[sx]tral|magistral|codestral|devstral|qwen|qwq|deepseek|grok|glm|kimi|(?:^|[-/])phi|command|nova|jamba|yi-|falcon|olmo|granite|nemotron|minimax|ernie|hunyuan|doubao|seed|step-|sonar|apertus|exaone|internlm|baichuan|hermes|smollm|longcat|ling-|fable|sonnet|opus|haiku/i;
 /** What tells two builds of one model apart, and no more: dates, numbered revisions, stages. */
 const REVISION =
-  /^(?:[-@_:.](?:20\d\d-?\d\d-?\d\d|20\d{4}|\d{3,4}|\d\d-\d\d|\d\d-20\d\d|v\d+(?:\.\d+)*(?::\d+)?|preview|exp|experimental|beta|latest|stable|default|001|instruct|it|free|thinking-disabled|fp8|fp16|bf16|nvfp4|awq|gptq|int[48]|\d-?bit|gguf|mlx|q\d\w*|turbo-?maas|maas|high|medium|low))+$/i;
+  /^(?:[-@_:.](?:20\d\d-?\d\d-?\d\d|20\d{4}|\d{3,4}|\d\d-\d\d|\d\d-20\d\d|v\d+(?:\.\d+)*(?::\d+)?|preview|exp|experimental|beta|latest|stable|default|001|instruct|it|free|thinking-disabled|fp8|fp16|bf16|nvfp4|awq|gptq|int[48]|\d-?bit|gguf|mlx|q\d[\w-]*|turbo-?maas|maas|high|medium|low))+$/i;
 
 /** Compares the name asked with the name in the reply, both without the provider's prefix of ours. */
 export function servedModel(asked: string, served: string | null): Served {
@@ -54,7 +54,7 @@ function plain(name: string): string {
     .replace(/^.*[/\\](?=[^/\\]+$)/, '')
     .replace(/\.(?:gguf|safetensors|bin)$/, '')
     .replace(
-      /^(?:[a-z]{2,4}\.)?(?:anthropic|openai|meta|mistral|amazon|cohere|deepseek|google|qwen)\.(?=[a-z])/,
+      /^(?:(?:[a-z]{2,4}|global)\.)?(?:anthropic|openai|meta|mistral|amazon|cohere|deepseek|google|qwen)\.(?=[a-z])/,
       '',
     )
     .replace(/[\s_]+/g, '-');

@@ -27,6 +27,8 @@ const WRAPPED =
   /^\s*(?:<\|?|\[|◁)\s?((?:begin_of_|start_(?:of_)?)?(?:final[_ ]?)?(?:answer|response|output|result|solution|final|box|reply))\s?(?:\|?>|\]|▷)([\s\S]*?)(?:(?:<\|?|\[|◁)\s?(?:\/|end_(?:of_)?)\s?(?:final[_ ]?)?(?:answer|response|output|result|solution|final|box|reply)\s?(?:\|?>|\]|▷)\s*)?$/i;
 const ANSWER_TAG =
   /(?:<\|?|\[|◁)\s?(?:begin_of_|start_(?:of_)?)?(?:final[_ ]?)?(?:answer|response|solution|output)\s?(?:\|?>|\]|▷)/gi;
+/** Where an answer begins after a thought whose own end is never told. */
+const ANSWER_MARKER = /<\|(?:final|answer|response|assistant|output)\|>|【(?:最终)?(?:答案|回答)】/gi;
 const END_TOKEN =
   /(?:<\|(?:im_end|endoftext|end_of_text|eot_id|eom_id|end|return|end_of_turn|end_response)\|>|<\/s>|<end_of_turn>|<｜end▁of▁sentence｜>)$/i;
 /** Tags of formatting, which say nothing about what stands between them. */
@@ -74,6 +76,11 @@ function part(reply: string): Parted | null {
   const tags = partTags(reply);
   if (tags === null) return partLabels(reply);
   if (tags.text !== '') return tags;
+  const marker = [...reply.matchAll(ANSWER_MARKER)].at(-1);
+  if (marker !== undefined && !/<\/|【\//.test(reply)) {
+    const text = reply.slice(marker.index + marker[0].length).trim();
+    return { text, thoughts: [reply.slice(0, marker.index)] };
+  }
   // A tag used as a heading: "[Reasoning] … Final answer: …".
   return /^\s*\[/.test(reply) ? (underHeading(tags.thoughts.join('\n')) ?? tags) : tags;
 }

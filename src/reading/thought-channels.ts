@@ -14,8 +14,14 @@ const BARE =
   /assistant\s{0,4}(?:<\|channel\|>)?\s*(analysis|commentary|final|thought)(?:<\|message\|>|[\s:]{0,8})/gi;
 const BARE_BEGINNING = /^\s*(?:assistant\s*)?(analysis|commentary|thought|final)(?=\p{Lu}|[^\p{L}\s]|\s)/u;
 
+const TURN =
+  '<\\|im_start\\|>\\s*(think|thought|analysis|commentary|answer|final)\\b\\s*|<\\|start_header_id\\|>\\s*(think|thought|analysis|commentary|answer|final)\\s*<\\|end_header_id\\|>|<unused94>(?:\\s*thought\\b)?';
+const TURNS = new RegExp(TURN, 'i');
+const TURNS_ALL = new RegExp(TURN, 'gi');
+
 /** The reply without what was said in other channels; null where it is in none. */
-export function partChannels(reply: string): Parted | null {
+export function partChannels(raw: string): Parted | null {
+  const reply = withChannels(raw);
   if (/<\|?channel\|?>/i.test(reply)) return marked(reply);
   if (/^\s*<\|start\|>|<\|message\|>|^\s*<\|return\|>/i.test(reply)) {
     return {
@@ -27,6 +33,15 @@ export function partChannels(reply: string): Parted | null {
     };
   }
   return bare(reply);
+}
+
+/** Turns named after a channel (ChatML, Llama's headers) and MedGemma's unused tokens are channels, too. */
+function withChannels(reply: string): string {
+  if (!TURNS.test(reply)) return reply;
+  return reply
+    .replace(TURNS_ALL, (_, chatMl, header) => `<|channel|>${chatMl ?? header ?? 'thought'}<|message|>`)
+    .replace(/<unused95>/g, '<channel|>')
+    .replace(/<\|(?:im_end|eot_id)\|>/g, '<|end|>');
 }
 
 function marked(reply: string): Parted {
@@ -58,7 +73,10 @@ function bare(reply: string): Parted | null {
   const beginning = BARE_BEGINNING.exec(reply);
   const marks = [...reply.matchAll(BARE)].filter(
     ({ index }) =>
-      beginning !== null || index === 0 || isGlued(reply, index) || reply.startsWith('assistantfinal', index),
+      beginning !== null ||
+      index === 0 ||
+      isGlued(reply, index) ||
+      /^assistantfinal/i.test(reply.slice(index, index + 14)),
   );
   const glued = beginning !== null && /^\p{Lu}/u.test(reply.slice(beginning[0].length));
   if (marks.length === 0) {
@@ -80,7 +98,7 @@ function bare(reply: string): Parted | null {
 
 /** The words follow a sentence without a blank, which no prose does. */
 function isGlued(reply: string, at: number): boolean {
-  return /\S/.test(reply[at - 1] ?? ' ') && reply.startsWith('assistant', at);
+  return /\S/.test(reply[at - 1] ?? ' ') && /^assistant$/i.test(reply.slice(at, at + 9));
 }
 
 function clean(part: string): string {

@@ -9,9 +9,9 @@ const LABEL =
   /^(?:[\s#>*_`~-]|\p{Extended_Pictographic}|\uFE0F){0,12}(?:here(?:['’]s| is) (?:my|the) (?:thought process|thinking(?: process)?|reasoning(?: process)?)|(?:my |the )?(?:(?:thinking|thought|reasoning)(?: process| trace| steps)?|thoughts|chain[ -]of[ -]thought|(?:internal|inner) monologue|scratchpad)|thought for [^\n]{1,40}|思考(?:过程)?|推理过程)[*_`\s]{0,4}(?:[:：][*_]{0,3}|\.{3}[*_]{0,3}|…[*_]{0,3}|(?=\n))/iu;
 /** A heading that many an answer has, too: it needs the answer's own heading beside it. */
 const WEAK_LABEL =
-  /^[\s#>*_-]{0,12}(?:analysis|reflection|consideration|explanation|working|plan|draft|notes?)[*_ ]{0,4}[:：\n]/i;
+  /^[\s#>*_-]{0,12}(?:analysis|reflection|consideration|explanation|working|plan|draft|notes?|pensamientos?|razonamiento|réflexion|raisonnement|gedanken(?:gang)?|überlegung(?:en)?|ragionamento|pensiero|pensamento|raciocínio|рассуждени[ея]|размышлени[ея]|мысли)[*_ ]{0,4}[:：\n]/i;
 const ANSWER_HEADING =
-  /(?:^|\n)[ \t#>*_-]{0,12}(?:(?:the |my )?final (?:answer|response|output)|answer|response|final|output|solution|conclusion|here(?:['’]s| is) my (?:response|(?:final )?answer)|答案|最终答案|回答)[*_ \t]{0,4}(?:[:：][*_]{0,3}|(?=\n))\s*/giu;
+  /(?:^|\n)[ \t#>*_-]{0,12}(?:(?:the |my )?final (?:answer|response|output)|answer|response|final|output|solution|conclusion|here(?:['’]s| is) my (?:response|(?:final )?answer)|(?:respuesta|réponse|risposta|resposta)(?: final[e]?)?|(?:endgültige )?antwort|(?:окончательный )?ответ|答案|最终答案|回答|答え)[*_ \t]{0,4}(?:[:：][*_]{0,3}|(?=\n))\s*/giu;
 const INLINE_HEADING =
   /(?:\bfinal answer[*_ ]{0,3}[:：][*_]{0,3}|(?<=[.!?;]\s)answer[*_ ]{0,3}[:：][*_]{0,3}|here(?:['’]s| is) my (?:response|(?:final )?answer)[:：]|(?:\.{3}|…)\s?done thinking\.?|<?end of (?:thought|thinking)>?[.:]?)\s*/giu;
 const LISTED = /^\s*(?:\d+[.)]|[-*•])\s/;
@@ -24,7 +24,7 @@ export function partLabels(reply: string): Parted | null {
     return underHeading(reply);
   }
   const body = reply.slice(label[0].length);
-  return underHeading(body) ?? lastParagraph(body);
+  return underHeading(body) ?? beforeAction(body) ?? lastParagraph(body);
 }
 
 /** What stands under the last heading of an answer; null where there is none. */
@@ -38,6 +38,12 @@ export function underHeading(body: string): Parted | null {
     text: body.slice(last.index + last[0].length).trim(),
     thoughts: [body.slice(0, last.index).trim()],
   };
+}
+
+/** ReAct: a call follows the thought, and is read as one. */
+function beforeAction(body: string): Parted | null {
+  const at = body.search(/(?:^|\n)[ \t]*(?:\*\*)?Action(?:\*\*)?[ \t]*:/);
+  return at < 0 ? null : { text: body.slice(at).trim(), thoughts: [body.slice(0, at).trim()] };
 }
 
 function lastParagraph(body: string): Parted {

@@ -17,16 +17,18 @@ interface Tag {
   readonly end: number;
 }
 
-const OPENING = String.raw`<\|?|<｜|<<|&lt;|\[|\{\{?|◁|«|【|＜|⟨|‹`;
-const CLOSING = String.raw`\|?>|｜>|>>|&gt;|\]|\}\}?|▷|»|】|＞|⟩|›`;
+const OPENING = String.raw`\\?<\|?|\\u003c|<｜|<<|&lt;|\[|\{\{?|◁|«|【|＜|⟨|‹`;
+const CLOSING = String.raw`\\?\|?>|\\u003e|｜>|>>|&gt;|\]|\}\}?|▷|»|】|＞|⟩|›`;
 const TAG = new RegExp(
-  `(?:${OPENING})\\s?(/|!--)?\\s?([\\p{L}][\\p{L}\\p{N}_:.▁-]{0,40})(?:\\s[^<>\\[\\]\\n]{0,200})?\\s?(?:${CLOSING})`,
+  `(?:${OPENING})\\s?(\\\\?/|!--)?\\s?([\\p{L}][\\p{L}\\p{N}_:.▁-]{0,60})(?:\\s[^<>\\[\\]\\n]{0,200})?\\s?(?:${CLOSING})`,
   'giu',
 );
 const ENDS = /^end[_▁-]?(?:of[_▁-]?)?/i;
 const BEGINS = /^(?:begin|start)[_▁-]?(?:of[_▁-]?)?/i;
+const ENDS_AFTER = /[_▁-]end$/i;
+const BEGINS_AFTER = /[_▁-](?:start|begin)$/i;
 const THINKS =
-  /^(?:[a-z]{1,12}[:_.-])?(?:(?:ant)?think(?:ing)?|thoughts?|reason(?:ing)?|reflect(?:ion)?|scratch_?pad|(?:inner|internal)?[_-]?monologue|cot|chain[_-]of[_-]thought|analysis|deliberation|pondering|rumination|brainstorm(?:ing)?|inner(?:[_-](?:prefix|suffix|thoughts?|voice))?|思考|思考过程|推理)(?:[_-]?(?:process|block|content|fast|more|budget|budget_reflect|step|trace))?$/iu;
+  /^(?:[a-z]{1,12}[:_.-])?(?:(?:ant)?think(?:ing)?|thoughts?|reason(?:ing)?|reflect(?:ion)?|scratch_?pad|(?:inner|internal)?[_-]?monologue|cot|chain[_-]of[_-]thought|analysis|deliberation|pondering|rumination|brainstorm(?:ing)?|inner(?:[_-](?:prefix|suffix|thoughts?|voice))?|思考|思考过程|推理)(?:[_-]?(?:process|block|content|fast|more|budget|budget_reflect|step|trace|mode|never_used_\w+))?$/iu;
 
 /** The reply without its tagged thoughts; null where there is none. */
 export function partTags(reply: string): Parted | null {
@@ -73,9 +75,12 @@ function tagsOf(reply: string): Tag[] {
   const tags: Tag[] = [];
   for (const match of reply.matchAll(TAG)) {
     const [whole, slash, name] = match;
-    const bare = name.replace(ENDS, '').replace(BEGINS, '');
+    const bare = name.replace(ENDS, '').replace(BEGINS, '').replace(ENDS_AFTER, '').replace(BEGINS_AFTER, '');
     if (!THINKS.test(bare) || isQuoted(reply, match.index, whole.length)) continue;
-    const closes = slash === '/' || (bare !== name && ENDS.test(name)) || /suffix$/i.test(name);
+    const closes =
+      slash?.endsWith('/') ||
+      (bare !== name && (ENDS.test(name) || ENDS_AFTER.test(name))) ||
+      /suffix$/i.test(name);
     const word = bare.toLowerCase().replace(/_(prefix|suffix)$/, '');
     tags.push({ closes, word, start: match.index, end: match.index + whole.length });
   }

@@ -11,11 +11,17 @@ export interface ToolCallText {
   readonly rest: string;
 }
 
-const SUSPECT = /[<[{`(|]|Action|to=|functions?\./;
+const SUSPECT = /[<[{`(|✿]|Action|to=|functions?\./;
 /** Blocks with an end of their own; the end may be missing. */
 const BLOCKS: readonly RegExp[] = [
-  /<((?:[\w.-]+:)?(?:tool_?calls?|function_?calls?|tool_?use|tool_?code|invoke|function|use_mcp_tool|execute\w*|code_interpreter|web_?search|search(?:_query|_web)?|browse\w*|fetch\w*|google_search|retrieve\w*|query))(?:[=\s][^>]{0,300})?\/?>(?:[\s\S]*?<\/\1\s*>|[\s\S]*$)/gi,
-  /<[|｜](?:tool[_▁]?calls?[_▁](?:section[_▁])?begin|tool[_▁]?call|tool[_▁]?calls[_▁]begin|python_tag|plugin|action_start|START_ACTION|call)[|｜]>(?:[\s\S]*<[|｜](?:tool[_▁]?calls?[_▁](?:section[_▁])?end|tool[_▁]?calls?[_▁]?end|action_end|END_ACTION|\/tool_call|eom_id)[|｜]>|[\s\S]*$)/gi,
+  /<((?:[\w.-]+:)?(?:\w{1,20}_tool_call|(?:tool|wiki|internet|online)_search|tools|tool_?calls?|function_?calls?|tool_?use|tool_?code|invoke|function|use_mcp_tool|execute\w*|code_interpreter|web_?search|search(?:_query|_web)?|browse\w*|fetch\w*|google_search|retrieve\w*|query))(?:[=\s][^>]{0,300})?\/?>(?:[\s\S]*?<\/\1\s*>|[\s\S]*$)/gi,
+  /<[|｜](?:tool[_▁]?calls?[_▁](?:section[_▁])?begin|tool[_▁]?calls?|tool[_▁]?calls[_▁]begin|python_tag|plugin|action_start|START_ACTION|FunctionCallBegin|call)[|｜]>(?:[\s\S]*<[|｜](?:tool[_▁]?calls?[_▁](?:section[_▁])?end|tool[_▁]?calls?[_▁]?end|action_end|END_ACTION|FunctionCallEnd|\/tool_call|eom_id)[|｜]>|[\s\S]*$)/gi,
+  /<[|｜]?(?:DSML[|｜]|ifm\|)?(?:start_|begin_(?:of_)?)?(?:tool_?calls?|function_?calls?|tool_?use|search(?:_query)?|python|invoke)(?:_?(?:start|begin))?(?:\s[^<>]{0,300})?[|｜]?>(?:[\s\S]*<(?:[|｜]?(?:\/(?:DSML[|｜])?|end_(?:of_)?)|[|｜]\/)(?:tool_?calls?|function_?calls?|tool_?use|search(?:_query)?|python|invoke)(?:_?end)?[|｜]?>|[\s\S]*$)/gi,
+  /<\|tool_call>(?:[\s\S]*<tool_call\|>|[\s\S]*$)/g,
+  /✿FUNCTION✿\s*:[\s\S]*$/g,
+  /(?:^|\n)[ \t]*(?:\*\*)?Action(?:\*\*)?[ \t]*:[ \t]*\w{1,60}\[[^\]\n]{1,400}\][ \t]*(?=\n|$)/gi,
+  /(?:^|\n)[ \t]*(?:\*\*)?Action(?:\*\*)?[ \t]*:\s*```\w*\n[\s\S]*?(?:```|$)/gi,
+  /^\s*functools\[\s*\{[\s\S]*$/gi,
   /\[\/?(?:TOOL_CALLS?|TOOL_REQUEST|FUNCTION_CALLS?)\][\s\S]*$/g,
   /```(?:tool_code|tool_call|tool|tool_use|function_call)\s*\n[\s\S]*?(?:```|$)/gi,
   /(?:<\|channel\|>|\bassistant)?(?:commentary|analysis)\s+to=[\w.]+[\s\S]*?(?:<\|call\|>|(?=assistantfinal)|$)/gi,
@@ -25,8 +31,9 @@ const BLOCKS: readonly RegExp[] = [
 ];
 /** A whole reply that is one call in JSON or code. */
 const CODE =
-  /^\s*(?:```\w*\s*)?\[?\s*(?:print\s*\()?\s*((?:functions?|tools?|browser|google_search|web|api|default_api)?\.?\w*(?:search|lookup|look_up|browse|fetch|retrieve|query|open_url|visit)\w*(?:\.\w+)?)\((?=\s*(?:["'{[)]|\w+\s*[=:]))[\s\S]*\)\s*\]?\s*(?:```\s*)?$/i;
-const FUNCTION_LINE = /^\s*(?:functions?|tools?)\.(\w+)(?::\d+)?\s*[({<]/i;
+  /^\s*(?:```\w*\s*)?\[?\s*(?:print\s*\()?\s*@?((?:wikipedia|wiki|google|bing|functions?|tools?|browser|google_search|web|api|default_api)?\.?\w*(?:search|lookup|look_up|browse|fetch|retrieve|query|open_url|visit)\w*(?:\.\w+)?)\((?=\s*(?:["'{[)]|\w+\s*[=:]))[\s\S]*\)\s*\]?\s*(?:```\s*)?$/i;
+const FUNCTION_LINE =
+  /^\s*(?:(?:functions?|tools?)\.(?=\w+(?::\d+)?\s*[({<])|(?=\w*search\w*\s?\{\s*")|(?=(?:google|bing|wikipedia)\("))(\w+)/i;
 
 /** The tool call in a reply's text, or null where there is none. Calls in the middle of other prose count, too. */
 export function toolCallText(reply: string): ToolCallText | null {

@@ -4,6 +4,7 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chatCompletions } from '../../src/model/chat-completions.ts';
+import { gemini } from '../../src/model/gemini.ts';
 import { type Models, openModels } from '../../src/model/index.ts';
 import { messages } from '../../src/model/messages.ts';
 import { responses } from '../../src/model/responses.ts';
@@ -35,6 +36,11 @@ describe('how a reply ended', () => {
       'FinishReason.STOP',
       'FINISH_REASON_STOP',
       'endTurn',
+      'eos_found',
+      '<|im_end|>',
+      'stop_sequence_reached',
+      'FINISH_MATCHED_TOKEN',
+      '[DONE]',
     ],
     cut: [
       'length',
@@ -53,6 +59,11 @@ describe('how a reply ended', () => {
       'out_of_tokens',
       'maximum_tokens',
       'max_completion_tokens',
+      'max_seq_len',
+      'cut_off',
+      'num_predict',
+      'context_full',
+      'partial',
     ],
     filtered: [
       'content_filter',
@@ -73,6 +84,11 @@ describe('how a reply ended', () => {
       'blacklist',
       'LANGUAGE',
       'moderation',
+      'MODEL_ARMOR',
+      'risk',
+      'violence',
+      'nsfw',
+      '内容过滤',
     ],
     tool: [
       'tool_calls',
@@ -82,6 +98,8 @@ describe('how a reply ended', () => {
       'pause_turn',
       'MALFORMED_FUNCTION_CALL',
       'UNEXPECTED_TOOL_CALL',
+      'web_search',
+      'plugin_call',
     ],
     fault: [
       'error',
@@ -116,6 +134,31 @@ describe('how a reply ended', () => {
       message: expect.stringContaining('"paused_for_tea"'),
       remarks: ['unknown end: paused_for_tea'],
     });
+  });
+
+  test.each([42, true, ['length'], { type: 'length' }, { reason: 'MAX_TOKENS' }, {}])(
+    'an end that is no word is no whole answer: %j',
+    (told) => {
+      expect(chat('Lym', {}, { finish_reason: told })).toMatchObject({ status: 'failed', text: 'Lym' });
+    },
+  );
+
+  test('an end under the names of other formats', () => {
+    expect(chat('Lym', {}, { finish_reason: null, finish_details: { type: 'max_tokens' } })).toMatchObject({
+      kind: 'truncated',
+    });
+    expect(chat('Lym', {}, { provider_specific_fields: { native_finish_reason: 'SAFETY' } })).toMatchObject({
+      status: 'blocked',
+    });
+    expect(chat('Lyme', {}, { finish_reason: undefined, stop_reason: 151643 })).toMatchObject({
+      status: 'answered',
+    });
+    const content = [{ type: 'text', text: 'Lym' }];
+    expect(messages.read({ content, stopReason: 'max_tokens' })).toMatchObject({ kind: 'truncated' });
+    expect(
+      gemini.read({ candidates: [{ finish_reason: 'MAX_TOKENS', content: { parts: [{ text: 'Lym' }] } }] }),
+    ).toMatchObject({ kind: 'truncated' });
+    expect(gemini.read({ prompt_feedback: { block_reason: 'SAFETY' } })).toMatchObject({ status: 'blocked' });
   });
 
   test('a gateway that says stop does not hide what its upstream said', () => {
@@ -163,6 +206,18 @@ describe('what a message is made of', () => {
     [{ type: 'text', text: 'Lyme' }],
     [[{ type: 'text', text: { value: 'Lyme', annotations: [] } }]],
     [[{ type: 'markdown_block', text: 'Lyme' }]],
+    [
+      [
+        { type: 'text', text: 'Harrow', is_thought: true },
+        { type: 'TEXT', text: 'Lyme' },
+      ],
+    ],
+    [
+      [
+        { type: 'text', text: 'Harrow', channel: 'analysis' },
+        { type: 'text', text: 'Lyme', channel: 'final' },
+      ],
+    ],
     [
       [
         { type: 'thinking', thinking: [{ type: 'text', text: 'Harrow?' }] },
@@ -266,6 +321,21 @@ describe('what it cost', () => {
       100,
     ],
     [{ input_tokens: 10, output_tokens: 105, output_tokens_details: { thinking_tokens: 100 } }, 105, 100],
+    [{ ...outside, completion_tokens_details: { reasoning_tokens: 0 } }, 105, 100],
+    [{ promptTokens: 10, completionTokens: 5, totalTokens: 115, reasoningTokens: 100 }, 105, 100],
+    [
+      {
+        prompt_token_count: 10,
+        candidates_token_count: 5,
+        thoughts_token_count: 100,
+        total_token_count: 115,
+      },
+      105,
+      100,
+    ],
+    [{ promptTokenCount: 10, thoughtsTokenCount: 100, totalTokenCount: 110 }, 100, 100],
+    [{ prompt_tokens: 10, total_tokens: 115 }, 105, null],
+    [{ tokens: { input_tokens: 10, output_tokens: 5 } }, 5, null],
     [{ completion_tokens: 'five' }, null, null],
   ])('%j', (usage, outputTokens, reasoningTokens) => {
     expect(readUsage(usage)).toMatchObject({ outputTokens, reasoningTokens });
@@ -299,6 +369,12 @@ describe('signs of a look-up', () => {
     message({ executed_tools: [{ type: 'search' }] }),
     message({ provider_specific_fields: { grounding_metadata: { web_search_queries: ['q'] } } }),
     { citations: ['u'] },
+    { x_citations: ['u'] },
+    message({ citation_list: [{ url: 'u' }] }),
+    message({ reference_links: ['u'] }),
+    { search_plus: { results: ['x'] } },
+    { num_search_queries: 2 },
+    { retrieved_passages: ['x'] },
     { search_results: [{ title: 't' }] },
     { search_info: { search_results: [{ index: 1 }] } },
     { web_search: [{ link: 'l' }] },
@@ -347,6 +423,19 @@ describe('a tool call written as text is no answer', () => {
     '[{"name": "search", "arguments": {"q": "Lyme"}}]',
     'web_search(query="Lyme")',
     '[web_search(query="Lyme")]',
+    '<|tool_call_start|>[search(q="Lyme")]<|tool_call_end|>',
+    '<｜DSML｜function_calls><｜DSML｜invoke name="search"><｜DSML｜parameter name="q">Lyme</｜DSML｜parameter></｜DSML｜invoke></｜DSML｜function_calls>',
+    '<longcat_tool_call>{"name":"search"}</longcat_tool_call>',
+    '<start_function_call>call:search{query:<escape>Lyme<escape>}<end_function_call>',
+    '<|tool_call>call:search{query:<|"|>Lyme<|"|>}<tool_call|>',
+    '✿FUNCTION✿: search\n✿ARGS✿: {"q":"Lyme"}',
+    'functools[{"name":"search","arguments":{"q":"Lyme"}}]',
+    '<|begin_search_query|>Lyme<|end_search_query|>',
+    'Action: Search[Lyme]',
+    'Thought: I should search.\nAction: web_search\nAction Input: {"q":"Lyme"}',
+    'wikipedia.search("Lyme")',
+    '<|python_start|>search(q="Lyme")<|python_end|>',
+    '<|FunctionCallBegin|>[{"name":"search","parameters":{"q":"Lyme"}}]<|FunctionCallEnd|>',
     'Action: search\nAction Input: Lyme',
     '<search>Lyme charter</search>',
     '<web_search>Lyme charter</web_search>',
@@ -374,6 +463,9 @@ describe('a tool call written as text is no answer', () => {
     '<b>Lyme</b>',
     '[Lyme]',
     '{"name": "Lyme"}',
+    'Action: a film',
+    'Google (company)',
+    'Search Party',
     '{"name": "Ann", "action": "ran"}',
     'Research(er)',
   ])('none: %s', (text) => {
@@ -418,6 +510,10 @@ describe('what an error status means', () => {
       451,
       error('The content you provided or machine outputted is blocked.', { type: 'censorship_blocked' }),
     ],
+    ['filter', 422, error('input new_sensitive (1026)')],
+    ['filter', 500, error('no', { code: 'content_filter' })],
+    ['filter', 400, error('The request was blocked by Model Armor')],
+    ['request', 400, error('The model name in the prompt is case sensitive')],
     ['limited', 429, error('Rate limit reached for requests')],
     ['limited', 429, error('Quota exceeded for metric: requests per minute. Please retry in 34.07s.')],
     [
@@ -451,13 +547,17 @@ describe('what an error status means', () => {
     ],
     ['quota', 400, error('Your credit balance is too low to access the API.')],
     ['quota', 402, error('Insufficient Balance')],
+    ['quota', 403, error('Account balance is insufficient')],
     ['key', 401, error('Incorrect API key provided')],
     ['key', 403, error('Your account has been suspended for violating our usage policies')],
     ['key', 403, error('Country, region, or territory not supported')],
     ['key', 403, '<html>Forbidden</html>'],
     ['forbidden', 403, error('The request is not allowed')],
     ['model', 404, error('The model `x` does not exist')],
+    ['model', 400, error('Model Not Exist')],
     ['setting', 400, error('temperature is not supported with this model')],
+    ['busy', 424, error('Model too busy')],
+    ['limited', 400, JSON.stringify({ __type: 'ThrottlingException', message: 'Too many requests' })],
     ['busy', 503, error('The engine is overloaded')],
     ['request', 400, error('prompt is too long')],
     ['request', 404, error('Not found')],
@@ -503,6 +603,8 @@ describe('over HTTP', () => {
     ['a rate limit', { error: { message: 'Rate limit exceeded', code: 429 } }],
     ['a bad gateway', { error: { message: 'Provider returned error', code: 502 } }],
     ['a busy server, in words', { error: { message: 'The model is overloaded, please try again later' } }],
+    ['true, the words beside it', { error: true, message: 'Rate limit reached' }],
+    ['an error within the error', { error: { errors: [{ message: 'backend unavailable' }] } }],
     ['a code as text', { error: { message: 'slow', code: '503' } }],
     ['no choices', { id: 'x', choices: [] }],
     ['choices that are null', { id: 'x', choices: null }],

@@ -11,6 +11,8 @@ test.each<[string, string | null, string]>([
   ['claude-3-5-sonnet-latest', 'claude-3-5-sonnet-20241022', 'snapshot'],
   ['claude-opus-5', 'claude-opus-5-20260801', 'snapshot'],
   ['claude-opus-5', 'anthropic.claude-opus-5-v1:0', 'snapshot'],
+  ['claude-sonnet-4-5', 'global.anthropic.claude-sonnet-4-5-20250929-v1:0', 'snapshot'],
+  ['qwen2.5-7b-instruct', 'Qwen2.5-7B-Instruct-Q4_K_M.gguf', 'snapshot'],
   ['grok-4', 'grok-4-0709', 'snapshot'],
   ['gemini-1.5-pro', 'models/gemini-1.5-pro-002', 'snapshot'],
   ['gemini-2.5-pro', 'gemini-2.5-pro-preview-05-06', 'snapshot'],
