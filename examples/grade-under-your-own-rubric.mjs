@@ -14,7 +14,7 @@ const house = ownRubric('house', {
 
 const answers = [
   ['In which city was she born?', 'Vienna', 'It is either Vienna or Graz.'],
-  ['What is the capital of Chad?', "N'Djamena", 'I am not sure, but I think it is Moundou.'],
+  ['In which year was the bridge of Zenda opened?', '1867', 'I am not sure, but I think it was 1871.'],
   ['On which day was she born?', '14 March 1879', 'She was born in 1879.'],
 ];
 

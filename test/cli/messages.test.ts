@@ -55,7 +55,7 @@ test('a slice that does not exist is refused before any source is read', async (
 test('a folder that is no report says so', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'closedbook-messages-'));
   const { err } = await closedbook(['report', folder]);
-  expect(err).toContain(`the folder ${folder} holds no summary.json`);
+  expect(err).toContain(`${folder}: expected a log of answers, found an empty folder`);
 });
 
 test('runs before the first run is an empty list, and titles are cut with a mark', async () => {

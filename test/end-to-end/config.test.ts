@@ -138,7 +138,8 @@ describe('closedbook.config.mjs', () => {
         ['grade', run, '--rubric', 'own/house', '--rules-only', '--json', '--quiet', ...store],
         mild,
       );
-      expect(JSON.parse(again.out).outcomes).toMatchObject({ refused: 1, incorrect: 1 });
+      // By rules alone: the judge's word on the vague answer is set aside.
+      expect(JSON.parse(again.out).outcomes).toMatchObject({ refused: 1, incorrect: 0 });
     });
 
     test('a rubric that the config lacks is refused with those there are, a wrong one with its place', async () => {

@@ -26,9 +26,9 @@ function outcome(
 
 const OPEN = ['In which city was she born?', 'Vienna', 'It is either Vienna or Graz.'] as const;
 const HEDGED = [
-  'What is the capital of Chad?',
-  "N'Djamena",
-  'I am not sure, but I think it is Moundou.',
+  'In which year was the bridge of Zenda opened?',
+  '1867',
+  'I am not sure, but I think it was 1871.',
 ] as const;
 const PARTIAL = ['On which day was she born?', '14 March 1879', 'She was born in 1879.'] as const;
 
@@ -53,7 +53,7 @@ describe('ownRubric', () => {
   });
 
   test('excuses no wrong answer that is given without doubt', () => {
-    const plain = [HEDGED[0], HEDGED[1], 'It is Moundou.'] as const;
+    const plain = [HEDGED[0], HEDGED[1], 'It was 1871.'] as const;
     expect(outcome({ hedgedWrong: 'refused' }, plain)).toBe('incorrect');
   });
 
