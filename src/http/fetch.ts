@@ -4,7 +4,7 @@
  * nothing here needs it, and an answer that breaks off half-way could not be asked again.
  */
 import type { Exchange, Http, SendOptions } from './http.ts';
-import type { WireResponse } from './wire.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
 
 /**
  * Travels with one call through an SDK, in its `fetchOptions`: what the retry layer is to heed, and what it saw.
@@ -13,12 +13,25 @@ import type { WireResponse } from './wire.ts';
 export interface CallNote extends SendOptions {
   progress: { attempts: number };
   exchange: Exchange | null;
+  /** The request as the SDK wrote it; null before it has. */
+  sent: WireRequest | null;
   /** What the retry layer threw, before the SDK wrapped it. */
   thrown: unknown;
 }
 
 export function callNote(options: SendOptions = {}): CallNote {
-  return { ...options, progress: { attempts: 0 }, exchange: null, thrown: null };
+  const { signal, stop, timeoutMs, expect, judge } = options;
+  return {
+    signal,
+    stop,
+    timeoutMs,
+    expect,
+    judge,
+    progress: { attempts: 0 },
+    exchange: null,
+    sent: null,
+    thrown: null,
+  };
 }
 
 interface FetchInit {
@@ -38,10 +51,13 @@ export function fetchOver(http: Http): typeof fetch {
     const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
     const note = init.note ?? callNote({ signal: init.signal ?? undefined });
     try {
-      const exchange = await http.send(
-        { url, method: init.method ?? 'GET', headers: plain(init.headers), body: wireBody(init.body) },
-        note,
-      );
+      note.sent = {
+        url,
+        method: init.method ?? 'GET',
+        headers: plain(init.headers),
+        body: wireBody(init.body),
+      };
+      const exchange = await http.send(note.sent, note);
       note.exchange = exchange;
       return new WholeResponse(url, exchange.response, exchange.json) as unknown as Response;
     } catch (error) {

@@ -10,6 +10,7 @@ import { type Gate, type GateHealth, openGate, type PlaceOutcome } from './gate.
 import { abortError, onAbort } from './on-abort.ts';
 import { rateLimits } from './rate-limit-headers.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { splitUrl } from './split-url.ts';
 import { openTransport } from './transport.ts';
 import { HttpFault, type Transport, type WireRequest, type WireResponse } from './wire.ts';
 
@@ -107,7 +108,7 @@ export function openHttp(options: HttpOptions = {}): Http {
   const totals = { sent: 0, retries: 0 };
 
   const gateOf = (url: string): Gate => {
-    const origin = new URL(url).origin;
+    const { origin } = splitUrl(url);
     let gate = gates.get(origin);
     if (gate === undefined) {
       gate = openGate({ max: concurrency, start: startConcurrency, clock });

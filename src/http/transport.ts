@@ -6,6 +6,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { splitUrl } from './split-url.ts';
 import { HttpFault, type Transport, type WireCall, type WireRequest, type WireResponse } from './wire.ts';
 
 export interface TransportOptions {
@@ -57,7 +58,7 @@ export function openTransport(options: TransportOptions): OpenTransport {
 }
 
 function dispatch(dispatcher: Dispatcher, request: WireRequest, maxBodyBytes: number): WireCall {
-  const url = new URL(request.url);
+  const { origin, path } = splitUrl(request.url);
   let controller: Dispatcher.DispatchController | null = null;
   let cancelled: Error | null = null;
   let settle!: { resolve(response: WireResponse): void; reject(reason: Error): void };
@@ -71,8 +72,8 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest, maxBodyBytes: nu
 
   dispatcher.dispatch(
     {
-      origin: url.origin,
-      path: url.pathname + url.search,
+      origin,
+      path,
       method: request.method as Dispatcher.HttpMethod,
       headers: request.headers as Record<string, string>,
       body: request.body ?? null,
@@ -109,7 +110,7 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest, maxBodyBytes: nu
         );
       },
       onResponseError(_, error) {
-        settle.reject(cancelled ?? (error instanceof HttpFault ? error : fault(error, url.origin)));
+        settle.reject(cancelled ?? (error instanceof HttpFault ? error : fault(error, origin)));
       },
     },
   );

@@ -51,7 +51,8 @@ export function concludeReading(found: FoundInReply): WireReading {
   else if (ending.means === 'tool' && signs.length === 0)
     signs.push({ kind: 'tool-call', detail: `end: ${ending.word}` });
   if (found.substitute) signs.push({ kind: 'other-model', detail: found.substitute });
-  const remarks = [...new Set(found.unknownTypes)].map((type) => `unknown ${type}`);
+  const remarks =
+    found.unknownTypes.length === 0 ? [] : [...new Set(found.unknownTypes)].map((type) => `unknown ${type}`);
   if (ending.means === 'unknown') remarks.push(`unknown end: ${ending.word}`);
   if (split.unknownMarkup !== undefined) remarks.push(`unknown markup: ${split.unknownMarkup}`);
   const base = {
@@ -63,10 +64,7 @@ export function concludeReading(found: FoundInReply): WireReading {
     version: found.version ?? null,
   };
   const partial = text.trim() === '' ? null : text;
-  const reasoning = [...found.thoughts, split.reasoning ?? '']
-    .map((thought) => thought.trim())
-    .filter((thought) => thought !== '')
-    .join('\n');
+  const reasoning = joined(found.thoughts, split.reasoning);
 
   if (found.fault !== null) return { ...base, ...faulty(found.fault, { partial, usage: found.usage }) };
   if (found.filter) {
@@ -116,6 +114,14 @@ export function concludeReading(found: FoundInReply): WireReading {
     reasoning: reasoning === '' ? null : reasoning,
     meanLogprob: found.meanLogprob ?? null,
   };
+}
+
+function joined(thoughts: readonly string[], split: string | null): string {
+  if (thoughts.length === 0 && split === null) return '';
+  return [...thoughts, split ?? '']
+    .map((thought) => thought.trim())
+    .filter((thought) => thought !== '')
+    .join('\n');
 }
 
 /** In a channel of its own a call is no thought. */

@@ -23,6 +23,7 @@ import { type ModelCard, modelCard } from './model-card.ts';
 import type { Wire } from './providers.ts';
 import { type ReadResponse, readExchange, readNothing, readResponse, verdictOn } from './read-completion.ts';
 import { type Redact, redactor, redactRecord } from './redact.ts';
+import { poured } from './request-mould.ts';
 import { responses } from './responses.ts';
 import { openSdk, type Sdk } from './sdk.ts';
 import { habitsOf, type TokenHabits } from './token-habits.ts';
@@ -92,6 +93,8 @@ interface Line {
   version: string | null;
   readonly card: ModelCard;
   readonly endpoint: Endpoint;
+  /** Whose limits it shares. */
+  readonly lane: string;
   readonly adapter: WireAdapter;
 }
 
@@ -145,7 +148,14 @@ export function openModels(options: ModelsOptions): Models {
     if (line === undefined) {
       const card = describe(model);
       const endpoint = endpointOf(card, { env, baseUrls });
-      line = { hasAnswered: false, version: null, card, endpoint, adapter: ADAPTERS[card.wire] };
+      line = {
+        hasAnswered: false,
+        version: null,
+        card,
+        endpoint,
+        lane: new URL(endpoint.baseUrl).origin,
+        adapter: ADAPTERS[card.wire],
+      };
       lines.set(model, line);
     }
     return line;
@@ -155,7 +165,7 @@ export function openModels(options: ModelsOptions): Models {
     const id = `${card.wire} ${endpoint.baseUrl} ${endpoint.key}`;
     let sdk = sdks.get(id);
     if (sdk === undefined) {
-      sdk = await openSdk(card.wire, endpoint, http);
+      sdk = poured(await openSdk(card.wire, endpoint, http), http);
       sdks.set(id, sdk);
     }
     return sdk;
@@ -206,7 +216,7 @@ export function openModels(options: ModelsOptions): Models {
     costUsd: (model, usage) => billedUsd(describe(model), usage),
     habits: (model) => habitsOf(describe(model)),
     closedBookLevel: (model) => describe(model).closedBookLevel,
-    lane: (model) => new URL(lineOf(model).endpoint.baseUrl).origin,
+    lane: (model) => lineOf(model).lane,
     redact,
     health: (lane) => http.health(lane),
     totals: () => http.totals(),

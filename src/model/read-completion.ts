@@ -67,20 +67,21 @@ export function readExchange(
   { read, redact }: { readonly read: ReadResponse; readonly redact: Redact },
 ): Completion {
   const { response, attempts, latencyMs } = exchange;
-  const base = {
+  const told = read.fault ?? (read.reading.status === 'failed' ? read.reading.fault : undefined);
+  if (told !== undefined) throwFatal(line.card, { ...told, message: redact(told.message) }, line);
+  const metered: Metered = {
     attempts,
     latencyMs,
     requestId: response.headers['x-request-id'] ?? response.headers['request-id'] ?? null,
-    rawBody: redact(response.body),
+    rawBody: response.body,
   };
-  const told = read.fault ?? (read.reading.status === 'failed' ? read.reading.fault : undefined);
-  if (told !== undefined) throwFatal(line.card, { ...told, message: redact(told.message) }, line);
   if (read.reading !== undefined) {
     const reading = withServed(read.reading, line.card);
-    return { ...base, ...fromReading(reading, response.status) };
+    return fromReading(reading, { metered, httpStatus: response.status });
   }
   const { fault } = read;
   const unread = {
+    ...metered,
     servedModel: null,
     finishReason: null,
     usage: NO_USAGE,
@@ -88,10 +89,10 @@ export function readExchange(
   };
   if (fault.means === 'filter') {
     const { category, message } = fault;
-    return { ...base, ...unread, status: 'blocked', by: 'filter', category, text: message };
+    return { ...unread, status: 'blocked', by: 'filter', category, text: message };
   }
   const error = { code: fault.code, message: fault.message, httpStatus: fault.status };
-  return { ...base, ...unread, status: 'failed', kind: 'error', error, text: null };
+  return { ...unread, status: 'failed', kind: 'error', error, text: null };
 }
 
 /** A reply by another model than was asked is no word of the respondent's. */
@@ -105,31 +106,32 @@ function withServed(reading: WireReading, { model }: ModelCard): WireReading {
   };
 }
 
-type Unmetered<C> = C extends Completion
-  ? Omit<C, 'attempts' | 'latencyMs' | 'requestId' | 'rawBody'>
-  : never;
+type Metered = Pick<Completion, 'attempts' | 'latencyMs' | 'requestId' | 'rawBody'>;
 
-function fromReading(reading: WireReading, httpStatus: number): Unmetered<Completion> {
-  const { servedModel, finishReason, usage, signs, remarks, version } = reading;
-  const base = { servedModel, finishReason, usage, closedBookSigns: signs, remarks, version };
+function fromReading(
+  reading: WireReading,
+  { metered, httpStatus }: { readonly metered: Metered; readonly httpStatus: number },
+): Completion {
+  // Written out: a record spread into another costs more than all of the reading, and this is made of every reply.
+  const base = {
+    attempts: metered.attempts,
+    latencyMs: metered.latencyMs,
+    requestId: metered.requestId,
+    rawBody: metered.rawBody,
+    servedModel: reading.servedModel,
+    finishReason: reading.finishReason,
+    usage: reading.usage,
+    closedBookSigns: reading.signs,
+    remarks: reading.remarks,
+    version: reading.version,
+  };
   if (reading.status === 'answered') {
-    const { meanLogprob } = reading;
-    return {
-      ...base,
-      status: 'answered',
-      text: reading.text,
-      reasoning: reading.reasoning,
-      meanLogprob,
-    };
+    const { text, reasoning, meanLogprob } = reading;
+    return { ...base, status: 'answered', text, reasoning, meanLogprob };
   }
   if (reading.status === 'blocked') {
-    return {
-      ...base,
-      status: 'blocked',
-      by: reading.by,
-      category: reading.category,
-      text: reading.text,
-    };
+    const { by, category, text } = reading;
+    return { ...base, status: 'blocked', by, category, text };
   }
   const { kind, code } = reading;
   const error = { code, message: reading.message, httpStatus: kind === 'error' ? httpStatus : null };

@@ -28,12 +28,19 @@ export function redactor(keys: Iterable<string | undefined>): Redact {
   };
 }
 
-/** Redacts every string of a record, whatever its depth; keys of members are left alone. */
+/** Redacts every string of a record, whatever its depth; keys of members are left alone. A record without a key in it is itself. */
 export function redactRecord<Value>(value: Value, redact: Redact): Value {
   if (typeof value === 'string') return redact(value) as Value;
-  if (Array.isArray(value)) return value.map((entry) => redactRecord(entry, redact)) as Value;
   if (typeof value !== 'object' || value === null) return value;
-  const clean: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) clean[name] = redactRecord(member, redact);
-  return clean as Value;
+  // Most records hold no key, and a copy of each would be garbage.
+  let clean: unknown[] | Record<string, unknown> | null = null;
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(value)) {
+    const member = members[name];
+    const redacted = redactRecord(member, redact);
+    if (redacted === member) continue;
+    clean ??= Array.isArray(value) ? [...value] : { ...members };
+    (clean as Record<string, unknown>)[name] = redacted;
+  }
+  return (clean ?? value) as Value;
 }

@@ -1,7 +1,8 @@
 /**
- * The official SDKs (for Gemini, whose interface needs none, a request of our own), opened once per interface and base URL, with their own retries, time limits and logging off and
- * our fetch in place of theirs. They are imported when the first model needs them, for they take a quarter of a
- * second to load.
+ * The official SDKs (for Gemini, whose interface needs none, a request of our own), opened once per interface and base
+ * URL, with their own retries, time limits and logging off and our fetch in place of theirs. They are imported when the
+ * first model needs them, for they take a quarter of a second to load, and say how a request looks; see
+ * request-mould.ts for how often they are asked.
  */
 import { type CallNote, fetchOver } from '../http/fetch.ts';
 import type { Http } from '../http/http.ts';

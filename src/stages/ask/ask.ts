@@ -119,6 +119,7 @@ export async function ask(
   const count = { replies: 0, answered: 0, blocked: 0, failed: 0, known: 0, retries: 0, violations: 0 };
   const cost = { usd: 0, priced: false };
   const failuresInARow = new Map<string, number>();
+  const limited = budget !== undefined && budget.maxUsd !== null;
   const forecast = new CostForecast({
     costUsd: ports.costUsd,
     habits: (model) => ports.habits?.(model) ?? UNKNOWN_HABITS,
@@ -166,10 +167,10 @@ export async function ask(
 
   async function askOne(asking: Asking): Promise<void> {
     const { model } = asking.request;
-    // What is expected changes while an asking waits: replies come back and tell.
-    let expected = forecast.expect(asking);
+    // What is expected changes while an asking waits: replies come back and tell. Without a limit nobody asks.
+    let expected: ReturnType<CostForecast['expect']> = null;
     const reserve = () => {
-      expected = forecast.expect(asking);
+      if (limited) expected = forecast.expect(asking);
       return expected === 'unknown' ? budget?.reserveRest() : budget?.reserve(expected);
     };
     let settle: Settle | null | undefined = reserve();
@@ -190,7 +191,7 @@ export async function ask(
       const costUsd = ports.costUsd(model, completion.usage);
       // A server that tells no usage is charged what was set aside; a fault on the way is mostly free.
       settle?.(costUsd ?? (isFault(completion) || expected === 'unknown' ? null : expected));
-      forecast.learn(asking, { usage: completion.usage, costUsd });
+      if (limited) forecast.learn(asking, { usage: completion.usage, costUsd });
       const record = replyRecord(asking, completion, {
         runId,
         closedBookLevel: ports.closedBookLevel(model),
