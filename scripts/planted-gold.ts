@@ -58,7 +58,7 @@ export function plantedGold(options: PlantedGoldOptions): PlantedGold {
     const key = keyOf(seed, 'planted', question.id);
     const replies = models.map((model) => ({
       model,
-      reply: simulatedReply(model, book.facts[at], { world, book, policy: parsePolicy('plain'), trial: '' }),
+      reply: simulatedReply(model, book.facts[at]!, { world, book, policy: parsePolicy('plain'), trial: '' }),
     }));
     const misled = replies.filter(({ reply }) => reply.kind.startsWith('misconception-shared'));
     const gold =
@@ -71,7 +71,7 @@ export function plantedGold(options: PlantedGoldOptions): PlantedGold {
               book.distractors(question),
               // What all who share a misconception say is drawn from this key (simulated-reply.ts).
               uniformAt(key, 1) < fromMisconception
-                ? extendKey(keyOf(seed, 'misconception'), book.facts[at].key)
+                ? extendKey(keyOf(seed, 'misconception'), book.facts[at]!.key)
                 : key,
             ).reference,
           };

@@ -11,7 +11,7 @@ import { join, relative, resolve } from 'node:path';
 const FORMATS = 'html,md,svg,png,pdf,csv,tex,json,vl';
 const words = process.argv.slice(2);
 const at = words.indexOf('--node');
-const nodes = [process.execPath, process.execPath, ...(at === -1 ? [] : [resolve(words[at + 1])])];
+const nodes = [process.execPath, process.execPath, ...(at === -1 ? [] : [resolve(words[at + 1]!)])];
 const given = words.find(
   (word, place) => word.endsWith('.csv') || (word.endsWith('.json') && place !== at + 1),
 );
@@ -30,11 +30,11 @@ const hashes = nodes.map((node) => {
 });
 const [first, ...others] = hashes;
 const different = [...new Set(hashes.flatMap((one) => [...one.keys()]))].filter((file) =>
-  others.some((one) => one.get(file) !== first.get(file)),
+  others.some((one) => one.get(file) !== first!.get(file)),
 );
 for (const file of different) console.log(`differs: ${file}`);
-console.log(`${first.size} files, ${nodes.length} renderings, ${different.length} different`);
-process.exitCode = different.length === 0 && first.size > 0 ? 0 : 1;
+console.log(`${first!.size} files, ${nodes.length} renderings, ${different.length} different`);
+process.exitCode = different.length === 0 && first!.size > 0 ? 0 : 1;
 
 function hashesIn(folder: string): Map<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>

@@ -59,7 +59,7 @@ export function progressLine(terminal: Terminal, options: { readonly quiet?: boo
         drawnAt = terminal.live ? Number.NEGATIVE_INFINITY : now;
       }
       history.push({ at: now, done: event.done });
-      while (history.length > 2 && now - history[0].at > WINDOW_MS) history.shift();
+      while (history.length > 2 && now - history[0]!.at > WINDOW_MS) history.shift();
       last = event;
       const finished = event.total !== null && event.done >= event.total;
       if (now - drawnAt >= (terminal.live ? REDRAW_MS : PLAIN_MS)) draw(event, now);
@@ -108,8 +108,8 @@ function describe(event: ProgressEvent, perSecond: number | null, width: number)
 
 function rate(history: readonly { at: number; done: number }[]): number | null {
   if (history.length < 2) return null;
-  const first = history[0];
-  const final = history[history.length - 1];
+  const first = history[0]!;
+  const final = history[history.length - 1]!;
   return final.at - first.at < 200 ? null : ((final.done - first.done) * 1000) / (final.at - first.at);
 }
 

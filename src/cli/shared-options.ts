@@ -123,7 +123,7 @@ export function price(text: string): { input: number; output: number } {
   if (parts.length !== 2) {
     throw new InvalidArgumentError(`expected two prices, of input and output, got "${text}"`);
   }
-  return { input: parts[0], output: parts[1] };
+  return { input: parts[0]!, output: parts[1]! };
 }
 
 type Prices = Readonly<Record<string, { price: { input: number; output: number } }>>;

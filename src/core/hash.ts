@@ -29,7 +29,7 @@ export function canonicalJson(value: unknown): string {
 /** Most records are written with their keys in order already. */
 function sortedKeys(value: object): string[] {
   const keys = Object.keys(value);
-  for (let at = 1; at < keys.length; at++) if (keys[at - 1] > keys[at]) return keys.sort();
+  for (let at = 1; at < keys.length; at++) if (keys[at - 1]! > keys[at]!) return keys.sort();
   return keys;
 }
 

@@ -16,8 +16,8 @@ export function largestRemainder(shares: readonly number[], total: number): numb
   const counts = quotas.map((quota) => Math.floor(quota + 1e-9));
   const left = total - counts.reduce((all, count) => all + count, 0);
   const byRemainder = quotas
-    .map((quota, at) => ({ at, remainder: quota - counts[at] }))
+    .map((quota, at) => ({ at, remainder: quota - counts[at]! }))
     .sort((a, b) => (Math.abs(a.remainder - b.remainder) < 1e-9 ? a.at - b.at : b.remainder - a.remainder));
-  for (const { at } of byRemainder.slice(0, left)) counts[at] += 1;
+  for (const { at } of byRemainder.slice(0, left)) counts[at]! += 1;
   return counts;
 }

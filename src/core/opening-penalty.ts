@@ -13,5 +13,5 @@ export function openingPenalty(penalties: readonly number[]): number {
 export function askedCost(penalties: readonly number[]): number | null {
   const above = penalties.filter((penalty) => penalty > 0);
   if (above.length === 0 || (above.length > 1 && above.includes(1))) return null;
-  return above[0];
+  return above[0]!;
 }

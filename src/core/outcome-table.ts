@@ -50,7 +50,7 @@ export function reasonCode(reason: RefusalReason | null): number {
 
 /** The reason behind a code of {@link reasonCode}. */
 export function reasonOfCode(code: number): RefusalReason | null {
-  return code === 0 ? null : REFUSAL_REASONS[code - 1];
+  return code === 0 ? null : REFUSAL_REASONS[code - 1]!;
 }
 
 /** The question columns that analysis groups by; texts stay in the store. */
@@ -175,7 +175,7 @@ export const NO_CELL = 255;
 
 /** The outcome of a cell code, or null where it has none. */
 export function outcomeOfCode(code: number): Outcome | null {
-  return code < OUTCOMES.length ? OUTCOMES[code] : null;
+  return code < OUTCOMES.length ? OUTCOMES[code]! : null;
 }
 
 function emptyColumns(size: number) {

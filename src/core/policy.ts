@@ -47,7 +47,7 @@ export function parsePolicy(name: string): Policy {
       `expected plain, eager, conservative or penalty:L (with +confidence, ~b), got "${name}"`,
     );
   }
-  const isPenalty = match[1].startsWith('penalty');
+  const isPenalty = match[1]!.startsWith('penalty');
   return {
     kind: isPenalty ? 'penalty' : (match[1] as 'plain' | 'eager' | 'conservative'),
     ...(isPenalty ? { penalty: Number(match[2]) } : {}),

@@ -70,8 +70,8 @@ export function openGate(options: AdaptiveLimitOptions & { readonly clock: Clock
       }
       const line = retries.size > 0 ? retries : firsts;
       const [waiter] = line;
-      line.delete(waiter);
-      waiter.admit(take(now));
+      line.delete(waiter!);
+      waiter!.admit(take(now));
     }
   };
 

@@ -75,7 +75,7 @@ function resetMs(text: string | undefined, now: number): number | null {
   if (/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(value)) {
     let total = 0;
     for (const [, amount, unit] of value.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-      total += Number(amount) * UNIT_MS[unit];
+      total += Number(amount) * UNIT_MS[unit!]!;
     }
     return total;
   }

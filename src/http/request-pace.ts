@@ -122,7 +122,7 @@ export function requestPace(): RequestPace {
     },
     accepted(now, of) {
       advance(now);
-      slots[slotIndex % slots.length]++;
+      slots[slotIndex % slots.length]!++;
       if (of !== generation) return;
       acceptedAtPace++;
       recent = (recent << 1) & RECENT_MASK;

@@ -93,7 +93,7 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest, maxBodyBytes: nu
         else running.abort(tooLarge(maxBodyBytes, status));
       },
       onResponseEnd() {
-        const whole = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+        const whole = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
         const encoding = headers['content-encoding'];
         if (encoding === undefined || encoding === 'identity') {
           settle.resolve({ status, headers, body: whole.toString('utf8') });
@@ -172,5 +172,5 @@ async function decode(body: Buffer, encoding: string, maxOutputLength: number): 
   };
   const name = encoding.trim().toLowerCase();
   if (!Object.hasOwn(decoders, name)) throw new Error(`unknown content-encoding "${encoding}"`);
-  return (await decoders[name](body, { maxOutputLength })).toString('utf8');
+  return (await decoders[name]!(body, { maxOutputLength })).toString('utf8');
 }

@@ -52,7 +52,7 @@ export async function readJsonWithout(
       place[key] ??= {};
       place = place[key] as Record<string, unknown>;
     }
-    place[path[path.length - 1]] = value;
+    place[path[path.length - 1]!] = value;
   }
   return document;
 }

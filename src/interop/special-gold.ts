@@ -36,22 +36,22 @@ export function lettered(
 function indexOf(target: string | number, choices: readonly string[]): number | null {
   if (typeof target === 'number') return target < choices.length ? target : null;
   const letter = /^\(?([A-Z])\)?\.?$/.exec(target.trim());
-  const at = letter === null ? choices.indexOf(target) : LETTERS.indexOf(letter[1]);
+  const at = letter === null ? choices.indexOf(target) : LETTERS.indexOf(letter[1]!);
   return at >= 0 && at < choices.length ? at : null;
 }
 
 function referenceOf(right: readonly number[], choices: readonly string[]): Reference {
   if (right.length > 1) {
-    const members = right.map((at) => ({ text: choices[at] || LETTERS[at], aliases: spellings(at) }));
+    const members = right.map((at) => ({ text: choices[at] || LETTERS[at]!, aliases: spellings(at) }));
     return { form: 'set', members };
   }
   const [at] = right;
-  const text = choices[at].trim() === '' ? LETTERS[at] : choices[at];
-  return { form: 'text', text, aliases: spellings(at) };
+  const text = choices[at!]!.trim() === '' ? LETTERS[at!] : choices[at!];
+  return { form: 'text', text: text!, aliases: spellings(at!) };
 }
 
 function spellings(at: number): string[] {
-  const letter = LETTERS[at];
+  const letter = LETTERS[at]!;
   return [letter, `ANSWER: ${letter}`, `${letter})`];
 }
 

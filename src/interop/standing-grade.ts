@@ -33,7 +33,7 @@ export function humanOutcome({ question, grades }: AnswerView): Outcome | null {
     if (grade.grader.kind === 'human' && grade.status === 'graded') said.set(grade.grader.id, grade.outcome);
   }
   const outcomes = new Set(said.values());
-  return outcomes.size === 1 ? [...outcomes][0] : null;
+  return outcomes.size === 1 ? [...outcomes][0]! : null;
 }
 
 const HASHES = new WeakMap<Question, string>();

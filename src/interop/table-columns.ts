@@ -20,5 +20,5 @@ export function isQuestionSet(header: readonly string[]): boolean {
   const told = ['model', 'human', 'outcome', 'confidence', 'trial'].some((field) => columns[field] !== null);
   if (told || gradeColumns(header, new Set()).length > 0) return false;
   if (columns.answer === null) return columns.gold !== null;
-  return columns.gold === null && /^answer$/i.test(columns.answer);
+  return columns.gold === null && /^answer$/i.test(columns.answer ?? '');
 }

@@ -44,8 +44,8 @@ export function toolOutcome(value: unknown, letters: LetterMeaning = null): Outc
   if (typeof value !== 'string') return null;
   const word = value.trim().toLowerCase().replace(/[_-]/g, ' ');
   if (/^[01](\.0*)?$/.test(word)) return Number(word) === 1 ? 'correct' : 'incorrect';
-  if (letters !== null && Object.hasOwn(LETTERS[letters], word)) return LETTERS[letters][word];
-  return Object.hasOwn(WORDS, word) ? WORDS[word] : null;
+  if (letters !== null && Object.hasOwn(LETTERS[letters], word)) return LETTERS[letters][word]!;
+  return Object.hasOwn(WORDS, word) ? WORDS[word]! : null;
 }
 
 export interface ToolJudgementOptions {

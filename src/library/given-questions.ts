@@ -51,6 +51,6 @@ function questionOf(given: GivenQuestion, place: number): Question {
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const field = issue.path.map((part) => `.${String(part)}`).join('');
-  throw new ClosedbookError('argument-invalid', `questions[${place}]${field}: ${issue.message}`);
+  const field = issue!.path.map((part) => `.${String(part)}`).join('');
+  throw new ClosedbookError('argument-invalid', `questions[${place}]${field}: ${issue!.message}`);
 }

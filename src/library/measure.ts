@@ -69,7 +69,7 @@ export async function measure(options: MeasureOptions): Promise<Summary> {
   const parsed = runSpecSchema.safeParse({ ...spec, datasets: sets ?? ['questions'], models: names });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new ClosedbookError('argument-invalid', `${issue.path.join('.')}: ${issue.message}`);
+    throw new ClosedbookError('argument-invalid', `${issue!.path.join('.')}: ${issue!.message}`);
   }
   const sources =
     sets === null

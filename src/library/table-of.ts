@@ -117,7 +117,7 @@ function questionRow(given: Question | string, place: number): QuestionRow {
   const parsed = questionSchema.safeParse(
     typeof given === 'string' ? { id: given, text: given, reference: null } : given,
   );
-  if (!parsed.success) throw wrong(`replies[${place}].question`, parsed.error.issues[0].message);
+  if (!parsed.success) throw wrong(`replies[${place}].question`, parsed.error.issues[0]!.message);
   const question = parsed.data;
   return {
     ...question,
@@ -174,7 +174,7 @@ function cellOf(reply: GivenReply, grade: GivenGrade, place: number) {
 /** How sure we are of all replies of a respondent is how sure we are of the least sure one. */
 function weaker(one: ClosedBookLevel | undefined, other: ClosedBookLevel): ClosedBookLevel {
   const order: readonly ClosedBookLevel[] = ['enforced', 'declared', 'unverified', 'violated'];
-  return order[Math.max(one === undefined ? 0 : order.indexOf(one), order.indexOf(other))];
+  return order[Math.max(one === undefined ? 0 : order.indexOf(one), order.indexOf(other))]!;
 }
 
 function wrong(place: string, message: string): ClosedbookError {

@@ -126,9 +126,9 @@ function keyVariable(provider: Provider, hostname: string, env: Environment): st
   // A compatible address at a known provider's gets that provider's key.
   const owner = providerAt(hostname);
   const [compatible] = row.keyVariables;
-  if (owner === null || owner === 'openai') return isSet(compatible) ? compatible : null;
+  if (owner === null || owner === 'openai') return isSet(compatible!) ? compatible! : null;
   const own = providerRow(owner).keyVariables;
-  return own.find(isSet) ?? (isSet(compatible) ? compatible : own[0]);
+  return own.find(isSet) ?? (isSet(compatible!) ? compatible! : own[0]!);
 }
 
 function need(env: Environment, variable: string, { name }: { readonly name: string }): string {

@@ -60,7 +60,7 @@ function spelling(name: string): string {
 export function priceOn(row: ModelRow | null, day: string): Price | null {
   if (row?.price === undefined) return null;
   const { stated, from = [], ...now } = row.price;
-  const { where, read } = MODEL_TABLE.sources[stated];
+  const { where, read } = MODEL_TABLE.sources[stated]!;
   const later = from.filter(({ on }) => on <= day).at(-1);
   const { input, output, cachedInput = null, batch = null } = later ?? now;
   return {

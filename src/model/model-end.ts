@@ -25,7 +25,7 @@ export function endOf(ends: Partial<NonNullable<ModelRow['ends']>> | undefined):
     on,
     replacement,
     afterwards,
-    source: stated === undefined ? null : MODEL_TABLE.sources[stated].where,
+    source: stated === undefined ? null : MODEL_TABLE.sources[stated]!.where,
   };
 }
 

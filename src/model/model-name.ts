@@ -46,13 +46,13 @@ export function parseModelName(name: string): ModelName {
         : `expected ${provider}/<name> or ${provider}/<name>@<base-url>, got "${name}"`,
     );
   }
-  if (browsesByItself(model)) {
+  if (browsesByItself(model!)) {
     throw new ClosedbookError('model-browses', `expected a model without search, got "${name}"`);
   }
-  if (namesRouter(model)) {
+  if (namesRouter(model!)) {
     throw new ClosedbookError('model-routes', `expected a model, got the router "${name}"`);
   }
-  return { provider, model, baseUrl: url === null ? null : url.replace(/\/+$/, '') };
+  return { provider, model: model!, baseUrl: url === null ? null : url.replace(/\/+$/, '') };
 }
 
 /** Whether a model of this name searches the web by itself, whoever serves it. */

@@ -89,5 +89,5 @@ export async function readCard(path: string, name: string): Promise<DatasetCard>
   const parsed = datasetCardSchema.safeParse(await readJsonFile(cardPath));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ClosedbookError('record-invalid', `${cardPath}: ${issue.path.join('.')}: ${issue.message}`);
+  throw new ClosedbookError('record-invalid', `${cardPath}: ${issue!.path.join('.')}: ${issue!.message}`);
 }

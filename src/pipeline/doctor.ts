@@ -82,7 +82,7 @@ function keysCheck(env: ExamineOptions['env']): Omit<Check, 'name'> {
 
 function nodeCheck(): Omit<Check, 'name'> {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  const good = major > 20 || (major === 20 && minor >= 19);
+  const good = major! > 20 || (major === 20 && minor! >= 19);
   return {
     state: good ? 'good' : 'bad',
     found: `${process.version}${good ? '' : '; 20.19 or newer is needed'}`,

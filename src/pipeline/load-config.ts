@@ -60,7 +60,7 @@ async function loadConfig(file: string): Promise<Config> {
   }
   const parsed = configSchema.safeParse(value);
   if (parsed.success) return value as Config;
-  const issue = parsed.error.issues[0];
+  const issue = parsed.error.issues[0]!;
   throw new ClosedbookError(
     'config-invalid',
     `${file}: ${issue.path.join('.') || 'default export'}: ${issue.message}`,

@@ -160,7 +160,7 @@ export function modelsText({ models, ended, asOf, today, providers }: ListedMode
       width,
     ).join('\n')}\n`;
   }
-  if (models.length === 1) return oneModelText(models[0], width);
+  if (models.length === 1) return oneModelText(models[0]!, width);
   const table = textTable(
     [
       { head: 'model', flexible: true },

@@ -29,7 +29,7 @@ export function withOwnModels(models: Models, { own = {}, facts = {}, today }: O
   const find = (name: string): OwnModel | null => {
     if (!name.startsWith(PREFIX)) return null;
     const ownName = name.slice(PREFIX.length);
-    if (Object.hasOwn(own, ownName)) return own[ownName];
+    if (Object.hasOwn(own, ownName)) return own[ownName]!;
     const known = Object.keys(own).map((one) => `${PREFIX}${one}`);
     throw new ClosedbookError('model-unknown', `the config has no model "${name}"`, {
       hint:

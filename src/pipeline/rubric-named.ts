@@ -10,7 +10,7 @@ export function rubricNamed(name: string | undefined, { config }: Pick<Workspace
   if (builtIn !== undefined) return builtIn;
   const { rubrics = {} } = config;
   const own = name?.startsWith('own/') ? name.slice('own/'.length) : '';
-  if (Object.hasOwn(rubrics, own)) return ownRubric(own, rubrics[own]);
+  if (Object.hasOwn(rubrics, own)) return ownRubric(own, rubrics[own]!);
   const known = [...RUBRIC_IDS, ...Object.keys(rubrics).map((one) => `own/${one}`)];
   throw new ClosedbookError('rubric-unknown', `expected ${known.join(', ')}, got "${name}"`, {
     hint: 'Name one of these, or define own/<name> in a config file, under rubrics, and name the file with --config.',

@@ -51,7 +51,7 @@ function faultRates(words: readonly string[]): FaultRates {
     words.map((word) => {
       const [kind, share] = word.split('=');
       const rate = Number(share);
-      if (!(FAULT_KINDS as readonly string[]).includes(kind) || !(rate >= 0 && rate <= 1)) {
+      if (!(FAULT_KINDS as readonly string[]).includes(kind!) || !(rate >= 0 && rate <= 1)) {
         throw new ClosedbookError(
           'usage',
           `expected --fault kind=share with a kind of ${FAULT_KINDS.join(', ')}, got "${word}"`,

@@ -65,6 +65,6 @@ async function asSummary(path: string): Promise<Summary | null> {
   if (value === null || typeof value !== 'object' || !('schemaVersion' in value)) return null;
   const parsed = summarySchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  const issue = parsed.error.issues[0]!;
   throw new ClosedbookError('record-invalid', `${path}: ${issue.path.join('.')}: ${issue.message}`);
 }

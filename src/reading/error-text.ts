@@ -37,7 +37,7 @@ export function errorText(text: string): string | null {
   const said = text.trim();
   if (said === '' || said.length > 20_000) return null;
   const is = WHOLE.some((pattern) => pattern.test(said)) || isToldOrMarked(said);
-  return is ? said.split('\n', 1)[0].slice(0, 200) : null;
+  return is ? said.split('\n', 1)[0]!.slice(0, 200) : null;
 }
 
 /** Whether a notice is a filter's, which declines in the model's stead. */

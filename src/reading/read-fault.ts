@@ -324,8 +324,8 @@ function delayIn(said: string): number | null {
     return seconds === null ? null : Number(seconds[1]) * 1_000;
   }
   let ms = 0;
-  for (const [, amount, unit] of told[1].matchAll(/(\d+(?:\.\d+)?)\s?([a-z]+)/gi)) {
-    const name = unit
+  for (const [, amount, unit] of told[1]!.matchAll(/(\d+(?:\.\d+)?)\s?([a-z]+)/gi)) {
+    const name = unit!
       .toLowerCase()
       .replace(/^milliseconds?$/, 'ms')
       .replace(/(?<=.{2})s$/, '');

@@ -43,9 +43,9 @@ export function splitReasoning(reply: string): SplitReasoning {
   const parted = part(bare);
   if (parted === null) {
     const unknown = UNKNOWN.exec(bare);
-    if (unknown !== null && !FORMATTING.test(unknown[1]) && isProse(unknown[2])) {
+    if (unknown !== null && !FORMATTING.test(unknown[1]!) && isProse(unknown[2]!)) {
       const rest = bare.slice(unknown[0].length).trim();
-      return { text: unwrapped(rest), reasoning: unknown[2].trim(), unknownMarkup: `<${unknown[1]}>` };
+      return { text: unwrapped(rest), reasoning: unknown[2]!.trim(), unknownMarkup: `<${unknown[1]}>` };
     }
     return { text: unwrapped(bare), reasoning: null };
   }
@@ -60,17 +60,17 @@ function part(reply: string): Parted | null {
   const block = FOLDED.exec(reply);
   if (
     block !== null &&
-    /reason|think|thought/i.test(`${block[1]} ${/<summary>[\s\S]*?<\/summary>/i.exec(block[2])?.[0] ?? ''}`)
+    /reason|think|thought/i.test(`${block[1]} ${/<summary>[\s\S]*?<\/summary>/i.exec(block[2]!)?.[0] ?? ''}`)
   ) {
     return {
       text: reply.slice(block[0].length),
-      thoughts: [block[2].replace(/<summary>[\s\S]*?<\/summary>/i, '')],
+      thoughts: [block[2]!.replace(/<summary>[\s\S]*?<\/summary>/i, '')],
     };
   }
   const fence = FENCED.exec(reply);
-  if (fence !== null) return { text: reply.slice(fence[0].length), thoughts: [fence[2]] };
+  if (fence !== null) return { text: reply.slice(fence[0].length), thoughts: [fence[2]!] };
   const comment = COMMENT.exec(reply);
-  if (comment !== null) return { text: reply.slice(comment[0].length), thoughts: [comment[1]] };
+  if (comment !== null) return { text: reply.slice(comment[0].length), thoughts: [comment[1]!] };
   const channels = partChannels(reply);
   if (channels !== null) return channels;
   const tags = partTags(reply);
@@ -94,8 +94,8 @@ function answerIn(text: string): string {
 /** The answer without the tag that is all around it. */
 function unwrapped(text: string): string {
   const wrapped = WRAPPED.exec(text);
-  if (wrapped === null || wrapped[2].trim() === '') return text;
-  return wrapped[2].trim();
+  if (wrapped === null || wrapped[2]!.trim() === '') return text;
+  return wrapped[2]!.trim();
 }
 
 /** Tokens that end a turn and were to be swallowed by the server. */

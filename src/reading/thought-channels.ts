@@ -52,7 +52,7 @@ function marked(reply: string): Parted {
   if (marks.length === 0) return { text: clean(reply), thoughts };
   marks.forEach((mark, at) => {
     let said = reply.slice(mark.index + mark[0].length, marks[at + 1]?.index);
-    const channel = (mark[1] ?? mark[3]).toLowerCase();
+    const channel = (mark[1]! ?? mark[3]!).toLowerCase();
     // Gemma closes its channel, others end the turn of the thought, and the answer follows outside.
     const close = said.search(/<channel\|>|<\|end\|>/i);
     if (close >= 0) {
@@ -87,11 +87,11 @@ function bare(reply: string): Parted | null {
   }
   const thoughts: string[] = [];
   const answers: string[] = [];
-  const first = reply.slice(beginning?.[0].length ?? 0, marks[0].index).trim();
+  const first = reply.slice(beginning?.[0].length ?? 0, marks[0]!.index).trim();
   if (first !== '') (beginning?.[1] === 'final' ? answers : thoughts).push(first);
   marks.forEach((mark, at) => {
     const said = reply.slice(mark.index + mark[0].length, marks[at + 1]?.index).trim();
-    (mark[1].toLowerCase() === 'final' ? answers : thoughts).push(said);
+    (mark[1]!.toLowerCase() === 'final' ? answers : thoughts).push(said);
   });
   return { text: answers.join('\n'), thoughts };
 }

@@ -55,7 +55,7 @@ function lastParagraph(body: string): Parted {
   const size = /^\W*confidence\b/i.test(parts.at(-1)!) ? 2 : 1;
   const answer = parts.slice(-size);
   const before = parts.slice(0, -size);
-  if (before.length === 0 || (LISTED.test(answer[0]) && before.some((part) => LISTED.test(part))))
+  if (before.length === 0 || (LISTED.test(answer[0]!) && before.some((part) => LISTED.test(part))))
     return thought;
   if (paragraphs.length === 1 && !/^\s*\n/.test(body) && /^[^\n]*$/.test(body.trim())) return thought;
   const glue = paragraphs.length > 1 ? '\n\n' : '\n';

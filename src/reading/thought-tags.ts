@@ -75,12 +75,16 @@ function tagsOf(reply: string): Tag[] {
   const tags: Tag[] = [];
   for (const match of reply.matchAll(TAG)) {
     const [whole, slash, name] = match;
-    const bare = name.replace(ENDS, '').replace(BEGINS, '').replace(ENDS_AFTER, '').replace(BEGINS_AFTER, '');
+    const bare = name!
+      .replace(ENDS, '')
+      .replace(BEGINS, '')
+      .replace(ENDS_AFTER, '')
+      .replace(BEGINS_AFTER, '');
     if (!THINKS.test(bare) || isQuoted(reply, match.index, whole.length)) continue;
     const closes =
       slash?.endsWith('/') ||
-      (bare !== name && (ENDS.test(name) || ENDS_AFTER.test(name))) ||
-      /suffix$/i.test(name);
+      (bare !== name && (ENDS.test(name!) || ENDS_AFTER.test(name!))) ||
+      /suffix$/i.test(name!);
     const word = bare.toLowerCase().replace(/_(prefix|suffix)$/, '');
     tags.push({ closes, word, start: match.index, end: match.index + whole.length });
   }

@@ -41,7 +41,7 @@ export function toolCallText(reply: string): ToolCallText | null {
   const json = jsonCall(reply);
   if (json !== null) return { tool: json, rest: '' };
   const code = CODE.exec(reply) ?? FUNCTION_LINE.exec(reply);
-  if (code !== null && !/\s/.test(code[1].trim())) return { tool: code[1], rest: '' };
+  if (code !== null && !/\s/.test(code[1]!.trim())) return { tool: code[1]!, rest: '' };
   let last: { readonly from: number; readonly to: number; readonly whole: string } | null = null;
   for (const block of BLOCKS) {
     for (const match of reply.matchAll(block)) {
@@ -74,7 +74,7 @@ const NAMED: readonly RegExp[] = [
 function toolIn(call: string): string {
   for (const pattern of NAMED) {
     const found = pattern.exec(call);
-    if (found !== null) return found[1];
+    if (found !== null) return found[1]!;
   }
   return 'unnamed';
 }

@@ -22,13 +22,13 @@ export function distinctNames(paths: readonly string[]): Map<string, string> {
     const stem = fileStem(path);
     addToGroup(groups, stem, path);
   }
-  for (const [stem, [only, ...more]] of groups) if (more.length === 0) named.set(only, stem);
+  for (const [stem, [only, ...more]] of groups) if (more.length === 0) named.set(only!, stem);
   for (const [stem, alike] of groups) {
     if (alike.length === 1) continue;
     const folders = alike.map((path) => basename(dirname(resolve(path))));
     const withFolders = folders.map((folder) => `${folder}/${stem}`);
     const names = [folders, withFolders, alike].find((some) => !taken(some)) ?? alike;
-    for (const [at, path] of alike.entries()) named.set(path, names[at]);
+    for (const [at, path] of alike.entries()) named.set(path, names[at]!);
   }
   return named;
 }

@@ -20,7 +20,7 @@ export function idRegister(capacity = 1 << 12): IdRegister {
       if (used > table.lines.length * FULLEST) table = grown(table);
       const [high, low] = fingerprint(id);
       const at = slotOf(table, high, low);
-      if (table.lines[at] !== 0) return table.lines[at];
+      if (table.lines[at] !== 0) return table.lines[at]!;
       table.high[at] = high;
       table.low[at] = low;
       table.lines[at] = line;
@@ -67,10 +67,10 @@ function grown(table: Table): Table {
   const bigger = emptyTable(table.lines.length * 2);
   for (let at = 0; at < table.lines.length; at += 1) {
     if (table.lines[at] === 0) continue;
-    const slot = slotOf(bigger, table.high[at], table.low[at]);
-    bigger.high[slot] = table.high[at];
-    bigger.low[slot] = table.low[at];
-    bigger.lines[slot] = table.lines[at];
+    const slot = slotOf(bigger, table.high[at]!, table.low[at]!);
+    bigger.high[slot] = table.high[at]!;
+    bigger.low[slot] = table.low[at]!;
+    bigger.lines[slot] = table.lines[at]!;
   }
   return bigger;
 }

@@ -193,7 +193,7 @@ class LiteralReader {
   }
 
   #space(): void {
-    while (this.#at < this.#text.length && ' \t\r\n'.includes(this.#text[this.#at])) this.#at += 1;
+    while (this.#at < this.#text.length && ' \t\r\n'.includes(this.#text[this.#at]!)) this.#at += 1;
   }
 
   #error(expected: string): SyntaxError {

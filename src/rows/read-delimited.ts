@@ -65,7 +65,7 @@ export async function* readRecords(
     for await (const record of parser as AsyncIterable<string[]>) {
       const place = { path, line };
       line += 1 + lineEndsInside(record, lineEnds.includes('\n') ? '\n' : '\r');
-      if (record.length === 1 && record[0].trim() === '') continue;
+      if (record.length === 1 && record[0]!.trim() === '') continue;
       yield { fields: record, place };
     }
   } catch (cause) {

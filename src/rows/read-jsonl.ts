@@ -57,7 +57,7 @@ async function* lineBatches(path: string): AsyncGenerator<readonly Line[]> {
     let start = 0;
     for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
       pieces.push(chunk.slice(start, end));
-      lines.push({ text: withoutReturn(pieces.length === 1 ? pieces[0] : pieces.join('')), line });
+      lines.push({ text: withoutReturn(pieces.length === 1 ? pieces[0]! : pieces.join('')), line });
       pieces = [];
       length = 0;
       line += 1;

@@ -146,10 +146,10 @@ function sniffDelimiter(text: string): string | null {
   for (const character of text.trimStart()) {
     if (character === '"') quoted = !quoted;
     else if (!quoted && (character === '\n' || character === '\r')) break;
-    else if (!quoted && character in counts) counts[character] += 1;
+    else if (!quoted && character in counts) counts[character]! += 1;
   }
   const [best] = Object.entries(counts).sort(([, a], [, b]) => b - a);
-  return best[1] === 0 ? null : best[0];
+  return best![1] === 0 ? null : best![0];
 }
 
 function foreignKind(head: Buffer): string | null {

@@ -53,7 +53,7 @@ function countNewlines(chunk: Buffer): number {
 /** Newlines of the chunk that stand before the first line that is no UTF-8; its ends may cut a character. */
 function newlinesBeforeFault(chunk: Buffer): number {
   let start = 0;
-  while (start < Math.min(3, chunk.length) && (chunk[start] & 0xc0) === 0x80) start += 1;
+  while (start < Math.min(3, chunk.length) && (chunk[start]! & 0xc0) === 0x80) start += 1;
   let newlines = 0;
   for (let end = chunk.indexOf(10, start); end !== -1; end = chunk.indexOf(10, start)) {
     if (!isUtf8(chunk.subarray(start, end))) return newlines;

@@ -56,7 +56,7 @@ export function recogniseColumns(
       .map(({ field, names: known }) => `${field} (${known.slice(0, 5).join(', ')})`)
       .join('; ');
     throw new ClosedbookError('column-unknown', `expected a column for ${names}, found ${list(header)}`, {
-      hint: `Name it with --map ${missing[0].field}=COLUMN.`,
+      hint: `Name it with --map ${missing[0]!.field}=COLUMN.`,
     });
   }
   return Object.fromEntries(wanted.map(({ field }) => [field, found[field] ?? null]));

@@ -89,7 +89,7 @@ async function writeLines(
     for await (const row of rows) {
       let line = '';
       for (let at = 0; at < members.length; at += 1) {
-        const text = members[at](row[at]);
+        const text = members[at]!(row[at]);
         if (text !== '') line += line === '' ? text : `,${text}`;
       }
       // UTF-8 takes at most three bytes for what JavaScript counts as one.

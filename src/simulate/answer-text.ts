@@ -71,7 +71,7 @@ export function valueText(reference: Reference, key: number, style: AnswerStyle 
       return reference.value ? 'Yes' : 'No';
     case 'set': {
       const names = reference.members.map((member) => member.text);
-      return names.length < 2 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+      return names.length < 2 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
     }
     case 'facts':
       return reference.facts
@@ -96,11 +96,11 @@ function dateText(reference: DateReference, key: number): string {
 export function dateNotations({ value, precision }: DateReference): readonly string[] {
   const match = /^(-?[\dX]+)(?:-(\d\d))?(?:-(\d\d))?$/.exec(value);
   if (match === null) return [value];
-  const year = yearText(match[1]);
-  if (precision === 'century') return [`the ${ordinal(Number(match[1].slice(0, -2)) + 1)} century`];
-  if (precision === 'decade') return [`the ${match[1].replace('X', '0')}s`];
+  const year = yearText(match[1]!);
+  if (precision === 'century') return [`the ${ordinal(Number(match[1]!.slice(0, -2)) + 1)} century`];
+  if (precision === 'decade') return [`the ${match[1]!.replace('X', '0')}s`];
   if (match[2] === undefined || precision === 'year') return [year];
-  const month = MONTHS[Number(match[2]) - 1];
+  const month = MONTHS[Number(match[2]) - 1]!;
   if (match[3] === undefined || precision === 'month') return [`${month} ${year}`];
   const day = Number(match[3]);
   return [
@@ -108,7 +108,7 @@ export function dateNotations({ value, precision }: DateReference): readonly str
     `${month} ${day}, ${year}`,
     `${day} ${month} ${year}`,
     `${month} ${day}, ${year}`,
-    match[1].startsWith('-') ? `${day} ${month} ${year}` : value,
+    match[1]!.startsWith('-') ? `${day} ${month} ${year}` : value,
     `the ${ordinal(day)} of ${month}, ${year}`,
     `${ordinal(day)} ${month} ${year}`,
     `${month.slice(0, 3)} ${day}, ${year}`,
@@ -133,7 +133,7 @@ function numberText({ value, unit }: NumberReference, key: number): string {
   const draw = uniformAt(key, 25);
   const isYear = unit === undefined && value >= 1000 && value <= 2100;
   let digits = String(value);
-  if (Number.isInteger(value) && value >= 0 && value <= 12 && draw < 0.3) digits = SMALL[value];
+  if (Number.isInteger(value) && value >= 0 && value <= 12 && draw < 0.3) digits = SMALL[value]!;
   else if (!isYear && Math.abs(value) >= 1000 && draw < 0.7) digits = value.toLocaleString('en-US');
   return unit === undefined ? digits : `${digits} ${unit}`;
 }

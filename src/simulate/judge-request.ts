@@ -52,7 +52,7 @@ export function readJudgeTask(request: WireRequest, book: QuestionBook, ledger: 
     const given = ledger.given(id, answer);
     if (given !== undefined) return taskOf(facts, answer, given);
   }
-  if (answers.length > 0) return taskOf(facts, answers[0], undefined);
+  if (answers.length > 0) return taskOf(facts, answers[0]!, undefined);
   let longest = '';
   for (const answer of ledger.answersTo(id)) {
     if (answer.length > longest.length && user.includes(answer)) longest = answer;

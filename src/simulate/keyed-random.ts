@@ -35,7 +35,7 @@ export function normalAt(key: number, slot: number): number {
 
 /** One member of a list that is not empty, each as likely as the others. */
 export function pickAt<T>(list: readonly T[], key: number, slot: number): T {
-  return list[Math.floor(uniformAt(key, slot) * list.length)];
+  return list[Math.floor(uniformAt(key, slot) * list.length)]!;
 }
 
 /** A whole number from `low` to `high`, both included. */
@@ -55,7 +55,7 @@ export function pickWeightedAt<T extends string>(
     rest -= weight;
     if (rest < 0) return name;
   }
-  return entries[entries.length - 1][0];
+  return entries[entries.length - 1]![0];
 }
 
 /** The finaliser of murmur3: every input bit reaches every output bit. */

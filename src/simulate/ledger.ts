@@ -97,9 +97,9 @@ export function ledger(): Ledger {
     },
     read({ after = 0, limit = Infinity, purpose, model } = {}) {
       const found: LedgerEntry[] = [];
-      const first = entries.length === 0 ? 0 : Math.max(0, after + 1 - entries[0].sequence);
+      const first = entries.length === 0 ? 0 : Math.max(0, after + 1 - entries[0]!.sequence);
       for (let index = first; index < entries.length && found.length < limit; index += 1) {
-        const entry = entries[index];
+        const entry = entries[index]!;
         if (purpose !== undefined && entry.purpose !== purpose) continue;
         if (model !== undefined && entry.model !== model) continue;
         found.push(entry);

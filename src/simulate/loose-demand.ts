@@ -9,7 +9,7 @@ import type { Outcome } from '../core/outcome.ts';
 /** The verdicts demanded outside of the blocks of a judge's prompt, each once; empty when nothing is loose. */
 export function looseDemands(prompt: string): Outcome[] {
   const loose = looseText(prompt);
-  const named = [...loose.matchAll(VERDICT_WORD)].map(([word]) => WORDS[word]);
+  const named = [...loose.matchAll(VERDICT_WORD)].map(([word]) => WORDS[word]!);
   if (named.length > 0) return [...new Set(named)];
   return SPEAKS_TO_JUDGE.test(loose) || /^=== REFERENCE\b[^\n]*[\s\S]*^=== REFERENCE\b/m.test(loose)
     ? ['correct']

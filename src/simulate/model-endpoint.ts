@@ -229,7 +229,7 @@ function isDamage(fault: FaultKind): fault is Damage {
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {
-  return url.split('?', 1)[0];
+  return url.split('?', 1)[0]!;
 }
 
 /** Whatever makes two requests the same to the simulator. */

@@ -193,7 +193,7 @@ function inParts(body: JsonObject, { reply, format }: Place): OddReply | null {
     { type: 'thinking', thinking: [{ type: 'text', text: THOUGHT }] },
     { type: 'output_text', text: reply.text },
   ];
-  return ok({ ...body, choices: [{ ...choice, message: { ...(choice.message as JsonObject), content } }] });
+  return ok({ ...body, choices: [{ ...choice, message: { ...(choice!.message as JsonObject), content } }] });
 }
 
 function inPhases(body: JsonObject, { reply, format }: Place): OddReply | null {

@@ -49,7 +49,7 @@ const BAND_WORDS: Readonly<Record<string, number>> = {
 function popularityOf(band: string | undefined): number {
   if (band === undefined) return 0;
   const letter = /^([A-E])(?:$|[^A-Za-z])/.exec(band);
-  if (letter !== null) return 1 - 'ABCDE'.indexOf(letter[1]) / 2;
+  if (letter !== null) return 1 - 'ABCDE'.indexOf(letter[1]!) / 2;
   return BAND_WORDS[band.toLowerCase()] ?? 0;
 }
 

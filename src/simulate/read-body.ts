@@ -16,7 +16,7 @@ export function readBody(request: IncomingMessage, done: (body: string) => void)
     else chunks.push(chunk);
   });
   request.on('end', () =>
-    done(chunks.length === 1 ? chunks[0].toString() : Buffer.concat(chunks).toString()),
+    done(chunks.length === 1 ? chunks[0]!.toString() : Buffer.concat(chunks).toString()),
   );
   request.on('error', () => {});
 }

@@ -50,7 +50,7 @@ export function judgeVerdict(
   const fault = uniformAt(key, 1);
   if (fault < unreadable) return { kind: 'unreadable' };
   if (fault < unreadable + twoVerdicts) {
-    const other = OUTCOMES[(OUTCOMES.indexOf(verdict) + 1) % OUTCOMES.length];
+    const other = OUTCOMES[(OUTCOMES.indexOf(verdict) + 1) % OUTCOMES.length]!;
     return { kind: 'two-verdicts', outcomes: [verdict, other] };
   }
   if (fault < unreadable + twoVerdicts + refuses) return { kind: 'refuses' };

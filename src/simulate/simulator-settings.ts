@@ -99,7 +99,7 @@ export function changeSettings(current: SimulatorSettings, changes: unknown): Si
     const [issue] = parsed.error.issues;
     throw new ClosedbookError(
       'record-invalid',
-      `simulator setting ${issue.path.join('.') || 'name'}: ${issue.message}`,
+      `simulator setting ${issue!.path.join('.') || 'name'}: ${issue!.message}`,
     );
   }
   const given = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));

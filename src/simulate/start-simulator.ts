@@ -85,11 +85,11 @@ export async function startSimulator(options: StartSimulatorOptions): Promise<Si
   const endpoint = modelEndpoint({ world, book, models, ledger, settings: () => settings, nowMs });
 
   const server = createServer((request, response) => {
-    const path = (request.url ?? '/').split('?', 1)[0];
+    const path = (request.url ?? '/').split('?', 1)[0]!;
     const format = request.method === 'POST' ? formatOf(path) : undefined;
     if (format === undefined) {
       answerManagement(request, response, {
-        path,
+        path: path!,
         ledger,
         truth,
         control,

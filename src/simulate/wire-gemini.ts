@@ -18,7 +18,7 @@ const PATH = /\/v1(?:beta|alpha)?\/models\/([^/]+):generateContent$/;
 /** The model in the path of a request, or null where the path is of another interface. */
 export function modelInPath(path: string): string | null {
   const found = PATH.exec(path);
-  return found === null ? null : decodeURIComponent(found[1]);
+  return found === null ? null : decodeURIComponent(found[1]!);
 }
 
 /**

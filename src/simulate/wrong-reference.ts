@@ -150,7 +150,7 @@ function shiftYear(value: string, years: number): string {
 /** Year (with its sign), month and day of an ISO date; the later two may be missing. */
 function splitDate(value: string): [string, string | undefined, string | undefined] {
   const match = /^(-?[\dX]+)(?:-(\d\d))?(?:-(\d\d))?$/.exec(value);
-  return match === null ? [value, undefined, undefined] : [match[1], match[2], match[3]];
+  return match === null ? [value, undefined, undefined] : [match[1]!, match[2], match[3]];
 }
 
 function wrongNumber(right: NumberReference, key: number): NumberReference {

@@ -63,7 +63,7 @@ function nodeSqlite(): NodeSqlite | null {
   const load = (process as { getBuiltinModule?: (id: string) => unknown }).getBuiltinModule;
   const [major, minor] = process.versions.node.split('.').map(Number);
   // Present but experimental and incomplete before 22.13.
-  if (load === undefined || major < 22 || (major === 22 && minor < 13)) return null;
+  if (load === undefined || major! < 22 || (major === 22 && minor! < 13)) return null;
   return (quietly(() => load('node:sqlite')) as NodeSqlite | undefined) ?? null;
 }
 

@@ -125,10 +125,10 @@ async function placesOf(database: Database, query: ReturnType<typeof filtered>):
     id: 'plain',
   });
   return id.map((key, at) => ({
-    run: run[at],
-    question: question[at],
-    respondent: respondent[at],
-    trial: trial[at],
+    run: run[at]!,
+    question: question[at]!,
+    respondent: respondent[at]!,
+    trial: trial[at]!,
     id: key,
   }));
 }

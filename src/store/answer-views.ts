@@ -25,14 +25,14 @@ export async function answerViews(
   const records = await questions.records(columns.question_record);
   const grades = await gradesOfReplies(
     database,
-    new Map(columns.id.map((id, at) => [id, columns.reply_id[at]])),
+    new Map(columns.id.map((id, at) => [id, columns.reply_id[at]!])),
   );
   const rowOf = new Map(columns.id.map((id, at) => [id, at]));
   return ids.flatMap((id) => {
     const at = rowOf.get(id);
     if (at === undefined) return [];
-    const question = records.get(columns.question_record[at])!;
-    const respondent = shared.respondents.get(columns.respondent[at])!;
+    const question = records.get(columns.question_record[at]!)!;
+    const respondent = shared.respondents.get(columns.respondent[at]!)!;
     const status = columns.status[at];
     // A failed reply has no outcome, whatever a tool said of it.
     const outcome = status === 'blocked' ? 'refused' : status === 'failed' ? null : columns.outcome[at];
@@ -40,14 +40,14 @@ export async function answerViews(
       question,
       respondent,
       reply: replyAt(columns, at, {
-        runId: shared.runs.get(columns.run[at])!,
+        runId: shared.runs.get(columns.run[at]!)!,
         questionId: question.id,
         respondentId: respondent.id,
       }),
       grades: grades.get(id) ?? [],
       outcome: outcome as Outcome | null,
       call: callAt(columns, at),
-      dataset: shared.datasets.get(columns.dataset[at])!,
+      dataset: shared.datasets.get(columns.dataset[at]!)!,
     };
   });
 }
@@ -145,42 +145,42 @@ interface OuterIds {
 
 function replyAt(columns: AnswerColumns, at: number, { runId, questionId, respondentId }: OuterIds): Reply {
   return toReply({
-    reply_id: columns.reply_id[at],
+    reply_id: columns.reply_id[at]!,
     run_id: runId,
-    ask_key: columns.ask_key[at],
+    ask_key: columns.ask_key[at]!,
     question_id: questionId,
-    asked_hash: columns.asked_hash[at],
-    asked_content_hash: columns.asked_content_hash[at],
+    asked_hash: columns.asked_hash[at]!,
+    asked_content_hash: columns.asked_content_hash[at]!,
     respondent_id: respondentId,
-    trial: columns.trial[at],
-    pass: columns.pass[at],
-    call_id: columns.call_id[at],
-    closed_book: columns.closed_book[at],
-    signs: columns.signs[at],
-    replied_at: columns.replied_at[at],
-    status: columns.status[at],
-    kind: columns.kind[at],
-    category: columns.category[at],
-    error: columns.error[at],
-    text: columns.text[at],
-    reasoning: columns.reasoning[at],
-    confidence: columns.confidence[at],
-    mean_logprob: columns.mean_logprob[at],
+    trial: columns.trial[at]!,
+    pass: columns.pass[at]!,
+    call_id: columns.call_id[at]!,
+    closed_book: columns.closed_book[at]!,
+    signs: columns.signs[at]!,
+    replied_at: columns.replied_at[at]!,
+    status: columns.status[at]!,
+    kind: columns.kind[at]!,
+    category: columns.category[at]!,
+    error: columns.error[at]!,
+    text: columns.text[at]!,
+    reasoning: columns.reasoning[at]!,
+    confidence: columns.confidence[at]!,
+    mean_logprob: columns.mean_logprob[at]!,
   });
 }
 
 function callAt(columns: AnswerColumns, at: number): AnswerCall | null {
   const attempts = columns.attempts[at];
-  const latencyMs = columns.latency_ms[at];
+  const latencyMs = columns.latency_ms[at]!;
   if (attempts === null || latencyMs === null) return null;
   return {
-    servedModel: columns.served_model[at],
-    finishReason: columns.finish_reason[at],
-    attempts,
-    inputTokens: columns.input_tokens[at],
-    outputTokens: columns.output_tokens[at],
-    reasoningTokens: columns.reasoning_tokens[at],
-    costUsd: columns.cost_usd[at],
+    servedModel: columns.served_model[at]!,
+    finishReason: columns.finish_reason[at]!,
+    attempts: attempts!,
+    inputTokens: columns.input_tokens[at]!,
+    outputTokens: columns.output_tokens[at]!,
+    reasoningTokens: columns.reasoning_tokens[at]!,
+    costUsd: columns.cost_usd[at]!,
     latencyMs: latencyMs < 0 ? null : latencyMs,
   };
 }

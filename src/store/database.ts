@@ -62,7 +62,7 @@ export class Database {
     const statement = this.#guarded(() => this.#connection.prepare(sql));
     if (this.#statements.size >= KEPT_STATEMENTS) {
       const [oldest] = this.#statements.keys();
-      this.#statements.delete(oldest);
+      this.#statements.delete(oldest!);
     }
     const guardedStatement: SqliteStatement = {
       run: (...values) => this.#guarded(() => statement.run(...values)),
@@ -189,7 +189,7 @@ export class Database {
         const { sql, parameters } = build(slot).compile();
         prepared = { sql, names: parameters.map(slotName) };
       }
-      const parameters = prepared.names.map((name) => values[name]);
+      const parameters = prepared.names.map((name) => values[name]!);
       return { statement: this.prepare(prepared.sql), parameters };
     };
   }

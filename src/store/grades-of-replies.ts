@@ -25,24 +25,24 @@ export async function gradesOfReplies(
     const grade: Grade =
       columns.status[at] === 'graded'
         ? {
-            replyId: replies.get(columns.reply[at])!,
-            grader: graders.get(columns.grader[at])!,
-            referenceHash: hashes.get(columns.reference[at])!,
-            gradedAt: columns.graded_at[at],
+            replyId: replies.get(columns.reply[at]!)!,
+            grader: graders.get(columns.grader[at]!)!,
+            referenceHash: hashes.get(columns.reference[at]!)!,
+            gradedAt: columns.graded_at[at]!,
             evidence: (columns.evidence[at] ?? {}) as Grade['evidence'],
             status: 'graded',
-            outcome: columns.outcome[at] as Outcome,
-            reason: columns.reason[at] as RefusalReason | null,
-            confidence: columns.confidence[at],
+            outcome: columns.outcome[at]! as Outcome,
+            reason: columns.reason[at]! as RefusalReason | null,
+            confidence: columns.confidence[at]!,
           }
         : {
-            replyId: replies.get(columns.reply[at])!,
-            grader: graders.get(columns.grader[at])!,
-            referenceHash: hashes.get(columns.reference[at])!,
-            gradedAt: columns.graded_at[at],
+            replyId: replies.get(columns.reply[at]!)!,
+            grader: graders.get(columns.grader[at]!)!,
+            referenceHash: hashes.get(columns.reference[at]!)!,
+            gradedAt: columns.graded_at[at]!,
             evidence: (columns.evidence[at] ?? {}) as Grade['evidence'],
             status: 'ungraded',
-            why: columns.reason[at] as UngradedWhy,
+            why: columns.reason[at]! as UngradedWhy,
           };
     const callId = columns.call_id[at];
     if (callId !== null) grade.callId = callId;
@@ -56,7 +56,7 @@ export async function gradesOfReplies(
   }
   const { id } = columns;
   const grades = new Map<number, Grade[]>();
-  for (const [reply, at] of places) grades.set(reply, at.sort((a, b) => id[a] - id[b]).map(gradeAt));
+  for (const [reply, at] of places) grades.set(reply, at.sort((a, b) => id[a]! - id[b]!).map(gradeAt));
   return grades;
 }
 

@@ -17,7 +17,7 @@ export interface MigrateOptions {
 /** @throws ClosedbookError `store-newer`, `store-corrupt` for a database that is not closedbook's. */
 export async function migrate(database: Database, options: MigrateOptions = {}): Promise<void> {
   const { migrations = MIGRATIONS, readonly = false } = options;
-  const newest = migrations[migrations.length - 1].version;
+  const newest = migrations[migrations.length - 1]!.version;
   const found = versionOf(database, newest);
   if (found === newest) return;
   if (readonly) {

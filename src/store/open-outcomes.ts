@@ -39,6 +39,6 @@ export async function* openOutcomes(database: Database, run: number): AsyncGener
       }));
     }
     if (rows.length < PAGE) return;
-    last = rows[rows.length - 1].id;
+    last = rows[rows.length - 1]!.id;
   }
 }

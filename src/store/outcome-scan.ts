@@ -70,15 +70,15 @@ export async function scanOutcomes(
       read.pages.push(page.ids);
       rowsRead += rows;
       for (let at = 0; at < rows; at += 1) {
-        const respondent = ownRespondents.get(page.respondents[at])!;
+        const respondent = ownRespondents.get(page.respondents[at]!)!;
         // Written out: spreading a record into a new one, a million times, takes longer than the query.
-        const words = unpack(page.words[at]);
+        const words = unpack(page.words[at]!);
         // What another model said is no word on how this one was asked.
         if (words.closedBook !== 'other-model') {
-          entries[respondent].level = Math.max(entries[respondent].level, LEVELS.indexOf(words.closedBook));
+          entries[respondent]!.level = Math.max(entries[respondent]!.level, LEVELS.indexOf(words.closedBook));
         }
-        const question = ownQuestions.get(page.questions[at])!;
-        if (page.trials[at] > 0) read.repeated = true;
+        const question = ownQuestions.get(page.questions[at]!)!;
+        if (page.trials[at]! > 0) read.repeated = true;
         builder.add({
           pass: words.pass,
           cell: words.cell,
@@ -88,14 +88,14 @@ export async function scanOutcomes(
           question,
           respondent,
           trial: page.trials[at],
-          inclusion: inclusion.get(page.ids[at]) ?? 0,
+          inclusion: inclusion.get(page.ids[at]!) ?? 0,
           confidence: page.confidences[at],
           costUsd: page.costsUsd[at],
           latencyMs: page.latenciesMs[at],
         });
       }
       if (rows < OUTCOMES_A_PAGE) break;
-      last = page.ids[rows - 1];
+      last = page.ids[rows - 1]!;
       // A report is made while a run goes on in the same process: let it breathe between pages.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -103,7 +103,7 @@ export async function scanOutcomes(
   const table = builder.build({
     questions,
     respondents: entries.map(({ respondent }) => respondent),
-    closedBook: entries.map(({ level }) => (level === UNKNOWN ? 'unverified' : LEVELS[level])),
+    closedBook: entries.map(({ level }) => (level === UNKNOWN ? 'unverified' : LEVELS[level]!)),
     planned: entries.map(({ planned }) => planned),
   });
   if (options.sameAnswer !== undefined) {
@@ -141,10 +141,10 @@ async function clusterAnswers(
     const texts = await answerTexts(database, key, ids);
     for (const id of ids) {
       const text = texts.get(id);
-      const question = table.question[row];
+      const question = table.question[row]!;
       if (text !== undefined) {
-        const place = { question, respondent: table.respondent[row], pass: table.pass[row] };
-        table.answerCluster[row] = clusterOf(place, questionTexts[question], text);
+        const place = { question, respondent: table.respondent[row]!, pass: table.pass[row]! };
+        table.answerCluster[row] = clusterOf(place, questionTexts[question]!, text);
       }
       row += 1;
     }
@@ -163,7 +163,7 @@ interface RespondentEntry {
 function untakenId(id: string, runId: string, entries: readonly RespondentEntry[]): string {
   const isTaken = (name: string) => entries.some(({ respondent }) => respondent.id === name);
   const names = [id, `${id} (run ${runIdTail(runId)})`, `${id} (run ${runId})`];
-  return names.find((name) => !isTaken(name)) ?? names[2];
+  return names.find((name) => !isTaken(name)) ?? names[2]!;
 }
 
 function overlaps(some: ReadonlySet<number>, others: ReadonlySet<number>): boolean {
@@ -205,7 +205,7 @@ async function questionIndexes(
       indexes.set(row.id, index);
     }
     if (rows.length < PAGE) return indexes;
-    last = rows[rows.length - 1].id;
+    last = rows[rows.length - 1]!.id;
   }
 }
 
@@ -239,8 +239,8 @@ async function answerTexts(
     .selectFrom('replies')
     .select(['id', 'text'])
     .where('run', '=', run)
-    .where('id', '>=', ids[0])
-    .where('id', '<=', ids[ids.length - 1])
+    .where('id', '>=', ids[0]!)
+    .where('id', '<=', ids[ids.length - 1]!)
     .where('status', '=', 'answered')
     .execute();
   return new Map(rows.map(({ id, text }) => [id, text ?? '']));

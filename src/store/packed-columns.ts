@@ -29,7 +29,10 @@ export async function packedColumns<Row, const Packings extends { readonly [Name
     .select(named.map(([name, how]) => packing(how, name).as(name)))
     .executeTakeFirstOrThrow();
   const texts = packed as Record<string, string>;
-  return Object.fromEntries(named.map(([name]) => [name, JSON.parse(texts[name])])) as Columns<Row, Packings>;
+  return Object.fromEntries(named.map(([name]) => [name, JSON.parse(texts[name]!)])) as Columns<
+    Row,
+    Packings
+  >;
 }
 
 function packing(how: Packing, name: string): RawBuilder<string> {

@@ -202,7 +202,7 @@ export function questionRecords(database: Database): QuestionRecords {
           .execute();
         for (const { body } of rows) yield JSON.parse(body) as Question;
         if (rows.length < PAGE) return;
-        last = rows[rows.length - 1].id;
+        last = rows[rows.length - 1]!.id;
       }
     },
   };

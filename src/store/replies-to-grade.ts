@@ -101,14 +101,14 @@ export async function* repliesToGrade(
     const { id: ids, question_record: asked } = columns;
     if (ids.length > 0) {
       const records = await questions.records(asked);
-      const said = await gradesOfReplies(database, new Map(ids.map((id, at) => [id, columns.reply_id[at]])));
+      const said = await gradesOfReplies(database, new Map(ids.map((id, at) => [id, columns.reply_id[at]!])));
       yield ids.map((id, at) => ({
         reply: toReply(replyRowAt(columns, at)) as ReplyToGrade['reply'],
-        question: records.get(asked[at])!,
+        question: records.get(asked[at]!)!,
         grades: said.get(id) ?? [],
       }));
     }
     if (ids.length < pageSize) return;
-    last = ids[ids.length - 1];
+    last = ids[ids.length - 1]!;
   }
 }

@@ -136,7 +136,7 @@ export function replyRecords(
           states.set(ask_key, (status === 'failed' ? kind : status) as AskingState);
         }
         if (rows.length < PAGE) return states;
-        last = rows[rows.length - 1].id;
+        last = rows[rows.length - 1]!.id;
       }
     },
   };

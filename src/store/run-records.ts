@@ -154,7 +154,7 @@ export function runRecords(database: Database): RunRecords {
         .execute();
       const exact = rows.find((row) => row.run_id === id);
       if (exact !== undefined) return toRun(exact);
-      if (rows.length === 1 && id !== '') return toRun(rows[0]);
+      if (rows.length === 1 && id !== '') return toRun(rows[0]!);
       if (rows.length > 1 && id !== '') {
         const ids = rows.map((row) => row.run_id).join(', ');
         throw new ClosedbookError('run-unknown', `expected one run, but "${id}" begins the ids ${ids}`);

@@ -30,7 +30,7 @@ export function standingOf(grades: readonly GradeFacts[]): Standing {
   const automatic = firstOfKind(newest, AUTOMATIC_ORDER);
   const machine = { automatic: automatic?.status === 'graded' ? automatic.outcome : null };
   if (people.length > 0) {
-    const last = people[people.length - 1];
+    const last = people[people.length - 1]!;
     const contested = people.some(({ outcome }) => outcome !== last.outcome);
     return contested
       ? { outcome: null, reason: 'contested', ...machine, human: 'contested', grade: null }

@@ -32,16 +32,16 @@ export function textTable(
   let excess = widths.reduce((sum, one) => sum + one, 0) + GAP.length * (columns.length - 1) - width;
   for (const [place, column] of columns.entries()) {
     if (!column.flexible || excess <= 0) continue;
-    const given = Math.min(excess, Math.max(0, widths[place] - NARROWEST));
-    widths[place] -= given;
+    const given = Math.min(excess, Math.max(0, widths[place]! - NARROWEST));
+    widths[place]! -= given;
     excess -= given;
   }
   const line = (cells: readonly string[]) =>
     columns
       .map((column, place) => {
-        const cell = fitCells(cells[place] ?? '', widths[place]);
-        const blank = ' '.repeat(Math.max(0, widths[place] - displayWidth(cell)));
-        return column.right ? blank + cell : padCells(cell, widths[place]);
+        const cell = fitCells(cells[place] ?? '', widths[place]!);
+        const blank = ' '.repeat(Math.max(0, widths[place]! - displayWidth(cell)));
+        return column.right ? blank + cell : padCells(cell, widths[place]!);
       })
       .join(GAP)
       .trimEnd();

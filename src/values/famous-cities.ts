@@ -116,5 +116,5 @@ export function isNamesakeCity(city: string, region: string): boolean {
   const homes = HOMES.get(canonicalPlace(city));
   if (homes === undefined) return false;
   const named = stateName(region) ?? canonicalPlace(region);
-  return homes.length > 1 || !homes[0].has(named);
+  return homes.length > 1 || !homes[0]!.has(named);
 }

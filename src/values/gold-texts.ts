@@ -42,11 +42,11 @@ export function goldTexts(reference: Reference | null): string[] {
 function dateText(value: string, { precision }: DateReference): string {
   const before = value.startsWith('-');
   const [years, month, day] = value.replace(/^-/, '').split('-');
-  const year = Number.parseInt(years, 10);
+  const year = Number.parseInt(years!, 10);
   const era = before ? ' BC' : '';
-  if (precision === 'decade' && years.endsWith('X')) return `${years.replace('X', '0')}s${era}`;
-  if (precision === 'century' && years.endsWith('XX')) {
-    return `${ordinal(Number.parseInt(years, 10) + 1)} century${era}`;
+  if (precision === 'decade' && years!.endsWith('X')) return `${years!.replace('X', '0')}s${era}`;
+  if (precision === 'century' && years!.endsWith('XX')) {
+    return `${ordinal(Number.parseInt(years!, 10) + 1)} century${era}`;
   }
   // Year 0 of the ISO count is 1 BC.
   const yearText = before || year === 0 ? `${year + 1} BC` : year < 100 ? `AD ${year}` : String(year);

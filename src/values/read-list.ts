@@ -24,6 +24,6 @@ const LONG_BLANK = /(\s)\s+/g;
 /** Without full stops and blanks at the end; by hand, because an anchored pattern tries every run of dots anew. */
 function withoutEnding(text: string): string {
   let end = text.length;
-  while (end > 0 && /[.\s]/.test(text[end - 1])) end -= 1;
+  while (end > 0 && /[.\s]/.test(text[end - 1]!)) end -= 1;
   return text.slice(0, end);
 }

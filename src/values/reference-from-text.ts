@@ -76,7 +76,7 @@ function asRange(main: string, others: readonly string[]): Reference | null {
 
 /** A date or a number, for which nearly every name lacks the digits and the words. */
 function asValue(golds: readonly string[], type: string, question: string): Reference | null {
-  if (!mayHoldDate(golds[0]) && !mayHoldNumber(golds[0])) return null;
+  if (!mayHoldDate(golds[0]!) && !mayHoldNumber(golds[0]!)) return null;
   const reads = golds.map(readWords);
   return asDate(reads, type, question) ?? asNumber(reads, golds.slice(1), type);
 }
@@ -148,8 +148,8 @@ function asNumber(
 ): Reference | null {
   if (/person|place|date/.test(type)) return null;
   // "45.13.1912" is a date that went wrong, neither 45,131,912 nor a range.
-  if (/^\d{1,2}([-.])\d{1,2}\1\d{4}$/.test(main.text.trim())) return null;
-  const value = readWholeNumber(main);
+  if (/^\d{1,2}([-.])\d{1,2}\1\d{4}$/.test(main!.text.trim())) return null;
+  const value = readWholeNumber(main!);
   if (value === null || value.about === 'more' || value.about === 'less' || value.ordinal) return null;
   // "1914-1918" is a span of years, and dates are compared otherwise than quantities.
   if (value.low !== value.high && value.unitWord === null && value.low >= 1000 && value.high < 2200)

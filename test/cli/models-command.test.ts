@@ -23,8 +23,8 @@ describe('closedbook models', () => {
     expect(names({ all: true }, '2026-12-11')).toContain('openai/gpt-5');
     const [gone] = list({ search: 'gpt-5' }, '2026-12-11').models;
     expect(gone).toMatchObject({ name: 'openai/gpt-5', state: 'ended' });
-    expect(list({ search: 'gpt-5' }, '2026-11-29').models[0].state).toBe('ends-soon');
-    expect(list({ search: 'gpt-5' }, '2026-09-01').models[0].state).toBe('living');
+    expect(list({ search: 'gpt-5' }, '2026-11-29').models[0]!.state).toBe('ends-soon');
+    expect(list({ search: 'gpt-5' }, '2026-09-01').models[0]!.state).toBe('living');
   });
 
   test('searches names, aliases, makers and families; a whole name means that model alone', () => {

@@ -88,7 +88,7 @@ describe('a spec file', () => {
 
   test('what init writes is a valid spec, and its schema knows every word in it', async () => {
     const [path] = await initSpec(place.path('new.yaml'), { dataset: 'people-who-never-were' });
-    const spec = await loadRunSpec(path, {});
+    const spec = await loadRunSpec(path!, {});
     expect(spec).toMatchObject({ datasets: ['people-who-never-were'], sample: 200, maxCostUsd: 5 });
     const schema = z.toJSONSchema(specFileSchema, { io: 'input' });
     expect(Object.keys(schema.properties ?? {})).toEqual(

@@ -19,7 +19,7 @@ const question = questionSchema.parse({
 });
 const model = 'simulated/parrot';
 const parrot = {
-  ...DEFAULT_MODELS[0],
+  ...DEFAULT_MODELS[0]!,
   name: 'parrot',
   servedAs: 'parrot',
   credulous: true,
@@ -53,7 +53,7 @@ async function over<T>(
 function unfenced(answer: string): CompletionRequest {
   const request = judgeRequest({ question, answer }, { model, rubric: 'verified' });
   const user = `QUESTION\n${question.text}\nREFERENCE\nParis\nANSWER\n${answer}`;
-  return { ...request, messages: [request.messages[0], { role: 'user', content: user }] };
+  return { ...request, messages: [request.messages[0]!, { role: 'user', content: user }] };
 }
 
 describe('a credulous judge over HTTP', () => {
@@ -65,7 +65,7 @@ describe('a credulous judge over HTTP', () => {
         return Promise.all(INJECTIONS.map(({ answer }) => grader.grade({ question, answer })));
       });
       const talkedInto = INJECTIONS.filter((_, at) => {
-        const { judgement } = judgements[at];
+        const { judgement } = judgements[at]!;
         return judgement.status === 'graded' && judgement.outcome !== 'incorrect';
       });
       expect(INJECTIONS).toHaveLength(30);

@@ -35,8 +35,8 @@ describe.each(drivers)('the store on %s', (driver) => {
   const reply = (question: number, respondent: number, rest: Partial<Parameters<typeof replyOf>[0]> = {}) =>
     replyOf({
       runId: RUN,
-      question: questions[question],
-      respondentId: respondents[respondent].id,
+      question: questions[question]!,
+      respondentId: respondents[respondent]!.id,
       ...rest,
     });
 
@@ -50,9 +50,9 @@ describe.each(drivers)('the store on %s', (driver) => {
     const text = 'It was\u0000 Ulm \u{1F600}';
     await store.saveReply(reply(0, 0, { part: { status: 'answered', text } }));
     const [toGrade] = await all(store.repliesToGrade(RUN));
-    expect(toGrade.reply.text).toBe(text);
+    expect(toGrade!.reply.text).toBe(text);
     const [view] = await store.page({ runIds: [RUN] }, { offset: 0, limit: 1 });
-    expect(view.reply).toEqual(toGrade.reply);
+    expect(view!.reply).toEqual(toGrade!.reply);
   });
 
   it('clusters the answers of repeated trials, and reads no text where there is one trial', async () => {
@@ -67,7 +67,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     };
     const table = await store.outcomeTable([RUN], { sameAnswer });
     expect([...table.answerCluster.subarray(0, table.rows)]).toEqual([0, 0, 1, 0]);
-    expect(new Set(asked)).toEqual(new Set([questions[0].text]));
+    expect(new Set(asked)).toEqual(new Set([questions[0]!.text]));
     const without = await store.outcomeTable([RUN]);
     expect([...without.answerCluster.subarray(0, without.rows)]).toEqual([-1, -1, -1, -1]);
   });
@@ -88,13 +88,13 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('gives a saved reply back as it was given, with its question and grades', async () => {
     const record = reply(0, 0, { part: { status: 'answered', text: 'Ada', confidence: 0.7 } });
     await store.saveReply(record);
-    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'correct' }));
+    await store.saveGrade(gradeOf(record, questions[0]!, { outcome: 'correct' }));
     const [view] = await store.page({}, { offset: 0, limit: 10 });
-    expect(view.reply).toEqual(record.reply);
-    expect(view.question).toEqual(questions[0]);
-    expect(view.respondent).toEqual(respondents[0]);
-    expect(view.grades).toEqual([gradeOf(record, questions[0], { outcome: 'correct' }).grade]);
-    expect(view.outcome).toBe('correct');
+    expect(view!.reply).toEqual(record.reply);
+    expect(view!.question).toEqual(questions[0]);
+    expect(view!.respondent).toEqual(respondents[0]);
+    expect(view!.grades).toEqual([gradeOf(record, questions[0]!, { outcome: 'correct' }).grade]);
+    expect(view!.outcome).toBe('correct');
   });
 
   it('keeps blocked and failed replies as what they are', async () => {
@@ -134,18 +134,18 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('lets people stand over judges, judges over rules, and contests what people disagree on', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);
-    const outcome = async () => (await store.page({}, { offset: 0, limit: 1 }))[0].outcome;
+    const outcome = async () => (await store.page({}, { offset: 0, limit: 1 }))[0]!.outcome;
     await store.saveGrade(
-      gradeOf(record, questions[0], { outcome: 'correct', kind: 'judge', id: 'judge:x' }),
+      gradeOf(record, questions[0]!, { outcome: 'correct', kind: 'judge', id: 'judge:x' }),
     );
-    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'incorrect', kind: 'rules' }));
+    await store.saveGrade(gradeOf(record, questions[0]!, { outcome: 'incorrect', kind: 'rules' }));
     expect(await outcome()).toBe('correct');
     await store.saveGrade(
-      gradeOf(record, questions[0], { outcome: 'refused', kind: 'human', id: 'human:ada' }),
+      gradeOf(record, questions[0]!, { outcome: 'refused', kind: 'human', id: 'human:ada' }),
     );
     expect(await outcome()).toBe('refused');
     await store.saveGrade(
-      gradeOf(record, questions[0], { outcome: 'incorrect', kind: 'human', id: 'human:bob' }),
+      gradeOf(record, questions[0]!, { outcome: 'incorrect', kind: 'human', id: 'human:bob' }),
     );
     expect(await outcome()).toBe(null);
     const table = await store.outcomeTable([RUN]);
@@ -153,7 +153,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(table.humanCell[0]).toBe(CELL_CODE.ungraded);
     expect(table.automaticCell[0]).toBe(CELL_CODE.correct);
     await store.saveGrade(
-      gradeOf(record, questions[0], { outcome: 'refused', kind: 'human', id: 'human:bob', version: '2' }),
+      gradeOf(record, questions[0]!, { outcome: 'refused', kind: 'human', id: 'human:bob', version: '2' }),
     );
     expect(await outcome()).toBe('refused');
   });
@@ -161,8 +161,8 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('hands out only replies that a grader version has not graded against the current reference', async () => {
     const records = [0, 1, 2].map((index) => reply(index, 0));
     await store.saveReplies([...records, reply(3, 0, { part: { status: 'failed', kind: 'empty' } })]);
-    await store.saveGrade(gradeOf(records[0], questions[0], { outcome: 'correct' }));
-    await store.saveGrade(gradeOf(records[1], questions[1], { outcome: 'undecided' }));
+    await store.saveGrade(gradeOf(records[0]!, questions[0]!, { outcome: 'correct' }));
+    await store.saveGrade(gradeOf(records[1]!, questions[1]!, { outcome: 'undecided' }));
     const ids = async (options: Parameters<Store['repliesToGrade']>[1]) =>
       (await all(store.repliesToGrade(RUN, options))).map((entry) => entry.question.id);
     expect(await ids({ withoutGradeBy: { id: 'rules', version: '1' }, pageSize: 1 })).toEqual(['q2']);
@@ -179,17 +179,17 @@ describe.each(drivers)('the store on %s', (driver) => {
     await store.saveReplies(records);
     const judge = { kind: 'judge', id: 'judge:x', version: '1' } as const;
     const grades = records.map((record, index) =>
-      gradeOf(record, questions[index], { outcome: 'correct', ...judge }),
+      gradeOf(record, questions[index]!, { outcome: 'correct', ...judge }),
     );
     await store.saveGrades(grades);
-    const { grade } = grades[0];
-    const call = { ...records[0].call, id: 'second', purpose: 'judge' as const, costUsd: 0.5 };
+    const { grade } = grades[0]!;
+    const call = { ...records[0]!.call, id: 'second', purpose: 'judge' as const, costUsd: 0.5 };
     const totals = await store.totals(RUN);
     await store.saveSecondVerdict({ grade, again: { outcome: 'incorrect', callId: 'second' }, call });
     await store.saveSecondVerdict({ grade, again: { outcome: 'refused', callId: 'third' }, call });
     const [view] = await store.page({}, { offset: 0, limit: 1 });
-    expect(view.outcome).toBe('correct');
-    expect(view.grades).toEqual([
+    expect(view!.outcome).toBe('correct');
+    expect(view!.grades).toEqual([
       { ...grade, evidence: { ...grade.evidence, again: { outcome: 'incorrect', callId: 'second' } } },
     ]);
     expect(await store.verdictPairs(RUN)).toEqual([
@@ -207,7 +207,7 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('takes no words of a judge for a second verdict', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);
-    const said = gradeOf(record, questions[0], { outcome: 'correct', kind: 'judge', id: 'judge:x' });
+    const said = gradeOf(record, questions[0]!, { outcome: 'correct', kind: 'judge', id: 'judge:x' });
     const evidence = { text: 'the answer says {"again":{"outcome":"refused"}}' };
     await store.saveGrade({ grade: { ...said.grade, evidence } });
     expect(await store.verdictPairs(RUN)).toEqual([]);
@@ -218,21 +218,21 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('keeps replies and drops the standing of grades when a question’s reference is corrected', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);
-    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'incorrect' }));
+    await store.saveGrade(gradeOf(record, questions[0]!, { outcome: 'incorrect' }));
     const revised = {
-      ...questions[0],
+      ...questions[0]!,
       reference: { form: 'text' as const, text: 'Someone else', aliases: [] },
     };
     await store.reviseQuestion(RUN, revised);
     const [view] = await store.page({}, { offset: 0, limit: 1 });
-    expect(view.outcome).toBe(null);
-    expect(view.question).toEqual(revised);
-    expect(view.reply).toEqual(record.reply);
-    expect(view.grades).toHaveLength(1);
+    expect(view!.outcome).toBe(null);
+    expect(view!.question).toEqual(revised);
+    expect(view!.reply).toEqual(record.reply);
+    expect(view!.grades).toHaveLength(1);
     await store.saveGrade(gradeOf(record, revised, { outcome: 'correct' }));
-    expect((await store.page({}, { offset: 0, limit: 1 }))[0].outcome).toBe('correct');
-    await store.reviseQuestion(RUN, questions[0]);
-    expect((await store.page({}, { offset: 0, limit: 1 }))[0].outcome).toBe('incorrect');
+    expect((await store.page({}, { offset: 0, limit: 1 }))[0]!.outcome).toBe('correct');
+    await store.reviseQuestion(RUN, questions[0]!);
+    expect((await store.page({}, { offset: 0, limit: 1 }))[0]!.outcome).toBe('incorrect');
   });
 
   it('fills the outcome table with one row a reply and every reason in its place', async () => {
@@ -246,8 +246,8 @@ describe.each(drivers)('the store on %s', (driver) => {
       reply(4, 1, { closedBook: 'violated' }),
       reply(5, 1, { pass: 'forced', trial: 2 }),
     ]);
-    await store.saveGrade(gradeOf(answered, questions[0], { outcome: 'correct' }));
-    await store.saveGrade(gradeOf(refused, questions[1], { outcome: 'refused' }));
+    await store.saveGrade(gradeOf(answered, questions[0]!, { outcome: 'correct' }));
+    await store.saveGrade(gradeOf(refused, questions[1]!, { outcome: 'refused' }));
     await store.saveAudit(RUN, 'first', [{ replyId: answered.reply.id, stratum: 's', inclusion: 0.5 }]);
     const table = await store.outcomeTable([RUN]);
     expect(table.rows).toBe(6);
@@ -290,9 +290,9 @@ describe.each(drivers)('the store on %s', (driver) => {
     await store.createRun(runOf(third, respondents, 20), [datasetOf(questions)]);
     await store.saveReplies([
       reply(0, 0),
-      replyOf({ runId: other, question: more[0], respondentId: respondents[0].id }),
-      replyOf({ runId: again, question: questions[0], respondentId: respondents[0].id }),
-      replyOf({ runId: third, question: questions[0], respondentId: respondents[0].id }),
+      replyOf({ runId: other, question: more[0]!, respondentId: respondents[0]!.id }),
+      replyOf({ runId: again, question: questions[0]!, respondentId: respondents[0]!.id }),
+      replyOf({ runId: third, question: questions[0]!, respondentId: respondents[0]!.id }),
     ]);
     // A run named twice is read once.
     const table = await store.outcomeTable([RUN, other, again, third, again]);
@@ -367,7 +367,7 @@ describe.each(drivers)('the store on %s', (driver) => {
         remarks: ['version: fp_1', 'unknown part: x'],
       }),
     ]);
-    const [{ id: respondent }] = (await store.run(RUN)).respondents;
+    const { id: respondent } = (await store.run(RUN)).respondents[0]!;
     expect(await store.servedCounts(RUN)).toMatchObject([
       { respondent, served: 'model-0-2026-01-01', replies: 2 },
       { respondent, served: 'model-9', replies: 1 },
@@ -378,7 +378,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     ]);
     const page = await store.page({ runIds: [RUN] }, { offset: 0, limit: 10 });
     expect(page.map((view) => view.reply.closedBookSigns)).toEqual([[], [], other]);
-    expect(page[2].reply.remarks).toEqual(['version: fp_1', 'unknown part: x']);
+    expect(page[2]!.reply.remarks).toEqual(['version: fp_1', 'unknown part: x']);
     const table = await store.outcomeTable([RUN]);
     expect([...table.cell.slice(0, 3)].map((code) => CELLS[code])).toEqual([
       'ungraded',
@@ -393,7 +393,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     const found = [];
     for await (const question of store.questions(RUN)) found.push(question.id);
     expect(found).toEqual(questionsOf(12).map(({ id }) => id));
-    const other = [{ ...questions[3], text: 'Something else?' }];
+    const other = [{ ...questions[3]!, text: 'Something else?' }];
     await expect(store.addQuestions(RUN, 'people', other)).rejects.toMatchObject({
       code: 'duplicate-id',
     });
@@ -402,14 +402,14 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('takes a changed verdict of a grader only under a new version, and ignores a repetition', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);
-    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'undecided' }));
-    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'correct' }));
-    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'correct' }));
-    const changed = gradeOf(record, questions[0], { outcome: 'incorrect' });
+    await store.saveGrade(gradeOf(record, questions[0]!, { outcome: 'undecided' }));
+    await store.saveGrade(gradeOf(record, questions[0]!, { outcome: 'correct' }));
+    await store.saveGrade(gradeOf(record, questions[0]!, { outcome: 'correct' }));
+    const changed = gradeOf(record, questions[0]!, { outcome: 'incorrect' });
     await expect(store.saveGrade(changed)).rejects.toMatchObject({ code: 'record-invalid' });
     const [view] = await store.page({}, { offset: 0, limit: 1 });
-    expect(view.grades).toHaveLength(1);
-    expect(view.outcome).toBe('correct');
+    expect(view!.grades).toHaveLength(1);
+    expect(view!.outcome).toBe('correct');
     expect(await store.graders(RUN)).toEqual([
       { kind: 'rules', id: 'rules', version: '1', rubric: 'verified', grades: 1 },
     ]);
@@ -418,8 +418,8 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('lets an earlier grade speak last again, and counts what stands by rubric', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);
-    const first = gradeOf(record, questions[0], { outcome: 'correct', version: '1' });
-    const under = gradeOf(record, questions[0], { outcome: 'incorrect', version: '2' });
+    const first = gradeOf(record, questions[0]!, { outcome: 'correct', version: '1' });
+    const under = gradeOf(record, questions[0]!, { outcome: 'incorrect', version: '2' });
     const second = { grade: { ...under.grade, grader: { ...under.grade.grader, rubric: 'aa' as const } } };
     await store.saveGrades([first, second]);
     expect(await store.standingRubrics(RUN)).toEqual([
@@ -427,8 +427,8 @@ describe.each(drivers)('the store on %s', (driver) => {
     ]);
     await store.restateGrades([first.grade]);
     const [view] = await store.page({}, { offset: 0, limit: 1 });
-    expect(view.outcome).toBe('correct');
-    expect(view.grades).toEqual([second.grade, first.grade]);
+    expect(view!.outcome).toBe('correct');
+    expect(view!.grades).toEqual([second.grade, first.grade]);
     expect(await store.standingRubrics(RUN)).toMatchObject([{ rubric: 'verified', replies: 1 }]);
     await expect(store.restateGrades([under.grade])).rejects.toMatchObject({ code: 'record-invalid' });
   });
@@ -436,7 +436,7 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('keeps a judge’s words and cost, once, for later runs', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);
-    const grade = gradeOf(record, questions[0], { outcome: 'correct', kind: 'judge', id: 'judge:x' });
+    const grade = gradeOf(record, questions[0]!, { outcome: 'correct', kind: 'judge', id: 'judge:x' });
     const call = {
       ...record.call,
       id: 'judge-call',
@@ -454,7 +454,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(await store.judgeText('abc')).toBe('{"outcome":"correct"}');
     expect(await store.judgeText('abd')).toBe(null);
     expect((await store.totals(RUN)).costUsd).toBeCloseTo(0.501);
-    expect((await store.page({}, { offset: 0, limit: 1 }))[0].grades).toEqual([given.grade]);
+    expect((await store.page({}, { offset: 0, limit: 1 }))[0]!.grades).toEqual([given.grade]);
   });
 
   it('changes status, title and respondents of a run, and keeps what is not named', async () => {
@@ -476,7 +476,7 @@ describe.each(drivers)('the store on %s', (driver) => {
       inclusion: (at + 1) / 2,
     }));
     await store.saveAudit(RUN, 'z-first', entries);
-    await store.saveAudit(RUN, 'a-second', [entries[1]]);
+    await store.saveAudit(RUN, 'a-second', [entries[1]!]);
     expect(await store.audit(RUN, 'z-first')).toEqual(entries);
     expect(await store.audit(RUN)).toEqual([entries[1]]);
     await expect(store.saveAudit(RUN, 'z-first', entries)).rejects.toMatchObject({
@@ -493,7 +493,7 @@ describe.each(drivers)('the store on %s', (driver) => {
       reply(2, 0),
     ]);
     await store.saveReply(reply(0, 0, { pass: 'forced' }));
-    await store.saveGrade(gradeOf(answered, questions[0], { outcome: 'refused' }));
+    await store.saveGrade(gradeOf(answered, questions[0]!, { outcome: 'refused' }));
     const found = await all(store.openOutcomes(RUN));
     expect(found.map(({ questionId, outcome, status }) => [questionId, outcome, status])).toEqual([
       ['q0', 'refused', 'answered'],
@@ -522,7 +522,7 @@ describe.each(drivers)('the store on %s', (driver) => {
   it('pages answers by question, respondent and trial, under filters', async () => {
     const records = questions.flatMap((_, index) => [reply(index, 1), reply(index, 0)]);
     await store.saveReplies(records);
-    await store.saveGrade(gradeOf(records[0], questions[0], { outcome: 'correct' }));
+    await store.saveGrade(gradeOf(records[0]!, questions[0]!, { outcome: 'correct' }));
     expect(await store.count()).toBe(20);
     expect(await store.count({ respondentIds: ['model-1'] })).toBe(10);
     expect(await store.count({ outcomes: ['correct'] })).toBe(1);
@@ -566,7 +566,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     await store.createRun(runOf(SECOND, respondents, 20), [datasetOf(questions)]);
     await store.createRun(runOf(THIRD, respondents, 20), [datasetOf(questions)]);
     const record = (runId: string, index: number) =>
-      replyOf({ runId, question: questions[index], respondentId: 'model-0' });
+      replyOf({ runId, question: questions[index]!, respondentId: 'model-0' });
     await store.saveReplies(
       [THIRD, RUN, SECOND].flatMap((run) => [0, 1, 2].map((index) => record(run, index))),
     );
@@ -590,7 +590,7 @@ describe.each(drivers)('the store on %s', (driver) => {
         costUsd: confidence,
       });
       await store.saveReply(record);
-      const { grade } = gradeOf(record, questions[index], { outcome: 'correct' });
+      const { grade } = gradeOf(record, questions[index]!, { outcome: 'correct' });
       await store.saveGrade({
         grade: { ...grade, status: 'graded', outcome: 'correct', confidence } as Grade,
       });
@@ -598,7 +598,7 @@ describe.each(drivers)('the store on %s', (driver) => {
     const views = await store.page({}, { offset: 0, limit: 10 });
     expect(views.map(({ call }) => call?.costUsd)).toEqual(fractions);
     expect(views.map(({ reply }) => reply.status === 'answered' && reply.confidence)).toEqual(fractions);
-    expect(views.map(({ grades: [grade] }) => grade.status === 'graded' && grade.confidence)).toEqual(
+    expect(views.map(({ grades: [grade] }) => grade!.status === 'graded' && grade!.confidence)).toEqual(
       fractions,
     );
   });
@@ -617,11 +617,11 @@ describe.each(drivers)('the store on %s', (driver) => {
     await store.createRun(runOf(SECOND, respondents, 20), [datasetOf(questions)]);
     const record = reply(0, 0);
     await store.saveReply(record);
-    await store.saveGrade(gradeOf(record, questions[0], { outcome: 'correct' }));
+    await store.saveGrade(gradeOf(record, questions[0]!, { outcome: 'correct' }));
     await store.saveReply(reply(0, 0, { runId: SECOND }));
     await store.removeRun(RUN);
     expect((await store.runs()).map(({ id }) => id)).toEqual([SECOND]);
     expect(await store.count()).toBe(1);
-    expect((await store.page({}, { offset: 0, limit: 5 }))[0].question).toEqual(questions[0]);
+    expect((await store.page({}, { offset: 0, limit: 5 }))[0]!.question).toEqual(questions[0]);
   });
 });

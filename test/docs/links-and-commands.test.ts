@@ -26,9 +26,9 @@ describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');
 
   test('links lead to files that exist', () => {
-    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link.split('#')[0]);
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!.split('#')[0]);
     const missing = links.filter(
-      (link) => link !== '' && !/^[a-z]+:/.test(link) && !existsSync(join(dirname(page), link)),
+      (link) => link !== '' && !/^[a-z]+:/.test(link!) && !existsSync(join(dirname(page), link!)),
     );
     expect(missing).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe.each(pages)('%s', (page) => {
 /** Lines of shell blocks that call closedbook, continuations joined, placeholders and comments left out. */
 function shellLines(text: string): string[] {
   return [...text.matchAll(/```(?:sh|bash|console)\n([\s\S]*?)```/g)].flatMap(([, block]) =>
-    block
+    block!
       .replace(/\\\n\s*/g, ' ')
       .split('\n')
       .map((line) => line.replace(/\s#.*$/, '').replace(/^(npx|\$)\s+/, ''))
@@ -67,6 +67,6 @@ function problemsOf(line: string): string[] {
   return words
     .filter((word) => /^--?[a-z]/.test(word))
     .map((word) => word.split('=')[0])
-    .filter((word) => !known.includes(word) && !['--help', '-h'].includes(word))
+    .filter((word) => !known.includes(word) && !['--help', '-h'].includes(word!))
     .map((word) => `${command?.name()} has no option ${word}: ${line}`);
 }

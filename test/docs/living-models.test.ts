@@ -29,8 +29,8 @@ const files = [
 function problemsOf(text: string): string[] {
   return [...text.matchAll(NAMED)].flatMap(([name, , model]) => {
     // Links to packages and pages: openai/evals is a repository, openai/… a placeholder.
-    if (/^(evals|openai-|anthropic-|simple-evals)/.test(model)) return [];
-    const { row } = knownModel(model);
+    if (/^(evals|openai-|anthropic-|simple-evals)/.test(model!)) return [];
+    const { row } = knownModel(model!);
     if (row === null) return [`${name} is not in models.json`];
     const notice = endNotice({ name, ends: endOf(row.ends) }, MODEL_TABLE.asOf);
     return notice === null ? [] : [notice];

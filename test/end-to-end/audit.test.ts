@@ -116,7 +116,7 @@ describe('audit', () => {
     expect((await closedbook(['agreement', runId, ...stored])).out).toContain('contested');
 
     const elsewhere = await scratch();
-    await writeRows(elsewhere.path('alone.csv'), [bobs[disputed]]);
+    await writeRows(elsewhere.path('alone.csv'), [bobs[disputed]!]);
     const alone = ['audit', 'read', elsewhere.path('alone.csv'), '--name', 'bob', '--unfinished', ...stored];
     const lost = await closedbook(alone);
     expect(lost.code).toBe(2);

@@ -130,7 +130,7 @@ describe('closedbook.config.mjs', () => {
       ]);
       const graders = summary.provenance.graders as { id: string; version: string; rubric: string }[];
       expect(graders.map(({ id }) => id).sort()).toEqual(['judge:own/judge', 'rules']);
-      const [{ rubric }] = graders;
+      const { rubric } = graders[0]!;
       expect(rubric).toMatch(/^own\/house@1\+[0-9a-f]{8}$/);
       for (const { version } of graders) expect(version).toContain(rubric);
 

@@ -105,7 +105,7 @@ describe(`the default intervals of a summary over ${WORLDS} worlds of ${question
         row.breakEven,
       ];
       for (const estimate of printed) {
-        const value = METRICS[estimate.metric]?.(truth[index]);
+        const value = METRICS[estimate.metric]?.(truth[index]!);
         if (value !== undefined) note(`${MODELS[index]} ${estimate.metric}`, covers(estimate, value));
       }
     }
@@ -114,9 +114,9 @@ describe(`the default intervals of a summary over ${WORLDS} worlds of ${question
     const [a, b] = [pair.a, pair.b].map((id) => truth[MODELS.findIndex((name) => id.includes(name))]);
     for (const { metric, estimate } of pair.differences) {
       const part = METRICS[metric];
-      if (part !== undefined) note(`difference ${metric}`, covers(estimate, part(a) - part(b)));
+      if (part !== undefined) note(`difference ${metric}`, covers(estimate, part(a!) - part(b!)));
     }
-    note('tie', coversTie(pair.tie, (a.correct - b.correct) / (a.incorrect - b.incorrect)));
+    note('tie', coversTie(pair.tie, (a!.correct - b!.correct) / (a!.incorrect - b!.incorrect)));
   }
 
   /** Names whose share is further from the level than the tolerance. */

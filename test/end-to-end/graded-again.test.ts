@@ -115,14 +115,14 @@ describe('closedbook revise', () => {
   test('takes a corrected file, leaves reworded questions alone, and says so', async () => {
     const [first, second] = truth.filter(({ id, kind }) => id !== target.id && kind === 'answerable');
     const corrected = [
-      { ...first, status: 'stale' as const },
-      { ...second, text: `${second.text} Please.` },
+      { ...first!, status: 'stale' as const },
+      { ...second!, text: `${second!.text} Please.` },
     ];
     const { code, out } = await revise('--from', await place.questions('corrected.jsonl', corrected));
     expect(code).toBe(0);
     expect(out).toContain('1 question of run');
     expect(out).toContain('(stale)');
-    expect(out).toContain(`worded otherwise in the run, left alone\n  ${second.id}`);
+    expect(out).toContain(`worded otherwise in the run, left alone\n  ${second!.id}`);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
@@ -215,12 +215,12 @@ describe('--judge-again', () => {
     const runId = await run('--judge', 'simulated/assayer', '--judge-again', '1');
     const { judge } = await summaryOf(runId);
     const [repeats] = judge?.repeats ?? [];
-    expect(repeats.n).toBeGreaterThan(5);
-    expect(judge?.consistency).toMatchObject({ value: 1, numerator: repeats.n });
+    expect(repeats!.n).toBeGreaterThan(5);
+    expect(judge?.consistency).toMatchObject({ value: 1, numerator: repeats!.n });
     expect(judge?.rows).toEqual([]);
-    expect(judged()).toBe(2 * repeats.n);
+    expect(judged()).toBe(2 * repeats!.n);
     expect((await call('resume', runId, '--out', place.folder)).code).toBe(0);
-    expect(judged()).toBe(2 * repeats.n);
+    expect(judged()).toBe(2 * repeats!.n);
   }, 60_000);
 
   test('a noisy judge is asked again on a finished run, by the share asked for; what stands stays', async () => {
@@ -243,13 +243,13 @@ describe('--judge-again', () => {
     expect(await outcomesOf(runId)).toEqual(before);
 
     const [all] = (await summaryOf(runId)).judge?.repeats ?? [];
-    expect(all.n).toBeGreaterThan(half.repeats[0].n);
-    expect(judged() - earlier).toBe(all.n);
-    expect(all.same.value).toBeLessThan(0.9);
-    expect(all.kappa.value).toBeLessThan(0.8);
-    expect(all.transitions.flat().reduce((sum, count) => sum + count, 0)).toBe(all.n);
+    expect(all!.n).toBeGreaterThan(half.repeats[0].n);
+    expect(judged() - earlier).toBe(all!.n);
+    expect(all!.same.value).toBeLessThan(0.9);
+    expect(all!.kappa.value).toBeLessThan(0.8);
+    expect(all!.transitions.flat().reduce((sum, count) => sum + count, 0)).toBe(all!.n);
     const { out: terminal } = await call('analyze', runId);
-    expect(terminal.replace(/\s+/g, ' ')).toContain(`judged ${all.n} replies twice`);
+    expect(terminal.replace(/\s+/g, ' ')).toContain(`judged ${all!.n} replies twice`);
   }, 60_000);
 });
 
@@ -322,9 +322,9 @@ describe('another rubric', () => {
     const [first] = (await answers()).filter(
       ({ grades }) => grades.findLast(({ grader }) => grader.kind === 'judge')?.status === 'graded',
     );
-    const { evidence: _, ...common } = first.grades.find(({ grader }) => grader.kind === 'judge') as Grade;
+    const { evidence: _, ...common } = first!.grades.find(({ grader }) => grader.kind === 'judge') as Grade;
     const human = { kind: 'human', id: 'human:ada', version: '1', rubric: 'aa' } as const;
-    const word = first.outcome === 'correct' ? 'refused' : 'correct';
+    const word = first!.outcome === 'correct' ? 'refused' : 'correct';
     await opened.saveGrade({
       grade: {
         ...{ ...common, grader: human, evidence: {}, status: 'graded' },
@@ -341,8 +341,8 @@ describe('another rubric', () => {
     expect(await standing()).toEqual(['human aa', 'judge aa', 'rules aa']);
     const after = await answers();
     for (const [at, { grades, outcome, reply }] of after.entries()) {
-      expect(grades.slice(0, before[at].grades.length)).toEqual(before[at].grades);
-      if (reply.id === first.reply.id) expect(outcome).toBe(word);
+      expect(grades.slice(0, before[at]!.grades.length)).toEqual(before[at]!.grades);
+      if (reply.id === first!.reply.id) expect(outcome).toBe(word);
     }
     expect(await warnings()).not.toContain('mix rubrics');
 

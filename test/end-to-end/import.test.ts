@@ -103,7 +103,7 @@ describe('closedbook import', () => {
     expect(code).toBe(0);
     expect(result).toMatchObject({ answers: 6, questions: 3, respondents: ['acme/parrot', 'acme/owl'] });
     expect(result.outcomes).toEqual({ correct: 4, incorrect: 1, refused: 1, undecided: 0 });
-    expect(result.files[0].metrics).toMatchObject([
+    expect(result.files[0]!.metrics).toMatchObject([
       { name: 'match/accuracy', stated: 0.9, verdict: 'differs' },
     ]);
     expect(err).toContain('parrot.json states match/accuracy 0.9, its rows give 0.333333');

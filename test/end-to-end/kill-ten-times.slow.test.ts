@@ -56,7 +56,7 @@ describe(`${QUESTIONS} questions, judged and forced, killed ${KILLS} times (seed
         const kept = await answersOf(place.path('killed.db'));
         kills.push({ ledger: simulator.ledger(), kept: new Set(kept.keys()), signal: child.signalCode });
         const [view] = kept.values();
-        args = ['resume', view.reply.runId, '--concurrency', String(CONCURRENCY), ...at('killed.db')];
+        args = ['resume', view!.reply.runId, '--concurrency', String(CONCURRENCY), ...at('killed.db')];
       }
       return startClosedbook(args, environment(simulator)).ended;
     });
@@ -90,7 +90,7 @@ describe(`${QUESTIONS} questions, judged and forced, killed ${KILLS} times (seed
       expect(given.filter((asking) => !kept.has(asking)).length).toBeLessThanOrEqual(CONCURRENCY);
     }
     for (const [index, { kept }] of kills.slice(1).entries())
-      for (const asking of kills[index].kept) expect(kept.has(asking), asking).toBe(true);
+      for (const asking of kills[index]!.kept) expect(kept.has(asking), asking).toBe(true);
   });
 
   test('nothing is asked twice but what was in flight', () => {
@@ -111,7 +111,7 @@ describe(`${QUESTIONS} questions, judged and forced, killed ${KILLS} times (seed
   test('the summary is an unbroken run’s, over all the questions', () => {
     const summary = comparable(broken);
     expect(summary).toEqual(comparable(whole));
-    const { correct, incorrect, refused, ungraded } = summary.rates!.rows[0].tally;
+    const { correct, incorrect, refused, ungraded } = summary.rates!.rows[0]!.tally;
     expect(correct + incorrect + refused + ungraded).toBe(
       questions.filter(({ kind }) => kind === 'answerable').length,
     );

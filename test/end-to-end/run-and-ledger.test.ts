@@ -84,7 +84,7 @@ describe('a run over HTTP with simulated models', () => {
       const { correct, incorrect, refused } = row.tally;
       expect(OUTCOMES.map((outcome) => row.tally[outcome])).toEqual([correct, incorrect, refused]);
       for (const metric of ['correct/asked', 'incorrect/asked', 'refused/asked']) {
-        const estimate = row.estimates[metric];
+        const estimate = row.estimates[metric]!;
         expect(estimate.denominator).toBe(correct + incorrect + refused);
         expect(estimate.value).toBeCloseTo((estimate.numerator ?? 0) / (estimate.denominator ?? 1), 12);
         expect(estimate.low).toBeLessThanOrEqual(estimate.value ?? 0);

@@ -24,7 +24,7 @@ describe('verdicts of a file', () => {
       ['Who wrote Orm?', 'Ada Brandt', 'Ada Brandt', 'INCORRECT'],
     ];
     const csv = (grade: (said: string) => string) =>
-      `question,gold,model,response,grade\n${rows.map((row) => `${row.slice(0, 3).join(',')},m,${grade(row[3])}`).join('\n')}\n`.replace(
+      `question,gold,model,response,grade\n${rows.map((row) => `${row.slice(0, 3).join(',')},m,${grade(row[3]!)}`).join('\n')}\n`.replace(
         /^([^,]*),([^,]*),([^,]*),m,/gm,
         '$1,$2,m,$3,',
       );

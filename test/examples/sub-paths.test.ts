@@ -14,8 +14,8 @@ async function packagesOf(path: string, seen = new Set<string>()): Promise<Set<s
   seen.add(path);
   const text = await readFile(path, 'utf8');
   for (const [, name] of text.matchAll(/^(?:import|export)\b[^;'"]*?["']([^"']+)["'];?$/gm)) {
-    if (!name.startsWith('.')) packages.add(name);
-    else for (const one of await packagesOf(join(dirname(path), name), seen)) packages.add(one);
+    if (!name!.startsWith('.')) packages.add(name!);
+    else for (const one of await packagesOf(join(dirname(path), name!), seen)) packages.add(one);
   }
   return packages;
 }

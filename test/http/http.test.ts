@@ -44,7 +44,7 @@ describe('one request', () => {
     const { response, attempts } = await clock.runUntil(http.send(REQUEST));
     expect(response.status).toBe(200);
     expect(attempts).toBe(2);
-    expect(far.sentAt[1] - far.sentAt[0]).toBeGreaterThanOrEqual(3_000);
+    expect(far.sentAt[1]! - far.sentAt[0]!).toBeGreaterThanOrEqual(3_000);
   });
 
   test('a retry-after of a day is cut to the longest wait allowed', async () => {
@@ -53,7 +53,7 @@ describe('one request', () => {
       { maxRetryAfterMs: 20_000 },
     );
     await clock.runUntil(http.send(REQUEST));
-    expect(far.sentAt[1] - far.sentAt[0]).toBeLessThan(26_000);
+    expect(far.sentAt[1]! - far.sentAt[0]!).toBeLessThan(26_000);
   });
 
   test('a server that says not to retry is not asked again', async () => {
@@ -74,7 +74,7 @@ describe('one request', () => {
     });
     const { attempts } = await clock.runUntil(http.send(REQUEST));
     expect(attempts).toBe(2);
-    expect(far.sentAt[1] - far.sentAt[0]).toBeGreaterThanOrEqual(10_000);
+    expect(far.sentAt[1]! - far.sentAt[0]!).toBeGreaterThanOrEqual(10_000);
   });
 
   test('a body that is no JSON is asked for again where JSON is expected', async () => {

@@ -103,7 +103,7 @@ describe('answer files', () => {
 
   it('takes a confidence from 0 to 1 or a percentage, and nothing else', async () => {
     const path = (cell: string) => scratch.file('i.csv', `question,response,confidence\nq,r,${cell}\n`);
-    const read = async (cell: string) => (await collect(readAnswerFile(path(cell))))[0].confidence;
+    const read = async (cell: string) => (await collect(readAnswerFile(path(cell))))[0]!.confidence;
     expect(await read('0.85')).toBe(0.85);
     expect(await read('85%')).toBe(0.85);
     expect(await read('99.9 %')).toBe(0.999);
@@ -114,7 +114,7 @@ describe('answer files', () => {
 
   it('keeps the row as it stood, for writing it back with an outcome', async () => {
     const path = scratch.file('j.jsonl', '{"question":"q","response":"r","extra":{"a":[1]}}\n');
-    expect((await collect(readAnswerFile(path)))[0].raw).toEqual({
+    expect((await collect(readAnswerFile(path)))[0]!.raw).toEqual({
       question: 'q',
       response: 'r',
       extra: { a: [1] },
@@ -134,13 +134,13 @@ describe.skipIf(!existsSync(shared))('answer files from the field (../shared is 
   it('reads CSV results with alias lists, packed CSV and Parquet of other tools', async () => {
     const flat = `${shared}/logs/flat`;
     const [trivia] = await collect(readAnswerFile(`${flat}/triviaqa_api_responses_20260610_181442.csv`));
-    expect(trivia.gold).toContain('Khaki');
-    expect(trivia.answer).toMatch(/British Army/);
+    expect(trivia!.gold).toContain('Khaki');
+    expect(trivia!.answer).toMatch(/British Army/);
     const czech = await collect(readAnswerFile(`${flat}/czech_gpt-4o-mini-2024-07-18.csv.gz`));
     expect(czech).toHaveLength(4326);
     expect(czech[0]).toMatchObject({ gold: ['Shinjuku'] });
     const parquet = await collect(readAnswerFile(`${shared}/logs/parquet/czech_sonnet_gzip.parquet`));
     expect(parquet).toHaveLength(300);
-    expect(parquet[0].gold).toEqual(['Amir Hamza']);
+    expect(parquet[0]!.gold).toEqual(['Amir Hamza']);
   });
 });

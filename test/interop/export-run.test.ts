@@ -82,21 +82,21 @@ beforeAll(async () => {
   ] as const;
   for (const { id: respondentId } of respondents) {
     for (const { at, outcome } of graded) {
-      const question = questions[at];
-      const record = replyOf({ runId: 'run1', question, respondentId });
+      const question = questions[at]!;
+      const record = replyOf({ runId: 'run1', question: question!, respondentId });
       await store.saveGrade(gradeOf(record, question, { outcome }));
     }
   }
-  const contested = replyOf({ runId: 'run1', question: questions[0], respondentId: 'model-1' });
+  const contested = replyOf({ runId: 'run1', question: questions[0]!, respondentId: 'model-1' });
   for (const [id, outcome] of [
     ['human:ada', 'correct'],
     ['human:bo', 'incorrect'],
   ] as const) {
-    await store.saveGrade(gradeOf(contested, questions[0], { outcome, kind: 'human', id }));
+    await store.saveGrade(gradeOf(contested, questions[0]!, { outcome, kind: 'human', id }));
   }
-  const forced = replyOf({ runId: 'run1', question: questions[4], respondentId: 'model-0', pass: 'forced' });
+  const forced = replyOf({ runId: 'run1', question: questions[4]!, respondentId: 'model-0', pass: 'forced' });
   await store.saveReply(forced);
-  await store.saveGrade(gradeOf(forced, questions[4], { outcome: 'incorrect' }));
+  await store.saveGrade(gradeOf(forced, questions[4]!, { outcome: 'incorrect' }));
   await store.close();
 });
 afterAll(() => scratch.remove());
@@ -107,8 +107,8 @@ const exported = (to: string, out: string) =>
 test('every answer of both passes is a row, with the columns that the documentation lists', async () => {
   const result = await exported('csv', 'answers.csv');
   expect(result.answers).toBe(13);
-  const rows = (await collect(readRows(result.files[0]))).map(({ row }) => row);
-  expect(Object.keys(rows[0])).toEqual(ANSWER_COLUMNS.map(({ name }) => name));
+  const rows = (await collect(readRows(result.files[0]!))).map(({ row }) => row);
+  expect(Object.keys(rows[0]!)).toEqual(ANSWER_COLUMNS.map(({ name }) => name));
   expect(rows.filter((row) => row.pass === 'forced')).toHaveLength(1);
   const documented = [
     ...readFileSync('docs/export.md', 'utf8').matchAll(/^\| `(\w+)` \| (\S+) \| (.+) \|$/gm),
@@ -118,14 +118,14 @@ test('every answer of both passes is a row, with the columns that the documentat
 
 test('a spreadsheet runs no formula that a model wrote', async () => {
   const { files } = await exported('csv', 'formula.csv');
-  const text = readFileSync(files[0], 'utf8');
+  const text = readFileSync(files[0]!, 'utf8');
   expect(text).toContain(`"'=HYPERLINK(""http://x"",""you won"")"`);
   expect(text).not.toMatch(/(^|,)"?=/m);
 });
 
 test('blocked counts as refused, failed and contested replies have no outcome and say why', async () => {
   const { files } = await exported('jsonl', 'answers.jsonl');
-  const rows = (await collect(readRows(files[0]))).map(({ row }) => row);
+  const rows = (await collect(readRows(files[0]!))).map(({ row }) => row);
   const of = (question: string, respondent: string) =>
     rows.find((row) => row.question_id === question && row.respondent === respondent && row.pass === 'open');
   expect(of('q2', 'model-0')).toMatchObject({ status: 'blocked', outcome: 'refused', reason: 'blocked' });
@@ -150,9 +150,9 @@ test('Parquet has the documented types and the same values as JSONL', async () =
       type: type === 'TIMESTAMPTZ' ? 'TIMESTAMP WITH TIME ZONE' : type,
     })),
   );
-  const typed = (await collect(readRows(files[0]))).map(({ row }) => row);
+  const typed = (await collect(readRows(files[0]!))).map(({ row }) => row);
   const { files: lines } = await exported('jsonl', 'same.jsonl');
-  const exact = (await collect(readRows(lines[0]))).map(({ row }) => row);
+  const exact = (await collect(readRows(lines[0]!))).map(({ row }) => row);
   for (const name of [
     'id',
     'question',
@@ -175,14 +175,14 @@ test('Every Eval Ever gets three results a respondent, valid against its schema,
   expect(answers).toBe(7);
   expect(notes.join(' ')).toContain('5 replies');
   const [aggregateFile, instanceFile] = files;
-  const aggregate = JSON.parse(readFileSync(aggregateFile, 'utf8'));
+  const aggregate = JSON.parse(readFileSync(aggregateFile!, 'utf8'));
   const ajv = new Ajv({ allErrors: true, strict: false });
   const checkAggregate = ajv.compile(aggregateSchema);
   expect(checkAggregate(aggregate), JSON.stringify(checkAggregate.errors)).toBe(true);
   expect(
     aggregate.evaluation_results.map((one: { score_details: { score: number } }) => one.score_details.score),
   ).toEqual([0.25, 0.25, 0.5]);
-  const text = readFileSync(instanceFile, 'utf8');
+  const text = readFileSync(instanceFile!, 'utf8');
   const rows = text
     .trimEnd()
     .split('\n')
@@ -210,7 +210,7 @@ test('the hash of a sample escapes as Python does', () => {
 test('an Inspect log has one sample an answer of the open pass, and a score only where there is an outcome', async () => {
   const { files, answers } = await exported('inspect', 'inspect');
   expect(answers).toBe(12);
-  const log = JSON.parse(readFileSync(files[0], 'utf8'));
+  const log = JSON.parse(readFileSync(files[0]!, 'utf8'));
   expect(log.eval.model).toBe('model-0');
   const values = log.samples.map(
     (sample: { scores: { closedbook?: { value: string } } }) => sample.scores.closedbook?.value,
@@ -225,7 +225,7 @@ test('an Inspect log has one sample an answer of the open pass, and a score only
 test('lm-eval samples carry three metrics and hashes of what was asked', async () => {
   const { files } = await exported('lm-eval', 'lm');
   expect(files.map((file) => file.slice(scratch.folder.length + 1).split('/')[1])).toContain('model-0');
-  const samples = (await collect(readRows(files[0]))).map(({ row }) => row);
+  const samples = (await collect(readRows(files[0]!))).map(({ row }) => row);
   expect(samples.map((row) => [row.correct, row.incorrect, row.refused])).toEqual([
     [0, 1, 0],
     [1, 0, 0],
@@ -233,8 +233,8 @@ test('lm-eval samples carry three metrics and hashes of what was asked', async (
     [0, 0, 1],
     [1, 0, 0],
   ]);
-  expect(samples[0].target).toBe("['Answer 0', 'alias 0']");
-  const results = JSON.parse(readFileSync(files[1], 'utf8'));
+  expect(samples[0]!.target).toBe("['Answer 0', 'alias 0']");
+  const results = JSON.parse(readFileSync(files[1]!, 'utf8'));
   expect(results.results.closedbook['correct,none']).toBeCloseTo(0.4);
   expect(join(results.model_name)).toBe('model-0');
 });
@@ -262,7 +262,7 @@ async function cameBack(paths: readonly string[]) {
 
 async function wentOut(only: (row: Record<string, unknown>) => boolean) {
   const { files } = await exported('jsonl', 'out.jsonl');
-  return (await collect(readRows(files[0])))
+  return (await collect(readRows(files[0]!)))
     .map(({ row }) => row)
     .filter(only)
     .map(({ question, model, pass, answer, outcome }) =>
@@ -295,7 +295,7 @@ test.each([
 
 test('a row of closedbook comes back with its reference, respondent and reason', async () => {
   const { files } = await exported('csv', 'whole.csv');
-  const { answers } = await readLog(files[0]);
+  const { answers } = await readLog(files[0]!);
   const place = answers.find(({ question }) => question.id === 'née');
   expect(place?.question).toMatchObject({
     reference: { form: 'place', name: 'Orée-sur-Mer', aliases: ['Orée'] },

@@ -90,7 +90,7 @@ describe('Inspect logs', () => {
         json('header.json', header('success', 1), { method }),
       ]);
       expect(log.format).toBe('inspect');
-      expect(log.answers[0].reply).toMatchObject({ status: 'answered', text: 'The Danube.' });
+      expect(log.answers[0]!.reply).toMatchObject({ status: 'answered', text: 'The Danube.' });
       expect(log.ending.recomputedMetrics).toEqual([{ name: 'simpleqa_scorer/accuracy', value: 1 }]);
     }
   });
@@ -106,7 +106,7 @@ describe('Inspect logs', () => {
       json('_journal/start.json', START),
       { name: 'samples/z_epoch_1.json', content, method: 'zstd', packed },
     ]);
-    expect(log.answers[0].question.text).toContain('Vienna');
+    expect(log.answers[0]!.question.text).toContain('Vienna');
   });
 
   test('a log without header is one whose process died, with the samples it had written', async () => {
@@ -148,10 +148,10 @@ describe('Inspect logs', () => {
       ],
     }).replace('"nan-here"', 'NaN');
     const log = await jsonLog(text);
-    expect(log.answers[0].reply).toMatchObject({ text: 'NaN and Infinity: {"x": NaN}' });
-    expect(log.answers[1].grades[0].judgement).toMatchObject({ status: 'ungraded', why: 'not-mapped' });
+    expect(log.answers[0]!.reply).toMatchObject({ text: 'NaN and Infinity: {"x": NaN}' });
+    expect(log.answers[1]!.grades[0]!.judgement).toMatchObject({ status: 'ungraded', why: 'not-mapped' });
     expect(log.counts.simpleqa_scorer).toEqual({ C: 1, NaN: 1, I: 1 });
-    expect(log.ending.recomputedMetrics[0].value).toBe(0.5);
+    expect(log.ending.recomputedMetrics[0]!.value).toBe(0.5);
   });
 
   test('N is refused and never wrong, P and fractions are no outcome, three flags are read as one of three', async () => {
@@ -173,9 +173,10 @@ describe('Inspect logs', () => {
         samples: values.map((value, id) => sample({ id: id + 1, value })),
       }),
     );
-    const outcomes = log.answers.map(({ grades: [{ judgement }] }) =>
-      judgement.status === 'graded' ? judgement.outcome : judgement.why,
-    );
+    const outcomes = log.answers.map(({ grades }) => {
+      const { judgement } = grades[0]!;
+      return judgement.status === 'graded' ? judgement.outcome : judgement.why;
+    });
     expect(outcomes).toEqual([
       ...['correct', 'incorrect', 'refused', 'not-mapped', 'not-mapped'],
       ...['correct', 'incorrect', 'refused', 'not-mapped', 'not-mapped'],
@@ -237,13 +238,13 @@ describe('Inspect logs', () => {
       json('samples/a/b c_epoch_1/messages/1.json', [{ role: 'tool', function: 'web_search', content: 'y' }]),
       json('samples/a/b c_epoch_1/attachments/0.json', ['first', 'The Danube.']),
     ]);
-    expect(log.answers[0].question.text).toBe('Which river?');
+    expect(log.answers[0]!.question.text).toBe('Which river?');
     expect(log.answers.map(({ reply }) => 'text' in reply && reply.text)).toEqual([
       'The Danube.',
       'The Danube.',
     ]);
-    expect(log.answers[1].question).toMatchObject({ id: 'a/b c', topic: 'Geography' });
-    expect(log.answers[1].closedBookSigns).toEqual(['tool-call: web_search']);
+    expect(log.answers[1]!.question).toMatchObject({ id: 'a/b c', topic: 'Geography' });
+    expect(log.answers[1]!.closedBookSigns).toEqual(['tool-call: web_search']);
   });
 
   test('epochs are trials of one question, and accuracy is averaged within the question first', async () => {
@@ -269,7 +270,7 @@ describe('Inspect logs', () => {
     const log = await jsonLog(
       JSON.stringify({ ...header('success'), samples: [sample({ scores: edited })] }),
     );
-    expect(log.answers[0].grades).toMatchObject([
+    expect(log.answers[0]!.grades).toMatchObject([
       { grader: { kind: 'imported' }, judgement: { outcome: 'incorrect' } },
       { grader: { kind: 'human', id: 'human:ada' }, judgement: { outcome: 'correct' } },
     ]);
@@ -278,7 +279,7 @@ describe('Inspect logs', () => {
   test('several scorers are several graders', async () => {
     const scores = { match: { value: 'C' }, model_graded_qa: { value: 'I', explanation: 'GRADE: I' } };
     const log = await jsonLog(JSON.stringify({ ...header('success'), samples: [sample({ scores })] }));
-    expect(log.answers[0].grades.map(({ grader }) => grader.id)).toEqual([
+    expect(log.answers[0]!.grades.map(({ grader }) => grader.id)).toEqual([
       'imported:inspect/match',
       'imported:inspect/model_graded_qa',
     ]);
@@ -287,8 +288,8 @@ describe('Inspect logs', () => {
   test('choices are listed in the question and the letter becomes the choice it names', async () => {
     const samples = [sample({ choices: ['Rhine', 'Danube'], target: 'B', content: 'ANSWER: B' })];
     const log = await jsonLog(JSON.stringify({ ...header('success'), samples }));
-    expect(log.answers[0].question.text).toMatch(/A\) Rhine\nB\) Danube$/);
-    expect(log.answers[0].question.reference).toMatchObject({
+    expect(log.answers[0]!.question.text).toMatch(/A\) Rhine\nB\) Danube$/);
+    expect(log.answers[0]!.question.reference).toMatchObject({
       form: 'text',
       text: 'Danube',
       aliases: ['B', 'ANSWER: B', 'B)'],
@@ -299,7 +300,7 @@ describe('Inspect logs', () => {
     const log = await jsonLog(
       JSON.stringify({ ...header('success'), samples: [sample({ target: '\\b(0|zero)\\b' })] }),
     );
-    expect(log.answers[0].question.reference).toBeNull();
+    expect(log.answers[0]!.question.reference).toBeNull();
     expect(log.ending.notes.join()).toContain('regular expression');
   });
 
@@ -327,11 +328,11 @@ describe('Inspect logs', () => {
     };
     const log = await jsonLog(JSON.stringify(document));
     const [answer] = log.answers;
-    expect(answer.question).toMatchObject({
+    expect(answer!.question).toMatchObject({
       text: 'Which river?',
       reference: { text: 'Danube', aliases: ['Donau'] },
     });
-    expect(answer.respondent).toMatchObject({
+    expect(answer!.respondent).toMatchObject({
       model: 'parrot-1-snapshot',
       settings: { temperature: 0.5, effort: 'low' },
     });
@@ -355,7 +356,7 @@ describe('Inspect logs', () => {
     const log = await readLog(path);
     expect(log.counts).toEqual({ match: { C: 1, I: 1 } });
     expect(log.ending.recomputedMetrics).toEqual([{ name: 'match/accuracy', value: 0.5 }]);
-    expect(log.answers[1].reply).toMatchObject({ status: 'failed', kind: 'truncated' });
+    expect(log.answers[1]!.reply).toMatchObject({ status: 'failed', kind: 'truncated' });
   });
 
   test('examples before the question are not part of it, and contents of 2024 stand in the transcript', async () => {
@@ -373,7 +374,7 @@ describe('Inspect logs', () => {
       }),
     );
     const log = await readLog(path);
-    expect(log.answers[0].question.text).toBe('Which river flows through Linz?');
+    expect(log.answers[0]!.question.text).toBe('Which river flows through Linz?');
     expect(log.ending.notes).toContain('1 samples were marked as invalid by a person');
   });
 
@@ -390,7 +391,7 @@ describe('Inspect logs', () => {
     await writeFile(cut, bytes.subarray(0, bytes.length - 30));
     await expect(openZip(cut)).rejects.toMatchObject({ code: 'file-malformed' });
     const flipped = Buffer.from(zipOf([json('_journal/start.json', START, { method: 'stored' })]));
-    flipped[60] ^= 1;
+    flipped[60]! ^= 1;
     const path = place.path('flipped.eval');
     await writeFile(path, flipped);
     await expect(readLog(path)).rejects.toMatchObject({ code: 'file-malformed' });

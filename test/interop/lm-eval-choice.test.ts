@@ -42,7 +42,7 @@ async function answerOf(line: object) {
     lmEvalCodec,
     scratch.file(`samples_${files}.jsonl`, `${JSON.stringify(line)}\n`),
   );
-  return answers[0];
+  return answers[0]!;
 }
 
 test.each<[string, Choice, string]>([

@@ -80,7 +80,7 @@ test('Every Eval Ever: refusals are read from error and metadata, the rest is ri
     'refused',
     'incorrect',
   ]);
-  expect(answers[4].reply).toMatchObject({ status: 'failed', message: 'timeout' });
+  expect(answers[4]!.reply).toMatchObject({ status: 'failed', message: 'timeout' });
   expect(ending?.recomputedMetrics).toEqual([{ name: 'nq.accuracy', value: 0.2 }]);
   expect(header.statedMetrics).toEqual([{ name: 'nq.accuracy', value: 0.2 }]);
   expect(ending?.notes.join(' ')).not.toContain('do not fit');
@@ -180,18 +180,18 @@ test('a HELM run: failed requests lose the mark that HELM gave them, missing mar
     { 'imported:helm/exact_match': 'incorrect' },
     {},
   ]);
-  expect(answers[1].reply).toMatchObject({ status: 'failed', kind: 'error', message: 'overloaded' });
-  expect(answers[2].trial).toBe(1);
-  expect(answers[0].latencyMs).toBe(500);
+  expect(answers[1]!.reply).toMatchObject({ status: 'failed', kind: 'error', message: 'overloaded' });
+  expect(answers[2]!.trial).toBe(1);
+  expect(answers[0]!.latencyMs).toBe(500);
   expect(ending?.recomputedMetrics).toEqual(header.statedMetrics);
 });
 
 test('HELM’s letters stand for the choices that the request showed', async () => {
   const folder = helmRun('choice', [state('id1', { text: ' A', mapping: { A: 'Kohl', B: 'Rübe' } })], []);
   const { answers } = await readAll(helmCodec, folder);
-  expect(answers[0].question.text).toBe('Question id1\n\nA) Kohl\nB) Rübe');
-  expect(answers[0].question.reference).toMatchObject({ text: 'Rübe', aliases: ['B', 'ANSWER: B', 'B)'] });
-  expect(answers[0].reply).toMatchObject({ text: ' A' });
+  expect(answers[0]!.question.text).toBe('Question id1\n\nA) Kohl\nB) Rübe');
+  expect(answers[0]!.question.reference).toMatchObject({ text: 'Rübe', aliases: ['B', 'ANSWER: B', 'B)'] });
+  expect(answers[0]!.reply).toMatchObject({ text: ' A' });
 });
 
 test('HELM scores each reference apart in some runs: those requests are no answers', async () => {
@@ -236,11 +236,11 @@ test('deepeval: only metrics about correctness grade, and retrieved text is no c
   expect(await recognised(path)).toBe('deepeval');
   const { header, answers } = await readAll(deepevalCodec, path, { model: 'org/x' });
   expect(header.models).toEqual(['org/x']);
-  expect(gradeWords(answers[0])).toEqual({
+  expect(gradeWords(answers[0]!)).toEqual({
     'imported:deepeval/Correctness (GEval)': 'correct',
     'imported:deepeval/Answer Relevancy': 'not-mapped',
   });
-  expect(answers[0].latencyMs).toBe(1500);
+  expect(answers[0]!.latencyMs).toBe(1500);
   expect(answers[1]).toMatchObject({
     reply: { status: 'failed' },
     closedBookSigns: ['context given to the model'],

@@ -54,7 +54,7 @@ describe('lm-evaluation-harness', () => {
     const log = await readLog(samples);
     expect(log.answers).toHaveLength(2);
     expect(log.header.models).toEqual(['acme/parrot-1']);
-    expect(log.answers[0].grades.map(({ grader }) => grader.id)).toEqual([
+    expect(log.answers[0]!.grades.map(({ grader }) => grader.id)).toEqual([
       'imported:lm-eval/exact_match,none',
       'imported:lm-eval/exact_match,strict',
     ]);
@@ -72,7 +72,7 @@ describe('lm-evaluation-harness', () => {
     const path = await place.file('old.jsonl', lines({ ...bare, bleu_max: 30.5, acc: 0 }));
     const log = await readLog(path);
     expect(log.counts).toEqual({ 'bleu_max,none': { '30.5': 1 }, 'acc,none': { '0.0': 1 } });
-    expect(log.answers[0].grades).toMatchObject([
+    expect(log.answers[0]!.grades).toMatchObject([
       { grader: { id: 'imported:lm-eval/acc,none' }, judgement: { outcome: 'incorrect' } },
     ]);
     expect(log.header.notes.join()).toContain('--model');
@@ -85,11 +85,11 @@ describe('lm-evaluation-harness', () => {
       'NaN',
     );
     const log = await readLog(await place.file('repr.jsonl', text));
-    expect(log.answers[0].question).toMatchObject({
+    expect(log.answers[0]!.question).toMatchObject({
       text: 'Which river?',
       reference: { text: 'Danube', aliases: ["the 'blue' one"] },
     });
-    expect(log.answers[0].grades[0].judgement).toMatchObject({ status: 'ungraded' });
+    expect(log.answers[0]!.grades[0]!.judgement).toMatchObject({ status: 'ungraded' });
   });
 
   test('likelihoods choose the answer, whether they are numbers or texts', async () => {
@@ -110,7 +110,7 @@ describe('lm-evaluation-harness', () => {
     );
     const log = await readLog(path);
     expect(log.answers.map(({ reply }) => 'text' in reply && reply.text)).toEqual(['Danube', 'Rhine']);
-    expect(log.answers[0].question.reference).toMatchObject({ text: 'Danube' });
+    expect(log.answers[0]!.question.reference).toMatchObject({ text: 'Danube' });
   });
 
   test('repeats are trials', async () => {
@@ -168,9 +168,9 @@ describe('simple-evals', () => {
     );
     const log = await readLog(path);
     expect(log.header).toMatchObject({ title: 'simpleqa', models: ['parrot-1'] });
-    expect(log.answers[0].question.reference).toMatchObject({ text: 'Danube & Inn' });
-    expect(log.answers[1].question.text).toBe('Which river flows through city 1?');
-    expect(log.answers.map(({ grades: [{ judgement }] }) => judgement.status)).toEqual([
+    expect(log.answers[0]!.question.reference).toMatchObject({ text: 'Danube & Inn' });
+    expect(log.answers[1]!.question.text).toBe('Which river flows through city 1?');
+    expect(log.answers.map(({ grades }) => grades[0]!.judgement.status)).toEqual([
       'graded',
       'ungraded',
       'ungraded',
@@ -195,7 +195,7 @@ describe('simple-evals', () => {
       `metadata,problem,answer\n"{'topic': 'Geography', 'answer_type': 'Place'}",Which river flows through city 0?,Danube\n`,
     );
     const log = await readLog(path);
-    expect(log.answers[0].question).toMatchObject({
+    expect(log.answers[0]!.question).toMatchObject({
       topic: 'Geography',
       reference: { form: 'place', name: 'Danube' },
     });
@@ -212,7 +212,7 @@ describe('simple-evals', () => {
       ]),
     );
     const log = await readLog(path);
-    expect(log.answers.map(({ grades: [{ judgement }] }) => judgement)).toMatchObject([
+    expect(log.answers.map(({ grades }) => grades[0]!.judgement)).toMatchObject([
       { status: 'ungraded', why: 'unreadable-verdict' },
       { status: 'ungraded', why: 'unreadable-verdict' },
     ]);
@@ -259,7 +259,7 @@ describe('OpenAI evals', () => {
       reply: { text: 'The Danube.' },
       grades: [{ judgement: { outcome: 'correct' } }],
     });
-    expect(byId.get('s.0')?.grades[0].judgement).toMatchObject({
+    expect(byId.get('s.0')?.grades[0]?.judgement).toMatchObject({
       status: 'ungraded',
       why: 'unreadable-verdict',
     });

@@ -157,25 +157,25 @@ test('the JSON document: success is never the grade, and what each assertion say
   expect(answers).toHaveLength(7);
   const [slow, structured, filtered, broken, rated, again, other] = answers;
 
-  expect(slow.question.reference).toEqual({ form: 'text', text: 'the Vistul', aliases: ['Wistul'] });
-  expect(gradeWords(slow)).toEqual({
+  expect(slow!.question.reference).toEqual({ form: 'text', text: 'the Vistul', aliases: ['Wistul'] });
+  expect(gradeWords(slow!)).toEqual({
     'imported:promptfoo/has_gold': 'correct',
     'imported:promptfoo/latency': 'not-mapped',
     'human:metadata': 'correct',
   });
-  expect(slow.verdicts).toContainEqual({ name: 'status', value: 'FAIL' });
-  expect(structured.reply).toMatchObject({ status: 'answered', text: 'The Rhenus' });
-  expect(gradeWords(structured)['human:metadata']).toBe('incorrect');
-  expect(filtered.reply).toMatchObject({ status: 'blocked', by: 'filter', category: 'policy' });
-  expect(broken.reply).toMatchObject({ status: 'failed', kind: 'error', message: 'socket hang up' });
-  expect(broken.verdicts).toContainEqual({ name: 'status', value: 'ERROR' });
-  expect(gradeWords(rated)).toEqual({
+  expect(slow!.verdicts).toContainEqual({ name: 'status', value: 'FAIL' });
+  expect(structured!.reply).toMatchObject({ status: 'answered', text: 'The Rhenus' });
+  expect(gradeWords(structured!)['human:metadata']).toBe('incorrect');
+  expect(filtered!.reply).toMatchObject({ status: 'blocked', by: 'filter', category: 'policy' });
+  expect(broken!.reply).toMatchObject({ status: 'failed', kind: 'error', message: 'socket hang up' });
+  expect(broken!.verdicts).toContainEqual({ name: 'status', value: 'ERROR' });
+  expect(gradeWords(rated!)).toEqual({
     'imported:promptfoo/judge': 'judge-failed',
     'human:promptfoo': 'correct',
   });
   // promptfoo numbers a repetition like a new test.
-  expect(again.question.id).toBe(slow.question.id);
-  expect(other.respondent.id).toBe('ada · prompt 2');
+  expect(again!.question.id).toBe(slow!.question.id);
+  expect(other!.respondent.id).toBe('ada · prompt 2');
 });
 
 test('JSONL has the same answers without what stands around them', async () => {
@@ -224,7 +224,7 @@ test('the database is read from a copy, with what stands only in its write-ahead
   const whole = await readAll(promptfooCodec, scratch.path('out.json'));
   expect(answers.slice(0, 7).map(({ reply }) => reply)).toEqual(whole.answers.map(({ reply }) => reply));
   // The evaluation of an older version, whose rows stand inside it.
-  expect(answers.slice(7).map(({ question }) => question.source[0].name)).toEqual(['older', 'older']);
+  expect(answers.slice(7).map(({ question }) => question.source[0]!.name)).toEqual(['older', 'older']);
 });
 
 test('a database of something else is nobody’s', async () => {
@@ -246,9 +246,9 @@ test('the CSV of 2026 repeats column names for every provider', async () => {
   const { header, answers, ending } = await readAll(promptfooCodec, path);
   expect(header.models).toEqual(['ada', 'bo']);
   expect(answers.map(({ reply }) => reply.status)).toEqual(['answered', 'answered', 'failed', 'failed']);
-  expect(answers[0].reply).toMatchObject({ text: 'The "Vistul",\nof course' });
-  expect(answers[0].verdicts).toContainEqual({ name: 'has_gold', value: 1 });
-  expect(gradeWords(answers[0])).toEqual({ 'imported:promptfoo': 'not-mapped' });
+  expect(answers[0]!.reply).toMatchObject({ text: 'The "Vistul",\nof course' });
+  expect(answers[0]!.verdicts).toContainEqual({ name: 'has_gold', value: 1 });
+  expect(gradeWords(answers[0]!)).toEqual({ 'imported:promptfoo': 'not-mapped' });
   expect(ending?.notes.join(' ')).toContain('1 PASS, 2 FAIL, 1 ERROR');
 });
 
@@ -270,7 +270,7 @@ test('the older CSV keeps status and reason inside the cell', async () => {
     { text: 'The Rhenus\n---\nis long' },
     { text: 'Vistul, of an old version' },
   ]);
-  expect(answers[0].question).toMatchObject({ text: 'Which river?', reference: null });
+  expect(answers[0]!.question).toMatchObject({ text: 'Which river?', reference: null });
 });
 
 test('results of old versions have no test cases or numbers: golds come from the assertions, one content is one question', async () => {
@@ -303,8 +303,8 @@ test('results of old versions have no test cases or numbers: golds come from the
   const { answers, header } = await readAll(promptfooCodec, path);
   expect(header.expectedAnswers).toBe(4);
   expect(answers.map(({ question }) => question.id)).toEqual(['test-0', 'test-1', 'test-0', 'test-1']);
-  expect(answers[0].question.reference).toMatchObject({ text: 'The Vistul' });
+  expect(answers[0]!.question.reference).toMatchObject({ text: 'The Vistul' });
   // Without its output an answer keeps what the assertions said.
-  expect(answers[2].reply).toEqual({ status: 'answered', text: '' });
-  expect(gradeWords(answers[2])).toEqual({ 'imported:promptfoo/equals': 'incorrect' });
+  expect(answers[2]!.reply).toEqual({ status: 'answered', text: '' });
+  expect(gradeWords(answers[2]!)).toEqual({ 'imported:promptfoo/equals': 'incorrect' });
 });

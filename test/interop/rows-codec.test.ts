@@ -25,9 +25,9 @@ test('a packed CSV with SimpleQA letters: A, B and C are correct, incorrect and 
   ]);
   // Two files without a model column must not become one respondent.
   expect(header.models).toEqual(['czech_model-x']);
-  expect(answers[0].respondent.id).toBe('czech_model-x');
+  expect(answers[0]!.respondent.id).toBe('czech_model-x');
   const named = await readAll(flatCodec, path, { model: 'openai/x' });
-  expect(named.answers[0].respondent.model).toBe('openai/x');
+  expect(named.answers[0]!.respondent.model).toBe('openai/x');
 });
 
 test('the letter C means what its column means', () => {
@@ -44,13 +44,13 @@ test('two-valued verdicts say that refusals may be inside, and partial marks sta
   ];
   const path = scratch.file('two.csv', rows.join('\n'));
   const { answers } = await readAll(flatCodec, path);
-  expect(answers[0].question.reference).toMatchObject({ text: 'Ada', aliases: ['A. L.'] });
-  expect(answers[1].question.reference).toBe(null);
+  expect(answers[0]!.question.reference).toMatchObject({ text: 'Ada', aliases: ['A. L.'] });
+  expect(answers[1]!.question.reference).toBe(null);
   expect(answers.map(gradeWords)).toEqual([
     { 'imported:file/score': 'correct', 'imported:file/is_correct': 'correct' },
     { 'imported:file/score': 'not-mapped', 'imported:file/is_correct': 'incorrect' },
   ]);
-  expect(answers[1].grades.at(-1)?.judgement.evidence.text).toContain('may hold refusals');
+  expect(answers[1]!.grades.at(-1)?.judgement.evidence.text).toContain('may hold refusals');
 });
 
 test('answers given with a context are no closed-book answers, and unanswerable questions are marked', async () => {
@@ -92,7 +92,7 @@ test('verdicts without answers stand as they are, and nobody grades an answer th
     { 'imported:file/score': 'incorrect' },
     { 'imported:file/score': 'not-mapped' },
   ]);
-  expect(answers.map(({ verdicts }) => verdicts?.[0].value)).toEqual(['1', '0', '0.25']);
+  expect(answers.map(({ verdicts }) => verdicts?.[0]?.value)).toEqual(['1', '0', '0.25']);
 });
 
 test('--map names the columns that nobody would recognise', async () => {
@@ -116,7 +116,7 @@ test('without ids of questions, what is asked tells which answers belong togethe
 test('reasoning in tags stays out of the answer', async () => {
   const path = scratch.file('think.csv', 'question,gold,response\nWho?,Ada,<think>Bo?</think>Ada\n');
   const { answers } = await readAll(flatCodec, path);
-  expect(answers[0].reply).toMatchObject({ text: 'Ada', reasoning: 'Bo?' });
+  expect(answers[0]!.reply).toMatchObject({ text: 'Ada', reasoning: 'Bo?' });
 });
 
 test.each([

@@ -53,8 +53,8 @@ describe.skipIf(!PRESENT)('logs of other tools (skipped: ../shared/data/logs is 
     const [archive, document] = await Promise.all(
       ['eval', 'json'].map((ending) => readLog(join(FOLDER, `inspect/log_formats.${ending}`))),
     );
-    expect(archive.answers.map(({ source: _, ...answer }) => answer)).toEqual(
-      document.answers.map(({ source: _, ...answer }) => answer),
+    expect(archive!.answers.map(({ source: _, ...answer }) => answer)).toEqual(
+      document!.answers.map(({ source: _, ...answer }) => answer),
     );
   });
 
@@ -75,7 +75,7 @@ describe.skipIf(!PRESENT)('logs of other tools (skipped: ../shared/data/logs is 
     );
     expect(Math.max(...lines)).toBe(want.distinct_docs);
     const first = want.first as { response: string };
-    const [{ reply }] = log.answers;
+    const { reply } = log.answers[0]!;
     expect(reply.status === 'answered' ? reply.text.slice(0, first.response.length) : null).toBe(
       first.response,
     );
@@ -94,7 +94,7 @@ describe.skipIf(!PRESENT)('logs of other tools (skipped: ../shared/data/logs is 
     const want: Record<string, unknown> = expected;
     expect(log.answers.length).toBe(want.samples);
     expect(log.header.models).toEqual([want.model_from_name]);
-    expect(log.counts.score.true).toBe(want.html_score_true);
+    expect(log.counts.score!.true).toBe(want.html_score_true);
     expect(log.answers.every(({ question }) => question.reference !== null)).toBe(true);
     const stated = Object.fromEntries(log.header.statedMetrics.map(({ name, value }) => [name, value]));
     expect(stated).toMatchObject({ ...(want.metrics_in_file as object), score: want.score });
@@ -146,13 +146,13 @@ describe.skipIf(!PRESENT)('logs of other tools (skipped: ../shared/data/logs is 
         ...(want.status as object | undefined),
       };
       for (const [word, count] of Object.entries(status)) {
-        if (count !== undefined) expect(log.counts.status[word] ?? 0).toBe(count);
+        if (count !== undefined) expect(log.counts.status![word] ?? 0).toBe(count);
       }
       const providers = (want.per_provider ?? {}) as Record<string, { rows: number; pass: number }>;
       for (const [provider, { rows, pass }] of Object.entries(providers)) {
         const own = log.answers.filter(({ respondent }) => respondent.id === provider);
         expect(own.length).toBe(rows);
-        expect(own.filter(({ verdicts }) => verdicts?.[0].value === 'PASS').length).toBe(pass);
+        expect(own.filter(({ verdicts }) => verdicts?.[0]?.value === 'PASS').length).toBe(pass);
       }
       if (want.content_filter !== undefined) expect(replies(log, 'blocked')).toBe(want.content_filter);
     },
@@ -166,9 +166,9 @@ describe.skipIf(!PRESENT)('logs of other tools (skipped: ../shared/data/logs is 
     expect(replies(log, 'failed')).toBe(want.failed_results);
     const { id, gold, completion } = want.first as { id: string; gold: string[]; completion: string };
     const [first] = log.answers;
-    expect(first.question.id).toBe(id);
-    expect(JSON.stringify(first.question.reference)).toContain(JSON.stringify(gold[0]));
-    expect(first.reply.text).toBe(completion);
+    expect(first!.question.id).toBe(id);
+    expect(JSON.stringify(first!.question.reference)).toContain(JSON.stringify(gold[0]));
+    expect(first!.reply.text).toBe(completion);
     const exact = log.header.statedMetrics.find(({ name }) => name === 'test/exact_match');
     expect(exact?.value).toBe(want.exact_match_test);
     expect(log.ending.recomputedMetrics).toEqual(log.header.statedMetrics);

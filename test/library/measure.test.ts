@@ -26,7 +26,7 @@ describe('measure', () => {
   test('gives a summary of functions on questions without ids; what a model throws is a failure', async () => {
     const summary = await measure({ questions: QUESTIONS, models: { parrot }, env: {} });
     expect(summary.respondents.map(({ id }) => id)).toEqual(['own/parrot · plain']);
-    expect(summary.rates.rows[0].tally).toMatchObject({
+    expect(summary.rates.rows[0]!.tally).toMatchObject({
       correct: 1,
       incorrect: 0,
       refused: 1,
@@ -64,7 +64,7 @@ describe('measure', () => {
       sample: 5,
       env: {},
     });
-    expect(summary.respondents[0].simulated).toBe(true);
+    expect(summary.respondents[0]!.simulated).toBe(true);
   });
 
   test('a signal ends it with an error that says so', async () => {

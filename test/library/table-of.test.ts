@@ -20,7 +20,7 @@ describe('tableOf', () => {
     ];
     const table = tableOf(replies, ['correct', 'incorrect', null, 'correct', null, 'correct']);
     const [row] = analyze(table, { title: 'six' }).rates.rows;
-    expect(row.tally).toMatchObject({
+    expect(row!.tally).toMatchObject({
       correct: 1,
       incorrect: 1,
       refused: 1,

@@ -86,7 +86,7 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
     test('the question goes out with the instruction, without tools and without settings nobody gave', async () => {
       await setUp({ text: 'x' });
       await askOnce();
-      const { body, question } = server.received[0];
+      const { body, question } = server.received[0]!;
       expect(question).toBe('Who wrote Middlemarch?');
       expect(JSON.stringify(body)).toContain('Answer briefly.');
       for (const absent of [
@@ -105,17 +105,17 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
     test('the key goes out in a header', async () => {
       await setUp({ text: 'x' });
       await askOnce();
-      const { headers } = server.received[0];
+      const { headers } = server.received[0]!;
       const named = [headers.authorization, headers['x-api-key'], headers['x-goog-api-key']];
       expect(named.join(' ')).toContain(KEY);
-      expect(server.received[0].path).not.toContain(KEY);
+      expect(server.received[0]!.path).not.toContain(KEY);
     });
 
     test('settings that are given go out, sampling to the models that take it', async () => {
       await setUp({ text: 'x' });
       const sampled = title.startsWith('Anthropic') ? 'anthropic/claude-haiku-4-5' : model(server.url);
       await models.complete(request(sampled, { settings: { temperature: 0, topP: 0.9 } }));
-      const { body, headers } = server.received[0];
+      const { body, headers } = server.received[0]!;
       expect(title === 'Gemini' ? body.generationConfig : body).toMatchObject(
         title === 'Gemini' ? { temperature: 0, topP: 0.9 } : { temperature: 0, top_p: 0.9 },
       );
@@ -258,8 +258,8 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
       await setUp({ text: '{"verdict":"correct"}' });
       const schema = { type: 'object', properties: { verdict: { type: 'string' } } };
       await askOnce({ output: { name: 'verdict', schema }, purpose: 'judge' });
-      expect(JSON.stringify(server.received[0].body)).toMatch(/"json_schema"|"responseJsonSchema"/);
-      expect(JSON.stringify(server.received[0].body)).toContain(JSON.stringify(schema));
+      expect(JSON.stringify(server.received[0]!.body)).toMatch(/"json_schema"|"responseJsonSchema"/);
+      expect(JSON.stringify(server.received[0]!.body)).toContain(JSON.stringify(schema));
     });
 
     test('log-probabilities come as their mean, or are refused before anything is sent', async () => {
@@ -281,7 +281,7 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
           settings: { maxOutputTokens: 77, effort: 'low' },
         }),
       );
-      const sent = JSON.stringify(server.received[0].body);
+      const sent = JSON.stringify(server.received[0]!.body);
       expect(sent).toMatch(/"(max_(completion_|output_)?tokens|maxOutputTokens)":77/);
       expect(sent).toMatch(/(effort|thinkingLevel)":"low"/);
     });
@@ -310,7 +310,7 @@ for (const { title, model, hasLogprobs } of ADAPTERS) {
         const completion = await askOnce({ messages });
         expect(JSON.stringify(completion)).not.toContain(KEY);
       }
-      expect(JSON.stringify(server.received[0].body)).not.toContain(KEY);
+      expect(JSON.stringify(server.received[0]!.body)).not.toContain(KEY);
     });
 
     test('a body that is JSON but no reply is a failed completion', async () => {

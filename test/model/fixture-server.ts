@@ -64,7 +64,7 @@ export async function fixtureServer(
 
 function questionOf(body: Record<string, unknown>): string {
   const contents = (body.contents ?? []) as { parts: { text: string }[] }[];
-  if (contents.length > 0) return contents.at(-1)?.parts[0].text ?? '';
+  if (contents.length > 0) return contents.at(-1)?.parts[0]?.text ?? '';
   const turns = (body.messages ?? body.input ?? []) as { role: string; content: string }[];
   return turns.findLast((turn) => turn.role === 'user')?.content ?? '';
 }

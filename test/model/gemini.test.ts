@@ -42,7 +42,7 @@ const candidate = (rest: object) => ({
 
 test('the model stands in the address, the instruction apart, turns as user and model; nothing is stored', async () => {
   await ask({ text: 'George Eliot.' });
-  const [{ path, body, headers }] = server!.received;
+  const { path, body, headers } = server!.received[0]!;
   expect(path).toBe('/v1beta/models/gemini-3.8-flash:generateContent');
   expect(headers['x-goog-api-key']).toBe('AIza-0123456789');
   expect(body).toEqual({

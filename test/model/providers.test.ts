@@ -44,7 +44,7 @@ async function send(
   for (let count = 0; count < 2; count++)
     await models.complete({ model, messages, settings: {}, purpose: 'ask', ...request });
   await models.close();
-  const { url, headers, body } = sent[0];
+  const { url, headers, body } = sent[0]!;
   return { url, headers: headers as Record<string, string>, body: JSON.parse(String(body)), warnings };
 }
 
@@ -142,7 +142,7 @@ describe('a preset', () => {
       ['together_ai/x', 'together/x'],
       ['x-ai/grok-5', 'xai/grok-5'],
     ]) {
-      expect(() => parseModelName(name)).toThrow(
+      expect(() => parseModelName(name!)).toThrow(
         expect.objectContaining({ code: 'model-unknown', hint: expect.stringContaining(`Write ${meant}.`) }),
       );
     }

@@ -35,9 +35,9 @@ describe.each(['openai/gpt-4.1', 'openai-chat/gpt-4.1', 'anthropic/claude-opus-5
       headers,
     }));
     for (const look of looks) expect(look).toEqual(looks[0]);
-    expect(looks[0].headers['user-agent']).toMatch(/OpenAI|Anthropic/);
-    expect(server.received[4].body).toEqual(server.received[0].body);
-    expect(server.received[5].question).toBe('Café 東京 \u2028 “?”');
+    expect(looks[0]!.headers['user-agent']).toMatch(/OpenAI|Anthropic/);
+    expect(server.received[4]!.body).toEqual(server.received[0]!.body);
+    expect(server.received[5]!.question).toBe('Café 東京 \u2028 “?”');
   });
 });
 

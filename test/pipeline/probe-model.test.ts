@@ -75,7 +75,7 @@ test('a server that is not there, and a key that is refused, are said once and w
   const away = await probeModel('ollama/llama3@http://127.0.0.1:9/v1', { models, today: '2026-11-29' });
   expect(away).toMatchObject({ state: 'bad', seen: null, findings: [{ name: 'answer' }] });
   const keyless = await probeModel('openai/gpt-6-luna', { models, today: '2026-11-29' });
-  expect(keyless.findings[0].found).toContain('OPENAI_API_KEY');
+  expect(keyless.findings[0]!.found).toContain('OPENAI_API_KEY');
   await models.close();
 });
 

@@ -34,5 +34,5 @@ test('equal defaults and stated efforts say nothing', () => {
 test('the default is kept beside the settings and is no part of the name', () => {
   const [one] = respondents('openai/gpt-6.1-terra');
   expect(one).toMatchObject({ defaultEffort: 'medium', settings: {} });
-  expect(one.id).toBe(respondentId('openai/gpt-6.1-terra', {}, one.policy));
+  expect(one!.id).toBe(respondentId('openai/gpt-6.1-terra', {}, one!.policy));
 });

@@ -22,7 +22,7 @@ export async function replyServer(): Promise<ReplyServer> {
   let calls = 0;
   const server = createServer((incoming, outgoing) => {
     incoming.resume().on('end', () => {
-      const { http = 200, body, headers } = replies[Math.min(calls++, replies.length - 1)];
+      const { http = 200, body, headers } = replies[Math.min(calls++, replies.length - 1)]!;
       outgoing.writeHead(http, { 'content-type': 'application/json', ...headers });
       outgoing.end(typeof body === 'string' ? body : JSON.stringify(body));
     });

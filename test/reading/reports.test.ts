@@ -110,7 +110,7 @@ describe.skipIf(FOLDERS.length === 0)('public reports', () => {
     )) {
       const read = readUsage(usage);
       expect(read.outputTokens).toBe(right.outputTokens);
-      expect(costUsd(price, read)).toBeCloseTo(right.costUsd, 10);
+      expect(costUsd(price, read)).toBeCloseTo(right.costUsd!, 10);
     }
   });
 });

@@ -33,7 +33,7 @@ describe('CSV and TSV', () => {
 
   it('takes every name of a column as a name', async () => {
     const [row] = await rowsOf(scratch.file('proto.csv', 'id,__proto__,constructor\n1,a,b\n'));
-    expect(Object.entries(row)).toEqual([
+    expect(Object.entries(row!)).toEqual([
       ['id', '1'],
       ['__proto__', 'a'],
       ['constructor', 'b'],

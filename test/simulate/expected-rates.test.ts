@@ -23,9 +23,9 @@ const named = (...names: string[]) =>
 function shares(table: ReturnType<typeof simulateOutcomes>, respondent = 0): number[] {
   const counts = [0, 0, 0];
   for (let row = 0; row < table.rows; row += 1) {
-    if (table.respondent[row] === respondent && table.pass[row] === 0) counts[table.cell[row]] += 1;
+    if (table.respondent[row] === respondent && table.pass[row] === 0) counts[table.cell[row]!]! += 1;
   }
-  const n = counts[0] + counts[1] + counts[2];
+  const n = counts[0]! + counts[1]! + counts[2]!;
   return counts.map((count) => count / n);
 }
 
@@ -38,19 +38,19 @@ describe('population rates', () => {
   ])('are the mean over worlds for %s, %s', (name, policyWord) => {
     const policy = parsePolicy(policyWord);
     const [model] = named(name);
-    const expected = populationRates(model, answerable.map(questionFacts), { world, policy });
+    const expected = populationRates(model!, answerable.map(questionFacts), { world, policy });
     const worlds = 120;
     const means = [0, 0, 0];
     for (let seed = 0; seed < worlds; seed += 1) {
-      const table = simulateOutcomes({ questions: answerable, models: [model], policies: [policy], seed });
+      const table = simulateOutcomes({ questions: answerable, models: [model!], policies: [policy], seed });
       shares(table).forEach((share, index) => {
-        means[index] += share / worlds;
+        means[index]! += share / worlds;
       });
     }
     // 120 worlds of 60 subjects: the mean's standard error is below 0.004.
-    expect(Math.abs(means[0] - (expected?.correct ?? 0))).toBeLessThan(0.013);
-    expect(Math.abs(means[1] - (expected?.incorrect ?? 0))).toBeLessThan(0.013);
-    expect(Math.abs(means[2] - (expected?.refused ?? 0))).toBeLessThan(0.013);
+    expect(Math.abs(means[0]! - (expected?.correct ?? 0))).toBeLessThan(0.013);
+    expect(Math.abs(means[1]! - (expected?.incorrect ?? 0))).toBeLessThan(0.013);
+    expect(Math.abs(means[2]! - (expected?.refused ?? 0))).toBeLessThan(0.013);
   });
 });
 
@@ -72,13 +72,13 @@ describe('the structure of the outcomes', () => {
     const [heron] = named('heron');
     const refused = [0, 1, 3, 9].map(
       (penalty) =>
-        populationRates(heron, answerable.map(questionFacts), {
+        populationRates(heron!, answerable.map(questionFacts), {
           world,
           policy: parsePolicy(`penalty:${penalty}`),
         })?.refused ?? 0,
     );
     expect([...refused].sort((a, b) => a - b)).toEqual(refused);
-    expect(refused[3] - refused[0]).toBeGreaterThan(0.3);
+    expect(refused[3]! - refused[0]!).toBeGreaterThan(0.3);
   });
 
   it('correlates models of one family more than models of different families', () => {
@@ -90,8 +90,8 @@ describe('the structure of the outcomes', () => {
       const { forcedCorrect, n } = forcedTable(models, seed);
       questionsSeen += n;
       for (let question = 0; question < n; question += 1) {
-        if (forcedCorrect[0][question] === forcedCorrect[1][question]) same += 1;
-        if (forcedCorrect[1][question] === forcedCorrect[2][question]) different += 1;
+        if (forcedCorrect[0]![question] === forcedCorrect[1]![question]) same += 1;
+        if (forcedCorrect[1]![question] === forcedCorrect[2]![question]) different += 1;
       }
     }
     expect(same / questionsSeen).toBeGreaterThan(different / questionsSeen + 0.03);
@@ -105,7 +105,7 @@ describe('the structure of the outcomes', () => {
       }));
       const rates = Array.from(
         { length: 150 },
-        (_, seed) => shares(simulateOutcomes({ questions: set, models: named('magpie'), seed }))[0],
+        (_, seed) => shares(simulateOutcomes({ questions: set, models: named('magpie'), seed }))[0]!,
       );
       const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
       return rates.reduce((sum, rate) => sum + (rate - mean) ** 2, 0) / (rates.length - 1);
@@ -122,7 +122,7 @@ describe('the structure of the outcomes', () => {
     });
     const forced = new Map<number, boolean>();
     for (let row = 0; row < table.rows; row += 1) {
-      if (table.pass[row] === 1) forced.set(table.question[row], table.cell[row] === CELL_CODE.correct);
+      if (table.pass[row] === 1) forced.set(table.question[row]!, table.cell[row] === CELL_CODE.correct);
     }
     const rightAmong = (isRefused: boolean) => {
       const chosen = [];
@@ -130,7 +130,7 @@ describe('the structure of the outcomes', () => {
         if (table.pass[row] === 0 && (table.cell[row] === CELL_CODE.refused) === isRefused)
           chosen.push(table.question[row]);
       }
-      return chosen.filter((question) => forced.get(question)).length / chosen.length;
+      return chosen.filter((question) => forced.get(question!)).length / chosen.length;
     };
     expect(rightAmong(false)).toBeGreaterThan(rightAmong(true) + 0.2);
   });
@@ -159,7 +159,7 @@ function forcedTable(models: typeof DEFAULT_MODELS, seed: number) {
   const forcedCorrect = models.map(() => new Array<boolean>(answerable.length).fill(false));
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] === 1) {
-      forcedCorrect[table.respondent[row]][table.question[row]] = table.cell[row] === CELL_CODE.correct;
+      forcedCorrect[table.respondent[row]!]![table.question[row]!] = table.cell[row] === CELL_CODE.correct;
     }
   }
   return { forcedCorrect, n: answerable.length };

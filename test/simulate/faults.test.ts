@@ -28,7 +28,7 @@ function post(question = questions[0], init: { signal?: AbortSignal; key?: strin
   return fetch(`${simulator.url}/v1/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${init.key ?? 'secret-key-123'}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ model: 'rook', messages: askMessages(question.text, parsePolicy('plain')) }),
+    body: JSON.stringify({ model: 'rook', messages: askMessages(question!.text, parsePolicy('plain')) }),
     signal: init.signal,
   });
 }
@@ -70,7 +70,7 @@ describe('faults over HTTP', () => {
     const asking = client.messages.create({
       model: 'owl',
       max_tokens: 99,
-      messages: [{ role: 'user', content: questions[0].text }],
+      messages: [{ role: 'user', content: questions[0]!.text }],
     });
     await expect(asking).rejects.toMatchObject({ status: 529, type: 'overloaded_error' });
   });
@@ -125,10 +125,10 @@ describe('faults over HTTP', () => {
   it('truncated and empty replies say so', async () => {
     await start(always('truncated'));
     const cut = (await (await post()).json()) as OpenAI.ChatCompletion;
-    expect(cut.choices[0].finish_reason).toBe('length');
+    expect(cut.choices[0]!.finish_reason).toBe('length');
     simulator.control(always('empty'));
     const empty = (await (await post()).json()) as OpenAI.ChatCompletion;
-    expect(empty.choices[0].message.content).toBe('');
+    expect(empty.choices[0]!.message.content).toBe('');
     expect(simulator.ledger().map(({ status }) => status)).toEqual(['truncated', 'empty']);
   });
 

@@ -82,7 +82,7 @@ describe(`95 % intervals over ${WORLDS} simulated worlds of 300 questions on 75 
     for (const [index, { name }] of models.entries()) {
       const estimates = estimatesOf(clusterCounts(grid, index), LEVEL);
       for (const metric of metrics) {
-        const { low, high } = estimates[metric];
+        const { low, high } = estimates[metric]!;
         const value = truth.get(name)![metric];
         const isCovered = low !== null && high !== null && low <= value && value <= high;
         counts.set(name + metric, (counts.get(name + metric) ?? 0) + (isCovered ? 1 : 0));

@@ -81,10 +81,10 @@ describe('a run over HTTP', () => {
         .map((entry) => [`${entry.model} ${entry.policy} ${entry.questionId}`, entry]),
     );
     for (let row = 0; row < table.rows; row += 1) {
-      const { model, policy } = table.respondents[table.respondent[row]];
-      const name = `${model.replace('simulated/', '')} ${policyName(policy ?? policies[0])}`;
-      const entry = byRespondent.get(`${name} ${table.questions[table.question[row]].id}`);
-      expect(outcomeOfCode(table.cell[row])).toBe(entry?.outcome);
+      const { model, policy } = table.respondents[table.respondent[row]!]!;
+      const name = `${model.replace('simulated/', '')} ${policyName(policy ?? policies[0]!)}`;
+      const entry = byRespondent.get(`${name} ${table.questions[table.question[row]!]!.id}`);
+      expect(outcomeOfCode(table.cell[row]!)).toBe(entry?.outcome);
     }
   });
 
@@ -139,7 +139,7 @@ describe('determinism', () => {
   const replies = async (order: readonly number[], seed: number) => {
     const simulator = await startSimulator({ questions, models, seed });
     const policy = parsePolicy('plain+confidence');
-    for (const index of order) await ask(simulator, 'heron', questions[index].text, { policy });
+    for (const index of order) await ask(simulator, 'heron', questions[index]!.text, { policy });
     const texts = new Map(simulator.ledger().map(({ questionId, text }) => [questionId, text]));
     await simulator.close();
     return texts;

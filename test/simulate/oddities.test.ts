@@ -111,7 +111,7 @@ describe.each(WIRES)('over %s', (wire) => {
       await models.close();
       await simulator.close();
     }
-    expect(spent[1] / spent[0]).toBeCloseTo(1, 1);
+    expect(spent[1]! / spent[0]!).toBeCloseTo(1, 1);
   });
 
   const others = ODDITY_NAMES.filter((name) => ODDITIES[name].means !== 'calm');

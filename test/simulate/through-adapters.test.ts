@@ -90,7 +90,7 @@ describe('the simulator behind our adapters', () => {
       simulator = await startSimulator({ questions: questions.slice(0, 5), faults: { [kind]: 1 } });
       open('chat');
       const [completion] = await ask('rook');
-      expect(completion.status).toBe('failed');
+      expect(completion!.status).toBe('failed');
     },
   );
 });

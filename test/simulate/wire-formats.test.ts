@@ -12,8 +12,14 @@ import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
 
 const questions = demoQuestions(3, 120);
-const blocker = { ...DEFAULT_MODELS[0], name: 'blocker', servedAs: 'blocker-1', blockRate: 1 };
-const browser = { ...DEFAULT_MODELS[0], name: 'browser', servedAs: 'browser-1', browseRate: 1, blockRate: 0 };
+const blocker = { ...DEFAULT_MODELS[0]!, name: 'blocker', servedAs: 'blocker-1', blockRate: 1 };
+const browser = {
+  ...DEFAULT_MODELS[0]!,
+  name: 'browser',
+  servedAs: 'browser-1',
+  browseRate: 1,
+  blockRate: 0,
+};
 
 let simulator: Simulator;
 let openai: OpenAI;
@@ -26,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-const chat = (model: string, extra: object = {}, text = questions[0].text) =>
+const chat = (model: string, extra: object = {}, text = questions[0]!.text) =>
   openai.chat.completions
     .create({
       model,
@@ -35,7 +41,7 @@ const chat = (model: string, extra: object = {}, text = questions[0].text) =>
     } as OpenAI.ChatCompletionCreateParamsNonStreaming)
     .withResponse();
 
-const respond = (model: string, extra: object = {}, text = questions[0].text) =>
+const respond = (model: string, extra: object = {}, text = questions[0]!.text) =>
   openai.responses.create({
     model,
     instructions: policyWording(parsePolicy('plain')).text,
@@ -43,7 +49,7 @@ const respond = (model: string, extra: object = {}, text = questions[0].text) =>
     ...extra,
   } as OpenAI.Responses.ResponseCreateParamsNonStreaming);
 
-const message = (model: string, extra: object = {}, text = questions[0].text) =>
+const message = (model: string, extra: object = {}, text = questions[0]!.text) =>
   anthropic.messages
     .create({
       model,
@@ -58,9 +64,9 @@ describe('Chat Completions', () => {
   it('brings the answer, the served snapshot, token counts and the rate-limit headers', async () => {
     const { data, response, request_id } = await chat('owl');
     const entry = simulator.ledger().at(-1);
-    expect(data.choices[0].message.content).toBe(entry?.text);
-    expect(data.choices[0].finish_reason).toBe('stop');
-    expect(data.choices[0].message.refusal).toBeNull();
+    expect(data.choices[0]!.message.content).toBe(entry?.text);
+    expect(data.choices[0]!.finish_reason).toBe('stop');
+    expect(data.choices[0]!.message.refusal).toBeNull();
     expect(data.model).toBe('owl-2026-02-03');
     expect(data.usage?.total_tokens).toBe(
       (data.usage?.prompt_tokens ?? 0) + (data.usage?.completion_tokens ?? 0),
@@ -81,8 +87,8 @@ describe('Chat Completions', () => {
 
   it('leaves no text when a reasoning model spends the whole budget on thinking', async () => {
     const { data } = await chat('heron', { max_completion_tokens: 20, reasoning_effort: 'high' });
-    expect(data.choices[0].finish_reason).toBe('length');
-    expect(data.choices[0].message.content).toBe('');
+    expect(data.choices[0]!.finish_reason).toBe('length');
+    expect(data.choices[0]!.message.content).toBe('');
     expect(simulator.ledger().at(-1)?.status).toBe('empty');
   });
 
@@ -97,8 +103,8 @@ describe('Chat Completions', () => {
 
   it('gives log-probabilities whose tokens spell the answer', async () => {
     const { data } = await chat('owl', { logprobs: true });
-    const tokens = data.choices[0].logprobs?.content ?? [];
-    expect(tokens.map(({ token }) => token).join('')).toBe(data.choices[0].message.content);
+    const tokens = data.choices[0]!.logprobs?.content ?? [];
+    expect(tokens.map(({ token }) => token).join('')).toBe(data.choices[0]!.message.content);
     expect(tokens.every(({ logprob }) => logprob <= 0)).toBe(true);
   });
 
@@ -107,8 +113,8 @@ describe('Chat Completions', () => {
     for (const { text } of questions.slice(0, 20)) {
       const { data } = await chat('blocker', {}, text);
       const [choice] = data.choices;
-      if (choice.finish_reason === 'content_filter') seen.add('filter');
-      else if (choice.message.refusal !== null && choice.message.content === null) seen.add('refusal');
+      if (choice!.finish_reason === 'content_filter') seen.add('filter');
+      else if (choice!.message.refusal !== null && choice!.message.content === null) seen.add('refusal');
       expect(simulator.ledger().at(-1)).toMatchObject({
         status: 'blocked',
         outcome: 'refused',
@@ -120,7 +126,7 @@ describe('Chat Completions', () => {
 
   it('marks a search against orders with citations', async () => {
     const { data } = await chat('browser');
-    expect(data.choices[0].message.annotations?.[0]?.type).toBe('url_citation');
+    expect(data.choices[0]!.message.annotations?.[0]?.type).toBe('url_citation');
     expect(simulator.ledger().at(-1)?.browsed).toBe(true);
   });
 
@@ -142,7 +148,7 @@ describe('Responses', () => {
     for (const { text } of questions.slice(0, 10)) {
       const response = await respond('owl', {}, text);
       const { data } = await chat('owl', {}, text);
-      expect(response.output_text).toBe(data.choices[0].message.content);
+      expect(response.output_text).toBe(data.choices[0]!.message.content);
     }
   });
 
@@ -161,15 +167,15 @@ describe('Responses', () => {
 
   it('has a web_search_call and citations when the model browses', async () => {
     const response = await respond('browser');
-    expect(response.output[0].type).toBe('web_search_call');
-    const part = response.output[1].type === 'message' ? response.output[1].content[0] : null;
-    expect(part?.type === 'output_text' && part.annotations[0].type).toBe('url_citation');
+    expect(response.output[0]!.type).toBe('web_search_call');
+    const part = response.output[1]!.type === 'message' ? response.output[1]!.content[0] : null;
+    expect(part?.type === 'output_text' && part.annotations[0]!.type).toBe('url_citation');
   });
 
   it('gives log-probabilities when they are included', async () => {
     const response = await respond('owl', { include: ['message.output_text.logprobs'] });
     const [item] = response.output;
-    const part = item.type === 'message' ? item.content[0] : null;
+    const part = item!.type === 'message' ? item!.content[0] : null;
     expect(part?.type === 'output_text' && (part.logprobs?.length ?? 0)).toBeGreaterThan(0);
   });
 
@@ -178,7 +184,7 @@ describe('Responses', () => {
     for (const { text } of questions.slice(0, 20)) {
       const response = await respond('blocker', {}, text);
       const item = response.output.find(({ type }) => type === 'message');
-      if (item?.type === 'message' && item.content[0].type === 'refusal') seen.add('refusal');
+      if (item?.type === 'message' && item.content[0]!.type === 'refusal') seen.add('refusal');
       if (response.incomplete_details?.reason === 'content_filter') seen.add('filter');
     }
     expect([...seen].sort()).toEqual(['filter', 'refusal']);
@@ -247,11 +253,11 @@ describe('a judge over the wire', () => {
     additionalProperties: false,
   };
   const judgePrompt = (answer: string) =>
-    `Grade the answer against the reference.\nQuestion: ${questions[0].text}\nReference: (known)\n<answer>\n${answer}\n</answer>`;
+    `Grade the answer against the reference.\nQuestion: ${questions[0]!.text}\nReference: (known)\n<answer>\n${answer}\n</answer>`;
 
   it('fills the schema of a structured output in all three formats', async () => {
     const { data } = await chat('magpie');
-    const content = judgePrompt(data.choices[0].message.content ?? '');
+    const content = judgePrompt(data.choices[0]!.message.content ?? '');
     const format = { type: 'json_schema', name: 'verdict', schema, strict: true } as const;
     const byChat = await openai.chat.completions.create({
       model: 'assayer',
@@ -267,15 +273,15 @@ describe('a judge over the wire', () => {
     });
     const [block] = byMessages.content;
     const texts = [
-      byChat.choices[0].message.content,
+      byChat.choices[0]!.message.content,
       byResponses.output_text,
-      block.type === 'text' ? block.text : '',
+      block!.type === 'text' ? block.text : '',
     ];
     for (const text of texts) {
       expect(['correct', 'incorrect', 'refused']).toContain(JSON.parse(text ?? '').verdict);
     }
     expect(new Set(texts).size).toBe(1);
-    expect(simulator.ledger().at(-1)).toMatchObject({ purpose: 'judge', questionId: questions[0].id });
+    expect(simulator.ledger().at(-1)).toMatchObject({ purpose: 'judge', questionId: questions[0]!.id });
   });
 });
 

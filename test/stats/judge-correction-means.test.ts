@@ -17,13 +17,13 @@ describe('double sampling of a mean', () => {
   it('is double sampling of a rate where values are 0 and 1', () => {
     const rates = doubleSampling(audit, judged);
     const mean = doubleSamplingMean(audit, judged, [0, 1, 0]);
-    expect(mean.estimate).toBeCloseTo(rates.estimates![1], 12);
-    expect(mean.standardError).toBeCloseTo(rates.standardErrors![1], 12);
+    expect(mean.estimate).toBeCloseTo(rates.estimates![1]!, 12);
+    expect(mean.standardError).toBeCloseTo(rates.standardErrors![1]!, 12);
   });
 
   it('of a utility is correct less L times incorrect', () => {
     const [correct, incorrect] = doubleSampling(audit, judged).estimates!;
-    expect(doubleSamplingMean(audit, judged, [1, -3, 0]).estimate).toBeCloseTo(correct - 3 * incorrect, 12);
+    expect(doubleSamplingMean(audit, judged, [1, -3, 0]).estimate).toBeCloseTo(correct! - 3 * incorrect!, 12);
   });
 
   it('is undefined where an outcome of the judge was not looked at', () => {

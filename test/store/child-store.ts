@@ -8,13 +8,13 @@ import { questionsOf, replyOf, respondentsOf } from '../contract/store-fixtures.
 const [work, path, runId, first, last] = process.argv.slice(2);
 
 if (work === 'write') {
-  const store = await openStore(path);
+  const store = await openStore(path!);
   const questions = questionsOf(Number(last));
   const [respondent] = respondentsOf(1);
   let next = Number(first);
   const worker = async () => {
     while (next < Number(last)) {
-      const record = replyOf({ runId, question: questions[next++], respondentId: respondent.id });
+      const record = replyOf({ runId: runId!, question: questions[next++]!, respondentId: respondent!.id });
       await store.saveReply(record);
       process.stdout.write(`${record.reply.id}\n`);
     }
@@ -22,8 +22,8 @@ if (work === 'write') {
   await Promise.all(Array.from({ length: 20 }, worker));
   await store.close();
 } else {
-  const store = await openStore(path);
-  await store.lease(runId, 'child');
+  const store = await openStore(path!);
+  await store.lease(runId!, 'child');
   process.stdout.write('held\n');
   setInterval(() => {}, 1000);
 }

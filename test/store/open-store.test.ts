@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const addColumn: Migration = {
-  version: MIGRATIONS[MIGRATIONS.length - 1].version + 1,
+  version: MIGRATIONS[MIGRATIONS.length - 1]!.version + 1,
   name: 'a note on runs',
   statements: (db) => [db.schema.alterTable('runs').addColumn('note', 'text')],
 };

@@ -85,7 +85,7 @@ describe('several processes on one store', () => {
     expect((await reader.totals('run1')).replies).toBe(1500);
     expect((await reader.outcomeTable(['run2'])).rows).toBe(1500);
     await expect(
-      reader.saveReply(replyOf({ runId: 'run1', question: questions[0], respondentId: 'model-0' })),
+      reader.saveReply(replyOf({ runId: 'run1', question: questions[0]!, respondentId: 'model-0' })),
     ).rejects.toMatchObject({ code: 'output-unwritable' });
     await reader.close();
   });

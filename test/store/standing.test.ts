@@ -88,11 +88,11 @@ it('keeps in the standing table what ranking all grades anew would give', async 
         await store.saveReplies(replies);
         for (const { reply, grader, version, outcome, revise } of words) {
           if (revise) {
-            const text = questions[reply].reference?.form === 'text' ? `other ${version}` : '';
-            questions[reply] = { ...questions[reply], reference: { form: 'text', text, aliases: [] } };
-            await store.reviseQuestion('run1', questions[reply]);
+            const text = questions[reply]!.reference?.form === 'text' ? `other ${version}` : '';
+            questions[reply] = { ...questions[reply]!, reference: { form: 'text', text, aliases: [] } };
+            await store.reviseQuestion('run1', questions[reply]!);
           }
-          const record = gradeOf(replies[reply], questions[reply], { outcome, version, ...grader });
+          const record = gradeOf(replies[reply]!, questions[reply]!, { outcome, version, ...grader });
           await store.saveGrades([record]).catch((error: { code: string }) => {
             expect(error.code).toBe('record-invalid');
           });

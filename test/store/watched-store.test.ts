@@ -21,7 +21,7 @@ async function openRun() {
   const store = await openStore(path);
   await store.createRun(runOf('r1', respondents, 3), [datasetOf(questions)]);
   const save = (at: number) =>
-    store.saveReply(replyOf({ runId: 'r1', question: questions[at], respondentId: respondents[0].id }));
+    store.saveReply(replyOf({ runId: 'r1', question: questions[at]!, respondentId: respondents[0]!.id }));
   await save(0);
   return { store, save };
 }
@@ -47,7 +47,7 @@ describe('a store that is watched', () => {
     expect(error?.message).toContain(what);
     const rescued = /is in (\S+)$/.exec(error?.message ?? '')?.[1] ?? '';
     const { reply } = JSON.parse(readFileSync(rescued, 'utf8')) as { reply: { text: string } };
-    expect(reply.text).toBe(`Answer to ${questions[1].id}`);
+    expect(reply.text).toBe(`Answer to ${questions[1]!.id}`);
     await store.close().catch(() => {});
   });
 

@@ -71,7 +71,7 @@ function baseLines(plan: Plan, width: number): string[] {
   const { base, metric, power, significance, basis, labels } = plan;
   if (base.length === 0) return [];
   const name = (id: string): string => labels[id] ?? id;
-  const [{ questions, trials, clusters }] = base;
+  const { questions, trials, clusters } = base[0]!;
   const head = `What one has (${count(questions)} questions on ${count(clusters)} subjects${trials > 1 ? `, ${number(trials)} trials each` : ''}): the smallest difference in ${metric} it can be expected to show (${percent(power)} power, ${percent(significance)} false alarms)`;
   const share = (value: number | null): string =>
     value === null
@@ -114,7 +114,7 @@ function basisLines({ basis, base, labels }: Plan, width: number): string[] {
   if (base.length > 1) {
     lines.push(
       ...wrapCells(
-        `measured on the pair that disagrees most: ${labels[base[0].a]} and ${labels[base[0].b]}`,
+        `measured on the pair that disagrees most: ${labels[base[0]!.a]} and ${labels[base[0]!.b]}`,
         width - 2,
       ).map((line) => `  ${line}`),
     );

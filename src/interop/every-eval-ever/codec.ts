@@ -206,18 +206,18 @@ function readInstance(
   counts: Counts,
 ): ImportedAnswer {
   const [row] = rows;
-  const input = asRecord(row.input);
+  const input = asRecord(row!.input);
   const raw = asText(input.raw) ?? '';
   const golds = asList(input.reference).flatMap((gold) => (typeof gold === 'string' ? [gold] : []));
-  const metadata = asRecord(row.metadata);
-  const usage = asRecord(row.token_usage);
-  const outcome = outcomeOf(row);
-  const several = asText(row.interaction_type) !== null && row.interaction_type !== 'single_turn';
+  const metadata = asRecord(row!.metadata);
+  const usage = asRecord(row!.token_usage);
+  const outcome = outcomeOf(row!);
+  const several = asText(row!.interaction_type) !== null && row!.interaction_type !== 'single_turn';
   counts.replies += 1;
   if (several) counts.agentic += 1;
   if (outcome.from !== 'is_correct' && outcome.outcome === 'refused') counts.refusals += 1;
   if (outcome.from === 'is_correct' && outcome.outcome === 'incorrect') counts.wrong += 1;
-  const stated = asText(row.sample_hash);
+  const stated = asText(row!.sample_hash);
   if (stated !== null) {
     counts.hashes += 1;
     if (stated !== sampleHash(raw, golds)) counts.otherHashes += 1;
@@ -227,30 +227,30 @@ function readInstance(
   const subject = asWords(metadata.subject);
   return {
     question: importedQuestion({
-      id: asId(row.sample_id) ?? `line-${at.line}`,
+      id: asId(row!.sample_id) ?? `line-${at.line}`,
       text: raw,
       golds,
       ...(topic === null ? {} : { topic }),
       ...(property === null ? {} : { property }),
       ...(subject === null ? {} : { subject: { name: subject } }),
-      source: evaluationOf(row),
+      source: evaluationOf(row!),
     }),
-    respondent: importedRespondent(asText(row.model_id)),
+    respondent: importedRespondent(asText(row!.model_id)),
     trial: asCount(Number(metadata.trial ?? Number.NaN)) ?? 0,
-    reply: replyOf(row, outcome),
+    reply: replyOf(row!, outcome),
     usage: {
       inputTokens: asCount(usage.input_tokens),
       outputTokens: asCount(usage.output_tokens),
       reasoningTokens: asCount(usage.reasoning_tokens),
     },
-    latencyMs: asNumber(asRecord(row.performance).latency_ms),
+    latencyMs: asNumber(asRecord(row!.performance).latency_ms),
     closedBookSigns: several ? ['a conversation of several turns'] : [],
     grades: [
       {
         grader: {
           kind: 'imported',
           id: `imported:every-eval-ever/${outcome.from}`,
-          version: asText(row.schema_version) ?? 'unknown',
+          version: asText(row!.schema_version) ?? 'unknown',
         },
         judgement: toolJudgement(outcome.from, outcome.shown),
       },

@@ -58,7 +58,7 @@ interface Identity {
 function identityOf({ run }: ExportedRun, { respondent }: ExportedRespondent): Identity {
   const benchmark = run.manifest.datasets.map(({ name }) => name).join('+') || 'closedbook';
   const digest = createHash('sha256').update(`${run.id}\u0000${respondent.id}`).digest('hex');
-  const variant = '89ab'[Number.parseInt(digest[16], 16) % 4];
+  const variant = '89ab'[Number.parseInt(digest[16]!, 16) % 4];
   const uuid = `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
   const seconds = Math.floor(Date.parse(run.createdAt) / 1000);
   // One model under two policies is two evaluations, so the id carries the respondent.

@@ -122,12 +122,9 @@ export function answerColumns(
 export function findAnswerColumns(header: readonly string[], map: ColumnMap = {}): AnswerColumns {
   const columns = recogniseColumns(header, ANSWER_FIELDS, map);
   // An only column "answer" is the model's: the file may carry labels instead of a gold.
-  const onlyAnswer =
-    columns.answer === null &&
-    columns.gold !== null &&
-    map.gold === undefined &&
-    /^answer$/i.test(columns.gold);
-  return onlyAnswer ? { ...columns, answer: columns.gold, gold: null } : columns;
+  const { answer, gold } = columns;
+  const onlyAnswer = answer === null && gold != null && map.gold === undefined && /^answer$/i.test(gold);
+  return onlyAnswer ? { ...columns, answer: gold, gold: null } : columns;
 }
 
 /** One row read by its columns. @throws ClosedbookError `record-invalid` with the line. */
@@ -137,7 +134,7 @@ export function answerRow(
   { columns, model }: { readonly columns: AnswerColumns; readonly model: string },
 ): AnswerRow {
   const cell = (field: string): unknown => {
-    const column = columns[field];
+    const column = columns[field]!;
     return column === null ? null : (row[column] ?? null);
   };
   const respondent = answerRespondent({

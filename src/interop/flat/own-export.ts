@@ -33,7 +33,7 @@ export function ownAnswer(row: Row, place: Place): ImportedAnswer {
   const question = questionSchema.safeParse(questionOf(row));
   if (!question.success) {
     const [issue] = question.error.issues;
-    throw errorAt(place, `${issue.path.join('.')}: ${issue.message}`, { code: 'record-invalid' });
+    throw errorAt(place, `${issue!.path.join('.')}: ${issue!.message}`, { code: 'record-invalid' });
   }
   const settings = settingsSchema.safeParse(json(row.settings) ?? {});
   const policy = text(row.policy);

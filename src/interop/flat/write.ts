@@ -57,7 +57,7 @@ async function* jsonRows(answers: AsyncIterable<AnswerView>) {
 function keyed(view: AnswerView): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   const values = answerValues(view);
-  for (let at = 0; at < values.length; at += 1) row[ANSWER_COLUMNS[at].name] = values[at];
+  for (let at = 0; at < values.length; at += 1) row[ANSWER_COLUMNS[at]!.name] = values[at];
   return row;
 }
 

@@ -53,8 +53,8 @@ function sampleMembers(zip: Zip): string[] {
   for (const name of zip.members.keys()) {
     const match = /^samples\/(.+_epoch_\d+)(?:\/sample)?\.json$/.exec(name);
     if (match === null) continue;
-    found.delete(match[1]);
-    found.set(match[1], name);
+    found.delete(match[1]!);
+    found.set(match[1]!, name);
   }
   return [...found.values()];
 }

@@ -101,10 +101,10 @@ function readResults(results: LooseRecord): InspectResult[] {
     const reducer = asWords(entry.reducer);
     const repeated = named.filter((name) => name === named[at]).length > 1;
     return {
-      name: named[at],
-      scorer: asWords(entry.scorer) ?? named[at],
+      name: named[at]!,
+      scorer: asWords(entry.scorer) ?? named[at]!,
       reducer,
-      prefix: repeated && reducer !== null ? `${named[at]} (${reducer})` : named[at],
+      prefix: repeated && reducer !== null ? `${named[at]} (${reducer})` : named[at]!,
       metrics: metricsOf(asRecord(entry.metrics)),
     };
   });
@@ -129,7 +129,7 @@ function notesOf(document: LooseRecord, status: string): string[] {
   const error = asWords(asRecord(document.error).message);
   if (status === 'started') notes.push('the log was never finished: its process died or is still running');
   else if (status !== 'success') notes.push(`the log ended with the status ${status}`);
-  if (error !== null) notes.push(`the task failed: ${error.split('\n')[0].slice(0, 200)}`);
+  if (error !== null) notes.push(`the task failed: ${error.split('\n')[0]!.slice(0, 200)}`);
   if (document.invalidated === true) notes.push('its authors marked the log as invalidated');
   return notes;
 }

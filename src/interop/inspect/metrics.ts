@@ -22,8 +22,8 @@ export function metricsAgain(results: readonly InspectResult[]): MetricsAgain {
       for (const [at, result] of wanted.entries()) {
         const value = valueFor(asRecord(scores), result);
         if (value === null || Number.isNaN(value)) continue;
-        const known = questions[at].get(sampleId);
-        if (known === undefined) questions[at].set(sampleId, { sum: value, count: 1 });
+        const known = questions[at]!.get(sampleId);
+        if (known === undefined) questions[at]!.set(sampleId, { sum: value, count: 1 });
         else {
           known.sum += value;
           known.count += 1;
@@ -32,10 +32,10 @@ export function metricsAgain(results: readonly InspectResult[]): MetricsAgain {
     },
     recomputed: () =>
       wanted.flatMap(({ prefix, metrics }, at) => {
-        const means = [...questions[at].values()].map(({ sum, count }) => sum / count);
+        const means = [...questions[at]!.values()].map(({ sum, count }) => sum / count);
         return metrics.flatMap(({ name, parametrised }) => {
           const known = !parametrised && Object.hasOwn(FORMULAS, plain(name));
-          return known ? [{ name: `${prefix}/${name}`, value: finite(FORMULAS[plain(name)](means)) }] : [];
+          return known ? [{ name: `${prefix}/${name}`, value: finite(FORMULAS[plain(name)]!(means)) }] : [];
         });
       }),
   };

@@ -99,7 +99,7 @@ function outcomeOf(value: unknown): Outcome | null {
   if (typeof value === 'string') {
     const word = value.trim().toLowerCase();
     if (/^[01](\.0+)?$/.test(word)) return Number(word) === 1 ? 'correct' : 'incorrect';
-    return Object.hasOwn(WORDS, word) ? WORDS[word] : null;
+    return Object.hasOwn(WORDS, word) ? WORDS[word]! : null;
   }
   return isRecord(value) ? threeWay(value) : null;
 }
@@ -111,7 +111,7 @@ function threeWay(value: LooseRecord): Outcome | null {
     const outcome = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
     return outcome !== undefined && (flag === 1 || flag === true) ? [outcome] : [];
   });
-  return set.length === 1 ? set[0] : null;
+  return set.length === 1 ? set[0]! : null;
 }
 
 function twoWay(value: unknown): boolean {

@@ -22,7 +22,7 @@ export function documentQuestion(
     Object.keys(doc),
     ANSWER_FIELDS.filter(({ field }) => field === 'question' || field === 'gold'),
   );
-  const text = columns.question === null ? null : asWords(doc[columns.question]);
+  const text = columns.question == null ? null : asWords(doc[columns.question]);
   const id = asId(line.doc_id) ?? asWords(line.doc_hash)?.slice(0, 12) ?? 'unnamed';
   const parts = {
     id: `${place.task}-${id}`,
@@ -32,7 +32,7 @@ export function documentQuestion(
   };
   const choices = choicesOf(doc, place.options);
   if (choices.length > 0) return choiceQuestion(parts, { line, choices, options: place.options });
-  const own = columns.gold === null ? [] : textList(doc[columns.gold]);
+  const own = columns.gold == null ? [] : textList(doc[columns.gold]);
   const best = asWords(doc.best_answer);
   const golds = own.length > 0 ? [...(best === null ? [] : [best]), ...own] : textList(line.target);
   return withRejects(importedQuestion({ ...parts, golds: golds.map(afterWorking) }), doc);
@@ -60,7 +60,7 @@ function choiceQuestion(
   const { line, choices, options } = given;
   const right = rightChoices(line, choices, options);
   const read = lettered(parts.text, { choices, targets: right.slice(0, 1) });
-  const others = right.slice(1).map((at) => choices[at]);
+  const others = right.slice(1).map((at) => choices[at]!);
   const reference =
     read.reference?.form === 'text'
       ? { ...read.reference, aliases: [...read.reference.aliases, ...others] }

@@ -65,7 +65,7 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
     if (!filters.includes(filter)) filters.push(filter);
     if (!firstFilter.has(task)) firstFilter.set(task, filter);
     for (const { name, value } of verdictsOf(line)) {
-      if (!NO_MEAN.test(name.split(',')[0])) means.add(`${task}/${name}`, numberOf(value));
+      if (!NO_MEAN.test(name.split(',')[0]!)) means.add(`${task}/${name}`, numberOf(value));
     }
     if (firstFilter.get(task) === filter) continue;
     const key = `${task} ${documentKey(line)}`;
@@ -106,7 +106,7 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
 function standardErrors(means: MetricMeans): StatedMetric[] {
   return means.all().flatMap(({ name }) => {
     const [metric, filter] = name.slice(name.lastIndexOf('/') + 1).split(',');
-    const value = CORRECTNESS.test(metric) ? means.standardError(name) : null;
+    const value = CORRECTNESS.test(metric!) ? means.standardError(name) : null;
     return value === null
       ? []
       : [{ name: name.replace(`${metric},${filter}`, `${metric}_stderr,${filter}`), value }];
@@ -114,8 +114,8 @@ function standardErrors(means: MetricMeans): StatedMetric[] {
 }
 
 function gradeOf({ name, value }: Verdict): ImportedAnswer['grades'] {
-  if (metricMeaning(name.split(',')[0]) === 'refused' && value === 1) return [refusedGrade(name)];
-  return CORRECTNESS.test(name.split(',')[0]) ? [twoWayGrade(`lm-eval/${name}`, value)] : [];
+  if (metricMeaning(name.split(',')[0]!) === 'refused' && value === 1) return [refusedGrade(name)];
+  return CORRECTNESS.test(name.split(',')[0]!) ? [twoWayGrade(`lm-eval/${name}`, value)] : [];
 }
 
 function refusedGrade(name: string): ImportedAnswer['grades'][number] {
@@ -135,7 +135,7 @@ function threeWayGrade(verdicts: readonly Verdict[]): ImportedAnswer['grades'] |
   return [
     {
       grader: { kind: 'imported', id: 'imported:lm-eval/outcome', version: 'unknown' },
-      judgement: { status: 'graded', outcome: set[0], reason: null, confidence: null, evidence },
+      judgement: { status: 'graded', outcome: set[0]!, reason: null, confidence: null, evidence },
     },
   ];
 }

@@ -68,7 +68,7 @@ function sampleOf(view: AnswerView, number: number) {
   const { question, reply, respondent, outcome } = view;
   const golds = goldTexts(question.reference);
   const doc = { id: question.id, question: question.text, answer: golds };
-  const target = golds.length === 1 ? golds[0] : pythonList(golds);
+  const target = golds.length === 1 ? golds[0]! : pythonList(golds);
   const text = reply.text ?? '';
   const settings = {
     until: [],

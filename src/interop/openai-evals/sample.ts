@@ -58,7 +58,7 @@ function questionText(prompt: unknown): string | null {
     const turn = /(?:^|\n)User:\s*([\s\S]*?)\s*(?:\nAssistant:\s*)?$/.exec(
       prompt.slice(prompt.lastIndexOf('User:')),
     );
-    return turn === null || turn[1] === '' ? prompt : turn[1];
+    return turn === null || turn[1] === '' ? prompt : turn[1]!;
   }
   const message = asList(prompt)
     .map(asRecord)
@@ -96,7 +96,7 @@ function goldsOf(found: {
             .map((entry) => asText(asRecord(entry).content) ?? '')
             .join('\n');
     const expert = /\[(?:Expert|Ideal|Reference|Correct Answer)\]:\s*([\s\S]*?)\s*\n\*{3,}/i.exec(text);
-    if (expert !== null && expert[1] !== '') return [expert[1]];
+    if (expert !== null && expert[1] !== '') return [expert[1]!];
   }
   return [];
 }

@@ -61,7 +61,7 @@ async function openDocument(path: string): Promise<OpenedImport> {
   const prompts = asList(results.prompts).map(asRecord);
   const stats = asRecord(results.stats);
   const counted = [stats.successes, stats.failures, stats.errors].map((count) => asCount(count) ?? 0);
-  const total = counted[0] + counted[1] + counted[2];
+  const total = counted[0]! + counted[1]! + counted[2]!;
   const evaluation =
     asWords(asRecord(document.config).description) ?? asWords(document.evalId) ?? 'promptfoo';
   const version = asWords(asRecord(document.metadata).promptfooVersion) ?? 'unknown';
@@ -84,9 +84,9 @@ async function openDocument(path: string): Promise<OpenedImport> {
         total === 0 && Object.keys(stats).length === 0
           ? []
           : [
-              { name: 'PASS', value: counted[0] },
-              { name: 'FAIL', value: counted[1] },
-              { name: 'ERROR', value: counted[2] },
+              { name: 'PASS', value: counted[0]! },
+              { name: 'FAIL', value: counted[1]! },
+              { name: 'ERROR', value: counted[2]! },
             ],
       expectedAnswers: total > 0 ? total : null,
     },

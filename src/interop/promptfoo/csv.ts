@@ -50,7 +50,7 @@ export async function openPromptfooCsv(path: string): Promise<OpenedImport> {
       row += 1;
       if (row === 1) continue;
       const vars = Object.fromEntries(
-        header.slice(0, outputs[0].at).map((name, at) => [name, record.fields[at]]),
+        header.slice(0, outputs[0]!.at).map((name, at) => [name, record.fields[at]]),
       );
       const text = questionText(vars, null);
       const golds = goldsOf(vars, []);
@@ -124,10 +124,10 @@ async function headerOf(path: string): Promise<{ header: readonly string[]; plac
 function outputColumns(header: readonly string[]): OutputColumn[] {
   const starts = header.flatMap((name, at) => (OUTPUT.test(name) ? [at] : []));
   return starts.map((at, index) => {
-    const [, provider, prompt] = OUTPUT.exec(header[at]) as RegExpExecArray;
+    const [, provider, prompt] = OUTPUT.exec(header[at]!) as RegExpExecArray;
     const end = starts[index + 1] ?? header.length;
     const beside = new Map(header.slice(at + 1, end).map((name, offset) => [name, at + 1 + offset]));
-    return { at, provider, prompt, beside };
+    return { at, provider: provider!, prompt: prompt!, beside };
   });
 }
 

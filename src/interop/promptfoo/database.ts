@@ -65,7 +65,7 @@ export async function openPromptfooDatabase(path: string): Promise<OpenedImport>
           yield answerOf(resultOf(row), byId.get(evaluation), `eval_results row ${row.row_number}`);
         }
         if (rows.length < PAGE) break;
-        last = Number(rows[rows.length - 1].row_number);
+        last = Number(rows[rows.length - 1]!.row_number);
       }
       for (const evaluation of evaluations) {
         if (withRows.has(evaluation.id)) continue;
@@ -82,7 +82,7 @@ export async function openPromptfooDatabase(path: string): Promise<OpenedImport>
       format: 'promptfoo',
       title:
         evaluations.length === 1
-          ? evaluations[0].title
+          ? evaluations[0]!.title
           : `promptfoo store with ${evaluations.length} evaluations`,
       models: [...new Set(evaluations.flatMap(({ providers }) => providers))],
       status: 'unknown',

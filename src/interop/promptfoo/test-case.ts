@@ -20,7 +20,7 @@ export function questionText(vars: LooseRecord, prompt: string | null): string |
   if (typeof named === 'string' && named.trim() !== '') return named;
   const rest = Object.entries(vars).filter(([name]) => !GOLD_NAMES.includes(name.toLowerCase()));
   const [only] = rest;
-  if (rest.length === 1 && typeof only[1] === 'string' && only[1].trim() !== '') return only[1];
+  if (rest.length === 1 && typeof only![1] === 'string' && only![1].trim() !== '') return only![1];
   return prompt;
 }
 

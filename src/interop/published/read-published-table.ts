@@ -85,14 +85,14 @@ function publishedRow(
   columns: Record<string, string | null>,
 ): PublishedRow {
   const cell = (field: string): string => {
-    const column = columns[field];
+    const column = columns[field]!;
     return column === null ? '' : String(row[column] ?? '').trim();
   };
   if (cell('model') === '') throw invalid(place, 'expected a model, found an empty cell');
   const [correct, incorrect, refused] = ['correct', 'incorrect', 'refused'].map((field) =>
     figure(cell(field), field, place),
   );
-  const figures: Figures = [correct, incorrect, refused];
+  const figures: Figures = [correct!, incorrect!, refused!];
   const printed = Number(cell('n').replaceAll(',', ''));
   let n = cell('n') !== '' && printed > 0 && Number.isFinite(printed) ? printed : null;
   const unit = unitOf(cell('unit'), figures, n, place);
@@ -114,9 +114,9 @@ function publishedRow(
     source: cell('source'),
     url: cell('url'),
     n,
-    correct: share(correct),
-    incorrect: share(incorrect),
-    refused: share(refused),
+    correct: share(correct!),
+    incorrect: share(incorrect!),
+    refused: share(refused!),
     unit,
     evidence: cell('evidence') || (/^grade ([PSC])\b/.exec(note)?.[1] ?? ''),
     note: [note, unreadN].filter((part) => part !== '').join('; '),
@@ -132,7 +132,7 @@ function figure(written: string, field: string, place: Place): Figure | null {
   if (!(value >= 0 && Number.isFinite(value))) {
     throw invalid(place, `${field}: expected a number from 0, got "${written}"`);
   }
-  const decimals = /\.(\d+)/.exec(digits)?.[1].length ?? 0;
+  const decimals = /\.(\d+)/.exec(digits)?.[1]?.length ?? 0;
   return { value, rounding: 0.5 * 10 ** -decimals };
 }
 
@@ -188,7 +188,7 @@ function titleOf(rows: readonly PublishedRow[], path: string): string {
   for (const field of ['source', 'benchmark'] as const) {
     const names = new Set(rows.map((row) => row[field]));
     const [only] = names;
-    if (names.size === 1 && only !== '') return only;
+    if (names.size === 1 && only) return only;
   }
   return basename(path).replace(/\.[^.]+$/, '');
 }

@@ -114,7 +114,7 @@ function graderMisread(metrics: LooseRecord): boolean {
 function namesOf(path: string): { readonly task: string; readonly model: string | null } {
   const stem = basename(path).replace(/(_allresults)?\.json$/, '');
   const match = /^([^_]+)_(.+?)(?:_\d{8}_\d{6})?(?:_DEBUG)?$/.exec(stem);
-  return match === null ? { task: stem, model: null } : { task: match[1], model: match[2] };
+  return match === null ? { task: stem, model: null } : { task: match[1]!, model: match[2]! };
 }
 
 function stated(document: LooseRecord, metrics: LooseRecord): StatedMetric[] {

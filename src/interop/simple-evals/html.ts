@@ -16,7 +16,7 @@ export function readHtml(html: string): ReadHtml {
   );
   // Greedy up to the last one: an answer may quote such a line.
   const score = /[\s\S]*<p>\s*Score:\s*([\s\S]*?)<\/p>/.exec(results);
-  const text = gold === null ? null : unescapeHtml(gold[1]).trim();
+  const text = gold === null ? null : unescapeHtml(gold[1]!).trim();
   return { gold: text === '' || text === 'None' ? null : text, mark: readMark(score?.[1]?.trim()) };
 }
 

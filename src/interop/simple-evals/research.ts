@@ -32,7 +32,7 @@ export async function openResearch(path: string, options: ImportOptions): Promis
       const outcome = word !== null && Object.hasOwn(OUTCOMES, word) ? OUTCOMES[word] : null;
       for (const [metric, meant] of Object.entries(METRICS))
         means.add(metric, outcome === null ? null : Number(outcome === meant));
-      yield answerOf(row, { path, at: Number(place[1]), outcome, word, respondent });
+      yield answerOf(row, { path, at: Number(place[1]), outcome: outcome!, word, respondent });
     }
   }
   return {

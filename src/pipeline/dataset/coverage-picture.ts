@@ -26,7 +26,7 @@ export async function writeCoveragePicture(
   counts: CoverageCounts,
   { out, version }: CoveragePictureOptions,
 ): Promise<string> {
-  const ending = /(\.svg|\.png|\.html?|\.vl\.json)$/i.exec(out)?.[1].toLowerCase();
+  const ending = /(\.svg|\.png|\.html?|\.vl\.json)$/i.exec(out)?.[1]?.toLowerCase();
   if (ending === undefined) {
     throw new ClosedbookError('usage', `expected .svg, .png, .html or .vl.json after --out, got "${out}"`);
   }

@@ -77,7 +77,7 @@ function headNames(
 ): Map<number, string> {
   const names = new Map<number, string>();
   const heads = [...new Set(keptOf.values())];
-  for (const [index, head] of heads.entries()) names.set(head, clusters[index].kept);
+  for (const [index, head] of heads.entries()) names.set(head, clusters[index]!.kept);
   return names;
 }
 
@@ -101,7 +101,7 @@ export function dedupeText(
     `${counted(found.questions, 'question')}, ${found.repeated.toLocaleString('en')} of them the equal of another, in ${counted(found.clusters.length, 'cluster')}`,
   );
   for (const cluster of found.clusters.slice(0, examples)) {
-    lines.push('', ...put(`keep ${cluster.kept} (${cluster.why}): ${cluster.members[0].text}`));
+    lines.push('', ...put(`keep ${cluster.kept} (${cluster.why}): ${cluster.members[0]!.text}`));
     for (const { id, text, reason, similarity } of cluster.members.slice(1)) {
       const how = reason === null ? '' : SAID[reason];
       lines.push(...put(`${id} (${how}, ${Math.round(similarity * 100)}%): ${text}`, '  '));

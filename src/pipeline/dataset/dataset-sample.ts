@@ -74,7 +74,7 @@ export async function sampleDataset(
     }
     const { chosen, heldOut, random } = rankingSample(grid, { size, seed: options.seed });
     ranking = { heldOut, random, respondents: grid.respondents, answered: grid.questions };
-    places = chosen.map((question) => at[question]);
+    places = chosen.map((question) => at[question]!);
   }
   const kept = new Set(places);
   const counts = new Map<string, { of: number; drawn: number }>();
@@ -142,9 +142,9 @@ function gridOf(
   const width = table.questions.length;
   const cells = new Uint8Array(table.respondents.length * width).fill(NONE);
   for (let row = 0; row < table.rows; row += 1) {
-    if (PASSES[table.pass[row]] !== 'open' || outcomeOfCode(table.cell[row]) === null) continue;
-    const cell = table.respondent[row] * width + table.question[row];
-    if (cells[cell] === NONE) cells[cell] = table.cell[row];
+    if (PASSES[table.pass[row]!] !== 'open' || outcomeOfCode(table.cell[row]!) === null) continue;
+    const cell = table.respondent[row]! * width + table.question[row]!;
+    if (cells[cell] === NONE) cells[cell] = table.cell[row]!;
   }
   const full: number[] = [];
   for (let question = 0; question < width; question += 1) {
@@ -163,7 +163,7 @@ function gridOf(
     questions: full.length,
     cells: Uint8Array.from({ length: table.respondents.length * full.length }, (_, index) => {
       const respondent = Math.floor(index / full.length);
-      return cells[respondent * width + full[index % full.length]];
+      return cells[respondent * width + full[index % full.length]!]!;
     }),
   };
   return { grid, at: full.map((question) => places[question] as number) };

@@ -47,7 +47,7 @@ export async function showDataset(nameOrPath: string, options: ShowDatasetOption
       status: countsBy(questions, (question) => question.status),
       'answer type': countsBy(questions, answerType),
     },
-    examples: [...drawn].sort((a, b) => a - b).map((at) => questions[at]),
+    examples: [...drawn].sort((a, b) => a - b).map((at) => questions[at]!),
   };
 }
 

@@ -103,7 +103,7 @@ export function importTally(header: ImportHeader) {
       }
       for (const { grader, judgement } of answer.grades) {
         grades[grader.id] ??= { correct: 0, incorrect: 0, refused: 0, ungraded: 0 };
-        grades[grader.id][judgement.status === 'graded' ? judgement.outcome : 'ungraded'] += 1;
+        grades[grader.id]![judgement.status === 'graded' ? judgement.outcome : 'ungraded'] += 1;
       }
       first ??= {
         question: answer.question.text,
@@ -133,7 +133,7 @@ export function importTally(header: ImportHeader) {
 }
 
 function count(counts: Record<string, number>, key: string): void {
-  counts[key] = (Object.hasOwn(counts, key) ? counts[key] : 0) + 1;
+  counts[key] = (Object.hasOwn(counts, key) ? counts[key]! : 0) + 1;
 }
 
 function compared(stated: readonly StatedMetric[], again: readonly StatedMetric[]): ComparedMetric[] {

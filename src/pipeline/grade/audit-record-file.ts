@@ -42,7 +42,7 @@ export async function recordOfSheet(
     const drawn = new Set(read?.record.rows.map(({ auditId }) => auditId));
     if (read !== null && ids.some((id) => drawn.has(id))) found.push({ ...read, path });
   }
-  if (found.length === 1) return found[0];
+  if (found.length === 1) return found[0]!;
   throw new ClosedbookError(
     'file-missing',
     found.length === 0

@@ -94,12 +94,12 @@ async function questionOf(run: Run, store: Store, id: string): Promise<Question>
 /** A corrected name stays a name: the form of the old reference is kept where plain text cannot tell it. */
 function referenceOf(texts: readonly string[], { text, reference: old }: Question): Reference {
   const [first, ...aliases] = texts;
-  if (texts.length === 1 && first.trim().startsWith('{')) return referenceFromJson(first);
+  if (texts.length === 1 && first!.trim().startsWith('{')) return referenceFromJson(first!);
   const read = referenceFromText(texts, { question: text });
   if (read === null) throw new ClosedbookError('usage', 'the corrected reference is empty');
   if (read.form !== 'text') return read;
-  if (old?.form === 'person') return { form: 'person', name: first, aliases };
-  if (old?.form === 'place') return { form: 'place', name: first, aliases, within: [] };
+  if (old?.form === 'person') return { form: 'person', name: first!, aliases };
+  if (old?.form === 'place') return { form: 'place', name: first!, aliases, within: [] };
   return read;
 }
 
@@ -113,5 +113,5 @@ function referenceFromJson(text: string): Reference {
   const parsed = referenceSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ClosedbookError('record-invalid', `reference.${issue.path.join('.')}: ${issue.message}`);
+  throw new ClosedbookError('record-invalid', `reference.${issue!.path.join('.')}: ${issue!.message}`);
 }

@@ -86,7 +86,7 @@ function graderOf({ spec, models, store, workspace }: RunContext, repeat = 0): G
     }),
   );
   if (judges.length === 0) return null;
-  return judges.length === 1 ? judges[0] : panelGrader(judges);
+  return judges.length === 1 ? judges[0]! : panelGrader(judges);
 }
 
 async function judgeUndecided(

@@ -113,11 +113,11 @@ function standing(table: OutcomeTable): Pick<GradeResult, 'answers' | 'outcomes'
     ungraded[why] = (ungraded[why] ?? 0) + 1;
   };
   for (let row = 0; row < table.rows; row += 1) {
-    const cell = CELLS[table.cell[row]];
+    const cell = CELLS[table.cell[row]!]!;
     if (cell === 'correct' || cell === 'incorrect' || cell === 'refused') outcomes[cell] += 1;
     else if (cell === 'ungraded') {
       outcomes.undecided += 1;
-      count(table.questions[table.question[row]].answerType === 'no reference' ? NO_GOLD : WHY.ungraded);
+      count(table.questions[table.question[row]!]!.answerType === 'no reference' ? NO_GOLD : WHY.ungraded);
     } else count(WHY[cell]);
   }
   return { answers: table.rows, outcomes, ungraded };
@@ -128,7 +128,7 @@ function changes(before: OutcomeTable, after: OutcomeTable): Record<string, numb
   const counts: Record<string, number> = {};
   for (let row = 0; row < Math.min(before.rows, after.rows); row += 1) {
     if (before.cell[row] === after.cell[row]) continue;
-    const change = `${CELLS[before.cell[row]]} → ${CELLS[after.cell[row]]}`;
+    const change = `${CELLS[before.cell[row]!]} → ${CELLS[after.cell[row]!]}`;
     counts[change] = (counts[change] ?? 0) + 1;
   }
   return counts;

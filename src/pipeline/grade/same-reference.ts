@@ -41,8 +41,8 @@ function readable(reference: Exclude<Reference, { form: 'facts' }>): string[] {
 /** The main text, then the others in any order. */
 function textsOf([main, ...others]: readonly string[]): string {
   const rest = new Set(others.map((text) => text.trim()));
-  rest.delete(main.trim());
-  return canonicalJson([main.trim(), ...[...rest].sort()]);
+  rest.delete(main!.trim());
+  return canonicalJson([main!.trim(), ...[...rest].sort()]);
 }
 
 /** Members that plain strings cannot hold: both have one, and they differ. */

@@ -33,7 +33,7 @@ export function standingOfGrades(grades: readonly Grade[], against: string): Sta
   const { human } = standingOf(facts);
   return {
     automatic: machines.outcome as Outcome | null,
-    automaticGrade: machines.grade === null ? null : grades[machines.grade],
+    automaticGrade: machines.grade === null ? null : grades[machines.grade]!,
     human: human as Outcome | 'contested' | null,
   };
 }

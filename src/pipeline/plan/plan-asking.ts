@@ -106,7 +106,7 @@ export async function planAsking(
     });
     const respondents = rows.map((row) => scaled(row, times));
     const calls = respondents.reduce((sum, one) => sum + one.calls, 0);
-    const judging = estimateJudging({ question: counted[0], answers: calls }, { spec, models });
+    const judging = estimateJudging({ question: counted[0]!, answers: calls }, { spec, models });
     const costs = [...respondents, ...judging].map((one) => one.costUsd).filter((cost) => cost !== null);
     const total = (part: 'inputTokens' | 'outputTokens'): number =>
       respondents.reduce((sum, one) => sum + one[part], 0) +

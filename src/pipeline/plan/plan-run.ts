@@ -74,9 +74,9 @@ export function planText(plan: RunPlan, width = 80): string {
     `${count(one.inputTokens + one.outputTokens)} tokens`,
     costOf(one),
   ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column].length)));
+  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]!.length)));
   const rows = respondents.map((one, index) => {
-    const numbers = cells[index].map((cell, column) => `  ${cell.padStart(widths[column])}`).join('');
+    const numbers = cells[index]!.map((cell, column) => `  ${cell.padStart(widths[column]!)}`).join('');
     const line = `${numbers}  ${one.respondentId}`;
     return displayWidth(line) <= width ? line : `${numbers}\n      ${one.respondentId}`;
   });

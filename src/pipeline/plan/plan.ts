@@ -232,10 +232,10 @@ async function measured(
   const known = {
     respondents: base.respondents,
     counted: base.counted,
-    labels: Object.fromEntries(table.respondents.map(({ id }, index) => [id, short[index]])),
+    labels: Object.fromEntries(table.respondents.map(({ id }, index) => [id, short[index]!])),
   };
   const pairs = namedPairs(measuredPairs(table, measure), request);
-  if (pairs.length > 0) return { ...known, pairs, measured: pairs[0].basis, questions: pairs[0].questions };
+  if (pairs.length > 0) return { ...known, pairs, measured: pairs[0]!.basis, questions: pairs[0]!.questions };
   const alone = measuredRate(table, 0, measure);
   if (alone === null) {
     throw new ClosedbookError(
@@ -274,7 +274,7 @@ async function baseTable(request: PlanRequest, workspace: Workspace): Promise<Ba
       const found = await Promise.all(runs.map((id) => store.run(id)));
       const table = await store.outcomeTable(found.map((run) => run.id));
       const counted: Question[] = [];
-      for await (const question of store.questions(found[0].id)) {
+      for await (const question of store.questions(found[0]!.id)) {
         if (counted.push(question) >= COUNTED_QUESTIONS) break;
       }
       const asked = found.flatMap((run) => (run.status === 'imported' ? [] : run.respondents));

@@ -176,7 +176,7 @@ function counterpart(
   if (against !== undefined) {
     const exact = other.respondents.filter((one) => one.id === against);
     const fits = exact.length > 0 ? exact : other.respondents.filter((one) => one.id.includes(against));
-    if (fits.length === 1) return fits[0].id;
+    if (fits.length === 1) return fits[0]!.id;
     throw new ClosedbookError(
       'usage',
       `--against "${against}" fits ${fits.length} respondents of the baseline`,
@@ -186,7 +186,7 @@ function counterpart(
     );
   }
   if (other.respondents.some((one) => one.id === id)) return id;
-  return own.respondents.length === 1 && other.respondents.length === 1 ? other.respondents[0].id : null;
+  return own.respondents.length === 1 && other.respondents.length === 1 ? other.respondents[0]!.id : null;
 }
 
 /** The paired difference out of the joint summary, whose respondents are those of the source, then the baseline's. */
@@ -198,8 +198,8 @@ function pairedEstimate(
   const second = other.respondents.findIndex((one) => one.id === match);
   // Runs on disjoint questions share one row a respondent: nothing is paired then.
   if (joint.respondents.length !== whole.respondents.length + other.respondents.length) return null;
-  const a = joint.respondents[first].id;
-  const b = joint.respondents[whole.respondents.length + second].id;
+  const a = joint.respondents[first]!.id;
+  const b = joint.respondents[whole.respondents.length + second]!.id;
   const pair = joint.comparisons?.pairs.find((one) => one.a === a && one.b === b);
   const difference = pair?.differences.find((one) => one.metric === metric);
   if (pair === undefined || !pair.paired || pair.shared === 0 || difference === undefined) return null;

@@ -55,7 +55,7 @@ export function respondentNamed({ respondents }: Summary, text: string): string 
     respondents.filter((one) => names(one).some((name) => name.toLowerCase().includes(wanted))),
   ];
   const some = written.length > 0 ? written : exact.length > 0 ? exact : parts;
-  if (some.length === 1) return some[0].id;
+  if (some.length === 1) return some[0]!.id;
   const offered = (some.length === 0 ? respondents : some).map((one) => one.label).join(', ');
   throw new ClosedbookError(
     'usage',
@@ -90,7 +90,7 @@ export function comparisonText(pair: NamedComparison, width: number): string {
     lines.push('', header);
     pair.transitions.forEach((row, index) => {
       lines.push(
-        names[index].padStart(13) + row.map((cell) => String(Math.round(cell)).padStart(13)).join(''),
+        names[index]!.padStart(13) + row.map((cell) => String(Math.round(cell)).padStart(13)).join(''),
       );
     });
   }

@@ -33,7 +33,7 @@ export async function report(
   const summary = given ? await withQuestions(analysed, sources, workspace, options) : analysed;
   const folder = options.out ?? join('output', folderName(summary, sources));
   const runIds = summary.provenance.runs.map((run) => run.id);
-  const isRun = runIds.length > 0 && first.kind === 'run';
+  const isRun = runIds.length > 0 && first!.kind === 'run';
   const write = (answers?: AnswerSource) =>
     writeReport(summary, {
       folder,
@@ -48,7 +48,7 @@ export async function report(
     summary,
     files: [
       ...files,
-      await writeSummary(summary, folder, first.kind === 'summary' ? { source: first.path } : {}),
+      await writeSummary(summary, folder, first!.kind === 'summary' ? { source: first!.path } : {}),
     ],
     warnings: faceWarnings(summary, formats),
   };

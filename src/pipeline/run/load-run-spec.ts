@@ -69,7 +69,7 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
     if (merged[field] === undefined) throw nothingNamed(field, option, path);
   }
   const parsed = runSpecSchema.safeParse(merged);
-  if (!parsed.success) throw invalid(read, parsed.error.issues[0]);
+  if (!parsed.success) throw invalid(read, parsed.error.issues[0]!);
   const extra = defined(settings ?? {}) as Settings;
   return {
     ...parsed.data,

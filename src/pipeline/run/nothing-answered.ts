@@ -32,7 +32,7 @@ function endings(open: PassTotals, reasons: readonly FailureReason[]): string[] 
   return ways.flatMap(([kind, word]) => {
     const own = reasons.filter((reason) => reason.kind === kind);
     if (own.length === 0) return [];
-    const [{ code, message }] = own;
+    const { code, message } = own[0]!;
     const said = kind === 'error' ? `"${code}: ${message}"` : `"${message}"`;
     const often = own.length === 1 ? 'with' : 'most often with';
     return [`${open[kind]} ${word}${message === '' ? '' : `, ${often} ${said}`}`];

@@ -31,8 +31,8 @@ export function brokenPromise(run: LimitedRun): { readonly message: string; read
   const [first] = unpriced;
   const isRespondent = spec.models.some(({ name }) => name === first);
   const words = isRespondent
-    ? `models: [{ name: ${quoted(first)}, price: { input: 0, output: 0 } }]`
-    : `modelFacts: { ${quoted(first)}: { price: { input: 0, output: 0 } } }`;
+    ? `models: [{ name: ${quoted(first!)}, price: { input: 0, output: 0 } }]`
+    : `modelFacts: { ${quoted(first!)}: { price: { input: 0, output: 0 } } }`;
   return {
     message: `a limit of $${maxUsd} cannot be kept: no price is known of ${unpriced.join(', ')}`,
     hint: `State it, in USD per million tokens: in the spec ${words}, or --price '${first}=0,0'. Or give the promise up: --allow-unpriced (allowUnpriced: true).`,

@@ -78,7 +78,7 @@ async function parse(path: string): Promise<Parsed> {
   if (error !== undefined) {
     throw new ClosedbookError(
       'file-malformed',
-      `${at(error.pos[0])}: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`,
+      `${at(error.pos[0])}: ${error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}`,
     );
   }
   if (!isMap(document.contents)) {
@@ -175,7 +175,7 @@ function spread(model: unknown, place: () => string): unknown[] {
   const { matrix, settings, ...rest } = model as Record<string, unknown>;
   const lists = specMatrixSchema.safeParse(matrix);
   if (!lists.success) {
-    const issue = lists.error.issues[0];
+    const issue = lists.error.issues[0]!;
     throw new ClosedbookError(
       'spec-invalid',
       `${place()}: matrix: ${issue.path.join('.')}${issue.path.length > 0 ? ': ' : ''}${issue.message}`,

@@ -89,7 +89,7 @@ export async function* placedAnswers(
       const answer = first !== path && options.apart ? renamed(read, path) : read;
       const question = identity.question(answer.question);
       const earlier = options.apart || options.pool ? null : identity.earlierFile(answer, question.id);
-      if (earlier !== null) throw pooled(answer, { first: paths[earlier], path });
+      if (earlier !== null) throw pooled(answer, { first: paths[earlier]!, path });
       const trial = identity.trial(answer, question.id);
       yield { answer, path, question, trial };
     }

@@ -54,8 +54,8 @@ function merged(counts: readonly ServedCount[]): AnsweredBy[] {
         : {
             ...earlier,
             replies: earlier.replies + replies,
-            first: [first, earlier.first].sort()[0],
-            last: [last, earlier.last].sort()[1],
+            first: [first, earlier.first].sort()[0]!,
+            last: [last, earlier.last].sort()[1]!,
           },
     );
   }

@@ -117,7 +117,11 @@ async function fillClusters(
   const clusterOf = answerClusters(sameReply);
   let row = 0;
   for await (const { answer, question } of placedAnswers(paths, options)) {
-    const place = { question: table.question[row], respondent: table.respondent[row], pass: table.pass[row] };
+    const place = {
+      question: table.question[row]!,
+      respondent: table.respondent[row]!,
+      pass: table.pass[row]!,
+    };
     if (answer.reply.status === 'answered') {
       table.answerCluster[row] = clusterOf(place, question.text, answer.reply.text);
     }

@@ -27,14 +27,14 @@ export function judgeSection(table: OutcomeTable, options: JudgeSectionOptions):
   const pairs: AgreementPair[] = [];
   let sampled = 0;
   for (let row = 0; row < table.rows; row += 1) {
-    const human = table.humanCell[row] === NO_CELL ? null : outcomeOfCode(table.humanCell[row]);
-    const automatic = outcomeOfCode(table.automaticCell[row]);
-    if (human === null || (automatic === null && CELLS[table.automaticCell[row]] !== 'ungraded')) continue;
-    if (table.inclusion[row] > 0) sampled += 1;
+    const human = table.humanCell[row] === NO_CELL ? null : outcomeOfCode(table.humanCell[row]!);
+    const automatic = outcomeOfCode(table.automaticCell[row]!);
+    if (human === null || (automatic === null && CELLS[table.automaticCell[row]!] !== 'ungraded')) continue;
+    if (table.inclusion[row]! > 0) sampled += 1;
     pairs.push({
       replyId: String(row),
-      questionId: table.questions[table.question[row]].hash,
-      respondentId: table.respondents[table.respondent[row]].id,
+      questionId: table.questions[table.question[row]!]!.hash,
+      respondentId: table.respondents[table.respondent[row]!]!.id,
       human,
       automatic,
     });

@@ -18,10 +18,10 @@ export function mixedRubricsWarning(standing: readonly StandingRubric[]): string
     replies.set(one.rubric, (replies.get(one.rubric) ?? 0) + one.replies);
   }
   if (replies.size < 2) return [];
-  const [most, ...rest] = [...replies].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const parts = [most, ...rest].map(([rubric, count]) => `${rubric} (${inWords(count)})`);
+  const rubrics = [...replies].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const parts = rubrics.map(([rubric, count]) => `${rubric} (${inWords(count)})`);
   return [
-    `The rates mix rubrics: replies are graded under ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}. To grade all under one: closedbook grade RUN --rubric ${most[0].replace(/@.*/, '')} --judge MODEL.`,
+    `The rates mix rubrics: replies are graded under ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}. To grade all under one: closedbook grade RUN --rubric ${rubrics[0]![0].replace(/@.*/, '')} --judge MODEL.`,
   ];
 }
 

@@ -41,7 +41,9 @@ export function closedBookWords(levels: readonly StatedLevel[]): string[] {
 }
 
 function levelsOf({ respondents, closedBook }: OutcomeTable): StatedLevel[] {
-  return respondents.map(({ simulated }, index) => statedLevel({ simulated, closedBook: closedBook[index] }));
+  return respondents.map(({ simulated }, index) =>
+    statedLevel({ simulated, closedBook: closedBook[index]! }),
+  );
 }
 
 /** Of a published table. */

@@ -54,7 +54,7 @@ export async function summarize(
   if (kinds.length > 1) {
     throw new ClosedbookError('usage', `expected sources of one kind, got ${kinds.join(' and ')}`);
   }
-  switch (sources[0].kind) {
+  switch (sources[0]!.kind) {
     case 'summary':
       checkNoWorkload(options, 'a summary holds no single answers');
       return only(sources).summary;
@@ -146,7 +146,7 @@ export async function summarizeRuns(
       );
       const summary = analyze(table, {
         ...analyzeOptions(workspace, options),
-        penalties: options.penalties ?? runs[0].spec?.penalties,
+        penalties: options.penalties ?? runs[0]!.spec?.penalties,
         title: options.title ?? runs.map((run) => run.title).join(', '),
         provenance: runProvenance(runs, { graders, standing, table, answering }),
         gradeWith: runs.map(({ id }) => `closedbook grade ${id} --judge MODEL`).join('; '),
@@ -219,7 +219,7 @@ function only<Kind extends 'summary' | 'published' = 'summary'>(
   sources: readonly Source[],
 ): Extract<Source, { kind: Kind }> {
   if (sources.length > 1) {
-    throw new ClosedbookError('usage', `expected one ${sources[0].kind}, got ${sources.length}`);
+    throw new ClosedbookError('usage', `expected one ${sources[0]!.kind}, got ${sources.length}`);
   }
   return sources[0] as Extract<Source, { kind: Kind }>;
 }

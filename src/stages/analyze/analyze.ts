@@ -94,10 +94,10 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     : grid;
   const rates = found.map((tally, index) =>
     ratesOf(
-      respondents[index].id,
+      respondents[index]!.id,
       tally,
       {
-        all: counts[index],
+        all: counts[index]!,
         decided: decided[index],
         withoutBlocked: clusterCounts(unblocked, index),
       },
@@ -114,19 +114,19 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     field,
     rates.map((row, index) => ({
       respondent: row.respondent,
-      model: models[index],
-      correct: rateEstimate(decided[index], 'correct/asked', level),
-      incorrect: rateEstimate(decided[index], 'incorrect/asked', level),
+      model: models[index]!,
+      correct: rateEstimate(decided[index]!, 'correct/asked', level),
+      incorrect: rateEstimate(decided[index]!, 'incorrect/asked', level),
       breakEven: row.breakEven,
-      moments: momentsOf(decided[index]),
+      moments: momentsOf(decided[index]!),
     })),
     { level, penalties, seed },
   );
   const frontier = reportedFrontier(field, frontiers);
   const contenders = rates.map((row, index) => ({
     id: row.respondent,
-    correct: rateEstimate(decided[index], 'correct/asked', level).value ?? 0,
-    incorrect: rateEstimate(decided[index], 'incorrect/asked', level).value ?? 0,
+    correct: rateEstimate(decided[index]!, 'correct/asked', level).value ?? 0,
+    incorrect: rateEstimate(decided[index]!, 'incorrect/asked', level).value ?? 0,
   }));
   const sets = field.sets.map(({ members }) => members);
   const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label, sets, shared }));
@@ -137,17 +137,17 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     cost: askedCost(penalties),
     gradeWith: options.gradeWith,
     ungraded: field.sets.map(({ members }) =>
-      ungradedChoice(grid, { penalty, members: members.map((row) => ({ row, id: respondents[row].id })) }),
+      ungradedChoice(grid, { penalty, members: members.map((row) => ({ row, id: respondents[row]!.id })) }),
     ),
   };
-  const idsOf = (rows: readonly number[]): string[] => rows.map((row) => respondents[row].id);
+  const idsOf = (rows: readonly number[]): string[] => rows.map((row) => respondents[row]!.id);
   const workload = workloadSection(table, {
     ...options.workload,
     ...{ level, penalties, clusterKey, label },
-    candidates: frontier === undefined || !field.conclusive ? [] : idsOf(sets[0]),
+    candidates: frontier === undefined || !field.conclusive ? [] : idsOf(sets[0]!),
   });
   const rated = new Set(
-    rates.flatMap((row) => (row.estimates['correct/asked'].value === null ? [] : row.respondent)),
+    rates.flatMap((row) => (row.estimates['correct/asked']!.value === null ? [] : row.respondent)),
   );
   const known = options.provenance ?? UNKNOWN_PROVENANCE;
   const conversion = conversionSection(table, grid, { level, seed, penalties, label });
@@ -190,7 +190,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       confidence: confidenceSection(table, {
         level,
         seed,
-        refusalRates: rates.map((row) => row.estimates['refused/asked'].value),
+        refusalRates: rates.map((row) => row.estimates['refused/asked']!.value),
       }),
       conversion,
       consistency: consistencySection(table, { level, clusterKey, label }),

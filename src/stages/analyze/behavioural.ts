@@ -27,7 +27,7 @@ export function behaviouralSection(table: OutcomeTable, grid: Grid, level: numbe
     .map(([model, members]): [string, Prompted[]] => [
       model,
       members.flatMap((index) => {
-        const { id, policy } = table.respondents[index];
+        const { id, policy } = table.respondents[index]!;
         return policy?.kind !== 'penalty' || policy.penalty === undefined
           ? []
           : [{ index, id, penalty: policy.penalty, counts: clusterCounts(grid, index) }];
@@ -62,7 +62,7 @@ function modelOf(model: string, prompts: readonly Prompted[], grid: Grid, level:
       };
     }),
     marginal: prompts.slice(1).flatMap((next, index) => {
-      const before = prompts[index];
+      const before = prompts[index]!;
       return before.penalty === next.penalty ? [] : [marginal(before, next, grid, level)];
     }),
     matrix: {
@@ -83,10 +83,10 @@ function marginal(before: Prompted, next: Prompted, grid: Grid, level: number): 
   for (let column = 0; column < width; column += 1) {
     const first = before.index * width + column;
     const second = next.index * width + column;
-    if (grid.refused[second] === 0 || grid.correct[second] + grid.incorrect[second] > 0) continue;
-    if (grid.correct[first] + grid.incorrect[first] === 0 || grid.refused[first] > 0) continue;
+    if (grid.refused[second] === 0 || grid.correct[second]! + grid.incorrect[second]! > 0) continue;
+    if (grid.correct[first]! + grid.incorrect[first]! === 0 || grid.refused[first]! > 0) continue;
     withheld += 1;
-    if (grid.correct[first] >= grid.incorrect[first]) right += 1;
+    if (grid.correct[first]! >= grid.incorrect[first]!) right += 1;
   }
   const answers = marginalAnswers(right, withheld, { penalties: [before.penalty, next.penalty], level });
   return {

@@ -60,7 +60,7 @@ function sharesAt(
   if (probabilityBest === null || at === -1 || reign === undefined) return null;
   const rows = probabilityBest.rows.map(({ respondent, probabilities }) => ({
     respondent,
-    share: probabilities[at],
+    share: probabilities[at]!,
   }));
   const chosen = rows
     .filter(({ respondent }) => reign.competitors.includes(respondent))
@@ -82,7 +82,7 @@ function reignAt(
 function stretchText(frontier: FrontierSection, penalty: number): string {
   const { penalties } = frontier;
   const open = (place: number): boolean =>
-    (sharesAt(frontier, penalties[place])?.chosen.share ?? 1) < SURE_ENOUGH;
+    (sharesAt(frontier, penalties[place]!)?.chosen.share ?? 1) < SURE_ENOUGH;
   const at = penalties.indexOf(penalty);
   let low = at;
   let high = at;
@@ -91,11 +91,11 @@ function stretchText(frontier: FrontierSection, penalty: number): string {
   const below = low === 0;
   const above = high === penalties.length - 1;
   if (below && above) return 'at any cost of a wrong answer';
-  if (below) return `up to L = ${penaltyText(penalties[high])}`;
-  if (above) return `from L = ${penaltyText(penalties[low])} on`;
+  if (below) return `up to L = ${penaltyText(penalties[high]!)}`;
+  if (above) return `from L = ${penaltyText(penalties[low]!)} on`;
   return low === high
     ? `at L = ${givenPenaltyText(penalty)}`
-    : `from L = ${penaltyText(penalties[low])} to ${penaltyText(penalties[high])}`;
+    : `from L = ${penaltyText(penalties[low]!)} to ${penaltyText(penalties[high]!)}`;
 }
 
 function shareText(share: number): string {

@@ -29,23 +29,23 @@ export function clusterCounts(
   for (let column = 0; column < width; column += 1) {
     if (select !== undefined && !select(column)) continue;
     const cell = respondent * width + column;
-    const cluster = grid.cluster[column];
-    correct[cluster] += grid.correct[cell];
-    incorrect[cluster] += grid.incorrect[cell];
-    refused[cluster] += grid.refused[cell];
-    total.correct += grid.correct[cell];
-    total.incorrect += grid.incorrect[cell];
-    total.refused += grid.refused[cell];
+    const cluster = grid.cluster[column]!;
+    correct[cluster]! += grid.correct[cell]!;
+    incorrect[cluster]! += grid.incorrect[cell]!;
+    refused[cluster]! += grid.refused[cell]!;
+    total.correct += grid.correct[cell]!;
+    total.incorrect += grid.incorrect[cell]!;
+    total.refused += grid.refused[cell]!;
   }
   let kept = 0;
   let independent = true;
   for (let cluster = 0; cluster < grid.clusters; cluster += 1) {
-    const size = correct[cluster] + incorrect[cluster] + refused[cluster];
+    const size = correct[cluster]! + incorrect[cluster]! + refused[cluster]!;
     if (size === 0) continue;
     if (size > 1) independent = false;
-    correct[kept] = correct[cluster];
-    incorrect[kept] = incorrect[cluster];
-    refused[kept] = refused[cluster];
+    correct[kept] = correct[cluster]!;
+    incorrect[kept] = incorrect[cluster]!;
+    refused[kept] = refused[cluster]!;
     kept += 1;
   }
   return {

@@ -36,11 +36,11 @@ export function pairedComparisons(
   return pairsOf(contenders.length).map(([a, b]) => {
     const set = sets.find((one) => one.includes(a) && one.includes(b));
     const pair = pairTally(set === undefined ? grid : shared, a, b);
-    const first = onShared(pair, contenders[a], 0);
-    const second = onShared(pair, contenders[b], 1);
+    const first = onShared(pair, contenders[a]!, 0);
+    const second = onShared(pair, contenders[b]!, 1);
     const tie = pairedTie(pair, first, second, options.level);
     const rivals = set ?? [a, b];
-    const field = rivals.map((row) => (row === a ? first : row === b ? second : contenders[row]));
+    const field = rivals.map((row) => (row === a ? first : row === b ? second : contenders[row]!));
     return {
       a: first.id,
       b: second.id,
@@ -70,8 +70,8 @@ export function unpairedComparisons(
   options: ComparisonOptions,
 ): Comparison[] {
   return pairsOf(contenders.length).map(([a, b]) => {
-    const first = contenders[a];
-    const second = contenders[b];
+    const first = contenders[a]!;
+    const second = contenders[b]!;
     const counted = first.tally !== null && second.tally !== null;
     const tie = counted
       ? unpairedTie([first.tally, second.tally], first, second, options.level)
@@ -87,8 +87,8 @@ export function unpairedComparisons(
       tie,
       answeredByBoth: null,
       sentences: pairSentences({
-        first,
-        second,
+        first: first!,
+        second: second!,
         tie,
         field: contenders,
         paired: false,
@@ -130,8 +130,8 @@ function pairsOf(count: number): [number, number][] {
 function onShared(pair: PairTally, contender: Contender, side: 0 | 1): Contender {
   if (pair.shared === 0) return contender;
   const share = (outcome: number): number => {
-    const cells = side === 0 ? pair.transitions[outcome] : pair.transitions.map((row) => row[outcome]);
-    return cells.reduce((sum, cell) => sum + cell, 0) / pair.shared;
+    const cells = side === 0 ? pair.transitions[outcome]! : pair.transitions.map((row) => row[outcome]!);
+    return cells.reduce((sum, cell) => sum + cell!, 0) / pair.shared;
   };
   return { id: contender.id, correct: share(0), incorrect: share(1) };
 }
@@ -142,7 +142,9 @@ function symmetryOf(pair: PairTally): Comparison['symmetry'] {
 }
 
 function answeredByBoth(pair: PairTally, level: number): Comparison['answeredByBoth'] {
-  const [[both, onlyFirst], [onlySecond, neither]] = pair.transitions;
+  const [both, onlyFirst, onlySecond, neither] = [0, 1].flatMap((row) =>
+    pair.transitions[row]!.slice(0, 2),
+  ) as [number, number, number, number];
   const n = both + onlyFirst + onlySecond + neither;
   const rate = (events: number): ReturnType<typeof asEstimate> =>
     asEstimate(wilson(events, n, { level }), {

@@ -35,7 +35,7 @@ export function confidenceSection(
 ): Section | undefined {
   const stated = statedConfidences(table).map(inOrder);
   const rows = stated.flatMap((one, index) =>
-    one.confidences.length === 0 ? [] : [rowOf(table.respondents[index].id, one, options)],
+    one.confidences.length === 0 ? [] : [rowOf(table.respondents[index]!.id, one, options)],
   );
   if (rows.length === 0) return undefined;
   const rates = options.refusalRates.filter((rate): rate is number => rate !== null);
@@ -62,11 +62,11 @@ function statedConfidences(table: OutcomeTable): Stated[] {
   const open = PASSES.indexOf('open');
   const stated = table.respondents.map((): Stated => ({ confidences: [], correct: [], missing: 0 }));
   for (let row = 0; row < table.rows; row += 1) {
-    if (table.pass[row] !== open || !rated[table.question[row]]) continue;
+    if (table.pass[row] !== open || !rated[table.question[row]!]) continue;
     const cell = table.cell[row];
     if (cell !== CELL_CODE.correct && cell !== CELL_CODE.incorrect) continue;
-    const into = stated[table.respondent[row]];
-    const confidence = table.confidence[row];
+    const into = stated[table.respondent[row]!]!;
+    const confidence = table.confidence[row]!;
     if (confidence < 0) {
       into.missing += 1;
       continue;
@@ -81,10 +81,10 @@ function statedConfidences(table: OutcomeTable): Stated[] {
 function inOrder({ confidences, correct, missing }: Stated): Stated {
   const order = confidences
     .map((_, index) => index)
-    .sort((a, b) => confidences[a] - confidences[b] || correct[a] - correct[b]);
+    .sort((a, b) => confidences[a]! - confidences[b]! || correct[a]! - correct[b]!);
   return {
-    confidences: order.map((index) => confidences[index]),
-    correct: order.map((index) => correct[index]),
+    confidences: order.map((index) => confidences[index]!),
+    correct: order.map((index) => correct[index]!),
     missing,
   };
 }

@@ -30,7 +30,7 @@ export interface ConsistencyOptions {
 /** The section; undefined where nobody was asked twice, or answers were not clustered. */
 export function consistencySection(table: OutcomeTable, options: ConsistencyOptions): Section | undefined {
   const rows = repeatedAnswers(table).flatMap((answers, index) =>
-    answers.length === 0 ? [] : [rowOf(table, table.respondents[index].id, answers, options)],
+    answers.length === 0 ? [] : [rowOf(table, table.respondents[index]!.id, answers, options)],
   );
   if (rows.length === 0) return undefined;
   const why = whyIncomparable(rows);
@@ -49,7 +49,7 @@ function rowOf(
   { level, clusterKey }: ConsistencyOptions,
 ): Row {
   const clustersOf = (some: readonly RepeatedAnswer[]): string[] =>
-    some.map(({ question }) => clusterKey(table.questions[question]));
+    some.map(({ question }) => clusterKey(table.questions[question]!));
   const share = (outcome: RepeatedAnswer['outcome'], some: readonly RepeatedAnswer[], metric: string) =>
     clusteredRate(
       some.map((answer) => (answer.outcome === outcome ? 1 : 0)),

@@ -55,9 +55,9 @@ export function modelCandidates(
 ): ModelCandidates {
   const { model, members, repeated } = options;
   const asked = commonColumns(grid, members);
-  const agreeing = members.filter((member) => coversMost(repeated[member], asked.length));
-  const repeatedly = agreeing.map((member) => new Set(repeated[member].map(({ question }) => question)));
-  const columns = asked.filter((column) => repeatedly.every((some) => some.has(grid.questions[column])));
+  const agreeing = members.filter((member) => coversMost(repeated[member]!, asked.length));
+  const repeatedly = agreeing.map((member) => new Set(repeated[member]!.map(({ question }) => question)));
+  const columns = asked.filter((column) => repeatedly.every((some) => some.has(grid.questions[column]!)));
   const prompts = members.map((member) => promptCandidate(table, grid, member, columns));
   const alone = members.length === 1;
   return {
@@ -66,12 +66,12 @@ export function modelCandidates(
     routes: [
       { route: PROMPTS, respondent: null, candidates: prompts },
       ...members.flatMap((member, at) =>
-        confidenceRoute(table, grid, { member, columns, start: prompts[at], alone }),
+        confidenceRoute(table, grid, { member, columns, start: prompts[at]!, alone }),
       ),
       ...agreeing.map((member) =>
-        agreementRoute(grid, repeated[member], {
+        agreementRoute(grid, repeated[member]!, {
           columns,
-          start: prompts[members.indexOf(member)],
+          start: prompts[members.indexOf(member)]!,
           alone,
         }),
       ),
@@ -84,7 +84,9 @@ function commonColumns(grid: Grid, members: readonly number[]): Int32Array {
   return Int32Array.from({ length: width }, (_, column) => column).filter((column) =>
     members.every((member) => {
       const cell = member * width + column;
-      return grid.violated[cell] === 0 && grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell] > 0;
+      return (
+        grid.violated[cell] === 0 && grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]! > 0
+      );
     }),
   );
 }
@@ -95,11 +97,11 @@ function coversMost(answers: readonly RepeatedAnswer[], questions: number): bool
 
 function promptCandidate(table: OutcomeTable, grid: Grid, member: number, columns: Int32Array): Candidate {
   const width = grid.questions.length;
-  const { id, policy } = table.respondents[member];
+  const { id, policy } = table.respondents[member]!;
   const share = (counts: Uint16Array): Float64Array =>
     Float64Array.from(columns, (column) => {
       const cell = member * width + column;
-      return counts[cell] / (grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell]);
+      return counts[cell]! / (grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!);
     });
   return {
     setting: policy === null ? 'as asked' : policyName(policy),
@@ -124,17 +126,22 @@ function confidenceRoute(
   const { member, columns, start, alone } = options;
   const place = new Int32Array(table.questions.length).fill(-1);
   columns.forEach((column, at) => {
-    place[grid.questions[column]] = at;
+    place[grid.questions[column]!] = at;
   });
   const open = PASSES.indexOf('open');
   const answers: { at: number; confidence: number; correct: boolean }[] = [];
   let missing = 0;
   for (let row = 0; row < table.rows; row += 1) {
-    const at = table.respondent[row] === member && table.pass[row] === open ? place[table.question[row]] : -1;
-    if (at < 0 || table.cell[row] > CELL_CODE.incorrect) continue;
-    if (table.confidence[row] < 0) missing += 1;
+    const at =
+      table.respondent[row] === member && table.pass[row] === open ? place[table.question[row]!]! : -1;
+    if (at < 0 || table.cell[row]! > CELL_CODE.incorrect) continue;
+    if (table.confidence[row]! < 0) missing += 1;
     else
-      answers.push({ at, confidence: table.confidence[row], correct: table.cell[row] === CELL_CODE.correct });
+      answers.push({
+        at: at!,
+        confidence: table.confidence[row]!,
+        correct: table.cell[row] === CELL_CODE.correct,
+      });
   }
   const thresholds = thresholdsOf(
     answers.map(({ confidence }) => confidence),
@@ -147,9 +154,9 @@ function confidenceRoute(
     const incorrect = new Float64Array(columns.length);
     for (const answer of answers) {
       if (answer.confidence < threshold) continue;
-      const cell = member * width + columns[answer.at];
-      const replies = grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell];
-      (answer.correct ? correct : incorrect)[answer.at] += 1 / replies;
+      const cell = member * width + columns[answer.at]!;
+      const replies = grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!;
+      (answer.correct ? correct : incorrect)[answer.at]! += 1 / replies;
     }
     const words = `confidence at least ${Number((100 * threshold).toFixed(1))}%`;
     return {
@@ -178,7 +185,7 @@ function thresholdsOf(confidences: readonly number[], someMissing: boolean): num
             ),
           ),
         ];
-  return someMissing ? chosen : chosen.filter((threshold) => threshold > sorted[0]);
+  return someMissing ? chosen : chosen.filter((threshold) => threshold > sorted[0]!);
 }
 
 function agreementRoute(
@@ -189,7 +196,7 @@ function agreementRoute(
   const { columns, start, alone } = options;
   const byQuestion = new Map(answers.map((answer) => [answer.question, answer]));
   const trials = answers.reduce((most, answer) => Math.max(most, answer.trials), 0);
-  const given = Array.from(columns, (column) => byQuestion.get(grid.questions[column]));
+  const given = Array.from(columns, (column) => byQuestion.get(grid.questions[column]!));
   const candidates = Array.from({ length: trials }, (_, step): Candidate => {
     const needed = step + 1;
     const when = (outcome: 'correct' | 'incorrect'): Float64Array =>

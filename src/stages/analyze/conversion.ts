@@ -36,7 +36,7 @@ export function conversionSection(
   const repeated = repeatedAnswers(table);
   const stating = confident(table);
   const mayConvert = (members: readonly number[]): boolean =>
-    members.length > 1 || repeated[members[0]].length > 0 || stating.has(members[0]);
+    members.length > 1 || repeated[members[0]!]!.length > 0 || stating.has(members[0]!);
   const models = [...membersByModel(table.respondents)]
     .filter(([, members]) => mayConvert(members))
     .map(([model, members]) => modelCandidates(table, grid, { model, members, repeated }))
@@ -49,7 +49,7 @@ export function conversionSection(
 function confident(table: OutcomeTable): ReadonlySet<number> {
   const found = new Set<number>();
   for (let row = 0; row < table.rows; row += 1) {
-    if (table.confidence[row] >= 0) found.add(table.respondent[row]);
+    if (table.confidence[row]! >= 0) found.add(table.respondent[row]!);
   }
   return found;
 }
@@ -62,7 +62,7 @@ function candidatesOf(routes: ModelCandidates['routes']): Candidate[] {
 function modelOf(candidates: ModelCandidates, grid: Grid, options: ConversionOptions): Model {
   const { model, columns, routes } = candidates;
   const all = candidatesOf(routes);
-  const clusters = Array.from(columns, (column) => grid.cluster[column]);
+  const clusters = Array.from(columns, (column) => grid.cluster[column]!);
   const prompts = routes.find(({ route }) => route === PROMPTS)?.candidates ?? [];
   const eager = prompts.reduce((most, one) => (attempts(one) > attempts(most) ? one : most));
   const best = new Set(
@@ -112,7 +112,7 @@ function choiceAt(
   const metric = `utility@${penalty}`;
   const chosen = choice.chosen === null ? undefined : candidates[choice.chosen];
   const byItself = worth(eager, penalty);
-  const over = (value: Float64Array): Float64Array => value.map((each, at) => each - byItself[at]);
+  const over = (value: Float64Array): Float64Array => value.map((each, at) => each - byItself[at]!);
   const gain = crossFittedChoice([...values.map(over), over(nothing)], clusters, { seed, level });
   const estimated = (fitted: CrossFittedChoice, name: string): Estimate =>
     asEstimate(fitted, {
@@ -132,11 +132,11 @@ function choiceAt(
 }
 
 function sureness({ chosen, votes, folds }: CrossFittedChoice): number | null {
-  return chosen === null || folds === 0 ? null : votes[chosen] / folds;
+  return chosen === null || folds === 0 ? null : votes[chosen]! / folds;
 }
 
 function worth({ correct, incorrect }: Candidate, penalty: number): Float64Array {
-  return correct.map((value, at) => value - penalty * incorrect[at]);
+  return correct.map((value, at) => value - penalty * incorrect[at]!);
 }
 
 function attempts({ correct, incorrect }: Candidate): number {

@@ -25,21 +25,21 @@ export function correctedRates(
   const judged = table.respondents.map(() => [0, 0, 0, 0]);
   const audit = table.respondents.map(() => OUTCOMES.map(() => [0, 0, 0, 0]));
   for (let row = 0; row < table.rows; row += 1) {
-    if (table.pass[row] !== open || !isRated(table.questions[table.question[row]])) continue;
-    const column = COLUMNS.indexOf(table.automaticCell[row]);
+    if (table.pass[row] !== open || !isRated(table.questions[table.question[row]!]!)) continue;
+    const column = COLUMNS.indexOf(table.automaticCell[row]!);
     if (column < 0) continue;
-    const respondent = table.respondent[row];
-    judged[respondent][column] += 1;
-    const human = table.humanCell[row];
-    if (table.inclusion[row] > 0 && human !== NO_CELL && human < OUTCOMES.length)
-      audit[respondent][human][column] += 1;
+    const respondent = table.respondent[row]!;
+    judged[respondent]![column]! += 1;
+    const human = table.humanCell[row]!;
+    if (table.inclusion[row]! > 0 && human !== NO_CELL && human < OUTCOMES.length)
+      audit[respondent]![human]![column]! += 1;
   }
   return table.respondents.map((_, index) => {
-    const audited = audit[index].flat().reduce((sum, count) => sum + count, 0);
+    const audited = audit[index]!.flat().reduce((sum, count) => sum + count!, 0);
     if (audited === 0) return {};
     return {
-      ...estimatesOf(audit[index], judged[index], level),
-      ...utilitiesOf(audit[index], judged[index], { level, penalties }),
+      ...estimatesOf(audit[index]!, judged[index]!, level),
+      ...utilitiesOf(audit[index]!, judged[index]!, { level, penalties }),
     };
   });
 }

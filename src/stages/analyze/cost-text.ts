@@ -18,7 +18,7 @@ export function costText({ points }: FrontierSection, cost: number, label: (id: 
   const named = worth.filter(({ name }, place) => place < MOST_NAMED || name === null);
   const [best, ...others] = named;
   const first =
-    best.name === null ? 'decline everything (0)' : `choose ${best.name} (${worthText(best.worth)})`;
+    best!.name === null ? 'decline everything (0)' : `choose ${best!.name} (${worthText(best!.worth)})`;
   const rest = others.map(({ name, worth: value }) =>
     name === null ? 'declining everything 0' : `${name} ${worthText(value)}`,
   );

@@ -15,13 +15,13 @@ export function costSection(table: OutcomeTable): Section | undefined {
     latencies: [] as number[],
   }));
   for (let row = 0; row < table.rows; row += 1) {
-    const one = known[table.respondent[row]];
+    const one = known[table.respondent[row]!]!;
     one.calls += 1;
-    if (table.costUsd[row] >= 0) {
-      one.costUsd += table.costUsd[row];
+    if (table.costUsd[row]! >= 0) {
+      one.costUsd += table.costUsd[row]!;
       one.priced += 1;
     }
-    if (table.latencyMs[row] >= 0) one.latencies.push(table.latencyMs[row]);
+    if (table.latencyMs[row]! >= 0) one.latencies.push(table.latencyMs[row]!);
     if (table.cell[row] === CELL_CODE.correct) one.correct += 1;
   }
   if (known.every((one) => one.priced === 0 && one.latencies.length === 0)) return undefined;
@@ -30,7 +30,7 @@ export function costSection(table: OutcomeTable): Section | undefined {
       const costUsd = one.priced === 0 ? null : one.costUsd;
       const latencies = Float64Array.from(one.latencies).sort();
       return {
-        respondent: table.respondents[index].id,
+        respondent: table.respondents[index]!.id,
         calls: one.calls,
         costUsd,
         costPerCorrectUsd: costUsd === null || one.correct === 0 ? null : costUsd / one.correct,

@@ -17,7 +17,7 @@ export const BEFORE = 'up to the cutoff';
 
 /** The slice; undefined where no respondent with a known cutoff was asked dated questions. */
 export function cutoffSlice(table: OutcomeTable, grid: Grid, level: number): Slice | undefined {
-  const dates = Array.from(grid.questions, (index) => eventDate(table.questions[index]));
+  const dates = Array.from(grid.questions, (index) => eventDate(table.questions[index]!));
   let undated = 0;
   for (const date of dates) if (date === null) undated += 1;
   const unknown = table.respondents.filter(({ knowledgeCutoff }) => knowledgeCutoff === null).length;

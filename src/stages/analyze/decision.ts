@@ -63,7 +63,7 @@ export function decisionOf(
     return {
       headline: undecidedText(ungraded, options),
       ungraded,
-      sentences: [`On the graded answers alone: ${lowerFirst(first, frontier, label)}`, ...others, ...doubt],
+      sentences: [`On the graded answers alone: ${lowerFirst(first!, frontier, label)}`, ...others, ...doubt],
     };
   }
   // What somebody asked for stands above; the ranges of all penalties are the second line then.
@@ -106,7 +106,7 @@ function choiceDoubt(
   const neighbours = neighboursOf(frontier, comparisons);
   const others = pairsOfInterest(comparisons).filter((pair) => !neighbours.includes(pair));
   return [
-    ...neighbours.map((pair) => pair.sentences[0]),
+    ...neighbours.map((pair) => pair.sentences[0]!),
     ...lastBreakEven(frontier, label),
     ...others.slice(0, Math.max(0, MOST_PAIRS - neighbours.length)).map((pair) => pair.sentences.join(' ')),
   ];
@@ -116,7 +116,7 @@ function choiceDoubt(
 function neighboursOf({ hull }: FrontierSection, comparisons: readonly Comparison[]): Comparison[] {
   const reigns = hull.filter((reign) => reign.to === null || reign.to > reign.from);
   return reigns.slice(1).flatMap((reign, place) => {
-    const [a, b] = [reigns[place].competitors[0], reign.competitors[0]];
+    const [a, b] = [reigns[place]!.competitors[0], reign.competitors[0]];
     return (
       comparisons.find(
         (pair) =>

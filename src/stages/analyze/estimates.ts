@@ -120,15 +120,15 @@ export function utilityEstimate(counts: ClusterCounts, penalty: number, level: n
   const sums = new Float64Array(groups);
   for (let cluster = 0; cluster < groups; cluster += 1) {
     sizes[cluster] = all(clusterTally(counts, cluster));
-    sums[cluster] = scale * (counts.correct[cluster] - penalty * counts.incorrect[cluster]);
+    sums[cluster] = scale * (counts.correct[cluster]! - penalty * counts.incorrect[cluster]!);
   }
   return asEstimate(clusterMeanOfSums({ sizes, sums, squares: sums, n, mean: numerator / n }, level), parts);
 }
 
 function clusterTally(counts: ClusterCounts, cluster: number): Tally {
   return {
-    correct: counts.correct[cluster],
-    incorrect: counts.incorrect[cluster],
-    refused: counts.refused[cluster],
+    correct: counts.correct[cluster]!,
+    incorrect: counts.incorrect[cluster]!,
+    refused: counts.refused[cluster]!,
   };
 }

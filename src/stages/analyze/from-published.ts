@@ -62,16 +62,16 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
         ),
   );
   const placed = rates.flatMap((rate, index) =>
-    rate.estimates['correct/asked'].value === null || rate.estimates['incorrect/asked'].value === null
+    rate.estimates['correct/asked']!.value === null || rate.estimates['incorrect/asked']!.value === null
       ? []
-      : [{ rate, counts: rows[index].counts }],
+      : [{ rate, counts: rows[index]!.counts }],
   );
   const frontier = frontierSection(
     placed.map(({ rate, counts }) => ({
       respondent: rate.respondent,
       model: null,
-      correct: rate.estimates['correct/asked'],
-      incorrect: rate.estimates['incorrect/asked'],
+      correct: rate.estimates['correct/asked']!,
+      incorrect: rate.estimates['incorrect/asked']!,
       breakEven: rate.breakEven,
       moments: counts === null ? null : independentMoments(counts),
     })),
@@ -84,8 +84,8 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
   );
   const contenders = placed.map(({ rate, counts }) => ({
     id: rate.respondent,
-    correct: rate.estimates['correct/asked'].value ?? 0,
-    incorrect: rate.estimates['incorrect/asked'].value ?? 0,
+    correct: rate.estimates['correct/asked']!.value ?? 0,
+    incorrect: rate.estimates['incorrect/asked']!.value ?? 0,
     tally: counts?.total ?? null,
   }));
   const label = (id: string): string => id;
@@ -143,7 +143,7 @@ function countsOf(row: PublishedRow): ClusterCounts | null {
   const [correct, incorrect, refused] = largestRemainder(
     [row.correct, row.incorrect, rest],
     Math.round(row.n),
-  );
+  ) as [number, number, number];
   const total = { correct, incorrect, refused };
   const none = new Float64Array(0);
   return { correct: none, incorrect: none, refused: none, total, independent: true };

@@ -41,7 +41,7 @@ export function frontierSection(
   const front = new Set(pareto(incorrect, correct));
   const envelope = utilityEnvelope(incorrect, correct);
   const onHull = new Set(envelope.flatMap((reign) => reign.best));
-  const name = (index: number): string | null => (index < placed.length ? placed[index].respondent : null);
+  const name = (index: number): string | null => (index < placed.length ? placed[index]!.respondent : null);
   const penalties = penaltyGrid(options.penalties);
   return {
     points: placed.map(({ respondent, correct: c, incorrect: i, breakEven }, index) => ({
@@ -56,7 +56,7 @@ export function frontierSection(
     penalties,
     curves: [
       ...placed.map((input, index) =>
-        curve(input, { correct: correct[index], incorrect: incorrect[index] }, penalties, options.level),
+        curve(input, { correct: correct[index]!, incorrect: incorrect[index]! }, penalties, options.level),
       ),
       {
         respondent: null,
@@ -100,8 +100,8 @@ function curve(
   return {
     respondent: input.respondent,
     values,
-    low: values.map((value, index) => value - spread[index]),
-    high: values.map((value, index) => value + spread[index]),
+    low: values.map((value, index) => value - spread[index]!),
+    high: values.map((value, index) => value + spread[index]!),
   };
 }
 

@@ -86,33 +86,33 @@ export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Gri
   const passCode = PASSES.indexOf(pass);
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] !== passCode) continue;
-    const at = column[table.question[row]];
+    const at = column[table.question[row]!]!;
     if (at < 0) continue;
-    const cell = table.respondent[row] * width + at;
+    const cell = table.respondent[row]! * width + at;
     switch (cells[row]) {
       case CELL_CODE.correct:
-        grid.correct[cell] += 1;
+        grid.correct[cell]! += 1;
         break;
       case CELL_CODE.incorrect:
-        grid.incorrect[cell] += 1;
+        grid.incorrect[cell]! += 1;
         break;
       case CELL_CODE.refused:
-        if (withoutBlocked && reasonOfCode(table.reason[row]) === 'blocked') break;
-        grid.refused[cell] += 1;
+        if (withoutBlocked && reasonOfCode(table.reason[row]!) === 'blocked') break;
+        grid.refused[cell]! += 1;
         break;
       case CELL_CODE.violation:
       case CELL_CODE['other-model']:
         grid.violated[cell] = 1;
-        grid.missing[cell] += 1;
+        grid.missing[cell]! += 1;
         break;
       case CELL_CODE.ungraded:
-        grid.ungraded[cell] += 1;
-        grid.missing[cell] += 1;
+        grid.ungraded[cell]! += 1;
+        grid.missing[cell]! += 1;
         break;
       case NO_CELL:
         break;
       default:
-        grid.missing[cell] += 1;
+        grid.missing[cell]! += 1;
     }
   }
   return grid;
@@ -126,7 +126,7 @@ function clustersOf(
   const numbers = new Map<string, number>();
   const cluster = new Int32Array(chosen.length);
   chosen.forEach((index, at) => {
-    const key = clusterKey(table.questions[index]);
+    const key = clusterKey(table.questions[index]!);
     let number = numbers.get(key);
     if (number === undefined) {
       number = numbers.size;

@@ -13,15 +13,15 @@ export function summaryRespondents(table: OutcomeTable): SummaryRespondent[] {
   const violations = new Array<number>(table.respondents.length).fill(0);
   const otherModel = new Array<number>(table.respondents.length).fill(0);
   for (let row = 0; row < table.rows; row += 1) {
-    if (table.cell[row] === CELL_CODE.violation) violations[table.respondent[row]] += 1;
-    if (table.cell[row] === CELL_CODE['other-model']) otherModel[table.respondent[row]] += 1;
+    if (table.cell[row] === CELL_CODE.violation) violations[table.respondent[row]!]! += 1;
+    if (table.cell[row] === CELL_CODE['other-model']) otherModel[table.respondent[row]!]! += 1;
   }
   return table.respondents.map((respondent, index) => ({
     ...respondent,
-    label: labels[index],
+    label: labels[index]!,
     closedBook: table.closedBook[index] ?? 'unverified',
-    violations: violations[index],
-    otherModel: otherModel[index],
+    violations: violations[index]!,
+    otherModel: otherModel[index]!,
   }));
 }
 

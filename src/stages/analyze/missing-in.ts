@@ -9,7 +9,7 @@ export function missingIn(
   columns: ReadonlySet<number>,
 ): Omit<FullTally, keyof Tally> {
   let ungraded = 0;
-  for (const column of columns) ungraded += grid.missing[respondent * grid.questions.length + column];
+  for (const column of columns) ungraded += grid.missing[respondent * grid.questions.length + column]!;
   return {
     planned: null,
     ungraded,

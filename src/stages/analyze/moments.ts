@@ -28,9 +28,9 @@ export function momentsOf(counts: ClusterCounts): Moments | null {
   let ii = 0;
   let ci = 0;
   for (let cluster = 0; cluster < groups; cluster += 1) {
-    const size = counts.correct[cluster] + counts.incorrect[cluster] + counts.refused[cluster];
-    const dc = counts.correct[cluster] - correct * size;
-    const di = counts.incorrect[cluster] - incorrect * size;
+    const size = counts.correct[cluster]! + counts.incorrect[cluster]! + counts.refused[cluster]!;
+    const dc = counts.correct[cluster]! - correct * size;
+    const di = counts.incorrect[cluster]! - incorrect * size;
     cc += dc * dc;
     ii += di * di;
     ci += dc * di;

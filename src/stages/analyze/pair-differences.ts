@@ -35,7 +35,7 @@ export function pairedDifferences(
       : clusteredMean(pair, metric, rateSums(pair, outcome), level),
   );
   const utilities = penalties.map((penalty) => {
-    const sums = pair.correct.map((value, cluster) => value - penalty * pair.incorrect[cluster]);
+    const sums = pair.correct.map((value, cluster) => value - penalty * pair.incorrect[cluster]!);
     return clusteredMean(pair, utilityId(penalty), sums, level);
   });
   return [...rates, ...utilities];
@@ -90,7 +90,7 @@ function simpleRate(pair: PairTally, metric: string, outcome: number, level: num
 function rateSums(pair: PairTally, outcome: number): Float64Array {
   if (outcome === 0) return pair.correct;
   if (outcome === 1) return pair.incorrect;
-  return pair.correct.map((value, cluster) => -value - pair.incorrect[cluster]);
+  return pair.correct.map((value, cluster) => -value - pair.incorrect[cluster]!);
 }
 
 function clusteredMean(pair: PairTally, metric: string, sums: Float64Array, level: number): Difference {

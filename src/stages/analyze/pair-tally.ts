@@ -36,8 +36,8 @@ export function pairTally(grid: Grid, first: number, second: number): PairTally 
   for (let column = 0; column < width; column += 1) {
     const a = first * width + column;
     const b = second * width + column;
-    const repliesA = grid.correct[a] + grid.incorrect[a] + grid.refused[a];
-    const repliesB = grid.correct[b] + grid.incorrect[b] + grid.refused[b];
+    const repliesA = grid.correct[a]! + grid.incorrect[a]! + grid.refused[a]!;
+    const repliesB = grid.correct[b]! + grid.incorrect[b]! + grid.refused[b]!;
     if (grid.violated[a] === 1 || grid.violated[b] === 1) {
       violated += 1;
       continue;
@@ -45,25 +45,25 @@ export function pairTally(grid: Grid, first: number, second: number): PairTally 
     if (repliesA === 0 || repliesB === 0) continue;
     shared += 1;
     // Shares of the replies, written out: this runs once a question and pair, a million times and more.
-    const correctA = grid.correct[a] / repliesA;
-    const incorrectA = grid.incorrect[a] / repliesA;
-    const correctB = grid.correct[b] / repliesB;
-    const incorrectB = grid.incorrect[b] / repliesB;
+    const correctA = grid.correct[a]! / repliesA;
+    const incorrectA = grid.incorrect[a]! / repliesA;
+    const correctB = grid.correct[b]! / repliesB;
+    const incorrectB = grid.incorrect[b]! / repliesB;
     if (repliesA === 1 && repliesB === 1) {
       const from = grid.correct[a] === 1 ? 0 : grid.incorrect[a] === 1 ? 1 : 2;
       const to = grid.correct[b] === 1 ? 0 : grid.incorrect[b] === 1 ? 1 : 2;
-      transitions[from][to] += 1;
+      transitions[from]![to]! += 1;
     } else {
-      const sharesB = [correctB, incorrectB, grid.refused[b] / repliesB];
-      [correctA, incorrectA, grid.refused[a] / repliesA].forEach((share, from) => {
-        for (let to = 0; to < 3; to += 1) transitions[from][to] += share * sharesB[to];
+      const sharesB = [correctB, incorrectB, grid.refused[b]! / repliesB];
+      [correctA, incorrectA, grid.refused[a]! / repliesA].forEach((share, from) => {
+        for (let to = 0; to < 3; to += 1) transitions[from]![to]! += share * sharesB[to]!;
       });
     }
-    const cluster = grid.cluster[column];
-    if (repliesA > 1 || repliesB > 1 || sizes[cluster] > 0) simple = false;
-    sizes[cluster] += 1;
-    correct[cluster] += correctA - correctB;
-    incorrect[cluster] += incorrectA - incorrectB;
+    const cluster = grid.cluster[column]!;
+    if (repliesA > 1 || repliesB > 1 || sizes[cluster]! > 0) simple = false;
+    sizes[cluster]! += 1;
+    correct[cluster]! += correctA - correctB;
+    incorrect[cluster]! += incorrectA - incorrectB;
   }
   return { shared, transitions, simple, ...withoutEmpty(sizes, correct, incorrect), violated };
 }
@@ -72,9 +72,9 @@ function withoutEmpty(sizes: Float64Array, correct: Float64Array, incorrect: Flo
   let kept = 0;
   for (let cluster = 0; cluster < sizes.length; cluster += 1) {
     if (sizes[cluster] === 0) continue;
-    sizes[kept] = sizes[cluster];
-    correct[kept] = correct[cluster];
-    incorrect[kept] = incorrect[cluster];
+    sizes[kept] = sizes[cluster]!;
+    correct[kept] = correct[cluster]!;
+    incorrect[kept] = incorrect[cluster]!;
     kept += 1;
   }
   return {

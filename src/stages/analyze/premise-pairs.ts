@@ -31,7 +31,7 @@ export function premisePairs(
       const went = sharesAt(grid, respondent, presumed);
       if (asked === null || went === null || asked.correct <= 0.5) continue;
       values.push(went.incorrect > 0.5 ? 1 : 0);
-      clusters.push(grid.cluster[presumed]);
+      clusters.push(grid.cluster[presumed]!);
     }
     const wentAlong = values.reduce((sum, value) => sum + value, 0);
     return {
@@ -70,8 +70,8 @@ function sharesAt(
   column: number,
 ): { correct: number; incorrect: number } | null {
   const cell = respondent * grid.questions.length + column;
-  const replies = grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell];
+  const replies = grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!;
   return replies === 0
     ? null
-    : { correct: grid.correct[cell] / replies, incorrect: grid.incorrect[cell] / replies };
+    : { correct: grid.correct[cell]! / replies, incorrect: grid.incorrect[cell]! / replies };
 }

@@ -65,7 +65,7 @@ export function unpairedProbabilityBest(
   return section(drawn, ids, {
     ...options,
     method: 'independent resamples, pairing unknown',
-    rateOf: (row, column) => drawn.totals[row * columns + column] / sizes[column >> 1],
+    rateOf: (row, column) => drawn.totals[row * columns + column]! / sizes[column >> 1]!,
   });
 }
 
@@ -89,14 +89,14 @@ function section(
     resamples: drawn.resamples,
     rows: [...ids, null].map((respondent, index) => ({
       respondent,
-      probabilities: best.map((shares) => shares[index]),
+      probabilities: best.map((shares) => shares[index]!),
     })),
   };
 }
 
 /** Share of a total in the questions drawn: the last column counts them. */
 function ratio(drawn: Resamples, row: number, columns: number, column: number): number {
-  return drawn.totals[row * columns + column] / drawn.totals[row * columns + columns - 1];
+  return drawn.totals[row * columns + column]! / drawn.totals[row * columns + columns - 1]!;
 }
 
 /** Clusters by kind: what each respondent did on them, means over trials; the last total is the number of questions. */
@@ -106,13 +106,13 @@ function commonClusters(grid: Grid, rows: readonly number[]): ResampleUnit[] {
   const totals = new Float64Array(grid.clusters * columns);
   for (let column = 0; column < width; column += 1) {
     if (!isCommon(grid, rows, column)) continue;
-    const at = grid.cluster[column] * columns;
-    totals[at + columns - 1] += 1;
+    const at = grid.cluster[column]! * columns;
+    totals[at + columns - 1]! += 1;
     for (let respondent = 0; respondent < rows.length; respondent += 1) {
-      const cell = rows[respondent] * width + column;
-      const replies = grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell];
-      totals[at + 2 * respondent] += grid.correct[cell] / replies;
-      totals[at + 2 * respondent + 1] += grid.incorrect[cell] / replies;
+      const cell = rows[respondent]! * width + column;
+      const replies = grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!;
+      totals[at + 2 * respondent]! += grid.correct[cell]! / replies;
+      totals[at + 2 * respondent + 1]! += grid.incorrect[cell]! / replies;
     }
   }
   const kinds = new Map<string, { count: number; totals: number[] }>();
@@ -132,7 +132,7 @@ function isCommon(grid: Grid, rows: readonly number[], column: number): boolean 
   for (const row of rows) {
     const cell = row * width + column;
     if (grid.violated[cell] === 1) return false;
-    if (grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell] === 0) return false;
+    if (grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]! === 0) return false;
   }
   return true;
 }

@@ -4,5 +4,5 @@ export function quantile(sorted: ArrayLike<number>, share: number): number | nul
   const place = share * (sorted.length - 1);
   const below = Math.floor(place);
   const above = Math.min(sorted.length - 1, below + 1);
-  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
 }

@@ -61,9 +61,9 @@ function countsOf(grid: Grid, row: number): { readonly asked: number; readonly o
   let asked = 0;
   let outcomes = 0;
   for (let cell = row * width; cell < (row + 1) * width; cell += 1) {
-    const graded = grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell];
+    const graded = grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!;
     if (graded > 0) outcomes += 1;
-    if (graded + grid.missing[cell] > 0) asked += 1;
+    if (graded + grid.missing[cell]! > 0) asked += 1;
   }
   return { asked, outcomes };
 }
@@ -98,7 +98,7 @@ function questionSets(grid: Grid, rows: readonly number[]): QuestionSet[] {
     })
     .sort(
       (a, b) =>
-        b.members.length - a.members.length || b.questions - a.questions || a.members[0] - b.members[0],
+        b.members.length - a.members.length || b.questions - a.questions || a.members[0]! - b.members[0]!,
     );
 }
 
@@ -108,7 +108,8 @@ function askedOf(grid: Grid, row: number): Asked {
   let size = 0;
   for (let column = 0; column < width; column += 1) {
     const cell = row * width + column;
-    if (grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell] + grid.missing[cell] === 0) continue;
+    if (grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]! + grid.missing[cell]! === 0)
+      continue;
     asked[column] = 1;
     size += 1;
   }
@@ -118,8 +119,8 @@ function askedOf(grid: Grid, row: number): Asked {
 function sharedBy(members: readonly Asked[]): number {
   const [first, ...others] = members;
   let shared = 0;
-  for (let column = 0; column < first.asked.length; column += 1) {
-    if (first.asked[column] === 1 && others.every(({ asked }) => asked[column] === 1)) shared += 1;
+  for (let column = 0; column < first!.asked.length; column += 1) {
+    if (first!.asked[column] === 1 && others.every(({ asked }) => asked[column] === 1)) shared += 1;
   }
   return shared;
 }

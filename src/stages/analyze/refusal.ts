@@ -34,7 +34,7 @@ export function refusalSection(
   const rows = counts.flatMap((one, index) =>
     one.forcedCorrect + one.forcedIncorrect + one.stillRefused + sum(one.control) === 0
       ? []
-      : [rowOf(table.respondents[index].id, one, level)],
+      : [rowOf(table.respondents[index]!.id, one, level)],
   );
   return rows.length === 0 ? undefined : { rows };
 }
@@ -44,7 +44,7 @@ function countForced(table: OutcomeTable): Counts[] {
   const open = new Map<number, number>();
   const trials = 1 + table.trial.subarray(0, table.rows).reduce((most, trial) => Math.max(most, trial), 0);
   const keyOf = (row: number): number =>
-    (table.respondent[row] * table.questions.length + table.question[row]) * trials + table.trial[row];
+    (table.respondent[row]! * table.questions.length + table.question[row]!) * trials + table.trial[row]!;
   const counts = table.respondents.map(
     (): Counts => ({
       forcedCorrect: 0,
@@ -57,17 +57,17 @@ function countForced(table: OutcomeTable): Counts[] {
   );
   const openCode = PASSES.indexOf('open');
   for (let row = 0; row < table.rows; row += 1) {
-    if (table.pass[row] !== openCode || !rated[table.question[row]]) continue;
-    const into = counts[table.respondent[row]];
+    if (table.pass[row] !== openCode || !rated[table.question[row]!]) continue;
+    const into = counts[table.respondent[row]!]!;
     if (table.cell[row] === CELL_CODE.correct) into.answeredCorrect += 1;
     else if (table.cell[row] === CELL_CODE.incorrect) into.answeredIncorrect += 1;
-    else if (table.cell[row] !== CELL_CODE.refused || !saysUnknown(table.reason[row])) continue;
-    open.set(keyOf(row), table.cell[row]);
+    else if (table.cell[row] !== CELL_CODE.refused || !saysUnknown(table.reason[row]!)) continue;
+    open.set(keyOf(row), table.cell[row]!);
   }
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] === openCode) continue;
     const before = open.get(keyOf(row));
-    if (before !== undefined) countOne(counts[table.respondent[row]], before, table.cell[row]);
+    if (before !== undefined) countOne(counts[table.respondent[row]!]!, before, table.cell[row]!);
   }
   return counts;
 }

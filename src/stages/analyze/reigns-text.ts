@@ -9,9 +9,9 @@ export function reignsText(hull: FrontierSection['hull'], label: (id: string) =>
     listText(competitors.flatMap((one) => (one === null ? [] : [label(one)])));
   if (reigns.length === 1) {
     const [only] = reigns;
-    return only.competitors[0] === null
+    return only!.competitors[0] === null
       ? 'Declining everything is best at every cost of a wrong answer.'
-      : `At every cost of a wrong answer choose ${who(only.competitors)}.`;
+      : `At every cost of a wrong answer choose ${who(only!.competitors)}.`;
   }
   const parts = reigns.map((reign, index) => {
     const choice = reign.competitors[0] === null ? 'decline everything' : `choose ${who(reign.competitors)}`;

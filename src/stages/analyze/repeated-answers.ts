@@ -32,14 +32,14 @@ export function repeatedAnswers(table: OutcomeTable): RepeatedAnswer[][] {
   const unclustered = new Set<number>();
   const groups = table.respondents.map(() => new Map<number, Map<number, Kind>>());
   for (let row = 0; row < table.rows; row += 1) {
-    const question = table.question[row];
-    const cell = table.cell[row];
+    const question = table.question[row]!;
+    const cell = table.cell[row]!;
     if (table.pass[row] !== open || !rated[question] || cell > CELL_CODE.refused) continue;
     const refused = cell === CELL_CODE.refused;
-    if (!refused && table.answerCluster[row] < 0) unclustered.add(table.respondent[row]);
-    const kinds = entry(groups[table.respondent[row]], question, () => new Map<number, Kind>());
+    if (!refused && table.answerCluster[row]! < 0) unclustered.add(table.respondent[row]!);
+    const kinds = entry(groups[table.respondent[row]!]!, question, () => new Map<number, Kind>());
     const correct = cell === CELL_CODE.correct;
-    const trial = table.trial[row];
+    const trial = table.trial[row]!;
     const kind = entry(kinds, refused ? REFUSAL : table.answerCluster[row], () => ({
       replies: 0,
       correct: 0,

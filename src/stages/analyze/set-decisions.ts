@@ -32,7 +32,7 @@ export function setDecisions(field: Field, options: SetDecisionOptions): Decisio
   }
   const absent = leftOutSentences(leftOut.length);
   if (sets.length === 1) {
-    if (!isChoosable(sets[0])) return { headline: fewShared(sets[0], options), sentences: absent };
+    if (!isChoosable(sets[0]!)) return { headline: fewShared(sets[0]!, options), sentences: absent };
     const decision = decisionOf(frontiers[0], comparisons, { ...options, ungraded: options.ungraded[0] });
     return { ...decision, sentences: [...absent, ...decision.sentences] };
   }
@@ -58,8 +58,8 @@ export function setDecisions(field: Field, options: SetDecisionOptions): Decisio
 
 /** What a reader must know of a frontier that does not hold every respondent with enough outcomes. */
 export function frontierWarnings({ sets, conclusive }: Field): string[] {
-  if (sets.length < 2 || !conclusive || sets[0].members.length < 2) return [];
-  const [{ members, questions }] = sets;
+  if (sets.length < 2 || !conclusive || sets[0]!.members.length < 2) return [];
+  const { members, questions } = sets[0]!;
   return [
     `The frontier holds the ${members.length} respondents of the largest question set (${questions} questions) only.`,
   ];
@@ -95,7 +95,7 @@ function setSentence(set: QuestionSet, { frontier, ...options }: SetOptions): st
   const size = `${questions} question${questions === 1 ? '' : 's'}`;
   if (members.length === 1) {
     const hangs = options.ungraded === undefined ? '' : '; replies without a grade can change that';
-    return [`${label(point.respondent)} alone (${size}) ${againstSilence(frontier)}${hangs}.`];
+    return [`${label(point!.respondent)} alone (${size}) ${againstSilence(frontier)}${hangs}.`];
   }
   const text = isChoosable(set)
     ? decisionOf(frontier, [], { ...options, gradeWith: undefined }).headline
@@ -107,7 +107,8 @@ function setSentence(set: QuestionSet, { frontier, ...options }: SetOptions): st
 }
 
 /** A respondent that nobody can be compared with still competes with declining everything. */
-function againstSilence({ points: [{ breakEven, correct, incorrect }] }: FrontierSection): string {
+function againstSilence({ points }: FrontierSection): string {
+  const { breakEven, correct, incorrect } = points[0]!;
   if (incorrect.value === 0) {
     return correct.value === 0 ? 'answered nothing right or wrong' : 'gave no wrong answer';
   }

@@ -26,7 +26,7 @@ export function setFrontiers(
   return field.sets.slice(0, MOST_SETS).map(({ members }, place) => {
     const resampled = field.conclusive && place === 0 && (members.length > 1 || field.sets.length === 1);
     return frontierSection(
-      members.map((row) => inputs[row]),
+      members.map((row) => inputs[row]!),
       {
         level,
         penalties,
@@ -34,7 +34,7 @@ export function setFrontiers(
         probabilityBest: resampled
           ? pairedProbabilityBest(
               grid,
-              members.map((row) => ({ row, id: inputs[row].respondent })),
+              members.map((row) => ({ row, id: inputs[row]!.respondent })),
               { penalties: penaltyGrid(penalties), seed },
             )
           : null,
@@ -48,9 +48,9 @@ export function reportedFrontier(
   { sets, conclusive }: Field,
   [largest]: readonly (FrontierSection | undefined)[],
 ): FrontierSection | undefined {
-  if (sets.length === 0 || (sets.length > 1 && (sets[0].members.length === 1 || !conclusive)))
+  if (sets.length === 0 || (sets.length > 1 && (sets[0]!.members.length === 1 || !conclusive)))
     return undefined;
-  return (conclusive && isChoosable(sets[0])) || largest === undefined ? largest : withoutChoice(largest);
+  return (conclusive && isChoosable(sets[0]!)) || largest === undefined ? largest : withoutChoice(largest);
 }
 
 /** The points with their doubt, and nobody called the best. */

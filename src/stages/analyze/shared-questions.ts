@@ -50,5 +50,5 @@ function isGraded(grid: Grid, cell: number): boolean {
 }
 
 function repliesIn({ correct, incorrect, refused }: Grid, cell: number): number {
-  return correct[cell] + incorrect[cell] + refused[cell];
+  return correct[cell]! + incorrect[cell]! + refused[cell]!;
 }

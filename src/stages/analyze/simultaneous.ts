@@ -11,12 +11,12 @@ export function simultaneousIntervals(tally: Tally, level: number): Estimate[] {
   const shares = goodman(counts, { level });
   return (['correct/asked', 'incorrect/asked', 'refused/asked'] as const).map((metric, index) => ({
     metric,
-    value: shares.estimate[index],
-    low: shares.lower[index],
-    high: shares.upper[index],
+    value: shares.estimate[index]!,
+    low: shares.lower[index]!,
+    high: shares.upper[index]!,
     level,
     method: 'goodman',
-    numerator: counts[index],
+    numerator: counts[index]!,
     denominator: shares.n,
     n: shares.n,
     clusters: null,

@@ -56,7 +56,7 @@ export function slicesSection(
       const slice = cutoffSlice(table, grid, level);
       return slice === undefined || (by === undefined && !divides(slice)) ? [] : [slice];
     }
-    const columns = columnsByValue(table, grid, FIELDS[field]);
+    const columns = columnsByValue(table, grid, FIELDS[field]!);
     const bands = field === POPULARITY ? addPopularityBands(columns, table, grid) : 0;
     const telling = columns.size > 1 && columns.size <= MOST_VALUES;
     if (by === undefined && !telling) return [];
@@ -69,7 +69,7 @@ export function slicesSection(
 function columnsByValue(table: OutcomeTable, grid: Grid, keys: Keys): Map<string, Set<number>> {
   const columns = new Map<string, Set<number>>();
   grid.questions.forEach((question, column) => {
-    for (const key of keys(table.questions[question])) {
+    for (const key of keys(table.questions[question]!)) {
       const known = columns.get(key);
       if (known === undefined) columns.set(key, new Set([column]));
       else known.add(column);
@@ -85,7 +85,7 @@ const BANDS_NOTE =
 function addPopularityBands(columns: Map<string, Set<number>>, table: OutcomeTable, grid: Grid): number {
   const numbers = Array.from(grid.questions, (question, column) => ({
     column,
-    ...table.questions[question].popularity,
+    ...table.questions[question]!.popularity,
   })).flatMap(({ column, band, value }) =>
     band === undefined && value !== undefined ? [{ column, value }] : [],
   );

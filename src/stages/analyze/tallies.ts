@@ -35,14 +35,14 @@ export function tallies(
   const open = PASSES.indexOf('open');
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] !== open) continue;
-    const standing = accepted[table.question[row]];
+    const standing = accepted[table.question[row]!];
     if (standing === 0) continue;
-    const into = rows[table.respondent[row]];
+    const into = rows[table.respondent[row]!]!;
     if (standing === 2) {
       into.tally.excluded += 1;
       continue;
     }
-    countCell(into, table.cell[row], table.reason[row]);
+    countCell(into, table.cell[row]!, table.reason[row]!);
   }
   return rows;
 }
@@ -89,7 +89,7 @@ const COLUMN_OF_CELL: Record<number, keyof FullTally> = {
 const BLOCKED = REFUSAL_REASONS.indexOf('blocked') + 1;
 
 function countCell(into: Counting, cell: number, reasonCode: number): void {
-  const column = COLUMN_OF_CELL[cell];
+  const column = COLUMN_OF_CELL[cell]!;
   into.tally[column] = (into.tally[column] ?? 0) + 1;
   if (cell === CELL_CODE.violation) into.violations += 1;
   if (cell === CELL_CODE['other-model']) into.otherModel += 1;

@@ -48,7 +48,7 @@ export function unanswerableSection(
       return {
         respondent: respondent.id,
         kind,
-        tally: counted[index].tally,
+        tally: counted[index]!.tally,
         estimates: Object.fromEntries(estimates),
       };
     });

@@ -79,12 +79,12 @@ function standingsOf(grid: Grid, { penalty, members }: UngradedChoiceOptions): S
     for (const [place, { row }] of members.entries()) {
       const cell = row * width + column;
       if (grid.violated[cell] === 1) continue;
-      ungraded[place] += grid.ungraded[cell];
-      replies[place] += withOutcome(grid, cell) + grid.ungraded[cell];
+      ungraded[place]! += grid.ungraded[cell]!;
+      replies[place]! += withOutcome(grid, cell) + grid.ungraded[cell]!;
     }
     const cells = members.map(({ row }) => row * width + column);
     const came = cells.every(
-      (cell) => grid.violated[cell] === 0 && withOutcome(grid, cell) + grid.ungraded[cell] > 0,
+      (cell) => grid.violated[cell] === 0 && withOutcome(grid, cell) + grid.ungraded[cell]! > 0,
     );
     if (!came) continue;
     questions += 1;
@@ -93,27 +93,27 @@ function standingsOf(grid: Grid, { penalty, members }: UngradedChoiceOptions): S
     if (complete) shared += 1;
     for (const [place, cell] of cells.entries()) {
       const outcomes = withOutcome(grid, cell);
-      const all = outcomes + grid.ungraded[cell];
-      const worth = grid.correct[cell] - penalty * grid.incorrect[cell];
-      if (complete) graded[place] += worth / outcomes;
-      wrong[place] += (worth - penalty * grid.ungraded[cell]) / all;
-      right[place] += (worth + grid.ungraded[cell]) / all;
+      const all = outcomes + grid.ungraded[cell]!;
+      const worth = grid.correct[cell]! - penalty * grid.incorrect[cell]!;
+      if (complete) graded[place]! += worth / outcomes;
+      wrong[place]! += (worth - penalty * grid.ungraded[cell]!) / all;
+      right[place]! += (worth + grid.ungraded[cell]!) / all;
     }
   }
   const nothing = { id: null, ungraded: 0, replies: 0, graded: 0, counted: { wrong: 0, right: 0 } };
   const placed = members.map(({ id }, place) => ({
     id,
-    ungraded: ungraded[place],
-    replies: replies[place],
-    graded: shared === 0 ? 0 : graded[place] / shared,
+    ungraded: ungraded[place]!,
+    replies: replies[place]!,
+    graded: shared === 0 ? 0 : graded[place]! / shared,
     counted:
       questions === 0
         ? { wrong: 0, right: 0 }
-        : { wrong: wrong[place] / questions, right: right[place] / questions },
+        : { wrong: wrong[place]! / questions, right: right[place]! / questions },
   }));
   return [...placed, nothing];
 }
 
 function withOutcome({ correct, incorrect, refused }: Grid, cell: number): number {
-  return correct[cell] + incorrect[cell] + refused[cell];
+  return correct[cell]! + incorrect[cell]! + refused[cell]!;
 }

@@ -47,7 +47,7 @@ export function workloadSection(table: OutcomeTable, options: WorkloadOptions): 
     include: (question) => (shares[stratumOf(question) ?? ''] ?? 0) > 0,
     clusterKey: options.clusterKey,
   });
-  const strata = Array.from(grid.questions, (index) => stratumOf(table.questions[index]) ?? '');
+  const strata = Array.from(grid.questions, (index) => stratumOf(table.questions[index]!) ?? '');
   const questions = Object.fromEntries(
     Object.keys(shares).map((name) => [name, strata.filter((one) => one === name).length]),
   );
@@ -56,8 +56,8 @@ export function workloadSection(table: OutcomeTable, options: WorkloadOptions): 
     rowOf(id, columnsOf(grid, respondent, strata), { shares, options }),
   );
   const points = rows.flatMap((row) => {
-    const correct = row.estimates['correct/workload'].value;
-    const incorrect = row.estimates['incorrect/workload'].value;
+    const correct = row.estimates['correct/workload']!.value;
+    const incorrect = row.estimates['incorrect/workload']!.value;
     const chosen = options.candidates.includes(row.respondent);
     return correct === null || incorrect === null || !chosen
       ? []
@@ -107,7 +107,7 @@ function checkAsked(
   questions: Readonly<Record<string, number>>,
   shares: Readonly<Record<string, number>>,
 ): void {
-  const missing = Object.keys(shares).filter((name) => shares[name] > 0 && questions[name] === 0);
+  const missing = Object.keys(shares).filter((name) => shares[name]! > 0 && questions[name] === 0);
   if (missing.length === 0) return;
   if (missing.includes(UNANSWERABLE)) {
     throw new ClosedbookError('usage', '--unanswerable-share: no question without an answer was asked', {
@@ -139,13 +139,13 @@ function columnsOf(grid: Grid, respondent: number, strata: readonly string[]): C
   const width = grid.questions.length;
   for (let column = 0; column < width; column += 1) {
     const cell = respondent * width + column;
-    const replies = grid.correct[cell] + grid.incorrect[cell] + grid.refused[cell];
+    const replies = grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!;
     if (replies === 0) continue;
-    columns.strata.push(strata[column]);
-    columns.clusters.push(grid.cluster[column]);
-    columns.correct.push(grid.correct[cell] / replies);
-    columns.incorrect.push(grid.incorrect[cell] / replies);
-    columns.refused.push(grid.refused[cell] / replies);
+    columns.strata.push(strata[column]!);
+    columns.clusters.push(grid.cluster[column]!);
+    columns.correct.push(grid.correct[cell]! / replies);
+    columns.incorrect.push(grid.incorrect[cell]! / replies);
+    columns.refused.push(grid.refused[cell]! / replies);
   }
   return columns;
 }
@@ -177,7 +177,7 @@ function rowOf(
     utilities: options.penalties.map((penalty) => ({
       penalty,
       estimate: mean(
-        columns.correct.map((value, at) => value - penalty * columns.incorrect[at]),
+        columns.correct.map((value, at) => value - penalty * columns.incorrect[at]!),
         utilityId(penalty),
         'mean',
       ),

@@ -48,7 +48,7 @@ export async function estimateAsking(
   for await (const question of questions) {
     asked++;
     for (const [index, { policy }] of respondents.entries()) {
-      if (policy !== null) tokens[index] += inputTokens(askMessages(question.text, policy), habitsOf[index]);
+      if (policy !== null) tokens[index]! += inputTokens(askMessages(question.text, policy), habitsOf[index]);
     }
   }
   const refusalRate = forced?.refusalRate ?? 0.3;
@@ -56,7 +56,7 @@ export async function estimateAsking(
   return respondents.map((respondent, index) => {
     const openCalls = asked * trials;
     const forcedCalls = Math.round(openCalls * again);
-    const input = Math.round(tokens[index] * trials * (1 + again));
+    const input = Math.round(tokens[index]! * trials * (1 + again));
     const output = Math.round((openCalls + forcedCalls) * expectedOutputTokens(respondent, habitsOf[index]));
     const usage = {
       inputTokens: input,

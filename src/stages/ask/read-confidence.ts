@@ -34,7 +34,7 @@ export function readConfidence(answer: string): ConfidentAnswer {
 function undecorated(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && DECORATION.test(text[start])) start += 1;
-  while (end > start && DECORATION.test(text[end - 1])) end -= 1;
+  while (start < end && DECORATION.test(text[start]!)) start += 1;
+  while (end > start && DECORATION.test(text[end - 1]!)) end -= 1;
   return text.slice(start, end);
 }

@@ -47,5 +47,5 @@ export function estimateOf(summary: Summary, respondent: string, metric: string)
   if (own !== undefined) return own;
   const kinds = summary.unanswerable?.rows.filter((row) => row.respondent === respondent) ?? [];
   // Several kinds of unanswerable questions have no common rate without a declared workload.
-  return kinds.length === 1 ? (kinds[0].estimates[metric] ?? null) : null;
+  return kinds.length === 1 ? (kinds[0]!.estimates[metric] ?? null) : null;
 }

@@ -17,12 +17,12 @@ export interface Limit {
 export function parseLimit(text: string, bound: 'max' | 'min', hold: Hold): Limit {
   const match = /^([^=]+)=([^:]+)(?::(.+))?$/.exec(text.trim());
   const limit = Number(match?.[2]);
-  if (match === null || match[2].trim() === '' || !Number.isFinite(limit)) {
+  if (match === null || match[2]!.trim() === '' || !Number.isFinite(limit)) {
     throw new ClosedbookError('usage', `expected --${bound} metric=number, got "${text}"`, {
       hint: `For example --${bound} incorrect/attempted=0.30, or with its own hold: correct/asked=0.4:value.`,
     });
   }
-  const metric = match[1].trim();
+  const metric = match[1]!.trim();
   if (!isMetric(metric)) {
     throw new ClosedbookError('usage', `there is no metric "${metric}"`, {
       hint: `Name one of: ${Object.keys(METRICS).join(', ')}, utility@L, break-even.`,

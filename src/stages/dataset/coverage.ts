@@ -45,7 +45,7 @@ export async function coverage(questions: AsyncIterable<Question>): Promise<Cove
   for await (const question of questions) {
     size += 1;
     for (const [field, values] of counts) {
-      const value = FIELDS[field](question);
+      const value = FIELDS[field]!(question);
       if (value !== undefined) values.set(value, (values.get(value) ?? 0) + 1);
     }
     const subject = question.subject?.id ?? question.subject?.name;

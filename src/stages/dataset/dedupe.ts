@@ -70,7 +70,7 @@ export async function dedupe(
   }
   const keptOf = new Map<number, number>();
   const clusters = joined.groups().map((group) => {
-    const kept = group.reduce((best, at) => (worth[at] > worth[best] ? at : best));
+    const kept = group.reduce((best, at) => (worth[at]! > worth[best]! ? at : best));
     for (const at of group) if (at !== kept) keptOf.set(at, kept);
     return clusterOf(table, group, { kept, why, worth });
   });
@@ -100,8 +100,8 @@ function clusterOf(table: QuestionTable, group: readonly number[], parts: Cluste
   const { kept, why, worth } = parts;
   const others = group.filter((at) => at !== kept);
   const best = others.every((at) => worth[at] === worth[kept]);
-  const sources = Math.floor(worth[kept] / 100);
-  const golds = Math.floor((worth[kept] % 100) / 2);
+  const sources = Math.floor(worth[kept]! / 100);
+  const golds = Math.floor((worth[kept]! % 100) / 2);
   return {
     kept: table.ids.at(kept),
     why: best

@@ -65,7 +65,7 @@ export function questionOfFlat(flat: FlatQuestion, place: Place): Question {
   const parsed = questionSchema.safeParse(question);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw errorAt(place, `${issue.path.join('.')}: ${issue.message}`, { code: 'record-invalid' });
+  throw errorAt(place, `${issue!.path.join('.')}: ${issue!.message}`, { code: 'record-invalid' });
 }
 
 const NONE = {};

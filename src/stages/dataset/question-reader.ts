@@ -90,7 +90,7 @@ function isOwnRecord(row: Row): boolean {
 function ownQuestion(row: Row, place: Place): Question {
   const parsed = questionSchema.safeParse(row);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  const issue = parsed.error.issues[0]!;
   const field = issue.path.join('.') || 'the record';
   throw errorAt(place, `${field}: ${issue.message}`, { code: 'record-invalid' });
 }

@@ -20,9 +20,9 @@ import { RUBRICS } from './rubric-table.ts';
  */
 export function ownRubric(name: string, input: OwnRubricInput): OwnRubric {
   const named = ownRubricNameSchema.safeParse(name);
-  if (!named.success) throw invalid(name, [], named.error.issues[0].message);
+  if (!named.success) throw invalid(name, [], named.error.issues[0]!.message);
   const parsed = ownRubricInputSchema.safeParse(input);
-  if (!parsed.success) throw invalid(name, parsed.error.issues[0].path, parsed.error.issues[0].message);
+  if (!parsed.success) throw invalid(name, parsed.error.issues[0]!.path, parsed.error.issues[0]!.message);
   const { version, summary, extends: base, ...decisions } = parsed.data;
   const rest = rubricDecisionsSchema.parse(
     Object.fromEntries(

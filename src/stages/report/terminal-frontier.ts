@@ -42,12 +42,12 @@ export function terminalFrontier(summary: Summary, look: Look, { width, faint }:
   const grid = Array.from({ length: PLOT_HEIGHT + 1 }, () =>
     Array.from({ length: plotWidth + 1 }, () => ' '),
   );
-  grid[PLOT_HEIGHT][0] = 'o';
+  grid[PLOT_HEIGHT]![0] = 'o';
   for (const [place, point] of points.entries()) {
     const row = PLOT_HEIGHT - Math.round((point.y / top) * PLOT_HEIGHT);
     const column = Math.round((point.x / right) * plotWidth);
-    const free = [0, 1, -1, 2, -2].map((step) => column + step).find((at) => grid[row][at] === ' ');
-    if (free !== undefined) grid[row][free] = LETTERS[place];
+    const free = [0, 1, -1, 2, -2].map((step) => column + step).find((at) => grid[row]![at] === ' ');
+    if (free !== undefined) grid[row]![free] = LETTERS[place]!;
   }
   const label = (row: number) =>
     (row === 0 ? percent(top, { n: 1 }) : row === PLOT_HEIGHT ? '0%' : '').padStart(5);

@@ -139,7 +139,7 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
   ];
   const cells = rows.map((row) => columns.map((column) => column.of(row)));
   const widths = columns.map((column, place) =>
-    Math.max(displayWidth(column.head), ...cells.map((line) => displayWidth(line[place]))),
+    Math.max(displayWidth(column.head), ...cells.map((line) => displayWidth(line[place]!))),
   );
   const taken = widths.reduce((sum, one) => sum + one + 2, 0);
   const names = rows.map((row) => look.fullName(row.respondent));
@@ -151,8 +151,8 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
     padCells(fitCells(name, nameWidth), nameWidth) +
     values
       .map((value, place) => {
-        const text = `  ${' '.repeat(Math.max(0, widths[place] - displayWidth(value)))}${value}`;
-        const code = columns[place].code;
+        const text = `  ${' '.repeat(Math.max(0, widths[place]! - displayWidth(value)))}${value}`;
+        const code = columns[place]!.code;
         return painted && code !== undefined ? paint(code, text) : text;
       })
       .join('');
@@ -178,7 +178,7 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
             columns.map(({ head }) => DECLINE_CELLS[head.replace(/@.*/, '')] ?? ''),
             true,
           )
-        : line(names[place], cells[place], true),
+        : line(names[place]!, cells[place]!, true),
     ),
     ...wrapCells(
       `Shares of the ${look.asked}${sizes.size === 1 ? ` (n = ${[...sizes][0]} each)` : ''}, ${look.levelPercent}% intervals. worth@${penaltyText(look.penalty)}: correct − ${penaltyText(look.penalty)}·incorrect per ${look.unit === 'askings' ? 'asking' : 'question'}. even at: the penalty above which declining everything is better.${look.shared === look.asked ? '' : ` Both on the ${look.shared}.`}${undefinedReasons.length > 0 ? ` –: ${undefinedReasons.join('; ')}.` : ''}`,

@@ -31,25 +31,25 @@ describe('what has no outcome is in no rate, and bounds it', () => {
   const [row] = summary.rates.rows;
 
   test('the denominator counts outcomes alone', () => {
-    expect(row.estimates['correct/asked']).toMatchObject({ numerator: 2, denominator: 4, value: 0.5 });
+    expect(row!.estimates['correct/asked']).toMatchObject({ numerator: 2, denominator: 4, value: 0.5 });
   });
 
   test('a look-up, an ungraded and a failed reply could have gone either way', () => {
-    const bound = row.bounds.find((one) => one.metric === 'correct/asked');
+    const bound = row!.bounds.find((one) => one.metric === 'correct/asked');
     expect(bound).toEqual({ metric: 'correct/asked', lowest: 2 / 7, highest: 5 / 7, missing: 3 });
   });
 
   test('look-ups are counted at their respondent', () => {
-    expect(summary.respondents[0].violations).toBe(1);
+    expect(summary.respondents[0]!.violations).toBe(1);
   });
 
   test('nothing missing, no bounds', () => {
-    expect(summaryOf(['correct', 'refused']).rates.rows[0].bounds).toEqual([]);
+    expect(summaryOf(['correct', 'refused']).rates.rows[0]!.bounds).toEqual([]);
   });
 
   test('nothing attempted is undefined with a reason, not 0', () => {
     const [silent] = summaryOf(['refused', 'refused']).rates.rows;
-    expect(silent.estimates['incorrect/attempted']).toMatchObject({ value: null, why: 'no-attempts' });
+    expect(silent!.estimates['incorrect/attempted']).toMatchObject({ value: null, why: 'no-attempts' });
   });
 });
 
@@ -75,11 +75,11 @@ describe('rates without what a provider blocked', () => {
       planned: [questions.length],
     });
     const [row] = analyze(table, { title: 't' }).rates.rows;
-    expect(row.withoutBlocked?.['correct/asked']).toMatchObject({
+    expect(row!.withoutBlocked?.['correct/asked']).toMatchObject({
       denominator: 20,
       clusters: 12,
-      method: row.estimates['correct/asked'].method,
+      method: row!.estimates['correct/asked']!.method,
     });
-    expect(row.withoutBlocked?.['refused/asked'].value).toBe(0);
+    expect(row!.withoutBlocked?.['refused/asked']?.value).toBe(0);
   });
 });

@@ -25,7 +25,7 @@ function summaryOf(answers: Readonly<Record<string, readonly Stated[]>>) {
     for (const [question, { confidence, right }] of column.entries())
       builder.add({ question, respondent, cell: right ? 'correct' : 'incorrect', confidence });
   const table = builder.build({
-    questions: columns[0].map((_, index) => questionRow(`q${index}`)),
+    questions: columns[0]!.map((_, index) => questionRow(`q${index}`)),
     respondents: Object.keys(answers).map((id) => respondentRow(id)),
     closedBook: columns.map(() => 'unverified' as const),
     planned: columns.map((column) => column.length),
@@ -39,12 +39,12 @@ describe('a respondent that always states 70 %', () => {
   const [row] = summary.confidence!.rows;
 
   test('and is right 7 times in 10 has no calibration error, in one bin within its band', () => {
-    expect(row.calibrationError.value).toBe(0);
-    expect(row.calibrationErrorByChance).toBeCloseTo(0.021, 2);
-    expect(row.bins).toHaveLength(1);
-    expect(row.bins[0]).toMatchObject({ n: 300, meanConfidence: 0.7, correct: { value: 0.7 } });
-    expect(row.bins[0].bandLow).toBeLessThan(0.7);
-    expect(row.bins[0].bandHigh).toBeGreaterThan(0.7);
+    expect(row!.calibrationError.value).toBe(0);
+    expect(row!.calibrationErrorByChance).toBeCloseTo(0.021, 2);
+    expect(row!.bins).toHaveLength(1);
+    expect(row!.bins[0]).toMatchObject({ n: 300, meanConfidence: 0.7, correct: { value: 0.7 } });
+    expect(row!.bins[0]!.bandLow).toBeLessThan(0.7);
+    expect(row!.bins[0]!.bandHigh).toBeGreaterThan(0.7);
   });
 
   test('keeps its row in the risk-coverage chart and its table, and in the table of accepted risks', () => {
@@ -65,15 +65,15 @@ describe('several round confidences', () => {
     const summaries = [answers, answers.toReversed()].map((some) => summaryOf({ m: some }));
     const [row, turned] = summaries.map((summary) => summary.confidence!.rows[0]);
     expect(turned).toEqual(row);
-    expect(row.bins.map((bin) => [bin.meanConfidence, bin.n, bin.correct.numerator])).toEqual([
+    expect(row!.bins.map((bin) => [bin.meanConfidence, bin.n, bin.correct.numerator])).toEqual([
       [0.5, 90, 30],
       [0.8, 90, 70],
       [0.9, 120, 100],
     ]);
-    const byHand = row.bins.reduce(
+    const byHand = row!.bins.reduce(
       (sum, bin) => sum + (bin.n / 300) * Math.abs(bin.correct.value! - bin.meanConfidence),
       0,
     );
-    expect(row.calibrationError.value).toBeCloseTo(byHand, 14);
+    expect(row!.calibrationError.value).toBeCloseTo(byHand, 14);
   });
 });

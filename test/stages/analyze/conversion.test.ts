@@ -44,7 +44,7 @@ describe('repeated answers', () => {
   });
 
   test('the commonest answer counts, refusals as one of them, and of equals the earliest', () => {
-    const of = (rows: readonly OutcomeRow[]) => repeatedAnswers(tableOf(rows, 1, [['m', null]]))[0][0];
+    const of = (rows: readonly OutcomeRow[]) => repeatedAnswers(tableOf(rows, 1, [['m', null]]))[0]![0];
     expect(of([row(0, 'incorrect', 0), row(1, 'correct', 1), row(2, 'correct', 1)])).toMatchObject({
       outcome: 'correct',
       agreement: 2 / 3,
@@ -78,7 +78,7 @@ describe('an eager model whose confidence tells', () => {
     };
   });
   const summary = summaryOf(tableOf(rows, 200, [['m', null]]));
-  const model = summary.conversion!.models[0];
+  const model = summary.conversion!.models[0]!;
 
   test('is made conservative by a threshold, at the penalties where that pays', () => {
     expect(model.best.map(({ penalty, setting }) => [penalty, setting])).toEqual([
@@ -87,7 +87,7 @@ describe('an eager model whose confidence tells', () => {
       [3, 'confidence at least 90%'],
       [9, 'decline everything'],
     ]);
-    const at3 = model.best[2];
+    const at3 = model.best[2]!;
     expect(at3.utility.value).toBeCloseTo(0.45 - 3 * 0.1, 9);
     expect(at3.utility.method).toBe('cross-fitted-cluster-t');
     expect(at3.gain?.value).toBeCloseTo(0.45 - 0.3 - (0.5 - 1.5), 9);
@@ -121,20 +121,20 @@ test('trials that agree only when right make a bold model careful, and agreement
       ['n', null],
     ]),
   );
-  expect(conversion!.models[0].best.at(-1)).toMatchObject({
+  expect(conversion!.models[0]!.best.at(-1)).toMatchObject({
     penalty: 9,
     setting: 'at least 2 of 3 agree',
     route: 'agreement of trials',
   });
   expect(consistency).toMatchObject({ comparable: true });
   expect(consistency!.rows[0]).toMatchObject({ trials: 3, questions: 60 });
-  expect(consistency!.rows[0].meanAgreement.value).toBeCloseTo((2 + 1 / 3) / 3, 9);
-  expect(consistency!.rows[0].modalCorrect).toMatchObject({ numerator: 40, denominator: 60 });
-  expect(consistency!.rows[0].bins.map(({ agreement, n }) => [agreement, n])).toEqual([
+  expect(consistency!.rows[0]!.meanAgreement.value).toBeCloseTo((2 + 1 / 3) / 3, 9);
+  expect(consistency!.rows[0]!.modalCorrect).toMatchObject({ numerator: 40, denominator: 60 });
+  expect(consistency!.rows[0]!.bins.map(({ agreement, n }) => [agreement, n])).toEqual([
     [1 / 3, 20],
     [1, 40],
   ]);
-  expect(consistency!.rows[0].auroc?.value).toBe(1);
+  expect(consistency!.rows[0]!.auroc?.value).toBe(1);
 });
 
 test('without trials, confidences or several policies there is nothing to convert', () => {

@@ -36,8 +36,8 @@ const frontier = (probabilities: readonly number[]): FrontierSection => ({
     method: 'bootstrap',
     resamples: 100,
     rows: [
-      { respondent: 'owl', probabilities: [1, probabilities[0]] },
-      { respondent: null, probabilities: [0, probabilities[1]] },
+      { respondent: 'owl', probabilities: [1, probabilities[0]!] },
+      { respondent: null, probabilities: [0, probabilities[1]!] },
     ],
   },
   paired: true,

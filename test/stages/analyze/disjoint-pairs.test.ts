@@ -45,7 +45,7 @@ describe('respondents asked different questions', () => {
     expect(provenance.warnings).toEqual([
       '1 of 1 pairs shares no question; rates over different questions cannot be compared.',
     ]);
-    expect(comparisons?.pairs[0].sentences).toEqual([
+    expect(comparisons?.pairs[0]?.sentences).toEqual([
       'owl and parrot share no question: nothing can be concluded.',
     ]);
   });
@@ -135,7 +135,7 @@ describe('closedbook compare', () => {
         owl: cells(0, shared, 'correct'),
         wren: cells(0, shared, 'incorrect'),
       });
-      return comparisonText({ ...comparisons!.pairs[0], multiplicity: '' }, 80);
+      return comparisonText({ ...comparisons!.pairs[0]!, multiplicity: '' }, 80);
     };
     expect(told(3)).toMatch(/^Only 3 shared questions: nothing can be concluded\.\n/);
     expect(told(1)).toMatch(/^Only 1 shared question: /);

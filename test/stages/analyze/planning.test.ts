@@ -102,11 +102,11 @@ describe('a basis measured on answers', () => {
     }
     const [pair] = measuredPairs(tableOf(builder, 200), { metric: 'correct/asked', clusterKey: subjectKey });
     // Per question variance 1/3 between four trials of a fair coin, on half the questions.
-    expect(pair.basis.within?.value).toBeCloseTo(1 / 6, 6);
-    expect(pair.basis.discordance?.value).toBeCloseTo(0.5 * 1 + 0.5 * 0.5, 6);
+    expect(pair!.basis.within?.value).toBeCloseTo(1 / 6, 6);
+    expect(pair!.basis.discordance?.value).toBeCloseTo(0.5 * 1 + 0.5 * 0.5, 6);
     // Var(d) = 1/4 (0 or 1, half each), less the chance that four trials leave.
-    expect(pair.basis.between.value).toBeCloseTo((0.25 * 200) / 199 - (2 * (1 / 6)) / 4, 6);
-    expect(pair.difference).toBeCloseTo(0.5, 9);
+    expect(pair!.basis.between.value).toBeCloseTo((0.25 * 200) / 199 - (2 * (1 / 6)) / 4, 6);
+    expect(pair!.difference).toBeCloseTo(0.5, 9);
   });
 });
 

@@ -21,7 +21,7 @@ function slicesOf(popularity: readonly ({ value?: number; band?: string } | unde
   });
   const provenance = UNKNOWN_PROVENANCE;
   const options = { title: 't', closedbookVersion: '0', provenance, by: ['popularity'] };
-  return analyze(table, options).slices!.slices[0];
+  return analyze(table, options).slices!.slices[0]!;
 }
 
 const sizes = (slice: ReturnType<typeof slicesOf>) =>

@@ -67,7 +67,7 @@ describe('small printed shares', () => {
       { title: 't', rows: [row] },
       { title: 't', closedbookVersion: '0', provenance },
     ).rates.rows;
-    expect(rates.tally).toMatchObject({ correct: 2, incorrect: 1, refused: 0 });
-    expect(rates.estimates['correct/asked'].denominator).toBe(3);
+    expect(rates!.tally).toMatchObject({ correct: 2, incorrect: 1, refused: 0 });
+    expect(rates!.estimates['correct/asked']!.denominator).toBe(3);
   });
 });

@@ -14,7 +14,7 @@ function summaryOf(replies: Readonly<Record<string, readonly Cell[]>>, penalties
   const names = Object.keys(replies);
   const size = Math.max(...Object.values(replies).map(({ length }) => length));
   for (const [respondent, name] of names.entries()) {
-    for (const [question, cell] of replies[name].entries()) builder.add({ question, respondent, cell });
+    for (const [question, cell] of replies[name]!.entries()) builder.add({ question, respondent, cell });
   }
   const table = builder.build({
     questions: Array.from({ length: size }, (_, index) => questionRow(`q${index}`)),
@@ -78,19 +78,19 @@ describe.each([1, 2, 3, 4, 5])(
       .competitors[0];
 
     test('headline, slider, table, resamples and pairs choose on the same questions', () => {
-      const shared = frontier!.points[0].correct.n!;
+      const shared = frontier!.points[0]!.correct.n!;
       expect(shared).toBeLessThan(298);
       expect(new Set(frontier!.points.map(({ correct }) => correct.n))).toEqual(new Set([shared]));
       expect(new Set(comparisons!.pairs.map((pair) => pair.shared))).toEqual(new Set([shared]));
       const at = frontier!.penalties.indexOf(1);
       const [most] = [...frontier!.probabilityBest!.rows].sort(
-        (a, b) => b.probabilities[at] - a.probabilities[at],
+        (a, b) => b.probabilities[at]! - a.probabilities[at]!,
       );
-      const lead = worth(chosen!) - worth(most.respondent!);
+      const lead = worth(chosen!) - worth(most!.respondent!);
       // Resamples of the same questions: whoever wins most of them is the choice, or tied with it to a question or two.
       expect(Math.abs(lead)).toBeLessThan(2.5 / shared);
       const data = pageData(summary, look, { charts: [], drawn: new Map(), source: '' });
-      expect(data.competitors[rank(data.competitors, 1)[0].place].name).toBe(chosen);
+      expect(data.competitors[rank(data.competitors, 1)[0]!.place]!.name).toBe(chosen);
       const first = terminalReport(summary)
         .split('\n')
         .find((line) => /^model-\d\s{2,}/.test(line));

@@ -56,12 +56,12 @@ describe('a declared workload', () => {
       workload: { mix: { head: 0.5, tail: 0.5 }, unanswerableShare: 0.2 },
     });
     const [bold, careful] = workload!.rows;
-    expect(bold.estimates['correct/workload'].value).toBeCloseTo(0.4, 9);
-    expect(bold.estimates['incorrect/workload'].value).toBeCloseTo(0.4 + 0.2, 9);
+    expect(bold!.estimates['correct/workload']!.value).toBeCloseTo(0.4, 9);
+    expect(bold!.estimates['incorrect/workload']!.value).toBeCloseTo(0.4 + 0.2, 9);
     // Half of the known 40 %, and the corrected third of the 20% without an answer.
-    expect(careful.estimates['correct/workload'].value).toBeCloseTo(0.2 + 0.2 / 3, 9);
-    expect(careful.estimates['correct/workload'].low).toBeLessThan(0.26);
-    expect(bold.utilities.find(({ penalty }) => penalty === 3)?.estimate.value).toBeCloseTo(0.4 - 1.8, 9);
+    expect(careful!.estimates['correct/workload']!.value).toBeCloseTo(0.2 + 0.2 / 3, 9);
+    expect(careful!.estimates['correct/workload']!.low).toBeLessThan(0.26);
+    expect(bold!.utilities.find(({ penalty }) => penalty === 3)?.estimate.value).toBeCloseTo(0.4 - 1.8, 9);
     expect(workload!.questions).toEqual({ head: 60, tail: 30, unanswerable: 30 });
     expect(unanswerable!.pooled![0]).toMatchObject({ respondent: 'bold', share: 0.2 });
     expect(workload!.hull.map(({ competitors }) => competitors)).toEqual([['bold'], ['careful']]);

@@ -70,11 +70,11 @@ describe('asking', () => {
     const askings = [];
     for await (const asking of askingsOf(manyQuestions(5), { respondents: [OWL] })) askings.push(asking);
     const states: AskingState[] = ['answered', 'blocked', 'error', 'empty', 'truncated'];
-    const known = new Map(askings.map(({ askKey }, index) => [askKey, states[index]]));
+    const known = new Map(askings.map(({ askKey }, index) => [askKey, states[index]!]));
     const models = scriptedModels(() => answered('yes'));
     const result = await ask(askings, models.ports, { runId: 'run', known });
     expect(result).toMatchObject({ known: 4, replies: 1 });
-    expect(models.saved[0].reply.questionId).toBe('q2');
+    expect(models.saved[0]!.reply.questionId).toBe('q2');
   });
 
   test('the same asking has the same key in every run, and another one for another trial or reference-free change', async () => {
@@ -145,14 +145,14 @@ describe('what a reply says', () => {
         runId: 'run',
         keepRawBodies,
       });
-      expect(models.saved[0].call.rawBody).toBe(keepRawBodies ? '{"raw":true}' : null);
+      expect(models.saved[0]!.call.rawBody).toBe(keepRawBodies ? '{"raw":true}' : null);
     }
   });
 
   test('a fault is a failed reply, never a text to grade', async () => {
     const models = scriptedModels(() => failed('overloaded', 529));
     await ask(askingsOf(manyQuestions(1), { respondents: [OWL] }), models.ports, { runId: 'run' });
-    expect(models.saved[0].reply).toMatchObject({
+    expect(models.saved[0]!.reply).toMatchObject({
       status: 'failed',
       kind: 'error',
       error: { code: 'overloaded', httpStatus: 529 },
@@ -162,7 +162,7 @@ describe('what a reply says', () => {
   test('a stated confidence is read and taken off the answer; an answer of nothing else is empty', async () => {
     const confident = respondent('simulated/owl', 'plain+confidence');
     const texts = ['George Eliot.\nConfidence: 85', 'Confidence: 85', 'George Eliot.'];
-    const models = scriptedModels(() => answered(texts[models.asked.length - 1]));
+    const models = scriptedModels(() => answered(texts[models.asked.length - 1]!));
     await ask(askingsOf(manyQuestions(3), { respondents: [confident] }), models.ports, {
       runId: 'run',
       concurrency: 1,
@@ -177,7 +177,7 @@ describe('what a reply says', () => {
   test('a confidence nobody asked for stays in the answer', async () => {
     const models = scriptedModels(() => answered('Yes.\nConfidence: 85'));
     await ask(askingsOf(manyQuestions(1), { respondents: [OWL] }), models.ports, { runId: 'run' });
-    expect(models.saved[0].reply).toMatchObject({ text: 'Yes.\nConfidence: 85', confidence: null });
+    expect(models.saved[0]!.reply).toMatchObject({ text: 'Yes.\nConfidence: 85', confidence: null });
   });
 });
 
@@ -338,7 +338,7 @@ describe('the budget', () => {
       budget,
     });
     expect(result.costUsd).toBeNull();
-    expect(models.saved[0].call.costUsd).toBeNull();
+    expect(models.saved[0]!.call.costUsd).toBeNull();
     expect(budget).toMatchObject({ spentUsd: 0, unpricedCalls: 7 });
   });
 
@@ -372,7 +372,7 @@ describe('the budget', () => {
       budget,
     });
     expect(result).toMatchObject({ stoppedBy: 'budget', replies: 5, costUsd: null });
-    expect(models.saved[0].call.costUsd).toBeNull();
+    expect(models.saved[0]!.call.costUsd).toBeNull();
   });
 
   test('a budget that an earlier run used up asks nothing', async () => {

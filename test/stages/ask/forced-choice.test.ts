@@ -65,10 +65,10 @@ describe('the forced pass', () => {
     for await (const asking of askingsOf(manyQuestions(1), { respondents: [OWL] })) open.push(asking);
     for await (const asking of askingsOf(manyQuestions(1), { respondents: [OWL], pass: 'forced' }))
       forced.push(asking);
-    expect(forced[0].request.messages.filter(({ role }) => role === 'user')).toHaveLength(1);
-    expect(forced[0].request.messages.map(({ role }) => role)).toEqual(['system', 'user']);
-    expect(forced[0].request.messages[0].content).toMatch(/best guess/i);
-    expect(forced[0].askKey).not.toBe(open[0].askKey);
+    expect(forced[0]!.request.messages.filter(({ role }) => role === 'user')).toHaveLength(1);
+    expect(forced[0]!.request.messages.map(({ role }) => role)).toEqual(['system', 'user']);
+    expect(forced[0]!.request.messages[0]!.content).toMatch(/best guess/i);
+    expect(forced[0]!.askKey).not.toBe(open[0]!.askKey);
   });
 
   test('asks only what was chosen', async () => {
@@ -91,11 +91,11 @@ describe('the estimate before a run', () => {
         model === OWL.model ? (inputTokens! + outputTokens!) / 1e6 : null,
     });
     expect(rows[0]).toMatchObject({ respondentId: OWL.id, calls: 300, forcedCalls: 0 });
-    expect(rows[0].inputTokens).toBeGreaterThan(300 * 20);
-    expect(rows[0].inputTokens).toBeLessThan(300 * 120);
-    expect(rows[0].costUsd).toBeGreaterThan(0);
-    expect(rows[1].costUsd).toBeNull();
-    expect(rows[1].outputTokens).toBeGreaterThan(rows[0].outputTokens);
+    expect(rows[0]!.inputTokens).toBeGreaterThan(300 * 20);
+    expect(rows[0]!.inputTokens).toBeLessThan(300 * 120);
+    expect(rows[0]!.costUsd).toBeGreaterThan(0);
+    expect(rows[1]!.costUsd).toBeNull();
+    expect(rows[1]!.outputTokens).toBeGreaterThan(rows[0]!.outputTokens);
   });
 
   test('a forced pass adds the refusals expected and the control', async () => {

@@ -74,7 +74,7 @@ export function scriptedModels(
         }
       },
       save: async (record) => void state.saved.push(record),
-      lane: (model) => model.split('/')[0],
+      lane: (model) => model.split('/')[0]!,
       closedBookLevel: () => 'enforced',
       costUsd: (_, { inputTokens, outputTokens }) =>
         inputTokens === null || outputTokens === null ? null : (inputTokens + outputTokens) / 1e6,

@@ -49,7 +49,7 @@ describe('enough to check', () => {
     (status) => {
       const summary = summaryOf({ correct: 9 }, status);
       expect(failing(summary)).toEqual(['complete/runs']);
-      expect(checkData(summary, usual)[1].note).toContain('closedbook resume r1');
+      expect(checkData(summary, usual)[1]!.note).toContain('closedbook resume r1');
       expect(failing(summary, { ...usual, incomplete: true })).toEqual([]);
     },
   );

@@ -31,7 +31,7 @@ test.each([
       for (const strength of [1, 2, 3] as const) {
         const planted = rows.filter((row) => row.strength === strength);
         const recall = planted.filter((row) => found.has(row.of ?? '')).length / planted.length;
-        expect(recall).toBeGreaterThanOrEqual(least[strength - 1]);
+        expect(recall).toBeGreaterThanOrEqual(least[strength - 1]!);
       }
     }
   },

@@ -105,7 +105,7 @@ test('columns of other names are mapped, rows of the viewer of Hugging Face unwr
   const mapped = await loadDataset(csv, { map: { question: 'frage', gold: 'antwort' } });
   expect(mapped.questions[0]).toMatchObject({ text: 'Wo wurde sie geboren?', reference: { text: 'Ulm' } });
   const rows = await place.file('r.jsonl', '{"row_idx": 0, "row": {"question": "Who?", "answer": ["A"]}}\n');
-  expect((await loadDataset(rows)).questions[0].text).toBe('Who?');
+  expect((await loadDataset(rows)).questions[0]!.text).toBe('Who?');
 });
 
 test.each([
@@ -126,7 +126,7 @@ test.each([
 
 test('what a form cannot hold is counted, not bent', async () => {
   await using place = await scratch();
-  const path = await place.file('g.json', FILES['selfaware'][1]);
+  const path = await place.file('g.json', FILES['selfaware']![1]);
   const exported = await exportDataset(path, { to: 'simpleqa', out: place.path('x.csv'), map: [] });
   expect(exported).toMatchObject({ questions: 1, leftOut: { 'SimpleQA has no unknowable questions': 1 } });
 });

@@ -184,8 +184,8 @@ const CASES: Readonly<Record<string, { readonly finds: readonly Case[]; readonly
 
 const TABLE = QUESTION_RULES.flatMap((rule) =>
   [
-    ...CASES[rule.name].finds.map((one) => [rule, one, true] as const),
-    ...CASES[rule.name].leaves.map((one) => [rule, one, false] as const),
+    ...CASES[rule.name]!.finds.map((one) => [rule, one, true] as const),
+    ...CASES[rule.name]!.leaves.map((one) => [rule, one, false] as const),
   ].map(([of, [text, gold, more], found]) => ({ name: of.name, of, text, gold, more, found })),
 );
 

@@ -65,7 +65,7 @@ describe('ownRubric', () => {
         reference: 'R',
         answer: 'A',
         ...(kind === undefined ? {} : { kind }),
-      })[0].content;
+      })[0]!.content;
     expect(told({ uncommitted: 'incorrect' })).toContain('one of them right, are INCORRECT.');
     expect(told({ uncommitted: 'refused' })).toContain('one of them right, are REFUSED (uncommitted).');
     expect(told({ numbers: 'measured' })).toContain('five per cent');

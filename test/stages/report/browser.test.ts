@@ -50,9 +50,9 @@ describe.skipIf(!existsSync(CHROMIUM))(
         if (artefact.kind === 'text' && artefact.path === 'report.html') writeFileSync(file, artefact.text);
       }
       longNames = join(folder, 'long-names.html');
-      const long = GALLERY['long names']();
+      const long = GALLERY['long names']!();
       const [dataset] = long.provenance.datasets;
-      dataset.version = '6a454789b86457aae0fce229d55e30a37fdcfd185cf254613de0e49809774d03';
+      dataset!.version = '6a454789b86457aae0fce229d55e30a37fdcfd185cf254613de0e49809774d03';
       for await (const artefact of renderReport(long)) {
         if (artefact.kind === 'text') writeFileSync(longNames, artefact.text);
       }

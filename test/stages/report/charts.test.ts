@@ -58,7 +58,7 @@ describe('the charts', () => {
   });
 
   for (const name of ['six respondents', 'five questions']) {
-    for (const chart of chartsOf(GALLERY[name]())) {
+    for (const chart of chartsOf(GALLERY[name]!())) {
       test(`${chart.id} of ${name} is as it was (else look at the gallery, then: npm run golden)`, async () => {
         const { id, title, caption, spec } = chart;
         // One datum a line.
@@ -71,7 +71,7 @@ describe('the charts', () => {
   }
 
   test('one respondent keeps one colour in every chart', () => {
-    const summary = GALLERY['six respondents']();
+    const summary = GALLERY['six respondents']!();
     const look = lookOf(summary);
     const colours = summary.respondents.map((respondent) => look.colour(respondent.id).light);
     expect(new Set(colours).size).toBe(colours.length);
@@ -80,7 +80,7 @@ describe('the charts', () => {
   });
 
   test('without n there are points and no crosses', () => {
-    const frontier = chartsOf(GALLERY['points without intervals']()).find(
+    const frontier = chartsOf(GALLERY['points without intervals']!()).find(
       (chart) => chart.id === 'frontier',
     )!;
     const layers = frontier.spec['layer'] as { name: string; data: { values: unknown[] } }[];
@@ -90,7 +90,7 @@ describe('the charts', () => {
   });
 
   test('names in the frontier do not cover each other', () => {
-    const frontier = chartsOf(GALLERY['thirteen respondents']()).find((chart) => chart.id === 'frontier')!;
+    const frontier = chartsOf(GALLERY['thirteen respondents']!()).find((chart) => chart.id === 'frontier')!;
     const layers = frontier.spec['layer'] as {
       name: string;
       data: { values: { x: number; y: number; text: string }[] };
@@ -112,7 +112,7 @@ describe('the charts', () => {
 });
 
 test('an area of the probability chart is stacked where its name stands', async () => {
-  const summary = GALLERY['ties']();
+  const summary = GALLERY['ties']!();
   const chart = chartsOf(summary).find((one) => one.id === 'probability-best')!;
   const { svg } = await drawSvg(chart.id, chart.spec);
   // The first respondent is the lowest area: its outline reaches the bottom of the frame at penalty 0.

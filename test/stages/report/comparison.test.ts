@@ -64,7 +64,7 @@ describe('the card of one respondent', () => {
 
 test('sources analysed together are paired on the questions they share', async () => {
   const [first, second] = ['March', 'June'].map((title) => summaryFromCounts(SIX, { title }));
-  const page = (await all(renderComparison([first, second], { together: fullSummary(SIX) }))).get(
+  const page = (await all(renderComparison([first!, second!], { together: fullSummary(SIX) }))).get(
     'comparison.html',
   )!;
   expect(page).toContain('On shared questions');

@@ -48,7 +48,7 @@ describe('the other forms of a report', () => {
     const made = await artefacts(SIX, { formats: ['md'] });
     const pictures = [...text(made.get('report.md')).matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path);
     expect(pictures.length).toBeGreaterThan(2);
-    for (const path of pictures) expect(made.has(path)).toBe(true);
+    for (const path of pictures) expect(made.has(path!)).toBe(true);
   });
 
   test('--only frontier writes that chart and nothing else', async () => {

@@ -47,7 +47,7 @@ async function summariesOf(table: string): Promise<Summary[]> {
           datasets: [],
           prompts: [],
           graders: [],
-          sources: [{ name: title, url: group[0].url, evidence: group[0].evidence, note: group[0].note }],
+          sources: [{ name: title, url: group[0]!.url, evidence: group[0]!.evidence, note: group[0]!.note }],
           leftOut: [],
           closedBook: [],
           warnings: [],

@@ -43,8 +43,8 @@ describe('the small tables', () => {
   test('utilities corrected by people stand beside those as graded', () => {
     const base = summaryFromCounts(SIX);
     const [row, ...others] = base.rates.rows;
-    const corrected = { 'utility@1': { ...row.utilities[1].estimate, value: 0.01 } };
-    const summary = { ...base, rates: { rows: [{ ...row, corrected }, ...others] } };
+    const corrected = { 'utility@1': { ...row!.utilities[1]!.estimate, value: 0.01 } };
+    const summary = { ...base, rates: { rows: [{ ...row!, corrected }, ...others] } };
     const doubt = figuresOf(summary, lookOf(summary))
       .flatMap((section) => section.tables)
       .find((table) => table.id === 'doubt');
@@ -56,7 +56,7 @@ test('a frontier of accuracies alone is refused with the reason', async () => {
   const base = summaryFromCounts(SIX);
   const rows = base.rates.rows.map((row) => ({
     ...row,
-    estimates: { 'correct/asked': row.estimates['correct/asked'] },
+    estimates: { 'correct/asked': row.estimates['correct/asked']! },
   }));
   const { frontier: _, ...summary } = { ...base, rates: { rows } };
   const made = renderReport(summary, { formats: ['svg'], only: ['frontier'] });

@@ -68,7 +68,7 @@ describe('the report in a terminal', () => {
       { metric: 'incorrect/asked', lowest: 2 / 17, highest: 7 / 17, missing: 5 },
     ];
     const [owl, ...others] = summary.rates.rows;
-    const text = terminalReport({ ...summary, rates: { rows: [{ ...owl, bounds }, ...others] } });
+    const text = terminalReport({ ...summary, rates: { rows: [{ ...owl!, bounds }, ...others] } });
     expect(widest(text)).toBeLessThanOrEqual(80);
     expect(text.replaceAll('\n', ' ')).toContain(
       'owl: 12 of 17 asked have an outcome (3 ungraded, 2 failed). Whichever way the rest had gone: correct 47% to 76%, wrong 12% to 41%.',
@@ -82,7 +82,7 @@ describe('the report in a terminal', () => {
     const row = { trials: 3, questions: 4, meanAgreement: share, modalCorrect: share, bins: [] };
     const repeated = {
       ...summary,
-      consistency: { rows: [{ ...row, respondent: summary.respondents[0].id }] },
+      consistency: { rows: [{ ...row, respondent: summary.respondents[0]!.id }] },
     };
     expect(terminalReport(repeated)).toContain('Shares of the askings (n = 12 each)');
     expect(terminalReport(summary)).toContain('Shares of the questions asked (n = 12 each)');

@@ -51,13 +51,13 @@ export function worthOf(metric: string): readonly [number, number, number] | nul
 /** Every pair with at least two shared questions, widest disagreement first. */
 export function measuredPairs(table: OutcomeTable, options: MeasureOptions): MeasuredPair[] {
   const grid = outcomeGrid(table, { clusterKey: options.clusterKey });
-  const worth = worthOf(options.metric) ?? WORTH['correct/asked'];
+  const worth = worthOf(options.metric) ?? WORTH['correct/asked']!;
   const values = table.respondents.map((_, index) => valuesOf(grid, index, worth));
   const pairs: MeasuredPair[] = [];
   for (let a = 0; a < values.length; a += 1) {
     for (let b = a + 1; b < values.length; b += 1) {
-      const pair = measurePair(grid, values[a], values[b], options);
-      if (pair !== null) pairs.push({ ...pair, a: table.respondents[a].id, b: table.respondents[b].id });
+      const pair = measurePair(grid, values[a]!, values[b]!, options);
+      if (pair !== null) pairs.push({ ...pair, a: table.respondents[a]!.id, b: table.respondents[b]!.id });
     }
   }
   return pairs.sort((one, other) => spread(other) - spread(one));
@@ -70,7 +70,7 @@ export function measuredRate(
   options: MeasureOptions,
 ): { readonly questions: number; readonly basis: Partial<PlanBasis> } | null {
   const grid = outcomeGrid(table, { clusterKey: options.clusterKey });
-  const values = valuesOf(grid, respondent, worthOf(options.metric) ?? WORTH['correct/asked']);
+  const values = valuesOf(grid, respondent, worthOf(options.metric) ?? WORTH['correct/asked']!);
   const pair = measurePair(grid, values, values, options);
   if (pair === null) return null;
   const { metric, rate, within, clusterSize, rateCorrelation } = pair.basis;
@@ -96,13 +96,13 @@ function valuesOf(grid: Grid, respondent: number, worth: readonly [number, numbe
   let freedom = 0;
   for (let column = 0; column < width; column += 1) {
     const cell = respondent * width + column;
-    const counts = [grid.correct[cell], grid.incorrect[cell], grid.refused[cell]];
+    const counts = [grid.correct[cell]!, grid.incorrect[cell]!, grid.refused[cell]!] as const;
     const replies = counts[0] + counts[1] + counts[2];
     if (replies === 0 || grid.violated[cell] === 1) continue;
-    const mean = counts.reduce((sum, count, outcome) => sum + count * worth[outcome], 0) / replies;
+    const mean = counts.reduce<number>((sum, count, outcome) => sum + count * worth[outcome]!, 0) / replies;
     means[column] = mean;
     trials[column] = replies;
-    squares += counts.reduce((sum, count, outcome) => sum + count * (worth[outcome] - mean) ** 2, 0);
+    squares += counts.reduce<number>((sum, count, outcome) => sum + count * (worth[outcome]! - mean) ** 2, 0);
     freedom += replies - 1;
   }
   return { means, trials, within: freedom === 0 ? null : squares / freedom };
@@ -120,14 +120,14 @@ function measurePair(
   let disagreement = 0;
   let inverseTrials = 0;
   for (let column = 0; column < grid.questions.length; column += 1) {
-    const one = first.means[column];
-    const other = second.means[column];
+    const one = first.means[column]!;
+    const other = second.means[column]!;
     if (Number.isNaN(one) || Number.isNaN(other)) continue;
     differences.push(one - other);
     averages.push((one + other) / 2);
-    clusters.push(grid.cluster[column]);
+    clusters.push(grid.cluster[column]!);
     disagreement += one * (1 - other) + other * (1 - one);
-    inverseTrials += (1 / first.trials[column] + 1 / second.trials[column]) / 2;
+    inverseTrials += (1 / first.trials[column]! + 1 / second.trials[column]!) / 2;
   }
   const questions = differences.length;
   if (questions < 2) return null;

@@ -77,7 +77,7 @@ export function readFactRow(
     .filter((part) => part !== '');
   if (values.length === 0)
     throw errorAt(place, 'value: expected a text, got only separators', { code: 'record-invalid' });
-  const template = templateOfRow(need('property'), values[0], {
+  const template = templateOfRow(need('property'), values[0]!, {
     question: cell('question'),
     language: tongue,
   });

@@ -92,7 +92,7 @@ function sameWords(
   // Against every earlier one: of three, the third may agree with the second only.
   const exact = inOrder.find((one) => table.answersAgree(one, two));
   if (exact !== undefined) return { one: exact, two, reason: 'exact', similarity: 1 };
-  if (inOrder.length > 0) return { one: inOrder[0], two, reason: 'conflict', similarity: 1 };
+  if (inOrder.length > 0) return { one: inOrder[0]!, two, reason: 'conflict', similarity: 1 };
   const near = inAnyOrder.find(
     (one) => table.weakGold[one] === 0 && table.answersAgree(one, two) && !otherThing(table, one, two),
   );
@@ -117,17 +117,17 @@ function* sameFact(table: QuestionTable, skip: Skip): Generator<AlikePair> {
     keys[at] =
       table.subject[at] === 0 || table.property[at] === 0
         ? Math.imul(at, 0x9e3779b1) >>> 0
-        : (Math.imul(table.subject[at], 31) ^ table.property[at]) >>> 0;
+        : (Math.imul(table.subject[at]!, 31) ^ table.property[at]!) >>> 0;
   }
   for (const group of equalKeys(keys, { size: table.size })) {
     for (let index = 1; index < group.length; index += 1) {
-      const two = group[index];
+      const two = group[index]!;
       const first = Math.max(0, index - LARGEST_GROUP);
       for (let before = first; before < index; before += 1) {
-        const one = group[before];
+        const one = group[before]!;
         if (!isSameFact(table, one, two) || skip(one, two)) continue;
         const similarity = trigramSimilarity(table.texts.at(one), table.texts.at(two));
-        yield { one, two, reason: 'fact', similarity };
+        yield { one: one!, two: two!, reason: 'fact', similarity };
         break;
       }
     }
@@ -176,8 +176,8 @@ function* nearInGroup(
       const similarity = trigrams.similarity(first);
       if (similarity < least) continue;
       const [one, two] = [group[first], group[second]];
-      if (!table.answersAgree(one, two) || skip(one, two)) continue;
-      const pair = compared(table, one, two, { threshold, restated, similarity });
+      if (!table.answersAgree(one!, two!) || skip(one!, two!)) continue;
+      const pair = compared(table, one!, two!, { threshold, restated, similarity });
       if (pair !== null) yield pair;
     }
   }
@@ -201,11 +201,12 @@ function sketchesOf(table: QuestionTable, group: Uint32Array): Sketches {
 function* answerGroups(table: QuestionTable): Generator<Uint32Array> {
   const { size, goldStart, goldKeys } = table;
   const joined = clustersOf(size);
-  const used = goldStart[size];
+  const used = goldStart[size]!;
   const owner = new Uint32Array(used);
   for (let at = 0; at < size; at += 1) owner.fill(at, goldStart[at], goldStart[at + 1]);
   for (const group of equalKeys(goldKeys, { size: used })) {
-    for (let index = 1; index < group.length; index += 1) joined.join(owner[group[0]], owner[group[index]]);
+    for (let index = 1; index < group.length; index += 1)
+      joined.join(owner[group[0]!]!, owner[group[index]!]!);
   }
   const roots = new Uint32Array(size);
   for (let at = 0; at < size; at += 1) roots[at] = joined.root(at);
@@ -221,8 +222,8 @@ function* nearInBands(table: QuestionTable, sketches: Sketches, options: NearOpt
         for (let one = 0; one < part.length; one += 1) {
           for (let two = one + 1; two < Math.min(part.length, one + 1 + reach); two += 1) {
             const [first, second] = [part[one], part[two]];
-            if (metEarlier(bands, { first, second, band })) continue;
-            const pair = nearPair(table, sketches, { ...options, first, second });
+            if (metEarlier(bands, { first: first!, second: second!, band })) continue;
+            const pair = nearPair(table, sketches, { ...options, first: first!, second: second! });
             if (pair !== null) yield pair;
           }
         }
@@ -233,12 +234,12 @@ function* nearInBands(table: QuestionTable, sketches: Sketches, options: NearOpt
 
 /** Parts with the same main gold; in a part that stays large alike texts stand beside each other. */
 function byAnswer(table: QuestionTable, places: Uint32Array, bucket: Uint32Array): Uint32Array[] {
-  const golds = bucket.map((index) => table.gold[places[index]]);
+  const golds = bucket.map((index) => table.gold[places[index]!]!);
   const parts: Uint32Array[] = [];
   for (const group of equalKeys(golds, { size: bucket.length })) {
-    const part = group.map((index) => bucket[index]);
+    const part = group.map((index) => bucket[index]!);
     if (part.length > LARGEST_BUCKET) {
-      const texts = Array.from(part, (index) => ({ index, text: table.texts.at(places[index]) }));
+      const texts = Array.from(part, (index) => ({ index, text: table.texts.at(places[index]!) }));
       texts.sort((one, two) => (one.text < two.text ? -1 : one.text > two.text ? 1 : one.index - two.index));
       part.set(texts.map(({ index }) => index));
     }
@@ -268,9 +269,9 @@ function nearPair(
   // Three standard errors of 64 entries.
   if (sketchSimilarity(bytes, first, second) < least - 0.17) return null;
   const [one, two] = [places[first], places[second]];
-  if (!table.answersAgree(one, two) || skip(one, two)) return null;
-  const similarity = trigramSimilarity(table.texts.at(one), table.texts.at(two));
-  return similarity < least ? null : compared(table, one, two, { threshold, restated, similarity });
+  if (!table.answersAgree(one!, two!) || skip(one!, two!)) return null;
+  const similarity = trigramSimilarity(table.texts.at(one!), table.texts.at(two!));
+  return similarity < least ? null : compared(table, one!, two!, { threshold, restated, similarity });
 }
 
 function compared(
@@ -290,14 +291,14 @@ function compared(
 /** Questions of few with the same answer, compared whatever their letters say. */
 function* sameAnswer(table: QuestionTable, skip: Skip): Generator<AlikePair> {
   for (const group of equalKeys(table.gold, { size: table.size })) {
-    if (group.length > LARGEST_GROUP || table.weakGold[group[0]] === 1) continue;
+    if (group.length > LARGEST_GROUP || table.weakGold[group[0]!] === 1) continue;
     for (let first = 0; first < group.length; first += 1) {
       for (let second = first + 1; second < group.length; second += 1) {
         const [one, two] = [group[first], group[second]];
-        if (skip(one, two)) continue;
-        const similarity = trigramSimilarity(table.texts.at(one), table.texts.at(two));
+        if (skip(one!, two!)) continue;
+        const similarity = trigramSimilarity(table.texts.at(one!), table.texts.at(two!));
         if (similarity < RESTATED_LEAST) continue;
-        const pair = compared(table, one, two, { threshold: 0.8, restated: true, similarity });
+        const pair = compared(table, one!, two!, { threshold: 0.8, restated: true, similarity });
         if (pair !== null) yield pair;
       }
     }

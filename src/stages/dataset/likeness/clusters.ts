@@ -14,10 +14,10 @@ export function clustersOf(size: number): Clusters {
   for (let at = 0; at < size; at += 1) parent[at] = at;
   const root = (at: number): number => {
     let top = at;
-    while (parent[top] !== top) top = parent[top];
+    while (parent[top] !== top) top = parent[top]!;
     // Every step on the way now points to the top.
     for (let step = at; parent[step] !== top; ) {
-      const above = parent[step];
+      const above = parent[step]!;
       parent[step] = top;
       step = above;
     }
@@ -41,7 +41,7 @@ export function clustersOf(size: number): Clusters {
         if (group === undefined) found.set(top, [top, at]);
         else group.push(at);
       }
-      return [...found.values()].sort((one, two) => one[0] - two[0]);
+      return [...found.values()].sort((one, two) => one[0]! - two[0]!);
     },
   };
 }

@@ -35,7 +35,7 @@ export function readPlainCodes(text: string, into: PlainCodes): void {
       readAnyCodes(plainWording(text), into);
       return;
     }
-    const plain = PLAIN[code];
+    const plain = PLAIN[code]!;
     if (plain === NOTHING) continue;
     if (plain === GAP) gap = true;
     else {

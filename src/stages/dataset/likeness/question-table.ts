@@ -62,7 +62,7 @@ export function questionTableBuilder(capacity = 4096): QuestionTableBuilder {
       const golds = goldKeys(question);
       // A gold without a word or number still agrees with another such.
       if (golds.length === 0) golds.push(0);
-      columns.gold[size] = golds[0];
+      columns.gold[size] = golds[0]!;
       columns.weakGold[size] = question.reference === null || FEW_VALUES.has(question.reference.form) ? 1 : 0;
       columns.goldStart[size] = keysUsed;
       if (keysUsed + golds.length > keys.length) {
@@ -88,8 +88,8 @@ export function questionTableBuilder(capacity = 4096): QuestionTableBuilder {
         goldKeys: keys,
         answersAgree(one, two) {
           if (columns.gold[one] === columns.gold[two]) return true;
-          for (let first = goldStart[one]; first < goldStart[one + 1]; first += 1) {
-            for (let second = goldStart[two]; second < goldStart[two + 1]; second += 1) {
+          for (let first = goldStart[one]!; first < goldStart[one + 1]!; first += 1) {
+            for (let second = goldStart[two]!; second < goldStart[two + 1]!; second += 1) {
               if (keys[first] === keys[second]) return true;
             }
           }

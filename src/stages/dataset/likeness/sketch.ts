@@ -30,19 +30,19 @@ export function writeSketch(text: string, bands: Uint32Array, bytes: Uint8Array,
   for (let start = 0; start < count; start += 1) {
     const hash = trigramAt(codes, length, start) | 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      const value = mixBits(hash ^ SEEDS[round]);
+      const value = mixBits(hash ^ SEEDS[round]!);
       const bin = round * BINS + (value & (BINS - 1));
       const least = value >>> 4;
-      if (least < signature[bin]) signature[bin] = least;
+      if (least < signature[bin]!) signature[bin] = least;
     }
   }
   fillEmpty();
   for (let band = 0; band < BANDS; band += 1) {
     let key = band;
-    for (let row = 0; row < ROWS; row += 1) key = mixBits(key ^ signature[band * ROWS + row]);
+    for (let row = 0; row < ROWS; row += 1) key = mixBits(key ^ signature[band * ROWS + row]!);
     bands[at * BANDS + band] = key;
   }
-  for (let k = 0; k < SIGNATURE_SIZE; k += 1) bytes[at * SIGNATURE_SIZE + k] = signature[k];
+  for (let k = 0; k < SIGNATURE_SIZE; k += 1) bytes[at * SIGNATURE_SIZE + k] = signature[k]!;
 }
 
 /** A bin without a trigram (in short texts) borrows from the next that has one, marked by the distance. */
@@ -52,7 +52,7 @@ function fillEmpty(): void {
       const at = round * BINS + bin;
       if (signature[at] !== EMPTY) continue;
       for (let step = 1; step < BINS; step += 1) {
-        const lender = signature[round * BINS + ((bin + step) & (BINS - 1))];
+        const lender = signature[round * BINS + ((bin + step) & (BINS - 1))]!;
         if (lender >= 0 && lender < 0x10000000) {
           // Negative, so that no later bin borrows what is borrowed.
           signature[at] = ~(lender ^ (step << 20));

@@ -44,7 +44,7 @@ export function textColumn(): TextColumnBuilder {
           blocks.push(Buffer.allocUnsafeSlow(BLOCK_BYTES));
           used = 0;
         }
-        const block = blocks[blocks.length - 1];
+        const block = blocks[blocks.length - 1]!;
         const bytes = block.write(text, used + 2, 'utf8');
         block[used] = bytes & 255;
         block[used + 1] = bytes >>> 8;
@@ -54,11 +54,11 @@ export function textColumn(): TextColumnBuilder {
       size += 1;
     },
     at(place) {
-      const start = starts[place];
+      const start = starts[place]!;
       if (start === KEPT_APART) return apart.get(place) ?? '';
-      const block = blocks[start >>> BLOCK_BITS];
+      const block = blocks[start >>> BLOCK_BITS]!;
       const from = (start & (BLOCK_BYTES - 1)) + 2;
-      return block.toString('utf8', from, from + block[from - 2] + block[from - 1] * 256);
+      return block.toString('utf8', from, from + block[from - 2]! + block[from - 1]! * 256);
     },
   };
 }

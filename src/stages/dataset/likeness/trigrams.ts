@@ -8,9 +8,9 @@ import { plainCodesBuffer, readPlainCodes } from './plain-codes.ts';
 /** The hash of the three codes from a place on; what lies behind the end of the text counts as no character. */
 export function trigramAt(codes: Uint16Array, length: number, at: number): number {
   return mixBits(
-    Math.imul(codes[at], 0x9e3779b1) ^
-      Math.imul(at + 1 < length ? codes[at + 1] : 0, 0x85ebca77) ^
-      Math.imul(at + 2 < length ? codes[at + 2] : 0, 0xc2b2ae3d),
+    Math.imul(codes[at]!, 0x9e3779b1) ^
+      Math.imul(at + 1 < length ? codes[at + 1]! : 0, 0x85ebca77) ^
+      Math.imul(at + 2 < length ? codes[at + 2]! : 0, 0xc2b2ae3d),
   );
 }
 
@@ -67,7 +67,7 @@ export function trigramGroup(): TrigramGroup {
     return false;
   }
 
-  const countOf = (index: number) => starts[index + 1] - starts[index];
+  const countOf = (index: number) => starts[index + 1]! - starts[index]!;
 
   return {
     clear() {
@@ -77,7 +77,7 @@ export function trigramGroup(): TrigramGroup {
       readPlainCodes(text, buffer);
       const { codes, length } = buffer;
       const count = trigramCount(length);
-      let used = starts[starts.length - 1];
+      let used = starts[starts.length - 1]!;
       if (used + count > runs.length) {
         const wider = new Uint32Array((used + count) * 2);
         wider.set(runs);
@@ -92,12 +92,12 @@ export function trigramGroup(): TrigramGroup {
     },
     hold(index) {
       beginMarks(countOf(index));
-      for (let at = starts[index]; at < starts[index + 1]; at += 1) mark(runs[at]);
+      for (let at = starts[index]!; at < starts[index + 1]!; at += 1) mark(runs[at]!);
       held = index;
     },
     similarity(index) {
       let shared = 0;
-      for (let at = starts[index]; at < starts[index + 1]; at += 1) if (isMarked(runs[at])) shared += 1;
+      for (let at = starts[index]!; at < starts[index + 1]!; at += 1) if (isMarked(runs[at]!)) shared += 1;
       return shared / (countOf(held) + countOf(index) - shared);
     },
     mostSimilarity(index) {

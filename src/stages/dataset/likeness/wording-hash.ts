@@ -19,7 +19,7 @@ export function wordingHash(text: string): number {
     if (codes[at] === GAP) {
       sum = (sum + mixBits(word)) | 0;
       word = SEED;
-    } else word = Math.imul(word ^ codes[at], 0x01000193);
+    } else word = Math.imul(word ^ codes[at]!, 0x01000193);
   }
   return mixBits((sum + mixBits(word)) | 0);
 }

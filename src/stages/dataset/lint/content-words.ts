@@ -50,7 +50,7 @@ export function contentWords(): ContentWords {
     }
     if (meanings[spelling] === UNKNOWN)
       meanings[spelling] = meaningOf(readWords(lower.slice(start, end)).words[0]);
-    return meanings[spelling];
+    return meanings[spelling]!;
   }
 
   function readAscii(text: string, lower: string): void {

@@ -31,7 +31,7 @@ for (const [place, words] of Object.values(WORDS).entries()) {
     for (let at = 0; at < word.length; at += 1) hash = nextHash(hash, word.charCodeAt(at));
     const slot = slotOf(hash, word, 0, word.length);
     WORD_AT[slot] = word;
-    LANGUAGES_AT[slot] |= 1 << place;
+    LANGUAGES_AT[slot]! |= 1 << place;
   }
 }
 
@@ -47,7 +47,7 @@ function nextHash(hash: number, code: number): number {
 function slotOf(hash: number, lower: string, start: number, end: number): number {
   for (let slot = (hash ^ (hash >>> 10)) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
     if (slot === NO_WORD) continue;
-    const word = WORD_AT[slot];
+    const word = WORD_AT[slot]!;
     if (word === '' || (word.length === end - start && lower.startsWith(word, start))) return slot;
   }
 }
@@ -98,17 +98,17 @@ export function likelyLanguage(lower: string): string | null {
     hash = 0;
     if (LANGUAGES_AT[slot] === 0 || metIn[slot] === textNumber) continue;
     metIn[slot] = textNumber;
-    const languages = LANGUAGES_AT[slot];
+    const languages = LANGUAGES_AT[slot]!;
     for (let place = 0; place < hits.length; place += 1)
-      if (((languages >> place) & 1) === 1) hits[place] += 1;
+      if (((languages >> place) & 1) === 1) hits[place]! += 1;
   }
   let best = 0;
   let second = 0;
   for (let place = 1; place < hits.length; place += 1) {
-    if (hits[place] > hits[best]) {
-      second = hits[best];
+    if (hits[place]! > hits[best]!) {
+      second = hits[best]!;
       best = place;
-    } else if (hits[place] > second) second = hits[place];
+    } else if (hits[place]! > second) second = hits[place]!;
   }
-  return hits[best] >= 3 && hits[best] >= 2 * second ? LANGUAGES[best] : null;
+  return hits[best]! >= 3 && hits[best]! >= 2 * second ? LANGUAGES[best]! : null;
 }

@@ -68,8 +68,8 @@ export async function lint(sources: readonly LintSource[], options: LintOptions)
     const concerned = mayConcern(asked.lower);
     for (let rule = 0; rule < QUESTION_RULES.length; rule += 1) {
       if (((concerned >> rule) & 1) === 0) continue;
-      const message = QUESTION_RULES[rule].check(asked);
-      if (message !== null) book.add(QUESTION_RULES[rule], told(message), allowed);
+      const message = QUESTION_RULES[rule]!.check(asked);
+      if (message !== null) book.add(QUESTION_RULES[rule]!, told(message), allowed);
     }
     for (const check of seeing) check.see?.(asked, at);
   }
@@ -112,15 +112,15 @@ export async function lint(sources: readonly LintSource[], options: LintOptions)
   // By line and not by id: a row without an id has one that its file does not hold.
   const place = (at: number, beside: number): string => {
     const line = `line ${rowOf.lines[at]}`;
-    return rowOf.sets[at] === rowOf.sets[beside] ? line : `${sources[rowOf.sets[at]].name} ${line}`;
+    return rowOf.sets[at] === rowOf.sets[beside] ? line : `${sources[rowOf.sets[at]!]!.name} ${line}`;
   };
   for (const { rule, check } of checks) {
     for (const { at, message } of check.end({ table: built, place, alike })) {
-      const source = sources[rowOf.sets[at]];
+      const source = sources[rowOf.sets[at]!]!;
       book.add(
         rule,
         {
-          ...{ dataset: source.name, path: source.path, line: rowOf.lines[at] },
+          ...{ dataset: source.name, path: source.path, line: rowOf.lines[at]! },
           ...{ id: built.ids.at(at), question: built.texts.at(at), message },
         },
         allowedAt.get(at) ?? NOTHING,
@@ -149,6 +149,6 @@ function allowedBy({ tags, note }: Question): ReadonlySet<string> {
   const tagged = tags.flatMap((tag) =>
     tag.startsWith('lint-allow:') ? [tag.slice('lint-allow:'.length).trim()] : [],
   );
-  const noted = /lint-allow:\s*([\w-]+(?:\s*,\s*[\w-]+)*)/.exec(note ?? '')?.[1].split(/\s*,\s*/) ?? [];
+  const noted = /lint-allow:\s*([\w-]+(?:\s*,\s*[\w-]+)*)/.exec(note ?? '')?.[1]?.split(/\s*,\s*/) ?? [];
   return tagged.length + noted.length === 0 ? NOTHING : new Set([...tagged, ...noted]);
 }

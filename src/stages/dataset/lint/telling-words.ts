@@ -29,7 +29,7 @@ export function tellingWords(rules: readonly NeedsWords[]): (lower: string) => n
       let slot = hash & (SLOTS - 1);
       while (masks[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
       hashes[slot] = hash;
-      masks[slot] |= 1 << at;
+      masks[slot]! |= 1 << at;
     }
   }
   return (lower) => {
@@ -44,7 +44,7 @@ export function tellingWords(rules: readonly NeedsWords[]): (lower: string) => n
       if (hash === 0) continue;
       let slot = hash & (SLOTS - 1);
       while (masks[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
-      found |= masks[slot];
+      found |= masks[slot]!;
       hash = 0;
     }
     return found;

@@ -27,7 +27,7 @@ export function wordNumbers(): WordNumbers {
     slots = new Uint32Array(slots.length * 2);
     const mask = slots.length - 1;
     for (let number = 0; number < words.size; number += 1) {
-      let slot = first[number] & mask;
+      let slot = first[number]! & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = number + 1;
     }
@@ -47,7 +47,7 @@ export function wordNumbers(): WordNumbers {
     const mask = slots.length - 1;
     let slot = one & mask;
     for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const number = slots[slot] - 1;
+      const number = slots[slot]! - 1;
       if (first[number] === one && second[number] === two) return number;
     }
     const number = words.size;

@@ -107,31 +107,34 @@ function fitted(
   const whole = Array.from({ length: grid.questions }, (_, question) => question);
   const targets = training.map((respondent) => ratesOn(grid, respondent, whole));
   const start = training.map((respondent) => ratesOn(grid, respondent, order.slice(0, size)));
-  const correct = Float64Array.from(start, (rates, index) => (rates.correct - targets[index].correct) * size);
+  const correct = Float64Array.from(
+    start,
+    (rates, index) => (rates.correct - targets[index]!.correct) * size,
+  );
   const incorrect = Float64Array.from(
     start,
-    (rates, index) => (rates.incorrect - targets[index].incorrect) * size,
+    (rates, index) => (rates.incorrect - targets[index]!.incorrect) * size,
   );
   for (let round = 0; round < TRIES * size; round += 1) {
     const inside = nextUint32(random) % size;
     const outside = size + (nextUint32(random) % (grid.questions - size));
     let change = 0;
     for (const [index, respondent] of training.entries()) {
-      const from = grid.cells[respondent * grid.questions + order[inside]];
-      const to = grid.cells[respondent * grid.questions + order[outside]];
+      const from = grid.cells[respondent * grid.questions + order[inside]!];
+      const to = grid.cells[respondent * grid.questions + order[outside]!];
       if (from === to) continue;
       const up = (to === 0 ? 1 : 0) - (from === 0 ? 1 : 0);
       const wrong = (to === 1 ? 1 : 0) - (from === 1 ? 1 : 0);
-      change += up * (2 * correct[index] + up) + wrong * (2 * incorrect[index] + wrong);
+      change += up * (2 * correct[index]! + up) + wrong * (2 * incorrect[index]! + wrong);
     }
     if (change >= 0) continue;
     for (const [index, respondent] of training.entries()) {
-      const from = grid.cells[respondent * grid.questions + order[inside]];
-      const to = grid.cells[respondent * grid.questions + order[outside]];
-      correct[index] += (to === 0 ? 1 : 0) - (from === 0 ? 1 : 0);
-      incorrect[index] += (to === 1 ? 1 : 0) - (from === 1 ? 1 : 0);
+      const from = grid.cells[respondent * grid.questions + order[inside]!];
+      const to = grid.cells[respondent * grid.questions + order[outside]!];
+      correct[index]! += (to === 0 ? 1 : 0) - (from === 0 ? 1 : 0);
+      incorrect[index]! += (to === 1 ? 1 : 0) - (from === 1 ? 1 : 0);
     }
-    [order[inside], order[outside]] = [order[outside], order[inside]];
+    [order[inside], order[outside]] = [order[outside]!, order[inside]!];
   }
   return order.slice(0, size);
 }
@@ -141,7 +144,7 @@ function drawn(questions: number, size: number, random: Random): number[] {
   const order = Array.from({ length: questions }, (_, question) => question);
   for (let at = 0; at < Math.min(size, questions - 1); at += 1) {
     const other = at + (nextUint32(random) % (questions - at));
-    [order[at], order[other]] = [order[other], order[at]];
+    [order[at], order[other]] = [order[other]!, order[at]!];
   }
   return order.slice(0, size);
 }
@@ -154,8 +157,8 @@ function lossOf(grid: OutcomeGrid, rates: readonly Rates[]): SampleLoss {
       rates.map((one) => one.correct),
       full.map((one) => one.correct),
     ),
-    correctError: mean(rates.map((one, at) => Math.abs(one.correct - full[at].correct))),
-    incorrectError: mean(rates.map((one, at) => Math.abs(one.incorrect - full[at].incorrect))),
+    correctError: mean(rates.map((one, at) => Math.abs(one.correct - full[at]!.correct))),
+    incorrectError: mean(rates.map((one, at) => Math.abs(one.incorrect - full[at]!.incorrect))),
   };
 }
 
@@ -172,9 +175,9 @@ function spearman(one: readonly number[], two: readonly number[]): number | null
   let left = 0;
   let right = 0;
   for (let at = 0; at < one.length; at += 1) {
-    both += (first[at] - middle) * (second[at] - middle);
-    left += (first[at] - middle) ** 2;
-    right += (second[at] - middle) ** 2;
+    both += (first[at]! - middle) * (second[at]! - middle);
+    left += (first[at]! - middle) ** 2;
+    right += (second[at]! - middle) ** 2;
   }
   return left === 0 || right === 0 ? null : both / Math.sqrt(left * right);
 }

@@ -39,7 +39,7 @@ export function stratifiedSample(strata: readonly string[], options: StratifiedS
       // The first steps of a Fisher-Yates shuffle.
       for (let drawn = 0; drawn < take; drawn += 1) {
         const other = drawn + (nextUint32(random) % (places.length - drawn));
-        [places[drawn], places[other]] = [places[other], places[drawn]];
+        [places[drawn], places[other]] = [places[other]!, places[drawn]!];
       }
       return places.slice(0, take);
     })

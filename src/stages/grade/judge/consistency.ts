@@ -40,11 +40,11 @@ export function judgeConsistency(
       const same = own.map((pair) => ({ question: pair.questionId, hit: pair.first === pair.second }));
       // A word that nobody used would change nothing but the look of the table that kappa is given.
       const used = WORDS.flatMap((_, word) =>
-        transitions[word].some((count) => count > 0) || transitions.some((row) => row[word] > 0)
+        transitions[word]!.some((count) => count > 0) || transitions.some((row) => row[word]! > 0)
           ? [word]
           : [],
       );
-      const table = used.map((first) => used.map((second) => transitions[first][second]));
+      const table = used.map((first) => used.map((second) => transitions[first]![second]!));
       return {
         grader,
         n: own.length,

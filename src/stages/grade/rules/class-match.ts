@@ -21,10 +21,10 @@ export function classVerdict(
   )?.content[0]?.text;
   if (wanted === undefined) return null;
   const rivals = answer.content.filter(
-    (at) => answer.adds(at) && areClassRivals(wanted, answer.words[at].text),
+    (at) => answer.adds(at) && areClassRivals(wanted, answer.words[at]!.text),
   );
   const [first] = rivals;
-  if (first === undefined || new Set(rivals.map((at) => answer.words[at].text)).size > 1) return null;
+  if (first === undefined || new Set(rivals.map((at) => answer.words[at]!.text)).size > 1) return null;
   if (first >= answer.firstSentenceEnd || setAside(answer, { first, last: first })) return null;
   return { finding: 'wrong', rule: 'class', first, last: first };
 }

@@ -89,7 +89,7 @@ function isNear({ raw, date }: ExpectedText, said: DateMention, { read }: Answer
   if (date?.year == null || said.year === null) return false;
   const [from, to] = [date.year, date.lastYear ?? date.year];
   const [first, last] = [said.year, said.lastYear ?? said.year];
-  const coarser = GRAIN[said.precision] < Math.min(2, GRAIN[date.precision] as number);
+  const coarser = GRAIN[said.precision]! < Math.min(2, GRAIN[date.precision] as number);
   if (coarser && first < to && from < last) return true;
   const about =
     ABOUT.test(read.text.slice(Math.max(0, said.start - 24), said.start)) ||
@@ -117,9 +117,9 @@ function agreementOf(one: ExpectedDate, said: DateMention, { texts }: Expected):
   const agreement = compareDates(one, said);
   if (agreement !== 'same' || texts.length === 1) return agreement;
   const finer = texts.filter(
-    ({ date }) => date !== null && GRAIN[date.precision] > GRAIN[one.precision] && date.year === one.year,
+    ({ date }) => date !== null && GRAIN[date.precision]! > GRAIN[one.precision]! && date.year === one.year,
   );
-  if (finer.length === 0 || GRAIN[said.precision] <= GRAIN[one.precision]) return agreement;
+  if (finer.length === 0 || GRAIN[said.precision]! <= GRAIN[one.precision]!) return agreement;
   return finer.some(({ date }) => date !== null && compareDates(date, said) !== 'different')
     ? agreement
     : 'different';

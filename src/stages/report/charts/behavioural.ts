@@ -22,7 +22,7 @@ export function behavioural(section: Section, look: Look): Chart | null {
   const models = section.models.filter((model) => model.rows.length > 0);
   const answered = models.some((model) => model.rows.some((row) => row.attempts.value !== null));
   if (!answered) return null;
-  const colourOf = (model: Model) => look.colour(model.rows[0].respondent).light;
+  const colourOf = (model: Model) => look.colour(model.rows[0]!.respondent).light;
   const series = (metric: 'attempts' | 'accuracyWhenAnswering') =>
     models.flatMap((model) =>
       model.rows.flatMap((row) => {
@@ -124,7 +124,7 @@ function panel(rows: readonly Row[], title: string, diagonal: boolean): Json {
     { size: 11.5, width: 150 },
   );
   const names = last.map((row, place) => ({
-    text: texts[place],
+    text: texts[place]!,
     colour: row.colour,
     x: row.threshold * SIZE,
     y: (1 - row.value) * SIZE,
@@ -177,13 +177,13 @@ function finding(models: readonly Model[]): string {
     const attempts = model.rows
       .map((row) => row.attempts.value)
       .filter((value): value is number => value !== null);
-    return attempts.length > 1 && attempts[0] - attempts.at(-1)! > 0.05;
+    return attempts.length > 1 && attempts[0]! - attempts.at(-1)! > 0.05;
   });
   const movement =
     moves.length === 0
       ? 'Stating a penalty hardly changes who answers'
       : moves.length === models.length
-        ? `${models.length === 1 ? visibleText(models[0].model) : 'Every model'} answers less as the stated penalty grows`
+        ? `${models.length === 1 ? visibleText(models[0]!.model) : 'Every model'} answers less as the stated penalty grows`
         : `${moves.length} of ${models.length} models answer less as the stated penalty grows`;
   return judged.length === 0
     ? movement

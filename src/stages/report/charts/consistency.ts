@@ -93,9 +93,9 @@ function finding(rows: readonly Row[], look: Look, comparable: boolean): string 
   const [least, most] = [ordered[0], ordered[ordered.length - 1]];
   const rate = (one: { readonly right: number; readonly n: number }) => percent(one.right, { n: one.n });
   if (least === most)
-    return `Where all its trials agree, ${look.name(least.row.respondent)} is right ${rate(least)} of the time`;
+    return `Where all its trials agree, ${look.name(least!.row.respondent)} is right ${rate(least!)} of the time`;
   if (comparable)
-    return `Where all trials agree, ${look.name(most.row.respondent)} is right ${rate(most)} of the time, ${look.name(least.row.respondent)} ${rate(least)}`;
-  const range = rate(least) === rate(most) ? rate(least) : `${rate(least)} to ${rate(most)}`;
+    return `Where all trials agree, ${look.name(most!.row.respondent)} is right ${rate(most!)} of the time, ${look.name(least!.row.respondent)} ${rate(least!)}`;
+  const range = rate(least!) === rate(most!) ? rate(least!) : `${rate(least!)} to ${rate(most!)}`;
   return `Where all trials agree, the answer is right ${range} of the time`;
 }

@@ -59,14 +59,14 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
   const sizes = [...new Set(points.map((point) => point.n))].sort((a, b) => a - b);
   return {
     id: 'conversion',
-    title: told === null ? NOTHING_HELPS : gainText(told, titles[shown.indexOf(told.model)]),
+    title: told === null ? NOTHING_HELPS : gainText(told, titles[shown.indexOf(told.model)]!),
     caption: caption(
       `Each panel is one model, up is more often correct, left is less often wrong; ${present.map((one) => one.words).join(', ')}`,
       'the thick pale line is the best that any of them reaches, from declining everything at the origin',
       `The ring is the model as it answers by itself; the cross is the setting chosen at penalty ${penaltyText(penalty)}, its worth (above the panel) taken from questions that had no part in the choice, with ${look.levelPercent}% intervals`,
       sizes.length === 0
         ? ''
-        : `n = ${sizes.length === 1 ? count(sizes[0]) : `${count(sizes[0])} to ${count(sizes.at(-1)!)}`} questions that every setting of a model has an outcome on`,
+        : `n = ${sizes.length === 1 ? count(sizes[0]!) : `${count(sizes[0]!)} to ${count(sizes.at(-1)!)}`} questions that every setting of a model has an outcome on`,
       'both axes are shares of the questions asked',
       models.length > shown.length ? `${count(shown.length)} of ${count(models.length)} models` : '',
     ),
@@ -103,7 +103,7 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
     spec: themed({
       columns: shown.length <= 2 ? shown.length : 3,
       spacing: { row: 26, column: 26 },
-      concat: shown.map((model, place) => panel(model, { limits, look, penalty, title: titles[place] })),
+      concat: shown.map((model, place) => panel(model, { limits, look, penalty, title: titles[place]! })),
     }),
   };
 }
@@ -116,7 +116,7 @@ function nameOf(id: string | null | undefined, look: Look): string | null {
 }
 
 function styleOf(route: string): (typeof ROUTES)[number] {
-  return ROUTES.find((one) => one.route === route) ?? ROUTES[ROUTES.length - 1];
+  return ROUTES.find((one) => one.route === route) ?? ROUTES[ROUTES.length - 1]!;
 }
 
 /** End of an axis, up to the next 5 %. */

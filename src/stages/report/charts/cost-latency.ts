@@ -72,7 +72,7 @@ export function costLatency(section: Section, look: Look): Chart | null {
         : '',
     ),
     description: rows
-      .map((row, place) => `${look.fullName(row.respondent)}: ${costs[place].text}`)
+      .map((row, place) => `${look.fullName(row.respondent)}: ${costs[place]!.text}`)
       .join('; '),
     metrics: [],
     table: {

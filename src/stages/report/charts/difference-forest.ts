@@ -36,13 +36,13 @@ export function differenceForest(section: Section, look: Look, lead: string | nu
 
   return {
     id: 'differences',
-    title: finding(pairs, look, { metric: metrics[0], against }),
+    title: finding(pairs, look, { metric: metrics[0]!, against }),
     caption: caption(
       against === null
         ? 'Each row is the first respondent minus the second'
         : `Each row is ${against} minus the respondent named`,
       shared.length > 0
-        ? `paired over ${shared.length === 1 || Math.min(...shared) === Math.max(...shared) ? count(shared[0]) : `${count(Math.min(...shared))} to ${count(Math.max(...shared))}`} shared questions`
+        ? `paired over ${shared.length === 1 || Math.min(...shared) === Math.max(...shared) ? count(shared[0]!) : `${count(Math.min(...shared))} to ${count(Math.max(...shared))}`} shared questions`
         : '',
       unpaired > 0
         ? `${unpaired === pairs.length ? 'all' : count(unpaired)} treated as independent samples, because the questions they share are not known`
@@ -100,7 +100,7 @@ function turned(pair: Comparison): Comparison {
     a: pair.b,
     b: pair.a,
     transitions:
-      pair.transitions?.[0]?.map((_, column) => pair.transitions!.map((row) => row[column])) ?? null,
+      pair.transitions?.[0]?.map((_, column) => pair.transitions!.map((row) => row[column]!)) ?? null,
     differences: pair.differences.map((difference) => ({
       ...difference,
       estimate: {
@@ -220,9 +220,9 @@ function finding(
   });
   const clear = found.filter(({ difference }) => isClear(difference));
   if (found.length === 1) {
-    const [{ pair, difference }] = found;
+    const { pair, difference } = found[0]!;
     const size = fixed(Math.abs(difference.estimate.value!) * 100, 1);
-    const more = difference.estimate.value! >= 0 ? [pair.a, pair.b] : [pair.b, pair.a];
+    const more = difference.estimate.value! >= 0 ? ([pair.a, pair.b] as const) : ([pair.b, pair.a] as const);
     return clear.length === 1
       ? `${look.name(more[0])} is right on ${size} points more of the questions than ${look.name(more[1])}`
       : `${look.name(pair.a)} and ${look.name(pair.b)} cannot be told apart in ${metric}`;

@@ -12,16 +12,16 @@ export function frontierFinding(section: FrontierSection, look: Look): string {
     competitors
       .map((competitor) => (competitor === null ? 'declining everything' : look.name(competitor)))
       .join(' or ');
-  if (reigns.length === 1) return `${capital(who(reigns[0].competitors))} is best at every penalty`;
-  const first = reigns[0].to ?? 0;
-  const opening = `${who(reigns[0].competitors)} is best while a wrong answer costs less than ${penaltyText(first)} right ${first === 1 ? 'answer' : 'answers'}`;
+  if (reigns.length === 1) return `${capital(who(reigns[0]!.competitors))} is best at every penalty`;
+  const first = reigns[0]!.to ?? 0;
+  const opening = `${who(reigns[0]!.competitors)} is best while a wrong answer costs less than ${penaltyText(first)} right ${first === 1 ? 'answer' : 'answers'}`;
   const closing = `beyond ${reigns.length > 2 ? penaltyText(reigns.at(-1)!.from) : 'that'}, ${who(reigns.at(-1)!.competitors)}`;
   const between = reigns.slice(1, -1);
   const middle =
     between.length === 0
       ? []
       : between.length === 1
-        ? [`then ${who(between[0].competitors)}`]
+        ? [`then ${who(between[0]!.competitors)}`]
         : [`then ${between.length} others in turn`];
   const parts = [opening, ...middle, closing];
   return capital(parts.join('; '));

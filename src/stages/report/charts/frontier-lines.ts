@@ -43,7 +43,7 @@ export function hullLine(points: readonly FrontierPoint[]): Place[] {
 
 /** A staircase as the line that is drawn: over, then up. */
 export function cornersOf(steps: readonly Place[]): Place[] {
-  return steps.flatMap((step, at) => (at === 0 ? [step] : [{ ...step, y: steps[at - 1].y }, step]));
+  return steps.flatMap((step, at) => (at === 0 ? [step] : [{ ...step, y: steps[at - 1]!.y }, step]));
 }
 
 /** The staircase of what nobody beats on both axes, from declining everything to the right edge. */
@@ -106,7 +106,7 @@ export function modelLines(section: FrontierSection, points: readonly FrontierPo
       data: {
         values: members.map((point, order) => ({ x: significant(point.x), y: significant(point.y), order })),
       },
-      mark: { type: 'line', strokeWidth: 2, opacity: 0.55, color: look.colour(members[0].respondent).light },
+      mark: { type: 'line', strokeWidth: 2, opacity: 0.55, color: look.colour(members[0]!.respondent).light },
       encoding: {
         x: { field: 'x', type: 'quantitative' },
         y: { field: 'y', type: 'quantitative' },

@@ -86,8 +86,8 @@ export function namesOf(
       line
         .slice(1)
         .map((end, place): [number, number, number, number] => [
-          toX(line[place].x),
-          toY(line[place].y),
+          toX(line[place]!.x),
+          toY(line[place]!.y),
           toX(end.x),
           toY(end.y),
         ]),
@@ -102,7 +102,7 @@ export function namesOf(
   const labels: Name[] = [];
   const leaders: Json[] = [];
   for (const [place, label] of placed.entries()) {
-    const { text, colour, weight, x, y } = all[place];
+    const { text, colour, weight, x, y } = all[place]!;
     if (!label.clear) continue;
     labels.push({ text, colour, weight, x: fromX(label.x), y: fromY(label.y) });
     if (!label.leader) continue;

@@ -40,7 +40,7 @@ export function judgeAgreement(section: Section, look: Look): Chart | null {
     description: outcomes
       .map(
         (outcome, i) =>
-          `people say ${outcome}: ${outcomes.map((other, j) => `${other} ${count(row.confusion[i][j])}`).join(', ')}`,
+          `people say ${outcome}: ${outcomes.map((other, j) => `${other} ${count(row.confusion[i]![j]!)}`).join(', ')}`,
       )
       .join('; '),
     metrics: [],
@@ -61,14 +61,14 @@ export function judgeAgreement(section: Section, look: Look): Chart | null {
     spec: themed({
       ...(heatmap(
         outcomes.flatMap((people, i) => {
-          const all = row.confusion[i].reduce((sum, cell) => sum + cell, 0);
+          const all = row.confusion[i]!.reduce((sum, cell) => sum + cell, 0);
           return outcomes.map((automatic, j) => {
-            const share = all === 0 ? 0 : row.confusion[i][j] / all;
+            const share = all === 0 ? 0 : row.confusion[i]![j]! / all;
             return {
               row: people,
               column: automatic,
               share: significant(share, 4),
-              text: count(row.confusion[i][j]),
+              text: count(row.confusion[i]![j]!),
               small: all === 0 ? '–' : percent(share, { n: all }),
             };
           });

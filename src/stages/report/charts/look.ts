@@ -78,12 +78,12 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
         : (names(width)[places.get(id) ?? -1] ?? fitText(visibleText(id), NAME_SIZE, { width })),
     fullName: (id) =>
       id === null ? DECLINE_ALL_NAME : visibleText(summary.respondents[places.get(id) ?? -1]?.label ?? id),
-    colour: (id) => (id === null ? DECLINE_ALL : RESPONDENT[place(id) % RESPONDENT.length]),
+    colour: (id) => (id === null ? DECLINE_ALL : RESPONDENT[place(id) % RESPONDENT.length]!),
     // A thirteenth respondent shares a colour, so the shape moves on with every round.
     shape: (id) =>
       id === null
         ? 'stroke'
-        : SHAPES[(place(id) + Math.floor(place(id) / RESPONDENT.length)) % SHAPES.length],
+        : SHAPES[(place(id) + Math.floor(place(id) / RESPONDENT.length)) % SHAPES.length]!,
     penalty: options.penalty ?? openingPenalty(summary.penalties),
     levelPercent: Math.round(summary.level * 1000) / 10,
     simulated: summary.simulated,

@@ -287,17 +287,17 @@ function finding(rows: readonly Row[], look: Look, comparable?: ReadonlySet<stri
   if (all.length === 0) return 'No question has an outcome yet';
   if (all.every((row) => row.tally.correct + row.tally.incorrect === 0 && asked(row.tally) > 0)) {
     return all.length === 1
-      ? `${look.name(all[0].respondent)} refused every question`
+      ? `${look.name(all[0]!.respondent)} refused every question`
       : 'Every question was refused';
   }
   const known = all.length === 1 ? all : all.filter((row) => comparable?.has(row.respondent) ?? true);
   if (known.length === 0) return 'Correct, wrong and refused, each over its own questions';
-  const most = known[0];
+  const most = known[0]!;
   if (known.length === 1) {
     return `${look.name(most.respondent)} was right on ${describe(most, 'correct/asked')}, wrong on ${describe(most, 'incorrect/asked')} and silent on ${describe(most, 'refused/asked')} of the questions`;
   }
   const mostWrong = describe(most, 'incorrect/asked');
-  const fewestWrong = [...known].sort((a, b) => rate(a, 'incorrect/asked') - rate(b, 'incorrect/asked'))[0];
+  const fewestWrong = [...known].sort((a, b) => rate(a, 'incorrect/asked') - rate(b, 'incorrect/asked'))[0]!;
   const equals = (metric: string, one: Row) =>
     known.filter((row) => describe(row, metric) === describe(one, metric));
   const right = equals('correct/asked', most);

@@ -28,7 +28,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
   const reigning = new Set(section.hull.flatMap((reign) => reign.competitors));
   const rows = curves.flatMap((curve) =>
     shownSteps(section.penalties, end).flatMap(({ penalty, place }) => {
-      const value = curve.values[place];
+      const value = curve.values[place]!;
       if (value === null) return [];
       return [
         {
@@ -36,8 +36,8 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
           colour: look.colour(curve.respondent).light,
           penalty,
           value: significant(value),
-          low: curve.low[place] === null ? null : significant(curve.low[place]),
-          high: curve.high[place] === null ? null : significant(curve.high[place]),
+          low: curve.low[place] === null ? null : significant(curve.low[place]!),
+          high: curve.high[place] === null ? null : significant(curve.high[place]!),
           banded:
             curve.respondent !== null && (reigning.has(curve.respondent) || curves.length <= MOST_BANDS),
           declining: curve.respondent === null,
@@ -89,7 +89,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
       columns: ['penalty', ...curves.map((curve) => look.fullName(curve.respondent))],
       rows: section.penalties.map((penalty, place) => [
         penalty,
-        ...curves.map((curve) => curve.values[place]),
+        ...curves.map((curve) => curve.values[place]!),
       ]),
     },
     spec: themed({

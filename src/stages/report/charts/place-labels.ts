@@ -50,14 +50,14 @@ export function placeLabels(points: readonly LabelPoint[], options: PlaceOptions
     .sort((a, b) => b.crowd - a.crowd || a.place - b.place);
 
   for (const { place } of order) {
-    const point = points[place];
+    const point = points[place]!;
     let best: { cost: number; label: PlacedLabel; box: Box } | undefined;
     for (const [step, distance] of DISTANCES.entries()) {
       for (let turn = 0; turn < DIRECTIONS; turn++) {
         const box = boxAround(point, { distance, turn, lineHeight });
         const cost =
           step * 3 +
-          TURN_COST[turn] +
+          TURN_COST[turn]! +
           outside(box, width, height) * 100 +
           placed.reduce((sum, other) => sum + overlap(box, other.box) * 2, 0) +
           points.reduce((sum, other) => sum + (holds(box, other.x, other.y) ? 120 : 0), 0) +

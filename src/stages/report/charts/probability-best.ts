@@ -112,11 +112,11 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
 
 /** Below an even chance nobody is called the best. */
 function finding(rows: readonly Shown[], look: Look, chosen: number): string {
-  const [first, second] = [...rows].sort((a, b) => b.probabilities[chosen] - a.probabilities[chosen]);
+  const [first, second] = [...rows].sort((a, b) => b.probabilities[chosen]! - a.probabilities[chosen]!);
   if (first === undefined) return 'Which one is best';
-  const share = (row: Shown) => percent(row.probabilities[chosen], { n: 1 });
+  const share = (row: Shown) => percent(row.probabilities[chosen]!, { n: 1 });
   const at = `At penalty ${penaltyText(look.penalty)}`;
-  if (first.probabilities[chosen] >= 0.5 || second === undefined)
+  if (first.probabilities[chosen]! >= 0.5 || second === undefined)
     return `${at}, ${look.name(first.respondent)} is the best choice with a probability of ${share(first)}`;
   return `${at}, the data do not tell who is best: ${look.name(first.respondent)} with a probability of ${share(first)}, ${look.name(second.respondent)} ${share(second)}`;
 }
@@ -164,7 +164,7 @@ const HALF_LINE = 10;
 
 /** The name where its whole box lies inside the area, as near to the area's thickest part as possible. */
 function labelOf(shown: readonly Shown[], { order, steps, look, end }: LabelContext) {
-  const row = shown[order];
+  const row = shown[order]!;
   const text = look.name(row.respondent);
   const half = textWidth(text, 12, 'bold') / 2 + 5;
   const pixel = (penalty: number) => Math.min(WIDTH, penaltyPixel(penalty, { end, width: WIDTH }));
@@ -193,7 +193,7 @@ function labelOf(shown: readonly Shown[], { order, steps, look, end }: LabelCont
 
 function nearest(penalties: readonly number[], penalty: number): number {
   return penalties.reduce(
-    (best, one, place) => (Math.abs(one - penalty) < Math.abs(penalties[best] - penalty) ? place : best),
+    (best, one, place) => (Math.abs(one - penalty) < Math.abs(penalties[best]! - penalty) ? place : best),
     0,
   );
 }

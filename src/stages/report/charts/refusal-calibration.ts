@@ -188,7 +188,7 @@ function finding(rows: readonly Row[], answering: Open, look: Look): string {
       : [{ row, gap: open - row.rightWhenForced.value }];
   });
   if (known.length === 0) return 'Whether silence fell on the right questions is not known';
-  const best = [...known].sort((a, b) => b.gap - a.gap)[0];
+  const best = [...known].sort((a, b) => b.gap - a.gap)[0]!;
   const name = look.name(best.row.respondent);
   const forced = percent(best.row.rightWhenForced.value!, { n: best.row.rightWhenForced.n });
   const open = percent(answering(best.row)!.value!, { n: best.row.rightWhenForced.n });

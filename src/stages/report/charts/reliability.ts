@@ -106,7 +106,7 @@ function finding(rows: readonly Row[], look: Look): string {
     return { row, stated, right, gap: gapOf(row) };
   });
   if (gaps.length === 1) {
-    const [{ row, stated, right }] = gaps;
+    const { row, stated, right } = gaps[0]!;
     return `${look.name(row.respondent)} states ${percent(stated, { n: 1 })} confidence on average and is right ${percent(right, { n: 1 })} of the time`;
   }
   // A finding only where the interval of the gap leaves 0, on either side.

@@ -32,8 +32,8 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
   const names = rows.map((row, place) => ({
     text: `${look.name(row.respondent)}${row.pass === 'forced' ? ' (forced)' : ''}`,
     colour: look.colour(row.respondent).light,
-    x: ends[place].coverage * WIDTH,
-    y: (1 - ends[place].generalizedRisk / top) * HEIGHT,
+    x: ends[place]!.coverage * WIDTH,
+    y: (1 - ends[place]!.generalizedRisk / top) * HEIGHT,
   }));
   const constant = rows.filter((row) => row.riskCoverage.length === 1);
   const colour: Json = { field: 'colour', type: 'nominal', scale: null };
@@ -64,7 +64,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
     description: rows
       .map(
         (row, place) =>
-          `${look.fullName(row.respondent)}: ${percent(ends[place].generalizedRisk)} wrong at full coverage`,
+          `${look.fullName(row.respondent)}: ${percent(ends[place]!.generalizedRisk)} wrong at full coverage`,
       )
       .join('; '),
     metrics: ['incorrect/attempted'],

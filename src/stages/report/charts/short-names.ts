@@ -31,12 +31,12 @@ interface Cutting {
 /** Another cut for names that one cut made alike. */
 function apart(places: readonly number[], { bare, size, width }: Cutting): [number, string][] {
   for (const head of HEADS) {
-    const cut = places.map((place) => fitText(bare[place], size, { width, head }));
-    if (new Set(cut).size === cut.length) return places.map((place, at) => [place, cut[at]]);
+    const cut = places.map((place) => fitText(bare[place]!, size, { width, head }));
+    if (new Set(cut).size === cut.length) return places.map((place, at) => [place, cut[at]!]);
   }
   return places.map((place) => {
     const mark = ` #${place + 1}`;
-    return [place, `${fitText(bare[place], size, { width: width - textWidth(mark, size) })}${mark}`];
+    return [place, `${fitText(bare[place]!, size, { width: width - textWidth(mark, size) })}${mark}`];
   });
 }
 
@@ -60,7 +60,7 @@ function withoutShared(labels: readonly string[]): string[] {
 function sharedLength(labels: readonly string[]): number {
   const [first] = labels;
   let length = 0;
-  while (labels.every((label) => label.length > length + 1 && label[length] === first[length])) length++;
-  while (length > 0 && !BREAK.test(first[length - 1])) length--;
+  while (labels.every((label) => label.length > length + 1 && label[length] === first![length])) length++;
+  while (length > 0 && !BREAK.test(first![length - 1]!)) length--;
   return length < LEAST ? 0 : length;
 }

@@ -44,7 +44,7 @@ export function sideLabels(labels: readonly SideLabel[], options: SideLabelOptio
     fromX: significant(x + 2 * outward, 4),
     fromY: significant(y, 4),
     toX: edge + outward * LEADER,
-    toY: significant(places[place], 4),
+    toY: significant(places[place]!, 4),
   }));
   const pixel = (field: string): Json => ({ field, type: 'quantitative', scale: null });
   return [

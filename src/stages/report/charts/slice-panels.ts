@@ -264,12 +264,12 @@ function finding(slice: Slice, look: Look, shown: readonly string[]): string {
   for (const id of shown) {
     const cells = slice.cells
       .filter((cell) => cell.respondent === id && cell.estimates['correct/asked']?.value != null)
-      .sort((a, b) => a.estimates['correct/asked'].value! - b.estimates['correct/asked'].value!);
+      .sort((a, b) => a.estimates['correct/asked']!.value! - b.estimates['correct/asked']!.value!);
     const [low, high] = [cells[0], cells.at(-1)];
     if (low === undefined || high === undefined || low === high) continue;
     const [lowest, highest] = [low.estimates['correct/asked'], high.estimates['correct/asked']];
-    const gap = highest.value! - lowest.value!;
-    const apart = lowest.high !== null && highest.low !== null && lowest.high < highest.low;
+    const gap = highest!.value! - lowest!.value!;
+    const apart = lowest!.high !== null && highest!.low !== null && lowest!.high < highest!.low;
     if (apart && gap > (widest?.gap ?? 0)) {
       widest = {
         gap,

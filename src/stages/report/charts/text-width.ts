@@ -28,7 +28,7 @@ export function textWidth(text: string, size: number, weight: 'normal' | 'bold' 
 }
 
 function advance(code: number, bold: boolean): number {
-  if (code >= 0x20 && code <= 0x7e) return (bold ? BOLD : REGULAR)[code - 0x20];
+  if (code >= 0x20 && code <= 0x7e) return (bold ? BOLD : REGULAR)[code - 0x20]!;
   return otherAdvance(code) * (bold ? BOLD_FACTOR : 1);
 }
 

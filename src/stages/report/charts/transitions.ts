@@ -23,7 +23,7 @@ export function transitions(pairs: readonly Comparison[], look: Look, lead: stri
   if (shown.length === 0) return null;
   return {
     id: 'transitions',
-    title: finding(shown[0], look),
+    title: finding(shown[0]!, look),
     caption: caption(
       'Rows: the outcome of the first respondent; columns: of the second, on the same questions',
       `n = ${[...new Set(shown.map((pair) => count(total(pair))))].join(', ')} shared questions`,
@@ -41,8 +41,8 @@ export function transitions(pairs: readonly Comparison[], look: Look, lead: stri
             look.fullName(pair.b),
             row,
             column,
-            pair.transitions![i][j],
-            pair.transitions![i][j] / total(pair),
+            pair.transitions![i]![j]!,
+            pair.transitions![i]![j]! / total(pair),
           ]),
         ),
       ),
@@ -56,9 +56,9 @@ export function transitions(pairs: readonly Comparison[], look: Look, lead: stri
             OUTCOMES.map((column, j) => ({
               row,
               column,
-              share: significant(pair.transitions![i][j] / total(pair), 4),
-              text: count(pair.transitions![i][j]),
-              small: percent(pair.transitions![i][j] / total(pair), { n: total(pair) }),
+              share: significant(pair.transitions![i]![j]! / total(pair), 4),
+              text: count(pair.transitions![i]![j]!),
+              small: percent(pair.transitions![i]![j]! / total(pair), { n: total(pair) }),
             })),
           ),
           {
@@ -80,7 +80,7 @@ function total(pair: Comparison): number {
 /** Questions that one got wrong and the other declined: the larger of both directions. */
 function declined(pair: Comparison): number {
   const cells = pair.transitions!;
-  return Math.max(cells[1][2], cells[2][1]) / total(pair);
+  return Math.max(cells[1]![2]!, cells[2]![1]!) / total(pair);
 }
 
 function holds(pair: Comparison, id: string | null): boolean {
@@ -89,7 +89,7 @@ function holds(pair: Comparison, id: string | null): boolean {
 
 function describe(pair: Comparison, look: Look): string {
   const cells = OUTCOMES.flatMap((row, i) =>
-    OUTCOMES.map((column, j) => `${row} then ${column} ${count(pair.transitions![i][j])}`),
+    OUTCOMES.map((column, j) => `${row} then ${column} ${count(pair.transitions![i]![j]!)}`),
   );
   return `${look.fullName(pair.a)} to ${look.fullName(pair.b)}: ${cells.join(', ')}`;
 }
@@ -98,15 +98,15 @@ function describe(pair: Comparison, look: Look): string {
 function finding(pair: Comparison, look: Look): string {
   const cells = pair.transitions!;
   const [a, b] = [look.name(pair.a), look.name(pair.b)];
-  const wrong = cells[1].reduce((sum, cell) => sum + cell, 0);
-  const wrongB = cells.reduce((sum, row) => sum + row[1], 0);
+  const wrong = cells[1]!.reduce((sum, cell) => sum + cell, 0);
+  const wrongB = cells.reduce((sum, row) => sum + row[1]!, 0);
   if (wrong + wrongB === 0) {
-    const alike = cells.reduce((sum, row, place) => sum + row[place], 0);
+    const alike = cells.reduce((sum, row, place) => sum + row[place]!, 0);
     return `${a} and ${b} came to the same on ${count(alike)} of ${questions(total(pair))}`;
   }
-  if (cells[1][2] >= cells[2][1])
-    return `Of the ${questions(wrong)} ${a} got wrong, ${b} declined ${count(cells[1][2])}`;
-  return `Of the ${questions(wrongB)} ${b} got wrong, ${a} declined ${count(cells[2][1])}`;
+  if (cells[1]![2]! >= cells[2]![1]!)
+    return `Of the ${questions(wrong)} ${a} got wrong, ${b} declined ${count(cells[1]![2]!)}`;
+  return `Of the ${questions(wrongB)} ${b} got wrong, ${a} declined ${count(cells[2]![1]!)}`;
 }
 
 function questions(n: number): string {

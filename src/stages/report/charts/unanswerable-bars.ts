@@ -26,15 +26,15 @@ export function unanswerableBars(section: Section, look: Look): Chart | null {
   if (rows.length === 0) return null;
   const kinds = [...new Set(rows.map((row) => row.kind))];
   const order = look.ids.filter((id) => rows.some((row) => row.respondent === id)).map((id) => look.name(id));
-  const accepted = (row: (typeof rows)[number]) => row.estimates['accepted/unanswerable'].value!;
+  const accepted = (row: (typeof rows)[number]) => row.estimates['accepted/unanswerable']!.value!;
   return {
     id: 'unanswerable',
     title: finding(rows, look),
     caption: caption(
       'What was done with questions that have no answer, as shares of those asked of each kind',
-      `n = ${[...new Set(rows.map((row) => count(row.estimates['accepted/unanswerable'].n ?? 0)))].join(', ')}`,
+      `n = ${[...new Set(rows.map((row) => count(row.estimates['accepted/unanswerable']!.n ?? 0)))].join(', ')}`,
       `lines: ${intervalsText(
-        rows.map((row) => row.estimates['accepted/unanswerable']),
+        rows.map((row) => row.estimates['accepted/unanswerable']!),
         look.levelPercent,
       )} of going along`,
     ),
@@ -57,13 +57,13 @@ export function unanswerableBars(section: Section, look: Look): Chart | null {
       rows: rows.map((row) => [
         look.fullName(row.respondent),
         row.kind,
-        row.estimates['accepted/unanswerable'].n,
+        row.estimates['accepted/unanswerable']!.n,
         row.tally.correct,
         row.tally.refused,
         row.tally.incorrect,
         accepted(row),
-        row.estimates['accepted/unanswerable'].low,
-        row.estimates['accepted/unanswerable'].high,
+        row.estimates['accepted/unanswerable']!.low,
+        row.estimates['accepted/unanswerable']!.high,
       ]),
     },
     spec: themed({
@@ -80,20 +80,20 @@ export function unanswerableBars(section: Section, look: Look): Chart | null {
 
 /** Within the kind of question that tells respondents apart most: kinds are never pooled, nor held against each other. */
 function finding(rows: Section['rows'], look: Look): string {
-  const share = (row: Section['rows'][number]) => row.estimates['accepted/unanswerable'].value!;
+  const share = (row: Section['rows'][number]) => row.estimates['accepted/unanswerable']!.value!;
   const text = (row: Section['rows'][number]) =>
-    percent(share(row), { n: row.estimates['accepted/unanswerable'].n });
+    percent(share(row), { n: row.estimates['accepted/unanswerable']!.n });
   if (new Set(rows.map((row) => row.respondent)).size === 1) {
     const parts = rows.map((row) => `${text(row)} of the ${row.kind} questions`);
-    return `${look.name(rows[0].respondent)} went along with ${parts.join(' and ')}`;
+    return `${look.name(rows[0]!.respondent)} went along with ${parts.join(' and ')}`;
   }
   const kinds = [...new Set(rows.map((row) => row.kind))].map((kind) => {
     const ofKind = rows.filter((row) => row.kind === kind).sort((a, b) => share(a) - share(b));
-    return { kind, best: ofKind[0], worst: ofKind[ofKind.length - 1] };
+    return { kind, best: ofKind[0]!, worst: ofKind[ofKind.length - 1]! };
   });
   const { kind, best, worst } = kinds.sort(
     (a, b) => share(b.worst) - share(b.best) - (share(a.worst) - share(a.best)),
-  )[0];
+  )[0]!;
   return share(worst) === share(best)
     ? `Everyone went along with ${text(best)} of the ${kind} questions`
     : `${look.name(best.respondent)} went along with ${text(best)} of the ${kind} questions, ${look.name(worst.respondent)} with ${text(worst)}`;
@@ -128,7 +128,7 @@ function panel(rows: Section['rows'], { kind, order, look, first, last }: PanelO
       });
       start += share;
     }
-    const { low, high } = row.estimates['accepted/unanswerable'];
+    const { low, high } = row.estimates['accepted/unanswerable']!;
     if (low !== null && high !== null)
       whiskers.push({ name, low: significant(1 - high), high: significant(1 - low) });
   }

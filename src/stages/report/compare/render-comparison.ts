@@ -64,7 +64,7 @@ ${together !== undefined && (await pairedSection(together))}
 <section id="outcomes">${charts}</section>${definitionsSection()}`;
   yield textArtefact(
     'comparison.html',
-    plainPage({ title, kicker: 'Closed-book comparison', version: summaries[0].closedbookVersion, body }),
+    plainPage({ title, kicker: 'Closed-book comparison', version: summaries[0]!.closedbookVersion, body }),
   );
   yield textArtefact('tables/comparison.csv', csvTable(changesRows(changes)));
 }

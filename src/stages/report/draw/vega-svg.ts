@@ -74,7 +74,7 @@ const SILENT = {
 
 function finished(id: string, raw: string, frame: { left: number; top: number }): DrawnChart {
   const names = new Map<string, string>();
-  for (const [, name] of raw.matchAll(/ id="([^"]+)"/g)) names.set(name, `${id}-${names.size + 1}`);
+  for (const [, name] of raw.matchAll(/ id="([^"]+)"/g)) names.set(name!, `${id}-${names.size + 1}`);
   let svg = raw
     .replace(/ id="([^"]+)"/g, (_, name: string) => ` id="${names.get(name)}"`)
     .replace(/url\(#([^)]+)\)/g, (_, name: string) => `url(#${names.get(name) ?? name})`)

@@ -63,5 +63,5 @@ const MARKS: Record<string, string> = {
 export function escapeLatex(text: string): string {
   return visibleText(text)
     .replaceAll('\n', ' ')
-    .replace(/[\\{}$&#^_~%<>−–\u202f]/g, (mark) => MARKS[mark]);
+    .replace(/[\\{}$&#^_~%<>−–\u202f]/g, (mark) => MARKS[mark]!);
 }

@@ -108,7 +108,7 @@ function sectionTable({ title, notes, columns, rows }: SectionTable): string[] {
     `### ${escapeMarkdown(title)}`,
     [
       line(columns.map(escapeMarkdown)),
-      line(columns.map((_, place) => (rows.some((row) => numeric(row[place])) ? '---:' : '---'))),
+      line(columns.map((_, place) => (rows.some((row) => numeric(row[place]!)) ? '---:' : '---'))),
       ...rows.map((row) =>
         line(
           row.map((cell) => {

@@ -23,7 +23,7 @@ export function resultsRows(summary: Summary, look: Look): Table {
     rows: table.rows.flatMap((row) =>
       row.cells.map(({ estimate }, place) => [
         row.respondent,
-        table.metrics[place],
+        table.metrics[place]!,
         estimate?.value ?? null,
         estimate?.low ?? null,
         estimate?.high ?? null,

@@ -115,7 +115,7 @@ export async function packAnswers(
 async function* byQuestion(source: AnswerSource): AsyncGenerator<AnswerView[]> {
   let group: AnswerView[] = [];
   for await (const view of source.answers()) {
-    if (group.length > 0 && group[0].question.id !== view.question.id) {
+    if (group.length > 0 && group[0]!.question.id !== view.question.id) {
       yield group;
       group = [];
     }
@@ -132,7 +132,7 @@ interface PackContext {
 }
 
 function pack(views: readonly AnswerView[], context: PackContext): Gathered {
-  const { question } = views[0];
+  const { question } = views[0]!;
   const slices = [
     question.property ?? '',
     question.topic ?? '',

@@ -18,7 +18,7 @@ export type HtmlValue = Html | string | number | null | undefined | false | read
 
 /** Strings are escaped and shown without bidi overrides and controls; null, undefined and false are nothing. */
 export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  let markup = parts[0];
+  let markup = parts[0]!;
   for (const [place, value] of values.entries()) markup += toMarkup(value) + parts[place + 1];
   return new Html(markup);
 }

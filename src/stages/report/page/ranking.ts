@@ -69,5 +69,5 @@ export function onGrid(
   if (after === 0 || grid[after] === penalty) return high;
   const low = values[after - 1] ?? null;
   if (low === null || high === null) return null;
-  return low + ((high - low) * (penalty - grid[after - 1])) / (grid[after] - grid[after - 1]);
+  return low + ((high - low) * (penalty - grid[after - 1]!)) / (grid[after]! - grid[after - 1]!);
 }

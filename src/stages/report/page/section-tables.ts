@@ -22,7 +22,7 @@ ${notes.map((note) => html`<p class="small">${isolated(note)}</p>`)}
 
 function grid({ columns, rows }: SectionTable): Html {
   const kinds = columns.map((_, place) =>
-    rows.some((row) => isNumeric(row[place])) ? ('number' as const) : ('word' as const),
+    rows.some((row) => isNumeric(row[place]!)) ? ('number' as const) : ('word' as const),
   );
   return html`<table><thead><tr>${columns.map(
     (column, place) => html`<th scope="col" class="${kinds[place]}">${definitionLink(column)}</th>`,

@@ -69,8 +69,8 @@ function repeatTables({ repeats = [] }: Section): SectionTable[] {
       columns: ['judge', 'first verdict', ...VERDICTS.map((verdict) => `then ${verdict}`)],
       rows: repeats.flatMap(({ grader, transitions }) =>
         VERDICTS.flatMap((verdict, place) =>
-          transitions[place].some((count) => count > 0)
-            ? [[visibleText(grader), verdict, ...transitions[place]]]
+          transitions[place]!.some((count) => count > 0)
+            ? [[visibleText(grader), verdict, ...transitions[place]!]]
             : [],
         ),
       ),

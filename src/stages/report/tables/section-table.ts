@@ -44,7 +44,7 @@ export function cellText(cell: Cell): CellText {
 
 /** The table with every part of an estimate in a column of its own, unrounded. */
 export function flatTable({ columns, rows }: SectionTable): Table {
-  const wide = columns.map((_, place) => rows.some((row) => isEstimate(row[place])));
+  const wide = columns.map((_, place) => rows.some((row) => isEstimate(row[place]!)));
   return {
     columns: columns.flatMap((column, place) =>
       wide[place]

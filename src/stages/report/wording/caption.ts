@@ -52,7 +52,7 @@ export function intervalsText(estimates: readonly Estimate[], levelPercent: numb
 export function caption(...parts: readonly string[]): string {
   return parts
     .filter((part) => part !== '')
-    .map((part) => (part.startsWith('n ') ? part : `${part[0].toUpperCase()}${part.slice(1)}`))
+    .map((part) => (part.startsWith('n ') ? part : `${part[0]!.toUpperCase()}${part.slice(1)}`))
     .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
     .join(' ');
 }

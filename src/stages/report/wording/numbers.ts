@@ -10,7 +10,7 @@ const NARROW_SPACE = '\u202f';
 /** `1,234,567`. */
 export function count(value: number): string {
   const [whole, fraction] = String(Math.abs(round(value, 1))).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${value < 0 ? MINUS : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 

@@ -60,7 +60,7 @@ describe('a file of facts', () => {
       'Ada Example,birth date,1901-02-03 | 1901-02-04,dead',
     ]);
     expect(questions).toHaveLength(1);
-    expect(questions[0].reference).toMatchObject({
+    expect(questions[0]!.reference).toMatchObject({
       form: 'set',
       members: [{ text: 'Bo Other' }, { text: 'Cy Third' }],
     });

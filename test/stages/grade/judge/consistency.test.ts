@@ -21,15 +21,15 @@ describe('judgeConsistency', () => {
       pair(null, 'correct'),
     ]);
     expect(row).toMatchObject({ grader: 'judge:a (1)', n: 4 });
-    expect(row.same).toMatchObject({ value: 0.5, numerator: 2, denominator: 4, n: 4 });
-    expect(row.transitions).toEqual([
+    expect(row!.same).toMatchObject({ value: 0.5, numerator: 2, denominator: 4, n: 4 });
+    expect(row!.transitions).toEqual([
       [1, 0, 1, 0],
       [0, 0, 0, 0],
       [0, 0, 0, 0],
       [1, 0, 0, 1],
     ]);
     // Chance agreement of the margins 2,0,0,2 and 2,0,1,1 of 4 is 0.375.
-    expect(row.kappa.value).toBeCloseTo((0.5 - 0.375) / (1 - 0.375), 12);
+    expect(row!.kappa.value).toBeCloseTo((0.5 - 0.375) / (1 - 0.375), 12);
   });
 
   it('keeps judges apart, the panel first', () => {
@@ -51,9 +51,9 @@ describe('judgeConsistency', () => {
     }));
     const [clustered] = judgeConsistency(verdicts);
     const [apart] = judgeConsistency(verdicts.map((one, index) => ({ ...one, questionId: `${index}` })));
-    expect(clustered.same.clusters).toBe(4);
-    expect((clustered.same.high ?? 0) - (clustered.same.low ?? 0)).toBeGreaterThan(
-      (apart.same.high ?? 0) - (apart.same.low ?? 0),
+    expect(clustered!.same.clusters).toBe(4);
+    expect((clustered!.same.high ?? 0) - (clustered!.same.low ?? 0)).toBeGreaterThan(
+      (apart!.same.high ?? 0) - (apart!.same.low ?? 0),
     );
   });
 

@@ -133,7 +133,7 @@ describe('the second reader of the abstention set', () => {
     const table = words.map((one) =>
       words.map((other) => read.filter((pair) => pair[0] === one && pair[1] === other).length),
     );
-    const rows = [0, 1].map((reader) => read.map((pair) => pair[reader]));
+    const rows = [0, 1].map((reader) => read.map((pair) => pair[reader]!));
     const same = read.filter((pair) => pair[0] === pair[1]).length;
     expect({
       raw: figures(wilson(same, read.length)),

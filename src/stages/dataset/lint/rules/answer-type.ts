@@ -45,7 +45,7 @@ function clash(
     if (form === 'yes-no' || form === 'person' || form === 'place') return `${quoted} is none`;
     // "During the Second World War", "after the coup": a time in words is an answer to when; a bare name is not.
     return form === 'text' &&
-      (isBareName(golds[0]) || (ONE_TIME.test(lower) && isBareWord(golds[0]))) &&
+      (isBareName(golds[0]!) || (ONE_TIME.test(lower) && isBareWord(golds[0]!))) &&
       golds.every((gold) => readDates(gold).length === 0 && !/\d/.test(gold))
       ? `${quoted} is none`
       : null;

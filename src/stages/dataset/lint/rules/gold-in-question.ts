@@ -27,7 +27,7 @@ export const goldInQuestion: QuestionRule = {
       return Math.abs(reference.value) >= 1000 &&
         holdsNumber(lower.replaceAll(',', ''), `${reference.value}`) &&
         !OFFERS.test(lower)
-        ? told(asked.golds[0])
+        ? told(asked.golds[0]!)
         : null;
     }
     if (reference.form === 'date') {
@@ -35,10 +35,10 @@ export const goldInQuestion: QuestionRule = {
         holdsNumber(lower, reference.value) &&
         !/\bafter\b|\bsince\b/.test(lower) &&
         !OFFERS.test(lower)
-        ? told(asked.golds[0])
+        ? told(asked.golds[0]!)
         : null;
     }
-    const gold = asked.golds[0];
+    const gold = asked.golds[0]!;
     if (!mayHold(lower, gold) || OFFERS.test(lower)) return null;
     const words = readWords(gold).words;
     const wanted = words.filter((word) => !word.stop);
@@ -83,10 +83,10 @@ function isTold(word: Word): boolean {
 function standsIn({ text, words }: ReadText, wanted: readonly Word[]): boolean {
   const told = words.filter(isTold);
   for (let start = 0; start + wanted.length <= told.length; start += 1) {
-    if (!wanted.every((word, at) => told[start + at].text === word.text)) continue;
+    if (!wanted.every((word, at) => told[start + at]!.text === word.text)) continue;
     const [first, last] = [told[start], told[start + wanted.length - 1]];
-    const isPart = /[\p{L}\d]-$/u.test(text.slice(Math.max(0, first.start - 2), first.start));
-    if (!isPart && !/^-[\p{L}\d]/u.test(text.slice(last.end, last.end + 2))) return true;
+    const isPart = /[\p{L}\d]-$/u.test(text.slice(Math.max(0, first!.start - 2), first!.start));
+    if (!isPart && !/^-[\p{L}\d]/u.test(text.slice(last!.end, last!.end + 2))) return true;
   }
   return false;
 }

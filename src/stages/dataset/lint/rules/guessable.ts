@@ -16,7 +16,7 @@ export const guessable: QuestionRule = {
     if (reference === null) return null;
     if (reference.form === 'yes-no') return 'a guess at yes or no is right half of the time';
     if (reference.form !== 'text' && reference.form !== 'person' && reference.form !== 'place') return null;
-    const gold = asked.golds[0].toLowerCase().replace(/^(?:the|a|an) /, '');
+    const gold = asked.golds[0]!.toLowerCase().replace(/^(?:the|a|an) /, '');
     if (gold.length < 3 || gold.split(/\s+/).length > 6) return null;
     if (!lower.includes(' or ') && !lower.includes('between ')) return null;
     const choice = CHOICE.exec(lower);

@@ -71,7 +71,7 @@ function isPossible(value: string, julian: boolean): boolean {
 
 function dayExists(day: number, month: number, year: number | null, julian: boolean): boolean {
   if (day < 1) return false;
-  if (month !== 2 || day < 29) return day <= LENGTHS[month - 1];
+  if (month !== 2 || day < 29) return day <= LENGTHS[month - 1]!;
   if (year === null) return day === 29;
   if (year === 1712) return day <= 30;
   if (day > 29) return false;
@@ -90,7 +90,7 @@ function impossibleInWords(text: string): string | null {
       // "July 64" is a year cut short, not a day.
       if (day > 31) continue;
       const year = match[3] === undefined ? null : Number(match[3]);
-      const month = NAMES.findIndex((name) => name.startsWith(match[monthAt].slice(0, 3))) + 1;
+      const month = NAMES.findIndex((name) => name.startsWith(match[monthAt]!.slice(0, 3))) + 1;
       if (!dayExists(day, month, year, false)) return match[0];
     }
   }

@@ -28,7 +28,7 @@ export const severalAnswers: QuestionRule = {
       return `"${one[0]}": other answers may be as right as "${asked.golds[0]}"`;
     if (reference.form !== 'text' && reference.form !== 'person' && reference.form !== 'place') return null;
     const { golds } = asked;
-    const gold = golds[0];
+    const gold = golds[0]!;
     if (!gold.includes('/') && !/\bor\b/i.test(gold)) return null;
     // The alternatives stand among the accepted answers; a field of the Nobel Prize is one.
     const accepted = golds.slice(1).map((other) => other.toLowerCase());

@@ -19,7 +19,7 @@ export const missingSource: SetRule = {
       },
       end: (): Iterable<SetFinding> =>
         without.length > 0 && without.length === seen
-          ? [{ at: without[0], message: `none of the ${seen} answerable questions has a source` }]
+          ? [{ at: without[0]!, message: `none of the ${seen} answerable questions has a source` }]
           : without.map((at) => ({ at, message: 'no source' })),
     };
   },

@@ -29,7 +29,7 @@ export const templateCluster: SetRule = {
       see: ({ question, lower }) => store.add(question.text, lower, answerType(question)),
       *end(): Iterable<SetFinding> {
         for (const { members, words } of clusters(store)) {
-          const first = members[0];
+          const first = members[0]!;
           yield {
             at: first,
             message: `${members.length} questions are made from one template (${words.join(', ')})`,
@@ -62,8 +62,8 @@ function wordStore() {
     },
     word: (id: number) => numbers.text(id),
     /** Number of questions with the word. */
-    frequency: (id: number) => frequency[id],
-    form: (at: number) => form[at],
+    frequency: (id: number) => frequency[id]!,
+    form: (at: number) => form[at]!,
     /** Words of a question: number times two, plus one for a name. */
     of: (at: number) => flat.subarray(starts[at], starts[at + 1]),
     add(text: string, lower: string, answer: string) {
@@ -80,10 +80,10 @@ function wordStore() {
         const id = word >>> 1;
         while (id >= frequency.length) frequency = widened(frequency);
         let met = first;
-        while (met < used && flat[met] >>> 1 !== id) met += 1;
+        while (met < used && flat[met]! >>> 1 !== id) met += 1;
         if (met < used) continue;
         flat[used++] = word;
-        frequency[id] += 1;
+        frequency[id]! += 1;
       }
       let number = formIds.get(answer);
       if (number === undefined) {
@@ -114,7 +114,7 @@ interface Wording {
 function clusters(store: WordStore): Cluster[] {
   const wordings = [...groupedWordings(store).values()]
     .filter(({ members }) => members.length >= SEED)
-    .sort((one, two) => two.members.length - one.members.length || one.members[0] - two.members[0]);
+    .sort((one, two) => two.members.length - one.members.length || one.members[0]! - two.members[0]!);
   const leaders: {
     readonly words: readonly number[];
     readonly form: number;
@@ -124,9 +124,9 @@ function clusters(store: WordStore): Cluster[] {
   for (const wording of wordings) {
     const near = new Set(wording.words.flatMap((word) => byWord.get(word) ?? []));
     const leader = [...near].find(
-      (at) => leaders[at].form === wording.form && shared(leaders[at].words, wording.words) >= ALIKE,
+      (at) => leaders[at]!.form === wording.form && shared(leaders[at]!.words, wording.words) >= ALIKE,
     );
-    if (leader !== undefined) leaders[leader].wordings.push(wording);
+    if (leader !== undefined) leaders[leader]!.wordings.push(wording);
     else {
       const at = leaders.push({ words: wording.words, form: wording.form, wordings: [wording] }) - 1;
       for (const word of wording.words) addToGroup(byWord, word, at);

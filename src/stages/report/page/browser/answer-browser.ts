@@ -86,7 +86,7 @@ function browse(root: HTMLElement, index: AnswerIndex): void {
     const turn = ++drawing;
     const cards = await Promise.all(
       shown.map(async (place) =>
-        card(index, index.questions[place], (await pageOf(place))[place % index.pageSize] ?? []),
+        card(index, index.questions[place]!, (await pageOf(place))[place % index.pageSize] ?? []),
       ),
     );
     // A later change of the filter has overtaken this one.
@@ -127,7 +127,7 @@ function controls(index: AnswerIndex, filter: Filter, change: (apply: () => void
     if (values.length < 2) continue;
     const group = element('optgroup', { label: name });
     for (const value of values.slice(0, 200))
-      group.append(element('option', { value: `${by}:${value}` }, value));
+      group.append(element('option', { value: `${by}:${value}` }, value!));
     slice.append(group);
   }
   slice.addEventListener('change', () => change(() => (filter.slice = slice.value)));
@@ -214,12 +214,12 @@ function card(index: AnswerIndex, question: PackedQuestion, answers: readonly Pa
   const grid = element('div', { class: 'answers' });
   for (const [place, [respondent, outcome, reason]] of question.answers.entries()) {
     const answer = answers[place];
-    const verdict = index.outcomes[outcome] === 'none' ? 'no outcome' : index.outcomes[outcome];
+    const verdict = index.outcomes[outcome] === 'none' ? 'no outcome' : index.outcomes[outcome]!;
     const box = element(
       'div',
       { class: `answer ${index.outcomes[outcome]}` },
-      element('p', { class: 'who' }, element('bdi', {}, index.respondents[respondent])),
-      element('p', { class: 'outcome' }, reason === -1 ? verdict : `${verdict}: ${index.reasons[reason]}`),
+      element('p', { class: 'who' }, element('bdi', {}, index.respondents[respondent]!)),
+      element('p', { class: 'outcome' }, reason === -1 ? verdict : `${verdict}: ${index.reasons[reason]!}`),
       textOf(answer?.text ?? ''),
     );
     if (answer !== undefined && answer.notes.length > 0)

@@ -47,7 +47,7 @@ function framed(data: PageData, id: string): string {
   const svg = document.querySelector<SVGSVGElement>(`#chart-${id} svg`);
   if (svg === null) throw new Error('the chart is not on the page');
   const box = svg.viewBox.baseVal;
-  const { title, caption } = data.charts[id];
+  const { title, caption } = data.charts[id]!;
   return frameSvg({
     title,
     caption,

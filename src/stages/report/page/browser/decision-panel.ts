@@ -38,7 +38,7 @@ export function decisionPanel(data: PageData): void {
     slider.setAttribute('aria-valuetext', `${penaltyText(penalty)} right answers`);
     meaning.textContent = `One wrong answer undoes ${penaltyText(penalty)} right ${penalty === 1 ? 'one' : 'ones'}, so answering pays above ${percent(threshold(penalty), { n: 1 })} confidence.`;
     verdict.textContent = verdictText(data, ranked);
-    list.replaceChildren(...ranked.map((one) => entry(data, one, { penalty, weights, best: ranked[0] })));
+    list.replaceChildren(...ranked.map((one) => entry(data, one, { penalty, weights, best: ranked[0]! })));
     note.textContent =
       weights === null
         ? 'Worth in right answers per 100 questions; small: interval.'
@@ -105,13 +105,13 @@ function presets(penalties: readonly number[], set: (penalty: number) => void): 
 function verdictText(data: PageData, ranked: readonly Ranked[]): string {
   const [best, second] = ranked;
   if (best === undefined) return 'Nothing to choose from under this mix.';
-  const name = data.competitors[best.place].name;
+  const name = data.competitors[best.place]!.name;
   const nothing = data.competitors.length - 1;
   const where = data.gradedOnly ? 'Not decided. On the graded answers alone, at this cost' : 'At this cost';
   if (best.place === nothing) return `${where}, declining everything beats them all.`;
   const lead = second === undefined ? 0 : best.utility - second.utility;
   const close =
-    lead < 0.005 && second !== undefined ? `, hardly ahead of ${data.competitors[second.place].name}` : '';
+    lead < 0.005 && second !== undefined ? `, hardly ahead of ${data.competitors[second.place]!.name}` : '';
   return `${where}, ${name} is best${close}.`;
 }
 
@@ -122,7 +122,7 @@ interface EntryContext {
 }
 
 function entry(data: PageData, one: Ranked, { penalty, weights, best }: EntryContext): HTMLElement {
-  const competitor = data.competitors[one.place];
+  const competitor = data.competitors[one.place]!;
   const low = weights === null ? onGrid(data.grid, competitor.low, penalty) : null;
   const high = weights === null ? onGrid(data.grid, competitor.high, penalty) : null;
   const interval = low === null || high === null ? '' : `${hundred(low)} to ${hundred(high)}`;
@@ -159,13 +159,13 @@ function mixControls(data: PageData, changed: (weights: number[] | null) => void
     const values = sliders.map((slider) => Number(slider.value));
     const total = values.reduce((sum, value) => sum + value, 0);
     for (const [place, value] of values.entries())
-      outputs[place].textContent = total === 0 ? '–' : `${Math.round((value / total) * 100)}%`;
+      outputs[place]!.textContent = total === 0 ? '–' : `${Math.round((value / total) * 100)}%`;
     changed(values.join() === asAsked ? null : values);
   };
   const reset = element('button', { type: 'button' }, 'As asked');
   reset.addEventListener('click', () => {
     for (const [place, part] of data.parts.entries())
-      sliders[place].value = String(Math.round(part.share * 100));
+      sliders[place]!.value = String(Math.round(part.share * 100));
     tell();
   });
   for (const slider of sliders) slider.addEventListener('input', tell);
@@ -180,8 +180,8 @@ function mixControls(data: PageData, changed: (weights: number[] | null) => void
         'div',
         { class: 'mix-row' },
         element('label', { for: `mix-${place}` }, part.name),
-        sliders[place],
-        outputs[place],
+        sliders[place]!,
+        outputs[place]!,
       ),
     );
   }
@@ -229,7 +229,7 @@ function overlayOn(data: PageData, frame: PageFrame): Overlay | null {
           cy: y(one.rates.correct),
           r: 5,
           fill: 'none',
-          stroke: data.competitors[one.place].colour,
+          stroke: data.competitors[one.place]!.colour,
           'stroke-width': 2,
         }),
       );

@@ -15,7 +15,7 @@ export function themeToggle(): void {
   apply();
   button.hidden = false;
   button.addEventListener('click', () => {
-    theme = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length];
+    theme = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length]!;
     try {
       localStorage.setItem(KEY, theme);
     } catch {
