@@ -131,9 +131,14 @@ export const ODDITIES = {
   'search-member': added('looked-up', {
     web_search: [{ title: 'A simulated page', link: 'https://search.invalid' }],
   }),
+  'prompt-blocked': { means: 'blocked', send: promptBlocked },
+  'tool-call': { means: 'failed', send: toolCall },
   'other-model': {
     means: 'other-model',
-    send: (body, { reply }) => (isWhole(reply) ? ok({ ...body, model: 'gannet-mini' }) : null),
+    send: (body, { reply, format }) =>
+      isWhole(reply)
+        ? ok({ ...body, [format === 'gemini' ? 'modelVersion' : 'model']: 'gannet-mini' })
+        : null,
   },
   fallback: { means: 'other-model', send: fallback },
 } as const satisfies Record<string, Oddity>;
@@ -187,6 +192,15 @@ function withEnd(body: JsonObject, word: string, { whole = false } = {}): JsonOb
 function inParts(body: JsonObject, { reply, format }: Place): OddReply | null {
   if (!isWhole(reply)) return null;
   if (format === 'messages') return ok({ ...body, content: reply.text });
+  if (format === 'gemini') {
+    const half = Math.ceil(reply.text.length / 2);
+    const parts = [
+      { text: THOUGHT, thought: true, thoughtSignature: 'c2ln' },
+      { text: reply.text.slice(0, half) },
+      { text: reply.text.slice(half), thoughtSignature: 'c2ln' },
+    ];
+    return ok(withCandidate(body, { content: { role: 'model', parts } }));
+  }
   if (format !== 'chat') return null;
   const [choice] = body.choices as JsonObject[];
   const content = [
@@ -194,6 +208,53 @@ function inParts(body: JsonObject, { reply, format }: Place): OddReply | null {
     { type: 'output_text', text: reply.text },
   ];
   return ok({ ...body, choices: [{ ...choice, message: { ...(choice!.message as JsonObject), content } }] });
+}
+
+function withCandidate(body: JsonObject, members: JsonObject): JsonObject {
+  const [candidate] = body.candidates as JsonObject[];
+  return { ...body, candidates: [{ ...candidate, ...members }] };
+}
+
+/** Google blocks a prompt before there is a candidate, over its own interface and the compatible one. */
+function promptBlocked(body: JsonObject, { reply, format }: Place): OddReply | null {
+  if (!isWhole(reply) || (format !== 'chat' && format !== 'gemini')) return null;
+  const { choices: _, candidates: __, ...rest } = body;
+  const promptFeedback = { blockReason: 'PROHIBITED_CONTENT', safetyRatings: [] };
+  return ok(format === 'chat' ? { ...rest, choices: [], promptFeedback } : { ...rest, promptFeedback });
+}
+
+/** A call where no tools were offered, in the place that the format has for it, and no answer. */
+function toolCall(body: JsonObject, { reply, format }: Place): OddReply | null {
+  if (!isWhole(reply)) return null;
+  const [name, args] = ['web_search', { query: reply.text }];
+  const call = { id: 'call_1', name, arguments: JSON.stringify(args) };
+  switch (format) {
+    case 'chat': {
+      const [choice] = body.choices as JsonObject[];
+      const { id, ...named } = call;
+      const message = {
+        role: 'assistant',
+        content: null,
+        tool_calls: [{ id, type: 'function', function: named }],
+      };
+      return ok({ ...body, choices: [{ ...choice, finish_reason: 'tool_calls', message }] });
+    }
+    case 'responses':
+      return ok({
+        ...body,
+        output: [{ type: 'function_call', call_id: 'call_1', status: 'completed', ...call }],
+      });
+    case 'messages':
+      return ok({
+        ...body,
+        stop_reason: 'tool_use',
+        content: [{ type: 'tool_use', id: 'toolu_1', name, input: args }],
+      });
+    case 'gemini':
+      return ok(
+        withCandidate(body, { content: { role: 'model', parts: [{ functionCall: { name, args } }] } }),
+      );
+  }
 }
 
 function inPhases(body: JsonObject, { reply, format }: Place): OddReply | null {
