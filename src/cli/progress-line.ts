@@ -3,6 +3,7 @@
  * fill with half-drawn lines). Rates come from a moving window, so that a resumed run does not look fast.
  */
 import type { ProgressEvent, ProgressListener } from '../core/progress.ts';
+import { grouped } from '../terminal/words.ts';
 import { REDRAW } from './harmless-terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -85,15 +86,15 @@ const VERBS: Record<ProgressEvent['stage'], string> = {
 /** In at most `width` columns; of a message too long for the line the end stays, which tells paths apart. */
 function describe(event: ProgressEvent, perSecond: number | null, width: number): string {
   const parts = [
-    `${VERBS[event.stage].padEnd(9)} ${count(event.done)}${event.total === null ? '' : `/${count(event.total)}`}`,
+    `${VERBS[event.stage].padEnd(9)} ${grouped(event.done)}${event.total === null ? '' : `/${grouped(event.total)}`}`,
   ];
   if (event.total !== null && event.total > 0)
     parts[0] += ` ${Math.floor((100 * event.done) / event.total)}%`;
   if (perSecond !== null)
-    parts.push(`${perSecond < 10 ? perSecond.toFixed(1) : count(Math.round(perSecond))}/s`);
-  if (event.refused) parts.push(`${count(event.refused)} refused`);
-  if (event.failed) parts.push(`${count(event.failed)} failed`);
-  if (event.retries) parts.push(`${count(event.retries)} retries`);
+    parts.push(`${perSecond < 10 ? perSecond.toFixed(1) : grouped(Math.round(perSecond))}/s`);
+  if (event.refused) parts.push(`${grouped(event.refused)} refused`);
+  if (event.failed) parts.push(`${grouped(event.failed)} failed`);
+  if (event.retries) parts.push(`${grouped(event.retries)} retries`);
   if (event.costUsd != null && event.costUsd > 0) parts.push(`$${event.costUsd.toFixed(2)}`);
   if (event.total !== null && perSecond !== null && perSecond > 0 && event.done < event.total) {
     parts.push(`${duration((event.total - event.done) / perSecond)} left`);
@@ -111,10 +112,6 @@ function rate(history: readonly { at: number; done: number }[]): number | null {
   const first = history[0]!;
   const final = history[history.length - 1]!;
   return final.at - first.at < 200 ? null : ((final.done - first.done) * 1000) / (final.at - first.at);
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }
 
 /** Rounded first and then split: 119.7 s are 2 min 0 s, not 1 min 60 s. */

@@ -3,6 +3,10 @@
  * absent. Versions of one tool differ in what they leave out, and an import must not fail over a field it can miss.
  */
 
+import { isRecord } from '../core/argument.ts';
+
+export { isRecord };
+
 export type LooseRecord = Readonly<Record<string, unknown>>;
 
 const EMPTY: LooseRecord = {};
@@ -10,10 +14,6 @@ const EMPTY: LooseRecord = {};
 /** The object, or an empty one. */
 export function asRecord(value: unknown): LooseRecord {
   return isRecord(value) ? value : EMPTY;
-}
-
-export function isRecord(value: unknown): value is LooseRecord {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** The array, or an empty one. */

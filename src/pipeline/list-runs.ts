@@ -6,6 +6,7 @@ import { runSpecText } from '../core/run-spec.ts';
 import type { PassTotals, RunTotals } from '../core/store-contract.ts';
 import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
+import { grouped } from '../terminal/words.ts';
 
 export interface ListedRun {
   readonly id: string;
@@ -85,7 +86,7 @@ export function runsText(runs: readonly ListedRun[], width: number): string {
   if (runs.length === 0) return 'no runs yet: closedbook demo, or closedbook run\n';
   const lines = runs.map((run) => {
     const head = `${run.id}  ${run.createdAt.slice(11, 16)}  ${run.status.padEnd(11)}`;
-    const counts = `${run.totals.replies.toLocaleString('en')} replies`;
+    const counts = `${grouped(run.totals.replies)} replies`;
     return clipCells(`${head} ${counts.padStart(15)}  ${run.title}`, width);
   });
   return `${lines.join('\n')}\n`;

@@ -1,3 +1,4 @@
+import { isRecord } from '../core/argument.ts';
 /**
  * Requests to wbgetentities and what comes back. Names alone are asked for where they suffice: an item with all its
  * statements is a hundred times as long.
@@ -77,8 +78,4 @@ function errorOf(json: unknown): { code: string; info: string } | null {
   const error = isRecord(json) ? json['error'] : undefined;
   if (!isRecord(error)) return null;
   return { code: String(error['code']), info: String(error['info'] ?? '') };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

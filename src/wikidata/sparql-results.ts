@@ -1,3 +1,4 @@
+import { isRecord } from '../core/argument.ts';
 /**
  * SPARQL 1.1 results in JSON. A variable without a value is absent from its row; `typed-literal` is an older word
  * for a literal with a datatype. A body that breaks off is no result, even when all rows before the break are whole:
@@ -59,8 +60,4 @@ function readRow(binding: unknown): SparqlRow {
     };
   }
   return row;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

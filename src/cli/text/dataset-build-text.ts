@@ -5,10 +5,10 @@ import type { BuildPlan } from '../../pipeline/dataset/plan-dataset-build.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { textTable } from '../../terminal/text-table.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { grouped } from '../../terminal/words.ts';
 
-const count = (value: number) => value.toLocaleString('en');
 const counted = (value: number, one: string, several: string) =>
-  `${count(value)} ${value === 1 ? one : several}`;
+  `${grouped(value)} ${value === 1 ? one : several}`;
 
 /** The build for a terminal of this width. */
 export function buildText(build: DatasetBuild, width: number): string {
@@ -21,23 +21,23 @@ export function buildText(build: DatasetBuild, width: number): string {
     ),
     table(
       'property',
-      Object.entries(build.byProperty).map(([property, questions]) => [property, count(questions)]),
+      Object.entries(build.byProperty).map(([property, questions]) => [property, grouped(questions)]),
       width,
     ),
     table(
       'popularity',
-      Object.entries(build.byBand).map(([band, questions]) => [band, count(questions)]),
+      Object.entries(build.byBand).map(([band, questions]) => [band, grouped(questions)]),
       width,
     ),
     paragraph(`bands by sitelinks: ${build.bands}`),
     short.flatMap(({ band, wanted, people }) =>
-      paragraph(`${band}: ${count(people)} of ${count(wanted)} people found; the band has no more`),
+      paragraph(`${band}: ${grouped(people)} of ${grouped(wanted)} people found; the band has no more`),
     ),
     build.leftOut.length === 0 ? ['nothing was left out'] : leftOutTable(build, width),
     requests.asked + requests.cached === 0
       ? []
       : paragraph(
-          `requests: ${count(requests.asked)} asked, ${count(requests.cached)} answered by the cache, ${count(requests.repeated)} repeated`,
+          `requests: ${grouped(requests.asked)} asked, ${grouped(requests.cached)} answered by the cache, ${grouped(requests.repeated)} repeated`,
         ),
     [...build.files],
   ];
@@ -63,11 +63,15 @@ function table(head: string, rows: readonly (readonly string[])[], width: number
 function leftOutTable(build: DatasetBuild, width: number): string[] {
   const total = build.leftOut.reduce((sum, { count: each }) => sum + each, 0);
   return [
-    `left out: ${count(total)} facts or people`,
+    `left out: ${grouped(total)} facts or people`,
     ...lines(
       textTable(
         [{ head: 'reason' }, { head: 'count', right: true }, { head: 'for example', flexible: true }],
-        build.leftOut.map(({ reason, count: each, example }) => [reason, count(each), visibleText(example)]),
+        build.leftOut.map(({ reason, count: each, example }) => [
+          reason,
+          grouped(each),
+          visibleText(example),
+        ]),
         { width },
       ),
     ),
@@ -85,10 +89,10 @@ export function buildPlanText(plan: BuildPlan, width: number): string {
     [
       ...plan.steps.map(({ step, requests, how }) => [
         step,
-        requests === null ? 'unknown' : `about ${count(requests)}`,
+        requests === null ? 'unknown' : `about ${grouped(requests)}`,
         how,
       ]),
-      ['together', `about ${count(plan.requests)}`, 'one at a time'],
+      ['together', `about ${grouped(plan.requests)}`, 'one at a time'],
     ],
     { width },
   );
@@ -98,7 +102,7 @@ export function buildPlanText(plan: BuildPlan, width: number): string {
     `api ${plan.api}`,
     plan.cached === 0
       ? `answers are kept in ${plan.cacheFolder}`
-      : `${count(plan.cached)} answers are kept already in ${plan.cacheFolder} and will not be asked for again`,
+      : `${grouped(plan.cached)} answers are kept already in ${plan.cacheFolder} and will not be asked for again`,
   ];
   return `${steps}\n${notes.flatMap((note) => wrapCells(visibleText(note), width)).join('\n')}\n`;
 }

@@ -4,8 +4,7 @@ import type { ItemsSection, QuestionItem } from '../../core/summary/items.ts';
 import { QUESTION_TROUBLES } from '../../core/summary/items.ts';
 import { TROUBLE_MEANING } from '../../stages/report/wording/trouble-meaning.ts';
 import { fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
-import { visibleText } from '../../terminal/visible-text.ts';
-import { counted } from '../../terminal/words.ts';
+import { counted, oneLine } from '../../terminal/words.ts';
 
 /** Rows shown; the sheet and --json have all that were listed. */
 const SHOWN = 10;
@@ -115,8 +114,4 @@ function percent(value: number | null, digits = 0): string {
 function signed(value: number, digits = 1): string {
   const text = Math.abs(value).toFixed(digits);
   return Number(text) === 0 ? text : value < 0 ? `−${text}` : `+${text}`;
-}
-
-function oneLine(text: string): string {
-  return visibleText(text).replace(/\s+/g, ' ');
 }

@@ -4,6 +4,7 @@ import type { ImportResult } from '../../pipeline/exchange/import-run.ts';
 import type { ImportedFile } from '../../pipeline/exchange/import-stream.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { grouped } from '../../terminal/words.ts';
 
 const MOST_FILES = 20;
 const MOST_VALUES = 8;
@@ -52,7 +53,7 @@ export function refusedText(files: number, width: number): string {
   const text =
     files === 1
       ? '1 file of the folder is broken, and nothing of it was kept. Mend it and import again.'
-      : `${count(files)} files of the folder are broken, and nothing of them was kept. Mend them and import again.`;
+      : `${grouped(files)} files of the folder are broken, and nothing of them was kept. Mend them and import again.`;
   return `${wrapCells(text, width).join('\n')}\n`;
 }
 
@@ -79,10 +80,10 @@ function fileLines(file: ImportedFile, dryRun: boolean): string[] {
     line(
       'answers',
       [
-        `${count(file.answers)} to ${count(file.questions)} questions`,
+        `${grouped(file.answers)} to ${grouped(file.questions)} questions`,
         ...(file.trials > 1 ? [`up to ${file.trials} trials`] : []),
-        ...(replies.blocked > 0 ? [`${count(replies.blocked)} blocked`] : []),
-        ...(replies.failed > 0 ? [`${count(replies.failed)} failed (${pairs(file.failures)})`] : []),
+        ...(replies.blocked > 0 ? [`${grouped(replies.blocked)} blocked`] : []),
+        ...(replies.failed > 0 ? [`${grouped(replies.failed)} failed (${pairs(file.failures)})`] : []),
       ].join(', '),
     ),
   ];
@@ -92,12 +93,12 @@ function fileLines(file: ImportedFile, dryRun: boolean): string[] {
     lines.push(line('kept as', `${grader}: ${pairs(outcomes)}`));
   lines.push(...metricLines(file).map((text) => line('metrics', text)));
   if (file.withoutText > 0)
-    lines.push(line('no text', `${count(file.withoutText)} answers: the file holds verdicts without them`));
-  if (file.withoutReference > 0) lines.push(line('no gold', `${count(file.withoutReference)} answers`));
+    lines.push(line('no text', `${grouped(file.withoutText)} answers: the file holds verdicts without them`));
+  if (file.withoutReference > 0) lines.push(line('no gold', `${grouped(file.withoutReference)} answers`));
   if (file.withoutVerdict > 0)
-    lines.push(line('no grade', `${count(file.withoutVerdict)} answers came without one`));
+    lines.push(line('no grade', `${grouped(file.withoutVerdict)} answers came without one`));
   if (file.violations > 0)
-    lines.push(line('open book', `${count(file.violations)} answers show signs of a look-up`));
+    lines.push(line('open book', `${grouped(file.violations)} answers show signs of a look-up`));
   for (const note of file.notes) lines.push(line('note', note));
   if (dryRun && file.first !== null) {
     lines.push(line('first Q', JSON.stringify(file.first.question)));
@@ -129,11 +130,11 @@ function metricLines({ answers, metrics }: ImportedFile): string[] {
 function endLines(result: ImportResult): string[] {
   const { run } = result;
   if (result.dryRun && result.answers > 0)
-    return [`would import ${count(result.answers)} answers; nothing was written (--dry-run)`];
+    return [`would import ${grouped(result.answers)} answers; nothing was written (--dry-run)`];
   if (run === null) return ['nothing to import: the files hold no answers'];
-  if (result.alreadyImported) return [`run ${run} holds these ${count(result.answers)} answers already`];
+  if (result.alreadyImported) return [`run ${run} holds these ${grouped(result.answers)} answers already`];
   return [
-    `imported ${count(result.answers)} answers of ${result.respondents.length} respondents as run ${run}`,
+    `imported ${grouped(result.answers)} answers of ${result.respondents.length} respondents as run ${run}`,
     ...standingLines(result),
     `next: closedbook report ${run}`,
   ];
@@ -146,15 +147,15 @@ function standingLines({ outcomes, withoutOutcome }: ImportResult): string[] {
   const missing = Object.values(withoutOutcome).reduce((sum, times) => sum + times, 0);
   const graded = correct + incorrect + refused;
   return [
-    `${count(graded)} with an outcome: ${count(correct)} correct, ${count(incorrect)} incorrect, ${count(refused)} refused`,
-    ...(missing === 0 ? [] : [`${count(missing)} without one: ${pairs(withoutOutcome)}`]),
+    `${grouped(graded)} with an outcome: ${grouped(correct)} correct, ${grouped(incorrect)} incorrect, ${grouped(refused)} refused`,
+    ...(missing === 0 ? [] : [`${grouped(missing)} without one: ${pairs(withoutOutcome)}`]),
   ];
 }
 
 function valueText(counts: Readonly<Record<string, number>> | null, mean: number | null): string {
   if (counts === null) return `many values${mean === null ? '' : `, mean ${number(mean)}`}`;
   const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
-  const shown = entries.slice(0, MOST_VALUES).map(([value, times]) => `${value} × ${count(times)}`);
+  const shown = entries.slice(0, MOST_VALUES).map(([value, times]) => `${value} × ${grouped(times)}`);
   return [...shown, ...(entries.length > MOST_VALUES ? [`${entries.length - MOST_VALUES} more`] : [])].join(
     ', ',
   );
@@ -170,14 +171,10 @@ function some(all: readonly string[], most: number): string {
 function pairs(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .filter(([, times]) => times > 0)
-    .map(([word, times]) => `${count(times)} ${word}`)
+    .map(([word, times]) => `${grouped(times)} ${word}`)
     .join(', ');
 }
 
 function number(value: number): string {
   return String(Number(value.toPrecision(6)));
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -4,6 +4,7 @@ import type { Plan, PlanAlternative } from '../../pipeline/plan/plan.ts';
 import type { AskingPlan } from '../../pipeline/plan/plan-asking.ts';
 import type { Basis } from '../../stages/analyze/planning/plan-basis.ts';
 import { clipCells, wrapCells } from '../../terminal/cells.ts';
+import { grouped } from '../../terminal/words.ts';
 
 /** Pairs of the base that are printed; the rest is in --json. */
 const MOST_PAIRS = 10;
@@ -46,11 +47,14 @@ function wishLines(plan: Plan, width: number): string[] {
   }
   if (difference === undefined && halfWidth === undefined && questions !== null && shows !== null) {
     lines.push(
-      ...wrapCells(`${count(questions)} questions asked of two respondents (${odds(plan)}${trials}):`, width),
+      ...wrapCells(
+        `${grouped(questions)} questions asked of two respondents (${odds(plan)}${trials}):`,
+        width,
+      ),
     );
     lines.push(...showsLines(shows, plan));
   } else if (questions !== null && shows !== null && (difference === undefined || halfWidth === undefined)) {
-    lines.push(`${count(questions)} questions:`, ...showsLines(shows, plan));
+    lines.push(`${grouped(questions)} questions:`, ...showsLines(shows, plan));
   }
   return lines;
 }
@@ -72,7 +76,7 @@ function baseLines(plan: Plan, width: number): string[] {
   if (base.length === 0) return [];
   const name = (id: string): string => labels[id] ?? id;
   const { questions, trials, clusters } = base[0]!;
-  const head = `What one has (${count(questions)} questions on ${count(clusters)} subjects${trials > 1 ? `, ${number(trials)} trials each` : ''}): the smallest difference in ${metric} it can be expected to show (${percent(power)} power, ${percent(significance)} false alarms)`;
+  const head = `What one has (${grouped(questions)} questions on ${grouped(clusters)} subjects${trials > 1 ? `, ${number(trials)} trials each` : ''}): the smallest difference in ${metric} it can be expected to show (${percent(power)} power, ${percent(significance)} false alarms)`;
   const share = (value: number | null): string =>
     value === null
       ? '–'
@@ -132,7 +136,7 @@ function alternativeLines({ alternatives, basis }: Plan): string[] {
   const row = (one: PlanAlternative): string =>
     [
       ...(several ? [String(one.trials).padStart(8)] : []),
-      one.questions === null ? 'none is enough'.padStart(14) : count(one.questions).padStart(14),
+      one.questions === null ? 'none is enough'.padStart(14) : grouped(one.questions).padStart(14),
       (one.difference === null ? '–' : rate ? points(one.difference) : number(one.difference)).padStart(16),
       ...(rate ? [(one.halfWidth === null ? '–' : `± ${points(one.halfWidth)}`).padStart(16)] : []),
     ].join('');
@@ -148,15 +152,15 @@ function alternativeLines({ alternatives, basis }: Plan): string[] {
 function askingLines(asking: AskingPlan | null, width: number): string[] {
   if (asking === null) return ['Name models with -m (and a set with -d) for calls, tokens and cost.'];
   const row = (calls: number, costUsd: number | null, name: string): string =>
-    `${count(calls).padStart(12)} calls ${money(costUsd).padStart(14)}  ${clipCells(name, width - 35)}`;
+    `${grouped(calls).padStart(12)} calls ${money(costUsd).padStart(14)}  ${clipCells(name, width - 35)}`;
   return [
     ...wrapCells(
-      `Asking ${count(asking.questions)} questions: ${count(asking.calls)} calls, ${count(asking.inputTokens + asking.outputTokens)} tokens, ${costWords(asking)} (prompts counted on ${asking.countedOn})`,
+      `Asking ${grouped(asking.questions)} questions: ${grouped(asking.calls)} calls, ${grouped(asking.inputTokens + asking.outputTokens)} tokens, ${costWords(asking)} (prompts counted on ${asking.countedOn})`,
       width,
     ),
     ...(asking.available !== null && asking.available < asking.questions
       ? wrapCells(
-          `There are only ${count(asking.available)} questions in ${asking.countedOn}: name more sets, or plan with --questions ${asking.available}`,
+          `There are only ${grouped(asking.available)} questions in ${asking.countedOn}: name more sets, or plan with --questions ${asking.available}`,
           width,
         )
       : []),
@@ -173,7 +177,7 @@ function costWords({ costUsd, unpriced }: AskingPlan): string {
 function needed(questions: number | null): string {
   return questions === null
     ? 'no number of questions is enough: the two differ on fewer questions than that'
-    : `${count(questions)} questions`;
+    : `${grouped(questions)} questions`;
 }
 
 function odds({ power, significance }: Plan): string {
@@ -195,11 +199,7 @@ function percent(share: number): string {
 
 /** Three significant digits, without trailing zeros. */
 function number(value: number): string {
-  return Math.abs(value) >= 1000 ? count(Math.round(value)) : String(Number(value.toPrecision(3)));
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
+  return Math.abs(value) >= 1000 ? grouped(Math.round(value)) : String(Number(value.toPrecision(3)));
 }
 
 function money(usd: number | null): string {

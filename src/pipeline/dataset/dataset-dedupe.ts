@@ -10,7 +10,7 @@ import { type Dedupe, dedupe } from '../../stages/dataset/dedupe.ts';
 import { readQuestionBatches, readQuestions } from '../../stages/dataset/read-questions.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { counted } from '../../terminal/words.ts';
+import { counted, grouped } from '../../terminal/words.ts';
 import { datasetName, questionsPath, readCard } from '../datasets.ts';
 import { versionBook, type WrittenDataset, writeDataset } from './write-dataset.ts';
 
@@ -98,7 +98,7 @@ export function dedupeText(
   const put = (text: string, indent = '') =>
     wrapCells(visibleText(text).replaceAll('\n', ' '), width - indent.length).map((line) => indent + line);
   const lines = put(
-    `${counted(found.questions, 'question')}, ${found.repeated.toLocaleString('en')} of them the equal of another, in ${counted(found.clusters.length, 'cluster')}`,
+    `${counted(found.questions, 'question')}, ${grouped(found.repeated)} of them the equal of another, in ${counted(found.clusters.length, 'cluster')}`,
   );
   for (const cluster of found.clusters.slice(0, examples)) {
     lines.push('', ...put(`keep ${cluster.kept} (${cluster.why}): ${cluster.members[0]!.text}`));

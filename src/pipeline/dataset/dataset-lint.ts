@@ -7,7 +7,7 @@ import { type LintReport, lint } from '../../stages/dataset/lint/lint.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { textTable } from '../../terminal/text-table.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { counted } from '../../terminal/words.ts';
+import { counted, grouped } from '../../terminal/words.ts';
 import { datasetName, questionsPath } from '../datasets.ts';
 
 export interface LintDatasetsOptions {
@@ -44,9 +44,7 @@ export function lintText(report: LintReport, { width, examples }: LintTextOption
   const found = report.rules.filter((rule) => rule.found + rule.allowed > 0);
   const lines: string[] = [];
   for (const { name, form, questions } of report.datasets) {
-    lines.push(
-      ...wrapCells(visibleText(`${name}: ${questions.toLocaleString('en')} questions (${form})`), width),
-    );
+    lines.push(...wrapCells(visibleText(`${name}: ${grouped(questions)} questions (${form})`), width));
   }
   lines.push('');
   if (found.length > 0) {
@@ -61,9 +59,9 @@ export function lintText(report: LintReport, { width, examples }: LintTextOption
       found.map((rule) => [
         rule.name,
         rule.severity,
-        rule.found.toLocaleString('en'),
+        grouped(rule.found),
         share(rule.found, report.questions),
-        rule.allowed === 0 ? '' : rule.allowed.toLocaleString('en'),
+        rule.allowed === 0 ? '' : grouped(rule.allowed),
       ]),
       { width },
     );
@@ -74,8 +72,7 @@ export function lintText(report: LintReport, { width, examples }: LintTextOption
     if (shown.length === 0) continue;
     lines.push(...wrapCells(`${rule.name} (${rule.severity}): ${rule.finds}`, width));
     for (const finding of shown) lines.push(...findingLines(finding, width));
-    if (rule.found > shown.length)
-      lines.push(`  … and ${(rule.found - shown.length).toLocaleString('en')} more`);
+    if (rule.found > shown.length) lines.push(`  … and ${grouped(rule.found - shown.length)} more`);
     lines.push(...indented(rule.remedy, width), '');
   }
   lines.push(

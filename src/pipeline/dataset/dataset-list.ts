@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { readRows } from '../../rows/read-rows.ts';
 import { textTable } from '../../terminal/text-table.ts';
+import { grouped } from '../../terminal/words.ts';
 import { bundledFolder, bundledNames, readCard } from '../datasets.ts';
 
 export interface ListedDataset {
@@ -36,7 +37,7 @@ export function datasetListText(listed: readonly ListedDataset[], width: number)
       { head: 'as of' },
       { head: 'title', flexible: true },
     ],
-    listed.map((set) => [set.name, set.questions.toLocaleString('en'), set.asOf ?? '', set.title]),
+    listed.map((set) => [set.name, grouped(set.questions), set.asOf ?? '', set.title]),
     { width },
   );
 }

@@ -6,6 +6,7 @@ import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { createRandom, nextUint32 } from '../../stats/draw/random.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { grouped } from '../../terminal/words.ts';
 import { loadDataset } from '../datasets.ts';
 
 export interface ShownDataset {
@@ -72,7 +73,7 @@ export function datasetText(shown: ShownDataset, width: number): string {
     ...field('parent', card.parent?.slice(0, 16)),
     ...field('licence', card.licence),
     ...field('as of', card.asOf),
-    `questions: ${shown.questions.toLocaleString('en')}${shown.subjects === 0 ? '' : ` on ${shown.subjects.toLocaleString('en')} subjects`}`,
+    `questions: ${grouped(shown.questions)}${shown.subjects === 0 ? '' : ` on ${grouped(shown.subjects)} subjects`}`,
     ...Object.entries(shown.counts).flatMap(([name, counts]) =>
       field(
         name,

@@ -5,6 +5,7 @@ import { type Coverage, coverage } from '../../stages/dataset/coverage.ts';
 import { readQuestions } from '../../stages/dataset/read-questions.ts';
 import { fitCells, padCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { grouped } from '../../terminal/words.ts';
 import { datasetName, questionsPath } from '../datasets.ts';
 
 export interface DatasetStats extends Coverage {
@@ -24,7 +25,7 @@ const LABEL = 24;
 
 /** Bars for a terminal; the longest fills the line. */
 export function statsText(stats: DatasetStats, width: number): string {
-  const lines = [`${stats.name}: ${stats.questions.toLocaleString('en')} questions${subjectsText(stats)}`];
+  const lines = [`${stats.name}: ${grouped(stats.questions)} questions${subjectsText(stats)}`];
   const barWidth = Math.max(10, width - LABEL - 18);
   for (const { field, values, without } of stats.fields) {
     const shown = values.slice(0, MOST_VALUES);
@@ -40,7 +41,7 @@ export function statsText(stats: DatasetStats, width: number): string {
       const label = padCells(fitCells(visibleText(value).replaceAll('\n', ' '), LABEL), LABEL);
       const share = `${((100 * questions) / stats.questions).toFixed(1)}%`.padStart(6);
       const bar = '█'.repeat(Math.max(1, Math.round((barWidth * questions) / most)));
-      lines.push(`${label} ${questions.toLocaleString('en').padStart(8)} ${share} ${bar}`);
+      lines.push(`${label} ${grouped(questions).padStart(8)} ${share} ${bar}`);
     }
   }
   return `${lines.join('\n')}\n`;
@@ -48,5 +49,5 @@ export function statsText(stats: DatasetStats, width: number): string {
 
 function subjectsText({ subjects, mostOnOneSubject }: Coverage): string {
   if (subjects === 0) return '';
-  return ` on ${subjects.toLocaleString('en')} subjects, at most ${mostOnOneSubject.toLocaleString('en')} on one`;
+  return ` on ${grouped(subjects)} subjects, at most ${grouped(mostOnOneSubject)} on one`;
 }

@@ -7,6 +7,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerFilter, AnswerView } from '../../core/ports.ts';
 import type { ExportedRun, RunWriter } from '../../interop/exported-run.ts';
 import { withStore } from '../../store/with-store.ts';
+import { grouped } from '../../terminal/words.ts';
 import { summarizeRuns } from '../summarize/summarize.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -121,7 +122,7 @@ function progressOf(workspace: Workspace, total: number) {
 /** The result for a terminal. */
 export function exportText({ run, answers, files, notes }: ExportResult): string {
   return [
-    `${answers.toLocaleString('en')} answers of ${run} written`,
+    `${grouped(answers)} answers of ${run} written`,
     ...files.map((file) => `  ${file}`),
     ...notes.map((note) => `note: ${note}`),
     '',

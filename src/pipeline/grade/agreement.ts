@@ -10,7 +10,8 @@ import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { type AgreementRow, agreement } from '../../stages/grade/human/agreement.ts';
 import { type Disagreement, disagreements, type JudgedPair } from '../../stages/grade/human/disagreements.ts';
 import { withStore } from '../../store/with-store.ts';
-import { wrapCells } from '../../terminal/cells.ts';
+import { clipCells, wrapCells } from '../../terminal/cells.ts';
+import { grouped, oneLine } from '../../terminal/words.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { gradedAnswers } from '../summarize/answer-file.ts';
 import type { Workspace } from '../workspace.ts';
@@ -131,11 +132,11 @@ async function pairsOfRun(
 /** The result for a terminal. */
 export function agreementText(result: AgreementResult, width: number): string {
   const classes = result.labels === 'two' ? 'correct against not correct' : 'correct, incorrect, refused';
-  const lines = [`${result.pairs.toLocaleString('en')} answers with a human label (${classes})`];
+  const lines = [`${grouped(result.pairs)} answers with a human label (${classes})`];
   if (result.contested > 0) {
     lines.push(
       ...wrapCells(
-        `${result.contested.toLocaleString('en')} more on which people disagree are contested and in none of the figures`,
+        `${grouped(result.contested)} more on which people disagree are contested and in none of the figures`,
         width,
       ),
     );
@@ -155,7 +156,7 @@ export function agreementText(result: AgreementResult, width: number): string {
       '',
       `${kind}: people say ${pair.human}, ${pair.automatic ?? 'undecided'} by the grader (${pair.respondentId})`,
     );
-    lines.push(`  ${oneLine(question, width - 2)}`, `  ${oneLine(answer, width - 2)}`);
+    lines.push(`  ${clipCells(oneLine(question), width - 2)}`, `  ${clipCells(oneLine(answer), width - 2)}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -164,10 +165,4 @@ function interval(estimate: Estimate, scale: number, digits: number): string {
   if (estimate.value === null) return `– (${estimate.why ?? 'undefined'})`;
   const text = (value: number | null): string => (value === null ? '–' : (scale * value).toFixed(digits));
   return `${text(estimate.value)} ${text(estimate.low)}–${text(estimate.high)}`;
-}
-
-/** What models wrote may hold anything: one line, no control characters. */
-function oneLine(text: string, width: number): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  return plain.length <= width ? plain : `${plain.slice(0, width - 1)}…`;
 }

@@ -12,7 +12,7 @@ import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { repeatsText } from '../../stages/report/wording/repeats-text.ts';
 import { wrapCells } from '../../terminal/cells.ts';
-import { counted } from '../../terminal/words.ts';
+import { counted, grouped } from '../../terminal/words.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { type GradedAnswer, gradedAnswers } from '../summarize/answer-file.ts';
@@ -104,13 +104,10 @@ export function gradeText(result: GradeResult, width: number): string {
   const lines = [
     `${counted(result.answers, 'answer')} graded`.slice(0, width),
     ...Object.entries(result.outcomes).map(
-      ([outcome, count]) =>
-        `  ${outcome.padEnd(10)} ${count.toLocaleString('en').padStart(9)}${share(count)}`,
+      ([outcome, count]) => `  ${outcome.padEnd(10)} ${grouped(count).padStart(9)}${share(count)}`,
     ),
-    ...Object.entries(result.ungraded).map(([why, count]) => `    ${why}: ${count.toLocaleString('en')}`),
-    ...Object.entries(result.changed ?? {}).map(
-      ([change, count]) => `  ${change}: ${count.toLocaleString('en')}`,
-    ),
+    ...Object.entries(result.ungraded).map(([why, count]) => `    ${why}: ${grouped(count)}`),
+    ...Object.entries(result.changed ?? {}).map(([change, count]) => `  ${change}: ${grouped(count)}`),
     ...(result.repeats ?? []).flatMap((one) => wrapCells(repeatsText(one), width)),
     ...(result.kept === undefined
       ? []

@@ -13,7 +13,8 @@ import { runSpecSchema } from '../../core/run-spec.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { type RegradeReport, regradeReport } from '../../stages/grade/regrade.ts';
 import { withStore } from '../../store/with-store.ts';
-import { counted } from '../../terminal/words.ts';
+import { clipCells } from '../../terminal/cells.ts';
+import { counted, oneLine } from '../../terminal/words.ts';
 import { openRunModels } from '../run-models.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
@@ -127,11 +128,11 @@ function inWords({ reference, status }: Question): string {
 export function reviseText(result: ReviseResult, width: number): string {
   const lines = [`${counted(result.revised.length, 'question')} of run ${result.runId} revised`];
   for (const { id, before, after } of result.revised.slice(0, SHOWN)) {
-    lines.push(`  ${id}`, `    was ${before}`, `    is  ${after}`);
+    lines.push(`  ${oneLine(id)}`, `    was ${oneLine(before)}`, `    is  ${oneLine(after)}`);
   }
   if (result.revised.length > SHOWN) lines.push(`  … and ${result.revised.length - SHOWN} more`);
   for (const { respondentId, n, changed, transitions } of result.respondents) {
-    lines.push(`${respondentId}: ${changed} of ${counted(n, 'outcome')} changed`);
+    lines.push(`${oneLine(respondentId)}: ${changed} of ${counted(n, 'outcome')} changed`);
     for (const [from, row] of Object.entries(transitions)) {
       for (const [to, replies] of Object.entries(row)) {
         if (from !== to && replies > 0) lines.push(`    ${from} → ${to}: ${replies}`);
@@ -149,15 +150,9 @@ export function reviseText(result: ReviseResult, width: number): string {
   }
   if (result.reworded.length > 0) {
     lines.push(`${counted(result.reworded.length, 'question')} worded otherwise in the run, left alone`);
-    lines.push(...result.reworded.slice(0, SHOWN).map((id) => `  ${id}`));
+    lines.push(...result.reworded.slice(0, SHOWN).map((id) => `  ${oneLine(id)}`));
   }
-  return `${lines.map((line) => oneLine(line, width)).join('\n')}\n`;
+  return `${lines.map((line) => clipCells(line, width)).join('\n')}\n`;
 }
 
 const SHOWN = 10;
-
-/** References may hold anything: one line, no control characters, the indent kept. */
-function oneLine(text: string, width: number): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trimEnd();
-  return plain.length <= width ? plain : `${plain.slice(0, width - 1)}…`;
-}

@@ -3,6 +3,7 @@ import type { Question } from '../../core/question.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import { type AskingEstimate, estimateAsking } from '../../stages/ask/estimate-asking.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
+import { grouped } from '../../terminal/words.ts';
 import { estimateJudging, type JudgingEstimate } from '../grade/judging-cost.ts';
 import { namedSources, questionsOfRun } from '../run/create-run.ts';
 import { brokenPromise } from '../run/priced-budget.ts';
@@ -70,8 +71,8 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
 export function planText(plan: RunPlan, width = 80): string {
   const { questions, calls, respondents, judging } = plan;
   const cells = respondents.map((one) => [
-    `${count(one.calls)} calls`,
-    `${count(one.inputTokens + one.outputTokens)} tokens`,
+    `${grouped(one.calls)} calls`,
+    `${grouped(one.inputTokens + one.outputTokens)} tokens`,
     costOf(one),
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]!.length)));
@@ -88,14 +89,14 @@ export function planText(plan: RunPlan, width = 80): string {
           'judging comes on top: it depends on how many answers rules leave undecided',
           ...judging.map(
             (one) =>
-              `at most ${count(one.calls)} verdicts${one.calls > calls ? ' with the second ones' : ''}, ${one.costUsd !== null ? dollars(one.costUsd) : one.judge.startsWith('simulated/') ? 'simulated' : 'price unknown'}: ${one.judge}`,
+              `at most ${grouped(one.calls)} verdicts${one.calls > calls ? ' with the second ones' : ''}, ${one.costUsd !== null ? dollars(one.costUsd) : one.judge.startsWith('simulated/') ? 'simulated' : 'price unknown'}: ${one.judge}`,
           ),
         ]
       : []),
   ];
   return [
     ...wrapCells(
-      `${count(questions)} questions, ${forced ? 'about ' : ''}${count(calls)} calls, ${totalOf(plan)}`,
+      `${grouped(questions)} questions, ${forced ? 'about ' : ''}${grouped(calls)} calls, ${totalOf(plan)}`,
       width,
     ),
     ...rows,
@@ -111,7 +112,7 @@ function totalOf({ costUsd, respondents }: RunPlan): string {
   const paid = respondents.some((one) => !isSimulated(one)) || costUsd !== null;
   if (!paid) return 'free (simulated models)';
   if (unknown === 0) return dollars(costUsd ?? 0);
-  const rest = `${count(unknown)} ${unknown === 1 ? 'respondent' : 'respondents'} of unknown price`;
+  const rest = `${grouped(unknown)} ${unknown === 1 ? 'respondent' : 'respondents'} of unknown price`;
   return costUsd === null ? rest : `${dollars(costUsd)} and what ${rest} ${unknown === 1 ? 'costs' : 'cost'}`;
 }
 
@@ -126,8 +127,4 @@ function isSimulated({ respondentId }: AskingEstimate): boolean {
 
 function dollars(usd: number): string {
   return `$${usd.toFixed(2)}`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

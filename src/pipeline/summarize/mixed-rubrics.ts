@@ -3,6 +3,7 @@
  * one's own follow their own rules under any rubric, and a person's word is above them all: they make no mixture.
  */
 import type { StandingRubric } from '../../core/store-contract.ts';
+import { grouped } from '../../terminal/words.ts';
 
 /** Standing grades that follow a rubric of ours. */
 export function ruledGrades(standing: readonly StandingRubric[]): readonly StandingRubric[] {
@@ -53,5 +54,5 @@ export function keptGradesText(
 }
 
 function inWords(replies: number): string {
-  return `${replies.toLocaleString('en')} ${replies === 1 ? 'reply' : 'replies'}`;
+  return `${grouped(replies)} ${replies === 1 ? 'reply' : 'replies'}`;
 }

@@ -1,4 +1,6 @@
 /** `closedbook dataset export`: a question set in the form of another tool. */
+
+import { grouped } from '../../../terminal/words.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { command, list } from '../../shared-options.ts';
 
@@ -18,7 +20,7 @@ export function datasetExportCommand({ terminal }: CommandContext) {
       terminal.out(
         options.json
           ? `${JSON.stringify(exported)}\n`
-          : `${exported.questions.toLocaleString('en')} questions\n${exported.path}\n`,
+          : `${grouped(exported.questions)} questions\n${exported.path}\n`,
       );
     });
 }
