@@ -215,6 +215,8 @@ export interface OpenedImport {
 export interface ImportOptions {
   /** Field to column, for flat files. */
   readonly map?: Readonly<Record<string, string>>;
+  /** What words and numbers of a file's verdicts mean; null is no outcome. */
+  readonly outcomes?: Readonly<Record<string, Outcome | null>>;
   /** Model of files that name none. */
   readonly model?: string;
   /** What the model is called where neither the file nor a person names it. @default the file's name */

@@ -1,7 +1,7 @@
 /** The columns of a table of any kind, and what they make of it: answers, or questions that nobody has answered yet. */
 
 import { readRows } from '../rows/read-rows.ts';
-import { findAnswerColumns } from './flat/answer-row.ts';
+import { findAnswerColumns, isAnswerWord } from './flat/find-answer-columns.ts';
 import { gradeColumns } from './flat/grade-columns.ts';
 
 /** Names in the first row; null where the table has none. @throws ClosedbookError of reading. */
@@ -17,8 +17,11 @@ export async function tableColumns(path: string): Promise<readonly string[] | nu
 export function isQuestionSet(header: readonly string[]): boolean {
   const columns = findAnswerColumns(header);
   if (columns.question === null) return false;
-  const told = ['model', 'human', 'outcome', 'confidence', 'trial'].some((field) => columns[field] !== null);
-  if (told || gradeColumns(header, new Set()).length > 0) return false;
+  const told = (['model', 'human', 'outcome', 'confidence', 'trial', 'declined', 'guess'] as const).some(
+    (field) => columns[field] !== null,
+  );
+  const judged = gradeColumns(header, new Set()).some(({ name }) => name !== 'doubtful');
+  if (told || judged) return false;
   if (columns.answer === null) return columns.gold !== null;
-  return columns.gold === null && /^answer$/i.test(columns.answer ?? '');
+  return columns.gold === null && isAnswerWord(columns.answer);
 }

@@ -6,31 +6,12 @@
 import type { Judgement } from '../core/grade.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { ImportedAnswer, ToolValue } from '../core/ports.ts';
+import { outcomeOfWord } from './outcome-words.ts';
 
 export type ImportedGrade = ImportedAnswer['grades'][number];
 
 /** What single letters mean: SimpleQA's A, B, C, Inspect's C, I, N, or nothing. */
 export type LetterMeaning = 'abc' | 'cin' | null;
-
-const WORDS: Readonly<Record<string, Outcome>> = {
-  correct: 'correct',
-  right: 'correct',
-  true: 'correct',
-  yes: 'correct',
-  incorrect: 'incorrect',
-  wrong: 'incorrect',
-  false: 'incorrect',
-  no: 'incorrect',
-  refused: 'refused',
-  refusal: 'refused',
-  abstained: 'refused',
-  abstention: 'refused',
-  declined: 'refused',
-  'not attempted': 'refused',
-  'not answered': 'refused',
-  'no answer': 'refused',
-  noanswer: 'refused',
-};
 
 const LETTERS: Readonly<Record<'abc' | 'cin', Readonly<Record<string, Outcome>>>> = {
   abc: { a: 'correct', b: 'incorrect', c: 'refused' },
@@ -42,13 +23,15 @@ export function toolOutcome(value: unknown, letters: LetterMeaning = null): Outc
   if (typeof value === 'boolean') return value ? 'correct' : 'incorrect';
   if (typeof value === 'number') return value === 1 ? 'correct' : value === 0 ? 'incorrect' : null;
   if (typeof value !== 'string') return null;
-  const word = value.trim().toLowerCase().replace(/[_-]/g, ' ');
+  const word = value.trim().toLowerCase();
   if (/^[01](\.0*)?$/.test(word)) return Number(word) === 1 ? 'correct' : 'incorrect';
   if (letters !== null && Object.hasOwn(LETTERS[letters], word)) return LETTERS[letters][word]!;
-  return Object.hasOwn(WORDS, word) ? WORDS[word]! : null;
+  return outcomeOfWord(word);
 }
 
 export interface ToolJudgementOptions {
+  /** What the value means, where that was decided over its column. */
+  readonly outcome?: Outcome | null;
   readonly letters?: LetterMeaning;
   /** Words of the tool behind its value. */
   readonly explanation?: string | null;
@@ -57,7 +40,7 @@ export interface ToolJudgementOptions {
 /** The value of a tool's metric as a judgement. */
 export function toolJudgement(name: string, value: unknown, options: ToolJudgementOptions = {}): Judgement {
   const { letters = null, explanation = null } = options;
-  const outcome = toolOutcome(value, letters);
+  const outcome = options.outcome === undefined ? toolOutcome(value, letters) : options.outcome;
   const shown = `${name} = ${JSON.stringify(value) ?? 'null'}`;
   const evidence = {
     rule: 'as in the file',

@@ -4,12 +4,17 @@
  * question alone the user's: nothing but the question varies within a respondent, so providers can cache the rest.
  */
 import type { Message } from '../core/completion.ts';
-import type { Policy } from '../core/policy.ts';
+import { ClosedbookError } from '../core/errors.ts';
+import { type Policy, policyName, statedPenalty } from '../core/policy.ts';
 import type { Pass } from '../core/reply.ts';
 import { CONFIDENCE_TEXT, POLICY_TEXT, WORDING_VERSION, type Wording } from './policy-wordings.ts';
 
-/** The instruction for a policy; in the forced pass it demands a best guess whatever the policy was. */
+/**
+ * The instruction for a policy; in the forced pass it demands a best guess whatever the policy was.
+ * @throws ClosedbookError `policy-unknown` for a policy that is only read from files: there are no words of ours for it.
+ */
 export function policyWording(policy: Policy, pass: Pass = 'open'): Wording {
+  refuseForeign(policy);
   const kind = pass === 'forced' ? 'forced' : policy.kind;
   const instruction = fill(POLICY_TEXT[kind][policy.wording], policy.penalty ?? 0);
   const confidence = policy.confidence ? `\n${CONFIDENCE_TEXT[policy.wording]}` : '';
@@ -19,6 +24,17 @@ export function policyWording(policy: Policy, pass: Pass = 'open'): Wording {
     version: WORDING_VERSION,
     text: instruction + confidence,
   };
+}
+
+function refuseForeign(policy: Policy): void {
+  if (policy.reward === undefined && policy.instruction === undefined) return;
+  const what =
+    policy.instruction === undefined ? 'a reward for declining' : 'an instruction of somebody else';
+  throw new ClosedbookError(
+    'policy-unknown',
+    `${policyName(policy)}: ${what} is read from files and cannot be asked`,
+    { hint: `Ask with the penalty it amounts to: penalty:${statedPenalty(policy) ?? 0}` },
+  );
 }
 
 /** The messages that ask one question. */

@@ -14,7 +14,10 @@ export interface WantedField {
   readonly required?: boolean;
 }
 
-/** Field to column; a column named '' means: this file has none, whatever its names suggest. */
+/**
+ * Field to column; a column named '' means: this file has none, whatever its names suggest. Several columns separated by
+ * commas are alternatives: the first that a file has, and cell by cell the first that is not blank.
+ */
 export type ColumnMap = Readonly<Record<string, string>>;
 
 /**
@@ -32,8 +35,9 @@ export function recogniseColumns(
   checkMap(header, wanted, map);
   for (const { field } of wanted) {
     if (map[field] === undefined) continue;
-    found[field] = map[field] === '' ? null : map[field];
-    taken.add(map[field]);
+    const columns = mappedColumns(header, map[field]);
+    found[field] = columns[0] ?? null;
+    for (const column of columns) taken.add(column);
   }
   const claim = (field: string, names: readonly string[]) => {
     if (found[field] !== undefined) return;
@@ -62,16 +66,33 @@ export function recogniseColumns(
   return Object.fromEntries(wanted.map(({ field }) => [field, found[field] ?? null]));
 }
 
+/** The columns of a mapping that the file has, best first. */
+export function mappedColumns(header: readonly string[], mapped: string): string[] {
+  if (mapped === '' || header.includes(mapped)) return mapped === '' ? [] : [mapped];
+  return mapped
+    .split(',')
+    .map((column) => column.trim())
+    .filter((column) => header.includes(column));
+}
+
 /**
- * Reads `--map field=column`, repeated or separated by commas.
- * @throws ClosedbookError `usage` when a part has no equals sign.
+ * Reads `--map field=column`, repeated or separated by commas; a part without an equals sign is one more column of the
+ * field before it (`answer=first_answer,answer`).
+ * @throws ClosedbookError `usage` when the first part has no equals sign.
  */
 export function parseColumnMap(words: readonly string[]): ColumnMap {
   const map: Record<string, string> = {};
+  let field: string | null = null;
   for (const part of words.flatMap((word) => word.split(','))) {
     const at = part.indexOf('=');
-    if (at < 1) throw new ClosedbookError('usage', `--map expects field=column, got "${part}"`);
-    map[part.slice(0, at).trim()] = part.slice(at + 1).trim();
+    if (at < 1 && (field === null || at === 0)) {
+      throw new ClosedbookError('usage', `--map expects field=column, got "${part}"`);
+    }
+    if (at < 1 && field !== null) map[field] = `${map[field]},${part.trim()}`;
+    else {
+      field = part.slice(0, at).trim();
+      map[field] = part.slice(at + 1).trim();
+    }
   }
   return map;
 }
@@ -88,7 +109,7 @@ function checkMap(header: readonly string[], wanted: readonly WantedField[], map
         },
       );
     }
-    if (column !== '' && !header.includes(column)) {
+    if (column !== '' && mappedColumns(header, column).length === 0) {
       throw new ClosedbookError('column-unknown', `--map ${field}=${column}: the file has ${list(header)}`, {
         hint: 'Name one of the columns that the message lists, written as there.',
       });
@@ -100,6 +121,18 @@ function list(header: readonly string[]): string {
   return `the columns ${header.map((name) => JSON.stringify(name)).join(', ')}`;
 }
 
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/[\s_.-]/g, '');
+const PLAIN = new Map<string, string>();
+
+/** A name of a column without case, separators and accents. */
+export function plainName(name: string): string {
+  const known = PLAIN.get(name);
+  if (known !== undefined) return known;
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[\s_.:#*-]/g, '');
+  // Logs ask for the same names at every line; a file of endless names must not fill the memory.
+  if (PLAIN.size < 5000) PLAIN.set(name, plain);
+  return plain;
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type AnswerColumns, answerColumns, answerRow } from '../../src/interop/flat/answer-row.ts';
+import { answerRow } from '../../src/interop/flat/answer-row.ts';
+import { type AnswerColumns, answerColumns } from '../../src/interop/flat/find-answer-columns.ts';
 import { fileStem } from '../../src/rows/file-names.ts';
 import { readRows } from '../../src/rows/read-rows.ts';
 import { collect, scratchFolder } from '../rows/scratch.ts';
@@ -64,10 +65,12 @@ describe('answer files', () => {
   });
 
   it('lists the columns found when none holds the answers', async () => {
-    const path = scratch.file('f.csv', 'frage,lösung,modell,antwort\nWer?,Ada,m,Ada\n');
-    await expect(collect(readAnswerFile(path))).rejects.toThrow(/"frage", "lösung", "modell", "antwort"/);
-    const map = { question: 'frage', gold: 'lösung', model: 'modell', answer: 'antwort' };
-    expect(await collect(readAnswerFile(path, { map }))).toMatchObject([{ question: 'Wer?', gold: ['Ada'] }]);
+    const path = scratch.file('f.csv', 'spurning,lausn,gerd,tilsvar\nHver?,Ada,m,Ada\n');
+    await expect(collect(readAnswerFile(path))).rejects.toThrow(/"spurning", "lausn", "gerd", "tilsvar"/);
+    const map = { question: 'spurning', gold: 'lausn', model: 'gerd', answer: 'tilsvar' };
+    expect(await collect(readAnswerFile(path, { map }))).toMatchObject([
+      { question: 'Hver?', gold: ['Ada'] },
+    ]);
     await expect(collect(readAnswerFile(path, { map: { answer: 'reply' } }))).rejects.toMatchObject({
       code: 'column-unknown',
     });

@@ -59,8 +59,8 @@ test('with a model or a verdict beside them the same columns are answers', async
 });
 
 test('a table in another language is told how to name its columns', async () => {
-  const { message, hint } = await refusal(scratch.file('de.csv', 'frage,antwort\nWer?,Ada\n'));
-  expect(message).toContain('a table with the columns frage, antwort');
+  const { message, hint } = await refusal(scratch.file('de.csv', 'spurning,tilsvar\nHver?,Ada\n'));
+  expect(message).toContain('a table with the columns spurning, tilsvar');
   expect(hint).toContain('--map question=COLUMN');
 });
 

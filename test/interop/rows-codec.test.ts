@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { flatCodec } from '../../src/interop/flat/codec.ts';
-import { letterMeaning } from '../../src/interop/flat/grade-columns.ts';
+import { letterMeaning } from '../../src/interop/flat/verdict-columns.ts';
 import { scratchFolder } from '../rows/scratch.ts';
 import { gradeWords, readAll, recognised } from './read-all.ts';
 

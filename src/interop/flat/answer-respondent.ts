@@ -4,6 +4,7 @@
  */
 import { type Policy, parsePolicy } from '../../core/policy.ts';
 import { type Respondent, respondentId, settingsSchema } from '../../core/respondent.ts';
+import type { StatedPoints } from './stated-penalty.ts';
 
 export type AnswerRespondent = Pick<Respondent, 'id' | 'model' | 'settings' | 'policy'>;
 
@@ -11,20 +12,31 @@ export interface RespondentCells {
   /** Name of the respondent or its model, as the file has it. */
   readonly name: string;
   readonly policy: string | null;
+  /** Points that the prompt stated. */
+  readonly points?: StatedPoints | null;
   /** The row as it stands in the file. */
   readonly row: Readonly<Record<string, unknown>>;
   /** Whether the name is that of the whole respondent, with its model in the column `model`. */
   readonly whole: boolean;
 }
 
-export function answerRespondent({ name, policy: word, row, whole }: RespondentCells): AnswerRespondent {
-  const policy = word === null ? null : knownPolicy(word);
+export function answerRespondent(cells: RespondentCells): AnswerRespondent {
+  const { name, policy: word, points = null, row, whole } = cells;
+  const policy = toldPolicy(word, points);
   const { model } = row;
   if (whole && typeof model === 'string' && model !== '') {
     return { id: name, model, settings: settingsOf(row.settings), policy };
   }
   if (word !== null && policy === null) return { id: `${name} · ${word}`, model: name, settings: {}, policy };
   return { id: respondentId(name, {}, policy), model: name, settings: {}, policy };
+}
+
+/** The policy of a word and of stated points; null where neither says enough. */
+export function toldPolicy(word: string | null, points: StatedPoints | null): Policy | null {
+  const known = word === null ? null : knownPolicy(word);
+  if (points === null || known?.kind === 'penalty') return known;
+  const instruction = word === null || /^penalty$/i.test(word.trim()) ? {} : { instruction: word.trim() };
+  return { kind: 'penalty', ...points, confidence: false, wording: 'a', ...instruction };
 }
 
 function knownPolicy(word: string): Policy | null {

@@ -4,10 +4,16 @@
  * line, because a guessed meaning would become a rate.
  */
 import type { Outcome } from '../../core/outcome.ts';
+import { numberCell } from '../../rows/number-cell.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
-import { type ColumnMap, recogniseColumns, type WantedField } from '../../rows/recognise-columns.ts';
 import { textList } from '../../rows/text-list.ts';
+import { outcomeOfWord, verdictKey } from '../outcome-words.ts';
+import type { AnswerField } from './answer-fields.ts';
 import { type AnswerRespondent, answerRespondent } from './answer-respondent.ts';
+import type { ConfidenceScale } from './confidence-scale.ts';
+import type { AnswerColumns } from './find-answer-columns.ts';
+import { statedPoints } from './stated-penalty.ts';
+import { flagCell, isBlank, type OutcomeNames } from './verdict-columns.ts';
 
 export interface AnswerRow {
   /** The file's id, or `line-7`; unique together with model and trial. */
@@ -29,6 +35,14 @@ export interface AnswerRow {
   readonly outcome: Outcome | null;
   /** Stated by the model, in [0, 1]. */
   readonly confidence: number | null;
+  /** Whether the file says that the answer declines; null where it does not say. */
+  readonly declined: boolean | null;
+  /** What the model said when a guess was demanded; null where nothing was. */
+  readonly guess: string | null;
+  readonly guessConfidence: number | null;
+  readonly guessOutcome: Outcome | null;
+  /** Name of the question set, where the file has one. */
+  readonly dataset: string | null;
   readonly trial: number;
   readonly subject: string | null;
   readonly property: string | null;
@@ -40,109 +54,48 @@ export interface AnswerRow {
   readonly place: Place;
 }
 
-/** Fields of an answer file and the names they are known by. */
-export const ANSWER_FIELDS: readonly WantedField[] = [
-  {
-    field: 'id',
-    names: ['id', 'row_id', 'answer_id', 'uid', 'uuid', 'key'],
-    doubtful: ['question_id', 'qid', 'index'],
-  },
-  { field: 'question_id', names: ['question_id', 'qid', 'doc_id'] },
-  { field: 'question', names: ['question', 'problem', 'input', 'prompt', 'query', 'question_text'] },
-  {
-    field: 'gold',
-    names: [
-      ...[
-        'gold',
-        'golds',
-        'gold_answer',
-        'gold_answers',
-        'golden_answers',
-        'answers',
-        'reference',
-        'references',
-      ],
-      ...['reference_answer', 'target', 'targets', 'expected', 'expected_answer', 'expected_output'],
-      ...['ground_truth', 'ground_truths', 'ground_truth_aliases', 'correct_answer', 'correct_answers'],
-      ...['possible_answers', 'acceptable_answers', 'aliases'],
-    ],
-    doubtful: ['answer'],
-  },
-  { field: 'model', names: ['respondent', 'model', 'model_name', 'model_id', 'llm', 'engine'] },
-  { field: 'policy', names: ['policy'] },
-  {
-    field: 'answer',
-    names: [
-      ...['response', 'output', 'completion', 'prediction', 'model_answer', 'model_response', 'model_output'],
-      ...['predicted_answer', 'generated_answer', 'generated_text', 'generation', 'prediction_text', 'reply'],
-    ],
-    doubtful: ['answer'],
-  },
-  {
-    field: 'human',
-    names: ['human', 'human_label', 'human_grade', 'human_outcome', 'human_judgement', 'human_judgment'],
-  },
-  { field: 'outcome', names: ['outcome'] },
-  { field: 'confidence', names: ['confidence', 'stated_confidence', 'verbal_confidence'] },
-  { field: 'trial', names: ['trial', 'epoch', 'repetition', 'trial_index'] },
-  { field: 'subject', names: ['subject', 'subj', 'entity', 'person'] },
-  { field: 'property', names: ['property', 'prop', 'relation', 'answer_type'] },
-  { field: 'popularity', names: ['popularity', 's_pop', 'subject_popularity', 'popularity_band', 'band'] },
-  { field: 'topic', names: ['topic', 'category', 'domain'] },
-];
-
-/** Field to column, null where the file has none. */
-export type AnswerColumns = Readonly<Record<string, string | null>>;
-
-/**
- * Where the fields stand, and whether that is an answer file at all.
- * @param judged - Whether other columns hold verdicts.
- * @throws ClosedbookError `column-unknown`.
- */
-export function answerColumns(
-  header: readonly string[],
-  map: ColumnMap = {},
-  judged: (columns: AnswerColumns) => boolean = () => false,
-): AnswerColumns {
-  const columns = findAnswerColumns(header, map);
-  if (!judged(columns) && columns.answer === null && columns.human === null && columns.outcome === null) {
-    recogniseColumns(
-      header,
-      ANSWER_FIELDS.map((wanted) => (wanted.field === 'answer' ? { ...wanted, required: true } : wanted)),
-      { ...map, ...(columns.gold === null ? {} : { gold: columns.gold }) },
-    );
-  }
-  return columns;
-}
-
-/**
- * Columns of the fields by their names, whatever is missing.
- * @throws ClosedbookError `column-unknown` for a mapped column that the file does not have.
- */
-export function findAnswerColumns(header: readonly string[], map: ColumnMap = {}): AnswerColumns {
-  const columns = recogniseColumns(header, ANSWER_FIELDS, map);
-  // An only column "answer" is the model's: the file may carry labels instead of a gold.
-  const { answer, gold } = columns;
-  const onlyAnswer = answer === null && gold != null && map.gold === undefined && /^answer$/i.test(gold);
-  return onlyAnswer ? { ...columns, answer: gold, gold: null } : columns;
+export interface RowReading {
+  readonly columns: AnswerColumns;
+  /** Further columns of a field, asked where the first is blank. */
+  readonly also?: Readonly<Record<string, readonly string[]>>;
+  /** Name of rows without a model. */
+  readonly model: string;
+  /** @default 'share'; null reads none */
+  readonly confidence?: ConfidenceScale | null;
+  /** @default as for confidence */
+  readonly guessConfidence?: ConfidenceScale | null;
+  /** What words of the file mean, where a person said so. */
+  readonly outcomes?: OutcomeNames;
 }
 
 /** One row read by its columns. @throws ClosedbookError `record-invalid` with the line. */
-export function answerRow(
-  row: Record<string, unknown>,
-  place: Place,
-  { columns, model }: { readonly columns: AnswerColumns; readonly model: string },
-): AnswerRow {
-  const cell = (field: string): unknown => {
-    const column = columns[field]!;
-    return column === null ? null : (row[column] ?? null);
+export function answerRow(row: Record<string, unknown>, place: Place, reading: RowReading): AnswerRow {
+  const { columns, also = {}, model, outcomes } = reading;
+  const cell = (field: AnswerField): unknown => {
+    const column = columns[field];
+    const value = column === null ? null : (row[column] ?? null);
+    if (also[field] === undefined || !isBlank(value)) return value;
+    const other = also[field]?.find((one) => !isBlank(row[one]));
+    return other === undefined ? value : row[other];
   };
+  const share = reading.confidence === undefined ? 'share' : reading.confidence;
+  const guessShare = reading.guessConfidence === undefined ? share : reading.guessConfidence;
   const respondent = answerRespondent({
     name: text(cell('model'))?.trim() || model,
-    policy: text(cell('policy')),
+    policy: text(cell('policy'))?.trim() || null,
+    points: statedPoints(
+      {
+        penalty: cell('penalty'),
+        reward: cell('reward'),
+        correct: cell('reward_correct'),
+        threshold: cell('threshold'),
+      },
+      place,
+    ),
     row,
     whole: columns.model === 'respondent',
   });
+  const guess = cell('guess');
   return {
     id: text(cell('id')) ?? `line-${place.line}`,
     questionId: text(cell('question_id')),
@@ -151,10 +104,15 @@ export function answerRow(
     model: respondent.id,
     respondent,
     answer: answerText(cell('answer')),
-    human: outcome(cell('human'), 'human', place),
-    outcome: outcome(cell('outcome'), 'outcome', place),
-    confidence: confidence(cell('confidence'), place),
+    declined: columns.declined === null ? null : flagCell(cell('declined')),
+    guess: isBlank(guess) || guess === '-' ? null : text(guess),
+    guessConfidence: confidence(cell('guess_confidence'), guessShare, place),
+    guessOutcome: outcome(cell('guess_outcome'), 'guess_outcome', { place, outcomes }),
+    human: outcome(cell('human'), 'human', { place, outcomes }),
+    outcome: outcome(cell('outcome'), 'outcome', { place, outcomes }),
+    confidence: confidence(cell('confidence'), share, place),
     trial: trial(cell('trial'), place),
+    dataset: text(cell('dataset'))?.trim() || null,
     subject: text(cell('subject')),
     property: text(cell('property')),
     popularity: popularity(cell('popularity')),
@@ -178,24 +136,12 @@ function answerText(value: unknown): string | null {
   return value === null ? null : (text(value) ?? '');
 }
 
-const OUTCOME_WORDS: Readonly<Record<string, Outcome | null>> = {
-  correct: 'correct',
-  right: 'correct',
-  true: 'correct',
-  yes: 'correct',
+/** Words, letters and numbers of labels besides those that every reader knows. */
+const LABELS: Readonly<Record<string, Outcome | null>> = {
   '1': 'correct',
-  a: 'correct',
-  incorrect: 'incorrect',
-  wrong: 'incorrect',
-  false: 'incorrect',
-  no: 'incorrect',
   '0': 'incorrect',
+  a: 'correct',
   b: 'incorrect',
-  refused: 'refused',
-  refusal: 'refused',
-  'not attempted': 'refused',
-  abstained: 'refused',
-  declined: 'refused',
   c: 'refused',
   undecided: null,
   ungraded: null,
@@ -204,39 +150,51 @@ const OUTCOME_WORDS: Readonly<Record<string, Outcome | null>> = {
   nan: null,
   na: null,
   'n/a': null,
+  'n a': null,
   '': null,
 };
 
-function outcome(value: unknown, field: string, place: Place): Outcome | null {
+function outcome(
+  value: unknown,
+  field: string,
+  { place, outcomes }: { readonly place: Place; readonly outcomes?: OutcomeNames },
+): Outcome | null {
   if (value === null) return null;
-  const word = String(value).trim().toLowerCase().replace(/[_-]/g, ' ').replace(/\.0$/, '');
-  const known = OUTCOME_WORDS[word];
-  if (known === undefined || !Object.hasOwn(OUTCOME_WORDS, word)) {
-    throw errorAt(
-      place,
-      `${field}: expected correct, incorrect, refused or nothing, got ${JSON.stringify(value)}`,
-      {
-        code: 'record-invalid',
-        hint: `Mend the cell, name another column with --map ${field}=COLUMN, or none with --map ${field}=`,
-      },
-    );
-  }
-  return known;
+  const key = verdictKey(value);
+  const named = outcomes?.get(key);
+  if (named !== undefined) return named;
+  if (Object.hasOwn(LABELS, key)) return LABELS[key]!;
+  const known = outcomeOfWord(key);
+  if (known !== null) return known;
+  throw errorAt(
+    place,
+    `${field}: expected correct, incorrect, refused or nothing, got ${JSON.stringify(value)}`,
+    {
+      code: 'record-invalid',
+      hint: `Say what it means with --outcomes ${shellWord(String(value))}=correct (or incorrect, refused, none), name another column with --map ${field}=COLUMN, or none with --map ${field}=`,
+    },
+  );
 }
 
-function confidence(value: unknown, place: Place): number | null {
+function shellWord(text: string): string {
+  const short = text.slice(0, 40);
+  return /^[\w.-]+$/.test(short) ? short : `"${short}"`;
+}
+
+function confidence(value: unknown, scale: ConfidenceScale | null, place: Place): number | null {
   const written = text(value)?.trim() ?? '';
-  if (written === '' || /^(nan|none|null)$/i.test(written)) return null;
-  const percent = written.endsWith('%');
+  if (scale === null || written === '' || /^(nan|none|null|n\/a|-)$/i.test(written)) return null;
+  const read = numberCell(value);
+  const percent = read !== null && (read.percent || scale === 'percent');
   // Moving the point keeps "99.9%" equal to ".999"; dividing by 100 would not.
-  const number = Number(percent ? `${written.slice(0, -1).trim()}e-2` : written);
+  const number = read === null ? Number.NaN : Number(percent ? `${read.value}e-2` : read.value);
   if (!(number >= 0 && number <= 1)) {
     throw errorAt(
       place,
-      `confidence: expected a number in [0, 1] or a percentage with its sign, got "${written}"`,
+      `confidence: expected ${scale === 'percent' ? 'a number from 0 to 100' : 'a number in [0, 1] or a percentage with its sign'}, got "${written}"`,
       {
         code: 'record-invalid',
-        hint: 'Divide by 100 where the column is in percent, or leave it out with --map confidence=',
+        hint: 'Mend the cell, or leave the column out with --map confidence=',
       },
     );
   }
@@ -256,8 +214,8 @@ function trial(value: unknown, place: Place): number {
 }
 
 function popularity(value: unknown): number | string | null {
-  const written = text(value);
-  if (written === null) return null;
+  const written = text(value)?.trim() ?? '';
+  if (written === '' || /^(nan|none|null|n\/a|-)$/i.test(written)) return null;
   const number = Number(written);
-  return Number.isFinite(number) && written.trim() !== '' ? number : written;
+  return Number.isFinite(number) ? number : (numberCell(written)?.value ?? written);
 }

@@ -1,61 +1,156 @@
 /**
- * Columns in which other programs keep their verdicts. Single letters mean different things in different tools ("C" is
- * correct in Inspect and not attempted in SimpleQA), so what they mean is decided over the column, not a cell.
+ * Names under which other programs and people keep verdicts. A name alone is not believed: what the column holds is looked
+ * at in `verdict-columns.ts`.
  */
+import { plainName } from '../../rows/recognise-columns.ts';
 import { metricMeaning } from '../metric-name.ts';
-import type { LetterMeaning } from '../tool-judgement.ts';
 
-const NAMES = [
-  ...['grade', 'is_correct', 'evaluation_grade', 'auto_grade', 'model_grade', 'judge_grade', 'correctness'],
-  ...['correct', 'verdict', 'judgement', 'judgment', 'passed', 'pass', 'score', 'accuracy'],
-  ...['exact_match', 'em', 'acc', 'is_right'],
+/** Names that say "right or not" and nothing else. */
+const CORRECTNESS = [
+  ...[
+    'is_correct',
+    'correctness',
+    'correct',
+    'exact_match',
+    'em',
+    'acc',
+    'accuracy',
+    'is_right',
+    'answer_correct',
+  ],
+  ...[
+    'is_answer_correct',
+    'correct_flag',
+    'is_exact_match',
+    'korrekt',
+    'richtig',
+    'ist_korrekt',
+    'ist richtig',
+  ],
+  ...['est_correct', 'es_correcto', 'es correcta', 'corretto', 'correto', 'juist', 'верно', 'правильно'],
+  ...[
+    '是否正确',
+    '正确',
+    '正误',
+    '正誤',
+    '是否正確',
+    'spravne',
+    'poprawna',
+    'poprawnie',
+    'dogru mu',
+    '정답여부',
+  ],
 ];
 
-/** `abstained: true` is a refusal; `false` says nothing about right or wrong. */
-const ABSTENTION = [
+/** Names that say "a verdict", of whatever kind. */
+const VERDICT = [
+  ...[
+    'grade',
+    'evaluation_grade',
+    'auto_grade',
+    'model_grade',
+    'judge_grade',
+    'verdict',
+    'judgement',
+    'judgment',
+  ],
+  ...[
+    'passed',
+    'pass',
+    'score',
+    'judge_verdict',
+    'judge_label',
+    'llm_judge',
+    'autograder',
+    'autograde',
+    'graded',
+  ],
+  ...[
+    'final_grade',
+    'grader_verdict',
+    'bewertung',
+    'urteil',
+    'beurteilung',
+    'jugement',
+    'veredicto',
+    'juicio',
+  ],
+  ...['evaluacion', 'valutazione', 'giudizio', 'avaliacao', 'julgamento', 'beoordeling', 'oordeel', 'оценка'],
+  ...['вердикт', 'hodnoceni', 'ocena', 'degerlendirme', '评价', '判定', '評価', '评判', '판정', '평가'],
+];
+
+/** Names of much else besides: believed where all they hold is a verdict in words. */
+const DOUBTFUL = [
+  ...[
+    'label',
+    'result',
+    'evaluation',
+    'eval',
+    'assessment',
+    'judge',
+    'rating',
+    'class',
+    'ergebnis',
+    'resultat',
+  ],
+  ...[
+    'resultado',
+    'risultato',
+    'результат',
+    '结果',
+    '結果',
+    'vysledek',
+    'wynik',
+    'answer_status',
+    'response_type',
+  ],
+  ...['answer_class', 'answer_category', 'decision', 'status', 'annotation', 'remarks', 'comment'],
+];
+
+const REFUSED = [
   ...['abstained', 'is_abstention', 'abstention', 'refused', 'is_refused', 'refusal', 'is_refusal'],
-  ...['not_attempted', 'is_not_attempted', 'declined', 'is_declined', 'abstain'],
+  ...['not_attempted', 'is_not_attempted', 'declined', 'is_declined', 'abstain', 'idk', 'idk_flag'],
 ];
+
+const INCORRECT = [
+  'is_incorrect',
+  'incorrect',
+  'is_wrong',
+  'wrong',
+  'falsch',
+  'ist_falsch',
+  'incorrect_flag',
+];
+const ATTEMPTED = ['attempted', 'is_attempted', 'did_attempt', 'attempted_answer'];
 
 export interface GradeColumn {
   readonly column: string;
-  readonly means: 'verdict' | 'abstention';
+  /** A flag says something by being set: `refused: false` says nothing of right or wrong. `attempted` says it by not being set. */
+  readonly means: 'verdict' | 'refused' | 'incorrect' | 'attempted';
+  /** How much the name says. */
+  readonly name: 'correctness' | 'verdict' | 'doubtful';
 }
 
-/** Columns with verdicts, the most telling first. */
+/** Columns with names of verdicts, the most telling first. */
 export function gradeColumns(header: readonly string[], taken: ReadonlySet<string>): GradeColumn[] {
   const free = header.filter((column) => !taken.has(column));
-  const named = (names: readonly string[], means: GradeColumn['means']) =>
+  const named = (names: readonly string[], rest: Omit<GradeColumn, 'column'>) =>
     names.flatMap((name) => {
-      const column = free.find((candidate) => plain(candidate) === plain(name));
-      return column === undefined ? [] : [{ column, means }];
+      const column = free.find((candidate) => plainName(candidate) === plainName(name));
+      return column === undefined ? [] : [{ column, ...rest }];
     });
   const scorers = free
     .filter((column) => /^(score|grade|judge)[_-]./i.test(column) && metricMeaning(column) === 'verdict')
-    .map((column) => ({ column, means: 'verdict' as const }));
-  const found = [...scorers, ...named(NAMES, 'verdict'), ...named(ABSTENTION, 'abstention')];
+    .map((column) => ({ column, means: 'verdict' as const, name: 'verdict' as const }));
+  const found: GradeColumn[] = [
+    ...scorers,
+    ...named(VERDICT.slice(0, 1), { means: 'verdict', name: 'verdict' }),
+    ...named(CORRECTNESS, { means: 'verdict', name: 'correctness' }),
+    ...named(VERDICT, { means: 'verdict', name: 'verdict' }),
+    ...named(INCORRECT, { means: 'incorrect', name: 'correctness' }),
+    ...named(REFUSED, { means: 'refused', name: 'correctness' }),
+    ...named(ATTEMPTED, { means: 'attempted', name: 'correctness' }),
+    ...named(DOUBTFUL, { means: 'verdict', name: 'doubtful' }),
+  ];
   return found.filter((one, at) => found.findIndex((other) => other.column === one.column) === at);
-}
-
-/** What the letters of a column mean, from the values it holds; null where they may mean either. */
-export function letterMeaning(values: Iterable<unknown>): LetterMeaning {
-  const letters = new Set<string>();
-  for (const value of values) if (typeof value === 'string') letters.add(value.trim().toUpperCase());
-  const has = (...some: string[]) => some.some((letter) => letters.has(letter));
-  if (has('I', 'N', 'P')) return has('A', 'B') ? null : 'cin';
-  return has('A', 'B') ? 'abc' : null;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[\s_.-]/g, '');
-}
-
-/** Whether a column of verdicts gives none: numbers beyond 1 are a scale, on which a 1 is no "correct"; 0.7 is a partial mark. */
-export function isScale(values: Iterable<unknown>): boolean {
-  for (const value of values) {
-    if (value === null || value === undefined || value === '' || typeof value === 'boolean') continue;
-    const number = Number(value);
-    if (Math.abs(number) > 1) return true;
-  }
-  return false;
 }

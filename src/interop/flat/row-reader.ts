@@ -3,31 +3,24 @@
  * answered makes declining right; a column of context makes the answer open-book.
  */
 import { shortHash } from '../../core/hash.ts';
+import type { Outcome } from '../../core/outcome.ts';
 import type { ImportEnding, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
+import { numberCell } from '../../rows/number-cell.ts';
 import type { PlacedRow } from '../../rows/place.ts';
 import { namesContext } from '../given-context.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { metricMeans } from '../metric-means.ts';
-import { type LetterMeaning, toolJudgement, toolOutcome, toolValue } from '../tool-judgement.ts';
+import { toolJudgement, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
-import { type AnswerColumns, type AnswerRow, answerRow } from './answer-row.ts';
-import type { GradeColumn } from './grade-columns.ts';
+import { type AnswerRow, answerRow } from './answer-row.ts';
+import type { Look } from './look-at-rows.ts';
 import { type RowWords, rowWords } from './row-words.ts';
+import { flagCell, isBlank, type VerdictColumn, verdictOutcome } from './verdict-columns.ts';
 
-/** What a file's first rows tell of all of them. */
-export interface Look {
-  readonly header: readonly string[];
-  readonly columns: AnswerColumns;
-  readonly verdicts: readonly (GradeColumn & { readonly letters: LetterMeaning })[];
-  /** Columns named like a verdict whose numbers are a scale's. */
-  readonly scales: readonly string[];
-  readonly models: readonly string[];
-  /** The file has no ids of questions, only of rows or none: what is asked tells which rows belong together. */
-  readonly byContent: boolean;
-}
+type Row = Readonly<Record<string, unknown>>;
 
 export class RowReader {
   readonly #look: Look;
@@ -37,6 +30,8 @@ export class RowReader {
   readonly #means = metricMeans();
   readonly #ids = new Map<string, string>();
   #cut = 0;
+  #guesses = 0;
+  #contradicted = 0;
   #withContext = 0;
   #unanswerableRows = 0;
 
@@ -51,41 +46,85 @@ export class RowReader {
     });
   }
 
-  answer({ row, place }: PlacedRow): ImportedAnswer {
-    const read = answerRow(row, place, { columns: this.#look.columns, model: this.#model });
-    const verdicts = this.#look.verdicts.flatMap(({ column }) =>
-      column in row ? [{ name: column, value: toolValue(row[column]) }] : [],
-    );
-    for (const { column, letters, means } of this.#look.verdicts) {
-      const outcome = means === 'verdict' ? toolOutcome(row[column], letters) : null;
-      const number = typeof row[column] === 'number' ? (row[column] as number) : Number.NaN;
-      const mark = outcome === null ? number : outcome === 'correct' ? 1 : 0;
-      if (means === 'verdict') this.#means.add(`${column}/mean`, Number.isFinite(mark) ? mark : null);
-    }
-    const given = this.#context.filter((column) => !blank(row[column]));
+  /** The answer of a row, and behind it the guess that was demanded where the row holds one. */
+  answers({ row, place }: PlacedRow): ImportedAnswer[] {
+    const read = answerRow(row, place, { ...this.#look.reading, model: this.#model });
+    const { declined } = this.#verdicts(read, row);
+    const given = this.#context.filter((column) => !isBlank(row[column]));
     if (given.length > 0) this.#withContext += 1;
     const words = rowWords(row, read.answer);
     if (/(\.\.\.|…)$/.test(read.question.trimEnd())) this.#cut += 1;
-    return {
+    const respondent = { ...importedRespondent(read.respondent.model), ...read.respondent };
+    const pass = words.pass ?? (this.#look.onlyGuesses ? ('forced' as const) : undefined);
+    const signs = [
+      ...given.map((column) => `context given to the model (column ${column})`),
+      ...(words.violated ? ['violated, as the row says'] : []),
+    ];
+    const answer: ImportedAnswer = {
       question: this.#question(read, row, words),
-      respondent: { ...importedRespondent(read.respondent.model), ...read.respondent },
+      respondent,
       trial: read.trial,
-      ...(words.pass === undefined ? {} : { pass: words.pass }),
-      reply: words.reply ?? replyOf(read, this.#look.columns.answer !== null),
+      ...(pass === undefined ? {} : { pass }),
+      reply: words.reply ?? replyOf(read, { held: this.#look.reading.columns.answer !== null, declined }),
       usage: {
         inputTokens: wholeNumber(row.input_tokens ?? row.prompt_tokens),
         outputTokens: wholeNumber(row.output_tokens ?? row.completion_tokens),
         costUsd: finite(row.cost_usd),
       },
       latencyMs: finite(row.latency_ms ?? row.duration_ms),
-      closedBookSigns: [
-        ...given.map((column) => `context given to the model (column ${column})`),
-        ...(words.violated ? ['violated, as the row says'] : []),
-      ],
-      grades: this.#grades(read, row),
-      verdicts,
+      closedBookSigns: signs,
+      grades: this.#grades(read, row, declined),
+      verdicts: this.#look.verdicts.map(({ column }) => ({ name: column, value: toolValue(row[column]) })),
       source: { path: place.path, place: `line ${place.line}` },
       row,
+    };
+    const guess = read.guess === null ? null : this.#guess(answer, read, declined);
+    return guess === null ? [answer] : [answer, guess];
+  }
+
+  /** Whether the row declines, by its flags; and on the way the means of its verdicts. */
+  #verdicts(read: AnswerRow, row: Row): { readonly declined: boolean } {
+    let declined = read.declined === true;
+    for (const verdict of this.#look.verdicts) {
+      const { column, means } = verdict;
+      if (means === 'refused' && flagCell(row[column]) === true) declined = true;
+      if (means === 'attempted' && flagCell(row[column]) === false) declined = true;
+      if (means !== 'verdict') continue;
+      const outcome = this.#outcome(row, verdict);
+      const number = numberCell(row[column])?.value ?? null;
+      this.#means.add(`${column}/mean`, outcome === null ? number : outcome === 'correct' ? 1 : 0);
+    }
+    return { declined };
+  }
+
+  #outcome(row: Row, verdict: VerdictColumn): Outcome | null {
+    return verdictOutcome(row[verdict.column], verdict, this.#look.reading.outcomes);
+  }
+
+  /**
+   * The guess as an answer of the forced pass. Where the answer was no decline and the guess repeats it, nothing was asked
+   * again, and a control of answers that are the same by making would say that force changes nothing.
+   */
+  #guess(answer: ImportedAnswer, read: AnswerRow, declined: boolean): ImportedAnswer | null {
+    const guess = read.guess ?? '';
+    if (!declined && guess.trim() === (read.answer ?? '').trim()) return null;
+    this.#guesses += 1;
+    const { row = {}, source } = answer;
+    const grades =
+      read.guessOutcome === null
+        ? declined && this.#look.judgesGuess
+          ? this.#columnGrades(row, ({ means }) => means === 'verdict')
+          : []
+        : [graded('guess_outcome', read.guessOutcome, { outcome: read.guessOutcome })];
+    return {
+      ...answer,
+      pass: 'forced',
+      reply: { status: 'answered', ...splitReasoning(guess), confidence: read.guessConfidence },
+      usage: {},
+      latencyMs: null,
+      verdicts: [],
+      grades,
+      source: { ...source, place: `${source.place}, its guess` },
     };
   }
 
@@ -102,12 +141,23 @@ export class RowReader {
     if (this.#unanswerableRows > 0) {
       notes.push(`${this.#unanswerableRows} questions are marked as unanswerable: declining is right there`);
     }
+    if (this.#guesses > 0) {
+      notes.push(
+        `${this.#guesses} guesses stand beside the answers and are their forced pass; they may have been given in the same reply, not when asked anew`,
+      );
+    }
+    if (this.#contradicted > 0) {
+      notes.push(
+        `${this.#contradicted} rows say both that the answer declines and that it is right: they count as declined`,
+      );
+    }
     return { recomputedMetrics: this.#means.all(), notes };
   }
 
-  #question(read: AnswerRow, row: Readonly<Record<string, unknown>>, words: RowWords): Question {
+  #question(read: AnswerRow, row: Row, words: RowWords): Question {
     const unanswerable =
-      words.kind === undefined && this.#unanswerable.some(({ column, when }) => flag(row[column]) === when);
+      words.kind === undefined &&
+      this.#unanswerable.some(({ column, when }) => flagCell(row[column]) === when);
     if (unanswerable) this.#unanswerableRows += 1;
     const { subject, property, topic, popularity } = read;
     return importedQuestion({
@@ -117,6 +167,7 @@ export class RowReader {
       ...(unanswerable ? { kind: 'unknowable' as const } : {}),
       ...(words.kind === undefined ? {} : { kind: words.kind }),
       ...(words.status === undefined ? {} : { status: words.status }),
+      ...(read.dataset === null ? {} : { source: read.dataset }),
       ...(subject === null ? {} : { subject: { name: subject } }),
       ...(property === null ? {} : { property }),
       ...(topic === null ? {} : { topic }),
@@ -135,51 +186,84 @@ export class RowReader {
     return id;
   }
 
-  #grades(read: AnswerRow, row: Readonly<Record<string, unknown>>): ImportedAnswer['grades'] {
+  #grades(read: AnswerRow, row: Row, declined: boolean): ImportedAnswer['grades'] {
+    const { reading, verdicts } = this.#look;
     const grades: ImportedAnswer['grades'][number][] = [];
-    for (const { column, means, letters } of this.#look.verdicts.toReversed()) {
-      const value = row[column];
-      if (blank(value)) continue;
-      const refused = means === 'abstention' && flag(value) === true;
-      if (means === 'abstention' && !refused) continue;
-      grades.push({
-        grader: { kind: 'imported', id: `imported:file/${column}`, version: '1' },
-        judgement: toolJudgement(column, refused ? 'refused' : value, { letters }),
-      });
+    if (declined) {
+      const flags = verdicts.filter(
+        ({ means, column }) =>
+          (means === 'refused' && flagCell(row[column]) === true) ||
+          (means === 'attempted' && flagCell(row[column]) === false),
+      );
+      const column =
+        read.declined === true ? (reading.columns.declined ?? 'declined') : (flags[0]?.column ?? 'declined');
+      // What a two-way column says beside it is "not right", or is about a guess.
+      const others = this.#columnGrades(
+        row,
+        (verdict) => verdict.means === 'verdict' && this.#outcome(row, verdict) === 'refused',
+      );
+      const right = verdicts.some((one) => one.means === 'verdict' && this.#outcome(row, one) === 'correct');
+      if (right && !this.#look.judgesGuess) this.#contradicted += 1;
+      grades.push(graded(column, row[column] ?? true, { outcome: 'refused' }), ...others);
+    } else {
+      const threeFlags = verdicts.some(({ means }) => means === 'incorrect') && this.#knowsDeclining();
+      for (const grade of this.#columnGrades(row, () => true)) {
+        grades.push(threeFlags ? { ...grade, threeWay: true } : grade);
+      }
     }
     if (read.outcome !== null) {
-      grades.push({
-        grader: { kind: 'imported', id: 'imported:file/outcome', version: '1' },
-        judgement: toolJudgement('outcome', read.outcome),
-        threeWay: true,
-      });
+      grades.push({ ...graded('outcome', read.outcome, { outcome: read.outcome }), threeWay: true });
     }
     if (read.human !== null) {
       grades.push({
         grader: { kind: 'human', id: 'human:file', version: '1' },
-        judgement: toolJudgement('human', read.human),
+        judgement: toolJudgement('human', read.human, { outcome: read.human }),
       });
     }
     return grades;
   }
+
+  #knowsDeclining(): boolean {
+    return (
+      this.#look.reading.columns.declined !== null ||
+      this.#look.verdicts.some(({ means }) => means === 'refused' || means === 'attempted')
+    );
+  }
+
+  /** Grades by the columns that are wanted; a flag that is not set gives none. */
+  #columnGrades(row: Row, wanted: (verdict: VerdictColumn) => boolean): ImportedAnswer['grades'] {
+    return this.#look.verdicts.toReversed().flatMap((verdict) => {
+      const value = row[verdict.column];
+      if (!wanted(verdict) || isBlank(value)) return [];
+      if (verdict.means === 'verdict') {
+        return [graded(verdict.column, value, { outcome: this.#outcome(row, verdict) })];
+      }
+      if (verdict.means !== 'incorrect' || flagCell(value) !== true) return [];
+      return [graded(verdict.column, value, { outcome: 'incorrect' })];
+    });
+  }
 }
 
-function replyOf({ answer, confidence }: AnswerRow, held: boolean): ImportedAnswer['reply'] {
-  if (!held) return UNHELD_ANSWER;
+function graded(
+  column: string,
+  value: unknown,
+  { outcome }: { readonly outcome: Outcome | null },
+): ImportedAnswer['grades'][number] {
+  return {
+    grader: { kind: 'imported', id: `imported:file/${column}`, version: '1' },
+    judgement: toolJudgement(column, value, { outcome }),
+  };
+}
+
+function replyOf(
+  { answer, confidence }: AnswerRow,
+  { held, declined }: { readonly held: boolean; readonly declined: boolean },
+): ImportedAnswer['reply'] {
+  // A decline without words is one: the flag is what the file holds of it.
+  if (!held || (declined && (answer === null || isBlank(answer)))) return UNHELD_ANSWER;
   if (answer === null) return { status: 'failed', kind: 'empty', message: 'the row holds no answer' };
   if (answer.trim() === '') return { status: 'failed', kind: 'empty', message: 'the answer is empty' };
   return { status: 'answered', ...splitReasoning(answer), confidence };
-}
-
-function blank(value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  if (Array.isArray(value)) return value.length === 0;
-  return typeof value === 'string' && /^\s*(none|null|nan|n\/a|\[\])?\s*$/i.test(value);
-}
-
-function flag(value: unknown): boolean | null {
-  const outcome = toolOutcome(value);
-  return outcome === 'correct' ? true : outcome === 'incorrect' ? false : null;
 }
 
 function finite(value: unknown): number | null {

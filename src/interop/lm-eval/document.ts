@@ -5,7 +5,7 @@
 import type { Question } from '../../core/question.ts';
 import { recogniseColumns } from '../../rows/recognise-columns.ts';
 import { textList } from '../../rows/text-list.ts';
-import { ANSWER_FIELDS } from '../flat/answer-row.ts';
+import { ANSWER_FIELDS } from '../flat/answer-fields.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { asId, asList, asRecord, asWords, type LooseRecord } from '../loose.ts';
 import { lettered } from '../special-gold.ts';

@@ -5,7 +5,7 @@
  */
 
 import { textList } from '../../rows/text-list.ts';
-import { ANSWER_FIELDS } from '../flat/answer-row.ts';
+import { ANSWER_FIELDS } from '../flat/answer-fields.ts';
 import { asRecord, asText, type LooseRecord } from '../loose.ts';
 import { pattern } from '../special-gold.ts';
 

@@ -3,6 +3,7 @@
  * neighbours, and the utility of every prompt under every penalty, whose diagonal should lead its columns.
  */
 import type { OutcomeTable } from '../../core/outcome-table.ts';
+import { statedPenalty } from '../../core/policy.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { marginalAnswers } from '../../stats/rate/marginal-answers.ts';
 import { asEstimate } from './as-estimate.ts';
@@ -28,9 +29,8 @@ export function behaviouralSection(table: OutcomeTable, grid: Grid, level: numbe
       model,
       members.flatMap((index) => {
         const { id, policy } = table.respondents[index]!;
-        return policy?.kind !== 'penalty' || policy.penalty === undefined
-          ? []
-          : [{ index, id, penalty: policy.penalty, counts: clusterCounts(grid, index) }];
+        const penalty = statedPenalty(policy);
+        return penalty === null ? [] : [{ index, id, penalty, counts: clusterCounts(grid, index) }];
       }),
     ])
     .filter(([, prompts]) => prompts.length > 1)

@@ -8,11 +8,15 @@ import { type Respondent, respondentId } from '../../core/respondent.ts';
 
 type Known = Pick<Respondent, 'model' | 'settings' | 'policy'>;
 
-/** For each respondent the name of its model: settings included, policy not; unique to each such model. */
+/**
+ * For each respondent the name of its model: settings included, policy not; unique to each such model. A prompt of
+ * somebody else's is named, for its penalties are a curve of their own.
+ */
 export function modelNames(respondents: readonly Known[]): string[] {
   const occurrences = new Map<string, number>();
   return respondents.map(({ model, settings, policy }) => {
-    const name = respondentId(model, settings, null);
+    const instruction = policy?.instruction === undefined ? '' : ` · ${policy.instruction}`;
+    const name = `${respondentId(model, settings, null)}${instruction}`;
     const key = JSON.stringify([name, policy === null ? null : policyName(policy)]);
     const earlier = occurrences.get(key) ?? 0;
     occurrences.set(key, earlier + 1);

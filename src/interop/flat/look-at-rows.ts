@@ -1,0 +1,258 @@
+/**
+ * What a file's first rows tell of all of them: which column holds what, what is a verdict and what is not, whether a
+ * confidence is in per cent, what a flag of declining means for the verdicts beside it. Decided once over the beginning,
+ * said with its reason, and never cell by cell: a meaning guessed for one cell would become a rate.
+ */
+
+import type { Outcome } from '../../core/outcome.ts';
+import type { ImportOptions } from '../../core/ports.ts';
+import { readRows } from '../../rows/read-rows.ts';
+import { textList } from '../../rows/text-list.ts';
+import { namesContext } from '../given-context.ts';
+import { outcomeOfWord, verdictKey } from '../outcome-words.ts';
+import type { AnswerField } from './answer-fields.ts';
+import type { RowReading } from './answer-row.ts';
+import { confidenceScale } from './confidence-scale.ts';
+import { type AnswerColumns, answerColumns, furtherColumns } from './find-answer-columns.ts';
+import { gradeColumns } from './grade-columns.ts';
+import { isOwnExport } from './own-export.ts';
+import {
+  flagCell,
+  isBlank,
+  type OutcomeNames,
+  type VerdictColumn,
+  verdictColumns,
+  verdictOutcome,
+} from './verdict-columns.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a file's first rows tell of all of them. */
+export interface Look {
+  readonly header: readonly string[];
+  readonly own: boolean;
+  readonly reading: Omit<RowReading, 'model'>;
+  readonly verdicts: readonly VerdictColumn[];
+  /** Where an answer is declined, the verdicts beside it are about the guess: some of them say that it is right. */
+  readonly judgesGuess: boolean;
+  /** The file's only answers are guesses that were demanded. */
+  readonly onlyGuesses: boolean;
+  readonly models: readonly string[];
+  /** The file has no ids of questions, only of rows or none: what is asked tells which rows belong together. */
+  readonly byContent: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Rows looked at before reading, to learn what a column holds. */
+const LOOKED_AT = 5000;
+/** Points that a prompt stated are few; as many as this are something else. */
+const MOST_POINTS = 20;
+
+export async function lookAtRows(path: string, options: ImportOptions): Promise<Look> {
+  const rows: Row[] = [];
+  for await (const { row } of readRows(path)) {
+    rows.push(row);
+    if (rows.length >= LOOKED_AT) break;
+  }
+  const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return { ...looked(header, rows, options), own: isOwnExport(header) };
+}
+
+function looked(
+  header: readonly string[],
+  rows: readonly Row[],
+  { map = {}, outcomes }: ImportOptions,
+): Omit<Look, 'own'> {
+  const names = outcomeNames(outcomes);
+  const judged = (found: AnswerColumns) => gradeColumns(header, claimed(found)).length > 0;
+  const found = answerColumns(header, map, { judged, named: outcomes !== undefined });
+  const notes: string[] = [];
+  const cells = (column: string | null | undefined) => (column == null ? [] : rows.map((row) => row[column]));
+  const columns = settledColumns(found, { map, rows, notes });
+  const onlyGuesses = columns.answer === null && columns.guess !== null;
+  const scale = (field: 'confidence' | 'guess_confidence') => {
+    const column = columns[field];
+    if (column === null) return undefined;
+    const { scale, note } = confidenceScale(column, cells(column));
+    if (note !== null) notes.push(note);
+    return scale;
+  };
+  const declines = (row: Row) =>
+    (columns.declined !== null && flagCell(row[columns.declined]) === true) ||
+    (columns.answer !== null && (isBlank(row[columns.answer]) || saysNothing(row[columns.answer])));
+  const judging = verdictColumns(header, {
+    rows,
+    taken: claimed(columns),
+    declines,
+    golds: (row) => (columns.gold === null ? [] : textList(row[columns.gold])),
+    outcomes: names,
+  });
+  notes.push(...declinedNotes(columns.declined, cells(columns.declined)), ...judging.notes);
+  const mapped = signedOutcomes(columns.outcome, cells(columns.outcome), names);
+  const models = [...new Set(cells(columns.model).map(String))];
+  const judgesGuess =
+    columns.guess !== null &&
+    columns.guess_outcome === null &&
+    rows.some((row) => declines(row) && judging.verdicts.some((one) => isRight(row, one, names)));
+  const reading = {
+    columns: onlyGuesses ? { ...columns, answer: columns.guess, guess: null } : columns,
+    also: furtherColumns(header, map),
+    confidence: scale('confidence'),
+    guessConfidence: scale('guess_confidence'),
+    outcomes: mapped,
+  };
+  notes.push(...unused(header, [...claimed(columns), ...judging.told, ...header.filter(isKnown)]));
+  return {
+    header,
+    reading,
+    verdicts: judging.verdicts,
+    judgesGuess,
+    onlyGuesses,
+    models: models.slice(0, 1000),
+    byContent: columns.question !== null && hasOnlyRowIds(columns, { rows, models: models.length }),
+    notes,
+  };
+}
+
+/** Columns whose names mean two things, settled by what they hold. */
+function settledColumns(
+  found: AnswerColumns,
+  {
+    map,
+    rows,
+    notes,
+  }: {
+    readonly map: Readonly<Record<string, string>>;
+    readonly rows: readonly Row[];
+    readonly notes: string[];
+  },
+): AnswerColumns {
+  const columns: Record<AnswerField, string | null> = { ...found };
+  const kinds = (column: string | null) =>
+    new Set(column === null ? [] : rows.map((row) => String(row[column] ?? ''))).size;
+  // "dataset_id" numbers the questions of a set in some files and names the set in others.
+  if (map.question_id === undefined && /^dataset.?id$/i.test(columns.question_id ?? '') && rows.length > 1) {
+    if (kinds(columns.question_id) <= Math.max(1, rows.length / 10)) {
+      columns.dataset ??= columns.question_id;
+      columns.question_id = null;
+    }
+  }
+  for (const field of ['penalty', 'reward', 'threshold'] as const) {
+    const column = columns[field];
+    if (column === null || map[field] !== undefined) continue;
+    if (isStated(column, { columns, rows, field })) continue;
+    columns[field] = null;
+    notes.push(
+      `the column "${column}" differs from answer to answer, so it is what an answer earned and not what the prompt stated (--map ${field}="${column}" says otherwise)`,
+    );
+  }
+  return columns;
+}
+
+/** What a prompt stated is the same for every answer of a model under one instruction. */
+function isStated(
+  column: string,
+  {
+    columns,
+    rows,
+    field,
+  }: { readonly columns: AnswerColumns; readonly rows: readonly Row[]; readonly field: string },
+): boolean {
+  const kinds = new Set(rows.map((row) => String(row[column] ?? '')));
+  if (kinds.size > MOST_POINTS) return false;
+  if (!/^(reward|penalty)$/i.test(column) || kinds.size === 1) return true;
+  // A bare "reward" beside a stated penalty is stated as well; alone it varies with the outcome where it is earned.
+  if (field === 'reward' && columns.penalty !== null) return true;
+  const askedOnce = new Map<string, Set<string>>();
+  const question = columns.question ?? columns.question_id;
+  if (question === null) return true;
+  for (const row of rows) {
+    const key = String(row[question]);
+    const met = askedOnce.get(key) ?? new Set();
+    askedOnce.set(key, met.add(String(row[column] ?? '')));
+  }
+  // Each question was asked under each of the stated points.
+  return [...askedOnce.values()].filter((met) => met.size === kinds.size).length > askedOnce.size / 2;
+}
+
+function hasOnlyRowIds(
+  columns: AnswerColumns,
+  { rows, models }: { readonly rows: readonly Row[]; readonly models: number },
+): boolean {
+  const distinct = (column: string) => new Set(rows.map((row) => row[column])).size === rows.length;
+  const repeats =
+    columns.question !== null &&
+    new Set(rows.map((row) => row[columns.question as string])).size < rows.length;
+  if (columns.question_id !== null) return models > 1 && repeats && distinct(columns.question_id);
+  return columns.id === null || (models > 1 && distinct(columns.id));
+}
+
+/** In a mapped column of outcomes a −1 is a wrong answer and a 0 none, as points are given. */
+function signedOutcomes(
+  column: string | null,
+  cells: readonly unknown[],
+  names: OutcomeNames | undefined,
+): OutcomeNames | undefined {
+  if (column === null || !cells.some((cell) => verdictKey(cell) === '-1')) return names;
+  const signed: [string, Outcome | null][] = [
+    ['1', 'correct'],
+    ['0', 'refused'],
+    ['-1', 'incorrect'],
+  ];
+  return new Map([...signed, ...(names ?? [])]);
+}
+
+function isRight(row: Row, verdict: VerdictColumn, names: OutcomeNames | undefined): boolean {
+  return verdict.means === 'verdict' && verdictOutcome(row[verdict.column], verdict, names) === 'correct';
+}
+
+function saysNothing(answer: unknown): boolean {
+  return typeof answer === 'string' && answer.length < 200 && DECLINING.test(answer)
+    ? true
+    : outcomeOfWord(String(answer)) === 'refused';
+}
+
+const DECLINING =
+  /\b(i (do not|don['’]?t) know|not sure|cannot (say|tell|answer)|can['’]t (say|tell|answer)|no idea|unknown)\b/i;
+
+function declinedNotes(column: string | null, cells: readonly unknown[]): string[] {
+  if (column === null) return [];
+  const written = cells.filter((cell) => !isBlank(cell));
+  const unread = written.find((cell) => flagCell(cell) === null);
+  return [
+    `the column "${column}" is taken for the file's word on declining`,
+    ...(unread === undefined
+      ? []
+      : [
+          `the column "${column}" also holds ${JSON.stringify(unread)}, which says neither yes nor no: those rows are not taken as declined`,
+        ]),
+  ];
+}
+
+/** What a person says words mean, by their key. */
+function outcomeNames(outcomes: ImportOptions['outcomes']): OutcomeNames | undefined {
+  if (outcomes === undefined) return undefined;
+  return new Map(Object.entries(outcomes).map(([word, outcome]) => [verdictKey(word), outcome]));
+}
+
+function claimed(columns: AnswerColumns): Set<string> {
+  return new Set(Object.values(columns).filter((column) => column !== null));
+}
+
+/** Columns that the reader of a row looks at under their own names. */
+const KNOWN =
+  /^(pass|mode|condition|question_kind|question_status|closed_book|status|failure|failure_text|input_tokens|prompt_tokens|output_tokens|completion_tokens|reasoning_tokens|cost_usd|latency_ms|duration_ms|is_answerable|answerable|is_unanswerable|unanswerable|is_impossible|impossible|should_abstain|settings|reasoning)$/i;
+
+function isKnown(column: string): boolean {
+  return KNOWN.test(column) || namesContext(column);
+}
+
+const MOST_UNUSED = 12;
+
+function unused(header: readonly string[], used: readonly string[]): string[] {
+  const rest = header.filter((column) => !used.includes(column));
+  if (rest.length === 0) return [];
+  const shown = rest.slice(0, MOST_UNUSED).map((column) => column.slice(0, 40));
+  const more = rest.length - shown.length;
+  return [`columns not used: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+}
