@@ -82,15 +82,11 @@ function isWords(value: string | null | undefined): value is string {
 function filterIn(reply: Loose, choice: Loose, answer: string | null): { category: string | null } | null {
   const reason = words(loose(reply.promptFeedback ?? reply.prompt_feedback).blockReason);
   if (reason !== null) return { category: reason };
-  const isBlank = answer === null || answer.trim() === '';
-  // Beside a whole answer the results only annotate.
-  if (!isBlank && choice.finish_reason !== 'content_filter') return null;
   for (const [category, result] of Object.entries(loose(choice.content_filter_results))) {
     if (loose(result).filtered === true) return { category };
   }
-  if (isBlank) {
-    for (const mark of ['input_sensitive', 'output_sensitive'])
-      if (reply[mark] === true) return { category: mark };
-  }
-  return null;
+  if (reply.output_sensitive === true) return { category: 'output_sensitive' };
+  // Beside a whole answer the mark on the question only annotates.
+  const isBlank = answer === null || answer.trim() === '';
+  return isBlank && reply.input_sensitive === true ? { category: 'input_sensitive' } : null;
 }

@@ -46,7 +46,9 @@ const TOOL_CALLS = /^(?:tool_?calls?|function_?calls?|custom_?tool_?calls?)$/i;
 const SERVER_TOOLS =
   /^(?:executed_?tools?|tool_?results?|tool_?outputs?|server_?tools?|used_?tools?|tools_?used|mcp_?calls?|intermediate_?(?:steps|tool_?calls)|plugins_?used)$/i;
 const CITATIONS =
-  /^(?:citations?|(?:url|x|web)_?citations?|citations?_?list|(?:ref|reference|source|cited|related)_?links?|references_?used|web_?references?|sources?|source_?(?:documents|nodes|urls|list)|references?|footnotes?|attributions?|source_?attributions?|grounding_?attributions?|cited_?\w+|(?:retrieved|used|web)_?(?:documents?|contexts?|chunks?|passages?|pages?|sources?|context)|documents)$/i;
+  /^(?:citations?|(?:url|x|web)_?citations?|citations?_?list|(?:ref|reference|source|cited|related)_?links?|references_?used|web_?references?|sources?|source_?(?:documents|nodes|urls|list)|references?|footnotes?|attributions?|source_?attributions?|grounding_?attributions?|cited_?\w+|(?:retrieved|used|web)_?(?:documents?|contexts?|chunks?|passages?|pages?|sources?|context)|documents|docs|doc_?(?:refs?|references|ids)|knowledge(?:_?(?:sources?|items?|results?|refs?|references|chunks|base))?)$/i;
+/** Links of a REST interface are an object of addresses of its own; a list of them is of sources. */
+const LISTED = /^(?:links|urls|pages)$/i;
 const SEARCHES =
   /^(?:(?:web_?|online_?|internet_?|live_?|google_?|bing_?|x_?)?search(?:_?(?:results?|info|queries|query|calls?|entry_?points?|sources?|hits|metadata|status|performed|used|enabled_?in_?reply))?|web_?(?:results?|queries|pages)|grounding_?(?:metadata|chunks|supports|info|results)?|(?:vertex_?ai_?)?url_?context(?:_?metadata)?|search_?(?:plus|engine_?results)|num_?search_?queries|brows(?:er?|ing)_?(?:results|calls?)|server_?side_?tool_?usage(?:_?details)?|retrieval(?:_?(?:results?|metadata|context|queries))?|browsing(?:_?\w+)?|knowledge_?base_?results?|rag_?\w+|is_?(?:web_?)?search(?:ed)?|used_?search|used_?web)$/i;
 /** In counts of usage: anything of a search, a source or a tool that is more than nothing. */
@@ -125,7 +127,8 @@ function memberSign(name: string, member: unknown, add: AddSign): boolean {
       add('server-tool', toolName(call));
     return true;
   }
-  const kind = CITATIONS.test(name) ? 'citation' : SEARCHES.test(name) ? 'search-block' : null;
+  const isCited = CITATIONS.test(name) || (LISTED.test(name) && Array.isArray(member));
+  const kind = isCited ? 'citation' : SEARCHES.test(name) ? 'search-block' : null;
   if (kind === null) return false;
   if (tells(member)) add(kind, Array.isArray(member) ? `${member.length} in ${name}` : name);
   return true;

@@ -22,6 +22,10 @@ const CUT =
 const FAULT =
   /error|fail|fault|abort|cancel|time_?out|network|connection|disconnect|interrupt|overload|unavailable|resource|capacity|busy|crash|exception|internal|rate_?limit|quota|server|preempt|evict|kill|broken|malformed|repetition|loop/;
 
+/** As the code of an error these speak of a key; a reply that was begun is stopped by a filter. */
+const FILTERED =
+  /security|banned|forbidden|denied|disallow|reject|restricted|(?:^|_)(?:bio|cbrn|chem|cyber|csam|weapons?|hazard)(?:_|$)/;
+
 /** Meaning of one word. A word with a second one behind a colon is read with it. */
 export function readEnding(told: unknown): Ending {
   const said = wordOf(told);
@@ -29,7 +33,7 @@ export function readEnding(told: unknown): Ending {
   const word = said.trim();
   const plain = normal(word);
   if (WHOLE.test(plain)) return { word, means: 'whole' };
-  if (filterWord(plain)) return { word, means: 'filtered' };
+  if (filterWord(plain) || FILTERED.test(plain)) return { word, means: 'filtered' };
   if (/rate_?limit|concurrency/.test(plain)) return { word, means: 'fault' };
   if (CUT.test(plain)) return { word, means: 'cut' };
   if (TOOL.test(plain)) return { word, means: 'tool' };

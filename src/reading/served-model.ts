@@ -10,7 +10,7 @@ export type Served = 'same' | 'snapshot' | 'other' | 'untold';
 
 /** Stems of names that real models carry; a name without any is a label given by whoever runs the server. */
 const KNOWN =
-  /gpt|^o\d|claude|gemini|gemma|llama|mi[sx]tral|magistral|codestral|devstral|qwen|qwq|deepseek|grok|glm|kimi|(?:^|[-/])phi|command|nova|jamba|yi-|falcon|olmo|granite|nemotron|minimax|ernie|hunyuan|doubao|seed|step-|sonar|apertus|exaone|internlm|baichuan|hermes|smollm|longcat|ling-|fable|sonnet|opus|haiku/i;
+  /gpt|^o\d|claude|gemini|gemma|llama|mi[sx]tral|magistral|codestral|devstral|qwen|qwq|deepseek|grok|glm|kimi|(?:^|[-/])phi|command|nova|jamba|yi-|falcon|olmo|granite|nemotron|minimax|ernie|hunyuan|doubao|seed|step-|sonar|apertus|exaone|internlm|baichuan|hermes|smollm|longcat|ling-|abab|moonshot|baichuan|spark|skywork|sensechat|solar-|reka|dbrx|arctic|vicuna|wizardlm|zephyr|stablelm|aya-|luminous|palm|bison|inflection|pangu|tulu|mercury|cogito|lfm|fable|sonnet|opus|haiku/i;
 /** What tells two builds of one model apart, and no more: dates, numbered revisions, stages. */
 const REVISION =
   /^(?:[-@_:.](?:20\d\d-?\d\d-?\d\d|20\d{4}|\d{3,4}|\d\d-\d\d|\d\d-20\d\d|v\d+(?:\.\d+)*(?::\d+)?|preview|exp|experimental|beta|latest|stable|default|001|instruct|it|free|thinking-disabled|fp8|fp16|bf16|nvfp4|awq|gptq|int[48]|\d-?bit|gguf|mlx|q\d[\w-]*|turbo-?maas|maas|high|medium|low))+$/i;
@@ -48,16 +48,20 @@ function datesApart(name: string): string {
 
 /** Lower case, without owners, folders and file endings, with one sign between words. */
 function plain(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/^.*[/\\](?=[^/\\]+$)/, '')
-    .replace(/\.(?:gguf|safetensors|bin)$/, '')
-    .replace(
-      /^(?:(?:[a-z]{2,4}|global)\.)?(?:anthropic|openai|meta|mistral|amazon|cohere|deepseek|google|qwen)\.(?=[a-z])/,
-      '',
-    )
-    .replace(/[\s_]+/g, '-');
+  return (
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/^.*[/\\](?=[^/\\]+$)/, '')
+      .replace(/\.(?:gguf|safetensors|bin)$/, '')
+      // Ollama writes the size as a tag.
+      .replace(/:(?=\d+(?:\.\d+)?[bm](?:$|[-_]))/, '-')
+      .replace(
+        /^(?:(?:[a-z]{2,4}|global)\.)?(?:anthropic|openai|meta|mistral|amazon|cohere|deepseek|google|qwen)\.(?=[a-z])/,
+        '',
+      )
+      .replace(/[\s_]+/g, '-')
+  );
 }
 
 /** Whether a name is that of a real model, as far as names tell. */

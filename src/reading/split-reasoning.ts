@@ -18,7 +18,7 @@ export interface SplitReasoning {
 
 /** What can begin a thought; a text without any of it is an answer, and most are. */
 const SUSPECT =
-  /[<[{◁«【＜⟨‹`]|&lt;|assistantfinal|\n|[:：…]|\.{3}|^\s*(?:assistant|analysis|commentary|thought|final|thinking|reasoning)/iu;
+  /[<[{◁«【＜⟨‹`\n:：…]|&lt;|\\u003c|\.{3}|assistantfinal|^\s*\(|^\s*(?:assistant|analysis|commentary|thought|final|thinking|reasoning)/iu;
 const FOLDED = /^\s*<details\b([^>]*)>([\s\S]*?)<\/details>\s*/i;
 const FENCED =
   /^\s*(`{3,}|~{3,})\s?(?:thinking|think|thoughts?|reasoning|analysis|scratchpad)\s*\n([\s\S]*?)\n?\1\s*/i;

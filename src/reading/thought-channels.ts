@@ -7,15 +7,16 @@
 import type { Parted } from './thought-tags.ts';
 
 const MARKED =
-  /(?:<\|start\|>\s*\w*\s*)?<\|?channel\|?>\s*(?:(\w+)([^<\n]{0,200})(?:<\|constrain\|>[^<]{0,60})?(?:<\|message\|>|\n|(?=<channel\|>))|(analysis|commentary|thoughts?|final)\b)/gi;
-const LEFTOVERS = /<\|(?:start|end|return|call|message|channel)\|>(?:\s*assistant\b)?|<\|?channel\|?>/gi;
+  /(?:<\|start\|>\s*\w*\s*)?<\|?channel\|?>\s*(?:(\w+)([^<\n]{0,200})(?:<\|constrain\|>[^<]{0,60})?(?:<\|message\|>|<\/channel>\s*(?:<message>)?|\n|(?=<channel\|>))|(analysis|commentary|thoughts?|final)\b)/gi;
+const LEFTOVERS =
+  /<\|(?:start|end|return|call|message|channel)\|>(?:\s*assistant\b)?|<\|?channel\|?>|<\/(?:channel|message)>/gi;
 /** "assistantfinal" and its kin, where the markers were dropped. */
 const BARE =
   /assistant\s{0,4}(?:<\|channel\|>)?\s*(analysis|commentary|final|thought)(?:<\|message\|>|[\s:]{0,8})/gi;
 const BARE_BEGINNING = /^\s*(?:assistant\s*)?(analysis|commentary|thought|final)(?=\p{Lu}|[^\p{L}\s]|\s)/u;
 
 const TURN =
-  '<\\|im_start\\|>\\s*(think|thought|analysis|commentary|answer|final)\\b\\s*|<\\|start_header_id\\|>\\s*(think|thought|analysis|commentary|answer|final)\\s*<\\|end_header_id\\|>|<unused94>(?:\\s*thought\\b)?';
+  '<channel\\s+(?:name|type|id)\\s*=\\s*"?(\\w+)"?\\s*>|<\\|im_start\\|>\\s*(think|thought|analysis|commentary|answer|final)\\b\\s*|<\\|start_header_id\\|>\\s*(think|thought|analysis|commentary|answer|final)\\s*<\\|end_header_id\\|>|<unused94>(?:\\s*thought\\b)?';
 const TURNS = new RegExp(TURN, 'i');
 const TURNS_ALL = new RegExp(TURN, 'gi');
 
@@ -35,11 +36,14 @@ export function partChannels(raw: string): Parted | null {
   return bare(reply);
 }
 
-/** Turns named after a channel (ChatML, Llama's headers) and MedGemma's unused tokens are channels, too. */
+/** Turns named after a channel (ChatML, Llama's headers), MedGemma's unused tokens and channels in XML are channels, too. */
 function withChannels(reply: string): string {
   if (!TURNS.test(reply)) return reply;
   return reply
-    .replace(TURNS_ALL, (_, chatMl, header) => `<|channel|>${chatMl ?? header ?? 'thought'}<|message|>`)
+    .replace(
+      TURNS_ALL,
+      (_, xml, chatMl, header) => `<|channel|>${xml ?? chatMl ?? header ?? 'thought'}<|message|>`,
+    )
     .replace(/<unused95>/g, '<channel|>')
     .replace(/<\|(?:im_end|eot_id)\|>/g, '<|end|>');
 }

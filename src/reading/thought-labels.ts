@@ -6,7 +6,7 @@
 import type { Parted } from './thought-tags.ts';
 
 const LABEL =
-  /^(?:[\s#>*_`~-]|\p{Extended_Pictographic}|\uFE0F){0,12}(?:here(?:['’]s| is) (?:my|the) (?:thought process|thinking(?: process)?|reasoning(?: process)?)|(?:my |the )?(?:(?:thinking|thought|reasoning)(?: process| trace| steps)?|thoughts|chain[ -]of[ -]thought|(?:internal|inner) monologue|scratchpad)|thought for [^\n]{1,40}|思考(?:过程)?|推理过程)[*_`\s]{0,4}(?:[:：][*_]{0,3}|\.{3}[*_]{0,3}|…[*_]{0,3}|(?=\n))/iu;
+  /^(?:[\s#>*_`~-]|\p{Extended_Pictographic}|\uFE0F){0,12}(?:here(?:['’]s| is) (?:my|the) (?:thought process|thinking(?: process)?|reasoning(?: process)?)|(?:my |the )?(?:(?:thinking|thought|reasoning)(?: process| trace| steps)?|thoughts|(?:begin(?:ning)?|start) of (?:the )?(?:thoughts?|thinking|reasoning)|chain[ -]of[ -]thought|(?:internal|inner) monologue|scratchpad)|thought for [^\n]{1,40}|思考(?:过程)?|推理过程)[*_`\s]{0,4}(?:[:：][*_]{0,3}|\.{3}[*_]{0,3}|…[*_]{0,3}|(?=\n))/iu;
 /** A heading that many an answer has, too: it needs the answer's own heading beside it. */
 const WEAK_LABEL =
   /^[\s#>*_-]{0,12}(?:analysis|reflection|consideration|explanation|working|plan|draft|notes?|pensamientos?|razonamiento|réflexion|raisonnement|gedanken(?:gang)?|überlegung(?:en)?|ragionamento|pensiero|pensamento|raciocínio|рассуждени[ея]|размышлени[ея]|мысли)[*_ ]{0,4}[:：\n]/i;
@@ -16,8 +16,14 @@ const INLINE_HEADING =
   /(?:\bfinal answer[*_ ]{0,3}[:：][*_]{0,3}|(?<=[.!?;]\s)answer[*_ ]{0,3}[:：][*_]{0,3}|here(?:['’]s| is) my (?:response|(?:final )?answer)[:：]|(?:\.{3}|…)\s?done thinking\.?|<?end of (?:thought|thinking)>?[.:]?)\s*/giu;
 const LISTED = /^\s*(?:\d+[.)]|[-*•])\s/;
 
+/** A stage direction: "(thinking) …", with or without an end of its own, and "(Thinking: …)". */
+const ASIDE =
+  /^[\s*_]*\((?:(?:internal|inner|silent(?:ly)?)\s+)?(?:thinking(?: (?:aloud|out loud|to (?:my|it)self))?|thoughts?|reasoning|monologue|scratchpad|think(?:s)?)(?:\)[*_]*[:：]?|[:：])\s*/i;
+
 /** The reply without the thought it begins with; null where it begins with none. */
 export function partLabels(reply: string): Parted | null {
+  const aside = ASIDE.exec(reply);
+  if (aside !== null) return partAside(reply, aside[0]);
   const label = LABEL.exec(reply);
   if (label === null) {
     if (!WEAK_LABEL.test(reply)) return null;
@@ -25,6 +31,17 @@ export function partLabels(reply: string): Parted | null {
   }
   const body = reply.slice(label[0].length);
   return underHeading(body) ?? beforeAction(body) ?? lastParagraph(body);
+}
+
+function partAside(reply: string, beginning: string): Parted {
+  const body = reply.slice(beginning.length);
+  const isOpen = !beginning.includes(')');
+  const end = isOpen
+    ? /\)[*_]*\s*(?=\n|\S)/.exec(body)
+    : /\(\/?(?:end (?:of )?)?(?:thinking|thoughts?|reasoning|monologue|scratchpad)\)\s*/i.exec(body);
+  if (end === null) return underHeading(body) ?? lastParagraph(body);
+  const answer = body.slice(end.index + end[0].length).trim();
+  return { text: answer, thoughts: [body.slice(0, end.index).trim()] };
 }
 
 /** What stands under the last heading of an answer; null where there is none. */

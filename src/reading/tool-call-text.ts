@@ -11,7 +11,7 @@ export interface ToolCallText {
   readonly rest: string;
 }
 
-const SUSPECT = /[<[{`(|✿]|Action|to=|functions?\./;
+const SUSPECT = /[<[{`(|✿]|Action|to=|functions?\.|^\s*[!/@]/;
 /** Blocks with an end of their own; the end may be missing. */
 const BLOCKS: readonly RegExp[] = [
   /<((?:[\w.-]+:)?(?:\w{1,20}_tool_call|(?:tool|wiki|internet|online)_search|tools|tool_?calls?|function_?calls?|tool_?use|tool_?code|invoke|function|use_mcp_tool|execute\w*|code_interpreter|web_?search|search(?:_query|_web)?|browse\w*|fetch\w*|google_search|retrieve\w*|query))(?:[=\s][^>]{0,300})?\/?>(?:[\s\S]*?<\/\1\s*>|[\s\S]*$)/gi,
@@ -35,12 +35,16 @@ const CODE =
 const FUNCTION_LINE =
   /^\s*(?:(?:functions?|tools?)\.(?=\w+(?::\d+)?\s*[({<])|(?=\w*search\w*\s?\{\s*")|(?=(?:google|bing|wikipedia)\("))(\w+)/i;
 
+/** A command of a chat, and nothing else: "!search Middlemarch author". */
+const COMMAND =
+  /^\s*[!/@]((?:web_?)?(?:search|browse|google|bing|lookup|wiki(?:pedia)?|fetch|query|open))\b[ \t:(][^\n]{1,400}\s*$/i;
+
 /** The tool call in a reply's text, or null where there is none. Calls in the middle of other prose count, too. */
 export function toolCallText(reply: string): ToolCallText | null {
   if (!SUSPECT.test(reply)) return null;
   const json = jsonCall(reply);
   if (json !== null) return { tool: json, rest: '' };
-  const code = CODE.exec(reply) ?? FUNCTION_LINE.exec(reply);
+  const code = CODE.exec(reply) ?? FUNCTION_LINE.exec(reply) ?? COMMAND.exec(reply);
   if (code !== null && !/\s/.test(code[1]!.trim())) return { tool: code[1]!, rest: '' };
   let last: { readonly from: number; readonly to: number; readonly whole: string } | null = null;
   for (const block of BLOCKS) {

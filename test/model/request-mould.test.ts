@@ -56,7 +56,10 @@ test('faults after the first requests are told as before them', async () => {
   server = await fixtureServer((_, count) =>
     count < 4 ? { text: 'x' } : { status: 400, body: { error: { message: 'no such thing', code: 'odd' } } },
   );
-  models = openModels({ env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `${server.url}/v1` } });
+  models = openModels({
+    env: { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `${server.url}/v1` },
+    backoff: { baseMs: 1, capMs: 2 },
+  });
   for (let count = 0; count < 3; count++) await ask('openai/gpt-4.1');
   expect(await ask('openai/gpt-4.1')).toMatchObject({
     status: 'failed',

@@ -88,6 +88,11 @@ describe('how a reply ended', () => {
       'risk',
       'violence',
       'nsfw',
+      'security',
+      'banned',
+      'FORBIDDEN',
+      'denied',
+      'bio',
       '内容过滤',
     ],
     tool: [
@@ -159,6 +164,23 @@ describe('how a reply ended', () => {
       gemini.read({ candidates: [{ finish_reason: 'MAX_TOKENS', content: { parts: [{ text: 'Lym' }] } }] }),
     ).toMatchObject({ kind: 'truncated' });
     expect(gemini.read({ prompt_feedback: { block_reason: 'SAFETY' } })).toMatchObject({ status: 'blocked' });
+  });
+
+  test('a filter that acted is told beside stop', () => {
+    const hate = { filtered: true, severity: 'high' };
+    expect(chat('Lym', {}, { content_filter_results: { hate } })).toMatchObject({
+      status: 'blocked',
+      category: 'hate',
+    });
+    expect(chat('Lym', { output_sensitive: true })).toMatchObject({ status: 'blocked' });
+    // A mark on the question, and results that only annotate, leave the answer.
+    expect(chat('Lyme', { input_sensitive: true, output_sensitive: false })).toMatchObject({
+      status: 'answered',
+    });
+    const mild = { filtered: false, severity: 'low' };
+    expect(chat('Lyme', {}, { content_filter_results: { hate: mild } })).toMatchObject({
+      status: 'answered',
+    });
   });
 
   test('a gateway that says stop does not hide what its upstream said', () => {
@@ -372,6 +394,9 @@ describe('signs of a look-up', () => {
     { x_citations: ['u'] },
     message({ citation_list: [{ url: 'u' }] }),
     message({ reference_links: ['u'] }),
+    message({ links: [{ url: 'u' }] }),
+    { docs: [{ title: 't' }] },
+    { knowledge: [{ id: 1 }] },
     { search_plus: { results: ['x'] } },
     { num_search_queries: 2 },
     { retrieved_passages: ['x'] },
@@ -397,6 +422,7 @@ describe('signs of a look-up', () => {
     { citations: [], search_info: {}, web_search: [], sources: null },
     { usage: { num_sources_used: 0, server_tool_use: { web_search_requests: 0 }, total_tokens: 5 } },
     { tools: [{ type: 'web_search' }], tool_choice: 'auto', output: [{ type: 'message', content: [] }] },
+    { links: { self: 'u' }, knowledge_cutoff: '2025-01' },
     { candidates: [{ citationMetadata: { citationSources: [{ uri: 'u' }] } }] },
   ])('none: %j', (body) => {
     expect(lookUpSigns(body)).toEqual([]);
@@ -438,6 +464,8 @@ describe('a tool call written as text is no answer', () => {
     '<|FunctionCallBegin|>[{"name":"search","parameters":{"q":"Lyme"}}]<|FunctionCallEnd|>',
     'Action: search\nAction Input: Lyme',
     '<search>Lyme charter</search>',
+    '!search Lyme charter',
+    '/search "Lyme"',
     '<web_search>Lyme charter</web_search>',
     'I will look that up.\n<tool_call>{"name":"search","arguments":{"q":"Lyme"}}</tool_call>',
     '<|channel|>commentary to=functions.search <|constrain|>json<|message|>{"q":"Lyme"}<|call|>',
@@ -466,6 +494,8 @@ describe('a tool call written as text is no answer', () => {
     'Action: a film',
     'Google (company)',
     'Search Party',
+    '!Kung',
+    '/r/lyme',
     '{"name": "Ann", "action": "ran"}',
     'Research(er)',
   ])('none: %s', (text) => {
@@ -547,6 +577,15 @@ describe('what an error status means', () => {
     ],
     ['quota', 400, error('Your credit balance is too low to access the API.')],
     ['quota', 402, error('Insufficient Balance')],
+    [
+      'quota',
+      429,
+      JSON.stringify({
+        __type: 'ThrottlingException',
+        message: 'Too many tokens per day, please wait before trying again.',
+      }),
+    ],
+    ['limited', 429, JSON.stringify({ message: 'Too many tokens, please wait before trying again.' })],
     ['quota', 403, error('Account balance is insufficient')],
     ['key', 401, error('Incorrect API key provided')],
     ['key', 403, error('Your account has been suspended for violating our usage policies')],
