@@ -71,6 +71,12 @@ export const modelFactsSchema = z.strictObject({
     .array(effortSchema)
     .optional()
     .describe('levels known to be refused where the rest is not known'),
+  servedAs: z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+    .optional()
+    .describe(
+      'what its server may call it in a reply, for a deployment under a name of its own; any other is another model',
+    ),
   ends: endSchema.optional().describe('when its maker stops serving it'),
   tokenizer: z.enum(TOKENIZERS).optional().describe('for forecasts of tokens'),
 });

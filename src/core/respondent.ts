@@ -37,6 +37,8 @@ export const respondentSchema = z.object({
   knowledgeCutoff: z.string().nullable().default(null),
   /** Effort that the maker uses where none is sent, as known when the run was made; absent where not known. */
   defaultEffort: effortSchema.optional(),
+  /** What the server may call it, where its user said so; any other name is another model. */
+  servedAs: z.array(z.string()).optional(),
   simulated: z.boolean().default(false),
 });
 export type Respondent = z.infer<typeof respondentSchema>;

@@ -31,6 +31,8 @@ export interface ModelCard extends ModelName {
   readonly tokenizer: Tokenizer | null;
   /** When its maker stops serving it; null where nothing is announced. */
   readonly ends: ModelEnd | null;
+  /** What its server may call it, where its user said so; empty where not. */
+  readonly servedAs: readonly string[];
   readonly capabilities: Capabilities;
   /** `enforced` at the maker's own interface, `declared` at any other server, which may do what it likes. */
   readonly closedBookLevel: Extract<ClosedBookLevel, 'enforced' | 'declared'>;
@@ -64,6 +66,7 @@ export function modelCard(name: string, options: ModelCardOptions): ModelCard {
     defaultEffort: override.defaultEffort ?? row?.defaultEffort ?? null,
     tokenizer: override.tokenizer ?? known.tokenizer,
     ends: endOf(override.ends) ?? endOf(row?.ends),
+    servedAs: [override.servedAs ?? []].flat(),
     capabilities: {
       ...interfaceDefaults(parsed.provider),
       ...capabilitiesOf(row ?? {}),

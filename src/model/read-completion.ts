@@ -96,9 +96,12 @@ export function readExchange(
 }
 
 /** A reply by another model than was asked is no word of the respondent's. */
-function withServed(reading: WireReading, { model }: ModelCard): WireReading {
+function withServed(reading: WireReading, { model, servedAs }: ModelCard): WireReading {
   const { servedModel: served, signs } = reading;
-  if (signs.some(({ kind }) => kind === 'other-model') || servedModel(model, served) !== 'other')
+  if (
+    signs.some(({ kind }) => kind === 'other-model') ||
+    servedModel([model, ...servedAs], served) !== 'other'
+  )
     return reading;
   return {
     ...reading,

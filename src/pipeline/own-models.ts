@@ -118,6 +118,7 @@ function cardOf(
     price: statedPrice(facts, today),
     statesCost: false,
     defaultEffort: facts.defaultEffort ?? null,
+    servedAs: [facts.servedAs ?? []].flat(),
     tokenizer: facts.tokenizer ?? null,
     ends: endOf(facts.ends),
     capabilities: {

@@ -70,6 +70,7 @@ export function respondentsOf(spec: RunSpec, models: Pick<Models, 'describe'>): 
       family: card.family,
       knowledgeCutoff: card.knowledgeCutoff,
       ...(card.defaultEffort === null ? {} : { defaultEffort: card.defaultEffort }),
+      ...(card.servedAs.length === 0 ? {} : { servedAs: [...card.servedAs] }),
       simulated: card.provider === 'simulated',
     }));
   });

@@ -15,8 +15,19 @@ const KNOWN =
 const REVISION =
   /^(?:[-@_:.](?:20\d\d-?\d\d-?\d\d|20\d{4}|\d{3,4}|\d\d-\d\d|\d\d-20\d\d|v\d+(?:\.\d+)*(?::\d+)?|preview|exp|experimental|beta|latest|stable|default|001|instruct|it|free|thinking-disabled|fp8|fp16|bf16|nvfp4|awq|gptq|int[48]|\d-?bit|gguf|mlx|q\d[\w-]*|turbo-?maas|maas|high|medium|low))+$/i;
 
-/** Compares the name asked with the name in the reply, both without the provider's prefix of ours. */
-export function servedModel(asked: string, served: string | null): Served {
+/**
+ * Compares the name asked with the name in the reply, both without the provider's prefix of ours. Several names: any of them
+ * may be served, and what is none of them is another model, a label's as well.
+ */
+export function servedModel(asked: string | readonly string[], served: string | null): Served {
+  if (typeof asked === 'string') return compared(asked, served);
+  const found = asked.map((name) => compared(name, served));
+  if (found.length < 2) return found[0] ?? 'untold';
+  if (served === null || served.trim() === '') return 'untold';
+  return (['same', 'snapshot'] as const).find((one) => found.includes(one)) ?? 'other';
+}
+
+function compared(asked: string, served: string | null): Served {
   if (served === null || served.trim() === '') return 'untold';
   const [want, got] = [plain(asked), plain(served)];
   if (want === got) return 'same';

@@ -90,6 +90,28 @@ describe('--max-cost over a model of unknown price', () => {
   });
 });
 
+test('what an earlier session spent without a word from the server counts for the one that goes on', async () => {
+  let asked = 0;
+  const server = await answering(() => {
+    asked++;
+    return { model: 'silent', choices: [{ finish_reason: 'stop', message: { content: 'I do not know.' } }] };
+  });
+  const model = `compatible/silent@http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const limited = ['--max-cost', '2', '--price', `${model}=0,2000`];
+  const first = await closedbook([
+    ...['run', '-d', dataset, ...at(), '-m', model, '--concurrency', '1', '--json'],
+    ...limited,
+  ]);
+  const { runId, stoppedBy } = JSON.parse(first.out);
+  expect(stoppedBy).toBe('budget-reached');
+  const spent = asked;
+  expect(spent).toBeGreaterThan(1);
+  const again = JSON.parse((await closedbook(['resume', runId, ...at(), '--json', ...limited])).out);
+  expect(again.stoppedBy).toBe('budget-reached');
+  expect(asked).toBe(spent);
+  server.close();
+});
+
 test('a cost that OpenRouter states is the cost of the reply, and keeps the limit without a price', async () => {
   const server = await stating(0.4);
   const model = `openrouter/maker/model@http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
@@ -105,22 +127,24 @@ test('a cost that OpenRouter states is the cost of the reply, and keeps the limi
 });
 
 /** A gateway in OpenRouter's shape that bills every reply alike; half of it at the caller's own account. */
-async function stating(usd: number): Promise<Server> {
+function stating(usd: number): Promise<Server> {
+  return answering(() => ({
+    model: 'maker/model',
+    choices: [{ finish_reason: 'stop', message: { content: 'I do not know.' } }],
+    usage: {
+      prompt_tokens: 20,
+      completion_tokens: 10,
+      cost: usd / 2,
+      is_byok: true,
+      cost_details: { upstream_inference_cost: usd / 2 },
+    },
+  }));
+}
+
+async function answering(body: () => object): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
     incoming.resume().on('end', () => {
-      outgoing.setHeader('content-type', 'application/json').end(
-        JSON.stringify({
-          model: 'maker/model',
-          choices: [{ finish_reason: 'stop', message: { content: 'I do not know.' } }],
-          usage: {
-            prompt_tokens: 20,
-            completion_tokens: 10,
-            cost: usd / 2,
-            is_byok: true,
-            cost_details: { upstream_inference_cost: usd / 2 },
-          },
-        }),
-      );
+      outgoing.setHeader('content-type', 'application/json').end(JSON.stringify(body()));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

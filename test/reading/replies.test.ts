@@ -670,6 +670,16 @@ describe('over HTTP', () => {
     expect(limited.limit).toBeLessThan(faulted.limit);
   });
 
+  test('a deployment is held to the names that its user states', async () => {
+    const overrides = { 'simulated/m': { servedAs: ['gpt-6.1-terra'] } };
+    const body = (model: string) => [{ body: { ...good, model } }];
+    expect(await ask(body('gpt-6.1-terra-2026-10-26'), { overrides })).toMatchObject({ closedBookSigns: [] });
+    await models.close();
+    expect(await ask(body('gpt-6.1-sol'), { overrides })).toMatchObject({
+      closedBookSigns: [{ kind: 'other-model' }],
+    });
+  });
+
   test('a fault after words that were paid for is not asked again behind the budget', async () => {
     const body = {
       error: { code: 502, message: 'died' },

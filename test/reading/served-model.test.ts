@@ -41,6 +41,15 @@ test.each<[string, string | null, string]>([
   expect(servedModel(asked, served)).toBe(means);
 });
 
+test('a name that the user says it is served under is its own, and no other one is', () => {
+  const served = (name: string | null) => servedModel(['our-deployment', 'gpt-6.1-terra'], name);
+  expect(served('gpt-6.1-terra-2026-10-26')).toBe('snapshot');
+  expect(served('our-deployment')).toBe('same');
+  expect(served('gpt-6.1-sol')).toBe('other');
+  expect(served('tgi')).toBe('other');
+  expect(served(null)).toBe('untold');
+});
+
 test('routers are known by name', () => {
   for (const name of [
     'openrouter/auto',

@@ -23,6 +23,7 @@ import { askForced, askOpen } from './ask-run.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
 import { assertSomethingCame } from './nothing-answered.ts';
 import { holdToLimit } from './priced-budget.ts';
+import { spentBefore } from './spent-before.ts';
 import { withSimulator } from './with-simulator.ts';
 
 export interface RunEnding {
@@ -177,10 +178,9 @@ function isTakenOver({ stop }: Workspace): boolean {
 async function askAndGrade(run: Run, means: Means): Promise<string | null> {
   const { store, models, workspace, options } = means;
   const spec = run.spec as RunSpec;
-  const budget = openBudget({
-    maxUsd: limitOf(spec, options),
-    spentUsd: (await store.totals(run.id)).costUsd,
-  });
+  const maxUsd = limitOf(spec, options);
+  const spentUsd = maxUsd === null ? (await store.totals(run.id)).costUsd : await spentBefore(run.id, means);
+  const budget = openBudget({ maxUsd, spentUsd });
   const context = { run, spec, store, models, workspace, budget, concurrency: options.concurrency };
   const steps = [askOpen, gradeRun, ...(spec.forced ? [askForced, gradeRun] : [])];
   for (const step of steps) {

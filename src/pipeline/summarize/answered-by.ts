@@ -2,6 +2,7 @@
  * Asked against served model, for the summary: each served name is told apart as the same model, a dated build of it or
  * another one, and what a reader must know of it before using a number is said in a warning.
  */
+import type { Run } from '../../core/run.ts';
 import type { ServedCount, Store } from '../../core/store-contract.ts';
 import type { AnsweredBy, KnownProvenance } from '../../core/summary/provenance.ts';
 import { parseModelName } from '../../model/model-name.ts';
@@ -10,8 +11,11 @@ import { servedModel } from '../../reading/served-model.ts';
 export type Answering = Required<Pick<KnownProvenance, 'answeredBy' | 'remarks' | 'warnings'>>;
 
 /** Reads it from the store, over several runs. */
-export async function answeringOf(store: Store, runIds: readonly string[]): Promise<Answering> {
-  const answeredBy = merged((await Promise.all(runIds.map((id) => store.servedCounts(id)))).flat());
+export async function answeringOf(store: Store, runs: readonly Run[]): Promise<Answering> {
+  const runIds = runs.map(({ id }) => id);
+  const counts = (await Promise.all(runIds.map((id) => store.servedCounts(id)))).flat();
+  const stated = runs.flatMap(({ respondents }) => respondents);
+  const answeredBy = merged(counts, new Map(stated.map(({ id, servedAs = [] }) => [id, servedAs])));
   const noted = (await Promise.all(runIds.map((id) => store.remarkCounts(id)))).flat();
   const remarks = new Map<string, number>();
   for (const { remark, replies } of noted) remarks.set(remark, (remarks.get(remark) ?? 0) + replies);
@@ -42,15 +46,20 @@ export async function answeringOf(store: Store, runIds: readonly string[]): Prom
   };
 }
 
-function merged(counts: readonly ServedCount[]): AnsweredBy[] {
+function merged(
+  counts: readonly ServedCount[],
+  servedAs: ReadonlyMap<string, readonly string[]>,
+): AnsweredBy[] {
   const found = new Map<string, AnsweredBy>();
+  const meansOf = (respondent: string, asked: string, served: string | null) =>
+    servedModel([nameOf(asked), ...(servedAs.get(respondent) ?? [])], served);
   for (const { respondent, asked, served, replies, first, last } of counts) {
     const key = JSON.stringify([respondent, asked, served]);
     const earlier = found.get(key);
     found.set(
       key,
       earlier === undefined
-        ? { respondent, asked, served, means: servedModel(nameOf(asked), served), replies, first, last }
+        ? { respondent, asked, served, means: meansOf(respondent, asked, served), replies, first, last }
         : {
             ...earlier,
             replies: earlier.replies + replies,

@@ -140,10 +140,7 @@ export async function summarizeRuns(
         runs.map((run) => run.id),
         { sameAnswer: sameReply },
       );
-      const answering = await answeringOf(
-        store,
-        runs.map((run) => run.id),
-      );
+      const answering = await answeringOf(store, runs);
       const summary = analyze(table, {
         ...analyzeOptions(workspace, options),
         penalties: options.penalties ?? runs[0]!.spec?.penalties,
