@@ -9,6 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    isolate: false,
     globalSetup: ['test/build-once.ts'],
     coverage: {
       provider: 'v8',
