@@ -3,6 +3,7 @@
  * members of their own: upstream errors, native ends, citations, filters' marks. What is read of them stands in `reading/`.
  */
 import type { CompletionRequest } from '../core/completion.ts';
+import { actingFilter } from '../reading/acting-filter.ts';
 import { lookUpSigns } from '../reading/look-up-signs.ts';
 import { type Loose, list, loose, text, words } from '../reading/loose.ts';
 import { faultIn } from '../reading/read-fault.ts';
@@ -59,12 +60,12 @@ function read(json: unknown): WireReading {
     ending: choice.finish_reason ?? text(choice.stop_reason) ?? loose(choice.finish_details).type,
     upstreamEnding:
       choice.native_finish_reason ?? gateway.native_finish_reason ?? text(gateway.finish_reason),
-    usage: readUsage(reply.usage),
+    usage: readUsage(usageIn(reply, choice)),
     signs: lookUpSigns(reply),
     answer: parts.answer,
     thoughts: [...(isWords(told) ? [told] : details), ...parts.thoughts],
     refusal: words(message.refusal) ?? parts.refusal,
-    filter: filterIn(reply, choice, parts.answer),
+    filter: filterIn([reply, choice, message], parts.answer),
     fault: faultIn(reply) ?? faultIn({ error: choice.error ?? message.error, content: [] }),
     missing: list(reply.choices).length === 0 ? 'choices' : null,
     meanLogprob: meanLogprob(loose(choice.logprobs).content),
@@ -78,15 +79,15 @@ function isWords(value: string | null | undefined): value is string {
   return value !== null && value !== undefined && value.trim() !== '';
 }
 
-/** A filter told by a member of its own: Azure's results, Google's feedback on the prompt, MiniMax's two marks. */
-function filterIn(reply: Loose, choice: Loose, answer: string | null): { category: string | null } | null {
-  const reason = words(loose(reply.promptFeedback ?? reply.prompt_feedback).blockReason);
+/** Groq, gateways and Ollama keep the counts elsewhere. */
+function usageIn(reply: Loose, choice: Loose): unknown {
+  const places = [reply.usage, choice.usage, loose(reply.x_groq).usage, loose(reply.message).usage];
+  return places.find((usage) => Object.keys(loose(usage)).length > 0) ?? reply;
+}
+
+function filterIn(places: readonly Loose[], answer: string | null): { category: string | null } | null {
+  const [reply] = places;
+  const reason = words(loose(reply!.promptFeedback ?? reply!.prompt_feedback).blockReason);
   if (reason !== null) return { category: reason };
-  for (const [category, result] of Object.entries(loose(choice.content_filter_results))) {
-    if (loose(result).filtered === true) return { category };
-  }
-  if (reply.output_sensitive === true) return { category: 'output_sensitive' };
-  // Beside a whole answer the mark on the question only annotates.
-  const isBlank = answer === null || answer.trim() === '';
-  return isBlank && reply.input_sensitive === true ? { category: 'input_sensitive' } : null;
+  return actingFilter(places, { isBlank: answer === null || answer.trim() === '' });
 }

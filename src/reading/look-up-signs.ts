@@ -46,13 +46,16 @@ const TOOL_CALLS = /^(?:tool_?calls?|function_?calls?|custom_?tool_?calls?)$/i;
 const SERVER_TOOLS =
   /^(?:executed_?tools?|tool_?results?|tool_?outputs?|server_?tools?|used_?tools?|tools_?used|mcp_?calls?|intermediate_?(?:steps|tool_?calls)|plugins_?used)$/i;
 const CITATIONS =
-  /^(?:citations?|(?:url|x|web)_?citations?|citations?_?list|(?:ref|reference|source|cited|related)_?links?|references_?used|web_?references?|sources?|source_?(?:documents|nodes|urls|list)|references?|footnotes?|attributions?|source_?attributions?|grounding_?attributions?|cited_?\w+|(?:retrieved|used|web)_?(?:documents?|contexts?|chunks?|passages?|pages?|sources?|context)|documents|docs|doc_?(?:refs?|references|ids)|knowledge(?:_?(?:sources?|items?|results?|refs?|references|chunks|base))?)$/i;
+  /^(?:citations?|(?:url|x|web)_?citations?|citations?_?list|(?:ref|reference|source|cited|related)_?links?|references_?used|web_?references?|sources?|source_?(?:documents|nodes|urls|list)|references?|footnotes?|attributions?|source_?attributions?|grounding_?attributions?|cited_?\w+|(?:retrieved|used|web)_?(?:documents?|contexts?|chunks?|passages?|pages?|sources?|context)|documents|evidences?|(?:web_?|search_?)?snippets?|retrieved|passages?|excerpts?|docs|doc_?(?:refs?|references|ids)|knowledge(?:_?(?:sources?|items?|results?|refs?|references|chunks|base))?)$/i;
 /** Links of a REST interface are an object of addresses of its own; a list of them is of sources. */
 const LISTED = /^(?:links|urls|pages)$/i;
 const SEARCHES =
   /^(?:(?:web_?|online_?|internet_?|live_?|google_?|bing_?|x_?)?search(?:_?(?:results?|info|queries|query|calls?|entry_?points?|sources?|hits|metadata|status|performed|used|enabled_?in_?reply))?|web_?(?:results?|queries|pages)|grounding_?(?:metadata|chunks|supports|info|results)?|(?:vertex_?ai_?)?url_?context(?:_?metadata)?|search_?(?:plus|engine_?results)|num_?search_?queries|brows(?:er?|ing)_?(?:results|calls?)|server_?side_?tool_?usage(?:_?details)?|retrieval(?:_?(?:results?|metadata|context|queries))?|browsing(?:_?\w+)?|knowledge_?base_?results?|rag_?\w+|is_?(?:web_?)?search(?:ed)?|used_?search|used_?web)$/i;
 /** In counts of usage: anything of a search, a source or a tool that is more than nothing. */
 const USAGE = /search|(?<!re)source|tool|brows|retriev|ground|crawl|fetch|citation|web_?page|url_?context/i;
+/** What an agent behind the interface did; only what looked something up counts. */
+const STEPS = /^(?:plugins?|steps|agent_?\w+|actions?|action_?usage|bot_?usage|traces?|events)$/i;
+const LOOKED = /search|brows|retriev|fetch|crawl|plugin|"tool/i;
 const MOST_SIGNS = 20;
 const DEEPEST = 8;
 const MOST_MEMBERS = 5_000;
@@ -125,6 +128,11 @@ function memberSign(name: string, member: unknown, add: AddSign): boolean {
   if (SERVER_TOOLS.test(name)) {
     for (const call of Array.isArray(member) ? member : tells(member) ? [member] : [])
       add('server-tool', toolName(call));
+    return true;
+  }
+  if (STEPS.test(name) && tells(member)) {
+    if (!LOOKED.test(JSON.stringify(member).slice(0, 5_000))) return false;
+    add('server-tool', name);
     return true;
   }
   const isCited = CITATIONS.test(name) || (LISTED.test(name) && Array.isArray(member));

@@ -29,7 +29,8 @@ export function code(value: unknown): string | null {
   return typeof value === 'number' ? String(value) : words(value);
 }
 
-/** A count of tokens, or null where none is told. */
+/** A count of tokens, or null where none is told. Some gateways write it as text. */
 export function tokenCount(value: unknown): number | null {
+  if (typeof value === 'string' && /^\d{1,9}$/.test(value)) return Number(value);
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : null;
 }

@@ -13,12 +13,12 @@ export interface Ending {
 }
 
 const WHOLE =
-  /^(?:stop|stopped|stop[_ ]?(?:sequence|string|str|token|word|criteria)s?(?:_(?:reached|found|hit|met|matched))?|hit_stop|(?:finish_)?matched_(?:token|stop|str|string|eos)|end|ended|end_?turn|end_?of_?(?:turn|text|sequence|sentence|message|response)|im_end|eos|eos_token|eos_(?:found|reached|hit)|eot|eot_id|eom|eom_id|complete|completed|completion|finish|finished|done|(?:normal|natural)(?:_(?:stop|end))?|success|succeeded|ok)$/;
+  /^(?:stop|stopped|stop[_ ]?(?:sequence|string|str|token|word|criteria)s?(?:_(?:reached|found|hit|met|matched))?|hit_stop|(?:finish_)?matched_(?:token|stop|str|string|eos)|end|ended|end_?turn|end_?of_?(?:turn|text|sequence|sentence|message|response)|im_end|eos|eos_token(?:_ids?)?|eos_(?:found|reached|hit)|stop_token_ids?|eot|eot_id|eom|eom_id|complete|completed|completion|finish|finished|done|(?:normal|natural)(?:_(?:stop|end))?|success|succeeded|ok)$/;
 /** Not a word, but the want of one. */
 const UNTOLD = /^\s*(?:|null|none|undefined)\s*$/i;
 const TOOL = /tool|function|plugin|(?:^|_)search(?:_|$)|pause_turn|mcp|skill|action_required|requires_action/;
 const CUT =
-  /length|max_?\w*(?:token|length|len|output|time)(?:s|_|$)|token_?(?:limit|budget)|out_of_tokens?|context_?(?:window|limit|overflow|size)|truncat|cut_?off|partial|too_long|(?:seq|gen)_?len|context_?full|out_of_context|window_exceeded|n(?:um)?_predict|cache_full|incomplete|(?:^|_)(?:max|limit|budget)$|(?:output|generation|completion|reasoning|thinking)_?(?:limit|budget)|(?:token|budget)s?_(?:exceeded|exhausted|reached)/;
+  /length|max_?\w*(?:token|length|len|output|time)(?:s|_|$)|token_?(?:limit|budget)|out_of_tokens?|too_many_tokens|max_?(?:steps|turns|iterations)|(?:prompt|input)_?too_?(?:long|large)|context_?(?:window|limit|overflow|size|exceeded)|truncat|cut_?off|partial|too_long|(?:seq|gen)_?len|context_?full|out_of_context|window_exceeded|n(?:um)?_predict|cache_full|incomplete|(?:^|_)(?:max|limit|budget)$|(?:output|generation|completion|reasoning|thinking)_?(?:limit|budget)|(?:token|budget)s?_(?:exceeded|exhausted|reached)/;
 const FAULT =
   /error|fail|fault|abort|cancel|time_?out|network|connection|disconnect|interrupt|overload|unavailable|resource|capacity|busy|crash|exception|internal|rate_?limit|quota|server|preempt|evict|kill|broken|malformed|repetition|loop/;
 
@@ -31,7 +31,8 @@ export function readEnding(told: unknown): Ending {
   const said = wordOf(told);
   if (said === null || UNTOLD.test(said)) return { word: null, means: 'whole' };
   const word = said.trim();
-  const plain = normal(word);
+  // The end token itself: </s>, <eos>.
+  const plain = /^<\/?s>$/.test(word) ? 'eos' : normal(word);
   if (WHOLE.test(plain)) return { word, means: 'whole' };
   if (filterWord(plain) || FILTERED.test(plain)) return { word, means: 'filtered' };
   if (/rate_?limit|concurrency/.test(plain)) return { word, means: 'fault' };

@@ -11,7 +11,7 @@ const LABEL =
 const WEAK_LABEL =
   /^[\s#>*_-]{0,12}(?:analysis|reflection|consideration|explanation|working|plan|draft|notes?|pensamientos?|razonamiento|réflexion|raisonnement|gedanken(?:gang)?|überlegung(?:en)?|ragionamento|pensiero|pensamento|raciocínio|рассуждени[ея]|размышлени[ея]|мысли)[*_ ]{0,4}[:：\n]/i;
 const ANSWER_HEADING =
-  /(?:^|\n)[ \t#>*_-]{0,12}(?:(?:the |my )?final (?:answer|response|output)|answer|response|final|output|solution|conclusion|here(?:['’]s| is) my (?:response|(?:final )?answer)|(?:respuesta|réponse|risposta|resposta)(?: final[e]?)?|(?:endgültige )?antwort|(?:окончательный )?ответ|答案|最终答案|回答|答え)[*_ \t]{0,4}(?:[:：][*_]{0,3}|(?=\n))\s*/giu;
+  /(?:^|\n)[ \t#>*_=-]{0,12}(?:(?:the |my )?final (?:answer|response|output)|answer|response|final|output|solution|conclusion|here(?:['’]s| is) my (?:response|(?:final )?answer)|(?:respuesta|réponse|risposta|resposta)(?: final[e]?)?|(?:endgültige )?antwort|(?:окончательный )?ответ|答案|最终答案|回答|答え)[*_ \t=-]{0,8}(?:[:：][*_]{0,3}|(?=\n))\s*/giu;
 const INLINE_HEADING =
   /(?:\bfinal answer[*_ ]{0,3}[:：][*_]{0,3}|(?<=[.!?;]\s)answer[*_ ]{0,3}[:：][*_]{0,3}|here(?:['’]s| is) my (?:response|(?:final )?answer)[:：]|(?:\.{3}|…)\s?done thinking\.?|<?end of (?:thought|thinking)>?[.:]?)\s*/giu;
 const LISTED = /^\s*(?:\d+[.)]|[-*•])\s/;
@@ -20,10 +20,16 @@ const LISTED = /^\s*(?:\d+[.)]|[-*•])\s/;
 const ASIDE =
   /^[\s*_]*\((?:(?:internal|inner|silent(?:ly)?)\s+)?(?:thinking(?: (?:aloud|out loud|to (?:my|it)self))?|thoughts?|reasoning|monologue|scratchpad|think(?:s)?)(?:\)[*_]*[:：]?|[:：])\s*/i;
 
+/** The sign of a thought without a word. */
+const BALLOON = /^\s*(?:💭|🧠|🤔)\s*/u;
+
 /** The reply without the thought it begins with; null where it begins with none. */
 export function partLabels(reply: string): Parted | null {
   const aside = ASIDE.exec(reply);
   if (aside !== null) return partAside(reply, aside[0]);
+  const balloon = BALLOON.exec(reply);
+  if (balloon !== null && /\S\s*\n[ \t]*\n\s*\S/.test(reply))
+    return lastParagraph(reply.slice(balloon[0].length));
   const label = LABEL.exec(reply);
   if (label === null) {
     if (!WEAK_LABEL.test(reply)) return null;

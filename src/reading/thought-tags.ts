@@ -20,7 +20,7 @@ interface Tag {
 const OPENING = String.raw`\\?<\|?|\\u003c|<｜|<<|&lt;|\[|\{\{?|◁|«|【|＜|⟨|‹`;
 const CLOSING = String.raw`\\?\|?>|\\u003e|｜>|>>|&gt;|\]|\}\}?|▷|»|】|＞|⟩|›`;
 const TAG = new RegExp(
-  `(?:${OPENING})\\s?(\\\\?/|!--)?\\s?([\\p{L}][\\p{L}\\p{N}_:.▁-]{0,60})(?:\\s[^<>\\[\\]\\n]{0,200})?\\s?(?:${CLOSING})`,
+  `(?:${OPENING})\\s?(\\\\?/|!--)?\\s?([\\p{L}][\\p{L}\\p{N}_:.▁-]{0,60})(?:\\s[^<>\\[\\]\\n]{0,200}?)?\\s?(/)?(?:${CLOSING})`,
   'giu',
 );
 const ENDS = /^end[_▁-]?(?:of[_▁-]?)?/i;
@@ -28,7 +28,7 @@ const BEGINS = /^(?:begin|start)[_▁-]?(?:of[_▁-]?)?/i;
 const ENDS_AFTER = /[_▁-]end$/i;
 const BEGINS_AFTER = /[_▁-](?:start|begin)$/i;
 const THINKS =
-  /^(?:[a-z]{1,12}[:_.-])?(?:(?:ant)?think(?:ing)?|thoughts?|reason(?:ing)?|reflect(?:ion)?|scratch_?pad|(?:inner|internal)?[_-]?monologue|cot|chain[_-]of[_-]thought|analysis|deliberation|pondering|rumination|brainstorm(?:ing)?|inner(?:[_-](?:prefix|suffix|thoughts?|voice))?|思考|思考过程|推理)(?:[_-]?(?:process|block|content|fast|more|budget|budget_reflect|step|trace|mode|never_used_\w+))?$/iu;
+  /^(?:[a-z]{1,12}[:_.-])?(?:(?:ant)?think(?:ing)?|thoughts?|reason(?:ing)?|reflect(?:ion)?|scratch_?pad|(?:inner|internal)?[_-]?monologue|cot|chain[_-]of[_-]thought|analysis|deliberation|pondering|rumination|brainstorm(?:ing)?|inner(?:[_-](?:prefix|suffix|thoughts?|voice))?|思考|思考[过過]程|推理(?:[过過]程)?|思路|мысли|размышлени[ея]|рассуждени[ея]|r[ée]flexi[oó]n|raisonnement|razonamiento|pensamientos?|pensiero|ragionamento|raciocínio|gedanken(?:gang)?|überlegung(?:en)?|생각|تفكير)(?:[_-]?(?:process|block|content|fast|more|budget|budget_reflect|step|trace|mode|never_used_\w+))?$/iu;
 
 /** The reply without its tagged thoughts; null where there is none. */
 export function partTags(reply: string): Parted | null {
@@ -74,7 +74,7 @@ function ends(tag: Tag, open: Tag): boolean {
 function tagsOf(reply: string): Tag[] {
   const tags: Tag[] = [];
   for (const match of reply.matchAll(TAG)) {
-    const [whole, slash, name] = match;
+    const [whole, slash, name, selfClosing] = match;
     const bare = name!
       .replace(ENDS, '')
       .replace(BEGINS, '')
@@ -83,6 +83,8 @@ function tagsOf(reply: string): Tag[] {
     if (!THINKS.test(bare) || isQuoted(reply, match.index, whole.length)) continue;
     const closes =
       slash?.endsWith('/') ||
+      // Written for an end by models that mix up the two.
+      (selfClosing !== undefined && tags.length > 0) ||
       (bare !== name && (ENDS.test(name!) || ENDS_AFTER.test(name!))) ||
       /suffix$/i.test(name!);
     const word = bare.toLowerCase().replace(/_(prefix|suffix)$/, '');
