@@ -31,7 +31,7 @@ export const SCORE_WEIGHTS: ScoreWeights = {
   weights: {
 ${lines.join('\n')}
   },
-  correctFrom: 0.7,
+  correctFrom: 0.6,
   statementCorrectFrom: 0.85,
   incorrectTo: 0.09,
 };

@@ -16,6 +16,8 @@ export interface ExpectedNumber {
   readonly ordinal: boolean;
   /** Written with a multiplier ("120k", "2.2 billion"), so rounded by its own writing. */
   readonly rounded: boolean;
+  /** Another value that the same writing may mean ("5m"). */
+  readonly otherReading?: number | null;
 }
 
 /**
@@ -37,6 +39,15 @@ export function compareNumbers(
   options: CompareNumbersOptions = {},
 ): NumberAgreement {
   const agreement = compareReading(expected, said, options);
+  if (agreement !== 'same' && expected.otherReading != null) {
+    const value = expected.otherReading;
+    const other = compareNumbers(
+      { ...expected, value, low: value, high: value, rounded: false, otherReading: null },
+      said,
+      options,
+    );
+    if (other === 'same') return 'same';
+  }
   const { otherReading } = said;
   if (agreement === 'same' || otherReading === null || said.low !== said.high) return agreement;
   const other = { ...said, value: otherReading, low: otherReading, high: otherReading, otherReading: null };

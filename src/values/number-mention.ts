@@ -8,7 +8,7 @@ export interface NumberMention {
   /** Ends of a stated range; equal to value otherwise. */
   readonly low: number;
   readonly high: number;
-  /** "1.250" read with a point between thousands, "2 mil" as two million; null where nothing can be read so. */
+  /** "1.250" read with a point between thousands, "2 mil" as two million, "5m" as five metres; null where nothing can be read so. */
   readonly otherReading: number | null;
   /** The word counted or the unit after (or sign before) the number, folded and singular. */
   readonly unitWord: string | null;

@@ -102,8 +102,11 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
     ) {
       scaled *= scale;
       loosely = 1;
-    } else if (short !== undefined && word.digits && (gap === '' || next.text.length > 1)) scaled *= short;
-    else break;
+    } else if (short !== undefined && word.digits && (gap === '' || next.text.length > 1)) {
+      scaled *= short;
+      // "5.97m": millions or metres.
+      if (next.text === 'm' && !/[$£€]$/.test(text.slice(0, word.start))) loosely /= short;
+    } else break;
     last += 1;
   }
   const sign =
@@ -174,7 +177,7 @@ function finish(
     low: value,
     high: value,
     otherReading:
-      (part.loosely ?? 1) > 1
+      (part.loosely ?? 1) !== 1
         ? value * (part.loosely as number)
         : thousandsIn(text.slice(firstWord.start, (words[part.last] as Word).end)),
     unitWord,

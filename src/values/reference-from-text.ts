@@ -83,6 +83,8 @@ function asValue(golds: readonly string[], type: string, question: string): Refe
 
 function asDate(golds: readonly ReadText[], type: string, question: string): Reference | null {
   if (type !== '' && type !== 'date' && /number|person|place/.test(type)) return null;
+  // An approximate date has no value of its own here: the text keeps "circa".
+  if (golds.some(({ text }) => /^\W*(?:c|ca|circa|around|about)\b/i.test(text))) return null;
   const values: string[] = [];
   let first: { value: string; precision: DateReference['precision'] } | null = null;
   for (const gold of golds) {
@@ -151,6 +153,8 @@ function asNumber(
   if (/^\d{1,2}([-.])\d{1,2}\1\d{4}$/.test(main!.text.trim())) return null;
   const value = readWholeNumber(main!);
   if (value === null || value.about === 'more' || value.about === 'less' || value.ordinal) return null;
+  // "5m" may be metres: the text keeps both readings.
+  if (value.otherReading != null) return null;
   // "1914-1918" is a span of years, and dates are compared otherwise than quantities.
   if (value.low !== value.high && value.unitWord === null && value.low >= 1000 && value.high < 2200)
     return null;

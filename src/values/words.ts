@@ -84,11 +84,21 @@ const SMALL_NUMBERS = new Map<string, string>(
 
 /** A Roman numeral in capitals, up to 399; opened by I, V, X or, in three letters or more, L and C. */
 const ROMAN = /^(?=[IVX]|[LC]..)(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$/;
-const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
+/** A year in Roman numerals: four letters or more, for three spell words and units ("MIX", "mm"). */
+const ROMAN_YEAR = /^(?=.{4})M{1,2}(CM|CD|D?C{0,4})(XC|XL|L?X{0,4})(IX|IV|V?I{0,4})$/;
+const ROMAN_VALUES: Readonly<Record<string, number>> = {
+  I: 1,
+  V: 5,
+  X: 10,
+  L: 50,
+  C: 100,
+  D: 500,
+  M: 1000,
+};
 
 /** Its value, or null. "I", "V" and "X" alone are letters until what stands before them makes them numerals. */
 function romanValue(token: string): number | null {
-  if (token.length < 2 || !ROMAN.test(token)) return null;
+  if (token.length < 2 || !(ROMAN.test(token) || ROMAN_YEAR.test(token))) return null;
   let value = 0;
   for (let at = 0; at < token.length; at += 1) {
     const one = ROMAN_VALUES[token[at] as string] as number;
@@ -250,8 +260,8 @@ function stemOf({ text, start, end }: Pick<LetterRun, 'text' | 'start' | 'end'>,
   const small = SMALL_NUMBERS.get(folded);
   if (small !== undefined) return small;
   const code = text.charCodeAt(start);
-  // C, I, L, V or X: the only letters that open a Roman numeral here.
-  if (code === 73 || code === 86 || code === 88 || code === 76 || code === 67) {
+  // C, I, L, M, V or X: the only letters that open a Roman numeral here.
+  if (code === 73 || code === 77 || code === 86 || code === 88 || code === 76 || code === 67) {
     const roman = romanValue(text.slice(start, end));
     if (roman !== null) return String(roman);
   }

@@ -30,7 +30,11 @@ export class AnswerReading {
   #compact: string | null = null;
   #letters: string | null = null;
 
-  constructor(answer: string, asked: ReadonlySet<string>) {
+  /** The question denies ("which cup did she not win"), and an answer in its words denies too. */
+  readonly denied: boolean;
+
+  constructor(answer: string, asked: ReadonlySet<string>, { denied = false } = {}) {
+    this.denied = denied;
     this.read = readWords(answer);
     this.words = this.read.words;
     this.asked = asked;

@@ -45,6 +45,26 @@ function isOfKind({ date, number }: ExpectedText, asked: AskedFor): boolean {
   }
 }
 
+const ASKS_ONE_WITHIN =
+  /\b(?:a|any|one|some|an?y one) (?:single )?year\b[^?]*\b(?:in|during|of|within|from|when|between)\b/i;
+const widened = new WeakMap<Expected, Expected>();
+
+/** "Give a year in the reign of ...": each year of the span answers, and a count in the answer is no year. */
+export function withinSpan(expected: Expected, question: string): Expected {
+  if (!ASKS_ONE_WITHIN.test(question)) return expected;
+  let known = widened.get(expected);
+  if (known === undefined) {
+    const texts = expected.texts.map((one) =>
+      one.date?.precision === 'year' && one.date.lastYear !== one.date.year
+        ? { ...one, date: { ...one.date, precision: 'decade' as const }, number: null }
+        : one,
+    );
+    known = { ...expected, texts, hasNumber: texts.some((one) => one.number !== null) };
+    widened.set(expected, known);
+  }
+  return known;
+}
+
 const ASKS_WHICH = /^\W*(?:(?:in|on|at|of|for|by|from|to|with) )?(?:what|which|who|where|when|how)\b/i;
 
 /** "What is the symbol of nobelium?" with the reference "No" asks for a word and not for yes or no. */

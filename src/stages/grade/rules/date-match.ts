@@ -29,6 +29,8 @@ export interface DateFinding {
   readonly between: boolean;
   /** The expected dates are of different years, or a date said overlaps one, or is near it where either is told to be approximate: no contradiction. */
   readonly near: boolean;
+  /** A year that counts as right agrees, and a day or month of it that counts as right too does not. */
+  readonly grain: boolean;
   /** Every alias is a date. */
   readonly only: boolean;
 }
@@ -38,7 +40,10 @@ const RANK: Readonly<Record<DateAgreement, number>> = { same: 3, open: 2, coarse
 /** The date of an answer that agrees best; null when no date is expected. */
 export function findDate(expected: Expected, answer: AnswerReading): DateFinding | null {
   if (!expected.hasDate) return null;
-  let best: Omit<DateFinding, 'said' | 'only' | 'echoed' | 'finerOther' | 'between' | 'near'> | null = null;
+  let best: Omit<
+    DateFinding,
+    'said' | 'only' | 'echoed' | 'finerOther' | 'between' | 'near' | 'grain'
+  > | null = null;
   let finerOther = false;
   let said = 0;
   let echoed = false;
@@ -78,7 +83,10 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
   // References of different years: whoever collected them took more than one for right.
   const near =
     years.size > 1 || answer.dates.some((date) => expected.texts.some((one) => isNear(one, date, answer)));
-  return { ...(best ?? none), said, echoed, finerOther, between, near, only: expected.onlyDates };
+  const grain = answer.dates.some((date) =>
+    expected.texts.some((one) => isInsideCoarser(one, date, expected, answer)),
+  );
+  return { ...(best ?? none), said, echoed, finerOther, between, near, grain, only: expected.onlyDates };
 }
 
 const ABOUT =
@@ -96,6 +104,21 @@ function isNear({ raw, date }: ExpectedText, said: DateMention, { read }: Answer
     /^(?:c|ca|circa|around|about)\b/i.test(raw);
   const away = Math.max(from - last, first - to);
   return about && away > 0 && away <= Math.max(2, (THIS_YEAR - to) * 0.1);
+}
+
+/** Inside a year that counts as right beside a day of it: whoever collected them took the year for enough. */
+function isInsideCoarser(
+  one: ExpectedText,
+  said: DateMention,
+  { texts }: Expected,
+  answer: AnswerReading,
+): boolean {
+  return (
+    one.date !== null &&
+    texts.length > 1 &&
+    answer.addsBetween(said.first, said.last) &&
+    compareDates(one.date, said) === 'same'
+  );
 }
 
 /** Only a measure of how long ago a date is; it need not be today's. */
@@ -157,7 +180,8 @@ export function dateVerdict(
   const { agreement, first, last, leads, only } = finding;
   if (agreement === 'same' && leads && first < answer.firstSentenceEnd)
     return { finding: 'right', rule: 'date', first, last };
-  if (agreement === 'open' && only) return { finding: 'open', rule: 'date', first, last };
+  if ((agreement === 'open' || (agreement === 'different' && finding.grain)) && only)
+    return { finding: 'open', rule: 'date', first, last };
   if (agreement === 'different' && only && finding.between)
     return { finding: 'vague', rule: 'date', first, last };
   if (agreement === 'coarser' && exact && only && !finding.finerOther)

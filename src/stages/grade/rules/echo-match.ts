@@ -3,15 +3,26 @@
  * by itself; an answer that is nothing but them, or that ends in them behind "is", gives them as the answer.
  */
 import type { AnswerReading } from './answer-reading.ts';
-import type { ExpectedText } from './expected.ts';
+import type { Expected, ExpectedText } from './expected.ts';
+import { findText, type TextFinding } from './text-match.ts';
 
 interface EchoContext {
   readonly answer: AnswerReading;
   readonly question: string;
 }
 
+/** Where an expected text made of the question's words is given as the answer; null where none is. */
+export function echoedAnswer({ texts }: Expected, context: EchoContext): TextFinding | null {
+  for (const one of texts) {
+    if (!one.content.every(({ stem }) => context.answer.asked.has(stem))) continue;
+    const found = findText(one, context.answer);
+    if (found.phrase && found.echo && isWholeAnswer(one, found, context)) return found;
+  }
+  return null;
+}
+
 /** True when what was found is all that the answer says, or what it says of the subject. */
-export function isWholeAnswer(
+function isWholeAnswer(
   { content, date, number }: ExpectedText,
   { first, last }: { readonly first: number; readonly last: number },
   { answer, question }: EchoContext,

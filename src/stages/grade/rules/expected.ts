@@ -188,10 +188,17 @@ function variants(raw: string): string[] {
   const known = placeAliases(foldText(base));
   if (known.length > 0)
     return [base, ...known.filter((name) => name.length > 3 && !/\b\w\b/.test(name)).map(titleCase)];
+  const first = EXPLAINED.exec(base)?.[1];
+  if (first !== undefined && /\p{Lu}/u.test(first.replace(/^\w+/, '')) && first.split(/\s+/).length <= 6)
+    return [base, first];
   const place = /^(\p{Lu}[\p{L}' -]+),\s+(\p{Lu}[\p{L}. ]+)$/u.exec(base);
   if (place && isRegion(place[2] as string)) return [place[1] as string];
   return [base];
 }
+
+/** "To Carl Lind, who helped her with the press": what is said of the answer behind it is none of it. */
+const EXPLAINED =
+  /^([^,;.]{3,60})(?:,|;|\.)\s+(?:who|whom|whose|which|where|when|as|because|since|so that|after|before|while|although|he|she|it|they|his|her|its|their|in (?:19|18|20)\d\d)\s+\S+\s+\S+.{8,}/;
 
 /** "Swedish botanist Carl Lind", "the drama series Zenda": what a name is, and the name; "county of Zenda" is all name. */
 const DESCRIBED =
@@ -227,6 +234,7 @@ function text(raw: string, { person = false } = {}): ExpectedText {
     content.length <= 5 &&
     content.every((word) => !word.digits) &&
     !/(?:&|\band) the\b/i.test(raw);
+  const date = readWholeDate(read);
   return {
     raw,
     read,
@@ -235,15 +243,26 @@ function text(raw: string, { person = false } = {}): ExpectedText {
     properName,
     onlyStops: carrying.length === 0,
     person: person || looksPersonal ? readPersonName(raw) : null,
-    date: readWholeDate(read),
-    number: readWholeNumber(read),
+    date,
+    // "Around 1200" is a year, and a count in the answer is none.
+    number: date !== null && /^\W*(?:c|ca|circa|around|about)\b/i.test(raw) ? null : readWholeNumber(read),
     acronym: acronymOf(content, properName),
     initials: /^(?:\p{Lu}\.?){3,6}$/u.test(raw.trim()) ? foldText(raw).replaceAll('.', '').trim() : null,
-    sentence: carrying.length >= 2 && read.words.some((word, at) => at > 0 && VERBS.has(word.text)),
+    sentence:
+      carrying.length >= 2 &&
+      read.words.some((word, at) => at > 0 && VERBS.has(word.text)) &&
+      !isTitle(raw, read.words),
     negative: isNegative(read.words),
     yesNo: readYesNo(raw),
   };
 }
+
+/** "Born to Be Brave": its verbs have capitals as its nouns do, so it names something and states nothing. */
+function isTitle(raw: string, words: readonly Word[]): boolean {
+  if (!/\p{Ll}/u.test(raw) || /[.!?]$/.test(raw.trim()) || readYesNo(raw) !== null) return false;
+  return words.every((word, at) => word.capital || (at > 0 && TITLE_SMALL.has(word.text)) || word.digits);
+}
+const TITLE_SMALL = new Set('a an the of in on at to for by and or from with s t'.split(' '));
 
 /** "Ludwig van Meer": capitals but for the particle. */
 function isPersonWithParticle(content: readonly Word[]): boolean {

@@ -8,11 +8,12 @@ import type { SingleReference } from '../../../core/reference.ts';
 import { compareNumbers } from '../../../values/compare-numbers.ts';
 import { numberTolerance, type Rubric } from '../rubric-table.ts';
 import { AnswerReading, stemsOf } from './answer-reading.ts';
-import { asksForWord, ofAskedKind } from './asked-kind.ts';
+import { asksForWord, ofAskedKind, withinSpan } from './asked-kind.ts';
+import { choiceVerdict } from './choice-match.ts';
 import { classVerdict } from './class-match.ts';
 import { isUncommitted, severalGuesses } from './commitment.ts';
 import { dateVerdict } from './date-match.ts';
-import { isWholeAnswer } from './echo-match.ts';
+import { echoedAnswer } from './echo-match.ts';
 import { type Expected, expectedOf } from './expected.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Findings, findAll } from './findings.ts';
@@ -42,11 +43,14 @@ export interface SingleInput {
   readonly readRefusal: () => RefusalReading;
 }
 
+/** "Which cup did she not win?", "had war not come". */
+const DENIED = /\b(?:not|never|neither)\b|n't\b/i;
+
 /** Grades one answer against one value. */
 export function gradeSingle({ question, reference, answer, rubric, readRefusal }: SingleInput): Judgement {
   const asked = askedFor(question);
-  const expected = ofAskedKind(expectedOf(asksForWord(reference, question)), asked);
-  const reading = new AnswerReading(answer, stemsOf(question));
+  const expected = withinSpan(ofAskedKind(expectedOf(asksForWord(reference, question)), asked), question);
+  const reading = new AnswerReading(answer, stemsOf(question), { denied: DENIED.test(question) });
   const settled = (verdict: Verdict) => {
     const judgement = settle(verdict, reading, rubric);
     return verdict.finding === 'wrong' ? excused(judgement, rubric, readRefusal) : judgement;
@@ -120,7 +124,7 @@ function claimsNothing(features: Features): boolean {
  * anywhere in "I don't know that one", and what differs from the reference may belong to something else.
  */
 function outweighed({ finding, rule, first, last }: Verdict, reading: AnswerReading): boolean {
-  if (finding !== 'right' || rule === 'date' || rule === 'number') return true;
+  if (finding !== 'right' || rule === 'date' || rule === 'number' || rule === 'choice') return true;
   if (first < 0 || !/\p{L}\p{Ll}{2}/u.test(reading.quote(first, last))) return true;
   return reading.words.slice(first, last + 1).every(({ stem }) => /^\d/.test(stem));
 }
@@ -138,6 +142,8 @@ function certainVerdict(
 ): Verdict | null {
   const { best, date, number } = findings;
   const statement = isStatement(findings, reading);
+  const chosen = choiceVerdict(expected, { answer: reading, question });
+  if (chosen) return chosen;
   if (best && !statement && best.text.first >= 0 && (best.namesake || setAside(reading, best.text)))
     return null;
   for (const reject of expected.rejects) {
@@ -161,13 +167,13 @@ function certainVerdict(
         ? rightAt('text', best.text)
         : { ...rightAt('place', best.text), finding: 'wrong' };
     }
-    if (isWholeAnswer(best.expected, best.text, { answer: reading, question }))
-      return rightAt('text', best.text);
   }
+  const echoed = statement ? null : echoedAnswer(expected, { answer: reading, question });
+  if (echoed) return rightAt('text', echoed);
   return (
     (best && nameVerdict(best.expected, best.name, reading)) ??
     placeVerdict(expected, best, { answer: reading, question }) ??
-    classVerdict(expected, best, reading)
+    classVerdict(expected, best, { answer: reading, question })
   );
 }
 

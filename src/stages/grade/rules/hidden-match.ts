@@ -15,7 +15,7 @@ export interface HiddenContext {
 
 /** True when an expected text or year is inside a longer run of the answer and not in the question. */
 export function isHidden(expected: Expected, { answer, question }: HiddenContext): boolean {
-  const { texts, years } = needlesOf(expected);
+  const { texts, years, decimals } = needlesOf(expected);
   const asked = lettersOf(question);
   const glued = texts.some((needle) => {
     const at = answer.letters.indexOf(needle);
@@ -24,7 +24,11 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
     const [before, after] = [answer.letters[at - 1] ?? '', answer.letters[at + needle.length] ?? ''];
     return !(/\d/.test(before) && /^\d/.test(needle)) && !(/[\divx]/.test(after) && /[\divx]$/.test(needle));
   });
-  return glued || years.some((year) => !asked.includes(year) && clingsTo(year).test(answer.read.text));
+  return (
+    glued ||
+    years.some((year) => !asked.includes(year) && clingsTo(year).test(answer.read.text)) ||
+    decimals.some((one) => one.test(answer.read.text))
+  );
 }
 
 /** "19831", "in1983": a year with a citation mark behind it or a word before it. */
@@ -32,9 +36,18 @@ function clingsTo(year: string): RegExp {
   return new RegExp(`(?<!\\d)${year}\\d{1,2}(?!\\d)|\\p{L}${year}(?!\\d{3})`, 'u');
 }
 
+/** "12. 9 km" for 12.9: a space behind the point. */
+function splitDecimal(value: number): RegExp[] {
+  const [whole, rest] = String(value).split('.');
+  return rest === undefined || rest.length > 4
+    ? []
+    : [new RegExp(`(?<![\\d.,])${whole?.replace('-', '')}[.,] ${rest}(?!\\d)`)];
+}
+
 interface Needles {
   readonly texts: readonly string[];
   readonly years: readonly string[];
+  readonly decimals: readonly RegExp[];
 }
 
 function lettersOf(text: string): string {
@@ -53,7 +66,8 @@ function needlesOf(expected: Expected): Needles {
       const letters = lettersOf(raw);
       return letters.length >= 5 && (number === null || date !== null) ? [letters] : [];
     });
-    needles = { texts: [...new Set(texts)], years: [...new Set(years)] };
+    const decimals = expected.texts.flatMap(({ number }) => (number ? splitDecimal(number.value) : []));
+    needles = { texts: [...new Set(texts)], years: [...new Set(years)], decimals };
     known.set(expected, needles);
   }
   return needles;

@@ -45,10 +45,16 @@ const LEADING = new Set(['of', 'to', 'than', 'unlike', 'with', 'for']);
 function negatedBefore(answer: AnswerReading, first: number): boolean {
   for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
     const word = answer.words[at];
-    if (word && NEGATIONS.has(word.text) && !(word.capital && at > 0))
+    if (word && NEGATIONS.has(word.text) && !(word.capital && at > 0) && !repeatsQuestion(answer, at, first))
       return !isOnly(answer, at) && !isDoubt(answer, at, first);
   }
   return false;
+}
+
+/** "She did not win the Orm Cup", asked which one she did not win: the question's own words stand between. */
+function repeatsQuestion({ denied, words, asked }: AnswerReading, at: number, first: number): boolean {
+  const between = words.slice(at + 1, first).filter(({ stop }) => !stop);
+  return denied && between.length > 0 && between.every(({ stem }) => asked.has(stem));
 }
 
 /** "Not entirely sure, Brandt": what is denied is the certainty. */

@@ -13,7 +13,8 @@ export function isStatement({ best, date, number }: Findings, answer: AnswerRead
   if (!best || date?.only || number?.only) return false;
   const { expected } = best;
   if (expected.sentence) return true;
-  if (expected.read.words.length < 4) return false;
+  // A name made of the question's words states nothing.
+  if (expected.properName || expected.read.words.length < 4) return false;
   let echoed = 0;
   for (const word of expected.content) if (answer.asked.has(word.stem)) echoed += 1;
   return echoed >= 2 && echoed >= expected.content.length * 0.4;

@@ -140,10 +140,32 @@ function findPhrase(expected: ExpectedText, answer: AnswerReading): { first: num
 function isWord(wanted: Word, at: number, { words }: AnswerReading): boolean {
   const said = words[at] as Word;
   return (
-    said.stem === wanted.stem &&
+    (said.stem === wanted.stem || SHORTENED.get(said.stem) === (SHORTENED.get(wanted.stem) ?? wanted.stem)) &&
     (said.stop ? wanted.stop && said.capital : !wanted.stop || said.text === wanted.text)
   );
 }
+
+/** What addresses and names are shortened with; both forms are read as the longer. */
+const SHORTENED = new Map(
+  Object.entries({
+    ave: 'avenue',
+    avenue: 'avenue',
+    blvd: 'boulevard',
+    boulevard: 'boulevard',
+    rd: 'road',
+    road: 'road',
+    jnr: 'junior',
+    jr: 'junior',
+    junior: 'junior',
+    snr: 'senior',
+    sr: 'senior',
+    senior: 'senior',
+    dept: 'department',
+    department: 'department',
+    univ: 'university',
+    university: 'university',
+  }),
+);
 
 /** "FBI" for the Federal Bureau of Investigation, and the other way round. */
 function findAbbreviation(
@@ -197,7 +219,7 @@ function findStops(expected: ExpectedText, answer: AnswerReading): { first: numb
     const opens = /(?:^|[.!?:;\n])["'([*_\s]*$/.test(before);
     if (opens && ends && (answer.words.length === wanted.length || !/^["')\]*_]*\s*,/.test(after)))
       return { first, last };
-    if (/["'([*_]$/.test(before) && /^["')\]*_]/.test(after)) return { first, last };
+    if (/["'([*_]$/.test(before) && /^[.,!?]?["')\]*_]/.test(after)) return { first, last };
     if (opens || !wanted.every((word, i) => word.capital === (answer.words[first + i] as Word).capital))
       continue;
     if (!(answer.words[last] as Word).capital && !ends) continue;
