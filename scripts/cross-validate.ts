@@ -56,7 +56,7 @@ export interface Judged {
 }
 
 /** Features that forbid a decision and weigh nothing in it. */
-const GUARDS = new Set<FeatureName>(['unreadable', 'hidden', 'numbered']);
+const GUARDS = new Set<FeatureName>(['unreadable', 'hidden', 'numbered', 'stated', 'affirms']);
 const weighed = (features: readonly number[]) =>
   features.map((value, at) => (GUARDS.has(FEATURE_NAMES[at] as FeatureName) ? 0 : value));
 

@@ -32,7 +32,6 @@ export const SCORE_WEIGHTS: ScoreWeights = {
 ${lines.join('\n')}
   },
   correctFrom: 0.6,
-  statementCorrectFrom: 0.85,
   incorrectTo: 0.09,
 };
 `,

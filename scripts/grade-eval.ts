@@ -42,12 +42,12 @@ const labelled = judged.filter(({ row }) => row.scored && row.human !== null && 
 console.log('## As shipped: the weights saw these rows, so these are not the figures to trust\n');
 printModels(labelled.map(({ row, judgement }) => ({ row, outcome: outcomeOf(judgement) })));
 
-const { correctFrom, incorrectTo, statementCorrectFrom } = SCORE_WEIGHTS;
+const { correctFrom, incorrectTo } = SCORE_WEIGHTS;
 const at = (answers: readonly ScoredAnswer[], low = incorrectTo, high = correctFrom) =>
   answers.map((one) => ({
     row: one.row,
     rule: one.rule,
-    outcome: outcomeAt(one, { incorrectTo: low, correctFrom: high, statementCorrectFrom }),
+    outcome: outcomeAt(one, { incorrectTo: low, correctFrom: high }),
   }));
 
 console.log(`\n## Cross-validated by question, five folds, thresholds ${incorrectTo} and ${correctFrom}\n`);

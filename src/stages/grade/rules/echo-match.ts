@@ -14,7 +14,8 @@ interface EchoContext {
 /** Where an expected text made of the question's words is given as the answer; null where none is. */
 export function echoedAnswer({ texts }: Expected, context: EchoContext): TextFinding | null {
   for (const one of texts) {
-    if (!one.content.every(({ stem }) => context.answer.asked.has(stem))) continue;
+    if (one.sentence || one.negative || !one.content.every(({ stem }) => context.answer.asked.has(stem)))
+      continue;
     const found = findText(one, context.answer);
     if (found.phrase && found.echo && isWholeAnswer(one, found, context)) return found;
   }

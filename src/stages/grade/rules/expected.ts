@@ -50,6 +50,8 @@ export interface Expected {
   readonly members: readonly (readonly ExpectedText[])[];
   readonly required: number;
   readonly yes: boolean | null;
+  /** An eighth of the texts or more are statements: a name among them may be a part of one. */
+  readonly stated: boolean;
   readonly hasDate: boolean;
   readonly onlyDates: boolean;
   readonly hasNumber: boolean;
@@ -71,6 +73,7 @@ export function expectedOf(reference: SingleReference): Expected {
     const all = parts.texts.length;
     known = {
       ...parts,
+      stated: parts.texts.filter((one) => one.sentence).length * 8 >= Math.max(1, all),
       hasDate: parts.texts.some((one) => one.date !== null),
       onlyDates: all > 0 && parts.texts.every((one) => one.date !== null),
       hasNumber: numbers.length > 0,
@@ -85,7 +88,7 @@ export function expectedOf(reference: SingleReference): Expected {
 
 type ExpectedParts = Omit<
   Expected,
-  'hasDate' | 'onlyDates' | 'hasNumber' | 'onlyNumbers' | 'yearLike' | 'ordinal'
+  'stated' | 'hasDate' | 'onlyDates' | 'hasNumber' | 'onlyNumbers' | 'yearLike' | 'ordinal'
 >;
 
 function read(reference: SingleReference): ExpectedParts {

@@ -10,7 +10,7 @@ import type { AliasFinding, Findings } from './findings.ts';
 import { setAside } from './negation.ts';
 import { isNumberedOtherwise } from './numeral-match.ts';
 import type { AskedFor } from './question-form.ts';
-import { isStatement, opposes, sameYesNo } from './statement.ts';
+import { affirmsDenied, isStatement, opposes, sameYesNo } from './statement.ts';
 import { isGeneric } from './text-match.ts';
 
 /** Names of all features, in the order of the weights. */
@@ -88,6 +88,8 @@ export const FEATURE_NAMES = [
   'numbered',
   'scattered',
   'partial',
+  'stated',
+  'affirms',
   'unreadable',
   'hidden',
 ] as const;
@@ -123,6 +125,7 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
   const explained = Math.min(1, recalled / Math.max(1, novel));
   const rest = {
     negated: flag(text !== undefined && text.first >= 0 && (best?.namesake || setAside(answer, text))),
+    affirms: flag(best !== null && affirmsDenied(best, answer)),
     numbered: flag(
       best !== null &&
         text !== undefined &&
@@ -308,6 +311,8 @@ const WHOLE_VALUES = [
 ] as const;
 
 const DOUBTS = [
+  'stated',
+  'affirms',
   'sentence',
   'reasonAsked',
   'negated',

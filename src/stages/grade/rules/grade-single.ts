@@ -29,7 +29,7 @@ import type { RefusalReading } from './refusal.ts';
 import { decideByScore, scoreOf } from './score.ts';
 import { SCORE_WEIGHTS } from './score-weights.ts';
 import { setVerdict } from './set-match.ts';
-import { isStatement, saysStatement } from './statement.ts';
+import { affirmsDenied, deniesAlike, isStatement, saysStatement } from './statement.ts';
 import { findText } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
 import { yesNoVerdict } from './yes-no-match.ts';
@@ -97,13 +97,15 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   if (refusal.kind === 'refusal' && claimsNothing(features))
     return refused(refusal.reason, refusal.phrase, features);
   const score = scoreOf(features, SCORE_WEIGHTS);
+  // One word turns a statement round: where one is among the references, no share of its words accepts anything.
+  features.stated = expected.stated ? 1 : 0;
   // Asked last, because telling a language costs more than all the rest.
   if (!isReadable({ question, answer, expected })) features.unreadable = 1;
-  if (isHidden(expected, { answer: reading, question })) features.hidden = 1;
+  if (isHidden(expected, { answer: reading, question }) || deniesAlike(findings.best, reading))
+    features.hidden = 1;
   const evidence = { rule: 'score', features: named(features, score) };
   const decided = decideByScore(score, features, SCORE_WEIGHTS);
-  if (decided === 'correct' && !expected.texts.some((one) => one.sentence))
-    return graded('correct', evidence, score);
+  if (decided === 'correct') return graded('correct', evidence, score);
   if (decided === 'incorrect')
     return excused(graded('incorrect', evidence, 1 - score), rubric, () => refusal);
   return { status: 'ungraded', why: 'undecided', evidence };
@@ -157,9 +159,10 @@ function certainVerdict(
   const valued = dateVerdict(date, reading, asksExactDate(question)) ?? numberVerdict(number, reading);
   if (valued) return valued;
   if (statement) return best && saysStatement(best.expected, reading) ? rightAt('text', best.text) : null;
+  if (best && affirmsDenied(best, reading)) return null;
   if (best && (best.text.phrase || best.text.runTogether)) {
     // One of several whole statements is a name: it answers alone, and beside other words perhaps not.
-    if (expected.texts.some((one) => one.sentence) && !saysOnly(best.text, reading)) return null;
+    if (expected.stated && !saysOnly(best.text, reading)) return null;
     if (!best.text.echo) {
       const elsewhere = otherRegion(expected, best.text, reading);
       if (elsewhere === 'grain') return null;

@@ -59,7 +59,7 @@ const ANSWER_MARK =
 function decide(read: readonly Read[], question: string | null): RefusalReading {
   const of = (...moves: RefusalMove[]) => read.filter(({ move }) => moves.includes(move));
   const opening = read.find(({ move }) => move !== 'courtesy');
-  const declines = of('decline');
+  const declines = of('decline').filter(({ clause }) => !isOwnAnswer(clause.text, question));
   const limits = of('ask-back', 'scope', 'varies').filter(
     ({ clause, move }) => move !== 'varies' || clause.sentence < 2,
   );
@@ -115,6 +115,15 @@ function decide(read: readonly Read[], question: string | null): RefusalReading 
   }
   return doubt === undefined ? NONE : hedge(doubt);
 }
+
+/** "Can you marry your cousin?" - "I can't marry my cousin": what cannot be done is the answer, in the question's words. */
+function isOwnAnswer(clause: string, question: string | null): boolean {
+  if (question === null || askedKind(question) !== 'yes-no') return false;
+  const asked = question.toLowerCase();
+  const said = (clause.match(/[a-z]{3,}/g) ?? []).filter((word) => !MODAL.test(word));
+  return said.length >= 2 && said.every((word) => asked.includes(word.slice(0, 5)));
+}
+const MODAL = /^(?:can|cannot|could|not|don|won|the|and|but|you|yes|when|your|our|mine)$/;
 
 /** Asked for a value, every clause is about the speaker and none has one: a refusal in words not listed. */
 function speaksOfItself(read: readonly Read[], question: string | null): boolean {

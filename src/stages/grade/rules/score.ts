@@ -12,8 +12,6 @@ export interface ScoreWeights extends Thresholds {
 export interface Thresholds {
   /** At or above: correct. */
   readonly correctFrom: number;
-  /** At or above, where the reference is a statement: one word can turn a statement round. */
-  readonly statementCorrectFrom: number;
   /** At or below: incorrect. */
   readonly incorrectTo: number;
 }
@@ -36,10 +34,9 @@ export function scoreOf(features: Features, weights: ScoreWeights): number {
 export function decideByScore(
   score: number,
   features: Features,
-  { correctFrom, statementCorrectFrom, incorrectTo }: Thresholds,
+  { correctFrom, incorrectTo }: Thresholds,
 ): 'correct' | 'incorrect' | null {
   if (features.unreadable === 1) return null;
-  const statement = features.sentence === 1 && features.verbless === 0;
-  if (score >= (statement ? statementCorrectFrom : correctFrom) && !isDoubted(features)) return 'correct';
+  if (score >= correctFrom && !isDoubted(features)) return 'correct';
   return score <= incorrectTo && features.hidden === 0 ? 'incorrect' : null;
 }

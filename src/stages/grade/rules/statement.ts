@@ -3,7 +3,7 @@
  * must agree in yes or no and in what it denies before its words count.
  */
 import { readYesNo } from '../../../values/read-yes-no.ts';
-import type { Word } from '../../../values/words.ts';
+import type { ReadText } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { type ExpectedText, isNegative } from './expected.ts';
 import type { AliasFinding, Findings } from './findings.ts';
@@ -25,17 +25,20 @@ export function isStatement({ best, date, number }: Findings, answer: AnswerRead
  * answers that have all its words and another one, a quarter says the opposite or says it as an error of others.
  */
 export function saysStatement(expected: ExpectedText, answer: AnswerReading): boolean {
-  const said = spoken(answer.words.slice(0, answer.firstSentenceEnd));
-  const wanted = spoken(expected.read.words);
+  const said = spoken(answer.read, answer.firstSentenceEnd);
+  const wanted = spoken(expected.read, expected.read.words.length);
   if (said.length !== wanted.length || said.some((stem, at) => stem !== wanted[at])) return false;
   const [yesNo, wantedYesNo] = [readYesNo(answer.read.text), expected.yesNo];
   return yesNo === null || wantedYesNo === null || yesNo === wantedYesNo;
 }
 
-function spoken(words: readonly Word[]): readonly string[] {
-  const from = /^(?:yes|no)$/.test(words[0]?.text ?? '') && words.length > 1 ? 1 : 0;
+function spoken({ text: written, words }: ReadText, end: number): readonly string[] {
+  // "No, bees cannot"; "No bees can" denies by its first word.
+  const opens =
+    /^(?:yes|no)$/.test(words[0]?.text ?? '') && /^\s*[,;:.!–—-]/.test(written.slice(words[0]?.end));
+  const from = opens && words.length > 1 ? 1 : 0;
   return words
-    .slice(from)
+    .slice(from, end)
     .flatMap(({ text, stem }) => (/^(?:an?|the)$/.test(text) ? [] : (SHORT[text] ?? [stem])));
 }
 const SHORT: Readonly<Record<string, readonly string[]>> = {
@@ -55,6 +58,24 @@ const SHORT: Readonly<Record<string, readonly string[]>> = {
 /** True when one denies and the other does not, in the answer's first sentence. */
 export function opposes({ expected }: AliasFinding, answer: AnswerReading): boolean {
   return isNegative(answer.words.slice(0, answer.firstSentenceEnd)) !== expected.negative;
+}
+
+/** The reference denies ("no children") and the answer affirms the same words; a title may begin with No. */
+export function affirmsDenied({ expected }: AliasFinding, answer: AnswerReading): boolean {
+  return (
+    expected.negative && !expected.properName && !isNegative(answer.words.slice(0, answer.firstSentenceEnd))
+  );
+}
+
+/** Both deny: what is denied may be the same in other words, so it is not called wrong. */
+export function deniesAlike(best: AliasFinding | null, answer: AnswerReading): boolean {
+  return (
+    best !== null &&
+    best.text.recall > 0 &&
+    best.expected.negative &&
+    !best.expected.properName &&
+    !affirmsDenied(best, answer)
+  );
 }
 
 /** Whether both open with the same yes or no; null when either opens with neither. */
