@@ -15,12 +15,20 @@ export function command<Name extends string>(name: Name, description: string) {
     .option('--seed <n>', 'seed of everything random', wholeNumber(0), 1);
 }
 
+/** What the options of reading a file say of themselves, wherever one is read. */
+export const MAP_HELP = 'where a column has another name, repeatable; several columns: answer=first,second';
+export const OUTCOMES_HELP = 'what words of the file’s verdicts mean, e.g. richtig=correct,offen=none';
+export const MODEL_FROM_HELP =
+  'what paths say, e.g. {model}/{set}.json; also {policy}, {penalty}, {reward}, {pass}';
+
 /** A command on graded answers: with clusters, penalties, names of columns. */
 export function analysisCommand<Name extends string>(name: Name, description: string) {
   return command(name, description)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--penalty <list>', 'penalties L to report', penalties)
-    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .option('--map <field=column>', MAP_HELP, list)
+    .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
+    .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
     .option('--apart', 'files that name one model hold answers of several: a respondent each', false)
     .option('--pool', 'files that name one model hold repeated trials of it', false);
 }
@@ -39,6 +47,8 @@ export function analysisOf(options: {
   readonly cluster: string;
   readonly penalty?: number[] | undefined;
   readonly map?: string[] | undefined;
+  readonly outcomes?: string[] | undefined;
+  readonly modelFrom?: string[] | undefined;
   readonly by?: string[] | undefined;
   readonly mix?: Record<string, number> | undefined;
   readonly unanswerableShare?: number | undefined;
@@ -47,7 +57,8 @@ export function analysisOf(options: {
   readonly pool?: boolean;
   readonly seed: number;
 }) {
-  const { cluster, penalty, map, by, title, seed, unanswerableShare, apart, pool } = options;
+  const { cluster, penalty, map, outcomes, modelFrom, by, title, seed, unanswerableShare } = options;
+  const { apart, pool } = options;
   const workload =
     options.mix === undefined && unanswerableShare === undefined
       ? undefined
@@ -55,7 +66,8 @@ export function analysisOf(options: {
           ...(options.mix === undefined ? {} : { mix: options.mix }),
           ...(unanswerableShare === undefined ? {} : { unanswerableShare }),
         };
-  return { clusterBy: cluster, penalties: penalty, map: map ?? [], by, title, seed, workload, apart, pool };
+  const files = { map: map ?? [], outcomes, modelFrom, apart, pool };
+  return { clusterBy: cluster, penalties: penalty, by, title, seed, workload, ...files };
 }
 
 /** Parser of a whole number of at least `least`. */

@@ -33,7 +33,7 @@ export function statedPenalty(policy: Policy | null): number | null {
   if (policy === null || policy.kind !== 'penalty' || policy.penalty === undefined) return null;
   const { penalty, reward = 0 } = policy;
   // A reward for declining below −L would make declining cost more than being wrong: there the penalty is 0.
-  return Math.max(0, Number(((penalty + reward) / (1 - reward)).toPrecision(12)));
+  return Math.max(0, Number(((penalty + reward) / (1 - reward)).toPrecision(6)));
 }
 
 /**

@@ -32,6 +32,8 @@ export interface AnswerSourcesOptions {
   readonly from?: string;
   /** Its model or columns were named, so a table that nobody recognises is one of answers. */
   readonly described?: boolean;
+  /** What a path says of its answers counts: the same content under two paths is two sources. */
+  readonly byPath?: boolean;
 }
 
 /** @throws ClosedbookError `format-unknown` for a named file that is no log, `file-missing`, `file-empty`. */
@@ -43,9 +45,10 @@ export async function answerSources(
   const skipped: { path: string; why: string }[] = [];
   const add = async ({ path, codec }: FoundLog, inFolder: boolean): Promise<void> => {
     const sha256 = await contentSha256(path);
-    const same = found.get(sha256);
-    if (same === undefined) found.set(sha256, { path, codec, sha256, inFolder });
-    else skipped.push({ path, why: `the same content as ${same.path}` });
+    const same = found.get(options.byPath ? resolve(path) : sha256);
+    if (same === undefined) {
+      found.set(options.byPath ? resolve(path) : sha256, { path, codec, sha256, inFolder });
+    } else skipped.push({ path, why: `the same content as ${same.path}` });
   };
   for (const path of new Set(paths)) {
     const codec = await claimant(path, options);

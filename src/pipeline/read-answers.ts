@@ -4,10 +4,13 @@
  * verdicts stand is decided over the file's beginning and not a row: a grader that has a word for declining judged three
  * ways, one without may call a refusal wrong.
  */
+import { resolve } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Codec, ImportedAnswer, ImportOptions, OpenedImport } from '../core/ports.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
+import { type PathFacts, pathFacts } from '../interop/path-facts.ts';
 import { settleAnswer } from '../interop/settle-answer.ts';
+import { withPathFacts } from '../interop/with-path-facts.ts';
 import { browsesByItself } from '../model/model-name.ts';
 import { namesModel, servedModel } from '../reading/served-model.ts';
 
@@ -34,6 +37,15 @@ export function verdictMode(word: string | undefined, { rulesOnly = false } = {}
 export interface ReadAnswersOptions extends ImportOptions {
   /** @default 'compare' */
   readonly verdicts?: VerdictMode;
+  /** Patterns of paths that say who answered under which instruction. */
+  readonly modelFrom?: readonly string[];
+  /** The file holds guesses that were demanded, by its name beside another. */
+  readonly forced?: boolean;
+}
+
+/** What is told of a file that was taken for another's forced pass. */
+export function forcedNote(forcedOf: string): string {
+  return `by its name it holds the guesses demanded of ${forcedOf}: its answers are the forced pass`;
 }
 
 /** Answers looked at before the first is given, to learn how many ways each grader of the file judges. */
@@ -43,10 +55,27 @@ const LOOKED_AT = 5000;
 export async function openAnswers(
   path: string,
   codec: Codec,
-  { verdicts = 'compare', ...options }: ReadAnswersOptions = {},
+  { verdicts = 'compare', modelFrom, forced = false, ...options }: ReadAnswersOptions = {},
 ): Promise<OpenedImport> {
-  const opened = await codec.open(path, options);
-  return { ...opened, answers: standing(settled(opened.answers), verdicts) };
+  const facts: PathFacts = {
+    ...(forced ? { pass: 'forced' as const } : {}),
+    ...(modelFrom === undefined ? {} : pathFacts(resolve(path), modelFrom)),
+  };
+  const model = options.model ?? facts.model;
+  const opened = await codec.open(path, { ...options, ...(model === undefined ? {} : { model }) });
+  const answers = told(opened.answers, facts);
+  return { ...opened, answers: standing(settled(answers), verdicts) };
+}
+
+async function* told(
+  answers: AsyncIterable<ImportedAnswer>,
+  facts: PathFacts,
+): AsyncGenerator<ImportedAnswer> {
+  if (Object.keys(facts).length === 0) yield* answers;
+  else {
+    const withFacts = withPathFacts(facts);
+    for await (const answer of answers) yield withFacts(answer);
+  }
 }
 
 async function* settled(answers: AsyncIterable<ImportedAnswer>): AsyncGenerator<ImportedAnswer> {

@@ -12,15 +12,25 @@ import { isPublishedHeader } from '../interop/published/read-published-table.ts'
 import { tableColumns } from '../interop/table-columns.ts';
 import { assertReadable } from '../rows/assert-readable.ts';
 import { answerSources } from './answer-sources.ts';
+import type { FileWords } from './file-reading.ts';
 
 export type Source =
   | { readonly kind: 'summary'; readonly path: string; readonly summary: Summary }
   | { readonly kind: 'published'; readonly path: string }
-  | { readonly kind: 'answers'; readonly path: string; readonly files: readonly string[] }
+  | {
+      readonly kind: 'answers';
+      readonly path: string;
+      readonly files: readonly string[];
+      /** What a folder holds besides, and why it is not read. */
+      readonly skipped: readonly { readonly path: string; readonly why: string }[];
+    }
   | { readonly kind: 'run'; readonly id: string };
 
+/** What a person says of files, as far as it decides what a folder's files are. */
+export type LookAtOptions = Pick<FileWords, 'modelFrom'> & { readonly map?: readonly string[] };
+
 /** Looks at one source. @throws ClosedbookError `file-missing` and the errors of reading. */
-export async function lookAt(text: string): Promise<Source> {
+export async function lookAt(text: string, reading: LookAtOptions = {}): Promise<Source> {
   if (!existsSync(text)) {
     if (looksLikePath(text)) throw new ClosedbookError('file-missing', `there is no file ${text}`);
     return { kind: 'run', id: text };
@@ -28,8 +38,12 @@ export async function lookAt(text: string): Promise<Source> {
   if (statSync(text).isDirectory()) {
     const summary = join(text, 'summary.json');
     if (existsSync(summary)) return lookAt(summary);
-    const { sources } = await answerSources([text]);
-    return { kind: 'answers', path: text, files: sources.map(({ path }) => path) };
+    const { modelFrom = [], map = [] } = reading;
+    const { sources, skipped } = await answerSources([text], {
+      byPath: modelFrom.length > 0,
+      described: modelFrom.length > 0 || map.length > 0,
+    });
+    return { kind: 'answers', path: text, files: sources.map(({ path }) => path), skipped };
   }
   assertReadable(text);
   if (text.endsWith('.json')) {
@@ -38,7 +52,7 @@ export async function lookAt(text: string): Promise<Source> {
   }
   const header = await tableHeader(text);
   if (header !== null && isPublishedHeader(header)) return { kind: 'published', path: text };
-  return { kind: 'answers', path: text, files: [text] };
+  return { kind: 'answers', path: text, files: [text], skipped: [] };
 }
 
 /** Null where the file is no table, but a log, an archive or a database. @throws ClosedbookError `file-empty`. */

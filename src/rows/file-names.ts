@@ -12,6 +12,60 @@ export function fileStem(path: string): string {
   return name.replace(/(\.(jsonl?|ndjson|csv|tsv|tab|parquet|gz))+$/i, '') || name;
 }
 
+export interface NamedFile {
+  readonly name: string;
+  /** The file whose answers this one's guesses belong to. */
+  readonly forcedOf?: string;
+}
+
+const FORCED =
+  /^(.+?)[-_. ]?(?:forced(?:[-_ ]?(?:guess(?:es)?|pass|answers?))?|best[-_ ]?guess(?:es)?|guess(?:es)?)$/i;
+const FORCED_FOLDER =
+  /^(?:forced(?:[-_ ]?(?:guess(?:es)?|pass|answers?))?|best[-_ ]?guess(?:es)?|guess(?:es)?)$/i;
+
+/**
+ * A name for each path. `owl_forced.csv` beside `owl.csv`, and `forced/owl.csv` beside another `owl.csv`, hold the guesses
+ * that were demanded of the same respondent, and have its name.
+ */
+export function namedFiles(paths: readonly string[]): Map<string, NamedFile> {
+  const partners = new Map<string, string>();
+  for (const path of new Set(paths)) {
+    const partner = partnerOf(path, paths);
+    if (partner !== undefined) partners.set(path, partner);
+  }
+  const own = distinctNames(paths.filter((path) => !partners.has(path)));
+  return new Map(
+    paths.map((path) => {
+      const forcedOf = partners.get(path);
+      if (forcedOf === undefined) return [path, { name: own.get(path) ?? fileStem(path) }];
+      return [path, { name: own.get(forcedOf) ?? fileStem(forcedOf), forcedOf }];
+    }),
+  );
+}
+
+function partnerOf(path: string, paths: readonly string[]): string | undefined {
+  const stem = fileStem(path);
+  const folder = dirname(resolve(path));
+  const bare = FORCED.exec(stem)?.[1];
+  const beside = (wanted: string, where: (other: string) => boolean) =>
+    paths.filter((other) => other !== path && fileStem(other) === wanted && where(dirname(resolve(other))));
+  if (bare !== undefined) {
+    const near = beside(bare, (other) => other === folder);
+    if (near.length === 1) return near[0];
+    const open = paths.filter(
+      (other) =>
+        dirname(resolve(other)) === folder &&
+        OPEN.exec(fileStem(other))?.[1]?.toLowerCase() === bare.toLowerCase(),
+    );
+    if (open.length === 1) return open[0];
+  }
+  if (!FORCED_FOLDER.test(basename(folder))) return undefined;
+  const elsewhere = beside(stem, (other) => !FORCED_FOLDER.test(basename(other)));
+  return elsewhere.length === 1 ? elsewhere[0] : undefined;
+}
+
+const OPEN = /^(.+?)[-_. ]?(?:open|answers?|first|free|abstain)$/i;
+
 /** A name for each path, each different; a path given twice has one name. */
 export function distinctNames(paths: readonly string[]): Map<string, string> {
   const named = new Map<string, string>();

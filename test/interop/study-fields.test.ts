@@ -55,7 +55,7 @@ test('a penalty and a reward for declining amount to (L + R) / (1 − R), and a 
     ['penalty:3+reward:-0.5', 5 / 3],
     ['penalty:1+reward:0.4+confidence@B_norm', 7 / 3],
   ] as const) {
-    expect(statedPenalty(parsePolicy(name))).toBeCloseTo(penalty, 10);
+    expect(statedPenalty(parsePolicy(name))).toBeCloseTo(penalty, 4);
     expect(policyName(parsePolicy(name))).toBe(name);
   }
   expect(statedPenalty(parsePolicy('plain'))).toBe(null);

@@ -1,6 +1,14 @@
 /** `closedbook agreement`: how far the automatic grades agree with people's, and the disagreements worth reading. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, wholeNumber } from '../shared-options.ts';
+import {
+  command,
+  list,
+  MAP_HELP,
+  MODEL_FROM_HELP,
+  OUTCOMES_HELP,
+  repeat,
+  wholeNumber,
+} from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function agreementCommand(context: CommandContext) {
@@ -9,7 +17,9 @@ export function agreementCommand(context: CommandContext) {
     .argument('<run-or-file>', 'a run with human grades, or a file with a human column')
     .option('--human <column>', 'column of people’s labels in a file', 'human')
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
-    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .option('--map <field=column>', MAP_HELP, list)
+    .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
+    .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
     .option('--read <n>', 'disagreements to show', wholeNumber(0), 10)
     .action(async (target, options) => {
       const open = await openWorkspace(context, options, { ownParts: true });
@@ -17,6 +27,8 @@ export function agreementCommand(context: CommandContext) {
         const { agreementOf, agreementText } = await import('../../pipeline/grade/agreement.ts');
         const result = await agreementOf(target, open.workspace, {
           map: [...(options.map ?? []), ...(options.human === 'human' ? [] : [`human=${options.human}`])],
+          outcomes: options.outcomes,
+          modelFrom: options.modelFrom,
           rubric: options.rubric,
           read: options.read,
           seed: options.seed,

@@ -1,6 +1,6 @@
 /** `closedbook grade`: grades a run again, or the answers in a file. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, repeat, share } from '../shared-options.ts';
+import { command, list, MAP_HELP, MODEL_FROM_HELP, OUTCOMES_HELP, repeat, share } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function gradeCommand(context: CommandContext) {
@@ -11,7 +11,9 @@ export function gradeCommand(context: CommandContext) {
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
     .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
-    .option('--map <field=column>', 'where a column has another name, repeatable', list)
+    .option('--map <field=column>', MAP_HELP, list)
+    .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
+    .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
     .option(
       '--out <file>',
       'of a file of answers: the same rows with outcome, reason, grader and evidence (.jsonl or .csv)',
@@ -26,6 +28,8 @@ export function gradeCommand(context: CommandContext) {
           judgeAgain: options.judgeAgain,
           rubric: options.rubric,
           map: options.map ?? [],
+          outcomes: options.outcomes,
+          modelFrom: options.modelFrom,
           out: options.out,
         });
         open.close();

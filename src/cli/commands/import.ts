@@ -1,6 +1,6 @@
 /** `closedbook import`: answers of other tools into a run, graded by our rules. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, repeat } from '../shared-options.ts';
+import { command, list, MAP_HELP, MODEL_FROM_HELP, OUTCOMES_HELP, repeat } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function importCommand(context: CommandContext) {
@@ -8,7 +8,9 @@ export function importCommand(context: CommandContext) {
   return command('import', 'bring answers that another tool collected into a run')
     .argument('<path...>', 'logs, result files, run folders, or folders of them')
     .option('--from <format>', 'name the format instead of recognising it by content')
-    .option('--map <field=column>', 'flat files: where a column has another name, repeatable', list)
+    .option('--map <field=column>', `flat files: ${MAP_HELP}`, list)
+    .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
+    .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
     .option('--model <name>', 'model of files that name none')
     .option('--title <title>', 'title of the run')
     .option(
@@ -25,13 +27,13 @@ export function importCommand(context: CommandContext) {
       try {
         const { importRun } = await import('../../pipeline/exchange/import-run.ts');
         const { verdictMode } = await import('../../pipeline/read-answers.ts');
-        const { parseColumnMap } = await import('../../rows/recognise-columns.ts');
+        const { fileReading } = await import('../../pipeline/file-reading.ts');
         const { differenceLines, importText, nothingImportedText, refusedText } = await import(
           '../text/import-text.ts'
         );
         const result = await importRun(paths, open.workspace, {
           from: options.from,
-          map: options.map === undefined ? undefined : parseColumnMap(options.map),
+          ...fileReading(options),
           model: options.model,
           title: options.title,
           judges: options.rulesOnly ? [] : (options.judge ?? []),

@@ -33,8 +33,8 @@ export interface Look {
   readonly own: boolean;
   readonly reading: Omit<RowReading, 'model'>;
   readonly verdicts: readonly VerdictColumn[];
-  /** Where an answer is declined, the verdicts beside it are about the guess: some of them say that it is right. */
-  readonly judgesGuess: boolean;
+  /** Verdicts that are about the guess where an answer is declined, for they call some of those rows right. */
+  readonly judgesGuess: ReadonlySet<string>;
   /** The file's only answers are guesses that were demanded. */
   readonly onlyGuesses: boolean;
   readonly models: readonly string[];
@@ -70,13 +70,7 @@ function looked(
   const cells = (column: string | null | undefined) => (column == null ? [] : rows.map((row) => row[column]));
   const columns = settledColumns(found, { map, rows, notes });
   const onlyGuesses = columns.answer === null && columns.guess !== null;
-  const scale = (field: 'confidence' | 'guess_confidence') => {
-    const column = columns[field];
-    if (column === null) return undefined;
-    const { scale, note } = confidenceScale(column, cells(column));
-    if (note !== null) notes.push(note);
-    return scale;
-  };
+  const confidences = confidenceScales(columns, { cells, notes });
   const declines = (row: Row) =>
     (columns.declined !== null && flagCell(row[columns.declined]) === true) ||
     (columns.answer !== null && (isBlank(row[columns.answer]) || saysNothing(row[columns.answer])));
@@ -90,15 +84,17 @@ function looked(
   notes.push(...declinedNotes(columns.declined, cells(columns.declined)), ...judging.notes);
   const mapped = signedOutcomes(columns.outcome, cells(columns.outcome), names);
   const models = [...new Set(cells(columns.model).map(String))];
-  const judgesGuess =
-    columns.guess !== null &&
-    columns.guess_outcome === null &&
-    rows.some((row) => declines(row) && judging.verdicts.some((one) => isRight(row, one, names)));
+  const judgesGuess = new Set(
+    columns.guess === null || columns.guess_outcome !== null
+      ? []
+      : judging.verdicts
+          .filter((one) => rows.some((row) => declines(row) && isRight(row, one, names)))
+          .map(({ column }) => column),
+  );
   const reading = {
     columns: onlyGuesses ? { ...columns, answer: columns.guess, guess: null } : columns,
     also: furtherColumns(header, map),
-    confidence: scale('confidence'),
-    guessConfidence: scale('guess_confidence'),
+    ...confidences,
     outcomes: mapped,
   };
   notes.push(...unused(header, [...claimed(columns), ...judging.told, ...header.filter(isKnown)]));
@@ -112,6 +108,20 @@ function looked(
     byContent: columns.question !== null && hasOnlyRowIds(columns, { rows, models: models.length }),
     notes,
   };
+}
+
+/** Guesses are often few: their confidences are in the unit of the others. */
+function confidenceScales(
+  { confidence, guess_confidence: guess }: AnswerColumns,
+  told: { readonly cells: (column: string | null) => readonly unknown[]; readonly notes: string[] },
+): Pick<RowReading, 'confidence' | 'guessConfidence'> {
+  const reading = confidence === null ? null : confidenceScale(confidence, told.cells(confidence));
+  if (reading?.note) told.notes.push(reading.note);
+  const first = reading === null ? {} : { confidence: reading.scale };
+  if (guess === null || reading?.scale === 'percent') return first;
+  const { scale, note } = confidenceScale(guess, told.cells(guess));
+  if (note !== null) told.notes.push(note);
+  return { ...first, guessConfidence: scale };
 }
 
 /** Columns whose names mean two things, settled by what they hold. */

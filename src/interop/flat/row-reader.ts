@@ -112,8 +112,8 @@ export class RowReader {
     const { row = {}, source } = answer;
     const grades =
       read.guessOutcome === null
-        ? declined && this.#look.judgesGuess
-          ? this.#columnGrades(row, ({ means }) => means === 'verdict')
+        ? declined
+          ? this.#columnGrades(row, ({ column }) => this.#look.judgesGuess.has(column))
           : []
         : [graded('guess_outcome', read.guessOutcome, { outcome: read.guessOutcome })];
     return {
@@ -203,7 +203,7 @@ export class RowReader {
         (verdict) => verdict.means === 'verdict' && this.#outcome(row, verdict) === 'refused',
       );
       const right = verdicts.some((one) => one.means === 'verdict' && this.#outcome(row, one) === 'correct');
-      if (right && !this.#look.judgesGuess) this.#contradicted += 1;
+      if (right && this.#look.judgesGuess.size === 0) this.#contradicted += 1;
       grades.push(graded(column, row[column] ?? true, { outcome: 'refused' }), ...others);
     } else {
       const threeFlags = verdicts.some(({ means }) => means === 'incorrect') && this.#knowsDeclining();

@@ -4,8 +4,8 @@
  * Files named by the user are left out, for what was asked for by name must not be dropped.
  */
 import { ClosedbookError } from '../../core/errors.ts';
-import type { ImportOptions } from '../../core/ports.ts';
 import type { FoundFile } from '../answer-sources.ts';
+import { openAnswers, type ReadAnswersOptions } from '../read-answers.ts';
 import type { Workspace } from '../workspace.ts';
 import { stopIfAsked } from './import-stop.ts';
 
@@ -33,14 +33,14 @@ const OF_A_FILE = new Set([
 export async function brokenInFolders(
   sources: readonly FoundFile[],
   cause: unknown,
-  { workspace, ...reading }: ImportOptions & { readonly workspace: Workspace },
+  { workspace, ...reading }: ReadAnswersOptions & { readonly workspace: Workspace },
 ): Promise<BrokenFile[]> {
   const broken: BrokenFile[] = [];
   if (!isOfAFile(cause)) return broken;
   for (const { path, codec, inFolder } of sources) {
     if (!inFolder) continue;
     try {
-      const { answers } = await codec.open(path, reading);
+      const { answers } = await openAnswers(path, codec, reading);
       for await (const _ of answers) stopIfAsked(workspace);
     } catch (error) {
       if (!isOfAFile(error)) throw error;

@@ -13,6 +13,7 @@ import { redactor } from '../../model/redact.ts';
 import { withStore } from '../../store/with-store.ts';
 import { type AnswerSources, answerSources, type FoundFile } from '../answer-sources.ts';
 import { discardRun } from '../discard-run.ts';
+import type { FileReading } from '../file-reading.ts';
 import type { GradeResult } from '../grade/grade-result.ts';
 import { regradeRun } from '../grade/regrade-run.ts';
 import type { VerdictMode } from '../read-answers.ts';
@@ -27,10 +28,9 @@ import {
   importStream,
 } from './import-stream.ts';
 
-export interface ImportRunOptions {
+export interface ImportRunOptions extends FileReading {
   /** Word of the format; recognised from the content without. */
   readonly from?: string;
-  readonly map?: Readonly<Record<string, string>>;
   /** Model of files that name none. */
   readonly model?: string;
   readonly title?: string;
@@ -85,7 +85,8 @@ export async function importRun(
   const rubric = rubricNamed(options.rubric, workspace);
   const { sources, skipped } = await answerSources(paths, {
     from: options.from,
-    described: options.map !== undefined || options.model !== undefined,
+    byPath: options.modelFrom !== undefined,
+    described: options.map !== undefined || options.model !== undefined || options.modelFrom !== undefined,
   });
   // A log of another tool may quote one of this environment's keys in an error.
   const redact = redactor(keysIn(workspace.env));
@@ -96,8 +97,8 @@ export async function importRun(
     try {
       return { ...(await importSourced({ sources: whole, skipped }, reading)), refused };
     } catch (error) {
-      const { map, model } = options;
-      const broken = await brokenInFolders(whole, error, { map, model, workspace });
+      const { map, outcomes, modelFrom, model } = options;
+      const broken = await brokenInFolders(whole, error, { map, outcomes, modelFrom, model, workspace });
       if (broken.length === 0 || broken.length === whole.length) throw error;
       refused.push(...broken);
       const names = new Set(broken.map(({ path }) => path));

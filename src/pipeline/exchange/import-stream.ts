@@ -9,10 +9,11 @@ import type { RubricChoice } from '../../core/rubric.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { knownModel } from '../../model/known-models.ts';
 import { type Redact, redactRecord } from '../../model/redact.ts';
-import { distinctNames } from '../../rows/file-names.ts';
+import { namedFiles } from '../../rows/file-names.ts';
 import { type AnswerIdentity, answerIdentity } from '../answer-identity.ts';
 import type { FoundFile } from '../answer-sources.ts';
-import { openAnswers, type VerdictMode } from '../read-answers.ts';
+import type { FileReading } from '../file-reading.ts';
+import { forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
 import type { Workspace } from '../workspace.ts';
 import { importRecords } from './import-records.ts';
 import { stopIfAsked } from './import-stop.ts';
@@ -35,8 +36,7 @@ export interface ImportTarget {
   readonly dataset: string;
 }
 
-export interface ImportStreamOptions {
-  readonly map?: Readonly<Record<string, string>>;
+export interface ImportStreamOptions extends FileReading {
   readonly model?: string;
   readonly verdicts?: VerdictMode;
   readonly rubric: RubricChoice;
@@ -64,17 +64,21 @@ export async function importStream(
   const { workspace } = options;
   const identity = answerIdentity({ severalFiles: sources.length > 1 });
   const writer = batchWriter(target, options);
-  const names = distinctNames(sources.map(({ path }) => path));
+  const names = namedFiles(sources.map(({ path }) => path));
   const files: ImportedFile[] = [];
   let done = 0;
   for (const { path, codec, sha256 } of sources) {
     identity.beginFile();
-    const { map, model, verdicts } = options;
+    const { map, outcomes, modelFrom, model, verdicts } = options;
+    const named = names.get(path);
     const { header, answers, ending } = await openAnswers(path, codec, {
       map,
+      outcomes,
+      modelFrom,
       model,
       verdicts,
-      fileName: names.get(path),
+      fileName: named?.name,
+      forced: named?.forcedOf !== undefined,
     });
     const tally = importTally(header);
     let inFile = 0;
@@ -100,7 +104,11 @@ export async function importStream(
       modelsNamed: header.models,
       sha256,
       ...tally.finish(end),
-      notes: [...notes, ...(end?.notes ?? [])],
+      notes: [
+        ...(named?.forcedOf === undefined ? [] : [forcedNote(named.forcedOf)]),
+        ...notes,
+        ...(end?.notes ?? []),
+      ],
     });
   }
   await writer.flush();

@@ -6,12 +6,12 @@ import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { referenceHash } from '../../core/question.ts';
-import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { type AgreementRow, agreement } from '../../stages/grade/human/agreement.ts';
 import { type Disagreement, disagreements, type JudgedPair } from '../../stages/grade/human/disagreements.ts';
 import { withStore } from '../../store/with-store.ts';
 import { clipCells, wrapCells } from '../../terminal/cells.ts';
 import { grouped, oneLine } from '../../terminal/words.ts';
+import { type FileWords, fileReading } from '../file-reading.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { gradedAnswers } from '../summarize/answer-file.ts';
 import type { Workspace } from '../workspace.ts';
@@ -35,8 +35,7 @@ interface ReadablePair extends JudgedPair {
 export async function agreementOf(
   target: string,
   workspace: Workspace,
-  options: {
-    readonly map: readonly string[];
+  options: FileWords & {
     readonly rubric?: string;
     readonly read: number;
     readonly seed: number;
@@ -75,11 +74,11 @@ export async function agreementOf(
 
 async function pairsOfFile(
   path: string,
-  options: { readonly map: readonly string[]; readonly rubric?: string; readonly workspace: Workspace },
+  options: FileWords & { readonly rubric?: string; readonly workspace: Workspace },
 ): Promise<ReadablePair[]> {
   const pairs: ReadablePair[] = [];
   const rubric = rubricNamed(options.rubric, options.workspace);
-  const answers = gradedAnswers([path], { map: parseColumnMap(options.map), rubric });
+  const answers = gradedAnswers([path], { ...fileReading(options), rubric });
   for await (const { answer, question, trial, human, judgement } of answers) {
     const { reply, respondent } = answer;
     if (human === null || reply.status !== 'answered') continue;

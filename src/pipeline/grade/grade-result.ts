@@ -1,8 +1,9 @@
 /** What grading by command takes and tells, for runs and for files. */
 import type { StandingRubric } from '../../core/store-contract.ts';
 import type { JudgeRepeats } from '../../core/summary/judge.ts';
+import type { FileWords } from '../file-reading.ts';
 
-export interface GradeOptions {
+export interface GradeOptions extends FileWords {
   readonly rulesOnly: boolean;
   readonly judges: readonly string[];
   /**
@@ -11,7 +12,6 @@ export interface GradeOptions {
    */
   readonly judgeAgain?: number;
   readonly rubric?: string;
-  readonly map: readonly string[];
   readonly out?: string;
 }
 

@@ -8,12 +8,12 @@ import type { Judgement } from '../../core/grade.ts';
 import type { ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
-import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { repeatsText } from '../../stages/report/wording/repeats-text.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { counted, grouped } from '../../terminal/words.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
+import { fileReading } from '../file-reading.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { type GradedAnswer, gradedAnswers } from '../summarize/answer-file.ts';
 import { keptGradesText } from '../summarize/mixed-rubrics.ts';
@@ -50,9 +50,8 @@ export async function grade(
   const ungraded: Record<string, number> = {};
   let answers = 0;
   async function* graded(): AsyncGenerator<Record<string, unknown>> {
-    const map = parseColumnMap(options.map);
     for await (const answer of gradedAnswers([target], {
-      map,
+      ...fileReading(options),
       rubric: given.rubric ?? DEFAULT_RUBRIC,
       verdicts: 'rules',
     })) {

@@ -7,7 +7,6 @@ import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
-import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { clusterKeyOf } from '../../stages/analyze/cluster-key.ts';
 import { shortLabels } from '../../stages/analyze/labels.ts';
 import {
@@ -27,6 +26,7 @@ import {
   questionsForHalfWidth,
 } from '../../stages/analyze/planning/plan-questions.ts';
 import { withStore } from '../../store/with-store.ts';
+import { fileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
 import { clusterByOf } from '../summarize/summarize.ts';
@@ -253,12 +253,12 @@ interface BaseTable {
 }
 
 async function baseTable(request: PlanRequest, workspace: Workspace): Promise<BaseTable> {
-  const sources = await Promise.all(request.base.map(lookAt));
-  const files = sources.flatMap((source) => (source.kind === 'answers' ? [source.path] : []));
+  const sources = await Promise.all(request.base.map((text) => lookAt(text, request)));
+  const files = sources.flatMap((source) => (source.kind === 'answers' ? source.files : []));
   const runs = sources.flatMap((source) => (source.kind === 'run' ? [source.id] : []));
-  if (files.length === sources.length) {
+  if (sources.every(({ kind }) => kind === 'answers')) {
     const { table } = await fileTable(files, {
-      map: parseColumnMap(request.map ?? []),
+      ...fileReading(request),
       rubric: DEFAULT_RUBRIC,
     });
     return { table, respondents: [], counted: [] };

@@ -27,7 +27,7 @@ export async function report(
 ): Promise<{ summary: Summary; files: string[]; warnings: string[] }> {
   const formats = options.formats.map(formatOf);
   const analysed = await summarize(sources, workspace, options);
-  const looked = await Promise.all(sources.map(lookAt));
+  const looked = await Promise.all(sources.map((text) => lookAt(text, options)));
   const given = looked.every(({ kind }) => kind === 'run' || kind === 'answers');
   const [first] = looked;
   const summary = given ? await withQuestions(analysed, sources, workspace, options) : analysed;

@@ -27,7 +27,9 @@ export async function comparisonReport(
   const { out = join('output', 'comparison'), title: _, ...each } = options;
   const summaries: Summary[] = [];
   for (const source of sources) summaries.push(await summarize([source], workspace, each));
-  const kinds = new Set((await Promise.all(sources.map(lookAt))).map((source) => source.kind));
+  const kinds = new Set(
+    (await Promise.all(sources.map((text) => lookAt(text, options)))).map((source) => source.kind),
+  );
   const joined = kinds.size === 1 && (kinds.has('run') || kinds.has('answers')) && sources.length > 1;
   const together = joined ? await summarize(sources, workspace, { ...options, apart: true }) : undefined;
   return writeArtefacts(renderComparison(summaries, together === undefined ? {} : { together }), out);

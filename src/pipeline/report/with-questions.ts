@@ -4,8 +4,8 @@
  */
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { findTrouble } from '../../stages/dataset/items/find-trouble.ts';
+import { type FileWords, fileReading } from '../file-reading.ts';
 import { answerBookOf } from '../summarize/answer-books.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -17,12 +17,12 @@ export async function withQuestions(
   summary: Summary,
   sources: readonly string[],
   workspace: Workspace,
-  options: { readonly map?: readonly string[]; readonly apart?: boolean; readonly pool?: boolean } = {},
+  options: FileWords & { readonly apart?: boolean; readonly pool?: boolean } = {},
 ): Promise<Summary> {
   const { kind } = summary.provenance;
   if (summary.items !== undefined || kind === 'published' || summary.respondents.length < 2) return summary;
   const book = await answerBookOf(sources, workspace, {
-    map: parseColumnMap(options.map ?? []),
+    ...fileReading(options),
     rubric: DEFAULT_RUBRIC,
     families: {},
     apart: options.apart,

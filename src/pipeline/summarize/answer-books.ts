@@ -14,13 +14,12 @@ import {
   answerBookBuilder,
 } from '../../stages/dataset/items/answer-book.ts';
 import { withStore } from '../../store/with-store.ts';
+import type { FileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
 import { gradedAnswers } from './answer-file.ts';
 
-export interface AnswerBooksOptions {
-  /** Field to column, for answer files. */
-  readonly map: Readonly<Record<string, string>>;
+export interface AnswerBooksOptions extends FileReading {
   readonly rubric: RubricChoice;
   /** Families by the name of a model, where closedbook does not know them or knows better. */
   readonly families: Readonly<Record<string, string>>;
@@ -35,7 +34,7 @@ export async function answerBookOf(
   workspace: Workspace,
   options: AnswerBooksOptions,
 ): Promise<AnswerBook> {
-  const sources = await Promise.all(texts.map(lookAt));
+  const sources = await Promise.all(texts.map((text) => lookAt(text, { modelFrom: options.modelFrom })));
   const builder = answerBookBuilder(4096);
   const names: string[] = [];
   const runIds: string[] = [];
@@ -119,6 +118,8 @@ async function addFiles(
   options.names.push(...paths);
   for await (const { answer, path, question, trial: _, human, cell, judgement } of gradedAnswers(paths, {
     map: options.map,
+    outcomes: options.outcomes,
+    modelFrom: options.modelFrom,
     rubric: options.rubric,
     apart: options.apart,
     pool: options.pool,

@@ -12,10 +12,11 @@ import type { Question } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import { codecOf } from '../../interop/detect.ts';
 import { OWN_GRADER } from '../../interop/flat/own-export.ts';
-import { distinctNames } from '../../rows/file-names.ts';
+import { namedFiles } from '../../rows/file-names.ts';
 import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
 import { answerIdentity } from '../answer-identity.ts';
-import { closedBookOf, openAnswers, type VerdictMode } from '../read-answers.ts';
+import type { FileReading } from '../file-reading.ts';
+import { closedBookOf, forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
 
 /** An answer and its place among those of all files. */
 export interface PlacedAnswer {
@@ -40,8 +41,7 @@ export interface GradedAnswer extends PlacedAnswer {
   readonly automaticCell: Cell;
 }
 
-export interface GradedAnswersOptions {
-  readonly map?: Readonly<Record<string, string>>;
+export interface GradedAnswersOptions extends FileReading {
   readonly rubric: RubricChoice;
   /** Name of rows without a model. @default the file's name */
   readonly model?: string;
@@ -71,17 +71,20 @@ export async function* placedAnswers(
   paths: readonly string[],
   options: Omit<GradedAnswersOptions, 'rubric'>,
 ): AsyncGenerator<PlacedAnswer> {
-  const { verdicts = 'compare', map, model } = options;
+  const { verdicts = 'compare', map, outcomes, modelFrom, model } = options;
   const identity = answerIdentity({ severalFiles: paths.length > 1 });
-  const names = distinctNames(paths);
+  const names = namedFiles(paths);
   const firstPath = new Map<string, string>();
   for (const path of paths) {
     identity.beginFile();
     const opened = await openAnswers(path, await codecOf(path), {
       map,
+      outcomes,
+      modelFrom,
       model,
       verdicts,
-      fileName: names.get(path),
+      fileName: names.get(path)?.name,
+      forced: names.get(path)?.forcedOf !== undefined,
     });
     for await (const read of opened.answers) {
       const first = firstPath.get(read.respondent.id) ?? path;
@@ -93,6 +96,8 @@ export async function* placedAnswers(
       const trial = identity.trial(answer, question.id);
       yield { answer, path, question, trial };
     }
+    const forcedOf = names.get(path)?.forcedOf;
+    if (forcedOf !== undefined) options.note?.(`${path}: ${forcedNote(forcedOf)}`);
     for (const text of opened.header.notes) options.note?.(`${path}: ${text}`);
     for (const text of opened.ending?.().notes ?? []) options.note?.(`${path}: ${text}`);
   }

@@ -12,6 +12,7 @@ import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../../values/same-reply.ts';
+import type { FileReading } from '../file-reading.ts';
 import { closedBookOf } from '../read-answers.ts';
 import { type GradedAnswer, gradedAnswers, placedAnswers } from './answer-file.ts';
 
@@ -30,8 +31,7 @@ export interface FileTable {
   readonly rulesVersion: string;
 }
 
-export interface FileTableOptions {
-  readonly map?: Readonly<Record<string, string>>;
+export interface FileTableOptions extends FileReading {
   readonly rubric: RubricChoice;
   /** A model name that occurs in a second file is another respondent there, named with the file. @default false */
   readonly apart?: boolean;

@@ -9,10 +9,10 @@ import { fileTable } from './file-table.ts';
 
 /** @throws ClosedbookError `usage` for published tables and summaries, which hold no single answers. */
 export async function outcomeTableOf(texts: readonly string[], workspace: Workspace): Promise<OutcomeTable> {
-  const sources = await Promise.all(texts.map(lookAt));
-  const paths = sources.flatMap((source) => (source.kind === 'answers' ? [source.path] : []));
+  const sources = await Promise.all(texts.map((text) => lookAt(text)));
+  const paths = sources.flatMap((source) => (source.kind === 'answers' ? source.files : []));
   const ids = sources.flatMap((source) => (source.kind === 'run' ? [source.id] : []));
-  if (paths.length === sources.length) return (await fileTable(paths, { rubric: DEFAULT_RUBRIC })).table;
+  if (sources.every(({ kind }) => kind === 'answers')) return (await fileTable(paths, { rubric: DEFAULT_RUBRIC })).table;
   if (ids.length !== sources.length) {
     throw new ClosedbookError('usage', 'expected runs, or files of answers, not both and nothing else');
   }

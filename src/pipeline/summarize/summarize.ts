@@ -17,6 +17,7 @@ import { refuseUnknownSlices } from '../../stages/analyze/slices.ts';
 import type { Workload } from '../../stages/analyze/workload.ts';
 import { withStore } from '../../store/with-store.ts';
 import { sameReply } from '../../values/same-reply.ts';
+import { type FileWords, fileReading } from '../file-reading.ts';
 import { lookAt, type Source } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
 import { answeringOf } from './answered-by.ts';
@@ -25,11 +26,10 @@ import { type JudgeSectionOptions, judgeSection } from './judge-section.ts';
 import { ownFamily } from './own-family.ts';
 import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
 
-export interface SummarizeOptions {
+export interface SummarizeOptions extends FileWords {
   readonly by?: readonly string[];
   readonly clusterBy?: string;
   readonly penalties?: readonly number[];
-  readonly map?: readonly string[];
   readonly title?: string;
   /** The mix and the share of unanswerable questions that numbers should stand for. */
   readonly workload?: Workload;
@@ -49,7 +49,7 @@ export async function summarize(
   options: SummarizeOptions,
 ): Promise<Summary> {
   refuseUnknownSlices(options.by);
-  const sources = await Promise.all(texts.map(lookAt));
+  const sources = await Promise.all(texts.map((text) => lookAt(text, options)));
   const kinds = [...new Set(sources.map((source) => source.kind))];
   if (kinds.length > 1) {
     throw new ClosedbookError('usage', `expected sources of one kind, got ${kinds.join(' and ')}`);
@@ -61,11 +61,7 @@ export async function summarize(
     case 'published':
       return summarizePublished(only<'published'>(sources).path, workspace, options);
     case 'answers':
-      return summarizeFiles(
-        sources.flatMap((source) => (source as Extract<Source, { kind: 'answers' }>).files),
-        workspace,
-        options,
-      );
+      return summarizeFiles(sources as Extract<Source, { kind: 'answers' }>[], workspace, options);
     case 'run':
       return summarizeRuns(
         sources.map((source) => (source as Extract<Source, { kind: 'run' }>).id),
@@ -95,12 +91,16 @@ async function summarizePublished(
 }
 
 async function summarizeFiles(
-  paths: readonly string[],
+  sources: readonly Extract<Source, { kind: 'answers' }>[],
   workspace: Workspace,
   options: SummarizeOptions,
 ): Promise<Summary> {
+  const paths = sources.flatMap(({ files }) => files);
+  const passedOver = sources
+    .flatMap(({ skipped }) => skipped)
+    .map(({ path, why }) => `${path}: passed over, ${why}`);
   const read = await fileTable(paths, {
-    map: parseColumnMap(options.map ?? []),
+    ...fileReading(options),
     rubric: DEFAULT_RUBRIC,
     apart: options.apart,
     pool: options.pool,
@@ -108,7 +108,7 @@ async function summarizeFiles(
   const summary = analyze(read.table, {
     ...analyzeOptions(workspace, options),
     title: options.title ?? titleOf(paths),
-    provenance: fileProvenance(paths, read),
+    provenance: fileProvenance(paths, { ...read, notes: [...passedOver, ...read.notes] }),
     humanLabels: read.humanLabels > 0,
     gradeWith: `closedbook import ${paths.map(shellWord).join(' ')}, then closedbook grade RUN --judge MODEL`,
   });

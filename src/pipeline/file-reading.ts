@@ -1,0 +1,47 @@
+/**
+ * How a person says a file is to be read, the same words for every command that reads one: which column is which, what its
+ * words of verdicts mean, what its path says.
+ */
+import { ClosedbookError } from '../core/errors.ts';
+import type { Outcome } from '../core/outcome.ts';
+import { outcomeOfWord, plainWord } from '../interop/outcome-words.ts';
+import { type ColumnMap, parseColumnMap } from '../rows/recognise-columns.ts';
+
+/** As written on the command line. */
+export interface FileWords {
+  readonly map?: readonly string[];
+  readonly outcomes?: readonly string[];
+  readonly modelFrom?: readonly string[];
+}
+
+export interface FileReading {
+  readonly map?: ColumnMap;
+  readonly outcomes?: Readonly<Record<string, Outcome | null>>;
+  /** Patterns of paths. */
+  readonly modelFrom?: readonly string[];
+}
+
+/** @throws ClosedbookError `usage`. */
+export function fileReading({ map, outcomes, modelFrom }: FileWords): FileReading {
+  return {
+    ...(map === undefined || map.length === 0 ? {} : { map: parseColumnMap(map) }),
+    ...(outcomes === undefined || outcomes.length === 0 ? {} : { outcomes: outcomesOf(outcomes) }),
+    ...(modelFrom === undefined || modelFrom.length === 0 ? {} : { modelFrom }),
+  };
+}
+
+function outcomesOf(words: readonly string[]): Record<string, Outcome | null> {
+  return Object.fromEntries(
+    words.map((part) => {
+      const at = part.lastIndexOf('=');
+      const meant = part.slice(at + 1).trim();
+      const outcome = plainWord(meant) === 'none' ? null : outcomeOfWord(meant);
+      if (at < 1 || (outcome === null && plainWord(meant) !== 'none')) {
+        throw new ClosedbookError('usage', `--outcomes expects word=outcome, got "${part}"`, {
+          hint: 'For example --outcomes richtig=correct,falsch=incorrect,leer=refused,offen=none.',
+        });
+      }
+      return [part.slice(0, at).trim(), outcome];
+    }),
+  );
+}
