@@ -12,7 +12,8 @@ export async function outcomeTableOf(texts: readonly string[], workspace: Worksp
   const sources = await Promise.all(texts.map((text) => lookAt(text)));
   const paths = sources.flatMap((source) => (source.kind === 'answers' ? source.files : []));
   const ids = sources.flatMap((source) => (source.kind === 'run' ? [source.id] : []));
-  if (sources.every(({ kind }) => kind === 'answers')) return (await fileTable(paths, { rubric: DEFAULT_RUBRIC })).table;
+  if (sources.every(({ kind }) => kind === 'answers'))
+    return (await fileTable(paths, { rubric: DEFAULT_RUBRIC })).table;
   if (ids.length !== sources.length) {
     throw new ClosedbookError('usage', 'expected runs, or files of answers, not both and nothing else');
   }
