@@ -1,9 +1,10 @@
 /**
- * What one command has read and written, and whether it may write over what is not ours. Kept beside the call
- * (AsyncLocalStorage), not passed through: every reader and every writer takes part, and none could be forgotten.
- * Outside of a command nothing is noted; a program that uses the library answers for its own files.
+ * What the commands of this process have read and written, and whether they may write over what is not ours. Kept beside
+ * the calls, not passed through: every reader and every writer takes part, and none could be forgotten. A variable and
+ * no AsyncLocalStorage, which makes every promise of Node 20 dearer: a process runs one command, and where it runs
+ * several at once they spare each other's files as their own. Outside of a command nothing is noted; a program that uses
+ * the library answers for its own files.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Stats, statSync } from 'node:fs';
 
 export interface CommandFiles {
@@ -14,29 +15,36 @@ export interface CommandFiles {
   readonly written: Set<string>;
 }
 
-const current = new AsyncLocalStorage<CommandFiles>();
+let current: CommandFiles | undefined;
+let running = 0;
 
 /** Runs a command whose files are noted. */
-export function withCommandFiles<T>(work: (files: CommandFiles) => Promise<T>): Promise<T> {
-  const files: CommandFiles = { force: false, read: new Set(), written: new Set() };
-  return current.run(files, () => work(files));
+export async function withCommandFiles<T>(work: (files: CommandFiles) => Promise<T>): Promise<T> {
+  current ??= { force: false, read: new Set(), written: new Set() };
+  running++;
+  try {
+    return await work(current);
+  } finally {
+    running--;
+    if (running === 0) current = undefined;
+  }
 }
 
 /** The files of the command that is running, if one is. */
 export function commandFiles(): CommandFiles | undefined {
-  return current.getStore();
+  return current;
 }
 
 /** Notes an input of the command. */
 export function noteRead(stats: Stats): void {
-  const files = current.getStore();
+  const files = current;
   const identity = identityOf(stats);
   if (files !== undefined && !files.written.has(identity)) files.read.add(identity);
 }
 
 /** Notes a file that the command wrote: it may write it again. */
 export function noteWritten(path: string): void {
-  const files = current.getStore();
+  const files = current;
   const stats = files === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
   if (stats !== undefined) files?.written.add(identityOf(stats));
 }
