@@ -27,9 +27,25 @@ export interface ShortAnswerOptions {
   readonly form?: ReferenceForm;
 }
 
+/** The answer inside a reply, or null where nothing is left of it. */
+export type ShortAnswerReader = (reply: string, options?: ShortAnswerOptions) => ShortAnswer | null;
+
 /** The answer inside `reply`, or null where nothing is left of it. */
 export function shortAnswer(reply: string, options: ShortAnswerOptions = {}): ShortAnswer | null {
-  const { question = '', form = 'text' } = options;
+  return answerIn(reply, options, askedOf(options.question ?? ''));
+}
+
+/** Reads as {@link shortAnswer}, and keeps what the last question says: many replies to one come one after the other. */
+export function shortAnswerReader(): ShortAnswerReader {
+  let last: { readonly question: string; readonly asked: Asked } | null = null;
+  return (reply, options = {}) => {
+    const { question = '' } = options;
+    if (last?.question !== question) last = { question, asked: askedOf(question) };
+    return answerIn(reply, options, last.asked);
+  };
+}
+
+function answerIn(reply: string, { form = 'text' }: ShortAnswerOptions, asked: Asked): ShortAnswer | null {
   const text = withoutTrimmings(reply);
   if (form === 'yes-no') {
     const said = readYesNo(text);
@@ -37,7 +53,6 @@ export function shortAnswer(reply: string, options: ShortAnswerOptions = {}): Sh
   }
   const read = readWords(text);
   if (read.words.length === 0) return null;
-  const asked = askedOf(question);
   if (form === 'date') {
     const date = readDates(read).find((one) => !asked.dates.has(dateKey(one)));
     if (date !== undefined) return { text: quote(read, date), key: dateKey(date), kind: 'date' };
@@ -57,19 +72,13 @@ interface Asked {
   readonly numbers: ReadonlySet<number>;
 }
 
-/** Many replies to one question come one after the other: the last question is kept. */
-let last: { readonly question: string; readonly asked: Asked } | null = null;
-
 function askedOf(question: string): Asked {
-  if (last?.question === question) return last.asked;
   const read = readWords(question);
-  const asked = {
+  return {
     stems: new Set(read.words.filter((word) => !word.stop).map((word) => word.stem)),
     dates: new Set(readDates(read).map(dateKey)),
     numbers: new Set(readNumbers(read).map((number) => number.value)),
   };
-  last = { question, asked };
-  return asked;
 }
 
 const STATED_CONFIDENCE = /\n\s*(?:\W*confidence\b).*$/is;

@@ -15,17 +15,18 @@ const RUNS = 20_000;
 const binomial = (random: Random, n: number, p: number) => drawBinomial(random, n, chance(p));
 
 describe('double sampling of a simple audit', () => {
-  // Replies judged, audited, true rate, sensitivity, specificity; coverage in percent of 4,000 runs in the specification.
+  // Replies judged, audited, true rate, sensitivity, specificity; coverage in percent. The normal
+  // interval that these took the place of had 92.7 to 94.9, and 61 to 91 for outcomes that samples mostly show none of.
   const designs = [
-    [4326, 200, 0.3, 0.95, 0.95, 94.2],
-    [4326, 200, 0.1, 0.9, 0.97, 94.3],
-    [4326, 200, 0.6, 0.99, 0.9, 94.0],
-    [4326, 500, 0.3, 0.95, 0.95, 94.6],
-    [4326, 500, 0.1, 0.9, 0.97, 94.3],
-    [4326, 500, 0.6, 0.99, 0.9, 94.9],
-    [1000, 100, 0.3, 0.95, 0.95, 94.6],
-    [1000, 100, 0.1, 0.9, 0.97, 92.7],
-    [1000, 100, 0.6, 0.99, 0.9, 94.0],
+    [4326, 200, 0.3, 0.95, 0.95, 96.1],
+    [4326, 200, 0.1, 0.9, 0.97, 96.7],
+    [4326, 200, 0.6, 0.99, 0.9, 96.8],
+    [4326, 500, 0.3, 0.95, 0.95, 95.6],
+    [4326, 500, 0.1, 0.9, 0.97, 95.8],
+    [4326, 500, 0.6, 0.99, 0.9, 95.5],
+    [1000, 100, 0.3, 0.95, 0.95, 97.1],
+    [1000, 100, 0.1, 0.9, 0.97, 98.0],
+    [1000, 100, 0.6, 0.99, 0.9, 97.5],
   ] as const;
 
   it.each(designs)(

@@ -19,6 +19,8 @@ describe('double sampling of a mean', () => {
     const mean = doubleSamplingMean(audit, judged, [0, 1, 0]);
     expect(mean.estimate).toBeCloseTo(rates.estimates![1]!, 12);
     expect(mean.standardError).toBeCloseTo(rates.standardErrors![1]!, 12);
+    expect(mean.lower).toBeCloseTo(rates.lower![1]!, 12);
+    expect(mean.upper).toBeCloseTo(rates.upper![1]!, 12);
   });
 
   it('of a utility is correct less L times incorrect', () => {

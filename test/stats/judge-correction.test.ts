@@ -11,10 +11,13 @@ import { ppiMean } from '../../src/stats/agreement/ppi-mean.ts';
 import { roganGladen } from '../../src/stats/agreement/rogan-gladen.ts';
 import { roganGladenKnown } from '../../src/stats/agreement/rogan-gladen-known.ts';
 import { stratifiedMean } from '../../src/stats/agreement/stratified-mean.ts';
+import { createRandom, type Random } from '../../src/stats/draw/random.ts';
+import { chance, drawBinomial } from '../../src/stats/draw/random-binomial.ts';
 
 const three = { minLength: 3, maxLength: 3 };
 const auditTable = fc.array(fc.array(fc.nat(30), three), three);
 const judgedCounts = fc.array(fc.nat(900), three);
+const binomial = (random: Random, n: number, p: number) => drawBinomial(random, n, chance(p));
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 describe('rates from a confusion matrix', () => {
@@ -101,6 +104,37 @@ describe('double sampling', () => {
     const result = doubleSampling(audit, [42, 58], { target: 'these-replies' });
     expect(result.estimates![0]).toBeCloseTo(0.43, 12);
     expect(result.standardErrors).toEqual([0, 0]);
+  });
+
+  it('is not certain that there is none where people found none in a sample', () => {
+    const audit = [
+      [20, 1],
+      [0, 19],
+      [0, 0],
+    ];
+    const { estimates, lower, upper } = doubleSampling(audit, [140, 60]);
+    expect(estimates![2]).toBe(0);
+    expect(lower![2]).toBe(0);
+    // Wilson's end of 0 in 20 is .161 in both; by the weights .7 and .3 that is .161 × √(.49 + .09).
+    expect(upper![2]).toBeCloseTo(0.1613 * Math.sqrt(0.58), 3);
+    expect(upper![0]).toBeLessThan(1);
+  });
+
+  it('covers a rare outcome nine times in ten, where the normal interval misses one time in four', () => {
+    const random = createRandom(11, { stream: 'rare' });
+    const truth = 0.8 * 0.01 + 0.2 * 0.06;
+    let covered = 0;
+    let normal = 0;
+    for (let run = 0; run < 1500; run += 1) {
+      const first = binomial(random, 300, 0.8);
+      const found = [binomial(random, 20, 0.01), binomial(random, 20, 0.06)];
+      const audit = [found, found.map((one) => 20 - one)];
+      const { estimates, standardErrors, lower, upper } = doubleSampling(audit, [first, 300 - first]);
+      if (lower![0]! <= truth && truth <= upper![0]!) covered += 1;
+      if (Math.abs(estimates![0]! - truth) <= 1.96 * standardErrors![0]!) normal += 1;
+    }
+    expect(covered / 1500).toBeGreaterThan(0.92);
+    expect(normal / 1500).toBeLessThan(0.8);
   });
 
   it('asks for an audit of every outcome the judge used', () => {

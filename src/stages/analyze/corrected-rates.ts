@@ -52,8 +52,8 @@ function estimatesOf(audit: number[][], judged: number[], level: number): Record
       {
         metric,
         value: result.estimates?.[outcome] ?? null,
-        low: result.lower?.[outcome] ?? 0,
-        high: result.upper?.[outcome] ?? 1,
+        low: result.lower?.[outcome] ?? null,
+        high: result.upper?.[outcome] ?? null,
         level,
         method: 'double-sampling',
         numerator: null,

@@ -104,7 +104,8 @@ function missingLines(rows: readonly RespondentRates[], look: Look, width: numbe
 function peopleLines(rows: readonly RespondentRates[], look: Look, width: number): string[] {
   const said = rows.flatMap((row) => {
     const people = row.corrected?.['correct/asked'] ?? row.human?.['correct/asked'];
-    if (people === undefined) return [];
+    // Undefined where people read nothing of some outcome; the report says which.
+    if (people == null || people.value === null) return [];
     const automatic = valueText(row.estimates['correct/asked']);
     return [
       `${look.name(row.respondent)} ${valueText(people)} (${intervalText(people)}; graded ${automatic})`,

@@ -3,8 +3,8 @@
  * carried over to utilities, whose two rates are not independent.
  */
 import { checkCounts, checkLevel, checkSameLength } from '../numeric/checks.ts';
-import { normalCritical } from '../numeric/distributions.ts';
 import type { Interval } from '../numeric/interval.ts';
+import { sampleSpread } from './sample-spread.ts';
 
 export interface DoubleSamplingMeanOptions {
   /** Confidence level in (0, 1). @default 0.95 */
@@ -15,9 +15,10 @@ export interface DoubleSamplingMeanOptions {
  * Sum over the judge's outcomes of share x mean of people's values there, with the standard error of double sampling.
  *
  * Null with `not_audited` where the judge used an outcome of which nothing was audited. With values 0 and 1 it is
- * {@link doubleSampling}. The interval is normal and not clipped.
+ * {@link doubleSampling}, interval and all. The ends stay within the lowest and the highest worth.
  *
- * Source: Cochran 1977, Sampling Techniques, section 12.2 (double sampling for stratification).
+ * Source: Cochran 1977, Sampling Techniques, section 12.2 (double sampling for stratification); interval by Zou, Huang
+ * and Zhang 2009, Computational Statistics & Data Analysis 53:1080.
  *
  * @param audit counts of audited replies, rows = true outcome, columns = judge's outcome
  * @param judged counts of all replies by the judge's outcome
@@ -56,7 +57,14 @@ export function doubleSamplingMean(
     within += (share ** 2 * Math.max(0, moment(2) - mean ** 2)) / audited[j]!;
     squares += share * mean ** 2;
   });
-  const standardError = Math.sqrt(within + Math.max(0, squares - estimate ** 2) / n);
-  const spread = normalCritical(level) * standardError;
-  return { ...base, estimate, lower: estimate - spread, upper: estimate + spread, standardError };
+  const besides = Math.max(0, squares - estimate ** 2) / n;
+  const shares = judged.map((count) => count / n);
+  const { down, up } = sampleSpread(audit, shares, worth, { level, besides });
+  return {
+    ...base,
+    estimate,
+    lower: Math.max(Math.min(...worth), estimate - down),
+    upper: Math.min(Math.max(...worth), estimate + up),
+    standardError: Math.sqrt(within + besides),
+  };
 }

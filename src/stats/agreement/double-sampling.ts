@@ -4,9 +4,9 @@
  * are carried over to all replies there. No inverse is taken, so the estimate is never outside [0, 1].
  */
 import { checkCounts, checkLevel } from '../numeric/checks.ts';
-import { normalCritical } from '../numeric/distributions.ts';
 import type { Why } from '../numeric/interval.ts';
 import { checkTable } from '../pair/contingency-table.ts';
+import { sampleSpread } from './sample-spread.ts';
 
 export interface DoubleSamplingOptions {
   /** Confidence level in (0, 1). @default 0.95 */
@@ -36,9 +36,11 @@ export interface DoubleSampling {
  * rate_k = sum over the judge's outcomes j of share(j) x (share of truth k among the audited replies judged j).
  *
  * Null with `not_audited` where the judge used an outcome of which nothing was audited: merge it or audit some.
- * Intervals are normal and clipped to [0, 1]; they count the audited replies among the judged ones.
+ * Intervals combine Wilson's within each of the judge's outcomes and stay in [0, 1], so an outcome that people found
+ * nowhere has an upper end; coverage in docs/statistics.md. They count the audited replies among the judged ones.
  *
- * Source: Tenenbein 1970, Journal of the American Statistical Association 65:1350.
+ * Source: Tenenbein 1970, Journal of the American Statistical Association 65:1350; intervals by Zou, Huang and Zhang
+ * 2009, Computational Statistics & Data Analysis 53:1080.
  *
  * @param audit counts of audited replies, rows = true outcome, columns = judge's outcome
  * @param judged counts of all replies by the judge's outcome
@@ -71,31 +73,32 @@ export function doubleSampling(
   if (n === 0) return { ...nothing, why: 'no_questions' };
   if (judged.some((count, j) => count > 0 && auditedOf[j] === 0)) return { ...nothing, why: 'not_audited' };
 
+  const shares = judged.map((count) => count / n);
+  const unaudited = judged.map((count, j) =>
+    target === 'these-replies' ? Math.max(0, 1 - auditedOf[j]! / Math.max(1, count)) : 1,
+  );
   const estimates: number[] = [];
   const standardErrors: number[] = [];
-  for (const row of audit) {
+  const lower: number[] = [];
+  const upper: number[] = [];
+  audit.forEach((row, outcome) => {
     let rate = 0;
     let withinVariance = 0;
     let squares = 0;
-    judged.forEach((count, j) => {
-      if (count === 0) return;
-      const share = count / n;
+    shares.forEach((share, j) => {
+      if (share === 0) return;
       const truth = row[j]! / auditedOf[j]!;
-      const unaudited = target === 'these-replies' ? Math.max(0, 1 - auditedOf[j]! / count) : 1;
       rate += share * truth;
-      withinVariance += (unaudited * share ** 2 * truth * (1 - truth)) / auditedOf[j]!;
+      withinVariance += (unaudited[j]! * share ** 2 * truth * (1 - truth)) / auditedOf[j]!;
       squares += share * truth ** 2;
     });
-    const betweenVariance = target === 'these-replies' ? 0 : Math.max(0, squares - rate ** 2) / n;
+    const besides = target === 'these-replies' ? 0 : Math.max(0, squares - rate ** 2) / n;
+    const worth = audit.map((_, k) => (k === outcome ? 1 : 0));
+    const { down, up } = sampleSpread(audit, shares, worth, { level, besides, shares: unaudited });
     estimates.push(rate);
-    standardErrors.push(Math.sqrt(withinVariance + betweenVariance));
-  }
-  const z = normalCritical(level);
-  return {
-    estimates,
-    standardErrors,
-    lower: estimates.map((rate, k) => Math.max(0, rate - z * standardErrors[k]!)),
-    upper: estimates.map((rate, k) => Math.min(1, rate + z * standardErrors[k]!)),
-    ...shape,
-  };
+    standardErrors.push(Math.sqrt(withinVariance + besides));
+    lower.push(Math.max(0, rate - down));
+    upper.push(Math.min(1, rate + up));
+  });
+  return { estimates, standardErrors, lower, upper, ...shape };
 }

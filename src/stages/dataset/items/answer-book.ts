@@ -10,7 +10,12 @@ import { foldText } from '../../../values/fold-text.ts';
 import { goldTexts } from '../../../values/gold-texts.ts';
 import { canonicalPlace } from '../../../values/place-names.ts';
 import { sameAnswer } from '../../../values/same-answer.ts';
-import { type ShortAnswer, shortAnswer } from '../../../values/short-answer.ts';
+import {
+  type ShortAnswer,
+  type ShortAnswerReader,
+  shortAnswer,
+  shortAnswerReader,
+} from '../../../values/short-answer.ts';
 
 /** A respondent as far as its answers are evidence. */
 export interface BookRespondent {
@@ -93,6 +98,7 @@ export function answerBookBuilder(capacity = 1024): AnswerBookBuilder {
   const questions: Question[] = [];
   const questionAt = new Map<string, number>();
   const pages: Page[] = [];
+  const read = shortAnswerReader();
   const respondents: BookRespondent[] = [];
   const respondentAt = new Map<string, number>();
   let size = Math.max(1, capacity);
@@ -122,7 +128,7 @@ export function answerBookBuilder(capacity = 1024): AnswerBookBuilder {
       columns.respondent[replies] = respondent;
       columns.run[replies] = run;
       columns.outcome[replies] = outcome === null ? NO_OUTCOME : OUTCOMES.indexOf(outcome);
-      columns.answer[replies] = answerIndex(pages[question]!, questions[question]!, { outcome, text });
+      columns.answer[replies] = answerIndex(pages[question]!, questions[question]!, { outcome, text, read });
       replies += 1;
     },
     build: (runs) => ({
@@ -139,11 +145,15 @@ export function answerBookBuilder(capacity = 1024): AnswerBookBuilder {
 function answerIndex(
   page: Page,
   question: Question,
-  { outcome, text }: Pick<BookReply, 'outcome' | 'text'>,
+  {
+    outcome,
+    text,
+    read: readShort,
+  }: Pick<BookReply, 'outcome' | 'text'> & { readonly read: ShortAnswerReader },
 ): number {
   if (outcome === 'correct') return 0;
   if (outcome === 'refused' || text === null || question.reference?.form === 'facts') return NO_ANSWER;
-  const said = shortAnswer(text, formOf(question));
+  const said = readShort(text, formOf(question));
   if (said === null) return NO_ANSWER;
   const key = `${said.kind} ${said.key}`;
   const known = page.byKey.get(key);

@@ -35,10 +35,6 @@ for (const [place, words] of Object.values(WORDS).entries()) {
   }
 }
 
-/** The text in which a word was met last, by their numbers: "I came, I saw" holds one word of Swedish, not two. */
-const metIn = new Float64Array(SLOTS);
-let textNumber = 0;
-
 function nextHash(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;
 }
@@ -84,7 +80,8 @@ export function likelyLanguage(lower: string): string | null {
     }
   }
   const hits = new Uint8Array(LANGUAGES.length);
-  textNumber += 1;
+  // "I came, I saw" holds one word of Swedish, not two.
+  const met = new Set<number>();
   let start = 0;
   let hash = 0;
   for (let end = 0; end <= lower.length; end += 1) {
@@ -96,9 +93,9 @@ export function likelyLanguage(lower: string): string | null {
     const slot = end === start ? NO_WORD : slotOf(hash, lower, start, end);
     start = end + 1;
     hash = 0;
-    if (LANGUAGES_AT[slot] === 0 || metIn[slot] === textNumber) continue;
-    metIn[slot] = textNumber;
-    const languages = LANGUAGES_AT[slot]!;
+    if (LANGUAGES_AT[slot] === 0 || met.has(slot)) continue;
+    met.add(slot);
+    const languages = LANGUAGES_AT[slot];
     for (let place = 0; place < hits.length; place += 1)
       if (((languages >> place) & 1) === 1) hits[place]! += 1;
   }

@@ -29,7 +29,10 @@ function measure(item: TextItem, text?: unknown): number {
   return textWidth(String(text ?? item.text ?? ''), item.fontSize ?? 11, weight);
 }
 
-/** Charts are drawn one after the other, because Vega's text metrics are one object for the whole process. */
+/**
+ * Charts are drawn one after the other, because Vega's text metrics are one object for the whole process. This holds no
+ * result of another drawing, and one that fails does not stop the next.
+ */
 let previous: Promise<unknown> = Promise.resolve();
 
 /** Draws one spec; `id` prefixes every id inside. */
