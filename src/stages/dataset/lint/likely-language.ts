@@ -93,9 +93,9 @@ export function likelyLanguage(lower: string): string | null {
     const slot = end === start ? NO_WORD : slotOf(hash, lower, start, end);
     start = end + 1;
     hash = 0;
-    if (LANGUAGES_AT[slot] === 0 || met.has(slot)) continue;
+    const languages = LANGUAGES_AT[slot]!;
+    if (languages === 0 || met.has(slot)) continue;
     met.add(slot);
-    const languages = LANGUAGES_AT[slot];
     for (let place = 0; place < hits.length; place += 1)
       if (((languages >> place) & 1) === 1) hits[place]! += 1;
   }
