@@ -6,6 +6,7 @@
 import type { SameAnswer } from './answer-clusters.ts';
 import type { Dataset } from './dataset.ts';
 import type { Grade, GraderKind } from './grade.ts';
+import type { GraderMeeting } from './grader-counts.ts';
 import type { OpenOutcome } from './open-outcome.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import type {
@@ -189,5 +190,7 @@ export interface Store extends AnswerSource {
   ): Promise<{ kind: GraderKind; id: string; version: string; rubric: RubricName; grades: number }[]>;
   /** What stands in this run, by grader and rubric; replies without a standing grade are in none. */
   standingRubrics(runId: string): Promise<StandingRubric[]>;
+  /** Where two graders gave an outcome to one rated reply, counted by respondent. */
+  graderMeetings(runId: string): Promise<GraderMeeting[]>;
   close(): Promise<void>;
 }

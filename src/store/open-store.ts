@@ -17,6 +17,7 @@ import { callRecords } from './call-records.ts';
 import { Database } from './database.ts';
 import { failureReasons } from './failure-reasons.ts';
 import { gradeRecords } from './grade-records.ts';
+import { graderMeetings } from './grader-meetings.ts';
 import { groupCommit } from './group-commit.ts';
 import { leases } from './leases.ts';
 import { migrate } from './migrate.ts';
@@ -152,6 +153,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     },
     audit: async (runId, auditId) => audits.entries(await keyOf(runId), auditId),
     graders: async (runId) => grades.graders(await keyOf(runId)),
+    graderMeetings: async (runId) => graderMeetings(database, await keyOf(runId)),
     standingRubrics: async (runId) => standingRubrics(database, await keyOf(runId)),
     count: (filter) => countAnswers(database, filter),
     answers: (filter) => eachAnswer(database, questions, filter),

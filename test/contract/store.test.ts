@@ -415,6 +415,24 @@ describe.each(drivers)('the store on %s', (driver) => {
     ]);
   });
 
+  it('counts where two graders gave an outcome to one reply, by each one’s last word', async () => {
+    const record = reply(0, 0);
+    await store.saveReply(record);
+    const judged = gradeOf(record, questions[0]!, { outcome: 'incorrect' }).grade;
+    const judge = { ...judged.grader, kind: 'judge' as const, id: 'judge:m' };
+    await store.saveGrades([
+      gradeOf(record, questions[0]!, { outcome: 'incorrect', version: '1' }),
+      gradeOf(record, questions[0]!, { outcome: 'correct', version: '2' }),
+      { grade: { ...judged, grader: judge } },
+    ]);
+    expect(await store.graderMeetings(RUN)).toEqual([
+      {
+        respondent: expect.any(String),
+        ...{ standing: 'judge:m', other: 'rules', outcome: 'incorrect', said: 'correct', replies: 1 },
+      },
+    ]);
+  });
+
   it('lets an earlier grade speak last again, and counts what stands by rubric', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);

@@ -136,6 +136,7 @@ function endLines(result: ImportResult): string[] {
   return [
     `imported ${grouped(result.answers)} answers of ${result.respondents.length} respondents as run ${run}`,
     ...standingLines(result),
+    ...graderLines(result),
     `next: closedbook report ${run}`,
   ];
 }
@@ -149,6 +150,25 @@ function standingLines({ outcomes, withoutOutcome }: ImportResult): string[] {
   return [
     `${grouped(graded)} with an outcome: ${grouped(correct)} correct, ${grouped(incorrect)} incorrect, ${grouped(refused)} refused`,
     ...(missing === 0 ? [] : [`${grouped(missing)} without one: ${pairs(withoutOutcome)}`]),
+  ];
+}
+
+/** Whose word the outcomes are, and how far a second word on the same replies agrees. */
+function graderLines({ graders }: ImportResult): string[] {
+  if (graders === null) return [];
+  const { deciding, pairs } = graders;
+  const share = (value: number | null) => (value === null ? 'undefined' : `${(100 * value).toFixed(1)} %`);
+  return [
+    ...(deciding.length === 0
+      ? []
+      : [
+          `decided by ${deciding.map(({ grader, outcomes }) => `${grader}: ${grouped(outcomes)}`).join(', ')}`,
+        ]),
+    ...pairs.map(
+      ({ standing, other, n, agreement, kappa }) =>
+        `${other} spoke on ${grouped(n)} of the answers that ${standing} decided: the same outcome on ${share(agreement.value)}` +
+        `, kappa ${kappa.value === null ? 'undefined' : kappa.value.toFixed(2)}`,
+    ),
   ];
 }
 

@@ -7,6 +7,7 @@ import { SCHEMA_VERSION } from '../schema-version.ts';
 import { comparisonsSectionSchema } from './comparisons.ts';
 import { confidenceSectionSchema, consistencySectionSchema } from './confidence.ts';
 import { decisionSectionSchema, frontierSectionSchema } from './frontier.ts';
+import { gradersSectionSchema } from './graders.ts';
 import { itemsSectionSchema } from './items.ts';
 import { costSectionSchema, judgeSectionSchema } from './judge.ts';
 import { provenanceSchema, summaryRespondentSchema } from './provenance.ts';
@@ -39,6 +40,7 @@ export const summarySchema = z.object({
   conversion: conversionSectionSchema.optional(),
   confidence: confidenceSectionSchema.optional(),
   consistency: consistencySectionSchema.optional(),
+  graders: gradersSectionSchema.optional(),
   judge: judgeSectionSchema.optional(),
   cost: costSectionSchema.optional(),
   items: itemsSectionSchema.optional(),

@@ -8,8 +8,10 @@ import type { Manifest, Run } from '../../core/run.ts';
 import { newRunId } from '../../core/run-id.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import type { Store } from '../../core/store-contract.ts';
+import type { GradersSection } from '../../core/summary/graders.ts';
 import { keysIn } from '../../model/environment.ts';
 import { redactor } from '../../model/redact.ts';
+import { gradersSection } from '../../stages/analyze/graders.ts';
 import { withStore } from '../../store/with-store.ts';
 import { type AnswerSources, answerSources, type FoundFile } from '../answer-sources.ts';
 import { discardRun } from '../discard-run.ts';
@@ -64,6 +66,8 @@ export interface ImportResult {
   readonly notes: readonly string[];
   /** Standing outcomes after our grading. */
   readonly outcomes: GradeResult['outcomes'] | null;
+  /** Who decided, and where two graders spoke on one reply how far they agree; null where nothing was graded. */
+  readonly graders: GradersSection | null;
   /** Why answers have no outcome, with counts: with the outcomes but `undecided` they are all answers. */
   readonly withoutOutcome: GradeResult['ungraded'];
 }
@@ -73,6 +77,7 @@ const NOTHING_WRITTEN = {
   run: null,
   alreadyImported: false,
   outcomes: null,
+  graders: null,
   withoutOutcome: {},
 } as const;
 
@@ -158,10 +163,25 @@ async function importSourced(
     alreadyImported: false,
     dryRun: false,
     outcomes: graded.outcomes,
+    graders: await gradersOf(runId, workspace),
     withoutOutcome: graded.ungraded,
     skipped,
     ...imported,
   };
+}
+
+async function gradersOf(runId: string, workspace: Workspace): Promise<GradersSection> {
+  return withStore(
+    workspace.storePath,
+    async (store) => {
+      const [deciding, meetings] = [await store.standingRubrics(runId), await store.graderMeetings(runId)];
+      return gradersSection({
+        deciding: deciding.map(({ kind, id, replies }) => ({ kind, grader: id, outcomes: replies })),
+        meetings,
+      });
+    },
+    { readonly: true },
+  );
 }
 
 async function createImportedRun(
@@ -272,6 +292,7 @@ function alreadyThere(run: Run, skipped: ImportResult['skipped']): Omit<ImportRe
       `imported already on ${run.createdAt.slice(0, 10)}; --again makes another run, with another --map or --model too`,
     ],
     outcomes: null,
+    graders: null,
     withoutOutcome: {},
   };
 }

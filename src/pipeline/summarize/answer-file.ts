@@ -35,6 +35,8 @@ export interface GradedAnswer extends PlacedAnswer {
   /** What the rules say where a kept verdict stands and is compared; null else. */
   readonly rules: Judgement | null;
   readonly human: Outcome | null;
+  /** Outcomes by the other graders that spoke on the reply. */
+  readonly others: readonly { readonly grader: string; readonly outcome: Outcome }[];
   /** What counts: a failure, a look-up, a block, or the outcome. */
   readonly cell: Cell;
   /** The same by machines alone. */
@@ -125,7 +127,10 @@ function pooled(
   );
 }
 
-type Judged = Pick<GradedAnswer, 'judgement' | 'grader' | 'rules' | 'human' | 'cell' | 'automaticCell'>;
+type Judged = Pick<
+  GradedAnswer,
+  'judgement' | 'grader' | 'rules' | 'human' | 'others' | 'cell' | 'automaticCell'
+>;
 
 function judged(
   answer: ImportedAnswer,
@@ -154,14 +159,16 @@ function judged(
     reply.status === 'answered'
       ? byMachine(grades, () => byRules(reply.text, question, rubric), verdicts)
       : // A failed reply has no outcome, whatever a tool said of it.
-        { judgement: NO_REPLY, grader: 'rules', rules: null };
+        { judgement: NO_REPLY, grader: 'rules', rules: null, others: [] };
   const automaticCell = cell(machine.judgement);
   // A person's column of a file of answers stands beside; where people mended a log or a run, their word is the outcome.
   if (said === undefined || said.id === BESIDE || reply.status !== 'answered') {
-    return { ...machine, human, cell: automaticCell, automaticCell };
+    const others = said === undefined || contested ? machine.others : [...machine.others, labelled(said)];
+    return { ...machine, human, others, cell: automaticCell, automaticCell };
   }
   const judgement = contested ? CONTESTED : said.judgement;
-  return { ...machine, judgement, grader: said.id, human, cell: cell(judgement), automaticCell };
+  const others = [...spoke(machine.grader, machine.judgement), ...machine.others];
+  return { ...machine, judgement, grader: said.id, human, others, cell: cell(judgement), automaticCell };
 }
 
 /** People who disagree: no outcome until they agree, and no machine decides over them. */
@@ -174,7 +181,7 @@ function byMachine(
   grades: ImportedAnswer['grades'],
   rule: () => Judgement,
   verdicts: VerdictMode,
-): Pick<GradedAnswer, 'judgement' | 'grader' | 'rules'> {
+): Pick<GradedAnswer, 'judgement' | 'grader' | 'rules' | 'others'> {
   const last = (kind: 'kept' | 'imported') =>
     grades.findLast(
       ({ grader, judgement }) => grader.kind === kind && (isGraded(judgement) || isOwn(grader.id)),
@@ -182,13 +189,24 @@ function byMachine(
   const kept = last('kept');
   if (kept !== undefined) {
     const rules = verdicts === 'compare' && !isOwn(kept.grader.id) ? rule() : null;
-    return { judgement: kept.judgement, grader: kept.grader.id, rules };
+    const others = rules === null ? [] : spoke('rules', rules);
+    return { judgement: kept.judgement, grader: kept.grader.id, rules, others };
   }
   const rules = rule();
-  const filled = rules.status === 'ungraded' && verdicts !== 'rules' ? last('imported') : undefined;
-  return filled === undefined
-    ? { judgement: rules, grader: 'rules', rules: null }
-    : { judgement: filled.judgement, grader: filled.grader.id, rules };
+  const imported = verdicts === 'rules' ? undefined : last('imported');
+  if (imported !== undefined && rules.status === 'ungraded') {
+    return { judgement: imported.judgement, grader: imported.grader.id, rules, others: [] };
+  }
+  const others = imported === undefined ? [] : spoke(imported.grader.id, imported.judgement);
+  return { judgement: rules, grader: 'rules', rules: null, others };
+}
+
+function labelled({ id, outcome }: { readonly id: string; readonly outcome: Outcome }) {
+  return { grader: id, outcome };
+}
+
+function spoke(grader: string, judgement: Judgement): { grader: string; outcome: Outcome }[] {
+  return judgement.status === 'graded' ? [{ grader, outcome: judgement.outcome }] : [];
 }
 
 /** In an export of ours an answer without an outcome is one that stayed undecided. */

@@ -4,6 +4,7 @@
  * place, so that a report can show both; only in an export of ours a person's word is the outcome.
  */
 import { answerClusters } from '../../core/answer-clusters.ts';
+import type { GraderMeeting } from '../../core/grader-counts.ts';
 import { contentHash } from '../../core/hash.ts';
 import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../../core/outcome-table.ts';
 import { answerType, questionHash } from '../../core/question.ts';
@@ -25,6 +26,7 @@ export interface FileTable {
   /** Outcomes by the file's own verdicts, by the id of their grader. */
   readonly imported: Readonly<Record<string, number>>;
   readonly undecided: number;
+  readonly meetings: readonly GraderMeeting[];
   /** What reading told, in sentences. */
   readonly notes: readonly string[];
   readonly rubric: RubricChoice;
@@ -48,6 +50,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0, undecided: 0 };
   const imported: Record<string, number> = {};
   const notes: string[] = [];
+  const meetings = new Map<string, { -readonly [key in keyof GraderMeeting]: GraderMeeting[key] }>();
   let repeats = false;
   for await (const graded of gradedAnswers(paths, { ...options, note: (text) => notes.push(text) })) {
     const { answer, judgement, human, grader, trial, cell } = graded;
@@ -60,6 +63,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     if (judgement.status === 'ungraded') counts.undecided += 1;
     else if (grader === 'rules') counts.gradedByRules += 1;
     else imported[grader] = (imported[grader] ?? 0) + 1;
+    meet(meetings, graded);
     if (trial > 0) repeats = true;
     builder.add({
       question,
@@ -85,12 +89,34 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   return {
     ...counts,
     imported,
+    // Labels that know no declining call it wrong: what they would make of the rates is no second opinion.
+    meetings: [...meetings.values()].filter(
+      ({ other }) => counts.humanRefused > 0 || !other.startsWith('human:'),
+    ),
     notes,
     table,
     humanTwoClass: counts.humanRefused === 0,
     rubric: options.rubric,
     rulesVersion: RULES_VERSION,
   };
+}
+
+/** Counts what stands against what the others said, where it enters the rates. */
+function meet(
+  meetings: Map<string, { -readonly [key in keyof GraderMeeting]: GraderMeeting[key] }>,
+  { answer, question, judgement, grader: standing, others }: GradedAnswer,
+): void {
+  if (judgement.status !== 'graded' || answer.pass === 'forced') return;
+  if (question.kind !== 'answerable' || question.status !== 'ok') return;
+  if (closedBookOf(answer.closedBookSigns ?? []) !== 'unverified') return;
+  const respondent = answer.respondent.id;
+  const { outcome } = judgement;
+  for (const { grader: other, outcome: said } of others) {
+    const key = JSON.stringify([respondent, standing, other, outcome, said]);
+    const known = meetings.get(key);
+    if (known !== undefined) known.replies += 1;
+    else meetings.set(key, { respondent, standing, other, outcome, said, replies: 1 });
+  }
 }
 
 function reasonOf({ answer, judgement, cell }: GradedAnswer) {

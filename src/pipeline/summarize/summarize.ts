@@ -4,6 +4,7 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import { SET_ASIDE } from '../../core/grade.ts';
+import type { DecidingGrader } from '../../core/grader-counts.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import type { Summary } from '../../core/summary/summary.ts';
@@ -13,6 +14,7 @@ import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { type AnalyzeOptions, analyze } from '../../stages/analyze/analyze.ts';
 import { CLUSTERS, type ClusterBy } from '../../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../../stages/analyze/from-published.ts';
+import { type GradersOptions, gradersFlag, gradersSection } from '../../stages/analyze/graders.ts';
 import { refuseUnknownSlices } from '../../stages/analyze/slices.ts';
 import type { Workload } from '../../stages/analyze/workload.ts';
 import { withStore } from '../../store/with-store.ts';
@@ -112,7 +114,13 @@ async function summarizeFiles(
     humanLabels: read.humanLabels > 0,
     gradeWith: `closedbook import ${paths.map(shellWord).join(' ')}, then closedbook grade RUN --judge MODEL`,
   });
-  return withJudge(summary, read.table, {
+  const deciding: DecidingGrader[] = Object.entries(read.imported).map(([grader, outcomes]) => ({
+    kind: grader.startsWith('human:') ? 'human' : 'imported',
+    grader,
+    outcomes,
+  }));
+  if (read.gradedByRules > 0) deciding.push({ kind: 'rules', grader: 'rules', outcomes: read.gradedByRules });
+  return withJudge(withGraders(summary, { deciding, meetings: read.meetings }), read.table, {
     grader: Object.keys(read.imported).length > 0 ? 'the file’s outcomes' : 'rules',
     against: 'the file’s human labels',
   });
@@ -148,8 +156,19 @@ export async function summarizeRuns(
         provenance: runProvenance(runs, { graders, standing, table, answering }),
         gradeWith: runs.map(({ id }) => `closedbook grade ${id} --judge MODEL`).join('; '),
       });
+      const several = new Set(graders.map(({ id }) => id)).size > 1;
+      const deciding = several
+        ? (await Promise.all(runs.map((run) => store.standingRubrics(run.id)))).flat()
+        : [];
+      const meetings = several
+        ? (await Promise.all(runs.map((run) => store.graderMeetings(run.id)))).flat()
+        : [];
+      const told = withGraders(summary, {
+        deciding: deciding.map(({ kind, id, replies }) => ({ kind, grader: id, outcomes: replies })),
+        meetings,
+      });
       const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
-      return withJudge(summary, table, {
+      return withJudge(told, table, {
         grader: 'the automatic grades',
         against: people.join(', '),
         sameFamily: ownFamily(graders, table.respondents),
@@ -158,6 +177,21 @@ export async function summarizeRuns(
     },
     { readonly: true },
   );
+}
+
+/** Who decided, what the others said, and on the first screen whose rates hang on it. */
+function withGraders(summary: Summary, counts: Pick<GradersOptions, 'deciding' | 'meetings'>): Summary {
+  const { deciding, meetings } = counts;
+  if (deciding.length === 0 && meetings.length === 0) return summary;
+  const graders = gradersSection({ deciding, meetings, rates: summary.rates.rows, level: summary.level });
+  const labels = new Map(summary.respondents.map(({ id, label }) => [id, label]));
+  const flag = gradersFlag(graders, (id) => labels.get(id) ?? id);
+  const { decision } = summary;
+  return {
+    ...summary,
+    graders,
+    ...(flag === null ? {} : { decision: { ...decision, sentences: [flag, ...decision.sentences] } }),
+  };
 }
 
 function withJudge(

@@ -27,6 +27,7 @@ import { consistencyTable } from './tables/consistency-table.ts';
 import { conversionTable } from './tables/conversion-table.ts';
 import { coverageTable } from './tables/coverage-table.ts';
 import { doubtTable } from './tables/doubt-table.ts';
+import { graderTables } from './tables/grader-tables.ts';
 import { judgeTables } from './tables/judge-tables.ts';
 import { questionTables } from './tables/question-tables.ts';
 import { refusalTables } from './tables/refusal-tables.ts';
@@ -73,6 +74,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     conversion: routes,
     consistency: trials,
     workload,
+    graders,
     judge,
     cost,
     items,
@@ -177,7 +179,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'How far the grades can be trusted',
       'no people’s labels to hold the automatic grades against',
       [judge ? judgeAgreement(judge, look) : null],
-      judge ? judgeTables(judge, look) : [],
+      [...(graders ? graderTables(graders, look) : []), ...(judge ? judgeTables(judge, look) : [])],
     ),
     section(
       'questions',
