@@ -27,14 +27,24 @@ export function crossFittedError(
   const random = createRandom(seed, { stream: 'cross-fitted-error' });
   const clusters = foldOf.length;
   const folds = foldOf.reduce((most, fold) => Math.max(most, fold), 0) + 1;
-  const totals = sums.map(() => new Float64Array(folds));
+  const candidates = sums.length;
+  // Cluster by cluster: a drawn cluster is one stretch of memory, and not one place in each of a hundred columns.
+  const byCluster = new Float64Array(clusters * candidates);
+  for (let at = 0; at < byCluster.length; at++) {
+    byCluster[at] = sums[at % candidates]![Math.floor(at / candidates)]!;
+  }
+  const byFold = new Float64Array(folds * candidates);
   const means = Array.from({ length: resamples }, () => {
-    for (const total of totals) total.fill(0);
+    byFold.fill(0);
     for (const fold of foldOf) {
-      const drawn = Math.floor(nextUniform(random) * clusters);
-      for (let candidate = 0; candidate < sums.length; candidate++)
-        totals[candidate]![fold]! += sums[candidate]![drawn]!;
+      const from = Math.floor(nextUniform(random) * clusters) * candidates;
+      const into = fold * candidates;
+      for (let candidate = 0; candidate < candidates; candidate++)
+        byFold[into + candidate]! += byCluster[from + candidate]!;
     }
+    const totals = sums.map((_, candidate) =>
+      Float64Array.from({ length: folds }, (_, fold) => byFold[fold * candidates + candidate]!),
+    );
     return choiceByFold(totals).reduce((sum, choice, fold) => sum + totals[choice]![fold]!, 0) / questions;
   });
   const mean = means.reduce((sum, value) => sum + value, 0) / resamples;
