@@ -17,6 +17,12 @@ export interface AnswerPart {
 
 /** Finds the part that answers; the whole reply where nothing tells it apart. Never throws. */
 export function answerPart(reply: string, question: string): AnswerPart {
+  if (!MAY_CUT.test(reply)) {
+    const kept = afterCorrection(reply);
+    return kept === null
+      ? { text: reply, nothing: false, doubtful: false }
+      : { text: kept.text, nothing: false, doubtful: kept.doubtful };
+  }
   const json = readJsonAnswer(reply);
   if (json !== null) return { text: json, nothing: json === '', doubtful: false };
   const turn = withoutNextTurns(withoutEchoedTurn(reply, question), question);
@@ -27,6 +33,9 @@ export function answerPart(reply: string, question: string): AnswerPart {
   if (cut !== null) return { text: cut, nothing: false, doubtful: true };
   return { text: last, nothing: false, doubtful: false };
 }
+
+/** Signs and words without which no mark of a turn, a place for the answer or a question of one's own is there. */
+const MAY_CUT = /[\n\r<[{\\#|:：?？؟`]|answer/i;
 
 /** Words that label a question or a turn, in the languages that templates are written in. */
 const ASKS =
@@ -121,11 +130,16 @@ function finalAnswer(reply: string): string | null {
 
 const CORRECTS =
   /(?:^|[.!?…\n;,—–-]["')\]]*\s*)(?:(?:oh|oops|hmm+|ah|sorry|apologies|my apologies|my mistake|my bad|no)[,.!]*\s+)*(?:wait\b|hold on\b|scratch that\b|strike that\b|correction\b|on second thought\b|on reflection\b|let me (?:correct|rephrase|reconsider|fix)\b|i (?:stand corrected|misspoke|made (?:a|an) (?:mistake|error)|was (?:wrong|mistaken)|take (?:that|it) back|meant(?: to say)?)\b|(?:that|this|it)(?:'s| is| was)(?: actually)? (?:wrong|incorrect|not (?:right|correct)|a mistake|an error)\b|korrektur\b|berichtigung\b|moment mal\b|nein, (?:das|falsch)|(?:das|dies) (?:ist|war) falsch\b|rectification\b|non, (?:c'est|en fait)|c'est (?:faux|inexact)\b|corrección\b|perdón[,:]|no, (?:espera|en realidad|es incorrecto)|correção\b|na verdade não\b|correzione\b|anzi\b|correctie\b|oprava\b|ne, (?:počkat|to je špatně|vlastně)|pardon, (?:oprava|vlastně)|poprawka\b|исправление\b|нет, (?:неверно|постойте|это)|düzeltme\b|更正|订正|訂正|정정)/giu;
+/** Parts of words without one of which nothing is taken back. */
+const MAY_CORRECT =
+  /wait|hold on|scratch|strike|correct|thought|reflection|let me|misspoke|mistak|error|wrong|not right|take |meant|korrektur|berichtig|moment mal|falsch|nein, das|rectif|non, |faux|inexact|corre[cç]|perd[oó]n|no, e|na verdade|anzi|oprava|ne, |pardon|poprawka|исправ|нет, |d[uü]zeltme|更正|[订訂]正|정정/iu;
+
 /** A correction of the asker ("that is incorrect") or of others is none of one's own: there must be a claim before. */
 const CLAIM_BEFORE = /[\p{L}\p{N}]{2}/u;
 
 /** What follows the last correction of oneself; doubtful where no name and no number does. */
 function afterCorrection(reply: string): { text: string; doubtful: boolean } | null {
+  if (!MAY_CORRECT.test(reply)) return null;
   const marks = [...reply.matchAll(CORRECTS)];
   const mark = marks.at(-1);
   if (mark === undefined || !CLAIM_BEFORE.test(reply.slice(0, mark.index))) return null;

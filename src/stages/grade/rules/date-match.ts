@@ -78,15 +78,25 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
     last: -1,
     leads: false,
   } as const;
-  const between = saysBetween(expected, answer);
+  const found = best ?? none;
+  const excuses = found.agreement === 'different' ? excusesOf(expected, answer) : NO_EXCUSE;
+  return { ...found, ...excuses, said, echoed, finerOther, only: expected.onlyDates };
+}
+
+type Excuses = Pick<DateFinding, 'between' | 'near' | 'grain'>;
+const NO_EXCUSE: Excuses = { between: false, near: false, grain: false };
+
+/** What keeps a date that differs from being a contradiction; asked of those alone, for most agree. */
+function excusesOf(expected: Expected, answer: AnswerReading): Excuses {
   const years = new Set(expected.texts.flatMap(({ date }) => (date?.year != null ? [date.year] : [])));
-  // References of different years: whoever collected them took more than one for right.
-  const near =
-    years.size > 1 || answer.dates.some((date) => expected.texts.some((one) => isNear(one, date, answer)));
-  const grain = answer.dates.some((date) =>
-    expected.texts.some((one) => isInsideCoarser(one, date, expected, answer)),
-  );
-  return { ...(best ?? none), said, echoed, finerOther, between, near, grain, only: expected.onlyDates };
+  const some = (holds: (one: ExpectedText, date: DateMention) => boolean) =>
+    answer.dates.some((date) => expected.texts.some((one) => holds(one, date)));
+  return {
+    between: saysBetween(expected, answer),
+    // References of different years: whoever collected them took more than one for right.
+    near: years.size > 1 || some((one, date) => isNear(one, date, answer)),
+    grain: some((one, date) => isInsideCoarser(one, date, expected, answer)),
+  };
 }
 
 const ABOUT =

@@ -152,7 +152,7 @@ export function unescapeEntities(text: string): string {
 
 /** Whether a text, already without entities, is nothing but a word or a mark that stands for "no answer". */
 export function isDeclineToken(answer: string, question: string | null): boolean {
-  if (answer.length > 80) return false;
+  if (answer.length > 80 || (SIMPLE.test(answer) && !mayBeToken(answer))) return false;
   const written = unwrapped(answer);
   if (ONLY_MARKS.test(written)) return true;
   const token = written
@@ -169,6 +169,17 @@ export function isDeclineToken(answer: string, question: string | null): boolean
   if (/^(?:none|nil|blank|empty|missing)$/.test(token))
     return !['number', 'yes-no', 'open'].includes(askedKind(question));
   return true;
+}
+
+/** Words and points alone, with nothing of a template around them. */
+const SIMPLE = /^[a-z][\w ,;.!-]*$/i;
+const BEGINNINGS = new Set([...TOKENS].map((token) => token.slice(0, 2)));
+
+/** Begins as a token does, in no more words than the longest has. */
+function mayBeToken(answer: string): boolean {
+  return (
+    (BEGINNINGS.has(answer.slice(0, 2).toLowerCase()) || answer.length < 6) && answer.split(' ', 7).length < 7
+  );
 }
 
 /** Asked for letters, letters are an answer. */
