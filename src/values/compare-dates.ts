@@ -29,6 +29,11 @@ export type DateAgreement = 'same' | 'coarser' | 'open' | 'different';
 
 /** How a date that was said stands to the expected one. */
 export function compareDates(expected: ExpectedDate, said: DateMention): DateAgreement {
+  const plain = !expected.swapped && !said.swapped && expected.otherMonth == null && said.otherMonth == null;
+  if (plain) {
+    const agreement = comparePart(expected, said);
+    return agreement === 'different' && otherCalendar(expected, said) ? 'same' : agreement;
+  }
   const readings = [
     said,
     ...(said.swapped && said.month !== null && said.day !== null

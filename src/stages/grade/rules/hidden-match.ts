@@ -16,7 +16,7 @@ export interface HiddenContext {
 /** True when an expected text or year is inside a longer run of the answer and not in the question. */
 export function isHidden(expected: Expected, { answer, question }: HiddenContext): boolean {
   const { texts, years, decimals } = needlesOf(expected);
-  const asked = lettersOf(question);
+  const asked = lettersAsked(question);
   const glued = texts.some((needle) => {
     const at = answer.letters.indexOf(needle);
     if (at < 0 || asked.includes(needle) || answer.alignedAt(needle) !== null) return false;
@@ -48,6 +48,14 @@ interface Needles {
   readonly texts: readonly string[];
   readonly years: readonly string[];
   readonly decimals: readonly RegExp[];
+}
+
+let last = { question: '', letters: '' };
+
+/** Of the question asked last, because many answers meet one. */
+function lettersAsked(question: string): string {
+  if (last.question !== question) last = { question, letters: lettersOf(question) };
+  return last.letters;
 }
 
 function lettersOf(text: string): string {

@@ -10,6 +10,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { eld as Detector } from 'eld/extrasmall';
+import { isAscii } from '../../../values/fold-text.ts';
 import type { Expected } from './expected.ts';
 
 const LATIN = /\p{Script=Latin}/u;
@@ -25,13 +26,17 @@ export interface ReadableInput {
 
 /** True when question, answer and reference are in Latin letters and what can be told of their language is English. */
 export function isReadable({ question, answer, expected }: ReadableInput): boolean {
-  if (answer.length > LONGEST || OTHER.test(answer)) return false;
-  if (!LATIN.test(answer) && !/\d/.test(answer)) return false;
+  const ascii = isAscii(answer);
+  if (answer.length > LONGEST || (!ascii && OTHER.test(answer))) return false;
+  if (!(ascii ? /[a-z\d]/i.test(answer) : LATIN.test(answer) || /\d/.test(answer))) return false;
   if (expected.texts.some(({ raw }) => OTHER.test(raw)) && !expected.texts.some(({ raw }) => LATIN.test(raw)))
     return false;
   if (!isEnglish(question.trim() === '' ? answer : question)) return false;
   // Names tell no language, so the answer is asked only where it has words beside them.
-  const common = answer.match(/(?<![\p{L}'])\p{Ll}[\p{L}']*/gu) ?? [];
+  const common =
+    answer
+      .match(ascii ? /(?<![a-z'])[a-z][a-z']*/gi : /(?<![\p{L}'])\p{Ll}[\p{L}']*/gu)
+      ?.filter((word) => !ascii || word[0]! >= 'a') ?? [];
   if (common.length < 3 && common.every((word) => /^[a-z']+$/.test(word))) return true;
   return (
     common.some((word) => ENGLISH_ONLY.has(word)) ||
