@@ -6,7 +6,6 @@
  * franc and tinyld are off ten times as often. It takes a second and 85 MB to load, so what asks "who" or "when" in plain
  * English is not shown to it (nine of ten English questions, and none of 4,325 Czech ones).
  */
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { eld as Detector } from 'eld/extrasmall';
@@ -79,10 +78,13 @@ function detector(): typeof Detector {
   if (eld !== undefined) return eld;
   const require = createRequire(import.meta.url);
   for (const folder of require.resolve.paths('eld') ?? []) {
-    const entry = join(folder, 'eld/src/entries/static.extrasmall.js');
-    if (!existsSync(entry)) continue;
-    eld = (require(entry) as typeof import('eld/extrasmall')).eld;
-    return eld;
+    try {
+      const entry = join(folder, 'eld/src/entries/static.extrasmall.js');
+      eld = (require(entry) as typeof import('eld/extrasmall')).eld;
+      return eld;
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw fault;
+    }
   }
   throw new Error('closedbook needs the package eld beside it to tell languages: run "npm install eld@2"');
 }
