@@ -10,7 +10,6 @@ export default defineConfig({
     pool: 'forks',
     // Files of one worker share its modules: loading them anew for each was a third of the time. Nothing here mocks a module.
     isolate: false,
-    unstubEnvs: true,
     // Vitest keeps a core for itself, which on two cores leaves one: much here waits for processes and HTTP.
     maxWorkers: '100%',
     // CI reads its counts from the file.
