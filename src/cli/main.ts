@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 /**
- * The executable. Nothing is decided here: the command line lives in cli.ts, where tests can call it.
+ * The executable. Nothing is decided here: the command line lives in cli.ts, where tests can call it. It is imported once
+ * Node keeps what it compiles, which Node 20 cannot and newer ones do for what is loaded afterwards.
  */
-import { runCli } from './cli.ts';
-import { processTerminal } from './terminal.ts';
+import module from 'node:module';
+
+(module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+const [{ runCli }, { processTerminal }] = await Promise.all([import('./cli.ts'), import('./terminal.ts')]);
 
 process.exitCode = await runCli(process.argv.slice(2), processTerminal());

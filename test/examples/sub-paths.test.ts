@@ -7,12 +7,14 @@ import { describe, expect, test } from 'vitest';
 
 const run = promisify(execFile);
 
-/** Packages that a file of the build imports as it loads, through every chunk it imports. */
+/** Packages that a file of the build imports or holds as it loads, through every chunk it imports. */
 async function packagesOf(path: string, seen = new Set<string>()): Promise<Set<string>> {
   const packages = new Set<string>();
   if (seen.has(path)) return packages;
   seen.add(path);
   const text = await readFile(path, 'utf8');
+  for (const [, name] of text.matchAll(/^\/\/#region node_modules\/((?:@[^/\n]+\/)?[^/\n]+)/gm))
+    packages.add(name!);
   for (const [, name] of text.matchAll(/^(?:import|export)\b[^;'"]*?["']([^"']+)["'];?$/gm)) {
     if (!name!.startsWith('.')) packages.add(name!);
     else for (const one of await packagesOf(join(dirname(path), name!), seen)) packages.add(one);
