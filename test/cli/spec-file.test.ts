@@ -31,6 +31,14 @@ describe('a spec file', () => {
     await expect(loadRunSpec(place.path('a.yaml'), {})).rejects.toThrow('extends itself');
   });
 
+  test('a matrix that multiplies to millions is refused with the count, before it is built', async () => {
+    const list = `[${Array.from({ length: 200 }, (_, step) => step / 100).join(', ')}]`;
+    const matrix = `{ temperature: ${list}, topP: ${list}, seed: ${list} }`;
+    await expect(
+      load(`datasets: [person-facts]\nmodels:\n  - { model: simulated/owl, matrix: ${matrix} }\n`),
+    ).rejects.toThrow('8000000 respondents, and one run takes at most 2000');
+  });
+
   test('variables fill texts and numbers, with a default where none is set', async () => {
     const text = 'extends: base.yaml\ntitle: "${WHO} asks"\ntrials: ${TRIALS:-4}\n';
     expect(await load(text, { WHO: 'Ada' })).toMatchObject({ title: 'Ada asks', trials: 4 });

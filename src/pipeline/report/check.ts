@@ -141,7 +141,21 @@ async function differences(
   const own = chosen(whole, options.respondents);
   const other = await summarize([baseline], workspace, options);
   const paired = ownKind === otherKind && (ownKind === 'run' || ownKind === 'answers');
-  const joint = paired ? await summarize([source, baseline], workspace, { ...options, apart: true }) : null;
+  const joint = paired
+    ? await summarize([source, baseline], workspace, {
+        ...options,
+        apart: true,
+        // Every one that is checked and its counterpart, however many others there are.
+        compareAlso: (respondents) =>
+          own.respondents.flatMap(({ id }) => {
+            const first = whole.respondents.findIndex((one) => one.id === id);
+            const match = counterpart(own, other, { id, against: options.against });
+            const second = other.respondents.findIndex((one) => one.id === match);
+            const places = match === null ? [] : [first, whole.respondents.length + second];
+            return places.flatMap((place) => respondents[place]?.id ?? []);
+          }),
+      })
+    : null;
   const notes = source === baseline ? ['the baseline is the source itself: nothing can differ'] : [];
   const found = own.respondents.flatMap(({ id }) => {
     const match = counterpart(own, other, { id, against: options.against });

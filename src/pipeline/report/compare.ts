@@ -9,6 +9,8 @@ import type { Workspace } from '../workspace.ts';
 
 /** Below this many shared questions no test can tell two respondents apart. */
 const FEWEST_SHARED = 10;
+/** Names that a message lists. */
+const MOST_OFFERED = 20;
 
 export interface CompareOptions extends SummarizeOptions {
   readonly sources: readonly string[];
@@ -27,13 +29,20 @@ export async function compare(
   workspace: Workspace,
   options: CompareOptions,
 ): Promise<NamedComparison> {
-  const summary = await summarize(options.sources, workspace, options);
+  const summary = await summarize(options.sources, workspace, {
+    ...options,
+    compareAlso: (respondents) => [a, b].map((name) => respondentNamed({ respondents }, name)),
+  });
   const first = respondentNamed(summary, a);
   const second = respondentNamed(summary, b);
   const found = summary.comparisons?.pairs.find(
     (pair) => (pair.a === first && pair.b === second) || (pair.a === second && pair.b === first),
   );
-  if (found === undefined) throw new ClosedbookError('usage', `${a} and ${b} cannot be compared here`);
+  if (found === undefined) {
+    throw new ClosedbookError('usage', `${a} and ${b} cannot be compared here`, {
+      hint: 'A summary holds the pairs of its leading respondents: name the run, the answers or the table it was made from.',
+    });
+  }
   const { decision } = summary;
   return {
     ...found,
@@ -46,7 +55,7 @@ export async function compare(
  * Id of the one respondent a text names: as written, else in any case, else as a part of an id or a label.
  * @throws ClosedbookError `usage` where it fits none, or several.
  */
-export function respondentNamed({ respondents }: Summary, text: string): string {
+export function respondentNamed({ respondents }: Pick<Summary, 'respondents'>, text: string): string {
   const wanted = text.toLowerCase();
   const names = (one: (typeof respondents)[number]): string[] => [one.id, one.label];
   const [written, exact, parts] = [
@@ -56,11 +65,13 @@ export function respondentNamed({ respondents }: Summary, text: string): string 
   ];
   const some = written.length > 0 ? written : exact.length > 0 ? exact : parts;
   if (some.length === 1) return some[0]!.id;
-  const offered = (some.length === 0 ? respondents : some).map((one) => one.label).join(', ');
+  const offered = (some.length === 0 ? respondents : some).map((one) => one.label);
   throw new ClosedbookError(
     'usage',
     some.length === 0 ? `no respondent is called "${text}"` : `"${text}" fits several respondents`,
-    { hint: `Name one of: ${offered}.` },
+    {
+      hint: `Name one of: ${offered.slice(0, MOST_OFFERED).join(', ')}${offered.length > MOST_OFFERED ? ` and ${offered.length - MOST_OFFERED} more` : ''}.`,
+    },
   );
 }
 

@@ -10,6 +10,7 @@ import type { Settings } from '../../core/respondent.ts';
 import { type RunSpec, type RunSpecInput, runSpecSchema } from '../../core/run-spec.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { readSpecFile, type SpecFile } from './read-spec-file.ts';
+import { MOST_RESPONDENTS, tooManyRespondents } from './too-many-respondents.ts';
 
 /** What the command line may set; undefined leaves the file's word, or the default. */
 export interface RunSpecOptions {
@@ -70,6 +71,12 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   }
   const parsed = runSpecSchema.safeParse(merged);
   if (!parsed.success) throw invalid(read, parsed.error.issues[0]!);
+  const { models, policies } = parsed.data;
+  const count = models.length * policies.length;
+  if (count > MOST_RESPONDENTS) {
+    const factors = `${models.length} models × ${policies.length} policies`;
+    throw tooManyRespondents(read?.place(['models']) ?? 'the options', count, factors);
+  }
   const extra = defined(settings ?? {}) as Settings;
   return {
     ...parsed.data,

@@ -11,6 +11,7 @@ import { type Document, isMap, isNode, LineCounter, parseDocument, parse as pars
 import { ClosedbookError } from '../../core/errors.ts';
 import { combinations, MODEL_WORDS, SPEC_WORDS, specMatrixSchema } from '../../core/spec-file.ts';
 import { assertReadable } from '../../rows/assert-readable.ts';
+import { MOST_RESPONDENTS, tooManyRespondents } from './too-many-respondents.ts';
 
 export interface SpecFile {
   readonly words: Record<string, unknown>;
@@ -35,7 +36,7 @@ export async function readSpecFile(
   }
   const { document, at, place } = await parse(path);
   substitute(document, env, at);
-  const { extends: parents = [], ...words } = document.toJS() as Record<string, unknown>;
+  const { extends: parents = [], ...words } = plainWords(document, path);
   refuseUnknownWords(words, place);
   const merged: Record<string, unknown> = {};
   for (const parent of parentsOf(parents, () => place(['extends']))) {
@@ -49,6 +50,19 @@ export async function readSpecFile(
   }
   if (Array.isArray(datasets)) merged['datasets'] = datasets.map((name) => besideSpec(name, path));
   return { words: merged, place };
+}
+
+/** The document as values; YAML's anchors may be used, not multiplied without end. */
+function plainWords(document: Document, path: string): Record<string, unknown> {
+  try {
+    return document.toJS() as Record<string, unknown>;
+  } catch (cause) {
+    throw new ClosedbookError(
+      'file-malformed',
+      `${path}: the aliases of this YAML unfold to more than a spec can be`,
+      { hint: 'Write the lists out, or use extends.', cause },
+    );
+  }
 }
 
 interface Parsed {
@@ -182,6 +196,11 @@ function spread(model: unknown, place: () => string): unknown[] {
       { hint: 'A matrix names settings with lists of values: matrix: { effort: [low, high] }.' },
     );
   }
+  const count = Object.values(matrix as Record<string, unknown[]>).reduce(
+    (product, list) => product * list.length,
+    1,
+  );
+  if (count > MOST_RESPONDENTS) throw tooManyRespondents(place(), count, 'the matrix of one model');
   return combinations(matrix as Record<string, unknown[]>).map((chosen) => ({
     ...rest,
     settings: { ...(settings as object | undefined), ...chosen },

@@ -42,6 +42,8 @@ export interface SummarizeOptions extends FileWords {
   readonly apart?: boolean;
   /** Take answers of one respondent in several files to one question for trials. @default false */
   readonly pool?: boolean;
+  /** Ids that are compared wherever they stand. @default none beyond those that lead */
+  readonly compareAlso?: AnalyzeOptions['compareAlso'];
 }
 
 /** The summary of one or several sources of one kind. */
@@ -242,6 +244,7 @@ function analyzeOptions(
     seed: options.seed,
     ...(options.level === undefined ? {} : { level: options.level }),
     ...(options.by === undefined ? {} : { by: options.by }),
+    ...(options.compareAlso === undefined ? {} : { compareAlso: options.compareAlso }),
     ...(options.workload === undefined ? {} : { workload: options.workload }),
   };
 }

@@ -26,6 +26,7 @@ import { rateEstimate } from './estimates.ts';
 import { isRated, outcomeGrid } from './grid.ts';
 import { humanRates } from './human-rates.ts';
 import { summaryRespondents } from './labels.ts';
+import { type Leading, leading, leadingWarnings } from './leading.ts';
 import { momentsOf } from './moments.ts';
 import { fieldOf, isChoosable } from './question-sets.ts';
 import { ratesOf } from './rates.ts';
@@ -61,6 +62,8 @@ export interface AnalyzeOptions {
   readonly humanLabels?: boolean;
   /** The command that grades replies without a grade, told where the choice hangs on them. @default not told */
   readonly gradeWith?: string | undefined;
+  /** Ids that are compared wherever they stand, where there are too many respondents to compare all. @default none */
+  readonly compareAlso?: (respondents: Summary['respondents']) => readonly string[];
 }
 
 /**
@@ -79,7 +82,8 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
   const { level = 0.95, penalties = [0, 1, 3, 9], clusterBy = 'subject', seed = 1 } = options;
   const respondents = summaryRespondents(table);
   const models = modelNames(respondents);
-  const label = (id: string): string => respondents.find((one) => one.id === id)?.label ?? id;
+  const labels = new Map(respondents.map(({ id, label }) => [id, label]));
+  const label = (id: string): string => labels.get(id) ?? id;
   const clusterKey = clusterKeyOf(clusterBy);
   const grid = outcomeGrid(table, { clusterKey });
   const counts = respondents.map((_, index) => clusterCounts(grid, index));
@@ -109,6 +113,12 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
   const rows = rates.map((row, index) =>
     withPeople(row, { human: people[index], corrected: corrected[index] }),
   );
+  const contenders = rates.map((row, index) => ({
+    id: row.respondent,
+    correct: rateEstimate(decided[index]!, 'correct/asked', level).value ?? 0,
+    incorrect: rateEstimate(decided[index]!, 'incorrect/asked', level).value ?? 0,
+  }));
+  const compared = leading(contenders, { penalties, named: options.compareAlso?.(respondents) });
   const frontiers = setFrontiers(
     shared,
     field,
@@ -120,16 +130,13 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       breakEven: row.breakEven,
       moments: momentsOf(decided[index]!),
     })),
-    { level, penalties, seed },
+    { level, penalties, seed, ...(compared.of === null ? {} : { among: new Set(compared.rows) }) },
   );
   const frontier = reportedFrontier(field, frontiers);
-  const contenders = rates.map((row, index) => ({
-    id: row.respondent,
-    correct: rateEstimate(decided[index]!, 'correct/asked', level).value ?? 0,
-    incorrect: rateEstimate(decided[index]!, 'incorrect/asked', level).value ?? 0,
-  }));
   const sets = field.sets.map(({ members }) => members);
-  const pairs = adjusted(pairedComparisons(grid, contenders, { level, penalties, label, sets, shared }));
+  const pairs = adjusted(
+    pairedComparisons(grid, contenders, { level, penalties, label, sets, shared, among: compared.rows }),
+  );
   const penalty = openingPenalty(penalties);
   const choosing = {
     label,
@@ -164,6 +171,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       warnings: [
         ...known.warnings,
         ...frontierWarnings(field),
+        ...leadingWarnings(compared),
         ...disjointWarnings(disjointPairs(rated, pairs)),
       ],
       seed,
@@ -180,7 +188,9 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     ),
     rates: { rows },
     ...(frontier === undefined ? {} : { frontier }),
-    ...(pairs.length === 0 ? {} : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length) } }),
+    ...(pairs.length === 0
+      ? {}
+      : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length, compared) } }),
     ...present({
       slices: slicesSection(table, grid, { by: options.by, level }),
       unanswerable: unanswerableSection(table, { level, clusterKey, workload }),
@@ -213,8 +223,10 @@ function present<Sections extends object>(sections: Sections): Partial<Sections>
 }
 
 /** Words for the correction, as the report prints them. */
-export function multiplicityOf(pairs: number): string {
-  return pairs === 1 ? 'one pair, no correction needed' : `Holm over ${pairs} pairs, metric by metric`;
+export function multiplicityOf(pairs: number, { rows, of }: Leading): string {
+  if (pairs === 1) return 'one pair, no correction needed';
+  const whose = of === null ? '' : ` of the ${rows.length} leading of ${of} respondents`;
+  return `Holm over ${pairs} pairs${whose}, metric by metric`;
 }
 
 /** What people found, where they looked: labels of every reply, or rates corrected by a sample. */

@@ -22,6 +22,8 @@ export interface ComparisonOptions {
   readonly label: (id: string) => string;
   /** Rows that were asked the same questions: only they are named as better than a pair. @default all together */
   readonly sets?: readonly (readonly number[])[];
+  /** Places of those that are compared with each other. @default all */
+  readonly among?: readonly number[];
   /** The grid of the questions that a whole set has an outcome on: pairs of one set are over it. @default the grid */
   readonly shared?: Grid;
 }
@@ -33,7 +35,7 @@ export function pairedComparisons(
   options: ComparisonOptions,
 ): Comparison[] {
   const { label, sets = [contenders.map((_, row) => row)], shared = grid } = options;
-  return pairsOf(contenders.length).map(([a, b]) => {
+  return pairsOf(options.among ?? contenders.map((_, row) => row)).map(([a, b]) => {
     const set = sets.find((one) => one.includes(a) && one.includes(b));
     const pair = pairTally(set === undefined ? grid : shared, a, b);
     const first = onShared(pair, contenders[a]!, 0);
@@ -69,7 +71,7 @@ export function unpairedComparisons(
   contenders: readonly CountedContender[],
   options: ComparisonOptions,
 ): Comparison[] {
-  return pairsOf(contenders.length).map(([a, b]) => {
+  return pairsOf(options.among ?? contenders.map((_, row) => row)).map(([a, b]) => {
     const first = contenders[a]!;
     const second = contenders[b]!;
     const counted = first.tally !== null && second.tally !== null;
@@ -120,10 +122,8 @@ export function adjusted(pairs: readonly Comparison[]): Comparison[] {
   }));
 }
 
-function pairsOf(count: number): [number, number][] {
-  const pairs: [number, number][] = [];
-  for (let a = 0; a < count; a += 1) for (let b = a + 1; b < count; b += 1) pairs.push([a, b]);
-  return pairs;
+function pairsOf(rows: readonly number[]): [number, number][] {
+  return rows.flatMap((a, place) => rows.slice(place + 1).map((b): [number, number] => [a, b]));
 }
 
 /** The rates on the shared questions, which are not those over all the questions one of them was asked. */

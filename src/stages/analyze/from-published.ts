@@ -23,6 +23,7 @@ import { adjusted, unpairedComparisons } from './comparisons.ts';
 import { decisionOf } from './decision.ts';
 import { RATES } from './estimates.ts';
 import { frontierSection, penaltyGrid } from './frontier.ts';
+import { leading, leadingWarnings } from './leading.ts';
 import type { momentsOf } from './moments.ts';
 import { type ProbabilityBestOptions, unpairedProbabilityBest } from './probability-best.ts';
 import { ratesOf } from './rates.ts';
@@ -66,6 +67,15 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
       ? []
       : [{ rate, counts: rows[index]!.counts }],
   );
+  const contenders = placed.map(({ rate, counts }) => ({
+    id: rate.respondent,
+    correct: rate.estimates['correct/asked']!.value ?? 0,
+    incorrect: rate.estimates['incorrect/asked']!.value ?? 0,
+    tally: counts?.total ?? null,
+  }));
+  const respondents = table.rows.map(respondentOf);
+  const compared = leading(contenders, { penalties, named: options.compareAlso?.(respondents) });
+  const drawn = compared.rows.map((place) => placed[place]!);
   const frontier = frontierSection(
     placed.map(({ rate, counts }) => ({
       respondent: rate.respondent,
@@ -79,17 +89,13 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
       level,
       penalties,
       paired: false,
-      probabilityBest: bestOf(placed, { penalties: penaltyGrid(penalties), seed }),
+      curvesOf: new Set(drawn.map(({ rate }) => rate.respondent)),
+      probabilityBest: bestOf(drawn, { penalties: penaltyGrid(penalties), seed }),
     },
   );
-  const contenders = placed.map(({ rate, counts }) => ({
-    id: rate.respondent,
-    correct: rate.estimates['correct/asked']!.value ?? 0,
-    incorrect: rate.estimates['incorrect/asked']!.value ?? 0,
-    tally: counts?.total ?? null,
-  }));
   const label = (id: string): string => id;
-  const pairs = adjusted(unpairedComparisons(contenders, { level, penalties, label }));
+  const pairs = adjusted(unpairedComparisons(contenders, { level, penalties, label, among: compared.rows }));
+  const known = options.provenance ?? UNKNOWN_PROVENANCE;
   return {
     schemaVersion: SCHEMA_VERSION,
     title: options.title,
@@ -97,20 +103,13 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
     closedbookVersion: options.closedbookVersion ?? '',
     level,
     penalties: [...penalties],
-    respondents: table.rows.map((row) => ({
-      id: row.model,
-      label: row.model,
-      model: row.model,
-      settings: {},
-      policy: null,
-      family: null,
-      knowledgeCutoff: null,
-      simulated: false,
-      closedBook: 'unverified',
-      violations: 0,
-      otherModel: 0,
-    })),
-    provenance: { ...(options.provenance ?? UNKNOWN_PROVENANCE), seed, clusterBy: 'none' },
+    respondents,
+    provenance: {
+      ...known,
+      warnings: [...known.warnings, ...leadingWarnings(compared)],
+      seed,
+      clusterBy: 'none',
+    },
     decision: decisionOf(frontier, pairs, {
       label,
       penalty: openingPenalty(penalties),
@@ -118,7 +117,25 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
     }),
     rates: { rows: rates },
     ...(frontier === undefined ? {} : { frontier }),
-    ...(pairs.length === 0 ? {} : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length) } }),
+    ...(pairs.length === 0
+      ? {}
+      : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length, compared) } }),
+  };
+}
+
+function respondentOf({ model }: PublishedRow): Summary['respondents'][number] {
+  return {
+    id: model,
+    label: model,
+    model,
+    settings: {},
+    policy: null,
+    family: null,
+    knowledgeCutoff: null,
+    simulated: false,
+    closedBook: 'unverified',
+    violations: 0,
+    otherModel: 0,
   };
 }
 

@@ -27,6 +27,8 @@ export interface FrontierOptions {
   readonly paired: boolean;
   readonly penalties: readonly number[];
   readonly probabilityBest?: FrontierSection['probabilityBest'];
+  /** Respondents that get a curve. @default all */
+  readonly curvesOf?: ReadonlySet<string>;
 }
 
 /** The section; undefined when no respondent has both rates. */
@@ -55,8 +57,17 @@ export function frontierSection(
     hull: envelope.map((reign) => ({ competitors: reign.best.map(name), from: reign.from, to: reign.to })),
     penalties,
     curves: [
-      ...placed.map((input, index) =>
-        curve(input, { correct: correct[index]!, incorrect: incorrect[index]! }, penalties, options.level),
+      ...placed.flatMap((input, index) =>
+        options.curvesOf?.has(input.respondent) === false
+          ? []
+          : [
+              curve(
+                input,
+                { correct: correct[index]!, incorrect: incorrect[index]! },
+                penalties,
+                options.level,
+              ),
+            ],
       ),
       {
         respondent: null,

@@ -6,6 +6,9 @@ import type { TiePenalty } from '../../core/summary/comparisons.ts';
 import { listText, penaltyText } from './number-words.ts';
 import type { Contender } from './tie.ts';
 
+/** More competitors than this are counted. */
+const MOST_NAMED = 20;
+
 export interface PairSentencesInput {
   readonly first: Contender;
   readonly second: Contender;
@@ -34,7 +37,7 @@ export function pairSentences(input: PairSentencesInput): string[] {
     .map((one) => label(one.id));
   if (better.length > 0) {
     sentences.push(
-      `${listText(better)} ${better.length === 1 ? 'beats' : 'beat'} both throughout that range.`,
+      `${namesOf(better)} ${better.length === 1 ? 'beats' : 'beat'} both throughout that range.`,
     );
   }
   if (tie.kind === 'unbounded' && tie.method !== 'none') {
@@ -43,6 +46,12 @@ export function pairSentences(input: PairSentencesInput): string[] {
     );
   }
   return sentences;
+}
+
+/** Of many the first ones and how many more: ten thousand names are no sentence. */
+function namesOf(better: readonly string[]): string {
+  if (better.length <= MOST_NAMED) return listText(better);
+  return `${better.slice(0, MOST_NAMED / 2).join(', ')} and ${better.length - MOST_NAMED / 2} more`;
 }
 
 function ahead({ first, second, tie, paired, label }: PairSentencesInput): string {

@@ -70,24 +70,32 @@ function countsOf(grid: Grid, row: number): { readonly asked: number; readonly o
 
 interface Asked {
   readonly row: number;
+  /** The mask as text: who was asked the very same questions needs no second look. */
+  readonly key: string;
   readonly asked: Uint8Array;
   readonly size: number;
 }
 
 /** Each joins the first set whose members all share enough with it; the larger ones choose first. */
 function questionSets(grid: Grid, rows: readonly number[]): QuestionSet[] {
-  const sets: Asked[][] = [];
+  const sets: { readonly members: Asked[]; readonly distinct: Map<string, Asked> }[] = [];
   const bySize = rows.map((row) => askedOf(grid, row)).sort((a, b) => b.size - a.size || a.row - b.row);
   for (const one of bySize) {
-    const set = sets.find((members) =>
-      members.every((member) => sharedBy([one, member]) >= NEARLY_ALL * Math.max(one.size, member.size)),
+    const set = sets.find(({ distinct }) =>
+      [...distinct.values()].every(
+        (member) =>
+          member.key === one.key || sharedBy([one, member]) >= NEARLY_ALL * Math.max(one.size, member.size),
+      ),
     );
-    if (set === undefined) sets.push([one]);
-    else set.push(one);
+    if (set === undefined) sets.push({ members: [one], distinct: new Map([[one.key, one]]) });
+    else {
+      set.members.push(one);
+      if (!set.distinct.has(one.key)) set.distinct.set(one.key, one);
+    }
   }
   return sets
-    .map((members) => {
-      const questions = sharedBy(members);
+    .map(({ members, distinct }) => {
+      const questions = sharedBy([...distinct.values()]);
       const rows = members.map(({ row }) => row).sort((a, b) => a - b);
       return {
         members: rows,
@@ -113,7 +121,7 @@ function askedOf(grid: Grid, row: number): Asked {
     asked[column] = 1;
     size += 1;
   }
-  return { row, asked, size };
+  return { row, key: Buffer.from(asked).toString('latin1'), asked, size };
 }
 
 function sharedBy(members: readonly Asked[]): number {

@@ -13,6 +13,8 @@ export interface SetFrontiersOptions {
   readonly level: number;
   readonly penalties: readonly number[];
   readonly seed: number;
+  /** Rows that get a curve and are resampled. @default all */
+  readonly among?: ReadonlySet<number>;
 }
 
 /** One frontier a set that the decision tells, in the order of the sets; `inputs` in the grid's order. */
@@ -22,8 +24,9 @@ export function setFrontiers(
   inputs: readonly FrontierInput[],
   options: SetFrontiersOptions,
 ): (FrontierSection | undefined)[] {
-  const { level, penalties, seed } = options;
+  const { level, penalties, seed, among } = options;
   return field.sets.slice(0, MOST_SETS).map(({ members }, place) => {
+    const drawn = among === undefined ? members : members.filter((row) => among.has(row));
     const resampled = field.conclusive && place === 0 && (members.length > 1 || field.sets.length === 1);
     return frontierSection(
       members.map((row) => inputs[row]!),
@@ -31,10 +34,11 @@ export function setFrontiers(
         level,
         penalties,
         paired: true,
+        ...(among === undefined ? {} : { curvesOf: new Set(drawn.map((row) => inputs[row]!.respondent)) }),
         probabilityBest: resampled
           ? pairedProbabilityBest(
               grid,
-              members.map((row) => ({ row, id: inputs[row]!.respondent })),
+              drawn.map((row) => ({ row, id: inputs[row]!.respondent })),
               { penalties: penaltyGrid(penalties), seed },
             )
           : null,

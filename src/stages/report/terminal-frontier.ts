@@ -28,12 +28,15 @@ function wrapEntries(entries: readonly string[], width: number): string[] {
 
 /** Points as letters on a grid; who shares a cell is listed with the same place. */
 export function terminalFrontier(summary: Summary, look: Look, { width, faint }: FrontierDrawing): string[] {
+  const all = summary.frontier?.points.length ?? 0;
   const points = (summary.frontier?.points ?? [])
     .flatMap((point) =>
       point.correct.value === null || point.incorrect.value === null
         ? []
         : [{ ...point, y: point.correct.value, x: point.incorrect.value }],
     )
+    // Of more than there are letters those that are best somewhere are drawn before the others.
+    .sort((a, b) => (all > LETTERS.length ? Number(b.onHull) - Number(a.onHull) : 0))
     .slice(0, LETTERS.length);
   if (points.length === 0) return [];
   const plotWidth = Math.min(width - 8, 60);

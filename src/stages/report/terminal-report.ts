@@ -28,6 +28,10 @@ const RED = '\u001b[31m';
 const BOLD = '\u001b[1m';
 const DIM = '\u001b[2m';
 const RESET = '\u001b[0m';
+/** Up to this many respondents all stand in the table. */
+const MOST_ROWS = 60;
+/** Of more than that, so many. */
+const ROWS_OF_MANY = 30;
 /** Sentences of the decision shown. */
 const SENTENCES = 3;
 
@@ -138,12 +142,13 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
     { head: `worth@${penaltyText(look.penalty)}`, of: (row) => utilityText(row, look) },
     { head: 'even at', of: (row) => valueText(row.breakEven) },
   ];
-  const cells = rows.map((row) => columns.map((column) => column.of(row)));
+  const shown = rows.length > MOST_ROWS ? ROWS_OF_MANY : rows.length;
+  const cells = rows.slice(0, shown).map((row) => columns.map((column) => column.of(row)));
   const widths = columns.map((column, place) =>
     Math.max(displayWidth(column.head), ...cells.map((line) => displayWidth(line[place]!))),
   );
   const taken = widths.reduce((sum, one) => sum + one + 2, 0);
-  const names = rows.map((row) => look.fullName(row.respondent));
+  const names = rows.slice(0, shown).map((row) => look.fullName(row.respondent));
   const nameWidth = Math.max(
     SHORTEST_NAME,
     Math.min(Math.max(...names.map(displayWidth), 18), width - taken),
@@ -172,15 +177,23 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
         columns.map((column) => column.head),
       ),
     ),
-    ...ranked(rows, look).map((place) =>
-      place === null
-        ? line(
-            nameWidth < DECLINE_NAME.length ? 'decline all' : DECLINE_NAME,
-            columns.map(({ head }) => DECLINE_CELLS[head.replace(/@.*/, '')] ?? ''),
-            true,
-          )
-        : line(names[place]!, cells[place]!, true),
-    ),
+    ...ranked(rows, look)
+      .filter((place) => place === null || place < shown)
+      .map((place) =>
+        place === null
+          ? line(
+              nameWidth < DECLINE_NAME.length ? 'decline all' : DECLINE_NAME,
+              columns.map(({ head }) => DECLINE_CELLS[head.replace(/@.*/, '')] ?? ''),
+              true,
+            )
+          : line(names[place]!, cells[place]!, true),
+      ),
+    ...(shown < rows.length
+      ? wrapCells(
+          `The ${shown} worth most of ${rows.length} respondents; the report and --json have all.`,
+          width,
+        )
+      : []),
     ...wrapCells(
       `Shares of the ${look.asked}${sizes.size === 1 ? ` (n = ${[...sizes][0]} each)` : ''}, ${look.levelPercent}% intervals. worth@${penaltyText(look.penalty)}: correct − ${penaltyText(look.penalty)}·incorrect per ${look.unit === 'askings' ? 'asking' : 'question'}. even at: the penalty above which declining everything is better.${look.shared === look.asked ? '' : ` Both on the ${look.shared}.`}${undefinedReasons.length > 0 ? ` –: ${undefinedReasons.join('; ')}.` : ''}`,
       width,

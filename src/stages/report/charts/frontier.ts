@@ -105,7 +105,10 @@ interface Drawing {
 
 function drawing({ section, points, limits, look }: Drawing, size: FrontierSize): Spec {
   const iso = isoUtilityLine(points, look.penalty, limits);
-  const names = namesOf(points, look, {
+  // Of a crowd only those are named that the curves show.
+  const curved = new Set(section.curves.map(({ respondent }) => respondent));
+  const named = points.filter(({ respondent }) => curved.has(respondent));
+  const names = namesOf(named, look, {
     limits,
     size,
     lines: [iso, hullLine(points), cornersOf(paretoSteps(points, limits))],

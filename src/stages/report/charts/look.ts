@@ -63,6 +63,7 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
   });
   const places = new Map(summary.respondents.map((respondent, place) => [respondent.id, place]));
   const labels = summary.respondents.map((respondent) => visibleText(respondent.label));
+  const points = new Map(summary.frontier?.points.map((point) => [point.respondent, point]));
   const cut = new Map<number, string[]>();
   const names = (width: number) => {
     const known = cut.get(width) ?? shortNames(labels, { size: NAME_SIZE, width });
@@ -89,7 +90,7 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     simulated: summary.simulated,
     ...base(summary),
     worth: ({ respondent, estimates }, penalty) => {
-      const point = summary.frontier?.points.find((one) => one.respondent === respondent);
+      const point = points.get(respondent);
       const correct = (point?.correct ?? estimates['correct/asked'])?.value;
       const incorrect = (point?.incorrect ?? estimates['incorrect/asked'])?.value;
       return correct == null || incorrect == null ? null : correct - penalty * incorrect;

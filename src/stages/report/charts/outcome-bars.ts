@@ -19,6 +19,8 @@ const WIDTH = 460;
 const ROW = 34;
 /** Below this many questions a row says in words that it is small. */
 const FEW = 30;
+/** More rows than this make a picture that nobody reads; the table has all. */
+const MOST_DRAWN = 60;
 
 interface Segment {
   readonly kind: string;
@@ -37,7 +39,8 @@ export function outcomeBars(
   { comparable }: OutcomeBarsOptions = {},
 ): Chart {
   const rows = [...section.rows].sort((a, b) => rate(b, 'correct/asked') - rate(a, 'correct/asked'));
-  const order = rows.map((row) => look.name(row.respondent));
+  const drawn = rows.slice(0, MOST_DRAWN);
+  const order = drawn.map((row) => look.name(row.respondent));
   const segments: { [key: string]: Json }[] = [];
   const correctEnds: { [key: string]: Json }[] = [];
   const incorrectEnds: { [key: string]: Json }[] = [];
@@ -45,11 +48,12 @@ export function outcomeBars(
   const table: (string | number | null)[][] = [];
 
   const reasoned = rows.some((row) => Object.values(row.reasons).some((n) => n > 0));
-  for (const row of rows) {
+  for (const [place, row] of rows.entries()) {
     const name = look.name(row.respondent);
     const n = row.estimates['correct/asked']?.n ?? null;
+    const isDrawn = place < MOST_DRAWN;
     let start = 0;
-    for (const segment of segmentsOf(row, reasoned)) {
+    for (const segment of isDrawn ? segmentsOf(row, reasoned) : []) {
       const text = percent(segment.share, { n });
       segments.push({
         name,
@@ -66,17 +70,17 @@ export function outcomeBars(
     }
     const correct = row.estimates['correct/asked'];
     const incorrect = row.estimates['incorrect/asked'];
-    if (correct?.low != null && correct.high !== null) {
+    if (isDrawn && correct?.low != null && correct.high !== null) {
       correctEnds.push({ name, low: significant(correct.low), high: significant(correct.high) });
     }
-    if (incorrect?.low != null && incorrect.high !== null) {
+    if (isDrawn && incorrect?.low != null && incorrect.high !== null) {
       incorrectEnds.push({
         name,
         low: significant(1 - incorrect.high),
         high: significant(1 - incorrect.low),
       });
     }
-    sides.push({ name, text: sideText(row, n), few: n !== null && n < FEW });
+    if (isDrawn) sides.push({ name, text: sideText(row, n), few: n !== null && n < FEW });
     table.push([
       look.fullName(row.respondent),
       n,
@@ -110,8 +114,11 @@ export function outcomeBars(
       ),
       `every share is of the ${look.asked}`,
       intervalsText(estimates, look.levelPercent),
+      drawn.length < rows.length
+        ? `drawn are the ${count(drawn.length)} of ${count(rows.length)} respondents that are right most often; the table has all`
+        : '',
     ),
-    description: rows
+    description: drawn
       .map(
         (row) =>
           `${look.fullName(row.respondent)}: ${describe(row, 'correct/asked')} correct, ${describe(row, 'incorrect/asked')} wrong, ${describe(row, 'refused/asked')} refused`,

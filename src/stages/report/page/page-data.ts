@@ -119,13 +119,15 @@ function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Comp
   if (hull.length === 0) return [];
   const rounded = (values: readonly (number | null)[] | undefined) =>
     (values ?? []).map((value) => (value === null ? null : significant(value, 4)));
+  const pointOf = new Map(points.map((point) => [point.respondent, point]));
+  const curveOf = new Map(curves.map((curve) => [curve.respondent, curve]));
   const respondents = summary.rates.rows.flatMap((row): Competitor[] => {
     // The frontier's own rates: the slider must choose as the headline does.
-    const point = points.find((one) => one.respondent === row.respondent);
+    const point = pointOf.get(row.respondent);
     const correct = point?.correct.value;
     const incorrect = point?.incorrect.value;
     if (correct == null || incorrect == null) return [];
-    const curve = curves.find((one) => one.respondent === row.respondent);
+    const curve = curveOf.get(row.respondent);
     if (curve === undefined) return [];
     return [
       {
