@@ -17,6 +17,11 @@ export const frontierPointSchema = z.object({
   /** Best for some penalty. */
   onHull: z.boolean(),
   breakEven: estimateSchema,
+  /**
+   * Shares of the questions that everyone has a graded or an ungraded reply on: counted as wrong or as right, the ungraded
+   * ones bound the worth at any penalty. Absent where every reply is graded.
+   */
+  withUngraded: z.object({ correct: z.number(), incorrect: z.number(), ungraded: z.number() }).optional(),
 });
 
 /** Best between `from` and `to` (null = without end); several names are a tie. */

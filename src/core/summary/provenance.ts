@@ -46,6 +46,15 @@ export const provenanceSchema = z.object({
       licence: z.string().optional(),
     }),
   ),
+  /** The questions that were asked: rates are over those with an answer; the other two stand apart. */
+  questions: z
+    .object({
+      answerable: z.number().int(),
+      unanswerable: z.number().int(),
+      /** Disputed, stale, retired. */
+      setAside: z.number().int(),
+    })
+    .optional(),
   prompts: z.array(z.object({ id: z.string(), version: z.string(), text: z.string() })),
   graders: z.array(
     z.object({

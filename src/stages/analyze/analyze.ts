@@ -6,6 +6,7 @@ import { checkArgument, isRecord } from '../../core/argument.ts';
 import { askedCost, openingPenalty } from '../../core/opening-penalty.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
+import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { type KnownProvenance, UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
@@ -38,7 +39,7 @@ import { sharedGrid } from './shared-questions.ts';
 import { slicesSection } from './slices.ts';
 import { tallies } from './tallies.ts';
 import { unanswerableSection } from './unanswerable.ts';
-import { ungradedChoice } from './ungraded-choice.ts';
+import { type UngradedStanding, ungradedChoice, ungradedStandings } from './ungraded-choice.ts';
 import { type Workload, workloadSection } from './workload.ts';
 
 export interface AnalyzeOptions {
@@ -132,7 +133,13 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     })),
     { level, penalties, seed, ...(compared.of === null ? {} : { among: new Set(compared.rows) }) },
   );
-  const frontier = reportedFrontier(field, frontiers);
+  const standings = field.sets.map(({ members }) =>
+    ungradedStandings(
+      grid,
+      members.map((row) => ({ row, id: respondents[row]!.id })),
+    ),
+  );
+  const frontier = withUngraded(reportedFrontier(field, frontiers), standings[0]);
   const sets = field.sets.map(({ members }) => members);
   const pairs = adjusted(
     pairedComparisons(grid, contenders, { level, penalties, label, sets, shared, among: compared.rows }),
@@ -143,9 +150,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     penalty,
     cost: askedCost(penalties),
     gradeWith: options.gradeWith,
-    ungraded: field.sets.map(({ members }) =>
-      ungradedChoice(grid, { penalty, members: members.map((row) => ({ row, id: respondents[row]!.id })) }),
-    ),
+    ungraded: standings.map((one) => ungradedChoice(one, penalty)),
   };
   const idsOf = (rows: readonly number[]): string[] => rows.map((row) => respondents[row]!.id);
   const workload = workloadSection(table, {
@@ -174,6 +179,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
         ...leadingWarnings(compared),
         ...disjointWarnings(disjointPairs(rated, pairs)),
       ],
+      questions: questionCounts(table),
       seed,
       clusterBy,
     },
@@ -206,6 +212,31 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       consistency: consistencySection(table, { level, clusterKey, label }),
       cost: costSection(table),
     }),
+  };
+}
+
+/** The points with what is ungraded beside what is graded, so that bounds can be told at any penalty. */
+function withUngraded(
+  frontier: FrontierSection | undefined,
+  standings: readonly UngradedStanding[] | undefined,
+): FrontierSection | undefined {
+  if (frontier === undefined || !standings?.some(({ ungraded }) => ungraded > 0)) return frontier;
+  return {
+    ...frontier,
+    points: frontier.points.map((point) => {
+      const standing = standings.find(({ id }) => id === point.respondent);
+      return standing === undefined ? point : { ...point, withUngraded: standing.counted };
+    }),
+  };
+}
+
+function questionCounts({ questions }: OutcomeTable): NonNullable<Summary['provenance']['questions']> {
+  const counted = questions.filter(({ status }) => status === 'ok');
+  const answerable = counted.filter(({ kind }) => kind === 'answerable').length;
+  return {
+    answerable,
+    unanswerable: counted.length - answerable,
+    setAside: questions.length - counted.length,
   };
 }
 

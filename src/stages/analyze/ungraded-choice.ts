@@ -18,71 +18,80 @@ export interface UngradedChoice {
   readonly best: string | null;
 }
 
-export interface UngradedChoiceOptions {
-  readonly penalty: number;
-  readonly members: readonly { readonly row: number; readonly id: string }[];
-}
-
-interface Standing {
+/** Means over the questions that every member has a graded or an ungraded reply on; linear in any penalty. */
+export interface UngradedStanding {
+  /** Null is declining everything, which competes with 0. */
   readonly id: string | null;
   readonly ungraded: number;
   readonly replies: number;
-  readonly graded: number;
-  readonly counted: { readonly wrong: number; readonly right: number };
+  /** Rates on the questions where everyone has an outcome. */
+  readonly graded: { readonly correct: number; readonly incorrect: number };
+  readonly counted: { readonly correct: number; readonly incorrect: number; readonly ungraded: number };
 }
 
-/**
- * Undefined where the choice stands whichever way the ungraded replies go. Utilities are means over the questions that
- * every member has a graded or an ungraded reply on; declining everything competes with 0.
- */
-export function ungradedChoice(grid: Grid, options: UngradedChoiceOptions): UngradedChoice | undefined {
-  const standings = standingsOf(grid, options);
+/** Undefined where the choice at the penalty stands whichever way the ungraded replies go. */
+export function ungradedChoice(
+  standings: readonly UngradedStanding[],
+  penalty: number,
+): UngradedChoice | undefined {
   if (standings.every(({ ungraded }) => ungraded === 0)) return undefined;
-  const first = best(standings, ({ graded }) => graded);
-  const allWrong = best(standings, ({ counted }) => counted.wrong);
+  const asGraded = ({ graded }: UngradedStanding) => graded.correct - penalty * graded.incorrect;
+  const asWrong = ({ counted }: UngradedStanding) =>
+    counted.correct - penalty * (counted.incorrect + counted.ungraded);
+  const asRight = ({ counted }: UngradedStanding) =>
+    counted.correct + counted.ungraded - penalty * counted.incorrect;
+  const first = best(standings, asGraded);
+  const allWrong = best(standings, asWrong);
   if (allWrong.id !== first.id && first.ungraded > 0)
     return told(first, { counted: 'wrong', best: allWrong.id, against: null });
   // The worst of the chosen one against the best of every other.
   const rival = best(
     standings.filter((one) => one !== first),
-    ({ counted }) => counted.right,
+    asRight,
   );
-  if (rival.counted.right <= first.counted.wrong) return undefined;
-  const against = (other: Standing) => (other.ungraded === 0 ? null : other.id);
+  if (asRight(rival) <= asWrong(first)) return undefined;
+  const against = (other: UngradedStanding) => (other.ungraded === 0 ? null : other.id);
   return first.ungraded >= rival.ungraded
     ? told(first, { counted: 'wrong', best: rival.id, against: against(rival) })
     : told(rival, { counted: 'right', best: rival.id, against: against(first) });
 }
 
 function told(
-  { id, ungraded, replies }: Standing,
+  { id, ungraded, replies }: UngradedStanding,
   how: Pick<UngradedChoice, 'counted' | 'against' | 'best'>,
 ): UngradedChoice {
   return { respondent: id ?? '', ungraded, replies, ...how };
 }
 
-function best(standings: readonly Standing[], worth: (one: Standing) => number): Standing {
+function best(
+  standings: readonly UngradedStanding[],
+  worth: (one: UngradedStanding) => number,
+): UngradedStanding {
   return standings.reduce((most, one) => (worth(one) > worth(most) ? one : most));
 }
 
-/** Nobody stands on a question that one of them has no reply to. */
-function standingsOf(grid: Grid, { penalty, members }: UngradedChoiceOptions): Standing[] {
+/** Where the members of one set stand, and declining everything after them. */
+export function ungradedStandings(
+  grid: Grid,
+  members: readonly { readonly row: number; readonly id: string }[],
+): UngradedStanding[] {
   const width = grid.questions.length;
-  const graded = new Float64Array(members.length);
-  const wrong = new Float64Array(members.length);
-  const right = new Float64Array(members.length);
-  const ungraded = new Uint32Array(members.length);
-  const replies = new Uint32Array(members.length);
+  const sums = members.map(({ id }) => ({
+    id,
+    ungraded: 0,
+    replies: 0,
+    graded: { correct: 0, incorrect: 0 },
+    counted: { correct: 0, incorrect: 0, ungraded: 0 },
+  }));
   let questions = 0;
   let shared = 0;
   for (let column = 0; column < width; column += 1) {
-    for (const [place, { row }] of members.entries()) {
-      const cell = row * width + column;
-      if (grid.violated[cell] === 1) continue;
-      ungraded[place]! += grid.ungraded[cell]!;
-      replies[place]! += withOutcome(grid, cell) + grid.ungraded[cell]!;
-    }
     const cells = members.map(({ row }) => row * width + column);
+    for (const [place, cell] of cells.entries()) {
+      if (grid.violated[cell] === 1) continue;
+      sums[place]!.ungraded += grid.ungraded[cell]!;
+      sums[place]!.replies += withOutcome(grid, cell) + grid.ungraded[cell]!;
+    }
     const came = cells.every(
       (cell) => grid.violated[cell] === 0 && withOutcome(grid, cell) + grid.ungraded[cell]! > 0,
     );
@@ -92,26 +101,38 @@ function standingsOf(grid: Grid, { penalty, members }: UngradedChoiceOptions): S
     const complete = cells.every((cell) => withOutcome(grid, cell) > 0 && grid.missing[cell] === 0);
     if (complete) shared += 1;
     for (const [place, cell] of cells.entries()) {
+      const { graded, counted } = sums[place]!;
       const outcomes = withOutcome(grid, cell);
       const all = outcomes + grid.ungraded[cell]!;
-      const worth = grid.correct[cell]! - penalty * grid.incorrect[cell]!;
-      if (complete) graded[place]! += worth / outcomes;
-      wrong[place]! += (worth - penalty * grid.ungraded[cell]!) / all;
-      right[place]! += (worth + grid.ungraded[cell]!) / all;
+      if (complete) {
+        graded.correct += grid.correct[cell]! / outcomes;
+        graded.incorrect += grid.incorrect[cell]! / outcomes;
+      }
+      counted.correct += grid.correct[cell]! / all;
+      counted.incorrect += grid.incorrect[cell]! / all;
+      counted.ungraded += grid.ungraded[cell]! / all;
     }
   }
-  const nothing = { id: null, ungraded: 0, replies: 0, graded: 0, counted: { wrong: 0, right: 0 } };
-  const placed = members.map(({ id }, place) => ({
-    id,
-    ungraded: ungraded[place]!,
-    replies: replies[place]!,
-    graded: shared === 0 ? 0 : graded[place]! / shared,
-    counted:
-      questions === 0
-        ? { wrong: 0, right: 0 }
-        : { wrong: wrong[place]! / questions, right: right[place]! / questions },
+  const over = (sum: number, n: number): number => (n === 0 ? 0 : sum / n);
+  const means = sums.map(({ graded, counted, ...one }) => ({
+    ...one,
+    graded: { correct: over(graded.correct, shared), incorrect: over(graded.incorrect, shared) },
+    counted: {
+      correct: over(counted.correct, questions),
+      incorrect: over(counted.incorrect, questions),
+      ungraded: over(counted.ungraded, questions),
+    },
   }));
-  return [...placed, nothing];
+  return [
+    ...means,
+    {
+      id: null,
+      ungraded: 0,
+      replies: 0,
+      graded: { correct: 0, incorrect: 0 },
+      counted: { correct: 0, incorrect: 0, ungraded: 0 },
+    },
+  ];
 }
 
 function withOutcome({ correct, incorrect, refused }: Grid, cell: number): number {

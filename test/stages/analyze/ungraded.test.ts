@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { type Cell, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
+import { outcomeBars } from '../../../src/stages/report/charts/outcome-bars.ts';
 import { pageData } from '../../../src/stages/report/page/page-data.ts';
-import { rank } from '../../../src/stages/report/page/ranking.ts';
+import { isDecided, rank } from '../../../src/stages/report/page/ranking.ts';
 import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
 import { questionRow } from '../../fixtures/outcome-rows.ts';
 
@@ -155,6 +156,38 @@ describe('a choice that hangs on replies without a grade', () => {
     expect(decision.headline).toMatch(
       /^Not decided: 30 of 96 answers of hidden have no grade; counted as right, hidden is best/,
     );
+  });
+
+  test('the slider says so at the penalties where it is so, and nowhere else', () => {
+    const summary = summaryOf({ bold: bold('ungraded'), careful }, [5]);
+    const { competitors } = pageData(summary, lookOf(summary), {
+      charts: [],
+      drawn: new Map(),
+      source: '',
+    });
+    const decidedAt = (penalty: number) =>
+      isDecided(competitors, rank(competitors, penalty)[0]!.place, penalty);
+    // At no cost the 70 right ones of bold are more than all of careful's; at 5 the 17 can be five times as many lost.
+    expect(decidedAt(0)).toBe(true);
+    expect(decidedAt(5)).toBe(false);
+    // Whatever they are, 8 wrong answers are too many at a hundred.
+    expect(decidedAt(100)).toBe(true);
+  });
+
+  test('bars are over all that was asked, and say what could have been right', () => {
+    const chartOf = (hidden: Cell) => {
+      const summary = summaryOf({ bold: bold(hidden), careful });
+      return outcomeBars(summary.rates, lookOf(summary));
+    };
+    const open = chartOf('ungraded');
+    expect(open.title).toBe(
+      'bold is right most often (73% to 91%), whichever way the replies without an outcome had gone',
+    );
+    expect(open.caption).toContain('share of all questions asked');
+    expect(JSON.stringify(open.spec)).toContain('"no outcome"');
+    const closed = chartOf('incorrect');
+    expect(closed.caption).toContain('Every share is of the questions asked');
+    expect(JSON.stringify(closed.spec)).not.toContain('"no outcome"');
   });
 
   test('failed replies wait for no grade', () => {

@@ -52,8 +52,9 @@ export function outcomeBars(
     const name = look.name(row.respondent);
     const n = row.estimates['correct/asked']?.n ?? null;
     const isDrawn = place < MOST_DRAWN;
+    const told = isDrawn ? overAsked(row) : null;
     let start = 0;
-    for (const segment of isDrawn ? segmentsOf(row, reasoned) : []) {
+    for (const segment of segmentsOf(row, { reasoned, told })) {
       const text = percent(segment.share, { n });
       segments.push({
         name,
@@ -70,16 +71,12 @@ export function outcomeBars(
     }
     const correct = row.estimates['correct/asked'];
     const incorrect = row.estimates['incorrect/asked'];
-    if (isDrawn && correct?.low != null && correct.high !== null) {
-      correctEnds.push({ name, low: significant(correct.low), high: significant(correct.high) });
-    }
-    if (isDrawn && incorrect?.low != null && incorrect.high !== null) {
-      incorrectEnds.push({
-        name,
-        low: significant(1 - incorrect.high),
-        high: significant(1 - incorrect.low),
-      });
-    }
+    const right = isDrawn ? reachOf(row, 'correct/asked') : null;
+    if (right !== null)
+      correctEnds.push({ name, low: significant(right.low), high: significant(right.high) });
+    const wrong = isDrawn ? reachOf(row, 'incorrect/asked') : null;
+    if (wrong !== null)
+      incorrectEnds.push({ name, low: significant(1 - wrong.high), high: significant(1 - wrong.low) });
     if (isDrawn) sides.push({ name, text: sideText(row, n), few: n !== null && n < FEW });
     table.push([
       look.fullName(row.respondent),
@@ -99,6 +96,7 @@ export function outcomeBars(
     ]);
   }
 
+  const someMissing = rows.some((row) => missingOf(row) > 0);
   const estimates = rows.flatMap((row) =>
     ['correct/asked', 'incorrect/asked'].flatMap((metric) => row.estimates[metric] ?? []),
   );
@@ -107,12 +105,14 @@ export function outcomeBars(
     id: 'outcomes',
     title: finding(rows, look, comparable),
     caption: caption(
-      'Correct answers grow from the left, wrong ones from the right; what lies between was refused. The thin lines are the intervals: above the bar for correct, below it for wrong',
+      `Correct answers grow from the left, wrong ones from the right; what lies between was refused${someMissing ? ' or, where it is pale, has no outcome' : ''}. The thin lines are the intervals: above the bar for correct, below it for wrong`,
       sizeText(
         estimates.filter((estimate) => estimate.metric === 'correct/asked'),
         look.unit,
       ),
-      `every share is of the ${look.asked}`,
+      someMissing
+        ? `every bar is a share of all ${look.unit === 'askings' ? 'askings' : 'questions asked'}; where replies have no outcome the thin lines run as far as the share could, whichever way those had gone. The table’s rates are over the ${look.asked}`
+        : `every share is of the ${look.asked}`,
       intervalsText(estimates, look.levelPercent),
       drawn.length < rows.length
         ? `drawn are the ${count(drawn.length)} of ${count(rows.length)} respondents that are right most often; the table has all`
@@ -225,12 +225,47 @@ function describe(row: Row, metric: string): string {
   return estimate?.value == null ? 'undefined' : percent(estimate.value, { n: estimate.n });
 }
 
-/** Shares in drawing order. Where nobody's refusals have reasons (`reasoned` false), refusals stay whole. */
-function segmentsOf(row: Row, reasoned: boolean): Segment[] {
+/** Replies that came to nothing: ungraded, failed, or left out. */
+function missingOf(row: Row): number {
+  return row.bounds[0]?.missing ?? 0;
+}
+
+interface Shares {
+  readonly correct: number;
+  readonly incorrect: number;
+  readonly refused: number;
+  readonly missing: number;
+}
+
+/** Shares of all that was asked, with what has no outcome as one of them; null where rates are not known. */
+function overAsked(row: Row): Shares | null {
   const correct = row.estimates['correct/asked']?.value;
   const incorrect = row.estimates['incorrect/asked']?.value;
-  if (correct == null || incorrect == null) return [];
+  if (correct == null || incorrect == null) {
+    const none = asked(row.tally) === 0 && missingOf(row) > 0;
+    return none ? { correct: 0, incorrect: 0, refused: 0, missing: 1 } : null;
+  }
   const refused = row.estimates['refused/asked']?.value ?? Math.max(0, 1 - correct - incorrect);
+  const missing = missingOf(row);
+  const had = missing === 0 ? 1 : asked(row.tally) / (asked(row.tally) + missing);
+  return { correct: had * correct, incorrect: had * incorrect, refused: had * refused, missing: 1 - had };
+}
+
+/** The interval of a rate, or how far it could be whichever way the replies without an outcome had gone. */
+function reachOf(row: Row, metric: string): { readonly low: number; readonly high: number } | null {
+  const bound = row.bounds.find((one) => one.metric === metric);
+  if (bound?.lowest != null && bound.highest !== null) return { low: bound.lowest, high: bound.highest };
+  const { low = null, high = null } = row.estimates[metric] ?? {};
+  return low === null || high === null ? null : { low, high };
+}
+
+/** Shares in drawing order. Where nobody's refusals have reasons (`reasoned` false), refusals stay whole. */
+function segmentsOf(
+  row: Row,
+  { reasoned, told }: { readonly reasoned: boolean; readonly told: Shares | null },
+): Segment[] {
+  if (told === null) return [];
+  const { correct, incorrect, refused, missing } = told;
   const groups = { 'does not know': 0, 'will not': 0, other: 0 };
   for (const [reason, n] of Object.entries(row.reasons)) groups[refusalGroup(reason as RefusalReason)] += n;
   const reasons = groups['does not know'] + groups['will not'] + groups.other;
@@ -249,6 +284,7 @@ function segmentsOf(row: Row, reasoned: boolean): Segment[] {
             colour: OUTCOME.otherRefusal.light,
           },
         ]),
+    { kind: 'no outcome', share: missing, colour: OUTCOME.noOutcome.light },
     { kind: 'incorrect', share: incorrect, colour: OUTCOME.incorrect.light },
   ];
   return segments.filter((segment) => segment.share > 1e-9);
@@ -260,6 +296,7 @@ const KIND_ORDER: readonly (readonly [string, string])[] = [
   ['refused: does not know', OUTCOME.refused.light],
   ['refused: will not', OUTCOME.willNot.light],
   ['refused: other or not told', OUTCOME.otherRefusal.light],
+  ['no outcome', OUTCOME.noOutcome.light],
   ['incorrect', OUTCOME.incorrect.light],
 ];
 
@@ -300,6 +337,7 @@ function finding(rows: readonly Row[], look: Look, comparable?: ReadonlySet<stri
   const known = all.length === 1 ? all : all.filter((row) => comparable?.has(row.respondent) ?? true);
   if (known.length === 0) return 'Correct, wrong and refused, each over its own questions';
   const most = known[0]!;
+  if (known.some((row) => missingOf(row) > 0)) return findingOverAsked(known, look);
   if (known.length === 1) {
     return `${look.name(most.respondent)} was right on ${describe(most, 'correct/asked')}, wrong on ${describe(most, 'incorrect/asked')} and silent on ${describe(most, 'refused/asked')} of the questions`;
   }
@@ -315,6 +353,32 @@ function finding(rows: readonly Row[], look: Look, comparable?: ReadonlySet<stri
     return `${correct} and wrong least often (${mostWrong})`;
   const against = careful.includes(most) ? '' : `, against ${mostWrong}`;
   return `${correct}; ${who(careful, look)} wrong least often (${describe(fewestWrong, 'incorrect/asked')}${against})`;
+}
+
+/** With replies that have no outcome, who is right most often is known only where they cannot change it. */
+function findingOverAsked(known: readonly Row[], look: Look): string {
+  const ranges = known.map((row) => ({
+    row,
+    right: reachOf(row, 'correct/asked')!,
+    bounded: missingOf(row) > 0,
+  }));
+  const text = ({ row, right, bounded }: (typeof ranges)[number]) => {
+    const n = asked(row.tally) + missingOf(row);
+    return bounded
+      ? `${percent(right.low, { n })} to ${percent(right.high, { n })}`
+      : describe(row, 'correct/asked');
+  };
+  const least = ({ row, right, bounded }: (typeof ranges)[number]) =>
+    bounded ? right.low : rate(row, 'correct/asked');
+  const most = ({ row, right, bounded }: (typeof ranges)[number]) =>
+    bounded ? right.high : rate(row, 'correct/asked');
+  const first = ranges.reduce((best, one) => (least(one) > least(best) ? one : best));
+  if (ranges.length === 1)
+    return `${look.name(first.row.respondent)} was right on ${text(first)} of the questions: ${count(missingOf(first.row))} of its replies have no outcome`;
+  if (ranges.every((one) => one === first || most(one) <= least(first)))
+    return `${look.name(first.row.respondent)} is right most often (${text(first)}), whichever way the replies without an outcome had gone`;
+  const hidden = [...ranges].sort((a, b) => missingOf(b.row) - missingOf(a.row))[0]!;
+  return `Who is right most often is open: ${count(missingOf(hidden.row))} replies of ${look.name(hidden.row.respondent)} have no outcome, and it is right on ${text(hidden)} of the questions`;
 }
 
 /** Who shares a place as far as the printed decimals tell. */

@@ -27,7 +27,8 @@ export const OUTCOME = {
   refused: { light: '#a3abb7', dark: '#7d8694' },
   willNot: { light: '#7b8594', dark: '#a2abb9' },
   otherRefusal: { light: '#ccd1d9', dark: '#59616e' },
-  ungraded: { light: '#fdfdfb', dark: '#15181e' },
+  /** Ungraded, failed or left out: no outcome, so hardly a colour. */
+  noOutcome: { light: '#efe6c8', dark: '#4a432e' },
 } as const satisfies Record<string, Colour>;
 
 /** One colour a respondent, strongest first. */

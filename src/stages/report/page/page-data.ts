@@ -42,8 +42,6 @@ export interface PageData {
   readonly end: number;
   readonly grid: readonly number[];
   readonly competitors: readonly Competitor[];
-  /** The choice hangs on replies without a grade: what the slider says holds for the graded alone. */
-  readonly gradedOnly: boolean;
   /** Parts of the mix with their share as asked; empty where there is nothing to mix. */
   readonly parts: readonly { readonly name: string; readonly share: number }[];
   /** The frontier's drawings that the slider draws on: the wide one and the one for narrow screens. */
@@ -74,7 +72,6 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
     presets: summary.penalties,
     end: frontier === undefined ? 9 : Math.max(penaltyEnd(frontier), ...summary.penalties),
     grid: frontier?.penalties ?? [],
-    gradedOnly: summary.decision.ungraded !== undefined,
     competitors: competitorsOf(summary, look, ratesOf),
     parts,
     frames: limits === null ? [] : framesOf(drawn, limits),
@@ -134,6 +131,7 @@ function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Comp
         name: look.fullName(row.respondent),
         colour: look.colour(row.respondent).light,
         rates: { correct: significant(correct), incorrect: significant(incorrect) },
+        ...(point?.withUngraded === undefined ? {} : { withUngraded: point.withUngraded }),
         parts: ratesOf(row.respondent),
         low: rounded(curve.low),
         high: rounded(curve.high),

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { statedLevel } from '../../../core/closed-book.ts';
+import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
@@ -139,17 +140,55 @@ function warnings(summary: Summary): Html {
 
 function metaLine(summary: Summary): string {
   const { datasets, runs } = summary.provenance;
+  const kinds = kindsText(summary);
   const questions = datasets
-    .map((dataset) => `${dataset.name} (${count(dataset.questions)} questions)`)
+    .map(
+      (dataset) =>
+        `${dataset.name} (${count(dataset.questions)} questions${datasets.length === 1 && kinds !== '' ? `: ${kinds}` : ''})`,
+    )
     .join(', ');
   const dates = [...new Set(runs.map((run) => run.createdAt.slice(0, 10)))].sort();
   const when = dates.length === 0 ? '' : dates.length === 1 ? dates[0] : `${dates[0]} to ${dates.at(-1)}`;
   const respondents = `${count(summary.respondents.length)} ${summary.respondents.length === 1 ? 'respondent' : 'respondents'}`;
   const levels = [...new Set(summary.respondents.map(statedLevel))].join(', ');
-  const apart = summary.unanswerable === undefined ? '' : 'those without an answer shown separately';
-  return [questions, apart, respondents, when, `closed book: ${levels}`]
+  return [
+    questions,
+    datasets.length === 1 ? '' : kinds,
+    respondents,
+    repliesText(summary),
+    when,
+    `closed book: ${levels}`,
+  ]
     .filter((part) => part !== '')
     .join(' · ');
+}
+
+/** `276 with an answer, 24 without`; empty where every question has one and counts. */
+function kindsText({ provenance }: Summary): string {
+  const { answerable, unanswerable, setAside } = provenance.questions ?? NO_KINDS;
+  if (unanswerable + setAside === 0) return '';
+  return [
+    `${count(answerable)} with an answer`,
+    ...(unanswerable > 0 ? [`${count(unanswerable)} without`] : []),
+    ...(setAside > 0 ? [`${count(setAside)} set aside`] : []),
+  ].join(', ');
+}
+
+const NO_KINDS = { answerable: 0, unanswerable: 0, setAside: 0 };
+
+/** What the replies to the questions with an answer came to, where some have no outcome. */
+function repliesText({ rates }: Summary): string {
+  const sum = (of: (tally: RespondentRates['tally']) => number): number =>
+    rates.rows.reduce((total, { tally }) => total + of(tally), 0);
+  const ungraded = sum((tally) => tally.ungraded);
+  const failed = sum((tally) => tally.failedError + tally.failedEmpty + tally.failedTruncated);
+  if (ungraded + failed === 0) return '';
+  const graded = `${count(sum((tally) => tally.correct + tally.incorrect + tally.refused))} replies graded`;
+  return [
+    graded,
+    ...(ungraded > 0 ? [`${count(ungraded)} ungraded`] : []),
+    ...(failed > 0 ? [`${count(failed)} failed`] : []),
+  ].join(', ');
 }
 
 /** Nothing from outside; scripts and styles only those whose hash stands here. */

@@ -18,7 +18,7 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
     (dataset) =>
       html`<li>${isolated(dataset.name)}, version ${dataset.version}, ${count(dataset.questions)} questions${dataset.licence && html`, ${dataset.licence}`}</li>`,
   )}<li>Clusters: ${from.clusterBy}; seed ${String(from.seed)}.</li></ul>
-<h3>Left out</h3>${summary.unanswerable !== undefined && html`<p>Not in the rates: questions without an answer, which have a section of their own.</p>`}${from.leftOut.length === 0 ? html`<p>${summary.unanswerable === undefined ? 'Nothing.' : 'Nothing else.'}</p>` : html`<ul class="notes">${from.leftOut.map((line) => html`<li>${line}</li>`)}</ul>`}
+<h3>Left out</h3>${summary.unanswerable !== undefined && html`<p>Not in the rates: ${from.questions === undefined ? 'questions' : `the ${count(from.questions.unanswerable)} questions`} without an answer, which have a section of their own.</p>`}${from.leftOut.length === 0 ? html`<p>${summary.unanswerable === undefined ? 'Nothing.' : 'Nothing else.'}</p>` : html`<ul class="notes">${from.leftOut.map((line) => html`<li>${line}</li>`)}</ul>`}
 <h3>Closed book</h3><ul class="notes">${levels.map((level) => {
     const names = summary.respondents.filter((respondent) => statedLevel(respondent) === level);
     const who =

@@ -16,6 +16,8 @@ export interface Competitor {
   /** One entry a part of the mix, in the order of {@link PageData.parts}. */
   readonly parts: readonly (PartRates | null)[];
   readonly rates: PartRates;
+  /** With replies that have no grade, where there are such; they may count as wrong or as right. */
+  readonly withUngraded?: PartRates & { readonly ungraded: number };
   /** Utility intervals on the grid of penalties, for the questions as asked. */
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
@@ -55,6 +57,19 @@ export function rank(
     return rates === null ? [] : [{ place, rates, utility: rates.correct - penalty * rates.incorrect }];
   });
   return ranked.sort((a, b) => b.utility - a.utility || a.place - b.place);
+}
+
+/**
+ * Whether replies without a grade can change who is best at a penalty: some other one's at their best against the best
+ * one's at their worst. A mix of one's own has no such bounds.
+ */
+export function isDecided(competitors: readonly Competitor[], best: number, penalty: number): boolean {
+  const withUngraded = competitors.map((one) => one.withUngraded ?? { ...one.rates, ungraded: 0 });
+  const { correct, incorrect, ungraded } = withUngraded[best]!;
+  const worst = correct - penalty * (incorrect + ungraded);
+  return withUngraded.every(
+    (one, place) => place === best || one.correct + one.ungraded - penalty * one.incorrect <= worst,
+  );
 }
 
 /** A value of the grid between two penalties, linear as utilities are; null outside the grid. */

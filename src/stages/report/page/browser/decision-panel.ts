@@ -5,7 +5,7 @@
  */
 import { penaltyText, percent, threshold } from '../../wording/numbers.ts';
 import type { PageData, PageFrame } from '../page-data.ts';
-import { onGrid, type Ranked, rank } from '../ranking.ts';
+import { isDecided, onGrid, type Ranked, rank } from '../ranking.ts';
 import { element, svgElement, swatch } from './element.ts';
 
 const STEPS = 1000;
@@ -37,7 +37,7 @@ export function decisionPanel(data: PageData): void {
     shown.textContent = `L = ${penaltyText(penalty)}`;
     slider.setAttribute('aria-valuetext', `${penaltyText(penalty)} right answers`);
     meaning.textContent = `One wrong answer undoes ${penaltyText(penalty)} right ${penalty === 1 ? 'one' : 'ones'}, so answering pays above ${percent(threshold(penalty), { n: 1 })} confidence.`;
-    verdict.textContent = verdictText(data, ranked);
+    verdict.textContent = verdictText(data, ranked, weights === null ? penalty : null);
     list.replaceChildren(...ranked.map((one) => entry(data, one, { penalty, weights, best: ranked[0]! })));
     note.textContent =
       weights === null
@@ -102,12 +102,19 @@ function presets(penalties: readonly number[], set: (penalty: number) => void): 
   return row;
 }
 
-function verdictText(data: PageData, ranked: readonly Ranked[]): string {
+/** @param penalty - Null under a mix of one's own, which has no bounds by what is ungraded. */
+function verdictText(data: PageData, ranked: readonly Ranked[], penalty: number | null): string {
   const [best, second] = ranked;
   if (best === undefined) return 'Nothing to choose from under this mix.';
   const name = data.competitors[best.place]!.name;
   const nothing = data.competitors.length - 1;
-  const where = data.gradedOnly ? 'Not decided. On the graded answers alone, at this cost' : 'At this cost';
+  const ungraded = data.competitors.some((one) => one.withUngraded !== undefined);
+  const open = penalty !== null && ungraded && !isDecided(data.competitors, best.place, penalty);
+  const where = open
+    ? 'Not decided: replies without a grade could change it. On the graded answers alone, at this cost'
+    : penalty === null && ungraded
+      ? 'On the graded answers alone, under your mix'
+      : 'At this cost';
   if (best.place === nothing) return `${where}, declining everything beats them all.`;
   const lead = second === undefined ? 0 : best.utility - second.utility;
   const close =
