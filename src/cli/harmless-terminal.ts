@@ -3,6 +3,7 @@
  * prints: to clear the screen, to hide a line behind a link, to turn the words around it. Such characters are written as
  * JSON would escape them, so that a person sees them and a JSON document keeps its meaning.
  */
+import { withoutUrlSecrets } from '../core/url-secrets.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Controls but tab and line feed, line separators, and what overrides or isolates the direction of text. */
@@ -35,7 +36,7 @@ function keepingColours(text: string): string {
 }
 
 function harmless(text: string): string {
-  return text
+  return withoutUrlSecrets(text)
     .replaceAll('\r\n', '\n')
     .replace(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

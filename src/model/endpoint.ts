@@ -4,6 +4,7 @@
  * such a host is told, with what named it.
  */
 import { ClosedbookError } from '../core/errors.ts';
+import { holdsUrlSecret } from '../core/url-secrets.ts';
 import type { Environment } from './environment.ts';
 import type { ModelName } from './model-name.ts';
 import { PROVIDERS, type Provider, providerAt, providerRow, type Wire } from './providers.ts';
@@ -162,8 +163,8 @@ function webAddress(value: string, from: string): string {
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) {
     throw new ClosedbookError('address-invalid', `${from}: expected an address such as https://host/v1`);
   }
-  if (parsed.username !== '' || parsed.password !== '') {
-    throw new ClosedbookError('address-invalid', `${from} holds a name or a password`, {
+  if (parsed.username !== '' || parsed.password !== '' || holdsUrlSecret(url)) {
+    throw new ClosedbookError('address-invalid', `${from} holds a name, a password or a token`, {
       hint: 'Keys go into variables; an address is stored with the run.',
     });
   }

@@ -5,6 +5,7 @@
  * Completions. `@<base-url>` at the end names another address; `compatible/<name>@<base-url>` cannot do without.
  */
 import { ClosedbookError } from '../core/errors.ts';
+import { holdsUrlSecret, withoutUrlSecrets } from '../core/url-secrets.ts';
 import { namesRouter } from '../reading/served-model.ts';
 import { PROVIDERS, type Provider } from './providers.ts';
 
@@ -25,7 +26,7 @@ const BROWSES =
 
 /**
  * @throws ClosedbookError `model-unknown` for an unknown prefix or a missing base URL, `model-browses` for a model
- * that cannot be asked with the book closed, `model-routes` for a name behind which a router picks models.
+ * that cannot be asked with the book closed, `address-invalid` for an address with a password or a token, `model-routes` for a name behind which a router picks models.
  */
 export function parseModelName(name: string): ModelName {
   const slash = name.indexOf('/');
@@ -34,6 +35,15 @@ export function parseModelName(name: string): ModelName {
     throw new ClosedbookError('model-unknown', `expected ${PREFIXES}, got "${name}"`, {
       hint: hintFor(name, provider),
     });
+  }
+  if (holdsUrlSecret(name)) {
+    throw new ClosedbookError(
+      'address-invalid',
+      `the address in ${withoutUrlSecrets(name)} holds a name, a password or a token`,
+      {
+        hint: 'A key goes into its variable, such as COMPATIBLE_API_KEY; an address is stored with the run.',
+      },
+    );
   }
   // The last @ before a URL: model names may hold one themselves.
   const [, model, url = null] = /^(.*?)(?:@(https?:\/\/[^\s@]+))?$/s.exec(name.slice(slash + 1))!;

@@ -2,6 +2,7 @@
  * Takes known keys out of any text before it leaves this room. Providers repeat keys in error bodies, proxies in
  * headers, people in prompts; so nothing that came back, and nothing about to be sent, is trusted to be free of them.
  */
+import { withoutUrlSecrets } from '../core/url-secrets.ts';
 
 export type Redact = (text: string) => string;
 
@@ -9,7 +10,7 @@ const MASK = '[key removed]';
 /** Placeholders like "none" or "test" are no secrets and occur in ordinary words. */
 const SHORTEST_KEY = 8;
 
-/** A function that replaces every occurrence of the keys, plain, URL-encoded, JSON-escaped or in base64. */
+/** A function that replaces every occurrence of the keys, plain, URL-encoded, JSON-escaped or in base64, and what opens an address. */
 export function redactor(keys: Iterable<string | undefined>): Redact {
   const forms = new Set<string>();
   for (const key of keys) {
@@ -22,7 +23,7 @@ export function redactor(keys: Iterable<string | undefined>): Redact {
   // Longest first, so that a key that contains another is removed whole.
   const needles = [...forms].sort((a, b) => b.length - a.length);
   return (text) => {
-    let clean = text;
+    let clean = withoutUrlSecrets(text);
     for (const needle of needles) if (clean.includes(needle)) clean = clean.replaceAll(needle, MASK);
     return clean;
   };

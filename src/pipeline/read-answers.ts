@@ -8,10 +8,12 @@ import { resolve } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Codec, ImportedAnswer, ImportOptions, OpenedImport } from '../core/ports.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
+import { withoutUrlSecrets } from '../core/url-secrets.ts';
 import { type PathFacts, pathFacts } from '../interop/path-facts.ts';
 import { settleAnswer } from '../interop/settle-answer.ts';
 import { withPathFacts } from '../interop/with-path-facts.ts';
 import { browsesByItself } from '../model/model-name.ts';
+import { redactRecord } from '../model/redact.ts';
 import { namesModel, servedModel } from '../reading/served-model.ts';
 
 /**
@@ -79,7 +81,9 @@ async function* told(
 }
 
 async function* settled(answers: AsyncIterable<ImportedAnswer>): AsyncGenerator<ImportedAnswer> {
-  for await (const answer of answers) yield settleAnswer(withServed(withBrowsing(answer)));
+  // Logs keep the addresses their models were asked at, with what opened them.
+  for await (const answer of answers)
+    yield settleAnswer(withServed(withBrowsing(redactRecord(answer, withoutUrlSecrets))));
 }
 
 async function* standing(

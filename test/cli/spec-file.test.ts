@@ -35,7 +35,7 @@ describe('a spec file', () => {
     const list = `[${Array.from({ length: 200 }, (_, step) => step / 100).join(', ')}]`;
     const matrix = `{ temperature: ${list}, topP: ${list}, seed: ${list} }`;
     await expect(
-      load(`datasets: [person-facts]\nmodels:\n  - { model: simulated/owl, matrix: ${matrix} }\n`),
+      load(`datasets: [person-facts]\nmodels:\n  - { name: simulated/owl, matrix: ${matrix} }\n`),
     ).rejects.toThrow('8000000 respondents, and one run takes at most 2000');
   });
 
@@ -53,6 +53,9 @@ describe('a spec file', () => {
   test.each([
     ['title: ${NOWHERE}\n', /spec\.yaml:1:8: the variable NOWHERE is not set/],
     ['title: ${OPENAI_API_KEY}\n', /looks like a secret/],
+    ['title: ${GATEWAY}\n', /GATEWAY\} looks like a secret/],
+    ['title: ${COPIED}\n', /COPIED\} looks like a secret/],
+    ['title: ${GITHUB_PAT:-x}\n', /looks like a secret/],
     ['extends: base.yaml\ntrails: 3\n', /spec\.yaml:2:9: the spec has no word "trails"/],
     ['extends: base.yaml\ntrials: 0\n', /spec\.yaml:2:9: trials: /],
     [
@@ -66,7 +69,12 @@ describe('a spec file', () => {
     ['- a\n', /expected a mapping/],
     ['a: [\n', /spec\.yaml:2:1: /],
   ])('%j is refused with its place', async (text, message) => {
-    await expect(load(text, { OPENAI_API_KEY: 'sk-1' })).rejects.toThrow(message);
+    const env = {
+      OPENAI_API_KEY: 'sk-1-a-key-of-somebody',
+      COPIED: 'copy of sk-1-a-key-of-somebody',
+      GATEWAY: 'https://ada:swordfish@host/v1',
+    };
+    await expect(load(text, env)).rejects.toThrow(message);
   });
 
   test('the remedy names the word that was meant', async () => {

@@ -22,13 +22,19 @@ const KEYS = {
   ANTHROPIC_API_KEY: 'sk-ant-the-second-0815',
   COMPATIBLE_API_KEY: 'compatible-third-0042',
 } as const;
-const SECRETS = Object.values(KEYS).flatMap((key) => [
-  key,
-  JSON.stringify(key).slice(1, -1),
-  encodeURIComponent(key),
-  Buffer.from(key).toString('base64'),
-]);
-const EVERY_KEY = Object.values(KEYS).join(' and ');
+/** No variable holds these: they stand in an address. */
+const ADDRESS = 'https://ada:swordfish-9@gateway.example/v1?api_key=catfish-77&page=2';
+const SECRETS = [
+  'swordfish-9',
+  'catfish-77',
+  ...Object.values(KEYS).flatMap((key) => [
+    key,
+    JSON.stringify(key).slice(1, -1),
+    encodeURIComponent(key),
+    Buffer.from(key).toString('base64'),
+  ]),
+];
+const EVERY_KEY = [...Object.values(KEYS), ADDRESS].join(' and ');
 const QUESTIONS = 24;
 
 /** What a careless provider says: keys wherever there is room for words. */
@@ -143,6 +149,51 @@ describe('keys', () => {
     const seen = await everythingWritten(place);
     expect(leaks(seen.set('stdout', out).set('stderr', err))).toEqual([]);
   });
+
+  test.each([
+    ['-m', `compatible/llama@${ADDRESS}`],
+    ['-m', 'openai/gpt-4.1', '--base-url', `openai=${ADDRESS}`],
+    ['-m', 'openai/gpt-4.1', '--judge', 'openai/gpt-4.1@https://host/v1?token=catfish-77'],
+  ])('an address with a password or a token is refused without showing it: %j %j', async (...words) => {
+    await writeQuestions();
+    const { code, out, err } = await closedbook(
+      ['run', '-d', place.path('asked.jsonl'), ...words, ...at()],
+      environment(),
+    );
+    expect(code).toBe(2);
+    expect(err).toMatch(/a password or a token|\[removed\]/);
+    expect(leaks(new Map([['told', out + err]]))).toEqual([]);
+    expect(server.received).toEqual([]);
+  });
+
+  test('in addresses of another tool’s log are kept, printed and reported nowhere', async () => {
+    const log = await place.file(
+      'log.jsonl',
+      Array.from(
+        { length: 12 },
+        (_, n) =>
+          `${JSON.stringify({ id: `q${n}`, question: `Who painted ${n}? ${ADDRESS}`, gold: 'Ada', model: `llama@${ADDRESS}`, response: `Ada, see ${ADDRESS}` })}\n`,
+      ).join(''),
+    );
+    const imported = await closedbook(['import', log, '--json', ...at().slice(0, 2)], environment());
+    const run = JSON.parse(imported.out).runId;
+    const seen = new Map<string, string>();
+    for (const words of [
+      ['report', run, ...at()],
+      ['export', run, '--format', 'jsonl'],
+      ['analyze', log],
+      ['report', log, '--out', place.path('of-log')],
+    ]) {
+      const { out, err } = await closedbook(
+        [...words, ...(words.includes('--store') ? [] : at().slice(0, 2))],
+        environment(),
+      );
+      seen.set(words.join(' '), out + err);
+    }
+    for (const [name, text] of await everythingWritten(place))
+      if (!name.endsWith('log.jsonl')) seen.set(name, text);
+    expect(leaks(seen.set('import', imported.out + imported.err))).toEqual([]);
+  }, 60_000);
 
   test.each(['sk-pasted-from-a-letter…0123', 'sk-pasted-from-a-letter\n0123'])(
     'a key that no header can carry is complained of without showing it',

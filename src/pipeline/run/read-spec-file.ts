@@ -11,6 +11,7 @@ import { type Document, isMap, isNode, LineCounter, parseDocument, parse as pars
 import { ClosedbookError } from '../../core/errors.ts';
 import { combinations, MODEL_WORDS, SPEC_WORDS, specMatrixSchema } from '../../core/spec-file.ts';
 import { assertReadable } from '../../rows/assert-readable.ts';
+import { isSecret } from './is-secret.ts';
 import { MOST_RESPONDENTS, tooManyRespondents } from './too-many-respondents.ts';
 
 export interface SpecFile {
@@ -120,7 +121,6 @@ function otherEnding(path: string): string {
 }
 
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}/g;
-const SECRET = /key|token|secret|password|credential/i;
 
 /** `${NAME}` and `${NAME:-default}` in every text; a name that sounds like a secret is refused, for specs are stored. */
 function substitute(document: Document, env: Environment, at: (offset: number) => string): void {
@@ -129,12 +129,12 @@ function substitute(document: Document, env: Environment, at: (offset: number) =
       if (key === 'key' || typeof node.value !== 'string' || !node.value.includes('${')) return;
       const where = at(node.range?.[0] ?? 0);
       const filled = node.value.replace(VARIABLE, (_, name: string, fallback: string | undefined) => {
-        if (SECRET.test(name)) {
+        const value = env[name] ?? fallback;
+        if (isSecret(name, value, env)) {
           throw new ClosedbookError('spec-invalid', `${where}: \${${name}} looks like a secret`, {
             hint: 'Specs are stored with the run; keys are read from the environment and need no mention.',
           });
         }
-        const value = env[name] ?? fallback;
         if (value !== undefined) return value;
         throw new ClosedbookError('spec-invalid', `${where}: the variable ${name} is not set`, {
           hint: `Set it, or give a default: \${${name}:-value}.`,
