@@ -18,6 +18,8 @@ export function command<Name extends string>(name: Name, description: string) {
 /** What the options of reading a file say of themselves, wherever one is read. */
 export const MAP_HELP = 'where a column has another name, repeatable; several columns: answer=first,second';
 export const OUTCOMES_HELP = 'what words of the file’s verdicts mean, e.g. richtig=correct,offen=none';
+export const APART_HELP = 'files that name one model hold answers of several: a respondent each';
+export const POOL_HELP = 'files that name one model hold repeated trials of it';
 export const MODEL_FROM_HELP =
   'what paths say, e.g. {model}/{set}.json; also {policy}, {penalty}, {reward}, {pass}';
 
@@ -29,8 +31,8 @@ export function analysisCommand<Name extends string>(name: Name, description: st
     .option('--map <field=column>', MAP_HELP, list)
     .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
     .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
-    .option('--apart', 'files that name one model hold answers of several: a respondent each', false)
-    .option('--pool', 'files that name one model hold repeated trials of it', false);
+    .option('--apart', APART_HELP, false)
+    .option('--pool', POOL_HELP, false);
 }
 
 /** A command that makes a whole summary: with slices, a declared workload and a title besides. */

@@ -173,7 +173,7 @@ describe('closedbook import', () => {
     expect(result).toMatchObject({ answers: 3, questions: 2 });
   });
 
-  test('a second log of the same model adds trials and loses nothing', async () => {
+  test('a second log of the same model is asked about, and with --pool adds trials and loses nothing', async () => {
     const first = await place.file(
       'day1.json',
       log('acme/three', [{ id: 1, answer: 'Danube', city: 'Linz' }], 1),
@@ -182,7 +182,8 @@ describe('closedbook import', () => {
       'day2.json',
       log('acme/three', [{ id: 1, answer: 'Inn', city: 'Linz' }], 0),
     );
-    const { result } = await run(first, second);
+    expect((await run(first, second)).code).toBe(2);
+    const { result } = await run(first, second, '--pool');
     expect(result).toMatchObject({ answers: 2, questions: 1, respondents: ['acme/three'] });
     expect(result.notes.join()).toContain('further trials');
   });

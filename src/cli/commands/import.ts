@@ -1,6 +1,15 @@
 /** `closedbook import`: answers of other tools into a run, graded by our rules. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, MAP_HELP, MODEL_FROM_HELP, OUTCOMES_HELP, repeat } from '../shared-options.ts';
+import {
+  APART_HELP,
+  command,
+  list,
+  MAP_HELP,
+  MODEL_FROM_HELP,
+  OUTCOMES_HELP,
+  POOL_HELP,
+  repeat,
+} from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function importCommand(context: CommandContext) {
@@ -12,6 +21,8 @@ export function importCommand(context: CommandContext) {
     .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
     .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
     .option('--model <name>', 'model of files that name none')
+    .option('--apart', APART_HELP, false)
+    .option('--pool', POOL_HELP, false)
     .option('--title <title>', 'title of the run')
     .option(
       '--verdicts <mode>',
@@ -35,6 +46,8 @@ export function importCommand(context: CommandContext) {
           from: options.from,
           ...fileReading(options),
           model: options.model,
+          apart: options.apart,
+          pool: options.pool,
           title: options.title,
           judges: options.rulesOnly ? [] : (options.judge ?? []),
           rulesOnly: options.rulesOnly,

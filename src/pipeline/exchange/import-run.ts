@@ -18,6 +18,7 @@ import { discardRun } from '../discard-run.ts';
 import type { FileReading } from '../file-reading.ts';
 import type { GradeResult } from '../grade/grade-result.ts';
 import { regradeRun } from '../grade/regrade-run.ts';
+import type { PoolingOptions } from '../pooled-answers.ts';
 import type { VerdictMode } from '../read-answers.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { underLease } from '../under-lease.ts';
@@ -30,7 +31,7 @@ import {
   importStream,
 } from './import-stream.ts';
 
-export interface ImportRunOptions extends FileReading {
+export interface ImportRunOptions extends FileReading, PoolingOptions {
   /** Word of the format; recognised from the content without. */
   readonly from?: string;
   /** Model of files that name none. */

@@ -13,6 +13,7 @@ import { namedFiles } from '../../rows/file-names.ts';
 import { type AnswerIdentity, answerIdentity } from '../answer-identity.ts';
 import type { FoundFile } from '../answer-sources.ts';
 import type { FileReading } from '../file-reading.ts';
+import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
 import { forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
 import type { Workspace } from '../workspace.ts';
 import { importRecords } from './import-records.ts';
@@ -36,7 +37,7 @@ export interface ImportTarget {
   readonly dataset: string;
 }
 
-export interface ImportStreamOptions extends FileReading {
+export interface ImportStreamOptions extends FileReading, PoolingOptions {
   readonly model?: string;
   readonly verdicts?: VerdictMode;
   readonly rubric: RubricChoice;
@@ -66,6 +67,7 @@ export async function importStream(
   const writer = batchWriter(target, options);
   const names = namedFiles(sources.map(({ path }) => path));
   const files: ImportedFile[] = [];
+  const firstPath = new Map<string, string>();
   let done = 0;
   for (const { path, codec, sha256 } of sources) {
     identity.beginFile();
@@ -82,8 +84,16 @@ export async function importStream(
     });
     const tally = importTally(header);
     let inFile = 0;
-    for await (const answer of answers) {
-      const { question, trial } = identified(answer, identity);
+    for await (const read of answers) {
+      const first = firstPath.get(read.respondent.id) ?? path;
+      firstPath.set(read.respondent.id, first);
+      const isApart = options.apart === true && first !== path;
+      const answer = isApart ? apartByFile(read, named?.name ?? path) : read;
+      const { question, trial } = identified(answer, identity, (earlier) => {
+        if (!options.apart && !options.pool) {
+          throw pooledAnswers(answer, { first: sources[earlier]?.path, path });
+        }
+      });
       tally.add(answer, question.id, trial);
       await writer.add(answer, { question, trial });
       inFile += 1;
@@ -129,8 +139,11 @@ export async function importStream(
 function identified(
   answer: ImportedAnswer,
   identity: AnswerIdentity,
+  met: (file: number) => void,
 ): { readonly question: Question; readonly trial: number } {
   const question = identity.question(answer.question);
+  const earlier = identity.earlierFile(answer, question.id);
+  if (earlier !== null) met(earlier);
   return { question, trial: identity.trial(answer, question.id) };
 }
 

@@ -3,7 +3,6 @@
  * as in a run. One pass, one row at a time, so that files larger than memory stream through. A second file that answers
  * what a respondent has answered already is refused: pooled, two models under one name would have the rates of neither.
  */
-import { ClosedbookError } from '../../core/errors.ts';
 import type { Judgement } from '../../core/grade.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Cell, cellOf } from '../../core/outcome-table.ts';
@@ -16,6 +15,7 @@ import { namedFiles } from '../../rows/file-names.ts';
 import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
 import { answerIdentity } from '../answer-identity.ts';
 import type { FileReading } from '../file-reading.ts';
+import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
 import { closedBookOf, forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
 
 /** An answer and its place among those of all files. */
@@ -43,16 +43,12 @@ export interface GradedAnswer extends PlacedAnswer {
   readonly automaticCell: Cell;
 }
 
-export interface GradedAnswersOptions extends FileReading {
+export interface GradedAnswersOptions extends FileReading, PoolingOptions {
   readonly rubric: RubricChoice;
   /** Name of rows without a model. @default the file's name */
   readonly model?: string;
   /** @default 'compare' */
   readonly verdicts?: VerdictMode;
-  /** A model name that occurs in a second file is another respondent there, named with the file. @default false */
-  readonly apart?: boolean;
-  /** Answers of one respondent in several files to one question are its repeated trials. @default false */
-  readonly pool?: boolean;
   /** Told once at the end. */
   readonly note?: (text: string) => void;
 }
@@ -91,10 +87,11 @@ export async function* placedAnswers(
     for await (const read of opened.answers) {
       const first = firstPath.get(read.respondent.id) ?? path;
       firstPath.set(read.respondent.id, first);
-      const answer = first !== path && options.apart ? renamed(read, path) : read;
+      const answer =
+        first !== path && options.apart ? apartByFile(read, names.get(path)?.name ?? path) : read;
       const question = identity.question(answer.question);
       const earlier = options.apart || options.pool ? null : identity.earlierFile(answer, question.id);
-      if (earlier !== null) throw pooled(answer, { first: paths[earlier]!, path });
+      if (earlier !== null) throw pooledAnswers(answer, { first: paths[earlier], path });
       const trial = identity.trial(answer, question.id);
       yield { answer, path, question, trial };
     }
@@ -108,23 +105,6 @@ export async function* placedAnswers(
       `${identity.movedTrials} answers repeat an asking of the same respondent and became further trials`,
     );
   }
-}
-
-function renamed(answer: ImportedAnswer, path: string): ImportedAnswer {
-  return { ...answer, respondent: { ...answer.respondent, id: `${answer.respondent.id} (${path})` } };
-}
-
-function pooled(
-  { respondent, question, source }: ImportedAnswer,
-  { first, path }: { readonly first: string; readonly path: string },
-): ClosedbookError {
-  return new ClosedbookError(
-    'respondent-pooled',
-    `${path}, ${source.place}: "${respondent.id}" answers the question "${question.id}" there and in ${first} as well`,
-    {
-      hint: '--apart makes each file a respondent of its own; --pool takes them for repeated trials of one respondent.',
-    },
-  );
 }
 
 type Judged = Pick<

@@ -30,18 +30,49 @@ export function shortLabels(
   respondents: readonly Pick<Respondent, 'id' | 'model' | 'settings' | 'policy'>[],
 ): string[] {
   const policies = new Set(respondents.map((one) => (one.policy === null ? '' : JSON.stringify(one.policy))));
+  const names = shortestNames(respondents.map(({ model, settings }) => respondentId(model, settings, null)));
+  const others = shortestNames(respondents.map(({ id }) => id));
   const candidates = respondents.map(({ id, model, settings, policy }) => {
     const made = respondentId(model, settings, policy);
     // What an id says beyond its record (another run, another prompt) tells respondents apart; another id is its own name.
-    if (!id.startsWith(made)) return withoutProvider(id);
-    const name = withoutProvider(respondentId(model, settings, null));
+    if (!id.startsWith(made)) return others.get(id) ?? id;
+    const name = names.get(respondentId(model, settings, null)) ?? model;
     const told = policies.size > 1 && policy !== null ? `${name} ${policyName(policy)}` : name;
     return `${told}${id.slice(made.length)}`;
   });
-  const unique = new Set(candidates).size === candidates.length;
-  return unique ? candidates : respondents.map((one) => one.id);
+  return candidates.map((label, at) =>
+    candidates.some((other, place) => other === label && place !== at) ? respondents[at]!.id : label,
+  );
 }
 
-function withoutProvider(name: string): string {
-  return name.replace(/^[^/\s]+\//, '');
+/**
+ * Each name without what tells nobody apart: the provider, a server's address, and the words of file names (between
+ * underscores and slashes) that all of them begin or end with.
+ */
+function shortestNames(names: readonly string[]): Map<string, string> {
+  const distinct = [...new Set(names)];
+  const bare = distinct.map((name) => name.replace(/^[^/\s@]+\//, ''));
+  const unaddressed = bare.map((name) => name.replace(/@https?:\/\/\S+/i, ''));
+  const usable = new Set(unaddressed).size === distinct.length ? unaddressed : bare;
+  // Slashes of an address are no borders of words.
+  const isPlain = distinct.length > 1 && usable.every((name) => !name.includes('@'));
+  const words = isPlain ? withoutSharedWords(usable) : usable;
+  return new Map(distinct.map((name, at) => [name, words[at] || name]));
+}
+
+function withoutSharedWords(names: readonly string[]): string[] {
+  const split = names.map((name) => name.split(/(?<=[_/])/));
+  const least = Math.min(...split.map((words) => words.length));
+  const [first = []] = split;
+  let start = 0;
+  while (start < least - 1 && split.every((words) => words[start] === first[start])) start += 1;
+  let end = 0;
+  while (end < least - 1 - start && split.every((words) => words.at(-1 - end) === first.at(-1 - end)))
+    end += 1;
+  return split.map((words) =>
+    words
+      .slice(start, words.length - end)
+      .join('')
+      .replace(/[_/]$/, ''),
+  );
 }

@@ -5,7 +5,8 @@
 import { checkArgument, isRecord } from '../../core/argument.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { displayWidth, fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
+import { displayWidth, padCells, wrapCells } from '../../terminal/cells.ts';
+import { cutNames } from '../../terminal/cut-names.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { type Look, lookOf } from './charts/look.ts';
 import { terminalFrontier } from './terminal-frontier.ts';
@@ -148,13 +149,14 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
     Math.max(displayWidth(column.head), ...cells.map((line) => displayWidth(line[place]!))),
   );
   const taken = widths.reduce((sum, one) => sum + one + 2, 0);
-  const names = rows.slice(0, shown).map((row) => look.fullName(row.respondent));
+  const whole = rows.slice(0, shown).map((row) => look.fullName(row.respondent));
   const nameWidth = Math.max(
     SHORTEST_NAME,
-    Math.min(Math.max(...names.map(displayWidth), 18), width - taken),
+    Math.min(Math.max(...whole.map(displayWidth), 18), width - taken),
   );
+  const names = cutNames(whole, { width: nameWidth, measure: displayWidth });
   const line = (name: string, values: readonly string[], painted = false) =>
-    padCells(fitCells(name, nameWidth), nameWidth) +
+    padCells(name, nameWidth) +
     values
       .map((value, place) => {
         const text = `  ${' '.repeat(Math.max(0, widths[place]! - displayWidth(value)))}${value}`;

@@ -1,8 +1,10 @@
 /** Names in charts: short enough for their place, and never two alike for two respondents. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shortLabels } from '../../../src/stages/analyze/labels.ts';
 import { shortNames } from '../../../src/stages/report/charts/short-names.ts';
 import { textWidth } from '../../../src/stages/report/charts/text-width.ts';
+import { cutNames } from '../../../src/terminal/cut-names.ts';
 
 const SIZE = 12;
 
@@ -46,5 +48,29 @@ describe('short names', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('labels of respondents', () => {
+  const labels = (...models: string[]) =>
+    shortLabels(models.map((model) => ({ id: model, model, settings: {}, policy: null })));
+
+  test('leave out what tells nobody apart: provider, address, words that all file names share', () => {
+    expect(
+      labels(
+        'compatible/acme-large@http://127.0.0.1:8765/v1',
+        'compatible/acme-small@http://127.0.0.1:8765/v1',
+      ),
+    ).toEqual(['acme-large', 'acme-small']);
+    expect(labels('d_s_h_Antworten_GPT-4o_Mai', 'd_s_h_Antworten_Claude_Mai')).toEqual(['GPT-4o', 'Claude']);
+    expect(labels('openai/gpt-5', 'azure/gpt-5', 'openai/o3')).toEqual(['openai/gpt-5', 'azure/gpt-5', 'o3']);
+    expect(labels('acme@http://a/v1', 'acme@http://b/v1')).toEqual(['acme@http://a/v1', 'acme@http://b/v1']);
+  });
+
+  test('are cut in a terminal where they stay different', () => {
+    const names = ['rook penalty:0+reward:0.8@reward', 'rook penalty:0+reward:0.4@reward', 'rook penalty:1'];
+    const cut = cutNames(names, { width: 16, measure: (text) => text.length });
+    expect(new Set(cut).size).toBe(3);
+    expect(cut.every((name) => name.length <= 16)).toBe(true);
   });
 });

@@ -1,0 +1,67 @@
+/** Files that answer one question for one model: refused until a person says what they are, by every command alike. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { closedbook } from '../cli/captured-terminal.ts';
+import { type Scratch, scratch } from '../end-to-end/scratch.ts';
+
+const rows = (right: number) =>
+  `question,gold,answer,model\n${Array.from({ length: 10 }, (_, at) => `In which year was club ${at} founded?,${at + 1900},${at < right ? at + 1900 : 1800},owl\n`).join('')}`;
+
+describe('two files of one model', () => {
+  let place: Scratch;
+  let files: string[];
+  beforeAll(async () => {
+    place = await scratch();
+    await place.file('may.csv', rows(8));
+    await place.file('june.csv', rows(4));
+    files = [place.path('may.csv'), place.path('june.csv')];
+  });
+  afterAll(() => place[Symbol.asyncDispose]());
+
+  const tallies = async (...args: string[]) => {
+    const { out } = await closedbook(['analyze', ...args, '--json', '--quiet']);
+    const { rates } = JSON.parse(out);
+    return rates.rows.map((row: { respondent: string; tally: { correct: number; incorrect: number } }) => [
+      ...[row.respondent, row.tally.correct, row.tally.incorrect],
+    ]);
+  };
+
+  test('are refused by analyze and import, with both places and the two ways out', async () => {
+    for (const command of ['analyze', 'import']) {
+      const { code, err } = await closedbook([
+        ...[command, ...files, '--quiet', '--store', place.path('refused.db')],
+      ]);
+      expect(code).toBe(2);
+      expect(err).toMatch(/june\.csv, line 2: "owl" answers the question .* there and in .*may\.csv as well/);
+      expect(err).toContain('--apart');
+      expect(err).toContain('--pool');
+    }
+    const runs = await closedbook(['runs', '--json', '--store', place.path('refused.db')]);
+    expect(JSON.parse(runs.out)).toEqual([]);
+  });
+
+  test('--apart makes two respondents of them, --pool two trials of one', async () => {
+    expect(await tallies(...files, '--apart')).toEqual([
+      ['owl', 8, 2],
+      ['owl (june)', 4, 6],
+    ]);
+    expect(await tallies(...files, '--pool')).toEqual([['owl', 12, 8]]);
+    const imported = async (word: string) => {
+      const store = place.path(`${word}.db`);
+      const { out } = await closedbook([
+        'import',
+        ...files,
+        `--${word}`,
+        '--json',
+        '--quiet',
+        '--store',
+        store,
+      ]);
+      return tallies(JSON.parse(out).run, '--store', store);
+    };
+    expect(await imported('apart')).toEqual([
+      ['owl', 8, 2],
+      ['owl (june)', 4, 6],
+    ]);
+    expect(await imported('pool')).toEqual([['owl', 12, 8]]);
+  });
+});
