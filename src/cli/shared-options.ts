@@ -105,6 +105,11 @@ export function list(text: string, before: readonly string[] = []): string[] {
   ];
 }
 
+/** Collects policies; a comma before `reward:` is part of one: `penalty:1,reward:0.5`. */
+export function policies(text: string, before: readonly string[] = []): string[] {
+  return list(text.replaceAll(/,\s*(?=reward:)/g, '+'), before);
+}
+
 /** Collects a repeatable option as it stands. */
 export function repeat(text: string, before: readonly string[] = []): string[] {
   return [...before, text];

@@ -85,7 +85,7 @@ export const ERRORS = {
   'setting-refused': entry('The model does not take this setting.', 'Leave the setting out for this model.'),
   'policy-unknown': entry(
     'There is no such answering policy.',
-    'Use plain, eager, conservative or penalty:L with L >= 0, each with +confidence if wanted.',
+    'Use plain, eager, conservative or penalty:L with L >= 0 (and +reward:R, R < 1), each with +confidence if wanted, or words of your own as own:NAME with --instruction NAME=FILE.',
   ),
   'rubric-unknown': entry(
     'There is no such rubric.',

@@ -1,25 +1,31 @@
 /**
  * The instruction that says when to answer. A policy is written as one word in commands and tables:
- * `plain`, `eager`, `conservative`, `penalty:3`, each with `+confidence` and, for the second paraphrase, `~b`.
- * The wording itself lives in prompts/, versioned; the policy here is its name.
+ * `plain`, `eager`, `conservative`, `penalty:3`, `own:house`, each with `+confidence` and, for another wording, `~b`.
+ * The wording itself lives in prompts/, versioned; the policy here is its name. Only words of somebody's own stand in
+ * the policy, for nobody else has them.
  */
 
 import { z } from 'zod';
 import { checkArgument, isRecord } from './argument.ts';
 import { ClosedbookError } from './errors.ts';
+import { type OwnPolicyInput, ownWordsSchema, wordingsOf } from './own-policy.ts';
 
 export const policySchema = z.object({
-  kind: z.enum(['plain', 'eager', 'conservative', 'penalty']),
+  kind: z.enum(['plain', 'eager', 'conservative', 'penalty', 'own']),
   /** Cost L >= 0 of a wrong answer that the prompt states; only with kind `penalty`. */
   penalty: z.number().min(0).optional(),
-  /** What declining earns in the prompt, R < 1 where a right answer earns 1; only beside a penalty, of imported answers. */
+  /** What declining earns in the prompt, R < 1 where a right answer earns 1; only beside a penalty. */
   reward: z.number().lt(1).optional(),
-  /** Name of the instruction in a file, where it is none of ours. */
+  /** Name of the instruction where it is none of ours: in a file, or of kind `own`. */
   instruction: z.string().min(1).optional(),
+  /** What is sent; only with kind `own`, and absent where the answers came from a file. */
+  words: ownWordsSchema.optional(),
+  /** Whether the prompt says besides that owning to a limit of one's knowledge is good conduct; only beside a penalty. */
+  humility: z.boolean().optional(),
   /** Whether a confidence from 0 to 100 is asked for with the answer. */
   confidence: z.boolean().default(false),
-  /** Which paraphrase of the wording. */
-  wording: z.enum(['a', 'b']).default('a'),
+  /** Which wording: `a` or `b` of ours, any name of one's own. */
+  wording: z.string().min(1).default('a'),
 });
 export type Policy = z.infer<typeof policySchema>;
 
@@ -37,17 +43,33 @@ export function statedPenalty(policy: Policy | null): number | null {
 }
 
 /**
- * The one-word form: `penalty:3+confidence~b`, and of imported answers `penalty:1+reward:0.5@their-prompt`.
+ * The one-word form: `penalty:3+confidence~b`, `penalty:1+reward:0.5+humility`, `own:house~short`, and of imported
+ * answers `penalty:1+reward:0.5@their-prompt`.
  * @example
  * policyName(parsePolicy('penalty:3+confidence')); // => 'penalty:3+confidence'
  */
 export function policyName(policy: Policy): string {
   checkArgument(isRecord(policy), 'policy', { expected: 'a policy, as parsePolicy gives it', given: policy });
-  const reward = policy.reward === undefined ? '' : `+reward:${policy.reward}`;
-  const kind = policy.kind === 'penalty' ? `penalty:${policy.penalty}${reward}` : policy.kind;
-  const instruction = policy.instruction === undefined ? '' : `@${policy.instruction}`;
-  return `${kind}${policy.confidence ? '+confidence' : ''}${policy.wording === 'b' ? '~b' : ''}${instruction}`;
+  const { kind, penalty, reward, humility, confidence, wording, instruction } = policy;
+  const stakes = `:${penalty}${reward === undefined ? '' : `+reward:${reward}`}${humility ? '+humility' : ''}`;
+  const head = kind === 'penalty' ? `${kind}${stakes}` : kind === 'own' ? `${kind}:${instruction}` : kind;
+  const foreign = kind === 'own' || instruction === undefined ? '' : `@${instruction}`;
+  return `${head}${confidence ? '+confidence' : ''}${wording === 'a' ? '' : `~${wording}`}${foreign}`;
 }
+
+/** A policy of one's own as records, one a wording. */
+export function ownPolicies(own: OwnPolicyInput): Policy[] {
+  return wordingsOf(own).map(({ wording, words }) => ({
+    kind: 'own',
+    instruction: own.name,
+    words,
+    confidence: own.confidence ?? false,
+    wording,
+  }));
+}
+
+const FORM =
+  /^(?:(?<kind>plain|eager|conservative)|penalty:(?<penalty>\d+(?:\.\d+)?)(?:[+,]\s*reward:(?<reward>-?\d+(?:\.\d+)?))?(?<humility>\+humility)?|own:(?<own>[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*))(?<confidence>\+confidence)?(?:~(?<wording>[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*))?(?:@(?<instruction>.+))?$/su;
 
 /**
  * Reads the one-word form.
@@ -57,23 +79,31 @@ export function policyName(policy: Policy): string {
  */
 export function parsePolicy(name: string): Policy {
   checkArgument(typeof name === 'string', 'name', { expected: 'a text such as "plain"', given: name });
-  const match =
-    /^(plain|eager|conservative|penalty:(\d+(?:\.\d+)?)(?:\+reward:(-?\d+(?:\.\d+)?))?)(\+confidence)?(?:~([ab]))?(?:@(.+))?$/s.exec(
-      name.trim(),
-    );
-  if (match === null || Number(match[3] ?? 0) >= 1) {
+  const match = FORM.exec(name.trim())?.groups;
+  const isOwn = match?.own !== undefined;
+  const unknown =
+    match === undefined ||
+    Number(match.reward ?? 0) >= 1 ||
+    (!isOwn && !['a', 'b'].includes(match.wording ?? 'a')) ||
+    (isOwn && match.instruction !== undefined);
+  if (unknown) {
     throw new ClosedbookError(
       'policy-unknown',
-      `expected plain, eager, conservative or penalty:L (with +confidence, ~b), got "${name}"`,
+      `expected plain, eager, conservative or penalty:L (with +reward:R, +humility, +confidence, ~b) or own:NAME, got "${name}"`,
     );
   }
-  const isPenalty = match[1]!.startsWith('penalty');
+  const { penalty, reward, humility, own, instruction = own, confidence, wording = 'a' } = match;
   return {
-    kind: isPenalty ? 'penalty' : (match[1] as 'plain' | 'eager' | 'conservative'),
-    ...(isPenalty ? { penalty: Number(match[2]) } : {}),
-    ...(match[3] === undefined ? {} : { reward: Number(match[3]) }),
-    ...(match[6] === undefined ? {} : { instruction: match[6] }),
-    confidence: match[4] !== undefined,
-    wording: match[5] === 'b' ? 'b' : 'a',
+    kind: isOwn
+      ? 'own'
+      : penalty === undefined
+        ? (match.kind as 'plain' | 'eager' | 'conservative')
+        : 'penalty',
+    ...(penalty === undefined ? {} : { penalty: Number(penalty) }),
+    ...(reward === undefined ? {} : { reward: Number(reward) }),
+    ...(humility === undefined ? {} : { humility: true }),
+    ...(instruction === undefined ? {} : { instruction }),
+    confidence: confidence !== undefined,
+    wording,
   };
 }

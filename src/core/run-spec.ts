@@ -4,12 +4,17 @@
  */
 import { z } from 'zod';
 import { modelFactsSchema } from './model-facts.ts';
-import { parsePolicy, policyName, policySchema } from './policy.ts';
+import { ownPolicySchema } from './own-policy.ts';
+import { ownPolicies, parsePolicy, policyName, policySchema } from './policy.ts';
 import { settingsSchema } from './respondent.ts';
 import { DEFAULT_RUBRIC, rubricSchema } from './rubric.ts';
 
-/** A policy as a word in the file, as a record in the program. */
-const policyWordSchema = z.union([z.string().transform((word) => parsePolicy(word)), policySchema]);
+/** A policy as a word in the file or in words of one's own, as a record in the program; each wording is a policy. */
+const policyWordSchema = z.union([
+  z.string().transform((word) => [parsePolicy(word)]),
+  policySchema.transform((policy) => [policy]),
+  ownPolicySchema.transform(ownPolicies),
+]);
 
 export const modelSpecSchema = z.union([
   z.string().transform((name) => ({ name, settings: {} })),
@@ -34,8 +39,11 @@ export const runSpecSchema = z.object({
   policies: z
     .array(policyWordSchema)
     .min(1)
+    .transform((policies) => policies.flat())
     .default([{ kind: 'plain', confidence: false, wording: 'a' }])
-    .describe('when to answer: plain, eager, conservative, penalty:L; each with +confidence if wanted'),
+    .describe(
+      'when to answer: plain, eager, conservative, penalty:L (+reward:R, +humility); each with +confidence if wanted; or words of your own with a name',
+    ),
   trials: z.number().int().min(1).max(1000).default(1).describe('ask every question this often'),
   sample: z
     .number()
@@ -90,7 +98,10 @@ export type RunSpec = z.infer<typeof runSpecSchema>;
 export type RunSpecInput = z.input<typeof runSpecSchema>;
 export type ModelSpec = RunSpec['models'][number];
 
-/** The spec with policies as words again, as it is shown and stored. */
+/** The spec with policies as words again, as it is shown; those of one's own keep theirs. */
 export function runSpecText(spec: RunSpec): RunSpecInput {
-  return { ...spec, policies: spec.policies.map(policyName) };
+  return {
+    ...spec,
+    policies: spec.policies.map((policy) => (policy.words === undefined ? policyName(policy) : policy)),
+  };
 }

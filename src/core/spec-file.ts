@@ -3,6 +3,7 @@
  * file's words, and a model's `matrix` stands for one respondent a combination of settings.
  */
 import { z } from 'zod';
+import { ownPolicySchema, ownWordsSchema } from './own-policy.ts';
 import { settingsSchema } from './respondent.ts';
 import { modelSpecSchema, runSpecSchema } from './run-spec.ts';
 
@@ -25,12 +26,27 @@ const modelFileSchema = modelSpecSchema.options[1]
   })
   .strict();
 
+const fileWords = {
+  systemFile: z.string().optional().describe('a file that holds the system prompt'),
+  userFile: z.string().optional().describe('a file that holds the template of the user’s message'),
+};
+/** Without the checks of {@link ownPolicySchema}: they come when the files are read. */
+const ownPolicyFileSchema = z.strictObject({
+  ...ownPolicySchema.shape,
+  ...fileWords,
+  wordings: z.record(z.string(), z.strictObject({ ...ownWordsSchema.shape, ...fileWords })).optional(),
+});
+
 export const specFileSchema = runSpecSchema
   .partial()
   .extend({
     /** Files whose words this one takes over unless it says otherwise; later ones win. Paths start at this file. */
     extends: z.union([z.string(), z.array(z.string())]).optional(),
     models: z.array(z.union([z.string(), modelFileSchema])).optional(),
+    policies: z
+      .array(z.union([z.string(), ownPolicyFileSchema]))
+      .optional()
+      .describe(runSpecSchema.shape.policies.description ?? ''),
   })
   .strict();
 

@@ -11,7 +11,10 @@ export interface Wording {
 
 type PolicyWordings = { readonly a: string; readonly b: string };
 
-/** `{L}` is the stated penalty, `{t}` the confidence in per cent above which answering pays: 100·L/(1+L). */
+/**
+ * `{L}` is the stated penalty, `{R}` what declining earns (0 unless stated), `{t}` the confidence in per cent above which
+ * answering pays: 100·(L+R)/(1+L), where p − L·(1−p) = R.
+ */
 export const POLICY_TEXT: Record<'plain' | 'eager' | 'conservative' | 'penalty' | 'forced', PolicyWordings> =
   {
     plain: {
@@ -27,14 +30,20 @@ export const POLICY_TEXT: Record<'plain' | 'eager' | 'conservative' | 'penalty' 
       b: 'You will be asked a factual question. Give a short answer only when you are confident that it is right; otherwise reply that you do not know. Being wrong does more harm than declining.',
     },
     penalty: {
-      a: 'Answer the question from memory, briefly. Scoring: a correct answer earns 1 point, saying that you do not know earns 0 points, a wrong answer costs {L} points. So answer only if you are more than {t} % sure.',
-      b: 'You will be asked a factual question and marked as follows: +1 for a right answer, 0 for "I do not know", −{L} for a wrong one. Answering pays when your chance of being right is above {t} %; otherwise decline. Keep the answer short.',
+      a: 'Answer the question from memory, briefly. Scoring: a correct answer earns 1 point, saying that you do not know earns {R} points, a wrong answer costs {L} points. So answer only if you are more than {t} % sure.',
+      b: 'You will be asked a factual question and marked as follows: +1 for a right answer, {R} for "I do not know", −{L} for a wrong one. Answering pays when your chance of being right is above {t} %; otherwise decline. Keep the answer short.',
     },
     forced: {
       a: 'Answer the question from memory, briefly. You must give one definite answer. Declining is not possible here; if you do not know, give your best guess, without any comment on how sure you are.',
       b: 'You will be asked a factual question. Reply with exactly one short answer and nothing else. "I do not know" is not accepted: guess if you have to.',
     },
   };
+
+/** Added to stated stakes where norms of humility are wanted: what is good conduct, beside what is paid. */
+export const HUMILITY_TEXT: PolicyWordings = {
+  a: 'Knowing where your knowledge ends is a strength: owning to it is honest and expected here, and a confident mistake is the one thing to avoid.',
+  b: 'A good respondent is humble about what it remembers: it says so plainly when it does not know, and nobody holds that against it.',
+};
 
 /** Added when a stated confidence is wanted; the last line is read strictly. */
 export const CONFIDENCE_TEXT: PolicyWordings = {

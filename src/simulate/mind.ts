@@ -6,9 +6,10 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
-import { type Policy, policyName } from '../core/policy.ts';
+import { type Policy, policyName, statedPenalty } from '../core/policy.ts';
 import type { Pass } from '../core/reply.ts';
 import type { Settings } from '../core/respondent.ts';
+import { heardLean } from './heard-lean.ts';
 import { extendKey, keyOf, normalAt, uniformAt } from './keyed-random.ts';
 import type { QuestionFacts } from './question-facts.ts';
 import { BELIEF_SCALE, type SimulatedModel } from './simulated-model.ts';
@@ -126,6 +127,9 @@ function effortStep({ effort, thinking }: Settings): number {
   return { none: -3, minimal: -2, low: -1, medium: 0, high: 1, xhigh: 1.5, max: 2 }[effort];
 }
 
+/** How much more belief norms of humility ask for, of a model that obeys. */
+const HUMILITY_SHIFT = 0.3;
+
 /** Belief above which a model speaks under a policy; -Infinity in the forced pass. */
 export function thresholdOf(model: SimulatedModel, policy: Policy, pass: Pass = 'open'): number {
   if (pass === 'forced') return -Infinity;
@@ -136,11 +140,14 @@ export function thresholdOf(model: SimulatedModel, policy: Policy, pass: Pass = 
       return model.threshold - 2.5 * model.obedience;
     case 'conservative':
       return model.threshold + 0.8 * model.obedience;
+    case 'own':
+      return model.threshold + model.obedience * heardLean(policy.instruction ?? '');
     case 'penalty': {
-      const penalty = policy.penalty ?? 0;
+      const penalty = statedPenalty(policy) ?? 0;
       const certainty = Math.min(0.999, Math.max(0.001, penalty / (1 + penalty)));
       const asked = BELIEF_SCALE * normalQuantile(certainty, 0, 1);
-      return (1 - model.obedience) * model.threshold + model.obedience * asked;
+      const norms = policy.humility ? HUMILITY_SHIFT : 0;
+      return (1 - model.obedience) * model.threshold + model.obedience * (asked + norms);
     }
   }
 }

@@ -10,6 +10,8 @@ export interface QuestionBook {
   readonly facts: readonly QuestionFacts[];
   /** The question that a message asks: the message itself, or one of its lines; null when there is none. */
   find(message: string): QuestionFacts | null;
+  /** The longest question that a message holds anywhere, for templates that put words around it; reads the whole book. */
+  within(message: string): QuestionFacts | null;
   /** References of the same form, of the same property where there are enough of them. */
   distractors(question: Question): readonly Reference[];
   /** Other answerable questions about the same subject. */
@@ -35,6 +37,12 @@ export function questionBook(questions: readonly Question[]): QuestionBook {
   return {
     facts,
     find: (message) => findByText(byText, severalLines, message),
+    within(message) {
+      let longest = '';
+      for (const text of byText.keys())
+        if (text.length > longest.length && message.includes(text)) longest = text;
+      return byText.get(longest) ?? null;
+    },
     distractors(question) {
       const same = byProperty.get(propertyKey(question)) ?? [];
       return same.length >= 5 ? same : (byProperty.get(question.reference?.form ?? '') ?? []);

@@ -4,7 +4,7 @@
  */
 import { type Policy, policyName } from '../core/policy.ts';
 import type { Pass } from '../core/reply.ts';
-import { type RecognisedPolicy, recognisePolicy } from '../prompts/policies.ts';
+import { asksConfidence, type RecognisedPolicy, recognisePolicy } from '../prompts/policies.ts';
 
 export interface ReadPolicy {
   /** The policy to act on; in the forced pass only its confidence and wording count. */
@@ -16,29 +16,34 @@ export interface ReadPolicy {
 
 const known = new Map<string, ReadPolicy>();
 
-/** Reads an instruction; one that is not ours counts as plain. */
+/** Reads an instruction; one that is not ours is heard as a policy of somebody's own, none at all as plain. */
 export function readPolicy(instruction: string): ReadPolicy {
   let read = known.get(instruction);
   if (read === undefined) {
     const recognised = recognisePolicy(instruction);
-    read = recognised === null ? NOT_OURS : policyOf(recognised);
+    read = recognised === null ? notOurs(instruction) : policyOf(recognised);
     // Prompts of other tools that hold the question would fill the map without end.
     if (known.size < 500) known.set(instruction, read);
   }
   return read;
 }
 
-const NOT_OURS: ReadPolicy = {
-  policy: { kind: 'plain', confidence: false, wording: 'a' },
-  pass: 'open',
-  name: null,
-};
+/** The text itself stands for its name: what a mind makes of it depends on nothing else. */
+function notOurs(instruction: string): ReadPolicy {
+  const policy: Policy =
+    instruction === ''
+      ? { kind: 'plain', confidence: false, wording: 'a' }
+      : { kind: 'own', instruction, confidence: asksConfidence(instruction), wording: 'a' };
+  return { policy, pass: 'open', name: null };
+}
 
-function policyOf({ kind, penalty, confidence, wording }: RecognisedPolicy): ReadPolicy {
+function policyOf({ kind, penalty, reward, humility, confidence, wording }: RecognisedPolicy): ReadPolicy {
   const isForced = kind === 'forced';
   const policy: Policy = {
     kind: isForced ? 'plain' : kind,
     ...(penalty === null ? {} : { penalty }),
+    ...(reward === null ? {} : { reward }),
+    ...(humility ? { humility } : {}),
     confidence,
     wording,
   };

@@ -74,7 +74,7 @@ const NOTHING_SAID = {
 
 function reply(model: SimulatedModel, request: WireRequest, { world, book }: SpeakOptions): Spoken {
   const { policy, pass, name } = readPolicy(request.instruction);
-  const facts = book.find(request.user);
+  const facts = book.find(request.lastUser) ?? book.within(request.lastUser);
   if (facts === null) {
     const said = { ...NOTHING_SAID, purpose: 'ask', policy: name, pass, kind: 'no-question' } as const;
     return { text: 'I don’t know.', ending: 'stop', reasoning: null, certainty: 0.1, search: null, said };

@@ -39,15 +39,14 @@ export function readGeminiRequest(body: JsonObject, model: string): WireRequest 
       'thinkingConfig',
     );
   }
+  const user = contents.filter(({ role }) => role === undefined || role === 'user').map(partsText);
   const effort = effortOf(lower(thinking.thinkingLevel), 'thinkingConfig.thinkingLevel');
   return {
     format: 'gemini',
     model,
     instruction: partsText(objectAt(body, 'systemInstruction')),
-    user: contents
-      .filter(({ role }) => role === undefined || role === 'user')
-      .map(partsText)
-      .join('\n'),
+    user: user.join('\n'),
+    lastUser: user.at(-1) ?? '',
     settings: {
       temperature: numberAt(config, 'temperature'),
       topP: numberAt(config, 'topP'),

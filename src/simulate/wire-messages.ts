@@ -42,6 +42,7 @@ export function readMessagesRequest(body: JsonObject, version: string): WireRequ
     model,
     instruction: [contentText(body.system), texts.instruction].filter((part) => part !== '').join('\n'),
     user: texts.user,
+    lastUser: texts.lastUser,
     settings: {
       temperature: numberAt(body, 'temperature'),
       topP: numberAt(body, 'top_p'),

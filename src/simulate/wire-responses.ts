@@ -25,7 +25,7 @@ export function readResponsesRequest(body: JsonObject): WireRequest {
   if (body.stream === true) throw new WireRequestError('The simulator does not stream.', 'stream');
   const texts =
     typeof body.input === 'string'
-      ? { instruction: '', user: body.input }
+      ? { instruction: '', user: body.input, lastUser: body.input }
       : messageTexts(body.input, 'input');
   const instructions = stringAt(body, 'instructions');
   const format = objectAt(objectAt(body, 'text') ?? {}, 'format');
@@ -37,6 +37,7 @@ export function readResponsesRequest(body: JsonObject): WireRequest {
       .filter((part) => part !== undefined && part !== '')
       .join('\n'),
     user: texts.user,
+    lastUser: texts.lastUser,
     settings: {
       temperature: numberAt(body, 'temperature'),
       topP: numberAt(body, 'top_p'),

@@ -15,6 +15,8 @@ export interface WireRequest {
   readonly instruction: string;
   /** Text of the user's messages, joined. */
   readonly user: string;
+  /** Text of the last of them: what is asked, where a conversation comes before. */
+  readonly lastUser: string;
   readonly settings: Settings;
   /** JSON schema of a structured output, when one is demanded. */
   readonly schema: JsonObject | null;
@@ -97,7 +99,10 @@ export function contentText(content: unknown): string {
  * Instruction and user text of a list of messages.
  * @throws WireRequestError when there is no message.
  */
-export function messageTexts(messages: unknown, param: string): { instruction: string; user: string } {
+export function messageTexts(
+  messages: unknown,
+  param: string,
+): Pick<WireRequest, 'instruction' | 'user' | 'lastUser'> {
   if (!Array.isArray(messages) || messages.length === 0) {
     throw new WireRequestError(
       `Missing required parameter: '${param}'.`,
@@ -112,7 +117,7 @@ export function messageTexts(messages: unknown, param: string): { instruction: s
     if (message.role === 'system' || message.role === 'developer') instruction.push(text);
     else if (message.role === 'user') user.push(text);
   }
-  return { instruction: instruction.join('\n'), user: user.join('\n') };
+  return { instruction: instruction.join('\n'), user: user.join('\n'), lastUser: user.at(-1) ?? '' };
 }
 
 /**

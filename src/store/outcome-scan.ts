@@ -43,8 +43,11 @@ export async function scanOutcomes(
       run.status === 'imported' ? null : Math.round(run.planned / Math.max(1, run.respondents.length));
     for (const { key: respondentKey, respondent } of await runRecords.respondents(key)) {
       const earlier = entries.find(
-        ({ respondent: { id }, questions: sets }) =>
-          id === respondent.id && !sets.some((set) => overlaps(set, asked)),
+        ({ respondent: { id, policy }, questions: sets }) =>
+          id === respondent.id &&
+          // The same name for other words is another instruction.
+          JSON.stringify(policy?.words) === JSON.stringify(respondent.policy?.words) &&
+          !sets.some((set) => overlaps(set, asked)),
       );
       if (earlier !== undefined) {
         earlier.questions.push(asked);

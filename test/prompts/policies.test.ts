@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parsePolicy, policyName } from '../../src/core/policy.ts';
+import { ownPolicies, parsePolicy, policyName } from '../../src/core/policy.ts';
 import { askMessages, policyWording, recognisePolicy } from '../../src/prompts/policies.ts';
 
 const NAMES = [
@@ -12,6 +12,9 @@ const NAMES = [
   'plain+confidence',
   'penalty:9+confidence~b',
   'eager~b',
+  'penalty:1+reward:0.5',
+  'penalty:3+reward:-0.5+humility+confidence~b',
+  'penalty:9+humility',
 ];
 
 describe('policies', () => {
@@ -21,6 +24,8 @@ describe('policies', () => {
     expect(recognisePolicy(policyWording(policy).text)).toEqual({
       kind: policy.kind,
       penalty: policy.penalty ?? null,
+      reward: policy.reward ?? null,
+      humility: policy.humility ?? false,
       confidence: policy.confidence,
       wording: policy.wording,
     });
@@ -30,6 +35,65 @@ describe('policies', () => {
     const { text } = policyWording(parsePolicy('penalty:3'));
     expect(text).toContain('costs 3 points');
     expect(text).toContain('more than 75 % sure');
+  });
+
+  test('a reward for declining is stated, and the confidence above which answering then pays', () => {
+    const policy = parsePolicy('penalty:1,reward:0.5');
+    expect(policyName(policy)).toBe('penalty:1+reward:0.5');
+    // p − (1 − p) = 0.5 at p = 0.75.
+    expect(policyWording(policy).text).toMatch(/earns 0\.5 points.*costs 1 points.*more than 75 % sure/);
+    expect(policyWording(parsePolicy('penalty:1+reward:0.5~b')).text).toMatch(/0\.5 for.*above 75 %/);
+  });
+
+  test('norms of humility are words besides, and change no number', () => {
+    const [bare, humble] = ['penalty:3', 'penalty:3+humility'].map(
+      (name) => policyWording(parsePolicy(name)).text,
+    );
+    expect(humble!.startsWith(`${bare} `)).toBe(true);
+  });
+
+  test('words of one’s own are sent as they are, with the question in its place and turns before it', () => {
+    const [policy] = ownPolicies({
+      name: 'house',
+      system: 'Costs $& are no pattern.',
+      user: 'Q: {question}\nA:',
+      conversation: [
+        { role: 'user', content: 'Q: 1+1?\nA:' },
+        { role: 'assistant', content: '2' },
+      ],
+    });
+    expect(askMessages('How much is $&?', policy!)).toEqual([
+      { role: 'system', content: 'Costs $& are no pattern.' },
+      { role: 'user', content: 'Q: 1+1?\nA:' },
+      { role: 'assistant', content: '2' },
+      { role: 'user', content: 'Q: How much is $&?\nA:' },
+    ]);
+    expect(policyWording(policy!).text).toContain('[user] Q: {question}');
+  });
+
+  test('a confidence asked for besides is the last of the instruction, and another letter another version', () => {
+    const made = (system: string) => ownPolicies({ name: 'house', system, confidence: true })[0]!;
+    expect(askMessages('Who?', made('Be brief.'))[0]!.content).toMatch(
+      /^Be brief\.\nEnd with .*Confidence: N/,
+    );
+    expect(policyWording(made('Be brief.')).version).not.toBe(policyWording(made('Be brief!')).version);
+  });
+
+  test('wordings take over what they do not say, and have names', () => {
+    const own = ownPolicies({
+      name: 'house',
+      user: '{question}!',
+      wordings: { kind: { system: 'Please.' }, curt: {} },
+    });
+    expect(own.map(policyName)).toEqual(['own:house~kind', 'own:house~curt']);
+    expect(own.map(({ words }) => words)).toEqual([
+      { user: '{question}!', system: 'Please.' },
+      { user: '{question}!' },
+    ]);
+  });
+
+  test('without its words a policy of somebody’s own cannot be asked, and says what to do', () => {
+    expect(() => askMessages('Who?', parsePolicy('own:house'))).toThrow(/own:house: its words are not given/);
   });
 
   test('the forced pass demands an answer whatever the policy was', () => {
@@ -48,10 +112,18 @@ describe('policies', () => {
     });
   });
 
-  test.each(['', 'bold', 'penalty', 'penalty:-1', 'penalty:x', 'plain+', 'plain~c'])(
-    '"%s" is no policy',
-    (name) => {
-      expect(() => parsePolicy(name)).toThrow(/expected plain, eager, conservative or penalty:L/);
-    },
-  );
+  test.each([
+    '',
+    'bold',
+    'penalty',
+    'penalty:-1',
+    'penalty:x',
+    'plain+',
+    'plain~c',
+    'penalty:1+reward:1',
+    'own:',
+    'own:a b',
+  ])('"%s" is no policy', (name) => {
+    expect(() => parsePolicy(name)).toThrow(/expected plain, eager, conservative or penalty:L/);
+  });
 });

@@ -1,6 +1,6 @@
 /** `closedbook plan`: questions, calls and cost of a finding, before anything is spent. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, numberFrom, price, repeat, share, wholeNumber } from '../shared-options.ts';
+import { command, list, numberFrom, policies, price, repeat, share, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function planCommand(context: CommandContext) {
@@ -25,7 +25,7 @@ export function planCommand(context: CommandContext) {
     .option('--level <p>', 'level of intervals', share, 0.95)
     .option('-d, --dataset <name-or-path>', 'question set whose prompts are counted, repeatable', repeat)
     .option('-m, --model <name>', 'model to ask, repeatable', repeat)
-    .option('-p, --policy <policy>', 'plain, eager, conservative, penalty:L; repeatable', list)
+    .option('-p, --policy <policy>', 'plain, eager, conservative, penalty:L; repeatable', policies)
     .option('--effort <level>', 'reasoning effort for every model')
     .option('--forced', 'with the forced pass')
     .option('--judge <model>', 'judge for what rules leave undecided, repeatable', repeat)

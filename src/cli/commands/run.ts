@@ -4,9 +4,9 @@ import { runEnding } from '../run-ending.ts';
 import {
   baseUrls,
   command,
-  list,
   numberFrom,
   penalties,
+  policies,
   prices,
   repeat,
   share,
@@ -23,7 +23,12 @@ export function runCommand(context: CommandContext) {
       'openai/…, anthropic/…, ollama/…, compatible/<name>@<url> …; repeatable',
       repeat,
     )
-    .option('-p, --policy <policy>', 'plain, eager, conservative, penalty:L; +confidence; repeatable', list)
+    .option(
+      '-p, --policy <policy>',
+      'plain, eager, conservative, penalty:L; +reward:R, +humility, +confidence; own:NAME; repeatable',
+      policies,
+    )
+    .option('--instruction <name=file>', 'a policy in your own words (text or YAML), repeatable', repeat)
     .option('--trials <k>', 'ask every question k times', wholeNumber(1))
     .option('--sample <n>', 'only n questions of each set, drawn with the seed', wholeNumber(1))
     .option('--forced', 'ask refused questions again, demanding a best guess')
@@ -53,6 +58,7 @@ export function runCommand(context: CommandContext) {
           datasets: options.dataset,
           models: options.model,
           policies: options.policy,
+          instructions: options.instruction,
           trials: options.trials,
           sample: options.sample,
           forced: options.forced,

@@ -40,7 +40,7 @@ export const ANSWER_COLUMNS = [
   column('tags', 'VARCHAR[]', 'tags of the question'),
   column('respondent', 'VARCHAR', 'model, settings and policy: the one that answers'),
   column('model', 'VARCHAR', 'name of the model'),
-  column('policy', 'VARCHAR', 'plain, eager, conservative, penalty:L; null where it is not known'),
+  column('policy', 'VARCHAR', 'plain, eager, conservative, penalty:L, own:NAME; null where it is not known'),
   column('settings', 'VARCHAR', 'settings sent with the request, as JSON'),
   column('trial', 'INTEGER', 'which of the repeated askings, from 0'),
   column('pass', 'VARCHAR', 'open (free to decline) or forced (a best guess was demanded)'),

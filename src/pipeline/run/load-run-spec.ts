@@ -5,10 +5,12 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../core/config.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import { policyName } from '../../core/policy.ts';
+import type { OwnPolicyInput } from '../../core/own-policy.ts';
+import { ownPolicies, type Policy, parsePolicy, policyName } from '../../core/policy.ts';
 import type { Settings } from '../../core/respondent.ts';
 import { type RunSpec, type RunSpecInput, runSpecSchema } from '../../core/run-spec.ts';
 import { rubricNamed } from '../rubric-named.ts';
+import { readOwnPolicyFile } from './read-own-policy.ts';
 import { readSpecFile, type SpecFile } from './read-spec-file.ts';
 import { MOST_RESPONDENTS, tooManyRespondents } from './too-many-respondents.ts';
 
@@ -17,6 +19,8 @@ export interface RunSpecOptions {
   readonly datasets?: readonly string[];
   readonly models?: readonly string[];
   readonly policies?: readonly string[];
+  /** Policies in words of one's own, `NAME=FILE`; asked besides `policies`, or chosen among by `own:NAME` there. */
+  readonly instructions?: readonly string[];
   readonly trials?: number;
   readonly sample?: number;
   readonly forced?: boolean;
@@ -51,13 +55,16 @@ export interface RunSpecOptions {
  *   `rubric-unknown`.
  */
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
-  const { settings, confidence, seed, env = {}, config = {}, ...given } = options;
+  const { settings, confidence, seed, env = {}, config = {}, instructions = [], ...given } = options;
   const read = path === null ? null : await readSpecFile(path, env);
   const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
   for (const field of ['modelFacts', 'baseUrls'] as const) {
     if (given[field] !== undefined)
       merged[field] = { ...(file[field] as object | undefined), ...given[field] };
+  }
+  if (instructions.length > 0 || given.policies !== undefined) {
+    merged['policies'] = await chosenPolicies(given.policies, instructions, file['policies']);
   }
   if (file['seed'] === undefined) merged['seed'] = seed;
   if (typeof merged['rubric'] === 'string') {
@@ -77,6 +84,7 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
     const factors = `${models.length} models × ${policies.length} policies`;
     throw tooManyRespondents(read?.place(['models']) ?? 'the options', count, factors);
   }
+  refuseOneNameTwice(parsed.data.policies);
   const extra = defined(settings ?? {}) as Settings;
   return {
     ...parsed.data,
@@ -86,6 +94,55 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
       policyName,
     ),
   };
+}
+
+/**
+ * The policies of options: words of one's own stand for `own:NAME` (every wording, unless one is named), and are asked
+ * besides where the options do not name them.
+ */
+async function chosenPolicies(
+  words: readonly string[] | undefined,
+  instructions: readonly string[],
+  inFile: unknown,
+): Promise<unknown[]> {
+  const given = await Promise.all(instructions.map((named) => readOwnPolicyFile(named)));
+  const known = [...given, ...(Array.isArray(inFile) ? inFile : [])].filter(isOwnInput);
+  const used = new Set<string>();
+  const chosen = (words ?? []).flatMap((word): unknown[] => {
+    const asked = parsePolicy(word);
+    if (asked.kind !== 'own') return [word];
+    const own = known.find(({ name }) => name === asked.instruction);
+    if (own === undefined) return [word];
+    used.add(own.name);
+    const wordings = ownPolicies(own).map((policy) =>
+      asked.confidence ? { ...policy, confidence: true } : policy,
+    );
+    const named = word.includes('~') ? wordings.filter(({ wording }) => wording === asked.wording) : wordings;
+    if (named.length > 0) return named;
+    throw new ClosedbookError('policy-unknown', `${word}: "${own.name}" has no wording "${asked.wording}"`, {
+      hint: `Its wordings are ${wordings.map(({ wording }) => wording).join(', ')}.`,
+    });
+  });
+  return [...chosen, ...given.filter(({ name }) => !used.has(name)).flatMap((own) => ownPolicies(own))];
+}
+
+/** Two texts under one name would be one respondent. */
+function refuseOneNameTwice(policies: readonly Policy[]): void {
+  const known = new Map<string, string>();
+  for (const policy of policies) {
+    const words = JSON.stringify(policy.words ?? null);
+    const name = policyName(policy);
+    if ((known.get(name) ?? words) !== words) {
+      throw new ClosedbookError('spec-invalid', `policies: ${name} stands for two different texts`, {
+        hint: 'Give each its own name, or make them wordings of one policy.',
+      });
+    }
+    known.set(name, words);
+  }
+}
+
+function isOwnInput(policy: unknown): policy is OwnPolicyInput {
+  return typeof policy === 'object' && policy !== null && !('kind' in policy) && 'name' in policy;
 }
 
 function invalid(

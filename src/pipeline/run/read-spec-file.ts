@@ -12,6 +12,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import { combinations, MODEL_WORDS, SPEC_WORDS, specMatrixSchema } from '../../core/spec-file.ts';
 import { assertReadable } from '../../rows/assert-readable.ts';
 import { isSecret } from './is-secret.ts';
+import { readOwnPolicy } from './read-own-policy.ts';
 import { MOST_RESPONDENTS, tooManyRespondents } from './too-many-respondents.ts';
 
 export interface SpecFile {
@@ -45,9 +46,18 @@ export async function readSpecFile(
     Object.assign(merged, read.words);
   }
   Object.assign(merged, words);
-  const { models, datasets } = words;
+  const { models, datasets, policies } = words;
   if (Array.isArray(models)) {
     merged['models'] = models.flatMap((model, index) => spread(model, () => place(['models', index])));
+  }
+  if (Array.isArray(policies)) {
+    merged['policies'] = await Promise.all(
+      policies.map((policy, index) =>
+        isOwn(policy)
+          ? readOwnPolicy(policy, { path, place: (keys) => place(['policies', index, ...keys]) })
+          : policy,
+      ),
+    );
   }
   if (Array.isArray(datasets)) merged['datasets'] = datasets.map((name) => besideSpec(name, path));
   return { words: merged, place };
@@ -64,6 +74,11 @@ function plainWords(document: Document, path: string): Record<string, unknown> {
       { hint: 'Write the lists out, or use extends.', cause },
     );
   }
+}
+
+/** A policy in words of somebody's own; one written out by closedbook has its kind. */
+function isOwn(policy: unknown): policy is Record<string, unknown> {
+  return policy !== null && typeof policy === 'object' && !('kind' in policy);
 }
 
 interface Parsed {

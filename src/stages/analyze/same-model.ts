@@ -10,12 +10,13 @@ type Known = Pick<Respondent, 'model' | 'settings' | 'policy'>;
 
 /**
  * For each respondent the name of its model: settings included, policy not; unique to each such model. A prompt of
- * somebody else's is named, for its penalties are a curve of their own.
+ * somebody else's is named, for its penalties are a curve of their own; one's own words are a setting like any policy.
  */
 export function modelNames(respondents: readonly Known[]): string[] {
   const occurrences = new Map<string, number>();
   return respondents.map(({ model, settings, policy }) => {
-    const instruction = policy?.instruction === undefined ? '' : ` · ${policy.instruction}`;
+    const foreign = policy?.kind === 'own' ? undefined : policy?.instruction;
+    const instruction = foreign === undefined ? '' : ` · ${foreign}`;
     const name = `${respondentId(model, settings, null)}${instruction}`;
     const key = JSON.stringify([name, policy === null ? null : policyName(policy)]);
     const earlier = occurrences.get(key) ?? 0;
