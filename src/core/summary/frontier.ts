@@ -41,6 +41,11 @@ export const utilityCurveSchema = z.object({
 export const frontierSectionSchema = z.object({
   points: z.array(frontierPointSchema),
   hull: z.array(reignSchema),
+  /**
+   * The hull as far as resamples tell: those that they do not tell apart stand on one `open` rung, likeliest first. Absent
+   * where nothing was resampled.
+   */
+  rungs: z.array(reignSchema.extend({ open: z.boolean() })).optional(),
   /** Grid of penalties L for curves and probabilities. */
   penalties: z.array(z.number()),
   curves: z.array(utilityCurveSchema),

@@ -17,22 +17,15 @@ export function closeCall(frontier: FrontierSection, penalty: number, who: Namin
   const shares = sharesAt(frontier, penalty);
   if (shares === null || shares.chosen.share >= SURE_ENOUGH) return '';
   const { chosen, next } = shares;
+  const model = frontier.modelCurves.find(({ respondents }) =>
+    [chosen, next].every((one) => one?.respondent != null && respondents.includes(one.respondent)),
+  )?.model;
+  if (model !== undefined) {
+    const most = Math.max(chosen.share, next!.share);
+    return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} no setting of ${model} is best in more than ${shareText(most)} of resamples.`;
+  }
   const rival = next === null ? '' : `, ${who(next.respondent)} in ${shareText(next.share)}`;
   return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} ${who(chosen.respondent)} is best in ${shareText(chosen.share)} of resamples${rival}.`;
-}
-
-/** Reigns away from that penalty in which nobody is ever sure enough: the headline names a choice there all the same. */
-export function openReigns(frontier: FrontierSection, penalty: number): string[] {
-  return frontier.hull.flatMap(({ from, to }) => {
-    if (to !== null && (to <= from || (from <= penalty && penalty <= to))) return [];
-    if (to === null && from <= penalty) return [];
-    const within = frontier.penalties.filter((one) => one >= from && (to === null || one <= to));
-    const shares = within.flatMap((one) => sharesAt(frontier, one)?.chosen.share ?? []);
-    if (shares.length === 0 || shares.some((share) => share >= SURE_ENOUGH)) return [];
-    const where =
-      to === null ? `beyond ${penaltyText(from)}` : `from ${penaltyText(from)} to ${penaltyText(to)}`;
-    return [`The choice ${where} is too close to call as well.`];
-  });
 }
 
 /** The share of resamples as a sentence, where the headline has no doubt of it. */

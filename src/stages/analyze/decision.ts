@@ -5,7 +5,7 @@
  */
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { closeCall, openReigns, sureSentence } from './choice-doubt.ts';
+import { closeCall, sureSentence } from './choice-doubt.ts';
 import { costText } from './cost-text.ts';
 import { givenPenaltyText, penaltyText } from './number-words.ts';
 import { reignsText } from './reigns-text.ts';
@@ -47,14 +47,13 @@ export function decisionOf(
   const { label, penalty, cost = null, ungraded } = options;
   const present = new Set(frontier.points.map(({ respondent }) => respondent));
   const pairs = comparisons.filter(({ a, b }) => present.has(a) && present.has(b));
-  const ranges = reignsText(frontier.hull, label);
+  const ranges = reignsText(frontier.rungs ?? frontier.hull, label, frontier.modelCurves);
   const who = (id: string | null): string => (id === null ? 'declining everything' : label(id));
   const close = closeCall(frontier, penalty, who);
   const atCost = cost === null ? [] : [costText(frontier, cost, label)];
   const doubt = [
     ...withoutIntervals(frontier),
     ...sureSentence(frontier, penalty, who),
-    ...openReigns(frontier, penalty),
     ...choiceDoubt(frontier, pairs, label),
   ];
   const graded = [...(close === '' ? [] : [close]), ...atCost, ranges];
@@ -113,8 +112,8 @@ function choiceDoubt(
 }
 
 /** The pairs that take turns in the headline, in its order. */
-function neighboursOf({ hull }: FrontierSection, comparisons: readonly Comparison[]): Comparison[] {
-  const reigns = hull.filter((reign) => reign.to === null || reign.to > reign.from);
+function neighboursOf({ hull, rungs }: FrontierSection, comparisons: readonly Comparison[]): Comparison[] {
+  const reigns = (rungs ?? hull).filter((reign) => reign.to === null || reign.to > reign.from);
   return reigns.slice(1).flatMap((reign, place) => {
     const [a, b] = [reigns[place]!.competitors[0], reign.competitors[0]];
     return (

@@ -10,6 +10,7 @@ import { tCritical } from '../../stats/numeric/distributions.ts';
 import { pareto } from '../../stats/penalty/pareto.ts';
 import { utilityEnvelope } from '../../stats/penalty/utility-envelope.ts';
 import type { Moments } from './moments.ts';
+import { rungsOf } from './rungs.ts';
 
 export interface FrontierInput {
   readonly respondent: string;
@@ -45,16 +46,25 @@ export function frontierSection(
   const onHull = new Set(envelope.flatMap((reign) => reign.best));
   const name = (index: number): string | null => (index < placed.length ? placed[index]!.respondent : null);
   const penalties = penaltyGrid(options.penalties);
+  const points = placed.map(({ respondent, correct: c, incorrect: i, breakEven }, index) => ({
+    respondent,
+    correct: c,
+    incorrect: i,
+    pareto: front.has(index),
+    onHull: onHull.has(index),
+    breakEven,
+  }));
+  const hull = envelope.map((reign) => ({
+    competitors: reign.best.map(name),
+    from: reign.from,
+    to: reign.to,
+  }));
+  const probabilityBest = options.probabilityBest ?? null;
+  const rungs = rungsOf({ points, hull, penalties, probabilityBest });
   return {
-    points: placed.map(({ respondent, correct: c, incorrect: i, breakEven }, index) => ({
-      respondent,
-      correct: c,
-      incorrect: i,
-      pareto: front.has(index),
-      onHull: onHull.has(index),
-      breakEven,
-    })),
-    hull: envelope.map((reign) => ({ competitors: reign.best.map(name), from: reign.from, to: reign.to })),
+    points,
+    hull,
+    ...(rungs === undefined ? {} : { rungs }),
     penalties,
     curves: [
       ...placed.flatMap((input, index) =>
@@ -76,7 +86,7 @@ export function frontierSection(
         high: penalties.map(() => 0),
       },
     ],
-    probabilityBest: options.probabilityBest ?? null,
+    probabilityBest,
     paired: options.paired,
     modelCurves: modelCurves(placed),
   };

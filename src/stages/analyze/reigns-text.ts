@@ -2,23 +2,47 @@
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { listText, penaltyText } from './number-words.ts';
 
-/** The hull as a sentence, in order of penalty. */
-export function reignsText(hull: FrontierSection['hull'], label: (id: string) => string): string {
+type Rung = FrontierSection['hull'][number] & { readonly open?: boolean };
+type Curves = FrontierSection['modelCurves'];
+
+/** More names than this on one rung are counted. */
+const MOST_NAMED = 3;
+
+/** The hull, or its rungs, as a sentence in order of penalty; settings of one model that nothing tells apart are named by it. */
+export function reignsText(
+  hull: readonly Rung[],
+  label: (id: string) => string,
+  modelCurves: Curves = [],
+): string {
   const reigns = hull.filter((reign) => reign.to === null || reign.to > reign.from);
-  const who = (competitors: readonly (string | null)[]): string =>
-    listText(competitors.flatMap((one) => (one === null ? [] : [label(one)])));
+  const names = ({ competitors, open = false }: Rung): string => {
+    const ids = competitors.flatMap((one) => (one === null ? [] : [one]));
+    if (!open) return listText(ids.map(label));
+    const { model } =
+      modelCurves.find(({ respondents }) => ids.every((id) => respondents.includes(id))) ?? {};
+    if (model !== undefined && ids.length > 1) return `any of ${ids.length} settings of ${model}`;
+    const named = ids.slice(0, MOST_NAMED).map(label);
+    const more = ids.length - named.length;
+    const all = more > 0 ? [...named, `${more} more`] : named;
+    return all.length === 1 ? all[0]! : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+  };
+  const choice = (reign: Rung): string => {
+    const { competitors, open = false } = reign;
+    if (!competitors.some((one) => one !== null)) return 'decline everything';
+    const silent = competitors.includes(null) && open ? ' or decline everything' : '';
+    return `choose ${names(reign)}${silent}${open ? ' (resamples do not tell them apart)' : ''}`;
+  };
   if (reigns.length === 1) {
     const [only] = reigns;
-    return only!.competitors[0] === null
+    return only!.competitors.every((one) => one === null)
       ? 'Declining everything is best at every cost of a wrong answer.'
-      : `At every cost of a wrong answer choose ${who(only!.competitors)}.`;
+      : `At every cost of a wrong answer ${choice(only!)}.`;
   }
   const parts = reigns.map((reign, index) => {
-    const choice = reign.competitors[0] === null ? 'decline everything' : `choose ${who(reign.competitors)}`;
     if (index === 0)
-      return `While a wrong answer costs less than ${penaltyText(reign.to ?? 0)} right ones, ${choice}`;
-    if (reign.to === null) return `beyond ${penaltyText(reign.from)} ${choice}`;
-    return `from ${penaltyText(reign.from)} to ${penaltyText(reign.to)} ${choice}`;
+      return `While a wrong answer costs less than ${penaltyText(reign.to ?? 0)} right ones, ${choice(reign)}`;
+    if (reign.to === null) return `beyond ${penaltyText(reign.from)} ${choice(reign)}`;
+    return `from ${penaltyText(reign.from)} to ${penaltyText(reign.to)} ${choice(reign)}`;
   });
   return `${parts.join('; ')}.`;
 }

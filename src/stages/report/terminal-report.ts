@@ -10,6 +10,7 @@ import { cutNames } from '../../terminal/cut-names.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { type Look, lookOf } from './charts/look.ts';
 import { terminalFrontier } from './terminal-frontier.ts';
+import { firstLines } from './wording/first-lines.ts';
 import { missingText } from './wording/missing-text.ts';
 import { intervalText, penaltyText, valueText } from './wording/numbers.ts';
 import { repeatsText } from './wording/repeats-text.ts';
@@ -64,6 +65,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     '',
     ...ratesLines(rows, look, { width, paint }),
     ...missingLines(rows, look, width),
+    ...firstLines(summary).flatMap((line) => ['', ...wrapCells(visibleText(line), width)]),
     ...peopleLines(rows, look, width),
     ...repeatLines(summary, width),
     '',

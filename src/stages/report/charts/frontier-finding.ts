@@ -3,15 +3,21 @@ import type { FrontierSection } from '../../../core/summary/frontier.ts';
 import { penaltyText } from '../wording/numbers.ts';
 import type { Look } from './look.ts';
 
+/** More than this are counted. */
+const MOST_NAMED = 3;
+
 /** Who is best below, between and above the penalties where they change places. */
 export function frontierFinding(section: FrontierSection, look: Look): string {
-  const reigns = section.hull.filter((reign) => reign.competitors.length > 0);
+  const reigns = (section.rungs ?? section.hull).filter((reign) => reign.competitors.length > 0);
   if (section.points.every((point) => point.correct.value === null)) return 'No question has an outcome yet';
   if (reigns.length === 0) return 'Correct against wrong answers';
   const who = (competitors: readonly (string | null)[]) =>
-    competitors
-      .map((competitor) => (competitor === null ? 'declining everything' : look.name(competitor)))
-      .join(' or ');
+    [
+      ...competitors
+        .slice(0, competitors.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED)
+        .map((competitor) => (competitor === null ? 'declining everything' : look.name(competitor))),
+      ...(competitors.length > MOST_NAMED ? [`${competitors.length - MOST_NAMED + 1} more`] : []),
+    ].join(' or ');
   if (reigns.length === 1) return `${capital(who(reigns[0]!.competitors))} is best at every penalty`;
   const first = reigns[0]!.to ?? 0;
   const opening = `${who(reigns[0]!.competitors)} is best while a wrong answer costs less than ${penaltyText(first)} right ${first === 1 ? 'answer' : 'answers'}`;

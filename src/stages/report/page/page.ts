@@ -9,6 +9,7 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
 import { type Figures, isPresent } from '../figures.ts';
+import { firstLines } from '../wording/first-lines.ts';
 import { count } from '../wording/numbers.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import type { AnswerPages } from './answer-pages.ts';
@@ -72,6 +73,7 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
 <main id="main">
 <section id="decision" aria-label="The decision"><h2 class="headline">${summary.decision.headline}</h2>
 ${lines(summary.decision.sentences.slice(0, FIRST_SENTENCES))}
+${firstLines(summary).map((line) => html`<p class="fact">${line}</p>`)}
 ${warnings(summary)}
 <div class="hero"><div class="panel" id="panel"></div><div class="picture">${heroFigure(drawings('decision'), missingIn('decision'))}</div><div class="order" id="order"></div></div>
 ${rest(summary.decision.sentences.slice(FIRST_SENTENCES))}</section>

@@ -1,0 +1,67 @@
+/**
+ * Two lines for the first screen that a choice depends on: whose word the outcomes are, and whether a penalty that the
+ * prompt stated moved anybody. The sections below have the numbers behind them.
+ */
+import type { Summary } from '../../../core/summary/summary.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
+import { count, penaltyText, percent, valueText } from './numbers.ts';
+
+/** The lines there is something to say for. */
+export function firstLines(summary: Summary): string[] {
+  return [gradedByText(summary), stakesText(summary)].filter((line) => line !== null);
+}
+
+const GRADERS: readonly (readonly [string, string])[] = [
+  ['rules', 'by rules'],
+  ['judge', 'by a judge'],
+  ['panel', 'by a panel of judges'],
+  ['human', 'by people'],
+  ['kept', 'by their file, three ways'],
+  ['imported', 'by their file'],
+];
+
+/** `Outcomes: 92.2% by rules, 7.8% by a judge (2,505 in all).`; null where it is not known. */
+export function gradedByText({ graders, provenance }: Summary): string | null {
+  // Grades of a run may be several a reply; which of them stands is what is told. In a file each has one.
+  const ofFile = provenance.kind === 'file' ? provenance.graders : [];
+  const given = graders?.deciding ?? ofFile.map(({ kind, grades }) => ({ kind, outcomes: grades }));
+  const all = given.reduce((sum, { outcomes }) => sum + outcomes, 0);
+  if (all === 0) return null;
+  const known = new Set(GRADERS.map(([kind]) => kind));
+  const of = (matches: (kind: string) => boolean): number =>
+    given.reduce((sum, { kind, outcomes }) => sum + (matches(kind) ? outcomes : 0), 0);
+  const shares = [
+    ...GRADERS.map(([kind, words]) => [of((one) => one === kind), words] as const),
+    [of((kind) => !known.has(kind)), 'otherwise'] as const,
+  ].filter(([outcomes]) => outcomes > 0);
+  const told = shares.map(([outcomes, words]) =>
+    shares.length === 1 ? `all ${words}` : `${percent(outcomes / all, { n: all })} ${words}`,
+  );
+  return `Outcomes: ${told.join(', ')} (${count(all)} in all).`;
+}
+
+/** At most this many models are told of by name. */
+const MOST_MODELS = 2;
+
+/** Whether attempts fell from the lowest stated penalty to the highest; null where no prompt stated any. */
+export function stakesText({ behavioural }: Summary): string | null {
+  const models = behavioural?.models ?? [];
+  const moves = models.flatMap(({ model, rows }) => {
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (first?.attempts.value == null || last?.attempts.value == null || first.penalty === last.penalty)
+      return [];
+    const fewer = (last.attempts.high ?? 1) < (first.attempts.low ?? 0);
+    const more = (last.attempts.low ?? 0) > (first.attempts.high ?? 1);
+    return [{ model, first, last, moved: fewer ? 'fewer' : more ? 'more' : null }];
+  });
+  if (moves.length === 0) return null;
+  if (moves.length > MOST_MODELS) {
+    const fewer = moves.filter(({ moved }) => moved === 'fewer').length;
+    return `Stakes stated in the prompt: ${fewer === 0 ? 'none' : count(fewer)} of ${count(moves.length)} models answered clearly less at the highest than at the lowest.`;
+  }
+  const told = moves.map(({ model, first, last, moved }) => {
+    const verdict = moved === null ? 'no clear change' : `clearly ${moved}`;
+    return `${visibleText(model)} answered ${valueText(first.attempts)} at L = ${penaltyText(first.penalty)} and ${valueText(last.attempts)} at L = ${penaltyText(last.penalty)} (${verdict})`;
+  });
+  return `Stakes stated in the prompt: ${told.join('; ')}.`;
+}

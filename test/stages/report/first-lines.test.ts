@@ -1,0 +1,78 @@
+/** The two lines of the first screen follow their premise. */
+import { describe, expect, test } from 'vitest';
+import type { Summary } from '../../../src/core/summary/summary.ts';
+import { gradedByText, stakesText } from '../../../src/stages/report/wording/first-lines.ts';
+
+const graded = (deciding: readonly (readonly [string, number])[], kind = 'run') =>
+  gradedByText({
+    provenance: { kind, graders: [{ kind: 'rules', grades: 7 }] },
+    ...(deciding.length === 0
+      ? {}
+      : {
+          graders: {
+            deciding: deciding.map(([of, outcomes]) => ({ kind: of, grader: of, outcomes })),
+            pairs: [],
+          },
+        }),
+  } as unknown as Summary);
+
+describe('whose word the outcomes are', () => {
+  test.each([
+    [
+      [
+        ['rules', 90],
+        ['judge', 10],
+      ],
+      'Outcomes: 90.0% by rules, 10.0% by a judge (100 in all).',
+    ],
+    [[['human', 12]], 'Outcomes: all by people (12 in all).'],
+    [
+      [
+        ['kept', 5],
+        ['imported', 5],
+      ],
+      'Outcomes: 50% by their file, three ways, 50% by their file (10 in all).',
+    ],
+    [[['oracle', 3]], 'Outcomes: all otherwise (3 in all).'],
+  ] as const)('%j', (deciding, text) => {
+    expect(graded(deciding)).toBe(text);
+  });
+
+  test('grades of a run are no outcomes; those of a file are', () => {
+    expect(graded([])).toBeNull();
+    expect(graded([], 'file')).toBe('Outcomes: all by rules (7 in all).');
+  });
+});
+
+describe('whether stakes moved anybody', () => {
+  const row = (penalty: number, value: number, half = 0.02) => ({
+    penalty,
+    attempts: { metric: 'attempted/asked', value, low: value - half, high: value + half, n: 400 },
+  });
+  const told = (...models: readonly (readonly ReturnType<typeof row>[])[]) =>
+    stakesText({
+      behavioural: { models: models.map((rows, at) => ({ model: `m${at}`, rows })) },
+    } as unknown as Summary);
+
+  test('it is said only where the intervals part', () => {
+    expect(told([row(0, 0.9), row(9, 0.6)])).toBe(
+      'Stakes stated in the prompt: m0 answered 90.0% at L = 0 and 60.0% at L = 9 (clearly fewer).',
+    );
+    expect(told([row(0, 0.9), row(9, 0.88)])).toContain('(no clear change)');
+    expect(told([row(0, 0.6), row(9, 0.9)])).toContain('(clearly more)');
+  });
+
+  test('of many models it counts', () => {
+    const moved = [row(0, 0.9), row(9, 0.6)];
+    const same = [row(0, 0.9), row(9, 0.9)];
+    expect(told(moved, same, moved)).toBe(
+      'Stakes stated in the prompt: 2 of 3 models answered clearly less at the highest than at the lowest.',
+    );
+    expect(told(same, same, same)).toContain('none of 3 models');
+  });
+
+  test('where no prompt stated a penalty there is no such line', () => {
+    expect(told()).toBeNull();
+    expect(stakesText({} as Summary)).toBeNull();
+  });
+});
