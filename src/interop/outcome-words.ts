@@ -4,6 +4,7 @@
  * right), so they are plain words here, believed only where the column's other words are verdicts too.
  */
 import type { Outcome } from '../core/outcome.ts';
+import { foldedText } from '../rows/folded-text.ts';
 import { numberCell } from '../rows/number-cell.ts';
 
 const SURE: Readonly<Record<Outcome, readonly string[]>> = {
@@ -228,10 +229,7 @@ const SURE_WORDS = new Set(Object.values(SURE).flat().map(plainWord));
 
 /** A word without case, accents, marks at its ends and the separators between its parts. */
 export function plainWord(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\ufe0f]/g, '')
-    .toLowerCase()
+  return foldedText(text)
     .replace(/[\s_'’/-]+/g, ' ')
     .replace(/^[\s"'.:;!([]+|[\s"'.:;!)\]]+$/g, '')
     .trim();

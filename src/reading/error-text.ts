@@ -7,6 +7,8 @@
 const WHOLE: readonly RegExp[] = [
   // [ERROR], $ERROR$, <timeout>, #ERROR!, **error**
   /^[[<({$#*_|]+\s*(?:(?:api|request|generation|model|inference|call|http|server|network|internal|rate[ _-]?limit)[ _-]*)?(?:error|errors|timeout|timed[ _-]?out|failed|failure|exception|rate[ _-]?limit(?:ed)?|output stripped|content[ _-]filter(?:ed)?|filtered|blocked)(?:\s*[:\-–][^\n]*|[ _-]\d{3})?\s*[\])}>$#*_|!]*$/i,
+  // [ERROR] timeout, {API error}: 500, <failed> after 3 tries
+  /^[[{<]\s*(?:(?:api|request|generation|model|inference|call|http|server|network|internal)[ _-]*)?(?:error|exception|timeout|timed[ _-]?out|failed|failure|rate[ _-]?limit(?:ed)?)(?:[ _-]?\d{3})?\s*[\]}>][ \t]*[:\-–]?[ \t]*[^\n]{0,600}$/i,
   /^#(?:ERROR!|N\/A|REF!|VALUE!|NAME\?|NULL!|NUM!|DIV\/0!)$/,
   /^(?:error|api[ _]error|timeout|request timed out|timed out|api_error|request_failed|rate_limit(?:_exceeded)?)[.!]?$/i,
   /^(?:\w+\.)*\w*(?:Error|Exception|Timeout)(?::|\()[^\n]{0,600}$/,

@@ -4,6 +4,7 @@
  * first, and share the doubtful ones by what is left.
  */
 import { ClosedbookError } from '../core/errors.ts';
+import { foldedText } from './folded-text.ts';
 
 export interface WantedField {
   readonly field: string;
@@ -127,11 +128,7 @@ const PLAIN = new Map<string, string>();
 export function plainName(name: string): string {
   const known = PLAIN.get(name);
   if (known !== undefined) return known;
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[\s_.:#*-]/g, '');
+  const plain = foldedText(name).replace(/[\s_.:#*-]/g, '');
   // Logs ask for the same names at every line; a file of endless names must not fill the memory.
   if (PLAIN.size < 5000) PLAIN.set(name, plain);
   return plain;

@@ -255,13 +255,23 @@ function graded(
   };
 }
 
+/** What programs write for a cell that holds nothing; an answer only where it is what counts as right. */
+const MISSING = /^\s*(?:none|null|nan|undefined|<na>|nat)\s*$/i;
+
 function replyOf(
-  { answer, confidence }: AnswerRow,
+  { answer, confidence, gold }: AnswerRow,
   { held, declined }: { readonly held: boolean; readonly declined: boolean },
 ): ImportedAnswer['reply'] {
   // A decline without words is one: the flag is what the file holds of it.
   if (!held || (declined && (answer === null || isBlank(answer)))) return UNHELD_ANSWER;
   if (answer === null) return { status: 'failed', kind: 'empty', message: 'the row holds no answer' };
+  if (MISSING.test(answer) && !gold.some((one) => MISSING.test(one))) {
+    return {
+      status: 'failed',
+      kind: 'empty',
+      message: `the row holds "${answer.trim()}" in place of an answer`,
+    };
+  }
   if (answer.trim() === '') return { status: 'failed', kind: 'empty', message: 'the answer is empty' };
   return { status: 'answered', ...splitReasoning(answer), confidence };
 }

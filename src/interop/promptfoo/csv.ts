@@ -20,7 +20,8 @@ const CELL = /^\[(PASS|FAIL|ERROR)\](?:\s*\((-?[\d.]+)\))?\s*/;
 
 /** How sure the beginning of a file is promptfoo's. */
 export function promptfooCsvSureness(text: string): number {
-  const output = /(^|,)"?\[[^\]\n]+\] /.test(text.slice(0, 16_384));
+  // Other programs write "[ERROR] timeout" into their cells as well.
+  const output = /(^|,)"?\[(?!(?:PASS|FAIL|ERROR)\])[^\]\n]+\] /.test(text.slice(0, 16_384));
   if (!output) return 0;
   if (/,Status,Score,Named Scores,/.test(text)) return 1;
   return /,"?\[(PASS|FAIL|ERROR)\]/.test(text) ? 0.95 : 0;
