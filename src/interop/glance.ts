@@ -8,9 +8,9 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { FileGlance } from '../core/ports.ts';
 import { assertReadable } from '../rows/assert-readable.ts';
 import { parseJson } from '../rows/parse-json.ts';
+import { partialJson } from '../rows/partial-json.ts';
 import { readHead } from '../rows/read-bytes.ts';
 import { encodingOf } from '../rows/read-text.ts';
-import { partialJson } from './partial-json.ts';
 import { openZip } from './zip.ts';
 
 /** @throws ClosedbookError `file-missing`, `file-unreadable`, `file-empty`. */

@@ -7,7 +7,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { PlacedRow } from './place.ts';
 import { readHead } from './read-bytes.ts';
 import { readDelimited } from './read-delimited.ts';
-import { isWrappedArray, readJsonArray } from './read-json-array.ts';
+import { readJsonRows, wrapsRows } from './read-json-rows.ts';
 import { readJsonlBatches } from './read-jsonl.ts';
 import { readParquet } from './read-parquet.ts';
 import { encodingOf } from './read-text.ts';
@@ -60,7 +60,7 @@ export async function* readRowBatches(
       case 'jsonl':
         return readJsonlBatches(path);
       case 'json':
-        return inBatches(readJsonArray(path));
+        return inBatches(readJsonRows(path));
       case 'parquet':
         return inBatches(readParquet(path));
     }
@@ -120,7 +120,7 @@ export async function recogniseFormat(
   if (name.endsWith('.csv')) return found('csv', delimiter ?? ',');
   const first = text.trimStart()[0];
   if (first === '[') return found('json');
-  if (first === '{') return found(isWrappedArray(text) ? 'json' : 'jsonl');
+  if (first === '{') return found(wrapsRows(text) ? 'json' : 'jsonl');
   if (first === undefined)
     throw new ClosedbookError('file-empty', `${path}: the file holds only blank space`);
   if (delimiter === '\t') return found('tsv', '\t');

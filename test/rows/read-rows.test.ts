@@ -11,6 +11,41 @@ afterAll(() => scratch.remove());
 const rowsOf = async (path: string) => (await collect(readRows(path))).map(({ row }) => row);
 const linesOf = async (path: string) => (await collect(readRows(path))).map(({ place }) => place.line);
 
+describe('one document of JSON', () => {
+  const list = [{ id: 'a' }, { id: 'b' }];
+
+  it.each(['data', 'Records', 'results', 'samples', 'rows', 'items', 'predictions'])(
+    'finds the list of rows under "%s", whatever stands before it',
+    async (name) => {
+      const document = { model: 'x', meta: { tags: ['t'], notes: [{ by: 'me' }] }, [name]: list, total: 2 };
+      expect(await rowsOf(scratch.file(`${name}.json`, JSON.stringify(document)))).toEqual(list);
+      expect(await rowsOf(scratch.file(`${name}-2.json`, JSON.stringify(document, null, 2)))).toEqual(list);
+    },
+  );
+
+  it('finds a list one step below, and none further down', async () => {
+    expect(await rowsOf(scratch.file('below.json', JSON.stringify({ run: { results: list } })))).toEqual(
+      list,
+    );
+    const deep = scratch.file('deep.json', JSON.stringify({ a: { b: { results: list } } }));
+    await expect(rowsOf(deep)).resolves.toHaveLength(1);
+  });
+
+  it('refuses two lists rather than forgetting one', async () => {
+    const path = scratch.file('two.json', JSON.stringify({ data: list, results: list }));
+    await expect(rowsOf(path)).rejects.toThrow('expected one list of rows, found "data" and "results"');
+  });
+
+  it('takes a row that holds a list for a row', async () => {
+    const row = { question: 'Capital of Chad?', answer: 'x', examples: [{ q: 1 }] };
+    expect(await rowsOf(scratch.file('one.jsonl', `${JSON.stringify(row)}\n`))).toEqual([row]);
+    const chat = { messages: [{ role: 'user' }], data: [{ x: 1 }] };
+    expect(
+      await rowsOf(scratch.file('two.jsonl', `${JSON.stringify(chat)}\n${JSON.stringify(chat)}\n`)),
+    ).toHaveLength(2);
+  });
+});
+
 describe('CSV and TSV', () => {
   it('gives each record the line at which it begins, past quoted newlines and blank lines', async () => {
     const path = scratch.file('a.csv', 'id,text\n1,"two\nlines"\n\n2,"three\r\n\r\nlines"\n3,one\n');

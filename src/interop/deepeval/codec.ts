@@ -5,9 +5,9 @@
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { fileStem } from '../../rows/file-names.ts';
+import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
-import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import { asId, asList, asNumber, asRecord, asWords, isRecord, type LooseRecord } from '../loose.ts';
 import { type ImportedGrade, toolJudgement, toolValue } from '../tool-judgement.ts';
 

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import type { StatedMetric } from '../../core/ports.ts';
-import { readJsonElements } from '../json-parts.ts';
+import { readJsonElements } from '../../rows/json-parts.ts';
 import { asId, asList, asNumber, asRecord, asText, type LooseRecord } from '../loose.ts';
 
 export interface HelmMark {

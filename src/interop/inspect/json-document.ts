@@ -2,7 +2,7 @@
  * An Inspect `.json`: the header with all samples inside one document. It is scanned twice, first for the header and
  * for which samples were written again later, then for the samples, so that none but one is held.
  */
-import { readJsonElements, readJsonParts } from '../json-parts.ts';
+import { readJsonElements, readJsonParts } from '../../rows/json-parts.ts';
 import { asId, asRecord, type LooseRecord } from '../loose.ts';
 
 export interface JsonLog {

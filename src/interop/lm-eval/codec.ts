@@ -4,10 +4,10 @@
  */
 import { dirname } from 'node:path';
 import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import { readJsonParts } from '../../rows/json-parts.ts';
 import { readJsonl } from '../../rows/read-jsonl.ts';
 import { glanceAt } from '../glance.ts';
 import { importedRespondent } from '../imported-respondent.ts';
-import { readJsonParts } from '../json-parts.ts';
 import { asRecord, isRecord, type LooseRecord } from '../loose.ts';
 import { type LineReader, lineReader, type TaskLine } from './lines.ts';
 import {

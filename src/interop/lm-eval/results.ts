@@ -5,7 +5,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StatedMetric } from '../../core/ports.ts';
-import { readJsonWithout } from '../json-parts.ts';
+import { readJsonWithout } from '../../rows/json-parts.ts';
 import { asCount, asNumber, asRecord, asWords, type LooseRecord } from '../loose.ts';
 
 const STAMP = /_(\d{4}-\d{2}-\d{2}T[\d:.-]+?)\.jsonl?(\.gz)?$/;

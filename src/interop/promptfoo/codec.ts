@@ -3,9 +3,9 @@
  * The forms differ in what they keep, and the notes say what each has lost.
  */
 import type { Codec, FileGlance, ImportedAnswer, ImportHeader, OpenedImport } from '../../core/ports.ts';
+import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { glanceAt } from '../glance.ts';
-import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import { asCount, asList, asRecord, asWords, type LooseRecord } from '../loose.ts';
 import { openPromptfooCsv, promptfooCsvSureness } from './csv.ts';
 import { isPromptfooDatabase, openPromptfooDatabase } from './database.ts';

@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ImportedAnswer, ImportOptions, OpenedImport, StatedMetric } from '../../core/ports.ts';
+import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { parsePythonLiteral } from '../../rows/parse-python-literal.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { textList } from '../../rows/text-list.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
-import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import { asNumber, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
 import { metricMeans } from '../metric-means.ts';
 import { twoWayGrade } from '../two-way-grade.ts';

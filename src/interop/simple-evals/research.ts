@@ -5,9 +5,9 @@
 
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
-import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import { asList, asNumber, asRecord, asWords, type LooseRecord } from '../loose.ts';
 import { metricMeans } from '../metric-means.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';

@@ -5,9 +5,9 @@
  */
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
+import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
-import { readJsonElements, readJsonWithout } from '../json-parts.ts';
 import {
   asCount,
   asId,

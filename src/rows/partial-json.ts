@@ -2,7 +2,7 @@
  * The beginning of a JSON document as a value: what is open is closed, what is cut off is left out. For recognising
  * a format only; nothing is ever imported from it.
  */
-import { parseJson } from '../rows/parse-json.ts';
+import { parseJson } from './parse-json.ts';
 
 /** The value as far as the text goes; undefined when the text is no JSON at all. */
 export function partialJson(text: string): unknown {

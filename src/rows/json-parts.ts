@@ -2,9 +2,9 @@
  * Chosen parts of one large JSON document, one at a time: `{"results": [...a million...]}` passes without being held.
  * The scanner follows brackets only; what is chosen goes to the JSON parser, what is not is never parsed.
  */
-import { parseJson } from '../rows/parse-json.ts';
-import { errorAt } from '../rows/place.ts';
-import { readText } from '../rows/read-text.ts';
+import { parseJson } from './parse-json.ts';
+import { errorAt } from './place.ts';
+import { readText } from './read-text.ts';
 
 /** Keys and indices from the root to a value. */
 export type JsonPath = readonly (string | number)[];
