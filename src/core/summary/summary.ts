@@ -13,6 +13,7 @@ import { costSectionSchema, judgeSectionSchema } from './judge.ts';
 import { provenanceSchema, summaryRespondentSchema } from './provenance.ts';
 import { ratesSectionSchema, slicesSectionSchema, unanswerableSectionSchema } from './rates.ts';
 import { behaviouralSectionSchema, conversionSectionSchema, refusalSectionSchema } from './refusal.ts';
+import { wordingsSectionSchema } from './wordings.ts';
 import { workloadSectionSchema } from './workload.ts';
 
 export const summarySchema = z.object({
@@ -37,6 +38,7 @@ export const summarySchema = z.object({
   workload: workloadSectionSchema.optional(),
   refusal: refusalSectionSchema.optional(),
   behavioural: behaviouralSectionSchema.optional(),
+  wordings: wordingsSectionSchema.optional(),
   conversion: conversionSectionSchema.optional(),
   confidence: confidenceSectionSchema.optional(),
   consistency: consistencySectionSchema.optional(),

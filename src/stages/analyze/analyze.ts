@@ -40,6 +40,7 @@ import { slicesSection } from './slices.ts';
 import { tallies } from './tallies.ts';
 import { unanswerableSection } from './unanswerable.ts';
 import { type UngradedStanding, ungradedChoice, ungradedStandings } from './ungraded-choice.ts';
+import { wordingsSection } from './wordings.ts';
 import { type Workload, workloadSection } from './workload.ts';
 
 export interface AnalyzeOptions {
@@ -203,6 +204,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       workload,
       refusal: refusalSection(table, level),
       behavioural: behaviouralSection(table, grid, level),
+      wordings: wordingsSection(table, grid, level),
       confidence: confidenceSection(table, {
         level,
         seed,

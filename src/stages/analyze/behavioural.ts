@@ -2,8 +2,9 @@
  * Does the stated penalty move the model as it should? One row a penalty prompt, the marginal answers between
  * neighbours, and the utility of every prompt under every penalty, whose diagonal should lead its columns.
  */
+import { groupBy } from '../../core/group-by.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
-import { statedPenalty } from '../../core/policy.ts';
+import { type Policy, statedPenalty } from '../../core/policy.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { marginalAnswers } from '../../stats/rate/marginal-answers.ts';
 import { asEstimate } from './as-estimate.ts';
@@ -25,6 +26,10 @@ interface Prompted {
 /** The section; undefined when no model was prompted with two penalties. */
 export function behaviouralSection(table: OutcomeTable, grid: Grid, level: number): Section | undefined {
   const models = [...membersByModel(table.respondents)]
+    .flatMap(([model, members]) => {
+      const manners = groupBy(members, (index) => mannerOf(table.respondents[index]!.policy));
+      return [...manners].map(([manner, alike]): [string, number[]] => [`${model}${manner}`, alike]);
+    })
     .map(([model, members]): [string, Prompted[]] => [
       model,
       members.flatMap((index) => {
@@ -43,6 +48,13 @@ export function behaviouralSection(table: OutcomeTable, grid: Grid, level: numbe
       ),
     );
   return models.length === 0 ? undefined : { models };
+}
+
+/** What a prompt says besides its stakes: only prompts alike in it are a curve of the stakes alone. */
+function mannerOf(policy: Policy | null): string {
+  if (policy?.kind !== 'penalty') return '';
+  const { humility, confidence, wording } = policy;
+  return `${humility ? ' +humility' : ''}${confidence ? ' +confidence' : ''}${wording === 'a' ? '' : ` ~${wording}`}`;
 }
 
 function modelOf(model: string, prompts: readonly Prompted[], grid: Grid, level: number): Model {

@@ -33,6 +33,7 @@ import { questionTables } from './tables/question-tables.ts';
 import { refusalTables } from './tables/refusal-tables.ts';
 import type { SectionTable } from './tables/section-table.ts';
 import { unanswerableTables } from './tables/unanswerable-tables.ts';
+import { wordingsTable } from './tables/wordings-table.ts';
 import { workloadTable } from './tables/workload-table.ts';
 
 export interface Figures {
@@ -70,6 +71,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     unanswerable,
     refusal,
     behavioural: prompts,
+    wordings,
     confidence,
     conversion: routes,
     consistency: trials,
@@ -152,6 +154,13 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'no penalty was stated in a prompt',
       [prompts ? behavioural(prompts, look) : null],
       prompts ? behaviouralTables(prompts) : [],
+    ),
+    section(
+      'wordings',
+      'How much is phrasing',
+      'no policy was asked in several wordings',
+      [],
+      [wordings ? wordingsTable(wordings) : null],
     ),
     section(
       'conversion',

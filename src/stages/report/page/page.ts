@@ -120,6 +120,7 @@ const SHORT: Record<string, string> = {
   unanswerable: 'No answer exists',
   refusal: 'Refusals',
   behavioural: 'Stated penalty',
+  wordings: 'Phrasing',
   conversion: 'Made conservative',
   confidence: 'Confidence',
   consistency: 'Asked again',

@@ -5,6 +5,7 @@
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { penaltyText, percent } from '../wording/numbers.ts';
+import { stakesSentence } from '../wording/stakes-text.ts';
 import type { Cell, SectionTable } from './section-table.ts';
 
 export function behaviouralTables({ models }: NonNullable<Summary['behavioural']>): SectionTable[] {
@@ -17,6 +18,16 @@ export function behaviouralTables({ models }: NonNullable<Summary['behavioural']
       step.within === null ? 'not known' : step.within ? 'yes' : 'no',
     ]),
   );
+  const stakes = models.flatMap((model) =>
+    model.rows.map((row): Cell[] => [
+      visibleText(model.model),
+      `L' = ${penaltyText(row.penalty)}`,
+      row.attempts,
+      row.accuracyWhenAnswering,
+      percent(row.threshold, { n: 1 }),
+      row.meets === null ? 'not known' : row.meets ? 'yes' : 'no',
+    ]),
+  );
   const told = models.filter((model) => model.matrix.penalties.length > 1);
   const penalties = [...new Set(told.flatMap((model) => model.matrix.penalties))].sort((a, b) => a - b);
   const matrix = told.flatMap(({ model, matrix: { penalties: own, utility } }) =>
@@ -27,6 +38,20 @@ export function behaviouralTables({ models }: NonNullable<Summary['behavioural']
     ]),
   );
   return [
+    ...(stakes.length === 0
+      ? []
+      : [
+          {
+            id: 'behavioural-stakes',
+            title: 'What each stake did',
+            notes: [
+              "L' is the penalty that the stated points amount to: (L + R)/(1 − R) where declining earns R, L where it earns nothing.",
+              ...models.flatMap(stakesSentence),
+            ],
+            columns: ['model', 'stake', 'answered', 'right when answering', 'should be at least', 'is it'],
+            rows: stakes,
+          },
+        ]),
     ...(marginal.length === 0
       ? []
       : [

@@ -1,0 +1,89 @@
+/**
+ * How much a rate moves with the wording of an instruction, beside how much it moves with the questions drawn: the two
+ * variance components of wordings × questions, the questions crossed with the wordings and gathered in clusters.
+ */
+import { checkLevel, checkSameLength } from '../numeric/checks.ts';
+import { betaQuantile } from '../numeric/distributions.ts';
+import type { Interval } from '../numeric/interval.ts';
+
+/** One wording: cases and events by cluster, the clusters in the same order for every wording. */
+export interface WordingSums {
+  readonly sizes: ArrayLike<number>;
+  readonly sums: ArrayLike<number>;
+}
+
+/** Standard deviation of the rate over wordings, with what it stands beside. */
+export interface WordingSpread extends Interval {
+  /** Rate of every wording; null where it has no case. */
+  readonly rates: readonly (number | null)[];
+  /** Mean of the rates: the expected rate under a wording drawn like these. */
+  readonly mean: number | null;
+  /** Standard error of that mean from the questions alone. */
+  readonly samplingError: number | null;
+}
+
+/**
+ * The standard deviation over wordings of the true rate, in the unit of the rate.
+ *
+ * With wordings as a random factor the observed variance of their rates is σ²(wordings) plus the sampling variance of a
+ * contrast of wordings, which is estimated from the clusters (with one case a question and a wording it is the
+ * interaction's mean square over the number of questions). Their ratio is F distributed, and that gives the interval:
+ * exact under normality, so for rates of many questions; with two wordings it is wide, as it should be.
+ * An estimate below 0 is 0.
+ * @throws RangeError when the wordings have different clusters, or the level is outside (0, 1).
+ * Source: Searle, Casella and McCulloch, Variance Components, 1992, 3.6; the cluster form of the sampling variance:
+ * Cameron and Miller, Journal of Human Resources 50:317, 2015.
+ * @example
+ * wordingSpread([{ sizes: [1, 1, 1], sums: [1, 1, 0] }, { sizes: [1, 1, 1], sums: [0, 1, 0] }]).mean; // => 0.5
+ */
+export function wordingSpread(
+  wordings: readonly WordingSums[],
+  { level = 0.95 }: { readonly level?: number } = {},
+): WordingSpread {
+  checkLevel(level);
+  for (const { sizes, sums } of wordings) {
+    checkSameLength(sizes, sums, 'sizes and sums');
+    checkSameLength(sizes, wordings[0]!.sizes, 'the clusters of all wordings');
+  }
+  const k = wordings.length;
+  const clusters = wordings[0]?.sizes.length ?? 0;
+  const totals = wordings.map(({ sizes }) => sum(sizes));
+  const rates = wordings.map(({ sums }, at) => (totals[at] === 0 ? null : sum(sums) / totals[at]!));
+  const base = { method: 'wording_f', level, n: sum(totals), clusters, rates };
+  const none = { ...base, estimate: null, lower: null, upper: null, mean: null, samplingError: null };
+  if (k < 2 || rates.some((rate) => rate === null)) return { ...none, why: 'no_questions' };
+  const known = rates as number[];
+  const mean = sum(known) / k;
+  if (clusters < 2) return { ...none, mean, why: 'one_cluster' };
+  const factor = clusters / (clusters - 1);
+  let contrasts = 0;
+  let means = 0;
+  for (let cluster = 0; cluster < clusters; cluster += 1) {
+    const residuals = wordings.map(
+      ({ sizes, sums }, at) => (sums[cluster]! - known[at]! * sizes[cluster]!) / totals[at]!,
+    );
+    const common = sum(residuals) / k;
+    means += common ** 2;
+    for (const residual of residuals) contrasts += (residual - common) ** 2;
+  }
+  const samplingError = Math.sqrt(factor * means);
+  const sampling = (factor * contrasts) / (k - 1);
+  const observed = sum(known.map((rate) => (rate - mean) ** 2)) / (k - 1);
+  const estimate = Math.sqrt(Math.max(0, observed - sampling));
+  const found = { ...base, estimate, mean, samplingError };
+  if (sampling === 0) return { ...found, lower: null, upper: null, why: 'no_variation' };
+  const degrees = [k - 1, (k - 1) * (clusters - 1)] as const;
+  const end = (p: number) => Math.sqrt(Math.max(0, observed / fQuantile(p, degrees) - sampling));
+  return { ...found, lower: end((1 + level) / 2), upper: end((1 - level) / 2) };
+}
+
+function fQuantile(p: number, [d1, d2]: readonly [number, number]): number {
+  const x = betaQuantile(p, d1 / 2, d2 / 2);
+  return (d2 * x) / (d1 * (1 - x));
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let at = 0; at < values.length; at += 1) total += values[at]!;
+  return total;
+}
