@@ -184,7 +184,9 @@ export function openHttp(options: HttpOptions = {}): Http {
             return { end: 'retry', response, fault };
           }
         }
-        return { ...decided(judge?.(response, json) ?? { again: false }), response, json };
+        const verdict = judge?.(response, json) ?? null;
+        if (verdict === null) return { end: 'done', response, json };
+        return { ...decided(verdict), response, json };
       }
       return { ...decided(judge?.(response, undefined) ?? byStatus(response)), response };
     } catch (error) {

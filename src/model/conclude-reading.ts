@@ -107,12 +107,18 @@ export function concludeReading(found: FoundInReply): WireReading {
       reasoning === '' ? 'the reply holds no text' : 'all of the reply is a thought; no answer follows it';
     return { ...base, status: 'failed', kind: 'empty', code: 'empty', message, text: null };
   }
+  // Written out: most replies are answered, and a record spread into another costs more than reading one.
   return {
-    ...base,
     status: 'answered',
     text: partial,
     reasoning: reasoning === '' ? null : reasoning,
     meanLogprob: found.meanLogprob ?? null,
+    servedModel: base.servedModel,
+    finishReason: base.finishReason,
+    usage: base.usage,
+    signs,
+    remarks: base.remarks,
+    version: base.version,
   };
 }
 

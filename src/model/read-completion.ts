@@ -115,23 +115,27 @@ function fromReading(
   reading: WireReading,
   { metered, httpStatus }: { readonly metered: Metered; readonly httpStatus: number },
 ): Completion {
-  // Written out: a record spread into another costs more than all of the reading, and this is made of every reply.
-  const base = {
-    attempts: metered.attempts,
-    latencyMs: metered.latencyMs,
-    requestId: metered.requestId,
-    rawBody: metered.rawBody,
-    servedModel: reading.servedModel,
-    finishReason: reading.finishReason,
-    usage: reading.usage,
-    closedBookSigns: reading.signs,
-    remarks: reading.remarks,
-    version: reading.version,
-  };
+  // Written out: most replies are answered, and a record spread into another costs more than reading one.
   if (reading.status === 'answered') {
-    const { text, reasoning, meanLogprob } = reading;
-    return { ...base, status: 'answered', text, reasoning, meanLogprob };
+    return {
+      status: 'answered',
+      text: reading.text,
+      reasoning: reading.reasoning,
+      meanLogprob: reading.meanLogprob,
+      servedModel: reading.servedModel,
+      finishReason: reading.finishReason,
+      usage: reading.usage,
+      closedBookSigns: reading.signs,
+      remarks: reading.remarks,
+      version: reading.version,
+      attempts: metered.attempts,
+      latencyMs: metered.latencyMs,
+      requestId: metered.requestId,
+      rawBody: metered.rawBody,
+    };
   }
+  const { servedModel, finishReason, usage, signs, remarks, version } = reading;
+  const base = { ...metered, servedModel, finishReason, usage, closedBookSigns: signs, remarks, version };
   if (reading.status === 'blocked') {
     const { by, category, text } = reading;
     return { ...base, status: 'blocked', by, category, text };

@@ -27,6 +27,7 @@ export function replyRecord(
   options: ReplyRecordOptions,
 ): ReplyRecord {
   const { runId, startedAt, repliedAt } = options;
+  const { usage } = completion;
   const looked = completion.closedBookSigns.some(({ kind }) => kind !== 'other-model');
   const others = completion.closedBookSigns.length > 0 && !looked;
   const suspicious = completion.closedBookSigns.length > 0 || completion.status !== 'answered';
@@ -40,7 +41,10 @@ export function replyRecord(
     servedModel: completion.servedModel,
     finishReason: completion.finishReason,
     attempts: completion.attempts,
-    ...completion.usage,
+    inputTokens: usage.inputTokens,
+    outputTokens: usage.outputTokens,
+    reasoningTokens: usage.reasoningTokens,
+    cachedInputTokens: usage.cachedInputTokens,
     costUsd: options.costUsd,
     latencyMs: completion.latencyMs,
     requestId: completion.requestId,
