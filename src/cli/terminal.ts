@@ -17,6 +17,8 @@ export interface Terminal {
   /** Calls back on Ctrl-C; returns the function that stops listening. */
   onInterrupt(listener: () => void): () => void;
   now(): Date;
+  /** Ends the process at once, as Ctrl-C would. Absent where there is none to end. */
+  end?(): void;
 }
 
 /** The terminal of this process. */
@@ -44,5 +46,6 @@ export function processTerminal(): Terminal {
       };
     },
     now: () => new Date(),
+    end: () => process.exit(130),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * From options and terminal to what the pipeline needs. Where answers are paid for, Ctrl-C once stops cleanly (what
- * is in flight is still saved), twice without waiting, and a third time ends the process; a run stays that resume goes
+ * is in flight is still saved), twice within two seconds, and a third time ends the process; a run stays that resume goes
  * on with. A command that only reads and computes does not listen: the first Ctrl-C ends it, however busy it is.
  */
 import type { Config } from '../core/config.ts';
@@ -10,6 +10,9 @@ import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
 import { type ProgressLine, progressLine } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
+
+/** What is in hand may still be saved after the second Ctrl-C; then the process ends. */
+const GRACE_MS = 2000;
 
 export interface WorkspaceOptions {
   readonly store: string;
@@ -61,6 +64,8 @@ export async function openWorkspace(
     if (stop.signal.aborted) {
       unlisten();
       abandon.abort();
+      // What neither waits nor looks at the signal ends all the same.
+      setTimeout(() => terminal.end?.(), GRACE_MS).unref();
       return;
     }
     stop.abort();

@@ -131,6 +131,8 @@ export interface Store extends AnswerSource {
   addQuestions(runId: string, dataset: string, questions: readonly Question[]): Promise<void>;
   /** @throws `run-leased` when another live process holds it. */
   lease(runId: string, owner: string): Promise<Lease>;
+  /** Whether a live process holds it. A run that is `running` without one was cut short. */
+  isLeased(runId: string): Promise<boolean>;
   /** State of every asking by askKey. */
   askings(runId: string): Promise<Map<string, AskingState>>;
   /** A reply for an askKey that failed with `error` replaces it; any other second reply is refused. */

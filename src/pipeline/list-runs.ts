@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
 import { runSpecText } from '../core/run-spec.ts';
-import type { PassTotals, RunTotals } from '../core/store-contract.ts';
+import type { PassTotals, RunTotals, Store } from '../core/store-contract.ts';
 import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
 import { grouped } from '../terminal/words.ts';
@@ -30,7 +30,7 @@ export async function listRuns(storePath: string): Promise<ListedRun[]> {
           id: run.id,
           title: run.title,
           createdAt: run.createdAt,
-          status: run.status,
+          status: await statusOf(store, run),
           respondents: run.respondents.length,
           planned: run.planned,
           totals: await store.totals(run.id),
@@ -41,16 +41,29 @@ export async function listRuns(storePath: string): Promise<ListedRun[]> {
   );
 }
 
+/** A run that says it is running while nobody works on it was cut short: killed, or its machine went down. */
+async function statusOf(store: Store, run: Run): Promise<string> {
+  return run.status === 'running' && !(await store.isLeased(run.id)) ? 'interrupted' : run.status;
+}
+
 /** One run with what it was made of. */
 export async function showRun(
   id: string,
   storePath: string,
-): Promise<{ run: Run; totals: RunTotals; graders: unknown[] }> {
+): Promise<{
+  run: Omit<Run, 'status'> & { readonly status: string };
+  totals: RunTotals;
+  graders: unknown[];
+}> {
   return withStore(
     storePath,
     async (store) => {
       const run = await store.run(id);
-      return { run, totals: await store.totals(run.id), graders: await store.graders(run.id) };
+      return {
+        run: { ...run, status: await statusOf(store, run) },
+        totals: await store.totals(run.id),
+        graders: await store.graders(run.id),
+      };
     },
     { readonly: true },
   );
@@ -112,7 +125,7 @@ export function runText({ run, totals, graders }: Awaited<ReturnType<typeof show
 }
 
 /** Pass by pass: replies of the forced pass are none of those planned in the open one. */
-function repliesText({ planned }: Run, { passes }: RunTotals): string[] {
+function repliesText({ planned }: Pick<Run, 'planned'>, { passes }: RunTotals): string[] {
   const ended = (pass: PassTotals) =>
     [
       `${pass.blocked} blocked`,

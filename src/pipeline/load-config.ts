@@ -11,6 +11,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import { graderSchema } from '../core/grade.ts';
 import { modelFactsSchema } from '../core/model-facts.ts';
 import { ownRubricInputSchema, ownRubricNameSchema } from '../core/rubric.ts';
+import { assertReadable } from '../rows/assert-readable.ts';
 import { isTrusted } from './trusted-folders.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -51,6 +52,7 @@ export async function findConfig(
 
 /** @throws ClosedbookError `config-invalid`. */
 async function loadConfig(file: string): Promise<Config> {
+  assertReadable(file);
   let value: unknown;
   try {
     value = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;

@@ -3,7 +3,7 @@
  * IMMEDIATE and COMMIT: it cannot interleave with another, cannot be left open by an error, and when another
  * process holds the lock the waiting happens outside of it, without freezing this process.
  */
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Compilable, Kysely } from 'kysely';
 import { ClosedbookError } from '../core/errors.ts';
@@ -140,11 +140,30 @@ export class Database {
   #assertThere(): void {
     const found = fileAt(this.path);
     this.#file ??= found;
-    if (found === this.#file) return;
+    if (found === this.#file) {
+      if (found !== null) this.#assertWritable();
+      return;
+    }
     const what = found === null ? 'was removed' : 'was replaced by another file';
     throw new ClosedbookError('output-unwritable', `${this.path}: the store ${what} while it was in use`, {
       hint: 'What was saved before went with it; put the store back if there is a copy, and resume the run.',
     });
+  }
+
+  /** A file that was open before goes on taking writes, and whoever made it read-only meant it to take none. */
+  #assertWritable(): void {
+    try {
+      accessSync(this.path, constants.W_OK);
+    } catch (cause) {
+      throw new ClosedbookError(
+        'output-unwritable',
+        `${this.path}: the store became unwritable while it was in use`,
+        {
+          hint: 'Make it writable again, and resume the run.',
+          cause,
+        },
+      );
+    }
   }
 
   /** Closes the file; what others do not still read of the log is moved into it, so that one file can be copied. */

@@ -32,13 +32,14 @@ export function groupCommit(database: Database): GroupCommit {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
   let last: Promise<void> = Promise.resolve();
+  const saved = { records: 0 };
 
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const group = waiting;
     waiting = [];
-    if (group.length > 0) last = last.then(() => commit(database, group));
+    if (group.length > 0) last = last.then(() => commit(database, group, saved));
     return last;
   };
 
@@ -55,7 +56,11 @@ export function groupCommit(database: Database): GroupCommit {
 }
 
 /** One transaction for all; when one of them fails, each alone, so that only the guilty is refused. */
-async function commit(database: Database, group: readonly Waiting[]): Promise<void> {
+async function commit(
+  database: Database,
+  group: readonly Waiting[],
+  saved: { records: number },
+): Promise<void> {
   try {
     await database.write(() => {
       for (const { apply } of group) apply();
@@ -64,26 +69,40 @@ async function commit(database: Database, group: readonly Waiting[]): Promise<vo
     const hopeless = error instanceof ClosedbookError && !(error instanceof RecordRefused);
     if (group.length === 1 || hopeless) {
       const told = hopeless
-        ? withRescue(
-            error,
-            rescueRecords(
+        ? withRescue(error, {
+            lost: group.length,
+            rescued: rescueRecords(
               database.path,
               group.map(({ record }) => record),
             ),
-          )
+            saved: saved.records,
+          })
         : error;
       for (const { reject } of group) reject(told);
       return;
     }
-    for (const single of group) await commit(database, [single]);
+    for (const single of group) await commit(database, [single], saved);
     return;
   }
+  saved.records += group.length;
   for (const { resolve } of group) resolve();
 }
 
-function withRescue(error: ClosedbookError, path: string | null): ClosedbookError {
-  if (path === null) return error;
-  return new ClosedbookError(error.code, `${error.message}; what could not be saved is in ${path}`, {
+interface Rescue {
+  readonly lost: number;
+  /** Where they are now; null where nothing could be written. */
+  readonly rescued: string | null;
+  readonly saved: number;
+}
+
+/** The error with what was saved before it, and where the rest is. */
+function withRescue(error: ClosedbookError, { lost, rescued, saved }: Rescue): ClosedbookError {
+  const rest = lost === 1 ? '1 reply or grade' : `${lost} replies or grades`;
+  const told =
+    rescued === null
+      ? `${rest} could not be saved anywhere`
+      : `${rest} could not be saved: what there was is in ${rescued}`;
+  return new ClosedbookError(error.code, `${error.message}; ${saved} were saved before, ${told}`, {
     hint: error.hint,
     cause: error,
   });

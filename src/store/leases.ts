@@ -11,12 +11,16 @@ import type { LeasesTable } from './schema.ts';
 
 const EXPIRES_AFTER_MS = 45_000;
 const RENEWED_EVERY_MS = 10_000;
+/** Clocks of two machines differ by seconds; a lease dated farther ahead was written by a wrong one and would never end. */
+const FARTHEST_AHEAD_MS = 600_000;
 
 export interface Leases {
   /** @throws `run-leased`. */
   acquire(run: number, owner: string): Promise<Lease>;
   /** Inside a write. @throws `run-leased` when somebody live holds it. */
   refuseIfHeld(run: number): void;
+  /** Whether somebody live works on the run. */
+  isHeld(run: number): boolean;
   /** Releases what this store still holds. */
   releaseAll(): Promise<void>;
 }
@@ -59,6 +63,10 @@ export function leases(database: Database): Leases {
     kysely.deleteFrom('leases').where('run', '=', slot('run')).where('token', '=', slot('token')),
   );
 
+  const isHeld = (run: number) => {
+    const current = find({ run });
+    return current !== undefined && isLive(current, database.now());
+  };
   const refuseIfHeld = (run: number) => {
     const current = find({ run });
     if (current === undefined || !isLive(current, database.now())) return;
@@ -69,6 +77,7 @@ export function leases(database: Database): Leases {
   };
 
   return {
+    isHeld,
     refuseIfHeld,
     async acquire(run, owner) {
       const token = randomUUID();
@@ -110,7 +119,8 @@ export function leases(database: Database): Leases {
 }
 
 function isLive(lease: LeasesTable, now: number): boolean {
-  if (now - lease.renewed_at > EXPIRES_AFTER_MS) return false;
+  const age = now - lease.renewed_at;
+  if (age > EXPIRES_AFTER_MS || age < -FARTHEST_AHEAD_MS) return false;
   return lease.host !== hostname() || processExists(lease.pid);
 }
 

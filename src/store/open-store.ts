@@ -3,7 +3,7 @@
  * one writes. Every commit is synced to disk: a reply that was paid for survives a power cut.
  */
 
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { checkArgument } from '../core/argument.ts';
@@ -14,6 +14,7 @@ import { answerPager, countAnswers, eachAnswer } from './answer-pages.ts';
 import { remarkCounts, servedCounts } from './answered-by.ts';
 import { auditRecords } from './audit-records.ts';
 import { callRecords } from './call-records.ts';
+import { copyOfStore } from './copy-of-store.ts';
 import { Database } from './database.ts';
 import { failureReasons } from './failure-reasons.ts';
 import { gradeRecords } from './grade-records.ts';
@@ -59,7 +60,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     expected: 'the path of a store',
     given: path,
   });
-  const database = await openDatabase(path, options);
+  const { database, dispose } = await openReadable(path, options);
   const commits = groupCommit(database);
   const runs = runRecords(database);
   const questions = questionRecords(database);
@@ -122,6 +123,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       );
     },
     lease: async (runId, owner) => runLeases.acquire(await keyOf(runId), owner),
+    isLeased: async (runId) => runLeases.isHeld(await keyOf(runId)),
     askings: async (runId) => replies.askings(await keyOf(runId)),
     saveReply: (record) => commits.save(() => replies.insert(record), record),
     saveGrade: (record) => commits.save(() => grades.insert(record), record),
@@ -164,14 +166,42 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       await commits.flush();
       if (!options.readonly) await runLeases.releaseAll();
       database.close();
+      dispose();
     },
   };
+}
+
+/**
+ * To read a store SQLite wants to write beside it, which a read-only medium does not let it: there a copy is read, in the
+ * folder for temporary files, and removed afterwards.
+ */
+async function openReadable(
+  path: string,
+  options: OpenStoreOptions,
+): Promise<{ readonly database: Database; readonly dispose: () => void }> {
+  try {
+    return { database: await openDatabase(path, options), dispose: () => undefined };
+  } catch (error) {
+    const isKept = error instanceof ClosedbookError && error.code === 'output-unwritable';
+    if (!options.readonly || !isKept) throw error;
+    const copy = copyOfStore(path);
+    try {
+      return { database: await openDatabase(copy.path, options), dispose: copy.remove };
+    } catch (again) {
+      copy.remove();
+      throw again;
+    }
+  }
 }
 
 async function openDatabase(path: string, options: OpenStoreOptions): Promise<Database> {
   const { readonly = false, now = Date.now, driver, longestWaitMs, migrations } = options;
   if (readonly && !existsSync(path)) throw new ClosedbookError('file-missing', `${path}: no such store`);
   if (!readonly) await makeFolder(path);
+  const there = statSync(path, { throwIfNoEntry: false });
+  // SQLite would wait at a pipe for ever.
+  if (there !== undefined && !there.isFile())
+    throw new ClosedbookError('store-corrupt', `${path}: expected a closedbook store, found no file`);
   const connection = await openConnection(path, { readonly, driver }).catch((cause: unknown) => {
     throw mapSqliteError(cause, path);
   });

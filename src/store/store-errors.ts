@@ -11,6 +11,7 @@ const NOT_A_DATABASE = 26;
 const READ_ONLY = 8;
 const CANNOT_OPEN = 14;
 const FULL = 13;
+const READ_OR_WRITE = 10;
 
 /** A ClosedbookError for what SQLite can throw; anything else comes back unchanged. */
 export function mapSqliteError(cause: unknown, path: string): unknown {
@@ -29,6 +30,7 @@ export function mapSqliteError(cause: unknown, path: string): unknown {
     case READ_ONLY:
     case CANNOT_OPEN:
     case FULL:
+    case READ_OR_WRITE:
       return new ClosedbookError('output-unwritable', `${path}: the store cannot be written (${message})`, {
         cause,
       });
@@ -49,6 +51,7 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
   [/readonly database|SQLITE_READONLY/i, READ_ONLY],
   [/unable to open|SQLITE_CANTOPEN|directory does not exist/i, CANNOT_OPEN],
   [/database or disk is full|SQLITE_FULL/i, FULL],
+  [/disk I\/O error|SQLITE_IOERR/i, READ_OR_WRITE],
 ];
 
 /** The primary result code, without the extension bits; null when the error is not SQLite's. */

@@ -32,8 +32,9 @@ describe('a spec file', () => {
   });
 
   test('a matrix that multiplies to millions is refused with the count, before it is built', async () => {
-    const list = `[${Array.from({ length: 200 }, (_, step) => step / 100).join(', ')}]`;
-    const matrix = `{ temperature: ${list}, topP: ${list}, seed: ${list} }`;
+    const list = `[${Array.from({ length: 200 }, (_, step) => step / 200).join(', ')}]`;
+    const seeds = `[${Array.from({ length: 200 }, (_, step) => step).join(', ')}]`;
+    const matrix = `{ temperature: ${list}, topP: ${list}, seed: ${seeds} }`;
     await expect(
       load(`datasets: [person-facts]\nmodels:\n  - { name: simulated/owl, matrix: ${matrix} }\n`),
     ).rejects.toThrow('8000000 respondents, and one run takes at most 2000');

@@ -1,5 +1,5 @@
 /** A store that went away under a run takes no further reply, says so, and what was in hand is not lost. */
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +50,25 @@ describe('a store that is watched', () => {
     expect(reply.text).toBe(`Answer to ${questions[1]!.id}`);
     await store.close().catch(() => {});
   });
+
+  // The administrator of a machine may write whatever a file says.
+  it.skipIf(process.getuid?.() === 0)(
+    'that became unwritable takes nothing more, and says how much it holds and where the rest is',
+    async () => {
+      const { store, save } = await openRun();
+      chmodSync(path, 0o444);
+      const ended = await Promise.allSettled([save(1), save(2)]);
+      const { reason } = ended[0] as PromiseRejectedResult;
+      expect(reason).toMatchObject({ code: 'output-unwritable' });
+      expect(reason.message).toContain('became unwritable');
+      expect(reason.message).toContain('1 were saved before, 2 replies or grades could not be saved');
+      const rescued = / is in (\S+)$/.exec(reason.message)?.[1] ?? '';
+      expect(readFileSync(rescued, 'utf8').trim().split('\n')).toHaveLength(2);
+      chmodSync(path, 0o644);
+      expect((await store.totals('r1')).replies).toBe(1);
+      await store.close();
+    },
+  );
 
   it('is still the same one after a copy was made', async () => {
     const { store, save } = await openRun();

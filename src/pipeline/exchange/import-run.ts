@@ -125,7 +125,14 @@ async function importSourced(
   }
   const written = await withStore(workspace.storePath, async (store) => {
     const earlier = options.again ? null : await earlierImport(store, sources);
-    if (earlier !== null) return { done: alreadyThere(earlier, skipped) };
+    if (earlier !== null) {
+      const done = alreadyThere(earlier, skipped);
+      const unfinished = options.judges.length > 0 || (await isUngraded(store, earlier));
+      if (!unfinished) return { done };
+      const note = 'its grading had not ended, or another judge was named: it went on';
+      return { runId: earlier.id, imported: { ...done, notes: [...done.notes, note] } };
+    }
+    await removeCutShort(store, sources, workspace);
     const run = await createImportedRun(store, sources, { workspace, title: options.title });
     const target: ImportTarget = { store, runId: run.id, dataset: datasetName(sources) };
     const imported = await underLease({ store, workspace }, run.id, async (inside) => {
@@ -159,15 +166,15 @@ async function importSourced(
     setAside: options.verdicts === 'rules',
   });
   return {
+    ...NOTHING_WRITTEN,
+    dryRun: false,
+    skipped,
+    ...imported,
     runId,
     run: runId,
-    alreadyImported: false,
-    dryRun: false,
     outcomes: graded.outcomes,
     graders: await gradersOf(runId, workspace),
     withoutOutcome: graded.ungraded,
-    skipped,
-    ...imported,
   };
 }
 
@@ -208,7 +215,7 @@ async function createImportedRun(
       graders: [],
       source: {
         format: formats,
-        path: sources.map(({ path }) => basename(path)).join(', '),
+        path: pathOf(sources),
         notes: [],
         files: [],
       },
@@ -219,6 +226,10 @@ async function createImportedRun(
   };
   await store.createRun(run, []);
   return run;
+}
+
+function pathOf(sources: readonly FoundFile[]): string {
+  return sources.map(({ path }) => basename(path)).join(', ');
 }
 
 function datasetName(sources: readonly FoundFile[]): string {
@@ -261,6 +272,29 @@ function manifestOf(
           },
         }),
   };
+}
+
+/** Whether an import was killed before our rules had seen every answer. */
+async function isUngraded(store: Store, run: Run): Promise<boolean> {
+  const rules = (await store.graders(run.id)).filter(({ kind }) => kind === 'rules').at(-1);
+  const without = rules === undefined ? {} : { withoutGradeBy: rules };
+  for await (const page of store.repliesToGrade(run.id, { ...without, pageSize: 1 })) return page.length > 0;
+  return false;
+}
+
+/** An import of the same files that was killed while it read them holds a part of them that nobody can go on with. */
+async function removeCutShort(
+  store: Store,
+  sources: readonly FoundFile[],
+  workspace: Workspace,
+): Promise<void> {
+  const path = pathOf(sources);
+  for (const run of await store.runs()) {
+    const isSame = run.status === 'running' && run.spec === null && run.manifest.source?.path === path;
+    if (!isSame || (await store.isLeased(run.id))) continue;
+    await store.removeRun(run.id);
+    workspace.warn(`run ${run.id}, an import of the same files that was cut short, was removed`);
+  }
 }
 
 /** A finished import of exactly these contents. */
