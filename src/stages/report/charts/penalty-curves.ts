@@ -68,7 +68,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
 
   return {
     id: 'penalty',
-    title: frontierFinding(section, look),
+    title: finding(section, look),
     caption: caption(
       `Utility per question, correct − L · incorrect over the ${look.shared}; refusing is worth 0`,
       'the strip names the best choice at each penalty',
@@ -170,6 +170,17 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
       ],
     }),
   };
+}
+
+/** Who stays above declining everything longest: the frontier beside it has who is best where. */
+function finding(section: FrontierSection, look: Look): string {
+  const known = section.points.filter(({ breakEven }) => breakEven.value !== null);
+  const last = [...known].sort((a, b) => b.breakEven.value! - a.breakEven.value!)[0];
+  if (last === undefined) return frontierFinding(section, look);
+  const { value, low, high } = last.breakEven;
+  const range = low === null || high === null ? '' : ` (${penaltyText(low)} to ${penaltyText(high)})`;
+  const alone = section.points.length === 1 ? 'is worth more' : 'is longest worth more';
+  return `${look.name(last.respondent)} ${alone} than declining everything: up to L = ${penaltyText(value!)}${range}`;
 }
 
 function stripOf(section: FrontierSection, look: Look, end: number) {

@@ -17,11 +17,11 @@ const SMALL = 420;
 export function figure(chart: Chart, drawn: DrawnChart, narrow?: DrawnChart): Html {
   return html`<figure class="figure" id="figure-${chart.id}">
 <h3 id="title-${chart.id}">${chart.title}</h3>
-${drawing(chart, { id: chart.id, drawn, size: narrow === undefined ? '' : 'wide' })}
-${narrow !== undefined && drawing(chart, { id: `${chart.id}-narrow`, drawn: narrow, size: 'narrow' })}
-<figcaption><span hidden id="about-${chart.id}">${chart.description}</span>${chart.caption} ${definitions(chart)}</figcaption>
-<div class="tools" data-figure="${chart.id}"></div>
-${chart.table.rows.length <= MOST_ROWS && html`<details class="no-print"><summary>The numbers</summary>${numbers(chart)}</details>`}
+<div class="drawing">${drawing(chart, { id: chart.id, drawn, size: narrow === undefined ? '' : 'wide' })}
+${narrow !== undefined && drawing(chart, { id: `${chart.id}-narrow`, drawn: narrow, size: 'narrow' })}</div>
+<div class="beside"><figcaption><span hidden id="about-${chart.id}">${chart.description}</span>${chart.caption} ${definitions(chart)}</figcaption>
+<div class="tools" data-figure="${chart.id}"></div></div>
+${chart.table.rows.length <= MOST_ROWS && html`<details class="no-print numbers"><summary>The numbers</summary>${numbers(chart)}</details>`}
 </figure>`;
 }
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { statedLevel } from '../../../core/closed-book.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
+import type { Chart } from '../charts/chart.ts';
 import type { Look } from '../charts/look.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
 import { type Figures, isPresent } from '../figures.ts';
@@ -39,7 +40,7 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
   const charts = parts.figures.flatMap((entry) => entry.charts);
   const drawings = (id: string): Html[] =>
     (parts.figures.find((entry) => entry.id === id)?.charts ?? []).map((chart) =>
-      figure(chart, parts.drawn.get(chart.id)!, parts.drawn.get(`${chart.id}-narrow`)),
+      figure(onPage(chart), parts.drawn.get(chart.id)!, parts.drawn.get(`${chart.id}-narrow`)),
     );
   const missingIn = (id: string): string =>
     parts.figures.find((entry) => entry.id === id)?.missing ?? 'not asked for';
@@ -96,6 +97,11 @@ ${answerBlocks(parts.answers)}
 </html>
 `;
   return document.markup;
+}
+
+/** A picture that travels says itself that models are simulated; the page says it once, at its head. */
+function onPage(chart: Chart): Chart {
+  return { ...chart, title: chart.title.replace(/^Simulated: /, '') };
 }
 
 /** Sentences before the frontier; the rest stands below it, so that the picture stays on the first screen. */

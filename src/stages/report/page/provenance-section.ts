@@ -16,7 +16,7 @@ export function provenanceSection(summary: Summary, look: Look): Html {
 ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="notes">${from.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}
 <h3>Questions</h3><ul class="notes">${from.datasets.map(
     (dataset) =>
-      html`<li>${isolated(dataset.name)}, version ${dataset.version}, ${count(dataset.questions)} questions${dataset.licence && html`, ${dataset.licence}`}</li>`,
+      html`<li>${isolated(dataset.name)}, version ${shortVersion(dataset.version)}, ${count(dataset.questions)} questions${dataset.licence && html`, ${dataset.licence}`}</li>`,
   )}<li>Clusters: ${from.clusterBy}; seed ${String(from.seed)}.</li></ul>
 <h3>Left out</h3>${summary.unanswerable !== undefined && html`<p>Not in the rates: ${from.questions === undefined ? 'questions' : `the ${count(from.questions.unanswerable)} questions`} without an answer, which have a section of their own.</p>`}${from.leftOut.length === 0 ? html`<p>${summary.unanswerable === undefined ? 'Nothing.' : 'Nothing else.'}</p>` : html`<ul class="notes">${from.leftOut.map((line) => html`<li>${line}</li>`)}</ul>`}
 <h3>Closed book</h3><ul class="notes">${levels.map((level) => {
@@ -38,6 +38,11 @@ ${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.gra
 ${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}
 ${from.runs.length > 0 && html`<h3>Runs</h3><ul class="notes">${from.runs.map((run) => html`<li>${isolated(run.title)} <span class="id">${run.id}</span>, ${run.createdAt.slice(0, 16).replace('T', ' ')} UTC, ${run.status}</li>`)}</ul>`}
 </section>`;
+}
+
+/** A hash by its beginning: summary.json has all of it. */
+function shortVersion(version: string): string {
+  return /^[0-9a-f]{40,}$/i.test(version) ? version.slice(0, 12) : version;
 }
 
 /** A link only for web addresses: a file may name anything as its source. */

@@ -17,11 +17,26 @@ const RATES = [
   'incorrect/not-correct',
 ];
 
+/** What is read first: the slider has the worth at every other penalty, and the folded table below all numbers. */
+const FIRST = ['correct/asked', 'incorrect/asked', 'refused/asked', 'correct/attempted'];
+
 export function ratesTable(summary: Summary, look: Look): Html {
+  const all = RATES.filter((metric) => summary.rates.rows.some((row) => row.estimates[metric] !== undefined));
+  const first = all.filter((metric) => FIRST.includes(metric));
+  const folds = all.length > first.length || summary.penalties.length > 1;
+  return html`${table(summary, look, { metrics: first, penalties: [look.penalty], name: 'Rates of every respondent' })}
+${folds && html`<details class="no-print"><summary>All rates and penalties</summary>${table(summary, look, { metrics: all, penalties: summary.penalties, name: 'All rates of every respondent' })}</details>`}`;
+}
+
+interface TableOptions {
+  readonly metrics: readonly string[];
+  readonly penalties: readonly number[];
+  readonly name: string;
+}
+
+function table(summary: Summary, look: Look, { metrics, penalties, name }: TableOptions): Html {
   const rows = [...summary.rates.rows].sort((a, b) => rankWorth(b, look) - rankWorth(a, look));
-  const metrics = RATES.filter((metric) => rows.some((row) => row.estimates[metric] !== undefined));
-  const penalties = summary.penalties;
-  return html`<div class="table-wrap" tabindex="0" role="group" aria-label="Rates of every respondent"><table>
+  return html`<div class="table-wrap" tabindex="0" role="group" aria-label="${name}"><table class="full">
 <caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. Small print: ${String(look.levelPercent)}% intervals. Column heads lead to definitions.${look.shared !== look.asked && ` Rates are shares of the ${look.asked}; worth and break-even are over the ${look.shared}.`}</caption>
 <thead><tr><th scope="col">respondent</th><th scope="col" class="number">asked</th>${metrics.map(
     (metric) => html`<th scope="col" class="number">${definitionLink(metric)}</th>`,

@@ -7,7 +7,7 @@ import { definitionLink } from './definitions.ts';
 import { type Html, html, isolated } from './html.ts';
 
 /** More rows than this are folded. */
-const OPEN = 12;
+const OPEN = 6;
 
 export function sectionTables(tables: readonly SectionTable[]): Html {
   return html`${tables.map(block)}`;
@@ -20,7 +20,8 @@ ${notes.map((note) => html`<p class="small">${isolated(note)}</p>`)}
 <div class="table-wrap" tabindex="0" role="group" aria-label="${title}">${grid(table)}</div></details>`;
 }
 
-function grid({ columns, rows }: SectionTable): Html {
+function grid(table: SectionTable): Html {
+  const { columns, rows } = withoutEmpty(table);
   const kinds = columns.map((_, place) =>
     rows.some((row) => isNumeric(row[place]!)) ? ('number' as const) : ('word' as const),
   );
@@ -34,6 +35,15 @@ function grid({ columns, rows }: SectionTable): Html {
           : html`<td class="${kinds[place]}">${content(cell)}</td>`,
       )}</tr>`,
   )}</tbody></table>`;
+}
+
+/** A column in which nobody has anything says nothing; the first one names the row. */
+function withoutEmpty({ columns, rows }: SectionTable): Pick<SectionTable, 'columns' | 'rows'> {
+  const kept = columns.map((_, place) => place === 0 || rows.some((row) => row[place] !== null));
+  return {
+    columns: columns.filter((_, place) => kept[place]),
+    rows: rows.map((row) => row.filter((_, place) => kept[place])),
+  };
 }
 
 function isNumeric(cell: Cell): boolean {

@@ -31,7 +31,7 @@ export const STYLE = `
 :root[data-theme=dark]{color-scheme:dark;${DARK}}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${DARK}}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
+html{scroll-behavior:smooth;scroll-padding-top:3.4rem;-webkit-text-size-adjust:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 body{margin:0;background:var(--paper);color:var(--text);font:16px/1.55 var(--sans);overflow-wrap:break-word}
 a{color:inherit;text-decoration-color:var(--rule);text-underline-offset:.18em;text-decoration-thickness:1px}
@@ -39,7 +39,7 @@ a:hover{text-decoration-color:currentColor}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:9}
-.page{max-width:1180px;margin:0 auto;padding:0 1.5rem 5rem}
+.page{max-width:1480px;margin:0 auto;padding:0 1.5rem 5rem}
 .masthead{display:flex;justify-content:space-between;gap:1.5rem;align-items:flex-start;padding:1.6rem 0 1.1rem;border-bottom:1px solid var(--rule)}
 .kicker{margin:0 0 .3rem;font-size:.8rem;letter-spacing:.02em;color:var(--muted)}
 .simulated{color:var(--paper);background:var(--accent);padding:.05rem .5rem;border-radius:2px;font-weight:600}
@@ -58,18 +58,22 @@ h2.headline{font-size:clamp(1.25rem,1rem + 1.2vw,1.8rem);line-height:1.22;margin
 .panel{grid-area:panel}.picture{grid-area:picture;min-width:0}.order{grid-area:order}.hero>:empty{display:none}
 .hero:has(.panel:empty){display:block}
 .figure{margin:0 0 2.8rem}
+.fact{margin:.2rem 0;color:var(--muted);font-size:.92rem;max-width:62rem}.fact+.hero,.fact+.warning{margin-top:1rem}
+table.full{width:100%}
+@media screen and (min-width:1000px){section>.figure{display:grid;grid-template-columns:minmax(0,1.6fr) minmax(17rem,1fr);gap:0 2.4rem;align-items:start}section>.figure>h3,section>.figure>.numbers{grid-column:1/-1}.drawing{min-width:0}.chart:not(.small) svg{width:min(100%,48rem)}.beside figcaption{margin-top:.2rem}}
+@media screen and (min-width:1400px){.hero{grid-template-columns:minmax(0,1.6fr) minmax(24rem,1fr)}.hero .chart:not(.small) svg{width:min(100%,54rem)}}
 .chart{margin:0 -6px}.chart,.table-wrap{overflow-x:auto;background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--rule),transparent) 0 0/.7rem 100% no-repeat scroll,linear-gradient(270deg,var(--rule),transparent) 100% 0/.7rem 100% no-repeat scroll}
 .chart.narrow{display:none}
 .chart svg{display:block;max-width:100%;height:auto;font-family:var(--sans)}
 .chart svg text{fill-opacity:1}
 @media screen and (max-width:640px){.chart svg{min-width:560px}.chart.small svg{min-width:0}.chart.wide{display:none}.chart.narrow{display:block}.chart.narrow svg{min-width:0;margin:0 auto}}
-figcaption{font-size:.82rem;line-height:1.45;color:var(--muted);max-width:46rem;margin-top:.5rem}
+figcaption{font-size:.875rem;line-height:1.5;color:var(--muted);max-width:46rem;margin-top:.5rem}
 .tools{display:flex;flex-wrap:wrap;gap:.35rem .9rem;align-items:center;font-size:.8rem;color:var(--muted);margin-top:.45rem}
 .tools button{font:inherit;color:inherit;background:none;border:0;padding:.15rem 0;text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:.2em;cursor:pointer}
 .tools button:hover{color:var(--text);text-decoration-color:currentColor}
 .table-wrap{margin:0 0 1.2rem}
 table{border-collapse:collapse;font-size:.86rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums}
-caption{text-align:left;color:var(--muted);font-size:.82rem;padding:0 0 .5rem;max-width:46rem}
+caption{text-align:left;color:var(--muted);font-size:.875rem;padding:0 0 .5rem;max-width:46rem}
 th,td{padding:.42rem .9rem .42rem 0;text-align:left;vertical-align:baseline}
 thead th{font-weight:500;color:var(--muted);border-bottom:1px solid var(--rule);font-size:.8rem;vertical-align:bottom}
 tbody tr{border-bottom:1px solid var(--grid)}
@@ -79,7 +83,7 @@ td.number,th.number{text-align:right}
 td .interval{display:block;color:var(--muted);font-size:.78rem}
 td.best{font-weight:650}
 .swatch{display:inline-block;width:.72em;height:.72em;margin-right:.45em;vertical-align:-.04em}
-.toc{font-size:.86rem;margin:1rem 0 0;color:var(--muted)}
+.toc{font-size:.875rem;margin:0;padding:.65rem 0;color:var(--muted);position:sticky;top:0;background:var(--paper);z-index:5;border-bottom:1px solid var(--grid)}
 .toc ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1.15rem}
 .toc a{text-decoration:none}.toc a:hover{text-decoration:underline}
 .notes{padding-left:1.1rem;max-width:44rem}.notes li{margin:.3rem 0}
@@ -99,7 +103,7 @@ blockquote{margin:.3rem 0 1rem;padding:.1rem 0 .1rem 1rem;border-left:2px solid 
 .presets button,.load,.pager button,.mix button{font:inherit;font-size:.82rem;color:var(--text);background:var(--shade);border:1px solid var(--rule);border-radius:3px;padding:.15rem .7rem;cursor:pointer}
 .presets button:hover,.load:hover,.pager button:hover{border-color:var(--muted)}
 button:disabled{opacity:.45;cursor:default}
-.meaning,.small{color:var(--muted);font-size:.82rem;line-height:1.45;margin:.5rem 0}
+.meaning,.small{color:var(--muted);font-size:.875rem;line-height:1.45;margin:.5rem 0}
 .verdict{font-family:var(--serif);font-size:1.18rem;line-height:1.3;font-weight:600;margin:.6rem 0 .5rem}
 .ranking{list-style:none;margin:0;padding:0;font-variant-numeric:tabular-nums;font-size:.88rem}
 .ranking li{display:grid;grid-template-columns:auto minmax(0,1fr) 3.6em 7.4em;gap:.1rem .5rem;align-items:baseline;padding:.28rem 0;border-bottom:1px solid var(--grid)}
@@ -129,7 +133,7 @@ button:disabled{opacity:.45;cursor:default}
 details summary{cursor:pointer;color:var(--muted);font-size:.82rem}
 footer{margin-top:4rem;border-top:1px solid var(--rule);padding-top:1rem;color:var(--muted);font-size:.82rem}
 @media (max-width:900px){.hero{grid-template:"panel" auto "picture" auto "order" auto / minmax(0,1fr)}.page{padding:0 1rem 3rem}.picture{margin-top:1.4rem}.order{margin-bottom:1.6rem}}
-@media screen and (max-width:640px){dl.definitions{grid-template-columns:1fr;gap:.1rem}dl.definitions dd{margin-bottom:.6rem}h1{font-size:1.02rem}h2{font-size:1.3rem}h2.headline{font-size:1.14rem}.meta{font-size:.76rem;margin:.2rem 0 0}.kicker{font-size:.72rem;margin:0 0 .15rem}.kicker-words{display:none}.masthead{padding:.6rem 0 .5rem;gap:.6rem}.theme{font-size:.72rem;padding:.2rem .45rem}.toc{margin:.4rem 0 0;font-size:.8rem}.toc ol{flex-wrap:nowrap;overflow-x:auto;padding-bottom:.3rem}.toc li{white-space:nowrap}#decision{margin-top:.6rem}.sentences{font-size:.85rem;line-height:1.4;margin-bottom:.7rem}.panel{padding-top:.5rem}.panel-head{font-size:.95rem;margin:0}.presets{display:inline-flex;margin:0 .5rem 0 0}.meaning{margin:.3rem 0}.verdict{margin:.3rem 0;font-size:1.05rem}.picture{margin-top:.4rem}#decision .picture h3{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}section{margin-top:2.6rem}.presets button,.load,.pager button,.mix button{padding:.4rem .9rem}input[type=range]{height:1.9rem}tbody th,td.word{min-width:6.5rem;max-width:15rem}tbody th:first-child{max-width:8.5rem}.field,.field select,.field input[type=search]{width:100%;max-width:none}}
+@media screen and (max-width:640px){dl.definitions{grid-template-columns:1fr;gap:.1rem}dl.definitions dd{margin-bottom:.6rem}h1{font-size:1.02rem}h2{font-size:1.3rem}h2.headline{font-size:1.14rem}.meta{font-size:.76rem;margin:.2rem 0 0}.kicker{font-size:.72rem;margin:0 0 .15rem}.kicker-words{display:none}.masthead{padding:.6rem 0 .5rem;gap:.6rem}.theme{font-size:.72rem;padding:.2rem .45rem}.toc{padding:.45rem 0 .1rem;font-size:.85rem}.toc ol{flex-wrap:nowrap;overflow-x:auto;padding-bottom:.3rem}.toc li{white-space:nowrap}#decision{margin-top:.6rem}.sentences{font-size:.85rem;line-height:1.4;margin-bottom:.7rem}.panel{padding-top:.5rem}.panel-head{font-size:.95rem;margin:0}.presets{display:inline-flex;margin:0 .5rem 0 0}.meaning{margin:.3rem 0}.verdict{margin:.3rem 0;font-size:1.05rem}.picture{margin-top:.4rem}#decision .picture h3{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}section{margin-top:2.6rem}.presets button,.load,.pager button,.mix button{padding:.4rem .9rem}input[type=range]{height:1.9rem}tbody th,td.word{min-width:6.5rem;max-width:15rem}tbody th:first-child{max-width:8.5rem}.field,.field select,.field input[type=search]{width:100%;max-width:none}}
 @media print{.theme,.tools,.toc,.skip,.no-print,.slider,.presets,.mix,.filters,.pager,.load{display:none!important}body{font-size:10.5pt}section{margin-top:1.6rem}.figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}.hero{display:block}}
 @media screen{${darkCharts(':root[data-theme=dark]')}}
 @media screen and (prefers-color-scheme:dark){${darkCharts(':root:not([data-theme=light])')}}
