@@ -13,6 +13,8 @@ export interface ExportedRespondent {
   readonly estimates: Readonly<Record<string, Estimate>>;
   /** The respondent's answers of the open pass, question by question. */
   answers(): AsyncIterable<AnswerView>;
+  /** The guesses that were demanded. */
+  forced(): AsyncIterable<AnswerView>;
 }
 
 export interface ExportedRun {

@@ -207,9 +207,10 @@ test('the hash of a sample escapes as Python does', () => {
   );
 });
 
-test('an Inspect log has one sample an answer of the open pass, and a score only where there is an outcome', async () => {
+test('an Inspect log has one sample an answer, the forced pass in a log beside it, and a score only where there is an outcome', async () => {
   const { files, answers } = await exported('inspect', 'inspect');
-  expect(answers).toBe(12);
+  expect(answers).toBe(13);
+  expect(files.filter((file) => file.endsWith('_forced.json'))).toHaveLength(1);
   const log = JSON.parse(readFileSync(files[0]!, 'utf8'));
   expect(log.eval.model).toBe('model-0');
   const values = log.samples.map(
@@ -272,15 +273,15 @@ async function wentOut(only: (row: Record<string, unknown>) => boolean) {
 }
 
 const everything = () => true;
-const openPass = (row: Record<string, unknown>) => row.pass === 'open';
-const withOutcome = (row: Record<string, unknown>) => openPass(row) && row.outcome !== null;
-const inRates = (row: Record<string, unknown>) => withOutcome(row) && row.question_kind === 'answerable';
+const withOutcome = (row: Record<string, unknown>) => row.outcome !== null;
+const inRates = (row: Record<string, unknown>) =>
+  row.pass === 'open' && withOutcome(row) && row.question_kind === 'answerable';
 
 test.each([
   ['jsonl', 'back.jsonl', everything],
   ['csv', 'back.csv', everything],
   ['parquet', 'back.parquet', everything],
-  ['inspect', 'back-inspect', openPass],
+  ['inspect', 'back-inspect', everything],
   ['lm-eval', 'back-lm', withOutcome],
   ['every-eval-ever', 'back-eee', inRates],
 ] as const)(
@@ -318,13 +319,19 @@ const FILES = {
   jsonl: 'back.jsonl',
   csv: 'back.csv',
   parquet: 'back.parquet',
+  inspect: 'back-inspect',
+  'lm-eval': 'back-lm-eval',
+};
+/** What a format has no place for: a sample of lm-eval must have its metrics, so replies without an outcome are left out. */
+const LEFT_OUT: Readonly<Record<string, object>> = {
+  'lm-eval': { ungraded: 0, failedError: 0, failedEmpty: 0, failedTruncated: 0 },
 };
 test.each(Object.entries(FILES))('an export to %s, read back, has the rates of the run', async (to, name) => {
   const run = await summarize(['run1'], workspace, { seed: 1 });
   await exportRun('run1', workspace, { to, seed: 1, out: scratch.path(name) });
   const back = await summarize([scratch.path(name)], workspace, { seed: 1 });
   const tallies = ({ rates }: typeof run) =>
-    rates.rows.map(({ tally }) => ({ ...tally, planned: null })).sort(byCorrect);
+    rates.rows.map(({ tally }) => ({ ...tally, ...LEFT_OUT[to], planned: null })).sort(byCorrect);
   expect(tallies(back)).toEqual(tallies(run));
   expect(run.rates.rows.some(({ tally }) => tally.blocked > 0)).toBe(true);
   expect(back.respondents.map(({ id }) => id)).toEqual(run.respondents.map(({ id }) => id));
@@ -332,6 +339,7 @@ test.each(Object.entries(FILES))('an export to %s, read back, has the rates of t
     JSON.parse(JSON.stringify(value).replace(/"planned":\d+/g, '"planned":null'));
   expect(unplanned(back.unanswerable)).toEqual(unplanned(run.unanswerable));
   expect(back.conversion).toEqual(run.conversion);
+  expect(back.refusal).toEqual(run.refusal);
 });
 
 function byCorrect(a: { correct: number; refused: number }, b: { correct: number; refused: number }) {

@@ -7,6 +7,7 @@ import type { ImportedAnswer } from '../../core/ports.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asCount, asId, asList, asNumber, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
+import { OWN_MEMBER, withOwnSample } from '../own-sample.ts';
 import { lettered, pattern } from '../special-gold.ts';
 import { attachmentResolver, type ReadContent, readContent, readInput, readSigns } from './content.ts';
 import type { InspectLog } from './header.ts';
@@ -29,7 +30,7 @@ export function readSample(
   const seconds = asNumber(output.time);
   const messages = asList(sample.messages);
   const { grades, verdicts } = readScores(scoresOf(sample, log), log.version);
-  return {
+  const answer: ImportedAnswer = {
     question: readQuestion(sample, log, resolve),
     respondent: log.modelUnknown
       ? importedRespondent(asText(output.model), log.respondent.settings)
@@ -51,6 +52,7 @@ export function readSample(
     verdicts,
     source,
   };
+  return withOwnSample(answer, asRecord(sample.metadata)[OWN_MEMBER]);
 }
 
 /** Scores by scorer. Logs of early versions had one, and named it only in their results. */

@@ -3,6 +3,7 @@
  * refused are C, I and N; a reply without an outcome has no score, because Inspect would count any word as a verdict.
  * Samples are written as they come and the totals after them, so a run larger than memory passes.
  */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '../../core/outcome.ts';
 import { policyName } from '../../core/policy.ts';
@@ -10,6 +11,7 @@ import type { AnswerView } from '../../core/ports.ts';
 import { openFileWriter } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
+import { OWN_MEMBER, ownSample } from '../own-sample.ts';
 import { standingGrade } from '../standing-grade.ts';
 
 const SCORER = 'closedbook';
@@ -25,8 +27,14 @@ export const writeInspect: RunWriter = async (run, path) => {
     const file = single ? path : join(path, `${stamp}_closedbook_${fileName(one.respondent.id)}.json`);
     answers += await writeLog(run, one, file);
     files.push(file);
+    const forced = { ...one, answers: one.forced };
+    const beside = file.replace(/\.json$/, '_forced.json');
+    const guesses = await writeLog(run, forced, beside);
+    if (guesses === 0) await rm(beside);
+    else files.push(beside);
+    answers += guesses;
   }
-  return { files, answers, notes: ['the forced pass has no place in an Inspect log and is left out'] };
+  return { files, answers };
 };
 
 interface Totals {
@@ -162,7 +170,8 @@ function scoresOf(view: AnswerView, totals: Totals) {
   };
 }
 
-function metadataOf({ question, reply }: AnswerView) {
+function metadataOf(view: AnswerView) {
+  const { question, reply } = view;
   return {
     kind: question.kind,
     ...(question.subject === undefined ? {} : { subject: question.subject.name }),
@@ -170,6 +179,7 @@ function metadataOf({ question, reply }: AnswerView) {
     ...(question.topic === undefined ? {} : { topic: question.topic }),
     closed_book: reply.closedBook,
     ...(reply.status === 'answered' && reply.confidence !== null ? { confidence: reply.confidence } : {}),
+    [OWN_MEMBER]: ownSample(view),
   };
 }
 

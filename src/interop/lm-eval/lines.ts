@@ -11,6 +11,7 @@ import { contextsInPrompt } from '../given-context.ts';
 import { asId, asList, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
 import { type MetricMeans, metricMeans } from '../metric-means.ts';
 import { metricMeaning } from '../metric-name.ts';
+import { OWN_MEMBER, withOwnSample } from '../own-sample.ts';
 import { twoWayGrade } from '../two-way-grade.ts';
 import { documentQuestion } from './document.ts';
 import { lineOptions } from './options.ts';
@@ -86,7 +87,7 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
         for (const [trial, reply] of replies.entries()) {
           // With repeats the metrics speak of a vote over all of them, not of any one.
           const spoken = replies.length === 1;
-          yield {
+          const answer: ImportedAnswer = {
             question,
             respondent,
             trial,
@@ -96,6 +97,7 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
             verdicts: trial === 0 ? verdicts : [],
             source: { path, place },
           };
+          yield withOwnSample(answer, asRecord(line.doc)[OWN_MEMBER]);
         }
       }
     },

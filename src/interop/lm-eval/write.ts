@@ -3,12 +3,14 @@
  * metrics are named `correct`, `incorrect` and `refused`, because calling a graded answer `exact_match` would be untrue.
  */
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
 import type { AnswerView } from '../../core/ports.ts';
 import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
+import { OWN_MEMBER, ownSample } from '../own-sample.ts';
 
 const TASK = 'closedbook';
 
@@ -27,6 +29,17 @@ export const writeLmEval: RunWriter = async (run, path) => {
     files.push(samples, results);
     answers += counts.samples;
     left += counts.left;
+    const beside = join(path, `${fileName(one.respondent.id)}_forced`);
+    const guesses = join(beside, `samples_${TASK}_${stamp}.jsonl`);
+    const forced = await writeSamples({ ...one, answers: one.forced }, guesses);
+    left += forced.left;
+    if (forced.samples === 0) await rm(beside, { recursive: true });
+    else {
+      const results = join(beside, `results_${stamp}.json`);
+      await writeFileAtomic(results, `${JSON.stringify(resultsOf(run, one, forced), null, 2)}\n`);
+      files.push(guesses, results);
+      answers += forced.samples;
+    }
   }
   const notes =
     left === 0 ? [] : [`${left} replies without an outcome are left out: a sample must have its metrics`];
@@ -67,7 +80,10 @@ async function writeSamples(one: ExportedRespondent, path: string): Promise<Coun
 function sampleOf(view: AnswerView, number: number) {
   const { question, reply, respondent, outcome } = view;
   const golds = goldTexts(question.reference);
-  const doc = { id: question.id, question: question.text, answer: golds };
+  const doc = {
+    ...{ id: question.id, question: question.text, answer: golds },
+    [OWN_MEMBER]: ownSample(view),
+  };
   const target = golds.length === 1 ? golds[0]! : pythonList(golds);
   const text = reply.text ?? '';
   const settings = {

@@ -88,6 +88,7 @@ export async function exportRun(
             respondent,
             estimates: rows.get(respondent.id) ?? {},
             answers: () => answers({ respondentIds: [respondent.id], pass: 'open' }),
+            forced: () => answers({ respondentIds: [respondent.id], pass: 'forced' }),
           }));
         },
       };
