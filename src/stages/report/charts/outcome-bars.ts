@@ -9,13 +9,15 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import { asked } from '../../../core/tally.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
-import type { Chart, Json } from './chart.ts';
+import type { Chart, Json, Spec } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { textWidth } from './text-width.ts';
 import { themed } from './theme.ts';
 
 const WIDTH = 460;
+/** On a phone: the n beside the bars stand in the table. */
+const NARROW = 230;
 const ROW = 34;
 /** Below this many questions a row says in words that it is small. */
 const FEW = 30;
@@ -64,7 +66,7 @@ export function outcomeBars(
         middle: significant(start + segment.share / 2),
         share: significant(segment.share),
         colour: segment.colour,
-        text: textWidth(text, 11.5) + 10 < segment.share * WIDTH ? text : '',
+        text,
         ink: segment.kind === 'correct' || segment.kind === 'incorrect' ? 'light' : 'dark',
       });
       start += segment.share;
@@ -101,6 +103,81 @@ export function outcomeBars(
     ['correct/asked', 'incorrect/asked'].flatMap((metric) => row.estimates[metric] ?? []),
   );
   const kinds = legendKinds(segments);
+  const drawing = (width: number): Spec => {
+    const small = width < WIDTH;
+    return themed({
+      width,
+      height: { step: ROW },
+      encoding: {
+        y: {
+          field: 'name',
+          type: 'nominal',
+          sort: order,
+          title: null,
+          axis: { labelFontSize: 12, labelColor: INK.text.light, labelLimit: small ? 96 : 210 },
+        },
+      },
+      layer: [
+        {
+          data: { values: segments },
+          mark: { type: 'bar', height: 19 },
+          encoding: {
+            x: {
+              field: 'start',
+              type: 'quantitative',
+              scale: { domain: [0, 1] },
+              title: null,
+              axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], orient: 'bottom' },
+            },
+            x2: { field: 'end' },
+            color: {
+              field: 'outcome',
+              type: 'nominal',
+              scale: { domain: kinds.map(([kind]) => kind), range: kinds.map(([, colour]) => colour) },
+              legend: {
+                title: null,
+                orient: 'top',
+                direction: 'horizontal',
+                ...(small ? { columns: 2 } : {}),
+                labelFontSize: 12,
+                symbolType: 'square',
+                symbolSize: 110,
+                columnPadding: 16,
+                offset: 6,
+              },
+            },
+          },
+        },
+        {
+          data: {
+            values: segments.filter(
+              ({ text, share }) => textWidth(String(text), 11.5) + 10 < Number(share) * width,
+            ),
+          },
+          mark: { type: 'text', fontSize: 11.5 },
+          encoding: {
+            x: { field: 'middle', type: 'quantitative' },
+            text: { field: 'text' },
+            color: {
+              condition: { test: "datum.ink === 'light'", value: INK.paper.light },
+              value: '#1f2431',
+            },
+          },
+        },
+        ...whiskers(correctEnds, -12, OUTCOME.correct.light),
+        ...whiskers(incorrectEnds, 12, OUTCOME.incorrect.light),
+        {
+          data: { values: small ? [] : sides },
+          mark: { type: 'text', align: 'left', dx: 8, fontSize: 11, color: INK.muted.light },
+          encoding: {
+            x: { datum: 1, type: 'quantitative' },
+            text: { field: 'text' },
+          },
+        },
+      ],
+      resolve: { scale: { color: 'independent' } },
+    });
+  };
   return {
     id: 'outcomes',
     title: finding(rows, look, comparable),
@@ -144,73 +221,8 @@ export function outcomeBars(
       ],
       rows: table,
     },
-    spec: themed({
-      width: WIDTH,
-      height: { step: ROW },
-      encoding: {
-        y: {
-          field: 'name',
-          type: 'nominal',
-          sort: order,
-          title: null,
-          axis: { labelFontSize: 12, labelColor: INK.text.light, labelLimit: 210 },
-        },
-      },
-      layer: [
-        {
-          data: { values: segments },
-          mark: { type: 'bar', height: 19 },
-          encoding: {
-            x: {
-              field: 'start',
-              type: 'quantitative',
-              scale: { domain: [0, 1] },
-              title: null,
-              axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], orient: 'bottom' },
-            },
-            x2: { field: 'end' },
-            color: {
-              field: 'outcome',
-              type: 'nominal',
-              scale: { domain: kinds.map(([kind]) => kind), range: kinds.map(([, colour]) => colour) },
-              legend: {
-                title: null,
-                orient: 'top',
-                direction: 'horizontal',
-                labelFontSize: 12,
-                symbolType: 'square',
-                symbolSize: 110,
-                columnPadding: 16,
-                offset: 6,
-              },
-            },
-          },
-        },
-        {
-          data: { values: segments.filter((segment) => segment['text'] !== '') },
-          mark: { type: 'text', fontSize: 11.5 },
-          encoding: {
-            x: { field: 'middle', type: 'quantitative' },
-            text: { field: 'text' },
-            color: {
-              condition: { test: "datum.ink === 'light'", value: INK.paper.light },
-              value: '#1f2431',
-            },
-          },
-        },
-        ...whiskers(correctEnds, -12, OUTCOME.correct.light),
-        ...whiskers(incorrectEnds, 12, OUTCOME.incorrect.light),
-        {
-          data: { values: sides },
-          mark: { type: 'text', align: 'left', dx: 8, fontSize: 11, color: INK.muted.light },
-          encoding: {
-            x: { datum: 1, type: 'quantitative' },
-            text: { field: 'text' },
-          },
-        },
-      ],
-      resolve: { scale: { color: 'independent' } },
-    }),
+    spec: drawing(WIDTH),
+    narrow: drawing(NARROW),
   };
 }
 
