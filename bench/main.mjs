@@ -9,7 +9,15 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 /** Parts of other benchmarks, which start them. */
-const PARTS = ['planted-questions', 'main', 'ask-client', 'ask-server', 'bench-questions', 'build-rooms'];
+const PARTS = [
+  'planted-questions',
+  'study-files',
+  'main',
+  'ask-client',
+  'ask-server',
+  'bench-questions',
+  'build-rooms',
+];
 const all = readdirSync(folder)
   .filter((name) => name.endsWith('.mjs'))
   .map((name) => name.slice(0, -4))

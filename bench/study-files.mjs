@@ -1,7 +1,7 @@
 /**
  * A study of declining as its authors keep it, made of simulated outcomes: 44 files, one a model, instruction and points,
  * with a flag of declining, a confidence in per cent, a best guess beside each decline and the points in the file's name.
- * What reads it is told nothing but the pattern of the names. Part of `bench/import-study.mjs` and of a test.
+ * What reads it is told nothing but the pattern of the names. Used by test/end-to-end/study-import.test.ts.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * A study of declining, 44 files by model, instruction and points, with one command: behaviour by stated penalty, and
- * whether silence fell on what would have been wrong. The same files in full size are `bench/import-study.mjs`.
+ * whether silence fell on what would have been wrong. `bench/study-files.mjs` writes the same files in full size.
  */
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
