@@ -22,6 +22,7 @@ const SIGNS: readonly RegExp[] = [
   /"task": ?"closedbook/,
   /\/Producer \(closedbook\)/,
   /"inclusionProbability"/,
+  /"title": "closedbook spec"/,
 ];
 
 /** Columns that stand together only in tables of closedbook: answers, graded rows. */

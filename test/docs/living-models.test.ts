@@ -6,6 +6,7 @@ import { knownModel, MODEL_TABLE } from '../../src/model/known-models.ts';
 import { endNotice, endOf } from '../../src/model/model-end.ts';
 import { PROVIDERS } from '../../src/model/providers.ts';
 import { specText } from '../../src/pipeline/run/init-spec.ts';
+import { PRESET_NAMES, presetText } from '../../src/pipeline/run/spec-presets.ts';
 
 /** Prefixes whose names the bundled table is to know. */
 const MAKERS = Object.entries(PROVIDERS).flatMap(([prefix, { makers }]) =>
@@ -46,6 +47,16 @@ describe('documentation and examples name models that live', () => {
     const text = specText('spec.schema.json', {});
     expect(text).toMatch(NAMED);
     expect(problemsOf(text)).toEqual([]);
+  });
+
+  test.each(PRESET_NAMES)('the preset %s asks nobody who is gone', (name) => {
+    const text = presetText(name, { schema: 's.json', file: 'spec.yaml' });
+    const gone = [...text.matchAll(NAMED)].filter(([, , model]) => {
+      const { row } = knownModel(model!);
+      const ends = row === null ? null : endOf(row.ends);
+      return row === null || (ends !== null && ends.on !== null && ends.on <= MODEL_TABLE.asOf);
+    });
+    expect(gone.map(([model]) => model)).toEqual([]);
   });
 
   test('and the search for names finds them', () => {

@@ -6,6 +6,10 @@ export function initCommand(context: CommandContext) {
   const { terminal } = context;
   return command('init', 'a commented spec.yaml to begin with')
     .argument('[file]', 'where to write it', 'spec.yaml')
+    .option(
+      '--preset <name>',
+      'a design: joint-evaluation-2025, simpleqa-closed-book, person-facts, calibration, reasoning-on-off',
+    )
     .option('-d, --dataset <name-or-path>', 'question set')
     .option('-m, --model <name>', 'model, repeatable', repeat)
     .action(async (file, options) => {
@@ -13,6 +17,7 @@ export function initCommand(context: CommandContext) {
       const [spec, schema] = await initSpec(file, {
         dataset: options.dataset,
         models: options.model,
+        preset: options.preset,
         force: options.force,
       });
       if (options.json) terminal.out(`${JSON.stringify({ spec, schema })}\n`);

@@ -8,19 +8,28 @@ import { z } from 'zod';
 import { ClosedbookError } from '../../core/errors.ts';
 import { specFileSchema } from '../../core/spec-file.ts';
 import { writeFileAtomic } from '../../rows/write-file.ts';
+import { PRESET_NAMES, type PresetName, presetText } from './spec-presets.ts';
 
 export interface InitOptions {
   readonly dataset?: string;
   readonly models?: readonly string[];
+  /** Name of a design; its questions and models unless others are given. */
+  readonly preset?: string;
   /** Overwrite what is there. @default false */
   readonly force?: boolean;
 }
 
 /**
  * Writes the spec and its schema; returns their paths.
- * @throws ClosedbookError `usage` when a file is in the way.
+ * @throws ClosedbookError `usage` when a file is in the way or there is no such preset.
  */
 export async function initSpec(path: string, options: InitOptions = {}): Promise<string[]> {
+  const { preset, ...given } = options;
+  if (preset !== undefined && !isPreset(preset)) {
+    throw new ClosedbookError('usage', `there is no preset "${preset}"`, {
+      hint: `There are: ${PRESET_NAMES.join(', ')}.`,
+    });
+  }
   const schemaPath = join(dirname(path), 'spec.schema.json');
   if (existsSync(path) && options.force !== true) {
     throw new ClosedbookError('usage', `${path} is already there`, {
@@ -29,10 +38,19 @@ export async function initSpec(path: string, options: InitOptions = {}): Promise
   }
   await writeFileAtomic(
     schemaPath,
-    `${JSON.stringify(z.toJSONSchema(specFileSchema, { io: 'input' }), null, 2)}\n`,
+    `${JSON.stringify({ title: 'closedbook spec', ...z.toJSONSchema(specFileSchema, { io: 'input' }) }, null, 2)}\n`,
   );
-  await writeFileAtomic(path, specText(basename(schemaPath), options));
+  await writeFileAtomic(
+    path,
+    preset === undefined
+      ? specText(basename(schemaPath), options)
+      : presetText(preset, { ...given, schema: basename(schemaPath), file: basename(path) }),
+  );
   return [path, schemaPath];
+}
+
+function isPreset(name: string): name is PresetName {
+  return (PRESET_NAMES as readonly string[]).includes(name);
 }
 
 /** The text of a new spec. */
