@@ -200,7 +200,7 @@ async function openDatabase(path: string, options: OpenStoreOptions): Promise<Da
   if (!readonly) await makeFolder(path);
   const there = statSync(path, { throwIfNoEntry: false });
   // SQLite would wait at a pipe for ever.
-  if (there !== undefined && !there.isFile())
+  if (there !== undefined && !there.isFile() && !there.isDirectory())
     throw new ClosedbookError('store-corrupt', `${path}: expected a closedbook store, found no file`);
   const connection = await openConnection(path, { readonly, driver }).catch((cause: unknown) => {
     throw mapSqliteError(cause, path);
