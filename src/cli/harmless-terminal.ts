@@ -18,12 +18,20 @@ const OWN_COLOUR = /(\u001b\[(?:0|1|2|31|34)m)/;
 export const REDRAW = '\r\u001b[2K';
 
 /** The same terminal with everything written to it made harmless. */
-export function harmlessTerminal(terminal: Terminal): Terminal {
+export function harmlessTerminal(terminal: Terminal): Terminal & Required<Pick<Terminal, 'annotate'>> {
+  // Inside GitHub Actions a line can be a command, and a model's name can be such a line.
+  const uncommanding = (text: string): string =>
+    terminal.env['GITHUB_ACTIONS'] === 'true'
+      ? text.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')
+      : text;
   return {
     ...terminal,
-    out: (text) => terminal.out(terminal.colour ? keepingColours(text) : harmless(text)),
+    out: (text) => terminal.out(uncommanding(terminal.colour ? keepingColours(text) : harmless(text))),
     err: (text) =>
-      terminal.err(text.startsWith(REDRAW) ? REDRAW + harmless(text.slice(REDRAW.length)) : harmless(text)),
+      terminal.err(
+        text.startsWith(REDRAW) ? REDRAW + harmless(text.slice(REDRAW.length)) : uncommanding(harmless(text)),
+      ),
+    annotate: (text, where) => terminal[where](harmless(text).replaceAll('##[', '## [')),
   };
 }
 

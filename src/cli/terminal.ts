@@ -17,6 +17,8 @@ export interface Terminal {
   /** Calls back on Ctrl-C; returns the function that stops listening. */
   onInterrupt(listener: () => void): () => void;
   now(): Date;
+  /** Lines that are meant as commands to GitHub Actions; everything else is kept from being one. */
+  annotate?(text: string, where: 'out' | 'err'): void;
   /** Ends the process at once, as Ctrl-C would. Absent where there is none to end. */
   end?(): void;
 }

@@ -51,7 +51,7 @@ const INVISIBLE = /\p{Cf}/gu;
 const CONTROL = /(?!\n)\p{Cc}/gu;
 /** Tokens by which chat formats switch the speaker. */
 const CHAT_TOKENS =
-  /<[|｜]([^|｜>\n]{0,40})[|｜]>|<<(\/?SYS)>>|\[(\/?INST)\]|<(\/?)(s|system|user|assistant|human|data|answer|question|reference|start_of_turn|end_of_turn)>/gi;
+  /<[|｜][^|｜>\n]{0,40}[|｜]>|<[|｜][\w▁:-]{1,40}>|<[\w▁:-]{1,40}[|｜]>|<<\/?SYS>>|\[\/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|CALL_ID|ARGS|THINK)\]|<\/?(?:s|bos|eos|pad|unk|sep|cls|mask|system|developer|user|assistant|model|human|tool|tool_call|tool_response|data|answer|question|reference|instructions?|think|thinking|thought|start_of_turn|end_of_turn|unused\d{1,4})>/gi;
 
 function defused(text: string, mark: string): string {
   return text

@@ -2,7 +2,7 @@
  * What was paid for and can no longer be saved: replies and grades of the moment go as lines of JSON into a file beside
  * the store. Written at once and synced, for the run is about to end; nothing reads it back but people.
  */
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
@@ -21,6 +21,8 @@ export function rescueRecords(store: string, records: readonly unknown[]): strin
       }
       return path;
     } catch {
+      // A full disk gives a name and no room for a byte.
+      if (statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path, { force: true });
       // The folder went with the store, or the disk is full: the next place.
     }
   }

@@ -35,6 +35,23 @@ describe('what others wrote', () => {
     expect(missing.err).not.toMatch(OBEYED);
   });
 
+  test('is no command to GitHub Actions, and our own annotations are', async () => {
+    const path = join(folder, 'command.jsonl');
+    const row = {
+      question: 'Who?',
+      gold: 'Ada',
+      model: '::error title=x::owned ##[error]',
+      response: 'Bob',
+      human: 'correct',
+    };
+    writeFileSync(path, `${JSON.stringify(row)}\n`);
+    const gate = ['check', path, '--max', 'incorrect/asked=0.1'];
+    const { out } = await closedbook(gate, { GITHUB_ACTIONS: 'true' });
+    expect(out).toContain('owned');
+    expect(out).not.toMatch(/^\s*::error title=x|##\[/m);
+    expect(out).toMatch(/^::notice title=closedbook::/m);
+  });
+
   test('keeps its meaning in a JSON document', async () => {
     const path = join(folder, 'json.jsonl');
     const row = { question: 'Who?', gold: 'Ada', model: HOSTILE, response: 'Bob', human: 'incorrect' };
@@ -49,7 +66,7 @@ describe('what others wrote', () => {
 test('colours and the redrawn line of this program pass, those of others do not', () => {
   const written: string[] = [];
   const write = (text: string) => void written.push(text);
-  const terminal = harmlessTerminal({ out: write, err: write, colour: true } as unknown as Terminal);
+  const terminal = harmlessTerminal({ out: write, err: write, colour: true, env: {} } as unknown as Terminal);
   terminal.out('\u001b[1mbold\u001b[0m \u001b[8mhidden');
   terminal.err(`${REDRAW}asking ${REDRAW}`);
   expect(written).toEqual(['\u001b[1mbold\u001b[0m \\u001b[8mhidden', `${REDRAW}asking \\u000d\\u001b[2K`]);

@@ -68,7 +68,7 @@ export function checkCommand(context: CommandContext) {
         }
         if (options.github ?? terminal.env['GITHUB_ACTIONS'] === 'true') {
           const { githubAnnotations } = await import('../../stages/check/github-annotations.ts');
-          (options.json ? terminal.err : terminal.out)(githubAnnotations(report.results));
+          terminal.annotate?.(githubAnnotations(report.results), options.json ? 'err' : 'out');
         }
         context.exit(report.passed ? 0 : 1);
       } finally {

@@ -28,13 +28,17 @@ function counts(results: readonly CheckResult[]): string {
   return `tests="${results.length}" failures="${broken.length - errors}" errors="${errors}" skipped="0" time="0"`;
 }
 
-/** Escapes markup, and drops what XML 1.0 cannot hold (control characters, lone surrogates). */
+/** Escapes markup, shows what would turn the words around, and drops what XML 1.0 cannot hold (control characters, lone surrogates). */
 function xml(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML forbids
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
       .replace(/\p{Surrogate}/gu, '�')
+      .replace(
+        /[\u202a-\u202e\u2066-\u2069]/g,
+        (turn) => `⟨U+${turn.charCodeAt(0).toString(16).toUpperCase()}⟩`,
+      )
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')
