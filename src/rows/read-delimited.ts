@@ -16,15 +16,17 @@ export interface ReadDelimitedOptions {
   readonly delimiter: string;
   /** Line ends to split at. @default CRLF and LF */
   readonly lineEnds?: readonly string[];
+  /** Called with a sentence where lines above the header are left out. @default not told */
+  readonly told?: ((note: string) => void) | undefined;
 }
 
 /**
- * Rows keyed by the header; every value is a string. Blank lines are skipped.
+ * Rows keyed by the header; every value is a string. Blank lines are skipped, and so is a title above the header.
  * @throws ClosedbookError `file-malformed` with the record's first line.
  */
 export async function* readDelimited(path: string, options: ReadDelimitedOptions): AsyncGenerator<PlacedRow> {
   let header: readonly string[] | null = null;
-  for await (const { fields, place } of readRecords(path, options)) {
+  for await (const { fields, place } of withoutTitle(readRecords(path, options), options)) {
     if (header === null) {
       header = checkedHeader(fields, place.line, path);
       continue;
@@ -40,6 +42,58 @@ export async function* readDelimited(path: string, options: ReadDelimitedOptions
   }
 }
 
+interface PlacedFields {
+  readonly fields: readonly string[];
+  readonly place: Place;
+}
+
+/** A title takes at most so many lines. */
+const LONGEST_TITLE = 10;
+/** Names of columns are shorter than sentences. */
+const LONGEST_NAME = 60;
+
+/** Leaves out what stands above the header: lines that begin with one filled cell, before a line of names and one as wide. */
+async function* withoutTitle(
+  records: AsyncIterable<PlacedFields>,
+  { told = () => {} }: ReadDelimitedOptions,
+): AsyncGenerator<PlacedFields> {
+  const held: PlacedFields[] = [];
+  let settled = false;
+  for await (const record of records) {
+    if (settled) {
+      yield record;
+      continue;
+    }
+    held.push(record);
+    const header = held.at(-2);
+    if (held.length > 2 && header !== undefined && namesColumns(header.fields, record.fields)) {
+      told(`the header stands in line ${header.place.line}; what stands above it is taken for a title`);
+      held.splice(0, held.length - 2);
+    } else if (isTitle(held[0]!.fields) && held.length <= LONGEST_TITLE) continue;
+    settled = true;
+    yield* held;
+  }
+  if (!settled) yield* held;
+}
+
+/** One filled cell beside empty ones, as spreadsheets write it, or a line of several words; one word names a column. */
+function isTitle(fields: readonly string[]): boolean {
+  return filled(fields) === 1 && (fields.length > 1 || /\S\s+\S/.test(fields[0]!));
+}
+
+function filled(fields: readonly string[]): number {
+  return fields.filter((field) => field.trim() !== '').length;
+}
+
+function namesColumns(names: readonly string[], row: readonly string[]): boolean {
+  return (
+    filled(names) >= 2 &&
+    filled(row) >= 2 &&
+    names.length === row.length &&
+    names.every((name) => name.length <= LONGEST_NAME && !name.trim().endsWith('?'))
+  );
+}
+
 /**
  * Records as lists of fields, the header among them: for files whose header repeats a name.
  * @throws ClosedbookError `file-malformed` with the record's first line.
@@ -48,7 +102,7 @@ export async function* readRecords(
   path: string,
   options: ReadDelimitedOptions,
 ): AsyncGenerator<{ readonly fields: readonly string[]; readonly place: Place }> {
-  const { delimiter, lineEnds = ['\r\n', '\n'] } = options;
+  const { delimiter, lineEnds = ['\r\n', '\n'], told } = options;
   const parser = parse({
     delimiter,
     record_delimiter: [...lineEnds],
@@ -56,7 +110,7 @@ export async function* readRecords(
     relax_column_count: true,
     max_record_size: LARGEST_RECORD_BYTES,
   });
-  const source = Readable.from(readText(path), { objectMode: true, highWaterMark: 2 });
+  const source = Readable.from(readText(path, { told }), { objectMode: true, highWaterMark: 2 });
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
 

@@ -18,6 +18,8 @@ export type RowFormat = (typeof ROW_FORMATS)[number];
 export interface ReadRowsOptions {
   /** @default recognised from the content */
   readonly format?: RowFormat;
+  /** Called with a sentence about what was read otherwise than it stands there. @default not told */
+  readonly told?: ((note: string) => void) | undefined;
 }
 
 /**
@@ -56,7 +58,7 @@ export async function* readRowBatches(
     switch (format) {
       case 'csv':
       case 'tsv':
-        return inBatches(readDelimited(path, { delimiter, lineEnds }));
+        return inBatches(readDelimited(path, { delimiter, lineEnds, told: options.told }));
       case 'jsonl':
         return readJsonlBatches(path);
       case 'json':
@@ -139,17 +141,49 @@ function holdsJsonLine(text: string): boolean {
   return /^\s*[[{]/m.test(text);
 }
 
-/** Delimiter that stands most often in the header, outside of quotes; null when none does. */
+/**
+ * Delimiter that stands equally often in most of the first lines, outside of quotes; null when none does. The first line
+ * alone may be a title.
+ */
 function sniffDelimiter(text: string): string | null {
-  const counts: Record<string, number> = { ',': 0, '\t': 0, ';': 0 };
-  let quoted = false;
-  for (const character of text.trimStart()) {
-    if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === '\n' || character === '\r')) break;
-    else if (!quoted && character in counts) counts[character]! += 1;
+  const lines = beginningLines(text);
+  let best: { readonly delimiter: string; readonly lines: number; readonly columns: number } | null = null;
+  for (const delimiter of [',', '\t', ';']) {
+    const often = new Map<number, number>();
+    for (const line of lines) {
+      const count = line[delimiter] ?? 0;
+      if (count > 0) often.set(count, (often.get(count) ?? 0) + 1);
+    }
+    for (const [columns, alike] of often) {
+      const more = best === null || alike > best.lines || (alike === best.lines && columns > best.columns);
+      if (more) best = { delimiter, lines: alike, columns };
+    }
   }
-  const [best] = Object.entries(counts).sort(([, a], [, b]) => b - a);
-  return best![1] === 0 ? null : best![0];
+  return best?.delimiter ?? null;
+}
+
+const LINES_LOOKED_AT = 20;
+
+/** How often each delimiter stands in each of the first lines that are not blank. */
+function beginningLines(text: string): Record<string, number>[] {
+  const lines: Record<string, number>[] = [];
+  let counts: Record<string, number> = {};
+  let quoted = false;
+  let blank = true;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    if (!quoted && (character === '\n' || character === '\r')) {
+      if (!blank && lines.push(counts) === LINES_LOOKED_AT) return lines;
+      counts = {};
+      blank = true;
+      continue;
+    }
+    if (character.trim() !== '' || character === '\t') blank = false;
+    if (!quoted) counts[character] = (counts[character] ?? 0) + 1;
+  }
+  // The last line may be cut off where the look ends; it counts where there is no other.
+  if (!blank && (lines.length === 0 || text.length < 1024)) lines.push(counts);
+  return lines;
 }
 
 function foreignKind(head: Buffer): string | null {

@@ -1,30 +1,47 @@
 /**
- * Text of a file in chunks: UTF-8 strictly, UTF-16 where a byte order mark says so (PowerShell writes it).
- * A byte that is no UTF-8 is an error with its line rather than a replacement character: a silently damaged
- * name would be graded as a wrong answer.
+ * Text of a file in chunks: UTF-8 strictly, UTF-16 where a byte order mark says so (PowerShell writes it), Windows-1252
+ * where nothing but that can be meant, which is told. Any other byte that is no UTF-8 is an error with its line rather
+ * than a replacement character: a silently damaged name would be graded as a wrong answer.
  */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { errorAt } from './place.ts';
 import { readBytes } from './read-bytes.ts';
+import { westernText } from './western-text.ts';
 
-/** @throws ClosedbookError `file-malformed` where the encoding is neither, and the errors of readBytes. */
-export async function* readText(path: string): AsyncGenerator<string> {
+export interface ReadTextOptions {
+  /** Called with a sentence where the text is Windows-1252. @default such text is an error: nobody would hear of it */
+  readonly told?: ((note: string) => void) | undefined;
+}
+
+/** @throws ClosedbookError `file-malformed` where the encoding is none of these, and the errors of readBytes. */
+export async function* readText(path: string, { told }: ReadTextOptions = {}): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
+  let western = false;
+  let plain = true;
   let line = 1;
   for await (const chunk of readBytes(path)) {
     decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-    let text: string;
-    try {
-      text = decoder.decode(chunk, { stream: true });
-    } catch (cause) {
-      throw notText(path, line + newlinesBeforeFault(chunk), cause);
+    let text: string | null = null;
+    let fault: unknown = null;
+    if (!western) {
+      try {
+        text = decoder.decode(chunk, { stream: true });
+        plain &&= isAscii(chunk);
+      } catch (cause) {
+        fault = cause;
+        // One file has one encoding: letters that were read as UTF-8 before rule the other one out.
+        western = told !== undefined && plain && decoder.encoding === 'utf-8';
+        if (western) told?.('the file is no UTF-8 and is read as Windows-1252: look at letters with accents');
+      }
     }
+    if (western) text = westernText(chunk);
+    if (text === null) throw notText(path, line + newlinesBeforeFault(chunk), fault);
     line += countNewlines(chunk);
     if (text !== '') yield text;
   }
   try {
-    decoder?.decode();
+    if (!western) decoder?.decode();
   } catch (cause) {
     throw notText(path, line, cause);
   }

@@ -126,3 +126,16 @@ test.each([
 ])('%s are no answers', async (name, content) => {
   expect(await recognised(scratch.file(`${name}.txt`, content))).toBe(null);
 });
+
+test.each([
+  ['units in brackets', 'id,question,answer,score\n(nr),(text),(text),(points)\n', ''],
+  ['names of types', 'id,question,answer,score\nint,text,text,float\n', ''],
+  ['totals', 'id,question,answer,score\n', 'Total,2,,0.5\n'],
+  ['totals in another language', 'id,question,answer,score\n', 'Summe,,,"1,5"\n'],
+])('a line of %s is no answer and is told', async (_, before, after) => {
+  const rows = 'a,Capital of Chad?,Paris,0\nb,Total of 2 and 2?,4,1\n';
+  const path = scratch.file('sheet.csv', `${before}${rows}${after}`);
+  const { answers, ending } = await readAll(flatCodec, path);
+  expect(answers.map(({ question }) => question.text)).toEqual(['Capital of Chad?', 'Total of 2 and 2?']);
+  expect(ending!.notes.join()).toMatch(/line \d (holds totals|is a second line of the header), not an answer/);
+});

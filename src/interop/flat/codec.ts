@@ -5,13 +5,13 @@
  */
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { fileStem } from '../../rows/file-names.ts';
-import { readRows } from '../../rows/read-rows.ts';
 import { isQuestionSet, tableColumns } from '../table-columns.ts';
 import { type AnswerColumns, findAnswerColumns } from './find-answer-columns.ts';
 import { type GradeColumn, gradeColumns } from './grade-columns.ts';
 import { type Look, lookAtRows } from './look-at-rows.ts';
 import { isOwnExport, ownAnswer } from './own-export.ts';
 import { RowReader } from './row-reader.ts';
+import { rowsOfAnswers } from './rows-of-answers.ts';
 
 export const flatCodec: Codec = { format: 'rows', detect, open };
 
@@ -50,8 +50,9 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
   const { own, reading } = look;
   const name = options.model ?? options.fileName ?? fileStem(path);
   const reader = new RowReader(look, name);
+  const aside: string[] = [];
   async function* answers(): AsyncGenerator<ImportedAnswer> {
-    for await (const placed of readRows(path)) {
+    for await (const placed of rowsOfAnswers(path, { told: (note) => aside.push(note) })) {
       if (own) yield ownAnswer(placed.row, placed.place);
       else yield* reader.answers(placed);
     }
@@ -67,7 +68,10 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
       expectedAnswers: null,
     },
     answers: answers(),
-    ending: () => (own ? { recomputedMetrics: [], notes: [] } : reader.ending()),
+    ending: () => {
+      const { recomputedMetrics, notes } = own ? { recomputedMetrics: [], notes: [] } : reader.ending();
+      return { recomputedMetrics, notes: [...aside, ...notes] };
+    },
   };
 }
 

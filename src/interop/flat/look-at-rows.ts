@@ -6,7 +6,6 @@
 
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportOptions } from '../../core/ports.ts';
-import { readRows } from '../../rows/read-rows.ts';
 import { textList } from '../../rows/text-list.ts';
 import { namesContext } from '../given-context.ts';
 import { outcomeOfWord, verdictKey } from '../outcome-words.ts';
@@ -16,6 +15,7 @@ import { confidenceScale } from './confidence-scale.ts';
 import { type AnswerColumns, answerColumns, furtherColumns } from './find-answer-columns.ts';
 import { gradeColumns } from './grade-columns.ts';
 import { isOwnExport } from './own-export.ts';
+import { rowsOfAnswers } from './rows-of-answers.ts';
 import {
   flagCell,
   isBlank,
@@ -50,7 +50,7 @@ const MOST_POINTS = 20;
 
 export async function lookAtRows(path: string, options: ImportOptions): Promise<Look> {
   const rows: Row[] = [];
-  for await (const { row } of readRows(path)) {
+  for await (const { row } of rowsOfAnswers(path)) {
     rows.push(row);
     if (rows.length >= LOOKED_AT) break;
   }
