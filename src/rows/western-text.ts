@@ -7,7 +7,10 @@
 /** Bytes 0x80 to 0x9f; five of them are none. Node 20's own decoder takes them for control characters. */
 const UPPER = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
 
-/** Letters of German, French, Spanish, Portuguese, Italian, Dutch, Danish, Swedish (Icelandic ones are Turkish in Windows-1254), and what typists put between. */
+/**
+ * Letters of German, French, Spanish, Portuguese, Italian, Dutch, Danish, Swedish, and what
+ * typists put between. Icelandic ones are Turkish in Windows-1254.
+ */
 const WRITTEN =
   /^[\p{ASCII}\u00a0ÄÖÜäöüßÀÂÆÇÈÉÊËÎÏÔŒÙÛàâæçèéêëîïôœùûÁÍÑÓÚáíñóú¿¡ªºÃÕãõÌÒìòÅØåø€£§°·«»„“”‘’‚‹›–—…•²³½¼µ®©™×±´ŠšŽžŸƒ†‡ˆ‰˜]*$/u;
 /** What Czech, Polish and Hungarian of Windows-1250 and any Cyrillic or Greek look like; no western language writes so. */

@@ -137,5 +137,7 @@ test.each([
   const path = scratch.file('sheet.csv', `${before}${rows}${after}`);
   const { answers, ending } = await readAll(flatCodec, path);
   expect(answers.map(({ question }) => question.text)).toEqual(['Capital of Chad?', 'Total of 2 and 2?']);
-  expect(ending!.notes.join()).toMatch(/line \d (holds totals|is a second line of the header), not an answer/);
+  expect(ending!.notes.join()).toMatch(
+    /line \d (holds totals|is a second line of the header), not an answer/,
+  );
 });
