@@ -10,6 +10,7 @@ import { createGzip, gzipSync } from 'node:zlib';
 import { ClosedbookError } from '../core/errors.ts';
 import { assertNoInput, assertReplaceable } from './assert-replaceable.ts';
 import { noteWritten } from './command-files.ts';
+import { removeLeftovers } from './remove-leftovers.ts';
 import { writeTarget } from './write-target.ts';
 
 /** A file being written; nothing is visible under its name before `commit`. */
@@ -61,6 +62,7 @@ export async function openFileWriter(
   const handle = await guarded(path, async () => {
     if (temporary === null) return open(target, 'w');
     await mkdir(dirname(target), { recursive: true });
+    await removeLeftovers(target);
     return open(temporary, 'wx');
   });
   const sink = gzip ? packedSink(handle) : plainSink(handle);

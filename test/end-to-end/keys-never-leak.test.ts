@@ -180,7 +180,7 @@ describe('keys', () => {
     const seen = new Map<string, string>();
     for (const words of [
       ['report', run, ...at()],
-      ['export', run, '--format', 'jsonl'],
+      ['export', run, '--to', 'csv'],
       ['analyze', log],
       ['report', log, '--out', place.path('of-log')],
     ]) {

@@ -114,7 +114,7 @@ describe(`${ANSWERS} answers, every command killed ${KILLS} times`, () => {
     ['report', (run: string, out: string) => ['report', run, '--out', out], 'out/report.html'],
     [
       'export',
-      (run: string, out: string) => ['export', run, '--format', 'csv', '--out', `${out}.csv`],
+      (run: string, out: string) => ['export', run, '--to', 'csv', '--out', `${out}.csv`],
       'out.csv',
     ],
   ])('%s', async (command, args, file) => {
