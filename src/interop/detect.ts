@@ -44,7 +44,8 @@ export async function codecOf(path: string): Promise<Codec> {
     glance.kind === 'text' ||
     glance.kind === 'jsonl' ||
     glance.kind === 'parquet' ||
-    glance.kind === 'json'
+    glance.kind === 'json' ||
+    glance.members.includes('xl/workbook.xml')
   )
     return codecNamed('rows');
   throw await refusedFile(glance);

@@ -9,7 +9,7 @@ import { addToGroup } from '../core/group-by.ts';
 /** The name without folder and without the ends that say how it is written. */
 export function fileStem(path: string): string {
   const name = basename(path);
-  return name.replace(/(\.(jsonl?|ndjson|csv|tsv|tab|parquet|gz))+$/i, '') || name;
+  return name.replace(/(\.(jsonl?|ndjson|csv|tsv|tab|xlsx|parquet|gz))+$/i, '') || name;
 }
 
 export interface NamedFile {

@@ -5,8 +5,9 @@
  */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { errorAt, type Place, type PlacedRow } from './place.ts';
+import { errorAt, type PlacedRow } from './place.ts';
 import { readText } from './read-text.ts';
+import { type TableRecord, tableRows } from './table-rows.ts';
 
 /** A record beyond this is an open quote that swallows the file, not an answer. */
 const LARGEST_RECORD_BYTES = 64 * 1024 * 1024;
@@ -24,84 +25,15 @@ export interface ReadDelimitedOptions {
  * Rows keyed by the header; every value is a string. Blank lines are skipped, and so is a title above the header.
  * @throws ClosedbookError `file-malformed` with the record's first line.
  */
-export async function* readDelimited(path: string, options: ReadDelimitedOptions): AsyncGenerator<PlacedRow> {
-  let header: readonly string[] | null = null;
-  for await (const { fields, place } of withoutTitle(readRecords(path, options), options)) {
-    if (header === null) {
-      header = checkedHeader(fields, place.line, path);
-      continue;
-    }
-    if (fields.length !== header.length) {
-      throw errorAt(place, `expected ${header.length} fields as in the header, found ${fields.length}`, {
-        hint: 'A field that holds the delimiter, a quote or a newline must be quoted.',
-      });
-    }
-    // Made from entries: a column named __proto__ is a column.
-    const row: Record<string, unknown> = Object.fromEntries(fields.map((field, at) => [header![at], field]));
-    yield { row, place };
-  }
-}
-
-interface PlacedFields {
-  readonly fields: readonly string[];
-  readonly place: Place;
-}
-
-/** A title takes at most so many lines. */
-const LONGEST_TITLE = 10;
-/** Names of columns are shorter than sentences. */
-const LONGEST_NAME = 60;
-
-/** Leaves out what stands above the header: lines that begin with one filled cell, before a line of names and one as wide. */
-async function* withoutTitle(
-  records: AsyncIterable<PlacedFields>,
-  { told = () => {} }: ReadDelimitedOptions,
-): AsyncGenerator<PlacedFields> {
-  const held: PlacedFields[] = [];
-  let settled = false;
-  for await (const record of records) {
-    if (settled) {
-      yield record;
-      continue;
-    }
-    held.push(record);
-    const header = held.at(-2);
-    if (held.length > 2 && header !== undefined && namesColumns(header.fields, record.fields)) {
-      told(`the header stands in line ${header.place.line}; what stands above it is taken for a title`);
-      held.splice(0, held.length - 2);
-    } else if (isTitle(held[0]!.fields) && held.length <= LONGEST_TITLE) continue;
-    settled = true;
-    yield* held;
-  }
-  if (!settled) yield* held;
-}
-
-/** One filled cell beside empty ones, as spreadsheets write it, or a line of several words; one word names a column. */
-function isTitle(fields: readonly string[]): boolean {
-  return filled(fields) === 1 && (fields.length > 1 || /\S\s+\S/.test(fields[0]!));
-}
-
-function filled(fields: readonly string[]): number {
-  return fields.filter((field) => field.trim() !== '').length;
-}
-
-function namesColumns(names: readonly string[], row: readonly string[]): boolean {
-  return (
-    filled(names) >= 2 &&
-    filled(row) >= 2 &&
-    names.length === row.length &&
-    names.every((name) => name.length <= LONGEST_NAME && !name.trim().endsWith('?'))
-  );
+export function readDelimited(path: string, options: ReadDelimitedOptions): AsyncGenerator<PlacedRow> {
+  return tableRows(readRecords(path, options), options);
 }
 
 /**
  * Records as lists of fields, the header among them: for files whose header repeats a name.
  * @throws ClosedbookError `file-malformed` with the record's first line.
  */
-export async function* readRecords(
-  path: string,
-  options: ReadDelimitedOptions,
-): AsyncGenerator<{ readonly fields: readonly string[]; readonly place: Place }> {
+export async function* readRecords(path: string, options: ReadDelimitedOptions): AsyncGenerator<TableRecord> {
   const { delimiter, lineEnds = ['\r\n', '\n'], told } = options;
   const parser = parse({
     delimiter,
@@ -141,20 +73,4 @@ function lineEndsInside(record: readonly string[], end: string): number {
     for (let at = field.indexOf(end); at !== -1; at = field.indexOf(end, at + 1)) count += 1;
   }
   return count;
-}
-
-function checkedHeader(record: readonly string[], line: number, path: string): readonly string[] {
-  const names = record.map((name) => name.trim());
-  const seen = new Map<string, number>();
-  for (const [at, name] of names.entries()) {
-    const earlier = seen.get(name);
-    if (earlier !== undefined && name !== '') {
-      throw errorAt(
-        { path, line },
-        `the column "${name}" stands twice (columns ${earlier + 1} and ${at + 1})`,
-      );
-    }
-    seen.set(name, at);
-  }
-  return names.map((name, at) => (name === '' ? `column ${at + 1}` : name));
 }

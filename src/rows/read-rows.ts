@@ -10,9 +10,11 @@ import { readDelimited } from './read-delimited.ts';
 import { readJsonRows, wrapsRows } from './read-json-rows.ts';
 import { readJsonlBatches } from './read-jsonl.ts';
 import { readParquet } from './read-parquet.ts';
+import { isWorkbook, readSheet } from './read-sheet.ts';
 import { encodingOf } from './read-text.ts';
+import { tableRows } from './table-rows.ts';
 
-export const ROW_FORMATS = ['csv', 'tsv', 'jsonl', 'json', 'parquet'] as const;
+export const ROW_FORMATS = ['csv', 'tsv', 'jsonl', 'json', 'parquet', 'xlsx'] as const;
 export type RowFormat = (typeof ROW_FORMATS)[number];
 
 export interface ReadRowsOptions {
@@ -65,6 +67,8 @@ export async function* readRowBatches(
         return inBatches(readJsonRows(path));
       case 'parquet':
         return inBatches(readParquet(path));
+      case 'xlsx':
+        return inBatches(tableRows(readSheet(path, options), options));
     }
   }
 }
@@ -110,11 +114,12 @@ export async function recogniseFormat(
   if (options.format !== undefined) return found(options.format);
 
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return found('parquet');
+  if (isWorkbook(head)) return found('xlsx');
   const foreign = foreignKind(head);
   if (foreign !== null) {
     throw new ClosedbookError(
       'format-unknown',
-      `${path}: expected CSV, TSV, JSONL, JSON or Parquet, got ${foreign}`,
+      `${path}: expected CSV, TSV, JSONL, JSON, Parquet or a workbook (.xlsx), got ${foreign}`,
     );
   }
   if (/\.(tsv|tab)$/.test(name)) return found('tsv', '\t');
@@ -132,7 +137,7 @@ export async function recogniseFormat(
   const beginning = JSON.stringify(text.trimStart().slice(0, 40));
   throw new ClosedbookError(
     'format-unknown',
-    `${path}: expected CSV, TSV, JSONL, JSON or Parquet, got a file that begins with ${beginning}`,
+    `${path}: expected CSV, TSV, JSONL, JSON, Parquet or a workbook (.xlsx), got a file that begins with ${beginning}`,
   );
 }
 
@@ -188,8 +193,7 @@ function beginningLines(text: string): Record<string, number>[] {
 
 function foreignKind(head: Buffer): string | null {
   const magic = head.subarray(0, 4).toString('latin1');
-  if (magic === 'PK\u0003\u0004')
-    return 'a zip archive (a spreadsheet or an Inspect log; see closedbook import)';
+  if (magic === 'PK\u0003\u0004') return 'a zip archive (see closedbook import)';
   if (head.subarray(0, 15).toString('latin1') === 'SQLite format 3') return 'an SQLite database';
   if (magic.startsWith('%PDF')) return 'a PDF';
   if (encodingOf(head) === 'utf-8' && head.includes(0)) return 'a binary file';

@@ -4,12 +4,45 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readRows } from '../../src/rows/read-rows.ts';
 import { delimitedLine } from '../../src/rows/write-rows.ts';
 import { collect, scratchFolder } from './scratch.ts';
+import { workbookOf } from './workbook-of.ts';
 
 const scratch = scratchFolder();
 afterAll(() => scratch.remove());
 
 const rowsOf = async (path: string) => (await collect(readRows(path))).map(({ row }) => row);
 const linesOf = async (path: string) => (await collect(readRows(path))).map(({ place }) => place.line);
+
+describe('workbooks', () => {
+  const sheet = [
+    ['id', 'question', 'answer', 'score'],
+    ['a', 'Capital of Chad?', 'N’Djamena,\nI think', 1],
+    ['b', 'Six times seven?', 42, null],
+  ];
+
+  it('reads the first sheet that holds anything, under its title, and names the others', async () => {
+    const notes: string[] = [];
+    const path = scratch.file(
+      'study.xlsx',
+      workbookOf({ Empty: [], Pilot: [['Our pilot', null, null, null], [], ...sheet], Notes: [['x', 'y']] }),
+    );
+    const rows = await collect(readRows(path, { told: (note) => notes.push(note) }));
+    expect(rows.map(({ row }) => row)).toEqual([
+      { id: 'a', question: 'Capital of Chad?', answer: 'N’Djamena,\nI think', score: '1' },
+      { id: 'b', question: 'Six times seven?', answer: '42', score: '' },
+    ]);
+    expect(rows[0]!.place.line).toBe(4);
+    expect(notes.join()).toMatch(/sheet "Pilot".*not read: "Notes".*header stands in line 3/);
+  });
+
+  it('refuses one that is cut off, saying what helps', async () => {
+    const whole = workbookOf({ Pilot: sheet });
+    const path = scratch.file('cut.xlsx', whole.subarray(0, whole.length - 60));
+    await expect(rowsOf(path)).rejects.toMatchObject({
+      code: 'file-malformed',
+      hint: expect.stringContaining('CSV'),
+    });
+  });
+});
 
 describe('one document of JSON', () => {
   const list = [{ id: 'a' }, { id: 'b' }];

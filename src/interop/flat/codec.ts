@@ -18,7 +18,7 @@ export const flatCodec: Codec = { format: 'rows', detect, open };
 async function detect(glance: FileGlance): Promise<number> {
   if (
     glance.kind === 'folder' ||
-    glance.kind === 'zip' ||
+    (glance.kind === 'zip' && !glance.members.includes('xl/workbook.xml')) ||
     glance.kind === 'sqlite' ||
     glance.kind === 'binary'
   )
