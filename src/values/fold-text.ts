@@ -51,6 +51,8 @@ export function foldText(text: string): string {
   const folded = lower
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
+    // Compatibility forms of capitals, as of mathematical letters, have no small ones of their own.
+    .toLowerCase()
     .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter);
   return withOneHanForm(folded);
 }

@@ -98,6 +98,7 @@ describe('names', () => {
 describe('other values', () => {
   it('text is folded across scripts of one alphabet', () => {
     expect(foldText('Łódź, Røros, Straße, Þingvellir')).toBe('lodz, roros, strasse, thingvellir');
+    expect(foldText('𝕬𝖉𝖆 ℡')).toBe('ada tel');
   });
 
   it('lists are read from prose, bullets and numbers', () => {
