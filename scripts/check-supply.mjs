@@ -15,6 +15,7 @@ const LICENCES = new Set([
   'BSD-2-Clause',
   'BSD-3-Clause',
   'BSL-1.0',
+  'BlueOak-1.0.0',
   'CC0-1.0',
   'ISC',
   'MIT',
