@@ -88,6 +88,8 @@ export interface OutcomeTable {
   readonly inclusion: Float64Array;
   /** Stated confidence in [0, 1], every digit of it: equal ones are told from nearly equal ones. -1 = none. */
   readonly confidence: Float64Array;
+  /** Geometric mean of the answer's token probabilities, in [0, 1]; -1 = not known. */
+  readonly tokenProbability: Float64Array;
   /** Cluster of equivalent answers within question, respondent and pass; -1 = not clustered. */
   readonly answerCluster: Int32Array;
   /** USD; -1 = unknown. */
@@ -110,6 +112,8 @@ export interface OutcomeRow {
   readonly humanCell?: Cell | null;
   readonly inclusion?: number;
   readonly confidence?: number | null;
+  /** Mean natural-log probability of the answer's tokens, as the reply has it. */
+  readonly meanLogprob?: number | null;
   readonly answerCluster?: number;
   readonly costUsd?: number | null;
   readonly latencyMs?: number | null;
@@ -150,6 +154,7 @@ export function outcomeTableBuilder(capacity = 1024): OutcomeTableBuilder {
       columns.humanCell[rows] = row.humanCell == null ? NO_CELL : CELL_CODE[row.humanCell];
       columns.inclusion[rows] = row.inclusion ?? 0;
       columns.confidence[rows] = row.confidence ?? -1;
+      columns.tokenProbability[rows] = row.meanLogprob == null ? -1 : Math.min(1, Math.exp(row.meanLogprob));
       columns.answerCluster[rows] = row.answerCluster ?? -1;
       columns.costUsd[rows] = row.costUsd ?? -1;
       columns.latencyMs[rows] = row.latencyMs ?? -1;
@@ -190,6 +195,7 @@ function emptyColumns(size: number) {
     humanCell: new Uint8Array(size),
     inclusion: new Float64Array(size),
     confidence: new Float64Array(size),
+    tokenProbability: new Float64Array(size),
     answerCluster: new Int32Array(size),
     costUsd: new Float64Array(size),
     latencyMs: new Float64Array(size),

@@ -127,6 +127,7 @@ export interface ImportedAnswer {
         readonly text: string;
         readonly reasoning?: string | null;
         readonly confidence?: number | null;
+        readonly meanLogprob?: number | null;
       }
     | {
         readonly status: 'blocked';

@@ -31,6 +31,8 @@ export interface GivenReply {
   readonly pass?: Pass;
   /** In [0, 1]; null where none was stated. @default null */
   readonly confidence?: number | null;
+  /** Mean natural-log probability of the answer's tokens. @default null */
+  readonly meanLogprob?: number | null;
   /** @default 'unverified' */
   readonly closedBook?: ClosedBookLevel;
   readonly costUsd?: number | null;
@@ -86,6 +88,7 @@ export function tableOf(replies: readonly GivenReply[], grades: readonly GivenGr
       pass: reply.pass,
       ...cellOf(reply, grades[place], place),
       confidence: reply.confidence,
+      meanLogprob: reply.meanLogprob,
       costUsd: reply.costUsd,
       latencyMs: reply.latencyMs,
     });

@@ -123,6 +123,11 @@ export { type PpiStratum, stratifiedPpiMean } from './agreement/stratified-ppi-m
 
 export { type Auroc, type AurocOptions, auroc } from './confidence/auroc.ts';
 export { type AurocPaired, aurocPaired } from './confidence/auroc-paired.ts';
+export {
+  type BehaviouralAlignment,
+  type BehaviouralAlignmentOptions,
+  behaviouralAlignment,
+} from './confidence/behavioural-alignment.ts';
 export { type Brier, brier } from './confidence/brier.ts';
 export { type BrierBinned, type BrierBinnedOptions, brierBinned } from './confidence/brier-binned.ts';
 export {

@@ -41,7 +41,9 @@ export async function scanOutcomes(
     const asked = new Set(ownQuestions.values());
     const share =
       run.status === 'imported' ? null : Math.round(run.planned / Math.max(1, run.respondents.length));
-    for (const { key: respondentKey, respondent } of await runRecords.respondents(key)) {
+    const ownRespondentRecords = await runRecords.respondents(key);
+    const logprobs = ownRespondentRecords.some(({ respondent }) => respondent.settings.logprobs === true);
+    for (const { key: respondentKey, respondent } of ownRespondentRecords) {
       const earlier = entries.find(
         ({ respondent: { id, policy }, questions: sets }) =>
           id === respondent.id &&
@@ -68,7 +70,7 @@ export async function scanOutcomes(
     const read: RunPages = { key, firstRow: rowsRead, pages: [], repeated: false };
     runPages.push(read);
     for (let last = 0; ; ) {
-      const page = await packedOutcomes(database, key, last);
+      const page = await packedOutcomes(database, { run: key, after: last, logprobs });
       const rows = page.ids.length;
       read.pages.push(page.ids);
       rowsRead += rows;
@@ -93,6 +95,7 @@ export async function scanOutcomes(
           trial: page.trials[at],
           inclusion: inclusion.get(page.ids[at]!) ?? 0,
           confidence: page.confidences[at],
+          meanLogprob: page.meanLogprobs?.[at],
           costUsd: page.costsUsd[at],
           latencyMs: page.latenciesMs[at],
         });

@@ -18,6 +18,8 @@ export interface PackedOutcomes {
   /** For {@link unpackWords}. */
   readonly words: readonly number[];
   readonly confidences: readonly (number | null)[];
+  /** Absent where nobody was asked with log-probabilities. */
+  readonly meanLogprobs?: readonly (number | null)[];
   readonly costsUsd: readonly (number | null)[];
   readonly latenciesMs: readonly (number | null)[];
 }
@@ -59,8 +61,7 @@ export const OUTCOMES_A_PAGE = 20_000;
 /** The replies of a run after an inner id, in the order of their ids. */
 export async function packedOutcomes(
   database: Database,
-  run: number,
-  after: number,
+  { run, after, logprobs }: { readonly run: number; readonly after: number; readonly logprobs: boolean },
 ): Promise<PackedOutcomes> {
   const page = database.kysely
     .selectFrom('replies')
@@ -80,7 +81,12 @@ export async function packedOutcomes(
     .where('replies.id', '>', after)
     .orderBy('replies.id')
     .limit(OUTCOMES_A_PAGE);
-  return packedColumns(database, page, COLUMNS);
+  return logprobs
+    ? packedColumns(database, page.select('replies.mean_logprob as meanLogprobs'), {
+        ...COLUMNS,
+        meanLogprobs: 'plain',
+      })
+    : packedColumns(database, page, COLUMNS);
 }
 
 const COLUMNS = {
@@ -93,7 +99,7 @@ const COLUMNS = {
   confidences: 'fraction',
   costsUsd: 'plain',
   latenciesMs: 'plain',
-} as const satisfies Record<keyof PackedOutcomes, Packing>;
+} as const satisfies Record<Exclude<keyof PackedOutcomes, 'meanLogprobs'>, Packing>;
 
 /** Sum of each word's position times what the columns before it can hold. */
 function packedWords(): RawBuilder<number> {

@@ -37,6 +37,7 @@ export function runCommand(context: CommandContext) {
     .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--effort <level>', 'reasoning effort for every model')
+    .option('--logprobs', 'keep the mean log-probability of each answer, where the interface tells it')
     .option('--temperature <t>', 'sampling temperature, for models that take one', numberFrom(0))
     .option('--max-output-tokens <n>', 'cap on an answer’s length in tokens', wholeNumber(1))
     .option('--concurrency <n>', 'most requests under way at once', wholeNumber(1))
@@ -69,6 +70,7 @@ export function runCommand(context: CommandContext) {
           settings: {
             effort: options.effort,
             temperature: options.temperature,
+            logprobs: options.logprobs,
             maxOutputTokens: options.maxOutputTokens,
           },
           concurrency: options.concurrency,

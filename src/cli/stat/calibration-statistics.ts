@@ -6,6 +6,7 @@
 import { refusalClassifier } from '../../stats/agreement/refusal-classifier.ts';
 import { auroc } from '../../stats/confidence/auroc.ts';
 import { aurocPaired } from '../../stats/confidence/auroc-paired.ts';
+import { behaviouralAlignment } from '../../stats/confidence/behavioural-alignment.ts';
 import { behaviouralCalibration } from '../../stats/confidence/behavioural-calibration.ts';
 import { brier } from '../../stats/confidence/brier.ts';
 import { brierBinned } from '../../stats/confidence/brier-binned.ts';
@@ -63,6 +64,16 @@ export const calibrationStatistics: Readonly<Record<string, Statistic>> = {
   brier: entry<Forecasts>(['conf', 'correct'], ({ conf, correct }) => {
     const { estimate, reliability, resolution, uncertainty, skill } = brier(conf, correct);
     return { brier: estimate, reliability, resolution, uncertainty, skill };
+  }),
+  bas: entry<
+    Forecasts & { clusters?: readonly string[] | readonly number[]; ceiling?: number; level?: number }
+  >(['conf', 'correct'], ({ conf, correct, clusters, ceiling, level }) => {
+    const { estimate, lower, upper, heldDown, n } = behaviouralAlignment(conf, correct, {
+      ...(clusters === undefined ? {} : { clusters }),
+      ceiling,
+      level,
+    });
+    return { bas: estimate, lower, upper, held_down: heldDown, n };
   }),
   log_score: entry<Forecasts & { eps?: number }>(['conf', 'correct'], ({ conf, correct, eps }) => {
     const { estimate, clipped } = logScore(conf, correct, { eps });

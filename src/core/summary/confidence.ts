@@ -62,3 +62,49 @@ export const consistencySectionSchema = z.object({
   why: z.string().optional(),
   sentences: z.array(z.string()).optional(),
 });
+
+/** Where a confidence comes from: said by the model, its tokens' probabilities, or how many of its trials agree. */
+export const CONFIDENCE_SOURCES = ['stated', 'token probability', 'agreement of trials'] as const;
+export type ConfidenceSource = (typeof CONFIDENCE_SOURCES)[number];
+
+/** One confidence over the answers that have every one of the respondent's confidences. */
+export const confidenceOfSourceSchema = z.object({
+  source: z.enum(CONFIDENCE_SOURCES),
+  bins: z.array(reliabilityBinSchema),
+  calibrationError: estimateSchema,
+  calibrationErrorByChance: z.number().nullable(),
+  brier: estimateSchema,
+  auroc: estimateSchema,
+  /** Behavioural alignment score; answers held down to its ceiling in `heldDown`. */
+  alignment: estimateSchema,
+  heldDown: z.number().int(),
+  riskCoverage: confidenceRowSchema.shape.riskCoverage,
+});
+export type ConfidenceOfSource = z.infer<typeof confidenceOfSourceSchema>;
+
+/** Several confidences of the same answers, held against each other; a question's first trial stands for it. */
+export const severalConfidencesSectionSchema = z.object({
+  rows: z.array(
+    z.object({
+      respondent: z.string(),
+      /** Attempted questions that have every confidence. */
+      n: z.number().int(),
+      /** Attempted questions left out because one of the confidences is missing. */
+      missing: z.number().int(),
+      sources: z.array(confidenceOfSourceSchema),
+      /** How well the spread of the trials' answers tells right from wrong: 1 − entropy over its largest. */
+      entropyAuroc: estimateSchema.optional(),
+      /** AUROC of the first less that of the second, paired by answer (DeLong). */
+      differences: z.array(
+        z.object({
+          first: z.enum(CONFIDENCE_SOURCES),
+          second: z.enum(CONFIDENCE_SOURCES),
+          difference: estimateSchema,
+          pValue: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+  sentences: z.array(z.string()),
+});
+export type SeveralConfidences = z.infer<typeof severalConfidencesSectionSchema>;

@@ -95,7 +95,7 @@ export const conversionSectionSchema = z.object({
       eager: z.string().optional(),
       routes: z.array(
         z.object({
-          /** `prompts`, `confidence threshold`, `agreement of trials`. */
+          /** `prompts`, `confidence threshold`, `token probability threshold`, `agreement of trials`. */
           route: z.string(),
           /** Whose answers are withheld; null where each setting is a respondent of its own. */
           respondent: z.string().nullable().optional(),

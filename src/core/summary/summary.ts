@@ -5,7 +5,11 @@
 import { z } from 'zod';
 import { SCHEMA_VERSION } from '../schema-version.ts';
 import { comparisonsSectionSchema } from './comparisons.ts';
-import { confidenceSectionSchema, consistencySectionSchema } from './confidence.ts';
+import {
+  confidenceSectionSchema,
+  consistencySectionSchema,
+  severalConfidencesSectionSchema,
+} from './confidence.ts';
 import { decisionSectionSchema, frontierSectionSchema } from './frontier.ts';
 import { gradersSectionSchema } from './graders.ts';
 import { itemsSectionSchema } from './items.ts';
@@ -41,6 +45,7 @@ export const summarySchema = z.object({
   wordings: wordingsSectionSchema.optional(),
   conversion: conversionSectionSchema.optional(),
   confidence: confidenceSectionSchema.optional(),
+  severalConfidences: severalConfidencesSectionSchema.optional(),
   consistency: consistencySectionSchema.optional(),
   graders: gradersSectionSchema.optional(),
   judge: judgeSectionSchema.optional(),

@@ -103,6 +103,7 @@ function replyOf(row: Row): ImportedAnswer['reply'] {
       text: answer ?? '',
       reasoning: text(row.reasoning),
       confidence: number(row.confidence),
+      meanLogprob: number(row.mean_logprob),
     }
   );
 }

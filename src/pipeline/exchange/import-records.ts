@@ -93,7 +93,7 @@ function said(reply: Said) {
         text: reply.text,
         reasoning: reply.reasoning ?? null,
         confidence: reply.confidence ?? null,
-        meanLogprob: null,
+        meanLogprob: reply.meanLogprob ?? null,
       };
     case 'blocked':
       return {

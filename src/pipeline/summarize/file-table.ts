@@ -75,6 +75,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
       automaticCell: graded.automaticCell,
       humanCell: human,
       confidence: reply.status === 'answered' ? (reply.confidence ?? null) : null,
+      meanLogprob: reply.status === 'answered' ? (reply.meanLogprob ?? null) : null,
       costUsd: answer.usage?.costUsd ?? null,
       latencyMs: answer.latencyMs ?? null,
     });

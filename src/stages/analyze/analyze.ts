@@ -35,6 +35,7 @@ import { refusalSection } from './refusal.ts';
 import { modelNames } from './same-model.ts';
 import { frontierWarnings, setDecisions } from './set-decisions.ts';
 import { reportedFrontier, setFrontiers } from './set-frontiers.ts';
+import { severalConfidences } from './several-confidences.ts';
 import { sharedGrid } from './shared-questions.ts';
 import { slicesSection } from './slices.ts';
 import { tallies } from './tallies.ts';
@@ -211,6 +212,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
         refusalRates: rates.map((row) => row.estimates['refused/asked']!.value),
       }),
       conversion,
+      severalConfidences: severalConfidences(table, { level, seed, clusterKey, label }),
       consistency: consistencySection(table, { level, clusterKey, label }),
       cost: costSection(table),
     }),

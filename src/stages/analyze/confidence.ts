@@ -2,20 +2,18 @@
  * Stated confidence against what came true, on attempted questions alone. Between respondents it may be compared only
  * where they refuse alike: a model that keeps its doubtful answers to itself is left with an easier set.
  */
-import type { Estimate } from '../../core/estimate.ts';
 import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { auroc } from '../../stats/confidence/auroc.ts';
 import { brier } from '../../stats/confidence/brier.ts';
-import { calibrationBins } from '../../stats/confidence/calibration-bins.ts';
 import { calibrationError } from '../../stats/confidence/calibration-error.ts';
-import { consistencyBand } from '../../stats/confidence/consistency-band.ts';
 import { coverageAtRisk } from '../../stats/confidence/coverage-at-risk.ts';
 import { guaranteedCoverage } from '../../stats/confidence/guaranteed-coverage.ts';
 import { nullCalibrationError } from '../../stats/confidence/null-calibration-error.ts';
 import { riskCoverage } from '../../stats/confidence/risk-coverage.ts';
 import { asEstimate } from './as-estimate.ts';
 import { isRated } from './grid.ts';
+import { reliabilityBins, withoutInterval } from './reliability-bins.ts';
 
 type Section = NonNullable<Summary['confidence']>;
 type Row = Section['rows'][number];
@@ -102,19 +100,19 @@ function rowOf(
     pass: 'open',
     n,
     missing,
-    bins: binsOf(confidences, correct, level),
-    calibrationError: plain('calibration error', calibrationError(confidences, correct).estimate, {
+    bins: reliabilityBins(confidences, correct, level),
+    calibrationError: withoutInterval('calibration error', calibrationError(confidences, correct).estimate, {
       n,
       level,
     }),
     calibrationErrorByChance: nullCalibrationError(confidences, { seed, resamples: 200 }).mean,
-    brier: plain('Brier score', brier(confidences, correct).estimate, { n, level }),
+    brier: withoutInterval('Brier score', brier(confidences, correct).estimate, { n, level }),
     auroc: asEstimate(auroc(correct, confidences, { level }), {
       metric: 'AUROC',
       numerator: right,
       denominator: n,
     }),
-    augrc: plain('AUGRC', curve.augrc, { n, level }),
+    augrc: withoutInterval('AUGRC', curve.augrc, { n, level }),
     riskCoverage: curve.curve.map(({ coverage, risk, generalizedRisk }) => ({
       coverage,
       risk,
@@ -125,51 +123,5 @@ function rowOf(
       coverage: coverageAtRisk(confidences, correct, { risk }).coverage,
       guaranteed: guaranteedCoverage(confidences, correct, { risk, delta: 1 - level }).coverage,
     })),
-  };
-}
-
-function binsOf(confidences: readonly number[], correct: readonly number[], level: number): Row['bins'] {
-  return calibrationBins(confidences, correct, { level }).map((bin) => {
-    const members = confidences.filter((confidence) => confidence >= bin.from && confidence <= bin.to);
-    const band = consistencyBand(members, { level });
-    return {
-      n: bin.n,
-      meanConfidence: bin.meanConfidence,
-      correct: {
-        metric: 'correct/attempted',
-        value: bin.correctRate,
-        low: bin.lower,
-        high: bin.upper,
-        level,
-        method: 'wilson',
-        numerator: bin.correct,
-        denominator: bin.n,
-        n: bin.n,
-        clusters: null,
-      },
-      bandLow: band.lower ?? 0,
-      bandHigh: band.upper ?? 1,
-    };
-  });
-}
-
-/** A number without an interval of its own; its doubt is shown by other means (chance level, bins). */
-function plain(
-  metric: string,
-  value: number | null,
-  { n, level }: { readonly n: number; readonly level: number },
-): Estimate {
-  return {
-    metric,
-    value,
-    low: null,
-    high: null,
-    level,
-    method: 'none',
-    numerator: null,
-    denominator: null,
-    n,
-    clusters: null,
-    ...(value === null ? { why: 'no-attempts' } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The ways in which one model could be told or made to answer less: its prompts, a threshold on its stated confidence,
- * a threshold on the agreement of its trials. Each setting becomes two columns, correct and incorrect on the same
+ * on the probability of its tokens, on the agreement of its trials. Each setting becomes two columns, correct and incorrect on the same
  * questions, so that all of them can be scored at any penalty and chosen among without bias.
  */
 import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
@@ -11,6 +11,7 @@ import type { RepeatedAnswer } from './repeated-answers.ts';
 
 export const PROMPTS = 'prompts';
 export const CONFIDENCE = 'confidence threshold';
+export const TOKENS = 'token probability threshold';
 export const AGREEMENT = 'agreement of trials';
 
 /** One setting on the common questions; a share where a question was asked several times. */
@@ -65,8 +66,10 @@ export function modelCandidates(
     columns,
     routes: [
       { route: PROMPTS, respondent: null, candidates: prompts },
-      ...members.flatMap((member, at) =>
-        confidenceRoute(table, grid, { member, columns, start: prompts[at]!, alone }),
+      ...([CONFIDENCE, TOKENS] as const).flatMap((route) =>
+        members.flatMap((member, at) =>
+          thresholdRoute(table, grid, { route, member, columns, start: prompts[at]!, alone }),
+        ),
       ),
       ...agreeing.map((member) =>
         agreementRoute(grid, repeated[member]!, {
@@ -112,18 +115,20 @@ function promptCandidate(table: OutcomeTable, grid: Grid, member: number, column
   };
 }
 
-/** None where no confidence was stated, or the same one always. An answer without one counts as withheld. */
-function confidenceRoute(
+/** None where there is no such confidence, or the same one always. An answer without one counts as withheld. */
+function thresholdRoute(
   table: OutcomeTable,
   grid: Grid,
   options: {
+    readonly route: typeof CONFIDENCE | typeof TOKENS;
     readonly member: number;
     readonly columns: Int32Array;
     readonly start: Candidate;
     readonly alone: boolean;
   },
 ): CandidateRoute[] {
-  const { member, columns, start, alone } = options;
+  const { route, member, columns, start, alone } = options;
+  const confidences = route === CONFIDENCE ? table.confidence : table.tokenProbability;
   const place = new Int32Array(table.questions.length).fill(-1);
   columns.forEach((column, at) => {
     place[grid.questions[column]!] = at;
@@ -135,11 +140,11 @@ function confidenceRoute(
     const at =
       table.respondent[row] === member && table.pass[row] === open ? place[table.question[row]!]! : -1;
     if (at < 0 || table.cell[row]! > CELL_CODE.incorrect) continue;
-    if (table.confidence[row]! < 0) missing += 1;
+    if (confidences[row]! < 0) missing += 1;
     else
       answers.push({
         at: at!,
-        confidence: table.confidence[row]!,
+        confidence: confidences[row]!,
         correct: table.cell[row] === CELL_CODE.correct,
       });
   }
@@ -158,16 +163,16 @@ function confidenceRoute(
       const replies = grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!;
       (answer.correct ? correct : incorrect)[answer.at]! += 1 / replies;
     }
-    const words = `confidence at least ${Number((100 * threshold).toFixed(1))}%`;
+    const words = `${route.replace(' threshold', '')} at least ${Number((100 * threshold).toFixed(1))}%`;
     return {
       setting: alone ? words : `${start.setting}, ${words}`,
-      route: CONFIDENCE,
+      route,
       respondent: start.respondent,
       correct,
       incorrect,
     };
   });
-  return [{ route: CONFIDENCE, respondent: start.respondent, candidates: [start, ...candidates] }];
+  return [{ route, respondent: start.respondent, candidates: [start, ...candidates] }];
 }
 
 /** Distinct confidences, or as many quantiles; the lowest withholds nothing and is left out where all were stated. */

@@ -45,11 +45,11 @@ export function conversionSection(
   return models.length === 0 ? undefined : { models };
 }
 
-/** Respondents that stated a confidence at least once. */
+/** Respondents that have a confidence at least once, stated or of their tokens. */
 function confident(table: OutcomeTable): ReadonlySet<number> {
   const found = new Set<number>();
   for (let row = 0; row < table.rows; row += 1) {
-    if (table.confidence[row]! >= 0) found.add(table.respondent[row]!);
+    if (table.confidence[row]! >= 0 || table.tokenProbability[row]! >= 0) found.add(table.respondent[row]!);
   }
   return found;
 }

@@ -19,6 +19,7 @@ import { probabilityBest } from './charts/probability-best.ts';
 import { refusalCalibration } from './charts/refusal-calibration.ts';
 import { reliability } from './charts/reliability.ts';
 import { riskCoverage } from './charts/risk-coverage.ts';
+import { severalConfidences } from './charts/several-confidences.ts';
 import { slicePanels } from './charts/slice-panels.ts';
 import { transitions } from './charts/transitions.ts';
 import { unanswerableBars } from './charts/unanswerable-bars.ts';
@@ -32,6 +33,7 @@ import { judgeTables } from './tables/judge-tables.ts';
 import { questionTables } from './tables/question-tables.ts';
 import { refusalTables } from './tables/refusal-tables.ts';
 import type { SectionTable } from './tables/section-table.ts';
+import { severalConfidencesTables } from './tables/several-confidences-tables.ts';
 import { unanswerableTables } from './tables/unanswerable-tables.ts';
 import { wordingsTable } from './tables/wordings-table.ts';
 import { workloadTable } from './tables/workload-table.ts';
@@ -74,6 +76,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     wordings,
     confidence,
     conversion: routes,
+    severalConfidences: several,
     consistency: trials,
     workload,
     graders,
@@ -175,6 +178,13 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'no confidence was asked for',
       [confidence ? reliability(confidence, look) : null, confidence ? riskCoverage(confidence, look) : null],
       [confidence ? coverageTable(confidence, look) : null],
+    ),
+    section(
+      'several-confidences',
+      'Which confidence tells right from wrong',
+      'no respondent has two confidences: asked for one, with log-probabilities, or repeatedly',
+      [several ? severalConfidences(several, look) : null],
+      several ? severalConfidencesTables(several, look) : [],
     ),
     section(
       'consistency',

@@ -27,6 +27,12 @@ const ROUTES = [
     words: 'squares withhold answers below a stated confidence',
   },
   {
+    route: 'token probability threshold',
+    shape: 'cross',
+    dash: [8, 2],
+    words: 'crosses withhold answers of improbable tokens',
+  },
+  {
     route: 'agreement of trials',
     shape: 'triangle-up',
     dash: [1, 3],

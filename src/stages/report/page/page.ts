@@ -129,6 +129,7 @@ const SHORT: Record<string, string> = {
   wordings: 'Phrasing',
   conversion: 'Made conservative',
   confidence: 'Confidence',
+  'several-confidences': 'Which confidence',
   consistency: 'Asked again',
   judge: 'Grading',
   questions: 'Doubtful questions',

@@ -1,0 +1,207 @@
+/**
+ * What a model says of its certainty, what its tokens' probabilities say, how many of its trials agree: three
+ * confidences of the same answers, compared pair by pair. A question's first trial stands for it, so that no answer is
+ * counted twice, and only answers that have all confidences of a respondent are in, so that none has the easier ones.
+ */
+import { CELL_CODE, type OutcomeTable, PASSES, type QuestionRow } from '../../core/outcome-table.ts';
+import {
+  CONFIDENCE_SOURCES,
+  type ConfidenceOfSource,
+  type ConfidenceSource,
+  type SeveralConfidences,
+} from '../../core/summary/confidence.ts';
+import { auroc } from '../../stats/confidence/auroc.ts';
+import { aurocPaired } from '../../stats/confidence/auroc-paired.ts';
+import { behaviouralAlignment } from '../../stats/confidence/behavioural-alignment.ts';
+import { brier } from '../../stats/confidence/brier.ts';
+import { calibrationError } from '../../stats/confidence/calibration-error.ts';
+import { nullCalibrationError } from '../../stats/confidence/null-calibration-error.ts';
+import { riskCoverage } from '../../stats/confidence/risk-coverage.ts';
+import { agreementOfTrials, type TrialsAgreement } from './agreement-of-trials.ts';
+import { asEstimate } from './as-estimate.ts';
+import { isRated } from './grid.ts';
+import { reliabilityBins, withoutInterval } from './reliability-bins.ts';
+
+type Row = SeveralConfidences['rows'][number];
+
+export interface SeveralConfidencesOptions {
+  readonly level: number;
+  readonly seed: number;
+  readonly clusterKey: (question: QuestionRow) => string;
+  readonly label: (id: string) => string;
+}
+
+/** An attempted answer and its confidences; null where one is not known. */
+interface Attempt {
+  readonly cluster: string;
+  readonly correct: number;
+  readonly confidences: Readonly<Record<ConfidenceSource, number | null>>;
+  readonly spread: number | null;
+}
+
+/** The section; undefined where no respondent has two confidences. */
+export function severalConfidences(
+  table: OutcomeTable,
+  options: SeveralConfidencesOptions,
+): SeveralConfidences | undefined {
+  const rows = attemptsOf(table, options.clusterKey).flatMap(
+    (attempts, respondent) => rowOf(table.respondents[respondent]!.id, attempts, options) ?? [],
+  );
+  return rows.length === 0
+    ? undefined
+    : { rows, sentences: rows.flatMap((row) => sentenceOf(row, options.label)) };
+}
+
+function attemptsOf(table: OutcomeTable, clusterKey: (question: QuestionRow) => string): Attempt[][] {
+  const agreement = agreementOfTrials(table);
+  const rated = table.questions.map(isRated);
+  const open = PASSES.indexOf('open');
+  const attempts = table.respondents.map((): Attempt[] => []);
+  for (let row = 0; row < table.rows; row += 1) {
+    const question = table.question[row]!;
+    if (table.pass[row] !== open || table.trial[row] !== 0 || !rated[question]) continue;
+    if (table.cell[row]! > CELL_CODE.incorrect) continue;
+    const agreed: TrialsAgreement | undefined = agreement.get(row);
+    attempts[table.respondent[row]!]!.push({
+      cluster: clusterKey(table.questions[question]!),
+      correct: table.cell[row] === CELL_CODE.correct ? 1 : 0,
+      confidences: {
+        stated: known(table.confidence[row]!),
+        'token probability': known(table.tokenProbability[row]!),
+        'agreement of trials': agreed?.share ?? null,
+      },
+      spread: agreed?.concentration ?? null,
+    });
+  }
+  return attempts;
+}
+
+function known(value: number): number | null {
+  return value < 0 ? null : value;
+}
+
+/** Fewer answers than this with a confidence, and it was hardly asked for. */
+const LEAST_SHARE = 0.5;
+
+function rowOf(respondent: string, attempts: readonly Attempt[], options: SeveralConfidencesOptions) {
+  const sources = CONFIDENCE_SOURCES.filter(
+    (source) =>
+      attempts.filter(({ confidences }) => confidences[source] !== null).length >
+      LEAST_SHARE * attempts.length,
+  );
+  if (sources.length < 2) return null;
+  const whole = attempts.filter(({ confidences }) => sources.every((source) => confidences[source] !== null));
+  const correct = whole.map((one) => one.correct);
+  const { level } = options;
+  const differences = sources.flatMap((first, at) =>
+    sources.slice(at + 1).map((second) => {
+      const columns = [first, second].map((source) => whole.map((one) => one.confidences[source]!));
+      const paired = aurocPaired(correct, [columns[0]!, columns[1]!], { level });
+      const { difference, lower, upper, standardError, n, why } = paired;
+      const interval = { estimate: difference, lower, upper, standardError, level, n, method: 'delong' };
+      return {
+        first,
+        second,
+        difference: asEstimate(why === undefined ? interval : { ...interval, why }, {
+          metric: 'AUROC, difference',
+          numerator: null,
+          denominator: whole.length,
+        }),
+        pValue: paired.pValue,
+      };
+    }),
+  );
+  const row: Row = {
+    respondent,
+    n: whole.length,
+    missing: attempts.length - whole.length,
+    sources: sources.map((source) => sourceOf(source, whole, options)),
+    ...(sources.includes('agreement of trials')
+      ? {
+          entropyAuroc: aurocOf(
+            correct,
+            whole.map((one) => one.spread!),
+            { level, metric: 'AUROC of entropy' },
+          ),
+        }
+      : {}),
+    differences,
+  };
+  return row;
+}
+
+function sourceOf(
+  source: ConfidenceSource,
+  attempts: readonly Attempt[],
+  { level, seed }: SeveralConfidencesOptions,
+): ConfidenceOfSource {
+  // In an order of its own: sums are rounded as they grow, and the order of arrival must not move the last digit.
+  const ordered = [...attempts].sort(
+    (a, b) => a.confidences[source]! - b.confidences[source]! || a.correct - b.correct,
+  );
+  const confidences = ordered.map((one) => one.confidences[source]!);
+  const correct = ordered.map((one) => one.correct);
+  const n = ordered.length;
+  const aligned = behaviouralAlignment(confidences, correct, {
+    level,
+    clusters: ordered.map(({ cluster }) => cluster),
+  });
+  return {
+    source,
+    bins: reliabilityBins(confidences, correct, level),
+    calibrationError: withoutInterval('calibration error', calibrationError(confidences, correct).estimate, {
+      n,
+      level,
+    }),
+    calibrationErrorByChance: nullCalibrationError(confidences, { seed, resamples: 200 }).mean,
+    brier: withoutInterval('Brier score', brier(confidences, correct).estimate, { n, level }),
+    auroc: aurocOf(correct, confidences, { level, metric: 'AUROC' }),
+    alignment: asEstimate(aligned, {
+      metric: 'behavioural alignment',
+      numerator: aligned.estimate === null ? null : aligned.estimate * n,
+      denominator: n,
+    }),
+    heldDown: aligned.heldDown,
+    riskCoverage: riskCoverage(confidences, correct).curve.map(({ coverage, risk, generalizedRisk }) => ({
+      coverage,
+      risk,
+      generalizedRisk,
+    })),
+  };
+}
+
+function aurocOf(
+  correct: readonly number[],
+  scores: readonly number[],
+  { level, metric }: { readonly level: number; readonly metric: string },
+) {
+  return asEstimate(auroc(correct, scores, { level }), {
+    metric,
+    numerator: correct.reduce((sum, one) => sum + one, 0),
+    denominator: correct.length,
+  });
+}
+
+/** Which tells right from wrong better, where the paired test can say so. */
+function sentenceOf(row: Row, label: (id: string) => string): string[] {
+  const words = (source: ConfidenceSource): string => (source === 'stated' ? 'stated confidence' : source);
+  const area = (source: ConfidenceSource): number | null =>
+    row.sources.find((one) => one.source === source)?.auroc.value ?? null;
+  return row.differences.flatMap(({ first, second, difference, pValue }) => {
+    const { value } = difference;
+    const [one, two] = [area(first), area(second)];
+    if (value === null || one === null || two === null) return [];
+    const areas = `AUROC ${one.toFixed(2)} against ${two.toFixed(2)} on ${row.n} answers`;
+    if (pValue === null || pValue >= 1 - difference.level)
+      return [
+        `${label(row.respondent)}: ${words(first)} and ${words(second)} were not told apart as signs of a right answer (${areas}).`,
+      ];
+    const [better, worse, said] =
+      value > 0
+        ? [first, second, areas]
+        : [second, first, `AUROC ${two.toFixed(2)} against ${one.toFixed(2)} on ${row.n} answers`];
+    return [
+      `${label(row.respondent)}: ${words(better)} tells right answers from wrong ones better than ${words(worse)} does (${said}).`,
+    ];
+  });
+}

@@ -1,0 +1,218 @@
+/**
+ * Several confidences of the same answers on one diagram, one panel a respondent: what was stated, what the tokens'
+ * probabilities promise, how many trials agreed. Told apart by colour, shape and dash alike in every panel; counts stand in
+ * the table, for three sets of bars in one panel could not be read.
+ */
+import type {
+  ConfidenceOfSource,
+  ConfidenceSource,
+  SeveralConfidences,
+} from '../../../core/summary/confidence.ts';
+import { caption, intervalsText, rangeText } from '../wording/caption.ts';
+import { count, fixed, significant } from '../wording/numbers.ts';
+import { MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
+import type { Chart, Json } from './chart.ts';
+import type { Look } from './look.ts';
+import { INK, RESPONDENT } from './palette.ts';
+import { themed } from './theme.ts';
+
+type Row = SeveralConfidences['rows'][number];
+
+const SIZE = 190;
+
+const LOOKS: Record<ConfidenceSource, { colour: string; shape: string; dash: number[]; words: string }> = {
+  stated: { colour: RESPONDENT[0]!.light, shape: 'circle', dash: [], words: 'circles: stated' },
+  'token probability': {
+    colour: RESPONDENT[1]!.light,
+    shape: 'square',
+    dash: [5, 3],
+    words: 'squares: mean probability of the tokens',
+  },
+  'agreement of trials': {
+    colour: RESPONDENT[2]!.light,
+    shape: 'triangle-up',
+    dash: [1, 3],
+    words: 'triangles: share of the trials that agree',
+  },
+};
+
+export function severalConfidences(section: SeveralConfidences, look: Look): Chart | null {
+  const rows = section.rows.filter(({ n }) => n > 0);
+  if (rows.length === 0) return null;
+  const shown = rows.slice(0, MOST_PANELS);
+  const sources = [...new Set(shown.flatMap((row) => row.sources.map(({ source }) => source)))];
+  const bins = shown.flatMap((row) => row.sources.flatMap((one) => one.bins.map(({ correct }) => correct)));
+  return {
+    id: 'several-confidences',
+    title: finding(rows, look),
+    caption: caption(
+      `Share correct by confidence, on the answers that have all of them; ${sources.map((source) => LOOKS[source].words).join(', ')}`,
+      'on the diagonal a confidence can be taken at its word; above each panel how well it tells right from wrong (AUROC, 0.5 is chance)',
+      `n = ${rangeText(shown.map(({ n }) => n))} answers`,
+      intervalsText(bins, look.levelPercent),
+      rows.length > shown.length ? `${count(shown.length)} of ${count(rows.length)} respondents` : '',
+    ),
+    description: shown
+      .map(
+        (row) =>
+          `${look.fullName(row.respondent)}: ${row.sources.map((one) => `${one.source} AUROC ${areaText(one)}`).join(', ')}`,
+      )
+      .join('; '),
+    metrics: ['correct/attempted'],
+    table: {
+      columns: [
+        'respondent',
+        'confidence',
+        'mean confidence',
+        'n',
+        'correct',
+        'low',
+        'high',
+        'band low',
+        'band high',
+      ],
+      rows: rows.flatMap((row) =>
+        row.sources.flatMap(({ source, bins: points }) =>
+          points.map(({ meanConfidence, n, correct, bandLow, bandHigh }) => [
+            look.fullName(row.respondent),
+            source,
+            meanConfidence,
+            n,
+            correct.value,
+            correct.low,
+            correct.high,
+            bandLow,
+            bandHigh,
+          ]),
+        ),
+      ),
+    },
+    spec: themed({
+      columns: shown.length <= 2 ? shown.length : 3,
+      spacing: { row: 26, column: 26 },
+      concat: shown.map((row) => panel(row, look)),
+    }),
+  };
+}
+
+function areaText({ auroc }: ConfidenceOfSource): string {
+  return auroc.value === null ? 'undefined' : fixed(auroc.value, 2);
+}
+
+/** Who wins, where the paired test says so for every respondent; else that it is not the same for all. */
+function finding(rows: readonly Row[], look: Look): string {
+  const winners = rows.map((row) => winner(row));
+  const [first] = winners;
+  const all = first !== undefined && first !== null && winners.every((one) => one === first);
+  if (rows.length === 1) {
+    const name = look.name(rows[0]!.respondent);
+    return all
+      ? `For ${name} ${first} tells right answers from wrong ones best`
+      : `No confidence of ${name} is clearly the best at telling right answers from wrong ones`;
+  }
+  if (all) return `For every respondent ${first} tells right answers from wrong ones best`;
+  const told = winners.filter((one) => one !== null).length;
+  return told === 0
+    ? 'No confidence is clearly the best at telling right answers from wrong ones'
+    : 'Which confidence tells right answers from wrong ones best is not the same for all';
+}
+
+/** The source whose AUROC is above every other's by the paired intervals; null where there is none. */
+function winner({ sources, differences }: Row): ConfidenceSource | null {
+  const beats = (better: ConfidenceSource, worse: ConfidenceSource): boolean =>
+    differences.some(
+      ({ first, second, difference: { low, high } }) =>
+        (first === better && second === worse && low !== null && low > 0) ||
+        (first === worse && second === better && high !== null && high < 0),
+    );
+  const names = sources.map(({ source }) => source);
+  return names.find((one) => names.every((other) => other === one || beats(one, other))) ?? null;
+}
+
+function panel(row: Row, look: Look): Json {
+  const points = row.sources.flatMap(({ source, bins }) =>
+    [...bins]
+      .sort((a, b) => a.meanConfidence - b.meanConfidence)
+      .flatMap(({ meanConfidence, correct, n }) =>
+        correct.value === null
+          ? []
+          : [
+              {
+                source,
+                promised: significant(meanConfidence, 4),
+                correct: significant(correct.value, 4),
+                low: correct.low === null ? null : significant(correct.low, 4),
+                high: correct.high === null ? null : significant(correct.high, 4),
+                n,
+              },
+            ],
+      ),
+  );
+  const x: Json = {
+    field: 'promised',
+    type: 'quantitative',
+    scale: { domain: [0, 1] },
+    title: 'confidence',
+    axis: { format: '.0%', values: [0, 0.5, 1] },
+  };
+  const y: Json = {
+    field: 'correct',
+    type: 'quantitative',
+    scale: { domain: [0, 1] },
+    title: 'correct',
+    axis: { format: '.0%', values: [0, 0.5, 1] },
+  };
+  return {
+    width: SIZE,
+    height: SIZE,
+    title: {
+      text: look.name(row.respondent, PANEL_TITLE),
+      subtitle: row.sources.map((one) => `${SHORT[one.source]} ${areaText(one)}`).join(', '),
+      anchor: 'start',
+      fontSize: 12,
+      subtitleFontSize: 11,
+      subtitleColor: INK.muted.light,
+      offset: 4,
+    },
+    layer: [
+      {
+        data: {
+          values: [
+            { x: 0, y: 0 },
+            { x: 1, y: 1 },
+          ],
+        },
+        mark: { type: 'line', color: INK.muted.light, strokeDash: [4, 3], strokeWidth: 1 },
+        encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
+      },
+      ...row.sources.flatMap(({ source }): Json[] => {
+        const { colour, shape, dash } = LOOKS[source];
+        const own = points.filter((point) => point.source === source);
+        return [
+          {
+            data: { values: own.filter(({ low, high }) => low !== null && high !== null) },
+            mark: { type: 'rule', color: colour, strokeWidth: 1, opacity: 0.6 },
+            encoding: { x, y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
+          },
+          {
+            data: { values: own },
+            mark: {
+              type: 'line',
+              color: colour,
+              strokeWidth: 1.5,
+              strokeDash: dash,
+              point: { filled: true, size: 42, color: colour, shape },
+            },
+            encoding: { x, y },
+          },
+        ];
+      }),
+    ],
+  };
+}
+
+const SHORT: Record<ConfidenceSource, string> = {
+  stated: 'stated',
+  'token probability': 'tokens',
+  'agreement of trials': 'trials',
+};
