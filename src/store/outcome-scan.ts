@@ -131,7 +131,10 @@ interface RunPages {
   repeated: boolean;
 }
 
-/** Numbers the answers of a run; its texts are read once more, because most runs need none of them. */
+/**
+ * Numbers the answers of a run; its texts are read once more, because most runs need none of them. Trial by trial: what
+ * answers are held against is the first of their kind, and which came first on the wire must not decide that.
+ */
 async function clusterAnswers(
   database: Database,
   { key, firstRow, pages }: RunPages,
@@ -142,17 +145,21 @@ async function clusterAnswers(
   },
 ): Promise<void> {
   const { table, questionTexts, clusterOf } = options;
-  let row = firstRow;
-  for (const ids of pages) {
-    const texts = await answerTexts(database, key, ids);
-    for (const id of ids) {
-      const text = texts.get(id);
-      const question = table.question[row]!;
-      if (text !== undefined) {
-        const place = { question, respondent: table.respondent[row]!, pass: table.pass[row]! };
-        table.answerCluster[row] = clusterOf(place, questionTexts[question]!, text);
+  const rows = pages.reduce((sum, ids) => sum + ids.length, 0);
+  const trials = [...new Set(table.trial.subarray(firstRow, firstRow + rows))].sort((a, b) => a - b);
+  for (const trial of trials) {
+    let row = firstRow;
+    for (const ids of pages) {
+      const texts = await answerTexts(database, { run: key, trial, ids });
+      for (const id of ids) {
+        const text = texts.get(id);
+        const question = table.question[row]!;
+        if (text !== undefined) {
+          const place = { question, respondent: table.respondent[row]!, pass: table.pass[row]! };
+          table.answerCluster[row] = clusterOf(place, questionTexts[question]!, text);
+        }
+        row += 1;
       }
-      row += 1;
     }
   }
 }
@@ -234,11 +241,10 @@ function questionRow(question: Question, hash: string, dataset: string): Questio
   };
 }
 
-/** Texts of the answered replies of a page, by inner id. */
+/** Texts of the answered replies of a page and trial, by inner id. */
 async function answerTexts(
   database: Database,
-  run: number,
-  ids: readonly number[],
+  { run, trial, ids }: { readonly run: number; readonly trial: number; readonly ids: readonly number[] },
 ): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
   const rows = await database.kysely
@@ -247,6 +253,7 @@ async function answerTexts(
     .where('run', '=', run)
     .where('id', '>=', ids[0]!)
     .where('id', '<=', ids[ids.length - 1]!)
+    .where('trial', '=', trial)
     .where('status', '=', 'answered')
     .execute();
   return new Map(rows.map(({ id, text }) => [id, text ?? '']));

@@ -63,7 +63,7 @@ export function datasetOf(questions: Question[]) {
 }
 
 type ReplyPart =
-  | { status: 'answered'; text: string; confidence?: number | null }
+  | { status: 'answered'; text: string; confidence?: number | null; meanLogprob?: number | null }
   | { status: 'blocked'; by: 'model' | 'filter' }
   | { status: 'failed'; kind: 'error' | 'empty' | 'truncated' };
 
@@ -115,7 +115,7 @@ export function replyOf(given: ReplyGiven): ReplyRecord {
           text: part.text,
           reasoning: null,
           confidence: part.confidence ?? null,
-          meanLogprob: null,
+          meanLogprob: part.meanLogprob ?? null,
         }
       : part.status === 'blocked'
         ? { ...base, status: 'blocked', by: part.by, category: 'safety', text: null }
