@@ -64,6 +64,41 @@ export const CODECS: readonly ListedCodec[] = [
     load: async () => (await import('./test-runs/codec.ts')).testRunsCodec,
   },
   {
+    format: 'openai-hosted-evals',
+    title: 'OpenAI hosted evals (output items)',
+    load: async () => (await import('./experiments/openai-hosted.ts')).openaiHostedCodec,
+  },
+  {
+    format: 'langfuse',
+    title: 'Langfuse experiments, traces and observations',
+    load: async () => (await import('./experiments/langfuse.ts')).langfuseCodec,
+  },
+  {
+    format: 'langsmith',
+    title: 'LangSmith runs and experiments',
+    load: async () => (await import('./experiments/langsmith.ts')).langsmithCodec,
+  },
+  {
+    format: 'braintrust',
+    title: 'Braintrust experiments',
+    load: async () => (await import('./experiments/braintrust.ts')).braintrustCodec,
+  },
+  {
+    format: 'mlflow',
+    title: 'MLflow traces and evaluation tables',
+    load: async () => (await import('./experiments/mlflow.ts')).mlflowCodec,
+  },
+  {
+    format: 'phoenix',
+    title: 'Phoenix experiments and spans',
+    load: async () => (await import('./experiments/phoenix.ts')).phoenixCodec,
+  },
+  {
+    format: 'evalite',
+    title: 'evalite databases',
+    load: async () => (await import('./evalite/codec.ts')).evaliteCodec,
+  },
+  {
     format: 'rows',
     title: 'rows of answers (CSV, TSV, JSONL, JSON, Parquet)',
     load: async () => (await import('./flat/codec.ts')).flatCodec,

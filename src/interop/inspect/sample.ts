@@ -47,12 +47,30 @@ export function readSample(
     servedModel: asWords(output.model),
     finishReason: asWords(choice.stop_reason),
     repliedAt: asWords(sample.completed_at),
-    closedBookSigns: readSigns(messages.length > 0 ? messages : [choice.message]),
+    closedBookSigns: [
+      ...readSigns(messages.length > 0 ? messages : [choice.message]),
+      ...fallbackSigns(output, log),
+    ],
     grades,
     verdicts,
     source,
   };
   return withOwnSample(answer, asRecord(sample.metadata)[OWN_MEMBER]);
+}
+
+/**
+ * Since June 2026 a provider may let another model answer what the first declined; the output then says so, and may still
+ * go by the name of the model that was asked.
+ */
+function fallbackSigns({ fallback, model }: LooseRecord, log: InspectLog): string[] {
+  if (fallback === null || fallback === undefined || fallback === false) return [];
+  const told = asRecord(fallback);
+  const asked = log.respondent.model;
+  const names = [told.model, told.to_model, told.to, told.served_model, told.fallback_model, model, fallback];
+  const served = names
+    .map(asWords)
+    .find((name) => name !== null && name !== asked && !asked.endsWith(`/${name}`));
+  return [`other-model: ${asked} asked, ${served ?? 'a fallback model'} answered`];
 }
 
 /** Scores by scorer. Logs of early versions had one, and named it only in their results. */

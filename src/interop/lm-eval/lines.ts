@@ -12,6 +12,7 @@ import { asId, asList, asRecord, asText, asWords, type LooseRecord } from '../lo
 import { type MetricMeans, metricMeans } from '../metric-means.ts';
 import { metricMeaning } from '../metric-name.ts';
 import { OWN_MEMBER, withOwnSample } from '../own-sample.ts';
+import { holdsThought, thoughtJudged } from '../thought-judged.ts';
 import { twoWayGrade } from '../two-way-grade.ts';
 import { documentQuestion } from './document.ts';
 import { lineOptions } from './options.ts';
@@ -93,7 +94,7 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
             trial,
             reply,
             closedBookSigns: contexts.map((member) => `context given to the model (${member})`),
-            grades: spoken ? (threeWayGrade(verdicts) ?? verdicts.flatMap(gradeOf)) : [],
+            grades: spoken ? (threeWayGrade(verdicts) ?? verdicts.flatMap((one) => gradeOf(one, line))) : [],
             verdicts: trial === 0 ? verdicts : [],
             source: { path, place },
           };
@@ -115,9 +116,13 @@ function standardErrors(means: MetricMeans): StatedMetric[] {
   });
 }
 
-function gradeOf({ name, value }: Verdict): ImportedAnswer['grades'] {
+/** The metric saw what the filter made of the response: without a filter that is the thought as well. */
+function gradeOf({ name, value }: Verdict, line: LooseRecord): ImportedAnswer['grades'] {
   if (metricMeaning(name.split(',')[0]!) === 'refused' && value === 1) return [refusedGrade(name)];
-  return CORRECTNESS.test(name.split(',')[0]!) ? [twoWayGrade(`lm-eval/${name}`, value)] : [];
+  if (!CORRECTNESS.test(name.split(',')[0]!)) return [];
+  const grade = twoWayGrade(`lm-eval/${name}`, value);
+  const seen = [asList(line.filtered_resps)[0]].flat()[0];
+  return [holdsThought(seen) ? { ...grade, judgement: thoughtJudged(grade.judgement) } : grade];
 }
 
 function refusedGrade(name: string): ImportedAnswer['grades'][number] {

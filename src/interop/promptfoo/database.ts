@@ -20,7 +20,8 @@ export async function isPromptfooDatabase(path: string): Promise<boolean> {
   const copy = await openSqliteCopy(path).catch(() => null);
   if (copy === null) return false;
   try {
-    return tableNames(copy.connection).has('evals');
+    const tables = tableNames(copy.connection);
+    return tables.has('evals') && !(tables.has('runs') && tables.has('results') && tables.has('scores'));
   } finally {
     await copy.close();
   }

@@ -18,6 +18,7 @@ import {
   isRecord,
   type LooseRecord,
 } from '../loose.ts';
+import { holdsThought, thoughtJudged } from '../thought-judged.ts';
 import { type ImportedGrade, toolJudgement, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { PromptfooRespondents } from './respondents.ts';
@@ -144,6 +145,7 @@ function components(result: LooseRecord): LooseRecord[] {
 }
 
 function toolGrades(result: LooseRecord, version: string): ImportedGrade[] {
+  const thought = holdsThought(asRecord(result.response).output);
   return components(result).flatMap((component): ImportedGrade[] => {
     const assertion = asRecord(component.assertion);
     const type = asText(assertion.type);
@@ -152,7 +154,7 @@ function toolGrades(result: LooseRecord, version: string): ImportedGrade[] {
     return [
       {
         grader: { kind: 'imported', id: `imported:promptfoo/${name}`, version },
-        judgement: componentJudgement(component, { type, name }),
+        judgement: componentJudgement(component, { type, name, thought }),
       },
     ];
   });
@@ -160,7 +162,7 @@ function toolGrades(result: LooseRecord, version: string): ImportedGrade[] {
 
 function componentJudgement(
   component: LooseRecord,
-  { type, name }: { readonly type: string; readonly name: string },
+  { type, name, thought }: { readonly type: string; readonly name: string; readonly thought: boolean },
 ): Judgement {
   const explanation = asWords(component.reason);
   if (asRecord(component.metadata).graderError === true) {
@@ -170,7 +172,10 @@ function componentJudgement(
       evidence: { rule: 'as in the file', text: explanation ?? 'the grader failed' },
     };
   }
-  if (comparesWithGold(type)) return toolJudgement(name, component.pass, { explanation });
+  if (comparesWithGold(type)) {
+    const judgement = toolJudgement(name, component.pass, { explanation });
+    return thought ? thoughtJudged(judgement) : judgement;
+  }
   return {
     status: 'ungraded',
     why: 'not-mapped',
