@@ -222,7 +222,7 @@ function truth(value: unknown): boolean | null {
 
 /** Columns of the page's export; every other one is a score, by its name. */
 const OWN =
-  /^(id|traceId|name|timestamp|input|output|metadata|tags|userId|sessionId|release|version|public|bookmarked|environment|projectId|createdAt|updatedAt|level|statusMessage|type|startTime|endTime|parentObservationId|model|modelId|internalModelId|providedModelName|modelParameters|usage\w*|cost\w*|latency|totalCost|\w*Cost|\w*Tokens|\w*Price|\w*Usage|unit|prompt\w*|completionStartTime|timeToFirstToken|trace\w*|comments?|observations?|observationCount|\w*Count|scores|tool\w*|experiment\w*|dataset\w*|expectedOutput|eventTs|isDeleted|is\w+|htmlPath|deletedAt|source\w*|_\w+)$/;
+  /^(id|traceId|name|timestamp|input|output|metadata|tags|userId|sessionId|release|version|public|bookmarked|environment|projectId|createdAt|updatedAt|level|statusMessage|type|startTime|endTime|parentObservationId|model|modelId|internalModelId|providedModelName|modelParameters|usage\w*|cost\w*|latency|totalCost|\w*Cost|\w*Tokens|\w*Price|\w*Usage|unit|prompt\w*|completionStartTime|timeToFirstToken|trace\w*|comments?|observations?|observationCount|\w*Count|scores|tool\w*|experiment\w*|dataset\w*|expectedOutput|eventTs|isDeleted|is\w+|htmlPath|deletedAt|source\w*|dataType|stringValue|observationId|configId|queueId|author\w*|_\w+)$/;
 
 function columned(row: LooseRecord): Score[] {
   return Object.entries(row).flatMap(([name, value]) => {
