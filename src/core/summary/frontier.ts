@@ -67,6 +67,8 @@ export type FrontierSection = z.infer<typeof frontierSectionSchema>;
 export const decisionSectionSchema = z.object({
   /** One or two sentences that answer "which one, at what cost of a wrong answer". */
   headline: z.string(),
+  /** The headline by sentences, the first being what it comes to; absent where it is one. */
+  parts: z.array(z.string()).optional(),
   sentences: z.array(z.string()),
   /** Replies without a grade that could change the choice at the opening penalty; absent where none can. */
   ungraded: z

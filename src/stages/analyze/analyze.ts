@@ -24,6 +24,7 @@ import { costSection } from './cost.ts';
 import type { Decision } from './decision.ts';
 import { disjointPairs, disjointWarnings } from './disjoint-pairs.ts';
 import { rateEstimate } from './estimates.ts';
+import { penaltyGrid } from './frontier.ts';
 import { isRated, outcomeGrid } from './grid.ts';
 import { humanRates } from './human-rates.ts';
 import { summaryRespondents } from './labels.ts';
@@ -40,7 +41,12 @@ import { sharedGrid } from './shared-questions.ts';
 import { slicesSection } from './slices.ts';
 import { tallies } from './tallies.ts';
 import { unanswerableSection } from './unanswerable.ts';
-import { type UngradedStanding, ungradedChoice, ungradedStandings } from './ungraded-choice.ts';
+import {
+  openStretches,
+  type UngradedStanding,
+  ungradedChoice,
+  ungradedStandings,
+} from './ungraded-choice.ts';
 import { wordingsSection } from './wordings.ts';
 import { type Workload, workloadSection } from './workload.ts';
 
@@ -153,6 +159,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     cost: askedCost(penalties),
     gradeWith: options.gradeWith,
     ungraded: standings.map((one) => ungradedChoice(one, penalty)),
+    open: standings.map((one) => openStretches(one, penaltyGrid(penalties))),
   };
   const idsOf = (rows: readonly number[]): string[] => rows.map((row) => respondents[row]!.id);
   const workload = workloadSection(table, {

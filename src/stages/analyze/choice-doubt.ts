@@ -63,12 +63,17 @@ function sharesAt(
   return { chosen, next };
 }
 
+/** Penalties nearer than this are one: a crossing is a quotient of sums. */
+const SAME = 1e-9;
+
 /** Who is chosen at a penalty; at a crossing the bolder of the two, as the headline's "less than" has it. */
 function reignAt(
   hull: FrontierSection['hull'],
   penalty: number,
 ): FrontierSection['hull'][number] | undefined {
-  return hull.find(({ from, to }) => from <= penalty && (to === null || penalty <= to) && to !== from);
+  return hull.find(
+    ({ from, to }) => from <= penalty + SAME && (to === null || penalty <= to + SAME) && to !== from,
+  );
 }
 
 /** The stretch of penalties around one in which nobody is sure enough. */

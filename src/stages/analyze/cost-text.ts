@@ -1,9 +1,12 @@
 /** What each is worth at the cost that was asked for, best first: the answer to "a wrong answer costs us five". */
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { givenPenaltyText } from './number-words.ts';
+import { givenPenaltyText, orText } from './number-words.ts';
 
 /** At most this many are named; with more respondents the table has the rest. */
 const MOST_NAMED = 4;
+
+/** Worths nearer than this are one. */
+const SAME = 1e-6;
 
 /** "At your cost of 5: decline everything (0), owl −6, fox −47 per 100 questions." Declining everything is always named. */
 export function costText({ points }: FrontierSection, cost: number, label: (id: string) => string): string {
@@ -16,9 +19,13 @@ export function costText({ points }: FrontierSection, cost: number, label: (id: 
     { name: null, worth: 0 },
   ].sort((a, b) => b.worth - a.worth);
   const named = worth.filter(({ name }, place) => place < MOST_NAMED || name === null);
-  const [best, ...others] = named;
+  const [best] = named;
+  const alike = named.filter(({ name, worth: value }) => name !== null && best!.worth - value < SAME);
+  const others = named.slice(Math.max(1, alike.length));
   const first =
-    best!.name === null ? 'decline everything (0)' : `choose ${best!.name} (${worthText(best!.worth)})`;
+    alike.length === 0
+      ? 'decline everything (0)'
+      : `choose ${orText(alike.map(({ name }) => name!))} (${worthText(best!.worth)}${alike.length > 1 ? ' each' : ''})`;
   const rest = others.map(({ name, worth: value }) =>
     name === null ? 'declining everything 0' : `${name} ${worthText(value)}`,
   );

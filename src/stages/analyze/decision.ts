@@ -7,12 +7,14 @@ import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { closeCall, sureSentence } from './choice-doubt.ts';
 import { costText } from './cost-text.ts';
-import { givenPenaltyText, penaltyText } from './number-words.ts';
+import { givenPenaltyText, listText, penaltyText } from './number-words.ts';
 import { reignsText } from './reigns-text.ts';
-import type { UngradedChoice } from './ungraded-choice.ts';
+import type { Stretch, UngradedChoice } from './ungraded-choice.ts';
 
 export interface Decision {
   readonly headline: string;
+  /** The headline by sentences, first what it comes to: forms set the first in larger letters. */
+  readonly parts?: string[];
   readonly sentences: string[];
   readonly ungraded?: UngradedChoice;
 }
@@ -25,6 +27,8 @@ export interface DecisionOptions {
   readonly cost?: number | null;
   /** How the choice hangs on replies without a grade, where it does. */
   readonly ungraded?: UngradedChoice | undefined;
+  /** At which penalties it does. @default nowhere */
+  readonly open?: readonly Stretch[] | undefined;
   /** The command that grades them. @default not said */
   readonly gradeWith?: string | undefined;
 }
@@ -44,7 +48,7 @@ export function decisionOf(
       sentences: [],
     };
   }
-  const { label, penalty, cost = null, ungraded } = options;
+  const { label, penalty, cost = null, ungraded, open = [] } = options;
   const present = new Set(frontier.points.map(({ respondent }) => respondent));
   const pairs = comparisons.filter(({ a, b }) => present.has(a) && present.has(b));
   const ranges = reignsText(frontier.rungs ?? frontier.hull, label, frontier.modelCurves);
@@ -52,6 +56,7 @@ export function decisionOf(
   const close = closeCall(frontier, penalty, who);
   const atCost = cost === null ? [] : [costText(frontier, cost, label)];
   const doubt = [
+    ...openSentence(open, ungraded !== undefined),
     ...withoutIntervals(frontier),
     ...sureSentence(frontier, penalty, who),
     ...choiceDoubt(frontier, pairs, label),
@@ -59,28 +64,49 @@ export function decisionOf(
   const graded = [...(close === '' ? [] : [close]), ...atCost, ranges];
   if (ungraded !== undefined) {
     const [first, ...others] = graded;
+    const parts = undecidedParts(ungraded, options);
     return {
-      headline: undecidedText(ungraded, options),
+      headline: parts.join(' '),
+      parts,
       ungraded,
       sentences: [`On the graded answers alone: ${lowerFirst(first!, frontier, label)}`, ...others, ...doubt],
     };
   }
   // What somebody asked for stands above; the ranges of all penalties are the second line then.
   const led = cost === null ? graded : graded.slice(0, -1);
-  return { headline: led.join(' '), sentences: [...(cost === null ? [] : [ranges]), ...doubt] };
+  return { headline: led.join(' '), parts: led, sentences: [...(cost === null ? [] : [ranges]), ...doubt] };
+}
+
+/** Where the replies without a grade could change the choice, also beside the cost that the headline speaks of. */
+function openSentence(open: readonly Stretch[], here: boolean): string[] {
+  if (open.length === 0) return [];
+  const stretches = open.map(({ from, to }) =>
+    to === null
+      ? from === 0
+        ? 'at any cost of a wrong answer'
+        : `from L = ${givenPenaltyText(from)} on`
+      : from === to
+        ? `at L = ${givenPenaltyText(from)}`
+        : `from L = ${givenPenaltyText(from)} to ${givenPenaltyText(to)}`,
+  );
+  return [
+    `Replies without a grade could change who is best ${listText(stretches)}${here ? '' : ', but not at the cost spoken of above'}.`,
+  ];
 }
 
 /** Whose replies have no grade, what changes if they count, and how to grade them. */
-function undecidedText(
+function undecidedParts(
   { respondent, ungraded, replies, counted, against, best }: UngradedChoice,
   { label, gradeWith, penalty }: DecisionOptions,
-): string {
+): string[] {
   const have = ungraded === 1 ? 'has' : 'have';
   const then = best === null ? 'declining everything' : label(best);
   const other =
     against === null ? '' : ` and those of ${label(against)} as ${counted === 'wrong' ? 'right' : 'wrong'}`;
-  const how = gradeWith === undefined ? '' : ` Grade them: ${gradeWith}`;
-  return `Not decided: ${ungraded} of ${replies} answers of ${label(respondent)} ${have} no grade; counted as ${counted}${other}, ${then} is best at L = ${givenPenaltyText(penalty)}.${how}`;
+  return [
+    `Not decided: ${ungraded} of ${replies} answers of ${label(respondent)} ${have} no grade; counted as ${counted}${other}, ${then} is best at L = ${givenPenaltyText(penalty)}.`,
+    ...(gradeWith === undefined ? [] : [`Grade them: ${gradeWith}`]),
+  ];
 }
 
 /** A sentence of ours goes on in small letters; one that begins with somebody's name keeps it. */

@@ -18,6 +18,15 @@ export function givenPenaltyText(value: number): string {
 
 /** "a", "a and b", "a, b and c". */
 export function listText(words: readonly string[]): string {
+  return joined(words, 'and');
+}
+
+/** "a", "a or b", "a, b or c". */
+export function orText(words: readonly string[]): string {
+  return joined(words, 'or');
+}
+
+function joined(words: readonly string[], last: string): string {
   if (words.length <= 1) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+  return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
 }

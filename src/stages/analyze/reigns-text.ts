@@ -1,6 +1,6 @@
 /** Who to choose at which cost of a wrong answer, in one sentence. */
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { listText, penaltyText } from './number-words.ts';
+import { listText, orText, penaltyText } from './number-words.ts';
 
 type Rung = FrontierSection['hull'][number] & { readonly open?: boolean };
 type Curves = FrontierSection['modelCurves'];
@@ -24,7 +24,7 @@ export function reignsText(
     const named = ids.slice(0, MOST_NAMED).map(label);
     const more = ids.length - named.length;
     const all = more > 0 ? [...named, `${more} more`] : named;
-    return all.length === 1 ? all[0]! : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+    return orText(all);
   };
   const choice = (reign: Rung): string => {
     const { competitors, open = false } = reign;

@@ -7,14 +7,16 @@ import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { type Decision, type DecisionOptions, decisionOf } from './decision.ts';
 import { penaltyText } from './number-words.ts';
 import { FEWEST_OUTCOMES, type Field, isChoosable, NEARLY_ALL, type QuestionSet } from './question-sets.ts';
-import type { UngradedChoice } from './ungraded-choice.ts';
+import type { Stretch, UngradedChoice } from './ungraded-choice.ts';
 
-export interface SetDecisionOptions extends Omit<DecisionOptions, 'ungraded'> {
+export interface SetDecisionOptions extends Omit<DecisionOptions, 'ungraded' | 'open'> {
   /** One frontier a set, in the order of the sets; those beyond the ones told may be absent. */
   readonly frontiers: readonly (FrontierSection | undefined)[];
   readonly comparisons: readonly Comparison[];
   /** How the choice of each set hangs on replies without a grade, in the order of the sets. */
   readonly ungraded: readonly (UngradedChoice | undefined)[];
+  /** At which penalties it does, in the same order. */
+  readonly open: readonly (readonly Stretch[])[];
 }
 
 /** At most this many sets are told. */
@@ -23,7 +25,8 @@ export const MOST_SETS = 3;
 export function setDecisions(field: Field, options: SetDecisionOptions): Decision {
   const { frontiers, comparisons } = options;
   const { sets, leftOut, conclusive } = field;
-  if (sets.length === 0) return decisionOf(undefined, comparisons, { ...options, ungraded: undefined });
+  if (sets.length === 0)
+    return decisionOf(undefined, comparisons, { ...options, ungraded: undefined, open: undefined });
   if (!conclusive) {
     return {
       headline: `Nothing can be concluded: no respondent has an outcome on ${FEWEST_OUTCOMES} questions or more.`,
@@ -33,15 +36,22 @@ export function setDecisions(field: Field, options: SetDecisionOptions): Decisio
   const absent = leftOutSentences(leftOut.length);
   if (sets.length === 1) {
     if (!isChoosable(sets[0]!)) return { headline: fewShared(sets[0]!, options), sentences: absent };
-    const decision = decisionOf(frontiers[0], comparisons, { ...options, ungraded: options.ungraded[0] });
+    const decision = decisionOf(frontiers[0], comparisons, {
+      ...options,
+      ungraded: options.ungraded[0],
+      open: options.open[0],
+    });
     return { ...decision, sentences: [...absent, ...decision.sentences] };
   }
   const respondents = sets.reduce((sum, set) => sum + set.members.length, 0);
-  const told = sets
-    .slice(0, MOST_SETS)
-    .flatMap((set, place) =>
-      setSentence(set, { ...options, frontier: frontiers[place], ungraded: options.ungraded[place] }),
-    );
+  const told = sets.slice(0, MOST_SETS).flatMap((set, place) =>
+    setSentence(set, {
+      ...options,
+      frontier: frontiers[place],
+      ungraded: options.ungraded[place],
+      open: options.open[place],
+    }),
+  );
   const untold = sets.length - told.length;
   return {
     headline: [

@@ -56,6 +56,29 @@ export function ungradedChoice(
     : told(rival, { counted: 'right', best: rival.id, against: against(first) });
 }
 
+/** A stretch of penalties; null is without end, as far as the grid of penalties goes. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** Where on a grid of penalties, ascending, the choice hangs on the ungraded replies. */
+export function openStretches(
+  standings: readonly UngradedStanding[],
+  penalties: readonly number[],
+): Stretch[] {
+  const stretches: { from: number; to: number | null }[] = [];
+  let before = false;
+  for (const [place, penalty] of penalties.entries()) {
+    const open = ungradedChoice(standings, penalty) !== undefined;
+    const to = place === penalties.length - 1 ? null : penalty;
+    if (open && before) stretches[stretches.length - 1]!.to = to;
+    else if (open) stretches.push({ from: penalty, to });
+    before = open;
+  }
+  return stretches;
+}
+
 function told(
   { id, ungraded, replies }: UngradedStanding,
   how: Pick<UngradedChoice, 'counted' | 'against' | 'best'>,

@@ -111,9 +111,19 @@ function framesOf(
 type PartRatesOf = (respondent: string) => (PartRates | null)[];
 
 function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Competitor[] {
-  const { hull = [], curves = [], points = [] } = summary.frontier ?? {};
+  const { hull = [], curves = [], points = [], probabilityBest = null } = summary.frontier ?? {};
   // Who stands on no frontier, or on one where nobody is chosen, has no place in an order of choice.
   if (hull.length === 0) return [];
+  const shareOf = new Map(
+    probabilityBest?.rows.map(({ respondent, probabilities }) => [
+      respondent,
+      probabilities.map((share) => significant(share, 3)),
+    ]),
+  );
+  const best = (respondent: string | null) => {
+    const shares = shareOf.get(respondent);
+    return shares === undefined ? {} : { best: shares };
+  };
   const rounded = (values: readonly (number | null)[] | undefined) =>
     (values ?? []).map((value) => (value === null ? null : significant(value, 4)));
   const pointOf = new Map(points.map((point) => [point.respondent, point]));
@@ -135,6 +145,7 @@ function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Comp
         parts: ratesOf(row.respondent),
         low: rounded(curve.low),
         high: rounded(curve.high),
+        ...best(row.respondent),
       },
     ];
   });
@@ -149,6 +160,7 @@ function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Comp
       parts: none,
       low: [],
       high: [],
+      ...best(null),
     },
   ];
 }

@@ -21,6 +21,8 @@ export interface Competitor {
   /** Utility intervals on the grid of penalties, for the questions as asked. */
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
+  /** Share of common resamples in which it is best, on the same grid; absent where nothing was resampled. */
+  readonly best?: readonly number[];
 }
 
 export interface Ranked {
