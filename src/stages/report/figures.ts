@@ -101,6 +101,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
           ? { ...chart, title: `On the graded answers alone: ${chart.title}` }
           : chart,
       )
+      .map((chart) => (isSmall(chart) ? { ...chart, quiet: true as const } : chart))
       // A picture travels without its page: it says itself that nobody real answered.
       .map((chart) => (summary.simulated ? { ...chart, title: `Simulated: ${chart.title}` } : chart)),
     tables: tables.filter((table) => table !== null),
@@ -213,6 +214,15 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       cost ? costLatency(cost, look) : null,
     ]),
   ];
+}
+
+/** Below this many questions a picture is mostly its intervals. */
+const FEW = 10;
+
+function isSmall({ table }: Chart): boolean {
+  const n = table.columns.indexOf('n');
+  const sizes = table.rows.map((row) => row[n]).filter((size) => typeof size === 'number');
+  return sizes.length > 0 && sizes.every((size) => size < FEW);
 }
 
 /** Charts whose titles name who is best. */

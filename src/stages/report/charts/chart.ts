@@ -19,6 +19,8 @@ export interface Chart {
   readonly id: string;
   /** The finding, in one sentence without a full stop. */
   readonly title: string;
+  /** Nothing stands out in it, or n is too small to tell: the page says so in a grey line and folds the picture. */
+  readonly quiet?: true;
   /** How to read it, then n, denominator, interval and method. */
   readonly caption: string;
   /** What the picture shows, for those who do not see it. */

@@ -41,7 +41,7 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
 
   return {
     id: `slices-${slice.by.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
-    title: finding(slice, look, shown),
+    ...finding(slice, look, shown),
     caption: caption(
       `Correct (blue) and wrong (vermilion) answers by ${slice.by}, as shares of the questions asked in each slice`,
       sameSizes ? 'n stands beside each slice' : 'n differs between respondents; the table has it',
@@ -259,7 +259,7 @@ function rateText(cell: Slice['cells'][number], metric: string): string {
 }
 
 /** The widest gap of one respondent's correct rate between two slices, where intervals do not overlap. */
-function finding(slice: Slice, look: Look, shown: readonly string[]): string {
+function finding(slice: Slice, look: Look, shown: readonly string[]): Pick<Chart, 'title' | 'quiet'> {
   let widest: { text: string; gap: number } | null = null;
   for (const id of shown) {
     const cells = slice.cells
@@ -278,6 +278,8 @@ function finding(slice: Slice, look: Look, shown: readonly string[]): string {
     }
   }
   if (shown.length > 0 && slice.cells.every((cell) => cell.estimates['correct/asked']?.value == null))
-    return `No question has an outcome in any slice by ${slice.by}`;
-  return widest?.text ?? `No slice by ${slice.by} stands out from the others`;
+    return { title: `No question has an outcome in any slice by ${slice.by}`, quiet: true };
+  return widest === null
+    ? { title: `No slice by ${slice.by} stands out from the others`, quiet: true }
+    : { title: widest.text };
 }

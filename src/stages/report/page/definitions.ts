@@ -36,7 +36,7 @@ export function definitionsSection(): Html {
     ...(Object.keys(METRICS) as RateId[]).map((id) => [id, METRICS[id]] as const),
     ...Object.entries(OTHER).slice(1),
   ];
-  return html`<section id="definitions"><h2>Definitions</h2>
+  return html`<section id="definitions"><details class="fold"><summary><h2>Definitions</h2><span class="finding">What every number is the share of</span></summary>
 <p class="lead">“Hallucination rate” has at least four denominators in print, so every number here is named by its fraction.</p>
 <dl class="definitions">${entries.map(
     ([id, { name, definition }]) =>
@@ -44,5 +44,5 @@ export function definitionsSection(): Html {
   )}
 <dt>interval</dt><dd>A range that covers the true value in the stated share of repetitions with other questions of the same kind. It says nothing about other kinds of questions, other wordings or other dates.</dd>
 <dt>refused</dt><dd>The respondent did not commit to an answer, whatever the reason; the reasons are told apart where they are known.</dd>
-</dl></section>`;
+</dl></details></section>`;
 }

@@ -13,16 +13,42 @@ const MOST_ROWS = 60;
 /** Drawings narrower than this fit a phone as they are; wider ones scroll in their box, so that letters stay legible. */
 const SMALL = 420;
 
+/** Drawings wider than this take a whole row where others stand two beside each other: scaled down, letters are dust. */
+const BROAD = 660;
+/** Wider than this they do on every screen. */
+const BROADEST = 800;
+
 /** `narrow` is the drawing for narrow screens, where the chart has one. */
 export function figure(chart: Chart, drawn: DrawnChart, narrow?: DrawnChart): Html {
-  return html`<figure class="figure" id="figure-${chart.id}">
-<h3 id="title-${chart.id}">${chart.title}</h3>
-<div class="drawing">${drawing(chart, { id: chart.id, drawn, size: narrow === undefined ? '' : 'wide' })}
+  const { quiet = false } = chart;
+  const title = html`<h3 id="title-${chart.id}">${chart.title}</h3>`;
+  const body = html`<div class="drawing">${drawing(chart, { id: chart.id, drawn, size: narrow === undefined ? '' : 'wide' })}
 ${narrow !== undefined && drawing(chart, { id: `${chart.id}-narrow`, drawn: narrow, size: 'narrow' })}</div>
-<div class="beside"><figcaption><span hidden id="about-${chart.id}">${chart.description}</span>${chart.caption} ${definitions(chart)}</figcaption>
+<div class="beside">${captionOf(chart)}
 <div class="tools" data-figure="${chart.id}"></div></div>
-${chart.table.rows.length <= MOST_ROWS && html`<details class="no-print numbers"><summary>The numbers</summary>${numbers(chart)}</details>`}
+${chart.table.rows.length <= MOST_ROWS && html`<details class="no-print numbers"><summary>The numbers</summary>${numbers(chart)}</details>`}`;
+  const kind = quiet
+    ? ' quiet'
+    : drawn.width > BROADEST
+      ? ' broad'
+      : drawn.width > BROAD
+        ? ' broad unless-large'
+        : '';
+  return html`<figure class="figure${kind}" id="figure-${chart.id}">
+${title}
+${quiet ? html`<details class="picture-of"><summary>The picture</summary>${body}</details>` : body}
 </figure>`;
+}
+
+/** What n is stands open; how to read the picture, and what its numbers rest on, opens under it. */
+function captionOf(chart: Chart): Html {
+  const sentences = chart.caption.split(/(?<=\.) (?=[A-Z]|n = )/);
+  const size = sentences.filter((sentence) => /^n(?: = | is )/.test(sentence));
+  const rest = sentences.filter((sentence) => !size.includes(sentence));
+  const about = html`<span hidden id="about-${chart.id}">${chart.description}</span>`;
+  if (size.length === 0 || rest.length === 0)
+    return html`<figcaption>${about}${chart.caption} ${definitions(chart)}</figcaption>`;
+  return html`<figcaption>${about}${size.join(' ')}<details class="reading"><summary>How to read this</summary>${rest.join(' ')} ${definitions(chart)}</details></figcaption>`;
 }
 
 interface Drawing {

@@ -4,20 +4,20 @@
  */
 import { createHash } from 'node:crypto';
 import { statedLevel } from '../../../core/closed-book.ts';
-import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Chart } from '../charts/chart.ts';
 import type { Look } from '../charts/look.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
 import { type Figures, isPresent } from '../figures.ts';
-import { firstLines } from '../wording/first-lines.ts';
 import { count } from '../wording/numbers.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import type { AnswerPages } from './answer-pages.ts';
 import { answerBlocks, answersSection } from './answers-section.ts';
 import { comparisonNotes } from './comparison-notes.ts';
+import { decisionSection } from './decision-section.ts';
 import { definitionsSection } from './definitions.ts';
 import { figure } from './figure.ts';
+import { foldedSection } from './fold.ts';
 import { type Html, html, jsonBlock, trusted } from './html.ts';
 import { pageData } from './page-data.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
@@ -38,14 +38,13 @@ const FIXED = new Set(['decision', 'outcomes']);
 
 export function page(summary: Summary, look: Look, parts: PageParts): string {
   const charts = parts.figures.flatMap((entry) => entry.charts);
+  const entryOf = (id: string): Figures | undefined => parts.figures.find((entry) => entry.id === id);
   const drawings = (id: string): Html[] =>
-    (parts.figures.find((entry) => entry.id === id)?.charts ?? []).map((chart) =>
+    (entryOf(id)?.charts ?? []).map((chart) =>
       figure(onPage(chart), parts.drawn.get(chart.id)!, parts.drawn.get(`${chart.id}-narrow`)),
     );
-  const missingIn = (id: string): string =>
-    parts.figures.find((entry) => entry.id === id)?.missing ?? 'not asked for';
-  const tables = (id: string): Html =>
-    sectionTables(parts.figures.find((entry) => entry.id === id)?.tables ?? []);
+  const tables = (id: string): Html => sectionTables(entryOf(id)?.tables ?? []);
+  const data = pageData(summary, look, { charts, drawn: parts.drawn, source: sourceLine(summary) });
   const sections = parts.figures.filter((entry) => !FIXED.has(entry.id));
   const present = sections.filter(isPresent);
   const absent = sections.filter((entry) => !isPresent(entry));
@@ -72,17 +71,15 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
 <h1>${title}</h1><p class="meta">${metaLine(summary)}</p></div><button type="button" class="theme" id="theme" hidden>Theme</button></header>
 <nav class="toc" aria-label="Contents"><ol>${contents.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ol></nav>
 <main id="main">
-<section id="decision" aria-label="The decision"><h2 class="headline">${summary.decision.headline}</h2>
-${lines(summary.decision.sentences.slice(0, FIRST_SENTENCES))}
-${firstLines(summary).map((line) => html`<p class="fact">${line}</p>`)}
-${warnings(summary)}
-<div class="hero"><div class="panel" id="panel"></div><div class="picture">${heroFigure(drawings('decision'), missingIn('decision'))}</div><div class="order" id="order"></div></div>
-${rest(summary.decision.sentences.slice(FIRST_SENTENCES))}</section>
+${decisionSection(summary, { data, drawings: drawings('decision'), missing: entryOf('decision')?.missing ?? 'not asked for' })}
 <section id="outcomes"><h2>What happened to every question</h2>${drawings('outcomes')}${ratesTable(summary, look)}${tables('outcomes')}</section>
-${present.map(
-  (entry) =>
-    html`<section id="${entry.id}"><h2>${entry.heading}</h2>${drawings(entry.id)}${entry.id === 'comparisons' && summary.comparisons && comparisonNotes(summary.comparisons, look)}${tables(entry.id)}</section>`,
-)}
+${present.map((entry) => {
+  const pairs = entry.id === 'comparisons' ? summary.comparisons : undefined;
+  return foldedSection(entry, {
+    drawn: parts.drawn,
+    body: html`<div class="cards">${drawings(entry.id)}${pairs && comparisonNotes(pairs, look)}${tables(entry.id)}</div>`,
+  });
+})}
 ${answersSection(parts.answers)}
 ${provenanceSection(summary, look)}
 ${absent.length > 0 && html`<section id="absent"><h2>Not in this report</h2><ul class="notes">${absent.map((entry) => html`<li>${entry.heading}: ${entry.missing}.</li>`)}</ul></section>`}
@@ -90,7 +87,7 @@ ${definitionsSection()}
 </main>
 <footer>${sourceLine(summary)} The same summary gives the same file, byte for byte.</footer>
 </div>
-${jsonBlock('report-data', pageData(summary, look, { charts, drawn: parts.drawn, source: sourceLine(summary) }))}
+${jsonBlock('report-data', data)}
 ${answerBlocks(parts.answers)}
 <script>${trusted(PAGE_SCRIPT)}</script>
 </body>
@@ -102,20 +99,6 @@ ${answerBlocks(parts.answers)}
 /** A picture that travels says itself that models are simulated; the page says it once, at its head. */
 function onPage(chart: Chart): Chart {
   return { ...chart, title: chart.title.replace(/^Simulated: /, '') };
-}
-
-/** Sentences before the frontier; the rest stands below it, so that the picture stays on the first screen. */
-const FIRST_SENTENCES = 1;
-/** More sentences than this fold. */
-const OPEN_SENTENCES = 4;
-
-function lines(sentences: readonly string[]): Html {
-  return html`<div class="sentences">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>`;
-}
-
-function rest(sentences: readonly string[]): Html {
-  const folded = sentences.slice(OPEN_SENTENCES);
-  return html`${lines(sentences.slice(0, OPEN_SENTENCES))}${folded.length > 0 && html`<details><summary>${count(folded.length)} more ${folded.length === 1 ? 'sentence' : 'sentences'}</summary>${lines(folded)}</details>`}`;
 }
 
 const SHORT: Record<string, string> = {
@@ -136,18 +119,6 @@ const SHORT: Record<string, string> = {
   cost: 'Cost and time',
 };
 
-function heroFigure(drawings: readonly Html[], missing: string): Html {
-  return drawings.length > 0
-    ? html`${drawings}`
-    : html`<p class="warning">There is no frontier to draw: ${missing}.</p>`;
-}
-
-/** The first warnings stand beside the decision; all of them again under Method. */
-function warnings(summary: Summary): Html {
-  const { warnings: all } = summary.provenance;
-  return all.length === 0 ? html`` : html`<p class="warning">${all.slice(0, 3).join(' ')}</p>`;
-}
-
 function metaLine(summary: Summary): string {
   const { datasets, runs } = summary.provenance;
   const kinds = kindsText(summary);
@@ -161,14 +132,7 @@ function metaLine(summary: Summary): string {
   const when = dates.length === 0 ? '' : dates.length === 1 ? dates[0] : `${dates[0]} to ${dates.at(-1)}`;
   const respondents = `${count(summary.respondents.length)} ${summary.respondents.length === 1 ? 'respondent' : 'respondents'}`;
   const levels = [...new Set(summary.respondents.map(statedLevel))].join(', ');
-  return [
-    questions,
-    datasets.length === 1 ? '' : kinds,
-    respondents,
-    repliesText(summary),
-    when,
-    `closed book: ${levels}`,
-  ]
+  return [questions, datasets.length === 1 ? '' : kinds, respondents, when, `closed book: ${levels}`]
     .filter((part) => part !== '')
     .join(' · ');
 }
@@ -185,21 +149,6 @@ function kindsText({ provenance }: Summary): string {
 }
 
 const NO_KINDS = { answerable: 0, unanswerable: 0, setAside: 0 };
-
-/** What the replies to the questions with an answer came to, where some have no outcome. */
-function repliesText({ rates }: Summary): string {
-  const sum = (of: (tally: RespondentRates['tally']) => number): number =>
-    rates.rows.reduce((total, { tally }) => total + of(tally), 0);
-  const ungraded = sum((tally) => tally.ungraded);
-  const failed = sum((tally) => tally.failedError + tally.failedEmpty + tally.failedTruncated);
-  if (ungraded + failed === 0) return '';
-  const graded = `${count(sum((tally) => tally.correct + tally.incorrect + tally.refused))} replies graded`;
-  return [
-    graded,
-    ...(ungraded > 0 ? [`${count(ungraded)} ungraded`] : []),
-    ...(failed > 0 ? [`${count(failed)} failed`] : []),
-  ].join(', ');
-}
 
 /** Nothing from outside; scripts and styles only those whose hash stands here. */
 function policy(scripts: readonly string[], styles: readonly string[]): string {

@@ -4,10 +4,8 @@
  */
 import { type Cell, cellText, isEstimate, type SectionTable } from '../tables/section-table.ts';
 import { definitionLink } from './definitions.ts';
+import { OPEN_ROWS } from './fold.ts';
 import { type Html, html, isolated } from './html.ts';
-
-/** More rows than this are folded. */
-const OPEN = 6;
 
 export function sectionTables(tables: readonly SectionTable[]): Html {
   return html`${tables.map(block)}`;
@@ -15,13 +13,15 @@ export function sectionTables(tables: readonly SectionTable[]): Html {
 
 function block(table: SectionTable): Html {
   const { id, title, notes } = table;
-  return html`<details id="table-${id}"${table.rows.length <= OPEN && html` open`}><summary>${title}</summary>
+  const kept = withoutEmpty(table);
+  const few = isSmall(table);
+  return html`<details class="table" id="table-${id}"${table.rows.length <= OPEN_ROWS && !few && html` open`}><summary>${title}${few && ` (fewer than ${FEW} questions each)`}</summary>
 ${notes.map((note) => html`<p class="small">${isolated(note)}</p>`)}
-<div class="table-wrap" tabindex="0" role="group" aria-label="${title}">${grid(table)}</div></details>`;
+${kept.zero.length > 0 && html`<p class="small">Zero in every row: ${kept.zero.join(', ')}.</p>`}
+<div class="table-wrap" tabindex="0" role="group" aria-label="${title}">${grid(kept)}</div></details>`;
 }
 
-function grid(table: SectionTable): Html {
-  const { columns, rows } = withoutEmpty(table);
+function grid({ columns, rows }: Pick<SectionTable, 'columns' | 'rows'>): Html {
   const kinds = columns.map((_, place) =>
     rows.some((row) => isNumeric(row[place]!)) ? ('number' as const) : ('word' as const),
   );
@@ -37,13 +37,36 @@ function grid(table: SectionTable): Html {
   )}</tbody></table>`;
 }
 
-/** A column in which nobody has anything says nothing; the first one names the row. */
-function withoutEmpty({ columns, rows }: SectionTable): Pick<SectionTable, 'columns' | 'rows'> {
-  const kept = columns.map((_, place) => place === 0 || rows.some((row) => row[place] !== null));
+interface KeptColumns extends Pick<SectionTable, 'columns' | 'rows'> {
+  /** Columns that are zero in every row: named in a sentence instead. */
+  readonly zero: readonly string[];
+}
+
+/** A column in which nobody has anything says nothing, and one of zeros only that; the first one names the row. */
+function withoutEmpty({ columns, rows }: SectionTable): KeptColumns {
+  const every = (place: number, is: (cell: Cell) => boolean) => rows.every((row) => is(row[place]!));
+  const zero = columns.map((_, place) => place > 0 && rows.length > 1 && every(place, isZero));
+  const kept = columns.map(
+    (_, place) => place === 0 || !(zero[place] || every(place, (cell) => cell === null)),
+  );
   return {
     columns: columns.filter((_, place) => kept[place]),
     rows: rows.map((row) => row.filter((_, place) => kept[place])),
+    zero: columns.filter((_, place) => zero[place]),
   };
+}
+
+function isZero(cell: Cell): boolean {
+  if (isEstimate(cell)) return cell.value === 0 && cell.low === null;
+  return cell === 0 || (typeof cell === 'string' && /^0(?:\.0+)?%$/.test(cell));
+}
+
+/** Below this many questions in every row a table is folded. */
+const FEW = 10;
+
+function isSmall({ columns, rows }: SectionTable): boolean {
+  const n = columns.findIndex((column) => column === 'n' || column === 'questions');
+  return n > 0 && rows.length > 0 && rows.every((row) => typeof row[n] === 'number' && row[n] < FEW);
 }
 
 function isNumeric(cell: Cell): boolean {

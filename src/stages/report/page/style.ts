@@ -18,7 +18,7 @@ function darkCharts(prefix: string): string {
     .filter((colour) => !seen.has(colour.light) && seen.add(colour.light))
     .map(
       ({ light, dark }) =>
-        `${prefix} .chart [fill="${light}"],${prefix} .swatch[fill="${light}"]{fill:${dark}}${prefix} .chart [stroke="${light}"]{stroke:${dark}}`,
+        `${prefix} .chart [fill="${light}"],${prefix} .bar [fill="${light}"],${prefix} .swatch[fill="${light}"]{fill:${dark}}${prefix} .chart [stroke="${light}"]{stroke:${dark}}`,
     )
     .join('');
 }
@@ -40,28 +40,35 @@ a:hover{text-decoration-color:currentColor}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:9}
 .page{max-width:1480px;margin:0 auto;padding:0 1.5rem 5rem}
-.masthead{display:flex;justify-content:space-between;gap:1.5rem;align-items:flex-start;padding:1.6rem 0 1.1rem;border-bottom:1px solid var(--rule)}
-.kicker{margin:0 0 .3rem;font-size:.8rem;letter-spacing:.02em;color:var(--muted)}
+.masthead{display:flex;justify-content:space-between;gap:1.5rem;align-items:flex-start;padding:1.1rem 0 .7rem;border-bottom:1px solid var(--rule)}
+.kicker{margin:0 0 .15rem;font-size:.8rem;letter-spacing:.02em;color:var(--muted)}
 .simulated{color:var(--paper);background:var(--accent);padding:.05rem .5rem;border-radius:2px;font-weight:600}
 h1,h2,h2.headline{font-family:var(--serif);font-weight:600;text-wrap:balance}
-h1{font-size:1.55rem;line-height:1.2;margin:0}
-.meta{margin:.4rem 0 0;color:var(--muted);font-size:.9rem}
+h1{font-size:1.3rem;line-height:1.2;margin:0}
+.meta{margin:.25rem 0 0;color:var(--muted);font-size:.875rem}
 h2{font-size:1.6rem;line-height:1.2;margin:0 0 .8rem}
 h3{font-size:1.06rem;line-height:1.35;margin:0 0 .6rem;text-wrap:balance;max-width:44rem}
-section{margin:3.6rem 0 0}
+section{margin:3.2rem 0 0}
 section>p,.prose{max-width:42rem}
 .lead{color:var(--muted);margin-top:0}
-#decision{margin-top:1.8rem}
-h2.headline{font-size:clamp(1.25rem,1rem + 1.2vw,1.8rem);line-height:1.22;margin:0 0 .6rem;max-width:62rem}
-.sentences{max-width:48rem;margin:0 0 1.3rem;color:var(--text)}.sentences p{margin:.35rem 0}.sentences:empty{display:none}
-.hero{display:grid;grid-template:"picture panel" auto "picture order" 1fr / minmax(0,1.75fr) minmax(17rem,1fr);gap:0 2.2rem;align-items:start}
-.panel{grid-area:panel}.picture{grid-area:picture;min-width:0}.order{grid-area:order}.hero>:empty{display:none}
-.hero:has(.panel:empty){display:block}
-.figure{margin:0 0 2.8rem}
-.fact{margin:.2rem 0;color:var(--muted);font-size:.92rem;max-width:62rem}.fact+.hero,.fact+.warning{margin-top:1rem}
-table.full{width:100%}
-@media screen and (min-width:1000px){section>.figure{display:grid;grid-template-columns:minmax(0,1.6fr) minmax(17rem,1fr);gap:0 2.4rem;align-items:start}section>.figure>h3,section>.figure>.numbers{grid-column:1/-1}.drawing{min-width:0}.chart:not(.small) svg{width:min(100%,48rem)}.beside figcaption{margin-top:.2rem}}
-@media screen and (min-width:1400px){.hero{grid-template-columns:minmax(0,1.6fr) minmax(24rem,1fr)}.hero .chart:not(.small) svg{width:min(100%,54rem)}}
+#decision{margin-top:1.1rem}
+h2.headline{font-size:clamp(1.2rem,.95rem + .9vw,1.6rem);line-height:1.22;margin:0 0 .4rem;max-width:66rem}
+.sentences{max-width:66rem;margin:0 0 .9rem;color:var(--text)}.more .sentences{max-width:48rem}.sentences p{margin:.35rem 0}.sentences:empty{display:none}
+.hero{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:0 2.4rem;align-items:start}
+.picture{min-width:0}.picture h3{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.choice>:empty{display:none}
+.figure{margin:0 0 2.4rem}
+.facts{margin:0 0 1rem;color:var(--muted);font-size:.875rem;line-height:1.45;max-width:80rem}.fact{margin-right:1em}
+table.full,table.choices{width:100%}
+table.choices{margin:0 0 1rem}.choices th,.choices td{padding:.28rem .7rem .28rem 0}.choices td.word,.choices tbody th{min-width:0}.choices td:last-child{padding-right:0;color:var(--muted)}.choices tr.opening{background:var(--shade)}.choices tr.opening th{background:var(--shade)!important;box-shadow:inset 3px 0 0 var(--accent)}
+.sure-open{font-weight:600}.choices td.sure-open,.choices td.sure-close,.certainty.sure-open,.certainty.sure-close{color:var(--accent)}.certainty{margin:.1rem 0 .5rem;font-size:.875rem;color:var(--muted)}
+summary h2{display:inline;margin:0}details.fold>summary{list-style:none;display:block;border-top:1px solid var(--rule);padding:.7rem 0;color:inherit;font-size:1rem}details.fold>summary::-webkit-details-marker{display:none}details.fold>summary::before{content:"▸";display:inline-block;width:1.1em;color:var(--muted)}details.fold[open]>summary::before{content:"▾"}details.fold>summary:hover h2{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}.finding{display:block;margin:.25rem 0 0 1.1rem;color:var(--muted);font-size:.95rem}section.folded+section.folded{margin-top:.6rem}
+.quiet{margin-bottom:1.2rem}.quiet>h3{font-weight:400;color:var(--muted);font-size:.95rem;margin:0 0 .2rem}
+details.table{margin:0 0 1.4rem;min-width:0}details.reading{margin-top:.2rem}
+.reading summary,.numbers summary,.picture-of summary{font-size:.82rem}
+@media screen and (min-width:1000px){.cards{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));grid-auto-flow:dense;gap:0 2.6rem;align-items:start}.cards>*{min-width:0}.cards>.broad,.cards>.notes,.cards>p,.cards>.figure:only-child,.cards>details:not(.table),.cards>.table:only-child{grid-column:1/-1}section>.figure,.cards>.broad,.cards>.figure:only-child{display:grid;grid-template-columns:minmax(0,1.7fr) minmax(17rem,1fr);gap:0 2.4rem;align-items:start}section>.figure>h3,section>.figure>.numbers,.cards>.broad>h3,.cards>.broad>.numbers,.cards>.figure:only-child>h3,.cards>.figure:only-child>.numbers{grid-column:1/-1}.drawing{min-width:0}.broad .chart svg,section>.figure .chart:not(.small) svg,.cards>.figure:only-child .chart:not(.small) svg{width:min(100%,56rem)}.cards>.figure:not(.broad):not(.quiet):not(:only-child) .chart:not(.small) svg{width:100%}.beside figcaption{margin-top:.2rem}.hero .chart:not(.small) svg{width:100%}#provenance{columns:2;column-gap:2.6rem}#provenance h2{column-span:all}#provenance>ul,#provenance>p,#provenance>blockquote{break-inside:avoid}#provenance h3{break-after:avoid}}
+@media screen and (min-width:1500px){.cards>.unless-large{grid-column:auto;display:block}}
+@media screen and (min-width:1560px){.page{display:grid;grid-template-columns:9.5rem minmax(0,1fr);gap:0 2.6rem;max-width:1760px}.page>header,.page>footer{grid-column:1/-1}.page>main:only-of-type{min-width:0}.card.page,.page:not(:has(.toc)){display:block}.toc{align-self:start;top:1rem;border:0;padding:1.2rem 0}.toc ol{flex-direction:column;gap:.4rem}.hero{grid-template-columns:minmax(0,5fr) minmax(0,7fr)}}
+.toc a[aria-current]{color:var(--text);text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:2px}
 .chart{margin:0 -6px}.chart,.table-wrap{overflow-x:auto;background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--rule),transparent) 0 0/.7rem 100% no-repeat scroll,linear-gradient(270deg,var(--rule),transparent) 100% 0/.7rem 100% no-repeat scroll}
 .chart.narrow{display:none}
 .chart svg{display:block;max-width:100%;height:auto;font-family:var(--sans)}
@@ -83,8 +90,8 @@ td.number,th.number{text-align:right}
 td .interval{display:block;color:var(--muted);font-size:.78rem}
 td.best{font-weight:650}
 .swatch{display:inline-block;width:.72em;height:.72em;margin-right:.45em;vertical-align:-.04em}
-.toc{font-size:.875rem;margin:0;padding:.65rem 0;color:var(--muted);position:sticky;top:0;background:var(--paper);z-index:5;border-bottom:1px solid var(--grid)}
-.toc ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1.15rem}
+.toc{font-size:.82rem;margin:0;padding:.45rem 0;color:var(--muted);position:sticky;top:0;background:var(--paper);z-index:5;border-bottom:1px solid var(--grid)}
+.toc ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1rem}
 .toc a{text-decoration:none}.toc a:hover{text-decoration:underline}
 .notes{padding-left:1.1rem;max-width:44rem}.notes li{margin:.3rem 0}
 .warning{border-left:3px solid var(--accent);padding:.1rem 0 .1rem .9rem;max-width:44rem}
@@ -94,22 +101,22 @@ dl.definitions :target,dl.definitions :target+dd{background:color-mix(in srgb,va
 code,.id{font-family:var(--mono);font-size:.88em}
 blockquote{margin:.3rem 0 1rem;padding:.1rem 0 .1rem 1rem;border-left:2px solid var(--rule);max-width:44rem}
 .theme{font:inherit;font-size:.8rem;color:var(--muted);background:none;border:1px solid var(--rule);border-radius:3px;padding:.25rem .7rem;cursor:pointer;white-space:nowrap}
-.panel{border-top:3px solid var(--text);padding-top:.9rem}
+.panel{border-top:2px solid var(--text);padding-top:.5rem}
 /* the panel beside the frontier */
 .panel-head{font-family:var(--sans);font-size:1.02rem;margin:0 0 .4rem}
 .slider{display:flex;gap:.8rem;align-items:center}input[type=range]{flex:1;min-width:0;accent-color:var(--accent)}
 .penalty{font-variant-numeric:tabular-nums;font-weight:600;min-width:4.6em;text-align:right}
-.presets{display:flex;gap:.4rem;margin:.35rem 0 0}
-.presets button,.load,.pager button,.mix button{font:inherit;font-size:.82rem;color:var(--text);background:var(--shade);border:1px solid var(--rule);border-radius:3px;padding:.15rem .7rem;cursor:pointer}
-.presets button:hover,.load:hover,.pager button:hover{border-color:var(--muted)}
+.choices button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:.2em;min-width:2em;text-align:right}
+.load,.pager button,.mix button{font:inherit;font-size:.82rem;color:var(--text);background:var(--shade);border:1px solid var(--rule);border-radius:3px;padding:.15rem .7rem;cursor:pointer}
+.load:hover,.pager button:hover{border-color:var(--muted)}
 button:disabled{opacity:.45;cursor:default}
 .meaning,.small{color:var(--muted);font-size:.875rem;line-height:1.45;margin:.5rem 0}
-.verdict{font-family:var(--serif);font-size:1.18rem;line-height:1.3;font-weight:600;margin:.6rem 0 .5rem}
+.verdict{font-family:var(--serif);font-size:1.1rem;line-height:1.3;font-weight:600;margin:.4rem 0 .1rem}
 .ranking{list-style:none;margin:0;padding:0;font-variant-numeric:tabular-nums;font-size:.88rem}
-.ranking li{display:grid;grid-template-columns:auto minmax(0,1fr) 3.6em 7.4em;gap:.1rem .5rem;align-items:baseline;padding:.28rem 0;border-bottom:1px solid var(--grid)}
+.ranking li{display:grid;grid-template-columns:auto minmax(0,9.5em) minmax(3rem,1fr) 3.2em 7.2em;gap:.1rem .5rem;align-items:baseline;padding:.28rem 0;border-bottom:1px solid var(--grid)}
 .ranking .name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.ranking .worth{text-align:right}.ranking .interval{color:var(--muted);font-size:.76rem;text-align:right}
 .ranking .best{font-weight:650}.ranking .below .name,.ranking .below .worth{color:var(--muted)}
-.ranking .swatch{margin:0}
+.ranking .swatch{margin:0}.bar{display:block;width:100%;height:.8rem;align-self:center}.bar-interval{fill:var(--text)}.bar-zero{fill:var(--muted)}
 .mix{margin-top:.8rem}.mix-row{display:grid;grid-template-columns:7.5em 1fr 3em;gap:.6rem;align-items:center;font-size:.82rem;margin:.3rem 0}.mix-row output{text-align:right;font-variant-numeric:tabular-nums}
 .said{color:var(--muted)}
 /* card */
@@ -132,9 +139,9 @@ button:disabled{opacity:.45;cursor:default}
 .pager{display:flex;gap:.6rem;margin:1rem 0}
 details summary{cursor:pointer;color:var(--muted);font-size:.82rem}
 footer{margin-top:4rem;border-top:1px solid var(--rule);padding-top:1rem;color:var(--muted);font-size:.82rem}
-@media (max-width:900px){.hero{grid-template:"panel" auto "picture" auto "order" auto / minmax(0,1fr)}.page{padding:0 1rem 3rem}.picture{margin-top:1.4rem}.order{margin-bottom:1.6rem}}
-@media screen and (max-width:640px){dl.definitions{grid-template-columns:1fr;gap:.1rem}dl.definitions dd{margin-bottom:.6rem}h1{font-size:1.02rem}h2{font-size:1.3rem}h2.headline{font-size:1.14rem}.meta{font-size:.76rem;margin:.2rem 0 0}.kicker{font-size:.72rem;margin:0 0 .15rem}.kicker-words{display:none}.masthead{padding:.6rem 0 .5rem;gap:.6rem}.theme{font-size:.72rem;padding:.2rem .45rem}.toc{padding:.45rem 0 .1rem;font-size:.85rem}.toc ol{flex-wrap:nowrap;overflow-x:auto;padding-bottom:.3rem}.toc li{white-space:nowrap}#decision{margin-top:.6rem}.sentences{font-size:.85rem;line-height:1.4;margin-bottom:.7rem}.panel{padding-top:.5rem}.panel-head{font-size:.95rem;margin:0}.presets{display:inline-flex;margin:0 .5rem 0 0}.meaning{margin:.3rem 0}.verdict{margin:.3rem 0;font-size:1.05rem}.picture{margin-top:.4rem}#decision .picture h3{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}section{margin-top:2.6rem}.presets button,.load,.pager button,.mix button{padding:.4rem .9rem}input[type=range]{height:1.9rem}tbody th,td.word{min-width:6.5rem;max-width:15rem}tbody th:first-child{max-width:8.5rem}.field,.field select,.field input[type=search]{width:100%;max-width:none}}
-@media print{.theme,.tools,.toc,.skip,.no-print,.slider,.presets,.mix,.filters,.pager,.load{display:none!important}body{font-size:10.5pt}section{margin-top:1.6rem}.figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}.hero{display:block}}
+@media screen and (max-width:900px){.hero{display:flex;flex-direction:column;align-items:stretch}.choice{display:contents}.picture{order:1}.order{order:2}.choices{order:3;margin-top:1.2rem}.page{padding:0 1rem 3rem}.picture{margin-top:1.4rem}}
+@media screen and (max-width:640px){.facts{font-size:.8rem;margin-bottom:.6rem}.fact{display:block}dl.definitions{grid-template-columns:1fr;gap:.1rem}dl.definitions dd{margin-bottom:.6rem}h1{font-size:1.02rem}h2{font-size:1.3rem}h2.headline{font-size:1.14rem}.meta{font-size:.76rem;margin:.2rem 0 0}.kicker{font-size:.72rem;margin:0 0 .15rem}.kicker-words{display:none}.masthead{padding:.6rem 0 .5rem;gap:.6rem}.theme{font-size:.72rem;padding:.2rem .45rem}.toc{padding:.45rem 0 .1rem;font-size:.85rem}.toc ol{flex-wrap:nowrap;overflow-x:auto;padding-bottom:.3rem}.toc li{white-space:nowrap}#decision{margin-top:.6rem}.sentences{font-size:.85rem;line-height:1.4;margin-bottom:.7rem}.panel{padding-top:.5rem}.panel-head{font-size:.95rem;margin:0}.meaning{margin:.3rem 0}.verdict{margin:.3rem 0;font-size:1.05rem}.picture{margin-top:.4rem}section{margin-top:2.6rem}.load,.pager button,.mix button{padding:.4rem .9rem}input[type=range]{height:1.9rem}tbody th,td.word{min-width:6.5rem;max-width:15rem}tbody th:first-child{max-width:8.5rem}.field,.field select,.field input[type=search]{width:100%;max-width:none}}
+@media print{.theme,.tools,.toc,.skip,.no-print,.slider,.mix,.filters,.pager,.load{display:none!important}body{font-size:10.5pt}section{margin-top:1.6rem}.figure,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}.hero{display:block}}
 @media screen{${darkCharts(':root[data-theme=dark]')}}
 @media screen and (prefers-color-scheme:dark){${darkCharts(':root:not([data-theme=light])')}}
 `;

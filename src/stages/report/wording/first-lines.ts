@@ -4,11 +4,12 @@
  */
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
+import { leftOutText } from './left-out-text.ts';
 import { count, penaltyText, percent, valueText } from './numbers.ts';
 
 /** The lines there is something to say for. */
 export function firstLines(summary: Summary): string[] {
-  return [gradedByText(summary), stakesText(summary)].filter((line) => line !== null);
+  return [gradedByText(summary), leftOutText(summary), stakesText(summary)].filter((line) => line !== null);
 }
 
 const GRADERS: readonly (readonly [string, string])[] = [

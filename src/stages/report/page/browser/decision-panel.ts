@@ -3,10 +3,13 @@
  * are worth at that penalty; a second set of controls weighs the parts of the question set. The slider runs on
  * the same scale as the penalty charts.
  */
+import { certaintyText } from '../../wording/choice-text.ts';
 import { penaltyText, percent, threshold } from '../../wording/numbers.ts';
+import { type Choice, certaintyOf, choiceAt } from '../choice-at.ts';
 import type { PageData, PageFrame } from '../page-data.ts';
-import { isDecided, onGrid, type Ranked, rank } from '../ranking.ts';
+import { onGrid, type Ranked, rank } from '../ranking.ts';
 import { element, svgElement, swatch } from './element.ts';
+import { type WorthAt, type WorthScale, worthBar, worthScale } from './worth-bar.ts';
 
 const STEPS = 1000;
 
@@ -29,7 +32,11 @@ export function decisionPanel(data: PageData): void {
   const shown = element('output', { for: 'penalty-slider', class: 'penalty' });
   const meaning = element('p', { class: 'meaning' });
   const verdict = element('p', { class: 'verdict', 'aria-live': 'polite' });
+  const sure = element('p', { class: 'certainty' });
   const list = element('ol', { class: 'ranking' });
+  const more = element('ol', { class: 'ranking' });
+  const restName = element('summary', {});
+  const rest = element('details', {}, restName, more);
   const note = element('p', { class: 'small' });
 
   const update = () => {
@@ -37,12 +44,23 @@ export function decisionPanel(data: PageData): void {
     shown.textContent = `L = ${penaltyText(penalty)}`;
     slider.setAttribute('aria-valuetext', `${penaltyText(penalty)} right answers`);
     meaning.textContent = `One wrong answer undoes ${penaltyText(penalty)} right ${penalty === 1 ? 'one' : 'ones'}, so answering pays above ${percent(threshold(penalty), { n: 1 })} confidence.`;
-    verdict.textContent = verdictText(data, ranked, weights === null ? penalty : null);
-    list.replaceChildren(...ranked.map((one) => entry(data, one, { penalty, weights, best: ranked[0]! })));
+    const choice = weights === null ? choiceAt(data, penalty) : null;
+    verdict.textContent = verdictText(data, ranked, choice);
+    sure.textContent = choice === null ? '' : sentence(certaintyText(choice));
+    sure.className = choice === null ? 'certainty' : `certainty sure-${certaintyOf(choice)}`;
+    const scale = worthScale(data, ranked, { penalty, weights });
+    const entries = ranked.map((one) => entry(data, one, { penalty, weights, scale, best: ranked[0]! }));
+    list.replaceChildren(...entries.slice(0, SHOWN));
+    more.replaceChildren(...entries.slice(SHOWN));
+    rest.hidden = entries.length <= SHOWN;
+    restName.textContent = `${entries.length - SHOWN} more`;
+    const ungraded = data.competitors.some((one) => one.withUngraded !== undefined);
     note.textContent =
       weights === null
-        ? 'Worth in right answers per 100 questions; small: interval.'
+        ? `Worth in right answers per 100 questions. Thin lines: intervals.${ungraded ? ' Pale: how far replies without a grade could move it.' : ''}`
         : 'Worth in right answers per 100 questions under your mix; the points on the chart have moved with it. No intervals: the mix is yours.';
+    for (const row of document.querySelectorAll<HTMLElement>('.choices tr[data-penalty]'))
+      row.classList.toggle('opening', Number(row.dataset['penalty']) === penalty);
     for (const overlay of overlays) overlay(ranked, penalty, weights !== null);
   };
 
@@ -55,6 +73,7 @@ export function decisionPanel(data: PageData): void {
     slider.value = String(toStep(value, data.end));
     update();
   };
+  presets(set);
   panel.append(
     element(
       'h2',
@@ -62,11 +81,11 @@ export function decisionPanel(data: PageData): void {
       element('label', { for: 'penalty-slider' }, 'What does a wrong answer cost you?'),
     ),
     element('div', { class: 'slider' }, slider, shown),
-    presets(data.presets, set),
     meaning,
     verdict,
+    sure,
   );
-  order.append(list, note);
+  order.append(list, rest, note);
   if (data.parts.length > 1) {
     order.append(
       mixControls(data, (next) => {
@@ -88,47 +107,50 @@ function toPenalty(step: number, end: number): number {
   return Number((0.5 * Math.expm1((step / STEPS) * Math.log1p(end / 0.5))).toPrecision(2));
 }
 
-function presets(penalties: readonly number[], set: (penalty: number) => void): HTMLElement {
-  const row = element('div', { class: 'presets', role: 'group', 'aria-label': 'Penalties of the report' });
-  for (const penalty of penalties) {
+/** The penalties of the table of choices become buttons that set the slider. */
+function presets(set: (penalty: number) => void): void {
+  for (const row of document.querySelectorAll<HTMLElement>('.choices tr[data-penalty]')) {
+    const penalty = Number(row.dataset['penalty']);
+    const cell = row.querySelector('th');
     const button = element(
       'button',
       { type: 'button', 'aria-label': `Penalty ${penaltyText(penalty)}` },
       penaltyText(penalty),
     );
     button.addEventListener('click', () => set(penalty));
-    row.append(button);
+    cell?.replaceChildren(button);
   }
-  return row;
 }
 
-/** @param penalty - Null under a mix of one's own, which has no bounds by what is ungraded. */
-function verdictText(data: PageData, ranked: readonly Ranked[], penalty: number | null): string {
-  const [best, second] = ranked;
-  if (best === undefined) return 'Nothing to choose from under this mix.';
-  const name = data.competitors[best.place]!.name;
-  const nothing = data.competitors.length - 1;
+/** More entries than this fold. */
+const SHOWN = 9;
+
+/** @param choice - Null under a mix of one's own, which has no bounds by what is ungraded and no resamples. */
+function verdictText(data: PageData, ranked: readonly Ranked[], choice: Choice | null): string {
+  const [first] = ranked;
+  if (first === undefined) return 'Nothing to choose from under this mix.';
+  const name = choice?.best ?? data.competitors[first.place]!.name;
+  const nothing = data.competitors.at(-1)!.name;
   const ungraded = data.competitors.some((one) => one.withUngraded !== undefined);
-  const open = penalty !== null && ungraded && !isDecided(data.competitors, best.place, penalty);
-  const where = open
-    ? 'Not decided: replies without a grade could change it. On the graded answers alone, at this cost'
-    : penalty === null && ungraded
-      ? 'On the graded answers alone, under your mix'
-      : 'At this cost';
-  if (best.place === nothing) return `${where}, declining everything beats them all.`;
-  const lead = second === undefined ? 0 : best.utility - second.utility;
-  const close =
-    lead < 0.005 && second !== undefined ? `, hardly ahead of ${data.competitors[second.place]!.name}` : '';
-  return `${where}, ${name} is best${close}.`;
+  const where =
+    choice?.open === true
+      ? 'Not decided. On the graded answers alone, at this cost'
+      : choice === null
+        ? `${ungraded ? 'On the graded answers alone, under' : 'Under'} your mix`
+        : 'At this cost';
+  return name === nothing ? `${where}, declining everything beats them all.` : `${where}, ${name} is best.`;
 }
 
-interface EntryContext {
-  readonly penalty: number;
-  readonly weights: readonly number[] | null;
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
+
+interface EntryContext extends WorthAt {
+  readonly scale: WorthScale;
   readonly best: Ranked;
 }
 
-function entry(data: PageData, one: Ranked, { penalty, weights, best }: EntryContext): HTMLElement {
+function entry(data: PageData, one: Ranked, { penalty, weights, scale, best }: EntryContext): HTMLElement {
   const competitor = data.competitors[one.place]!;
   const low = weights === null ? onGrid(data.grid, competitor.low, penalty) : null;
   const high = weights === null ? onGrid(data.grid, competitor.high, penalty) : null;
@@ -138,6 +160,7 @@ function entry(data: PageData, one: Ranked, { penalty, weights, best }: EntryCon
     { class: one === best ? 'best' : one.utility < 0 ? 'below' : '' },
     swatch(competitor.colour),
     element('bdi', { class: 'name' }, competitor.name),
+    worthBar(competitor, one, { penalty, weights, scale, low, high }),
     element('span', { class: 'worth' }, hundred(one.utility)),
     element('span', { class: 'interval' }, interval),
   );

@@ -4,6 +4,7 @@
  */
 import type { PageData } from '../page-data.ts';
 import { answerBrowser } from './answer-browser.ts';
+import { contents } from './contents.ts';
 import { copyTools } from './copy-tools.ts';
 import { decisionPanel } from './decision-panel.ts';
 import { themeToggle } from './theme-toggle.ts';
@@ -16,3 +17,4 @@ if (block !== null) {
   copyTools(data);
 }
 answerBrowser();
+contents();

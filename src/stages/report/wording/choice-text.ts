@@ -1,0 +1,32 @@
+/** How sure a choice at one penalty is, in a few words: in the table of choices, beside the slider, in print. */
+import { type Choice, certaintyOf } from '../page/choice-at.ts';
+import { fixed } from './numbers.ts';
+
+export function certaintyText(choice: Choice): string {
+  const { share, next } = choice;
+  switch (certaintyOf(choice)) {
+    case 'open':
+      return 'not decided: replies without a grade could change it';
+    case 'unknown':
+      return 'not known: nothing could be resampled';
+    case 'close':
+      return `too close to call: best in ${shareText(share!)} of resamples${next === null ? '' : `, ${next.name} in ${shareText(next.share)}`}`;
+    case 'likely':
+      return `best in ${shareText(share!)} of resamples${next === null ? '' : `, ${next.name} in ${shareText(next.share)}`}`;
+    case 'sure':
+      return `best in ${shareText(share!)} of resamples`;
+  }
+}
+
+/** Right answers per 100 questions, with a true minus. */
+export function choiceValueText(worth: number): string {
+  return fixed(worth, 1);
+}
+
+/** Neither all nor none where it is not; below the bound of doubt it is never rounded up to it. */
+function shareText(share: number): string {
+  const percent = 100 * share;
+  if (percent > 99 && percent < 100) return 'over 99%';
+  if (percent > 0 && percent < 1) return 'under 1%';
+  return `${share < 0.8 ? Math.min(79, Math.round(percent)) : Math.round(percent)}%`;
+}

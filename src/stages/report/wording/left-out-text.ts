@@ -1,0 +1,40 @@
+/** What the rates do not hold, in one line of the first screen: whoever reads a rate must know over what it is not. */
+import type { RespondentRates } from '../../../core/summary/rates.ts';
+import type { Summary } from '../../../core/summary/summary.ts';
+import { count } from './numbers.ts';
+
+/** `Left out: 24 questions without an answer (told of below); of the replies 12 without a grade.` Null for a published table. */
+export function leftOutText({ provenance, rates, respondents }: Summary): string | null {
+  if (provenance.kind === 'published') return null;
+  const { unanswerable, setAside } = provenance.questions ?? { unanswerable: 0, setAside: 0 };
+  const sum = (of: (tally: RespondentRates['tally']) => number): number =>
+    rates.rows.reduce((total, { tally }) => total + of(tally), 0);
+  const ungraded = sum((tally) => tally.ungraded);
+  const failed = sum((tally) => tally.failedError + tally.failedEmpty + tally.failedTruncated);
+  const replies = [
+    ...(ungraded > 0 ? [`${count(ungraded)} without a grade`] : []),
+    ...(failed > 0 ? [`${count(failed)} failed`] : []),
+    ...counted(respondents, 'violations', 'with signs of a look-up'),
+    ...counted(respondents, 'otherModel', 'by another model than asked'),
+  ];
+  const told = [
+    ...(unanswerable > 0 ? [`${questions(unanswerable)} without an answer (told of below)`] : []),
+    ...(setAside > 0 && provenance.leftOut.length === 0 ? [`${questions(setAside)} set aside`] : []),
+    ...(replies.length > 0 ? [`of the replies ${replies.join(', ')}`] : []),
+    ...provenance.leftOut,
+  ];
+  return told.length === 0 ? 'Left out: nothing.' : `Left out: ${told.join('; ')}.`;
+}
+
+function counted(
+  respondents: Summary['respondents'],
+  kind: 'violations' | 'otherModel',
+  words: string,
+): string[] {
+  const replies = respondents.reduce((total, one) => total + (one[kind] ?? 0), 0);
+  return replies === 0 ? [] : [`${count(replies)} ${words}`];
+}
+
+function questions(n: number): string {
+  return `${count(n)} ${n === 1 ? 'question' : 'questions'}`;
+}
