@@ -45,7 +45,7 @@ const nameSchema = z
 
 export interface OwnPolicyInput extends OwnWords {
   readonly name: string;
-  readonly confidence?: boolean | undefined;
+  readonly confidence?: boolean | 'words' | 'two-stage' | 'guess' | undefined;
   readonly wordings?: Readonly<Record<string, OwnWords>> | undefined;
 }
 
@@ -54,7 +54,10 @@ export const ownPolicySchema = z
   .strictObject({
     name: nameSchema.describe('asked and shown as own:<name>'),
     ...wordsShape,
-    confidence: z.boolean().optional().describe('ask for a stated confidence besides, in words of ours'),
+    confidence: z
+      .union([z.boolean(), z.enum(['words', 'two-stage', 'guess'])])
+      .optional()
+      .describe('ask for a confidence besides, in words of ours: true (per cent), words, two-stage or guess'),
     wordings: z
       .record(nameSchema, ownWordsSchema)
       .optional()

@@ -10,6 +10,15 @@ import { checkArgument, isRecord } from './argument.ts';
 import { ClosedbookError } from './errors.ts';
 import { type OwnPolicyInput, ownWordsSchema, wordingsOf } from './own-policy.ts';
 
+/**
+ * How a confidence is asked for: `true` in per cent with the answer, `words` in one of five stated words, `two-stage` in
+ * per cent by a second request about the answer given, `guess` in per cent and for what was declined with a best guess
+ * in the same reply.
+ */
+export const ELICITATIONS = ['words', 'two-stage', 'guess'] as const;
+export const confidenceAskedSchema = z.union([z.boolean(), z.enum(ELICITATIONS)]);
+export type ConfidenceAsked = z.infer<typeof confidenceAskedSchema>;
+
 export const policySchema = z.object({
   kind: z.enum(['plain', 'eager', 'conservative', 'penalty', 'own']),
   /** Cost L >= 0 of a wrong answer that the prompt states; only with kind `penalty`. */
@@ -22,8 +31,8 @@ export const policySchema = z.object({
   words: ownWordsSchema.optional(),
   /** Whether the prompt says besides that owning to a limit of one's knowledge is good conduct; only beside a penalty. */
   humility: z.boolean().optional(),
-  /** Whether a confidence from 0 to 100 is asked for with the answer. */
-  confidence: z.boolean().default(false),
+  /** Whether, and how, a confidence is asked for. */
+  confidence: confidenceAskedSchema.default(false),
   /** Which wording: `a` or `b` of ours, any name of one's own. */
   wording: z.string().min(1).default('a'),
 });
@@ -54,7 +63,11 @@ export function policyName(policy: Policy): string {
   const stakes = `:${penalty}${reward === undefined ? '' : `+reward:${reward}`}${humility ? '+humility' : ''}`;
   const head = kind === 'penalty' ? `${kind}${stakes}` : kind === 'own' ? `${kind}:${instruction}` : kind;
   const foreign = kind === 'own' || instruction === undefined ? '' : `@${instruction}`;
-  return `${head}${confidence ? '+confidence' : ''}${wording === 'a' ? '' : `~${wording}`}${foreign}`;
+  return `${head}${confidenceWord(confidence)}${wording === 'a' ? '' : `~${wording}`}${foreign}`;
+}
+
+function confidenceWord(confidence: ConfidenceAsked): string {
+  return confidence === false ? '' : confidence === true ? '+confidence' : `+confidence:${confidence}`;
 }
 
 /** A policy of one's own as records, one a wording. */
@@ -69,7 +82,7 @@ export function ownPolicies(own: OwnPolicyInput): Policy[] {
 }
 
 const FORM =
-  /^(?:(?<kind>plain|eager|conservative)|penalty:(?<penalty>\d+(?:\.\d+)?)(?:[+,]\s*reward:(?<reward>-?\d+(?:\.\d+)?))?(?<humility>\+humility)?|own:(?<own>[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*))(?<confidence>\+confidence)?(?:~(?<wording>[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*))?(?:@(?<instruction>.+))?$/su;
+  /^(?:(?<kind>plain|eager|conservative)|penalty:(?<penalty>\d+(?:\.\d+)?)(?:[+,]\s*reward:(?<reward>-?\d+(?:\.\d+)?))?(?<humility>\+humility)?|own:(?<own>[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*))(?<confidence>\+confidence(?::(?<elicitation>words|two-stage|guess))?)?(?:~(?<wording>[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*))?(?:@(?<instruction>.+))?$/su;
 
 /**
  * Reads the one-word form.
@@ -89,10 +102,10 @@ export function parsePolicy(name: string): Policy {
   if (unknown) {
     throw new ClosedbookError(
       'policy-unknown',
-      `expected plain, eager, conservative or penalty:L (with +reward:R, +humility, +confidence, ~b) or own:NAME, got "${name}"`,
+      `expected plain, eager, conservative or penalty:L (with +reward:R, +humility, +confidence or +confidence:words, :two-stage, :guess, ~b) or own:NAME, got "${name}"`,
     );
   }
-  const { penalty, reward, humility, own, instruction = own, confidence, wording = 'a' } = match;
+  const { penalty, reward, humility, own, instruction = own, confidence, elicitation, wording = 'a' } = match;
   return {
     kind: isOwn
       ? 'own'
@@ -103,7 +116,7 @@ export function parsePolicy(name: string): Policy {
     ...(reward === undefined ? {} : { reward: Number(reward) }),
     ...(humility === undefined ? {} : { humility: true }),
     ...(instruction === undefined ? {} : { instruction }),
-    confidence: confidence !== undefined,
+    confidence: confidence !== undefined && ((elicitation as (typeof ELICITATIONS)[number]) ?? true),
     wording,
   };
 }

@@ -13,6 +13,8 @@ import type { Respondent } from './respondent.ts';
 export interface ReplyRecord {
   readonly call: Call;
   readonly reply: Reply;
+  /** A best guess out of the same reply, as a reply of the forced pass; it has no call of its own. */
+  readonly guess?: Reply;
 }
 
 /** Resolves after the commit: only then may the reply be counted. */

@@ -42,7 +42,7 @@ export const runSpecSchema = z.object({
     .transform((policies) => policies.flat())
     .default([{ kind: 'plain', confidence: false, wording: 'a' }])
     .describe(
-      'when to answer: plain, eager, conservative, penalty:L (+reward:R, +humility); each with +confidence if wanted; or words of your own with a name',
+      'when to answer: plain, eager, conservative, penalty:L (+reward:R, +humility); each with +confidence if wanted (+confidence:words, +confidence:two-stage, +confidence:guess); or words of your own with a name',
     ),
   trials: z.number().int().min(1).max(1000).default(1).describe('ask every question this often'),
   sample: z

@@ -7,10 +7,13 @@ import type { Message } from '../core/completion.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { shortHash } from '../core/hash.ts';
 import { type OwnWords, QUESTION_PLACE } from '../core/own-policy.ts';
-import { type Policy, policyName, statedPenalty } from '../core/policy.ts';
+import { type ConfidenceAsked, type Policy, policyName, statedPenalty } from '../core/policy.ts';
 import type { Pass } from '../core/reply.ts';
 import {
+  CONFIDENCE_REQUEST,
   CONFIDENCE_TEXT,
+  CONFIDENCE_WORDS_TEXT,
+  GUESS_TEXT,
   HUMILITY_TEXT,
   POLICY_TEXT,
   WORDING_VERSION,
@@ -37,12 +40,48 @@ export function policyWording(policy: Policy, pass: Pass = 'open'): Wording {
   return {
     id: `policy/${name}~${wording}`,
     version: WORDING_VERSION,
-    text: `${fill(POLICY_TEXT[kind][wording], told)}${norms}${confidenceLine(policy)}`,
+    text: `${fill(POLICY_TEXT[kind][wording], told)}${norms}${confidenceLine(policy, pass)}`,
   };
 }
 
-function confidenceLine(policy: Policy): string {
-  return policy.confidence ? `\n${CONFIDENCE_TEXT[ourWording(policy)]}` : '';
+/** Nothing where the confidence is asked for afterwards; a forced guess needs no second guess. */
+function confidenceLine(policy: Policy, pass: Pass = 'open'): string {
+  const asked = pass === 'forced' && policy.confidence === 'guess' ? true : policy.confidence;
+  const text = CONFIDENCE_LINES.get(asked);
+  return text === undefined ? '' : `\n${text[ourWording(policy)]}`;
+}
+
+/** The line of each way to ask within the answer. */
+const CONFIDENCE_LINES: ReadonlyMap<ConfidenceAsked, typeof CONFIDENCE_TEXT> = new Map<
+  ConfidenceAsked,
+  typeof CONFIDENCE_TEXT
+>([
+  [true, CONFIDENCE_TEXT],
+  ['words', CONFIDENCE_WORDS_TEXT],
+  ['guess', GUESS_TEXT],
+]);
+
+/** What follows an answer in its conversation where the confidence is asked for afterwards. */
+export function confidenceMessages(asked: readonly Message[], answer: string, policy: Policy): Message[] {
+  return [
+    ...asked,
+    { role: 'assistant', content: answer },
+    { role: 'user', content: CONFIDENCE_REQUEST[ourWording(policy)] },
+  ];
+}
+
+/** The words of that request; none where the confidence is asked for with the answer. */
+export function confidenceWording(policy: Policy): Wording[] {
+  if (policy.confidence !== 'two-stage') return [];
+  const wording = ourWording(policy);
+  return [
+    { id: `confidence/two-stage~${wording}`, version: WORDING_VERSION, text: CONFIDENCE_REQUEST[wording] },
+  ];
+}
+
+/** Whether a message is the second request of {@link confidenceMessages}. */
+export function isConfidenceRequest(text: string): boolean {
+  return Object.values(CONFIDENCE_REQUEST).includes(text);
 }
 
 /** Wordings of one's own have names of their own; what is ours beside them is in the first wording. */
@@ -103,21 +142,23 @@ export interface RecognisedPolicy {
   /** Null where declining earns nothing. */
   readonly reward: number | null;
   readonly humility: boolean;
-  readonly confidence: boolean;
+  readonly confidence: ConfidenceAsked;
   readonly wording: 'a' | 'b';
 }
 
-/** Whether an instruction ends with our words for a stated confidence. */
-export function asksConfidence(instruction: string): boolean {
-  return Object.values(CONFIDENCE_TEXT).some((line) => instruction.endsWith(line));
+/** How an instruction asks for a confidence in our words, which come last; and what stands before them. */
+export function splitConfidence(instruction: string): { said: string; confidence: ConfidenceAsked } {
+  for (const [confidence, texts] of CONFIDENCE_LINES) {
+    const line = Object.values(texts).find((text) => instruction.endsWith(text));
+    if (line !== undefined) return { said: instruction.slice(0, -line.length).trimEnd(), confidence };
+  }
+  return { said: instruction, confidence: false };
 }
 
 /** Reads policy and pass off an instruction made by {@link policyWording}; null for any other text. */
 export function recognisePolicy(instruction: string): RecognisedPolicy | null {
   for (const wording of ['a', 'b'] as const) {
-    const tail = `\n${CONFIDENCE_TEXT[wording]}`;
-    const confidence = instruction.endsWith(tail);
-    const said = confidence ? instruction.slice(0, -tail.length) : instruction;
+    const { said, confidence } = splitConfidence(instruction);
     const norms = ` ${HUMILITY_TEXT[wording]}`;
     const humility = said.endsWith(norms);
     const body = humility ? said.slice(0, -norms.length) : said;

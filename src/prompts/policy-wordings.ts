@@ -51,4 +51,38 @@ export const CONFIDENCE_TEXT: PolicyWordings = {
   b: 'After your answer write one more line, "Confidence: N", N being a whole number between 0 and 100 that says how likely your answer is to be correct, in per cent.',
 };
 
+/**
+ * Words of confidence and the chance that each stands for: Kent's scale (Words of Estimative Probability, Studies in
+ * Intelligence 8(4), 1964), which is about what readers of such words take them for.
+ */
+export const CONFIDENCE_WORDS = {
+  'almost certain': 0.93,
+  probable: 0.75,
+  'about even': 0.5,
+  'probably not': 0.3,
+  'almost certainly not': 0.07,
+} as const;
+
+const WORD_LIST = Object.keys(CONFIDENCE_WORDS)
+  .map((word) => `"${word}"`)
+  .join(', ');
+
+/** Added when a confidence is wanted in words. */
+export const CONFIDENCE_WORDS_TEXT: PolicyWordings = {
+  a: `End with a separate last line of the form "Confidence: W", where W is one of ${WORD_LIST}: how likely it is that your answer is right.`,
+  b: `After your answer write one more line, "Confidence: W", W being how likely your answer is to be correct in one of these words: ${WORD_LIST}.`,
+};
+
+/** Added when what is declined shall come with a best guess in the same reply; the last two lines are read strictly. */
+export const GUESS_TEXT: PolicyWordings = {
+  a: 'If you decline to answer, say so first and add a separate line of the form "Best guess: X" with the answer that you would give if you had to. End with a separate last line of the form "Confidence: N", where N is a whole number from 0 to 100: the chance in per cent that your answer, or your best guess, is right.',
+  b: 'Where you do not answer, write that, and below it one line "Best guess: X", X being what you would answer if you could not decline. Then write one more line, "Confidence: N", N being a whole number between 0 and 100 that says how likely your answer or your guess is to be correct, in per cent.',
+};
+
+/** The second request of two: it follows the answer in the same conversation. */
+export const CONFIDENCE_REQUEST: PolicyWordings = {
+  a: 'How likely is it that your answer above is right? Reply with nothing but one line of the form "Confidence: N", where N is a whole number from 0 to 100: the chance in per cent.',
+  b: 'Give the probability that what you answered is correct. Write only "Confidence: N", N being a whole number between 0 and 100, in per cent.',
+};
+
 export const WORDING_VERSION = '1';

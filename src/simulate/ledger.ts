@@ -44,6 +44,8 @@ export interface LedgerEntry {
   readonly reason: RefusalReason | null;
   /** Stated confidence in [0, 1]. */
   readonly confidence: number | null;
+  /** Truth of the best guess that stands below what was declined. */
+  readonly guessOutcome?: Outcome | null;
   /** A judge's verdict; null for an asking and for a verdict that cannot be read. */
   readonly verdict: Outcome | null;
   readonly browsed: boolean;
@@ -92,6 +94,9 @@ export function ledger(): Ledger {
           given.set(entry.questionId, answers);
         }
         answers.set(answerWords(entry.text), { outcome: entry.outcome, reason: entry.reason });
+        const guess = GUESS.exec(entry.text)?.[1];
+        if (guess !== undefined)
+          answers.set(guess.trim(), { outcome: entry.guessOutcome ?? null, reason: null });
       }
       return kept;
     },
@@ -115,7 +120,12 @@ export function ledger(): Ledger {
   };
 }
 
-/** The answer without a line that states a confidence and without surrounding space. */
+/** The answer without the lines of confidence and best guess and without surrounding space. */
 export function answerWords(text: string): string {
-  return text.replace(/\n\s*Confidence:[^\n]*\s*$/, '').trim();
+  return text
+    .replace(/\n\s*Confidence:[^\n]*\s*$/, '')
+    .replace(GUESS, '')
+    .trim();
 }
+
+const GUESS = /\nBest guess: ([^\n]*)/;

@@ -4,7 +4,7 @@
  */
 import { type Policy, policyName } from '../core/policy.ts';
 import type { Pass } from '../core/reply.ts';
-import { asksConfidence, type RecognisedPolicy, recognisePolicy } from '../prompts/policies.ts';
+import { type RecognisedPolicy, recognisePolicy, splitConfidence } from '../prompts/policies.ts';
 
 export interface ReadPolicy {
   /** The policy to act on; in the forced pass only its confidence and wording count. */
@@ -33,7 +33,7 @@ function notOurs(instruction: string): ReadPolicy {
   const policy: Policy =
     instruction === ''
       ? { kind: 'plain', confidence: false, wording: 'a' }
-      : { kind: 'own', instruction, confidence: asksConfidence(instruction), wording: 'a' };
+      : { kind: 'own', instruction, confidence: splitConfidence(instruction).confidence, wording: 'a' };
   return { policy, pass: 'open', name: null };
 }
 

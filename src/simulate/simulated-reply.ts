@@ -3,10 +3,11 @@
  * words follow it, so that the ledger's outcome is true by construction and never read back from the text.
  */
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
-import type { Policy } from '../core/policy.ts';
+import type { ConfidenceAsked, Policy } from '../core/policy.ts';
 import type { Reference } from '../core/reference.ts';
 import type { Pass } from '../core/reply.ts';
 import type { Settings } from '../core/respondent.ts';
+import { CONFIDENCE_WORDS } from '../prompts/policy-wordings.ts';
 import { answerText, valueText } from './answer-text.ts';
 import { correctionText, declineText } from './decline-text.ts';
 import { inventedPerson, inventedPlace } from './invented-names.ts';
@@ -32,6 +33,10 @@ export interface SimulatedReply {
   readonly reasoning: string | null;
   /** How sure it feels, 0 to 1; log-probabilities follow it. */
   readonly certainty: number;
+  /** What it says when asked for its confidence afterwards. */
+  readonly confidenceLine: string;
+  /** Truth of the best guess below what was declined. */
+  readonly guessOutcome?: Outcome | null;
   readonly key: number;
 }
 
@@ -55,10 +60,22 @@ export function simulatedReply(
   const mind = mindOf(model, facts, { world, settings });
   const decision = decide(mind, world.spreads, { policy, pass, trial, seed: world.seed });
   const { text, kind } = words(mind, decision, options);
-  const confidence = policy.confidence ? statedConfidence(decision, model) : null;
   const blocked = decision.reason === 'blocked';
+  const guess =
+    policy.confidence === 'guess' && pass === 'open' && decision.outcome === 'refused' && !blocked
+      ? bestGuess(mind, options)
+      : null;
+  const confidence =
+    policy.confidence === false ? null : saidConfidence(guess?.decision ?? decision, model, policy);
+  const stated = policy.confidence !== false && policy.confidence !== 'two-stage' && !blocked;
   return {
-    text: policy.confidence && !blocked ? `${text}\n${confidenceLine(confidence, decision)}` : text,
+    text: [
+      text,
+      ...(guess === null ? [] : [`Best guess: ${guess.text}`]),
+      ...(stated ? [confidenceLine(confidence, guess?.decision ?? decision, policy.confidence)] : []),
+    ].join('\n'),
+    ...(guess === null ? {} : { guessOutcome: guess.decision.outcome }),
+    confidenceLine: confidenceLine(confidence, decision, policy.confidence),
     outcome: decision.outcome,
     reason: decision.reason,
     kind,
@@ -68,6 +85,23 @@ export function simulatedReply(
     certainty: decision.certainty,
     key: decision.key,
   };
+}
+
+/** What it would have answered, had it been made to. */
+function bestGuess(mind: Mind, options: SimulatedReplyOptions): { text: string; decision: Decision } {
+  const forced = { ...options, pass: 'forced' as const };
+  const { world, policy, trial } = options;
+  const decision = decide(mind, world.spreads, { policy, pass: 'forced', trial, seed: world.seed });
+  return { text: words(mind, decision, forced).text.replaceAll('\n', ' '), decision };
+}
+
+/** In words where it was asked for in words: the nearest of them. */
+function saidConfidence(decision: Decision, model: SimulatedModel, policy: Policy): number | null {
+  const stated = statedConfidence(decision, model);
+  if (stated === null || policy.confidence !== 'words') return stated;
+  return Object.values(CONFIDENCE_WORDS).reduce((near, chance) =>
+    Math.abs(chance - stated) < Math.abs(near - stated) ? chance : near,
+  );
 }
 
 function words(
@@ -172,7 +206,14 @@ function inventedAnswer({ question }: QuestionFacts, key: number): Reference {
   return { form: 'person', name: inventedPerson(key), aliases: [] };
 }
 
-function confidenceLine(confidence: number | null, { reason, key }: Decision): string {
+function confidenceLine(
+  confidence: number | null,
+  { reason, key }: Decision,
+  asked: ConfidenceAsked,
+): string {
+  if (confidence !== null && asked === 'words') {
+    return `Confidence: ${Object.entries(CONFIDENCE_WORDS).find(([, chance]) => chance === confidence)![0]}`;
+  }
   if (confidence !== null) return `Confidence: ${Math.round(100 * confidence)}`;
   if (reason !== null) return 'Confidence: not applicable';
   return pickAt(

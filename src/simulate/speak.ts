@@ -3,6 +3,8 @@
  * and of wire formats, so that what is true never depends on how it travels.
  */
 import type { Outcome } from '../core/outcome.ts';
+import type { Policy } from '../core/policy.ts';
+import { isConfidenceRequest } from '../prompts/policies.ts';
 import { readJudgeTask } from './judge-request.ts';
 import { keyOf, uniformAt } from './keyed-random.ts';
 import { answerWords, type Ledger, type LedgerEntry } from './ledger.ts';
@@ -37,6 +39,7 @@ export type Said = Pick<
   | 'outcome'
   | 'reason'
   | 'confidence'
+  | 'guessOutcome'
   | 'verdict'
   | 'browsed'
 >;
@@ -73,8 +76,11 @@ const NOTHING_SAID = {
 } as const;
 
 function reply(model: SimulatedModel, request: WireRequest, { world, book }: SpeakOptions): Spoken {
-  const { policy, pass, name } = readPolicy(request.instruction);
-  const facts = book.find(request.lastUser) ?? book.within(request.lastUser);
+  const { policy: read, pass, name } = readPolicy(request.instruction);
+  const isAfterwards = isConfidenceRequest(request.lastUser);
+  const policy: Policy = isAfterwards ? { ...read, confidence: 'two-stage' } : read;
+  const asked = isAfterwards ? request.previousUser : request.lastUser;
+  const facts = book.find(asked) ?? book.within(asked);
   if (facts === null) {
     const said = { ...NOTHING_SAID, purpose: 'ask', policy: name, pass, kind: 'no-question' } as const;
     return { text: 'I don’t know.', ending: 'stop', reasoning: null, certainty: 0.1, search: null, said };
@@ -88,6 +94,12 @@ function reply(model: SimulatedModel, request: WireRequest, { world, book }: Spe
     trial,
     settings: request.settings,
   });
+  if (isAfterwards) {
+    const { confidence, certainty, confidenceLine: text } = given;
+    const said = { ...NOTHING_SAID, purpose: 'ask', questionId: facts.question.id, policy: name } as const;
+    const line = { ...said, pass, kind: 'confidence', confidence };
+    return { text, ending: 'stop', reasoning: null, certainty, search: null, said: line };
+  }
   const browsed = !given.blocked && uniformAt(given.key, 80) < model.browseRate;
   // A provider's filter cuts off what the model began to say; a refusal part is the model's own.
   const blockedAs = uniformAt(given.key, 81) < 0.5 ? 'filter' : 'refusal';
@@ -108,6 +120,7 @@ function reply(model: SimulatedModel, request: WireRequest, { world, book }: Spe
       outcome: given.outcome,
       reason: given.reason,
       confidence: given.confidence,
+      ...(given.guessOutcome === undefined ? {} : { guessOutcome: given.guessOutcome }),
       browsed,
     },
   };
@@ -116,7 +129,7 @@ function reply(model: SimulatedModel, request: WireRequest, { world, book }: Spe
 /** Effort and nonce make a request another one; model, question and policy enter the draw by themselves. */
 function trialOf({ settings: { effort, thinking }, nonce }: WireRequest): string {
   // Our own nonces name pass and trial; the first trial is the request without one.
-  const trial = /^(?:open|forced) (\d+)$/.exec(nonce)?.[1] ?? nonce;
+  const trial = /^(?:open|forced) (\d+)(?: confidence)?$/.exec(nonce)?.[1] ?? nonce;
   const name = trial === '0' ? '' : trial;
   return effort === undefined && thinking === undefined ? name : `${effort ?? ''}/${thinking ?? ''} ${name}`;
 }

@@ -47,6 +47,7 @@ export function readGeminiRequest(body: JsonObject, model: string): WireRequest 
     instruction: partsText(objectAt(body, 'systemInstruction')),
     user: user.join('\n'),
     lastUser: user.at(-1) ?? '',
+    previousUser: user.at(-2) ?? '',
     settings: {
       temperature: numberAt(config, 'temperature'),
       topP: numberAt(config, 'topP'),

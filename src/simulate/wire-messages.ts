@@ -43,6 +43,7 @@ export function readMessagesRequest(body: JsonObject, version: string): WireRequ
     instruction: [contentText(body.system), texts.instruction].filter((part) => part !== '').join('\n'),
     user: texts.user,
     lastUser: texts.lastUser,
+    previousUser: texts.previousUser,
     settings: {
       temperature: numberAt(body, 'temperature'),
       topP: numberAt(body, 'top_p'),

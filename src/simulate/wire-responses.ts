@@ -25,7 +25,7 @@ export function readResponsesRequest(body: JsonObject): WireRequest {
   if (body.stream === true) throw new WireRequestError('The simulator does not stream.', 'stream');
   const texts =
     typeof body.input === 'string'
-      ? { instruction: '', user: body.input, lastUser: body.input }
+      ? { instruction: '', user: body.input, lastUser: body.input, previousUser: '' }
       : messageTexts(body.input, 'input');
   const instructions = stringAt(body, 'instructions');
   const format = objectAt(objectAt(body, 'text') ?? {}, 'format');
@@ -38,6 +38,7 @@ export function readResponsesRequest(body: JsonObject): WireRequest {
       .join('\n'),
     user: texts.user,
     lastUser: texts.lastUser,
+    previousUser: texts.previousUser,
     settings: {
       temperature: numberAt(body, 'temperature'),
       topP: numberAt(body, 'top_p'),

@@ -17,6 +17,8 @@ export interface WireRequest {
   readonly user: string;
   /** Text of the last of them: what is asked, where a conversation comes before. */
   readonly lastUser: string;
+  /** Text of the one before it; '' where there is none. */
+  readonly previousUser: string;
   readonly settings: Settings;
   /** JSON schema of a structured output, when one is demanded. */
   readonly schema: JsonObject | null;
@@ -102,7 +104,7 @@ export function contentText(content: unknown): string {
 export function messageTexts(
   messages: unknown,
   param: string,
-): Pick<WireRequest, 'instruction' | 'user' | 'lastUser'> {
+): Pick<WireRequest, 'instruction' | 'user' | 'lastUser' | 'previousUser'> {
   if (!Array.isArray(messages) || messages.length === 0) {
     throw new WireRequestError(
       `Missing required parameter: '${param}'.`,
@@ -117,7 +119,12 @@ export function messageTexts(
     if (message.role === 'system' || message.role === 'developer') instruction.push(text);
     else if (message.role === 'user') user.push(text);
   }
-  return { instruction: instruction.join('\n'), user: user.join('\n'), lastUser: user.at(-1) ?? '' };
+  return {
+    instruction: instruction.join('\n'),
+    user: user.join('\n'),
+    lastUser: user.at(-1) ?? '',
+    previousUser: user.at(-2) ?? '',
+  };
 }
 
 /**

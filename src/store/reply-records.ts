@@ -2,6 +2,7 @@
  * Replies, saved with their call and read back as the union that core knows. One reply an asking: only one that
  * failed with `error` gives way to a second; its call stays, for it may have cost money.
  */
+import type { Call } from '../core/call.ts';
 import type { ReplyRecord } from '../core/ports.ts';
 import type { Reply } from '../core/reply.ts';
 import type { AskingState } from '../core/store-contract.ts';
@@ -87,39 +88,48 @@ export function replyRecords(
     kysely.deleteFrom('standing').where('reply', '=', slot('reply')),
   );
 
+  function insertOne(reply: Reply, call: Call | null): void {
+    const run = runs.key(reply.runId);
+    const question = questions.find(run, reply.questionId);
+    const known = question.content_hash === reply.questionHash;
+    const row = {
+      reply_id: reply.id,
+      run,
+      question: question.key,
+      respondent: runs.respondentKey(run, reply.respondentId),
+      trial: reply.trial,
+      pass: reply.pass,
+      status: reply.status,
+      closed_book: reply.closedBook,
+      call: call === null ? null : calls.insert(run, call),
+      ask_key: reply.askKey,
+      asked: known ? question.question : null,
+      asked_hash: known ? null : reply.questionHash,
+      replied_at: reply.repliedAt,
+      signs: packSigns(reply),
+      ...contentColumns(reply),
+    };
+    if (insertReply(row).changes === 1) return;
+    const earlier = findAsking({ run, ask_key: reply.askKey })!;
+    if (earlier.status !== 'failed' || earlier.kind !== 'error') {
+      throw new RecordRefused(
+        'duplicate-id',
+        `the asking ${reply.askKey} already has the reply ${earlier.reply_id} (${earlier.status})`,
+      );
+    }
+    forgetGrades({ reply: earlier.id });
+    forgetStanding({ reply: earlier.id });
+    replaceReply({ ...row, id: earlier.id });
+  }
+
   return {
-    insert({ reply, call }) {
-      const run = runs.key(reply.runId);
-      const question = questions.find(run, reply.questionId);
-      const known = question.content_hash === reply.questionHash;
-      const row = {
-        reply_id: reply.id,
-        run,
-        question: question.key,
-        respondent: runs.respondentKey(run, reply.respondentId),
-        trial: reply.trial,
-        pass: reply.pass,
-        status: reply.status,
-        closed_book: reply.closedBook,
-        call: calls.insert(run, call),
-        ask_key: reply.askKey,
-        asked: known ? question.question : null,
-        asked_hash: known ? null : reply.questionHash,
-        replied_at: reply.repliedAt,
-        signs: packSigns(reply),
-        ...contentColumns(reply),
-      };
-      if (insertReply(row).changes === 1) return;
-      const earlier = findAsking({ run, ask_key: reply.askKey })!;
-      if (earlier.status !== 'failed' || earlier.kind !== 'error') {
-        throw new RecordRefused(
-          'duplicate-id',
-          `the asking ${reply.askKey} already has the reply ${earlier.reply_id} (${earlier.status})`,
-        );
-      }
-      forgetGrades({ reply: earlier.id });
-      forgetStanding({ reply: earlier.id });
-      replaceReply({ ...row, id: earlier.id });
+    insert({ reply, call, guess }) {
+      insertOne(reply, call);
+      if (guess === undefined) return;
+      const earlier = findAsking({ run: runs.key(guess.runId), ask_key: guess.askKey });
+      // What a forced pass was told stands.
+      if (earlier === undefined || (earlier.status === 'failed' && earlier.kind === 'error'))
+        insertOne(guess, null);
     },
     async askings(run) {
       const states = new Map<string, AskingState>();

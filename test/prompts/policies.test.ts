@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ownPolicies, parsePolicy, policyName } from '../../src/core/policy.ts';
-import { askMessages, policyWording, recognisePolicy } from '../../src/prompts/policies.ts';
+import {
+  askMessages,
+  confidenceWording,
+  policyWording,
+  recognisePolicy,
+} from '../../src/prompts/policies.ts';
 
 const NAMES = [
   'plain',
@@ -15,6 +20,8 @@ const NAMES = [
   'penalty:1+reward:0.5',
   'penalty:3+reward:-0.5+humility+confidence~b',
   'penalty:9+humility',
+  'plain+confidence:words',
+  'penalty:3+confidence:guess~b',
 ];
 
 describe('policies', () => {
@@ -29,6 +36,15 @@ describe('policies', () => {
       confidence: policy.confidence,
       wording: policy.wording,
     });
+  });
+
+  test('a confidence asked for afterwards leaves the first request as it is and names the second', () => {
+    const policy = parsePolicy('plain+confidence:two-stage~b');
+    expect(policyName(policy)).toBe('plain+confidence:two-stage~b');
+    expect(policyWording(policy).text).toBe(policyWording(parsePolicy('plain~b')).text);
+    expect(confidenceWording(policy)[0]?.text).toContain('"Confidence: N"');
+    expect(confidenceWording(parsePolicy('plain+confidence'))).toEqual([]);
+    expect(() => parsePolicy('plain+confidence:always')).toThrow('+confidence:words');
   });
 
   test('the penalty prompt states the cost and the confidence above which answering pays', () => {

@@ -25,7 +25,7 @@ export function runCommand(context: CommandContext) {
     )
     .option(
       '-p, --policy <policy>',
-      'plain, eager, conservative, penalty:L; +reward:R, +humility, +confidence; own:NAME; repeatable',
+      'plain, eager, conservative, penalty:L; +reward:R, +humility, +confidence (:words, :two-stage, :guess); own:NAME; repeatable',
       policies,
     )
     .option('--instruction <name=file>', 'a policy in your own words (text or YAML), repeatable', repeat)

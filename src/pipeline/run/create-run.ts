@@ -13,7 +13,7 @@ import type { RunSpec } from '../../core/run-spec.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { type Redact, redactRecord } from '../../model/redact.ts';
-import { policyWording } from '../../prompts/policies.ts';
+import { confidenceWording, policyWording } from '../../prompts/policies.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { readQuestions } from '../../stages/dataset/read-questions.ts';
 import { questionsPath } from '../datasets.ts';
@@ -213,7 +213,7 @@ function smallest<T extends { readonly rank: string }>(entries: readonly T[], co
 }
 
 function promptsOf(spec: RunSpec): Manifest['prompts'] {
-  const open = spec.policies.map((policy) => policyWording(policy));
+  const open = spec.policies.flatMap((policy) => [policyWording(policy), ...confidenceWording(policy)]);
   const forced = spec.forced ? spec.policies.map((policy) => policyWording(policy, 'forced')) : [];
   return [...new Map([...open, ...forced].map((wording) => [wording.id, wording])).values()];
 }

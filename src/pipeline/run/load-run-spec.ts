@@ -115,7 +115,7 @@ async function chosenPolicies(
     if (own === undefined) return [word];
     used.add(own.name);
     const wordings = ownPolicies(own).map((policy) =>
-      asked.confidence ? { ...policy, confidence: true } : policy,
+      asked.confidence === false ? policy : { ...policy, confidence: asked.confidence },
     );
     const named = word.includes('~') ? wordings.filter(({ wording }) => wording === asked.wording) : wordings;
     if (named.length > 0) return named;

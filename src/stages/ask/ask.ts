@@ -17,6 +17,7 @@ import { CostForecast } from './cost-forecast.ts';
 import { runInLanes } from './lanes.ts';
 import { replyRecord } from './reply-record.ts';
 import { type TokenHabits, UNKNOWN_HABITS } from './token-forecast.ts';
+import { completeInTwoStages } from './two-stage.ts';
 
 /** What the stage needs of models and store; openModels() offers all but `save`. */
 export interface AskPorts {
@@ -187,7 +188,10 @@ export async function ask(
     const startedAt = new Date(now()).toISOString();
     inFlight++;
     try {
-      const completion = await ports.complete(asking.request, { signal: hurry.signal, stop: sending.signal });
+      const signals = { signal: hurry.signal, stop: sending.signal };
+      const { completion, confidence } = isTwoStage(asking)
+        ? await completeInTwoStages(asking, ports.complete, signals)
+        : { completion: await ports.complete(asking.request, signals), confidence: null };
       const costUsd = ports.costUsd(model, completion.usage);
       // A server that tells no usage is charged what was set aside; a fault on the way is mostly free.
       settle?.(costUsd ?? (isFault(completion) || expected === 'unknown' ? null : expected));
@@ -199,6 +203,7 @@ export async function ask(
         startedAt,
         repliedAt: new Date(now()).toISOString(),
         keepRawBody: keepRawBodies,
+        confidence,
       });
       await ports.save(record);
       count.replies++;
@@ -269,6 +274,10 @@ export async function ask(
   const failure = fatal as { readonly error: unknown } | null;
   if (failure !== null) throw failure.error;
   return { ...count, costUsd: cost.priced ? cost.usd : null, stoppedBy };
+}
+
+function isTwoStage({ respondent: { policy } }: Asking): boolean {
+  return policy?.confidence === 'two-stage';
 }
 
 function isFault(completion: Completion): boolean {

@@ -8,7 +8,7 @@ import type { CompletionRequest } from '../../core/completion.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { contentHash } from '../../core/hash.ts';
 import { type Question, questionHash } from '../../core/question.ts';
-import { askKey, type Pass } from '../../core/reply.ts';
+import { type AskKeyParts, askKey, type Pass } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { askMessages } from '../../prompts/policies.ts';
 
@@ -23,6 +23,8 @@ export interface Asking {
   readonly request: CompletionRequest;
   readonly requestHash: string;
   readonly askKey: string;
+  /** Key of the same question in the forced pass, where a best guess in this reply takes its place. */
+  readonly guessKey?: string;
 }
 
 export interface AskingsOptions {
@@ -68,6 +70,7 @@ export async function* askingsOf(
         if (chosen !== undefined && !chosen(question.id, respondent.id, trial)) continue;
         const request = askRequest(question, respondent, { trial, pass });
         const requestHash = contentHash(request);
+        const place = { respondentId: respondent.id, questionId: question.id, trial };
         yield {
           questionId: question.id,
           questionHash: hash,
@@ -76,11 +79,23 @@ export async function* askingsOf(
           pass,
           request,
           requestHash,
-          askKey: askKey({ requestHash, respondentId: respondent.id, questionId: question.id, trial, pass }),
+          askKey: askKey({ requestHash, ...place, pass }),
+          ...(pass === 'open' && respondent.policy?.confidence === 'guess'
+            ? { guessKey: guessKey(question, respondent, place) }
+            : {}),
         };
       }
     }
   }
+}
+
+function guessKey(
+  question: Question,
+  respondent: Respondent,
+  place: Pick<AskKeyParts, 'respondentId' | 'questionId' | 'trial'>,
+): string {
+  const request = askRequest(question, respondent, { trial: place.trial, pass: 'forced' });
+  return askKey({ requestHash: contentHash(request), ...place, pass: 'forced' });
 }
 
 function askRequest(

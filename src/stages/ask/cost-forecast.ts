@@ -27,7 +27,9 @@ export class CostForecast {
   expect(asking: Asking): number | null | 'unknown' {
     const { model } = asking.request;
     const priced = this.#ports.costUsd(model, this.#tokens.usage(asking));
-    if (priced !== null || !this.#ports.statesCost(model)) return priced;
+    // The second request sends the first and its answer again; once replies have told, both are in what they told.
+    if (priced !== null) return asking.respondent.policy?.confidence === 'two-stage' ? 2 * priced : priced;
+    if (!this.#ports.statesCost(model)) return null;
     return this.#dearestUsd.get(asking.respondent.id) ?? 'unknown';
   }
 

@@ -54,9 +54,11 @@ export async function estimateAsking(
   const refusalRate = forced?.refusalRate ?? 0.3;
   const again = forced === undefined ? 0 : refusalRate + (1 - refusalRate) * forced.control;
   return respondents.map((respondent, index) => {
-    const openCalls = asked * trials;
+    // A confidence asked for afterwards sends the question and its answer again.
+    const requests = respondent.policy?.confidence === 'two-stage' ? 2 : 1;
+    const openCalls = asked * trials * requests;
     const forcedCalls = Math.round(openCalls * again);
-    const input = Math.round(tokens[index]! * trials * (1 + again));
+    const input = Math.round(tokens[index]! * trials * requests * (1 + again));
     const output = Math.round((openCalls + forcedCalls) * expectedOutputTokens(respondent, habitsOf[index]));
     const usage = {
       inputTokens: input,

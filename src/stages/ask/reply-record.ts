@@ -5,10 +5,11 @@
 import type { Call } from '../../core/call.ts';
 import type { Completion } from '../../core/completion.ts';
 import { shortHash } from '../../core/hash.ts';
+import type { ConfidenceAsked } from '../../core/policy.ts';
 import type { ReplyRecord } from '../../core/ports.ts';
 import type { ClosedBookLevel, Reply } from '../../core/reply.ts';
 import type { Asking } from './asking.ts';
-import { readConfidence } from './read-confidence.ts';
+import { type ConfidentAnswer, readConfidence } from './read-confidence.ts';
 
 export interface ReplyRecordOptions {
   readonly runId: string;
@@ -19,6 +20,8 @@ export interface ReplyRecordOptions {
   readonly startedAt: string;
   readonly repliedAt: string;
   readonly keepRawBody: boolean;
+  /** Asked for by a request of its own. */
+  readonly confidence?: number | null;
 }
 
 export function replyRecord(
@@ -51,7 +54,7 @@ export function replyRecord(
     startedAt,
     rawBody: suspicious || options.keepRawBody ? completion.rawBody : null,
   };
-  const reply: Reply = {
+  const base: ReplyBase = {
     id: shortHash(['reply', runId, asking.askKey]),
     runId,
     askKey: asking.askKey,
@@ -67,9 +70,28 @@ export function replyRecord(
       ? {}
       : { remarks: [...completion.remarks] }),
     repliedAt,
-    ...said(completion, asking.respondent.policy?.confidence ?? false),
   };
-  return { call, reply };
+  const { guess, ...answer } = said(completion, {
+    asked: asking.respondent.policy?.confidence ?? false,
+    apart: options.confidence ?? null,
+  });
+  const reply: Reply = { ...base, ...answer };
+  if (guess === undefined || asking.guessKey === undefined || reply.status !== 'answered')
+    return { call, reply };
+  return {
+    call,
+    reply,
+    guess: {
+      ...reply,
+      id: shortHash(['reply', runId, asking.guessKey]),
+      askKey: asking.guessKey,
+      pass: 'forced',
+      callId: null,
+      text: guess,
+      reasoning: null,
+      meanLogprob: null,
+    },
+  };
 }
 
 type Said = Reply extends infer R
@@ -94,7 +116,11 @@ type ReplyBase = Pick<
   | 'repliedAt'
 >;
 
-function said(completion: Completion, confidenceAsked: boolean): Said {
+/** What the reply says; with a best guess where one was asked for and stands below the answer. */
+function said(
+  completion: Completion,
+  { asked, apart }: { readonly asked: ConfidenceAsked; readonly apart: number | null },
+): Said & { readonly guess?: string } {
   switch (completion.status) {
     case 'blocked':
       return {
@@ -107,9 +133,10 @@ function said(completion: Completion, confidenceAsked: boolean): Said {
       return { status: 'failed', kind: completion.kind, error: completion.error, text: completion.text };
     case 'answered': {
       const { reasoning, meanLogprob } = completion;
-      const read = confidenceAsked
-        ? readConfidence(completion.text)
-        : { text: completion.text, confidence: null };
+      const read: ConfidentAnswer =
+        asked === false || asked === 'two-stage'
+          ? { text: completion.text, confidence: apart }
+          : readConfidence(completion.text, asked);
       if (read.text.trim() === '') {
         const error = {
           code: 'empty',
@@ -118,7 +145,9 @@ function said(completion: Completion, confidenceAsked: boolean): Said {
         };
         return { status: 'failed', kind: 'empty', error, text: completion.text };
       }
-      return { status: 'answered', text: read.text, reasoning, confidence: read.confidence, meanLogprob };
+      const { text, confidence, guess } = read;
+      const answer = { status: 'answered' as const, text, reasoning, confidence, meanLogprob };
+      return guess === undefined ? answer : { ...answer, guess };
     }
   }
 }

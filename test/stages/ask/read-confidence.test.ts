@@ -42,3 +42,42 @@ describe('the stated confidence', () => {
     }
   });
 });
+
+describe('a confidence in words', () => {
+  test.each([
+    ['Paris.\nConfidence: almost certain', 0.93],
+    ['Paris.\n**Confidence:** "Probably not."', 0.3],
+    ['Paris.\nConfidence: ABOUT EVEN', 0.5],
+    ['Paris.\nConfidence: quite sure', null],
+    ['Paris.\nConfidence: 85', null],
+    ['Paris.\nConfidence: constructor', null],
+  ])('is read from %j', (answer, confidence) => {
+    expect(readConfidence(answer, 'words')).toEqual({ text: 'Paris.', confidence });
+  });
+});
+
+describe('a best guess below what was declined', () => {
+  test.each([
+    [
+      'I do not know.\nBest guess: Paris\nConfidence: 20',
+      { text: 'I do not know.', confidence: 0.2, guess: 'Paris' },
+    ],
+    [
+      'I do not know.\n\n**Best guess:** Paris\n**Confidence: 20**',
+      { text: 'I do not know.', confidence: 0.2, guess: 'Paris' },
+    ],
+    ['I do not know.\nBest guess: Paris', { text: 'I do not know.', confidence: null, guess: 'Paris' }],
+    ['Paris.\nConfidence: 90', { text: 'Paris.', confidence: 0.9 }],
+    ['I do not know.\nBest guess:\nConfidence: 20', { text: 'I do not know.\nBest guess:', confidence: 0.2 }],
+  ])('is read from %j', (answer, read) => {
+    expect(readConfidence(answer, 'guess')).toEqual(read);
+  });
+
+  test('with nothing above it is the answer itself, and where none was asked for it stays where it stands', () => {
+    expect(readConfidence('Best guess: Paris\nConfidence: 20', 'guess')).toEqual({
+      text: 'Best guess: Paris',
+      confidence: 0.2,
+    });
+    expect(readConfidence('I do not know.\nBest guess: Paris\nConfidence: 20').text).toContain('Best guess');
+  });
+});
