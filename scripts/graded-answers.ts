@@ -10,7 +10,7 @@ import { parse } from 'csv-parse/sync';
 import type { Judgement } from '../src/core/grade.ts';
 import type { Reference } from '../src/core/reference.ts';
 import { DEFAULT_RUBRIC } from '../src/core/rubric.ts';
-import { gradeByRules } from '../src/stages/grade/rules/grade-by-rules.ts';
+import { gradeInFull } from '../src/stages/grade/rules/grade-by-rules.ts';
 import { referenceFromText } from '../src/values/reference-from-text.ts';
 
 export interface GradedAnswer {
@@ -115,7 +115,7 @@ export function referenceOf(row: GradedAnswer): Reference | null {
 
 /** The judgement of the rules on one row. */
 export function judge(row: GradedAnswer): Judgement {
-  return gradeByRules({
+  return gradeInFull({
     question: row.question,
     reference: referenceOf(row),
     kind: 'answerable',

@@ -34,8 +34,13 @@ const BRACKETED = /^\s*(?:[[<({$#]|\*{1,2}).*(?:[\])>}$#!]|\*{1,2})\s*$/s;
 const TOLD =
   /^\W*(?:(?:api|openai|anthropic|http|server|request|network|connection|internal server|runtime|value|type|key|json|rate ?limit|timeout|bad ?request|authentication)\s*(?:error|exception)\b\W*(?:code)?\W*(?:\d{3}\b|:|-|$)|(?:error|exception)\s*(?:code)?\s*[:(#-]?\s*\d{3}\b|error(?:ed)?\s*:\s*(?:\w+\s+)?(?:\d{3}\b|time(?:d)? ?out|rate limit|connection|request|failed|could not|unable to (?:get|reach|connect|fetch)|api|http)|request (?:failed|timed out|error)|(?:failed|unable|could not) to (?:get|fetch|generate|obtain|reach|connect|receive)(?: an?)? (?:response|reply|completion|to|the api|api)|\d{3} (?:too many requests|internal server error|bad gateway|service unavailable|gateway time-?out|bad request|unauthorized|forbidden)|too many requests\W*$|(?:internal server error|bad gateway|service unavailable|gateway time-?out)\W*$|traceback \(most recent call last\)|<!doctype html|<html[\s>])/i;
 
+/** What any of them begins with; nearly no answer does. */
+const MAY_START =
+  /^\s*[[{(<$#*_|]|^\W*(?:[45]\d\d\b|\w*(?:error|exception|timeout)|\d{3} |(?:\w+\.)|(?:api|errored|timed|request|rate|http|server|openai|anthropic|network|connection|internal|generation|call|query|runtime|value|type|key|json|bad|authentication|failed|failure|unable|could|the|too|traceback|doctype|html|head|quota|insufficient|read|service|gateway|response|output|content|prompt|data_inspection|model|inference|fatal|unknown|time)(?![a-z]))/i;
+
 /** The error that a text is, cut to a line; null where it may be an answer. */
 export function errorText(text: string): string | null {
+  if (!MAY_START.test(text)) return null;
   const said = text.trim();
   if (said === '' || said.length > 20_000) return null;
   const is = WHOLE.some((pattern) => pattern.test(said)) || isToldOrMarked(said);

@@ -5,13 +5,30 @@
 
 import type { DateMention } from './date-mention.ts';
 import { type EraFound, eraAt } from './era-reader.ts';
-import { isEnglishMonth, type MonthWord, monthAt } from './month-names.ts';
-import { centuryAt, namedDecade } from './named-spans.ts';
+import { isEnglishMonth, type MonthWord, mayNameMonth, monthAt } from './month-names.ts';
+import { centuryAt, namedDecade, namesCentury, opensSpan } from './named-spans.ts';
 import { type DateParts, isDay, numericDate } from './numeric-date.ts';
-import { partAt } from './part-of-time.ts';
+import { opensPart, partAt } from './part-of-time.ts';
+import { remembered } from './remembered.ts';
 import type { ReadText, Word } from './words.ts';
 
 const ABOUT = new Set(['circa', 'ca', 'c', 'about', 'around', 'approximately', 'roughly']);
+
+/** False where no date begins at a word, told from the word itself and the one behind it. */
+export function mayOpenDate(words: readonly Word[], at: number): boolean {
+  const word = words[at] as Word;
+  return word.digits || opensDate(word.text) || opensPart(word) || namesCentury(words[at + 1]?.text ?? '');
+}
+
+const opensDate = remembered(
+  (text) =>
+    mayNameMonth(text) ||
+    opensSpan(text) ||
+    text === 'thang' ||
+    TENS[text] !== undefined ||
+    /(?:first|second|third|th)$/.test(text),
+  { most: 4096 },
+);
 
 /** Dates of one text, looked for word by word. */
 export class DateReader {

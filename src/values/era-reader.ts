@@ -19,6 +19,19 @@ const PLAIN = /^\s?(b\.?\s?c\.?(?:\s?e\b)?\.?|a\.?d\b\.?|c\.?e\b\.?)(?![a-z])/i;
 const MOST_WORDS = 5;
 
 let names: ReturnType<typeof eraNames> | null = null;
+/** Beginnings and ends of all of them: most words beside a year are none, and no more words need be read. */
+let ends: { readonly heads: ReadonlySet<string>; readonly tails: ReadonlySet<string> } | null = null;
+
+function endsOf({ before, after }: ReturnType<typeof eraNames>): NonNullable<typeof ends> {
+  const heads = new Set<string>();
+  const tails = new Set<string>();
+  for (const name of [...before, ...after])
+    for (let length = 0; length <= name.length; length += 1) {
+      heads.add(name.slice(0, length));
+      tails.add(name.slice(name.length - length));
+    }
+  return { heads, tails };
+}
 
 /** The era of the year at a word. */
 export function eraAt({ text, words }: ReadText, at: number): EraFound {
@@ -76,8 +89,9 @@ function eraOf({ text, words }: ReadText, from: number, step: 1 | -1, year: numb
     }
     written = text.slice(words[left]!.start, words[right]!.end);
     const key = compactEra(written);
-    if (key.length > 40) break;
     names ??= eraNames();
+    ends ??= endsOf(names);
+    if (!ends[step === 1 ? 'heads' : 'tails'].has(key)) break;
     const bce = names.before.has(key);
     if (!bce && !names.after.has(key)) continue;
     if (!isWrittenAsEra(written, text.slice(words[right]!.end, words[right]!.end + 1), key)) continue;

@@ -64,6 +64,17 @@ let foreign: ReadonlyMap<string, MonthWord> | null = null;
 /** First words of names of two. */
 const SECONDED = new Set(['كانون', 'تشرين']);
 
+/** Whether a folded word is a month, or the first of two words that are. */
+export function mayNameMonth(word: string): boolean {
+  foreign ??= foreignMonths();
+  return (
+    ENGLISH.has(word) ||
+    SECONDED.has(word) ||
+    foreign.has(word) ||
+    (/^[בלמה]/.test(word) && foreign.has(word.slice(1)))
+  );
+}
+
 /** The month that the word or words at a place name, or null. */
 export function monthAt(words: readonly Word[], at: number): MonthWord | null {
   const word = words[at];

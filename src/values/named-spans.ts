@@ -47,6 +47,16 @@ const NUMBER_FIRST = new Set(
 );
 const NUMBER_LAST = new Set('siglo secolo seculo'.split(' '));
 
+/** Whether a decade in words, or a century with its number behind it, can begin with a word. */
+export function opensSpan(word: string): boolean {
+  return word in HUNDREDS || word in DECADES || NUMBER_LAST.has(word);
+}
+
+/** Whether a word is what stands behind the number of a century. */
+export function namesCentury(word: string): boolean {
+  return NUMBER_FIRST.has(word);
+}
+
 /** A decade in words, at a word or at the word before it. */
 export function namedDecade({ words }: ReadText, at: number): NamedSpan | null {
   const word = words[at] as Word;

@@ -3,6 +3,7 @@
  * two answers, so they are no filler around a date.
  */
 import { foldText } from './fold-text.ts';
+import { remembered } from './remembered.ts';
 import type { Word } from './words.ts';
 
 /** A season, or the share of the unit from one end to another (0 to 1). */
@@ -77,6 +78,12 @@ export interface PartFound {
   readonly part: PartOfTime;
   readonly next: number;
 }
+
+/** Whether the part of a time can begin with a word. */
+export function opensPart({ text, stem }: Word): boolean {
+  return opens(text) || (stem !== text && ORDER.has(stem));
+}
+const opens = remembered((text) => text === 'q' || WORDS.has(text) || ORDER.has(text), { most: 4096 });
 
 /** The part of a time that is named at a word, if a number or a name may follow; null where none is. */
 export function partAt(words: readonly Word[], at: number): PartFound | null {

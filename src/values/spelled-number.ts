@@ -104,6 +104,18 @@ export function ordinal(word: string): number | null {
   return null;
 }
 
+/** Whether a number in words can begin with a word. */
+export function opensSpelled(word: string): boolean {
+  return (
+    ONES.has(word) ||
+    TENS.has(word) ||
+    ordinal(word) !== null ||
+    word in TIMES ||
+    word === 'half' ||
+    word === 'dozen'
+  );
+}
+
 function isSpelled(word: Word | undefined): boolean {
   return word !== undefined && (ONES.has(word.text) || TENS.has(word.text));
 }

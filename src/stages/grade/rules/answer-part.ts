@@ -3,6 +3,7 @@
  * the way to a final answer, people and models correct themselves, and programs ask for JSON: in each of these the
  * reference may stand in the reply without being the answer. What is cut off is not graded at all.
  */
+import { isAscii } from '../../../values/fold-text.ts';
 import { readWords } from '../../../values/words.ts';
 import { readJsonAnswer } from './json-answer.ts';
 
@@ -132,14 +133,15 @@ const CORRECTS =
   /(?:^|[.!?…\n;,—–-]["')\]]*\s*)(?:(?:oh|oops|hmm+|ah|sorry|apologies|my apologies|my mistake|my bad|no)[,.!]*\s+)*(?:wait\b|hold on\b|scratch that\b|strike that\b|correction\b|on second thought\b|on reflection\b|let me (?:correct|rephrase|reconsider|fix)\b|i (?:stand corrected|misspoke|made (?:a|an) (?:mistake|error)|was (?:wrong|mistaken)|take (?:that|it) back|meant(?: to say)?)\b|(?:that|this|it)(?:'s| is| was)(?: actually)? (?:wrong|incorrect|not (?:right|correct)|a mistake|an error)\b|korrektur\b|berichtigung\b|moment mal\b|nein, (?:das|falsch)|(?:das|dies) (?:ist|war) falsch\b|rectification\b|non, (?:c'est|en fait)|c'est (?:faux|inexact)\b|corrección\b|perdón[,:]|no, (?:espera|en realidad|es incorrecto)|correção\b|na verdade não\b|correzione\b|anzi\b|correctie\b|oprava\b|ne, (?:počkat|to je špatně|vlastně)|pardon, (?:oprava|vlastně)|poprawka\b|исправление\b|нет, (?:неверно|постойте|это)|düzeltme\b|更正|订正|訂正|정정)/giu;
 /** Parts of words without one of which nothing is taken back. */
 const MAY_CORRECT =
-  /wait|hold on|scratch|strike|correct|thought|reflection|let me|misspoke|mistak|error|wrong|not right|take |meant|korrektur|berichtig|moment mal|falsch|nein, das|rectif|non, |faux|inexact|corre[cç]|perd[oó]n|no, e|na verdade|anzi|oprava|ne, |pardon|poprawka|исправ|нет, |d[uü]zeltme|更正|[订訂]正|정정/iu;
+  /wait|hold on|scratch|strike|corre[ct]|thought|reflection|let me|misspoke|mistak|error|wrong|not right|take |meant|korrektur|berichtig|moment mal|falsch|nein, das|rectif|non, |faux|inexact|perdon|no, e|na verdade|anzi|oprava|ne, |pardon|poprawka|duzeltme/i;
+const MAY_CORRECT_ELSEWHERE = /correç|perdón|исправ|нет, |düzeltme|更正|[订訂]正|정정/iu;
 
 /** A correction of the asker ("that is incorrect") or of others is none of one's own: there must be a claim before. */
 const CLAIM_BEFORE = /[\p{L}\p{N}]{2}/u;
 
 /** What follows the last correction of oneself; doubtful where no name and no number does. */
 function afterCorrection(reply: string): { text: string; doubtful: boolean } | null {
-  if (!MAY_CORRECT.test(reply)) return null;
+  if (!MAY_CORRECT.test(reply) && (isAscii(reply) || !MAY_CORRECT_ELSEWHERE.test(reply))) return null;
   const marks = [...reply.matchAll(CORRECTS)];
   const mark = marks.at(-1);
   if (mark === undefined || !CLAIM_BEFORE.test(reply.slice(0, mark.index))) return null;

@@ -7,6 +7,7 @@ import { foldText } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import { readDates } from '../../../values/read-dates.ts';
 import { readNumbers } from '../../../values/read-numbers.ts';
+import { remembered } from '../../../values/remembered.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
 
 /** A run of capitalised words. */
@@ -105,22 +106,15 @@ export class AnswerReading {
   }
 }
 
-const askedCache = new Map<string, ReadonlySet<string>>();
-
-/** Stems of a question; the last few hundred questions are remembered, for many answers to one question. */
-export function stemsOf(question: string): ReadonlySet<string> {
-  let known = askedCache.get(question);
-  if (!known) {
-    known = new Set(
+/** Stems of a question. */
+export const stemsOf: (question: string) => ReadonlySet<string> = remembered(
+  (question) =>
+    new Set(
       readWords(question)
         .words.filter((word) => !word.stop)
         .map((word) => word.stem),
-    );
-    if (askedCache.size > 512) askedCache.clear();
-    askedCache.set(question, known);
-  }
-  return known;
-}
+    ),
+);
 
 const ABBREVIATION =
   /(?:^|[\s("])(?:\p{L}|mr|mrs|ms|dr|st|jr|sr|prof|no|vs|etc|inc|ltd|co|e\.g|i\.e|u\.s|a\.m|p\.m|c|ca|gen|col|capt|sgt|rev|vol|ep)$/iu;
@@ -129,7 +123,8 @@ function firstSentenceEnd(read: ReadText): number {
   const { text, words } = read;
   const end = /[.!?](?=["')\]]?\s+\S)|\n\s*\n/g;
   for (let match = end.exec(text); match !== null; match = end.exec(text)) {
-    if (match[0] === '.' && ABBREVIATION.test(text.slice(0, match.index))) continue;
+    if (match[0] === '.' && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index)))
+      continue;
     const at = match.index;
     const next = words.findIndex((word) => word.start > at);
     if (next > 1) return next;

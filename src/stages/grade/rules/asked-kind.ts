@@ -4,6 +4,7 @@
  * are words about it and accept nothing.
  */
 import type { SingleReference } from '../../../core/reference.ts';
+import { remembered } from '../../../values/remembered.ts';
 import type { Expected, ExpectedText } from './expected.ts';
 import type { AskedFor } from './question-form.ts';
 
@@ -47,11 +48,12 @@ function isOfKind({ date, number }: ExpectedText, asked: AskedFor): boolean {
 
 const ASKS_ONE_WITHIN =
   /\b(?:a|any|one|some|an?y one) (?:single )?year\b[^?]*\b(?:in|during|of|within|from|when|between)\b/i;
+const asksOneWithin = remembered((question) => ASKS_ONE_WITHIN.test(question));
 const widened = new WeakMap<Expected, Expected>();
 
 /** "Give a year in the reign of ...": each year of the span answers, and a count in the answer is no year. */
 export function withinSpan(expected: Expected, question: string): Expected {
-  if (!ASKS_ONE_WITHIN.test(question)) return expected;
+  if (!asksOneWithin(question)) return expected;
   let known = widened.get(expected);
   if (known === undefined) {
     const texts = expected.texts.map((one) =>

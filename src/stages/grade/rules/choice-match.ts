@@ -2,6 +2,7 @@
  * "Is it A or B?": a question that names its answers. Both stand in it, so finding the reference tells nothing by itself;
  * what decides is which of them the answer gives, and an answer that gives both is left to a judge.
  */
+import { remembered } from '../../../values/remembered.ts';
 import { readWords, type Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected, ExpectedText } from './expected.ts';
@@ -50,9 +51,7 @@ export function choiceVerdict(
 
 const MAY_OFFER = new RegExp(String.raw`[\s,](?:${[...OR].join('|')})\.?\s`, 'iu');
 
-function mayOffer(question: string): boolean {
-  return MAY_OFFER.test(question);
-}
+const mayOffer = remembered((question) => MAY_OFFER.test(question));
 
 /** The expected text stands in the question beside "or": what tells it from its neighbours there. */
 function choiceOf({ content }: ExpectedText, words: readonly Word[]): Choice | null {

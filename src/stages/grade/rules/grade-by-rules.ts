@@ -32,7 +32,16 @@ export interface GradeByRulesInput {
  * gradeByRules({ ...asked, answer: 'She was born in 1815.' }).outcome; // => 'correct'
  * gradeByRules({ ...asked, answer: 'I do not know.' }).outcome; // => 'refused'
  */
-export function gradeByRules({ question, reference, kind, answer, rubric }: GradeByRulesInput): Judgement {
+export function gradeByRules(input: GradeByRulesInput): Judgement {
+  return grade(input, false);
+}
+
+/** The same with every feature in the evidence, also those that this score's weights need not ask: for fitting others. */
+export function gradeInFull(input: GradeByRulesInput): Judgement {
+  return grade(input, true);
+}
+
+function grade({ question, reference, kind, answer, rubric }: GradeByRulesInput, inFull: boolean): Judgement {
   checkArgument(typeof question === 'string', 'question', {
     expected: 'the text of the question',
     given: question,
@@ -51,9 +60,9 @@ export function gradeByRules({ question, reference, kind, answer, rubric }: Grad
     };
   const part = answerPart(answer, question);
   if (part.nothing) return refused('unknown', answer.trim());
-  const judgement = gradePart({ question, reference, kind, answer: part.text, rubric });
+  const judgement = gradePart({ question, reference, kind, answer: part.text, rubric, inFull });
   if (!part.doubtful) return judgement;
-  const whole = gradePart({ question, reference, kind, answer, rubric });
+  const whole = gradePart({ question, reference, kind, answer, rubric, inFull });
   return sameOutcome(judgement, whole)
     ? judgement
     : { status: 'ungraded', why: 'undecided', evidence: { ...judgement.evidence, rule: 'answer-part' } };
@@ -66,7 +75,11 @@ function sameOutcome(one: Judgement, other: Judgement): boolean {
   );
 }
 
-function gradePart({ question, reference, kind, answer, rubric }: GradeByRulesInput): Judgement {
+interface Part extends GradeByRulesInput {
+  readonly inFull: boolean;
+}
+
+function gradePart({ question, reference, kind, answer, rubric, inFull }: Part): Judgement {
   const table = rubricOf(rubric);
   const refusalOf = () => readRefusal(answer, { question });
   if (kind !== 'answerable') return gradePremise({ kind, answer, rubric: table, refusal: refusalOf() });
@@ -77,5 +90,5 @@ function gradePart({ question, reference, kind, answer, rubric }: GradeByRulesIn
   }
   if (reference.form === 'facts')
     return gradeFacts({ question, reference, answer, rubric: table, refusal: refusalOf() });
-  return gradeSingle({ question, reference, answer, rubric: table, readRefusal: refusalOf });
+  return gradeSingle({ question, reference, answer, rubric: table, readRefusal: refusalOf, inFull });
 }

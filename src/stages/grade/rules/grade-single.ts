@@ -23,7 +23,7 @@ import { setAside } from './negation.ts';
 import { numberVerdict } from './number-match.ts';
 import { isNumberedOtherwise, numeralVerdict } from './numeral-match.ts';
 import { otherRegion, placeVerdict } from './place-match.ts';
-import { askedFor, asksExactDate } from './question-form.ts';
+import { askedFor, asksExactDate, denies } from './question-form.ts';
 import { isReadable } from './readable.ts';
 import type { RefusalReading } from './refusal.ts';
 import { decideByScore, scoreOf } from './score.ts';
@@ -41,16 +41,19 @@ export interface SingleInput {
   readonly rubric: Rubric;
   /** Reads the refusal; called only where no match speaks, because it costs more than the matching. */
   readonly readRefusal: () => RefusalReading;
+  /**
+   * Ask what forbids the score to decide even where it would not; for fits with other weights.
+   * @default false
+   */
+  readonly inFull?: boolean;
 }
 
-/** "Which cup did she not win?", "had war not come". */
-const DENIED = /\b(?:not|never|neither)\b|n't\b/i;
-
 /** Grades one answer against one value. */
-export function gradeSingle({ question, reference, answer, rubric, readRefusal }: SingleInput): Judgement {
+export function gradeSingle(input: SingleInput): Judgement {
+  const { question, reference, answer, rubric, readRefusal, inFull = false } = input;
   const asked = askedFor(question);
   const expected = withinSpan(ofAskedKind(expectedOf(asksForWord(reference, question)), asked), question);
-  const reading = new AnswerReading(answer, stemsOf(question), { denied: DENIED.test(question) });
+  const reading = new AnswerReading(answer, stemsOf(question), { denied: denies(question) });
   const settled = (verdict: Verdict) => {
     const judgement = settle(verdict, reading, rubric);
     return verdict.finding === 'wrong' ? excused(judgement, rubric, readRefusal) : judgement;
@@ -99,12 +102,15 @@ export function gradeSingle({ question, reference, answer, rubric, readRefusal }
   const score = scoreOf(features, SCORE_WEIGHTS);
   // One word turns a statement round: where one is among the references, no share of its words accepts anything.
   features.stated = expected.stated ? 1 : 0;
-  // Asked last, because telling a language costs more than all the rest.
-  if (!isReadable({ question, answer, expected })) features.unreadable = 1;
-  if (isHidden(expected, { answer: reading, question }) || deniesAlike(findings.best, reading))
-    features.hidden = 1;
+  // Asked last and where the score would decide, because telling a language costs more than all the rest.
+  const inclined = decideByScore(score, features, SCORE_WEIGHTS);
+  if (inFull || inclined === 'incorrect')
+    features.hidden =
+      isHidden(expected, { answer: reading, question }) || deniesAlike(findings.best, reading) ? 1 : 0;
+  if (inFull || (inclined !== null && features.hidden === 0))
+    features.unreadable = isReadable({ question, answer, expected }) ? 0 : 1;
   const evidence = { rule: 'score', features: named(features, score) };
-  const decided = decideByScore(score, features, SCORE_WEIGHTS);
+  const decided = inclined && decideByScore(score, features, SCORE_WEIGHTS);
   if (decided === 'correct') return graded('correct', evidence, score);
   if (decided === 'incorrect')
     return excused(graded('incorrect', evidence, 1 - score), rubric, () => refusal);

@@ -3,6 +3,7 @@
  * read words do not see it, so none of them may call such an answer wrong.
  */
 import { foldText } from '../../../values/fold-text.ts';
+import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 
@@ -26,7 +27,7 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
   });
   return (
     glued ||
-    years.some((year) => !asked.includes(year) && clingsTo(year).test(answer.read.text)) ||
+    years.some(({ year, clinging }) => !asked.includes(year) && clinging.test(answer.read.text)) ||
     decimals.some((one) => one.test(answer.read.text))
   );
 }
@@ -46,17 +47,11 @@ function splitDecimal(value: number): RegExp[] {
 
 interface Needles {
   readonly texts: readonly string[];
-  readonly years: readonly string[];
+  readonly years: readonly { readonly year: string; readonly clinging: RegExp }[];
   readonly decimals: readonly RegExp[];
 }
 
-let last = { question: '', letters: '' };
-
-/** Of the question asked last, because many answers meet one. */
-function lettersAsked(question: string): string {
-  if (last.question !== question) last = { question, letters: lettersOf(question) };
-  return last.letters;
-}
+const lettersAsked = remembered(lettersOf);
 
 function lettersOf(text: string): string {
   return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
@@ -75,7 +70,8 @@ function needlesOf(expected: Expected): Needles {
       return letters.length >= 5 && (number === null || date !== null) ? [letters] : [];
     });
     const decimals = expected.texts.flatMap(({ number }) => (number ? splitDecimal(number.value) : []));
-    needles = { texts: [...new Set(texts)], years: [...new Set(years)], decimals };
+    const clinging = [...new Set(years)].map((year) => ({ year, clinging: clingsTo(year) }));
+    needles = { texts: [...new Set(texts)], years: clinging, decimals };
     known.set(expected, needles);
   }
   return needles;

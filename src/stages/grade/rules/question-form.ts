@@ -3,28 +3,26 @@
  * which kind of word in an answer would be the answer.
  */
 
+import { remembered } from '../../../values/remembered.ts';
+
 export type AskedFor = 'person' | 'time' | 'number' | 'place' | 'reason' | 'thing';
 
 const PERSON_NOUNS =
   /\b(?:which|what|name the|name of the) (?:\w+ ){0,4}?(?:actor|actress|singer|author|writer|president|minister|king|queen|player|artist|composer|musician|poet|novelist|painter|director|scientist|inventor|leader|politician|footballer|comedian|person|man|woman|character|monarch|emperor|explorer|architect|philosopher|boxer|golfer|driver|captain|presenter|playwright|physicist|chemist|mathematician|astronaut|general|senator|governor|mayor|wife|husband|sister|brother|mother|father|daughter|son)\b/i;
 
-const cache = new Map<string, AskedFor>();
-
 /** What kind of thing answers a question. */
-export function askedFor(question: string): AskedFor {
-  let known = cache.get(question);
-  if (known === undefined) {
-    known = read(question);
-    if (cache.size > 512) cache.clear();
-    cache.set(question, known);
-  }
-  return known;
-}
+export const askedFor = remembered(read);
+
+const EXACT = /\b(?:day|date|month|exact(?:ly)?|born|birth|died|die|death)\b/i;
 
 /** True where a year alone would not answer: a day or month is asked, or a birth or death. */
-export function asksExactDate(question: string): boolean {
-  return /\b(?:day|date|month|exact(?:ly)?|born|birth|died|die|death)\b/i.test(question);
-}
+export const asksExactDate = remembered((question) => EXACT.test(question));
+
+/** "Which cup did she not win?", "had war not come". */
+const DENIED = /\b(?:not|never|neither)\b|n't\b/i;
+
+/** True where the question itself denies. */
+export const denies = remembered((question) => DENIED.test(question));
 
 function read(question: string): AskedFor {
   if (

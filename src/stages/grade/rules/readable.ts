@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { eld as Detector } from 'eld/extrasmall';
 import { isAscii } from '../../../values/fold-text.ts';
+import { remembered } from '../../../values/remembered.ts';
 import type { Expected } from './expected.ts';
 
 const LATIN = /\p{Script=Latin}/u;
@@ -57,19 +58,10 @@ const BESIDE =
   /(?<![\p{L}\p{N}])(?:the|of|is|was|did|does|do|are|were|has|have|had|in|to|for|by|from|with|an?|and)(?=\s)/u;
 const PLAIN = /^[\x20-\x7f\s’“”‘]*$/;
 
-const cache = new Map<string, boolean>();
-
-/** Remembered for a few hundred texts, because many answers meet one question. */
-function isEnglish(text: string): boolean {
-  let known = cache.get(text);
-  if (known === undefined) {
-    known =
-      (PLAIN.test(text) && ASKS.test(text) && BESIDE.test(text)) || detector().detect(text).language === 'en';
-    if (cache.size > 512) cache.clear();
-    cache.set(text, known);
-  }
-  return known;
-}
+const isEnglish = remembered(
+  (text) =>
+    (PLAIN.test(text) && ASKS.test(text) && BESIDE.test(text)) || detector().detect(text).language === 'en',
+);
 
 let eld: typeof Detector | undefined;
 

@@ -3,6 +3,7 @@
  * be taken apart: looking words up is many times faster than trying the patterns. The sets must let through more
  * than the patterns match, never less; a test holds them to it.
  */
+import { remembered } from '../../../values/remembered.ts';
 import { hasForeignLetter, isForeignCue } from './languages/foreign-move.ts';
 
 /** Whole words, English. */
@@ -36,9 +37,21 @@ const STEMS = new Set(
 /** Whether some refusal pattern could match; false for most plain answers. */
 export function mayDecline(answer: string): boolean {
   if (hasForeignLetter(answer)) return true;
-  for (const [word] of answer.toLowerCase().matchAll(/n\/a|[a-z']+/g)) {
-    if (WORDS.has(word) || STEMS.has(word.slice(0, 4)) || isForeignCue(word)) return true;
-    if (word === 'n/a' || word.includes("'")) return true;
+  const text = answer.toLowerCase();
+  for (let at = 0; at < text.length; at += 1) {
+    const start = at;
+    while (isCueLetter(text.charCodeAt(at))) at += 1;
+    if (at > start && isCue(text.slice(start, at))) return true;
   }
-  return answer.includes('’');
+  return answer.includes('’') || text.includes('n/a');
 }
+
+/** a to z and the straight apostrophe. */
+function isCueLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || code === 39;
+}
+
+const isCue = remembered(
+  (word) => word.includes("'") || WORDS.has(word) || STEMS.has(word.slice(0, 4)) || isForeignCue(word),
+  { most: 4096 },
+);

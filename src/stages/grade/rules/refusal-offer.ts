@@ -3,6 +3,7 @@
  * new name where it says "who", a number where it says "how many". Words of the question offer nothing: an
  * answer that repeats them and then declines has still said nothing.
  */
+import { remembered } from '../../../values/remembered.ts';
 import type { Clause } from './refusal-clauses.ts';
 import { isInflected, speaksOf, topicOf } from './refusal-topic.ts';
 
@@ -39,8 +40,8 @@ export function offersAnswer(
   { declined = false }: OfferOptions = {},
 ): Offer {
   const asked = askedKind(question);
-  const known = new Set(question === null ? [] : wordsOf(question));
-  const topic = declined && question !== null ? topicOf(question) : null;
+  const known = question === null ? NO_WORDS : wordsAsked(question);
+  const topic = declined && question !== null ? topicAsked(question) : null;
   let something = false;
   let aside = false;
   const counted = countedNoun(question);
@@ -70,9 +71,16 @@ export function offersAnswer(
   return aside ? 'aside' : something ? 'something' : 'nothing';
 }
 
+const NO_WORDS: ReadonlySet<string> = new Set();
+const wordsAsked = remembered((question): ReadonlySet<string> => new Set(wordsOf(question)));
+const topicAsked = remembered(topicOf);
+
 /** What the question asks for, from its words; `open` without a question. */
 export function askedKind(question: string | null): AskedKind {
-  if (question === null) return 'open';
+  return question === null ? 'open' : kindOf(question);
+}
+
+const kindOf = remembered((question): AskedKind => {
   const text = question.toLowerCase();
   if (/^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\b/.test(text))
     return 'yes-no';
@@ -99,7 +107,7 @@ export function askedKind(question: string | null): AskedKind {
   }
   if (/\bwhere\b/.test(text)) return 'place';
   return FOREIGN_QUESTION.find(({ word }) => word.test(text))?.kind ?? 'open';
-}
+});
 
 /** Question words of the other languages. */
 const FOREIGN_QUESTION: readonly { readonly kind: AskedKind; readonly word: RegExp }[] = [

@@ -4,6 +4,7 @@
  */
 import { foreignMove } from './languages/foreign-move.ts';
 import { type Clause, clausesOf } from './refusal-clauses.ts';
+import { mayDecline } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
 import { type Offer, type OfferOptions, offersAnswer } from './refusal-offer.ts';
 import {
@@ -28,21 +29,27 @@ export function readMoves(answer: string): readonly Read[] {
 function moveOf(clause: Clause): RefusalMove {
   if (!LATIN.test(clause.text)) return foreignMove(clause) ?? 'content';
   const self = ENGLISH_SELF.test(clause.text);
+  // Most clauses of a declining answer decline nothing.
+  if (!self && !mayDecline(clause.text)) return 'content';
   const spoken = self ? clause.text.replace(ENGLISH_SELF, 'i ') : clause.text;
   const text = (self ? spoken.replace(/\s+/g, ' ').replace(/\bi i\b/, 'i') : spoken).replace(
     ENGLISH_PREFACE,
     '',
   );
   if (ENGLISH_EXCEPTIONS.some((exception) => exception.test(text))) return 'content';
-  const silent = new Set(CUED.filter((move) => !ENGLISH_CUES[move]!.test(text)));
+  let tried: RefusalMove | null = null;
+  let silent = false;
   for (const { move, pattern } of ENGLISH_PATTERNS) {
-    if (!silent.has(move) && pattern.test(text)) return move;
+    if (move !== tried) {
+      tried = move;
+      silent = ENGLISH_CUES[move]?.test(text) === false;
+    }
+    if (!silent && pattern.test(text)) return move;
   }
   return foreignMove(clause) ?? (self ? 'courtesy' : 'content');
 }
 
 const LATIN = /[a-z]/;
-const CUED = Object.keys(ENGLISH_CUES) as RefusalMove[];
 
 /** Moves that may carry an answer. */
 export const SAYS: ReadonlySet<RefusalMove> = new Set(['content', 'unsure', 'varies']);
