@@ -185,6 +185,9 @@ function otherInitials(said: readonly string[], expected: readonly string[]): bo
   return [...one, ...two].every((word) => word.length === 1) && one[0] !== two[0];
 }
 
+/** Wade-Giles and pinyin differ by fewer letters in a name of four syllables. */
+const MOST_ROMANISED = 6;
+
 /** "Mao Zedong" for "Zedong Mao", or a run-together or split name: all parts present side by side in any order. */
 function findEastern(name: PersonName, words: readonly Word[]): NameFinding {
   const parts = [...name.given, ...name.family];
@@ -197,6 +200,7 @@ function findEastern(name: PersonName, words: readonly Word[]): NameFinding {
       run += words[end]?.text ?? '';
       if (run.length > joined.length + 4) break;
       // Other word breaks may come with a letter's difference; the same ones must agree word by word above.
+      if (run.length < joined.length - MOST_ROMANISED) continue;
       const broken = end - at + 1 !== parts.length;
       if (run === joined || (broken && nearlySame(run, joined)) || sameChineseName(run, joined))
         return { agreement: 'full', first: at, last: end };

@@ -5,30 +5,33 @@
 
 import type { DateMention } from './date-mention.ts';
 import { type EraFound, eraAt } from './era-reader.ts';
-import { isEnglishMonth, type MonthWord, mayNameMonth, monthAt } from './month-names.ts';
-import { centuryAt, namedDecade, namesCentury, opensSpan } from './named-spans.ts';
+import { isEnglishMonth, type MonthWord, monthAt, monthWords } from './month-names.ts';
+import { centuryAt, namedDecade, namesCentury, SPAN_WORDS } from './named-spans.ts';
 import { type DateParts, isDay, numericDate } from './numeric-date.ts';
-import { opensPart, partAt } from './part-of-time.ts';
-import { remembered } from './remembered.ts';
+import { PART_WORDS, partAt } from './part-of-time.ts';
 import type { ReadText, Word } from './words.ts';
 
 const ABOUT = new Set(['circa', 'ca', 'c', 'about', 'around', 'approximately', 'roughly']);
 
-/** False where no date begins at a word, told from the word itself and the one behind it. */
-export function mayOpenDate(words: readonly Word[], at: number): boolean {
-  const word = words[at] as Word;
-  return word.digits || opensDate(word.text) || opensPart(word) || namesCentury(words[at + 1]?.text ?? '');
+/** Of every word, whether a date may begin there: told from the word itself and the one behind it. */
+export function datePlaces(words: readonly Word[]): readonly boolean[] {
+  const places: boolean[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const { digits, text, stem } = words[at] as Word;
+    // Number words and numerals have digits for a stem: "one half", "II".
+    places.push(digits || stem.charCodeAt(0) < 58 || mayOpenDate(text));
+    if (at > 0 && !digits && namesCentury(text)) places[at - 1] = true;
+  }
+  return places;
 }
 
-const opensDate = remembered(
-  (text) =>
-    mayNameMonth(text) ||
-    opensSpan(text) ||
-    text === 'thang' ||
-    TENS[text] !== undefined ||
-    /(?:first|second|third|th)$/.test(text),
-  { most: 4096 },
-);
+let openers: ReadonlySet<string> | null = null;
+
+/** One table of all words that open a date, and the endings of ordinals. */
+function mayOpenDate(text: string): boolean {
+  openers ??= new Set([...monthWords(), ...SPAN_WORDS, ...PART_WORDS, ...Object.keys(TENS), 'thang']);
+  return openers.has(text) || /(?:th|first|second|third)$/.test(text) || /^[בלמה]/.test(text);
+}
 
 /** Dates of one text, looked for word by word. */
 export class DateReader {

@@ -64,15 +64,10 @@ let foreign: ReadonlyMap<string, MonthWord> | null = null;
 /** First words of names of two. */
 const SECONDED = new Set(['كانون', 'تشرين']);
 
-/** Whether a folded word is a month, or the first of two words that are. */
-export function mayNameMonth(word: string): boolean {
+/** Every folded word that is a month, or the first of two words that are; Hebrew puts a letter in front of its own. */
+export function monthWords(): readonly string[] {
   foreign ??= foreignMonths();
-  return (
-    ENGLISH.has(word) ||
-    SECONDED.has(word) ||
-    foreign.has(word) ||
-    (/^[בלמה]/.test(word) && foreign.has(word.slice(1)))
-  );
+  return [...ENGLISH.keys(), ...SECONDED, ...foreign.keys()];
 }
 
 /** The month that the word or words at a place name, or null. */

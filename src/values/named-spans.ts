@@ -47,10 +47,12 @@ const NUMBER_FIRST = new Set(
 );
 const NUMBER_LAST = new Set('siglo secolo seculo'.split(' '));
 
-/** Whether a decade in words, or a century with its number behind it, can begin with a word. */
-export function opensSpan(word: string): boolean {
-  return word in HUNDREDS || word in DECADES || NUMBER_LAST.has(word);
-}
+/** Words that a decade, or a century with its number behind it, begins with. */
+export const SPAN_WORDS: readonly string[] = [
+  ...Object.keys(HUNDREDS),
+  ...Object.keys(DECADES),
+  ...NUMBER_LAST,
+];
 
 /** Whether a word is what stands behind the number of a century. */
 export function namesCentury(word: string): boolean {

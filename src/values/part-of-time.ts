@@ -3,7 +3,6 @@
  * two answers, so they are no filler around a date.
  */
 import { foldText } from './fold-text.ts';
-import { remembered } from './remembered.ts';
 import type { Word } from './words.ts';
 
 /** A season, or the share of the unit from one end to another (0 to 1). */
@@ -79,11 +78,8 @@ export interface PartFound {
   readonly next: number;
 }
 
-/** Whether the part of a time can begin with a word. */
-export function opensPart({ text, stem }: Word): boolean {
-  return opens(text) || (stem !== text && ORDER.has(stem));
-}
-const opens = remembered((text) => text === 'q' || WORDS.has(text) || ORDER.has(text), { most: 4096 });
+/** Words that the part of a time can begin with. */
+export const PART_WORDS: readonly string[] = ['q', ...WORDS.keys(), ...ORDER.keys()];
 
 /** The part of a time that is named at a word, if a number or a name may follow; null where none is. */
 export function partAt(words: readonly Word[], at: number): PartFound | null {

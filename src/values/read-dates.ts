@@ -4,7 +4,7 @@
  * EDTF strings ("187X", "1984?", "1914/1918") are plain enough to be read by the same patterns.
  */
 import type { DateMention } from './date-mention.ts';
-import { DateReader, mayOpenDate } from './date-reader.ts';
+import { DateReader, datePlaces } from './date-reader.ts';
 import { cleanText } from './fold-text.ts';
 import { type ReadText, readWords } from './words.ts';
 
@@ -23,8 +23,9 @@ export function readDates(input: string | ReadText): readonly DateMention[] {
   const reader = new DateReader(read);
   const found: DateMention[] = [];
   const { words } = read;
+  const places = datePlaces(words);
   for (let at = 0; at < words.length; ) {
-    const mention = mayOpenDate(words, at) ? reader.at(at) : null;
+    const mention = places[at] ? reader.at(at) : null;
     if (mention === null) {
       at += 1;
       continue;

@@ -8,7 +8,6 @@ import { cleanText } from './fold-text.ts';
 import { joinRange, joinUnits } from './join-numbers.ts';
 import type { NumberMention } from './number-mention.ts';
 import { MIL, scaleOf, shortScaleOf } from './number-scales.ts';
-import { remembered } from './remembered.ts';
 import { isAndAHalf, opensSpelled, ordinal, readHalf, readSpelled, readTimes } from './spelled-number.ts';
 import { UNIT_KINDS, unitOf } from './units.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
@@ -33,7 +32,7 @@ export function readNumbers(input: string | ReadText): readonly NumberMention[] 
   const eastern = EAST_ASIAN_NUMBER.test(text);
   for (let at = 0; at < words.length; ) {
     const word = words[at] as Word;
-    const mention = word.digits || eastern || opensNumber(word.text) ? readOne(text, words, at) : null;
+    const mention = word.digits || eastern || opensSpelled(word.text) ? readOne(text, words, at) : null;
     if (mention === null) {
       at += 1;
       continue;
@@ -48,8 +47,6 @@ export function readNumbers(input: string | ReadText): readonly NumberMention[] 
   }
   return found;
 }
-
-const opensNumber = remembered(opensSpelled, { most: 4096 });
 
 function readOne(text: string, words: readonly Word[], at: number): NumberMention | null {
   const word = words[at];

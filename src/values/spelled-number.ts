@@ -96,6 +96,15 @@ export function readTimes(
 }
 const TIMES: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3 };
 
+const OPENING = new Set([
+  ...ONES.keys(),
+  ...TENS.keys(),
+  ...ORDINALS.keys(),
+  ...Object.keys(TIMES),
+  'half',
+  'dozen',
+]);
+
 /** The value of an ordinal word, or null. */
 export function ordinal(word: string): number | null {
   const plain = ORDINALS.get(word);
@@ -106,14 +115,7 @@ export function ordinal(word: string): number | null {
 
 /** Whether a number in words can begin with a word. */
 export function opensSpelled(word: string): boolean {
-  return (
-    ONES.has(word) ||
-    TENS.has(word) ||
-    ordinal(word) !== null ||
-    word in TIMES ||
-    word === 'half' ||
-    word === 'dozen'
-  );
+  return OPENING.has(word) || word.endsWith('ieth');
 }
 
 function isSpelled(word: Word | undefined): boolean {

@@ -226,6 +226,11 @@ interface LetterRun {
   readonly capital: boolean;
 }
 
+/** Function words and number words in one table, because every word is looked up: its stem, and whether it carries nothing. */
+const COMMON = new Map<string, { readonly stem: string; readonly stop: boolean }>();
+for (const word of STOP_WORDS) COMMON.set(word, { stem: singular(word), stop: true });
+for (const [word, stem] of SMALL_NUMBERS) COMMON.set(word, { stem, stop: false });
+
 function letterWord(run: LetterRun, before: Word | undefined): Word {
   const { text, folded, start, end, capital } = run;
   const word = !folded.includes("'")
@@ -237,8 +242,10 @@ function letterWord(run: LetterRun, before: Word | undefined): Word {
     return { text: word, stem: folded === 'i' ? '1' : '5', start, end, capital, digits: false, stop: false };
   if (folded === 'one' && PRONOUN_BEFORE.has(before?.text ?? '') && before?.end === start - 1)
     return { text: word, stem: 'ones', start, end, capital, digits: false, stop: true };
-  const stem = stemOf({ text, start, end }, word);
-  return { text: word, stem, start, end, capital, digits: false, stop: STOP_WORDS.has(word) };
+  const common = COMMON.get(word);
+  const plain = common === undefined ? singular(word) : common.stem;
+  const stem = capital ? (numeralOf(text, start, end) ?? plain) : plain;
+  return { text: word, stem, start, end, capital, digits: false, stop: common?.stop === true };
 }
 
 /** "I don't know that one": no number. */
@@ -256,16 +263,14 @@ function withoutThousands(token: string): string {
     : token.replace(',', '.');
 }
 
-function stemOf({ text, start, end }: Pick<LetterRun, 'text' | 'start' | 'end'>, folded: string): string {
-  const small = SMALL_NUMBERS.get(folded);
-  if (small !== undefined) return small;
+/** The value of a Roman numeral, as it is compared; null for anything else. */
+function numeralOf(text: string, start: number, end: number): string | null {
   const code = text.charCodeAt(start);
-  // C, I, L, M, V or X: the only letters that open a Roman numeral here.
-  if (code === 73 || code === 77 || code === 86 || code === 88 || code === 76 || code === 67) {
-    const roman = romanValue(text.slice(start, end));
-    if (roman !== null) return String(roman);
-  }
-  return singular(folded);
+  // C, I, L, M, V or X: the only letters that open a Roman numeral here, and none is followed by a small letter.
+  if (code !== 73 && code !== 77 && code !== 86 && code !== 88 && code !== 76 && code !== 67) return null;
+  if (text.charCodeAt(start + 1) > 96) return null;
+  const roman = romanValue(text.slice(start, end));
+  return roman === null ? null : String(roman);
 }
 
 /** Light plural stem: enough to make "skunks" meet "skunk", not a linguist's stemmer. */

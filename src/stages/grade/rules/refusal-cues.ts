@@ -3,7 +3,7 @@
  * be taken apart: looking words up is many times faster than trying the patterns. The sets must let through more
  * than the patterns match, never less; a test holds them to it.
  */
-import { remembered } from '../../../values/remembered.ts';
+import { FirstLetters, someWord } from './first-letters.ts';
 import { hasForeignLetter, isForeignCue } from './languages/foreign-move.ts';
 
 /** Whole words, English. */
@@ -34,24 +34,19 @@ const STEMS = new Set(
   ).split(' '),
 );
 
+const LETTERS = new FirstLetters({ whole: WORDS, beginnings: STEMS });
+
 /** Whether some refusal pattern could match; false for most plain answers. */
 export function mayDecline(answer: string): boolean {
-  if (hasForeignLetter(answer)) return true;
+  if (hasForeignLetter(answer) || answer.includes("'") || answer.includes('’')) return true;
   const text = answer.toLowerCase();
-  for (let at = 0; at < text.length; at += 1) {
-    const start = at;
-    while (isCueLetter(text.charCodeAt(at))) at += 1;
-    if (at > start && isCue(text.slice(start, at))) return true;
+  return text.includes('n/a') || someWord(text, isCue);
+}
+
+function isCue(text: string, start: number, end: number): boolean {
+  if (end - start < 3 || LETTERS.may(text, start)) {
+    const word = text.slice(start, end);
+    if (WORDS.has(word) || STEMS.has(word.slice(0, 4))) return true;
   }
-  return answer.includes('’') || text.includes('n/a');
+  return isForeignCue(text, start, end);
 }
-
-/** a to z and the straight apostrophe. */
-function isCueLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || code === 39;
-}
-
-const isCue = remembered(
-  (word) => word.includes("'") || WORDS.has(word) || STEMS.has(word.slice(0, 4)) || isForeignCue(word),
-  { most: 4096 },
-);

@@ -60,12 +60,20 @@ const DETERMINE = any(
 export interface EnglishPattern {
   readonly move: RefusalMove;
   readonly pattern: RegExp;
+  /** Matches only what the speaker says of itself. */
+  readonly spoken: boolean;
 }
+
+const SPOKEN = [String.raw`\b${SPEAKER}`, String.raw`\b(?:i|we)`, String.raw`\bi(?:`, String.raw`\bi `];
 
 const rule = (move: RefusalMove, source: string): EnglishPattern => ({
   move,
   pattern: new RegExp(source),
+  spoken: SPOKEN.some((opening) => source.startsWith(opening)) && !/\|\\b(?!i\b)/.test(source),
 });
+
+/** The speaker of a clause; most clauses have none, and the patterns about it need not be tried. */
+export const ENGLISH_SPEAKER = new RegExp(String.raw`\bi\b|\b${SPEAKER}\b`);
 
 /** Uses of the same words that decline nothing; a clause that matches is content. */
 export const ENGLISH_EXCEPTIONS: readonly RegExp[] = [

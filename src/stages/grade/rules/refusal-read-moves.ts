@@ -13,6 +13,7 @@ import {
   ENGLISH_PATTERNS,
   ENGLISH_PREFACE,
   ENGLISH_SELF,
+  ENGLISH_SPEAKER,
 } from './refusal-phrases-en.ts';
 
 /** A clause and what it does. */
@@ -39,7 +40,9 @@ function moveOf(clause: Clause): RefusalMove {
   if (ENGLISH_EXCEPTIONS.some((exception) => exception.test(text))) return 'content';
   let tried: RefusalMove | null = null;
   let silent = false;
-  for (const { move, pattern } of ENGLISH_PATTERNS) {
+  const speaks = ENGLISH_SPEAKER.test(text);
+  for (const { move, pattern, spoken } of ENGLISH_PATTERNS) {
+    if (spoken && !speaks) continue;
     if (move !== tried) {
       tried = move;
       silent = ENGLISH_CUES[move]?.test(text) === false;

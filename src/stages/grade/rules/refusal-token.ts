@@ -173,12 +173,13 @@ export function isDeclineToken(answer: string, question: string | null): boolean
 
 /** Words and points alone, with nothing of a template around them. */
 const SIMPLE = /^[a-z][\w ,;.!-]*$/i;
-const BEGINNINGS = new Set([...TOKENS].map((token) => token.slice(0, 2)));
+const BEGINNINGS = new Set([...TOKENS].map((token) => token.slice(0, 3)));
 
 /** Begins as a token does, in no more words than the longest has. */
 function mayBeToken(answer: string): boolean {
   return (
-    (BEGINNINGS.has(answer.slice(0, 2).toLowerCase()) || answer.length < 6) && answer.split(' ', 7).length < 7
+    (answer.length < 6 || BEGINNINGS.has(answer.slice(0, 3).toLowerCase().replace(/[_.-]/g, ' '))) &&
+    answer.split(' ', 7).length < 7
   );
 }
 

@@ -120,8 +120,8 @@ function findPhrase(expected: ExpectedText, answer: AnswerReading): { first: num
   const { content } = expected;
   const head = content[0] as Word;
   // A name part that is a function word too ("Kenji Do") is none of the answer's content and looked for among all words.
-  const places = content.some((word) => word.stop) ? answer.words.keys() : answer.content;
-  for (const start of places) {
+  for (let start = 0; start < answer.words.length; start += 1) {
+    if ((answer.words[start] as Word).stop && !head.stop) continue;
     if (!isWord(head, start, answer)) continue;
     let last = start;
     let next = 1;
@@ -139,10 +139,12 @@ function findPhrase(expected: ExpectedText, answer: AnswerReading): { first: num
 /** The same word; a function word only where its capital makes it part of a name. */
 function isWord(wanted: Word, at: number, { words }: AnswerReading): boolean {
   const said = words[at] as Word;
-  return (
-    (said.stem === wanted.stem || SHORTENED.get(said.stem) === (SHORTENED.get(wanted.stem) ?? wanted.stem)) &&
-    (said.stop ? wanted.stop && said.capital : !wanted.stop || said.text === wanted.text)
-  );
+  const same =
+    said.stem === wanted.stem ||
+    // Short forms and long ones begin alike.
+    (said.stem.charCodeAt(0) === wanted.stem.charCodeAt(0) &&
+      SHORTENED.get(said.stem) === (SHORTENED.get(wanted.stem) ?? wanted.stem));
+  return same && (said.stop ? wanted.stop && said.capital : !wanted.stop || said.text === wanted.text);
 }
 
 /** What addresses and names are shortened with; both forms are read as the longer. */

@@ -2,6 +2,7 @@
  * What a clause does in a language other than English. The script says which languages it can be, and for Latin
  * letters the little words of negation and doubt; patterns are made when a language is first met.
  */
+import { FirstLetters, someWord } from '../first-letters.ts';
 import type { RefusalMove } from '../refusal-move.ts';
 import { ASIAN } from './asian.ts';
 import { EUROPEAN } from './european.ts';
@@ -50,6 +51,7 @@ interface Cues {
   readonly whole: ReadonlyMap<string, readonly Language[]>;
   /** By their first two letters. */
   readonly begun: ReadonlyMap<string, readonly Begun[]>;
+  readonly letters: FirstLetters;
 }
 
 let cues: Cues | null = null;
@@ -65,7 +67,8 @@ function cuesOf(): Cues {
       else push(whole, cue, language);
     }
   }
-  cues = { whole, begun };
+  const beginnings = [...begun.values()].flatMap((some) => some.map((cue) => cue.letters));
+  cues = { whole, begun, letters: new FirstLetters({ whole: whole.keys(), beginnings }) };
   return cues;
 }
 
@@ -75,12 +78,14 @@ function push<T>(table: Map<string, T[]>, key: string, value: T): void {
   else table.set(key, [value]);
 }
 
-/** Whether a lower-case word without accents is one of the little words that a refusal in another language has. */
-export function isForeignCue(word: string): boolean {
-  const { whole, begun } = cuesOf();
+/** Whether a lower-case word of a text, without accents, is one of the little words that a refusal in another language has. */
+export function isForeignCue(text: string, start: number, end: number): boolean {
+  const { whole, begun, letters } = cuesOf();
+  if (end - start >= 3 && !letters.may(text, start)) return false;
+  const word = text.slice(start, end);
   return (
     whole.has(word) ||
-    (word.length > 3 && begun.get(word.slice(0, 2))?.some(({ letters }) => word.startsWith(letters)) === true)
+    (word.length > 3 && begun.get(word.slice(0, 2))?.some((cue) => word.startsWith(cue.letters)) === true)
   );
 }
 
@@ -114,7 +119,9 @@ export function foreignMove({
 
 function languagesOf(raw: string, text: string): ReadonlySet<Language> {
   const found = new Set<Language>();
-  if (FOREIGN_LETTER.test(text)) {
+  const foreign = FOREIGN_LETTER.test(text);
+  if (!foreign && !someWord(text, isForeignCue)) return found;
+  if (foreign) {
     for (const [script, letters] of SCRIPTS) {
       if (!letters.test(text)) continue;
       for (const language of LANGUAGES) if (language.script === script) found.add(language);
