@@ -8,6 +8,7 @@ import type { Dataset } from './dataset.ts';
 import type { Grade, GraderKind } from './grade.ts';
 import type { GraderMeeting } from './grader-counts.ts';
 import type { OpenOutcome } from './open-outcome.ts';
+import type { Outcome } from './outcome.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import type {
   AnswerFilter,
@@ -20,6 +21,7 @@ import type {
 } from './ports.ts';
 import type { Question } from './question.ts';
 import type { Pass, Reply } from './reply.ts';
+import type { Respondent } from './respondent.ts';
 import type { RubricName } from './rubric.ts';
 import type { Run, RunStatus } from './run.ts';
 
@@ -87,6 +89,16 @@ export interface RemarkCount {
   readonly respondent: string;
   readonly remark: string;
   readonly replies: number;
+}
+
+/** A page of answers as evidence on their questions, in columns: one place an answer. */
+export interface OpenAnswers {
+  readonly questions: readonly Question[];
+  readonly respondents: readonly Respondent[];
+  /** Null where there is no outcome. */
+  readonly outcomes: readonly (Outcome | null)[];
+  /** Only of what is incorrect or has no outcome; null elsewhere. */
+  readonly texts: readonly (string | null)[];
 }
 
 export interface Lease {
@@ -172,6 +184,8 @@ export interface Store extends AnswerSource {
   ): AsyncIterable<ReplyToGrade[]>;
   /** Questions whose open pass was refused, or answered, per respondent: the input of the forced pass. */
   openOutcomes(runId: string): AsyncIterable<OpenOutcome[]>;
+  /** The open pass in the order of `answers()`, without failures and what was looked up or another model said. */
+  openAnswers(runId: string): AsyncIterable<OpenAnswers>;
   /** A jump to any place of `answers()`, for browsing. */
   page(
     filter: AnswerFilter | undefined,

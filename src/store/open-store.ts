@@ -23,6 +23,7 @@ import { groupCommit } from './group-commit.ts';
 import { leases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
+import { openAnswers } from './open-answers.ts';
 import { openOutcomes } from './open-outcomes.ts';
 import { scanOutcomes } from './outcome-scan.ts';
 import { questionRecords } from './question-records.ts';
@@ -138,6 +139,9 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     },
     async *openOutcomes(runId) {
       yield* openOutcomes(database, await keyOf(runId));
+    },
+    async *openAnswers(runId) {
+      yield* openAnswers(database, runs, await keyOf(runId));
     },
     outcomeTable: (runIds, options) => scanOutcomes(database, runs, runIds, options),
     async reviseQuestion(runId, question) {

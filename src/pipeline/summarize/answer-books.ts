@@ -5,7 +5,9 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import { type Question, questionHash } from '../../core/question.ts';
+import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
+import type { OpenAnswers } from '../../core/store-contract.ts';
 import { knownModel } from '../../model/known-models.ts';
 import { DEFAULT_MODELS, findModel } from '../../simulate/default-models.ts';
 import {
@@ -58,9 +60,6 @@ export async function answerBookOf(
   return builder.build(names);
 }
 
-/** How many answers are read between two words of progress. */
-const TOLD_EVERY = 2000;
-
 async function addRuns(
   ids: readonly string[],
   workspace: Workspace,
@@ -77,28 +76,12 @@ async function addRuns(
       const runs = await Promise.all(ids.map((id) => store.run(id)));
       runs.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
       for (const [at, run] of runs.entries()) {
-        const filter = { runIds: [run.id], pass: 'open' as const };
         let done = 0;
-        for await (const { question, respondent, reply, outcome } of store.answers(filter)) {
-          if (++done % TOLD_EVERY === 0) workspace.progress({ stage: 'load', done, total: null });
-          // A failure is no answer, and a looked-up answer is no evidence of what is known.
-          if (
-            !isUsable(question) ||
-            reply.status === 'failed' ||
-            reply.closedBook === 'violated' ||
-            reply.closedBook === 'other-model'
-          )
-            continue;
-          builder.add({
-            question: builder.question(keyOf(question), () => question),
-            respondent: builder.respondent({
-              id: respondent.id,
-              family: familyOf(respondent.model, options.families, respondent.family),
-            }),
-            run: to.names.length + at,
-            outcome,
-            text: reply.status === 'answered' ? reply.text : null,
-          });
+        const place = { run: to.names.length + at, families: options.families };
+        for await (const page of store.openAnswers(run.id)) {
+          addPage(page, builder, place);
+          done += page.questions.length;
+          workspace.progress({ stage: 'load', done, total: null });
         }
         workspace.progress({ stage: 'load', done, total: null });
       }
@@ -106,6 +89,31 @@ async function addRuns(
     },
     { readonly: true },
   );
+}
+
+/** Answers to one question follow each other, and its key is made once for all of them. */
+function addPage(
+  { questions, respondents, outcomes, texts }: OpenAnswers,
+  builder: AnswerBookBuilder,
+  { run, families }: { readonly run: number; readonly families: Readonly<Record<string, string>> },
+): void {
+  const respondentAt = new Map<Respondent, number>();
+  let last: Question | null = null;
+  let question: number | null = null;
+  for (const [at, one] of questions.entries()) {
+    if (one !== last) {
+      last = one;
+      question = isUsable(one) ? builder.question(keyOf(one), () => one) : null;
+    }
+    if (question === null) continue;
+    const who = respondents[at]!;
+    let respondent = respondentAt.get(who);
+    if (respondent === undefined) {
+      respondent = builder.respondent({ id: who.id, family: familyOf(who.model, families, who.family) });
+      respondentAt.set(who, respondent);
+    }
+    builder.add({ question, respondent, run, outcome: outcomes[at]!, text: texts[at]! });
+  }
 }
 
 async function addFiles(
