@@ -72,12 +72,22 @@ interface Asked {
   readonly numbers: ReadonlySet<number>;
 }
 
+/** Dates and numbers are looked for only where one is asked: that takes most of the time. */
 function askedOf(question: string): Asked {
   const read = readWords(question);
+  const stems = new Set(read.words.filter((word) => !word.stop).map((word) => word.stem));
+  let dates: ReadonlySet<string> | null = null;
+  let numbers: ReadonlySet<number> | null = null;
   return {
-    stems: new Set(read.words.filter((word) => !word.stop).map((word) => word.stem)),
-    dates: new Set(readDates(read).map(dateKey)),
-    numbers: new Set(readNumbers(read).map((number) => number.value)),
+    stems,
+    get dates() {
+      dates ??= new Set(readDates(read).map(dateKey));
+      return dates;
+    },
+    get numbers() {
+      numbers ??= new Set(readNumbers(read).map((number) => number.value));
+      return numbers;
+    },
   };
 }
 
@@ -87,11 +97,17 @@ const LEAD =
 
 /** Without the line of stated confidence, mark-up and a lead-in; a single bold span is the answer. */
 function withoutTrimmings(reply: string): string {
-  let text = reply.replace(STATED_CONFIDENCE, '').trim();
-  const bold = [...text.matchAll(/\*\*([^*\n]{1,80})\*\*/g)];
-  if (bold.length === 1) text = bold[0]![1]!.trim();
+  let text = (reply.includes('\n') ? reply.replace(STATED_CONFIDENCE, '') : reply).trim();
+  if (text.includes('**')) {
+    const bold = [...text.matchAll(/\*\*([^*\n]{1,80})\*\*/g)];
+    if (bold.length === 1) text = bold[0]![1]!.trim();
+  }
   text = text.replace(/[*_`#]+/g, ' ').trim();
-  for (let round = 0; round < 3; round += 1) text = text.replace(LEAD, '');
+  for (let round = 0; round < 3; round += 1) {
+    const rest = text.replace(LEAD, '');
+    if (rest === text) break;
+    text = rest;
+  }
   return text.replace(/^[A-Za-z][A-Za-z ]{0,30}:\s+(?=\S)/, '');
 }
 

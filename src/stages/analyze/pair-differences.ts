@@ -35,7 +35,10 @@ export function pairedDifferences(
       : clusteredMean(pair, metric, rateSums(pair, outcome), level),
   );
   const utilities = penalties.map((penalty) => {
-    const sums = pair.correct.map((value, cluster) => value - penalty * pair.incorrect[cluster]!);
+    const sums = new Float64Array(pair.correct.length);
+    for (let cluster = 0; cluster < sums.length; cluster += 1) {
+      sums[cluster] = pair.correct[cluster]! - penalty * pair.incorrect[cluster]!;
+    }
     return clusteredMean(pair, utilityId(penalty), sums, level);
   });
   return [...rates, ...utilities];
@@ -90,11 +93,16 @@ function simpleRate(pair: PairTally, metric: string, outcome: number, level: num
 function rateSums(pair: PairTally, outcome: number): Float64Array {
   if (outcome === 0) return pair.correct;
   if (outcome === 1) return pair.incorrect;
-  return pair.correct.map((value, cluster) => -value - pair.incorrect[cluster]!);
+  const sums = new Float64Array(pair.correct.length);
+  for (let cluster = 0; cluster < sums.length; cluster += 1) {
+    sums[cluster] = -pair.correct[cluster]! - pair.incorrect[cluster]!;
+  }
+  return sums;
 }
 
 function clusteredMean(pair: PairTally, metric: string, sums: Float64Array, level: number): Difference {
-  const total = sums.reduce((sum, value) => sum + value, 0);
+  let total = 0;
+  for (let cluster = 0; cluster < sums.length; cluster += 1) total += sums[cluster]!;
   const mean = pair.shared === 0 ? null : total / pair.shared;
   const interval = clusterMeanOfSums({ sizes: pair.sizes, sums, squares: sums, n: pair.shared, mean }, level);
   const { standardError, degreesOfFreedom } = interval;

@@ -41,6 +41,7 @@ export function refusalSection(
 
 function countForced(table: OutcomeTable): Counts[] {
   const rated = table.questions.map(isRated);
+  const openCode = PASSES.indexOf('open');
   const open = new Map<number, number>();
   const trials = 1 + table.trial.subarray(0, table.rows).reduce((most, trial) => Math.max(most, trial), 0);
   const keyOf = (row: number): number =>
@@ -55,14 +56,17 @@ function countForced(table: OutcomeTable): Counts[] {
       answeredIncorrect: 0,
     }),
   );
-  const openCode = PASSES.indexOf('open');
+  // Most questions are never forced: what came before is kept of the others alone.
+  const forced = new Set<number>();
+  for (let row = 0; row < table.rows; row += 1) if (table.pass[row] !== openCode) forced.add(keyOf(row));
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] !== openCode || !rated[table.question[row]!]) continue;
     const into = counts[table.respondent[row]!]!;
     if (table.cell[row] === CELL_CODE.correct) into.answeredCorrect += 1;
     else if (table.cell[row] === CELL_CODE.incorrect) into.answeredIncorrect += 1;
     else if (table.cell[row] !== CELL_CODE.refused || !saysUnknown(table.reason[row]!)) continue;
-    open.set(keyOf(row), table.cell[row]!);
+    const key = keyOf(row);
+    if (forced.has(key)) open.set(key, table.cell[row]!);
   }
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] === openCode) continue;

@@ -135,16 +135,19 @@ function addUp(draws: Int32Array, units: readonly ResampleUnit[], columns: numbe
   // Plain cells are their own totals.
   const plain = size === columns && units.every(({ totals }, unit) => isUnitVector(totals, unit));
   if (plain) return Float64Array.from(draws);
-  const flat = Float64Array.from(units.flatMap(({ totals }) => totals));
+  const flat = new Float64Array(size * columns);
+  for (const [unit, { totals }] of units.entries()) flat.set(totals, unit * columns);
   const sums = new Float64Array(rows * columns);
+  const own = new Float64Array(columns);
   for (let row = 0; row < rows; row++) {
+    own.fill(0);
     for (let unit = 0; unit < size; unit++) {
       const drawn = draws[row * size + unit]!;
       if (drawn === 0) continue;
-      for (let column = 0; column < columns; column++) {
-        sums[row * columns + column]! += drawn * flat[unit * columns + column]!;
-      }
+      const from = unit * columns;
+      for (let column = 0; column < columns; column++) own[column]! += drawn * flat[from + column]!;
     }
+    sums.set(own, row * columns);
   }
   return sums;
 }

@@ -58,8 +58,7 @@ export function clusterWilsonOfSums(
   if (mean === null) return { ...base, lower: 0, upper: 1, designEffect: null, why: 'empty_denominator' };
   if (clusters === 1) return { ...base, lower: null, upper: null, designEffect: null, why: 'one_cluster' };
   const flat = mean <= 0 || mean >= 1;
-  const robust =
-    ((clusters / (clusters - 1)) * clusterResidualSquares({ ...groups, squares: groups.sums })) / (n * n);
+  const robust = ((clusters / (clusters - 1)) * clusterResidualSquares(groups)) / (n * n);
   const effect = flat ? 1 : Math.max(1, robust / ((mean * (1 - mean)) / n));
   const critical = quantile === 't' ? tCritical(level, clusters - 1) : normalCritical(level);
   const why = flat ? 'cluster_effect_not_estimable' : clusters < 10 ? 'few_clusters' : undefined;

@@ -64,16 +64,22 @@ export function clusterIndex(labels: ClusterLabels): { readonly index: Uint32Arr
 
 /**
  * Sum of squares of the cluster totals of value - mean, the core of every cluster-robust variance; exactly 0 where all
- * clusters have the same mean.
+ * clusters have the same mean. Written out: comparing all pairs asks it thousands of times.
  */
-export function clusterResidualSquares(groups: ClusterSums): number {
-  return clusterResiduals(groups).reduce((sum, residual) => sum + residual ** 2, 0);
+export function clusterResidualSquares({ sizes, sums, mean }: Omit<ClusterSums, 'squares'>): number {
+  let squares = 0;
+  for (let cluster = 0; cluster < sums.length; cluster += 1) {
+    const residual = residualOf(sums[cluster]!, sizes[cluster]! * (mean ?? 0));
+    squares += residual * residual;
+  }
+  return squares;
 }
 
 /** Total of value - mean of each cluster; what rounding alone can have left counts as 0. */
 export function clusterResiduals({ sizes, sums, mean }: ClusterSums): Float64Array {
-  return sums.map((sum, cluster) => {
-    const expected = sizes[cluster]! * (mean ?? 0);
-    return Math.abs(sum - expected) <= 1e-12 * Math.abs(expected) ? 0 : sum - expected;
-  });
+  return sums.map((sum, cluster) => residualOf(sum, sizes[cluster]! * (mean ?? 0)));
+}
+
+function residualOf(sum: number, expected: number): number {
+  return Math.abs(sum - expected) <= 1e-12 * Math.abs(expected) ? 0 : sum - expected;
 }

@@ -154,19 +154,26 @@ function numbersOf(book: AnswerBook, cells: Cells): Numbers[] {
 
 /** Cells with an outcome, as the statistics want them. */
 function withOutcome(cells: Cells) {
-  const kept: number[] = [];
   const offsets = new Uint32Array(cells.offsets.length);
+  const respondent = new Uint16Array(cells.right.length);
+  const value = new Float64Array(cells.right.length);
+  const refused = new Float64Array(cells.right.length);
+  let kept = 0;
   for (let question = 0; question + 1 < cells.offsets.length; question += 1) {
     for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
-      if (!Number.isNaN(cells.right[at]!)) kept.push(at);
+      if (Number.isNaN(cells.right[at]!)) continue;
+      respondent[kept] = cells.respondent[at]!;
+      value[kept] = cells.right[at]!;
+      refused[kept] = cells.refused[at]!;
+      kept += 1;
     }
-    offsets[question + 1] = kept.length;
+    offsets[question + 1] = kept;
   }
   return {
     offsets,
-    respondent: Uint16Array.from(kept, (at) => cells.respondent[at]!),
-    value: Float64Array.from(kept, (at) => cells.right[at]!),
-    refused: Float64Array.from(kept, (at) => cells.refused[at]!),
+    respondent: respondent.subarray(0, kept),
+    value: value.subarray(0, kept),
+    refused: refused.subarray(0, kept),
   };
 }
 
