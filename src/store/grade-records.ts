@@ -236,14 +236,20 @@ export function gradeRecords(
       return row?.text ?? null;
     },
     async graders(run) {
-      const rows = await kysely
+      // Counted by the key first: sorting every grade by four names takes longer than reading it.
+      const counted = kysely
         .selectFrom('grades')
         .innerJoin('replies', 'replies.id', 'grades.reply')
-        .innerJoin('graders', 'graders.id', 'grades.grader')
-        .select(['graders.kind', 'graders.grader_id as id', 'graders.version', 'graders.rubric'])
+        .select('grades.grader')
         .select(({ fn }) => fn.countAll().as('grades'))
         .where('replies.run', '=', run)
-        .groupBy(['graders.kind', 'graders.grader_id', 'graders.version', 'graders.rubric'])
+        .groupBy('grades.grader')
+        .as('counted');
+      const rows = await kysely
+        .selectFrom(counted)
+        .innerJoin('graders', 'graders.id', 'counted.grader')
+        .select(['graders.kind', 'graders.grader_id as id', 'graders.version', 'graders.rubric'])
+        .select('counted.grades')
         .orderBy('graders.kind')
         .orderBy('graders.grader_id')
         .orderBy('graders.version')

@@ -79,7 +79,7 @@ function pageAfter(database: Database, run: number, after: Record<(typeof PLACE)
     trial: 'plain',
     id: 'plain',
     outcome: 'plain',
-    text: 'plain',
+    text: 'text',
   });
 }
 

@@ -1,15 +1,16 @@
 /**
  * The rows of a query as one array a column. Taking rows over as objects costs three to five times the time of the
- * scan itself; so SQLite hands over one JSON array a column.
+ * scan itself; so SQLite hands over one JSON array a column, and long texts end to end with their lengths, for it
+ * escapes a letter at a time.
  */
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type AliasedRawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
 
 /**
  * How a column crosses. Older SQLite writes fractions in JSON to fifteen digits, so they go with seventeen, which name
- * every double; a column of JSON texts goes as the values they hold.
+ * every double; a column of JSON texts goes as the values they hold; words of models go as `text`.
  */
-export type Packing = 'plain' | 'fraction' | 'json';
+export type Packing = 'plain' | 'fraction' | 'json' | 'text';
 
 type Cell<Value, How extends Packing> = How extends 'json' ? unknown : Value;
 type Columns<Row, Packings> = {
@@ -24,25 +25,58 @@ export async function packedColumns<Row, const Packings extends { readonly [Name
   packings: Packings,
 ): Promise<Columns<Row, Packings>> {
   const named = Object.entries(packings) as [string, Packing][];
-  const packed = await database.kysely
+  const packed = (await database.kysely
     .selectFrom(rows.as('page') as never)
-    .select(named.map(([name, how]) => packing(how, name).as(name)))
-    .executeTakeFirstOrThrow();
-  const texts = packed as Record<string, string>;
-  return Object.fromEntries(named.map(([name]) => [name, JSON.parse(texts[name]!)])) as Columns<
-    Row,
-    Packings
-  >;
+    .select(named.flatMap(([name, how]) => packing(how, name)))
+    .executeTakeFirstOrThrow()) as Record<string, unknown>;
+  return Object.fromEntries(
+    named.map(([name, how]) => {
+      const values = JSON.parse(packed[name] as string);
+      return [name, how === 'text' ? textsOf(values, packed[lettersOf(name)] as Blob) : values];
+    }),
+  ) as Columns<Row, Packings>;
 }
 
-function packing(how: Packing, name: string): RawBuilder<string> {
+/** The column of the letters beside that of the lengths. */
+function lettersOf(name: string): string {
+  return `${name} letters`;
+}
+
+function packing(how: Packing, name: string): AliasedRawBuilder<unknown, string>[] {
   const column = sql.ref(name);
   switch (how) {
     case 'plain':
-      return sql`json_group_array(${column})`;
+      return [sql`json_group_array(${column})`.as(name)];
     case 'json':
-      return sql`json_group_array(json(${column}))`;
+      return [sql`json_group_array(json(${column}))`.as(name)];
     case 'fraction':
-      return sql`'[' || ifnull(group_concat(iif(${column} is null, 'null', printf('%!.17g', ${column}))), '') || ']'`;
+      return [
+        sql`'[' || ifnull(group_concat(iif(${column} is null, 'null', printf('%!.17g', ${column}))), '') || ']'`.as(
+          name,
+        ),
+      ];
+    case 'text':
+      return [
+        sql`json_group_array(octet_length(${column}))`.as(name),
+        sql`cast(group_concat(${column}, '') as blob)`.as(lettersOf(name)),
+      ];
   }
+}
+
+/** As one driver or the other gives it; null where no row has a text. */
+type Blob = Uint8Array | ArrayBuffer | null;
+
+/** Cut where the lengths, in bytes, say. */
+function textsOf(lengths: readonly (number | null)[], letters: Blob): (string | null)[] {
+  const bytes =
+    letters instanceof Uint8Array
+      ? Buffer.from(letters.buffer, letters.byteOffset, letters.byteLength)
+      : Buffer.from(letters ?? new ArrayBuffer(0));
+  let at = 0;
+  return lengths.map((length) => {
+    if (length === null) return null;
+    const from = at;
+    at += length;
+    return bytes.toString('utf8', from, at);
+  });
 }

@@ -107,7 +107,8 @@ function packedWords(): RawBuilder<number> {
   const parts = Object.values(WORDS).map(({ column, words }) => {
     const cases = words.map((word, at) => sql`when ${sql.lit(word)} then ${sql.lit((at + 1) * weight)}`);
     weight *= words.length + 1;
-    return sql`(case ${sql.ref(column)} ${sql.join(cases, sql` `)} else 0 end)`;
+    // Most columns hold nothing in most rows, and then no word is compared.
+    return sql`iif(${sql.ref(column)} is null, 0, case ${sql.ref(column)} ${sql.join(cases, sql` `)} else 0 end)`;
   });
   return sql<number>`${sql.join(parts, sql` + `)}`;
 }

@@ -55,6 +55,44 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(view!.reply).toEqual(toGrade!.reply);
   });
 
+  it('gives the open pass as evidence: no failures, no look-ups, and words only where they may be news', async () => {
+    const told = (text: string) => ({ status: 'answered', text }) as const;
+    const records = [
+      reply(1, 1, { part: told('It was\u0000 Zürich \u{1F600}') }),
+      reply(0, 0, { part: told('Ulm') }),
+      reply(0, 1, { part: told('Munich') }),
+      reply(1, 0, { part: told('I cannot say') }),
+      reply(2, 0, { part: { status: 'blocked', by: 'filter' } }),
+      reply(2, 1, { part: told('a forced guess'), pass: 'forced' }),
+      reply(3, 0, { part: { status: 'failed', kind: 'empty' } }),
+      reply(3, 1, { part: told('looked up'), closedBook: 'violated' }),
+    ];
+    for (const record of records) await store.saveReply(record);
+    for (const [at, outcome] of [
+      [1, 'correct'],
+      [2, 'incorrect'],
+      [3, 'refused'],
+    ] as const) {
+      const record = records[at]!;
+      const question = questions.find(({ id }) => id === record.reply.questionId)!;
+      await store.saveGrade(gradeOf(record, question, { outcome }));
+    }
+    const found: unknown[] = [];
+    for await (const page of store.openAnswers(RUN)) {
+      page.questions.forEach((question, at) => {
+        found.push([question.id, page.respondents[at]!.id, page.outcomes[at], page.texts[at]]);
+      });
+    }
+    const [first, second] = respondents.map(({ id }) => id);
+    expect(found).toEqual([
+      [questions[0]!.id, first, 'correct', null],
+      [questions[0]!.id, second, 'incorrect', 'Munich'],
+      [questions[1]!.id, first, 'refused', null],
+      [questions[1]!.id, second, null, 'It was\u0000 Zürich \u{1F600}'],
+      [questions[2]!.id, first, 'refused', null],
+    ]);
+  });
+
   it('clusters the answers of repeated trials, and reads no text where there is one trial', async () => {
     const texts = ['Ulm', 'ULM', 'Munich', 'ulm'];
     for (const [trial, text] of texts.entries()) {
