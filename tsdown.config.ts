@@ -3,7 +3,8 @@ import { bundledLicences } from './scripts/bundled-licences.ts';
 
 /**
  * Stays outside: what is native, and what reads files of its own (fonts). Everything else is bundled, because Node spends
- * longer on finding and opening a thousand small files than on a short command.
+ * longer on finding and opening a thousand small files than on a short command. What is bundled is a development
+ * dependency: as one of a user's it would be installed beside its own copy.
  */
 const OUTSIDE = /^(?:libsql|@libsql\/|@duckdb\/|@resvg\/|pdfkit|svg-to-pdfkit|dejavu-fonts-ttf|eld)/;
 

@@ -1,12 +1,13 @@
 /**
  * What comes into the house from outside: every package of the lockfile is held to its bytes, none names a registry's
- * host, everything a user installs has a licence that may be passed on, and the audit knows of no advisory.
+ * host, everything a user installs or that is bundled into what a user installs has a licence that may be passed on, and
+ * the audit knows of no advisory on it.
  * An audit that cannot be made (no network, a mirror without that endpoint) is said and not counted as passed;
  * `--require-audit` makes it a failure, as in the hosted workflow.
  * Usage: node scripts/check-supply.mjs [--require-audit]
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** May be passed on with the package under its own terms; MPL-2.0 holds for files that we do not change. */
 const LICENCES = new Set([
@@ -31,6 +32,7 @@ const READ_BY_HAND = {
 
 const faults = [];
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+const bundled = bundledNames();
 let production = 0;
 for (const [place, entry] of Object.entries(packages)) {
   if (place === '' || entry.link) continue;
@@ -38,7 +40,7 @@ for (const [place, entry] of Object.entries(packages)) {
   const id = `${name}@${entry.version}`;
   if (entry.integrity === undefined) faults.push(`${id} has no hash: run node scripts/complete-lock.mjs`);
   if (entry.resolved !== undefined) faults.push(`${id} names where it was downloaded: ${entry.resolved}`);
-  if (entry.dev) continue;
+  if (entry.dev && !bundled.has(name)) continue;
   production += 1;
   if (!allowed(entry.license) && READ_BY_HAND[id] === undefined)
     faults.push(
@@ -46,14 +48,12 @@ for (const [place, entry] of Object.entries(packages)) {
     );
 }
 console.log(
-  `${Object.keys(packages).length - 1} packages, ${production} of them a user's: hashes and licences read`,
+  `${Object.keys(packages).length - 1} packages, ${production} of them a user's, installed or bundled: hashes and licences read`,
 );
 
-const audit = spawnSync(
-  'npm',
-  ['audit', '--omit=dev', '--json', '--fetch-retries=0', '--fetch-timeout=20000'],
-  { encoding: 'utf8' },
-);
+const audit = spawnSync('npm', ['audit', '--json', '--fetch-retries=0', '--fetch-timeout=20000'], {
+  encoding: 'utf8',
+});
 const found = vulnerabilitiesOf(audit.stdout);
 if (found === null) {
   const said = 'NOT AUDITED: the registry gave no answer about advisories';
@@ -67,6 +67,28 @@ if (found === null) {
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
+/**
+ * Libraries that the build puts into `dist` (tsdown.config.ts) are development dependencies, so that nobody installs them
+ * twice; they and what they need are a user's all the same.
+ */
+function bundledNames() {
+  const texts = readdirSync('src', { recursive: true })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(`src/${path}`, 'utf8'));
+  const { devDependencies = {} } = packages[''];
+  const names = new Set(
+    Object.keys(devDependencies).filter((name) =>
+      texts.some((text) => text.includes(`'${name}'`) || text.includes(`'${name}/`)),
+    ),
+  );
+  for (const name of names) {
+    for (const [place, { dependencies = {} }] of Object.entries(packages)) {
+      if (place.endsWith(`node_modules/${name}`)) for (const one of Object.keys(dependencies)) names.add(one);
+    }
+  }
+  return names;
+}
+
 /** True when every part of the expression is allowed (AND), or one of its alternatives (OR). */
 function allowed(expression) {
   if (typeof expression !== 'string') return false;
@@ -76,11 +98,15 @@ function allowed(expression) {
     .some((choice) => choice.split(' AND ').every((licence) => LICENCES.has(licence.trim())));
 }
 
-/** What the audit found, or null where no audit took place. */
+/** What the audit found on a user's packages, or null where no audit took place. */
 function vulnerabilitiesOf(text) {
   try {
     const { vulnerabilities } = JSON.parse(text);
-    return vulnerabilities === undefined ? null : Object.values(vulnerabilities);
+    if (vulnerabilities === undefined) return null;
+    const isUsers = (name) =>
+      bundled.has(name) ||
+      Object.entries(packages).some(([place, { dev }]) => !dev && place.endsWith(`node_modules/${name}`));
+    return Object.values(vulnerabilities).filter(({ name }) => isUsers(name));
   } catch {
     return null;
   }

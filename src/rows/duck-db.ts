@@ -1,6 +1,6 @@
 /**
- * DuckDB, which reads and writes Parquet: an optional library of 70 MB that most users never need, imported when a
- * Parquet file is met. Paths go into its SQL as texts, and names of files to read are patterns to it.
+ * DuckDB, which reads and writes Parquet: 70 MB that most users never need, so it is a peer that those who do install
+ * beside closedbook. Imported when a Parquet file is met. Paths go into its SQL as texts, and names of files to read are patterns to it.
  */
 import { ClosedbookError } from '../core/errors.ts';
 
@@ -16,7 +16,7 @@ export async function importDuckDb(
     return await import('@duckdb/node-api');
   } catch (cause) {
     throw new ClosedbookError('library-missing', `${path}: ${work} Parquet needs @duckdb/node-api`, {
-      hint: `npm install @duckdb/node-api, or ${instead}.`,
+      hint: `npm install @duckdb/node-api beside closedbook (with -g where closedbook was installed with it), or ${instead}.`,
       cause,
     });
   }
