@@ -21,8 +21,7 @@ import { platt } from '../../stats/confidence/platt.ts';
 import { riskCoverage } from '../../stats/confidence/risk-coverage.ts';
 import { spiegelhalter } from '../../stats/confidence/spiegelhalter.ts';
 import { temperature } from '../../stats/confidence/temperature.ts';
-import { chosen, entry } from './entry.ts';
-import type { Statistic } from './rate-statistics.ts';
+import { chosen, entry, type Statistic } from './entry.ts';
 
 type Column = readonly number[];
 interface Forecasts {

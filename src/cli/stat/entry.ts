@@ -3,7 +3,11 @@
  * The values of the arguments are checked by that function; here only that none is missing, so that a slip on the command
  * line names the argument and not a property of undefined.
  */
-import type { Statistic } from './rate-statistics.ts';
+/** Arguments of a statistic as they stand in a vector: plain JSON under snake_case names. */
+export type StatisticArguments = Readonly<Record<string, unknown>>;
+
+/** One named statistic; a list where it answers by question or by target. */
+export type Statistic = (args: StatisticArguments) => Readonly<Record<string, unknown>> | readonly unknown[];
 
 /**
  * Gives an entry its argument types.

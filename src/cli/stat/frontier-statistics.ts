@@ -16,8 +16,7 @@ import { irtInformation } from '../../stats/question/irt-information.ts';
 import { irtTwoParameter } from '../../stats/question/irt-two-parameter.ts';
 import { questionStatistics } from '../../stats/question/question-statistics.ts';
 import { shingleSimilarity } from '../../stats/question/shingle-similarity.ts';
-import { chosen, entry } from './entry.ts';
-import type { Statistic } from './rate-statistics.ts';
+import { chosen, entry, type Statistic } from './entry.ts';
 
 type Column = readonly number[];
 type Matrix = readonly Column[];

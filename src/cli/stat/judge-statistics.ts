@@ -15,8 +15,7 @@ import { ppiMean } from '../../stats/agreement/ppi-mean.ts';
 import { roganGladen } from '../../stats/agreement/rogan-gladen.ts';
 import { roganGladenKnown } from '../../stats/agreement/rogan-gladen-known.ts';
 import { stratifiedMean } from '../../stats/agreement/stratified-mean.ts';
-import { chosen, entry } from './entry.ts';
-import type { Statistic } from './rate-statistics.ts';
+import { chosen, entry, type Statistic } from './entry.ts';
 
 type Table = readonly (readonly number[])[];
 type Grades = readonly (readonly (number | string | null)[])[];

@@ -4,13 +4,20 @@
  * command, for these names are of the vectors and not of the house.
  */
 import { calibrationStatistics } from './calibration-statistics.ts';
+import { clusterStatistics } from './cluster-statistics.ts';
+import type { Statistic, StatisticArguments } from './entry.ts';
 import { frontierStatistics } from './frontier-statistics.ts';
 import { judgeStatistics } from './judge-statistics.ts';
-import { rateStatistics, type Statistic, type StatisticArguments } from './rate-statistics.ts';
+import { pairStatistics } from './pair-statistics.ts';
+import { planStatistics } from './plan-statistics.ts';
+import { rateStatistics } from './rate-statistics.ts';
 
 /** All statistics by name. */
 export const statistics: Readonly<Record<string, Statistic>> = {
   ...rateStatistics,
+  ...clusterStatistics,
+  ...pairStatistics,
+  ...planStatistics,
   ...judgeStatistics,
   ...calibrationStatistics,
   ...frontierStatistics,

@@ -5,11 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { calibrationStatistics } from '../../src/cli/stat/calibration-statistics.ts';
-import { frontierStatistics } from '../../src/cli/stat/frontier-statistics.ts';
-import { judgeStatistics } from '../../src/cli/stat/judge-statistics.ts';
-import type { Statistic, StatisticArguments } from '../../src/cli/stat/rate-statistics.ts';
-import { mismatches } from './mismatches.ts';
+import type { StatisticArguments } from '../../../src/cli/stat/entry.ts';
+import { evaluateStatistic, statistics } from '../../../src/cli/stat/statistics.ts';
+import { mismatches } from '../../stats/mismatches.ts';
 
 interface Reference {
   readonly statistic: string;
@@ -23,11 +21,6 @@ interface Reference {
 }
 
 const folder = resolve('test/stats/reference');
-const statistics: Readonly<Record<string, Statistic>> = {
-  ...judgeStatistics,
-  ...calibrationStatistics,
-  ...frontierStatistics,
-};
 const references = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as Reference)
@@ -35,6 +28,6 @@ const references = readdirSync(folder)
 
 describe.each(references)('$statistic agrees with $tool', ({ statistic, cases }) => {
   it.each(cases)('case %#', ({ args, expected, tolerance }) => {
-    expect(mismatches(expected, statistics[statistic]!(args), tolerance)).toEqual([]);
+    expect(mismatches(expected, evaluateStatistic(statistic, args), tolerance)).toEqual([]);
   });
 });

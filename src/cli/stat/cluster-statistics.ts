@@ -1,0 +1,109 @@
+/**
+ * Statistics of questions that hang together (several of one person, trials of one question) under the names and keys of
+ * the test vectors; this file only renames.
+ */
+import { idealClusterBootstrap } from '../../stats/draw/ideal-cluster-bootstrap.ts';
+import { clusterMean } from '../../stats/rate/cluster-mean.ts';
+import { clusterMeanSatterthwaite } from '../../stats/rate/cluster-mean-satterthwaite.ts';
+import { clusterRatio } from '../../stats/rate/cluster-ratio.ts';
+import { clusterWilson } from '../../stats/rate/cluster-wilson.ts';
+import { designEffect } from '../../stats/rate/design-effect.ts';
+import { intraclassCorrelation } from '../../stats/rate/intraclass-correlation.ts';
+import { intraclassCorrelationReml } from '../../stats/rate/intraclass-correlation-reml.ts';
+import { samplingVariance } from '../../stats/rate/sampling-variance.ts';
+import type { Statistic } from './entry.ts';
+import { column, ends, labels, number, word } from './vector-values.ts';
+
+export const clusterStatistics: Readonly<Record<string, Statistic>> = {
+  cluster_mean: (args) => {
+    const mean = clusterMean(column(args, 'y'), labels(args), { level: number(args, 'conf', 0.95) });
+    return {
+      mean: mean.estimate,
+      clusters: mean.clusters,
+      cr0: mean.rawStandardError,
+      cr1: mean.standardError,
+      df: mean.degreesOfFreedom ?? null,
+      lower: mean.lower,
+      upper: mean.upper,
+    };
+  },
+  cluster_mean_cr2: (args) => {
+    const mean = clusterMeanSatterthwaite(column(args, 'y'), labels(args), {
+      level: number(args, 'conf', 0.95),
+    });
+    return {
+      mean: mean.estimate,
+      se: mean.standardError,
+      df: mean.degreesOfFreedom ?? null,
+      lower: mean.lower,
+      upper: mean.upper,
+    };
+  },
+  cluster_ratio: (args) => {
+    const ratio = clusterRatio(
+      { numerators: column(args, 'num'), denominators: column(args, 'den') },
+      labels(args),
+    );
+    return { ratio: ratio.estimate, se: ratio.standardError };
+  },
+  icc_anova: (args) => {
+    const analysis = intraclassCorrelation(column(args, 'y'), labels(args));
+    return {
+      msb: analysis.meanSquareBetween,
+      msw: analysis.meanSquareWithin,
+      n0: analysis.effectiveSize,
+      var_between: analysis.varianceBetween,
+      var_within: analysis.varianceWithin,
+      icc: analysis.correlation,
+      f: analysis.statistic,
+      p_value: analysis.pValue,
+    };
+  },
+  icc_reml: (args) => {
+    const analysis = intraclassCorrelationReml(column(args, 'y'), labels(args));
+    return {
+      var_between: analysis.varianceBetween,
+      var_within: analysis.varianceWithin,
+      icc: analysis.correlation,
+    };
+  },
+  design_effect: (args) => {
+    const effect = designEffect(column(args, 'y'), labels(args));
+    return {
+      deff: effect.designEffect,
+      n_eff: effect.effectiveN,
+      kish_mean_size: effect.meanClusterSize,
+      deff_icc: effect.kishDesignEffect,
+    };
+  },
+  cluster_wilson: (args) => {
+    const interval = clusterWilson(column(args, 'y'), labels(args), {
+      level: number(args, 'conf', 0.95),
+      quantile: word(args, 'quantile', 't') === 't' ? 't' : 'normal',
+    });
+    return { ...ends(interval), deff: interval.designEffect, n_eff: interval.effectiveN ?? null };
+  },
+  ideal_cluster_bootstrap: (args) => {
+    const result = idealClusterBootstrap(
+      { numerators: column(args, 'num'), denominators: column(args, 'den') },
+      labels(args),
+      { level: number(args, 'conf', 0.95) },
+    );
+    return {
+      estimate: result.estimate,
+      lower: result.lower,
+      upper: result.upper,
+      boot_mean: result.mean,
+      boot_se: result.standardError,
+    };
+  },
+  sampling_variance: (args) => {
+    const parts = samplingVariance(args['matrix'] as number[][]);
+    return {
+      mean: parts.mean,
+      var_between: parts.varianceBetween,
+      var_within: parts.varianceWithin,
+      se: parts.standardError,
+    };
+  },
+};
