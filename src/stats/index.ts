@@ -212,7 +212,6 @@ export {
   type AnswerConsensus,
   type AnswerConsensusOptions,
   answerConsensus,
-  type Votes,
 } from './question/answer-consensus.ts';
 export { type CronbachAlpha, cronbachAlpha } from './question/cronbach-alpha.ts';
 export { type DawidSkene, type DawidSkeneOptions, dawidSkene } from './question/dawid-skene.ts';
@@ -228,3 +227,4 @@ export { type QuestionStatistics, questionStatistics } from './question/question
 export { restCorrelation, type SparseMatrix } from './question/rest-correlation.ts';
 export { type ShingleOptions, shingleSimilarity } from './question/shingle-similarity.ts';
 export { simpsonIndex } from './question/simpson-index.ts';
+export type { Votes } from './question/votes.ts';

@@ -5,7 +5,8 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import { type ColumnMap, mappedColumns, plainName, recogniseColumns } from '../../rows/recognise-columns.ts';
 import { metricMeaning } from '../metric-name.ts';
-import { ANSWER_FIELDS, ANSWER_WORDS, type AnswerField } from './answer-fields.ts';
+import { ANSWER_FIELDS, type AnswerField } from './answer-fields.ts';
+import { ANSWER_WORDS } from './foreign-headers.ts';
 
 /** Field to column, null where the file has none. */
 export type AnswerColumns = Readonly<Record<AnswerField, string | null>>;

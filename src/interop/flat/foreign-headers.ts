@@ -1,0 +1,40 @@
+/**
+ * What columns of an answer file are called in other languages than English. A word stands here once for each field it may
+ * head; the languages are mixed, for a table does not say which it is kept in.
+ */
+import { listed } from './listed.ts';
+
+/** "Answer": the model's in most files, what counts as right where another column holds the model's. */
+export const ANSWER_WORDS: readonly string[] = listed(`
+  answer, antwort, reponse, respuesta, risposta, resposta, antwoord, svar, ответ, odpoved, odpowiedz, cevap,
+  vastaus, valasz, 答案, 回答, 解答, 답변, 답, إجابة
+`);
+
+/** Headers by the field they stand for. */
+export const FOREIGN_HEADERS = {
+  question: listed(`
+    frage, fragestellung, fragetext, pregunta, domanda, quesito, pergunta, vraag, fraga, sporgsmal, sporsmal,
+    kysymys, вопрос, питання, otazka, pytanie, kerdes, soru, 问题, 题目, 問題, 質問, 질문, سؤال, प्रश्न, câu hỏi, pertanyaan
+  `),
+  gold: listed(`
+    musterloesung, musterlösung, musterantwort, lösung, loesung, referenz, referenzantwort, richtige antwort,
+    korrekte antwort, sollantwort, solution, bonne reponse, reponse attendue, reponse correcte, reference attendue,
+    respuesta correcta, respuesta esperada, solucion, referencia, risposta corretta, risposta attesa, soluzione,
+    riferimento, resposta correta, resposta esperada, gabarito, juiste antwoord, correct antwoord, ratt svar,
+    facit, правильный ответ, верный ответ, эталон, эталонный ответ, spravna odpoved, poprawna odpowiedz,
+    dogru cevap, 标准答案, 参考答案, 正确答案, 正解, 模範解答, 정답, الإجابة الصحيحة
+  `),
+  answer: listed(`
+    modellantwort, antwort des modells, antwort ki, ki-antwort, antwort modell, antwort_llm, reponse du modele,
+    reponse modele, reponse ia, respuesta del modelo, respuesta modelo, respuesta ia, risposta del modello,
+    risposta modello, resposta do modelo, antwoord van model, ответ модели, odpoved modelu, odpowiedz modelu,
+    model cevabi, 模型回答, 模型答案, モデルの回答, モデル回答, 모델 답변
+  `),
+  model: listed('modell, sprachmodell, ki-modell, modele, modelo, modello, модель, 模型, モデル, 모델'),
+  confidence: listed(`
+    sicherheit, konfidenz, zuversicht, confiance, certitude, confianza, certeza, confidenza, fiducia, sicurezza,
+    confianca, zekerheid, уверенность, jistota, pewnosc, guven, 置信度, 信心, 確信度, 확신도
+  `),
+  topic: listed('kategorie, thema, themengebiet, categorie, theme, categoria, tema, категория, 类别, 分类'),
+  id: listed('nr, lfdnr, laufende nummer, nummer, numero, num, no, №, 编号, 番号, 번호'),
+} as const;

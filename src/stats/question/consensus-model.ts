@@ -1,0 +1,244 @@
+/**
+ * The model behind `answerConsensus`, stepped by EM: each step reads every question with the abilities at hand and then
+ * moves the abilities. Difficulties and lures are integrated out on a grid, for with a handful of votes on a question a
+ * point estimate of either would explain any disagreement.
+ */
+import { normalQuadrature } from '../numeric/normal-quadrature.ts';
+import { learnAgreement } from './learn-agreement.ts';
+import { candidatesOf, repeatsOf, startingAbility, type Votes } from './votes.ts';
+
+const NODES = 7;
+/** Chance that who errs on a question with a lure gives it. */
+const LURE_PULL = 0.6;
+/**
+ * Prior spread of an ability around what the golds say of it, in logits. Most golds are right; without this anchor
+ * "all are wrong, the golds too" explains the answers as well.
+ */
+const ABILITY_SPREAD = 0.5;
+const LONGEST_STEP = 0.3;
+/**
+ * Spread of difficulties, in logits. Held narrow: where a question may be arbitrarily hard, "all erred together"
+ * explains every agreement against a gold.
+ */
+const DIFFICULTY_SPREAD = 0.5;
+/** Agreement is learned from all pairs of votes, so not in every step. */
+const LEARN_EVERY = 2;
+
+const GRID = normalQuadrature(NODES);
+const DIFFICULTIES = GRID.nodes.map((node) => node * DIFFICULTY_SPREAD);
+const LOG_WEIGHTS = GRID.weights.map(Math.log);
+
+interface Fixed {
+  readonly families: readonly number[];
+  readonly collisions: ArrayLike<number>;
+  readonly wrongShare: number;
+}
+
+/** What the votes on one question may mean: one row a possible truth, the first the gold, the last an unsaid answer. */
+interface Reading {
+  readonly candidates: readonly number[];
+  /** Chance of each truth at each node of difficulty, row by row. */
+  readonly joint: Float64Array;
+  readonly chance: Float64Array;
+  readonly atNode: Float64Array;
+  readonly lured: number;
+}
+
+/** One fit: `step` it a few times, then read the columns, one entry a question (`ability`: a respondent). */
+export class ConsensusModel {
+  readonly #votes: Votes;
+  readonly #fixed: Fixed;
+  readonly #questions: number;
+  readonly #start: Float64Array;
+  readonly ability: Float64Array;
+  readonly logOdds: Float64Array;
+  readonly alternative: Int32Array;
+  readonly alternativeChance: Float64Array;
+  readonly difficulty: Float64Array;
+  readonly lured: Float64Array;
+  /** Votes of the same family for the same answer, per vote. */
+  readonly #repeats: Float64Array;
+  /** Place of each vote's answer among the possible truths of its question; the gold is the first. */
+  readonly #row: Uint16Array;
+  /** The possible truths of each question that were given, the gold first. */
+  readonly #candidates: readonly (readonly number[])[];
+  readonly #right: Float64Array;
+  #logRight = new Float64Array(0);
+  #logWrong = new Float64Array(0);
+  familyRepeat = 0.3;
+  lureShare = 0.15;
+
+  constructor(votes: Votes, fixed: Fixed) {
+    this.#votes = votes;
+    this.#fixed = fixed;
+    this.#questions = votes.offsets.length - 1;
+    this.#start = startingAbility(votes, fixed.families.length);
+    this.ability = this.#start.slice();
+    this.logOdds = new Float64Array(this.#questions);
+    this.alternative = new Int32Array(this.#questions);
+    this.alternativeChance = new Float64Array(this.#questions);
+    this.difficulty = new Float64Array(this.#questions);
+    this.lured = new Float64Array(this.#questions);
+    this.#repeats = repeatsOf(votes, fixed.families);
+    this.#right = new Float64Array(fixed.families.length * NODES);
+    const { row, candidates } = candidatesOf(votes);
+    this.#row = row;
+    this.#candidates = candidates;
+  }
+
+  step(at: number): void {
+    this.#fillTables();
+    const { respondent, offsets } = this.#votes;
+    const gradient = new Float64Array(this.ability.length);
+    const curvature = new Float64Array(this.ability.length);
+    for (let q = 0; q < this.#questions; q += 1) {
+      const reading = this.#read(q);
+      this.#keep(q, reading);
+      const { joint, atNode } = reading;
+      for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
+        const r = respondent[v]!;
+        const row = this.#row[v]! * NODES;
+        for (let k = 0; k < NODES; k += 1) {
+          const expected = this.#right[r * NODES + k]!;
+          gradient[r]! += joint[row + k]! - atNode[k]! * expected;
+          curvature[r]! += atNode[k]! * expected * (1 - expected);
+        }
+      }
+    }
+    const pull = 1 / ABILITY_SPREAD ** 2;
+    for (let r = 0; r < this.ability.length; r += 1) {
+      const away = this.ability[r]! - this.#start[r]!;
+      const change = (gradient[r]! - pull * away) / (curvature[r]! + pull);
+      this.ability[r]! += Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, change));
+    }
+    if (at % LEARN_EVERY === LEARN_EVERY - 1) {
+      const { repeat, lure } = learnAgreement(this.#votes, { families: this.#fixed.families, settled: this });
+      this.familyRepeat = repeat;
+      this.lureShare = lure;
+    }
+  }
+
+  /** Logs of the chance of being right and wrong, one row a respondent, one column a node of difficulty. */
+  #fillTables(): void {
+    this.#logRight = new Float64Array(this.ability.length * NODES);
+    this.#logWrong = new Float64Array(this.ability.length * NODES);
+    for (let r = 0; r < this.ability.length; r += 1) {
+      for (let k = 0; k < NODES; k += 1) {
+        const chance = 1 / (1 + Math.exp(DIFFICULTIES[k]! - this.ability[r]!));
+        // Kept from 0 and 1: an outlier must cost much, not everything.
+        const kept = Math.min(0.995, Math.max(0.005, chance));
+        this.#right[r * NODES + k] = kept;
+        this.#logRight[r * NODES + k] = Math.log(kept);
+        this.#logWrong[r * NODES + k] = Math.log(1 - kept);
+      }
+    }
+  }
+
+  #read(q: number): Reading {
+    const { respondent, offsets } = this.#votes;
+    const { collisions, wrongShare } = this.#fixed;
+    const logCollision = Math.log(collisions[q]!);
+    const candidates = this.#candidates[q]!;
+    const rows = candidates.length + 1;
+    const joint = new Float64Array(rows * NODES);
+    const allWrong = new Float64Array(NODES);
+    /** Votes for each answer, a family's repeats counted in part. */
+    const support = new Float64Array(rows);
+    for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
+      const from = respondent[v]! * NODES;
+      const c = this.#row[v]!;
+      const n = this.#repeats[v]!;
+      support[c]! += (1 + (n - 1) * this.familyRepeat) / n;
+      for (let k = 0; k < NODES; k += 1) {
+        allWrong[k]! += this.#logWrong[from + k]!;
+        joint[c * NODES + k]! += this.#logRight[from + k]! - this.#logWrong[from + k]!;
+      }
+    }
+    const unsaid = Math.max(1e-3, 1 - (candidates.length - 1) * collisions[q]!);
+    const lures = this.#lures(support, { logCollision, unsaid });
+    let largest = -Infinity;
+    for (let c = 0; c < rows; c += 1) {
+      const prior =
+        c === 0
+          ? Math.log(1 - wrongShare)
+          : Math.log(wrongShare) + (c === rows - 1 ? Math.log(unsaid) : logCollision);
+      // Only wrong answers meet by chance: the votes for the truth are spared the collision.
+      const start = prior + Math.log(1 - this.lureShare + lures[c]!) - support[c]! * logCollision;
+      for (let k = 0; k < NODES; k += 1) {
+        const value = joint[c * NODES + k]! + start + LOG_WEIGHTS[k]! + allWrong[k]!;
+        joint[c * NODES + k] = value;
+        if (value > largest) largest = value;
+      }
+    }
+    return normalised(joint, { candidates, largest, lures, lure: this.lureShare });
+  }
+
+  /** For each truth: chance of a lure, times how much better it explains the wrong votes than chance meetings. */
+  #lures(
+    support: Float64Array,
+    { logCollision, unsaid }: { readonly logCollision: number; readonly unsaid: number },
+  ): Float64Array {
+    const cast = support.reduce((sum, votes) => sum + votes, 0);
+    const missed = Math.log(1 - LURE_PULL);
+    // Of each answer as the lure, against a lure that nobody gave; the answer that nobody gave has none.
+    const pull = Math.log(LURE_PULL) - logCollision - missed;
+    const drawn = support.map((votes, c) =>
+      c === support.length - 1 ? 0 : Math.exp(logCollision + votes * pull),
+    );
+    const all = drawn.reduce((sum, likelihood) => sum + likelihood, 0);
+    return support.map(
+      (own, truth) =>
+        this.lureShare * Math.exp(missed * (cast - own)) * (unsaid + Math.max(0, all - drawn[truth]!)),
+    );
+  }
+
+  #keep(q: number, { candidates, chance, atNode, lured }: Reading): void {
+    let best = 0;
+    let wrong = 0;
+    for (let c = 1; c < chance.length; c += 1) {
+      wrong += chance[c]!;
+      if (c < candidates.length && (best === 0 || chance[c]! > chance[best]!)) best = c;
+    }
+    this.logOdds[q] = Math.log(wrong) - Math.log(chance[0]!);
+    this.alternative[q] = candidates[best]!;
+    this.alternativeChance[q] = best === 0 ? 0 : chance[best]!;
+    this.difficulty[q] = atNode.reduce((sum, share, k) => sum + share * DIFFICULTIES[k]!, 0);
+    this.lured[q] = lured;
+  }
+}
+
+function normalised(
+  joint: Float64Array,
+  {
+    candidates,
+    largest,
+    lures,
+    lure,
+  }: {
+    readonly candidates: readonly number[];
+    readonly largest: number;
+    readonly lures: Float64Array;
+    readonly lure: number;
+  },
+): Reading {
+  let total = 0;
+  for (let i = 0; i < joint.length; i += 1) {
+    joint[i] = Math.exp(joint[i]! - largest);
+    total += joint[i]!;
+  }
+  const chance = new Float64Array(lures.length);
+  const atNode = new Float64Array(NODES);
+  let lured = 0;
+  for (let c = 0; c < lures.length; c += 1) {
+    for (let k = 0; k < NODES; k += 1) {
+      const share = joint[c * NODES + k]! / total;
+      joint[c * NODES + k] = share;
+      chance[c]! += share;
+      atNode[k]! += share;
+    }
+    lured += (chance[c]! * lures[c]!) / (1 - lure + lures[c]!);
+  }
+  // An underflow must not become infinite odds.
+  chance[0] = Math.max(chance[0]!, 1e-300);
+  return { candidates, joint, chance, atNode, lured };
+}
