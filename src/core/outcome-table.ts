@@ -98,6 +98,8 @@ export interface OutcomeTable {
   readonly latencyMs: Float64Array;
   /** Askings planned per respondent in the open pass; null where unknown. */
   readonly planned: readonly (number | null)[];
+  /** Tokens of reasoning per respondent in the open pass, and the replies that told them; absent where not read. */
+  readonly reasoningTokens?: readonly ({ readonly sum: number; readonly replies: number } | undefined)[];
 }
 
 /** One row as values, for builders that fill a table. */
@@ -122,7 +124,9 @@ export interface OutcomeRow {
 export interface OutcomeTableBuilder {
   add(row: OutcomeRow): void;
   /** @throws Error when two respondents have one id: labels, rates and pairs are found by it. */
-  build(parts: Pick<OutcomeTable, 'questions' | 'respondents' | 'closedBook' | 'planned'>): OutcomeTable;
+  build(
+    parts: Pick<OutcomeTable, 'questions' | 'respondents' | 'closedBook' | 'planned' | 'reasoningTokens'>,
+  ): OutcomeTable;
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Respondent } from '../core/respondent.ts';
 import { runIdTail } from '../core/run-id.ts';
 import type { Database } from './database.ts';
 import { LEVELS, OUTCOMES_A_PAGE, packedOutcomes, unpackWords } from './packed-outcomes.ts';
+import { type ReasoningTokens, reasoningTokens } from './reasoning-tokens.ts';
 import type { RunRecords } from './run-records.ts';
 
 const PAGE = 20_000;
@@ -66,6 +67,11 @@ export async function scanOutcomes(
         level: UNKNOWN,
       });
     }
+    for (const [own, { sum, replies }] of await reasoningTokens(database, key, run.respondents)) {
+      const entry = entries[ownRespondents.get(own)!]!;
+      const known = entry.reasoningTokens ?? { sum: 0, replies: 0 };
+      entry.reasoningTokens = { sum: known.sum + sum, replies: known.replies + replies };
+    }
     const inclusion = await inclusions(database, key);
     const read: RunPages = { key, firstRow: rowsRead, pages: [], repeated: false };
     runPages.push(read);
@@ -111,6 +117,9 @@ export async function scanOutcomes(
     respondents: entries.map(({ respondent }) => respondent),
     closedBook: entries.map(({ level }) => (level === UNKNOWN ? 'unverified' : LEVELS[level]!)),
     planned: entries.map(({ planned }) => planned),
+    ...(entries.some(({ reasoningTokens: spent }) => spent !== undefined)
+      ? { reasoningTokens: entries.map(({ reasoningTokens: spent }) => spent) }
+      : {}),
   });
   if (options.sameAnswer !== undefined) {
     const clusterOf = answerClusters(options.sameAnswer);
@@ -170,6 +179,7 @@ interface RespondentEntry {
   readonly questions: ReadonlySet<number>[];
   planned: number | null;
   level: number;
+  reasoningTokens?: ReasoningTokens;
 }
 
 /** The id itself where it is free, else with the run: shortly, and where that is taken too, with all of its id. */

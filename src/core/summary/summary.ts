@@ -17,6 +17,7 @@ import { costSectionSchema, judgeSectionSchema } from './judge.ts';
 import { provenanceSchema, summaryRespondentSchema } from './provenance.ts';
 import { ratesSectionSchema, slicesSectionSchema, unanswerableSectionSchema } from './rates.ts';
 import { behaviouralSectionSchema, conversionSectionSchema, refusalSectionSchema } from './refusal.ts';
+import { settingsSectionSchema } from './settings.ts';
 import { wordingsSectionSchema } from './wordings.ts';
 import { workloadSectionSchema } from './workload.ts';
 
@@ -43,6 +44,7 @@ export const summarySchema = z.object({
   refusal: refusalSectionSchema.optional(),
   behavioural: behaviouralSectionSchema.optional(),
   wordings: wordingsSectionSchema.optional(),
+  settings: settingsSectionSchema.optional(),
   conversion: conversionSectionSchema.optional(),
   confidence: confidenceSectionSchema.optional(),
   severalConfidences: severalConfidencesSectionSchema.optional(),

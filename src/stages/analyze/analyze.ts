@@ -36,6 +36,7 @@ import { refusalSection } from './refusal.ts';
 import { modelNames } from './same-model.ts';
 import { frontierWarnings, setDecisions } from './set-decisions.ts';
 import { reportedFrontier, setFrontiers } from './set-frontiers.ts';
+import { settingsSection } from './settings.ts';
 import { severalConfidences } from './several-confidences.ts';
 import { sharedGrid } from './shared-questions.ts';
 import { slicesSection } from './slices.ts';
@@ -171,6 +172,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     rates.flatMap((row) => (row.estimates['correct/asked']!.value === null ? [] : row.respondent)),
   );
   const known = options.provenance ?? UNKNOWN_PROVENANCE;
+  const cost = costSection(table);
   const conversion = conversionSection(table, grid, { level, seed, penalties, label });
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -221,7 +223,8 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       conversion,
       severalConfidences: severalConfidences(table, { level, seed, clusterKey, label }),
       consistency: consistencySection(table, { level, clusterKey, label }),
-      cost: costSection(table),
+      cost,
+      settings: settingsSection(table, { rates, cost, penalty }),
     }),
   };
 }

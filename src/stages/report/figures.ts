@@ -19,6 +19,7 @@ import { probabilityBest } from './charts/probability-best.ts';
 import { refusalCalibration } from './charts/refusal-calibration.ts';
 import { reliability } from './charts/reliability.ts';
 import { riskCoverage } from './charts/risk-coverage.ts';
+import { settings } from './charts/settings.ts';
 import { severalConfidences } from './charts/several-confidences.ts';
 import { slicePanels } from './charts/slice-panels.ts';
 import { transitions } from './charts/transitions.ts';
@@ -33,6 +34,7 @@ import { judgeTables } from './tables/judge-tables.ts';
 import { questionTables } from './tables/question-tables.ts';
 import { refusalTables } from './tables/refusal-tables.ts';
 import type { SectionTable } from './tables/section-table.ts';
+import { settingsTable } from './tables/settings-table.ts';
 import { severalConfidencesTables } from './tables/several-confidences-tables.ts';
 import { unanswerableTables } from './tables/unanswerable-tables.ts';
 import { wordingsTable } from './tables/wordings-table.ts';
@@ -74,6 +76,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     refusal,
     behavioural: prompts,
     wordings,
+    settings: levels,
     confidence,
     conversion: routes,
     severalConfidences: several,
@@ -165,6 +168,13 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'no policy was asked in several wordings',
       [],
       [wordings ? wordingsTable(wordings) : null],
+    ),
+    section(
+      'settings',
+      'What effort and sampling do',
+      'no model was asked at two levels of effort, thinking or temperature',
+      [levels ? settings(levels, look) : null],
+      [levels ? settingsTable(levels) : null],
     ),
     section(
       'conversion',

@@ -110,6 +110,7 @@ const SHORT: Record<string, string> = {
   refusal: 'Refusals',
   behavioural: 'Stated penalty',
   wordings: 'Phrasing',
+  settings: 'Effort',
   conversion: 'Made conservative',
   confidence: 'Confidence',
   'several-confidences': 'Which confidence',

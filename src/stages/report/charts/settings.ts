@@ -1,0 +1,237 @@
+/**
+ * What effort, thinking or temperature does: one panel a model and policy, its levels from left to right; the three
+ * outcomes above, what an asking costs and how many tokens of reasoning it takes below. Levels stand at even steps, for
+ * nobody knows how far "high" is from "medium".
+ */
+import type { SettingsSection } from '../../../core/summary/settings.ts';
+import { visibleText } from '../../../terminal/visible-text.ts';
+import { caption, intervalsText, rangeText } from '../wording/caption.ts';
+import { count, dollars, percent, significant } from '../wording/numbers.ts';
+import type { Chart, Json } from './chart.ts';
+import type { Look } from './look.ts';
+import { INK, OUTCOME } from './palette.ts';
+import { shortNames } from './short-names.ts';
+import { themed } from './theme.ts';
+
+type Group = SettingsSection['groups'][number];
+type Point = Group['points'][number];
+
+const SIZE = 200;
+const LOWER = 70;
+const MOST_PANELS = 12;
+/** No line leads to it: nobody knows where it stands among the levels. */
+const NOT_STATED = 'not stated';
+
+const OUTCOMES = [
+  { key: 'correct', colour: OUTCOME.correct.light, shape: 'circle' },
+  { key: 'incorrect', colour: OUTCOME.incorrect.light, shape: 'square' },
+  { key: 'refused', colour: OUTCOME.willNot.light, shape: 'triangle-up' },
+] as const;
+
+export function settings(section: SettingsSection, look: Look): Chart | null {
+  const shown = section.groups.slice(0, MOST_PANELS);
+  if (shown.length === 0) return null;
+  const titles = shortNames(
+    shown.map(({ model, policy }) => visibleText(policy === null ? model : `${model} ${policy}`)),
+    { size: 12, width: Math.round(SIZE / 1.1) },
+  );
+  const points = shown.flatMap((group) => group.points);
+  return {
+    id: 'settings',
+    title: finding(shown, titles),
+    caption: caption(
+      'Circles are correct, squares incorrect, triangles refused, as shares of the questions that have an outcome',
+      `below, the line is the mean number of tokens of reasoning a reply${points.some(({ costUsd }) => costUsd !== null) ? ', the number the cost of an asking' : '; no price is known'}`,
+      points.some(({ unstated }) => unstated)
+        ? 'a level in brackets was not sent: it is what the maker uses where nothing is stated'
+        : '',
+      `n = ${rangeText(points.map(({ correct }) => correct.denominator ?? 0))} questions`,
+      intervalsText(
+        points.map(({ correct }) => correct),
+        look.levelPercent,
+      ),
+      section.groups.length > shown.length
+        ? `${count(shown.length)} of ${count(section.groups.length)} models`
+        : '',
+    ),
+    description: shown
+      .map(
+        (group, at) =>
+          `${titles[at]}, ${group.setting}: ${group.points.map((point) => `${levelText(point)} ${rateText(point.correct)} correct, ${rateText(point.incorrect)} incorrect`).join('; ')}`,
+      )
+      .join('. '),
+    metrics: ['correct/asked', 'incorrect/asked', 'refused/asked'],
+    table: {
+      columns: [
+        'model',
+        'policy',
+        'setting',
+        'level',
+        'correct',
+        'incorrect',
+        'refused',
+        'USD an asking',
+        'reasoning tokens',
+      ],
+      rows: section.groups.flatMap((group) =>
+        group.points.map((point) => [
+          visibleText(group.model),
+          group.policy === null ? null : visibleText(group.policy),
+          group.setting,
+          levelText(point),
+          point.correct.value,
+          point.incorrect.value,
+          point.refused.value,
+          point.costUsd,
+          point.reasoningTokens,
+        ]),
+      ),
+    },
+    spec: themed({
+      columns: shown.length <= 2 ? shown.length : 3,
+      spacing: { row: 26, column: 26 },
+      concat: shown.map((group, at) => panel(group, titles[at]!)),
+    }),
+  };
+}
+
+/** `[medium]` where nothing was sent. */
+export function levelText({ value, unstated }: Point): string {
+  return unstated && value !== NOT_STATED ? `[${value}]` : value;
+}
+
+function rateText({ value, n }: Point['correct']): string {
+  return value === null ? 'undefined' : percent(value, { n: n ?? undefined });
+}
+
+/** What the most of the setting does to wrong answers, where the intervals of both ends part. */
+function finding(groups: readonly Group[], titles: readonly string[]): string {
+  const told = groups.flatMap((group, at) => {
+    const stated = group.points.filter(({ value }) => value !== NOT_STATED);
+    const [least, most] = [stated[0], stated.at(-1)];
+    if (least === undefined || most === undefined || least === most) return [];
+    return (['incorrect', 'correct', 'refused'] as const).flatMap((outcome) => {
+      const [from, to] = [least[outcome], most[outcome]];
+      if (from.value === null || to.value === null || !apart(from, to)) return [];
+      const change = `${from.value < to.value ? 'raises' : 'lowers'} ${WORDS[outcome]} of ${titles[at]} from ${rateText(from)} to ${rateText(to)}`;
+      return [`${capital(group.setting)} ${levelText(most)} instead of ${levelText(least)} ${change}`];
+    });
+  });
+  return told[0] ?? 'No setting moves an outcome by more than chance would';
+}
+
+const WORDS = {
+  correct: 'right answers',
+  incorrect: 'wrong answers',
+  refused: 'refusals',
+} as const;
+
+function capital(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+function apart(one: Point['correct'], two: Point['correct']): boolean {
+  const { low: a, high: b } = one;
+  const { low: c, high: d } = two;
+  return a !== null && b !== null && c !== null && d !== null && (b < c || d < a);
+}
+
+function panel({ setting, points }: Group, title: string): Json {
+  const levels = points.map((point, at) => ({ point, level: `${levelText(point)}${repeated(points, at)}` }));
+  const order = levels.map(({ level }) => level);
+  const x = (labels: boolean): Json => ({
+    field: 'level',
+    type: 'ordinal',
+    sort: order,
+    scale: { domain: order, type: 'point', padding: 0.4 },
+    title: labels ? setting : null,
+    axis: labels ? { labelAngle: 0 } : { labels: false, ticks: false },
+  });
+  const y: Json = {
+    field: 'value',
+    type: 'quantitative',
+    scale: { domain: [0, 1] },
+    title: 'share',
+    axis: { format: '.0%', values: [0, 0.5, 1] },
+  };
+  const rates = OUTCOMES.map(({ key, colour, shape }): Json[] => {
+    const values = levels.flatMap(({ point, level }) =>
+      point[key].value === null
+        ? []
+        : [
+            {
+              level,
+              value: significant(point[key].value, 4),
+              low: point[key].low === null ? null : significant(point[key].low, 4),
+              high: point[key].high === null ? null : significant(point[key].high, 4),
+            },
+          ],
+    );
+    return [
+      {
+        data: { values: values.filter(({ low, high }) => low !== null && high !== null) },
+        mark: { type: 'rule', color: colour, strokeWidth: 1.2 },
+        encoding: { x: x(false), y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
+      },
+      {
+        data: { values: values.filter(({ level }) => !level.startsWith(NOT_STATED)) },
+        mark: { type: 'line', color: colour, strokeWidth: 1.5 },
+        encoding: { x: x(false), y },
+      },
+      {
+        data: { values },
+        mark: { type: 'point', filled: true, size: 42, color: colour, shape, opacity: 1 },
+        encoding: { x: x(false), y },
+      },
+    ];
+  });
+  return {
+    spacing: 4,
+    title: { text: title, anchor: 'start', fontSize: 12, offset: 4 },
+    vconcat: [{ width: SIZE, height: SIZE, layer: rates.flat() } as Json, costs(levels, x(true))],
+  };
+}
+
+/** Two respondents of one level (another run) keep two places. */
+function repeated(points: readonly Point[], at: number): string {
+  const earlier = points.slice(0, at).filter((one) => levelText(one) === levelText(points[at]!)).length;
+  return earlier === 0 ? '' : ` (${earlier + 1})`;
+}
+
+function costs(levels: readonly { readonly point: Point; readonly level: string }[], x: Json): Json {
+  const priced = levels.some(({ point }) => point.costUsd !== null);
+  const tokens = levels.map(({ point, level }) => ({
+    level,
+    tokens: point.reasoningTokens === null ? 0 : significant(point.reasoningTokens, 3),
+    known: point.reasoningTokens !== null,
+    text: point.costUsd !== null ? dollars(point.costUsd) : priced ? 'no price' : '',
+  }));
+  const top = Math.max(1, ...tokens.map((one) => one.tokens)) * 1.5;
+  const y: Json = {
+    field: 'tokens',
+    type: 'quantitative',
+    scale: { domain: [0, top], nice: false },
+    title: 'reasoning',
+    axis: { tickCount: 2, format: '~s' },
+  };
+  return {
+    width: SIZE,
+    height: LOWER,
+    data: { values: tokens },
+    layer: [
+      {
+        data: { values: tokens.filter(({ known }) => known) },
+        mark: {
+          type: 'line',
+          color: INK.muted.light,
+          point: { filled: true, size: 30, color: INK.muted.light },
+        },
+        encoding: { x, y },
+      },
+      {
+        mark: { type: 'text', baseline: 'bottom', dy: -6, fontSize: 10, color: INK.text.light },
+        encoding: { x, y, text: { field: 'text' } },
+      },
+    ],
+  };
+}
