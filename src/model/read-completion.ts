@@ -6,7 +6,7 @@ import type { Completion } from '../core/completion.ts';
 import type { CallNote } from '../http/fetch.ts';
 import type { Exchange, ResponseVerdict } from '../http/http.ts';
 import { HttpFault, type WireResponse } from '../http/wire.ts';
-import { readErrorStatus, type ToldFault } from '../reading/read-fault.ts';
+import { readErrorStatus, readRedirect, type ToldFault } from '../reading/read-fault.ts';
 import { NO_USAGE } from '../reading/read-usage.ts';
 import { servedModel } from '../reading/served-model.ts';
 import type { ModelCard } from './model-card.ts';
@@ -43,7 +43,8 @@ export type ReadResponse =
 /** Reads a response once; the retry layer's verdict and the completion both come of it. */
 export function readResponse(adapter: WireAdapter, response: WireResponse, json: unknown): ReadResponse {
   if (response.status >= 200 && response.status < 300) return { reading: adapter.read(json) };
-  return { fault: readErrorStatus(response.status, response.body) };
+  const { status, headers, body } = response;
+  return { fault: readRedirect(status, headers['location']) ?? readErrorStatus(status, body) };
 }
 
 /** What the retry layer is to do with it; null leaves it to the status. */

@@ -3,7 +3,6 @@
  * Decided by content; a name alone decides only that something is not a file.
  */
 import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import { type Summary, summarySchema } from '../core/summary/summary.ts';
@@ -11,6 +10,8 @@ import { glanceAt } from '../interop/glance.ts';
 import { isPublishedHeader } from '../interop/published/read-published-table.ts';
 import { tableColumns } from '../interop/table-columns.ts';
 import { assertReadable } from '../rows/assert-readable.ts';
+import { parseJson } from '../rows/parse-json.ts';
+import { readWholeText } from '../rows/read-whole-text.ts';
 import { answerSources } from './answer-sources.ts';
 import type { FileWords } from './file-reading.ts';
 
@@ -72,7 +73,7 @@ function looksLikePath(text: string): boolean {
 async function asSummary(path: string): Promise<Summary | null> {
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(path, 'utf8'));
+    value = parseJson(await readWholeText(path));
   } catch {
     return null;
   }

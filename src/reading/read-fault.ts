@@ -18,6 +18,8 @@ export interface ToldFault {
     | 'forbidden'
     | 'model'
     | 'setting'
+    /** 3xx: another address, which is not followed. */
+    | 'moved'
     | 'request';
   /** HTTP status that the error stands for: its own, or the one told in the body. */
   readonly status: number;
@@ -35,6 +37,7 @@ export interface ToldFault {
 /** A server's page of megabytes is no message, and patterns read it. */
 const LONGEST_MESSAGE = 2_000;
 const LONGEST_READ = 20_000;
+const LONGEST_ADDRESS = 300;
 const EMPTY_ACCOUNT =
   /insufficient_?quota|billing_hard_limit|billing_not_active|credit balance|billing_error|(?:insufficient|not enough|out of|no) (?:\w+ )?(?:credit|balance|fund)s?|(?:balance|credits?|funds?) (?:is|are) (?:insufficient|not enough|exhausted|too low)|insufficient_(?:credit|balance|fund)s?|payment[_ ]required|arrear|overdue|spending[_ ]limit|(?:per|a) ?day|daily (?:request |token )?(?:limit|quota)|monthly (?:limit|quota|budget)|余额|欠费/i;
 const QUOTA = /exceeded your (?:current )?quota|quota[_ ]exceeded|exceeded (?:the |its )?quota|quota/i;
@@ -72,6 +75,24 @@ const NUMBERED: ReadonlyMap<string, ToldFault['means']> = new Map([
   ['1013', 'busy'],
   ['1033', 'busy'],
 ]);
+
+/**
+ * A redirect, which nobody follows: the key would go where the server says, and the server may be the wrong one. Null
+ * where the status is none.
+ * @param to - The `location` header.
+ */
+export function readRedirect(status: number, to: string | undefined): ToldFault | null {
+  if (status < 300 || status >= 400) return null;
+  return {
+    means: 'moved',
+    status,
+    code: `http-${status}`,
+    message: `the server redirects, which is not followed, to ${to?.slice(0, LONGEST_ADDRESS) ?? 'no address'}`,
+    retryAfterMs: null,
+    category: null,
+    parameter: null,
+  };
+}
 
 /** Reads an error status and its body. */
 export function readErrorStatus(status: number, body: string): ToldFault {

@@ -100,7 +100,7 @@ function jsonCall(reply: string): string | null {
   const call = Array.isArray(value) ? value[0] : value;
   if (typeof call !== 'object' || call === null) return null;
   const inner = (call as { tool_calls?: unknown }).tool_calls;
-  if (Array.isArray(inner) && inner.length > 0) return toolIn(JSON.stringify(inner));
+  if (Array.isArray(inner) && inner.length > 0) return toolIn(bare.slice(bare.indexOf('"tool_calls"')));
   const { name, tool, tool_name: toolName, function: named, action, type } = call as Record<string, unknown>;
   const holds = (member: string) => Object.hasOwn(call, member);
   const called = [tool, toolName, name, named, action].find((each) => typeof each === 'string') as

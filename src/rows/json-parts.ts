@@ -72,8 +72,8 @@ function sameKeys(keys: readonly string[], path: JsonPath, length: number): bool
   return true;
 }
 
-/** Longest part taken, in characters; V8 holds no string beyond 512 M. */
-const LONGEST_PART = 256 * 1024 * 1024;
+/** Longest part taken, in characters, as for a line of JSONL. */
+const LONGEST_PART = 64 * 1024 * 1024;
 
 const NEWLINE = 10;
 const QUOTE = 34;
@@ -227,7 +227,7 @@ class PartScanner {
     value.pieces.push(chunk.slice(from, to));
     value.length += to - from;
     if (value.length > LONGEST_PART) {
-      throw errorAt({ path: this.#file, line: value.line }, 'expected values below 256 M characters');
+      throw errorAt({ path: this.#file, line: value.line }, 'expected a value of at most 64 M characters');
     }
   }
 
@@ -251,7 +251,10 @@ class PartScanner {
       return parseJson(text);
     } catch (cause) {
       const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text);
-      throw errorAt({ path: this.#file, line: value.line }, `expected a JSON value, got ${shown}`, { cause });
+      const detail = cause instanceof Error ? ` (${cause.message.slice(0, 100)})` : '';
+      throw errorAt({ path: this.#file, line: value.line }, `expected a JSON value, got ${shown}${detail}`, {
+        cause,
+      });
     }
   }
 

@@ -1,14 +1,19 @@
 /**
  * JSON as programs really write it: Python's json module emits bare NaN, Infinity and -Infinity, which the
  * standard forbids. Strict parsing comes first; only a text that fails and holds such a word is read again,
- * with the words outside of strings (and no others) taken as numbers.
+ * with the words outside of strings (and no others) taken as numbers. Nesting has a limit, for whatever walks a value
+ * goes down it step by step, and a file of brackets alone would end the program.
  */
+
+/** Levels of arrays and objects taken: many times what logs hold, and no trouble for a walk. */
+const DEEPEST = 500;
 
 /**
  * @returns The value; NaN and infinities come back as the numbers they name.
- * @throws SyntaxError when the text is no JSON even so.
+ * @throws SyntaxError when the text is no JSON even so, or nested deeper than 500 levels.
  */
 export function parseJson(text: string): unknown {
+  assertShallow(text);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -18,6 +23,37 @@ export function parseJson(text: string): unknown {
       typeof value === 'string' && value.startsWith(marker) ? Number(value.slice(marker.length)) : value,
     );
   }
+}
+
+/** Short texts cannot be deep, and most are short. */
+function assertShallow(text: string): void {
+  if (text.length <= 2 * DEEPEST) return;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at + 1);
+    else if (code === OPEN_BRACKET || code === OPEN_BRACE) {
+      depth += 1;
+      if (depth > DEEPEST) throw new SyntaxError(`nested deeper than ${DEEPEST} levels at position ${at}`);
+    } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) depth -= 1;
+  }
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+/** Where the string's closing quote stands; the text's end where none does. */
+function endOfString(text: string, from: number): number {
+  for (let end = text.indexOf('"', from); end !== -1; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === BACKSLASH) escapes += 1;
+    if (escapes % 2 === 0) return end;
+  }
+  return text.length;
 }
 
 function unusedMarker(text: string): string {

@@ -56,7 +56,12 @@ export async function* readRecords(path: string, options: ReadDelimitedOptions):
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    if (cause.code === 'CSV_QUOTE_NOT_CLOSED' || cause.code === 'CSV_MAX_RECORD_SIZE') {
+    if (cause.code === 'CSV_MAX_RECORD_SIZE') {
+      const message =
+        'expected a record of at most 64 MB; a quoted field begins in this one and does not end, or it is longer';
+      throw errorAt({ path, line }, message, { cause });
+    }
+    if (cause.code === 'CSV_QUOTE_NOT_CLOSED') {
       throw errorAt({ path, line }, 'a quoted field begins in this record and does not end', { cause });
     }
     throw errorAt({ path, line }, cause.message, { cause });

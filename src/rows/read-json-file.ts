@@ -1,15 +1,11 @@
 /** A whole file that is one JSON value: cards and records, which are small. */
-import { readFile } from 'node:fs/promises';
 import { ClosedbookError } from '../core/errors.ts';
-import { assertReadable } from './assert-readable.ts';
 import { parseJson } from './parse-json.ts';
+import { readWholeText } from './read-whole-text.ts';
 
-/** @throws ClosedbookError `file-missing`, `file-malformed` with what the parser found. */
+/** @throws ClosedbookError `file-missing`, `file-unreadable`, `file-malformed` with what the parser found or the limit. */
 export async function readJsonFile(path: string): Promise<unknown> {
-  assertReadable(path);
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new ClosedbookError('file-missing', `${path}: cannot be read`, { cause });
-  });
+  const text = await readWholeText(path);
   try {
     return parseJson(text);
   } catch (cause) {

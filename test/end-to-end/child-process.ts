@@ -20,8 +20,9 @@ export interface StartedChild {
 export function startClosedbook(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  { cwd }: { /** @default this process's */ readonly cwd?: string } = {},
 ): StartedChild {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env }, cwd });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => {

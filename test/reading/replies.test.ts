@@ -482,6 +482,13 @@ describe('a tool call written as text is no answer', () => {
     });
   });
 
+  test('a call nested so deeply that no program could write it out again is a call like others', () => {
+    const deep = `${'['.repeat(40_000)}${']'.repeat(40_000)}`;
+    expect(toolCallText(`{"tool_calls":[{"function":{"name":"search"}},${deep}]}`)).toMatchObject({
+      tool: 'search',
+    });
+  });
+
   test.each([
     'Lyme',
     '{"answer": "Lyme"}',

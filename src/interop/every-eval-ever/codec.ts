@@ -4,13 +4,12 @@
  * is left stays right or wrong as the file says, and the notes say that refusals may be among the wrong ones.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport, StatedMetric } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
-import { parseJson } from '../../rows/parse-json.ts';
+import { readJsonFile } from '../../rows/read-json-file.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { glanceAt } from '../glance.ts';
 import { importedQuestion } from '../imported-question.ts';
@@ -49,14 +48,14 @@ function isInstance(row: LooseRecord): boolean {
 async function companions(path: string): Promise<readonly string[]> {
   const value = asRecord((await glanceAt(path)).value);
   if (isInstance(value)) return [];
-  const found = instanceFile(path, asRecord(parseJson(await readFile(path, 'utf8'))));
+  const found = instanceFile(path, asRecord(await readJsonFile(path)));
   return found === null ? [] : [found];
 }
 
 async function open(path: string): Promise<OpenedImport> {
   const value = asRecord((await glanceAt(path)).value);
   if (isInstance(value)) return openInstances(path, value, null);
-  const aggregate = asRecord(parseJson(await readFile(path, 'utf8')));
+  const aggregate = asRecord(await readJsonFile(path));
   const instances = instanceFile(path, aggregate);
   if (instances !== null)
     return openInstances(instances, asRecord((await glanceAt(instances)).value), aggregate);

@@ -4,13 +4,12 @@
  * Marks that are missing were NaN, and stay missing.
  */
 import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
-import { parseJson } from '../../rows/parse-json.ts';
+import { readJsonFile } from '../../rows/read-json-file.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asCount, asId, asList, asNumber, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
@@ -118,7 +117,7 @@ async function open(path: string): Promise<OpenedImport> {
 }
 
 async function optionalJson(path: string): Promise<unknown> {
-  return existsSync(path) ? parseJson(await readFile(path, 'utf8')) : null;
+  return existsSync(path) ? await readJsonFile(path) : null;
 }
 
 interface HelmContext {

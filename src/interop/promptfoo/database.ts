@@ -7,7 +7,7 @@ import type { ImportedAnswer, OpenedImport } from '../../core/ports.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import type { SqliteConnection } from '../../sqlite/sqlite-connection.ts';
 import { asList, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
-import { openSqliteCopy, tableNames } from '../sqlite-copy.ts';
+import { openSqliteCopy, type SqliteCopy, tableNames } from '../sqlite-copy.ts';
 import { promptfooRespondents } from './respondents.ts';
 import { providerName, readResult, statusWord } from './result.ts';
 import { statusCounts } from './status-counts.ts';
@@ -38,6 +38,15 @@ interface Evaluation {
 /** @throws ClosedbookError `file-malformed`. */
 export async function openPromptfooDatabase(path: string): Promise<OpenedImport> {
   const copy = await openSqliteCopy(path);
+  try {
+    return openedCopy(copy, path);
+  } catch (error) {
+    await copy.close();
+    throw error;
+  }
+}
+
+function openedCopy(copy: SqliteCopy, path: string): OpenedImport {
   const { connection } = copy;
   const hasResults = tableNames(connection).has('eval_results');
   const evaluations = evaluationsOf(connection);

@@ -3,12 +3,11 @@
  * Those are computed, not stated by the model, so they are kept as the tool's values and not as stated confidence.
  * The format has no gold and no verdict.
  */
-import { readFile } from 'node:fs/promises';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { fileStem } from '../../rows/file-names.ts';
-import { parseJson } from '../../rows/parse-json.ts';
+import { readJsonFile } from '../../rows/read-json-file.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asList, asNumber, asRecord, asText, asWords, isRecord, type LooseRecord } from '../loose.ts';
@@ -30,7 +29,7 @@ function detect({ kind, value }: FileGlance): number {
 
 /** @throws ClosedbookError `file-malformed` where prompts and responses differ in number. */
 async function open(path: string, options: ImportOptions = {}): Promise<OpenedImport> {
-  const document = asRecord(parseJson(await readFile(path, 'utf8')));
+  const document = asRecord(await readJsonFile(path));
   const data = isRecord(document.data) ? document.data : document;
   const prompts = asList(data.prompts);
   const responses = asList(data.responses);

@@ -4,13 +4,17 @@
  * YAML is the record.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { isRecord } from '../../core/argument.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { type OwnPolicyInput, ownPolicySchema, QUESTION_PLACE } from '../../core/own-policy.ts';
-import { assertReadable } from '../../rows/assert-readable.ts';
+import { readWholeText } from '../../rows/read-whole-text.ts';
+import { yamlFault } from './yaml-fault.ts';
+
+/** It goes with every question; a model's whole window is a few megabytes. */
+const LARGEST_INSTRUCTION_BYTES = 4 * 1024 * 1024;
 
 export interface OwnPolicyPlace {
   /** Path of the file that holds the record; files it names are looked for beside it. */
@@ -61,7 +65,7 @@ export async function readOwnPolicyFile(named: string): Promise<OwnPolicyInput> 
   try {
     record = parse(text);
   } catch (cause) {
-    throw new ClosedbookError('file-malformed', `${path}: ${(cause as Error).message.split('\n')[0]}`, {
+    throw new ClosedbookError('file-malformed', `${path}: ${yamlFault(cause)}`, {
       cause,
     });
   }
@@ -93,17 +97,41 @@ async function withTexts(
     }
     delete told[`${part}File`];
     const beside = join(dirname(path), file);
-    told[part] = await textOf(existsSync(beside) ? beside : file, where);
+    const named = existsSync(beside) ? beside : file;
+    await assertWithin(named, { spec: path, where });
+    told[part] = await textOf(named, where);
   }
   return told;
+}
+
+/**
+ * What a spec names is sent to models, and a spec may come from somebody else: nothing outside its folder and the current one,
+ * links followed, and nothing hidden (.env, .ssh) is read for it.
+ */
+async function assertWithin(
+  file: string,
+  { spec, where }: { readonly spec: string; readonly where: string },
+): Promise<void> {
+  if (!existsSync(file)) return;
+  const [target, ...folders] = await Promise.all([file, dirname(spec), '.'].map((path) => realpath(path)));
+  const inside = folders
+    .map((folder) => relative(folder, target!))
+    .some((path) => !isAbsolute(path) && path.split(sep).every((name) => !name.startsWith('.')));
+  if (inside) return;
+  throw new ClosedbookError(
+    'spec-invalid',
+    `${where}: ${file} is hidden, or outside the folder of the spec`,
+    {
+      hint: 'Put the instruction beside the spec, or name it yourself: --instruction NAME=FILE.',
+    },
+  );
 }
 
 /** The text without the line end that editors put last: it is no part of what is meant. */
 async function textOf(path: string, where: string): Promise<string> {
   if (!existsSync(path))
     throw new ClosedbookError('file-missing', `${where}: cannot read the instruction ${path}`);
-  assertReadable(path);
-  return (await readFile(path, 'utf8'))
+  return (await readWholeText(path, { mostBytes: LARGEST_INSTRUCTION_BYTES }))
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n')
     .trimEnd();

@@ -4,22 +4,25 @@
  */
 
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type Document, isMap, isNode, LineCounter, parseDocument, parse as parseYaml, visit } from 'yaml';
 import { ClosedbookError } from '../../core/errors.ts';
 import { combinations, MODEL_WORDS, SPEC_WORDS, specMatrixSchema } from '../../core/spec-file.ts';
-import { assertReadable } from '../../rows/assert-readable.ts';
+import { readWholeText } from '../../rows/read-whole-text.ts';
 import { isSecret } from './is-secret.ts';
 import { readOwnPolicy } from './read-own-policy.ts';
 import { MOST_RESPONDENTS, tooManyRespondents } from './too-many-respondents.ts';
+import { yamlFault } from './yaml-fault.ts';
 
 export interface SpecFile {
   readonly words: Record<string, unknown>;
   /** `path:line:column` of the value at a path of keys, as near as the file has it. */
   place(keys: readonly PropertyKey[]): string;
 }
+
+/** YAML takes time with the square of its length; with this it is seconds at worst, and no spec is longer. */
+const LARGEST_SPEC_BYTES = 256 * 1024;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -88,28 +91,26 @@ interface Parsed {
 }
 
 async function parse(path: string): Promise<Parsed> {
-  assertReadable(path);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new ClosedbookError('file-missing', `cannot read the spec ${path}`, {
-      ...(existsSync(otherEnding(path)) ? { hint: `There is a ${otherEnding(path)}.` } : {}),
-      cause,
-    });
+  if (!existsSync(path)) {
+    throw new ClosedbookError(
+      'file-missing',
+      `cannot read the spec ${path}`,
+      existsSync(otherEnding(path)) ? { hint: `There is a ${otherEnding(path)}.` } : {},
+    );
   }
+  const text = await readWholeText(path, {
+    mostBytes: LARGEST_SPEC_BYTES,
+    hint: 'A spec names its questions. To ask those of a file: closedbook run --dataset FILE --model MODEL.',
+  });
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${path}:${line}:${col}`;
   };
   const error = document.errors[0];
   if (error !== undefined) {
-    throw new ClosedbookError(
-      'file-malformed',
-      `${at(error.pos[0])}: ${error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}`,
-    );
+    throw new ClosedbookError('file-malformed', `${at(error.pos[0])}: ${yamlFault(error)}`);
   }
   if (!isMap(document.contents)) {
     throw new ClosedbookError(
