@@ -27,6 +27,12 @@ export interface GradeRecord {
   readonly judgeText?: string;
 }
 
+/** A new answer as an import saves it: with its question and all that has been said of it. */
+export interface AnswerRecord extends ReplyRecord {
+  readonly question: Question;
+  readonly grades: readonly GradeRecord[];
+}
+
 /** A judge's second verdict on a reply that it has graded, and the call behind it. */
 export interface SecondVerdictRecord {
   readonly grade: Pick<Grade, 'replyId' | 'grader' | 'referenceHash'>;

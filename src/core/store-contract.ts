@@ -12,6 +12,7 @@ import type { Outcome } from './outcome.ts';
 import type { OutcomeTable } from './outcome-table.ts';
 import type {
   AnswerFilter,
+  AnswerRecord,
   AnswerSource,
   AnswerView,
   GradeRecord,
@@ -139,7 +140,7 @@ export interface Store extends AnswerSource {
   remarkCounts(runId: string): Promise<RemarkCount[]>;
   /** Questions of the run in dataset order. */
   questions(runId: string): AsyncIterable<Question>;
-  /** Adds questions to a run while an import streams; known ids with the same content are left alone. */
+  /** Adds questions to the end of a run; known ids with the same content are left alone. */
   addQuestions(runId: string, dataset: string, questions: readonly Question[]): Promise<void>;
   /** @throws `run-leased` when another live process holds it. */
   lease(runId: string, owner: string): Promise<Lease>;
@@ -153,6 +154,11 @@ export interface Store extends AnswerSource {
   /** Many at once, in transactions of at most 1,000 rows. */
   saveReplies(records: readonly ReplyRecord[]): Promise<void>;
   saveGrades(records: readonly GradeRecord[]): Promise<void>;
+  /**
+   * New answers with their questions and first grades, as {@link addQuestions}, `saveReplies` and `saveGrades` one after
+   * the other would leave them, but in transactions of at most 1,000 answers.
+   */
+  saveAnswers(runId: string, dataset: string, records: readonly AnswerRecord[]): Promise<void>;
   /**
    * Makes grades given earlier the last word again, where another version, rubric or judge has spoken since; nothing of
    * them changes but their place among the others.

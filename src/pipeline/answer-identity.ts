@@ -10,7 +10,7 @@ import { type Question, questionHash } from '../core/question.ts';
 export interface AnswerIdentity {
   /** Call before the answers of each file. */
   beginFile(): void;
-  /** The question under the id it has in the run. */
+  /** The question under the id it has in the run; where it came before, the record it had then. */
   question(question: Question): Question;
   /** The first free trial from the answer's own on. */
   trial(answer: ImportedAnswer, questionId: string): number;
@@ -26,15 +26,31 @@ interface KnownQuestion {
   readonly file: number;
 }
 
+/** Questions whose first record is kept, so that what is worked out of one is worked out once. */
+const KEPT_QUESTIONS = 20_000;
+/** Trials beyond this are counted one by one. */
+const PLANES = 64;
+
 /** @param options - With one file only, what is needed to find its questions again in others is not kept. */
 export function answerIdentity(options: { readonly severalFiles: boolean }): AnswerIdentity {
-  const contents = new Map<string, string>();
+  const contents = new Map<string, { readonly content: string; readonly number: number }>();
   const byContent = new Map<string, KnownQuestion[]>();
   const renamed = new Map<string, string>();
   const adopted = new Set<string>();
-  const askings = new Map<string, Map<string, number>>();
+  const recent = new Map<string, { readonly content: string; readonly question: Question }>();
+  const hashes = new WeakMap<Question, string>();
+  const askings = takenTrials();
   let file = 0;
   let movedTrials = 0;
+
+  const hashOf = (question: Question): string => {
+    let content = hashes.get(question);
+    if (content === undefined) {
+      content = questionHash(question).slice(0, 20);
+      hashes.set(question, content);
+    }
+    return content;
+  };
 
   const newId = (wanted: string): string => {
     let id = wanted;
@@ -43,7 +59,7 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
   };
 
   const idOf = (wanted: string, content: string): string => {
-    if (contents.get(wanted) === content) return wanted;
+    if (contents.get(wanted)?.content === content) return wanted;
     const key = `${wanted}\u0000${content}`;
     const earlier = renamed.get(key);
     if (earlier !== undefined) return earlier;
@@ -51,7 +67,7 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     const id = twin?.id ?? newId(wanted);
     if (id !== wanted) renamed.set(key, id);
     if (twin === undefined) {
-      contents.set(id, content);
+      contents.set(id, { content, number: contents.size });
       if (options.severalFiles) addToGroup(byContent, content, { id, file });
     } else adopted.add(id);
     return id;
@@ -63,22 +79,27 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
       renamed.clear();
       adopted.clear();
     },
-    question(question) {
-      const id = idOf(question.id, questionHash(question).slice(0, 20));
-      return id === question.id ? question : { ...question, id };
+    question(given) {
+      const content = hashOf(given);
+      const id = idOf(given.id, content);
+      const kept = recent.get(id);
+      if (kept?.content === content) return kept.question;
+      const question = id === given.id ? given : { ...given, id };
+      if (recent.size >= KEPT_QUESTIONS) recent.clear();
+      recent.set(id, { content, question });
+      return question;
     },
-    trial(answer, questionId) {
-      const seen = askings.get(answer.respondent.id) ?? new Map<string, number>();
-      askings.set(answer.respondent.id, seen);
-      const pass = answer.pass ?? 'open';
-      let trial = answer.trial;
-      while (seen.has(`${questionId} ${pass} ${trial}`)) trial += 1;
-      if (trial !== answer.trial) movedTrials += 1;
-      seen.set(`${questionId} ${pass} ${trial}`, file);
+    trial({ respondent, pass = 'open', trial: wanted }, questionId) {
+      const asked = { to: `${pass} ${respondent.id}`, question: contents.get(questionId)!.number };
+      let trial = wanted;
+      while (askings.file(asked, trial) !== 0) trial += 1;
+      if (trial !== wanted) movedTrials += 1;
+      askings.take(asked, { trial, file });
       return trial;
     },
     earlierFile({ respondent, pass = 'open', trial }, questionId) {
-      const met = askings.get(respondent.id)?.get(`${questionId} ${pass} ${trial}`) ?? file;
+      const asked = { to: `${pass} ${respondent.id}`, question: contents.get(questionId)!.number };
+      const met = askings.file(asked, trial) || file;
       return met < file ? met - 1 : null;
     },
     get movedTrials() {
@@ -86,6 +107,44 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     },
     get questions() {
       return contents.size;
+    },
+  };
+}
+
+interface Asked {
+  /** Respondent and pass. */
+  readonly to: string;
+  /** Its number in the order of appearance. */
+  readonly question: number;
+}
+
+/** The file, from 1, that brought each trial; a number a question, for a study has millions of them. */
+function takenTrials() {
+  const planes = new Map<string, Uint32Array[]>();
+  const beyond = new Map<string, number>();
+  const far = ({ to, question }: Asked, trial: number) => `${question} ${trial} ${to}`;
+
+  return {
+    /** 0 where the trial is free. */
+    file(asked: Asked, trial: number): number {
+      if (trial >= PLANES) return beyond.get(far(asked, trial)) ?? 0;
+      return planes.get(asked.to)?.[trial]?.[asked.question] ?? 0;
+    },
+    take(asked: Asked, { trial, file }: { readonly trial: number; readonly file: number }): void {
+      if (trial >= PLANES) {
+        beyond.set(far(asked, trial), file);
+        return;
+      }
+      const own = planes.get(asked.to) ?? [];
+      planes.set(asked.to, own);
+      let plane = own[trial] ?? new Uint32Array(256);
+      if (plane.length <= asked.question) {
+        const longer = new Uint32Array(Math.max(plane.length * 2, asked.question + 1));
+        longer.set(plane);
+        plane = longer;
+      }
+      own[trial] = plane;
+      plane[asked.question] = file;
     },
   };
 }

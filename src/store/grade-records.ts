@@ -11,11 +11,14 @@ import type { CallRecords } from './call-records.ts';
 import type { Database, Slot } from './database.ts';
 import type { QuestionRecords } from './question-records.ts';
 import { RecordRefused } from './record-refused.ts';
+import type { SavedReply } from './reply-records.ts';
 import { type GradeFacts, standingOf } from './standing.ts';
 
 export interface GradeRecords {
   /** Inside a write. @throws `record-invalid` for an unknown reply or a changed verdict. */
   insert(record: GradeRecord): void;
+  /** Inside a write: the first grades of a reply that was saved in it. */
+  insertFirst(reply: SavedReply, records: readonly GradeRecord[]): void;
   /** Inside a write: puts an earlier grade behind all others. @throws `record-invalid` when it was never given. */
   restate(grade: Grade): void;
   /** Inside a write: ranks the grades of every reply to a run's question anew. */
@@ -166,30 +169,51 @@ export function gradeRecords(
     saveStanding({ reply, ...standingOf(gradesAgainst({ reply, reference })) });
   };
 
+  /** The row of a grade, its call and the judge's words saved. */
+  const gradeRow = (reply: Pick<SavedReply, 'key' | 'run'>, { grade, call, judgeText }: GradeRecord) => {
+    const callKey = call === undefined ? null : calls.insert(reply.run, call);
+    if (call !== undefined && judgeText !== undefined) {
+      saveJudgeText({ request_hash: call.requestHash, text: judgeText });
+    }
+    const isGraded = grade.status === 'graded';
+    return {
+      reply: reply.key,
+      grader: graderKey(grade.grader),
+      reference: questions.referenceKey(grade.referenceHash),
+      status: grade.status,
+      outcome: isGraded ? grade.outcome : null,
+      reason: isGraded ? (grade.reason ?? null) : grade.why,
+      confidence: isGraded ? (grade.confidence ?? null) : null,
+      call: callKey,
+      graded_at: grade.gradedAt,
+      evidence: Object.keys(grade.evidence ?? {}).length === 0 ? null : JSON.stringify(grade.evidence),
+    };
+  };
+  type GradeRow = ReturnType<typeof gradeRow>;
+  const factsOf = (id: number, { kind, id: grader_id }: Grade['grader'], row: GradeRow): GradeFacts => {
+    const { status, outcome, reason } = row;
+    return { id, kind, grader_id, status, outcome, reason };
+  };
+
   return {
-    insert({ grade, call, judgeText }) {
+    insertFirst(reply, records) {
+      const facts: GradeFacts[] = [];
+      for (const record of records) {
+        const row = gradeRow(reply, record);
+        const { changes, id } = insertGrade(row);
+        if (changes === 0)
+          throw new RecordRefused('record-invalid', `${record.grade.grader.id} grades one reply twice`);
+        if (row.reference === reply.reference) facts.push(factsOf(id, record.grade.grader, row));
+      }
+      if (facts.length > 0) saveStanding({ reply: reply.key, ...standingOf(facts) });
+    },
+    insert(record) {
+      const { grade } = record;
       const reply = findReply({ reply_id: grade.replyId });
       if (reply === undefined)
         throw new RecordRefused('record-invalid', `the store has no reply "${grade.replyId}"`);
-      const callKey = call === undefined ? null : calls.insert(reply.run, call);
-      if (call !== undefined && judgeText !== undefined) {
-        saveJudgeText({ request_hash: call.requestHash, text: judgeText });
-      }
-      const grader = graderKey(grade.grader);
-      const reference = questions.referenceKey(grade.referenceHash);
-      const outcome = grade.status === 'graded' ? grade.outcome : null;
-      const row = {
-        reply: reply.id,
-        grader,
-        reference,
-        status: grade.status,
-        outcome,
-        reason: grade.status === 'graded' ? (grade.reason ?? null) : grade.why,
-        confidence: grade.status === 'graded' ? (grade.confidence ?? null) : null,
-        call: callKey,
-        graded_at: grade.gradedAt,
-        evidence: Object.keys(grade.evidence ?? {}).length === 0 ? null : JSON.stringify(grade.evidence),
-      };
+      const row = gradeRow({ key: reply.id, run: reply.run }, record);
+      const { grader, reference, outcome, call: callKey } = row;
       let { changes, id } = insertGrade(row);
       if (changes === 0) {
         const earlier = findGrade({ reply: reply.id, grader, reference })!;
@@ -209,8 +233,7 @@ export function gradeRecords(
       }
       if (reference !== reply.reference) return;
       // The first grade against the current reference stands alone; only later ones need the others read.
-      const { kind, id: grader_id } = grade.grader;
-      const facts = { id, kind, grader_id, status: row.status, outcome, reason: row.reason };
+      const facts = factsOf(id, grade.grader, row);
       if (firstStanding({ reply: reply.id, ...standingOf([facts]) }).changes === 0) rank(reply.id, reference);
     },
     restate({ replyId, grader: by, referenceHash }) {

@@ -130,6 +130,14 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     saveGrade: (record) => commits.save(() => grades.insert(record), record),
     saveReplies: (records) => inTransactions(records, (record) => replies.insert(record)),
     saveGrades: (records) => inTransactions(records, (record) => grades.insert(record)),
+    async saveAnswers(runId, dataset, records) {
+      const key = await keyOf(runId);
+      const set = { name: dataset, version: '', card: '{}' };
+      await inTransactions(records, ({ question, grades: said, ...record }) => {
+        questions.addOnce(key, set, { question, hash: record.reply.questionHash });
+        grades.insertFirst(replies.insert(record), said);
+      });
+    },
     restateGrades: (given) => inTransactions(given, (grade) => grades.restate(grade)),
     saveSecondVerdict: (record) => commits.save(() => second.insert(record), record),
     verdictPairs: async (runId) => second.ofRun(await keyOf(runId)),

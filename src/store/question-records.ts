@@ -25,6 +25,8 @@ export interface DatasetName {
 export interface QuestionRecords {
   /** Inside a write: adds to the end of the run. @throws `duplicate-id` for a known id with other content. */
   add(run: number, dataset: DatasetName, questions: readonly Question[]): void;
+  /** The same for one that answers come with: looked up only the first times it is met. */
+  addOnce(run: number, dataset: DatasetName, asked: { question: Question; hash: string }): void;
   /**
    * Inside a write. What it tells of the content may be older than another process's correction: true for the
    * question as asked, not for grading.
@@ -165,6 +167,10 @@ export function questionRecords(database: Database): QuestionRecords {
     find,
     records,
     referenceKey,
+    addOnce(run, dataset, { question, hash }) {
+      const known = runQuestions.get(`${run} ${question.id}`);
+      if (known?.content_hash !== hash) this.add(run, dataset, [question]);
+    },
     add(run, dataset, questions) {
       const datasetId = datasetKey(dataset);
       for (const given of questions) {

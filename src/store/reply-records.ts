@@ -14,9 +14,17 @@ import { RecordRefused } from './record-refused.ts';
 import type { RunRecords } from './run-records.ts';
 import type { RepliesTable } from './schema.ts';
 
+/** Inner keys of a reply, for what is saved of it in the same write. */
+export interface SavedReply {
+  readonly key: number;
+  readonly run: number;
+  /** Of reference_hashes: what the run's question has now. */
+  readonly reference: number;
+}
+
 export interface ReplyRecords {
   /** Inside a write. @throws `duplicate-id`, `record-invalid`. */
-  insert(record: ReplyRecord): void;
+  insert(record: ReplyRecord): SavedReply;
   askings(run: number): Promise<Map<string, AskingState>>;
 }
 
@@ -88,7 +96,7 @@ export function replyRecords(
     kysely.deleteFrom('standing').where('reply', '=', slot('reply')),
   );
 
-  function insertOne(reply: Reply, call: Call | null): void {
+  function insertOne(reply: Reply, call: Call | null): SavedReply {
     const run = runs.key(reply.runId);
     const question = questions.find(run, reply.questionId);
     const known = question.content_hash === reply.questionHash;
@@ -109,7 +117,9 @@ export function replyRecords(
       signs: packSigns(reply),
       ...contentColumns(reply),
     };
-    if (insertReply(row).changes === 1) return;
+    const saved = { run, reference: question.reference };
+    const { changes, id } = insertReply(row);
+    if (changes === 1) return { ...saved, key: id };
     const earlier = findAsking({ run, ask_key: reply.askKey })!;
     if (earlier.status !== 'failed' || earlier.kind !== 'error') {
       throw new RecordRefused(
@@ -120,16 +130,18 @@ export function replyRecords(
     forgetGrades({ reply: earlier.id });
     forgetStanding({ reply: earlier.id });
     replaceReply({ ...row, id: earlier.id });
+    return { ...saved, key: earlier.id };
   }
 
   return {
     insert({ reply, call, guess }) {
-      insertOne(reply, call);
-      if (guess === undefined) return;
+      const saved = insertOne(reply, call);
+      if (guess === undefined) return saved;
       const earlier = findAsking({ run: runs.key(guess.runId), ask_key: guess.askKey });
       // What a forced pass was told stands.
       if (earlier === undefined || (earlier.status === 'failed' && earlier.kind === 'error'))
         insertOne(guess, null);
+      return saved;
     },
     async askings(run) {
       const states = new Map<string, AskingState>();

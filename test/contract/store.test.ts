@@ -212,6 +212,31 @@ describe.each(drivers)('the store on %s', (driver) => {
     expect(await ids({ undecidedOnly: true })).toEqual(['q1', 'q2']);
   });
 
+  it('takes new answers with questions and grades as one after the other would leave them', async () => {
+    const records = [0, 1, 2].map((index) => reply(index, 0));
+    const grades = records.map((record, index) => [
+      gradeOf(record, questions[index]!, { outcome: 'incorrect', kind: 'kept', id: 'imported:x' }),
+      gradeOf(record, questions[index]!, { outcome: index === 2 ? 'undecided' : 'correct' }),
+      ...(index === 1
+        ? [gradeOf(record, questions[index]!, { outcome: 'refused', kind: 'human', id: 'human:a' })]
+        : []),
+    ]);
+    await store.saveAnswers(
+      RUN,
+      'people',
+      records.map((record, index) => ({ ...record, question: questions[index]!, grades: grades[index]! })),
+    );
+    const answers = await store.page({ runIds: [RUN] }, { offset: 0, limit: 9 });
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['incorrect', 'refused', 'incorrect']);
+    expect(answers.map((answer) => answer.grades)).toEqual(
+      grades.map((said) => said.map(({ grade }) => grade)),
+    );
+    await expect(
+      store.saveAnswers(RUN, 'people', [{ ...records[0]!, question: questions[0]!, grades: [] }]),
+    ).rejects.toMatchObject({ code: 'duplicate-id' });
+    expect(await store.count({ runIds: [RUN] })).toBe(3);
+  });
+
   it('keeps a second verdict beside the first, which stands, and takes no third', async () => {
     const records = [reply(0, 0), reply(1, 0)];
     await store.saveReplies(records);

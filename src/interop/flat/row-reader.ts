@@ -29,6 +29,7 @@ export class RowReader {
   readonly #unanswerable: readonly { readonly column: string; readonly when: boolean }[];
   readonly #means = metricMeans();
   readonly #ids = new Map<string, string>();
+  readonly #questions = sameQuestions();
   #cut = 0;
   #guesses = 0;
   #contradicted = 0;
@@ -159,22 +160,27 @@ export class RowReader {
       words.kind === undefined &&
       this.#unanswerable.some(({ column, when }) => flagCell(row[column]) === when);
     if (unanswerable) this.#unanswerableRows += 1;
-    const { subject, property, topic, popularity } = read;
-    return importedQuestion({
-      id: read.questionId ?? (this.#look.byContent ? this.#firstId(read) : read.id),
-      text: read.question,
-      golds: read.gold,
-      ...(unanswerable ? { kind: 'unknowable' as const } : {}),
-      ...(words.kind === undefined ? {} : { kind: words.kind }),
-      ...(words.status === undefined ? {} : { status: words.status }),
-      ...(read.dataset === null ? {} : { source: read.dataset }),
-      ...(subject === null ? {} : { subject: { name: subject } }),
-      ...(property === null ? {} : { property }),
-      ...(topic === null ? {} : { topic }),
-      ...(popularity === null
-        ? {}
-        : { popularity: typeof popularity === 'number' ? { value: popularity } : { band: popularity } }),
-    });
+    const { question: text, gold, dataset, subject, property, topic, popularity } = read;
+    const id = read.questionId ?? (this.#look.byContent ? this.#firstId(read) : read.id);
+    const kind = unanswerable ? 'unknowable' : words.kind;
+    const { status } = words;
+    const parts = [id, text, gold, kind, status, dataset, subject, property, topic, popularity];
+    return this.#questions(JSON.stringify(parts), () =>
+      importedQuestion({
+        id,
+        text,
+        golds: gold,
+        ...(kind === undefined ? {} : { kind }),
+        ...(status === undefined ? {} : { status }),
+        ...(dataset === null ? {} : { source: dataset }),
+        ...(subject === null ? {} : { subject: { name: subject } }),
+        ...(property === null ? {} : { property }),
+        ...(topic === null ? {} : { topic }),
+        ...(popularity === null
+          ? {}
+          : { popularity: typeof popularity === 'number' ? { value: popularity } : { band: popularity } }),
+      }),
+    );
   }
 
   /** The id of the first row that asks the same; its later rows are other models' answers or further trials. */
@@ -252,6 +258,21 @@ function graded(
   return {
     grader: { kind: 'imported', id: `imported:file/${column}`, version: '1' },
     judgement: toolJudgement(column, value, { outcome }),
+  };
+}
+
+const KEPT_QUESTIONS = 5000;
+
+/** Rows that ask the same share one record: reading a gold takes as long as the rest of the row. */
+function sameQuestions(): (key: string, make: () => Question) => Question {
+  const known = new Map<string, Question>();
+  return (key, make) => {
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    if (known.size >= KEPT_QUESTIONS) known.clear();
+    const made = make();
+    known.set(key, made);
+    return made;
   };
 }
 

@@ -1,85 +1,150 @@
 /**
- * An imported answer as the records of a run: call, reply, and the grades that came with it. Nothing is known of how
- * the answer was made, so its closed-book level is `unverified` at best.
+ * An imported answer as the records of a run: call, reply, and the grades that came with it or are ours to give at once.
+ * Nothing is known of how the answer was made, so its closed-book level is `unverified` at best. Ids count through the
+ * run: closedbook asked nothing, so no asking has to be known again, and an index grows fastest at its end.
  */
 import type { Call } from '../../core/call.ts';
+import { type Grade, SET_ASIDE } from '../../core/grade.ts';
 import { contentHash, shortHash } from '../../core/hash.ts';
-import type { GradeRecord, ImportedAnswer, ReplyRecord } from '../../core/ports.ts';
+import type { AnswerRecord, GradeRecord, ImportedAnswer } from '../../core/ports.ts';
 import { type Question, questionHash, referenceHash } from '../../core/question.ts';
-import { askKey, type Reply } from '../../core/reply.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
+import { rulesGrade } from '../grade/rules-grade.ts';
 import { closedBookOf } from '../read-answers.ts';
 
 export interface ImportRecordOptions {
   readonly runId: string;
-  readonly question: Question;
-  readonly respondent: Respondent;
-  readonly trial: number;
   readonly rubric: RubricChoice;
   /** ISO time of the import, for answers without a time of their own. */
   readonly importedAt: string;
+  /** What the file says of its answers is kept and does not count. */
+  readonly setAside: boolean;
 }
 
-export interface ImportRecords {
-  readonly reply: ReplyRecord;
-  readonly grades: readonly GradeRecord[];
+/** Where an answer belongs in the run. */
+export interface AnswerPlace {
+  readonly question: Question;
+  readonly respondent: Respondent;
+  readonly trial: number;
 }
 
-/** The records of one answer. */
-export function importRecords(answer: ImportedAnswer, options: ImportRecordOptions): ImportRecords {
-  const { runId, question, respondent, trial } = options;
-  const pass = answer.pass ?? 'open';
-  const repliedAt = timeOf(answer.repliedAt) ?? options.importedAt;
-  const requestHash = contentHash(['imported', question.text]);
-  const key = askKey({ requestHash, respondentId: respondent.id, questionId: question.id, trial, pass });
-  const signs = [...(answer.closedBookSigns ?? [])];
-  const call: Call = {
-    id: shortHash(['call', runId, key]),
-    runId,
-    purpose: 'ask',
-    model: respondent.model,
-    requestHash,
-    servedModel: answer.servedModel ?? null,
-    finishReason: answer.finishReason ?? null,
-    attempts: 1,
-    inputTokens: answer.usage?.inputTokens ?? null,
-    outputTokens: answer.usage?.outputTokens ?? null,
-    reasoningTokens: answer.usage?.reasoningTokens ?? null,
-    cachedInputTokens: null,
-    costUsd: atLeastZero(answer.usage?.costUsd),
-    latencyMs: atLeastZero(answer.latencyMs),
-    requestId: null,
-    startedAt: repliedAt,
-    rawBody: null,
-  };
-  const reply: Reply = {
-    id: shortHash(['reply', runId, key]),
-    runId,
-    askKey: key,
-    questionId: question.id,
-    questionHash: questionHash(question),
-    respondentId: respondent.id,
-    trial,
-    pass,
-    callId: call.id,
-    closedBook: closedBookOf(signs),
-    closedBookSigns: signs,
-    repliedAt,
-    ...said(answer.reply),
-  };
-  const against = referenceHash(question.reference);
-  return {
-    reply: { call, reply },
-    grades: lastOfEachGrader(answer.grades).map(({ grader, judgement }) => ({
-      grade: {
-        replyId: reply.id,
-        grader: { ...grader, rubric: rubricName(options.rubric) },
-        referenceHash: against,
+/** Makes the records of one run's answers, one after the other. */
+export function importRecords({ runId, rubric, importedAt, setAside }: ImportRecordOptions) {
+  const replyIds = shortHash(['reply', runId]);
+  const callIds = shortHash(['call', runId]);
+  const rubricId = rubricName(rubric);
+  const hashesOf = questionHashes();
+  const ruled = rememberedRules((question, text) => {
+    const { reference } = hashesOf(question);
+    const options = { question, referenceHash: reference, rubric, gradedAt: importedAt };
+    return rulesGrade({ id: '', text }, options);
+  });
+  let made = 0;
+
+  return (answer: ImportedAnswer, { question, respondent, trial }: AnswerPlace): AnswerRecord => {
+    const number = (made++).toString(16).padStart(8, '0');
+    const id = replyIds + number;
+    const repliedAt = timeOf(answer.repliedAt) ?? importedAt;
+    const hashes = hashesOf(question);
+    const signs = [...(answer.closedBookSigns ?? [])];
+    const call: Call = {
+      id: callIds + number,
+      runId,
+      purpose: 'ask',
+      model: respondent.model,
+      requestHash: hashes.request,
+      servedModel: answer.servedModel ?? null,
+      finishReason: answer.finishReason ?? null,
+      attempts: 1,
+      inputTokens: answer.usage?.inputTokens ?? null,
+      outputTokens: answer.usage?.outputTokens ?? null,
+      reasoningTokens: answer.usage?.reasoningTokens ?? null,
+      cachedInputTokens: null,
+      costUsd: atLeastZero(answer.usage?.costUsd),
+      latencyMs: atLeastZero(answer.latencyMs),
+      requestId: null,
+      startedAt: repliedAt,
+      rawBody: null,
+    };
+    const reply: Reply = {
+      id,
+      runId,
+      askKey: id,
+      questionId: question.id,
+      questionHash: hashes.question,
+      respondentId: respondent.id,
+      trial,
+      pass: answer.pass ?? 'open',
+      callId: call.id,
+      closedBook: closedBookOf(signs),
+      closedBookSigns: signs,
+      repliedAt,
+      ...said(answer.reply),
+    };
+    const given = lastOfEachGrader(answer.grades).map(
+      ({ grader, judgement }): Grade => ({
+        replyId: id,
+        grader: { ...grader, rubric: rubricId },
+        referenceHash: hashes.reference,
         gradedAt: repliedAt,
         ...judgement,
-      },
-    })),
+      }),
+    );
+    const isAnswered = reply.status === 'answered';
+    const grades = isAnswered && setAside ? given.flatMap((grade) => [grade, ...takenBack(grade)]) : given;
+    if (isAnswered) {
+      grades.push({ ...ruled(question, reply.text), replyId: id });
+    }
+    return { question, call, reply, grades: grades.map((grade): GradeRecord => ({ grade })) };
+  };
+}
+
+/** What a person said stands in any case. */
+function takenBack({ grader, replyId, referenceHash: against, gradedAt }: Grade): Grade[] {
+  if (grader.kind === 'human') return [];
+  const word = { ...grader, version: SET_ASIDE };
+  const common = { replyId, referenceHash: against, grader: word, gradedAt, evidence: {} };
+  return [{ ...common, status: 'ungraded', why: SET_ASIDE }];
+}
+
+interface QuestionHashes {
+  readonly request: string;
+  readonly question: string;
+  readonly reference: string;
+}
+
+/** A file's rows share their questions, and hashing one takes as long as the rest of its row. */
+function questionHashes(): (question: Question) => QuestionHashes {
+  const known = new WeakMap<Question, QuestionHashes>();
+  return (question) => {
+    const kept = known.get(question);
+    if (kept !== undefined) return kept;
+    const hashes = {
+      request: contentHash(['imported', question.text]),
+      question: questionHash(question),
+      reference: referenceHash(question.reference),
+    };
+    known.set(question, hashes);
+    return hashes;
+  };
+}
+
+const KEPT_ANSWERS = 8;
+
+/** Models often say the same of one question, the right answer above all. */
+function rememberedRules(
+  grade: (question: Question, text: string) => Grade,
+): (question: Question, text: string) => Grade {
+  const known = new WeakMap<Question, Map<string, Grade>>();
+  return (question, text) => {
+    const said = known.get(question) ?? new Map<string, Grade>();
+    const kept = said.get(text);
+    if (kept !== undefined) return kept;
+    const given = grade(question, text);
+    if (said.size < KEPT_ANSWERS) known.set(question, said.set(text, given));
+    return given;
   };
 }
 

@@ -18,6 +18,7 @@ import { discardRun } from '../discard-run.ts';
 import type { FileReading } from '../file-reading.ts';
 import type { GradeResult } from '../grade/grade-result.ts';
 import { regradeRun } from '../grade/regrade-run.ts';
+import { standingCounts } from '../grade/standing-counts.ts';
 import type { PoolingOptions } from '../pooled-answers.ts';
 import type { VerdictMode } from '../read-answers.ts';
 import { rubricNamed } from '../rubric-named.ts';
@@ -130,7 +131,7 @@ async function importSourced(
       const unfinished = options.judges.length > 0 || (await isUngraded(store, earlier));
       if (!unfinished) return { done };
       const note = 'its grading had not ended, or another judge was named: it went on';
-      return { runId: earlier.id, imported: { ...done, notes: [...done.notes, note] } };
+      return { runId: earlier.id, imported: { ...done, notes: [...done.notes, note] }, isRuled: false };
     }
     await removeCutShort(store, sources, workspace);
     const run = await createImportedRun(store, sources, { workspace, title: options.title });
@@ -155,16 +156,11 @@ async function importSourced(
       await store.removeRun(run.id);
       return { done: { ...NOTHING_WRITTEN, dryRun: false, skipped, ...imported } };
     }
-    return { runId: run.id, imported };
+    return { runId: run.id, imported, isRuled: true };
   });
   if (written.done !== undefined) return written.done;
-  const { runId, imported } = written;
-  const graded = await regradeRun(runId, workspace, {
-    rubric,
-    judges: options.judges,
-    rulesOnly: options.rulesOnly === true,
-    setAside: options.verdicts === 'rules',
-  });
+  const { runId, imported, isRuled } = written;
+  const { outcomes, ungraded } = await graded(runId, { isRuled, workspace, rubric, options });
   return {
     ...NOTHING_WRITTEN,
     dryRun: false,
@@ -172,10 +168,29 @@ async function importSourced(
     ...imported,
     runId,
     run: runId,
-    outcomes: graded.outcomes,
+    outcomes,
     graders: await gradersOf(runId, workspace),
-    withoutOutcome: graded.ungraded,
+    withoutOutcome: ungraded,
   };
+}
+
+type Graded = Pick<GradeResult, 'outcomes' | 'ungraded'>;
+
+/** What stands once everybody who is asked has spoken; our rules have, where the answers were read just now. */
+async function graded(
+  runId: string,
+  given: Pick<ImportStreamOptions, 'workspace' | 'rubric'> & {
+    readonly isRuled: boolean;
+    readonly options: Pick<ImportRunOptions, 'judges' | 'rulesOnly' | 'verdicts'>;
+  },
+): Promise<Graded> {
+  const { isRuled, workspace, rubric, options } = given;
+  const { judges, rulesOnly = false, verdicts } = options;
+  const own = rulesOnly ? [] : (workspace.config.graders ?? []);
+  if (!isRuled || judges.length > 0 || own.length > 0)
+    return regradeRun(runId, workspace, { rubric, judges, rulesOnly, setAside: verdicts === 'rules' });
+  const read = (store: Store) => store.outcomeTable([runId]);
+  return standingCounts(await withStore(workspace.storePath, read, { readonly: true }));
 }
 
 async function gradersOf(runId: string, workspace: Workspace): Promise<GradersSection> {

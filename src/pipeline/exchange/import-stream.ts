@@ -2,7 +2,7 @@
  * The pass over the files: one answer at a time, counted, given its identity in the run, and stored in batches, so that
  * a log larger than memory goes through. A dry run is the same pass without a store.
  */
-import type { GradeRecord, ImportedAnswer, ReplyRecord } from '../../core/ports.ts';
+import type { AnswerRecord, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
@@ -54,7 +54,7 @@ export interface ImportedStream {
 }
 
 /** Answers of one transaction and one progress event. */
-const BATCH = 500;
+const BATCH = 1000;
 
 /** Reads every source into the target; without a target it only counts. */
 export async function importStream(
@@ -147,25 +147,28 @@ function identified(
   return { question, trial: identity.trial(answer, question.id) };
 }
 
-/** Collects records and writes them in the order in which they need each other. */
-function batchWriter(target: ImportTarget | null, { rubric, redact, workspace }: ImportStreamOptions) {
+/** Collects records and writes them together. */
+function batchWriter(target: ImportTarget | null, options: ImportStreamOptions) {
+  const { rubric, redact, workspace, verdicts } = options;
   const respondents = new Map<string, Respondent>();
-  const importedAt = workspace.now().toISOString();
-  let questions: Question[] = [];
-  let replies: ReplyRecord[] = [];
-  let grades: GradeRecord[] = [];
+  const recordOf =
+    target === null
+      ? null
+      : importRecords({
+          runId: target.runId,
+          rubric,
+          importedAt: workspace.now().toISOString(),
+          setAside: verdicts === 'rules',
+        });
+  let records: AnswerRecord[] = [];
   let newRespondents = false;
 
   const flush = async (): Promise<void> => {
-    if (target === null || replies.length === 0) return;
+    if (target === null || records.length === 0) return;
     const { store, runId, dataset } = target;
     if (newRespondents) await store.updateRun(runId, { respondents: [...respondents.values()] });
-    await store.addQuestions(runId, dataset, questions);
-    await store.saveReplies(replies);
-    await store.saveGrades(grades);
-    questions = [];
-    replies = [];
-    grades = [];
+    await store.saveAnswers(runId, dataset, records);
+    records = [];
     newRespondents = false;
   };
 
@@ -174,7 +177,7 @@ function batchWriter(target: ImportTarget | null, { rubric, redact, workspace }:
     flush,
     async add(
       answer: ImportedAnswer,
-      place: { readonly question: Question; readonly trial: number },
+      { question, trial }: { readonly question: Question; readonly trial: number },
     ): Promise<void> {
       let respondent = respondents.get(answer.respondent.id);
       if (respondent === undefined) {
@@ -183,16 +186,10 @@ function batchWriter(target: ImportTarget | null, { rubric, redact, workspace }:
         respondents.set(respondent.id, respondent);
         newRespondents = true;
       }
-      if (target === null) return;
-      const question = redactRecord(place.question, redact);
-      const { trial } = place;
-      const given = redactRecord({ ...answer, question }, redact);
-      const { runId } = target;
-      const records = importRecords(given, { runId, question, respondent, trial, rubric, importedAt });
-      questions.push(question);
-      replies.push(records.reply);
-      grades.push(...records.grades);
-      if (replies.length >= BATCH) await flush();
+      if (recordOf === null) return;
+      const place = { question: redactRecord(question, redact), respondent, trial };
+      records.push(recordOf(redactRecord(answer, redact), place));
+      if (records.length >= BATCH) await flush();
     },
   };
 }

@@ -7,11 +7,11 @@ import { referenceHash } from '../../core/question.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
 import { judgeGrader } from '../../stages/grade/judge/judge-grader.ts';
 import { panelGrader } from '../../stages/grade/judge/panel-grader.ts';
-import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
 import type { RunContext } from '../run-context.ts';
 import { judgeAgain } from './judge-again.ts';
 import { judgeReplies } from './judge-replies.ts';
+import { rulesGrade } from './rules-grade.ts';
 import { judgedUnderAnother, restateRules } from './under-one-rubric.ts';
 
 export interface GradeRunOptions {
@@ -55,16 +55,10 @@ async function gradeRepliesByRules(
   for await (const page of within(only, store.repliesToGrade(run.id, { withoutGradeBy: grader }))) {
     const gradedAt = workspace.now().toISOString();
     const records = page.map(({ reply, question }): GradeRecord => {
-      const judgement = gradeByRules({
-        question: question.text,
-        reference: question.reference,
-        kind: question.kind,
-        answer: reply.text,
-        rubric: spec.rubric,
-      });
-      if (judgement.status === 'graded' && judgement.outcome === 'refused') refused += 1;
-      const common = { replyId: reply.id, grader, gradedAt };
-      return { grade: { ...common, referenceHash: referenceHash(question.reference), ...judgement } };
+      const against = referenceHash(question.reference);
+      const grade = rulesGrade(reply, { question, referenceHash: against, rubric: spec.rubric, gradedAt });
+      if (grade.status === 'graded' && grade.outcome === 'refused') refused += 1;
+      return { grade };
     });
     await store.saveGrades(records);
     done += records.length;

@@ -17,6 +17,7 @@ import type { Workspace } from '../workspace.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradeRun } from './grade-run.ts';
 import { bringBack, setAside } from './set-aside.ts';
+import { standingCounts } from './standing-counts.ts';
 
 export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
   /** @default the run's own; `verified` where it has none */
@@ -52,7 +53,7 @@ export async function regradeRun(
         const told = repeats.length === 0 ? {} : { repeats };
         return {
           target: run.id,
-          ...standing(after),
+          ...standingCounts(after),
           out: null,
           changed: changes(before, after),
           ...told,
@@ -92,35 +93,6 @@ function keptOf({ rubric, judges }: RunSpec, all: readonly StandingRubric[]): Pi
   const asked = rubricName(rubric);
   const standing = ruledGrades(all).filter((one) => one.rubric !== asked);
   return standing.length === 0 ? {} : { kept: { rubric: asked, judged: judges.length > 0, standing } };
-}
-
-/** Why a reply has no outcome, in the words a person reads. `undecided` among the outcomes is the first two together. */
-const WHY = {
-  ungraded: 'left undecided by the rules',
-  'failed-error': 'failed with an error',
-  'failed-empty': 'empty',
-  'failed-truncated': 'cut off before the answer ended',
-  violation: 'open book (signs of a look-up)',
-  'other-model': 'by another model than was asked',
-} as const;
-const NO_GOLD = 'without a gold to grade against';
-
-/** Outcomes and reasons for none; failed, open-book and undecided replies and the three outcomes are all answers. */
-function standing(table: OutcomeTable): Pick<GradeResult, 'answers' | 'outcomes' | 'ungraded'> {
-  const outcomes = { correct: 0, incorrect: 0, refused: 0, undecided: 0 };
-  const ungraded: Record<string, number> = {};
-  const count = (why: string): void => {
-    ungraded[why] = (ungraded[why] ?? 0) + 1;
-  };
-  for (let row = 0; row < table.rows; row += 1) {
-    const cell = CELLS[table.cell[row]!]!;
-    if (cell === 'correct' || cell === 'incorrect' || cell === 'refused') outcomes[cell] += 1;
-    else if (cell === 'ungraded') {
-      outcomes.undecided += 1;
-      count(table.questions[table.question[row]!]!.answerType === 'no reference' ? NO_GOLD : WHY.ungraded);
-    } else count(WHY[cell]);
-  }
-  return { answers: table.rows, outcomes, ungraded };
 }
 
 /** Both scans read the same replies in the same order, so the rows correspond. */

@@ -1,0 +1,25 @@
+/** What our rules say of one reply, as the grade that a run keeps. */
+import type { Grade } from '../../core/grade.ts';
+import type { Question } from '../../core/question.ts';
+import type { AnsweredReply } from '../../core/reply.ts';
+import type { RubricChoice } from '../../core/rubric.ts';
+import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
+import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
+
+export interface RulesGradeOptions {
+  readonly question: Question;
+  /** Of the question's reference. */
+  readonly referenceHash: string;
+  readonly rubric: RubricChoice;
+  /** ISO time. */
+  readonly gradedAt: string;
+}
+
+export function rulesGrade(
+  { id, text }: Pick<AnsweredReply, 'id' | 'text'>,
+  { question, referenceHash, rubric, gradedAt }: RulesGradeOptions,
+): Grade {
+  const { text: asked, reference, kind } = question;
+  const judgement = gradeByRules({ question: asked, reference, kind, answer: text, rubric });
+  return { replyId: id, grader: rulesRef(rubric), referenceHash, gradedAt, ...judgement };
+}
