@@ -49,6 +49,12 @@ const SURE: Readonly<Record<Outcome, readonly string[]>> = {
       'esatto',
       'esatta',
       'acerto',
+      'dobrze',
+      'dobre',
+      'zutreffend',
+      'rigtigt',
+      'rigtig',
+      'riktig',
     ],
   ],
   incorrect: [
@@ -76,6 +82,13 @@ const SURE: Readonly<Record<Outcome, readonly string[]>> = {
       'niepoprawna',
     ],
     ...[
+      'spatne',
+      'chybne',
+      'zle',
+      'bledne',
+      'forkert',
+      'feil',
+      'vale',
       'felaktigt',
       'yanlis',
       'vaarin',
@@ -184,7 +197,30 @@ const SURE: Readonly<Record<Outcome, readonly string[]>> = {
       '無回答',
     ],
     ...['没有回答', '未作答', '拒绝回答', '拒绝', '拒答', '弃权', '回答拒否', '무응답', '응답 거부', '모름'],
-    ...['لا إجابة', 'لا يوجد جواب'],
+    ...[
+      'لا إجابة',
+      'لا يوجد جواب',
+      'no contestada',
+      'no contestado',
+      'no respondida',
+      'no respondido',
+      'ns nc',
+    ],
+    ...['en blanco', 'weiss er nicht', 'unbekannt', 'offen gelassen', 'non repondu', 'sans avis', 'nsp'],
+    ...['non risposto', 'non ha risposto', 'nao respondida', 'em branco', 'nie odpowiedzial', 'nie wie'],
+    ...[
+      'odmitl',
+      'odmitnuto',
+      'nevi',
+      'nevim',
+      'vet ej',
+      'besvarades ej',
+      'не ответил',
+      'не отвечено',
+      '不知道',
+      '不明',
+    ],
+    ...['わからない', '답변 없음', '답변 거부', '미응답'],
   ],
 };
 
@@ -243,12 +279,22 @@ export function verdictKey(value: unknown): string {
 
 /** The outcome that a word means; null when it means none. */
 export function outcomeOfWord(text: string): Outcome | null {
-  return OUTCOME_OF.get(plainWord(text)) ?? null;
+  const word = plainWord(text);
+  return OUTCOME_OF.get(word) ?? (isNotRight(word) ? 'incorrect' : null);
+}
+
+/** "Not correct", in the languages that put a word before it. */
+const NOT = /^(?:not|nicht|pas|no|non|nao|не|inte|ikke|niet|nie|ne|ei|nem)\s+(?=\S)/;
+
+function isNotRight(word: string): boolean {
+  const rest = word.replace(NOT, '');
+  return rest !== word && SURE_WORDS.has(rest) && OUTCOME_OF.get(rest) === 'correct';
 }
 
 /** Whether a word is one of a verdict and of nothing else. */
 export function isSureWord(text: string): boolean {
-  return SURE_WORDS.has(plainWord(text));
+  const word = plainWord(text);
+  return SURE_WORDS.has(word) || isNotRight(word);
 }
 
 /** Whether a word stands beside verdicts and gives no outcome: a partial mark, or none. */

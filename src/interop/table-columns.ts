@@ -1,13 +1,21 @@
 /** The columns of a table of any kind, and what they make of it: answers, or questions that nobody has answered yet. */
 
-import { readRows } from '../rows/read-rows.ts';
 import { findAnswerColumns, isAnswerWord } from './flat/find-answer-columns.ts';
 import { gradeColumns } from './flat/grade-columns.ts';
+import { rowsOfAnswers } from './flat/rows-of-answers.ts';
 
-/** Names in the first row; null where the table has none. @throws ClosedbookError of reading. */
+/** Logs begin with lines on the run. */
+const LOOKED_AT = 20;
+
+/** Names in the first rows, as a reader of answers sees them; null where the table has none. @throws ClosedbookError of reading. */
 export async function tableColumns(path: string): Promise<readonly string[] | null> {
-  for await (const { row } of readRows(path, { told: () => {} })) return Object.keys(row);
-  return null;
+  const names = new Set<string>();
+  let rows = 0;
+  for await (const { row } of rowsOfAnswers(path)) {
+    for (const name of Object.keys(row)) names.add(name);
+    if (++rows >= LOOKED_AT) break;
+  }
+  return rows === 0 ? null : [...names];
 }
 
 /**

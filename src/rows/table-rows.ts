@@ -59,6 +59,11 @@ async function* withoutTitle(
       told(`the header stands in line ${header.place.line}; what stands above it is taken for a title`);
       held.splice(0, held.length - 2);
     } else if (isTitle(held[0]!.fields) && held.length <= LONGEST_TITLE) continue;
+    else if (held.length === 1 && isGrouping(record.fields)) continue;
+    else if (held.length === 2 && isGrouping(held[0]!.fields) && isUnder(held[0]!.fields, record.fields)) {
+      told(`the header stands in line ${record.place.line}; the line above it groups its columns`);
+      held.shift();
+    }
     settled = true;
     yield* held;
   }
@@ -68,6 +73,21 @@ async function* withoutTitle(
 /** One filled cell beside empty ones, as spreadsheets write it, or a line of several words; one word names a column. */
 function isTitle(fields: readonly string[]): boolean {
   return filled(fields) === 1 && (fields.length > 1 || /\S\s+\S/.test(fields[0]!));
+}
+
+/** Names over groups of columns, with the empty cells that merged ones leave. */
+function isGrouping(fields: readonly string[]): boolean {
+  const blank = fields.length - filled(fields);
+  return fields.length > 2 && blank > 1 && blank * 5 >= fields.length * 2;
+}
+
+/** A whole line of names, each another, below a line with gaps. */
+function isUnder(above: readonly string[], names: readonly string[]): boolean {
+  return (
+    names.length === above.length &&
+    new Set(names.map((name) => name.trim())).size === names.length &&
+    names.every((name) => /\p{L}/u.test(name) && name.length <= LONGEST_NAME && !name.trim().endsWith('?'))
+  );
 }
 
 function filled(fields: readonly string[]): number {

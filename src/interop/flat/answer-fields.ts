@@ -130,11 +130,12 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
         response, output, completion, prediction, model_answer, model_response, model_output, predicted_answer,
         generated_answer, generated_text, generation, prediction_text, reply, first_answer, initial_answer,
         given_answer, llm_answer, llm_response, predicted, pred, ai_answer, ai_response, assistant_response,
-        bot_answer, extracted_answer, parsed_answer
+        bot_answer, extracted_answer, parsed_answer, answer_text, response_text, output_text, model_output_text,
+        actual, actual_output, actual_answer, model_reply, submitted_answer
       `),
       ...FOREIGN_HEADERS.answer,
     ],
-    doubtful: ANSWER_WORDS,
+    doubtful: ['final_answer', 'final_response', ...ANSWER_WORDS],
   },
   {
     field: 'declined',
@@ -142,7 +143,7 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
       declined, is_declined, declined_flag, idk, idk_flag, is_idk, said_idk, abstained, is_abstention, abstention,
       abstain, abstain_flag, abstention_flag, is_abstained, refused, is_refused, refused_flag, refusal, is_refusal,
       refusal_flag, has_refused, did_abstain, not_attempted, is_not_attempted, unanswered, skipped, opted_out,
-      said_unknown, verweigert, enthaltung, keine antwort, refus, abstencion, rifiutato, recusou, 拒答
+      said_unknown, verweigert, enthaltung, keine antwort, no answer, sans reponse, sin respuesta, refus, abstencion, rifiutato, recusou, 拒答
     `),
   },
   {

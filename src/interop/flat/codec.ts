@@ -5,6 +5,7 @@
  */
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { fileStem } from '../../rows/file-names.ts';
+import type { PlacedRow } from '../../rows/place.ts';
 import { isQuestionSet, tableColumns } from '../table-columns.ts';
 import { type AnswerColumns, findAnswerColumns } from './find-answer-columns.ts';
 import { type GradeColumn, gradeColumns } from './grade-columns.ts';
@@ -51,9 +52,16 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
   const name = options.model ?? options.fileName ?? fileStem(path);
   const reader = new RowReader(look, name);
   const aside: string[] = [];
+  let runs = 0;
+  const { question, gold, answer, guess } = reading.columns;
+  const said = [question, gold, answer, guess].filter((column) => column !== null);
+  // A log's lines on the run have none of the columns; a cell that is there and blank is an answer not given.
+  const isOfRun = (row: PlacedRow['row']) =>
+    said.length > 1 && said.every((column) => row[column] === undefined);
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for await (const placed of rowsOfAnswers(path, { told: (note) => aside.push(note) })) {
       if (own) yield ownAnswer(placed.row, placed.place);
+      else if (isOfRun(placed.row)) runs += 1;
       else yield* reader.answers(placed);
     }
   }
@@ -70,7 +78,9 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
     answers: answers(),
     ending: () => {
       const { recomputedMetrics, notes } = own ? { recomputedMetrics: [], notes: [] } : reader.ending();
-      return { recomputedMetrics, notes: [...aside, ...notes] };
+      const told =
+        runs === 0 ? [] : [`${runs} lines have none of the columns of answers: they are no answer`];
+      return { recomputedMetrics, notes: [...aside, ...told, ...notes] };
     },
   };
 }

@@ -120,6 +120,16 @@ const INCORRECT = [
   'falsch',
   'ist_falsch',
   'incorrect_flag',
+  'faux',
+  'incorrecta',
+  'incorrecto',
+  'sbagliato',
+  'errado',
+  'fout',
+  'неверно',
+  'nespravne',
+  'spatne',
+  '错误',
 ];
 const ATTEMPTED = ['attempted', 'is_attempted', 'did_attempt', 'attempted_answer'];
 
@@ -134,6 +144,8 @@ export interface GradeColumn {
 /** Columns with names of verdicts, the most telling first. */
 export function gradeColumns(header: readonly string[], taken: ReadonlySet<string>): GradeColumn[] {
   const free = header.filter((column) => !taken.has(column));
+  // "Right" alone is a side, a claim or much else; beside "wrong" it is one of two.
+  const isPair = free.some((column) => INCORRECT.some((name) => plainName(name) === plainName(column)));
   const named = (names: readonly string[], rest: Omit<GradeColumn, 'column'>) =>
     names.flatMap((name) => {
       const column = free.find((candidate) => plainName(candidate) === plainName(name));
@@ -146,6 +158,7 @@ export function gradeColumns(header: readonly string[], taken: ReadonlySet<strin
     ...scorers,
     ...named(VERDICT.slice(0, 1), { means: 'verdict', name: 'verdict' }),
     ...named(CORRECTNESS, { means: 'verdict', name: 'correctness' }),
+    ...named(isPair ? ['right', 'true', 'juste', 'vrai'] : [], { means: 'verdict', name: 'correctness' }),
     ...named(VERDICT, { means: 'verdict', name: 'verdict' }),
     ...named(INCORRECT, { means: 'incorrect', name: 'correctness' }),
     ...named(REFUSED, { means: 'refused', name: 'correctness' }),

@@ -83,7 +83,13 @@ function looked(
   });
   notes.push(...declinedNotes(columns.declined, cells(columns.declined)), ...judging.notes);
   const mapped = signedOutcomes(columns.outcome, cells(columns.outcome), names);
-  const models = [...new Set(cells(columns.model).map(String))];
+  const models = [
+    ...new Set(
+      cells(columns.model)
+        .filter((cell) => !isBlank(cell))
+        .map(String),
+    ),
+  ];
   const judgesGuess = new Set(
     columns.guess === null || columns.guess_outcome !== null
       ? []
@@ -251,7 +257,7 @@ function claimed(columns: AnswerColumns): Set<string> {
 
 /** Columns that the reader of a row looks at under their own names. */
 const KNOWN =
-  /^(pass|mode|condition|question_kind|question_status|closed_book|status|failure|failure_text|input_tokens|prompt_tokens|output_tokens|completion_tokens|reasoning_tokens|cost_usd|latency_ms|duration_ms|is_answerable|answerable|is_unanswerable|unanswerable|is_impossible|impossible|should_abstain|settings|reasoning)$/i;
+  /^(pass|mode|condition|question_kind|question_status|closed_book|status|failure|failure_text|input_tokens|prompt_tokens|output_tokens|completion_tokens|reasoning_tokens|cost_usd|latency_ms|duration_ms|is_answerable|answerable|is_unanswerable|unanswerable|is_impossible|impossible|should_abstain|settings|reasoning|finish_reason|stop_reason)$/i;
 
 function isKnown(column: string): boolean {
   return KNOWN.test(column) || namesContext(column);

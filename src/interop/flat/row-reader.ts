@@ -73,6 +73,7 @@ export class RowReader {
         costUsd: finite(row.cost_usd),
       },
       latencyMs: finite(row.latency_ms ?? row.duration_ms),
+      finishReason: endWord(row.finish_reason ?? row.stop_reason),
       closedBookSigns: signs,
       grades: this.#grades(read, row, declined),
       verdicts: this.#look.verdicts.map(({ column }) => ({ name: column, value: toolValue(row[column]) })),
@@ -295,6 +296,10 @@ function replyOf(
   }
   if (answer.trim() === '') return { status: 'failed', kind: 'empty', message: 'the answer is empty' };
   return { status: 'answered', ...splitReasoning(answer), confidence };
+}
+
+function endWord(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
 function finite(value: unknown): number | null {

@@ -1,9 +1,13 @@
 /**
- * The rows of a table that are answers. Spreadsheets hold two kinds of lines that are none: a second line of the header,
- * with units or types in brackets, and a line of totals below. Each is left out and told, never graded.
+ * The rows of a table that are answers, one to a model. Spreadsheets and logs hold lines that are none: a second line of
+ * the header, a line of totals, a note below the table, a line on the run among those on its samples. Each is left out and
+ * told, never graded. Cells that are objects are made plain, and a table with a column a model is taken apart.
  */
 import type { PlacedRow } from '../../rows/place.ts';
 import { readRows } from '../../rows/read-rows.ts';
+import { plainRows } from './plain-row.ts';
+import { rowsWithin } from './rows-within.ts';
+import { answersByModel, wideTable } from './wide-table.ts';
 
 export interface RowsOfAnswersOptions {
   /** Called with a sentence for what is no answer. */
@@ -15,15 +19,47 @@ export async function* rowsOfAnswers(
   path: string,
   { told = () => {} }: RowsOfAnswersOptions = {},
 ): AsyncGenerator<PlacedRow> {
+  const plain = plainRows();
+  let apart: ReturnType<typeof wideTable> | undefined;
   let first = true;
   for await (const placed of readRows(path, { told })) {
-    const { row, place } = placed;
-    if (first && isSecondHeader(row))
-      told(`line ${place.line} is a second line of the header, not an answer`);
-    else if (isTotal(row)) told(`line ${place.line} holds totals, not an answer`);
-    else yield placed;
+    const { place } = placed;
+    const aside = first && isSecondHeader(placed.row) ? SECOND_HEADER : notAnAnswer(placed.row);
+    if (aside !== null) {
+      if (aside !== '') told(`line ${place.line} ${aside}, not an answer`);
+      first = false;
+      continue;
+    }
     first = false;
+    for (const held of rowsWithin(placed.row) ?? [placed.row]) {
+      const row = plain(held);
+      if (apart === undefined) {
+        apart = wideTable(Object.keys(row));
+        if (apart !== null) told('the table has a column a model: each row is an answer of each model');
+      }
+      const rows = apart === null ? answersByModel(row) : apart(row);
+      if (rows === null) yield row === placed.row ? placed : { row, place };
+      else for (const one of rows) yield { row: one, place };
+    }
   }
+}
+
+const SECOND_HEADER = 'is a second line of the header';
+
+/** Why a line of a table is no answer, empty where it is blank; null where it may be one. */
+function notAnAnswer(row: PlacedRow['row']): string | null {
+  const entries = Object.entries(row);
+  if (entries.some(([, cell]) => typeof cell !== 'string')) return null;
+  const filled = (entries as [string, string][]).filter(([, cell]) => cell.trim() !== '');
+  if (filled.length === 0) return '';
+  if (filled.length > 1 && filled.every(([name, cell]) => cell.trim() === name)) return 'repeats the header';
+  if (isTotal(row)) return 'holds totals';
+  return filled.length === 1 &&
+    entries.length > 2 &&
+    /\s/.test(filled[0]![1].trim()) &&
+    !filled[0]![1].includes('?')
+    ? 'holds one cell, a note'
+    : null;
 }
 
 const BRACKETED = /^(\(.*\)|\[.*\]|<.*>|\{.*\})$/s;
@@ -44,7 +80,7 @@ function isSecondHeader(row: PlacedRow['row']): boolean {
 }
 
 const TOTAL =
-  /^(grand )?(totals?|sum|count|mean|average|avg|n|gesamt|summe|anzahl|mittelwert|durchschnitt|total(e|es)?|somme|moyenne|nombre|suma|media|promedio|totale|somma|soma|média|razem|średnia|celkem|průměr|итого|всего|среднее|合计|总计|平均|合計|합계|평균)\s*:?$/i;
+  /^(grand )?(totals?|(?:overall |mean )?accuracy|share|rate|score|quote|anteil|genauigkeit|trefferquote|précision|taux|tasa|exactitud|accuratezza|точность|准确率|正确率|正答率|sum|count|mean|average|avg|n|gesamt|summe|anzahl|mittelwert|durchschnitt|total(e|es)?|somme|moyenne|nombre|suma|media|promedio|totale|somma|soma|média|razem|średnia|celkem|průměr|итого|всего|среднее|合计|总计|平均|合計|합계|평균)\s*:?$/i;
 const NUMBER = /^[-+−]?\(?[\d.,\s\u00a0\u202f']*\d\)?\s*%?$/;
 
 /** The first filled cell says so, and beside it stand numbers alone. */

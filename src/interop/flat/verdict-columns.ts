@@ -17,6 +17,8 @@ export interface VerdictColumn extends GradeColumn {
   readonly letters: LetterMeaning;
   /** What 1, 0 and −1 mean where the column holds −1. */
   readonly signed: Readonly<Record<'1' | '0' | '-1', Outcome>> | null;
+  /** A cross in the column says that it is so, and a blank cell nothing. */
+  readonly crossed: boolean;
 }
 
 export interface VerdictColumns {
@@ -66,11 +68,12 @@ export function verdictColumns(header: readonly string[], look: LookedAt): Verdi
 /** The outcome that a cell of a verdict's column means. */
 export function verdictOutcome(
   value: unknown,
-  { letters, signed }: Pick<VerdictColumn, 'letters' | 'signed'>,
+  { letters, signed, crossed }: Pick<VerdictColumn, 'letters' | 'signed' | 'crossed'>,
   outcomes?: OutcomeNames,
 ): Outcome | null {
   const named = outcomes === undefined ? undefined : outcomes.get(verdictKey(value));
   if (named !== undefined) return named;
+  if (crossed) return flagCell(value) === true ? 'correct' : null;
   if (signed !== null) {
     const number = numberCell(value)?.value;
     return number === 1 ? signed['1'] : number === 0 ? signed['0'] : number === -1 ? signed['-1'] : null;
@@ -102,6 +105,9 @@ function verdictOf(named: GradeColumn, cells: readonly unknown[], look: LookedAt
     return named.name === 'doubtful'
       ? null
       : numericVerdict(named, numbers as number[], { look, shown, kinds });
+  }
+  if (named.name === 'correctness' && cells.length < look.rows.length && [...kinds].join() === 'x') {
+    return taken(named, { crossed: true, why: 'is taken for the file’s verdict: its crosses say correct' });
   }
   const letters = letterMeaning(cells);
   const words = [...kinds].filter((word) => !/^[+-]?[\d.,]+%?$/.test(word));
@@ -174,10 +180,10 @@ function flagOf(named: GradeColumn, cells: readonly unknown[]): Found | null {
 
 function taken(
   named: GradeColumn,
-  rest: Partial<Pick<VerdictColumn, 'letters' | 'signed'>> & { readonly why: string },
+  rest: Partial<Pick<VerdictColumn, 'letters' | 'signed' | 'crossed'>> & { readonly why: string },
 ): Found {
-  const { why, letters = null, signed = null } = rest;
-  return { verdict: { ...named, letters, signed }, why };
+  const { why, letters = null, signed = null, crossed = false } = rest;
+  return { verdict: { ...named, letters, signed, crossed }, why };
 }
 
 function none(why: string): Found {

@@ -1,0 +1,123 @@
+/**
+ * Rows of logs whose cells are objects, as a table would have them: a model's object by its name, a reply's by its text, a
+ * question's messages by what the user asked last, a verdict's by its label. Where a row holds nothing but objects, what
+ * they hold are its columns.
+ */
+import { isRecord } from '../../core/argument.ts';
+import { type AnswerColumns, findAnswerColumns } from './find-answer-columns.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+type ColumnsOf = (row: Row) => AnswerColumns;
+
+/** Makes rows plain, one after the other; a row whose cells are plain already is given back itself. */
+export function plainRows(): (row: Row) => Row {
+  const known = new Map<string, AnswerColumns>();
+  const columnsOf = (row: Row): AnswerColumns => {
+    const header = Object.keys(row);
+    const key = header.join('\u0000');
+    const found = known.get(key) ?? findAnswerColumns(header);
+    // Rows of a log have a few shapes; rows of a table that all differ would fill memory.
+    if (known.size < 100) known.set(key, found);
+    return found;
+  };
+  return (row) =>
+    Object.values(row).some((cell) => typeof cell === 'object' && cell !== null)
+      ? plainRow(row, columnsOf)
+      : row;
+}
+
+function plainRow(given: Row, columnsOf: ColumnsOf): Row {
+  const row = lifted(given, columnsOf);
+  const { model, question, answer } = columnsOf(row);
+  const plain: Record<string, unknown> = { ...row };
+  if (model !== null) plain[model] = named(row[model]);
+  if (question !== null) plain[question] = asked(row[question]);
+  if (answer !== null) {
+    const ended = isRecord(row[answer]) ? endOf(row[answer]) : null;
+    plain[answer] = said(row[answer]);
+    if (ended !== null && plain.finish_reason === undefined) plain.finish_reason = ended;
+  }
+  for (const [column, cell] of Object.entries(plain)) {
+    if (column !== answer && isRecord(cell)) plain[column] = judged(cell) ?? cell;
+  }
+  return plain;
+}
+
+/** Members of objects as columns, where the row's own names say neither what was asked nor what was answered. */
+function lifted(row: Row, columnsOf: ColumnsOf): Row {
+  const columns = columnsOf(row);
+  if (columns.question !== null && (columns.answer !== null || columns.gold !== null)) return row;
+  const flat: Record<string, unknown> = {};
+  for (const [column, cell] of Object.entries(row)) {
+    const members = isRecord(cell) ? Object.entries(cell) : [[column, cell] as const];
+    for (const [name, value] of members) {
+      const isFree = !Object.hasOwn(flat, name) && !(isRecord(cell) && Object.hasOwn(row, name));
+      flat[isFree ? name : `${column}.${name}`] = value;
+    }
+  }
+  const found = columnsOf(flat);
+  return found.question !== null && (found.answer !== null || found.gold !== null) ? flat : row;
+}
+
+function first(value: Row, names: readonly string[]): unknown {
+  return names.map((name) => value[name]).find((member) => member !== undefined && member !== null);
+}
+
+function named(model: unknown): unknown {
+  if (!isRecord(model)) return model;
+  const name = first(model, ['name', 'id', 'model', 'model_name', 'model_id', 'label']);
+  return typeof name === 'string' ? name : model;
+}
+
+/** The text of a reply in the wire formats of providers and in what programs make of them. */
+function said(reply: unknown): unknown {
+  if (Array.isArray(reply)) {
+    const texts = reply.map(said);
+    const isParts = reply.every((part) => isRecord(part)) && texts.every((text) => typeof text === 'string');
+    return isParts && reply.length > 0 ? texts.join('') : reply;
+  }
+  if (!isRecord(reply)) return reply;
+  const inner = first(reply, ['choices', 'message', 'content', 'output_text', 'text', 'parts', 'candidates']);
+  const other = inner ?? first(reply, ['answer', 'response', 'output', 'completion', 'value']);
+  if (other === undefined) return reply;
+  const one = Array.isArray(reply.choices ?? reply.candidates) ? (other as unknown[])[0] : other;
+  const text = said(one);
+  return typeof text === 'string' ? text : reply;
+}
+
+function endOf(reply: Row): string | null {
+  const choice = [reply.choices, reply.candidates].find(Array.isArray)?.[0];
+  const told = first(isRecord(choice) ? choice : reply, ['finish_reason', 'stop_reason', 'finishReason']);
+  return typeof told === 'string' ? told : null;
+}
+
+/** Of messages the last that a user wrote. */
+function asked(question: unknown): unknown {
+  if (isRecord(question)) {
+    const text = first(question, ['question', 'text', 'content', 'prompt', 'query', 'messages']);
+    return text === undefined ? question : asked(text);
+  }
+  if (!Array.isArray(question) || !question.every((part) => isRecord(part) && 'role' in part))
+    return question;
+  const last = (question as Row[]).findLast(({ role }) => role === 'user' || role === 'human');
+  const text = said(last);
+  return typeof text === 'string' ? text : question;
+}
+
+/** The label of a verdict beside its explanation. */
+function judged(cell: Row): string | number | boolean | null {
+  if (!Object.keys(cell).some((name) => /expla|reason|ration|comment|feedback|justif/i.test(name)))
+    return null;
+  const label = first(cell, [
+    'label',
+    'grade',
+    'verdict',
+    'outcome',
+    'judgement',
+    'judgment',
+    'value',
+    'score',
+  ]);
+  return typeof label === 'string' || typeof label === 'number' || typeof label === 'boolean' ? label : null;
+}
