@@ -17,6 +17,8 @@ export interface RowWords {
   readonly status?: Question['status'];
 }
 
+const NONE = { success: false } as const;
+
 const PASS_COLUMNS = ['pass', 'mode', 'condition'];
 
 /** @param answer - The text of the row, kept beside a failure. */
@@ -24,8 +26,10 @@ export function rowWords(row: Row, answer: string | null): RowWords {
   const pass = PASS_COLUMNS.map((column) => word(row[column])).find(
     (said) => said === 'forced' || said === 'open',
   );
-  const kind = questionKindSchema.safeParse(word(row.question_kind));
-  const status = questionStatusSchema.safeParse(word(row.question_status));
+  // A failed look costs as much as the rest of the row, and few files have these columns.
+  const kind = row.question_kind == null ? NONE : questionKindSchema.safeParse(word(row.question_kind));
+  const status =
+    row.question_status == null ? NONE : questionStatusSchema.safeParse(word(row.question_status));
   const reply = replyOf(row, answer);
   return {
     ...(pass === undefined ? {} : { pass: pass as 'open' | 'forced' }),
