@@ -66,20 +66,38 @@ function compareReadings(expected: ExpectedDate, readings: readonly DateMention[
 
 /** A date and the part of it that is meant. */
 function comparePart(expected: ExpectedDate, said: DateMention): DateAgreement {
-  const whole = compareOne(expected, said, said.month, said.day);
   const part = expected.part ?? null;
+  const whole = compareOne(expected, part === null ? narrowed(said) : said, said.month, said.day);
   if (part === null || whole !== 'same') return whole;
   if (said.part !== null && said.precision === expected.precision) return compareParts(part, said.part);
   const place = placeIn(expected, said);
   return place === null ? 'coarser' : comparePlace(part, place);
 }
 
+/** The years that a part of a century has: "early 19th century" is 1801 to 1841. */
+function narrowed(said: DateMention): DateMention {
+  const { precision, part, year, lastYear } = said;
+  if (precision !== 'century' || part === null || 'season' in part || year === null || lastYear === null)
+    return said;
+  return {
+    ...said,
+    year: year + Math.round(part.from * 100),
+    lastYear: Math.min(lastYear, year + Math.round(part.to * 100)),
+  };
+}
+
 /** Where a finer date lies in the expected year, decade or month, from 0 to 1; null where it is no finer. */
 function placeIn(expected: ExpectedDate, said: DateMention): number | null {
   if (expected.precision === 'month') return said.day === null ? null : (said.day - 1) / 30;
   if (expected.precision === 'year') return said.month === null ? null : (said.month - 0.5) / 12;
-  if (expected.precision !== 'decade' || expected.year === null || said.precision === 'decade') return null;
-  return said.year === null ? null : (said.year - expected.year) / 9;
+  if (expected.precision !== 'decade' && expected.precision !== 'century') return null;
+  if (expected.year === null || expected.lastYear === null || said.year === null) return null;
+  const length = expected.lastYear - expected.year;
+  const [from, to] = [said.year, said.lastYear ?? said.year].map(
+    (year) => (year - (expected.year as number)) / length,
+  );
+  // A decade of the century lies where its middle does.
+  return said.precision === expected.precision ? null : ((from as number) + (to as number)) / 2;
 }
 
 function compareOne(

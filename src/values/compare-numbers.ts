@@ -100,6 +100,9 @@ function compareScaled(
     if (scale === 1 || expected.low !== expected.high) return 'same';
     return gap <= digitsOf(expected.value) + digitsOf(said.value) * scale + size * 0.003 ? 'same' : 'open';
   }
+  // 30 cm is a foot in whole centimetres: what rounds to the last digit that was said is left to people.
+  if (scale !== 1 && gap <= digitsOf(said.value) * scale + digitsOf(expected.value) && gap <= size * 0.03)
+    return 'open';
   if (gap <= size * 0.05) return 'near';
   return said.about === 'about' && gap <= size * 0.2 ? 'vague' : 'different';
 }

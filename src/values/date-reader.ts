@@ -56,7 +56,11 @@ export class DateReader {
     const found = partAt(this.#words, at);
     if (found === null || found.next >= this.#words.length) return null;
     const whole = this.#whole(found.next);
-    if (whole === null || whole.part !== undefined || !/^(?:month|year|decade)$/.test(whole.precision))
+    if (
+      whole === null ||
+      whole.part !== undefined ||
+      !/^(?:month|year|decade|century)$/.test(whole.precision)
+    )
       return null;
     if (whole.lastYear !== undefined && whole.precision === 'year') return null;
     return { ...whole, part: found.part, first: at };
@@ -110,10 +114,7 @@ export class DateReader {
     const { number, last } = found;
     const era = this.#era(last);
     const first = era.bce ? -number * 100 + 1 : (number - 1) * 100 + 1;
-    const part = this.#words[at - 1]?.text;
-    const year = part === 'late' ? first + 60 : first;
-    const lastYear = part === 'early' ? first + 40 : first + 99;
-    return { precision: 'century', year, lastYear, first: at, last: era.last };
+    return { precision: 'century', year: first, lastYear: first + 99, first: at, last: era.last };
   }
 
   /** 1879年3月14日, 1879년 3월 14일, with or without month and day; 公元前44年. */

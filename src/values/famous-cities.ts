@@ -118,3 +118,9 @@ export function isNamesakeCity(city: string, region: string): boolean {
   const named = stateName(region) ?? canonicalPlace(region);
   return homes.length > 1 || !homes[0]!.has(named);
 }
+
+/** Whether a folded city is a famous one of a folded country, state or province. */
+export function isCityIn(city: string, region: string): boolean {
+  const named = stateName(region) ?? canonicalPlace(region);
+  return HOMES.get(canonicalPlace(city))?.some((home) => home.has(named)) === true;
+}

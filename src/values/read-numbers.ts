@@ -8,6 +8,7 @@ import { cleanText } from './fold-text.ts';
 import { joinRange, joinUnits } from './join-numbers.ts';
 import type { NumberMention } from './number-mention.ts';
 import { MIL, scaleOf, shortScaleOf } from './number-scales.ts';
+import { numberWord } from './number-words.ts';
 import { isAndAHalf, opensSpelled, ordinal, readHalf, readSpelled, readTimes } from './spelled-number.ts';
 import { UNIT_KINDS, unitOf } from './units.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
@@ -21,6 +22,24 @@ const HAS_NUMBER =
 /** False where no number can be in a text: a look that costs less than reading its words. */
 export function mayHoldNumber(text: string): boolean {
   return HAS_NUMBER.test(cleanText(text));
+}
+
+/** Numbers in words of other languages, each a word; for texts that are known not to be English. */
+export function readNumberWords({ words }: ReadText): readonly NumberMention[] {
+  return words.flatMap((word, at) => {
+    const value = word.digits ? null : numberWord(word.text);
+    if (value === null) return [];
+    const { start, end } = word;
+    const plain = {
+      unitWord: null,
+      unit: null,
+      scale: 1,
+      otherReading: null,
+      about: 'exact',
+      ordinal: false,
+    } as const;
+    return { ...plain, value, low: value, high: value, first: at, last: at, start, end };
+  });
 }
 
 /** Reads every number; `text` may be read words already. */

@@ -78,6 +78,7 @@ function asRange(main: string, others: readonly string[]): Reference | null {
 function asValue(golds: readonly string[], type: string, question: string): Reference | null {
   if (!mayHoldDate(golds[0]!) && !mayHoldNumber(golds[0]!)) return null;
   const reads = golds.map(readWords);
+  if (ASKS_FOR_VERSION.test(question)) return null;
   return asDate(reads, type, question) ?? asNumber(reads, golds.slice(1), type);
 }
 
@@ -103,6 +104,9 @@ function asDate(golds: readonly ReadText[], type: string, question: string): Ref
     alternatives: values.slice(1),
   };
 }
+
+/** "3.10" is a version there and no 3.1. */
+const ASKS_FOR_VERSION = /\b(?:which|what)(?: \w+){0,2} (?:version|release|firmware)\b|\bversion\b/i;
 
 const ASKS_FOR_AMOUNT = /\bhow (?:many|much|old|long|far|tall|big|large|high|deep|fast)\b|\bnumber of\b/i;
 
@@ -152,7 +156,8 @@ function asNumber(
   // "45.13.1912" is a date that went wrong, neither 45,131,912 nor a range.
   if (/^\d{1,2}([-.])\d{1,2}\1\d{4}$/.test(main!.text.trim())) return null;
   const value = readWholeNumber(main!);
-  if (value === null || value.about === 'more' || value.about === 'less' || value.ordinal) return null;
+  // "About 300" and "over 300" are no exact value: the text keeps the word.
+  if (value === null || value.about !== 'exact' || value.ordinal) return null;
   // "5m" may be metres: the text keeps both readings.
   if (value.otherReading != null) return null;
   // "1914-1918" is a span of years, and dates are compared otherwise than quantities.

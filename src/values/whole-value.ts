@@ -48,6 +48,8 @@ export function readWholeNumber(
 ): (ExpectedNumber & { readonly about: NumberMention['about'] }) | null {
   const read = typeof input === 'string' ? readWords(input) : input;
   if (read.words.length === 0 || read.words.length > 12) return null;
+  const share = shareOf(read.text);
+  if (share !== null) return share;
   const numbers = readNumbers(read);
   const number = numbers[0];
   if (!number) return null;
@@ -77,6 +79,37 @@ export function readWholeNumber(
       number.otherReading !== null && number.otherReading < number.value ? number.otherReading : null,
   };
 }
+
+/** "3/4", "half", "1 in 5", "one out of five", "10^6": a number written as a reckoning. */
+function shareOf(text: string): (ExpectedNumber & { readonly about: NumberMention['about'] }) | null {
+  const value = reckoned(text.trim());
+  if (value === null) return null;
+  const plain = { value, low: value, high: value, unit: null, unitWord: null, about: 'exact' } as const;
+  return { ...plain, ordinal: false, rounded: false, otherReading: null };
+}
+
+function reckoned(text: string): number | null {
+  const fraction =
+    /^(\d{1,3})\s?[/⁄]\s?(\d{1,3})$/.exec(text) ?? /^(\d{1,3}) (?:in|out of) (\d{1,4})$/i.exec(text);
+  if (fraction !== null) {
+    const [one, all] = [Number(fraction[1]), Number(fraction[2])];
+    return one > 0 && one < all ? one / all : null;
+  }
+  const power = /^10\s?\^\s?(\d{1,2})$/.exec(text);
+  if (power !== null) return 10 ** Number(power[1]);
+  return WORDS.get(text.toLowerCase().replaceAll('-', ' ')) ?? null;
+}
+const WORDS = new Map([
+  ['half', 0.5],
+  ['a half', 0.5],
+  ['one half', 0.5],
+  ['a third', 1 / 3],
+  ['one third', 1 / 3],
+  ['two thirds', 2 / 3],
+  ['a quarter', 0.25],
+  ['one quarter', 0.25],
+  ['three quarters', 0.75],
+]);
 
 /** "5 km (3.1 miles)": the same quantity in another unit. */
 function restates(numbers: readonly NumberMention[]): boolean {

@@ -52,7 +52,10 @@ describe('dates are read from', () => {
     ['March of 1879', { year: 1879, month: 3, day: null, precision: 'month' }],
     ['the 1930s', { year: 1930, lastYear: 1939, precision: 'decade' }],
     ['193X', { year: 1930, lastYear: 1939, precision: 'decade' }],
-    ['the early 19th century', { year: 1801, lastYear: 1841, precision: 'century' }],
+    [
+      'the early 19th century',
+      { year: 1801, lastYear: 1900, part: { from: 0, to: 0.4 }, precision: 'century' },
+    ],
     ['44 BC', { year: -43, precision: 'year' }],
     ['A.D. 79', { year: null }],
     ['circa 1450', { year: 1450, about: true }],

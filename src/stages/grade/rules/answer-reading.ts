@@ -6,7 +6,7 @@ import type { DateMention } from '../../../values/date-mention.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import { readDates } from '../../../values/read-dates.ts';
-import { readNumbers } from '../../../values/read-numbers.ts';
+import { readNumbers, readNumberWords } from '../../../values/read-numbers.ts';
 import { remembered } from '../../../values/remembered.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
 
@@ -34,8 +34,11 @@ export class AnswerReading {
   /** The question denies ("which cup did she not win"), and an answer in its words denies too. */
   readonly denied: boolean;
 
-  constructor(answer: string, asked: ReadonlySet<string>, { denied = false } = {}) {
+  readonly #countedElsewhere: boolean;
+
+  constructor(answer: string, asked: ReadonlySet<string>, { denied = false, countedElsewhere = false } = {}) {
     this.denied = denied;
+    this.#countedElsewhere = countedElsewhere;
     this.read = readWords(answer);
     this.words = this.read.words;
     this.asked = asked;
@@ -51,7 +54,13 @@ export class AnswerReading {
   }
 
   get numbers(): readonly NumberMention[] {
-    this.#numbers ??= readNumbers(this.read);
+    if (this.#numbers !== null) return this.#numbers;
+    this.#numbers = readNumbers(this.read);
+    // One number word and nothing in digits: more of them may be a compound, and "once" is eleven there.
+    if (this.#countedElsewhere && !this.#numbers.some(({ first }) => this.words[first]?.digits)) {
+      const worded = readNumberWords(this.read);
+      if (worded.length === 1) this.#numbers = worded;
+    }
     return this.#numbers;
   }
 

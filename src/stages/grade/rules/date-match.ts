@@ -5,6 +5,7 @@
 import { compareDates, type DateAgreement, type ExpectedDate } from '../../../values/compare-dates.ts';
 import type { DateMention } from '../../../values/date-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { followsAsYear } from './derived-value.ts';
 import type { Expected, ExpectedText } from './expected.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -94,7 +95,7 @@ function excusesOf(expected: Expected, answer: AnswerReading): Excuses {
   return {
     between: saysBetween(expected, answer),
     // References of different years: whoever collected them took more than one for right.
-    near: years.size > 1 || some((one, date) => isNear(one, date, answer)),
+    near: years.size > 1 || some((one, date) => isNear(one, date, answer)) || followsAsYear(expected, answer),
     grain: some((one, date) => isInsideCoarser(one, date, expected, answer)),
   };
 }

@@ -13,6 +13,7 @@ import { readYesNo } from '../../../values/read-yes-no.ts';
 import { unitOf } from '../../../values/units.ts';
 import { readWholeDate, readWholeNumber } from '../../../values/whole-value.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
+import { readRefusal } from './refusal.ts';
 
 /** One string that counts as right. */
 export interface ExpectedText {
@@ -98,7 +99,7 @@ function read(reference: SingleReference): ExpectedParts {
       return {
         ...empty,
         form: 'text',
-        texts: texts([reference.text, ...reference.aliases]),
+        texts: withoutRefusals(texts([reference.text, ...reference.aliases])),
         within: texts([reference.text, ...reference.aliases].flatMap(regionsOf)),
         rejects: texts(reference.rejects ?? []),
       };
@@ -166,6 +167,22 @@ function texts(raw: readonly string[], { person = false } = {}): ExpectedText[] 
     }
   }
   return out;
+}
+
+/** "I have no comment" in a list of right answers tells that declining is true, and accepts no answer; alone it is one. */
+function withoutRefusals(all: readonly ExpectedText[]): readonly ExpectedText[] {
+  const answers = all.filter(({ raw, read }) => {
+    // "The origin is unknown" states something; "Unknown" and "I don't know" do not.
+    if (read.words.length > 2 && !/^\W*(?:i|we)\b/i.test(raw) && !isBrief(read)) return true;
+    const refusal = readRefusal(raw);
+    return refusal.kind !== 'refusal' || !refusal.certain;
+  });
+  return answers.length === 0 ? all : answers;
+}
+
+/** In another language a decline has no pronoun that is known here; a statement that short is hardly one. */
+function isBrief({ text, words }: ReadText): boolean {
+  return words.length <= 4 && !/\b(?:is|are|was|were|be|has|have|had|can|cannot|will|did|does)\b/i.test(text);
 }
 
 /** "ANSWER: C", "Answer: Ulm": the label of a template is no part of the answer. */

@@ -9,6 +9,7 @@ import type { AnswerReading } from './answer-reading.ts';
 import type { AliasFinding, Findings } from './findings.ts';
 import { setAside } from './negation.ts';
 import { isNumberedOtherwise } from './numeral-match.ts';
+import { isPartOfOtherName } from './place-match.ts';
 import type { AskedFor } from './question-form.ts';
 import { affirmsDenied, isStatement, opposes, sameYesNo } from './statement.ts';
 import { isGeneric } from './text-match.ts';
@@ -124,7 +125,11 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
   const recalled = size * (text?.addedRecall ?? text?.recall ?? 0);
   const explained = Math.min(1, recalled / Math.max(1, novel));
   const rest = {
-    negated: flag(text !== undefined && text.first >= 0 && (best?.namesake || setAside(answer, text))),
+    negated: flag(
+      best !== null &&
+        best.text.first >= 0 &&
+        (best.namesake || setAside(answer, best.text) || isPartOfOtherName(best.expected, best.text, answer)),
+    ),
     affirms: flag(best !== null && affirmsDenied(best, answer)),
     numbered: flag(
       best !== null &&

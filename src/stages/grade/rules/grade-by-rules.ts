@@ -15,6 +15,9 @@ import { gradeSingle, refused } from './grade-single.ts';
 import { gradePremise } from './premise-match.ts';
 import { readRefusal } from './refusal.ts';
 
+/** Replies of more characters are left to a judge: no answer is that long, and reading one takes seconds. */
+const LONGEST_REPLY = 100_000;
+
 export interface GradeByRulesInput {
   readonly question: string;
   /** Null where there is nothing to compare with. */
@@ -25,7 +28,8 @@ export interface GradeByRulesInput {
 }
 
 /**
- * Grades one answer; pure and synchronous. A blank answer or an error's text is ungraded (`reply-failed`), never a refusal.
+ * Grades one answer; pure and synchronous. A blank answer or an error's text is ungraded (`reply-failed`), never a refusal;
+ * a reply of more than 100,000 characters is undecided.
  * @example
  * const reference = referenceFromText(['1815']);
  * const asked = { question: 'In which year was Ada Lovelace born?', reference, kind: 'answerable', rubric: 'verified' };
@@ -51,6 +55,8 @@ function grade({ question, reference, kind, answer, rubric }: GradeByRulesInput,
     expected: 'a reference, or null where there is none',
     given: reference,
   });
+  if (answer.length > LONGEST_REPLY)
+    return { status: 'ungraded', why: 'undecided', evidence: { rule: 'length' } };
   if (answer.trim() === '') return { status: 'ungraded', why: 'reply-failed', evidence: { rule: 'blank' } };
   if (errorText(answer) !== null)
     return {

@@ -6,6 +6,7 @@ import type { Judgement } from '../../../core/grade.ts';
 import type { Outcome, RefusalReason } from '../../../core/outcome.ts';
 import type { SingleReference } from '../../../core/reference.ts';
 import { compareNumbers } from '../../../values/compare-numbers.ts';
+import { ordinal } from '../../../values/spelled-number.ts';
 import { numberTolerance, type Rubric } from '../rubric-table.ts';
 import { AnswerReading, stemsOf } from './answer-reading.ts';
 import { asksForWord, ofAskedKind, withinSpan } from './asked-kind.ts';
@@ -18,20 +19,29 @@ import { type Expected, expectedOf } from './expected.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Findings, findAll } from './findings.ts';
 import { isHidden } from './hidden-match.ts';
+import { letteredVerdict } from './lettered-choice.ts';
 import { nameVerdict } from './name-match.ts';
 import { setAside } from './negation.ts';
 import { numberVerdict } from './number-match.ts';
 import { isNumberedOtherwise, numeralVerdict } from './numeral-match.ts';
-import { otherRegion, placeVerdict } from './place-match.ts';
-import { askedFor, asksExactDate, denies } from './question-form.ts';
+import {
+  holdsForeignCity,
+  holdsOneAnother,
+  isPartOfOtherName,
+  otherRegion,
+  placeVerdict,
+} from './place-match.ts';
+import { askedFor, asksExactDate, asksHowMany, denies } from './question-form.ts';
 import { isReadable } from './readable.ts';
 import type { RefusalReading } from './refusal.ts';
+import { countsElsewhere } from './refusal-offer.ts';
 import { decideByScore, scoreOf } from './score.ts';
 import { SCORE_WEIGHTS } from './score-weights.ts';
 import { setVerdict } from './set-match.ts';
 import { affirmsDenied, deniesAlike, isStatement, saysStatement } from './statement.ts';
 import { findText } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
+import { versionVerdict } from './version-match.ts';
 import { yesNoVerdict } from './yes-no-match.ts';
 
 export interface SingleInput {
@@ -53,7 +63,10 @@ export function gradeSingle(input: SingleInput): Judgement {
   const { question, reference, answer, rubric, readRefusal, inFull = false } = input;
   const asked = askedFor(question);
   const expected = withinSpan(ofAskedKind(expectedOf(asksForWord(reference, question)), asked), question);
-  const reading = new AnswerReading(answer, stemsOf(question), { denied: denies(question) });
+  const reading = new AnswerReading(answer, stemsOf(question), {
+    denied: denies(question),
+    countedElsewhere: countsElsewhere(question),
+  });
   const settled = (verdict: Verdict) => {
     const judgement = settle(verdict, reading, rubric);
     return verdict.finding === 'wrong' ? excused(judgement, rubric, readRefusal) : judgement;
@@ -99,6 +112,15 @@ export function gradeSingle(input: SingleInput): Judgement {
   if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
   if (refusal.kind === 'refusal' && claimsNothing(features))
     return refused(refusal.reason, refusal.phrase, features);
+  // A letter or a version that is not told apart is no matter of shared words.
+  const context = { answer: reading, question };
+  if (letteredVerdict(expected, context).asked || versionVerdict(expected, context).asked)
+    return { status: 'ungraded', why: 'undecided', evidence: { rule: 'choice' } };
+  if (
+    isOrdinalForCount(findings, { reading, question }) ||
+    (findings.best !== null && holdsForeignCity(expected, findings.best.text, reading))
+  )
+    features.negated = 1;
   const score = scoreOf(features, SCORE_WEIGHTS);
   // One word turns a statement round: where one is among the references, no share of its words accepts anything.
   features.stated = expected.stated ? 1 : 0;
@@ -106,7 +128,9 @@ export function gradeSingle(input: SingleInput): Judgement {
   const inclined = decideByScore(score, features, SCORE_WEIGHTS);
   if (inFull || inclined === 'incorrect')
     features.hidden =
-      isHidden(expected, { answer: reading, question }) || deniesAlike(findings.best, reading) ? 1 : 0;
+      isHidden(expected, context) || deniesAlike(findings.best, reading) || holdsOneAnother(expected, reading)
+        ? 1
+        : 0;
   if (inFull || (inclined !== null && features.hidden === 0))
     features.unreadable = isReadable({ question, answer, expected }) ? 0 : 1;
   const evidence = { rule: 'score', features: named(features, score) };
@@ -150,8 +174,12 @@ function certainVerdict(
 ): Verdict | null {
   const { best, date, number } = findings;
   const statement = isStatement(findings, reading);
+  const lettered = letteredVerdict(expected, { answer: reading, question });
+  if (lettered.asked) return lettered.verdict;
   const chosen = choiceVerdict(expected, { answer: reading, question });
   if (chosen) return chosen;
+  const version = versionVerdict(expected, { answer: reading, question });
+  if (version.asked) return version.verdict;
   if (best && !statement && best.text.first >= 0 && (best.namesake || setAside(reading, best.text)))
     return null;
   for (const reject of expected.rejects) {
@@ -166,10 +194,16 @@ function certainVerdict(
   if (valued) return valued;
   if (statement) return best && saysStatement(best.expected, reading) ? rightAt('text', best.text) : null;
   if (best && affirmsDenied(best, reading)) return null;
+  if (isOrdinalForCount(findings, { reading, question })) return null;
   if (best && (best.text.phrase || best.text.runTogether)) {
     // One of several whole statements is a name: it answers alone, and beside other words perhaps not.
     if (expected.stated && !saysOnly(best.text, reading)) return null;
     if (!best.text.echo) {
+      if (
+        isPartOfOtherName(best.expected, best.text, reading) ||
+        holdsForeignCity(expected, best.text, reading)
+      )
+        return null;
       const elsewhere = otherRegion(expected, best.text, reading);
       if (elsewhere === 'grain') return null;
       return elsewhere === null
@@ -183,6 +217,17 @@ function certainVerdict(
     (best && nameVerdict(best.expected, best.name, reading)) ??
     placeVerdict(expected, best, { answer: reading, question }) ??
     classVerdict(expected, best, { answer: reading, question })
+  );
+}
+
+/** "The seventh" where it is asked how many. */
+function isOrdinalForCount({ best }: Findings, { reading, question }: Context): boolean {
+  if (best?.expected.number == null || !asksHowMany(question)) return false;
+  const word = reading.words[best.text.first];
+  return (
+    word !== undefined &&
+    (ordinal(word.text) !== null ||
+      /^\d+(?:st|nd|rd|th)$/i.test(reading.read.text.slice(word.start, word.end)))
   );
 }
 

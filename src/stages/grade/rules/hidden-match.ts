@@ -5,6 +5,7 @@
 import { foldText } from '../../../values/fold-text.ts';
 import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { followsAsNumber, followsAsYear } from './derived-value.ts';
 import type { Expected } from './expected.ts';
 
 const known = new WeakMap<Expected, Needles>();
@@ -27,8 +28,21 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
   });
   return (
     glued ||
+    isSpecified(expected, answer) ||
+    (expected.hasNumber && followsAsNumber(expected, answer)) ||
+    (expected.hasDate && followsAsYear(expected, answer)) ||
     years.some(({ year, clinging }) => !asked.includes(year) && clinging.test(answer.read.text)) ||
     decimals.some((one) => one.test(answer.read.text))
+  );
+}
+
+/** "O negative" for O, "E minor" for E: one letter, and what kind of it. */
+function isSpecified({ texts }: Expected, { words }: AnswerReading): boolean {
+  const [first, second] = words;
+  return (
+    words.length === 2 &&
+    second?.capital === false &&
+    texts.some(({ compact }) => compact.length <= 2 && first?.text === compact && first.capital)
   );
 }
 

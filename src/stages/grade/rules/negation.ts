@@ -3,6 +3,7 @@
  * answer ("a pupil of Brandt"). Only the words next to it count, because a denial further off is of something else.
  */
 import type { AnswerReading } from './answer-reading.ts';
+import { isInPassing } from './main-answer.ts';
 
 const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'didnt']);
 
@@ -23,6 +24,7 @@ export function setAside(
   { first, last }: { readonly first: number; readonly last: number },
 ): boolean {
   if (negatedBefore(answer, first)) return true;
+  if (isInPassing(answer, { first, last })) return true;
   if (leadsIn(answer, first)) {
     const start = answer.words[first]?.start ?? 0;
     const before = answer.read.text.slice(Math.max(0, start - 40), start);

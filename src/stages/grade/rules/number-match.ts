@@ -9,6 +9,7 @@ import {
 } from '../../../values/compare-numbers.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { followsAsNumber } from './derived-value.ts';
 import type { Expected } from './expected.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -92,11 +93,16 @@ export function findNumber(
     last: -1,
     leads: false,
   } as const;
+  const found = best ?? none;
   return {
-    ...(best ?? none),
+    ...found,
     said,
     echoed,
-    pertinent: pertinent && !isDisputed(expected),
+    pertinent:
+      pertinent &&
+      !isDisputed(expected) &&
+      !(found.agreement === 'different' && followsAsNumber(expected, answer)) &&
+      !(found.agreement === 'near' && expected.texts.some(({ raw }) => APPROXIMATE.test(raw))),
     only: expected.onlyNumbers,
   };
 }
@@ -141,6 +147,9 @@ function decimalsOf(value: number): number {
   return String(value).split('.')[1]?.length ?? 0;
 }
 
+/** An expected number that is told to be none to the last digit. */
+const APPROXIMATE =
+  /^\W*(?:about|around|approximately|roughly|circa|ca\.?|c\.|nearly|almost|some|over|more than)\s|^[~≈]/i;
 const CLAIMS = /\b(?:estimate|guess|answer|total|number) (?:is|was|would be) $/i;
 const LONGEST_CLAIM = 30;
 

@@ -3,7 +3,7 @@
  * not answer by itself ("Germany" for Ulm).
  */
 
-import { isCityRegion, isNamesakeCity } from '../../../values/famous-cities.ts';
+import { isCityIn, isCityRegion, isNamesakeCity } from '../../../values/famous-cities.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { canonicalPlace, isState, stateName } from '../../../values/place-names.ts';
 import type { AnswerReading } from './answer-reading.ts';
@@ -40,8 +40,95 @@ export function otherRegion(
   )
     return null;
   const grain = grainOf(named);
-  return expected.within.some((outer) => grainOf(outer.raw) === grain) ? 'other' : 'grain';
+  const contradicted = expected.within.some(
+    (outer) => grainOf(outer.raw) === grain || isElsewhere(outer.raw, named),
+  );
+  return contradicted ? 'other' : 'grain';
 }
+
+/** A state of the US, or a part of the United Kingdom, beside another country. */
+function isElsewhere(expected: string, said: string): boolean {
+  const [one, two] = [grainOf(expected), grainOf(said)];
+  if (one === two || (one !== 'country' && two !== 'country')) return one !== two;
+  const [part, other] = one === 'country' ? [said, expected] : [expected, said];
+  const country = canonicalPlace(foldText(other).replaceAll('.', '').trim());
+  const whole = one === 'part' || two === 'part' ? 'united kingdom' : 'united states';
+  return country !== canonicalPlace(whole) && !SHARED_NAMES.has(foldText(part).trim());
+}
+/** States that are countries as well. */
+const SHARED_NAMES = new Set(['georgia']);
+
+/** "West Virginia" for Virginia, "New Mexico" for Mexico: the word before makes it another country or state. */
+export function isPartOfOtherName(
+  { read }: ExpectedText,
+  { first }: { readonly first: number },
+  answer: AnswerReading,
+): boolean {
+  const before = answer.words[first - 1];
+  if (!before?.capital || !BEFORE_NAMES.has(before.text) || answer.asked.has(before.stem)) return false;
+  const said = `${before.text} ${foldText(read.text)}`;
+  return (
+    (OTHER_NAMES.has(said) || (isRegion(said) && !PARTS_OF_COUNTRIES.has(said))) &&
+    answer.words[first]?.start === before.end + 1
+  );
+}
+const OTHER_NAMES = new Set(['equatorial guinea', 'new guinea', 'new england', 'east timor']);
+
+/** The match is only where a known city lies that lies elsewhere: "Tbilisi, Georgia" for Georgia, United States. */
+export function holdsForeignCity(
+  { within }: Expected,
+  { first }: { readonly first: number },
+  answer: AnswerReading,
+): boolean {
+  const before = answer.words[first - 1];
+  if (within.length === 0 || !before?.capital) return false;
+  if (!/^\s*,\s*$/.test(answer.read.text.slice(before.end, answer.words[first]?.start))) return false;
+  const region = answer.words[first]?.text ?? '';
+  return isCityIn(before.text, region) && within.every(({ raw }) => !isCityIn(before.text, foldText(raw)));
+}
+const BEFORE_NAMES = new Set(
+  'north south east west new northern southern equatorial papua central'.split(' '),
+);
+
+/**
+ * Whether one of the two places is known to lie in the other: a part of the United Kingdom, a state of the US, a famous
+ * city. Of another grain than what is asked for, it contradicts nothing.
+ */
+export function holdsOneAnother({ texts, within }: Expected, answer: AnswerReading): boolean {
+  const capitals = answer.content.filter((at) => answer.words[at]?.capital && answer.adds(at));
+  const [first, last] = [capitals[0], capitals.at(-1)];
+  // One place and no other name: "Munich, Germany" says more than Germany.
+  if (first === undefined || last === undefined || last - first !== capitals.length - 1 || last - first > 3)
+    return false;
+  const written = answer.quote(first, last);
+  const said = foldText(written).replaceAll('.', '');
+  if (
+    written.includes(',') ||
+    within.some(({ raw }) => canonicalPlace(foldText(raw)) === canonicalPlace(said))
+  )
+    return false;
+  return texts.some(({ raw }) => {
+    const wanted = foldText(raw).replaceAll('.', '').trim();
+    return liesIn(said, wanted) || liesIn(wanted, said);
+  });
+}
+
+function liesIn(inner: string, outer: string): boolean {
+  const place = canonicalPlace(outer);
+  if (PARTS_OF_COUNTRIES.has(inner)) return place === canonicalPlace('united kingdom');
+  if (isState(inner) && place === canonicalPlace('united states')) return true;
+  if (BOROUGHS.has(inner) && /^new york(?: city)?$|^nyc$/.test(outer)) return true;
+  return isCityIn(inner, outer);
+}
+const BOROUGHS = new Set([
+  'brooklyn',
+  'manhattan',
+  'queens',
+  'the bronx',
+  'bronx',
+  'staten island',
+  'harlem',
+]);
 
 const PARTS_OF_COUNTRIES = new Set(['england', 'scotland', 'wales', 'northern ireland']);
 

@@ -18,6 +18,9 @@ const EXACT = /\b(?:day|date|month|exact(?:ly)?|born|birth|died|die|death)\b/i;
 /** True where a year alone would not answer: a day or month is asked, or a birth or death. */
 export const asksExactDate = remembered((question) => EXACT.test(question));
 
+/** True where a count is asked. */
+export const asksHowMany = remembered((question) => /\bhow (?:many|much)\b/i.test(question));
+
 /** "Which cup did she not win?", "had war not come". */
 const DENIED = /\b(?:not|never|neither)\b|n't\b/i;
 

@@ -129,6 +129,13 @@ const FOREIGN_QUESTION: readonly { readonly kind: AskedKind; readonly word: RegE
   },
 ];
 
+/** Whether a question asks how many in another language than English. */
+export const countsElsewhere = remembered(
+  (question) =>
+    !/\b(?:how|what|which|who|when|where|the)\b/i.test(question) &&
+    FOREIGN_QUESTION.some(({ kind, word }) => kind === 'number' && word.test(question.toLowerCase())),
+);
+
 interface Said {
   readonly fresh: number;
   readonly known: ReadonlySet<string>;

@@ -23,6 +23,8 @@ const TOKENS = new Set(
     'no results',
     'no match',
     'no idea',
+    'nobody knows',
+    'no one knows',
     'not answered',
     'not answerable',
     'not available',

@@ -69,6 +69,8 @@ export function isGeneric({ stem }: Word): boolean {
 export function findText(expected: ExpectedText, answer: AnswerReading): TextFinding {
   const phrase =
     expected.onlyStops || isLittle(expected) ? findStops(expected, answer) : findPhrase(expected, answer);
+  if (phrase && isCommonUse(expected, phrase.first, answer))
+    return wordByWord(expected, answer, { inPassing: true });
   if (phrase) {
     const echo = !answer.addsBetween(phrase.first, phrase.last);
     return { ...WHOLE, phrase: true, echo, ...phrase };
@@ -103,6 +105,23 @@ export function findText(expected: ExpectedText, answer: AnswerReading): TextFin
   }
   return wordByWord(expected, answer);
 }
+
+/** "The first time" for the magazine Time: the word in its everyday use. */
+function isCommonUse(
+  { read, properName, raw }: ExpectedText,
+  first: number,
+  { words }: AnswerReading,
+): boolean {
+  const said = words[first] as Word;
+  if (read.words.length !== 1 || !properName || said.capital || !COMMON.has(said.text)) return false;
+  return /^\p{Lu}/u.test(raw) && words.some((word) => word.capital);
+}
+/** Nouns of everyday speech that are titles and names as well. */
+const COMMON = new Set(
+  'time life people world home love day night man woman war house fire water friends heat cars money hope power nature fortune glamour self mirror sun star dream ghost speed network taken brave gravity crash'.split(
+    ' ',
+  ),
+);
 
 /** One or two Latin letters, or a word that opens many sentences. */
 function isLittle({ compact }: ExpectedText): boolean {
@@ -241,7 +260,7 @@ function positionOfCompact(answer: AnswerReading, offset: number): number {
   return answer.words.length - 1;
 }
 
-function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding {
+function wordByWord(expected: ExpectedText, answer: AnswerReading, { inPassing = false } = {}): TextFinding {
   let weight = 0;
   let found = 0;
   let addedWeight = 0;
@@ -252,7 +271,8 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
   let missing = 0;
   let lacking = 0;
   let exact = false;
-  for (const word of isLittle(expected) ? [] : expected.content) {
+  const little = isLittle(expected) || inPassing;
+  for (const word of little ? [] : expected.content) {
     const echoed = answer.asked.has(word.stem);
     const slight = (word.text.length === 1 && !word.digits) || GENERIC.has(word.stem);
     const one = echoed ? ECHO_WEIGHT : slight && expected.content.length > 1 ? 0.4 : 1;
@@ -278,7 +298,7 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading): TextFinding 
     phrase: false,
     runTogether: false,
     recall: weight === 0 ? 0 : found / weight,
-    addedRecall: isLittle(expected) ? 0 : addedWeight === 0 ? null : addedFound / addedWeight,
+    addedRecall: little ? 0 : addedWeight === 0 ? null : addedFound / addedWeight,
     missingSpecific: specific === 0 ? 0 : missing / specific,
     lacking,
     inexact: addedFound > 0 && !exact,
