@@ -26,7 +26,12 @@ export async function scanOutcomes(
   const named = await Promise.all(runIds.map((id) => runRecords.get(id)));
   // A run named twice has no more answers for it.
   const runs = [...new Map(named.map((run) => [run.id, run])).values()];
-  const builder = outcomeTableBuilder(1 << 14);
+  const builder = outcomeTableBuilder(
+    await repliesOf(
+      database,
+      runs.map((run) => runRecords.key(run.id)),
+    ),
+  );
   const questions: QuestionRow[] = [];
   const questionAt = new Map<string, number>();
   const entries: RespondentEntry[] = [];
@@ -128,6 +133,16 @@ export async function scanOutcomes(
     }
   }
   return table;
+}
+
+/** Rows of the table, so that its columns need not grow: growing holds them twice. */
+async function repliesOf({ kysely }: Database, runs: readonly number[]): Promise<number> {
+  const row = await kysely
+    .selectFrom('replies')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('run', 'in', runs)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 /** What the texts of a run are found by, should it turn out to hold repeated trials. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom, nextUniform } from '../../src/stats/draw/random.ts';
 import { crossFittedChoice } from '../../src/stats/penalty/cross-fitted-choice.ts';
+import { crossFittedUtilities } from '../../src/stats/penalty/cross-fitted-utilities.ts';
 
 function coins(count: number, seed: number): Float64Array {
   const random = createRandom(seed, { stream: 'coins' });
@@ -22,6 +23,37 @@ describe('a cross-fitted choice', () => {
     }
     expect(seen).toBeGreaterThan(0.57);
     expect(Math.abs(held - 0.5)).toBeLessThan(0.02);
+  });
+
+  it('is the same whether utilities are made first or read off totals made once, at any penalty and among any', () => {
+    const labels = Array.from({ length: 300 }, (_, index) => index >> 1);
+    const settings = Array.from({ length: 8 }, (_, setting) => {
+      const right = coins(300, 10 + setting);
+      const answered = coins(300, 30 + setting);
+      return {
+        correct: right.map((one, at) => one * answered[at]!),
+        incorrect: right.map((one, at) => (1 - one) * answered[at]!),
+      };
+    });
+    const fitted = crossFittedUtilities(settings, labels, { seed: 3, level: 0.9 });
+    for (const [penalty, among, over] of [
+      [1, [0, 1, 2, 3, 4, 5, 6, 7], undefined],
+      [3, [6, 2, 5], 2],
+      [0.3, [1, 4, 7], undefined],
+    ] as const) {
+      const worth = (place: number) =>
+        settings[place]!.correct.map((one, at) => one - penalty * settings[place]!.incorrect[at]!);
+      const base = over === undefined ? new Float64Array(300) : worth(over);
+      const candidates = among.map((place) => worth(place).map((one, at) => one - base[at]!));
+      const { heldOut, ...one } = fitted({ penalty, among, ...(over === undefined ? {} : { over }) });
+      const { heldOut: same, ...other } = crossFittedChoice(candidates, labels, { seed: 3, level: 0.9 });
+      expect(heldOut).toEqual(same);
+      expect(one.votes).toEqual(other.votes);
+      expect(one.chosen).toBe(other.chosen);
+      for (const name of ['estimate', 'lower', 'upper', 'standardError', 'inSample'] as const) {
+        expect(one[name]).toBeCloseTo(other[name]!, 12);
+      }
+    }
   });
 
   it('finds a candidate that is truly better, in every fold', () => {

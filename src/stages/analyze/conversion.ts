@@ -5,7 +5,8 @@
 import type { Estimate } from '../../core/estimate.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { ConversionChoice, ConversionSection } from '../../core/summary/refusal.ts';
-import { type CrossFittedChoice, crossFittedChoice } from '../../stats/penalty/cross-fitted-choice.ts';
+import type { CrossFittedChoice } from '../../stats/penalty/cross-fitted-choice.ts';
+import { crossFittedUtilities } from '../../stats/penalty/cross-fitted-utilities.ts';
 import { utilityEnvelope } from '../../stats/penalty/utility-envelope.ts';
 import { asEstimate } from './as-estimate.ts';
 import { type Candidate, type ModelCandidates, modelCandidates, PROMPTS } from './conversion-candidates.ts';
@@ -71,8 +72,15 @@ function modelOf(candidates: ModelCandidates, grid: Grid, options: ConversionOpt
       all.map(({ correct }) => mean(correct)),
     ).flatMap((reign) => reign.best),
   );
+  const nothing = { correct: new Float64Array(columns.length), incorrect: new Float64Array(columns.length) };
+  const fitted = crossFittedUtilities([...all, nothing], clusters, options);
   const choose = (some: readonly Candidate[]): ConversionChoice[] =>
-    options.penalties.map((penalty) => choiceAt(penalty, some, { clusters, eager, options }));
+    options.penalties.map((penalty) => {
+      const among = [...some.map((one) => all.indexOf(one)), all.length];
+      const choice = fitted({ penalty, among });
+      const gain = fitted({ penalty, among, over: all.indexOf(eager) });
+      return choiceAt(penalty, choice, { gain, candidates: some });
+    });
   const known: Omit<Model, 'sentences'> = {
     model,
     questions: columns.length,
@@ -98,27 +106,16 @@ function modelOf(candidates: ModelCandidates, grid: Grid, options: ConversionOpt
 
 function choiceAt(
   penalty: number,
-  candidates: readonly Candidate[],
-  {
-    clusters,
-    eager,
-    options,
-  }: { readonly clusters: readonly number[]; readonly eager: Candidate; readonly options: ConversionOptions },
+  choice: CrossFittedChoice,
+  { gain, candidates }: { readonly gain: CrossFittedChoice; readonly candidates: readonly Candidate[] },
 ): ConversionChoice {
-  const { level, seed } = options;
-  const values = candidates.map((one) => worth(one, penalty));
-  const nothing = new Float64Array(clusters.length);
-  const choice = crossFittedChoice([...values, nothing], clusters, { seed, level });
   const metric = `utility@${penalty}`;
   const chosen = choice.chosen === null ? undefined : candidates[choice.chosen];
-  const byItself = worth(eager, penalty);
-  const over = (value: Float64Array): Float64Array => value.map((each, at) => each - byItself[at]!);
-  const gain = crossFittedChoice([...values.map(over), over(nothing)], clusters, { seed, level });
   const estimated = (fitted: CrossFittedChoice, name: string): Estimate =>
     asEstimate(fitted, {
       metric: name,
       numerator: fitted.heldOut.reduce((total, value) => total + value, 0),
-      denominator: clusters.length,
+      denominator: fitted.heldOut.length,
     });
   return {
     penalty,
@@ -133,10 +130,6 @@ function choiceAt(
 
 function sureness({ chosen, votes, folds }: CrossFittedChoice): number | null {
   return chosen === null || folds === 0 ? null : votes[chosen]! / folds;
-}
-
-function worth({ correct, incorrect }: Candidate, penalty: number): Float64Array {
-  return correct.map((value, at) => value - penalty * incorrect[at]!);
 }
 
 function attempts({ correct, incorrect }: Candidate): number {

@@ -122,7 +122,7 @@ export function utilityEstimate(counts: ClusterCounts, penalty: number, level: n
     sizes[cluster] = all(clusterTally(counts, cluster));
     sums[cluster] = scale * (counts.correct[cluster]! - penalty * counts.incorrect[cluster]!);
   }
-  return asEstimate(clusterMeanOfSums({ sizes, sums, squares: sums, n, mean: numerator / n }, level), parts);
+  return asEstimate(clusterMeanOfSums({ sizes, sums, n, mean: numerator / n }, level), parts);
 }
 
 function clusterTally(counts: ClusterCounts, cluster: number): Tally {

@@ -104,7 +104,7 @@ function clusteredMean(pair: PairTally, metric: string, sums: Float64Array, leve
   let total = 0;
   for (let cluster = 0; cluster < sums.length; cluster += 1) total += sums[cluster]!;
   const mean = pair.shared === 0 ? null : total / pair.shared;
-  const interval = clusterMeanOfSums({ sizes: pair.sizes, sums, squares: sums, n: pair.shared, mean }, level);
+  const interval = clusterMeanOfSums({ sizes: pair.sizes, sums, n: pair.shared, mean }, level);
   const { standardError, degreesOfFreedom } = interval;
   const t = mean === null || !standardError ? null : Math.abs(mean) / standardError;
   return {

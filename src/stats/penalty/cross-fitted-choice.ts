@@ -4,12 +4,13 @@
  * clusters go into one fold, because a person's second question would betray the first.
  */
 
-import { createRandom, nextUniform } from '../draw/random.ts';
 import { checkLevel } from '../numeric/checks.ts';
 import { tCritical } from '../numeric/distributions.ts';
-import { type ClusterMean, clusterMean } from '../rate/cluster-mean.ts';
-import { type ClusterLabels, clusterIndex } from '../rate/clusters.ts';
+import { type ClusterMean, clusterMeanOfSums } from '../rate/cluster-mean.ts';
+import type { ClusterLabels } from '../rate/clusters.ts';
+import { type ClusterFolds, clusterFolds, sumOf, sumsByCluster, totalsByFold } from './cluster-folds.ts';
 import { choiceByFold, crossFittedError, firstOfLargest } from './cross-fitted-error.ts';
+import { redrawnFolds } from './redrawn-folds.ts';
 
 export interface CrossFittedChoiceOptions {
   /** Number of folds, at least 2; fewer where there are fewer clusters. @default 10 */
@@ -64,40 +65,64 @@ export function crossFittedChoice(
     if (values.length !== n)
       throw new RangeError(`every candidate must have ${n} values, got ${values.length}`);
   }
-  const { index, count } = clusterIndex(labels);
-  const folds = Math.min(wanted, count);
+  const division = clusterFolds(labels, { wanted, seed });
+  const sums = candidates.map((values) => sumsByCluster(values, division));
+  const whole = sums.map(sumOf);
+  if (!whole.every(Number.isFinite)) throw new RangeError('values must be finite');
+  return fittedChoice(
+    {
+      totals: totalsByFold(sums, division),
+      whole,
+      value: (candidate, row) => candidates[candidate]![row]!,
+      error: () => {
+        const redrawn = redrawnFolds(sums, division, { seed });
+        const read = (from: number, into: Float64Array): void =>
+          into.set(redrawn.totals.subarray(from, from + into.length));
+        return crossFittedError(redrawn, { questions: n, candidates: sums.length, read });
+      },
+    },
+    division,
+    { level },
+  );
+}
+
+/** The candidates as far as a choice reads them. */
+export interface CandidateTotals {
+  /** Each candidate's total, fold after fold. */
+  readonly totals: Float64Array;
+  /** Each candidate's sum over all questions. */
+  readonly whole: readonly number[];
+  readonly value: (candidate: number, row: number) => number;
+  /** Standard error of the procedure over redrawn clusters. */
+  readonly error: () => number;
+}
+
+/** The choice itself, wherever the totals come from. */
+export function fittedChoice(
+  { totals, whole, value, error }: CandidateTotals,
+  division: ClusterFolds,
+  { level }: { readonly level: number },
+): CrossFittedChoice {
+  const { n, index, clusters, sizes, folds, foldOf } = division;
   const heldOut = new Float64Array(n);
-  const votes = candidates.map(() => 0);
+  const votes = whole.map(() => 0);
   if (folds < 2) {
-    const nothing = clusterMean([], [], { level });
+    const none = new Float64Array(0);
+    const nothing = clusterMeanOfSums({ sizes: none, sums: none, n: 0, mean: null }, level);
     const why = n === 0 ? 'no_questions' : 'one_cluster';
     return { ...nothing, n, why, method: METHOD, chosen: null, inSample: null, votes, folds: 0, heldOut };
   }
-  const foldOf = foldsOfClusters(count, folds, seed);
-  const sums = candidates.map((values) => {
-    const byCluster = new Float64Array(count);
-    for (let row = 0; row < n; row++) byCluster[index[row]!]! += values[row]!;
-    return byCluster;
-  });
-  const totals = sums.map((byCluster) => {
-    const byFold = new Float64Array(folds);
-    byCluster.forEach((sum, cluster) => {
-      byFold[foldOf[cluster]!]! += sum;
-    });
-    return byFold;
-  });
-  const choice = choiceByFold(totals);
+  const choice = choiceByFold(totals, whole.length);
   for (const candidate of choice) votes[candidate]! += 1;
-  for (let row = 0; row < n; row++) heldOut[row] = candidates[choice[foldOf[index[row]!]!]!]![row]!;
-  const whole = sums.map((byCluster) => byCluster.reduce((sum, value) => sum + value, 0));
+  for (let row = 0; row < n; row++) heldOut[row] = value(choice[foldOf[index[row]!]!]!, row);
   const chosen = firstOfLargest(whole);
-  const byThemselves = clusterMean(heldOut, labels, { level });
-  const standardError = Math.max(
-    byThemselves.standardError!,
-    crossFittedError(sums, foldOf, { questions: n, seed }),
+  const byThemselves = clusterMeanOfSums(
+    { sizes, sums: sumsByCluster(heldOut, division), n, mean: sumOf(heldOut) / n },
+    level,
   );
+  const standardError = Math.max(byThemselves.standardError!, error());
   const estimate = byThemselves.estimate!;
-  const spread = tCritical(level, count - 1) * standardError;
+  const spread = tCritical(level, clusters - 1) * standardError;
   // Held-out values alike in every cluster may still come from a choice that could have been another.
   const { why: _, ...parts } = byThemselves;
   const ends =
@@ -106,13 +131,13 @@ export function crossFittedChoice(
       : {
           lower: estimate - spread,
           upper: estimate + spread,
-          ...(count < 10 ? { why: 'few_clusters' as const } : {}),
+          ...(clusters < 10 ? { why: 'few_clusters' as const } : {}),
         };
   return {
     ...parts,
     ...ends,
     standardError,
-    degreesOfFreedom: count - 1,
+    degreesOfFreedom: clusters - 1,
     method: METHOD,
     chosen,
     inSample: whole[chosen]! / n,
@@ -123,20 +148,3 @@ export function crossFittedChoice(
 }
 
 const METHOD = 'cross_fitted_cluster_t';
-
-/** Clusters in random order, dealt out one by one: folds differ by at most one cluster. */
-function foldsOfClusters(count: number, folds: number, seed: number): Int32Array {
-  const random = createRandom(seed, { stream: 'folds' });
-  const order = Int32Array.from({ length: count }, (_, cluster) => cluster);
-  for (let last = count - 1; last > 0; last--) {
-    const other = Math.floor(nextUniform(random) * (last + 1));
-    const kept = order[last]!;
-    order[last] = order[other]!;
-    order[other] = kept;
-  }
-  const foldOf = new Int32Array(count);
-  order.forEach((cluster, place) => {
-    foldOf[cluster] = place % folds;
-  });
-  return foldOf;
-}

@@ -44,7 +44,7 @@ export function clusterMean(
 }
 
 /** The same from sums by cluster. */
-export function clusterMeanOfSums(groups: ClusterSums, level: number): ClusterMean {
+export function clusterMeanOfSums(groups: Omit<ClusterSums, 'squares'>, level: number): ClusterMean {
   const clusters = groups.sizes.length;
   const base = { method: 'cluster_t', level, n: groups.n, clusters, estimate: groups.mean };
   const without = { ...base, lower: null, upper: null, rawStandardError: null, standardError: null };
