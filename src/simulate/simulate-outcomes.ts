@@ -5,9 +5,10 @@
  */
 
 import { checkArgument } from '../core/argument.ts';
-import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
+import { type OutcomeTable, outcomeTableBuilder } from '../core/outcome-table.ts';
 import { type Policy, parsePolicy } from '../core/policy.ts';
-import { answerType, type Question, questionHash } from '../core/question.ts';
+import type { Question } from '../core/question.ts';
+import { questionRow } from '../core/question-row.ts';
 import { type Respondent, respondentId } from '../core/respondent.ts';
 import { extendKey, uniformAt } from './keyed-random.ts';
 import { DEFAULT_SPREADS, decide, mindOf, type Spreads } from './mind.ts';
@@ -100,7 +101,7 @@ export function simulateOutcomes(options: SimulateOutcomesOptions): OutcomeTable
     }
   }
   return builder.build({
-    questions: questions.map(questionRow),
+    questions: questions.map((question) => questionRow(question, { dataset: 'simulated' })),
     respondents: respondents.map(({ model, policy }) => respondentOf(model, policy)),
     closedBook: respondents.map(() => 'declared'),
     planned: respondents.map(() => questions.length * trials),
@@ -110,16 +111,6 @@ export function simulateOutcomes(options: SimulateOutcomesOptions): OutcomeTable
 /** The trial's name in the draws: the first is the request without a nonce. */
 function trialName(trial: number): string {
   return trial === 0 ? '' : String(trial);
-}
-
-function questionRow(question: Question): QuestionRow {
-  const { id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith } = question;
-  return {
-    ...{ id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith },
-    hash: questionHash(question),
-    dataset: 'simulated',
-    answerType: answerType(question),
-  };
 }
 
 function respondentOf(model: SimulatedModel, policy: Policy): Respondent {

@@ -6,7 +6,8 @@
 
 import { answerClusters, type SameAnswer } from '../core/answer-clusters.ts';
 import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
-import { answerType, type Question } from '../core/question.ts';
+import type { Question } from '../core/question.ts';
+import { questionRow } from '../core/question-row.ts';
 import type { Respondent } from '../core/respondent.ts';
 import { runIdTail } from '../core/run-id.ts';
 import type { Database } from './database.ts';
@@ -238,32 +239,13 @@ async function questionIndexes(
         index = all.questions.length;
         all.questionAt.set(key, index);
         all.questionTexts.push(question.text);
-        all.questions.push(questionRow(question, row.content_hash, row.dataset));
+        all.questions.push(questionRow(question, { dataset: row.dataset, hash: row.content_hash }));
       }
       indexes.set(row.id, index);
     }
     if (rows.length < PAGE) return indexes;
     last = rows[rows.length - 1]!.id;
   }
-}
-
-function questionRow(question: Question, hash: string, dataset: string): QuestionRow {
-  const { id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith } = question;
-  return {
-    id,
-    kind,
-    status,
-    subject,
-    property,
-    topic,
-    popularity,
-    asOf,
-    tags,
-    pairedWith,
-    hash,
-    dataset,
-    answerType: answerType(question),
-  };
 }
 
 /** Texts of the answered replies of a page and trial, by inner id. */

@@ -3,6 +3,7 @@
  * Number words, ordinals and Roman numerals become digits here ("two", "2nd", "II" -> "2"), so that every rule
  * sees the same word; letters and digits are split ("Outback1"), because citation marks cling to words.
  */
+import { isDigit, isLetter, wordEnd } from './ascii-letters.ts';
 import { cleanText, foldText, isAscii } from './fold-text.ts';
 
 export interface Word {
@@ -157,15 +158,6 @@ function readAsciiWords(text: string): ReadText {
   return { text, words };
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-/** Of lower-case text. */
-function isLetter(code: number): boolean {
-  return code >= 97 && code <= 122;
-}
-
 /** Digits, with a comma or point between digits. */
 function numberEnd(text: string, start: number): number {
   let end = start + 1;
@@ -173,17 +165,6 @@ function numberEnd(text: string, start: number): number {
     const code = text.charCodeAt(end);
     if (isDigit(code)) end += 1;
     else if ((code === 44 || code === 46) && isDigit(text.charCodeAt(end + 1))) end += 2;
-    else return end;
-  }
-}
-
-/** Letters, with an apostrophe between letters. */
-function wordEnd(lower: string, start: number): number {
-  let end = start + 1;
-  for (;;) {
-    const code = lower.charCodeAt(end);
-    if (isLetter(code)) end += 1;
-    else if (code === 39 && isLetter(lower.charCodeAt(end + 1))) end += 2;
     else return end;
   }
 }

@@ -24,6 +24,20 @@ test('the last cent may be spent, and no more', () => {
   expect(budget.reserve(0.5)).not.toBeNull();
 });
 
+test('the rest is what is neither spent nor under way; without a limit it is unbounded, once it is gone it is nothing', () => {
+  const budget = openBudget({ maxUsd: 10, spentUsd: 2 });
+  const other = budget.reserve(3);
+  const rest = budget.reserveRest();
+  expect(budget.reservedUsd).toBe(3 + 5);
+  expect(budget.reserveRest()).toBeNull();
+  rest?.(1);
+  other?.(3);
+  expect(budget).toMatchObject({ spentUsd: 6, reservedUsd: 0 });
+  const unlimited = openBudget({ spentUsd: 4 });
+  expect(unlimited.reserveRest()).not.toBeNull();
+  expect(unlimited.reservedUsd).toBe(0);
+});
+
 test('a call is settled once, however often its end is told', () => {
   const budget = openBudget({ maxUsd: 10 });
   const other = budget.reserve(4);

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ImportedAnswer } from '../../src/core/ports.ts';
 import { settleAnswer } from '../../src/interop/settle-answer.ts';
-import { answerText } from '../../src/pipeline/summarize/answer-text.ts';
 
 const settled = (reply: ImportedAnswer['reply'], finishReason: string | null = null) =>
   settleAnswer({ reply, finishReason } as ImportedAnswer);
@@ -48,12 +47,4 @@ test('a tool call as text is no answer and a sign; what follows it is an answer 
 test('a thought with nothing after it is empty; a text that the file does not hold is not', () => {
   expect(settled(answered('', 'Lyme?')).reply).toMatchObject({ status: 'failed', kind: 'empty' });
   expect(settled({ status: 'answered', text: '' }).reply).toEqual({ status: 'answered', text: '' });
-});
-
-test('cells of an answer file are read in the same way', () => {
-  expect(answerText('Harrow? No.\n</think>\n\nLyme')).toBe('Lyme');
-  expect(answerText('<think>Lyme')).toBeNull();
-  expect(answerText('<tool_call>{"name": "search", "arguments": {}}</tool_call>')).toBeNull();
-  expect(answerText(' ')).toBe(' ');
-  expect(answerText(null)).toBeNull();
 });

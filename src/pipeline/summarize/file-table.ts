@@ -7,7 +7,8 @@ import { answerClusters } from '../../core/answer-clusters.ts';
 import type { GraderMeeting } from '../../core/grader-counts.ts';
 import { contentHash } from '../../core/hash.ts';
 import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../../core/outcome-table.ts';
-import { answerType, questionHash } from '../../core/question.ts';
+import { questionHash } from '../../core/question.ts';
+import { questionRow } from '../../core/question-row.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
@@ -55,7 +56,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   for await (const graded of gradedAnswers(paths, { ...options, note: (text) => notes.push(text) })) {
     const { answer, judgement, human, grader, trial, cell } = graded;
     const { reply, pass = 'open' } = answer;
-    const question = questions.at(graded.question.id, () => questionRow(graded));
+    const question = questions.at(graded.question.id, () => rowOf(graded));
     const respondent = respondents.at(answer.respondent.id, () => answer.respondent);
     levels[respondent] = weaker(levels[respondent], closedBookOf(answer.closedBookSigns ?? []));
     if (human !== null) counts.humanLabels += 1;
@@ -156,23 +157,9 @@ async function fillClusters(
   }
 }
 
-function questionRow({ question, path }: GradedAnswer): QuestionRow {
-  const { id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith } = question;
-  return {
-    id,
-    kind,
-    status,
-    subject,
-    property,
-    topic,
-    popularity,
-    asOf,
-    tags,
-    pairedWith,
-    hash: contentHash(questionHash(question)),
-    dataset: question.source[0]?.name ?? path,
-    answerType: answerType(question),
-  };
+function rowOf({ question, path }: GradedAnswer): QuestionRow {
+  const dataset = question.source[0]?.name ?? path;
+  return questionRow(question, { dataset, hash: contentHash(questionHash(question)) });
 }
 
 /** Things by key, numbered in the order of their first occurrence. */

@@ -5,7 +5,7 @@
  */
 import type { Summary } from '../../core/summary/summary.ts';
 import type { CheckResult } from './check-result.ts';
-import { passes, verdictOf } from './verdict.ts';
+import { countedResult } from './counted-result.ts';
 
 /** Least share of replies with a grade, unless the user says otherwise. */
 export const DEFAULT_LEAST_GRADED = 0.95;
@@ -31,58 +31,23 @@ export function checkData(summary: Summary, { leastGraded, incomplete }: CheckDa
       tally === undefined
         ? 0
         : tally.ungraded + tally.failedError + tally.failedEmpty + tally.failedTruncated;
-    const share = counted({
-      respondent: id,
-      metric: 'graded/replies',
-      count: { of: graded, all: graded + without },
-      limit: leastGraded,
-      level: summary.level,
-      note: '',
+    const replies = graded + without;
+    const why = replies === 0 ? 'there is no reply' : null;
+    const count = { of: graded, all: replies };
+    const counted = countedResult({
+      ...{ respondent: id, metric: 'graded/replies', count, limit: leastGraded, level: summary.level, why },
     });
+    // Who asks for none is not held up by a respondent without a reply.
+    const share = leastGraded === 0 ? { ...counted, passed: true } : counted;
     if (open.length === 0) return [share];
     const note = open.map((run) => `${run.id} is ${run.status}: closedbook resume ${run.id}`).join('; ');
-    const count = { of: runs.length - open.length, all: runs.length };
+    const ended = { of: runs.length - open.length, all: runs.length };
     return [
       share,
-      counted({ respondent: id, metric: 'complete/runs', count, limit: 1, level: summary.level, note }),
+      countedResult({
+        ...{ respondent: id, metric: 'complete/runs', count: ended, limit: 1, level: summary.level },
+        ...{ why: null, note },
+      }),
     ];
   });
-}
-
-interface Counted {
-  readonly respondent: string;
-  readonly metric: string;
-  readonly count: { readonly of: number; readonly all: number };
-  readonly limit: number;
-  readonly level: number;
-  readonly note: string;
-}
-
-function counted({ respondent, metric, count, limit, level, note }: Counted): CheckResult {
-  const value = count.all === 0 ? null : count.of / count.all;
-  const estimate = {
-    metric,
-    value,
-    low: value,
-    high: value,
-    level,
-    method: 'count',
-    numerator: count.of,
-    denominator: count.all,
-    n: count.all,
-    clusters: null,
-    ...(value === null ? { why: 'there is no reply' } : {}),
-  };
-  const bounded = { bound: 'min', limit, hold: 'whole' } as const;
-  const why = value === null ? 'there is no reply' : note;
-  return {
-    kind: 'limit',
-    respondent,
-    metric,
-    ...bounded,
-    estimate,
-    verdict: verdictOf(estimate, bounded),
-    passed: limit === 0 || passes(estimate, bounded),
-    ...(why === '' ? {} : { note: why }),
-  };
 }

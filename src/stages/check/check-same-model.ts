@@ -4,10 +4,9 @@
  * regression between two builds is no regression of what was changed at home. A count over all replies is no sample, so
  * its interval is the value itself. Replies that name no model prove nothing, and nothing passes for lack of data.
  */
-import type { Estimate } from '../../core/estimate.ts';
 import type { AnsweredBy } from '../../core/summary/provenance.ts';
 import type { CheckResult } from './check-result.ts';
-import { passes, verdictOf } from './verdict.ts';
+import { countedResult } from './counted-result.ts';
 
 export interface SameModelOptions {
   readonly respondents: readonly string[];
@@ -61,32 +60,15 @@ interface Found {
 function result({ respondent, metric, own, same, level }: Found): CheckResult {
   const told = own.filter(({ means }) => means !== 'untold').reduce((sum, { replies }) => sum + replies, 0);
   const all = own.reduce((sum, { replies }) => sum + replies, 0);
-  const value = told === 0 ? null : same / all;
   const why =
-    all === 0 ? 'nothing tells which model answered' : 'the replies name no model that can be compared';
-  const estimate: Estimate = {
-    metric,
-    value,
-    low: value,
-    high: value,
-    level,
-    method: 'count',
-    numerator: same,
-    denominator: all,
-    n: all,
-    clusters: null,
-    ...(value === null ? { why } : {}),
-  };
-  const bounded = { bound: 'min', limit: 1, hold: 'whole' } as const;
+    told > 0
+      ? null
+      : all === 0
+        ? 'nothing tells which model answered'
+        : 'the replies name no model that can be compared';
   const names = own.map(({ served, replies }) => `${served ?? 'no name'} (${replies})`).join(', ');
-  return {
-    kind: 'limit',
-    respondent,
-    metric,
-    ...bounded,
-    estimate,
-    verdict: verdictOf(estimate, bounded),
-    passed: passes(estimate, bounded),
-    note: value === null ? why : `answered by ${names}`,
-  };
+  return countedResult({
+    ...{ respondent, metric, count: { of: same, all }, limit: 1, level, why },
+    note: `answered by ${names}`,
+  });
 }

@@ -3,6 +3,7 @@
  * read letter by letter: what a word means for the comparison (its stem, or nothing) is looked up once and kept by
  * its spelling, so that nothing is cut out of a text whose words were all met before.
  */
+import { isDigit, isLetter, wordEnd } from '../../../values/ascii-letters.ts';
 import { isAscii } from '../../../values/fold-text.ts';
 import { readWords, type Word } from '../../../values/words.ts';
 import { wordNumbers } from './word-numbers.ts';
@@ -94,23 +95,4 @@ export function contentWords(): ContentWords {
 function mayBeRoman(text: string, start: number, end: number): boolean {
   const code = text.charCodeAt(start);
   return (code === 73 || code === 86 || code === 88) && end - start > 1 && text.charCodeAt(start + 1) < 97;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isLetter(code: number): boolean {
-  return code >= 97 && code <= 122;
-}
-
-/** Letters, with an apostrophe between letters. */
-function wordEnd(lower: string, start: number): number {
-  let end = start + 1;
-  for (;;) {
-    const code = lower.charCodeAt(end);
-    if (isLetter(code)) end += 1;
-    else if (code === 39 && isLetter(lower.charCodeAt(end + 1))) end += 2;
-    else return end;
-  }
 }

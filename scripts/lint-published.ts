@@ -4,7 +4,7 @@
  * one model that differ between sources are told as notes: both may be printed, and neither is thrown away. A source
  * that contradicts itself is an error until the row's note says that the figure stands "as printed".
  */
-import type { PublishedRow } from '../../core/published-counts.ts';
+import type { PublishedRow } from '../src/core/published-counts.ts';
 
 export interface PublishedFinding {
   readonly rule: 'sum' | 'identity' | 'provenance' | 'duplicate' | 'contradiction';

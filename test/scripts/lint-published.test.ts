@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { datasetCardSchema } from '../../../src/core/dataset.ts';
-import { type PublishedRow, publishedRowSchema } from '../../../src/core/published-counts.ts';
-import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
-import { readPublishedTable } from '../../../src/interop/published/read-published-table.ts';
-import { analyzePublished } from '../../../src/stages/analyze/from-published.ts';
-import { lintPublished, type PublishedTable } from '../../../src/stages/dataset/lint-published.ts';
+import { lintPublished, type PublishedTable } from '../../scripts/lint-published.ts';
+import { datasetCardSchema } from '../../src/core/dataset.ts';
+import { type PublishedRow, publishedRowSchema } from '../../src/core/published-counts.ts';
+import { UNKNOWN_PROVENANCE } from '../../src/core/summary/provenance.ts';
+import { readPublishedTable } from '../../src/interop/published/read-published-table.ts';
+import { analyzePublished } from '../../src/stages/analyze/from-published.ts';
 
-const folder = fileURLToPath(new URL('../../../datasets/published/', import.meta.url));
+const folder = fileURLToPath(new URL('../../datasets/published/', import.meta.url));
 const row = (values: Partial<PublishedRow>): PublishedRow =>
   publishedRowSchema.parse({
     model: 'm',
