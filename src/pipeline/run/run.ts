@@ -23,6 +23,7 @@ import { askForced, askOpen } from './ask-run.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
 import { assertSomethingCame } from './nothing-answered.ts';
 import { holdToLimit } from './priced-budget.ts';
+import { runStatus } from './run-status.ts';
 import { spentBefore } from './spent-before.ts';
 import { withSimulator } from './with-simulator.ts';
 
@@ -152,7 +153,8 @@ async function proceed(run: Run, means: Means): Promise<void> {
     // How a run ends that others have taken over is theirs to say.
     if (isTakenOver(workspace)) return;
     await assertSomethingCame(store, run.id);
-    const status = statusOf(stoppedBy, await isComplete(run, store));
+    const { passes } = await store.totals(run.id);
+    const status = runStatus({ stoppedBy, planned: run.planned, passes });
     await store.updateRun(run.id, { status, stoppedBy });
   } catch (error) {
     if (isTakenOver(workspace)) throw workspace.stop.reason;
@@ -199,19 +201,4 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
 function namingTheRun(error: ClosedbookError, runId: string): ClosedbookError {
   const hint = error.hint.replace(/closedbook resume\b(?: RUN)?(?! \d)/, `closedbook resume ${runId}`);
   return new ClosedbookError(error.code, error.message, { hint, cause: error.cause });
-}
-
-function statusOf(stoppedBy: string | null, complete: boolean): RunStatus {
-  if (stoppedBy === null) return complete ? 'complete' : 'stopped';
-  return stoppedBy === 'interrupted' ? 'interrupted' : 'stopped';
-}
-
-/**
- * Every planned asking of the open pass has a reply, and none of either pass has one that resume would ask again. A
- * forced reply is counted with its own pass: it stands in for no open one.
- */
-async function isComplete(run: Run, store: Store): Promise<boolean> {
-  const { open, forced } = (await store.totals(run.id)).passes;
-  const settled = open.answered + open.blocked + open.empty + open.truncated;
-  return settled >= run.planned && forced.error === 0;
 }
