@@ -7,6 +7,8 @@ import { type Respondent, respondentSchema } from '../core/respondent.ts';
 import { type Run, runSchema } from '../core/run.ts';
 import type { Database } from './database.ts';
 import { RecordRefused } from './record-refused.ts';
+import { removeRun } from './remove-run.ts';
+import { runStatements } from './run-statements.ts';
 import type { RunsTable } from './schema.ts';
 
 export type RunChange = Partial<
@@ -40,58 +42,7 @@ export function runRecords(database: Database): RunRecords {
   };
   database.onRollback(forget);
 
-  const insertRun = database.command((slot) =>
-    kysely.insertInto('runs').values({
-      run_id: slot('run_id'),
-      created_at: slot('created_at'),
-      status: slot('status'),
-      stopped_by: slot('stopped_by'),
-      title: slot('title'),
-      planned: slot('planned'),
-      simulated: slot('simulated'),
-      spec: slot('spec'),
-      manifest: slot('manifest'),
-    }),
-  );
-  const updateRun = database.command((slot) =>
-    kysely
-      .updateTable('runs')
-      .set({
-        status: slot('status'),
-        stopped_by: slot('stopped_by'),
-        planned: slot('planned'),
-        title: slot('title'),
-        manifest: slot('manifest'),
-      })
-      .where('id', '=', slot('id')),
-  );
-  const insertRespondent = database.command((slot) =>
-    kysely
-      .insertInto('run_respondents')
-      .values({
-        run: slot('run'),
-        position: slot('position'),
-        respondent_id: slot('respondent_id'),
-        body: slot('body'),
-      })
-      .onConflict((conflict) =>
-        conflict.columns(['run', 'respondent_id']).doUpdateSet((excluded) => ({
-          position: excluded.ref('excluded.position'),
-          body: excluded.ref('excluded.body'),
-        })),
-      ),
-  );
-  const findRun = database.find((slot) =>
-    kysely.selectFrom('runs').select('id').where('run_id', '=', slot('run_id')),
-  );
-  const runRow = database.find((slot) => kysely.selectFrom('runs').selectAll().where('id', '=', slot('id')));
-  const findRespondent = database.find((slot) =>
-    kysely
-      .selectFrom('run_respondents')
-      .select('id')
-      .where('run', '=', slot('run'))
-      .where('respondent_id', '=', slot('respondent_id')),
-  );
+  const { insertRun, updateRun, insertRespondent, findRun, runRow, findRespondent } = runStatements(database);
 
   const saveRespondents = (run: number, respondents: readonly Respondent[]) => {
     for (const [position, respondent] of respondents.entries()) {
@@ -184,25 +135,7 @@ export function runRecords(database: Database): RunRecords {
       if (change.respondents !== undefined) saveRespondents(key, change.respondents);
     },
     remove(key) {
-      const ofRun = (column: string) => `${column} in (select id from replies where run = ?)`;
-      for (const sql of [
-        `delete from standing where ${ofRun('reply')}`,
-        `delete from grades where ${ofRun('reply')}`,
-        'delete from raw_bodies where call in (select id from calls where run = ?)',
-        'delete from calls where run = ?',
-        'delete from replies where run = ?',
-        'delete from audits where run = ?',
-        'delete from run_questions where run = ?',
-        'delete from run_respondents where run = ?',
-        'delete from leases where run = ?',
-        'delete from runs where id = ?',
-      ]) {
-        database.prepare(sql).run(key);
-      }
-      database.exec(
-        'delete from questions where id not in (select question from run_questions) ' +
-          'and id not in (select asked from replies where asked is not null)',
-      );
+      removeRun(database, key);
       forget();
     },
     key(id) {
