@@ -2,13 +2,14 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { analysisOf, list, summaryCommand } from '../shared-options.ts';
+import { filesText } from '../text/files-text.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function reportCommand(context: CommandContext) {
   const { terminal } = context;
   return summaryCommand('report', 'the calibration report')
     .argument('<source...>', 'runs, answer files, published tables or a summary.json')
-    .option('--format <list>', 'html, md, svg, png, pdf, csv, tex', list)
+    .option('--format <list>', 'html, md, svg, png, pdf, slides, social, csv, tex, json, vl', list)
     .option('--only <charts>', 'some charts alone, e.g. frontier', list)
     .option('--out <folder>', 'where the report goes')
     .option('--compare', 'the sources against each other, on one page', false)
@@ -34,11 +35,14 @@ export function reportCommand(context: CommandContext) {
           return;
         }
         const { report } = await import('../../pipeline/report/report.ts');
+        const { findBrowser } = await import('../../pipeline/report/find-browser.ts');
+        const { PATH: path, CLOSEDBOOK_BROWSER: given } = terminal.env;
         const result = await report(sources, open.workspace, {
           formats: options.format ?? ['html'],
           only: options.only,
           ...analysisOf(options),
           out: options.out,
+          browser: findBrowser({ given, path }),
         });
         open.close();
         for (const warning of result.warnings) terminal.err(`warning: ${warning}\n`);
@@ -50,7 +54,7 @@ export function reportCommand(context: CommandContext) {
         terminal.out(
           `${terminalReport(result.summary, { width: terminal.width, colour: terminal.colour })}\n`,
         );
-        for (const file of result.files) terminal.out(`${file}\n`);
+        for (const line of filesText(result.files)) terminal.out(`${line}\n`);
       } finally {
         open.close();
       }

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import { writeFileAtomic } from '../../rows/write-file.ts';
 import { uncoveredNames } from '../../stages/report/draw/covered-letters.ts';
-import { REPORT_FORMATS, type ReportFormat } from '../../stages/report/render-report.ts';
+import { REPORT_FORMATS, type ReportFormat, renderReport } from '../../stages/report/render-report.ts';
 import { withStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
 import { type SummarizeOptions, summarize } from '../summarize/summarize.ts';
 import type { Workspace } from '../workspace.ts';
+import { printPage } from './print-page.ts';
 import { withQuestions } from './with-questions.ts';
 import { ofRuns, writeReport, writeSummary } from './write-report.ts';
 
@@ -17,6 +19,8 @@ export interface ReportOptions extends SummarizeOptions {
   /** Charts by id. */
   readonly only?: readonly string[];
   readonly out?: string;
+  /** A browser that prints the PDF; null: the PDF is made without one, with fewer tables. @default null */
+  readonly browser?: string | null;
 }
 
 /** Makes the report. */
@@ -34,13 +38,21 @@ export async function report(
   const folder = options.out ?? join('output', folderName(summary, sources));
   const runIds = summary.provenance.runs.map((run) => run.id);
   const isRun = runIds.length > 0 && first!.kind === 'run';
-  const write = (answers?: AnswerSource) =>
-    writeReport(summary, {
+  const warnings = faceWarnings(summary, formats);
+  const write = async (answers?: AnswerSource) => {
+    const printed = formats.includes('pdf') ? await printedPage(summary, options) : null;
+    if (printed?.pdf === null) warnings.push(printed.why);
+    const written = await writeReport(summary, {
       folder,
-      formats,
+      formats: printed?.pdf == null ? formats : formats.filter((format) => format !== 'pdf'),
       ...(options.only === undefined ? {} : { only: options.only }),
       ...(answers === undefined ? {} : { answers }),
     });
+    if (printed?.pdf == null) return written;
+    const path = join(folder, 'report.pdf');
+    await writeFileAtomic(path, printed.pdf);
+    return [...written, path];
+  };
   const files = isRun
     ? await withStore(workspace.storePath, (store) => write(ofRuns(store, runIds)), { readonly: true })
     : await write();
@@ -50,7 +62,24 @@ export async function report(
       ...files,
       await writeSummary(summary, folder, first!.kind === 'summary' ? { source: first!.path } : {}),
     ],
-    warnings: faceWarnings(summary, formats),
+    warnings,
+  };
+}
+
+/** The page as a browser prints it; the reason where none could. Charts that were picked make no page. */
+async function printedPage(
+  summary: Summary,
+  { browser = null, only }: ReportOptions,
+): Promise<{ readonly pdf: Uint8Array } | { readonly pdf: null; readonly why: string } | null> {
+  if (browser === null || only !== undefined) return null;
+  for await (const artefact of renderReport(summary, { formats: ['html'] })) {
+    if (artefact.kind !== 'text') continue;
+    const pdf = await printPage(artefact.text, { browser });
+    if (pdf !== null) return { pdf };
+  }
+  return {
+    pdf: null,
+    why: `${browser} printed nothing; report.pdf was made without a browser, with fewer tables`,
   };
 }
 

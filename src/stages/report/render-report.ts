@@ -10,21 +10,36 @@ import type { Summary } from '../../core/summary/summary.ts';
 import { type Artefact, bytesArtefact, textArtefact } from './artefact.ts';
 import { lookOf } from './charts/look.ts';
 import { type FramedChart, framedChart } from './draw/framed-chart.ts';
-import { svgsToPdf } from './draw/pdf.ts';
+import { reportPdf } from './draw/pdf.ts';
 import { svgToPng } from './draw/png.ts';
+import { slidesPdf } from './draw/slides-pdf.ts';
+import { socialCardSvg } from './draw/social-card.ts';
 import { type DrawnChart, drawSvg } from './draw/vega-svg.ts';
 import { type Figures, figuresOf, whyMissing } from './figures.ts';
 import { csvTable } from './forms/csv-table.ts';
 import { latexTable } from './forms/latex.ts';
 import { markdownReport } from './forms/markdown.ts';
 import { resultsRows } from './forms/results-csv.ts';
+import { cardOf, chartsAlone, reportWords, slidesOf } from './forms/travelling.ts';
 import { type AnswerPagesOptions, packAnswers } from './page/answer-pages.ts';
 import { page } from './page/page.ts';
 import { flatTable } from './tables/section-table.ts';
 import { reportTitle, sourceLine } from './wording/report-title.ts';
 
-export const REPORT_FORMATS = ['html', 'md', 'svg', 'png', 'pdf', 'csv', 'tex', 'json', 'vl'] as const;
-/** `vl` is the Vega-Lite specification of each chart, `json` the summary itself. */
+export const REPORT_FORMATS = [
+  'html',
+  'md',
+  'svg',
+  'png',
+  'pdf',
+  'slides',
+  'social',
+  'csv',
+  'tex',
+  'json',
+  'vl',
+] as const;
+/** `slides` are five findings as a PDF of slides, `social` a picture for shared links, `vl` is the Vega-Lite specification of each chart, `json` the summary itself. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export interface ReportOptions {
@@ -41,7 +56,7 @@ export interface ReportOptions {
 }
 
 /**
- * Yields `report.html`, `report.md`, `report.pdf`, `charts/<id>.svg|png|vl.json`, `tables/<id>.csv`,
+ * Yields `report.html`, `report.md`, `report.pdf`, `slides.pdf`, `social.png`, `charts/<id>.svg|png|vl.json`, `tables/<id>.csv`,
  * `tables/results.csv|tex`, `summary.json`, as asked for.
  * @throws ClosedbookError `usage` when `only` names a chart that this summary does not have.
  * @example
@@ -62,7 +77,11 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
   const figures = keptFigures(figuresOf(summary, look), only);
   const charts = figures.flatMap((entry) => entry.charts);
   const drawn = new Map<string, DrawnChart>();
-  if (['html', 'svg', 'png', 'pdf', 'md'].some((format) => wanted.has(format as ReportFormat))) {
+  if (
+    ['html', 'svg', 'png', 'pdf', 'slides', 'social', 'tex', 'md'].some((format) =>
+      wanted.has(format as ReportFormat),
+    )
+  ) {
     for (const chart of charts) {
       drawn.set(chart.id, await drawSvg(chart.id, chart.spec));
       if (chart.narrow !== undefined && wanted.has('html'))
@@ -97,7 +116,21 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
     if (wanted.has('csv')) yield textArtefact(`tables/${chart.id}.csv`, csvTable(chart.table));
   }
   if (wanted.has('pdf'))
-    yield bytesArtefact('report.pdf', await svgsToPdf([...framed.values()], reportTitle(summary)));
+    yield bytesArtefact(
+      'report.pdf',
+      await reportPdf(
+        only === undefined
+          ? reportWords(summary, look, [...framed.values()])
+          : chartsAlone(summary, [...framed.values()]),
+      ),
+    );
+  if (wanted.has('slides'))
+    yield bytesArtefact(
+      'slides.pdf',
+      await slidesPdf(slidesOf(charts, drawn), { title: reportTitle(summary), source }),
+    );
+  if (wanted.has('social'))
+    yield bytesArtefact('social.png', await svgToPng(socialCardSvg(cardOf(summary, drawn)), { scale: 1 }));
   if (only !== undefined) return;
   if (wanted.has('csv')) {
     for (const table of figures.flatMap((entry) => entry.tables))

@@ -97,3 +97,21 @@ describe('the other forms of a report', () => {
     expect(tex).toContain('(16.9--21.8)');
   });
 });
+
+describe('the forms that leave the page', () => {
+  test('slides are five findings, the card for links has its size, the PDF without a browser has the words', async () => {
+    const made: Record<string, Uint8Array> = {};
+    for await (const artefact of renderReport(fullSummary(SIX), { formats: ['slides', 'social', 'pdf'] }))
+      if (artefact.kind === 'bytes') made[artefact.path] = artefact.bytes;
+    const pages = (path: string) =>
+      [
+        ...Buffer.from(made[path]!)
+          .toString('latin1')
+          .matchAll(/\/Type \/Page\b/g),
+      ].length;
+    expect(pages('slides.pdf')).toBe(5);
+    const card = Buffer.from(made['social.png']!);
+    expect([card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([1200, 630]);
+    expect(pages('report.pdf')).toBeGreaterThan(3);
+  }, 60_000);
+});

@@ -9,8 +9,7 @@ import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
 import { type Figures, isPresent } from '../figures.ts';
 import { type Cell, cellText, isEstimate, type SectionTable } from '../tables/section-table.ts';
-import { answeredByText } from '../wording/answered-by-text.ts';
-import { count } from '../wording/numbers.ts';
+import { methodLines } from '../wording/method-lines.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import { resultsTable } from './results-table.ts';
 
@@ -40,22 +39,7 @@ export function markdownReport(summary: Summary, look: Look, { figures, picture 
     }
     for (const table of section.tables) blocks.push(...sectionTable(table));
   }
-  blocks.push(
-    '## How this was measured',
-    bullets([
-      ...provenance.datasets.map(
-        (dataset) => `${dataset.name}, version ${dataset.version}, ${count(dataset.questions)} questions`,
-      ),
-      ...provenance.graders.map(
-        (grader) =>
-          `graded by ${grader.id} (${grader.kind}, version ${grader.version}, rubric ${grader.rubric}), ${count(grader.grades)} grades`,
-      ),
-      ...provenance.leftOut.map((line) => `left out: ${line}`),
-      ...provenance.closedBook,
-      ...(provenance.answeredBy ?? []).map((row) => `${row.respondent}: ${answeredByText(row)}`),
-      ...provenance.sources.map((source) => `${source.name} ${source.url} ${source.note}`.trim()),
-    ]),
-  );
+  blocks.push('## How this was measured', bullets(methodLines(summary)));
   if (provenance.prompts.length > 0) {
     blocks.push(
       '## What the models were told',

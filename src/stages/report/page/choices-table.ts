@@ -8,6 +8,16 @@ import { certaintyOf, choiceAt } from './choice-at.ts';
 import { type Html, html, isolated, trusted } from './html.ts';
 import type { PageData } from './page-data.ts';
 
+/** The same as text, for forms that are no page. */
+export function choiceLines(data: Pick<PageData, 'presets' | 'competitors' | 'grid'>): string[][] {
+  return data.presets.flatMap((penalty) => {
+    const choice = choiceAt(data, penalty);
+    return choice === null
+      ? []
+      : [[penaltyText(penalty), choice.best, choiceValueText(choice.worth), certaintyText(choice)]];
+  });
+}
+
 /** Nothing where there is nobody to choose among. */
 export function choicesTable(data: PageData): Html {
   const rows = data.presets.flatMap((penalty) => {

@@ -6,6 +6,7 @@ import { LEVEL_WORDS, statedLevel } from '../../../core/closed-book.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import { answeredByText } from '../wording/answered-by-text.ts';
+import { shortVersion } from '../wording/method-lines.ts';
 import { count } from '../wording/numbers.ts';
 import { type Html, html, isolated } from './html.ts';
 
@@ -38,11 +39,6 @@ ${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.gra
 ${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}
 ${from.runs.length > 0 && html`<h3>Runs</h3><ul class="notes">${from.runs.map((run) => html`<li>${isolated(run.title)} <span class="id">${run.id}</span>, ${run.createdAt.slice(0, 16).replace('T', ' ')} UTC, ${run.status}</li>`)}</ul>`}
 </section>`;
-}
-
-/** A hash by its beginning: summary.json has all of it. */
-function shortVersion(version: string): string {
-  return /^[0-9a-f]{40,}$/i.test(version) ? version.slice(0, 12) : version;
 }
 
 /** A link only for web addresses: a file may name anything as its source. */

@@ -19,9 +19,7 @@ export function contents(): void {
   });
   open();
   window.addEventListener('beforeprint', () => {
-    for (const fold of document.querySelectorAll<HTMLDetailsElement>(
-      'details.fold, details.reading, details.table',
-    ))
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details.fold, details.reading'))
       fold.open = true;
   });
   followReader();

@@ -1,0 +1,15 @@
+/** Files that were written, by folder: thirty charts are one line and not thirty. */
+import { dirname, extname, join } from 'node:path';
+
+/** Up to this many files of a folder stand by name. */
+const NAMED = 4;
+
+export function filesText(files: readonly string[]): string[] {
+  const byFolder = new Map<string, string[]>();
+  for (const file of files) byFolder.set(dirname(file), [...(byFolder.get(dirname(file)) ?? []), file]);
+  return [...byFolder].flatMap(([folder, own]) => {
+    if (own.length <= NAMED) return own;
+    const endings = [...new Set(own.map((file) => extname(file).slice(1)))].sort();
+    return [`${join(folder, '/')} (${own.length} files: ${endings.join(', ')})`];
+  });
+}

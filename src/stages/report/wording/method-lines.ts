@@ -1,0 +1,26 @@
+/** How it was measured, in lines: the same in Markdown and in print without a browser. */
+import type { Summary } from '../../../core/summary/summary.ts';
+import { answeredByText } from './answered-by-text.ts';
+import { count } from './numbers.ts';
+
+export function methodLines({ provenance }: Summary): string[] {
+  return [
+    ...provenance.datasets.map(
+      (dataset) =>
+        `${dataset.name}, version ${shortVersion(dataset.version)}, ${count(dataset.questions)} questions`,
+    ),
+    ...provenance.graders.map(
+      (grader) =>
+        `graded by ${grader.id} (${grader.kind}, version ${grader.version}, rubric ${grader.rubric}), ${count(grader.grades)} grades`,
+    ),
+    ...provenance.leftOut.map((line) => `left out: ${line}`),
+    ...provenance.closedBook,
+    ...(provenance.answeredBy ?? []).map((row) => `${row.respondent}: ${answeredByText(row)}`),
+    ...provenance.sources.map((source) => `${source.name} ${source.url} ${source.note}`.trim()),
+  ];
+}
+
+/** A hash by its beginning: summary.json has all of it. */
+export function shortVersion(version: string): string {
+  return /^[0-9a-f]{40,}$/i.test(version) ? version.slice(0, 12) : version;
+}
