@@ -11,6 +11,7 @@ import { completeCommand } from './commands/completion.ts';
 import { COMMANDS } from './commands.ts';
 import { harmlessTerminal } from './harmless-terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { EXAMPLES } from './text/examples.ts';
 
 /**
  * Runs one command line.
@@ -48,6 +49,7 @@ export async function runCli(args: readonly string[], given: Terminal): Promise<
       program.addCommand(command);
     }
   }
+  withExamples(program);
   const complete = completeCommand(context, () => program);
   inheritOutput(complete, program);
   program.addCommand(complete, { hidden: true });
@@ -68,10 +70,18 @@ export async function runCli(args: readonly string[], given: Terminal): Promise<
 function inheritOutput(command: CommandUnknownOpts, parent: CommandUnknownOpts, path = parent.name()): void {
   const own = `${path} ${command.name()}`;
   command.copyInheritedSettings(parent);
+  if (path === 'closedbook') withExamples(command);
   command.showHelpAfterError(
     `(${own} --help lists ${command.commands.length > 0 ? 'the commands' : 'the options'})`,
   );
   for (const child of command.commands) inheritOutput(child, command, own);
+}
+
+/** The calls that most people come for, at the end of a command's help. */
+function withExamples(command: CommandUnknownOpts): void {
+  const examples = EXAMPLES[command.name()];
+  if (examples === undefined) return;
+  command.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
 }
 
 function report(error: unknown, args: readonly string[], terminal: Terminal): number {

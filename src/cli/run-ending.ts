@@ -2,13 +2,28 @@
  * How a run, resume or demo ends on the terminal: the table, the decision, where the report lies, and the exit
  * code, which is 1 for an incomplete run so that a script notices.
  */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { RunEnding } from '../pipeline/run/run.ts';
+import { grouped } from '../terminal/words.ts';
 import type { CommandContext } from './command-context.ts';
+import { openFile } from './open-file.ts';
+import { programName } from './program-name.ts';
+
+export interface RunEndingOptions {
+  readonly json: boolean;
+  /** Calls that were made again. */
+  readonly retried: number;
+  /** Whether the report is opened. @default false */
+  readonly open?: boolean;
+  /** A command for the line that says what to do next. @default none */
+  readonly next?: string;
+}
 
 export async function runEnding(
   ending: RunEnding,
   context: CommandContext,
-  options: { readonly json: boolean },
+  options: RunEndingOptions,
 ): Promise<void> {
   const { terminal } = context;
   const incomplete = ending.status !== 'complete';
@@ -22,6 +37,9 @@ export async function runEnding(
     terminal.out(`${terminalReport(ending.summary, { width: terminal.width, colour: terminal.colour })}\n`);
   }
   for (const file of ending.files) terminal.out(`${file}\n`);
+  terminal.out(`${endedText(ending, options.retried)}\n`);
+  const report = ending.files.find((file) => file.endsWith('report.html'));
+  if (report !== undefined) openLine(terminal, report, options);
   for (const failure of ending.failures) {
     const status = failure.httpStatus === null ? '' : ` (HTTP ${failure.httpStatus})`;
     const ended = failure.kind === 'error' ? 'failed' : 'without an answer';
@@ -38,4 +56,29 @@ export async function runEnding(
       `run ${ending.runId} is incomplete (${ending.stoppedBy ?? 'stopped'}): closedbook resume ${ending.runId}\n`,
     );
   }
+}
+
+/** How the asking went, in one line: what nobody told of is zero, and said. */
+export function endedText({ totals }: Pick<RunEnding, 'totals'>, retried: number): string {
+  const { replies, failed, blocked, costUsd, unpricedCalls } = totals;
+  const cost = unpricedCalls > 0 && costUsd === 0 ? [] : [`${costUsd.toFixed(2)} USD`];
+  return [
+    `${grouped(replies)} replies`,
+    `${grouped(retried)} retried`,
+    `${grouped(failed)} failed`,
+    ...(blocked > 0 ? [`${grouped(blocked)} blocked`] : []),
+    ...cost,
+  ].join(', ');
+}
+
+function openLine(
+  { out, cwd }: CommandContext['terminal'],
+  report: string,
+  { open = false, next }: RunEndingOptions,
+): void {
+  const path = resolve(cwd, report);
+  out(`Open ${pathToFileURL(path).href}\n`);
+  if (next !== undefined)
+    out(`Next, with models of your own: ${programName(process.argv[1], cwd)} ${next}\n`);
+  if (open) openFile(path);
 }

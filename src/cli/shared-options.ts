@@ -2,6 +2,7 @@
  * The options every command takes, defined once so that they mean the same everywhere.
  */
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
+import { ClosedbookError } from '../core/errors.ts';
 
 /** A command with the options common to all. */
 export function command<Name extends string>(name: Name, description: string) {
@@ -22,6 +23,8 @@ export const APART_HELP = 'files that name one model hold answers of several: a 
 export const POOL_HELP = 'files that name one model hold repeated trials of it';
 export const MODEL_FROM_HELP =
   'what paths say, e.g. {model}/{set}.json; also {policy}, {penalty}, {reward}, {pass}';
+
+export const OPEN_HELP = 'open the report when it is done';
 
 /** A command on graded answers: with clusters, penalties, names of columns. */
 export function analysisCommand<Name extends string>(name: Name, description: string) {
@@ -70,6 +73,19 @@ export function analysisOf(options: {
         };
   const files = { map: map ?? [], outcomes, modelFrom, apart, pool };
   return { clusterBy: cluster, penalties: penalty, by, title, seed, workload, ...files };
+}
+
+/**
+ * `--to`, or `--format`, which is the same wherever something is written.
+ * @throws ClosedbookError `usage` where neither was given.
+ */
+export function toOrFormat(
+  { to, format }: { readonly to?: string | undefined; readonly format?: string | undefined },
+  expected: string,
+): string {
+  const form = to ?? format;
+  if (form === undefined) throw new ClosedbookError('usage', `expected --to with ${expected}, got none`);
+  return form;
 }
 
 /** Parser of a whole number of at least `least`. */

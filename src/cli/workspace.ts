@@ -24,6 +24,8 @@ export interface WorkspaceOptions {
 }
 
 export interface OpenWorkspace {
+  /** Calls that were made again, as far as progress told. */
+  retried(): number;
   readonly workspace: Workspace;
   readonly progress: ProgressLine;
   /** Stops listening for Ctrl-C and ends the progress line. */
@@ -73,14 +75,19 @@ export async function openWorkspace(
     terminal.err('stopping: waiting for the answers in flight (Ctrl-C again stops at once)\n');
   };
   const unlisten = stopsCleanly ? terminal.onInterrupt(onInterrupt) : () => undefined;
+  const retried = new Map<string, number>();
   return {
     progress,
+    retried: () => [...retried.values()].reduce((sum, one) => sum + one, 0),
     workspace: {
       storePath: options.store,
       env,
       config,
       now: () => terminal.now(),
-      progress: progress.listen,
+      progress: (event) => {
+        if (event.retries !== undefined) retried.set(event.stage, event.retries);
+        progress.listen(event);
+      },
       stop: stop.signal,
       abandon: abandon.signal,
       version: readVersion(),

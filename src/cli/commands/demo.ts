@@ -1,13 +1,14 @@
 /** `closedbook demo`: simulated models, the whole pipeline over HTTP, a report; needs no key and no network. */
 import type { CommandContext } from '../command-context.ts';
 import { runEnding } from '../run-ending.ts';
-import { command, wholeNumber } from '../shared-options.ts';
+import { command, OPEN_HELP, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function demoCommand(context: CommandContext) {
   return command('demo', 'the whole pipeline with simulated models, over real HTTP')
     .option('--questions <n>', 'how many invented questions', wholeNumber(20), 300)
     .option('--out <folder>', 'where summary and report go', 'output')
+    .option('--open', OPEN_HELP, false)
     .action(async (options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true });
       try {
@@ -18,7 +19,7 @@ export function demoCommand(context: CommandContext) {
           outputFolder: options.out,
         });
         open.close();
-        await runEnding(ending, context, options);
+        await runEnding(ending, context, { ...options, retried: open.retried(), next: 'init' });
       } finally {
         open.close();
       }

@@ -1,7 +1,9 @@
 /** `closedbook report`: the calibration report in every form asked for, a comparison of sources, a respondent's card. */
+import { Option } from '@commander-js/extra-typings';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
-import { analysisOf, list, summaryCommand } from '../shared-options.ts';
+import { openFile } from '../open-file.ts';
+import { analysisOf, list, OPEN_HELP, summaryCommand } from '../shared-options.ts';
 import { filesText } from '../text/files-text.ts';
 import { openWorkspace } from '../workspace.ts';
 
@@ -11,7 +13,9 @@ export function reportCommand(context: CommandContext) {
     .argument('<source...>', 'runs, answer files, published tables or a summary.json')
     .option('--format <list>', 'html, md, svg, png, pdf, slides, social, csv, tex, json, vl', list)
     .option('--only <charts>', 'some charts alone, e.g. frontier', list)
+    .addOption(new Option('--to <list>', 'the same as --format').argParser(list).hideHelp())
     .option('--out <folder>', 'where the report goes')
+    .option('--open', OPEN_HELP, false)
     .option('--compare', 'the sources against each other, on one page', false)
     .option('--card <respondent>', 'one respondent on one page (its name, or a part of it)')
     .action(async (sources, options) => {
@@ -38,7 +42,7 @@ export function reportCommand(context: CommandContext) {
         const { findBrowser } = await import('../../pipeline/report/find-browser.ts');
         const { PATH: path, CLOSEDBOOK_BROWSER: given } = terminal.env;
         const result = await report(sources, open.workspace, {
-          formats: options.format ?? ['html'],
+          formats: options.format ?? options.to ?? ['html'],
           only: options.only,
           ...analysisOf(options),
           out: options.out,
@@ -55,6 +59,8 @@ export function reportCommand(context: CommandContext) {
           `${terminalReport(result.summary, { width: terminal.width, colour: terminal.colour })}\n`,
         );
         for (const line of filesText(result.files)) terminal.out(`${line}\n`);
+        const page = result.files.find((file) => file.endsWith('report.html'));
+        if (options.open && page !== undefined) openFile(page);
       } finally {
         open.close();
       }
@@ -63,10 +69,11 @@ export function reportCommand(context: CommandContext) {
 
 function hasOther(options: {
   readonly format?: unknown;
+  readonly to?: unknown;
   readonly only?: unknown;
   readonly compare: boolean;
   readonly card?: string | undefined;
 }): boolean {
-  const { format, only, compare, card } = options;
-  return format !== undefined || only !== undefined || (compare && card !== undefined);
+  const { format, to, only, compare, card } = options;
+  return format !== undefined || to !== undefined || only !== undefined || (compare && card !== undefined);
 }

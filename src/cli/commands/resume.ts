@@ -1,7 +1,7 @@
 /** `closedbook resume`: goes on where a run stopped; nothing that was answered is asked again. */
 import type { CommandContext } from '../command-context.ts';
 import { runEnding } from '../run-ending.ts';
-import { command, numberFrom, prices, wholeNumber } from '../shared-options.ts';
+import { command, numberFrom, OPEN_HELP, prices, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function resumeCommand(context: CommandContext) {
@@ -12,6 +12,7 @@ export function resumeCommand(context: CommandContext) {
     .option('--price <model=in,out>', 'price in USD per million tokens, repeatable', prices)
     .option('--allow-unpriced', 'go on although --max-cost cannot count models without a price')
     .option('--out <folder>', 'where summary and report go', 'output')
+    .option('--open', OPEN_HELP, false)
     .action(async (run, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
@@ -24,7 +25,7 @@ export function resumeCommand(context: CommandContext) {
           allowUnpriced: options.allowUnpriced,
         });
         open.close();
-        await runEnding(ending, context, options);
+        await runEnding(ending, context, { ...options, retried: open.retried() });
       } finally {
         open.close();
       }

@@ -5,6 +5,7 @@ import {
   baseUrls,
   command,
   numberFrom,
+  OPEN_HELP,
   penalties,
   policies,
   prices,
@@ -50,6 +51,7 @@ export function runCommand(context: CommandContext) {
     .option('--keep-raw', 'keep the provider’s raw bodies')
     .option('--dry-run', 'calls, tokens and cost; asks nothing', false)
     .option('--out <folder>', 'where summary and report go', 'output')
+    .option('--open', OPEN_HELP, false)
     .option('--title <title>', 'title of the report')
     .action(async (specPath, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
@@ -98,7 +100,7 @@ export function runCommand(context: CommandContext) {
         const { startRun } = await import('../../pipeline/run/run.ts');
         const ending = await startRun(spec, open.workspace, { outputFolder: options.out });
         open.close();
-        await runEnding(ending, context, options);
+        await runEnding(ending, context, { ...options, retried: open.retried() });
       } finally {
         open.close();
       }

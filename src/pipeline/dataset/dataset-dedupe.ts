@@ -106,6 +106,10 @@ export function dedupeText(
       const how = reason === null ? '' : SAID[reason];
       lines.push(...put(`${id} (${how}, ${Math.round(similarity * 100)}%): ${text}`, '  '));
     }
+    if (cluster.members.some(({ reason }) => reason === 'restated'))
+      lines.push(
+        ...put('same answer: if these are different questions, one of their golds may be wrong', '  '),
+      );
   }
   if (found.clusters.length > examples)
     lines.push('', `… and ${counted(found.clusters.length - examples, 'cluster')} more`);

@@ -9,6 +9,7 @@ import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { type Artefact, bytesArtefact, textArtefact } from './artefact.ts';
 import { lookOf } from './charts/look.ts';
+import { figurePdf } from './draw/figure-pdf.ts';
 import { type FramedChart, framedChart } from './draw/framed-chart.ts';
 import { reportPdf } from './draw/pdf.ts';
 import { svgToPng } from './draw/png.ts';
@@ -16,9 +17,11 @@ import { slidesPdf } from './draw/slides-pdf.ts';
 import { socialCardSvg } from './draw/social-card.ts';
 import { type DrawnChart, drawSvg } from './draw/vega-svg.ts';
 import { type Figures, figuresOf, whyMissing } from './figures.ts';
+import { bibliography } from './forms/bibtex.ts';
 import { csvTable } from './forms/csv-table.ts';
 import { latexTable } from './forms/latex.ts';
 import { markdownReport } from './forms/markdown.ts';
+import { measuredText } from './forms/measured-text.ts';
 import { resultsRows } from './forms/results-csv.ts';
 import { cardOf, chartsAlone, reportWords, slidesOf } from './forms/travelling.ts';
 import { type AnswerPagesOptions, packAnswers } from './page/answer-pages.ts';
@@ -113,6 +116,8 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
       yield bytesArtefact(`charts/${chart.id}.png`, await svgToPng(picture.svg));
     if (wanted.has('vl'))
       yield textArtefact(`charts/${chart.id}.vl.json`, `${JSON.stringify(chart.spec, null, 1)}\n`);
+    if (wanted.has('tex'))
+      yield bytesArtefact(`paper/${chart.id}.pdf`, await figurePdf(chart.title, drawn.get(chart.id)!));
     if (wanted.has('csv')) yield textArtefact(`tables/${chart.id}.csv`, csvTable(chart.table));
   }
   if (wanted.has('pdf'))
@@ -137,7 +142,11 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
       yield textArtefact(`tables/${table.id}.csv`, csvTable(flatTable(table)));
   }
   if (wanted.has('csv')) yield textArtefact('tables/results.csv', csvTable(resultsRows(summary, look)));
-  if (wanted.has('tex')) yield textArtefact('tables/results.tex', latexTable(summary, look));
+  if (wanted.has('tex')) {
+    yield textArtefact('tables/results.tex', latexTable(summary, look));
+    yield textArtefact('paper/method.tex', measuredText(summary, look));
+    yield textArtefact('paper/references.bib', bibliography(summary));
+  }
   if (wanted.has('json')) yield textArtefact('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
 }
 

@@ -93,8 +93,8 @@ describe('the other forms of a report', () => {
     const made = await artefacts(SIX, { formats: ['tex'] });
     const tex = text(made.get('tables/results.tex'));
     for (const row of SIX) expect(tex).toContain(row.label);
-    expect(tex).toContain('19.2\\%');
-    expect(tex).toContain('(16.9--21.8)');
+    expect(tex).toContain(' & 19.2 & ');
+    expect(tex).toContain('[\\num{16.9}, \\num{21.8}]');
   });
 });
 
@@ -114,4 +114,23 @@ describe('the forms that leave the page', () => {
     expect([card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([1200, 630]);
     expect(pages('report.pdf')).toBeGreaterThan(3);
   }, 60_000);
+});
+
+describe('what a paper takes', () => {
+  test('cites the works of the methods that were used, and only those that the bibliography has', async () => {
+    const made = new Map<string, string>();
+    for await (const artefact of renderReport(fullSummary(SIX), { formats: ['tex'] }))
+      if (artefact.kind === 'text') made.set(artefact.path, artefact.text);
+    const works = [...made.get('paper/references.bib')!.matchAll(/^@\w+\{(\w+),/gm)].map(([, key]) => key);
+    const cited = [...made.get('paper/method.tex')!.matchAll(/\\cite\{([^}]+)\}/g)].flatMap(([, keys]) =>
+      keys!.split(','),
+    );
+    expect(works).toEqual(expect.arrayContaining(cited));
+    expect(cited).toContain('wilson1927probable');
+    const table = made.get('tables/results.tex')!;
+    for (const environment of ['table', 'tabular'])
+      expect(table.split(`\\begin{${environment}}`).length).toBe(table.split(`\\end{${environment}}`).length);
+    // siunitx reads the number of a cell itself: no mark of ours may stand in it.
+    expect(table).not.toMatch(/[−–]/);
+  });
 });

@@ -1,45 +1,100 @@
 /**
- * The main table for a paper (booktabs), values over intervals. Everything of others is escaped: a model may be
- * called anything.
+ * The main tables for a paper, with booktabs and siunitx: rates in per cent, and what each is worth. Values stand under each
+ * other at their points, intervals in brackets below. Everything of others is escaped: a model may be called anything.
  */
+import type { Estimate } from '../../../core/estimate.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
+import { numberKind, numberText } from '../wording/numbers.ts';
 import { reportTitle } from '../wording/report-title.ts';
 import { resultsTable } from './results-table.ts';
 
 export function latexTable(summary: Summary, look: Look): string {
-  const table = resultsTable(summary, look);
-  const columns = `l${'r'.repeat(table.metrics.length + 1)}`;
-  const line = (cells: readonly string[]) => `  ${cells.join(' & ')} \\\\`;
+  const { metrics } = resultsTable(summary, look);
+  const isRate = (metric: string) => numberKind(metric) === 'share';
+  const shares = `Rates in per cent of the ${look.asked} unless their name says otherwise`;
   return [
-    `% ${reportTitle(summary).replaceAll('%', '').replaceAll('\n', ' ')}; closedbook ${summary.closedbookVersion}. Needs \\usepackage{booktabs}.`,
+    `% ${oneLine(reportTitle(summary))}; closedbook ${summary.closedbookVersion}.`,
+    '% Needs \\usepackage{booktabs,siunitx}. Names beyond Latin letters need XeLaTeX or LuaLaTeX and a font that has them.',
+    ...tabular(summary, look, { metrics: metrics.filter(isRate), label: 'rates', says: shares }),
+    ...tabular(summary, look, {
+      metrics: metrics.filter((metric) => !isRate(metric)),
+      label: 'worth',
+      says: `Utility per question at penalty L on the ${look.shared}, and the penalty above which declining everything is better`,
+    }),
+    '',
+  ].join('\n');
+}
+
+interface Tabular {
+  readonly metrics: readonly string[];
+  readonly label: string;
+  readonly says: string;
+}
+
+function tabular(summary: Summary, look: Look, { metrics, label, says }: Tabular): string[] {
+  const { rows, metrics: all } = resultsTable(summary, look);
+  const line = (cells: readonly string[]) => `  ${cells.join(' & ')} \\\\`;
+  const columns = metrics.map((metric) => rows.map(({ cells }) => cells[all.indexOf(metric)]!.estimate));
+  const sizes = summary.rates.rows.map((row) => row.estimates['correct/asked']?.n ?? null);
+  const digits = Math.max(1, ...sizes.map((n) => String(n ?? 0).length));
+  const formats = columns.map((estimates, place) => formatOf(estimates, metrics[place]!));
+  return [
     '\\begin{table}',
     '  \\centering',
-    `  \\caption{${escapeLatex(reportTitle(summary))}. ${look.levelPercent}\\,\\% intervals in parentheses; rates over the questions asked unless their name says otherwise.}`,
-    `  \\begin{tabular}{${columns}}`,
+    `  \\caption{${escapeLatex(reportTitle(summary))}. ${escapeLatex(says)}; ${look.levelPercent}\\,\\% intervals in brackets.}`,
+    `  \\label{tab:${label}}`,
+    '  \\small',
+    `  \\begin{tabular}{l S[table-format=${digits}.0, group-minimum-digits=4, group-separator={,}]${formats.map((format) => ` S[table-format=${format}]`).join('')}}`,
     '  \\toprule',
-    line(['respondent', '$n$', ...table.metrics.map(escapeLatex)]),
+    line(['respondent', '{$n$}', ...metrics.map((metric) => `{${headOf(metric)}}`)]),
     '  \\midrule',
-    ...table.rows.flatMap((row) => [
+    ...rows.flatMap(({ respondent }, at) => [
       line([
-        escapeLatex(row.respondent),
-        escapeLatex(row.n),
-        ...row.cells.map((cell) => escapeLatex(cell.value)),
+        escapeLatex(respondent),
+        sizes[at] === null ? '{?}' : String(sizes[at]),
+        ...columns.map((estimates, place) => valueCell(estimates[at], metrics[place]!)),
       ]),
-      line([
-        '',
-        '',
-        ...row.cells.map((cell) =>
-          cell.interval === '' ? '' : `{\\footnotesize (${escapeLatex(cell.interval)})}`,
-        ),
-      ]),
+      line(['', '', ...columns.map((estimates, place) => intervalCell(estimates[at], metrics[place]!))]),
     ]),
     '  \\bottomrule',
     '  \\end{tabular}',
     '\\end{table}',
-    '',
-  ].join('\n');
+  ];
+}
+
+/** A slash would not break; the words of a head stand one under the other. */
+function headOf(metric: string): string {
+  const [first, ...others] = metric.split('/');
+  if (others.length === 0) return escapeLatex(metric);
+  return `\\shortstack{${[`${first}/`, ...others].map(escapeLatex).join('\\\\')}}`;
+}
+
+function plain(value: number, metric: string, n: number | null): string {
+  return numberText(value, numberKind(metric), n).replace(/%$/, '').replaceAll('−', '-').replaceAll(',', '');
+}
+
+function valueCell(estimate: Estimate | undefined, metric: string): string {
+  return estimate?.value == null ? '{--}' : plain(estimate.value, metric, estimate.n);
+}
+
+function intervalCell(estimate: Estimate | undefined, metric: string): string {
+  if (estimate?.value == null || estimate.low === null || estimate.high === null) return '';
+  const [low, high] = [estimate.low, estimate.high].map((end) => plain(end, metric, estimate.n));
+  return `{\\footnotesize [\\num{${low}}, \\num{${high}}]}`;
+}
+
+/** Digits before and after the point of the longest value, with a sign where one has it: siunitx's `table-format`. */
+function formatOf(estimates: readonly (Estimate | undefined)[], metric: string): string {
+  const texts = estimates.map((estimate) => valueCell(estimate, metric)).filter((text) => text !== '{--}');
+  const longest = (part: 0 | 1) =>
+    Math.max(part === 0 ? 1 : 0, ...texts.map((text) => text.replace('-', '').split('.')[part]?.length ?? 0));
+  return `${texts.some((text) => text.startsWith('-')) ? '-' : ''}${longest(0)}.${longest(1)}`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('%', '').replaceAll('\n', ' ');
 }
 
 const MARKS: Record<string, string> = {
@@ -57,11 +112,15 @@ const MARKS: Record<string, string> = {
   '>': '\\textgreater{}',
   '−': '$-$',
   '–': '--',
+  '·': '\\textperiodcentered{}',
+  '…': '\\dots{}',
+  '÷': '$\\div$',
+  '×': '$\\times$',
   '\u202f': '\\,',
 };
 
 export function escapeLatex(text: string): string {
   return visibleText(text)
     .replaceAll('\n', ' ')
-    .replace(/[\\{}$&#^_~%<>−–\u202f]/g, (mark) => MARKS[mark]!);
+    .replace(/[\\{}$&#^_~%<>−–·…÷×\u202f]/g, (mark) => MARKS[mark]!);
 }
