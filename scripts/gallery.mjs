@@ -17,12 +17,12 @@ const server = await createServer({
 });
 try {
   const load = (path) => server.ssrLoadModule(`/${path}`);
-  const { GALLERY } = await load('test/stages/report/fixtures/gallery-summaries.ts');
+  const { GALLERY, STUDIES } = await load('test/stages/report/fixtures/gallery-summaries.ts');
   const { renderReport } = await load('src/stages/report/render-report.ts');
   await mkdir(out, { recursive: true });
   const parts = [];
   const wanted = process.argv.slice(2);
-  for (const [name, make] of Object.entries(GALLERY)) {
+  for (const [name, make] of Object.entries({ ...GALLERY, ...STUDIES })) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     parts.push(`<h2>${name}</h2>`);
     const folder = name.replace(/\W+/g, '-');

@@ -3,7 +3,7 @@
  * a policy that all share says nothing.
  */
 import { CELL_CODE, type OutcomeTable } from '../../core/outcome-table.ts';
-import { policyName } from '../../core/policy.ts';
+import { type Policy, policyName } from '../../core/policy.ts';
 import { type Respondent, respondentId } from '../../core/respondent.ts';
 import type { SummaryRespondent } from '../../core/summary/provenance.ts';
 
@@ -25,24 +25,48 @@ export function summaryRespondents(table: OutcomeTable): SummaryRespondent[] {
   }));
 }
 
-/** Unique labels in the order given. */
+/** Unique labels in the order given: without the settings, and the parts of a policy, that all of them share. */
 export function shortLabels(
   respondents: readonly Pick<Respondent, 'id' | 'model' | 'settings' | 'policy'>[],
 ): string[] {
+  const told = sharedParts(respondents);
   const policies = new Set(respondents.map((one) => (one.policy === null ? '' : JSON.stringify(one.policy))));
-  const names = shortestNames(respondents.map(({ model, settings }) => respondentId(model, settings, null)));
+  const names = shortestNames(
+    respondents.map(({ model, settings }) => respondentId(model, told.settings(settings), null)),
+  );
   const others = shortestNames(respondents.map(({ id }) => id));
   const candidates = respondents.map(({ id, model, settings, policy }) => {
     const made = respondentId(model, settings, policy);
     // What an id says beyond its record (another run, another prompt) tells respondents apart; another id is its own name.
     if (!id.startsWith(made)) return others.get(id) ?? id;
-    const name = names.get(respondentId(model, settings, null)) ?? model;
-    const told = policies.size > 1 && policy !== null ? `${name} ${policyName(policy)}` : name;
-    return `${told}${id.slice(made.length)}`;
+    const name = names.get(respondentId(model, told.settings(settings), null)) ?? model;
+    const asked = policies.size > 1 && policy !== null ? `${name} ${policyName(told.policy(policy))}` : name;
+    return `${asked}${id.slice(made.length)}`;
   });
   return candidates.map((label, at) =>
     candidates.some((other, place) => other === label && place !== at) ? respondents[at]!.id : label,
   );
+}
+
+/** Settings and policies as far as they differ between the respondents; those of a single one are its own. */
+function sharedParts(respondents: readonly Pick<Respondent, 'settings' | 'policy'>[]) {
+  const differs = (of: (one: Pick<Respondent, 'settings' | 'policy'>) => unknown): boolean =>
+    respondents.length < 2 || new Set(respondents.map((one) => JSON.stringify(of(one) ?? null))).size > 1;
+  const confidence = differs(({ policy }) => policy?.confidence);
+  const wording = differs(({ policy }) => policy?.wording);
+  return {
+    settings: (settings: Respondent['settings']): Respondent['settings'] =>
+      Object.fromEntries(
+        Object.entries(settings).filter(([name]) =>
+          differs((one) => Object.entries(one.settings).find(([key]) => key === name)?.[1]),
+        ),
+      ),
+    policy: (policy: Policy): Policy => ({
+      ...policy,
+      confidence: confidence && policy.confidence,
+      wording: wording ? policy.wording : 'a',
+    }),
+  };
 }
 
 /**

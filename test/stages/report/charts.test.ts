@@ -143,3 +143,43 @@ describe('the title of the outcomes', () => {
     expect(titleOf(frontier)).not.toContain('asked the same questions');
   });
 });
+
+describe('forty-four settings of two models', () => {
+  const summary = GALLERY['forty-four respondents']!();
+  const charts = chartsOf(summary);
+  const chart = (id: string): Chart => charts.find((one) => one.id === id)!;
+
+  test('are named where they matter and joined by stakes; the table has all', () => {
+    const layers = chart('frontier').spec['layer'] as { name?: string; data: { values: unknown[] } }[];
+    const of = (prefix: string) => layers.filter(({ name }) => name?.startsWith(prefix));
+    expect(of('policies-').map(({ data }) => data.values.length)).toEqual([11, 11, 11, 11]);
+    expect(of('points')[0]!.data.values).toHaveLength(44);
+    const names = of('names-').flatMap(({ data }) => data.values);
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.length).toBeLessThan(18);
+    expect(chart('frontier').caption).toMatch(/\d+ of 44 have their name/);
+    expect(chart('frontier').table.rows).toHaveLength(44);
+  });
+
+  test('stand side by side as bars, hatched where a reply has no outcome', async () => {
+    const panels = chart('outcomes').spec['concat'] as { title: { text: string } }[];
+    expect(panels.map(({ title }) => title.text)).toEqual([
+      'model-1',
+      'model-1 humility',
+      'model-2',
+      'model-2 humility',
+    ]);
+    const { svg } = await drawSvg('outcomes', chart('outcomes').spec);
+    expect(svg).toContain('<pattern id="outcomes-hatch"');
+    expect(svg).toContain('fill="url(#outcomes-hatch)"');
+  });
+
+  test('are rows of shades in slices, bands of numbers from the lowest up', () => {
+    const slices = summary.slices!.slices[0]!;
+    const bands = ['1066 to 3710', '11 to 70', '89 to 749'];
+    const cells = bands.flatMap((value) => slices.cells.slice(0, 44).map((cell) => ({ ...cell, value })));
+    const given = { ...summary, slices: { slices: [{ ...slices, by: 'popularity', cells }] } };
+    const found = chartsOf(given).find(({ id }) => id === 'slices-popularity')!;
+    expect(JSON.stringify(found.spec)).toContain('"domain":["11 to 70","89 to 749","1066 to 3710"]');
+  });
+});

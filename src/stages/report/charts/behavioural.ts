@@ -22,6 +22,9 @@ export function behavioural(section: Section, look: Look): Chart | null {
   const models = section.models.filter((model) => model.rows.length > 0);
   const answered = models.some((model) => model.rows.some((row) => row.attempts.value !== null));
   if (!answered) return null;
+  const nameOf = (model: Model) =>
+    look.curves.find(({ ids }) => model.rows.every(({ respondent }) => ids.includes(respondent)))?.name ??
+    visibleText(model.model);
   const colourOf = (model: Model) => look.colour(model.rows[0]!.respondent).light;
   const series = (metric: 'attempts' | 'accuracyWhenAnswering') =>
     models.flatMap((model) =>
@@ -31,8 +34,9 @@ export function behavioural(section: Section, look: Look): Chart | null {
           ? []
           : [
               {
-                model: visibleText(model.model),
+                model: nameOf(model),
                 colour: colourOf(model),
+                shape: look.shape(row.respondent),
                 threshold: significant(row.threshold, 4),
                 value: significant(estimate.value),
                 low: estimate.low === null ? null : significant(estimate.low),
@@ -44,7 +48,7 @@ export function behavioural(section: Section, look: Look): Chart | null {
   const estimates = models.flatMap((model) => model.rows.map((row) => row.accuracyWhenAnswering));
   return {
     id: 'behavioural',
-    title: finding(models),
+    title: finding(models, nameOf),
     caption: caption(
       'Each point is one penalty prompt; the threshold is the confidence L/(1+L) above which answering pays',
       'left: on or above the diagonal the answers were as sure as the penalty asked for',
@@ -54,7 +58,7 @@ export function behavioural(section: Section, look: Look): Chart | null {
     description: models
       .map(
         (model) =>
-          `${visibleText(model.model)}: ${model.rows.map((row) => `penalty ${penaltyText(row.penalty)}, ${row.accuracyWhenAnswering.value === null ? 'nothing answered' : `${percent(row.accuracyWhenAnswering.value)} right when answering`}, ${row.attempts.value === null ? 'attempts undefined' : `${percent(row.attempts.value)} attempted`}`).join('; ')}`,
+          `${nameOf(model)}: ${model.rows.map((row) => `penalty ${penaltyText(row.penalty)}, ${row.accuracyWhenAnswering.value === null ? 'nothing answered' : `${percent(row.accuracyWhenAnswering.value)} right when answering`}, ${row.attempts.value === null ? 'attempts undefined' : `${percent(row.attempts.value)} attempted`}`).join('; ')}`,
       )
       .join('. '),
     metrics: ['correct/attempted', 'attempted/asked'],
@@ -71,7 +75,7 @@ export function behavioural(section: Section, look: Look): Chart | null {
       ],
       rows: models.flatMap((model) =>
         model.rows.map((row) => [
-          visibleText(model.model),
+          nameOf(model),
           row.penalty,
           row.threshold,
           row.attempts.value,
@@ -96,6 +100,7 @@ interface Row {
   readonly [key: string]: Json;
   readonly model: string;
   readonly colour: string;
+  readonly shape: string;
   readonly threshold: number;
   readonly value: number;
   readonly low: number | null;
@@ -160,14 +165,14 @@ function panel(rows: readonly Row[], title: string, diagonal: boolean): Json {
       {
         data: { values: rows },
         mark: { type: 'point', filled: true, size: 60, opacity: 1, stroke: INK.paper.light, strokeWidth: 1 },
-        encoding: { x, y, fill: colour },
+        encoding: { x, y, fill: colour, shape: { field: 'shape', type: 'nominal', scale: null } },
       },
       ...(diagonal ? [] : sideLabels(names, { side: 'right', width: SIZE, height: SIZE, fontSize: 11.5 })),
     ] as Json,
   };
 }
 
-function finding(models: readonly Model[]): string {
+function finding(models: readonly Model[], nameOf: (model: Model) => string): string {
   const rows = models.flatMap((model) => model.rows.map((row) => ({ model, row })));
   if (rows.every(({ row }) => row.attempts.value === null || row.attempts.value === 0))
     return 'Nothing was answered, whatever penalty was stated';
@@ -183,7 +188,7 @@ function finding(models: readonly Model[]): string {
     moves.length === 0
       ? 'Stating a penalty hardly changes who answers'
       : moves.length === models.length
-        ? `${models.length === 1 ? visibleText(models[0]!.model) : 'Every model'} answers less as the stated penalty grows`
+        ? `${models.length === 1 ? nameOf(models[0]!) : 'Every model'} answers less as the stated penalty grows`
         : `${moves.length} of ${models.length} models answer less as the stated penalty grows`;
   return judged.length === 0
     ? movement

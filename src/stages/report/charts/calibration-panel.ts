@@ -10,6 +10,8 @@ import { textWidth } from './text-width.ts';
 
 const SIZE = 170;
 const BARS = 34;
+/** Width of the bars that say how often. */
+const BAR = 9;
 /** Panels drawn; the caption says how many there are, the table has all. */
 export const MOST_PANELS = 12;
 /** Bold letters are a tenth wider than the 12 px that names are measured at. */
@@ -131,9 +133,18 @@ export function calibrationPanel(points: readonly CalibrationPoint[], options: C
 /** How many questions stand behind each point; the number itself where it fits. */
 function sizeBars(rows: readonly { readonly promised: number; readonly n: number }[], axis: string): Json {
   let taken = -Infinity;
+  const gaps = rows.slice(1).map(({ promised }, place) => (promised - rows[place]!.promised) * SIZE);
+  // Values that lie close keep a bar each.
+  const bar = Math.max(2, Math.min(BAR, ...gaps.map((gap) => gap - 1)));
   const sizes = rows.map(({ promised, n }) => {
     const half = textWidth(count(n), 9) / 2;
-    const fits = promised * SIZE - half > taken + 2;
+    const hidden = rows.some(
+      (other) =>
+        other.n > n &&
+        other.promised !== promised &&
+        Math.abs(other.promised - promised) * SIZE < half + bar / 2,
+    );
+    const fits = !hidden && promised * SIZE - half > taken + 2;
     if (fits) taken = promised * SIZE + half;
     return { promised, n, text: fits ? count(n) : '' };
   });
@@ -158,7 +169,7 @@ function sizeBars(rows: readonly { readonly promised: number; readonly n: number
     height: BARS,
     data: { values: sizes },
     layer: [
-      { mark: { type: 'bar', color: INK.rule.light, width: 9 }, encoding: { x, y } },
+      { mark: { type: 'bar', color: INK.rule.light, width: significant(bar, 3) }, encoding: { x, y } },
       {
         mark: { type: 'text', baseline: 'bottom', dy: -1, fontSize: 9, color: INK.muted.light },
         encoding: { x, y, text: { field: 'text' } },

@@ -18,7 +18,8 @@ type Row = Section['rows'][number];
 export function consistency(section: Section, look: Look): Chart | null {
   const rows = section.rows.filter((row) => row.bins.some((bin) => bin.correct.value !== null));
   if (rows.length === 0) return null;
-  const shown = rows.slice(0, MOST_PANELS);
+  const room = look.focus([...new Set(rows.map(({ respondent }) => respondent))], MOST_PANELS);
+  const shown = rows.filter(({ respondent }) => room.includes(respondent)).slice(0, MOST_PANELS);
   const estimates = shown.flatMap((row) => row.bins.map((bin) => bin.correct));
   return {
     id: 'consistency',

@@ -23,7 +23,12 @@ type Difference = Comparison['differences'][number];
 export function differenceForest(section: Section, look: Look, lead: string | null): Chart | null {
   const oriented = section.pairs.map((pair) => (pair.b === lead ? turned(pair) : pair));
   const withLead = oriented.filter((pair) => pair.a === lead);
-  const pairs = (withLead.length > 0 ? withLead : oriented).slice(0, MOST_PAIRS);
+  const room = look.focus(
+    withLead.map(({ b }) => b),
+    MOST_PAIRS,
+  );
+  const pairs =
+    withLead.length > 0 ? withLead.filter(({ b }) => room.includes(b)) : oriented.slice(0, MOST_PAIRS);
   if (pairs.length === 0) return null;
   const metrics = metricsOf(pairs, look);
   const name = (pair: Comparison) =>

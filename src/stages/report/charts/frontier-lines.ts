@@ -95,11 +95,20 @@ export function intervals(points: readonly FrontierPoint[], look: Look): Json[] 
   return rules;
 }
 
-/** One curve a model through its policies, in order of the stated penalty. */
+/**
+ * One curve through the stakes of a model, settings alike but for the stake; a model without stakes is one curve through
+ * its policies, from fewest wrong answers to most.
+ */
 export function modelLines(section: FrontierSection, points: readonly FrontierPoint[], look: Look): Json[] {
   const byId = new Map(points.map((point) => [point.respondent, point]));
   return section.modelCurves
-    .map((curve) => curve.respondents.flatMap((id) => byId.get(id) ?? []))
+    .flatMap(({ respondents }) => {
+      const stakes = look.curves
+        .map(({ ids }) => ids.filter((id) => respondents.includes(id)))
+        .filter((ids) => ids.length > 1);
+      return stakes.length === 0 ? [respondents] : stakes;
+    })
+    .map((ids) => ids.flatMap((id) => byId.get(id) ?? []))
     .filter((members) => members.length > 1)
     .map((members, place) => ({
       name: `policies-${place + 1}`,

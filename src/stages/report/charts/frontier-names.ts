@@ -9,7 +9,7 @@ import type { FrontierSize } from './frontier-size.ts';
 import { DECLINE_ALL_NAME, type Look } from './look.ts';
 import { DECLINE_ALL, INK } from './palette.ts';
 import { placeLabels } from './place-labels.ts';
-import { textWidth } from './text-width.ts';
+import { fitText, textWidth } from './text-width.ts';
 
 /** A halo keeps names legible where every free place crosses a line. */
 export function nameLayers(labels: readonly Name[], weight: 'normal' | 'bold'): Json[] {
@@ -51,27 +51,57 @@ type Name = {
 };
 
 interface NamesContext {
+  /** Ids that are named, with the words where they are not the respondent's own name. */
+  readonly named: ReadonlyMap<string, string | null>;
   readonly limits: Limits;
   readonly size: FrontierSize;
   /** Lines that names should not lie on. */
   readonly lines: readonly (readonly Place[])[];
 }
 
+/** More names than this cover each other wherever they are put. */
+const MOST_NAMES = 16;
+
+/**
+ * Whom a frontier names: everyone; of a crowd those on the hull, and one of every curve of stakes with the name of the
+ * curve (`atlas-5 humility, L = 99`), or the best of those that are no curve.
+ */
+export function namedPoints(points: readonly FrontierPoint[], look: Look): Map<string, string | null> {
+  const ids = points.map(({ respondent }) => respondent);
+  if (ids.length <= MOST_NAMES) return new Map(ids.map((id) => [id, null]));
+  const hull = points.filter(({ onHull }) => onHull).map(({ respondent }) => respondent);
+  const named = new Map<string, string | null>(hull.map((id) => [id, null]));
+  for (const { name, ids: joined } of look.curves) {
+    const last = joined.filter((id) => ids.includes(id)).at(-1);
+    if (joined.length < 2 || last === undefined || named.has(last) || named.size >= MOST_NAMES) continue;
+    named.set(last, `${name}, L = ${look.attributes(last).stake}`);
+  }
+  for (const id of look.focus(ids, MOST_NAMES - 4))
+    if (
+      named.size < MOST_NAMES - 4 &&
+      look.curves.some((curve) => curve.ids.length === 1 && curve.ids[0] === id)
+    )
+      named.set(id, named.get(id) ?? null);
+  return named;
+}
+
 export function namesOf(
   points: readonly FrontierPoint[],
   look: Look,
-  { limits, lines, size }: NamesContext,
+  { limits, lines, size, named }: NamesContext,
 ): { labels: Name[]; leaders: Json[] } {
   const toX = (x: number) => (x / limits.x) * size.width;
   const toY = (y: number) => size.height - (y / limits.y) * size.height;
   const all = [
-    ...points.map((point) => ({
-      text: look.name(point.respondent, size.nameWidth),
-      x: toX(point.x),
-      y: toY(point.y),
-      colour: INK.text.light,
-      weight: point.onHull ? ('bold' as const) : ('normal' as const),
-    })),
+    ...points
+      .filter(({ respondent }) => named.has(respondent))
+      .map((point) => ({
+        text: nameOf(point.respondent, named.get(point.respondent) ?? null, { look, size }),
+        x: toX(point.x),
+        y: toY(point.y),
+        colour: INK.text.light,
+        weight: point.onHull ? ('bold' as const) : ('normal' as const),
+      })),
     {
       text: DECLINE_ALL_NAME,
       x: 0,
@@ -80,8 +110,15 @@ export function namesOf(
       weight: 'normal' as const,
     },
   ];
+  const crowded = named.size < points.length;
   const avoid = [
-    ...points.flatMap((point) => crossLines(point, toX, toY)),
+    ...points.flatMap((point) =>
+      named.has(point.respondent)
+        ? crossLines(point, toX, toY)
+        : crowded
+          ? dot(toX(point.x), toY(point.y))
+          : [],
+    ),
     ...lines.flatMap((line) =>
       line
         .slice(1)
@@ -113,6 +150,19 @@ export function namesOf(
     leaders.push({ x: fromX(x), y: fromY(y), x2: fromX(nearest), y2: fromY(beside ? label.y : edge) });
   }
   return { labels, leaders };
+}
+
+function nameOf(
+  id: string,
+  words: string | null,
+  { look, size }: { readonly look: Look; readonly size: FrontierSize },
+): string {
+  return words === null ? look.name(id, size.nameWidth) : fitText(words, 12, { width: size.nameWidth });
+}
+
+/** A point without a cross: names keep off it all the same. */
+function dot(x: number, y: number): [number, number, number, number][] {
+  return [[x - 3, y, x + 3, y]];
 }
 
 function crossLines(

@@ -5,7 +5,7 @@
  */
 import type { FrontierSection } from '../../../core/summary/frontier.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
-import { penaltyText, percent, significant, threshold } from '../wording/numbers.ts';
+import { count, penaltyText, percent, significant, threshold } from '../wording/numbers.ts';
 import type { Chart, Json, Spec } from './chart.ts';
 import { frontierFinding } from './frontier-finding.ts';
 import {
@@ -19,7 +19,7 @@ import {
   modelLines,
   paretoSteps,
 } from './frontier-lines.ts';
-import { nameLayers, namesOf } from './frontier-names.ts';
+import { namedPoints, nameLayers, namesOf } from './frontier-names.ts';
 import { FRONTIER_SIZES, type FrontierSize } from './frontier-size.ts';
 import type { Look } from './look.ts';
 import { DECLINE_ALL, INK } from './palette.ts';
@@ -55,6 +55,7 @@ export function frontierChart(section: FrontierSection, look: Look): Chart | nul
       intervalsText(estimates, look.levelPercent) === ''
         ? ''
         : `Crosses are ${intervalsText(estimates, look.levelPercent)}`,
+      crowdText(drawn, look),
     ),
     description: drawn
       .map(
@@ -96,6 +97,20 @@ export function frontierChart(section: FrontierSection, look: Look): Chart | nul
   };
 }
 
+/** What a crowd's picture leaves out, and how its marks are read. */
+function crowdText(points: readonly FrontierPoint[], look: Look): string {
+  const joined = look.curves.some(({ ids }) => ids.length > 1);
+  const how = look.grouped
+    ? `A colour is a model, a shape how it was set${joined ? ', and a line joins its stakes' : ''}`
+    : '';
+  const named = namedPoints(points, look).size;
+  const left =
+    named < points.length
+      ? `${count(named)} of ${count(points.length)} have their name and their cross here; the table has all`
+      : '';
+  return [how, left].filter((part) => part !== '').join('. ');
+}
+
 interface Drawing {
   readonly section: FrontierSection;
   readonly points: readonly FrontierPoint[];
@@ -107,10 +122,16 @@ function drawing({ section, points, limits, look }: Drawing, size: FrontierSize)
   const iso = isoUtilityLine(points, look.penalty, limits);
   // Of a crowd only those are named that the curves show.
   const curved = new Set(section.curves.map(({ respondent }) => respondent));
-  const named = points.filter(({ respondent }) => curved.has(respondent));
-  const names = namesOf(named, look, {
+  const named = namedPoints(
+    points.filter(({ respondent }) => curved.has(respondent)),
+    look,
+  );
+  const told = points.filter(({ respondent }) => named.has(respondent));
+  const crowded = told.length < points.length;
+  const names = namesOf(points, look, {
     limits,
     size,
+    named,
     lines: [iso, hullLine(points), cornersOf(paretoSteps(points, limits))],
   });
   const x = (field: string): Json => ({ field, type: 'quantitative' });
@@ -163,7 +184,7 @@ function drawing({ section, points, limits, look }: Drawing, size: FrontierSize)
       ...modelLines(section, points, look),
       {
         name: 'intervals',
-        data: { values: intervals(points, look) },
+        data: { values: intervals(told, look) },
         mark: { type: 'rule', strokeWidth: 1.2, opacity: 0.7, clip: true },
         encoding: {
           x: x('x'),
@@ -202,6 +223,7 @@ function drawing({ section, points, limits, look }: Drawing, size: FrontierSize)
             y: significant(point.y),
             colour: look.colour(point.respondent).light,
             shape: look.shape(point.respondent),
+            ...(crowded ? { size: named.has(point.respondent) ? 90 : 36 } : {}),
           })),
         },
         mark: {
@@ -215,6 +237,7 @@ function drawing({ section, points, limits, look }: Drawing, size: FrontierSize)
         encoding: {
           x: x('x'),
           y: x('y'),
+          ...(crowded ? { size: { field: 'size', type: 'quantitative', scale: null } } : {}),
           fill: { field: 'colour', type: 'nominal', scale: null },
           shape: { field: 'shape', type: 'nominal', scale: null },
         },

@@ -7,6 +7,7 @@ import { openingPenalty } from '../../../core/opening-penalty.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
+import { type Attributes, attributesOf } from './attributes.ts';
 import { type Colour, DECLINE_ALL, RESPONDENT, SHAPES } from './palette.ts';
 import { shortNames } from './short-names.ts';
 import { fitText } from './text-width.ts';
@@ -27,8 +28,22 @@ export interface Look {
   name(id: string | null, width?: number): string;
   /** The whole name, for tables. */
   fullName(id: string | null): string;
+  /** By model where models come in several settings, else one a respondent. */
   colour(id: string | null): Colour;
+  /** By setting where colours are models. */
   shape(id: string | null): string;
+  /** Whether colours are models, so that a name says only what differs within one. */
+  readonly grouped: boolean;
+  attributes(id: string): Attributes;
+  /** What a respondent is within its model, cut to `width` pixels at 12 px; its name where it is its model's only one. */
+  setting(id: string, width?: number): string;
+  /** Respondents of one model that differ in nothing but their stake, in the order of stakes; singles stand alone. */
+  readonly curves: readonly Curve[];
+  /**
+   * The ids that a picture has room for: all where they are few enough, else the best of every curve at the opening
+   * penalty in turn, in the order of the summary.
+   */
+  focus(ids: readonly string[], most: number): string[];
   /** Penalty L that the report opens with. */
   readonly penalty: number;
   /** Confidence level of the intervals, in per cent: 95. */
@@ -42,6 +57,15 @@ export interface Look {
   readonly shared: string;
   /** Worth at a penalty, on the questions that the choice rests on; null without both rates. */
   worth(row: RespondentRates, penalty: number): number | null;
+}
+
+/** Settings that are joined, because only their stake differs. */
+export interface Curve {
+  /** Model and what all of it share: `atlas-5 humility`. */
+  readonly name: string;
+  readonly model: string;
+  readonly manner: string;
+  readonly ids: readonly string[];
 }
 
 export interface LookOptions {
@@ -71,6 +95,28 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     return known;
   };
   const place = (id: string) => places.get(id) ?? 0;
+  const attributes = attributesOf(summary.respondents);
+  const { grouped, colourOf, shapeOf } = marks(attributes);
+  const settings = new Map<number, string[]>();
+  const settingsAt = (width: number) => {
+    const known =
+      settings.get(width) ??
+      attributes.map(({ setting, model }) => fitText(setting || model, NAME_SIZE, { width }));
+    settings.set(width, known);
+    return known;
+  };
+  const curves = curvesOf(summary, attributes);
+  const worthOf = (
+    { respondent, estimates }: Pick<RespondentRates, 'respondent' | 'estimates'>,
+    penalty: number,
+  ) => {
+    const point = points.get(respondent);
+    const correct = (point?.correct ?? estimates['correct/asked'])?.value;
+    const incorrect = (point?.incorrect ?? estimates['incorrect/asked'])?.value;
+    return correct == null || incorrect == null ? null : correct - penalty * incorrect;
+  };
+  const penalty = options.penalty ?? openingPenalty(summary.penalties);
+  const worthById = new Map(summary.rates.rows.map((row) => [row.respondent, worthOf(row, penalty)]));
   return {
     ids: summary.respondents.map((respondent) => respondent.id),
     name: (id, width = NAME_WIDTH) =>
@@ -79,23 +125,82 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
         : (names(width)[places.get(id) ?? -1] ?? fitText(visibleText(id), NAME_SIZE, { width })),
     fullName: (id) =>
       id === null ? DECLINE_ALL_NAME : visibleText(summary.respondents[places.get(id) ?? -1]?.label ?? id),
-    colour: (id) => (id === null ? DECLINE_ALL : RESPONDENT[place(id) % RESPONDENT.length]!),
-    // A thirteenth respondent shares a colour, so the shape moves on with every round.
-    shape: (id) =>
-      id === null
-        ? 'stroke'
-        : SHAPES[(place(id) + Math.floor(place(id) / RESPONDENT.length)) % SHAPES.length]!,
-    penalty: options.penalty ?? openingPenalty(summary.penalties),
+    colour: (id) => (id === null ? DECLINE_ALL : RESPONDENT[colourOf[place(id)]! % RESPONDENT.length]!),
+    shape: (id) => (id === null ? 'stroke' : SHAPES[shapeOf[place(id)]! % SHAPES.length]!),
+    grouped,
+    attributes: (id) => attributes[place(id)]!,
+    setting: (id, width = NAME_WIDTH) => settingsAt(width)[place(id)] ?? visibleText(id),
+    curves,
+    focus: (ids, most) => focusOf(ids, most, { curves, worth: (id) => worthById.get(id) ?? -Infinity }),
+    penalty,
     levelPercent: Math.round(summary.level * 1000) / 10,
     simulated: summary.simulated,
     ...base(summary),
-    worth: ({ respondent, estimates }, penalty) => {
-      const point = points.get(respondent);
-      const correct = (point?.correct ?? estimates['correct/asked'])?.value;
-      const incorrect = (point?.incorrect ?? estimates['incorrect/asked'])?.value;
-      return correct == null || incorrect == null ? null : correct - penalty * incorrect;
-    },
+    worth: worthOf,
   };
+}
+
+/** Colours and shapes by model and manner where models come in several settings, else by place. */
+function marks(attributes: readonly Attributes[]) {
+  const models = [...new Set(attributes.map(({ model }) => model))];
+  const manners = [...new Set(attributes.map(({ manner }) => manner))];
+  const all = attributes.length;
+  const grouped = models.length > 1 && models.length < all;
+  if (grouped) {
+    return {
+      grouped,
+      colourOf: attributes.map(({ model }) => models.indexOf(model)),
+      shapeOf: attributes.map(({ manner }) => manners.indexOf(manner)),
+    };
+  }
+  const byManner = models.length === 1 && manners.length > 1 && manners.length < all;
+  return {
+    grouped: byManner,
+    colourOf: attributes.map(({ manner }, place) => (byManner ? manners.indexOf(manner) : place)),
+    // A thirteenth respondent shares a colour, so the shape moves on with every round.
+    shapeOf: attributes.map(({ manner }, place) =>
+      byManner ? manners.indexOf(manner) : place + Math.floor(place / RESPONDENT.length),
+    ),
+  };
+}
+
+function curvesOf({ respondents }: Summary, attributes: readonly Attributes[]): Curve[] {
+  const byKey = new Map<string, number[]>();
+  for (const [place, { model, manner, stake }] of attributes.entries()) {
+    // Without a stake there is nothing to be joined by.
+    const key = JSON.stringify(stake === null ? [model, manner, place] : [model, manner]);
+    byKey.set(key, [...(byKey.get(key) ?? []), place]);
+  }
+  return [...byKey.values()].map((places) => {
+    const { model, manner, setting } = attributes[places[0]!]!;
+    const what = places.length > 1 ? manner : setting;
+    return {
+      name: what === '' ? model : `${model} ${what}`,
+      model,
+      manner,
+      ids: [...places]
+        .sort((a, b) => (attributes[a]!.stake ?? 0) - (attributes[b]!.stake ?? 0))
+        .map((place) => respondents[place]!.id),
+    };
+  });
+}
+
+function focusOf(
+  ids: readonly string[],
+  most: number,
+  { curves, worth }: { readonly curves: readonly Curve[]; readonly worth: (id: string) => number },
+): string[] {
+  if (ids.length <= most) return [...ids];
+  const queues = curves.map((curve) =>
+    curve.ids.filter((id) => ids.includes(id)).sort((a, b) => worth(b) - worth(a)),
+  );
+  const chosen = new Set<string>();
+  for (let round = 0; chosen.size < most; round += 1) {
+    const next = queues.flatMap((queue) => queue[round] ?? []).sort((a, b) => worth(b) - worth(a));
+    if (next.length === 0) break;
+    for (const id of next) if (chosen.size < most) chosen.add(id);
+  }
+  return ids.filter((id) => chosen.has(id));
 }
 
 /** Words for denominators: a share of what has an outcome is no share of what was asked. */

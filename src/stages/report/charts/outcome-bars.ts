@@ -9,20 +9,17 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import { asked } from '../../../core/tally.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
-import type { Chart, Json, Spec } from './chart.ts';
+import type { Chart } from './chart.ts';
 import type { Look } from './look.ts';
-import { INK, OUTCOME } from './palette.ts';
-import { textWidth } from './text-width.ts';
-import { themed } from './theme.ts';
+import { type OutcomeData, outcomeDrawing } from './outcome-view.ts';
+import { OUTCOME } from './palette.ts';
 
-const WIDTH = 460;
-/** On a phone: the n beside the bars stand in the table. */
-const NARROW = 230;
-const ROW = 34;
 /** Below this many questions a row says in words that it is small. */
 const FEW = 30;
 /** More rows than this make a picture that nobody reads; the table has all. */
-const MOST_DRAWN = 60;
+const MOST_DRAWN = 150;
+
+type Datum = OutcomeData['segments'][number];
 
 interface Segment {
   readonly kind: string;
@@ -42,16 +39,15 @@ export function outcomeBars(
 ): Chart {
   const rows = [...section.rows].sort((a, b) => rate(b, 'correct/asked') - rate(a, 'correct/asked'));
   const drawn = rows.slice(0, MOST_DRAWN);
-  const order = drawn.map((row) => look.name(row.respondent));
-  const segments: { [key: string]: Json }[] = [];
-  const correctEnds: { [key: string]: Json }[] = [];
-  const incorrectEnds: { [key: string]: Json }[] = [];
-  const sides: { [key: string]: Json }[] = [];
+  const segments: Datum[] = [];
+  const correctEnds: Datum[] = [];
+  const incorrectEnds: Datum[] = [];
+  const sides: Datum[] = [];
   const table: (string | number | null)[][] = [];
 
   const reasoned = rows.some((row) => Object.values(row.reasons).some((n) => n > 0));
   for (const [place, row] of rows.entries()) {
-    const name = look.name(row.respondent);
+    const id = row.respondent;
     const n = row.estimates['correct/asked']?.n ?? null;
     const isDrawn = place < MOST_DRAWN;
     const told = isDrawn ? overAsked(row) : null;
@@ -59,7 +55,7 @@ export function outcomeBars(
     for (const segment of segmentsOf(row, { reasoned, told })) {
       const text = percent(segment.share, { n });
       segments.push({
-        name,
+        id,
         outcome: segment.kind,
         start: significant(start),
         end: significant(start + segment.share),
@@ -74,12 +70,11 @@ export function outcomeBars(
     const correct = row.estimates['correct/asked'];
     const incorrect = row.estimates['incorrect/asked'];
     const right = isDrawn ? reachOf(row, 'correct/asked') : null;
-    if (right !== null)
-      correctEnds.push({ name, low: significant(right.low), high: significant(right.high) });
+    if (right !== null) correctEnds.push({ id, low: significant(right.low), high: significant(right.high) });
     const wrong = isDrawn ? reachOf(row, 'incorrect/asked') : null;
     if (wrong !== null)
-      incorrectEnds.push({ name, low: significant(1 - wrong.high), high: significant(1 - wrong.low) });
-    if (isDrawn) sides.push({ name, text: sideText(row, n), few: n !== null && n < FEW });
+      incorrectEnds.push({ id, low: significant(1 - wrong.high), high: significant(1 - wrong.low) });
+    if (isDrawn) sides.push({ id, text: sideText(row, n), few: n !== null && n < FEW });
     table.push([
       look.fullName(row.respondent),
       n,
@@ -102,87 +97,19 @@ export function outcomeBars(
   const estimates = rows.flatMap((row) =>
     ['correct/asked', 'incorrect/asked'].flatMap((metric) => row.estimates[metric] ?? []),
   );
-  const kinds = legendKinds(segments);
-  const drawing = (width: number): Spec => {
-    const small = width < WIDTH;
-    return themed({
-      width,
-      height: { step: ROW },
-      encoding: {
-        y: {
-          field: 'name',
-          type: 'nominal',
-          sort: order,
-          title: null,
-          axis: { labelFontSize: 12, labelColor: INK.text.light, labelLimit: small ? 96 : 210 },
-        },
-      },
-      layer: [
-        {
-          data: { values: segments },
-          mark: { type: 'bar', height: 19 },
-          encoding: {
-            x: {
-              field: 'start',
-              type: 'quantitative',
-              scale: { domain: [0, 1] },
-              title: null,
-              axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], orient: 'bottom' },
-            },
-            x2: { field: 'end' },
-            color: {
-              field: 'outcome',
-              type: 'nominal',
-              scale: { domain: kinds.map(([kind]) => kind), range: kinds.map(([, colour]) => colour) },
-              legend: {
-                title: null,
-                orient: 'top',
-                direction: 'horizontal',
-                ...(small ? { columns: 2 } : {}),
-                labelFontSize: 12,
-                symbolType: 'square',
-                symbolSize: 110,
-                columnPadding: 16,
-                offset: 6,
-              },
-            },
-          },
-        },
-        {
-          data: {
-            values: segments.filter(
-              ({ text, share }) => textWidth(String(text), 11.5) + 10 < Number(share) * width,
-            ),
-          },
-          mark: { type: 'text', fontSize: 11.5 },
-          encoding: {
-            x: { field: 'middle', type: 'quantitative' },
-            text: { field: 'text' },
-            color: {
-              condition: { test: "datum.ink === 'light'", value: INK.paper.light },
-              value: '#1f2431',
-            },
-          },
-        },
-        ...whiskers(correctEnds, -12, OUTCOME.correct.light),
-        ...whiskers(incorrectEnds, 12, OUTCOME.incorrect.light),
-        {
-          data: { values: small ? [] : sides },
-          mark: { type: 'text', align: 'left', dx: 8, fontSize: 11, color: INK.muted.light },
-          encoding: {
-            x: { datum: 1, type: 'quantitative' },
-            text: { field: 'text' },
-          },
-        },
-      ],
-      resolve: { scale: { color: 'independent' } },
-    });
+  const data: OutcomeData = {
+    order: drawn.map((row) => row.respondent),
+    segments,
+    correctEnds,
+    incorrectEnds,
+    sides,
+    kinds: legendKinds(segments),
   };
   return {
     id: 'outcomes',
     title: finding(rows, look, comparable),
     caption: caption(
-      `Correct answers grow from the left, wrong ones from the right; what lies between was refused${someMissing ? ' or, where it is pale, has no outcome' : ''}. The thin lines are the intervals: above the bar for correct, below it for wrong`,
+      `Correct answers grow from the left, wrong ones from the right; what lies between was refused${someMissing ? ' or, where it is hatched, has no outcome' : ''}. The thin lines are the intervals: above the bar for correct, below it for wrong`,
       sizeText(
         estimates.filter((estimate) => estimate.metric === 'correct/asked'),
         look.unit,
@@ -221,8 +148,8 @@ export function outcomeBars(
       ],
       rows: table,
     },
-    spec: drawing(WIDTH),
-    narrow: drawing(NARROW),
+    spec: outcomeDrawing(data, look, 'wide'),
+    narrow: outcomeDrawing(data, look, 'narrow'),
   };
 }
 
@@ -312,7 +239,7 @@ const KIND_ORDER: readonly (readonly [string, string])[] = [
   ['incorrect', OUTCOME.incorrect.light],
 ];
 
-function legendKinds(segments: readonly { [key: string]: Json }[]): (readonly [string, string])[] {
+function legendKinds(segments: readonly Datum[]): (readonly [string, string])[] {
   const present = new Set(segments.map((segment) => segment['outcome']));
   const kinds = KIND_ORDER.filter(([kind]) => present.has(kind));
   return kinds.length === 0 ? [...KIND_ORDER.slice(0, 1)] : kinds;
@@ -325,17 +252,6 @@ function sideText(row: Row, n: number | null): string {
   const size = n === null ? 'n not known' : `n = ${count(n)}`;
   const few = n !== null && n < FEW ? ', few' : '';
   return `${size}${few}${missing > 0 ? `; ${count(missing)} without outcome` : ''}`;
-}
-
-/** Above the bar for correct, below it for wrong: near the diagonal the two would lie on each other. */
-function whiskers(values: readonly { [key: string]: Json }[], yOffset: number, color: string): Json[] {
-  return [
-    {
-      data: { values },
-      mark: { type: 'rule', strokeWidth: 1.8, color, yOffset },
-      encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
-    },
-  ];
 }
 
 function finding(rows: readonly Row[], look: Look, comparable?: ReadonlySet<string>): string {

@@ -26,7 +26,7 @@ export const OUTCOME = {
   /** A refusal as a whole, and "does not know". */
   refused: { light: '#a3abb7', dark: '#7d8694' },
   willNot: { light: '#7b8594', dark: '#a2abb9' },
-  otherRefusal: { light: '#ccd1d9', dark: '#59616e' },
+  otherRefusal: { light: '#ccd1d9', dark: '#bfc6d0' },
   /** Ungraded, failed or left out: no outcome, so hardly a colour. */
   noOutcome: { light: '#efe6c8', dark: '#4a432e' },
 } as const satisfies Record<string, Colour>;

@@ -5,8 +5,9 @@
  */
 import type { FrontierSection } from '../../../core/summary/frontier.ts';
 import { caption, sizeText } from '../wording/caption.ts';
-import { penaltyText, significant } from '../wording/numbers.ts';
+import { count, penaltyText, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
+import { CONTEXT } from './context.ts';
 import { frontierFinding } from './frontier-finding.ts';
 import { DECLINE_ALL_NAME, type Look } from './look.ts';
 import { INK } from './palette.ts';
@@ -19,6 +20,8 @@ const WIDTH = 480;
 const HEIGHT = 320;
 const STRIP = 26;
 const MOST_BANDS = 6;
+/** More names than this are a wall beside the curves; of a crowd those are named that matter. */
+const MOST_NAMES = 14;
 
 /** Null where no respondent has a utility. */
 export function penaltyCurves(section: FrontierSection, look: Look): Chart | null {
@@ -26,6 +29,8 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
   const curves = section.curves.filter((curve) => curve.values.some((value) => value !== null));
   if (curves.every((curve) => curve.respondent === null)) return null;
   const reigning = new Set(section.hull.flatMap((reign) => reign.competitors));
+  const told = toldIn(curves, reigning, look);
+  const crowded = told.size < curves.length;
   const rows = curves.flatMap((curve) =>
     shownSteps(section.penalties, end).flatMap(({ penalty, place }) => {
       const value = curve.values[place]!;
@@ -41,6 +46,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
           banded:
             curve.respondent !== null && (reigning.has(curve.respondent) || curves.length <= MOST_BANDS),
           declining: curve.respondent === null,
+          ...(crowded ? { told: told.has(curve.respondent) } : {}),
         },
       ];
     }),
@@ -50,7 +56,9 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
   const bottom = -Math.min(top, Math.max(0.1, ...rows.map((row) => -row.value)));
   const domain: Json = [significant(bottom, 3), significant(top, 3)];
   const toPixel = (value: number) => HEIGHT - ((value - bottom) / (top - bottom)) * HEIGHT;
-  const starts = curves.map((curve) => ({ curve, value: curve.values[0] ?? 0 }));
+  const starts = curves
+    .filter(({ respondent }) => told.has(respondent))
+    .map((curve) => ({ curve, value: curve.values[0] ?? 0 }));
   const labels = starts.map(({ curve, value }) => ({
     text: look.name(curve.respondent),
     colour: look.colour(curve.respondent).light,
@@ -77,6 +85,9 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
         section.points.map((point) => point.correct),
         look.unit,
       ),
+      crowded
+        ? `${count(told.size)} of ${count(curves.length)} curves are named: who is best somewhere, and the best of every ${look.grouped ? 'way in which a model was set' : 'kind'} at penalty ${penaltyText(look.penalty)}${look.grouped ? '; a colour is a model' : ''}`
+        : '',
     ),
     description: section.hull
       .map(
@@ -120,7 +131,13 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
               name: 'curves',
               data: { values: rows.filter((row) => !row.declining) },
               mark: { type: 'line', clip: true, strokeWidth: 2 },
-              encoding: { x, y: y('value'), stroke: colour, detail: { field: 'name' } },
+              encoding: {
+                x,
+                y: y('value'),
+                stroke: colour,
+                detail: { field: 'name' },
+                ...(crowded ? CONTEXT : {}),
+              },
             },
             {
               name: 'decline-everything',
@@ -170,6 +187,21 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
       ],
     }),
   };
+}
+
+/** Who is named: all of a few; of a crowd declining everything, who is best somewhere, and the best of every curve of stakes. */
+function toldIn(
+  curves: FrontierSection['curves'],
+  reigning: ReadonlySet<string | null>,
+  look: Look,
+): ReadonlySet<string | null> {
+  const all = curves.map(({ respondent }) => respondent);
+  if (all.length <= MOST_NAMES) return new Set(all);
+  const best = all.filter((one) => one === null || reigning.has(one)).slice(0, MOST_NAMES);
+  const others = all.filter((one) => one !== null);
+  return new Set(
+    [...best, ...look.focus(others, Math.min(look.curves.length, MOST_NAMES - 2))].slice(0, MOST_NAMES),
+  );
 }
 
 /** Who stays above declining everything longest: the frontier beside it has who is best where. */

@@ -16,6 +16,8 @@ const WIDTH = 520;
 const HEIGHT = 250;
 /** Who never wins more than this is not drawn; the caption says so. */
 const LEAST = 0.005;
+/** Areas without room for their name that the key beside the chart lists, the largest first. */
+const MOST_KEYS = 10;
 
 /** Null where there are no resamples, because n is not known. */
 export function probabilityBest(section: FrontierSection, look: Look): Chart | null {
@@ -26,6 +28,8 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
   const shown = best.rows
     .map((row) => ({ ...row, peak: Math.max(...steps.map(({ place }) => row.probabilities[place] ?? 0)) }))
     .filter((row) => row.peak >= LEAST);
+  const labels = shown.flatMap((_, order) => labelOf(shown, { order, steps, look, end }) ?? []);
+  const isLabelled = (id: string | null) => labels.some((label) => label.respondent === id);
   const rows = shown.flatMap((row, order) =>
     steps.map(({ penalty, place }) => ({
       name: look.name(row.respondent),
@@ -33,10 +37,11 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
       colour: look.colour(row.respondent).light,
       penalty,
       probability: significant(row.probabilities[place] ?? 0, 4),
+      // Settings of one model have one colour: neighbours differ in how full it is.
+      ...(look.grouped && !isLabelled(row.respondent) ? { full: order % 2 === 0 ? 0.78 : 0.56 } : {}),
     })),
   );
-  const labels = shown.flatMap((_, order) => labelOf(shown, { order, steps, look, end }) ?? []);
-  const unlabelled = shown.filter((row) => !labels.some((label) => label.respondent === row.respondent));
+  const unlabelled = shown.filter((row) => !isLabelled(row.respondent)).sort((a, b) => b.peak - a.peak);
   const left = best.rows.length - shown.length;
   const at = (penalty: number) => nearest(section.penalties, penalty);
   const chosen = at(look.penalty);
@@ -53,6 +58,10 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
         section.points.map((point) => point.correct),
         look.unit,
       ),
+      look.grouped ? 'a colour is a model; thin lines part its settings' : '',
+      unlabelled.length > MOST_KEYS
+        ? `the key has the ${MOST_KEYS} largest of ${count(unlabelled.length)} areas without room for their name; the table has all`
+        : '',
     ),
     description: shown
       .map((row) => `${look.fullName(row.respondent)}: at most ${percent(row.peak, { n: 1 })}`)
@@ -84,6 +93,19 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
               axis: { format: '.0%', tickCount: 5 },
             },
             fill: { field: 'colour', type: 'nominal', scale: null },
+            ...(look.grouped
+              ? {
+                  fillOpacity: {
+                    condition: {
+                      test: 'isValid(datum.full)',
+                      field: 'full',
+                      type: 'quantitative',
+                      scale: null,
+                    },
+                    value: 1,
+                  },
+                }
+              : {}),
             detail: { field: 'name' },
             order: { field: 'order', type: 'quantitative', sort: 'ascending' },
           },
@@ -94,7 +116,7 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
           mark: { type: 'rule', strokeDash: [6, 4], strokeWidth: 1.2, color: INK.text.light },
           encoding: { x: { field: 'penalty', type: 'quantitative' } },
         },
-        ...keyOf(unlabelled, look),
+        ...keyOf(unlabelled.slice(0, MOST_KEYS), look),
         {
           name: 'names',
           data: { values: labels.map(({ respondent: _, ...label }) => label) as Json },

@@ -6,18 +6,24 @@
  */
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, rangeText } from '../wording/caption.ts';
-import { fixed, percent, significant } from '../wording/numbers.ts';
+import { count, fixed, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
+import { CONTEXT } from './context.ts';
 import type { Look } from './look.ts';
 import { sideLabels } from './side-labels.ts';
 import { themed } from './theme.ts';
 
 const WIDTH = 420;
 const HEIGHT = 300;
+/** Of a crowd the best of every curve of stakes is named; the others stay as context. */
+const MOST_NAMES = 14;
 
 export function riskCoverage(section: NonNullable<Summary['confidence']>, look: Look): Chart | null {
   const rows = section.rows.filter((row) => row.riskCoverage.length > 0);
   if (rows.length === 0) return null;
+  const told = look.focus([...new Set(rows.map(({ respondent }) => respondent))], MOST_NAMES);
+  const named = rows.filter(({ respondent }) => told.includes(respondent));
+  const isCrowd = named.length < rows.length;
   const curves = rows.flatMap((row, place) =>
     [NOTHING_ANSWERED, ...thinned(row.riskCoverage)].map((point) => ({
       curve: place,
@@ -25,15 +31,16 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
       forced: row.pass === 'forced',
       coverage: significant(point.coverage, 4),
       risk: significant(point.generalizedRisk, 4),
+      ...(isCrowd ? { told: told.includes(row.respondent) } : {}),
     })),
   );
   const top = Math.max(0.02, ...curves.map((point) => point.risk)) * 1.05;
   const ends = rows.map((row) => [...row.riskCoverage].sort((a, b) => a.coverage - b.coverage).at(-1)!);
-  const names = rows.map((row, place) => ({
+  const names = named.map((row) => ({
     text: `${look.name(row.respondent)}${row.pass === 'forced' ? ' (forced)' : ''}`,
     colour: look.colour(row.respondent).light,
-    x: ends[place]!.coverage * WIDTH,
-    y: (1 - ends[place]!.generalizedRisk / top) * HEIGHT,
+    x: ends[rows.indexOf(row)]!.coverage * WIDTH,
+    y: (1 - ends[rows.indexOf(row)]!.generalizedRisk / top) * HEIGHT,
   }));
   const constant = rows.filter((row) => row.riskCoverage.length === 1);
   const colour: Json = { field: 'colour', type: 'nominal', scale: null };
@@ -57,6 +64,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
       constant.length === 0
         ? ''
         : `A straight line: ${constant.map((row) => look.name(row.respondent)).join(', ')} stated one confidence throughout, so answers can only be left out by lot`,
+      isCrowd ? `${count(named.length)} of ${count(rows.length)} curves are named; the table has all` : '',
       section.comparable
         ? ''
         : `Not comparable between respondents: ${section.why ?? 'they refuse differently'}`,
@@ -105,6 +113,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
               },
               stroke: colour,
               detail: { field: 'curve' },
+              ...(isCrowd ? CONTEXT : {}),
             },
           }),
         ),

@@ -39,7 +39,8 @@ const LOOKS: Record<ConfidenceSource, { colour: string; shape: string; dash: num
 export function severalConfidences(section: SeveralConfidences, look: Look): Chart | null {
   const rows = section.rows.filter(({ n }) => n > 0);
   if (rows.length === 0) return null;
-  const shown = rows.slice(0, MOST_PANELS);
+  const room = look.focus([...new Set(rows.map(({ respondent }) => respondent))], MOST_PANELS);
+  const shown = rows.filter(({ respondent }) => room.includes(respondent)).slice(0, MOST_PANELS);
   const sources = [...new Set(shown.flatMap((row) => row.sources.map(({ source }) => source)))];
   const bins = shown.flatMap((row) => row.sources.flatMap((one) => one.bins.map(({ correct }) => correct)));
   return {

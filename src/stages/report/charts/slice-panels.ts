@@ -7,6 +7,7 @@ import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
+import { type HeatTable, heatTable } from './heat-table.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { fitText, textWidth } from './text-width.ts';
@@ -15,6 +16,8 @@ import { themed } from './theme.ts';
 const ROW = 20;
 const MOST_VALUES = 12;
 const MOST_RESPONDENTS = 12;
+/** Rows of the table of shades that a crowd gets in place of panels. */
+const MOST_SHADED = 150;
 const LABEL = 130;
 /** Pixels that correct stands above and wrong below the middle of a row: equal rates hide nothing. */
 const APART = 3;
@@ -28,7 +31,8 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
   const values = valuesOf(slice);
   if (respondents.length === 0 || values.length === 0) return null;
   const shownValues = values.slice(0, MOST_VALUES);
-  const shown = respondents.slice(0, MOST_RESPONDENTS);
+  const isCrowd = respondents.length > MOST_RESPONDENTS;
+  const shown = isCrowd ? respondents.slice(0, MOST_SHADED) : respondents;
   const columns = shown.length === 1 ? 1 : shown.length === 2 || shown.length === 4 ? 2 : 3;
   const width = columns === 1 ? 420 : columns === 2 ? 220 : 150;
   const cells = slice.cells.filter(
@@ -44,7 +48,11 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
     ...finding(slice, look, shown),
     caption: caption(
       `Correct (blue) and wrong (vermilion) answers by ${slice.by}, as shares of the questions asked in each slice`,
-      sameSizes ? 'n stands beside each slice' : 'n differs between respondents; the table has it',
+      isCrowd
+        ? 'the darker the more; the table has n and the intervals'
+        : sameSizes
+          ? 'n stands beside each slice'
+          : 'n differs between respondents; the table has it',
       intervalsText(
         cells.flatMap((cell) =>
           [cell.estimates['correct/asked'], cell.estimates['incorrect/asked']].filter(
@@ -109,28 +117,60 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
         ];
       }),
     },
-    spec: themed({
-      columns,
-      spacing: { row: 22, column: 18 },
-      concat: shown.map((id, place) =>
-        panel(
-          cells.filter((cell) => cell.respondent === id),
-          {
-            title: look.name(id, Math.round(width / BOLD)),
-            order,
-            label: (value) => labels.get(value)!,
-            width,
-            names: place % columns === 0,
-            lastRow: place >= shown.length - columns,
-            sizes:
-              columns === 1 || sameSizes
-                ? place % columns === columns - 1 || place === shown.length - 1
-                : true,
-          },
-        ),
-      ),
-    }),
+    spec: isCrowd
+      ? themed(
+          shades(
+            cells,
+            { ids: shown, columns: shownValues.map((value) => [value, labels.get(value)!]) },
+            look,
+          ),
+        )
+      : themed({
+          columns,
+          spacing: { row: 22, column: 18 },
+          concat: shown.map((id, place) =>
+            panel(
+              cells.filter((cell) => cell.respondent === id),
+              {
+                title: look.name(id, Math.round(width / BOLD)),
+                order,
+                label: (value) => labels.get(value)!,
+                width,
+                names: place % columns === 0,
+                lastRow: place >= shown.length - columns,
+                sizes:
+                  columns === 1 || sameSizes
+                    ? place % columns === columns - 1 || place === shown.length - 1
+                    : true,
+              },
+            ),
+          ),
+        }),
   };
+}
+
+/** Right beside wrong as shades, a row a respondent. */
+function shades(
+  cells: readonly Slice['cells'][number][],
+  { ids, columns }: Pick<HeatTable, 'ids' | 'columns'>,
+  look: Look,
+): { [key: string]: Json } {
+  const byKey = new Map(cells.map((cell) => [JSON.stringify([cell.respondent, cell.value]), cell]));
+  const shareOf = (metric: string) => (id: string, column: string) => {
+    const estimate = byKey.get(JSON.stringify([id, column]))?.estimates[metric];
+    return estimate?.value == null ? null : { value: estimate.value, n: estimate.n };
+  };
+  return heatTable(
+    {
+      ids,
+      columns,
+      blocks: [
+        { title: 'correct', shades: ['#eef3f8', '#1f5f9a'], share: shareOf('correct/asked') },
+        { title: 'wrong', shades: ['#fbf0ea', '#b8430d'], share: shareOf('incorrect/asked') },
+      ],
+    },
+    look,
+  );
 }
 
 /** An analysis without a correction says `none: …`; a caption says it in a sentence. */
@@ -227,7 +267,7 @@ function panel(cells: readonly Slice['cells'][number][], options: PanelOptions):
   };
 }
 
-/** Bands and dates keep their alphabetical order (A-head … E-tail); other slices stand by size. */
+/** Bands of numbers stand by number, named bands and dates by name (A-head … E-tail); other slices stand by size. */
 function valuesOf(slice: Slice): string[] {
   const size = new Map<string, number>();
   for (const cell of slice.cells) {
@@ -236,6 +276,9 @@ function valuesOf(slice: Slice): string[] {
   }
   const values = [...size.keys()];
   const ordered = /popularity|band|cutoff|date|year/i.test(slice.by);
+  const numbers = new Map(values.map((value) => [value, /^-?\d+(\.\d+)?(?=$| to )/.exec(value)?.[0]]));
+  if (ordered && [...numbers.values()].every((number) => number !== undefined))
+    return values.sort((a, b) => Number(numbers.get(a)) - Number(numbers.get(b)));
   return values.sort((a, b) => (ordered ? 0 : size.get(b)! - size.get(a)!) || (a < b ? -1 : a > b ? 1 : 0));
 }
 

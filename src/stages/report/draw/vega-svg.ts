@@ -7,6 +7,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Spec } from '../charts/chart.ts';
 import { textWidth } from '../charts/text-width.ts';
+import { hatched } from './hatched.ts';
 
 export interface DrawnChart {
   /** An <svg> element with width, height and viewBox. */
@@ -85,7 +86,7 @@ function finished(id: string, raw: string, frame: { left: number; top: number })
     .replace(/ font-family="[^"]*"/g, '')
     .replace(/ class="[^"]*"/g, '');
   const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  svg = shortNumbers(svg);
+  svg = hatched(id, shortNumbers(svg));
   return { svg, width: Number(width), height: Number(height), frame };
 }
 
