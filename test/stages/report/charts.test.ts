@@ -169,7 +169,12 @@ describe('forty-four settings of two models', () => {
       'model-2',
       'model-2 humility',
     ]);
-    const { svg } = await drawSvg('outcomes', chart('outcomes').spec);
+    const bounds = [
+      { metric: 'correct/asked', lowest: 0.6, highest: 0.7, missing: 20 },
+    ] as unknown as Summary['rates']['rows'][number]['bounds'];
+    const rows = summary.rates.rows.map((row) => ({ ...row, bounds }));
+    const ungraded = chartsOf({ ...summary, rates: { rows } }).find(({ id }) => id === 'outcomes')!;
+    const { svg } = await drawSvg('outcomes', ungraded.spec);
     expect(svg).toContain('<pattern id="outcomes-hatch"');
     expect(svg).toContain('fill="url(#outcomes-hatch)"');
   });
