@@ -18,7 +18,7 @@ const answers = (models: readonly string[]): string =>
     .join('');
 
 describe('closedbook report', () => {
-  test('lists the questions that nobody got right, and what the answers propose', async () => {
+  test('lists the questions that nobody got right, and what the answers say instead', async () => {
     await using place = await scratch();
     const path = await place.file(
       'answers.jsonl',
@@ -30,7 +30,7 @@ describe('closedbook report', () => {
     expect(err).not.toContain('warning');
     const report = await readFile(join(out, 'report.md'), 'utf8');
     expect(report).toContain('## Questions that look wrong themselves');
-    expect(report).toMatch(/flows through Bonn\? \| Elbe \| Rhine/);
+    expect(report).toMatch(/flows through Bonn\? \| Elbe \| 4 of 4 say Rhine \| wrong gold/);
   });
 
   test('says on stderr which names PNG shows as boxes', async () => {

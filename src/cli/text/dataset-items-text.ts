@@ -2,6 +2,7 @@
 
 import type { ItemsSection, QuestionItem } from '../../core/summary/items.ts';
 import { QUESTION_TROUBLES } from '../../core/summary/items.ts';
+import { saidInstead } from '../../stages/report/wording/said-instead.ts';
 import { TROUBLE_MEANING } from '../../stages/report/wording/trouble-meaning.ts';
 import { fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
 import { counted, oneLine } from '../../terminal/words.ts';
@@ -27,7 +28,7 @@ export function datasetItemsText(
     '',
   ];
   const shown = section.rows.filter(({ proposed }) => proposed !== null).slice(0, SHOWN);
-  if (shown.length > 0) lines.push('Most suspicious golds first', '');
+  if (shown.length > 0) lines.push('Questions to look at first', '');
   for (const [at, row] of shown.entries()) lines.push(...rowLines(row, at + 1, width), '');
   if ((section.counts['wrong-gold'] ?? 0) > 0) lines.push(...moveLines(section, width), '');
   for (const note of section.notes) lines.push(...wrapCells(note, width));
@@ -61,10 +62,10 @@ function rowLines(row: QuestionItem, rank: number, width: number): string[] {
     ...answers,
     ...indented(
       [
-        `suspicion ${signed(row.suspicion)}`,
+        ...(row.troubles.length === 0 ? [] : [row.troubles.join(', ').replaceAll('-', ' ')]),
+        saidInstead(row),
         `right ${percent(row.difficulty)}`,
         `refused ${percent(row.refused)}`,
-        `discrimination ${row.discrimination === null ? '–' : signed(row.discrimination, 2)}`,
         oneLine(row.id),
       ].join(', '),
       width,

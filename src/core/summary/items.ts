@@ -6,13 +6,17 @@
 import { z } from 'zod';
 
 /**
- * What a question is listed for. `wrong-gold`: another answer, from at least two families, is more probable;
- * `ambiguous`: gold and another answer each come from two families; `grading`: an answer that says what the gold
+ * What a question is listed for. `wrong-gold`: another answer, from at least two families, is more probable, and nothing
+ * explains that otherwise: `unreadable-gold` (the gold is no answer of the kind asked for), `stale` (the answer changes
+ * with time), `ambiguous` (several answers are right: by its words, or because gold and another answer each come from
+ * two families); `grading`: an answer that says what the gold
  * says was graded incorrect; `drifted`: respondents changed their answer between runs, all in one direction.
  */
 export const QUESTION_TROUBLES = [
   'wrong-gold',
   'ambiguous',
+  'stale',
+  'unreadable-gold',
   'grading',
   'negative-discrimination',
   'drifted',

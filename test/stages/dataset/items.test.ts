@@ -6,6 +6,7 @@ import { itemsSectionSchema } from '../../../src/core/summary/items.ts';
 import { answerBookBuilder } from '../../../src/stages/dataset/items/answer-book.ts';
 import { findTrouble } from '../../../src/stages/dataset/items/find-trouble.ts';
 import { reviewSheet } from '../../../src/stages/dataset/items/review-sheet.ts';
+import { saidInstead } from '../../../src/stages/report/wording/said-instead.ts';
 
 type Said = readonly [Outcome | null, string | null];
 
@@ -89,6 +90,43 @@ describe('finding trouble in questions', () => {
       },
     ]);
     expect(findTrouble(book).listed['wrong-gold']).toEqual([]);
+  });
+
+  it('tells a wrong gold from a question that is stale, ambiguous or has no readable gold', () => {
+    const against = (id: string, text: string, gold: string, said: string) => ({
+      question: questionSchema.parse({ id, text, reference: { form: 'text', text: gold } }),
+      said: SIX.map(() => wrong(said)),
+    });
+    const section = findTrouble(
+      bookOf(SIX, [
+        ...ordinary,
+        against('wrong', 'What share of the surface of Vell is water?', '78 %', '71 %'),
+        against('stale', 'Who is the ceo of Veltrix?', 'Jan Aldo', 'Mia Korr'),
+        against('stale-count', 'How many episodes are there in Harbour Lights?', '201', '250'),
+        against('settled-count', 'How many games did Rovia win in 1950?', '5', '6'),
+        against('ambiguous', 'What is the largest lake in Rovia?', 'Lake Oda', 'Lake Medin'),
+        against('versions', 'Who sang the song Good Evening?', 'Gino Kall', 'The Beetles'),
+        against('unreadable', 'When did the wall of Rovia go up?', '), starting on', '13 August 1961'),
+        against('echo', 'Who got the first Arjun award?', 'Gur Singh', 'Arjuna Award'),
+      ]),
+      { top: 28 },
+    );
+    const called = Object.fromEntries(
+      section.rows
+        .filter(({ id }) => !id.startsWith('q'))
+        .map(({ id, troubles }) => [id, troubles.filter((one) => one !== 'never-right')]),
+    );
+    expect(called).toEqual({
+      wrong: ['wrong-gold'],
+      stale: ['stale'],
+      'stale-count': ['stale'],
+      'settled-count': ['wrong-gold'],
+      ambiguous: ['ambiguous'],
+      versions: ['ambiguous'],
+      unreadable: ['unreadable-gold'],
+      echo: [],
+    });
+    expect(saidInstead(section.rows[0]!)).toMatch(/^6 of 6 say /);
   });
 
   it('tells which families a changed gold would lift and which it would lower', () => {

@@ -13,7 +13,7 @@ import type { Chart } from '../../../src/stages/report/charts/chart.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
 import { drawSvg } from '../../../src/stages/report/draw/vega-svg.ts';
 import { figuresOf } from '../../../src/stages/report/figures.ts';
-import { GALLERY } from './fixtures/gallery-summaries.ts';
+import { GALLERY, STUDIES } from './fixtures/gallery-summaries.ts';
 
 const chartsOf = (summary: Summary): Chart[] =>
   figuresOf(summary, lookOf(summary)).flatMap((section) => section.charts);
@@ -187,4 +187,13 @@ describe('forty-four settings of two models', () => {
     const found = chartsOf(given).find(({ id }) => id === 'slices-popularity')!;
     expect(JSON.stringify(found.spec)).toContain('"domain":["11 to 70","89 to 749","1066 to 3710"]');
   });
+});
+
+test('a study that went through the analysis is drawn with whole names and its stakes joined', () => {
+  const summary = STUDIES['study of twelve']!();
+  const frontier = chartsOf(summary).find(({ id }) => id === 'frontier')!;
+  const layers = frontier.spec['layer'] as { name?: string; data: { values: { text: string }[] } }[];
+  const names = layers.filter(({ name }) => name?.startsWith('names-')).flatMap(({ data }) => data.values);
+  expect(names.filter(({ text }) => text.includes('…'))).toEqual([]);
+  expect(layers.filter(({ name }) => name?.startsWith('policies-'))).toHaveLength(3);
 });

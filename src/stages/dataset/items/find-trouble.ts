@@ -14,6 +14,8 @@ import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
 import { collisionsOf } from './collisions.ts';
 import { driftOf, hasDrifted } from './drift.ts';
 import { familyRates, movesOf } from './moves.ts';
+import { answersIt, partedFrom } from './parted.ts';
+import { signOf } from './question-signs.ts';
 import { byQuestion, type Cells, cellsOf, INCORRECT } from './votes.ts';
 
 export interface FindTroubleOptions {
@@ -47,7 +49,10 @@ export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}):
   });
   const ranking = book.questions
     .map((_, question) => question)
-    .sort((a, b) => rank(a, b, consensus, numbers));
+    .sort(
+      (a, b) =>
+        Number(isCaused(troubles[b]!)) - Number(isCaused(troubles[a]!)) || rank(a, b, consensus, numbers),
+    );
   const { top = Math.max(20, Math.ceil(book.questions.length / 10)), list = [] } = options;
   const rows = ranking.filter(
     (question, place) => place < top || troubles[question]!.some((trouble) => list.includes(trouble)),
@@ -197,8 +202,18 @@ function troublesOf(question: number, { book, cells, consensus, numbers, drift }
   const families = familiesByAnswer(question, book, cells);
   const alternative = consensus.alternative[question]!;
   const supporters = families.get(alternative)?.size ?? 0;
-  if (alternative !== 0 && supporters >= 2 && consensus.logOdds[question]! > 0) found.push('wrong-gold');
-  if (isAmbiguous(question, cells, families)) found.push('ambiguous');
+  const { parts, agree } = partedFrom(question, book, cells);
+  // Why answers part from the gold is asked only where they do.
+  const sign = parts ? signOf(book.questions[question]!, { scattered: !agree }) : null;
+  if (sign !== null) found.push(sign);
+  else if (
+    alternative !== 0 &&
+    supporters >= 2 &&
+    consensus.logOdds[question]! > 0 &&
+    answersIt(book, question, alternative)
+  )
+    found.push('wrong-gold');
+  if (!found.includes('ambiguous') && isAmbiguous(question, cells, families)) found.push('ambiguous');
   if (isNegative(discrimination, asked)) found.push('negative-discrimination');
   if (drift !== null && hasDrifted(drift)) found.push('drifted');
   if (asked >= FEWEST) {
@@ -250,6 +265,13 @@ function hasGradingTrouble(book: AnswerBook, replies: Uint32Array): boolean {
     if (answer === NO_ANSWER || answer === 0 || book.outcome[reply] !== INCORRECT) return false;
     return book.answers[book.question[reply]!]![answer]!.likeGold;
   });
+}
+
+/** What is to be looked at first: the gold or the question itself may be at fault, and it is said how. */
+const CAUSES: readonly QuestionTrouble[] = ['wrong-gold', 'unreadable-gold', 'stale', 'ambiguous'];
+
+function isCaused(troubles: readonly QuestionTrouble[]): boolean {
+  return troubles.some((trouble) => CAUSES.includes(trouble));
 }
 
 /** By suspicion; where the answers say nothing, a question that the strong miss comes first. */

@@ -5,6 +5,7 @@
 import { type ItemsSection, QUESTION_TROUBLES } from '../../../core/summary/items.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { count, percent } from '../wording/numbers.ts';
+import { saidInstead } from '../wording/said-instead.ts';
 import { TROUBLE_MEANING } from '../wording/trouble-meaning.ts';
 import type { Cell, SectionTable } from './section-table.ts';
 
@@ -46,25 +47,15 @@ export function questionTables(section: ItemsSection): SectionTable[] {
                 : []),
               ...section.notes.map(visibleText),
             ],
-            columns: [
-              'question',
-              'gold',
-              'answers propose',
-              'trouble',
-              'asked',
-              'right',
-              'refused',
-              'discrimination',
-            ],
+            columns: ['question', 'gold', 'answers say', 'looks', 'asked', 'right', 'refused'],
             rows: shown.map((row): Cell[] => [
               visibleText(row.text),
               visibleText(row.gold),
-              row.proposed === null ? null : visibleText(row.proposed),
+              saidInstead(row),
               row.troubles.join(', ').replaceAll('-', ' '),
               row.asked,
               row.difficulty === null ? null : percent(row.difficulty, { n: row.asked }),
               row.refused === null ? null : percent(row.refused, { n: row.asked }),
-              row.discrimination,
             ]),
           },
         ]),

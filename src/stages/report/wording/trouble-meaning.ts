@@ -3,7 +3,9 @@ import type { QuestionTrouble } from '../../../core/summary/items.ts';
 
 export const TROUBLE_MEANING: Readonly<Record<QuestionTrouble, string>> = {
   'wrong-gold': 'another answer is more probable',
-  ambiguous: 'gold and another answer, two families each',
+  ambiguous: 'several answers may be right, and answers part',
+  stale: 'its answer changes with time, and answers part',
+  'unreadable-gold': 'the gold is no answer of the kind asked for',
   grading: 'graded incorrect in the gold’s own words',
   'negative-discrimination': 'the strong miss it more than the weak',
   drifted: 'answers changed between runs, all one way',
