@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every benchmark, one after the other, each in a process of its own so that none warms another.
- * They print ratios against the ideal or a peer of the same run; absolute times mean little on a shared machine.
+ * First the table of whole processes (bench/table.mjs), with the ratios kept from before. They print ratios against the ideal or a peer of the same run; absolute times mean little on a shared machine.
  * Usage: node bench/main.mjs [name …]
  */
 import { spawnSync } from 'node:child_process';
@@ -17,11 +17,15 @@ const PARTS = [
   'ask-server',
   'bench-questions',
   'build-rooms',
+  'ask-loop',
+  'ask-stub',
+  'timed',
 ];
 const all = readdirSync(folder)
   .filter((name) => name.endsWith('.mjs'))
   .map((name) => name.slice(0, -4))
-  .filter((name) => !PARTS.includes(name));
+  .filter((name) => !PARTS.includes(name))
+  .sort((a, b) => Number(b === 'table') - Number(a === 'table'));
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
