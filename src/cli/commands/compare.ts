@@ -1,4 +1,6 @@
 /** `closedbook compare A B`: two respondents, paired where they answered the same questions. */
+import { existsSync } from 'node:fs';
+import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { analysisCommand, analysisOf, repeat } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -11,8 +13,9 @@ export function compareCommand(context: CommandContext) {
   )
     .argument('<a>', 'a respondent (or the beginning or a part of its name)')
     .argument('<b>', 'the other')
-    .requiredOption('--in <source>', 'run, answer file, published table or summary.json; repeatable', repeat)
+    .option('--in <source>', 'run, answer file, published table or summary.json; repeatable', repeat)
     .action(async (a, b, options) => {
+      if (options.in === undefined) throw withoutSource(a, b);
       const open = await openWorkspace(context, options);
       try {
         const { compare, comparisonText } = await import('../../pipeline/report/compare.ts');
@@ -28,4 +31,19 @@ export function compareCommand(context: CommandContext) {
         open.close();
       }
     });
+}
+
+/** Whoever has two files gives them in place of the respondents. */
+function withoutSource(a: string, b: string): ClosedbookError {
+  const files = [a, b].filter((name) => existsSync(name));
+  return new ClosedbookError(
+    'usage',
+    'compare expects two respondents and --in SOURCE, where they are found',
+    {
+      hint:
+        files.length === 0
+          ? `closedbook compare "${a}" "${b}" --in FILE-OR-RUN; --in is repeatable.`
+          : `Files are sources: closedbook report ${files.map((file) => JSON.stringify(file)).join(' ')} compares all that answered in them; closedbook compare NAME NAME --in FILE --in FILE two of these.`,
+    },
+  );
 }
