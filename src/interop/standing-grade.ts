@@ -30,7 +30,9 @@ export function humanOutcome({ question, grades }: AnswerView): Outcome | null {
   for (const grade of grades.some(({ grader }) => grader.kind === 'human')
     ? currentGrades(question, grades)
     : []) {
-    if (grade.grader.kind === 'human' && grade.status === 'graded') said.set(grade.grader.id, grade.outcome);
+    if (grade.grader.kind !== 'human') continue;
+    if (grade.status === 'graded') said.set(grade.grader.id, grade.outcome);
+    else said.delete(grade.grader.id);
   }
   const outcomes = new Set(said.values());
   return outcomes.size === 1 ? [...outcomes][0]! : null;

@@ -11,6 +11,8 @@ export interface WriteRowsOptions {
   readonly format?: WriteFormat;
   /** Columns of CSV and TSV in order. @default the members of the first row */
   readonly columns?: readonly string[];
+  /** A byte order mark before CSV and TSV, by which spreadsheets know UTF-8. @default false */
+  readonly mark?: boolean;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function writeRows(
   let count = 0;
   const line = (values: readonly unknown[]) => delimitedLine(values, format === 'tsv' ? '\t' : ',');
   try {
+    if (options.mark === true && format !== 'jsonl') await writer.write('\ufeff');
     if (columns !== null && format !== 'jsonl') await writer.write(line(columns));
     for await (const row of rows) {
       count += 1;

@@ -1,4 +1,5 @@
 /** A sample drawn blind, graded by a person, read back: rates are corrected by it, and agreement is told. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRows } from '../../src/rows/read-rows.ts';
 import { writeRows } from '../../src/rows/write-rows.ts';
@@ -57,9 +58,10 @@ describe('audit', () => {
       '--json',
     ]);
     expect(drawn.err).toBe('');
+    expect(readFileSync(sheet, 'utf8').startsWith('\ufeffaudit_id')).toBe(true);
     const rows: Record<string, unknown>[] = [];
     for await (const { row } of readRows(sheet)) rows.push(row);
-    expect(rows.length).toBeGreaterThanOrEqual(60);
+    expect(rows.length).toBe(60);
     expect(JSON.stringify(rows)).not.toMatch(/\b(rook|owl)\b|simulated|"incorrect"/);
 
     const truth = new Map(
@@ -91,6 +93,8 @@ describe('audit', () => {
       expect(row.corrected['correct/asked'].method).toBe('double-sampling');
       expect(row.corrected['correct/asked'].value).toBeGreaterThan(0);
     }
+    const shown = await closedbook(['report', runId, '--store', place.path('s.db'), '--out', place.folder]);
+    expect(shown.out).toMatch(/Wrong corrected by people’s sample: /);
     const told = await closedbook(['agreement', runId, '--store', place.path('s.db')]);
     expect(told.out).toContain('correct, incorrect, refused');
   }, 60_000);
@@ -123,5 +127,48 @@ describe('audit', () => {
     expect(lost.err).toContain('--record FILE.record.json');
     expect((await closedbook([...alone, '--record', place.path('sheet.record.json')])).code).toBe(0);
     await elsewhere[Symbol.asyncDispose]();
+
+    const forget = ['audit', 'forget', runId, ...stored, '--name'];
+    const nobody = await closedbook([...forget, 'eve']);
+    expect(nobody.code).toBe(2);
+    expect(nobody.err).toContain('ada, bob');
+    expect((await closedbook([...forget, 'bob'])).out).toContain('1 grade of human:bob taken back');
+    expect(await agreement()).toMatchObject({ contested: 0, pairs: before.pairs });
+    expect((await closedbook([...forget, 'bob'])).out).toContain('0 grades');
+    expect((await closedbook([...read, '--unfinished'])).code).toBe(0);
+    expect(await agreement()).toMatchObject({ contested: 1 });
+  }, 60_000);
+
+  test('people write in their own words, and all that cannot be read is told with its place', async () => {
+    const stored = ['--store', place.path('s.db')];
+    const rows: Record<string, unknown>[] = [];
+    for await (const { row } of readRows(place.path('sheet.csv'))) rows.push(row);
+    const words = [
+      'richtig',
+      'Falsch',
+      'correcto',
+      '正确',
+      '✓',
+      'wrong',
+      '0',
+      'keine Antwort',
+      'nicht sicher',
+      'quatsch',
+    ];
+    const path = place.path('words.csv');
+    await writeRows(
+      path,
+      rows.slice(0, words.length).map((row, at) => ({ ...row, outcome: words[at] })),
+    );
+    const read = ['audit', 'read', path, '--name', 'cleo', '--unfinished', ...stored];
+    const refused = await closedbook(read);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('words.csv:10, column outcome: "nicht sicher"');
+    expect(refused.err).toContain('words.csv:11, column outcome: "quatsch"');
+    await writeRows(
+      path,
+      rows.slice(0, 8).map((row, at) => ({ ...row, outcome: words[at] })),
+    );
+    expect((await closedbook(read)).out).toContain('8 grades of human:cleo');
   }, 60_000);
 });

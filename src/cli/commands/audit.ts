@@ -21,7 +21,7 @@ export function auditCommand(context: CommandContext) {
           terminal.out(
             options.json
               ? `${JSON.stringify(drawn)}\n`
-              : `${drawn.answers} answers drawn\n${drawn.sheet}\n${drawn.record}\nFill in the column outcome (correct, incorrect, refused or unsure), then: closedbook audit read ${drawn.sheet} --name YOU\n`,
+              : `${drawn.answers} answers drawn\n${drawn.sheet}\n${drawn.record}\nFill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then: closedbook audit read ${drawn.sheet} --name YOU\n`,
           );
         } finally {
           open.close();
@@ -29,8 +29,8 @@ export function auditCommand(context: CommandContext) {
       }),
   );
   audit.addCommand(
-    command('read', 'read a filled sheet back as human grades')
-      .argument('<sheet>', 'the filled CSV sheet')
+    command('read', 'read a filled sheet back as human grades; reading it again replaces them')
+      .argument('<sheet>', 'the filled sheet: CSV, or saved as .xlsx')
       .requiredOption('--name <name>', 'who graded')
       .option('--record <file>', 'its .record.json, where the sheet has another name or place now')
       .option('--unfinished', 'rows without an outcome are left for later', false)
@@ -48,6 +48,26 @@ export function auditCommand(context: CommandContext) {
             options.json
               ? `${JSON.stringify(read)}\n`
               : `${read.grades} ${read.grades === 1 ? 'grade' : 'grades'} of human:${options.name} saved to run ${read.runId}\n`,
+          );
+        } finally {
+          open.close();
+        }
+      }),
+  );
+  audit.addCommand(
+    command('forget', 'take back the human grades that were read under a name')
+      .argument('<run>', 'id of the run, or its beginning')
+      .requiredOption('--name <name>', 'whose grades')
+      .action(async (run, options) => {
+        const open = await openWorkspace(context, options);
+        try {
+          const { forgetRunAudit } = await import('../../pipeline/grade/audit.ts');
+          const taken = await forgetRunAudit(run, open.workspace, { name: options.name });
+          open.close();
+          terminal.out(
+            options.json
+              ? `${JSON.stringify(taken)}\n`
+              : `${taken.grades} ${taken.grades === 1 ? 'grade' : 'grades'} of human:${options.name} taken back in run ${taken.runId}; reading the sheet again brings them back\n`,
           );
         } finally {
           open.close();

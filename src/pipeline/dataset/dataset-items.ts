@@ -9,6 +9,7 @@ import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { findTrouble } from '../../stages/dataset/items/find-trouble.ts';
 import { REVIEW_COLUMNS, reviewSheet } from '../../stages/dataset/items/review-sheet.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
 import { answerBookOf } from '../summarize/answer-books.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -41,9 +42,18 @@ export async function datasetItems(
   }
   const section = findTrouble(book, { ...(options.top === undefined ? {} : { top: options.top }), list });
   if (options.out !== undefined) {
-    await writeRows(options.out, reviewSheet(section), { columns: REVIEW_COLUMNS });
+    await writeRows(options.out, sheetRows(section), { columns: REVIEW_COLUMNS, mark: true });
   }
   return section;
+}
+
+/** What models wrote is read by a person; golds stay as they are, for they go back into the set. */
+function sheetRows(section: ItemsSection) {
+  return reviewSheet(section).map((row) => ({
+    ...row,
+    question: visibleText(String(row.question)),
+    answers: visibleText(String(row.answers)),
+  }));
 }
 
 function troubleOf(word: string): QuestionTrouble {

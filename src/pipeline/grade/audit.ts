@@ -3,15 +3,22 @@
  * the sheet and in the store; only what was drawn may correct a rate.
  */
 import { join } from 'node:path';
+import { ClosedbookError } from '../../core/errors.ts';
+import { SET_ASIDE } from '../../core/grade.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { GradeRecord } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import { rubricName } from '../../core/rubric.ts';
+import { toolOutcome } from '../../interop/tool-judgement.ts';
+import type { Place } from '../../rows/place.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { writeFileAtomic } from '../../rows/write-file.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { AUDIT_SHEET_COLUMNS, type AuditCandidate, drawAudit } from '../../stages/grade/human/draw-audit.ts';
 import { readAudit } from '../../stages/grade/human/read-audit.ts';
 import { withStore } from '../../store/with-store.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
 import type { Workspace } from '../workspace.ts';
 import { auditRecordPath, recordOfSheet } from './audit-record-file.ts';
 import { standingOfGrades } from './standing-of-grades.ts';
@@ -41,9 +48,10 @@ export async function drawRunAudit(
         respondentId: respondent.id,
         automatic: standingOfGrades(grades, hash).automatic ?? 'ungraded',
         referenceHash: hash,
-        question: question.text,
-        reference: referenceText(question.reference),
-        answer: reply.text,
+        // A person reads what stands there: letters that turn or hide others are shown by their number.
+        question: visibleText(question.text),
+        reference: visibleText(referenceText(question.reference)),
+        answer: visibleText(reply.text),
       });
     }
     const { sheet, record } = drawAudit(candidates, {
@@ -57,7 +65,7 @@ export async function drawRunAudit(
     await writeRows(
       path,
       sheet.map((row) => ({ ...row })),
-      { format: 'csv', columns: AUDIT_SHEET_COLUMNS },
+      { format: 'csv', columns: AUDIT_SHEET_COLUMNS, mark: true },
     );
     await writeFileAtomic(
       auditRecordPath(path),
@@ -87,17 +95,85 @@ export async function readRunAudit(
     readonly record?: string;
   },
 ): Promise<{ runId: string; grades: number }> {
-  const rows: Record<string, unknown>[] = [];
-  for await (const { row } of readRows(sheet)) rows.push(row);
+  const rows: Readonly<Record<string, unknown>>[] = [];
+  const places: Place[] = [];
+  for await (const { row, place } of readRows(sheet)) {
+    rows.push(row);
+    places.push(place);
+  }
   const { runId, record } = await recordOfSheet(sheet, rows, options.record);
   const grades = readAudit(rows, record, {
     name: options.name,
     gradedAt: workspace.now().toISOString(),
     unfinished: options.unfinished ? 'skip' : 'error',
+    places,
+    outcomeOf: sheetOutcome,
   });
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(runId);
     await store.saveGrades(grades.map((grade) => ({ grade })));
+    // After grades were taken back, the same words are the last ones again.
+    await store.restateGrades(grades);
     return { runId: run.id, grades: grades.length };
+  });
+}
+
+/** What a person meant: words of a verdict in any of the known languages, marks, 1 and 0. */
+function sheetOutcome(word: string): Outcome | null {
+  return LETTERS[word.toLowerCase()] ?? toolOutcome(word);
+}
+
+/** Single letters that mean one thing; r may be right, richtig or refused. */
+const LETTERS: Readonly<Record<string, Outcome>> = {
+  c: 'correct',
+  i: 'incorrect',
+  w: 'incorrect',
+  '-1': 'refused',
+};
+
+/**
+ * Takes a person's grades of a run back, as if they had never been read: a word of its own is appended, so that nothing
+ * is lost, and reading the sheet again brings them back.
+ * @throws ClosedbookError `usage` where nobody of that name graded.
+ */
+export async function forgetRunAudit(
+  id: string,
+  workspace: Workspace,
+  options: { readonly name: string },
+): Promise<{ runId: string; grades: number }> {
+  return withStore(workspace.storePath, async (store) => {
+    const run = await store.run(id);
+    const grader = `human:${options.name}`;
+    const graders = await store.graders(run.id);
+    const people = [...new Set(graders.filter(({ kind }) => kind === 'human').map((one) => one.id))];
+    if (!people.includes(grader)) {
+      throw new ClosedbookError('usage', `--name: "${options.name}" graded nothing of run ${run.id}`, {
+        hint:
+          people.length === 0 ? 'Nobody did.' : `These did: ${people.map((one) => one.slice(6)).join(', ')}.`,
+      });
+    }
+    const gradedAt = workspace.now().toISOString();
+    let grades = 0;
+    for await (const page of store.repliesToGrade(run.id)) {
+      const words = page.flatMap(({ question, grades: said }): GradeRecord[] => {
+        const against = referenceHash(question.reference);
+        const last = said.findLast((grade) => grade.grader.id === grader && grade.referenceHash === against);
+        if (last === undefined || (last.status === 'ungraded' && last.why === SET_ASIDE)) return [];
+        const common = { replyId: last.replyId, referenceHash: against, gradedAt, evidence: {} };
+        return [
+          {
+            grade: {
+              ...common,
+              grader: { ...last.grader, version: SET_ASIDE },
+              status: 'ungraded',
+              why: SET_ASIDE,
+            },
+          },
+        ];
+      });
+      grades += words.length;
+      await store.saveGrades(words);
+    }
+    return { runId: run.id, grades };
   });
 }

@@ -107,20 +107,23 @@ function missingLines(rows: readonly RespondentRates[], look: Look, width: numbe
   ];
 }
 
-/** Correct answers by people's grades beside the automatic ones, where people graded. */
+/** Right and wrong answers by people's grades beside the automatic ones, where people graded. */
 function peopleLines(rows: readonly RespondentRates[], look: Look, width: number): string[] {
-  const said = rows.flatMap((row) => {
-    const people = row.corrected?.['correct/asked'] ?? row.human?.['correct/asked'];
-    // Undefined where people read nothing of some outcome; the report says which.
-    if (people == null || people.value === null) return [];
-    const automatic = valueText(row.estimates['correct/asked']);
-    return [
-      `${look.name(row.respondent)} ${valueText(people)} (${intervalText(people)}; graded ${automatic})`,
-    ];
-  });
-  if (said.length === 0) return [];
   const how = rows.some((row) => row.corrected !== undefined) ? 'corrected by people’s sample' : 'by people';
-  return ['', ...wrapCells(visibleText(`Correct ${how}: ${said.join(', ')}.`), width)];
+  return (['correct/asked', 'incorrect/asked'] as const).flatMap((metric) => {
+    const said = rows.flatMap((row) => {
+      const people = row.corrected?.[metric] ?? row.human?.[metric];
+      // Undefined where people read nothing of some outcome; the report says which.
+      if (people == null || people.value === null) return [];
+      const automatic = valueText(row.estimates[metric]);
+      return [
+        `${look.name(row.respondent)} ${valueText(people)} (${intervalText(people)}; graded ${automatic})`,
+      ];
+    });
+    if (said.length === 0) return [];
+    const word = metric === 'correct/asked' ? 'Correct' : 'Wrong';
+    return ['', ...wrapCells(visibleText(`${word} ${how}: ${said.join(', ')}.`), width)];
+  });
 }
 
 /** How steady the judges are, where a sample was judged twice. */

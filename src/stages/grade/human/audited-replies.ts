@@ -2,7 +2,7 @@
  * Which human grades may correct rates: those of drawn replies, given in the audit. A person's override outside the
  * audit decides that one reply and is kept, but it was chosen because it looked wrong, so it says nothing about others.
  */
-import type { Grade } from '../../../core/grade.ts';
+import { type Grade, SET_ASIDE } from '../../../core/grade.ts';
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
 import { type AuditRecord, type AutomaticOutcome, auditGradeVersion } from './audit-record.ts';
 
@@ -33,20 +33,25 @@ export function auditedReplies(
   readonly overrides: number;
 } {
   const version = auditGradeVersion(record);
-  const found = new Map<string, Set<Outcome>>();
+  const words = new Map<string, Map<string, Outcome>>();
   let overrides = 0;
   for (const grade of grades) {
     if (grade.grader.kind !== 'human') continue;
-    if (grade.grader.version !== version) {
+    const said = words.get(grade.replyId) ?? new Map<string, Outcome>();
+    words.set(grade.replyId, said);
+    const forgotten = grade.status === 'ungraded' && grade.why === SET_ASIDE;
+    if (!forgotten && grade.grader.version !== version) {
       overrides += 1;
-    } else if (grade.status === 'graded') {
-      found.set(grade.replyId, (found.get(grade.replyId) ?? new Set()).add(grade.outcome));
+      continue;
     }
+    // A sheet that is read again replaces what the same person said before.
+    if (grade.status === 'graded') said.set(grade.grader.id, grade.outcome);
+    else said.delete(grade.grader.id);
   }
   let open = 0;
   let contested = 0;
   const audited = record.rows.flatMap((row) => {
-    const outcomes = [...(found.get(row.replyId) ?? [])];
+    const outcomes = [...new Set(words.get(row.replyId)?.values())];
     if (outcomes.length === 0) open += 1;
     if (outcomes.length > 1) contested += 1;
     if (outcomes.length !== 1) return [];

@@ -130,7 +130,7 @@ describe('readAudit', () => {
     const [first, second, ...rest] = filled;
     const read = (rows: object[]) => () => readAudit(rows as never, record, reading);
     expect(read([{ ...first, audit_id: 'beef' }, second!, ...rest])).toThrow(
-      'row 1 of the sheet has the id "beef"',
+      'row 1 of the sheet, column audit_id: "beef", which this audit did not draw',
     );
     expect(read([first!, first!, ...rest])).toThrow('row 2 of the sheet');
     expect(read([{ ...first, outcome: 'right' }, second!, ...rest])).toThrow('"right", expected correct');
@@ -138,10 +138,37 @@ describe('readAudit', () => {
     expect(read([{ id: 'x' }])).toThrow('no column "audit_id"');
   });
 
+  it('tells of every row that cannot be read at once, with file, line and column', () => {
+    const bad = filled.map((row, at) => (at === 1 || at === 4 ? { ...row, outcome: `hm${at}` } : row));
+    const places = bad.map((_, at) => ({ path: 'sheet.csv', line: at + 2 }));
+    const text = (): string => {
+      try {
+        readAudit(bad, record, { ...reading, places });
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(text()).toContain('2 rows of the sheet cannot be read');
+    expect(text()).toContain('sheet.csv:3, column outcome: "hm1"');
+    expect(text()).toContain('sheet.csv:6, column outcome: "hm4"');
+  });
+
+  it('takes words of its caller for outcomes, and people unsure in their own language', () => {
+    const words = ['Richtig', 'falsch', 'keine Antwort', 'unklar', '?', '不确定'];
+    const rows = filled.map((row, at) => ({ ...row, outcome: words[at % words.length]! }));
+    const known = { richtig: 'correct', falsch: 'incorrect', 'keine antwort': 'refused' } as const;
+    const outcomeOf = (word: string) => known[word.toLowerCase() as keyof typeof known] ?? null;
+    const grades = readAudit(rows, record, { ...reading, outcomeOf });
+    expect(
+      grades.slice(0, 6).map((grade) => (grade.status === 'graded' ? grade.outcome : grade.why)),
+    ).toEqual(['correct', 'incorrect', 'refused', 'contested', 'contested', 'contested']);
+  });
+
   it('says how much is missing, unless the rest may wait', () => {
     const half = filled.slice(3).map((row, index) => (index < 2 ? { ...row, outcome: '' } : row));
     expect(() => readAudit(half, record, reading)).toThrow(
-      `lacks 3 of ${record.rows.length} drawn rows and has 2 without an outcome`,
+      `not finished: 3 of ${record.rows.length} drawn rows are missing; 2 of ${record.rows.length} rows have no outcome (row 1 of the sheet, row 2 of the sheet)`,
     );
     expect(readAudit(half, record, { ...reading, unfinished: 'skip' })).toHaveLength(record.rows.length - 5);
   });
@@ -166,6 +193,31 @@ describe('auditedReplies', () => {
     const { audited, open, overrides } = auditedReplies([override, ...grades.slice(1)], record);
     expect(audited).toHaveLength(record.rows.length - 1);
     expect({ open, overrides }).toEqual({ open: 1, overrides: 1 });
+  });
+
+  it('a sheet read again replaces the same person’s words, and a set-aside word is none', () => {
+    const again = {
+      ...grades[0]!,
+      outcome: 'correct',
+      status: 'graded',
+      reason: null,
+      confidence: null,
+    } as const;
+    const { audited, contested } = auditedReplies([...grades, again], record);
+    expect(contested).toBe(0);
+    expect(audited.find(({ replyId }) => replyId === again.replyId)?.human).toBe('correct');
+    const { replyId, referenceHash, grader, gradedAt } = grades[0]!;
+    const aside = { ...grader, version: 'set-aside' };
+    const taken = {
+      replyId,
+      referenceHash,
+      gradedAt,
+      grader: aside,
+      evidence: {},
+      status: 'ungraded',
+      why: 'set-aside',
+    } as const;
+    expect(auditedReplies([...grades, taken], record)).toMatchObject({ open: 1, overrides: 0 });
   });
 
   it('leaves out replies that two people graded differently', () => {
