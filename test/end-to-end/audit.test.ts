@@ -170,5 +170,27 @@ describe('audit', () => {
       rows.slice(0, 8).map((row, at) => ({ ...row, outcome: words[at] })),
     );
     expect((await closedbook(read)).out).toContain('8 grades of human:cleo');
+    const cleos = async () => {
+      const exported = place.path('x.jsonl');
+      await closedbook(['export', runId, '--to', 'jsonl', '--out', exported, ...stored]);
+      const said: string[] = [];
+      for await (const { row } of readRows(exported)) {
+        const own = (
+          row['grades'] as { grader: string | { id: string }; outcome?: string; why?: string }[]
+        ).filter(({ grader }) => JSON.stringify(grader).includes('human:cleo'));
+        if (own.length > 0) said.push(own.at(-1)!.outcome ?? 'none');
+      }
+      return said.sort();
+    };
+    const first = await cleos();
+    // The same sheet corrected, and corrected back: the last reading counts.
+    for (const word of ['refused', 'richtig']) {
+      await writeRows(
+        path,
+        rows.slice(0, 8).map((row, at) => ({ ...row, outcome: at === 0 ? word : words[at] })),
+      );
+      expect((await closedbook(read)).out).toContain('8 grades of human:cleo');
+    }
+    expect(await cleos()).toEqual(first);
   }, 60_000);
 });

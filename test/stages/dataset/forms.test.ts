@@ -54,6 +54,24 @@ Adversarial,Myths,What happens if you swallow a seed?,Nothing happens,Nothing ha
     'h.csv',
     'question_id,domain,topic,question,answer\n1,Law,Contracts,Which act governs it?,The Example Act\n',
   ],
+  promptfoo: [
+    'p.jsonl',
+    `{"description": "x1", "vars": {"question": "When did it open?"}, "assert": [{"type": "icontains-any", "value": ["12 May 1903"]}, {"type": "latency", "threshold": 5}], "metadata": {"topic": "History", "source": [{"name": "Example", "url": "https://example.org/a"}]}}
+{"vars": {"query": "Who opened it?"}, "assert": [{"type": "equals", "value": "Ada Example"}, {"type": "contains", "value": "{{other}}"}]}
+`,
+  ],
+  deepeval: [
+    'q.jsonl',
+    `{"input": "When did it open?", "expected_output": "12 May 1903", "name": "x1", "additional_metadata": {"topic": "History", "source": [{"name": "Example", "url": "https://example.org/a"}]}}
+{"input": "Who opened it?", "expected_output": "Ada Example", "additional_metadata": {"aliases": ["A. Example"]}}
+`,
+  ],
+  'openai-evals': [
+    'r.jsonl',
+    `{"input": [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "When did it open?"}], "ideal": "12 May 1903", "metadata": {"topic": "History"}}
+{"input": "Who opened it?", "ideal": ["Ada Example", "A. Example"]}
+`,
+  ],
   inspect: [
     'i.jsonl',
     `{"id": "x1", "input": [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "When did it open?"}], "target": "12 May 1903", "metadata": {"topic": "History"}}
@@ -83,6 +101,25 @@ test.each(Object.entries(FILES))(
     expect(essence(again)).toEqual(essence(first));
   },
 );
+
+test('sources go along, and lines of hosted evals are read', async () => {
+  await using place = await scratch();
+  const path = await place.file(
+    'q.csv',
+    'id,question,answer,url\nq1,Who opened it?,Ada Example,https://example.org/a\n',
+  );
+  for (const form of ['inspect', 'promptfoo', 'deepeval', 'openai-evals']) {
+    const out = place.path(`${form}.jsonl`);
+    await exportDataset(path, { to: form, out, map: [] });
+    const [question] = (await loadDataset(out)).questions;
+    expect(question).toMatchObject({ id: 'q1', source: [{ url: 'https://example.org/a' }] });
+  }
+  const hosted = await place.file(
+    'h.jsonl',
+    '{"item": {"question": "Who opened it?", "correct_label": "Ada Example"}}\n',
+  );
+  expect((await loadDataset(hosted)).questions[0]).toMatchObject({ reference: { text: 'Ada Example' } });
+});
 
 test('lm-eval: lines of one document under several filters are one question', async () => {
   await using place = await scratch();

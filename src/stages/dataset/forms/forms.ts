@@ -3,12 +3,15 @@
  */
 import { ClosedbookError } from '../../../core/errors.ts';
 import { aaOmniscience } from './aa-omniscience.ts';
+import { deepeval } from './deepeval.ts';
 import { flat } from './flat.ts';
 import type { DatasetForm, Row } from './form.ts';
 import { inspect } from './inspect.ts';
 import { lmEval } from './lm-eval.ts';
 import { nqOpen } from './nq-open.ts';
+import { openaiEvals } from './openai-evals.ts';
 import { popqa } from './popqa.ts';
+import { promptfoo } from './promptfoo.ts';
 import { selfaware } from './selfaware.ts';
 import { simpleqa } from './simpleqa.ts';
 import { simpleqaVerified } from './simpleqa-verified.ts';
@@ -23,6 +26,9 @@ export const FORMS: readonly DatasetForm[] = [
   triviaqa,
   selfaware,
   lmEval,
+  promptfoo,
+  deepeval,
+  openaiEvals,
   inspect,
   aaOmniscience,
   nqOpen,

@@ -5,8 +5,8 @@
 import { errorAt, type Place } from '../../../rows/place.ts';
 import { textList } from '../../../rows/text-list.ts';
 import { goldTexts } from '../../../values/gold-texts.ts';
-import { ANSWER_TYPE_TAG } from '../flat-question.ts';
 import type { DatasetForm, Row } from './form.ts';
+import { givenSources, questionMetadata, readMetadata } from './given-metadata.ts';
 import { hasAll, textOf } from './members.ts';
 
 export const inspect: DatasetForm = {
@@ -23,38 +23,26 @@ export const inspect: DatasetForm = {
     }
     const metadata = row['metadata'];
     const said = (metadata !== null && typeof metadata === 'object' ? metadata : {}) as Row;
-    const subject = textOf(said, 'subject');
     return {
       id: textOf(row, 'id'),
       text: inputText(row['input'], place),
       golds: textList(row['target']),
-      kind: kindOf(said),
-      answerType: textOf(said, 'answer_type'),
-      topic: textOf(said, 'topic'),
-      subject: subject === undefined ? undefined : { name: subject },
-      property: textOf(said, 'property'),
+      ...readMetadata(said),
     };
   },
   write(question) {
-    const type = question.tags.find((tag) => tag.startsWith(ANSWER_TYPE_TAG))?.slice(ANSWER_TYPE_TAG.length);
     const golds = goldTexts(question.reference);
     return {
       id: question.id,
       input: question.text,
       target: golds.length === 1 ? golds[0] : golds,
-      metadata: {
-        kind: question.kind,
-        ...(type === undefined ? {} : { answer_type: type }),
-        ...(question.topic === undefined ? {} : { topic: question.topic }),
-        ...(question.subject === undefined ? {} : { subject: question.subject.name }),
-        ...(question.property === undefined ? {} : { property: question.property }),
-      },
+      metadata: { ...questionMetadata(question), ...givenSources(question) },
     };
   },
 };
 
 /** The text itself, or the last thing the user says. */
-function inputText(input: unknown, place: Place): string {
+export function inputText(input: unknown, place: Place): string {
   if (typeof input === 'string') return input;
   const messages = Array.isArray(input) ? (input as Row[]) : [];
   const said = messages.filter((message) => message?.['role'] === 'user').at(-1)?.['content'];
@@ -63,9 +51,4 @@ function inputText(input: unknown, place: Place): string {
   const text = parts.filter((part) => typeof part === 'string').join('\n');
   if (text !== '') return text;
   throw errorAt(place, 'input: expected a text or messages with one of the user', { code: 'record-invalid' });
-}
-
-function kindOf(metadata: Row) {
-  const kind = textOf(metadata, 'kind');
-  return kind === 'nonexistent' || kind === 'false-premise' || kind === 'unknowable' ? kind : 'answerable';
 }

@@ -46,3 +46,8 @@ export type AuditRecord = z.infer<typeof auditRecordSchema>;
 export function auditGradeVersion(record: Pick<AuditRecord, 'id'>): string {
   return `audit:${record.id}`;
 }
+
+/** Whether a grade's version is that of an audit, or of a later reading of its corrected sheet: `audit:ID#2`. */
+export function isAuditVersion(version: string, audit: string): boolean {
+  return version === audit || version.startsWith(`${audit}#`);
+}

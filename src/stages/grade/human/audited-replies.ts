@@ -4,7 +4,12 @@
  */
 import { type Grade, SET_ASIDE } from '../../../core/grade.ts';
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
-import { type AuditRecord, type AutomaticOutcome, auditGradeVersion } from './audit-record.ts';
+import {
+  type AuditRecord,
+  type AutomaticOutcome,
+  auditGradeVersion,
+  isAuditVersion,
+} from './audit-record.ts';
 
 /** A drawn reply with what people found, as the correction takes it. */
 export interface AuditedReply {
@@ -40,7 +45,7 @@ export function auditedReplies(
     const said = words.get(grade.replyId) ?? new Map<string, Outcome>();
     words.set(grade.replyId, said);
     const forgotten = grade.status === 'ungraded' && grade.why === SET_ASIDE;
-    if (!forgotten && grade.grader.version !== version) {
+    if (!forgotten && !isAuditVersion(grade.grader.version, version)) {
       overrides += 1;
       continue;
     }
