@@ -25,6 +25,7 @@ import { reviseCommand } from './commands/revise.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import { siteCommand } from './commands/site.ts';
 import { statCommand } from './commands/stat.ts';
 import { trustCommand } from './commands/trust.ts';
 
@@ -49,6 +50,7 @@ export const COMMANDS: readonly CommandGroup[] = [
       analyzeCommand,
       compareCommand,
       reportCommand,
+      siteCommand,
       checkCommand,
     ],
   },

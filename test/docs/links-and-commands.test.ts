@@ -6,7 +6,7 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
 
-const FOLDERS = ['.', 'docs', 'docs/decisions', 'examples', 'notebooks', 'datasets'];
+const FOLDERS = ['.', 'docs', 'docs/decisions', 'docs/moving', 'examples', 'notebooks', 'datasets'];
 const pages = (
   await Promise.all(
     FOLDERS.filter((folder) => existsSync(folder)).map(async (folder) =>

@@ -175,6 +175,8 @@ test('Every Eval Ever gets three results a respondent, valid against its schema,
   expect(answers).toBe(7);
   expect(notes.join(' ')).toContain('5 replies');
   const [aggregateFile, instanceFile] = files;
+  // The folders of the collection: benchmark, developer, model.
+  expect(aggregateFile).toMatch(/data\/closedbook\/[^/]+\/[^/]+\/[0-9a-f-]{36}\.json$/);
   const aggregate = JSON.parse(readFileSync(aggregateFile!, 'utf8'));
   const ajv = new Ajv({ allErrors: true, strict: false });
   const checkAggregate = ajv.compile(aggregateSchema);
@@ -309,6 +311,51 @@ test('a row of closedbook comes back with its reference, respondent and reason',
   });
   expect(answers.find(({ question }) => question.id === 'nobody')?.question.kind).toBe('nonexistent');
   expect(answers.find(({ question }) => question.id === 'q0')?.reply.text).toBe(FORMULA);
+});
+
+test('MLflow gets metrics with their intervals and a table that reads back to the same outcomes', async () => {
+  const { files } = await exported('mlflow', 'mlflow');
+  expect(files.map((file) => file.split('/').at(-1))).toEqual([
+    ...['metrics.json', 'params.json', 'eval_results_table.json'],
+    ...['metrics.json', 'params.json', 'eval_results_table.json'],
+  ]);
+  const metrics = JSON.parse(readFileSync(files[0]!, 'utf8'));
+  expect(metrics['correct/asked']).toBe(0.25);
+  expect(metrics['correct/asked.low']).toBeLessThan(0.25);
+  // What MLflow takes for a name, and for a value.
+  for (const [name, value] of Object.entries(metrics)) {
+    expect(name).toMatch(/^[\w ./:-]+$/);
+    expect(typeof value).toBe('number');
+  }
+  const { columns, data } = JSON.parse(readFileSync(files[2]!, 'utf8'));
+  const { answers } = await readLog(files[2]!);
+  expect(answers).toHaveLength(data.length);
+  const outcomes = data.map((row: unknown[]) => row[columns.indexOf('outcome/value')]);
+  const back = answers.map(({ grades }) =>
+    grades.find(({ grader }) => grader.id === 'imported:mlflow/outcome'),
+  );
+  expect(
+    back.map((grade) => (grade?.judgement.status === 'graded' ? grade.judgement.outcome : null)),
+  ).toEqual(outcomes);
+});
+
+test('Langfuse gets traces, generations and categorical scores, with ids that stay when it is sent again', async () => {
+  const { files, answers } = await exported('langfuse', 'langfuse.jsonl');
+  const batches = readFileSync(files[0]!, 'utf8').trimEnd().split('\n');
+  const events = batches.flatMap((line) => JSON.parse(line).batch);
+  const of = (type: string) => events.filter((event: { type: string }) => event.type === type);
+  expect(of('trace-create')).toHaveLength(answers);
+  expect(of('generation-create')).toHaveLength(answers);
+  for (const { body } of of('score-create')) {
+    expect(body).toMatchObject({ name: 'outcome', dataType: 'CATEGORICAL' });
+    expect(['correct', 'incorrect', 'refused']).toContain(body.value);
+    expect(of('trace-create').some((trace: { body: { id: string } }) => trace.body.id === body.traceId)).toBe(
+      true,
+    );
+  }
+  expect(new Set(events.map(({ id }: { id: string }) => id)).size).toBe(events.length);
+  const again = await exported('langfuse', 'again.jsonl');
+  expect(readFileSync(again.files[0]!, 'utf8').trimEnd().split('\n')).toEqual(batches);
 });
 
 test('an unknown format is refused with the ones there are', async () => {

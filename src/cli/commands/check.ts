@@ -28,6 +28,7 @@ export function checkCommand(context: CommandContext) {
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--junit <file>', 'write JUnit XML there')
+    .option('--markdown <file>', 'write the verdict there as Markdown, for a job’s summary or a comment')
     .option('--github', 'print GitHub annotations (default inside GitHub Actions)')
     .action(async (source, options) => {
       const { parseHold, parseLimit } = await import('../../stages/check/limit.ts');
@@ -60,6 +61,11 @@ export function checkCommand(context: CommandContext) {
           const { junitXml } = await import('../../stages/check/junit.ts');
           const { writeFileAtomic } = await import('../../rows/write-file.ts');
           await writeFileAtomic(options.junit, junitXml(report.results, { title: report.title }));
+        }
+        if (options.markdown !== undefined) {
+          const { checkMarkdown } = await import('../../stages/check/check-markdown.ts');
+          const { writeFileAtomic } = await import('../../rows/write-file.ts');
+          await writeFileAtomic(options.markdown, checkMarkdown(report.results, report));
         }
         if (options.json) terminal.out(`${JSON.stringify(report)}\n`);
         else {

@@ -8,7 +8,7 @@ export function exportCommand(context: CommandContext) {
   const { terminal } = context;
   return command('export', 'write a run for spreadsheets, notebooks and other tools')
     .argument('<run>', 'id of the run, or its beginning')
-    .option('--to <format>', 'jsonl, csv, parquet, every-eval-ever, inspect or lm-eval')
+    .option('--to <format>', 'jsonl, csv, parquet, every-eval-ever, inspect, lm-eval, mlflow or langfuse')
     .addOption(new Option('--format <format>', 'the same as --to').hideHelp())
     .option('--out <path>', 'file, or folder for formats of several files; else in output/<run>/')
     .action(async (run, options) => {

@@ -31,13 +31,15 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'closedbook report RUN --format html,pdf,slides --open',
     'closedbook report march/ june/ --compare',
   ],
+  site: ['closedbook site RUN OTHER --out public', 'closedbook site march.csv june.csv --title "Spring"'],
   check: [
     'closedbook check RUN --max incorrect/attempted=0.30',
-    'closedbook check RUN --baseline OTHER --junit checks.xml',
+    'closedbook check RUN --baseline OTHER --junit checks.xml --markdown verdict.md',
   ],
   audit: [
     'closedbook audit draw RUN --size 200 --out sheet.csv',
     'closedbook audit read sheet.csv --name ada',
+    'closedbook audit forget RUN --name ada           what she said is taken back',
   ],
   import: [
     'closedbook import logs/ --title "Last month"',

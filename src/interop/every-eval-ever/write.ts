@@ -18,14 +18,14 @@ import { sampleHash } from './sample-hash.ts';
 
 const SCHEMA_VERSION = '0.3.0';
 
-/** Into a folder: `<respondent>/<id>.json` and `<id>_samples.jsonl`. */
+/** Into a folder as the collection keeps its own: `data/<benchmark>/<developer>/<model>/<id>.json` and `<id>_samples.jsonl`. */
 export const writeEveryEvalEver: RunWriter = async (run, path) => {
   const files: string[] = [];
   let answers = 0;
   let left = 0;
   for (const one of await run.respondents()) {
     const identity = identityOf(run, one);
-    const folder = join(path, fileName(one.respondent.id));
+    const folder = join(path, 'data', fileName(identity.benchmark), ...modelFolders(identity.modelId));
     const instances = join(folder, `${identity.uuid}_samples.jsonl`);
     const written = await writeInstances(one, instances, identity);
     const aggregate = join(folder, `${identity.uuid}.json`);
@@ -47,6 +47,12 @@ export const writeEveryEvalEver: RunWriter = async (run, path) => {
   ];
   return { files, answers, notes };
 };
+
+/** Two steps, whatever the name holds: who made the model and what it is called. */
+function modelFolders(modelId: string): [developer: string, model: string] {
+  const [first, ...rest] = modelId.split('/');
+  return rest.length === 0 ? ['unknown', fileName(first!)] : [fileName(first!), fileName(rest.join('_'))];
+}
 
 interface Identity {
   readonly uuid: string;

@@ -36,6 +36,14 @@ const FORMATS = {
     place: 'lm-eval',
     load: async () => (await import('../../interop/lm-eval/write.ts')).writeLmEval,
   },
+  mlflow: {
+    place: 'mlflow',
+    load: async () => (await import('../../interop/mlflow/write.ts')).writeMlflow,
+  },
+  langfuse: {
+    place: 'langfuse.jsonl',
+    load: async () => (await import('../../interop/langfuse/write.ts')).writeLangfuse,
+  },
 } as const satisfies Record<string, ExportFormat>;
 
 export type ExportFormatName = keyof typeof FORMATS;

@@ -7,6 +7,7 @@ import type { Estimate } from '../../core/estimate.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { checkData, DEFAULT_LEAST_GRADED } from '../../stages/check/check-data.ts';
 import { checkLimits, estimateOf } from '../../stages/check/check-limits.ts';
+import type { OutcomeShares } from '../../stages/check/check-markdown.ts';
 import { type BaselineDifference, betterOf, checkRegressions } from '../../stages/check/check-regressions.ts';
 import type { CheckResult, Hold } from '../../stages/check/check-result.ts';
 import { checkSameModel } from '../../stages/check/check-same-model.ts';
@@ -43,6 +44,8 @@ export interface CheckReport {
   /** Level of each regression's interval: widened so that all of them together keep {@link level}. */
   readonly regressionLevel: number | null;
   readonly results: readonly CheckResult[];
+  /** What became of what was asked, a respondent each. */
+  readonly shares: readonly OutcomeShares[];
   readonly notes: readonly string[];
 }
 
@@ -89,6 +92,12 @@ export async function check(
     level: summary.level,
     regressionLevel,
     results,
+    shares: summary.respondents.map(({ id }) => ({
+      respondent: id,
+      correct: estimateOf(summary, id, 'correct/asked'),
+      incorrect: estimateOf(summary, id, 'incorrect/asked'),
+      refused: estimateOf(summary, id, 'refused/asked'),
+    })),
     notes,
   };
 }

@@ -8,7 +8,10 @@ import { command, list, toOrFormat } from '../../shared-options.ts';
 export function datasetExportCommand({ terminal }: CommandContext) {
   return command('export', 'write a question set in the form of another tool')
     .argument('<dataset>', 'a bundled name or a file')
-    .option('--to <form>', 'simpleqa, popqa, inspect, lm-eval, promptfoo, deepeval, openai-evals … (see docs/curating.md)')
+    .option(
+      '--to <form>',
+      'simpleqa, popqa, inspect, lm-eval, promptfoo, deepeval, openai-evals … (see docs/curating.md)',
+    )
     .addOption(new Option('--format <form>', 'the same as --to').hideHelp())
     .requiredOption('--out <file>', 'the file; .csv, .tsv, .jsonl and .parquet decide, .gz packs')
     .option('--map <field=column>', 'where a column of the set has another name, repeatable', list)

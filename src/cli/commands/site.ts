@@ -1,0 +1,32 @@
+/** `closedbook site`: several runs as static pages, the frontier on the first. */
+import type { CommandContext } from '../command-context.ts';
+import { analysisOf, summaryCommand } from '../shared-options.ts';
+import { openWorkspace } from '../workspace.ts';
+
+export function siteCommand(context: CommandContext) {
+  const { terminal } = context;
+  return summaryCommand('site', 'several runs as static pages, with the frontier of all on the first')
+    .argument('<source...>', 'runs, answer files, published tables or summary.json')
+    .option('--out <folder>', 'where the pages go (default: output/site)')
+    .option('--no-answers', 'leave the answers of the runs out of their pages')
+    .action(async (sources, options) => {
+      const open = await openWorkspace(context, options);
+      try {
+        const { siteReport } = await import('../../pipeline/report/site.ts');
+        const files = await siteReport(sources, open.workspace, {
+          ...analysisOf(options),
+          out: options.out,
+          answers: options.answers,
+          force: options.force,
+        });
+        open.close();
+        terminal.out(
+          options.json
+            ? `${JSON.stringify({ files })}\n`
+            : `${files[0]}\nand ${files.length - 1} files beside it; any static host serves the folder\n`,
+        );
+      } finally {
+        open.close();
+      }
+    });
+}
