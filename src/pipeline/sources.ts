@@ -70,10 +70,13 @@ function looksLikePath(text: string): boolean {
   return /[/\\]/.test(text) || /\.[a-z]{2,7}(\.gz)?$/i.test(text);
 }
 
+/** One of ten thousand respondents has seventy megabytes; a string holds twice this. */
+const LARGEST_SUMMARY_BYTES = 256 * 1024 * 1024;
+
 async function asSummary(path: string): Promise<Summary | null> {
   let value: unknown;
   try {
-    value = parseJson(await readWholeText(path));
+    value = parseJson(await readWholeText(path, { mostBytes: LARGEST_SUMMARY_BYTES }));
   } catch {
     return null;
   }

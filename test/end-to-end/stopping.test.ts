@@ -163,8 +163,19 @@ describe('a run that stops', () => {
     const { code } = await ended;
     expect(code).toBe(130);
     expect(performance.now() - before).toBeLessThan(5_000);
+    expect(await listedRun()).toMatchObject({ status: 'interrupted' });
     simulator.control({ faults: {} });
     expect((await resume()).code).toBe(0);
     await expectWhole();
+  }, 60_000);
+
+  test('a process that is gone leaves no run that is called running', async () => {
+    simulator.control({ faults: { hang: 1 } });
+    const { child, ended } = startClosedbook(runArguments(), environment());
+    await until(() => askedEntries().length >= CONCURRENCY);
+    expect(await listedRun()).toMatchObject({ status: 'running' });
+    child.kill('SIGKILL');
+    await ended;
+    expect(await listedRun()).toMatchObject({ status: 'interrupted' });
   }, 60_000);
 });

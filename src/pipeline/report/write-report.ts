@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { writeFileAtomic } from '../../rows/write-file.ts';
+import { jsonPieces } from '../../rows/json-pieces.ts';
+import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
 import type { Artefact } from '../../stages/report/artefact.ts';
 import { type ReportFormat, renderReport } from '../../stages/report/render-report.ts';
 import type { Workspace } from '../workspace.ts';
@@ -22,7 +23,14 @@ export async function writeSummary(
   const path = join(folder, 'summary.json');
   if (options.source !== undefined && resolve(options.source) === resolve(path)) return path;
   await makeFolder(folder);
-  await writeFileAtomic(path, `${JSON.stringify(summary, null, 1)}\n`);
+  const writer = await openFileWriter(path);
+  try {
+    for (const piece of jsonPieces(summary)) await writer.write(piece);
+    await writer.write('\n');
+    await writer.commit();
+  } finally {
+    await writer.abandon();
+  }
   return path;
 }
 
