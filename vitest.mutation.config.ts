@@ -11,6 +11,7 @@ export default defineConfig({
       'test/store/standing.test.ts',
       'test/contract/store.test.ts',
       'test/stages/ask/ask.test.ts',
+      'test/pipeline/run/run-status.test.ts',
     ],
     exclude: ['test/values/hostile-length.test.ts'],
     testTimeout: 30_000,

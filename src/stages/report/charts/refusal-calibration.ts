@@ -3,11 +3,12 @@
  * rate when forced to answer what it had refused. Far apart is good judgement; close together means that
  * silence fell anywhere. Lucky guesses are in the forced rate, so it is never called knowledge.
  */
+import type { Estimate } from '../../../core/estimate.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
-import type { Chart, Json } from './chart.ts';
+import type { Chart, Json, Spec } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { themed } from './theme.ts';
@@ -19,6 +20,16 @@ const APART = 5;
 
 type Row = NonNullable<Summary['refusal']>['rows'][number];
 
+interface Means {
+  /** The rate of a row's respondent when it answered of its own accord. */
+  readonly answering: (row: Row) => Rate | undefined;
+  readonly look: Look;
+}
+
+type Rate = Pick<Estimate, 'value' | 'low' | 'high'>;
+
+const KINDS = ['when it answered', 'when forced, after refusing'] as const;
+
 export function refusalCalibration(
   section: NonNullable<Summary['refusal']>,
   rates: Summary['rates'],
@@ -27,14 +38,33 @@ export function refusalCalibration(
   if (section.rows.length === 0) return null;
   const answering = (row: Row) =>
     rates.rows.find((one) => one.respondent === row.respondent)?.estimates['correct/attempted'];
-  const order = section.rows.map((row) => look.name(row.respondent));
-  const points = section.rows.flatMap((row) => {
+
+  return {
+    id: 'refusal',
+    title: finding(section.rows, { answering, look }),
+    caption: caption(
+      'Share correct among the questions it chose to answer, and among those it refused and then had to answer',
+      'lucky guesses count in the second; the pale bar is its range if everything still refused had been wrong or right',
+      intervalsText(
+        section.rows.map((row) => row.rightWhenForced),
+        look.levelPercent,
+      ),
+      'n counts the questions refused and then answered',
+    ),
+    description: section.rows.map((row) => describe(row, { answering, look })).join('; '),
+    metrics: ['correct/attempted', 'correct/forced'],
+    table: tableOf(section.rows, { answering, look }),
+    spec: drawing(section.rows, { answering, look }),
+  };
+}
+
+/** Two points a respondent; a rate that is not known has none. */
+function pointsOf(rows: readonly Row[], { answering, look }: Means) {
+  return rows.flatMap((row) => {
     const open = answering(row);
     return [
-      ...(open?.value == null ? [] : [{ estimate: open, kind: 'when it answered', row }]),
-      ...(row.rightWhenForced.value === null
-        ? []
-        : [{ estimate: row.rightWhenForced, kind: 'when forced, after refusing', row }]),
+      ...(open?.value == null ? [] : [{ estimate: open, kind: KINDS[0], row }]),
+      ...(row.rightWhenForced.value === null ? [] : [{ estimate: row.rightWhenForced, kind: KINDS[1], row }]),
     ].map(({ estimate, kind }) => ({
       name: look.name(row.respondent),
       kind,
@@ -43,7 +73,11 @@ export function refusalCalibration(
       high: estimate.high === null ? null : significant(estimate.high),
     }));
   });
-  const bounds = section.rows.flatMap((row) =>
+}
+
+/** How far the forced rate could be, whichever way what stayed refused had gone. */
+function boundsOf(rows: readonly Row[], look: Look) {
+  return rows.flatMap((row) =>
     row.bounds.lowest === null || row.bounds.highest === null || row.bounds.lowest === row.bounds.highest
       ? []
       : [
@@ -54,12 +88,17 @@ export function refusalCalibration(
           },
         ],
   );
-  const sides = section.rows.map((row) => ({ name: look.name(row.respondent), text: sideText(row) }));
-  const kinds = ['when it answered', 'when forced, after refusing'];
+}
+
+function drawing(rows: readonly Row[], means: Means): Spec {
+  const { look } = means;
+  const order = rows.map((row) => look.name(row.respondent));
+  const points = pointsOf(rows, means);
+  const sides = rows.map((row) => ({ name: look.name(row.respondent), text: sideText(row) }));
   const color: Json = {
     field: 'kind',
     type: 'nominal',
-    scale: { domain: kinds, range: [OUTCOME.correct.light, INK.muted.light] },
+    scale: { domain: [...KINDS], range: [OUTCOME.correct.light, INK.muted.light] },
     legend: {
       title: null,
       orient: 'top',
@@ -78,98 +117,85 @@ export function refusalCalibration(
     axis: { labelColor: INK.text.light, labelFontSize: 12, labelPadding: 10, grid: true },
   };
 
-  return {
-    id: 'refusal',
-    title: finding(section.rows, answering, look),
-    caption: caption(
-      'Share correct among the questions it chose to answer, and among those it refused and then had to answer',
-      'lucky guesses count in the second; the pale bar is its range if everything still refused had been wrong or right',
-      intervalsText(
-        section.rows.map((row) => row.rightWhenForced),
-        look.levelPercent,
-      ),
-      'n counts the questions refused and then answered',
-    ),
-    description: section.rows
-      .map(
-        (row) =>
-          `${look.fullName(row.respondent)}: ${row.rightWhenForced.value === null ? `right when forced undefined, ${whyText(row.rightWhenForced.why)}` : `${percent(row.rightWhenForced.value)} right when forced`}, ${answering(row)?.value == null ? 'nothing answered' : `${percent(answering(row)!.value!)} right when it answered`}`,
-      )
-      .join('; '),
-    metrics: ['correct/attempted', 'correct/forced'],
-    table: {
-      columns: [
-        'respondent',
-        'forced correct',
-        'forced incorrect',
-        'still refused',
-        'right when forced',
-        'low',
-        'high',
-        'correct/attempted',
-        'precision',
-        'recall',
-        'over-refusal',
-        'pays above L',
-      ],
-      rows: section.rows.map((row) => [
-        look.fullName(row.respondent),
-        row.forcedCorrect,
-        row.forcedIncorrect,
-        row.stillRefused,
-        row.rightWhenForced.value,
-        row.rightWhenForced.low,
-        row.rightWhenForced.high,
-        answering(row)?.value ?? null,
-        row.precision.value,
-        row.recall.value,
-        row.overRefusal.value,
-        row.paysAbove.value,
-      ]),
-    },
-    spec: themed({
-      width: WIDTH,
-      height: { step: ROW },
-      layer: [
-        {
-          data: { values: bounds },
-          mark: { type: 'bar', height: 10, color: INK.grid.light, yOffset: APART },
-          encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
-        },
-        ...kinds.flatMap((kind, place): Json[] => {
-          const ofKind = points.filter((point) => point.kind === kind);
-          const yOffset = place === 0 ? -APART : APART;
-          return [
-            {
-              data: { values: ofKind.filter((point) => point.low !== null) },
-              mark: { type: 'rule', strokeWidth: 1.6, yOffset },
-              encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, color },
-            },
-            {
-              data: { values: ofKind },
-              mark: { type: 'point', filled: true, size: 80, opacity: 1, yOffset },
-              encoding: {
-                y,
-                x: {
-                  field: 'value',
-                  type: 'quantitative',
-                  scale: { domain: [0, 1] },
-                  title: 'share correct',
-                  axis: { format: '.0%', tickCount: 5 },
-                },
-                color,
+  return themed({
+    width: WIDTH,
+    height: { step: ROW },
+    layer: [
+      {
+        data: { values: boundsOf(rows, look) },
+        mark: { type: 'bar', height: 10, color: INK.grid.light, yOffset: APART },
+        encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
+      },
+      ...KINDS.flatMap((kind, place): Json[] => {
+        const ofKind = points.filter((point) => point.kind === kind);
+        const yOffset = place === 0 ? -APART : APART;
+        return [
+          {
+            data: { values: ofKind.filter((point) => point.low !== null) },
+            mark: { type: 'rule', strokeWidth: 1.6, yOffset },
+            encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, color },
+          },
+          {
+            data: { values: ofKind },
+            mark: { type: 'point', filled: true, size: 80, opacity: 1, yOffset },
+            encoding: {
+              y,
+              x: {
+                field: 'value',
+                type: 'quantitative',
+                scale: { domain: [0, 1] },
+                title: 'share correct',
+                axis: { format: '.0%', tickCount: 5 },
               },
+              color,
             },
-          ];
-        }),
-        {
-          data: { values: sides },
-          mark: { type: 'text', align: 'left', dx: 10, fontSize: 11, color: INK.muted.light },
-          encoding: { y, x: { datum: 1, type: 'quantitative' }, text: { field: 'text' } },
-        },
-      ],
-    }),
+          },
+        ];
+      }),
+      {
+        data: { values: sides },
+        mark: { type: 'text', align: 'left', dx: 10, fontSize: 11, color: INK.muted.light },
+        encoding: { y, x: { datum: 1, type: 'quantitative' }, text: { field: 'text' } },
+      },
+    ],
+  });
+}
+
+function tableOf(rows: readonly Row[], { answering, look }: Means): Chart['table'] {
+  return {
+    columns: [
+      'respondent',
+      'forced correct',
+      'forced incorrect',
+      'still refused',
+      'right when forced',
+      'low',
+      'high',
+      'correct/attempted',
+      'precision',
+      'recall',
+      'over-refusal',
+      'pays above L',
+    ],
+    rows: rows.map((row) => [
+      look.fullName(row.respondent),
+      row.forcedCorrect,
+      row.forcedIncorrect,
+      row.stillRefused,
+      row.rightWhenForced.value,
+      row.rightWhenForced.low,
+      row.rightWhenForced.high,
+      answering(row)?.value ?? null,
+      row.precision.value,
+      row.recall.value,
+      row.overRefusal.value,
+      row.paysAbove.value,
+    ]),
   };
+}
+
+function describe(row: Row, { answering, look }: Means): string {
+  return `${look.fullName(row.respondent)}: ${row.rightWhenForced.value === null ? `right when forced undefined, ${whyText(row.rightWhenForced.why)}` : `${percent(row.rightWhenForced.value)} right when forced`}, ${answering(row)?.value == null ? 'nothing answered' : `${percent(answering(row)!.value!)} right when it answered`}`;
 }
 
 function sideText(row: Row): string {
@@ -178,9 +204,7 @@ function sideText(row: Row): string {
   return row.rightWhenForced.value === null ? whyText(row.rightWhenForced.why) : `n = ${count(n)}${still}`;
 }
 
-type Open = (row: Row) => { readonly value: number | null; readonly low: number | null } | undefined;
-
-function finding(rows: readonly Row[], answering: Open, look: Look): string {
+function finding(rows: readonly Row[], { answering, look }: Means): string {
   const known = rows.flatMap((row) => {
     const open = answering(row)?.value;
     return row.rightWhenForced.value === null || open == null
