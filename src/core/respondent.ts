@@ -40,6 +40,8 @@ export const respondentSchema = z.object({
   /** What the server may call it, where its user said so; any other name is another model. */
   servedAs: z.array(z.string()).optional(),
   simulated: z.boolean().default(false),
+  /** What its user wants the model called in reports, settings included; absent where it takes its own name. */
+  modelLabel: z.string().optional(),
 });
 export type Respondent = z.infer<typeof respondentSchema>;
 

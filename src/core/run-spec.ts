@@ -28,6 +28,12 @@ export const modelSpecSchema = z.union([
     settings: settingsSchema
       .default({})
       .describe('sent only when given; a model that refuses one is an error'),
+    label: z
+      .string()
+      .trim()
+      .min(1)
+      .optional()
+      .describe('what reports call it; else the shortest part of its name that tells it apart'),
     ...modelFactsSchema.shape,
   }),
 ]);

@@ -54,9 +54,14 @@ function statedFacts(spec: RunSpec, config: Config): Record<string, ModelFacts> 
   const facts: Record<string, ModelFacts> = { ...config.modelFacts };
   for (const [name, stated] of Object.entries(spec.modelFacts ?? {}))
     facts[name] = { ...facts[name], ...stated };
-  for (const { name, settings: _, ...stated } of spec.models) facts[name] = { ...facts[name], ...stated };
+  // What a model is called in reports is no fact of it.
+  for (const { name, settings: _, label: __, ...stated } of spec.models as LabelledModel[])
+    facts[name] = { ...facts[name], ...stated };
   return facts;
 }
+
+/** A model written as a word has no label of its own. */
+type LabelledModel = RunSpec['models'][number] & { readonly label?: string };
 
 /** Every model with every policy, as respondents. */
 export function respondentsOf(spec: RunSpec, models: Pick<Models, 'describe'>): Respondent[] {
@@ -72,6 +77,7 @@ export function respondentsOf(spec: RunSpec, models: Pick<Models, 'describe'>): 
       ...(card.defaultEffort === null ? {} : { defaultEffort: card.defaultEffort }),
       ...(card.servedAs.length === 0 ? {} : { servedAs: [...card.servedAs] }),
       simulated: card.provider === 'simulated',
+      ...('label' in model && model.label !== undefined ? { modelLabel: model.label } : {}),
     }));
   });
 }

@@ -27,7 +27,7 @@ export function summaryRespondents(table: OutcomeTable): SummaryRespondent[] {
 
 /** Unique labels in the order given: without the settings, and the parts of a policy, that all of them share. */
 export function shortLabels(
-  respondents: readonly Pick<Respondent, 'id' | 'model' | 'settings' | 'policy'>[],
+  respondents: readonly Pick<Respondent, 'id' | 'model' | 'settings' | 'policy' | 'modelLabel'>[],
 ): string[] {
   const told = sharedParts(respondents);
   const policies = new Set(respondents.map((one) => (one.policy === null ? '' : JSON.stringify(one.policy))));
@@ -35,11 +35,11 @@ export function shortLabels(
     respondents.map(({ model, settings }) => respondentId(model, told.settings(settings), null)),
   );
   const others = shortestNames(respondents.map(({ id }) => id));
-  const candidates = respondents.map(({ id, model, settings, policy }) => {
+  const candidates = respondents.map(({ id, model, settings, policy, modelLabel }) => {
     const made = respondentId(model, settings, policy);
     // What an id says beyond its record (another run, another prompt) tells respondents apart; another id is its own name.
     if (!id.startsWith(made)) return others.get(id) ?? id;
-    const name = names.get(respondentId(model, told.settings(settings), null)) ?? model;
+    const name = modelLabel ?? names.get(respondentId(model, told.settings(settings), null)) ?? model;
     const asked = policies.size > 1 && policy !== null ? `${name} ${policyName(told.policy(policy))}` : name;
     return `${asked}${id.slice(made.length)}`;
   });

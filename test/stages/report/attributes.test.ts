@@ -60,6 +60,15 @@ describe('what respondents are beside their names', () => {
     ).toEqual(['m effort=low', 'm effort=high']);
   });
 
+  test('a label of one’s own stands for the model, and the policy follows it', () => {
+    const named = [known('compatible/x@http://127.0.0.1:1/v1', 'plain'), known('b/y', 'plain')].map(
+      (one, place) => (place === 0 ? { ...one, modelLabel: 'House model' } : one),
+    );
+    expect(shortLabels(named)).toEqual(['House model', 'y']);
+    const both = study.slice(0, 2).map((one) => ({ ...one, modelLabel: 'Atlas' }));
+    expect(shortLabels(both)).toEqual(['Atlas penalty:0', 'Atlas penalty:0.5']);
+  });
+
   test('a colour is a model and a shape its manner', () => {
     expect(look.grouped).toBe(true);
     expect(new Set(look.ids.map((id) => look.colour(id).light)).size).toBe(2);

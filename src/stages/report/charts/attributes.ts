@@ -24,7 +24,9 @@ export interface Attributes {
 /** In the order of the respondents. */
 export function attributesOf(respondents: readonly SummaryRespondent[]): Attributes[] {
   const raw = respondents.map(valuesOf);
-  const names = [...new Set(raw.flatMap((values) => Object.keys(values)))];
+  const met = new Set(raw.flatMap((values) => Object.keys(values)));
+  // What was set comes before how it was asked, in whatever order they were met.
+  const names = [...met].sort((a, b) => PROMPT.indexOf(a) - PROMPT.indexOf(b));
   const varying = names.filter((name) => new Set(raw.map((values) => values[name] ?? '')).size > 1);
   const byModel = new Map<string, string[]>();
   for (const { model, label } of respondents)
@@ -42,6 +44,9 @@ export function attributesOf(respondents: readonly SummaryRespondent[]): Attribu
     };
   });
 }
+
+/** Attributes of the prompt, after all others. */
+const PROMPT = ['policy', 'stake', 'norms', 'confidence', 'wording', 'run'];
 
 function mannerText(name: string, value: string | undefined): string[] {
   if (value === undefined) return [];

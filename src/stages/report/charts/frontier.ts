@@ -123,7 +123,8 @@ function drawing({ section, points, limits, look }: Drawing, size: FrontierSize)
   // Of a crowd only those are named that the curves show.
   const curved = new Set(section.curves.map(({ respondent }) => respondent));
   const named = namedPoints(
-    points.filter(({ respondent }) => curved.has(respondent)),
+    // Where colours are models, each colour needs a name.
+    look.grouped ? points : points.filter(({ respondent }) => curved.has(respondent)),
     look,
   );
   const told = points.filter(({ respondent }) => named.has(respondent));

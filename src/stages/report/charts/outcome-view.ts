@@ -175,7 +175,10 @@ function view(data: OutcomeData, { size, name, legend, beside }: ViewOptions): S
         data: {
           values: named(
             data.segments.filter(
-              ({ text, share }) => textWidth(String(text), size.fontSize) + 10 < Number(share) * size.width,
+              ({ text, share, outcome }) =>
+                // Digits on hatching cannot be read; the table has them.
+                outcome !== 'no outcome' &&
+                textWidth(String(text), size.fontSize) + 10 < Number(share) * size.width,
             ),
           ),
         },
