@@ -37,7 +37,7 @@ export async function runEnding(
     terminal.out(`${terminalReport(ending.summary, { width: terminal.width, colour: terminal.colour })}\n`);
   }
   for (const file of ending.files) terminal.out(`${file}\n`);
-  terminal.out(`${endedText(ending, options.retried)}\n`);
+  terminal.err(`${endedText(ending, options.retried)}\n`);
   const report = ending.files.find((file) => file.endsWith('report.html'));
   if (report !== undefined) openLine(terminal, report, options);
   for (const failure of ending.failures) {
@@ -59,7 +59,7 @@ export async function runEnding(
 }
 
 /** How the asking went, in one line: what nobody told of is zero, and said. */
-export function endedText({ totals }: Pick<RunEnding, 'totals'>, retried: number): string {
+function endedText({ totals }: Pick<RunEnding, 'totals'>, retried: number): string {
   const { replies, failed, blocked, costUsd, unpricedCalls } = totals;
   const cost = unpricedCalls > 0 && costUsd === 0 ? [] : [`${costUsd.toFixed(2)} USD`];
   return [
