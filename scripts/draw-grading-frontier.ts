@@ -51,6 +51,8 @@ const spec = {
     },
     { mark: { type: 'point', filled: true, size: 50, color: '#0b6e99', opacity: 1 }, encoding: { x, y } },
     {
+      // Its neighbour would be written over.
+      transform: [{ filter: "datum.thresholds !== '0.10 / 0.80'" }],
       mark: { type: 'text', align: 'right', dx: -8, dy: -8, fontSize: 10, color: '#333333' },
       encoding: { x, y, text: { field: 'thresholds' } },
     },
