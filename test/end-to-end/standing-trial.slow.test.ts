@@ -314,10 +314,12 @@ describe(`every command killed ${KILLS} times over ${ANSWERS} answers (seed ${SE
       ledger.filter(({ fault }) => fault === null).map((entry) => [ledgerAsking(entry), entry]),
     );
     const answers = await answersOf(store);
-    // What a filter held back counts as declined, and is told apart as blocked.
+    // What a filter or the model held back counts as declined, and is told apart as blocked.
     const misread = [...answers].filter(([asking, { reply, outcome }]) => {
       if (reply.status === 'answered') return reply.text !== said.get(asking)?.text;
-      return said.has(asking) || outcome !== (reply.status === 'blocked' ? 'refused' : null);
+      if (reply.status === 'blocked')
+        return outcome !== 'refused' || (said.get(asking)?.status ?? 'blocked') !== 'blocked';
+      return said.has(asking) || outcome !== null;
     });
     const met = ledger.filter(({ fault }) => fault !== null).length;
     const found = `${answers.size} replies, ${misread.length} misread`;
