@@ -44,7 +44,8 @@ function apart(places: readonly number[], { bare, width, measure, fit }: Cutting
   });
 }
 
-function fitLetters(
+/** The text cut to a width, letter by letter: `head` is the share of what is kept that stands before the ellipsis. */
+export function fitLetters(
   text: string,
   {
     width,

@@ -3,6 +3,7 @@
  * a little wider than Helvetica and Inter). Vega's own guess is 0.8 em a letter, which leaves holes beside every
  * axis; measuring with installed fonts would make the same chart differ between machines.
  */
+import { fitLetters } from '../../../terminal/cut-names.ts';
 
 /** Advance widths of U+0020 to U+007E in hundredths of an em, regular weight. */
 const REGULAR = [
@@ -53,17 +54,7 @@ export function fitText(
   size: number,
   { width, head = 0.5 }: { readonly width: number; readonly head?: number },
 ): string {
-  if (textWidth(text, size) <= width) return text;
-  const letters = [...text];
-  for (let kept = letters.length - 1; kept >= 2; kept--) {
-    const before = Math.ceil(kept * head);
-    const cut = `${letters.slice(0, before).join('').trimEnd()}…${letters
-      .slice(letters.length - (kept - before))
-      .join('')
-      .trimStart()}`;
-    if (textWidth(cut, size) <= width) return cut;
-  }
-  return '…';
+  return fitLetters(text, { width, head, measure: (part) => textWidth(part, size) });
 }
 
 /** Lines of at most `width` pixels, broken at spaces; a word longer than a line stands alone. */
