@@ -8,7 +8,6 @@
 export type { Interval, Why } from './numeric/interval.ts';
 export { penaltyThreshold } from './penalty/penalty-threshold.ts';
 export { thresholdPenalty } from './penalty/threshold-penalty.ts';
-export { conditionalRate } from './rate/conditional-rate.ts';
 export { dirichletMargin } from './rate/dirichlet-margin.ts';
 export { fScore } from './rate/f-score.ts';
 export { oneSidedBounds } from './rate/one-sided-bounds.ts';

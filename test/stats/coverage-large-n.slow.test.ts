@@ -7,7 +7,6 @@ import { createRandom } from '../../src/stats/draw/random.ts';
 import { chance, drawBinomial } from '../../src/stats/draw/random-binomial.ts';
 import { binomialPmf } from '../../src/stats/numeric/distributions.ts';
 import type { Interval } from '../../src/stats/numeric/interval.ts';
-import { conditionalRate } from '../../src/stats/rate/conditional-rate.ts';
 import { fScore } from '../../src/stats/rate/f-score.ts';
 import type { OutcomeCounts } from '../../src/stats/rate/outcome-counts.ts';
 import { outcomeMetric } from '../../src/stats/rate/outcome-metric.ts';
@@ -59,7 +58,7 @@ describe('incorrect among attempted at n = 500', () => {
         for (let part = 0; part <= attempted; part++) {
           const likely = weight * binomialPmf(part, attempted, rate);
           if (likely < 1e-12) continue;
-          const { lower, upper } = conditionalRate(part, attempted, { method });
+          const { lower, upper } = proportionInterval(part, attempted, { level: 0.95, method });
           if (lower! <= rate && rate <= upper!) covered += likely;
         }
       }

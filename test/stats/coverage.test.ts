@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { binomialPmf } from '../../src/stats/numeric/distributions.ts';
 import { logFactorial } from '../../src/stats/numeric/log-factorial.ts';
 import { type PairedMethod, pairedDifference } from '../../src/stats/pair/paired-difference.ts';
-import { conditionalRate } from '../../src/stats/rate/conditional-rate.ts';
+import { proportionInterval } from '../../src/stats/rate/proportion-interval.ts';
 
 describe('incorrect among attempted, given that something was attempted', () => {
   it.each([
@@ -26,7 +26,7 @@ describe('incorrect among attempted, given that something was attempted', () => 
         for (let attempted = 1; attempted <= n; attempted++) {
           const weight = binomialPmf(attempted, n, attemptRate);
           for (let part = 0; part <= attempted; part++) {
-            const { lower, upper } = conditionalRate(part, attempted, { method });
+            const { lower, upper } = proportionInterval(part, attempted, { level: 0.95, method });
             if (lower! <= rate && rate <= upper!) covered += weight * binomialPmf(part, attempted, rate);
           }
         }
