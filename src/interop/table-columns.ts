@@ -11,9 +11,14 @@ const LOOKED_AT = 20;
 export async function tableColumns(path: string): Promise<readonly string[] | null> {
   const names = new Set<string>();
   let rows = 0;
-  for await (const { row } of rowsOfAnswers(path)) {
-    for (const name of Object.keys(row)) names.add(name);
-    if (++rows >= LOOKED_AT) break;
+  try {
+    for await (const { row } of rowsOfAnswers(path)) {
+      for (const name of Object.keys(row)) names.add(name);
+      if (++rows >= LOOKED_AT) break;
+    }
+  } catch (error) {
+    // Rows that were read tell what the file is; whoever reads it meets the broken line and says where it stands.
+    if (rows === 0) throw error;
   }
   return rows === 0 ? null : [...names];
 }
