@@ -55,7 +55,7 @@ function describeJson(value: unknown, inside = false): string {
     return `a JSON object with the members ${names(keys)}${lists.length === 0 ? '' : ` (lists of objects at ${names(lists)})`}`;
   }
   return value === undefined
-    ? 'JSON that does not parse'
+    ? 'JSON that does not parse or is nested deeper than 500 levels'
     : `${inside ? '' : 'the JSON value '}${JSON.stringify(value).slice(0, 40)}`;
 }
 
