@@ -27,7 +27,8 @@ export interface ReweightedMeanOptions {
  * questions for a rate, a t interval for a mean.
  *
  * Null with `empty_denominator` where a stratum with a share has no value; with one cluster in a stratum the spread
- * there is unknown, and the ends are null with `one_in_stratum`. Clusters never narrow a rate's interval.
+ * there is unknown, and the ends are null with `one_in_stratum`; those of a mean also where the clusters agree to the
+ * last digit (`no_variation`). Clusters never narrow a rate's interval.
  *
  * Source: Cochran 1977, Sampling Techniques, section 5A.9 (post-stratification); Korn and Graubard 1998 for the rate.
  *
@@ -90,6 +91,8 @@ export function reweightedMean(
   const standardError = Math.sqrt(variance);
   const known = { ...base, estimate, standardError, degreesOfFreedom };
   if (kind === 'mean') {
+    // As in clusterMean: clusters that agree to the last digit are no certainty.
+    if (standardError === 0) return { ...known, lower: null, upper: null, why: 'no_variation' };
     return {
       ...known,
       lower: estimate - critical * standardError,
