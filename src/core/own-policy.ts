@@ -4,6 +4,7 @@
  * result is phrasing can be measured (docs/own-instructions.md).
  */
 import { z } from 'zod';
+import { type ConfidenceAsked, confidenceAskedSchema } from './confidence-asked.ts';
 
 /** Stands in a template where the question goes. */
 export const QUESTION_PLACE = '{question}';
@@ -45,7 +46,7 @@ const nameSchema = z
 
 export interface OwnPolicyInput extends OwnWords {
   readonly name: string;
-  readonly confidence?: boolean | 'words' | 'two-stage' | 'guess' | undefined;
+  readonly confidence?: ConfidenceAsked | undefined;
   readonly wordings?: Readonly<Record<string, OwnWords>> | undefined;
 }
 
@@ -54,8 +55,7 @@ export const ownPolicySchema = z
   .strictObject({
     name: nameSchema.describe('asked and shown as own:<name>'),
     ...wordsShape,
-    confidence: z
-      .union([z.boolean(), z.enum(['words', 'two-stage', 'guess'])])
+    confidence: confidenceAskedSchema
       .optional()
       .describe('ask for a confidence besides, in words of ours: true (per cent), words, two-stage or guess'),
     wordings: z

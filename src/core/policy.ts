@@ -7,17 +7,9 @@
 
 import { z } from 'zod';
 import { checkArgument, isRecord } from './argument.ts';
+import { type ConfidenceAsked, confidenceAskedSchema, type ELICITATIONS } from './confidence-asked.ts';
 import { ClosedbookError } from './errors.ts';
 import { type OwnPolicyInput, ownWordsSchema, wordingsOf } from './own-policy.ts';
-
-/**
- * How a confidence is asked for: `true` in per cent with the answer, `words` in one of five stated words, `two-stage` in
- * per cent by a second request about the answer given, `guess` in per cent and for what was declined with a best guess
- * in the same reply.
- */
-export const ELICITATIONS = ['words', 'two-stage', 'guess'] as const;
-export const confidenceAskedSchema = z.union([z.boolean(), z.enum(ELICITATIONS)]);
-export type ConfidenceAsked = z.infer<typeof confidenceAskedSchema>;
 
 export const policySchema = z.object({
   kind: z.enum(['plain', 'eager', 'conservative', 'penalty', 'own']),

@@ -4,10 +4,11 @@
  * question alone the user's: nothing but the question varies within a respondent, so providers can cache the rest.
  */
 import type { Message } from '../core/completion.ts';
+import type { ConfidenceAsked } from '../core/confidence-asked.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { shortHash } from '../core/hash.ts';
 import { type OwnWords, QUESTION_PLACE } from '../core/own-policy.ts';
-import { type ConfidenceAsked, type Policy, policyName, statedPenalty } from '../core/policy.ts';
+import { type Policy, policyName, statedPenalty } from '../core/policy.ts';
 import type { Pass } from '../core/reply.ts';
 import {
   CONFIDENCE_REQUEST,

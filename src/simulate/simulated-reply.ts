@@ -2,8 +2,10 @@
  * One reply of a simulated model in words, with what is true about it. The decision (mind.ts) comes first and the
  * words follow it, so that the ledger's outcome is true by construction and never read back from the text.
  */
+
+import type { ConfidenceAsked } from '../core/confidence-asked.ts';
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
-import type { ConfidenceAsked, Policy } from '../core/policy.ts';
+import type { Policy } from '../core/policy.ts';
 import type { Reference } from '../core/reference.ts';
 import type { Pass } from '../core/reply.ts';
 import type { Settings } from '../core/respondent.ts';

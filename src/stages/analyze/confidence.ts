@@ -4,16 +4,11 @@
  */
 import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { auroc } from '../../stats/confidence/auroc.ts';
-import { brier } from '../../stats/confidence/brier.ts';
-import { calibrationError } from '../../stats/confidence/calibration-error.ts';
 import { coverageAtRisk } from '../../stats/confidence/coverage-at-risk.ts';
 import { guaranteedCoverage } from '../../stats/confidence/guaranteed-coverage.ts';
-import { nullCalibrationError } from '../../stats/confidence/null-calibration-error.ts';
 import { riskCoverage } from '../../stats/confidence/risk-coverage.ts';
-import { asEstimate } from './as-estimate.ts';
+import { confidenceFigures, withoutInterval } from './confidence-figures.ts';
 import { isRated } from './grid.ts';
-import { reliabilityBins, withoutInterval } from './reliability-bins.ts';
 
 type Section = NonNullable<Summary['confidence']>;
 type Row = Section['rows'][number];
@@ -93,25 +88,13 @@ function rowOf(
   { level, seed }: { readonly level: number; readonly seed: number },
 ): Row {
   const n = confidences.length;
-  const right = correct.reduce((total, one) => total + one, 0);
   const curve = riskCoverage(confidences, correct);
   return {
     respondent,
     pass: 'open',
     n,
     missing,
-    bins: reliabilityBins(confidences, correct, level),
-    calibrationError: withoutInterval('calibration error', calibrationError(confidences, correct).estimate, {
-      n,
-      level,
-    }),
-    calibrationErrorByChance: nullCalibrationError(confidences, { seed, resamples: 200 }).mean,
-    brier: withoutInterval('Brier score', brier(confidences, correct).estimate, { n, level }),
-    auroc: asEstimate(auroc(correct, confidences, { level }), {
-      metric: 'AUROC',
-      numerator: right,
-      denominator: n,
-    }),
+    ...confidenceFigures(confidences, correct, { level, seed }),
     augrc: withoutInterval('AUGRC', curve.augrc, { n, level }),
     riskCoverage: curve.curve.map(({ coverage, risk, generalizedRisk }) => ({
       coverage,

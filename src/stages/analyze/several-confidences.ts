@@ -10,17 +10,13 @@ import {
   type ConfidenceSource,
   type SeveralConfidences,
 } from '../../core/summary/confidence.ts';
-import { auroc } from '../../stats/confidence/auroc.ts';
 import { aurocPaired } from '../../stats/confidence/auroc-paired.ts';
 import { behaviouralAlignment } from '../../stats/confidence/behavioural-alignment.ts';
-import { brier } from '../../stats/confidence/brier.ts';
-import { calibrationError } from '../../stats/confidence/calibration-error.ts';
-import { nullCalibrationError } from '../../stats/confidence/null-calibration-error.ts';
 import { riskCoverage } from '../../stats/confidence/risk-coverage.ts';
 import { agreementOfTrials, type TrialsAgreement } from './agreement-of-trials.ts';
 import { asEstimate } from './as-estimate.ts';
+import { aurocOf, confidenceFigures } from './confidence-figures.ts';
 import { isRated } from './grid.ts';
-import { reliabilityBins, withoutInterval } from './reliability-bins.ts';
 
 type Row = SeveralConfidences['rows'][number];
 
@@ -148,14 +144,7 @@ function sourceOf(
   });
   return {
     source,
-    bins: reliabilityBins(confidences, correct, level),
-    calibrationError: withoutInterval('calibration error', calibrationError(confidences, correct).estimate, {
-      n,
-      level,
-    }),
-    calibrationErrorByChance: nullCalibrationError(confidences, { seed, resamples: 200 }).mean,
-    brier: withoutInterval('Brier score', brier(confidences, correct).estimate, { n, level }),
-    auroc: aurocOf(correct, confidences, { level, metric: 'AUROC' }),
+    ...confidenceFigures(confidences, correct, { level, seed }),
     alignment: asEstimate(aligned, {
       metric: 'behavioural alignment',
       numerator: aligned.estimate === null ? null : aligned.estimate * n,
@@ -168,18 +157,6 @@ function sourceOf(
       generalizedRisk,
     })),
   };
-}
-
-function aurocOf(
-  correct: readonly number[],
-  scores: readonly number[],
-  { level, metric }: { readonly level: number; readonly metric: string },
-) {
-  return asEstimate(auroc(correct, scores, { level }), {
-    metric,
-    numerator: correct.reduce((sum, one) => sum + one, 0),
-    denominator: correct.length,
-  });
 }
 
 /** Which tells right from wrong better, where the paired test can say so. */

@@ -3,7 +3,7 @@
  * named in the instruction, or nothing; a number guessed from prose would be ours, not the model's. The line is removed even
  * when it cannot be read, so that it never reaches a grader.
  */
-import type { ConfidenceAsked } from '../../core/policy.ts';
+import type { ConfidenceAsked } from '../../core/confidence-asked.ts';
 import { CONFIDENCE_WORDS } from '../../prompts/policy-wordings.ts';
 
 export interface ConfidentAnswer {

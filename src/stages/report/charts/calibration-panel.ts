@@ -17,6 +17,18 @@ export const MOST_PANELS = 12;
 /** Bold letters are a tenth wider than the 12 px that names are measured at. */
 export const PANEL_TITLE = Math.round(SIZE / 1.1);
 
+/** Where what was promised comes true. */
+export const DIAGONAL: Json = {
+  data: {
+    values: [
+      { x: 0, y: 0 },
+      { x: 1, y: 1 },
+    ],
+  },
+  mark: { type: 'line', color: INK.muted.light, strokeDash: [4, 3], strokeWidth: 1 },
+  encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
+};
+
 export interface CalibrationPoint {
   /** What was promised: stated confidence, share of trials that agreed. */
   readonly promised: number;
@@ -89,16 +101,7 @@ export function calibrationPanel(points: readonly CalibrationPoint[], options: C
                   encoding: { x, y: { field: 'bandLow', type: 'quantitative' }, y2: { field: 'bandHigh' } },
                 },
               ]),
-          {
-            data: {
-              values: [
-                { x: 0, y: 0 },
-                { x: 1, y: 1 },
-              ],
-            },
-            mark: { type: 'line', color: INK.muted.light, strokeDash: [4, 3], strokeWidth: 1 },
-            encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
-          },
+          DIAGONAL,
           {
             data: { values: drawn.filter((row) => row.low !== null && row.high !== null) },
             mark: { type: 'rule', color: colour, strokeWidth: 1.4 },

@@ -10,7 +10,7 @@ import type {
 } from '../../../core/summary/confidence.ts';
 import { caption, intervalsText, rangeText } from '../wording/caption.ts';
 import { count, fixed, significant } from '../wording/numbers.ts';
-import { MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
+import { DIAGONAL, MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, RESPONDENT } from './palette.ts';
@@ -176,16 +176,7 @@ function panel(row: Row, look: Look): Json {
       offset: 4,
     },
     layer: [
-      {
-        data: {
-          values: [
-            { x: 0, y: 0 },
-            { x: 1, y: 1 },
-          ],
-        },
-        mark: { type: 'line', color: INK.muted.light, strokeDash: [4, 3], strokeWidth: 1 },
-        encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
-      },
+      DIAGONAL,
       ...row.sources.flatMap(({ source }): Json[] => {
         const { colour, shape, dash } = LOOKS[source];
         const own = points.filter((point) => point.source === source);

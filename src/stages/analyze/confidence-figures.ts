@@ -1,0 +1,92 @@
+/**
+ * What is told of any confidence, stated or other: points of a reliability diagram with their intervals and the band of
+ * chance, calibration error beside what chance makes of it, Brier score, AUROC. One place, so that two confidences of the
+ * same answers can never differ by how they were counted.
+ */
+import type { Estimate } from '../../core/estimate.ts';
+import type { Summary } from '../../core/summary/summary.ts';
+import { auroc } from '../../stats/confidence/auroc.ts';
+import { brier } from '../../stats/confidence/brier.ts';
+import { calibrationBins } from '../../stats/confidence/calibration-bins.ts';
+import { calibrationError } from '../../stats/confidence/calibration-error.ts';
+import { consistencyBand } from '../../stats/confidence/consistency-band.ts';
+import { nullCalibrationError } from '../../stats/confidence/null-calibration-error.ts';
+import { asEstimate } from './as-estimate.ts';
+
+type Bins = NonNullable<Summary['confidence']>['rows'][number]['bins'];
+
+/** The figures of one confidence; both columns in one order, sorted by confidence. */
+export function confidenceFigures(
+  confidences: readonly number[],
+  correct: readonly number[],
+  { level, seed }: { readonly level: number; readonly seed: number },
+) {
+  const n = confidences.length;
+  const error = calibrationError(confidences, correct).estimate;
+  return {
+    bins: reliabilityBins(confidences, correct, level),
+    calibrationError: withoutInterval('calibration error', error, { n, level }),
+    calibrationErrorByChance: nullCalibrationError(confidences, { seed, resamples: 200 }).mean,
+    brier: withoutInterval('Brier score', brier(confidences, correct).estimate, { n, level }),
+    auroc: aurocOf(correct, confidences, { level, metric: 'AUROC' }),
+  };
+}
+
+/** How well scores tell right from wrong. */
+export function aurocOf(
+  correct: readonly number[],
+  scores: readonly number[],
+  { level, metric }: { readonly level: number; readonly metric: string },
+): Estimate {
+  return asEstimate(auroc(correct, scores, { level }), {
+    metric,
+    numerator: correct.reduce((sum, one) => sum + one, 0),
+    denominator: correct.length,
+  });
+}
+
+function reliabilityBins(confidences: readonly number[], correct: readonly number[], level: number): Bins {
+  return calibrationBins(confidences, correct, { level }).map((bin) => {
+    const members = confidences.filter((confidence) => confidence >= bin.from && confidence <= bin.to);
+    const band = consistencyBand(members, { level });
+    return {
+      n: bin.n,
+      meanConfidence: bin.meanConfidence,
+      correct: {
+        metric: 'correct/attempted',
+        value: bin.correctRate,
+        low: bin.lower,
+        high: bin.upper,
+        level,
+        method: 'wilson',
+        numerator: bin.correct,
+        denominator: bin.n,
+        n: bin.n,
+        clusters: null,
+      },
+      bandLow: band.lower ?? 0,
+      bandHigh: band.upper ?? 1,
+    };
+  });
+}
+
+/** A number without an interval of its own; its doubt is shown by other means (chance level, bins). */
+export function withoutInterval(
+  metric: string,
+  value: number | null,
+  { n, level }: { readonly n: number; readonly level: number },
+): Estimate {
+  return {
+    metric,
+    value,
+    low: null,
+    high: null,
+    level,
+    method: 'none',
+    numerator: null,
+    denominator: null,
+    n,
+    clusters: null,
+    ...(value === null ? { why: 'no-attempts' } : {}),
+  };
+}
