@@ -56,6 +56,19 @@ export { signFlipTest } from './pair/sign-flip-test.ts';
 export { stuartMaxwell } from './pair/stuart-maxwell.ts';
 export { clusterUnits } from './rate/cluster-units.ts';
 
+// A series over time
+
+export { adjustEValues } from './series/adjust-e-values.ts';
+export { type ChangeCandidate, type ChangeEvidence, changeEvidence } from './series/change-evidence.ts';
+export {
+  changeSearch,
+  type FoundChange,
+  type SearchedSeries,
+  type SeriesSearch,
+} from './series/change-search.ts';
+export { type SeriesContrast, type SeriesRun, seriesContrast } from './series/series-contrast.ts';
+export { type StepChangeTest, stepChangeTest } from './series/step-change-test.ts';
+
 // Planning
 
 export { detectableMeanDifference } from './plan/detectable-mean-difference.ts';
