@@ -32,6 +32,12 @@ const GROUPS = [
   'party',
 ];
 
+/** Of the properties in this set. */
+const TAGS: Readonly<Record<string, string[]>> = {
+  biography: ['rubric:person-strict'],
+  spouse: ['sensitivity:private'],
+};
+
 /** The questions on a person, in a stable order. */
 export function questionsOf(person: Person, seed: string): Question[] {
   const draw = (of: string) => Number.parseInt(contentHash([seed, person.id, of]).slice(0, 8), 16);
@@ -84,7 +90,7 @@ function questionOf(person: Person, fact: Fact, draw: number): Question | null {
     popularity: { band: person.band, measure: person.measure },
     asOf,
     status: 'ok',
-    tags: fact.property === 'biography' ? ['rubric:person-strict'] : [],
+    tags: TAGS[fact.property] ?? [],
     source: [fact.source ?? person.source],
     language: 'en',
   };

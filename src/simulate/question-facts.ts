@@ -13,7 +13,7 @@ export interface QuestionFacts {
   readonly subjectKey: number;
   /** 1 for household names (band A), 0 in the middle and where unknown, -1 for the long tail (band E). */
   readonly popularity: number;
-  /** Whether it asks for what many would call private: birth, family, home. */
+  /** Whether it asks for what many would call private, by its property (birth, family, home) or its tag. */
   readonly isPrivate: boolean;
   /** Chance that a guess of one who does not know is right. */
   readonly guessChance: number;
@@ -29,7 +29,7 @@ export function questionFacts(question: Question): QuestionFacts {
     key,
     subjectKey: subject === undefined ? key : keyOf(0, 'subject', subject),
     popularity: popularityOf(question.popularity?.band),
-    isPrivate: PRIVATE.test(question.property ?? ''),
+    isPrivate: PRIVATE.test(question.property ?? '') || question.tags.includes('sensitivity:private'),
     guessChance: guessChanceOf(question),
     isAnswerable: question.kind === 'answerable',
   };

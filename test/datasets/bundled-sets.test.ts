@@ -64,6 +64,27 @@ describe('every bundled set', () => {
   });
 });
 
+describe('private-circumstances', () => {
+  it('asks of the dead what one source prints, and public facts of half of them for pairing', () => {
+    const { questions } = set('private-circumstances');
+    const groups = groupBy(questions, ({ tags }) => tags.includes('sensitivity:private'));
+    const [mine, others] = [groups.get(true)!, groups.get(false)!];
+    expect(mine.length).toBeGreaterThanOrEqual(50);
+    expect([...people(others)].every((person) => people(mine).has(person))).toBe(true);
+    expect(people(others).size).toBeGreaterThanOrEqual(20);
+    for (const { id, source, property, text } of mine) {
+      expect(source, id).toHaveLength(1);
+      expect(['spouse', 'father', 'mother', 'child in Congress', 'burial place'], id).toContain(property);
+      expect(text, id).not.toMatch(/\bAs of\b/);
+    }
+  });
+
+  it('tags spouses of person-facts in the same way', () => {
+    const tagged = set('person-facts').questions.filter(({ tags }) => tags.includes('sensitivity:private'));
+    expect(new Set(tagged.map(({ property }) => property))).toEqual(new Set(['spouse']));
+  });
+});
+
 describe('person-facts', () => {
   it('asks at least 1,500 questions on at least 500 people, within 2.5 MB', () => {
     const { questions } = set('person-facts');

@@ -14,6 +14,7 @@ import { decisionSectionSchema, frontierSectionSchema } from './frontier.ts';
 import { gradersSectionSchema } from './graders.ts';
 import { itemsSectionSchema } from './items.ts';
 import { costSectionSchema, judgeSectionSchema } from './judge.ts';
+import { privacySectionSchema } from './privacy.ts';
 import { provenanceSchema, summaryRespondentSchema } from './provenance.ts';
 import { ratesSectionSchema, slicesSectionSchema, unanswerableSectionSchema } from './rates.ts';
 import { behaviouralSectionSchema, conversionSectionSchema, refusalSectionSchema } from './refusal.ts';
@@ -42,6 +43,7 @@ export const summarySchema = z.object({
   unanswerable: unanswerableSectionSchema.optional(),
   workload: workloadSectionSchema.optional(),
   refusal: refusalSectionSchema.optional(),
+  privacy: privacySectionSchema.optional(),
   behavioural: behaviouralSectionSchema.optional(),
   wordings: wordingsSectionSchema.optional(),
   settings: settingsSectionSchema.optional(),

@@ -41,10 +41,11 @@ export const SPEC_PRESETS = {
       '  date for an infobox, the biography, in which any error counts), on people of our own choice.',
       '- The hallucination charts had Claude without its thinking switched; off and on are added here, where a switch exists.',
       'SimpleQA is not bundled: put the CSV that OpenAI publishes beside this file and take the # away.',
-      'Refusals come with their reason, privacy among them; the published exercise had no such column.',
+      'Refusals come with their reason; private-circumstances (family and graves of the dead) counts those for privacy beside',
+      'refusals on public facts about the same people, where the published exercise showed an example.',
       'Afterwards, because its authors name the autograder as the largest error:  closedbook audit draw RUN --size 200',
     ],
-    datasets: ['person-facts', 'false-premises'],
+    datasets: ['person-facts', 'private-circumstances', 'false-premises'],
     models: [
       '- openai/gpt-4o',
       '- openai/gpt-4.1',

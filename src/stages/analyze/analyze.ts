@@ -30,6 +30,7 @@ import { humanRates } from './human-rates.ts';
 import { summaryRespondents } from './labels.ts';
 import { type Leading, leading, leadingWarnings } from './leading.ts';
 import { momentsOf } from './moments.ts';
+import { privacySection } from './privacy.ts';
 import { fieldOf, isChoosable } from './question-sets.ts';
 import { ratesOf } from './rates.ts';
 import { refusalSection } from './refusal.ts';
@@ -213,6 +214,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       unanswerable: unanswerableSection(table, { level, clusterKey, workload }),
       workload,
       refusal: refusalSection(table, level),
+      privacy: privacySection(table, { level, clusterKey, label }),
       behavioural: behaviouralSection(table, grid, level),
       wordings: wordingsSection(table, grid, level),
       confidence: confidenceSection(table, {

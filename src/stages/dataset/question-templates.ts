@@ -500,6 +500,21 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
     },
   },
   {
+    property: 'burial place',
+    wikidata: 'P119',
+    form: 'text',
+    values: 'any',
+    changes: false,
+    wordings: {
+      en: dead(
+        'In which cemetery or church is {subject} buried?',
+        'Where is {subject} buried? Name the cemetery or church.',
+        'What is the burial place of {subject}? Name the cemetery or church.',
+      ),
+      de: dead('Auf welchem Friedhof oder in welcher Kirche ist {subject} begraben?'),
+    },
+  },
+  {
     property: 'notable work',
     wikidata: 'P800',
     form: 'text',

@@ -31,6 +31,7 @@ import { coverageTable } from './tables/coverage-table.ts';
 import { doubtTable } from './tables/doubt-table.ts';
 import { graderTables } from './tables/grader-tables.ts';
 import { judgeTables } from './tables/judge-tables.ts';
+import { privacyTables } from './tables/privacy-tables.ts';
 import { questionTables } from './tables/question-tables.ts';
 import { refusalTables } from './tables/refusal-tables.ts';
 import type { SectionTable } from './tables/section-table.ts';
@@ -74,6 +75,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     slices,
     unanswerable,
     refusal,
+    privacy,
     behavioural: prompts,
     wordings,
     settings: levels,
@@ -154,6 +156,13 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'the refused questions were not asked again by force',
       [refusal ? refusalCalibration(refusal, summary.rates, look) : null],
       refusal ? refusalTables(refusal, look) : [],
+    ),
+    section(
+      'privacy',
+      'Refused for privacy',
+      'no question is tagged as touching private circumstances (sensitivity:private)',
+      [],
+      privacy ? privacyTables(privacy, look) : [],
     ),
     section(
       'behavioural',

@@ -108,6 +108,7 @@ const SHORT: Record<string, string> = {
   slices: 'Slices',
   unanswerable: 'No answer exists',
   refusal: 'Refusals',
+  privacy: 'Privacy',
   behavioural: 'Stated penalty',
   wordings: 'Phrasing',
   settings: 'Effort',

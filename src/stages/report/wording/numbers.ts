@@ -48,7 +48,7 @@ export type NumberKind = 'share' | 'difference' | 'utility' | 'plain' | 'ratio';
 export function numberKind(metric: string): NumberKind {
   if (metric.startsWith('utility@')) return 'utility';
   if (metric === 'break-even' || metric.endsWith('pays-above')) return 'ratio';
-  if (metric.startsWith('spread over wordings')) return 'difference';
+  if (metric.startsWith('spread over wordings') || metric.startsWith('difference of ')) return 'difference';
   if (metric.includes('/') || metric === 'f-score') return 'share';
   return 'plain';
 }
