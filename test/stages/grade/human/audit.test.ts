@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gradeSchema } from '../../../../src/core/grade.ts';
 import { auditRecordSchema } from '../../../../src/stages/grade/human/audit-record.ts';
-import { auditedReplies, auditTables } from '../../../../src/stages/grade/human/audited-replies.ts';
 import {
   AUDIT_SHEET_COLUMNS,
   type AuditCandidate,
   drawAudit,
 } from '../../../../src/stages/grade/human/draw-audit.ts';
 import { readAudit } from '../../../../src/stages/grade/human/read-audit.ts';
-import { doubleSampling } from '../../../../src/stats/agreement/double-sampling.ts';
 
 const OUTCOMES = ['correct', 'incorrect', 'refused', 'ungraded'] as const;
 
@@ -171,71 +169,5 @@ describe('readAudit', () => {
       `not finished: 3 of ${record.rows.length} drawn rows are missing; 2 of ${record.rows.length} rows have no outcome (row 1 of the sheet, row 2 of the sheet)`,
     );
     expect(readAudit(half, record, { ...reading, unfinished: 'skip' })).toHaveLength(record.rows.length - 5);
-  });
-});
-
-describe('auditedReplies', () => {
-  const { sheet, record } = drawAudit(candidates([30, 20, 10, 0]), { ...options, size: 40 });
-  const grades = readAudit(
-    sheet.map((row) => ({ ...row, outcome: 'incorrect' })),
-    record,
-    reading,
-  );
-
-  it('takes the drawn replies with the automatic outcome of the time of drawing', () => {
-    const { audited, open, contested, overrides } = auditedReplies(grades, record);
-    expect({ open, contested, overrides }).toEqual({ open: 0, contested: 0, overrides: 0 });
-    expect(audited.map((reply) => reply.automatic)).toEqual(record.rows.map((row) => row.automatic));
-  });
-
-  it('never lets an override outside the audit into the correction', () => {
-    const override = { ...grades[0]!, grader: { ...grades[0]!.grader, version: '1' } };
-    const { audited, open, overrides } = auditedReplies([override, ...grades.slice(1)], record);
-    expect(audited).toHaveLength(record.rows.length - 1);
-    expect({ open, overrides }).toEqual({ open: 1, overrides: 1 });
-  });
-
-  it('a sheet read again replaces the same person’s words, and a set-aside word is none', () => {
-    const again = {
-      ...grades[0]!,
-      outcome: 'correct',
-      status: 'graded',
-      reason: null,
-      confidence: null,
-    } as const;
-    const { audited, contested } = auditedReplies([...grades, again], record);
-    expect(contested).toBe(0);
-    expect(audited.find(({ replyId }) => replyId === again.replyId)?.human).toBe('correct');
-    const { replyId, referenceHash, grader, gradedAt } = grades[0]!;
-    const aside = { ...grader, version: 'set-aside' };
-    const taken = {
-      replyId,
-      referenceHash,
-      gradedAt,
-      grader: aside,
-      evidence: {},
-      status: 'ungraded',
-      why: 'set-aside',
-    } as const;
-    expect(auditedReplies([...grades, taken], record)).toMatchObject({ open: 1, overrides: 0 });
-  });
-
-  it('leaves out replies that two people graded differently', () => {
-    const second = {
-      ...grades[0]!,
-      outcome: 'correct',
-      grader: { ...grades[0]!.grader, id: 'human:bob' },
-    } as const;
-    expect(auditedReplies([...grades, second as never], record)).toMatchObject({ contested: 1 });
-  });
-
-  it('gives the tables that the correction of rates takes', () => {
-    const { audited } = auditedReplies(grades, record);
-    const { audit, judged, columns } = auditTables(audited, record, 'openai/owl');
-    expect(columns).toEqual(['correct', 'incorrect', 'refused']);
-    expect(judged).toEqual([30, 20, 10]);
-    // People found every drawn reply incorrect, so the corrected rate of incorrect is 1.
-    const rates = doubleSampling(audit, judged).estimates ?? [];
-    expect(rates.map((rate) => Math.round(rate * 1e9) / 1e9)).toEqual([0, 1, 0]);
   });
 });
