@@ -2,8 +2,9 @@
  * Progress on stderr: one line redrawn on a terminal, plain lines now and then elsewhere (a log file must not
  * fill with half-drawn lines). Rates come from a moving window, so that a resumed run does not look fast.
  */
+
+import { grouped } from '../core/counted.ts';
 import type { ProgressEvent, ProgressListener } from '../core/progress.ts';
-import { grouped } from '../terminal/words.ts';
 import { REDRAW } from './harmless-terminal.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -4,8 +4,8 @@
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { grouped } from '../core/counted.ts';
 import type { RunEnding } from '../pipeline/run/run.ts';
-import { grouped } from '../terminal/words.ts';
 import type { CommandContext } from './command-context.ts';
 import { openFile } from './open-file.ts';
 import { programName } from './program-name.ts';

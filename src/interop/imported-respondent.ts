@@ -4,6 +4,11 @@
  */
 import { type Respondent, respondentId, type Settings } from '../core/respondent.ts';
 
+/** Models of the simulator are named so, and stay what they are in every file. */
+export function isSimulated(model: string): boolean {
+  return model.startsWith('simulated/');
+}
+
 /** The model's name as the file has it; blank becomes `unnamed`. */
 export function importedRespondent(model: string | null | undefined, settings: Settings = {}): Respondent {
   const name = model?.trim() || 'unnamed';
@@ -14,6 +19,6 @@ export function importedRespondent(model: string | null | undefined, settings: S
     policy: null,
     family: null,
     knowledgeCutoff: null,
-    simulated: false,
+    simulated: isSimulated(name),
   };
 }

@@ -5,6 +5,7 @@
  */
 import type { Outcome } from '../core/outcome.ts';
 import type { AnswerView, ImportedAnswer } from '../core/ports.ts';
+import { parseJson } from '../rows/parse-json.ts';
 import { ANSWER_COLUMNS, answerValues } from './flat/answer-columns.ts';
 import { ownAnswer } from './flat/own-export.ts';
 import { asRecord, type LooseRecord } from './loose.ts';
@@ -27,9 +28,12 @@ export function ownSample(view: AnswerView): LooseRecord {
   return { ...Object.fromEntries(members), reference: view.question.reference };
 }
 
-/** The answer as the run had it; as the tool's codec read it where the sample has nothing of ours. */
+/**
+ * The answer as the run had it; as the tool's codec read it where the sample has nothing of ours. The member may be JSON in
+ * a text, as formats want it whose values are texts.
+ */
 export function withOwnSample(answer: ImportedAnswer, member: unknown): ImportedAnswer {
-  const own = asRecord(member);
+  const own = asRecord(typeof member === 'string' ? parsed(member) : member);
   if (typeof own.respondent !== 'string' || typeof own.question_kind !== 'string') return answer;
   const said = outcomeSaid(answer);
   const row = {
@@ -44,6 +48,14 @@ export function withOwnSample(answer: ImportedAnswer, member: unknown): Imported
   const back = ownAnswer(row, { path: source.path, line: 0 });
   const people = answer.grades.filter(({ grader }) => grader.kind === 'human');
   return { ...back, grades: [...back.grades, ...people], verdicts: answer.verdicts ?? [], source };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return null;
+  }
 }
 
 function outcomeSaid({ grades }: ImportedAnswer): Outcome | null {

@@ -1,12 +1,12 @@
 /** What the store holds, listed, shown and removed. */
 import { existsSync } from 'node:fs';
+import { counted } from '../core/counted.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
 import { runSpecText } from '../core/run-spec.ts';
 import type { PassTotals, RunTotals, Store } from '../core/store-contract.ts';
 import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
-import { grouped } from '../terminal/words.ts';
 
 export interface ListedRun {
   readonly id: string;
@@ -99,7 +99,7 @@ export function runsText(runs: readonly ListedRun[], width: number): string {
   if (runs.length === 0) return 'no runs yet: closedbook demo, or closedbook run\n';
   const lines = runs.map((run) => {
     const head = `${run.id}  ${run.createdAt.slice(11, 16)}  ${run.status.padEnd(11)}`;
-    const counts = `${grouped(run.totals.replies)} replies`;
+    const counts = counted(run.totals.replies, 'reply', 'replies');
     return clipCells(`${head} ${counts.padStart(15)}  ${run.title}`, width);
   });
   return `${lines.join('\n')}\n`;

@@ -375,7 +375,7 @@ describe('Inspect logs', () => {
     );
     const log = await readLog(path);
     expect(log.answers[0]!.question.text).toBe('Which river flows through Linz?');
-    expect(log.ending.notes).toContain('1 samples were marked as invalid by a person');
+    expect(log.ending.notes).toContain('1 sample was marked as invalid by a person');
   });
 
   test('a log whose samples are null holds none', async () => {

@@ -1,11 +1,11 @@
 /** A finished or planned build for a terminal: what was built, whom it asks about, what was left out and why. */
 
+import { grouped } from '../../core/counted.ts';
 import type { DatasetBuild } from '../../pipeline/dataset/dataset-build.ts';
 import type { BuildPlan } from '../../pipeline/dataset/plan-dataset-build.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { textTable } from '../../terminal/text-table.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { grouped } from '../../terminal/words.ts';
 
 const counted = (value: number, one: string, several: string) =>
   `${grouped(value)} ${value === 1 ? one : several}`;

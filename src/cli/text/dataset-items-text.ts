@@ -1,11 +1,12 @@
 /** The findings about questions for a terminal: counts, the most suspicious golds with their evidence, who profits. */
 
+import { counted } from '../../core/counted.ts';
 import type { ItemsSection, QuestionItem } from '../../core/summary/items.ts';
 import { QUESTION_TROUBLES } from '../../core/summary/items.ts';
 import { saidInstead } from '../../stages/report/wording/said-instead.ts';
 import { TROUBLE_MEANING } from '../../stages/report/wording/trouble-meaning.ts';
 import { fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
-import { counted, oneLine } from '../../terminal/words.ts';
+import { oneLine } from '../../terminal/words.ts';
 
 /** Rows shown; the sheet and --json have all that were listed. */
 const SHOWN = 10;

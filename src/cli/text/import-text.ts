@@ -1,10 +1,10 @@
 /** An import in words for a terminal: what each file held, where its own figures differ from its rows, what is next. */
 import { basename } from 'node:path';
+import { counted, grouped } from '../../core/counted.ts';
 import type { ImportResult } from '../../pipeline/exchange/import-run.ts';
 import type { ImportedFile } from '../../pipeline/exchange/import-stream.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { grouped } from '../../terminal/words.ts';
 
 const MOST_FILES = 20;
 const MOST_VALUES = 8;
@@ -18,7 +18,7 @@ export function importText(result: ImportResult, width: number): string {
   const lines = [
     ...result.files.slice(0, MOST_FILES).flatMap((file) => fileLines(file, result.dryRun)),
     ...(result.files.length > MOST_FILES
-      ? [`… and ${result.files.length - MOST_FILES} more files (--json lists them)`]
+      ? [`… and ${counted(result.files.length - MOST_FILES, 'more file')} (--json lists them)`]
       : []),
     ...result.skipped.slice(0, MOST_FILES).map(({ path, why }) => `passed over ${basename(path)}: ${why}`),
     ...(result.skipped.length > MOST_FILES ? [`… and ${result.skipped.length - MOST_FILES} more`] : []),
@@ -80,7 +80,7 @@ function fileLines(file: ImportedFile, dryRun: boolean): string[] {
     line(
       'answers',
       [
-        `${grouped(file.answers)} to ${grouped(file.questions)} questions`,
+        `${grouped(file.answers)} to ${counted(file.questions, 'question')}`,
         ...(file.trials > 1 ? [`up to ${file.trials} trials`] : []),
         ...(replies.blocked > 0 ? [`${grouped(replies.blocked)} blocked`] : []),
         ...(replies.failed > 0 ? [`${grouped(replies.failed)} failed (${pairs(file.failures)})`] : []),
@@ -93,12 +93,16 @@ function fileLines(file: ImportedFile, dryRun: boolean): string[] {
     lines.push(line('kept as', `${grader}: ${pairs(outcomes)}`));
   lines.push(...metricLines(file).map((text) => line('metrics', text)));
   if (file.withoutText > 0)
-    lines.push(line('no text', `${grouped(file.withoutText)} answers: the file holds verdicts without them`));
-  if (file.withoutReference > 0) lines.push(line('no gold', `${grouped(file.withoutReference)} answers`));
+    lines.push(
+      line('no text', `${counted(file.withoutText, 'answer')}: the file holds verdicts without text`),
+    );
+  if (file.withoutReference > 0) lines.push(line('no gold', counted(file.withoutReference, 'answer')));
   if (file.withoutVerdict > 0)
-    lines.push(line('no grade', `${grouped(file.withoutVerdict)} answers came without one`));
+    lines.push(line('no grade', `${counted(file.withoutVerdict, 'answer')} came without one`));
   if (file.violations > 0)
-    lines.push(line('open book', `${grouped(file.violations)} answers show signs of a look-up`));
+    lines.push(
+      line('open book', `${counted(file.violations, 'answer shows', 'answers show')} signs of a look-up`),
+    );
   for (const note of file.notes) lines.push(line('note', note));
   if (dryRun && file.first !== null) {
     lines.push(line('first Q', JSON.stringify(file.first.question)));
@@ -130,11 +134,14 @@ function metricLines({ answers, metrics }: ImportedFile): string[] {
 function endLines(result: ImportResult): string[] {
   const { run } = result;
   if (result.dryRun && result.answers > 0)
-    return [`would import ${grouped(result.answers)} answers; nothing was written (--dry-run)`];
+    return [`would import ${counted(result.answers, 'answer')}; nothing was written (--dry-run)`];
   if (run === null) return ['nothing to import: the files hold no answers'];
-  if (result.alreadyImported) return [`run ${run} holds these ${grouped(result.answers)} answers already`];
+  if (result.alreadyImported)
+    return [
+      `run ${run} holds ${result.answers === 1 ? 'this answer' : `these ${grouped(result.answers)} answers`} already`,
+    ];
   return [
-    `imported ${grouped(result.answers)} answers of ${result.respondents.length} respondents as run ${run}`,
+    `imported ${counted(result.answers, 'answer')} of ${counted(result.respondents.length, 'respondent')} as run ${run}`,
     ...standingLines(result),
     ...graderLines(result),
     `next: closedbook report ${run}`,

@@ -1,10 +1,10 @@
 /** A plan for a terminal: what it takes first, what it rests on, then what a little more or less would show. */
 
+import { grouped } from '../../core/counted.ts';
 import type { Plan, PlanAlternative } from '../../pipeline/plan/plan.ts';
 import type { AskingPlan } from '../../pipeline/plan/plan-asking.ts';
 import type { Basis } from '../../stages/analyze/planning/plan-basis.ts';
 import { clipCells, wrapCells } from '../../terminal/cells.ts';
-import { grouped } from '../../terminal/words.ts';
 
 /** Pairs of the base that are printed; the rest is in --json. */
 const MOST_PAIRS = 10;

@@ -2,6 +2,7 @@
  * deepeval's test runs. A test case has an output and metrics with thresholds; only metrics that are about being right
  * say an outcome, relevancy and faithfulness do not. The model under test is nowhere in the file.
  */
+import { counted } from '../../core/counted.ts';
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { fileStem } from '../../rows/file-names.ts';
@@ -67,7 +68,9 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
       notes:
         counts.withContext === 0
           ? []
-          : [`${counts.withContext} answers were given with a context: they are not closed-book`],
+          : [
+              `${counted(counts.withContext, 'answer was', 'answers were')} given with a context: not closed-book`,
+            ],
     }),
   };
 }

@@ -3,8 +3,10 @@
  * them. `is_correct` is a boolean, and a refusal stands at best as text in `error` or in metadata: those are read, what
  * is left stays right or wrong as the file says, and the notes say that refusals may be among the wrong ones.
  */
+
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport, StatedMetric } from '../../core/ports.ts';
@@ -26,6 +28,7 @@ import {
   type LooseRecord,
 } from '../loose.ts';
 import { metricMeans } from '../metric-means.ts';
+import { OWN_MEMBER, withOwnSample } from '../own-sample.ts';
 import { toolJudgement, toolOutcome } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import { sampleHash } from './sample-hash.ts';
@@ -158,10 +161,14 @@ async function openInstances(
     ending: () => ({
       recomputedMetrics: means.all(),
       notes: [
-        ...(counts.refusals === 0 ? [] : [`${counts.refusals} refusals were read from error or metadata`]),
+        ...(counts.refusals === 0
+          ? []
+          : [`${counted(counts.refusals, 'refusal was', 'refusals were')} read from error or metadata`]),
         ...(counts.wrong === 0
           ? []
-          : [`${counts.wrong} answers are only "not correct": refusals may be among them`]),
+          : [
+              `${counted(counts.wrong, 'answer is', 'answers are')} only "not correct": refusals may be among them`,
+            ]),
         ...(counts.otherHashes === 0
           ? []
           : [
@@ -169,7 +176,9 @@ async function openInstances(
             ]),
         ...(counts.agentic === 0
           ? []
-          : [`${counts.agentic} answers come from conversations of several turns: they are not closed-book`]),
+          : [
+              `${counted(counts.agentic, 'answer comes', 'answers come')} from conversations of several turns: not closed-book`,
+            ]),
       ],
     }),
   };
@@ -224,7 +233,7 @@ function readInstance(
   const topic = asWords(metadata.topic);
   const property = asWords(metadata.property);
   const subject = asWords(metadata.subject);
-  return {
+  const answer: ImportedAnswer = {
     question: importedQuestion({
       id: asId(row!.sample_id) ?? `line-${at.line}`,
       text: raw,
@@ -257,6 +266,12 @@ function readInstance(
     verdicts: rows.map((one) => ({ name: resultOf(one), value: asNumber(asRecord(one.evaluation).score) })),
     source: { path: at.path, place: `line ${at.line}` },
   };
+  return withOwnSample(answer, ownMember(rows));
+}
+
+/** In a text, as the format wants its metadata; on one of the lines of a reply. */
+function ownMember(rows: readonly LooseRecord[]): unknown {
+  return rows.map((row) => asRecord(row.metadata)[OWN_MEMBER]).find((member) => member !== undefined);
 }
 
 /** `simpleqa.correct` and its two siblings are one evaluation. */

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import { shortHash } from '../../core/hash.ts';
 import { METRICS } from '../../core/metric.ts';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
@@ -13,6 +14,7 @@ import type { AnswerView } from '../../core/ports.ts';
 import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
+import { OWN_MEMBER, ownSample } from '../own-sample.ts';
 import { standingGrade } from '../standing-grade.ts';
 import { sampleHash } from './sample-hash.ts';
 
@@ -23,6 +25,7 @@ export const writeEveryEvalEver: RunWriter = async (run, path) => {
   const files: string[] = [];
   let answers = 0;
   let left = 0;
+  let guesses = 0;
   for (const one of await run.respondents()) {
     const identity = identityOf(run, one);
     const folder = join(path, 'data', fileName(identity.benchmark), ...modelFolders(identity.modelId));
@@ -36,13 +39,19 @@ export const writeEveryEvalEver: RunWriter = async (run, path) => {
     files.push(aggregate, instances);
     answers += written.replies;
     left += written.left;
+    for await (const _ of one.forced()) guesses += 1;
   }
   const notes = [
     'Every Eval Ever knows no refusal: three results a reply (correct, incorrect, refused), and the outcome in metadata',
     ...(left === 0
       ? []
       : [
-          `${left} replies without an outcome, or to questions outside of the rates, are left out: is_correct has no third value`,
+          `${counted(left, 'reply', 'replies')} without an outcome, or to questions outside of the rates (without an answer, disputed), left out: is_correct has no third value`,
+        ]),
+    ...(guesses === 0
+      ? []
+      : [
+          `${counted(guesses, 'guess', 'guesses')} of the forced pass left out: the format has one reply to a sample (jsonl, csv, parquet, inspect, lm-eval, mlflow and langfuse hold them)`,
         ]),
   ];
   return { files, answers, notes };
@@ -138,7 +147,10 @@ function* instanceRows(view: AnswerView, outcome: Outcome, identity: Identity) {
       ...tokenUsage(call),
       ...(call?.latencyMs == null ? {} : { performance: { latency_ms: call.latencyMs } }),
       ...(outcome === 'refused' ? { error: refusalText(view) } : {}),
-      metadata: metadataOf(view, outcome),
+      metadata: {
+        ...metadataOf(view, outcome),
+        ...(word === OUTCOMES[0] ? { [OWN_MEMBER]: JSON.stringify(ownSample(view)) } : {}),
+      },
     };
   }
 }

@@ -38,6 +38,8 @@ export interface ExperimentCase {
   readonly signs?: readonly string[];
   /** The output was left out of the export, so an empty one is not an empty reply. */
   readonly unheld?: boolean;
+  /** What closedbook added where the case is of its own export. */
+  readonly own?: unknown;
 }
 
 export interface CasePlace {

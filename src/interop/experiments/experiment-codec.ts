@@ -3,9 +3,11 @@
  * twice: what a scorer's 1 means is decided over all it wrote, and platforms keep the model and the price of a case in
  * spans beside it.
  */
+import { counted } from '../../core/counted.ts';
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import type { LooseRecord } from '../loose.ts';
+import { withOwnSample } from '../own-sample.ts';
 import { caseAnswer, type ExperimentCase } from './experiment-case.ts';
 import { experimentRows, firstRows } from './experiment-rows.ts';
 import { scoreReader } from './score-words.ts';
@@ -75,7 +77,8 @@ async function openExperiment(
       for (const one of reader.casesOf(row)) {
         number += 1;
         const source = { path, place };
-        yield caseAnswer(one, { format: platform.format, number, model, scores, source });
+        const answer = caseAnswer(one, { format: platform.format, number, model, scores, source });
+        yield withOwnSample(answer, one.own);
       }
     }
   }
@@ -89,7 +92,7 @@ async function openExperiment(
       notes: [
         ...(unnamed > 0 && options.model === undefined
           ? [
-              `${unnamed} of ${count} answers name no model; they are taken for those of "${model}"${told === null ? '' : ', the only one in the file'} (--model NAME says otherwise)`,
+              `${unnamed} of ${counted(count, 'answer')} without the name of a model, taken for those of "${model}"${told === null ? '' : ', the only one in the file'} (--model NAME says otherwise)`,
             ]
           : []),
         ...scores.notes(),

@@ -17,6 +17,7 @@ import {
   isRecord,
   type LooseRecord,
 } from '../loose.ts';
+import { OWN_MEMBER } from '../own-sample.ts';
 import { memberOf, unpacked } from './case-texts.ts';
 import type { ExperimentCase } from './experiment-case.ts';
 import { type CaseReader, experimentCodec } from './experiment-codec.ts';
@@ -36,6 +37,7 @@ export const langfuseCodec = experimentCodec({
 function sureness(raw: LooseRecord): number {
   const row = camel(raw);
   if (isScore(row)) return 0;
+  if (eventsOf(row).some(({ type }) => type === 'trace-create')) return 1;
   if ('experimentItemId' in row && ('output' in row || 'experimentName' in row)) return 1;
   if ('datasetRunId' in row && 'traceId' in row && 'output' in row) return 0.95;
   if (Array.isArray(row.observations) && 'input' in row && 'output' in row) return 1;
@@ -85,6 +87,8 @@ async function langfuseReader(path: string): Promise<CaseReader> {
     },
     casesOf(raw) {
       const row = camel(raw);
+      const events = eventsOf(row);
+      if (events.length > 0) return sentTraces(events).map((trace) => traceCase(trace, beside));
       if (isRecord(row.trace) && Array.isArray(row.observations)) {
         return [
           traceCase(
@@ -98,6 +102,28 @@ async function langfuseReader(path: string): Promise<CaseReader> {
       return [traceCase(row, beside)];
     },
   };
+}
+
+/** Events as they are sent to Langfuse, which is also how closedbook writes them. */
+function eventsOf({ batch }: LooseRecord): LooseRecord[] {
+  return asList(batch)
+    .map(asRecord)
+    .filter(({ type, body }) => typeof type === 'string' && isRecord(body));
+}
+
+/** The traces of one batch, each with what the batch holds of it. */
+function sentTraces(events: readonly LooseRecord[]): LooseRecord[] {
+  const bodies = (type: string): LooseRecord[] =>
+    events.filter((event) => event.type === type).map(({ body }) => asRecord(body));
+  const generations = bodies('generation-create').map(
+    (body): LooseRecord => ({ ...body, type: 'GENERATION' }),
+  );
+  const scores = bodies('score-create');
+  return bodies('trace-create').map((trace) => ({
+    ...trace,
+    observations: generations.filter(({ traceId }) => traceId === trace.id),
+    scores: scores.filter(({ traceId }) => traceId === trace.id),
+  }));
 }
 
 /** Judges that Langfuse runs itself leave traces in environments of their own. */
@@ -167,6 +193,7 @@ function traceCase(row: LooseRecord, beside: ScoresBeside): ExperimentCase {
     ...usage,
     latencyMs: latencyOf(row),
     repliedAt: asWords(row.endTime) ?? asWords(row.timestamp),
+    own: metadata[OWN_MEMBER],
   };
 }
 

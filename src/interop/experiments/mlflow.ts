@@ -14,6 +14,7 @@ import {
   isRecord,
   type LooseRecord,
 } from '../loose.ts';
+import { OWN_MEMBER } from '../own-sample.ts';
 import { memberOf, unpacked } from './case-texts.ts';
 import type { ExperimentCase } from './experiment-case.ts';
 import { errorWords } from './experiment-case.ts';
@@ -101,6 +102,7 @@ function tableCase(row: LooseRecord): ExperimentCase {
     ...tokens(metadata, spans),
     latencyMs: milliseconds(row.execution_duration ?? row.execution_time_ms),
     repliedAt: timeOf(row.request_time ?? row.timestamp_ms),
+    own: row[OWN_MEMBER],
   };
 }
 

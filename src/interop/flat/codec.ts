@@ -3,6 +3,7 @@
  * both read a file alike; verdict columns are kept beside. The surest reader of a file is a tool's own codec, so this
  * one claims little. A file without a model column is named after itself: two such files must not become one respondent.
  */
+import { counted } from '../../core/counted.ts';
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import type { PlacedRow } from '../../rows/place.ts';
@@ -79,7 +80,9 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
     ending: () => {
       const { recomputedMetrics, notes } = own ? { recomputedMetrics: [], notes: [] } : reader.ending();
       const told =
-        runs === 0 ? [] : [`${runs} lines have none of the columns of answers: they are no answer`];
+        runs === 0
+          ? []
+          : [`${counted(runs, 'line has', 'lines have')} none of the columns of answers: no answer`];
       return { recomputedMetrics, notes: [...aside, ...told, ...notes] };
     },
   };

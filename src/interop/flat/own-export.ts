@@ -13,6 +13,7 @@ import { parseJson } from '../../rows/parse-json.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
 import { textList } from '../../rows/text-list.ts';
 import { restoreFormula } from '../../rows/write-rows.ts';
+import { isSimulated } from '../imported-respondent.ts';
 import { asList, asRecord, type LooseRecord } from '../loose.ts';
 import { rowWords } from './row-words.ts';
 
@@ -46,7 +47,7 @@ export function ownAnswer(row: Row, place: Place): ImportedAnswer {
       policy: policy === null ? null : parsePolicy(policy),
       family: null,
       knowledgeCutoff: null,
-      simulated: false,
+      simulated: isSimulated(text(row.model) ?? ''),
     },
     trial: number(row.trial) ?? 0,
     pass: row.pass === 'forced' ? 'forced' : 'open',

@@ -2,6 +2,7 @@
  * One row of answers as an imported answer, and what is counted on the way. A cell that says whether a question can be
  * answered makes declining right; a column of context makes the answer open-book.
  */
+import { counted } from '../../core/counted.ts';
 import { shortHash } from '../../core/hash.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportEnding, ImportedAnswer } from '../../core/ports.ts';
@@ -134,23 +135,27 @@ export class RowReader {
     const notes: string[] = [];
     if (this.#cut > 0) {
       notes.push(
-        `${this.#cut} questions end in "...": the file may have cut them, so they cannot be matched with other files`,
+        `${counted(this.#cut, 'question ends', 'questions end')} in "...": the file may have cut them, so they cannot be matched with other files`,
       );
     }
     if (this.#withContext > 0) {
-      notes.push(`${this.#withContext} answers were given with a context: they are not closed-book`);
+      notes.push(
+        `${counted(this.#withContext, 'answer was', 'answers were')} given with a context: not closed-book`,
+      );
     }
     if (this.#unanswerableRows > 0) {
-      notes.push(`${this.#unanswerableRows} questions are marked as unanswerable: declining is right there`);
+      notes.push(
+        `${counted(this.#unanswerableRows, 'question is', 'questions are')} marked as unanswerable: declining is right there`,
+      );
     }
     if (this.#guesses > 0) {
       notes.push(
-        `${this.#guesses} guesses stand beside the answers and are their forced pass; they may have been given in the same reply, not when asked anew`,
+        `${counted(this.#guesses, 'guess stands', 'guesses stand')} beside the answers: their forced pass, perhaps given in the same reply and not when asked anew`,
       );
     }
     if (this.#contradicted > 0) {
       notes.push(
-        `${this.#contradicted} rows say both that the answer declines and that it is right: they count as declined`,
+        `${counted(this.#contradicted, 'row says', 'rows say')} both that the answer declines and that it is right: counted as declined`,
       );
     }
     return { recomputedMetrics: this.#means.all(), notes };

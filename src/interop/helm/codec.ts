@@ -3,8 +3,10 @@
  * that failed was written by HELM as an empty completion and marked 0: it becomes a failed reply without its mark.
  * Marks that are missing were NaN, and stay missing.
  */
+
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
@@ -106,11 +108,13 @@ async function open(path: string): Promise<OpenedImport> {
         ...(counts.failed === 0
           ? []
           : [
-              `${counts.failed} requests failed; HELM marked them 0, here they are failed replies without a mark`,
+              `${counted(counts.failed, 'request')} failed; HELM marks that 0, here it is a failed reply without a mark`,
             ]),
         ...(counts.fewShot === 0
           ? []
-          : [`${counts.fewShot} requests had examples before the question; the question alone is imported`]),
+          : [
+              `${counted(counts.fewShot, 'request')} had examples before the question; the question alone is imported`,
+            ]),
       ],
     }),
   };

@@ -1,4 +1,5 @@
 /** Inspect logs, `.eval` and `.json`: recognised by the journal or by the shape of the header, whatever the name. */
+import { counted } from '../../core/counted.ts';
 import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
 import { glanceAt } from '../glance.ts';
 import { asId, asRecord, asText, isRecord, type LooseRecord } from '../loose.ts';
@@ -33,7 +34,9 @@ async function open(path: string): Promise<OpenedImport> {
   }
   const json = await openJsonLog(path);
   const notes =
-    json.repeated === 0 ? [] : [`${json.repeated} samples were written again later; the last counts`];
+    json.repeated === 0
+      ? []
+      : [`${counted(json.repeated, 'sample was', 'samples were')} written again later; the last counts`];
   return opened(path, readHeader(json.document, { finished: true }), { ...json, notes });
 }
 
@@ -76,14 +79,16 @@ function opened(path: string, log: InspectLog, samples: Samples): OpenedImport {
       recomputedMetrics: seen.samples === 0 ? [] : again.recomputed(),
       notes: [
         ...(claimed !== null && claimed !== seen.samples && seen.samples > 0
-          ? [`the header tells of ${claimed} samples, the log holds ${seen.samples}`]
+          ? [`the header tells of ${counted(claimed, 'sample')}, the log holds ${seen.samples}`]
           : []),
         ...(seen.failed === 0
           ? []
           : [
-              `${seen.failed} samples ended with an error, ${seen.answeredAll} of them after the model had answered (kept)`,
+              `${counted(seen.failed, 'sample')} ended with an error, ${seen.answeredAll} of them after the model had answered (kept)`,
             ]),
-        ...(seen.invalidated === 0 ? [] : [`${seen.invalidated} samples were marked as invalid by a person`]),
+        ...(seen.invalidated === 0
+          ? []
+          : [`${counted(seen.invalidated, 'sample was', 'samples were')} marked as invalid by a person`]),
         ...(seen.patterns === 0
           ? []
           : [

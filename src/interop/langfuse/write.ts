@@ -3,13 +3,16 @@
  * outcome as a categorical score, so that its page filters and counts by it. Ids are made of the reply's, so that sending
  * a file twice changes nothing.
  */
+
 import { createHash } from 'node:crypto';
+import { counted } from '../../core/counted.ts';
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
 import { openFileWriter } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import type { RunWriter } from '../exported-run.ts';
 import type { LooseRecord } from '../loose.ts';
+import { OWN_MEMBER, ownSample } from '../own-sample.ts';
 import { standingGrade } from '../standing-grade.ts';
 
 /** Answers a batch: three events each, well below the size that the server takes. */
@@ -41,7 +44,7 @@ export const writeLangfuse: RunWriter = async ({ run, answers }, path) => {
     files: [path],
     answers: count,
     notes: [
-      `${scores} outcomes as categorical scores; each line is the body of a POST to /api/public/ingestion (Basic auth with the project's keys)`,
+      `${counted(scores, 'outcome')} as categorical scores; each line is the body of a POST to /api/public/ingestion (Basic auth with the project's keys)`,
     ],
   };
 };
@@ -66,6 +69,7 @@ function eventsOf(
     trial: reply.trial,
     status: reply.status,
     closed_book: reply.closedBook,
+    [OWN_MEMBER]: ownSample(view),
   };
   const failed = reply.status === 'failed' ? { level: 'ERROR', statusMessage: reply.error.message } : {};
   const usage =

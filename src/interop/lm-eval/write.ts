@@ -1,10 +1,12 @@
 /**
  * The two files of lm-evaluation-harness for each respondent: samples a line, and results with the three rates. The
- * metrics are named `correct`, `incorrect` and `refused`, because calling a graded answer `exact_match` would be untrue.
+ * metrics are named `correct`, `incorrect` and `refused`, because calling a graded answer `exact_match` would be untrue. A
+ * reply without an outcome is a sample without metrics: none of the three is true of it, and a mean passes over it.
  */
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
 import type { AnswerView } from '../../core/ports.ts';
 import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
@@ -27,27 +29,33 @@ export const writeLmEval: RunWriter = async (run, path) => {
     const counts = await writeSamples(one, samples);
     await writeFileAtomic(results, `${JSON.stringify(resultsOf(run, one, counts), null, 2)}\n`);
     files.push(samples, results);
-    answers += counts.samples;
+    answers += counts.samples + counts.left;
     left += counts.left;
     const beside = join(path, `${fileName(one.respondent.id)}_forced`);
     const guesses = join(beside, `samples_${TASK}_${stamp}.jsonl`);
     const forced = await writeSamples({ ...one, answers: one.forced }, guesses);
     left += forced.left;
-    if (forced.samples === 0) await rm(beside, { recursive: true });
+    if (forced.samples + forced.left === 0) await rm(beside, { recursive: true });
     else {
       const results = join(beside, `results_${stamp}.json`);
       await writeFileAtomic(results, `${JSON.stringify(resultsOf(run, one, forced), null, 2)}\n`);
       files.push(guesses, results);
-      answers += forced.samples;
+      answers += forced.samples + forced.left;
     }
   }
   const notes =
-    left === 0 ? [] : [`${left} replies without an outcome are left out: a sample must have its metrics`];
+    left === 0
+      ? []
+      : [
+          `${counted(left, 'reply', 'replies')} without an outcome: samples without metrics (null), in none of the rates`,
+        ];
   return { files, answers, notes };
 };
 
 interface Counts {
+  /** With an outcome. */
   readonly samples: number;
+  /** Without one. */
   readonly left: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
 }
@@ -60,14 +68,13 @@ async function writeSamples(one: ExportedRespondent, path: string): Promise<Coun
   let left = 0;
   try {
     for await (const view of one.answers()) {
-      if (view.outcome === null) {
-        left += 1;
-        continue;
-      }
       const number = numbers.get(view.question.id) ?? numbers.size;
       numbers.set(view.question.id, number);
-      outcomes[view.outcome] += 1;
-      samples += 1;
+      if (view.outcome === null) left += 1;
+      else {
+        outcomes[view.outcome] += 1;
+        samples += 1;
+      }
       await writer.write(`${JSON.stringify(sampleOf(view, number))}\n`);
     }
     await writer.commit();
@@ -101,11 +108,11 @@ function sampleOf(view: AnswerView, number: number) {
     resps: [[text]],
     filtered_resps: [text],
     filter: 'none',
-    metrics: OUTCOMES,
+    metrics: outcome === null ? [] : OUTCOMES,
     doc_hash: sha256(JSON.stringify(doc, null, 2)),
     prompt_hash: sha256(question.text),
     target_hash: sha256(target),
-    ...Object.fromEntries(OUTCOMES.map((word) => [word, outcome === word ? 1 : 0])),
+    ...Object.fromEntries(OUTCOMES.map((word) => [word, outcome === null ? null : outcome === word ? 1 : 0])),
   };
 }
 

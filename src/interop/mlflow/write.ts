@@ -10,11 +10,13 @@ import type { AnswerView } from '../../core/ports.ts';
 import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
+import { OWN_MEMBER, ownSample } from '../own-sample.ts';
 import { standingGrade } from '../standing-grade.ts';
 
 const COLUMNS = [
   ...['question_id', 'inputs', 'outputs', 'ground_truth', 'outcome/value', 'outcome/rationale'],
   ...['outcome/source', 'model', 'policy', 'pass', 'trial', 'status', 'error_message', 'latency_ms'],
+  OWN_MEMBER,
 ] as const;
 
 /** Into a folder: `<respondent>/metrics.json`, `params.json`, `eval_results_table.json`. */
@@ -95,5 +97,6 @@ function rowOf(view: AnswerView): (string | number | null)[] {
     ...[question.id, question.text, reply.text ?? null, goldTexts(question.reference)[0] ?? null],
     ...[outcome, grade?.evidence.text ?? null, grade?.grader.id ?? null, respondent.model, policy],
     ...[reply.pass, reply.trial, reply.status, failed, call?.latencyMs ?? null],
+    JSON.stringify(ownSample(view)),
   ];
 }

@@ -1,4 +1,5 @@
 /** OpenAI evals: JSON Lines of a spec, events, and a final report that is missing where the run died. */
+import { counted } from '../../core/counted.ts';
 import type {
   Codec,
   FileGlance,
@@ -70,8 +71,12 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
         ...[...choices].map(([choice, value]) => ({ name: `counts/${choice}`, value })),
       ],
       notes: [
-        ...(seen.ungraded === 0 ? [] : [`${seen.ungraded} samples have no verdict`]),
-        ...(seen.withoutGold === 0 ? [] : [`${seen.withoutGold} samples have no gold in the log`]),
+        ...(seen.ungraded === 0
+          ? []
+          : [`${counted(seen.ungraded, 'sample has', 'samples have')} no verdict`]),
+        ...(seen.withoutGold === 0
+          ? []
+          : [`${counted(seen.withoutGold, 'sample has', 'samples have')} no gold in the log`]),
       ],
     }),
   };

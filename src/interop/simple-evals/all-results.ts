@@ -1,6 +1,8 @@
 /** The `_allresults.json` of simple-evals: fragments and conversations in two parallel arrays, read side by side. */
+
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import type { ImportedAnswer, ImportOptions, OpenedImport, StatedMetric } from '../../core/ports.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { parsePythonLiteral } from '../../rows/parse-python-literal.ts';
@@ -70,7 +72,7 @@ export async function openAllResults(path: string, options: ImportOptions): Prom
     answers: answers(),
     ending: () => ({
       recomputedMetrics: means.all(),
-      notes: withoutMark === 0 ? [] : [`${withoutMark} answers carry no mark`],
+      notes: withoutMark === 0 ? [] : [`${counted(withoutMark, 'answer carries', 'answers carry')} no mark`],
     }),
   };
 }

@@ -3,6 +3,7 @@
  * tagged). The set is read twice, so that a million questions are never held.
  */
 
+import { counted, grouped } from '../../core/counted.ts';
 import type { Question } from '../../core/question.ts';
 import { readRowBatches, readRows } from '../../rows/read-rows.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
@@ -10,7 +11,6 @@ import { type Dedupe, dedupe } from '../../stages/dataset/dedupe.ts';
 import { readQuestionBatches, readQuestions } from '../../stages/dataset/read-questions.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { counted, grouped } from '../../terminal/words.ts';
 import { datasetName, questionsPath, readCard } from '../datasets.ts';
 import { versionBook, type WrittenDataset, writeDataset } from './write-dataset.ts';
 

@@ -1,5 +1,6 @@
 /** Lint of bundled sets and files, and its findings as a table that fits a terminal. */
 
+import { counted, grouped } from '../../core/counted.ts';
 import { readRowBatches } from '../../rows/read-rows.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import type { LintFinding } from '../../stages/dataset/lint/finding-book.ts';
@@ -7,7 +8,6 @@ import { type LintReport, lint } from '../../stages/dataset/lint/lint.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { textTable } from '../../terminal/text-table.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { counted, grouped } from '../../terminal/words.ts';
 import { datasetName, questionsPath } from '../datasets.ts';
 
 export interface LintDatasetsOptions {

@@ -1,8 +1,8 @@
 /** The bundled question sets, listed with their size. */
 import { join } from 'node:path';
+import { grouped } from '../../core/counted.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { textTable } from '../../terminal/text-table.ts';
-import { grouped } from '../../terminal/words.ts';
 import { bundledFolder, bundledNames, readCard } from '../datasets.ts';
 
 export interface ListedDataset {

@@ -1,4 +1,6 @@
 /** One question set as a person wants to see it first: its card, what it holds, a few questions. */
+
+import { grouped } from '../../core/counted.ts';
 import type { DatasetCard } from '../../core/dataset.ts';
 import { answerType, type Question } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
@@ -6,7 +8,6 @@ import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { createRandom, nextUint32 } from '../../stats/draw/random.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { grouped } from '../../terminal/words.ts';
 import { loadDataset } from '../datasets.ts';
 
 export interface ShownDataset {

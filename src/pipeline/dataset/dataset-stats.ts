@@ -1,11 +1,12 @@
 /** `closedbook dataset stats`: what a set covers, as bars in a terminal. */
+
+import { grouped } from '../../core/counted.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { type Coverage, coverage } from '../../stages/dataset/coverage.ts';
 import { readQuestions } from '../../stages/dataset/read-questions.ts';
 import { fitCells, padCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { grouped } from '../../terminal/words.ts';
 import { datasetName, questionsPath } from '../datasets.ts';
 
 export interface DatasetStats extends Coverage {

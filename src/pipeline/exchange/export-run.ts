@@ -3,11 +3,11 @@
  * replies costs no more memory than one of a hundred.
  */
 import { join } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerFilter, AnswerView } from '../../core/ports.ts';
 import type { ExportedRun, RunWriter } from '../../interop/exported-run.ts';
 import { withStore } from '../../store/with-store.ts';
-import { grouped } from '../../terminal/words.ts';
 import { summarizeRuns } from '../summarize/summarize.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -131,7 +131,7 @@ function progressOf(workspace: Workspace, total: number) {
 /** The result for a terminal. */
 export function exportText({ run, answers, files, notes }: ExportResult): string {
   return [
-    `${grouped(answers)} answers of ${run} written`,
+    `${counted(answers, 'answer')} of ${run} written`,
     ...files.map((file) => `  ${file}`),
     ...notes.map((note) => `note: ${note}`),
     '',

@@ -2,6 +2,7 @@
  * The pass over the files: one answer at a time, counted, given its identity in the run, and stored in batches, so that
  * a log larger than memory goes through. A dry run is the same pass without a store.
  */
+import { counted } from '../../core/counted.ts';
 import type { AnswerRecord, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
@@ -131,7 +132,7 @@ export async function importStream(
       identity.movedTrials === 0
         ? []
         : [
-            `${identity.movedTrials} answers repeat an asking of the same respondent and became further trials`,
+            `${counted(identity.movedTrials, 'answer repeats', 'answers repeat')} an asking of the same respondent: further trials`,
           ],
   };
 }

@@ -3,6 +3,7 @@
  * only correct or not are compared as that; a reply on which people disagree is contested, and nothing is held against it.
  */
 import { existsSync } from 'node:fs';
+import { grouped } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { referenceHash } from '../../core/question.ts';
@@ -10,7 +11,7 @@ import { type AgreementRow, agreement } from '../../stages/grade/human/agreement
 import { type Disagreement, disagreements, type JudgedPair } from '../../stages/grade/human/disagreements.ts';
 import { withStore } from '../../store/with-store.ts';
 import { clipCells, wrapCells } from '../../terminal/cells.ts';
-import { grouped, oneLine } from '../../terminal/words.ts';
+import { oneLine } from '../../terminal/words.ts';
 import { type FileWords, fileReading } from '../file-reading.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { gradedAnswers } from '../summarize/answer-file.ts';

@@ -3,6 +3,7 @@
  * through row by row and comes out as it was, with outcome, reason, grader and evidence beside it.
  */
 import { existsSync } from 'node:fs';
+import { counted, grouped } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Judgement } from '../../core/grade.ts';
 import type { ImportedAnswer } from '../../core/ports.ts';
@@ -11,7 +12,6 @@ import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { repeatsText } from '../../stages/report/wording/repeats-text.ts';
 import { wrapCells } from '../../terminal/cells.ts';
-import { counted, grouped } from '../../terminal/words.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { fileReading } from '../file-reading.ts';
 import { rubricNamed } from '../rubric-named.ts';

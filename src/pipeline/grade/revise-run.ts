@@ -5,6 +5,7 @@
  */
 
 import { openBudget } from '../../core/budget.ts';
+import { counted } from '../../core/counted.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Question, referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
@@ -14,7 +15,7 @@ import type { Store } from '../../core/store-contract.ts';
 import { type RegradeReport, regradeReport } from '../../stages/grade/regrade.ts';
 import { withStore } from '../../store/with-store.ts';
 import { clipCells } from '../../terminal/cells.ts';
-import { counted, oneLine } from '../../terminal/words.ts';
+import { oneLine } from '../../terminal/words.ts';
 import { openRunModels } from '../run-models.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';

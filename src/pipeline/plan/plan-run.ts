@@ -1,9 +1,10 @@
 /** `--dry-run`: calls, tokens and cost, worked out with the very prompts and prices the run would use. */
+
+import { grouped } from '../../core/counted.ts';
 import type { Question } from '../../core/question.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import { type AskingEstimate, estimateAsking } from '../../stages/ask/estimate-asking.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
-import { grouped } from '../../terminal/words.ts';
 import { estimateJudging, type JudgingEstimate } from '../grade/judging-cost.ts';
 import { namedSources, questionsOfRun } from '../run/create-run.ts';
 import { brokenPromise } from '../run/priced-budget.ts';

@@ -3,6 +3,7 @@
  * as in a run. One pass, one row at a time, so that files larger than memory stream through. A second file that answers
  * what a respondent has answered already is refused: pooled, two models under one name would have the rates of neither.
  */
+import { counted } from '../../core/counted.ts';
 import type { Judgement } from '../../core/grade.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Cell, cellOf } from '../../core/outcome-table.ts';
@@ -102,7 +103,7 @@ export async function* placedAnswers(
   }
   if (identity.movedTrials > 0) {
     options.note?.(
-      `${identity.movedTrials} answers repeat an asking of the same respondent and became further trials`,
+      `${counted(identity.movedTrials, 'answer repeats', 'answers repeat')} an asking of the same respondent: further trials`,
     );
   }
 }

@@ -2,8 +2,9 @@
  * Whether what stands in a run follows one rubric, and in words where it does not. Other tools' verdicts and graders of
  * one's own follow their own rules under any rubric, and a person's word is above them all: they make no mixture.
  */
+
+import { grouped } from '../../core/counted.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
-import { grouped } from '../../terminal/words.ts';
 
 /** Standing grades that follow a rubric of ours. */
 export function ruledGrades(standing: readonly StandingRubric[]): readonly StandingRubric[] {

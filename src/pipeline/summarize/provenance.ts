@@ -4,6 +4,7 @@
  */
 
 import { LEVEL_WORDS, type StatedLevel, statedLevel } from '../../core/closed-book.ts';
+import { counted } from '../../core/counted.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { PublishedCounts } from '../../core/published-counts.ts';
 import { rubricName } from '../../core/rubric.ts';
@@ -98,7 +99,7 @@ export function fileProvenance(paths: readonly string[], read: FileTable): Known
       read.undecided === 0
         ? []
         : [
-            `${read.undecided} answers that rules alone could not grade (ungraded, in no rate; see the bounds)`,
+            `${counted(read.undecided, 'answer')} that rules alone could not grade (ungraded, in no rate; see the bounds)`,
           ],
     closedBook: closedBookWords(['unverified', ...levelsOf(read.table)]),
     warnings: [...read.notes],
@@ -138,7 +139,7 @@ export function runProvenance(
     ],
     prompts: [...prompts.values()],
     graders: graders.map((grader) => ({ ...grader })),
-    leftOut: excluded === 0 ? [] : [`${excluded} questions marked disputed, stale or retired`],
+    leftOut: excluded === 0 ? [] : [`${counted(excluded, 'question')} marked disputed, stale or retired`],
     answeredBy: answering.answeredBy,
     remarks: answering.remarks,
     closedBook: closedBookWords(levelsOf(table)),

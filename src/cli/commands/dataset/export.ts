@@ -1,7 +1,7 @@
 /** `closedbook dataset export`: a question set in the form of another tool. */
 
 import { Option } from '@commander-js/extra-typings';
-import { grouped } from '../../../terminal/words.ts';
+import { grouped } from '../../../core/counted.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { command, list, toOrFormat } from '../../shared-options.ts';
 

@@ -1,6 +1,6 @@
 /** `closedbook dataset import`: a question set of another tool as questions.jsonl and a card. */
 
-import { grouped } from '../../../terminal/words.ts';
+import { grouped } from '../../../core/counted.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { command, list } from '../../shared-options.ts';
 
