@@ -218,6 +218,37 @@ export {
   utilityEnvelope,
 } from './penalty/utility-envelope.ts';
 
+// Looking as often as one likes, and stopping
+
+export {
+  type ConfidenceSequenceOptions,
+  confidenceSequence,
+} from './sequence/confidence-sequence.ts';
+export {
+  type MeanSequence,
+  type MeanSequenceInterval,
+  type MeanSequenceOptions,
+  meanSequenceInterval,
+  observeUnit,
+  type SequenceUnit,
+  sequenceExcludes,
+  startMeanSequence,
+} from './sequence/mean-sequence.ts';
+export {
+  type SequentialTiePenaltyOptions,
+  sequentialTiePenalty,
+} from './sequence/sequential-tie-penalty.ts';
+export {
+  observeTieUnit,
+  startTiePenaltySequence,
+  type TiePenaltySequence,
+  type TiePenaltySequenceOptions,
+  type TiePenaltySequenceSet,
+  type TieUnit,
+  tiePenaltySequenceSet,
+} from './sequence/tie-penalty-sequence.ts';
+export { utilityDifferenceRange } from './sequence/utility-difference-range.ts';
+
 // Questions: difficulty, suspicion, near duplicates
 
 export {

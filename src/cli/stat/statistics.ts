@@ -11,6 +11,7 @@ import { judgeStatistics } from './judge-statistics.ts';
 import { pairStatistics } from './pair-statistics.ts';
 import { planStatistics } from './plan-statistics.ts';
 import { rateStatistics } from './rate-statistics.ts';
+import { sequenceStatistics } from './sequence-statistics.ts';
 
 /** All statistics by name. */
 export const statistics: Readonly<Record<string, Statistic>> = {
@@ -21,6 +22,7 @@ export const statistics: Readonly<Record<string, Statistic>> = {
   ...judgeStatistics,
   ...calibrationStatistics,
   ...frontierStatistics,
+  ...sequenceStatistics,
 };
 
 /**

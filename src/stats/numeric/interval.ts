@@ -26,7 +26,8 @@ export type Why =
   | 'no_finite_solution'
   | 'one_class'
   | 'perfect_separation'
-  | 'degenerate';
+  | 'degenerate'
+  | 'contradiction';
 
 /** An estimate with its interval and everything needed to reproduce it. */
 export interface Interval {
