@@ -4,6 +4,7 @@
  * with the words outside of strings (and no others) taken as numbers. Nesting has a limit, for whatever walks a value
  * goes down it step by step, and a file of brackets alone would end the program.
  */
+import { endOfJsonString } from './end-of-json-string.ts';
 
 /** Levels of arrays and objects taken: many times what logs hold, and no trouble for a walk. */
 const DEEPEST = 500;
@@ -31,7 +32,7 @@ function assertShallow(text: string): void {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) at = endOfString(text, at + 1);
+    if (code === QUOTE) at = endOfJsonString(text, at + 1);
     else if (code === OPEN_BRACKET || code === OPEN_BRACE) {
       depth += 1;
       if (depth > DEEPEST) throw new SyntaxError(`nested deeper than ${DEEPEST} levels at position ${at}`);
@@ -40,21 +41,10 @@ function assertShallow(text: string): void {
 }
 
 const QUOTE = 34;
-const BACKSLASH = 92;
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
-
-/** Where the string's closing quote stands; the text's end where none does. */
-function endOfString(text: string, from: number): number {
-  for (let end = text.indexOf('"', from); end !== -1; end = text.indexOf('"', end + 1)) {
-    let escapes = 0;
-    while (text.charCodeAt(end - 1 - escapes) === BACKSLASH) escapes += 1;
-    if (escapes % 2 === 0) return end;
-  }
-  return text.length;
-}
 
 function unusedMarker(text: string): string {
   let marker = 'non-finite:';
@@ -68,15 +58,9 @@ const WORDS = ['-Infinity', 'Infinity', 'NaN'] as const;
 function quoteNonFinite(text: string, marker: string): string {
   const parts: string[] = [];
   let copied = 0;
-  let inString = false;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
-    if (inString) {
-      if (character === '\\') at += 1;
-      else if (character === '"') inString = false;
-      continue;
-    }
-    if (character === '"') inString = true;
+    if (character === '"') at = endOfJsonString(text, at + 1);
     else if (character === 'N' || character === 'I' || character === '-') {
       const word = WORDS.find((candidate) => text.startsWith(candidate, at));
       if (word === undefined) continue;

@@ -2,6 +2,7 @@
  * The beginning of a JSON document as a value: what is open is closed, what is cut off is left out. For recognising
  * a format only; nothing is ever imported from it.
  */
+import { endOfJsonString } from './end-of-json-string.ts';
 import { parseJson } from './parse-json.ts';
 
 /** The value as far as the text goes; undefined when the text is no JSON at all. */
@@ -20,13 +21,9 @@ function lastWhole(text: string): { end: number; closers: string } {
   const open: string[] = [];
   let end = 0;
   // Every bracket is marked as it opens or closes, so those open at the last mark are the ones open now.
-  let inString = false;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
-    if (inString) {
-      if (character === '\\') at += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
+    if (character === '"') at = endOfJsonString(text, at + 1);
     else if (character === '{' || character === '[') {
       open.push(character === '{' ? '}' : ']');
       end = at + 1;
