@@ -29,16 +29,21 @@ export function redactor(keys: Iterable<string | undefined>): Redact {
   };
 }
 
-/** Redacts every string of a record, whatever its depth; keys of members are left alone. A record without a key in it is itself. */
-export function redactRecord<Value>(value: Value, redact: Redact): Value {
+/**
+ * Redacts every string of a record, whatever its depth; keys of members are left alone. A record without a key in it is itself.
+ * @param shared - What became of records that many others hold; they are looked up there and not walked again.
+ */
+export function redactRecord<Value>(value: Value, redact: Redact, shared?: WeakMap<object, object>): Value {
   if (typeof value === 'string') return redact(value) as Value;
   if (typeof value !== 'object' || value === null) return value;
+  const known = shared?.get(value);
+  if (known !== undefined) return known as Value;
   // Most records hold no key, and a copy of each would be garbage.
   let clean: unknown[] | Record<string, unknown> | null = null;
   const members = value as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(value)) {
     const member = members[name];
-    const redacted = redactRecord(member, redact);
+    const redacted = redactRecord(member, redact, shared);
     if (redacted === member) continue;
     clean ??= Array.isArray(value) ? [...value] : { ...members };
     (clean as Record<string, unknown>)[name] = redacted;

@@ -7,13 +7,14 @@
 import { resolve } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Codec, ImportedAnswer, ImportOptions, OpenedImport } from '../core/ports.ts';
+import type { Question } from '../core/question.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
 import { withoutUrlSecrets } from '../core/url-secrets.ts';
 import { type PathFacts, pathFacts } from '../interop/path-facts.ts';
 import { settleAnswer } from '../interop/settle-answer.ts';
 import { withPathFacts } from '../interop/with-path-facts.ts';
 import { browsesByItself } from '../model/model-name.ts';
-import { redactRecord } from '../model/redact.ts';
+import { type Redact, redactRecord } from '../model/redact.ts';
 import { namesModel, servedModel } from '../reading/served-model.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface ReadAnswersOptions extends ImportOptions {
   readonly modelFrom?: readonly string[];
   /** The file holds guesses that were demanded, by its name beside another. */
   readonly forced?: boolean;
+  /** Logs keep the addresses their models were asked at, with what opened them. @default takes that out */
+  readonly redact?: Redact;
 }
 
 /** What is told of a file that was taken for another's forced pass. */
@@ -57,7 +60,13 @@ const LOOKED_AT = 5000;
 export async function openAnswers(
   path: string,
   codec: Codec,
-  { verdicts = 'compare', modelFrom, forced = false, ...options }: ReadAnswersOptions = {},
+  {
+    verdicts = 'compare',
+    modelFrom,
+    forced = false,
+    redact = withoutUrlSecrets,
+    ...options
+  }: ReadAnswersOptions = {},
 ): Promise<OpenedImport> {
   const facts: PathFacts = {
     ...(forced ? { pass: 'forced' as const } : {}),
@@ -65,36 +74,33 @@ export async function openAnswers(
   };
   const model = options.model ?? facts.model;
   const opened = await codec.open(path, { ...options, ...(model === undefined ? {} : { model }) });
-  const answers = told(opened.answers, facts);
-  return { ...opened, answers: standing(settled(answers), verdicts) };
+  return { ...opened, answers: standing(opened.answers, verdicts, settler(facts, redact)) };
 }
 
-async function* told(
-  answers: AsyncIterable<ImportedAnswer>,
-  facts: PathFacts,
-): AsyncGenerator<ImportedAnswer> {
-  if (Object.keys(facts).length === 0) yield* answers;
-  else {
-    const withFacts = withPathFacts(facts);
-    for await (const answer of answers) yield withFacts(answer);
-  }
-}
-
-async function* settled(answers: AsyncIterable<ImportedAnswer>): AsyncGenerator<ImportedAnswer> {
-  // Logs keep the addresses their models were asked at, with what opened them.
-  for await (const answer of answers)
-    yield settleAnswer(withServed(withBrowsing(redactRecord(answer, withoutUrlSecrets))));
+/** One after the other, what a path tells and what a whole reply is; a pass of its own over each would cost a promise an answer. */
+function settler(facts: PathFacts, redact: Redact): (answer: ImportedAnswer) => ImportedAnswer {
+  const told = Object.keys(facts).length === 0 ? null : withPathFacts(facts);
+  // Rows share their questions, and most of a row's texts are its question's.
+  const questions = new WeakMap<Question, Question>();
+  return (answer) => {
+    const { question } = answer;
+    if (!questions.has(question)) questions.set(question, redactRecord(question, redact));
+    const said = told === null ? answer : told(answer);
+    return settleAnswer(withServed(withBrowsing(redactRecord(said, redact, questions))));
+  };
 }
 
 async function* standing(
   answers: AsyncIterable<ImportedAnswer>,
   mode: VerdictMode,
+  settled: (answer: ImportedAnswer) => ImportedAnswer,
 ): AsyncGenerator<ImportedAnswer> {
   const begun: ImportedAnswer[] = [];
   const kept = new Set<string>();
   const marked = (answer: ImportedAnswer) => withKept(answer, kept, mode);
   let looking = true;
-  for await (const answer of answers) {
+  for await (const given of answers) {
+    const answer = settled(given);
     if (!looking) yield marked(answer);
     else {
       begun.push(answer);
@@ -139,6 +145,7 @@ function withBrowsing(answer: ImportedAnswer): ImportedAnswer {
 function withServed(answer: ImportedAnswer): ImportedAnswer {
   const { model } = answer.respondent;
   const served = answer.servedModel ?? null;
+  if (served === null) return answer;
   // Respondents of files often go by a label of their author's.
   if (!namesModel(model) || servedModel(model, served) !== 'other') return answer;
   const sign = `other-model: ${model} asked, ${served} answered`;

@@ -3,9 +3,11 @@
  * of an unquoted field is a character (spreadsheets and Python write such files); a quoted field that never ends
  * is an error at the line where its record begins.
  */
-import { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
-import { errorAt, type PlacedRow } from './place.ts';
+import type { ClosedbookError } from '../core/errors.ts';
+import { errorAt, type Place, type PlacedRow } from './place.ts';
 import { readText } from './read-text.ts';
 import { type TableRecord, tableRows } from './table-rows.ts';
 
@@ -22,11 +24,15 @@ export interface ReadDelimitedOptions {
 }
 
 /**
- * Rows keyed by the header; every value is a string. Blank lines are skipped, and so is a title above the header.
+ * Rows keyed by the header, a batch for each piece that the file is read in; every value is a string. Blank lines are
+ * skipped, and so is a title above the header.
  * @throws ClosedbookError `file-malformed` with the record's first line.
  */
-export function readDelimited(path: string, options: ReadDelimitedOptions): AsyncGenerator<PlacedRow> {
-  return tableRows(readRecords(path, options), options);
+export function readDelimited(
+  path: string,
+  options: ReadDelimitedOptions,
+): AsyncGenerator<readonly PlacedRow[]> {
+  return tableRows(recordBatches(path, options), options);
 }
 
 /**
@@ -34,7 +40,14 @@ export function readDelimited(path: string, options: ReadDelimitedOptions): Asyn
  * @throws ClosedbookError `file-malformed` with the record's first line.
  */
 export async function* readRecords(path: string, options: ReadDelimitedOptions): AsyncGenerator<TableRecord> {
-  const { delimiter, lineEnds = ['\r\n', '\n'], told } = options;
+  for await (const records of recordBatches(path, options)) yield* records;
+}
+
+/** The parser is fed and emptied a piece at a time: a promise a record costs as much as its parsing. */
+async function* recordBatches(
+  path: string,
+  { delimiter, lineEnds = ['\r\n', '\n'], told }: ReadDelimitedOptions,
+): AsyncGenerator<readonly TableRecord[]> {
   const parser = parse({
     delimiter,
     record_delimiter: [...lineEnds],
@@ -42,33 +55,52 @@ export async function* readRecords(path: string, options: ReadDelimitedOptions):
     relax_column_count: true,
     max_record_size: LARGEST_RECORD_BYTES,
   });
-  const source = Readable.from(readText(path, { told }), { objectMode: true, highWaterMark: 2 });
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-
+  const end = lineEnds.includes('\n') ? '\n' : '\r';
   let line = 1;
+  let records: TableRecord[] = [];
+  parser.on('data', (fields: string[]) => {
+    const place = { path, line };
+    line += 1 + lineEndsInside(fields, end);
+    if (fields.length > 1 || fields[0]!.trim() !== '') records.push({ fields, place });
+  });
+  const ended = finished(parser);
+  // An error is told where its piece is written.
+  ended.catch(() => {});
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      const place = { path, line };
-      line += 1 + lineEndsInside(record, lineEnds.includes('\n') ? '\n' : '\r');
-      if (record.length === 1 && record[0]!.trim() === '') continue;
-      yield { fields: record, place };
+    for await (const text of readText(path, { told })) {
+      await written(parser, text);
+      if (records.length > 0) yield records;
+      records = [];
     }
+    parser.end();
+    await ended;
+    if (records.length > 0) yield records;
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    if (cause.code === 'CSV_MAX_RECORD_SIZE') {
-      const message =
-        'expected a record of at most 64 MB; a quoted field begins in this one and does not end, or it is longer';
-      throw errorAt({ path, line }, message, { cause });
-    }
-    if (cause.code === 'CSV_QUOTE_NOT_CLOSED') {
-      throw errorAt({ path, line }, 'a quoted field begins in this record and does not end', { cause });
-    }
-    throw errorAt({ path, line }, cause.message, { cause });
+    if (records.length > 0) yield records;
+    throw malformed(cause, { path, line });
   } finally {
-    source.destroy();
     parser.destroy();
   }
+}
+
+/** Resolves once every record that the text ends has been given. */
+function written(parser: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function malformed(cause: CsvError, place: Place): ClosedbookError {
+  if (cause.code === 'CSV_MAX_RECORD_SIZE') {
+    const message =
+      'expected a record of at most 64 MB; a quoted field begins in this one and does not end, or it is longer';
+    return errorAt(place, message, { cause });
+  }
+  if (cause.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return errorAt(place, 'a quoted field begins in this record and does not end', { cause });
+  }
+  return errorAt(place, cause.message, { cause });
 }
 
 /** csv-parse counts lines, too, but CRLF inside quotes twice. */

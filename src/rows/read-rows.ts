@@ -60,7 +60,7 @@ export async function* readRowBatches(
     switch (format) {
       case 'csv':
       case 'tsv':
-        return inBatches(readDelimited(path, { delimiter, lineEnds, told: options.told }));
+        return readDelimited(path, { delimiter, lineEnds, told: options.told });
       case 'jsonl':
         return readJsonlBatches(path);
       case 'json':
@@ -68,15 +68,15 @@ export async function* readRowBatches(
       case 'parquet':
         return inBatches(readParquet(path));
       case 'xlsx':
-        return inBatches(tableRows(readSheet(path, options), options));
+        return tableRows(inBatches(readSheet(path, options)), options);
     }
   }
 }
 
 const BATCH_ROWS = 256;
 
-async function* inBatches(rows: AsyncIterable<PlacedRow>): AsyncGenerator<readonly PlacedRow[]> {
-  let batch: PlacedRow[] = [];
+async function* inBatches<Row>(rows: AsyncIterable<Row>): AsyncGenerator<readonly Row[]> {
+  let batch: Row[] = [];
   try {
     for await (const row of rows) {
       batch.push(row);

@@ -2,6 +2,7 @@
  * Rows of a table keyed by its header, whether it was saved as text or as a workbook. What stands above the header is a
  * title and no row: a sheet that people keep has one, and taken for the header it names every column wrongly.
  */
+import type { ClosedbookError } from '../core/errors.ts';
 import { errorAt, type Place, type PlacedRow } from './place.ts';
 
 export interface TableRecord {
@@ -14,26 +15,47 @@ export interface TableRowsOptions {
   readonly told?: ((note: string) => void) | undefined;
 }
 
-/** @throws ClosedbookError `file-malformed` where a record is as wide as no header, or the header names a column twice. */
+/**
+ * The rows of each batch of records.
+ * @throws ClosedbookError `file-malformed` where a record is as wide as no header, or the header names a column twice.
+ */
 export async function* tableRows(
-  records: AsyncIterable<TableRecord>,
+  batches: AsyncIterable<readonly TableRecord[]>,
   options: TableRowsOptions = {},
-): AsyncGenerator<PlacedRow> {
+): AsyncGenerator<readonly PlacedRow[]> {
   let header: readonly string[] | null = null;
-  for await (const { fields, place } of withoutTitle(records, options)) {
-    if (header === null) {
-      header = checkedHeader(fields, place);
-      continue;
+  let rowOf = rowMaker([]);
+  for await (const records of withoutTitle(batches, options)) {
+    const rows: PlacedRow[] = [];
+    let fault: ClosedbookError | null = null;
+    for (const { fields, place } of records) {
+      if (header === null) {
+        header = checkedHeader(fields, place);
+        rowOf = rowMaker(header);
+      } else if (fields.length === header.length) rows.push({ row: rowOf(fields), place });
+      else {
+        fault = errorAt(place, `expected ${header.length} fields as in the header, found ${fields.length}`, {
+          hint: 'A field that holds the delimiter, a quote or a newline must be quoted.',
+        });
+        break;
+      }
     }
-    if (fields.length !== header.length) {
-      throw errorAt(place, `expected ${header.length} fields as in the header, found ${fields.length}`, {
-        hint: 'A field that holds the delimiter, a quote or a newline must be quoted.',
-      });
-    }
-    // Made from entries: a column named __proto__ is a column.
-    const row: Record<string, unknown> = Object.fromEntries(fields.map((field, at) => [header![at], field]));
-    yield { row, place };
+    if (rows.length > 0) yield rows;
+    if (fault !== null) throw fault;
   }
+}
+
+type Row = Record<string, unknown>;
+
+function rowMaker(header: readonly string[]): (fields: readonly string[]) => Row {
+  // Made from entries: a column named __proto__ is a column.
+  if (header.includes('__proto__'))
+    return (fields) => Object.fromEntries(fields.map((field, at) => [header[at]!, field]));
+  return (fields) => {
+    const row: Row = {};
+    for (let at = 0; at < header.length; at += 1) row[header[at]!] = fields[at];
+    return row;
+  };
 }
 
 /** A title takes at most so many lines. */
@@ -43,31 +65,38 @@ const LONGEST_NAME = 60;
 
 /** Leaves out what stands above the header: lines that begin with one filled cell, before a line of names and one as wide. */
 async function* withoutTitle(
-  records: AsyncIterable<TableRecord>,
+  batches: AsyncIterable<readonly TableRecord[]>,
   { told = () => {} }: TableRowsOptions,
-): AsyncGenerator<TableRecord> {
-  const held: TableRecord[] = [];
+): AsyncGenerator<readonly TableRecord[]> {
+  let held: TableRecord[] = [];
   let settled = false;
-  for await (const record of records) {
-    if (settled) {
-      yield record;
-      continue;
+  for await (const records of batches) {
+    let at = 0;
+    for (; !settled && at < records.length; at += 1) {
+      held.push(records[at]!);
+      settled = isSettled(held, told);
     }
-    held.push(record);
-    const header = held.at(-2);
-    if (held.length > 2 && header !== undefined && namesColumns(header.fields, record.fields)) {
-      told(`the header stands in line ${header.place.line}; what stands above it is taken for a title`);
-      held.splice(0, held.length - 2);
-    } else if (isTitle(held[0]!.fields) && held.length <= LONGEST_TITLE) continue;
-    else if (held.length === 1 && isGrouping(record.fields)) continue;
-    else if (held.length === 2 && isGrouping(held[0]!.fields) && isUnder(held[0]!.fields, record.fields)) {
-      told(`the header stands in line ${record.place.line}; the line above it groups its columns`);
-      held.shift();
-    }
-    settled = true;
-    yield* held;
+    if (!settled) continue;
+    yield held.length === 0 ? records : [...held, ...records.slice(at)];
+    held = [];
   }
-  if (!settled) yield* held;
+  if (held.length > 0) yield held;
+}
+
+/** Whether the first lines are enough to tell the header, which is then the first of them. */
+function isSettled(held: TableRecord[], told: (note: string) => void): boolean {
+  const record = held.at(-1)!;
+  const header = held.at(-2);
+  if (held.length > 2 && header !== undefined && namesColumns(header.fields, record.fields)) {
+    told(`the header stands in line ${header.place.line}; what stands above it is taken for a title`);
+    held.splice(0, held.length - 2);
+  } else if (isTitle(held[0]!.fields) && held.length <= LONGEST_TITLE) return false;
+  else if (held.length === 1 && isGrouping(record.fields)) return false;
+  else if (held.length === 2 && isGrouping(held[0]!.fields) && isUnder(held[0]!.fields, record.fields)) {
+    told(`the header stands in line ${record.place.line}; the line above it groups its columns`);
+    held.shift();
+  }
+  return true;
 }
 
 /** One filled cell beside empty ones, as spreadsheets write it, or a line of several words; one word names a column. */

@@ -13,7 +13,7 @@ import { type GradeColumn, gradeColumns } from './grade-columns.ts';
 import { type Look, lookAtRows } from './look-at-rows.ts';
 import { isOwnExport, ownAnswer } from './own-export.ts';
 import { RowReader } from './row-reader.ts';
-import { rowsOfAnswers } from './rows-of-answers.ts';
+import { answerRowBatches } from './rows-of-answers.ts';
 
 export const flatCodec: Codec = { format: 'rows', detect, open };
 
@@ -60,10 +60,12 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
   const isOfRun = (row: PlacedRow['row']) =>
     said.length > 1 && said.every((column) => row[column] === undefined);
   async function* answers(): AsyncGenerator<ImportedAnswer> {
-    for await (const placed of rowsOfAnswers(path, { told: (note) => aside.push(note) })) {
-      if (own) yield ownAnswer(placed.row, placed.place);
-      else if (isOfRun(placed.row)) runs += 1;
-      else yield* reader.answers(placed);
+    for await (const rows of answerRowBatches(path, { told: (note) => aside.push(note) })) {
+      for (const placed of rows) {
+        if (own) yield ownAnswer(placed.row, placed.place);
+        else if (isOfRun(placed.row)) runs += 1;
+        else for (const answer of reader.answers(placed)) yield answer;
+      }
     }
   }
   return {

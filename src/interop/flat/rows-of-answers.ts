@@ -4,7 +4,7 @@
  * told, never graded. Cells that are objects are made plain, and a table with a column a model is taken apart.
  */
 import type { PlacedRow } from '../../rows/place.ts';
-import { readRows } from '../../rows/read-rows.ts';
+import { readRowBatches } from '../../rows/read-rows.ts';
 import { plainRows } from './plain-row.ts';
 import { rowsWithin } from './rows-within.ts';
 import { answersByModel, wideTable } from './wide-table.ts';
@@ -17,30 +17,41 @@ export interface RowsOfAnswersOptions {
 /** @throws the errors of readRows. */
 export async function* rowsOfAnswers(
   path: string,
-  { told = () => {} }: RowsOfAnswersOptions = {},
+  options: RowsOfAnswersOptions = {},
 ): AsyncGenerator<PlacedRow> {
+  for await (const rows of answerRowBatches(path, options)) yield* rows;
+}
+
+/** The same rows, many at a time. @throws the errors of readRows. */
+export async function* answerRowBatches(
+  path: string,
+  { told = () => {} }: RowsOfAnswersOptions = {},
+): AsyncGenerator<readonly PlacedRow[]> {
   const plain = plainRows();
   let apart: ReturnType<typeof wideTable> | undefined;
   let first = true;
-  for await (const placed of readRows(path, { told })) {
-    const { place } = placed;
-    const aside = first && isSecondHeader(placed.row) ? SECOND_HEADER : notAnAnswer(placed.row);
-    if (aside !== null) {
-      if (aside !== '') told(`line ${place.line} ${aside}, not an answer`);
+  for await (const batch of readRowBatches(path, { told })) {
+    const answers: PlacedRow[] = [];
+    for (const placed of batch) {
+      const { place } = placed;
+      const aside = first && isSecondHeader(placed.row) ? SECOND_HEADER : notAnAnswer(placed.row);
       first = false;
-      continue;
-    }
-    first = false;
-    for (const held of rowsWithin(placed.row) ?? [placed.row]) {
-      const row = plain(held);
-      if (apart === undefined) {
-        apart = wideTable(Object.keys(row));
-        if (apart !== null) told('the table has a column a model: each row is an answer of each model');
+      if (aside !== null) {
+        if (aside !== '') told(`line ${place.line} ${aside}, not an answer`);
+        continue;
       }
-      const rows = apart === null ? answersByModel(row) : apart(row);
-      if (rows === null) yield row === placed.row ? placed : { row, place };
-      else for (const one of rows) yield { row: one, place };
+      for (const held of rowsWithin(placed.row) ?? [placed.row]) {
+        const row = plain(held);
+        if (apart === undefined) {
+          apart = wideTable(Object.keys(row));
+          if (apart !== null) told('the table has a column a model: each row is an answer of each model');
+        }
+        const rows = apart === null ? answersByModel(row) : apart(row);
+        if (rows === null) answers.push(row === placed.row ? placed : { row, place });
+        else for (const one of rows) answers.push({ row: one, place });
+      }
     }
+    if (answers.length > 0) yield answers;
   }
 }
 
@@ -48,16 +59,23 @@ const SECOND_HEADER = 'is a second line of the header';
 
 /** Why a line of a table is no answer, empty where it is blank; null where it may be one. */
 function notAnAnswer(row: PlacedRow['row']): string | null {
-  const entries = Object.entries(row);
-  if (entries.some(([, cell]) => typeof cell !== 'string')) return null;
-  const filled = (entries as [string, string][]).filter(([, cell]) => cell.trim() !== '');
-  if (filled.length === 0) return '';
-  if (filled.length > 1 && filled.every(([name, cell]) => cell.trim() === name)) return 'repeats the header';
-  if (isTotal(row)) return 'holds totals';
-  return filled.length === 1 &&
-    entries.length > 2 &&
-    /\s/.test(filled[0]![1].trim()) &&
-    !filled[0]![1].includes('?')
+  const names = Object.keys(row);
+  let filled = 0;
+  let repeated = 0;
+  let cell = '';
+  for (const name of names) {
+    const value = row[name];
+    if (typeof value !== 'string') return null;
+    const text = value.trim();
+    if (text === '') continue;
+    filled += 1;
+    if (text === name) repeated += 1;
+    cell = text;
+  }
+  if (filled === 0) return '';
+  if (filled > 1 && filled === repeated) return 'repeats the header';
+  if (filled < names.length && isTotal(row)) return 'holds totals';
+  return filled === 1 && names.length > 2 && /\s/.test(cell) && !cell.includes('?')
     ? 'holds one cell, a note'
     : null;
 }
@@ -83,17 +101,13 @@ const TOTAL =
   /^(grand )?(totals?|(?:overall |mean )?accuracy|share|rate|score|quote|anteil|genauigkeit|trefferquote|précision|taux|tasa|exactitud|accuratezza|точность|准确率|正确率|正答率|sum|count|mean|average|avg|n|gesamt|summe|anzahl|mittelwert|durchschnitt|total(e|es)?|somme|moyenne|nombre|suma|media|promedio|totale|somma|soma|média|razem|średnia|celkem|průměr|итого|всего|среднее|合计|总计|平均|合計|합계|평균)\s*:?$/i;
 const NUMBER = /^[-+−]?\(?[\d.,\s\u00a0\u202f']*\d\)?\s*%?$/;
 
-/** The first filled cell says so, and beside it stand numbers alone. */
+/** In a row with gaps the first filled cell says so, and beside it stand numbers alone. */
 function isTotal(row: PlacedRow['row']): boolean {
   const cells = Object.values(row);
-  if (cells.length < 3 || cells.some((cell) => typeof cell !== 'string')) return false;
+  if (cells.length < 3) return false;
   const filled = (cells as string[]).map((cell) => cell.trim()).filter((cell) => cell !== '');
   const [name, ...numbers] = filled;
   return (
-    name !== undefined &&
-    filled.length < cells.length &&
-    TOTAL.test(name) &&
-    numbers.length > 0 &&
-    numbers.every((cell) => NUMBER.test(cell))
+    name !== undefined && TOTAL.test(name) && numbers.length > 0 && numbers.every((cell) => NUMBER.test(cell))
   );
 }

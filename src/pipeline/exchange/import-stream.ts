@@ -9,7 +9,7 @@ import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { knownModel } from '../../model/known-models.ts';
-import { type Redact, redactRecord } from '../../model/redact.ts';
+import type { Redact } from '../../model/redact.ts';
 import { namedFiles } from '../../rows/file-names.ts';
 import { type AnswerIdentity, answerIdentity } from '../answer-identity.ts';
 import type { FoundFile } from '../answer-sources.ts';
@@ -72,7 +72,7 @@ export async function importStream(
   let done = 0;
   for (const { path, codec, sha256 } of sources) {
     identity.beginFile();
-    const { map, outcomes, modelFrom, model, verdicts } = options;
+    const { map, outcomes, modelFrom, model, verdicts, redact } = options;
     const named = names.get(path);
     const { header, answers, ending } = await openAnswers(path, codec, {
       map,
@@ -80,6 +80,7 @@ export async function importStream(
       modelFrom,
       model,
       verdicts,
+      redact,
       fileName: named?.name,
       forced: named?.forcedOf !== undefined,
     });
@@ -96,7 +97,8 @@ export async function importStream(
         }
       });
       tally.add(answer, question.id, trial);
-      await writer.add(answer, { question, trial });
+      writer.add(answer, { question, trial });
+      if (writer.isFull()) await writer.flush();
       inFile += 1;
       if (inFile % BATCH === 0) {
         const total = sources.length === 1 ? (header.expectedAnswers ?? null) : null;
@@ -150,7 +152,7 @@ function identified(
 
 /** Collects records and writes them together. */
 function batchWriter(target: ImportTarget | null, options: ImportStreamOptions) {
-  const { rubric, redact, workspace, verdicts } = options;
+  const { rubric, workspace, verdicts } = options;
   const respondents = new Map<string, Respondent>();
   const recordOf =
     target === null
@@ -176,10 +178,11 @@ function batchWriter(target: ImportTarget | null, options: ImportStreamOptions) 
   return {
     respondents: () => [...respondents.keys()],
     flush,
-    async add(
+    isFull: () => records.length >= BATCH,
+    add(
       answer: ImportedAnswer,
       { question, trial }: { readonly question: Question; readonly trial: number },
-    ): Promise<void> {
+    ): void {
       let respondent = respondents.get(answer.respondent.id);
       if (respondent === undefined) {
         const { family, row } = knownModel(answer.respondent.model);
@@ -188,9 +191,7 @@ function batchWriter(target: ImportTarget | null, options: ImportStreamOptions) 
         newRespondents = true;
       }
       if (recordOf === null) return;
-      const place = { question: redactRecord(question, redact), respondent, trial };
-      records.push(recordOf(redactRecord(answer, redact), place));
-      if (records.length >= BATCH) await flush();
+      records.push(recordOf(answer, { question, respondent, trial }));
     },
   };
 }
