@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import Libsql from 'libsql';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { type GradeFacts, standingOf } from '../../src/store/standing.ts';
 import {
   datasetOf,
   gradeOf,
@@ -115,4 +116,25 @@ it('keeps in the standing table what ranking all grades anew would give', async 
     }),
     { numRuns: 25 },
   );
+});
+
+const rules = (id: number, word: Partial<GradeFacts>): GradeFacts => ({
+  id,
+  kind: 'rules',
+  grader_id: 'rules',
+  status: 'graded',
+  outcome: 'correct',
+  reason: null,
+  ...word,
+});
+const aside = { status: 'ungraded', outcome: null, reason: 'set-aside' } as const;
+
+it('takes a word that was set aside as never said, alone or after a verdict of the same grader', () => {
+  expect(standingOf([rules(1, aside)])).toEqual(NOTHING);
+  expect(standingOf([rules(1, {}), rules(2, aside)])).toEqual(NOTHING);
+});
+
+it('takes the newer of two words of one grader, though the newer one is undecided', () => {
+  const undecided = { status: 'ungraded', outcome: null, reason: 'undecided' } as const;
+  expect(standingOf([rules(1, {}), rules(2, undecided)])).toMatchObject({ outcome: null, grade: 2 });
 });
