@@ -99,7 +99,7 @@ module.exports = {
     only('outbound-in-http', '(node_modules/undici/|^(node:)?https$)', ['http']),
     only('sql-in-store', 'node_modules/kysely/', ['store']),
     only('drivers-in-sqlite', 'node_modules/libsql/', ['sqlite']),
-    only('archives-in-interop', 'node_modules/(yauzl|fzstd)/', ['interop']),
+    only('archives-in-rows', 'node_modules/(yauzl|fzstd)/', ['rows']),
     only('files-in-rows-and-store', '^(node:)?fs(/promises)?$', [
       'rows',
       'store',

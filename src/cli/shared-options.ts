@@ -24,6 +24,10 @@ export const POOL_HELP = 'files that name one model hold repeated trials of it';
 export const MODEL_FROM_HELP =
   'what paths say, e.g. {model}/{set}.json; also {policy}, {penalty}, {reward}, {pass}';
 
+export const SHEET_HELP = 'sheet of a workbook, by name or number; else the first that holds anything';
+export const FILL_HELP =
+  'column whose blank cells have the value above, as sheets with merged cells are saved';
+
 export const OPEN_HELP = 'open the report when it is done';
 
 /** A command on graded answers: with clusters, penalties, names of columns. */
@@ -34,6 +38,8 @@ export function analysisCommand<Name extends string>(name: Name, description: st
     .option('--map <field=column>', MAP_HELP, list)
     .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
     .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
+    .option('--sheet <name>', SHEET_HELP)
+    .option('--fill <column>', FILL_HELP, list)
     .option('--apart', APART_HELP, false)
     .option('--pool', POOL_HELP, false);
 }
@@ -54,6 +60,8 @@ export function analysisOf(options: {
   readonly map?: string[] | undefined;
   readonly outcomes?: string[] | undefined;
   readonly modelFrom?: string[] | undefined;
+  readonly sheet?: string | undefined;
+  readonly fill?: string[] | undefined;
   readonly by?: string[] | undefined;
   readonly mix?: Record<string, number> | undefined;
   readonly unanswerableShare?: number | undefined;
@@ -63,7 +71,7 @@ export function analysisOf(options: {
   readonly seed: number;
 }) {
   const { cluster, penalty, map, outcomes, modelFrom, by, title, seed, unanswerableShare } = options;
-  const { apart, pool } = options;
+  const { apart, pool, sheet, fill } = options;
   const workload =
     options.mix === undefined && unanswerableShare === undefined
       ? undefined
@@ -71,7 +79,7 @@ export function analysisOf(options: {
           ...(options.mix === undefined ? {} : { mix: options.mix }),
           ...(unanswerableShare === undefined ? {} : { unanswerableShare }),
         };
-  const files = { map: map ?? [], outcomes, modelFrom, apart, pool };
+  const files = { map: map ?? [], outcomes, modelFrom, sheet, fill, apart, pool };
   return { clusterBy: cluster, penalties: penalty, by, title, seed, workload, ...files };
 }
 

@@ -40,6 +40,14 @@ export const ERRORS = {
     'A needed column was not recognised.',
     'Name it with --map field=column; the message lists the columns found.',
   ),
+  'sheet-unknown': entry(
+    'The workbook has no sheet of that name or number.',
+    'Name one of the sheets that the message lists.',
+  ),
+  'cells-blank': entry(
+    'A column that says who answered, or what was asked, is blank in many rows.',
+    'Fill the cells, or say with --fill COLUMN that a blank cell has the value above it, as a sheet with merged cells is saved.',
+  ),
   'respondent-pooled': entry(
     'Two files hold answers of one respondent to the same question.',
     'Say with --apart that they are two respondents, or with --pool that they are trials of one.',

@@ -226,6 +226,10 @@ export interface ImportOptions {
   readonly map?: Readonly<Record<string, string>>;
   /** What words and numbers of a file's verdicts mean; null is no outcome. */
   readonly outcomes?: Readonly<Record<string, Outcome | null>>;
+  /** Sheet of a workbook, by name or number from 1. */
+  readonly sheet?: string | undefined;
+  /** Columns of a table whose blank cells have the value above, as a sheet with merged cells is saved. */
+  readonly fill?: readonly string[] | undefined;
   /** Model of files that name none. */
   readonly model?: string;
   /** What the model is called where neither the file nor a person names it. @default the file's name */
@@ -237,7 +241,7 @@ export interface FileGlance {
   readonly path: string;
   /** `json` is one document (its first line may be all of it), `jsonl` several. */
   readonly kind: 'folder' | 'zip' | 'sqlite' | 'parquet' | 'json' | 'jsonl' | 'text' | 'binary';
-  /** Beginning of the text, gzip unpacked; empty for folders and binary files. */
+  /** Beginning of the text, unpacked; empty for folders and binary files. */
   readonly text: string;
   /** The JSON document as far as the beginning goes, or the first line of JSONL; undefined for everything else. */
   readonly value: unknown;

@@ -6,24 +6,32 @@ import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { ClosedbookError } from '../core/errors.ts';
 import type { FileGlance } from '../core/ports.ts';
+import { memberPlace } from '../rows/archive-member.ts';
 import { assertReadable } from '../rows/assert-readable.ts';
 import { parseJson } from '../rows/parse-json.ts';
 import { partialJson } from '../rows/partial-json.ts';
 import { readHead } from '../rows/read-bytes.ts';
+import { isWorkbook } from '../rows/read-sheet.ts';
 import { encodingOf } from '../rows/read-text.ts';
-import { openZip } from './zip.ts';
+import { openZip } from '../rows/zip.ts';
 
 /** @throws ClosedbookError `file-missing`, `file-unreadable`, `file-empty`. */
 export async function glanceAt(path: string): Promise<FileGlance> {
-  if (!existsSync(path)) throw new ClosedbookError('file-missing', `${path}: no such file or folder`);
+  const inArchive = memberPlace(path) !== null;
+  if (!existsSync(path) && !inArchive)
+    throw new ClosedbookError('file-missing', `${path}: no such file or folder`);
   const none = { path, text: '', value: undefined, members: [] };
-  if (statSync(path).isDirectory()) return { ...none, kind: 'folder', members: await readdir(path) };
+  if (!inArchive && statSync(path).isDirectory())
+    return { ...none, kind: 'folder', members: await readdir(path) };
   assertReadable(path);
-  const { head, gzip } = await readHead(path);
+  const { head, packed } = await readHead(path);
   const magic = head.subarray(0, 16).toString('latin1');
-  if (gzip && /^(PK|SQLite format 3|PAR1)/.test(magic)) {
-    throw new ClosedbookError('file-malformed', `${path}: expected a log, found one inside a gzip archive`, {
-      hint: 'Unpack it first (gunzip): archives, databases and Parquet are not read through gzip.',
+  // A workbook is read whole, wherever its bytes come from.
+  if (packed && isWorkbook(head)) return { ...none, kind: 'zip', members: ['xl/workbook.xml'] };
+  if (packed && /^(PK|SQLite format 3|PAR1)/.test(magic)) {
+    const found = magic.startsWith('PK') ? 'an archive' : magic.startsWith('PAR1') ? 'Parquet' : 'a database';
+    throw new ClosedbookError('file-malformed', `${path}: expected a log, found ${found} in a packed file`, {
+      hint: 'Unpack it first: archives, databases and Parquet are read from files of their own.',
     });
   }
   if (magic.startsWith('PK')) return { ...none, kind: 'zip', members: await zipMembers(path) };

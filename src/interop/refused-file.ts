@@ -4,6 +4,7 @@
  */
 import { ClosedbookError } from '../core/errors.ts';
 import type { FileGlance } from '../core/ports.ts';
+import { sheetNames } from '../rows/read-sheet.ts';
 import { CODECS } from './codecs.ts';
 import { describeGlance, names } from './describe-glance.ts';
 import { openSqliteCopy, tableNames } from './sqlite-copy.ts';
@@ -30,11 +31,27 @@ const KNOWN = `closedbook imports ${CODECS.map(({ title }) => title).join(', ')}
 
 async function findingOf(glance: FileGlance): Promise<Finding | null> {
   if (glance.kind === 'sqlite') return database(glance.path);
+  if (glance.members.includes('xl/workbook.xml')) return workbook(glance.path);
   const listed = glance.kind === 'json' && Array.isArray(glance.value) && typeof glance.value[0] === 'object';
   if (glance.kind === 'parquet') return table(await tableColumns(glance.path));
   if (glance.kind !== 'text' && glance.kind !== 'jsonl' && !listed) return null;
   // What cannot be read as a table is described as the text that it is.
   return table(await tableColumns(glance.path).catch(() => null));
+}
+
+async function workbook(path: string): Promise<Finding> {
+  const [first, ...others] = await sheetNames(path);
+  if (first === undefined) return { found: 'a workbook without any filled cell', hint: KNOWN };
+  const told = table(await tableColumns(path).catch(() => null));
+  const sheets = [first, ...others].map((name) => JSON.stringify(name)).join(', ');
+  const held = told === null ? 'no table' : told.found;
+  return {
+    found: `a workbook with the ${others.length === 0 ? 'sheet' : 'sheets'} ${sheets}; in ${JSON.stringify(first)} ${held}`,
+    hint:
+      others.length === 0
+        ? (told?.hint ?? 'The first row of the table must name its columns.')
+        : `--sheet ${JSON.stringify(others[0])} reads another sheet.${told === null ? '' : ` ${told.hint}`}`,
+  };
 }
 
 function table(header: readonly string[] | null): Finding | null {

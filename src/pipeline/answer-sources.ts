@@ -12,6 +12,8 @@ import type { Codec } from '../core/ports.ts';
 import { claimedBy, codecNamed } from '../interop/detect.ts';
 import { glanceAt } from '../interop/glance.ts';
 import { refusedFile } from '../interop/refused-file.ts';
+import { archiveMembers, memberPlace } from '../rows/archive-member.ts';
+import { readBytes } from '../rows/read-bytes.ts';
 
 export interface FoundFile {
   readonly path: string;
@@ -53,10 +55,11 @@ export async function answerSources(
   for (const path of new Set(paths)) {
     const codec = await claimant(path, options);
     if (codec !== null) await add({ path, codec }, false);
-    else if (!statSync(path).isDirectory()) throw await refusedFile(await glanceAt(path));
     else {
-      const inside = await logsIn(path);
-      if (inside.logs.length === 0) throw await refusedFile(await glanceAt(path));
+      const glance = await glanceAt(path);
+      if (glance.kind !== 'folder' && glance.kind !== 'zip') throw await refusedFile(glance);
+      const inside = await (glance.kind === 'zip' ? logsInArchive(path) : logsIn(path));
+      if (inside.logs.length === 0) throw withReasons(await refusedFile(glance), inside.skipped);
       for (const log of inside.logs) await add(log, true);
       skipped.push(...inside.skipped);
     }
@@ -64,11 +67,30 @@ export async function answerSources(
   return { sources: [...found.values()], skipped };
 }
 
+/** What was wrong with the files of a folder that might have been logs. */
+function withReasons(refused: ClosedbookError, skipped: AnswerSources['skipped']): ClosedbookError {
+  const reasons = skipped.filter(({ why }) => why !== NO_LOG).map(({ why }) => why);
+  if (reasons.length === 0) return refused;
+  const more = reasons.length > MOST_REASONS ? ` (and ${reasons.length - MOST_REASONS} more)` : '';
+  return new ClosedbookError(
+    refused.code,
+    `${refused.message}; ${reasons.slice(0, MOST_REASONS).join('; ')}${more}`,
+    { cause: refused },
+  );
+}
+
+const NO_LOG = 'no log of answers';
+const MOST_REASONS = 3;
+
 /** A folder is imported by its content even when a format is named, unless the format's runs are folders. */
 async function claimant(path: string, { from, described }: AnswerSourcesOptions): Promise<Codec | null> {
   const glance = await glanceAt(path);
   if (from === undefined) {
-    const table = glance.kind === 'text' || glance.kind === 'jsonl' || glance.kind === 'parquet';
+    const table =
+      glance.kind === 'text' ||
+      glance.kind === 'jsonl' ||
+      glance.kind === 'parquet' ||
+      isOfWorkbook(glance.members);
     return (await claimedBy(glance)) ?? (described && table ? codecNamed('rows') : null);
   }
   const codec = await codecNamed(from);
@@ -82,23 +104,33 @@ interface FoundLog {
 }
 
 async function logsIn(folder: string): Promise<{ logs: FoundLog[]; skipped: AnswerSources['skipped'] }> {
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  return logsAmong(names.map((name) => join(folder, name)));
+}
+
+/** A member of a zip is a file of its own, as in a folder. */
+async function logsInArchive(archive: string): ReturnType<typeof logsIn> {
+  const { paths, skipped } = await archiveMembers(archive);
+  const inside = await logsAmong(paths);
+  return { logs: inside.logs, skipped: [...inside.skipped, ...skipped] };
+}
+
+async function logsAmong(paths: readonly string[]): ReturnType<typeof logsIn> {
   const logs: FoundLog[] = [];
   const others: { path: string; why: string }[] = [];
   const companions = new Set<string>();
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.')) continue;
-    const path = join(folder, entry.name);
+  for (const path of paths) {
     try {
-      const codec = await claimedBy(await glanceAt(path));
+      const glance = await glanceAt(path);
+      const codec = await claimedBy(glance);
       if (codec !== null) {
         logs.push({ path, codec });
         for (const companion of (await codec.companions?.(path)) ?? []) companions.add(resolve(companion));
-      } else if (entry.isDirectory()) {
-        const inside = await logsIn(path);
+      } else if (glance.kind === 'folder' || (glance.kind === 'zip' && !isOfWorkbook(glance.members))) {
+        const inside = await (glance.kind === 'zip' ? logsInArchive(path) : logsIn(path));
         logs.push(...inside.logs);
         others.push(...inside.skipped);
-      } else others.push({ path, why: 'no log of answers' });
+      } else others.push({ path, why: NO_LOG });
     } catch (error) {
       if (!(error instanceof ClosedbookError)) throw error;
       others.push({ path, why: error.message });
@@ -108,15 +140,21 @@ async function logsIn(folder: string): Promise<{ logs: FoundLog[]; skipped: Answ
   return { logs: logs.filter(alone), skipped: others.filter(alone) };
 }
 
+function isOfWorkbook(members: readonly string[]): boolean {
+  return members.includes('xl/workbook.xml');
+}
+
 async function contentSha256(path: string): Promise<string> {
   const hash = createHash('sha256');
   for (const file of await filesOf(path)) {
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+    const chunks = memberPlace(file) === null ? createReadStream(file) : readBytes(file);
+    for await (const chunk of chunks) hash.update(chunk as Buffer);
   }
   return hash.digest('hex');
 }
 
 async function filesOf(path: string): Promise<string[]> {
+  if (memberPlace(path) !== null) return [path];
   if (!existsSync(path)) throw new ClosedbookError('file-missing', `${path}: no such file or folder`);
   if (!statSync(path).isDirectory()) return [path];
   const names = await readdir(path, { recursive: true, withFileTypes: true });

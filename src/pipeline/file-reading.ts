@@ -12,6 +12,8 @@ export interface FileWords {
   readonly map?: readonly string[];
   readonly outcomes?: readonly string[];
   readonly modelFrom?: readonly string[];
+  readonly sheet?: string | undefined;
+  readonly fill?: readonly string[] | undefined;
 }
 
 export interface FileReading {
@@ -19,14 +21,19 @@ export interface FileReading {
   readonly outcomes?: Readonly<Record<string, Outcome | null>>;
   /** Patterns of paths. */
   readonly modelFrom?: readonly string[];
+  readonly sheet?: string;
+  /** Columns whose blank cells have the value above. */
+  readonly fill?: readonly string[];
 }
 
 /** @throws ClosedbookError `usage`. */
-export function fileReading({ map, outcomes, modelFrom }: FileWords): FileReading {
+export function fileReading({ map, outcomes, modelFrom, sheet, fill }: FileWords): FileReading {
   return {
     ...(map === undefined || map.length === 0 ? {} : { map: parseColumnMap(map) }),
     ...(outcomes === undefined || outcomes.length === 0 ? {} : { outcomes: outcomesOf(outcomes) }),
     ...(modelFrom === undefined || modelFrom.length === 0 ? {} : { modelFrom }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(fill === undefined || fill.length === 0 ? {} : { fill }),
   };
 }
 

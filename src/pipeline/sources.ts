@@ -6,6 +6,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
 import { type Summary, summarySchema } from '../core/summary/summary.ts';
+import { claimedBy } from '../interop/detect.ts';
 import { glanceAt } from '../interop/glance.ts';
 import { isPublishedHeader } from '../interop/published/read-published-table.ts';
 import { tableColumns } from '../interop/table-columns.ts';
@@ -28,7 +29,7 @@ export type Source =
   | { readonly kind: 'run'; readonly id: string };
 
 /** What a person says of files, as far as it decides what a folder's files are. */
-export type LookAtOptions = Pick<FileWords, 'modelFrom'> & { readonly map?: readonly string[] };
+export type LookAtOptions = Pick<FileWords, 'modelFrom' | 'sheet'> & { readonly map?: readonly string[] };
 
 /** Looks at one source. @throws ClosedbookError `file-missing` and the errors of reading. */
 export async function lookAt(text: string, reading: LookAtOptions = {}): Promise<Source> {
@@ -38,15 +39,10 @@ export async function lookAt(text: string, reading: LookAtOptions = {}): Promise
   }
   if (statSync(text).isDirectory()) {
     const summary = join(text, 'summary.json');
-    if (existsSync(summary)) return lookAt(summary);
-    const { modelFrom = [], map = [] } = reading;
-    const { sources, skipped } = await answerSources([text], {
-      byPath: modelFrom.length > 0,
-      described: modelFrom.length > 0 || map.length > 0,
-    });
-    return { kind: 'answers', path: text, files: sources.map(({ path }) => path), skipped };
+    return existsSync(summary) ? lookAt(summary) : several(text, reading);
   }
   assertReadable(text);
+  if (await isArchiveOfFiles(text)) return several(text, reading);
   if (text.endsWith('.json')) {
     const summary = await asSummary(text);
     if (summary !== null) return { kind: 'summary', path: text, summary };
@@ -54,6 +50,23 @@ export async function lookAt(text: string, reading: LookAtOptions = {}): Promise
   const header = await tableHeader(text);
   if (header !== null && isPublishedHeader(header)) return { kind: 'published', path: text };
   return { kind: 'answers', path: text, files: [text], skipped: [] };
+}
+
+/** What a folder or an archive holds. */
+async function several(path: string, { modelFrom = [], map = [], sheet }: LookAtOptions): Promise<Source> {
+  const { sources, skipped } = await answerSources([path], {
+    byPath: modelFrom.length > 0,
+    described: modelFrom.length > 0 || map.length > 0 || sheet !== undefined,
+  });
+  return { kind: 'answers', path, files: sources.map((one) => one.path), skipped };
+}
+
+/** A zip that is no log of its own: files as in a folder. */
+async function isArchiveOfFiles(path: string): Promise<boolean> {
+  const glance = await glanceAt(path);
+  return (
+    glance.kind === 'zip' && !glance.members.includes('xl/workbook.xml') && (await claimedBy(glance)) === null
+  );
 }
 
 /** Null where the file is no table, but a log, an archive or a database. @throws ClosedbookError `file-empty`. */

@@ -8,7 +8,7 @@ import { noteRead } from './command-files.ts';
 
 /** @throws ClosedbookError `file-unreadable` with what stands at the path. */
 export function assertReadable(path: string): void {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   // That nothing is there is told by whoever opens it, in words of its own.
   if (stats === undefined) return;
   const kind = specialKind(stats);
@@ -19,6 +19,16 @@ export function assertReadable(path: string): void {
   throw new ClosedbookError('file-unreadable', `${path}: expected a file, found ${kind}`, {
     hint: 'Save what it gives in a file, and name that.',
   });
+}
+
+/** What stands at a path; undefined for nothing, also below what is no folder: a file within an archive. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 function specialKind(stats: Stats): string | null {

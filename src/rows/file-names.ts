@@ -9,7 +9,26 @@ import { addToGroup } from '../core/group-by.ts';
 /** The name without folder and without the ends that say how it is written. */
 export function fileStem(path: string): string {
   const name = basename(path);
-  return name.replace(/(\.(jsonl?|ndjson|csv|tsv|tab|xlsx|parquet|gz))+$/i, '') || name;
+  return name.replace(/(\.(jsonl?|ndjson|csv|tsv|tab|xlsx|parquet|gz|zst))+$/i, '') || name;
+}
+
+/** Each path by its file's name, with as many of its folders before it as tell it from the others. */
+export function shortPaths(paths: readonly string[]): Map<string, string> {
+  const left = new Set(paths);
+  const short = new Map<string, string>();
+  for (let steps = 1; left.size > 0; steps += 1) {
+    const byName = new Map<string, string[]>();
+    for (const path of left) addToGroup(byName, path.split(/[/\\]/).slice(-steps).join('/'), path);
+    for (const [name, [path, ...others]] of byName) {
+      // One whose every folder is taken stands as it is.
+      if (others.length > 0 && name.length < path!.length) continue;
+      for (const one of [path!, ...others]) {
+        short.set(one, name);
+        left.delete(one);
+      }
+    }
+  }
+  return short;
 }
 
 export interface NamedFile {

@@ -22,10 +22,12 @@ export interface ReadRowsOptions {
   readonly format?: RowFormat;
   /** Called with a sentence about what was read otherwise than it stands there. @default not told */
   readonly told?: ((note: string) => void) | undefined;
+  /** Sheet of a workbook, by name or number from 1. @default the first that holds anything */
+  readonly sheet?: string | undefined;
 }
 
 /**
- * Every row of the file; gzip is unpacked, a byte order mark dropped.
+ * Every row of the file; gzip is and zstd are unpacked, a byte order mark dropped.
  * @throws ClosedbookError `file-missing`, `file-unreadable`, `file-empty`, `file-malformed` (with line),
  *   `format-unknown`, `library-missing` (Parquet).
  * @example
@@ -104,7 +106,7 @@ export async function recogniseFormat(
   options: ReadRowsOptions = {},
 ): Promise<RecognisedFormat> {
   const { head } = await readHead(path);
-  const name = path.toLowerCase().replace(/\.gz$/, '');
+  const name = path.toLowerCase().replace(/\.(gz|zst)$/, '');
   const text = new TextDecoder(encodingOf(head)).decode(head);
   const lineEnds = text.includes('\r') && !text.includes('\n') ? ['\r'] : ['\r\n', '\n'];
   const found = (format: RowFormat, delimiter = ','): RecognisedFormat => ({ format, delimiter, lineEnds });

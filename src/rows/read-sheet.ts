@@ -1,10 +1,18 @@
 /**
- * Records of an Excel workbook's first sheet that holds any, as the text a spreadsheet would save as CSV. A workbook
+ * Records of a sheet of an Excel workbook, as the text a spreadsheet would save as CSV; what is merged downwards has its value
+ * in each of its rows. A workbook
  * is unpacked whole, so its size is looked up before: a few kilobytes of zip can hold gigabytes of sheet.
  */
-import { readFile } from 'node:fs/promises';
 import { ClosedbookError } from '../core/errors.ts';
+import { wholeBytes } from './archive-member.ts';
+import { type MergedCells, mergedCells } from './merged-cells.ts';
+import { readBytes } from './read-bytes.ts';
 import type { TableRecord, TableRowsOptions } from './table-rows.ts';
+
+export interface ReadSheetOptions extends TableRowsOptions {
+  /** Name of the sheet, or its number from 1. @default the first that holds anything */
+  readonly sheet?: string | undefined;
+}
 
 /** A sheet of a million cells is about 60 MB of XML. */
 const LARGEST_UNPACKED = 300 * 1024 * 1024;
@@ -22,29 +30,87 @@ export function isWorkbook(head: Buffer): boolean {
 /** @throws ClosedbookError `file-malformed` where the workbook cannot be read or unpacks beyond 300 MB. */
 export async function* readSheet(
   path: string,
-  { told = () => {} }: TableRowsOptions = {},
+  { told = () => {}, sheet: wanted }: ReadSheetOptions = {},
 ): AsyncGenerator<TableRecord> {
-  await assertSize(path);
-  const { default: readWorkbook } = await import('read-excel-file/node');
-  // The text of cells stays as it is: an answer may begin with a space.
-  const sheets = await readWorkbook(path, { trim: false }).catch((cause: unknown) => {
-    throw damaged(path, cause);
-  });
-  const full = sheets.filter(({ data }) => data.length > 0);
-  const [first, ...others] = full;
-  if (first === undefined) return;
+  const { bytes, sheets } = await workbookAt(path);
+  const chosen = wanted === undefined ? sheets.find(isFull) : sheetNamed(wanted, { path, sheets });
+  if (chosen === undefined) return;
+  const others = sheets.filter((one) => one !== chosen && isFull(one));
   if (others.length > 0) {
     const left = others.map(({ sheet }) => JSON.stringify(sheet)).join(', ');
     told(
-      `read from the sheet ${JSON.stringify(first.sheet)}; not read: ${left} (save a sheet as CSV to read it)`,
+      `read from the sheet ${JSON.stringify(chosen.sheet)}; not read: ${left} (--sheet NAME reads another)`,
     );
   }
-  const width = Math.max(...first.data.map((row) => row.length));
-  for (const [at, row] of first.data.entries()) {
+  const rows = chosen.data;
+  const merged = mergedCells(bytes, sheets.indexOf(chosen));
+  const filled = fillMerged(rows, merged);
+  if (filled > 0) told(`${filled} cells that the workbook merges with the one above have its value`);
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  for (const [at, row] of rows.entries()) {
     const fields = Array.from({ length: width }, (_, column) => cellText(row[column] ?? null));
     if (fields.every((field) => field.trim() === '')) continue;
     yield { fields, place: { path, line: at + 1 } };
   }
+}
+
+/** Names of the sheets that hold anything, in their order. @throws the errors of readSheet. */
+export async function sheetNames(path: string): Promise<string[]> {
+  const { sheets } = await workbookAt(path);
+  return sheets.filter(isFull).map(({ sheet }) => sheet);
+}
+
+async function workbookAt(path: string): Promise<{ bytes: Buffer; sheets: Sheet[] }> {
+  const bytes = await wholeBytes(readBytes(path), { path, mostBytes: LARGEST_UNPACKED });
+  assertSize(bytes, path);
+  const { default: readWorkbook } = await import('read-excel-file/node');
+  // The text of cells stays as it is: an answer may begin with a space.
+  const sheets = await readWorkbook(bytes, { trim: false }).catch((cause: unknown) => {
+    throw damaged(path, cause);
+  });
+  return { bytes, sheets };
+}
+
+interface Sheet {
+  readonly sheet: string;
+  readonly data: unknown[][];
+}
+
+function isFull({ data }: Sheet): boolean {
+  return data.some((row) => row.some((cell) => cell !== null && String(cell).trim() !== ''));
+}
+
+/** By its name, letters of either case, or by its number from 1. */
+function sheetNamed(
+  wanted: string,
+  { path, sheets }: { readonly path: string; readonly sheets: readonly Sheet[] },
+): Sheet {
+  const plain = (text: string): string => text.trim().toLowerCase();
+  const found =
+    sheets.find(({ sheet }) => sheet === wanted) ??
+    sheets.find(({ sheet }) => plain(sheet) === plain(wanted)) ??
+    (/^\d+$/.test(wanted) ? sheets[Number(wanted) - 1] : undefined);
+  if (found !== undefined) return found;
+  const names = sheets.map(({ sheet }, at) => `${at + 1} ${JSON.stringify(sheet)}`).join(', ');
+  throw new ClosedbookError(
+    'sheet-unknown',
+    `${path}: expected a sheet ${JSON.stringify(wanted)}, found ${names}`,
+  );
+}
+
+/** Down a column only: what is merged across is one cell beside nothing. Gives how many were filled. */
+function fillMerged(rows: Sheet['data'], merged: readonly MergedCells[]): number {
+  let filled = 0;
+  for (const { top, bottom, left } of merged) {
+    const value = rows[top]?.[left] ?? null;
+    if (value === null) continue;
+    for (const row of rows.slice(top + 1, bottom + 1)) {
+      if ((row[left] ?? null) !== null || row.every((cell) => cell === null)) continue;
+      row[left] = value;
+      filled += 1;
+    }
+  }
+  return filled;
 }
 
 function cellText(cell: unknown): string {
@@ -55,8 +121,7 @@ function cellText(cell: unknown): string {
 }
 
 /** By the archive's directory, whose entries say their sizes; one of 4 GB or more says the largest number. */
-async function assertSize(path: string): Promise<void> {
-  const archive = await readFile(path);
+function assertSize(archive: Buffer, path: string): void {
   const end = archive.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
   if (end < 0 || end + 20 > archive.length) throw damaged(path, new Error('the archive is cut off'));
   let bytes = 0;

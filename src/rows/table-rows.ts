@@ -90,6 +90,9 @@ function isSettled(held: TableRecord[], told: (note: string) => void): boolean {
   if (held.length > 2 && header !== undefined && namesColumns(header.fields, record.fields)) {
     told(`the header stands in line ${header.place.line}; what stands above it is taken for a title`);
     held.splice(0, held.length - 2);
+  } else if (held.length === 2 && repeatsUnder(held[0]!.fields, record.fields)) {
+    told(`the header stands in line ${record.place.line}; the names in the line above it go before its own`);
+    held.splice(0, 2, { fields: joinedNames(held[0]!.fields, record.fields), place: record.place });
   } else if (isTitle(held[0]!.fields) && held.length <= LONGEST_TITLE) return false;
   else if (held.length === 1 && isGrouping(record.fields)) return false;
   else if (held.length === 2 && isGrouping(held[0]!.fields) && isUnder(held[0]!.fields, record.fields)) {
@@ -108,6 +111,31 @@ function isTitle(fields: readonly string[]): boolean {
 function isGrouping(fields: readonly string[]): boolean {
   const blank = fields.length - filled(fields);
   return fields.length > 2 && blank > 1 && blank * 5 >= fields.length * 2;
+}
+
+/** Groups over the same names again, as of two models: `GPT-4o` over "Answer" and "Correct", `Claude` over the same. */
+function repeatsUnder(above: readonly string[], names: readonly string[]): boolean {
+  const own = names.map((name) => name.trim());
+  return (
+    isGrouping(above) &&
+    above.length === own.length &&
+    new Set(own).size < own.length &&
+    own.every((name) => name.length <= LONGEST_NAME && !name.endsWith('?')) &&
+    isUnder(above, joinedNames(above, own))
+  );
+}
+
+/** A group stands over its first column; only names that stand twice need it. */
+function joinedNames(above: readonly string[], names: readonly string[]): string[] {
+  let group = '';
+  return names.map((name, at) => {
+    const over = above[at]!.trim();
+    if (over !== '') group = over;
+    const own = name.trim();
+    if (own === '') return over;
+    const twice = names.filter((other) => other.trim() === own).length > 1;
+    return twice && group !== '' ? `${group} ${own}` : own;
+  });
 }
 
 /** A whole line of names, each another, below a line with gaps. */

@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openZip } from '../../src/interop/zip.ts';
+import { openZip } from '../../src/rows/zip.ts';
 import { type Scratch, scratch } from '../end-to-end/scratch.ts';
 import { readLog } from './read-log.ts';
 import { type ZipMemberOf, zipOf } from './zip-of.ts';

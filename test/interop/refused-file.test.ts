@@ -36,7 +36,7 @@ test.each<[string, string | Buffer, RegExp]>([
     zipOf([{ name: 'word/document.xml', content: '' }]),
     /a zip archive with word\/document.xml/,
   ],
-  ['packed.eval.gz', gzipSync(zipOf([start])), /inside a gzip archive/],
+  ['packed.eval.gz', gzipSync(zipOf([start])), /found an archive in a packed file/],
   ['cut.parquet', 'PAR1 and nothing more', /expected a Parquet file/],
   ['cut.db', `SQLite format 3\0${'x'.repeat(200)}`, /expected an SQLite database/],
 ])('%s', async (name, content, message) => {

@@ -51,7 +51,7 @@ export function zipOf(members: readonly ZipMemberOf[]): Buffer {
 }
 
 /** Three frames of raw blocks: valid zstd that needs no compressor. */
-function zstdFrames(plain: Buffer): Buffer {
+export function zstdFrames(plain: Buffer): Buffer {
   const third = Math.ceil(plain.length / 3);
   return Buffer.concat([0, 1, 2].map((at) => rawFrame(plain.subarray(at * third, (at + 1) * third))));
 }

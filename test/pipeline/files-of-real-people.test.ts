@@ -188,7 +188,7 @@ const CASES: Readonly<Record<string, Case>> = {
       { type: 'sample', question: 'When was it sold?', gold: '1899', model: 'owl', response: '1900' },
       { type: 'summary', accuracy: 0.5, n: 2 },
     ],
-    told: 'they are no answer',
+    told: 'no answer',
   },
   'an object by question': {
     is: { answers: 'CI' },

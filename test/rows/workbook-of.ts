@@ -3,7 +3,10 @@ import { zipOf } from '../interop/zip-of.ts';
 
 type Cell = string | number | null;
 
-export function workbookOf(sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Buffer {
+export function workbookOf(
+  sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
+  merged: Readonly<Record<string, readonly string[]>> = {},
+): Buffer {
   const names = Object.keys(sheets);
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -36,9 +39,14 @@ export function workbookOf(sheets: Readonly<Record<string, readonly (readonly Ce
       name: 'xl/_rels/workbook.xml.rels',
       content: `<Relationships xmlns="${packaged}/relationships">${names.map((_, at) => `<Relationship Id="r${at + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}</Relationships>`,
     },
-    ...Object.values(sheets).map((rows, at) => ({
+    ...Object.entries(sheets).map(([name, rows], at) => ({
       name: `xl/worksheets/sheet${at + 1}.xml`,
-      content: `<worksheet xmlns="${main}"><sheetData>${rows.map(row).join('')}</sheetData></worksheet>`,
+      content: `<worksheet xmlns="${main}"><sheetData>${rows.map(row).join('')}</sheetData>${mergedOf(merged[name] ?? [])}</worksheet>`,
     })),
   ]);
+}
+
+function mergedOf(ranges: readonly string[]): string {
+  const cells = ranges.map((range) => `<mergeCell ref="${range}"/>`).join('');
+  return cells === '' ? '' : `<mergeCells count="${ranges.length}">${cells}</mergeCells>`;
 }

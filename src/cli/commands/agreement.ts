@@ -2,11 +2,13 @@
 import type { CommandContext } from '../command-context.ts';
 import {
   command,
+  FILL_HELP,
   list,
   MAP_HELP,
   MODEL_FROM_HELP,
   OUTCOMES_HELP,
   repeat,
+  SHEET_HELP,
   wholeNumber,
 } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -20,6 +22,8 @@ export function agreementCommand(context: CommandContext) {
     .option('--map <field=column>', MAP_HELP, list)
     .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
     .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
+    .option('--sheet <name>', SHEET_HELP)
+    .option('--fill <column>', FILL_HELP, list)
     .option('--read <n>', 'disagreements to show', wholeNumber(0), 10)
     .action(async (target, options) => {
       const open = await openWorkspace(context, options, { ownParts: true });
@@ -29,6 +33,8 @@ export function agreementCommand(context: CommandContext) {
           map: [...(options.map ?? []), ...(options.human === 'human' ? [] : [`human=${options.human}`])],
           outcomes: options.outcomes,
           modelFrom: options.modelFrom,
+          sheet: options.sheet,
+          fill: options.fill,
           rubric: options.rubric,
           read: options.read,
           seed: options.seed,

@@ -1,6 +1,16 @@
 /** `closedbook grade`: grades a run again, or the answers in a file. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, MAP_HELP, MODEL_FROM_HELP, OUTCOMES_HELP, repeat, share } from '../shared-options.ts';
+import {
+  command,
+  FILL_HELP,
+  list,
+  MAP_HELP,
+  MODEL_FROM_HELP,
+  OUTCOMES_HELP,
+  repeat,
+  SHEET_HELP,
+  share,
+} from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function gradeCommand(context: CommandContext) {
@@ -14,6 +24,8 @@ export function gradeCommand(context: CommandContext) {
     .option('--map <field=column>', MAP_HELP, list)
     .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
     .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
+    .option('--sheet <name>', SHEET_HELP)
+    .option('--fill <column>', FILL_HELP, list)
     .option(
       '--out <file>',
       'of a file of answers: the same rows with outcome, reason, grader and evidence (.jsonl or .csv)',
@@ -30,6 +42,8 @@ export function gradeCommand(context: CommandContext) {
           map: options.map ?? [],
           outcomes: options.outcomes,
           modelFrom: options.modelFrom,
+          sheet: options.sheet,
+          fill: options.fill,
           out: options.out,
         });
         open.close();

@@ -3,12 +3,14 @@ import type { CommandContext } from '../command-context.ts';
 import {
   APART_HELP,
   command,
+  FILL_HELP,
   list,
   MAP_HELP,
   MODEL_FROM_HELP,
   OUTCOMES_HELP,
   POOL_HELP,
   repeat,
+  SHEET_HELP,
 } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
@@ -20,6 +22,8 @@ export function importCommand(context: CommandContext) {
     .option('--map <field=column>', `flat files: ${MAP_HELP}`, list)
     .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
     .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
+    .option('--sheet <name>', SHEET_HELP)
+    .option('--fill <column>', FILL_HELP, list)
     .option('--model <name>', 'model of files that name none')
     .option('--apart', APART_HELP, false)
     .option('--pool', POOL_HELP, false)

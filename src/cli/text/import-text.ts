@@ -1,8 +1,9 @@
 /** An import in words for a terminal: what each file held, where its own figures differ from its rows, what is next. */
-import { basename } from 'node:path';
+
 import { counted, grouped } from '../../core/counted.ts';
 import type { ImportResult } from '../../pipeline/exchange/import-run.ts';
 import type { ImportedFile } from '../../pipeline/exchange/import-stream.ts';
+import { shortPaths } from '../../rows/file-names.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 
@@ -15,12 +16,16 @@ const LABELLED = 12;
 
 /** Lines of at most `width` cells; a longer one is wrapped, never cut, for what it says last may be a path or a count. */
 export function importText(result: ImportResult, width: number): string {
+  const names = shortPaths([...result.files, ...result.skipped].map(({ path }) => path));
+  const nameOf = (path: string): string => names.get(path) ?? path;
   const lines = [
-    ...result.files.slice(0, MOST_FILES).flatMap((file) => fileLines(file, result.dryRun)),
+    ...result.files
+      .slice(0, MOST_FILES)
+      .flatMap((file) => fileLines(file, { dryRun: result.dryRun, name: nameOf(file.path) })),
     ...(result.files.length > MOST_FILES
       ? [`… and ${counted(result.files.length - MOST_FILES, 'more file')} (--json lists them)`]
       : []),
-    ...result.skipped.slice(0, MOST_FILES).map(({ path, why }) => `passed over ${basename(path)}: ${why}`),
+    ...result.skipped.slice(0, MOST_FILES).map(({ path, why }) => `passed over ${nameOf(path)}: ${why}`),
     ...(result.skipped.length > MOST_FILES ? [`… and ${result.skipped.length - MOST_FILES} more`] : []),
     ...result.notes.map((note) => `note: ${note}`),
     ...result.refused.map(({ why }) => `refused ${why}`),
@@ -59,22 +64,26 @@ export function refusedText(files: number, width: number): string {
 
 /** Differences between a file's own metrics and its rows, one line each: for stderr. */
 export function differenceLines(files: readonly ImportedFile[]): string[] {
+  const names = shortPaths(files.map(({ path }) => path));
   return files.flatMap((file) =>
     file.metrics
       .filter(({ verdict }) => verdict === 'differs')
       .map(({ name, stated, recomputed }) => {
         const rows = recomputed === null ? 'its rows give none' : `its rows give ${number(recomputed)}`;
-        return `${basename(file.path)} states ${name} ${stated === null ? 'undefined' : number(stated)}, ${rows}`;
+        return `${names.get(file.path)} states ${name} ${stated === null ? 'undefined' : number(stated)}, ${rows}`;
       }),
   );
 }
 
-function fileLines(file: ImportedFile, dryRun: boolean): string[] {
+function fileLines(
+  file: ImportedFile,
+  { dryRun, name }: { readonly dryRun: boolean; readonly name: string },
+): string[] {
   const { replies } = file;
   const models = file.answers === 0 ? file.modelsNamed : Object.keys(file.models);
   const line = (label: string, text: string): string => `  ${label.padEnd(9)} ${text}`;
   const lines = [
-    `${basename(file.path)}`,
+    name,
     line('format', `${file.format}: ${file.title}, status ${file.status}`),
     line('models', some(models, MOST_MODELS)),
     line(

@@ -60,7 +60,10 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
   const isOfRun = (row: PlacedRow['row']) =>
     said.length > 1 && said.every((column) => row[column] === undefined);
   async function* answers(): AsyncGenerator<ImportedAnswer> {
-    for await (const rows of answerRowBatches(path, { told: (note) => aside.push(note) })) {
+    for await (const rows of answerRowBatches(path, {
+      ...{ sheet: options.sheet, fill: options.fill },
+      told: (note) => aside.push(note),
+    })) {
       for (const placed of rows) {
         if (own) yield ownAnswer(placed.row, placed.place);
         else if (isOfRun(placed.row)) runs += 1;

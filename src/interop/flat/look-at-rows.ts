@@ -6,12 +6,14 @@
 
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportOptions } from '../../core/ports.ts';
+import type { Place } from '../../rows/place.ts';
 import { textList } from '../../rows/text-list.ts';
 import { namesContext } from '../given-context.ts';
 import { outcomeOfWord, verdictKey } from '../outcome-words.ts';
 import type { AnswerField } from './answer-fields.ts';
 import type { RowReading } from './answer-row.ts';
 import { confidenceScale } from './confidence-scale.ts';
+import { blankCells } from './fill-down.ts';
 import { type AnswerColumns, answerColumns, furtherColumns } from './find-answer-columns.ts';
 import { gradeColumns } from './grade-columns.ts';
 import { isOwnExport } from './own-export.ts';
@@ -50,18 +52,20 @@ const MOST_POINTS = 20;
 
 export async function lookAtRows(path: string, options: ImportOptions): Promise<Look> {
   const rows: Row[] = [];
-  for await (const { row } of rowsOfAnswers(path)) {
+  let begun: Place = { path, line: 1 };
+  for await (const { row, place } of rowsOfAnswers(path, { sheet: options.sheet, fill: options.fill })) {
+    if (rows.length === 0) begun = place;
     rows.push(row);
     if (rows.length >= LOOKED_AT) break;
   }
   const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return { ...looked(header, rows, options), own: isOwnExport(header) };
+  return { ...looked(header, rows, { ...options, place: begun }), own: isOwnExport(header) };
 }
 
 function looked(
   header: readonly string[],
   rows: readonly Row[],
-  { map = {}, outcomes }: ImportOptions,
+  { map = {}, outcomes, place }: ImportOptions & { readonly place: Place },
 ): Omit<Look, 'own'> {
   const names = outcomeNames(outcomes);
   const judged = (found: AnswerColumns) => gradeColumns(header, claimed(found)).length > 0;
@@ -69,6 +73,7 @@ function looked(
   const notes: string[] = [];
   const cells = (column: string | null | undefined) => (column == null ? [] : rows.map((row) => row[column]));
   const columns = settledColumns(found, { map, rows, notes });
+  notes.push(...blankCells(columns, { rows, place }));
   const onlyGuesses = columns.answer === null && columns.guess !== null;
   const confidences = confidenceScales(columns, { cells, notes });
   const declines = (row: Row) =>

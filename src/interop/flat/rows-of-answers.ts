@@ -5,6 +5,7 @@
  */
 import type { PlacedRow } from '../../rows/place.ts';
 import { readRowBatches } from '../../rows/read-rows.ts';
+import { assertFillable, fillDown } from './fill-down.ts';
 import { plainRows } from './plain-row.ts';
 import { rowsWithin } from './rows-within.ts';
 import { answersByModel, wideTable } from './wide-table.ts';
@@ -12,6 +13,9 @@ import { answersByModel, wideTable } from './wide-table.ts';
 export interface RowsOfAnswersOptions {
   /** Called with a sentence for what is no answer. */
   readonly told?: (note: string) => void;
+  readonly sheet?: string | undefined;
+  /** Columns whose blank cells have the value above. */
+  readonly fill?: readonly string[] | undefined;
 }
 
 /** @throws the errors of readRows. */
@@ -25,15 +29,18 @@ export async function* rowsOfAnswers(
 /** The same rows, many at a time. @throws the errors of readRows. */
 export async function* answerRowBatches(
   path: string,
-  { told = () => {} }: RowsOfAnswersOptions = {},
+  { told = () => {}, sheet, fill = [] }: RowsOfAnswersOptions = {},
 ): AsyncGenerator<readonly PlacedRow[]> {
   const plain = plainRows();
   let apart: ReturnType<typeof wideTable> | undefined;
   let first = true;
-  for await (const batch of readRowBatches(path, { told })) {
+  const filled = fill.length === 0 ? null : fillDown(fill);
+  for await (const batch of readRowBatches(path, { told, sheet })) {
     const answers: PlacedRow[] = [];
-    for (const placed of batch) {
-      const { place } = placed;
+    for (const read of batch) {
+      const { place } = read;
+      if (first && filled !== null) assertFillable(fill, Object.keys(read.row));
+      const placed = filled === null ? read : { row: filled(read.row), place };
       const aside = first && isSecondHeader(placed.row) ? SECOND_HEADER : notAnAnswer(placed.row);
       first = false;
       if (aside !== null) {

@@ -5,9 +5,9 @@
 
 import { ClosedbookError } from '../../core/errors.ts';
 import { parseJson } from '../../rows/parse-json.ts';
+import type { Zip } from '../../rows/zip.ts';
+import { openZip } from '../../rows/zip.ts';
 import { asList, asRecord, type LooseRecord } from '../loose.ts';
-import type { Zip } from '../zip.ts';
-import { openZip } from '../zip.ts';
 
 export interface EvalArchive {
   readonly document: LooseRecord;

@@ -2,18 +2,18 @@
  * The results file of lm-evaluation-harness: the only place that names the model, and the metrics to compare with. It
  * stands beside the samples under the same time stamp; where that is lost, the one that knows the task is taken.
  */
-import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { StatedMetric } from '../../core/ports.ts';
+import { namesBeside } from '../../rows/archive-member.ts';
 import { readJsonWithout } from '../../rows/json-parts.ts';
 import { asCount, asNumber, asRecord, asWords, type LooseRecord } from '../loose.ts';
 
-const STAMP = /_(\d{4}-\d{2}-\d{2}T[\d:.-]+?)\.jsonl?(\.gz)?$/;
+const STAMP = /_(\d{4}-\d{2}-\d{2}T[\d:.-]+?)\.jsonl?(\.gz|\.zst)?$/;
 
 /** The results file of a samples file, or null. */
 export async function resultsBeside(samples: string): Promise<string | null> {
   const folder = dirname(samples);
-  const names = (await readdir(folder)).filter((name) => /^results.*\.json$/.test(name)).sort();
+  const names = (await namesBeside(samples)).filter((name) => /^results.*\.json$/.test(name)).sort();
   const stamp = STAMP.exec(basename(samples))?.[1];
   const exact = stamp === undefined ? undefined : names.find((name) => name.includes(stamp));
   if (exact !== undefined) return join(folder, exact);

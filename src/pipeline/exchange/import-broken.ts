@@ -22,6 +22,8 @@ const OF_A_FILE = new Set([
   'file-unreadable',
   'record-invalid',
   'column-unknown',
+  'cells-blank',
+  'sheet-unknown',
   'format-unknown',
   'duplicate-id',
 ]);

@@ -93,7 +93,9 @@ export async function importRun(
   const { sources, skipped } = await answerSources(paths, {
     from: options.from,
     byPath: options.modelFrom !== undefined,
-    described: options.map !== undefined || options.model !== undefined || options.modelFrom !== undefined,
+    described: [options.map, options.model, options.modelFrom, options.sheet].some(
+      (one) => one !== undefined,
+    ),
   });
   // A log of another tool may quote one of this environment's keys in an error.
   const redact = redactor(keysIn(workspace.env));
@@ -104,8 +106,11 @@ export async function importRun(
     try {
       return { ...(await importSourced({ sources: whole, skipped }, reading)), refused };
     } catch (error) {
-      const { map, outcomes, modelFrom, model } = options;
-      const broken = await brokenInFolders(whole, error, { map, outcomes, modelFrom, model, workspace });
+      const { map, outcomes, modelFrom, model, sheet, fill } = options;
+      const broken = await brokenInFolders(whole, error, {
+        ...{ map, outcomes, modelFrom, model, sheet, fill },
+        workspace,
+      });
       if (broken.length === 0 || broken.length === whole.length) throw error;
       refused.push(...broken);
       const names = new Set(broken.map(({ path }) => path));

@@ -72,12 +72,14 @@ export async function importStream(
   let done = 0;
   for (const { path, codec, sha256 } of sources) {
     identity.beginFile();
-    const { map, outcomes, modelFrom, model, verdicts, redact } = options;
+    const { map, outcomes, modelFrom, model, verdicts, redact, sheet, fill } = options;
     const named = names.get(path);
     const { header, answers, ending } = await openAnswers(path, codec, {
       map,
       outcomes,
       modelFrom,
+      sheet,
+      fill,
       model,
       verdicts,
       redact,

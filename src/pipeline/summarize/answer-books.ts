@@ -36,7 +36,9 @@ export async function answerBookOf(
   workspace: Workspace,
   options: AnswerBooksOptions,
 ): Promise<AnswerBook> {
-  const sources = await Promise.all(texts.map((text) => lookAt(text, { modelFrom: options.modelFrom })));
+  const sources = await Promise.all(
+    texts.map((text) => lookAt(text, { modelFrom: options.modelFrom, sheet: options.sheet })),
+  );
   const builder = answerBookBuilder(4096);
   const names: string[] = [];
   const runIds: string[] = [];
@@ -128,6 +130,8 @@ async function addFiles(
     map: options.map,
     outcomes: options.outcomes,
     modelFrom: options.modelFrom,
+    sheet: options.sheet,
+    fill: options.fill,
     rubric: options.rubric,
     apart: options.apart,
     pool: options.pool,

@@ -70,7 +70,7 @@ export async function* placedAnswers(
   paths: readonly string[],
   options: Omit<GradedAnswersOptions, 'rubric'>,
 ): AsyncGenerator<PlacedAnswer> {
-  const { verdicts = 'compare', map, outcomes, modelFrom, model } = options;
+  const { verdicts = 'compare', map, outcomes, modelFrom, model, sheet, fill } = options;
   const identity = answerIdentity({ severalFiles: paths.length > 1 });
   const names = namedFiles(paths);
   const firstPath = new Map<string, string>();
@@ -80,6 +80,8 @@ export async function* placedAnswers(
       map,
       outcomes,
       modelFrom,
+      sheet,
+      fill,
       model,
       verdicts,
       fileName: names.get(path)?.name,

@@ -4,9 +4,9 @@
  * log that is retried appends its samples again.
  */
 import { crc32 } from 'node:zlib';
-import { decompress } from 'fzstd';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { ClosedbookError } from '../core/errors.ts';
+import { unzstd } from './unzstd.ts';
 
 export interface Zip {
   /** Name to entry, in the order of the archive; of repeated names the last. */
@@ -15,6 +15,8 @@ export interface Zip {
   readonly repeated: number;
   /** The unpacked bytes. @throws ClosedbookError `file-malformed`. */
   read(name: string): Promise<Buffer>;
+  /** The unpacked bytes as they come, of a member of any size. @throws ClosedbookError `file-malformed`. */
+  stream(name: string): AsyncIterable<Buffer>;
   close(): void;
 }
 
@@ -25,7 +27,7 @@ export interface ZipMember {
 }
 
 const ZSTD = 93;
-/** V8 holds no longer string, and every member is one JSON document. */
+/** V8 holds no longer string, and a member that is read whole is one JSON document. */
 const LARGEST_MEMBER = 500 * 1024 * 1024;
 
 /** @throws ClosedbookError `file-malformed` when the archive is cut off or damaged. */
@@ -50,6 +52,12 @@ export async function openZip(path: string): Promise<Zip> {
     file.close();
     throw damaged(path, 'the list of members is damaged', cause);
   }
+  const entryOf = (name: string): Entry => {
+    const entry = entries.get(name);
+    if (entry === undefined) throw new ClosedbookError('file-missing', `${path}: no member ${name}`);
+    return entry;
+  };
+  const stream = (name: string): AsyncIterable<Buffer> => unpacked(file, entryOf(name), `${path} (${name})`);
   return {
     members: new Map(
       [...entries].map(([name, entry]) => [
@@ -58,47 +66,44 @@ export async function openZip(path: string): Promise<Zip> {
       ]),
     ),
     repeated,
-    async read(name) {
-      const entry = entries.get(name);
-      if (entry === undefined) throw new ClosedbookError('file-malformed', `${path}: no member ${name}`);
-      return unpacked(file, entry, `${path} (${name})`);
-    },
+    read: async (name) =>
+      whole(stream(name), { bytes: entryOf(name).uncompressedSize, place: `${path} (${name})` }),
+    stream,
     close: () => file.close(),
   };
 }
 
-async function unpacked(file: ZipFile, entry: Entry, place: string): Promise<Buffer> {
+/** The bytes of a member as they come; the checksum is held against them when all have come. */
+async function* unpacked(file: ZipFile, entry: Entry, place: string): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) throw damaged(place, 'the member is encrypted');
-  if (entry.uncompressedSize > LARGEST_MEMBER) {
-    throw damaged(place, `expected members below 500 MB, got ${entry.uncompressedSize} bytes`);
+  const zstd = entry.compressionMethod === ZSTD;
+  if (!zstd && !entry.canDecodeFileData()) {
+    throw damaged(place, `expected stored, deflate or zstd, got method ${entry.compressionMethod}`);
   }
-  const known = entry.compressionMethod === ZSTD || entry.canDecodeFileData();
-  if (!known) throw damaged(place, `expected stored, deflate or zstd, got method ${entry.compressionMethod}`);
-  let bytes: Buffer;
+  let sum = 0;
+  let length = 0;
   try {
     // yauzl 3.4 inverts an explicit `decodeFileData: true`, so only the negative is ever said.
-    const raw = entry.compressionMethod === ZSTD ? { decodeFileData: false } : {};
-    const stream = await file.openReadStreamPromise(entry, raw);
-    const pieces: Buffer[] = [];
-    let length = 0;
-    for await (const piece of stream as AsyncIterable<Buffer>) {
+    const stream = await file.openReadStreamPromise(entry, zstd ? { decodeFileData: false } : {});
+    const raw = stream as AsyncIterable<Buffer>;
+    for await (const piece of zstd ? unzstd(raw) : raw) {
       length += piece.length;
-      if (length > LARGEST_MEMBER) throw damaged(place, 'the member is larger than it says');
-      pieces.push(piece);
+      if (length > entry.uncompressedSize) throw damaged(place, 'the member is larger than it says');
+      sum = crc32(piece, sum);
+      yield piece;
     }
-    bytes = Buffer.concat(pieces);
-    if (entry.compressionMethod === ZSTD) bytes = unzstd(bytes);
   } catch (cause) {
     if (cause instanceof ClosedbookError) throw cause;
     throw damaged(place, 'the member cannot be unpacked', cause);
   }
-  if (crc32(bytes) !== entry.crc32) throw damaged(place, 'the member is damaged (its checksum differs)');
-  return bytes;
+  if (sum !== entry.crc32) throw damaged(place, 'the member is damaged (its checksum differs)');
 }
 
-function unzstd(bytes: Buffer): Buffer {
-  const plain = decompress(bytes);
-  return Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength);
+async function whole(pieces: AsyncIterable<Buffer>, { bytes, place }: { bytes: number; place: string }) {
+  if (bytes > LARGEST_MEMBER) throw damaged(place, `expected members below 500 MB, got ${bytes} bytes`);
+  const held: Buffer[] = [];
+  for await (const piece of pieces) held.push(piece);
+  return Buffer.concat(held);
 }
 
 function damaged(place: string, message: string, cause?: unknown): ClosedbookError {
