@@ -3,13 +3,16 @@
  * read from there, so that no word belongs to two dates.
  */
 
+import { eastAsianDate, vietnameseDate } from './asian-dates.ts';
+import { astronomicalYear } from './astronomical-year.ts';
 import type { DateMention } from './date-mention.ts';
+import { decadeAt, yearAt } from './decade-and-year.ts';
 import { type EraFound, eraAt } from './era-reader.ts';
 import { isEnglishMonth, type MonthWord, monthAt, monthWords } from './month-names.ts';
-import { centuryAt, namedDecade, namesCentury, SPAN_WORDS } from './named-spans.ts';
+import { centuryAt, namesCentury, SPAN_WORDS } from './named-spans.ts';
 import { type DateParts, isDay, numericDate } from './numeric-date.ts';
 import { PART_WORDS, partAt } from './part-of-time.ts';
-import type { ReadText, Word } from './words.ts';
+import { gapAfter, type ReadText, type Word } from './words.ts';
 
 const ABOUT = new Set(['circa', 'ca', 'c', 'about', 'around', 'approximately', 'roughly']);
 
@@ -69,12 +72,12 @@ export class DateReader {
   #whole(at: number): DateParts | null {
     return (
       this.#century(at) ??
-      this.#eastAsian(at) ??
+      eastAsianDate(this.#read, at) ??
       this.#yearFirst(at) ??
       this.#withMonth(at) ??
       numericDate(this.#read, at) ??
-      this.#decade(at) ??
-      this.#year(at)
+      decadeAt(this.#read, at) ??
+      yearAt(this.#read, at)
     );
   }
 
@@ -101,12 +104,6 @@ export class DateReader {
     };
   }
 
-  #gap(at: number): string {
-    const left = this.#words[at];
-    const right = this.#words[at + 1];
-    return left && right ? this.#text.slice(left.end, right.start) : '';
-  }
-
   /** "5th century BC", "the early nineteenth century". */
   #century(at: number): DateParts | null {
     const found = centuryAt(this.#read, at);
@@ -115,39 +112,6 @@ export class DateReader {
     const era = this.#era(last);
     const first = era.bce ? -number * 100 + 1 : (number - 1) * 100 + 1;
     return { precision: 'century', year: first, lastYear: first + 99, first: at, last: era.last };
-  }
-
-  /** 1879年3月14日, 1879년 3월 14일, with or without month and day; 公元前44年. */
-  #eastAsian(at: number): DateParts | null {
-    const word = this.#words[at] as Word;
-    if (!word.digits) {
-      // An era stands glued to its number in front: the number's own place reads it.
-      return null;
-    }
-    const sign = this.#text[word.end];
-    if (sign !== '年' && sign !== '년') return null;
-    const tail = this.#text.slice(word.start, word.start + 24);
-    const match =
-      /^(\d{1,4})[年년](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,2})[月월](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})[日일号號])?)?/.exec(
-        tail,
-      );
-    if (match === null) return null;
-    const era = /(?:公元前|纪元前|紀元前|西元前|前|기원전\s?)$/.test(
-      this.#text.slice(Math.max(0, word.start - 5), word.start),
-    );
-    if (!era && (match[1] as string).length < 3) return null;
-    const last = this.#lastBefore(at, word.start + match[0].length);
-    const [year, month, day] = match
-      .slice(1)
-      .map((part) => (part === undefined ? undefined : eastNumber(part)));
-    const precision = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
-    return { precision, year: astronomical(year as number, era), month, day, first: at, last };
-  }
-
-  #lastBefore(at: number, end: number): number {
-    let last = at;
-    while ((this.#words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last += 1;
-    return last;
   }
 
   /** "1879. március 14.", "1879 March 14", "1879ko martxoaren 14a". */
@@ -162,9 +126,16 @@ export class DateReader {
     const named = monthAt(this.#words, next);
     if (named === null || named.needs === 'day-and-year') return null;
     const dayAt = this.#words[next + named.words];
-    if (!dayAt?.digits || !isDay(dayAt.text) || !/^[\s.,-]*$/.test(this.#gap(next + named.words - 1)))
+    if (
+      !dayAt?.digits ||
+      !isDay(dayAt.text) ||
+      !/^[\s.,-]*$/.test(gapAfter(this.#read, next + named.words - 1))
+    )
       return null;
-    if (this.#words[next + named.words + 1]?.digits && /^[\s,]*$/.test(this.#gap(next + named.words)))
+    if (
+      this.#words[next + named.words + 1]?.digits &&
+      /^[\s,]*$/.test(gapAfter(this.#read, next + named.words))
+    )
       return null;
     return {
       precision: 'day',
@@ -180,7 +151,7 @@ export class DateReader {
   #withMonth(at: number): DateParts | null {
     const word = this.#words[at];
     if (!word) return null;
-    const vietnamese = this.#vietnamese(at);
+    const vietnamese = vietnameseDate(this.#read, at);
     if (vietnamese !== null) return vietnamese;
     const month = monthAt(this.#words, at);
     if (month !== null) return this.#monthFirst(at, month);
@@ -205,22 +176,6 @@ export class DateReader {
     const said = { month: named.month, otherMonth: named.other, day, first: at };
     if (year === null) return { precision: 'day-of-year', year: null, ...said, last };
     return { precision: 'day', year: year.year, ...said, last: year.last };
-  }
-
-  /** "ngày 14 tháng 3 năm 1879", "tháng 3/1879": months have numbers. */
-  #vietnamese(at: number): DateParts | null {
-    const word = this.#words[at] as Word;
-    if (!word.digits && word.text !== 'thang') return null;
-    const match =
-      /^(?:(\d{1,2})\s+)?th[aá]ng\s+(\d{1,2})(?:\s*,?\s*(?:n[aă]m\s+|\/\s?)?(\d{3,4})(?!\d))?/iu.exec(
-        this.#text.slice(word.start, word.start + 40),
-      );
-    if (match === null || Number(match[2]) > 12 || Number(match[2]) < 1) return null;
-    const year = match[3] === undefined ? null : Number(match[3]);
-    const day = match[1] === undefined ? undefined : Number(match[1]);
-    const last = this.#lastBefore(at, word.start + match[0].length);
-    const precision = year === null ? 'day-of-year' : day === undefined ? 'month' : 'day';
-    return { precision, year, month: Number(match[2]), day, first: at, last };
   }
 
   /** "the fourth of July", "twenty-first of July". */
@@ -251,7 +206,8 @@ export class DateReader {
     ) {
       let last = dayAt;
       // "March 3-5, 1990": the first day stands for the span.
-      if (/^\s*[-/]\s*$/.test(this.#gap(last)) && isDay(this.#words[last + 1]?.text ?? '')) last += 1;
+      if (/^\s*[-/]\s*$/.test(gapAfter(this.#read, last)) && isDay(this.#words[last + 1]?.text ?? ''))
+        last += 1;
       const year = this.#yearAfter(last);
       const day = Number(next.text);
       if (year !== null) return { precision: 'day', year: year.year, day, ...said, last: year.last };
@@ -284,74 +240,12 @@ export class DateReader {
     }
     if (!/^(?:st|nd|rd|th)?[\s,./'-]*(?:\p{L}{2,5})?\s*$/iu.test(gap)) return null;
     const era = this.#era(next);
-    if (era.marked) return { year: astronomical(Number(word.text), era.bce), last: era.last };
+    if (era.marked) return { year: astronomicalYear(Number(word.text), era.bce), last: era.last };
     const year = Number(word.text);
     if (/^\d{4}$/.test(word.text)) return year < 2200 ? { year, last: next } : null;
     // "13 March 624": three digits are a year where nothing is counted with them.
     const closed = /^\s*(?:$|[.,;:)\n])/.test(this.#text.slice(word.end, word.end + 3));
     return /^[1-9]\d\d$/.test(word.text) && closed ? { year, last: next } : null;
-  }
-
-  #decade(at: number): DateParts | null {
-    const word = this.#words[at] as Word;
-    const named = namedDecade(this.#read, at);
-    if (named !== null) return named;
-    if (!word.digits) return null;
-    if (/^x$/i.test(this.#text.slice(word.end, word.end + 1)) && word.text.length === 3)
-      return {
-        precision: 'decade',
-        year: Number(word.text) * 10,
-        lastYear: Number(word.text) * 10 + 9,
-        first: at,
-        last: Math.min(at + 1, this.#words.length - 1),
-      };
-    const tail = this.#words[at + 1];
-    if (tail?.text !== 's' || !/^'?$/.test(this.#gap(at))) return null;
-    const value = Number(word.text);
-    if (/^\d{4}$/.test(word.text) && value % 10 === 0) {
-      const span = value % 100 === 0 ? 99 : 9;
-      return {
-        precision: span === 9 ? 'decade' : 'century',
-        year: value,
-        lastYear: value + span,
-        first: at,
-        last: at + 1,
-      };
-    }
-    if (/^\d0$/.test(word.text))
-      return { precision: 'decade', year: 1900 + value, lastYear: 1909 + value, first: at, last: at + 1 };
-    return null;
-  }
-
-  #year(at: number): DateParts | null {
-    const word = this.#words[at] as Word;
-    if (!word.digits || !/^\d{1,4}$/.test(word.text)) return null;
-    const written = word.end - word.start;
-    if (written !== word.text.length) return null;
-    const era = this.#era(at);
-    const value = Number(word.text);
-    if (era.marked) {
-      const year = astronomical(value, era.bce);
-      return { precision: 'year', year, first: era.first, last: era.last };
-    }
-    const ad = this.#words[at - 1]?.text === 'ad' && value > 0;
-    if (!ad && (word.text.length !== 4 || value < 1000 || value > 2199)) return null;
-    const before = this.#text[word.start - 1] ?? ' ';
-    if (before === '$' || before === '£' || before === '€' || before === '.' || before === '#') return null;
-    const after = this.#text.slice(word.end, word.end + 1);
-    if (after === '%' || /^\.\d/.test(this.#text.slice(word.end, word.end + 2))) return null;
-    const link = this.#words[at + 1]?.text ?? '';
-    const worded =
-      /^(?:to|until|till|through)$/.test(link) || (link === 'and' && this.#words[at - 1]?.text === 'between');
-    const joined = /^\s*[-/]\s*$/.test(this.#gap(at));
-    const span = joined ? this.#words[at + 1] : worded ? this.#words[at + 2] : undefined;
-    if (span?.digits && /^(?:\d{2}|\d{4})$/.test(span.text)) {
-      const last =
-        span.text.length === 2 ? Math.floor(value / 100) * 100 + Number(span.text) : Number(span.text);
-      if (last > value && last < 2200)
-        return { precision: 'year', year: value, lastYear: last, first: at, last: at + (joined ? 1 : 2) };
-    }
-    return { precision: 'year', year: value, first: at, last: at };
   }
 
   /** BC, BCE, B.C., AD, CE, A.D. and their like in other languages, behind a number or in front of it. */
@@ -367,18 +261,3 @@ export class DateReader {
 }
 
 const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30 };
-
-const EAST_DIGITS = '一二三四五六七八九';
-
-/** "3", "三", "十二", "二十一". */
-function eastNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const ten = text.indexOf('十');
-  if (ten < 0) return EAST_DIGITS.indexOf(text) + 1;
-  const tens = ten === 0 ? 1 : EAST_DIGITS.indexOf(text[ten - 1] as string) + 1;
-  return tens * 10 + EAST_DIGITS.indexOf(text[ten + 1] ?? '') + 1;
-}
-
-function astronomical(year: number, bce: boolean): number {
-  return bce ? 1 - year : year;
-}

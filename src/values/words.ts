@@ -28,6 +28,13 @@ export interface ReadText {
   readonly words: readonly Word[];
 }
 
+/** What stands between a word and the next one; '' where there is no next one. */
+export function gapAfter({ text, words }: ReadText, at: number): string {
+  const left = words[at];
+  const right = words[at + 1];
+  return left && right ? text.slice(left.end, right.start) : '';
+}
+
 const STOP_WORDS = new Set(
   (
     'a an the of in on at to for by and or is was were are be been being it its as with from that this these those ' +
