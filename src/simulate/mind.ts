@@ -141,7 +141,7 @@ export function thresholdOf(model: SimulatedModel, policy: Policy, pass: Pass = 
     case 'conservative':
       return model.threshold + 0.8 * model.obedience;
     case 'own':
-      return model.threshold + model.obedience * heardLean(policy.instruction ?? '');
+      return model.threshold + model.obedience * heardLean(policy.words?.system ?? policy.instruction ?? '');
     case 'penalty': {
       const penalty = statedPenalty(policy) ?? 0;
       const certainty = Math.min(0.999, Math.max(0.001, penalty / (1 + penalty)));

@@ -11,12 +11,13 @@ import type { Question } from '../core/question.ts';
 import { questionRow } from '../core/question-row.ts';
 import { type Respondent, respondentId } from '../core/respondent.ts';
 import { extendKey, uniformAt } from './keyed-random.ts';
-import { DEFAULT_SPREADS, decide, mindOf, type Spreads } from './mind.ts';
+import { DEFAULT_SPREADS, type Decision, decide, mindOf, type Spreads } from './mind.ts';
 import { questionFacts } from './question-facts.ts';
 import type { ErrorMatrix } from './simulated-judge.ts';
 import { drawVerdict } from './simulated-judge.ts';
 import type { SimulatedModel } from './simulated-model.ts';
 import { statedConfidence } from './stated-confidence.ts';
+import { meanTokenLogprob } from './token-doubt.ts';
 
 export interface SimulateOutcomesOptions {
   readonly questions: readonly Question[];
@@ -34,6 +35,8 @@ export interface SimulateOutcomesOptions {
   /** Each open reply is also graded, without error, by a person with this probability. @default 0 */
   readonly humanShare?: number;
   readonly spreads?: Partial<Spreads>;
+  /** Whether token probabilities come with the replies, and answers are told apart as trials are compared. @default false */
+  readonly confidences?: boolean;
 }
 
 /**
@@ -87,6 +90,7 @@ export function simulateOutcomes(options: SimulateOutcomesOptions): OutcomeTable
             humanCell: drawn ? outcome : null,
             inclusion: humanShare,
             confidence: policy.confidence ? statedConfidence(decision, model) : null,
+            ...(options.confidences ? tracesOf(decision, trial) : {}),
           });
         };
         add(open, 'open');
@@ -106,6 +110,15 @@ export function simulateOutcomes(options: SimulateOutcomesOptions): OutcomeTable
     closedBook: respondents.map(() => 'declared'),
     planned: respondents.map(() => questions.length * trials),
   });
+}
+
+/** What a reply shows besides its words: how likely its tokens were, and which of the answers to its question it is. */
+function tracesOf({ certainty, outcome, misconception, key }: Decision, trial: number) {
+  return {
+    meanLogprob: meanTokenLogprob(certainty, uniformAt(key, 52)),
+    answerCluster:
+      outcome === 'correct' ? 0 : outcome === 'refused' ? -1 : misconception === 'none' ? 2 + trial : 1,
+  };
 }
 
 /** The trial's name in the draws: the first is the request without a nonce. */

@@ -5,6 +5,7 @@
 import { extendKey, keyOf, uniformAt } from './keyed-random.ts';
 import type { SimulatedModel } from './simulated-model.ts';
 import type { Spoken } from './speak.ts';
+import { tokenDoubt } from './token-doubt.ts';
 import type { WireLogprob, WireReply, WireRequest } from './wire.ts';
 
 export interface WireReplyOptions {
@@ -67,7 +68,7 @@ function tokensOf(text: string): string[] {
 
 /** Surer models have likelier tokens; the first tokens carry most of the doubt. */
 function logprobsOf(tokens: readonly string[], certainty: number): WireLogprob[] {
-  const doubt = Math.log(Math.min(0.999, Math.max(0.02, certainty)));
+  const doubt = tokenDoubt(certainty);
   return tokens.map((token, index) => {
     const jitter = uniformAt(extendKey(keyOf(0, token), index), 90);
     return { token, logprob: Math.round(1e6 * doubt * jitter * (index < 3 ? 1.5 : 0.6)) / 1e6 };

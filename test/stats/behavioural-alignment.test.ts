@@ -6,8 +6,11 @@ import reference from './reference/behavioural_alignment.json' with { type: 'jso
 describe('behavioural alignment', () => {
   test.each(reference.cases.map((each, at) => [at, each] as const))(
     'is the integral over thresholds of case %i',
-    (_, { conf, correct, expected }) => {
-      expect(behaviouralAlignment(conf, correct).estimate).toBeCloseTo(expected, 10);
+    (_, { conf, correct, expected, interval }) => {
+      const found = behaviouralAlignment(conf, correct);
+      expect(found.estimate).toBeCloseTo(expected, 10);
+      expect(found.lower).toBeCloseTo(interval[0]!, 8);
+      expect(found.upper).toBeCloseTo(interval[1]!, 8);
     },
   );
 

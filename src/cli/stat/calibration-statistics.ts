@@ -21,6 +21,7 @@ import { platt } from '../../stats/confidence/platt.ts';
 import { riskCoverage } from '../../stats/confidence/risk-coverage.ts';
 import { spiegelhalter } from '../../stats/confidence/spiegelhalter.ts';
 import { temperature } from '../../stats/confidence/temperature.ts';
+import type { ClusterLabels } from '../../stats/rate/clusters.ts';
 import { chosen, entry, type Statistic } from './entry.ts';
 
 type Column = readonly number[];
@@ -92,10 +93,10 @@ export const calibrationStatistics: Readonly<Record<string, Statistic>> = {
       };
     },
   ),
-  auroc: entry<{ labels: Column; scores: Column; conf?: number }>(
+  auroc: entry<{ labels: Column; scores: Column; cluster?: ClusterLabels; conf?: number }>(
     ['labels', 'scores'],
-    ({ labels, scores, conf }) => {
-      const area = auroc(labels, scores, { level: conf });
+    ({ labels, scores, cluster, conf }) => {
+      const area = auroc(labels, scores, { level: conf, clusters: cluster });
       const known = area.standardError !== null;
       return {
         auc: area.estimate,
@@ -105,13 +106,17 @@ export const calibrationStatistics: Readonly<Record<string, Statistic>> = {
       };
     },
   ),
-  auroc_paired: entry<{ labels: Column; scores1: Column; scores2: Column }>(
-    ['labels', 'scores1', 'scores2'],
-    ({ labels, scores1, scores2 }) => {
-      const { first, second, z, pValue } = aurocPaired(labels, [scores1, scores2]);
-      return { auc1: first, auc2: second, z, p_value: pValue };
-    },
-  ),
+  auroc_paired: entry<{
+    labels: Column;
+    scores1: Column;
+    scores2: Column;
+    cluster?: ClusterLabels;
+    conf?: number;
+  }>(['labels', 'scores1', 'scores2'], ({ labels, scores1, scores2, cluster, conf }) => {
+    const found = aurocPaired(labels, [scores1, scores2], { clusters: cluster, level: conf });
+    const { first, second, difference, lower, upper, z, pValue } = found;
+    return { auc1: first, auc2: second, difference, lower, upper, z, p_value: pValue };
+  }),
   risk_coverage: entry<Forecasts>(['conf', 'correct'], ({ conf, correct }) => {
     const { aurc, excessAurc, augrc, augrcSum, errorRate } = riskCoverage(conf, correct);
     return { aurc, e_aurc: excessAurc, augrc: augrcSum, augrc_trapz: augrc, error_rate: errorRate };

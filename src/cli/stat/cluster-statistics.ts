@@ -7,12 +7,14 @@ import { clusterMean } from '../../stats/rate/cluster-mean.ts';
 import { clusterMeanSatterthwaite } from '../../stats/rate/cluster-mean-satterthwaite.ts';
 import { clusterRatio } from '../../stats/rate/cluster-ratio.ts';
 import { clusterWilson } from '../../stats/rate/cluster-wilson.ts';
+import { clusterSums } from '../../stats/rate/clusters.ts';
 import { designEffect } from '../../stats/rate/design-effect.ts';
 import { intraclassCorrelation } from '../../stats/rate/intraclass-correlation.ts';
 import { intraclassCorrelationReml } from '../../stats/rate/intraclass-correlation-reml.ts';
 import { samplingVariance } from '../../stats/rate/sampling-variance.ts';
+import { wordingSpread } from '../../stats/rate/wording-spread.ts';
 import type { Statistic } from './entry.ts';
-import { column, ends, labels, number, word } from './vector-values.ts';
+import { column, columns, ends, labels, number, word } from './vector-values.ts';
 
 export const clusterStatistics: Readonly<Record<string, Statistic>> = {
   cluster_mean: (args) => {
@@ -65,6 +67,23 @@ export const clusterStatistics: Readonly<Record<string, Statistic>> = {
       var_between: analysis.varianceBetween,
       var_within: analysis.varianceWithin,
       icc: analysis.correlation,
+    };
+  },
+  wording_spread: (args) => {
+    const wordings = columns(args, 'y');
+    const cluster = args['cluster'] === undefined ? (wordings[0] ?? []).map((_, at) => at) : labels(args);
+    const found = wordingSpread(
+      wordings.map((values) => clusterSums(values, cluster)),
+      { level: number(args, 'conf', 0.95) },
+    );
+    return {
+      spread: found.estimate,
+      lower: found.lower,
+      upper: found.upper,
+      mean: found.mean,
+      sampling_error: found.samplingError,
+      rates: found.rates,
+      method: found.method,
     };
   },
   design_effect: (args) => {

@@ -29,6 +29,17 @@ export function column(args: StatisticArguments, name: string): number[] {
   return value;
 }
 
+/** Several columns of one length, such as a row of answers for each wording. */
+export function columns(args: StatisticArguments, name: string): number[][] {
+  const value = args[name];
+  if (!Array.isArray(value)) {
+    throw new RangeError(
+      `${name} must be a list of lists of numbers, got ${JSON.stringify(value)?.slice(0, 60)}`,
+    );
+  }
+  return value.map((one, at) => column({ [`${name}[${at}]`]: one }, `${name}[${at}]`));
+}
+
 export function labels(args: StatisticArguments): ClusterLabels {
   const value = args['cluster'];
   if (!Array.isArray(value)) throw new RangeError(`cluster must be a list, got ${JSON.stringify(value)}`);

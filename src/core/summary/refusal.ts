@@ -46,6 +46,8 @@ export const behaviouralSectionSchema = z.object({
           meets: z.boolean().nullable(),
         }),
       ),
+      /** Share answered at the highest stake less that at the lowest, question by question; absent where no two stakes differ. */
+      moved: estimateSchema.optional(),
       /** Answered at one penalty, refused at the next: right with a rate between the two thresholds? */
       marginal: z.array(
         z.object({

@@ -220,6 +220,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       confidence: confidenceSection(table, {
         level,
         seed,
+        clusterKey,
         refusalRates: rates.map((row) => row.estimates['refused/asked']!.value),
       }),
       conversion,

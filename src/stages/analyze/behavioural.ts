@@ -9,6 +9,7 @@ import type { Summary } from '../../core/summary/summary.ts';
 import { marginalAnswers } from '../../stats/rate/marginal-answers.ts';
 import { asEstimate } from './as-estimate.ts';
 import { type ClusterCounts, clusterCounts } from './cluster-counts.ts';
+import { clusteredMean } from './clustered-rate.ts';
 import { rateEstimate } from './estimates.ts';
 import type { Grid } from './grid.ts';
 import { membersByModel } from './same-model.ts';
@@ -73,6 +74,7 @@ function modelOf(model: string, prompts: readonly Prompted[], grid: Grid, level:
         meets: accuracy.value === null ? null : accuracy.value >= threshold,
       };
     }),
+    ...movedOf(prompts, grid, level),
     marginal: prompts.slice(1).flatMap((next, index) => {
       const before = prompts[index]!;
       return before.penalty === next.penalty ? [] : [marginal(before, next, grid, level)];
@@ -83,6 +85,39 @@ function modelOf(model: string, prompts: readonly Prompted[], grid: Grid, level:
         const n = total.correct + total.incorrect + total.refused;
         return penalties.map((penalty) => (n === 0 ? null : (total.correct - penalty * total.incorrect) / n));
       }),
+    },
+  };
+}
+
+/** What the whole rise of the stake did to answering: over the questions both prompts have an outcome on. */
+function movedOf(prompts: readonly Prompted[], grid: Grid, level: number): Pick<Model, 'moved'> {
+  const [first, last] = [prompts[0], prompts.at(-1)];
+  if (first === undefined || last === undefined || first.penalty === last.penalty) return {};
+  const width = grid.questions.length;
+  const answered = (index: number, column: number): number | null => {
+    const cell = index * width + column;
+    const attempts = grid.correct[cell]! + grid.incorrect[cell]!;
+    const replies = attempts + grid.refused[cell]!;
+    return replies === 0 || grid.violated[cell] === 1 ? null : attempts / replies;
+  };
+  const differences: number[] = [];
+  const clusters: number[] = [];
+  for (let column = 0; column < width; column += 1) {
+    const [before, after] = [answered(first.index, column), answered(last.index, column)];
+    if (before === null || after === null) continue;
+    differences.push(after - before);
+    clusters.push(grid.cluster[column]!);
+  }
+  return {
+    moved: {
+      ...clusteredMean(differences, {
+        metric: 'difference of attempted/asked',
+        clusters,
+        level,
+        whyEmpty: 'no-questions',
+      }),
+      numerator: null,
+      denominator: null,
     },
   };
 }

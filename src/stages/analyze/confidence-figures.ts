@@ -19,7 +19,11 @@ type Bins = NonNullable<Summary['confidence']>['rows'][number]['bins'];
 export function confidenceFigures(
   confidences: readonly number[],
   correct: readonly number[],
-  { level, seed }: { readonly level: number; readonly seed: number },
+  {
+    level,
+    seed,
+    clusters,
+  }: { readonly level: number; readonly seed: number; readonly clusters?: readonly string[] },
 ) {
   const n = confidences.length;
   const error = calibrationError(confidences, correct).estimate;
@@ -28,7 +32,7 @@ export function confidenceFigures(
     calibrationError: withoutInterval('calibration error', error, { n, level }),
     calibrationErrorByChance: nullCalibrationError(confidences, { seed, resamples: 200 }).mean,
     brier: withoutInterval('Brier score', brier(confidences, correct).estimate, { n, level }),
-    auroc: aurocOf(correct, confidences, { level, metric: 'AUROC' }),
+    auroc: aurocOf(correct, confidences, { level, clusters, metric: 'AUROC' }),
   };
 }
 
@@ -36,9 +40,18 @@ export function confidenceFigures(
 export function aurocOf(
   correct: readonly number[],
   scores: readonly number[],
-  { level, metric }: { readonly level: number; readonly metric: string },
+  {
+    level,
+    metric,
+    clusters,
+  }: {
+    readonly level: number;
+    readonly metric: string;
+    /** Cluster of each answer, where answers share them. */
+    readonly clusters?: readonly string[] | undefined;
+  },
 ): Estimate {
-  return asEstimate(auroc(correct, scores, { level }), {
+  return asEstimate(auroc(correct, scores, { level, ...(clusters === undefined ? {} : { clusters }) }), {
     metric,
     numerator: correct.reduce((sum, one) => sum + one, 0),
     denominator: correct.length,

@@ -2,7 +2,7 @@
  * Stated confidence against what came true, on attempted questions alone. Between respondents it may be compared only
  * where they refuse alike: a model that keeps its doubtful answers to itself is left with an easier set.
  */
-import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
+import { CELL_CODE, type OutcomeTable, PASSES, type QuestionRow } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { coverageAtRisk } from '../../stats/confidence/coverage-at-risk.ts';
 import { guaranteedCoverage } from '../../stats/confidence/guaranteed-coverage.ts';
@@ -23,10 +23,11 @@ export function confidenceSection(
   options: {
     readonly level: number;
     readonly seed: number;
+    readonly clusterKey: (question: QuestionRow) => string;
     readonly refusalRates: readonly (number | null)[];
   },
 ): Section | undefined {
-  const stated = statedConfidences(table).map(inOrder);
+  const stated = statedConfidences(table, options.clusterKey).map(inOrder);
   const rows = stated.flatMap((one, index) =>
     one.confidences.length === 0 ? [] : [rowOf(table.respondents[index]!.id, one, options)],
   );
@@ -47,13 +48,17 @@ export function confidenceSection(
 interface Stated {
   readonly confidences: number[];
   readonly correct: number[];
+  readonly clusters: string[];
   missing: number;
 }
 
-function statedConfidences(table: OutcomeTable): Stated[] {
+function statedConfidences(table: OutcomeTable, clusterKey: (question: QuestionRow) => string): Stated[] {
   const rated = table.questions.map(isRated);
+  const keys = table.questions.map(clusterKey);
   const open = PASSES.indexOf('open');
-  const stated = table.respondents.map((): Stated => ({ confidences: [], correct: [], missing: 0 }));
+  const stated = table.respondents.map(
+    (): Stated => ({ confidences: [], correct: [], clusters: [], missing: 0 }),
+  );
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] !== open || !rated[table.question[row]!]) continue;
     const cell = table.cell[row];
@@ -66,25 +71,32 @@ function statedConfidences(table: OutcomeTable): Stated[] {
     }
     into.confidences.push(confidence);
     into.correct.push(cell === CELL_CODE.correct ? 1 : 0);
+    into.clusters.push(keys[table.question[row]!]!);
   }
   return stated;
 }
 
 /** In an order of its own: sums are rounded as they grow, and the order of arrival must not move the last digit. */
-function inOrder({ confidences, correct, missing }: Stated): Stated {
+function inOrder({ confidences, correct, clusters, missing }: Stated): Stated {
   const order = confidences
     .map((_, index) => index)
-    .sort((a, b) => confidences[a]! - confidences[b]! || correct[a]! - correct[b]!);
+    .sort(
+      (a, b) =>
+        confidences[a]! - confidences[b]! ||
+        correct[a]! - correct[b]! ||
+        (clusters[a]! < clusters[b]! ? -1 : 1),
+    );
   return {
     confidences: order.map((index) => confidences[index]!),
     correct: order.map((index) => correct[index]!),
+    clusters: order.map((index) => clusters[index]!),
     missing,
   };
 }
 
 function rowOf(
   respondent: string,
-  { confidences, correct, missing }: Stated,
+  { confidences, correct, clusters, missing }: Stated,
   { level, seed }: { readonly level: number; readonly seed: number },
 ): Row {
   const n = confidences.length;
@@ -94,7 +106,7 @@ function rowOf(
     pass: 'open',
     n,
     missing,
-    ...confidenceFigures(confidences, correct, { level, seed }),
+    ...confidenceFigures(confidences, correct, { level, seed, clusters }),
     augrc: withoutInterval('AUGRC', curve.augrc, { n, level }),
     riskCoverage: curve.curve.map(({ coverage, risk, generalizedRisk }) => ({
       coverage,

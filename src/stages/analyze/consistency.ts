@@ -60,7 +60,7 @@ function rowOf(
   const spread = auroc(
     right,
     attempted.map(({ agreement }) => agreement),
-    { level },
+    { level, clusters: clustersOf(attempted) },
   );
   return {
     respondent,

@@ -92,9 +92,14 @@ function rowOf(respondent: string, attempts: readonly Attempt[], options: Severa
   const differences = sources.flatMap((first, at) =>
     sources.slice(at + 1).map((second) => {
       const columns = [first, second].map((source) => whole.map((one) => one.confidences[source]!));
-      const paired = aurocPaired(correct, [columns[0]!, columns[1]!], { level });
+      const clusters = whole.map(({ cluster }) => cluster);
+      const paired = aurocPaired(correct, [columns[0]!, columns[1]!], { level, clusters });
       const { difference, lower, upper, standardError, n, why } = paired;
-      const interval = { estimate: difference, lower, upper, standardError, level, n, method: 'delong' };
+      const gathered =
+        paired.clusters === undefined
+          ? { method: 'delong' }
+          : { method: 'obuchowski', clusters: paired.clusters };
+      const interval = { estimate: difference, lower, upper, standardError, level, n, ...gathered };
       return {
         first,
         second,
@@ -117,7 +122,7 @@ function rowOf(respondent: string, attempts: readonly Attempt[], options: Severa
           entropyAuroc: aurocOf(
             correct,
             whole.map((one) => one.spread!),
-            { level, metric: 'AUROC of entropy' },
+            { level, metric: 'AUROC of entropy', clusters: whole.map(({ cluster }) => cluster) },
           ),
         }
       : {}),
@@ -133,18 +138,22 @@ function sourceOf(
 ): ConfidenceOfSource {
   // In an order of its own: sums are rounded as they grow, and the order of arrival must not move the last digit.
   const ordered = [...attempts].sort(
-    (a, b) => a.confidences[source]! - b.confidences[source]! || a.correct - b.correct,
+    (a, b) =>
+      a.confidences[source]! - b.confidences[source]! ||
+      a.correct - b.correct ||
+      (a.cluster < b.cluster ? -1 : 1),
   );
   const confidences = ordered.map((one) => one.confidences[source]!);
   const correct = ordered.map((one) => one.correct);
   const n = ordered.length;
+  const clusters = ordered.map(({ cluster }) => cluster);
   const aligned = behaviouralAlignment(confidences, correct, {
     level,
-    clusters: ordered.map(({ cluster }) => cluster),
+    clusters,
   });
   return {
     source,
-    ...confidenceFigures(confidences, correct, { level, seed }),
+    ...confidenceFigures(confidences, correct, { level, seed, clusters }),
     alignment: asEstimate(aligned, {
       metric: 'behavioural alignment',
       numerator: aligned.estimate === null ? null : aligned.estimate * n,

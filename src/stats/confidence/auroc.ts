@@ -1,15 +1,19 @@
 /**
  * Area under the ROC curve: the chance that a right answer carries more confidence than a wrong one, ties half.
- * DeLong's standard error from mid-ranks in O(n log n). At area 0 or 1 that error is 0, which is no certainty.
+ * DeLong's standard error from mid-ranks in O(n log n), Obuchowski's where answers come in clusters. At area 0 or 1 that
+ * error is 0, which is no certainty.
  */
 import { checkLevel, checkSameLength } from '../numeric/checks.ts';
-import { normalCritical } from '../numeric/distributions.ts';
 import type { Interval } from '../numeric/interval.ts';
+import type { ClusterLabels } from '../rate/clusters.ts';
 import { checkBinary } from './forecasts.ts';
+import { placementVariance } from './placement-variance.ts';
 
 export interface AurocOptions {
+  /** Cluster of each answer, such as the person asked about. @default each answer its own */
+  readonly clusters?: ClusterLabels | undefined;
   /** Confidence level in (0, 1). @default 0.95 */
-  readonly level?: number;
+  readonly level?: number | undefined;
 }
 
 export interface Auroc extends Interval {
@@ -26,7 +30,8 @@ export interface Auroc extends Interval {
  * Compare between models only on the same questions: a model that refuses its doubtful ones is left with a harder
  * separation.
  *
- * Source: DeLong, DeLong and Clarke-Pearson 1988, Biometrics 44:837; Sun and Xu 2014, IEEE Signal Processing Letters 21.
+ * Source: DeLong, DeLong and Clarke-Pearson 1988, Biometrics 44:837; Sun and Xu 2014, IEEE Signal Processing Letters 21;
+ * clusters: Obuchowski 1997, Biometrics 53:567.
  *
  * @param outcomes 1 for right (the class that should carry the higher scores), 0 for wrong
  * @param scores confidence of each answer; any finite numbers
@@ -37,23 +42,27 @@ export interface Auroc extends Interval {
 export function auroc(
   outcomes: ArrayLike<number>,
   scores: ArrayLike<number>,
-  { level = 0.95 }: AurocOptions = {},
+  { clusters: labels, level = 0.95 }: AurocOptions = {},
 ): Auroc {
   checkLevel(level);
   const { positives, negatives, estimate, placements } = rocPlacements(outcomes, scores);
+  if (labels !== undefined) checkSameLength(outcomes, labels, 'outcomes and cluster labels');
   const shape = { method: 'delong', level, n: outcomes.length, positives, negatives };
   const nothing = { estimate: null, lower: null, upper: null, standardError: null, ...shape };
   if (outcomes.length === 0) return { ...nothing, why: 'no_attempts' };
   if (estimate === null) return { ...nothing, why: 'one_class' };
   if (positives < 2 || negatives < 2)
     return { ...nothing, estimate, lower: 0, upper: 1, why: 'one_question' };
-  const standardError = Math.sqrt(
-    covariance(placements.ofPositives, placements.ofPositives) / positives +
-      covariance(placements.ofNegatives, placements.ofNegatives) / negatives,
-  );
-  const half = normalCritical(level) * standardError;
+  const { standardError, critical, clusters } = placementVariance(placements, {
+    outcomes,
+    clusters: labels,
+    level,
+  });
+  if (clusters === 1) return { ...nothing, estimate, clusters, why: 'one_cluster' };
+  const half = critical * standardError;
   const interval = {
     ...shape,
+    ...(clusters === null ? {} : { method: 'obuchowski', clusters }),
     estimate,
     lower: Math.max(0, estimate - half),
     upper: Math.min(1, estimate + half),
@@ -110,15 +119,4 @@ export function rocPlacements(outcomes: ArrayLike<number>, scores: ArrayLike<num
   }
   const estimate = positives === 0 || negatives === 0 ? null : sum / (positives * negatives);
   return { positives, negatives, estimate, placements: { ofPositives, ofNegatives } };
-}
-
-/** Sample covariance (divisor n - 1) of two columns of placements. */
-export function covariance(first: Float64Array, second: Float64Array): number {
-  const n = first.length;
-  const mean = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0) / n;
-  const firstMean = mean(first);
-  const secondMean = mean(second);
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += (first[i]! - firstMean) * (second[i]! - secondMean);
-  return sum / (n - 1);
 }

@@ -4,8 +4,8 @@
  * A certain wrong answer costs without bound, so confidences are held below a ceiling, and how many were is told.
  */
 import type { Interval } from '../numeric/interval.ts';
-import { clusterMean } from '../rate/cluster-mean.ts';
 import type { ClusterLabels } from '../rate/clusters.ts';
+import { skewedClusterMean } from '../rate/skewed-cluster-mean.ts';
 import { checkForecasts } from './forecasts.ts';
 
 export interface BehaviouralAlignmentOptions {
@@ -17,7 +17,7 @@ export interface BehaviouralAlignmentOptions {
   readonly level?: number;
 }
 
-/** Mean score with its cluster-robust t interval; at most 1, 0 for "never sure of anything". */
+/** Mean score with its cluster-robust interval, skewness taken into account; at most 1, 0 for "never sure of anything". */
 export interface BehaviouralAlignment extends Interval {
   /** Answers whose confidence was held down to the ceiling. */
   readonly heldDown: number;
@@ -50,6 +50,10 @@ export function behaviouralAlignment(
     return correct[at] === 1 ? held : held + Math.log1p(-held);
   });
   const labels = clusters ?? Int32Array.from({ length: n }, (_, at) => at);
-  const { rawStandardError: _, standardError: __, ...interval } = clusterMean(scores, labels, { level });
+  const {
+    rawStandardError: _,
+    standardError: __,
+    ...interval
+  } = skewedClusterMean(scores, labels, { level });
   return { ...interval, heldDown, ...(n === 0 ? { why: 'no_attempts' as const } : {}) };
 }

@@ -6,7 +6,7 @@ import { penaltyText, percent } from './numbers.ts';
 type Model = NonNullable<Summary['behavioural']>['models'][number];
 
 /** From the lowest to the highest stake; nothing where one of them has no rate, or they are the same. */
-export function stakesSentence({ model, rows }: Model): string[] {
+export function stakesSentence({ model, rows, moved: change }: Model): string[] {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined || first.penalty === last.penalty) return [];
   const [before, after] = [first.attempts.value, last.attempts.value];
@@ -15,7 +15,7 @@ export function stakesSentence({ model, rows }: Model): string[] {
   const moved =
     points === '0'
       ? 'moved no answers'
-      : `${after <= before ? 'took away' : 'added'} ${points} ${points === '1' ? 'point' : 'points'} of answers`;
+      : `${after <= before ? 'took away' : 'added'} ${points} ${points === '1' ? 'point' : 'points'} of answers${doubtOf(change, after <= before)}`;
   const { value, low, high } = last.accuracyWhenAnswering;
   const right =
     value === null
@@ -24,4 +24,11 @@ export function stakesSentence({ model, rows }: Model): string[] {
   return [
     `${visibleText(model)}: raising the stake from ${penaltyText(first.penalty)} to ${penaltyText(last.penalty)} ${moved}; ${right}.`,
   ];
+}
+
+/** The interval of the change, in the direction in which it is told; nothing where it has none, as in older summaries. */
+function doubtOf(change: Model['moved'], taken: boolean): string {
+  if (change === undefined || change.low === null || change.high === null) return '';
+  const [low, high] = taken ? [-change.high, -change.low] : [change.low, change.high];
+  return ` (${(100 * low).toFixed(0)} to ${(100 * high).toFixed(0)})`;
 }
