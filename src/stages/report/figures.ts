@@ -24,6 +24,7 @@ import { severalConfidences } from './charts/several-confidences.ts';
 import { slicePanels } from './charts/slice-panels.ts';
 import { transitions } from './charts/transitions.ts';
 import { unanswerableBars } from './charts/unanswerable-bars.ts';
+import { wordings as wordingsChart } from './charts/wordings.ts';
 import { behaviouralTables } from './tables/behavioural-tables.ts';
 import { consistencyTable } from './tables/consistency-table.ts';
 import { conversionTable } from './tables/conversion-table.ts';
@@ -175,7 +176,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'wordings',
       'How much is phrasing',
       'no policy was asked in several wordings',
-      [],
+      [wordings ? wordingsChart(wordings, look) : null],
       [wordings ? wordingsTable(wordings) : null],
     ),
     section(

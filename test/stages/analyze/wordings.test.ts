@@ -72,6 +72,6 @@ test('stakes are ordered by what they amount to, and prompts with other words be
   ]);
   const [table] = behaviouralTables(behavioural!);
   expect(table!.notes[1]).toMatch(
-    /^simulated\/heron: raising the stake from 0 to 9 took away \d+ points of answers; right when answering should then have been at least 90%, was \d+\.?\d*%/,
+    /^simulated\/heron: raising the stake from 0 to 9 took away \d+ points of answers \(\d+ to \d+\); right when answering should then have been at least 90%, was \d+\.?\d*%/,
   );
 });

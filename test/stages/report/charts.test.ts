@@ -13,6 +13,7 @@ import type { Chart } from '../../../src/stages/report/charts/chart.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
 import { drawSvg } from '../../../src/stages/report/draw/vega-svg.ts';
 import { figuresOf } from '../../../src/stages/report/figures.ts';
+import { asShippedSummary } from './fixtures/as-shipped.ts';
 import { GALLERY, STUDIES } from './fixtures/gallery-summaries.ts';
 
 const chartsOf = (summary: Summary): Chart[] =>
@@ -51,6 +52,21 @@ describe('the charts', () => {
       }
     });
   }
+
+  test('a model in several wordings and at several efforts has a chart of each', () => {
+    const charts = chartsOf(asShippedSummary(1, 'One model as shipped'));
+    for (const id of ['wordings', 'settings']) {
+      const chart = charts.find((one) => one.id === id)!;
+      expect([id, ...valid(chart.spec)]).toEqual([id]);
+      expect(chart.title).not.toMatch(/undefined|NaN|null|Infinity/);
+    }
+    const { title, caption, table } = charts.find((one) => one.id === 'wordings')!;
+    expect(title).toMatch(
+      /chance would$|^(Simulated: )?Phrasing moves .* by \d+\.\d points, the draw of questions by \d/,
+    );
+    expect(caption).toMatch(/4 wordings\. 95% intervals from F, of log odds/);
+    expect(table.rows).toHaveLength(3);
+  });
 
   test('gallery summaries are summaries by the published schema', () => {
     for (const make of Object.values(GALLERY))

@@ -31,17 +31,25 @@ const OUTCOMES = [
 export function settings(section: SettingsSection, look: Look): Chart | null {
   const shown = section.groups.slice(0, MOST_PANELS);
   if (shown.length === 0) return null;
-  const titles = shortNames(
-    shown.map(({ model, policy }) => visibleText(policy === null ? model : `${model} ${policy}`)),
-    { size: 12, width: Math.round(SIZE / 1.1) },
+  const size = { size: 12, width: SIZE };
+  const models = shortNames(
+    shown.map(({ model }) => visibleText(model)),
+    size,
   );
+  const policies = shortNames(
+    shown.map(({ policy }) => visibleText(policy ?? '')),
+    size,
+  );
+  const titles = models.map((model, at) => `${model} ${policies[at]}`.trim());
   const points = shown.flatMap((group) => group.points);
   return {
     id: 'settings',
     title: finding(shown, titles),
     caption: caption(
       'Circles are correct, squares incorrect, triangles refused, as shares of the questions that have an outcome',
-      `below, the line is the mean number of tokens of reasoning a reply${points.some(({ costUsd }) => costUsd !== null) ? ', the number the cost of an asking' : '; no price is known'}`,
+      points.some(isPriced)
+        ? `below, the line is the mean number of tokens of reasoning a reply${points.some(({ costUsd }) => costUsd !== null) ? ', the number the cost of an asking' : '; no price is known'}`
+        : 'neither prices nor tokens of reasoning are known',
       points.some(({ unstated }) => unstated)
         ? 'a level in brackets was not sent: it is what the maker uses where nothing is stated'
         : '',
@@ -90,7 +98,7 @@ export function settings(section: SettingsSection, look: Look): Chart | null {
     spec: themed({
       columns: shown.length <= 2 ? shown.length : 3,
       spacing: { row: 26, column: 26 },
-      concat: shown.map((group, at) => panel(group, titles[at]!)),
+      concat: shown.map((group, at) => panel(group, { text: models[at]!, subtitle: policies[at]! })),
     }),
   };
 }
@@ -117,7 +125,13 @@ function finding(groups: readonly Group[], titles: readonly string[]): string {
       return [`${capital(group.setting)} ${levelText(most)} instead of ${levelText(least)} ${change}`];
     });
   });
-  return told[0] ?? 'No setting moves an outcome by more than chance would';
+  const compared = groups.some(({ points }) => points.filter(({ value }) => value !== NOT_STATED).length > 1);
+  return (
+    told[0] ??
+    (compared
+      ? 'No setting moves an outcome by more than chance would'
+      : `What ${groups[0]!.setting} does: one level was stated, the other is the maker’s own`)
+  );
 }
 
 const WORDS = {
@@ -136,7 +150,11 @@ function apart(one: Point['correct'], two: Point['correct']): boolean {
   return a !== null && b !== null && c !== null && d !== null && (b < c || d < a);
 }
 
-function panel({ setting, points }: Group, title: string): Json {
+function panel(
+  { setting, points }: Group,
+  { text, subtitle }: { readonly text: string; readonly subtitle: string },
+): Json {
+  const priced = points.some(isPriced);
   const levels = points.map((point, at) => ({ point, level: `${levelText(point)}${repeated(points, at)}` }));
   const order = levels.map(({ level }) => level);
   const x = (labels: boolean): Json => ({
@@ -171,25 +189,39 @@ function panel({ setting, points }: Group, title: string): Json {
       {
         data: { values: values.filter(({ low, high }) => low !== null && high !== null) },
         mark: { type: 'rule', color: colour, strokeWidth: 1.2 },
-        encoding: { x: x(false), y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
+        encoding: { x: x(!priced), y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
       },
       {
         data: { values: values.filter(({ level }) => !level.startsWith(NOT_STATED)) },
         mark: { type: 'line', color: colour, strokeWidth: 1.5 },
-        encoding: { x: x(false), y },
+        encoding: { x: x(!priced), y },
       },
       {
         data: { values },
         mark: { type: 'point', filled: true, size: 42, color: colour, shape, opacity: 1 },
-        encoding: { x: x(false), y },
+        encoding: { x: x(!priced), y },
       },
     ];
   });
   return {
     spacing: 4,
-    title: { text: title, anchor: 'start', fontSize: 12, offset: 4 },
-    vconcat: [{ width: SIZE, height: SIZE, layer: rates.flat() } as Json, costs(levels, x(true))],
+    title: {
+      text,
+      ...(subtitle === '' ? {} : { subtitle, subtitleFontSize: 11, subtitleColor: INK.muted.light }),
+      anchor: 'start',
+      fontSize: 12,
+      offset: 4,
+    },
+    vconcat: [
+      { width: SIZE, height: SIZE, layer: rates.flat() } as Json,
+      ...(priced ? [costs(levels, x(true))] : []),
+    ],
   };
+}
+
+/** Something stands in the lower panel. */
+function isPriced({ costUsd, reasoningTokens }: Point): boolean {
+  return costUsd !== null || reasoningTokens !== null;
 }
 
 /** Two respondents of one level (another run) keep two places. */
@@ -206,7 +238,7 @@ function costs(levels: readonly { readonly point: Point; readonly level: string 
     known: point.reasoningTokens !== null,
     text: point.costUsd !== null ? dollars(point.costUsd) : priced ? 'no price' : '',
   }));
-  const top = Math.max(1, ...tokens.map((one) => one.tokens)) * 1.5;
+  const top = Math.max(1, ...tokens.map((one) => one.tokens)) * 1.4;
   const y: Json = {
     field: 'tokens',
     type: 'quantitative',
@@ -229,8 +261,9 @@ function costs(levels: readonly { readonly point: Point; readonly level: string 
         encoding: { x, y },
       },
       {
-        mark: { type: 'text', baseline: 'bottom', dy: -6, fontSize: 10, color: INK.text.light },
-        encoding: { x, y, text: { field: 'text' } },
+        // In a line of their own at the top, where the curve does not run through them.
+        mark: { type: 'text', baseline: 'top', fontSize: 10, color: INK.text.light },
+        encoding: { x, y: { value: 0 }, text: { field: 'text' } },
       },
     ],
   };

@@ -12,7 +12,7 @@ export function behaviouralTables({ models }: NonNullable<Summary['behavioural']
   const marginal = models.flatMap((model) =>
     model.marginal.map((step): Cell[] => [
       visibleText(model.model),
-      `L = ${penaltyText(step.from)} to ${penaltyText(step.to)}`,
+      `L' = ${penaltyText(step.from)} to ${penaltyText(step.to)}`,
       step.right,
       `${percent(step.thresholdFrom, { n: 1 })} to ${percent(step.thresholdTo, { n: 1 })}`,
       step.within === null ? 'not known' : step.within ? 'yes' : 'no',
@@ -33,7 +33,7 @@ export function behaviouralTables({ models }: NonNullable<Summary['behavioural']
   const matrix = told.flatMap(({ model, matrix: { penalties: own, utility } }) =>
     own.map((stated, row): Cell[] => [
       visibleText(model),
-      `L = ${penaltyText(stated)}`,
+      `L' = ${penaltyText(stated)}`,
       ...penalties.map((marked) => utility[row]?.[own.indexOf(marked)] ?? null),
     ]),
   );

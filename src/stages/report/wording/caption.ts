@@ -9,6 +9,8 @@ const METHOD_NAMES: Record<string, string> = {
   wilson: 'Wilson score intervals',
   'cluster-wilson': 'Wilson intervals widened for clusters',
   'cluster-wilson-t': 'Wilson intervals widened for clusters',
+  'wording-f': 'intervals from F, of the rates themselves',
+  'wording-f-logit': 'intervals from F, of log odds',
   'clopper-pearson': 'Clopper-Pearson intervals',
   tango: 'Tango’s paired intervals',
   newcombe: 'Newcombe’s intervals for independent samples',
