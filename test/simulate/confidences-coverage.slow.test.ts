@@ -51,7 +51,9 @@ describe(`three confidences of three birds in ${WORLDS} worlds of three trials`,
   test('every area, difference of areas and BAS is covered', () => {
     expect(shares.names).toHaveLength(models.length * 9);
     const astray = Object.entries(shares.astray(NOMINAL));
-    expect(astray.filter(([name, share]) => !(share >= (NARROW[name as keyof typeof NARROW] ?? 1)))).toEqual([]);
+    expect(astray.filter(([name, share]) => !(share >= (NARROW[name as keyof typeof NARROW] ?? 1)))).toEqual(
+      [],
+    );
   });
 });
 
