@@ -55,6 +55,19 @@ const SURE: Readonly<Record<Outcome, readonly string[]>> = {
       'rigtigt',
       'rigtig',
       'riktig',
+      'вірно',
+      'σωστο',
+      'σωστη',
+      'सही',
+      'benar',
+      'đúng',
+      'corect',
+      'вярно',
+      'נכון',
+      'درست',
+      'ถูก',
+      'ถูกต้อง',
+      '👍',
     ],
   ],
   incorrect: [
@@ -103,7 +116,25 @@ const SURE: Readonly<Record<Outcome, readonly string[]>> = {
       '틀림',
     ],
     ...['خطأ', 'wrong answer', 'answered incorrectly', 'inaccurate', 'hallucinated', 'hallucination'],
-    ...['✗', '✘', '❌', '✖', 'faux', 'fausse', 'equivocado', 'equivocada', 'erroneo', 'erronea'],
+    ...[
+      '✗',
+      '✘',
+      '❌',
+      '✖',
+      '👎',
+      'невірно',
+      'λαθος',
+      'गलत',
+      'salah',
+      'sai',
+      'gresit',
+      'грешно',
+      'לא נכון',
+      'שגוי',
+      'نادرست',
+      'غلط',
+    ],
+    ...['ผิด', 'faux', 'fausse', 'equivocado', 'equivocada', 'erroneo', 'erronea'],
   ],
   refused: [
     ...[
@@ -220,6 +251,49 @@ const SURE: Readonly<Record<Outcome, readonly string[]>> = {
       '不知道',
       '不明',
     ],
+    ...[
+      'punt',
+      'punted',
+      'no comment',
+      'pas',
+      'passe',
+      'passt',
+      'vet inte',
+      'vet ikke',
+      'ved ikke',
+      'ikke besvart',
+      'ei tiedä',
+    ],
+    ...[
+      'en tiedä',
+      'nem valaszolt',
+      'nem tudja',
+      'nincs valasz',
+      'немає відповіді',
+      'без відповіді',
+      'не знає',
+      'δεν απαντησε',
+    ],
+    ...[
+      'χωρις απαντηση',
+      'δεν γνωριζει',
+      'उत्तर नहीं',
+      'कोई उत्तर नहीं',
+      'tidak menjawab',
+      'tidak tahu',
+      'tidak dijawab',
+    ],
+    ...[
+      'không trả lời',
+      'không biết',
+      'fara raspuns',
+      'nu stie',
+      'без отговор',
+      'ללא תשובה',
+      'לא ענה',
+      'بدون پاسخ',
+      'ไม่ตอบ',
+    ],
     ...['わからない', '답변 없음', '답변 거부', '미응답'],
   ],
 };
@@ -227,6 +301,21 @@ const SURE: Readonly<Record<Outcome, readonly string[]>> = {
 /** Words of two values that say no more than yes and no. */
 const PLAIN: Readonly<Record<'correct' | 'incorrect', readonly string[]>> = {
   correct: [
+    ...[
+      't',
+      'prawda',
+      'истина',
+      'sant',
+      'sand',
+      'sann',
+      'tosi',
+      'igaz',
+      'pravda',
+      '真',
+      '참',
+      'αληθης',
+      'adevarat',
+    ],
     ...['true', 'yes', 'y', 'right', 'ja', 'wahr', 'j', 'oui', 'juste', 'si', 'cierto', 'verdadero', 'vero'],
     ...[
       'certo',
@@ -246,7 +335,39 @@ const PLAIN: Readonly<Record<'correct' | 'incorrect', readonly string[]>> = {
     ],
   ],
   incorrect: [
-    ...['false', 'no', 'n', 'nein', 'unwahr', 'non', 'falso', 'nao', 'nee', 'нет', 'ne', 'nie', 'hayir'],
+    ...[
+      'f',
+      'falskt',
+      'falsk',
+      'usann',
+      'epatosi',
+      'hamis',
+      'onwaar',
+      'falsz',
+      'ложь',
+      'хибність',
+      'nepravda',
+      '偽',
+      '假',
+      '거짓',
+    ],
+    ...[
+      'ψευδης',
+      'fals',
+      'false',
+      'no',
+      'n',
+      'nein',
+      'unwahr',
+      'non',
+      'falso',
+      'nao',
+      'nee',
+      'нет',
+      'ne',
+      'nie',
+      'hayir',
+    ],
     ...['错', '錯', '否', 'いいえ', '아니오', 'لا'],
   ],
 };
@@ -279,8 +400,13 @@ export function verdictKey(value: unknown): string {
 
 /** The outcome that a word means; null when it means none. */
 export function outcomeOfWord(text: string): Outcome | null {
-  const word = plainWord(text);
+  const word = withoutLetter(plainWord(text));
   return OUTCOME_OF.get(word) ?? (isNotRight(word) ? 'incorrect' : null);
+}
+
+/** `A: CORRECT`, as the choices of a judge's prompt are written. */
+function withoutLetter(word: string): string {
+  return word.replace(/^[abc] ?[:.)] ?(?=(?:correct|incorrect|not attempted)$)/, '');
 }
 
 /** "Not correct", in the languages that put a word before it. */
@@ -293,7 +419,7 @@ function isNotRight(word: string): boolean {
 
 /** Whether a word is one of a verdict and of nothing else. */
 export function isSureWord(text: string): boolean {
-  const word = plainWord(text);
+  const word = withoutLetter(plainWord(text));
   return SURE_WORDS.has(word) || isNotRight(word);
 }
 

@@ -22,6 +22,12 @@ const WHOLE: readonly RegExp[] = [
   /^\{\s*"?'?(?:error|fault)"?'?\s*:[\s\S]*\}$/i,
   /^(?:rate limit (?:exceeded|reached)|quota exceeded|insufficient (?:balance|quota)|too many requests|connection (?:error|refused|reset|aborted)|read timed out|service unavailable|bad gateway|internal server error)\b[^\n]{0,300}$/i,
   /^(?:the )?(?:response|output|content|prompt|request) (?:was|has been|is) (?:filtered|blocked|flagged|rejected)\b[^\n]{0,300}$/i,
+  /^HTTPS?ConnectionPool\(host=[^\n]{0,600}$/,
+  /^\{\s*["']?(?:type|object|status)["']?\s*:\s*["']error["'][\s\S]*\}$/i,
+  /^request was (?:throttled|rate.?limited)\b[^\n]{0,300}$/i,
+  /^(?:(?:torch|cuda)[\w.]*\s*:?\s*)?(?:cuda )?(?:error: )?out of memory\b[^\n]{0,600}$/i,
+  /^(?:fehler|erreur|errore|erro|b[łl][ąa]d|fout|feil|fejl|ошибка|помилка|chyba|hata|virhe|hiba|错误|錯誤|エラー|오류)(?:\s*\d{3})?\s*[:：][^\n]{0,300}$/i,
+  /^(?:zeitüberschreitung|délai (?:d['’]attente )?dépassé|(?:tiempo de espera agotado|se agotó el tiempo)|tempo (?:limite )?(?:scaduto|esgotado)|(?:请求|連線|连接|接口)?(?:超时|逾時)|(?:请求|调用|接口)(?:超时|失败|错误)|(?:服务器|系统)(?:繁忙|错误|异常)|タイムアウト|リクエストに失敗|시간 초과|요청 실패|превышено время)[^\n]{0,200}$/i,
   /^(?:content[ _]?filter(?:ed)?|data_inspection_failed|content_policy_violation|output data may contain inappropriate content)\b[^\n]{0,300}$/i,
 ];
 
@@ -36,7 +42,7 @@ const TOLD =
 
 /** What any of them begins with; nearly no answer does. */
 const MAY_START =
-  /^\s*[[{(<$#*_|]|^\W*(?:[45]\d\d\b|\w*(?:error|exception|timeout)|\d{3} |(?:\w+\.)|(?:api|errored|timed|request|rate|http|server|openai|anthropic|network|connection|internal|generation|call|query|runtime|value|type|key|json|bad|authentication|failed|failure|unable|could|the|too|traceback|doctype|html|head|quota|insufficient|read|service|gateway|response|output|content|prompt|data_inspection|model|inference|fatal|unknown|time)(?![a-z]))/i;
+  /^\s*[[{(<$#*_|]|^\W*(?:[45]\d\d\b|\w*(?:error|exception|timeout)|\d{3} |(?:\w+\.)|(?:api|errored|timed|request|rate|http|server|openai|anthropic|network|connection|internal|generation|call|query|runtime|value|type|key|json|bad|authentication|failed|failure|unable|could|the|too|traceback|doctype|html|head|quota|insufficient|read|service|gateway|response|output|content|prompt|data_inspection|model|inference|fatal|unknown|time|https?connectionpool|cuda|torch|out|fehler|erreur|errore|erro|fout|feil|fejl|chyba|hata|virhe|hiba|tiempo|tempo)(?![a-z])|^\W*(?:b[łl][ąa]d|ошибка|помилка|错误|錯誤|エラー|오류|zeit|délai|se agot|请求|連線|连接|接口|超时|逾時|调用|服务器|系统|タイム|リクエスト|시간|요청|превышено))/i;
 
 /** The error that a text is, cut to a line; null where it may be an answer. */
 export function errorText(text: string): string | null {
