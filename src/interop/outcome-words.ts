@@ -6,6 +6,7 @@
 import type { Outcome } from '../core/outcome.ts';
 import { foldedText } from '../rows/folded-text.ts';
 import { numberCell } from '../rows/number-cell.ts';
+import { remembered } from '../values/remembered.ts';
 
 const SURE: Readonly<Record<Outcome, readonly string[]>> = {
   correct: [
@@ -376,6 +377,14 @@ const PLAIN: Readonly<Record<'correct' | 'incorrect', readonly string[]>> = {
 const NEITHER =
   /^(part(ial(ly)?|ly|iell|iel|ielle|ial|ialmente)?( (correct|right|richtig|incorrect))?|teilweise( richtig| korrekt)?|half|mixed|unclear|unsure|unknown|undecided|ungraded|ambiguous|invalid|error|pending|todo|skip|none|null|nan|na|n a|n\/a|-|\?|)$/;
 
+/** A word without case, accents, marks at its ends and the separators between its parts. */
+export const plainWord: (text: string) => string = remembered((text) =>
+  foldedText(text)
+    .replace(/[\s_'’/-]+/g, ' ')
+    .replace(/^[\s"'.:;!([]+|[\s"'.:;!)\]]+$/g, '')
+    .trim(),
+);
+
 const OUTCOME_OF = new Map<string, Outcome>();
 for (const list of [SURE, PLAIN] as const) {
   for (const [outcome, words] of Object.entries(list)) {
@@ -383,14 +392,6 @@ for (const list of [SURE, PLAIN] as const) {
   }
 }
 const SURE_WORDS = new Set(Object.values(SURE).flat().map(plainWord));
-
-/** A word without case, accents, marks at its ends and the separators between its parts. */
-export function plainWord(text: string): string {
-  return foldedText(text)
-    .replace(/[\s_'’/-]+/g, ' ')
-    .replace(/^[\s"'.:;!([]+|[\s"'.:;!)\]]+$/g, '')
-    .trim();
-}
 
 /** A cell of a verdict as it is compared: a number as one number however it is written, a word plain. */
 export function verdictKey(value: unknown): string {

@@ -41,7 +41,7 @@ export function redactRecord<Value>(value: Value, redact: Redact, shared?: WeakM
   // Most records hold no key, and a copy of each would be garbage.
   let clean: unknown[] | Record<string, unknown> | null = null;
   const members = value as Readonly<Record<string, unknown>>;
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     const member = members[name];
     const redacted = redactRecord(member, redact, shared);
     if (redacted === member) continue;

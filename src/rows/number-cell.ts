@@ -12,7 +12,7 @@ export interface NumberCell {
 /** Null for a blank cell and for what is no number. */
 export function numberCell(cell: unknown): NumberCell | null {
   if (typeof cell === 'number') return Number.isFinite(cell) ? { value: cell, percent: false } : null;
-  if (typeof cell !== 'string') return null;
+  if (typeof cell !== 'string' || !/\d/.test(cell)) return null;
   const match = /^([+-]?)(\d[\d.,\s\u00a0\u202f']*|[.,]\d+)(e[+-]?\d+)?\s*([%％])?$/i.exec(
     cell.trim().replace(/[−–]/g, '-').replace(/^'/, ''),
   );

@@ -56,7 +56,24 @@ export async function openConnection(
     return new builtIn.DatabaseSync(path, { readOnly: options.readonly });
   }
   const { default: Libsql } = await import('libsql');
-  return new Libsql(path, { readonly: options.readonly }) as unknown as SqliteConnection;
+  return boundAtOnce(new Libsql(path, { readonly: options.readonly }) as unknown as SqliteConnection);
+}
+
+/** libsql takes a list of values as it is and makes a flat copy of several. */
+function boundAtOnce(connection: SqliteConnection): SqliteConnection {
+  const listed = (values: SqlValue[]) => values as unknown as SqlValue;
+  return {
+    prepare(sql) {
+      const statement = connection.prepare(sql);
+      return {
+        run: (...values) => statement.run(listed(values)),
+        all: (...values) => statement.all(listed(values)),
+        get: (...values) => statement.get(listed(values)),
+      };
+    },
+    exec: (sql) => connection.exec(sql),
+    close: () => connection.close(),
+  };
 }
 
 function nodeSqlite(): NodeSqlite | null {

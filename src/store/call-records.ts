@@ -5,6 +5,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Call } from '../core/call.ts';
 import type { Database } from './database.ts';
+import type { CallsTable } from './schema.ts';
 
 export interface CallRecords {
   /** Inside a write: the inner key. */
@@ -13,28 +14,28 @@ export interface CallRecords {
   remove(key: number): void;
 }
 
+const COLUMNS = [
+  'call_id',
+  'run',
+  'purpose',
+  'cost_usd',
+  'latency_ms',
+  'attempts',
+  'input_tokens',
+  'output_tokens',
+  'reasoning_tokens',
+  'cached_input_tokens',
+  'model',
+  'served_model',
+  'finish_reason',
+  'started_at',
+  'request_id',
+  'request_hash',
+] as const satisfies readonly (keyof CallsTable)[];
+
 export function callRecords(database: Database): CallRecords {
   const { kysely } = database;
-  const insertCall = database.command((slot) =>
-    kysely.insertInto('calls').values({
-      call_id: slot('call_id'),
-      run: slot('run'),
-      purpose: slot('purpose'),
-      cost_usd: slot('cost_usd'),
-      latency_ms: slot('latency_ms'),
-      attempts: slot('attempts'),
-      input_tokens: slot('input_tokens'),
-      output_tokens: slot('output_tokens'),
-      reasoning_tokens: slot('reasoning_tokens'),
-      cached_input_tokens: slot('cached_input_tokens'),
-      model: slot('model'),
-      served_model: slot('served_model'),
-      finish_reason: slot('finish_reason'),
-      started_at: slot('started_at'),
-      request_id: slot('request_id'),
-      request_hash: slot('request_hash'),
-    }),
-  );
+  const insertCall = database.insert(COLUMNS, (filled) => kysely.insertInto('calls').values(filled));
   const removeCall = database.command((slot) => kysely.deleteFrom('calls').where('id', '=', slot('id')));
   const removeBody = database.command((slot) =>
     kysely.deleteFrom('raw_bodies').where('call', '=', slot('call')),

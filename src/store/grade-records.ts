@@ -8,10 +8,11 @@ import type { Grade, GraderKind } from '../core/grade.ts';
 import type { GradeRecord } from '../core/ports.ts';
 import type { RubricName } from '../core/rubric.ts';
 import type { CallRecords } from './call-records.ts';
-import type { Database, Slot } from './database.ts';
+import type { Database } from './database.ts';
 import type { QuestionRecords } from './question-records.ts';
 import { RecordRefused } from './record-refused.ts';
 import type { SavedReply } from './reply-records.ts';
+import type { GradesTable, StandingTable } from './schema.ts';
 import { type GradeFacts, standingOf } from './standing.ts';
 
 export interface GradeRecords {
@@ -28,6 +29,28 @@ export interface GradeRecords {
     run: number,
   ): Promise<{ kind: GraderKind; id: string; version: string; rubric: RubricName; grades: number }[]>;
 }
+
+const GRADE = [
+  'reply',
+  'grader',
+  'reference',
+  'status',
+  'outcome',
+  'reason',
+  'confidence',
+  'call',
+  'graded_at',
+  'evidence',
+] as const satisfies readonly (keyof GradesTable)[];
+
+const STANDING = [
+  'reply',
+  'outcome',
+  'reason',
+  'automatic',
+  'human',
+  'grade',
+] as const satisfies readonly (keyof StandingTable)[];
 
 export function gradeRecords(
   database: Database,
@@ -79,21 +102,10 @@ export function gradeRecords(
       .where('id', '=', slot('id')),
   );
   const removeGrade = database.command((slot) => kysely.deleteFrom('grades').where('id', '=', slot('id')));
-  const insertGrade = database.command((slot) =>
+  const insertGrade = database.insert(GRADE, (filled) =>
     kysely
       .insertInto('grades')
-      .values({
-        reply: slot('reply'),
-        grader: slot('grader'),
-        reference: slot('reference'),
-        status: slot('status'),
-        outcome: slot('outcome'),
-        reason: slot('reason'),
-        confidence: slot('confidence'),
-        call: slot('call'),
-        graded_at: slot('graded_at'),
-        evidence: slot('evidence'),
-      })
+      .values(filled)
       .onConflict((conflict) => conflict.columns(['reply', 'grader', 'reference']).doNothing()),
   );
   const gradesAgainst = database.lookup<GradeFacts>((slot) =>
@@ -112,24 +124,23 @@ export function gradeRecords(
       .where('grades.reference', '=', slot('reference'))
       .orderBy('grades.id'),
   );
-  const standingSlots = (slot: Slot) => ({
-    reply: slot('reply'),
-    outcome: slot('outcome'),
-    reason: slot('reason'),
-    automatic: slot('automatic'),
-    human: slot('human'),
-    grade: slot('grade'),
-  });
-  const firstStanding = database.command((slot) =>
+  const firstStanding = database.insert(STANDING, (filled) =>
     kysely
       .insertInto('standing')
-      .values(standingSlots(slot))
+      .values(filled)
       .onConflict((conflict) => conflict.column('reply').doNothing()),
   );
   const saveStanding = database.command((slot) =>
     kysely
       .insertInto('standing')
-      .values(standingSlots(slot))
+      .values({
+        reply: slot('reply'),
+        outcome: slot('outcome'),
+        reason: slot('reason'),
+        automatic: slot('automatic'),
+        human: slot('human'),
+        grade: slot('grade'),
+      })
       .onConflict((conflict) =>
         conflict.column('reply').doUpdateSet((excluded) => ({
           outcome: excluded.ref('excluded.outcome'),
@@ -156,7 +167,7 @@ export function gradeRecords(
       .where('replies.question', '=', slot('question')),
   );
   const graderKey = ({ kind, id: grader_id, version, rubric }: Grade['grader']): number => {
-    const name = JSON.stringify([kind, grader_id, version, rubric]);
+    const name = [kind, grader_id, version, rubric].join('\u0000');
     const kept = graderKeys.get(name);
     if (kept !== undefined) return kept;
     const found = findGrader({ kind, grader_id, version, rubric });
@@ -205,7 +216,7 @@ export function gradeRecords(
           throw new RecordRefused('record-invalid', `${record.grade.grader.id} grades one reply twice`);
         if (row.reference === reply.reference) facts.push(factsOf(id, record.grade.grader, row));
       }
-      if (facts.length > 0) saveStanding({ reply: reply.key, ...standingOf(facts) });
+      if (facts.length > 0) firstStanding({ reply: reply.key, ...standingOf(facts) });
     },
     insert(record) {
       const { grade } = record;

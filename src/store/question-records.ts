@@ -178,7 +178,10 @@ export function questionRecords(database: Database): QuestionRecords {
         const record = recordKey(question);
         const known = findRunQuestion({ run, question_id: question.id });
         if (known === undefined) {
-          insertRunQuestion({ run, question_id: question.id, question: record.id, dataset: datasetId });
+          const asked = { run, question_id: question.id, question: record.id, dataset: datasetId };
+          const { id: key } = insertRunQuestion(asked);
+          const { id, content_hash, reference } = record;
+          remember(runQuestions, `${run} ${question.id}`, { key, question: id, content_hash, reference });
         } else if (known.content_hash !== record.content_hash) {
           throw new RecordRefused(
             'duplicate-id',
@@ -221,7 +224,11 @@ function kept<T>(cache: Map<string, T>, name: string, find: () => T): T {
   const known = cache.get(name);
   if (known !== undefined) return known;
   const found = find();
+  remember(cache, name, found);
+  return found;
+}
+
+function remember<T>(cache: Map<string, T>, name: string, found: T): void {
   if (cache.size >= KEPT_KEYS) cache.clear();
   cache.set(name, found);
-  return found;
 }

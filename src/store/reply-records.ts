@@ -73,10 +73,10 @@ export function replyRecords(
 ): ReplyRecords {
   const { kysely } = database;
   const { runs, questions, calls } = rooms;
-  const insertReply = database.command<Column>((slot) =>
+  const insertReply = database.insert(COLUMNS, (filled) =>
     kysely
       .insertInto('replies')
-      .values(slots(slot))
+      .values(filled)
       .onConflict((conflict) => conflict.columns(['run', 'ask_key']).doNothing()),
   );
   const replaceReply = database.command<Column | 'id'>((slot) =>

@@ -4,6 +4,7 @@
  */
 import { type Policy, parsePolicy } from '../../core/policy.ts';
 import { type Respondent, respondentId, settingsSchema } from '../../core/respondent.ts';
+import { remembered } from '../../values/remembered.ts';
 import type { StatedPoints } from './stated-penalty.ts';
 
 export type AnswerRespondent = Pick<Respondent, 'id' | 'model' | 'settings' | 'policy'>;
@@ -28,8 +29,14 @@ export function answerRespondent(cells: RespondentCells): AnswerRespondent {
     return { id: name, model, settings: settingsOf(row.settings), policy };
   }
   if (word !== null && policy === null) return { id: `${name} · ${word}`, model: name, settings: {}, policy };
+  if (policy === null) return byName(name);
   return { id: respondentId(name, {}, policy), model: name, settings: {}, policy };
 }
+
+/** Most rows tell a name and no more, and few names. */
+const byName = remembered(
+  (name): AnswerRespondent => ({ id: respondentId(name, {}, null), model: name, settings: {}, policy: null }),
+);
 
 /** The policy of a word and of stated points; null where neither says enough. */
 export function toldPolicy(word: string | null, points: StatedPoints | null): Policy | null {

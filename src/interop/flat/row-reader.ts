@@ -7,6 +7,7 @@ import { shortHash } from '../../core/hash.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportEnding, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
+import type { Respondent } from '../../core/respondent.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { numberCell } from '../../rows/number-cell.ts';
 import type { PlacedRow } from '../../rows/place.ts';
@@ -16,6 +17,7 @@ import { importedRespondent } from '../imported-respondent.ts';
 import { metricMeans } from '../metric-means.ts';
 import { toolJudgement, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
+import type { AnswerRespondent } from './answer-respondent.ts';
 import { type AnswerRow, answerRow } from './answer-row.ts';
 import type { Look } from './look-at-rows.ts';
 import { type RowWords, rowWords } from './row-words.ts';
@@ -31,6 +33,7 @@ export class RowReader {
   readonly #means = metricMeans();
   readonly #ids = new Map<string, string>();
   readonly #questions = sameQuestions();
+  readonly #respondents = new WeakMap<AnswerRespondent, Respondent>();
   #cut = 0;
   #guesses = 0;
   #contradicted = 0;
@@ -56,7 +59,7 @@ export class RowReader {
     if (given.length > 0) this.#withContext += 1;
     const words = rowWords(row, read.answer);
     if (/(\.\.\.|…)$/.test(read.question.trimEnd())) this.#cut += 1;
-    const respondent = { ...importedRespondent(read.respondent.model), ...read.respondent };
+    const respondent = this.#respondent(read.respondent);
     const pass = words.pass ?? (this.#look.onlyGuesses ? ('forced' as const) : undefined);
     const signs = [
       ...given.map((column) => `context given to the model (column ${column})`),
@@ -83,6 +86,14 @@ export class RowReader {
     };
     const guess = read.guess === null ? null : this.#guess(answer, read, declined);
     return guess === null ? [answer] : [answer, guess];
+  }
+
+  #respondent(read: AnswerRespondent): Respondent {
+    const known = this.#respondents.get(read);
+    if (known !== undefined) return known;
+    const respondent = { ...importedRespondent(read.model), ...read };
+    this.#respondents.set(read, respondent);
+    return respondent;
   }
 
   /** Whether the row declines, by its flags; and on the way the means of its verdicts. */

@@ -23,21 +23,27 @@ const PASS_COLUMNS = ['pass', 'mode', 'condition'];
 
 /** @param answer - The text of the row, kept beside a failure. */
 export function rowWords(row: Row, answer: string | null): RowWords {
-  const pass = PASS_COLUMNS.map((column) => word(row[column])).find(
-    (said) => said === 'forced' || said === 'open',
-  );
+  const pass = passOf(row);
   // A failed look costs as much as the rest of the row, and few files have these columns.
   const kind = row.question_kind == null ? NONE : questionKindSchema.safeParse(word(row.question_kind));
   const status =
     row.question_status == null ? NONE : questionStatusSchema.safeParse(word(row.question_status));
   const reply = replyOf(row, answer);
   return {
-    ...(pass === undefined ? {} : { pass: pass as 'open' | 'forced' }),
+    ...(pass === undefined ? {} : { pass }),
     ...(reply === null ? {} : { reply }),
     violated: word(row.closed_book) === 'violated',
     ...(kind.success ? { kind: kind.data } : {}),
     ...(status.success ? { status: status.data } : {}),
   };
+}
+
+function passOf(row: Row): RowWords['pass'] {
+  for (const column of PASS_COLUMNS) {
+    const said = word(row[column]);
+    if (said === 'forced' || said === 'open') return said;
+  }
+  return undefined;
 }
 
 function replyOf(row: Row, text: string | null): ImportedAnswer['reply'] | null {
