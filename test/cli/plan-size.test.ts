@@ -1,5 +1,6 @@
 /** A plan for more questions than the named set holds says so, before money is set aside for them. */
 import { expect, test } from 'vitest';
+import { scratch } from '../end-to-end/scratch.ts';
 import { closedbook } from './captured-terminal.ts';
 
 const plan = (questions: number) =>
@@ -18,4 +19,40 @@ test('a plan beyond the set names what the set holds, and one within it does not
   expect(beyond).toContain('There are only 152 questions in people-who-never-were');
   expect(beyond).toContain('--questions 152');
   expect((await plan(100)).out).not.toContain('There are only');
+});
+
+test('a plan counts policies in words of one’s own, every wording of them, as a run would ask them', async () => {
+  await using place = await scratch();
+  const long = await place.file('house.yaml', `system: ${'Answer only if you are sure. '.repeat(100)}\n`);
+  const wordings = await place.file(
+    'two.yaml',
+    'wordings:\n  a1: { system: One. }\n  b1: { system: Two. }\n',
+  );
+  const planned = await closedbook([
+    ...['plan', '--questions', '100', '-m', 'openai/gpt-4.1', '--json'],
+    ...[
+      '-p',
+      'plain,own:house,own:two',
+      '--instruction',
+      `house=${long}`,
+      '--instruction',
+      `two=${wordings}`,
+    ],
+  ]);
+  const { respondents } = JSON.parse(planned.out).asking;
+  const tokens = (name: string): number =>
+    respondents.find(({ respondentId }: { respondentId: string }) => respondentId.includes(name)).inputTokens;
+  expect(respondents).toHaveLength(4);
+  expect(tokens('own:house')).toBeGreaterThan(5 * tokens('own:two~a1'));
+  const unknown = await closedbook([
+    'plan',
+    '--questions',
+    '100',
+    '-m',
+    'openai/gpt-4.1',
+    '-p',
+    'own:nobody',
+  ]);
+  expect(unknown.code).toBe(2);
+  expect(unknown.err).toContain('own:nobody');
 });

@@ -25,7 +25,8 @@ export function planCommand(context: CommandContext) {
     .option('--level <p>', 'level of intervals', share, 0.95)
     .option('-d, --dataset <name-or-path>', 'question set whose prompts are counted, repeatable', repeat)
     .option('-m, --model <name>', 'model to ask, repeatable', repeat)
-    .option('-p, --policy <policy>', 'plain, eager, conservative, penalty:L; repeatable', policies)
+    .option('-p, --policy <policy>', 'plain, eager, conservative, penalty:L, own:NAME; repeatable', policies)
+    .option('--instruction <name=file>', 'a policy in your own words (text or YAML), repeatable', repeat)
     .option('--effort <level>', 'reasoning effort for every model')
     .option('--forced', 'with the forced pass')
     .option('--judge <model>', 'judge for what rules leave undecided, repeatable', repeat)
@@ -61,6 +62,7 @@ export function planCommand(context: CommandContext) {
             datasets: options.dataset,
             models: options.model,
             policies: options.policy,
+            instructions: options.instruction,
             settings: options.effort === undefined ? {} : { effort: options.effort },
             forced: options.forced,
             judges: options.judge,

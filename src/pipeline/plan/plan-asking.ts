@@ -10,6 +10,7 @@ import { type AskingEstimate, estimateAsking } from '../../stages/ask/estimate-a
 import { readQuestions } from '../../stages/dataset/read-questions.ts';
 import { questionsPath } from '../datasets.ts';
 import { estimateJudging } from '../grade/judging-cost.ts';
+import { chosenPolicies } from '../run/chosen-policies.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -18,6 +19,8 @@ export interface PlannedAsking {
   readonly datasets?: readonly string[];
   readonly models?: readonly string[];
   readonly policies?: readonly string[];
+  /** Policies in words of one's own, `NAME=FILE`, as a run takes them. */
+  readonly instructions?: readonly string[];
   readonly judges?: readonly string[];
   /** Share of judged answers that are judged a second time, in (0, 1]. @default none */
   readonly judgeAgain?: number;
@@ -78,6 +81,7 @@ export async function planAsking(
   const again = named.length === 0 ? (request.respondents ?? []) : [];
   const names = named.length > 0 ? named : [...new Set(again.map((respondent) => respondent.model))];
   if (names.length === 0) return null;
+  const { policies, instructions = [] } = request;
   const spec = runSpecSchema.parse({
     datasets: datasets.length === 0 ? ['none'] : datasets,
     models: names.map((name) => ({
@@ -85,7 +89,9 @@ export async function planAsking(
       settings: request.settings ?? {},
       ...(request.price === undefined ? {} : { price: request.price }),
     })),
-    ...(request.policies === undefined ? {} : { policies: request.policies }),
+    ...(policies === undefined && instructions.length === 0
+      ? {}
+      : { policies: await chosenPolicies(policies, { instructions }) }),
     judges,
     ...(request.judgeAgain === undefined ? {} : { judgeAgain: request.judgeAgain }),
     trials,

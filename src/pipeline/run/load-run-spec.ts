@@ -5,12 +5,11 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../core/config.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { OwnPolicyInput } from '../../core/own-policy.ts';
-import { ownPolicies, type Policy, parsePolicy, policyName } from '../../core/policy.ts';
+import { type Policy, policyName } from '../../core/policy.ts';
 import type { Settings } from '../../core/respondent.ts';
 import { type RunSpec, type RunSpecInput, runSpecSchema } from '../../core/run-spec.ts';
 import { rubricNamed } from '../rubric-named.ts';
-import { readOwnPolicyFile } from './read-own-policy.ts';
+import { chosenPolicies } from './chosen-policies.ts';
 import { readSpecFile, type SpecFile } from './read-spec-file.ts';
 import { MOST_RESPONDENTS, tooManyRespondents } from './too-many-respondents.ts';
 
@@ -64,7 +63,7 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
       merged[field] = { ...(file[field] as object | undefined), ...given[field] };
   }
   if (instructions.length > 0 || given.policies !== undefined) {
-    merged['policies'] = await chosenPolicies(given.policies, instructions, file['policies']);
+    merged['policies'] = await chosenPolicies(given.policies, { instructions, inFile: file['policies'] });
   }
   if (file['seed'] === undefined) merged['seed'] = seed;
   if (typeof merged['rubric'] === 'string') {
@@ -96,36 +95,6 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   };
 }
 
-/**
- * The policies of options: words of one's own stand for `own:NAME` (every wording, unless one is named), and are asked
- * besides where the options do not name them.
- */
-async function chosenPolicies(
-  words: readonly string[] | undefined,
-  instructions: readonly string[],
-  inFile: unknown,
-): Promise<unknown[]> {
-  const given = await Promise.all(instructions.map((named) => readOwnPolicyFile(named)));
-  const known = [...given, ...(Array.isArray(inFile) ? inFile : [])].filter(isOwnInput);
-  const used = new Set<string>();
-  const chosen = (words ?? []).flatMap((word): unknown[] => {
-    const asked = parsePolicy(word);
-    if (asked.kind !== 'own') return [word];
-    const own = known.find(({ name }) => name === asked.instruction);
-    if (own === undefined) return [word];
-    used.add(own.name);
-    const wordings = ownPolicies(own).map((policy) =>
-      asked.confidence === false ? policy : { ...policy, confidence: asked.confidence },
-    );
-    const named = word.includes('~') ? wordings.filter(({ wording }) => wording === asked.wording) : wordings;
-    if (named.length > 0) return named;
-    throw new ClosedbookError('policy-unknown', `${word}: "${own.name}" has no wording "${asked.wording}"`, {
-      hint: `Its wordings are ${wordings.map(({ wording }) => wording).join(', ')}.`,
-    });
-  });
-  return [...chosen, ...given.filter(({ name }) => !used.has(name)).flatMap((own) => ownPolicies(own))];
-}
-
 /** Two texts under one name would be one respondent. */
 function refuseOneNameTwice(policies: readonly Policy[]): void {
   const known = new Map<string, string>();
@@ -139,10 +108,6 @@ function refuseOneNameTwice(policies: readonly Policy[]): void {
     }
     known.set(name, words);
   }
-}
-
-function isOwnInput(policy: unknown): policy is OwnPolicyInput {
-  return typeof policy === 'object' && policy !== null && !('kind' in policy) && 'name' in policy;
 }
 
 function invalid(

@@ -34,3 +34,34 @@ describe('a statistic by name', () => {
     ).toHaveProperty('lam');
   });
 });
+
+describe('the spread over wordings', () => {
+  const y = [
+    [1, 1, 0, 1, 0, 1],
+    [0, 1, 0, 0, 0, 1],
+    [1, 1, 1, 1, 0, 1],
+  ];
+
+  it('is computed from a row of answers a wording, by question or by cluster', () => {
+    const apart = evaluateStatistic('wording_spread', { y }) as Record<string, number>;
+    expect(apart['rates']).toEqual([4 / 6, 2 / 6, 5 / 6]);
+    expect(apart['mean']).toBeCloseTo(11 / 18, 12);
+    expect(apart['lower']!).toBeLessThanOrEqual(apart['spread']!);
+    const gathered = evaluateStatistic('wording_spread', { y, cluster: ['a', 'a', 'b', 'b', 'c', 'c'] });
+    expect(gathered).not.toEqual(apart);
+  });
+
+  it('names what does not fit', () => {
+    expect(() => evaluateStatistic('wording_spread', { y: 3 })).toThrow(
+      'y must be a list of lists of numbers',
+    );
+    expect(() =>
+      evaluateStatistic('wording_spread', {
+        y: [
+          [1, 0],
+          ['x', 0],
+        ],
+      }),
+    ).toThrow('y[1] must be a list');
+  });
+});
