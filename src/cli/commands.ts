@@ -27,6 +27,7 @@ import { runsCommand } from './commands/runs.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { siteCommand } from './commands/site.ts';
 import { statCommand } from './commands/stat.ts';
+import { trendCommand } from './commands/trend.ts';
 import { trustCommand } from './commands/trust.ts';
 
 export type CommandBuilder = (context: CommandContext) => CommandUnknownOpts;
@@ -49,6 +50,7 @@ export const COMMANDS: readonly CommandGroup[] = [
       auditCommand,
       analyzeCommand,
       compareCommand,
+      trendCommand,
       reportCommand,
       siteCommand,
       checkCommand,

@@ -2,6 +2,7 @@
 import { ClosedbookError } from '../core/errors.ts';
 import type { Question } from '../core/question.ts';
 import { demoQuestions } from '../simulate/demo-questions.ts';
+import { parseDrifts } from '../simulate/drift.ts';
 import { FAULT_KINDS, type FaultRates } from '../simulate/faults.ts';
 import { CALM_ODDITIES, ODDITY_NAMES, type OddityName, type OddityRates } from '../simulate/oddities.ts';
 import { startSimulator } from '../simulate/start-simulator.ts';
@@ -17,6 +18,10 @@ export interface SimulationOptions {
   /** `name=share`, a name alone for every reply, or `all`. */
   readonly oddities?: readonly string[];
   readonly requestsPerSecond: number | null;
+  /** Name of a point in time. @default '' */
+  readonly occasion?: string;
+  /** `model:knowledge=-0.2,servedAs=name`. */
+  readonly drifts?: readonly string[];
   readonly seed: number;
 }
 
@@ -37,6 +42,8 @@ export async function serveSimulation(
     latencyMs: options.latencyMs,
     faults: faultRates(options.faults),
     oddities: oddityRates(options.oddities ?? []),
+    occasion: options.occasion ?? '',
+    drift: parseDrifts(options.drifts ?? []),
     ...(options.requestsPerSecond === null ? {} : { requestsPerSecond: options.requestsPerSecond }),
   });
   return {

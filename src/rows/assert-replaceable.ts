@@ -39,8 +39,8 @@ const SHEETS: readonly (readonly string[])[] = [
 
 /** Names that a run's own id or clock makes in exports of several files. */
 const NAMES = /closedbook|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:_samples)?\.jsonl?$|^results_\d{4}-/;
-/** What a report puts beside its summary. */
-const IN_REPORT = /^(?:report\.(?:html|md|pdf)|comparison\.html|card\.html)$/;
+/** What a report puts beside its summary, and a trend beside its numbers. */
+const IN_REPORT = /^(?:report\.(?:html|md|pdf)|comparison\.html|card\.html|trend\.(?:html|md))$/;
 
 /** @throws ClosedbookError `output-unwritable` with what stands there. */
 export function assertReplaceable(path: string): void {
@@ -100,9 +100,11 @@ function isTable(text: string, columns: readonly string[]): boolean {
 }
 
 function holdsSummary(folder: string): boolean {
-  const path = join(folder, 'summary.json');
-  const stats = existsSync(path) ? statSync(path) : undefined;
-  return stats?.isFile() === true && glance(path, stats).head.includes('"closedbookVersion"');
+  return ['summary.json', 'trend.json'].some((name) => {
+    const path = join(folder, name);
+    const stats = existsSync(path) ? statSync(path) : undefined;
+    return stats?.isFile() === true && glance(path, stats).head.includes('"closedbookVersion"');
+  });
 }
 
 /** The beginning, and what is looked through for signs: the first line of a table, or both ends. */

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findModel } from './default-models.ts';
+import { driftedModel } from './drift.ts';
 import { apiKeyOf, type Exchange, sendResponse } from './exchange.ts';
 import { drawFault, type FaultKind } from './faults.ts';
 import { isJudgeRequest } from './judge-request.ts';
@@ -95,13 +96,14 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
     } else {
       const wire = readWireRequest({ format: exchange.format, path: pathOf(request) }, body, request.headers);
       exchange.wire = wire;
-      const model = findModel(models, wire.model);
-      if (model === null) {
+      const found = findModel(models, wire.model);
+      if (found === null) {
         const names = models.map(({ name }) => name).join(', ');
         const message = `The model \`${wire.model}\` does not exist; this simulator serves ${names}.`;
         fail(exchange, 'model-unknown', { details: { message } });
         return;
       }
+      const model = driftedModel(found, settings().drift);
       exchange.model = model;
       refuseSampling(wire, model);
       answer(exchange, wire, model);
@@ -121,7 +123,10 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
       exchange.attempt >= current.faultsUntilAttempt ||
       (current.faultsOn !== 'both' && current.faultsOn !== purpose);
     const fault = isFaultless ? null : drawFault(current.faults, requestKey, exchange.attempt);
-    const spoken = speak(model, wire, { purpose, world, book, ledger, judgeFaults: current.judgeFaults });
+    const spoken = speak(model, wire, {
+      ...{ purpose, world, book, ledger, judgeFaults: current.judgeFaults },
+      occasion: current.occasion,
+    });
     if (fault !== null && !isDamage(fault)) {
       misbehave(exchange, fault, spoken.said);
       return;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ClosedbookError } from '../core/errors.ts';
+import { type Drifts, driftSchema } from './drift.ts';
 import { FAULT_KINDS, type FaultRates } from './faults.ts';
 import type { Latency } from './latency.ts';
 import { ODDITY_NAMES, type OddityRates } from './oddities.ts';
@@ -32,6 +33,10 @@ export interface SimulatorSettings {
   readonly slowFirstByteMs: number;
   /** @default {} */
   readonly judgeFaults: JudgeFaults;
+  /** Name of a point in time: on another one everything is asked anew, as in a run of another month. @default '' */
+  readonly occasion: string;
+  /** How models behave otherwise than they are described. @default {} */
+  readonly drift: Drifts;
 }
 
 export const DEFAULT_SETTINGS: SimulatorSettings = {
@@ -46,6 +51,8 @@ export const DEFAULT_SETTINGS: SimulatorSettings = {
   retryAfterForm: 'seconds',
   slowFirstByteMs: 2000,
   judgeFaults: {},
+  occasion: '',
+  drift: {},
 };
 
 const share = z.number().min(0).max(1);
@@ -86,6 +93,8 @@ const settingsSchema = z
     retryAfterForm: z.enum(['seconds', 'date', 'milliseconds']),
     slowFirstByteMs: z.number().min(0),
     judgeFaults: shares(['unreadable', 'twoVerdicts', 'refuses']),
+    occasion: z.string(),
+    drift: z.record(z.string(), driftSchema),
   })
   .partial();
 

@@ -24,6 +24,8 @@ export interface SpeakOptions {
   readonly book: QuestionBook;
   readonly ledger: Ledger;
   readonly judgeFaults: JudgeFaults;
+  /** As in the settings. */
+  readonly occasion: string;
 }
 
 /** The part of a ledger entry that what is said decides. */
@@ -75,7 +77,7 @@ const NOTHING_SAID = {
   browsed: false,
 } as const;
 
-function reply(model: SimulatedModel, request: WireRequest, { world, book }: SpeakOptions): Spoken {
+function reply(model: SimulatedModel, request: WireRequest, { world, book, occasion }: SpeakOptions): Spoken {
   const { policy: read, pass, name } = readPolicy(request.instruction);
   const isAfterwards = isConfidenceRequest(request.lastUser);
   const policy: Policy = isAfterwards ? { ...read, confidence: 'two-stage' } : read;
@@ -85,7 +87,7 @@ function reply(model: SimulatedModel, request: WireRequest, { world, book }: Spe
     const said = { ...NOTHING_SAID, purpose: 'ask', policy: name, pass, kind: 'no-question' } as const;
     return { text: 'I don’t know.', ending: 'stop', reasoning: null, certainty: 0.1, search: null, said };
   }
-  const trial = trialOf(request);
+  const trial = occasion === '' ? trialOf(request) : `${occasion} ${trialOf(request)}`;
   const given = simulatedReply(model, facts, {
     world,
     book,

@@ -15,6 +15,10 @@ export function checkCommand(context: CommandContext) {
       'whole',
     )
     .option('--baseline <source>', 'compared with it, paired where questions are shared')
+    .option(
+      '--baseline-series <source...>',
+      'earlier runs, oldest first: fails what the whole series proves to have become worse',
+    )
     .option('--against <name>', 'the baseline’s respondent, where names differ')
     .option('--margin <d>', 'how much worse than the baseline is tolerated', numberFrom(0), 0)
     .option('--baseline-hold <end>', 'any fails what is proven worse, whole demands proof of no worse', 'any')
@@ -45,6 +49,7 @@ export function checkCommand(context: CommandContext) {
           limits,
           baselineHold,
           baseline: options.baseline,
+          baselineSeries: options.baselineSeries,
           against: options.against,
           margin: options.margin,
           sameModel: options.sameModel ?? false,

@@ -1,5 +1,6 @@
 /** `closedbook demo`: simulated models, the whole pipeline over HTTP, a report; needs no key and no network. */
 import type { CommandContext } from '../command-context.ts';
+import { programName } from '../program-name.ts';
 import { runEnding } from '../run-ending.ts';
 import { command, OPEN_HELP, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -7,11 +8,29 @@ import { openWorkspace } from '../workspace.ts';
 export function demoCommand(context: CommandContext) {
   return command('demo', 'the whole pipeline with simulated models, over real HTTP')
     .option('--questions <n>', 'how many invented questions', wholeNumber(20), 300)
+    .option('--months <n>', 'a series of so many monthly runs, for closedbook trend', wholeNumber(2))
     .option('--out <folder>', 'where summary and report go', 'output')
     .option('--open', OPEN_HELP, false)
     .action(async (options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true });
       try {
+        if (options.months !== undefined) {
+          const { demoSeries } = await import('../../pipeline/run/demo-series.ts');
+          const runs = await demoSeries(open.workspace, {
+            questions: options.questions,
+            months: options.months,
+            seed: options.seed,
+          });
+          open.close();
+          const { terminal } = context;
+          terminal.out(
+            options.json
+              ? `${JSON.stringify({ runs })}\n`
+              : `${runs.length} simulated monthly runs. What changed in them:\n  ${programName(process.argv[1], process.cwd())} trend ${runs.join(' ')}\n`,
+          );
+          context.exit(runs.length === options.months ? 0 : 1);
+          return;
+        }
         const { demo } = await import('../../pipeline/run/demo.ts');
         const ending = await demo(open.workspace, {
           questions: options.questions,

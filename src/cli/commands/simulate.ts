@@ -15,6 +15,12 @@ export function simulateCommand(context: CommandContext) {
       'replies as real servers send them, e.g. think-end-alone=0.2; all for every one that changes no answer; repeatable',
       repeat,
     )
+    .option('--occasion <name>', 'a point in time, e.g. 2026-07: another one is asked anew', '')
+    .option(
+      '--drift <model:changes>',
+      'a model that behaves otherwise, e.g. stilt:knowledge=-0.2,servedAs=stilt-2; repeatable',
+      repeat,
+    )
     .option('--requests-per-second <n>', 'rate limit answered with 429', numberFrom(0))
     .action(async (options) => {
       const { serveSimulation } = await import('../../pipeline/serve-simulation.ts');
@@ -25,6 +31,8 @@ export function simulateCommand(context: CommandContext) {
         latencyMs: options.latency,
         faults: options.fault ?? [],
         oddities: options.oddity ?? [],
+        occasion: options.occasion,
+        drifts: options.drift ?? [],
         requestsPerSecond: options.requestsPerSecond ?? null,
         seed: options.seed,
       });

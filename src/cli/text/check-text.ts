@@ -19,7 +19,7 @@ export function checkText(
       const how = result.kind === 'regression' && result.note !== undefined ? `  ${result.note}` : '';
       const found = `${interval(result.estimate, result.kind === 'regression')}${how}`;
       lines.push(clipCells(`  ${mark}  ${WORDS[result.verdict].padEnd(9)}  ${shortName(result)}`, width));
-      lines.push(clipCells(`${' '.repeat(19)}${found}`, width));
+      lines.push(...wrapCells(found, Math.max(30, width - 19)).map((line) => `${' '.repeat(19)}${line}`));
     }
   }
   const failed = results.filter((result) => !result.passed);

@@ -26,6 +26,11 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   analyze: ['closedbook analyze answers.csv --json', 'closedbook analyze RUN --penalty 5'],
   compare: ['closedbook compare ONE TWO --in answers.csv', 'closedbook compare ONE TWO --in RUN --penalty 3'],
+  trend: [
+    'closedbook trend JAN FEB MAR APR                 runs of the same questions, oldest first by their dates',
+    'closedbook trend answers-2026-0*.jsonl --format html,png',
+    'closedbook trend JAN FEB MAR --reference FEB --penalty 3',
+  ],
   report: [
     'closedbook report answers.csv --penalty 5       a wrong answer costs five right ones',
     'closedbook report RUN --format html,pdf,slides --open',
@@ -34,6 +39,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   site: ['closedbook site RUN OTHER --out public', 'closedbook site march.csv june.csv --title "Spring"'],
   check: [
     'closedbook check RUN --max incorrect/attempted=0.30',
+    'closedbook check RUN --baseline-series JAN FEB MAR',
     'closedbook check RUN --baseline OTHER --junit checks.xml --markdown verdict.md',
   ],
   audit: [

@@ -11,15 +11,19 @@ import type { OutcomeShares } from '../../stages/check/check-markdown.ts';
 import { type BaselineDifference, betterOf, checkRegressions } from '../../stages/check/check-regressions.ts';
 import type { CheckResult, Hold } from '../../stages/check/check-result.ts';
 import { checkSameModel } from '../../stages/check/check-same-model.ts';
+import { checkSeries } from '../../stages/check/check-series.ts';
 import { type Limit, penaltyOf } from '../../stages/check/limit.ts';
 import { unpairedDifference } from '../../stages/report/compare/unpaired-difference.ts';
 import { lookAt } from '../sources.ts';
 import { type SummarizeOptions, summarize } from '../summarize/summarize.ts';
 import type { Workspace } from '../workspace.ts';
+import { trendOf } from './trend.ts';
 
 export interface CheckOptions extends SummarizeOptions {
   readonly limits: readonly Limit[];
   readonly baseline?: string;
+  /** Earlier runs, oldest first: the series that the source ends. */
+  readonly baselineSeries?: readonly string[];
   /** Respondent of the baseline that all are compared with, when names differ. */
   readonly against?: string;
   /** How much worse than the baseline is tolerated. @default 0 */
@@ -55,9 +59,12 @@ export async function check(
   workspace: Workspace,
   options: CheckOptions,
 ): Promise<CheckReport> {
-  const { limits, baseline, sameModel = false } = options;
-  if (limits.length === 0 && baseline === undefined && !sameModel) {
-    throw new ClosedbookError('usage', 'nothing to check: expected --max, --min, --same-model or --baseline');
+  const { limits, baseline, baselineSeries, sameModel = false } = options;
+  if (limits.length === 0 && baseline === undefined && baselineSeries === undefined && !sameModel) {
+    throw new ClosedbookError(
+      'usage',
+      'nothing to check: expected --max, --min, --same-model, --baseline or --baseline-series',
+    );
   }
   const penalties = [...new Set([0, 1, 3, 9, ...limits.flatMap(({ metric }) => penaltyOf(metric) ?? [])])];
   const summarizing = { ...options, penalties: penalties.sort((a, b) => a - b) };
@@ -82,6 +89,24 @@ export async function check(
         hold: options.baselineHold ?? 'any',
       }),
     );
+  }
+  if (baselineSeries !== undefined) {
+    const metrics = regressionMetrics(limits);
+    const { margin = 0, baselineHold = 'any', respondents } = options;
+    const found = await trendOf([...baselineSeries, source], workspace, {
+      ...summarizing,
+      order: 'given',
+      penalties: metrics.flatMap((metric) => penaltyOf(metric) ?? []),
+    });
+    notes.push(...found.notes);
+    const series = checkSeries(found, {
+      ...{ metrics, margin, hold: baselineHold },
+      ...(respondents === undefined ? {} : { respondents }),
+    });
+    if (series.length === 0) {
+      throw new ClosedbookError('usage', 'the series shares no respondent with what is checked');
+    }
+    results.push(...series);
   }
   const { leastGraded = DEFAULT_LEAST_GRADED, incomplete = false } = options;
   results.push(...checkData(summary, { leastGraded, incomplete }));

@@ -5,9 +5,7 @@
  */
 import { answerClusters } from '../../core/answer-clusters.ts';
 import type { GraderMeeting } from '../../core/grader-counts.ts';
-import { contentHash } from '../../core/hash.ts';
 import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../../core/outcome-table.ts';
-import { questionHash } from '../../core/question.ts';
 import { questionRow } from '../../core/question-row.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
@@ -159,7 +157,7 @@ async function fillClusters(
 
 function rowOf({ question, path }: GradedAnswer): QuestionRow {
   const dataset = question.source[0]?.name ?? path;
-  return questionRow(question, { dataset, hash: contentHash(questionHash(question)) });
+  return questionRow(question, { dataset });
 }
 
 /** Things by key, numbered in the order of their first occurrence. */

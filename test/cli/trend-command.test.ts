@@ -1,0 +1,137 @@
+/** `closedbook trend` as people call it: files of answers and runs of the store, every form, and what it refuses. */
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Trend } from '../../src/core/trend.ts';
+import { type Scratch, scratch } from '../end-to-end/scratch.ts';
+import { closedbook } from './captured-terminal.ts';
+
+/** 400 questions; a tenth of them wavers from month to month, and from month 4 on forty more are wrong. */
+function answers(month: number): string {
+  return Array.from({ length: 400 }, (_, index) => {
+    const wavers = index % 10 === 0 && (index / 10 + month * 7) % 3 === 0;
+    const drifted = month >= 4 && index % 10 === 1;
+    const outcome = drifted || wavers ? 'incorrect' : index % 5 === 4 ? 'refused' : 'correct';
+    return `${JSON.stringify({ question: `In which year was number ${index} founded?`, answer: '1901', model: 'owl', response: 'x', outcome })}\n`;
+  }).join('');
+}
+
+describe('closedbook trend', { timeout: 90_000 }, () => {
+  let place: Scratch;
+  let files: string[];
+  beforeAll(async () => {
+    place = await scratch();
+    files = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((month) => place.file(`answers-2026-0${month}.jsonl`, answers(month))),
+    );
+  });
+  afterAll(() => place[Symbol.asyncDispose]());
+
+  test('reads files in the order of their dates and fits eighty columns', async () => {
+    const { code, out } = await closedbook(['trend', ...[...files].reverse()]);
+    expect(code).toBe(0);
+    expect(out).toContain('The respondent changed: owl.');
+    expect(out).toMatch(/Accuracy fell by 10\.\d points/);
+    expect(out.replace(/\s+/g, ' ')).toContain('nothing tells which model answered');
+    expect(out).toMatch(/2026-04 +−\d+\.\d \(.*\)\*/);
+    expect(out.replace(/\s+/g, ' ')).toContain('Which questions changed for good cannot be told yet');
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('--json has all of it, from a reference and at a penalty of one’s choice', async () => {
+    const { out } = await closedbook([
+      'trend',
+      ...files,
+      '--json',
+      '--reference',
+      files[2]!,
+      '--penalty',
+      '3',
+    ]);
+    const found = JSON.parse(out) as Trend;
+    expect(found.reference).toBe(2);
+    expect(found.runs.map(({ at, shared }) => [at, shared])[3]).toEqual(['2026-04', 400]);
+    const [owl] = found.respondents;
+    expect(owl!.metrics.map(({ metric }) => metric)).toEqual([
+      'correct/asked',
+      'incorrect/asked',
+      'refused/asked',
+      'utility@3',
+    ]);
+    expect(owl!.metrics[0]!.changes).toMatchObject([{ at: 3, cause: 'untold' }]);
+  });
+
+  test('writes page, Markdown, pictures and tables, and writes them again', async () => {
+    const out = place.path('trend');
+    for (let time = 0; time < 2; time += 1) {
+      const { code } = await closedbook(['trend', ...files, '--format', 'html,md,png,csv,vl', '--out', out]);
+      expect(code).toBe(0);
+    }
+    for (const name of ['trend.json', 'charts/trend-1.png', 'charts/trend-1.svg', 'tables/runs.csv'])
+      expect([name, existsSync(place.path(`trend/${name}`))]).toEqual([name, true]);
+    const page = readFileSync(place.path('trend/trend.html'), 'utf8');
+    expect(page).toContain('Accuracy fell by');
+    expect(page).not.toMatch(/undefined|NaN/);
+    expect(readFileSync(place.path('trend/trend.md'), 'utf8')).toContain('](charts/trend-1.svg)');
+  });
+
+  test.each([
+    [['one.jsonl'], 'expected two or more runs or files of answers, got 1'],
+    [['one.jsonl', 'one.jsonl'], 'again: expected each run once'],
+    [
+      ['one.jsonl', 'datasets/published/simpleqa-verified.csv'],
+      'expected a run or answers, got a published table',
+    ],
+    [['one.jsonl', 'two.jsonl', '--reference', 'three'], 'expected --reference to name one of the runs'],
+    [['one.jsonl', 'two.jsonl', '--format', 'docx'], 'expected --format html, md, svg, png, csv, json, vl'],
+  ])('%j is refused', async (args, message) => {
+    const given = args.map((arg) => ({ 'one.jsonl': files[0]!, 'two.jsonl': files[1]! })[arg] ?? arg);
+    const { code, err } = await closedbook(['trend', ...given]);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  test('the demo’s monthly runs: each a month apart, the renamed build told by its server', async () => {
+    const store = ['--store', place.path('series.db'), '--quiet'];
+    const demo = await closedbook([
+      'demo',
+      '--months',
+      '3',
+      '--questions',
+      '30',
+      '--out',
+      place.path('out'),
+      '--json',
+      ...store,
+    ]);
+    expect(demo.code).toBe(0);
+    const { runs } = JSON.parse(demo.out) as { runs: string[] };
+    const found = JSON.parse((await closedbook(['trend', ...runs, '--json', ...store])).out) as Trend;
+    expect(new Set(found.runs.map(({ at }) => at!.slice(0, 7))).size).toBe(3);
+    const heron = found.respondents.find(({ id }) => id.includes('heron'))!;
+    expect(heron.marks).toMatchObject([
+      { at: 2, kind: 'served', text: expect.stringContaining('heron-2026-09-15') },
+    ]);
+    const stilt = found.respondents.find(({ id }) => id.includes('stilt'))!;
+    expect(stilt.marks).toEqual([]);
+    // Another month is another asking: the answers are not all the same.
+    const accuracy = stilt.metrics[2]!.points.map(({ rate }) => rate.numerator);
+    expect(new Set(accuracy).size).toBeGreaterThan(1);
+  });
+
+  test('check --baseline-series fails a change that the whole series proves, and not one run’s chance', async () => {
+    const still = await closedbook(['check', files[2]!, '--baseline-series', files[0]!, files[1]!]);
+    expect([still.code, still.out.replace(/\s+/g, ' ')]).toEqual([
+      0,
+      expect.stringContaining('no change for the worse is proven'),
+    ]);
+    const worse = ['check', files[5]!, '--baseline-series', ...files.slice(0, 5), '--json'];
+    const found = await closedbook(worse);
+    expect(found.code).toBe(1);
+    const { results } = JSON.parse(found.out);
+    expect(results.slice(0, 2)).toMatchObject([
+      { metric: 'correct/asked', verdict: 'broken', passed: false, against: files[0] },
+      { metric: 'incorrect/asked', verdict: 'broken', passed: false },
+    ]);
+    expect(results[0].note).toContain('fell by 10.');
+    expect((await closedbook([...worse, '--margin', '0.2'])).code).toBe(0);
+  });
+});
