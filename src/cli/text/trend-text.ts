@@ -1,11 +1,12 @@
 /** A trend for a terminal: the findings of each respondent in sentences, then run by run the differences; fits 80 columns. */
+
+import { counted } from '../../core/counted.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import type { Trend, TrendMetric, TrendRespondent } from '../../core/trend.ts';
 import { driftedSentence, noiseSentence, trendHeadline } from '../../stages/report/wording/trend-text.ts';
 import { clipCells, wrapCells } from '../../terminal/cells.ts';
 import { textTable } from '../../terminal/text-table.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { counted } from '../../terminal/words.ts';
 
 /** Drifted questions that are listed; all are in --json and the tables. */
 const MOST_QUESTIONS = 8;
