@@ -7,6 +7,7 @@ import type { FileGlance } from '../core/ports.ts';
 import { sheetNames } from '../rows/read-sheet.ts';
 import { CODECS } from './codecs.ts';
 import { describeGlance, names } from './describe-glance.ts';
+import { findAnswerColumns } from './flat/find-answer-columns.ts';
 import { openSqliteCopy, tableNames } from './sqlite-copy.ts';
 import { isQuestionSet, tableColumns } from './table-columns.ts';
 
@@ -59,13 +60,22 @@ function table(header: readonly string[] | null): Finding | null {
   if (isQuestionSet(header)) {
     return {
       found: `a question set (columns ${names(header)}): nobody has answered it yet`,
-      hint: 'closedbook run --dataset FILE --model MODEL asks it. If its answers are a model’s, say whose: --model NAME.',
+      hint: `closedbook run --dataset FILE --model MODEL asks it. If its answers are a model’s, say whose: --model NAME.${othersHint(header)}`,
     };
   }
   return {
     found: `a table with the columns ${names(header)}, none of which is known to hold answers`,
     hint: 'Name them: --map question=COLUMN --map answer=COLUMN (and gold, model, outcome where there are such).',
   };
+}
+
+/** Columns that may each hold the answers of a model nobody has heard of. */
+function othersHint(header: readonly string[]): string {
+  const claimed = new Set(Object.values(findAnswerColumns(header)));
+  const [first, second] = header.filter((column) => !claimed.has(column));
+  if (first === undefined) return '';
+  const columns = second === undefined ? first : `${first},${second}`;
+  return ` If a column holds the answers of a model each: --map ${JSON.stringify(`responses=${columns}`)}.`;
 }
 
 async function database(path: string): Promise<Finding | null> {

@@ -4,6 +4,7 @@
  */
 import { afterAll, expect, test } from 'vitest';
 import { DEFAULT_RUBRIC } from '../../src/core/rubric.ts';
+import { answerSources } from '../../src/pipeline/answer-sources.ts';
 import { type FileWords, fileReading } from '../../src/pipeline/file-reading.ts';
 import { gradedAnswers } from '../../src/pipeline/summarize/answer-file.ts';
 import { scratchFolder } from '../rows/scratch.ts';
@@ -268,6 +269,38 @@ const CASES: Readonly<Record<string, Case>> = {
       'Action: Search\nAction Input: when was it built 1899',
     ]),
   },
+  // A column a model, under names of nobody's.
+  'a column a model of names nobody knows': {
+    is: { 'falcon-internal': 'CI', 'our-bot v2': 'IC', baseline: 'CR' },
+    file: [
+      'question,gold,falcon-internal,our-bot v2,baseline,remarks',
+      'In which year was it built?,1899,1899,1900,In 1899.,checked',
+      'In which year was it sold?,1931,1930,1931,I do not know,',
+    ],
+    told: 'of each of "falcon-internal", "our-bot v2", "baseline"',
+  },
+  'numbered runs beside one answer column': {
+    is: { run1: 'CI', run2: 'IC', run3: 'CR' },
+    file: [
+      'question,answer,run1,run2,run3',
+      'In which year was it built?,1899,1899,1900,1899',
+      'In which year was it sold?,1931,1930,1931,no idea',
+    ],
+  },
+  'columns of a table that are no answers': {
+    is: { alpha: 'CI', beta: 'IC' },
+    file: [
+      'Frage;Musterlösung;Quelle;Autor;alpha;beta',
+      'In welchem Jahr gebaut?;1899;Almanach;Ann Lee;1899;1900',
+      'In welchem Jahr verkauft?;1931;Atlas 1931;Bo Lund;1930;1931',
+    ],
+    told: 'columns not used: Quelle, Autor',
+  },
+  'one column, named': {
+    is: { alpha: 'CI' },
+    file: ['question,gold,alpha', 'In which year?,1899,1899', 'And when?,1931,1930'],
+    words: { map: ['responses=alpha'] },
+  },
 };
 
 test.each(Object.entries(CASES))('%s', async (_, one) => {
@@ -275,4 +308,17 @@ test.each(Object.entries(CASES))('%s', async (_, one) => {
   const expected = typeof one.is === 'string' ? { answers: one.is } : one.is;
   expect({ is, told }).toMatchObject({ is: expected });
   if (one.told !== undefined) expect(told).toContain(one.told);
+});
+
+test('a column of answers that might be anything is asked for', async () => {
+  const path = scratch.file(
+    'one.csv',
+    'question,gold,alpha\nIn which year?,1899,1899\nAnd when?,1931,1930\n',
+  );
+  await expect(answerSources([path])).rejects.toMatchObject({
+    hint: expect.stringContaining('--map "responses=alpha"'),
+  });
+  await expect(
+    read({ is: '', file: ['question,gold,a', 'x?,1,1'], words: { map: ['responses=b'] } }),
+  ).rejects.toThrow('--map responses=b');
 });

@@ -47,8 +47,14 @@ function verdictsOf(header: readonly string[], columns: AnswerColumns): GradeCol
   return gradeColumns(header, new Set(Object.values(columns).filter((column) => column !== null)));
 }
 
-async function open(path: string, options: ImportOptions = {}): Promise<OpenedImport> {
-  const look = await lookAtRows(path, options);
+async function open(
+  path: string,
+  { map: { responses: wide, ...map } = {}, ...given }: ImportOptions = {},
+): Promise<OpenedImport> {
+  const options = { ...given, map };
+  const { sheet, fill } = options;
+  const asTable = { sheet, fill, responses: wide?.split(',').map((column) => column.trim()) };
+  const look = await lookAtRows(path, { ...options, ...asTable });
   const { own, reading } = look;
   const name = options.model ?? options.fileName ?? fileStem(path);
   const reader = new RowReader(look, name);
@@ -61,7 +67,7 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
     said.length > 1 && said.every((column) => row[column] === undefined);
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for await (const rows of answerRowBatches(path, {
-      ...{ sheet: options.sheet, fill: options.fill },
+      ...asTable,
       told: (note) => aside.push(note),
     })) {
       for (const placed of rows) {

@@ -17,7 +17,7 @@ import { blankCells } from './fill-down.ts';
 import { type AnswerColumns, answerColumns, furtherColumns } from './find-answer-columns.ts';
 import { gradeColumns } from './grade-columns.ts';
 import { isOwnExport } from './own-export.ts';
-import { rowsOfAnswers } from './rows-of-answers.ts';
+import { type RowsOfAnswersOptions, rowsOfAnswers } from './rows-of-answers.ts';
 import {
   flagCell,
   isBlank,
@@ -50,10 +50,14 @@ const LOOKED_AT = 5000;
 /** Points that a prompt stated are few; as many as this are something else. */
 const MOST_POINTS = 20;
 
-export async function lookAtRows(path: string, options: ImportOptions): Promise<Look> {
+export async function lookAtRows(
+  path: string,
+  { responses, ...options }: ImportOptions & Pick<RowsOfAnswersOptions, 'responses'>,
+): Promise<Look> {
+  const { sheet, fill } = options;
   const rows: Row[] = [];
   let begun: Place = { path, line: 1 };
-  for await (const { row, place } of rowsOfAnswers(path, { sheet: options.sheet, fill: options.fill })) {
+  for await (const { row, place } of rowsOfAnswers(path, { sheet, fill, responses })) {
     if (rows.length === 0) begun = place;
     rows.push(row);
     if (rows.length >= LOOKED_AT) break;

@@ -16,6 +16,8 @@ export interface RowsOfAnswersOptions {
   readonly sheet?: string | undefined;
   /** Columns whose blank cells have the value above. */
   readonly fill?: readonly string[] | undefined;
+  /** Columns that hold the answers of a model each. */
+  readonly responses?: readonly string[] | undefined;
 }
 
 /** @throws the errors of readRows. */
@@ -29,13 +31,13 @@ export async function* rowsOfAnswers(
 /** The same rows, many at a time. @throws the errors of readRows. */
 export async function* answerRowBatches(
   path: string,
-  { told = () => {}, sheet, fill = [] }: RowsOfAnswersOptions = {},
+  { told = () => {}, sheet, fill = [], responses }: RowsOfAnswersOptions = {},
 ): AsyncGenerator<readonly PlacedRow[]> {
   const plain = plainRows();
   let apart: ReturnType<typeof wideTable> | undefined;
   let first = true;
   const filled = fill.length === 0 ? null : fillDown(fill);
-  for await (const batch of readRowBatches(path, { told, sheet })) {
+  for await (const batch of begunTogether(readRowBatches(path, { told, sheet }))) {
     const answers: PlacedRow[] = [];
     for (const read of batch) {
       const { place } = read;
@@ -50,16 +52,46 @@ export async function* answerRowBatches(
       for (const held of rowsWithin(placed.row) ?? [placed.row]) {
         const row = plain(held);
         if (apart === undefined) {
-          apart = wideTable(Object.keys(row));
-          if (apart !== null) told('the table has a column a model: each row is an answer of each model');
+          apart = wideTable(Object.keys(row), { responses, rows: batch.map((one) => one.row) });
+          if (apart !== null) told(apartText(apart.models));
         }
-        const rows = apart === null ? answersByModel(row) : apart(row);
+        const rows = apart === null ? answersByModel(row) : apart.rowsOf(row);
         if (rows === null) answers.push(row === placed.row ? placed : { row, place });
         else for (const one of rows) answers.push({ row: one, place });
       }
     }
     if (answers.length > 0) yield answers;
   }
+}
+
+/** Whether a table has a column a model shows in its first rows, not in its first alone. */
+const BEGINNING = 50;
+
+async function* begunTogether(
+  batches: AsyncIterable<readonly PlacedRow[]>,
+): AsyncGenerator<readonly PlacedRow[]> {
+  const begun: PlacedRow[] = [];
+  let settled = false;
+  try {
+    for await (const batch of batches) {
+      if (settled) yield batch;
+      else {
+        begun.push(...batch);
+        settled = begun.length >= BEGINNING;
+        if (settled) yield begun;
+      }
+    }
+  } catch (error) {
+    // What stands before a broken line is read.
+    if (!settled && begun.length > 0) yield begun;
+    throw error;
+  }
+  if (!settled && begun.length > 0) yield begun;
+}
+
+function apartText(models: readonly string[]): string {
+  const named = models.map((model) => JSON.stringify(model)).join(', ');
+  return `the table has a column a model: each row is an answer of each of ${named} (--map responses=COLUMN,COLUMN says otherwise)`;
 }
 
 const SECOND_HEADER = 'is a second line of the header';

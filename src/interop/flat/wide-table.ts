@@ -4,8 +4,11 @@
  * they are named as real models are. A table that names its model, or has one column of answers, is none.
  */
 import { isRecord } from '../../core/argument.ts';
+import { ClosedbookError } from '../../core/errors.ts';
 import { namesModel } from '../../reading/served-model.ts';
+import { foldedText } from '../../rows/folded-text.ts';
 import { plainName } from '../../rows/recognise-columns.ts';
+import { textList } from '../../rows/text-list.ts';
 import { ANSWER_FIELDS, type AnswerField } from './answer-fields.ts';
 import { findAnswerColumns, isAnswerWord } from './find-answer-columns.ts';
 import { gradeColumns } from './grade-columns.ts';
@@ -15,16 +18,42 @@ type Row = Readonly<Record<string, unknown>>;
 /** Model to its columns: the name of a column in a table of one model, and the column here. */
 type ModelColumns = ReadonlyMap<string, readonly (readonly [string, string])[]>;
 
-/** Takes rows of a table apart; null where it has no column a model. */
-export function wideTable(header: readonly string[]): ((row: Row) => Row[]) | null {
-  const models = modelColumns(header);
+export interface WideTable {
+  readonly models: readonly string[];
+  /** The answers of one row, one a model. */
+  rowsOf(row: Row): Row[];
+}
+
+export interface WideTableOptions {
+  /** First rows, for columns whose names say nothing. */
+  readonly rows?: readonly Row[];
+  /** Columns that hold the answers of a model each, as a person says. */
+  readonly responses?: readonly string[] | undefined;
+}
+
+/** Takes rows of a table apart; null where it has no column a model. @throws ClosedbookError `column-unknown`. */
+export function wideTable(
+  header: readonly string[],
+  { rows = [], responses = [] }: WideTableOptions = {},
+): WideTable | null {
+  const models =
+    responses.length > 0
+      ? saidColumns(header, responses)
+      : (modelColumns(header) ?? alikeColumns(header, rows));
   if (models === null) return null;
   const taken = new Set([...models.values()].flatMap((columns) => columns.map(([, column]) => column)));
-  return (row) => {
-    const shared = Object.entries(row).filter(([column]) => !taken.has(column));
-    return [...models].map(([model, columns]) =>
-      Object.fromEntries([...shared, ['model', model], ...columns.map(([name, from]) => [name, row[from]])]),
-    );
+  return {
+    models: [...models.keys()],
+    rowsOf(row) {
+      const shared = Object.entries(row).filter(([column]) => !taken.has(column));
+      return [...models].map(([model, columns]) =>
+        Object.fromEntries([
+          ...shared,
+          ['model', model],
+          ...columns.map(([name, from]) => [name, row[from]]),
+        ]),
+      );
+    },
   };
 }
 
@@ -41,6 +70,50 @@ export function answersByModel(row: Row): Row[] | null {
     return null;
   return models.map(([model, response]) => ({ ...shared, model, response }));
 }
+
+function saidColumns(header: readonly string[], responses: readonly string[]): ModelColumns {
+  const unknown = responses.find((column) => !header.includes(column));
+  if (unknown !== undefined) {
+    throw new ClosedbookError(
+      'column-unknown',
+      `--map responses=${unknown}: expected one of the columns ${header.map((name) => JSON.stringify(name)).join(', ')}`,
+      { hint: 'Write the names as the header has them.' },
+    );
+  }
+  return new Map(responses.map((column) => [column, [['response', column]]]));
+}
+
+/** In so many of the rows with a cell the gold stands in it; of fewer rows nothing is concluded. */
+const ALIKE_SHARE = 0.1;
+const FEWEST_ROWS = 2;
+
+/** Columns whose cells hold the golds of their rows again and again, two at least: whatever they are called, answers do. */
+function alikeColumns(header: readonly string[], rows: readonly Row[]): ModelColumns | null {
+  const found = findAnswerColumns(header);
+  const { question, model, guess } = found;
+  const gold = found.gold ?? found.answer;
+  const answered = found.gold !== null && found.answer !== null;
+  if (question === null || gold === null || model !== null || guess !== null || answered) return null;
+  if (found.gold === null && !isAnswerWord(gold)) return null;
+  const claimed = new Set(Object.values(found).filter((column) => column !== null));
+  const alike = header.filter(
+    (column) => !claimed.has(column) && !ABOUT.test(column) && !SAYS_GOLD.test(column) && holdsGolds(column),
+  );
+  return alike.length < 2 ? null : new Map(alike.map((column) => [column, [['response', column]]]));
+
+  function holdsGolds(column: string): boolean {
+    const written = rows.filter((row) => typeof row[column] === 'string' && row[column].trim() !== '');
+    const held = written.filter((row) => {
+      const cell = foldedText(String(row[column]));
+      return textList(row[gold!]).some((text) => text.trim() !== '' && cell.includes(foldedText(text)));
+    });
+    return written.length >= FEWEST_ROWS && held.length > 0 && held.length >= ALIKE_SHARE * written.length;
+  }
+}
+
+/** Names of what counts as right, under another heading. */
+const SAYS_GOLD =
+  /gold|alias|altern|accept|expected|reference|norm|target|truth|musterl|solution|url|link|source|quelle|evidence|context|passage/i;
 
 function modelColumns(header: readonly string[]): ModelColumns | null {
   const found = findAnswerColumns(header);
