@@ -24,11 +24,14 @@ interface Prompted {
   readonly counts: ClusterCounts;
 }
 
-/** The section; undefined when no model was prompted with two penalties. */
+/** The section; undefined when no model was given two prompts that state a penalty. */
 export function behaviouralSection(table: OutcomeTable, grid: Grid, level: number): Section | undefined {
   const models = [...membersByModel(table.respondents)]
     .flatMap(([model, members]) => {
-      const manners = groupBy(members, (index) => mannerOf(table.respondents[index]!.policy));
+      // A prompt alone in its manner is a row beside the others of its model; alone altogether it shows nothing.
+      const stated = members.filter((index) => statedPenalty(table.respondents[index]!.policy) !== null);
+      if (stated.length < 2) return [];
+      const manners = groupBy(stated, (index) => mannerOf(table.respondents[index]!.policy));
       return [...manners].map(([manner, alike]): [string, number[]] => [`${model}${manner}`, alike]);
     })
     .map(([model, members]): [string, Prompted[]] => [
@@ -39,7 +42,6 @@ export function behaviouralSection(table: OutcomeTable, grid: Grid, level: numbe
         return penalty === null ? [] : [{ index, id, penalty, counts: clusterCounts(grid, index) }];
       }),
     ])
-    .filter(([, prompts]) => prompts.length > 1)
     .map(([model, prompts]) =>
       modelOf(
         model,

@@ -75,3 +75,19 @@ test('stakes are ordered by what they amount to, and prompts with other words be
     /^simulated\/heron: raising the stake from 0 to 9 took away \d+ points of answers \(\d+ to \d+\); right when answering should then have been at least 90%, was \d+\.?\d*%/,
   );
 });
+
+test('a stake stated in one manner alone is a row beside the others of its model, and no move', () => {
+  const { behavioural } = summaryOf(['penalty:1', 'penalty:9', 'penalty:9+humility', 'plain']);
+  expect(behavioural!.models.map(({ model, rows }) => [model, rows.map(({ penalty }) => penalty)])).toEqual([
+    ['simulated/heron', [1, 9]],
+    ['simulated/heron +humility', [9]],
+  ]);
+  expect(behavioural!.models[1]!.moved).toBeUndefined();
+  const [table] = behaviouralTables(behavioural!);
+  expect(table!.rows.map(([model, stake]) => [model, stake])).toContainEqual([
+    'simulated/heron +humility',
+    "L' = 9",
+  ]);
+  expect(table!.notes).toHaveLength(2);
+  expect(summaryOf(['penalty:9', 'plain']).behavioural).toBeUndefined();
+});

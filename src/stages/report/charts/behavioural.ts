@@ -178,7 +178,9 @@ function finding(models: readonly Model[], nameOf: (model: Model) => string): st
     return 'Nothing was answered, whatever penalty was stated';
   const judged = rows.filter(({ row }) => row.meets !== null);
   const met = judged.filter(({ row }) => row.meets === true);
-  const moves = models.filter((model) => {
+  // A prompt alone in its manner shows no move.
+  const curves = models.filter((model) => model.rows.length > 1);
+  const moves = curves.filter((model) => {
     const attempts = model.rows
       .map((row) => row.attempts.value)
       .filter((value): value is number => value !== null);
@@ -187,10 +189,10 @@ function finding(models: readonly Model[], nameOf: (model: Model) => string): st
   const movement =
     moves.length === 0
       ? 'Stating a penalty hardly changes who answers'
-      : moves.length === models.length
-        ? `${models.length === 1 ? nameOf(models[0]!) : 'Every model'} answers less as the stated penalty grows`
-        : `${moves.length} of ${models.length} models answer less as the stated penalty grows`;
-  return judged.length === 0
-    ? movement
-    : `${movement}; ${met.length} of ${judged.length} penalty prompts were met`;
+      : moves.length === curves.length
+        ? `${curves.length === 1 ? nameOf(curves[0]!) : 'Every model'} answers less as the stated penalty grows`
+        : `${moves.length} of ${curves.length} models answer less as the stated penalty grows`;
+  const prompts = `${met.length} of ${judged.length} penalty prompts were met`;
+  if (judged.length === 0) return movement;
+  return curves.length === 0 ? prompts : `${movement}; ${prompts}`;
 }
