@@ -64,7 +64,7 @@ describe('the charts', () => {
     expect(title).toMatch(
       /chance would$|^(Simulated: )?Phrasing moves .* by \d+\.\d points, the draw of questions by \d/,
     );
-    expect(caption).toMatch(/4 wordings\. 95% intervals from F, of log odds/);
+    expect(caption).toMatch(/4 wordings of own:careful\. 95% intervals from F, of log odds/);
     expect(table.rows).toHaveLength(3);
   });
 

@@ -35,8 +35,12 @@ export function wordings({ rows }: Section, look: Look): Chart | null {
   const keys = [...new Set(known.map(keyOf))];
   const shown = keys.slice(0, MOST_ROWS);
   if (shown.length === 0) return null;
+  const policies = [...new Set(known.map(({ policy }) => visibleText(policy)))];
   const names = shortNames(
-    shown.map((key) => visibleText(JSON.parse(key).join(' '))),
+    shown.map((key) => {
+      const [model, policy] = JSON.parse(key) as [string, string];
+      return visibleText(policies.length === 1 ? model : `${model} ${policy}`);
+    }),
     { size: 12, width: NAMES },
   );
   const drawn = known.filter((row) => shown.includes(keyOf(row)));
@@ -51,7 +55,7 @@ export function wordings({ rows }: Section, look: Look): Chart | null {
     caption: caption(
       'Filled: standard deviation over wordings of the true rate, with its interval; open: standard error of the mean rate from the questions alone',
       clipped ? 'an interval that ends at the right edge goes on beyond it' : '',
-      `${rangeText(drawn.map(({ respondents }) => respondents.length))} wordings`,
+      `${rangeText(drawn.map(({ respondents }) => respondents.length))} wordings${policies.length === 1 ? ` of ${policies[0]}` : ''}`,
       intervalsText(
         drawn.map(({ spread }) => spread),
         look.levelPercent,
