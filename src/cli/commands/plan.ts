@@ -32,6 +32,8 @@ export function planCommand(context: CommandContext) {
     .option('--judge <model>', 'judge for what rules leave undecided, repeatable', repeat)
     .option('--judge-again <share>', 'share of judged answers to judge twice', share)
     .option('--price <in,out>', 'USD per million tokens, for every model named', price)
+    .option('--until <goal>', 'best@L: what asking until it is settled would save, played on the base')
+    .option('--worlds <n>', 'worlds that are played for it', wholeNumber(20), 200)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .action(async (base, options) => {
@@ -69,6 +71,9 @@ export function planCommand(context: CommandContext) {
             judgeAgain: options.judgeAgain,
             price: options.price,
             clusterBy: options.cluster,
+            until: options.until,
+            worlds: options.worlds,
+            seed: options.seed,
             map: options.map,
           },
           open.workspace,

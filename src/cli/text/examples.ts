@@ -13,7 +13,10 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'closedbook doctor compatible/llama@http://localhost:8000/v1',
   ],
   models: ['closedbook models', 'closedbook models --json'],
-  plan: ['closedbook plan spec.yaml', 'closedbook plan spec.yaml --json'],
+  plan: [
+    'closedbook plan --difference 3% -d questions.jsonl -m openai/gpt-6-luna',
+    'closedbook plan RUN --until best@1 --questions 2000   what stopping early would save',
+  ],
   run: [
     'closedbook run spec.yaml --dry-run              what it would take, nothing asked',
     'closedbook run -d questions.csv -m openai/gpt-6-luna --judge openai/gpt-6-luna',

@@ -15,6 +15,7 @@ export function planningText(plan: Plan, width = 80): string {
     wishLines(plan, width),
     baseLines(plan, width),
     ['It rests on', ...basisLines(plan, width)],
+    sequentialLines(plan, width),
     alternativeLines(plan),
     askingLines(plan.asking, width),
     ['Nothing was asked.'],
@@ -92,6 +93,52 @@ function baseLines(plan: Plan, width: number): string[] {
     `${'can show'.padStart(10)}${'observed'.padStart(12)}  pair`,
     ...rows,
     ...(base.length > MOST_PAIRS ? [`  (${base.length - MOST_PAIRS} more pairs with --json)`] : []),
+  ];
+}
+
+function sequentialLines({ sequential, labels, power }: Plan, width: number): string[] {
+  if (sequential === undefined) return [];
+  const { penalty, level, worlds, seed, pilot, planned, questions, askings, undecided, pairs, leftOut } =
+    sequential;
+  const name = (id: string): string => labels[id] ?? id;
+  const whole = (value: number): string => grouped(Math.round(value));
+  const saved = (value: number): string => percent(1 - value / planned.askings);
+  const best = Object.entries(sequential.best)
+    .filter(([, share]) => share > 0)
+    .sort((one, other) => other[1] - one[1])
+    .map(([id, share]) => `${name(id)} ${percent(share)}`)
+    .join(', ');
+  const heads = ['questions', '10 %', '90 %', 'undecided', 'fixed'];
+  const rows = pairs.map(({ a, b, questions: stop, undecided: open, fixed }) => {
+    const cells = [whole(stop.mean), whole(stop.tenth), whole(stop.ninetieth), percent(open)];
+    const numbers = [...cells, fixed === null ? '–' : whole(fixed)].map((cell) => cell.padStart(10)).join('');
+    return `${numbers}  ${clipCells(`${name(a)} − ${name(b)}`, width - 52)}`;
+  });
+  return [
+    ...wrapCells(
+      `Asked until the best at L = ${penalty} is settled (${percent(level)} over all looks and pairs), at most ${whole(planned.questions)} questions each, played in ${worlds} worlds from ${whole(pilot.questions)} questions on ${whole(pilot.subjects)} subjects (seed ${seed}):`,
+      width,
+    ),
+    ...wrapCells(
+      `askings ${whole(askings.mean)} (${whole(askings.low)} to ${whole(askings.high)}) instead of ${whole(planned.askings)}: ${saved(askings.mean)} saved; in one of ten worlds under ${whole(askings.tenth)}, in one over ${whole(askings.ninetieth)}`,
+      width - 2,
+    ).map((line) => `  ${line}`),
+    ...wrapCells(
+      `questions until it is settled ${whole(questions.mean)} (${whole(questions.low)} to ${whole(questions.high)}), median ${whole(questions.median)}; undecided after all in ${percent(undecided.share)} of worlds (${percent(undecided.low)} to ${percent(undecided.high)})`,
+      width - 2,
+    ).map((line) => `  ${line}`),
+    ...wrapCells(`best: ${best === '' ? 'nobody' : best}`, width - 2).map((line) => `  ${line}`),
+    ...(leftOut.length === 0
+      ? []
+      : wrapCells(`the ${leftOut.length} of least utility are left out`, width - 2).map(
+          (line) => `  ${line}`,
+        )),
+    `${heads.map((head) => head.padStart(10)).join('')}  pair`,
+    ...rows,
+    ...wrapCells(
+      `questions until a pair is told apart, mean and quantiles; fixed: what one test at the end takes for the observed difference (${percent(power)} power)`,
+      width - 2,
+    ).map((line) => `  ${line}`),
   ];
 }
 

@@ -3,6 +3,7 @@
  * Nothing is asked; what a base of answers does not tell is assumed, and said to be.
  */
 import { ClosedbookError } from '../../core/errors.ts';
+import { utilityId } from '../../core/metric.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
@@ -25,6 +26,11 @@ import {
   questionsForDifference,
   questionsForHalfWidth,
 } from '../../stages/analyze/planning/plan-questions.ts';
+import {
+  type SequentialPair,
+  type SequentialSavings,
+  sequentialSavings,
+} from '../../stages/analyze/planning/sequential-savings.ts';
 import { withStore } from '../../store/with-store.ts';
 import { fileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
@@ -45,6 +51,11 @@ export interface PlanRequest extends PlanOptions, PlannedAsking {
   readonly a?: string;
   readonly b?: string;
   readonly clusterBy?: string;
+  /** A goal at which asking would stop, `best@L`: what that would save, played on the base. */
+  readonly until?: string;
+  /** Worlds that are played for it. @default 200 */
+  readonly worlds?: number;
+  readonly seed?: number;
   readonly map?: readonly string[];
 }
 
@@ -76,13 +87,22 @@ export interface Plan {
   /** Short names of the base's respondents, by id. */
   readonly labels: Readonly<Record<string, string>>;
   readonly asking: AskingPlan | null;
+  /** Only with a goal at which asking would stop. */
+  readonly sequential?: PlannedSavings;
 }
+
+/** The savings, with what a test at the end would need to see each pair's observed difference; null where that is none. */
+export type PlannedSavings = Omit<SequentialSavings, 'pairs'> & {
+  readonly pairs: readonly (SequentialPair & { readonly fixed: number | null })[];
+};
 
 /** Makes the plan. @throws ClosedbookError `usage` for a wish that cannot be planned for. */
 export async function plan(request: PlanRequest, workspace: Workspace): Promise<Plan> {
   const { power = 0.8, significance = 0.05, level = 0.95, trials = 1 } = request;
   const options = { power, significance, level, trials };
-  const metric = request.given.metric ?? 'correct/asked';
+  const { until } = request;
+  const metric =
+    request.given.metric ?? (until === undefined ? 'correct/asked' : utilityId(penaltyOfGoal(until)));
   if (worthOf(metric) === null) {
     throw new ClosedbookError('usage', `expected --metric ${PLANNED_METRICS.join(', ')}, got "${metric}"`);
   }
@@ -112,6 +132,7 @@ export async function plan(request: PlanRequest, workspace: Workspace): Promise<
     );
   }
   const planned = questions ?? known.questions;
+  const sequential = savings(request, known, { ...options, planned });
   return {
     metric,
     ...options,
@@ -136,7 +157,44 @@ export async function plan(request: PlanRequest, workspace: Workspace): Promise<
             { ...request, respondents: known.respondents, counted: known.counted },
             workspace,
           ),
+    ...(sequential === undefined ? {} : { sequential }),
   };
+}
+
+/** @throws ClosedbookError `usage` for a goal whose savings cannot be played. */
+function penaltyOfGoal(until: string): number {
+  const penalty = /^\s*best\s*@\s*(\d+(?:\.\d+)?)\s*$/i.exec(until)?.[1];
+  if (penalty !== undefined) return Number(penalty);
+  throw new ClosedbookError('usage', `expected --until best@L, such as best@1, got "${until}"`);
+}
+
+/** @throws ClosedbookError `usage` without a base on which it can be played. */
+function savings(
+  { until, worlds = 200, seed = 1, clusterBy }: PlanRequest,
+  known: Measured,
+  options: Required<PlanOptions> & { readonly planned: number | null },
+): PlannedSavings | undefined {
+  if (until === undefined) return undefined;
+  const { planned, level } = options;
+  const penalty = penaltyOfGoal(until);
+  const clusterKey = clusterKeyOf(clusterByOf(clusterBy));
+  const found =
+    known.table === null || planned === null
+      ? null
+      : sequentialSavings(known.table, {
+          ...{ penalty, questions: planned, worlds, level, seed, clusterKey },
+        });
+  if (found === null) {
+    throw new ClosedbookError('usage', '--until is played on a base of answers by two respondents or more', {
+      hint: 'For example: closedbook plan RUN --until best@1 --questions 2000.',
+    });
+  }
+  const fixed = ({ a, b }: SequentialPair): number | null => {
+    const pair = known.pairs.find((one) => [one.a, one.b].includes(a) && [one.a, one.b].includes(b));
+    if (pair === undefined || pair.difference === 0 || pair.basis.metric !== utilityId(penalty)) return null;
+    return questionsForDifference(Math.abs(pair.difference), pair.basis, options).questions;
+  };
+  return { ...found, pairs: found.pairs.map((pair) => ({ ...pair, fixed: fixed(pair) })) };
 }
 
 function halfWidthNeed(
@@ -207,6 +265,7 @@ function alternativesOf(
 }
 
 interface Measured {
+  readonly table: OutcomeTable | null;
   readonly pairs: readonly MeasuredPair[];
   readonly measured: Partial<PlanBasis>;
   /** Questions of the base that the plan is measured on. */
@@ -223,13 +282,22 @@ async function measured(
   workspace: Workspace,
   options: Required<PlanOptions> & { readonly metric: string },
 ): Promise<Measured> {
-  const nothing = { pairs: [], measured: {}, questions: null, respondents: [], counted: [], labels: {} };
+  const nothing = {
+    table: null,
+    pairs: [],
+    measured: {},
+    questions: null,
+    respondents: [],
+    counted: [],
+    labels: {},
+  };
   if (request.base.length === 0) return nothing;
   const base = await baseTable(request, workspace);
   const { table } = base;
   const measure = { ...options, clusterKey: clusterKeyOf(clusterByOf(request.clusterBy)) };
   const short = shortLabels(table.respondents);
   const known = {
+    table,
     respondents: base.respondents,
     counted: base.counted,
     labels: Object.fromEntries(table.respondents.map(({ id }, index) => [id, short[index]!])),
