@@ -49,7 +49,7 @@ export async function grade(
   const outcomes = { correct: 0, incorrect: 0, refused: 0, undecided: 0 };
   const ungraded: Record<string, number> = {};
   let answers = 0;
-  async function* graded(): AsyncGenerator<Record<string, unknown>> {
+  async function* graded(): AsyncGenerator<GradedAnswer> {
     for await (const answer of gradedAnswers([target], {
       ...fileReading(options),
       rubric: given.rubric ?? DEFAULT_RUBRIC,
@@ -62,16 +62,20 @@ export async function grade(
       }
       if (answers % 1000 === 0)
         workspace.progress({ stage: 'grade', done: answers, total: null, refused: outcomes.refused });
-      yield gradedRow(answer);
+      yield answer;
     }
   }
   if (options.out === undefined) for await (const _ of graded());
-  else await writeRows(options.out, graded());
+  else await writeRows(options.out, rowsOf(graded()));
   return { target, answers, outcomes, ungraded, out: options.out ?? null };
 }
 
 function wordOf(judgement: Judgement): keyof GradeResult['outcomes'] {
   return judgement.status === 'graded' ? judgement.outcome : 'undecided';
+}
+
+async function* rowsOf(answers: AsyncIterable<GradedAnswer>): AsyncGenerator<Record<string, unknown>> {
+  for await (const answer of answers) yield gradedRow(answer);
 }
 
 function gradedRow({ answer, question, judgement, grader }: GradedAnswer): Record<string, unknown> {
