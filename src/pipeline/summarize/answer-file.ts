@@ -60,8 +60,23 @@ export async function* gradedAnswers(
   options: GradedAnswersOptions,
 ): AsyncGenerator<GradedAnswer> {
   const { verdicts = 'compare', rubric } = options;
-  for await (const placed of placedAnswers(paths, options)) {
-    yield { ...placed, ...judged(placed.answer, placed.question, { verdicts, rubric }) };
+  for await (const { answer, path, question, trial } of placedAnswers(paths, options)) {
+    const said = judged(answer, question, { verdicts, rubric });
+    // Written out, here and below: spreading two records into one costs as much as reading a row.
+    const { judgement, grader, rules, human, others, cell, automaticCell } = said;
+    yield {
+      answer,
+      path,
+      question,
+      trial,
+      judgement,
+      grader,
+      rules,
+      human,
+      others,
+      cell,
+      automaticCell,
+    };
   }
 }
 
@@ -128,15 +143,9 @@ function judged(
   };
   const cell = (judgement: Judgement): Cell =>
     cellOf(facts, judgement.status === 'graded' ? judgement.outcome : null);
-  const people = new Map(
-    grades.flatMap(({ grader, judgement }) =>
-      grader.kind === 'human' && judgement.status === 'graded'
-        ? [[grader.id, { id: grader.id, judgement, outcome: judgement.outcome }]]
-        : [],
-    ),
-  );
-  const said = [...people.values()].at(-1);
-  const contested = new Set([...people.values()].map(({ outcome }) => outcome)).size > 1;
+  const people = peopleOf(grades);
+  const said = people.at(-1);
+  const contested = people.some(({ outcome }) => outcome !== said?.outcome);
   const human = contested ? null : (said?.outcome ?? null);
   const machine =
     reply.status === 'answered'
@@ -147,11 +156,25 @@ function judged(
   // A person's column of a file of answers stands beside; where people mended a log or a run, their word is the outcome.
   if (said === undefined || said.id === BESIDE || reply.status !== 'answered') {
     const others = said === undefined || contested ? machine.others : [...machine.others, labelled(said)];
-    return { ...machine, human, others, cell: automaticCell, automaticCell };
+    const { judgement, grader, rules } = machine;
+    return { judgement, grader, rules, human, others, cell: automaticCell, automaticCell };
   }
   const judgement = contested ? CONTESTED : said.judgement;
   const others = [...spoke(machine.grader, machine.judgement), ...machine.others];
   return { ...machine, judgement, grader: said.id, human, others, cell: cell(judgement), automaticCell };
+}
+
+/** The last word of each person. */
+function peopleOf(grades: ImportedAnswer['grades']) {
+  if (!grades.some(({ grader }) => grader.kind === 'human')) return [];
+  const people = new Map(
+    grades.flatMap(({ grader, judgement }) =>
+      grader.kind === 'human' && judgement.status === 'graded'
+        ? [[grader.id, { id: grader.id, judgement, outcome: judgement.outcome }]]
+        : [],
+    ),
+  );
+  return [...people.values()];
 }
 
 /** People who disagree: no outcome until they agree, and no machine decides over them. */
