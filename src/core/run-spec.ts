@@ -8,6 +8,7 @@ import { ownPolicySchema } from './own-policy.ts';
 import { ownPolicies, parsePolicy, policyName, policySchema } from './policy.ts';
 import { settingsSchema } from './respondent.ts';
 import { DEFAULT_RUBRIC, rubricSchema } from './rubric.ts';
+import { parseUntil, untilSchema } from './until.ts';
 
 /** A policy as a word in the file or in words of one's own, as a record in the program; each wording is a policy. */
 const policyWordSchema = z.union([
@@ -81,6 +82,12 @@ export const runSpecSchema = z.object({
     .optional()
     .describe('share of what the judges graded that they grade a second time, to see how steady they are'),
   rubric: rubricSchema.default(DEFAULT_RUBRIC).describe('how hedged and partial answers count'),
+  until: z
+    .union([z.string().transform((word) => parseUntil(word)), untilSchema])
+    .optional()
+    .describe(
+      'stop as soon as this is settled, looking after every subject: best@L, order@L, width=W; or { goal: regression, margin, baseline }',
+    ),
   seed: z.number().int().min(0).default(1).describe('of everything random'),
   penalties: z
     .array(z.number().min(0))

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { respondentSchema } from './respondent.ts';
 import { runSpecSchema } from './run-spec.ts';
+import { stoppingPlanSchema } from './until.ts';
 
 export const runStatusSchema = z.enum(['running', 'interrupted', 'stopped', 'complete', 'imported']);
 export type RunStatus = z.infer<typeof runStatusSchema>;
@@ -19,6 +20,8 @@ export const manifestSchema = z.object({
     .array(z.object({ name: z.string(), version: z.string(), questions: z.number().int() }))
     .default([]),
   graders: z.array(z.string()).default([]),
+  /** How a run that may stop before its last question decides that it does; absent where it may not. */
+  stopping: stoppingPlanSchema.optional(),
   /** Where imported answers came from. */
   source: z
     .object({

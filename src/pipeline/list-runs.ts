@@ -5,8 +5,11 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
 import { runSpecText } from '../core/run-spec.ts';
 import type { PassTotals, RunTotals, Store } from '../core/store-contract.ts';
+import type { SequentialSection } from '../core/summary/sequential.ts';
+import { sequentialSection } from '../stages/analyze/sequential/sequential-section.ts';
 import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
+import { sequentialOptions } from './stopping.ts';
 
 export interface ListedRun {
   readonly id: string;
@@ -54,6 +57,8 @@ export async function showRun(
   run: Omit<Run, 'status'> & { readonly status: string };
   totals: RunTotals;
   graders: unknown[];
+  /** Of a run that might stop early: where its rule stands. */
+  sequential?: SequentialSection;
 }> {
   return withStore(
     storePath,
@@ -63,10 +68,16 @@ export async function showRun(
         run: { ...run, status: await statusOf(store, run) },
         totals: await store.totals(run.id),
         graders: await store.graders(run.id),
+        ...(run.manifest.stopping === undefined ? {} : { sequential: await standing(run, store) }),
       };
     },
     { readonly: true },
   );
+}
+
+async function standing(run: Run, store: Store): Promise<SequentialSection> {
+  const options = await sequentialOptions(run, store);
+  return sequentialSection(await store.outcomeTable([run.id]), { ...options, label: (id) => id });
 }
 
 /** Removes a run for good. @throws ClosedbookError `usage` unless it was confirmed. */
@@ -106,7 +117,7 @@ export function runsText(runs: readonly ListedRun[], width: number): string {
 }
 
 /** One run for a terminal. */
-export function runText({ run, totals, graders }: Awaited<ReturnType<typeof showRun>>): string {
+export function runText({ run, totals, graders, sequential }: Awaited<ReturnType<typeof showRun>>): string {
   const spec = run.spec === null ? 'imported' : JSON.stringify(runSpecText(run.spec), null, 2);
   return [
     `${run.id}  ${run.title}`,
@@ -114,6 +125,7 @@ export function runText({ run, totals, graders }: Awaited<ReturnType<typeof show
     `created   ${run.createdAt} with closedbook ${run.manifest.closedbookVersion}, Node ${run.manifest.nodeVersion}`,
     `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${one.questions} questions, ${one.version.slice(0, 12)})`).join(', ')}`,
     ...repliesText(run, totals),
+    ...sequentialText(sequential),
     `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${totals.unpricedCalls} calls without a known price`}`,
     `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
     ...run.manifest.prompts.map(
@@ -122,6 +134,20 @@ export function runText({ run, totals, graders }: Awaited<ReturnType<typeof show
     `spec      ${spec}`,
     '',
   ].join('\n');
+}
+
+/** The rule, what it says by now, and what it looked at. */
+function sequentialText(section: SequentialSection | undefined): string[] {
+  if (section === undefined) return [];
+  const share = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1));
+  return [
+    `until     ${section.goal} at ${section.plan.until.level}, ${section.state}: ${section.verdict}`,
+    ...section.notes.slice(0, 2).map((note) => `          ${note}`),
+    ...section.comparisons.map(
+      ({ a, b, estimate: { metric, value, low, high, level } }) =>
+        `          ${a} − ${b ?? 'baseline'}: ${metric} ${share(value)} (${share(low)} to ${share(high)}) points at ${Number((100 * level).toFixed(2))} % over all looks`,
+    ),
+  ];
 }
 
 /** Pass by pass: replies of the forced pass are none of those planned in the open one. */

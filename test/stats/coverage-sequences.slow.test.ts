@@ -86,7 +86,7 @@ describe('a look after every unit of clustered questions', () => {
     (penalty) => {
       const random = createRandom(2_024, { stream: `finite/${penalty}` });
       const units = Array.from({ length: UNITS }, () => tiedUnit(random, penalty));
-      const questions = units.reduce((sum, { size }) => sum + size!, 0);
+      const questions = units.reduce((sum, { values }) => sum + values.length, 0);
       const truth = units.reduce((sum, unit) => sum + (unit.sum as number), 0) / questions;
       let excluded = 0;
       for (let world = 0; world < WORLDS; world++) {

@@ -49,6 +49,12 @@ export function runCommand(context: CommandContext) {
     .option('--base-url <prefix=url>', 'another address for the models of a prefix, repeatable', baseUrls)
     .option('--penalty <list>', 'penalties L to report, e.g. 0,1,3,9', penalties)
     .option('--keep-raw', 'keep the provider’s raw bodies')
+    .option(
+      '--until <goal>',
+      'stop when it is settled: best@L, order@L, width=0.02, regression=0.03[@L] with --baseline',
+    )
+    .option('--until-level <level>', 'confidence of that over all looks (0.95)', share)
+    .option('--baseline <run>', 'run of the same questions that --until regression compares with')
     .option('--dry-run', 'calls, tokens and cost; asks nothing', false)
     .option('--out <folder>', 'where summary and report go', 'output')
     .option('--open', OPEN_HELP, false)
@@ -83,6 +89,9 @@ export function runCommand(context: CommandContext) {
           baseUrls: options.baseUrl,
           penalties: options.penalty,
           keepRawBodies: options.keepRaw,
+          until: options.until,
+          untilLevel: options.untilLevel,
+          baseline: options.baseline,
           seed: options.seed,
           title: options.title,
           env: context.terminal.env,

@@ -21,6 +21,8 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'closedbook run spec.yaml --dry-run              what it would take, nothing asked',
     'closedbook run -d questions.csv -m openai/gpt-6-luna --judge openai/gpt-6-luna',
     'closedbook run -d person-facts -m a/one -m b/two -p plain,penalty:3 --max-cost 5',
+    'closedbook run -d questions.csv -m a/one -m b/two --until best@3   stops when it is settled',
+    'closedbook run -d questions.csv -m a/one --until regression=0.03 --baseline RUN',
   ],
   resume: ['closedbook runs', 'closedbook resume 2026-05-01'],
   grade: [

@@ -18,6 +18,7 @@ import { privacySectionSchema } from './privacy.ts';
 import { provenanceSchema, summaryRespondentSchema } from './provenance.ts';
 import { ratesSectionSchema, slicesSectionSchema, unanswerableSectionSchema } from './rates.ts';
 import { behaviouralSectionSchema, conversionSectionSchema, refusalSectionSchema } from './refusal.ts';
+import { sequentialSectionSchema } from './sequential.ts';
 import { settingsSectionSchema } from './settings.ts';
 import { wordingsSectionSchema } from './wordings.ts';
 import { workloadSectionSchema } from './workload.ts';
@@ -37,6 +38,8 @@ export const summarySchema = z.object({
   provenance: provenanceSchema,
   decision: decisionSectionSchema,
   rates: ratesSectionSchema,
+  /** Of a run that might stop early; then no interval of this summary is a fixed-n one. */
+  sequential: sequentialSectionSchema.optional(),
   frontier: frontierSectionSchema.optional(),
   comparisons: comparisonsSectionSchema.optional(),
   slices: slicesSectionSchema.optional(),

@@ -32,10 +32,11 @@ export async function askForced(context: RunContext): Promise<string | null> {
   return askAll(context, askings, { pass: 'forced', total: choice.refused + choice.control });
 }
 
-async function askAll(
+/** Asks what has no reply yet; `before` replies of other rounds are counted in what it tells. */
+export async function askAll(
   context: RunContext,
   askings: AsyncIterable<Asking>,
-  { pass, total }: { readonly pass: Pass; readonly total: number },
+  { pass, total, before = 0 }: { readonly pass: Pass; readonly total: number; readonly before?: number },
 ): Promise<string | null> {
   const { run, spec, store, models, workspace, budget } = context;
   const result = await ask(
@@ -58,7 +59,12 @@ async function askAll(
       stop: workspace.stop,
       signal: workspace.abandon,
       keepRawBodies: spec.keepRawBodies,
-      onProgress: (event) => workspace.progress(pass === 'forced' ? { ...event, stage: 'force' } : event),
+      onProgress: (event) =>
+        workspace.progress({
+          ...event,
+          ...(event.stage === 'ask' ? { done: event.done + before } : {}),
+          ...(pass === 'forced' ? { stage: 'force' as const } : {}),
+        }),
     },
   );
   if (result.stoppedBy === null) return null;

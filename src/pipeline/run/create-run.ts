@@ -18,6 +18,7 @@ import { readRows } from '../../rows/read-rows.ts';
 import { readQuestions } from '../../stages/dataset/read-questions.ts';
 import { questionsPath } from '../datasets.ts';
 import { discardRun } from '../discard-run.ts';
+import { stoppingPlan } from '../stopping.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Where a run's questions come from: names and paths, or questions at hand (the demo's). */
@@ -92,7 +93,8 @@ export async function fillRun(
   }
   const questions = datasets.reduce((sum, dataset) => sum + dataset.questions, 0);
   const planned = questions * run.respondents.length * spec.trials;
-  const manifest = { ...run.manifest, datasets };
+  const stopping = spec.until === undefined ? {} : { stopping: await stoppingPlan(run, spec, options.store) };
+  const manifest = { ...run.manifest, datasets, ...stopping };
   await options.store.updateRun(run.id, { planned, manifest });
   return { ...run, planned, manifest };
 }

@@ -8,6 +8,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import { type Policy, policyName } from '../../core/policy.ts';
 import type { Settings } from '../../core/respondent.ts';
 import { type RunSpec, type RunSpecInput, runSpecSchema } from '../../core/run-spec.ts';
+import { parseUntil } from '../../core/until.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { chosenPolicies } from './chosen-policies.ts';
 import { readSpecFile, type SpecFile } from './read-spec-file.ts';
@@ -40,6 +41,10 @@ export interface RunSpecOptions {
   readonly baseUrls?: Readonly<Record<string, string>>;
   readonly penalties?: readonly number[];
   readonly keepRawBodies?: boolean;
+  /** A goal in a word, `best@1`, at which the run may stop; with its level, and for a regression the run before. */
+  readonly until?: string;
+  readonly untilLevel?: number;
+  readonly baseline?: string;
   readonly seed?: number;
   readonly title?: string;
   /** Values of `${NAME}` in the file. @default none */
@@ -54,7 +59,8 @@ export interface RunSpecOptions {
  *   `rubric-unknown`.
  */
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
-  const { settings, confidence, seed, env = {}, config = {}, instructions = [], ...given } = options;
+  const { settings, confidence, seed, env = {}, config = {}, instructions = [], ...other } = options;
+  const { until, untilLevel, baseline, ...given } = other;
   const read = path === null ? null : await readSpecFile(path, env);
   const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
@@ -64,6 +70,10 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   }
   if (instructions.length > 0 || given.policies !== undefined) {
     merged['policies'] = await chosenPolicies(given.policies, { instructions, inFile: file['policies'] });
+  }
+  if (until !== undefined) merged['until'] = parseUntil(until, { baseline, level: untilLevel });
+  else if (untilLevel !== undefined || baseline !== undefined) {
+    throw new ClosedbookError('usage', 'expected --until beside --until-level and --baseline, got none');
   }
   if (file['seed'] === undefined) merged['seed'] = seed;
   if (typeof merged['rubric'] === 'string') {

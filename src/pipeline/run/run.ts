@@ -16,10 +16,12 @@ import { withStore } from '../../store/with-store.ts';
 import { gradeRun } from '../grade/grade-run.ts';
 import { writeRunReport } from '../report/write-report.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
+import { assertCanStop } from '../stopping.ts';
 import { summarizeRuns } from '../summarize/summarize.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
 import { askForced, askOpen } from './ask-run.ts';
+import { askUntil, plannedIn } from './ask-until.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
 import { assertSomethingCame } from './nothing-answered.ts';
 import { holdToLimit } from './priced-budget.ts';
@@ -72,6 +74,7 @@ export async function startRun(
       try {
         // Before anything is written: a run that may not start leaves nothing behind.
         holdToLimit({ maxUsd: limitOf(spec, options), spec, models }, inside);
+        assertCanStop(spec, respondentsOf(spec, models).length);
         return await withStore(inside.storePath, async (store) => {
           const making = { store, workspace: inside, redact: models.redact };
           const run = await createRun(spec, sources, respondentsOf(spec, models), making);
@@ -154,7 +157,8 @@ async function proceed(run: Run, means: Means): Promise<void> {
     if (isTakenOver(workspace)) return;
     await assertSomethingCame(store, run.id);
     const { passes } = await store.totals(run.id);
-    const status = runStatus({ stoppedBy, planned: run.planned, passes });
+    const planned = stoppedBy === null ? await plannedIn(run, store) : run.planned;
+    const status = runStatus({ stoppedBy, planned, passes });
     await store.updateRun(run.id, { status, stoppedBy });
   } catch (error) {
     if (isTakenOver(workspace)) throw workspace.stop.reason;
@@ -184,7 +188,10 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
   const spentUsd = maxUsd === null ? (await store.totals(run.id)).costUsd : await spentBefore(run.id, means);
   const budget = openBudget({ maxUsd, spentUsd });
   const context = { run, spec, store, models, workspace, budget, concurrency: options.concurrency };
-  const steps = [askOpen, gradeRun, ...(spec.forced ? [askForced, gradeRun] : [])];
+  const steps =
+    run.manifest.stopping === undefined
+      ? [askOpen, gradeRun, ...(spec.forced ? [askForced, gradeRun] : [])]
+      : [askUntil];
   for (const step of steps) {
     const stopped = await step(context);
     // What was answered is graded by rules even when the run stops: they cost nothing and the report needs them.

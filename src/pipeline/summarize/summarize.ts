@@ -27,6 +27,7 @@ import { fileTable } from './file-table.ts';
 import { type JudgeSectionOptions, judgeSection } from './judge-section.ts';
 import { ownFamily } from './own-family.ts';
 import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
+import { withGoal, withStopping } from './with-stopping.ts';
 
 export interface SummarizeOptions extends FileWords {
   readonly by?: readonly string[];
@@ -151,11 +152,13 @@ export async function summarizeRuns(
         { sameAnswer: sameReply },
       );
       const answering = await answeringOf(store, runs);
+      const provenance = runProvenance(runs, { graders, standing, table, answering });
+      const penalties = options.penalties ?? runs[0]!.spec?.penalties;
       const summary = analyze(table, {
         ...analyzeOptions(workspace, options),
-        penalties: options.penalties ?? runs[0]!.spec?.penalties,
+        penalties: withGoal(penalties, runs),
         title: options.title ?? runs.map((run) => run.title).join(', '),
-        provenance: runProvenance(runs, { graders, standing, table, answering }),
+        provenance,
         gradeWith: runs.map(({ id }) => `closedbook grade ${id} --judge MODEL`).join('; '),
       });
       const several = new Set(graders.map(({ id }) => id)).size > 1;
@@ -165,10 +168,13 @@ export async function summarizeRuns(
       const meetings = several
         ? (await Promise.all(runs.map((run) => store.graderMeetings(run.id)))).flat()
         : [];
-      const told = withGraders(summary, {
-        deciding: deciding.map(({ kind, id, replies }) => ({ kind, grader: id, outcomes: replies })),
-        meetings,
-      });
+      const told = withGraders(
+        await withStopping(summary, table, { runs, store, warnings: provenance.warnings }),
+        {
+          deciding: deciding.map(({ kind, id, replies }) => ({ kind, grader: id, outcomes: replies })),
+          meetings,
+        },
+      );
       const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
       return withJudge(told, table, {
         grader: 'the automatic grades',

@@ -50,7 +50,7 @@ export function isRated(question: QuestionRow): boolean {
 }
 
 /** The subject's id or name; a question without a subject is its own cluster. */
-export function subjectKey(question: QuestionRow): string {
+export function subjectKey(question: Pick<QuestionRow, 'id' | 'subject'>): string {
   const subject = question.subject?.id ?? question.subject?.name;
   return subject === undefined ? `question ${question.id}` : `subject ${subject}`;
 }

@@ -29,8 +29,8 @@ export interface MeanSequenceOptions {
 /** One unit: the sum of its questions' values, or least and greatest where some are not known yet. */
 export interface SequenceUnit {
   readonly sum: number | readonly [number, number];
-  /** Questions in it. @default 1 */
-  readonly size?: number;
+  /** Questions in it, or cases of the denominator, likewise; 0 where it has none. @default 1 */
+  readonly size?: number | readonly [number, number];
 }
 
 /** The state of a sequence; a plain object that {@link observeUnit} changes. */
@@ -109,20 +109,21 @@ export function startMeanSequence({
  */
 export function observeUnit(sequence: MeanSequence, { sum, size = 1 }: SequenceUnit): void {
   const { capital, range, largest, ends, values } = sequence;
-  if (!(size > 0 && size <= largest)) {
-    throw new RangeError(`size must be above 0 and at most the largest announced, ${largest}, got ${size}`);
+  const [smallest, greatest] = typeof size === 'number' ? [size, size] : size;
+  if (!(smallest >= 0 && smallest <= greatest && greatest <= largest)) {
+    throw new RangeError(`size must be from 0 to the largest announced, ${largest}, got ${size}`);
   }
   const [low, high] = typeof sum === 'number' ? [sum, sum] : sum;
-  const slack = 1e-9 * size * (range[1] - range[0]);
-  if (!(low >= range[0] * size - slack && high <= range[1] * size + slack && low <= high)) {
-    throw new RangeError(
-      `sum must lie between ${range[0] * size} and ${range[1] * size} for ${size} questions, got ${sum}`,
-    );
+  const slack = 1e-9 * largest * (range[1] - range[0]);
+  const least = Math.min(range[0] * smallest, range[0] * greatest);
+  const most = Math.max(range[1] * smallest, range[1] * greatest);
+  if (!(low >= least - slack && high <= most + slack && low <= high)) {
+    throw new RangeError(`sum must lie between ${least} and ${most} for ${size} questions, got ${sum}`);
   }
   // The ends themselves are bet on as well, on the side that is open: an end shown false again is a contradiction.
   const from = Math.max(0, ends.low);
   const to = Math.min(values.length - 1, ends.high);
-  bet(capital, { firstLow: low, firstHigh: high, secondLow: size, secondHigh: size }, [from, to + 1]);
+  bet(capital, { firstLow: low, firstHigh: high, secondLow: smallest, secondHigh: greatest }, [from, to + 1]);
   let lower = to;
   let upper = from;
   while (lower > ends.low && (capital.shown[lower]! & ABOVE) === 0) lower--;

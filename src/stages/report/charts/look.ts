@@ -208,9 +208,11 @@ function base(summary: Summary): Pick<Look, 'unit' | 'asked' | 'shared'> {
   const unit = askedRepeatedly(summary) ? 'askings' : 'questions';
   const asked = unit === 'askings' ? 'askings' : 'questions asked';
   const missing = summary.rates.rows.some(({ bounds }) => (bounds[0]?.missing ?? 0) > 0);
-  return missing
-    ? { unit, asked: `${asked} that have an outcome`, shared: `${asked} that all have an outcome on` }
-    : { unit, asked, shared: asked };
+  if (!missing) return { unit, asked, shared: asked };
+  const rated = `${asked} that have an outcome`;
+  // Where asking stopped early everything is over each one's own questions, drawn at random from the same set.
+  const shared = summary.sequential === undefined ? `${asked} that all have an outcome on` : rated;
+  return { unit, asked: rated, shared };
 }
 
 /** Repeated trials show in the consistency section, or in more outcomes than there are questions. */

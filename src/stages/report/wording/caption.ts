@@ -7,6 +7,7 @@ import { count } from './numbers.ts';
 
 const METHOD_NAMES: Record<string, string> = {
   wilson: 'Wilson score intervals',
+  'betting-sequence': 'intervals over all looks (confidence sequences)',
   'cluster-wilson': 'Wilson intervals widened for clusters',
   'cluster-wilson-t': 'Wilson intervals widened for clusters',
   'wording-f': 'intervals from F, of the rates themselves',

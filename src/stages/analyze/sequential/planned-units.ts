@@ -1,0 +1,34 @@
+/**
+ * The order in which a run that may stop early asks its questions: subjects in random order by the seed, each whole. The
+ * order is a function of ids and seed alone, so that a resumed run, another machine and the report walk the same way.
+ */
+import { contentHash } from '../../../core/hash.ts';
+import type { Question } from '../../../core/question.ts';
+import { subjectKey } from '../grid.ts';
+
+type Asked = Pick<Question, 'id' | 'kind' | 'status' | 'subject'>;
+
+export interface PlannedUnit {
+  /** Ids of the subject's questions, in the order of the set. */
+  readonly questions: readonly string[];
+  /** Those that rates are over: answerable and of status ok. */
+  readonly rated: readonly string[];
+}
+
+/** Every subject in the order of asking; one without a rated question is asked in its turn and no evidence. */
+export function plannedUnits(questions: readonly Asked[], seed: number): PlannedUnit[] {
+  const subjects = new Map<string, Asked[]>();
+  for (const question of questions) {
+    const key = subjectKey(question);
+    const known = subjects.get(key);
+    if (known === undefined) subjects.set(key, [question]);
+    else known.push(question);
+  }
+  return [...subjects]
+    .map(([key, own]) => ({ rank: contentHash(['order of asking', seed, key]), own }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ own }) => ({
+      questions: own.map(({ id }) => id),
+      rated: own.filter(({ kind, status }) => kind === 'answerable' && status === 'ok').map(({ id }) => id),
+    }));
+}
