@@ -89,7 +89,8 @@ const LARGEST_SUMMARY_BYTES = 256 * 1024 * 1024;
 async function asSummary(path: string): Promise<Summary | null> {
   let value: unknown;
   try {
-    value = parseJson(await readWholeText(path, { mostBytes: LARGEST_SUMMARY_BYTES }));
+    const text = await readWholeText(path, { mostBytes: LARGEST_SUMMARY_BYTES });
+    value = parseJson(text, { mostValues: LARGEST_SUMMARY_BYTES });
   } catch {
     return null;
   }

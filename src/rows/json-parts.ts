@@ -2,6 +2,7 @@
  * Chosen parts of one large JSON document, one at a time: `{"results": [...a million...]}` passes without being held.
  * The scanner follows brackets only; what is chosen goes to the JSON parser, what is not is never parsed.
  */
+import { LARGEST_RECORD } from './largest-record.ts';
 import { parseJson } from './parse-json.ts';
 import { errorAt } from './place.ts';
 import { readText } from './read-text.ts';
@@ -71,9 +72,6 @@ function sameKeys(keys: readonly string[], path: JsonPath, length: number): bool
   for (let at = 0; at < length; at += 1) if (keys[at] !== path[at]) return false;
   return true;
 }
-
-/** Longest part taken, in characters, as for a line of JSONL. */
-const LONGEST_PART = 64 * 1024 * 1024;
 
 const NEWLINE = 10;
 const QUOTE = 34;
@@ -226,8 +224,8 @@ class PartScanner {
     if (value.use === 'skip') return;
     value.pieces.push(chunk.slice(from, to));
     value.length += to - from;
-    if (value.length > LONGEST_PART) {
-      throw errorAt({ path: this.#file, line: value.line }, 'expected a value of at most 64 M characters');
+    if (value.length > LARGEST_RECORD.characters) {
+      throw errorAt({ path: this.#file, line: value.line }, 'expected a value of at most 32 M characters');
     }
   }
 

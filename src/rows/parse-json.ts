@@ -2,19 +2,28 @@
  * JSON as programs really write it: Python's json module emits bare NaN, Infinity and -Infinity, which the
  * standard forbids. Strict parsing comes first; only a text that fails and holds such a word is read again,
  * with the words outside of strings (and no others) taken as numbers. Nesting has a limit, for whatever walks a value
- * goes down it step by step, and a file of brackets alone would end the program.
+ * goes down it step by step, and a file of brackets alone would end the program; and so has the count of values.
  */
 import { endOfJsonString } from './end-of-json-string.ts';
+import { LARGEST_RECORD } from './largest-record.ts';
 
 /** Levels of arrays and objects taken: many times what logs hold, and no trouble for a walk. */
 const DEEPEST = 500;
 
+export interface ParseJsonOptions {
+  /** Lists, objects and their members taken. @default as many as a record of a file may have, 2 M */
+  readonly mostValues?: number;
+}
+
 /**
  * @returns The value; NaN and infinities come back as the numbers they name.
- * @throws SyntaxError when the text is no JSON even so, or nested deeper than 500 levels.
+ * @throws SyntaxError when the text is no JSON even so, nested deeper than 500 levels, or of too many values.
  */
-export function parseJson(text: string): unknown {
-  assertShallow(text);
+export function parseJson(
+  text: string,
+  { mostValues = LARGEST_RECORD.values }: ParseJsonOptions = {},
+): unknown {
+  assertShallow(text, mostValues);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -27,20 +36,26 @@ export function parseJson(text: string): unknown {
 }
 
 /** Short texts cannot be deep, and most are short. */
-function assertShallow(text: string): void {
+function assertShallow(text: string, mostValues: number): void {
   if (text.length <= 2 * DEEPEST) return;
   let depth = 0;
+  let values = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = endOfJsonString(text, at + 1);
     else if (code === OPEN_BRACKET || code === OPEN_BRACE) {
       depth += 1;
+      values += 1;
       if (depth > DEEPEST) throw new SyntaxError(`nested deeper than ${DEEPEST} levels at position ${at}`);
     } else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) depth -= 1;
+    else if (code === COMMA) values += 1;
   }
+  if (values > mostValues)
+    throw new SyntaxError(`more than ${mostValues / 1e6} M values, as commas and brackets count them`);
 }
 
 const QUOTE = 34;
+const COMMA = 44;
 const OPEN_BRACKET = 91;
 const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;

@@ -7,12 +7,13 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import type { ClosedbookError } from '../core/errors.ts';
+import { LARGEST_RECORD } from './largest-record.ts';
 import { errorAt, type Place, type PlacedRow } from './place.ts';
 import { readText } from './read-text.ts';
 import { type TableRecord, tableRows } from './table-rows.ts';
 
-/** A record beyond this is an open quote that swallows the file, not an answer. */
-const LARGEST_RECORD_BYTES = 64 * 1024 * 1024;
+/** Delimiters in text of which no record has ended; a long answer may have some, and they are no fields. */
+const MOST_DELIMITERS = 20 * LARGEST_RECORD.fields;
 
 export interface ReadDelimitedOptions {
   /** One character. */
@@ -53,11 +54,13 @@ async function* recordBatches(
     record_delimiter: [...lineEnds],
     relax_quotes: true,
     relax_column_count: true,
-    max_record_size: LARGEST_RECORD_BYTES,
+    max_record_size: LARGEST_RECORD.characters,
   });
   const end = lineEnds.includes('\n') ? '\n' : '\r';
   let line = 1;
   let records: TableRecord[] = [];
+  let seen = 0;
+  let delimiters = 0;
   parser.on('data', (fields: string[]) => {
     const place = { path, line };
     line += 1 + lineEndsInside(fields, end);
@@ -69,8 +72,16 @@ async function* recordBatches(
   try {
     for await (const text of readText(path, { told })) {
       await written(parser, text);
+      const wide = records.findIndex(({ fields }) => fields.length > LARGEST_RECORD.fields);
+      if (wide >= 0) throw errorAt(records[wide]!.place, TOO_MANY_FIELDS);
       if (records.length > 0) yield records;
       records = [];
+      // The parser's own limit counts the characters of fields: a file of nothing but commas would be no record too long for it.
+      // Text in which a record ended is not looked through: nearly all of every file.
+      if (parser.info.records > seen) delimiters = 0;
+      else delimiters += countOf(delimiter, text);
+      seen = parser.info.records;
+      if (delimiters > MOST_DELIMITERS) throw errorAt({ path, line }, TOO_MANY_FIELDS);
     }
     parser.end();
     await ended;
@@ -84,6 +95,8 @@ async function* recordBatches(
   }
 }
 
+const TOO_MANY_FIELDS = 'expected at most 100,000 fields in a record';
+
 /** Resolves once every record that the text ends has been given. */
 function written(parser: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -94,7 +107,7 @@ function written(parser: Writable, text: string): Promise<void> {
 function malformed(cause: CsvError, place: Place): ClosedbookError {
   if (cause.code === 'CSV_MAX_RECORD_SIZE') {
     const message =
-      'expected a record of at most 64 MB; a quoted field begins in this one and does not end, or it is longer';
+      'expected a record of at most 32 M characters; a quoted field begins in this one and does not end, or it is longer';
     return errorAt(place, message, { cause });
   }
   if (cause.code === 'CSV_QUOTE_NOT_CLOSED') {
@@ -106,8 +119,12 @@ function malformed(cause: CsvError, place: Place): ClosedbookError {
 /** csv-parse counts lines, too, but CRLF inside quotes twice. */
 function lineEndsInside(record: readonly string[], end: string): number {
   let count = 0;
-  for (const field of record) {
-    for (let at = field.indexOf(end); at !== -1; at = field.indexOf(end, at + 1)) count += 1;
-  }
+  for (const field of record) count += countOf(end, field);
+  return count;
+}
+
+function countOf(part: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) count += 1;
   return count;
 }

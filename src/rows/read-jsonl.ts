@@ -3,12 +3,10 @@
  * JSON strings, and answers of models hold them.
  */
 
+import { LARGEST_RECORD } from './largest-record.ts';
 import { parseJson } from './parse-json.ts';
 import { errorAt, type PlacedRow } from './place.ts';
 import { readText } from './read-text.ts';
-
-/** Longest line taken, in characters, as for a record of CSV: a file without line ends would be held whole. */
-const LONGEST_LINE = 64 * 1024 * 1024;
 
 /** Rows of a JSONL file; blank lines are skipped. @throws ClosedbookError `file-malformed` with the line. */
 export async function* readJsonl(path: string): AsyncGenerator<PlacedRow> {
@@ -66,7 +64,9 @@ async function* lineBatches(path: string): AsyncGenerator<readonly Line[]> {
     if (lines.length > 0) yield lines;
     pieces.push(chunk.slice(start));
     length += chunk.length - start;
-    if (length > LONGEST_LINE) throw errorAt({ path, line }, 'expected a line of at most 64 M characters');
+    // A file without line ends would be held whole.
+    if (length > LARGEST_RECORD.characters)
+      throw errorAt({ path, line }, 'expected a line of at most 32 M characters');
   }
   const rest = pieces.join('');
   if (rest !== '') yield [{ text: withoutReturn(rest), line }];

@@ -6,6 +6,7 @@
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { ClosedbookError } from '../core/errors.ts';
+import { LARGEST_RECORD } from './largest-record.ts';
 import { unzstd } from './unzstd.ts';
 
 export interface Zip {
@@ -27,8 +28,6 @@ export interface ZipMember {
 }
 
 const ZSTD = 93;
-/** V8 holds no longer string, and a member that is read whole is one JSON document. */
-const LARGEST_MEMBER = 500 * 1024 * 1024;
 
 /** @throws ClosedbookError `file-malformed` when the archive is cut off or damaged. */
 export async function openZip(path: string): Promise<Zip> {
@@ -100,7 +99,12 @@ async function* unpacked(file: ZipFile, entry: Entry, place: string): AsyncGener
 }
 
 async function whole(pieces: AsyncIterable<Buffer>, { bytes, place }: { bytes: number; place: string }) {
-  if (bytes > LARGEST_MEMBER) throw damaged(place, `expected members below 500 MB, got ${bytes} bytes`);
+  if (bytes > LARGEST_RECORD.bytes) {
+    const found = `${place}: expected members of at most 64 MB unpacked, found one of ${Math.round(bytes / 1024 / 1024)} MB`;
+    throw new ClosedbookError('file-malformed', found, {
+      hint: 'Leave out of the log what its answers do not need (attachments, stores), or write it as JSON.',
+    });
+  }
   const held: Buffer[] = [];
   for await (const piece of pieces) held.push(piece);
   return Buffer.concat(held);

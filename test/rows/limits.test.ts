@@ -1,12 +1,14 @@
 /** What is too much for a reader is told with its place and the limit, and nothing is left of it. */
 import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseJson } from '../../src/rows/parse-json.ts';
 import { readWholeText } from '../../src/rows/read-whole-text.ts';
 import { openConnection } from '../../src/sqlite/sqlite-connection.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { type Scratch, scratch } from '../end-to-end/scratch.ts';
+import { zipOf } from '../interop/zip-of.ts';
 
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 const objects = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
@@ -75,6 +77,61 @@ describe('nesting', () => {
       expect(err).toMatch(told);
       expect(err).not.toContain('[internal]');
     });
+
+    test.each([
+      [
+        'commas.csv.gz',
+        () => gzipSync(Buffer.alloc(5e6, ',')),
+        /commas\.csv\.gz:1: expected at most 100,000 fields/,
+      ],
+      [
+        'gaps.csv.gz',
+        // A field between long rows of empty ones: the parser's own limit counts two characters a row.
+        () => gzipSync(Buffer.from(`q,a\n${`"\n"${','.repeat(300_000)}`.repeat(10)}`)),
+        /gaps\.csv\.gz:2: expected at most 100,000 fields/,
+      ],
+      ['columns.csv.gz', () => gzipSync(`${'a,'.repeat(100_001)}\n`), /:1: expected at most 100,000 fields/],
+      [
+        'lists.jsonl.gz',
+        () => gzipSync(`${row('')}\n${row(`,"x":[${'{},'.repeat(1_000_001)}{}]`)}\n`),
+        /lists\.jsonl\.gz:2: .*more than 2 M values/s,
+      ],
+    ])(
+      '%s unpacks to more than is taken, and is told with its line',
+      async (name, content, told) => {
+        const file = place.path(name);
+        writeFileSync(file, content());
+        const { code, err } = await closedbook(['dataset', 'stats', file]);
+        expect(code, err).toBe(2);
+        expect(err).toMatch(told);
+      },
+      60_000,
+    );
+
+    test('a member of an archive over the limit is not unpacked, whatever the archive says of its size', async () => {
+      const content = ' '.repeat(65 * 1024 * 1024);
+      // One block of zstd that stands for 128 kB of the same byte, 600 times: 75 MB that say they are three.
+      const block = Buffer.from([
+        (((128 * 1024) << 3) & 0xff) | 2,
+        (((128 * 1024) << 3) >> 8) & 0xff,
+        (((128 * 1024) << 3) >> 16) & 0xff,
+        32,
+      ]);
+      const frame = Buffer.concat([
+        Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58]),
+        ...Array<Buffer>(600).fill(block),
+      ]);
+      for (const [entry, told] of [
+        [{ name: 'header.json', content, method: 'deflate' }, /at most 64 MB unpacked, found one of 65 MB/],
+        [{ name: 'header.json', content: '{}', method: 'zstd', packed: frame }, /larger than it says/],
+      ] as const) {
+        const file = place.path('large.eval');
+        writeFileSync(file, zipOf([entry]));
+        const { code, err } = await closedbook(['import', file, '--store', place.path('s.db')]);
+        expect(code, err).toBe(2);
+        expect(err).toMatch(told);
+      }
+    }, 60_000);
 
     test('a file read whole has a limit, told before it is read', async () => {
       const file = place.path('card.json');
