@@ -72,8 +72,7 @@ async function* recordBatches(
   try {
     for await (const text of readText(path, { told })) {
       await written(parser, text);
-      const wide = records.findIndex(({ fields }) => fields.length > LARGEST_RECORD.fields);
-      if (wide >= 0) throw errorAt(records[wide]!.place, TOO_MANY_FIELDS);
+      assertNarrow(records);
       if (records.length > 0) yield records;
       records = [];
       // The parser's own limit counts the characters of fields: a file of nothing but commas would be no record too long for it.
@@ -85,6 +84,7 @@ async function* recordBatches(
     }
     parser.end();
     await ended;
+    assertNarrow(records);
     if (records.length > 0) yield records;
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
@@ -96,6 +96,11 @@ async function* recordBatches(
 }
 
 const TOO_MANY_FIELDS = 'expected at most 100,000 fields in a record';
+
+function assertNarrow(records: readonly TableRecord[]): void {
+  const wide = records.find(({ fields }) => fields.length > LARGEST_RECORD.fields);
+  if (wide !== undefined) throw errorAt(wide.place, TOO_MANY_FIELDS);
+}
 
 /** Resolves once every record that the text ends has been given. */
 function written(parser: Writable, text: string): Promise<void> {
