@@ -2,7 +2,8 @@
 
 import type { CheckResult } from '../../stages/check/check-result.ts';
 import { checkName, checkSentence, interval } from '../../stages/check/check-words.ts';
-import { clipCells, wrapCells } from '../../terminal/cells.ts';
+import { clipCells, displayWidth, wrapCells } from '../../terminal/cells.ts';
+import { cutNames } from '../../terminal/cut-names.ts';
 
 const WORDS = { kept: 'kept', broken: 'BROKEN', open: 'open', undefined: 'NO NUMBER' } as const;
 
@@ -12,8 +13,10 @@ export function checkText(
 ): string {
   const { width, level, regressionLevel } = options;
   const lines: string[] = [];
-  for (const respondent of [...new Set(results.map((result) => result.respondent))]) {
-    lines.push(clipCells(respondent, width));
+  const respondents = [...new Set(results.map((result) => result.respondent))];
+  const names = cutNames(respondents, { width, measure: displayWidth });
+  for (const [at, respondent] of respondents.entries()) {
+    lines.push(names[at]!);
     for (const result of results.filter((one) => one.respondent === respondent)) {
       const mark = result.passed ? 'pass' : 'FAIL';
       const how = result.kind === 'regression' && result.note !== undefined ? `  ${result.note}` : '';

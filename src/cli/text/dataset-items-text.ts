@@ -5,7 +5,8 @@ import type { ItemsSection, QuestionItem } from '../../core/summary/items.ts';
 import { QUESTION_TROUBLES } from '../../core/summary/items.ts';
 import { saidInstead } from '../../stages/report/wording/said-instead.ts';
 import { TROUBLE_MEANING } from '../../stages/report/wording/trouble-meaning.ts';
-import { fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
+import { displayWidth, fitCells, padCells, wrapCells } from '../../terminal/cells.ts';
+import { cutNames } from '../../terminal/cut-names.ts';
 import { oneLine } from '../../terminal/words.ts';
 
 /** Rows shown; the sheet and --json have all that were listed. */
@@ -17,7 +18,8 @@ export function datasetItemsText(
   section: ItemsSection,
   { width, sheet }: { readonly width: number; readonly sheet?: string | undefined },
 ): string {
-  const families = new Set(section.respondents.map(({ family }) => family)).size;
+  const named = familyNames(section, width);
+  const families = named.size;
   const lines = [
     `${counted(section.questions, 'question')}, ${counted(section.respondents.length, 'respondent')} of ` +
       `${families === 1 ? '1 family' : `${families} families`}, ${counted(section.runs.length, 'source')}`,
@@ -30,7 +32,7 @@ export function datasetItemsText(
   ];
   const shown = section.rows.filter(({ proposed }) => proposed !== null).slice(0, SHOWN);
   if (shown.length > 0) lines.push('Questions to look at first', '');
-  for (const [at, row] of shown.entries()) lines.push(...rowLines(row, at + 1, width), '');
+  for (const [at, row] of shown.entries()) lines.push(...rowLines(row, { rank: at + 1, named, width }), '');
   if ((section.counts['wrong-gold'] ?? 0) > 0) lines.push(...moveLines(section, width), '');
   for (const note of section.notes) lines.push(...wrapCells(note, width));
   const next = `${sheet === undefined ? '--out SHEET.csv, fill it in' : `fill in ${sheet}`}, closedbook dataset review ${sheet ?? 'SHEET.csv'}.`;
@@ -41,14 +43,31 @@ export function datasetItemsText(
 const CAUTION =
   'Agreement among models also marks misconceptions they share. Change a gold only with a source outside the models:';
 
-function rowLines(row: QuestionItem, rank: number, width: number): string[] {
+/** Each family by a name that fits beside an answer and is like no other. */
+function familyNames({ respondents }: ItemsSection, width: number): Map<string, string> {
+  const families = [...new Set(respondents.map(({ family }) => oneLine(family)))];
+  const short = cutNames(families, { width: Math.max(16, width - ANSWER_CELLS), measure: displayWidth });
+  return new Map(families.map((family, at) => [family, short[at]!]));
+}
+
+/** Cells before the families of an answer. */
+const ANSWER_CELLS = 56;
+
+interface RowPlace {
+  readonly rank: number;
+  readonly named: ReadonlyMap<string, string>;
+  readonly width: number;
+}
+
+function rowLines(row: QuestionItem, { rank, named, width }: RowPlace): string[] {
+  const shortOf = (families: readonly string[]) => families.map((one) => named.get(oneLine(one)) ?? one);
   const answered = row.answers.reduce((sum, { respondents }) => sum + respondents.length, 0);
   const [head, ...rest] = indented(oneLine(row.text), width);
   const answers = row.answers
     .filter(({ isGold }) => !isGold)
     .slice(0, ANSWERS_SHOWN)
     .map(({ text, respondents, families }) =>
-      answerLine('', text, { n: respondents.length, answered, families, width }),
+      answerLine('', text, { n: respondents.length, answered, families: shortOf(families), width }),
     );
   const gold = row.answers.find(({ isGold }) => isGold);
   return [
@@ -57,7 +76,7 @@ function rowLines(row: QuestionItem, rank: number, width: number): string[] {
     answerLine('gold', row.gold, {
       n: gold?.respondents.length ?? 0,
       answered,
-      families: gold?.families ?? [],
+      families: shortOf(gold?.families ?? []),
       width,
     }),
     ...answers,
@@ -96,15 +115,16 @@ function answerLine(
 }
 
 function moveLines({ moves, counts }: ItemsSection, width: number): string[] {
-  const names = moves.map(({ family }) => oneLine(family));
-  const nameWidth = Math.min(Math.max(6, ...names.map((name) => name.length)), width - 32);
+  const whole = moves.map(({ family }) => oneLine(family));
+  const nameWidth = Math.min(Math.max(6, ...whole.map(displayWidth)), width - 32);
+  const names = cutNames(whole, { width: nameWidth, measure: displayWidth });
   return [
     `If all ${counts['wrong-gold']} wrong golds took the proposed answer`,
     `  ${padCells('family', nameWidth)}  correct now     after    change`,
     ...moves.map(({ correctNow, correctAfter }, at) => {
       const change =
         correctNow === null || correctAfter === null ? '–' : signed(100 * (correctAfter - correctNow), 1);
-      return `  ${padCells(fitCells(names[at] ?? '', nameWidth), nameWidth)}  ${percent(correctNow, 1).padStart(11)}  ${percent(correctAfter, 1).padStart(8)}  ${change.padStart(8)}`;
+      return `  ${padCells(names[at] ?? '', nameWidth)}  ${percent(correctNow, 1).padStart(11)}  ${percent(correctAfter, 1).padStart(8)}  ${change.padStart(8)}`;
     }),
   ];
 }

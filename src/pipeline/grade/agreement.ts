@@ -3,14 +3,15 @@
  * only correct or not are compared as that; a reply on which people disagree is contested, and nothing is held against it.
  */
 import { existsSync } from 'node:fs';
-import { grouped } from '../../core/counted.ts';
+import { counted, grouped } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { referenceHash } from '../../core/question.ts';
 import { type AgreementRow, agreement } from '../../stages/grade/human/agreement.ts';
 import { type Disagreement, disagreements, type JudgedPair } from '../../stages/grade/human/disagreements.ts';
 import { withStore } from '../../store/with-store.ts';
-import { clipCells, wrapCells } from '../../terminal/cells.ts';
+import { clipCells, displayWidth, padCells, wrapCells } from '../../terminal/cells.ts';
+import { cutNames } from '../../terminal/cut-names.ts';
 import { oneLine } from '../../terminal/words.ts';
 import { type FileWords, fileReading } from '../file-reading.ts';
 import { rubricNamed } from '../rubric-named.ts';
@@ -129,10 +130,13 @@ async function pairsOfRun(
   );
 }
 
+/** Cells of the columns beside the respondent. */
+const FIGURE_CELLS = 7 + 11 + 20 + 20;
+
 /** The result for a terminal. */
 export function agreementText(result: AgreementResult, width: number): string {
   const classes = result.labels === 'two' ? 'correct against not correct' : 'correct, incorrect, refused';
-  const lines = [`${grouped(result.pairs)} answers with a human label (${classes})`];
+  const lines = [`${counted(result.pairs, 'answer')} with a human label (${classes})`];
   if (result.contested > 0) {
     lines.push(
       ...wrapCells(
@@ -142,13 +146,19 @@ export function agreementText(result: AgreementResult, width: number): string {
     );
   }
   lines.push('');
+  const nameWidth = Math.max(22, width - FIGURE_CELLS);
   lines.push(
-    `${'respondent'.padEnd(22)}${'n'.padStart(7)}${'undecided'.padStart(11)}${'agree %'.padStart(20)}${'kappa'.padStart(20)}`,
+    `${padCells('respondent', nameWidth)}${'n'.padStart(7)}${'undecided'.padStart(11)}${'agree %'.padStart(20)}${'kappa'.padStart(20)}`,
   );
+  const names = cutNames(
+    result.rows.map(({ respondent }) => respondent ?? 'all').filter((name) => name !== 'all'),
+    { width: nameWidth - 2, measure: displayWidth },
+  );
+  let named = 0;
   for (const row of result.rows) {
-    const name = (row.respondent ?? 'all').slice(0, 21).padEnd(22);
+    const name = row.respondent === null ? 'all' : names[named++]!;
     lines.push(
-      `${name}${String(row.n).padStart(7)}${String(row.undecided).padStart(11)}${interval(row.raw, 100, 1).padStart(20)}${interval(row.kappa, 1, 2).padStart(20)}`,
+      `${padCells(name, nameWidth)}${String(row.n).padStart(7)}${String(row.undecided).padStart(11)}${interval(row.raw, 100, 1).padStart(20)}${interval(row.kappa, 1, 2).padStart(20)}`,
     );
   }
   for (const { kind, pair, question, answer } of result.toRead) {

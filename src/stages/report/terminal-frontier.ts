@@ -1,6 +1,7 @@
 /** A small frontier in characters: points as letters, declining everything at the origin. */
 import type { Summary } from '../../core/summary/summary.ts';
-import { displayWidth, fitCells } from '../../terminal/cells.ts';
+import { displayWidth } from '../../terminal/cells.ts';
+import { cutNames } from '../../terminal/cut-names.ts';
 import type { Look } from './charts/look.ts';
 import { percent } from './wording/numbers.ts';
 
@@ -11,13 +12,15 @@ export interface FrontierDrawing {
 }
 
 const PLOT_HEIGHT = 12;
+/** Cells beside a name: its letter, a blank, a star. */
+const MARKS = 3;
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Entries in lines; an entry is broken only when it is longer than a line. */
 function wrapEntries(entries: readonly string[], width: number): string[] {
   const lines: string[] = [];
-  for (const entry of entries.map((text) => fitCells(text, width))) {
+  for (const entry of entries) {
     const last = lines.at(-1);
     if (last !== undefined && displayWidth(last) + 3 + displayWidth(entry) <= width)
       lines[lines.length - 1] = `${last}   ${entry}`;
@@ -54,9 +57,9 @@ export function terminalFrontier(summary: Summary, look: Look, { width, faint }:
   }
   const label = (row: number) =>
     (row === 0 ? percent(top, { n: 1 }) : row === PLOT_HEIGHT ? '0%' : '').padStart(5);
-  const names = points.map(
-    (point, place) => `${LETTERS[place]} ${look.fullName(point.respondent)}${point.onHull ? '*' : ''}`,
-  );
+  const whole = points.map(({ respondent }) => look.fullName(respondent));
+  const short = cutNames(whole, { width: width - MARKS, measure: displayWidth });
+  const names = points.map((point, place) => `${LETTERS[place]} ${short[place]}${point.onHull ? '*' : ''}`);
   const best = points.some((point) => point.onHull) ? '   * = best at some penalty' : '';
   return [
     faint(`correct ↑   wrong →   o = decline everything${best}`),
