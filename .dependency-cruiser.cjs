@@ -41,6 +41,8 @@ const ROOMS = {
     'stages',
     'interop',
   ],
+  // Server and pages: what they show, the pipeline gives.
+  desk: ['core', 'pipeline'],
 };
 
 const walls = Object.entries(ROOMS).map(([room, allowed]) => ({
@@ -60,6 +62,7 @@ const JOBS = {
   plan: ['run', 'grade', 'summarize'],
   exchange: ['grade', 'summarize'],
   dataset: ['summarize'],
+  desk: ['summarize', 'grade', 'report'],
 };
 
 const jobs = Object.entries(JOBS).map(([job, allowed]) => ({
@@ -95,6 +98,21 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/cli/' },
       to: { path: '^src/cli/' },
     },
+    {
+      name: 'desk-for-cli',
+      comment: 'A server is started by a person.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(cli|desk)/' },
+      to: { path: '^src/desk/' },
+    },
+    {
+      name: 'pages-run-in-a-browser',
+      comment: 'What the pages know of the server are types.',
+      severity: 'error',
+      from: { path: '^src/desk/app/' },
+      to: { path: '^src/', pathNot: '^src/desk/app/', dependencyTypesNot: ['type-only'] },
+    },
+    only('server-in-desk', 'node_modules/(hono|@hono|preact)/', ['desk']),
     only('sdks-in-model', 'node_modules/(openai|@anthropic-ai)/', ['model']),
     only('outbound-in-http', '(node_modules/undici/|^(node:)?https$)', ['http']),
     only('sql-in-store', 'node_modules/kysely/', ['store']),
@@ -107,6 +125,7 @@ module.exports = {
       'cli',
       'pipeline',
       'library',
+      'desk',
     ]),
     only('charts-in-report', 'node_modules/(vega|vega-lite|vega-embed|@resvg|pdfkit|svg-to-pdfkit)/', [
       'stages/report',

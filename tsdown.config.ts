@@ -13,7 +13,22 @@ function isBundled(id: string, importer: string | undefined): boolean {
   return !/^[./]|^node:/.test(id) && !OUTSIDE.test(id) && !/\.d\.[cm]?ts$/.test(importer ?? '');
 }
 
-export default defineConfig({
+/** The pages of the desk: one script for a browser, made here so that whoever installs the package builds nothing. */
+const pages = defineConfig({
+  entry: { 'desk/app': 'src/desk/app/main.tsx' },
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  tsconfig: 'src/desk/app/tsconfig.json',
+  dts: false,
+  minify: true,
+  deps: { alwaysBundle: /./, onlyBundle: false },
+  outputOptions: { entryFileNames: '[name].js' },
+  plugins: [bundledLicences('desk/THIRD-PARTY-LICENCES.txt')],
+  clean: false,
+});
+
+const program = defineConfig({
   // The last part of each name is the sub-path: closedbook/stats, closedbook/grade …
   entry: {
     index: 'src/index.ts',
@@ -37,3 +52,5 @@ export default defineConfig({
   plugins: [bundledLicences()],
   clean: true,
 });
+
+export default [program, pages];

@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Rolldown } from 'tsdown';
 
-export function bundledLicences(): Rolldown.Plugin {
+export function bundledLicences(fileName = 'THIRD-PARTY-LICENCES.txt'): Rolldown.Plugin {
   return {
     name: 'bundled-licences',
     generateBundle(_, bundle) {
@@ -28,7 +28,7 @@ export function bundledLicences(): Rolldown.Plugin {
       const source = [...namesOfText]
         .map(([text, names]) => `${names.join('\n')}\n\n${text}\n`)
         .join(`\n${'-'.repeat(80)}\n\n`);
-      this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENCES.txt', source });
+      this.emitFile({ type: 'asset', fileName, source });
     },
   };
 }

@@ -73,7 +73,7 @@ process.exitCode = faults.length > 0 ? 1 : 0;
  */
 function bundledNames() {
   const texts = readdirSync('src', { recursive: true })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => readFileSync(`src/${path}`, 'utf8'));
   const { devDependencies = {} } = packages[''];
   const names = new Set(

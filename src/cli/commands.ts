@@ -24,6 +24,7 @@ import { resumeCommand } from './commands/resume.ts';
 import { reviseCommand } from './commands/revise.ts';
 import { runCommand } from './commands/run.ts';
 import { runsCommand } from './commands/runs.ts';
+import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { siteCommand } from './commands/site.ts';
 import { statCommand } from './commands/stat.ts';
@@ -53,6 +54,7 @@ export const COMMANDS: readonly CommandGroup[] = [
       trendCommand,
       reportCommand,
       siteCommand,
+      serveCommand,
       checkCommand,
     ],
   },

@@ -4,6 +4,7 @@
  * imported, newest version; humans who disagree contest it) is kept in the grade's own transaction.
  */
 import type { SameAnswer } from './answer-clusters.ts';
+import type { BrowseCount, BrowseFilter, BrowsePage, BrowseStep, FieldValue, RunPace } from './browsing.ts';
 import type { Dataset } from './dataset.ts';
 import type { Grade, GraderKind } from './grade.ts';
 import type { GraderMeeting } from './grader-counts.ts';
@@ -197,6 +198,20 @@ export interface Store extends AnswerSource {
     filter: AnswerFilter | undefined,
     options: { readonly offset: number; readonly limit: number },
   ): Promise<AnswerView[]>;
+  /** Up to `limit` replies of a run that the filter lets through, as far as one step of the search goes. */
+  browse(
+    runId: string,
+    filter: BrowseFilter,
+    step: BrowseStep & { readonly limit: number },
+  ): Promise<BrowsePage>;
+  /** How many there are, as far as one step goes. */
+  countBrowsed(runId: string, filter: BrowseFilter, step: BrowseStep): Promise<BrowseCount>;
+  /** Values by which the run's questions can be told apart. */
+  fieldValues(runId: string): Promise<FieldValue[]>;
+  /** What the run has spent, and how fast replies come. */
+  pace(runId: string): Promise<RunPace>;
+  /** Another text than before says that something may have been written, here or by another process. */
+  changeMark(): Promise<string>;
   /** With `sameAnswer`, answers of repeated trials are clustered; without, or with one trial, no text is read. */
   outcomeTable(
     runIds: readonly string[],

@@ -9,6 +9,7 @@ import type { SequentialSection } from '../core/summary/sequential.ts';
 import { sequentialSection } from '../stages/analyze/sequential/sequential-section.ts';
 import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
+import { runState } from './run-state.ts';
 import { sequentialOptions } from './stopping.ts';
 
 export interface ListedRun {
@@ -33,7 +34,7 @@ export async function listRuns(storePath: string): Promise<ListedRun[]> {
           id: run.id,
           title: run.title,
           createdAt: run.createdAt,
-          status: await statusOf(store, run),
+          status: await runState(store, run),
           respondents: run.respondents.length,
           planned: run.planned,
           totals: await store.totals(run.id),
@@ -42,11 +43,6 @@ export async function listRuns(storePath: string): Promise<ListedRun[]> {
     },
     { readonly: true },
   );
-}
-
-/** A run that says it is running while nobody works on it was cut short: killed, or its machine went down. */
-async function statusOf(store: Store, run: Run): Promise<string> {
-  return run.status === 'running' && !(await store.isLeased(run.id)) ? 'interrupted' : run.status;
 }
 
 /** One run with what it was made of. */
@@ -65,7 +61,7 @@ export async function showRun(
     async (store) => {
       const run = await store.run(id);
       return {
-        run: { ...run, status: await statusOf(store, run) },
+        run: { ...run, status: await runState(store, run) },
         totals: await store.totals(run.id),
         graders: await store.graders(run.id),
         ...(run.manifest.stopping === undefined ? {} : { sequential: await standing(run, store) }),

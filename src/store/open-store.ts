@@ -13,6 +13,8 @@ import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.t
 import { answerPager, countAnswers, eachAnswer } from './answer-pages.ts';
 import { remarkCounts, servedCounts } from './answered-by.ts';
 import { auditRecords } from './audit-records.ts';
+import { browseReplies, countBrowsed } from './browse-replies.ts';
+import { fieldValues } from './browsed-questions.ts';
 import { callRecords } from './call-records.ts';
 import { copyOfStore } from './copy-of-store.ts';
 import { Database } from './database.ts';
@@ -29,6 +31,7 @@ import { scanOutcomes } from './outcome-scan.ts';
 import { questionRecords } from './question-records.ts';
 import { repliesToGrade } from './replies-to-grade.ts';
 import { replyRecords } from './reply-records.ts';
+import { runPace } from './run-pace.ts';
 import { runRecords } from './run-records.ts';
 import { runTotals } from './run-totals.ts';
 import { secondVerdicts } from './second-verdicts.ts';
@@ -172,6 +175,17 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     count: (filter) => countAnswers(database, filter),
     answers: (filter) => eachAnswer(database, questions, filter),
     page,
+    browse: async (runId, filter, step) =>
+      browseReplies(database, { run: await keyOf(runId), questions }, filter, step),
+    countBrowsed: async (runId, filter, step) => countBrowsed(database, await keyOf(runId), filter, step),
+    fieldValues: async (runId) => fieldValues(database, await keyOf(runId)),
+    pace: async (runId) => runPace(database, await keyOf(runId)),
+    async changeMark() {
+      const { by_others: byOthers, own } = database
+        .prepare('select data_version as by_others, total_changes() as own from pragma_data_version')
+        .get() as { by_others: number; own: number };
+      return `${byOthers}.${own}`;
+    },
     async close() {
       if (closed) return;
       closed = true;

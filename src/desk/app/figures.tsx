@@ -1,0 +1,92 @@
+/** Numbers as the desk writes them: a rate never without its interval and what it is out of. */
+import type { DeskFigures, DeskRates } from '../../pipeline/desk/desk-records.ts';
+
+type Rate = DeskRates['correct'];
+
+export function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
+export function dollars(value: number): string {
+  return `$${value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: value < 1 ? 4 : 2 })}`;
+}
+
+function percent(value: number | null): string {
+  return value === null ? '–' : (100 * value).toFixed(1);
+}
+
+/** What was spent, of what may be: calls whose price nobody knows are in no sum. */
+export function costText({ costUsd, calls, unpricedCalls }: DeskFigures['pace'], cap: number | null): string {
+  const limit = cap === null ? 'no limit set' : `limit ${dollars(cap)}`;
+  if (calls > 0 && unpricedCalls === calls) return `cost not known, for no call has a known price · ${limit}`;
+  const unpriced = unpricedCalls === 0 ? '' : `, and ${count(unpricedCalls)} calls without a known price`;
+  return `${dollars(costUsd)} spent${unpriced} · ${limit}`;
+}
+
+export function RateCell({ rate }: { readonly rate: Rate }) {
+  if (rate.value === null)
+    return (
+      <td class="number">
+        – <span class="interval">{rate.why ?? 'undefined'}</span>
+      </td>
+    );
+  const outOf = rate.numerator === null ? '' : `${rate.numerator} of ${rate.denominator}, ${rate.method}`;
+  return (
+    <td class="number" title={outOf}>
+      {percent(rate.value)} %{' '}
+      <span class="interval">
+        {percent(rate.low)} to {percent(rate.high)}
+      </span>
+    </td>
+  );
+}
+
+const WIDTH = 300;
+
+/** Shares of everything that was asked; what has no outcome is a part of it. */
+export function OutcomeBar({ tally }: Pick<DeskRates, 'tally'>) {
+  const { correct, incorrect, refused, ungraded } = tally;
+  const failed = tally.failedError + tally.failedEmpty + tally.failedTruncated;
+  const parts = [
+    ['correct', correct],
+    ['incorrect', incorrect],
+    ['refused', refused],
+    ['none', ungraded + failed],
+  ] as const;
+  const all = parts.reduce((sum, [, part]) => sum + part, 0);
+  const words = `${correct} correct, ${incorrect} incorrect, ${refused} refused, ${ungraded} ungraded, ${failed} failed`;
+  let from = 0;
+  return (
+    <svg class="bar" viewBox={`0 0 ${WIDTH} 12`} preserveAspectRatio="none" role="img" aria-label={words}>
+      <title>{words}</title>
+      {all > 0 &&
+        parts.map(([name, part]) => {
+          const x = from;
+          from += (part / all) * WIDTH;
+          return <rect key={name} class={`fill-${name}`} x={x} y="0" width={from - x} height="12" />;
+        })}
+    </svg>
+  );
+}
+
+export function timeText(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}
+
+export function Progress({ figures }: { readonly figures: Pick<DeskFigures, 'replies' | 'planned'> }) {
+  const { replies, planned } = figures;
+  return (
+    <>
+      <progress
+        max={Math.max(1, planned)}
+        value={Math.min(replies, planned)}
+        aria-label="replies of those planned"
+      />
+      <p class="muted">
+        {count(replies)} of {count(planned)} planned replies
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+/** One run as it stands, and while it goes on as it comes: rates with intervals, what failed, what it costs, time left. */
+import type { DeskFigures, DeskRun } from '../../pipeline/desk/desk-records.ts';
+import { pathOf } from './address.ts';
+import { costText, count, OutcomeBar, Progress, RateCell, timeText } from './figures.tsx';
+import { Frame } from './frame.tsx';
+import { StatusWord } from './runs-page.tsx';
+import { useRecord } from './use-record.ts';
+
+export function RunPage({ id }: { readonly id: string }) {
+  const path = `/runs/${encodeURIComponent(id)}`;
+  const run = useRecord<DeskRun>(path);
+  const figures = useRecord<DeskFigures>(`${path}/figures`, 2000);
+  const { value } = figures;
+  return (
+    <Frame title={run.value?.title || id} fault={run.fault ?? figures.fault}>
+      <p>
+        <a class="button" href={pathOf(['runs', id, 'answers'])}>
+          Look through the answers
+        </a>
+      </p>
+      {value === null ? (
+        <p class="muted">Counting …</p>
+      ) : (
+        <>
+          <section aria-label="How far it is">
+            <p aria-live="polite">
+              <StatusWord status={value.status} stoppedBy={value.stoppedBy} />
+              {value.secondsLeft !== null && ` · about ${timeText(value.secondsLeft)} left`}
+              {value.perMinute !== null && ` · ${count(Math.round(value.perMinute))} replies a minute`}
+            </p>
+            <Progress figures={value} />
+            <Spending figures={value} cap={run.value?.maxCostUsd ?? null} />
+          </section>
+          <Rates id={id} figures={value} />
+          <Failures id={id} figures={value} />
+          {run.value !== null && <MadeOf run={run.value} />}
+        </>
+      )}
+    </Frame>
+  );
+}
+
+function Spending({ figures, cap }: { readonly figures: DeskFigures; readonly cap: number | null }) {
+  const { pace, forced, ungraded } = figures;
+  return (
+    <>
+      {cap !== null && (
+        <meter
+          min={0}
+          max={cap}
+          high={0.8 * cap}
+          value={Math.min(cap, pace.costUsd)}
+          aria-label="cost of its limit"
+        />
+      )}
+      <p class="muted">
+        {costText(pace, cap)} · {count(pace.calls)} calls, {count(pace.retries)} tried again
+        {forced > 0 && ` · ${count(forced)} forced replies`}
+        {ungraded > 0 && ` · ${count(ungraded)} replies wait for a grade`}
+      </p>
+    </>
+  );
+}
+
+function Rates({ id, figures }: { readonly id: string; readonly figures: DeskFigures }) {
+  const answers = (respondent: string, outcome: string) =>
+    pathOf(['runs', id, 'answers'], { model: respondent, outcome, pass: 'open', rated: 'true' });
+  return (
+    <section>
+      <h2 id="rates">Rates</h2>
+      <p class="muted">
+        Of what was asked and has an outcome, with 95 % intervals clustered by subject. A rate tells its
+        counts and its method where the pointer rests on it.
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys. */}
+      <section class="scroll" aria-labelledby="rates" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Respondent</th>
+              <th scope="col">Outcomes</th>
+              <th scope="col" class="number">
+                Correct
+              </th>
+              <th scope="col" class="number">
+                Incorrect
+              </th>
+              <th scope="col" class="number">
+                Refused
+              </th>
+              <th scope="col" class="number">
+                Wrong of attempted
+              </th>
+              <th scope="col">Answers</th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.rates.map((row) => (
+              <tr key={row.respondent}>
+                <th scope="row">
+                  <bdi>{row.label}</bdi>
+                </th>
+                <td>
+                  <OutcomeBar tally={row.tally} />
+                </td>
+                <RateCell rate={row.correct} />
+                <RateCell rate={row.incorrect} />
+                <RateCell rate={row.refused} />
+                <RateCell rate={row.wrong} />
+                <td class="links">
+                  {(['correct', 'incorrect', 'refused'] as const).map((outcome) => (
+                    <a key={outcome} href={answers(row.respondent, outcome)}>
+                      {count(row.tally[outcome])} {outcome}
+                    </a>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function Failures({ id, figures }: { readonly id: string; readonly figures: DeskFigures }) {
+  if (figures.failures.length === 0) return null;
+  return (
+    <section>
+      <h2>What failed</h2>
+      <ul class="failures">
+        {figures.failures.map((failure) => (
+          <li key={`${failure.pass} ${failure.kind} ${failure.code}`}>
+            <a
+              href={pathOf(['runs', id, 'answers'], {
+                outcome: 'failed',
+                reason: failure.code,
+                pass: failure.pass,
+              })}
+            >
+              {count(failure.count)} × {failure.kind}: <bdi>{failure.code}</bdi>
+            </a>
+            {failure.httpStatus !== null && ` (HTTP ${failure.httpStatus})`}
+            {failure.pass === 'forced' && ', forced pass'}
+            <p class="muted">
+              the newest says: <bdi>{failure.message}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MadeOf({ run }: { readonly run: DeskRun }) {
+  return (
+    <section>
+      <h2>What it is made of</h2>
+      <dl>
+        <dt>Run</dt>
+        <dd>
+          <code>{run.id}</code>
+        </dd>
+        <dt>Question sets</dt>
+        <dd>
+          {run.datasets.map(({ name, questions }) => `${name} (${count(questions)} questions)`).join(', ') ||
+            '–'}
+        </dd>
+        <dt>Rubric</dt>
+        <dd>{run.rubric ?? '–'}</dd>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+/**
+ * The desk as a server on loopback. It shows and changes nothing, so every request is a GET; what it shows comes from the
+ * pipeline as plain records, and the browser puts words into text and never into markup.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { ClosedbookError } from '../core/errors.ts';
+import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
+import { readBrowseFilter } from '../pipeline/desk/read-browse-filter.ts';
+import type { Workspace } from '../pipeline/workspace.ts';
+import { cookieName, ENTRANCE, guard } from './guard.ts';
+import { openSessions } from './sessions.ts';
+import { ENTERED, SHELL } from './shell.ts';
+import { STYLE } from './style.ts';
+
+export interface DeskServer {
+  /** The link with the secret, to be opened once. */
+  readonly link: string;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface DeskOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
+/** Where the address says nothing of a port, this one is tried first, so that kept links go on leading here. */
+export const USUAL_PORT = 4114;
+/** Answers of a page. */
+const PAGE = 50;
+
+/** @throws ClosedbookError `file-missing` without a store, `usage` where the port is taken. */
+export async function serveDesk(
+  workspace: Workspace,
+  { port }: Partial<DeskOptions> = {},
+): Promise<DeskServer> {
+  const script = await appScript();
+  const desk = await openDesk(workspace);
+  const sessions = openSessions();
+  let listening = 0;
+  const app = new Hono();
+  app.use(guard(sessions, { port: () => listening }));
+  app.get(`${ENTRANCE}:secret`, (context) => {
+    const cookie = sessions.enter(context.req.param('secret'));
+    if (cookie === null)
+      return context.text('This link is not of this desk: it was started anew. Open the new link.\n', 401);
+    setCookie(context, cookieName(listening), cookie, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    return context.html(ENTERED);
+  });
+  app.get('/app.js', (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
+  app.get('/app.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css' }));
+  app.route('/api', records(desk, workspace));
+  app.get('*', (context) => context.html(SHELL));
+  app.onError(told);
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  try {
+    listening = await listen(server, port);
+  } catch (error) {
+    await desk.close();
+    throw error;
+  }
+  const url = `http://127.0.0.1:${listening}`;
+  return {
+    url,
+    link: `${url}${ENTRANCE}${sessions.secret}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await desk.close();
+    },
+  };
+}
+
+function records(desk: Desk, workspace: Workspace): Hono {
+  const api = new Hono();
+  const run = (context: Context) => context.req.param('run')!;
+  const search = (context: Context) => new URL(context.req.url).searchParams;
+  api.get('/desk', (context) => context.json({ version: workspace.version, store: workspace.storePath }));
+  api.get('/runs', async (context) => context.json(await desk.runs()));
+  api.get('/runs/:run', async (context) => context.json(await desk.run(run(context))));
+  api.get('/runs/:run/figures', async (context) => context.json(await desk.figures(run(context))));
+  api.get('/runs/:run/fields', async (context) => context.json(await desk.fields(run(context))));
+  api.get('/runs/:run/answers', async (context) => {
+    const after = search(context).get('after');
+    return context.json(
+      await desk.answers(run(context), readBrowseFilter(search(context)), { after, limit: PAGE }),
+    );
+  });
+  api.get('/runs/:run/count', async (context) =>
+    context.json(
+      await desk.count(run(context), readBrowseFilter(search(context)), search(context).get('after')),
+    ),
+  );
+  api.get('/runs/:run/questions/:question', async (context) =>
+    context.json(await desk.question(run(context), context.req.param('question'))),
+  );
+  api.notFound((context) =>
+    context.json({ error: { code: 'usage', message: 'no such record', hint: '' } }, 404),
+  );
+  api.onError(told);
+  return api;
+}
+
+/** What went wrong, as the command line tells it. */
+function told(error: Error, context: Context): Response {
+  const known = error instanceof ClosedbookError;
+  const status = !known ? 500 : error.code === 'run-unknown' ? 404 : 400;
+  return context.json(
+    {
+      error: {
+        code: known ? error.code : 'internal',
+        message: error.message,
+        hint: known ? error.hint : 'Please report it.',
+      },
+    },
+    status,
+  );
+}
+
+/** The port that was asked for, or the usual one, or where that is taken a free one. */
+async function listen(server: Server, asked: number | undefined): Promise<number> {
+  const at = (port: number) =>
+    new Promise<number>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve((server.address() as AddressInfo).port);
+      });
+    });
+  try {
+    return await at(asked ?? USUAL_PORT);
+  } catch (cause) {
+    if (asked === undefined) return at(0);
+    throw new ClosedbookError('usage', `--port ${asked}: ${(cause as Error).message}`, {
+      hint: 'Name another port, or leave --port away and take a free one.',
+      cause,
+    });
+  }
+}
+
+/** The pages' script, made when the package is built; from the bundle and from the source it lies at different places. */
+async function appScript(): Promise<string> {
+  for (const place of ['./desk/app.js', '../desk/app.js', '../../dist/desk/app.js']) {
+    const script = await readFile(new URL(place, import.meta.url), 'utf8').catch(() => null);
+    if (script !== null) return script;
+  }
+  throw new ClosedbookError('library-missing', 'the pages of the desk were not built', {
+    hint: 'npm run build makes them.',
+  });
+}

@@ -1,0 +1,156 @@
+/**
+ * The store as the desk looks at it: opened once, read by many pages. What is dear to count is counted when the store
+ * changed, one run at a time, and for at most a part of the time, so that somebody who watches does not slow what is watched.
+ */
+import { existsSync } from 'node:fs';
+import type { BrowseFilter, BrowsePlace, FieldValue } from '../../core/browsing.ts';
+import { ClosedbookError } from '../../core/errors.ts';
+import { answerType } from '../../core/question.ts';
+import { referenceText } from '../../core/reference.ts';
+import { rubricName } from '../../core/rubric.ts';
+import type { Run } from '../../core/run.ts';
+import type { Store } from '../../core/store-contract.ts';
+import { openStore } from '../../store/open-store.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
+import { runState } from '../run-state.ts';
+import type { Workspace } from '../workspace.ts';
+import {
+  type DeskAnswers,
+  type DeskFigures,
+  type DeskQuestion,
+  type DeskRun,
+  deskAnswer,
+} from './desk-records.ts';
+import { runFigures } from './run-figures.ts';
+import { whenChanged } from './when-changed.ts';
+
+export interface Desk {
+  runs(): Promise<readonly DeskRun[]>;
+  /** By id or unambiguous prefix. @throws ClosedbookError `run-unknown`. */
+  run(id: string): Promise<DeskRun>;
+  figures(id: string): Promise<DeskFigures>;
+  /** Ways to look through the run. */
+  fields(id: string): Promise<readonly FieldValue[]>;
+  answers(
+    id: string,
+    filter: BrowseFilter,
+    options: { readonly after: string | null; readonly limit: number },
+  ): Promise<DeskAnswers>;
+  count(
+    id: string,
+    filter: BrowseFilter,
+    after: string | null,
+  ): Promise<{ readonly count: number; readonly next: string | null; readonly searched: number }>;
+  /** One question with every reply to it. @throws ClosedbookError `argument-invalid` where the run has none of that id. */
+  question(id: string, questionId: string): Promise<DeskQuestion>;
+  close(): Promise<void>;
+}
+
+/** A page may look this long before it says how far it came, in milliseconds. */
+const BUDGET_MS = 180;
+/** Newest runs of a store that are listed. */
+const LISTED = 500;
+
+/** @throws ClosedbookError `file-missing` where there is no store, and what opening it throws. */
+export async function openDesk(workspace: Workspace): Promise<Desk> {
+  if (!existsSync(workspace.storePath)) {
+    throw new ClosedbookError('file-missing', `${workspace.storePath}: no such store`, {
+      hint: 'closedbook demo, run or import makes one; --store names another.',
+    });
+  }
+  const store = await openStore(workspace.storePath);
+  const mark = () => store.changeMark();
+  const figures = whenChanged(mark, (id) => runFigures(store, id, workspace.now));
+  const fields = whenChanged(mark, (id) => store.fieldValues(id));
+  const idOf = async (id: string) => (await store.run(id)).id;
+  return {
+    async runs() {
+      const runs = await store.runs();
+      return Promise.all(runs.slice(0, LISTED).map((run) => deskRun(store, run)));
+    },
+    run: async (id) => deskRun(store, await store.run(id)),
+    figures: async (id) => figures.get(await idOf(id)),
+    fields: async (id) => fields.get(await idOf(id)),
+    async answers(id, filter, { after, limit }) {
+      const page = await store.browse(id, filter, { limit, budgetMs: BUDGET_MS, ...placeOf(after) });
+      return {
+        rows: page.replies.map(({ answer, beside }) => ({
+          answer: deskAnswer(answer),
+          beside: beside === undefined ? null : deskAnswer(beside),
+        })),
+        next: page.next === null ? null : page.next.join('.'),
+        searched: page.searched,
+      };
+    },
+    async count(id, filter, after) {
+      const found = await store.countBrowsed(id, filter, { budgetMs: BUDGET_MS, ...placeOf(after) });
+      return { ...found, next: found.next === null ? null : found.next.join('.') };
+    },
+    question: async (id, questionId) => deskQuestion(store, await idOf(id), questionId),
+    close: () => store.close(),
+  };
+}
+
+async function deskRun(store: Store, run: Run): Promise<DeskRun> {
+  return {
+    id: run.id,
+    title: visibleText(run.title),
+    createdAt: run.createdAt,
+    status: await runState(store, run),
+    stoppedBy: run.stoppedBy,
+    planned: run.planned,
+    simulated: run.simulated,
+    respondents: run.respondents.map(({ id }) => visibleText(id)),
+    datasets: run.manifest.datasets.map(({ name, questions }) => ({ name: visibleText(name), questions })),
+    maxCostUsd: run.spec?.maxCostUsd ?? null,
+    rubric: run.spec === null ? null : rubricName(run.spec.rubric),
+  };
+}
+
+async function deskQuestion(store: Store, runId: string, questionId: string): Promise<DeskQuestion> {
+  const views = [];
+  for await (const view of store.answers({ runIds: [runId], questionIds: [questionId] })) views.push(view);
+  const [first] = views;
+  if (first === undefined) {
+    throw new ClosedbookError('argument-invalid', `the run has no reply to a question "${questionId}"`, {
+      hint: 'It may not have been asked yet.',
+    });
+  }
+  const { question, dataset } = first;
+  const field = (by: DeskQuestion['fields'][number]['by'], value: string | undefined) =>
+    value === undefined ? [] : [{ by, value: visibleText(value) }];
+  return {
+    id: question.id,
+    text: visibleText(question.text),
+    reference: question.reference === null ? null : visibleText(referenceText(question.reference)),
+    kind: answerType(question),
+    status: question.status,
+    fields: [
+      ...field('subject', question.subject?.name),
+      ...field('property', question.property),
+      ...field('topic', question.topic),
+      ...field('band', question.popularity?.band),
+      ...question.tags.flatMap((tag) => field('tag', tag)),
+      ...field('dataset', dataset),
+      ...field('as of', question.asOf),
+    ],
+    sources: question.source.map(({ name, url }) => ({ name: visibleText(name), url: webAddress(url) })),
+    note: question.note === undefined ? null : visibleText(question.note),
+    answers: views.map(deskAnswer),
+  };
+}
+
+/** Only what a browser may open without running it. */
+function webAddress(url: string | undefined): string | null {
+  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
+}
+
+/** @throws ClosedbookError `argument-invalid` for what no page gave. */
+function placeOf(text: string | null): { readonly after?: BrowsePlace } {
+  if (text === null) return {};
+  const numbers = text.split('.').map(Number);
+  if (numbers.length !== 4 || !numbers.every((one) => Number.isSafeInteger(one) && one >= -1)) {
+    throw new ClosedbookError('argument-invalid', `after: "${text}" is no place in the answers`);
+  }
+  return { after: numbers as unknown as BrowsePlace };
+}

@@ -1,0 +1,74 @@
+/** A run in figures as it stands: rates with intervals, what failed and why, what it spent, how long it will take. */
+import type { RunPace } from '../../core/browsing.ts';
+import { CELL_CODE, PASSES } from '../../core/outcome-table.ts';
+import type { Store } from '../../core/store-contract.ts';
+import { ratesOnly } from '../../stages/analyze/rates-only.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
+import { runState } from '../run-state.ts';
+import type { DeskFigures } from './desk-records.ts';
+
+export async function runFigures(store: Store, id: string, now: () => Date): Promise<DeskFigures> {
+  const run = await store.run(id);
+  const countedAt = now().toISOString();
+  const table = await store.outcomeTable([id]);
+  const open = PASSES.indexOf('open');
+  let replies = 0;
+  let ungraded = 0;
+  let failed = 0;
+  for (let row = 0; row < table.rows; row += 1) {
+    const cell = table.cell[row]!;
+    if (FAILED.has(cell)) failed += 1;
+    if (table.pass[row] !== open) continue;
+    replies += 1;
+    if (cell === CELL_CODE.ungraded) ungraded += 1;
+  }
+  // Reading the causes goes through every reply once more: only where there are some.
+  const failures = failed === 0 ? [] : await store.failureReasons(id);
+  const pace = await store.pace(id);
+  const status = await runState(store, run);
+  const { perMinute, secondsLeft } = timeLeft(pace, status === 'running' ? run.planned - replies : 0);
+  return {
+    countedAt,
+    status,
+    stoppedBy: run.stoppedBy,
+    planned: run.planned,
+    replies,
+    forced: table.rows - replies,
+    ungraded,
+    rates: ratesOnly(table).map(({ respondent, label, tally, estimates }) => ({
+      respondent: visibleText(respondent),
+      label: visibleText(label),
+      tally,
+      correct: estimates['correct/asked']!,
+      incorrect: estimates['incorrect/asked']!,
+      refused: estimates['refused/asked']!,
+      wrong: estimates['incorrect/attempted']!,
+    })),
+    failures: failures.map((failure) => ({
+      ...failure,
+      code: visibleText(failure.code),
+      message: visibleText(failure.message),
+    })),
+    pace,
+    perMinute,
+    secondsLeft,
+  };
+}
+
+const FAILED: ReadonlySet<number> = new Set([
+  CELL_CODE['failed-error'],
+  CELL_CODE['failed-empty'],
+  CELL_CODE['failed-truncated'],
+]);
+
+/** By the newest replies; null where nothing is to come, or two replies do not stand apart in time. */
+export function timeLeft(
+  { newest }: Pick<RunPace, 'newest'>,
+  missing: number,
+): Pick<DeskFigures, 'perMinute' | 'secondsLeft'> {
+  if (newest === null || missing <= 0) return { perMinute: null, secondsLeft: null };
+  const seconds = (Date.parse(newest.last) - Date.parse(newest.first)) / 1000;
+  if (!(seconds > 0) || newest.replies < 2) return { perMinute: null, secondsLeft: null };
+  const perSecond = (newest.replies - 1) / seconds;
+  return { perMinute: perSecond * 60, secondsLeft: missing / perSecond };
+}

@@ -1,0 +1,43 @@
+/** What a run has spent and how fast its newest replies came. */
+import { sql } from 'kysely';
+import { PACE_REPLIES, type RunPace } from '../core/browsing.ts';
+import type { Database } from './database.ts';
+
+export async function runPace({ kysely }: Database, run: number): Promise<RunPace> {
+  const calls = await kysely
+    .selectFrom('calls')
+    .select(({ fn }) => [
+      fn.countAll().as('all'),
+      fn.count('cost_usd').as('priced'),
+      fn.sum('cost_usd').as('cost'),
+      sql<number>`sum(max(attempts - 1, 0))`.as('retries'),
+    ])
+    .where('run', '=', run)
+    .executeTakeFirstOrThrow();
+  const newest = await kysely
+    .selectFrom(
+      kysely
+        .selectFrom('replies')
+        .select('replied_at')
+        .where('run', '=', run)
+        .orderBy('id', 'desc')
+        .limit(PACE_REPLIES)
+        .as('newest'),
+    )
+    .select(({ fn }) => [
+      fn.countAll().as('replies'),
+      fn.min('replied_at').as('first'),
+      fn.max('replied_at').as('last'),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    costUsd: Number(calls.cost ?? 0),
+    calls: Number(calls.all),
+    unpricedCalls: Number(calls.all) - Number(calls.priced),
+    retries: Number(calls.retries ?? 0),
+    newest:
+      newest.first === null
+        ? null
+        : { replies: Number(newest.replies), first: newest.first, last: newest.last },
+  };
+}

@@ -1,0 +1,143 @@
+/** The desk in a real Chromium: the ways through it, hostile words, the keyboard, a narrow screen, axe in both themes. */
+import { existsSync, rmSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DeskServer, serveDesk } from '../../src/desk/serve-desk.ts';
+import { deskStore, RUN, workspaceOf } from './desk-store.ts';
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+describe.skipIf(!existsSync(CHROMIUM))(
+  'the desk in a browser (needs Chromium; set CHROMIUM_PATH)',
+  { timeout: 120_000 },
+  () => {
+    let folder: string;
+    let desk: DeskServer;
+    let browser: Browser;
+    let context: BrowserContext;
+    let page: Page;
+    const said: string[] = [];
+    const elsewhere: string[] = [];
+
+    beforeAll(async () => {
+      const made = await deskStore();
+      folder = made.folder;
+      desk = await serveDesk(workspaceOf(made.path), { port: 0 });
+      browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+      });
+      context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+      page = await context.newPage();
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', (error) => said.push(error.message));
+      page.on('request', (request) => {
+        if (!request.url().startsWith(desk.url)) elsewhere.push(request.url());
+      });
+      await page.goto(desk.link);
+      await page.waitForSelector('.bars');
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await desk?.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    test('the secret leaves the address', async () => {
+      expect(page.url()).toBe(`${desk.url}/`);
+      expect(await page.evaluate('document.cookie')).toBe('');
+    });
+
+    test('from the runs to a run, to its wrong answers, to a question and back', async () => {
+      await page.click('.run h2 a');
+      await page.waitForSelector('table');
+      await page.click('tbody tr:nth-child(2) .links a:nth-child(2)');
+      await page.waitForSelector('.answer');
+      await page.getByText('78 answers').waitFor();
+      expect(await page.locator('.answer').count()).toBe(50);
+      expect(new Set(await page.locator('.answer h3 .outcome').allInnerTexts())).toEqual(
+        new Set(['incorrect']),
+      );
+      await page.getByText('Next 50').click();
+      await page.getByText('First page').waitFor();
+      await expect.poll(() => page.locator('.answer').count()).toBe(28);
+      await page.goBack();
+      await expect.poll(() => page.locator('.answer').count()).toBe(50);
+      await page.click('.question a');
+      await expect.poll(() => page.locator('.answer').count()).toBe(2);
+      expect(await page.locator('dl').innerText()).toContain('Answer 1 (also');
+    });
+
+    test('two respondents crossed, by the keyboard alone', async () => {
+      await page.goto(`${desk.url}/runs/${RUN}/answers`);
+      await page.waitForSelector('.answer');
+      await page.locator('select[name=outcome]').focus();
+      await page.keyboard.type('cor');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('model-0');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('inc');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('model-1');
+      await page.locator('input[name=reason]').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/beside=model-1/);
+      await page.getByText('39 answers').waitFor();
+      const first = page.locator('.answers > li').first();
+      expect(await first.locator('.answer h3').allInnerTexts()).toEqual([
+        'model-0 correct',
+        'model-1 incorrect',
+      ]);
+    });
+
+    test('hostile words are words', async () => {
+      await page.goto(`${desk.url}/runs/${RUN}/questions/q0`);
+      await page.waitForSelector('.answer');
+      expect(await page.locator('.words').first().innerText()).toContain('<script>document.title=');
+      expect(await page.locator('main img, main script').count()).toBe(0);
+      expect(await page.title()).toContain('closedbook desk');
+      expect(await page.locator('h1').innerText()).toContain('⟨U+202E⟩');
+    });
+
+    test('nothing was asked of anybody else, and the console is quiet', () => {
+      expect(elsewhere).toEqual([]);
+      expect(said).toEqual([]);
+    });
+
+    // Axe is a stranger's script, which the policy speaks of: from here on the console is not looked at.
+    test.each([
+      ['light', 1280, ['/', `/runs/${RUN}`]],
+      ['dark', 390, [`/runs/${RUN}/answers?text=number+77`, `/runs/${RUN}/questions/q4`]],
+    ] as const)('axe finds nothing and nothing is cut off: %s, %i px', async (colorScheme, width, places) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 844 });
+      for (const to of places) {
+        await page.goto(desk.url + to);
+        await page.waitForSelector('.bars, tbody tr, .answer');
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [to, id, nodes[0]?.html])).toEqual([]);
+      }
+    });
+
+    test('no page is wider than a narrow screen', async () => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      for (const to of ['/', `/runs/${RUN}`]) {
+        await page.goto(desk.url + to);
+        await page.waitForSelector('.bars, tbody tr');
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      }
+    });
+
+    test('a server that comes back is found again', async () => {
+      await page.goto(`${desk.url}/runs/${RUN}`);
+      await page.waitForSelector('tbody tr');
+      await context.setOffline(true);
+      await page.getByText('The connection to the desk is lost').waitFor();
+      expect(await page.locator('tbody tr').count()).toBe(2);
+      await context.setOffline(false);
+      await page.getByText('The connection to the desk is lost').waitFor({ state: 'detached' });
+    });
+  },
+);

@@ -1,0 +1,131 @@
+/** The desk over HTTP: who gets in, who does not, and what a page is told. */
+import { rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DeskServer, serveDesk } from '../../src/desk/serve-desk.ts';
+import { ratesOnly } from '../../src/stages/analyze/rates-only.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { deskStore, RUN, workspaceOf } from './desk-store.ts';
+
+let folder: string;
+let path: string;
+let desk: DeskServer;
+let cookie: string;
+beforeAll(async () => {
+  ({ folder, path } = await deskStore());
+  desk = await serveDesk(workspaceOf(path), { port: 0 });
+  const entered = await fetch(desk.link);
+  cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
+});
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true });
+});
+
+const get = (to: string, headers: Record<string, string> = {}) =>
+  fetch(desk.url + to, { headers: { cookie, ...headers } });
+
+/** fetch does not let a test name another host. */
+function statusAt(to: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(desk.url + to, { method, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode!);
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+describe('strangers', () => {
+  test.each(['/', '/api/runs', '/app.js', `/runs/${RUN}/answers`])('see nothing of %s', async (to) => {
+    const response = await fetch(desk.url + to);
+    expect(response.status).toBe(401);
+    expect(await response.text()).not.toContain('Desk <');
+  });
+
+  test('a forged cookie and a wrong secret are refused', async () => {
+    const [name] = cookie.split('=');
+    expect((await get('/api/runs', { cookie: `${name}=${'A'.repeat(43)}` })).status).toBe(401);
+    expect((await get('/api/runs', { cookie: `${name}=` })).status).toBe(401);
+    const wrong = await fetch(`${desk.url}/enter/${'A'.repeat(43)}`);
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers.get('set-cookie')).toBeNull();
+  });
+
+  test.each([
+    ['another host', { host: 'desk.example:80' }],
+    ['another port of this host', { host: '127.0.0.1:1' }],
+  ])('%s is refused', async (_, headers) => {
+    expect(await statusAt('/api/runs', { cookie, ...headers })).toBe(403);
+  });
+
+  test.each([
+    ['another origin', { origin: 'http://evil.example' }],
+    ['no origin of its own', { origin: 'null' }],
+    ['another port of this machine', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' }],
+    ['another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
+  ])('a request of %s is refused', async (_, headers) => {
+    expect(await statusAt('/api/runs', { cookie, ...(headers as Record<string, string>) })).toBe(403);
+  });
+
+  test.each(['POST', 'PUT', 'DELETE'])('%s changes nothing', async (method) => {
+    expect(await statusAt(`/api/runs/${RUN}`, { cookie }, method)).toBe(405);
+  });
+});
+
+describe('whoever has the link', () => {
+  test('gets a cookie that no script reads and no other site sends', async () => {
+    const entered = await fetch(desk.link);
+    expect(entered.headers.get('set-cookie')).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(await entered.text()).not.toContain(desk.link.split('/').at(-1));
+  });
+
+  test('gets pages that run no script but their own', async () => {
+    const page = await get('/');
+    const policy = page.headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await page.text()).not.toMatch(/<script(?![^>]* src="\/app\.js")/);
+  });
+
+  test('loads less than 100 kB of script', async () => {
+    expect((await (await get('/app.js')).arrayBuffer()).byteLength).toBeLessThan(100_000);
+  });
+
+  test('sees the rates that the report will have', async () => {
+    const figures = (await (await get(`/api/runs/${RUN}/figures`)).json()) as {
+      rates: { respondent: string; correct: unknown; incorrect: unknown; tally: unknown }[];
+      failures: unknown[];
+    };
+    const store = await openStore(path, { readonly: true });
+    const rows = ratesOnly(await store.outcomeTable([RUN]));
+    await store.close();
+    expect(figures.rates.map(({ correct, tally }) => [correct, tally])).toEqual(
+      rows.map(({ estimates, tally }) => [estimates['correct/asked'], tally]),
+    );
+    expect(figures.failures).toMatchObject([{ code: 'timeout', count: 1, message: 'took too long' }]);
+  });
+
+  test('is told what is wrong with an address', async () => {
+    const unknown = await get('/api/runs/nothing');
+    expect(unknown.status).toBe(404);
+    expect(await unknown.json()).toMatchObject({ error: { code: 'run-unknown' } });
+    const wrong = await get(`/api/runs/${RUN}/answers?outcome=good`);
+    expect(wrong.status).toBe(400);
+    expect(await wrong.json()).toMatchObject({ error: { message: expect.stringContaining('"good"') } });
+    expect((await get(`/api/runs/${RUN}/answers?after=1.2`)).status).toBe(400);
+  });
+
+  test('a port that is taken is told', async () => {
+    const port = Number(new URL(desk.url).port);
+    await expect(serveDesk(workspaceOf(path), { port })).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  test('a store that is not there is none', async () => {
+    await expect(serveDesk(workspaceOf(`${path}.not`), { port: 0 })).rejects.toMatchObject({
+      code: 'file-missing',
+    });
+  });
+});
