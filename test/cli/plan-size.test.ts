@@ -56,3 +56,25 @@ test('a plan counts policies in words of one’s own, every wording of them, as 
   expect(unknown.code).toBe(2);
   expect(unknown.err).toContain('own:nobody');
 });
+
+test('what stopping early would save is played on a base, and only for a goal it knows', async () => {
+  await using place = await scratch();
+  const rows = ['owl', 'jay'].flatMap((model, which) =>
+    Array.from({ length: 60 }, (_, index) => ({
+      ...{ question: `In which year was number ${index} founded?`, answer: '1901', response: 'x', model },
+      outcome: index % 10 < (which === 0 ? 9 : 2) ? 'correct' : 'incorrect',
+    })),
+  );
+  const pilot = await place.file('pilot.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const args = ['plan', pilot, '--questions', '400', '--worlds', '30', '--until'];
+  const { out } = await closedbook([...args, 'best@1']);
+  expect(out.replace(/\s+/g, ' ')).toMatch(/askings [\d,]+ \([\d,]+ to [\d,]+\) instead of 800: \d+/);
+  expect(out).toContain('best: owl 100 %');
+  expect(out).toMatch(/fixed {2}pair/);
+  const { metric, sequential } = JSON.parse((await closedbook([...args, 'best@1', '--json'])).out);
+  expect(metric).toBe('utility@1');
+  expect(sequential).toMatchObject({ undecided: { share: 0 }, pairs: [{ fixed: expect.any(Number) }] });
+  expect((await closedbook([...args, 'soon'])).err).toContain(
+    'expected --until best@L, such as best@1, got "soon"',
+  );
+});

@@ -120,25 +120,38 @@ async function runSource(store: Store, run: Run): Promise<TrendSource> {
           `version ${version} (${contentHash(text).slice(0, 6)})`,
         ]),
       ),
-      grades: await gradersOf(store, run.id),
+      ...(await gradersOf(store, run.id)),
     },
   };
 }
 
 const BUILD = 'version: ';
 
-/** Whose grades stand, with their versions. */
-async function gradersOf(store: Store, runId: string): Promise<string> {
+/** Whose grades stand, and by grader its version and rubric. */
+async function gradersOf(store: Store, runId: string): Promise<Record<string, string>> {
   const spoke = (await store.graders(runId)).filter(({ version }) => version !== SET_ASIDE);
   const standing = await store.standingRubrics(runId);
-  const words = standing.map(({ kind, id, rubric }) => {
-    const versions = spoke
-      .filter((one) => one.kind === kind && one.id === id && one.rubric === rubric)
-      .map(({ version }) => version);
-    const newest = versions.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1) ?? '';
-    return `${id}${newest === '' ? '' : ` ${newest}`} (${rubric})`;
+  const versions = standing.flatMap(({ kind, id, rubric }) => {
+    const own = spoke.filter((one) => one.kind === kind && one.id === id && one.rubric === rubric);
+    const newest = own
+      .map(({ version }) => version)
+      .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+      .at(-1);
+    return newest === undefined || newest === '' ? [] : [[versionOf(ownName(id)), `${newest} (${rubric})`]];
   });
-  return [...new Set(words)].sort().join(', ') || 'none';
+  return {
+    grades: gradersText(standing.map(({ id }) => id)),
+    ...Object.fromEntries(versions),
+  };
+}
+
+const versionOf = (grader: string): string => `version of ${grader}`;
+
+/** An export of ours names the graders of its run, behind its own name. */
+const ownName = (id: string): string => id.replace(/^imported:closedbook\//, '');
+
+function gradersText(ids: readonly string[]): string {
+  return [...new Set(ids.map(ownName))].sort().join(', ') || 'none';
 }
 
 async function fileSource(
@@ -151,14 +164,17 @@ async function fileSource(
     apart: options.apart,
     pool: options.pool,
   });
-  const rules = read.gradedByRules > 0 ? [`rules ${read.rulesVersion} (${rubricName(read.rubric)})`] : [];
+  const rules = read.gradedByRules > 0;
   return {
     name: path,
     title: fileStem(path),
     at: dateIn(path),
     table: read.table,
     served: new Map(),
-    instrument: { grades: [...rules, ...Object.keys(read.imported)].sort().join(', ') || 'none' },
+    instrument: {
+      grades: gradersText([...(rules ? ['rules'] : []), ...Object.keys(read.imported)]),
+      ...(rules ? { [versionOf('rules')]: `${read.rulesVersion} (${rubricName(read.rubric)})` } : {}),
+    },
   };
 }
 

@@ -98,6 +98,19 @@ describe('trend', () => {
     }
   });
 
+  it('takes what one run does not tell for unknown, not for changed', () => {
+    const told = drifted.map((source, place) => ({
+      ...source,
+      instrument: { grades: 'rules', ...(place % 2 === 0 ? { 'version of rules': '6 (simpleqa)' } : {}) },
+    }));
+    expect(trend(told, options).respondents[0]!.marks).toEqual([]);
+    const later = { grades: 'rules', 'version of rules': '7 (simpleqa)' };
+    const changed = told.map((source, place) => (place === 6 ? { ...source, instrument: later } : source));
+    expect(trend(changed, options).respondents[0]!.marks).toEqual([
+      { at: 6, kind: 'instrument', text: 'version of rules: 6 (simpleqa) → 7 (simpleqa)' },
+    ]);
+  });
+
   it('leaves out and counts what is asked in other words, not asked, or new', () => {
     const sources = drifted.slice(0, 2);
     const table = sources[1]!.table;

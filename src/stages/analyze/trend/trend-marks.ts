@@ -11,7 +11,7 @@ export interface TrendFacts {
   readonly respondent: Respondent;
   /** The names and builds that the replies give, in order; null where none is told. */
   readonly served: string | null;
-  /** By what it is: `wording plain` → `version 2`, `grades` → `rules 6, judge openai/…`. */
+  /** By what it is: `wording plain` → `version 2`, `grades` → `rules, judge:openai/…`; what is not known is absent. */
   readonly instrument: Readonly<Record<string, string>>;
 }
 
@@ -20,22 +20,23 @@ export function trendMarks(runs: readonly (TrendFacts | null)[]): TrendMark[] {
   const marks: TrendMark[] = [];
   let before: TrendFacts | null = null;
   let named: string | null = null;
+  let known: Readonly<Record<string, string>> = {};
   for (const [at, facts] of runs.entries()) {
     if (facts === null) continue;
     if (facts.served !== null && named !== null && facts.served !== named) {
       marks.push({ at, kind: 'served', text: `${named} → ${facts.served}` });
     }
     named = facts.served ?? named;
-    if (before !== null) {
-      const [was, is] = [toldOf(before), toldOf(facts)];
-      const names = Object.keys({ ...was, ...is }).filter((name) => was[name] !== is[name]);
-      if (names.length > 0) {
-        const text = names
-          .map((name) => `${name}: ${was[name] ?? 'none'} → ${is[name] ?? 'none'}`)
-          .join('; ');
-        marks.push({ at, kind: 'instrument', text });
-      }
+    const changes = [
+      ...(before === null ? [] : changesOf(toldOf(before), toldOf(facts))),
+      // A setting that is absent was not sent; of wordings and graders it is merely not known.
+      ...changesOf(known, { ...known, ...facts.instrument }).filter(({ was }) => was !== null),
+    ];
+    if (changes.length > 0) {
+      const text = changes.map(({ name, was, is }) => `${name}: ${was ?? 'none'} → ${is ?? 'none'}`);
+      marks.push({ at, kind: 'instrument', text: text.join('; ') });
     }
+    known = { ...known, ...facts.instrument };
     before = facts;
   }
   return marks;
@@ -62,12 +63,17 @@ export function causeOf(
   };
 }
 
-function toldOf({ respondent, instrument }: TrendFacts): Record<string, string> {
+function changesOf(was: Readonly<Record<string, string>>, is: Readonly<Record<string, string>>) {
+  return Object.keys({ ...was, ...is })
+    .filter((name) => was[name] !== is[name])
+    .map((name) => ({ name, was: was[name] ?? null, is: is[name] ?? null }));
+}
+
+function toldOf({ respondent }: TrendFacts): Record<string, string> {
   const { settings, policy, model } = respondent;
   return {
     model,
     ...(policy === null ? {} : { policy: policyName(policy) }),
     ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
-    ...instrument,
   };
 }
