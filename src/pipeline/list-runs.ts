@@ -135,9 +135,10 @@ export function runText({ run, totals, graders, sequential }: Awaited<ReturnType
 /** The rule, what it says by now, and what it looked at. */
 function sequentialText(section: SequentialSection | undefined): string[] {
   if (section === undefined) return [];
-  const share = (value: number | null): string => (value === null ? '–' : (100 * value).toFixed(1));
+  const share = (value: number | null): string =>
+    value === null ? '–' : (100 * value).toFixed(1).replace('-', '−');
   return [
-    `until     ${section.goal} at ${section.plan.until.level}, ${section.state}: ${section.verdict}`,
+    `until     ${section.goal} at ${section.plan.until.level}: ${section.verdict}`,
     ...section.notes.slice(0, 2).map((note) => `          ${note}`),
     ...section.comparisons.map(
       ({ a, b, estimate: { metric, value, low, high, level } }) =>

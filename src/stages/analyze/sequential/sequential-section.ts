@@ -115,7 +115,7 @@ function notesOf(
   const stopped = respondents.filter(({ ended }) => ended === 'stopped-early');
   const percent = (share: number): string => `${Number((100 * share).toFixed(2))} %`;
   return [
-    `${grouped(asked)} of ${grouped(planned)} askings were made (${percent(1 - asked / Math.max(1, planned))} saved).`,
+    `${grouped(asked)} of ${grouped(planned)} askings were made (${(100 * (1 - asked / Math.max(1, planned))).toFixed(0)} % saved).`,
     ...(stopped.length === 0
       ? []
       : [

@@ -79,7 +79,7 @@ export function sequentialSummary(
       : {
           comparisons: {
             pairs,
-            multiplicity: 'none: each interval holds over all looks, the goal’s at the level of its share',
+            multiplicity: 'the split of the level over the comparisons of the goal',
           },
         }),
     provenance: {
