@@ -3,9 +3,11 @@
  * and looked at, until nothing is left to show. What is decided is read from the store, so a run that goes on begins by
  * looking at what it has.
  */
+import { ClosedbookError } from '../../core/errors.ts';
 import type { Question } from '../../core/question.ts';
 import type { Run } from '../../core/run.ts';
 import type { Store } from '../../core/store-contract.ts';
+import type { PlannedUnit } from '../../stages/analyze/sequential/planned-units.ts';
 import { endOfRound } from '../../stages/analyze/sequential/round.ts';
 import { type Verdict, verdictOf } from '../../stages/analyze/sequential/verdict.ts';
 import { advanceWatch, type Watch } from '../../stages/analyze/sequential/watch.ts';
@@ -36,19 +38,18 @@ export async function askUntil(context: RunContext): Promise<string | null> {
     questions: watching.questions,
   });
   const watch = watching.watch();
-  for (
-    let verdict = await look(watch);
-    stopped === null && verdict.state === 'open';
-    verdict = await look(watch)
-  ) {
-    const from = reached(watch, verdict);
-    stopped = await askRound(context, {
-      watch,
-      verdict,
-      from,
-      to: endOfRound(watch.options.units, from),
-      questions: watching.questions,
-    });
+  const { units } = watch.options;
+  let verdict = await look(watch);
+  let from = withUnrated(units, reached(watch, verdict));
+  while (stopped === null && verdict.state === 'open') {
+    const to = endOfRound(units, from);
+    stopped = await askRound(context, { watch, verdict, from, to, questions: watching.questions });
+    verdict = await look(watch);
+    // Asking the same again would never end.
+    if (stopped === null && verdict.state === 'open' && reached(watch, verdict) < to) {
+      throw new ClosedbookError('internal', `no reply came to some question of run ${run.id}`);
+    }
+    from = to;
   }
   return stopped;
 }
@@ -89,6 +90,13 @@ async function askRound(
 }
 
 /** The first unit that somebody who is still asked has not answered. */
-function reached(watch: Watch, { asking }: Verdict): number {
-  return asking.reduce((least, row) => Math.min(least, watch.answered[row]!), watch.options.units.length);
+function reached({ options: { units }, answered }: Watch, { asking }: Verdict): number {
+  return asking.reduce((least, row) => Math.min(least, answered[row]!), units.length);
+}
+
+/** Subjects before it that nothing is rated of count as answered, and may not have been asked. */
+function withUnrated(units: readonly PlannedUnit[], unit: number): number {
+  let first = unit;
+  while (first > 0 && units[first - 1]!.rated.length === 0) first -= 1;
+  return first;
 }
