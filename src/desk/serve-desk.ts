@@ -12,7 +12,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
 import { readBrowseFilter } from '../pipeline/desk/read-browse-filter.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
-import { cookieName, ENTRANCE, guard } from './guard.ts';
+import { cookieName, ENTRANCE, guard, REPORT_POLICY } from './guard.ts';
 import { openSessions } from './sessions.ts';
 import { ENTERED, SHELL } from './shell.ts';
 import { STYLE } from './style.ts';
@@ -54,6 +54,11 @@ export async function serveDesk(
   });
   app.get('/app.js', (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
   app.get('/app.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css' }));
+  app.get('/report/:run', async (context) => {
+    const report = await desk.report(context.req.param('run'));
+    context.header('content-security-policy', REPORT_POLICY);
+    return context.html(report);
+  });
   app.route('/api', records(desk, workspace));
   app.get('*', (context) => context.html(SHELL));
   app.onError(told);

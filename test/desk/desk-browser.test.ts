@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await expect.poll(() => page.locator('.answer').count()).toBe(50);
       await page.click('.question a');
       await expect.poll(() => page.locator('.answer').count()).toBe(2);
-      expect(await page.locator('dl').innerText()).toContain('Answer 1 (also');
+      expect(await page.locator('dl').textContent()).toContain('Answer 1 (also');
     });
 
     test('two respondents crossed, by the keyboard alone', async () => {
@@ -94,10 +94,23 @@ describe.skipIf(!existsSync(CHROMIUM))(
     test('hostile words are words', async () => {
       await page.goto(`${desk.url}/runs/${RUN}/questions/q0`);
       await page.waitForSelector('.answer');
-      expect(await page.locator('.words').first().innerText()).toContain('<script>document.title=');
+      expect(await page.locator('.words').first().textContent()).toContain('<script>document.title=');
       expect(await page.locator('main img, main script').count()).toBe(0);
       expect(await page.title()).toContain('closedbook desk');
-      expect(await page.locator('h1').innerText()).toContain('⟨U+202E⟩');
+      expect(await page.locator('h1').textContent()).toContain('⟨U+202E⟩');
+    });
+
+    test('the report has its slider, and the way back', async () => {
+      await page.goto(`${desk.url}/runs/${RUN}`);
+      await page.getByText('Read the report').click();
+      await page.waitForURL(/\/report\//);
+      const ranking = page.locator('.ranking').first();
+      const before = await ranking.textContent();
+      await page.locator('#penalty-slider').focus();
+      await page.keyboard.press('End');
+      await expect.poll(() => ranking.textContent()).not.toBe(before);
+      await page.goBack();
+      await page.waitForSelector('tbody tr');
     });
 
     test('nothing was asked of anybody else, and the console is quiet', () => {

@@ -108,6 +108,21 @@ describe('whoever has the link', () => {
     expect(figures.failures).toMatchObject([{ code: 'timeout', count: 1, message: 'took too long' }]);
   });
 
+  test('reads the report of a run, a stranger to the desk', async () => {
+    const response = await get(`/report/${RUN}`);
+    expect(response.status).toBe(200);
+    const policy = response.headers.get('content-security-policy')!;
+    expect(policy).toMatch(/^sandbox allow-scripts/);
+    expect(policy).not.toContain('allow-same-origin');
+    expect(policy).toContain("default-src 'none'");
+    const page = await response.text();
+    expect(page).toContain('<h1');
+    expect(page).not.toContain('<script>document.title');
+    expect((await fetch(`${desk.url}/report/${RUN}`)).status).toBe(401);
+    // What a sandboxed page sends says so.
+    expect(await statusAt('/api/runs', { cookie, origin: 'null' })).toBe(403);
+  });
+
   test('is told what is wrong with an address', async () => {
     const unknown = await get('/api/runs/nothing');
     expect(unknown.status).toBe(404);

@@ -16,6 +16,9 @@ export function RunPage({ id }: { readonly id: string }) {
       <p>
         <a class="button" href={pathOf(['runs', id, 'answers'])}>
           Look through the answers
+        </a>{' '}
+        <a class="button" href={pathOf(['report', id])} target="_self">
+          Read the report
         </a>
       </p>
       {value === null ? (

@@ -22,6 +22,7 @@ import {
   deskAnswer,
 } from './desk-records.ts';
 import { runFigures } from './run-figures.ts';
+import { runReport } from './run-report.ts';
 import { whenChanged } from './when-changed.ts';
 
 export interface Desk {
@@ -43,6 +44,8 @@ export interface Desk {
   ): Promise<{ readonly count: number; readonly next: string | null; readonly searched: number }>;
   /** One question with every reply to it. @throws ClosedbookError `argument-invalid` where the run has none of that id. */
   question(id: string, questionId: string): Promise<DeskQuestion>;
+  /** The calibration report as it is now, as one HTML document. @throws ClosedbookError `usage` for the largest runs. */
+  report(id: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -62,6 +65,7 @@ export async function openDesk(workspace: Workspace): Promise<Desk> {
   const mark = () => store.changeMark();
   const figures = whenChanged(mark, (id) => runFigures(store, id, workspace.now));
   const fields = whenChanged(mark, (id) => store.fieldValues(id));
+  const reports = whenChanged(mark, (id) => runReport(store, id, workspace));
   const idOf = async (id: string) => (await store.run(id)).id;
   return {
     async runs() {
@@ -87,6 +91,7 @@ export async function openDesk(workspace: Workspace): Promise<Desk> {
       return { ...found, next: found.next === null ? null : found.next.join('.') };
     },
     question: async (id, questionId) => deskQuestion(store, await idOf(id), questionId),
+    report: async (id) => reports.get(await idOf(id)),
     close: () => store.close(),
   };
 }
