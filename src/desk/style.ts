@@ -19,7 +19,7 @@ h1{font-size:1.6rem;margin:1.2rem 0 .6rem}h2{font-size:1.2rem;margin:1.6rem 0 .4
 .muted,.interval,dt{color:var(--muted);font-size:.875rem}.interval{display:block;white-space:nowrap}
 .fault{border-left:3px solid var(--accent);padding:.1rem 0 .1rem .8rem}
 button,.button,input,select{font:inherit;color:inherit;background:var(--shade);border:1px solid var(--rule);border-radius:4px;padding:.3rem .7rem}
-button{cursor:pointer;white-space:nowrap;flex:none}.button{display:inline-block;text-decoration:none}button:hover,.button:hover{border-color:var(--muted)}
+button{cursor:pointer;white-space:nowrap;flex:none}.button{display:inline-block;text-decoration:none;margin:.15rem 0}button:hover,.button:hover{border-color:var(--muted)}
 ol.runs,ol.answers,ul.bars,ul.failures{list-style:none;margin:0;padding:0}
 .run{border-bottom:1px solid var(--rule);padding:0 0 1rem}
 .bars li{display:grid;grid-template-columns:minmax(7rem,16rem) minmax(4rem,1fr) 19rem;gap:.8rem;align-items:center;padding:.12rem 0}

@@ -71,6 +71,7 @@ function Rates({ id, figures }: { readonly id: string; readonly figures: DeskFig
   return (
     <section>
       <h2 id="rates">Rates</h2>
+      <Caution figures={figures} />
       <p class="muted">
         Of what was asked and has an outcome, with 95 % intervals clustered by subject. A rate tells its
         counts and its method where the pointer rests on it.
@@ -123,6 +124,20 @@ function Rates({ id, figures }: { readonly id: string; readonly figures: DeskFig
         </table>
       </section>
     </section>
+  );
+}
+
+/** What keeps the rates from being those of the whole run. */
+function Caution({ figures }: { readonly figures: DeskFigures }) {
+  const { replies, ungraded, status } = figures;
+  if (ungraded === 0 && status !== 'running') return null;
+  return (
+    <p class="fault">
+      {ungraded > 0 &&
+        `${count(ungraded)} of ${count(replies)} replies have no grade yet: the rates are over the others, which need not be like them. `}
+      {status === 'running' &&
+        'The intervals are for one look: whoever stops a run by what it shows asks for run --until, whose hold at every look.'}
+    </p>
   );
 }
 
