@@ -33,7 +33,8 @@ const replyBase = z.object({
   closedBookSigns: z.array(z.string()).default([]),
   /**
    * Noted beside the outcome: what stood in the reply and is known to no list of ours (`unknown end: paused`), and the
-   * build that answered where it is the first of a session or another than before (`version: fp_44`).
+   * build that answered where it is the first of a session or another than before (`version: fp_44`); that letters of it
+   * were lost on the way (`damaged text: U+FFFD`).
    */
   remarks: z.array(z.string()).optional(),
   /** ISO time. */

@@ -4,6 +4,7 @@
  * order is by how much a fact says: a fault, a refusal and the end of the reply outrank whatever text stands beside them.
  */
 import type { ClosedBookSign, Usage } from '../core/completion.ts';
+import { DAMAGED_TEXT, isDamagedText } from '../core/damaged-text.ts';
 import { type Ending, graverEnding, readEnding } from '../reading/read-ending.ts';
 import type { ToldFault } from '../reading/read-fault.ts';
 import { splitReasoning } from '../reading/split-reasoning.ts';
@@ -55,6 +56,7 @@ export function concludeReading(found: FoundInReply): WireReading {
     found.unknownTypes.length === 0 ? [] : [...new Set(found.unknownTypes)].map((type) => `unknown ${type}`);
   if (ending.means === 'unknown') remarks.push(`unknown end: ${ending.word}`);
   if (split.unknownMarkup !== undefined) remarks.push(`unknown markup: ${split.unknownMarkup}`);
+  if (isDamagedText(text)) remarks.push(DAMAGED_TEXT);
   const base = {
     servedModel: found.servedModel,
     finishReason: ending.word,

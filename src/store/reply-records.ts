@@ -3,6 +3,7 @@
  * failed with `error` gives way to a second; its call stays, for it may have cost money.
  */
 import type { Call } from '../core/call.ts';
+import { DAMAGED_TEXT } from '../core/damaged-text.ts';
 import type { ReplyRecord } from '../core/ports.ts';
 import type { Reply } from '../core/reply.ts';
 import type { AskingState } from '../core/store-contract.ts';
@@ -243,7 +244,7 @@ function packSigns({ closedBookSigns = [], remarks = [] }: Reply): string | null
 }
 
 export function isRemark(entry: string): boolean {
-  return entry.startsWith('unknown ') || entry.startsWith('version: ');
+  return entry.startsWith('unknown ') || entry.startsWith('version: ') || entry === DAMAGED_TEXT;
 }
 
 const NO_SIGNS: readonly string[] = [];

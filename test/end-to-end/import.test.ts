@@ -63,6 +63,21 @@ describe('closedbook import', () => {
     return { code, err, result: (out === '' ? null : JSON.parse(out)) as ImportResult };
   };
 
+  test('replies that lost letters on the way are counted, in the ending and before the numbers of a report', async () => {
+    const rows = ['Gda\ufffdsk', 'Gdańsk', 'Ł\ufffdd\ufffd'].map((answer, id) =>
+      JSON.stringify({ id, question: `Which city has canal ${id}?`, gold: 'Gdańsk', model: 'heron', answer }),
+    );
+    await writeFile(place.path('lost.jsonl'), `${rows.join('\n')}\n`);
+    const store = ['--store', place.path('lost.db')];
+    const { out } = await closedbook(['import', place.path('lost.jsonl'), ...store]);
+    expect(out.replace(/\s+/g, ' ')).toContain('2 replies hold replacement characters (U+FFFD)');
+    const runId = /as run (\S+)/.exec(out)![1]!;
+    for (const source of [runId, place.path('lost.jsonl')]) {
+      const told = JSON.parse((await closedbook(['analyze', source, '--json', ...store])).out);
+      expect(told.provenance.warnings.join()).toContain('2 replies hold replacement characters (U+FFFD)');
+    }
+  });
+
   test('a broken file of a folder is refused with its line and leaves nothing, the others are imported', async () => {
     const line = (id: number, model: string) =>
       JSON.stringify({ id, question: `Who built canal ${id}?`, gold: 'Ada', model, answer: 'Ada' });

@@ -1,6 +1,7 @@
 /** An import in words for a terminal: what each file held, where its own figures differ from its rows, what is next. */
 
 import { counted, grouped } from '../../core/counted.ts';
+import { damagedTextNote } from '../../core/damaged-text.ts';
 import type { ImportResult } from '../../pipeline/exchange/import-run.ts';
 import type { ImportedFile } from '../../pipeline/exchange/import-stream.ts';
 import { shortPaths } from '../../rows/file-names.ts';
@@ -112,6 +113,7 @@ function fileLines(
     lines.push(
       line('open book', `${counted(file.violations, 'answer shows', 'answers show')} signs of a look-up`),
     );
+  if (file.damaged > 0) lines.push(line('damaged', damagedTextNote(file.damaged)));
   for (const note of file.notes) lines.push(line('note', note));
   if (dryRun && file.first !== null) {
     lines.push(line('first Q', JSON.stringify(file.first.question)));

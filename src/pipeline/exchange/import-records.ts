@@ -4,6 +4,7 @@
  * run: closedbook asked nothing, so no asking has to be known again, and an index grows fastest at its end.
  */
 import type { Call } from '../../core/call.ts';
+import { DAMAGED_TEXT, isDamagedText } from '../../core/damaged-text.ts';
 import { type Grade, SET_ASIDE } from '../../core/grade.ts';
 import { contentHash, shortHash } from '../../core/hash.ts';
 import type { AnswerRecord, GradeRecord, ImportedAnswer } from '../../core/ports.ts';
@@ -80,6 +81,7 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
       callId: call.id,
       closedBook: closedBookOf(signs),
       closedBookSigns: signs,
+      ...(isDamagedText(answer.reply.text) ? { remarks: [DAMAGED_TEXT] } : {}),
       repliedAt,
       ...said(answer.reply),
     };

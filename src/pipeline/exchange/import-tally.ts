@@ -2,6 +2,7 @@
  * What one file brought: counted while its answers pass, so that a person can check the import against the tool's own
  * figures. The tool's values are counted as it wrote them, before anything is mapped.
  */
+import { isDamagedText } from '../../core/damaged-text.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportEnding, ImportedAnswer, ImportHeader, StatedMetric } from '../../core/ports.ts';
 import { isUnheld } from '../../interop/unheld-answer.ts';
@@ -35,6 +36,8 @@ export interface FileTally {
   readonly withoutReference: number;
   readonly withoutVerdict: number;
   readonly violations: number;
+  /** Replies with letters that were lost before they came here. */
+  readonly damaged: number;
   readonly values: readonly ToolValues[];
   readonly grades: Readonly<Record<string, Readonly<Record<Outcome | 'ungraded', number>>>>;
   readonly metrics: readonly ComparedMetric[];
@@ -67,6 +70,7 @@ export function importTally(header: ImportHeader) {
     withoutReference: 0,
     withoutVerdict: 0,
     violations: 0,
+    damaged: 0,
   };
   let first: FileTally['first'] = null;
 
@@ -82,6 +86,7 @@ export function importTally(header: ImportHeader) {
       if (answer.question.reference === null) seen.withoutReference += 1;
       if ((answer.closedBookSigns ?? []).some((sign) => !sign.startsWith('other-model: ')))
         seen.violations += 1;
+      if (isDamagedText(answer.reply.text)) seen.damaged += 1;
       if ((answer.verdicts ?? []).length === 0 && answer.grades.length === 0) seen.withoutVerdict += 1;
       for (const { name, value } of answer.verdicts ?? []) {
         const entry = values.get(name) ?? {

@@ -4,6 +4,7 @@
  * what a respondent has answered already is refused: pooled, two models under one name would have the rates of neither.
  */
 import { counted } from '../../core/counted.ts';
+import { damagedTextNote, isDamagedText } from '../../core/damaged-text.ts';
 import type { Judgement } from '../../core/grade.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Cell, cellOf } from '../../core/outcome-table.ts';
@@ -89,6 +90,7 @@ export async function* placedAnswers(
   const identity = answerIdentity({ severalFiles: paths.length > 1 });
   const names = namedFiles(paths);
   const firstPath = new Map<string, string>();
+  let damaged = 0;
   for (const path of paths) {
     identity.beginFile();
     const opened = await openAnswers(path, await codecOf(path), {
@@ -111,6 +113,7 @@ export async function* placedAnswers(
       const earlier = options.apart || options.pool ? null : identity.earlierFile(answer, question.id);
       if (earlier !== null) throw pooledAnswers(answer, { first: paths[earlier], path });
       const trial = identity.trial(answer, question.id);
+      if (isDamagedText(answer.reply.text)) damaged += 1;
       yield { answer, path, question, trial };
     }
     const forcedOf = names.get(path)?.forcedOf;
@@ -118,6 +121,7 @@ export async function* placedAnswers(
     for (const text of opened.header.notes) options.note?.(`${path}: ${text}`);
     for (const text of opened.ending?.().notes ?? []) options.note?.(`${path}: ${text}`);
   }
+  if (damaged > 0) options.note?.(damagedTextNote(damaged));
   if (identity.movedTrials > 0) {
     options.note?.(
       `${counted(identity.movedTrials, 'answer repeats', 'answers repeat')} an asking of the same respondent: further trials`,

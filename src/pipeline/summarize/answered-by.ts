@@ -2,6 +2,7 @@
  * Asked against served model, for the summary: each served name is told apart as the same model, a dated build of it or
  * another one, and what a reader must know of it before using a number is said in a warning.
  */
+import { DAMAGED_TEXT, damagedTextNote } from '../../core/damaged-text.ts';
 import type { Run } from '../../core/run.ts';
 import type { ServedCount, Store } from '../../core/store-contract.ts';
 import type { AnsweredBy, KnownProvenance } from '../../core/summary/provenance.ts';
@@ -24,6 +25,7 @@ export async function answeringOf(store: Store, runs: readonly Run[]): Promise<A
     if (remark.startsWith('version: '))
       builds.set(respondent, (builds.get(respondent) ?? new Set()).add(remark.slice(9)));
   }
+  const damaged = remarks.get(DAMAGED_TEXT) ?? 0;
   const unknown = [...remarks].filter(([remark]) => remark.startsWith('unknown '));
   return {
     answeredBy,
@@ -37,6 +39,7 @@ export async function answeringOf(store: Store, runs: readonly Run[]): Promise<A
           ([respondent, versions]) =>
             `${respondent}: the server told ${versions.size} builds under one name (${[...versions].join(', ')}).`,
         ),
+      ...(damaged === 0 ? [] : [damagedTextNote(damaged)]),
       ...(unknown.length === 0
         ? []
         : [
