@@ -12,6 +12,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import { assertNoInput, assertReplaceable } from './assert-replaceable.ts';
 import { noteWritten } from './command-files.ts';
 import { importDuckDb, openDuckDb, quoted, quotedFile } from './duck-db.ts';
+import { removeLeftovers } from './remove-leftovers.ts';
 import { openFileWriter } from './write-file.ts';
 import { writeTarget } from './write-target.ts';
 
@@ -46,6 +47,7 @@ export async function writeParquet(
   const stem = `${isFile ? target : join(tmpdir(), basename(path))}.${process.pid}-${randomBytes(4).toString('hex')}`;
   const finished = `${stem}.tmp`;
   const lines = `${stem}.jsonl`;
+  await removeLeftovers(isFile ? target : join(tmpdir(), basename(path)));
   try {
     const { count, longest } = await writeLines(lines, rows, columns);
     const source =

@@ -139,3 +139,14 @@ test.skipIf(process.platform === 'win32')('a link stays a link, and a device is 
   expect(await writeParquet(device, each([[1]]), columns)).toBe(1);
   expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
 });
+
+test('what a killed export left is removed by the next, what another process is writing is not', async () => {
+  const path = scratch.path('killed/rows.parquet');
+  // No system gives out a process id as high as this.
+  const gone = 'rows.parquet.2147483646-0011aaff';
+  const leftovers = [`${gone}.tmp`, `${gone}.jsonl`, `${gone}.jsonl.2147483646-22bbccdd.tmp`];
+  const others = [`rows.parquet.${process.pid}-0011aaff.jsonl`, 'rows.parquet.notes.jsonl'];
+  for (const name of [...leftovers, ...others]) scratch.file(`killed/${name}`, '{}\n');
+  await writeParquet(path, each([['one']]), [{ name: 'a', type: 'VARCHAR' }]);
+  expect(readdirSync(scratch.path('killed')).sort()).toEqual(['rows.parquet', ...others].sort());
+});
