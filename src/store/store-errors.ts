@@ -13,6 +13,13 @@ const CANNOT_OPEN = 14;
 const FULL = 13;
 const READ_OR_WRITE = 10;
 
+/** What helps, where it is not the folder and its permissions. */
+const HINTS: Readonly<Record<number, string>> = {
+  [FULL]: 'Make room on the disk, then resume the run or repeat the command.',
+  [READ_OR_WRITE]:
+    'The disk or its connection failed: look at it (the system’s log tells more), or keep the store on another disk.',
+};
+
 /** A ClosedbookError for what SQLite can throw; anything else comes back unchanged. */
 export function mapSqliteError(cause: unknown, path: string): unknown {
   if (cause instanceof ClosedbookError) return cause;
@@ -32,6 +39,7 @@ export function mapSqliteError(cause: unknown, path: string): unknown {
     case FULL:
     case READ_OR_WRITE:
       return new ClosedbookError('output-unwritable', `${path}: the store cannot be written (${message})`, {
+        hint: HINTS[sqliteCode(cause)!],
         cause,
       });
     default:
