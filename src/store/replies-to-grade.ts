@@ -109,6 +109,8 @@ export async function* repliesToGrade(
       }));
     }
     if (ids.length < pageSize) return;
+    // The driver answers at once: without a pause between pages no signal (Ctrl-C) would be heard before the last.
+    await new Promise((resolve) => setImmediate(resolve));
     last = ids[ids.length - 1]!;
   }
 }

@@ -1,6 +1,8 @@
 /** An import that was killed: while it read, it can be repeated; while it graded, it goes on. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newRunId } from '../../src/core/run-id.ts';
+import { regradeRun } from '../../src/pipeline/grade/regrade-run.ts';
+import type { Workspace } from '../../src/pipeline/workspace.ts';
 import { openConnection } from '../../src/sqlite/sqlite-connection.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
@@ -53,4 +55,34 @@ test('one killed while it read is told as interrupted, and repeating it takes it
   expect(await listed()).toMatchObject([{ id, status: 'interrupted' }]);
   const { runId } = await imported();
   expect(await listed()).toMatchObject([{ id: runId, status: 'imported' }]);
+});
+
+test('grading that is stopped between two pages keeps what it graded, and goes on when repeated', async () => {
+  const rows = Array.from({ length: 500 }, (_, n) => `${n},Who painted ${n}?,Ada Quill,Ada Quill,heron\n`);
+  log = await place.file('many.csv', `id,question,gold,answer,model\n${rows.join('')}`);
+  const { runId } = await imported();
+  const interrupt = new AbortController();
+  const workspace: Workspace = {
+    storePath: place.path('runs.db'),
+    env: {},
+    config: {},
+    now: () => new Date(),
+    // A signal comes as an event of its own, and must be heard between two pages.
+    progress: () => void setImmediate(() => interrupt.abort()),
+    stop: interrupt.signal,
+    abandon: new AbortController().signal,
+    version: '1.0.0',
+    warn: () => undefined,
+  };
+  const graded = async () => {
+    const open = await openStore(place.path('runs.db'), { readonly: true });
+    const { grades } = (await open.graders(runId)).find(({ rubric }) => rubric === 'aa')!;
+    await open.close();
+    return grades;
+  };
+  const stopped = regradeRun(runId, workspace, { rubric: 'aa', judges: [], rulesOnly: true });
+  await expect(stopped).rejects.toMatchObject({ code: 'interrupted', exitCode: 130 });
+  expect(await graded()).toBe(200);
+  const { code } = await closedbook(['grade', runId, '--rules-only', '--rubric', 'aa', ...store()]);
+  expect([code, await graded()]).toEqual([0, 500]);
 });

@@ -13,6 +13,7 @@ import { judgeAgain } from './judge-again.ts';
 import { judgeReplies } from './judge-replies.ts';
 import { rulesGrade } from './rules-grade.ts';
 import { judgedUnderAnother, restateRules } from './under-one-rubric.ts';
+import { untilStopped } from './until-stopped.ts';
 
 export interface GradeRunOptions {
   /** Ids of the questions whose replies are graded. @default all */
@@ -23,9 +24,18 @@ export interface GradeRunOptions {
    * @default false
    */
   readonly anew?: boolean;
+  /**
+   * Ctrl-C ends what rules do, too. A run that stops has what it holds graded all the same.
+   * @default false
+   */
+  readonly stops?: boolean;
 }
 
-/** Grades what is not graded yet. @returns why it stopped early, or null. */
+/**
+ * Grades what is not graded yet.
+ * @returns why it stopped early, or null.
+ * @throws ClosedbookError `interrupted` with `stops`, while rules were at work.
+ */
 export async function gradeRun(context: RunContext, options: GradeRunOptions = {}): Promise<string | null> {
   if (options.anew) await restateRules(context, options);
   await gradeRepliesByRules(context, options);
@@ -47,12 +57,13 @@ export async function gradeRun(context: RunContext, options: GradeRunOptions = {
 
 async function gradeRepliesByRules(
   { run, spec, store, workspace }: RunContext,
-  { only }: GradeRunOptions,
+  { only, stops = false }: GradeRunOptions,
 ): Promise<void> {
   const grader = rulesRef(spec.rubric);
   let done = 0;
   let refused = 0;
-  for await (const page of within(only, store.repliesToGrade(run.id, { withoutGradeBy: grader }))) {
+  const pages = within(only, store.repliesToGrade(run.id, { withoutGradeBy: grader }));
+  for await (const page of stops ? untilStopped(pages, workspace) : pages) {
     const gradedAt = workspace.now().toISOString();
     const records = page.map(({ reply, question }): GradeRecord => {
       const against = referenceHash(question.reference);

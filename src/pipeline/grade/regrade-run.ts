@@ -18,6 +18,7 @@ import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradeRun } from './grade-run.ts';
 import { bringBack, setAside } from './set-aside.ts';
 import { standingCounts } from './standing-counts.ts';
+import { gradingStopped } from './until-stopped.ts';
 
 export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
   /** @default the run's own; `verified` where it has none */
@@ -26,7 +27,7 @@ export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges
   readonly setAside?: boolean;
 }
 
-/** Grades the run again and compares the standing outcomes. */
+/** Grades the run again and compares the standing outcomes. @throws ClosedbookError `interrupted`: what was graded is kept. */
 export async function regradeRun(
   id: string,
   workspace: Workspace,
@@ -47,7 +48,7 @@ export async function regradeRun(
         const config = options.rulesOnly ? { ...inside.config, graders: [] } : inside.config;
         const context = { run, spec, store, models, workspace: { ...inside, config }, budget: openBudget() };
         await (options.setAside === true ? setAside(context) : bringBack(context));
-        await gradeRun(context, { anew });
+        if ((await gradeRun(context, { anew, stops: true })) === 'interrupted') throw gradingStopped();
         const after = await store.outcomeTable([run.id]);
         const repeats = judgeConsistency(await store.verdictPairs(run.id));
         const told = repeats.length === 0 ? {} : { repeats };

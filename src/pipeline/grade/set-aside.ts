@@ -7,12 +7,13 @@ import type { GradeRecord } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
 import type { RunContext } from '../run-context.ts';
+import { untilStopped } from './until-stopped.ts';
 
 type Context = Pick<RunContext, 'run' | 'store' | 'workspace'>;
 
 /** Takes back what every grader but rules and people said. */
 export async function setAside({ run, store, workspace }: Context): Promise<void> {
-  for await (const page of store.repliesToGrade(run.id)) {
+  for await (const page of untilStopped(store.repliesToGrade(run.id), workspace)) {
     const gradedAt = workspace.now().toISOString();
     const words = page.flatMap((one) =>
       lastWords(one).flatMap((grade): GradeRecord[] => {
@@ -28,10 +29,10 @@ export async function setAside({ run, store, workspace }: Context): Promise<void
 }
 
 /** Lets the graders speak again that were set aside. */
-export async function bringBack({ run, store }: Context): Promise<void> {
+export async function bringBack({ run, store, workspace }: Context): Promise<void> {
   const graders = await store.graders(run.id);
   if (!graders.some(({ version }) => version === SET_ASIDE)) return;
-  for await (const page of store.repliesToGrade(run.id)) {
+  for await (const page of untilStopped(store.repliesToGrade(run.id), workspace)) {
     const words = page.flatMap((one) =>
       lastWords(one)
         .filter(isSetAside)

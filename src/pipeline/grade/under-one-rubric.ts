@@ -8,16 +8,17 @@ import type { ReplyToGrade } from '../../core/store-contract.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
 import type { RunContext } from '../run-context.ts';
 import { standingOfGrades } from './standing-of-grades.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /** Rules of this rubric that had spoken before those of another speak last again. */
 export async function restateRules(
-  { run, spec, store }: RunContext,
+  { run, spec, store, workspace }: RunContext,
   { only }: { readonly only?: ReadonlySet<string> },
 ): Promise<void> {
   const rules = rulesRef(spec.rubric);
   const spoken = (await store.graders(run.id)).filter(({ id }) => id === rules.id);
   if (spoken.length < 2 || !spoken.some(({ version }) => version === rules.version)) return;
-  for await (const page of store.repliesToGrade(run.id)) {
+  for await (const page of untilStopped(store.repliesToGrade(run.id), workspace)) {
     const earlier = page.flatMap(({ question, grades }): Grade[] => {
       if (only?.has(question.id) === false) return [];
       const said = against(question, grades).filter(({ grader }) => grader.id === rules.id);
