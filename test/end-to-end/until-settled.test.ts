@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Summary, summarySchema } from '../../src/core/summary/summary.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
+import { frontierChart } from '../../src/stages/report/charts/frontier.ts';
+import { lookOf } from '../../src/stages/report/charts/look.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { type Scratch, scratch } from './scratch.ts';
 
@@ -68,6 +70,7 @@ describe('a run until it is settled', () => {
       ),
     );
     expect([...methods]).toEqual(['betting-sequence']);
+    expect(frontierChart(summary.frontier!, lookOf(summary))!.title).toBe(summary.decision.headline);
     expect(JSON.stringify(summary)).not.toMatch(/wilson|tango|"paired-t"|bootstrap|fieller|cluster-t/);
     const pairs = summary.comparisons!.pairs;
     expect(pairs.flatMap(({ differences }) => differences.map(({ p }) => p)).every((p) => p === null)).toBe(

@@ -8,6 +8,7 @@ const MOST_NAMED = 3;
 
 /** Who is best below, between and above the penalties where they change places. */
 export function frontierFinding(section: FrontierSection, look: Look): string {
+  if (look.verdict !== undefined) return look.verdict;
   const reigns = (section.rungs ?? section.hull).filter((reign) => reign.competitors.length > 0);
   if (section.points.every((point) => point.correct.value === null)) return 'No question has an outcome yet';
   if (reigns.length === 0) return 'Correct against wrong answers';

@@ -48,6 +48,8 @@ export interface Look {
   readonly penalty: number;
   /** Confidence level of the intervals, in per cent: 95. */
   readonly levelPercent: number;
+  /** Of a run that might stop early: what its rule says, in place of what the points alone would. */
+  readonly verdict?: string;
   readonly simulated: boolean;
   /** What n counts: with several trials a question, askings. */
   readonly unit: 'questions' | 'askings';
@@ -137,6 +139,7 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     simulated: summary.simulated,
     ...base(summary),
     worth: worthOf,
+    ...(summary.sequential === undefined ? {} : { verdict: summary.sequential.verdict }),
   };
 }
 
