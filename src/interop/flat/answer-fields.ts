@@ -4,6 +4,7 @@
  * it and no certain name was found.
  */
 import type { WantedField } from '../../rows/recognise-columns.ts';
+import { EVENT_DATE_COLUMNS } from '../../values/event-tag.ts';
 import { ANSWER_WORDS, FOREIGN_HEADERS } from './foreign-headers.ts';
 import { listed } from './listed.ts';
 
@@ -32,6 +33,7 @@ export type AnswerField =
   | 'property'
   | 'popularity'
   | 'topic'
+  | 'event_date'
   | 'dataset';
 
 export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerField })[] = [
@@ -188,6 +190,7 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
     field: 'topic',
     names: [...listed('topic, category, domain'), ...FOREIGN_HEADERS.topic],
   },
+  { field: 'event_date', names: EVENT_DATE_COLUMNS },
   {
     field: 'dataset',
     names: listed('dataset, dataset_name, benchmark, benchmark_name, data_source, question_set, datensatz'),

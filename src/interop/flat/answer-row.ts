@@ -49,6 +49,8 @@ export interface AnswerRow {
   /** A number (page views) or the name of a band, as the file has it. */
   readonly popularity: number | string | null;
   readonly topic: string | null;
+  /** When that happened which is asked about, as the file writes it. */
+  readonly eventDate: string | null;
   /** The row as it stands in the file. */
   readonly raw: Readonly<Record<string, unknown>>;
   readonly place: Place;
@@ -117,6 +119,7 @@ export function answerRow(row: Record<string, unknown>, place: Place, reading: R
     property: text(cell('property')),
     popularity: popularity(cell('popularity')),
     topic: text(cell('topic')),
+    eventDate: text(cell('event_date')),
     raw: row,
     place,
   };

@@ -11,6 +11,7 @@ import type { Respondent } from '../../core/respondent.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { numberCell } from '../../rows/number-cell.ts';
 import type { PlacedRow } from '../../rows/place.ts';
+import { eventTag } from '../../values/event-tag.ts';
 import { namesContext } from '../given-context.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
@@ -177,11 +178,12 @@ export class RowReader {
       words.kind === undefined &&
       this.#unanswerable.some(({ column, when }) => flagCell(row[column]) === when);
     if (unanswerable) this.#unanswerableRows += 1;
-    const { question: text, gold, dataset, subject, property, topic, popularity } = read;
+    const { question: text, gold, dataset, subject, property, topic, popularity, eventDate } = read;
+    const event = eventDate === null ? null : eventTag(eventDate);
     const id = read.questionId ?? (this.#look.byContent ? this.#firstId(read) : read.id);
     const kind = unanswerable ? 'unknowable' : words.kind;
     const { status } = words;
-    const parts = [id, text, gold, kind, status, dataset, subject, property, topic, popularity];
+    const parts = [id, text, gold, kind, status, dataset, subject, property, topic, popularity, event];
     return this.#questions(JSON.stringify(parts), () =>
       importedQuestion({
         id,
@@ -193,6 +195,7 @@ export class RowReader {
         ...(subject === null ? {} : { subject: { name: subject } }),
         ...(property === null ? {} : { property }),
         ...(topic === null ? {} : { topic }),
+        ...(event === null ? {} : { tags: [event] }),
         ...(popularity === null
           ? {}
           : { popularity: typeof popularity === 'number' ? { value: popularity } : { band: popularity } }),

@@ -7,7 +7,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { clusterCounts } from './cluster-counts.ts';
-import { CUTOFF_FIELD, cutoffSlice, divides } from './cutoff-slice.ts';
+import { CUTOFF_FIELD, cutoffSlice, divides, eventDate } from './cutoff-slice.ts';
 import { estimatesOf } from './estimates.ts';
 import type { Grid } from './grid.ts';
 import { missingIn } from './missing-in.ts';
@@ -28,7 +28,8 @@ const FIELDS: Readonly<Record<string, Keys>> = {
   [POPULARITY]: (question) => one(question.popularity?.band),
   'answer-type': (question) => [question.answerType],
   dataset: (question) => [question.dataset],
-  tag: (question) => question.tags,
+  // A date divides by the cutoff, not by itself.
+  tag: (question) => question.tags.filter((tag) => eventDate({ tags: [tag] }) === null),
 };
 
 export const SLICE_FIELDS = [...Object.keys(FIELDS), CUTOFF_FIELD];

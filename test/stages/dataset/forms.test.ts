@@ -102,6 +102,20 @@ test.each(Object.entries(FILES))(
   },
 );
 
+test('a column that dates what is asked about becomes a tag, beside the tags given', async () => {
+  await using place = await scratch();
+  const path = await place.file(
+    'q.csv',
+    'id,question,answer,date,tags\nq1,Who opened it?,Ada Example,17 May 2024,easy; halls\nq2,Who closed it?,Bo Example,,\n',
+  );
+  const out = place.path('again.jsonl');
+  await exportDataset(path, { to: 'flat', out, map: [] });
+  for (const file of [path, out]) {
+    const { questions } = await loadDataset(file);
+    expect(questions.map(({ tags }) => tags)).toEqual([['easy', 'halls', 'event:2024-05-17'], []]);
+  }
+});
+
 test('sources go along, and lines of hosted evals are read', async () => {
   await using place = await scratch();
   const path = await place.file(

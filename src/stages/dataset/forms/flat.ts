@@ -5,6 +5,7 @@
 import { errorAt, type Place } from '../../../rows/place.ts';
 import { type ColumnMap, recogniseColumns, type WantedField } from '../../../rows/recognise-columns.ts';
 import { textList } from '../../../rows/text-list.ts';
+import { EVENT_DATE_COLUMNS, eventTag } from '../../../values/event-tag.ts';
 import { goldTexts } from '../../../values/gold-texts.ts';
 import type { FlatQuestion } from '../flat-question.ts';
 import type { DatasetForm, Row } from './form.ts';
@@ -35,6 +36,8 @@ const FIELDS: readonly WantedField[] = [
   { field: 'kind', names: ['kind'] },
   { field: 'source', names: ['urls', 'url', 'source_url', 'source', 'sources'] },
   { field: 'language', names: ['language', 'lang'] },
+  { field: 'tags', names: ['tags', 'labels'] },
+  { field: 'eventDate', names: EVENT_DATE_COLUMNS, doubtful: ['date'] },
 ];
 
 const KINDS = ['answerable', 'nonexistent', 'false-premise', 'unknowable'] as const;
@@ -84,7 +87,15 @@ export function readFlat(row: Row, place: Place, { columns }: FlatColumns): Flat
       /^https?:/.test(source) ? { name: source, url: source } : { name: source },
     ),
     language: text('language'),
+    tags: tagsOf(cell('tags'), text('eventDate')),
   };
+}
+
+/** Tags as a list, or in one cell with semicolons between; a date of its own column is one more. */
+function tagsOf(tags: unknown, date: string | undefined): string[] {
+  const event = date === undefined ? null : eventTag(date);
+  const given = textList(tags).flatMap((tag) => (typeof tags === 'string' ? tag.split(';') : [tag]));
+  return [...given.map((tag) => tag.trim()).filter((tag) => tag !== ''), ...(event === null ? [] : [event])];
 }
 
 /** The plain form for writing. */
@@ -102,6 +113,7 @@ export const flat: DatasetForm = {
     { name: 'property', type: 'VARCHAR' },
     { name: 'popularity', type: 'DOUBLE' },
     { name: 'url', type: 'VARCHAR[]' },
+    { name: 'tags', type: 'VARCHAR[]' },
   ],
   recognises: () => false,
   read: (row, place) => readFlat(row, place, flatColumns(row)),
@@ -115,6 +127,7 @@ export const flat: DatasetForm = {
     property: question.property ?? null,
     popularity: question.popularity?.value ?? null,
     url: question.source.flatMap(({ url }) => (url === undefined ? [] : [url])),
+    tags: question.tags,
   }),
 };
 
