@@ -15,6 +15,7 @@ import { type AnalyzeOptions, analyze } from '../../stages/analyze/analyze.ts';
 import { CLUSTERS, type ClusterBy } from '../../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../../stages/analyze/from-published.ts';
 import { type GradersOptions, gradersFlag, gradersSection } from '../../stages/analyze/graders.ts';
+import { withLeftOut } from '../../stages/analyze/sequential/with-left-out.ts';
 import { refuseUnknownSlices } from '../../stages/analyze/slices.ts';
 import type { Workload } from '../../stages/analyze/workload.ts';
 import { withStore } from '../../store/with-store.ts';
@@ -211,7 +212,8 @@ function withJudge(
   // Without people's grades there is no section, and the warning is what is left to say.
   const warnings = [...summary.provenance.warnings, ...(facts.sameFamily ?? []).map((one) => `${one}.`)];
   const told = { ...summary, provenance: { ...summary.provenance, warnings } };
-  return judge === undefined ? told : { ...told, judge };
+  if (judge === undefined) return told;
+  return summary.sequential === undefined ? { ...told, judge } : withLeftOut(told, ['judge']);
 }
 
 function checkNoWorkload({ workload }: SummarizeOptions, why: string): void {

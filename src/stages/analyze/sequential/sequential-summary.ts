@@ -12,6 +12,7 @@ import { modelNames } from '../same-model.ts';
 import { sequentialPairs } from './sequential-pairs.ts';
 import { sequentialRates } from './sequential-rates.ts';
 import { type SequentialSectionOptions, sequentialSection } from './sequential-section.ts';
+import { withLeftOut } from './with-left-out.ts';
 
 /** Sections without fixed-n intervals, or remade below. */
 const KEPT = new Set([
@@ -65,7 +66,7 @@ export function sequentialSummary(
     })),
     { level, penalties, paired: true },
   );
-  return {
+  const told = {
     ...rest,
     rates: { rows },
     sequential: section,
@@ -85,16 +86,9 @@ export function sequentialSummary(
     provenance: {
       ...summary.provenance,
       warnings: [...options.warnings],
-      leftOut: [
-        ...summary.provenance.leftOut,
-        ...(dropped.length === 0
-          ? []
-          : [
-              `${dropped.join(', ')}: their intervals are for a number of questions fixed beforehand, and this run was looked at`,
-            ]),
-      ],
     },
   };
+  return withLeftOut(told, dropped);
 }
 
 /** The best of several can be worth less than silence. */
