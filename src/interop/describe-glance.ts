@@ -51,23 +51,11 @@ function describeJson(value: unknown, inside = false): string {
   if (value !== null && typeof value === 'object') {
     const keys = Object.keys(value);
     if (keys.length === 0) return 'an empty JSON object';
-    const lists = listsOfObjects(value);
-    return `a JSON object with the members ${names(keys)}${lists.length === 0 ? '' : ` (lists of objects at ${names(lists)})`}`;
+    return `a JSON object with the members ${names(keys)}`;
   }
   return value === undefined
     ? 'JSON that does not parse or is nested deeper than 500 levels'
     : `${inside ? '' : 'the JSON value '}${JSON.stringify(value).slice(0, 40)}`;
-}
-
-/** Where rows could stand, as far as three steps down. */
-function listsOfObjects(value: object, above = '', depth = 0): string[] {
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const place = `${above}${key}`;
-    if (Array.isArray(inner)) return typeof inner[0] === 'object' && inner[0] !== null ? [place] : [];
-    return inner !== null && typeof inner === 'object' && depth < 2
-      ? listsOfObjects(inner, `${place}.`, depth + 1)
-      : [];
-  });
 }
 
 /** The first few of them, and how many more. */

@@ -8,6 +8,7 @@ import { sheetNames } from '../rows/read-sheet.ts';
 import { CODECS } from './codecs.ts';
 import { describeGlance, names } from './describe-glance.ts';
 import { findAnswerColumns } from './flat/find-answer-columns.ts';
+import { rowsSeen } from './rows-seen.ts';
 import { openSqliteCopy, tableNames } from './sqlite-copy.ts';
 import { isQuestionSet, tableColumns } from './table-columns.ts';
 
@@ -19,9 +20,14 @@ interface Finding {
 /** The error to throw; a file of a known kind that is damaged gives the error of reading it. */
 export async function refusedFile(glance: FileGlance): Promise<ClosedbookError> {
   try {
-    const finding = (await findingOf(glance)) ?? { found: describeGlance(glance), hint: KNOWN };
-    const message = `${glance.path}: expected a log of answers, found ${finding.found}`;
-    return new ClosedbookError('format-unknown', message, { hint: finding.hint });
+    const seen = glance.kind === 'json' ? await rowsSeen(glance.path) : null;
+    const known = await findingOf(glance);
+    const found = known?.found ?? describeGlance(glance);
+    const message = `${glance.path}: expected a log of answers, found ${found}`;
+    if (seen === null) return new ClosedbookError('format-unknown', message, { hint: known?.hint ?? KNOWN });
+    return new ClosedbookError('format-unknown', `${message}; lists of objects were seen at ${seen.found}`, {
+      hint: known === null ? seen.hint : `${known.hint} ${seen.hint}`,
+    });
   } catch (error) {
     if (error instanceof ClosedbookError) return error;
     throw error;

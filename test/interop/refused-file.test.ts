@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { ClosedbookError } from '../../src/core/errors.ts';
-import { detectCodec } from '../../src/interop/detect.ts';
+import { codecOf, detectCodec } from '../../src/interop/detect.ts';
 import { openConnection } from '../../src/sqlite/sqlite-connection.ts';
 import { scratchFolder } from '../rows/scratch.ts';
 import { zipOf } from './zip-of.ts';
@@ -71,4 +71,35 @@ test('closedbook’s own store is not imported', async () => {
   store.exec('create table replies (id text); create table standing (reply text)');
   store.close();
   expect((await refusal(path)).message).toContain('closedbook’s own store');
+});
+
+const rows = (n: number) =>
+  Array.from({ length: n }, (_, at) => ({ q: `Who? ${at}`, a: 'Ada', n: [at, at] }));
+
+test('a document of an unknown shape is told where rows stand in it, the longest list first', async () => {
+  const document = {
+    info: { tags: [{ name: 'x' }] },
+    results: { table: { head: ['q', 'a'], body: [0, null, [], rows(412)] } },
+    'by-run': { 'gpt-4o': { told: [{}, { text: 'a', log: [{ at: 1 }, { at: 2 }] }, { text: 'b' }] } },
+    more: [{ b: 1 }],
+  };
+  for (const space of [0, 2]) {
+    const { message, hint } = await refusal(scratch.file('odd.json', JSON.stringify(document, null, space)));
+    expect(message).toContain(
+      'lists of objects were seen at results.table.body[3]: 412 objects with the keys q, a, n; ' +
+        '["by-run"]["gpt-4o"].told: 2 objects with the keys text, log; ' +
+        '["by-run"]["gpt-4o"].told[1].log: 2 objects with the key at; and 2 shorter lists',
+    );
+    expect(hint).toContain("jq '.results.table.body[3]' FILE > rows.json");
+    expect(hint).toContain('--map question=KEY');
+  }
+});
+
+test('lists inside the rows of an array, and in a file whose columns are looked for, are told as well', async () => {
+  const path = scratch.file('runs.json', JSON.stringify([{ topic: 'art', runs: rows(4) }]));
+  expect((await refusal(path)).message).toContain('seen at [0].runs: 4 objects with the keys q, a, n');
+  const codec = await codecOf(path);
+  const error = await codec.open(path).catch((caught: unknown) => caught);
+  expect((error as ClosedbookError).message).toContain('seen at [0].runs: 4 objects');
+  expect((error as ClosedbookError).hint).toContain("jq '.[0].runs'");
 });

@@ -10,6 +10,7 @@ import type { Place } from '../../rows/place.ts';
 import { textList } from '../../rows/text-list.ts';
 import { namesContext } from '../given-context.ts';
 import { outcomeOfWord, verdictKey } from '../outcome-words.ts';
+import { withRowsSeen } from '../rows-seen.ts';
 import type { AnswerField } from './answer-fields.ts';
 import type { RowReading } from './answer-row.ts';
 import { confidenceScale } from './confidence-scale.ts';
@@ -63,7 +64,11 @@ export async function lookAtRows(
     if (rows.length >= LOOKED_AT) break;
   }
   const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return { ...looked(header, rows, { ...options, place: begun }), own: isOwnExport(header) };
+  try {
+    return { ...looked(header, rows, { ...options, place: begun }), own: isOwnExport(header) };
+  } catch (error) {
+    throw await withRowsSeen(error, path);
+  }
 }
 
 function looked(
