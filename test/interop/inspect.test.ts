@@ -247,6 +247,18 @@ describe('Inspect logs', () => {
     expect(log.answers[1]!.closedBookSigns).toEqual(['tool-call: web_search']);
   });
 
+  test('a chunk that says it begins at four thousand million makes no list of that length', async () => {
+    const opening = evalLog([
+      json('_journal/start.json', START),
+      json('samples/a_epoch_1/sample.json', {
+        ...sample({ id: 'a', content: 'Danube' }),
+        messages: undefined,
+      }),
+      json('samples/a_epoch_1/messages/4000000000.json', [{ role: 'user', content: 'x' }]),
+    ]);
+    await expect(opening).rejects.toThrow(/messages\/4000000000\.json.*at most 100,000 entries/);
+  });
+
   test('epochs are trials of one question, and accuracy is averaged within the question first', async () => {
     const samples = [sample({ value: 'C' }), sample({ epoch: 2, value: 'I' }), sample({ id: 2, value: 'C' })];
     const log = await jsonLog(JSON.stringify({ ...header('success', 0.75), samples }));

@@ -4,6 +4,7 @@
  */
 
 import { ClosedbookError } from '../../core/errors.ts';
+import { LARGEST_RECORD } from '../../rows/largest-record.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import type { Zip } from '../../rows/zip.ts';
 import { openZip } from '../../rows/zip.ts';
@@ -79,8 +80,16 @@ async function readChunks(zip: Zip, path: string, folder: string): Promise<unkno
   });
   const whole: unknown[] = [];
   for (const start of starts.sort((a, b) => a - b)) {
-    const chunk = await readMember(zip, path, `${folder}${start}.json`);
-    for (const [at, entry] of asList(chunk).entries()) whole[start + at] = entry;
+    const name = `${folder}${start}.json`;
+    const entries = asList(await readMember(zip, path, name));
+    // A list with a gap is as long as it says it is, for all who walk through it.
+    if (start + entries.length > LARGEST_RECORD.fields) {
+      throw new ClosedbookError(
+        'file-malformed',
+        `${path} (${name}): expected at most 100,000 entries of one sample, found a list that begins at ${start}`,
+      );
+    }
+    for (const [at, entry] of entries.entries()) whole[start + at] = entry;
   }
   return whole;
 }
