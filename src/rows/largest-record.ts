@@ -12,4 +12,6 @@ export const LARGEST_RECORD = {
   fields: 100_000,
   /** Lists, objects and their members: an empty object is three characters in a file and sixty bytes in memory. */
   values: 2_000_000,
+  /** Blank lines in succession: each costs a reader of delimited text as much as a row, and says nothing. */
+  blankLines: 200_000,
 } as const;

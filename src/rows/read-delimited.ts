@@ -61,10 +61,14 @@ async function* recordBatches(
   let records: TableRecord[] = [];
   let seen = 0;
   let delimiters = 0;
+  let blank = 0;
   parser.on('data', (fields: string[]) => {
     const place = { path, line };
     line += 1 + lineEndsInside(fields, end);
-    if (fields.length > 1 || fields[0]!.trim() !== '') records.push({ fields, place });
+    if (fields.length > 1 || fields[0]!.trim() !== '') {
+      records.push({ fields, place });
+      blank = 0;
+    } else blank += 1;
   });
   const ended = finished(parser);
   // An error is told where its piece is written.
@@ -75,6 +79,7 @@ async function* recordBatches(
       assertNarrow(records);
       if (records.length > 0) yield records;
       records = [];
+      if (blank > LARGEST_RECORD.blankLines) throw errorAt({ path, line }, TOO_MANY_BLANKS);
       // The parser's own limit counts the characters of fields: a file of nothing but commas would be no record too long for it.
       // Text in which a record ended is not looked through: nearly all of every file.
       if (parser.info.records > seen) delimiters = 0;
@@ -95,6 +100,7 @@ async function* recordBatches(
   }
 }
 
+const TOO_MANY_BLANKS = 'expected a row, found more than 200,000 blank lines in succession';
 const TOO_MANY_FIELDS = 'expected at most 100,000 fields in a record';
 
 function assertNarrow(records: readonly TableRecord[]): void {

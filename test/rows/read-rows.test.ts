@@ -303,3 +303,9 @@ describe('any file', () => {
     expect(await rowsOf(path)).toEqual([{ id: '2' }]);
   });
 });
+
+it('a packed file of nothing but line ends is told, not walked through to its end', async () => {
+  const lines = '\n'.repeat(300_000);
+  const path = scratch.file('blank.csv', gzipSync(`question,answer\nWho?,Ada\n${lines}What?,Ink\n`));
+  await expect(rowsOf(path)).rejects.toThrow(/blank\.csv:\d+: .*more than 200,000 blank lines/);
+});
