@@ -30,18 +30,17 @@ export class CoverageShares {
     console.log(rows.join('\n'));
   }
 
-  /** Names whose share is further from the level than `tolerance`. */
-  astray({
-    level,
-    tolerance,
-  }: {
-    readonly level: number;
-    readonly tolerance: number;
-  }): Record<string, number> {
+  /** Names whose share is further from the level than `tolerance`; what is known to be narrow has a floor of its own. */
+  astray(
+    { level, tolerance }: { readonly level: number; readonly tolerance: number },
+    narrow: Readonly<Record<string, number>> = {},
+  ): Record<string, number> {
     return Object.fromEntries(
       [...this.#seen]
         .map(([name, { covered, worlds }]): [string, number] => [name, covered / worlds])
-        .filter(([, share]) => !(Math.abs(share - level) <= tolerance)),
+        .filter(
+          ([name, share]) => !(share >= (narrow[name] ?? level - tolerance) && share <= level + tolerance),
+        ),
     );
   }
 }
