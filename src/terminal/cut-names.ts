@@ -1,7 +1,7 @@
 /**
  * Names cut to a width and kept apart, whatever measures the width: cells of a terminal or pixels of a chart. A beginning
- * or an end that all share tells nobody apart and goes first; what is still too long is cut where it leaves the names
- * different; only where no cut does, their place is added.
+ * or an end that all share tells nobody apart and goes first, then words that all names of one beginning hold; what is still
+ * too long is cut where it leaves the names different; only where no cut does, their place is added.
  */
 
 export interface CutNamesOptions {
@@ -20,7 +20,7 @@ export function cutNames(labels: readonly string[], options: CutNamesOptions): s
   const { width, measure } = options;
   const fit = options.fit ?? ((text, cut) => fitLetters(text, { ...cut, measure }));
   if (labels.every((label) => measure(label) <= width)) return [...labels];
-  const bare = withoutShared(labels);
+  const bare = withoutKinWords(withoutShared(labels), (label) => measure(label) <= width);
   const names = bare.map((label) => fit(label, { width, head: 0.5 }));
   for (const place of names.keys()) {
     const alike = names.flatMap((name, other) => (name === names[place] ? [other] : []));
@@ -79,6 +79,25 @@ function withoutShared(labels: readonly string[]): string[] {
   return rest.map((label) => {
     const middle = end === 0 ? label : `${label.slice(0, label.length - end)}…`;
     return start === 0 ? middle : `…${middle}`;
+  });
+}
+
+/**
+ * Inner words that all labels of one first word hold are left out of those that do not fit, from the left, as far as
+ * need be: of `heron logprobs` and `heron logprobs penalty:9` the second is `heron … penalty:9`.
+ */
+function withoutKinWords(labels: readonly string[], fits: (label: string) => boolean): string[] {
+  const split = labels.map((label) => label.split(' '));
+  return labels.map((label, place) => {
+    const words = split[place]!;
+    const kin = split.filter((other) => other[0] === words[0]);
+    if (kin.length < 2) return label;
+    let kept = words;
+    for (let at = 1; at < words.length - 1 && !fits(kept.join(' ')); at += 1) {
+      if (words[at] === '' || !kin.every((other) => other.includes(words[at]!))) continue;
+      kept = kept.with(at, '…');
+    }
+    return kept.join(' ').replace(/…(?: …)+/g, '…');
   });
 }
 

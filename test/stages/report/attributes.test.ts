@@ -86,6 +86,26 @@ describe('what respondents are beside their names', () => {
     ]);
   });
 
+  test('a setting that one model has throughout is said once', () => {
+    const asked = [
+      known('acme/atlas', 'penalty:0', { logprobs: true }),
+      known('acme/atlas', 'penalty:9', { logprobs: true }),
+      known('acme/atlas', 'penalty:9+humility', { logprobs: true }),
+      known('nimbus/cirrus', 'penalty:0'),
+      known('nimbus/cirrus', 'penalty:9'),
+      known('nimbus/cirrus', 'penalty:9+humility'),
+    ];
+    const { curves, shape } = lookOf(summaryOf(asked));
+    expect(curves.map(({ model, manner }) => `${model} ${manner}`.trim())).toEqual([
+      'atlas logprobs=true',
+      'atlas logprobs=true humility',
+      'cirrus',
+      'cirrus humility',
+    ]);
+    expect(curves.map(({ name }) => name)).toContain('atlas logprobs=true');
+    expect(shape(asked[0]!.id)).toBe(shape(asked[3]!.id));
+  });
+
   test('a setting says what its model’s others do not', () => {
     expect(look.setting(study[4]!.id)).toBe('penalty:0+humility');
     expect(look.attributes(study[4]!.id).values).toEqual({

@@ -35,6 +35,20 @@ describe('short names', () => {
     expect(names[1]).toMatch(/large-25/);
   });
 
+  test('a setting that all of one model have gives way before what tells its prompts apart', () => {
+    const labels = ['heron logprobs', 'heron logprobs penalty:9+humility', 'rook', 'rook penalty:9+humility'];
+    expect(shortNames(labels, { size: SIZE, width: 160 })).toEqual([
+      'heron logprobs',
+      'heron … penalty:9+humility',
+      'rook',
+      'rook penalty:9+humility',
+    ]);
+    const efforts = ['heron effort=high penalty:9+humility', 'heron effort=low penalty:9+humility', 'rook'];
+    const cut = shortNames(efforts, { size: SIZE, width: 160 });
+    expect(new Set(cut).size).toBe(3);
+    expect(cut[0]).not.toContain('heron … ');
+  });
+
   test('whatever the labels, different ones get different names of at most the width', () => {
     const labels = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }), {
       minLength: 2,

@@ -28,13 +28,17 @@ export function attributesOf(respondents: readonly SummaryRespondent[]): Attribu
   // What was set comes before how it was asked, in whatever order they were met.
   const names = [...met].sort((a, b) => PROMPT.indexOf(a) - PROMPT.indexOf(b));
   const varying = names.filter((name) => new Set(raw.map((values) => values[name] ?? '')).size > 1);
+  // A setting that all of a model's respondents have is in its name already; a prompt is told of every model alike.
+  const differsWithin = (model: string, one: string) =>
+    PROMPT.includes(one) ||
+    new Set(raw.filter((values) => values['model'] === model).map((values) => values[one])).size > 1;
   const byModel = new Map<string, string[]>();
   for (const { model, label } of respondents)
     byModel.set(model, [...(byModel.get(model) ?? []), visibleText(label)]);
   return respondents.map(({ model, label, policy }, place) => {
     const name = sharedWords(byModel.get(model)!);
     const values = Object.fromEntries(varying.map((one) => [one, raw[place]![one] ?? 'not set']));
-    const manner = varying.filter((one) => one !== 'model' && one !== 'stake');
+    const manner = varying.filter((one) => one !== 'model' && one !== 'stake' && differsWithin(model, one));
     return {
       model: name,
       setting: byModel.get(model)!.length === 1 ? '' : settingText(visibleText(label), name),

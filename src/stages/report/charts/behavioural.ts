@@ -22,9 +22,13 @@ export function behavioural(section: Section, look: Look): Chart | null {
   const models = section.models.filter((model) => model.rows.length > 0);
   const answered = models.some((model) => model.rows.some((row) => row.attempts.value !== null));
   if (!answered) return null;
-  const nameOf = (model: Model) =>
-    look.curves.find(({ ids }) => model.rows.every(({ respondent }) => ids.includes(respondent)))?.name ??
-    visibleText(model.model);
+  // Also of a prompt alone in its manner: its stake stands on the axis.
+  const nameOf = (model: Model) => {
+    const curve = look.curves.find(({ ids }) =>
+      model.rows.every(({ respondent }) => ids.includes(respondent)),
+    );
+    return curve === undefined ? visibleText(model.model) : `${curve.model} ${curve.manner}`.trim();
+  };
   const colourOf = (model: Model) => look.colour(model.rows[0]!.respondent).light;
   const series = (metric: 'attempts' | 'accuracyWhenAnswering') =>
     models.flatMap((model) =>
