@@ -158,6 +158,15 @@ const SURE: Readonly<Record<Outcome, readonly string[]>> = {
       'no answer given',
       'no response',
     ],
+    ...['did not answer', 'didn t answer', 'didnt answer', 'does not know', 'doesn t know'],
+    ...[
+      'doesnt know',
+      'did not know',
+      'didn t know',
+      'didnt know',
+      'refused to answer',
+      'declined to answer',
+    ],
     ...[
       'unanswered',
       'no attempt',

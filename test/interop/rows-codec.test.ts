@@ -131,6 +131,8 @@ test.each([
   ['units in brackets', 'id,question,answer,score\n(nr),(text),(text),(points)\n', ''],
   ['names of types', 'id,question,answer,score\nint,text,text,float\n', ''],
   ['totals', 'id,question,answer,score\n', 'Total,2,,0.5\n'],
+  ['totals that count', 'id,question,answer,score\n', 'Total,,,8 out of 12 (67 %)\n'],
+  ['totals that count in German', 'id,question,answer,score\n', 'Gesamt:,,8/12,8 von 12 richtig\n'],
   ['totals in another language', 'id,question,answer,score\n', 'Summe,,,"1,5"\n'],
 ])('a line of %s is no answer and is told', async (_, before, after) => {
   const rows = 'a,Capital of Chad?,Paris,0\nb,Total of 2 and 2?,4,1\n';
@@ -140,4 +142,30 @@ test.each([
   expect(ending!.notes.join()).toMatch(
     /line \d (holds totals|is a second line of the header), not an answer/,
   );
+});
+
+test('a sheet as a person keeps it: a title above, spoken verdicts, a total that counts', async () => {
+  const rows = [
+    'Support questions,,,,,',
+    ',,,,,',
+    'No,Question,Right answer,Model,Answer,Verdict',
+    '1,Capital of Chad?,N’Djamena,m,N’Djamena,right',
+    '2,Highest Alp?,Mont Blanc,m,Eiger,wrong',
+    '3,Author of Faust?,Goethe,m,Kenne ich nicht,didn’t answer',
+    "4,Symbol of gold?,Au,m,Weiss nicht,didn't answer",
+    'Total,,,,,1 of 4',
+  ];
+  const { answers } = await readAll(flatCodec, scratch.file('kept.csv', rows.join('\n')));
+  expect(answers.map(({ question }) => question.reference?.text)).toEqual([
+    'N’Djamena',
+    'Mont Blanc',
+    'Goethe',
+    'Au',
+  ]);
+  expect(answers.map((answer) => Object.values(gradeWords(answer)))).toEqual([
+    ['correct'],
+    ['incorrect'],
+    ['refused'],
+    ['refused'],
+  ]);
 });

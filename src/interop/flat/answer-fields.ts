@@ -62,8 +62,8 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
       ...listed(`
         gold, golds, gold_answer, gold_answers, golden_answer, golden_answers, answers, reference, references,
         reference_answer, target, targets, expected, expected_answer, expected_output, ground_truth, ground_truths,
-        ground_truth_aliases, correct_answer, correct_answers, possible_answers, acceptable_answers, true_answer,
-        gt, aliases
+        ground_truth_aliases, correct_answer, correct_answers, right_answer, possible_answers, acceptable_answers,
+        true_answer, gt, aliases
       `),
       ...FOREIGN_HEADERS.gold,
     ],

@@ -138,15 +138,21 @@ function isSecondHeader(row: PlacedRow['row']): boolean {
 
 const TOTAL =
   /^(grand )?(totals?|(?:overall |mean )?accuracy|share|rate|score|quote|anteil|genauigkeit|trefferquote|précision|taux|tasa|exactitud|accuratezza|точность|准确率|正确率|正答率|sum|count|mean|average|avg|n|gesamt|summe|anzahl|mittelwert|durchschnitt|total(e|es)?|somme|moyenne|nombre|suma|media|promedio|totale|somma|soma|média|razem|średnia|celkem|průměr|итого|всего|среднее|合计|总计|平均|合計|합계|평균)\s*:?$/i;
-const NUMBER = /^[-+−]?\(?[\d.,\s\u00a0\u202f']*\d\)?\s*%?$/;
+const NUMBERS = /^[-+−\d.,:;/()%\s\u00a0\u202f']*\d[-+−\d.,:;/()%\s\u00a0\u202f']*$/;
+/** What a total says between its numbers: `8 of 12`, `8 von 12 richtig`. */
+const COUNTING =
+  /(?<!\p{L})(out|of|von|aus|de|sur|di|su|из|z|ze|correct|right|wrong|incorrect|refused|richtig|falsch|points?|punkte?|answers?|questions?)(?!\p{L})/giu;
 
-/** In a row with gaps the first filled cell says so, and beside it stand numbers alone. */
+/** In a row with gaps the first filled cell says so, and beside it stand numbers and counts alone. */
 function isTotal(row: PlacedRow['row']): boolean {
   const cells = Object.values(row);
   if (cells.length < 3) return false;
   const filled = (cells as string[]).map((cell) => cell.trim()).filter((cell) => cell !== '');
   const [name, ...numbers] = filled;
   return (
-    name !== undefined && TOTAL.test(name) && numbers.length > 0 && numbers.every((cell) => NUMBER.test(cell))
+    name !== undefined &&
+    TOTAL.test(name) &&
+    numbers.length > 0 &&
+    numbers.every((cell) => NUMBERS.test(cell.replaceAll(COUNTING, '')))
   );
 }
