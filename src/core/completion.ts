@@ -43,7 +43,7 @@ interface CompletionBase {
   readonly servedModel: string | null;
   readonly finishReason: string | null;
   readonly usage: Usage;
-  /** Requests sent for this completion, retries included; at least 1. */
+  /** Attempts at this completion, repeated ones included; at least 1. A confidence asked for in a second request is none of its own. */
   readonly attempts: number;
   /** From the first byte sent to the last received of the attempt that counted. */
   readonly latencyMs: number;

@@ -1,7 +1,7 @@
 /**
  * The second request of a two-stage confidence: the answer goes back to the model as its own, and how likely it is to be
- * right is asked. Both requests are one reply: the answer is kept whatever became of the second, and their tokens,
- * times and attempts are added, for both were paid.
+ * right is asked. Both requests are one reply: the answer is kept whatever became of the second, and their tokens
+ * and times are added, for both were paid; so are repeated attempts, of which the second request itself is none.
  */
 import type {
   AnsweredCompletion,
@@ -50,7 +50,7 @@ function joined(first: AnsweredCompletion, second: Completion): AnsweredCompleti
   return {
     ...first,
     usage: added(first.usage, second.usage),
-    attempts: first.attempts + second.attempts,
+    attempts: first.attempts + Math.max(1, second.attempts) - 1,
     latencyMs: first.latencyMs + second.latencyMs,
     // Looked up in the second request, the confidence is none of the model's own.
     closedBookSigns: [...first.closedBookSigns, ...second.closedBookSigns],
