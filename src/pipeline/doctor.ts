@@ -1,6 +1,8 @@
 /** `closedbook doctor`: each check says what it found and, when something is amiss, what to do. */
+
 import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
+import { counted } from '../core/counted.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { ModelFacts } from '../core/model-facts.ts';
 import { openModels } from '../model/open-models.ts';
@@ -94,7 +96,7 @@ async function storeCheck(path: string): Promise<Omit<Check, 'name'>> {
   return withStore(
     path,
     async (store) => {
-      return { state: 'good', found: `${path}, ${(await store.runs()).length} runs` };
+      return { state: 'good', found: `${path}, ${counted((await store.runs()).length, 'run')}` };
     },
     { readonly: true },
   );

@@ -1,4 +1,5 @@
 /** One comparison out of a summary, found by names, and told for a terminal. */
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import type { Comparison } from '../../core/summary/comparisons.ts';
@@ -109,7 +110,7 @@ export function comparisonText(pair: NamedComparison, width: number): string {
     const { n, a, b, p } = pair.answeredByBoth;
     lines.push(
       '',
-      `Answered by both: ${n} questions; right ${range(a)} (a), ${range(b)} (b), p ${chance(p)}`,
+      `Answered by both: ${counted(n, 'question')}; right ${range(a)} (a), ${range(b)} (b), p ${chance(p)}`,
     );
   }
   lines.push('', `Correction: ${pair.multiplicity}.`);

@@ -2,8 +2,10 @@
  * The run's specification from a YAML file, from options, or from both (options win). Secrets have no place in it:
  * keys come from the environment alone.
  */
+
 import { existsSync } from 'node:fs';
 import type { Config } from '../../core/config.ts';
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { type Policy, policyName } from '../../core/policy.ts';
 import type { Settings } from '../../core/respondent.ts';
@@ -90,7 +92,7 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   const { models, policies } = parsed.data;
   const count = models.length * policies.length;
   if (count > MOST_RESPONDENTS) {
-    const factors = `${models.length} models × ${policies.length} policies`;
+    const factors = `${counted(models.length, 'model')} × ${counted(policies.length, 'policy', 'policies')}`;
     throw tooManyRespondents(read?.place(['models']) ?? 'the options', count, factors);
   }
   refuseOneNameTwice(parsed.data.policies);

@@ -2,7 +2,9 @@
  * One respondent on one page: its three rates, the penalty up to which it beats silence, and the few charts that
  * say whether its silence and its confidence mean something. For a model's documentation, or a wall.
  */
+
 import { statedLevel } from '../../../core/closed-book.ts';
+import { counted } from '../../../core/counted.ts';
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import { policyName } from '../../../core/policy.ts';
@@ -20,7 +22,7 @@ import { definitionLink, definitionsSection } from '../page/definitions.ts';
 import { figure } from '../page/figure.ts';
 import { type Html, html } from '../page/html.ts';
 import { plainPage } from '../page/plain-page.ts';
-import { count, intervalText, valueText } from '../wording/numbers.ts';
+import { intervalText, valueText } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
 
 /**
@@ -54,7 +56,7 @@ export async function* renderCard(summary: Summary, respondent: string): AsyncGe
     if (chart !== null) drawn.push(figure(chart, await drawSvg(chart.id, chart.spec)));
   const name = visibleText(found.label);
   const datasets = summary.provenance.datasets
-    .map((one) => `${one.name} ${one.version} (${count(one.questions)} questions)`)
+    .map((one) => `${one.name} ${one.version} (${counted(one.questions, 'question')})`)
     .join(', ');
   const facts = [
     datasets,

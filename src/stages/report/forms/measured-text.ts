@@ -2,7 +2,9 @@
  * "How this was measured" as a paragraph to paste into a paper. Each sentence is said of this report alone: what was not
  * done (no judge, no pairs, nobody asked again) is not mentioned, and what is not known is not claimed.
  */
+
 import { statedLevel } from '../../../core/closed-book.ts';
+import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
@@ -40,7 +42,7 @@ export function measuredSentences(summary: Summary, look: Look): MeasuredSentenc
   const who = `${count(respondents.length)} ${respondents.length === 1 ? 'respondent' : 'respondents'}`;
   const sets = from.datasets.map(
     ({ name, version, questions }) =>
-      `${name} (version ${shortVersion(version)}, ${count(questions)} questions)`,
+      `${name} (version ${shortVersion(version)}, ${counted(questions, 'question')})`,
   );
   const what = sets.length === 0 ? 'the same questions' : sets.join(' and ');
   const dates = [...new Set(from.runs.map(({ createdAt }) => createdAt.slice(0, 10)))].sort();

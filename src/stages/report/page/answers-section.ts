@@ -1,4 +1,5 @@
 /** The place of the answer browser and its packed data; says how much of the answers the page holds. */
+import { counted } from '../../../core/counted.ts';
 import { count } from '../wording/numbers.ts';
 import type { AnswerPages } from './answer-pages.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -11,7 +12,7 @@ export function answersSection(answers: AnswerPages | null): Html {
   return html`<section id="answers"><h2>The answers</h2>
 <p>${
     whole
-      ? `All ${count(answers.answers)} answers to ${count(answers.questions)} questions, with every grade and what it rests on.`
+      ? `All ${counted(answers.answers, 'answer')} to ${counted(answers.questions, 'question')}, with every grade and what it rests on.`
       : `${count(answers.answers)} of ${count(answers.available)} answers (the first ${count(answers.questions)} questions), so that the file stays small; the run’s store has all.`
   }</p>
 <div id="answer-browser"><noscript><p>Browsing needs scripts, which are off.</p></noscript></div>

@@ -2,8 +2,10 @@
  * The whole HTML report: one file, no network, everything allowed by hash. The order is the order of reading:
  * the decision, what happened, the comparisons, the answers, how it was measured, what the words mean.
  */
+
 import { createHash } from 'node:crypto';
 import { statedLevel } from '../../../core/closed-book.ts';
+import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Chart } from '../charts/chart.ts';
 import type { Look } from '../charts/look.ts';
@@ -127,7 +129,7 @@ function metaLine(summary: Summary): string {
   const questions = datasets
     .map(
       (dataset) =>
-        `${dataset.name} (${count(dataset.questions)} questions${datasets.length === 1 && kinds !== '' ? `: ${kinds}` : ''})`,
+        `${dataset.name} (${counted(dataset.questions, 'question')}${datasets.length === 1 && kinds !== '' ? `: ${kinds}` : ''})`,
     )
     .join(', ');
   const dates = [...new Set(runs.map((run) => run.createdAt.slice(0, 10)))].sort();

@@ -2,7 +2,9 @@
  * Where the numbers come from: data, wordings, graders, sources, what was left out and what closed-book means
  * here. On every report, because a rate without its set, its wording and its date is an anecdote.
  */
+
 import { LEVEL_WORDS, statedLevel } from '../../../core/closed-book.ts';
+import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import { answeredByText } from '../wording/answered-by-text.ts';
@@ -17,7 +19,7 @@ export function provenanceSection(summary: Summary, look: Look): Html {
 ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="notes">${from.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}
 <h3>Questions</h3><ul class="notes">${from.datasets.map(
     (dataset) =>
-      html`<li>${isolated(dataset.name)}, version ${shortVersion(dataset.version)}, ${count(dataset.questions)} questions${dataset.licence && html`, ${dataset.licence}`}</li>`,
+      html`<li>${isolated(dataset.name)}, version ${shortVersion(dataset.version)}, ${counted(dataset.questions, 'question')}${dataset.licence && html`, ${dataset.licence}`}</li>`,
   )}<li>Clusters: ${from.clusterBy}; seed ${String(from.seed)}.</li></ul>
 <h3>Left out</h3>${summary.unanswerable !== undefined && html`<p>Not in the rates: ${from.questions === undefined ? 'questions' : `the ${count(from.questions.unanswerable)} questions`} without an answer, which have a section of their own.</p>`}${from.leftOut.length === 0 ? html`<p>${summary.unanswerable === undefined ? 'Nothing.' : 'Nothing else.'}</p>` : html`<ul class="notes">${from.leftOut.map((line) => html`<li>${line}</li>`)}</ul>`}
 <h3>Closed book</h3><ul class="notes">${levels.map((level) => {
@@ -31,11 +33,11 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
     .filter((respondent) => respondent.violations > 0)
     .map(
       (respondent) =>
-        html`<li>${isolated(look.fullName(respondent.id))}: ${count(respondent.violations)} replies show a look-up.</li>`,
+        html`<li>${isolated(look.fullName(respondent.id))}: ${counted(respondent.violations, 'reply shows', 'replies show')} a look-up.</li>`,
     )}${from.closedBook.filter((line) => !levels.some((level) => line.startsWith(`${level}:`))).map((line) => html`<li>${line}</li>`)}</ul>
 ${from.answeredBy !== undefined && from.answeredBy.length > 0 && html`<h3>Who answered</h3><ul class="notes">${from.answeredBy.map((row) => html`<li>${isolated(look.fullName(row.respondent))}: ${isolated(answeredByText(row))}</li>`)}</ul>`}
 ${from.prompts.length > 0 && html`<h3>What the models were told</h3>${from.prompts.map((prompt) => html`<p><span class="id">${prompt.id}</span>, version ${prompt.version}</p><blockquote>${prompt.text}</blockquote>`)}`}
-${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(grader.id)} (${grader.kind}, version ${grader.version}, rubric <span class="id">${grader.rubric}</span>): ${count(grader.grades)} grades</li>`)}</ul>`}
+${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(grader.id)} (${grader.kind}, version ${grader.version}, rubric <span class="id">${grader.rubric}</span>): ${counted(grader.grades, 'grade')}</li>`)}</ul>`}
 ${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}
 ${from.runs.length > 0 && html`<h3>Runs</h3><ul class="notes">${from.runs.map((run) => html`<li>${isolated(run.title)} <span class="id">${run.id}</span>, ${run.createdAt.slice(0, 16).replace('T', ' ')} UTC, ${run.status}</li>`)}</ul>`}
 </section>`;

@@ -1,17 +1,17 @@
 /** How it was measured, in lines: the same in Markdown and in print without a browser. */
+import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { answeredByText } from './answered-by-text.ts';
-import { count } from './numbers.ts';
 
 export function methodLines({ provenance }: Summary): string[] {
   return [
     ...provenance.datasets.map(
       (dataset) =>
-        `${dataset.name}, version ${shortVersion(dataset.version)}, ${count(dataset.questions)} questions`,
+        `${dataset.name}, version ${shortVersion(dataset.version)}, ${counted(dataset.questions, 'question')}`,
     ),
     ...provenance.graders.map(
       (grader) =>
-        `graded by ${grader.id} (${grader.kind}, version ${grader.version}, rubric ${grader.rubric}), ${count(grader.grades)} grades`,
+        `graded by ${grader.id} (${grader.kind}, version ${grader.version}, rubric ${grader.rubric}), ${counted(grader.grades, 'grade')}`,
     ),
     ...provenance.leftOut.map((line) => `left out: ${line}`),
     ...provenance.closedBook,
