@@ -73,8 +73,9 @@ function Rates({ id, figures }: { readonly id: string; readonly figures: DeskFig
       <h2 id="rates">Rates</h2>
       <Caution figures={figures} />
       <p class="muted">
-        Of what was asked and has an outcome, with 95 % intervals clustered by subject. A rate tells its
-        counts and its method where the pointer rests on it.
+        Of what was asked and has an outcome, with 95 % intervals{' '}
+        {figures.until === null ? 'clustered by subject' : 'that hold at every look, subjects taken whole'}. A
+        rate tells its counts and its method where the pointer rests on it.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys. */}
       <section class="scroll" aria-labelledby="rates" tabIndex={0}>
@@ -129,13 +130,14 @@ function Rates({ id, figures }: { readonly id: string; readonly figures: DeskFig
 
 /** What keeps the rates from being those of the whole run. */
 function Caution({ figures }: { readonly figures: DeskFigures }) {
-  const { replies, ungraded, status } = figures;
-  if (ungraded === 0 && status !== 'running') return null;
+  const { replies, ungraded, status, until } = figures;
+  if (ungraded === 0 && (status !== 'running' || until !== null)) return null;
   return (
     <p class="fault">
       {ungraded > 0 &&
         `${count(ungraded)} of ${count(replies)} replies have no grade yet: the rates are over the others, which need not be like them. `}
       {status === 'running' &&
+        until === null &&
         'The intervals are for one look: whoever stops a run by what it shows asks for run --until, whose hold at every look.'}
     </p>
   );

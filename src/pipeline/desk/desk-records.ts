@@ -47,6 +47,8 @@ export interface DeskFigures {
   readonly replies: number;
   readonly forced: number;
   readonly ungraded: number;
+  /** What the run may stop for before everything is asked, as `--until` takes it; null where it asks all. */
+  readonly until: string | null;
   readonly rates: readonly DeskRates[];
   readonly failures: readonly {
     readonly pass: string;

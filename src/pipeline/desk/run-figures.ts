@@ -1,10 +1,14 @@
 /** A run in figures as it stands: rates with intervals, what failed and why, what it spent, how long it will take. */
 import type { RunPace } from '../../core/browsing.ts';
-import { CELL_CODE, PASSES } from '../../core/outcome-table.ts';
+import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
+import type { Run } from '../../core/run.ts';
 import type { Store } from '../../core/store-contract.ts';
-import { ratesOnly } from '../../stages/analyze/rates-only.ts';
+import { untilWord } from '../../core/until.ts';
+import { type RatesRow, ratesOnly } from '../../stages/analyze/rates-only.ts';
+import { sequentialEstimates } from '../../stages/analyze/sequential/sequential-rates.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { runState } from '../run-state.ts';
+import { sequentialOptions } from '../stopping.ts';
 import type { DeskFigures } from './desk-records.ts';
 
 export async function runFigures(store: Store, id: string, now: () => Date): Promise<DeskFigures> {
@@ -26,6 +30,7 @@ export async function runFigures(store: Store, id: string, now: () => Date): Pro
   const failures = failed === 0 ? [] : await store.failureReasons(id);
   const pace = await store.pace(id);
   const status = await runState(store, run);
+  const stopping = run.manifest.stopping ?? null;
   const { perMinute, secondsLeft } = timeLeft(pace, status === 'running' ? run.planned - replies : 0);
   return {
     countedAt,
@@ -35,7 +40,8 @@ export async function runFigures(store: Store, id: string, now: () => Date): Pro
     replies,
     forced: table.rows - replies,
     ungraded,
-    rates: ratesOnly(table).map(({ respondent, label, tally, estimates }) => ({
+    until: stopping === null ? null : untilWord(stopping.until),
+    rates: (await ratesOf(table, run, store)).map(({ respondent, label, tally, estimates }) => ({
       respondent: visibleText(respondent),
       label: visibleText(label),
       tally,
@@ -54,6 +60,19 @@ export async function runFigures(store: Store, id: string, now: () => Date): Pro
     secondsLeft,
   };
 }
+
+/** A run that may stop early has the intervals that hold at every look, here as in its report. */
+async function ratesOf(table: OutcomeTable, run: Run, store: Store): Promise<RatesRow[]> {
+  const rows = ratesOnly(table, LEVEL);
+  if (run.manifest.stopping === undefined) return rows;
+  const { watching } = await sequentialOptions(run, store);
+  return rows.map((row, place) => {
+    const { estimates } = sequentialEstimates(table, place, { watching, level: LEVEL, penalties: [] });
+    return { ...row, estimates: Object.fromEntries(estimates) };
+  });
+}
+
+const LEVEL = 0.95;
 
 const FAILED: ReadonlySet<number> = new Set([
   CELL_CODE['failed-error'],

@@ -40,25 +40,8 @@ export function sequentialRates(
   options: SequentialRatesOptions,
 ): RespondentRates[] {
   const { watching, level, penalties } = options;
-  const ratios = ratiosOf(penalties, watching.plan.largest);
   return rows.map((row, a) => {
-    const seen: UnitCounts[] = [];
-    const sequences = ratios.map(
-      ({ range, largest, unit }, place): Watched => ({
-        a,
-        b: null,
-        sequence: startSequence(watching, { range, largest, level }),
-        valueOf: (counts) => {
-          if (place === 0) seen.push(counts);
-          return unit(counts);
-        },
-        next: 0,
-      }),
-    );
-    advanceWatch(createWatch(watching, sequences), table);
-    const estimates = new Map(
-      ratios.map((ratio, place) => [ratio.metric, estimateOf(ratio, sequences[place]!, { seen, level })]),
-    );
+    const { estimates, seen } = sequentialEstimates(table, a, options);
     const { simultaneous: _fixed, withoutBlocked: _also, corrected: _too, human: _people, ...kept } = row;
     return {
       ...kept,
@@ -69,6 +52,33 @@ export function sequentialRates(
       breakEven: breakEvenOver(seen, { watching, level }),
     };
   });
+}
+
+/** Every rate of the respondent in row `a`, with the units that it was asked. */
+export function sequentialEstimates(
+  table: OutcomeTable,
+  a: number,
+  { watching, level, penalties }: SequentialRatesOptions,
+): { readonly estimates: ReadonlyMap<string, Estimate>; readonly seen: readonly UnitCounts[] } {
+  const seen: UnitCounts[] = [];
+  const ratios = ratiosOf(penalties, watching.plan.largest);
+  const sequences = ratios.map(
+    ({ range, largest, unit }, place): Watched => ({
+      a,
+      b: null,
+      sequence: startSequence(watching, { range, largest, level }),
+      valueOf: (counts) => {
+        if (place === 0) seen.push(counts);
+        return unit(counts);
+      },
+      next: 0,
+    }),
+  );
+  advanceWatch(createWatch(watching, sequences), table);
+  const estimates = new Map(
+    ratios.map((ratio, place) => [ratio.metric, estimateOf(ratio, sequences[place]!, { seen, level })]),
+  );
+  return { estimates, seen };
 }
 
 function ratiosOf(penalties: readonly number[], largest: number): Ratio[] {
