@@ -55,6 +55,20 @@ export function subjectKey(question: Pick<QuestionRow, 'id' | 'subject'>): strin
   return subject === undefined ? `question ${question.id}` : `subject ${subject}`;
 }
 
+/** A grid in which nothing is counted yet. */
+export function emptyGrid(shape: Pick<Grid, 'respondents' | 'questions' | 'cluster' | 'clusters'>): Grid {
+  const size = shape.questions.length * shape.respondents;
+  return {
+    ...shape,
+    correct: new Uint16Array(size),
+    incorrect: new Uint16Array(size),
+    refused: new Uint16Array(size),
+    missing: new Uint16Array(size),
+    ungraded: new Uint16Array(size),
+    violated: new Uint8Array(size),
+  };
+}
+
 /** Counts the table once. */
 export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Grid {
   const {
@@ -70,18 +84,11 @@ export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Gri
     if (include(question)) column[index] = chosen.push(index) - 1;
   });
   const width = chosen.length;
-  const size = width * table.respondents.length;
-  const grid = {
+  const grid = emptyGrid({
     respondents: table.respondents.length,
     questions: Uint32Array.from(chosen),
-    correct: new Uint16Array(size),
-    incorrect: new Uint16Array(size),
-    refused: new Uint16Array(size),
-    missing: new Uint16Array(size),
-    ungraded: new Uint16Array(size),
-    violated: new Uint8Array(size),
     ...clustersOf(table, chosen, clusterKey),
-  };
+  });
   const cells = { standing: table.cell, automatic: table.automaticCell, human: table.humanCell }[grades];
   const passCode = PASSES.indexOf(pass);
   for (let row = 0; row < table.rows; row += 1) {

@@ -1,9 +1,7 @@
 /** Pairs of a run that might stop early: differences and tie with the intervals over all looks, and no p values. */
-import type { Estimate } from '../../../core/estimate.ts';
 import type { OutcomeTable } from '../../../core/outcome-table.ts';
 import type { Comparison } from '../../../core/summary/comparisons.ts';
 import type { SequentialSection } from '../../../core/summary/sequential.ts';
-import { meanSequenceInterval } from '../../../stats/sequence/mean-sequence.ts';
 import {
   observeTieUnit,
   startTiePenaltySequence,
@@ -11,6 +9,7 @@ import {
 } from '../../../stats/sequence/tie-penalty-sequence.ts';
 import { givenPenaltyText } from '../number-words.ts';
 import { pointTie } from '../tie.ts';
+import { SEQUENCE_METHOD, sequenceEstimate } from './sequence-estimate.ts';
 import type { UnitCounts } from './unit-counts.ts';
 import { advanceWatch, createWatch, startSequence, type Watched, type WatchOptions } from './watch.ts';
 
@@ -58,7 +57,7 @@ function sequentialPair(table: OutcomeTable, pair: Comparison, options: Sequenti
   advanceWatch(createWatch(watching, sequences), table);
   const differences = OUTCOMES.map((outcome, place) => ({
     metric: `${outcome}/asked`,
-    estimate: estimateOf(`${outcome}/asked`, sequences[place]!),
+    estimate: sequenceEstimate(`${outcome}/asked`, sequences[place]!.sequence),
   }));
   const ofGoal = section.comparisons.find(({ a, b }) => a === pair.a && b === pair.b);
   if (ofGoal !== undefined) differences.push({ metric: ofGoal.estimate.metric, estimate: ofGoal.estimate });
@@ -83,7 +82,7 @@ function sequentialPair(table: OutcomeTable, pair: Comparison, options: Sequenti
     transitions: pair.transitions,
     symmetry: null,
     differences: differences.map((one) => ({ ...one, test: null, p: null, adjustedP: null })),
-    tie: { ...pointTie(first!, second!, level), ...set, method: 'betting-sequence' },
+    tie: { ...pointTie(first!, second!, level), ...set, method: SEQUENCE_METHOD },
     answeredByBoth: null,
     sentences:
       ofGoal === undefined
@@ -93,22 +92,6 @@ function sequentialPair(table: OutcomeTable, pair: Comparison, options: Sequenti
               ? `${label(pair.a)} and ${label(pair.b)} are not told apart at L = ${givenPenaltyText(penalty)}.`
               : `${label(ofGoal.shown === 'above' ? pair.a : pair.b)} is shown to be better than ${label(ofGoal.shown === 'above' ? pair.b : pair.a)} at L = ${givenPenaltyText(penalty)}.`,
           ],
-  };
-}
-
-function estimateOf(metric: string, { sequence }: Watched): Estimate {
-  const { estimate, lower, upper, level, n, units } = meanSequenceInterval(sequence);
-  return {
-    metric,
-    value: estimate,
-    low: lower,
-    high: upper,
-    level,
-    method: 'betting-sequence',
-    numerator: null,
-    denominator: n,
-    n,
-    clusters: units,
   };
 }
 

@@ -12,7 +12,9 @@ import {
   startTiePenaltySequence,
   tiePenaltySequenceSet,
 } from '../../../stats/sequence/tie-penalty-sequence.ts';
+import { asEstimate } from '../as-estimate.ts';
 import { RATES, type RateMetric } from '../estimates.ts';
+import { SEQUENCE_METHOD } from './sequence-estimate.ts';
 import type { UnitCounts } from './unit-counts.ts';
 import { utilityBounds } from './unit-counts.ts';
 import { advanceWatch, createWatch, startSequence, type Watched, type WatchOptions } from './watch.ts';
@@ -140,20 +142,18 @@ function estimateOf(
   const total = (of: (counts: UnitCounts) => number): number =>
     seen.reduce((sum, counts) => sum + of(counts), 0);
   const [part, whole] = [total(numerator), total(denominator)];
-  const { lower, upper, why } = meanSequenceInterval(sequence);
-  return {
-    metric,
-    value: whole === 0 ? null : part / whole,
-    low: lower,
-    high: upper,
-    level,
-    method: 'betting-sequence',
-    numerator: part,
-    denominator: whole,
-    n: whole,
-    clusters: seen.filter(({ questions }) => questions > 0).length,
-    ...(whole === 0 ? { why: 'no-questions' } : why === undefined ? {} : { why }),
-  };
+  return asEstimate(
+    {
+      ...meanSequenceInterval(sequence),
+      estimate: whole === 0 ? null : part / whole,
+      method: SEQUENCE_METHOD,
+      level,
+      n: whole,
+      clusters: seen.filter(({ questions }) => questions > 0).length,
+      ...(whole === 0 ? { why: 'no_questions' as const } : {}),
+    },
+    { metric, numerator: part, denominator: whole },
+  );
 }
 
 /** Against declining everything, whose replies are neither right nor wrong. */
@@ -179,7 +179,7 @@ function breakEvenOver(
     low: kind === 'interval' ? lower : 0,
     high: kind === 'interval' ? upper : null,
     level,
-    method: 'betting-sequence',
+    method: SEQUENCE_METHOD,
     numerator: right,
     denominator: wrong,
     n: right + wrong,

@@ -3,13 +3,13 @@
  * being asked. Differences are told in points, hundredths of a right answer a question.
  */
 import { grouped } from '../../../core/counted.ts';
-import type { Estimate } from '../../../core/estimate.ts';
 import { utilityId } from '../../../core/metric.ts';
 import type { OutcomeTable } from '../../../core/outcome-table.ts';
 import type { SequentialSection } from '../../../core/summary/sequential.ts';
 import { untilWord } from '../../../core/until.ts';
-import { meanSequenceInterval, sequenceExcludes } from '../../../stats/sequence/mean-sequence.ts';
+import { sequenceExcludes } from '../../../stats/sequence/mean-sequence.ts';
 import { utilityDifferenceRange } from '../../../stats/sequence/utility-difference-range.ts';
+import { sequenceEstimate } from './sequence-estimate.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { verdictText } from './verdict-text.ts';
 import { advanceWatch, createWatch, startSequence, type Watched, type WatchOptions } from './watch.ts';
@@ -41,7 +41,7 @@ export function sequentialSection(table: OutcomeTable, options: SequentialSectio
       {
         a: respondents[one.a]!,
         b: typeof one.b === 'number' ? respondents[one.b]! : null,
-        estimate: differenceEstimate(one, utilityId(until.penalty)),
+        estimate: sequenceEstimate(utilityId(until.penalty), one.sequence),
         shown: sequenceExcludes(one.sequence, until.goal === 'regression' ? -until.margin : 0),
       },
     ];
@@ -75,23 +75,6 @@ function withEnds(table: OutcomeTable, watching: WatchOptions, sequences: readon
   }));
   advanceWatch(createWatch(watching, fine), table);
   return fine;
-}
-
-function differenceEstimate({ sequence }: Watched, metric: string): Estimate {
-  const { estimate, lower, upper, level, n, units, why } = meanSequenceInterval(sequence);
-  return {
-    metric,
-    value: estimate,
-    low: lower,
-    high: upper,
-    level,
-    method: 'betting-sequence',
-    numerator: null,
-    denominator: n,
-    n,
-    clusters: units,
-    ...(why === undefined ? {} : { why: why.replaceAll('_', '-') }),
-  };
 }
 
 function evidenceOf({ units }: WatchOptions, answered: number): { questions: number; units: number } {

@@ -4,7 +4,7 @@
  * and its reference answer are the same, for only then its outcomes can be compared.
  */
 import type { OutcomeTable, QuestionRow } from '../../../core/outcome-table.ts';
-import { type Grid, outcomeGrid } from '../grid.ts';
+import { emptyGrid, type Grid, outcomeGrid } from '../grid.ts';
 
 /** A run's questions set against those of the reference run. */
 export interface Alignment {
@@ -61,19 +61,12 @@ export function runGrid(
   reference: ReferenceQuestions,
 ): Grid {
   const width = reference.questions.length;
-  const size = width * alignments.length;
-  const grid: Grid = {
+  const grid = emptyGrid({
     respondents: alignments.length,
     questions: Uint32Array.from(reference.questions, (_, column) => column),
-    correct: new Uint16Array(size),
-    incorrect: new Uint16Array(size),
-    refused: new Uint16Array(size),
-    missing: new Uint16Array(size),
-    ungraded: new Uint16Array(size),
-    violated: new Uint8Array(size),
     cluster: reference.cluster,
     clusters: reference.clusters,
-  };
+  });
   for (const [run, { grid: own, column }] of alignments.entries()) {
     const row = rowOf[run]!;
     if (row < 0) continue;
