@@ -4,6 +4,7 @@
  * imported, newest version; humans who disagree contest it) is kept in the grade's own transaction.
  */
 import type { SameAnswer } from './answer-clusters.ts';
+import type { Batch, BatchChange, BatchItem } from './batch.ts';
 import type { BrowseCount, BrowseFilter, BrowsePage, BrowseStep, FieldValue, RunPace } from './browsing.ts';
 import type { Dataset } from './dataset.ts';
 import type { Grade, GraderKind } from './grade.ts';
@@ -221,6 +222,17 @@ export interface Store extends AnswerSource {
   reviseQuestion(runId: string, question: Question): Promise<void>;
   saveAudit(runId: string, auditId: string, entries: readonly AuditEntry[]): Promise<void>;
   audit(runId: string, auditId?: string): Promise<AuditEntry[]>;
+  /**
+   * A batch and its items, together or not at all: the journal, written before anything is sent.
+   * @throws `duplicate-id` where the store has a batch of this id.
+   */
+  saveBatch(batch: Batch, items: readonly BatchItem[]): Promise<void>;
+  /** @throws `record-invalid` where the store has no such batch. */
+  updateBatch(id: string, change: BatchChange): Promise<void>;
+  /** Batches of a run in the order of their saving. */
+  batches(runId: string): Promise<Batch[]>;
+  /** Requests of a batch in the order of their custom ids (by character code); empty for a batch that is not there. */
+  batchItems(batchId: string): Promise<BatchItem[]>;
   /** Graders that spoke in this run. */
   graders(
     runId: string,

@@ -13,7 +13,25 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first schema', statements: firstSchema },
+  { version: 2, name: 'batches', statements: batches },
 ];
+
+function batches({ schema }: Kysely<never>): Compilable[] {
+  return [
+    withId(schema.createTable('batches'))
+      .addColumn('batch_id', 'text', (column) => column.notNull().unique())
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull()),
+    schema.createIndex('batches_run').on('batches').columns(['run']),
+    schema
+      .createTable('batch_items')
+      .addColumn('batch', 'integer', (column) => column.notNull())
+      .addColumn('custom_id', 'text', (column) => column.notNull())
+      .addColumn('item_key', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('batch_items_id', ['batch', 'custom_id']),
+  ];
+}
 
 function firstSchema(db: Kysely<never>): Compilable[] {
   const { schema } = db;

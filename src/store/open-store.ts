@@ -13,6 +13,7 @@ import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.t
 import { answerPager, countAnswers, eachAnswer } from './answer-pages.ts';
 import { remarkCounts, servedCounts } from './answered-by.ts';
 import { auditRecords } from './audit-records.ts';
+import { batchRecords } from './batch-records.ts';
 import { browseReplies, countBrowsed } from './browse-replies.ts';
 import { fieldValues } from './browsed-questions.ts';
 import { callRecords } from './call-records.ts';
@@ -73,6 +74,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const grades = gradeRecords(database, { questions, calls });
   const second = secondVerdicts(database, calls);
   const audits = auditRecords(database);
+  const batches = batchRecords(database);
   const runLeases = leases(database);
   const page = answerPager(database, questions);
   let closed = false;
@@ -169,6 +171,17 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       await database.write(() => audits.insert(key, auditId, entries));
     },
     audit: async (runId, auditId) => audits.entries(await keyOf(runId), auditId),
+    async saveBatch(batch, items) {
+      await commits.flush();
+      const key = await keyOf(batch.runId);
+      await database.write(() => batches.insert(key, batch, items));
+    },
+    async updateBatch(id, change) {
+      await commits.flush();
+      await database.write(() => batches.update(id, change));
+    },
+    batches: async (runId) => batches.ofRun(await keyOf(runId)),
+    batchItems: (id) => batches.items(id),
     graders: async (runId) => grades.graders(await keyOf(runId)),
     graderMeetings: async (runId) => graderMeetings(database, await keyOf(runId)),
     standingRubrics: async (runId) => standingRubrics(database, await keyOf(runId)),

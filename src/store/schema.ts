@@ -41,6 +41,9 @@ export interface Tables {
     inclusion: number;
   };
   leases: LeasesTable;
+  /** `body` is the whole record, `state` stands beside it for those who look. */
+  batches: { id: Generated<number>; batch_id: string; run: number; state: string; body: string };
+  batch_items: { batch: number; custom_id: string; item_key: string };
   judge_texts: { request_hash: string; text: string };
 }
 

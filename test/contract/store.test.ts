@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Batch } from '../../src/core/batch.ts';
 import type { Grade } from '../../src/core/grade.ts';
 import { CELL_CODE, CELLS, NO_CELL } from '../../src/core/outcome-table.ts';
 import { newRunId } from '../../src/core/run-id.ts';
@@ -564,6 +565,44 @@ describe.each(drivers)('the store on %s', (driver) => {
       code: 'duplicate-id',
     });
     expect([...(await store.outcomeTable([RUN])).inclusion.slice(0, 2)]).toEqual([0, 1]);
+  });
+
+  const batchOf = (id: string): Batch => ({
+    ...{ id, runId: RUN, purpose: 'ask', pass: 'open', model: 'openai/o9', place: 'https://api.example' },
+    ...{ state: 'prepared', providerId: null, status: null, requests: 2, counts: null, reservedUsd: 0.25 },
+    ...{ preparedAt: '2026-01-02T03:04:05.000Z', submittedAt: null, expiresAt: null, endedAt: null },
+    ...{ readAt: null, error: null },
+  });
+
+  it('keeps the journal of batches: what was prepared, with its items, and what became of it', async () => {
+    const items = ['b-000002', 'b-000010', 'b-000001'].map((customId, at) => ({
+      customId,
+      key: `key ${at}`,
+    }));
+    await store.saveBatch(batchOf('b'), items);
+    await store.saveBatch(batchOf('a'), [items[0]!]);
+    const counts = { waiting: 1, succeeded: 1, failed: 0, cancelled: 0, expired: 0 };
+    const change = { state: 'submitted', providerId: 'batch_7', status: 'in_progress', counts } as const;
+    await store.updateBatch('b', change);
+    expect(await store.batches(RUN)).toEqual([{ ...batchOf('b'), ...change }, batchOf('a')]);
+    expect(await store.batchItems('b')).toEqual([items[2], items[0], items[1]]);
+    expect(await store.batchItems('nobody')).toEqual([]);
+  });
+
+  it('takes no batch twice and changes none that it has not', async () => {
+    await store.saveBatch(batchOf('b'), [{ customId: 'b-1', key: 'k' }]);
+    const again = store.saveBatch({ ...batchOf('b'), state: 'read' }, [{ customId: 'b-2', key: 'l' }]);
+    await expect(again).rejects.toMatchObject({ code: 'duplicate-id' });
+    expect(await store.batches(RUN)).toEqual([batchOf('b')]);
+    expect(await store.batchItems('b')).toEqual([{ customId: 'b-1', key: 'k' }]);
+    const unknown = store.updateBatch('c', { state: 'read' });
+    await expect(unknown).rejects.toMatchObject({ code: 'record-invalid' });
+  });
+
+  it('removes the batches with their run', async () => {
+    await store.saveBatch(batchOf('b'), [{ customId: 'b-1', key: 'k' }]);
+    await store.removeRun(RUN);
+    expect(await store.batchItems('b')).toEqual([]);
   });
 
   it('tells the forced pass what the open pass came to', async () => {

@@ -54,7 +54,7 @@ describe('opening a store', () => {
     const after = await openStore(path, { migrations: [...MIGRATIONS, addColumn] });
     expect((await after.run('run1')).planned).toBe(3);
     await after.close();
-    const copy = `${path}.schema-1.bak`;
+    const copy = `${path}.schema-${MIGRATIONS.at(-1)!.version}.bak`;
     expect(existsSync(copy)).toBe(true);
     const old = await openStore(copy);
     expect((await old.runs()).map(({ id }) => id)).toEqual(['run1']);
