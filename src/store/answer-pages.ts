@@ -5,12 +5,11 @@
 import { sql } from 'kysely';
 import type { AnswerFilter, AnswerView } from '../core/ports.ts';
 import { answerViews } from './answer-views.ts';
-import type { Database } from './database.ts';
-import { packedColumns } from './packed-columns.ts';
-import type { QuestionRecords } from './question-records.ts';
+import type { QuestionReads } from './question-reads.ts';
+import type { Reader } from './reader.ts';
 
 /** How many answers the filter lets through; blocked ones count as refused. */
-export async function countAnswers(database: Database, filter: AnswerFilter = {}): Promise<number> {
+export async function countAnswers(database: Reader, filter: AnswerFilter = {}): Promise<number> {
   const row = await filtered(database, filter, await runKeys(database, filter))
     .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirstOrThrow();
@@ -38,8 +37,8 @@ const PAGE = 1000;
 
 /** Every answer that the filter lets through, in order; who reads beside it does not disturb it. */
 export async function* eachAnswer(
-  database: Database,
-  questions: QuestionRecords,
+  database: Reader,
+  questions: QuestionReads,
   filter?: AnswerFilter,
 ): AsyncGenerator<AnswerView> {
   const pageAt = answerPager(database, questions);
@@ -51,7 +50,7 @@ export async function* eachAnswer(
 }
 
 /** Pages of answers; it remembers where the last one ended. */
-export function answerPager(database: Database, questions: QuestionRecords) {
+export function answerPager(database: Reader, questions: QuestionReads) {
   let cursor: Cursor | null = null;
   return async (
     filter: AnswerFilter = {},
@@ -74,7 +73,7 @@ export function answerPager(database: Database, questions: QuestionRecords) {
 }
 
 function placesAt(
-  database: Database,
+  database: Reader,
   filter: AnswerFilter,
   {
     runs,
@@ -87,7 +86,7 @@ function placesAt(
 
 /** One run at a time: only with the run fixed does SQLite seek the place in its index. */
 async function placesAfter(
-  database: Database,
+  database: Reader,
   filter: AnswerFilter,
   { runs, last, limit }: { readonly runs: readonly number[]; readonly last: Place; readonly limit: number },
 ): Promise<Place[]> {
@@ -108,7 +107,7 @@ async function placesAfter(
 
 const WITHIN_RUN = ['question', 'respondent', 'trial', 'id'] as const;
 
-async function placesOf(database: Database, query: ReturnType<typeof filtered>): Promise<Place[]> {
+async function placesOf(database: Reader, query: ReturnType<typeof filtered>): Promise<Place[]> {
   let rows = query.select([
     'replies.run',
     'replies.question',
@@ -117,7 +116,7 @@ async function placesOf(database: Database, query: ReturnType<typeof filtered>):
     'replies.id',
   ]);
   for (const column of ['run', ...WITHIN_RUN] as const) rows = rows.orderBy(`replies.${column}`);
-  const { run, question, respondent, trial, id } = await packedColumns(database, rows, {
+  const { run, question, respondent, trial, id } = await database.columns(rows, {
     run: 'plain',
     question: 'plain',
     respondent: 'plain',
@@ -134,13 +133,13 @@ async function placesOf(database: Database, query: ReturnType<typeof filtered>):
 }
 
 /** Inner keys of the runs that the filter names, or of all, in their order. */
-async function runKeys(database: Database, { runIds }: AnswerFilter): Promise<number[]> {
+async function runKeys(database: Reader, { runIds }: AnswerFilter): Promise<number[]> {
   let query = database.kysely.selectFrom('runs').select('id').orderBy('id');
   if (runIds !== undefined) query = query.where('run_id', 'in', [...runIds]);
   return (await query.execute()).map(({ id }) => id);
 }
 
-function filtered(database: Database, filter: AnswerFilter, runs: readonly number[]) {
+function filtered(database: Reader, filter: AnswerFilter, runs: readonly number[]) {
   const { kysely } = database;
   const { respondentIds, questionIds, outcomes, pass } = filter;
   let query = kysely

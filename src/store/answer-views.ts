@@ -6,17 +6,15 @@ import type { Outcome } from '../core/outcome.ts';
 import type { AnswerCall, AnswerView } from '../core/ports.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Respondent } from '../core/respondent.ts';
-import type { Database } from './database.ts';
 import { gradesOfReplies } from './grades-of-replies.ts';
-import { listedKeys } from './listed-keys.ts';
-import { packedColumns } from './packed-columns.ts';
-import type { QuestionRecords } from './question-records.ts';
-import { toReply } from './reply-records.ts';
+import type { QuestionReads } from './question-reads.ts';
+import type { Reader } from './reader.ts';
+import { toReply } from './reply-rows.ts';
 
 /** The replies with these inner keys, in their order; keys that are gone meanwhile are left out. */
 export async function answerViews(
-  database: Database,
-  questions: QuestionRecords,
+  database: Reader,
+  questions: QuestionReads,
   ids: readonly number[],
 ): Promise<AnswerView[]> {
   if (ids.length === 0) return [];
@@ -52,7 +50,7 @@ export async function answerViews(
   });
 }
 
-function answerColumns(database: Database, ids: readonly number[]) {
+function answerColumns(database: Reader, ids: readonly number[]) {
   const rows = database.kysely
     .selectFrom('replies')
     .innerJoin('run_questions', 'run_questions.id', 'replies.question')
@@ -75,8 +73,8 @@ function answerColumns(database: Database, ids: readonly number[]) {
       'calls.cost_usd',
       'calls.latency_ms',
     ])
-    .where('replies.id', 'in', listedKeys(ids));
-  return packedColumns(database, rows, {
+    .where('replies.id', 'in', database.keys(ids));
+  return database.columns(rows, {
     id: 'plain',
     reply_id: 'plain',
     run: 'plain',
@@ -113,8 +111,9 @@ function answerColumns(database: Database, ids: readonly number[]) {
 }
 type AnswerColumns = Awaited<ReturnType<typeof answerColumns>>;
 
-async function sharedRows({ kysely }: Database, { run, dataset, respondent }: AnswerColumns) {
-  const distinct = (keys: readonly number[]) => listedKeys([...new Set(keys)]);
+async function sharedRows(database: Reader, { run, dataset, respondent }: AnswerColumns) {
+  const { kysely } = database;
+  const distinct = (keys: readonly number[]) => database.keys([...new Set(keys)]);
   const runs = await kysely
     .selectFrom('runs')
     .select(['id', 'run_id'])

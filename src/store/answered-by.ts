@@ -3,11 +3,11 @@
  * a sample would miss the day on which a provider changed the model behind a name.
  */
 import type { RemarkCount, ServedCount } from '../core/store-contract.ts';
-import type { Database } from './database.ts';
-import { isRemark } from './reply-records.ts';
+import type { Reader } from './reader.ts';
+import { isRemark } from './reply-rows.ts';
 
 /** One row a respondent and served name, in the order in which they first answered. */
-export async function servedCounts(database: Database, run: number): Promise<ServedCount[]> {
+export async function servedCounts(database: Reader, run: number): Promise<ServedCount[]> {
   const rows = await database.kysely
     .selectFrom('replies')
     .innerJoin('calls', 'calls.id', 'replies.call')
@@ -24,14 +24,14 @@ export async function servedCounts(database: Database, run: number): Promise<Ser
     ])
     .where('replies.run', '=', run)
     .where('replies.status', '!=', 'failed')
-    .groupBy(['replies.respondent', 'calls.model', 'calls.served_model'])
+    .groupBy(['run_respondents.id', 'calls.model', 'calls.served_model'])
     .orderBy('first')
     .execute();
   return rows.map((row) => ({ ...row, replies: Number(row.replies) }));
 }
 
 /** Remarks by respondent, most frequent first. */
-export async function remarkCounts(database: Database, run: number): Promise<RemarkCount[]> {
+export async function remarkCounts(database: Reader, run: number): Promise<RemarkCount[]> {
   const rows = await database.kysely
     .selectFrom('replies')
     .innerJoin('run_respondents', 'run_respondents.id', 'replies.respondent')
@@ -39,7 +39,7 @@ export async function remarkCounts(database: Database, run: number): Promise<Rem
     .select(({ fn }) => [fn.countAll().as('replies')])
     .where('replies.run', '=', run)
     .where('replies.signs', 'is not', null)
-    .groupBy(['replies.respondent', 'replies.signs'])
+    .groupBy(['run_respondents.id', 'replies.signs'])
     .execute();
   const counts = new Map<string, RemarkCount>();
   for (const { respondent, signs, replies } of rows) {

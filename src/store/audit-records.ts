@@ -5,13 +5,12 @@
 import { ClosedbookError } from '../core/errors.ts';
 import type { AuditEntry } from '../core/store-contract.ts';
 import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 import { RecordRefused } from './record-refused.ts';
 
 export interface AuditRecords {
   /** Inside a write. @throws `duplicate-id`, `record-invalid`. */
   insert(run: number, auditId: string, entries: readonly AuditEntry[]): void;
-  /** Of the named draw, or the run's last. */
-  entries(run: number, auditId?: string): Promise<AuditEntry[]>;
 }
 
 export function auditRecords(database: Database): AuditRecords {
@@ -57,29 +56,37 @@ export function auditRecords(database: Database): AuditRecords {
       const drawn = Number(countDrawn({ run })?.last ?? 0) + 1;
       for (const [position, { replyId, stratum, inclusion }] of entries.entries()) {
         const reply = findReply({ run, reply_id: replyId });
-        if (reply === undefined)
-          throw new RecordRefused('record-invalid', `the run has no reply "${replyId}"`);
-        if (!(inclusion > 0 && inclusion <= 1)) {
-          throw new ClosedbookError('record-invalid', `inclusion must lie in (0, 1], got ${inclusion}`);
-        }
-        insertEntry({ run, audit_id: auditId, drawn, position, reply: reply.id, stratum, inclusion });
+        checkDrawn({ replyId, inclusion }, reply !== undefined);
+        insertEntry({ run, audit_id: auditId, drawn, position, reply: reply!.id, stratum, inclusion });
       }
     },
-    async entries(run, auditId) {
-      let query = kysely
-        .selectFrom('audits')
-        .innerJoin('replies', 'replies.id', 'audits.reply')
-        .select(['replies.reply_id as replyId', 'audits.stratum', 'audits.inclusion'])
-        .where('audits.run', '=', run);
-      query =
-        auditId === undefined
-          ? query.where('audits.drawn', '=', ({ selectFrom }) =>
-              selectFrom('audits as latest')
-                .select(({ fn }) => fn.max<number>('latest.drawn').as('last'))
-                .where('latest.run', '=', run),
-            )
-          : query.where('audits.audit_id', '=', auditId);
-      return query.orderBy('audits.position').execute();
-    },
   };
+}
+
+/** @throws `record-invalid` for what cannot have been drawn. */
+export function checkDrawn(
+  { replyId, inclusion }: Pick<AuditEntry, 'replyId' | 'inclusion'>,
+  isKnown: boolean,
+): void {
+  if (!isKnown) throw new RecordRefused('record-invalid', `the run has no reply "${replyId}"`);
+  if (!(inclusion > 0 && inclusion <= 1))
+    throw new ClosedbookError('record-invalid', `inclusion must lie in (0, 1], got ${inclusion}`);
+}
+
+/** Of the named draw, or the run's last. */
+export async function auditEntries({ kysely }: Reader, run: number, auditId?: string): Promise<AuditEntry[]> {
+  let query = kysely
+    .selectFrom('audits')
+    .innerJoin('replies', 'replies.id', 'audits.reply')
+    .select(['replies.reply_id as replyId', 'audits.stratum', 'audits.inclusion'])
+    .where('audits.run', '=', run);
+  query =
+    auditId === undefined
+      ? query.where('audits.drawn', '=', ({ selectFrom }) =>
+          selectFrom('audits as latest')
+            .select(({ fn }) => fn.max<number>('latest.drawn').as('last'))
+            .where('latest.run', '=', run),
+        )
+      : query.where('audits.audit_id', '=', auditId);
+  return query.orderBy('audits.position').execute();
 }

@@ -15,8 +15,8 @@ import type {
 import type { AnswerView } from '../core/ports.ts';
 import { answerViews } from './answer-views.ts';
 import { fieldCondition, ratedCondition, textCondition } from './browsed-questions.ts';
-import type { Database } from './database.ts';
-import type { QuestionRecords } from './question-records.ts';
+import type { QuestionReads } from './question-reads.ts';
+import type { Reader } from './reader.ts';
 
 /** Questions of the first stretch; it grows and shrinks with the time that it takes. */
 const FIRST_STRETCH = 256;
@@ -33,25 +33,25 @@ interface Found {
 
 /** Up to `limit` replies that the filter lets through. */
 export async function browseReplies(
-  database: Database,
-  { run, questions }: { readonly run: number; readonly questions: QuestionRecords },
+  database: Reader,
+  { run, questions }: { readonly run: number; readonly questions: QuestionReads },
   filter: BrowseFilter,
   { limit, ...step }: BrowseStep & { readonly limit: number },
 ): Promise<BrowsePage> {
   const found: Found[] = [];
-  const walked = await walk(database, run, step, (stretch) => {
+  const keys = await respondentKeys(database, run, filter);
+  const walked = await walk(database, run, step, async (stretch) => {
     const missing = limit - found.length;
-    let rows = select(database, run, filter, stretch)
+    let rows = select(database, { run, ...keys }, filter, stretch)
       .select(['replies.id', 'replies.question', 'replies.respondent', 'replies.trial'])
       .limit(missing);
     for (const column of ['question', 'respondent', 'trial', 'id'] as const)
       rows = rows.orderBy(`replies.${column}`);
-    const page = (
+    const page =
       filter.beside === undefined
         ? rows.select(sql<number | null>`null`.as('beside'))
-        : rows.select(sql<number | null>`other.id`.as('beside'))
-    ).compile();
-    found.push(...(database.prepare(page.sql).all(...(page.parameters as never[])) as unknown as Found[]));
+        : rows.select(sql<number | null>`other.id`.as('beside'));
+    found.push(...(await page.execute()));
     const last = found.at(-1);
     return found.length < limit || last === undefined
       ? null
@@ -83,18 +83,18 @@ function placeOf({ reply }: AnswerView): string {
 
 /** How many replies the filter lets through, as far as the step looked. */
 export async function countBrowsed(
-  database: Database,
+  database: Reader,
   run: number,
   filter: BrowseFilter,
   step: BrowseStep,
 ): Promise<BrowseCount> {
   let count = 0;
-  const walked = await walk(database, run, step, (stretch) => {
-    const query = select(database, run, filter, stretch)
+  const keys = await respondentKeys(database, run, filter);
+  const walked = await walk(database, run, step, async (stretch) => {
+    const row = await select(database, { run, ...keys }, filter, stretch)
       .select(({ fn }) => fn.countAll().as('count'))
-      .compile();
-    const [row] = database.prepare(query.sql).all(...(query.parameters as never[])) as { count: number }[];
-    count += Number(row!.count);
+      .executeTakeFirstOrThrow();
+    count += Number(row.count);
     return null;
   });
   return { count, ...walked };
@@ -108,12 +108,12 @@ interface Stretch {
 
 /** Goes through the stretches until the work says where it is full, the time is over, or the run is. */
 async function walk(
-  database: Database,
+  database: Reader,
   run: number,
   { after, budgetMs }: BrowseStep,
-  look: (stretch: Stretch) => BrowsePlace | null,
+  look: (stretch: Stretch) => Promise<BrowsePlace | null>,
 ): Promise<{ readonly next: BrowsePlace | null; readonly searched: number }> {
-  const { first, last } = bounds(database, run);
+  const [first, last] = await Promise.all([endOf(database, run, 'asc'), endOf(database, run, 'desc')]);
   if (first === null || last === null) return { next: null, searched: 1 };
   const searched = ([question]: BrowsePlace) =>
     Math.min(1, Math.max(0, (question - first + 1) / (last - first + 1)));
@@ -123,7 +123,7 @@ async function walk(
   while (place[0] < last || (place[0] === last && place[1] !== END)) {
     const to = Math.min(last, place[0] + length);
     const started = performance.now();
-    const full = look({ after: place, to });
+    const full = await look({ after: place, to });
     if (full !== null) return { next: full, searched: searched(full) };
     place = [to, END, END, END];
     const took = performance.now() - started;
@@ -137,26 +137,44 @@ async function walk(
 /** Behind every respondent, trial and reply of a question. */
 const END = Number.MAX_SAFE_INTEGER;
 
-function bounds(database: Database, run: number): { first: number | null; last: number | null } {
-  const end = (order: 'asc' | 'desc'): number | null => {
-    const query = database.kysely
-      .selectFrom('replies')
-      .select('question')
-      .where('run', '=', run)
-      .orderBy('question', order)
-      .limit(1)
-      .compile();
-    const row = database.prepare(query.sql).get(...(query.parameters as never[])) as
-      | { question: number }
-      | undefined
-      | null;
-    return row?.question ?? null;
-  };
-  return { first: end('asc'), last: end('desc') };
+/** Inner key of the first or last question with a reply. */
+async function endOf(database: Reader, run: number, order: 'asc' | 'desc'): Promise<number | null> {
+  const row = await database.kysely
+    .selectFrom('replies')
+    .select('question')
+    .where('run', '=', run)
+    .orderBy('question', order)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.question ?? null;
 }
 
-function select(database: Database, run: number, filter: BrowseFilter, { after, to }: Stretch) {
-  const { kysely } = database;
+/** Inner keys of the respondents that a filter names; no reply has the key 0, for an unknown respondent gave none. */
+interface RespondentKeys {
+  readonly respondent: number;
+  readonly beside: number;
+}
+
+async function respondentKeys(
+  { kysely }: Reader,
+  run: number,
+  { respondentId, beside }: BrowseFilter,
+): Promise<RespondentKeys> {
+  const keyOf = async (id: string | undefined) => {
+    if (id === undefined) return 0;
+    const query = kysely.selectFrom('run_respondents').select('id').where('run', '=', run);
+    return (await query.where('respondent_id', '=', id).executeTakeFirst())?.id ?? 0;
+  };
+  return { respondent: await keyOf(respondentId), beside: await keyOf(beside?.respondentId) };
+}
+
+function select(
+  database: Reader,
+  { run, ...keys }: RespondentKeys & { readonly run: number },
+  filter: BrowseFilter,
+  { after, to }: Stretch,
+) {
+  const { kysely, words } = database;
   const [question, respondent, trial, reply] = after;
   let query = kysely
     .selectFrom('replies')
@@ -168,13 +186,12 @@ function select(database: Database, run: number, filter: BrowseFilter, { after, 
       sql<SqlBool>`(replies.question, replies.respondent, replies.trial, replies.id) > (${question}, ${respondent}, ${trial}, ${reply})`,
     );
   const { pass, outcomes, reason, respondentId, grader, field, text, beside } = filter;
-  if (respondentId !== undefined)
-    query = query.where('replies.respondent', '=', keyOf(database, run, respondentId));
+  if (respondentId !== undefined) query = query.where('replies.respondent', '=', keys.respondent);
   if (pass !== undefined) query = query.where('replies.pass', '=', pass);
   if (outcomes !== undefined) query = query.where(standsAs('replies', 'standing', outcomes));
   if (reason !== undefined) {
     query = query.where(
-      sql<SqlBool>`case replies.status when 'failed' then replies.kind = ${reason} or json_extract(replies.error, '$.code') = ${reason} when 'blocked' then ${reason} = 'blocked' else standing.reason = ${reason} end`,
+      sql<SqlBool>`case replies.status when 'failed' then replies.kind = ${reason} or ${words.errorCode} = ${reason} when 'blocked' then ${reason} = 'blocked' else standing.reason = ${reason} end`,
     );
   }
   if (grader !== undefined) {
@@ -187,17 +204,17 @@ function select(database: Database, run: number, filter: BrowseFilter, { after, 
   if (filter.rated === true) {
     query = query
       .where('replies.closed_book', 'not in', ['violated', 'other-model'])
-      .where(ratedCondition(range));
+      .where(ratedCondition(words, range));
   }
-  if (field !== undefined) query = query.where(fieldCondition(range, field));
-  if (text !== undefined && text !== '') query = query.where(textCondition(range, text));
+  if (field !== undefined) query = query.where(fieldCondition(words, range, field));
+  if (text !== undefined && text !== '') query = query.where(textCondition(words, range, text));
   if (beside === undefined) return query;
   return query
     .innerJoin('replies as other', (join) =>
       join
         .on('other.run', '=', run)
         .onRef('other.question', '=', 'replies.question')
-        .on('other.respondent', '=', keyOf(database, run, beside.respondentId))
+        .on('other.respondent', '=', keys.beside)
         .onRef('other.trial', '=', 'replies.trial')
         .onRef('other.pass', '=', 'replies.pass'),
     )
@@ -207,26 +224,11 @@ function select(database: Database, run: number, filter: BrowseFilter, { after, 
     ) as never as typeof query;
 }
 
-/** No reply has the key 0: an unknown respondent gave none. */
-function keyOf(database: Database, run: number, respondentId: string): number {
-  const query = database.kysely
-    .selectFrom('run_respondents')
-    .select('id')
-    .where('run', '=', run)
-    .where('respondent_id', '=', respondentId)
-    .compile();
-  const row = database.prepare(query.sql).get(...(query.parameters as never[])) as
-    | { id: number }
-    | undefined
-    | null;
-  return row?.id ?? 0;
-}
-
 /** A blocked reply is refused and a failed one has no outcome, whatever a grader said. */
 function standsAs(replies: string, standing: string, outcomes: readonly BrowsedOutcome[]) {
   const status = sql.ref(`${replies}.status`);
   const outcome = sql.ref(`${standing}.outcome`);
-  const word = sql`case ${status} when 'failed' then 'failed' when 'blocked' then 'refused' else ifnull(${outcome}, 'ungraded') end`;
+  const word = sql`case ${status} when 'failed' then 'failed' when 'blocked' then 'refused' else coalesce(${outcome}, 'ungraded') end`;
   return outcomes.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`${word} in (${sql.join([...outcomes])})`;
 }
 

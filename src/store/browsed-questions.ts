@@ -1,7 +1,7 @@
 /** What a search asks of questions: a field's value, words in them; and which values a run's questions have. */
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { BROWSED_FIELDS, type BrowsedField, type FieldValue } from '../core/browsing.ts';
-import type { Database } from './database.ts';
+import type { QuestionField, Reader, SqlWords } from './reader.ts';
 
 /** Inner keys of a run's questions from one to another. */
 interface Range {
@@ -10,65 +10,54 @@ interface Range {
   readonly to: number;
 }
 
-/** Where a field stands in a question's record; a band may be missing with the number beside it. */
-const PATHS = {
-  topic: '$.topic',
-  property: '$.property',
-  band: '$.popularity.band',
-  kind: '$.kind',
-  status: '$.status',
-} as const satisfies Partial<Record<BrowsedField, string>>;
+const FIELDS = ['topic', 'property', 'band', 'kind', 'status'] as const satisfies readonly QuestionField[];
 
 /** The reply's question has this value. */
 export function fieldCondition(
+  words: SqlWords,
   range: Range,
   { by, value }: { readonly by: BrowsedField; readonly value: string },
 ) {
   switch (by) {
     case 'tag':
-      return inQuestions(
-        range,
-        sql`exists (select 1 from json_each(questions.body, '$.tags') as tags where tags.value = ${value})`,
-      );
+      return inQuestions(range, words.hasTag(value));
     case 'dataset':
       return inQuestions(
         range,
         sql`run_questions.dataset in (select datasets.id from datasets where datasets.name = ${value})`,
       );
     default:
-      return inQuestions(range, sql`json_extract(questions.body, ${PATHS[by]}) = ${value}`);
+      return inQuestions(range, sql`${words.questionField(by)} = ${value}`);
   }
 }
 
 /** The question has an answer and counts. */
-export function ratedCondition(range: Range) {
+export function ratedCondition(words: SqlWords, range: Range) {
   return inQuestions(
     range,
-    sql`json_extract(questions.body, ${PATHS.kind}) = 'answerable' and json_extract(questions.body, ${PATHS.status}) = 'ok'`,
+    sql`${words.questionField('kind')} = 'answerable' and ${words.questionField('status')} = 'ok'`,
   );
 }
 
 /** The words stand in the question, its reference or the answer. */
-export function textCondition(range: Range, text: string) {
+export function textCondition(words: SqlWords, range: Range, text: string) {
   const patterns = spellings(text).map((one) => `%${one.replace(/[\\%_]/g, '\\$&')}%`);
-  const found = (column: ReturnType<typeof sql>) =>
+  const found = (columns: readonly RawBuilder<unknown>[]) =>
     sql.join(
-      patterns.map((pattern) => sql`${column} like ${pattern} escape '\\'`),
+      columns.flatMap((column) => patterns.map((pattern) => words.like(column, pattern))),
       sql` or `,
     );
-  const question = sql`json_extract(questions.body, '$.text')`;
-  const reference = sql`json_extract(questions.body, '$.reference')`;
-  return sql<SqlBool>`(${found(sql`replies.text`)} or ${inQuestions(range, sql`${found(question)} or ${found(reference)}`)})`;
+  return sql<SqlBool>`(${found([sql`replies.text`])} or ${inQuestions(range, found(words.questionTexts))})`;
 }
 
-/** SQLite takes capital and small letters for the same in ASCII alone: others are looked for in the ways they are written. */
+/** Databases take capital and small letters for the same in ASCII alone: others are looked for in the ways they are written. */
 function spellings(text: string): string[] {
   const lower = text.toLowerCase();
   const capital = lower.replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
   return [...new Set([text, lower, text.toUpperCase(), capital])];
 }
 
-function inQuestions({ run, from, to }: Range, condition: ReturnType<typeof sql>) {
+function inQuestions({ run, from, to }: Range, condition: RawBuilder<unknown>) {
   return sql<SqlBool>`replies.question in (
     select run_questions.id from run_questions join questions on questions.id = run_questions.question
     where run_questions.run = ${run} and run_questions.id between ${from} and ${to} and (${condition}))`;
@@ -80,7 +69,8 @@ const PAGE = 5000;
 const MOST_VALUES = 200;
 
 /** The values of a run's questions, field by field, commonest first; fields with one value or too many are left out. */
-export async function fieldValues(database: Database, run: number): Promise<FieldValue[]> {
+export async function fieldValues(database: Reader, run: number): Promise<FieldValue[]> {
+  const { words } = database;
   const counted = new Map<BrowsedField, Map<string, number>>(BROWSED_FIELDS.map((by) => [by, new Map()]));
   const count = (by: BrowsedField, value: string | null) => {
     const values = counted.get(by)!;
@@ -93,18 +83,15 @@ export async function fieldValues(database: Database, run: number): Promise<Fiel
       .selectFrom('run_questions as asked')
       .innerJoin('questions', 'questions.id', 'asked.question')
       .innerJoin('datasets', 'datasets.id', 'asked.dataset')
-      .select(['asked.id', 'datasets.name as dataset', sql<string>`json_extract(body, '$.tags')`.as('tags')])
-      .select(
-        Object.entries(PATHS).map(([by, path]) => sql<string | null>`json_extract(body, ${path})`.as(by)),
-      )
+      .select(['asked.id', 'datasets.name as dataset', words.questionTags.as('tags')])
+      .select(FIELDS.map((by) => words.questionField(by).as(by)))
       .where('asked.run', '=', run)
       .where('asked.id', '>', last)
       .orderBy('asked.id')
       .limit(PAGE)
       .execute();
     for (const row of rows) {
-      for (const by of Object.keys(PATHS) as (keyof typeof PATHS)[])
-        count(by, (row as unknown as Record<string, string | null>)[by] ?? null);
+      for (const by of FIELDS) count(by, row[by]);
       count('dataset', row.dataset);
       for (const tag of JSON.parse(row.tags ?? '[]') as string[]) count('tag', tag);
     }

@@ -14,7 +14,7 @@ export interface CallRecords {
   remove(key: number): void;
 }
 
-const COLUMNS = [
+export const CALL = [
   'call_id',
   'run',
   'purpose',
@@ -35,7 +35,7 @@ const COLUMNS = [
 
 export function callRecords(database: Database): CallRecords {
   const { kysely } = database;
-  const insertCall = database.insert(COLUMNS, (filled) => kysely.insertInto('calls').values(filled));
+  const insertCall = database.insert(CALL, (filled) => kysely.insertInto('calls').values(filled));
   const removeCall = database.command((slot) => kysely.deleteFrom('calls').where('id', '=', slot('id')));
   const removeBody = database.command((slot) =>
     kysely.deleteFrom('raw_bodies').where('call', '=', slot('call')),
@@ -46,26 +46,8 @@ export function callRecords(database: Database): CallRecords {
 
   return {
     insert(run, call) {
-      const { id } = insertCall({
-        call_id: call.id,
-        run,
-        purpose: call.purpose,
-        cost_usd: call.costUsd,
-        // The column takes no null; the outcome table reads a negative latency as unknown.
-        latency_ms: call.latencyMs ?? -1,
-        attempts: call.attempts,
-        input_tokens: call.inputTokens,
-        output_tokens: call.outputTokens,
-        reasoning_tokens: call.reasoningTokens,
-        cached_input_tokens: call.cachedInputTokens,
-        model: call.model,
-        served_model: call.servedModel,
-        finish_reason: call.finishReason,
-        started_at: call.startedAt,
-        request_id: call.requestId,
-        request_hash: call.requestHash,
-      });
-      if (call.rawBody != null) insertBody({ call: id, body: gzipSync(call.rawBody) });
+      const { id } = insertCall(callColumns(run, call));
+      if (call.rawBody != null) insertBody({ call: id, body: packedBody(call.rawBody) });
       return id;
     },
     remove(key) {
@@ -74,3 +56,27 @@ export function callRecords(database: Database): CallRecords {
     },
   };
 }
+
+export function callColumns(run: number, call: Call): Omit<CallsTable, 'id'> {
+  return {
+    call_id: call.id,
+    run,
+    purpose: call.purpose,
+    cost_usd: call.costUsd,
+    // The column takes no null; the outcome table reads a negative latency as unknown.
+    latency_ms: call.latencyMs ?? -1,
+    attempts: call.attempts,
+    input_tokens: call.inputTokens,
+    output_tokens: call.outputTokens,
+    reasoning_tokens: call.reasoningTokens,
+    cached_input_tokens: call.cachedInputTokens,
+    model: call.model,
+    served_model: call.servedModel,
+    finish_reason: call.finishReason,
+    started_at: call.startedAt,
+    request_id: call.requestId,
+    request_hash: call.requestHash,
+  };
+}
+
+export const packedBody = (body: string): Buffer => gzipSync(body);

@@ -8,8 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Compilable, Kysely } from 'kysely';
 import { ClosedbookError } from '../core/errors.ts';
 import type { SqliteConnection, SqliteStatement, SqlValue } from '../sqlite/sqlite-connection.ts';
+import { packedColumns } from './packed-columns.ts';
+import type { Columns, Packings, PagedBy, Reader, Rows } from './reader.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
+import { listedKeys, SQLITE_WORDS } from './sqlite-words.ts';
 import { isBusy, mapSqliteError } from './store-errors.ts';
 
 /** How long a write waits for another process before it gives up. */
@@ -33,7 +36,9 @@ export interface DatabaseOptions {
   readonly longestWaitMs?: number;
 }
 
-export class Database {
+export class Database implements Reader {
+  readonly keys = listedKeys;
+  readonly words = SQLITE_WORDS;
   readonly kysely: Kysely<Tables>;
   readonly path: string;
   readonly now: () => number;
@@ -75,6 +80,26 @@ export class Database {
 
   exec(sql: string): void {
     this.#guarded(() => this.#connection.exec(sql));
+  }
+
+  columns<Row, const P extends Packings<Row>>(rows: Rows<Row>, packings: P): Promise<Columns<Row, P>> {
+    return packedColumns(this.kysely, rows, packings);
+  }
+
+  /** A query a page: an open one would hold back the log's checkpoint. */
+  async *pages<Row, const P extends Packings<Row>>(
+    rows: Rows<Row>,
+    packings: P,
+    { column, name, size }: PagedBy<Row>,
+  ): AsyncGenerator<Columns<Row, P>> {
+    const ordered = rows.orderBy(column as never).limit(size);
+    for (let last = 0; ; ) {
+      const page = await this.columns(ordered.where(column as never, '>', last as never), packings);
+      const keys = page[name as keyof typeof page] as readonly number[];
+      if (keys.length > 0) yield page;
+      if (keys.length < size) return;
+      last = keys[keys.length - 1]!;
+    }
   }
 
   /**

@@ -2,20 +2,19 @@
  * Why askings of a run have no answer, counted by the database: a sample would tell a number that is not the run's.
  * One line a pass, kind and code; the message is that of the newest reply, for providers put details into it.
  */
-import { sql } from 'kysely';
 import type { Pass, Reply } from '../core/reply.ts';
 import type { FailureReason } from '../core/store-contract.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 
-export async function failureReasons(database: Database, run: number): Promise<FailureReason[]> {
+export async function failureReasons(database: Reader, run: number): Promise<FailureReason[]> {
   const rows = await database.kysely
     .selectFrom('replies')
-    // Beside max(), SQLite takes bare columns from the row that holds it.
-    .select(['pass', 'kind', 'error'])
+    .select(['pass', 'kind'])
+    .select(database.words.newestError.as('error'))
     .select(({ fn }) => [fn.max('id').as('newest'), fn.countAll().as('count')])
     .where('run', '=', run)
     .where('status', '=', 'failed')
-    .groupBy(['pass', 'kind', sql`json_extract(error, '$.code')`])
+    .groupBy(['pass', 'kind', database.words.errorCode])
     .orderBy('count', 'desc')
     .orderBy('newest')
     .execute();

@@ -4,15 +4,14 @@
  * an ungraded word may be followed by a verdict, and a changed verdict needs a version of its own.
  */
 import { sql } from 'kysely';
-import type { Grade, GraderKind } from '../core/grade.ts';
+import type { Grade } from '../core/grade.ts';
 import type { GradeRecord } from '../core/ports.ts';
-import type { RubricName } from '../core/rubric.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database } from './database.ts';
+import { changedVerdict, GRADE, gradeColumns, gradeFacts, STANDING } from './grade-columns.ts';
 import type { QuestionRecords } from './question-records.ts';
 import { RecordRefused } from './record-refused.ts';
 import type { SavedReply } from './reply-records.ts';
-import type { GradesTable, StandingTable } from './schema.ts';
 import { type GradeFacts, standingOf } from './standing.ts';
 
 export interface GradeRecords {
@@ -24,33 +23,7 @@ export interface GradeRecords {
   restate(grade: Grade): void;
   /** Inside a write: ranks the grades of every reply to a run's question anew. */
   rerank(run: number, runQuestion: number): void;
-  judgeText(requestHash: string): Promise<string | null>;
-  graders(
-    run: number,
-  ): Promise<{ kind: GraderKind; id: string; version: string; rubric: RubricName; grades: number }[]>;
 }
-
-const GRADE = [
-  'reply',
-  'grader',
-  'reference',
-  'status',
-  'outcome',
-  'reason',
-  'confidence',
-  'call',
-  'graded_at',
-  'evidence',
-] as const satisfies readonly (keyof GradesTable)[];
-
-const STANDING = [
-  'reply',
-  'outcome',
-  'reason',
-  'automatic',
-  'human',
-  'grade',
-] as const satisfies readonly (keyof StandingTable)[];
 
 export function gradeRecords(
   database: Database,
@@ -186,26 +159,13 @@ export function gradeRecords(
     if (call !== undefined && judgeText !== undefined) {
       saveJudgeText({ request_hash: call.requestHash, text: judgeText });
     }
-    const isGraded = grade.status === 'graded';
-    return {
+    return gradeColumns(grade, {
       reply: reply.key,
       grader: graderKey(grade.grader),
       reference: questions.referenceKey(grade.referenceHash),
-      status: grade.status,
-      outcome: isGraded ? grade.outcome : null,
-      reason: isGraded ? (grade.reason ?? null) : grade.why,
-      confidence: isGraded ? (grade.confidence ?? null) : null,
       call: callKey,
-      graded_at: grade.gradedAt,
-      evidence: Object.keys(grade.evidence ?? {}).length === 0 ? null : JSON.stringify(grade.evidence),
-    };
+    });
   };
-  type GradeRow = ReturnType<typeof gradeRow>;
-  const factsOf = (id: number, { kind, id: grader_id }: Grade['grader'], row: GradeRow): GradeFacts => {
-    const { status, outcome, reason } = row;
-    return { id, kind, grader_id, status, outcome, reason };
-  };
-
   return {
     insertFirst(reply, records) {
       const facts: GradeFacts[] = [];
@@ -214,7 +174,7 @@ export function gradeRecords(
         const { changes, id } = insertGrade(row);
         if (changes === 0)
           throw new RecordRefused('record-invalid', `${record.grade.grader.id} grades one reply twice`);
-        if (row.reference === reply.reference) facts.push(factsOf(id, record.grade.grader, row));
+        if (row.reference === reply.reference) facts.push(gradeFacts(id, record.grade.grader, row));
       }
       if (facts.length > 0) firstStanding({ reply: reply.key, ...standingOf(facts) });
     },
@@ -233,18 +193,14 @@ export function gradeRecords(
           return;
         }
         if (earlier.status === 'graded') {
-          throw new RecordRefused(
-            'record-invalid',
-            `${grade.grader.id} version ${grade.grader.version} has graded the reply ${grade.replyId} as ` +
-              `${earlier.outcome}; ${outcome ?? 'another word'} needs a version of its own`,
-          );
+          throw changedVerdict(grade, { earlier: earlier.outcome, now: outcome });
         }
         removeGrade({ id: earlier.id });
         ({ changes, id } = insertGrade(row));
       }
       if (reference !== reply.reference) return;
       // The first grade against the current reference stands alone; only later ones need the others read.
-      const facts = factsOf(id, grade.grader, row);
+      const facts = gradeFacts(id, grade.grader, row);
       if (firstStanding({ reply: reply.id, ...standingOf([facts]) }).changes === 0) rank(reply.id, reference);
     },
     restate({ replyId, grader: by, referenceHash }) {
@@ -260,41 +216,6 @@ export function gradeRecords(
     },
     rerank(run, runQuestion) {
       for (const { id, reference } of gradedReplies({ run, question: runQuestion })) rank(id, reference);
-    },
-    async judgeText(requestHash) {
-      const row = await kysely
-        .selectFrom('judge_texts')
-        .select('text')
-        .where('request_hash', '=', requestHash)
-        .executeTakeFirst();
-      return row?.text ?? null;
-    },
-    async graders(run) {
-      // Counted by the key first: sorting every grade by four names takes longer than reading it.
-      const counted = kysely
-        .selectFrom('grades')
-        .innerJoin('replies', 'replies.id', 'grades.reply')
-        .select('grades.grader')
-        .select(({ fn }) => fn.countAll().as('grades'))
-        .where('replies.run', '=', run)
-        .groupBy('grades.grader')
-        .as('counted');
-      const rows = await kysely
-        .selectFrom(counted)
-        .innerJoin('graders', 'graders.id', 'counted.grader')
-        .select(['graders.kind', 'graders.grader_id as id', 'graders.version', 'graders.rubric'])
-        .select('counted.grades')
-        .orderBy('graders.kind')
-        .orderBy('graders.grader_id')
-        .orderBy('graders.version')
-        .orderBy('graders.rubric')
-        .execute();
-      return rows.map(({ kind, rubric, grades, ...row }) => ({
-        ...row,
-        kind: kind as GraderKind,
-        rubric: rubric as RubricName,
-        grades: Number(grades),
-      }));
     },
   };
 }

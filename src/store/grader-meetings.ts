@@ -5,9 +5,9 @@
 import { sql } from 'kysely';
 import type { GraderMeeting } from '../core/grader-counts.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 
-export async function graderMeetings(database: Database, run: number): Promise<GraderMeeting[]> {
+export async function graderMeetings(database: Reader, run: number): Promise<GraderMeeting[]> {
   const rows = await database.kysely
     .selectFrom('replies')
     .innerJoin('standing', 'standing.reply', 'replies.id')
@@ -34,8 +34,8 @@ export async function graderMeetings(database: Database, run: number): Promise<G
     .where('besides.status', '=', 'graded')
     .whereRef('besides.reference', '=', 'stands.reference')
     .whereRef('second.grader_id', '<>', 'first.grader_id')
-    .where(sql<boolean>`coalesce(json_extract(questions.body, '$.status'), 'ok') = 'ok'`)
-    .where(sql<boolean>`coalesce(json_extract(questions.body, '$.kind'), 'answerable') = 'answerable'`)
+    .where(sql<boolean>`coalesce(${database.words.questionField('status')}, 'ok') = 'ok'`)
+    .where(sql<boolean>`coalesce(${database.words.questionField('kind')}, 'answerable') = 'answerable'`)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -49,7 +49,13 @@ export async function graderMeetings(database: Database, run: number): Promise<G
         ),
       ),
     )
-    .groupBy(['respondent', 'standing', 'other', 'standing.outcome', 'besides.outcome'])
+    .groupBy([
+      'run_respondents.respondent_id',
+      'first.grader_id',
+      'second.grader_id',
+      'standing.outcome',
+      'besides.outcome',
+    ])
     .execute();
   return rows.map(({ respondent, standing, other, outcome, said, replies }) => ({
     respondent,

@@ -4,16 +4,14 @@
  */
 import type { Grade, UngradedWhy } from '../core/grade.ts';
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
-import type { Database } from './database.ts';
-import { listedKeys } from './listed-keys.ts';
-import { packedColumns } from './packed-columns.ts';
+import type { Reader } from './reader.ts';
 
 /**
  * Every grade of the replies, in the order they were appended; replies without one have no entry.
  * @param replies Outer ids by inner key.
  */
 export async function gradesOfReplies(
-  database: Database,
+  database: Reader,
   replies: ReadonlyMap<number, string>,
 ): Promise<Map<number, Grade[]>> {
   if (replies.size === 0) return new Map();
@@ -60,14 +58,14 @@ export async function gradesOfReplies(
   return grades;
 }
 
-function gradeColumns(database: Database, replies: readonly number[]) {
+function gradeColumns(database: Reader, replies: readonly number[]) {
   const rows = database.kysely
     .selectFrom('grades')
     .leftJoin('calls', 'calls.id', 'grades.call')
     .selectAll('grades')
     .select('calls.call_id')
-    .where('grades.reply', 'in', listedKeys(replies));
-  return packedColumns(database, rows, {
+    .where('grades.reply', 'in', database.keys(replies));
+  return database.columns(rows, {
     id: 'plain',
     reply: 'plain',
     grader: 'plain',
@@ -82,11 +80,11 @@ function gradeColumns(database: Database, replies: readonly number[]) {
   });
 }
 
-async function gradersOf(database: Database, keys: readonly number[]): Promise<Map<number, Grade['grader']>> {
+async function gradersOf(database: Reader, keys: readonly number[]): Promise<Map<number, Grade['grader']>> {
   const rows = await database.kysely
     .selectFrom('graders')
     .selectAll()
-    .where('id', 'in', listedKeys([...new Set(keys)]))
+    .where('id', 'in', database.keys([...new Set(keys)]))
     .execute();
   return new Map(
     rows.map(({ id, kind, grader_id, version, rubric }) => [
@@ -96,11 +94,11 @@ async function gradersOf(database: Database, keys: readonly number[]): Promise<M
   );
 }
 
-async function referenceHashes(database: Database, keys: readonly number[]): Promise<Map<number, string>> {
+async function referenceHashes(database: Reader, keys: readonly number[]): Promise<Map<number, string>> {
   const rows = await database.kysely
     .selectFrom('reference_hashes')
     .selectAll()
-    .where('id', 'in', listedKeys([...new Set(keys)]))
+    .where('id', 'in', database.keys([...new Set(keys)]))
     .execute();
   return new Map(rows.map(({ id, hash }) => [id, hash]));
 }

@@ -6,10 +6,8 @@ import { sql } from 'kysely';
 import type { Outcome } from '../core/outcome.ts';
 import type { Question } from '../core/question.ts';
 import type { OpenAnswers } from '../core/store-contract.ts';
-import type { Database } from './database.ts';
-import { listedKeys } from './listed-keys.ts';
-import { packedColumns } from './packed-columns.ts';
-import type { RunRecords } from './run-records.ts';
+import type { Reader } from './reader.ts';
+import type { RunReads } from './run-reads.ts';
 
 const PAGE = 20_000;
 const PLACE = ['question', 'respondent', 'trial', 'id'] as const;
@@ -17,8 +15,8 @@ const PLACE = ['question', 'respondent', 'trial', 'id'] as const;
 const NO_EVIDENCE = ['violated', 'other-model'];
 
 export async function* openAnswers(
-  database: Database,
-  runRecords: RunRecords,
+  database: Reader,
+  runRecords: Pick<RunReads, 'respondents'>,
   run: number,
 ): AsyncGenerator<OpenAnswers> {
   const respondents = new Map(
@@ -50,8 +48,10 @@ export async function* openAnswers(
   }
 }
 
-function pageAfter(database: Database, run: number, after: Record<(typeof PLACE)[number], number>) {
-  const outcome = sql<string | null>`iif(replies.status = 'blocked', 'refused', standing.outcome)`;
+function pageAfter(database: Reader, run: number, after: Record<(typeof PLACE)[number], number>) {
+  const outcome = sql<
+    string | null
+  >`case replies.status when 'blocked' then 'refused' else standing.outcome end`;
   let rows = database.kysely
     .selectFrom('replies')
     .leftJoin('standing', 'standing.reply', 'replies.id')
@@ -60,7 +60,7 @@ function pageAfter(database: Database, run: number, after: Record<(typeof PLACE)
       outcome.as('outcome'),
       sql<
         string | null
-      >`iif(replies.status = 'answered' and ifnull(${outcome}, 'incorrect') = 'incorrect', replies.text, null)`.as(
+      >`case when replies.status = 'answered' and coalesce(${outcome}, 'incorrect') = 'incorrect' then replies.text end`.as(
         'text',
       ),
     ])
@@ -73,7 +73,7 @@ function pageAfter(database: Database, run: number, after: Record<(typeof PLACE)
     )
     .limit(PAGE);
   for (const column of PLACE) rows = rows.orderBy(`replies.${column}`);
-  return packedColumns(database, rows, {
+  return database.columns(rows, {
     question: 'plain',
     respondent: 'plain',
     trial: 'plain',
@@ -84,12 +84,12 @@ function pageAfter(database: Database, run: number, after: Record<(typeof PLACE)
 }
 
 /** By the key of the asking. */
-async function questionsAsked({ kysely }: Database, keys: readonly number[]): Promise<Map<number, Question>> {
-  const rows = await kysely
+async function questionsAsked(database: Reader, keys: readonly number[]): Promise<Map<number, Question>> {
+  const rows = await database.kysely
     .selectFrom('run_questions as asked')
     .innerJoin('questions', 'questions.id', 'asked.question')
     .select(['asked.id', 'questions.body'])
-    .where('asked.id', 'in', listedKeys([...new Set(keys)]))
+    .where('asked.id', 'in', database.keys([...new Set(keys)]))
     .execute();
   return new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as Question]));
 }

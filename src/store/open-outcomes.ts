@@ -4,11 +4,11 @@
 import type { OpenOutcome } from '../core/open-outcome.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Reply } from '../core/reply.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 
 const PAGE = 2000;
 
-export async function* openOutcomes(database: Database, run: number): AsyncGenerator<OpenOutcome[]> {
+export async function* openOutcomes(database: Reader, run: number): AsyncGenerator<OpenOutcome[]> {
   for (let last = 0; ; ) {
     const rows = await database.kysely
       .selectFrom('replies')

@@ -12,7 +12,7 @@ import type { Store } from '../core/store-contract.ts';
 import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.ts';
 import { answerPager, countAnswers, eachAnswer } from './answer-pages.ts';
 import { remarkCounts, servedCounts } from './answered-by.ts';
-import { auditRecords } from './audit-records.ts';
+import { auditEntries, auditRecords } from './audit-records.ts';
 import { batchRecords } from './batch-records.ts';
 import { browseReplies, countBrowsed } from './browse-replies.ts';
 import { fieldValues } from './browsed-questions.ts';
@@ -21,6 +21,7 @@ import { copyOfStore } from './copy-of-store.ts';
 import { Database } from './database.ts';
 import { failureReasons } from './failure-reasons.ts';
 import { gradeRecords } from './grade-records.ts';
+import { gradersOfRun, judgeText } from './grader-counts.ts';
 import { graderMeetings } from './grader-meetings.ts';
 import { groupCommit } from './group-commit.ts';
 import { leases } from './leases.ts';
@@ -35,7 +36,7 @@ import { replyRecords } from './reply-records.ts';
 import { runPace } from './run-pace.ts';
 import { runRecords } from './run-records.ts';
 import { runTotals } from './run-totals.ts';
-import { secondVerdicts } from './second-verdicts.ts';
+import { secondVerdicts, verdictPairs } from './second-verdicts.ts';
 import { standingRubrics } from './standing-rubrics.ts';
 import { mapSqliteError } from './store-errors.ts';
 
@@ -145,8 +146,8 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     },
     restateGrades: (given) => inTransactions(given, (grade) => grades.restate(grade)),
     saveSecondVerdict: (record) => commits.save(() => second.insert(record), record),
-    verdictPairs: async (runId) => second.ofRun(await keyOf(runId)),
-    judgeText: (requestHash) => grades.judgeText(requestHash),
+    verdictPairs: async (runId) => verdictPairs(database, await keyOf(runId)),
+    judgeText: (requestHash) => judgeText(database, requestHash),
     async *repliesToGrade(runId, given) {
       yield* repliesToGrade(database, questions, await keyOf(runId), given);
     },
@@ -170,7 +171,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       const key = await keyOf(runId);
       await database.write(() => audits.insert(key, auditId, entries));
     },
-    audit: async (runId, auditId) => audits.entries(await keyOf(runId), auditId),
+    audit: async (runId, auditId) => auditEntries(database, await keyOf(runId), auditId),
     async saveBatch(batch, items) {
       await commits.flush();
       const key = await keyOf(batch.runId);
@@ -182,7 +183,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     },
     batches: async (runId) => batches.ofRun(await keyOf(runId)),
     batchItems: (id) => batches.items(id),
-    graders: async (runId) => grades.graders(await keyOf(runId)),
+    graders: async (runId) => gradersOfRun(database, await keyOf(runId)),
     graderMeetings: async (runId) => graderMeetings(database, await keyOf(runId)),
     standingRubrics: async (runId) => standingRubrics(database, await keyOf(runId)),
     count: (filter) => countAnswers(database, filter),

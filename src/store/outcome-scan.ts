@@ -1,5 +1,5 @@
 /**
- * The outcome table in one scan: short columns only, in pages by id, into typed arrays. Questions and respondents
+ * The outcome table in one scan: short columns only, by id, into typed arrays. Questions and respondents
  * of several runs are one where they are the same; a respondent that was asked the same question in two runs
  * stays two, for a second run is not a second trial.
  */
@@ -10,17 +10,17 @@ import type { Question } from '../core/question.ts';
 import { questionRow } from '../core/question-row.ts';
 import type { Respondent } from '../core/respondent.ts';
 import { runIdTail } from '../core/run-id.ts';
-import type { Database } from './database.ts';
-import { LEVELS, OUTCOMES_A_PAGE, packedOutcomes, unpackWords } from './packed-outcomes.ts';
+import { LEVELS, packedOutcomes, unpackWords } from './packed-outcomes.ts';
+import type { Reader } from './reader.ts';
 import { type ReasoningTokens, reasoningTokens } from './reasoning-tokens.ts';
-import type { RunRecords } from './run-records.ts';
+import type { RunReads } from './run-reads.ts';
 
 const PAGE = 20_000;
 const UNKNOWN = -1;
 
 export async function scanOutcomes(
-  database: Database,
-  runRecords: RunRecords,
+  database: Reader,
+  runRecords: RunReads,
   runIds: readonly string[],
   options: { readonly sameAnswer?: SameAnswer } = {},
 ): Promise<OutcomeTable> {
@@ -28,10 +28,7 @@ export async function scanOutcomes(
   // A run named twice has no more answers for it.
   const runs = [...new Map(named.map((run) => [run.id, run])).values()];
   const builder = outcomeTableBuilder(
-    await repliesOf(
-      database,
-      runs.map((run) => runRecords.key(run.id)),
-    ),
+    await repliesOf(database, await Promise.all(runs.map((run) => runRecords.key(run.id)))),
   );
   const questions: QuestionRow[] = [];
   const questionAt = new Map<string, number>();
@@ -42,7 +39,7 @@ export async function scanOutcomes(
   let rowsRead = 0;
 
   for (const run of runs) {
-    const key = runRecords.key(run.id);
+    const key = await runRecords.key(run.id);
     const ownQuestions = await questionIndexes(database, key, { questions, questionAt, questionTexts });
     const ownRespondents = new Map<number, number>();
     const asked = new Set(ownQuestions.values());
@@ -81,8 +78,7 @@ export async function scanOutcomes(
     const inclusion = await inclusions(database, key);
     const read: RunPages = { key, firstRow: rowsRead, pages: [], repeated: false };
     runPages.push(read);
-    for (let last = 0; ; ) {
-      const page = await packedOutcomes(database, { run: key, after: last, logprobs });
+    for await (const page of packedOutcomes(database, { run: key, logprobs })) {
       const rows = page.ids.length;
       read.pages.push(page.ids);
       rowsRead += rows;
@@ -112,8 +108,6 @@ export async function scanOutcomes(
           latencyMs: page.latenciesMs[at],
         });
       }
-      if (rows < OUTCOMES_A_PAGE) break;
-      last = page.ids[rows - 1]!;
       // A report is made while a run goes on in the same process: let it breathe between pages.
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -137,7 +131,7 @@ export async function scanOutcomes(
 }
 
 /** Rows of the table, so that its columns need not grow: growing holds them twice. */
-async function repliesOf({ kysely }: Database, runs: readonly number[]): Promise<number> {
+async function repliesOf({ kysely }: Reader, runs: readonly number[]): Promise<number> {
   const row = await kysely
     .selectFrom('replies')
     .select(({ fn }) => fn.countAll().as('count'))
@@ -161,7 +155,7 @@ interface RunPages {
  * answers are held against is the first of their kind, and which came first on the wire must not decide that.
  */
 async function clusterAnswers(
-  database: Database,
+  database: Reader,
   { key, firstRow, pages }: RunPages,
   options: {
     readonly table: OutcomeTable;
@@ -211,7 +205,7 @@ function overlaps(some: ReadonlySet<number>, others: ReadonlySet<number>): boole
 }
 
 async function questionIndexes(
-  database: Database,
+  database: Reader,
   run: number,
   all: {
     readonly questions: QuestionRow[];
@@ -250,7 +244,7 @@ async function questionIndexes(
 
 /** Texts of the answered replies of a page and trial, by inner id. */
 async function answerTexts(
-  database: Database,
+  database: Reader,
   { run, trial, ids }: { readonly run: number; readonly trial: number; readonly ids: readonly number[] },
 ): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
@@ -267,7 +261,7 @@ async function answerTexts(
 }
 
 /** Of the run's last audit: an earlier draw had other probabilities. */
-async function inclusions(database: Database, run: number): Promise<Map<number, number>> {
+async function inclusions(database: Reader, run: number): Promise<Map<number, number>> {
   const rows = await database.kysely
     .selectFrom('audits')
     .select(['reply', 'inclusion'])

@@ -1,31 +1,21 @@
 /**
  * The rows of a query as one array a column. Taking rows over as objects costs three to five times the time of the
  * scan itself; so SQLite hands over one JSON array a column, and long texts end to end with their lengths, for it
- * escapes a letter at a time.
+ * escapes a letter at a time. Older SQLite writes fractions in JSON to fifteen digits, so they go with seventeen, which name
+ * every double.
  */
-import { type AliasedRawBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import type { Database } from './database.ts';
-
-/**
- * How a column crosses. Older SQLite writes fractions in JSON to fifteen digits, so they go with seventeen, which name
- * every double; a column of JSON texts goes as the values they hold; words of models go as `text`.
- */
-export type Packing = 'plain' | 'fraction' | 'json' | 'text';
-
-type Cell<Value, How extends Packing> = How extends 'json' ? unknown : Value;
-type Columns<Row, Packings> = {
-  readonly [Name in keyof Row & keyof Packings]: readonly Cell<Row[Name], Packings[Name] & Packing>[];
-};
+import { type AliasedRawBuilder, type Kysely, sql } from 'kysely';
+import type { Columns, Packing, Packings, Rows } from './reader.ts';
+import type { Tables } from './schema.ts';
 
 /** The named columns, in the order of the query's rows. */
-export async function packedColumns<Row, const Packings extends { readonly [Name in keyof Row]?: Packing }>(
-  database: Database,
-  // biome-ignore lint/suspicious/noExplicitAny: which tables were joined says nothing about the columns.
-  rows: SelectQueryBuilder<any, any, Row>,
-  packings: Packings,
-): Promise<Columns<Row, Packings>> {
+export async function packedColumns<Row, const P extends Packings<Row>>(
+  kysely: Kysely<Tables>,
+  rows: Rows<Row>,
+  packings: P,
+): Promise<Columns<Row, P>> {
   const named = Object.entries(packings) as [string, Packing][];
-  const packed = (await database.kysely
+  const packed = (await kysely
     .selectFrom(rows.as('page') as never)
     .select(named.flatMap(([name, how]) => packing(how, name)))
     .executeTakeFirstOrThrow()) as Record<string, unknown>;
@@ -34,7 +24,7 @@ export async function packedColumns<Row, const Packings extends { readonly [Name
       const values = JSON.parse(packed[name] as string);
       return [name, how === 'text' ? textsOf(values, packed[lettersOf(name)] as Blob) : values];
     }),
-  ) as Columns<Row, Packings>;
+  ) as Columns<Row, P>;
 }
 
 /** The column of the letters beside that of the lengths. */

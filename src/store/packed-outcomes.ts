@@ -1,14 +1,12 @@
 /**
- * What the outcome table needs of a reply, twenty thousand replies at a time, as eight columns of numbers. Rows as
- * objects cost three to five times the time of the scan itself; so SQLite hands over one JSON array a column
- * with the eight words of a row packed into one number for the journey.
+ * What the outcome table needs of a reply, twenty thousand replies at a time, as eight columns of numbers: the eight words of
+ * a row are packed into one number for the journey.
  */
 import { type RawBuilder, sql } from 'kysely';
 import { OUTCOMES, type Outcome, REFUSAL_REASONS, type RefusalReason } from '../core/outcome.ts';
 import { type Cell, type CellFacts, cellOf } from '../core/outcome-table.ts';
 import type { ClosedBookLevel, Pass } from '../core/reply.ts';
-import type { Database } from './database.ts';
-import { type Packing, packedColumns } from './packed-columns.ts';
+import type { Packing, Reader } from './reader.ts';
 
 export interface PackedOutcomes {
   readonly ids: readonly number[];
@@ -56,14 +54,14 @@ const WORDS = {
 
 type WordColumn = keyof typeof WORDS;
 
-export const OUTCOMES_A_PAGE = 20_000;
+const BY_ID = { column: 'replies.id', name: 'ids', size: 20_000 } as const;
 
-/** The replies of a run after an inner id, in the order of their ids. */
-export async function packedOutcomes(
-  database: Database,
-  { run, after, logprobs }: { readonly run: number; readonly after: number; readonly logprobs: boolean },
-): Promise<PackedOutcomes> {
-  const page = database.kysely
+/** The replies of a run in the order of their ids. */
+export function packedOutcomes(
+  database: Reader,
+  { run, logprobs }: { readonly run: number; readonly logprobs: boolean },
+): AsyncIterable<PackedOutcomes> {
+  const rows = database.kysely
     .selectFrom('replies')
     .leftJoin('standing', 'standing.reply', 'replies.id')
     .leftJoin('calls', 'calls.id', 'replies.call')
@@ -77,16 +75,14 @@ export async function packedOutcomes(
       'calls.latency_ms as latenciesMs',
     ])
     .select(packedWords().as('words'))
-    .where('replies.run', '=', run)
-    .where('replies.id', '>', after)
-    .orderBy('replies.id')
-    .limit(OUTCOMES_A_PAGE);
+    .where('replies.run', '=', run);
   return logprobs
-    ? packedColumns(database, page.select('replies.mean_logprob as meanLogprobs'), {
-        ...COLUMNS,
-        meanLogprobs: 'plain',
-      })
-    : packedColumns(database, page, COLUMNS);
+    ? database.pages(
+        rows.select('replies.mean_logprob as meanLogprobs'),
+        { ...COLUMNS, meanLogprobs: 'plain' },
+        BY_ID,
+      )
+    : database.pages(rows, COLUMNS, BY_ID);
 }
 
 const COLUMNS = {
@@ -108,7 +104,7 @@ function packedWords(): RawBuilder<number> {
     const cases = words.map((word, at) => sql`when ${sql.lit(word)} then ${sql.lit((at + 1) * weight)}`);
     weight *= words.length + 1;
     // Most columns hold nothing in most rows, and then no word is compared.
-    return sql`iif(${sql.ref(column)} is null, 0, case ${sql.ref(column)} ${sql.join(cases, sql` `)} else 0 end)`;
+    return sql`case when ${sql.ref(column)} is null then 0 else case ${sql.ref(column)} ${sql.join(cases, sql` `)} else 0 end end`;
   });
   return sql<number>`${sql.join(parts, sql` + `)}`;
 }

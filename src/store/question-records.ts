@@ -5,6 +5,7 @@
 import { contentHash } from '../core/hash.ts';
 import { type Question, questionHash, questionSchema, referenceHash } from '../core/question.ts';
 import type { Database } from './database.ts';
+import { type QuestionReads, questionReads } from './question-reads.ts';
 import { RecordRefused } from './record-refused.ts';
 
 /** A run's question: inner keys of the asking and of the record behind it. */
@@ -22,7 +23,7 @@ export interface DatasetName {
   readonly card: string;
 }
 
-export interface QuestionRecords {
+export interface QuestionRecords extends QuestionReads {
   /** Inside a write: adds to the end of the run. @throws `duplicate-id` for a known id with other content. */
   add(run: number, dataset: DatasetName, questions: readonly Question[]): void;
   /** The same for one that answers come with: looked up only the first times it is met. */
@@ -37,18 +38,10 @@ export interface QuestionRecords {
   revise(run: number, question: Question): RunQuestion;
   /** Inside a write: the inner key of a reference's hash. */
   referenceKey(hash: string): number;
-  /** Records by inner key; the last few thousand are kept parsed. */
-  records(keys: readonly number[]): Promise<Map<number, Question>>;
-  /** In the order they were added, a page at a time. */
-  ofRun(run: number): AsyncGenerator<Question>;
 }
-
-const PAGE = 1000;
-const KEPT_RECORDS = 5000;
 
 export function questionRecords(database: Database): QuestionRecords {
   const { kysely } = database;
-  const parsed = new Map<number, Question>();
   const datasetKeys = new Map<string, number>();
   const referenceKeys = new Map<string, number>();
   const runQuestions = new Map<string, RunQuestion>();
@@ -139,33 +132,9 @@ export function questionRecords(database: Database): QuestionRecords {
       throw new RecordRefused('record-invalid', `the run has no question "${questionId}"`);
     });
 
-  const records = async (keys: readonly number[]) => {
-    const found = new Map<number, Question>();
-    const missing = new Set<number>();
-    for (const key of keys) {
-      const question = parsed.get(key);
-      if (question === undefined) missing.add(key);
-      else found.set(key, question);
-    }
-    if (missing.size > 0) {
-      const rows = await kysely
-        .selectFrom('questions')
-        .select(['id', 'body'])
-        .where('id', 'in', [...missing])
-        .execute();
-      if (parsed.size + rows.length > KEPT_RECORDS) parsed.clear();
-      for (const { id, body } of rows) {
-        const question = JSON.parse(body) as Question;
-        parsed.set(id, question);
-        found.set(id, question);
-      }
-    }
-    return found;
-  };
-
   return {
+    ...questionReads(database),
     find,
-    records,
     referenceKey,
     addOnce(run, dataset, { question, hash }) {
       const known = runQuestions.get(`${run} ${question.id}`);
@@ -197,22 +166,6 @@ export function questionRecords(database: Database): QuestionRecords {
       pointRunQuestion({ id: key, question: record.id });
       runQuestions.clear();
       return { key, question: record.id, content_hash: record.content_hash, reference: record.reference };
-    },
-    async *ofRun(run) {
-      for (let last = 0; ; ) {
-        const rows = await kysely
-          .selectFrom('run_questions as asked')
-          .innerJoin('questions', 'questions.id', 'asked.question')
-          .select(['asked.id', 'questions.body'])
-          .where('asked.run', '=', run)
-          .where('asked.id', '>', last)
-          .orderBy('asked.id')
-          .limit(PAGE)
-          .execute();
-        for (const { body } of rows) yield JSON.parse(body) as Question;
-        if (rows.length < PAGE) return;
-        last = rows[rows.length - 1]!.id;
-      }
     },
   };
 }

@@ -3,7 +3,7 @@
  * levels of a setting: everybody else would pay for a sum that no report shows.
  */
 import type { Respondent } from '../core/respondent.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 
 export interface ReasoningTokens {
   readonly sum: number;
@@ -12,7 +12,7 @@ export interface ReasoningTokens {
 
 /** By inner key of the respondent; empty where no two respondents of a model differ in effort or thinking. */
 export async function reasoningTokens(
-  database: Database,
+  database: Reader,
   run: number,
   respondents: readonly Respondent[],
 ): Promise<Map<number, ReasoningTokens>> {

@@ -6,11 +6,10 @@ import { sql } from 'kysely';
 import type { Pass } from '../core/reply.ts';
 import type { RubricName } from '../core/rubric.ts';
 import type { ReplyToGrade } from '../core/store-contract.ts';
-import type { Database } from './database.ts';
 import { gradesOfReplies } from './grades-of-replies.ts';
-import { packedColumns } from './packed-columns.ts';
-import type { QuestionRecords } from './question-records.ts';
-import { PACKED_REPLY, replyRowAt, replyRows, toReply } from './reply-records.ts';
+import type { QuestionReads } from './question-reads.ts';
+import type { Reader } from './reader.ts';
+import { PACKED_REPLY, replyRowAt, replyRows, toReply } from './reply-rows.ts';
 import { hasSecondVerdict } from './second-verdicts.ts';
 
 interface GraderVersion {
@@ -30,8 +29,8 @@ export interface RepliesToGradeOptions {
 const PAGE = 200;
 
 export async function* repliesToGrade(
-  database: Database,
-  questions: QuestionRecords,
+  database: Reader,
+  questions: QuestionReads,
   run: number,
   options: RepliesToGradeOptions = {},
 ): AsyncGenerator<ReplyToGrade[]> {
@@ -93,7 +92,7 @@ export async function* repliesToGrade(
       );
     }
     // Packed, because one of the drivers cuts a text at its first NUL, and an answer cut short is another answer.
-    const columns = await packedColumns(database, query.orderBy('replies.id').limit(pageSize), {
+    const columns = await database.columns(query.orderBy('replies.id').limit(pageSize), {
       ...PACKED_REPLY,
       id: 'plain',
       question_record: 'plain',

@@ -1,16 +1,16 @@
 /** What a run has spent and how fast its newest replies came. */
 import { sql } from 'kysely';
 import { PACE_REPLIES, type RunPace } from '../core/browsing.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 
-export async function runPace({ kysely }: Database, run: number): Promise<RunPace> {
+export async function runPace({ kysely }: Reader, run: number): Promise<RunPace> {
   const calls = await kysely
     .selectFrom('calls')
     .select(({ fn }) => [
       fn.countAll().as('all'),
       fn.count('cost_usd').as('priced'),
       fn.sum('cost_usd').as('cost'),
-      sql<number>`sum(max(attempts - 1, 0))`.as('retries'),
+      sql<number>`sum(case when attempts > 1 then attempts - 1 else 0 end)`.as('retries'),
     ])
     .where('run', '=', run)
     .executeTakeFirstOrThrow();

@@ -5,11 +5,11 @@
 import { PASSES } from '../core/outcome-table.ts';
 import type { Pass } from '../core/reply.ts';
 import type { AskingState, PassTotals, RunTotals } from '../core/store-contract.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 
 const STATES: readonly AskingState[] = ['answered', 'blocked', 'error', 'empty', 'truncated'];
 
-export async function runTotals(database: Database, run: number): Promise<RunTotals> {
+export async function runTotals(database: Reader, run: number): Promise<RunTotals> {
   const { kysely } = database;
   const replies = await kysely
     .selectFrom('replies')

@@ -8,12 +8,12 @@ import type { Outcome } from '../core/outcome.ts';
 import type { SecondVerdictRecord, VerdictPair } from '../core/ports.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 import { RecordRefused } from './record-refused.ts';
 
 export interface SecondVerdicts {
   /** Inside a write. @throws `record-invalid` when there is no first verdict. */
   insert(record: SecondVerdictRecord): void;
-  ofRun(run: number): Promise<VerdictPair[]>;
 }
 
 /** Inside a text of the evidence the quotes would be escaped, so only the field itself is found; no evidence has none. */
@@ -51,41 +51,53 @@ export function secondVerdicts(database: Database, calls: CallRecords): SecondVe
         hash: grade.referenceHash,
       });
       if (first === undefined) {
-        throw new RecordRefused(
-          'record-invalid',
-          `${grader_id} has not graded the reply ${grade.replyId}: there is no first verdict`,
-        );
+        throw noFirstVerdict(grade);
       }
-      const evidence = evidenceOf(first.evidence);
-      if (evidence.again !== undefined) return;
+      const evidence = judgedAgain(first.evidence, again);
+      if (evidence === null) return;
       if (call !== undefined) calls.insert(first.run, call);
-      saveEvidence({ id: first.id, evidence: JSON.stringify({ ...evidence, again }) });
-    },
-    async ofRun(run) {
-      const rows = await kysely
-        .selectFrom('grades')
-        .innerJoin('replies', 'replies.id', 'grades.reply')
-        .innerJoin('run_questions', 'run_questions.id', 'replies.question')
-        .innerJoin('graders', 'graders.id', 'grades.grader')
-        .select(['graders.kind', 'graders.grader_id', 'graders.version', 'graders.rubric'])
-        .select(['run_questions.question_id', 'grades.outcome', 'grades.evidence'])
-        .where('replies.run', '=', run)
-        .where(hasSecondVerdict)
-        .orderBy('grades.id')
-        .execute();
-      return rows.flatMap((row) => {
-        const { again } = evidenceOf(row.evidence);
-        if (again === undefined) return [];
-        const { kind, grader_id: id, version, rubric, question_id: questionId } = row;
-        return {
-          grader: { kind, id, version, rubric } as GraderRef,
-          questionId,
-          first: row.outcome as Outcome | null,
-          second: again.outcome,
-        };
-      });
+      saveEvidence({ id: first.id, evidence });
     },
   };
+}
+
+/** Everything judged twice in a run, in the order of grading. */
+export async function verdictPairs({ kysely }: Reader, run: number): Promise<VerdictPair[]> {
+  const rows = await kysely
+    .selectFrom('grades')
+    .innerJoin('replies', 'replies.id', 'grades.reply')
+    .innerJoin('run_questions', 'run_questions.id', 'replies.question')
+    .innerJoin('graders', 'graders.id', 'grades.grader')
+    .select(['graders.kind', 'graders.grader_id', 'graders.version', 'graders.rubric'])
+    .select(['run_questions.question_id', 'grades.outcome', 'grades.evidence'])
+    .where('replies.run', '=', run)
+    .where(hasSecondVerdict)
+    .orderBy('grades.id')
+    .execute();
+  return rows.flatMap((row) => {
+    const { again } = evidenceOf(row.evidence);
+    if (again === undefined) return [];
+    const { kind, grader_id: id, version, rubric, question_id: questionId } = row;
+    return {
+      grader: { kind, id, version, rubric } as GraderRef,
+      questionId,
+      first: row.outcome as Outcome | null,
+      second: again.outcome,
+    };
+  });
+}
+
+/** The evidence with the second verdict in it; null where it holds one already. */
+export function judgedAgain(json: string | null, again: SecondVerdictRecord['again']): string | null {
+  const evidence = evidenceOf(json);
+  return evidence.again === undefined ? JSON.stringify({ ...evidence, again }) : null;
+}
+
+export function noFirstVerdict({ grader, replyId }: SecondVerdictRecord['grade']): RecordRefused {
+  return new RecordRefused(
+    'record-invalid',
+    `${grader.id} has not graded the reply ${replyId}: there is no first verdict`,
+  );
 }
 
 function evidenceOf(json: string | null): Evidence {

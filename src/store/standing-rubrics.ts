@@ -5,9 +5,9 @@
 import type { GraderKind } from '../core/grade.ts';
 import type { RubricName } from '../core/rubric.ts';
 import type { StandingRubric } from '../core/store-contract.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 
-export async function standingRubrics(database: Database, run: number): Promise<StandingRubric[]> {
+export async function standingRubrics(database: Reader, run: number): Promise<StandingRubric[]> {
   const rows = await database.kysely
     .selectFrom('replies')
     .innerJoin('standing', 'standing.reply', 'replies.id')

@@ -1,0 +1,61 @@
+/**
+ * What queries need of a database, whichever is behind it: kysely to build and run them, whole columns, and the few words of
+ * SQL in which SQLite and PostgreSQL differ. Every query that only reads is written once, on this.
+ */
+import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
+import type { Tables } from './schema.ts';
+
+/**
+ * How a column crosses from SQLite, which hands over one text a column: fractions with every digit, a column of JSON texts as
+ * the values they hold, words of models as `text`.
+ */
+export type Packing = 'plain' | 'fraction' | 'json' | 'text';
+
+type Cell<Value, How extends Packing> = How extends 'json' ? unknown : Value;
+export type Columns<Row, Packings> = {
+  readonly [Name in keyof Row & keyof Packings]: readonly Cell<Row[Name], Packings[Name] & Packing>[];
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: which tables were joined says nothing about the columns.
+export type Rows<Row> = SelectQueryBuilder<any, any, Row>;
+export type Packings<Row> = { readonly [Name in keyof Row]?: Packing };
+
+/** A field of a question's record by which replies are looked for. */
+export type QuestionField = 'topic' | 'property' | 'band' | 'kind' | 'status';
+
+export interface Reader {
+  readonly kysely: Kysely<Tables>;
+  /** The named columns, in the order of the query's rows. */
+  columns<Row, const P extends Packings<Row>>(rows: Rows<Row>, packings: P): Promise<Columns<Row, P>>;
+  /** The same for more rows than memory should hold, by a key that grows: in the order of it, never an empty page. */
+  pages<Row, const P extends Packings<Row>>(
+    rows: Rows<Row>,
+    packings: P,
+    by: PagedBy<Row>,
+  ): AsyncIterable<Columns<Row, P>>;
+  /** Inner keys as one value of a query, for `in`. */
+  keys(keys: readonly number[]): RawBuilder<number>;
+  readonly words: SqlWords;
+}
+
+export interface PagedBy<Row> {
+  /** The key as the query can name it, and as its rows do. */
+  readonly column: string;
+  readonly name: keyof Row & string;
+  readonly size: number;
+}
+
+/** What the two say differently; each names its table, joined in the query as `questions` or `replies`. */
+export interface SqlWords {
+  questionField(field: QuestionField): RawBuilder<string | null>;
+  /** A JSON list of texts. */
+  readonly questionTags: RawBuilder<string | null>;
+  hasTag(tag: string): RawBuilder<boolean>;
+  /** Whether a pattern of LIKE fits, capital and small ASCII letters alike. */
+  like(column: RawBuilder<unknown>, pattern: string): RawBuilder<boolean>;
+  /** What a search reads of a question: its text, and its reference as JSON. */
+  readonly questionTexts: readonly RawBuilder<string | null>[];
+  readonly errorCode: RawBuilder<string | null>;
+  /** The error of the newest reply of a group. */
+  readonly newestError: RawBuilder<string | null>;
+}
