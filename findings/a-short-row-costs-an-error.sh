@@ -4,7 +4,7 @@
 # With relax_column_count rows of any length are taken. Each row whose length differs from the first one's still makes an error, with its
 # stack and a copy of the row, which nobody is shown. One would have guessed that a row that is allowed costs what a row costs.
 # Why it matters: files of answers are ragged by habit (notes under a table, an answer with a comma and no quotes). Fifty thousand
-# short rows took 15 and 60 times as long as full ones in two trials; it looks like a hanging import. The time is printed, not judged.
+# short rows took 15 to 83 times as long as full ones in four trials; it looks like a hanging import. The time is printed, not judged.
 #
 # Seen (Node 20.20):
 #   1000 rows like the first: read 1000, errors made 0
