@@ -11,9 +11,11 @@ import type { Summary } from '../../../src/core/summary/summary.ts';
 import { summarySchema } from '../../../src/core/summary/summary.ts';
 import type { Chart } from '../../../src/stages/report/charts/chart.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
+import { trendLines } from '../../../src/stages/report/charts/trend-lines.ts';
 import { drawSvg } from '../../../src/stages/report/draw/vega-svg.ts';
 import { figuresOf } from '../../../src/stages/report/figures.ts';
 import { asShippedSummary } from './fixtures/as-shipped.ts';
+import { CHANGED_SERIES } from './fixtures/changed-series.ts';
 import { GALLERY, STUDIES } from './fixtures/gallery-summaries.ts';
 
 const chartsOf = (summary: Summary): Chart[] =>
@@ -66,6 +68,14 @@ describe('the charts', () => {
     );
     expect(caption).toMatch(/4 wordings of own:careful\. 95% intervals from F, of log odds/);
     expect(table.rows).toHaveLength(3);
+  });
+
+  test('a trend’s chart is valid, names the finding and gives its numbers', () => {
+    const chart = trendLines(CHANGED_SERIES, 0);
+    expect(valid(chart.spec)).toEqual([]);
+    expect(chart.title).toMatch(/^Simulated: stilt: accuracy fell by \d+\.\d points since 2026-04-03$/);
+    expect(chart.table.rows).toHaveLength(6 * 4);
+    expect(JSON.stringify(chart.spec)).toContain('other model named');
   });
 
   test('gallery summaries are summaries by the published schema', () => {
