@@ -116,7 +116,7 @@ function sequentialLines({ sequential, labels, power }: Plan, width: number): st
   });
   return [
     ...wrapCells(
-      `Asked until the best at L = ${penalty} is settled (${percent(level)} over all looks and pairs), at most ${whole(planned.questions)} questions each, played in ${worlds} worlds from ${whole(pilot.questions)} questions on ${whole(pilot.subjects)} subjects (seed ${seed}):`,
+      `Asked until the best at L = ${penalty} is settled (${percent(level)} over all looks and rivals), at most ${whole(planned.questions)} questions each, played in ${worlds} worlds from ${whole(pilot.questions)} questions on ${whole(pilot.subjects)} subjects (seed ${seed}):`,
       width,
     ),
     ...wrapCells(

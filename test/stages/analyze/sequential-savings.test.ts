@@ -1,9 +1,11 @@
 /** What asking until it is settled would save, on pilots whose answer is known. */
 import { describe, expect, it } from 'vitest';
 import { type OutcomeTable, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
+import { comparisonBudget, parseUntil } from '../../../src/core/until.ts';
 import { sequentialSavings } from '../../../src/stages/analyze/planning/sequential-savings.ts';
 import { confidenceSequence } from '../../../src/stats/sequence/confidence-sequence.ts';
 import { questionRow } from '../../fixtures/outcome-rows.ts';
+import { askWorld } from './sequential-worlds.ts';
 
 /** Two questions a subject; the outcomes of each respondent by question. */
 function pilot(
@@ -87,6 +89,27 @@ describe('sequentialSavings', () => {
     expect(found.questions.mean).toBeLessThan(pair.questions.mean / 2);
     expect(sequentialSavings(table, options)).toEqual(found);
     expect(sequentialSavings(table, { ...options, seed: 2 })).not.toEqual(found);
+  });
+
+  it.each([3, 8])('stops where a run of the same %i respondents stops', (count) => {
+    const names = Array.from({ length: count }, (_, place) => `r${place}`);
+    const answer = (place: number) => () => (place === 0 ? ('correct' as const) : ('refused' as const));
+    const found = sequentialSavings(
+      pilot(Object.fromEntries(names.map((name, place) => [name, answer(place)]))),
+      options,
+    )!;
+    const units = Array.from({ length: 300 }, (_, at) => ({ questions: [`${at}`], rated: [`${at}`, 'b'] }));
+    const until = parseUntil('best@1');
+    const asked = askWorld({
+      ...{ until, units, respondents: names, everyUnit: true },
+      countsOf: (row) => ({
+        ...{ questions: 2, incorrect: 0, missing: 0 },
+        ...{ correct: row === 0 ? 2 : 0, refused: row === 0 ? 0 : 2 },
+      }),
+    });
+    expect(found.questions.mean).toBe(asked.asked[0]);
+    expect(found.comparisonLevel).toBe(comparisonBudget(until, count).comparisonLevel);
+    expect(found.leftOut).toHaveLength(Math.max(0, count - 6));
   });
 
   it('is nothing with one respondent', () => {

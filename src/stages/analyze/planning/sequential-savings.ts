@@ -4,6 +4,7 @@
  * first draws its truth from it; a small pilot then promises little, as it should.
  */
 import type { OutcomeTable, QuestionRow } from '../../../core/outcome-table.ts';
+import { comparisonBudget } from '../../../core/until.ts';
 import { createRandom, nextUniform, type Random } from '../../../stats/draw/random.ts';
 import { wilson } from '../../../stats/rate/wilson.ts';
 import { observeUnit, sequenceExcludes, startMeanSequence } from '../../../stats/sequence/mean-sequence.ts';
@@ -46,6 +47,8 @@ export interface SequentialPair {
 export interface SequentialSavings {
   readonly penalty: number;
   readonly level: number;
+  /** What each pair's sequence has of it, as in the manifest of a run of these respondents. */
+  readonly comparisonLevel: number;
   readonly worlds: number;
   readonly seed: number;
   /** Questions and subjects of the pilot that everyone has an outcome on. */
@@ -74,9 +77,11 @@ export function sequentialSavings(table: OutcomeTable, options: SequentialOption
   const { worlds, level, penalty, seed, questions: planned } = options;
   const rounds = Math.max(2, Math.round(planned / size));
   const pairs = rows.flatMap((_, a) => rows.slice(a + 1).map((__, k) => [a, a + 1 + k] as const));
+  // As a run of all of them would: those left out of the play are rivals too.
+  const { comparisonLevel } = comparisonBudget({ goal: 'best', penalty, level }, table.respondents.length);
   const play = {
     ...{ penalty, rounds, pairs, largest, planned },
-    level: 1 - (1 - level) / pairs.length,
+    level: comparisonLevel,
     respondents: rows.length,
   };
   const random = createRandom(seed, { stream: 'sequential-savings' });
@@ -85,7 +90,7 @@ export function sequentialSavings(table: OutcomeTable, options: SequentialOption
   const open = played.filter(({ best }) => best === null).length;
   const { lower, upper } = wilson(open, worlds);
   return {
-    ...{ penalty, level, worlds, seed },
+    ...{ penalty, level, comparisonLevel, worlds, seed },
     pilot: { questions: Math.round(size * units.length), subjects: units.length },
     planned: { questions: planned, askings: planned * rows.length },
     questions: stopOf(played.map(({ questions }) => questions)),
