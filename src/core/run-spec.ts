@@ -86,7 +86,7 @@ export const runSpecSchema = z.object({
     .union([z.string().transform((word) => parseUntil(word)), untilSchema])
     .optional()
     .describe(
-      'stop as soon as this is settled, looking after every subject: best@L, order@L, width=W; or { goal: regression, margin, baseline }',
+      'stop as soon as this is settled, looking after every subject: best@L, order@L, width=W; or { goal: regression, margin, baseline }, { goal: best, penalty, these: true }',
     ),
   seed: z.number().int().min(0).default(1).describe('of everything random'),
   penalties: z

@@ -13,11 +13,18 @@ const level = z
   .describe('confidence over all looks and all comparisons together');
 const penalty = z.number().min(0).default(1).describe('penalty L of a wrong answer');
 
+const these = z
+  .boolean()
+  .default(false)
+  .describe(
+    'about these very questions, as asking them all would answer, instead of all questions like these',
+  );
+
 export const untilSchema = z.discriminatedUnion('goal', [
   /** One respondent is shown to have more utility at L than every other. */
-  z.object({ goal: z.literal('best'), penalty, level }),
+  z.object({ goal: z.literal('best'), penalty, these, level }),
   /** Every pair of respondents is shown to differ in utility at L. */
-  z.object({ goal: z.literal('order'), penalty, level }),
+  z.object({ goal: z.literal('order'), penalty, these, level }),
   /** The intervals of correct, incorrect and refused are at most `width` wide from end to end, respondent by respondent. */
   z.object({ goal: z.literal('width'), width: z.number().gt(0).lt(1), level }),
   /** Against the run `baseline`, a drop of utility at L by more than `margin` is shown or excluded. L = 0: of accuracy. */
@@ -32,6 +39,13 @@ export const untilSchema = z.discriminatedUnion('goal', [
 export type Until = z.infer<typeof untilSchema>;
 export type UntilInput = z.input<typeof untilSchema>;
 
+/** What stands beside a goal in words: see {@link untilSchema}. */
+export interface UntilWords {
+  readonly baseline?: string | undefined;
+  readonly level?: number | undefined;
+  readonly these?: boolean | undefined;
+}
+
 const EXPECTED = 'best@L, order@L, width=W or regression=M (W and M shares such as 0.02 or 2%)';
 
 /**
@@ -41,10 +55,7 @@ const EXPECTED = 'best@L, order@L, width=W or regression=M (W and M shares such 
  * @example
  * parseUntil('best@3').penalty; // => 3
  */
-export function parseUntil(
-  word: string,
-  { baseline, level }: { readonly baseline?: string | undefined; readonly level?: number | undefined } = {},
-): Until {
+export function parseUntil(word: string, { baseline, level, these }: UntilWords = {}): Until {
   const match = /^\s*(best|order|width|regression)\s*(?:=\s*([\d.]+)\s*(%?))?\s*(?:@\s*([\d.]+))?\s*$/i.exec(
     word,
   );
@@ -65,8 +76,12 @@ export function parseUntil(
   if (goal !== 'regression' && baseline !== undefined) {
     throw new ClosedbookError('usage', `a baseline goes with regression=M, got --until ${word}`);
   }
+  if (these && goal !== 'best' && goal !== 'order') {
+    throw new ClosedbookError('usage', `--until-these goes with best@L and order@L, got --until ${word}`);
+  }
   const parsed = untilSchema.safeParse({
     goal,
+    ...(these ? { these } : {}),
     ...(at === undefined ? {} : { penalty: at }),
     ...(goal === 'width' ? { width: share } : goal === 'regression' ? { margin: share, baseline } : {}),
     ...(level === undefined ? {} : { level }),
@@ -79,7 +94,7 @@ export function parseUntil(
 export function untilWord(until: Until): string {
   if (until.goal === 'width') return `width=${until.width}`;
   if (until.goal === 'regression') return `regression=${until.margin}@${until.penalty}`;
-  return `${until.goal}@${until.penalty}`;
+  return `${until.goal}@${until.penalty}${until.these ? ' on these questions' : ''}`;
 }
 
 function shareOf(digits: string | undefined, percent: string | undefined): number | undefined {
@@ -108,7 +123,7 @@ export type StoppingPlan = z.infer<typeof stoppingPlanSchema>;
  * respondent. An interval's width is no decision that can be wrong: each keeps the level by itself.
  */
 export function comparisonBudget(
-  { goal, level }: Until,
+  { goal, level }: Pick<Until, 'goal' | 'level'>,
   respondents: number,
 ): Pick<StoppingPlan, 'comparisons' | 'comparisonLevel'> {
   const pairs = (respondents * (respondents - 1)) / 2;

@@ -120,7 +120,7 @@ export function runText({ run, totals, graders, sequential }: Awaited<ReturnType
     `status    ${run.status}${run.stoppedBy === null ? '' : ` (${run.stoppedBy})`}`,
     `created   ${run.createdAt} with closedbook ${run.manifest.closedbookVersion}, Node ${run.manifest.nodeVersion}`,
     `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${one.questions} questions, ${one.version.slice(0, 12)})`).join(', ')}`,
-    ...repliesText(run, totals),
+    ...repliesText(run, totals, sequential),
     ...sequentialText(sequential),
     `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${totals.unpricedCalls} calls without a known price`}`,
     `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
@@ -148,7 +148,11 @@ function sequentialText(section: SequentialSection | undefined): string[] {
 }
 
 /** Pass by pass: replies of the forced pass are none of those planned in the open one. */
-function repliesText({ planned }: Pick<Run, 'planned'>, { passes }: RunTotals): string[] {
+function repliesText(
+  { planned }: Pick<Run, 'planned'>,
+  { passes }: RunTotals,
+  sequential: SequentialSection | undefined,
+): string[] {
   const ended = (pass: PassTotals) =>
     [
       `${pass.blocked} blocked`,
@@ -157,8 +161,13 @@ function repliesText({ planned }: Pick<Run, 'planned'>, { passes }: RunTotals): 
     ].join(', ');
   const sum = (pass: PassTotals) => Object.values(pass).reduce((total, count) => total + count, 0);
   const forced = sum(passes.forced);
+  const open = sum(passes.open);
+  const told =
+    sequential?.state === 'settled'
+      ? `${open} in the open pass until it was settled, ${planned} would have been all`
+      : `${open} of ${planned} planned in the open pass`;
   return [
-    `replies   ${sum(passes.open)} of ${planned} planned in the open pass; ${ended(passes.open)}`,
+    `replies   ${told}; ${ended(passes.open)}`,
     ...(forced === 0 ? [] : [`forced    ${forced} replies; ${ended(passes.forced)}`]),
   ];
 }

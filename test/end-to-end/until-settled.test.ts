@@ -3,10 +3,14 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Summary, summarySchema } from '../../src/core/summary/summary.ts';
+import { runFigures } from '../../src/pipeline/desk/run-figures.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
 import { frontierChart } from '../../src/stages/report/charts/frontier.ts';
 import { lookOf } from '../../src/stages/report/charts/look.ts';
+import { choiceLines } from '../../src/stages/report/page/choices-table.ts';
+import { pageData } from '../../src/stages/report/page/page-data.ts';
+import { withStore } from '../../src/store/with-store.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { type Scratch, scratch } from './scratch.ts';
 
@@ -77,8 +81,24 @@ describe('a run until it is settled', () => {
       true,
     );
 
+    const look = lookOf(summary);
+    const choices = choiceLines(pageData(summary, look, { charts: [], drawn: new Map(), source: '' }));
+    expect(choices.map(([penalty, , , sure]) => [penalty, sure])).toEqual(
+      summary.penalties.map((penalty) => [
+        String(penalty),
+        penalty === 1
+          ? 'settled: holds however often it was looked at'
+          : 'ahead by the rates alone: not what the run was to settle',
+      ]),
+    );
+    const figures = await withStore(place.path('best.db'), (store) =>
+      runFigures(store, runId, () => new Date()),
+    );
+    expect(figures).toMatchObject({ standing: 'settled', replies: section.asked });
+
     const shown = await closedbook(['runs', 'show', runId, '--store', place.path('best.db')]);
     expect(shown.out).toContain('until     best@1 at 0.95: simulated/tawny');
+    expect(shown.out).toContain(`${section.asked} in the open pass until it was settled, 480 would have`);
     const again = await closedbook(
       ['resume', runId, '--json', '--quiet', '--store', place.path('best.db'), '--out', place.folder],
       { CLOSEDBOOK_SIMULATED_URL: simulator.url },
@@ -111,6 +131,18 @@ describe('a run until it is settled', () => {
     expect(second).toEqual(first);
   }, 120_000);
 
+  test('of these questions alone the best of two that are close is found, and the headline says what it is about', async () => {
+    const close = ['-m', 'simulated/stilt', '-m', 'simulated/magpie', '--sample', '60'];
+    const { summary } = parsed((await run('these.db', ...close, '--until', 'best@1', '--until-these')).out);
+    const section = summary.sequential!;
+    expect(section).toMatchObject({ state: 'settled', goal: 'best@1 on these questions' });
+    expect(summary.decision.headline).toMatch(
+      /^\w+ is best at L = 1 on these 60 questions: settled after \d+ of 60 questions\.$/,
+    );
+    expect(section.comparisons[0]!.estimate.method).toBe('betting-sequence-without-replacement');
+    expect(summary.decision.sentences.join(' ')).toContain('who would be ahead after asking them all');
+  }, 120_000);
+
   test('a drop against an earlier run is excluded, question by question', async () => {
     const before = parsed((await run('drop.db', '-m', 'simulated/heron', '--sample', '100')).out);
     const goal = ['--until', 'regression=0.35', '--baseline', before.runId];
@@ -140,6 +172,7 @@ describe('a run until it is settled', () => {
     [['--until', 'regression=0.03'], '--baseline RUN'],
     [['--until', 'best@1', '--forced'], '--until or --forced'],
     [['--until-level', '0.9'], 'expected --until beside'],
+    [['--until', 'width=0.02', '--until-these'], 'goes with best@L and order@L'],
     [['--until', 'regression=0.03', '--baseline', 'nowhere'], 'nowhere'],
   ])('%j is refused before anything is asked', async (options, message) => {
     const ran = await run('refused.db', ...models, ...options);

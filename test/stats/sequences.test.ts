@@ -60,6 +60,16 @@ describe('a confidence sequence', () => {
     expect(upper - lower).toBeLessThan(0.25);
   });
 
+  test('of a population that was missed, what is known for sure stands at the end, as a contradiction', () => {
+    // Not in random order: all ones come first, and one half is excluded long before the end shows that it is the mean.
+    const values = Array.from({ length: 100 }, (_, at) => (at < 50 ? 1 : 0));
+    const population = { units: 100, questions: 100 };
+    const half = confidenceSequence(values.slice(0, 50), { range: [0, 1], planned: 100, population });
+    expect(half.lower!).toBeGreaterThan(0.5);
+    const end = confidenceSequence(values, { range: [0, 1], population });
+    expect(end).toMatchObject({ estimate: 0.5, lower: 0.5, upper: 0.5, why: 'contradiction' });
+  });
+
   test('of a finite set is its mean once all of it is drawn, and contradicts nothing', () => {
     const values = Array.from({ length: 60 }, (_, at) => ((at * 7) % 3 === 0 ? 1 : 0));
     const all = confidenceSequence(values, { range: [0, 1], population: { units: 60, questions: 60 } });

@@ -54,6 +54,7 @@ export function runCommand(context: CommandContext) {
       'stop when it is settled: best@L, order@L, width=0.02, regression=0.03[@L] with --baseline',
     )
     .option('--until-level <level>', 'confidence of that over all looks (0.95)', share)
+    .option('--until-these', 'best and order of these very questions, not of all questions like them')
     .option('--baseline <run>', 'run of the same questions that --until regression compares with')
     .option('--dry-run', 'calls, tokens and cost; asks nothing', false)
     .option('--out <folder>', 'where summary and report go', 'output')
@@ -91,6 +92,7 @@ export function runCommand(context: CommandContext) {
           keepRawBodies: options.keepRaw,
           until: options.until,
           untilLevel: options.untilLevel,
+          untilThese: options.untilThese,
           baseline: options.baseline,
           seed: options.seed,
           title: options.title,

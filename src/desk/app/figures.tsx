@@ -75,18 +75,35 @@ export function timeText(seconds: number): string {
   return `${(seconds / 3600).toFixed(1)} h`;
 }
 
-export function Progress({ figures }: { readonly figures: Pick<DeskFigures, 'replies' | 'planned'> }) {
-  const { replies, planned } = figures;
+export function Progress({
+  figures,
+}: {
+  readonly figures: Pick<DeskFigures, 'replies' | 'planned' | 'standing'>;
+}) {
+  const { replies, planned, standing } = figures;
+  // What is settled has nothing more to come, however little of everything was asked.
+  const most = standing === 'settled' ? replies : planned;
   return (
     <>
       <progress
-        max={Math.max(1, planned)}
-        value={Math.min(replies, planned)}
-        aria-label="replies of those planned"
+        max={Math.max(1, most)}
+        value={Math.min(replies, most)}
+        aria-label={standing === 'settled' ? 'replies until it was settled' : 'replies of those planned'}
       />
-      <p class="muted">
-        {count(replies)} of {count(planned)} planned replies
-      </p>
+      <p class="muted">{progressText(figures)}</p>
     </>
   );
+}
+
+function progressText({ replies, planned, standing }: Pick<DeskFigures, 'replies' | 'planned' | 'standing'>) {
+  switch (standing) {
+    case 'settled':
+      return `Settled after ${count(replies)} replies; asking everything would have taken ${count(planned)}`;
+    case 'undecided':
+      return `Undecided after all ${count(replies)} replies`;
+    case 'open':
+      return `${count(replies)} replies, ${count(planned)} at most`;
+    case null:
+      return `${count(replies)} of ${count(planned)} planned replies`;
+  }
 }

@@ -28,7 +28,8 @@ export function RunPage({ id }: { readonly id: string }) {
           <section aria-label="How far it is">
             <p aria-live="polite">
               <StatusWord status={value.status} stoppedBy={value.stoppedBy} />
-              {value.secondsLeft !== null && ` · about ${timeText(value.secondsLeft)} left`}
+              {value.secondsLeft !== null &&
+                ` · ${value.until === null ? 'about' : 'at most about'} ${timeText(value.secondsLeft)} left`}
               {value.perMinute !== null && ` · ${count(Math.round(value.perMinute))} replies a minute`}
             </p>
             <Progress figures={value} />

@@ -49,6 +49,8 @@ export interface DeskFigures {
   readonly ungraded: number;
   /** What the run may stop for before everything is asked, as `--until` takes it; null where it asks all. */
   readonly until: string | null;
+  /** Where that stands: settled, undecided after everything, or open; null where it asks all. */
+  readonly standing: 'settled' | 'undecided' | 'open' | null;
   readonly rates: readonly DeskRates[];
   readonly failures: readonly {
     readonly pass: string;

@@ -6,9 +6,11 @@ import type { Store } from '../../core/store-contract.ts';
 import { untilWord } from '../../core/until.ts';
 import { type RatesRow, ratesOnly } from '../../stages/analyze/rates-only.ts';
 import { sequentialEstimates } from '../../stages/analyze/sequential/sequential-rates.ts';
+import { verdictOf } from '../../stages/analyze/sequential/verdict.ts';
+import { advanceWatch } from '../../stages/analyze/sequential/watch.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { runState } from '../run-state.ts';
-import { sequentialOptions } from '../stopping.ts';
+import { openWatching, sequentialOptions } from '../stopping.ts';
 import type { DeskFigures } from './desk-records.ts';
 
 export async function runFigures(store: Store, id: string, now: () => Date): Promise<DeskFigures> {
@@ -32,6 +34,7 @@ export async function runFigures(store: Store, id: string, now: () => Date): Pro
   const status = await runState(store, run);
   const stopping = run.manifest.stopping ?? null;
   const { perMinute, secondsLeft } = timeLeft(pace, status === 'running' ? run.planned - replies : 0);
+  const standing = await standingOf(table, run, store);
   return {
     countedAt,
     status,
@@ -41,6 +44,7 @@ export async function runFigures(store: Store, id: string, now: () => Date): Pro
     forced: table.rows - replies,
     ungraded,
     until: stopping === null ? null : untilWord(stopping.until),
+    standing,
     rates: (await ratesOf(table, run, store)).map(({ respondent, label, tally, estimates }) => ({
       respondent: visibleText(respondent),
       label: visibleText(label),
@@ -59,6 +63,13 @@ export async function runFigures(store: Store, id: string, now: () => Date): Pro
     perMinute,
     secondsLeft,
   };
+}
+
+async function standingOf(table: OutcomeTable, run: Run, store: Store): Promise<DeskFigures['standing']> {
+  if (run.manifest.stopping === undefined) return null;
+  const watch = (await openWatching(run, store)).watch();
+  advanceWatch(watch, table);
+  return verdictOf(watch).state;
 }
 
 /** A run that may stop early has the intervals that hold at every look, here as in its report. */

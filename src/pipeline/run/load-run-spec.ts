@@ -46,6 +46,7 @@ export interface RunSpecOptions {
   /** A goal in a word, `best@1`, at which the run may stop; with its level, and for a regression the run before. */
   readonly until?: string;
   readonly untilLevel?: number;
+  readonly untilThese?: boolean;
   readonly baseline?: string;
   readonly seed?: number;
   readonly title?: string;
@@ -62,7 +63,7 @@ export interface RunSpecOptions {
  */
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
   const { settings, confidence, seed, env = {}, config = {}, instructions = [], ...other } = options;
-  const { until, untilLevel, baseline, ...given } = other;
+  const { until, untilLevel, untilThese, baseline, ...given } = other;
   const read = path === null ? null : await readSpecFile(path, env);
   const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
@@ -73,9 +74,13 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   if (instructions.length > 0 || given.policies !== undefined) {
     merged['policies'] = await chosenPolicies(given.policies, { instructions, inFile: file['policies'] });
   }
-  if (until !== undefined) merged['until'] = parseUntil(until, { baseline, level: untilLevel });
-  else if (untilLevel !== undefined || baseline !== undefined) {
-    throw new ClosedbookError('usage', 'expected --until beside --until-level and --baseline, got none');
+  if (until !== undefined) {
+    merged['until'] = parseUntil(until, { baseline, level: untilLevel, these: untilThese });
+  } else if (untilLevel !== undefined || untilThese || baseline !== undefined) {
+    throw new ClosedbookError(
+      'usage',
+      'expected --until beside --until-level, --until-these and --baseline, got none',
+    );
   }
   if (file['seed'] === undefined) merged['seed'] = seed;
   if (typeof merged['rubric'] === 'string') {

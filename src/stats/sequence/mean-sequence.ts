@@ -148,7 +148,7 @@ export function meanSequenceInterval(sequence: MeanSequence): MeanSequenceInterv
   const { capital, level, questionsInAll } = sequence;
   const { totals, units } = capital;
   const n = totals.secondLow;
-  const [lower, upper] = endsOf(sequence);
+  const { lower, upper, missed } = endsOf(sequence);
   return {
     estimate: n === 0 ? null : (totals.firstLow + totals.firstHigh) / 2 / n,
     lower,
@@ -158,7 +158,7 @@ export function meanSequenceInterval(sequence: MeanSequence): MeanSequenceInterv
     n,
     units,
     ...(n === 0 ? { why: 'no_questions' as const } : {}),
-    ...(sequence.contradicted ? { why: 'contradiction' as const } : {}),
+    ...(sequence.contradicted || missed ? { why: 'contradiction' as const } : {}),
   };
 }
 
@@ -171,7 +171,7 @@ export function meanSequenceInterval(sequence: MeanSequence): MeanSequenceInterv
  */
 export function sequenceExcludes(sequence: MeanSequence, value: number): 'above' | 'below' | null {
   const { values, ends, range } = sequence;
-  const [lower, upper] = endsOf(sequence);
+  const { lower, upper } = endsOf(sequence);
   if (value < lower || value < range[0] || (ends.low >= 0 && value <= values[ends.low]!)) return 'above';
   if (value > upper || value > range[1] || (ends.high < values.length && value >= values[ends.high]!)) {
     return 'below';
@@ -179,17 +179,25 @@ export function sequenceExcludes(sequence: MeanSequence, value: number): 'above'
   return null;
 }
 
+interface Ends {
+  readonly lower: number;
+  readonly upper: number;
+  /** The mean that the questions drawn leave possible was excluded before: what is known for sure then stands. */
+  readonly missed: boolean;
+}
+
 /** The ends on the grid, within what the questions not yet drawn leave possible where it is these questions that count. */
-function endsOf({ values, ends, range, capital, questionsInAll }: MeanSequence): readonly [number, number] {
+function endsOf({ values, ends, range, capital, questionsInAll }: MeanSequence): Ends {
   const lower = ends.low < 0 ? range[0] : values[ends.low]!;
   const upper = ends.high === values.length ? range[1] : values[ends.high]!;
-  if (questionsInAll === null) return [lower, upper];
+  if (questionsInAll === null) return { lower, upper, missed: false };
   const { firstLow, firstHigh, secondLow } = capital.totals;
   const left = questionsInAll - secondLow;
-  return [
-    Math.max(lower, (firstLow + range[0] * left) / questionsInAll),
-    Math.min(upper, (firstHigh + range[1] * left) / questionsInAll),
-  ];
+  const least = (firstLow + range[0] * left) / questionsInAll;
+  const most = (firstHigh + range[1] * left) / questionsInAll;
+  return lower > most || upper < least
+    ? { lower: least, upper: most, missed: true }
+    : { lower: Math.max(lower, least), upper: Math.min(upper, most), missed: false };
 }
 
 /** Candidate values, denser towards the ends of the range where means vary less; more of them the narrower it can get. */

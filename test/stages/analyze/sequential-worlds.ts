@@ -27,7 +27,7 @@ export function askWorld({ until, units, respondents, countsOf, everyUnit = fals
       until,
       ...comparisonBudget(until, respondents.length),
       seed: 1,
-      units: units.length,
+      units: sizes.filter((size) => size > 0).length,
       questions: sizes.reduce((sum, size) => sum + size, 0),
       largest: Math.max(...sizes),
     },

@@ -117,19 +117,31 @@ describe('askings saved', () => {
 });
 
 describe('the demo’s six respondents', () => {
-  test.each([300, 2_000])(
-    'of %i questions: fewer askings, the same decision',
-    (size) => {
+  const policies = [parsePolicy('plain')];
+  /** The demo's six; and the same with one of the three that lead, tawny, knowing more. */
+  const worlds = {
+    demo: DEFAULT_MODELS.slice(0, 6),
+    'demo with a clear winner': DEFAULT_MODELS.slice(0, 6).map((model) =>
+      model.name === 'tawny' ? { ...model, knowledge: model.knowledge + 0.4 } : model,
+    ),
+  };
+
+  test.each(
+    (['demo', 'demo with a clear winner'] as const).flatMap((world) =>
+      [300, 2_000].flatMap((size) => [false, true].map((these) => ({ world, size, these }))),
+    ),
+  )(
+    '$world, of $size questions, about these alone: $these: fewer askings, the same decision',
+    ({ world, size, these }) => {
       const seeds = 400;
-      const models = DEFAULT_MODELS.slice(0, 6);
-      const policies = [parsePolicy('plain')];
-      let [askings, all, settled, same] = [0, 0, 0, 0];
+      const models = worlds[world];
+      let [askings, all, settled, other, ahead] = [0, 0, 0, 0, 0];
       for (let seed = 1; seed <= seeds; seed++) {
         const questions = demoQuestions(seed, size);
         const table = simulateOutcomes({ questions, models, policies, seed });
         const grid = outcomeGrid(table);
         const columns = gridColumns(grid, table.questions);
-        const units = plannedUnits(questions, seed);
+        const units = plannedUnits(questions, seed).filter(({ rated }) => rated.length > 0);
         const countsOf = (respondent: number, unit: number): UnitCounts =>
           unitCounts(
             grid,
@@ -137,30 +149,73 @@ describe('the demo’s six respondents', () => {
             { respondent, trials: 1 },
           )!;
         const found = askWorld({
-          until: parseUntil('best@1'),
+          until: parseUntil('best@1', { these }),
           units,
           respondents: models.map(({ name }) => name),
           countsOf,
         });
-        const utilities = models.map((_, row) =>
-          units.reduce(
-            (sum, _unit, unit) => sum + countsOf(row, unit).correct - countsOf(row, unit).incorrect,
-            0,
-          ),
+        const asked = units.reduce((sum, { rated }) => sum + rated.length, 0);
+        const utilities = models.map(
+          (_, row) =>
+            units.reduce(
+              (sum, _unit, unit) => sum + countsOf(row, unit).correct - countsOf(row, unit).incorrect,
+              0,
+            ) / asked,
         );
-        const best = utilities.indexOf(Math.max(...utilities));
+        const [first, second] = [...utilities].sort((a, b) => b - a);
+        ahead += (first! - second!) / seeds;
         askings += found.askings;
-        all += models.length * units.reduce((sum, { rated }) => sum + rated.length, 0);
-        if (found.state === 'settled') settled++;
-        // Undecided after everything: the same answers say the same.
-        if (found.state === 'undecided' || found.contenders[0] === best) same++;
+        all += models.length * asked;
+        if (found.state !== 'settled') continue;
+        settled++;
+        // Two that end level are both the best.
+        if (utilities[found.contenders[0]!]! < first! - 1e-12) other++;
       }
+      const percent = (count: number): string => `${Number(((100 * count) / seeds).toFixed(2))} %`;
       console.log(
-        `demo, ${size} questions: ${((100 * askings) / all).toFixed(1)} % of the askings, settled ${(100 * settled) / seeds} %, same decision ${(100 * same) / seeds} %`,
+        `${world}, ${size} questions, ${these ? 'these questions' : 'questions like these'}: the leader ${(100 * ahead).toFixed(1)} points ahead after all, ${((100 * askings) / all).toFixed(1)} % of the askings, settled ${percent(settled)}, on another than the leader ${percent(other)}`,
       );
       expect(askings).toBeLessThan(all);
-      expect(same / seeds).toBeGreaterThanOrEqual(0.95);
+      expect(other / seeds).toBeLessThanOrEqual(0.025);
+      if (these) expect((settled - other) / seeds).toBeGreaterThanOrEqual(0.95);
+      if (world !== 'demo' && size === 2_000) {
+        expect(settled / seeds).toBeGreaterThanOrEqual(0.95);
+        expect(askings / all).toBeLessThan(0.4);
+      }
     },
     3_000_000,
   );
+});
+
+describe('these very questions', () => {
+  test('of two that would end level after all of them, one is called best in at most 5 percent of 2,000 orders', () => {
+    const random = createRandom(2_027, { stream: 'these' });
+    const sizes = persons(random).slice(0, 300);
+    const drawn = outcomes(random, sizes, [0]).flatMap((counts, unit) => {
+      const [one] = counts;
+      // Each unit stands twice, with the two changing places: level after all of them.
+      const none = { ...one!, correct: 0, incorrect: 0, refused: one!.questions };
+      return [
+        { unit, counts: [one!, none] },
+        { unit, counts: [none, one!] },
+      ];
+    });
+    let claimed = 0;
+    for (let world = 0; world < 2_000; world++) {
+      const order = drawn
+        .map((one) => ({ one, rank: nextUniform(random) }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ one }) => one);
+      const found = askWorld({
+        until: parseUntil('best@1', { these: true }),
+        units: order.map(({ unit }) => sizes[unit]!),
+        respondents: ['a', 'b'],
+        countsOf: (row, unit) => order[unit]!.counts[row]!,
+        everyUnit: true,
+      });
+      if (found.shown.length > 0) claimed++;
+    }
+    console.log(`level after all of these questions: a claim in ${claimed / 20} % of 2,000 orders`);
+    expect(claimed / 2_000).toBeLessThanOrEqual(0.05);
+  }, 3_000_000);
 });

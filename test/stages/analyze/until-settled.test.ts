@@ -46,6 +46,23 @@ describe('a run until it is settled', () => {
     expect(found).toMatchObject({ state: 'undecided', contenders: [0, 1], asked: [400, 400] });
   });
 
+  test('about these very questions ends with whoever is ahead, and asks the last ones only where it matters', () => {
+    const alike = world([0.6, 0.57]);
+    const total = (row: number) =>
+      units.reduce((sum, _unit, unit) => sum + alike.countsOf(row, unit).correct, 0);
+    const ahead = total(0) > total(1) ? 0 : 1;
+    expect(total(0)).not.toBe(total(1));
+    expect(askWorld({ until: parseUntil('best@1'), ...alike }).state).toBe('undecided');
+    const these = askWorld({ until: parseUntil('best@1', { these: true }), ...alike });
+    expect(these).toMatchObject({ state: 'settled', contenders: [ahead] });
+    expect(these.asked[0]!).toBeLessThanOrEqual(400);
+    const clear = world([0.85, 0.65]);
+    const [like, finite] = [false, true].map((only) =>
+      askWorld({ until: parseUntil('best@1', { these: only }), ...clear }),
+    );
+    expect(finite!.asked[0]!).toBeLessThanOrEqual(like!.asked[0]!);
+  });
+
   test('is not settled by replies that nobody graded, however clear the rest', () => {
     const clear = [0.8, 0.45];
     expect(askWorld({ until: parseUntil('best@1'), ...world(clear) }).state).toBe('settled');
@@ -94,6 +111,11 @@ describe('a goal in a word', () => {
       expect(() => parseUntil(word, { baseline: undefined })).toThrow('best@L');
     },
   );
+
+  test('best and order can be of these questions alone, a width or a drop cannot', () => {
+    expect(untilWord(parseUntil('order@1', { these: true }))).toBe('order@1 on these questions');
+    expect(() => parseUntil('width=2%', { these: true })).toThrow('goes with best@L and order@L');
+  });
 
   test('a regression names its baseline, and nothing else has one', () => {
     expect(() => parseUntil('regression=0.03')).toThrow('needs a run');

@@ -134,7 +134,10 @@ function premises(): string[] {
     measuredText(seen, lookOf(seen)),
     measuredText(enforced, lookOf(enforced)),
     gradedByText({ ...summary, ...panel } as unknown as Summary)!,
-    certaintyText({ best: 'owl', colour: '', worth: 1, share: null, next: null, open: false }),
+    certaintyText({ best: 'owl', colour: '', worth: 1, share: null, next: null, open: false, looked: null }),
+    ...(['shown', 'open', 'beside'] as const).map((looked) =>
+      certaintyText({ best: 'owl', colour: '', worth: 1, share: null, next: null, open: false, looked }),
+    ),
     pair('complement', 'fieller'),
     pair('unbounded', 'fieller'),
     pair('none', 'none'),

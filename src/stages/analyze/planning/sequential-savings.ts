@@ -18,7 +18,7 @@ export interface SequentialOptions {
   /** Questions that are planned; what a fixed run asks of everyone. */
   readonly questions: number;
   readonly worlds: number;
-  /** Confidence over all looks and pairs together, in (0, 1). */
+  /** Confidence over all looks and rivals together, in (0, 1). */
   readonly level: number;
   readonly seed: number;
   readonly clusterKey: (question: QuestionRow) => string;
@@ -78,7 +78,7 @@ export function sequentialSavings(table: OutcomeTable, options: SequentialOption
   const rounds = Math.max(2, Math.round(planned / size));
   const pairs = rows.flatMap((_, a) => rows.slice(a + 1).map((__, k) => [a, a + 1 + k] as const));
   // As a run of all of them would: those left out of the play are rivals too.
-  const { comparisonLevel } = comparisonBudget({ goal: 'best', penalty, level }, table.respondents.length);
+  const { comparisonLevel } = comparisonBudget({ goal: 'best', level }, table.respondents.length);
   const play = {
     ...{ penalty, rounds, pairs, largest, planned },
     level: comparisonLevel,

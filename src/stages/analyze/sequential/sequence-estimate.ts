@@ -4,11 +4,16 @@ import { type MeanSequence, meanSequenceInterval } from '../../../stats/sequence
 import { asEstimate } from '../as-estimate.ts';
 
 export const SEQUENCE_METHOD = 'betting-sequence';
+const WITHOUT_REPLACEMENT = 'betting-sequence-without-replacement';
 
 export function sequenceEstimate(metric: string, sequence: MeanSequence): Estimate {
   const interval = meanSequenceInterval(sequence);
   return asEstimate(
-    { ...interval, method: SEQUENCE_METHOD, clusters: interval.units },
+    {
+      ...interval,
+      method: interval.method === 'betting' ? SEQUENCE_METHOD : WITHOUT_REPLACEMENT,
+      clusters: interval.units,
+    },
     { metric, numerator: null, denominator: interval.n },
   );
 }

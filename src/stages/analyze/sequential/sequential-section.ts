@@ -12,7 +12,15 @@ import { utilityDifferenceRange } from '../../../stats/sequence/utility-differen
 import { sequenceEstimate } from './sequence-estimate.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { verdictText } from './verdict-text.ts';
-import { advanceWatch, createWatch, startSequence, type Watched, type WatchOptions } from './watch.ts';
+import {
+  advanceWatch,
+  createWatch,
+  isAboutThese,
+  populationOf,
+  startSequence,
+  type Watched,
+  type WatchOptions,
+} from './watch.ts';
 
 export interface SequentialSectionOptions {
   readonly run: string;
@@ -70,7 +78,11 @@ function withEnds(table: OutcomeTable, watching: WatchOptions, sequences: readon
   const at = [until.goal === 'regression' ? -until.margin : 0];
   const fine = sequences.map((one) => ({
     ...one,
-    sequence: startSequence(watching, { range: utilityDifferenceRange(until.penalty), at }),
+    sequence: startSequence(watching, {
+      range: utilityDifferenceRange(until.penalty),
+      at,
+      ...populationOf(watching.plan),
+    }),
     next: 0,
   }));
   advanceWatch(createWatch(watching, fine), table);
@@ -105,6 +117,11 @@ function notesOf(
           `Stopped early, with nothing left to show, not failed: ${stopped.map(({ respondent, questions }) => `${label(respondent)} after ${grouped(questions)} questions`).join(', ')}.`,
         ]),
     `Intervals hold over all looks together (confidence sequences by betting), subjects taken whole in the random order of seed ${plan.seed}${plan.comparisons > 1 && plan.until.goal !== 'width' ? `; each comparison is at ${percent(plan.comparisonLevel)}, so that all keep ${percent(plan.until.level)}` : ''}. Fixed-n intervals and p values do not hold for a run that was looked at, and are left out.`,
+    ...(isAboutThese(plan)
+      ? [
+          'What is compared is these very questions, drawn without replacement: who would be ahead after asking them all. Every other interval is about all questions like them.',
+        ]
+      : []),
     'Replies that failed or have no grade count between the worst and the best they could be.',
   ];
 }

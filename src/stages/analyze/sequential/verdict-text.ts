@@ -3,6 +3,7 @@ import { grouped } from '../../../core/counted.ts';
 import type { SequentialSection } from '../../../core/summary/sequential.ts';
 import { givenPenaltyText, listText } from '../number-words.ts';
 import type { Verdict } from './verdict.ts';
+import { isAboutThese } from './watch.ts';
 
 type Told = Omit<SequentialSection, 'verdict' | 'notes'>;
 
@@ -16,7 +17,8 @@ export function verdictText(section: Told, { verdict, label }: VerdictTextOption
   const name = (row: number): string => label(section.respondents[row]!.respondent);
   const asked = Math.max(...section.respondents.map(({ questions }) => questions));
   const after = `after ${grouped(asked)} of ${grouped(section.plan.questions)} questions`;
-  const at = until.goal === 'width' ? '' : ` at L = ${givenPenaltyText(until.penalty)}`;
+  const these = isAboutThese(section.plan) ? ` on these ${grouped(section.plan.questions)} questions` : '';
+  const at = until.goal === 'width' ? '' : ` at L = ${givenPenaltyText(until.penalty)}${these}`;
   const open = {
     settled: '',
     undecided: `Undecided after all ${grouped(section.plan.questions)}`,

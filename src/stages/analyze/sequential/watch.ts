@@ -58,10 +58,23 @@ export function createWatch(options: WatchOptions, sequences = ofGoal(options)):
   return { options, sequences, answered: options.respondents.map(() => 0) };
 }
 
+/** Whether the goal is about these very questions, which then are a population drawn without replacement. */
+export function isAboutThese({ until }: StoppingPlan): boolean {
+  return (until.goal === 'best' || until.goal === 'order') && until.these;
+}
+
+/** How many there are in all, where it is. */
+export function populationOf(plan: StoppingPlan): Pick<MeanSequenceOptions, 'population'> {
+  const { units, questions } = plan;
+  return isAboutThese(plan) ? { population: { units, questions } } : {};
+}
+
 /** A sequence of the plan's units; at the level of its comparisons, unless another is named. */
 export function startSequence(
   { plan }: WatchOptions,
-  options: Pick<MeanSequenceOptions, 'range' | 'at' | 'onlyAt' | 'level'> & { readonly largest?: number },
+  options: Pick<MeanSequenceOptions, 'range' | 'at' | 'onlyAt' | 'level' | 'population'> & {
+    readonly largest?: number;
+  },
 ): MeanSequence {
   return startMeanSequence({
     planned: plan.units,
@@ -107,7 +120,7 @@ function ofGoal(options: WatchOptions): Watched[] {
     return others.map((b) => ({
       a,
       b,
-      sequence: startSequence(options, { range, at, onlyAt: true }),
+      sequence: startSequence(options, { range, at, onlyAt: true, ...populationOf(plan) }),
       valueOf: differenceOf(until.penalty),
       next: 0,
     }));

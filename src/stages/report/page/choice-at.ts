@@ -17,6 +17,8 @@ export interface Choice {
   readonly next: { readonly name: string; readonly share: number } | null;
   /** Replies without a grade could change who is best. */
   readonly open: boolean;
+  /** Of a run that could stop by looking: `shown` best by its rule, `open` at the rule's penalty, `beside` at any other. */
+  readonly looked: 'shown' | 'open' | 'beside' | null;
 }
 
 /** As the headline has it: below this share of resamples it is too close to call. */
@@ -26,7 +28,7 @@ const SAME = 2e-6;
 
 /** Null where there is nobody to choose among. */
 export function choiceAt(
-  { competitors, grid }: Pick<PageData, 'competitors' | 'grid'>,
+  { competitors, grid, looked }: Pick<PageData, 'competitors' | 'grid' | 'looked'>,
   penalty: number,
 ): Choice | null {
   if (competitors.length < 2) return null;
@@ -47,13 +49,25 @@ export function choiceAt(
     share: shares[first.place]!.share,
     next: next === undefined ? null : { name: next.name, share: next.share! },
     open: !isDecided(competitors, first.place, penalty),
+    looked: looked === undefined ? null : lookedAt(looked, penalty, name),
   };
+}
+
+function lookedAt(
+  { penalty: at, best }: NonNullable<PageData['looked']>,
+  penalty: number,
+  name: string,
+): Choice['looked'] {
+  if (penalty !== at) return 'beside';
+  return best === name ? 'shown' : 'open';
 }
 
 export type Certainty = 'open' | 'close' | 'likely' | 'sure' | 'unknown';
 
 /** How far the choice can be relied on. */
-export function certaintyOf({ open, share }: Choice): Certainty {
+export function certaintyOf({ open, share, looked }: Choice): Certainty {
+  // Its rule has counted replies without a grade between the worst and the best they could be.
+  if (looked !== null) return looked === 'shown' ? 'sure' : looked === 'open' ? 'open' : 'unknown';
   if (open) return 'open';
   if (share === null) return 'unknown';
   if (share < SURE_ENOUGH) return 'close';

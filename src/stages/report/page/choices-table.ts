@@ -9,7 +9,7 @@ import { type Html, html, isolated, trusted } from './html.ts';
 import type { PageData } from './page-data.ts';
 
 /** The same as text, for forms that are no page. */
-export function choiceLines(data: Pick<PageData, 'presets' | 'competitors' | 'grid'>): string[][] {
+export function choiceLines(data: Pick<PageData, 'presets' | 'competitors' | 'grid' | 'looked'>): string[][] {
   return data.presets.flatMap((penalty) => {
     const choice = choiceAt(data, penalty);
     return choice === null

@@ -2,6 +2,7 @@
  * What the page's script is given: the competitors for the slider, the frame of the frontier, the words and
  * numbers of every chart. Small; the answers travel apart, compressed.
  */
+import type { SequentialSection } from '../../../core/summary/sequential.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Chart, Table } from '../charts/chart.ts';
@@ -42,6 +43,8 @@ export interface PageData {
   readonly end: number;
   readonly grid: readonly number[];
   readonly competitors: readonly Competitor[];
+  /** Of a run that could stop by looking: the penalty of its rule (null: of none), and who is shown to be best there. */
+  readonly looked?: { readonly penalty: number | null; readonly best: string | null };
   /** Parts of the mix with their share as asked; empty where there is nothing to mix. */
   readonly parts: readonly { readonly name: string; readonly share: number }[];
   /** The frontier's drawings that the slider draws on: the wide one and the one for narrow screens. */
@@ -73,6 +76,7 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
     end: frontier === undefined ? 9 : Math.max(penaltyEnd(frontier), ...summary.penalties),
     grid: frontier?.penalties ?? [],
     competitors: competitorsOf(summary, look, ratesOf),
+    ...(summary.sequential === undefined ? {} : { looked: lookedOf(summary.sequential, look) }),
     parts,
     frames: limits === null ? [] : framesOf(drawn, limits),
     charts: Object.fromEntries(
@@ -87,6 +91,19 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
       accent: INK.accent.light,
     },
   };
+}
+
+function lookedOf(
+  { plan: { until }, state, respondents, comparisons }: SequentialSection,
+  look: Look,
+): NonNullable<PageData['looked']> {
+  if (until.goal !== 'best' && until.goal !== 'order') return { penalty: null, best: null };
+  const beaten = new Set(
+    comparisons.flatMap(({ a, b, shown }) => (shown === null ? [] : [shown === 'above' ? b : a])),
+  );
+  const [best, ...others] = respondents.filter(({ respondent }) => !beaten.has(respondent));
+  const one = state === 'settled' && best !== undefined && others.length === 0;
+  return { penalty: until.penalty, best: one ? look.fullName(best.respondent) : null };
 }
 
 /** Letters of CSV that one chart may bring: thousands of pairs belong in a file. */

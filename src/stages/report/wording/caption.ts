@@ -8,6 +8,8 @@ import { count } from './numbers.ts';
 const METHOD_NAMES: Record<string, string> = {
   wilson: 'Wilson score intervals',
   'betting-sequence': 'intervals over all looks (confidence sequences)',
+  'betting-sequence-without-replacement':
+    'intervals over all looks, about these very questions (confidence sequences without replacement)',
   'cluster-wilson': 'Wilson intervals widened for clusters',
   'cluster-wilson-t': 'Wilson intervals widened for clusters',
   'wording-f': 'intervals from F, of the rates themselves',

@@ -3,7 +3,8 @@ import { type Choice, certaintyOf } from '../page/choice-at.ts';
 import { fixed } from './numbers.ts';
 
 export function certaintyText(choice: Choice): string {
-  const { share, next } = choice;
+  const { share, next, looked } = choice;
+  if (looked !== null) return LOOKED[looked];
   switch (certaintyOf(choice)) {
     case 'open':
       return 'not decided: replies without a grade could change it';
@@ -17,6 +18,12 @@ export function certaintyText(choice: Choice): string {
       return `best in ${shareText(share!)} of resamples`;
   }
 }
+
+const LOOKED = {
+  shown: 'settled: holds however often it was looked at',
+  open: 'not settled: ahead by the rates so far',
+  beside: 'ahead by the rates alone: not what the run was to settle',
+};
 
 /** Right answers per 100 questions, with a true minus. */
 export function choiceValueText(worth: number): string {

@@ -57,7 +57,7 @@ export function decisionPanel(data: PageData): void {
     const ungraded = data.competitors.some((one) => one.withUngraded !== undefined);
     note.textContent =
       weights === null
-        ? `Worth in right answers per 100 questions. Thin lines: intervals.${ungraded ? ' Pale: how far replies without a grade could move it.' : ''}`
+        ? `Worth in right answers per 100 questions. ${intervalNote(data)}${ungraded ? ' Pale: how far replies without a grade could move it.' : ''}`
         : 'Worth in right answers per 100 questions under your mix; the points on the chart have moved with it. No intervals: the mix is yours.';
     for (const row of document.querySelectorAll<HTMLElement>('.choices tr[data-penalty]'))
       row.classList.toggle('opening', Number(row.dataset['penalty']) === penalty);
@@ -132,6 +132,14 @@ function verdictText(data: PageData, ranked: readonly Ranked[], choice: Choice |
   const name = choice?.best ?? data.competitors[first.place]!.name;
   const nothing = data.competitors.at(-1)!.name;
   const ungraded = data.competitors.some((one) => one.withUngraded !== undefined);
+  const looked = choice?.looked ?? null;
+  if (looked !== null && name !== nothing) {
+    return {
+      shown: `Settled: at this cost, ${name} is best.`,
+      open: `Not settled. By the rates so far, at this cost ${name} is ahead.`,
+      beside: `By the rates alone, at this cost ${name} is ahead; the run was not asked to settle that.`,
+    }[looked];
+  }
   const where =
     choice?.open === true
       ? 'Not decided. On the graded answers alone, at this cost'
@@ -139,6 +147,13 @@ function verdictText(data: PageData, ranked: readonly Ranked[], choice: Choice |
         ? `${ungraded ? 'On the graded answers alone, under' : 'Under'} your mix`
         : 'At this cost';
   return name === nothing ? `${where}, declining everything beats them all.` : `${where}, ${name} is best.`;
+}
+
+/** A run that could stop by looking has no band along the penalties: its intervals are those of the tables. */
+function intervalNote({ looked }: PageData): string {
+  return looked === undefined
+    ? 'Thin lines: intervals.'
+    : 'Intervals that hold over all looks are in the table of rates.';
 }
 
 function sentence(text: string): string {
