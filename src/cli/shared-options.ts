@@ -47,7 +47,11 @@ export function analysisCommand<Name extends string>(name: Name, description: st
 /** A command that makes a whole summary: with slices, a declared workload and a title besides. */
 export function summaryCommand<Name extends string>(name: Name, description: string) {
   return analysisCommand(name, description)
-    .option('--by <fields>', 'slices: property, topic, popularity, answer-type, dataset, tag, cutoff', list)
+    .option(
+      '--by <fields>',
+      'slices: property, topic, popularity, year, length, answer-type, dataset, tag, cutoff, or two crossed: topic*popularity',
+      list,
+    )
     .option('--mix <band=share>', 'popularity bands of your workload, e.g. A-head=0.5,E-tail=0.5', mix)
     .option('--unanswerable-share <u>', 'share of your questions that have no answer', share)
     .option('--title <title>', 'title of the report');

@@ -62,6 +62,8 @@ export type QuestionRow = Pick<
   readonly dataset: string;
   /** Form of the reference: date, person, place … */
   readonly answerType: string;
+  /** Characters of the question; absent where its text is not known. */
+  readonly length?: number;
 };
 
 export interface OutcomeTable {

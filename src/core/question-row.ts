@@ -15,5 +15,6 @@ export function questionRow(
     ...{ id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith },
     ...{ hash, dataset },
     answerType: answerType(question),
+    length: question.text.length,
   };
 }

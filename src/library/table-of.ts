@@ -11,7 +11,8 @@ import {
   outcomeTableBuilder,
   type QuestionRow,
 } from '../core/outcome-table.ts';
-import { answerType, type Question, questionHash, questionSchema } from '../core/question.ts';
+import { type Question, questionSchema } from '../core/question.ts';
+import { questionRow } from '../core/question-row.ts';
 import type { ClosedBookLevel, Pass, Reply } from '../core/reply.ts';
 import type { Respondent } from '../core/respondent.ts';
 
@@ -68,7 +69,7 @@ export function tableOf(replies: readonly GivenReply[], grades: readonly GivenGr
   const table = outcomeTableBuilder(Math.max(1, replies.length));
   const places = new Map<string, number>();
   for (const [place, reply] of replies.entries()) {
-    const question = questions.place(questionRow(reply.question, place));
+    const question = questions.place(rowOf(reply.question, place));
     const respondent = respondents.place(respondentOf(reply.respondent, place));
     const asking = `${question} ${respondent} ${reply.trial ?? 0} ${reply.pass ?? 'open'}`;
     const before = places.get(asking);
@@ -116,18 +117,12 @@ function register<Named extends { readonly id: string }>() {
   };
 }
 
-function questionRow(given: Question | string, place: number): QuestionRow {
+function rowOf(given: Question | string, place: number): QuestionRow {
   const parsed = questionSchema.safeParse(
     typeof given === 'string' ? { id: given, text: given, reference: null } : given,
   );
   if (!parsed.success) throw wrong(`replies[${place}].question`, parsed.error.issues[0]!.message);
-  const question = parsed.data;
-  return {
-    ...question,
-    hash: questionHash(question),
-    dataset: 'questions',
-    answerType: answerType(question),
-  };
+  return questionRow(parsed.data, { dataset: 'questions' });
 }
 
 function respondentOf(given: Respondent | string, place: number): Respondent {

@@ -35,6 +35,7 @@ export { intraclassCorrelation } from './rate/intraclass-correlation.ts';
 export { intraclassCorrelationReml } from './rate/intraclass-correlation-reml.ts';
 export { reweightedMean } from './rate/reweighted-mean.ts';
 export { samplingVariance } from './rate/sampling-variance.ts';
+export { type SmoothedRateRows, smoothedRate } from './rate/smoothed-rate.ts';
 export { type WordingSpread, type WordingSums, wordingSpread } from './rate/wording-spread.ts';
 
 // Paired respondents

@@ -12,6 +12,7 @@ import { designEffect } from '../../stats/rate/design-effect.ts';
 import { intraclassCorrelation } from '../../stats/rate/intraclass-correlation.ts';
 import { intraclassCorrelationReml } from '../../stats/rate/intraclass-correlation-reml.ts';
 import { samplingVariance } from '../../stats/rate/sampling-variance.ts';
+import { smoothedRate } from '../../stats/rate/smoothed-rate.ts';
 import { wordingSpread } from '../../stats/rate/wording-spread.ts';
 import type { Statistic } from './entry.ts';
 import { column, columns, ends, labels, number, word } from './vector-values.ts';
@@ -101,6 +102,18 @@ export const clusterStatistics: Readonly<Record<string, Statistic>> = {
       quantile: word(args, 'quantile', 't') === 't' ? 't' : 'normal',
     });
     return { ...ends(interval), deff: interval.designEffect, n_eff: interval.effectiveN ?? null };
+  },
+  smoothed_rate: (args) => {
+    const events = column(args, 'y');
+    const [interval] = smoothedRate(
+      { x: column(args, 'x'), events, trials: events.map(() => 1) },
+      {
+        at: [number(args, 'at')],
+        bandwidth: number(args, 'bandwidth'),
+        level: number(args, 'conf', 0.95),
+      },
+    );
+    return { ...ends(interval!), n_eff: interval!.effectiveN ?? null };
   },
   ideal_cluster_bootstrap: (args) => {
     const result = idealClusterBootstrap(

@@ -57,7 +57,40 @@ export const sliceCellSchema = z.object({
   respondent: z.string(),
   tally: fullTallySchema,
   estimates: z.record(z.string(), estimateSchema),
+  /** The values of both fields where two are crossed. */
+  crossed: z.tuple([z.string(), z.string()]).optional(),
 });
+
+/** Rates along a number: at places by rank, from the question with the least of it to that with the greatest. */
+export const sliceCurveSchema = z.object({
+  /** Standard deviation of the kernel, as a share of all ranks. */
+  bandwidth: z.number().positive(),
+  /** Share of the questions below a place, in [0, 1], and the number that stands there. */
+  places: z.array(z.object({ share: z.number(), value: z.number() })),
+  respondents: z.array(
+    z.object({
+      respondent: z.string(),
+      rates: z.array(
+        z.object({
+          metric: z.string(),
+          method: z.string(),
+          level: z.number().gt(0).lt(1),
+          /** One for each place; intervals hold one at a time. */
+          points: z.array(
+            z.object({
+              value: z.number().nullable(),
+              low: z.number().nullable(),
+              high: z.number().nullable(),
+              /** Questions that the estimate at this place is worth. */
+              effectiveN: z.number().nullable(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+
 export const slicesSectionSchema = z.object({
   slices: z.array(
     z.object({
@@ -67,6 +100,8 @@ export const slicesSectionSchema = z.object({
       /** Named correction over the cells of this slice. */
       multiplicity: z.string().optional(),
       note: z.string().optional(),
+      /** Where the field is a number of many different values. */
+      curve: sliceCurveSchema.optional(),
     }),
   ),
 });

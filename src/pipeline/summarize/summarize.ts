@@ -16,7 +16,7 @@ import { CLUSTERS, type ClusterBy } from '../../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../../stages/analyze/from-published.ts';
 import { type GradersOptions, gradersFlag, gradersSection } from '../../stages/analyze/graders.ts';
 import { withLeftOut } from '../../stages/analyze/sequential/with-left-out.ts';
-import { refuseUnknownSlices } from '../../stages/analyze/slices.ts';
+import { refuseUnknownSlices } from '../../stages/analyze/slice-fields.ts';
 import type { Workload } from '../../stages/analyze/workload.ts';
 import { withStore } from '../../store/with-store.ts';
 import { sameReply } from '../../values/same-reply.ts';

@@ -21,6 +21,8 @@ import { reliability } from './charts/reliability.ts';
 import { riskCoverage } from './charts/risk-coverage.ts';
 import { settings } from './charts/settings.ts';
 import { severalConfidences } from './charts/several-confidences.ts';
+import { sliceCrossing } from './charts/slice-crossing.ts';
+import { sliceCurves } from './charts/slice-curves.ts';
 import { slicePanels } from './charts/slice-panels.ts';
 import { transitions } from './charts/transitions.ts';
 import { unanswerableBars } from './charts/unanswerable-bars.ts';
@@ -142,7 +144,10 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'slices',
       'Where it is right and where it is wrong',
       'the questions carry no property, topic or popularity to slice by',
-      (slices?.slices ?? []).map((slice) => slicePanels(slice, look)),
+      (slices?.slices ?? []).flatMap((slice) => [
+        sliceCrossing(slice, look) ?? slicePanels(slice, look),
+        sliceCurves(slice, look),
+      ]),
     ),
     section(
       'unanswerable',

@@ -17,6 +17,7 @@ import { figuresOf } from '../../../src/stages/report/figures.ts';
 import { asShippedSummary } from './fixtures/as-shipped.ts';
 import { CHANGED_SERIES } from './fixtures/changed-series.ts';
 import { GALLERY, STUDIES } from './fixtures/gallery-summaries.ts';
+import { slicedSummary } from './fixtures/sliced.ts';
 
 const chartsOf = (summary: Summary): Chart[] =>
   figuresOf(summary, lookOf(summary)).flatMap((section) => section.charts);
@@ -68,6 +69,26 @@ describe('the charts', () => {
     );
     expect(caption).toMatch(/4 wordings of own:careful\. 95% intervals from F, of log odds/);
     expect(table.rows).toHaveLength(3);
+  });
+
+  test('slices along a number and crossed have a chart of each, with their numbers', () => {
+    const charts = chartsOf(slicedSummary(3));
+    for (const id of ['along-popularity', 'crossing-topic-popularity']) {
+      const chart = charts.find((one) => one.id === id)!;
+      expect([id, ...valid(chart.spec)]).toEqual([id]);
+      expect(`${chart.title} ${chart.caption} ${chart.description}`).not.toMatch(
+        /undefined|NaN|null|Infinity/,
+      );
+    }
+    const along = charts.find(({ id }) => id === 'along-popularity')!;
+    expect(along.title).toMatch(
+      /is right on \d+\.\d% where popularity is least and on \d+\.\d% where it is greatest$/,
+    );
+    expect(along.table.rows).toHaveLength(3 * 3 * 21);
+    const crossing = charts.find(({ id }) => id === 'crossing-topic-popularity')!;
+    expect(crossing.table.rows).toHaveLength(3 * 3 * 5);
+    expect(crossing.title).toMatch(/is right on \d+%? of “.* × .*” but \d+%? of “sport × /);
+    expect(charts.map(({ id }) => id)).not.toContain('slices-topic-popularity');
   });
 
   test('a trend’s chart is valid, names the finding and gives its numbers', () => {

@@ -7,15 +7,12 @@ import { percent } from '../wording/numbers.ts';
 import type { Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
+import { isDark, shadeLayers } from './shade-layers.ts';
 import { fitText } from './text-width.ts';
 
 const ROW = 17;
 const CELL = 46;
 const LABEL = 150;
-const ON_LIGHT = '#1e2330';
-const ON_DARK = '#fefefe';
-/** From this shade on text is paper. */
-const TURN = 0.6;
 
 export interface HeatBlock {
   readonly title: string;
@@ -92,7 +89,6 @@ interface View {
 }
 
 function view({ block, members, columns, ends, title, isFirst, names }: View): Json {
-  const [least, most] = ends;
   const seen = new Map<string, number>();
   for (const { name } of members) seen.set(name, (seen.get(name) ?? 0) + 1);
   const rowOf = ({ id, name }: Member) => (seen.get(name) === 1 ? name : id);
@@ -106,7 +102,7 @@ function view({ block, members, columns, ends, title, isFirst, names }: View): J
           column: words,
           share: share.value,
           text: percent(share.value, { n: 1 }),
-          dark: most > least && (share.value - least) / (most - least) > TURN,
+          dark: isDark(share.value, { ends }),
         },
       ];
     }),
@@ -152,26 +148,6 @@ function view({ block, members, columns, ends, title, isFirst, names }: View): J
     height: ROW * members.length,
     data: { values },
     encoding: { x, y },
-    layer: [
-      {
-        mark: { type: 'rect', stroke: INK.paper.light, strokeWidth: 1 },
-        encoding: {
-          color: {
-            field: 'share',
-            type: 'quantitative',
-            legend: null,
-            scale: { domain: [least, Math.max(most, least + 1e-6)], range: [...block.shades] },
-          },
-        },
-      },
-      {
-        mark: { type: 'text', fontSize: 10 },
-        encoding: {
-          text: { field: 'text' },
-          color: { condition: { test: 'datum.dark', value: ON_DARK }, value: ON_LIGHT },
-        },
-      },
-    ],
-    resolve: { scale: { color: 'independent' } },
+    ...shadeLayers({ colours: block.shades, ends }, { text: { fontSize: 10 } }),
   };
 }

@@ -12,6 +12,7 @@ import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { themed } from './theme.ts';
+import { widestGap } from './widest-gap.ts';
 
 const ROW = 20;
 const MOST_VALUES = 12;
@@ -301,28 +302,12 @@ function rateText(cell: Slice['cells'][number], metric: string): string {
   return estimate?.value == null ? 'undefined' : percent(estimate.value, { n: estimate.n });
 }
 
-/** The widest gap of one respondent's correct rate between two slices, where intervals do not overlap. */
+/** The widest gap, or that nothing stands out. */
 function finding(slice: Slice, look: Look, shown: readonly string[]): Pick<Chart, 'title' | 'quiet'> {
-  let widest: { text: string; gap: number } | null = null;
-  for (const id of shown) {
-    const cells = slice.cells
-      .filter((cell) => cell.respondent === id && cell.estimates['correct/asked']?.value != null)
-      .sort((a, b) => a.estimates['correct/asked']!.value! - b.estimates['correct/asked']!.value!);
-    const [low, high] = [cells[0], cells.at(-1)];
-    if (low === undefined || high === undefined || low === high) continue;
-    const [lowest, highest] = [low.estimates['correct/asked'], high.estimates['correct/asked']];
-    const gap = highest!.value! - lowest!.value!;
-    const apart = lowest!.high !== null && highest!.low !== null && lowest!.high < highest!.low;
-    if (apart && gap > (widest?.gap ?? 0)) {
-      widest = {
-        gap,
-        text: `${look.name(id)} is right on ${rateText(high, 'correct/asked')} of “${visibleText(high.value)}” but ${rateText(low, 'correct/asked')} of “${visibleText(low.value)}”`,
-      };
-    }
-  }
   if (shown.length > 0 && slice.cells.every((cell) => cell.estimates['correct/asked']?.value == null))
     return { title: `No question has an outcome in any slice by ${slice.by}`, quiet: true };
-  return widest === null
+  const title = widestGap(slice.cells, shown, look);
+  return title === null
     ? { title: `No slice by ${slice.by} stands out from the others`, quiet: true }
-    : { title: widest.text };
+    : { title };
 }

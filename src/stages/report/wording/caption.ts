@@ -12,6 +12,7 @@ const METHOD_NAMES: Record<string, string> = {
     'intervals over all looks, about these very questions (confidence sequences without replacement)',
   'cluster-wilson': 'Wilson intervals widened for clusters',
   'cluster-wilson-t': 'Wilson intervals widened for clusters',
+  'local-linear-wilson': 'Wilson intervals on the questions around it (local lines)',
   'wording-f': 'intervals from F, of the rates themselves',
   'wording-f-logit': 'intervals from F, of log odds',
   'clopper-pearson': 'Clopper-Pearson intervals',
