@@ -139,6 +139,18 @@ export const ERRORS = {
   ),
   'store-locked': entry('Another process holds the store.', 'Wait for it to finish, or use another --store.'),
   'store-corrupt': entry('The store file is damaged or no closedbook store.', 'Restore it from a copy.'),
+  'store-unreachable': entry(
+    'The server of the store does not answer, or ended the connection.',
+    'Check the address, that PostgreSQL runs and takes connections from here; then closedbook resume.',
+  ),
+  'store-denied': entry(
+    'The server of the store refused the user, the password or a right.',
+    'Check user and password (PGPASSWORD or ~/.pgpass keep it out of the address); docs/postgres.md lists the rights.',
+  ),
+  'store-missing': entry(
+    'The server has no such database, or the database holds no store.',
+    'Make the database (createdb NAME); the first command that writes makes the tables.',
+  ),
   'store-newer': entry('The store was written by a newer closedbook.', 'Upgrade closedbook.'),
   'output-unwritable': entry('The output cannot be written.', 'Check the folder and its permissions.'),
   'library-missing': entry('An optional library is not installed.', 'Install what the message names.'),

@@ -4,6 +4,7 @@
  */
 import { type Batch, type BatchChange, type BatchItem, batchSchema } from '../core/batch.ts';
 import type { Database } from './database.ts';
+import type { Reader } from './reader.ts';
 import { RecordRefused } from './record-refused.ts';
 
 export interface BatchRecords {
@@ -11,9 +12,6 @@ export interface BatchRecords {
   insert(run: number, batch: Batch, items: readonly BatchItem[]): void;
   /** Inside a write. @throws `record-invalid` for a batch that is not there. */
   update(id: string, change: BatchChange): void;
-  /** In the order of preparing. */
-  ofRun(run: number): Promise<Batch[]>;
-  items(id: string): Promise<BatchItem[]>;
 }
 
 export function batchRecords(database: Database): BatchRecords {
@@ -42,12 +40,7 @@ export function batchRecords(database: Database): BatchRecords {
     insert(run, batch, items) {
       if (find({ batch_id: batch.id }) !== undefined)
         throw new RecordRefused('duplicate-id', `the store has a batch "${batch.id}" already`);
-      const { id } = insertBatch({
-        batch_id: batch.id,
-        run,
-        state: batch.state,
-        body: JSON.stringify(batch),
-      });
+      const { id } = insertBatch(batchColumns(run, batch));
       for (const { customId, key } of items) insertItem({ batch: id, custom_id: customId, item_key: key });
     },
     update(id, change) {
@@ -56,24 +49,30 @@ export function batchRecords(database: Database): BatchRecords {
       const batch = { ...(JSON.parse(row.body) as Batch), ...change };
       updateBatch({ id: row.id, state: batch.state, body: JSON.stringify(batch) });
     },
-    async ofRun(run) {
-      const rows = await kysely
-        .selectFrom('batches')
-        .select('body')
-        .where('run', '=', run)
-        .orderBy('id')
-        .execute();
-      return rows.map(({ body }) => batchSchema.parse(JSON.parse(body)));
-    },
-    async items(id) {
-      const rows = await kysely
-        .selectFrom('batch_items')
-        .innerJoin('batches', 'batches.id', 'batch_items.batch')
-        .select(['batch_items.custom_id as customId', 'batch_items.item_key as key'])
-        .where('batches.batch_id', '=', id)
-        .orderBy('batch_items.custom_id')
-        .execute();
-      return rows;
-    },
   };
+}
+
+/** In the order of preparing. */
+export async function batchesOfRun({ kysely }: Reader, run: number): Promise<Batch[]> {
+  const rows = await kysely
+    .selectFrom('batches')
+    .select('body')
+    .where('run', '=', run)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ body }) => batchSchema.parse(JSON.parse(body)));
+}
+
+export async function itemsOfBatch({ kysely }: Reader, id: string): Promise<BatchItem[]> {
+  return kysely
+    .selectFrom('batch_items')
+    .innerJoin('batches', 'batches.id', 'batch_items.batch')
+    .select(['batch_items.custom_id as customId', 'batch_items.item_key as key'])
+    .where('batches.batch_id', '=', id)
+    .orderBy('batch_items.custom_id')
+    .execute();
+}
+
+export function batchColumns(run: number, batch: Batch) {
+  return { batch_id: batch.id, run, state: batch.state, body: JSON.stringify(batch) };
 }

@@ -4,32 +4,38 @@
  * processor time.
  */
 import { ClosedbookError } from '../core/errors.ts';
-import type { Database } from './database.ts';
 import { RecordRefused } from './record-refused.ts';
 import { rescueRecords } from './rescue-records.ts';
 
 const LARGEST_GROUP = 50;
 const LONGEST_WAIT_MS = 20;
 
-interface Waiting {
+interface Waiting<Change> {
   readonly record: unknown;
-  readonly apply: () => void;
+  readonly change: Change;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
-export interface GroupCommit {
+export interface GroupCommit<Change> {
   /**
    * Resolves after the commit that holds the change; rejects when the change itself is refused. When nothing can be
    * committed any more, the record goes to a file beside the store, and the error says so.
    */
-  save(apply: () => void, record: unknown): Promise<void>;
+  save(change: Change, record: unknown): Promise<void>;
   /** Commits what is waiting. */
   flush(): Promise<void>;
 }
 
-export function groupCommit(database: Database): GroupCommit {
-  let waiting: Waiting[] = [];
+export interface GroupCommitOptions<Change> {
+  /** All changes in one transaction, in their order. @throws RecordRefused for what must not be saved. */
+  readonly write: (changes: readonly Change[]) => Promise<unknown>;
+  /** The store, as files beside it are named. */
+  readonly place: string;
+}
+
+export function groupCommit<Change>(options: GroupCommitOptions<Change>): GroupCommit<Change> {
+  let waiting: Waiting<Change>[] = [];
   let timer: NodeJS.Timeout | null = null;
   let last: Promise<void> = Promise.resolve();
   const saved = { records: 0 };
@@ -39,14 +45,14 @@ export function groupCommit(database: Database): GroupCommit {
     timer = null;
     const group = waiting;
     waiting = [];
-    if (group.length > 0) last = last.then(() => commit(database, group, saved));
+    if (group.length > 0) last = last.then(() => commit(options, group, saved));
     return last;
   };
 
   return {
-    save(apply, record) {
+    save(change, record) {
       return new Promise((resolve, reject) => {
-        waiting.push({ apply, record, resolve, reject });
+        waiting.push({ change, record, resolve, reject });
         if (waiting.length >= LARGEST_GROUP) void flush();
         else timer ??= setTimeout(() => void flush(), LONGEST_WAIT_MS);
       });
@@ -56,15 +62,13 @@ export function groupCommit(database: Database): GroupCommit {
 }
 
 /** One transaction for all; when one of them fails, each alone, so that only the guilty is refused. */
-async function commit(
-  database: Database,
-  group: readonly Waiting[],
+async function commit<Change>(
+  options: GroupCommitOptions<Change>,
+  group: readonly Waiting<Change>[],
   saved: { records: number },
 ): Promise<void> {
   try {
-    await database.write(() => {
-      for (const { apply } of group) apply();
-    });
+    await options.write(group.map(({ change }) => change));
   } catch (error) {
     const hopeless = error instanceof ClosedbookError && !(error instanceof RecordRefused);
     if (group.length === 1 || hopeless) {
@@ -72,7 +76,7 @@ async function commit(
         ? withRescue(error, {
             lost: group.length,
             rescued: rescueRecords(
-              database.path,
+              options.place,
               group.map(({ record }) => record),
             ),
             saved: saved.records,
@@ -81,7 +85,7 @@ async function commit(
       for (const { reject } of group) reject(told);
       return;
     }
-    for (const single of group) await commit(database, [single], saved);
+    for (const single of group) await commit(options, [single], saved);
     return;
   }
   saved.records += group.length;

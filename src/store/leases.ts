@@ -7,10 +7,10 @@ import { hostname } from 'node:os';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Lease } from '../core/store-contract.ts';
 import type { Database } from './database.ts';
+import { heldLeases } from './held-leases.ts';
 import type { LeasesTable } from './schema.ts';
 
 const EXPIRES_AFTER_MS = 45_000;
-const RENEWED_EVERY_MS = 10_000;
 /** Clocks of two machines differ by seconds; a lease dated farther ahead was written by a wrong one and would never end. */
 const FARTHEST_AHEAD_MS = 600_000;
 
@@ -27,7 +27,7 @@ export interface Leases {
 
 export function leases(database: Database): Leases {
   const { kysely } = database;
-  const held = new Set<Lease>();
+  const held = heldLeases();
   const find = database.find((slot) =>
     kysely.selectFrom('leases').selectAll().where('run', '=', slot('run')),
   );
@@ -70,10 +70,7 @@ export function leases(database: Database): Leases {
   const refuseIfHeld = (run: number) => {
     const current = find({ run });
     if (current === undefined || !isLive(current, database.now())) return;
-    throw new ClosedbookError(
-      'run-leased',
-      `${current.owner} (process ${current.pid} on ${current.host}) is working on this run`,
-    );
+    throw leasedBy(current);
   };
 
   return {
@@ -81,44 +78,25 @@ export function leases(database: Database): Leases {
     refuseIfHeld,
     async acquire(run, owner) {
       const token = randomUUID();
-      const losing = new AbortController();
       await database.write(() => {
         refuseIfHeld(run);
         replace({ run, owner, token, host: hostname(), pid: process.pid, renewed_at: database.now() });
       });
-      const renew = async () => {
-        const { changes } = await database.write(() => touch({ run, token, renewed_at: database.now() }));
-        if (changes === 0) {
-          const error = new ClosedbookError(
-            'run-leased',
-            'the lease was lost: another process has taken the run over',
-          );
-          losing.abort(error);
-          throw error;
-        }
-      };
-      // A lost lease is told by its signal; a beat that a busy store refuses comes again in time.
-      const heartbeat = setInterval(() => void renew().catch(() => {}), RENEWED_EVERY_MS);
-      heartbeat.unref();
-      const lease: Lease = {
-        renew,
-        lost: losing.signal,
-        async release() {
-          clearInterval(heartbeat);
-          if (!held.delete(lease)) return;
-          await database.write(() => remove({ run, token }));
-        },
-      };
-      held.add(lease);
-      return lease;
+      return held.add({
+        renew: async () =>
+          (await database.write(() => touch({ run, token, renewed_at: database.now() }))).changes > 0,
+        remove: async () => void (await database.write(() => remove({ run, token }))),
+      });
     },
-    async releaseAll() {
-      for (const lease of [...held]) await lease.release();
-    },
+    releaseAll: () => held.releaseAll(),
   };
 }
 
-function isLive(lease: LeasesTable, now: number): boolean {
+export function leasedBy({ owner, pid, host }: LeasesTable): ClosedbookError {
+  return new ClosedbookError('run-leased', `${owner} (process ${pid} on ${host}) is working on this run`);
+}
+
+export function isLive(lease: LeasesTable, now: number): boolean {
   const age = now - lease.renewed_at;
   if (age > EXPIRES_AFTER_MS || age < -FARTHEST_AHEAD_MS) return false;
   return lease.host !== hostname() || processExists(lease.pid);

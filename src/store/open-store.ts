@@ -9,36 +9,24 @@ import { dirname } from 'node:path';
 import { checkArgument } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Store } from '../core/store-contract.ts';
+import { isPostgresAddress } from '../postgres/postgres-address.ts';
 import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.ts';
-import { answerPager, countAnswers, eachAnswer } from './answer-pages.ts';
-import { remarkCounts, servedCounts } from './answered-by.ts';
-import { auditEntries, auditRecords } from './audit-records.ts';
+import { auditRecords } from './audit-records.ts';
 import { batchRecords } from './batch-records.ts';
-import { browseReplies, countBrowsed } from './browse-replies.ts';
-import { fieldValues } from './browsed-questions.ts';
 import { callRecords } from './call-records.ts';
 import { copyOfStore } from './copy-of-store.ts';
 import { Database } from './database.ts';
-import { failureReasons } from './failure-reasons.ts';
 import { gradeRecords } from './grade-records.ts';
-import { gradersOfRun, judgeText } from './grader-counts.ts';
-import { graderMeetings } from './grader-meetings.ts';
 import { groupCommit } from './group-commit.ts';
 import { leases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
-import { openAnswers } from './open-answers.ts';
-import { openOutcomes } from './open-outcomes.ts';
-import { scanOutcomes } from './outcome-scan.ts';
 import { questionRecords } from './question-records.ts';
-import { repliesToGrade } from './replies-to-grade.ts';
 import { replyRecords } from './reply-records.ts';
-import { runPace } from './run-pace.ts';
 import { runRecords } from './run-records.ts';
-import { runTotals } from './run-totals.ts';
-import { secondVerdicts, verdictPairs } from './second-verdicts.ts';
-import { standingRubrics } from './standing-rubrics.ts';
+import { secondVerdicts } from './second-verdicts.ts';
 import { mapSqliteError } from './store-errors.ts';
+import { storeReads } from './store-reads.ts';
 
 export interface OpenStoreOptions {
   /** Open without ever writing. @default false */
@@ -66,8 +54,18 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     expected: 'the path of a store',
     given: path,
   });
+  if (isPostgresAddress(path)) {
+    const { openPostgresStore } = await import('./postgres/open-postgres-store.ts');
+    return openPostgresStore(path, options);
+  }
   const { database, dispose } = await openReadable(path, options);
-  const commits = groupCommit(database);
+  const commits = groupCommit<() => void>({
+    place: path,
+    write: (changes) =>
+      database.write(() => {
+        for (const change of changes) change();
+      }),
+  });
   const runs = runRecords(database);
   const questions = questionRecords(database);
   const calls = callRecords(database);
@@ -77,7 +75,6 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const audits = auditRecords(database);
   const batches = batchRecords(database);
   const runLeases = leases(database);
-  const page = answerPager(database, questions);
   let closed = false;
 
   const inTransactions = async <T>(records: readonly T[], insert: (record: T) => void) => {
@@ -93,6 +90,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const keyOf = async (id: string) => runs.key((await runs.get(id)).id);
 
   return {
+    ...storeReads(database, runs, questions),
     async createRun(run, datasets) {
       await database.write(() => {
         const key = runs.insert(run);
@@ -101,8 +99,6 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
         }
       });
     },
-    run: (id) => runs.get(id),
-    runs: () => runs.all(),
     async updateRun(id, change) {
       await commits.flush();
       const key = await keyOf(id);
@@ -116,13 +112,6 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
         runs.remove(key);
       });
     },
-    totals: async (runId) => runTotals(database, await keyOf(runId)),
-    failureReasons: async (runId) => failureReasons(database, await keyOf(runId)),
-    servedCounts: async (runId) => servedCounts(database, await keyOf(runId)),
-    remarkCounts: async (runId) => remarkCounts(database, await keyOf(runId)),
-    async *questions(runId) {
-      yield* questions.ofRun(await keyOf(runId));
-    },
     async addQuestions(runId, dataset, list) {
       const key = await keyOf(runId);
       await inTransactions(list, (question) =>
@@ -131,7 +120,6 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     },
     lease: async (runId, owner) => runLeases.acquire(await keyOf(runId), owner),
     isLeased: async (runId) => runLeases.isHeld(await keyOf(runId)),
-    askings: async (runId) => replies.askings(await keyOf(runId)),
     saveReply: (record) => commits.save(() => replies.insert(record), record),
     saveGrade: (record) => commits.save(() => grades.insert(record), record),
     saveReplies: (records) => inTransactions(records, (record) => replies.insert(record)),
@@ -146,18 +134,6 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     },
     restateGrades: (given) => inTransactions(given, (grade) => grades.restate(grade)),
     saveSecondVerdict: (record) => commits.save(() => second.insert(record), record),
-    verdictPairs: async (runId) => verdictPairs(database, await keyOf(runId)),
-    judgeText: (requestHash) => judgeText(database, requestHash),
-    async *repliesToGrade(runId, given) {
-      yield* repliesToGrade(database, questions, await keyOf(runId), given);
-    },
-    async *openOutcomes(runId) {
-      yield* openOutcomes(database, await keyOf(runId));
-    },
-    async *openAnswers(runId) {
-      yield* openAnswers(database, runs, await keyOf(runId));
-    },
-    outcomeTable: (runIds, options) => scanOutcomes(database, runs, runIds, options),
     async reviseQuestion(runId, question) {
       await commits.flush();
       const key = await keyOf(runId);
@@ -171,7 +147,6 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       const key = await keyOf(runId);
       await database.write(() => audits.insert(key, auditId, entries));
     },
-    audit: async (runId, auditId) => auditEntries(database, await keyOf(runId), auditId),
     async saveBatch(batch, items) {
       await commits.flush();
       const key = await keyOf(batch.runId);
@@ -181,19 +156,6 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       await commits.flush();
       await database.write(() => batches.update(id, change));
     },
-    batches: async (runId) => batches.ofRun(await keyOf(runId)),
-    batchItems: (id) => batches.items(id),
-    graders: async (runId) => gradersOfRun(database, await keyOf(runId)),
-    graderMeetings: async (runId) => graderMeetings(database, await keyOf(runId)),
-    standingRubrics: async (runId) => standingRubrics(database, await keyOf(runId)),
-    count: (filter) => countAnswers(database, filter),
-    answers: (filter) => eachAnswer(database, questions, filter),
-    page,
-    browse: async (runId, filter, step) =>
-      browseReplies(database, { run: await keyOf(runId), questions }, filter, step),
-    countBrowsed: async (runId, filter, step) => countBrowsed(database, await keyOf(runId), filter, step),
-    fieldValues: async (runId) => fieldValues(database, await keyOf(runId)),
-    pace: async (runId) => runPace(database, await keyOf(runId)),
     async changeMark() {
       const { by_others: byOthers, own } = database
         .prepare('select data_version as by_others, total_changes() as own from pragma_data_version')

@@ -5,8 +5,6 @@
 import type { Call } from '../core/call.ts';
 import type { ReplyRecord } from '../core/ports.ts';
 import type { Reply } from '../core/reply.ts';
-import type { AskingState } from '../core/store-contract.ts';
-import { askingStates } from './asking-states.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database, Slot } from './database.ts';
 import type { QuestionRecords } from './question-records.ts';
@@ -25,7 +23,6 @@ export interface SavedReply {
 export interface ReplyRecords {
   /** Inside a write. @throws `duplicate-id`, `record-invalid`. */
   insert(record: ReplyRecord): SavedReply;
-  askings(run: number): Promise<Map<string, AskingState>>;
 }
 
 type Column = (typeof REPLY)[number];
@@ -99,6 +96,5 @@ export function replyRecords(
         insertOne(guess, null);
       return saved;
     },
-    askings: (run) => askingStates(database, run),
   };
 }

@@ -1,36 +1,63 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/core/batch.ts';
 import type { Grade } from '../../src/core/grade.ts';
 import { CELL_CODE, CELLS, NO_CELL } from '../../src/core/outcome-table.ts';
 import { newRunId } from '../../src/core/run-id.ts';
 import type { Store } from '../../src/core/store-contract.ts';
-import { availableDrivers } from '../../src/sqlite/sqlite-connection.ts';
+import { availableDrivers, type SqliteDriver } from '../../src/sqlite/sqlite-connection.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { type TestDatabase, testDatabase } from '../postgres/test-database.ts';
 import { datasetOf, gradeOf, questionsOf, replyOf, respondentsOf, runOf } from './store-fixtures.ts';
 
 const runId = () => newRunId('2026-01-02T03:04:05.000Z');
 const [RUN, SECOND, THIRD] = [runId(), runId(), runId()];
 
-const drivers = await availableDrivers();
+/** A place for a new store, and how it is opened again. */
+interface Place {
+  open(): Promise<Store>;
+  remove(): Promise<void>;
+}
 
-describe.each(drivers)('the store on %s', (driver) => {
-  let folder: string;
+const onSqlite = (driver: SqliteDriver) => async (): Promise<Place> => {
+  const folder = mkdtempSync(join(tmpdir(), 'closedbook-store-'));
+  return {
+    open: () => openStore(join(folder, 'runs.db'), { driver }),
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+/** One database after the other's test: emptying takes a tenth of making. */
+let database: TestDatabase | null = null;
+const onPostgres = async (): Promise<Place> => {
+  database ??= await testDatabase();
+  const { address, empty } = database;
+  return { open: () => openStore(address), remove: empty };
+};
+afterAll(async () => database?.drop());
+
+const STORES: readonly (readonly [string, () => Promise<Place>])[] = [
+  ...(await availableDrivers()).map((driver) => [driver, onSqlite(driver)] as const),
+  ['PostgreSQL', onPostgres],
+];
+
+describe.each(STORES)('the store on %s', (_, placeFor) => {
+  let place: Place;
   let store: Store;
   const questions = questionsOf(10);
   const respondents = respondentsOf(2);
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'closedbook-store-'));
-    store = await openStore(join(folder, 'runs.db'), { driver });
+    place = await placeFor();
+    store = await place.open();
     await store.createRun(runOf(RUN, respondents, 20), [datasetOf(questions)]);
   });
 
   afterEach(async () => {
     await store.close();
-    rmSync(folder, { recursive: true, force: true });
+    await place.remove();
   });
 
   const reply = (question: number, respondent: number, rest: Partial<Parameters<typeof replyOf>[0]> = {}) =>
@@ -725,7 +752,7 @@ describe.each(drivers)('the store on %s', (driver) => {
 
   it('lets nobody else work on a leased run until it is released', async () => {
     const lease = await store.lease(RUN, 'first');
-    const other = await openStore(join(folder, 'runs.db'), { driver });
+    const other = await place.open();
     await expect(other.lease(RUN, 'second')).rejects.toMatchObject({ code: 'run-leased' });
     await lease.renew();
     await lease.release();
