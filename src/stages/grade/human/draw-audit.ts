@@ -6,9 +6,8 @@
 import { ClosedbookError } from '../../../core/errors.ts';
 import { shortHash } from '../../../core/hash.ts';
 import { DEFAULT_RUBRIC, type RubricName } from '../../../core/rubric.ts';
-import { auditAllocation } from '../../../stats/agreement/audit-allocation.ts';
-import { createRandom, nextUniform, type Random } from '../../../stats/draw/random.ts';
 import type { AuditRecord, AutomaticOutcome } from './audit-record.ts';
+import { drawStrata } from './draw-strata.ts';
 
 /** A reply that may be drawn, with its standing automatic outcome. */
 export interface AuditCandidate {
@@ -73,22 +72,20 @@ export function drawAudit(
   { size, seed, drawnAt, rubric = DEFAULT_RUBRIC, least = 5, expectedError = () => 0.1 }: DrawAuditOptions,
 ): { readonly sheet: readonly AuditSheetRow[]; readonly record: AuditRecord } {
   checkCandidates(candidates, size);
-  const strata = strataOf(candidates);
-  const counts = auditAllocation(
-    Math.min(size, candidates.length),
-    strata.map((stratum) => stratum.members.length),
-    { rates: strata.map(expectedError), least: leastWithin(size, strata, least) },
-  );
-  const id = shortHash({ seed, drawnAt, replies: candidates.map((candidate) => candidate.replyId).sort() });
-  const drawn = strata.flatMap(({ respondentId, automatic, members }, index) => {
-    const random = createRandom(seed, { stream: `audit/${respondentId}/${automatic}` });
-    const inclusionProbability = counts[index]! / members.length;
-    return sample(members, counts[index]!, random).map((candidate) => ({ candidate, inclusionProbability }));
+  const { strata, drawn } = drawStrata(candidates, {
+    size,
+    seed,
+    least,
+    idOf: ({ replyId }) => replyId,
+    stratumOf: ({ respondentId, automatic }) => [respondentId, automatic],
+    expectedError: ([respondentId, automatic]) =>
+      expectedError({ respondentId: respondentId!, automatic: automatic as AutomaticOutcome }),
+    words: { members: 'replies', groups: 'respondent by automatic outcome' },
   });
-  const shuffled = sample(drawn, drawn.length, createRandom(seed, { stream: 'audit/order' }));
+  const id = shortHash({ seed, drawnAt, replies: candidates.map((candidate) => candidate.replyId).sort() });
   const auditIdOf = (replyId: string) => shortHash({ audit: id, replyId }).slice(0, 10);
   return {
-    sheet: shuffled.map(({ candidate: { replyId, question, reference, answer } }) => ({
+    sheet: drawn.map(({ member: { replyId, question, reference, answer } }) => ({
       audit_id: auditIdOf(replyId),
       question,
       reference,
@@ -103,20 +100,20 @@ export function drawAudit(
       seed,
       drawnAt,
       rubric,
-      strata: strata.map(({ respondentId, automatic, members }, index) => ({
-        respondentId,
-        automatic,
-        population: members.length,
-        drawn: counts[index]!,
+      strata: strata.map(({ stratum, population, drawn: count }) => ({
+        respondentId: stratum[0]!,
+        automatic: stratum[1] as AutomaticOutcome,
+        population,
+        drawn: count,
       })),
-      rows: shuffled.map(({ candidate, inclusionProbability }) => ({
+      rows: drawn.map(({ member: candidate, inclusion }) => ({
         auditId: auditIdOf(candidate.replyId),
         replyId: candidate.replyId,
         questionId: candidate.questionId,
         respondentId: candidate.respondentId,
         automatic: candidate.automatic,
         referenceHash: candidate.referenceHash,
-        inclusionProbability,
+        inclusionProbability: inclusion,
       })),
     },
   };
@@ -134,49 +131,4 @@ function checkCandidates(candidates: readonly AuditCandidate[], size: number): v
       throw new ClosedbookError('duplicate-id', `reply ${replyId} stands in the draw twice`);
     seen.add(replyId);
   }
-}
-
-/** The size asked for is the size drawn: the least number a stratum gives way to it, down to one. */
-function leastWithin(size: number, strata: readonly Stratum[], least: number): number {
-  const needed = (number: number) =>
-    strata.reduce((sum, { members }) => sum + Math.min(number, members.length), 0);
-  if (least > 0 && needed(1) > size) {
-    throw new ClosedbookError(
-      'usage',
-      `${size} replies do not reach every one of ${strata.length} groups (respondent by automatic outcome)`,
-      { hint: `Draw at least ${needed(1)}: rates of a group without any reply cannot be corrected.` },
-    );
-  }
-  let fitting = least;
-  while (fitting > 0 && needed(fitting) > size) fitting -= 1;
-  return fitting;
-}
-
-interface Stratum {
-  readonly respondentId: string;
-  readonly automatic: AutomaticOutcome;
-  readonly members: AuditCandidate[];
-}
-
-/** Strata and their members in an order that does not depend on the order of the candidates. */
-function strataOf(candidates: readonly AuditCandidate[]): readonly Stratum[] {
-  const strata = new Map<string, Stratum>();
-  for (const candidate of [...candidates].sort((a, b) => (a.replyId < b.replyId ? -1 : 1))) {
-    const { respondentId, automatic } = candidate;
-    const key = JSON.stringify([respondentId, automatic]);
-    const stratum = strata.get(key) ?? { respondentId, automatic, members: [] };
-    stratum.members.push(candidate);
-    strata.set(key, stratum);
-  }
-  return [...strata.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stratum]) => stratum);
-}
-
-/** `count` members in random order, each set of them equally likely (Fisher and Yates). */
-function sample<Member>(members: readonly Member[], count: number, random: Random): Member[] {
-  const pool = [...members];
-  for (let index = 0; index < count; index++) {
-    const other = index + Math.floor(nextUniform(random) * (pool.length - index));
-    [pool[index], pool[other]] = [pool[other]!, pool[index]!];
-  }
-  return pool.slice(0, count);
 }

@@ -3,14 +3,14 @@
  * judge, words that are no verdict) leaves the reply ungraded with its reason; it never becomes an outcome.
  */
 import { checkArgument } from '../../../core/argument.ts';
-import type { Call } from '../../../core/call.ts';
-import type { Complete, Completion, CompletionRequest, Usage } from '../../../core/completion.ts';
+import type { Complete, Usage } from '../../../core/completion.ts';
 import type { Judgement } from '../../../core/grade.ts';
 import { shortHash } from '../../../core/hash.ts';
 import type { Grader, GradingResult, JudgeCache } from '../../../core/ports.ts';
 import { rubricName } from '../../../core/rubric.ts';
 import { markOf } from '../../../prompts/judge-messages.ts';
 import { judgeWordingId } from '../../../prompts/judge-wordings.ts';
+import { judgeCall, judgeFault } from './judge-call.ts';
 import { type JudgeRequestOptions, judgeRequest, judgeRequestHash } from './judge-request.ts';
 import { readVerdict, type VerdictContext } from './read-verdict.ts';
 
@@ -68,7 +68,7 @@ export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Gr
       const startedAt = now().toISOString();
       const completion = await complete(request, signal ? { signal } : {});
       calls += 1;
-      const call = callOf(request, completion, {
+      const call = judgeCall(request, completion, {
         id: `judge-${shortHash({ requestHash, startedAt, calls })}`,
         requestHash,
         startedAt,
@@ -77,7 +77,7 @@ export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Gr
       if (completion.status === 'answered') {
         return { judgement: judgementOf(completion.text, context), call, judgeText: completion.text };
       }
-      const evidence = { rule: 'judge', text: faultOf(completion) };
+      const evidence = { rule: 'judge', text: judgeFault(completion) };
       const why = completion.status === 'blocked' ? 'judge-refused' : 'judge-failed';
       return { judgement: { status: 'ungraded', why, evidence }, call, judgeText: null };
     },
@@ -105,30 +105,4 @@ export function judgementOf(judgeText: string, context: VerdictContext): Judgeme
 
 function withoutCall(judgement: Judgement): GradingResult {
   return { judgement, call: null, judgeText: null };
-}
-
-function faultOf(completion: Exclude<Completion, { status: 'answered' }>): string {
-  return completion.status === 'blocked'
-    ? `The judge declined (${completion.by}${completion.category === null ? '' : `, ${completion.category}`}).`
-    : `The judge failed (${completion.kind}): ${completion.error.message}`;
-}
-
-function callOf(
-  request: CompletionRequest,
-  completion: Completion,
-  own: Pick<Call, 'id' | 'requestHash' | 'startedAt' | 'costUsd'>,
-): Omit<Call, 'runId'> {
-  const { servedModel, finishReason, attempts, usage, latencyMs, requestId, rawBody } = completion;
-  return {
-    ...own,
-    ...usage,
-    purpose: 'judge',
-    model: request.model,
-    servedModel,
-    finishReason,
-    attempts,
-    latencyMs,
-    requestId,
-    rawBody: completion.status === 'answered' ? null : rawBody,
-  };
 }
