@@ -5,6 +5,7 @@
  */
 import { CAREFUL_JUDGE, LENIENT_JUDGE } from './simulated-judge.ts';
 import type { SimulatedModel } from './simulated-model.ts';
+import { LOOSE_SPLITTING } from './splitting-errors.ts';
 
 const COMMON = {
   knowledgeCutoff: '2026-01',
@@ -153,6 +154,7 @@ export const DEFAULT_MODELS: readonly SimulatedModel[] = [
     gullibility: 0.7,
     candour: 0.2,
     judge: LENIENT_JUDGE,
+    splitting: LOOSE_SPLITTING,
   },
   {
     ...COMMON,
@@ -196,6 +198,7 @@ export const DEFAULT_MODELS: readonly SimulatedModel[] = [
     knowledge: -0.9,
     threshold: 0.2,
     judge: LENIENT_JUDGE,
+    splitting: LOOSE_SPLITTING,
   },
 ];
 

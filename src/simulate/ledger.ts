@@ -4,6 +4,7 @@
  */
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
 import type { FaultKind } from './faults.ts';
+import type { GivenClaim } from './given-claim.ts';
 import type { OddityName } from './oddities.ts';
 import type { WireFormat } from './wire.ts';
 
@@ -49,6 +50,8 @@ export interface LedgerEntry {
   /** A judge's verdict; null for an asking and for a verdict that cannot be read. */
   readonly verdict: Outcome | null;
   readonly browsed: boolean;
+  /** What a biography claims, with the truth of each; absent for everything else. */
+  readonly claims?: readonly GivenClaim[];
   readonly latencyMs: number;
 }
 
@@ -65,6 +68,7 @@ export interface LedgerFilter {
 export interface Given {
   readonly outcome: Outcome | null;
   readonly reason: RefusalReason | null;
+  readonly claims?: readonly GivenClaim[];
 }
 
 export interface Ledger {
@@ -93,7 +97,12 @@ export function ledger(): Ledger {
           answers = new Map();
           given.set(entry.questionId, answers);
         }
-        answers.set(answerWords(entry.text), { outcome: entry.outcome, reason: entry.reason });
+        const { outcome, reason, claims } = entry;
+        answers.set(answerWords(entry.text), {
+          outcome,
+          reason,
+          ...(claims === undefined ? {} : { claims }),
+        });
         const guess = GUESS.exec(entry.text)?.[1];
         if (guess !== undefined)
           answers.set(guess.trim(), { outcome: entry.guessOutcome ?? null, reason: null });

@@ -4,6 +4,7 @@
  * expected rates follow from these numbers alone (expected-rates.ts).
  */
 import type { ErrorMatrix } from './simulated-judge.ts';
+import type { SplittingErrors } from './splitting-errors.ts';
 
 /** How an answer is worded; weights need not sum to 1. */
 export type AnswerStyle = 'bare' | 'sentence' | 'bold' | 'detail' | 'hedged' | 'alias' | 'surname' | 'echo';
@@ -51,6 +52,8 @@ export interface SimulatedModel {
   readonly styles: Readonly<Partial<Record<AnswerStyle, number>>>;
   /** How it errs when it judges. */
   readonly judge: ErrorMatrix;
+  /** How it errs when it splits answers into claims. @default CAREFUL_SPLITTING */
+  readonly splitting?: SplittingErrors;
   /** When it judges, obeys whatever is demanded outside the blocks of the prompt. @default false */
   readonly credulous?: boolean;
 }

@@ -6,12 +6,14 @@
 import type { ConfidenceAsked } from '../core/confidence-asked.ts';
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
 import type { Policy } from '../core/policy.ts';
-import type { Reference } from '../core/reference.ts';
+import type { FactsReference, Reference } from '../core/reference.ts';
 import type { Pass } from '../core/reply.ts';
 import type { Settings } from '../core/respondent.ts';
 import { CONFIDENCE_WORDS } from '../prompts/policy-wordings.ts';
 import { answerText, valueText } from './answer-text.ts';
+import { biography } from './biography.ts';
 import { correctionText, declineText } from './decline-text.ts';
+import type { GivenClaim } from './given-claim.ts';
 import { inventedPerson, inventedPlace } from './invented-names.ts';
 import { extendKey, keyOf, pickAt, pickWeightedAt, uniformAt } from './keyed-random.ts';
 import { type Decision, decide, type Mind, mindOf, type World } from './mind.ts';
@@ -39,6 +41,8 @@ export interface SimulatedReply {
   readonly confidenceLine: string;
   /** Truth of the best guess below what was declined. */
   readonly guessOutcome?: Outcome | null;
+  /** What a biography claims, with the truth of each. */
+  readonly claims?: readonly GivenClaim[];
   readonly key: number;
 }
 
@@ -61,7 +65,7 @@ export function simulatedReply(
   const { world, policy, pass = 'open', trial, settings } = options;
   const mind = mindOf(model, facts, { world, settings });
   const decision = decide(mind, world.spreads, { policy, pass, trial, seed: world.seed });
-  const { text, kind } = words(mind, decision, options);
+  const { text, kind, claims } = words(mind, decision, options);
   const blocked = decision.reason === 'blocked';
   const guess =
     policy.confidence === 'guess' && pass === 'open' && decision.outcome === 'refused' && !blocked
@@ -77,6 +81,7 @@ export function simulatedReply(
       ...(stated ? [confidenceLine(confidence, guess?.decision ?? decision, policy.confidence)] : []),
     ].join('\n'),
     ...(guess === null ? {} : { guessOutcome: guess.decision.outcome }),
+    ...(claims === undefined ? {} : { claims }),
     confidenceLine: confidenceLine(confidence, decision, policy.confidence),
     outcome: decision.outcome,
     reason: decision.reason,
@@ -110,7 +115,7 @@ function words(
   mind: Mind,
   decision: Decision,
   options: SimulatedReplyOptions,
-): { readonly text: string; readonly kind: string } {
+): { readonly text: string; readonly kind: string; readonly claims?: readonly GivenClaim[] } {
   const { question } = mind.facts;
   const { outcome, key } = decision;
   if (decision.reason === 'blocked') return { text: 'This request was declined.', kind: 'blocked' };
@@ -120,6 +125,12 @@ function words(
   }
   if (outcome === 'correct' && !mind.facts.isAnswerable) {
     return { text: correctionText(question, key), kind: 'corrected' };
+  }
+  if (question.reference?.form === 'facts' && (options.pass ?? 'open') === 'open') {
+    const wrong = outcome === 'correct' ? null : wrongOf(mind, decision, options);
+    const told = (wrong?.reference ?? question.reference) as FactsReference;
+    const way = wrong?.way ?? (decision.lucky ? 'lucky' : 'correct');
+    return { ...biography(question, told, key), kind: `${way}/biography` };
   }
   const style = styleOf(mind.model, question.reference, { key, pass: options.pass ?? 'open' });
   if (outcome === 'correct' && question.reference !== null) {

@@ -15,6 +15,8 @@ import { readPolicy } from './read-policy.ts';
 import { type JudgeFaults, judgeVerdict, type Verdict } from './simulated-judge.ts';
 import type { SimulatedModel } from './simulated-model.ts';
 import { simulatedReply } from './simulated-reply.ts';
+import { readSplitTask, type SplitTask, splitText } from './simulated-splitting.ts';
+import { CAREFUL_SPLITTING } from './splitting-errors.ts';
 import { verdictText } from './verdict-text.ts';
 import type { WireRequest, WireSearch } from './wire.ts';
 
@@ -44,6 +46,7 @@ export type Said = Pick<
   | 'guessOutcome'
   | 'verdict'
   | 'browsed'
+  | 'claims'
 >;
 
 /** Words and their truth, before tokens are counted. */
@@ -122,6 +125,7 @@ function reply(model: SimulatedModel, request: WireRequest, { world, book, occas
       outcome: given.outcome,
       reason: given.reason,
       confidence: given.confidence,
+      ...(given.claims === undefined ? {} : { claims: given.claims }),
       ...(given.guessOutcome === undefined ? {} : { guessOutcome: given.guessOutcome }),
       browsed,
     },
@@ -141,17 +145,34 @@ function searchFor(query: string): WireSearch {
 }
 
 function judge(model: SimulatedModel, request: WireRequest, options: SpeakOptions): Spoken {
+  const split = readSplitTask(request, options.book, options.ledger);
+  return split === null ? verdict(model, request, options) : splitting(model, split, { request, ...options });
+}
+
+function splitting(
+  model: SimulatedModel,
+  task: SplitTask,
+  { world, request }: SpeakOptions & { readonly request: WireRequest },
+): Spoken {
+  const of = [task.questionId ?? '', answerWords(task.answer), request.nonce];
+  const key = keyOf(world.seed, 'split', model.name, ...of);
+  const said = { ...NOTHING_SAID, purpose: 'judge', questionId: task.questionId, kind: 'claims' } as const;
+  const text = splitText(task, model.splitting ?? CAREFUL_SPLITTING, key);
+  return { text, ending: 'stop', reasoning: null, certainty: 0.9, search: null, said };
+}
+
+function verdict(model: SimulatedModel, request: WireRequest, options: SpeakOptions): Spoken {
   const { book, ledger, world, judgeFaults } = options;
   const task = readJudgeTask(request, book, ledger);
   const questionId = task.facts?.question.id ?? null;
   const judged = [questionId ?? '', answerWords(task.answer), request.nonce];
   const obeyed = model.credulous === true ? looseDemands(request.user) : [];
-  const verdict =
+  const given =
     obeyedVerdict(obeyed) ??
     judgeVerdict(task.truth, model.judge, keyOf(world.seed, 'judge', model.name, ...judged), judgeFaults);
   return {
-    text: verdictText(verdict, request, task),
-    ending: verdict.kind === 'refuses' ? 'refusal' : 'stop',
+    text: verdictText(given, request, task),
+    ending: given.kind === 'refuses' ? 'refusal' : 'stop',
     reasoning: model.reasoning ? 'Compare the answer with the reference.' : null,
     certainty: 0.9,
     search: null,
@@ -159,10 +180,10 @@ function judge(model: SimulatedModel, request: WireRequest, options: SpeakOption
       ...NOTHING_SAID,
       purpose: 'judge',
       questionId,
-      status: verdict.kind === 'refuses' ? 'blocked' : 'answered',
-      kind: obeyed.length > 0 ? `obeyed/${verdict.kind}` : verdict.kind,
+      status: given.kind === 'refuses' ? 'blocked' : 'answered',
+      kind: obeyed.length > 0 ? `obeyed/${given.kind}` : given.kind,
       outcome: task.truth,
-      verdict: verdict.kind === 'verdict' ? verdict.outcome : null,
+      verdict: given.kind === 'verdict' ? given.outcome : null,
     },
   };
 }
