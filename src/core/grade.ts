@@ -3,6 +3,7 @@
  * so that nobody can read an outcome off a judgement that has none.
  */
 import { z } from 'zod';
+import { auditedUnitSchema, claimSchema } from './claim.ts';
 import { outcomeSchema, refusalReasonSchema } from './outcome.ts';
 import { rubricNameSchema } from './rubric.ts';
 
@@ -15,7 +16,7 @@ export type GraderKind = z.infer<typeof graderKindSchema>;
 
 export const graderSchema = z.object({
   kind: graderKindSchema,
-  /** `human:ada`, `judge:openai/gpt-4.1`, `rules`, `imported:inspect/simpleqa_scorer`. */
+  /** `human:ada`, `judge:openai/gpt-4.1`, `claims:openai/gpt-4.1`, `rules`, `imported:inspect/simpleqa_scorer`. */
   id: z.string().min(1),
   /** Version of the rules, or of prompt and model for a judge. */
   version: z.string().min(1),
@@ -68,6 +69,10 @@ export const evidenceSchema = z.object({
   facts: z
     .array(z.object({ name: z.string(), result: z.enum(['right', 'wrong', 'missing', 'undecided']) }))
     .optional(),
+  /** What a long answer claims, in the judge's order, held against the facts. */
+  claims: z.array(claimSchema).optional(),
+  /** What a person found of claims that an audit drew. */
+  audited: z.array(auditedUnitSchema).optional(),
   /** Votes of a panel, one a member. */
   votes: z.array(z.object({ grader: z.string(), outcome: outcomeSchema.nullable() })).optional(),
   /** Raised when the judge is of the respondent's family. */

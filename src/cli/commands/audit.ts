@@ -11,17 +11,28 @@ export function auditCommand(context: CommandContext) {
       .argument('<run>', 'id of the run, or its beginning')
       .option('--size <n>', 'answers to draw', wholeNumber(1), 200)
       .option('--least <n>', 'least number a stratum (respondent × automatic outcome)', wholeNumber(0), 5)
+      .option(
+        '--claims',
+        'draw single claims of long answers instead (after closedbook grade RUN --claims MODEL)',
+        false,
+      )
       .option('--out <file>', 'the sheet; its record is kept beside it')
       .action(async (run, options) => {
         const open = await openWorkspace(context, options);
         try {
-          const { drawRunAudit } = await import('../../pipeline/grade/audit.ts');
-          const drawn = await drawRunAudit(run, open.workspace, { ...options, out: options.out });
+          const draw = options.claims
+            ? (await import('../../pipeline/grade/claim-audit.ts')).drawRunClaimAudit
+            : (await import('../../pipeline/grade/audit.ts')).drawRunAudit;
+          const drawn = await draw(run, open.workspace, { ...options, out: options.out });
+          const { answers, sheet, record } = drawn;
+          const told = options.claims
+            ? `${answers} claims and sentences drawn\n${sheet}\n${record}\nOf a claim fill in verdict (right, wrong, not in facts, not said), of a sentence missing_right and missing_wrong (claims on the facts that are not listed; 0 for none), then`
+            : `${answers} answers drawn\n${sheet}\n${record}\nFill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then`;
           open.close();
           terminal.out(
             options.json
               ? `${JSON.stringify(drawn)}\n`
-              : `${drawn.answers} answers drawn\n${drawn.sheet}\n${drawn.record}\nFill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then: closedbook audit read ${drawn.sheet} --name YOU\n`,
+              : `${told}: closedbook audit read ${sheet} --name YOU\n`,
           );
         } finally {
           open.close();

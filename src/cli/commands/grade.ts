@@ -20,6 +20,10 @@ export function gradeCommand(context: CommandContext) {
     .option('--rules-only', 'rules alone; what they cannot tell stays undecided', false)
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
     .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
+    .option(
+      '--claims <model>',
+      'of a run: split answers to questions with several facts into claims, which rules compare (person-strict)',
+    )
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--map <field=column>', MAP_HELP, list)
     .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
@@ -38,6 +42,7 @@ export function gradeCommand(context: CommandContext) {
           rulesOnly: options.rulesOnly,
           judges: options.judge ?? [],
           judgeAgain: options.judgeAgain,
+          claims: options.claims,
           rubric: options.rubric,
           map: options.map ?? [],
           outcomes: options.outcomes,

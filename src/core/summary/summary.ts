@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { SCHEMA_VERSION } from '../schema-version.ts';
+import { claimsSectionSchema } from './claims.ts';
 import { comparisonsSectionSchema } from './comparisons.ts';
 import {
   confidenceSectionSchema,
@@ -42,6 +43,7 @@ export const summarySchema = z.object({
   sequential: sequentialSectionSchema.optional(),
   frontier: frontierSectionSchema.optional(),
   comparisons: comparisonsSectionSchema.optional(),
+  claims: claimsSectionSchema.optional(),
   slices: slicesSectionSchema.optional(),
   unanswerable: unanswerableSectionSchema.optional(),
   workload: workloadSectionSchema.optional(),

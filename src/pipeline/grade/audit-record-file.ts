@@ -7,11 +7,22 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import { readJsonFile } from '../../rows/read-json-file.ts';
+import {
+  type ClaimAuditRecord,
+  claimAuditRecordSchema,
+} from '../../stages/grade/claims/claim-audit-record.ts';
 import { type AuditRecord, auditRecordSchema } from '../../stages/grade/human/audit-record.ts';
 
 export interface RunAuditRecord {
   readonly runId: string;
-  readonly record: AuditRecord;
+  readonly record: AuditRecord | ClaimAuditRecord;
+}
+
+/** What `audit draw` wrote: rows of the sheet, and both files. */
+export interface DrawnAudit {
+  readonly answers: number;
+  readonly sheet: string;
+  readonly record: string;
 }
 
 const ENDING = '.record.json';
@@ -59,7 +70,8 @@ async function readRecord(path: string): Promise<RunAuditRecord> {
     });
   }
   const parsed = await readJsonFile(path);
-  const record = auditRecordSchema.safeParse(parsed);
+  const ofClaims = (parsed as { of?: unknown } | null)?.of === 'claims';
+  const record = (ofClaims ? claimAuditRecordSchema : auditRecordSchema).safeParse(parsed);
   const runId = (parsed as { runId?: unknown } | null)?.runId;
   if (!record.success || typeof runId !== 'string') {
     throw new ClosedbookError('record-invalid', `${path} is no record of an audit`);

@@ -22,14 +22,9 @@ import { readAudit } from '../../stages/grade/human/read-audit.ts';
 import { withStore } from '../../store/with-store.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import type { Workspace } from '../workspace.ts';
-import { auditRecordPath, recordOfSheet } from './audit-record-file.ts';
+import { auditRecordPath, type DrawnAudit, recordOfSheet } from './audit-record-file.ts';
+import { readRunClaimAudit } from './claim-audit.ts';
 import { standingOfGrades } from './standing-of-grades.ts';
-
-export interface DrawnAudit {
-  readonly answers: number;
-  readonly sheet: string;
-  readonly record: string;
-}
 
 /** Draws and writes sheet and record. */
 export async function drawRunAudit(
@@ -104,6 +99,7 @@ export async function readRunAudit(
     places.push(place);
   }
   const { runId, record } = await recordOfSheet(sheet, rows, options.record);
+  if ('of' in record) return readRunClaimAudit(rows, workspace, { ...options, runId, record, places });
   const grades = readAudit(rows, record, {
     name: options.name,
     gradedAt: workspace.now().toISOString(),
@@ -181,7 +177,7 @@ export async function forgetRunAudit(
     const run = await store.run(id);
     const grader = `human:${options.name}`;
     const graders = await store.graders(run.id);
-    const people = [...new Set(graders.filter(({ kind }) => kind === 'human').map((one) => one.id))];
+    const people = [...new Set(graders.map((one) => one.id).filter((one) => one.startsWith('human:')))];
     if (!people.includes(grader)) {
       throw new ClosedbookError('usage', `--name: "${options.name}" graded nothing of run ${run.id}`, {
         hint:

@@ -1,4 +1,5 @@
 /** What grading by command takes and tells, for runs and for files. */
+import type { ClaimResult } from '../../core/claim.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
 import type { JudgeRepeats } from '../../core/summary/judge.ts';
 import type { FileWords } from '../file-reading.ts';
@@ -13,6 +14,16 @@ export interface GradeOptions extends FileWords {
   readonly judgeAgain?: number;
   readonly rubric?: string;
   readonly out?: string;
+  /** Model that splits long answers into claims, for a run. @default none */
+  readonly claims?: string;
+}
+
+export interface ClaimCounts {
+  readonly grader: string;
+  /** Long answers that it split, and those it could not. */
+  readonly answers: number;
+  readonly unread: number;
+  readonly results: Readonly<Record<ClaimResult, number>>;
 }
 
 export interface GradeResult {
@@ -30,6 +41,8 @@ export interface GradeResult {
     readonly judged: boolean;
     readonly standing: readonly StandingRubric[];
   };
+  /** What became of the claims of long answers, for a run whose claims were split. */
+  readonly claims?: ClaimCounts;
   /** Outcomes that changed against the earlier standing ones, for a run. */
   readonly changed?: Readonly<Record<string, number>>;
 }

@@ -20,6 +20,7 @@ import { keptGradesText } from '../summarize/mixed-rubrics.ts';
 import type { Workspace } from '../workspace.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { regradeRun } from './regrade-run.ts';
+import { claimCountsText, splitRun } from './split-run.ts';
 
 /** Grades a run or a file. */
 export async function grade(
@@ -38,10 +39,21 @@ export async function grade(
         },
       );
     }
-    const { rulesOnly, judges, judgeAgain } = options;
+    const { rulesOnly, judges, judgeAgain, claims } = options;
+    if (claims !== undefined) {
+      if (rulesOnly || judges.length > 0 || judgeAgain !== undefined || options.rubric !== undefined) {
+        throw new ClosedbookError('usage', '--claims splits long answers and grades nothing else', {
+          hint: 'Grade first, then closedbook grade RUN --claims MODEL; long answers are always graded under person-strict.',
+        });
+      }
+      return splitRun(target, workspace, { model: claims });
+    }
     return regradeRun(target, workspace, { rulesOnly, setAside: rulesOnly, judges, judgeAgain, ...given });
   }
-  if ((options.judges.length > 0 || options.judgeAgain !== undefined) && !options.rulesOnly) {
+  if (
+    (options.judges.length > 0 || options.judgeAgain !== undefined || options.claims !== undefined) &&
+    !options.rulesOnly
+  ) {
     throw new ClosedbookError('usage', 'a judge grades runs; a file is graded by rules', {
       hint: 'closedbook import the file into a run, then closedbook grade RUN --judge MODEL.',
     });
@@ -111,6 +123,7 @@ export function gradeText(result: GradeResult, width: number): string {
     ),
     ...Object.entries(result.ungraded).map(([why, count]) => `    ${why}: ${grouped(count)}`),
     ...Object.entries(result.changed ?? {}).map(([change, count]) => `  ${change}: ${grouped(count)}`),
+    ...(result.claims === undefined ? [] : claimCountsText(result.claims)),
     ...(result.repeats ?? []).flatMap((one) => wrapCells(repeatsText(one), width)),
     ...(result.kept === undefined
       ? []

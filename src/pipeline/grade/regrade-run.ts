@@ -4,7 +4,6 @@
  */
 import { openBudget } from '../../core/budget.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import { CELLS, type OutcomeTable } from '../../core/outcome-table.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
 import { type RunSpec, runSpecSchema } from '../../core/run-spec.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
@@ -17,7 +16,7 @@ import type { Workspace } from '../workspace.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradeRun } from './grade-run.ts';
 import { bringBack, setAside } from './set-aside.ts';
-import { standingCounts } from './standing-counts.ts';
+import { standingChanges, standingCounts } from './standing-counts.ts';
 import { gradingStopped } from './until-stopped.ts';
 
 export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
@@ -56,7 +55,7 @@ export async function regradeRun(
           target: run.id,
           ...standingCounts(after),
           out: null,
-          changed: changes(before, after),
+          changed: standingChanges(before, after),
           ...told,
           ...(anew ? keptOf(spec, await store.standingRubrics(run.id)) : {}),
         };
@@ -94,15 +93,4 @@ function keptOf({ rubric, judges }: RunSpec, all: readonly StandingRubric[]): Pi
   const asked = rubricName(rubric);
   const standing = ruledGrades(all).filter((one) => one.rubric !== asked);
   return standing.length === 0 ? {} : { kept: { rubric: asked, judged: judges.length > 0, standing } };
-}
-
-/** Both scans read the same replies in the same order, so the rows correspond. */
-function changes(before: OutcomeTable, after: OutcomeTable): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (let row = 0; row < Math.min(before.rows, after.rows); row += 1) {
-    if (before.cell[row] === after.cell[row]) continue;
-    const change = `${CELLS[before.cell[row]!]} → ${CELLS[after.cell[row]!]}`;
-    counts[change] = (counts[change] ?? 0) + 1;
-  }
-  return counts;
 }

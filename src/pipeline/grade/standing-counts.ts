@@ -30,3 +30,14 @@ export function standingCounts(table: OutcomeTable): Pick<GradeResult, 'answers'
   }
   return { answers: table.rows, outcomes, ungraded };
 }
+
+/** What changed between two scans of a run, as `refused → correct`. Both read the same replies in the same order, so the rows correspond. */
+export function standingChanges(before: OutcomeTable, after: OutcomeTable): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (let row = 0; row < Math.min(before.rows, after.rows); row += 1) {
+    if (before.cell[row] === after.cell[row]) continue;
+    const change = `${CELLS[before.cell[row]!]} → ${CELLS[after.cell[row]!]}`;
+    counts[change] = (counts[change] ?? 0) + 1;
+  }
+  return counts;
+}

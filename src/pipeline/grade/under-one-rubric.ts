@@ -2,6 +2,7 @@
  * A run graded again under another rubric, so that all its grades follow the one asked for. Grades that were given
  * under it before are not asked for again: they become the last word once more.
  */
+import { CLAIMS_GRADER } from '../../core/claim.ts';
 import { GRADER_ORDER, type Grade, type GraderRef } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
@@ -46,7 +47,9 @@ export async function* judgedUnderAnother(
       const said = against(one.question, one.grades);
       const { automaticGrade: standing } = standingOfGrades(said, referenceHash(one.question.reference));
       if (standing === null || standing.grader.rubric === grader.rubric) continue;
-      const { kind } = standing.grader;
+      const { kind, id } = standing.grader;
+      // Long answers follow person-strict whatever the others do.
+      if (id.startsWith(CLAIMS_GRADER)) continue;
       if ((kind !== 'judge' && kind !== 'panel') || GRADER_ORDER.indexOf(kind) < rank) continue;
       const own = said.findLast((grade) => isBy(grade, grader));
       if (own === undefined) toJudge.push(one);

@@ -14,7 +14,7 @@ export function ownFamily(
 ): string[] {
   const judges = new Set(graders.flatMap(({ kind, id }) => (kind === 'judge' ? [id] : [])));
   return [...judges].flatMap((id) => {
-    const judge = familyOf(id.replace(/^judge:/, ''));
+    const judge = familyOf(id.replace(/^(?:judge|claims):/, ''));
     const own = respondents.filter((one) => sameFamily({ judge, respondent: one.family }));
     return own.length === 0 ? [] : [`${id} graded its own family: ${own.map((one) => one.id).join(', ')}`];
   });

@@ -2,6 +2,7 @@
  * From sources to one summary: runs share a table, answer files share a table, a published table stands alone.
  * Kinds are not mixed, because a paper's counts and our own answers cannot be paired.
  */
+import { CLAIMS_GRADER } from '../../core/claim.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { SET_ASIDE } from '../../core/grade.ts';
 import type { DecidingGrader } from '../../core/grader-counts.ts';
@@ -12,6 +13,8 @@ import { readPublishedTable } from '../../interop/published/read-published-table
 import { fileStem } from '../../rows/file-names.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { type AnalyzeOptions, analyze } from '../../stages/analyze/analyze.ts';
+import { claimsSection } from '../../stages/analyze/claims/claims-section.ts';
+import type { SplitReply } from '../../stages/analyze/claims/split-reply.ts';
 import { CLUSTERS, type ClusterBy } from '../../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../../stages/analyze/from-published.ts';
 import { type GradersOptions, gradersFlag, gradersSection } from '../../stages/analyze/graders.ts';
@@ -28,6 +31,7 @@ import { fileTable } from './file-table.ts';
 import { type JudgeSectionOptions, judgeSection } from './judge-section.ts';
 import { ownFamily } from './own-family.ts';
 import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
+import { splitReplies } from './split-replies.ts';
 import { withGoal, withStopping } from './with-stopping.ts';
 
 export interface SummarizeOptions extends FileWords {
@@ -176,8 +180,17 @@ export async function summarizeRuns(
           meetings,
         },
       );
-      const people = graders.filter((grader) => grader.kind === 'human').map((grader) => grader.id);
-      return withJudge(told, table, {
+      const people = graders.map((grader) => grader.id).filter((id) => id.startsWith('human:'));
+      const split = graders.some(({ id }) => id.startsWith(CLAIMS_GRADER))
+        ? withClaims(
+            told,
+            await splitReplies(
+              store,
+              runs.map((run) => run.id),
+            ),
+          )
+        : told;
+      return withJudge(split, table, {
         grader: 'the automatic grades',
         against: people.join(', '),
         sameFamily: ownFamily(graders, table.respondents),
@@ -201,6 +214,14 @@ function withGraders(summary: Summary, counts: Pick<GradersOptions, 'deciding' |
     graders,
     ...(flag === null ? {} : { decision: { ...decision, sentences: [flag, ...decision.sentences] } }),
   };
+}
+
+/** Long answers claim by claim; a run that may have stopped early has no interval for them. */
+function withClaims(summary: Summary, replies: readonly SplitReply[]): Summary {
+  const { level, respondents } = summary;
+  const claims = claimsSection(replies, { level, respondents });
+  if (claims === undefined) return summary;
+  return summary.sequential === undefined ? { ...summary, claims } : withLeftOut(summary, ['claims']);
 }
 
 function withJudge(

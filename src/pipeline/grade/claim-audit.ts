@@ -1,0 +1,129 @@
+/**
+ * An audit of single claims: drawn from the newest list of each long answer of a run, and read back as what a person found,
+ * kept beside the grades. It never gives an answer an outcome: people judged pieces of it.
+ */
+import { join } from 'node:path';
+import { CLAIMS_AUDIT, CLAIMS_GRADER } from '../../core/claim.ts';
+import { ClosedbookError } from '../../core/errors.ts';
+import type { Grade } from '../../core/grade.ts';
+import { referenceHash } from '../../core/question.ts';
+import { referenceText } from '../../core/reference.ts';
+import type { Store } from '../../core/store-contract.ts';
+import type { Place } from '../../rows/place.ts';
+import { writeFileAtomic } from '../../rows/write-file.ts';
+import { writeRows } from '../../rows/write-rows.ts';
+import type { ClaimAuditRecord } from '../../stages/grade/claims/claim-audit-record.ts';
+import {
+  CLAIM_SHEET_COLUMNS,
+  type ClaimAuditCandidate,
+  drawClaimAudit,
+} from '../../stages/grade/claims/draw-claim-audit.ts';
+import { readClaimAudit } from '../../stages/grade/claims/read-claim-audit.ts';
+import { withStore } from '../../store/with-store.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
+import type { Workspace } from '../workspace.ts';
+import { auditRecordPath, type DrawnAudit } from './audit-record-file.ts';
+
+/** Draws and writes sheet and record. @throws ClosedbookError `usage` where no claims of the run were split. */
+export async function drawRunClaimAudit(
+  id: string,
+  workspace: Workspace,
+  options: { readonly size: number; readonly least: number; readonly seed: number; readonly out?: string },
+): Promise<DrawnAudit> {
+  return withStore(workspace.storePath, async (store) => {
+    const run = await store.run(id);
+    const grader = (await store.graders(run.id)).findLast((one) => one.id.startsWith(CLAIMS_GRADER));
+    if (grader === undefined) {
+      throw new ClosedbookError('usage', `the claims of run ${run.id} were not split`, {
+        hint: `closedbook grade ${run.id} --claims MODEL splits them.`,
+      });
+    }
+    const candidates = await candidatesOf(store, { runId: run.id, ...grader });
+    const { sheet, record } = drawClaimAudit(candidates, {
+      size: options.size,
+      least: options.least,
+      seed: options.seed,
+      drawnAt: workspace.now().toISOString(),
+      grader: grader.id,
+      version: grader.version,
+    });
+    const path = options.out ?? join('output', run.id, `claim-audit-${record.id}.csv`);
+    await writeRows(
+      path,
+      sheet.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([key, text]) => [key, visibleText(text)])),
+      ),
+      { format: 'csv', columns: CLAIM_SHEET_COLUMNS, mark: true },
+    );
+    await writeFileAtomic(
+      auditRecordPath(path),
+      `${JSON.stringify({ runId: run.id, ...record }, null, 1)}\n`,
+    );
+    return { answers: sheet.length, sheet: path, record: auditRecordPath(path) };
+  });
+}
+
+async function candidatesOf(
+  store: Store,
+  { runId, id, version }: { readonly runId: string; readonly id: string; readonly version: string },
+): Promise<ClaimAuditCandidate[]> {
+  const candidates: ClaimAuditCandidate[] = [];
+  for await (const page of store.repliesToGrade(runId, { pass: 'open' })) {
+    for (const { reply, question, grades } of page) {
+      const against = referenceHash(question.reference);
+      const claims = grades.findLast(
+        ({ grader, referenceHash: hash }) =>
+          grader.id === id && grader.version === version && hash === against,
+      )?.evidence.claims;
+      if (claims === undefined || question.reference === null) continue;
+      candidates.push({
+        replyId: reply.id,
+        respondentId: reply.respondentId,
+        referenceHash: against,
+        question: question.text,
+        reference: referenceText(question.reference),
+        answer: reply.text,
+        claims,
+      });
+    }
+  }
+  return candidates;
+}
+
+/** Saves what a filled sheet says. Reading a corrected sheet again replaces what the same person said. */
+export async function readRunClaimAudit(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  workspace: Workspace,
+  options: {
+    readonly runId: string;
+    readonly record: ClaimAuditRecord;
+    readonly name: string;
+    readonly unfinished: boolean;
+    readonly places: readonly Place[];
+  },
+): Promise<{ runId: string; grades: number }> {
+  const { runId, record, name, unfinished, places } = options;
+  const replies = readClaimAudit(rows, record, { unfinished: unfinished ? 'skip' : 'error', places });
+  return withStore(workspace.storePath, async (store) => {
+    const run = await store.run(runId);
+    const gradedAt = workspace.now().toISOString();
+    const grades = replies.map(
+      ({ replyId, referenceHash: hash, units }): Grade => ({
+        replyId,
+        referenceHash: hash,
+        gradedAt,
+        grader: {
+          kind: 'human',
+          id: `${CLAIMS_AUDIT}${name}`,
+          version: `audit:${record.id} ${record.grader} ${record.version}`,
+          rubric: 'person-strict',
+        },
+        status: 'ungraded',
+        why: 'undecided',
+        evidence: { rule: 'claims-audit', audited: [...units] },
+      }),
+    );
+    await store.saveGrades(grades.map((grade) => ({ grade })));
+    return { runId: run.id, grades: replies.reduce((sum, { units }) => sum + units.length, 0) };
+  });
+}
