@@ -6,6 +6,7 @@ import { checkArgument, isRecord } from '../../core/argument.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { behavioural } from './charts/behavioural.ts';
 import type { Chart } from './charts/chart.ts';
+import { claimsChart } from './charts/claims.ts';
 import { consistency } from './charts/consistency.ts';
 import { conversion } from './charts/conversion.ts';
 import { costLatency } from './charts/cost-latency.ts';
@@ -28,6 +29,7 @@ import { transitions } from './charts/transitions.ts';
 import { unanswerableBars } from './charts/unanswerable-bars.ts';
 import { wordings as wordingsChart } from './charts/wordings.ts';
 import { behaviouralTables } from './tables/behavioural-tables.ts';
+import { claimsTables } from './tables/claims-tables.ts';
 import { consistencyTable } from './tables/consistency-table.ts';
 import { conversionTable } from './tables/conversion-table.ts';
 import { coverageTable } from './tables/coverage-table.ts';
@@ -75,6 +77,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
   const {
     frontier,
     comparisons,
+    claims,
     slices,
     unanswerable,
     refusal,
@@ -140,6 +143,13 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       comparisons ? differenceForest(comparisons, look, lead) : null,
       comparisons ? transitions(comparisons.pairs, look, lead) : null,
     ]),
+    section(
+      'claims',
+      'Long answers, claim by claim',
+      'no long answer was split into claims (closedbook grade RUN --claims MODEL)',
+      [claims ? claimsChart(claims, look) : null],
+      claims ? claimsTables(claims, look) : [],
+    ),
     section(
       'slices',
       'Where it is right and where it is wrong',

@@ -107,6 +107,7 @@ const SHORT: Record<string, string> = {
   penalty: 'Penalty',
   workload: 'Your mix',
   comparisons: 'Comparisons',
+  claims: 'Claims',
   slices: 'Slices',
   unanswerable: 'No answer exists',
   refusal: 'Refusals',

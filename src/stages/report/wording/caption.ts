@@ -13,6 +13,7 @@ const METHOD_NAMES: Record<string, string> = {
   'cluster-wilson': 'Wilson intervals widened for clusters',
   'cluster-wilson-t': 'Wilson intervals widened for clusters',
   'local-linear-wilson': 'Wilson intervals on the questions around it (local lines)',
+  'cluster-ratio': 'cluster-robust ratio intervals',
   'wording-f': 'intervals from F, of the rates themselves',
   'wording-f-logit': 'intervals from F, of log odds',
   'clopper-pearson': 'Clopper-Pearson intervals',
