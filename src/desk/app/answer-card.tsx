@@ -24,9 +24,10 @@ export function AnswerCard({ answer }: { readonly answer: DeskAnswer }) {
       )}
       {answer.text !== null && (
         <blockquote dir="auto" class="words">
-          {answer.text === '' ? '(an empty answer)' : answer.text}
+          {answer.text === '' ? '(an empty answer)' : <Words answer={answer} />}
         </blockquote>
       )}
+      {answer.claims.length > 0 && <p class="evidence">Claims: {answer.claims.join('; ')}</p>}
       {answer.signs.length > 0 && <p class="fault">Signs of a look-up: {answer.signs.join('; ')}</p>}
       {answer.reasoning !== null && answer.reasoning !== '' && (
         <details>
@@ -50,6 +51,24 @@ export function AnswerCard({ answer }: { readonly answer: DeskAnswer }) {
         </details>
       )}
     </article>
+  );
+}
+
+/** The answer with the words of its claims marked; which claim, the title says. */
+function Words({ answer }: { readonly answer: DeskAnswer }) {
+  if (answer.marked === null) return <>{answer.text}</>;
+  return (
+    <>
+      {answer.marked.map(({ text, result, claims }, place) =>
+        result === null ? (
+          text
+        ) : (
+          <mark key={`${place} ${result}`} class={`claim ${result}`} title={claims.join('; ')}>
+            {text}
+          </mark>
+        ),
+      )}
+    </>
   );
 }
 

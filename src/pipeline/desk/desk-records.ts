@@ -10,6 +10,7 @@ import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import type { FullTally } from '../../core/tally.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { claimsBeside, type MarkedWords, markedWords } from './marked-words.ts';
 
 export interface DeskRun {
   readonly id: string;
@@ -100,6 +101,10 @@ export interface DeskAnswer {
   readonly status: string;
   /** Null where the reply brought no text. */
   readonly text: string | null;
+  /** The same text in pieces, with the claims that rest on each; null where it was not split. */
+  readonly marked: readonly MarkedWords[] | null;
+  /** Counts of the claims, then those that rest on no words of the answer. */
+  readonly claims: readonly string[];
   readonly reasoning: string | null;
   /** Of a failure: kind, code and message; of a block, who and why. */
   readonly fault: string | null;
@@ -139,6 +144,9 @@ export interface DeskQuestion {
 export function deskAnswer(view: AnswerView): DeskAnswer {
   const { question, reply, respondent, grades, call } = view;
   const against = referenceHash(question.reference);
+  const claims = grades.findLast(
+    (grade) => grade.referenceHash === against && grade.evidence.claims !== undefined,
+  )?.evidence.claims;
   return {
     replyId: reply.id,
     questionId: question.id,
@@ -149,6 +157,8 @@ export function deskAnswer(view: AnswerView): DeskAnswer {
     pass: reply.pass,
     status: reply.status,
     text: reply.text === null ? null : visibleText(reply.text),
+    marked: claims === undefined || reply.text === null ? null : markedWords(reply.text, claims),
+    claims: claims === undefined ? [] : claimsBeside(claims),
     reasoning: reply.status === 'answered' && reply.reasoning !== null ? visibleText(reply.reasoning) : null,
     fault: faultOf(view),
     stands: reply.status === 'failed' ? 'failed' : (view.outcome ?? 'ungraded'),
