@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Claim } from '../../../src/core/claim.ts';
 import { claimsBeside, markedWords } from '../../../src/pipeline/desk/marked-words.ts';
 
-const answer = 'Born\u200b 1879 in Ulm.';
+const answer = 'Born\u202e 1879 in Ulm.';
 const claim = (start: number, end: number, result: Claim['result']): Claim => ({
   property: 'birth date',
   value: answer.slice(start, end),
@@ -18,7 +18,7 @@ test('pieces join to the whole answer, and the worst claim shows where several r
   expect(marked.map(({ result }) => result)).toEqual(['right', 'wrong', 'wrong', null]);
   expect(marked[1]!.claims).toHaveLength(2);
   const shown = marked.map(({ text }) => text).join('');
-  expect(shown).not.toContain('\u200b');
+  expect(shown).not.toContain('\u202e');
   expect(shown.replace(/[^\w .]/g, '')).toMatch(/^Born.* 1879 in Ulm\.$/);
 });
 
