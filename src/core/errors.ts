@@ -79,7 +79,7 @@ export const ERRORS = {
     'Set the variable that the message names, or write the address into the name: <prefix>/<name>@<base-url>.',
   ),
   'address-invalid': entry(
-    'The address of a server is none, or holds a password.',
+    'The address of a server is none, or holds a password or a query.',
     'Write it as https://host/v1; keys go into variables.',
   ),
   'model-browses': entry(

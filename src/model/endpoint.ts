@@ -168,5 +168,9 @@ function webAddress(value: string, from: string): string {
       hint: 'Keys go into variables; an address is stored with the run.',
     });
   }
+  // Paths are put behind it: in a query they would reach nothing, and the query is often a token of its own.
+  if (parsed.search !== '' || parsed.hash !== '') {
+    throw new ClosedbookError('address-invalid', `${from}: expected an address without a query (?…, #…)`);
+  }
   return url;
 }

@@ -26,7 +26,7 @@ const BROWSES =
 
 /**
  * @throws ClosedbookError `model-unknown` for an unknown prefix or a missing base URL, `model-browses` for a model
- * that cannot be asked with the book closed, `address-invalid` for an address with a password or a token, `model-routes` for a name behind which a router picks models.
+ * that cannot be asked with the book closed, `address-invalid` for an address with a password, a token or a query, `model-routes` for a name behind which a router picks models.
  */
 export function parseModelName(name: string): ModelName {
   const slash = name.indexOf('/');
@@ -49,11 +49,19 @@ export function parseModelName(name: string): ModelName {
   const [, model, url = null] = /^(.*?)(?:@(https?:\/\/[^\s@]+))?$/s.exec(name.slice(slash + 1))!;
   const lacks = model === '' || (url === null && provider === 'compatible');
   if (lacks || (url !== null && !URL.canParse(url))) {
+    // An address without its beginning can hold a password as well, and is not known for one.
+    const shown = name.replace(/@.*@/s, '@…@');
     throw new ClosedbookError(
       'model-unknown',
       provider === 'compatible'
-        ? `expected compatible/<name>@<base-url>, such as compatible/llama3@http://localhost:8000/v1, got "${name}"`
-        : `expected ${provider}/<name> or ${provider}/<name>@<base-url>, got "${name}"`,
+        ? `expected compatible/<name>@<base-url>, such as compatible/llama3@http://localhost:8000/v1, got "${shown}"`
+        : `expected ${provider}/<name> or ${provider}/<name>@<base-url>, got "${shown}"`,
+    );
+  }
+  if (url !== null && /[?#]/.test(url)) {
+    throw new ClosedbookError(
+      'address-invalid',
+      `the address in ${name.replace(/[?#].*$/s, '…')} has a query, and paths are put behind it`,
     );
   }
   if (browsesByItself(model!)) {

@@ -16,13 +16,13 @@ import { checkSettings } from './capabilities.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { billedUsd } from './cost.ts';
 import { type BaseUrls, checkPrefixes, type Endpoint, endpointOf } from './endpoint.ts';
-import { type Environment, keysIn } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { gemini } from './gemini.ts';
 import { messages } from './messages.ts';
 import { type ModelCard, modelCard } from './model-card.ts';
 import type { Wire } from './providers.ts';
 import { type ReadResponse, readExchange, readNothing, readResponse, verdictOn } from './read-completion.ts';
-import { type Redact, redactor, redactRecord } from './redact.ts';
+import { type Redact, redactorOf, redactRecord } from './redact.ts';
 import { poured } from './request-mould.ts';
 import { responses } from './responses.ts';
 import { openSdk, type Sdk } from './sdk.ts';
@@ -127,7 +127,7 @@ export function openModels(options: ModelsOptions): Models {
       none: env.NO_PROXY ?? env.no_proxy,
     },
   });
-  const redact = redactor(keysIn(env));
+  const redact = redactorOf(env);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const told = new Set<string>();
   checkPrefixes(baseUrls);

@@ -3,6 +3,7 @@
  * headers, people in prompts; so nothing that came back, and nothing about to be sent, is trusted to be free of them.
  */
 import { withoutUrlSecrets } from '../core/url-secrets.ts';
+import { type Environment, keysIn } from './environment.ts';
 
 export type Redact = (text: string) => string;
 
@@ -27,6 +28,11 @@ export function redactor(keys: Iterable<string | undefined>): Redact {
     for (const needle of needles) if (clean.includes(needle)) clean = clean.replaceAll(needle, MASK);
     return clean;
   };
+}
+
+/** The same for the keys that an environment holds. */
+export function redactorOf(env: Environment): Redact {
+  return redactor(keysIn(env));
 }
 
 /**

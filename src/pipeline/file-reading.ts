@@ -5,6 +5,8 @@
 import { ClosedbookError } from '../core/errors.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { outcomeOfWord, plainWord } from '../interop/outcome-words.ts';
+import type { Environment } from '../model/environment.ts';
+import { type Redact, redactorOf } from '../model/redact.ts';
 import { type ColumnMap, parseColumnMap } from '../rows/recognise-columns.ts';
 
 /** As written on the command line. */
@@ -24,11 +26,17 @@ export interface FileReading {
   readonly sheet?: string;
   /** Columns whose blank cells have the value above. */
   readonly fill?: readonly string[];
+  /** Takes out the keys of this environment, which a log may quote, and what opens addresses. */
+  readonly redact?: Redact;
 }
 
 /** @throws ClosedbookError `usage`. */
-export function fileReading({ map, outcomes, modelFrom, sheet, fill }: FileWords): FileReading {
+export function fileReading(
+  { map, outcomes, modelFrom, sheet, fill }: FileWords,
+  { env }: { /** @default none: only addresses lose what opens them */ readonly env?: Environment } = {},
+): FileReading {
   return {
+    ...(env === undefined ? {} : { redact: redactorOf(env) }),
     ...(map === undefined || map.length === 0 ? {} : { map: parseColumnMap(map) }),
     ...(outcomes === undefined || outcomes.length === 0 ? {} : { outcomes: outcomesOf(outcomes) }),
     ...(modelFrom === undefined || modelFrom.length === 0 ? {} : { modelFrom }),

@@ -74,7 +74,12 @@ export async function openAnswers(
   };
   const model = options.model ?? facts.model;
   const opened = await codec.open(path, { ...options, ...(model === undefined ? {} : { model }) });
-  return { ...opened, answers: standing(opened.answers, verdicts, settler(facts, redact)) };
+  const { header, ending } = opened;
+  return {
+    header: redactRecord(header, redact),
+    ...(ending === undefined ? {} : { ending: () => redactRecord(ending(), redact) }),
+    answers: standing(opened.answers, verdicts, settler(facts, redact)),
+  };
 }
 
 /** One after the other, what a path tells and what a whole reply is; a pass of its own over each would cost a promise an answer. */

@@ -154,6 +154,9 @@ describe('keys', () => {
     ['-m', `compatible/llama@${ADDRESS}`],
     ['-m', 'openai/gpt-4.1', '--base-url', `openai=${ADDRESS}`],
     ['-m', 'openai/gpt-4.1', '--judge', 'openai/gpt-4.1@https://host/v1?token=catfish-77'],
+    ['-m', 'openai/gpt-4.1', '--base-url', 'openai=https://host/v1?catfish-77'],
+    ['-m', 'compatible/llama@https://host/v1#catfish-77'],
+    ['-m', 'compatible/llama@ada:swordfish-9@host/v1'],
   ])('an address with a password or a token is refused without showing it: %j %j', async (...words) => {
     await writeQuestions();
     const { code, out, err } = await closedbook(
@@ -161,9 +164,29 @@ describe('keys', () => {
       environment(),
     );
     expect(code).toBe(2);
-    expect(err).toMatch(/a password or a token|\[removed\]/);
+    expect(err).toMatch(/a password or a token|\[removed\]|a query|@…@host/);
     expect(leaks(new Map([['told', out + err]]))).toEqual([]);
     expect(server.received).toEqual([]);
+  });
+
+  test('in labels, instructions and titles of a spec are neither sent nor kept', async () => {
+    await writeQuestions();
+    const spec = await place.file(
+      'spec.yaml',
+      `title: "${ADDRESS}"
+datasets: [asked.jsonl]
+models: [{ name: openai/gpt-4.1, label: "gpt at ${ADDRESS}" }]
+policies: [{ name: own, system: "Answer briefly. ${ADDRESS}" }]
+baseUrls: { openai: "${server.url}/v1" }
+`,
+    );
+    answer = () => ({ text: 'Ada Quill' });
+    const { code, out, err } = await closedbook(['run', spec, ...at()], environment());
+    expect(code, err).toBe(0);
+    const seen = await everythingWritten(place, ['asked.jsonl', 'spec.yaml']);
+    seen.set('asked', JSON.stringify(server.received.map(({ body }) => body)));
+    expect(leaks(seen.set('stdout', out).set('stderr', err))).toEqual([]);
+    expect([...seen.values()].join('')).toContain('gpt at https://[removed]@gateway.example');
   });
 
   test('in addresses of another tool’s log are kept, printed and reported nowhere', async () => {
@@ -172,26 +195,40 @@ describe('keys', () => {
       Array.from(
         { length: 12 },
         (_, n) =>
-          `${JSON.stringify({ id: `q${n}`, question: `Who painted ${n}? ${ADDRESS}`, gold: 'Ada', model: `llama@${ADDRESS}`, response: `Ada, see ${ADDRESS}` })}\n`,
+          `${JSON.stringify({ id: `q${n}`, question: `Who painted ${n}? ${EVERY_KEY}`, gold: 'Ada', model: `llama@${ADDRESS}`, response: `Ada, see ${ADDRESS}` })}\n`,
       ).join(''),
     );
-    const imported = await closedbook(['import', log, '--json', ...at().slice(0, 2)], environment());
+    const table = await place.file(
+      'table.csv',
+      `model,benchmark,n,correct,incorrect,refused,source,url\n${['a', 'b'].map((one) => `${one}@${ADDRESS},Set,100,50,30,20,Ada,${ADDRESS}\n`).join('')}`,
+    );
+    const titled = ['--title', `see ${EVERY_KEY}`];
+    const imported = await closedbook(
+      ['import', log, '--json', ...titled, ...at().slice(0, 2)],
+      environment(),
+    );
     const run = JSON.parse(imported.out).runId;
     const seen = new Map<string, string>();
     for (const words of [
-      ['report', run, ...at()],
-      ['export', run, '--to', 'csv'],
+      ['report', run, ...at(), '--format', 'html,md,tex,json'],
+      ...['csv', 'jsonl', 'every-eval-ever', 'inspect', 'lm-eval', 'mlflow', 'langfuse'].map((format) => [
+        ...['export', run, '--to', format, '--out', place.path(`as-${format}`)],
+      ]),
       ['analyze', log],
       ['report', log, '--out', place.path('of-log')],
+      ['report', table, '--out', place.path('of-table')],
+      ['site', run, '--out', place.path('site'), ...titled],
+      ['trend', run, log, '--out', place.path('trend'), ...titled],
     ]) {
       const { out, err } = await closedbook(
         [...words, ...(words.includes('--store') ? [] : at().slice(0, 2))],
         environment(),
       );
+      expect(err, words.join(' ')).not.toMatch(/\[(?:internal|usage|format-unknown)\]/);
       seen.set(words.join(' '), out + err);
     }
-    for (const [name, text] of await everythingWritten(place))
-      if (!name.endsWith('log.jsonl')) seen.set(name, text);
+    for (const [name, text] of await everythingWritten(place, ['log.jsonl', 'table.csv']))
+      seen.set(name, text);
     expect(leaks(seen.set('import', imported.out + imported.err))).toEqual([]);
   }, 60_000);
 
@@ -210,11 +247,11 @@ describe('keys', () => {
   );
 });
 
-/** Every file below the folder but the question file, and every cell of the store with packed bodies unpacked. */
-async function everythingWritten(place: Scratch): Promise<Map<string, string>> {
+/** Every file below the folder but those given, and every cell of the store with packed bodies unpacked. */
+async function everythingWritten(place: Scratch, given = ['asked.jsonl']): Promise<Map<string, string>> {
   const seen = new Map<string, string>();
   for (const entry of await readdir(place.folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name === 'asked.jsonl') continue;
+    if (!entry.isFile() || given.includes(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
     // SQLite takes its side files away when the last connection closes: one that has just gone held nothing.
     const text = await readFile(path, 'latin1').catch((error: NodeJS.ErrnoException) => {

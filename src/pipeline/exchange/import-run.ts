@@ -9,8 +9,7 @@ import { newRunId } from '../../core/run-id.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import type { Store } from '../../core/store-contract.ts';
 import type { GradersSection } from '../../core/summary/graders.ts';
-import { keysIn } from '../../model/environment.ts';
-import { redactor } from '../../model/redact.ts';
+import { redactorOf } from '../../model/redact.ts';
 import { gradersSection } from '../../stages/analyze/graders.ts';
 import { withStore } from '../../store/with-store.ts';
 import { type AnswerSources, answerSources, type FoundFile } from '../answer-sources.ts';
@@ -98,7 +97,7 @@ export async function importRun(
     ),
   });
   // A log of another tool may quote one of this environment's keys in an error.
-  const redact = redactor(keysIn(workspace.env));
+  const redact = redactorOf(workspace.env);
   const reading = { ...options, rubric, redact, workspace };
   const refused: BrokenFile[] = [];
   let whole = sources;
@@ -139,7 +138,8 @@ async function importSourced(
       return { runId: earlier.id, imported: { ...done, notes: [...done.notes, note] }, isRuled: false };
     }
     await removeCutShort(store, sources, workspace);
-    const run = await createImportedRun(store, sources, { workspace, title: options.title });
+    const title = options.title === undefined ? undefined : reading.redact(options.title);
+    const run = await createImportedRun(store, sources, { workspace, title });
     const target: ImportTarget = { store, runId: run.id, dataset: datasetName(sources) };
     const imported = await underLease({ store, workspace }, run.id, async (inside) => {
       const stream = await importStream(sources, target, { ...reading, workspace: inside });

@@ -80,7 +80,7 @@ async function pairsOfFile(
 ): Promise<ReadablePair[]> {
   const pairs: ReadablePair[] = [];
   const rubric = rubricNamed(options.rubric, options.workspace);
-  const answers = gradedAnswers([path], { ...fileReading(options), rubric });
+  const answers = gradedAnswers([path], { ...fileReading(options, options.workspace), rubric });
   for await (const { answer, question, trial, human, judgement } of answers) {
     const { reply, respondent } = answer;
     if (human === null || reply.status !== 'answered') continue;

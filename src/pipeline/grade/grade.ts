@@ -63,7 +63,7 @@ export async function grade(
   let answers = 0;
   async function* graded(): AsyncGenerator<GradedAnswer> {
     for await (const answer of gradedAnswers([target], {
-      ...fileReading(options),
+      ...fileReading(options, workspace),
       rubric: given.rubric ?? DEFAULT_RUBRIC,
       verdicts: 'rules',
     })) {

@@ -326,7 +326,7 @@ async function baseTable(request: PlanRequest, workspace: Workspace): Promise<Ba
   const runs = sources.flatMap((source) => (source.kind === 'run' ? [source.id] : []));
   if (sources.every(({ kind }) => kind === 'answers')) {
     const { table } = await fileTable(files, {
-      ...fileReading(request),
+      ...fileReading(request, workspace),
       rubric: DEFAULT_RUBRIC,
     });
     return { table, respondents: [], counted: [] };

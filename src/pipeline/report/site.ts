@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Store } from '../../core/store-contract.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import { redactorOf } from '../../model/redact.ts';
 import { renderSite, type SitePart } from '../../stages/report/site/render-site.ts';
 import { withStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
@@ -47,7 +48,10 @@ export async function siteReport(
       together.push(alone ?? (await summarize(members, workspace, { ...each, apart: true })));
     }
     const files = await writeArtefacts(
-      renderSite(parts, { together, ...(title === undefined ? {} : { title }) }),
+      renderSite(parts, {
+        together,
+        ...(title === undefined ? {} : { title: redactorOf(workspace.env)(title) }),
+      }),
       out,
     );
     workspace.progress({ stage: 'report', done: parts.length, total: sources.length });

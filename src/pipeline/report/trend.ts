@@ -10,6 +10,7 @@ import { DEFAULT_RUBRIC, rubricName } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
 import type { Store } from '../../core/store-contract.ts';
 import type { Trend } from '../../core/trend.ts';
+import { redactorOf } from '../../model/redact.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { type TrendSource, trend } from '../../stages/analyze/trend/trend.ts';
 import { renderTrend, type TrendFormat } from '../../stages/report/trend/render-trend.ts';
@@ -54,7 +55,7 @@ export async function trendOf(
   const { sources, notes } = ordered(found, options.order ?? 'date');
   const wanted = options.reference === undefined ? sources[0]! : named(options.reference, found, texts);
   return trend(sources, {
-    title: options.title ?? `${found.length} runs of the same questions`,
+    title: redactorOf(workspace.env)(options.title ?? `${found.length} runs of the same questions`),
     closedbookVersion: workspace.version,
     reference: sources.indexOf(wanted),
     ...(options.penalties === undefined ? {} : { penalties: options.penalties }),
@@ -83,7 +84,7 @@ async function sourceOf(source: Source, workspace: Workspace, options: TrendOfOp
         readonly: true,
       });
     case 'answers':
-      return fileSource(source, options);
+      return fileSource(source, workspace, options);
     default:
       throw new ClosedbookError(
         'usage',
@@ -156,10 +157,11 @@ function gradersText(ids: readonly string[]): string {
 
 async function fileSource(
   { path, files }: Extract<Source, { kind: 'answers' }>,
+  workspace: Workspace,
   options: TrendOfOptions,
 ): Promise<TrendSource> {
   const read = await fileTable(files, {
-    ...fileReading(options),
+    ...fileReading(options, workspace),
     rubric: DEFAULT_RUBRIC,
     apart: options.apart,
     pool: options.pool,

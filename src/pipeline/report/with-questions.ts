@@ -22,7 +22,7 @@ export async function withQuestions(
   const { kind } = summary.provenance;
   if (summary.items !== undefined || kind === 'published' || summary.respondents.length < 2) return summary;
   const book = await answerBookOf(sources, workspace, {
-    ...fileReading(options),
+    ...fileReading(options, workspace),
     rubric: DEFAULT_RUBRIC,
     families: {},
     apart: options.apart,

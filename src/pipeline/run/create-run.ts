@@ -34,18 +34,17 @@ export function namedSources(spec: RunSpec): QuestionSource[] {
 export interface CreateRunOptions {
   readonly store: Store;
   readonly workspace: Workspace;
-  /** Takes known keys out of what people wrote: a key left in a question or a title must not be kept. */
+  /** Takes known keys out of questions: one that people left there must not be kept. */
   readonly redact: Redact;
 }
 
 /** Makes the run and fills in its questions. */
 export async function createRun(
-  given: RunSpec,
+  spec: RunSpec,
   sources: readonly QuestionSource[],
   respondents: readonly Respondent[],
   { store, workspace, redact }: CreateRunOptions,
 ): Promise<Run> {
-  const spec = given.title === undefined ? given : { ...given, title: redact(given.title) };
   const createdAt = workspace.now().toISOString();
   const run: Run = {
     id: newRunId(createdAt),

@@ -12,6 +12,7 @@ import type { RunSpec } from '../../core/run-spec.ts';
 import type { FailureReason, RunTotals, Store } from '../../core/store-contract.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import type { Models } from '../../model/open-models.ts';
+import { redactRecord } from '../../model/redact.ts';
 import { withStore } from '../../store/with-store.ts';
 import { gradeRun } from '../grade/grade-run.ts';
 import { writeRunReport } from '../report/write-report.ts';
@@ -77,7 +78,9 @@ export async function startRun(
         assertCanStop(spec, respondentsOf(spec, models).length);
         return await withStore(inside.storePath, async (store) => {
           const making = { store, workspace: inside, redact: models.redact };
-          const run = await createRun(spec, sources, respondentsOf(spec, models), making);
+          // A key left in a title, a label or an instruction is not kept; where questions are is no such text.
+          const kept = { ...redactRecord(spec, models.redact), datasets: spec.datasets };
+          const run = await createRun(kept, sources, respondentsOf(kept, models), making);
           return await carryOut(run, { store, models, workspace: inside, options });
         });
       } finally {

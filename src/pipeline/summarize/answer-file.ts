@@ -86,7 +86,7 @@ export async function* placedAnswers(
   paths: readonly string[],
   options: Omit<GradedAnswersOptions, 'rubric'>,
 ): AsyncGenerator<PlacedAnswer> {
-  const { verdicts = 'compare', map, outcomes, modelFrom, model, sheet, fill } = options;
+  const { verdicts = 'compare', map, outcomes, modelFrom, model, sheet, fill, redact } = options;
   const identity = answerIdentity({ severalFiles: paths.length > 1 });
   const names = namedFiles(paths);
   const firstPath = new Map<string, string>();
@@ -101,6 +101,7 @@ export async function* placedAnswers(
       fill,
       model,
       verdicts,
+      redact,
       fileName: names.get(path)?.name,
       forced: names.get(path)?.forcedOf !== undefined,
     });

@@ -10,6 +10,7 @@ import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { readPublishedTable } from '../../interop/published/read-published-table.ts';
+import { redactorOf, redactRecord } from '../../model/redact.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { type AnalyzeOptions, analyze } from '../../stages/analyze/analyze.ts';
@@ -92,7 +93,8 @@ async function summarizePublished(
       'a published table cannot be reweighted: it has no bands and no kinds',
     );
   }
-  const table = await readPublishedTable(path, { map: parseColumnMap(options.map ?? []) });
+  const read = await readPublishedTable(path, { map: parseColumnMap(options.map ?? []) });
+  const table = redactRecord(read, redactorOf(workspace.env));
   return analyzePublished(table, {
     ...analyzeOptions(workspace, options),
     title: options.title ?? table.title,
@@ -110,7 +112,7 @@ async function summarizeFiles(
     .flatMap(({ skipped }) => skipped)
     .map(({ path, why }) => `${path}: passed over, ${why}`);
   const read = await fileTable(paths, {
-    ...fileReading(options),
+    ...fileReading(options, workspace),
     rubric: DEFAULT_RUBRIC,
     apart: options.apart,
     pool: options.pool,
