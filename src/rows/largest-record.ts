@@ -12,6 +12,8 @@ export const LARGEST_RECORD = {
   fields: 100_000,
   /** Lists, objects and their members: an empty object is three characters in a file and sixty bytes in memory. */
   values: 2_000_000,
-  /** Blank lines in succession: each costs a reader of delimited text as much as a row, and says nothing. */
+  /** Blank lines in succession: each costs a reader as much as a short row, and says nothing. */
   blankLines: 200_000,
 } as const;
+
+export const TOO_MANY_BLANKS = 'expected a row, found more than 200,000 blank lines in succession';

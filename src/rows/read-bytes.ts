@@ -24,13 +24,16 @@ export interface FileHead {
   readonly packed: boolean;
 }
 
+/** How much of a file is looked at to recognise it. */
+export const HEAD_BYTES = 64 * 1024;
+
 /**
  * The beginning of a file, for recognising its format.
  * @throws ClosedbookError `file-missing`, `file-unreadable`, `file-empty`.
  */
 export async function readHead(path: string): Promise<FileHead> {
   const packed = memberPlace(path) !== null || (await packingOf(path)) !== null;
-  for await (const chunk of readBytes(path)) return { head: chunk.subarray(0, 64 * 1024), packed };
+  for await (const chunk of readBytes(path)) return { head: chunk.subarray(0, HEAD_BYTES), packed };
   throw new ClosedbookError('file-empty', `${path}: the packed file holds nothing`);
 }
 

@@ -7,7 +7,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import type { ClosedbookError } from '../core/errors.ts';
-import { LARGEST_RECORD } from './largest-record.ts';
+import { LARGEST_RECORD, TOO_MANY_BLANKS } from './largest-record.ts';
 import { errorAt, type Place, type PlacedRow } from './place.ts';
 import { readText } from './read-text.ts';
 import { type TableRecord, tableRows } from './table-rows.ts';
@@ -105,7 +105,6 @@ async function* recordBatches(
   }
 }
 
-const TOO_MANY_BLANKS = 'expected a row, found more than 200,000 blank lines in succession';
 const TOO_MANY_FIELDS = 'expected at most 100,000 fields in a record';
 
 function assertNarrow(records: readonly TableRecord[]): void {
@@ -116,7 +115,11 @@ function assertNarrow(records: readonly TableRecord[]): void {
 /** Resolves once every record that the text ends has been given. */
 function written(parser: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
+    // The parser makes an error of every record of another length, asked for or not, and its stack costs fifty times the record.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     parser.write(text, (error) => (error ? reject(error) : resolve()));
+    Error.stackTraceLimit = limit;
   });
 }
 

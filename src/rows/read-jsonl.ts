@@ -3,7 +3,7 @@
  * JSON strings, and answers of models hold them.
  */
 
-import { LARGEST_RECORD } from './largest-record.ts';
+import { LARGEST_RECORD, TOO_MANY_BLANKS } from './largest-record.ts';
 import { parseJson } from './parse-json.ts';
 import { errorAt, type PlacedRow } from './place.ts';
 import { readText } from './read-text.ts';
@@ -22,7 +22,6 @@ export async function* readJsonlBatches(path: string): AsyncGenerator<readonly P
     const rows: PlacedRow[] = [];
     let fault: unknown = null;
     for (const { text, line } of lines) {
-      if (text.trim() === '') continue;
       try {
         rows.push({ row: parseRow(text, path, line), place: { path, line } });
       } catch (error) {
@@ -40,22 +39,36 @@ interface Line {
   readonly line: number;
 }
 
-/** Lines without their ends, counted from 1. */
+/**
+ * Lines that hold something, without their ends, counted from 1.
+ * @throws ClosedbookError `file-malformed` for too many blank lines in succession, and for a line without an end.
+ */
 export async function* readLines(path: string): AsyncGenerator<Line> {
   for await (const lines of lineBatches(path)) for (const line of lines) yield line;
 }
 
-/** As many lines at a time as a piece of the file ends. */
+/** As many lines at a time as a piece of the file ends; blank ones only count. */
 async function* lineBatches(path: string): AsyncGenerator<readonly Line[]> {
   let line = 1;
   let pieces: string[] = [];
   let length = 0;
+  let blank = 0;
   for await (const chunk of readText(path)) {
     const lines: Line[] = [];
     let start = 0;
     for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
       pieces.push(chunk.slice(start, end));
-      lines.push({ text: withoutReturn(pieces.length === 1 ? pieces[0]! : pieces.join('')), line });
+      const text = withoutReturn(pieces.length === 1 ? pieces[0]! : pieces.join(''));
+      if (isBlank(text)) {
+        blank += 1;
+        if (blank > LARGEST_RECORD.blankLines) {
+          yield lines;
+          throw errorAt({ path, line }, TOO_MANY_BLANKS);
+        }
+      } else {
+        lines.push({ text, line });
+        blank = 0;
+      }
       pieces = [];
       length = 0;
       line += 1;
@@ -69,7 +82,12 @@ async function* lineBatches(path: string): AsyncGenerator<readonly Line[]> {
       throw errorAt({ path, line }, 'expected a line of at most 32 M characters');
   }
   const rest = pieces.join('');
-  if (rest !== '') yield [{ text: withoutReturn(rest), line }];
+  if (!isBlank(rest)) yield [{ text: withoutReturn(rest), line }];
+}
+
+function isBlank(text: string): boolean {
+  // Nearly every line begins with a brace, and a trimmed copy of each would be garbage.
+  return text[0] !== '{' && text.trim() === '';
 }
 
 function withoutReturn(text: string): string {

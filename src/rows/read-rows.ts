@@ -5,7 +5,7 @@
 import { checkArgument } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { PlacedRow } from './place.ts';
-import { readHead } from './read-bytes.ts';
+import { HEAD_BYTES, readHead } from './read-bytes.ts';
 import { readDelimited } from './read-delimited.ts';
 import { readJsonRows, wrapsRows } from './read-json-rows.ts';
 import { readJsonlBatches } from './read-jsonl.ts';
@@ -130,8 +130,10 @@ export async function recogniseFormat(
   const first = text.trimStart()[0];
   if (first === '[') return found('json');
   if (first === '{') return found(wrapsRows(text) ? 'json' : 'jsonl');
-  if (first === undefined)
-    throw new ClosedbookError('file-empty', `${path}: the file holds only blank space`);
+  if (first === undefined) {
+    const begins = head.length < HEAD_BYTES ? 'holds only' : 'begins with 64 kB of';
+    throw new ClosedbookError('file-empty', `${path}: the file ${begins} blank space`);
+  }
   if (delimiter === '\t') return found('tsv', '\t');
   if (delimiter !== null && (!/\.(jsonl?|ndjson)$/.test(name) || !holdsJsonLine(text))) {
     return found('csv', delimiter);

@@ -8,11 +8,12 @@ export interface Captured {
   readonly err: string;
 }
 
-/** Runs a command line and returns exit code and output. */
+/** Runs a command line and returns exit code and output; `heard` is given what goes to stderr while it does. */
 export async function closedbook(
   args: readonly string[],
   env: Record<string, string> = {},
   cwd: string = process.cwd(),
+  heard: (text: string) => void = () => {},
 ): Promise<Captured> {
   let out = '';
   let err = '';
@@ -22,6 +23,7 @@ export async function closedbook(
     },
     err: (text) => {
       err += text;
+      heard(text);
     },
     live: false,
     colour: false,

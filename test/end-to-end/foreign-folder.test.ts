@@ -115,6 +115,29 @@ describe('a folder that somebody else prepared', () => {
     expect([...provider.received, ...strangers]).toEqual([]);
   });
 
+  test('a host that its spec names is told before the first request that the key goes there', async () => {
+    const events: string[] = [];
+    const named = await fixtureServer(({ headers }) => {
+      events.push(`request with ${headers.authorization}`);
+      return { text: 'Ada Quill' };
+    });
+    await writeSpec(`baseUrls: { openai: "${named.url}/v1" }\n`);
+    const { code, err } = await closedbook(
+      ['run', join(folder, 'spec.yaml'), ...kept()],
+      environment(),
+      folder,
+      (text) => events.push(text),
+    );
+    await named.close();
+    expect(code, err).toBe(0);
+    const first = events.findIndex((event) => event.startsWith('request with'));
+    expect(events[first]).toBe(`request with Bearer ${KEY}`);
+    expect(events.slice(0, first).join('')).toContain(
+      `the key in OPENAI_API_KEY goes to ${new URL(named.url).host} (named by baseUrls)`,
+    );
+    expect([...provider.received, ...strangers]).toEqual([]);
+  });
+
   test('a provider that redirects to it is not followed, and is told without the token of the address', async () => {
     redirect = strangerUrl();
     const { code, err } = await spec('');

@@ -28,7 +28,6 @@ export async function openEventLog(path: string): Promise<EventLog> {
   let broken: { readonly text: string; readonly line: number } | null = null;
   const counts = new Map<string, number>();
   for await (const { text, line } of readLines(path)) {
-    if (text.trim() === '') continue;
     if (broken !== null) parseRow(broken.text, path, broken.line);
     const row = parsed(text);
     if (row === null) {
@@ -48,7 +47,7 @@ export async function openEventLog(path: string): Promise<EventLog> {
     async *read() {
       const open = new Map<string, LooseRecord[]>();
       for await (const { text, line } of readLines(path)) {
-        const row = text.trim() === '' ? null : parsed(text);
+        const row = parsed(text);
         const sampleId = row === null ? null : asId(row.sample_id);
         if (row === null || sampleId === null) continue;
         const events = open.get(sampleId) ?? [];
