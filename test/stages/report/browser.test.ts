@@ -36,6 +36,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
     let folder: string;
     let file: string;
     let longNames: string;
+    let crowd: string;
     let context: BrowserContext | undefined;
     const shared = new Map<string, Promise<Page>>();
     const said: string[] = [];
@@ -57,6 +58,9 @@ describe.skipIf(!existsSync(CHROMIUM))(
       for await (const artefact of renderReport(long)) {
         if (artefact.kind === 'text') writeFileSync(longNames, artefact.text);
       }
+      crowd = join(folder, 'crowd.html');
+      for await (const artefact of renderReport(GALLERY['thirteen respondents']!()))
+        if (artefact.kind === 'text' && artefact.path === 'report.html') writeFileSync(crowd, artefact.text);
       browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
     });
     afterEach(async () => {
@@ -338,6 +342,35 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const page = await open({ javaScriptEnabled: false });
       expect(await page.locator('.headline').innerText()).toContain('o3');
       expect(await page.locator('.chart svg').count()).toBeGreaterThan(10);
+    });
+
+    test('a table is sorted by its heads, what has no value last, and its link still leads to the definition', async () => {
+      const page = await opened('wide');
+      const heads = page.locator('#outcomes table.full').first().locator('thead th');
+      const column = (place: number) =>
+        page.evaluate(
+          `[...document.querySelector('#outcomes table.full').tBodies[0].rows].map((row) => row.cells[${place}].firstChild.textContent.trim())`,
+        ) as Promise<string[]>;
+      const sort = heads.nth(3).getByRole('button');
+      await sort.click();
+      expect(await heads.nth(3).getAttribute('aria-sort')).toBe('descending');
+      const falling = (await column(3)).map((text) => Number.parseFloat(text));
+      expect(falling).toEqual([...falling].sort((a, b) => b - a));
+      await sort.click();
+      expect((await column(3)).map((text) => Number.parseFloat(text))).toEqual(falling.reverse());
+      expect(await heads.locator('[aria-sort]').count()).toBe(0);
+      expect(await heads.nth(3).locator('a[href^="#"]').count()).toBe(1);
+    });
+
+    test('a long table is narrowed to the rows that hold some words', async () => {
+      const page = await open({}, crowd);
+      const filter = page.locator('#outcomes').getByRole('searchbox').first();
+      await filter.fill('CLAUDE');
+      const rows = page.locator('#outcomes table.full').first().locator('tbody tr:visible');
+      expect(await rows.count()).toBe(2);
+      expect(await filter.locator('xpath=../..').getByRole('status').textContent()).toBe('2 of 13 rows');
+      await filter.fill('');
+      expect(await rows.count()).toBe(13);
     });
 
     test('every link inside the page leads somewhere, and no id stands twice', async () => {

@@ -87,6 +87,7 @@ tbody tr{border-bottom:1px solid var(--grid)}
 tbody th{font-weight:600}tbody th,td.word{overflow-wrap:anywhere;min-width:7rem;max-width:26rem}td.number{white-space:nowrap}td.word a{white-space:nowrap}
 tbody th:first-child,thead th:first-child{position:sticky;left:0;background:var(--paper);z-index:1}
 td.number,th.number{text-align:right}
+.sort{font:inherit;color:var(--muted);background:none;border:0;padding:0 .2em;min-width:1.5em;min-height:1.5em;cursor:pointer}.sort:hover,[aria-sort] .sort{color:var(--accent)}
 td .interval{display:block;color:var(--muted);font-size:.78rem}
 td.best{font-weight:650}
 .swatch{display:inline-block;width:.72em;height:.72em;margin-right:.45em;vertical-align:-.04em}

@@ -1,5 +1,5 @@
 /**
- * The script of the report page: everything works without it but the slider, the copying and the answer browser.
+ * The script of the report page: everything works without it but the slider, the copying, the sorting and the answer browser.
  * Bundled into page-script.ts by `npm run page-script`, put inline, and allowed by its hash.
  */
 import type { PageData } from '../page-data.ts';
@@ -7,6 +7,7 @@ import { answerBrowser } from './answer-browser.ts';
 import { contents } from './contents.ts';
 import { copyTools } from './copy-tools.ts';
 import { decisionPanel } from './decision-panel.ts';
+import { sortableTables } from './sortable-tables.ts';
 import { themeToggle } from './theme-toggle.ts';
 
 const block = document.getElementById('report-data');
@@ -18,3 +19,4 @@ if (block !== null) {
 }
 answerBrowser();
 contents();
+sortableTables();
