@@ -56,7 +56,17 @@ export function reasonOfCode(code: number): RefusalReason | null {
 /** The question columns that analysis groups by; texts stay in the store. */
 export type QuestionRow = Pick<
   Question,
-  'id' | 'kind' | 'status' | 'subject' | 'property' | 'topic' | 'popularity' | 'asOf' | 'tags' | 'pairedWith'
+  | 'id'
+  | 'kind'
+  | 'status'
+  | 'subject'
+  | 'property'
+  | 'topic'
+  | 'popularity'
+  | 'asOf'
+  | 'tags'
+  | 'pairedWith'
+  | 'language'
 > & {
   readonly hash: string;
   readonly dataset: string;

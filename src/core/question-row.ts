@@ -10,9 +10,11 @@ export function questionRow(
   question: Question,
   { dataset, hash = questionHash(question) }: { readonly dataset: string; readonly hash?: string },
 ): QuestionRow {
-  const { id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith } = question;
+  const { id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith, language } =
+    question;
   return {
     ...{ id, kind, status, subject, property, topic, popularity, asOf, tags, pairedWith },
+    ...(language === undefined ? {} : { language }),
     ...{ hash, dataset },
     answerType: answerType(question),
     length: question.text.length,

@@ -58,6 +58,11 @@ export const runSpecSchema = z.object({
     .min(1)
     .optional()
     .describe('ask only this many questions of each dataset, drawn with the seed'),
+  languages: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('ask only the questions in these languages (en, de, zh), by the language that each row states'),
   forced: z
     .boolean()
     .default(false)

@@ -4,6 +4,7 @@ import { runEnding } from '../run-ending.ts';
 import {
   baseUrls,
   command,
+  list,
   numberFrom,
   OPEN_HELP,
   penalties,
@@ -32,6 +33,7 @@ export function runCommand(context: CommandContext) {
     .option('--instruction <name=file>', 'a policy in your own words (text or YAML), repeatable', repeat)
     .option('--trials <k>', 'ask every question k times', wholeNumber(1))
     .option('--sample <n>', 'only n questions of each set, drawn with the seed', wholeNumber(1))
+    .option('--language <list>', 'only questions in these languages: en,de,zh', list)
     .option('--forced', 'ask refused questions again, demanding a best guess')
     .option('--confidence', 'ask for a stated confidence with every answer')
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
@@ -71,6 +73,7 @@ export function runCommand(context: CommandContext) {
           instructions: options.instruction,
           trials: options.trials,
           sample: options.sample,
+          languages: options.language,
           forced: options.forced,
           confidence: options.confidence,
           judges: options.judge,

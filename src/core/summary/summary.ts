@@ -15,6 +15,7 @@ import { decisionSectionSchema, frontierSectionSchema } from './frontier.ts';
 import { gradersSectionSchema } from './graders.ts';
 import { itemsSectionSchema } from './items.ts';
 import { costSectionSchema, judgeSectionSchema } from './judge.ts';
+import { languagesSectionSchema } from './languages.ts';
 import { privacySectionSchema } from './privacy.ts';
 import { provenanceSchema, summaryRespondentSchema } from './provenance.ts';
 import { ratesSectionSchema, slicesSectionSchema, unanswerableSectionSchema } from './rates.ts';
@@ -44,6 +45,7 @@ export const summarySchema = z.object({
   frontier: frontierSectionSchema.optional(),
   comparisons: comparisonsSectionSchema.optional(),
   claims: claimsSectionSchema.optional(),
+  languages: languagesSectionSchema.optional(),
   slices: slicesSectionSchema.optional(),
   unanswerable: unanswerableSectionSchema.optional(),
   workload: workloadSectionSchema.optional(),

@@ -4,6 +4,7 @@
  */
 import { basename } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
+import { factStem } from '../../core/fact-stem.ts';
 import { contentHash } from '../../core/hash.ts';
 import { type Question, questionHash, questionSchema } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
@@ -132,7 +133,11 @@ export async function* questionsOfRun(
   const owner = new Map<string, Owner>();
   for (const source of sources) {
     const dataset = nameOf(source);
-    for await (const question of sampled(questionsOf(source, workspace), spec, dataset)) {
+    for await (const question of sampled(
+      spoken(questionsOf(source, workspace), spec, dataset),
+      spec,
+      dataset,
+    )) {
       if (isNew(question.id, { dataset, hash: questionHash(question) }, owner)) yield question;
     }
   }
@@ -153,7 +158,7 @@ async function addQuestions(
   const name = nameOf(source);
   const identities: string[] = [];
   let page: Question[] = [];
-  for await (const read of sampled(questionsOf(source, workspace), spec, name)) {
+  for await (const read of sampled(spoken(questionsOf(source, workspace), spec, name), spec, name)) {
     const question = redactRecord(read, redact);
     const hash = questionHash(question);
     if (!isNew(question.id, { dataset: name, hash }, owner)) continue;
@@ -189,6 +194,31 @@ async function* questionsOf(source: QuestionSource, workspace: Workspace): Async
   } else yield* readQuestions(readRows(questionsPath(own ?? source.name)));
 }
 
+/** Those in the languages asked for. @throws ClosedbookError `usage` where a set has none of them. */
+async function* spoken(
+  questions: AsyncIterable<Question>,
+  { languages }: RunSpec,
+  dataset: string,
+): AsyncGenerator<Question> {
+  if (languages === undefined) {
+    yield* questions;
+    return;
+  }
+  const wanted = new Set(languages.map((language) => language.toLowerCase()));
+  const met = new Map<string, number>();
+  for await (const question of questions) {
+    const language = question.language ?? 'none stated';
+    met.set(language, (met.get(language) ?? 0) + 1);
+    if (wanted.has(language.toLowerCase())) yield question;
+  }
+  if ([...met.keys()].some((language) => wanted.has(language.toLowerCase()))) return;
+  throw new ClosedbookError(
+    'usage',
+    `--language ${languages.join(',')}: ${dataset} has questions in ${[...met].map(([language, count]) => `${language} (${count})`).join(', ') || 'no language'}`,
+    { hint: 'Name one of these, or add the column language to the set.' },
+  );
+}
+
 /** Keeps the n questions with the smallest seeded hashes: the same draw whatever the order, in one pass. */
 async function* sampled(
   questions: AsyncIterable<Question>,
@@ -202,7 +232,8 @@ async function* sampled(
   let kept: { readonly rank: string; readonly at: number; readonly question: Question }[] = [];
   let at = 0;
   for await (const question of questions) {
-    kept.push({ rank: contentHash([spec.seed, dataset, question.id]), at, question });
+    // Of one fact in several languages all or none, as far as the number allows.
+    kept.push({ rank: contentHash([spec.seed, dataset, factStem(question)]), at, question });
     at += 1;
     if (kept.length >= 2 * spec.sample + PAGE) kept = smallest(kept, spec.sample);
   }

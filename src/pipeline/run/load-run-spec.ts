@@ -25,6 +25,8 @@ export interface RunSpecOptions {
   readonly instructions?: readonly string[];
   readonly trials?: number;
   readonly sample?: number;
+  /** Languages of the questions asked. @default all */
+  readonly languages?: readonly string[];
   readonly forced?: boolean;
   /** Adds a stated confidence to every policy. */
   readonly confidence?: boolean;

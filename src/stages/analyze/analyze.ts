@@ -28,6 +28,7 @@ import { penaltyGrid } from './frontier.ts';
 import { isRated, outcomeGrid } from './grid.ts';
 import { humanRates } from './human-rates.ts';
 import { summaryRespondents } from './labels.ts';
+import { languagesSection } from './languages/languages-section.ts';
 import { type Leading, leading, leadingWarnings } from './leading.ts';
 import { momentsOf } from './moments.ts';
 import { privacySection } from './privacy.ts';
@@ -210,6 +211,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       ? {}
       : { comparisons: { pairs, multiplicity: multiplicityOf(pairs.length, compared) } }),
     ...present({
+      languages: languagesSection(table, { level, clusterKey, label }),
       slices: slicesSection(table, grid, { by: options.by, level }),
       unanswerable: unanswerableSection(table, { level, clusterKey, workload }),
       workload,

@@ -45,6 +45,7 @@ export const FIELDS: Readonly<Record<string, SliceField>> = {
     byName: true,
   },
   'answer-type': { keys: ({ answerType }) => [answerType] },
+  language: { keys: ({ language }) => one(language) },
   dataset: { keys: ({ dataset }) => [dataset] },
   // A date divides by the cutoff, not by itself.
   tag: { keys: ({ tags }) => tags.filter((tag) => eventDate({ tags: [tag] }) === null) },

@@ -13,6 +13,7 @@ import { costLatency } from './charts/cost-latency.ts';
 import { differenceForest } from './charts/difference-forest.ts';
 import { frontierChart } from './charts/frontier.ts';
 import { judgeAgreement } from './charts/judge-agreement.ts';
+import { languagesChart } from './charts/languages.ts';
 import type { Look } from './charts/look.ts';
 import { type OutcomeBarsOptions, outcomeBars } from './charts/outcome-bars.ts';
 import { penaltyCurves } from './charts/penalty-curves.ts';
@@ -36,6 +37,7 @@ import { coverageTable } from './tables/coverage-table.ts';
 import { doubtTable } from './tables/doubt-table.ts';
 import { graderTables } from './tables/grader-tables.ts';
 import { judgeTables } from './tables/judge-tables.ts';
+import { languagesTables } from './tables/languages-tables.ts';
 import { privacyTables } from './tables/privacy-tables.ts';
 import { questionTables } from './tables/question-tables.ts';
 import { refusalTables } from './tables/refusal-tables.ts';
@@ -78,6 +80,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     frontier,
     comparisons,
     claims,
+    languages,
     slices,
     unanswerable,
     refusal,
@@ -149,6 +152,13 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       'no long answer was split into claims (closedbook grade RUN --claims MODEL)',
       [claims ? claimsChart(claims, look) : null],
       claims ? claimsTables(claims, look) : [],
+    ),
+    section(
+      'languages',
+      'The same facts in other languages',
+      'no fact was asked in two languages',
+      [languages ? languagesChart(languages, look) : null],
+      languages ? languagesTables(languages, look) : [],
     ),
     section(
       'slices',

@@ -108,6 +108,7 @@ const SHORT: Record<string, string> = {
   workload: 'Your mix',
   comparisons: 'Comparisons',
   claims: 'Claims',
+  languages: 'Languages',
   slices: 'Slices',
   unanswerable: 'No answer exists',
   refusal: 'Refusals',

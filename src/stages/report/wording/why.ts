@@ -13,6 +13,7 @@ const REASONS: Record<string, string> = {
   'not-printed': 'the source does not print it',
   'one-cluster': 'all questions are on one subject',
   'no-forced-pass': 'the refused questions were not asked again',
+  'no-pairs': 'no fact has an outcome in both',
   'no-claims': 'no claim could be held against a fact',
   'no-facts-asked': 'no fact was asked for',
   'no-confidence': 'no confidence was stated',
