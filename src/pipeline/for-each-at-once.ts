@@ -2,6 +2,8 @@
  * Works through pages with so many at once, pulling the next page only when there is room. The first error stops the
  * pulling and is thrown after what is under way has ended.
  */
+import { lastTold } from '../core/last-told.ts';
+
 export interface ForEachOptions {
   readonly atOnce: number;
   /** Asked before each piece of work. */
@@ -21,7 +23,7 @@ export async function forEachAtOnce<T>(
         if (failure !== null || stopped()) break outer;
         const task = work(value)
           .catch((error: unknown) => {
-            failure ??= { error };
+            failure = { error: failure === null ? error : lastTold(failure.error, error) };
           })
           .finally(() => running.delete(task));
         running.add(task);

@@ -47,6 +47,8 @@ export class Database implements Reader {
   readonly #afterRollback: (() => void)[] = [];
   readonly #readonly: boolean;
   readonly #longestWaitMs: number;
+  /** Whether a write has waited its longest in vain and none has got through since: the next ones do not wait again. */
+  #lockedOut = false;
   /** Device and inode of the file that is open; null until it is there. */
   #file: string | null;
 
@@ -166,7 +168,8 @@ export class Database implements Reader {
 
   /**
    * Runs the work in one transaction and resolves after its commit. The work must not await.
-   * @throws ClosedbookError `store-locked` when another process keeps writing for half a minute.
+   * @throws ClosedbookError `store-locked` when another process keeps writing for half a minute; what is written after that,
+   *   to leave things in order, finds the store free or fails at once.
    */
   async write<T>(work: () => T): Promise<T> {
     if (this.#readonly)
@@ -231,9 +234,12 @@ export class Database implements Reader {
   #begun(deadline: number): boolean {
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
+      this.#lockedOut = false;
       return true;
     } catch (error) {
-      if (!isBusy(error) || performance.now() > deadline) throw mapSqliteError(error, this.path);
+      if (!isBusy(error)) throw mapSqliteError(error, this.path);
+      this.#lockedOut ||= performance.now() > deadline;
+      if (this.#lockedOut) throw mapSqliteError(error, this.path);
       return false;
     }
   }

@@ -38,14 +38,14 @@ export function groupCommit<Change>(options: GroupCommitOptions<Change>): GroupC
   let waiting: Waiting<Change>[] = [];
   let timer: NodeJS.Timeout | null = null;
   let last: Promise<void> = Promise.resolve();
-  const saved = { records: 0 };
+  const sum = { saved: 0, lost: 0 };
 
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const group = waiting;
     waiting = [];
-    if (group.length > 0) last = last.then(() => commit(options, group, saved));
+    if (group.length > 0) last = last.then(() => commit(options, group, sum));
     return last;
   };
 
@@ -65,34 +65,30 @@ export function groupCommit<Change>(options: GroupCommitOptions<Change>): GroupC
 async function commit<Change>(
   options: GroupCommitOptions<Change>,
   group: readonly Waiting<Change>[],
-  saved: { records: number },
+  sum: { saved: number; lost: number },
 ): Promise<void> {
   try {
     await options.write(group.map(({ change }) => change));
   } catch (error) {
     const hopeless = error instanceof ClosedbookError && !(error instanceof RecordRefused);
     if (group.length === 1 || hopeless) {
+      const records = group.map(({ record }) => record);
+      if (hopeless) sum.lost += records.length;
       const told = hopeless
-        ? withRescue(error, {
-            lost: group.length,
-            rescued: rescueRecords(
-              options.place,
-              group.map(({ record }) => record),
-            ),
-            saved: saved.records,
-          })
+        ? withRescue(error, { ...sum, rescued: rescueRecords(options.place, records) })
         : error;
       for (const { reject } of group) reject(told);
       return;
     }
-    for (const single of group) await commit(options, [single], saved);
+    for (const single of group) await commit(options, [single], sum);
     return;
   }
-  saved.records += group.length;
+  sum.saved += group.length;
   for (const { resolve } of group) resolve();
 }
 
 interface Rescue {
+  /** Of this group and those before it: whoever is told the last error is told all. */
   readonly lost: number;
   /** Where they are now; null where nothing could be written. */
   readonly rescued: string | null;

@@ -8,6 +8,7 @@ import { checkArgument, isStream } from '../../core/argument.ts';
 import type { Budget, Settle } from '../../core/budget.ts';
 import type { Complete, Completion, Usage } from '../../core/completion.ts';
 import { ClosedbookError } from '../../core/errors.ts';
+import { lastTold } from '../../core/last-told.ts';
 import type { ReplySink } from '../../core/ports.ts';
 import type { ProgressListener } from '../../core/progress.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
@@ -149,7 +150,7 @@ export async function ask(
     hurry.abort();
   };
   const giveUp = (error: unknown) => {
-    fatal ??= { error };
+    fatal = { error: fatal === null ? error : lastTold(fatal.error, error) };
     stopSending(null);
   };
   const tell = (force = false) => {
@@ -236,7 +237,8 @@ export async function ask(
   ): void {
     const failures = (failuresInARow.get(lane) ?? 0) + 1;
     failuresInARow.set(lane, failures);
-    if (failures < maxFailuresInARow) return;
+    // Those under way fail after it, and the first to count so far has told it.
+    if (failures !== maxFailuresInARow) return;
     const unreachable = error.code === 'unreachable';
     giveUp(
       new ClosedbookError(
