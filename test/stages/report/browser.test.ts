@@ -106,7 +106,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
     async function browseAnswers(page: Page): Promise<void> {
       await page.locator('#answer-browser').scrollIntoViewIfNeeded();
-      await page.waitForSelector('article.question');
+      await page.waitForSelector('.question');
     }
 
     const slide = (page: Page, value: number) =>
@@ -177,37 +177,50 @@ describe.skipIf(!existsSync(CHROMIUM))(
     });
 
     // These three share a page, in this order: the first needs its first answers.
-    test('hostile answers stay text', async () => {
+    test('hostile answers stay text, in the table and on the card that it leads to', async () => {
       const page = await opened('answers');
       await browseAnswers(page);
-      const first = page.locator('article.question').first();
-      const text = await first.innerText();
-      expect(text).toContain('<script>window.hacked');
-      expect(text).toContain('⟨U+202E⟩');
-      expect(text).not.toContain('\u202e');
-      expect(await first.locator('script, img, a, svg').count()).toBe(0);
-      expect(await page.evaluate('window.hacked')).toBeUndefined();
-      expect(text.length).toBeLessThan(20_000);
-      expect(text).toContain('1000000 characters');
+      expect(await page.getByLabel('Respondents disagree').isChecked()).toBe(true);
+      await page.getByLabel('Respondents disagree').uncheck();
+      for (const selector of ['tr.question', 'article.question']) {
+        const first = page.locator(selector).first();
+        const text = await first.innerText();
+        expect(text).toContain('<script>window.hacked');
+        expect(text).toContain('⟨U+202E⟩');
+        expect(text).not.toContain('\u202e');
+        expect(await first.locator('script, img, svg, a:not([href^="#answer-"])').count()).toBe(0);
+        expect(await page.evaluate('window.hacked')).toBeUndefined();
+        expect(text.length).toBeLessThan(20_000);
+        if (selector === 'tr.question') await first.getByRole('link').click();
+        else expect(text).toContain('1000000 characters');
+      }
+      expect(await page.locator('#answer-browser').getByRole('status').innerText()).toBe(
+        'Question 1 of 1000',
+      );
+      await page.getByRole('link', { name: 'All questions' }).click();
+      await page.waitForSelector('tr.question');
     });
 
-    test('answers turn pages and unpack the texts of each', async () => {
+    test('answers turn pages and unpack the texts of each, and j and k go through them', async () => {
       const page = await opened('answers');
       await browseAnswers(page);
+      await page.getByLabel('Respondents disagree').uncheck();
       for (let turn = 0; turn < 4; turn++) await page.getByRole('button', { name: 'next' }).click();
-      await page.waitForFunction(
-        `document.querySelector('article.question h3').textContent.includes('number 40')`,
-      );
+      await page.waitForFunction(`document.querySelector('.question th').textContent.includes('number 40')`);
       expect(await page.locator('.answer .text').first().innerText()).not.toBe('(no text)');
+      await page.locator('.answer-table').focus();
+      for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key);
+      expect(await page.evaluate('document.activeElement.id')).toBe('answer-41');
     });
 
     test('the answers filter by respondent, outcome, reason, slice and disagreement', async () => {
       const page = await opened('answers');
       await browseAnswers(page);
       const matching = async () => {
-        const text = await page.locator('.matches').innerText();
+        const text = await page.locator('#answer-browser').getByRole('status').innerText();
         return Number(/^(\d+) of 1000/.exec(text)?.[1]);
       };
+      await page.getByLabel('Respondents disagree').uncheck();
       expect(await matching()).toBe(1000);
       await page.getByLabel('Outcome').selectOption('refused');
       const refused = await matching();

@@ -128,7 +128,7 @@ button:disabled{opacity:.45;cursor:default}
 .filters{display:flex;flex-wrap:wrap;gap:.6rem 1.1rem;align-items:end;margin:0 0 .8rem}
 .field{display:flex;flex-direction:column;gap:.15rem;font-size:.8rem;color:var(--muted)}
 .field select,.field input[type=search]{font:inherit;color:var(--text);background:var(--paper);border:1px solid var(--rule);border-radius:3px;padding:.25rem .4rem;max-width:15rem}
-.matches{color:var(--muted);font-size:.86rem}
+.field input[type=checkbox]{align-self:flex-start;margin:.35rem 0}.matches{color:var(--muted);font-size:.86rem}
 .question{border-top:1px solid var(--rule);padding:1rem 0 .4rem}.question h3{margin:0 0 .2rem;max-width:none;overflow-wrap:anywhere}
 .reference{margin:0 0 .6rem;font-size:.9rem;color:var(--muted);overflow-wrap:anywhere}
 .answers{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:.7rem}
@@ -137,6 +137,10 @@ button:disabled{opacity:.45;cursor:default}
 .answer p{margin:0}.answer .who{font-size:.8rem;font-weight:600;overflow-wrap:anywhere}.answer .outcome{font-size:.78rem;color:var(--muted)}
 .answer .text{margin:.35rem 0;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.92rem;line-height:1.45}.answer .long{max-height:16rem;overflow-y:auto}
 .grades{margin:.3rem 0 0;padding-left:1rem;font-size:.8rem;color:var(--muted);overflow-wrap:anywhere}
+.answer-table{overflow:auto;max-height:85vh;border-top:1px solid var(--rule)}.answer-table thead th{position:sticky;top:0;background:var(--paper);z-index:2;overflow-wrap:anywhere;color:var(--text);font-weight:600}.answer-table thead th:first-child{z-index:3}
+.answer-table th[scope=row]{font-weight:400;min-width:14rem;max-width:20rem;vertical-align:top}.answer-table .reference{display:block;margin:.15rem 0 0;font-size:.8rem}.answer-table td{min-width:8.5rem;max-width:18rem;vertical-align:top;padding:.35rem .3rem}
+.answer-table .answer{border-width:0 0 0 3px;padding:.05rem .45rem;margin:0 0 .3rem}.answer-table .text{margin:0;font-size:.86rem;line-height:1.35;white-space:normal}
+.answer-table .correct{background:color-mix(in srgb,${OUTCOME.correct.light} 9%,transparent)}.answer-table .incorrect{background:color-mix(in srgb,${OUTCOME.incorrect.light} 11%,transparent)}
 .pager{display:flex;gap:.6rem;margin:1rem 0}
 details summary{cursor:pointer;color:var(--muted);font-size:.82rem}
 footer{margin-top:4rem;border-top:1px solid var(--rule);padding-top:1rem;color:var(--muted);font-size:.82rem}

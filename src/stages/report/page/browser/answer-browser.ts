@@ -1,12 +1,18 @@
 /**
- * The answer browser: questions with all answers side by side, filtered by respondent, outcome, reason, slice,
- * words and disagreement. Everything shown is set as text; pages are unpacked when they are looked at.
+ * The answer browser: questions with all answers, as a table or as cards, filtered by respondent, outcome, reason, slice,
+ * words and disagreement. Everything shown is set as text; pages are unpacked when they are looked at. It opens with the
+ * questions on which respondents differ: where all were right there is little to read.
  */
 import type { AnswerIndex, PackedAnswer, PackedQuestion } from '../answer-pages.ts';
+import { answerCard } from './answer-card.ts';
+import { answerTable } from './answer-table.ts';
 import { element } from './element.ts';
 
 const SHOWN = 10;
-const LONG = 500;
+/** Columns and pixels within which a table can be read. */
+const MOST_COLUMNS = 12;
+const NARROW = 900;
+const LINK = /^#answer-(\d+)$/;
 
 export function answerBrowser(): void {
   const root = document.getElementById('answer-browser');
@@ -21,6 +27,11 @@ export function answerBrowser(): void {
     browse(root, index);
   };
   start.addEventListener('click', () => void open());
+  if (LINK.test(location.hash)) {
+    root.scrollIntoView();
+    void open();
+    return;
+  }
   const seen = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     seen.disconnect();
@@ -43,6 +54,9 @@ interface Filter {
   reason: number;
   slice: string;
   disagreeing: boolean;
+  /** Place of the one question that a link names; −1 for all. */
+  only: number;
+  view: 'table' | 'cards';
 }
 
 function browse(root: HTMLElement, index: AnswerIndex): void {
@@ -52,7 +66,12 @@ function browse(root: HTMLElement, index: AnswerIndex): void {
     outcome: -1,
     reason: -1,
     slice: '',
-    disagreeing: false,
+    disagreeing: index.questions.some((question) => differ(question, index)),
+    only: linked(index),
+    view:
+      index.respondents.length > MOST_COLUMNS || document.documentElement.clientWidth < NARROW
+        ? 'cards'
+        : 'table',
   };
   let from = 0;
   const pages = new Map<number, Promise<PackedAnswer[][]>>();
@@ -65,36 +84,46 @@ function browse(root: HTMLElement, index: AnswerIndex): void {
     pages.set(number, page);
     return page;
   };
-  const status = element('p', { role: 'status', class: 'matches' });
+  const status = element('span', { role: 'status' });
   const results = element('div', { class: 'questions' });
   const previous = element('button', { type: 'button' }, '← previous');
   const next = element('button', { type: 'button' }, 'next →');
+  const all = element('a', { href: '#answers' }, 'All questions');
   let drawing = 0;
 
   const draw = async () => {
-    const matching = index.questions.flatMap((question, place) =>
-      matches(question, filter, index) ? [place] : [],
-    );
+    const matching =
+      filter.only === -1
+        ? index.questions.flatMap((question, place) => (matches(question, filter, index) ? [place] : []))
+        : [filter.only];
     if (from >= matching.length) from = 0;
     const shown = matching.slice(from, from + SHOWN);
+    all.hidden = filter.only === -1;
     status.textContent =
-      matching.length === 0
-        ? `0 of ${index.questions.length} questions match`
-        : `${matching.length} of ${index.questions.length} questions match; ${from + 1} to ${from + shown.length} shown`;
+      filter.only !== -1
+        ? `Question ${filter.only + 1} of ${index.questions.length}`
+        : matching.length === 0
+          ? `0 of ${index.questions.length} questions match`
+          : `${matching.length} of ${index.questions.length} questions match; ${from + 1} to ${from + shown.length} shown`;
     previous.disabled = from === 0;
     next.disabled = from + SHOWN >= matching.length;
     const turn = ++drawing;
-    const cards = await Promise.all(
-      shown.map(async (place) =>
-        card(index, index.questions[place]!, (await pageOf(place))[place % index.pageSize] ?? []),
-      ),
+    const read = await Promise.all(
+      shown.map(async (place) => ({
+        place,
+        answers: (await pageOf(place))[place % index.pageSize] ?? [],
+      })),
     );
     // A later change of the filter has overtaken this one.
-    if (turn === drawing) results.replaceChildren(...cards);
+    if (turn !== drawing) return;
+    if (filter.view === 'table' && filter.only === -1) results.replaceChildren(answerTable(index, read));
+    else results.replaceChildren(...read.map(({ place, answers }) => answerCard(index, place, answers)));
   };
   const change = (apply: () => void) => {
     apply();
     from = 0;
+    if (filter.only !== -1) location.hash = '#answers';
+    filter.only = -1;
     void draw();
   };
   previous.addEventListener('click', () => {
@@ -105,9 +134,16 @@ function browse(root: HTMLElement, index: AnswerIndex): void {
     from += SHOWN;
     void draw();
   });
+  window.addEventListener('hashchange', () => {
+    const only = linked(index);
+    if (only === filter.only) return;
+    filter.only = only;
+    void draw();
+  });
+  document.addEventListener('keydown', (event) => step(results, event));
   root.append(
     controls(index, filter, change),
-    status,
+    element('p', { class: 'matches' }, status, ' ', all),
     results,
     element('div', { class: 'pager' }, previous, next),
   );
@@ -118,7 +154,15 @@ function controls(index: AnswerIndex, filter: Filter, change: (apply: () => void
   const words = element('input', { type: 'search', id: 'filter-words', autocomplete: 'off', size: '18' });
   words.addEventListener('input', () => change(() => (filter.words = words.value.trim().toLowerCase())));
   const disagreeing = element('input', { type: 'checkbox', id: 'filter-disagreeing' });
+  disagreeing.checked = filter.disagreeing;
   disagreeing.addEventListener('change', () => change(() => (filter.disagreeing = disagreeing.checked)));
+  const view = element(
+    'select',
+    { id: 'filter-view' },
+    ...['table', 'cards'].map((name) => element('option', { value: name }, name)),
+  );
+  view.value = filter.view;
+  view.addEventListener('change', () => change(() => (filter.view = view.value as Filter['view'])));
   const slice = element('select', { id: 'filter-slice' }, element('option', { value: '' }, 'any'));
   for (const [by, name] of index.slices.entries()) {
     const values = [...new Set(index.questions.map((question) => question.slices[by]))]
@@ -162,6 +206,7 @@ function controls(index: AnswerIndex, filter: Filter, change: (apply: () => void
         ]),
     field('Slice', slice),
     field('Respondents disagree', disagreeing),
+    field('View', view),
   );
 }
 
@@ -171,13 +216,7 @@ function matches(question: PackedQuestion, filter: Filter, index: AnswerIndex): 
     const colon = filter.slice.indexOf(':');
     if (question.slices[Number(filter.slice.slice(0, colon))] !== filter.slice.slice(colon + 1)) return false;
   }
-  const none = index.outcomes.length - 1;
-  if (
-    filter.disagreeing &&
-    new Set(question.answers.map(([, outcome]) => outcome).filter((outcome) => outcome !== none)).size < 2
-  ) {
-    return false;
-  }
+  if (filter.disagreeing && !differ(question, index)) return false;
   if (filter.respondent === -1 && filter.outcome === -1 && filter.reason === -1) return true;
   return question.answers.some(
     ([respondent, outcome, reason]) =>
@@ -187,67 +226,25 @@ function matches(question: PackedQuestion, filter: Filter, index: AnswerIndex): 
   );
 }
 
-/** Long answers scroll in their box, which the keyboard can then reach. */
-function textOf(text: string): HTMLElement {
-  const long = text.length > LONG;
-  return element(
-    'p',
-    { class: long ? 'text long' : 'text', dir: 'auto', ...(long ? { tabindex: '0' } : {}) },
-    text === '' ? '(no text)' : text,
-  );
+/** Whether two answers have different outcomes; what has none agrees with everybody. */
+function differ({ answers }: PackedQuestion, { outcomes }: AnswerIndex): boolean {
+  const none = outcomes.length - 1;
+  return new Set(answers.map(([, outcome]) => outcome).filter((outcome) => outcome !== none)).size > 1;
 }
 
-function card(index: AnswerIndex, question: PackedQuestion, answers: readonly PackedAnswer[]): HTMLElement {
-  const tags = question.slices.filter((value) => value !== '');
-  const made = element(
-    'article',
-    { class: 'question' },
-    element('h3', { dir: 'auto' }, question.text),
-    element(
-      'p',
-      { class: 'reference' },
-      question.reference === '' ? 'No reference.' : 'Reference: ',
-      element('bdi', {}, question.reference),
-      tags.length === 0 ? '' : ` (${tags.join(', ')})`,
-    ),
-  );
-  const grid = element('div', { class: 'answers' });
-  for (const [place, [respondent, outcome, reason]] of question.answers.entries()) {
-    const answer = answers[place];
-    const verdict = index.outcomes[outcome] === 'none' ? 'no outcome' : index.outcomes[outcome]!;
-    const box = element(
-      'div',
-      { class: `answer ${index.outcomes[outcome]}` },
-      element('p', { class: 'who' }, element('bdi', {}, index.respondents[respondent]!)),
-      element('p', { class: 'outcome' }, reason === -1 ? verdict : `${verdict}: ${index.reasons[reason]!}`),
-      textOf(answer?.text ?? ''),
-    );
-    if (answer !== undefined && answer.notes.length > 0)
-      box.append(element('p', { class: 'small' }, answer.notes.join(' · ')));
-    if (answer !== undefined && answer.grades.length > 0) {
-      const grades = element('ul', { class: 'grades' });
-      for (const grade of answer.grades) {
-        grades.append(
-          element(
-            'li',
-            {},
-            element('strong', {}, grade.verdict),
-            ` by ${grade.by}`,
-            grade.evidence === '' ? '' : `: ${grade.evidence}`,
-          ),
-        );
-      }
-      box.append(
-        element(
-          'details',
-          {},
-          element('summary', {}, answer.grades.length === 1 ? '1 grade' : `${answer.grades.length} grades`),
-          grades,
-        ),
-      );
-    }
-    grid.append(box);
-  }
-  made.append(grid);
-  return made;
+/** The question that the address names, `#answer-17`; −1 for none. */
+function linked({ questions }: AnswerIndex): number {
+  const place = Number(LINK.exec(location.hash)?.[1] ?? -1);
+  return place < questions.length ? place : -1;
+}
+
+/** j and k go from question to question, as in the tools that people come from, while the answers are in sight. */
+function step(results: HTMLElement, event: KeyboardEvent): void {
+  if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target instanceof Element && event.target.matches('input, select, textarea')) return;
+  const { top, bottom } = results.getBoundingClientRect();
+  if (bottom < 0 || top > document.documentElement.clientHeight) return;
+  const questions = [...results.querySelectorAll<HTMLElement>('.question')];
+  const here = questions.findIndex((question) => question.contains(document.activeElement));
+  questions[here === -1 ? 0 : here + (event.key === 'j' ? 1 : -1)]?.focus();
 }
