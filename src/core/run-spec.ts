@@ -3,6 +3,7 @@
  * into its manifest. Everything that changes an answer is here; everything else (concurrency, paths) is not hashed.
  */
 import { z } from 'zod';
+import { adaptiveOrderSchema } from './adaptive-order.ts';
 import { modelFactsSchema } from './model-facts.ts';
 import { ownPolicySchema } from './own-policy.ts';
 import { ownPolicies, parsePolicy, policyName, policySchema } from './policy.ts';
@@ -63,6 +64,11 @@ export const runSpecSchema = z.object({
     .min(1)
     .optional()
     .describe('ask only the questions in these languages (en, de, zh), by the language that each row states'),
+  order: adaptiveOrderSchema
+    .optional()
+    .describe(
+      'draw the sample by what earlier runs say: questions that tell respondents apart more often, with weights that keep rates unbiased',
+    ),
   forced: z
     .boolean()
     .default(false)

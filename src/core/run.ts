@@ -3,6 +3,7 @@
  * asking has a reply and nothing stopped it; an imported run has no spec.
  */
 import { z } from 'zod';
+import { drawingSchema } from './adaptive-order.ts';
 import { respondentSchema } from './respondent.ts';
 import { runSpecSchema } from './run-spec.ts';
 import { stoppingPlanSchema } from './until.ts';
@@ -22,6 +23,8 @@ export const manifestSchema = z.object({
   graders: z.array(z.string()).default([]),
   /** How a run that may stop before its last question decides that it does; absent where it may not. */
   stopping: stoppingPlanSchema.optional(),
+  /** With which chance each question was drawn, where chances were unlike; absent where they were equal. */
+  drawing: drawingSchema.optional(),
   /** Where imported answers came from. */
   source: z
     .object({

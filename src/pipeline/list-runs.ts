@@ -1,5 +1,6 @@
 /** What the store holds, listed, shown and removed. */
 import { existsSync } from 'node:fs';
+import type { Drawing } from '../core/adaptive-order.ts';
 import { counted } from '../core/counted.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
@@ -7,6 +8,7 @@ import { runSpecText } from '../core/run-spec.ts';
 import type { PassTotals, RunTotals, Store } from '../core/store-contract.ts';
 import type { SequentialSection } from '../core/summary/sequential.ts';
 import { sequentialSection } from '../stages/analyze/sequential/sequential-section.ts';
+import { drawingNotes } from '../stages/analyze/weighted/weighted-summary.ts';
 import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
 import { runState } from './run-state.ts';
@@ -121,6 +123,7 @@ export function runText({ run, totals, graders, sequential }: Awaited<ReturnType
     `created   ${run.createdAt} with closedbook ${run.manifest.closedbookVersion}, Node ${run.manifest.nodeVersion}`,
     `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${one.questions} questions, ${one.version.slice(0, 12)})`).join(', ')}`,
     ...repliesText(run, totals, sequential),
+    ...drawingText(run.manifest.drawing),
     ...sequentialText(sequential),
     `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${totals.unpricedCalls} calls without a known price`}`,
     `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
@@ -130,6 +133,12 @@ export function runText({ run, totals, graders, sequential }: Awaited<ReturnType
     `spec      ${spec}`,
     '',
   ].join('\n');
+}
+
+/** How questions were drawn, where their chances were unlike. */
+function drawingText(drawing: Drawing | undefined): string[] {
+  if (drawing === undefined) return [];
+  return drawingNotes(drawing).map((note, line) => `${line === 0 ? 'order     ' : '          '}${note}`);
 }
 
 /** The rule, what it says by now, and what it looked at. */

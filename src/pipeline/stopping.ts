@@ -12,6 +12,7 @@ import { comparisonBudget, type StoppingPlan, type Until, untilWord } from '../c
 import { type PlannedUnit, plannedUnits } from '../stages/analyze/sequential/planned-units.ts';
 import type { SequentialSectionOptions } from '../stages/analyze/sequential/sequential-section.ts';
 import { type Baseline, createWatch, type Watch } from '../stages/analyze/sequential/watch.ts';
+import { refuseUnlikeChances } from './unlike-chances.ts';
 
 /**
  * The plan of a run whose questions are in the store.
@@ -107,6 +108,7 @@ export async function sequentialOptions(
 async function resolved(until: Until, run: Run, store: Store): Promise<Until> {
   if (until.goal !== 'regression') return until;
   const baseline = await store.run(until.baseline);
+  refuseUnlikeChances([baseline], 'as a baseline');
   counterparts(
     run.respondents.map(({ id }) => id),
     baseline.respondents.map(({ id }) => id),

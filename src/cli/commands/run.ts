@@ -34,6 +34,11 @@ export function runCommand(context: CommandContext) {
     .option('--trials <k>', 'ask every question k times', wholeNumber(1))
     .option('--sample <n>', 'only n questions of each set, drawn with the seed', wholeNumber(1))
     .option('--language <list>', 'only questions in these languages: en,de,zh', list)
+    .option(
+      '--order <order>',
+      'adaptive[@L]: draw the --sample by what earlier runs say tells models apart; weights keep rates unbiased',
+    )
+    .option('--from <run>', 'earlier run of the same questions for --order, repeatable', repeat)
     .option('--forced', 'ask refused questions again, demanding a best guess')
     .option('--confidence', 'ask for a stated confidence with every answer')
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
@@ -93,6 +98,8 @@ export function runCommand(context: CommandContext) {
           baseUrls: options.baseUrl,
           penalties: options.penalty,
           keepRawBodies: options.keepRaw,
+          order: options.order,
+          from: options.from,
           until: options.until,
           untilLevel: options.untilLevel,
           untilThese: options.untilThese,

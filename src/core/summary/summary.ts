@@ -3,6 +3,7 @@
  * this and nothing else; it is written as summary.json and its JSON Schema is published in docs/schemas.
  */
 import { z } from 'zod';
+import { drawingSchema } from '../adaptive-order.ts';
 import { SCHEMA_VERSION } from '../schema-version.ts';
 import { claimsSectionSchema } from './claims.ts';
 import { comparisonsSectionSchema } from './comparisons.ts';
@@ -42,6 +43,11 @@ export const summarySchema = z.object({
   rates: ratesSectionSchema,
   /** Of a run that might stop early; then no interval of this summary is a fixed-n one. */
   sequential: sequentialSectionSchema.optional(),
+  /** Of a run whose questions were drawn with unlike chances; then every number of this summary is weighted by them. */
+  drawing: drawingSchema
+    .omit({ inclusion: true })
+    .extend({ inclusion: z.object({ least: z.number(), greatest: z.number() }) })
+    .optional(),
   frontier: frontierSectionSchema.optional(),
   comparisons: comparisonsSectionSchema.optional(),
   claims: claimsSectionSchema.optional(),

@@ -8,6 +8,7 @@ import { type RatesRow, ratesOnly } from '../../stages/analyze/rates-only.ts';
 import { sequentialEstimates } from '../../stages/analyze/sequential/sequential-rates.ts';
 import { verdictOf } from '../../stages/analyze/sequential/verdict.ts';
 import { advanceWatch } from '../../stages/analyze/sequential/watch.ts';
+import { weightedRates } from '../../stages/analyze/weighted/weighted-estimates.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { runState } from '../run-state.ts';
 import { openWatching, sequentialOptions } from '../stopping.ts';
@@ -72,10 +73,15 @@ async function standingOf(table: OutcomeTable, run: Run, store: Store): Promise<
   return verdictOf(watch).state;
 }
 
-/** A run that may stop early has the intervals that hold at every look, here as in its report. */
+/** A run that may stop early has the intervals that hold at every look, one with unlike chances its weights: as in its report. */
 async function ratesOf(table: OutcomeTable, run: Run, store: Store): Promise<RatesRow[]> {
   const rows = ratesOnly(table, LEVEL);
-  if (run.manifest.stopping === undefined) return rows;
+  const { stopping, drawing } = run.manifest;
+  if (drawing !== undefined) {
+    const weighted = weightedRates(table, drawing, LEVEL);
+    return rows.map((row, place) => ({ ...row, estimates: weighted[place]! }));
+  }
+  if (stopping === undefined) return rows;
   const { watching } = await sequentialOptions(run, store);
   return rows.map((row, place) => {
     const { estimates } = sequentialEstimates(table, place, { watching, level: LEVEL, penalties: [] });

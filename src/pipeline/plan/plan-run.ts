@@ -6,6 +6,7 @@ import type { RunSpec } from '../../core/run-spec.ts';
 import { type AskingEstimate, estimateAsking } from '../../stages/ask/estimate-asking.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
 import { estimateJudging, type JudgingEstimate } from '../grade/judging-cost.ts';
+import { assertCanDraw } from '../run/adaptive-draw.ts';
 import { namedSources, questionsOfRun } from '../run/create-run.ts';
 import { brokenPromise } from '../run/priced-budget.ts';
 import { needsOwnSimulator } from '../run/with-simulator.ts';
@@ -28,6 +29,7 @@ export interface RunPlan {
 
 /** Plans without asking; needs no key. */
 export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunPlan> {
+  assertCanDraw(spec);
   needsOwnSimulator(spec, workspace);
   const models = await openRunModels(spec, workspace, { check: false });
   try {

@@ -36,6 +36,7 @@ import { fileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
 import { clusterByOf } from '../summarize/summarize.ts';
+import { refuseUnlikeChances } from '../unlike-chances.ts';
 import type { Workspace } from '../workspace.ts';
 import { type AskingPlan, COUNTED_QUESTIONS, type PlannedAsking, planAsking } from './plan-asking.ts';
 
@@ -340,6 +341,7 @@ async function baseTable(request: PlanRequest, workspace: Workspace): Promise<Ba
     workspace.storePath,
     async (store) => {
       const found = await Promise.all(runs.map((id) => store.run(id)));
+      refuseUnlikeChances(found, 'as the base of a plan');
       const table = await store.outcomeTable(found.map((run) => run.id));
       const counted: Question[] = [];
       for await (const question of store.questions(found[0]!.id)) {

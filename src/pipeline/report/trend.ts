@@ -19,6 +19,7 @@ import { fileReading } from '../file-reading.ts';
 import { lookAt, type Source } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
 import { clusterByOf, type SummarizeOptions } from '../summarize/summarize.ts';
+import { refuseUnlikeChances } from '../unlike-chances.ts';
 import type { Workspace } from '../workspace.ts';
 import { writeArtefacts } from './write-report.ts';
 
@@ -97,6 +98,7 @@ async function sourceOf(source: Source, workspace: Workspace, options: TrendOfOp
 }
 
 async function runSource(store: Store, run: Run): Promise<TrendSource> {
+  refuseUnlikeChances([run], 'in a series');
   const counts = await store.servedCounts(run.id);
   const builds = (await store.remarkCounts(run.id)).filter(({ remark }) => remark.startsWith(BUILD));
   const served = new Map<string, string>();

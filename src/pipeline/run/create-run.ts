@@ -17,10 +17,12 @@ import { type Redact, redactRecord } from '../../model/redact.ts';
 import { confidenceWording, policyWording } from '../../prompts/policies.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { readQuestions } from '../../stages/dataset/read-questions.ts';
+import { withStore } from '../../store/with-store.ts';
 import { questionsPath } from '../datasets.ts';
 import { discardRun } from '../discard-run.ts';
 import { stoppingPlan } from '../stopping.ts';
 import type { Workspace } from '../workspace.ts';
+import { adaptiveDraw } from './adaptive-draw.ts';
 
 /** Where a run's questions come from: names and paths, or questions at hand (the demo's). */
 export type QuestionSource =
@@ -88,13 +90,20 @@ export async function fillRun(
 ): Promise<Run> {
   const datasets = [];
   const owner = new Map<string, Owner>();
+  const drawn =
+    spec.order === undefined
+      ? null
+      : await adaptiveDraw(spokenOf(sources[0]!, spec, options.workspace), spec, options.store);
   for (const source of sources) {
-    datasets.push(await addQuestions(run.id, source, spec, { ...options, owner }));
+    datasets.push(
+      await addQuestions(run.id, source, spec, { ...options, owner, drawn: drawn?.questions ?? null }),
+    );
   }
   const questions = datasets.reduce((sum, dataset) => sum + dataset.questions, 0);
   const planned = questions * run.respondents.length * spec.trials;
   const stopping = spec.until === undefined ? {} : { stopping: await stoppingPlan(run, spec, options.store) };
-  const manifest = { ...run.manifest, datasets, ...stopping };
+  const drawing = drawn === null ? {} : { drawing: drawn.drawing };
+  const manifest = { ...run.manifest, datasets, ...stopping, ...drawing };
   await options.store.updateRun(run.id, { planned, manifest });
   return { ...run, planned, manifest };
 }
@@ -131,13 +140,14 @@ export async function* questionsOfRun(
   workspace: Workspace,
 ): AsyncGenerator<Question> {
   const owner = new Map<string, Owner>();
+  if (spec.order !== undefined) {
+    const draw = (store: Store) => adaptiveDraw(spokenOf(sources[0]!, spec, workspace), spec, store);
+    yield* (await withStore(workspace.storePath, draw, { readonly: true })).questions;
+    return;
+  }
   for (const source of sources) {
     const dataset = nameOf(source);
-    for await (const question of sampled(
-      spoken(questionsOf(source, workspace), spec, dataset),
-      spec,
-      dataset,
-    )) {
+    for await (const question of sampled(spokenOf(source, spec, workspace), spec, dataset)) {
       if (isNew(question.id, { dataset, hash: questionHash(question) }, owner)) yield question;
     }
   }
@@ -153,12 +163,23 @@ async function addQuestions(
   runId: string,
   source: QuestionSource,
   spec: RunSpec,
-  { store, workspace, redact, owner }: CreateRunOptions & { readonly owner: Map<string, Owner> },
+  {
+    store,
+    workspace,
+    redact,
+    owner,
+    drawn,
+  }: CreateRunOptions & {
+    readonly owner: Map<string, Owner>;
+    /** Drawn already, in the order of asking. */
+    readonly drawn: readonly Question[] | null;
+  },
 ): Promise<Manifest['datasets'][number]> {
   const name = nameOf(source);
   const identities: string[] = [];
   let page: Question[] = [];
-  for await (const read of sampled(spoken(questionsOf(source, workspace), spec, name), spec, name)) {
+  const asked = drawn ?? sampled(spokenOf(source, spec, workspace), spec, name);
+  for await (const read of asked) {
     const question = redactRecord(read, redact);
     const hash = questionHash(question);
     if (!isNew(question.id, { dataset: name, hash }, owner)) continue;
@@ -192,6 +213,10 @@ async function* questionsOf(source: QuestionSource, workspace: Workspace): Async
   if (typeof own === 'function') {
     for await (const question of own()) yield questionSchema.parse(question);
   } else yield* readQuestions(readRows(questionsPath(own ?? source.name)));
+}
+
+function spokenOf(source: QuestionSource, spec: RunSpec, workspace: Workspace): AsyncGenerator<Question> {
+  return spoken(questionsOf(source, workspace), spec, nameOf(source));
 }
 
 /** Those in the languages asked for. @throws ClosedbookError `usage` where a set has none of them. */

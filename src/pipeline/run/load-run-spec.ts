@@ -4,6 +4,7 @@
  */
 
 import { existsSync } from 'node:fs';
+import { parseOrder } from '../../core/adaptive-order.ts';
 import type { Config } from '../../core/config.ts';
 import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
@@ -47,6 +48,9 @@ export interface RunSpecOptions {
   readonly keepRawBodies?: boolean;
   /** A goal in a word, `best@1`, at which the run may stop; with its level, and for a regression the run before. */
   readonly until?: string;
+  /** An order in a word, `adaptive@1`, with the earlier runs that it comes from. */
+  readonly order?: string;
+  readonly from?: readonly string[];
   readonly untilLevel?: number;
   readonly untilThese?: boolean;
   readonly baseline?: string;
@@ -65,7 +69,7 @@ export interface RunSpecOptions {
  */
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
   const { settings, confidence, seed, env = {}, config = {}, instructions = [], ...other } = options;
-  const { until, untilLevel, untilThese, baseline, ...given } = other;
+  const { until, untilLevel, untilThese, baseline, order, from, ...given } = other;
   const read = path === null ? null : await readSpecFile(path, env);
   const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
@@ -83,6 +87,10 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
       'usage',
       'expected --until beside --until-level, --until-these and --baseline, got none',
     );
+  }
+  if (order !== undefined) merged['order'] = parseOrder(order, from ?? []);
+  else if (from !== undefined) {
+    throw new ClosedbookError('usage', 'expected --order adaptive beside --from, got none');
   }
   if (file['seed'] === undefined) merged['seed'] = seed;
   if (typeof merged['rubric'] === 'string') {

@@ -21,6 +21,7 @@ import { assertCanStop } from '../stopping.ts';
 import { summarizeRuns } from '../summarize/summarize.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
+import { assertCanDraw } from './adaptive-draw.ts';
 import { askForced, askOpen } from './ask-run.ts';
 import { askUntil, plannedIn } from './ask-until.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
@@ -76,6 +77,7 @@ export async function startRun(
         // Before anything is written: a run that may not start leaves nothing behind.
         holdToLimit({ maxUsd: limitOf(spec, options), spec, models }, inside);
         assertCanStop(spec, respondentsOf(spec, models).length);
+        assertCanDraw(spec);
         return await withStore(inside.storePath, async (store) => {
           const making = { store, workspace: inside, redact: models.redact };
           // A key left in a title, a label or an instruction is not kept; where questions are is no such text.

@@ -19,8 +19,8 @@ import type { SplitReply } from '../../stages/analyze/claims/split-reply.ts';
 import { CLUSTERS, type ClusterBy } from '../../stages/analyze/cluster-key.ts';
 import { analyzePublished } from '../../stages/analyze/from-published.ts';
 import { type GradersOptions, gradersFlag, gradersSection } from '../../stages/analyze/graders.ts';
-import { withLeftOut } from '../../stages/analyze/sequential/with-left-out.ts';
 import { refuseUnknownSlices } from '../../stages/analyze/slice-fields.ts';
+import { withLeftOut } from '../../stages/analyze/with-left-out.ts';
 import type { Workload } from '../../stages/analyze/workload.ts';
 import { withStore } from '../../store/with-store.ts';
 import { sameReply } from '../../values/same-reply.ts';
@@ -34,6 +34,7 @@ import { ownFamily } from './own-family.ts';
 import { fileProvenance, publishedProvenance, runProvenance } from './provenance.ts';
 import { splitReplies } from './split-replies.ts';
 import { withGoal, withStopping } from './with-stopping.ts';
+import { withWeights } from './with-weights.ts';
 
 export interface SummarizeOptions extends FileWords {
   readonly by?: readonly string[];
@@ -176,7 +177,11 @@ export async function summarizeRuns(
         ? (await Promise.all(runs.map((run) => store.graderMeetings(run.id)))).flat()
         : [];
       const told = withGraders(
-        await withStopping(summary, table, { runs, store, warnings: provenance.warnings }),
+        await withStopping(withWeights(summary, table, runs), table, {
+          runs,
+          store,
+          warnings: provenance.warnings,
+        }),
         {
           deciding: deciding.map(({ kind, id, replies }) => ({ kind, grader: id, outcomes: replies })),
           meetings,
@@ -236,6 +241,8 @@ function withJudge(
   const warnings = [...summary.provenance.warnings, ...(facts.sameFamily ?? []).map((one) => `${one}.`)];
   const told = { ...summary, provenance: { ...summary.provenance, warnings } };
   if (judge === undefined) return told;
+  if (summary.drawing !== undefined)
+    return withLeftOut(told, ['judge'], 'its figures count replies unweighted');
   return summary.sequential === undefined ? { ...told, judge } : withLeftOut(told, ['judge']);
 }
 

@@ -24,6 +24,8 @@ export interface ComparisonOptions {
   readonly sets?: readonly (readonly number[])[];
   /** Places of those that are compared with each other. @default all */
   readonly among?: readonly number[];
+  /** How a pair is counted. @default pairTally */
+  readonly tally?: (grid: Grid, first: number, second: number) => PairTally;
   /** The grid of the questions that a whole set has an outcome on: pairs of one set are over it. @default the grid */
   readonly shared?: Grid;
 }
@@ -34,10 +36,10 @@ export function pairedComparisons(
   contenders: readonly Contender[],
   options: ComparisonOptions,
 ): Comparison[] {
-  const { label, sets = [contenders.map((_, row) => row)], shared = grid } = options;
+  const { label, sets = [contenders.map((_, row) => row)], shared = grid, tally = pairTally } = options;
   return pairsOf(options.among ?? contenders.map((_, row) => row)).map(([a, b]) => {
     const set = sets.find((one) => one.includes(a) && one.includes(b));
-    const pair = pairTally(set === undefined ? grid : shared, a, b);
+    const pair = tally(set === undefined ? grid : shared, a, b);
     const first = onShared(pair, contenders[a]!, 0);
     const second = onShared(pair, contenders[b]!, 1);
     const tie = pairedTie(pair, first, second, options.level);

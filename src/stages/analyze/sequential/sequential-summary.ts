@@ -9,10 +9,10 @@ import type { SequentialSection } from '../../../core/summary/sequential.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { frontierSection } from '../frontier.ts';
 import { modelNames } from '../same-model.ts';
+import { withLeftOut } from '../with-left-out.ts';
 import { sequentialPairs } from './sequential-pairs.ts';
 import { sequentialRates } from './sequential-rates.ts';
 import { type SequentialSectionOptions, sequentialSection } from './sequential-section.ts';
-import { withLeftOut } from './with-left-out.ts';
 
 /** Sections without fixed-n intervals, or remade below. */
 const KEPT = new Set([
