@@ -37,9 +37,21 @@ const ownPolicyFileSchema = z.strictObject({
   wordings: z.record(z.string(), z.strictObject({ ...ownWordsSchema.shape, ...fileWords })).optional(),
 });
 
+/** Settings of every model that does not say otherwise, as the options of the same names are. */
+export const commonSettingsSchema = settingsSchema.pick({
+  effort: true,
+  temperature: true,
+  maxOutputTokens: true,
+  logprobs: true,
+});
+export const COMMON_SETTINGS = Object.keys(
+  commonSettingsSchema.shape,
+) as (keyof typeof commonSettingsSchema.shape)[];
+
 export const specFileSchema = runSpecSchema
   .partial()
   .extend({
+    ...commonSettingsSchema.shape,
     /** Files whose words this one takes over unless it says otherwise; later ones win. Paths start at this file. */
     extends: z.union([z.string(), z.array(z.string())]).optional(),
     models: z.array(z.union([z.string(), modelFileSchema])).optional(),

@@ -11,6 +11,7 @@ import type { Question } from '../core/question.ts';
 import { readJsonFile } from '../rows/read-json-file.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { readQuestions } from '../stages/dataset/read-questions.ts';
+import { whereItComesFrom } from './published-sets.ts';
 
 /** Folder of the bundled sets: beside the sources in a checkout, beside the bundle in a package. */
 export function bundledFolder(): string {
@@ -37,11 +38,13 @@ export function questionsPath(nameOrPath: string): string {
       hint: 'closedbook report draws its tables; closedbook dataset list names the question sets.',
     });
   }
+  const published = isFolder ? null : whereItComesFrom(nameOrPath);
   throw new ClosedbookError(
     'dataset-unknown',
     isFolder
       ? `${nameOrPath}: expected a questions.jsonl in the folder, found none`
       : `expected a bundled question set, a file or a folder with a questions.jsonl, got "${nameOrPath}"`,
+    published === null ? {} : { hint: published },
   );
 }
 

@@ -25,6 +25,25 @@ describe('a spec file', () => {
     expect(spec).toMatchObject({ trials: 3, forced: true, datasets: ['person-facts'] });
   });
 
+  test('settings at the top are every model’s that does not say otherwise, and an option’s are all models’', async () => {
+    const text = [
+      ...['datasets: [person-facts]', 'logprobs: true', 'effort: low', 'models:', '  - simulated/owl'],
+      '  - { name: simulated/heron, settings: { logprobs: false, temperature: 0.5 } }',
+    ].join('\n');
+    const spec = await load(text);
+    expect(spec.models.map(({ settings }) => settings)).toEqual([
+      { effort: 'low', logprobs: true },
+      { effort: 'low', logprobs: false, temperature: 0.5 },
+    ]);
+    expect(spec).not.toHaveProperty('logprobs');
+    const over = await loadRunSpec(await place.file('spec.yaml', text), { settings: { effort: 'high' } });
+    const high = { settings: { effort: 'high' } };
+    expect(over.models).toMatchObject([high, high]);
+    await expect(load(text.replace('logprobs: true', 'logprobs: maybe'))).rejects.toThrow(
+      /spec\.yaml:2:11: logprobs: .*expected boolean/,
+    );
+  });
+
   test('a file that extends itself by way of another is refused', async () => {
     await place.file('a.yaml', 'extends: b.yaml\n');
     await place.file('b.yaml', 'extends: a.yaml\n');

@@ -23,3 +23,20 @@ test('a folder without questions.jsonl says what is missing', async () => {
     message: expect.stringContaining('questions.jsonl'),
   });
 });
+
+test.each([
+  [
+    'simple_qa_test_set.csv',
+    /SimpleQA is not bundled.*curl -L -o simple_qa_test_set\.csv https:\/\/\S+ {2}then the same/,
+  ],
+  ['sets/SimpleQA.csv', /curl -L -o sets\/SimpleQA\.csv/],
+  ['simpleqa', /curl -L -o simple_qa_test_set\.csv .*then name simple_qa_test_set\.csv in place of simpleqa/],
+  ['simpleqa-verified', /SimpleQA Verified is not bundled.*save it as simpleqa-verified\.csv/],
+  ['truthful_qa', /TruthfulQA is not bundled/],
+])('%s is published and not bundled: the hint brings it in', async (name, hint) => {
+  await expect(loadDataset(name)).rejects.toMatchObject({
+    code: 'dataset-unknown',
+    hint: expect.stringMatching(hint),
+  });
+  await expect(loadDataset('person-fact')).rejects.toMatchObject({ hint: 'See closedbook dataset list.' });
+});

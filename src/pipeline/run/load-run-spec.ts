@@ -11,6 +11,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import { type Policy, policyName } from '../../core/policy.ts';
 import type { Settings } from '../../core/respondent.ts';
 import { type RunSpec, type RunSpecInput, runSpecSchema } from '../../core/run-spec.ts';
+import { COMMON_SETTINGS, commonSettingsSchema } from '../../core/spec-file.ts';
 import { parseUntil } from '../../core/until.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { chosenPolicies } from './chosen-policies.ts';
@@ -102,6 +103,9 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   ] as const) {
     if (merged[field] === undefined) throw nothingNamed(field, option, path);
   }
+  const common = commonSettingsSchema.safeParse(file);
+  if (!common.success) throw invalid(read, common.error.issues[0]!);
+  for (const name of COMMON_SETTINGS) delete merged[name];
   const parsed = runSpecSchema.safeParse(merged);
   if (!parsed.success) throw invalid(read, parsed.error.issues[0]!);
   const { models, policies } = parsed.data;
@@ -114,7 +118,10 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   const extra = defined(settings ?? {}) as Settings;
   return {
     ...parsed.data,
-    models: parsed.data.models.map((model) => ({ ...model, settings: { ...model.settings, ...extra } })),
+    models: parsed.data.models.map((model) => ({
+      ...model,
+      settings: { ...defined(common.data), ...model.settings, ...extra } as Settings,
+    })),
     policies: dedupe(
       parsed.data.policies.map((policy) => (confidence ? { ...policy, confidence: true } : policy)),
       policyName,

@@ -8,6 +8,7 @@ import { SET_ASIDE } from '../../core/grade.ts';
 import type { DecidingGrader } from '../../core/grader-counts.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { readPublishedTable } from '../../interop/published/read-published-table.ts';
 import { redactorOf, redactRecord } from '../../model/redact.ts';
@@ -257,11 +258,6 @@ function titleOf(paths: readonly string[]): string {
   return stems.length <= 4
     ? stems.join(', ')
     : `${stems.slice(0, 3).join(', ')} and ${stems.length - 3} more`;
-}
-
-/** A file's name as a shell takes it. */
-function shellWord(path: string): string {
-  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 /** The word of `--cluster`. @throws ClosedbookError `usage`. */

@@ -25,7 +25,9 @@ export interface QuestionEffects {
 
 /** Prior variance of an ability, so that one who never fails stays finite. */
 const ABILITY_VARIANCE = 9;
-const STEPS = 200;
+const ROUNDS = 200;
+const LEAPS = 50;
+const CLOSE = 1e-8;
 const LEAST_VARIANCE = 1e-3;
 
 /**
@@ -71,18 +73,31 @@ export function questionEffects(
     }
     return most;
   };
-  for (let round = 0; round < STEPS; round += 1) {
-    const moved = Math.max(step(ability, 'respondent', ABILITY_VARIANCE), step(ease, 'question', variance));
+  /** Effects at the variance, then the variance that they ask for: one step of EM. */
+  const expected = (): number => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const moved = Math.max(step(ability, 'respondent', ABILITY_VARIANCE), step(ease, 'question', variance));
+      if (moved < CLOSE) break;
+    }
     let squares = 0;
     for (let place = 0; place < questions; place += 1) {
       squares += ease[place]! ** 2 + 1 / (bend[place]! + 1 / variance);
     }
-    const next = questions === 0 ? 1 : Math.max(LEAST_VARIANCE, squares / questions);
-    const settled = moved < 1e-9 && Math.abs(next - variance) < 1e-9;
-    variance = next;
-    if (settled) break;
+    return questions === 0 ? 1 : Math.max(LEAST_VARIANCE, squares / questions);
+  };
+  // EM creeps where there is little to learn a variance from: two steps tell where they lead to (Steffensen).
+  for (let leap = 0; leap < LEAPS; leap += 1) {
+    const before = variance;
+    const first = expected();
+    variance = first;
+    const second = expected();
+    variance = second;
+    const bent = second - 2 * first + before;
+    const reached = before - (first - before) ** 2 / bent;
+    if (bent !== 0 && reached > LEAST_VARIANCE && reached < 100) variance = reached;
+    if (Math.abs(variance - before) < CLOSE * Math.max(1, before)) break;
   }
-  step(ease, 'question', variance);
+  expected();
   const easeVariance = Float64Array.from(ease, (_, place) => 1 / (bend[place]! + 1 / variance));
   return { ease, easeVariance, ability, variance };
 }
