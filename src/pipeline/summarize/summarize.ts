@@ -224,11 +224,15 @@ function withGraders(summary: Summary, counts: Pick<GradersOptions, 'deciding' |
   };
 }
 
+/** Why a run whose questions had unlike chances goes without. */
+const COUNTED = 'they count replies, and no weight is in them';
+
 /** Long answers claim by claim; a run that may have stopped early has no interval for them. */
 function withClaims(summary: Summary, replies: readonly SplitReply[]): Summary {
   const { level, respondents } = summary;
   const claims = claimsSection(replies, { level, respondents });
   if (claims === undefined) return summary;
+  if (summary.drawing !== undefined) return withLeftOut(summary, ['claims'], COUNTED);
   return summary.sequential === undefined ? { ...summary, claims } : withLeftOut(summary, ['claims']);
 }
 
@@ -242,8 +246,7 @@ function withJudge(
   const warnings = [...summary.provenance.warnings, ...(facts.sameFamily ?? []).map((one) => `${one}.`)];
   const told = { ...summary, provenance: { ...summary.provenance, warnings } };
   if (judge === undefined) return told;
-  if (summary.drawing !== undefined)
-    return withLeftOut(told, ['judge'], 'its figures count replies unweighted');
+  if (summary.drawing !== undefined) return withLeftOut(told, ['judge'], COUNTED);
   return summary.sequential === undefined ? { ...told, judge } : withLeftOut(told, ['judge']);
 }
 
