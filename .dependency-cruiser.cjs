@@ -57,9 +57,10 @@ const walls = Object.entries(ROOMS).map(([room, allowed]) => ({
 /** The jobs of the pipeline, and which other jobs each rests on; what stands at its root serves all of them and knows none. */
 const JOBS = {
   summarize: [],
-  grade: ['summarize'],
+  batch: [],
+  grade: ['summarize', 'batch'],
   report: ['summarize'],
-  run: ['grade', 'report', 'summarize'],
+  run: ['grade', 'report', 'summarize', 'batch'],
   plan: ['run', 'grade', 'summarize'],
   exchange: ['grade', 'summarize'],
   dataset: ['summarize'],

@@ -7,6 +7,7 @@ import type { CommandContext } from './command-context.ts';
 import { agreementCommand } from './commands/agreement.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { auditCommand } from './commands/audit.ts';
+import { cancelCommand } from './commands/cancel.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { completionCommand } from './commands/completion.ts';
@@ -41,7 +42,7 @@ interface CommandGroup {
 export const COMMANDS: readonly CommandGroup[] = [
   { heading: 'Start here:', commands: [demoCommand, initCommand, modelsCommand, doctorCommand] },
   { heading: 'Question sets:', commands: [datasetCommand] },
-  { heading: 'Ask:', commands: [planCommand, runCommand, resumeCommand, runsCommand] },
+  { heading: 'Ask:', commands: [planCommand, runCommand, resumeCommand, cancelCommand, runsCommand] },
   {
     heading: 'Grade, analyse, report:',
     commands: [

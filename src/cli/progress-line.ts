@@ -76,6 +76,7 @@ const VERBS: Record<ProgressEvent['stage'], string> = {
   ask: 'asking',
   grade: 'grading',
   force: 'forcing',
+  wait: 'waiting',
   judge: 'judging',
   analyze: 'analysing',
   report: 'reporting',

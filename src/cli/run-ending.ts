@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { grouped } from '../core/counted.ts';
 import type { RunEnding } from '../pipeline/run/run.ts';
+import { waitingLines } from '../pipeline/waiting-text.ts';
 import type { CommandContext } from './command-context.ts';
 import { openFile } from './open-file.ts';
 import { programName } from './program-name.ts';
@@ -27,7 +28,9 @@ export async function runEnding(
 ): Promise<void> {
   const { terminal } = context;
   const incomplete = ending.status !== 'complete';
-  if (incomplete) context.exit(ending.stoppedBy === 'interrupted' ? 130 : 1);
+  // Handed in and left as asked: the rest is the provider's.
+  const isLeft = ending.stoppedBy === 'waiting';
+  if (incomplete && !isLeft) context.exit(ending.stoppedBy === 'interrupted' ? 130 : 1);
   if (options.json) {
     terminal.out(`${JSON.stringify(ending)}\n`);
     return;
@@ -51,7 +54,9 @@ export async function runEnding(
       `no report: none of ${ending.totals.answered} answers has a grade; closedbook grade ${ending.runId} --judge MODEL\n`,
     );
   }
-  if (incomplete) {
+  for (const line of waitingLines(ending.waiting)) terminal.err(`${line}\n`);
+  if (isLeft) terminal.err(`closedbook resume ${ending.runId} reads what has come\n`);
+  else if (incomplete) {
     terminal.err(
       `run ${ending.runId} is incomplete (${ending.stoppedBy ?? 'stopped'}): closedbook resume ${ending.runId}\n`,
     );

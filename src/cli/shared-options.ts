@@ -28,7 +28,21 @@ export const SHEET_HELP = 'sheet of a workbook, by name or number; else the firs
 export const FILL_HELP =
   'column whose blank cells have the value above, as sheets with merged cells are saved';
 
+export const POLL_HELP = 'how often to look after batches at first (10)';
 export const OPEN_HELP = 'open the report when it is done';
+
+/** The options of a run by batches as the pipeline takes them. */
+export function batchingOf({
+  wait,
+  liveForFailed,
+  poll,
+}: {
+  readonly wait: boolean;
+  readonly liveForFailed: boolean;
+  readonly poll?: number | undefined;
+}) {
+  return { wait, liveForFailed, ...(poll === undefined ? {} : { pollMs: poll * 1000 }) };
+}
 
 /** A command on graded answers: with clusters, penalties, names of columns. */
 export function analysisCommand<Name extends string>(name: Name, description: string) {

@@ -125,6 +125,16 @@ export const ERRORS = {
     '--max-cost (maxCostUsd) cannot be kept: the price of a model is not known.',
     'State it (price: { input: 0, output: 0 } in the spec, or --price NAME=0,0; USD per million tokens), or give up the promise with --allow-unpriced.',
   ),
+  'batch-refused': entry(
+    'The provider does not take the batch.',
+    'Mend what the message names, or go on with live requests: closedbook resume RUN --live.',
+    1,
+  ),
+  'batch-missing': entry(
+    'The provider does not know a batch that was handed in.',
+    'Use the key and the project that it was handed in with; where it was removed there, closedbook cancel RUN gives it up.',
+    1,
+  ),
   'budget-reached': entry('--max-cost was reached.', 'Raise --max-cost and closedbook resume.', 1),
   'run-unknown': entry('The store has no such run.', 'See closedbook runs.'),
   'run-incomplete': entry('The run has questions without a reply.', 'closedbook resume RUN.', 1),

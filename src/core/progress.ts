@@ -8,6 +8,7 @@ export interface ProgressEvent {
     | 'ask'
     | 'grade'
     | 'force'
+    | 'wait'
     | 'judge'
     | 'analyze'
     | 'report'

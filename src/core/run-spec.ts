@@ -113,6 +113,10 @@ export const runSpecSchema = z.object({
     .boolean()
     .default(false)
     .describe('ask models of unknown price in spite of maxCostUsd, which then does not count what they cost'),
+  batch: z
+    .boolean()
+    .optional()
+    .describe('hand requests in as batches, where the provider takes them: half the price, within a day'),
   concurrency: z.number().int().min(1).max(2000).optional().describe('most requests under way at once'),
   timeoutMs: z.number().int().positive().optional().describe('of one request'),
   keepRawBodies: z.boolean().default(false).describe('keep the provider’s raw bodies'),

@@ -8,7 +8,15 @@ import { respondentSchema } from './respondent.ts';
 import { runSpecSchema } from './run-spec.ts';
 import { stoppingPlanSchema } from './until.ts';
 
-export const runStatusSchema = z.enum(['running', 'interrupted', 'stopped', 'complete', 'imported']);
+/** `waiting`: nobody works on it, and batches of it are at a provider. */
+export const runStatusSchema = z.enum([
+  'running',
+  'waiting',
+  'interrupted',
+  'stopped',
+  'complete',
+  'imported',
+]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
 export const manifestSchema = z.object({

@@ -20,11 +20,13 @@ export interface CallNote extends SendOptions {
 }
 
 export function callNote(options: SendOptions = {}): CallNote {
-  const { signal, stop, timeoutMs, expect, judge } = options;
+  const { signal, stop, timeoutMs, maxRetries, into, expect, judge } = options;
   return {
     signal,
     stop,
     timeoutMs,
+    maxRetries,
+    into,
     expect,
     judge,
     progress: { attempts: 0 },

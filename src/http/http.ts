@@ -12,7 +12,7 @@ import { rateLimits } from './rate-limit-headers.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { splitUrl } from './split-url.ts';
 import { openTransport } from './transport.ts';
-import { HttpFault, type Transport, type WireRequest, type WireResponse } from './wire.ts';
+import { type BodySink, HttpFault, type Transport, type WireRequest, type WireResponse } from './wire.ts';
 
 export interface HttpOptions {
   /** Requests in flight per origin at most; the adaptive limit stays below. @default 50 */
@@ -51,6 +51,10 @@ export interface SendOptions {
    * 429, a lagging server. Null leaves it to the status.
    */
   readonly judge?: (response: WireResponse, json: unknown) => ResponseVerdict | null;
+  /** Attempts after the first, instead of the general number: 0 for what must not be sent twice unasked. */
+  readonly maxRetries?: number;
+  /** Where the body of a good response goes as it comes, however large; it begins anew with every attempt. */
+  readonly into?: BodySink;
   /** Filled in while the exchange runs, so that a caller knows the attempts of an exchange that threw. */
   readonly progress?: ExchangeProgress;
 }
@@ -144,8 +148,8 @@ export function openHttp(options: HttpOptions = {}): Http {
       if (result.fault?.kind !== 'unreachable') reached.add(gate);
       if (result.end === 'aborted') throw abortError();
       // A server that never took a connection is more likely misnamed than busy.
-      const retries =
-        reached.has(gate) && result.again !== 'odd' ? maxRetries : Math.min(maxRetries, FEW_RETRIES);
+      const most = sending.maxRetries ?? maxRetries;
+      const retries = reached.has(gate) && result.again !== 'odd' ? most : Math.min(most, FEW_RETRIES);
       if (result.end === 'done' || attempt > retries) {
         if (result.fault !== undefined) throw result.fault;
         return {
@@ -164,7 +168,7 @@ export function openHttp(options: HttpOptions = {}): Http {
   async function tryOnce(request: WireRequest, sending: SendOptions): Promise<Attempt> {
     const { signal, expect = 'text', judge } = sending;
     const limitMs = sending.timeoutMs ?? timeoutMs;
-    const call = transport(request);
+    const call = transport(request, sending.into);
     const cancelTimer = clock.after(limitMs, () =>
       call.cancel(new HttpFault('timeout', `no complete response within ${limitMs} ms`)),
     );

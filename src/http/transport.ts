@@ -7,7 +7,14 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { splitUrl } from './split-url.ts';
-import { HttpFault, type Transport, type WireCall, type WireRequest, type WireResponse } from './wire.ts';
+import {
+  type BodySink,
+  HttpFault,
+  type Transport,
+  type WireCall,
+  type WireRequest,
+  type WireResponse,
+} from './wire.ts';
 
 export interface TransportOptions {
   /** Sockets an origin may have, at least 1. */
@@ -52,12 +59,16 @@ export function openTransport(options: TransportOptions): OpenTransport {
           noProxy: ['localhost', '127.0.0.1', '[::1]', ...(proxy.none?.split(',') ?? [])].join(','),
         });
   return {
-    send: (request) => dispatch(dispatcher, request, maxBodyBytes),
+    send: (request, into) => dispatch(dispatcher, request, { maxBodyBytes, into }),
     close: () => dispatcher.destroy(),
   };
 }
 
-function dispatch(dispatcher: Dispatcher, request: WireRequest, maxBodyBytes: number): WireCall {
+function dispatch(
+  dispatcher: Dispatcher,
+  request: WireRequest,
+  { maxBodyBytes, into }: { readonly maxBodyBytes: number; readonly into?: BodySink },
+): WireCall {
   const { origin, path } = splitUrl(request.url);
   let controller: Dispatcher.DispatchController | null = null;
   let cancelled: Error | null = null;
@@ -69,6 +80,9 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest, maxBodyBytes: nu
   let headers: Record<string, string> = {};
   const chunks: Buffer[] = [];
   let bytes = 0;
+  /** Only with a sink that is to have this body. */
+  let sink: BodySink | undefined;
+  let lastTaken: Promise<void> = Promise.resolve();
 
   dispatcher.dispatch(
     {
@@ -86,13 +100,33 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest, maxBodyBytes: nu
       onResponseStart(_, statusCode, received) {
         status = statusCode;
         headers = flatten(received);
+        const isPlain = (headers['content-encoding'] ?? 'identity') === 'identity';
+        sink = isPlain && status >= 200 && status < 300 ? into : undefined;
+        sink?.begin();
       },
       onResponseData(running, chunk) {
+        if (sink !== undefined) {
+          running.pause();
+          lastTaken = lastTaken.then(() => sink!.take(chunk));
+          lastTaken.then(
+            () => running.resume(),
+            (error: Error) => running.abort(error),
+          );
+          return;
+        }
         bytes += chunk.length;
         if (bytes <= maxBodyBytes) chunks.push(chunk);
         else running.abort(tooLarge(maxBodyBytes, status));
       },
       onResponseEnd() {
+        if (sink !== undefined) {
+          // A body may end while its last piece is being taken.
+          lastTaken.then(
+            () => settle.resolve({ status, headers, body: '' }),
+            (error: Error) => settle.reject(error),
+          );
+          return;
+        }
         const whole = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
         const encoding = headers['content-encoding'];
         if (encoding === undefined || encoding === 'identity') {
@@ -110,7 +144,13 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest, maxBodyBytes: nu
         );
       },
       onResponseError(_, error) {
-        settle.reject(cancelled ?? (error instanceof HttpFault ? error : fault(error, origin)));
+        const reject = (reason: Error) => settle.reject(cancelled ?? reason);
+        const broken = error instanceof HttpFault ? error : fault(error, origin);
+        // What the sink threw is no fault of the way.
+        lastTaken.then(
+          () => reject(broken),
+          (thrown: Error) => reject(thrown),
+        );
       },
     },
   );

@@ -24,7 +24,16 @@ export interface WireCall {
   cancel(reason: Error): void;
 }
 
-export type Transport = (request: WireRequest) => WireCall;
+/** Takes the body of a good response piece by piece, in place of {@link WireResponse.body}, which is then empty. */
+export interface BodySink {
+  /** A body begins; after a connection that broke it begins anew. */
+  begin(): void;
+  /** The next piece is read when this one is taken. */
+  take(chunk: Uint8Array): void | Promise<void>;
+}
+
+/** @param into - Where the body of a response with status 2xx goes; without it the body is kept. */
+export type Transport = (request: WireRequest, into?: BodySink) => WireCall;
 
 /** Why no usable response came. */
 export type FaultKind = 'unreachable' | 'timeout' | 'reset' | 'malformed' | 'too-large';

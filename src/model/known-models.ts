@@ -72,3 +72,21 @@ export function priceOn(row: ModelRow | null, day: string): Price | null {
     source: where,
   };
 }
+
+/**
+ * The price of requests handed in as a batch: the model's own, else its maker's share of the live price.
+ * @param maker - Whose interface it is; undefined at any other address, where nothing is known.
+ */
+export function batchPriceOf(price: Price | null, maker: string | undefined): Price | null {
+  if (price === null) return null;
+  const share = maker === undefined ? undefined : MODEL_TABLE.batches[maker]?.share;
+  const { batchUsdPerMillion: batch, inputUsdPerMillion: input, outputUsdPerMillion: output } = price;
+  if (batch === null && share === undefined) return null;
+  return {
+    ...price,
+    inputUsdPerMillion: batch?.input ?? input * share!,
+    outputUsdPerMillion: batch?.output ?? output * share!,
+    // Whether a price of cached input holds in batches is not said everywhere: none is reckoned with.
+    cachedInputUsdPerMillion: null,
+  };
+}

@@ -9,7 +9,7 @@ import { type Capabilities, capabilitiesOf } from './capabilities.ts';
 import type { Price } from './cost.ts';
 import { addressOf, type EndpointOptions, isMakersOwn, isOwnNetwork } from './endpoint.ts';
 import { interfaceDefaults } from './interface-defaults.ts';
-import { knownModel, priceOn } from './known-models.ts';
+import { batchPriceOf, knownModel, priceOn } from './known-models.ts';
 import { endOf, type ModelEnd } from './model-end.ts';
 import { type ModelName, parseModelName } from './model-name.ts';
 import { providerRow, type Wire } from './providers.ts';
@@ -23,6 +23,8 @@ export interface ModelCard extends ModelName {
   /** ISO month or date; null where not known. */
   readonly knowledgeCutoff: string | null;
   readonly price: Price | null;
+  /** Of requests handed in as a batch; null where it is not known. */
+  readonly batchPrice: Price | null;
   /** Whether the server states in each reply what it cost. */
   readonly statesCost: boolean;
   /** The effort used where none is sent; null where not known. */
@@ -55,13 +57,15 @@ export function modelCard(name: string, options: ModelCardOptions): ModelCard {
   const known = knownModel(parsed.model);
   // Elsewhere than at its maker's a name may stand for anything: price, settings and end are the server's own.
   const row = known.row !== null && provider.makers.includes(known.row.maker) ? known.row : null;
+  const price =
+    statedPrice(override, today) ?? priceOn(row, today) ?? ownMachine(parsed, { env, baseUrls }, today);
   return {
     ...parsed,
     wire: provider.kind === 'simulated' ? simulatedWire : provider.wire,
     family: override.family ?? known.family,
     knowledgeCutoff: override.knowledgeCutoff ?? known.row?.knowledgeCutoff ?? null,
-    price:
-      statedPrice(override, today) ?? priceOn(row, today) ?? ownMachine(parsed, { env, baseUrls }, today),
+    price,
+    batchPrice: batchPriceOf(price, isMakersOwn(parsed, { env, baseUrls }) ? provider.makers[0] : undefined),
     statesCost: provider.statesCost === true,
     defaultEffort: override.defaultEffort ?? row?.defaultEffort ?? null,
     tokenizer: override.tokenizer ?? known.tokenizer,

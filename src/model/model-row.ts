@@ -49,6 +49,15 @@ export const modelTableSchema = z.strictObject({
       }),
     )
     .describe('families by the way their members are named; the first that fits counts'),
+  batches: z
+    .record(
+      z.string(),
+      z.strictObject({
+        share: z.number().gt(0).max(1).describe('of the price of live requests'),
+        stated,
+      }),
+    )
+    .describe('price of requests handed in as a batch, by maker, for models whose row does not state it'),
   models: z.array(modelRowSchema),
 });
 export type ModelTable = z.infer<typeof modelTableSchema>;

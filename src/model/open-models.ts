@@ -15,11 +15,13 @@ import { type Http, type HttpOptions, openHttp } from '../http/http.ts';
 import { checkSettings } from './capabilities.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { billedUsd } from './cost.ts';
-import { type BaseUrls, checkPrefixes, type Endpoint, endpointOf } from './endpoint.ts';
+import { type BaseUrls, checkPrefixes, endpointOf } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import { gemini } from './gemini.ts';
+import { cleanRequest, type Line, withVersion } from './line.ts';
 import { messages } from './messages.ts';
 import { type ModelCard, modelCard } from './model-card.ts';
+import { type Batches, openBatches } from './open-batches.ts';
 import type { Wire } from './providers.ts';
 import { type ReadResponse, readExchange, readNothing, readResponse, verdictOn } from './read-completion.ts';
 import { type Redact, redactorOf, redactRecord } from './redact.ts';
@@ -77,6 +79,8 @@ export interface Models {
   closedBookLevel(model: string): ClosedBookLevel;
   /** Where requests for this model go: models of one lane share their limits. */
   lane(model: string): string;
+  /** Requests handed in together, answered within a day at a lower price. @param signal - Aborts at once. */
+  batches(signal?: AbortSignal): Batches;
   /** Takes every known key out of a text. */
   readonly redact: Redact;
   /** State of a lane's limits, null before its first request. */
@@ -84,18 +88,6 @@ export interface Models {
   /** Requests sent and attempts repeated so far. */
   totals(): { readonly sent: number; readonly retries: number };
   close(): Promise<void>;
-}
-
-interface Line {
-  /** Whether it has answered since it was opened: its key and its name are good. */
-  hasAnswered: boolean;
-  /** Build that answered last; null before one was told. */
-  version: string | null;
-  readonly card: ModelCard;
-  readonly endpoint: Endpoint;
-  /** Whose limits it shares. */
-  readonly lane: string;
-  readonly adapter: WireAdapter;
 }
 
 const ADAPTERS: Record<Wire, WireAdapter> = {
@@ -217,6 +209,7 @@ export function openModels(options: ModelsOptions): Models {
     habits: (model) => habitsOf(describe(model)),
     closedBookLevel: (model) => describe(model).closedBookLevel,
     lane: (model) => lineOf(model).lane,
+    batches: (signal) => openBatches({ describe, lineOf, sdkOf, tellUnusual, redact, signal }),
     redact,
     health: (lane) => http.health(lane),
     totals: () => http.totals(),
@@ -224,26 +217,9 @@ export function openModels(options: ModelsOptions): Models {
   };
 }
 
-/** Notes the build where it is the first told or another than before: a model may change under one name. */
-function withVersion(line: Line, completion: Completion): Completion {
-  const { version } = completion;
-  if (!version || version === line.version) return completion;
-  line.version = version;
-  return { ...completion, remarks: [...(completion.remarks ?? []), `version: ${version.slice(0, 100)}`] };
-}
-
 /** A real model varies by itself; a simulated one is told which trial is asked, and answers that one alike for ever. */
 function headersOf({ adapter, card }: Line, request: CompletionRequest): Record<string, string> | undefined {
   const headers = adapter.headers?.(request);
   if (card.provider !== 'simulated' || request.nonce === undefined) return headers;
   return { ...headers, 'x-closedbook-nonce': request.nonce };
-}
-
-/** A key in a prompt goes to no provider. */
-function cleanRequest(request: CompletionRequest, redact: Redact): CompletionRequest {
-  if (request.messages.every(({ content }) => redact(content) === content)) return request;
-  return {
-    ...request,
-    messages: request.messages.map((message) => ({ ...message, content: redact(message.content) })),
-  };
 }

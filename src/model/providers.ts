@@ -27,6 +27,8 @@ export interface ProviderRow {
   readonly makers: readonly string[];
   /** Whether a reply states what it cost. */
   readonly statesCost?: boolean;
+  /** Whether requests can be handed in together over the interface of its wire format. */
+  readonly batches?: boolean;
   /** Members that this server wants in every request of Chat Completions. */
   readonly members?: (settings: Settings) => Record<string, unknown>;
 }
@@ -75,6 +77,7 @@ const OPENAI = {
   keyVariables: ['OPENAI_API_KEY'],
   ownHosts: hosts('api.openai.com'),
   makers: ['openai'],
+  batches: true,
 } as const;
 
 export const PROVIDERS = {
@@ -89,6 +92,7 @@ export const PROVIDERS = {
     keyVariables: ['ANTHROPIC_API_KEY'],
     ownHosts: hosts('api.anthropic.com'),
     makers: ['anthropic'],
+    batches: true,
   },
   gemini: {
     title: 'Gemini',
@@ -99,6 +103,7 @@ export const PROVIDERS = {
     keyVariables: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'],
     ownHosts: hosts('generativelanguage.googleapis.com'),
     makers: ['google'],
+    batches: true,
   },
   azure: {
     title: 'Azure OpenAI',
@@ -190,6 +195,7 @@ export const PROVIDERS = {
     keyVariables: [],
     ownHosts: NONE,
     makers: [],
+    batches: true,
   },
 } satisfies Record<string, ProviderRow>;
 

@@ -20,6 +20,7 @@ interface Mould {
 export function poured(sdk: Sdk, http: Http): Sdk {
   const moulds = new Map<string, Mould>();
   return {
+    call: sdk.call,
     async send(body, note, headers = {}) {
       const names = Object.keys(headers).join(' ');
       let mould = moulds.get(names);

@@ -16,6 +16,16 @@ export interface Sdk {
     note: CallNote,
     headers?: Readonly<Record<string, string>>,
   ): Promise<unknown>;
+  /** Any other request to the same interface, under its base URL and with its key. */
+  call(request: SdkCall, note: CallNote): Promise<unknown>;
+}
+
+export interface SdkCall {
+  readonly method: 'get' | 'post';
+  /** Under the base URL, with its query. */
+  readonly path: string;
+  readonly body?: Record<string, unknown> | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The retry layer keeps the time; an SDK's own limit would count waiting and backoff. */
@@ -42,7 +52,10 @@ export async function openSdk(wire: Wire, endpoint: Endpoint, http: Http): Promi
       : common.defaultHeaders;
     const client = new Anthropic({ ...common, defaultHeaders });
     // messages.create() writes a line to the console for every request to an ageing model; post() does not.
-    return { send: (body, note, headers) => client.post('/v1/messages', options(body, note, headers)) };
+    return {
+      send: (body, note, headers) => client.post('/v1/messages', options(body, note, headers)),
+      call: ({ method, path, body, headers }, note) => client[method](path, options(body, note, headers)),
+    };
   }
   const { OpenAI } = await import('openai');
   // Azure takes a bearer token for one of its own accounts and the key in a header of its own.
@@ -52,30 +65,41 @@ export async function openSdk(wire: Wire, endpoint: Endpoint, http: Http): Promi
     : common.defaultHeaders;
   const client = new OpenAI({ ...common, defaultHeaders });
   const path = wire === 'responses' ? '/responses' : '/chat/completions';
-  return { send: (body, note, headers) => client.post(path, options(body, note, headers)) };
+  return {
+    send: (body, note, headers) => client.post(path, options(body, note, headers)),
+    call: ({ method, path: where, body, headers }, note) =>
+      client[method](where, options(body, note, headers)),
+  };
 }
 
 /** Google's library would bring a retry layer, a cache and files; one request needs none of them. */
 function openGemini({ baseUrl, key }: Endpoint, http: Http): Sdk {
-  const send = fetchOver(http);
+  const overHttp = fetchOver(http);
+  const call: Sdk['call'] = ({ method, path, body, headers }, note) => {
+    const init = {
+      method: method.toUpperCase(),
+      headers: { ...headers, 'content-type': 'application/json', 'x-goog-api-key': key },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      note,
+    };
+    return overHttp(`${baseUrl}${path}`, init as RequestInit);
+  };
   return {
-    send: ({ model, ...body }, note, headers) => {
-      const name = String(model);
-      const path = (name.includes('/') ? name : `models/${name}`)
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/');
-      const init = {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json', 'x-goog-api-key': key },
-        body: JSON.stringify(body),
+    send: ({ model, ...body }, note, headers) =>
+      call(
+        { method: 'post', path: `${geminiModelPath(String(model))}:generateContent`, body, headers },
         note,
-      };
-      return send(`${baseUrl}/${path}:generateContent`, init as RequestInit);
-    },
+      ),
+    call,
   };
 }
 
-function options(body: Record<string, unknown>, note: CallNote, headers?: Readonly<Record<string, string>>) {
+/** `/models/NAME`; a name with a slash says itself what it is. */
+export function geminiModelPath(name: string): string {
+  const path = name.includes('/') ? name : `models/${name}`;
+  return `/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+function options(body: SdkCall['body'], note: CallNote, headers?: Readonly<Record<string, string>>) {
   return { body, headers, fetchOptions: { note } as object };
 }

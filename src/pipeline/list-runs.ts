@@ -1,6 +1,7 @@
 /** What the store holds, listed, shown and removed. */
 import { existsSync } from 'node:fs';
 import type { Drawing } from '../core/adaptive-order.ts';
+import type { Batch } from '../core/batch.ts';
 import { counted } from '../core/counted.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
@@ -13,6 +14,7 @@ import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
 import { runState } from './run-state.ts';
 import { sequentialOptions } from './stopping.ts';
+import { waitingLines } from './waiting-text.ts';
 
 export interface ListedRun {
   readonly id: string;
@@ -55,6 +57,8 @@ export async function showRun(
   run: Omit<Run, 'status'> & { readonly status: string };
   totals: RunTotals;
   graders: unknown[];
+  /** In the order of handing in; empty for a run without. */
+  batches: readonly Batch[];
   /** Of a run that might stop early: where its rule stands. */
   sequential?: SequentialSection;
 }> {
@@ -66,6 +70,7 @@ export async function showRun(
         run: { ...run, status: await runState(store, run) },
         totals: await store.totals(run.id),
         graders: await store.graders(run.id),
+        batches: await store.batches(run.id),
         ...(run.manifest.stopping === undefined ? {} : { sequential: await standing(run, store) }),
       };
     },
@@ -115,7 +120,13 @@ export function runsText(runs: readonly ListedRun[], width: number): string {
 }
 
 /** One run for a terminal. */
-export function runText({ run, totals, graders, sequential }: Awaited<ReturnType<typeof showRun>>): string {
+export function runText({
+  run,
+  totals,
+  graders,
+  batches,
+  sequential,
+}: Awaited<ReturnType<typeof showRun>>): string {
   const spec = run.spec === null ? 'imported' : JSON.stringify(runSpecText(run.spec), null, 2);
   return [
     `${run.id}  ${run.title}`,
@@ -126,6 +137,7 @@ export function runText({ run, totals, graders, sequential }: Awaited<ReturnType
     ...drawingText(run.manifest.drawing),
     ...sequentialText(sequential),
     `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${totals.unpricedCalls} calls without a known price`}`,
+    ...batchesText(batches),
     `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
     ...run.manifest.prompts.map(
       (prompt) => `prompt    ${prompt.id} v${prompt.version}: ${prompt.text.replaceAll('\n', ' ')}`,
@@ -154,6 +166,20 @@ function sequentialText(section: SequentialSection | undefined): string[] {
         `          ${a} − ${b ?? 'baseline'}: ${metric} ${share(value)} (${share(low)} to ${share(high)}) points at ${Number((100 * level).toFixed(2))} % over all looks`,
     ),
   ];
+}
+
+/** What has been read in a line, and a line for each that has not. */
+function batchesText(batches: readonly Batch[]): string[] {
+  const read = batches.filter(({ state }) => state === 'read');
+  const requests = read.reduce((sum, batch) => sum + batch.requests, 0);
+  const lines = [
+    ...(read.length === 0
+      ? []
+      : [`${counted(read.length, 'batch', 'batches')} read: ${counted(requests, 'request')}`]),
+    ...waitingLines(batches),
+    ...read.flatMap(({ id, error }) => (error === null ? [] : [`${id}: ${error}`])),
+  ];
+  return lines.map((line, at) => `${at === 0 ? 'batches' : ''}`.padEnd(10) + line);
 }
 
 /** Pass by pass: replies of the forced pass are none of those planned in the open one. */

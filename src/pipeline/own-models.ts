@@ -60,6 +60,13 @@ export function withOwnModels(models: Models, { own = {}, facts = {}, today }: O
       return model === null ? models.habits(name) : habitsOf(card(name, model));
     },
     closedBookLevel: (name) => (find(name) === null ? models.closedBookLevel(name) : 'declared'),
+    batches: (signal) => {
+      const batches = models.batches(signal);
+      return {
+        ...batches,
+        group: (request) => (find(request.model) === null ? batches.group(request) : null),
+      };
+    },
     lane: (name) => (find(name) === null ? models.lane(name) : name),
     health: (lane) => (lane.startsWith(PREFIX) ? null : models.health(lane)),
   };
@@ -116,6 +123,7 @@ function cardOf(
     family: facts.family ?? model.family ?? null,
     knowledgeCutoff: facts.knowledgeCutoff ?? model.knowledgeCutoff ?? null,
     price: statedPrice(facts, today),
+    batchPrice: null,
     statesCost: false,
     defaultEffort: facts.defaultEffort ?? null,
     servedAs: [facts.servedAs ?? []].flat(),

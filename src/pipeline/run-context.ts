@@ -14,4 +14,15 @@ export interface RunContext {
   readonly workspace: Workspace;
   readonly budget: Budget;
   readonly concurrency?: number;
+  /** How batches are gone about. @default waited for */
+  readonly batching?: Batching;
+}
+
+export interface Batching {
+  /** Whether to wait for batches, or to hand in and leave. @default true */
+  readonly wait?: boolean;
+  /** Ask live what batches brought no reply to. @default false */
+  readonly liveForFailed?: boolean;
+  /** How often batches are looked after at first; later less often. @default 10,000, simulated ones 200 */
+  readonly pollMs?: number;
 }

@@ -8,12 +8,11 @@ import { type LimitState, limitHeaders } from './request-limit.ts';
 import type { SimulatedModel } from './simulated-model.ts';
 import type { WireFormat, WireRequest } from './wire.ts';
 
-export interface Exchange {
+/** A request, whether it came by itself or as a row of a batch. */
+export interface AskedRequest {
   readonly format: WireFormat;
-  readonly response: ServerResponse;
   readonly requestId: string;
   readonly arrivedAtMs: number;
-  readonly limit: LimitState;
   /** The caller's API key; '' without one. */
   readonly apiKey: string;
   /** Null until the body has been read. */
@@ -23,6 +22,11 @@ export interface Exchange {
   /** 0-based count of requests with the same content. */
   attempt: number;
   latencyMs: number;
+}
+
+export interface Exchange extends AskedRequest {
+  readonly response: ServerResponse;
+  readonly limit: LimitState;
 }
 
 export interface ExchangeResponse {

@@ -2,18 +2,18 @@
  * One model request from body to response: key, limit, fault, reply, latency, ledger. The order is the providers':
  * a rejected key is told before a limit, a limit before anything about the content.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { findModel } from './default-models.ts';
 import { driftedModel } from './drift.ts';
-import { apiKeyOf, type Exchange, sendResponse } from './exchange.ts';
+import { type AskedRequest, apiKeyOf, type Exchange, sendResponse } from './exchange.ts';
 import { drawFault, type FaultKind } from './faults.ts';
 import { isJudgeRequest } from './judge-request.ts';
-import { keyOf } from './keyed-random.ts';
+import { extendKey, keyOf, uniformAt } from './keyed-random.ts';
 import { latencyOf } from './latency.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { World } from './mind.ts';
 import { drawOddity, ODDITIES } from './oddities.ts';
-import { type ErrorDetails, type ErrorKind, providerError } from './provider-errors.ts';
+import { type ErrorDetails, type ErrorKind, type ProviderError, providerError } from './provider-errors.ts';
 import type { QuestionBook } from './question-book.ts';
 import { readWireRequest, refuseSampling } from './read-wire-request.ts';
 import { requestLimit } from './request-limit.ts';
@@ -44,8 +44,24 @@ export interface ModelEndpointParts {
 
 export interface ModelEndpoint {
   serve(format: WireFormat, request: IncomingMessage, response: ServerResponse, body: string): void;
+  /** The reply to one row of a batch, as it would have come alone but for faults of the way; billed in the ledger. */
+  answerRow(row: BatchRow): ProviderError;
+  /** Whether a model of this name is served. */
+  serves(model: string): boolean;
   /** To be called after the settings have changed. */
   changed(): void;
+}
+
+/** One request of a batch. */
+export interface BatchRow {
+  readonly format: WireFormat;
+  /** With the model in it, where the format has it in the path. */
+  readonly path: string;
+  readonly body: string;
+  readonly apiKey: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Share of rows that fail at the server. */
+  readonly errors: number;
 }
 
 /** Faults that let the model speak and damage what it says. */
@@ -113,47 +129,116 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
   function answer(exchange: Exchange, wire: WireRequest, model: SimulatedModel): void {
     const current = settings();
     const purpose = isJudgeRequest(wire) ? 'judge' : 'ask';
-    const requestKey = keyOfRequest(world.seed, wire, model);
-    // 32 bits would call two of 100,000 requests one; a doubled asking must never be a collision.
-    const identity = (requestKey >>> 0) * 2 ** 21 + (keyOfRequest(world.seed + 1, wire, model) >>> 11);
-    exchange.attempt = attempts.get(identity) ?? 0;
-    attempts.set(identity, exchange.attempt + 1);
+    const requestKey = counted(exchange, wire, model);
     exchange.latencyMs = latencyOf(current.latencyMs, requestKey);
     const isFaultless =
       exchange.attempt >= current.faultsUntilAttempt ||
       (current.faultsOn !== 'both' && current.faultsOn !== purpose);
     const fault = isFaultless ? null : drawFault(current.faults, requestKey, exchange.attempt);
-    const spoken = speak(model, wire, {
-      ...{ purpose, world, book, ledger, judgeFaults: current.judgeFaults },
-      occasion: current.occasion,
-    });
+    const spoken = spokenBy(model, wire);
     if (fault !== null && !isDamage(fault)) {
       misbehave(exchange, fault, spoken.said);
       return;
     }
+    const { status, body, entry } = written(exchange, wire, { model, spoken, requestKey, fault });
+    const whole = JSON.stringify(body);
+    const text = fault === 'malformed' ? whole.slice(0, Math.floor(whole.length * 0.6)) : whole;
+    const waitMs = exchange.latencyMs + (fault === 'slow-first-byte' ? current.slowFirstByteMs : 0);
+    later(waitMs, () => sendResponse(exchange, { status, text, entry }));
+  }
+
+  /** The request's key; its attempts are counted. */
+  function counted(asked: AskedRequest, wire: WireRequest, model: SimulatedModel): number {
+    const requestKey = keyOfRequest(world.seed, wire, model);
+    // 32 bits would call two of 100,000 requests one; a doubled asking must never be a collision.
+    const identity = (requestKey >>> 0) * 2 ** 21 + (keyOfRequest(world.seed + 1, wire, model) >>> 11);
+    asked.attempt = attempts.get(identity) ?? 0;
+    attempts.set(identity, asked.attempt + 1);
+    return requestKey;
+  }
+
+  function spokenBy(model: SimulatedModel, wire: WireRequest) {
+    const { judgeFaults, occasion } = settings();
+    const purpose = isJudgeRequest(wire) ? 'judge' : 'ask';
+    return speak(model, wire, { ...{ purpose, world, book, ledger, judgeFaults }, occasion });
+  }
+
+  /** What is said as a body in the words of the format, noted in the ledger. */
+  function written(
+    asked: AskedRequest,
+    wire: WireRequest,
+    {
+      model,
+      spoken,
+      requestKey,
+      fault,
+    }: {
+      readonly model: SimulatedModel;
+      readonly spoken: ReturnType<typeof speak>;
+      readonly requestKey: number;
+      readonly fault: Damage | null;
+    },
+  ): { readonly status: number; readonly body: unknown; readonly entry: LedgerEntry } {
     const reply = wireReply(model, wire, {
       spoken,
       damage: fault === 'truncated' || fault === 'empty' ? fault : null,
-      nowMs: exchange.arrivedAtMs,
+      nowMs: asked.arrivedAtMs,
       id: `${(requestKey >>> 0).toString(36)}${count.toString(36)}`,
     });
     const body = writeReply(wire, reply);
     // A judge's words are read by another reader; its oddities would be another table.
-    const oddity = purpose === 'ask' && fault === null ? drawOddity(current.oddities, requestKey) : null;
-    const place = { format: wire.format, reply, attempt: exchange.attempt };
+    const oddity =
+      spoken.said.purpose === 'ask' && fault === null ? drawOddity(settings().oddities, requestKey) : null;
+    const place = { format: wire.format, reply, attempt: asked.attempt };
     const odd = oddity === null ? null : ODDITIES[oddity].send(body, place);
     const status = odd?.status ?? 200;
-    const entry = record(exchange, {
+    const entry = record(asked, {
       ...spoken.said,
       ...heard(reply, spoken.said),
       fault,
       oddity: odd === null ? null : oddity,
       httpStatus: status,
     });
-    const whole = JSON.stringify(odd?.body ?? body);
-    const text = fault === 'malformed' ? whole.slice(0, Math.floor(whole.length * 0.6)) : whole;
-    const waitMs = exchange.latencyMs + (fault === 'slow-first-byte' ? current.slowFirstByteMs : 0);
-    later(waitMs, () => sendResponse(exchange, { status, text, entry }));
+    return { status, body: odd?.body ?? body, entry };
+  }
+
+  function answerRow({ format, path, body, apiKey, headers, errors }: BatchRow): ProviderError {
+    count += 1;
+    const requestId = `req_sim${count.toString(36).padStart(9, '0')}`;
+    const asked: AskedRequest = {
+      ...{ format, requestId, arrivedAtMs: nowMs(), apiKey, wire: null, model: null },
+      ...{ attempt: 0, latencyMs: 0 },
+    };
+    const refused = (kind: ErrorKind, details?: ErrorDetails, said?: Said): ProviderError => {
+      const error = providerError(format, kind, { requestId, details });
+      record(asked, { ...unsaid(said), fault: null, httpStatus: error.status });
+      return error;
+    };
+    try {
+      const wire = readWireRequest({ format, path }, body, headers);
+      asked.wire = wire;
+      const found = findModel(models, wire.model);
+      if (found === null) return refused('model-unknown');
+      const model = driftedModel(found, settings().drift);
+      asked.model = model;
+      refuseSampling(wire, model);
+      const requestKey = counted(asked, wire, model);
+      const spoken = spokenBy(model, wire);
+      if (uniformAt(extendKey(requestKey, 80 + asked.attempt), 80) < errors)
+        return refused('server-error', undefined, spoken.said);
+      const { faults, faultsOn } = settings();
+      const isMet = faultsOn === 'both' || faultsOn === spoken.said.purpose;
+      const drawn = isMet ? drawFault(faults, requestKey, asked.attempt) : null;
+      if (drawn === 'content-policy' || drawn === 'context-length')
+        return refused(drawn, undefined, spoken.said);
+      const fault = drawn === 'truncated' || drawn === 'empty' ? drawn : null;
+      const answered = written(asked, wire, { model, spoken, requestKey, fault });
+      answered.entry.delivered = true;
+      return { status: answered.status, body: answered.body as JsonObject };
+    } catch (error) {
+      if (!(error instanceof WireRequestError)) throw error;
+      return refused('bad-request', error);
+    }
   }
 
   function misbehave(exchange: Exchange, fault: Exclude<FaultKind, Damage>, said: Said): void {
@@ -195,7 +280,7 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
   }
 
   function record(
-    exchange: Exchange,
+    exchange: AskedRequest,
     rest: Said & Pick<LedgerEntry, 'fault' | 'httpStatus'> & Partial<Pick<LedgerEntry, 'oddity'>>,
   ): LedgerEntry {
     const { wire, model } = exchange;
@@ -217,6 +302,8 @@ export function modelEndpoint(parts: ModelEndpointParts): ModelEndpoint {
 
   return {
     serve,
+    answerRow,
+    serves: (model) => findModel(models, model) !== null,
     changed() {
       takeRequest = newLimit();
     },

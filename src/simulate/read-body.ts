@@ -7,12 +7,16 @@ import type { IncomingMessage } from 'node:http';
 const MAX_BODY_BYTES = 10_000_000;
 
 /** Calls `done` with the whole body; a request that breaks off or is too long is dropped. */
-export function readBody(request: IncomingMessage, done: (body: string) => void): void {
+export function readBody(
+  request: IncomingMessage,
+  done: (body: string) => void,
+  mostBytes = MAX_BODY_BYTES,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) request.destroy();
+    if (size > mostBytes) request.destroy();
     else chunks.push(chunk);
   });
   request.on('end', () =>

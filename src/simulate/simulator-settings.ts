@@ -10,6 +10,20 @@ import type { Latency } from './latency.ts';
 import { ODDITY_NAMES, type OddityRates } from './oddities.ts';
 import type { JudgeFaults } from './simulated-judge.ts';
 
+/** How batches go. */
+export interface BatchBehaviour {
+  /** How long one takes, in milliseconds. @default 300 */
+  readonly ms: number;
+  /** Share of requests that come back with an error of the server. @default 0 */
+  readonly errors: number;
+  /** Share of requests that are not answered in time. @default 0 */
+  readonly expired: number;
+  /** The first so many batches are made, but the connection breaks before that is told. @default 0 */
+  readonly lost: number;
+  /** A larger batch is refused for too many waiting tokens (OpenAI's interface); null: none is. @default null */
+  readonly mostRequests: number | null;
+}
+
 export interface SimulatorSettings {
   /** @default 0 */
   readonly latencyMs: Latency;
@@ -37,7 +51,14 @@ export interface SimulatorSettings {
   readonly occasion: string;
   /** How models behave otherwise than they are described. @default {} */
   readonly drift: Drifts;
+  /** Those given; the others stay. @default all at their defaults */
+  readonly batches: BatchBehaviour;
 }
+
+/** What a start or a change names. */
+export type SimulatorChanges = Partial<Omit<SimulatorSettings, 'batches'>> & {
+  readonly batches?: Partial<BatchBehaviour>;
+};
 
 export const DEFAULT_SETTINGS: SimulatorSettings = {
   latencyMs: 0,
@@ -53,6 +74,7 @@ export const DEFAULT_SETTINGS: SimulatorSettings = {
   judgeFaults: {},
   occasion: '',
   drift: {},
+  batches: { ms: 300, errors: 0, expired: 0, lost: 0, mostRequests: null },
 };
 
 const share = z.number().min(0).max(1);
@@ -95,6 +117,15 @@ const settingsSchema = z
     judgeFaults: shares(['unreadable', 'twoVerdicts', 'refuses']),
     occasion: z.string(),
     drift: z.record(z.string(), driftSchema),
+    batches: z
+      .strictObject({
+        ms: z.number().min(0),
+        errors: share,
+        expired: share,
+        lost: z.number().int().min(0),
+        mostRequests: z.number().int().min(1).nullable(),
+      })
+      .partial(),
   })
   .partial();
 
@@ -112,5 +143,5 @@ export function changeSettings(current: SimulatorSettings, changes: unknown): Si
     );
   }
   const given = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
-  return { ...current, ...given };
+  return { ...current, ...given, batches: { ...current.batches, ...parsed.data.batches } };
 }

@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { checkArgument, isRecord, isStream } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Question } from '../core/question.ts';
+import { batchRoutes } from './batches/batch-routes.ts';
 import { DEFAULT_MODELS } from './default-models.ts';
 import { type LedgerEntry, type LedgerFilter, ledger as newLedger } from './ledger.ts';
 import { answerManagement, type SimulatorStatistics } from './management.ts';
@@ -17,12 +18,17 @@ import { modelEndpoint } from './model-endpoint.ts';
 import { questionBook } from './question-book.ts';
 import { readBody } from './read-body.ts';
 import type { SimulatedModel } from './simulated-model.ts';
-import { changeSettings, DEFAULT_SETTINGS, type SimulatorSettings } from './simulator-settings.ts';
+import {
+  changeSettings,
+  DEFAULT_SETTINGS,
+  type SimulatorChanges,
+  type SimulatorSettings,
+} from './simulator-settings.ts';
 import { type SimulatorTruth, simulatorTruth, type TruthOptions } from './simulator-truth.ts';
 import type { WireFormat } from './wire.ts';
 import { modelInPath } from './wire-gemini.ts';
 
-export interface StartSimulatorOptions extends Partial<SimulatorSettings> {
+export interface StartSimulatorOptions extends SimulatorChanges {
   readonly questions: readonly Question[];
   /** @default 1 */
   readonly seed?: number;
@@ -44,7 +50,7 @@ export interface Simulator {
   truth(options?: TruthOptions): SimulatorTruth;
   statistics(): SimulatorStatistics;
   /** Changes latency, limits, faults; the others stay. */
-  control(changes: Partial<SimulatorSettings>): SimulatorSettings;
+  control(changes: SimulatorChanges): SimulatorSettings;
   /** Tears down open connections, hanging ones included. */
   close(): Promise<void>;
 }
@@ -84,8 +90,10 @@ export async function startSimulator(options: StartSimulatorOptions): Promise<Si
   };
   const endpoint = modelEndpoint({ world, book, models, ledger, settings: () => settings, nowMs });
 
+  const serveBatch = batchRoutes({ endpoint, settings: () => settings.batches, nowMs });
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0]!;
+    if (serveBatch(request, response, path)) return;
     const format = request.method === 'POST' ? formatOf(path) : undefined;
     if (format === undefined) {
       answerManagement(request, response, {

@@ -13,8 +13,9 @@ describe('the table of models', () => {
   });
 
   test('states a source for every price and every end, and every source is used', () => {
+    const batches = Object.values(MODEL_TABLE.batches).map(({ stated }) => stated);
     const named = MODEL_TABLE.models.flatMap(({ price, ends }) => [price?.stated, ends?.stated]);
-    const used = new Set(named.filter((key) => key !== undefined));
+    const used = new Set([...named, ...batches].filter((key) => key !== undefined));
     expect([...used].sort()).toEqual(Object.keys(MODEL_TABLE.sources).sort());
   });
 

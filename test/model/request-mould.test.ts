@@ -80,6 +80,7 @@ test('an SDK that writes each request differently goes on writing each', async (
         note.sent = { url: server.url, method: 'POST', headers, body: JSON.stringify(body) };
         note.exchange = await http.send(note.sent, note);
       },
+      call: async () => undefined,
     },
     http,
   );

@@ -1,12 +1,24 @@
 /** `closedbook resume`: goes on where a run stopped; nothing that was answered is asked again. */
 import type { CommandContext } from '../command-context.ts';
 import { runEnding } from '../run-ending.ts';
-import { command, numberFrom, OPEN_HELP, prices, wholeNumber } from '../shared-options.ts';
+import {
+  batchingOf,
+  command,
+  numberFrom,
+  OPEN_HELP,
+  POLL_HELP,
+  prices,
+  wholeNumber,
+} from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function resumeCommand(context: CommandContext) {
   return command('resume', 'go on where a run stopped')
     .argument('<run>', 'id of the run, or its beginning')
+    .option('--no-wait', 'of a run by batches: read what has ended, hand in what is left, and leave')
+    .option('--live-for-failed', 'ask live what a batch brought no reply to', false)
+    .option('--live', 'ask live what is in no batch yet', false)
+    .option('--poll <seconds>', POLL_HELP, numberFrom(0.1))
     .option('--concurrency <n>', 'most requests under way at once', wholeNumber(1))
     .option('--max-cost <usd>', 'new limit for the whole run', numberFrom(0))
     .option('--price <model=in,out>', 'price in USD per million tokens, repeatable', prices)
@@ -23,6 +35,8 @@ export function resumeCommand(context: CommandContext) {
           maxCostUsd: options.maxCost,
           modelFacts: options.price,
           allowUnpriced: options.allowUnpriced,
+          live: options.live,
+          batching: batchingOf(options),
         });
         open.close();
         await runEnding(ending, context, { ...options, retried: open.retried() });

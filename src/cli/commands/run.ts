@@ -3,10 +3,12 @@ import type { CommandContext } from '../command-context.ts';
 import { runEnding } from '../run-ending.ts';
 import {
   baseUrls,
+  batchingOf,
   command,
   list,
   numberFrom,
   OPEN_HELP,
+  POLL_HELP,
   penalties,
   policies,
   prices,
@@ -48,6 +50,10 @@ export function runCommand(context: CommandContext) {
     .option('--logprobs', 'keep the mean log-probability of each answer, where the interface tells it')
     .option('--temperature <t>', 'sampling temperature, for models that take one', numberFrom(0))
     .option('--max-output-tokens <n>', 'cap on an answer’s length in tokens', wholeNumber(1))
+    .option('--batch', 'hand requests in as batches, where providers take them: half the price, within a day')
+    .option('--no-wait', 'with --batch: hand in and leave; resume reads what came')
+    .option('--live-for-failed', 'with --batch: ask live what a batch brought no reply to', false)
+    .option('--poll <seconds>', POLL_HELP, numberFrom(0.1))
     .option('--concurrency <n>', 'most requests under way at once', wholeNumber(1))
     .option('--timeout <seconds>', 'of one request', numberFrom(1))
     .option('--max-cost <usd>', 'stop cleanly when asking and judging have cost this much', numberFrom(0))
@@ -80,6 +86,7 @@ export function runCommand(context: CommandContext) {
           sample: options.sample,
           languages: options.language,
           forced: options.forced,
+          batch: options.batch,
           confidence: options.confidence,
           judges: options.judge,
           judgeAgain: options.judgeAgain,
@@ -119,7 +126,10 @@ export function runCommand(context: CommandContext) {
           return;
         }
         const { startRun } = await import('../../pipeline/run/run.ts');
-        const ending = await startRun(spec, open.workspace, { outputFolder: options.out });
+        const ending = await startRun(spec, open.workspace, {
+          outputFolder: options.out,
+          batching: batchingOf(options),
+        });
         open.close();
         await runEnding(ending, context, { ...options, retried: open.retried() });
       } finally {

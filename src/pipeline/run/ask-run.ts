@@ -8,12 +8,14 @@ import { type Asking, askingsOf } from '../../stages/ask/asking.ts';
 import { forcedChoice } from '../../stages/ask/forced-choice.ts';
 import type { RunContext } from '../run-context.ts';
 import { DEFAULT_CONCURRENCY } from '../run-models.ts';
+import { type AskByBatchOptions, askByBatch, batchesUnderWay } from './ask-by-batch.ts';
 
 /** The open pass. @returns why it stopped early, or null. */
 export function askOpen(context: RunContext): Promise<string | null> {
   const { run, spec, store } = context;
-  const askings = askingsOf(store.questions(run.id), { respondents: run.respondents, trials: spec.trials });
-  return askAll(context, askings, { pass: 'open', total: run.planned });
+  const options = { respondents: run.respondents, trials: spec.trials };
+  const askings = () => askingsOf(store.questions(run.id), options);
+  return askPass(context, { askings, pass: 'open', total: run.planned });
 }
 
 /** The forced pass. @returns why it stopped early, or null. */
@@ -23,13 +25,22 @@ export async function askForced(context: RunContext): Promise<string | null> {
     seed: spec.seed,
     control: spec.forcedControl,
   });
-  const askings = askingsOf(store.questions(run.id), {
-    respondents: run.respondents,
-    trials: spec.trials,
-    pass: 'forced',
-    chosen: choice.chosen,
-  });
-  return askAll(context, askings, { pass: 'forced', total: choice.refused + choice.control });
+  const { respondents } = run;
+  const options = { respondents, trials: spec.trials, pass: 'forced', chosen: choice.chosen } as const;
+  const askings = () => askingsOf(store.questions(run.id), options);
+  return askPass(context, { askings, pass: 'forced', total: choice.refused + choice.control });
+}
+
+/** By batches where the run asks so, or has some under way from before. */
+async function askPass(
+  context: RunContext,
+  given: Pick<AskByBatchOptions, 'askings' | 'pass' | 'total'>,
+): Promise<string | null> {
+  const { run, spec, store } = context;
+  const { askings, pass, total } = given;
+  if (spec.batch !== true && (await batchesUnderWay(store, run.id, pass)).length === 0)
+    return askAll(context, askings(), { pass, total });
+  return askByBatch(context, { ...given, askLive: askAll });
 }
 
 /** Asks what has no reply yet; `before` replies of other rounds are counted in what it tells. */

@@ -30,6 +30,7 @@ export interface RunSpecOptions {
   /** Languages of the questions asked. @default all */
   readonly languages?: readonly string[];
   readonly forced?: boolean;
+  readonly batch?: boolean;
   /** Adds a stated confidence to every policy. */
   readonly confidence?: boolean;
   readonly judges?: readonly string[];

@@ -4,6 +4,7 @@
  */
 
 import { checkArgument, isRecord } from '../../core/argument.ts';
+import type { Batch } from '../../core/batch.ts';
 import { openBudget } from '../../core/budget.ts';
 import { cleanUp } from '../../core/clean-up.ts';
 import { ClosedbookError } from '../../core/errors.ts';
@@ -14,16 +15,20 @@ import type { Summary } from '../../core/summary/summary.ts';
 import type { Models } from '../../model/open-models.ts';
 import { redactRecord } from '../../model/redact.ts';
 import { withStore } from '../../store/with-store.ts';
+import { isOpen } from '../batch/open-batch.ts';
 import { gradeRun } from '../grade/grade-run.ts';
 import { writeRunReport } from '../report/write-report.ts';
+import type { Batching } from '../run-context.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import { assertCanStop } from '../stopping.ts';
 import { summarizeRuns } from '../summarize/summarize.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
 import { assertCanDraw } from './adaptive-draw.ts';
+import { collectBatches } from './ask-by-batch.ts';
 import { askForced, askOpen } from './ask-run.ts';
 import { askUntil, plannedIn } from './ask-until.ts';
+import { assertCanBatch } from './can-batch.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
 import { assertSomethingCame } from './nothing-answered.ts';
 import { holdToLimit } from './priced-budget.ts';
@@ -38,6 +43,8 @@ export interface RunEnding {
   readonly totals: RunTotals;
   /** Why askings have no answer, most frequent first. */
   readonly failures: readonly FailureReason[];
+  /** Batches that are at a provider still. */
+  readonly waiting: readonly Batch[];
   readonly summary: Summary | null;
   /** Paths of what was written. */
   readonly files: readonly string[];
@@ -52,6 +59,12 @@ export interface RunOptions {
   /** What the user adds on going on: facts of models (prices) and leave to go on without them. */
   readonly modelFacts?: RunSpec['modelFacts'];
   readonly allowUnpriced?: boolean;
+  /** How batches are gone about. */
+  readonly batching?: Batching;
+  /** Ask live what is not in a batch yet. @default as the specification says */
+  readonly live?: boolean;
+  /** Ask nothing more: read what batches brought, and grade it by rules. @default false */
+  readonly collectOnly?: boolean;
 }
 
 /** Starts a run and carries it out. */
@@ -78,6 +91,7 @@ export async function startRun(
         holdToLimit({ maxUsd: limitOf(spec, options), spec, models }, inside);
         assertCanStop(spec, respondentsOf(spec, models).length);
         assertCanDraw(spec);
+        assertCanBatch(spec, { models, maxUsd: limitOf(spec, options) }, inside);
         return await withStore(inside.storePath, async (store) => {
           const making = { store, workspace: inside, redact: models.redact };
           // A key left in a title, a label or an instruction is not kept; where questions are is no such text.
@@ -106,6 +120,7 @@ export async function resumeRun(id: string, workspace: Workspace, options: RunOp
     const spec: RunSpec = {
       ...run.spec,
       allowUnpriced: options.allowUnpriced ?? run.spec.allowUnpriced,
+      ...(options.live ? { batch: false } : {}),
       ...(options.modelFacts === undefined
         ? {}
         : { modelFacts: { ...run.spec.modelFacts, ...options.modelFacts } }),
@@ -119,6 +134,7 @@ export async function resumeRun(id: string, workspace: Workspace, options: RunOp
         const models = await openRunModels(spec, inside, options);
         try {
           holdToLimit({ maxUsd: limitOf(spec, options), spec, models }, inside);
+          assertCanBatch(spec, { models, maxUsd: limitOf(spec, options) }, inside);
           const making = { store, workspace: inside, redact: models.redact };
           const whole = unmade ? await fillRun(run, spec, sources, making) : run;
           return await carryOut({ ...whole, spec }, { store, models, workspace: inside, options });
@@ -143,7 +159,9 @@ async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   const after = await store.run(run.id);
   const totals = await store.totals(run.id);
   const failures = await store.failureReasons(run.id);
-  const ending = { runId: run.id, status: after.status, stoppedBy: after.stoppedBy, totals, failures };
+  const waiting = (await store.batches(run.id)).filter(isOpen);
+  const { status, stoppedBy } = after;
+  const ending = { runId: run.id, status, stoppedBy, totals, failures, waiting };
   const nothing = totals.graded === 0 && totals.blocked === 0;
   if (nothing || workspace.abandon.aborted) return { ...ending, summary: null, files: [] };
   const summary = await summarizeRuns([run.id], workspace, { seed: run.spec?.seed ?? 1 });
@@ -163,7 +181,8 @@ async function proceed(run: Run, means: Means): Promise<void> {
     await assertSomethingCame(store, run.id);
     const { passes } = await store.totals(run.id);
     const planned = stoppedBy === null ? await plannedIn(run, store) : run.planned;
-    const status = runStatus({ stoppedBy, planned, passes });
+    const isWaiting = (await store.batches(run.id)).some(isOpen);
+    const status = isWaiting ? 'waiting' : runStatus({ stoppedBy, planned, passes });
     await store.updateRun(run.id, { status, stoppedBy });
   } catch (error) {
     if (isTakenOver(workspace)) throw workspace.stop.reason;
@@ -192,7 +211,13 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
   const maxUsd = limitOf(spec, options);
   const spentUsd = maxUsd === null ? (await store.totals(run.id)).costUsd : await spentBefore(run.id, means);
   const budget = openBudget({ maxUsd, spentUsd });
-  const context = { run, spec, store, models, workspace, budget, concurrency: options.concurrency };
+  const { concurrency, batching } = options;
+  const context = { run, spec, store, models, workspace, budget, concurrency, batching };
+  if (options.collectOnly) {
+    const stopped = await collectBatches(context);
+    await gradeRun({ ...context, spec: { ...spec, judges: [] } });
+    return stopped ?? 'cancelled';
+  }
   const steps =
     run.manifest.stopping === undefined
       ? [askOpen, gradeRun, ...(spec.forced ? [askForced, gradeRun] : [])]

@@ -20,6 +20,8 @@ export interface ReplyRecordOptions {
   readonly startedAt: string;
   readonly repliedAt: string;
   readonly keepRawBody: boolean;
+  /** It came in a batch: how long the model took is not told. @default false */
+  readonly byBatch?: boolean;
   /** Asked for by a request of its own. */
   readonly confidence?: number | null;
 }
@@ -49,7 +51,7 @@ export function replyRecord(
     reasoningTokens: usage.reasoningTokens,
     cachedInputTokens: usage.cachedInputTokens,
     costUsd: options.costUsd,
-    latencyMs: completion.latencyMs,
+    latencyMs: options.byBatch ? null : completion.latencyMs,
     requestId: completion.requestId,
     startedAt,
     rawBody: suspicious || options.keepRawBody ? completion.rawBody : null,

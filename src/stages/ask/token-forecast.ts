@@ -33,6 +33,8 @@ const REASONING_TOKENS: Record<Effort, number> = {
 };
 /** Room above the mean, because reasoning lengths have a long tail. */
 const HEADROOM = 1.5;
+/** Above the count of input tokens, which a foreign tokenizer may exceed. */
+const MOST_INPUT = 2;
 /** Before anything was seen: too much set aside ends a run early, too little passes the limit. */
 const FIRST_GUESS = 3;
 
@@ -91,6 +93,20 @@ export class TokenForecast {
     return {
       inputTokens: Math.ceil(input),
       outputTokens: Math.ceil(Math.min(output, limit)),
+      reasoningTokens: null,
+      cachedInputTokens: null,
+    };
+  }
+
+  /** The most this asking may use, where the output is limited; without a limit only what is thought of as much. */
+  most(asking: Asking): Usage {
+    const { respondent, request } = asking;
+    const habits = this.#habits(request.model);
+    const output =
+      respondent.settings.maxOutputTokens ?? expectedOutputTokens(respondent, habits) * FIRST_GUESS;
+    return {
+      inputTokens: Math.ceil(inputTokens(request.messages, habits) * MOST_INPUT),
+      outputTokens: Math.ceil(output),
       reasoningTokens: null,
       cachedInputTokens: null,
     };
