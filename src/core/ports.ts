@@ -107,6 +107,8 @@ export interface AnswerFilter {
   readonly runIds?: readonly string[];
   readonly respondentIds?: readonly string[];
   readonly questionIds?: readonly string[];
+  /** A thousand at most. */
+  readonly replyIds?: readonly string[];
   readonly outcomes?: readonly (Outcome | 'none')[];
   readonly pass?: 'open' | 'forced';
 }

@@ -120,6 +120,12 @@ export interface AuditEntry {
   readonly inclusion: number;
 }
 
+/** A sample drawn for people, and how many replies it holds. */
+export interface AuditDraw {
+  readonly id: string;
+  readonly entries: number;
+}
+
 export interface Store extends AnswerSource {
   createRun(run: Run, questions: Dataset[]): Promise<void>;
   /** By id or unambiguous prefix. @throws `run-unknown`. */
@@ -222,6 +228,8 @@ export interface Store extends AnswerSource {
   reviseQuestion(runId: string, question: Question): Promise<void>;
   saveAudit(runId: string, auditId: string, entries: readonly AuditEntry[]): Promise<void>;
   audit(runId: string, auditId?: string): Promise<AuditEntry[]>;
+  /** Draws of the run, oldest first; the last one corrects its rates. */
+  audits(runId: string): Promise<AuditDraw[]>;
   /**
    * A batch and its items, together or not at all: the journal, written before anything is sent.
    * @throws `duplicate-id` where the store has a batch of this id.

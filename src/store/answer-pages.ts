@@ -141,7 +141,7 @@ async function runKeys(database: Reader, { runIds }: AnswerFilter): Promise<numb
 
 function filtered(database: Reader, filter: AnswerFilter, runs: readonly number[]) {
   const { kysely } = database;
-  const { respondentIds, questionIds, outcomes, pass } = filter;
+  const { respondentIds, questionIds, replyIds, outcomes, pass } = filter;
   let query = kysely
     .selectFrom('replies')
     .leftJoin('standing', 'standing.reply', 'replies.id')
@@ -168,6 +168,7 @@ function filtered(database: Reader, filter: AnswerFilter, runs: readonly number[
         .where('question_id', 'in', [...questionIds]),
     );
   }
+  if (replyIds !== undefined) query = query.where('replies.reply_id', 'in', [...replyIds]);
   if (pass !== undefined) query = query.where('replies.pass', '=', pass);
   if (outcomes !== undefined) {
     const words = outcomes.filter((outcome) => outcome !== 'none');

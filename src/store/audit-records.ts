@@ -3,7 +3,7 @@
  * rates and not an anecdote. A draw is never changed.
  */
 import { ClosedbookError } from '../core/errors.ts';
-import type { AuditEntry } from '../core/store-contract.ts';
+import type { AuditDraw, AuditEntry } from '../core/store-contract.ts';
 import type { Database } from './database.ts';
 import type { Reader } from './reader.ts';
 import { RecordRefused } from './record-refused.ts';
@@ -89,4 +89,16 @@ export async function auditEntries({ kysely }: Reader, run: number, auditId?: st
         )
       : query.where('audits.audit_id', '=', auditId);
   return query.orderBy('audits.position').execute();
+}
+
+/** Oldest first. */
+export async function drawnAudits({ kysely }: Reader, run: number): Promise<AuditDraw[]> {
+  const rows = await kysely
+    .selectFrom('audits')
+    .select(({ fn }) => ['audit_id as id', fn.countAll().as('entries')])
+    .where('run', '=', run)
+    .groupBy(['audit_id', 'drawn'])
+    .orderBy('drawn')
+    .execute();
+  return rows.map(({ id, entries }) => ({ id, entries: Number(entries) }));
 }

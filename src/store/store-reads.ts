@@ -3,7 +3,7 @@ import type { Store } from '../core/store-contract.ts';
 import { answerPager, countAnswers, eachAnswer } from './answer-pages.ts';
 import { remarkCounts, servedCounts } from './answered-by.ts';
 import { askingStates } from './asking-states.ts';
-import { auditEntries } from './audit-records.ts';
+import { auditEntries, drawnAudits } from './audit-records.ts';
 import { batchesOfRun, itemsOfBatch } from './batch-records.ts';
 import { browseReplies, countBrowsed } from './browse-replies.ts';
 import { fieldValues } from './browsed-questions.ts';
@@ -38,6 +38,7 @@ type Read =
   | 'openAnswers'
   | 'outcomeTable'
   | 'audit'
+  | 'audits'
   | 'batches'
   | 'batchItems'
   | 'graders'
@@ -77,6 +78,7 @@ export function storeReads(database: Reader, runs: RunReads, questions: Question
     },
     outcomeTable: (runIds, options) => scanOutcomes(database, runs, runIds, options),
     audit: async (runId, auditId) => auditEntries(database, await keyOf(runId), auditId),
+    audits: async (runId) => drawnAudits(database, await keyOf(runId)),
     batches: async (runId) => batchesOfRun(database, await keyOf(runId)),
     batchItems: (id) => itemsOfBatch(database, id),
     graders: async (runId) => gradersOfRun(database, await keyOf(runId)),

@@ -588,6 +588,14 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     await store.saveAudit(RUN, 'a-second', [entries[1]!]);
     expect(await store.audit(RUN, 'z-first')).toEqual(entries);
     expect(await store.audit(RUN)).toEqual([entries[1]]);
+    expect(await store.audits(RUN)).toEqual([
+      { id: 'z-first', entries: 2 },
+      { id: 'a-second', entries: 1 },
+    ]);
+    const drawn: string[] = [];
+    for await (const { reply: one } of store.answers({ runIds: [RUN], replyIds: [entries[1]!.replyId] }))
+      drawn.push(one.id);
+    expect(drawn).toEqual([entries[1]!.replyId]);
     await expect(store.saveAudit(RUN, 'z-first', entries)).rejects.toMatchObject({
       code: 'duplicate-id',
     });

@@ -4,19 +4,17 @@
  */
 import { join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
-import { type Grade, SET_ASIDE } from '../../core/grade.ts';
+import { SET_ASIDE } from '../../core/grade.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { GradeRecord } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import { rubricName } from '../../core/rubric.ts';
-import type { ReplyToGrade } from '../../core/store-contract.ts';
 import { toolOutcome } from '../../interop/tool-judgement.ts';
 import type { Place } from '../../rows/place.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { writeFileAtomic } from '../../rows/write-file.ts';
 import { writeRows } from '../../rows/write-rows.ts';
-import { isAuditVersion } from '../../stages/grade/human/audit-record.ts';
 import { AUDIT_SHEET_COLUMNS, type AuditCandidate, drawAudit } from '../../stages/grade/human/draw-audit.ts';
 import { readAudit } from '../../stages/grade/human/read-audit.ts';
 import { withStore } from '../../store/with-store.ts';
@@ -24,6 +22,7 @@ import { visibleText } from '../../terminal/visible-text.ts';
 import type { Workspace } from '../workspace.ts';
 import { auditRecordPath, type DrawnAudit, recordOfSheet } from './audit-record-file.ts';
 import { readRunClaimAudit } from './claim-audit.ts';
+import { saveHumanGrades } from './save-human-grades.ts';
 import { standingOfGrades } from './standing-of-grades.ts';
 
 /** Draws and writes sheet and record. */
@@ -109,45 +108,9 @@ export async function readRunAudit(
   });
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(runId);
-    const said = await spoken(store.repliesToGrade(run.id), `human:${options.name}`);
-    const read = grades.map((grade) => revised(grade, said.get(grade.replyId) ?? []));
-    await store.saveGrades(read.map((grade) => ({ grade })));
-    // Words that were taken back, or changed and changed again, are the last ones now.
-    await store.restateGrades(read);
-    return { runId: run.id, grades: read.length };
+    await saveHumanGrades(store, run.id, grades);
+    return { runId: run.id, grades: grades.length };
   });
-}
-
-/** What a person said of each reply before, in the order of saying. */
-async function spoken(
-  pages: AsyncIterable<readonly ReplyToGrade[]>,
-  grader: string,
-): Promise<ReadonlyMap<string, readonly Grade[]>> {
-  const found = new Map<string, readonly Grade[]>();
-  for await (const page of pages) {
-    for (const { grades } of page) {
-      const own = grades.filter((grade) => grade.grader.id === grader);
-      if (own[0] !== undefined) found.set(own[0].replyId, own);
-    }
-  }
-  return found;
-}
-
-/** Grades are appended, never changed: another word of the same person on the same reply is a revision of its own. */
-function revised(grade: Grade, before: readonly Grade[]): Grade {
-  const ofAudit = before.filter(
-    ({ grader, referenceHash: hash }) =>
-      hash === grade.referenceHash && isAuditVersion(grader.version, grade.grader.version),
-  );
-  const same = ofAudit.find((earlier) => wordOf(earlier) === wordOf(grade));
-  const version =
-    same?.grader.version ??
-    (ofAudit.length === 0 ? grade.grader.version : `${grade.grader.version}#${ofAudit.length + 1}`);
-  return { ...grade, grader: { ...grade.grader, version } };
-}
-
-function wordOf(grade: Grade): string {
-  return grade.status === 'graded' ? grade.outcome : grade.why;
 }
 
 /** What a person meant: words of a verdict in any of the known languages, marks, 1 and 0. */
