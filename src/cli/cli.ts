@@ -57,6 +57,7 @@ export async function runCli(args: readonly string[], given: Terminal): Promise<
     await withCommandFiles(async (files) => {
       program.hook('preAction', (_program, action) => {
         files.force = (action.opts() as { readonly force?: boolean }).force === true;
+        storeOfEnvironment(action, terminal.env['CLOSEDBOOK_STORE']);
       });
       await program.parseAsync([...args], { from: 'user' });
     });
@@ -64,6 +65,12 @@ export async function runCli(args: readonly string[], given: Terminal): Promise<
   } catch (error) {
     return report(error, args, terminal);
   }
+}
+
+/** Whose address holds a password names it in the environment, where no list of processes shows it. */
+function storeOfEnvironment(action: CommandUnknownOpts, store: string | undefined): void {
+  if (store && action.getOptionValueSource('store') === 'default')
+    action.setOptionValueWithSource('store', store, 'env');
 }
 
 /** Subcommands throw instead of exiting, write where the program writes, and name their own help after a mistake. */

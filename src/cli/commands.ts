@@ -29,6 +29,7 @@ import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { siteCommand } from './commands/site.ts';
 import { statCommand } from './commands/stat.ts';
+import { storeCommand } from './commands/store.ts';
 import { trendCommand } from './commands/trend.ts';
 import { trustCommand } from './commands/trust.ts';
 
@@ -59,6 +60,6 @@ export const COMMANDS: readonly CommandGroup[] = [
       checkCommand,
     ],
   },
-  { heading: 'Other tools’ files:', commands: [importCommand, exportCommand] },
+  { heading: 'Other tools’ files, other stores:', commands: [importCommand, exportCommand, storeCommand] },
   { heading: 'Tools:', commands: [statCommand, simulateCommand, trustCommand, completionCommand] },
 ];

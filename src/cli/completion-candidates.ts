@@ -5,6 +5,7 @@
 import { type Complete, RootCommand, type Command as TabCommand } from '@bomb.sh/tab';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { RUBRIC_IDS } from '../core/rubric.ts';
+import { DEFAULT_STORE } from './shared-options.ts';
 
 /** The script for one shell. */
 export function completionScript(shell: string): string {
@@ -44,7 +45,7 @@ async function knownValues(words: readonly string[]): Promise<Values> {
 
 async function runIds(words: readonly string[]): Promise<string[]> {
   const named = words.indexOf('--store');
-  const storePath = named >= 0 ? (words[named + 1] ?? '') : 'output/closedbook.db';
+  const storePath = named >= 0 ? (words[named + 1] ?? '') : process.env['CLOSEDBOOK_STORE'] || DEFAULT_STORE;
   try {
     const { listRuns } = await import('../pipeline/list-runs.ts');
     return (await listRuns(storePath)).map((run) => run.id);

@@ -4,12 +4,15 @@
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import { ClosedbookError } from '../core/errors.ts';
 
+export const DEFAULT_STORE = 'output/closedbook.db';
+const STORE_HELP = 'the store: a file, or postgres://USER@HOST/DATABASE; also CLOSEDBOOK_STORE';
+
 /** A command with the options common to all. */
 export function command<Name extends string>(name: Name, description: string) {
   return new Command(name)
     .description(description)
     .option('--json', 'one JSON document on stdout, nothing else', false)
-    .option('--store <path>', 'the store', 'output/closedbook.db')
+    .option('--store <path>', STORE_HELP, DEFAULT_STORE)
     .option('--config <file>', 'a config file with models, graders and rubrics of your own')
     .option('--force', 'write over files that closedbook did not make', false)
     .option('--quiet', 'no progress', false)

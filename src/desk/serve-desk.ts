@@ -20,6 +20,8 @@ import { STYLE } from './style.ts';
 export interface DeskServer {
   /** The link with the secret, to be opened once. */
   readonly link: string;
+  /** The store, as it may be printed. */
+  readonly store: string;
   readonly url: string;
   close(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export async function serveDesk(
   const url = `http://127.0.0.1:${listening}`;
   return {
     url,
+    store: desk.store,
     link: `${url}${ENTRANCE}${sessions.secret}`,
     async close() {
       server.closeAllConnections();
@@ -85,7 +88,7 @@ function records(desk: Desk, workspace: Workspace): Hono {
   const api = new Hono();
   const run = (context: Context) => context.req.param('run')!;
   const search = (context: Context) => new URL(context.req.url).searchParams;
-  api.get('/desk', (context) => context.json({ version: workspace.version, store: workspace.storePath }));
+  api.get('/desk', (context) => context.json({ version: workspace.version, store: desk.store }));
   api.get('/runs', async (context) => context.json(await desk.runs()));
   api.get('/runs/:run', async (context) => context.json(await desk.run(run(context))));
   api.get('/runs/:run/figures', async (context) => context.json(await desk.figures(run(context))));

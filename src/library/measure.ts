@@ -103,7 +103,7 @@ export async function measure(options: MeasureOptions): Promise<Summary> {
       hint:
         store === undefined
           ? 'With a store, what was answered is kept and can be resumed.'
-          : `Run ${ending.runId} is in ${store}.`,
+          : `Run ${ending.runId} is in the store; closedbook resume goes on with it.`,
     });
   });
 }

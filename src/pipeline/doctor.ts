@@ -7,6 +7,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { ModelFacts } from '../core/model-facts.ts';
 import { openModels } from '../model/open-models.ts';
 import { PROVIDERS } from '../model/providers.ts';
+import { isMissing, storeName } from '../store/store-name.ts';
 import { withStore } from '../store/with-store.ts';
 import { wrapCells } from '../terminal/cells.ts';
 import { bundledNames } from './datasets.ts';
@@ -92,11 +93,12 @@ function nodeCheck(): Omit<Check, 'name'> {
 }
 
 async function storeCheck(path: string): Promise<Omit<Check, 'name'>> {
-  if (!existsSync(path)) return { state: 'note', found: `${path} is made by the first run` };
+  const name = storeName(path);
+  if (isMissing(path)) return { state: 'note', found: `${path} is made by the first run` };
   return withStore(
     path,
     async (store) => {
-      return { state: 'good', found: `${path}, ${counted((await store.runs()).length, 'run')}` };
+      return { state: 'good', found: `${name}, ${counted((await store.runs()).length, 'run')}` };
     },
     { readonly: true },
   );

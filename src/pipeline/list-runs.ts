@@ -1,5 +1,4 @@
 /** What the store holds, listed, shown and removed. */
-import { existsSync } from 'node:fs';
 import type { Drawing } from '../core/adaptive-order.ts';
 import type { Batch } from '../core/batch.ts';
 import { counted } from '../core/counted.ts';
@@ -10,6 +9,7 @@ import type { PassTotals, RunTotals, Store } from '../core/store-contract.ts';
 import type { SequentialSection } from '../core/summary/sequential.ts';
 import { sequentialSection } from '../stages/analyze/sequential/sequential-section.ts';
 import { drawingNotes } from '../stages/analyze/weighted/weighted-summary.ts';
+import { isMissing } from '../store/store-name.ts';
 import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
 import { runState } from './run-state.ts';
@@ -28,7 +28,7 @@ export interface ListedRun {
 
 /** Every run, newest first. */
 export async function listRuns(storePath: string): Promise<ListedRun[]> {
-  if (!existsSync(storePath)) return [];
+  if (isMissing(storePath)) return [];
   return withStore(
     storePath,
     async (store) => {

@@ -49,6 +49,8 @@ export class Database implements Reader {
   readonly #longestWaitMs: number;
   /** Whether a write has waited its longest in vain and none has got through since: the next ones do not wait again. */
   #lockedOut = false;
+  /** Whether this SQLite writes fractions into JSON with every digit; null until it is asked. */
+  #everyDigit: boolean | null = null;
   /** Device and inode of the file that is open; null until it is there. */
   #file: string | null;
 
@@ -85,7 +87,10 @@ export class Database implements Reader {
   }
 
   columns<Row, const P extends Packings<Row>>(rows: Rows<Row>, packings: P): Promise<Columns<Row, P>> {
-    return packedColumns(this.kysely, rows, packings);
+    this.#everyDigit ??= JSON.stringify(
+      this.prepare('select json_array(0.1 + 0.2) as digits').get(),
+    ).includes('0000');
+    return packedColumns(this.kysely, rows, packings, { everyDigit: this.#everyDigit });
   }
 
   /** A query a page: an open one would hold back the log's checkpoint. */

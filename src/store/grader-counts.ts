@@ -12,13 +12,12 @@ interface CountedGrader {
 }
 
 /** What a judge said to this request before. */
-export async function judgeText({ kysely }: Reader, requestHash: string): Promise<string | null> {
-  const row = await kysely
+export async function judgeText(database: Reader, requestHash: string): Promise<string | null> {
+  const rows = database.kysely
     .selectFrom('judge_texts')
     .select('text')
-    .where('request_hash', '=', requestHash)
-    .executeTakeFirst();
-  return row?.text ?? null;
+    .where('request_hash', '=', requestHash);
+  return (await database.columns(rows, { text: 'text' })).text[0] ?? null;
 }
 
 /** Graders that spoke in a run, with how often. */

@@ -177,7 +177,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
  * To read a store SQLite wants to write beside it, which a read-only medium does not let it: there a copy is read, in the
  * folder for temporary files, and removed afterwards.
  */
-async function openReadable(
+export async function openReadable(
   path: string,
   options: OpenStoreOptions,
 ): Promise<{ readonly database: Database; readonly dispose: () => void }> {

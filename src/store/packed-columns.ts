@@ -5,14 +5,18 @@
  * every double.
  */
 import { type AliasedRawBuilder, type Kysely, sql } from 'kysely';
-import type { Columns, Packing, Packings, Rows } from './reader.ts';
+import { type Columns, type Packing, type Packings, type Rows, rounded } from './reader.ts';
 import type { Tables } from './schema.ts';
 
-/** The named columns, in the order of the query's rows. */
+/**
+ * The named columns, in the order of the query's rows.
+ * @param options - whether this SQLite writes more than fifteen digits into JSON
+ */
 export async function packedColumns<Row, const P extends Packings<Row>>(
   kysely: Kysely<Tables>,
   rows: Rows<Row>,
   packings: P,
+  { everyDigit }: { readonly everyDigit: boolean },
 ): Promise<Columns<Row, P>> {
   const named = Object.entries(packings) as [string, Packing][];
   const packed = (await kysely
@@ -22,7 +26,8 @@ export async function packedColumns<Row, const P extends Packings<Row>>(
   return Object.fromEntries(
     named.map(([name, how]) => {
       const values = JSON.parse(packed[name] as string);
-      return [name, how === 'text' ? textsOf(values, packed[lettersOf(name)] as Blob) : values];
+      if (how === 'text') return [name, textsOf(values, packed[lettersOf(name)] as Blob)];
+      return [name, how === 'rounded' && everyDigit ? rounded(values) : values];
     }),
   ) as Columns<Row, P>;
 }
@@ -36,6 +41,7 @@ function packing(how: Packing, name: string): AliasedRawBuilder<unknown, string>
   const column = sql.ref(name);
   switch (how) {
     case 'plain':
+    case 'rounded':
       return [sql`json_group_array(${column})`.as(name)];
     case 'json':
       return [sql`json_group_array(json(${column}))`.as(name)];

@@ -93,8 +93,8 @@ const COLUMNS = {
   words: 'plain',
   // Compared for equality, so every digit counts; of costs and times fifteen are enough, and quicker.
   confidences: 'fraction',
-  costsUsd: 'plain',
-  latenciesMs: 'plain',
+  costsUsd: 'rounded',
+  latenciesMs: 'rounded',
 } as const satisfies Record<Exclude<keyof PackedOutcomes, 'meanLogprobs'>, Packing>;
 
 /** Sum of each word's position times what the columns before it can hold. */

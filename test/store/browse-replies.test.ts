@@ -3,19 +3,26 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowseFilter, BrowsePlace } from '../../src/core/browsing.ts';
 import type { Store } from '../../src/core/store-contract.ts';
+import { copyStore } from '../../src/pipeline/exchange/copy-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { deskStore, RUN } from '../desk/desk-store.ts';
+import { type TestDatabase, testDatabase } from '../postgres/test-database.ts';
 
 let folder: string;
 let store: Store;
+let database: TestDatabase;
+const stores = new Map<string, Store>();
 beforeAll(async () => {
   const made = await deskStore();
   folder = made.folder;
-  store = await openStore(made.path);
+  database = await testDatabase();
+  await copyStore({ from: made.path, to: database.address });
+  stores.set('SQLite', await openStore(made.path)).set('PostgreSQL', await openStore(database.address));
 });
 afterAll(async () => {
-  await store.close();
+  for (const one of stores.values()) await one.close();
   rmSync(folder, { recursive: true });
+  await database.drop();
 });
 
 /** All replies of a filter in pages of seven, with steps that may only look at one stretch. */
@@ -39,7 +46,11 @@ async function counted(filter: BrowseFilter): Promise<number> {
   }
 }
 
-describe('replies of a run', () => {
+describe.each(['SQLite', 'PostgreSQL'])('replies of a run on %s', (name) => {
+  beforeAll(() => {
+    store = stores.get(name)!;
+  });
+
   test('are all there once, in the order of the questions', async () => {
     const found = await all({});
     expect(found).toHaveLength(240);

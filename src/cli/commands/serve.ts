@@ -20,7 +20,7 @@ export function serveCommand(context: CommandContext) {
           terminal.out(
             options.json
               ? `${JSON.stringify({ link: desk.link, url: desk.url })}\n`
-              : `the desk of ${options.store} is at\n  ${desk.link}\nthe link is for you alone; Ctrl-C ends it\n`,
+              : `the desk of ${desk.store} is at\n  ${desk.link}\nthe link is for you alone; Ctrl-C ends it\n`,
           );
           if (options.open) {
             const { openFile } = await import('../open-file.ts');

@@ -2,7 +2,6 @@
  * The store as the desk looks at it: opened once, read by many pages. What is dear to count is counted when the store
  * changed, one run at a time, and for at most a part of the time, so that somebody who watches does not slow what is watched.
  */
-import { existsSync } from 'node:fs';
 import type { BrowseFilter, BrowsePlace, FieldValue } from '../../core/browsing.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { answerType } from '../../core/question.ts';
@@ -11,6 +10,7 @@ import { rubricName } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { openStore } from '../../store/open-store.ts';
+import { isMissing, storeName } from '../../store/store-name.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { runState } from '../run-state.ts';
 import type { Workspace } from '../workspace.ts';
@@ -26,6 +26,8 @@ import { runReport } from './run-report.ts';
 import { whenChanged } from './when-changed.ts';
 
 export interface Desk {
+  /** The store, as it may be printed. */
+  readonly store: string;
   runs(): Promise<readonly DeskRun[]>;
   /** By id or unambiguous prefix. @throws ClosedbookError `run-unknown`. */
   run(id: string): Promise<DeskRun>;
@@ -56,8 +58,9 @@ const LISTED = 500;
 
 /** @throws ClosedbookError `file-missing` where there is no store, and what opening it throws. */
 export async function openDesk(workspace: Workspace): Promise<Desk> {
-  if (!existsSync(workspace.storePath)) {
-    throw new ClosedbookError('file-missing', `${workspace.storePath}: no such store`, {
+  const name = storeName(workspace.storePath);
+  if (isMissing(workspace.storePath)) {
+    throw new ClosedbookError('file-missing', `${name}: no such store`, {
       hint: 'closedbook demo, run or import makes one; --store names another.',
     });
   }
@@ -68,6 +71,7 @@ export async function openDesk(workspace: Workspace): Promise<Desk> {
   const reports = whenChanged(mark, (id) => runReport(store, id, workspace));
   const idOf = async (id: string) => (await store.run(id)).id;
   return {
+    store: name,
     async runs() {
       const runs = await store.runs();
       return Promise.all(runs.slice(0, LISTED).map((run) => deskRun(store, run)));

@@ -4,13 +4,7 @@
  */
 import { jsonOfRows } from '../../postgres/nul-text.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
-
-type SqlType = 'bigint' | 'text' | 'double precision' | 'bytea' | 'text[]';
-
-export interface TableShape {
-  readonly name: string;
-  readonly columns: Readonly<Record<string, SqlType>>;
-}
+import type { TableShape } from '../table-shapes.ts';
 
 /** @param ending - what to do on conflict, and what comes back. */
 export async function insertRows<Row>(

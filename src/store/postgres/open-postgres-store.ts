@@ -48,7 +48,7 @@ const LONGEST_WAIT_MS = 30_000;
  *   `address-invalid`, `library-missing`.
  */
 export async function openPostgresStore(address: string, options: PostgresStoreOptions = {}): Promise<Store> {
-  const database = await openDatabase(address, options);
+  const database = await openPostgresDatabase(address, options);
   const runs = postgresRuns(database);
   const questions = postgresQuestions(database);
   const saveReplies = postgresReplies(runs, questions);
@@ -156,7 +156,11 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
   };
 }
 
-async function openDatabase(address: string, options: PostgresStoreOptions): Promise<PostgresDatabase> {
+/** @throws as {@link openPostgresStore}. */
+export async function openPostgresDatabase(
+  address: string,
+  options: PostgresStoreOptions = {},
+): Promise<PostgresDatabase> {
   const { readonly = false, longestWaitMs = LONGEST_WAIT_MS, postgresMigrations: migrations } = options;
   const pool = await openPostgresPool(address, process.env).catch((cause: unknown) => {
     throw mapPostgresError(cause, postgresName(address));

@@ -3,8 +3,8 @@ import type { AuditEntry } from '../../core/store-contract.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { checkDrawn } from '../audit-records.ts';
 import { RecordRefused } from '../record-refused.ts';
+import { SHAPES } from '../table-shapes.ts';
 import { insertRows } from './insert-rows.ts';
-import { SHAPES } from './table-shapes.ts';
 
 /** @throws `duplicate-id`, `record-invalid`. */
 export async function insertAudit(

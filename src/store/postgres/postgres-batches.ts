@@ -3,8 +3,8 @@ import type { Batch, BatchChange, BatchItem } from '../../core/batch.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { batchColumns } from '../batch-records.ts';
 import { RecordRefused } from '../record-refused.ts';
+import { SHAPES } from '../table-shapes.ts';
 import { insertRows } from './insert-rows.ts';
-import { SHAPES } from './table-shapes.ts';
 
 /** @throws `duplicate-id`. */
 export async function insertBatch(

@@ -2,8 +2,8 @@
 import type { Call } from '../../core/call.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { callColumns, packedBody } from '../call-records.ts';
+import { SHAPES } from '../table-shapes.ts';
 import { insertRows } from './insert-rows.ts';
-import { SHAPES } from './table-shapes.ts';
 
 export interface KeyedCall {
   readonly id: number;

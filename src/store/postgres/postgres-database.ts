@@ -14,7 +14,15 @@ import {
 import { ClosedbookError } from '../../core/errors.ts';
 import { isLostConnection } from '../../postgres/lost-connection.ts';
 import type { PostgresPool, Queries, Session } from '../../postgres/postgres-pool.ts';
-import type { Columns, Packing, Packings, PagedBy, Reader, Rows } from '../reader.ts';
+import {
+  type Columns,
+  type Packing,
+  type Packings,
+  type PagedBy,
+  type Reader,
+  type Rows,
+  rounded,
+} from '../reader.ts';
 import type { Tables } from '../schema.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { mapPostgresError } from './postgres-errors.ts';
@@ -190,10 +198,18 @@ function inColumns<Row, P extends Packings<Row>>(
   const columns = names.map((name, at) => {
     const how = packings[name as keyof Row] as Packing;
     const cells = rows.map((row) => row[at]);
-    return [
-      name,
-      how === 'json' ? cells.map((cell) => (cell === null ? null : JSON.parse(cell as string))) : cells,
-    ];
+    return [name, unpacked(cells, how)];
   });
   return Object.fromEntries(columns) as Columns<Row, P>;
+}
+
+function unpacked(cells: readonly unknown[], how: Packing): readonly unknown[] {
+  switch (how) {
+    case 'json':
+      return cells.map((cell) => (cell === null ? null : JSON.parse(cell as string)));
+    case 'rounded':
+      return rounded(cells as (number | null)[]);
+    default:
+      return cells;
+  }
 }

@@ -9,12 +9,12 @@ import type { Queries } from '../../postgres/postgres-pool.ts';
 import { changedVerdict, gradeColumns } from '../grade-columns.ts';
 import { RecordRefused } from '../record-refused.ts';
 import type { SavedReply } from '../reply-records.ts';
+import { SHAPES } from '../table-shapes.ts';
 import { given, insertRows, nextKeys, withoutRepetition } from './insert-rows.ts';
 import { insertCalls, type KeyedCall } from './postgres-calls.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import type { PostgresQuestions } from './postgres-questions.ts';
 import { type RankedReply, rankReplies } from './rank-replies.ts';
-import { SHAPES } from './table-shapes.ts';
 
 export interface PostgresGrades {
   /** @throws `record-invalid` for an unknown reply or a changed verdict. */

@@ -10,10 +10,10 @@ import type { Queries } from '../../postgres/postgres-pool.ts';
 import { type QuestionReads, questionReads } from '../question-reads.ts';
 import type { DatasetName, RunQuestion } from '../question-records.ts';
 import { RecordRefused } from '../record-refused.ts';
+import { SHAPES } from '../table-shapes.ts';
 import { insertRows, nextKeys } from './insert-rows.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
 import { questionColumns } from './question-columns.ts';
-import { SHAPES } from './table-shapes.ts';
 
 export interface PostgresQuestions extends QuestionReads {
   /** To the end of the run. @throws `duplicate-id` for a known id with other content. */

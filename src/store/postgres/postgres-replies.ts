@@ -11,11 +11,11 @@ import type { RunQuestion } from '../question-records.ts';
 import { RecordRefused } from '../record-refused.ts';
 import type { SavedReply } from '../reply-records.ts';
 import { replyColumns } from '../reply-rows.ts';
+import { SHAPES } from '../table-shapes.ts';
 import { given, insertRows, nextKeys, withoutRepetition } from './insert-rows.ts';
 import { insertCalls } from './postgres-calls.ts';
 import type { PostgresQuestions } from './postgres-questions.ts';
 import type { PostgresRuns } from './postgres-runs.ts';
-import { SHAPES } from './table-shapes.ts';
 
 interface Asked {
   readonly reply: Reply;

@@ -6,9 +6,9 @@ import { RecordRefused } from '../record-refused.ts';
 import { changedColumns, type RunChange, respondentColumns, runColumns } from '../run-columns.ts';
 import { type RunReads, runReads, unknownRun } from '../run-reads.ts';
 import type { RunsTable } from '../schema.ts';
+import { SHAPES } from '../table-shapes.ts';
 import { insertRows } from './insert-rows.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
-import { SHAPES } from './table-shapes.ts';
 
 export interface PostgresRuns extends RunReads {
   /** @throws `duplicate-id` when the id is taken. */

@@ -2,8 +2,8 @@
 import { jsonOfRows } from '../../postgres/nul-text.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { type GradeFacts, standingOf } from '../standing.ts';
+import { SHAPES } from '../table-shapes.ts';
 import { given, insertRows } from './insert-rows.ts';
-import { SHAPES } from './table-shapes.ts';
 
 export interface RankedReply {
   readonly reply: number;

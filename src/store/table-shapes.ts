@@ -1,5 +1,15 @@
-/** Columns by table as they are written today, with their types; the order is that of the tables. */
-import type { TableShape } from './insert-rows.ts';
+/** Columns by table, with their types on PostgreSQL; SQLite has the same but those of {@link DERIVED}. */
+
+export interface TableShape {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, 'bigint' | 'text' | 'double precision' | 'bytea' | 'text[]'>>;
+}
+
+/** What only PostgreSQL has: it is read out of the JSON beside it. */
+export const DERIVED: readonly string[] = [
+  ...['topic', 'property', 'band', 'kind', 'status', 'tags', 'searched'].map((name) => `questions.${name}`),
+  'replies.error_code',
+];
 
 const [WHOLE, TEXT, FRACTION] = ['bigint', 'text', 'double precision'] as const;
 const texts = <Name extends string>(...names: Name[]) =>
