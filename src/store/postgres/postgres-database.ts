@@ -12,7 +12,7 @@ import {
   replaceWithNoncontingentExpression,
 } from 'kysely';
 import { ClosedbookError } from '../../core/errors.ts';
-import { isLostConnection } from '../../postgres/lost-connection.ts';
+import { isLostConnection, serverCode } from '../../postgres/lost-connection.ts';
 import type { PostgresPool, Queries, Session } from '../../postgres/postgres-pool.ts';
 import {
   type Columns,
@@ -28,6 +28,9 @@ import { postgresDialect } from './postgres-dialect.ts';
 import { mapPostgresError } from './postgres-errors.ts';
 import { listedKeys, POSTGRES_WORDS } from './postgres-words.ts';
 
+/** What the server says where a lock was not had in time. */
+const LOCKED = '55P03';
+
 export interface PostgresDatabaseOptions {
   readonly readonly: boolean;
   /** How long a write waits for another, and everything for a server that is gone. */
@@ -42,6 +45,8 @@ export class PostgresDatabase implements Reader, Queries {
   readonly #pool: PostgresPool;
   readonly #options: PostgresDatabaseOptions;
   readonly #afterRollback: (() => void)[] = [];
+  /** Whether something has waited its longest in vain and nothing has got through since: what follows does not wait again. */
+  #givenUp = false;
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(pool: PostgresPool, options: PostgresDatabaseOptions) {
@@ -125,7 +130,7 @@ export class PostgresDatabase implements Reader, Queries {
   /** Takes the row that every write takes; its number says that something changed. */
   async #begin(session: Session): Promise<string> {
     const [row] = await session.script<{ transaction: string }>(
-      `begin; set local lock_timeout = ${this.#options.longestWaitMs};
+      `begin; set local lock_timeout = ${Math.max(100, this.#patience)};
        set local idle_in_transaction_session_timeout = 60000; set local statement_timeout = 0;
        update closedbook_writes set number = number + 1 returning pg_current_xact_id()::text as transaction`,
     );
@@ -167,15 +172,22 @@ export class PostgresDatabase implements Reader, Queries {
     }
   }
 
+  get #patience(): number {
+    return this.#givenUp ? 0 : this.#options.longestWaitMs;
+  }
+
   /** Again while the server is gone, for as long as a write would wait for another. */
   async #patiently<T>(work: () => Promise<T>): Promise<T> {
-    const deadline = performance.now() + this.#options.longestWaitMs;
+    const deadline = performance.now() + this.#patience;
     for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
       try {
-        return await work();
+        const result = await work();
+        this.#givenUp = false;
+        return result;
       } catch (cause) {
-        if (!isLostConnection(cause) || performance.now() + wait > deadline)
-          throw mapPostgresError(cause, this.name);
+        const isLost = isLostConnection(cause);
+        this.#givenUp ||= isLost ? performance.now() + wait > deadline : serverCode(cause) === LOCKED;
+        if (!isLost || this.#givenUp) throw mapPostgresError(cause, this.name);
         await sleep(wait);
       }
     }
