@@ -8,7 +8,7 @@ import { cleanText } from './fold-text.ts';
 import { joinRange, joinUnits } from './join-numbers.ts';
 import type { NumberMention } from './number-mention.ts';
 import { MIL, scaleOf, shortScaleOf } from './number-scales.ts';
-import { numberWord } from './number-words.ts';
+import { inOneLanguage, isOfGreaterNumber, type NumberPhrase, numberPhrase } from './number-words.ts';
 import { isAndAHalf, opensSpelled, ordinal, readHalf, readSpelled, readTimes } from './spelled-number.ts';
 import { UNIT_KINDS, unitOf } from './units.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
@@ -24,22 +24,52 @@ export function mayHoldNumber(text: string): boolean {
   return HAS_NUMBER.test(cleanText(text));
 }
 
-/** Numbers in words of other languages, each a word; for texts that are known not to be English. */
-export function readNumberWords({ words }: ReadText): readonly NumberMention[] {
-  return words.flatMap((word, at) => {
-    const value = word.digits ? null : numberWord(word.text);
-    if (value === null) return [];
-    const { start, end } = word;
-    const plain = {
-      unitWord: null,
-      unit: null,
-      scale: 1,
-      otherReading: null,
-      about: 'exact',
-      ordinal: false,
-    } as const;
-    return { ...plain, value, low: value, high: value, first: at, last: at, start, end };
-  });
+/**
+ * Numbers in words of other languages; for texts that are known not to be English. One that touches another or a word of
+ * thousands is part of a larger number, and larger ones are not read.
+ */
+export function readNumberWords({ text, words }: ReadText): readonly NumberMention[] {
+  const alone: NumberPhrase[] = [];
+  for (let at = 0; at < words.length; ) {
+    const parts: NumberPhrase[] = [];
+    let next = at;
+    let isGreater = false;
+    while (next < words.length && (next === at || touches(text, words, next))) {
+      const phrase = numberPhrase(words, next);
+      if (phrase !== null) parts.push(phrase);
+      else if (isOfGreaterNumber(words[next]!)) isGreater = true;
+      else break;
+      next = (phrase?.last ?? next) + 1;
+    }
+    if (parts.length === 1 && !isGreater) alone.push(parts[0]!);
+    at = Math.max(next, at + 1);
+  }
+  return inOneLanguage(alone, words).map((one) => worded(one, words));
+}
+
+function touches(text: string, words: readonly Word[], at: number): boolean {
+  return /^[\s\u00ad-]*$/.test(text.slice(words[at - 1]!.end, words[at]!.start));
+}
+
+function worded(
+  { value, first, last }: { value: number; first: number; last: number },
+  words: readonly Word[],
+): NumberMention {
+  return {
+    value,
+    low: value,
+    high: value,
+    unitWord: null,
+    unit: null,
+    scale: 1,
+    otherReading: null,
+    about: 'exact',
+    ordinal: false,
+    first,
+    last,
+    start: words[first]!.start,
+    end: words[last]!.end,
+  };
 }
 
 /** Reads every number; `text` may be read words already. */
