@@ -49,6 +49,18 @@ describe('JUnit', () => {
   });
 });
 
+test.each([...'\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'])(
+  'a name with %j turns no words around it in JUnit',
+  (turn) => {
+    const turned = result({ respondent: `owl${turn}ssap` });
+    const text = junitXml([turned], { title: `T${turn}` });
+    expect(text).not.toContain(turn);
+    const shown = `⟨U+${turn.charCodeAt(0).toString(16).toUpperCase()}⟩`;
+    expect(text).toContain(`<testsuite name="owl${shown}ssap"`);
+    expect(text).toContain(`<testsuites name="T${shown}"`);
+  },
+);
+
 describe('GitHub annotations', () => {
   test('what the data leave open is a warning, what they prove an error, and a name cannot start a command', () => {
     const lines = githubAnnotations([hostile, result({ verdict: 'broken' })])
