@@ -169,6 +169,18 @@ const CASES: Readonly<Record<string, { readonly finds: readonly Case[]; readonly
         ['Was war zuerst?', 'Österreich'],
       ],
     },
+    'stated-language': {
+      finds: [
+        ['Wie heißt der Fluss, der durch die Stadt fließt?', 'Donau', { language: 'en' }],
+        ['她出生于哪一年？', '1901', { language: 'fr' }],
+        ['В каком году она родилась?', '1901', { language: 'es' }],
+      ],
+      leaves: [
+        ['Wie heißt der Fluss, der durch die Stadt fließt?', 'Donau', { language: 'de-AT' }],
+        ['Wie heißt der Fluss, der durch die Stadt fließt?', 'Donau'],
+        ['Wie heißt der Fluss, der durch die Stadt fließt?', 'Donau', { language: 'gsw' }],
+      ],
+    },
     guessable: {
       finds: [
         ['Which is bigger, the terrier or the Rottweiler?', 'the Rottweiler'],

@@ -72,3 +72,51 @@ test('missing-source: each question without one, and once for a set that has non
   expect(await found('missing-source', [b, c])).toEqual(['b']);
   expect(await found('missing-source', [sourced])).toEqual([]);
 });
+
+test('translations-disagree: one fact in several languages has one date; names may differ', async () => {
+  const born = (language: string, value: string) =>
+    asked(`p1.birth@${language}`, `${language} ${value}?`, {
+      language,
+      reference: { form: 'date', value, precision: 'day', calendar: 'gregorian', alternatives: [] },
+    });
+  const right = ['en', 'de', 'fr', 'es'].map((language) => born(language, '1901-03-14'));
+  expect(await found('translations-disagree', [...right, born('zh', '1901-03-15')])).toEqual(['p1.birth@zh']);
+  expect(await found('translations-disagree', [...right, born('zh', '1901-03-14')])).toEqual([]);
+  const town = (language: string, text: string) =>
+    asked(`p1.town@${language}`, `${language}?`, {
+      language,
+      reference: { form: 'text', text, aliases: [] },
+    });
+  expect(await found('translations-disagree', [town('en', 'Vienna'), town('de', 'Wien')])).toEqual([]);
+});
+
+test('duplicate-question: a translation is none, the same fact twice in one language is', async () => {
+  const of = (id: string, text: string, language: string) =>
+    asked(id, text, {
+      language,
+      subject: { id: 'Q1', name: 'Ada' },
+      property: 'birth place',
+      reference: { form: 'text', text: 'Ulm', aliases: [] },
+    });
+  const english = of('a@en', 'In which town was Ada born?', 'en');
+  expect(
+    await found('duplicate-question', [english, of('a@de', 'In welchem Ort wurde Ada geboren?', 'de')]),
+  ).toEqual([]);
+  expect(
+    await found('duplicate-question', [english, of('b@en', 'What is the birthplace of Ada?', 'en')]),
+  ).toEqual(['b@en']);
+});
+
+test('stated-language: the words of another language than the row says', async () => {
+  const german = asked('g', 'Wie heißt der Fluss, der durch die Stadt und das Dorf fließt?', {
+    language: 'en',
+  });
+  const chinese = asked('z', '她出生于哪一年？', { language: 'de' });
+  const said = asked('s', 'Wie heißt der Fluss, der durch die Stadt und das Dorf fließt?', {
+    language: 'de-AT',
+  });
+  const unknown = asked('u', 'Wie heißt der Fluss, der durch die Stadt und das Dorf fließt?', {
+    language: 'gsw',
+  });
+  expect(await found('stated-language', [german, chinese, said, unknown])).toEqual(['g', 'z']);
+});

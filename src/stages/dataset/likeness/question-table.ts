@@ -72,10 +72,14 @@ export function questionTableBuilder(capacity = 4096): QuestionTableBuilder {
       }
       for (const key of golds) keys[keysUsed++] = key;
       columns.goldStart[size + 1] = keysUsed;
-      const { subject, property } = question;
+      const { subject, property, language = '' } = question;
       columns.subject[size] =
         subject === undefined ? 0 : hashText(subject.id ?? plainWording(subject.name)) || 1;
-      columns.property[size] = property === undefined ? 0 : hashText(plainWording(property)) || 1;
+      columns.property[size] =
+        property === undefined
+          ? 0
+          : // A translation is no repetition.
+            hashText(`${plainWording(property)} ${language}`.trim()) || 1;
       size += 1;
     },
     build: () => {

@@ -16,6 +16,7 @@ import { mixedScripts } from './rules/mixed-scripts.ts';
 import { numberRange } from './rules/number-range.ts';
 import { placeholderGold } from './rules/placeholder-gold.ts';
 import { severalAnswers } from './rules/several-answers.ts';
+import { statedLanguage } from './rules/stated-language.ts';
 import { timeDependent } from './rules/time-dependent.ts';
 import { twoQuestions } from './rules/two-questions.ts';
 import { unanswerableWithGold } from './rules/unanswerable-with-gold.ts';
@@ -41,6 +42,7 @@ export const QUESTION_RULES: readonly QuestionRule[] = [
   damagedText,
   mixedScripts,
   goldScript,
+  statedLanguage,
   guessable,
   longGold,
   unpairedPremise,

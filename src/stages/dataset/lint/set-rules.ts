@@ -8,9 +8,11 @@ import { missingSource } from './set-rules/missing-source.ts';
 import { mixedLanguages } from './set-rules/mixed-languages.ts';
 import { namesakes } from './set-rules/namesakes.ts';
 import { templateCluster } from './set-rules/template-cluster.ts';
+import { translationsDisagree } from './set-rules/translations-disagree.ts';
 
 export const SET_RULES: readonly SetRule[] = [
   conflictingGold,
+  translationsDisagree,
   brokenPair,
   duplicateQuestion,
   leakage,
