@@ -5,8 +5,9 @@
  */
 import { contentHash } from '../src/core/hash.ts';
 import type { Question } from '../src/core/question.ts';
-import { type QuestionWording, templateOf, wordingsFor } from '../src/stages/dataset/question-templates.ts';
+import { templateOf, wordingsFor } from '../src/stages/dataset/question-templates.ts';
 import { renderQuestion } from '../src/stages/dataset/render-question.ts';
+import type { QuestionWording } from '../src/stages/dataset/wordings/wording.ts';
 import { foldText } from '../src/values/fold-text.ts';
 import { writeSet } from './person-facts/write-set.ts';
 import { type PersonFact, type PublicPerson, publicPeople } from './private-circumstances/people.ts';

@@ -7,6 +7,7 @@ import { datasetCardSchema } from '../src/core/dataset.ts';
 import { ERRORS } from '../src/core/errors.ts';
 import { estimateSchema } from '../src/core/estimate.ts';
 import { gradeSchema } from '../src/core/grade.ts';
+import { languageName } from '../src/core/language-name.ts';
 import { publishedRowSchema } from '../src/core/published-counts.ts';
 import { questionSchema } from '../src/core/question.ts';
 import { replySchema } from '../src/core/reply.ts';
@@ -18,6 +19,8 @@ import { specFileSchema } from '../src/core/spec-file.ts';
 import { summarySchema } from '../src/core/summary/summary.ts';
 import { modelTableSchema } from '../src/model/model-row.ts';
 import { LINT_RULES } from '../src/stages/dataset/lint/lint-rules.ts';
+import { renderQuestion } from '../src/stages/dataset/render-question.ts';
+import { FOREIGN_WORDINGS } from '../src/stages/dataset/wordings/wordings.ts';
 
 const SCHEMAS = {
   question: questionSchema,
@@ -53,6 +56,37 @@ export function schemaFiles(): Record<string, string> {
       return [`${name}.schema.json`, `${JSON.stringify(titled, null, 2)}\n`];
     }),
   );
+}
+
+/** Values for the slots of a wording, so that it can be read as a sentence. */
+const SAMPLE: Readonly<
+  Record<string, { readonly subject: string; readonly award: string; readonly asOf: string }>
+> = {
+  de: { subject: 'Ada Mirvask', award: 'die Auszeichnung „Goldener Zirkel“', asOf: '21. November 2026' },
+  fr: { subject: 'Ada Mirvask', award: 'la distinction « Compas d’or »', asOf: '1er novembre 2026' },
+  es: { subject: 'Ada Mirvask', award: 'el premio «Compás de Oro»', asOf: '21 de noviembre de 2026' },
+  zh: { subject: '阿达·米尔瓦斯克', award: '“金圆规”奖', asOf: '2026年11月21日' },
+  cs: { subject: 'Ada Mirvask', award: 'ocenění „Zlaté kružítko“', asOf: '21. listopadu 2026' },
+};
+
+/** docs/wordings.md: every wording as a sentence, to be read aloud by somebody whose language it is. */
+export function wordingsPage(): string {
+  const sections = Object.entries(FOREIGN_WORDINGS).map(([language, wordings]) => {
+    const { subject, award, asOf } = SAMPLE[language]!;
+    const rows = Object.entries(wordings).flatMap(([property, texts]) =>
+      texts.map(
+        ({ text, when }) =>
+          `| ${property}${when === undefined ? '' : ` (${when})`} | ${renderQuestion(text, { subject, award, asOf, year: '1950' })} |`,
+      ),
+    );
+    return `## ${languageName(language)}\n\n| property | question |\n|---|---|\n${rows.join('\n')}\n`;
+  });
+  return `# Wordings in other languages
+
+Generated from \`src/stages/dataset/wordings\` by \`npm run docs\`: the check list for a native reader. Read each aloud; a wrong case, a
+wrong sex or a phrase that nobody says is a fault to report. How wordings avoid both: [languages](languages.md).
+
+${sections.join('\n')}`;
 }
 
 /** docs/errors.md. */

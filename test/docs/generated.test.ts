@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { errorsPage, lintPage, schemaFiles } from '../../scripts/generated-docs.ts';
+import { errorsPage, lintPage, schemaFiles, wordingsPage } from '../../scripts/generated-docs.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
 
 test('docs/errors.md is what the error table says (npm run docs writes it)', () => {
   expect(read('errors.md')).toBe(errorsPage());
+});
+
+test('docs/wordings.md has every wording of every language, twenty or more of each (npm run docs writes it)', () => {
+  expect(read('wordings.md')).toBe(wordingsPage());
+  for (const section of wordingsPage().split('## ').slice(1))
+    expect(section.split('\n| ').length - 2).toBeGreaterThanOrEqual(20);
 });
 
 test('the table of docs/dataset-lint.md is what the rules say (npm run docs writes it)', () => {

@@ -1,6 +1,7 @@
 /** A finished or planned build for a terminal: what was built, whom it asks about, what was left out and why. */
 
 import { grouped } from '../../core/counted.ts';
+import { languageName } from '../../core/language-name.ts';
 import type { DatasetBuild } from '../../pipeline/dataset/dataset-build.ts';
 import type { BuildPlan } from '../../pipeline/dataset/plan-dataset-build.ts';
 import { wrapCells } from '../../terminal/cells.ts';
@@ -30,6 +31,11 @@ export function buildText(build: DatasetBuild, width: number): string {
       width,
     ),
     paragraph(`bands by sitelinks: ${build.bands}`),
+    Object.entries(build.byLanguage).flatMap(([language, { questions, lacking }]) =>
+      paragraph(
+        `${languageName(language)}: ${grouped(questions)} facts${lacking === 0 ? '' : `, ${grouped(lacking)} lacking a name or a wording`}`,
+      ),
+    ),
     short.flatMap(({ band, wanted, people }) =>
       paragraph(`${band}: ${grouped(people)} of ${grouped(wanted)} people found; the band has no more`),
     ),

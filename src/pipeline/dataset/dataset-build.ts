@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { datasetCardSchema, datasetVersion } from '../../core/dataset.ts';
 import { ClosedbookError } from '../../core/errors.ts';
+import { factStem } from '../../core/fact-stem.ts';
 import type { Question } from '../../core/question.ts';
 import type { Http } from '../../http/http.ts';
 import { readRows } from '../../rows/read-rows.ts';
@@ -78,6 +79,8 @@ export interface DatasetBuild {
   readonly subjects: number;
   readonly byProperty: Readonly<Record<string, number>>;
   readonly byBand: Readonly<Record<string, number>>;
+  /** Facts asked in each language, and those asked in another one that it lacks; empty for one language. */
+  readonly byLanguage: Readonly<Record<string, { readonly questions: number; readonly lacking: number }>>;
   /** The thresholds of the bands, as one line. */
   readonly bands: string;
   readonly drawn: BuiltQuestions['drawn'];
@@ -198,6 +201,7 @@ async function writeBuild(
   const name = options.name ?? (out.split(/[/\\]/).at(-1) || 'questions');
   const fromWikidata = options.from === 'wikidata';
   const languages = [...new Set(questions.flatMap(({ language }) => language ?? []))];
+  const byLanguage = languages.length > 1 ? factsByLanguage(questions) : {};
   const card = datasetCardSchema.parse({
     name,
     title: fromWikidata
@@ -217,6 +221,13 @@ async function writeBuild(
     licence: fromWikidata ? 'CC0-1.0' : 'unknown',
     limits: [
       `Popularity bands by Wikidata sitelinks: ${bandsText(bands)}.`,
+      ...(languages.length > 1
+        ? [
+            `Facts by language: ${Object.entries(byLanguage)
+              .map(([language, { questions: asked, lacking }]) => `${language} ${asked}, ${lacking} lacking`)
+              .join('; ')}. A fact is left out where the person or the value has no name in the language.`,
+          ]
+        : []),
       'An answer that is true and not in the source is counted wrong; expect about 1 % wrong or disputed gold among the famous and 2 to 10 % in the tail.',
     ],
     ...(languages.length === 1 && { language: languages[0] }),
@@ -247,6 +258,7 @@ async function writeBuild(
     subjects: countSubjects(questions),
     byProperty: countsOf(questions.map(({ property }) => property ?? '')),
     byBand: questionsByBand(questions, bands),
+    byLanguage,
     bands: bandsText(bands),
     drawn: built.drawn,
     leftOut: countLeftOut(leftOut).map(({ reason, count }) => ({
@@ -271,6 +283,18 @@ function countsOf(words: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>();
   for (const each of words) counts.set(each, (counts.get(each) ?? 0) + 1);
   return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1]));
+}
+
+/** Facts of all languages together less those of each are what it lacks. */
+function factsByLanguage(questions: readonly Question[]): DatasetBuild['byLanguage'] {
+  const facts = new Set(questions.map(factStem)).size;
+  const counts = countsOf(questions.map(({ language = '' }) => language));
+  return Object.fromEntries(
+    Object.entries(counts).map(([language, asked]) => [
+      language,
+      { questions: asked, lacking: facts - asked },
+    ]),
+  );
 }
 
 function countSubjects(questions: readonly Question[]): number {

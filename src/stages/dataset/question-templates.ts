@@ -1,16 +1,11 @@
 /**
- * How a fact is asked: for each property several wordings, the form of its reference, and how several true values
+ * How a fact is asked: for each property several wordings (in English here, in other languages in wordings/), the form of its reference, and how several true values
  * are treated. Wordings are data, so that a set built from Wikidata and the bundled one ask alike. They are our own;
  * the two shapes of OpenAI's test of people (a date for an infobox, a short biography) stand at the end.
  */
 import type { DatePrecision, ReferenceForm } from '../../core/reference.ts';
-
-/** One way to put the question. Slots: `{subject}` always; `{award}`, `{year}`, `{asOf}` where the wording has them. */
-export interface QuestionWording {
-  readonly text: string;
-  /** Grammar fits only people who live, or only those who are dead; absent = both. */
-  readonly when?: 'living' | 'dead';
-}
+import { any as ask, dead, living, type QuestionWording } from './wordings/wording.ts';
+import { FOREIGN_WORDINGS } from './wordings/wordings.ts';
 
 export interface QuestionTemplate {
   /** The word that stands in a question's `property`. */
@@ -29,12 +24,8 @@ export interface QuestionTemplate {
   readonly wordings: Readonly<Record<string, readonly QuestionWording[]>>;
 }
 
-const ask = (...texts: string[]): QuestionWording[] => texts.map((text) => ({ text }));
-const living = (...texts: string[]): QuestionWording[] => texts.map((text) => ({ text, when: 'living' }));
-const dead = (...texts: string[]): QuestionWording[] => texts.map((text) => ({ text, when: 'dead' }));
-
-/** Every template, one a property. */
-export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
+/** With the English wordings alone. */
+const ENGLISH: readonly QuestionTemplate[] = [
   {
     property: 'birth date',
     wikidata: 'P569',
@@ -50,8 +41,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'When exactly was {subject} born? Give day, month and year.',
         'Give the full birth date of {subject}.',
       ),
-      de: ask('An welchem Tag wurde {subject} geboren?', 'Was ist das genaue Geburtsdatum von {subject}?'),
-      fr: ask('À quelle date {subject} est né(e) ?', 'Quelle est la date de naissance de {subject} ?'),
     },
   },
   {
@@ -68,8 +57,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'What is the birth year of {subject}?',
         'What year was {subject} born in?',
       ),
-      de: ask('In welchem Jahr wurde {subject} geboren?'),
-      fr: ask('Quelle est l’année de naissance de {subject} ?'),
     },
   },
   {
@@ -85,8 +72,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'What is the birthplace of {subject}? Name the town or city.',
         'Which town, city or village is the birthplace of {subject}?',
       ),
-      de: ask('In welchem Ort wurde {subject} geboren?', 'Welcher Ort ist der Geburtsort von {subject}?'),
-      fr: ask('Dans quelle ville ou quel village {subject} est né(e) ?'),
     },
   },
   {
@@ -101,7 +86,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'In what present-day country does the birthplace of {subject} lie?',
         'Which present-day country was {subject} born in?',
       ),
-      de: ask('Im Gebiet welches heutigen Staates wurde {subject} geboren?'),
     },
   },
   {
@@ -118,8 +102,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'On which day, month and year did {subject} die?',
         'When exactly did {subject} die? Give day, month and year.',
       ),
-      de: dead('An welchem Tag starb {subject}?', 'Was ist das genaue Todesdatum von {subject}?'),
-      fr: dead('Quelle est la date de décès de {subject} ?'),
     },
   },
   {
@@ -135,8 +117,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'In which year did {subject} die?',
         'What is the year of death of {subject}?',
       ),
-      de: dead('In welchem Jahr starb {subject}?'),
-      fr: dead('Quelle est l’année de décès de {subject} ?'),
     },
   },
   {
@@ -151,8 +131,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'Where did {subject} die? Name the town or city.',
         'What is the place of death of {subject}? Name the town or city.',
       ),
-      de: dead('In welchem Ort starb {subject}?'),
-      fr: dead('Dans quelle ville ou quel village {subject} est mort(e) ?'),
     },
   },
   {
@@ -168,10 +146,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
           'What is the citizenship of {subject} as of {asOf}?',
         ),
         ...dead('Of which country was {subject} a citizen?', 'What citizenship did {subject} hold?'),
-      ],
-      de: [
-        ...living('Welche Staatsangehörigkeit hat {subject} (Stand: {asOf})?'),
-        ...dead('Welche Staatsangehörigkeit hatte {subject}?'),
       ],
     },
   },
@@ -214,7 +188,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         ...living('What is the occupation of {subject}?', 'What does {subject} do for a living?'),
         ...dead('What was the occupation of {subject}?', 'What did {subject} do for a living?'),
       ],
-      de: [...living('Welchen Beruf hat {subject}?'), ...dead('Welchen Beruf hatte {subject}?')],
     },
   },
   {
@@ -262,7 +235,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
           'Of which political party was {subject} a member?',
         ),
       ],
-      de: dead('Welcher Partei gehörte {subject} an?'),
     },
   },
   {
@@ -291,7 +263,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'What prize was given to {subject} in {year}?',
         'With which award was {subject} honoured in {year}?',
       ),
-      de: ask('Welche Auszeichnung erhielt {subject} im Jahr {year}?'),
     },
   },
   {
@@ -308,7 +279,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'For which year was {subject} awarded {award}?',
         'What year did {subject} win {award}?',
       ),
-      de: ask('In welchem Jahr erhielt {subject} {award}?'),
     },
   },
   {
@@ -338,7 +308,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
           'For which club or team did {subject} play? Name one, joined before {asOf}.',
         ),
       ],
-      de: ask('Nenne einen Verein, für den {subject} vor dem {asOf} gespielt hat.'),
     },
   },
   {
@@ -380,7 +349,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'Name one university, college or academy that {subject} attended.',
         'Which university, college or academy did {subject} attend? Naming one is enough.',
       ),
-      de: ask('An welcher Hochschule oder Schule wurde {subject} ausgebildet? Eine genügt.'),
     },
   },
   {
@@ -401,7 +369,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
           'Whom did {subject} marry? One name is enough.',
         ),
       ],
-      de: dead('Mit wem war {subject} verheiratet? Ein Name genügt.'),
     },
   },
   {
@@ -416,7 +383,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'Who supervised the doctoral thesis of {subject}? One name is enough.',
         'Under which doctoral advisor did {subject} earn a doctorate? One name is enough.',
       ),
-      de: ask('Wer hat die Doktorarbeit von {subject} betreut? Ein Name genügt.'),
     },
   },
   {
@@ -456,7 +422,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
     changes: false,
     wordings: {
       en: ask('Who is or was the father of {subject}?', 'What is the name of the father of {subject}?'),
-      de: ask('Wie heißt oder hieß der Vater von {subject}?'),
     },
   },
   {
@@ -467,7 +432,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
     changes: false,
     wordings: {
       en: ask('Who is or was the mother of {subject}?', 'What is the name of the mother of {subject}?'),
-      de: ask('Wie heißt oder hieß die Mutter von {subject}?'),
     },
   },
   {
@@ -511,7 +475,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
         'Where is {subject} buried? Name the cemetery or church.',
         'What is the burial place of {subject}? Name the cemetery or church.',
       ),
-      de: dead('Auf welchem Friedhof oder in welcher Kirche ist {subject} begraben?'),
     },
   },
   {
@@ -535,7 +498,6 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
     changes: false,
     wordings: {
       en: ask('What is the birth name of {subject}?', 'What full name was {subject} given at birth?'),
-      de: ask('Wie lautet der Geburtsname von {subject}?'),
     },
   },
   {
@@ -613,6 +575,20 @@ export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = [
     },
   },
 ];
+
+/** Every template, one a property, in all languages. */
+export const QUESTION_TEMPLATES: readonly QuestionTemplate[] = ENGLISH.map((template) => ({
+  ...template,
+  wordings: {
+    ...template.wordings,
+    ...Object.fromEntries(
+      Object.entries(FOREIGN_WORDINGS).flatMap(([language, wordings]) => {
+        const own = wordings[template.property];
+        return own === undefined ? [] : [[language, own]];
+      }),
+    ),
+  },
+}));
 
 const BY_PROPERTY = new Map(QUESTION_TEMPLATES.map((template) => [template.property, template]));
 

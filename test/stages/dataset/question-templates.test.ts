@@ -28,7 +28,7 @@ describe('question templates', () => {
         expect(text.match(/\{subject\}/g), text).toHaveLength(1);
         const rendered = renderQuestion(text, SLOTS);
         expect(rendered, text).not.toMatch(/[{}]|the the | {2}/);
-        expect(rendered, text).toMatch(/[.?]$/);
+        expect(rendered, text).toMatch(/[.?。？]$/);
       }
     }
   });

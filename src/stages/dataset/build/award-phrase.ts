@@ -11,6 +11,8 @@ const QUOTED: Readonly<Record<string, (name: string) => string>> = {
   de: (name) => `die Auszeichnung „${name}“`,
   fr: (name) => `la distinction « ${name} »`,
   es: (name) => `el premio «${name}»`,
+  cs: (name) => `ocenění „${name}“`,
+  zh: (name) => `“${name}”`,
 };
 
 /** "the Nobel Prize in Physics", "the award “Fellow of the Royal Society”". */

@@ -89,8 +89,10 @@ function words(text: string): string {
 /** "21 November 2026", in the language of the question. */
 function dateWords(isoDay: string, language: string): string {
   const day = new Date(`${isoDay}T00:00:00Z`);
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
     timeZone: 'UTC',
   }).format(day);
+  // The data behind Intl write the first of a month like any other day.
+  return language === 'fr' ? words.replace(/^1 /, '1er ') : words;
 }
