@@ -9,6 +9,21 @@ export const EVENT_DATE_COLUMNS = ['event_date', 'question_date', 'date_of_event
 
 const ISO = /^\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s*$|T\d|\s+\d{1,2}:)/;
 
+const PREFIX = 'event:';
+/** As we write it, and as others do. */
+const TAG = /^event(?:-date)?[:=](\d{4}(?:-\d{2}(?:-\d{2})?)?)$/i;
+
+/** The date of the first such tag; null without one. */
+export function taggedDate(tags: readonly string[]): string | null {
+  const dates = tags.map((tag) => TAG.exec(tag.trim())?.[1]);
+  return dates.find((date) => date !== undefined) ?? null;
+}
+
+/** Date, month or year as ISO text; null as {@link eventTag}. */
+export function isoDateIn(said: string): string | null {
+  return eventTag(said)?.slice(PREFIX.length) ?? null;
+}
+
 /** Null where the text holds no date, more than one, or one before the year 1. */
 export function eventTag(said: string): string | null {
   const iso = ISO.exec(said)?.[1];

@@ -7,6 +7,7 @@ import type { AnswerView } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { ParquetType } from '../../rows/write-parquet.ts';
+import { taggedDate } from '../../values/event-tag.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { humanOutcome, standingGrade } from '../standing-grade.ts';
 
@@ -36,12 +37,18 @@ export const ANSWER_COLUMNS = [
   column('popularity_band', 'VARCHAR', 'band of the subject, from household names to the long tail'),
   column('popularity_value', 'DOUBLE', 'the number behind the band'),
   column('as_of', 'VARCHAR', 'ISO date at which the reference was true'),
+  column('event_date', 'VARCHAR', 'ISO date of what is asked about, where a tag says it'),
   column('language', 'VARCHAR', 'language of the question'),
   column('tags', 'VARCHAR[]', 'tags of the question'),
   column('respondent', 'VARCHAR', 'model, settings and policy: the one that answers'),
   column('model', 'VARCHAR', 'name of the model'),
   column('policy', 'VARCHAR', 'plain, eager, conservative, penalty:L, own:NAME; null where it is not known'),
   column('settings', 'VARCHAR', 'settings sent with the request, as JSON'),
+  column(
+    'knowledge_cutoff',
+    'VARCHAR',
+    'ISO date or month after which the model knows nothing, as far as known',
+  ),
   column('trial', 'INTEGER', 'which of the repeated askings, from 0'),
   column('pass', 'VARCHAR', 'open (free to decline) or forced (a best guess was demanded)'),
   column('status', 'VARCHAR', 'answered, blocked (the provider declined) or failed'),
@@ -129,17 +136,19 @@ function questionValues(question: Question): AnswerValue[] {
     question.popularity?.band ?? null,
     question.popularity?.value ?? null,
     question.asOf ?? null,
+    taggedDate(question.tags),
     question.language ?? null,
     question.tags,
   ];
 }
 
-function respondentValues({ id, model, policy, settings }: Respondent): AnswerValue[] {
+function respondentValues({ id, model, policy, settings, knowledgeCutoff }: Respondent): AnswerValue[] {
   return [
     id,
     model,
     policy === null ? null : policyName(policy),
     Object.keys(settings).length === 0 ? null : JSON.stringify(settings),
+    knowledgeCutoff,
   ];
 }
 

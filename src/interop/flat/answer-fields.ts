@@ -34,6 +34,7 @@ export type AnswerField =
   | 'popularity'
   | 'topic'
   | 'event_date'
+  | 'knowledge_cutoff'
   | 'dataset';
 
 export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerField })[] = [
@@ -191,6 +192,12 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
     names: [...listed('topic, category, domain'), ...FOREIGN_HEADERS.topic],
   },
   { field: 'event_date', names: EVENT_DATE_COLUMNS },
+  {
+    field: 'knowledge_cutoff',
+    names: listed(
+      'knowledge_cutoff, training_cutoff, model_cutoff, knowledge_cutoff_date, training_cutoff_date, cutoff_date',
+    ),
+  },
   {
     field: 'dataset',
     names: listed('dataset, dataset_name, benchmark, benchmark_name, data_source, question_set, datensatz'),

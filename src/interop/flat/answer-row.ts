@@ -7,6 +7,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import { numberCell } from '../../rows/number-cell.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
 import { textList } from '../../rows/text-list.ts';
+import { isoDateIn } from '../../values/event-tag.ts';
 import { outcomeOfWord, verdictKey } from '../outcome-words.ts';
 import type { AnswerField } from './answer-fields.ts';
 import { type AnswerRespondent, answerRespondent } from './answer-respondent.ts';
@@ -51,6 +52,8 @@ export interface AnswerRow {
   readonly topic: string | null;
   /** When that happened which is asked about, as the file writes it. */
   readonly eventDate: string | null;
+  /** Of the model, ISO; null where the row has none that can be read. */
+  readonly knowledgeCutoff: string | null;
   /** The row as it stands in the file. */
   readonly raw: Readonly<Record<string, unknown>>;
   readonly place: Place;
@@ -120,6 +123,7 @@ export function answerRow(row: Record<string, unknown>, place: Place, reading: R
     popularity: popularity(cell('popularity')),
     topic: text(cell('topic')),
     eventDate: text(cell('event_date')),
+    knowledgeCutoff: isoDateIn(text(cell('knowledge_cutoff')) ?? ''),
     raw: row,
     place,
   };

@@ -46,7 +46,7 @@ export function ownAnswer(row: Row, place: Place): ImportedAnswer {
       settings: settings.success ? settings.data : {},
       policy: policy === null ? null : parsePolicy(policy),
       family: null,
-      knowledgeCutoff: null,
+      knowledgeCutoff: text(row.knowledge_cutoff),
       simulated: isSimulated(text(row.model) ?? ''),
     },
     trial: number(row.trial) ?? 0,

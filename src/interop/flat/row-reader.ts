@@ -60,7 +60,7 @@ export class RowReader {
     if (given.length > 0) this.#withContext += 1;
     const words = rowWords(row, read.answer);
     if (/(\.\.\.|…)$/.test(read.question.trimEnd())) this.#cut += 1;
-    const respondent = this.#respondent(read.respondent);
+    const respondent = this.#respondent(read.respondent, read.knowledgeCutoff);
     const pass = words.pass ?? (this.#look.onlyGuesses ? ('forced' as const) : undefined);
     const signs = [
       ...given.map((column) => `context given to the model (column ${column})`),
@@ -89,10 +89,10 @@ export class RowReader {
     return guess === null ? [answer] : [answer, guess];
   }
 
-  #respondent(read: AnswerRespondent): Respondent {
+  #respondent(read: AnswerRespondent, knowledgeCutoff: string | null): Respondent {
     const known = this.#respondents.get(read);
     if (known !== undefined) return known;
-    const respondent = { ...importedRespondent(read.model), ...read };
+    const respondent = { ...importedRespondent(read.model), ...read, knowledgeCutoff };
     this.#respondents.set(read, respondent);
     return respondent;
   }

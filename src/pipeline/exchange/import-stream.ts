@@ -188,7 +188,8 @@ function batchWriter(target: ImportTarget | null, options: ImportStreamOptions) 
       let respondent = respondents.get(answer.respondent.id);
       if (respondent === undefined) {
         const { family, row } = knownModel(answer.respondent.model);
-        respondent = { ...answer.respondent, family, knowledgeCutoff: row?.knowledgeCutoff ?? null };
+        const knowledgeCutoff = answer.respondent.knowledgeCutoff ?? row?.knowledgeCutoff ?? null;
+        respondent = { ...answer.respondent, family, knowledgeCutoff };
         respondents.set(respondent.id, respondent);
         newRespondents = true;
       }

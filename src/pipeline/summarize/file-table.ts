@@ -10,6 +10,7 @@ import { questionRow } from '../../core/question-row.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
+import { knownModel } from '../../model/known-models.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../../values/same-reply.ts';
 import type { FileReading } from '../file-reading.ts';
@@ -55,7 +56,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     const { answer, judgement, human, grader, trial, cell } = graded;
     const { reply, pass = 'open' } = answer;
     const question = questions.at(graded.question.id, () => rowOf(graded));
-    const respondent = respondents.at(answer.respondent.id, () => answer.respondent);
+    const respondent = respondents.at(answer.respondent.id, () => withCutoff(answer.respondent));
     levels[respondent] = weaker(levels[respondent], closedBookOf(answer.closedBookSigns ?? []));
     if (human !== null) counts.humanLabels += 1;
     if (human === 'refused') counts.humanRefused += 1;
@@ -123,6 +124,15 @@ function reasonOf({ answer, judgement, cell }: GradedAnswer) {
   if (cell !== 'refused') return null;
   if (answer.reply.status === 'blocked') return 'blocked';
   return judgement.status === 'graded' ? judgement.reason : null;
+}
+
+/** What the file says of it, else what is known of a model of that name: dated questions are divided by it. */
+function withCutoff(respondent: Respondent): Respondent {
+  const { model, knowledgeCutoff } = respondent;
+  return {
+    ...respondent,
+    knowledgeCutoff: knowledgeCutoff ?? knownModel(model).row?.knowledgeCutoff ?? null,
+  };
 }
 
 /** One look-up among a respondent's answers is news about all of them. */

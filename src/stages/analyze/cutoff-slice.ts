@@ -4,6 +4,7 @@
  */
 import type { OutcomeTable, QuestionRow } from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import { taggedDate } from '../../values/event-tag.ts';
 import { clusterCounts } from './cluster-counts.ts';
 import { estimatesOf } from './estimates.ts';
 import type { Grid } from './grid.ts';
@@ -57,10 +58,7 @@ export function divides(slice: Slice): boolean {
 
 /** ISO year, month or day of an `event:` tag, else of `asOf`. */
 export function eventDate({ tags, asOf }: Pick<QuestionRow, 'tags' | 'asOf'>): string | null {
-  const tag = tags
-    .map((one) => /^event(?:-date)?[:=](\d{4}(?:-\d{2}(?:-\d{2})?)?)$/i.exec(one.trim())?.[1])
-    .find(Boolean);
-  return tag ?? /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(asOf ?? '')?.[0] ?? null;
+  return taggedDate(tags) ?? /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(asOf ?? '')?.[0] ?? null;
 }
 
 /** Surely later: dates known to different precision are compared as far as the coarser one goes. */
