@@ -2,6 +2,7 @@
  * A few connections to one database, and how its values come across: whole numbers as numbers, as core has them, texts with
  * what {@link escapeNul} took out of them. It says nothing of closedbook's tables.
  */
+import { Socket } from 'node:net';
 import type { Client, ClientBase, Pool, PoolConfig } from 'pg';
 import { importPg } from './import-pg.ts';
 import { EscapedJson, escapeNul, unescapeNul } from './nul-text.ts';
@@ -43,8 +44,17 @@ export async function openPostgresPool(
 ): Promise<PostgresPool> {
   const pg = await importPg();
   const { address: connectionString, tls, mayBePlain } = tlsOfAddress(address, env);
+  // A client that is asked for a password it has not fails and leaves its connection open, which keeps this process alive and
+  // the server waiting for a minute.
+  const sockets = new Set<Socket>();
+  const stream = () => {
+    const socket = new Socket();
+    sockets.add(socket);
+    return socket.once('close', () => sockets.delete(socket));
+  };
   const config = (ssl: PoolConfig['ssl']): PoolConfig => ({
     connectionString,
+    stream,
     ssl,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
@@ -63,6 +73,7 @@ export async function openPostgresPool(
       return pool;
     } catch (cause) {
       await pool.end();
+      for (const socket of sockets) socket.destroy();
       throw cause;
     }
   };

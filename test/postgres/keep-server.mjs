@@ -3,7 +3,7 @@
  * it listens, and ends it with all it kept once the process of the tests is gone, however that ended.
  * Usage: node test/postgres/keep-server.mjs FOLDER PID
  */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -33,6 +33,9 @@ const server = new EmbeddedPostgres({
 try {
   mkdirSync(folder, { recursive: true });
   await server.initialise();
+  // One user is asked for a password, so that tests can give a wrong one.
+  const rules = join(folder, 'data', 'pg_hba.conf');
+  writeFileSync(rules, `host all guarded 127.0.0.1/32 scram-sha-256\n${readFileSync(rules, 'utf8')}`);
   await server.start();
   tell(`postgres://closedbook@127.0.0.1:${port}`);
   while (isAlive(Number(pid)) && existsSync(join(folder, 'address'))) await sleep(300);
