@@ -56,7 +56,8 @@ export async function sharedPersons(path: string): Promise<Person[]> {
   return persons;
 }
 
-function personOf(row: PersonRow): Person | null {
+/** One row as a person; null where nothing of it may be asked. */
+export function personOf(row: PersonRow): Person | null {
   const laureate = row.source.includes('nobelprize-api-2.1');
   if (laureate) return laureateOf(row);
   if (row.source.includes('f1db')) return driverOf(row);

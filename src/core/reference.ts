@@ -86,6 +86,9 @@ export const factsReferenceSchema = z.object({
         reference: singleReferenceSchema,
         /** Whether an answer that leaves this fact out is incomplete. */
         required: z.boolean().default(true),
+        /** ISO date at which this fact held, and the address where it can be checked, where they differ from fact to fact. */
+        asOf: z.string().optional(),
+        source: z.string().optional(),
       }),
     )
     .min(1),

@@ -31,7 +31,7 @@ export function biography(question: Question, told: FactsReference, key: number)
     const own = right[index];
     // An error is no reason to say less; what is not asked for may be left out.
     if (!fact.required && own === fact && uniformAt(key, 310 + index) < 0.25) return;
-    const value = valueText(oneMember(fact.reference, key), extendKey(key, index), 'bare');
+    const value = valueText(oneMember(fact.reference, key, own === fact), extendKey(key, index), 'bare');
     add(fact.name, value, own === fact ? 'right' : 'wrong');
     const remark = uniformAt(key, 330 + index);
     if (remark < 0.35) add('other', pickAt(REMARKS, extendKey(key, index), 331), 'not-in-facts');
@@ -52,9 +52,11 @@ const REMARKS = [
   'was fond of chess',
 ] as const;
 
-function oneMember(reference: SingleReference, key: number): SingleReference {
+/** Of a list told wrong the member that makes it wrong, which stands last. */
+function oneMember(reference: SingleReference, key: number, right: boolean): SingleReference {
   if (reference.form !== 'set') return reference;
-  return { ...reference, members: [pickAt(reference.members, key, 320)] };
+  const member = right ? pickAt(reference.members, key, 320) : reference.members.at(-1)!;
+  return { ...reference, members: [member] };
 }
 
 const FORMS: readonly (readonly [RegExp, readonly string[]])[] = [

@@ -87,6 +87,26 @@ describe('private-circumstances', () => {
   });
 });
 
+describe('person-biographies', () => {
+  it('holds eight facts or more on 300 people and more, each with its date and address, what is asked for among them', () => {
+    const { questions } = set('person-biographies');
+    expect(people(questions).size).toBeGreaterThanOrEqual(300);
+    expect(people(questions).size).toBe(questions.length);
+    for (const { id, reference, text } of questions) {
+      const facts = reference?.form === 'facts' ? reference.facts : [];
+      expect(facts.length, id).toBeGreaterThanOrEqual(8);
+      expect(new Set(facts.map(({ name }) => name)).size, id).toBe(facts.length);
+      for (const fact of facts) {
+        expect(fact.source, id).toMatch(/^https:/);
+        expect(fact.asOf, id).toMatch(/^\d{4}-\d\d-\d\d$/);
+      }
+      const asked = facts.filter(({ required }) => required).map(({ name }) => name);
+      expect(asked, id).toEqual(expect.arrayContaining(['birth date', 'birth place', 'Nobel Prize year']));
+      expect(asked.includes('death date'), id).toBe(/\bdeath\b|\bdied\b/.test(text));
+    }
+  });
+});
+
 describe('person-facts', () => {
   it('asks at least 1,500 questions on at least 500 people, within 2.5 MB', () => {
     const { questions } = set('person-facts');

@@ -574,6 +574,25 @@ const ENGLISH: readonly QuestionTemplate[] = [
       ],
     },
   },
+  {
+    property: 'long biography',
+    wikidata: null,
+    form: 'facts',
+    values: 'all',
+    changes: false,
+    wordings: {
+      en: [
+        ...ask(
+          'Write a biography of {subject} in a few paragraphs. State the full date and the place of birth, and the category and year of the Nobel Prize.',
+          'Tell the life of {subject}: when and where this person was born, studied and worked, and for which category and in which year the Nobel Prize was awarded.',
+        ),
+        ...dead(
+          'Write a biography of {subject} in a few paragraphs. State the full dates of birth and death, the place of birth, and the category and year of the Nobel Prize.',
+          'Tell the life of {subject}: when and where this person was born, studied, worked and died, and for which category and in which year the Nobel Prize was awarded.',
+        ),
+      ],
+    },
+  },
 ];
 
 /** Every template, one a property, in all languages. */
