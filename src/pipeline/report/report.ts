@@ -88,7 +88,7 @@ function faceWarnings(summary: Summary, formats: readonly ReportFormat[]): strin
   const names = uncoveredNames(summary);
   if (names.length === 0 || !formats.some((format) => format === 'png' || format === 'pdf')) return [];
   return [
-    `PNG and PDF show boxes for letters that the bundled face lacks, in ${names.join(', ')}; HTML, SVG and the tables have them`,
+    `PNG and PDF show boxes for letters that no face here has, in ${names.join(', ')}; HTML, SVG and the tables have them (Chinese: npm install @embedpdf/fonts-sc beside closedbook; Japanese: fonts-jp, Korean: fonts-kr)`,
   ];
 }
 

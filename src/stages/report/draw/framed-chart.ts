@@ -18,7 +18,7 @@ export function framedChart(chart: Chart, drawn: DrawnChart, source: string): Fr
     title: chart.title,
     caption: chart.caption,
     source: hasUncoveredLetters(`${chart.title} ${drawn.svg}`)
-      ? `${source} In PNG and PDF boxes stand for letters that the bundled face lacks; the HTML, the SVG and the tables have them.`
+      ? `${source} In PNG and PDF boxes stand for letters that no face here has; the HTML, the SVG and the tables have them.`
       : source,
     fontFamily: FONT,
     ink: INK.text.light,

@@ -3,7 +3,9 @@
  * bytes. The libraries are loaded with the first document.
  */
 import { createRequire } from 'node:module';
+import { faceFor } from './covered-letters.ts';
 import { FONT_FILES } from './fonts.ts';
+import type { WideFace } from './wide-faces.ts';
 
 const require = createRequire(import.meta.url);
 /** Any fixed moment: a PDF must carry one, and the clock is not an argument of a chart. */
@@ -41,6 +43,19 @@ export async function pdfDocument(
   document.end();
   await ended;
   return concatenated(chunks);
+}
+
+/** Sets the face that a text needs: the bundled one, or an installed one for what that lacks. */
+export function setFace(document: PdfDocument, text: string, { bold = false } = {}): PdfDocument {
+  const face = faceFor(text);
+  return document.font(face === null ? (bold ? 'bold' : 'regular') : wideKey(document, face, bold));
+}
+
+/** The name of an installed face in a document, registered on first need. */
+export function wideKey(document: PdfDocument, face: WideFace, bold: boolean): string {
+  const key = `${face.key}-${bold ? 'bold' : 'regular'}`;
+  document.registerFont(key, bold ? face.bold : face.regular);
+  return key;
 }
 
 function concatenated(chunks: readonly Uint8Array[]): Uint8Array {

@@ -2,7 +2,7 @@
  * The report as a PDF without a browser: the words of the first screen and the main table, the charts as vectors one under
  * the other, and how it was measured. What the printed page has besides (answers, definitions, small tables) it has not.
  */
-import { type PdfDocument, pdfDocument } from './pdf-document.ts';
+import { type PdfDocument, pdfDocument, setFace } from './pdf-document.ts';
 import { type Picture, svgPlacer } from './place-svg.ts';
 
 const MARGIN = 40;
@@ -72,10 +72,7 @@ function words(
   { size, bold = false, colour = INK }: WordsOptions,
 ): void {
   if (text === '') return;
-  document
-    .font(bold ? 'bold' : 'regular')
-    .fontSize(size)
-    .fillColor(colour);
+  setFace(document, text, { bold }).fontSize(size).fillColor(colour);
   const height = document.heightOfString(text, { width: INNER });
   // A heading is not left alone at the foot of a page.
   if (document.y + height + (bold ? 60 : 0) > BOTTOM) newPage(document);
@@ -90,7 +87,7 @@ function tableOn(document: PdfDocument, { columns, rows }: PdfTable): void {
   const narrow = Math.min(74, (INNER * 0.72) / Math.max(1, columns.length - 1));
   const first = INNER - narrow * (columns.length - 1);
   const line = (cells: readonly string[], colour: string): void => {
-    document.font('regular').fontSize(CELL).fillColor(colour);
+    setFace(document, cells.join(' ')).fontSize(CELL).fillColor(colour);
     const width = (place: number) => (place === 0 ? first : narrow) - 6;
     const height = Math.max(
       ...cells.map((cell, place) => document.heightOfString(cell, { width: width(place) })),

@@ -1,5 +1,6 @@
 /** Draws an SVG into a PDF, scaled to fit a box and never enlarged beyond `most`. The library is loaded with the first one. */
-import type { PdfDocument } from './pdf-document.ts';
+import { faceFor, facesFor } from './covered-letters.ts';
+import { type PdfDocument, wideKey } from './pdf-document.ts';
 
 export interface Picture {
   readonly svg: string;
@@ -23,13 +24,25 @@ export async function svgPlacer(): Promise<PlaceSvg> {
   const { default: svgToPdf } = await import('svg-to-pdfkit');
   return (document, { svg, width, height }, { most = 1, ...box }) => {
     const scale = Math.min(most, box.width / width, box.height / height);
-    svgToPdf(document, svg, box.x, box.y, {
+    const wide = new Map(facesFor(svg).map((face) => [face.key, face]));
+    svgToPdf(document, wide.size === 0 ? svg : withFaces(svg), box.x, box.y, {
       width: width * scale,
       height: height * scale,
       assumePt: true,
       preserveAspectRatio: 'xMinYMin meet',
-      fontCallback: (_family, bold) => (bold ? 'bold' : 'regular'),
+      fontCallback: (family, bold) => {
+        const face = wide.get(family);
+        return face === undefined ? (bold ? 'bold' : 'regular') : wideKey(document, face, bold);
+      },
     });
     return height * scale;
   };
+}
+
+/** The face of each text by name: the drawing library sets a text in one face and knows no other to fall back on. */
+function withFaces(svg: string): string {
+  return svg.replace(/<text\b([^>]*)>([^<]*)<\/text>/g, (whole, attributes: string, text: string) => {
+    const face = faceFor(text);
+    return face === null ? whole : `<text${attributes} font-family="${face.key}">${text}</text>`;
+  });
 }

@@ -1,9 +1,10 @@
 /**
- * SVG to PNG with the bundled face only, so that a chart has the same pixels on every machine. Without a font
- * file the renderer drops all text without a word, hence no system fonts and no fallback. The renderer is loaded with
+ * SVG to PNG with the bundled face, and beside it those that its letters need, so that a chart has the same pixels on
+ * every machine. Without a font file the renderer drops all text without a word, hence no system fonts and no fallback. The renderer is loaded with
  * the first picture.
  */
 import { createRequire } from 'node:module';
+import { facesFor } from './covered-letters.ts';
 import { FONT_FILES } from './fonts.ts';
 
 const require = createRequire(import.meta.url);
@@ -23,7 +24,10 @@ export async function svgToPng(svg: string, options: PngOptions = {}): Promise<U
     ...(background === null ? {} : { background }),
     font: {
       loadSystemFonts: false,
-      fontFiles: FONT_FILES.map((file) => require.resolve(`dejavu-fonts-ttf/ttf/${file.name}`)),
+      fontFiles: [
+        ...FONT_FILES.map((file) => require.resolve(`dejavu-fonts-ttf/ttf/${file.name}`)),
+        ...facesFor(svg).flatMap(({ regular, bold }) => [regular, bold]),
+      ],
       defaultFontFamily: 'DejaVu Sans Condensed',
       sansSerifFamily: 'DejaVu Sans Condensed',
     },

@@ -1,5 +1,5 @@
 /** Slides of 16 to 9: a finding as title, its picture as vectors, n and the source below. */
-import { pdfDocument } from './pdf-document.ts';
+import { pdfDocument, setFace } from './pdf-document.ts';
 import { type Picture, svgPlacer } from './place-svg.ts';
 
 const SLIDE = { width: 960, height: 540 };
@@ -23,7 +23,7 @@ export async function slidesPdf(
   return pdfDocument(title, (document) => {
     for (const slide of slides) {
       document.addPage({ size: [SLIDE.width, SLIDE.height], margin: 0 });
-      document.font('bold').fillColor('#1f2431');
+      setFace(document, slide.title, { bold: true }).fillColor('#1f2431');
       const size =
         [28, 24, 20, 17].find(
           (one) => document.fontSize(one).heightOfString(slide.title, { width: INNER }) <= 76,
@@ -35,7 +35,7 @@ export async function slidesPdf(
       const scale = Math.min(INNER / slide.picture.width, height / slide.picture.height);
       const x = MARGIN + (INNER - slide.picture.width * scale) / 2;
       place(document, slide.picture, { x, y: top, width: INNER, height, most: 3 });
-      document.font('regular').fontSize(10).fillColor('#5b6275');
+      setFace(document, `${slide.note} ${source}`).fontSize(10).fillColor('#5b6275');
       document.text(slide.note, MARGIN, SLIDE.height - FOOT, { width: INNER, height: 14, ellipsis: true });
       document.text(source, MARGIN, SLIDE.height - FOOT + 16, { width: INNER, height: 14, ellipsis: true });
     }

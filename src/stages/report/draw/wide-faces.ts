@@ -1,0 +1,52 @@
+/**
+ * Faces for Chinese, Japanese and Korean, where their packages are installed beside closedbook: Noto Sans, 30 to 40 MB each,
+ * so that none comes with it. They are loaded only for texts that the bundled face cannot draw, and never from the
+ * system: what needs none of them has the same bytes on every machine.
+ */
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+/** In the order in which they are asked for a letter. */
+const PACKAGES = ['@embedpdf/fonts-sc', '@embedpdf/fonts-tc', '@embedpdf/fonts-jp', '@embedpdf/fonts-kr'];
+
+export interface WideFace {
+  /** Names the face in a document: `wide-fonts-sc`. */
+  readonly key: string;
+  readonly regular: string;
+  readonly bold: string;
+  readonly letters: ReadonlySet<number>;
+}
+
+let faces: readonly WideFace[] | undefined;
+
+/** The installed faces; read once. */
+export function wideFaces(): readonly WideFace[] {
+  faces ??= PACKAGES.flatMap((name) => {
+    const folder = folderOf(name);
+    if (folder === null) return [];
+    const files = readdirSync(folder);
+    const regular = files.find((file) => file.endsWith('-Regular.otf'));
+    if (regular === undefined) return [];
+    const bold = files.find((file) => file.endsWith('-Bold.otf')) ?? regular;
+    const { openSync } = require('fontkit') as typeof import('fontkit');
+    const font = openSync(join(folder, regular));
+    return {
+      key: `wide-${name.slice(name.indexOf('/') + 1)}`,
+      regular: join(folder, regular),
+      bold: join(folder, bold),
+      letters: new Set('characterSet' in font ? font.characterSet : []),
+    };
+  });
+  return faces;
+}
+
+function folderOf(name: string): string | null {
+  try {
+    return join(dirname(require.resolve(name)), '../fonts');
+  } catch {
+    return null;
+  }
+}
