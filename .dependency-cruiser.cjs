@@ -131,9 +131,11 @@ module.exports = {
       'library',
       'desk',
     ]),
-    only('charts-in-report', 'node_modules/(vega|vega-lite|vega-embed|@resvg|pdfkit|svg-to-pdfkit)/', [
-      'stages/report',
-    ]),
+    only(
+      'charts-in-report',
+      'node_modules/(vega|vega-lite|vega-embed|@resvg|pdfkit|fontkit|svg-to-pdfkit)/',
+      ['stages/report'],
+    ),
     {
       name: 'no-junk-drawers',
       comment: 'A thing lives with its concept.',

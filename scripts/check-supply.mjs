@@ -21,6 +21,8 @@ const LICENCES = new Set([
   'ISC',
   'MIT',
   'MPL-2.0',
+  // Faces alone.
+  'OFL-1.1',
   'Unlicense',
 ]);
 

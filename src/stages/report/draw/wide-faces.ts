@@ -3,14 +3,18 @@
  * so that none comes with it. They are loaded only for texts that the bundled face cannot draw, and never from the
  * system: what needs none of them has the same bytes on every machine.
  */
-import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
-/** In the order in which they are asked for a letter. */
-const PACKAGES = ['@embedpdf/fonts-sc', '@embedpdf/fonts-tc', '@embedpdf/fonts-jp', '@embedpdf/fonts-kr'];
+/** Packages with the names of their faces, in the order in which they are asked for a letter. */
+const PACKAGES = [
+  ['@embedpdf/fonts-sc', 'NotoSansHans'],
+  ['@embedpdf/fonts-tc', 'NotoSansHant'],
+  ['@embedpdf/fonts-jp', 'NotoSansJP'],
+  ['@embedpdf/fonts-kr', 'NotoSansKR'],
+] as const;
 
 export interface WideFace {
   /** Names the face in a document: `wide-fonts-sc`. */
@@ -24,19 +28,16 @@ let faces: readonly WideFace[] | undefined;
 
 /** The installed faces; read once. */
 export function wideFaces(): readonly WideFace[] {
-  faces ??= PACKAGES.flatMap((name) => {
+  faces ??= PACKAGES.flatMap(([name, face]) => {
     const folder = folderOf(name);
     if (folder === null) return [];
-    const files = readdirSync(folder);
-    const regular = files.find((file) => file.endsWith('-Regular.otf'));
-    if (regular === undefined) return [];
-    const bold = files.find((file) => file.endsWith('-Bold.otf')) ?? regular;
     const { openSync } = require('fontkit') as typeof import('fontkit');
-    const font = openSync(join(folder, regular));
+    const regular = join(folder, `${face}-Regular.otf`);
+    const font = openSync(regular);
     return {
       key: `wide-${name.slice(name.indexOf('/') + 1)}`,
-      regular: join(folder, regular),
-      bold: join(folder, bold),
+      regular,
+      bold: join(folder, `${face}-Bold.otf`),
       letters: new Set('characterSet' in font ? font.characterSet : []),
     };
   });
