@@ -9,7 +9,7 @@ import { z } from 'zod';
  * What a question is listed for. `wrong-gold`: another answer, from at least two families, is more probable, and nothing
  * explains that otherwise: `unreadable-gold` (the gold is no answer of the kind asked for), `stale` (the answer changes
  * with time), `ambiguous` (several answers are right: by its words, or because gold and another answer each come from
- * two families); `grading`: an answer that says what the gold
+ * two families); `wrong-translation`: those who know the fact in its other languages are wrong in this one; `grading`: an answer that says what the gold
  * says was graded incorrect; `drifted`: respondents changed their answer between runs, all in one direction.
  */
 export const QUESTION_TROUBLES = [
@@ -17,6 +17,7 @@ export const QUESTION_TROUBLES = [
   'ambiguous',
   'stale',
   'unreadable-gold',
+  'wrong-translation',
   'grading',
   'negative-discrimination',
   'drifted',

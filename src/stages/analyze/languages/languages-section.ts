@@ -3,12 +3,12 @@
  * trials' shares), people are the clusters. Nothing is made up for a fact that one language lacks: it is counted.
  */
 
+import { factKeys } from '../../../core/fact-keys.ts';
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
 import { type OutcomeTable, outcomeOfCode, PASSES, type QuestionRow } from '../../../core/outcome-table.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { clusteredMean } from '../clustered-rate.ts';
 import { isRated } from '../grid.ts';
-import { factKeys } from './fact-keys.ts';
 import { gapSentence } from './gap-sentence.ts';
 
 type Section = NonNullable<Summary['languages']>;

@@ -17,6 +17,7 @@ import { familyRates, movesOf } from './moves.ts';
 import { answersIt, partedFrom } from './parted.ts';
 import { signOf } from './question-signs.ts';
 import { byQuestion, type Cells, cellsOf, INCORRECT } from './votes.ts';
+import { wrongTranslations } from './wrong-translations.ts';
 
 export interface FindTroubleOptions {
   /** Rows to list, the most suspicious first. @default a tenth of the questions, at least 20 */
@@ -40,8 +41,10 @@ export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}):
     QuestionTrouble,
     string[]
   >;
+  const translated = wrongTranslations(book, cells);
   const troubles = book.questions.map(({ id }, question) => {
     const found = troublesOf(question, { book, cells, consensus, numbers, drift: drift[question]! });
+    if (translated.has(question)) found.push('wrong-translation');
     if (hasGradingTrouble(book, order.subarray(starts[question], starts[question + 1])))
       found.push('grading');
     for (const trouble of found) listed[trouble].push(id);
@@ -268,7 +271,13 @@ function hasGradingTrouble(book: AnswerBook, replies: Uint32Array): boolean {
 }
 
 /** What is to be looked at first: the gold or the question itself may be at fault, and it is said how. */
-const CAUSES: readonly QuestionTrouble[] = ['wrong-gold', 'unreadable-gold', 'stale', 'ambiguous'];
+const CAUSES: readonly QuestionTrouble[] = [
+  'wrong-gold',
+  'wrong-translation',
+  'unreadable-gold',
+  'stale',
+  'ambiguous',
+];
 
 function isCaused(troubles: readonly QuestionTrouble[]): boolean {
   return troubles.some((trouble) => CAUSES.includes(trouble));

@@ -6,6 +6,7 @@ export const TROUBLE_MEANING: Readonly<Record<QuestionTrouble, string>> = {
   ambiguous: 'several answers may be right, and answers part',
   stale: 'its answer changes with time, and answers part',
   'unreadable-gold': 'the gold is no answer of the kind asked for',
+  'wrong-translation': 'right in its other languages, wrong in this one',
   grading: 'graded incorrect in the gold’s own words',
   'negative-discrimination': 'the strong miss it more than the weak',
   drifted: 'answers changed between runs, all one way',

@@ -2,11 +2,14 @@
  * Which questions ask one fact in several languages: by their ids without the language at the end (`x.birth-date@de`), or by
  * the id of the person and the property where each language asks it once. What cannot be told apart is not paired.
  */
-import { factStem } from '../../../core/fact-stem.ts';
-import type { QuestionRow } from '../../../core/outcome-table.ts';
+import { factStem } from './fact-stem.ts';
+import type { Question } from './question.ts';
+
+/** What says which fact a question asks. */
+export type FactQuestion = Pick<Question, 'id' | 'language' | 'subject' | 'property'>;
 
 /** Keys in the order of the questions; null for one without a language. */
-export function factKeys(questions: readonly QuestionRow[]): (string | null)[] {
+export function factKeys(questions: readonly FactQuestion[]): (string | null)[] {
   const languagesOf = new Map<string, Set<string>>();
   const asked = new Map<string, number>();
   for (const question of questions) {
@@ -32,6 +35,6 @@ export function factKeys(questions: readonly QuestionRow[]): (string | null)[] {
 }
 
 /** Names of people differ from language to language, their ids do not. */
-function personFact({ subject, property }: QuestionRow): string | null {
+function personFact({ subject, property }: FactQuestion): string | null {
   return subject?.id === undefined || property === undefined ? null : `${subject.id} ${property}`;
 }
