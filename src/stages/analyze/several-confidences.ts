@@ -15,7 +15,7 @@ import { behaviouralAlignment } from '../../stats/confidence/behavioural-alignme
 import { riskCoverage } from '../../stats/confidence/risk-coverage.ts';
 import { agreementOfTrials, type TrialsAgreement } from './agreement-of-trials.ts';
 import { asEstimate } from './as-estimate.ts';
-import { aurocOf, confidenceFigures } from './confidence-figures.ts';
+import { aurocOf, confidenceFigures, FEWEST_EVENTS, withEnoughEvents } from './confidence-figures.ts';
 import { isRated } from './grid.ts';
 
 type Row = SeveralConfidences['rows'][number];
@@ -94,22 +94,20 @@ function rowOf(respondent: string, attempts: readonly Attempt[], options: Severa
       const columns = [first, second].map((source) => whole.map((one) => one.confidences[source]!));
       const clusters = whole.map(({ cluster }) => cluster);
       const paired = aurocPaired(correct, [columns[0]!, columns[1]!], { level, clusters });
-      const { difference, lower, upper, standardError, n, why } = paired;
+      const { difference: between, lower, upper, standardError, n, why } = paired;
       const gathered =
         paired.clusters === undefined
           ? { method: 'delong' }
           : { method: 'obuchowski', clusters: paired.clusters };
-      const interval = { estimate: difference, lower, upper, standardError, level, n, ...gathered };
-      return {
-        first,
-        second,
-        difference: asEstimate(why === undefined ? interval : { ...interval, why }, {
-          metric: 'AUROC, difference',
-          numerator: null,
-          denominator: whole.length,
-        }),
-        pValue: paired.pValue,
-      };
+      const interval = { estimate: between, lower, upper, standardError, level, n, ...gathered };
+      const told = asEstimate(why === undefined ? interval : { ...interval, why }, {
+        metric: 'AUROC, difference',
+        numerator: null,
+        denominator: whole.length,
+      });
+      const difference = withEnoughEvents(told, correct);
+      // A test on too few wrong answers is as wrong as the interval.
+      return { first, second, difference, pValue: difference.low === null ? null : paired.pValue };
     }),
   );
   const row: Row = {
@@ -168,6 +166,12 @@ function sourceOf(
   };
 }
 
+/** Whether wrong answers are the rarer kind. */
+function wrong(row: Row): boolean {
+  const { numerator, denominator } = row.sources[0]!.auroc;
+  return 2 * numerator! >= denominator!;
+}
+
 /** Which tells right from wrong better, where the paired test can say so. */
 function sentenceOf(row: Row, label: (id: string) => string): string[] {
   const words = (source: ConfidenceSource): string => (source === 'stated' ? 'stated confidence' : source);
@@ -178,6 +182,10 @@ function sentenceOf(row: Row, label: (id: string) => string): string[] {
     const [one, two] = [area(first), area(second)];
     if (value === null || one === null || two === null) return [];
     const areas = `AUROC ${one.toFixed(2)} against ${two.toFixed(2)} on ${row.n} answers`;
+    if (difference.why === 'few-events')
+      return [
+        `${label(row.respondent)}: too few answers are ${wrong(row) ? 'wrong' : 'right'} to tell ${words(first)} and ${words(second)} apart (${areas}; intervals take ${FEWEST_EVENTS} of either kind).`,
+      ];
     if (pValue === null || pValue >= 1 - difference.level)
       return [
         `${label(row.respondent)}: ${words(first)} and ${words(second)} were not told apart as signs of a right answer (${areas}).`,

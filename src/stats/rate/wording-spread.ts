@@ -29,7 +29,9 @@ export interface WordingSpread extends Interval {
  * contrast of wordings, which is estimated from the clusters. Their ratio is F distributed, and that gives the interval:
  * exact under normality; with two wordings it is wide, as it should be. Log odds, because rare rates are skewed over
  * wordings (of 4 % ± 2 points the interval of the rates themselves covered 88 %, this one 92.5 %); estimate and ends are
- * brought back to the rate's unit as the standard deviation of a rate whose log odds spread so. Where a wording has a rate
+ * brought back to the rate's unit as the standard deviation of a rate whose log odds spread so. Where a wording has fewer than
+ * ten events (or cases without one) log odds are skewed as well: with three wordings or more the interval then takes one degree
+ * of freedom less, and `why` is `few_events`. Where a wording has a rate
  * of 0 or 1, which has no log odds, the rates themselves are taken (`wording_f`). An estimate below 0 is 0.
  * @throws RangeError when the wordings have different clusters, or the level is outside (0, 1).
  * Source: Searle, Casella and McCulloch, Variance Components, 1992, 3.6; the cluster form of the sampling variance:
@@ -79,10 +81,20 @@ export function wordingSpread(
   const estimate = spread(observed - sampling);
   const found = { ...base, estimate, mean, samplingError };
   if (sampling === 0) return { ...found, lower: null, upper: null, why: 'no_variation' };
-  const degrees = [k - 1, (k - 1) * (clusters - 1)] as const;
+  const rarest = Math.min(...wordings.flatMap(({ sums }, at) => [sum(sums), totals[at]! - sum(sums)]));
+  const few = inside && rarest < FEW;
+  const degrees = [few && k > 2 ? k - 2 : k - 1, (k - 1) * (clusters - 1)] as const;
   const end = (p: number) => spread(observed / fQuantile(p, degrees) - sampling);
-  return { ...found, lower: end((1 + level) / 2), upper: end((1 - level) / 2) };
+  return {
+    ...found,
+    lower: end((1 + level) / 2),
+    upper: end((1 - level) / 2),
+    ...(few ? { why: 'few_events' as const } : {}),
+  };
 }
+
+/** Events of a wording below which the log odds of its rate are skewed. */
+const FEW = 10;
 
 /** The unit in which wordings are taken to be normal. */
 interface Scale {

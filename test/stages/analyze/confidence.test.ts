@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
 import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
+import { aurocOf } from '../../../src/stages/analyze/confidence-figures.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
 import { riskCoverage } from '../../../src/stages/report/charts/risk-coverage.ts';
 import { coverageTable } from '../../../src/stages/report/tables/coverage-table.ts';
@@ -76,4 +77,17 @@ describe('several round confidences', () => {
     );
     expect(row!.calibrationError.value).toBeCloseTo(byHand, 14);
   });
+});
+
+test('an area has an interval from five answers of either kind on, and a reason below', () => {
+  const scores = Array.from({ length: 40 }, (_, at) => (at * 7) % 40);
+  const area = (wrong: number) =>
+    aurocOf(
+      scores.map((score) => (score < wrong * 2 && score % 2 === 0 ? 0 : 1)),
+      scores,
+      { level: 0.95, metric: 'AUROC' },
+    );
+  expect(area(4)).toMatchObject({ low: null, high: null, why: 'few-events', numerator: 36 });
+  expect(area(4).value).toBeGreaterThan(0.5);
+  expect(area(5).low!).toBeLessThan(area(5).value!);
 });

@@ -4,7 +4,8 @@
 Two-way analysis of variance by the textbook (mean squares of rows and of interaction), scipy.stats.f for the interval:
 another route than sums of residuals by cluster. Clusters: the questions of a cluster are averaged first. On log odds the
 questions are linearised about their wording's rate (the delta method), and scipy.integrate brings a spread back to rates.
-The last case has a wording that is always right: no log odds, so the rates themselves.
+Below ten events of a wording one degree of freedom less. The last case has a wording that is always right: no log odds, so the
+rates themselves.
 """
 import json
 import sys
@@ -40,7 +41,9 @@ for case in range(cases + 1):
     rest = y - y.mean(axis=1, keepdims=True) - y.mean(axis=0, keepdims=True) + y.mean()
     ms_rest = (rest ** 2).sum() / ((k - 1) * (n - 1))
     ratio = ms_wordings / ms_rest
-    high, low = stats.f.ppf([.975, .025], k - 1, (k - 1) * (n - 1))
+    totals = sums.sum(axis=1)
+    few = logit and min(totals.min(), (n * m - totals).min()) < 10 and k > 2
+    high, low = stats.f.ppf([.975, .025], k - 2 if few else k - 1, (k - 1) * (n - 1))
     root = lambda v: back(y.mean(), np.sqrt(max(0, v))) if logit else float(np.sqrt(max(0, v)))
     out.append({'m': m, 'sums': sums.tolist(), 'expected': {
         'estimate': root((ms_wordings - ms_rest) / n),

@@ -29,7 +29,7 @@ export function consistency(section: Section, look: Look): Chart | null {
       'on the dashed line agreement could be read as the chance of being right; the bars are the number of questions',
       `n = ${rangeText(shown.map(answered))} questions`,
       intervalsText(estimates, look.levelPercent),
-      section.comparable === false
+      section.comparable === false && shown.length > 1
         ? `Not comparable between respondents: ${section.why ?? 'they were asked differently'}`
         : '',
       rows.length > shown.length ? `${count(shown.length)} of ${count(rows.length)} respondents` : '',

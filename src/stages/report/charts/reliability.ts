@@ -29,7 +29,7 @@ export function reliability(section: Section, look: Look): Chart | null {
       'the band is where a calibrated respondent would fall by chance, the bars are how often each confidence was stated',
       `n = ${rangeText(shown.map((row) => row.n))} answers with a confidence`,
       intervalsText(estimates, look.levelPercent),
-      section.comparable
+      section.comparable || new Set(shown.map((row) => row.respondent)).size === 1
         ? ''
         : `Not comparable between respondents: ${section.why === undefined ? 'they refuse differently' : section.why}`,
       rows.length > shown.length ? `${count(shown.length)} of ${count(rows.length)} respondents` : '',

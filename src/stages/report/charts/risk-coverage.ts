@@ -65,7 +65,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
         ? ''
         : `A straight line: ${constant.map((row) => look.name(row.respondent)).join(', ')} stated one confidence throughout, so answers can only be left out by lot`,
       isCrowd ? `${count(named.length)} of ${count(rows.length)} curves are named; the table has all` : '',
-      section.comparable
+      section.comparable || new Set(rows.map((row) => row.respondent)).size === 1
         ? ''
         : `Not comparable between respondents: ${section.why ?? 'they refuse differently'}`,
     ),
