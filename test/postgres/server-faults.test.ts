@@ -96,8 +96,8 @@ describe('a server that refuses', () => {
       'store-missing',
     ],
     [
-      'TLS that the server has not',
-      (url: URL) => url.searchParams.set('sslmode', 'require'),
+      'TLS that it cannot give as asked',
+      (url: URL) => url.searchParams.set('sslmode', 'verify-full'),
       'store-unreachable',
     ],
     ['a port where nobody listens', (url: URL) => Object.assign(url, { port: '1' }), 'store-unreachable'],

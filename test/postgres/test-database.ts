@@ -26,8 +26,12 @@ const TESTS = process.ppid;
 const FOLDER = join(tmpdir(), `closedbook-postgres-${TESTS}`);
 const KEEPER = fileURLToPath(new URL('keep-server.mjs', import.meta.url));
 
+/** Another server, whose databases `closedbook` and `test_…` are for these tests alone; one process at a time. */
+const GIVEN = process.env['CLOSEDBOOK_TEST_POSTGRES'];
+
 /** The server without a database behind it. */
-export async function testServer(): Promise<string> {
+async function testServer(): Promise<string> {
+  if (GIVEN !== undefined) return GIVEN;
   if (claims(FOLDER))
     spawn(process.execPath, [KEEPER, FOLDER, String(TESTS)], { detached: true, stdio: 'ignore' }).unref();
   const address = await told('address');
@@ -38,7 +42,7 @@ export async function testServer(): Promise<string> {
 /** @param from - the database it is a copy of; `closedbook` has the tables of a store, `template0` nothing. */
 export async function testDatabase(from: 'closedbook' | 'template0' = 'closedbook'): Promise<TestDatabase> {
   const server = await testServer();
-  if (from === 'closedbook') await makeTemplate(server);
+  if (from === 'closedbook') await (GIVEN === undefined ? makeTemplate(server) : givenTemplate(server));
   made += 1;
   const name = `test_${process.pid}_${made}`;
   await asOwner(server, `create database ${name} template ${from} strategy file_copy`);
@@ -66,10 +70,22 @@ let made = 0;
 const TABLES = `select string_agg(relname, ', ') as tables from pg_class where relkind = 'r'
   and relnamespace = current_schema()::regnamespace and relname not like 'closedbook%'`;
 
+let onGiven: Promise<void> | null = null;
+
+function givenTemplate(server: string): Promise<void> {
+  onGiven ??= template(server);
+  return onGiven;
+}
+
+async function template(server: string): Promise<void> {
+  await asOwner(server, 'drop database if exists closedbook');
+  await asOwner(server, 'create database closedbook template template0');
+  await (await openStore(`${server}/closedbook`)).close();
+}
+
 async function makeTemplate(server: string): Promise<void> {
   if (claims(join(FOLDER, 'template'))) {
-    await asOwner(server, 'create database closedbook template template0');
-    await (await openStore(`${server}/closedbook`)).close();
+    await template(server);
     mkdirSync(join(FOLDER, 'template', 'made'));
   }
   while (!existsSync(join(FOLDER, 'template', 'made'))) await sleep(20);
