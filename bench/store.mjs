@@ -1,9 +1,10 @@
 // Rates of the store: single saves under group commit, imports in bulk, the scan into typed arrays, paging.
-// usage: node bench/store.mjs [--replies 100000] [--import 1000000] [--driver node:sqlite|libsql]
+// usage: node bench/store.mjs [--replies 100000] [--import 1000000] [--driver node:sqlite|libsql] [--store postgres://…]
+// With --store a database that holds nothing; its server's own processor time is told by --server PID of its postmaster.
 // Every row prints what was done, how fast, the processor time a row and the memory at its end.
 
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +16,8 @@ const { values } = parseArgs({
     replies: { type: 'string', default: '100000' },
     import: { type: 'string', default: '0' },
     driver: { type: 'string' },
+    store: { type: 'string' },
+    server: { type: 'string' },
   },
 });
 const outDir = resolve('dist/bench');
@@ -38,7 +41,7 @@ if (Number(values.import) > 0) await measure('import', Number(values.import), { 
 
 async function measure(title, replies, { bulk }) {
   const folder = mkdtempSync(join(tmpdir(), 'closedbook-bench-'));
-  const path = join(folder, 'runs.db');
+  const path = values.store ?? join(folder, 'runs.db');
   const store = await openStore(path, values.driver === undefined ? {} : { driver: values.driver });
   const respondents = 50;
   const questions = Math.ceil(replies / respondents);
@@ -78,7 +81,7 @@ async function measure(title, replies, { bulk }) {
       (records) => store.saveGrades(records),
     ),
   );
-  console.log(`  file: ${Math.round(statSync(path).size / 1e6)} MB`);
+  if (values.store === undefined) console.log(`  file: ${Math.round(statSync(path).size / 1e6)} MB`);
   await timed('outcome table', replies, async () => {
     const table = await store.outcomeTable(['run1']);
     if (table.rows !== replies) throw new Error(`expected ${replies} rows, got ${table.rows}`);
@@ -102,11 +105,13 @@ async function measure(title, replies, { bulk }) {
   });
   await timed('last page', 1, () => store.page({ runIds: ['run1'] }, { offset: replies - 50, limit: 50 }));
   await timed('refused counted', replies, () => store.count({ outcomes: ['refused'] }));
+  if (values.store !== undefined) await store.removeRun('run1');
   await store.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
 async function timed(what, rows, work) {
+  const served = serverMicros();
   const cpu = process.cpuUsage();
   const start = performance.now();
   await work();
@@ -114,10 +119,31 @@ async function timed(what, rows, work) {
   const used = process.cpuUsage(cpu);
   const micros = ((used.user + used.system) / rows).toFixed(1);
   const rate = Math.round(rows / seconds).toLocaleString('en');
+  const beside =
+    values.server === undefined ? '' : `, server ${((serverMicros() - served) / rows).toFixed(1)}`;
   const memory = Math.round(process.memoryUsage.rss() / 1e6);
   console.log(
-    `  ${what}: ${seconds.toFixed(2)} s, ${rate} a second, ${micros} µs CPU each, RSS ${memory} MB`,
+    `  ${what}: ${seconds.toFixed(2)} s, ${rate} a second, ${micros} µs CPU each${beside}, RSS ${memory} MB`,
   );
+}
+
+/** Processor time of a PostgreSQL and all it has started, in microseconds. */
+function serverMicros() {
+  if (values.server === undefined) return 0;
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const stats = pids.flatMap((pid) => {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      const isServer = pid === values.server || fields[1] === values.server;
+      // Of the postmaster also what its ended children took.
+      return isServer ? fields.slice(11, pid === values.server ? 15 : 13).map(Number) : [];
+    } catch {
+      return [];
+    }
+  });
+  return stats.reduce((sum, ticks) => sum + ticks, 0) * 10_000;
 }
 
 function runOf(respondents, replies) {
