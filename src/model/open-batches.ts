@@ -30,6 +30,8 @@ import { type Redact, redactRecord } from './redact.ts';
 import type { Sdk } from './sdk.ts';
 
 export interface Batches {
+  /** Whether this model's server takes batches; needs no key. */
+  takes(model: string): boolean;
   /** What requests in one batch have in common; null where this model's server takes no batches. */
   group(request: CompletionRequest): BatchGroup | null;
   /** Most requests and bytes of rows of one batch. */
@@ -92,10 +94,13 @@ export function openBatches(options: OpenBatchesOptions): Batches {
   const wireOf = (model: string) => WIRES[describe(model).wire];
   const calling = (model: string): BatchCall => batchCall(lineOf(model), options);
 
+  const takes = (model: string) => providerRow(describe(model).provider).batches === true;
+
   return {
+    takes,
     group(request) {
+      if (!takes(request.model)) return null;
       const card = describe(request.model);
-      if (providerRow(card.provider).batches !== true) return null;
       const { adapter, endpoint } = lineOf(request.model);
       const headers = adapter.headers?.(request) ?? {};
       return { key: JSON.stringify([card.wire, endpoint.baseUrl, request.model, headers]), headers };

@@ -64,6 +64,7 @@ export function withOwnModels(models: Models, { own = {}, facts = {}, today }: O
       const batches = models.batches(signal);
       return {
         ...batches,
+        takes: (model) => find(model) === null && batches.takes(model),
         group: (request) => (find(request.model) === null ? batches.group(request) : null),
       };
     },

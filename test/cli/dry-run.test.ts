@@ -33,6 +33,27 @@ describe('a dry run', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  test('reckons with the price of batches where it is known, and says where it is not', async () => {
+    const set = ['-d', 'people-who-never-were', '--sample', '30'];
+    const known = [
+      '-m',
+      'openai/gpt-4.1',
+      '-m',
+      'anthropic/claude-opus-5-5',
+      '-m',
+      'gemini/gemini-3.6-flash',
+    ];
+    const cost = (out: string): number => JSON.parse(out).costUsd;
+    const live = await dryRun(...set, ...known, '--json');
+    const batch = await dryRun(...set, ...known, '--json', '--batch');
+    expect(cost(batch.out)).toBeCloseTo(cost(live.out) / 2, 10);
+    expect(JSON.parse(batch.out).batches).toEqual({ askedLive: [], fullPrice: [] });
+    const gateway = 'openai/gpt-4.1@https://gateway.example/v1';
+    const { out } = await dryRun(...set, '--batch', '-m', gateway, '-m', 'mistral/mistral-large');
+    expect(out).toContain(`at full price, for that of batches is not known`);
+    expect(out).toContain('live, for no batches are known of the server');
+  });
+
   test('refuses a mistyped simulated model, as the run does before it makes anything', async () => {
     await using place = await scratch();
     const args = [

@@ -29,6 +29,7 @@ export function planCommand(context: CommandContext) {
     .option('--instruction <name=file>', 'a policy in your own words (text or YAML), repeatable', repeat)
     .option('--effort <level>', 'reasoning effort for every model')
     .option('--forced', 'with the forced pass')
+    .option('--batch', 'at the prices of batches, where providers take them')
     .option('--judge <model>', 'judge for what rules leave undecided, repeatable', repeat)
     .option('--judge-again <share>', 'share of judged answers to judge twice', share)
     .option('--price <in,out>', 'USD per million tokens, for every model named', price)
@@ -67,6 +68,7 @@ export function planCommand(context: CommandContext) {
             instructions: options.instruction,
             settings: options.effort === undefined ? {} : { effort: options.effort },
             forced: options.forced,
+            batch: options.batch,
             judges: options.judge,
             judgeAgain: options.judgeAgain,
             price: options.price,

@@ -70,6 +70,8 @@ export const provenanceSchema = z.object({
   answeredBy: z.array(answeredBySchema).optional(),
   /** Remarks on replies (unknown words, builds that took over), most frequent first. */
   remarks: z.array(z.object({ remark: z.string(), replies: z.number().int().min(1) })).optional(),
+  /** Requests that were handed in as batches, at the price of batches; absent where none were. */
+  batches: z.object({ batches: z.number().int().min(1), requests: z.number().int().min(1) }).optional(),
   /** What was left out, in words with counts. */
   leftOut: z.array(z.string()),
   /** What the closed-book checks prove and what they do not. */

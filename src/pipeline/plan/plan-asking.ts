@@ -13,6 +13,7 @@ import { estimateJudging } from '../grade/judging-cost.ts';
 import { chosenPolicies } from '../run/chosen-policies.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import type { Workspace } from '../workspace.ts';
+import { batchCosts } from './batch-prices.ts';
 
 /** Who would be asked, and how. */
 export interface PlannedAsking {
@@ -26,6 +27,8 @@ export interface PlannedAsking {
   readonly judgeAgain?: number;
   readonly trials?: number;
   readonly forced?: boolean;
+  /** Asked by batches, at their prices, where servers take them. @default false */
+  readonly batch?: boolean;
   /** Share of questions expected to be refused, for the forced pass. @default 0.3 */
   readonly refusalRate?: number;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -107,7 +110,7 @@ export async function planAsking(
       respondents: named.length > 0 ? respondentsOf(spec, models) : again,
       trials,
       ...(spec.forced ? { forced: { control: spec.forcedControl, refusalRate: request.refusalRate } } : {}),
-      costUsd: models.costUsd,
+      costUsd: request.batch ? batchCosts(models) : models.costUsd,
       habits: models.habits,
     });
     const respondents = rows.map((row) => scaled(row, times));

@@ -12,6 +12,7 @@ import { brokenPromise } from '../run/priced-budget.ts';
 import { needsOwnSimulator } from '../run/with-simulator.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import type { Workspace } from '../workspace.ts';
+import { batchCosts, batchNotes, type PlannedBatches, plannedBatches } from './batch-prices.ts';
 
 export interface RunPlan {
   readonly questions: number;
@@ -25,6 +26,8 @@ export interface RunPlan {
   readonly judges: readonly string[];
   /** Judging every answer, second verdicts among them, on top of `calls` and `costUsd`; rules leave fewer. */
   readonly judging: readonly Pick<JudgingEstimate, 'judge' | 'calls' | 'costUsd'>[];
+  /** Only of a run by batches. */
+  readonly batches?: PlannedBatches;
 }
 
 /** Plans without asking; needs no key. */
@@ -46,7 +49,7 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
       respondents: respondentsOf(spec, models),
       trials: spec.trials,
       ...(spec.forced ? { forced: { control: spec.forcedControl } } : {}),
-      costUsd: models.costUsd,
+      costUsd: spec.batch ? batchCosts(models) : models.costUsd,
       habits: models.habits,
     });
     const calls = respondents.reduce((sum, one) => sum + one.calls, 0);
@@ -64,6 +67,7 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
         : (brokenPromise({ maxUsd: spec.maxCostUsd ?? null, spec, models })?.message ?? null),
       judges: spec.judges,
       judging: judging.map(({ usage: _, ...one }) => one),
+      ...(spec.batch ? { batches: plannedBatches(spec, models) } : {}),
     };
   } finally {
     await models.close();
@@ -87,6 +91,7 @@ export function planText(plan: RunPlan, width = 80): string {
   const forced = respondents.some((one) => one.forcedCalls > 0);
   const notes = [
     ...(forced ? ['the forced pass is reckoned with three refusals in ten'] : []),
+    ...batchNotes(plan.batches),
     ...(judging.length > 0
       ? [
           'judging comes on top: it depends on how many answers rules leave undecided',

@@ -150,8 +150,7 @@ async function* liveOnes(
   { tried }: { readonly tried: ReadonlySet<string> },
 ): AsyncGenerator<Asking> {
   const batches = models.batches();
-  const isLive = (model: string) =>
-    spec.batch !== true || batches.group({ model, messages: [], settings: {}, purpose: 'ask' }) === null;
+  const isLive = (model: string) => spec.batch !== true || !batches.takes(model);
   if (!run.respondents.some(({ model }) => isLive(model))) return;
   for await (const asking of askings())
     if (!tried.has(asking.askKey) && isLive(asking.request.model)) yield asking;

@@ -3,6 +3,7 @@
  * closed-book level proves and does not prove.
  */
 
+import type { Batch } from '../../core/batch.ts';
 import { LEVEL_WORDS, type StatedLevel, statedLevel } from '../../core/closed-book.ts';
 import { counted } from '../../core/counted.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
@@ -114,11 +115,13 @@ export function runProvenance(
     standing,
     table,
     answering,
+    batches,
   }: {
     readonly graders: Known['graders'];
     readonly standing: readonly StandingRubric[];
     readonly table: OutcomeTable;
     readonly answering: Answering;
+    readonly batches: readonly Batch[];
   },
 ): Known {
   const unfinished = runs.filter((run) => run.status !== 'complete' && run.status !== 'imported');
@@ -142,6 +145,7 @@ export function runProvenance(
     leftOut: excluded === 0 ? [] : [`${counted(excluded, 'question')} marked disputed, stale or retired`],
     answeredBy: answering.answeredBy,
     remarks: answering.remarks,
+    ...readBatches(batches),
     closedBook: closedBookWords(levelsOf(table)),
     warnings: [
       ...answering.warnings,
@@ -150,4 +154,12 @@ export function runProvenance(
       ...unequalEffortsWarning(runs.flatMap((run) => run.respondents)),
     ],
   };
+}
+
+/** Batches of which results were read. */
+function readBatches(batches: readonly Batch[]): Pick<Known, 'batches'> {
+  const read = batches.filter(({ state, error }) => state === 'read' && error === null);
+  if (read.length === 0) return {};
+  const requests = read.reduce((sum, batch) => sum + batch.requests, 0);
+  return { batches: { batches: read.length, requests } };
 }

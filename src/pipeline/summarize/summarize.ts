@@ -161,7 +161,8 @@ export async function summarizeRuns(
         { sameAnswer: sameReply },
       );
       const answering = await answeringOf(store, runs);
-      const provenance = runProvenance(runs, { graders, standing, table, answering });
+      const batches = (await Promise.all(runs.map((run) => store.batches(run.id)))).flat();
+      const provenance = runProvenance(runs, { graders, standing, table, answering, batches });
       const penalties = options.penalties ?? runs[0]!.spec?.penalties;
       const summary = analyze(table, {
         ...analyzeOptions(workspace, options),

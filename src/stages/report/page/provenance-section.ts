@@ -8,6 +8,7 @@ import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import { answeredByText } from '../wording/answered-by-text.ts';
+import { batchesText } from '../wording/batches-text.ts';
 import { shortVersion } from '../wording/method-lines.ts';
 import { count } from '../wording/numbers.ts';
 import { type Html, html, isolated } from './html.ts';
@@ -36,6 +37,7 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
         html`<li>${isolated(look.fullName(respondent.id))}: ${counted(respondent.violations, 'reply shows', 'replies show')} a look-up.</li>`,
     )}${from.closedBook.filter((line) => !levels.some((level) => line.startsWith(`${level}:`))).map((line) => html`<li>${line}</li>`)}</ul>
 ${from.answeredBy !== undefined && from.answeredBy.length > 0 && html`<h3>Who answered</h3><ul class="notes">${from.answeredBy.map((row) => html`<li>${isolated(look.fullName(row.respondent))}: ${isolated(answeredByText(row))}</li>`)}</ul>`}
+${from.batches !== undefined && html`<h3>How it was asked</h3><p>${batchesText(from.batches)}.</p>`}
 ${from.prompts.length > 0 && html`<h3>What the models were told</h3>${from.prompts.map((prompt) => html`<p><span class="id">${prompt.id}</span>, version ${prompt.version}</p><blockquote>${prompt.text}</blockquote>`)}`}
 ${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(grader.id)} (${grader.kind}, version ${grader.version}, rubric <span class="id">${grader.rubric}</span>): ${counted(grader.grades, 'grade')}</li>`)}</ul>`}
 ${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}

@@ -2,6 +2,7 @@
 import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { answeredByText } from './answered-by-text.ts';
+import { batchesText } from './batches-text.ts';
 
 export function methodLines({ provenance }: Summary): string[] {
   return [
@@ -16,6 +17,7 @@ export function methodLines({ provenance }: Summary): string[] {
     ...provenance.leftOut.map((line) => `left out: ${line}`),
     ...provenance.closedBook,
     ...(provenance.answeredBy ?? []).map((row) => `${row.respondent}: ${answeredByText(row)}`),
+    ...(provenance.batches === undefined ? [] : [batchesText(provenance.batches)]),
     ...provenance.sources.map((source) => `${source.name} ${source.url} ${source.note}`.trim()),
   ];
 }
