@@ -28,7 +28,7 @@ export interface WireCall {
 export interface BodySink {
   /** A body begins; after a connection that broke it begins anew. */
   begin(): void;
-  /** The next piece is read when this one is taken. */
+  /** Called again when this piece is taken. */
   take(chunk: Uint8Array): void | Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { lineSink } from '../../src/http/line-sink.ts';
 import { type OpenTransport, openTransport } from '../../src/http/transport.ts';
 
 let server: Server;
@@ -120,5 +121,31 @@ describe('the transport', () => {
         message: 'the body is larger than 1000000 bytes',
       });
     }
+  });
+});
+
+describe('a body of lines', () => {
+  test('of many pieces comes line by line, each once the one before was taken', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `{"line":${at},"text":"ü${'x'.repeat(40)}"}`);
+    const url = await listen((_, response) => response.end(lines.join('\n')));
+    transport = openTransport({ connections: 1 });
+    const seen: string[] = [];
+    const sink = lineSink(async (line) => {
+      seen.push(line);
+      if (seen.length % 5000 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    });
+    const { body, status } = await transport.send(post(url), sink).response;
+    await sink.end();
+    expect({ status, body }).toEqual({ status: 200, body: '' });
+    expect(seen).toEqual(lines);
+  });
+
+  test('whose taker throws ends with what it threw', async () => {
+    const url = await listen((_, response) => response.end('a\nb\n'.repeat(100_000)));
+    transport = openTransport({ connections: 1 });
+    const sink = lineSink(() => {
+      throw new TypeError('full');
+    });
+    await expect(transport.send(post(url), sink).response).rejects.toThrow(new TypeError('full'));
   });
 });

@@ -1,12 +1,15 @@
 /** `closedbook grade`: grades a run again, or the answers in a file. */
 import type { CommandContext } from '../command-context.ts';
 import {
+  batchingOf,
   command,
   FILL_HELP,
   list,
   MAP_HELP,
   MODEL_FROM_HELP,
+  numberFrom,
   OUTCOMES_HELP,
+  POLL_HELP,
   repeat,
   SHEET_HELP,
   share,
@@ -24,6 +27,9 @@ export function gradeCommand(context: CommandContext) {
       '--claims <model>',
       'of a run: split answers to questions with several facts into claims, which rules compare (person-strict)',
     )
+    .option('--batch', 'of a run: ask judges by batches, at half the price, within a day')
+    .option('--no-wait', 'with --batch: hand in and leave; the same command reads what came')
+    .option('--poll <seconds>', POLL_HELP, numberFrom(0.1))
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--map <field=column>', MAP_HELP, list)
     .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
@@ -44,6 +50,8 @@ export function gradeCommand(context: CommandContext) {
           judgeAgain: options.judgeAgain,
           claims: options.claims,
           rubric: options.rubric,
+          batch: options.batch,
+          batching: batchingOf({ ...options, liveForFailed: false }),
           map: options.map ?? [],
           outcomes: options.outcomes,
           modelFrom: options.modelFrom,

@@ -12,6 +12,8 @@ import { type BatchRows, type OpenBatch, sentBack } from './open-batch.ts';
 import { type BatchOutcome, readResults } from './read-results.ts';
 
 export interface BatchWork {
+  /** What is read is not durable yet: the batch is closed by {@link closeBatch} when it is. @default false */
+  readonly keepsOpen?: boolean;
   /** The requests of a batch, written anew. */
   rowsOf(items: readonly BatchItem[]): Promise<BatchRows>;
   /** Gets ready to save what came of a batch; what it gives resolves after the commit, with what was paid, USD. */
@@ -134,9 +136,19 @@ async function lookAfter(open: OpenBatch, means: Means): Promise<void> {
   await readResults({ items, sight, model }, batches, async (page) => {
     costUsd += await save(page);
   });
+  open.error = sight.error === null ? null : `${sight.error.code}: ${sight.error.message}`;
+  open.isInHand = true;
+  if (!work.keepsOpen) await closeBatch(open, context, costUsd);
+}
+
+/** Everything of it is in the store. @param costUsd - What it cost, for the budget. */
+export async function closeBatch(
+  open: OpenBatch,
+  context: Pick<RunContext, 'store' | 'workspace'>,
+  costUsd: number,
+): Promise<void> {
   const readAt = context.workspace.now().toISOString();
-  const error = sight.error === null ? null : `${sight.error.code}: ${sight.error.message}`;
-  await change(open, { state: 'read', readAt, error }, context);
+  await change(open, { state: 'read', readAt, error: open.error }, context);
   open.settle?.(costUsd);
 }
 

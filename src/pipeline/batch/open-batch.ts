@@ -16,6 +16,10 @@ export interface OpenBatch {
   isUnclear: boolean;
   /** Times that handing in failed. */
   failures: number;
+  /** Its results have been read here. */
+  isInHand: boolean;
+  /** Why nothing came of it as a whole. */
+  error: string | null;
 }
 
 export interface BatchRows {
@@ -33,7 +37,7 @@ export function freshBatch(batch: Batch, settle: Settle | null, rows: BatchRows)
   return { ...NOT_TRIED, batch, settle, rows, isFresh: true };
 }
 
-const NOT_TRIED = { wasMissed: false, isUnclear: false, failures: 0 };
+const NOT_TRIED = { wasMissed: false, isUnclear: false, failures: 0, isInHand: false, error: null };
 
 /** Batches of a run that are at a provider or may be. */
 export function isOpen({ state }: Batch): boolean {

@@ -31,10 +31,10 @@ export async function waitForBatches(
     for (const one of open) {
       if (stop.aborted) break;
       // One that has ended is read at once.
-      if (isOpen(one.batch)) await advanceBatch(one, context, waiting.work);
+      if (isLeft(one)) await advanceBatch(one, context, waiting.work);
       tell(open, context, waiting);
     }
-    const left = open.filter(({ batch }) => isOpen(batch));
+    const left = open.filter(isLeft);
     if (left.length === 0) return null;
     if (stop.aborted) return 'interrupted';
     // What may not have been handed in yet is not left in doubt without a second look.
@@ -44,13 +44,17 @@ export async function waitForBatches(
   }
 }
 
+function isLeft({ batch, isInHand }: OpenBatch): boolean {
+  return isOpen(batch) && !isInHand;
+}
+
 function defaultPauseMs(open: readonly OpenBatch[], { models }: RunContext): number {
   const isSimulated = open.every(({ batch }) => models.describe(batch.model).provider === 'simulated');
   return isSimulated ? SIMULATED_MS : LIVE_MS;
 }
 
 function tell(open: readonly OpenBatch[], { workspace }: RunContext, { settled, total }: Waiting): void {
-  const left = open.filter(({ batch }) => isOpen(batch));
+  const left = open.filter(isLeft);
   const done = open.reduce((sum, { batch }) => sum + doneOf(batch), 0);
   const failed = open.reduce((sum, { batch }) => sum + (batch.counts?.failed ?? 0), 0);
   const unclear = left.filter(({ isUnclear }) => isUnclear).length;

@@ -1,8 +1,10 @@
 /** What grading by command takes and tells, for runs and for files. */
+import type { Batch } from '../../core/batch.ts';
 import type { ClaimResult } from '../../core/claim.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
 import type { JudgeRepeats } from '../../core/summary/judge.ts';
 import type { FileWords } from '../file-reading.ts';
+import type { Batching } from '../run-context.ts';
 
 export interface GradeOptions extends FileWords {
   readonly rulesOnly: boolean;
@@ -13,6 +15,9 @@ export interface GradeOptions extends FileWords {
    */
   readonly judgeAgain?: number;
   readonly rubric?: string;
+  /** Ask the judges of a run by batches. @default false */
+  readonly batch?: boolean;
+  readonly batching?: Batching;
   readonly out?: string;
   /** Model that splits long answers into claims, for a run. @default none */
   readonly claims?: string;
@@ -33,6 +38,8 @@ export interface GradeResult {
   /** Why replies have no outcome, with counts. */
   readonly ungraded: Readonly<Record<string, number>>;
   readonly out: string | null;
+  /** Batches of verdicts that are at a provider still. */
+  readonly waiting?: readonly Batch[];
   /** How steady each judge was on what it graded twice, for a run. */
   readonly repeats?: readonly JudgeRepeats[];
   /** For a run: the rubric asked for, and what still stands under another; absent where all follow it. */

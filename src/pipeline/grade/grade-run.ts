@@ -2,6 +2,7 @@
  * The grading step of a run: rules over everything answered, then the judge or panel over what rules leave undecided,
  * then a share of that once more where asked for. Grades are appended; nothing is graded twice by the same grader, version and reference.
  */
+import type { Complete, Usage } from '../../core/completion.ts';
 import type { GradeRecord, Grader } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
@@ -10,6 +11,7 @@ import { panelGrader } from '../../stages/grade/judge/panel-grader.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
 import type { RunContext } from '../run-context.ts';
 import { judgeAgain } from './judge-again.ts';
+import { judgeByBatch, judgesByBatch } from './judge-by-batch.ts';
 import { judgeReplies } from './judge-replies.ts';
 import { rulesGrade } from './rules-grade.ts';
 import { judgedUnderAnother, restateRules } from './under-one-rubric.ts';
@@ -40,16 +42,17 @@ export async function gradeRun(context: RunContext, options: GradeRunOptions = {
   if (options.anew) await restateRules(context, options);
   await gradeRepliesByRules(context, options);
   for (const own of context.workspace.config.graders ?? []) {
-    const stopped = await judgeUndecided(context, own, options);
+    const pages = within(options.only, undecidedBy(context, own));
+    const stopped = await judgeReplies(context, own, pages);
     if (stopped !== null) return stopped;
   }
   const grader = graderOf(context);
   if (grader === null) return null;
+  const undecided = () => within(options.only, undecidedBy(context, grader));
+  const another = () => within(options.only, judgedUnderAnother(context, grader.ref));
   const stopped =
-    (await judgeUndecided(context, grader, options)) ??
-    (options.anew
-      ? await judgeReplies(context, grader, within(options.only, judgedUnderAnother(context, grader.ref)))
-      : null);
+    (await judgeAll(context, grader, undecided)) ??
+    (options.anew ? await judgeAll(context, grader, another) : null);
   const share = context.spec.judgeAgain ?? 0;
   if (stopped !== null || share === 0) return stopped;
   return judgeAgain(context, graderOf(context, 1) as Grader, { share, ...options });
@@ -77,16 +80,38 @@ async function gradeRepliesByRules(
   }
 }
 
+/** By batches where the run asks so, or has verdicts under way from before; what is in none then is judged live. */
+async function judgeAll(
+  context: RunContext,
+  grader: Grader,
+  pages: () => AsyncIterable<ReplyToGrade[]>,
+): Promise<string | null> {
+  if (!(await judgesByBatch(context))) return judgeReplies(context, grader, pages());
+  const graderOver = (complete: Complete, price: JudgeAnswers['price']) =>
+    graderOf(context, 0, { complete, price }) as Grader;
+  const stopped = await judgeByBatch(context, { graderOver, pages });
+  return stopped !== null || context.spec.batch ? stopped : judgeReplies(context, grader, pages());
+}
+
+interface JudgeAnswers {
+  readonly complete: Complete;
+  readonly price: (model: string, usage: Usage) => number | null;
+}
+
 /** @param repeat - How often the judges were asked before; a repeat is never answered by a remembered verdict. */
-function graderOf({ spec, models, store, workspace }: RunContext, repeat = 0): Grader | null {
+function graderOf(
+  { spec, models, store, workspace }: RunContext,
+  repeat = 0,
+  { complete, price }: JudgeAnswers = { complete: models.complete, price: models.costUsd },
+): Grader | null {
   const judges = spec.judges.map((model) =>
-    judgeGrader(models.complete, {
+    judgeGrader(complete, {
       model,
       rubric: spec.rubric,
       repeat,
       family: models.describe(model).family,
       ...(repeat === 0 ? { cache: (hash) => store.judgeText(hash) } : {}),
-      price: models.costUsd,
+      price,
       now: workspace.now,
     }),
   );
@@ -94,16 +119,8 @@ function graderOf({ spec, models, store, workspace }: RunContext, repeat = 0): G
   return judges.length === 1 ? judges[0]! : panelGrader(judges);
 }
 
-async function judgeUndecided(
-  context: RunContext,
-  grader: Grader,
-  { only }: GradeRunOptions,
-): Promise<string | null> {
-  const pages = context.store.repliesToGrade(context.run.id, {
-    undecidedOnly: true,
-    withoutGradeBy: grader.ref,
-  });
-  return judgeReplies(context, grader, within(only, pages));
+function undecidedBy({ run, store }: RunContext, grader: Grader): AsyncIterable<ReplyToGrade[]> {
+  return store.repliesToGrade(run.id, { undecidedOnly: true, withoutGradeBy: grader.ref });
 }
 
 /** Pages without the replies to other questions. */

@@ -17,6 +17,7 @@ import { fileReading } from '../file-reading.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { type GradedAnswer, gradedAnswers } from '../summarize/answer-file.ts';
 import { keptGradesText } from '../summarize/mixed-rubrics.ts';
+import { waitingLines } from '../waiting-text.ts';
 import type { Workspace } from '../workspace.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { regradeRun } from './regrade-run.ts';
@@ -48,7 +49,9 @@ export async function grade(
       }
       return splitRun(target, workspace, { model: claims });
     }
-    return regradeRun(target, workspace, { rulesOnly, setAside: rulesOnly, judges, judgeAgain, ...given });
+    const { batch, batching } = options;
+    const asked = { rulesOnly, setAside: rulesOnly, judges, judgeAgain, batch, batching };
+    return regradeRun(target, workspace, { ...asked, ...given });
   }
   if (
     (options.judges.length > 0 || options.judgeAgain !== undefined || options.claims !== undefined) &&
@@ -128,6 +131,8 @@ export function gradeText(result: GradeResult, width: number): string {
     ...(result.kept === undefined
       ? []
       : keptGradesText(result.kept.standing, result.kept).flatMap((line) => wrapCells(line, width))),
+    ...waitingLines(result.waiting ?? []).flatMap((line) => wrapCells(line, width)),
+    ...(result.waiting === undefined ? [] : ['the same command reads the verdicts once they have come']),
     ...(result.out === null ? [] : [`written to ${result.out}`]),
   ];
   return `${lines.join('\n')}\n`;

@@ -2,9 +2,10 @@
  * What judging one answer is expected to cost, from the very words the judges would be sent. The budget sets it aside
  * before the first verdict has come back, when there is no cost yet to learn from.
  */
-import type { Usage } from '../../core/completion.ts';
+import type { CompletionRequest, Usage } from '../../core/completion.ts';
 import type { GradingInput } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
+import type { Models } from '../../model/open-models.ts';
 import { inputTokens, type TokenHabits, thoughtTokens } from '../../stages/ask/token-forecast.ts';
 import { judgeRequest } from '../../stages/grade/judge/judge-request.ts';
 import type { RunContext } from '../run-context.ts';
@@ -72,4 +73,18 @@ export function estimateJudging(
     };
     return { judge, calls, usage, costUsd: models.costUsd(judge, usage) };
   });
+}
+
+/** The most a verdict is thought to take: judges are sent no limit of their output. */
+export function mostOfVerdict(
+  request: Pick<CompletionRequest, 'model' | 'messages'>,
+  models: Pick<Models, 'habits'>,
+): Usage {
+  const habits = models.habits(request.model);
+  return {
+    inputTokens: 2 * inputTokens(request.messages, habits),
+    outputTokens: 3 * verdictTokens(habits),
+    reasoningTokens: null,
+    cachedInputTokens: null,
+  };
 }

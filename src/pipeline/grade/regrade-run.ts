@@ -15,11 +15,13 @@ import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradeRun } from './grade-run.ts';
+import { isJudging } from './judge-by-batch.ts';
 import { bringBack, setAside } from './set-aside.ts';
 import { standingChanges, standingCounts } from './standing-counts.ts';
 import { gradingStopped } from './until-stopped.ts';
 
-export interface RegradeOptions extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain'> {
+export interface RegradeOptions
+  extends Pick<GradeOptions, 'rulesOnly' | 'judges' | 'judgeAgain' | 'batch' | 'batching'> {
   /** @default the run's own; `verified` where it has none */
   readonly rubric?: RubricChoice;
   /** Judges' and imported words do not count from now on; otherwise they count again. @default false */
@@ -35,7 +37,7 @@ export async function regradeRun(
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
-    const spec = { ...base, ...judging(base, options) };
+    const spec = { ...base, batch: options.batch ?? false, ...judging(base, options) };
     // Second verdicts alone are about the grades there are.
     const anew =
       options.rubric !== undefined || options.judges.length > 0 || options.judgeAgain === undefined;
@@ -45,10 +47,13 @@ export async function regradeRun(
         const before = await store.outcomeTable([run.id]);
         // Graders of one's own are no rules of ours.
         const config = options.rulesOnly ? { ...inside.config, graders: [] } : inside.config;
-        const context = { run, spec, store, models, workspace: { ...inside, config }, budget: openBudget() };
+        const { batching } = options;
+        const own = { ...inside, config };
+        const context = { run, spec, store, models, workspace: own, budget: openBudget(), batching };
         await (options.setAside === true ? setAside(context) : bringBack(context));
         if ((await gradeRun(context, { anew, stops: true })) === 'interrupted') throw gradingStopped();
         const after = await store.outcomeTable([run.id]);
+        const waiting = (await store.batches(run.id)).filter(isJudging);
         const repeats = judgeConsistency(await store.verdictPairs(run.id));
         const told = repeats.length === 0 ? {} : { repeats };
         return {
@@ -57,6 +62,7 @@ export async function regradeRun(
           out: null,
           changed: standingChanges(before, after),
           ...told,
+          ...(waiting.length === 0 ? {} : { waiting }),
           ...(anew ? keptOf(spec, await store.standingRubrics(run.id)) : {}),
         };
       });
