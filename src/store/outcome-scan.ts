@@ -238,6 +238,7 @@ async function questionIndexes(
       indexes.set(row.id, index);
     }
     if (rows.length < PAGE) return indexes;
+    await new Promise((resolve) => setImmediate(resolve));
     last = rows[rows.length - 1]!.id;
   }
 }

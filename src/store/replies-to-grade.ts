@@ -27,6 +27,8 @@ export interface RepliesToGradeOptions {
 }
 
 const PAGE = 200;
+/** Keys looked through at a time: where next to nothing is to be graded, one query over a large run takes seconds. */
+const SPAN = 20_000;
 
 export async function* repliesToGrade(
   database: Reader,
@@ -42,12 +44,16 @@ export async function* repliesToGrade(
     judgedUnderAnother,
     pageSize = PAGE,
   } = options;
-  for (let last = 0; ; ) {
+  const { oldest, newest: found } = await keysOf(database, run);
+  let newest = found;
+  for (let last = oldest - 1; last < newest; ) {
+    const end = last + SPAN;
     let query = replyRows(database)
       .leftJoin('standing', 'standing.reply', 'replies.id')
       .where('replies.run', '=', run)
       .where('replies.status', '=', 'answered')
-      .where('replies.id', '>', last);
+      .where('replies.id', '>', last)
+      .where('replies.id', '<=', end);
     if (pass !== undefined) query = query.where('replies.pass', '=', pass);
     if (undecidedOnly) {
       query = query.where(({ or, eb, exists, selectFrom }) =>
@@ -107,9 +113,18 @@ export async function* repliesToGrade(
         grades: said.get(id) ?? [],
       }));
     }
-    if (ids.length < pageSize) return;
     // The driver answers at once: without a pause between pages no signal (Ctrl-C) would be heard before the last.
     await new Promise((resolve) => setImmediate(resolve));
-    last = ids[ids.length - 1]!;
+    last = ids.length < pageSize ? end : ids[ids.length - 1]!;
+    if (last >= newest) newest = (await keysOf(database, run)).newest;
   }
+}
+
+async function keysOf({ kysely }: Reader, run: number) {
+  const { oldest, newest } = await kysely
+    .selectFrom('replies')
+    .select(({ fn }) => [fn.min('id').as('oldest'), fn.max('id').as('newest')])
+    .where('run', '=', run)
+    .executeTakeFirstOrThrow();
+  return { oldest: Number(oldest ?? 0), newest: Number(newest ?? -1) };
 }
