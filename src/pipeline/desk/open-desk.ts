@@ -64,7 +64,11 @@ export async function openDesk(workspace: Workspace): Promise<Desk> {
       hint: 'closedbook demo, run or import makes one; --store names another.',
     });
   }
-  const store = await openStore(workspace.storePath);
+  // Opened for writing a store of an earlier version is brought up to date; on a read-only medium it is read as it is.
+  const store = await openStore(workspace.storePath).catch((error: unknown) => {
+    if (!(error instanceof ClosedbookError) || error.code !== 'output-unwritable') throw error;
+    return openStore(workspace.storePath, { readonly: true });
+  });
   const mark = () => store.changeMark();
   const figures = whenChanged(mark, (id) => runFigures(store, id, workspace.now));
   const fields = whenChanged(mark, (id) => store.fieldValues(id));
