@@ -4,7 +4,7 @@
  * error at all. A year for a day is right as far as it goes, and does not count as having told the fact.
  */
 import type { Claim, ClaimResult } from '../../../core/claim.ts';
-import type { FactsReference, SingleReference } from '../../../core/reference.ts';
+import type { FactsReference, PlaceReference, SingleReference } from '../../../core/reference.ts';
 import { excludesAnother, OTHER_PROPERTY } from '../../../prompts/claim-wordings.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { goldTexts } from '../../../values/gold-texts.ts';
@@ -109,6 +109,8 @@ const SAYS_NOTHING = () => ({ kind: 'none', reason: null, phrase: null, certain:
 
 function compareValue(value: string, fact: Fact, property: string | null): Compared {
   const { reference } = fact;
+  if (reference.form === 'place' && isNamedWithin(value, reference))
+    return { result: 'right', partial: false };
   // "Born in Germany" of somebody born in Ulm.
   if (reference.form === 'place' && reference.within.some((place) => isSamePlace(place, value)))
     return { result: 'right', partial: true };
@@ -131,6 +133,14 @@ function compareValue(value: string, fact: Fact, property: string | null): Compa
     return judgement.reason === 'incomplete' ? { result: 'right', partial: true } : undecided;
   const several = reference.form === 'set' ? isOpen(reference) : property !== null && isPlural(property);
   return { result: several ? 'not-in-facts' : 'wrong', partial: false };
+}
+
+/** "Ulm, Germany": one of its names, and nothing but what contains it. */
+function isNamedWithin(value: string, { name, aliases, within }: PlaceReference): boolean {
+  const [first = '', ...around] = value.split(/[,，()]/).flatMap((part) => part.trim() || []);
+  const isOneOf = (part: string, places: readonly string[]) =>
+    places.some((place) => isSamePlace(place, part));
+  return isOneOf(first, [name, ...aliases]) && around.every((part) => isOneOf(part, [...within, ...aliases]));
 }
 
 function isSamePlace(left: string, right: string): boolean {

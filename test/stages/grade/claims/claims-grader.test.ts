@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CompletionRequest } from '../../../../src/core/completion.ts';
 import { type Question, questionSchema } from '../../../../src/core/question.ts';
+import type { FactsReference } from '../../../../src/core/reference.ts';
 import { claimsGrader } from '../../../../src/stages/grade/claims/claims-grader.ts';
+import { compareClaims } from '../../../../src/stages/grade/claims/compare-claims.ts';
 
 const question: Question = questionSchema.parse({
   id: 'ada.biography',
@@ -236,5 +238,37 @@ describe('claims under person-strict', () => {
     expect(user!.content.split('\n').filter((line) => line.startsWith('===')).length).toBe(6);
     expect(`${system!.content}${user!.content}`).not.toMatch(/Jon Marr|Switzerland/);
     expect(user!.content).toContain('| citizenship');
+  });
+
+  test('a place with what contains it is that place, and with what does not it is another or open', () => {
+    const reference = questionSchema.parse({
+      ...question,
+      reference: {
+        form: 'facts',
+        facts: [
+          {
+            name: 'birth place',
+            reference: {
+              form: 'place',
+              name: 'Frankfurt-on-the-Main',
+              aliases: ['Frankfurt'],
+              within: ['Germany'],
+            },
+          },
+        ],
+      },
+    }).reference as FactsReference;
+    const result = (value: string) =>
+      compareClaims([{ property: 'birth place', value, words: value }], { reference, answer: value })
+        .claims[0]!.result;
+    for (const value of [
+      'Frankfurt-on-the-Main, Germany',
+      'Frankfurt (Germany)',
+      'Frankfurt',
+      'frankfurt, GERMANY',
+    ])
+      expect([value, result(value)]).toEqual([value, 'right']);
+    for (const value of ['Frankfurt, Kentucky', 'Frankfort, Kentucky', 'Hamburg, Germany'])
+      expect([value, result(value)]).not.toEqual([value, 'right']);
   });
 });
