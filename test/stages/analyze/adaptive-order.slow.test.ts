@@ -43,10 +43,8 @@ const worlds: World[] = [
   { name: 'demo, the same six before, five trials', shape: (one) => one, before: NEW, trials: 5, penalty: 1 },
   { name: 'demo, four others before, L = 9', shape: (one) => one, before: OTHERS, trials: 1, penalty: 9 },
   { name: 'steep, four others before', shape: steep, before: OTHERS, trials: 1, penalty: 1 },
-  { name: 'steep, the same six before, five trials', shape: steep, before: NEW, trials: 5, penalty: 1 },
   { name: 'outgrown, one other before', shape: null, before: OTHERS.slice(0, 1), trials: 1, penalty: 1 },
   { name: 'outgrown, four others before', shape: null, before: OTHERS, trials: 1, penalty: 1 },
-  { name: 'outgrown, ten others before', shape: null, before: [...OTHERS, ...NEW], trials: 1, penalty: 1 },
 ];
 
 const ASKED = 300;

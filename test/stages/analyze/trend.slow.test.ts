@@ -43,6 +43,48 @@ describe('false alarms', () => {
   });
 });
 
+describe('three respondents, the error kept over all of them and their metrics', () => {
+  const OTHERS = ['heron', 'magpie'];
+
+  it('nothing changes: at most 5 % of series claim anything of anybody', () => {
+    const questions = demoQuestions(3, 500);
+    const worlds = 200;
+    let alarmed = 0;
+    for (let seed = 1; seed <= worlds; seed += 1) {
+      const series = simulatedSeries({ questions, months: MONTHS, seed, others: OTHERS });
+      if (changesIn(series).some(({ changes }) => changes.length > 0)) alarmed += 1;
+    }
+    console.log(`three respondents, 460 questions: ${alarmed} of ${worlds} series alarmed`);
+    expect(alarmed / worlds).toBeLessThanOrEqual(0.05);
+  });
+
+  it.each([
+    [650, 0.6],
+    [1300, 0.95],
+  ])(
+    'one of the three drifts by three points, %i questions asked: it is found, and no other',
+    (asked, least) => {
+      const questions = demoQuestions(3, asked);
+      const rated = questions.filter(({ kind }) => kind === 'answerable').length;
+      const worlds = 100;
+      let [found, wrong] = [0, 0];
+      for (let seed = 1; seed <= worlds; seed += 1) {
+        const drift = { from: 7, knowledge: -0.11 };
+        const series = simulatedSeries({ questions, months: MONTHS, seed, drift, others: OTHERS });
+        const [drifted, ...others] = trend(series, OPTIONS).respondents;
+        const accuracy = drifted!.metrics.find(({ metric }) => metric === 'correct/asked')!;
+        if (accuracy.changes.some(({ estimate }) => estimate.value! < 0)) found += 1;
+        if (others.some(({ metrics }) => metrics.some(({ changes }) => changes.length > 0))) wrong += 1;
+      }
+      console.log(
+        `three respondents, ${rated} questions: the drift of one found in ${found} of ${worlds}, a claim of another in ${wrong}`,
+      );
+      expect(found / worlds).toBeGreaterThanOrEqual(least);
+      expect(wrong / worlds).toBeLessThanOrEqual(0.05);
+    },
+  );
+});
+
 describe('a drift of three points in month 7 of 12', () => {
   const worlds = 200;
   // Rated questions, and the share of series found that must be reached.
