@@ -66,7 +66,7 @@ describe('three respondents, the error kept over all of them and their metrics',
     (asked, least) => {
       const questions = demoQuestions(3, asked);
       const rated = questions.filter(({ kind }) => kind === 'answerable').length;
-      const worlds = 100;
+      const worlds = 60;
       let [found, wrong] = [0, 0];
       for (let seed = 1; seed <= worlds; seed += 1) {
         const drift = { from: 7, knowledge: -0.11 };
