@@ -129,7 +129,11 @@ describe.skipIf(!existsSync(CHROMIUM))(
         await page.goto(desk.url + to);
         await page.waitForSelector('.bars, tbody tr, .answer');
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        // Pages have no frames: legacy mode costs half.
+        const { violations } = await new AxeBuilder({ page })
+          .options({ resultTypes: ['violations'], preload: false })
+          .setLegacyMode(true)
+          .analyze();
         expect(violations.map(({ id, nodes }) => [to, id, nodes[0]?.html])).toEqual([]);
       }
     });

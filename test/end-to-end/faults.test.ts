@@ -53,7 +53,7 @@ describe('a run against a provider that fails', () => {
   }
 
   test('10 % 429, 5 % 500, 2 % hang, 2 % reset, 1 % malformed: complete, and nothing a fault left behind', async () => {
-    const count = 80;
+    const count = 50;
     const options = ['--judge', 'simulated/assayer', '--forced', '--timeout', '1'];
     const calm = await runAgainst({}, { count, options });
     await place[Symbol.asyncDispose]();

@@ -10,7 +10,7 @@ import { answersOf, ledgerAsking } from './answers-of.ts';
 import { startClosedbook, until } from './child-process.ts';
 import { type Scratch, scratch } from './scratch.ts';
 
-const QUESTIONS = 120;
+const QUESTIONS = 64;
 const CONCURRENCY = 8;
 
 describe('a run that stops', () => {
@@ -51,7 +51,7 @@ describe('a run that stops', () => {
 
   test('an empty account stops it at once, names the fix, and keeps what was answered', async () => {
     const running = closedbook(runArguments(), environment());
-    await until(() => answeredEntries().length >= 30);
+    await until(() => answeredEntries().length >= 16);
     simulator.control({ faults: { quota: 1 } });
     const { code, err } = await running;
     expect(code).toBe(1);
@@ -82,6 +82,7 @@ describe('a run that stops', () => {
   }, 60_000);
 
   test('--max-cost ends it cleanly under the limit, asking and judging together', async () => {
+    simulator.control({ latencyMs: 2 });
     const price = '{ input: 1000, output: 4000 }';
     const spec = await place.file(
       'spec.yaml',
@@ -136,7 +137,7 @@ describe('a run that stops', () => {
 
   test('Ctrl-C waits for the answers in flight, ends with 130, and resume asks only the rest', async () => {
     const { child, ended } = startClosedbook(runArguments(), environment());
-    await until(() => answeredEntries().length >= 30);
+    await until(() => answeredEntries().length >= 16);
     child.kill('SIGINT');
     const { code, err } = await ended;
     expect(code).toBe(130);
