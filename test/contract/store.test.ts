@@ -542,6 +542,28 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     await expect(store.restateGrades([under.grade])).rejects.toMatchObject({ code: 'record-invalid' });
   });
 
+  it('takes a word back as often as it is said again', async () => {
+    const record = reply(0, 0);
+    const said = gradeOf(record, questions[0]!, { outcome: 'incorrect', kind: 'human', id: 'human:ada' });
+    const back: Grade = {
+      replyId: said.grade.replyId,
+      referenceHash: said.grade.referenceHash,
+      gradedAt: said.grade.gradedAt,
+      grader: { ...said.grade.grader, version: 'set-aside' },
+      evidence: {},
+      status: 'ungraded',
+      why: 'set-aside',
+    };
+    await store.saveReply(record);
+    for (let time = 0; time < 2; time += 1) {
+      await store.saveGrades([said]);
+      await store.restateGrades([said.grade]);
+      expect((await store.page({}, { offset: 0, limit: 1 }))[0]!.outcome).toBe('incorrect');
+      await store.saveGrades([{ grade: back }]);
+      expect((await store.page({}, { offset: 0, limit: 1 }))[0]!.outcome).toBeNull();
+    }
+  });
+
   it('keeps a judge’s words and cost, once, for later runs', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);

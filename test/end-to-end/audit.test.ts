@@ -137,6 +137,10 @@ describe('audit', () => {
     expect((await closedbook([...forget, 'bob'])).out).toContain('0 grades');
     expect((await closedbook([...read, '--unfinished'])).code).toBe(0);
     expect(await agreement()).toMatchObject({ contested: 1 });
+    // Said again, and taken back again.
+    expect((await closedbook([...forget, 'bob'])).out).toContain('1 grade of human:bob taken back');
+    expect(await agreement()).toMatchObject({ contested: 0, pairs: before.pairs });
+    expect((await closedbook([...read, '--unfinished'])).code).toBe(0);
   }, 60_000);
 
   test('people write in their own words, and all that cannot be read is told with its place', async () => {

@@ -4,9 +4,7 @@
  */
 import { join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
-import { SET_ASIDE } from '../../core/grade.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { GradeRecord } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import { rubricName } from '../../core/rubric.ts';
@@ -24,6 +22,7 @@ import { auditRecordPath, type DrawnAudit, recordOfSheet } from './audit-record-
 import { readRunClaimAudit } from './claim-audit.ts';
 import { saveHumanGrades } from './save-human-grades.ts';
 import { standingOfGrades } from './standing-of-grades.ts';
+import { takenBack } from './taken-back.ts';
 
 /** Draws and writes sheet and record. */
 export async function drawRunAudit(
@@ -148,27 +147,7 @@ export async function forgetRunAudit(
       });
     }
     const gradedAt = workspace.now().toISOString();
-    let grades = 0;
-    for await (const page of store.repliesToGrade(run.id)) {
-      const words = page.flatMap(({ question, grades: said }): GradeRecord[] => {
-        const against = referenceHash(question.reference);
-        const last = said.findLast((grade) => grade.grader.id === grader && grade.referenceHash === against);
-        if (last === undefined || (last.status === 'ungraded' && last.why === SET_ASIDE)) return [];
-        const common = { replyId: last.replyId, referenceHash: against, gradedAt, evidence: {} };
-        return [
-          {
-            grade: {
-              ...common,
-              grader: { ...last.grader, version: SET_ASIDE },
-              status: 'ungraded',
-              why: SET_ASIDE,
-            },
-          },
-        ];
-      });
-      grades += words.length;
-      await store.saveGrades(words);
-    }
+    const grades = await takenBack(store, run.id, { name: options.name, gradedAt });
     return { runId: run.id, grades };
   });
 }

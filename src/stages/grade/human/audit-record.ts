@@ -3,6 +3,7 @@
  * the automatic grade was at that time. The sheet that people fill in holds none of it.
  */
 import { z } from 'zod';
+import { shortHash } from '../../../core/hash.ts';
 import { outcomeSchema } from '../../../core/outcome.ts';
 import { rubricNameSchema } from '../../../core/rubric.ts';
 
@@ -50,4 +51,9 @@ export function auditGradeVersion(record: Pick<AuditRecord, 'id'>): string {
 /** Whether a grade's version is that of an audit, or of a later reading of its corrected sheet: `audit:ID#2`. */
 export function isAuditVersion(version: string, audit: string): boolean {
   return version === audit || version.startsWith(`${audit}#`);
+}
+
+/** Id of a drawn reply on the sheet and at the desk; tells nothing about respondent or grade. */
+export function auditRowId(auditId: string, replyId: string): string {
+  return shortHash({ audit: auditId, replyId }).slice(0, 10);
 }

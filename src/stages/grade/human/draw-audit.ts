@@ -6,7 +6,7 @@
 import { ClosedbookError } from '../../../core/errors.ts';
 import { shortHash } from '../../../core/hash.ts';
 import { DEFAULT_RUBRIC, type RubricName } from '../../../core/rubric.ts';
-import type { AuditRecord, AutomaticOutcome } from './audit-record.ts';
+import { type AuditRecord, type AutomaticOutcome, auditRowId } from './audit-record.ts';
 import { drawStrata } from './draw-strata.ts';
 
 /** A reply that may be drawn, with its standing automatic outcome. */
@@ -83,10 +83,9 @@ export function drawAudit(
     words: { members: 'replies', groups: 'respondent by automatic outcome' },
   });
   const id = shortHash({ seed, drawnAt, replies: candidates.map((candidate) => candidate.replyId).sort() });
-  const auditIdOf = (replyId: string) => shortHash({ audit: id, replyId }).slice(0, 10);
   return {
     sheet: drawn.map(({ member: { replyId, question, reference, answer } }) => ({
-      audit_id: auditIdOf(replyId),
+      audit_id: auditRowId(id, replyId),
       question,
       reference,
       answer,
@@ -107,7 +106,7 @@ export function drawAudit(
         drawn: count,
       })),
       rows: drawn.map(({ member: candidate, inclusion }) => ({
-        auditId: auditIdOf(candidate.replyId),
+        auditId: auditRowId(id, candidate.replyId),
         replyId: candidate.replyId,
         questionId: candidate.questionId,
         respondentId: candidate.respondentId,

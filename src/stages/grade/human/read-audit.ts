@@ -7,7 +7,8 @@ import { ClosedbookError } from '../../../core/errors.ts';
 import type { Grade } from '../../../core/grade.ts';
 import { OUTCOMES, type Outcome, REFUSAL_REASONS } from '../../../core/outcome.ts';
 import { type Place, placeText } from '../../../rows/place.ts';
-import { type AuditRecord, auditGradeVersion } from './audit-record.ts';
+import type { AuditRecord } from './audit-record.ts';
+import { humanGrade } from './human-grade.ts';
 
 /** A row of the sheet as read from the file; other columns are ignored. */
 export type FilledSheetRow = Readonly<Record<string, unknown>>;
@@ -75,20 +76,9 @@ export function readAudit(
       open.push(place);
       return;
     }
-    const base = {
-      replyId: reply.replyId,
-      grader: {
-        kind: 'human',
-        id: `human:${name}`,
-        version: auditGradeVersion(record),
-        rubric: record.rubric,
-      },
-      referenceHash: reply.referenceHash,
-      gradedAt,
-      evidence: note === '' ? {} : { text: note },
-    } as const;
+    const graded = { name, gradedAt, ...reply, auditId: record.id, rubric: record.rubric };
     if (UNSURE_WORDS.test(word)) {
-      grades.push({ ...base, status: 'ungraded', why: 'contested' });
+      grades.push(humanGrade({ outcome: 'unsure', reason: null, note }, graded));
       return;
     }
     const outcome = OUTCOMES.find((known) => known === word.toLowerCase()) ?? outcomeOf(word);
@@ -103,13 +93,7 @@ export function readAudit(
       );
       return;
     }
-    grades.push({
-      ...base,
-      status: 'graded',
-      outcome,
-      reason: outcome === 'refused' ? known : null,
-      confidence: null,
-    });
+    grades.push(humanGrade({ outcome, reason: known, note }, graded));
   });
   if (problems.length > 0) throw problemsOf(problems);
   const missing = record.rows.filter((row) => !seen.has(row.auditId)).length;
