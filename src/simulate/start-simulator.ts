@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { checkArgument, isRecord, isStream } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Question } from '../core/question.ts';
+import { answering } from './answering.ts';
 import { batchRoutes } from './batches/batch-routes.ts';
 import { DEFAULT_MODELS } from './default-models.ts';
 import { type LedgerEntry, type LedgerFilter, ledger as newLedger } from './ledger.ts';
@@ -88,9 +89,10 @@ export async function startSimulator(options: StartSimulatorOptions): Promise<Si
     endpoint.changed();
     return settings;
   };
-  const endpoint = modelEndpoint({ world, book, models, ledger, settings: () => settings, nowMs });
-
-  const serveBatch = batchRoutes({ endpoint, settings: () => settings.batches, nowMs });
+  const shared = { models, settings: () => settings, nowMs };
+  const answers = answering({ world, book, models, ledger, settings: () => settings });
+  const endpoint = modelEndpoint({ answering: answers, ...shared });
+  const serveBatch = batchRoutes({ answering: answers, ...shared });
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0]!;
     if (serveBatch(request, response, path)) return;

@@ -3,12 +3,15 @@
  * and the response, which may be lost on the way after the batch was made.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answering } from '../answering.ts';
+import { findModel } from '../default-models.ts';
 import { apiKeyOf } from '../exchange.ts';
-import type { ModelEndpoint } from '../model-endpoint.ts';
 import { providerError } from '../provider-errors.ts';
 import { readBody } from '../read-body.ts';
-import type { BatchBehaviour } from '../simulator-settings.ts';
+import type { SimulatedModel } from '../simulated-model.ts';
+import type { SimulatorSettings } from '../simulator-settings.ts';
 import type { WireFormat } from '../wire.ts';
+import { answerRow, type BatchRow } from './answer-row.ts';
 import { anthropicBatches } from './anthropic-batches.ts';
 import type { BatchAnswer, BatchRequest } from './batch-exchange.ts';
 import { batchShop } from './batch-shop.ts';
@@ -21,24 +24,28 @@ const PATHS =
 const MOST_BYTES = 260_000_000;
 
 export interface BatchRoutesOptions {
-  readonly endpoint: ModelEndpoint;
-  readonly settings: () => BatchBehaviour;
+  readonly answering: Answering;
+  readonly models: readonly SimulatedModel[];
+  readonly settings: () => SimulatorSettings;
   readonly nowMs: () => number;
 }
 
 /** Serves a request, or says that it is for none of these interfaces. */
-export function batchRoutes({ endpoint, settings, nowMs }: BatchRoutesOptions) {
-  const shop = batchShop({ endpoint, settings, nowMs });
-  const mostRequests = () => settings().mostRequests;
+export function batchRoutes({ answering, models, settings, nowMs }: BatchRoutesOptions) {
+  const behaviour = () => settings().batches;
+  const answer = (row: BatchRow) => answerRow(row, { answering, settings, nowMs });
+  const shop = batchShop({ answer, settings: behaviour, nowMs });
+  const mostRequests = () => behaviour().mostRequests;
+  const serves = (model: string) => findModel(models, model) !== null;
   const rooms = [
-    openaiBatches({ shop, serves: endpoint.serves, mostRequests, nowMs }),
+    openaiBatches({ shop, serves, mostRequests, nowMs }),
     anthropicBatches({ shop }),
     geminiBatches({ shop }),
   ];
 
   return (request: IncomingMessage, response: ServerResponse, path: string): boolean => {
     if (!PATHS.test(path)) return false;
-    const answer = (body: string) => {
+    const respond = (body: string) => {
       const apiKey = apiKeyOf(request);
       const { headers, method = 'GET', url = '/' } = request;
       const query = new URL(url, 'http://localhost').searchParams;
@@ -53,8 +60,8 @@ export function batchRoutes({ endpoint, settings, nowMs }: BatchRoutesOptions) {
       response.writeHead(found.status, { 'content-type': type });
       response.end(found.text);
     };
-    if (request.method === 'POST') readBody(request, answer, MOST_BYTES);
-    else answer('');
+    if (request.method === 'POST') readBody(request, respond, MOST_BYTES);
+    else respond('');
     return true;
   };
 

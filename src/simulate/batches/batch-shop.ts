@@ -5,10 +5,10 @@
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { extendKey, keyOf, uniformAt } from '../keyed-random.ts';
-import type { ModelEndpoint } from '../model-endpoint.ts';
 import type { ProviderError } from '../provider-errors.ts';
 import type { BatchBehaviour } from '../simulator-settings.ts';
 import type { JsonObject, WireFormat } from '../wire.ts';
+import type { BatchRow } from './answer-row.ts';
 
 export interface ShopRow {
   readonly customId: string;
@@ -67,11 +67,11 @@ export interface BatchShop {
 }
 
 export function batchShop({
-  endpoint,
+  answer,
   settings,
   nowMs,
 }: {
-  readonly endpoint: ModelEndpoint;
+  readonly answer: (row: BatchRow) => ProviderError;
   readonly settings: () => BatchBehaviour;
   readonly nowMs: () => number;
 }): BatchShop {
@@ -96,12 +96,11 @@ export function batchShop({
     const kept = answered.get(batch.number);
     if (kept !== undefined) return kept;
     const { rows } = endOf(batch);
-    const { errors } = settings();
     const results = batch.rows.map(({ customId, body }, at): ShopResult => {
       if (at >= rows) return { customId, reply: null };
       const { format, path, apiKey, headers } = batch;
-      const row = { format, path, apiKey, headers, errors, body: JSON.stringify(body) };
-      return { customId, reply: endpoint.answerRow(row) };
+      const row = { format, path, apiKey, headers, body: JSON.stringify(body) };
+      return { customId, reply: answer(row) };
     });
     const order = new Map(
       results.map((result, at) => [
