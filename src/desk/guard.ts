@@ -4,7 +4,12 @@
  */
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { Sessions } from './sessions.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** What a request knows of who sends it. */
+export interface Guarded {
+  Variables: { readonly session: Session };
+}
 
 /** Where the link leads; the only page that needs no cookie. */
 export const ENTRANCE = '/enter/';
@@ -38,11 +43,14 @@ const HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
+/** All that a reviewer may ask for: whoever judges blind must not be able to look up who answered and what others said. */
+const REVIEWED = /^\/(|app\.(js|css)|(api\/)?review(\/.*)?|api\/desk)$/;
+
 /** @param port - The one that is listened at: cookies do not tell ports apart, so its name does. */
 export function guard(
-  sessions: Pick<Sessions, 'isOpen'>,
+  sessions: Pick<Sessions, 'find'>,
   { port }: { readonly port: () => number },
-): MiddlewareHandler {
+): MiddlewareHandler<Guarded> {
   return async (context, next) => {
     for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);
     const { req } = context;
@@ -57,14 +65,24 @@ export function guard(
     const navigates = req.header('sec-fetch-mode') === 'navigate' && req.method === 'GET';
     if (site !== undefined && site !== 'same-origin' && site !== 'none' && !navigates)
       return context.text('Requests of other sites are refused.\n', 403);
-    if (req.method !== 'GET' && req.method !== 'HEAD')
-      return context.text('The desk only shows.\n', 405, { allow: 'GET, HEAD' });
-    if (!req.path.startsWith(ENTRANCE) && !sessions.isOpen(getCookie(context, cookieName(port())))) {
+    const changes = req.method !== 'GET' && req.method !== 'HEAD';
+    if (changes && req.method !== 'POST')
+      return context.text('The desk knows no such method.\n', 405, { allow: 'GET, HEAD, POST' });
+    // A browser always says where a change comes from.
+    if (changes && origin === undefined)
+      return context.text('Changes are made by the desk’s own pages.\n', 403);
+    if (req.path.startsWith(ENTRANCE)) return next();
+    const session = sessions.find(getCookie(context, cookieName(port())));
+    if (session === null) {
       return context.text(
-        'Open the link that closedbook serve printed: without it nothing is shown. A desk that was started anew has another link.\n',
+        'Open the link that you were given: without it nothing is shown. A desk that was started anew has other links.\n',
         401,
       );
     }
+    if (session.role === 'reviewer' && !REVIEWED.test(req.path))
+      return context.text('Whoever judges blind sees what is to be judged.\n', 403);
+    if (session.role === 'reader' && changes) return context.text('This link is for reading.\n', 403);
+    context.set('session', session);
     return next();
   };
 }

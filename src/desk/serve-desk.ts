@@ -1,6 +1,6 @@
 /**
- * The desk as a server on loopback. It shows and changes nothing, so every request is a GET; what it shows comes from the
- * pipeline as plain records, and the browser puts words into text and never into markup.
+ * The desk as a server on loopback. What it shows comes from the pipeline as plain records, and the browser puts words into
+ * text and never into markup; what changes something is a POST.
  */
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
@@ -12,10 +12,13 @@ import { ClosedbookError } from '../core/errors.ts';
 import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
 import { readBrowseFilter } from '../pipeline/desk/read-browse-filter.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
-import { cookieName, ENTRANCE, guard, REPORT_POLICY } from './guard.ts';
+import type { DeskRecord } from './desk-record.ts';
+import { cookieName, ENTRANCE, type Guarded, guard, REPORT_POLICY } from './guard.ts';
+import { linkSchema, ownersOnly, personName } from './roles.ts';
 import { openSessions } from './sessions.ts';
 import { ENTERED, SHELL } from './shell.ts';
 import { STYLE } from './style.ts';
+import { told } from './told.ts';
 
 export interface DeskServer {
   /** The link with the secret, to be opened once. */
@@ -23,12 +26,16 @@ export interface DeskServer {
   /** The store, as it may be printed. */
   readonly store: string;
   readonly url: string;
+  /** A link for each reviewer that was named. */
+  readonly reviewers: readonly { readonly name: string; readonly link: string }[];
   close(): Promise<void>;
 }
 
 export interface DeskOptions {
   /** 0 takes a free one. */
   readonly port: number;
+  /** Names of those who grade blind. */
+  readonly reviewers: readonly string[];
 }
 
 /** Where the address says nothing of a port, this one is tried first, so that kept links go on leading here. */
@@ -39,13 +46,14 @@ const PAGE = 50;
 /** @throws ClosedbookError `file-missing` without a store, `usage` where the port is taken. */
 export async function serveDesk(
   workspace: Workspace,
-  { port }: Partial<DeskOptions> = {},
+  { port, reviewers = [] }: Partial<DeskOptions> = {},
 ): Promise<DeskServer> {
+  const names = reviewers.map(personName);
   const script = await appScript();
   const desk = await openDesk(workspace);
   const sessions = openSessions();
   let listening = 0;
-  const app = new Hono();
+  const app = new Hono<Guarded>();
   app.use(guard(sessions, { port: () => listening }));
   app.get(`${ENTRANCE}:secret`, (context) => {
     const cookie = sessions.enter(context.req.param('secret'));
@@ -61,7 +69,15 @@ export async function serveDesk(
     context.header('content-security-policy', REPORT_POLICY);
     return context.html(report);
   });
+  const linkOf = (secret: string) => `http://127.0.0.1:${listening}${ENTRANCE}${secret}`;
   app.route('/api', records(desk, workspace));
+  app.post('/api/links', ownersOnly, async (context) => {
+    const { role, name } = linkSchema.parse(await context.req.json());
+    return context.json({ link: linkOf(sessions.invite(role, personName(name))) });
+  });
+  app.all('/api/*', (context) =>
+    context.json({ error: { code: 'usage', message: 'no such record', hint: '' } }, 404),
+  );
   app.get('*', (context) => context.html(SHELL));
   app.onError(told);
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
@@ -75,7 +91,8 @@ export async function serveDesk(
   return {
     url,
     store: desk.store,
-    link: `${url}${ENTRANCE}${sessions.secret}`,
+    link: linkOf(sessions.secret),
+    reviewers: names.map((name) => ({ name, link: linkOf(sessions.invite('reviewer', name)) })),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -84,11 +101,16 @@ export async function serveDesk(
   };
 }
 
-function records(desk: Desk, workspace: Workspace): Hono {
-  const api = new Hono();
+function records(desk: Desk, workspace: Workspace): Hono<Guarded> {
+  const api = new Hono<Guarded>();
   const run = (context: Context) => context.req.param('run')!;
   const search = (context: Context) => new URL(context.req.url).searchParams;
-  api.get('/desk', (context) => context.json({ version: workspace.version, store: desk.store }));
+  api.get('/desk', (context) => {
+    const { role, name } = context.get('session');
+    // The name of a store may say which models it holds.
+    const store = role === 'reviewer' ? null : desk.store;
+    return context.json({ version: workspace.version, store, role, name } satisfies DeskRecord);
+  });
   api.get('/runs', async (context) => context.json(await desk.runs()));
   api.get('/runs/:run', async (context) => context.json(await desk.run(run(context))));
   api.get('/runs/:run/figures', async (context) => context.json(await desk.figures(run(context))));
@@ -107,27 +129,8 @@ function records(desk: Desk, workspace: Workspace): Hono {
   api.get('/runs/:run/questions/:question', async (context) =>
     context.json(await desk.question(run(context), context.req.param('question'))),
   );
-  api.notFound((context) =>
-    context.json({ error: { code: 'usage', message: 'no such record', hint: '' } }, 404),
-  );
   api.onError(told);
   return api;
-}
-
-/** What went wrong, as the command line tells it. */
-function told(error: Error, context: Context): Response {
-  const known = error instanceof ClosedbookError;
-  const status = !known ? 500 : error.code === 'run-unknown' ? 404 : 400;
-  return context.json(
-    {
-      error: {
-        code: known ? error.code : 'internal',
-        message: error.message,
-        hint: known ? error.hint : 'Please report it.',
-      },
-    },
-    status,
-  );
 }
 
 /** The port that was asked for, or the usual one, or where that is taken a free one. */

@@ -1,31 +1,58 @@
 /**
- * Who may use the desk: whoever opened the link that its command printed. The link's secret is changed into a cookie's,
- * so that it stands in no address, no history and no log; both end with the server.
+ * Who may use the desk, and as what: whoever opened a link that its owner gave out. A link's secret is changed into a
+ * cookie's, so that it stands in no address, no history and no log; all of them end with the server.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
+/** An owner sees and does everything, a reader sees everything, a reviewer sees what is to be graded and nothing else. */
+export type Role = 'owner' | 'reader' | 'reviewer';
+
+export interface Session {
+  readonly role: Role;
+  /** Under which grades are kept; null of the owner. */
+  readonly name: string | null;
+}
+
 export interface Sessions {
-  /** The secret of the link. */
+  /** The secret of the owner's link. */
   readonly secret: string;
+  /** A secret for one more person; the same for the same one. */
+  invite(role: Exclude<Role, 'owner'>, name: string): string;
   /** A new cookie's value for the right secret, else null. */
   enter(secret: string): string | null;
-  isOpen(cookie: string | undefined): boolean;
+  find(cookie: string | undefined): Session | null;
 }
 
 export function openSessions(): Sessions {
-  const secret = randomBytes(32).toString('base64url');
+  const secret = randomSecret();
+  const invited: { readonly secret: string; readonly role: Role; readonly name: string | null }[] = [
+    { secret, role: 'owner', name: null },
+  ];
   // Kept as hashes: what is looked up tells nothing by the time that it takes.
-  const open = new Set<string>();
+  const open = new Map<string, Session>();
   return {
     secret,
+    invite(role, name) {
+      const known = invited.find((one) => one.role === role && one.name === name);
+      if (known !== undefined) return known.secret;
+      const made = { secret: randomSecret(), role, name };
+      invited.push(made);
+      return made.secret;
+    },
     enter(given) {
-      if (!timingSafeEqual(digest(given), digest(secret))) return null;
-      const cookie = randomBytes(32).toString('base64url');
-      open.add(digest(cookie).toString('hex'));
+      // Every one is compared, whichever it is.
+      const found = invited.filter((one) => timingSafeEqual(digest(given), digest(one.secret)))[0];
+      if (found === undefined) return null;
+      const cookie = randomSecret();
+      open.set(digest(cookie).toString('hex'), { role: found.role, name: found.name });
       return cookie;
     },
-    isOpen: (cookie) => cookie !== undefined && open.has(digest(cookie).toString('hex')),
+    find: (cookie) => (cookie === undefined ? null : (open.get(digest(cookie).toString('hex')) ?? null)),
   };
+}
+
+function randomSecret(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 function digest(text: string): Buffer {

@@ -13,7 +13,7 @@ let desk: DeskServer;
 let cookie: string;
 beforeAll(async () => {
   ({ folder, path } = await deskStore());
-  desk = await serveDesk(workspaceOf(path), { port: 0 });
+  desk = await serveDesk(workspaceOf(path), { port: 0, reviewers: ['Ada'] });
   const entered = await fetch(desk.link);
   cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
 });
@@ -36,6 +36,8 @@ function statusAt(to: string, headers: Record<string, string>, method = 'GET'): 
     sent.end();
   });
 }
+
+const NAVIGATION = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
 
 describe('strangers', () => {
   test.each(['/', '/api/runs', '/app.js', `/runs/${RUN}/answers`])('see nothing of %s', async (to) => {
@@ -69,9 +71,30 @@ describe('strangers', () => {
     expect(await statusAt('/api/runs', { cookie, ...(headers as Record<string, string>) })).toBe(403);
   });
 
-  test.each(['POST', 'PUT', 'DELETE'])('%s changes nothing', async (method) => {
-    expect(await statusAt(`/api/runs/${RUN}`, { cookie }, method)).toBe(405);
+  test.each(['PUT', 'DELETE', 'PATCH'])('%s is known to nobody', async (method) => {
+    expect(await statusAt(`/api/runs/${RUN}`, { cookie, origin: desk.url }, method)).toBe(405);
   });
+
+  test.each([
+    ['without the cookie', 401, {}],
+    ['with a forged cookie', 401, { cookie: 'FORGED' }],
+    ['that says not where it comes from', 403, { origin: undefined }],
+    ['of another origin', 403, { origin: 'http://evil.example' }],
+    ['of another port of this machine', 403, { origin: 'http://127.0.0.1:1' }],
+    ['of a sandboxed page', 403, { origin: 'null' }],
+    ['to another host', 403, { host: 'desk.example', origin: 'http://desk.example' }],
+    ['that the browser calls another site’s', 403, { 'sec-fetch-site': 'cross-site' }],
+    ['that the browser calls a navigation of another site', 403, NAVIGATION],
+  ] as [string, number, Record<string, string | undefined>][])(
+    'a change %s is refused',
+    async (what, status, given) => {
+      const own = what.includes('cookie') ? {} : { cookie };
+      const forged = { cookie: `${cookie.split('=')[0]}=${'A'.repeat(43)}` };
+      const headers = { origin: desk.url, ...own, ...given, ...(given['cookie'] === 'FORGED' ? forged : {}) };
+      const sent = Object.entries(headers).filter((one): one is [string, string] => one[1] !== undefined);
+      expect(await statusAt('/api/links', Object.fromEntries(sent), 'POST')).toBe(status);
+    },
+  );
 });
 
 describe('whoever has the link', () => {
@@ -141,6 +164,73 @@ describe('whoever has the link', () => {
   test('a store that is not there is none', async () => {
     await expect(serveDesk(workspaceOf(`${path}.not`), { port: 0 })).rejects.toMatchObject({
       code: 'file-missing',
+    });
+  });
+});
+
+describe('people with a link of their own', () => {
+  const entered = async (link: string) => (await fetch(link)).headers.get('set-cookie')!.split(';')[0]!;
+  const invited = (given: unknown, by: string) =>
+    fetch(`${desk.url}/api/links`, {
+      method: 'POST',
+      headers: { cookie: by, origin: desk.url },
+      body: JSON.stringify(given),
+    });
+
+  test.each([
+    '/api/runs',
+    `/api/runs/${RUN}/answers`,
+    `/api/runs/${RUN}/figures`,
+    `/api/runs/${RUN}/questions/q0`,
+    `/report/${RUN}`,
+    `/runs/${RUN}`,
+    '/api/review/../runs',
+    '/api/review/%2e%2e/runs',
+    '/api//runs',
+  ])('a reviewer sees nothing of %s', async (to) => {
+    const ada = await entered(desk.reviewers[0]!.link);
+    expect([403, 404]).toContain(await statusAt(to, { cookie: ada }));
+  });
+
+  test('a reviewer learns neither the store nor its path', async () => {
+    const ada = await entered(desk.reviewers[0]!.link);
+    const told = await get('/api/desk', { cookie: ada });
+    expect(await told.json()).toEqual({ version: '0.0.0', store: null, role: 'reviewer', name: 'Ada' });
+    expect((await get('/', { cookie: ada })).status).toBe(200);
+  });
+
+  test('an owner gives out links, the same one to the same person; a reader sees all and changes nothing', async () => {
+    const first = (await (await invited({ role: 'reader', name: ' Bo ' }, cookie)).json()) as {
+      link: string;
+    };
+    expect(await (await invited({ role: 'reader', name: 'Bo' }, cookie)).json()).toEqual(first);
+    const bo = await entered(first.link);
+    expect((await get('/api/runs', { cookie: bo })).status).toBe(200);
+    expect((await invited({ role: 'reader', name: 'Eve' }, bo)).status).toBe(403);
+    const ada = await entered(desk.reviewers[0]!.link);
+    expect((await invited({ role: 'reader', name: 'Eve' }, ada)).status).toBe(403);
+    const same = (await (await invited({ role: 'reviewer', name: 'Ada' }, cookie)).json()) as {
+      link: string;
+    };
+    expect(same.link).toBe(desk.reviewers[0]!.link);
+  });
+
+  test.each([
+    { role: 'owner', name: 'Eve' },
+    { role: 'reviewer', name: '' },
+    { role: 'reviewer', name: 'a\nb' },
+    { role: 'reviewer', name: '<b>' },
+    { role: 'reviewer' },
+    [],
+  ])('no link is made of %j', async (given) => {
+    const response = await invited(given, cookie);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 'usage' } });
+  });
+
+  test('a name that cannot stand beside a grade is refused before anything is served', async () => {
+    await expect(serveDesk(workspaceOf(path), { port: 0, reviewers: ['a:b'] })).rejects.toMatchObject({
+      code: 'usage',
     });
   });
 });

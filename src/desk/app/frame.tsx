@@ -1,6 +1,7 @@
 /** What stands around every page: where one is, the way back, light or dark. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { DeskRecord } from '../desk-record.ts';
 import { pathOf } from './address.ts';
 import { useRecord } from './use-record.ts';
 
@@ -13,7 +14,7 @@ interface FrameProps {
 }
 
 export function Frame({ title, way = [], fault = null, children }: FrameProps) {
-  const desk = useRecord<{ version: string; store: string }>('/desk');
+  const desk = useRecord<DeskRecord>('/desk');
   useEffect(() => {
     document.title = `${title} · closedbook desk`;
   }, [title]);
@@ -46,7 +47,8 @@ export function Frame({ title, way = [], fault = null, children }: FrameProps) {
         {children}
       </main>
       <footer class="muted">
-        {desk.value !== null && `closedbook ${desk.value.version} · ${desk.value.store}`}
+        {desk.value !== null &&
+          [`closedbook ${desk.value.version}`, desk.value.store ?? []].flat().join(' · ')}
       </footer>
     </>
   );

@@ -1,0 +1,20 @@
+/** Who may do what at the desk beyond looking, and what a person may be called who does it. */
+import type { MiddlewareHandler } from 'hono';
+import { z } from 'zod';
+import { ClosedbookError } from '../core/errors.ts';
+import type { Guarded } from './guard.ts';
+
+/** What an owner asks for when somebody else shall have a link. */
+export const linkSchema = z.strictObject({ role: z.enum(['reviewer', 'reader']), name: z.string() });
+
+export const ownersOnly: MiddlewareHandler<Guarded> = async (context, next) =>
+  context.get('session').role === 'owner' ? next() : context.text('The owner does that.\n', 403);
+
+/** @throws ClosedbookError `usage` for a name that cannot stand beside a grade. */
+export function personName(given: string): string {
+  const name = given.normalize('NFC').trim();
+  if (/^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]{0,59}$/u.test(name)) return name;
+  throw new ClosedbookError('usage', `"${given}" is no name for a person`, {
+    hint: 'Letters, digits, spaces, dots and hyphens, 60 at most.',
+  });
+}
