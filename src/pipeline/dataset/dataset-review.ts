@@ -10,7 +10,8 @@ import { placeText } from '../../rows/place.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { writeFileAtomic } from '../../rows/write-file.ts';
 import { writeRows } from '../../rows/write-rows.ts';
-import { type AppliedReview, applyReview, type ReviewRow } from '../../stages/dataset/items/apply-review.ts';
+import { type AppliedReview, applyReview } from '../../stages/dataset/items/apply-review.ts';
+import type { ReviewRow } from '../../stages/dataset/items/review-row.ts';
 import { loadDataset, questionsPath } from '../datasets.ts';
 import type { Workspace } from '../workspace.ts';
 

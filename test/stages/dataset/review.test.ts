@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { questionSchema } from '../../../src/core/question.ts';
-import { applyReview, type ReviewRow } from '../../../src/stages/dataset/items/apply-review.ts';
+import { applyReview } from '../../../src/stages/dataset/items/apply-review.ts';
+import type { ReviewRow } from '../../../src/stages/dataset/items/review-row.ts';
 
 const QUESTIONS = [
   questionSchema.parse({

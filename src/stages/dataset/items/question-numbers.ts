@@ -1,0 +1,95 @@
+/**
+ * What the answers say of each question in numbers. Respondents without an outcome on a question are left out of its shares;
+ * how able a respondent is comes from all questions, so that a question's curve is not fitted to itself alone.
+ */
+import { irtInformation } from '../../../stats/question/irt-information.ts';
+import { questionCurve } from '../../../stats/question/question-curve.ts';
+import { restCorrelation } from '../../../stats/question/rest-correlation.ts';
+import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
+import type { Cells } from './votes.ts';
+
+export interface QuestionNumbers {
+  readonly asked: number;
+  readonly difficulty: number | null;
+  readonly refused: number | null;
+  readonly discrimination: number | null;
+  readonly information: number | null;
+  readonly agreement: number | null;
+}
+
+export function questionNumbers(book: AnswerBook, cells: Cells): QuestionNumbers[] {
+  const known = withOutcome(cells);
+  const discrimination = restCorrelation(known);
+  const abilities = abilitiesOf(book, known);
+  return book.questions.map((_, question) => {
+    const from = known.offsets[question]!;
+    const to = known.offsets[question + 1]!;
+    const asked = to - from;
+    const answers = new Map<number, number>();
+    let answered = 0;
+    for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
+      const answer = cells.answer[at]!;
+      if (answer === NO_ANSWER) continue;
+      answered += 1;
+      answers.set(answer, (answers.get(answer) ?? 0) + 1);
+    }
+    const own = known.value.slice(from, to);
+    const able = Float64Array.from(known.respondent.slice(from, to), (who) => abilities[who]!);
+    const curve = questionCurve(able, own);
+    return {
+      asked,
+      difficulty: mean(own),
+      refused: mean(known.refused.slice(from, to)),
+      discrimination: discrimination[question]!,
+      information:
+        curve === null ? null : mean(able.map((ability) => irtInformation(curve, ability).information)),
+      agreement: answered === 0 ? null : Math.max(...answers.values()) / answered,
+    };
+  });
+}
+
+/** Cells with an outcome, as the statistics want them. */
+function withOutcome(cells: Cells) {
+  const offsets = new Uint32Array(cells.offsets.length);
+  const respondent = new Uint16Array(cells.right.length);
+  const value = new Float64Array(cells.right.length);
+  const refused = new Float64Array(cells.right.length);
+  let kept = 0;
+  for (let question = 0; question + 1 < cells.offsets.length; question += 1) {
+    for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
+      if (Number.isNaN(cells.right[at]!)) continue;
+      respondent[kept] = cells.respondent[at]!;
+      value[kept] = cells.right[at]!;
+      refused[kept] = cells.refused[at]!;
+      kept += 1;
+    }
+    offsets[question + 1] = kept;
+  }
+  return {
+    offsets,
+    respondent: respondent.subarray(0, kept),
+    value: value.subarray(0, kept),
+    refused: refused.subarray(0, kept),
+  };
+}
+
+/** Logit of the share right, in standard deviations of the respondents. */
+function abilitiesOf(book: AnswerBook, known: ReturnType<typeof withOutcome>): Float64Array {
+  const right = new Float64Array(book.respondents.length).fill(0.5);
+  const asked = new Float64Array(book.respondents.length).fill(1);
+  for (const [at, who] of known.respondent.entries()) {
+    right[who]! += known.value[at]!;
+    asked[who]! += 1;
+  }
+  const logits = right.map((count, who) => Math.log(count / (asked[who]! - count)));
+  const middle = mean(logits) ?? 0;
+  const spread = Math.sqrt(mean(logits.map((logit) => (logit - middle) ** 2)) ?? 0);
+  return logits.map((logit) => (spread === 0 ? 0 : (logit - middle) / spread));
+}
+
+function mean(values: ArrayLike<number>): number | null {
+  if (values.length === 0) return null;
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += values[i]!;
+  return sum / values.length;
+}

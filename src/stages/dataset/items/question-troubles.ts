@@ -1,0 +1,109 @@
+/** What is suspicious about one question, and why: each kind by its own rule. */
+import type { QuestionTrouble } from '../../../core/summary/items.ts';
+import type { AnswerConsensus } from '../../../stats/question/answer-consensus.ts';
+import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
+import { type driftOf, hasDrifted } from './drift.ts';
+import { answersIt, partedFrom } from './parted.ts';
+import type { QuestionNumbers } from './question-numbers.ts';
+import { signOf } from './question-signs.ts';
+import { type Cells, INCORRECT } from './votes.ts';
+
+/** Fewest respondents for a word on a question that all or none got right. */
+const FEWEST = 3;
+
+export interface QuestionEvidence {
+  readonly book: AnswerBook;
+  readonly cells: Cells;
+  readonly consensus: AnswerConsensus;
+  readonly numbers: readonly QuestionNumbers[];
+  readonly drift: ReturnType<typeof driftOf>[number];
+}
+
+/** All but what only translations or the replies themselves show. */
+export function questionTroubles(
+  question: number,
+  { book, cells, consensus, numbers, drift }: QuestionEvidence,
+): QuestionTrouble[] {
+  const found: QuestionTrouble[] = [];
+  const { asked, difficulty, refused, discrimination } = numbers[question]!;
+  const families = familiesByAnswer(question, book, cells);
+  const alternative = consensus.alternative[question]!;
+  const supporters = families.get(alternative)?.size ?? 0;
+  const { parts, agree } = partedFrom(question, book, cells);
+  // Why answers part from the gold is asked only where they do.
+  const sign = parts ? signOf(book.questions[question]!, { scattered: !agree }) : null;
+  if (sign !== null) found.push(sign);
+  else if (
+    alternative !== 0 &&
+    supporters >= 2 &&
+    consensus.logOdds[question]! > 0 &&
+    answersIt(book, question, alternative)
+  )
+    found.push('wrong-gold');
+  if (!found.includes('ambiguous') && isAmbiguous(question, cells, families)) found.push('ambiguous');
+  if (isNegative(discrimination, asked)) found.push('negative-discrimination');
+  if (drift !== null && hasDrifted(drift)) found.push('drifted');
+  if (asked >= FEWEST) {
+    if (difficulty === 1) found.push('saturated');
+    else if (refused === 1) found.push('never-answered');
+    else if (difficulty === 0) found.push('never-right');
+  }
+  return found;
+}
+
+/** Below 0 by more than chance alone would bring in one question of twenty (Fisher's z). */
+function isNegative(discrimination: number | null, asked: number): boolean {
+  if (discrimination === null || asked < 5) return false;
+  return Math.atanh(Math.max(-0.999, discrimination)) * Math.sqrt(asked - 3) < -1.645;
+}
+
+function familiesByAnswer(question: number, book: AnswerBook, cells: Cells): Map<number, Set<string>> {
+  const families = new Map<number, Set<string>>();
+  for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
+    const answer = cells.answer[at]!;
+    if (answer === NO_ANSWER) continue;
+    const some = families.get(answer) ?? new Set();
+    families.set(answer, some.add(book.respondents[cells.respondent[at]!]!.family));
+  }
+  return families;
+}
+
+/** The gold and another answer, each from two families and from a quarter of those that answered. */
+function isAmbiguous(
+  question: number,
+  cells: Cells,
+  families: ReadonlyMap<number, ReadonlySet<string>>,
+): boolean {
+  const votes = new Map<number, number>();
+  let cast = 0;
+  for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
+    const answer = cells.answer[at]!;
+    if (answer === NO_ANSWER) continue;
+    cast += 1;
+    votes.set(answer, (votes.get(answer) ?? 0) + 1);
+  }
+  const strong = [...votes].filter(([answer, n]) => 4 * n >= cast && (families.get(answer)?.size ?? 0) >= 2);
+  return strong.length >= 2 && strong.some(([answer]) => answer === 0);
+}
+
+/** A reply in the words of the gold was called incorrect. */
+export function hasGradingTrouble(book: AnswerBook, replies: Uint32Array): boolean {
+  return replies.some((reply) => {
+    const answer = book.answer[reply]!;
+    if (answer === NO_ANSWER || answer === 0 || book.outcome[reply] !== INCORRECT) return false;
+    return book.answers[book.question[reply]!]![answer]!.likeGold;
+  });
+}
+
+/** What is to be looked at first: the gold or the question itself may be at fault, and it is said how. */
+const CAUSES: readonly QuestionTrouble[] = [
+  'wrong-gold',
+  'wrong-translation',
+  'unreadable-gold',
+  'stale',
+  'ambiguous',
+];
+
+export function isCaused(troubles: readonly QuestionTrouble[]): boolean {
+  return troubles.some((trouble) => CAUSES.includes(trouble));
+}
