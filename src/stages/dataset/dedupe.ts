@@ -5,8 +5,9 @@
 import type { Question } from '../../core/question.ts';
 import type { Reference } from '../../core/reference.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
-import { type AlikeReason, alikePairs } from './likeness/alike-pairs.ts';
+import { alikePairs } from './likeness/alike-pairs.ts';
 import { clustersOf } from './likeness/clusters.ts';
+import type { AlikeReason } from './likeness/compare-pair.ts';
 import { type QuestionTable, questionTableBuilder } from './likeness/question-table.ts';
 
 export interface DedupeOptions {

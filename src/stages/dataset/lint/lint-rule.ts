@@ -5,7 +5,7 @@
  */
 import type { Question } from '../../../core/question.ts';
 import type { ReadText } from '../../../values/words.ts';
-import type { AlikePair } from '../likeness/alike-pairs.ts';
+import type { AlikePair } from '../likeness/compare-pair.ts';
 import type { QuestionTable } from '../likeness/question-table.ts';
 
 export const SEVERITIES = ['error', 'warning', 'note'] as const;

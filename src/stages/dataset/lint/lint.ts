@@ -5,8 +5,9 @@
  */
 import type { Question } from '../../../core/question.ts';
 import { idRegister } from '../../../rows/id-register.ts';
-import { type AlikePair, alikePairs } from '../likeness/alike-pairs.ts';
+import { alikePairs } from '../likeness/alike-pairs.ts';
 import { clustersOf } from '../likeness/clusters.ts';
+import type { AlikePair } from '../likeness/compare-pair.ts';
 import { type QuestionTable, questionTableBuilder } from '../likeness/question-table.ts';
 import { questionReader } from '../question-reader.ts';
 import { findingBook, type LintCount, type LintFinding, type ToldFinding } from './finding-book.ts';
