@@ -14,14 +14,19 @@ export type BrowsedOutcome = (typeof BROWSED_OUTCOMES)[number];
 export const BROWSED_FIELDS = ['topic', 'property', 'band', 'kind', 'status', 'tag', 'dataset'] as const;
 export type BrowsedField = (typeof BROWSED_FIELDS)[number];
 
+/** In place of a reason: an outcome, or none, without one. */
+export const NO_REASON = 'not told';
+
 /** Every part must hold; an absent one lets everything through. */
 export interface BrowseFilter {
   /** Only what the rates are over: answerable questions of status ok, from memory and by the model that was asked. */
   readonly rated?: boolean;
   readonly pass?: Pass;
+  /** Stated confidence from the first to the second, both included. */
+  readonly confidence?: readonly [lowest: number, highest: number];
   readonly outcomes?: readonly BrowsedOutcome[];
-  /** Why refused or ungraded, the kind of a failure, or its code. */
-  readonly reason?: string;
+  /** One of them: why refused or ungraded, the kind of a failure, or its code; {@link NO_REASON} where none is told. */
+  readonly reasons?: readonly string[];
   readonly respondentId?: string;
   /** Whose grade stands, by id. */
   readonly grader?: string;

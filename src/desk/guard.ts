@@ -5,6 +5,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Session, Sessions } from './sessions.ts';
+import { onwards } from './shell.ts';
 
 /** What a request knows of who sends it. */
 export interface Guarded {
@@ -74,6 +75,11 @@ export function guard(
     if (req.path.startsWith(ENTRANCE)) return next();
     const session = sessions.find(getCookie(context, cookieName(port())));
     if (session === null) {
+      // A link of a report or of a kept note brings no strict cookie; the same address asked for by a page of ours does.
+      if (navigates && site !== undefined && site !== 'same-origin' && site !== 'none') {
+        const { pathname, search } = new URL(req.url);
+        return context.html(onwards(`http://${host}${pathname}${search}`));
+      }
       return context.text(
         'Open the link that you were given: without it nothing is shown. A desk that was started anew has other links.\n',
         401,

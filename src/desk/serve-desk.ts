@@ -9,14 +9,14 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { ClosedbookError } from '../core/errors.ts';
+import { readBrowseFilter } from '../pipeline/desk/answers-address.ts';
 import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
-import { readBrowseFilter } from '../pipeline/desk/read-browse-filter.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { DeskRecord } from './desk-record.ts';
 import { cookieName, ENTRANCE, type Guarded, guard, REPORT_POLICY } from './guard.ts';
 import { linkSchema, ownersOnly, personName } from './roles.ts';
 import { openSessions } from './sessions.ts';
-import { ENTERED, SHELL } from './shell.ts';
+import { onwards, SHELL } from './shell.ts';
 import { STYLE } from './style.ts';
 import { told } from './told.ts';
 
@@ -60,7 +60,7 @@ export async function serveDesk(
     if (cookie === null)
       return context.text('This link is not of this desk: it was started anew. Open the new link.\n', 401);
     setCookie(context, cookieName(listening), cookie, { httpOnly: true, sameSite: 'Strict', path: '/' });
-    return context.html(ENTERED);
+    return context.html(onwards('/'));
   });
   app.get('/app.js', (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
   app.get('/app.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css' }));

@@ -1,10 +1,13 @@
-/** The two pages that the server itself writes: the way in, and the frame that the script fills. */
+/** The two pages that the server itself writes: the way in or on, and the frame that the script fills. */
 
-/** No script and no address with the secret is left: the browser goes on by itself and replaces the entry. */
-export const ENTERED = page(
-  '<meta http-equiv="refresh" content="0;url=/">',
-  '<main><p><a href="/">Open the desk</a></p></main>',
-);
+/** No script is needed: the browser goes on by itself, and no address with a secret is left behind. */
+export function onwards(url: string): string {
+  const to = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return page(
+    `<meta http-equiv="refresh" content="0;url=${to}">`,
+    `<main><p><a href="${to}">Open the desk</a></p></main>`,
+  );
+}
 
 export const SHELL = page(
   '<script type="module" src="/app.js"></script>',

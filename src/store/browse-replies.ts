@@ -4,13 +4,14 @@
  * million replies so takes several steps, and none of them is long.
  */
 import { type SqlBool, sql } from 'kysely';
-import type {
-  BrowseCount,
-  BrowsedOutcome,
-  BrowseFilter,
-  BrowsePage,
-  BrowsePlace,
-  BrowseStep,
+import {
+  type BrowseCount,
+  type BrowsedOutcome,
+  type BrowseFilter,
+  type BrowsePage,
+  type BrowsePlace,
+  type BrowseStep,
+  NO_REASON,
 } from '../core/browsing.ts';
 import type { AnswerView } from '../core/ports.ts';
 import { answerViews } from './answer-views.ts';
@@ -185,14 +186,21 @@ function select(
     .where(
       sql<SqlBool>`(replies.question, replies.respondent, replies.trial, replies.id) > (${question}, ${respondent}, ${trial}, ${reply})`,
     );
-  const { pass, outcomes, reason, respondentId, grader, field, text, beside } = filter;
+  const { pass, outcomes, reasons, respondentId, grader, field, text, beside, confidence } = filter;
   if (respondentId !== undefined) query = query.where('replies.respondent', '=', keys.respondent);
   if (pass !== undefined) query = query.where('replies.pass', '=', pass);
   if (outcomes !== undefined) query = query.where(standsAs('replies', 'standing', outcomes));
-  if (reason !== undefined) {
+  if (reasons !== undefined) {
+    const given = sql.join(reasons.map((reason) => sql`${reason}`));
     query = query.where(
-      sql<SqlBool>`case replies.status when 'failed' then replies.kind = ${reason} or ${words.errorCode} = ${reason} when 'blocked' then ${reason} = 'blocked' else standing.reason = ${reason} end`,
+      reasons.length === 0
+        ? sql<SqlBool>`false`
+        : sql<SqlBool>`case replies.status when 'failed' then replies.kind in (${given}) or ${words.errorCode} in (${given}) when 'blocked' then 'blocked' in (${given}) else coalesce(standing.reason, ${NO_REASON}) in (${given}) end`,
     );
+  }
+  if (confidence !== undefined) {
+    const [lowest, highest] = confidence;
+    query = query.where('replies.confidence', '>=', lowest).where('replies.confidence', '<=', highest);
   }
   if (grader !== undefined) {
     query = query.where(

@@ -113,6 +113,15 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.waitForSelector('tbody tr');
     });
 
+    test('a mark of the report leads to the answers behind it, and back', async () => {
+      await page.goto(`${desk.url}/report/${RUN}`);
+      await page.locator('#chart-outcomes a[href*="outcome=incorrect"]').first().click();
+      await page.waitForURL(/answers\?outcome=incorrect&model=model-1/);
+      await page.getByText('78 answers').waitFor();
+      await page.goBack();
+      await page.waitForSelector('#penalty-slider');
+    });
+
     test('nothing was asked of anybody else, and the console is quiet', () => {
       expect(elsewhere).toEqual([]);
       expect(said).toEqual([]);

@@ -46,7 +46,12 @@ export async function deskStore(): Promise<{ readonly folder: string; readonly p
         respondentId: id,
         part: failed
           ? { status: 'failed', kind: 'error' }
-          : { status: 'answered', text: index === 0 ? HOSTILE : `Émile, I say, number ${index}` },
+          : {
+              status: 'answered',
+              text: index === 0 ? HOSTILE : `Émile, I say, number ${index}`,
+              // Not a number that ten digits hold.
+              ...(id === 'model-1' && { confidence: 0.5 + (index % 5) / 11 }),
+            },
       });
       replies.push(record);
       if (failed || question.reference === null) continue;

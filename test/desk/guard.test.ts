@@ -25,16 +25,26 @@ afterAll(async () => {
 const get = (to: string, headers: Record<string, string> = {}) =>
   fetch(desk.url + to, { headers: { cookie, ...headers } });
 
-/** fetch does not let a test name another host. */
-function statusAt(to: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
+/** fetch does not let a test name another host or how a page is come to. */
+function textAt(
+  to: string,
+  headers: Record<string, string>,
+  method = 'GET',
+): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
-    const sent = request(desk.url + to, { method, headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode!);
+    const { port } = new URL(desk.url);
+    const sent = request({ host: '127.0.0.1', port, path: to, method, headers }, async (response) => {
+      let text = '';
+      for await (const part of response.setEncoding('utf8')) text += part;
+      resolve({ status: response.statusCode!, text });
     });
     sent.on('error', reject);
     sent.end();
   });
+}
+
+async function statusAt(to: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
+  return (await textAt(to, headers, method)).status;
 }
 
 const NAVIGATION = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
@@ -144,6 +154,41 @@ describe('whoever has the link', () => {
     expect((await fetch(`${desk.url}/report/${RUN}`)).status).toBe(401);
     // What a sandboxed page sends says so.
     expect(await statusAt('/api/runs', { cookie, origin: 'null' })).toBe(403);
+  });
+
+  test('finds behind every number of the report that leads somewhere as many answers', async () => {
+    const page = await (await get(`/report/${RUN}`)).text();
+    const links = [...page.matchAll(/<td[^>]*><a href="([^"]+)">(\d+)<\/a>/g)];
+    const words = new Set<string>();
+    for (const [, to, number] of links) {
+      const { pathname, searchParams } = new URL(to!.replaceAll('&amp;', '&'), desk.url);
+      expect(pathname).toBe(`/runs/${RUN}/answers`);
+      const { count } = (await (await get(`/api/runs/${RUN}/count?${searchParams}`)).json()) as {
+        count: number;
+      };
+      expect([to, String(count)]).toEqual([to, number]);
+      for (const word of searchParams.keys()) words.add(word);
+    }
+    // Outcomes, pairs, slices, bins of confidence.
+    expect([...words]).toEqual(expect.arrayContaining(['outcome', 'beside', 'by', 'confidence']));
+    // What a pointer meets in the drawings leads where the table does, and to the reasons of a refusal.
+    const marks = [...page.matchAll(/<a tabindex="-1" href="([^"]+)"/g)].map(([, to]) => to);
+    expect(new Set(links.map(([, to]) => to)).size).toBeGreaterThan(25);
+    expect(marks.filter((to) => links.some(([, other]) => other === to)).length).toBeGreaterThan(25);
+    expect(marks.some((to) => to!.includes('reason=unknown&amp;reason=uncommitted'))).toBe(true);
+  });
+
+  test('is let on by a link of another page, which brings no strict cookie', async () => {
+    const to = `/runs/${RUN}/answers?text=a%22b&outcome=correct`;
+    const met = await textAt(to, NAVIGATION);
+    expect(met.text).toContain(`content="0;url=${desk.url}${to.replace('&', '&amp;')}"`);
+    expect(met.text).not.toContain('/app.js');
+    // The page goes on by itself: whoever then has no cookie is a stranger as before.
+    expect((await textAt(to, { ...NAVIGATION, 'sec-fetch-site': 'same-origin' })).text).toContain(
+      'Open the link',
+    );
+    // An address that another host would be made of stays at the desk.
+    expect((await textAt('//evil.example/x', NAVIGATION)).text).toContain(`url=${desk.url}//evil.example/x`);
   });
 
   test('is told what is wrong with an address', async () => {

@@ -1,7 +1,7 @@
 /** Looking through a run: what each filter lets through, that steps add up, and that pages neither skip nor repeat. */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { BrowseFilter, BrowsePlace } from '../../src/core/browsing.ts';
+import { type BrowseFilter, type BrowsePlace, NO_REASON } from '../../src/core/browsing.ts';
 import type { Store } from '../../src/core/store-contract.ts';
 import { copyStore } from '../../src/pipeline/exchange/copy-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -61,9 +61,11 @@ describe.each(['SQLite', 'PostgreSQL'])('replies of a run on %s', (name) => {
   test.each([
     ['incorrect', { outcomes: ['incorrect'] }, 78],
     ['failed', { outcomes: ['failed'] }, 1],
-    ['failed by code', { reason: 'timeout' }, 1],
+    ['failed by code', { reasons: ['timeout'] }, 1],
     ['ungraded', { outcomes: ['ungraded'] }, 2],
-    ['refused because unknown', { reason: 'unknown', respondentId: 'model-1' }, 1],
+    ['refused because unknown', { reasons: ['unknown', 'privacy'], respondentId: 'model-1' }, 1],
+    ['without a reason', { reasons: [NO_REASON] }, 239 - 60],
+    ['of a stated confidence', { confidence: [0.5 + 1 / 11, 0.5 + 2 / 11] }, 48],
     ['that enter the rates', { rated: true }, 238],
     ['of one respondent', { respondentId: 'model-1' }, 120],
     ['of nobody', { respondentId: 'model-9' }, 0],

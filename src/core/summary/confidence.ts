@@ -8,6 +8,9 @@ import { estimateSchema } from '../estimate.ts';
 export const reliabilityBinSchema = z.object({
   n: z.number().int(),
   meanConfidence: z.number(),
+  /** Lowest and highest confidence in the bin. */
+  from: z.number().optional(),
+  to: z.number().optional(),
   correct: estimateSchema,
   /** Where the bin's rate would fall with 95 % if the confidences were true. */
   bandLow: z.number(),

@@ -4,6 +4,9 @@ import { useRecord } from './use-record.ts';
 
 const OUTCOMES = ['correct', 'incorrect', 'refused', 'ungraded', 'failed'];
 
+/** Between reasons of which one must hold. */
+const OR = / or /;
+
 interface FiltersProps {
   readonly path: string;
   readonly respondents: readonly string[];
@@ -22,14 +25,15 @@ export function AnswerFilters({ path, respondents, chosen, choose }: FiltersProp
         const [by, ...rest] = value.split('=');
         next.set('by', by!);
         next.set('value', rest.join('='));
-      } else next.set(name, value);
+      } else if (name === 'reason') for (const one of value.split(OR)) next.append(name, one);
+      else next.set(name, value);
     }
     choose(next);
   };
   const value = (name: string) => chosen.get(name) ?? '';
   const field = chosen.has('by') ? `${value('by')}=${value('value')}` : '';
   const groups = [...new Set(fields.value?.map(({ by }) => by))];
-  const rest = ['grader', 'pass', 'rated'].filter((name) => chosen.has(name));
+  const rest = ['grader', 'confidence', 'pass', 'rated'].filter((name) => chosen.has(name));
   return (
     <form class="filters" onSubmit={send}>
       <Choice name="outcome" label="Outcome" options={OUTCOMES} chosen={value('outcome')} />
@@ -66,7 +70,11 @@ export function AnswerFilters({ path, respondents, chosen, choose }: FiltersProp
       )}
       <label>
         Reason
-        <input name="reason" value={value('reason')} placeholder="unknown, contested, timeout …" />
+        <input
+          name="reason"
+          value={chosen.getAll('reason').join(' or ')}
+          placeholder="unknown, contested, timeout …"
+        />
       </label>
       <label>
         Words

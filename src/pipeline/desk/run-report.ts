@@ -9,6 +9,7 @@ import { withQuestions } from '../report/with-questions.ts';
 import { ofRuns } from '../report/write-report.ts';
 import { summarizeRuns } from '../summarize/summarize.ts';
 import type { Workspace } from '../workspace.ts';
+import { answersAddress } from './answers-address.ts';
 
 /** Replies of a run whose report the desk draws itself: some seconds and a hundred megabytes. */
 const MOST_REPLIES = 200_000;
@@ -27,7 +28,11 @@ export async function runReport(store: Store, id: string, workspace: Workspace):
   }
   const analysed = await summarizeRuns([id], workspace, { seed: SEED });
   const summary = await withQuestions(analysed, [id], workspace);
-  for await (const artefact of renderReport(summary, { formats: ['html'], answers: ofRuns(store, [id]) }))
-    if (artefact.kind === 'text') return artefact.text;
+  const artefacts = renderReport(summary, {
+    formats: ['html'],
+    answers: ofRuns(store, [id]),
+    answersAt: (filter) => answersAddress(id, filter),
+  });
+  for await (const artefact of artefacts) if (artefact.kind === 'text') return artefact.text;
   throw new Error('a report without a page');
 }

@@ -78,6 +78,8 @@ function reliabilityBins(confidences: readonly number[], correct: readonly numbe
     return {
       n: bin.n,
       meanConfidence: bin.meanConfidence,
+      from: bin.from,
+      to: bin.to,
       correct: {
         metric: 'correct/attempted',
         value: bin.correctRate,

@@ -4,6 +4,7 @@
  * and forget it.
  */
 import { checkArgument, isRecord } from '../../core/argument.ts';
+import type { BrowseFilter } from '../../core/browsing.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
@@ -56,6 +57,11 @@ export interface ReportOptions {
   readonly answers?: AnswerSource;
   /** Bounds of the packed answers. */
   readonly answerPages?: AnswerPagesOptions;
+  /**
+   * The address of the answers that a filter lets through: marks and counts of the page then lead there.
+   * @default none: the page stands alone
+   */
+  readonly answersAt?: (filter: BrowseFilter) => string;
 }
 
 /**
@@ -74,9 +80,12 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
     expected: 'a summary, as analyze gives it',
     given: summary,
   });
-  const { formats = ['html'], only, penalty, answers, answerPages } = options;
+  const { formats = ['html'], only, penalty, answers, answerPages, answersAt } = options;
   const wanted = new Set(formats);
-  const look = lookOf(summary, penalty === undefined ? {} : { penalty });
+  const look = lookOf(summary, {
+    ...(penalty === undefined ? {} : { penalty }),
+    ...(answersAt === undefined ? {} : { answersAt }),
+  });
   const figures = keptFigures(figuresOf(summary, look), only);
   const charts = figures.flatMap((entry) => entry.charts);
   const drawn = new Map<string, DrawnChart>();

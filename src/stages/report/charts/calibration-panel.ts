@@ -4,6 +4,7 @@
  * confidence and by agreement of trials, so that the two are read alike.
  */
 import { count, significant } from '../wording/numbers.ts';
+import { leadingTo } from './answers-link.ts';
 import type { Json } from './chart.ts';
 import { INK } from './palette.ts';
 import { textWidth } from './text-width.ts';
@@ -40,6 +41,8 @@ export interface CalibrationPoint {
   readonly n: number;
   /** Where a respondent that keeps its promise falls by chance. */
   readonly band?: { readonly low: number; readonly high: number };
+  /** Where the point leads to. */
+  readonly answers?: string;
 }
 
 export interface CalibrationPanel {
@@ -54,7 +57,7 @@ export function calibrationPanel(points: readonly CalibrationPoint[], options: C
   const { title, subtitle, colour, axis } = options;
   const rows = [...points]
     .sort((a, b) => a.promised - b.promised)
-    .map(({ promised, correct, n, band }) => ({
+    .map(({ promised, correct, n, band, ...linked }) => ({
       promised: significant(promised, 4),
       correct: correct.value === null ? null : significant(correct.value, 4),
       low: correct.low === null ? null : significant(correct.low, 4),
@@ -62,6 +65,7 @@ export function calibrationPanel(points: readonly CalibrationPoint[], options: C
       bandLow: band === undefined ? null : significant(band.low, 4),
       bandHigh: band === undefined ? null : significant(band.high, 4),
       n,
+      ...linked,
     }));
   const drawn = rows.filter((row) => row.correct !== null);
   const x: Json = {
@@ -126,6 +130,7 @@ export function calibrationPanel(points: readonly CalibrationPoint[], options: C
               },
             },
           },
+          ...linkedPoints(drawn, x),
         ],
       },
       sizeBars(rows, axis),
@@ -133,13 +138,29 @@ export function calibrationPanel(points: readonly CalibrationPoint[], options: C
   };
 }
 
+/** Unseen rounds on the points that are larger than these and lead to their answers: a line is one mark and has one link. */
+function linkedPoints(drawn: readonly object[], x: Json): Json[] {
+  const link = leadingTo(drawn);
+  if (!('href' in link)) return [];
+  return [
+    {
+      data: { values: drawn as unknown as Json },
+      mark: { type: 'point', filled: true, size: 200, opacity: 0 },
+      encoding: { x, y: { field: 'correct', type: 'quantitative' }, ...link },
+    },
+  ];
+}
+
 /** How many questions stand behind each point; the number itself where it fits. */
-function sizeBars(rows: readonly { readonly promised: number; readonly n: number }[], axis: string): Json {
+function sizeBars(
+  rows: readonly { readonly promised: number; readonly n: number; readonly answers?: string }[],
+  axis: string,
+): Json {
   let taken = -Infinity;
   const gaps = rows.slice(1).map(({ promised }, place) => (promised - rows[place]!.promised) * SIZE);
   // Values that lie close keep a bar each.
   const bar = Math.max(2, Math.min(BAR, ...gaps.map((gap) => gap - 1)));
-  const sizes = rows.map(({ promised, n }) => {
+  const sizes = rows.map(({ promised, n, ...linked }) => {
     const half = textWidth(count(n), 9) / 2;
     const hidden = rows.some(
       (other) =>
@@ -149,7 +170,12 @@ function sizeBars(rows: readonly { readonly promised: number; readonly n: number
     );
     const fits = !hidden && promised * SIZE - half > taken + 2;
     if (fits) taken = promised * SIZE + half;
-    return { promised, n, text: fits ? count(n) : '' };
+    return {
+      promised,
+      n,
+      text: fits ? count(n) : '',
+      ...('answers' in linked ? { answers: linked.answers } : {}),
+    };
   });
   const x: Json = {
     field: 'promised',
@@ -172,7 +198,10 @@ function sizeBars(rows: readonly { readonly promised: number; readonly n: number
     height: BARS,
     data: { values: sizes },
     layer: [
-      { mark: { type: 'bar', color: INK.rule.light, width: significant(bar, 3) }, encoding: { x, y } },
+      {
+        mark: { type: 'bar', color: INK.rule.light, width: significant(bar, 3) },
+        encoding: { x, y, ...leadingTo(sizes) },
+      },
       {
         mark: { type: 'text', baseline: 'bottom', dy: -1, fontSize: 9, color: INK.muted.light },
         encoding: { x, y, text: { field: 'text' } },

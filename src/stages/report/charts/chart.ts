@@ -12,6 +12,8 @@ export type Spec = { readonly [key: string]: Json };
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** By row and column, where a cell leads to on a page; absent where none leads anywhere. */
+  readonly links?: readonly (readonly (string | null)[])[];
 }
 
 export interface Chart {

@@ -1,4 +1,5 @@
 /** A small matrix of counts with the share under each: transitions between respondents, judge against people. */
+import { leadingTo } from './answers-link.ts';
 import type { Json } from './chart.ts';
 import { INK } from './palette.ts';
 
@@ -18,6 +19,8 @@ export interface HeatmapCell {
   readonly share: number;
   readonly text: string;
   readonly small: string;
+  /** Where the cell leads to. */
+  readonly answers?: string;
 }
 
 export interface HeatmapOptions {
@@ -58,7 +61,7 @@ export function heatmap(cells: readonly HeatmapCell[], options: HeatmapOptions):
     width: CELL * columns.length,
     height: CELL_HEIGHT * rows.length,
     data: { values },
-    encoding: { x, y },
+    encoding: { x, y, ...leadingTo(cells) },
     layer: [
       {
         mark: { type: 'rect', stroke: INK.paper.light, strokeWidth: 2 },

@@ -3,6 +3,7 @@
  * chart and table. Also the penalty at which the report opens.
  */
 import { checkArgument, isRecord } from '../../../core/argument.ts';
+import type { BrowseFilter } from '../../../core/browsing.ts';
 import { openingPenalty } from '../../../core/opening-penalty.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
@@ -57,6 +58,8 @@ export interface Look {
   readonly asked: string;
   /** What the choice rests on: the same, or what everyone has an outcome on. */
   readonly shared: string;
+  /** Where the answers behind a mark can be looked through; null where this report stands alone. */
+  answersAt(filter: BrowseFilter): string | null;
   /** Worth at a penalty, on the questions that the choice rests on; null without both rates. */
   worth(row: RespondentRates, penalty: number): number | null;
 }
@@ -73,6 +76,8 @@ export interface Curve {
 export interface LookOptions {
   /** Penalty L at which pictures open. @default 1 where reported, else the first above 0 */
   readonly penalty?: number;
+  /** The address of the answers that a filter lets through, where the report is shown beside them. @default none */
+  readonly answersAt?: (filter: BrowseFilter) => string;
 }
 
 /**
@@ -138,6 +143,7 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     levelPercent: Math.round(summary.level * 1000) / 10,
     simulated: summary.simulated,
     ...base(summary),
+    answersAt: (filter) => options.answersAt?.(filter) ?? null,
     worth: worthOf,
     ...(summary.sequential === undefined ? {} : { verdict: summary.sequential.verdict }),
   };

@@ -3,12 +3,19 @@
  * lies between. Both rates that matter keep a fixed baseline, so that lengths compare across rows, and each
  * carries its interval at its free end.
  */
-import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
+import {
+  BROWSED_OUTCOMES,
+  type BrowsedOutcome,
+  type BrowseFilter,
+  NO_REASON,
+} from '../../../core/browsing.ts';
+import { REFUSAL_REASONS, type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { asked } from '../../../core/tally.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
+import { answersOf, ratedFilter, tableLinks } from './answers-link.ts';
 import type { Chart } from './chart.ts';
 import type { Look } from './look.ts';
 import { type OutcomeData, outcomeDrawing } from './outcome-view.ts';
@@ -64,6 +71,7 @@ export function outcomeBars(
         colour: segment.colour,
         text,
         ink: segment.kind === 'correct' || segment.kind === 'incorrect' ? 'light' : 'dark',
+        ...answersOf(look, { ...ratedFilter(id, outcomesOf(segment.kind)), ...reasonsOf(segment.kind) }),
       });
       start += segment.share;
     }
@@ -130,28 +138,34 @@ export function outcomeBars(
       .join('; '),
     metrics: ['correct/asked', 'incorrect/asked', 'refused/asked'],
     table: {
-      columns: [
-        'respondent',
-        'n',
-        'correct',
-        'incorrect',
-        'refused',
-        'correct/asked',
-        'correct/asked low',
-        'correct/asked high',
-        'incorrect/asked',
-        'incorrect/asked low',
-        'incorrect/asked high',
-        'refused/asked',
-        'ungraded',
-        'failed',
-      ],
+      columns: COLUMNS,
       rows: table,
+      ...tableLinks({ columns: COLUMNS, rows: table }, (row, column) => {
+        const outcome = BROWSED_OUTCOMES.find((one) => one === column);
+        return outcome === undefined ? null : look.answersAt(ratedFilter(rows[row]!.respondent, [outcome]));
+      }),
     },
     spec: outcomeDrawing(data, look, 'wide'),
     narrow: outcomeDrawing(data, look, 'narrow'),
   };
 }
+
+const COLUMNS = [
+  'respondent',
+  'n',
+  'correct',
+  'incorrect',
+  'refused',
+  'correct/asked',
+  'correct/asked low',
+  'correct/asked high',
+  'incorrect/asked',
+  'incorrect/asked low',
+  'incorrect/asked high',
+  'refused/asked',
+  'ungraded',
+  'failed',
+];
 
 type Row = RespondentRates;
 
@@ -196,6 +210,25 @@ function reachOf(row: Row, metric: string): { readonly low: number; readonly hig
   if (bound?.lowest != null && bound.highest !== null) return { low: bound.lowest, high: bound.highest };
   const { low = null, high = null } = row.estimates[metric] ?? {};
   return low === null || high === null ? null : { low, high };
+}
+
+/** What stands of the answers behind a segment. */
+function outcomesOf(kind: string): readonly BrowsedOutcome[] {
+  if (kind === 'no outcome') return ['ungraded', 'failed'];
+  return kind.startsWith('refused') ? ['refused'] : [kind as BrowsedOutcome];
+}
+
+/** The reasons of a segment of refusals, where they are told apart. */
+function reasonsOf(kind: string): Pick<BrowseFilter, 'reasons'> {
+  const [, group] = kind.split('refused: ');
+  if (group === undefined) return {};
+  const named = REFUSAL_REASONS.filter((reason) => refusalGroup(reason) === group);
+  return {
+    reasons:
+      named.length > 0
+        ? named
+        : [...REFUSAL_REASONS.filter((reason) => refusalGroup(reason) === 'other'), NO_REASON],
+  };
 }
 
 /** Shares in drawing order. Where nobody's refusals have reasons (`reasoned` false), refusals stay whole. */

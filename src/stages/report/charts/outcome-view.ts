@@ -2,6 +2,7 @@
  * The rows of bars behind the outcomes: one view, or with many respondents one panel a model and manner, so that a
  * row's name says only what differs and forty rows stand side by side.
  */
+import { leadingTo } from './answers-link.ts';
 import type { Json, Spec } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
@@ -153,6 +154,7 @@ function view(data: OutcomeData, { size, name, legend, beside }: ViewOptions): S
             axis: { format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], orient: 'bottom' },
           },
           x2: { field: 'end' },
+          ...leadingTo(data.segments),
           color: {
             field: 'outcome',
             type: 'nominal',

@@ -3,10 +3,12 @@
  * is where a perfectly honest respondent would fall by chance at this n; the bars below are how often each
  * confidence was stated.
  */
+import type { BrowseFilter } from '../../../core/browsing.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, intervalsText, rangeText } from '../wording/caption.ts';
 import { count, fixed, percent } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
+import { answersOf, ratedFilter, tableLinks } from './answers-link.ts';
 import { calibrationPanel, MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
@@ -21,6 +23,31 @@ export function reliability(section: Section, look: Look): Chart | null {
   const room = look.focus([...new Set(rows.map(({ respondent }) => respondent))], MOST_PANELS);
   const shown = rows.filter(({ respondent }) => room.includes(respondent)).slice(0, MOST_PANELS);
   const estimates = shown.flatMap((row) => row.bins.map((bin) => bin.correct));
+  const bins = rows.flatMap((row) => row.bins.map((bin) => ({ row, bin })));
+  const table = {
+    columns: [
+      'respondent',
+      'pass',
+      'mean confidence',
+      'n',
+      'correct',
+      'low',
+      'high',
+      'band low',
+      'band high',
+    ],
+    rows: bins.map(({ row, bin }) => [
+      look.fullName(row.respondent),
+      row.pass,
+      bin.meanConfidence,
+      bin.n,
+      bin.correct.value,
+      bin.correct.low,
+      bin.correct.high,
+      bin.bandLow,
+      bin.bandHigh,
+    ]),
+  };
   return {
     id: 'reliability',
     title: finding(shown, look),
@@ -42,30 +69,11 @@ export function reliability(section: Section, look: Look): Chart | null {
       .join('. '),
     metrics: ['correct/attempted'],
     table: {
-      columns: [
-        'respondent',
-        'pass',
-        'mean confidence',
-        'n',
-        'correct',
-        'low',
-        'high',
-        'band low',
-        'band high',
-      ],
-      rows: rows.flatMap((row) =>
-        row.bins.map((bin) => [
-          look.fullName(row.respondent),
-          row.pass,
-          bin.meanConfidence,
-          bin.n,
-          bin.correct.value,
-          bin.correct.low,
-          bin.correct.high,
-          bin.bandLow,
-          bin.bandHigh,
-        ]),
-      ),
+      ...table,
+      ...tableLinks(table, (row, column) => {
+        const filter = column === 'n' ? filterOf(bins[row]!) : null;
+        return filter === null ? null : look.answersAt(filter);
+      }),
     },
     spec: themed({
       columns: shown.length <= 2 ? shown.length : 3,
@@ -77,11 +85,12 @@ export function reliability(section: Section, look: Look): Chart | null {
 
 function panel(row: Row, look: Look): Json {
   return calibrationPanel(
-    row.bins.map(({ meanConfidence, correct, n, bandLow, bandHigh }) => ({
-      promised: meanConfidence,
-      correct,
-      n,
-      band: { low: bandLow, high: bandHigh },
+    row.bins.map((bin) => ({
+      promised: bin.meanConfidence,
+      correct: bin.correct,
+      n: bin.n,
+      band: { low: bin.bandLow, high: bin.bandHigh },
+      ...answersOf(look, filterOf({ row, bin })),
     })),
     {
       title: `${look.name(row.respondent, PANEL_TITLE)}${row.pass === 'forced' ? ' (forced)' : ''}`,
@@ -90,6 +99,22 @@ function panel(row: Row, look: Look): Json {
       axis: 'stated confidence',
     },
   );
+}
+
+/** The answers of a bin; null in summaries that do not tell its ends. */
+function filterOf({
+  row,
+  bin,
+}: {
+  readonly row: Row;
+  readonly bin: Row['bins'][number];
+}): BrowseFilter | null {
+  if (bin.from === undefined || bin.to === undefined) return null;
+  return {
+    ...ratedFilter(row.respondent, ['correct', 'incorrect']),
+    pass: row.pass,
+    confidence: [bin.from, bin.to],
+  };
 }
 
 function errorText(row: Row): string {

@@ -2,11 +2,14 @@
  * Rates within slices as small multiples: one panel a respondent, one row a slice, correct and wrong as dots with
  * their intervals. Small cells show it: wide lines, and n at the end of every row.
  */
+import type { BrowsedField, BrowseFilter } from '../../../core/browsing.ts';
+import { OUTCOMES } from '../../../core/outcome.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
-import type { Chart, Json } from './chart.ts';
+import { answersOf, leadingTo, ratedFilter, tableLinks } from './answers-link.ts';
+import type { Chart, Json, Table } from './chart.ts';
 import { type HeatTable, heatTable } from './heat-table.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
@@ -26,6 +29,24 @@ const APART = 3;
 const BOLD = 1.1;
 
 type Slice = NonNullable<Summary['slices']>['slices'][number];
+type Cell = Slice['cells'][number];
+
+/** Fields of a slice by which answers can be looked through too. */
+const BROWSED: Readonly<Record<string, BrowsedField>> = {
+  property: 'property',
+  topic: 'topic',
+  popularity: 'band',
+  dataset: 'dataset',
+  tag: 'tag',
+};
+
+/** The answers of a cell with an outcome; null where they cannot be looked for: bands cut here, languages, cutoffs. */
+function filterOf({ by, note }: Slice, cell: Cell, column: string): BrowseFilter | null {
+  const outcome = OUTCOMES.find((one) => one === column);
+  const field = BROWSED[by];
+  if (outcome === undefined || field === undefined || note !== undefined) return null;
+  return { ...ratedFilter(cell.respondent, [outcome]), field: { by: field, value: cell.value } };
+}
 
 export function slicePanels(slice: Slice, look: Look): Chart | null {
   const respondents = look.ids.filter((id) => slice.cells.some((cell) => cell.respondent === id));
@@ -84,40 +105,46 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
       )
       .join('. '),
     metrics: ['correct/asked', 'incorrect/asked'],
-    table: {
-      columns: [
-        slice.by,
-        'respondent',
-        'n',
-        'correct',
-        'incorrect',
-        'refused',
-        'correct/asked',
-        'correct low',
-        'correct high',
-        'incorrect/asked',
-        'incorrect low',
-        'incorrect high',
-      ],
-      rows: slice.cells.map((cell) => {
-        const correct = cell.estimates['correct/asked'];
-        const incorrect = cell.estimates['incorrect/asked'];
-        return [
-          visibleText(cell.value),
-          look.fullName(cell.respondent),
-          correct?.n ?? null,
-          cell.tally.correct,
-          cell.tally.incorrect,
-          cell.tally.refused,
-          correct?.value ?? null,
-          correct?.low ?? null,
-          correct?.high ?? null,
-          incorrect?.value ?? null,
-          incorrect?.low ?? null,
-          incorrect?.high ?? null,
-        ];
-      }),
-    },
+    table: linked(
+      {
+        columns: [
+          slice.by,
+          'respondent',
+          'n',
+          'correct',
+          'incorrect',
+          'refused',
+          'correct/asked',
+          'correct low',
+          'correct high',
+          'incorrect/asked',
+          'incorrect low',
+          'incorrect high',
+        ],
+        rows: slice.cells.map((cell) => {
+          const correct = cell.estimates['correct/asked'];
+          const incorrect = cell.estimates['incorrect/asked'];
+          return [
+            visibleText(cell.value),
+            look.fullName(cell.respondent),
+            correct?.n ?? null,
+            cell.tally.correct,
+            cell.tally.incorrect,
+            cell.tally.refused,
+            correct?.value ?? null,
+            correct?.low ?? null,
+            correct?.high ?? null,
+            incorrect?.value ?? null,
+            incorrect?.low ?? null,
+            incorrect?.high ?? null,
+          ];
+        }),
+      },
+      (row, column) => {
+        const filter = filterOf(slice, slice.cells[row]!, column);
+        return filter === null ? null : look.answersAt(filter);
+      },
+    ),
     spec: isCrowd
       ? themed(
           shades(
@@ -136,6 +163,7 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
                 title: look.name(id, Math.round(width / BOLD)),
                 order,
                 label: (value) => labels.get(value)!,
+                answers: (cell, outcome) => answersOf(look, filterOf(slice, cell, outcome)),
                 width,
                 names: place % columns === 0,
                 lastRow: place >= shown.length - columns,
@@ -148,6 +176,10 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
           ),
         }),
   };
+}
+
+function linked(table: Table, linkOf: Parameters<typeof tableLinks>[1]): Table {
+  return { ...table, ...tableLinks(table, linkOf) };
 }
 
 /** Right beside wrong as shades, a row a respondent. */
@@ -186,6 +218,7 @@ interface PanelOptions {
   readonly title: string;
   readonly order: readonly string[];
   readonly label: (value: string) => string;
+  readonly answers: (cell: Cell, outcome: string) => { readonly answers?: string };
   readonly width: number;
   readonly names: boolean;
   readonly lastRow: boolean;
@@ -204,6 +237,7 @@ function panel(cells: readonly Slice['cells'][number][], options: PanelOptions):
           low: estimate.low === null ? null : significant(estimate.low),
           high: estimate.high === null ? null : significant(estimate.high),
           colour: OUTCOME[outcome].light,
+          ...options.answers(cell, outcome),
         },
       ];
     }),
@@ -255,6 +289,7 @@ function panel(cells: readonly Slice['cells'][number][], options: PanelOptions):
                 axis: { format: '.0%', values: [0, 0.5, 1], labels: options.lastRow },
               },
               fill: colour,
+              ...leadingTo(ofOutcome),
             },
           },
         ];

@@ -2,25 +2,48 @@
  * What became of each shared question from one respondent to the other: the nine cells behind a paired
  * difference. Rows and columns are in the order correct, incorrect, refused; the diagonal is agreement.
  */
+import type { BrowsedOutcome } from '../../../core/browsing.ts';
+import { OUTCOMES } from '../../../core/outcome.ts';
 import type { Comparison } from '../../../core/summary/comparisons.ts';
 import { caption } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
+import { answersOf, ratedFilter, tableLinks } from './answers-link.ts';
 import type { Chart, Json } from './chart.ts';
 import { heatmap } from './heatmap.ts';
 import type { Look } from './look.ts';
 import { themed } from './theme.ts';
 
-const OUTCOMES = ['correct', 'incorrect', 'refused'];
 const MOST = 4;
 
 /** Null where no pair shares questions. */
 export function transitions(pairs: readonly Comparison[], look: Look, lead: string | null): Chart | null {
+  const answersAt = ({ a, b }: Comparison, row: BrowsedOutcome, column: BrowsedOutcome) =>
+    answersOf(look, { ...ratedFilter(a, [row]), beside: { respondentId: b, outcomes: [column] } });
   const paired = pairs.filter((pair) => pair.transitions !== null && total(pair) > 0);
   // With the leading respondent first, then by how much of one's errors the other declined.
   const shown = [...paired]
     .sort((a, b) => Number(holds(b, lead)) - Number(holds(a, lead)) || declined(b) - declined(a))
     .slice(0, MOST);
   if (shown.length === 0) return null;
+  const rows = paired.flatMap((pair) =>
+    OUTCOMES.flatMap((row, i) =>
+      OUTCOMES.map((column, j) => ({
+        cells: [
+          look.fullName(pair.a),
+          look.fullName(pair.b),
+          row,
+          column,
+          pair.transitions![i]![j]!,
+          pair.transitions![i]![j]! / total(pair),
+        ],
+        ...answersAt(pair, row, column),
+      })),
+    ),
+  );
+  const table = {
+    columns: ['a', 'b', 'outcome of a', 'outcome of b', 'questions', 'share'],
+    rows: rows.map(({ cells }) => cells),
+  };
   return {
     id: 'transitions',
     title: finding(shown[0]!, look),
@@ -33,19 +56,8 @@ export function transitions(pairs: readonly Comparison[], look: Look, lead: stri
     description: shown.map((pair) => describe(pair, look)).join('. '),
     metrics: [],
     table: {
-      columns: ['a', 'b', 'outcome of a', 'outcome of b', 'questions', 'share'],
-      rows: paired.flatMap((pair) =>
-        OUTCOMES.flatMap((row, i) =>
-          OUTCOMES.map((column, j) => [
-            look.fullName(pair.a),
-            look.fullName(pair.b),
-            row,
-            column,
-            pair.transitions![i]![j]!,
-            pair.transitions![i]![j]! / total(pair),
-          ]),
-        ),
-      ),
+      ...table,
+      ...tableLinks(table, (row, column) => (column === 'questions' ? (rows[row]!.answers ?? null) : null)),
     },
     spec: themed({
       columns: 2,
@@ -59,6 +71,7 @@ export function transitions(pairs: readonly Comparison[], look: Look, lead: stri
               share: significant(pair.transitions![i]![j]! / total(pair), 4),
               text: count(pair.transitions![i]![j]!),
               small: percent(pair.transitions![i]![j]! / total(pair), { n: total(pair) }),
+              ...answersAt(pair, row, column),
             })),
           ),
           {

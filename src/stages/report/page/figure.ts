@@ -58,13 +58,16 @@ interface Drawing {
 }
 
 function drawing(chart: Chart, { id, drawn, size }: Drawing): Html {
+  const names = `aria-labelledby="title-${chart.id} about-${chart.id}"`;
+  // Links are for a pointer: by the keyboard and aloud the counts in the table lead to the same places, for nothing in a
+  // picture is read aloud but its name.
+  const leads = drawn.svg.includes('<a ');
   const svg = drawn.svg
+    .replace(/<a xlink:href=/g, '<a tabindex="-1" href=')
     .replace(/^<svg[^>]*>/, (tag) => tag.replace(/ role="[^"]*"| aria-[a-z]+="[^"]*"/g, ''))
-    .replace(
-      '<svg',
-      `<svg role="img" aria-labelledby="title-${chart.id} about-${chart.id}" data-chart="${chart.id}"`,
-    );
-  return html`<div class="chart ${size}${drawn.width < SMALL && ' small'}" tabindex="0" role="group" aria-labelledby="title-${chart.id}" id="chart-${id}">${trusted(svg)}</div>`;
+    .replace('<svg', `<svg ${leads ? 'aria-hidden="true"' : `role="img" ${names}`} data-chart="${chart.id}"`);
+  const picture = leads ? `<span role="img" ${names}></span>${svg}` : svg;
+  return html`<div class="chart ${size}${drawn.width < SMALL && ' small'}" tabindex="0" role="group" aria-labelledby="title-${chart.id}" id="chart-${id}">${trusted(picture)}</div>`;
 }
 
 function definitions(chart: Chart): Html {
@@ -83,13 +86,17 @@ export function plainTable(table: Table, caption: string): Html {
   return html`<table><caption>${caption}</caption><thead><tr>${table.columns.map(
     (column, place) => html`<th scope="col" class="${numeric[place] ? 'number' : 'word'}">${column}</th>`,
   )}</tr></thead><tbody>${table.rows.map(
-    (row) =>
+    (row, at) =>
       html`<tr>${row.map((cell, place) =>
         place === 0
           ? html`<th scope="row">${isolated(String(cell ?? ''))}</th>`
-          : html`<td class="${numeric[place] ? 'number' : 'word'}">${cellText(cell)}</td>`,
+          : html`<td class="${numeric[place] ? 'number' : 'word'}">${linked(cellText(cell), table.links?.[at]?.[place])}</td>`,
       )}</tr>`,
   )}</tbody></table>`;
+}
+
+function linked(text: string, link: string | null | undefined): Html | string {
+  return link == null ? text : html`<a href="${link}">${text}</a>`;
 }
 
 function cellText(cell: string | number | null): string {

@@ -1,8 +1,10 @@
 /** The main table: one row a respondent, every rate with its interval, column heads that lead to definitions. */
 
 import type { Estimate } from '../../../core/estimate.ts';
+import { OUTCOMES } from '../../../core/outcome.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
+import { ratedFilter } from '../charts/answers-link.ts';
 import type { Look } from '../charts/look.ts';
 import { count, intervalText, penaltyText, valueText } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
@@ -47,7 +49,7 @@ function table(summary: Summary, look: Look, { metrics, penalties, name }: Table
     (
       row,
     ) => html`<tr><th scope="row">${swatch(row.respondent, look)}${isolated(look.fullName(row.respondent))}</th>
-<td class="number">${askedText(row)}</td>${metrics.map((metric) => cell(row.estimates[metric]))}${penalties.map(
+<td class="number">${askedText(row)}</td>${metrics.map((metric) => cell(row.estimates[metric], behind(row, metric, look)))}${penalties.map(
       (penalty) => cell(row.utilities.find((point) => point.penalty === penalty)?.estimate),
     )}${cell(row.breakEven)}</tr>`,
   )}</tbody></table></div>`;
@@ -61,13 +63,20 @@ export function swatch(id: string | null, look: Look): Html {
   );
 }
 
-function cell(estimate: Estimate | undefined): Html {
+/** Where the answers behind a rate of what was asked are. */
+function behind({ respondent }: RespondentRates, metric: string, look: Look): string | null {
+  const outcome = OUTCOMES.find((one) => metric === `${one}/asked`);
+  return outcome === undefined ? null : look.answersAt(ratedFilter(respondent, [outcome]));
+}
+
+function cell(estimate: Estimate | undefined, link: string | null = null): Html {
   if (estimate === undefined) return html`<td class="number">–</td>`;
   if (estimate.value === null) {
     return html`<td class="number">–<span class="interval">${whyText(estimate.why)}</span></td>`;
   }
   const interval = intervalText(estimate);
-  return html`<td class="number">${valueText(estimate)}${interval !== '' && html`<span class="interval">${interval}</span>`}</td>`;
+  const value = link === null ? valueText(estimate) : html`<a href="${link}">${valueText(estimate)}</a>`;
+  return html`<td class="number">${value}${interval !== '' && html`<span class="interval">${interval}</span>`}</td>`;
 }
 
 function askedText(row: RespondentRates): string {

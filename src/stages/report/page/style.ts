@@ -72,7 +72,7 @@ details.table{margin:0 0 1.4rem;min-width:0}details.reading{margin-top:.2rem}
 .chart{margin:0 -6px}.chart,.table-wrap{overflow-x:auto;background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--rule),transparent) 0 0/.7rem 100% no-repeat scroll,linear-gradient(270deg,var(--rule),transparent) 100% 0/.7rem 100% no-repeat scroll}
 .chart.narrow{display:none}
 .chart svg{display:block;max-width:100%;height:auto;font-family:var(--sans)}
-.chart svg text{fill-opacity:1}
+.chart svg text{fill-opacity:1}.chart a{cursor:pointer}.chart a:hover{filter:brightness(.88)}.chart svg:has(a) text{pointer-events:none}
 @media screen and (max-width:640px){.chart svg{min-width:560px}.chart.small svg{min-width:0}.chart.wide{display:none}.chart.narrow{display:block}.chart.narrow svg{min-width:0;margin:0 auto}}
 figcaption{font-size:.875rem;line-height:1.5;color:var(--muted);max-width:46rem;margin-top:.5rem}
 .tools{display:flex;flex-wrap:wrap;gap:.35rem .9rem;align-items:center;font-size:.8rem;color:var(--muted);margin-top:.45rem}

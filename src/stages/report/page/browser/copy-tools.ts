@@ -46,13 +46,16 @@ export function copyTools(data: PageData): void {
 function framed(data: PageData, id: string): string {
   const svg = document.querySelector<SVGSVGElement>(`#chart-${id} svg`);
   if (svg === null) throw new Error('the chart is not on the page');
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  // What travels leads nowhere: only this page stands beside its answers.
+  for (const link of copy.querySelectorAll('a')) link.replaceWith(...link.childNodes);
   const box = svg.viewBox.baseVal;
   const { title, caption } = data.charts[id]!;
   return frameSvg({
     title,
     caption,
     source: data.source,
-    svg: new XMLSerializer().serializeToString(svg),
+    svg: new XMLSerializer().serializeToString(copy),
     width: box.width,
     height: box.height,
     fontFamily: data.font,
