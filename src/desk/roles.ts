@@ -10,6 +10,11 @@ export const linkSchema = z.strictObject({ role: z.enum(['reviewer', 'reader']),
 export const ownersOnly: MiddlewareHandler<Guarded> = async (context, next) =>
   context.get('session').role === 'owner' ? next() : context.text('The owner does that.\n', 403);
 
+export const reviewersOnly: MiddlewareHandler<Guarded> = async (context, next) =>
+  context.get('session').role === 'reviewer'
+    ? next()
+    : context.text('Grades are given under a name: open a reviewer’s link.\n', 403);
+
 /** @throws ClosedbookError `usage` for a name that cannot stand beside a grade. */
 export function personName(given: string): string {
   const name = given.normalize('NFC').trim();

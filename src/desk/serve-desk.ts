@@ -14,6 +14,7 @@ import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { DeskRecord } from './desk-record.ts';
 import { cookieName, ENTRANCE, type Guarded, guard, REPORT_POLICY } from './guard.ts';
+import { reviewing } from './reviewing.ts';
 import { linkSchema, ownersOnly, personName } from './roles.ts';
 import { openSessions } from './sessions.ts';
 import { onwards, SHELL } from './shell.ts';
@@ -36,6 +37,10 @@ export interface DeskOptions {
   readonly port: number;
   /** Names of those who grade blind. */
   readonly reviewers: readonly string[];
+  /** People an answer is graded by. @default 2 */
+  readonly each: number;
+  /** How long who does nothing keeps an answer from others, milliseconds. @default 10 minutes */
+  readonly claimMs: number;
 }
 
 /** Where the address says nothing of a port, this one is tried first, so that kept links go on leading here. */
@@ -46,11 +51,11 @@ const PAGE = 50;
 /** @throws ClosedbookError `file-missing` without a store, `usage` where the port is taken. */
 export async function serveDesk(
   workspace: Workspace,
-  { port, reviewers = [] }: Partial<DeskOptions> = {},
+  { port, reviewers = [], ...review }: Partial<DeskOptions> = {},
 ): Promise<DeskServer> {
   const names = reviewers.map(personName);
   const script = await appScript();
-  const desk = await openDesk(workspace);
+  const desk = await openDesk(workspace, review);
   const sessions = openSessions();
   let listening = 0;
   const app = new Hono<Guarded>();
@@ -71,6 +76,7 @@ export async function serveDesk(
   });
   const linkOf = (secret: string) => `http://127.0.0.1:${listening}${ENTRANCE}${secret}`;
   app.route('/api', records(desk, workspace));
+  app.route('/api', reviewing(desk));
   app.post('/api/links', ownersOnly, async (context) => {
     const { role, name } = linkSchema.parse(await context.req.json());
     return context.json({ link: linkOf(sessions.invite(role, personName(name))) });

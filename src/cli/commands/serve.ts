@@ -1,26 +1,48 @@
 /** `closedbook serve`: the desk, until stopped. */
 import type { CommandContext } from '../command-context.ts';
-import { command, wholeNumber } from '../shared-options.ts';
+import { command, repeat, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function serveCommand(context: CommandContext) {
   const { terminal } = context;
-  return command('serve', 'the desk: watch runs and look through every answer, in a browser on this machine')
+  return command(
+    'serve',
+    'the desk: watch runs, look through every answer, let people judge blind, in a browser on this machine',
+  )
     .option('--port <port>', 'port on 127.0.0.1 (default: 4114, or a free one)', wholeNumber(0))
     .option('--open', 'open it in a browser', false)
+    .option(
+      '--reviewer <name>',
+      'prints a link for somebody who grades what audit draw drew, blind; repeatable',
+      repeat,
+    )
+    .option('--each <n>', 'people who grade an answer, one more where they disagree', wholeNumber(1), 2)
+    .option('--claim <minutes>', 'how long an answer in hand is kept from others', wholeNumber(1), 10)
     .action(async (options) => {
       const open = await openWorkspace(context, options);
       try {
         const { serveDesk } = await import('../../desk/serve-desk.ts');
-        const desk = await serveDesk(
-          open.workspace,
-          options.port === undefined ? {} : { port: options.port },
-        );
+        const desk = await serveDesk(open.workspace, {
+          ...(options.port === undefined ? {} : { port: options.port }),
+          reviewers: options.reviewer ?? [],
+          each: options.each,
+          claimMs: options.claim * 60_000,
+        });
         try {
+          const { link, url, store, reviewers } = desk;
           terminal.out(
             options.json
-              ? `${JSON.stringify({ link: desk.link, url: desk.url })}\n`
-              : `the desk of ${desk.store} is at\n  ${desk.link}\nthe link is for you alone; Ctrl-C ends it\n`,
+              ? `${JSON.stringify({ link, url, reviewers })}\n`
+              : [
+                  `the desk of ${store} is at`,
+                  `  ${link}`,
+                  ...reviewers.flatMap(({ name, link: own }) => [
+                    `for ${name}, who grades blind:`,
+                    `  ${own}`,
+                  ]),
+                  `the ${reviewers.length === 0 ? 'link is' : 'first link is'} for you alone; Ctrl-C ends it`,
+                  '',
+                ].join('\n'),
           );
           if (options.open) {
             const { openFile } = await import('../open-file.ts');

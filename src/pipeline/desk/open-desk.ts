@@ -21,6 +21,10 @@ import {
   type DeskRun,
   deskAnswer,
 } from './desk-records.ts';
+import { openReviewQueue, type ReviewOptions, type ReviewQueue } from './review-queue.ts';
+import type { ReviewStanding } from './review-records.ts';
+import { reviewSheet } from './review-sheet.ts';
+import { reviewStanding } from './review-standing.ts';
 import { runFigures } from './run-figures.ts';
 import { runReport } from './run-report.ts';
 import { whenChanged } from './when-changed.ts';
@@ -48,6 +52,12 @@ export interface Desk {
   question(id: string, questionId: string): Promise<DeskQuestion>;
   /** The calibration report as it is now, as one HTML document. @throws ClosedbookError `usage` for the largest runs. */
   report(id: string): Promise<string>;
+  /** The queue of what was drawn for people. */
+  readonly queue: ReviewQueue;
+  /** @throws ClosedbookError `usage` where nothing was drawn. */
+  review(id: string): Promise<ReviewStanding>;
+  /** The sheet of one person, as `audit read` takes it. */
+  sheet(id: string, name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -57,7 +67,10 @@ const BUDGET_MS = 180;
 const LISTED = 500;
 
 /** @throws ClosedbookError `file-missing` where there is no store, and what opening it throws. */
-export async function openDesk(workspace: Workspace): Promise<Desk> {
+export async function openDesk(
+  workspace: Workspace,
+  { each = 2, claimMs = 10 * 60_000 }: Partial<ReviewOptions> = {},
+): Promise<Desk> {
   const name = storeName(workspace.storePath);
   if (isMissing(workspace.storePath)) {
     throw new ClosedbookError('file-missing', `${name}: no such store`, {
@@ -73,6 +86,7 @@ export async function openDesk(workspace: Workspace): Promise<Desk> {
   const figures = whenChanged(mark, (id) => runFigures(store, id, workspace.now));
   const fields = whenChanged(mark, (id) => store.fieldValues(id));
   const reports = whenChanged(mark, (id) => runReport(store, id, workspace));
+  const reviews = whenChanged(mark, (id) => reviewStanding(store, id, each));
   const idOf = async (id: string) => (await store.run(id)).id;
   return {
     store: name,
@@ -100,6 +114,9 @@ export async function openDesk(workspace: Workspace): Promise<Desk> {
     },
     question: async (id, questionId) => deskQuestion(store, await idOf(id), questionId),
     report: async (id) => reports.get(await idOf(id)),
+    queue: openReviewQueue(store, { each, claimMs, now: workspace.now }),
+    review: async (id) => reviews.get(await idOf(id)),
+    sheet: async (id, name) => reviewSheet(store, await idOf(id), name),
     close: () => store.close(),
   };
 }

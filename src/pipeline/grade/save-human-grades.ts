@@ -16,9 +16,15 @@ export async function saveHumanGrades(store: Store, runId: string, grades: reado
     runId,
     grades.map(({ replyId }) => replyId),
   );
-  const read = grades.map((grade) => {
-    const before = (said.get(grade.replyId) ?? []).filter(({ grader }) => grader.id === grade.grader.id);
-    return revised(grade, before);
+  const read = grades.flatMap((grade) => {
+    const before = (said.get(grade.replyId) ?? []).filter(
+      ({ grader, referenceHash }) => grader.id === grade.grader.id && referenceHash === grade.referenceHash,
+    );
+    const ofAudit = before.filter(({ grader }) => isAuditVersion(grader.version, grade.grader.version));
+    const last = before.at(-1);
+    // What is the last word already is not said again: a sheet of the desk's grades changes nothing where they are.
+    if (last !== undefined && ofAudit.includes(last) && wordsOf(last) === wordsOf(grade)) return [];
+    return [revised(grade, ofAudit)];
   });
   await store.saveGrades(read.map((grade) => ({ grade })));
   // Words that were taken back, or changed and changed again, are the last ones now.
@@ -41,21 +47,20 @@ async function gradesByReply(
 
 /** Grades are appended, never changed: another word of the same person on the same reply is a revision of its own. */
 function revised(grade: Grade, before: readonly Grade[]): Grade {
-  const ofAudit = before.filter(
-    ({ grader, referenceHash: hash }) =>
-      hash === grade.referenceHash && isAuditVersion(grader.version, grade.grader.version),
+  const { rule } = grade.evidence;
+  const same = before.find(
+    (earlier) => wordsOf(earlier) === wordsOf(grade) && earlier.evidence.rule === rule,
   );
-  const same = ofAudit.find((earlier) => wordsOf(earlier) === wordsOf(grade));
   const version =
     same?.grader.version ??
-    (ofAudit.length === 0 ? grade.grader.version : `${grade.grader.version}#${ofAudit.length + 1}`);
+    (before.length === 0 ? grade.grader.version : `${grade.grader.version}#${before.length + 1}`);
   return { ...grade, grader: { ...grade.grader, version } };
 }
 
 /** With reason and note: a note that was mended is a word of its own. */
 function wordsOf(grade: Grade): string {
-  const { text = null, rule = null } = grade.evidence;
+  const { text = null } = grade.evidence;
   return JSON.stringify(
-    grade.status === 'graded' ? [grade.outcome, grade.reason, text, rule] : [grade.why, null, text, rule],
+    grade.status === 'graded' ? [grade.outcome, grade.reason, text] : [grade.why, null, text],
   );
 }

@@ -15,12 +15,14 @@ import { isRated } from './grid.ts';
 const COLUMNS = [CELL_CODE.correct, CELL_CODE.incorrect, CELL_CODE.refused, CELL_CODE.ungraded];
 const METRICS = ['correct/asked', 'incorrect/asked', 'refused/asked'] as const;
 
-/** One record a respondent; empty where nothing was drawn and graded. */
-export function correctedRates(
-  table: OutcomeTable,
-  level: number,
-  penalties: readonly number[] = [],
-): Record<string, Estimate>[] {
+/** What a correction rests on, a respondent each: all replies by automatic outcome, and the audited ones of them by people's. */
+export interface AuditCounts {
+  readonly judged: readonly (readonly number[])[];
+  /** Rows = people's outcome, columns = the automatic one. */
+  readonly audit: readonly (readonly (readonly number[])[])[];
+}
+
+export function auditCounts(table: OutcomeTable): AuditCounts {
   const open = PASSES.indexOf('open');
   const judged = table.respondents.map(() => [0, 0, 0, 0]);
   const audit = table.respondents.map(() => OUTCOMES.map(() => [0, 0, 0, 0]));
@@ -34,6 +36,16 @@ export function correctedRates(
     if (table.inclusion[row]! > 0 && human !== NO_CELL && human < OUTCOMES.length)
       audit[respondent]![human]![column]! += 1;
   }
+  return { judged, audit };
+}
+
+/** One record a respondent; empty where nothing was drawn and graded. */
+export function correctedRates(
+  table: OutcomeTable,
+  level: number,
+  penalties: readonly number[] = [],
+): Record<string, Estimate>[] {
+  const { judged, audit } = auditCounts(table);
   return table.respondents.map((_, index) => {
     const audited = audit[index]!.flat().reduce((sum, count) => sum + count!, 0);
     if (audited === 0) return {};
@@ -44,7 +56,11 @@ export function correctedRates(
   });
 }
 
-function estimatesOf(audit: number[][], judged: number[], level: number): Record<string, Estimate> {
+function estimatesOf(
+  audit: AuditCounts['audit'][number],
+  judged: readonly number[],
+  level: number,
+): Record<string, Estimate> {
   const result = doubleSampling(audit, judged, { level });
   return Object.fromEntries(
     METRICS.map((metric, outcome): [string, Estimate] => [
@@ -68,8 +84,8 @@ function estimatesOf(audit: number[][], judged: number[], level: number): Record
 
 /** Utilities by people's grades: the choice between respondents turns on these, so they are corrected as well. */
 function utilitiesOf(
-  audit: number[][],
-  judged: number[],
+  audit: AuditCounts['audit'][number],
+  judged: readonly number[],
   { level, penalties }: { readonly level: number; readonly penalties: readonly number[] },
 ): Record<string, Estimate> {
   const n = judged.reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,204 @@
+/**
+ * The queue of a draw: who grades what next, blind. Grades are in the store; claims and what was put aside are in memory.
+ * One request is answered after the other, so that nobody comes between looking at who graded and claiming.
+ */
+import { ClosedbookError } from '../../core/errors.ts';
+import type { Store } from '../../core/store-contract.ts';
+import { humanGrade } from '../../stages/grade/human/human-grade.ts';
+import { guidelineOf, type ReviewGuideline } from '../../stages/grade/human/review-guideline.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
+import { saveHumanGrades } from '../grade/save-human-grades.ts';
+import { takenBack } from '../grade/taken-back.ts';
+import { openClaims } from './review-claims.ts';
+import { DISCUSSION, type DrawnItem, isDisputed, type ReviewDraw, readReviewDraw } from './review-draw.ts';
+import { openReviewMemories, skip } from './review-memory.ts';
+import { nextItems, type OfferedTo, progressOf } from './review-offer.ts';
+import type {
+  Discussed,
+  ReviewHand,
+  ReviewProgress,
+  ReviewQueueRecord,
+  ReviewWord,
+  TakenBack,
+} from './review-records.ts';
+
+export interface ReviewOptions {
+  /** People an answer is graded by; one more where they disagree. */
+  readonly each: number;
+  /** How long a claim lasts after its holder was last heard of, milliseconds. */
+  readonly claimMs: number;
+}
+
+/** Of one run and one person; what asks for an unknown item throws ClosedbookError `argument-invalid`. */
+export interface ReviewQueue {
+  /** Runs with a draw, newest first. */
+  queues(reviewer: string): Promise<readonly ReviewQueueRecord[]>;
+  /** What counts as what, by the run's rubric. */
+  guideline(run: string): Promise<ReviewGuideline>;
+  /** Claims what is next, and holds longer what this person has. */
+  hand(run: string, reviewer: string): Promise<ReviewHand>;
+  /** The same words again change nothing. @throws ClosedbookError `usage` where another grade of this person is locked. */
+  grade(run: string, reviewer: string, given: { item: string; word: ReviewWord }): Promise<ReviewProgress>;
+  /** Takes the last grade back and holds its item again; null where none may be. */
+  undo(run: string, reviewer: string): Promise<TakenBack | null>;
+  /** `skip` offers it again after everything else, `decline` not to this person. */
+  putAside(run: string, reviewer: string, given: { item: string; how: 'skip' | 'decline' }): Promise<void>;
+  /** Locks all that this person has graded, and tells where others say otherwise. */
+  discuss(run: string, reviewer: string): Promise<readonly Discussed[]>;
+  /** Another word after the others' were seen. @throws ClosedbookError `usage` for what is not under discussion. */
+  settle(run: string, reviewer: string, given: { item: string; word: ReviewWord }): Promise<void>;
+}
+
+/** Items in hand: enough to go on with while a connection is lost for a while. */
+const HAND = 5;
+
+export function openReviewQueue(
+  store: Store,
+  { each, claimMs, now }: ReviewOptions & { readonly now: () => Date },
+): ReviewQueue {
+  const claims = openClaims(() => now().getTime(), claimMs);
+  const memoryOf = openReviewMemories();
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+  const to = ({ auditId }: ReviewDraw, reviewer: string): OfferedTo => {
+    return { reviewer, memory: memoryOf(auditId, reviewer), claims, each };
+  };
+  const save = async (draw: ReviewDraw, one: DrawnItem, given: Given): Promise<void> => {
+    const { runId, auditId, rubric } = draw;
+    const { replyId, referenceHash } = one;
+    const gradedAt = now().toISOString();
+    const of = { name: given.reviewer, auditId, rubric, replyId, referenceHash, gradedAt };
+    const grade = humanGrade({ ...given.word, note: given.word.note.trim() }, of);
+    const evidence = given.discussed ? { ...grade.evidence, rule: DISCUSSION } : grade.evidence;
+    await saveHumanGrades(store, runId, [{ ...grade, evidence }]);
+  };
+
+  return {
+    queues: (reviewer) =>
+      inTurn(async () => {
+        const found: ReviewQueueRecord[] = [];
+        for (const run of await store.runs()) {
+          if ((await store.audits(run.id)).length === 0) continue;
+          const draw = await readReviewDraw(store, run.id);
+          const datasets = run.manifest.datasets.map(({ name }) => visibleText(name));
+          found.push({ run: run.id, datasets, progress: progressOf(draw, to(draw, reviewer)) });
+        }
+        return found;
+      }),
+    async guideline(run) {
+      return guidelineOf((await store.run(run)).spec?.rubric);
+    },
+    hand: (run, reviewer) =>
+      inTurn(async () => {
+        const draw = await readReviewDraw(store, run);
+        const items = nextItems(draw, to(draw, reviewer), HAND);
+        for (const { item } of items) claims.hold(item.id, reviewer);
+        return { items: items.map(({ item }) => item), progress: progressOf(draw, to(draw, reviewer)) };
+      }),
+    grade: (run, reviewer, { item, word }) =>
+      inTurn(async () => {
+        const draw = await readReviewDraw(store, run);
+        const one = itemOf(draw, item);
+        const { memory } = to(draw, reviewer);
+        const before = one.words.get(reviewer);
+        const isNew = before === undefined || !isSame(before, word);
+        if (isNew && before !== undefined && !memory.undoable.includes(item)) {
+          throw new ClosedbookError('usage', 'your grade of this answer is locked', {
+            hint: 'Where others disagree, change it in the discussion.',
+          });
+        }
+        if (isNew) {
+          await save(draw, one, { reviewer, word, discussed: false });
+          memory.undoable = [...memory.undoable.filter((id) => id !== item), item];
+        }
+        claims.release(item, reviewer);
+        return progressOf(withWord(draw, one, { reviewer, word }), to(draw, reviewer));
+      }),
+    undo: (run, reviewer) =>
+      inTurn(async () => {
+        const draw = await readReviewDraw(store, run);
+        const { memory } = to(draw, reviewer);
+        const last = memory.undoable.at(-1);
+        if (last === undefined) return null;
+        const one = itemOf(draw, last);
+        const word = one.words.get(reviewer);
+        const gradedAt = now().toISOString();
+        await takenBack(store, draw.runId, { name: reviewer, gradedAt, replyId: one.replyId });
+        memory.undoable = memory.undoable.slice(0, -1);
+        claims.hold(last, reviewer);
+        return word === undefined ? null : { item: one.item, word };
+      }),
+    putAside: (run, reviewer, { item, how }) =>
+      inTurn(async () => {
+        const draw = await readReviewDraw(store, run);
+        itemOf(draw, item);
+        const { memory } = to(draw, reviewer);
+        if (how === 'skip') skip(memory, item);
+        else memory.declined.add(item);
+        claims.release(item, reviewer);
+      }),
+    discuss: (run, reviewer) =>
+      inTurn(async () => {
+        const draw = await readReviewDraw(store, run);
+        to(draw, reviewer).memory.undoable = [];
+        return draw.items.flatMap((one) =>
+          one.words.has(reviewer) && isDisputed(one) ? [discussed(one, reviewer)] : [],
+        );
+      }),
+    settle: (run, reviewer, { item, word }) =>
+      inTurn(async () => {
+        const draw = await readReviewDraw(store, run);
+        const one = itemOf(draw, item);
+        const isLocked = one.words.has(reviewer) && !to(draw, reviewer).memory.undoable.includes(item);
+        if (!isLocked || !isDisputed(one)) {
+          throw new ClosedbookError('usage', 'this answer is not under discussion', {
+            hint: 'Somebody may have settled it meanwhile; load the list again.',
+          });
+        }
+        await save(draw, one, { reviewer, word, discussed: true });
+      }),
+  };
+}
+
+interface Given {
+  readonly reviewer: string;
+  readonly word: ReviewWord;
+  /** Given after the others' words were seen. */
+  readonly discussed: boolean;
+}
+
+function itemOf(draw: ReviewDraw, id: string): DrawnItem {
+  const found = draw.items.find(({ item }) => item.id === id);
+  if (found !== undefined) return found;
+  throw new ClosedbookError('argument-invalid', 'this answer is not among those drawn last', {
+    hint: 'A new sample may have been drawn; load the page again.',
+  });
+}
+
+function isSame(a: ReviewWord, b: ReviewWord): boolean {
+  const reasonOf = ({ outcome, reason }: ReviewWord) => (outcome === 'refused' ? reason : null);
+  return a.outcome === b.outcome && a.note === b.note.trim() && reasonOf(a) === reasonOf(b);
+}
+
+/** The draw as it is after a grade, without reading it again. */
+function withWord(draw: ReviewDraw, one: DrawnItem, given: Omit<Given, 'discussed'>): ReviewDraw {
+  const words = new Map(one.words).set(given.reviewer, given.word);
+  return { ...draw, items: draw.items.map((other) => (other === one ? { ...one, words } : other)) };
+}
+
+/** Words of people only: a word given now counts for the rates, so what a machine said stays hidden. */
+function discussed({ item, words }: DrawnItem, reviewer: string): Discussed {
+  return {
+    item,
+    words: [...words].map(([name, word]) => ({
+      ...word,
+      note: visibleText(word.note),
+      reviewer: visibleText(name),
+      mine: name === reviewer,
+    })),
+  };
+}

@@ -1,0 +1,55 @@
+/** Where a review stands, for its owner: who graded, how far people agree, and the rates that their grades correct. */
+import type { Store } from '../../core/store-contract.ts';
+import { auditCounts, correctedRates } from '../../stages/analyze/corrected-rates.ts';
+import { moreAnswers } from '../../stages/analyze/more-answers.ts';
+import { ratesOnly } from '../../stages/analyze/rates-only.ts';
+import { type BlindWord, reviewerAgreement } from '../../stages/grade/human/reviewer-agreement.ts';
+import { visibleText } from '../../terminal/visible-text.ts';
+import { isDisputed, type ReviewDraw, readReviewDraw } from './review-draw.ts';
+import type { ReviewStanding } from './review-records.ts';
+
+const LEVEL = 0.95;
+
+/** @throws ClosedbookError `usage` where nothing of the run was drawn for people. */
+export async function reviewStanding(store: Store, id: string, each: number): Promise<ReviewStanding> {
+  const draw = await readReviewDraw(store, id);
+  const table = await store.outcomeTable([draw.runId]);
+  const corrected = correctedRates(table, LEVEL);
+  return {
+    audit: draw.auditId,
+    drawn: draw.items.length,
+    each,
+    graded: draw.items.filter(({ words }) => words.size > 0).length,
+    finished: draw.items.filter(({ words }) => words.size >= each).length,
+    disputed: draw.items.filter(isDisputed).length,
+    people: peopleOf(draw),
+    pairs: reviewerAgreement(blindWords(draw), LEVEL).map((pair) => ({
+      ...pair,
+      first: visibleText(pair.first),
+      second: visibleText(pair.second),
+    })),
+    rates: ratesOnly(table, LEVEL).map(({ label, estimates }, index) => ({
+      respondent: visibleText(label),
+      automatic: estimates,
+      corrected: corrected[index]!,
+    })),
+    more: moreAnswers(auditCounts(table), LEVEL),
+  };
+}
+
+function peopleOf({ items }: ReviewDraw): ReviewStanding['people'] {
+  const names = [...new Set(items.flatMap(({ words }) => [...words.keys()]))].sort();
+  return names.map((name) => {
+    const own = items.flatMap(({ words }) => words.get(name) ?? []);
+    const unsure = own.filter(({ outcome }) => outcome === 'unsure').length;
+    return { name: visibleText(name), graded: own.length, unsure };
+  });
+}
+
+function blindWords({ items }: ReviewDraw): BlindWord[] {
+  return items.flatMap(({ blind, replyId, questionId }) =>
+    [...blind].flatMap(([reviewer, { outcome }]) =>
+      outcome === 'unsure' ? [] : [{ reviewer, replyId, questionId, outcome }],
+    ),
+  );
+}

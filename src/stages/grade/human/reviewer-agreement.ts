@@ -1,0 +1,60 @@
+/** How far two people agree who graded the same answers blind; what they said after a discussion is not asked here. */
+import type { Estimate } from '../../../core/estimate.ts';
+import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
+import { cohenKappa } from '../../../stats/agreement/cohen-kappa.ts';
+import { estimateOfInterval, shareOfReplies } from '../agreement-estimates.ts';
+
+export interface BlindWord {
+  readonly reviewer: string;
+  readonly replyId: string;
+  /** Replies to one question are one cluster. */
+  readonly questionId: string;
+  readonly outcome: Outcome;
+}
+
+export interface ReviewerPair {
+  readonly first: string;
+  readonly second: string;
+  /** Answers that both decided. */
+  readonly n: number;
+  readonly agree: Estimate;
+  readonly kappa: Estimate;
+}
+
+/** Every two people with an answer in common, by name. */
+export function reviewerAgreement(words: readonly BlindWord[], level = 0.95): ReviewerPair[] {
+  const names = [...new Set(words.map(({ reviewer }) => reviewer))].sort();
+  const said = new Map(
+    names.map((name) => [
+      name,
+      new Map(words.filter(({ reviewer }) => reviewer === name).map((word) => [word.replyId, word])),
+    ]),
+  );
+  return names.flatMap((first, at) =>
+    names.slice(at + 1).flatMap((second): ReviewerPair[] => {
+      const both = [...said.get(first)!.values()].flatMap((one) => {
+        const other = said.get(second)!.get(one.replyId);
+        return other === undefined ? [] : [{ one, other }];
+      });
+      if (both.length === 0) return [];
+      const table = OUTCOMES.map((row) =>
+        OUTCOMES.map(
+          (column) => both.filter(({ one, other }) => one.outcome === row && other.outcome === column).length,
+        ),
+      );
+      return [
+        {
+          first,
+          second,
+          n: both.length,
+          agree: shareOfReplies(
+            'agree/both',
+            both.map(({ one, other }) => ({ question: one.questionId, hit: one.outcome === other.outcome })),
+            level,
+          ),
+          kappa: estimateOfInterval('kappa', cohenKappa(table, { level })),
+        },
+      ];
+    }),
+  );
+}
