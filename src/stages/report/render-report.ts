@@ -95,9 +95,9 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
     )
   ) {
     for (const chart of charts) {
-      drawn.set(chart.id, await drawSvg(chart.id, chart.spec));
+      drawn.set(chart.id, await drawSvg(chart.id, chart.spec, look));
       if (chart.narrow !== undefined && wanted.has('html'))
-        drawn.set(`${chart.id}-narrow`, await drawSvg(`${chart.id}-narrow`, chart.narrow));
+        drawn.set(`${chart.id}-narrow`, await drawSvg(`${chart.id}-narrow`, chart.narrow, look));
     }
   }
   const source = sourceLine(summary);

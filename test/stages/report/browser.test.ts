@@ -37,6 +37,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
     let file: string;
     let longNames: string;
     let crowd: string;
+    let policies: string;
     let context: BrowserContext | undefined;
     const shared = new Map<string, Promise<Page>>();
     const said: string[] = [];
@@ -61,6 +62,13 @@ describe.skipIf(!existsSync(CHROMIUM))(
       crowd = join(folder, 'crowd.html');
       for await (const artefact of renderReport(GALLERY['thirteen respondents']!()))
         if (artefact.kind === 'text' && artefact.path === 'report.html') writeFileSync(crowd, artefact.text);
+      policies = join(folder, 'policies.html');
+      const asked = GALLERY['three models, four policies each']!();
+      for await (const artefact of renderReport(asked, {
+        answers: answersFor(asked, { questions: 20 }),
+      }))
+        if (artefact.kind === 'text' && artefact.path === 'report.html')
+          writeFileSync(policies, artefact.text);
       browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
     });
     afterEach(async () => {
@@ -358,6 +366,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const page = await open({ javaScriptEnabled: false });
       expect(await page.locator('.headline').innerText()).toContain('o3');
       expect(await page.locator('.chart svg').count()).toBeGreaterThan(10);
+      expect(await page.locator('.attributes, .gone, .faded').count()).toBe(0);
     });
 
     test('a table is sorted by its heads, what has no value last, and its link still leads to the definition', async () => {
@@ -387,6 +396,60 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(await filter.locator('xpath=../..').getByRole('status').textContent()).toBe('2 of 13 rows');
       await filter.fill('');
       expect(await rows.count()).toBe(13);
+    });
+
+    test('one press shows one model in every table, chart and order, and the address keeps it', async () => {
+      const page = await open({}, policies);
+      const rows = () =>
+        page.locator('#outcomes table.full').first().locator('tbody tr').filter({ visible: true }).count();
+      const faded = () => page.locator('#chart-outcomes [data-of].faded').count();
+      expect(await rows()).toBe(12);
+      expect(await faded()).toBe(0);
+      const headline = await page.locator('.headline').innerText();
+      await page.locator('.attributes summary').first().click();
+      const chips = page.getByRole('group', { name: 'Show only: model' }).getByRole('button');
+      expect(await chips.count()).toBe(3);
+      const model = await chips.first().innerText();
+      await chips.first().click();
+      expect(await page.locator('.attributes > summary').innerText()).toBe('Only 4 of 12');
+      expect(await rows()).toBe(4);
+      const all = await page.locator('#chart-outcomes [data-of]').count();
+      expect(await faded()).toBeGreaterThan(all / 2);
+      expect(await faded()).toBeLessThan(all);
+      // Four settings and declining everything.
+      expect(await page.locator('#order li').count()).toBe(5);
+      expect(await page.locator('.verdict').innerText()).toContain('mong those shown');
+      expect(await page.locator('.headline').innerText()).toBe(headline);
+      await browseAnswers(page);
+      expect(await page.locator('.answer-table thead th').count()).toBe(5);
+
+      await page.locator('.toc a[href="#provenance"]').click();
+      const address = page.url();
+      expect(new URL(address).hash).toBe(`#provenance?model=${encodeURIComponent(model)}`);
+      await page.goto('about:blank');
+      await page.goto(address);
+      expect(await rows()).toBe(4);
+      await page.locator('.attributes summary').first().click();
+      await page.getByRole('button', { name: 'Show all' }).click();
+      expect(await rows()).toBe(12);
+      expect(await faded()).toBe(0);
+      expect(new URL(page.url()).hash).toBe('#provenance');
+    });
+
+    test('a fold that a reader has opened is open again behind the same address', async () => {
+      const page = await open({}, policies);
+      const fold = page.locator('details.fold').first();
+      const before = await fold.evaluate((one: { open: boolean }) => one.open);
+      await fold.locator('> summary').click();
+      await page.waitForFunction(`location.hash.includes('folds=')`);
+      await page.goto('about:blank');
+      await page.goBack();
+      expect(
+        await page
+          .locator('details.fold')
+          .first()
+          .evaluate((one: { open: boolean }) => one.open),
+      ).toBe(!before);
     });
 
     test('every link inside the page leads somewhere, and no id stands twice', async () => {

@@ -38,6 +38,7 @@ export function behavioural(section: Section, look: Look): Chart | null {
           ? []
           : [
               {
+                name: look.name(row.respondent),
                 model: nameOf(model),
                 colour: colourOf(model),
                 shape: look.shape(row.respondent),
@@ -102,6 +103,7 @@ export function behavioural(section: Section, look: Look): Chart | null {
 
 interface Row {
   readonly [key: string]: Json;
+  readonly name: string;
   readonly model: string;
   readonly colour: string;
   readonly shape: string;

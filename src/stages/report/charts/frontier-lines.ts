@@ -72,9 +72,11 @@ export function intervals(points: readonly FrontierPoint[], look: Look): Json[] 
   const rules: Json[] = [];
   for (const point of points) {
     const colour = look.colour(point.respondent).light;
+    const name = look.name(point.respondent);
     const { correct, incorrect } = point;
     if (incorrect.low !== null && incorrect.high !== null) {
       rules.push({
+        name,
         x: significant(incorrect.low),
         x2: significant(incorrect.high),
         y: significant(point.y),
@@ -84,6 +86,7 @@ export function intervals(points: readonly FrontierPoint[], look: Look): Json[] 
     }
     if (correct.low !== null && correct.high !== null) {
       rules.push({
+        name,
         x: significant(point.x),
         x2: significant(point.x),
         y: significant(correct.low),
@@ -113,7 +116,12 @@ export function modelLines(section: FrontierSection, points: readonly FrontierPo
     .map((members, place) => ({
       name: `policies-${place + 1}`,
       data: {
-        values: members.map((point, order) => ({ x: significant(point.x), y: significant(point.y), order })),
+        values: members.map((point, order) => ({
+          name: look.name(point.respondent),
+          x: significant(point.x),
+          y: significant(point.y),
+          order,
+        })),
       },
       mark: { type: 'line', strokeWidth: 2, opacity: 0.55, color: look.colour(members[0]!.respondent).light },
       encoding: {

@@ -147,7 +147,13 @@ export function namesOf(
     const nearest = Math.min(Math.max(x, label.x), label.x + width);
     const edge = label.y + (y > label.y ? 7 : -7);
     const beside = Math.abs(y - label.y) < 8;
-    leaders.push({ x: fromX(x), y: fromY(y), x2: fromX(nearest), y2: fromY(beside ? label.y : edge) });
+    leaders.push({
+      name: text,
+      x: fromX(x),
+      y: fromY(y),
+      x2: fromX(nearest),
+      y2: fromY(beside ? label.y : edge),
+    });
   }
   return { labels, leaders };
 }

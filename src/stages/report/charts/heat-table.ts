@@ -60,10 +60,15 @@ export function heatTable({ ids, columns, blocks }: HeatTable, look: Look): { [k
 interface Member {
   readonly id: string;
   readonly name: string;
+  /** The whole name, where `name` says only what differs in its group. */
+  readonly whole: string;
 }
 
 function groupsOf(ids: readonly string[], look: Look): { title: string; members: Member[] }[] {
-  if (!look.grouped) return [{ title: '', members: ids.map((id) => ({ id, name: look.name(id, LABEL) })) }];
+  if (!look.grouped)
+    return [
+      { title: '', members: ids.map((id) => ({ id, name: look.name(id, LABEL), whole: look.name(id) })) },
+    ];
   const groups = new Map<string, Member[]>();
   for (const { name, model, ids: joined } of look.curves) {
     const title = joined.length > 1 ? name : model;
@@ -72,6 +77,7 @@ function groupsOf(ids: readonly string[], look: Look): { title: string; members:
       .map((id) => ({
         id,
         name: joined.length > 1 ? `L = ${look.attributes(id).stake}` : look.setting(id, LABEL),
+        whole: look.name(id),
       }));
     if (members.length > 0) groups.set(title, [...(groups.get(title) ?? []), ...members]);
   }
@@ -99,6 +105,7 @@ function view({ block, members, columns, ends, title, isFirst, names }: View): J
       return [
         {
           row: rowOf(member),
+          name: member.whole,
           column: words,
           share: share.value,
           text: percent(share.value, { n: 1 }),

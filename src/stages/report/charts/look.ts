@@ -11,6 +11,7 @@ import { visibleText } from '../../../terminal/visible-text.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
 import { type Colour, DECLINE_ALL, RESPONDENT, SHAPES } from './palette.ts';
 import { shortNames } from './short-names.ts';
+import { type Meant, spokenNames } from './spoken-names.ts';
 import { fitText } from './text-width.ts';
 
 export const DECLINE_ALL_NAME = 'decline everything';
@@ -45,6 +46,8 @@ export interface Look {
    * penalty in turn, in the order of the summary.
    */
   focus(ids: readonly string[], most: number): string[];
+  /** Places, in the summary, of the respondents that a text of a chart means; null where it means none. */
+  meant(text: string): Meant | null;
   /** Penalty L that the report opens with. */
   readonly penalty: number;
   /** Confidence level of the intervals, in per cent: 95. */
@@ -96,23 +99,25 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
   const labels = summary.respondents.map((respondent) => visibleText(respondent.label));
   const points = new Map(summary.frontier?.points.map((point) => [point.respondent, point]));
   const cut = new Map<number, string[]>();
+  const attributes = attributesOf(summary.respondents);
+  const spoken = spokenNames(summary.respondents, attributes);
   const names = (width: number) => {
-    const known = cut.get(width) ?? shortNames(labels, { size: NAME_SIZE, width });
+    const known = cut.get(width) ?? spoken.one(shortNames(labels, { size: NAME_SIZE, width }));
     cut.set(width, known);
     return known;
   };
   const place = (id: string) => places.get(id) ?? 0;
-  const attributes = attributesOf(summary.respondents);
   const { grouped, colourOf, shapeOf } = marks(attributes);
   const settings = new Map<number, string[]>();
   const settingsAt = (width: number) => {
     const known =
       settings.get(width) ??
-      attributes.map(({ setting, model }) => fitText(setting || model, NAME_SIZE, { width }));
+      spoken.some(attributes.map(({ setting, model }) => fitText(setting || model, NAME_SIZE, { width })));
     settings.set(width, known);
     return known;
   };
   const curves = curvesOf(summary, attributes);
+  for (const { name, ids } of curves) spoken.curve(name, ids.map(place));
   const worthOf = (
     { respondent, estimates }: Pick<RespondentRates, 'respondent' | 'estimates'>,
     penalty: number,
@@ -139,6 +144,7 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     setting: (id, width = NAME_WIDTH) => settingsAt(width)[place(id)] ?? visibleText(id),
     curves,
     focus: (ids, most) => focusOf(ids, most, { curves, worth: (id) => worthById.get(id) ?? -Infinity }),
+    meant: spoken.meant,
     penalty,
     levelPercent: Math.round(summary.level * 1000) / 10,
     simulated: summary.simulated,

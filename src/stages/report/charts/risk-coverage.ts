@@ -27,6 +27,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
   const curves = rows.flatMap((row, place) =>
     [NOTHING_ANSWERED, ...thinned(row.riskCoverage)].map((point) => ({
       curve: place,
+      name: look.name(row.respondent),
       colour: look.colour(row.respondent).light,
       forced: row.pass === 'forced',
       coverage: significant(point.coverage, 4),

@@ -8,6 +8,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Spec } from '../charts/chart.ts';
 import { textWidth } from '../charts/text-width.ts';
 import { hatched } from './hatched.ts';
+import { asAttribute, type MeantBy, markRespondents } from './mark-respondents.ts';
 
 export interface DrawnChart {
   /** An <svg> element with width, height and viewBox. */
@@ -36,14 +37,19 @@ function measure(item: TextItem, text?: unknown): number {
  */
 let previous: Promise<unknown> = Promise.resolve();
 
+export interface DrawOptions {
+  /** Whom a text means, for drawings whose marks say whose they are. @default none says */
+  readonly meant?: MeantBy;
+}
+
 /** Draws one spec; `id` prefixes every id inside. */
-export function drawSvg(id: string, spec: Spec): Promise<DrawnChart> {
-  const drawing = previous.then(() => draw(id, spec));
+export function drawSvg(id: string, spec: Spec, options: DrawOptions = {}): Promise<DrawnChart> {
+  const drawing = previous.then(() => draw(id, spec, options));
   previous = drawing.catch(() => undefined);
   return drawing;
 }
 
-async function draw(id: string, spec: Spec): Promise<DrawnChart> {
+async function draw(id: string, spec: Spec, { meant }: DrawOptions): Promise<DrawnChart> {
   const vega = await import('vega');
   const { compile } = await import('vega-lite');
   const metrics = (vega as unknown as { textMetrics: { width: typeof measure } }).textMetrics;
@@ -52,7 +58,12 @@ async function draw(id: string, spec: Spec): Promise<DrawnChart> {
   try {
     const compiled = compile(spec as unknown as TopLevelSpec, { logger: SILENT });
     const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logger: SILENT as never });
-    const raw = await view.toSVG();
+    if (meant !== undefined) {
+      // In its types the scene graph is a single scene.
+      const { root } = (await view.runAsync()).scenegraph() as unknown as { readonly root: unknown };
+      markRespondents(root, meant);
+    }
+    const raw = asAttribute(await view.toSVG());
     const [originX, originY] = view.origin();
     const padding = view.padding() as { readonly left: number; readonly top: number };
     view.finalize();

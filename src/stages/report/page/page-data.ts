@@ -15,6 +15,7 @@ import { FONT } from '../charts/theme.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
 import { csvTable } from '../forms/csv-table.ts';
 import { significant } from '../wording/numbers.ts';
+import { type FilterData, filterOf } from './filter-data.ts';
 import type { Competitor, PartRates } from './ranking.ts';
 
 export interface PageChart {
@@ -35,7 +36,7 @@ export interface PageFrame {
   readonly y: number;
 }
 
-export interface PageData {
+export interface PageData extends FilterData {
   readonly penalty: number;
   /** Penalties offered as buttons. */
   readonly presets: readonly number[];
@@ -82,6 +83,7 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
     charts: Object.fromEntries(
       charts.map(({ id, title, caption, table }) => [id, { title, caption, csv: pageCsv(table) }]),
     ),
+    ...filterOf(look),
     source,
     font: FONT,
     colours: {

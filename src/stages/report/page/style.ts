@@ -124,6 +124,10 @@ button:disabled{opacity:.45;cursor:default}
 .key-numbers{display:flex;flex-wrap:wrap;gap:1rem 2.4rem;margin:1.2rem 0 2rem}.key-numbers div{display:flex;flex-direction:column}.key-numbers strong{font:600 1.9rem/1.1 var(--serif);font-variant-numeric:tabular-nums lining-nums}.key-numbers .small{margin:0}
 .card-charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,32rem),1fr));gap:0 2.4rem}
 @media print{.card #definitions,.card details{display:none}.card .card-charts{grid-template-columns:1fr 1fr}.card .figure{margin:0 0 .8rem}}
+/* the filter */
+.faded{opacity:.08}.faded .faded{opacity:1}.gone{display:none}
+.attributes{margin-top:.3rem}.attributes>summary{cursor:pointer}.attribute-list{max-height:60vh;overflow-y:auto;padding:.3rem 0}.attribute{display:flex;flex-wrap:wrap;gap:.25rem .35rem;align-items:baseline;margin:.25rem 0}.attribute-name{min-width:5.5em}
+.chip{font:inherit;color:var(--text);background:none;border:1px solid var(--rule);border-radius:1em;padding:.1rem .7rem;cursor:pointer;max-width:100%;overflow-wrap:anywhere}.chip:hover{border-color:var(--muted)}.chip[aria-pressed=true]{background:var(--text);color:var(--paper);border-color:var(--text)}
 /* the answers */
 .filters{display:flex;flex-wrap:wrap;gap:.6rem 1.1rem;align-items:end;margin:0 0 .8rem}
 .field{display:flex;flex-direction:column;gap:.15rem;font-size:.8rem;color:var(--muted)}

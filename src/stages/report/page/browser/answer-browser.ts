@@ -7,12 +7,14 @@ import type { AnswerIndex, PackedAnswer, PackedQuestion } from '../answer-pages.
 import { answerCard } from './answer-card.ts';
 import { answerTable } from './answer-table.ts';
 import { element } from './element.ts';
+import { addressPlace } from './page-address.ts';
+import { onFilter } from './respondent-filter.ts';
 
 const SHOWN = 10;
 /** Columns and pixels within which a table can be read. */
 const MOST_COLUMNS = 12;
 const NARROW = 900;
-const LINK = /^#answer-(\d+)$/;
+const LINK = /^answer-(\d+)$/;
 
 export function answerBrowser(): void {
   const root = document.getElementById('answer-browser');
@@ -27,7 +29,7 @@ export function answerBrowser(): void {
     browse(root, index);
   };
   start.addEventListener('click', () => void open());
-  if (LINK.test(location.hash)) {
+  if (LINK.test(addressPlace())) {
     root.scrollIntoView();
     void open();
     return;
@@ -141,6 +143,7 @@ function browse(root: HTMLElement, index: AnswerIndex): void {
     void draw();
   });
   document.addEventListener('keydown', (event) => step(results, event));
+  onFilter(() => void draw());
   root.append(
     controls(index, filter, change),
     element('p', { class: 'matches' }, status, ' ', all),
@@ -234,7 +237,7 @@ function differ({ answers }: PackedQuestion, { outcomes }: AnswerIndex): boolean
 
 /** The question that the address names, `#answer-17`; −1 for none. */
 function linked({ questions }: AnswerIndex): number {
-  const place = Number(LINK.exec(location.hash)?.[1] ?? -1);
+  const place = Number(LINK.exec(addressPlace())?.[1] ?? -1);
   return place < questions.length ? place : -1;
 }
 

@@ -4,6 +4,7 @@
  */
 import type { AnswerIndex, PackedAnswer, PackedQuestion } from '../answer-pages.ts';
 import { element } from './element.ts';
+import { showsRespondent } from './respondent-filter.ts';
 
 const LONG = 500;
 
@@ -49,6 +50,7 @@ export function answerCard(index: AnswerIndex, place: number, answers: readonly 
   const grid = element('div', { class: 'answers' });
   for (const [at, given] of question.answers.entries()) {
     const [respondent, outcome] = given;
+    if (!showsRespondent(index.respondents[respondent]!)) continue;
     const answer = answers[at];
     const box = element(
       'div',

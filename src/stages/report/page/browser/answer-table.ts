@@ -5,6 +5,7 @@
 import type { AnswerIndex, PackedAnswer } from '../answer-pages.ts';
 import { outcomeText, questionLink } from './answer-card.ts';
 import { element } from './element.ts';
+import { showsRespondent } from './respondent-filter.ts';
 
 /** Letters of an answer in a cell. */
 const BEGINNING = 120;
@@ -15,7 +16,9 @@ export interface ShownQuestion {
 }
 
 export function answerTable(index: AnswerIndex, shown: readonly ShownQuestion[]): HTMLElement {
-  const names = index.respondents.map((name) => element('th', { scope: 'col' }, element('bdi', {}, name)));
+  const names = index.respondents
+    .filter(showsRespondent)
+    .map((name) => element('th', { scope: 'col' }, element('bdi', {}, name)));
   return element(
     'div',
     {
@@ -35,14 +38,18 @@ export function answerTable(index: AnswerIndex, shown: readonly ShownQuestion[])
 
 function row(index: AnswerIndex, { place, answers }: ShownQuestion): HTMLElement {
   const question = index.questions[place]!;
-  const cells = index.respondents.map((_, respondent) =>
-    element(
-      'td',
-      {},
-      ...question.answers.flatMap((given, at) =>
-        given[0] === respondent ? [said(index, given, answers[at])] : [],
-      ),
-    ),
+  const cells = index.respondents.flatMap((name, respondent) =>
+    showsRespondent(name)
+      ? [
+          element(
+            'td',
+            {},
+            ...question.answers.flatMap((given, at) =>
+              given[0] === respondent ? [said(index, given, answers[at])] : [],
+            ),
+          ),
+        ]
+      : [],
   );
   return element(
     'tr',

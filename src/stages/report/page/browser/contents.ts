@@ -1,11 +1,12 @@
 /**
- * Contents that follow the reader, and folds that open where a link leads into them or the page is printed: without a script
- * browsers open a fold for a link to something inside it, but not for its own section.
+ * Contents that follow the reader, and folds that open where a link leads into them: without a script browsers open a fold
+ * for a link to something inside it, but not for its own section.
  */
+import { addressPlace } from './page-address.ts';
 
 export function contents(): void {
   const open = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(addressPlace());
     if (target === null) return;
     for (let at: HTMLElement | null = target; at !== null; at = at.parentElement)
       if (at instanceof HTMLDetailsElement) at.open = true;
@@ -18,10 +19,8 @@ export function contents(): void {
     if (event.target instanceof Element && event.target.closest('a[href^="#"]') !== null) setTimeout(open);
   });
   open();
-  window.addEventListener('beforeprint', () => {
-    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details.fold, details.reading'))
-      fold.open = true;
-  });
+  // A browser finds no place by an address with more in it.
+  if (location.hash.includes('?')) document.getElementById(addressPlace())?.scrollIntoView();
   followReader();
 }
 

@@ -9,6 +9,7 @@ import { type Choice, certaintyOf, choiceAt } from '../choice-at.ts';
 import type { PageData, PageFrame } from '../page-data.ts';
 import { onGrid, type Ranked, rank } from '../ranking.ts';
 import { element, svgElement, swatch } from './element.ts';
+import { onFilter, showsRespondent } from './respondent-filter.ts';
 import { type WorthAt, type WorthScale, worthBar, worthScale } from './worth-bar.ts';
 
 const STEPS = 1000;
@@ -40,12 +41,18 @@ export function decisionPanel(data: PageData): void {
   const note = element('p', { class: 'small' });
 
   const update = () => {
-    const ranked = rank(data.competitors, penalty, { weights });
+    const all = rank(data.competitors, penalty, { weights });
+    const nothing = data.competitors.length - 1;
+    const ranked = all.filter(
+      ({ place }) => place === nothing || showsRespondent(data.competitors[place]!.name),
+    );
+    const some = ranked.length < all.length;
     shown.textContent = `L = ${penaltyText(penalty)}`;
     slider.setAttribute('aria-valuetext', `${penaltyText(penalty)} right answers`);
     meaning.textContent = `One wrong answer undoes ${penaltyText(penalty)} right ${penalty === 1 ? 'one' : 'ones'}, so answering pays above ${percent(threshold(penalty), { n: 1 })} confidence.`;
-    const choice = weights === null ? choiceAt(data, penalty) : null;
-    verdict.textContent = verdictText(data, ranked, choice);
+    // How sure a choice is was resampled with everybody.
+    const choice = weights === null && !some ? choiceAt(data, penalty) : null;
+    verdict.textContent = verdictText(data, ranked, { choice, some, mixed: weights !== null });
     sure.textContent = choice === null ? '' : sentence(certaintyText(choice));
     sure.className = choice === null ? 'certainty' : `certainty sure-${certaintyOf(choice)}`;
     const scale = worthScale(data, ranked, { penalty, weights });
@@ -94,6 +101,7 @@ export function decisionPanel(data: PageData): void {
       }),
     );
   }
+  onFilter(update);
   update();
 }
 
@@ -125,8 +133,15 @@ function presets(set: (penalty: number) => void): void {
 /** More entries than this fold. */
 const SHOWN = 9;
 
-/** @param choice - Null under a mix of one's own, which has no bounds by what is ungraded and no resamples. */
-function verdictText(data: PageData, ranked: readonly Ranked[], choice: Choice | null): string {
+interface Verdict {
+  /** Null under a mix of one's own or a filter, which have no bounds by what is ungraded and no resamples. */
+  readonly choice: Choice | null;
+  /** Whether the filter leaves somebody out. */
+  readonly some: boolean;
+  readonly mixed: boolean;
+}
+
+function verdictText(data: PageData, ranked: readonly Ranked[], { choice, some, mixed }: Verdict): string {
   const [first] = ranked;
   if (first === undefined) return 'Nothing to choose from under this mix.';
   const name = choice?.best ?? data.competitors[first.place]!.name;
@@ -144,7 +159,14 @@ function verdictText(data: PageData, ranked: readonly Ranked[], choice: Choice |
     choice?.open === true
       ? 'Not decided. On the graded answers alone, at this cost'
       : choice === null
-        ? `${ungraded ? 'On the graded answers alone, under' : 'Under'} your mix`
+        ? [
+            ungraded ? 'On the graded answers alone' : '',
+            some ? 'among those shown' : '',
+            mixed ? 'under your mix' : 'at this cost',
+          ]
+            .filter(Boolean)
+            .join(', ')
+            .replace(/^./, (letter) => letter.toUpperCase())
         : 'At this cost';
   return name === nothing ? `${where}, declining everything beats them all.` : `${where}, ${name} is best.`;
 }
