@@ -17,15 +17,26 @@ export function closeCall(frontier: FrontierSection, penalty: number, who: Namin
   const shares = sharesAt(frontier, penalty);
   if (shares === null || shares.chosen.share >= SURE_ENOUGH) return '';
   const { chosen, next } = shares;
-  const model = frontier.modelCurves.find(({ respondents }) =>
+  const curve = frontier.modelCurves.find(({ respondents }) =>
     [chosen, next].every((one) => one?.respondent != null && respondents.includes(one.respondent)),
-  )?.model;
-  if (model !== undefined) {
+  );
+  if (curve !== undefined) {
+    const model = sharedWords(curve.respondents.map(who)) || curve.model;
     const most = Math.max(chosen.share, next!.share);
     return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} no setting of ${model} is best in more than ${shareText(most)} of resamples.`;
   }
   const rival = next === null ? '' : `, ${who(next.respondent)} in ${shareText(next.share)}`;
   return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} ${who(chosen.respondent)} is best in ${shareText(chosen.share)} of resamples${rival}.`;
+}
+
+/** What all labels begin with, as the reader sees the model called elsewhere. */
+function sharedWords([first = '', ...others]: readonly string[]): string {
+  const words = first.split(' ');
+  const differs = words.findIndex((word, at) => others.some((other) => other.split(' ')[at] !== word));
+  return words
+    .slice(0, differs === -1 ? words.length : differs)
+    .join(' ')
+    .replace(/[ ·]+$/, '');
 }
 
 /** The share of resamples as a sentence, where the headline has no doubt of it. */

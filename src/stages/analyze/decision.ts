@@ -3,6 +3,7 @@
  * asked for; it says itself where the choice is too close to call, or hangs on replies that nobody graded. The sentences
  * add the interval of every penalty at which the headline changes its choice, and ties of others as far as there is room.
  */
+import { grouped } from '../../core/counted.ts';
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { closeCall, sureSentence } from './choice-doubt.ts';
@@ -104,7 +105,7 @@ function undecidedParts(
   const other =
     against === null ? '' : ` and those of ${label(against)} as ${counted === 'wrong' ? 'right' : 'wrong'}`;
   return [
-    `Not decided: ${ungraded} of ${replies} answers of ${label(respondent)} ${have} no grade; counted as ${counted}${other}, ${then} is best at L = ${givenPenaltyText(penalty)}.`,
+    `Not decided: ${grouped(ungraded)} of ${grouped(replies)} answers of ${label(respondent)} ${have} no grade; counted as ${counted}${other}, ${then} is best at L = ${givenPenaltyText(penalty)}.`,
     ...(gradeWith === undefined ? [] : [`Grade them: ${gradeWith}`]),
   ];
 }

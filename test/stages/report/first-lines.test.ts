@@ -1,10 +1,11 @@
 /** The two lines of the first screen follow their premise. */
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '../../../src/core/summary/summary.ts';
-import { gradedByText, stakesText } from '../../../src/stages/report/wording/first-lines.ts';
+import { gradedByText, restsOnText, stakesText } from '../../../src/stages/report/wording/first-lines.ts';
 
 const graded = (deciding: readonly (readonly [string, number])[], kind = 'run') =>
   gradedByText({
+    rates: { rows: [] },
     provenance: { kind, graders: [{ kind: 'rules', grades: 7 }] },
     ...(deciding.length === 0
       ? {}
@@ -40,6 +41,13 @@ describe('whose word the outcomes are', () => {
 
   test('grades of a run are no outcomes; those of a file are', () => {
     expect(graded([])).toBeNull();
+    const unknown = (kind: string) =>
+      gradedByText({
+        rates: { rows: [{ tally: { correct: 3, incorrect: 0, refused: 0 } }] },
+        provenance: { kind, graders: [] },
+      } as unknown as Summary);
+    expect(unknown('run')).toBe('Outcomes: who gave them is not recorded.');
+    expect(unknown('published')).toBeNull();
     expect(graded([], 'file')).toBe('Outcomes: all by rules (7 in all).');
   });
 });
@@ -71,8 +79,48 @@ describe('whether stakes moved anybody', () => {
     expect(told(same, same, same)).toContain('none of 3 models');
   });
 
+  test('a model under two instructions counts as one model', () => {
+    const moved = { rows: [row(0, 0.9), row(9, 0.6)] };
+    const models = ['heron', 'heron · norm', 'rook'].map((model, at) => ({
+      model,
+      rows: moved.rows.map((one) => ({ ...one, respondent: `r${at}` })),
+    }));
+    const respondents = ['heron', 'heron', 'rook'].map((model, at) => ({ id: `r${at}`, model }));
+    expect(stakesText({ behavioural: { models }, respondents } as unknown as Summary)).toBe(
+      'Stakes stated in the prompt: 3 of 3 (2 models under their instructions) answered clearly less at the highest than at the lowest.',
+    );
+  });
+
   test('where no prompt stated a penalty there is no such line', () => {
     expect(told()).toBeNull();
     expect(stakesText({} as Summary)).toBeNull();
+  });
+});
+
+describe('how many questions a choice rests on', () => {
+  const told = (shared: number, missing: number, paired = true) =>
+    restsOnText({
+      frontier: {
+        paired,
+        points: ['a', 'b', 'c'].map((respondent) => ({ respondent, correct: { n: shared } })),
+      },
+      rates: {
+        rows: ['a', 'b', 'c'].map((respondent) => ({
+          respondent,
+          estimates: { 'correct/asked': { n: 1200 - missing } },
+          bounds: [{ missing }],
+        })),
+      },
+    } as unknown as Summary);
+
+  test('all of them need no word; of few it says what would use more', () => {
+    expect(told(1200, 0)).toBeNull();
+    expect(told(900, 120)).toBe(
+      'The choice rests on 900 of 1,200 questions: those that all 3 have an outcome on.',
+    );
+    expect(told(126, 120)).toContain(
+      '126 of 1,200 questions: those that all 3 have an outcome on; grading the rest, or comparing fewer, would use more.',
+    );
+    expect(told(900, 120, false)).toBeNull();
   });
 });

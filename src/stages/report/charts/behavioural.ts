@@ -53,7 +53,7 @@ export function behavioural(section: Section, look: Look): Chart | null {
   const estimates = models.flatMap((model) => model.rows.map((row) => row.accuracyWhenAnswering));
   return {
     id: 'behavioural',
-    title: finding(models, nameOf),
+    title: finding(models, { nameOf, modelOf: (model) => look.attributes(model.rows[0]!.respondent).model }),
     caption: caption(
       'Each point is one penalty prompt; the threshold is the confidence L/(1+L) above which answering pays',
       'left: on or above the diagonal the answers were as sure as the penalty asked for',
@@ -178,7 +178,12 @@ function panel(rows: readonly Row[], title: string, diagonal: boolean): Json {
   };
 }
 
-function finding(models: readonly Model[], nameOf: (model: Model) => string): string {
+interface FindingNames {
+  readonly nameOf: (model: Model) => string;
+  readonly modelOf: (model: Model) => string;
+}
+
+function finding(models: readonly Model[], { nameOf, modelOf }: FindingNames): string {
   const rows = models.flatMap((model) => model.rows.map((row) => ({ model, row })));
   if (rows.every(({ row }) => row.attempts.value === null || row.attempts.value === 0))
     return 'Nothing was answered, whatever penalty was stated';
@@ -186,6 +191,8 @@ function finding(models: readonly Model[], nameOf: (model: Model) => string): st
   const met = judged.filter(({ row }) => row.meets === true);
   // A prompt alone in its manner shows no move.
   const curves = models.filter((model) => model.rows.length > 1);
+  // A model under two instructions is two curves.
+  const isModels = new Set(curves.map(modelOf)).size === curves.length;
   const moves = curves.filter((model) => {
     const attempts = model.rows
       .map((row) => row.attempts.value)
@@ -197,7 +204,7 @@ function finding(models: readonly Model[], nameOf: (model: Model) => string): st
       ? 'Stating a penalty hardly changes who answers'
       : moves.length === curves.length
         ? `${curves.length === 1 ? nameOf(curves[0]!) : 'Every model'} answers less as the stated penalty grows`
-        : `${moves.length} of ${curves.length} models answer less as the stated penalty grows`;
+        : `${moves.length} of ${curves.length} ${isModels ? 'models answer' : 'curves fall: they answer'} less as the stated penalty grows`;
   const prompts = `${met.length} of ${judged.length} penalty prompts were met`;
   if (judged.length === 0) return movement;
   return curves.length === 0 ? prompts : `${movement}; ${prompts}`;

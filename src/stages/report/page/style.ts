@@ -67,7 +67,7 @@ details.table{margin:0 0 1.4rem;min-width:0}details.reading{margin-top:.2rem}
 .reading summary,.numbers summary,.picture-of summary{font-size:.82rem}
 @media screen and (min-width:1000px){.cards{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));grid-auto-flow:dense;gap:0 2.6rem;align-items:start}.cards>*{min-width:0}.cards>.broad,.cards>.notes,.cards>p,.cards>.figure:only-child,.cards>details:not(.table),.cards>.table:only-child{grid-column:1/-1}section>.figure,.cards>.broad,.cards>.figure:only-child{display:grid;grid-template-columns:minmax(0,1.7fr) minmax(17rem,1fr);gap:0 2.4rem;align-items:start}section>.figure>h3,section>.figure>.numbers,.cards>.broad>h3,.cards>.broad>.numbers,.cards>.figure:only-child>h3,.cards>.figure:only-child>.numbers{grid-column:1/-1}.drawing{min-width:0}.broad .chart svg,section>.figure .chart:not(.small) svg,.cards>.figure:only-child .chart:not(.small) svg{width:min(100%,56rem)}.cards>.figure:not(.broad):not(.quiet):not(:only-child) .chart:not(.small) svg{width:100%}.beside figcaption{margin-top:.2rem}.hero .chart:not(.small) svg{width:100%}#provenance{columns:2;column-gap:2.6rem}#provenance h2{column-span:all}#provenance>ul,#provenance>p,#provenance>blockquote{break-inside:avoid}#provenance h3{break-after:avoid}}
 @media screen and (min-width:1500px){.cards>.unless-large{grid-column:auto;display:block}}
-@media screen and (min-width:1560px){.page{display:grid;grid-template-columns:9.5rem minmax(0,1fr);gap:0 2.6rem;max-width:1760px}.page>header,.page>footer{grid-column:1/-1}.page>main:only-of-type{min-width:0}.card.page,.page:not(:has(.toc)){display:block}.toc{align-self:start;top:1rem;border:0;padding:1.2rem 0}.toc ol{flex-direction:column;gap:.4rem}.hero{grid-template-columns:minmax(0,5fr) minmax(0,7fr)}}
+@media screen and (min-width:1560px){.page{display:grid;grid-template-columns:9.5rem minmax(0,1fr);gap:0 2.6rem;max-width:1760px}.page>header,.page>footer{grid-column:1/-1}.page>main:only-of-type{min-width:0}.card.page,.page:not(:has(.toc)){display:block}.toc{align-self:start;top:1rem;border:0;padding:1.2rem 0}.toc,.toc ol{flex-direction:column;gap:.4rem}.hero{grid-template-columns:minmax(0,5fr) minmax(0,7fr)}}
 .toc a[aria-current]{color:var(--text);text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:2px}
 .chart{margin:0 -6px}.chart,.table-wrap{overflow-x:auto;background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--rule),transparent) 0 0/.7rem 100% no-repeat scroll,linear-gradient(270deg,var(--rule),transparent) 100% 0/.7rem 100% no-repeat scroll}
 .chart.narrow{display:none}
@@ -114,7 +114,7 @@ button:disabled{opacity:.45;cursor:default}
 .meaning,.small{color:var(--muted);font-size:.875rem;line-height:1.45;margin:.5rem 0}
 .verdict{font-family:var(--serif);font-size:1.1rem;line-height:1.3;font-weight:600;margin:.4rem 0 .1rem}
 .ranking{list-style:none;margin:0;padding:0;font-variant-numeric:tabular-nums;font-size:.88rem}
-.ranking li{display:grid;grid-template-columns:auto minmax(0,9.5em) minmax(3rem,1fr) 3.2em 7.2em;gap:.1rem .5rem;align-items:baseline;padding:.28rem 0;border-bottom:1px solid var(--grid)}
+.ranking li{display:grid;grid-template-columns:auto minmax(0,13em) minmax(3rem,1fr) 3.2em 6.6em;gap:.1rem .5rem;align-items:baseline;padding:.28rem 0;border-bottom:1px solid var(--grid)}
 .ranking .name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.ranking .worth{text-align:right}.ranking .interval{color:var(--muted);font-size:.76rem;text-align:right}
 .ranking .best{font-weight:650}.ranking .below .name,.ranking .below .worth{color:var(--muted)}
 .ranking .swatch{margin:0}.bar{display:block;width:100%;height:.8rem;align-self:center}.bar-interval{fill:var(--text)}.bar-zero{fill:var(--muted)}
@@ -125,8 +125,9 @@ button:disabled{opacity:.45;cursor:default}
 .card-charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,32rem),1fr));gap:0 2.4rem}
 @media print{.card #definitions,.card details{display:none}.card .card-charts{grid-template-columns:1fr 1fr}.card .figure{margin:0 0 .8rem}}
 /* the filter */
+.toc{display:flex;flex-wrap:wrap;gap:.15rem 1.4rem}.attributes[open]{flex-basis:100%}
 .faded{opacity:.08}.faded .faded{opacity:1}.gone{display:none}
-.attributes{margin-top:.3rem}.attributes>summary{cursor:pointer}.attribute-list{max-height:60vh;overflow-y:auto;padding:.3rem 0}.attribute{display:flex;flex-wrap:wrap;gap:.25rem .35rem;align-items:baseline;margin:.25rem 0}.attribute-name{min-width:5.5em}
+.attributes>summary{cursor:pointer}.attribute-list{max-height:60vh;overflow-y:auto;padding:.3rem 0}.attribute{display:flex;flex-wrap:wrap;gap:.25rem .35rem;align-items:baseline;margin:.25rem 0}.attribute-name{min-width:5.5em}
 .chip{font:inherit;color:var(--text);background:none;border:1px solid var(--rule);border-radius:1em;padding:.1rem .7rem;cursor:pointer;max-width:100%;overflow-wrap:anywhere}.chip:hover{border-color:var(--muted)}.chip[aria-pressed=true]{background:var(--text);color:var(--paper);border-color:var(--text)}
 /* the answers */
 .filters{display:flex;flex-wrap:wrap;gap:.6rem 1.1rem;align-items:end;margin:0 0 .8rem}

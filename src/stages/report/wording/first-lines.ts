@@ -1,6 +1,6 @@
 /**
- * Two lines for the first screen that a choice depends on: whose word the outcomes are, and whether a penalty that the
- * prompt stated moved anybody. The sections below have the numbers behind them.
+ * Lines for the first screen that a choice depends on: whose word the outcomes are, what was left out, how many of the
+ * questions the choice rests on, and whether a penalty that the prompt stated moved anybody. The sections below have the numbers behind them.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
@@ -9,7 +9,9 @@ import { count, penaltyText, percent, valueText } from './numbers.ts';
 
 /** The lines there is something to say for. */
 export function firstLines(summary: Summary): string[] {
-  return [gradedByText(summary), leftOutText(summary), stakesText(summary)].filter((line) => line !== null);
+  return [gradedByText(summary), leftOutText(summary), restsOnText(summary), stakesText(summary)].filter(
+    (line) => line !== null,
+  );
 }
 
 const GRADERS: readonly (readonly [string, string])[] = [
@@ -21,13 +23,16 @@ const GRADERS: readonly (readonly [string, string])[] = [
   ['imported', 'by their file'],
 ];
 
-/** `Outcomes: 92.2% by rules, 7.8% by a judge (2,505 in all).`; null where it is not known. */
-export function gradedByText({ graders, provenance }: Summary): string | null {
+/** `Outcomes: 92.2% by rules, 7.8% by a judge (2,505 in all).`; null where there are none, or a table was printed without saying. */
+export function gradedByText({ graders, provenance, rates }: Summary): string | null {
   // Grades of a run may be several a reply; which of them stands is what is told. In a file each has one.
   const ofFile = provenance.kind === 'file' ? provenance.graders : [];
   const given = graders?.deciding ?? ofFile.map(({ kind, grades }) => ({ kind, outcomes: grades }));
   const all = given.reduce((sum, { outcomes }) => sum + outcomes, 0);
-  if (all === 0) return null;
+  if (all === 0) {
+    const outcomes = rates.rows.some(({ tally }) => tally.correct + tally.incorrect + tally.refused > 0);
+    return outcomes && provenance.kind !== 'published' ? 'Outcomes: who gave them is not recorded.' : null;
+  }
   const known = new Set(GRADERS.map(([kind]) => kind));
   const of = (matches: (kind: string) => boolean): number =>
     given.reduce((sum, { kind, outcomes }) => sum + (matches(kind) ? outcomes : 0), 0);
@@ -41,13 +46,33 @@ export function gradedByText({ graders, provenance }: Summary): string | null {
   return `Outcomes: ${told.join(', ')} (${count(all)} in all).`;
 }
 
+/** Below this share of the questions a choice has lost most of what was asked. */
+const MOST = 0.5;
+
+/** How many questions everyone compared has an outcome on; null where that is all of them. */
+export function restsOnText({ frontier, rates, consistency }: Summary): string | null {
+  const points = frontier?.points ?? [];
+  if (frontier?.paired !== true || points.length < 2) return null;
+  const members = new Set(points.map(({ respondent }) => respondent));
+  const asked = rates.rows
+    .filter(({ respondent }) => members.has(respondent))
+    .map(({ estimates, bounds }) => (estimates['correct/asked']?.n ?? 0) + (bounds[0]?.missing ?? 0));
+  const shared = points[0]!.correct.n ?? 0;
+  const all = Math.max(...asked);
+  if (shared === 0 || shared >= all) return null;
+  const unit = consistency?.rows.some(({ trials }) => trials > 1) === true ? 'askings' : 'questions';
+  const who = points.length === 2 ? 'both' : `all ${count(points.length)}`;
+  const more = shared < MOST * all ? '; grading the rest, or comparing fewer, would use more' : '';
+  return `The choice rests on ${count(shared)} of ${count(all)} ${unit}: those that ${who} have an outcome on${more}.`;
+}
+
 /** At most this many models are told of by name. */
 const MOST_MODELS = 2;
 
 /** Whether attempts fell from the lowest stated penalty to the highest; null where no prompt stated any. */
-export function stakesText({ behavioural }: Summary): string | null {
-  const models = behavioural?.models ?? [];
-  const moves = models.flatMap(({ model, rows }) => {
+export function stakesText(summary: Summary): string | null {
+  const { behavioural } = summary;
+  const moves = (behavioural?.models ?? []).flatMap(({ model, rows }) => {
     const [first, last] = [rows[0], rows.at(-1)];
     if (first?.attempts.value == null || last?.attempts.value == null || first.penalty === last.penalty)
       return [];
@@ -58,11 +83,23 @@ export function stakesText({ behavioural }: Summary): string | null {
   if (moves.length === 0) return null;
   if (moves.length > MOST_MODELS) {
     const fewer = moves.filter(({ moved }) => moved === 'fewer').length;
-    return `Stakes stated in the prompt: ${fewer === 0 ? 'none' : count(fewer)} of ${count(moves.length)} models answered clearly less at the highest than at the lowest.`;
+    // A model under two instructions is told of once under each.
+    const models = new Set(behavioural!.models.map((one) => modelOf(one, summary)));
+    const of =
+      models.size === moves.length
+        ? `${count(moves.length)} models`
+        : `${count(moves.length)} (${count(models.size)} ${models.size === 1 ? 'model' : 'models'} under their instructions)`;
+    return `Stakes stated in the prompt: ${fewer === 0 ? 'none' : count(fewer)} of ${of} answered clearly less at the highest than at the lowest.`;
   }
   const told = moves.map(({ model, first, last, moved }) => {
     const verdict = moved === null ? 'no clear change' : `clearly ${moved}`;
     return `${visibleText(model)} answered ${valueText(first.attempts)} at L = ${penaltyText(first.penalty)} and ${valueText(last.attempts)} at L = ${penaltyText(last.penalty)} (${verdict})`;
   });
   return `Stakes stated in the prompt: ${told.join('; ')}.`;
+}
+
+type Prompted = NonNullable<Summary['behavioural']>['models'][number];
+
+function modelOf({ model, rows }: Prompted, { respondents }: Summary): string {
+  return respondents?.find(({ id }) => id === rows[0]?.respondent)?.model ?? model;
 }

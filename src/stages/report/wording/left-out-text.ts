@@ -3,7 +3,7 @@ import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { count } from './numbers.ts';
 
-/** `Left out: 24 questions without an answer (told of below); of the replies 12 without a grade.` Null for a published table. */
+/** `Left out: 24 questions without an answer (told of below); of 600 replies 12 without a grade.` Null for a published table. */
 export function leftOutText({ provenance, rates, respondents }: Summary): string | null {
   if (provenance.kind === 'published') return null;
   const { unanswerable, setAside } = provenance.questions ?? { unanswerable: 0, setAside: 0 };
@@ -20,10 +20,16 @@ export function leftOutText({ provenance, rates, respondents }: Summary): string
   const told = [
     ...(unanswerable > 0 ? [`${questions(unanswerable)} without an answer (told of below)`] : []),
     ...(setAside > 0 && provenance.leftOut.length === 0 ? [`${questions(setAside)} set aside`] : []),
-    ...(replies.length > 0 ? [`of the replies ${replies.join(', ')}`] : []),
+    ...(replies.length > 0 ? [`of ${count(sum(askedOf))} replies ${replies.join(', ')}`] : []),
     ...provenance.leftOut,
   ];
   return told.length === 0 ? 'Left out: nothing.' : `Left out: ${told.join('; ')}.`;
+}
+
+/** Everything that was asked of one respondent in earnest. */
+function askedOf(tally: RespondentRates['tally']): number {
+  const { correct, incorrect, refused, ungraded, failedError, failedEmpty, failedTruncated } = tally;
+  return correct + incorrect + refused + ungraded + failedError + failedEmpty + failedTruncated;
 }
 
 function counted(
