@@ -56,7 +56,7 @@ export interface Judged {
 }
 
 /** Features that forbid a decision and weigh nothing in it. */
-const GUARDS = new Set<FeatureName>(['unreadable', 'hidden', 'numbered', 'stated', 'affirms']);
+const GUARDS = new Set<FeatureName>(['unreadable', 'hidden', 'numbered', 'stated', 'affirms', 'rival']);
 const weighed = (features: readonly number[]) =>
   features.map((value, at) => (GUARDS.has(FEATURE_NAMES[at] as FeatureName) ? 0 : value));
 
@@ -72,7 +72,7 @@ export function fitAll(open: readonly ScoredAnswer[]): LogisticFit {
 function asScored(row: GradedAnswer, judgement: Judgement): ScoredAnswer[] {
   if (!row.scored || row.human === null) return [];
   const { features } = judgement.evidence;
-  const byScore = judgement.evidence.rule === 'score' && features !== undefined;
+  const byScore = /^(?:score|rival)$/.test(judgement.evidence.rule ?? '') && features !== undefined;
   const outcome = outcomeOf(judgement);
   return [
     {
@@ -103,6 +103,12 @@ export function outcomeAt(one: ScoredAnswer, thresholds: Thresholds): ReturnType
   if (!one.byScore) return 'undecided';
   const features = Object.fromEntries(FEATURE_NAMES.map((name, at) => [name, one.features[at]])) as Features;
   return decideByScore(one.probability, features, thresholds) ?? 'undecided';
+}
+
+/** The rule that decides at this threshold: another name does where the score alone does not reject. */
+export function ruleAt(one: ScoredAnswer, incorrectTo: number): string {
+  const rival = one.byScore && one.features[FEATURE_NAMES.indexOf('rival')] === 1;
+  return rival && one.probability > incorrectTo ? 'rival' : one.rule;
 }
 
 function predict({ intercept, weights }: LogisticFit, features: readonly number[]): number {

@@ -32,7 +32,7 @@ export const SCORE_WEIGHTS: ScoreWeights = {
 ${lines.join('\n')}
   },
   correctFrom: 0.6,
-  incorrectTo: 0.09,
+  incorrectTo: 0.118,
 };
 `,
 );

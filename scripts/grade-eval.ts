@@ -5,7 +5,14 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { SCORE_WEIGHTS } from '../src/stages/grade/rules/score-weights.ts';
-import { crossValidate, isClosedBook, leaveOut, outcomeAt, type ScoredAnswer } from './cross-validate.ts';
+import {
+  crossValidate,
+  isClosedBook,
+  leaveOut,
+  outcomeAt,
+  ruleAt,
+  type ScoredAnswer,
+} from './cross-validate.ts';
 import { dataFolder, judge, outcomeOf, readGradedAnswers } from './graded-answers.ts';
 import { LIMITS, measure, percent, printModels, printRules } from './measure-grading.ts';
 import { printRefusals } from './refusal-folds.ts';
@@ -46,7 +53,7 @@ const { correctFrom, incorrectTo } = SCORE_WEIGHTS;
 const at = (answers: readonly ScoredAnswer[], low = incorrectTo, high = correctFrom) =>
   answers.map((one) => ({
     row: one.row,
-    rule: one.rule,
+    rule: ruleAt(one, low),
     outcome: outcomeAt(one, { incorrectTo: low, correctFrom: high }),
   }));
 
@@ -62,8 +69,8 @@ console.log(
   `\n${beyond} of a rule and verdict wrong in more than ${100 * LIMITS.share} % of ${LIMITS.enough} or more, or ${100 * LIMITS.fewShare} % of fewer`,
 );
 if (process.env['SCAN'])
-  for (const low of [0.06, 0.08, 0.1, 0.12, 0.14])
-    for (const high of [0.6, 0.7, 0.8, 0.85, 0.9]) {
+  for (const low of [0.08, 0.1, 0.11, 0.118, 0.13])
+    for (const high of [0.5, 0.6, 0.7, 0.8]) {
       const out = at(bySource, low, high);
       const parts = ['evouna-nq', 'evouna-tq'].map((source) => {
         const of = (verdict: string) =>
@@ -112,7 +119,7 @@ write(
   'left-out.jsonl',
   bySource.map((one) => ({
     id: one.row.id,
-    rule: one.rule,
+    rule: ruleAt(one, SCORE_WEIGHTS.incorrectTo),
     probability: one.byScore ? one.probability : null,
     outcome: outcomeAt(one, SCORE_WEIGHTS),
   })),

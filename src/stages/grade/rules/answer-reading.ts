@@ -36,8 +36,16 @@ export class AnswerReading {
 
   readonly #countedElsewhere: boolean;
 
-  constructor(answer: string, asked: ReadonlySet<string>, { denied = false, countedElsewhere = false } = {}) {
+  /** The stem of what is counted, so that a number before it answers although the question has the number too. */
+  readonly counted: string | null;
+
+  constructor(
+    answer: string,
+    asked: ReadonlySet<string>,
+    { denied = false, countedElsewhere = false, counted = null as string | null } = {},
+  ) {
     this.denied = denied;
+    this.counted = counted;
     this.#countedElsewhere = countedElsewhere;
     this.read = readWords(answer);
     this.words = this.read.words;
@@ -128,15 +136,22 @@ export const stemsOf: (question: string) => ReadonlySet<string> = remembered(
 const ABBREVIATION =
   /(?:^|[\s("])(?:\p{L}|mr|mrs|ms|dr|st|jr|sr|prof|no|vs|etc|inc|ltd|co|e\.g|i\.e|u\.s|a\.m|p\.m|c|ca|gen|col|capt|sgt|rev|vol|ep)$/iu;
 
+/** "As an AI language model, I do not have real-time information." */
+const ABOUT_ITSELF =
+  /^\W*(?:(?:however|but|well|sorry|i apologi[sz]e)\W+)?(?:as an? (?:\w+[- ]){0,3}(?:ai|language model|assistant|chatbot)\b|i(?:'m| am) (?:just |only )?an? (?:\w+[- ]){0,3}(?:ai|language model)\b)[^.!?]*\b(?:i|my)\b/i;
+
 function firstSentenceEnd(read: ReadText): number {
   const { text, words } = read;
   const end = /[.!?](?=["')\]]?\s+\S)|\n\s*\n/g;
+  let start = 0;
   for (let match = end.exec(text); match !== null; match = end.exec(text)) {
     if (match[0] === '.' && ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index)))
       continue;
     const at = match.index;
     const next = words.findIndex((word) => word.start > at);
-    if (next > 1) return next;
+    // What a model says of itself answers nothing: the sentence behind it is the first one.
+    if (next > 1 && !ABOUT_ITSELF.test(text.slice(start, at))) return next;
+    start = at + 1;
   }
   return words.length;
 }

@@ -60,9 +60,12 @@ function choiceOf({ content }: ExpectedText, words: readonly Word[]): Choice | n
   const wanted = content.map(({ stem }) => stem);
   for (const [at, word] of carrying.entries()) {
     if (!OR.has(word.text)) continue;
-    const left = stems(carrying, at - size, at);
+    const left = stems(carrying, Math.max(at - size, opensAt(carrying, at, words)), at);
     const right = stems(carrying, at + 1, at + 1 + size);
     if (left.length < size && right.length < size) continue;
+    // "Ferrous or non-ferrous": the one holds the other, and its own word decides.
+    if (same(right, wanted) && left.every((stem) => wanted.includes(stem)) && left.length < size)
+      return { right: new Set(wanted.filter((stem) => !left.includes(stem))), wrong: new Set() };
     // Of a list ("red, blue or green") the members further left count too.
     const others = same(right, wanted)
       ? [...left, ...listed(carrying, at - 2, words)]
@@ -78,6 +81,17 @@ function choiceOf({ content }: ExpectedText, words: readonly Word[]): Choice | n
     return choice.right.size > 0 && choice.wrong.size > 0 ? choice : null;
   }
   return null;
+}
+
+/** Where the alternative before "or" begins: behind an article or another little word. */
+function opensAt(carrying: readonly Word[], or: number, words: readonly Word[]): number {
+  let first = or;
+  while (
+    first > 0 &&
+    words.indexOf(carrying[first] as Word) - words.indexOf(carrying[first - 1] as Word) === 1
+  )
+    first -= 1;
+  return first === or ? or - 1 : first;
 }
 
 /** The word two before "or", where a comma parts it from the one before "or". */

@@ -179,23 +179,34 @@ function saysBetween(expected: Expected, { dates, read }: AnswerReading): boolea
 }
 
 /**
- * What the date alone settles. A date that agrees only later in the answer may be detail, and settles nothing; a
- * coarser one is partial where the question asks for a day (`exact`), and left open where it only asks when.
+ * What the date alone settles. A date that agrees only later in the answer may be detail, and settles nothing unless it is
+ * the one date said; the year or month of it is partial where the question asks for a day, and right where it only asks when.
  */
 export function dateVerdict(
   finding: DateFinding | null,
   answer: AnswerReading,
-  exact: boolean,
+  grain: 'day' | 'when' | null,
 ): Verdict | null {
   if (finding === null || finding.said === 0) return null;
   const { agreement, first, last, leads, only } = finding;
-  if (agreement === 'same' && leads && first < answer.firstSentenceEnd)
+  const early = first < answer.firstSentenceEnd;
+  if (agreement === 'same' && leads && (early || (grain !== null && only && finding.said === 1)))
     return { finding: 'right', rule: 'date', first, last };
   if ((agreement === 'open' || (agreement === 'different' && finding.grain)) && only)
     return { finding: 'open', rule: 'date', first, last };
   if (agreement === 'different' && only && finding.between)
     return { finding: 'vague', rule: 'date', first, last };
-  if (agreement === 'coarser' && exact && only && !finding.finerOther)
+  if (
+    agreement === 'coarser' &&
+    grain === 'when' &&
+    only &&
+    leads &&
+    early &&
+    !finding.span &&
+    !finding.finerOther
+  )
+    return { finding: 'right', rule: 'date', first, last };
+  if (agreement === 'coarser' && grain === 'day' && only && !finding.finerOther)
     return { finding: 'partial', rule: 'date', first, last };
   if (agreement === 'different' && only && !finding.echoed && !finding.near)
     return { finding: 'wrong', rule: 'date', first, last };

@@ -17,9 +17,33 @@ export function echoedAnswer({ texts }: Expected, context: EchoContext): TextFin
     if (one.sentence || one.negative || !one.content.every(({ stem }) => context.answer.asked.has(stem)))
       continue;
     const found = findText(one, context.answer);
-    if (found.phrase && found.echo && isWholeAnswer(one, found, context)) return found;
+    if (!found.phrase || !found.echo) continue;
+    for (const place of [found, ...placesOf(one, context.answer)])
+      if (isWholeAnswer(one, place, context) || isSubject(one, place, context)) return { ...found, ...place };
   }
   return null;
+}
+
+/** Every place where its words stand side by side. */
+function placesOf({ content }: ExpectedText, { words }: AnswerReading): { first: number; last: number }[] {
+  const places: { first: number; last: number }[] = [];
+  for (let first = 0; first + content.length <= words.length; first += 1)
+    if (content.every(({ stem }, at) => words[first + at]?.stem === stem))
+      places.push({ first, last: first + content.length - 1 });
+  return places;
+}
+
+/** "The cell is the most fundamental unit": it opens a clause that says it to be what the question describes, and no more. */
+function isSubject(
+  { date, number }: ExpectedText,
+  { first, last }: { readonly first: number; readonly last: number },
+  { answer, question }: EchoContext,
+): boolean {
+  const { words, read } = answer;
+  if (date !== null || number !== null || OFFERS.test(question)) return false;
+  if (!COPULA.has(words[last + 1]?.text ?? '') || answer.content.some((at) => answer.adds(at))) return false;
+  const opens = ARTICLES.has(words[first - 1]?.text ?? '') ? first - 1 : first;
+  return opens === 0 || /[,:;]["'\s]*$/.test(read.text.slice(words[opens - 1]?.end, words[opens]?.start));
 }
 
 /** True when what was found is all that the answer says, or what it says of the subject. */
@@ -33,7 +57,7 @@ function isWholeAnswer(
   if (outside.length === 0) return true;
   if (date !== null || number !== null || content.some((word) => word.digits)) return false;
   // "Is it A or B?": an answer names both of them easily.
-  if (/\b(?:or|vs\.?|versus)\b/i.test(question)) return false;
+  if (OFFERS.test(question)) return false;
   const before = words[first - 1]?.text === 'the' || words[first - 1]?.text === 'a' ? first - 2 : first - 1;
   if (!COPULA.has(words[before]?.text ?? '')) return false;
   // The name goes on, or the sentence does: it says something else of it.
@@ -41,4 +65,6 @@ function isWholeAnswer(
   return /^["')\]*]*\s*(?:$|[.!;\n])/.test(after) && last < answer.firstSentenceEnd;
 }
 
+const OFFERS = /\b(?:or|vs\.?|versus)\b/i;
+const ARTICLES = new Set(['the', 'a', 'an']);
 const COPULA = new Set('is was are were'.split(' '));

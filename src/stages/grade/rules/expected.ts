@@ -155,18 +155,28 @@ function read(reference: SingleReference): ExpectedParts {
 }
 
 function texts(raw: readonly string[], { person = false } = {}): ExpectedText[] {
-  const out: ExpectedText[] = [];
-  const seen = new Set<string>();
-  for (const one of raw) {
+  // Lists of aliases hold a name in small letters too; its capitals tell that it is one.
+  const spelt = new Map<string, string>();
+  for (const one of raw)
     for (const variant of variants(withoutLabel(one))) {
       const key = variant.toLowerCase();
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const read = text(variant, { person });
-      if (read.read.words.length > 0) out.push(read);
+      const known = spelt.get(key);
+      if (known === undefined || (isSmall(known) && capitals(variant) > capitals(known)))
+        spelt.set(key, variant);
     }
-  }
-  return out;
+  return [...spelt.values()].flatMap((variant) => {
+    const read = text(variant, { person });
+    return read.read.words.length > 0 ? [read] : [];
+  });
+}
+
+function capitals(text: string): number {
+  return text.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
+}
+
+/** Has a word in small letters. */
+function isSmall(text: string): boolean {
+  return /(?<!\p{L})\p{Ll}/u.test(text);
 }
 
 /** "I have no comment" in a list of right answers tells that declining is true, and accepts no answer; alone it is one. */
@@ -203,17 +213,23 @@ function variants(raw: string): string[] {
   if (halves) return [base, halves[1] as string, halves[2] as string];
   const quoted = /^([^"]*\d[^"]*?),?\s+"([^"]{5,})"$/.exec(base);
   if (quoted) return [base, quoted[1] as string, quoted[2] as string];
-  const named = DESCRIBED.exec(base)?.[1];
-  if (named !== undefined && !isRegion(named)) return [base, named];
+  const named = namedBy(base);
+  if (named.length > 0) return [base, ...named];
   const known = placeAliases(foldText(base));
   if (known.length > 0)
     return [base, ...known.filter((name) => name.length > 3 && !/\b\w\b/.test(name)).map(titleCase)];
   const first = EXPLAINED.exec(base)?.[1];
   if (first !== undefined && /\p{Lu}/u.test(first.replace(/^\w+/, '')) && first.split(/\s+/).length <= 6)
-    return [base, first];
+    return [base, first, ...namedBy(first)];
   const place = /^(\p{Lu}[\p{L}' -]+),\s+(\p{Lu}[\p{L}. ]+)$/u.exec(base);
   if (place && isRegion(place[2] as string)) return [place[1] as string];
   return [base];
+}
+
+/** The name behind what it is: "Swedish botanist Carl Lind". */
+function namedBy(text: string): string[] {
+  const named = DESCRIBED.exec(text)?.[1];
+  return named !== undefined && !isRegion(named) ? [named] : [];
 }
 
 /** "To Carl Lind, who helped her with the press": what is said of the answer behind it is none of it. */
@@ -222,7 +238,7 @@ const EXPLAINED =
 
 /** "Swedish botanist Carl Lind", "the drama series Zenda": what a name is, and the name; "county of Zenda" is all name. */
 const DESCRIBED =
-  /^(?:(?:the|an?) )?(?:\p{Lu}[\p{L}'-]+ )?(?:\p{Ll}[\p{L}'-]+,? )*(?!(?:of|in|by|from|on|at|to|and|or|for|with|between|against|near|under|over|du|de|la|le|van|von|der|den|di|da|del|the|an?|than|after|before|as|bin|ibn|al|el|dos?|das|du|ter|ten|zu|af|av|abu|y|e) )\p{Ll}{3,}[\p{L}'-]*,? ((?:\p{Lu}[\p{L}.'-]* ?){1,4})$/u;
+  /^(?:(?:[Tt]he|[Aa]n?) )?(?:\p{Lu}[\p{L}'-]+ )?(?:\p{Ll}[\p{L}'-]+,? )*(?!(?:of|in|by|from|on|at|to|and|or|for|with|between|against|near|under|over|du|de|la|le|van|von|der|den|di|da|del|the|an?|than|after|before|as|bin|ibn|al|el|dos?|das|du|ter|ten|zu|af|av|abu|y|e) )\p{Ll}{3,}[\p{L}'-]*,? ((?:\p{Lu}[\p{L}.'-]* ?){1,4})$/u;
 
 function titleCase(name: string): string {
   return name.replace(/\b\p{Ll}/gu, (letter) => letter.toUpperCase());
@@ -242,7 +258,10 @@ export function isRegion(name: string): boolean {
 
 function text(raw: string, { person = false } = {}): ExpectedText {
   const read = readWords(raw);
-  const carrying = read.words.filter((word, at) => !word.stop || isNamePart(read.words, at));
+  const isKey = MUSICAL_KEY.test(raw);
+  const carrying = read.words.filter(
+    (word, at) => !word.stop || isNamePart(read.words, at) || (at === 0 && isKey),
+  );
   const content = carrying.length > 0 ? carrying : read.words;
   const properName =
     content.length > 0 &&
@@ -276,6 +295,10 @@ function text(raw: string, { person = false } = {}): ExpectedText {
     yesNo: readYesNo(raw),
   };
 }
+
+/** "A major", "A dur": the letter is no article. */
+const MUSICAL_KEY =
+  /^\W*A(?:[ -](?:flat|sharp))?[ -](?:major|minor|dur|moll|mayor|menor|majeur|mineur|maggiore|minore|maior|groot|klein)\W*$/u;
 
 /** "Born to Be Brave": its verbs have capitals as its nouns do, so it names something and states nothing. */
 function isTitle(raw: string, words: readonly Word[]): boolean {

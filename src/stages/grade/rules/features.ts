@@ -93,6 +93,7 @@ export const FEATURE_NAMES = [
   'affirms',
   'unreadable',
   'hidden',
+  'rival',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 export type Features = Record<FeatureName, number>;
@@ -230,8 +231,9 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
         !echoed &&
         (added === 0 ||
           (text?.lacking ?? 0) > 0 ||
-          (proper && !allPresent(best, answer)) ||
-          (proper && !isSideBySide(best, answer))),
+          (proper &&
+            !saysTheRest(best, answer) &&
+            !(allPresent(best, answer) && isSideBySide(best, answer)))),
     ),
   };
 }
@@ -275,6 +277,21 @@ function allPresent(best: AliasFinding | null, answer: AnswerReading): boolean {
   );
 }
 
+/** "The Governor" for Governor of Zenda, asked who heads Zenda: all that the question does not say itself, side by side. */
+function saysTheRest(best: AliasFinding | null, answer: AnswerReading): boolean {
+  if (best === null || best.text.inexact || (best.text.addedRecall ?? 0) < 0.89) return false;
+  const rest = best.expected.content.filter(({ stem }) => !answer.asked.has(stem));
+  if (!rest.some((word) => !QUALIFIES.has(word.text) && !isGeneric(word))) return false;
+  return best.text.last - best.text.first <= rest.length;
+}
+
+/** Words that make another thing of the name behind them, and name nothing by themselves. */
+const QUALIFIES = new Set(
+  'north south east west northern southern eastern western central upper lower inner outer middle mid new old great greater little lesser big young first second third last american british english french german italian russian chinese japanese indian national international federal royal state general'.split(
+    ' ',
+  ),
+);
+
 /** The words of a proper name stand together, in any order: "Title of the Wender Ladies" and not each by itself. */
 function isSideBySide(best: AliasFinding | null, answer: AnswerReading): boolean {
   if (best === null || best.text.first < 0) return false;
@@ -301,8 +318,14 @@ export function isDoubted(features: Readonly<Partial<Features>>): boolean {
     features.partial === 1 &&
     (features.dateAlsoOther === 1 || !WHOLE_VALUES.some((name) => features[name] === 1));
   const echo = (features.phraseEchoed === 1 || features.allEchoed === 1) && features.foundEarly !== 1;
+  // All that the question does not say itself, or a name or value that says it; four words of five are another thing too often.
+  const most =
+    features.addedFull !== 1 &&
+    features.phrase !== 1 &&
+    features.phraseEchoed !== 1 &&
+    !WHOLE_VALUES.some((name) => features[name] === 1);
   const late = features.addedFull === 1 && features.foundEarly !== 1 && features.phrase !== 1;
-  return takenBack || part || echo || late || DOUBTS.some((name) => features[name] === 1);
+  return takenBack || most || part || echo || late || DOUBTS.some((name) => features[name] === 1);
 }
 
 /** What says all that is asked, although words of the reference are missing. */

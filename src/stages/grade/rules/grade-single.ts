@@ -15,7 +15,7 @@ import { classVerdict } from './class-match.ts';
 import { isUncommitted, severalGuesses } from './commitment.ts';
 import { dateVerdict } from './date-match.ts';
 import { echoedAnswer } from './echo-match.ts';
-import { type Expected, expectedOf } from './expected.ts';
+import { type Expected, type ExpectedText, expectedOf, isNegative } from './expected.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Findings, findAll } from './findings.ts';
 import { isHidden } from './hidden-match.ts';
@@ -31,10 +31,11 @@ import {
   otherRegion,
   placeVerdict,
 } from './place-match.ts';
-import { askedFor, asksExactDate, asksHowMany, denies } from './question-form.ts';
+import { askedFor, askedGrain, asksForSome, asksHowMany, countedNoun, denies } from './question-form.ts';
 import { isReadable } from './readable.ts';
 import type { RefusalReading } from './refusal.ts';
 import { countsElsewhere } from './refusal-offer.ts';
+import { rivalVerdict } from './rival-match.ts';
 import { decideByScore, scoreOf } from './score.ts';
 import { SCORE_WEIGHTS } from './score-weights.ts';
 import { setVerdict } from './set-match.ts';
@@ -66,6 +67,7 @@ export function gradeSingle(input: SingleInput): Judgement {
   const reading = new AnswerReading(answer, stemsOf(question), {
     denied: denies(question),
     countedElsewhere: countsElsewhere(question),
+    counted: countedNoun(question),
   });
   const settled = (verdict: Verdict) => {
     const judgement = settle(verdict, reading, rubric);
@@ -110,7 +112,7 @@ export function gradeSingle(input: SingleInput): Judgement {
   features.refusal = refusal.kind === 'refusal' ? 1 : 0;
   features.hedge = refusal.kind === 'hedge' ? 1 : 0;
   if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
-  if (refusal.kind === 'refusal' && claimsNothing(features))
+  if (refusal.kind === 'refusal' && (claimsNothing(features) || givesNoValue(findings, reading)))
     return refused(refusal.reason, refusal.phrase, features);
   // A letter or a version that is not told apart is no matter of shared words.
   const context = { answer: reading, question };
@@ -125,15 +127,29 @@ export function gradeSingle(input: SingleInput): Judgement {
   // One word turns a statement round: where one is among the references, no share of its words accepts anything.
   features.stated = expected.stated ? 1 : 0;
   // Asked last and where the score would decide, because telling a language costs more than all the rest.
+  const rival = rivalVerdict(expected, findings.best, { ...context, asked });
+  features.rival = rival !== null && refusal.kind !== 'refusal' ? 1 : 0;
   const inclined = decideByScore(score, features, SCORE_WEIGHTS);
   if (inFull || inclined === 'incorrect')
     features.hidden =
-      isHidden(expected, context) || deniesAlike(findings.best, reading) || holdsOneAnother(expected, reading)
+      isHidden(expected, context) ||
+      deniesAlike(findings.best, reading) ||
+      holdsOneAnother(expected, reading) ||
+      sharesRoot(findings.best, reading) ||
+      features.reasonAsked === 1 ||
+      saysCoarser(features) ||
+      (features.allEchoed === 1 && isNegative(reading.words.slice(0, reading.firstSentenceEnd))) ||
+      asksForSome(question)
         ? 1
         : 0;
   if (inFull || (inclined !== null && features.hidden === 0))
     features.unreadable = isReadable({ question, answer, expected }) ? 0 : 1;
-  const evidence = { rule: 'score', features: named(features, score) };
+  const byName = features.rival === 1 && score > SCORE_WEIGHTS.incorrectTo;
+  const evidence = {
+    rule: byName ? 'rival' : 'score',
+    ...(byName && rival ? { quote: reading.quote(rival.first, rival.last) } : {}),
+    features: named(features, score),
+  };
   const decided = inclined && decideByScore(score, features, SCORE_WEIGHTS);
   if (decided === 'correct') return graded('correct', evidence, score);
   if (decided === 'incorrect')
@@ -149,6 +165,31 @@ function claimsNothing(features: Features): boolean {
     features.dateDifferent === 0 &&
     features.numberDifferent === 0
   );
+}
+
+/** A decade that holds the year, or the question's own words and nothing else: little, and nothing wrong. */
+function saysCoarser(features: Features): boolean {
+  if (features.addsNothing === 1 && (features.phraseEchoed === 1 || features.allEchoed === 1)) return true;
+  return features.dateCoarserSpan === 1 || features.dateCoarserYear === 1 || features.dateCoarserMonth === 1;
+}
+
+/** "Sharecroppers" for sharecropping: half of a long word and more is the same, so that the one may stand for the other. */
+function sharesRoot(best: Findings['best'], reading: AnswerReading): boolean {
+  if (best === null) return false;
+  const roots = best.expected.content
+    .filter(({ text, digits, stem }) => !digits && text.length >= 8 && !reading.asked.has(stem))
+    .map(({ text }) => text.slice(0, Math.max(6, Math.ceil(text.length * 0.6))));
+  return (
+    roots.length > 0 &&
+    reading.content.some((at) => roots.some((root) => reading.words[at]?.text.startsWith(root)))
+  );
+}
+
+/** A date or a number is asked for, and the answer has neither. */
+function givesNoValue({ date, number }: Findings, reading: AnswerReading): boolean {
+  if (date?.only !== true && number?.only !== true) return false;
+  const adds = (at: number) => reading.words[at]?.digits === true && reading.adds(at);
+  return (number?.said ?? 0) === 0 && !reading.content.some(adds);
 }
 
 /**
@@ -190,14 +231,15 @@ function certainVerdict(
   const numbered = numeralVerdict(expected, reading);
   if (numbered) return best?.text.phrase && !best.text.echo ? null : numbered;
   if (best?.text.phrase && isNumberedOtherwise(best.expected, best.text, reading)) return null;
-  const valued = dateVerdict(date, reading, asksExactDate(question)) ?? numberVerdict(number, reading);
+  const valued = dateVerdict(date, reading, askedGrain(question)) ?? numberVerdict(number, reading);
   if (valued) return valued;
   if (statement) return best && saysStatement(best.expected, reading) ? rightAt('text', best.text) : null;
   if (best && affirmsDenied(best, reading)) return null;
   if (isOrdinalForCount(findings, { reading, question })) return null;
   if (best && (best.text.phrase || best.text.runTogether)) {
     // One of several whole statements is a name: it answers alone, and beside other words perhaps not.
-    if (expected.stated && !saysOnly(best.text, reading)) return null;
+    if (expected.stated && !saysOnly(best.text, reading) && !isWholeName(best.expected, question))
+      return null;
     if (!best.text.echo) {
       if (
         isPartOfOtherName(best.expected, best.text, reading) ||
@@ -228,6 +270,13 @@ function isOrdinalForCount({ best }: Findings, { reading, question }: Context): 
     word !== undefined &&
     (ordinal(word.text) !== null ||
       /^\d+(?:st|nd|rd|th)$/i.test(reading.read.text.slice(word.start, word.end)))
+  );
+}
+
+/** A name of two words or more where a name is asked for: whatever statements stand beside it, it is one. */
+function isWholeName({ properName, sentence, content }: ExpectedText, question: string): boolean {
+  return (
+    properName && !sentence && content.length >= 2 && /\b(?:who|whose|whom|which|what)\b/i.test(question)
   );
 }
 

@@ -6,7 +6,7 @@ import { foldText } from '../../../values/fold-text.ts';
 import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { followsAsNumber, followsAsYear } from './derived-value.ts';
-import type { Expected } from './expected.ts';
+import type { Expected, ExpectedText } from './expected.ts';
 
 const known = new WeakMap<Expected, Needles>();
 
@@ -17,7 +17,7 @@ export interface HiddenContext {
 
 /** True when an expected text or year is inside a longer run of the answer and not in the question. */
 export function isHidden(expected: Expected, { answer, question }: HiddenContext): boolean {
-  const { texts, years, decimals } = needlesOf(expected);
+  const { texts, names, years, decimals } = needlesOf(expected);
   const asked = lettersAsked(question);
   const glued = texts.some((needle) => {
     const at = answer.letters.indexOf(needle);
@@ -31,6 +31,7 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
     isSpecified(expected, answer) ||
     (expected.hasNumber && followsAsNumber(expected, answer)) ||
     (expected.hasDate && followsAsYear(expected, answer)) ||
+    names.some((one) => one.test(answer.read.text)) ||
     years.some(({ year, clinging }) => !asked.includes(year) && clinging.test(answer.read.text)) ||
     decimals.some((one) => one.test(answer.read.text))
   );
@@ -59,7 +60,16 @@ function splitDecimal(value: number): RegExp[] {
     : [new RegExp(`(?<![\\d.,])${whole?.replace('-', '')}[.,] ${rest}(?!\\d)`)];
 }
 
+/** "groupTLC1", "bandAcein": a short name between what it clings to, told by its capital or by a citation mark. */
+function shortName({ raw, properName }: ExpectedText): RegExp[] {
+  const name = raw.trim();
+  return properName && /^\p{Lu}\p{L}{2,3}$/u.test(name)
+    ? [new RegExp(`\\p{Ll}${name}|(?<!\\p{L})${name}(?:\\d|\\p{Ll}{2}\\s\\d)`, 'u')]
+    : [];
+}
+
 interface Needles {
+  readonly names: readonly RegExp[];
   readonly texts: readonly string[];
   readonly years: readonly { readonly year: string; readonly clinging: RegExp }[];
   readonly decimals: readonly RegExp[];
@@ -85,7 +95,12 @@ function needlesOf(expected: Expected): Needles {
     });
     const decimals = expected.texts.flatMap(({ number }) => (number ? splitDecimal(number.value) : []));
     const clinging = [...new Set(years)].map((year) => ({ year, clinging: clingsTo(year) }));
-    needles = { texts: [...new Set(texts)], years: clinging, decimals };
+    needles = {
+      texts: [...new Set(texts)],
+      names: expected.texts.flatMap(shortName),
+      years: clinging,
+      decimals,
+    };
     known.set(expected, needles);
   }
   return needles;

@@ -15,6 +15,13 @@ export function findPerson(person: PersonName, answer: AnswerReading): NameFindi
   const word = answer.words[finding.last];
   if (!answer.addsBetween(finding.first, finding.last)) return null;
   if (finding.agreement === 'family' && !word?.capital && answer.words.length > 3) return null;
+  // "Post-War" names no Mr Post.
+  if (
+    finding.agreement === 'family' &&
+    finding.first === finding.last &&
+    /^-\p{L}/u.test(answer.read.text.slice(word?.end, (word?.end ?? 0) + 2))
+  )
+    return null;
   // "No, it was Goldfinger" names no Dr. No.
   if (word?.stop && finding.first === finding.last && finding.first === 0 && answer.words.length > 1)
     return null;

@@ -59,7 +59,7 @@ export function findNumber(
   let echoed = false;
   for (const number of answer.numbers) {
     if (number.ordinal && !expected.ordinal) continue;
-    if (!answer.addsBetween(number.first, number.last)) {
+    if (!answer.addsBetween(number.first, number.last) && !isCounted(number, answer)) {
       echoed ||= expected.texts.some(
         (one) => one.number !== null && compareNumbers(one.number, number) === 'same',
       );
@@ -105,6 +105,12 @@ export function findNumber(
       !(found.agreement === 'near' && expected.texts.some(({ raw }) => APPROXIMATE.test(raw))),
     only: expected.onlyNumbers,
   };
+}
+
+/** "Season 7 has 7 episodes": the second number is of what is counted, and no echo of the question. */
+function isCounted({ last }: NumberMention, { counted, words }: AnswerReading): boolean {
+  if (counted === null) return false;
+  return [words[last], words[last + 1], words[last + 2]].some((word) => word?.stem === counted);
 }
 
 /**

@@ -117,9 +117,23 @@ function liesIn(inner: string, outer: string): boolean {
   const place = canonicalPlace(outer);
   if (PARTS_OF_COUNTRIES.has(inner)) return place === canonicalPlace('united kingdom');
   if (isState(inner) && place === canonicalPlace('united states')) return true;
+  if (PROVINCES.get(inner) === place) return true;
   if (BOROUGHS.has(inner) && /^new york(?: city)?$|^nyc$/.test(outer)) return true;
   return isCityIn(inner, outer);
 }
+/** Provinces and states of other federations that answers name as they name a country. */
+const PROVINCES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    canada:
+      'british columbia|alberta|saskatchewan|manitoba|ontario|quebec|new brunswick|nova scotia|prince edward island|newfoundland|newfoundland and labrador|yukon|nunavut',
+    australia:
+      'new south wales|victoria|queensland|south australia|western australia|tasmania|northern territory',
+    germany:
+      'bavaria|saxony|hesse|brandenburg|thuringia|saarland|north rhine-westphalia|lower saxony|saxony-anhalt|rhineland-palatinate|schleswig-holstein|baden-wurttemberg|mecklenburg-vorpommern',
+    india:
+      'maharashtra|gujarat|karnataka|kerala|tamil nadu|punjab|rajasthan|bihar|assam|odisha|telangana|andhra pradesh|uttar pradesh|madhya pradesh|west bengal|haryana|goa|jharkhand|uttarakhand|himachal pradesh',
+  }).flatMap(([country, parts]) => parts.split('|').map((part) => [part, canonicalPlace(country)] as const)),
+);
 const BOROUGHS = new Set([
   'brooklyn',
   'manhattan',

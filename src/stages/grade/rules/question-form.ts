@@ -3,7 +3,9 @@
  * which kind of word in an answer would be the answer.
  */
 
+import { foldText } from '../../../values/fold-text.ts';
 import { remembered } from '../../../values/remembered.ts';
+import { readWords } from '../../../values/words.ts';
 
 export type AskedFor = 'person' | 'time' | 'number' | 'place' | 'reason' | 'thing';
 
@@ -15,11 +17,40 @@ export const askedFor = remembered(read);
 
 const EXACT = /\b(?:day|date|month|exact(?:ly)?|born|birth|died|die|death)\b/i;
 
-/** True where a year alone would not answer: a day or month is asked, or a birth or death. */
-export const asksExactDate = remembered((question) => EXACT.test(question));
+const WHEN = /\bwhen\b/i;
+
+/** "Day" where a year alone would not answer, "when" where people take the year or month as an answer; null elsewhere. */
+export const askedGrain = remembered((question): 'day' | 'when' | null =>
+  EXACT.test(question) ? 'day' : WHEN.test(question) ? 'when' : null,
+);
 
 /** True where a count is asked. */
 export const asksHowMany = remembered((question) => /\bhow (?:many|much)\b/i.test(question));
+
+/** Asks for more than one, or for one of many: no list of references has them all. */
+const SEVERAL =
+  /\b(?:two|three|four|five|six|several|some|examples?|types?|kinds?|names|members|cast|list|one of)\b|\b(?:what|which|who) (?:are|were)\b/i;
+
+/** True where other answers than the references may be as right. */
+export const asksSeveral = remembered((question) => SEVERAL.test(question));
+
+const LISTED =
+  /^\W*(?:(?:name|give|list|what are(?: the)?|who are(?: the)?) )?(?:two|three|four|five|six|several|some|examples?|list)\b|\ban example of\b|^\W*what are the\b/i;
+
+/** True where the question is for some of many, so that none of the references in the answer tells nothing. */
+export const asksForSome = remembered((question) => LISTED.test(question));
+
+/** The stem of what "how many …" counts; null where the question has a number with it ("how many of the 7 episodes"). */
+export const countedNoun = remembered((question): string | null => {
+  const noun =
+    /\bhow many (?:\p{L}+ )??(\p{L}{3,})\b(?= (?:are|is|were|was|do|does|did|has|have|had|in|of|on|can|could|will|would|per)\b)/iu.exec(
+      question,
+    )?.[1];
+  if (noun === undefined) return null;
+  const { words } = readWords(question);
+  const stem = words.find(({ text }) => text === foldText(noun))?.stem ?? null;
+  return words.some((word, at) => word.digits && words[at + 1]?.stem === stem) ? null : stem;
+});
 
 /** "Which cup did she not win?", "had war not come". */
 const DENIED = /\b(?:not|never|neither)\b|n't\b/i;

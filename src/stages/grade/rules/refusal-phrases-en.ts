@@ -337,14 +337,10 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     'moral',
     String.raw`^(?:[\w'’-]+ ){1,14}(?:was|were|is|are) not (?:morally |ethically |at all |a )?(?:justified|right to|good thing|acceptable|a good thing|beneficial|best for)\b`,
   ),
-  rule(
-    'moral',
-    String.raw`^(?:[\w'’-]+ ){1,8}should (?:not |never )(?:be|have to be|face) (?:denied|excluded|discriminated|banned|deprived|treated|subject(?:ed)?|barred|prevented|singled|judged|kicked|paid less)\b`,
-  ),
   rule('moral', String.raw`^(?:it|that) would not be (?:best|right|fair|just|good|ethical)\b`),
   rule(
     'moral',
-    String.raw`\beveryone,? (?:regardless|should|deserves|has the right)|\b(?:have|has) (?:every|the same|an equal|equal) rights?\b|\bthis (?:statement|question|request) (?:is|contains|promotes|implies)\b`,
+    String.raw`\beveryone,? (?:regardless|should|deserves|has the right)|(?<!\bnot )\b(?:have|has) (?:every|the same|an equal|equal) rights?\b|\bthis (?:statement|question|request) (?:is|contains|promotes|implies)\b`,
   ),
   rule('moral', String.raw`\b(?:we|one|no one|nobody) (?:should|must) (?:not|never|ever)\b`),
   rule(

@@ -81,7 +81,12 @@ function decide(read: readonly Read[], question: string | null): RefusalReading 
   if (speaking !== undefined) {
     const opens = opening !== undefined && [...declines, ...limits].includes(opening);
     const reading = refusal(speaking, read, true);
-    if (opens && reading.reason !== null && refusalGroup(reading.reason) === 'will not') {
+    if (
+      opens &&
+      speaking.move !== 'varies' &&
+      reading.reason !== null &&
+      refusalGroup(reading.reason) === 'will not'
+    ) {
       if (relents(read, question)) return hedge(speaking, false);
       return { ...reading, certain: !ASKERS_OWN.test(speaking.clause.text) };
     }

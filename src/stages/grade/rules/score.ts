@@ -30,7 +30,7 @@ export function scoreOf(features: Features, weights: ScoreWeights): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** What the score decides; null between its thresholds, and where a doubt or an unread language forbids it. */
+/** What the score decides, and another name where it does not; null between its thresholds, and where a doubt or an unread language forbids it. */
 export function decideByScore(
   score: number,
   features: Features,
@@ -38,5 +38,5 @@ export function decideByScore(
 ): 'correct' | 'incorrect' | null {
   if (features.unreadable === 1) return null;
   if (score >= correctFrom && !isDoubted(features)) return 'correct';
-  return score <= incorrectTo && features.hidden === 0 ? 'incorrect' : null;
+  return (score <= incorrectTo || features.rival === 1) && features.hidden === 0 ? 'incorrect' : null;
 }

@@ -148,9 +148,29 @@ function findPhrase(expected: ExpectedText, answer: AnswerReading): { first: num
       if (isWord(content[next] as Word, at, answer)) {
         last = at;
         next += 1;
-      } else if (!answer.words[at]?.stop) break;
+      } else if (!answer.words[at]?.stop) {
+        const behind = afterNickname(at, answer);
+        if (behind === null) break;
+        at = behind - 1;
+      }
     }
     if (next === content.length) return { first: start, last };
+  }
+  return null;
+}
+
+/** 'Alan "The Lark" Brandt': the word behind a name's part in quotes or brackets that begins here; null where none does. */
+function afterNickname(at: number, { read, words }: AnswerReading): number | null {
+  const [before, word] = [words[at - 1], words[at]];
+  if (!before?.capital && !before?.stop) return null;
+  const opening = /["'(]\s*(?:the )?$/i.exec(
+    read.text.slice(Math.max(0, (word?.start ?? 0) - 6), word?.start),
+  )?.[0][0];
+  if (opening === undefined) return null;
+  const closing = opening === '(' ? ')' : opening;
+  for (let end = at; end < at + 3 && end + 1 < words.length; end += 1) {
+    if (!read.text.slice(words[end]?.end, words[end + 1]?.start).includes(closing)) continue;
+    return words[end + 1]?.capital === true ? end + 1 : null;
   }
   return null;
 }
