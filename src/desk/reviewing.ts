@@ -41,9 +41,11 @@ export function reviewing(desk: Desk): Hono<Guarded> {
   });
   api.get('/runs/:run/review', async (context) => context.json(await desk.review(run(context))));
   api.get('/runs/:run/sheet', async (context) => {
-    const sheet = await desk.sheet(run(context), context.req.query('name') ?? '');
-    context.header('content-disposition', 'attachment; filename="sheet.csv"');
-    return context.body(sheet, 200, { 'content-type': 'text/csv; charset=utf-8' });
+    const name = context.req.query('name') ?? '';
+    const { audit, csv } = await desk.sheet(run(context), name);
+    const file = encodeURIComponent(`audit-${audit}-${name}.csv`);
+    context.header('content-disposition', `attachment; filename*=UTF-8''${file}`);
+    return context.body(csv, 200, { 'content-type': 'text/csv; charset=utf-8' });
   });
   api.onError(told);
   return api;

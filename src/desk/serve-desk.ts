@@ -84,6 +84,9 @@ export async function serveDesk(
   app.all('/api/*', (context) =>
     context.json({ error: { code: 'usage', message: 'no such record', hint: '' } }, 404),
   );
+  app.get('/', (context) =>
+    context.get('session').role === 'reviewer' ? context.redirect('/review') : context.html(SHELL),
+  );
   app.get('*', (context) => context.html(SHELL));
   app.onError(told);
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;

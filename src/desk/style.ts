@@ -1,4 +1,6 @@
 /** The style sheet of the desk, with the colours of the report: blue, vermilion and greys, told apart by everybody. */
+import { REVIEW_STYLE } from './review-style.ts';
+
 const LIGHT =
   '--text:#1f2430;--muted:#5b6370;--rule:#c9ced6;--paper:#fffffe;--shade:#f4f5f7;--accent:#7a1fa2;--correct:#1f6fb2;--incorrect:#cf5317;--refused:#a3abb7;--none:#efe6c8;--word-correct:#1a5e97;--word-incorrect:#a8430f';
 const DARK =
@@ -45,4 +47,4 @@ dl{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.2rem 1.2rem;max
 summary{cursor:pointer;font-size:.9rem}footer{margin-top:3rem}
 @media (max-width:700px){.bars li{grid-template-columns:1fr;gap:.1rem;padding:.4rem 0}dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}.filters label,.filters select,.filters input:not([type=checkbox]){width:100%;max-width:none}.filters .tick{width:auto}}
 @media (max-width:700px){.filters label.tick{width:100%}}
-`;
+${REVIEW_STYLE}`;

@@ -25,7 +25,7 @@ export function Frame({ title, way = [], fault = null, children }: FrameProps) {
       </a>
       <header class="masthead">
         <nav aria-label="Where you are">
-          <a href={pathOf([])}>Runs</a>
+          <Home reviews={desk.value?.role === 'reviewer' || location.pathname.startsWith('/review')} />
           {way.map(({ name, to }) => (
             <span key={to}>
               {' '}
@@ -52,6 +52,10 @@ export function Frame({ title, way = [], fault = null, children }: FrameProps) {
       </footer>
     </>
   );
+}
+
+function Home({ reviews }: { readonly reviews: boolean }) {
+  return reviews ? <a href={pathOf(['review'])}>To be graded</a> : <a href={pathOf([])}>Runs</a>;
 }
 
 const THEME = 'closedbook-desk-theme';

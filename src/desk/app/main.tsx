@@ -4,15 +4,19 @@ import { followLinks, useAddress } from './address.ts';
 import { AnswersPage } from './answers-page.tsx';
 import { applyTheme, Frame } from './frame.tsx';
 import { QuestionPage } from './question-page.tsx';
+import { Reviewing } from './reviewing.tsx';
 import { RunPage } from './run-page.tsx';
 import { RunsPage } from './runs-page.tsx';
+import { StandingPage } from './standing-page.tsx';
 
 function Page() {
   const { parts, search } = useAddress();
   const [room, id, view, item] = parts;
   if (room === undefined) return <RunsPage />;
+  if (room === 'review') return <Reviewing run={id} view={view} />;
   if (room === 'runs' && id !== undefined) {
     if (view === undefined) return <RunPage key={id} id={id} />;
+    if (view === 'review') return <StandingPage key={id} id={id} />;
     if (view === 'answers') return <AnswersPage key={id} id={id} search={search} />;
     if (view === 'questions' && item !== undefined) return <QuestionPage id={id} question={item} />;
   }

@@ -19,6 +19,9 @@ export function RunPage({ id }: { readonly id: string }) {
         </a>{' '}
         <a class="button" href={pathOf(['report', id])} target="_self">
           Read the report
+        </a>{' '}
+        <a class="button" href={pathOf(['runs', id, 'review'])}>
+          Let people judge
         </a>
       </p>
       {value === null ? (

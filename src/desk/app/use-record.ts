@@ -18,7 +18,7 @@ export async function fetchRecord<Value>(path: string, signal?: AbortSignal): Pr
   throw new Error(saidIn(text));
 }
 
-function saidIn(text: string): string {
+export function saidIn(text: string): string {
   try {
     const { error } = JSON.parse(text) as { error: { message: string; hint: string } };
     return `${error.message}. ${error.hint}`;

@@ -23,7 +23,7 @@ import {
 } from './desk-records.ts';
 import { openReviewQueue, type ReviewOptions, type ReviewQueue } from './review-queue.ts';
 import type { ReviewStanding } from './review-records.ts';
-import { reviewSheet } from './review-sheet.ts';
+import { type ReviewSheet, reviewSheet } from './review-sheet.ts';
 import { reviewStanding } from './review-standing.ts';
 import { runFigures } from './run-figures.ts';
 import { runReport } from './run-report.ts';
@@ -57,7 +57,7 @@ export interface Desk {
   /** @throws ClosedbookError `usage` where nothing was drawn. */
   review(id: string): Promise<ReviewStanding>;
   /** The sheet of one person, as `audit read` takes it. */
-  sheet(id: string, name: string): Promise<string>;
+  sheet(id: string, name: string): Promise<ReviewSheet>;
   close(): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Estimate } from '../../core/estimate.ts';
 import { OUTCOMES, REFUSAL_REASONS } from '../../core/outcome.ts';
 import type { MoreAnswers } from '../../stages/analyze/more-answers.ts';
+import type { ReviewGuideline } from '../../stages/grade/human/review-guideline.ts';
 import type { ReviewerPair } from '../../stages/grade/human/reviewer-agreement.ts';
 
 export interface ReviewItem {
@@ -53,6 +54,9 @@ export interface Discussed {
   readonly item: ReviewItem;
   readonly words: readonly (ReviewWord & { readonly reviewer: string; readonly mine: boolean })[];
 }
+
+/** What counts as what, by the run's rubric. */
+export type GuidelineRecord = ReviewGuideline;
 
 /** A run with a draw, as a reviewer may know it. */
 export interface ReviewQueueRecord {

@@ -4,9 +4,16 @@ import { delimitedLine } from '../../rows/write-rows.ts';
 import { AUDIT_SHEET_COLUMNS } from '../../stages/grade/human/draw-audit.ts';
 import { readReviewDraw } from './review-draw.ts';
 
-/** CSV, with rows that the person has not graded left open. @throws ClosedbookError `usage` without a draw. */
-export async function reviewSheet(store: Store, id: string, name: string): Promise<string> {
-  const { items } = await readReviewDraw(store, id);
+export interface ReviewSheet {
+  /** Id of the draw. */
+  readonly audit: string;
+  /** With rows that the person has not graded left open. */
+  readonly csv: string;
+}
+
+/** @throws ClosedbookError `usage` without a draw. */
+export async function reviewSheet(store: Store, id: string, name: string): Promise<ReviewSheet> {
+  const { items, auditId } = await readReviewDraw(store, id);
   const lines = items.map(({ item, words }) => {
     const word = words.get(name);
     return delimitedLine([
@@ -19,5 +26,5 @@ export async function reviewSheet(store: Store, id: string, name: string): Promi
       word?.note ?? '',
     ]);
   });
-  return `\ufeff${delimitedLine(AUDIT_SHEET_COLUMNS)}${lines.join('')}`;
+  return { audit: auditId, csv: `\ufeff${delimitedLine(AUDIT_SHEET_COLUMNS)}${lines.join('')}` };
 }

@@ -6,12 +6,14 @@ import { doubleSampling } from '../../stats/agreement/double-sampling.ts';
 import type { AuditCounts } from './corrected-rates.ts';
 
 export interface MoreAnswers {
-  /** Half the width of the widest 95 % interval of a corrected rate; null where one has none yet, and then `why` says why. */
+  /** Half the width of the widest 95 % interval of a corrected rate; null where none has one, and then `why` says why. */
   readonly half: number | null;
   readonly why: string | null;
+  /** Respondents whose corrected rates have no interval yet; the width is over the others. */
+  readonly without: number;
   /** What could be reached next, half a width; null where no number of grades reaches the next step. */
   readonly next: number | null;
-  /** Answers of all respondents together that it takes. */
+  /** Answers of all respondents together that it takes, those without an interval not counted. */
   readonly answers: number | null;
 }
 
@@ -20,33 +22,30 @@ const STEPS = [0.2, 0.15, 0.1, 0.075, 0.05, 0.04, 0.03, 0.02, 0.015, 0.01];
 /** A step nearer than this share of the present width would be reached by the very next answers. */
 const WORTH_NAMING = 0.9;
 
-/** @returns The next step below the present width. Respondents of whom nobody graded anything are left out. */
+/** @returns The next step below the present width. */
 export function moreAnswers(counts: AuditCounts, level = 0.95): MoreAnswers {
-  const audited = counts.judged.flatMap((judged, index) => {
-    const audit = counts.audit[index]!;
-    return audit.flat().some((count) => count > 0) ? [{ audit, judged }] : [];
-  });
-  if (audited.length === 0) return { half: null, why: 'not-audited', next: null, answers: null };
-  const now = widest(audited, 1, level);
-  if (now.half === null) return { half: null, why: now.why, next: null, answers: null };
-  const half = now.half;
+  const all = counts.judged.map((judged, index) => ({ judged, audit: counts.audit[index]! }));
+  const known = all.filter((one) => halfOf(one, 1, level) !== null);
+  const without = all.length - known.length;
+  if (known.length === 0) return { half: null, why: 'not-audited', without, next: null, answers: null };
+  const widest = (factor: number) => Math.max(...known.map((one) => halfOf(one, factor, level) ?? 1));
+  const half = widest(1);
   const next = STEPS.find((step) => step < half * WORTH_NAMING) ?? null;
-  if (next === null) return { half, why: null, next: null, answers: null };
-  const reaches = (factor: number) => (widest(audited, factor, level).half ?? 1) <= next;
+  const out = { half, why: null, without, next: null, answers: null };
+  if (next === null) return out;
   let enough = 2;
-  while (!reaches(enough)) {
-    if (enough > MOST) return { half, why: null, next: null, answers: null };
+  while (widest(enough) > next) {
+    if (enough > MOST) return out;
     enough *= 2;
   }
-  let short = enough === 2 ? 1 : enough / 2;
+  let short = enough / 2;
   while (enough - short > 0.01 * enough) {
     const between = (short + enough) / 2;
-    if (reaches(between)) enough = between;
+    if (widest(between) <= next) enough = between;
     else short = between;
   }
-  const all = (factor: number) =>
-    audited.reduce((sum, one) => sum + countOf(stretched(one.audit, one.judged, factor)), 0);
-  return { half, why: null, next, answers: Math.max(1, all(enough) - all(1)) };
+  const graded = (factor: number) => known.reduce((sum, one) => sum + countOf(stretched(one, factor)), 0);
+  return { ...out, next, answers: Math.max(1, graded(enough) - graded(1)) };
 }
 
 /** Beyond this many times the present number the sample of questions is what is too small. */
@@ -54,25 +53,15 @@ const MOST = 1000;
 
 type Audited = { readonly audit: AuditCounts['audit'][number]; readonly judged: readonly number[] };
 
-function widest(
-  audited: readonly Audited[],
-  factor: number,
-  level: number,
-): { half: number | null; why: string | null } {
-  let half = 0;
-  for (const { audit, judged } of audited) {
-    const { lower, upper, why } = doubleSampling(stretched(audit, judged, factor), judged, { level });
-    if (lower === null || upper === null)
-      return { half: null, why: (why ?? 'undefined').replaceAll('_', '-') };
-    lower.forEach((low, outcome) => {
-      half = Math.max(half, (upper[outcome]! - low) / 2);
-    });
-  }
-  return { half, why: null };
+function halfOf({ audit, judged }: Audited, factor: number, level: number): number | null {
+  if (countOf(audit) === 0) return null;
+  const { lower, upper } = doubleSampling(stretched({ audit, judged }, factor), judged, { level });
+  if (lower === null || upper === null) return null;
+  return Math.max(...lower.map((low, outcome) => (upper[outcome]! - low) / 2));
 }
 
 /** No more of an automatic outcome can be graded than there is of it. */
-function stretched(audit: Audited['audit'], judged: readonly number[], factor: number): number[][] {
+function stretched({ audit, judged }: Audited, factor: number): number[][] {
   return audit.map((row) =>
     row.map((count, column) => {
       const inColumn = audit.reduce((sum, other) => sum + other[column]!, 0);

@@ -237,7 +237,7 @@ describe('out and in again', () => {
     expect(desk.map((one) => one['correct/asked']!.method)).toEqual(['double-sampling', 'double-sampling']);
     expect((await reviewStanding(store, RUN, 1)).rates.map(({ corrected }) => corrected)).toEqual(desk);
 
-    const text = await reviewSheet(store, RUN, 'ada');
+    const { csv: text } = await reviewSheet(store, RUN, 'ada');
     expect(text.split('\n')[0]).toBe(readFileSync(sheet, 'utf8').split('\n')[0]);
     writeFileSync(sheet, text);
     const other = join(folder, 'ungraded.db');
@@ -273,7 +273,7 @@ describe('out and in again', () => {
     await queue.grade(RUN, 'bo', { item: item!.id, word: said('incorrect') });
     await queue.discuss(RUN, 'ada');
     await queue.settle(RUN, 'ada', { item: item!.id, word: said('incorrect') });
-    writeFileSync(sheet, await reviewSheet(store, RUN, 'ada'));
+    writeFileSync(sheet, (await reviewSheet(store, RUN, 'ada')).csv);
     const graders = await store.graders(RUN);
     await readRunAudit(sheet, workspaceOf(path), { name: 'ada', unfinished: true });
     expect(await store.graders(RUN)).toEqual(graders);

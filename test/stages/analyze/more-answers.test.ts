@@ -32,27 +32,21 @@ describe('moreAnswers', () => {
   test('counts the answers of all respondents, and those of whom nothing was graded not at all', () => {
     const none = audit.map((row) => row.map(() => 0));
     const one = moreAnswers({ judged: [judged], audit: [audit] });
-    expect(moreAnswers({ judged: [judged, judged], audit: [audit, none] })).toEqual(one);
+    expect(moreAnswers({ judged: [judged, judged], audit: [audit, none] })).toEqual({
+      ...one,
+      without: 1,
+    });
     const two = moreAnswers({ judged: [judged, judged], audit: [audit, audit] });
     expect(two).toEqual({ ...one, answers: 2 * one.answers! });
   });
 
   test('says why there is none', () => {
     const none = audit.map((row) => row.map(() => 0));
-    const nothing = { half: null, next: null, answers: null };
-    expect(moreAnswers({ judged: [judged], audit: [none] })).toEqual({ ...nothing, why: 'not-audited' });
-    const thin = moreAnswers({
-      judged: [judged],
-      audit: [
-        [
-          [1, 0, 0, 0],
-          [0, 0, 0, 0],
-          [0, 0, 0, 0],
-        ],
-      ],
-    });
-    expect(thin.half === null || thin.half > 0).toBe(true);
-    expect((thin.half === null) === (thin.why !== null)).toBe(true);
+    const nothing = { half: null, why: 'not-audited', next: null, answers: null };
+    expect(moreAnswers({ judged: [judged], audit: [none] })).toEqual({ ...nothing, without: 1 });
+    // One graded answer tells nothing of those with another automatic outcome.
+    const thin = none.map((row, at) => (at === 0 ? [1, 0, 0, 0] : row));
+    expect(moreAnswers({ judged: [judged], audit: [thin] })).toEqual({ ...nothing, without: 1 });
   });
 
   test('everything graded leaves nothing to grade', () => {

@@ -1,0 +1,49 @@
+/** The keys of whoever grades, and the reasons of a refusal; a reply that a filter blocked is never drawn. */
+import type { RefusalReason } from '../../core/outcome.ts';
+
+export const OUTCOME_KEYS = [
+  { key: '1', outcome: 'correct' },
+  { key: '2', outcome: 'incorrect' },
+  { key: '3', outcome: 'refused' },
+  { key: '4', outcome: 'unsure' },
+] as const;
+
+const REASONS: readonly { readonly key: string; readonly reason: RefusalReason; readonly means: string }[] = [
+  { key: 'k', reason: 'unknown', means: 'does not know' },
+  { key: 'c', reason: 'uncommitted', means: 'names several, chooses none' },
+  { key: 'i', reason: 'incomplete', means: 'says less than was asked' },
+  { key: 't', reason: 'needs-tools', means: 'would have to look it up' },
+  { key: 'p', reason: 'privacy', means: 'for privacy' },
+  { key: 'a', reason: 'safety', means: 'for safety' },
+  { key: 'f', reason: 'false-premise', means: 'the question is wrong' },
+  { key: 'o', reason: 'other', means: 'another: asks back, varies' },
+];
+
+export function reasonOfKey(key: string): RefusalReason | undefined {
+  return REASONS.find((one) => one.key === key)?.reason;
+}
+
+export function ReasonChoice({
+  choose,
+  back,
+}: {
+  readonly choose: (reason: RefusalReason | null) => void;
+  readonly back: () => void;
+}) {
+  return (
+    <fieldset class="reasons">
+      <legend>Refused, because it</legend>
+      {REASONS.map(({ key, reason, means }) => (
+        <button key={reason} type="button" aria-keyshortcuts={key} onClick={() => choose(reason)}>
+          <kbd>{key}</kbd> {means}
+        </button>
+      ))}
+      <button type="button" aria-keyshortcuts="3" onClick={() => choose(null)}>
+        <kbd>3</kbd> no reason given
+      </button>
+      <button type="button" aria-keyshortcuts="Escape" onClick={back}>
+        <kbd>Esc</kbd> not refused
+      </button>
+    </fieldset>
+  );
+}
