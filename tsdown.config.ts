@@ -6,7 +6,8 @@ import { bundledLicences } from './scripts/bundled-licences.ts';
  * longer on finding and opening a thousand small files than on a short command. What is bundled is a development
  * dependency: as one of a user's it would be installed beside its own copy.
  */
-const OUTSIDE = /^(?:libsql|@libsql\/|@duckdb\/|@resvg\/|pdfkit|svg-to-pdfkit|dejavu-fonts-ttf|eld|pg$)/;
+const OUTSIDE =
+  /^(?:libsql|@libsql\/|@duckdb\/|@resvg\/|pdfkit|svg-to-pdfkit|dejavu-fonts-ttf|eld|pg$|docx$)/;
 
 /** Types stay with their packages: a schema of ours is one of the user's own zod. */
 function isBundled(id: string, importer: string | undefined): boolean {

@@ -8,7 +8,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 
-const FORMATS = 'html,md,svg,png,pdf,slides,social,csv,tex,json,vl';
+const FORMATS = 'html,md,svg,png,pdf,docx,slides,social,csv,tex,json,vl';
 const words = process.argv.slice(2);
 const at = words.indexOf('--node');
 const nodes = [process.execPath, process.execPath, ...(at === -1 ? [] : [resolve(words[at + 1]!)])];

@@ -11,7 +11,7 @@ export function reportCommand(context: CommandContext) {
   const { terminal } = context;
   return summaryCommand('report', 'the calibration report')
     .argument('<source...>', 'runs, answer files, published tables or a summary.json')
-    .option('--format <list>', 'html, md, svg, png, pdf, slides, social, csv, tex, json, vl', list)
+    .option('--format <list>', 'html, md, svg, png, pdf, docx, slides, social, csv, tex, json, vl', list)
     .option('--only <charts>', 'some charts alone, e.g. frontier', list)
     .addOption(new Option('--to <list>', 'the same as --format').argParser(list).hideHelp())
     .option('--out <folder>', 'where the report goes')

@@ -10,6 +10,7 @@ import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { type Artefact, bytesArtefact, textArtefact } from './artefact.ts';
 import { lookOf } from './charts/look.ts';
+import { reportDocx } from './draw/docx.ts';
 import { figurePdf } from './draw/figure-pdf.ts';
 import { type FramedChart, framedChart } from './draw/framed-chart.ts';
 import { reportPdf } from './draw/pdf.ts';
@@ -20,6 +21,7 @@ import { type DrawnChart, drawSvg } from './draw/vega-svg.ts';
 import { type Figures, figuresOf, whyMissing } from './figures.ts';
 import { bibliography } from './forms/bibtex.ts';
 import { csvTable } from './forms/csv-table.ts';
+import { documentOf } from './forms/document.ts';
 import { latexTable } from './forms/latex.ts';
 import { markdownReport } from './forms/markdown.ts';
 import { measuredText } from './forms/measured-text.ts';
@@ -36,6 +38,7 @@ export const REPORT_FORMATS = [
   'svg',
   'png',
   'pdf',
+  'docx',
   'slides',
   'social',
   'csv',
@@ -65,7 +68,7 @@ export interface ReportOptions {
 }
 
 /**
- * Yields `report.html`, `report.md`, `report.pdf`, `slides.pdf`, `social.png`, `charts/<id>.svg|png|vl.json`, `tables/<id>.csv`,
+ * Yields `report.html`, `report.md`, `report.pdf`, `report.docx`, `slides.pdf`, `social.png`, `charts/<id>.svg|png|vl.json`, `tables/<id>.csv`,
  * `tables/results.csv|tex`, `summary.json`, as asked for.
  * @throws ClosedbookError `usage` when `only` names a chart that this summary does not have.
  * @example
@@ -90,7 +93,7 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
   const charts = figures.flatMap((entry) => entry.charts);
   const drawn = new Map<string, DrawnChart>();
   if (
-    ['html', 'svg', 'png', 'pdf', 'slides', 'social', 'tex', 'md'].some((format) =>
+    ['html', 'svg', 'png', 'pdf', 'docx', 'slides', 'social', 'tex', 'md'].some((format) =>
       wanted.has(format as ReportFormat),
     )
   ) {
@@ -138,6 +141,8 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
           : chartsAlone(summary, [...framed.values()]),
       ),
     );
+  if (wanted.has('docx'))
+    yield bytesArtefact('report.docx', await reportDocx(await documentOf(summary, look, { figures, drawn })));
   if (wanted.has('slides'))
     yield bytesArtefact(
       'slides.pdf',
