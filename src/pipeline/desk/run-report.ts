@@ -7,7 +7,7 @@ import type { Store } from '../../core/store-contract.ts';
 import { renderReport } from '../../stages/report/render-report.ts';
 import { withQuestions } from '../report/with-questions.ts';
 import { ofRuns } from '../report/write-report.ts';
-import { summarizeRuns } from '../summarize/summarize.ts';
+import { summarizeRuns } from '../summarize/summarize-runs.ts';
 import type { Workspace } from '../workspace.ts';
 import { answersAddress } from './answers-address.ts';
 

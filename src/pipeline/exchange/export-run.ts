@@ -8,7 +8,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerFilter, AnswerView } from '../../core/ports.ts';
 import type { ExportedRun, RunWriter } from '../../interop/exported-run.ts';
 import { withStore } from '../../store/with-store.ts';
-import { summarizeRuns } from '../summarize/summarize.ts';
+import { summarizeRuns } from '../summarize/summarize-runs.ts';
 import type { Workspace } from '../workspace.ts';
 
 interface ExportFormat {

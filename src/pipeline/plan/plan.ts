@@ -35,7 +35,7 @@ import { withStore } from '../../store/with-store.ts';
 import { fileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
-import { clusterByOf } from '../summarize/summarize.ts';
+import { clusterByOf } from '../summarize/summarize-options.ts';
 import { refuseUnlikeChances } from '../unlike-chances.ts';
 import type { Workspace } from '../workspace.ts';
 import { type AskingPlan, COUNTED_QUESTIONS, type PlannedAsking, planAsking } from './plan-asking.ts';

@@ -15,7 +15,8 @@ import { checkSeries } from '../../stages/check/check-series.ts';
 import { type Limit, penaltyOf } from '../../stages/check/limit.ts';
 import { unpairedDifference } from '../../stages/report/compare/unpaired-difference.ts';
 import { lookAt } from '../sources.ts';
-import { type SummarizeOptions, summarize } from '../summarize/summarize.ts';
+import { summarize } from '../summarize/summarize.ts';
+import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
 import { trendOf } from './trend.ts';
 

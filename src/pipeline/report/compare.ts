@@ -5,7 +5,8 @@ import type { Estimate } from '../../core/estimate.ts';
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { wrapCells } from '../../terminal/cells.ts';
-import { type SummarizeOptions, summarize } from '../summarize/summarize.ts';
+import { summarize } from '../summarize/summarize.ts';
+import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Below this many shared questions no test can tell two respondents apart. */

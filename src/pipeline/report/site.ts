@@ -9,7 +9,8 @@ import { redactorOf } from '../../model/redact.ts';
 import { renderSite, type SitePart } from '../../stages/report/site/render-site.ts';
 import { withStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
-import { type SummarizeOptions, summarize } from '../summarize/summarize.ts';
+import { summarize } from '../summarize/summarize.ts';
+import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
 import { ofRuns, writeArtefacts } from './write-report.ts';
 

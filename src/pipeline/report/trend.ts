@@ -18,7 +18,7 @@ import { withStore } from '../../store/with-store.ts';
 import { fileReading } from '../file-reading.ts';
 import { lookAt, type Source } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
-import { clusterByOf, type SummarizeOptions } from '../summarize/summarize.ts';
+import { clusterByOf, type SummarizeOptions } from '../summarize/summarize-options.ts';
 import { refuseUnlikeChances } from '../unlike-chances.ts';
 import type { Workspace } from '../workspace.ts';
 import { writeArtefacts } from './write-report.ts';

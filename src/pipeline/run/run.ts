@@ -21,7 +21,7 @@ import { writeRunReport } from '../report/write-report.ts';
 import type { Batching } from '../run-context.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import { assertCanStop } from '../stopping.ts';
-import { summarizeRuns } from '../summarize/summarize.ts';
+import { summarizeRuns } from '../summarize/summarize-runs.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
 import { assertCanDraw } from './adaptive-draw.ts';
