@@ -42,7 +42,11 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'closedbook report march/ june/ --compare',
   ],
   site: ['closedbook site RUN OTHER --out public', 'closedbook site march.csv june.csv --title "Spring"'],
-  serve: ['closedbook serve --open', 'closedbook serve --store study.db --port 4200'],
+  serve: [
+    'closedbook serve --open',
+    'closedbook serve --store study.db --port 4200',
+    'closedbook serve --reviewer Ada --reviewer Bo',
+  ],
   check: [
     'closedbook check RUN --max incorrect/attempted=0.30',
     'closedbook check RUN --baseline-series JAN FEB MAR',

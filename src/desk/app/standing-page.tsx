@@ -66,8 +66,8 @@ function Rates({ standing }: { readonly standing: ReviewStanding }) {
     <section>
       <h2 id="rates">Rates</h2>
       <p class="muted">
-        Of what was asked, with 95 % intervals: as the automatic grader has them, and corrected by people’s
-        grades of the sample. The report’s corrected rates are these.
+        Of what was asked, with 95 % intervals: by automatic grades alone, and corrected by people’s grades of
+        the sample. The report’s corrected rates are these.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys. */}
       <section class="scroll" tabIndex={0} aria-labelledby="rates">
@@ -75,7 +75,7 @@ function Rates({ standing }: { readonly standing: ReviewStanding }) {
           <thead>
             <tr>
               <th scope="col">Respondent</th>
-              <th scope="col">Graded by</th>
+              <th scope="col">Grades</th>
               {RATES.map((rate) => (
                 <th key={rate} scope="col" class="number">
                   {rate}
@@ -86,7 +86,7 @@ function Rates({ standing }: { readonly standing: ReviewStanding }) {
           </thead>
           {standing.rates.map(({ respondent, automatic, corrected }) => (
             <tbody key={respondent}>
-              <RateRow name={respondent} by="machine" estimates={automatic} />
+              <RateRow name={respondent} by="automatic" estimates={automatic} />
               <RateRow name={null} by="corrected" estimates={corrected} />
             </tbody>
           ))}

@@ -28,7 +28,7 @@ export async function reviewStanding(store: Store, id: string, each: number): Pr
       first: visibleText(pair.first),
       second: visibleText(pair.second),
     })),
-    rates: ratesOnly(table, LEVEL).map(({ label, estimates }, index) => ({
+    rates: ratesOnly({ ...table, cell: table.automaticCell }, LEVEL).map(({ label, estimates }, index) => ({
       respondent: visibleText(label),
       automatic: estimates,
       corrected: corrected[index]!,

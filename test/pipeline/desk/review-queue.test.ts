@@ -235,7 +235,10 @@ describe('out and in again', () => {
     });
     const desk = await rates(path);
     expect(desk.map((one) => one['correct/asked']!.method)).toEqual(['double-sampling', 'double-sampling']);
-    expect((await reviewStanding(store, RUN, 1)).rates.map(({ corrected }) => corrected)).toEqual(desk);
+    const { rates: shown } = await reviewStanding(store, RUN, 1);
+    expect(shown.map(({ corrected }) => corrected)).toEqual(desk);
+    // What people said moves no automatic rate: every second of 119 but one that a judge refused; one failed.
+    expect(shown[0]!.automatic['correct/asked']).toMatchObject({ numerator: 59, denominator: 118 });
 
     const { csv: text } = await reviewSheet(store, RUN, 'ada');
     expect(text.split('\n')[0]).toBe(readFileSync(sheet, 'utf8').split('\n')[0]);
