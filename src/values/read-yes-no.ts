@@ -9,6 +9,23 @@ const NOT_NO = new Set(
   'one longer more doubt problem matter known information record evidence single idea comment'.split(' '),
 );
 
+const YES_ELSEWHERE = new Set(
+  'ja jawohl oui si sí sim ano tak да так evet igen kyllä ναι はい 是 是的 예 네 有 ya نعم हाँ כן'.split(' '),
+);
+const NO_ELSEWHERE = new Set(
+  'nein nee nej nei non não nao ne nie нет ні hayır hayir nem ei όχι いいえ 不 不是 否 아니요 tidak لا नहीं לא'.split(
+    ' ',
+  ),
+);
+
+/** The same in other languages, where a yes or no is known to be expected: "Non" and "si" are other words elsewhere. */
+export function readYesNoElsewhere(text: string): boolean | null {
+  const opening = /^[\s"'«“]*([\p{L}\p{M}]+)(?![\p{L}\p{M}-])/u.exec(text.toLowerCase())?.[1];
+  if (opening === undefined) return null;
+  if (YES_ELSEWHERE.has(opening)) return true;
+  return NO_ELSEWHERE.has(opening) ? false : null;
+}
+
 /** True for yes, false for no, null when the answer does not open with either. */
 export function readYesNo(text: string): boolean | null {
   const { words, text: clean } = readWords(text);

@@ -8,7 +8,7 @@ import type { ExpectedDate } from './compare-dates.ts';
 import { mayHoldDate } from './read-dates.ts';
 import { readList } from './read-list.ts';
 import { mayHoldNumber } from './read-numbers.ts';
-import { readYesNo } from './read-yes-no.ts';
+import { readYesNo, readYesNoElsewhere } from './read-yes-no.ts';
 import { readWholeDate, readWholeNumber } from './whole-value.ts';
 import { type ReadText, readWords } from './words.ts';
 
@@ -45,7 +45,7 @@ export function referenceFromText(
   return (
     asRange(main, others) ??
     asValue(golds, type, hints.question ?? '') ??
-    asYesNo(golds) ??
+    asYesNo(golds, hints.question ?? '') ??
     asSet(golds, hints.question ?? '') ??
     asPersonOrPlace(main, others, type) ?? { form: 'text', text: main, aliases: others }
   );
@@ -177,15 +177,22 @@ function asNumber(
   };
 }
 
-function asYesNo(golds: readonly string[]): Reference | null {
-  const values = golds.map((gold) =>
-    /^\s*(?:yes|no|true|false)[.!]?\s*$/i.test(gold) ? readYesNo(gold) : null,
-  );
+function asYesNo(golds: readonly string[], question: string): Reference | null {
+  const elsewhere = question !== '' && !ENGLISH_QUESTION.test(question);
+  const values = golds.map((gold) => {
+    if (/^\s*(?:yes|no|true|false)[.!]?\s*$/i.test(gold)) return readYesNo(gold);
+    return elsewhere && YES_NO_ELSEWHERE.test(gold.trim()) ? readYesNoElsewhere(gold) : null;
+  });
   const first = values[0];
   return typeof first === 'boolean' && values.every((value) => value === first)
     ? { form: 'yes-no', value: first }
     : null;
 }
+
+const ENGLISH_QUESTION = /\b(?:what|which|who|whose|how|where|when|why|is|are|was|were|does|did|the|of)\b/i;
+/** Not "ne", "si", "no" and "da", which are symbols and names as well. */
+const YES_NO_ELSEWHERE =
+  /^(?:ja|nein|nee|nej|oui|non|sí|sim|não|tak|nie|ano|да|нет|так|ні|evet|hayır|igen|nem|はい|いいえ|是|不是|예|네|아니요|نعم|لا|हाँ|नहीं|כן|לא)[.!。]?$/iu;
 
 /**
  * One gold string that lists several names, for a question that asks for several; of common nouns only where the

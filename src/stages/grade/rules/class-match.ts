@@ -22,8 +22,10 @@ export function classVerdict(
   best: { readonly text: TextFinding } | null,
   { answer, question }: ClassContext,
 ): Verdict | null {
-  if (best === null || best.text.recall > 0) return null;
-  return otherRegionSaid(expected, { answer, question }) ?? otherMember(expected, answer);
+  if (best === null || best.text.phrase) return null;
+  // "North Korea" for South Korea has half of its words.
+  const region = otherRegionSaid(expected, { answer, question });
+  return region ?? (best.text.recall > 0 ? null : otherMember(expected, answer));
 }
 
 function otherMember(expected: Expected, answer: AnswerReading): Verdict | null {

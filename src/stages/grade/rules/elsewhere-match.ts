@@ -5,6 +5,7 @@
  */
 import { foldText } from '../../../values/fold-text.ts';
 import { canonicalPlace, isCountry, isState, stateName } from '../../../values/place-names.ts';
+import { countryOfProvince } from '../../../values/provinces.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import { setAside } from './negation.ts';
@@ -25,8 +26,10 @@ export function elsewhere(
 }
 
 interface Region {
-  readonly kind: 'state' | 'country';
+  readonly kind: 'state' | 'province' | 'country';
   readonly name: string;
+  /** The country it lies in; its own name where it is one. */
+  readonly country: string;
 }
 
 interface Said {
@@ -55,16 +58,17 @@ function regionsIn(answer: AnswerReading): readonly Said[] {
 function regionOf(name: string): Region | null {
   const folded = foldText(name).replaceAll('.', '').replace(/^the /, '').replace(/'s$/, '').trim();
   const state = isState(folded) ? folded : stateName(folded);
-  if (state !== null) return { kind: 'state', name: state };
+  if (state !== null) return { kind: 'state', name: state, country: canonicalPlace('united states') };
+  const country = countryOfProvince(folded);
+  if (country !== null) return { kind: 'province', name: folded, country };
   const place = canonicalPlace(folded);
-  return isCountry(place) ? { kind: 'country', name: place } : null;
+  return isCountry(place) ? { kind: 'country', name: place, country: place } : null;
 }
 
 /** Neither holds the other, and neither is a namesake or a former whole of it. */
 function excludes(one: Region, other: Region): boolean {
   if (one.name === other.name || OVERLAPPING.has(one.name) || OVERLAPPING.has(other.name)) return false;
-  if (one.kind === other.kind) return true;
-  return (one.kind === 'country' ? one : other).name !== canonicalPlace('united states');
+  return one.country !== other.country || (one.kind !== 'country' && other.kind !== 'country');
 }
 const OVERLAPPING = new Set(
   'england|scotland|wales|ireland|northern ireland|britain|united kingdom|soviet union|russia|yugoslavia|serbia|korea|china|taiwan|rome|georgia|macedonia|palestine|israel|czechoslovakia|washington'.split(

@@ -129,7 +129,10 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     negated: flag(
       best !== null &&
         best.text.first >= 0 &&
-        (best.namesake || setAside(answer, best.text) || isPartOfOtherName(best.expected, best.text, answer)),
+        (best.namesake ||
+          setAside(answer, best.text) ||
+          isPartOfOtherName(best.expected, best.text, answer) ||
+          isPartOfAskedName(best, answer)),
     ),
     affirms: flag(best !== null && affirmsDenied(best, answer)),
     numbered: flag(
@@ -275,6 +278,14 @@ function allPresent(best: AliasFinding | null, answer: AnswerReading): boolean {
   return best.expected.content.every(
     (word) => isGeneric(word) || !answer.asked.has(word.stem) || (said.has(word.stem) && best.text.phrase),
   );
+}
+
+/** "Air Zenda is an airline", asked for its country: what matched is the tail of a name that the question says. */
+function isPartOfAskedName({ text, expected }: AliasFinding, { words, asked, read }: AnswerReading): boolean {
+  if (!text.echo || !text.phrase || !expected.properName) return false;
+  const [before, word] = [words[text.first - 1], words[text.first]];
+  if (!before?.capital || before.stop || !word?.capital || before.end !== word.start - 1) return false;
+  return asked.has(before.stem) && /^\p{Lu}/u.test(read.text.slice(before.start));
 }
 
 /** "The Governor" for Governor of Zenda, asked who heads Zenda: all that the question does not say itself, side by side. */

@@ -6,6 +6,7 @@
 import { isCityIn, isCityRegion, isNamesakeCity } from '../../../values/famous-cities.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { canonicalPlace, isState, stateName } from '../../../values/place-names.ts';
+import { countryOfProvince } from '../../../values/provinces.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { type Expected, type ExpectedText, isRegion } from './expected.ts';
 
@@ -33,7 +34,7 @@ export function otherRegion(
   if (!/^\s*,\s*$/.test(gap) || !answer.words[next.first]?.capital) return null;
   const named = answer.quote(next.first, next.last);
   if (
-    !isRegion(named) ||
+    !(isRegion(named) || countryOfProvince(foldText(named)) !== null) ||
     expected.within.some((outer) =>
       outer.content.some((word) => sameRegion(word.text, answer.words[next.first]?.text ?? '')),
     )
@@ -52,8 +53,10 @@ function isElsewhere(expected: string, said: string): boolean {
   if (one === two || (one !== 'country' && two !== 'country')) return one !== two;
   const [part, other] = one === 'country' ? [said, expected] : [expected, said];
   const country = canonicalPlace(foldText(other).replaceAll('.', '').trim());
-  const whole = one === 'part' || two === 'part' ? 'united kingdom' : 'united states';
-  return country !== canonicalPlace(whole) && !SHARED_NAMES.has(foldText(part).trim());
+  const whole =
+    countryOfProvince(foldText(part)) ??
+    canonicalPlace(one === 'part' || two === 'part' ? 'united kingdom' : 'united states');
+  return country !== whole && !SHARED_NAMES.has(foldText(part).trim());
 }
 /** States that are countries as well. */
 const SHARED_NAMES = new Set(['georgia']);
@@ -61,9 +64,10 @@ const SHARED_NAMES = new Set(['georgia']);
 /** "West Virginia" for Virginia, "New Mexico" for Mexico: the word before makes it another country or state. */
 export function isPartOfOtherName(
   { read }: ExpectedText,
-  { first }: { readonly first: number },
+  { first, last }: { readonly first: number; readonly last: number },
   answer: AnswerReading,
 ): boolean {
+  if (isLongerName(first, last, answer)) return true;
   const before = answer.words[first - 1];
   if (!before?.capital || !BEFORE_NAMES.has(before.text) || answer.asked.has(before.stem)) return false;
   const said = `${before.text} ${foldText(read.text)}`;
@@ -72,19 +76,43 @@ export function isPartOfOtherName(
     answer.words[first]?.start === before.end + 1
   );
 }
+/** "Democratic Republic of the Congo" for Congo. */
+function isLongerName(first: number, last: number, answer: AnswerReading): boolean {
+  return [1, 2, 3, 4].some(
+    (before) => first >= before && LONGER_NAMES.has(foldText(answer.quote(first - before, last))),
+  );
+}
+const LONGER_NAMES = new Set([
+  'democratic republic of the congo',
+  'democratic republic of congo',
+  'dr congo',
+]);
 const OTHER_NAMES = new Set(['equatorial guinea', 'new guinea', 'new england', 'east timor']);
 
 /** The match is only where a known city lies that lies elsewhere: "Tbilisi, Georgia" for Georgia, United States. */
 export function holdsForeignCity(
-  { within }: Expected,
-  { first }: { readonly first: number },
+  { texts, within }: Expected,
+  { first, last }: { readonly first: number; readonly last: number },
   answer: AnswerReading,
 ): boolean {
+  if (isNamesakeOfState(texts, { first, last }, answer)) return true;
   const before = answer.words[first - 1];
   if (within.length === 0 || !before?.capital) return false;
   if (!/^\s*,\s*$/.test(answer.read.text.slice(before.end, answer.words[first]?.start))) return false;
   const region = answer.words[first]?.text ?? '';
   return isCityIn(before.text, region) && within.every(({ raw }) => !isCityIn(before.text, foldText(raw)));
+}
+
+/** "Washington, D.C." for the state of Washington: told by the question or by another form of the reference. */
+function isNamesakeOfState(
+  texts: Expected['texts'],
+  { first, last }: { readonly first: number; readonly last: number },
+  { read, words, asked }: AnswerReading,
+): boolean {
+  if (words[last]?.text !== 'washington' || first !== last) return false;
+  const behind = read.text.slice(words[last].end, words[last].end + 24);
+  if (!/^,? ?(?:D\.? ?C\b|District of Columbia)/.test(behind)) return false;
+  return asked.has('state') || texts.some(({ raw }) => /\bstate\b/i.test(raw));
 }
 const BEFORE_NAMES = new Set(
   'north south east west new northern southern equatorial papua central'.split(' '),
@@ -117,23 +145,10 @@ function liesIn(inner: string, outer: string): boolean {
   const place = canonicalPlace(outer);
   if (PARTS_OF_COUNTRIES.has(inner)) return place === canonicalPlace('united kingdom');
   if (isState(inner) && place === canonicalPlace('united states')) return true;
-  if (PROVINCES.get(inner) === place) return true;
+  if (countryOfProvince(inner) === place) return true;
   if (BOROUGHS.has(inner) && /^new york(?: city)?$|^nyc$/.test(outer)) return true;
   return isCityIn(inner, outer);
 }
-/** Provinces and states of other federations that answers name as they name a country. */
-const PROVINCES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    canada:
-      'british columbia|alberta|saskatchewan|manitoba|ontario|quebec|new brunswick|nova scotia|prince edward island|newfoundland|newfoundland and labrador|yukon|nunavut',
-    australia:
-      'new south wales|victoria|queensland|south australia|western australia|tasmania|northern territory',
-    germany:
-      'bavaria|saxony|hesse|brandenburg|thuringia|saarland|north rhine-westphalia|lower saxony|saxony-anhalt|rhineland-palatinate|schleswig-holstein|baden-wurttemberg|mecklenburg-vorpommern',
-    india:
-      'maharashtra|gujarat|karnataka|kerala|tamil nadu|punjab|rajasthan|bihar|assam|odisha|telangana|andhra pradesh|uttar pradesh|madhya pradesh|west bengal|haryana|goa|jharkhand|uttarakhand|himachal pradesh',
-  }).flatMap(([country, parts]) => parts.split('|').map((part) => [part, canonicalPlace(country)] as const)),
-);
 const BOROUGHS = new Set([
   'brooklyn',
   'manhattan',
@@ -146,8 +161,9 @@ const BOROUGHS = new Set([
 
 const PARTS_OF_COUNTRIES = new Set(['england', 'scotland', 'wales', 'northern ireland']);
 
-function grainOf(region: string): 'state' | 'part' | 'country' {
+function grainOf(region: string): 'state' | 'part' | 'province' | 'country' {
   const folded = foldText(region).replaceAll('.', '').trim();
+  if (countryOfProvince(folded) !== null) return 'province';
   if (PARTS_OF_COUNTRIES.has(folded)) return 'part';
   return stateName(folded) !== null || isState(folded) ? 'state' : 'country';
 }

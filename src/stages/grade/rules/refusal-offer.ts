@@ -226,11 +226,21 @@ function hasNew(text: string, pattern: RegExp, known: ReadonlySet<string>): bool
 /** Nothing but the value and words that carry nothing or say how sure it is: "1867.", "My guess is Anna Berg." */
 function isBare(text: string, fresh: readonly string[]): boolean {
   const written = text.match(/[\p{L}\p{N}'’]+/gu) ?? [];
-  if (written.length <= 3 || GUESSED.test(text)) return true;
-  const plain = new Set(written.filter((word) => /^\p{Ll}/u.test(word)).map((word) => word.toLowerCase()));
+  if (GUESSED.test(text)) return true;
+  const unspaced = text.match(UNSPACED_SIGN)?.length ?? 0;
+  if (unspaced > 0) return unspaced <= 6;
+  if (written.length <= (HANGUL.test(text) ? 2 : 3)) return true;
+  const plain = new Set(
+    written.filter((word) => /^[\p{Ll}\p{sc=Hangul}]/u.test(word)).map((word) => word.toLowerCase()),
+  );
+  // The word that opens a sentence has its capital from there: "Nació en 1901", "Narodila se v roce 1901".
+  if (written.length > 3 && /^\p{Ll}/u.test(written[1] ?? ''))
+    plain.add((written[0] as string).toLowerCase());
   return !fresh.some((word) => plain.has(word) && !NUMBER_WORD.test(word));
 }
 
+const UNSPACED_SIGN = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/g;
+const HANGUL = /\p{sc=Hangul}/u;
 const BELIEVED = /\b(?:believed|thought|said) to (?:have|be)\b/i;
 const GUESSED =
   /\b(?:guess|estimate|hunch|bet|probably|perhaps|maybe|likely|possibly|approximately|roughly|around|about|typically|usually|generally|believed|thought|presumed|said to|reported(?:ly)?)\b/i;

@@ -386,7 +386,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
 /** Words of which a clause needs one before the patterns of a move are tried; saves most of the work. */
 export const ENGLISH_CUES: Partial<Record<RefusalMove, RegExp>> = {
   decline:
-    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|memory|knowledge|making|inventing|choose|your guess|mind|tongue|blanking|give up|neither|confidence|want|beat|escapes|eludes|guess|speculat|nothing|none|torn|candidates|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/,
+    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|memory|knowledge|making|inventing|choose|your guess|mind|tongue|blanking|give up|neither|confidence|want|beat|escapes|eludes|guess|speculat|nothing|none|zero|torn|candidates|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/,
   scope: /n't\b|\b(?:not|lack|have)\b/,
   'ask-back':
     /\b(?:you|please|kindly|needs?|requires?|lacks?|without|want|more|further|additional|specific|ambiguous|incomplete|unclear|clear|vague)/,

@@ -1,7 +1,7 @@
 /**
  * What a question asks about its subject: "opened" in "When was the bridge of Zenda opened?". After a decline, a
  * statement that has none of these words is background and no answer. By the first letters of words, because endings
- * change in most languages; scripts that do not space their words have no topic here.
+ * change in most languages; in scripts that do not space their words, by their signs.
  */
 
 /** The first letters of the words that carry a question, without its names and numbers. */
@@ -12,8 +12,8 @@ const STEM = 5;
 /** The topic of a question; null where it has none that could be met again. */
 export function topicOf(question: string): Topic | null {
   const topic = stemsOf(ABOUT_ATTRIBUTE.test(question) ? question : question.replace(SUBJECT, ' '));
-  const all = topic.size > 0 ? topic : stemsOf(question);
-  return all.size === 0 || UNSPACED.test(question) ? null : all;
+  const all = UNSPACED.test(question) ? signsOf(question) : topic.size > 0 ? topic : stemsOf(question);
+  return all.size === 0 ? null : all;
 }
 
 function stemsOf(question: string): Set<string> {
@@ -28,9 +28,18 @@ function stemsOf(question: string): Set<string> {
   return topic;
 }
 
+/** In scripts that do not space their words the signs stand for them, but for those that stand in any question. */
+function signsOf(question: string): Set<string> {
+  return new Set((question.match(/\p{sc=Han}/gu) ?? []).filter((sign) => !IDLE_SIGNS.has(sign)));
+}
+const IDLE_SIGNS = new Set(
+  '年月日何誰谁哪什么麼幾几多少是的在有了人一個个名前字叫和與与于於中大国國年代時时間间場场所地',
+);
+
 /** Whether a statement has a word of the topic. */
 export function speaksOf(topic: Topic, text: string): boolean {
   if (OTHERS.test(text)) return false;
+  if (UNSPACED.test(text)) return [...text].some((sign) => topic.has(sign));
   const words = text.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? [];
   const that = words.slice(0, 7).findLastIndex((word) => THAT.has(word));
   const said = words.slice(that + 1);
@@ -103,7 +112,7 @@ const IDLE = new Set(
     'qui que est les des une pour par sur quand quelle quel quels quelles était année combien dans cette cuándo cuántos cuántas cuál quién fueron donde dónde año las los del por con fue una que ' +
     'foi por com dos das chi che del nel era per con della quando quantos qual foram como onde anno quanti quale stato stata dove wie was het een van voor wanneer hoeveel welke werd werden waar jaar ' +
     'kdo kdy kde kým byl jak pod nad při kterou který která které kterém kterou jaký jaká jaké jakou jakém bylo byla byly roce roku jméno příjmení jmenuje ' +
-    'kto jak był czy gdzie kiedy który która które którym jaki jaka jakie jakim było była były został została zostało roku imię nazwisko nazywa ' +
+    'się sobie kto jak był czy gdzie kiedy który która które którym jaki jaka jakie jakim było była były został została zostało roku imię nazwisko nazywa ' +
     'кто где был как что при когда сколько какой какая какое каком который которая была было были году года какого зовут фамилия ' +
     'хто де був як коли скільки який яка яке якому була було були році року ' +
     'vilket vilken vilka många blev hvornår hvilket hvilken mange ' +

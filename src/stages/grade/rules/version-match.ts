@@ -11,9 +11,11 @@ const ASKS = remembered((question) =>
   /\b(?:versions?|releases?|firmware|build number|patch)\b/i.test(question),
 );
 /** A version alone, or behind the name of what it is a version of. */
-const WHOLE = /^(?:[\p{L}][\p{L}+# /-]*?[ /-]?)?\bv?(\d+(?:\.\d+)*)$/iu;
+const WHOLE =
+  /^(?:[\p{L}][\p{L}+# /-]*?[ /-]?)?\bv?(\d+(?:\.\d+)*(?:[a-z]|(?:[-.]?(?:alpha|beta|rc)[-.]?\d*))?)$/iu;
 const MARKED = /^v(?:ersion)?\.?\s?\d|\bversion \d/i;
-const SAID = /(?<![\p{L}\d.,$£€-])(?:v(?:ersion)?\.?\s?)?(\d{1,4}(?:\.\d+)*)(?![\p{L}\d%]|[.,:]\d)/giu;
+const SAID =
+  /(?<![\p{L}\d.,$£€-])(?:v(?:ersion)?\.?\s?)?(\d{1,4}(?:\.\d+)*(?:[a-z](?!\p{L})|(?:[-.]?(?:alpha|beta|rc)[-.]?\d*))?)(?![\p{L}\d%]|[.,:]\d)/giu;
 
 /** What the versions of an answer settle; `asked` is false where no version is expected. */
 export function versionVerdict(
@@ -56,7 +58,9 @@ function versionsIn(text: string): readonly Said[] {
 /** `part`: one of them says less than the other and nothing else. */
 function compare(one: string, other: string): 'same' | 'part' | 'different' {
   if (one === other) return 'same';
-  const [left, right] = [one.split('.').map(Number), other.split('.').map(Number)];
+  const parts = (version: string) => version.toLowerCase().match(/\d+|[a-z]+/g) ?? [];
+  const [left, right] = [parts(one), parts(other)];
+  if (left.join('.') === right.join('.')) return 'same';
   const shared = Math.min(left.length, right.length);
   return left.slice(0, shared).every((part, at) => part === right[at]) ? 'part' : 'different';
 }
