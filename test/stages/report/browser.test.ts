@@ -60,7 +60,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
         if (artefact.kind === 'text') writeFileSync(longNames, artefact.text);
       }
       crowd = join(folder, 'crowd.html');
-      for await (const artefact of renderReport(GALLERY['thirteen respondents']!()))
+      for await (const artefact of renderReport(GALLERY['thirteen respondents']!(), { only: ['outcomes'] }))
         if (artefact.kind === 'text' && artefact.path === 'report.html') writeFileSync(crowd, artefact.text);
       policies = join(folder, 'policies.html');
       const asked = GALLERY['three models, four policies each']!();
@@ -70,7 +70,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
         if (artefact.kind === 'text' && artefact.path === 'report.html')
           writeFileSync(policies, artefact.text);
       browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
-    });
+    }, 180_000);
     afterEach(async () => {
       await context?.close();
       context = undefined;
@@ -129,10 +129,29 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(statSync(file).size).toBeLessThan(LIMIT_BYTES);
     });
 
+    // These two share a page, and no other is loaded between them: what it asked for and said is that of both.
+    const COPYING = { permissions: ['clipboard-read', 'clipboard-write'] };
     test('asks the network for nothing and says nothing on the console', async () => {
-      const page = await open();
+      const page = await opened('copying', COPYING);
       await browseAnswers(page);
       expect(requests).toEqual([]);
+      expect(said).toEqual([]);
+    });
+
+    test('charts are copied as CSV, SVG and PNG', async () => {
+      const page = await opened('copying', COPYING);
+      const tools = page.locator('#figure-frontier .tools');
+      await tools.getByRole('button', { name: /CSV/ }).click();
+      await tools.getByText('copied').waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toContain('claude-opus-4,1000,0.163');
+      await tools.getByRole('button', { name: /SVG/ }).click();
+      await page.waitForFunction(
+        `navigator.clipboard.readText().then((text) => text.startsWith('<svg') && text.includes('Each point is a respondent'))`,
+      );
+      await tools.getByRole('button', { name: /PNG/ }).click();
+      await page.waitForFunction(
+        `navigator.clipboard.read().then((items) => items[0].types.includes('image/png'))`,
+      );
       expect(said).toEqual([]);
     });
 
@@ -246,42 +265,13 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(await matching()).toBe(0);
     });
 
-    test('charts are copied as CSV, SVG and PNG', async () => {
-      const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
-      const tools = page.locator('#figure-frontier .tools');
-      await tools.getByRole('button', { name: /CSV/ }).click();
-      await tools.getByText('copied').waitFor();
-      expect(await page.evaluate('navigator.clipboard.readText()')).toContain('claude-opus-4,1000,0.163');
-      await tools.getByRole('button', { name: /SVG/ }).click();
-      await page.waitForFunction(
-        `navigator.clipboard.readText().then((text) => text.startsWith('<svg') && text.includes('Each point is a respondent'))`,
-      );
-      await tools.getByRole('button', { name: /PNG/ }).click();
-      await page.waitForFunction(
-        `navigator.clipboard.read().then((items) => items[0].types.includes('image/png'))`,
-      );
-      expect(said).toEqual([]);
-    });
-
-    test('dark follows the system and the button overrules it', async () => {
-      const page = await open({ colorScheme: 'dark' });
-      const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
-      expect(await paper()).toBe('rgb(20, 23, 29)');
-      const ink = await page.evaluate(
-        `getComputedStyle(document.querySelector('#chart-outcomes text')).fill`,
-      );
-      expect(ink).not.toBe('rgb(31, 36, 48)');
-      await page.getByRole('button', { name: 'Theme: auto' }).click();
-      expect(await paper()).toBe('rgb(255, 255, 254)');
-    });
-
     // Dark differs from light in its colours alone, so the other rules need not be gone through twice.
     for (const [colorScheme, rules] of [
       ['light', []],
       ['dark', ['color-contrast']],
     ] as const) {
       test(`axe finds nothing to complain about, ${colorScheme}`, async () => {
-        const page = await open({ colorScheme });
+        const page = await opened(colorScheme === 'dark' ? 'dark' : 'copying', { colorScheme });
         await browseAnswers(page);
         await page.getByText('My questions are a different mix').click();
         // Charts are images to a screen reader; the test of links below holds their names. There are no frames: legacy
@@ -304,6 +294,18 @@ describe.skipIf(!existsSync(CHROMIUM))(
         ).toEqual([]);
       }, 180_000);
     }
+
+    test('dark follows the system and the button overrules it', async () => {
+      const page = await opened('dark', { colorScheme: 'dark' });
+      const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+      expect(await paper()).toBe('rgb(20, 23, 29)');
+      const ink = await page.evaluate(
+        `getComputedStyle(document.querySelector('#chart-outcomes text')).fill`,
+      );
+      expect(ink).not.toBe('rgb(31, 36, 48)');
+      await page.getByRole('button', { name: 'Theme: auto' }).click();
+      expect(await paper()).toBe('rgb(255, 255, 254)');
+    });
 
     test('the keyboard reaches the slider, moves it, and skips to the decision', async () => {
       const page = await open();
@@ -354,7 +356,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
     });
 
     test('prints to PDF without the controls', async () => {
-      const page = await open();
+      const page = await opened('answers');
       const pdf = await page.pdf({ format: 'A4' });
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
       await page.emulateMedia({ media: 'print' });
