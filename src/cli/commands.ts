@@ -29,6 +29,7 @@ import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { siteCommand } from './commands/site.ts';
 import { statCommand } from './commands/stat.ts';
+import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
 import { trendCommand } from './commands/trend.ts';
 import { trustCommand } from './commands/trust.ts';
@@ -43,7 +44,10 @@ interface CommandGroup {
 export const COMMANDS: readonly CommandGroup[] = [
   { heading: 'Start here:', commands: [demoCommand, initCommand, modelsCommand, doctorCommand] },
   { heading: 'Question sets:', commands: [datasetCommand] },
-  { heading: 'Ask:', commands: [planCommand, runCommand, resumeCommand, cancelCommand, runsCommand] },
+  {
+    heading: 'Ask:',
+    commands: [planCommand, runCommand, resumeCommand, stopCommand, cancelCommand, runsCommand],
+  },
   {
     heading: 'Grade, analyse, report:',
     commands: [

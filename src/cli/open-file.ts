@@ -1,7 +1,9 @@
 /** Opens a file with whatever the system opens it with; one that cannot is no error, because the path stands printed. */
 import { spawn } from 'node:child_process';
 
-export function openFile(path: string): void {
+/** `BROWSER=none` says that nothing is to be opened. */
+export function openFile(path: string, env: Readonly<Record<string, string | undefined>>): void {
+  if (env['BROWSER'] === 'none') return;
   const [program, ...args] =
     process.platform === 'darwin'
       ? ['open', path]

@@ -77,7 +77,7 @@ function endedText({ totals }: Pick<RunEnding, 'totals'>, retried: number): stri
 }
 
 function openLine(
-  { out, cwd }: CommandContext['terminal'],
+  { out, cwd, env }: CommandContext['terminal'],
   report: string,
   { open = false, next }: RunEndingOptions,
 ): void {
@@ -85,5 +85,5 @@ function openLine(
   out(`Open ${pathToFileURL(path).href}\n`);
   if (next !== undefined)
     out(`Next, with models of your own: ${programName(process.argv[1], cwd)} ${next}\n`);
-  if (open) openFile(path);
+  if (open) openFile(path, env);
 }

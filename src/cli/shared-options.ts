@@ -33,6 +33,8 @@ export const FILL_HELP =
 
 export const POLL_HELP = 'how often to look after batches at first (10)';
 export const OPEN_HELP = 'open the report when it is done';
+/** Of commands that ask models. */
+export const WATCH_HELP = 'watch it in a browser while it goes on; open the report when it is done';
 
 /** The options of a run by batches as the pipeline takes them. */
 export function batchingOf({

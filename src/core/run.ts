@@ -19,6 +19,9 @@ export const runStatusSchema = z.enum([
 ]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
+/** In `stoppedBy` of a run under way: somebody wants it to stop. */
+export const ASKED_TO_STOP = 'asked to stop';
+
 export const manifestSchema = z.object({
   schemaVersion: z.number().int(),
   closedbookVersion: z.string(),

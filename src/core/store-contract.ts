@@ -152,6 +152,8 @@ export interface Store extends AnswerSource {
   addQuestions(runId: string, dataset: string, questions: readonly Question[]): Promise<void>;
   /** @throws `run-leased` when another live process holds it. */
   lease(runId: string, owner: string): Promise<Lease>;
+  /** Notes for whoever carries the run out that somebody wants it to stop; false, and nothing changed, where it is not `running`. */
+  askToStop(runId: string): Promise<boolean>;
   /** Whether a live process holds it. A run that is `running` without one was cut short. */
   isLeased(runId: string): Promise<boolean>;
   /** State of every asking by askKey. */

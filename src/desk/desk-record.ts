@@ -5,4 +5,6 @@ export interface DeskRecord extends Session {
   readonly version: string;
   /** Path of the store; null for reviewers. */
   readonly store: string | null;
+  /** Whether a run can be gone on with from the page. */
+  readonly resumes: boolean;
 }

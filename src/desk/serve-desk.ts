@@ -18,6 +18,7 @@ import { reviewing } from './reviewing.ts';
 import { linkSchema, ownersOnly, personName } from './roles.ts';
 import { openSessions } from './sessions.ts';
 import { onwards, SHELL } from './shell.ts';
+import { type Resume, steering } from './steering.ts';
 import { STYLE } from './style.ts';
 import { told } from './told.ts';
 
@@ -30,6 +31,8 @@ export interface DeskServer {
   /** A link for each reviewer that was named. */
   readonly reviewers: readonly { readonly name: string; readonly link: string }[];
   close(): Promise<void>;
+  /** The same, once pages that ask again and again have asked once more. */
+  closeAfterLastLook(): Promise<void>;
 }
 
 export interface DeskOptions {
@@ -41,17 +44,21 @@ export interface DeskOptions {
   readonly each: number;
   /** How long who does nothing keeps an answer from others, milliseconds. @default 10 minutes */
   readonly claimMs: number;
+  /** How a run is gone on with. @default none: the page only stops */
+  readonly resume: Resume;
 }
 
 /** Where the address says nothing of a port, this one is tried first, so that kept links go on leading here. */
 export const USUAL_PORT = 4114;
+/** A page of a run asks every two seconds. */
+const LOOK_MS = 2500;
 /** Answers of a page. */
 const PAGE = 50;
 
 /** @throws ClosedbookError `file-missing` without a store, `usage` where the port is taken. */
 export async function serveDesk(
   workspace: Workspace,
-  { port, reviewers = [], ...review }: Partial<DeskOptions> = {},
+  { port, reviewers = [], resume, ...review }: Partial<DeskOptions> = {},
 ): Promise<DeskServer> {
   const names = reviewers.map(personName);
   const script = await appScript();
@@ -59,13 +66,18 @@ export async function serveDesk(
   const sessions = openSessions();
   let listening = 0;
   const app = new Hono<Guarded>();
+  let lastAskedAt = Number.NEGATIVE_INFINITY;
+  app.use(async (_, next) => {
+    lastAskedAt = performance.now();
+    await next();
+  });
   app.use(guard(sessions, { port: () => listening }));
-  app.get(`${ENTRANCE}:secret`, (context) => {
+  app.get(`${ENTRANCE}:secret/:to{.*}?`, (context) => {
     const cookie = sessions.enter(context.req.param('secret'));
     if (cookie === null)
       return context.text('This link is not of this desk: it was started anew. Open the new link.\n', 401);
     setCookie(context, cookieName(listening), cookie, { httpOnly: true, sameSite: 'Strict', path: '/' });
-    return context.html(onwards('/'));
+    return context.html(onwards(new URL(context.req.url).pathname.replace(/^\/enter\/[^/]*\/*/, '/')));
   });
   app.get('/app.js', (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
   app.get('/app.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css' }));
@@ -75,7 +87,8 @@ export async function serveDesk(
     return context.html(report);
   });
   const linkOf = (secret: string) => `http://127.0.0.1:${listening}${ENTRANCE}${secret}`;
-  app.route('/api', records(desk, workspace));
+  app.route('/api', records(desk, workspace, resume !== undefined));
+  app.route('/api', steering(desk, resume ?? null));
   app.route('/api', reviewing(desk));
   app.post('/api/links', ownersOnly, async (context) => {
     const { role, name } = linkSchema.parse(await context.req.json());
@@ -97,20 +110,26 @@ export async function serveDesk(
     throw error;
   }
   const url = `http://127.0.0.1:${listening}`;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await desk.close();
+  };
   return {
     url,
     store: desk.store,
     link: linkOf(sessions.secret),
     reviewers: names.map((name) => ({ name, link: linkOf(sessions.invite('reviewer', name)) })),
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await desk.close();
+    close,
+    async closeAfterLastLook() {
+      const isWatched = performance.now() - lastAskedAt < 2 * LOOK_MS;
+      if (isWatched) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await close();
     },
   };
 }
 
-function records(desk: Desk, workspace: Workspace): Hono<Guarded> {
+function records(desk: Desk, workspace: Workspace, canResume: boolean): Hono<Guarded> {
   const api = new Hono<Guarded>();
   const run = (context: Context) => context.req.param('run')!;
   const search = (context: Context) => new URL(context.req.url).searchParams;
@@ -118,7 +137,8 @@ function records(desk: Desk, workspace: Workspace): Hono<Guarded> {
     const { role, name } = context.get('session');
     // The name of a store may say which models it holds.
     const store = role === 'reviewer' ? null : desk.store;
-    return context.json({ version: workspace.version, store, role, name } satisfies DeskRecord);
+    const resumes = canResume && role === 'owner';
+    return context.json({ version: workspace.version, store, role, name, resumes } satisfies DeskRecord);
   });
   api.get('/runs', async (context) => context.json(await desk.runs()));
   api.get('/runs/:run', async (context) => context.json(await desk.run(run(context))));

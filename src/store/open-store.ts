@@ -104,6 +104,11 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       const key = await keyOf(id);
       await database.write(() => runs.update(key, change));
     },
+    async askToStop(id) {
+      await commits.flush();
+      const key = await keyOf(id);
+      return database.write(() => runs.askToStop(key));
+    },
     async removeRun(id) {
       await commits.flush();
       const key = await keyOf(id);

@@ -3,7 +3,7 @@
  * manifest are kept as JSON, exactly as written.
  */
 import type { Respondent } from '../core/respondent.ts';
-import { type Run, runSchema } from '../core/run.ts';
+import { ASKED_TO_STOP, type Run, runSchema } from '../core/run.ts';
 import type { Database } from './database.ts';
 import { RecordRefused } from './record-refused.ts';
 import { removeRun } from './remove-run.ts';
@@ -16,6 +16,8 @@ export interface RunRecords extends RunReads {
   insert(run: Run): number;
   /** Inside a write. */
   update(key: number, change: RunChange): void;
+  /** Inside a write: whether it runs, and so can be asked. */
+  askToStop(key: number): boolean;
   /** Inside a write: everything of the run. */
   remove(key: number): void;
   /** The inner key of a run. @throws `run-unknown`. */
@@ -57,6 +59,12 @@ export function runRecords(database: Database): RunRecords {
       if (row === undefined) throw unknownRun(String(key));
       updateRun({ id: key, ...changedColumns(row, change) });
       if (change.respondents !== undefined) saveRespondents(key, change.respondents);
+    },
+    askToStop(key) {
+      const row = runRow({ id: key });
+      if (row?.status !== 'running') return false;
+      updateRun({ id: key, ...changedColumns(row, { stoppedBy: ASKED_TO_STOP }) });
+      return true;
     },
     remove(key) {
       removeRun(database, key);

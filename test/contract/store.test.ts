@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/core/batch.ts';
 import type { Grade } from '../../src/core/grade.ts';
 import { CELL_CODE, CELLS, NO_CELL } from '../../src/core/outcome-table.ts';
+import { ASKED_TO_STOP } from '../../src/core/run.ts';
 import { newRunId } from '../../src/core/run-id.ts';
 import type { Store } from '../../src/core/store-contract.ts';
 import { availableDrivers, type SqliteDriver } from '../../src/sqlite/sqlite-connection.ts';
@@ -778,6 +779,19 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     expect(views.map(({ grades: [grade] }) => grade!.status === 'graded' && grade!.confidence)).toEqual(
       fractions,
     );
+  });
+
+  it('keeps the wish that a run under way may stop, and no other', async () => {
+    await store.updateRun(RUN, { status: 'running', stoppedBy: null });
+    const other = await place.open();
+    expect(await other.askToStop(RUN)).toBe(true);
+    expect(await store.run(RUN)).toMatchObject({ status: 'running', stoppedBy: ASKED_TO_STOP });
+    await store.updateRun(RUN, { planned: 21 });
+    expect((await other.run(RUN)).stoppedBy).toBe(ASKED_TO_STOP);
+    await store.updateRun(RUN, { status: 'complete', stoppedBy: null });
+    expect(await other.askToStop(RUN)).toBe(false);
+    expect(await other.run(RUN)).toMatchObject({ status: 'complete', stoppedBy: null });
+    await other.close();
   });
 
   it('lets nobody else work on a leased run until it is released', async () => {

@@ -240,7 +240,13 @@ describe('people with a link of their own', () => {
   test('a reviewer learns neither the store nor its path', async () => {
     const ada = await entered(desk.reviewers[0]!.link);
     const told = await get('/api/desk', { cookie: ada });
-    expect(await told.json()).toEqual({ version: '0.0.0', store: null, role: 'reviewer', name: 'Ada' });
+    expect(await told.json()).toEqual({
+      resumes: false,
+      version: '0.0.0',
+      store: null,
+      role: 'reviewer',
+      name: 'Ada',
+    });
     expect((await get('/', { cookie: ada })).status).toBe(200);
   });
 

@@ -1,13 +1,14 @@
 /** `closedbook resume`: goes on where a run stopped; nothing that was answered is asked again. */
 import type { CommandContext } from '../command-context.ts';
+import { liveDesk } from '../live-desk.ts';
 import { runEnding } from '../run-ending.ts';
 import {
   batchingOf,
   command,
   numberFrom,
-  OPEN_HELP,
   POLL_HELP,
   prices,
+  WATCH_HELP,
   wholeNumber,
 } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -24,11 +25,12 @@ export function resumeCommand(context: CommandContext) {
     .option('--price <model=in,out>', 'price in USD per million tokens, repeatable', prices)
     .option('--allow-unpriced', 'go on although --max-cost cannot count models without a price')
     .option('--out <folder>', 'where summary and report go', 'output')
-    .option('--open', OPEN_HELP, false)
+    .option('--open', WATCH_HELP, false)
     .action(async (run, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
         const { resumeRun } = await import('../../pipeline/run/run.ts');
+        const live = options.open ? liveDesk(context, open) : null;
         const ending = await resumeRun(run, open.workspace, {
           outputFolder: options.out,
           concurrency: options.concurrency,
@@ -37,7 +39,8 @@ export function resumeCommand(context: CommandContext) {
           allowUnpriced: options.allowUnpriced,
           live: options.live,
           batching: batchingOf(options),
-        });
+          ...(live === null ? {} : { onRun: live.show }),
+        }).finally(() => live?.close());
         open.close();
         await runEnding(ending, context, { ...options, retried: open.retried() });
       } finally {

@@ -1,5 +1,6 @@
 /** `closedbook run`: ask, grade, analyse and report, from a spec file or from options. */
 import type { CommandContext } from '../command-context.ts';
+import { liveDesk } from '../live-desk.ts';
 import { runEnding } from '../run-ending.ts';
 import {
   baseUrls,
@@ -7,13 +8,13 @@ import {
   command,
   list,
   numberFrom,
-  OPEN_HELP,
   POLL_HELP,
   penalties,
   policies,
   prices,
   repeat,
   share,
+  WATCH_HELP,
   wholeNumber,
 } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -71,7 +72,7 @@ export function runCommand(context: CommandContext) {
     .option('--baseline <run>', 'run of the same questions that --until regression compares with')
     .option('--dry-run', 'calls, tokens and cost; asks nothing', false)
     .option('--out <folder>', 'where summary and report go', 'output')
-    .option('--open', OPEN_HELP, false)
+    .option('--open', WATCH_HELP, false)
     .option('--title <title>', 'title of the report')
     .action(async (specPath, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
@@ -126,10 +127,12 @@ export function runCommand(context: CommandContext) {
           return;
         }
         const { startRun } = await import('../../pipeline/run/run.ts');
+        const live = options.open ? liveDesk(context, open) : null;
         const ending = await startRun(spec, open.workspace, {
           outputFolder: options.out,
           batching: batchingOf(options),
-        });
+          ...(live === null ? {} : { onRun: live.show }),
+        }).finally(() => live?.close());
         open.close();
         await runEnding(ending, context, { ...options, retried: open.retried() });
       } finally {

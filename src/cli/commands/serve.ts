@@ -22,11 +22,13 @@ export function serveCommand(context: CommandContext) {
       const open = await openWorkspace(context, options);
       try {
         const { serveDesk } = await import('../../desk/serve-desk.ts');
+        const { resumeInChild } = await import('../resume-in-child.ts');
         const desk = await serveDesk(open.workspace, {
           ...(options.port === undefined ? {} : { port: options.port }),
           reviewers: options.reviewer ?? [],
           each: options.each,
           claimMs: options.claim * 60_000,
+          resume: resumeInChild(terminal, options),
         });
         try {
           const { link, url, store, reviewers } = desk;
@@ -46,7 +48,7 @@ export function serveCommand(context: CommandContext) {
           );
           if (options.open) {
             const { openFile } = await import('../open-file.ts');
-            openFile(desk.link);
+            openFile(desk.link, terminal.env);
           }
           await new Promise<void>((resolve) => {
             const unlisten = terminal.onInterrupt(() => {

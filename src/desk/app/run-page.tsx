@@ -4,6 +4,7 @@ import { pathOf } from './address.ts';
 import { costText, count, OutcomeBar, Progress, RateCell, timeText } from './figures.tsx';
 import { Frame } from './frame.tsx';
 import { StatusWord } from './runs-page.tsx';
+import { SteeringButtons } from './steering-buttons.tsx';
 import { useRecord } from './use-record.ts';
 
 export function RunPage({ id }: { readonly id: string }) {
@@ -37,6 +38,7 @@ export function RunPage({ id }: { readonly id: string }) {
             </p>
             <Progress figures={value} />
             <Spending figures={value} cap={run.value?.maxCostUsd ?? null} />
+            <SteeringButtons path={path} status={value.status} isAsked={value.stoppedBy !== null} />
           </section>
           <Rates id={id} figures={value} />
           <Failures id={id} figures={value} />

@@ -13,6 +13,7 @@ import { openStore } from '../../store/open-store.ts';
 import { isMissing, storeName } from '../../store/store-name.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { runState } from '../run-state.ts';
+import { askToStop } from '../stop-run.ts';
 import type { Workspace } from '../workspace.ts';
 import {
   type DeskAnswers,
@@ -58,6 +59,8 @@ export interface Desk {
   review(id: string): Promise<ReviewStanding>;
   /** The sheet of one person, as `audit read` takes it. */
   sheet(id: string, name: string): Promise<ReviewSheet>;
+  /** Asks whoever carries the run out to stop. @throws ClosedbookError `usage` where it is not under way. */
+  stop(id: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -117,6 +120,7 @@ export async function openDesk(
     queue: openReviewQueue(store, { each, claimMs, now: workspace.now }),
     review: async (id) => reviews.get(await idOf(id)),
     sheet: async (id, name) => reviewSheet(store, await idOf(id), name),
+    stop: (id) => askToStop(store, id),
     close: () => store.close(),
   };
 }

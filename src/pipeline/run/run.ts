@@ -20,6 +20,7 @@ import { gradeRun } from '../grade/grade-run.ts';
 import { writeRunReport } from '../report/write-report.ts';
 import type { Batching } from '../run-context.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
+import { stopWhenAsked } from '../stop-run.ts';
 import { assertCanStop } from '../stopping.ts';
 import { summarizeRuns } from '../summarize/summarize-runs.ts';
 import { underLease } from '../under-lease.ts';
@@ -65,6 +66,8 @@ export interface RunOptions {
   readonly live?: boolean;
   /** Ask nothing more: read what batches brought, and grade it by rules. @default false */
   readonly collectOnly?: boolean;
+  /** Told of the run's id as soon as it is in the store, before anything is asked. */
+  readonly onRun?: (runId: string) => void;
 }
 
 /** Starts a run and carries it out. */
@@ -155,7 +158,12 @@ interface Means {
 
 async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   const { store, workspace, options } = means;
-  await underLease(means, run.id, (inside) => proceed(run, { ...means, workspace: inside }));
+  options.onRun?.(run.id);
+  await underLease(means, run.id, (leased) =>
+    stopWhenAsked({ store, workspace: leased }, run.id, (inside) =>
+      proceed(run, { ...means, workspace: inside }),
+    ),
+  );
   const after = await store.run(run.id);
   const totals = await store.totals(run.id);
   const failures = await store.failureReasons(run.id);

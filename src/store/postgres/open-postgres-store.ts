@@ -94,6 +94,10 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
         }
       }),
     updateRun: (id, change) => writeOf(id, (tx, run) => runs.update(tx, run, change)),
+    async askToStop(id) {
+      const run = await keyOf(id);
+      return database.write((tx) => runs.askToStop(tx, run));
+    },
     removeRun: (id) =>
       writeOf(id, async (tx, run) => {
         await leases.refuseIfHeld(tx, run);

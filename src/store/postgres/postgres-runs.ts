@@ -1,6 +1,6 @@
 /** Runs and their respondents on PostgreSQL: written, removed, and their inner keys remembered. */
 import type { Respondent } from '../../core/respondent.ts';
-import { type Run, runSchema } from '../../core/run.ts';
+import { ASKED_TO_STOP, type Run, runSchema } from '../../core/run.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { RecordRefused } from '../record-refused.ts';
 import { changedColumns, type RunChange, respondentColumns, runColumns } from '../run-columns.ts';
@@ -14,6 +14,8 @@ export interface PostgresRuns extends RunReads {
   /** @throws `duplicate-id` when the id is taken. */
   insert(tx: Queries, run: Run): Promise<number>;
   update(tx: Queries, key: number, change: RunChange): Promise<void>;
+  /** Whether it runs, and so can be asked. */
+  askToStop(tx: Queries, key: number): Promise<boolean>;
   /** Everything of the run. */
   remove(tx: Queries, key: number): Promise<void>;
   /** Inner keys of a run and of a respondent in it, inside a write. @throws `run-unknown`, `record-invalid`. */
@@ -56,7 +58,7 @@ export function postgresRuns(database: PostgresDatabase): PostgresRuns {
       return row.id;
     },
     async update(tx, key, change) {
-      const [row] = await tx.rows<RunsTable>('select * from runs where id = $1', [key]);
+      const [row] = await tx.rows<RunsTable>('select * from runs where id = $1 for update', [key]);
       if (row === undefined) throw unknownRun(String(key));
       const { status, stopped_by, planned, title, manifest } = changedColumns(row, change);
       await tx.rows(
@@ -64,6 +66,13 @@ export function postgresRuns(database: PostgresDatabase): PostgresRuns {
         [key, status, stopped_by, planned, title, manifest],
       );
       if (change.respondents !== undefined) await saveRespondents(tx, key, change.respondents);
+    },
+    async askToStop(tx, key) {
+      const asked = await tx.rows(
+        "update runs set stopped_by = $2 where id = $1 and status = 'running' returning id",
+        [key, ASKED_TO_STOP],
+      );
+      return asked.length > 0;
     },
     async remove(tx, key) {
       for (const statement of REMOVALS) await tx.rows(statement, [key]);
