@@ -37,10 +37,10 @@ describe.skipIf(!existsSync(CHROMIUM))(
     /** All that the server told Ada. */
     const told: string[] = [];
 
-    const serve = (each: number) =>
+    const serve = (each: number, port = 0) =>
       serveDesk(
         { ...workspaceOf(path), now: () => new Date(clock) },
-        { port: 0, reviewers: NAMES, each, claimMs: 60_000 },
+        { port, reviewers: NAMES, each, claimMs: 60_000 },
       );
     const enter = async (link: string): Promise<[BrowserContext, Page]> => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -220,8 +220,22 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await bo.reload();
       await bo.locator(QUESTION).waitFor();
       expect(await item()).toBe(held);
-      await Promise.all([ada.close(), bo.close()]);
+      await bo.close();
+
+      // The desk ends and is started anew: other links, the same address.
       await other.close();
+      const before = await graded();
+      await grade(ada, '1');
+      await ada.getByText('1 grade is kept in this browser').waitFor();
+      const anew = await serve(1, Number(new URL(other.url).port));
+      await ada.getByText('Open the link that you were given').waitFor();
+      await ada.goto(anew.reviewers[0]!.link);
+      await ada.waitForURL(`${anew.url}/review`);
+      await ada.goto(`${anew.url}/review/${RUN}`);
+      await expect.poll(graded).toBe(before + 1);
+      await ada.close();
+      await anew.close();
+      said.length = 0;
     });
 
     test('hostile words are words', async () => {
@@ -269,9 +283,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await owner.getByLabel('Name').fill('Di');
       await owner.getByText('Make a link').click();
       const link = await owner.locator('p[role=status] code').textContent();
-      const [third, di] = await enter(link!);
-      await di.waitForURL(`${desk.url}/review`);
-      await third.close();
+      expect((await fetch(link!)).headers.get('set-cookie')).toContain('HttpOnly');
       const [download] = await Promise.all([
         owner.waitForEvent('download'),
         owner.getByRole('link', { name: 'sheet' }).first().click(),
@@ -312,6 +324,25 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const owner = pages[3]!;
       await owner.setViewportSize({ width: 390, height: 844 });
       expect(await owner.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    });
+
+    test('keys can be switched off, and what a new sample does not know stays until it is let go', async () => {
+      const cy = pages[2]!;
+      await cy.goto(`${desk.url}/review/${RUN}`);
+      await cy.locator(QUESTION).waitFor();
+      const question = await asked(cy);
+      await cy.getByLabel('Single keys').uncheck();
+      await cy.keyboard.press('1');
+      expect(await asked(cy)).toBe(question);
+      await cy.getByLabel('Single keys').check();
+      await cy.locator('textarea').fill('worth keeping');
+      const anew = { size: 20, least: 2, seed: 77, out: join(folder, 'c.csv') };
+      await drawRunAudit(RUN, workspaceOf(path), anew);
+      await cy.getByRole('button', { name: 'correct', exact: false }).first().click();
+      const left = cy.locator('section', { hasText: 'Not taken by the desk' });
+      await left.getByText('“worth keeping”').waitFor();
+      await left.getByText('Let it go').click();
+      await left.waitFor({ state: 'detached' });
     });
   },
 );

@@ -5,6 +5,7 @@ import type { GuidelineRecord, ReviewItem, ReviewProgress } from '../../pipeline
 import { pathOf } from './address.ts';
 import { count } from './figures.tsx';
 import { Frame } from './frame.tsx';
+import { keep, kept } from './kept.ts';
 import { OUTCOME_KEYS, ReasonChoice, reasonOfKey } from './review-keys.tsx';
 import { ReviewedAnswer } from './reviewed-answer.tsx';
 import { UnsentList } from './unsent-list.tsx';
@@ -116,6 +117,7 @@ function Grading({ item, review }: { readonly item: ReviewItem; readonly review:
         if (event.key === 'Escape') head.current?.focus();
         return;
       }
+      if (!keysAreOn()) return;
       const act = actionOf(event);
       if (act === undefined) return;
       event.preventDefault();
@@ -163,8 +165,33 @@ function Grading({ item, review }: { readonly item: ReviewItem; readonly review:
         <button type="button" onClick={() => review.putAside('decline')}>
           Leave it to others
         </button>
+        <KeySwitch />
       </p>
     </article>
+  );
+}
+
+const KEYS = 'keys are off';
+
+function keysAreOn(): boolean {
+  return kept<boolean>(KEYS) !== true;
+}
+
+/** Whoever speaks to the machine, or shakes, must not grade by a letter that slipped in. */
+function KeySwitch() {
+  const [on, setOn] = useState(keysAreOn);
+  return (
+    <label class="tick">
+      <input
+        type="checkbox"
+        checked={on}
+        onChange={(event) => {
+          keep(KEYS, event.currentTarget.checked ? null : true);
+          setOn(event.currentTarget.checked);
+        }}
+      />
+      Single keys
+    </label>
   );
 }
 

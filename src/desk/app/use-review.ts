@@ -75,13 +75,12 @@ export function useReview(run: string, name: string): Review {
       const gone = new Set((outbox.current?.unsent() ?? []).map(({ item }) => item.id));
       const fresh = given.items.filter(({ id }) => !gone.has(id));
       const [current] = hand.current;
-      // What is being read stays in front, wherever the server has it now.
-      const isThere = fresh.some(({ id }) => id === current?.id);
-      show(isThere ? [current!, ...fresh.filter(({ id }) => id !== current!.id)] : fresh);
+      // What is being read stays, though its time may be over: a grade more than wanted is kept, too.
+      show(current === undefined ? fresh : [current, ...fresh.filter(({ id }) => id !== current.id)]);
       setProgress(given.progress);
       setLost(null);
       setFault(null);
-      if (fresh.length === 0) timer.current = window.setTimeout(load, WAIT_MS);
+      if (hand.current.length === 0) timer.current = window.setTimeout(load, WAIT_MS);
     } catch (error) {
       if (error instanceof Refusal && error.status !== 401) return setFault(error.message);
       setLost(error instanceof Refusal ? error.message : '');
