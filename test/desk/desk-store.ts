@@ -19,9 +19,9 @@ export const HOSTILE =
   '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>\u202e';
 
 /** 120 questions x 2 respondents; the answers of model-1 are right where the number divides by three, else wrong. */
-export async function deskStore(): Promise<{ readonly folder: string; readonly path: string }> {
+export async function deskStore(at?: string): Promise<{ readonly folder: string; readonly path: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
-  const path = join(folder, 'runs.db');
+  const path = at ?? join(folder, 'runs.db');
   const store = await openStore(path);
   const questions = questionsOf(120).map(
     (question, index): Question =>

@@ -11,6 +11,7 @@ import { drawRunAudit, readRunAudit } from '../../../src/pipeline/grade/audit.ts
 import { correctedRates } from '../../../src/stages/analyze/corrected-rates.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { deskStore, RUN, workspaceOf } from '../../desk/desk-store.ts';
+import { testDatabase } from '../../postgres/test-database.ts';
 
 const MINUTE = 60_000;
 const said = (outcome: ReviewWord['outcome'], rest: Partial<ReviewWord> = {}): ReviewWord => {
@@ -225,6 +226,7 @@ describe('out and in again', () => {
   };
 
   test('the rates that the desk’s grades correct are those of the same grades on the sheet, to the last digit', async () => {
+    expect((await reviewSheet(store, RUN, 'ada')).csv).toBe(readFileSync(sheet, 'utf8'));
     const queue = queueFor(1);
     const notes = ['=1+1', 'two\nlines, "quoted"', '@home', 'plain', ''];
     let at = 0;
@@ -241,7 +243,6 @@ describe('out and in again', () => {
     expect(shown[0]!.automatic['correct/asked']).toMatchObject({ numerator: 59, denominator: 118 });
 
     const { csv: text } = await reviewSheet(store, RUN, 'ada');
-    expect(text.split('\n')[0]).toBe(readFileSync(sheet, 'utf8').split('\n')[0]);
     writeFileSync(sheet, text);
     const other = join(folder, 'ungraded.db');
     const read = await readRunAudit(sheet, workspaceOf(other), { name: 'ada', unfinished: false });
@@ -282,6 +283,38 @@ describe('out and in again', () => {
     expect(await store.graders(RUN)).toEqual(graders);
     expect((await reviewStanding(store, RUN, 2)).pairs[0]!.agree.value).toBe(0);
   });
+});
+
+test('a review of a store on a server goes as one of a file', { timeout: 60_000 }, async () => {
+  const database = await testDatabase();
+  const other = await deskStore(database.address);
+  await drawRunAudit(RUN, workspaceOf(database.address), {
+    ...{ size: 24, least: 2, seed: 5 },
+    out: join(other.folder, 'sheet.csv'),
+  });
+  const server = await openStore(database.address);
+  const story = async (at: Store) => {
+    const queue = openReviewQueue(at, { each: 2, claimMs: MINUTE, now: () => new Date(clock) });
+    const hands = [await handOf(queue, 'ada'), await handOf(queue, 'bo')];
+    const [first, second] = hands[0]!;
+    await queue.grade(RUN, 'ada', { item: first!.id, word: said('correct') });
+    await queue.grade(RUN, 'ada', { item: second!.id, word: said('unsure', { note: 'a \u0000 b' }) });
+    const back = await queue.undo(RUN, 'ada');
+    await queue.grade(RUN, 'ada', { item: second!.id, word: said('refused', { reason: 'privacy' }) });
+    await queue.grade(RUN, 'bo', { item: first!.id, word: said('incorrect') });
+    await gradeOffered(queue, 'cy');
+    const talk = await queue.discuss(RUN, 'ada');
+    await queue.settle(RUN, 'ada', { item: first!.id, word: said('incorrect') });
+    const sheets = await Promise.all(['ada', 'bo', 'cy'].map((name) => reviewSheet(at, RUN, name)));
+    return { hands, back, talk, sheets, standing: await reviewStanding(at, RUN, 2) };
+  };
+  try {
+    expect(await story(server)).toEqual(await story(store));
+  } finally {
+    await server.close();
+    await database.drop();
+    rmSync(other.folder, { recursive: true });
+  }
 });
 
 /** Grades up to `most` of what is offered, one hand after the other; ids in that order. */
