@@ -4,6 +4,7 @@
  */
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { givenPenaltyText, penaltyText } from './number-words.ts';
+import { sharedLabel } from './shared-label.ts';
 
 /** Below this share the headline says that the choice is open. */
 export const SURE_ENOUGH = 0.8;
@@ -21,22 +22,12 @@ export function closeCall(frontier: FrontierSection, penalty: number, who: Namin
     [chosen, next].every((one) => one?.respondent != null && respondents.includes(one.respondent)),
   );
   if (curve !== undefined) {
-    const model = sharedWords(curve.respondents.map(who)) || curve.model;
+    const model = sharedLabel(curve, who);
     const most = Math.max(chosen.share, next!.share);
     return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} no setting of ${model} is best in more than ${shareText(most)} of resamples.`;
   }
   const rival = next === null ? '' : `, ${who(next.respondent)} in ${shareText(next.share)}`;
   return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} ${who(chosen.respondent)} is best in ${shareText(chosen.share)} of resamples${rival}.`;
-}
-
-/** What all labels begin with, as the reader sees the model called elsewhere. */
-function sharedWords([first = '', ...others]: readonly string[]): string {
-  const words = first.split(' ');
-  const differs = words.findIndex((word, at) => others.some((other) => other.split(' ')[at] !== word));
-  return words
-    .slice(0, differs === -1 ? words.length : differs)
-    .join(' ')
-    .replace(/[ ·]+$/, '');
 }
 
 /** The share of resamples as a sentence, where the headline has no doubt of it. */

@@ -1,6 +1,7 @@
 /** Who to choose at which cost of a wrong answer, in one sentence. */
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { listText, orText, penaltyText } from './number-words.ts';
+import { sharedLabel } from './shared-label.ts';
 
 type Rung = FrontierSection['hull'][number] & { readonly open?: boolean };
 type Curves = FrontierSection['modelCurves'];
@@ -18,9 +19,9 @@ export function reignsText(
   const names = ({ competitors, open = false }: Rung): string => {
     const ids = competitors.flatMap((one) => (one === null ? [] : [one]));
     if (!open) return listText(ids.map(label));
-    const { model } =
-      modelCurves.find(({ respondents }) => ids.every((id) => respondents.includes(id))) ?? {};
-    if (model !== undefined && ids.length > 1) return `any of ${ids.length} settings of ${model}`;
+    const curve = modelCurves.find(({ respondents }) => ids.every((id) => respondents.includes(id)));
+    if (curve !== undefined && ids.length > 1)
+      return `any of ${ids.length} settings of ${sharedLabel(curve, label)}`;
     const named = ids.slice(0, MOST_NAMED).map(label);
     const more = ids.length - named.length;
     const all = more > 0 ? [...named, `${more} more`] : named;

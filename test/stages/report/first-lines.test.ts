@@ -87,7 +87,7 @@ describe('whether stakes moved anybody', () => {
     }));
     const respondents = ['heron', 'heron', 'rook'].map((model, at) => ({ id: `r${at}`, model }));
     expect(stakesText({ behavioural: { models }, respondents } as unknown as Summary)).toBe(
-      'Stakes stated in the prompt: 3 of 3 (2 models under their instructions) answered clearly less at the highest than at the lowest.',
+      'Stakes stated in the prompt: 3 of 3 (2 models in several settings) answered clearly less at the highest than at the lowest.',
     );
   });
 

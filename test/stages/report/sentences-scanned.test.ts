@@ -47,7 +47,7 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'by their file, three ways': 'report/first-lines.test.ts',
   'by their file': 'report/first-lines.test.ts',
   'no clear change': 'report/first-lines.test.ts',
-  'under their instructions)': 'report/first-lines.test.ts',
+  'in several settings)': 'report/first-lines.test.ts',
   '; grading the rest, or comparing fewer, would use more': 'report/first-lines.test.ts',
 };
 

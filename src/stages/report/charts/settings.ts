@@ -59,7 +59,7 @@ export function settings(section: SettingsSection, look: Look): Chart | null {
         look.levelPercent,
       ),
       section.groups.length > shown.length
-        ? `${count(shown.length)} of ${count(section.groups.length)} models`
+        ? `${count(shown.length)} of ${count(section.groups.length)} panels, a model under one policy each; the table has all`
         : '',
     ),
     description: shown

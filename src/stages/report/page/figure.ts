@@ -67,7 +67,7 @@ function drawing(chart: Chart, { id, drawn, size }: Drawing): Html {
     .replace(/^<svg[^>]*>/, (tag) => tag.replace(/ role="[^"]*"| aria-[a-z]+="[^"]*"/g, ''))
     .replace('<svg', `<svg ${leads ? 'aria-hidden="true"' : `role="img" ${names}`} data-chart="${chart.id}"`);
   const picture = leads ? `<span role="img" ${names}></span>${svg}` : svg;
-  return html`<div class="chart ${size}${drawn.width < SMALL && ' small'}" tabindex="0" role="group" aria-labelledby="title-${chart.id}" id="chart-${id}">${trusted(picture)}</div>`;
+  return html`<div class="chart ${size}${drawn.width < SMALL ? ' small' : drawn.width > BROAD && ' large'}" tabindex="0" role="group" aria-labelledby="title-${chart.id}" id="chart-${id}">${trusted(picture)}</div>`;
 }
 
 function definitions(chart: Chart): Html {

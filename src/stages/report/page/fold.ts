@@ -28,7 +28,10 @@ export function foldedSection(figures: Figures, { drawn, body, rows = 0 }: FoldO
   const { id, heading } = figures;
   if (heightOf(figures, drawn) + rows * ROW <= SCREEN)
     return html`<section id="${id}"><h2>${heading}</h2>${body}</section>`;
-  const findings = figures.charts.filter(({ quiet }) => quiet === undefined).map(({ title }) => title);
+  const findings = figures.charts
+    .filter(({ quiet }) => quiet === undefined)
+    // The page says at its head that models are simulated.
+    .map(({ title }) => title.replace(/^Simulated: /, ''));
   return html`<section id="${id}" class="folded"><details class="fold"><summary><h2>${heading}</h2>${findings
     .slice(0, MOST_FINDINGS)
     .map((finding) => html`<span class="finding">${finding}</span>`)}</summary>${body}</details></section>`;

@@ -9,6 +9,7 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import { answeredByText } from '../wording/answered-by-text.ts';
 import { batchesText } from '../wording/batches-text.ts';
+import { leftOutText } from '../wording/left-out-text.ts';
 import { shortVersion } from '../wording/method-lines.ts';
 import { count } from '../wording/numbers.ts';
 import { type Html, html, isolated } from './html.ts';
@@ -22,7 +23,7 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
     (dataset) =>
       html`<li>${isolated(dataset.name)}, version ${shortVersion(dataset.version)}, ${counted(dataset.questions, 'question')}${dataset.licence && html`, ${dataset.licence}`}</li>`,
   )}<li>Clusters: ${from.clusterBy}; seed ${String(from.seed)}.</li></ul>
-<h3>Left out</h3>${summary.unanswerable !== undefined && html`<p>Not in the rates: ${from.questions === undefined ? 'questions' : `the ${count(from.questions.unanswerable)} questions`} without an answer, which have a section of their own.</p>`}${from.leftOut.length === 0 ? html`<p>${summary.unanswerable === undefined ? 'Nothing.' : 'Nothing else.'}</p>` : html`<ul class="notes">${from.leftOut.map((line) => html`<li>${line}</li>`)}</ul>`}
+<h3>Left out</h3>${leftOut(summary)}
 <h3>Closed book</h3><ul class="notes">${levels.map((level) => {
     const names = summary.respondents.filter((respondent) => statedLevel(respondent) === level);
     const who =
@@ -43,6 +44,15 @@ ${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.gra
 ${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}
 ${from.runs.length > 0 && html`<h3>Runs</h3><ul class="notes">${from.runs.map((run) => html`<li>${isolated(run.title)} <span class="id">${run.id}</span>, ${run.createdAt.slice(0, 16).replace('T', ' ')} UTC, ${run.status}</li>`)}</ul>`}
 </section>`;
+}
+
+/** As the first screen says it, a line each. */
+function leftOut(summary: Summary): Html {
+  const { questions, leftOut: lines } = summary.provenance;
+  const told = leftOutText(summary)?.replace(/^Left out: /, '');
+  if (told !== undefined) return html`<p>${told.slice(0, 1).toUpperCase()}${told.slice(1)}</p>`;
+  const unanswerable = summary.unanswerable !== undefined;
+  return html`${unanswerable && html`<p>Not in the rates: ${questions === undefined ? 'questions' : `the ${count(questions.unanswerable)} questions`} without an answer, which have a section of their own.</p>`}${lines.length === 0 ? html`<p>${unanswerable ? 'Nothing else.' : 'Nothing.'}</p>` : html`<ul class="notes">${lines.map((line) => html`<li>${line}</li>`)}</ul>`}`;
 }
 
 /** A link only for web addresses: a file may name anything as its source. */

@@ -30,6 +30,9 @@ export function ratesTable(summary: Summary, look: Look): Html {
 ${folds && html`<details class="no-print"><summary>All rates and penalties</summary>${table(summary, look, { metrics: all, penalties: summary.penalties, name: 'All rates of every respondent' })}</details>`}`;
 }
 
+/** More rows than this scroll in their own box, under their heads. */
+const MOST_ROWS = 24;
+
 interface TableOptions {
   readonly metrics: readonly string[];
   readonly penalties: readonly number[];
@@ -38,7 +41,7 @@ interface TableOptions {
 
 function table(summary: Summary, look: Look, { metrics, penalties, name }: TableOptions): Html {
   const rows = [...summary.rates.rows].sort((a, b) => rankWorth(b, look) - rankWorth(a, look));
-  return html`<div class="table-wrap" tabindex="0" role="group" aria-label="${name}"><table class="full">
+  return html`<div class="table-wrap${rows.length > MOST_ROWS && ' tall'}" tabindex="0" role="group" aria-label="${name}"><table class="full">
 <caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. Small print: ${String(look.levelPercent)}% intervals. Column heads lead to definitions.${look.shared !== look.asked && ` Rates are shares of the ${look.asked}; worth and break-even are over the ${look.shared}.`}</caption>
 <thead><tr><th scope="col">respondent</th><th scope="col" class="number">asked</th>${metrics.map(
     (metric) => html`<th scope="col" class="number">${definitionLink(metric)}</th>`,

@@ -59,13 +59,13 @@ h2.headline{font-size:clamp(1.2rem,.95rem + .9vw,1.6rem);line-height:1.22;margin
 .figure{margin:0 0 2.4rem}
 .facts{margin:0 0 1rem;color:var(--muted);font-size:.875rem;line-height:1.45;max-width:80rem}.fact{margin-right:1em}
 table.full,table.choices{width:100%}
-table.choices{margin:0 0 1rem}.choices th,.choices td{padding:.28rem .7rem .28rem 0}.choices td.word,.choices tbody th{min-width:0}.choices td:last-child{padding-right:0;color:var(--muted)}.choices tr.opening{background:var(--shade)}.choices tr.opening th{background:var(--shade)!important;box-shadow:inset 3px 0 0 var(--accent)}
+table.choices{margin:0 0 1rem}.choices th,.choices td{padding:.28rem .7rem .28rem 0}.choices td.word,.choices tbody th{min-width:0}.choices td:nth-child(2){min-width:6.5rem}.choices td:last-child{padding-right:0;color:var(--muted)}.choices tr.opening{background:var(--shade)}.choices tr.opening th{background:var(--shade)!important;box-shadow:inset 3px 0 0 var(--accent)}
 .sure-open{font-weight:600}.choices td.sure-open,.choices td.sure-close,.certainty.sure-open,.certainty.sure-close{color:var(--accent)}.certainty{margin:.1rem 0 .5rem;font-size:.875rem;color:var(--muted)}
 summary h2{display:inline;margin:0}details.fold>summary{list-style:none;display:block;border-top:1px solid var(--rule);padding:.7rem 0;color:inherit;font-size:1rem}details.fold>summary::-webkit-details-marker{display:none}details.fold>summary::before{content:"▸";display:inline-block;width:1.1em;color:var(--muted)}details.fold[open]>summary::before{content:"▾"}details.fold>summary:hover h2{text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}.finding{display:block;margin:.25rem 0 0 1.1rem;color:var(--muted);font-size:.95rem}section.folded+section.folded{margin-top:.6rem}
 .quiet{margin-bottom:1.2rem}.quiet>h3{font-weight:400;color:var(--muted);font-size:.95rem;margin:0 0 .2rem}
 details.table{margin:0 0 1.4rem;min-width:0}details.reading{margin-top:.2rem}
 .reading summary,.numbers summary,.picture-of summary{font-size:.82rem}
-@media screen and (min-width:1000px){.cards{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));grid-auto-flow:dense;gap:0 2.6rem;align-items:start}.cards>*{min-width:0}.cards>.broad,.cards>.notes,.cards>p,.cards>.figure:only-child,.cards>details:not(.table),.cards>.table:only-child{grid-column:1/-1}section>.figure,.cards>.broad,.cards>.figure:only-child{display:grid;grid-template-columns:minmax(0,1.7fr) minmax(17rem,1fr);gap:0 2.4rem;align-items:start}section>.figure>h3,section>.figure>.numbers,.cards>.broad>h3,.cards>.broad>.numbers,.cards>.figure:only-child>h3,.cards>.figure:only-child>.numbers{grid-column:1/-1}.drawing{min-width:0}.broad .chart svg,section>.figure .chart:not(.small) svg,.cards>.figure:only-child .chart:not(.small) svg{width:min(100%,56rem)}.cards>.figure:not(.broad):not(.quiet):not(:only-child) .chart:not(.small) svg{width:100%}.beside figcaption{margin-top:.2rem}.hero .chart:not(.small) svg{width:100%}#provenance{columns:2;column-gap:2.6rem}#provenance h2{column-span:all}#provenance>ul,#provenance>p,#provenance>blockquote{break-inside:avoid}#provenance h3{break-after:avoid}}
+@media screen and (min-width:1000px){.cards{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));grid-auto-flow:dense;gap:0 2.6rem;align-items:start}.cards>*{min-width:0}.cards>.broad,.cards>.notes,.cards>.quiet,.cards>p,.cards>.figure:only-child,.cards>details:not(.table),.cards>.table:only-child{grid-column:1/-1}section>.figure,.cards>.broad,.cards>.figure:only-child{display:grid;grid-template-columns:minmax(0,1.7fr) minmax(17rem,1fr);gap:0 2.4rem;align-items:start}section>.figure>h3,section>.figure>.numbers,.cards>.broad>h3,.cards>.broad>.numbers,.cards>.figure:only-child>h3,.cards>.figure:only-child>.numbers{grid-column:1/-1}.drawing{min-width:0}.broad .chart svg,section>.figure .chart:not(.small) svg,.cards>.figure:only-child .chart:not(.small) svg{width:min(100%,56rem)}.cards>.figure:not(.broad):not(.quiet):not(:only-child) .chart:not(.small) svg{width:100%}.beside figcaption{margin-top:.2rem}.hero .chart:not(.small) svg{width:100%}#provenance{columns:2;column-gap:2.6rem}#provenance h2{column-span:all}#provenance>ul,#provenance>p,#provenance>blockquote{break-inside:avoid}#provenance h3{break-after:avoid}}
 @media screen and (min-width:1500px){.cards>.unless-large{grid-column:auto;display:block}}
 @media screen and (min-width:1560px){.page{display:grid;grid-template-columns:9.5rem minmax(0,1fr);gap:0 2.6rem;max-width:1760px}.page>header,.page>footer{grid-column:1/-1}.page>main:only-of-type{min-width:0}.card.page,.page:not(:has(.toc)){display:block}.toc{align-self:start;top:1rem;border:0;padding:1.2rem 0}.toc,.toc ol{flex-direction:column;gap:.4rem}.hero{grid-template-columns:minmax(0,5fr) minmax(0,7fr)}}
 .toc a[aria-current]{color:var(--text);text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:2px}
@@ -73,7 +73,7 @@ details.table{margin:0 0 1.4rem;min-width:0}details.reading{margin-top:.2rem}
 .chart.narrow{display:none}
 .chart svg{display:block;max-width:100%;height:auto;font-family:var(--sans)}
 .chart svg text{fill-opacity:1}.chart a{cursor:pointer}.chart a:hover{filter:brightness(.88)}.chart svg:has(a) text{pointer-events:none}
-@media screen and (max-width:640px){.chart svg{min-width:560px}.chart.small svg{min-width:0}.chart.wide{display:none}.chart.narrow{display:block}.chart.narrow svg{min-width:0;margin:0 auto}}
+@media screen and (max-width:640px){.chart svg{min-width:560px}.chart.small svg{min-width:0}.chart.large svg{min-width:48rem}.chart.wide{display:none}.chart.narrow{display:block}.chart.narrow svg{min-width:0;margin:0 auto}}
 figcaption{font-size:.875rem;line-height:1.5;color:var(--muted);max-width:46rem;margin-top:.5rem}
 .tools{display:flex;flex-wrap:wrap;gap:.35rem .9rem;align-items:center;font-size:.8rem;color:var(--muted);margin-top:.45rem}
 .tools button{font:inherit;color:inherit;background:none;border:0;padding:.15rem 0;text-decoration:underline;text-decoration-color:var(--rule);text-underline-offset:.2em;cursor:pointer}
@@ -115,7 +115,7 @@ button:disabled{opacity:.45;cursor:default}
 .verdict{font-family:var(--serif);font-size:1.1rem;line-height:1.3;font-weight:600;margin:.4rem 0 .1rem}
 .ranking{list-style:none;margin:0;padding:0;font-variant-numeric:tabular-nums;font-size:.88rem}
 .ranking li{display:grid;grid-template-columns:auto minmax(0,13em) minmax(3rem,1fr) 3.2em 6.6em;gap:.1rem .5rem;align-items:baseline;padding:.28rem 0;border-bottom:1px solid var(--grid)}
-.ranking .name{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.ranking .worth{text-align:right}.ranking .interval{color:var(--muted);font-size:.76rem;text-align:right}
+.ranking .name{overflow-wrap:anywhere;line-height:1.25;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}.ranking .worth{text-align:right}.ranking .interval{color:var(--muted);font-size:.76rem;text-align:right}
 .ranking .best{font-weight:650}.ranking .below .name,.ranking .below .worth{color:var(--muted)}
 .ranking .swatch{margin:0}.bar{display:block;width:100%;height:.8rem;align-self:center}.bar-interval{fill:var(--text)}.bar-zero{fill:var(--muted)}
 .mix{margin-top:.8rem}.mix-row{display:grid;grid-template-columns:7.5em 1fr 3em;gap:.6rem;align-items:center;font-size:.82rem;margin:.3rem 0}.mix-row output{text-align:right;font-variant-numeric:tabular-nums}
@@ -124,6 +124,8 @@ button:disabled{opacity:.45;cursor:default}
 .key-numbers{display:flex;flex-wrap:wrap;gap:1rem 2.4rem;margin:1.2rem 0 2rem}.key-numbers div{display:flex;flex-direction:column}.key-numbers strong{font:600 1.9rem/1.1 var(--serif);font-variant-numeric:tabular-nums lining-nums}.key-numbers .small{margin:0}
 .card-charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,32rem),1fr));gap:0 2.4rem}
 @media print{.card #definitions,.card details{display:none}.card .card-charts{grid-template-columns:1fr 1fr}.card .figure{margin:0 0 .8rem}}
+.table-wrap.tall{max-height:46rem;overflow:auto}.tall thead th{position:sticky;top:0;background:var(--paper);z-index:2}.tall thead th:first-child{z-index:3}
+@media print{.table-wrap.tall{max-height:none}}
 /* the filter */
 .toc{display:flex;flex-wrap:wrap;gap:.15rem 1.4rem}.attributes[open]{flex-basis:100%}
 .faded{opacity:.08}.faded .faded{opacity:1}.gone{display:none}

@@ -83,12 +83,12 @@ export function stakesText(summary: Summary): string | null {
   if (moves.length === 0) return null;
   if (moves.length > MOST_MODELS) {
     const fewer = moves.filter(({ moved }) => moved === 'fewer').length;
-    // A model under two instructions is told of once under each.
+    // A model in two settings is told of once in each.
     const models = new Set(behavioural!.models.map((one) => modelOf(one, summary)));
     const of =
       models.size === moves.length
         ? `${count(moves.length)} models`
-        : `${count(moves.length)} (${count(models.size)} ${models.size === 1 ? 'model' : 'models'} under their instructions)`;
+        : `${count(moves.length)} (${count(models.size)} ${models.size === 1 ? 'model' : 'models'} in several settings)`;
     return `Stakes stated in the prompt: ${fewer === 0 ? 'none' : count(fewer)} of ${of} answered clearly less at the highest than at the lowest.`;
   }
   const told = moves.map(({ model, first, last, moved }) => {
