@@ -1,0 +1,157 @@
+/**
+ * Captions, findings and reasons, held as the sentences are: a reason why something is not shown is given only where its
+ * premise holds, and what charts can say is said by some summary and not by all, or by a test of its own.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Policy, statedPenalty } from '../../../src/core/policy.ts';
+import type { Summary } from '../../../src/core/summary/summary.ts';
+import { lookOf } from '../../../src/stages/report/charts/look.ts';
+import { type Figures, figuresOf, isPresent } from '../../../src/stages/report/figures.ts';
+import { GALLERY, STUDIES } from './fixtures/gallery-summaries.ts';
+
+const HERE = import.meta.dirname;
+const SRC = join(HERE, '../../../src/stages/report');
+const SUMMARIES = Object.entries({
+  ...GALLERY,
+  'study of twelve': STUDIES['study of twelve']!,
+}).map(([name, make]) => {
+  const summary = make();
+  return { name, summary, figures: figuresOf(summary, lookOf(summary)) };
+});
+
+/** What must be so where a reason is given; of the others the section is the premise itself. */
+const PREMISES: Readonly<Record<string, (summary: Summary) => boolean>> = {
+  'no penalty was stated in a prompt': ({ respondents }) =>
+    !respondents.some(({ policy }) => policy !== null && statedPenalty(policy as Policy) !== null),
+  'no confidence was asked for': ({ respondents }) => !respondents.some(({ policy }) => policy?.confidence),
+  'none were asked': ({ provenance }) => (provenance.questions?.unanswerable ?? 0) === 0,
+  'nothing was asked': ({ rates }) => rates.rows.length === 0,
+  'no policy was asked in several wordings': ({ respondents }) =>
+    new Set(respondents.map(({ policy }) => policy?.wording)).size < 2,
+  'no model was asked at two levels of effort, thinking or temperature': ({ respondents }) =>
+    (['effort', 'thinking', 'temperature'] as const).every(
+      (one) => new Set(respondents.map(({ settings }) => settings[one])).size < 2,
+    ),
+  'no question has an outcome yet': ({ rates }) =>
+    rates.rows.every(({ tally }) => tally.correct + tally.incorrect + tally.refused === 0),
+};
+
+describe.each(SUMMARIES)('$name', ({ summary, figures }) => {
+  test('a reason is given only where its premise holds', () => {
+    const untrue = figures
+      .filter((entry) => !isPresent(entry))
+      .filter(({ missing }) => PREMISES[missing]?.(summary) === false)
+      .map(({ id, missing }) => `${id}: ${missing}`);
+    expect(untrue).toEqual([]);
+  });
+});
+
+/** The fixed parts of what a source says, long enough to be words of a sentence. */
+function fragments(source: string): string[] {
+  const code = source
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/^import .*$/gm, '');
+  return [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)]
+    .flatMap(([, plain, template]) => (plain ?? template ?? '').split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/))
+    .map((part) => part.trim())
+    .filter((part) => /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(part) && !/[=;{}<>]{2}|=>/.test(part));
+}
+
+function said(figures: readonly Figures[]): string {
+  return figures
+    .flatMap(({ charts }) => charts)
+    .flatMap(({ title, caption, description, spec, table }) => [
+      title,
+      caption,
+      description,
+      JSON.stringify([spec, table]),
+    ])
+    .join('\n')
+    .toLowerCase();
+}
+
+/** Of every report with outcomes: how its bars are read. */
+const ALWAYS = [
+  'Correct answers grow from the left, wrong ones from the right; what lies between was refused',
+  '. The thin lines are the intervals: above the bar for correct, below it for wrong',
+  'both axes are shares of the',
+  'both axes are shares of the questions asked',
+];
+
+/** Words of an error, not of a chart. */
+const ERRORS = ['a summary, as analyze gives it'];
+
+/** Charts whose fixtures are those of another room. */
+const ELSEWHERE = new Set(['claims.ts', 'languages.ts', 'coverage-bars.ts', 'trend-lines.ts', 'theme.ts']);
+
+describe('what charts say, as their sources have it', () => {
+  const texts = SUMMARIES.map(({ figures }) => said(figures));
+  const tests = ['stages', 'pipeline', 'cli']
+    .flatMap((room) =>
+      readdirSync(join(HERE, '../..', room), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.test.ts') && !file.endsWith('captions-scanned.test.ts'))
+        .map((file) => readFileSync(join(HERE, '../..', room, file), 'utf8')),
+    )
+    .join('\n')
+    .replaceAll(/\s+/g, ' ');
+
+  test.each(readdirSync(join(SRC, 'charts')).filter((file) => !ELSEWHERE.has(file)))('%s', (file) => {
+    const unheld = fragments(readFileSync(join(SRC, 'charts', file), 'utf8')).filter((part) => {
+      if (ALWAYS.includes(part) || ERRORS.includes(part) || NOT_REACHED.has(part) || tests.includes(part))
+        return false;
+      const saying = texts.filter((text) => text.includes(part.toLowerCase())).length;
+      return saying === 0 || saying === texts.length;
+    });
+    expect(unheld).toEqual([]);
+  });
+});
+
+/** Said for premises that no fixture has yet: a new sentence does not belong here, but to a fixture. */
+const NOT_REACHED = new Set([
+  'as it comes',
+  'Stating a penalty hardly changes who answers',
+  'No respondent ever gave one answer in all trials',
+  'of the time,',
+  'token probability threshold',
+  'crosses withhold answers of improbable tokens',
+  'diamonds are other ways',
+  '} questions that every setting of a model has an outcome on',
+  'no setting was chosen',
+  'Each row is the first respondent minus the second',
+  'treated as independent samples, because the questions they share are not known',
+  'Filled: the interval leaves 0 out, not corrected for the number of pairs',
+  'Correct against wrong answers',
+  'the labels are a convenience sample: they may not correct rates',
+  'Judge of the same family as',
+  'drawn are the',
+  'respondents that are right most often; the table has all',
+  'refused every question',
+  'of the questions:',
+  'of its replies have no outcome',
+  'Who is right most often is open:',
+  'have no outcome, and it is right on',
+  'Which one is best',
+  'ranks its own answers best (mean risk',
+  'stated one confidence throughout, so answers can only be left out by lot',
+  'below, the line is the mean number of tokens of reasoning a reply',
+  'panels, a model under one policy each; the table has all',
+  'No setting moves an outcome by more than chance would',
+  'No confidence of',
+  'is clearly the best at telling right answers from wrong ones',
+  'No confidence is clearly the best at telling right answers from wrong ones',
+  'No cell of',
+  'Correct answers by',
+  '(columns), as shares of the questions asked: the darker the more',
+  'under each share its n,',
+  'the table has the intervals, each for its own cell: among many some stand out by chance',
+  'values of each; the table has all',
+  'No respondent’s share of right answers changes along',
+  'by more than chance',
+  'slices; the table has all',
+  'Filled: standard deviation over wordings of the true rate, with its interval; open: standard error of the mean rate from the questions alone',
+  'an interval that ends at the right edge goes on beyond it',
+  'No rate moves with the wording by more than chance would',
+]);
