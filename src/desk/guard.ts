@@ -4,6 +4,7 @@
  */
 import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import type { Reach } from './reach.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { onwards } from './shell.ts';
 
@@ -47,20 +48,24 @@ const HEADERS = {
 /** All that a reviewer may ask for: whoever judges blind must not be able to look up who answered and what others said. */
 const REVIEWED = /^\/(|app\.(js|css)|(api\/)?review(\/.*)?|api\/desk)$/;
 
-/** @param port - The one that is listened at: cookies do not tell ports apart, so its name does. */
 export function guard(
   sessions: Pick<Sessions, 'find'>,
-  { port }: { readonly port: () => number },
+  { port, reach }: { readonly port: () => number; readonly reach: Reach },
 ): MiddlewareHandler<Guarded> {
   return async (context, next) => {
     for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);
     const { req } = context;
-    const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`, `[::1]:${port()}`];
+    const { behind } = reach;
     const host = req.header('host');
-    if (host === undefined || !hosts.includes(host))
+    // A proxy hands on the name that it was called by, or its own word for this machine.
+    const own = [...reach.origins(port()), ...(behind === null ? [] : [behind])].find(
+      (one) => new URL(one).host === host,
+    );
+    const isLocal = host !== undefined && behind !== null && LOCAL_NAME.test(host);
+    if (own === undefined && !isLocal)
       return context.text('This desk answers at the address that its command printed.\n', 403);
     const origin = req.header('origin');
-    if (origin !== undefined && origin !== `http://${host}`)
+    if (origin !== undefined && origin !== (behind ?? own))
       return context.text('Requests of other sites are refused.\n', 403);
     const site = req.header('sec-fetch-site');
     const navigates = req.header('sec-fetch-mode') === 'navigate' && req.method === 'GET';
@@ -78,7 +83,7 @@ export function guard(
       // A link of a report or of a kept note brings no strict cookie; the same address asked for by a page of ours does.
       if (navigates && site !== undefined && site !== 'same-origin' && site !== 'none') {
         const { pathname, search } = new URL(req.url);
-        return context.html(onwards(`http://${host}${pathname}${search}`));
+        return context.html(onwards(`/${pathname.replace(/^\/+/, '')}${search}`));
       }
       return context.text(
         'Open the link that you were given: without it nothing is shown. A desk that was started anew has other links.\n',
@@ -93,6 +98,10 @@ export function guard(
   };
 }
 
+/** What a proxy on this machine may call it. */
+const LOCAL_NAME = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+/** Cookies do not tell ports apart, so their name does. */
 export function cookieName(port: number): string {
   return `closedbook-desk-${port}`;
 }

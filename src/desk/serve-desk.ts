@@ -1,9 +1,10 @@
 /**
- * The desk as a server on loopback. What it shows comes from the pipeline as plain records, and the browser puts words into
+ * The desk as a server, on loopback unless told otherwise. What it shows comes from the pipeline as plain records, and the browser puts words into
  * text and never into markup; what changes something is a POST.
  */
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
@@ -14,6 +15,7 @@ import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { DeskRecord } from './desk-record.ts';
 import { cookieName, ENTRANCE, type Guarded, guard, REPORT_POLICY } from './guard.ts';
+import { type ReachOptions, reachOf } from './reach.ts';
 import { reviewing } from './reviewing.ts';
 import { linkSchema, ownersOnly, personName } from './roles.ts';
 import { openSessions } from './sessions.ts';
@@ -22,14 +24,23 @@ import { type Resume, steering } from './steering.ts';
 import { STYLE } from './style.ts';
 import { told } from './told.ts';
 
+interface NamedLink {
+  readonly name: string;
+  readonly link: string;
+}
+
 export interface DeskServer {
   /** The link with the secret, to be opened once. */
   readonly link: string;
   /** The store, as it may be printed. */
   readonly store: string;
   readonly url: string;
+  /** The one that is listened at. */
+  readonly port: number;
   /** A link for each reviewer that was named. */
-  readonly reviewers: readonly { readonly name: string; readonly link: string }[];
+  readonly reviewers: readonly NamedLink[];
+  /** And for each reader. */
+  readonly readers: readonly NamedLink[];
   close(): Promise<void>;
   /** The same, once pages that ask again and again have asked once more. */
   closeAfterLastLook(): Promise<void>;
@@ -46,6 +57,10 @@ export interface DeskOptions {
   readonly claimMs: number;
   /** How a run is gone on with. @default none: the page only stops */
   readonly resume: Resume;
+  /** Where people reach it. @default this machine alone */
+  readonly reach: ReachOptions;
+  /** Names of those who look and change nothing. */
+  readonly readers: readonly string[];
 }
 
 /** Where the address says nothing of a port, this one is tried first, so that kept links go on leading here. */
@@ -58,12 +73,24 @@ const PAGE = 50;
 /** @throws ClosedbookError `file-missing` without a store, `usage` where the port is taken. */
 export async function serveDesk(
   workspace: Workspace,
-  { port, reviewers = [], resume, ...review }: Partial<DeskOptions> = {},
+  {
+    port,
+    reviewers = [],
+    readers = [],
+    resume: given,
+    reach: wish = {},
+    ...review
+  }: Partial<DeskOptions> = {},
 ): Promise<DeskServer> {
+  const reach = reachOf(wish);
+  // What spends money is asked for by whoever sits at this machine.
+  const resume = reach.isLocal ? given : undefined;
   const names = reviewers.map(personName);
+  const lookers = readers.map(personName);
   const script = await appScript();
   const desk = await openDesk(workspace, review);
   const sessions = openSessions();
+  const isSecure = reach.tls !== null || reach.behind !== null;
   let listening = 0;
   const app = new Hono<Guarded>();
   let lastAskedAt = Number.NEGATIVE_INFINITY;
@@ -71,12 +98,17 @@ export async function serveDesk(
     lastAskedAt = performance.now();
     await next();
   });
-  app.use(guard(sessions, { port: () => listening }));
+  app.use(guard(sessions, { port: () => listening, reach }));
   app.get(`${ENTRANCE}:secret/:to{.*}?`, (context) => {
     const cookie = sessions.enter(context.req.param('secret'));
     if (cookie === null)
       return context.text('This link is not of this desk: it was started anew. Open the new link.\n', 401);
-    setCookie(context, cookieName(listening), cookie, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    setCookie(context, cookieName(listening), cookie, {
+      httpOnly: true,
+      sameSite: 'Strict',
+      path: '/',
+      secure: isSecure,
+    });
     return context.html(onwards(new URL(context.req.url).pathname.replace(/^\/enter\/[^/]*\/*/, '/')));
   });
   app.get('/app.js', (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
@@ -86,7 +118,7 @@ export async function serveDesk(
     context.header('content-security-policy', REPORT_POLICY);
     return context.html(report);
   });
-  const linkOf = (secret: string) => `http://127.0.0.1:${listening}${ENTRANCE}${secret}`;
+  const linkOf = (secret: string) => `${reach.url(listening)}${ENTRANCE}${secret}`;
   app.route('/api', records(desk, workspace, resume !== undefined));
   app.route('/api', steering(desk, resume ?? null));
   app.route('/api', reviewing(desk));
@@ -102,14 +134,17 @@ export async function serveDesk(
   );
   app.get('*', (context) => context.html(SHELL));
   app.onError(told);
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    ...(reach.tls === null ? {} : { createServer: createTlsServer, serverOptions: reach.tls }),
+  }) as Server;
   try {
-    listening = await listen(server, port);
+    listening = await listen(server, port, reach.host);
   } catch (error) {
     await desk.close();
     throw error;
   }
-  const url = `http://127.0.0.1:${listening}`;
+  const url = reach.url(listening);
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -117,9 +152,11 @@ export async function serveDesk(
   };
   return {
     url,
+    port: listening,
     store: desk.store,
     link: linkOf(sessions.secret),
     reviewers: names.map((name) => ({ name, link: linkOf(sessions.invite('reviewer', name)) })),
+    readers: lookers.map((name) => ({ name, link: linkOf(sessions.invite('reader', name)) })),
     close,
     async closeAfterLastLook() {
       const isWatched = performance.now() - lastAskedAt < 2 * LOOK_MS;
@@ -163,11 +200,11 @@ function records(desk: Desk, workspace: Workspace, canResume: boolean): Hono<Gua
 }
 
 /** The port that was asked for, or the usual one, or where that is taken a free one. */
-async function listen(server: Server, asked: number | undefined): Promise<number> {
+async function listen(server: Server, asked: number | undefined, host: string): Promise<number> {
   const at = (port: number) =>
     new Promise<number>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, '127.0.0.1', () => {
+      server.listen(port, host, () => {
         server.off('error', reject);
         resolve((server.address() as AddressInfo).port);
       });
@@ -175,8 +212,9 @@ async function listen(server: Server, asked: number | undefined): Promise<number
   try {
     return await at(asked ?? USUAL_PORT);
   } catch (cause) {
-    if (asked === undefined) return at(0);
-    throw new ClosedbookError('usage', `--port ${asked}: ${(cause as Error).message}`, {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (asked === undefined && code === 'EADDRINUSE') return at(0);
+    throw new ClosedbookError('usage', `${host}, port ${asked ?? USUAL_PORT}: ${(cause as Error).message}`, {
       hint: 'Name another port, or leave --port away and take a free one.',
       cause,
     });

@@ -1,7 +1,14 @@
 /** `closedbook serve`: the desk, until stopped. */
+import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { command, repeat, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
+
+/** @throws ClosedbookError `usage`. */
+function filesOf([cert, key, ...more]: readonly string[]): { readonly cert: string; readonly key: string } {
+  if (cert !== undefined && key !== undefined && more.length === 0) return { cert, key };
+  throw new ClosedbookError('usage', '--tls: expected two files, CERT and KEY');
+}
 
 export function serveCommand(context: CommandContext) {
   const { terminal } = context;
@@ -16,6 +23,10 @@ export function serveCommand(context: CommandContext) {
       'prints a link for somebody who grades what audit draw drew, blind; repeatable',
       repeat,
     )
+    .option('--reader <name>', 'prints a link for somebody who looks and changes nothing; repeatable', repeat)
+    .option('--host <address>', 'listen beyond this machine; asks for --tls or --behind')
+    .option('--tls <cert-and-key...>', 'CERT KEY: files of the certificate with its chain, and of its key')
+    .option('--behind <url>', 'https://… that people open, where a proxy in front has TLS')
     .option('--each <n>', 'people who grade an answer, one more where they disagree', wholeNumber(1), 2)
     .option('--claim <minutes>', 'how long an answer in hand is kept from others', wholeNumber(1), 10)
     .action(async (options) => {
@@ -26,15 +37,21 @@ export function serveCommand(context: CommandContext) {
         const desk = await serveDesk(open.workspace, {
           ...(options.port === undefined ? {} : { port: options.port }),
           reviewers: options.reviewer ?? [],
+          readers: options.reader ?? [],
+          reach: {
+            ...(options.host === undefined ? {} : { host: options.host }),
+            ...(options.tls === undefined ? {} : { tls: filesOf(options.tls) }),
+            ...(options.behind === undefined ? {} : { behind: options.behind }),
+          },
           each: options.each,
           claimMs: options.claim * 60_000,
           resume: resumeInChild(terminal, options),
         });
         try {
-          const { link, url, store, reviewers } = desk;
+          const { link, url, store, reviewers, readers } = desk;
           terminal.out(
             options.json
-              ? `${JSON.stringify({ link, url, reviewers })}\n`
+              ? `${JSON.stringify({ link, url, reviewers, readers })}\n`
               : [
                   `the desk of ${store} is at`,
                   `  ${link}`,
@@ -42,7 +59,8 @@ export function serveCommand(context: CommandContext) {
                     `for ${name}, who grades blind:`,
                     `  ${own}`,
                   ]),
-                  `the ${reviewers.length === 0 ? 'link is' : 'first link is'} for you alone; Ctrl-C ends it`,
+                  ...readers.flatMap(({ name, link: own }) => [`for ${name}, who looks:`, `  ${own}`]),
+                  `the ${reviewers.length + readers.length === 0 ? 'link is' : 'first link is'} for you alone; Ctrl-C ends it`,
                   '',
                 ].join('\n'),
           );
