@@ -116,7 +116,9 @@ module.exports = {
     },
     only('server-in-desk', 'node_modules/(hono|@hono|preact)/', ['desk']),
     only('sdks-in-model', 'node_modules/(openai|@anthropic-ai)/', ['model']),
-    only('outbound-in-http', '(node_modules/undici/|^(node:)?https$)', ['http']),
+    only('outbound-in-http', 'node_modules/undici/', ['http']),
+    // The desk serves under TLS and asks nobody.
+    only('https-in-http-and-desk', '^(node:)?https$', ['http', 'desk']),
     only('sql-in-store', 'node_modules/kysely/', ['store']),
     only('drivers-in-sqlite', 'node_modules/libsql/', ['sqlite']),
     only('driver-in-postgres', 'node_modules/(@types/)?pg/', ['postgres']),
