@@ -2,6 +2,7 @@
  * The functions a stage is given instead of the rooms it must not know: where replies go, who grades, where
  * answers are read from. Everything that saves resolves only after the record is durable.
  */
+import type { DesignedAnswer } from './answer-design.ts';
 import type { Call } from './call.ts';
 import type { Grade, GraderRef, Judgement, SecondVerdict } from './grade.ts';
 import type { Outcome } from './outcome.ts';
@@ -88,6 +89,8 @@ export interface AnswerView {
   readonly call?: AnswerCall | null;
   /** Name of the dataset the question came from, where the source knows it. */
   readonly dataset?: string;
+  /** Of a run whose replies do not count as they are; an export adds it. */
+  readonly designed?: DesignedAnswer;
 }
 
 /** What the reply's call cost and how it went, as exports carry it. */
@@ -180,6 +183,8 @@ export interface ImportedAnswer {
    * (0.7, "left", NaN) are no outcome.
    */
   readonly verdicts?: readonly { readonly name: string; readonly value: ToolValue }[];
+  /** Of an export of ours whose replies do not count as they are. */
+  readonly designed?: DesignedAnswer;
   readonly source: { readonly path: string; readonly place: string };
   /** The row as it stands, where the file is a table. */
   readonly row?: Readonly<Record<string, unknown>>;

@@ -114,6 +114,9 @@ export const stoppingPlanSchema = z.object({
   units: z.number().int(),
   questions: z.number().int(),
   largest: z.number().int(),
+  /** Where the run itself is not at hand to tell them: trials of each question, and askings of asking everything. */
+  trials: z.number().int().min(1).optional(),
+  askings: z.number().int().min(0).optional(),
 });
 export type StoppingPlan = z.infer<typeof stoppingPlanSchema>;
 

@@ -3,13 +3,13 @@
  * answers, which is made anew from the store whoever asks.
  */
 import { ClosedbookError } from '../core/errors.ts';
-import type { OutcomeTable } from '../core/outcome-table.ts';
+import { CELL_CODE, type OutcomeTable, PASSES } from '../core/outcome-table.ts';
 import { type Question, questionHash } from '../core/question.ts';
 import type { Run } from '../core/run.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import type { Store } from '../core/store-contract.ts';
 import { comparisonBudget, type StoppingPlan, type Until, untilWord } from '../core/until.ts';
-import { type PlannedUnit, plannedUnits } from '../stages/analyze/sequential/planned-units.ts';
+import { type PlannedUnit, plannedUnits, withUnasked } from '../stages/analyze/sequential/planned-units.ts';
 import type { SequentialSectionOptions } from '../stages/analyze/sequential/sequential-section.ts';
 import { type Baseline, createWatch, type Watch } from '../stages/analyze/sequential/watch.ts';
 import { refuseUnlikeChances } from './unlike-chances.ts';
@@ -75,7 +75,8 @@ export async function openWatching(
   store: Store,
 ): Promise<{ readonly questions: ReadonlyMap<string, Question>; readonly watch: () => Watch }> {
   const plan = run.manifest.stopping!;
-  const { units, questions } = await unitsOf(run, plan.seed, store);
+  const { units: stored, questions } = await unitsOf(run, plan.seed, store);
+  const units = withUnasked(stored, plan);
   const baseline = await baselineOf(run, plan.until, { store, questions });
   return {
     questions,
@@ -84,7 +85,7 @@ export async function openWatching(
         plan,
         units,
         respondents: run.respondents.map(({ id }) => id),
-        trials: run.spec?.trials ?? 1,
+        trials: run.spec?.trials ?? plan.trials ?? 1,
         ...(baseline === null ? {} : { baseline }),
       }),
   };
@@ -101,8 +102,33 @@ export async function sequentialOptions(
     run: run.id,
     watching: watch().options,
     asked: open.answered + open.blocked + open.empty + open.truncated + open.error,
-    planned: run.planned,
+    planned: run.manifest.stopping!.askings ?? run.planned,
   };
+}
+
+/** The same from answers alone, of a rule that compares with no other run. */
+export function answersOptions(
+  table: OutcomeTable,
+  { plan, whose }: { readonly plan: StoppingPlan; readonly whose: string },
+): Omit<SequentialSectionOptions, 'label'> {
+  const asked = table.cell
+    .subarray(0, table.rows)
+    .reduce((sum, cell, row) => sum + (isOpenReply(table, row, cell) ? 1 : 0), 0);
+  return {
+    run: whose,
+    watching: {
+      plan,
+      units: withUnasked(plannedUnits(table.questions, plan.seed), plan),
+      respondents: table.respondents.map(({ id }) => id),
+      trials: plan.trials ?? 1,
+    },
+    asked,
+    planned: plan.askings ?? asked,
+  };
+}
+
+function isOpenReply(table: OutcomeTable, row: number, cell: number): boolean {
+  return PASSES[table.pass[row]!] === 'open' && cell !== CELL_CODE['failed-error'];
 }
 
 async function resolved(until: Until, run: Run, store: Store): Promise<Until> {

@@ -2,6 +2,7 @@
  * One answer as one row: the columns of exported CSV, JSONL and Parquet, with their types and meaning. Names are
  * those that answer files are recognised by, so an export can be graded, analysed or imported again as it is.
  */
+import type { AnswerDesign } from '../../core/answer-design.ts';
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
@@ -32,6 +33,11 @@ export const ANSWER_COLUMNS = [
   column('question_kind', 'VARCHAR', 'answerable, nonexistent, false-premise or unknowable'),
   column('question_status', 'VARCHAR', 'ok, disputed, stale or retired; only ok enters rates'),
   column('subject', 'VARCHAR', 'whom or what the question is about'),
+  column(
+    'subject_id',
+    'VARCHAR',
+    'id of the subject, where its source has one: two of one name are told apart',
+  ),
   column('property', 'VARCHAR', 'which fact is asked'),
   column('topic', 'VARCHAR', 'topic of the question'),
   column('popularity_band', 'VARCHAR', 'band of the subject, from household names to the long tail'),
@@ -78,6 +84,16 @@ export const ANSWER_COLUMNS = [
   column('cost_usd', 'DOUBLE', 'cost of the asking in US dollars; null when the price is not known'),
   column('latency_ms', 'DOUBLE', 'time from request to the end of the reply'),
   column('replied_at', 'TIMESTAMPTZ', 'when the reply came, in UTC'),
+  column(
+    'inclusion_probability',
+    'DOUBLE',
+    'chance with which the question was drawn (`--order adaptive`): the reply counts as 1/chance; null where all had the same',
+  ),
+  column(
+    'design',
+    'VARCHAR',
+    'as JSON, the drawing of `--order adaptive` or the stopping rule of `--until`; null where replies count as they are',
+  ),
 ] as const satisfies readonly AnswerColumn[];
 
 /** What a row may hold: lists stay lists, times are ISO text. */
@@ -119,6 +135,8 @@ export function answerValues(view: AnswerView): AnswerValue[] {
     call?.costUsd ?? null,
     call?.latencyMs ?? null,
     reply.repliedAt,
+    view.designed?.inclusion ?? null,
+    view.designed === undefined ? null : designText(view.designed.design),
   ];
 }
 
@@ -131,6 +149,7 @@ function questionValues(question: Question): AnswerValue[] {
     question.kind,
     question.status,
     question.subject?.name ?? null,
+    question.subject?.id ?? null,
     question.property ?? null,
     question.topic ?? null,
     question.popularity?.band ?? null,
@@ -155,6 +174,17 @@ function respondentValues({ id, model, policy, settings, knowledgeCutoff }: Resp
 /** A question comes once for each of its replies, one after the other: its values are made once. */
 const QUESTION_VALUES = new WeakMap<Question, readonly AnswerValue[]>();
 const RESPONDENT_VALUES = new WeakMap<Respondent, readonly AnswerValue[]>();
+
+/** One design is that of every answer of its run. */
+const DESIGN_TEXTS = new WeakMap<AnswerDesign, string>();
+
+function designText(design: AnswerDesign): string {
+  const before = DESIGN_TEXTS.get(design);
+  if (before !== undefined) return before;
+  const made = JSON.stringify(design);
+  DESIGN_TEXTS.set(design, made);
+  return made;
+}
 
 function kept<T extends object>(
   known: WeakMap<T, readonly AnswerValue[]>,

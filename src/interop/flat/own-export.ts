@@ -3,11 +3,12 @@
  * and outcomes come back. Who graded is kept in the grader's name; the grades are imported ones all the same, because
  * a file can be edited.
  */
+import { type AnswerDesign, answerDesignSchema, type DesignedAnswer } from '../../core/answer-design.ts';
 import { GRADER_ORDER, type Judgement, ungradedWhySchema } from '../../core/grade.ts';
 import { type Outcome, outcomeSchema, refusalReasonSchema } from '../../core/outcome.ts';
 import { parsePolicy } from '../../core/policy.ts';
 import type { ImportedAnswer } from '../../core/ports.ts';
-import { questionSchema } from '../../core/question.ts';
+import { type Question, questionSchema } from '../../core/question.ts';
 import { settingsSchema } from '../../core/respondent.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
@@ -38,6 +39,7 @@ export function ownAnswer(row: Row, place: Place): ImportedAnswer {
   }
   const settings = settingsSchema.safeParse(json(row.settings) ?? {});
   const policy = text(row.policy);
+  const designed = designedOf(row, place);
   return {
     question: question.data,
     respondent: {
@@ -65,6 +67,7 @@ export function ownAnswer(row: Row, place: Place): ImportedAnswer {
     closedBookSigns: row.closed_book === 'violated' ? ['violated in the exported run'] : [],
     grades: gradesOf(row),
     verdicts: [{ name: 'outcome', value: text(row.outcome) }],
+    ...(designed === null ? {} : { designed }),
     source: { path: place.path, place: `line ${place.line}` },
     row,
   };
@@ -80,7 +83,7 @@ function questionOf(row: Row): unknown {
     kind: text(row.question_kind) ?? undefined,
     status: text(row.question_status) ?? undefined,
     tags: textList(row.tags),
-    ...(text(row.subject) === null ? {} : { subject: { name: text(row.subject) } }),
+    ...(text(row.subject) === null ? {} : { subject: subjectOf(row) }),
     ...Object.fromEntries(
       [
         ['property', text(row.property)],
@@ -94,6 +97,50 @@ function questionOf(row: Row): unknown {
       : { popularity: { ...(band === null ? {} : { band }), ...(value === null ? {} : { value }) } }),
     source: text(row.dataset) === null ? [] : [{ name: text(row.dataset) }],
   };
+}
+
+function subjectOf(row: Row): Question['subject'] {
+  const id = text(row.subject_id);
+  return { name: text(row.subject)!, ...(id === null ? {} : { id }) };
+}
+
+/**
+ * What the run's rates need beside its replies. Half of it would count wrongly, so it is an error.
+ * @throws ClosedbookError `record-invalid` where design or chance cannot be read, or one of the two is missing
+ */
+function designedOf(row: Row, place: Place): DesignedAnswer | null {
+  const told = text(row.design);
+  const chance = number(row.inclusion_probability);
+  if (told === null && text(row.inclusion_probability) === null && chance === null) return null;
+  const design = told === null ? null : readDesign(told);
+  if (design === null) {
+    throw errorAt(place, 'design: expected how the run’s questions were drawn or its end chosen, as JSON', {
+      code: 'record-invalid',
+      hint: 'Without it these replies would count wrongly: keep the columns design and inclusion_probability of the export together.',
+    });
+  }
+  const inclusion = design.drawing === undefined ? null : chance;
+  if (design.drawing !== undefined && !(inclusion !== null && inclusion > 0 && inclusion <= 1)) {
+    throw errorAt(
+      place,
+      `inclusion_probability: expected the chance with which the question was drawn, above 0 and up to 1, got ${JSON.stringify(row.inclusion_probability ?? null)}`,
+      { code: 'record-invalid', hint: 'Keep the column as it was exported.' },
+    );
+  }
+  return { design, inclusion };
+}
+
+/** One design stands on every row of its file. */
+const DESIGNS = new Map<string, AnswerDesign | null>();
+const KEPT_DESIGNS = 100;
+
+function readDesign(told: string): AnswerDesign | null {
+  const before = DESIGNS.get(told);
+  if (before !== undefined) return before;
+  const read = answerDesignSchema.safeParse(json(told));
+  if (DESIGNS.size >= KEPT_DESIGNS) DESIGNS.clear();
+  DESIGNS.set(told, read.success ? read.data : null);
+  return read.success ? read.data : null;
 }
 
 function replyOf(row: Row): ImportedAnswer['reply'] {

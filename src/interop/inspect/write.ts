@@ -5,6 +5,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replyWeight } from '../../core/answer-design.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
@@ -41,6 +42,8 @@ interface Totals {
   samples: number;
   completed: number;
   scored: number;
+  /** Replies that those scored stand for: as many, but for a run whose questions had unlike chances. */
+  weight: number;
   inputTokens: number;
   outputTokens: number;
   lastReply: string;
@@ -52,6 +55,7 @@ async function writeLog(run: ExportedRun, one: ExportedRespondent, path: string)
     samples: 0,
     completed: 0,
     scored: 0,
+    weight: 0,
     inputTokens: 0,
     outputTokens: 0,
     lastReply: run.run.createdAt,
@@ -154,7 +158,9 @@ function usageOf(call: AnswerView['call']) {
 function scoresOf(view: AnswerView, totals: Totals) {
   if (view.outcome === null) return {};
   totals.scored += 1;
-  totals.outcomes[view.outcome] += 1;
+  const weight = replyWeight(view.designed);
+  totals.weight += weight;
+  totals.outcomes[view.outcome] += weight;
   const grade = standingGrade(view);
   return {
     [SCORER]: {
@@ -209,9 +215,9 @@ function specOf({ run, version }: ExportedRun, { respondent }: ExportedResponden
   };
 }
 
-function resultsOf({ samples, completed, scored, outcomes }: Totals) {
+function resultsOf({ samples, completed, scored, weight, outcomes }: Totals) {
   const metric = (name: string, value: number) => ({ [name]: { name, value, params: {} } });
-  const share = (outcome: Outcome): number => outcomes[outcome] / scored;
+  const share = (outcome: Outcome): number => outcomes[outcome] / weight;
   return {
     total_samples: samples,
     completed_samples: completed,

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replyWeight } from '../../core/answer-design.ts';
 import { counted } from '../../core/counted.ts';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
 import type { AnswerView } from '../../core/ports.ts';
@@ -57,7 +58,9 @@ interface Counts {
   readonly samples: number;
   /** Without one. */
   readonly left: number;
+  /** Replies that those with an outcome stand for, by outcome: as many, but for a run whose questions had unlike chances. */
   readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly isWeighted: boolean;
 }
 
 async function writeSamples(one: ExportedRespondent, path: string): Promise<Counts> {
@@ -66,14 +69,17 @@ async function writeSamples(one: ExportedRespondent, path: string): Promise<Coun
   const numbers = new Map<string, number>();
   let samples = 0;
   let left = 0;
+  let isWeighted = false;
   try {
     for await (const view of one.answers()) {
       const number = numbers.get(view.question.id) ?? numbers.size;
       numbers.set(view.question.id, number);
       if (view.outcome === null) left += 1;
       else {
-        outcomes[view.outcome] += 1;
+        const weight = replyWeight(view.designed);
+        outcomes[view.outcome] += weight;
         samples += 1;
+        isWeighted ||= weight !== 1;
       }
       await writer.write(`${JSON.stringify(sampleOf(view, number))}\n`);
     }
@@ -81,7 +87,7 @@ async function writeSamples(one: ExportedRespondent, path: string): Promise<Coun
   } finally {
     await writer.abandon();
   }
-  return { samples, left, outcomes };
+  return { samples, left, outcomes, isWeighted };
 }
 
 function sampleOf(view: AnswerView, number: number) {
@@ -133,11 +139,13 @@ function pythonText(text: string): string {
 }
 
 function resultsOf({ run, version }: ExportedRun, { respondent }: ExportedRespondent, counts: Counts) {
-  const { samples, outcomes } = counts;
+  const { samples, outcomes, isWeighted } = counts;
+  const whole = OUTCOMES.reduce((sum, word) => sum + outcomes[word], 0);
   const rates = OUTCOMES.flatMap((word) => {
     if (samples === 0) return [];
-    const rate = outcomes[word] / samples;
-    const error = samples > 1 ? Math.sqrt((rate * (1 - rate)) / (samples - 1)) : 'N/A';
+    const rate = outcomes[word] / whole;
+    // That of a share is too small for a weighted one.
+    const error = samples > 1 && !isWeighted ? Math.sqrt((rate * (1 - rate)) / (samples - 1)) : 'N/A';
     return [
       [`${word},none`, rate],
       [`${word}_stderr,none`, error],

@@ -3,9 +3,11 @@
  * replies costs no more memory than one of a hundred.
  */
 import { join } from 'node:path';
+import { answerDesign } from '../../core/answer-design.ts';
 import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerFilter, AnswerView } from '../../core/ports.ts';
+import type { Run } from '../../core/run.ts';
 import type { ExportedRun, RunWriter } from '../../interop/exported-run.ts';
 import { withStore } from '../../store/with-store.ts';
 import { summarizeRuns } from '../summarize/summarize-runs.ts';
@@ -84,7 +86,8 @@ export async function exportRun(
       const total = (await store.totals(run.id)).replies;
       const path = options.out ?? join('output', run.id, FORMATS[format].place);
       const listen = progressOf(workspace, total);
-      const answers = (filter: AnswerFilter) => listen(store.answers({ runIds: [run.id], ...filter }));
+      const told = withDesign(run);
+      const answers = (filter: AnswerFilter) => listen(told(store.answers({ runIds: [run.id], ...filter })));
       const exported: ExportedRun = {
         run,
         version: workspace.version,
@@ -115,6 +118,15 @@ function formatNamed(name: string): ExportFormatName {
     `--to: expected one of ${Object.keys(FORMATS).join(', ')}, got "${name}"`,
     { hint: 'Name one of the formats that the message lists.' },
   );
+}
+
+/** Answers of a run whose replies do not count as they are say how they count. */
+function withDesign(run: Run): (answers: AsyncIterable<AnswerView>) => AsyncIterable<AnswerView> {
+  const designOf = answerDesign(run);
+  if (designOf === null) return (answers) => answers;
+  return async function* told(answers) {
+    for await (const view of answers) yield { ...view, designed: designOf(view.question.id) };
+  };
 }
 
 function progressOf(workspace: Workspace, total: number) {

@@ -18,6 +18,7 @@ import type { FileReading } from '../file-reading.ts';
 import type { GradeResult } from '../grade/grade-result.ts';
 import { regradeRun } from '../grade/regrade-run.ts';
 import { standingCounts } from '../grade/standing-counts.ts';
+import type { MetDesign } from '../one-design.ts';
 import type { PoolingOptions } from '../pooled-answers.ts';
 import type { VerdictMode } from '../read-answers.ts';
 import { rubricNamed } from '../rubric-named.ts';
@@ -264,13 +265,15 @@ function manifestOf(
   imported: {
     readonly files: readonly ImportedFile[];
     readonly questions: number;
+    readonly design: MetDesign;
     readonly notes: readonly string[];
   },
   { dataset, verdicts }: { readonly dataset: string; readonly verdicts: VerdictMode },
 ): Manifest {
-  const { files, questions, notes } = imported;
+  const { files, questions, design, notes } = imported;
   return {
     ...manifest,
+    ...design,
     datasets: [{ name: dataset, version: contentHash(files.map(({ sha256 }) => sha256)), questions }],
     ...(manifest.source === undefined
       ? {}

@@ -14,6 +14,7 @@ import { namedFiles } from '../../rows/file-names.ts';
 import { type AnswerIdentity, answerIdentity } from '../answer-identity.ts';
 import type { FoundFile } from '../answer-sources.ts';
 import type { FileReading } from '../file-reading.ts';
+import { type MetDesign, oneDesign } from '../one-design.ts';
 import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
 import { forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
 import type { Workspace } from '../workspace.ts';
@@ -51,6 +52,8 @@ export interface ImportedStream {
   readonly questions: number;
   readonly respondents: readonly string[];
   readonly files: readonly ImportedFile[];
+  /** How the questions were drawn or the end was chosen, where replies do not count as they are. */
+  readonly design: MetDesign;
   readonly notes: readonly string[];
 }
 
@@ -69,6 +72,7 @@ export async function importStream(
   const names = namedFiles(sources.map(({ path }) => path));
   const files: ImportedFile[] = [];
   const firstPath = new Map<string, string>();
+  const design = oneDesign();
   let done = 0;
   for (const { path, codec, sha256 } of sources) {
     identity.beginFile();
@@ -98,6 +102,7 @@ export async function importStream(
           throw pooledAnswers(answer, { first: sources[earlier]?.path, path });
         }
       });
+      design.add(answer, question.id);
       tally.add(answer, question.id, trial);
       writer.add(answer, { question, trial });
       if (writer.isFull()) await writer.flush();
@@ -132,6 +137,7 @@ export async function importStream(
     questions: identity.questions,
     respondents: writer.respondents(),
     files,
+    design: design.found(),
     notes:
       identity.movedTrials === 0
         ? []

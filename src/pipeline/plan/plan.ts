@@ -36,7 +36,7 @@ import { fileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
 import { clusterByOf } from '../summarize/summarize-options.ts';
-import { refuseUnlikeChances } from '../unlike-chances.ts';
+import { refuseDrawing, refuseUnlikeChances } from '../unlike-chances.ts';
 import type { Workspace } from '../workspace.ts';
 import { type AskingPlan, COUNTED_QUESTIONS, type PlannedAsking, planAsking } from './plan-asking.ts';
 
@@ -326,10 +326,11 @@ async function baseTable(request: PlanRequest, workspace: Workspace): Promise<Ba
   const files = sources.flatMap((source) => (source.kind === 'answers' ? source.files : []));
   const runs = sources.flatMap((source) => (source.kind === 'run' ? [source.id] : []));
   if (sources.every(({ kind }) => kind === 'answers')) {
-    const { table } = await fileTable(files, {
+    const { table, design } = await fileTable(files, {
       ...fileReading(request, workspace),
       rubric: DEFAULT_RUBRIC,
     });
+    refuseDrawing(design.drawing, { whose: request.base.join(', '), what: 'as the base of a plan' });
     return { table, respondents: [], counted: [] };
   }
   if (runs.length < sources.length) {

@@ -19,7 +19,7 @@ import { fileReading } from '../file-reading.ts';
 import { lookAt, type Source } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
 import { clusterByOf, type SummarizeOptions } from '../summarize/summarize-options.ts';
-import { refuseUnlikeChances } from '../unlike-chances.ts';
+import { refuseDrawing, refuseUnlikeChances } from '../unlike-chances.ts';
 import type { Workspace } from '../workspace.ts';
 import { writeArtefacts } from './write-report.ts';
 
@@ -168,6 +168,7 @@ async function fileSource(
     apart: options.apart,
     pool: options.pool,
   });
+  refuseDrawing(read.design.drawing, { whose: path, what: 'in a series' });
   const rules = read.gradedByRules > 0;
   return {
     name: path,

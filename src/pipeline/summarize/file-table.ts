@@ -14,11 +14,14 @@ import { knownModel } from '../../model/known-models.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../../values/same-reply.ts';
 import type { FileReading } from '../file-reading.ts';
+import { type MetDesign, oneDesign } from '../one-design.ts';
 import { closedBookOf } from '../read-answers.ts';
 import { type GradedAnswer, gradedAnswers, placedAnswers } from './answer-file.ts';
 
 export interface FileTable {
   readonly table: OutcomeTable;
+  /** How the questions were drawn or the end was chosen, where replies do not count as they are. */
+  readonly design: MetDesign;
   /** True when people's labels say only correct or not: then refusals sit inside their "incorrect". */
   readonly humanTwoClass: boolean;
   readonly humanLabels: number;
@@ -50,11 +53,13 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0, undecided: 0 };
   const imported: Record<string, number> = {};
   const notes: string[] = [];
+  const design = oneDesign();
   const meetings = new Map<string, { -readonly [key in keyof GraderMeeting]: GraderMeeting[key] }>();
   let repeats = false;
   for await (const graded of gradedAnswers(paths, { ...options, note: (text) => notes.push(text) })) {
     const { answer, judgement, human, grader, trial, cell } = graded;
     const { reply, pass = 'open' } = answer;
+    design.add(answer, graded.question.id);
     const question = questions.at(graded.question.id, () => rowOf(graded));
     const respondent = respondents.at(answer.respondent.id, () => withCutoff(answer.respondent));
     levels[respondent] = weaker(levels[respondent], closedBookOf(answer.closedBookSigns ?? []));
@@ -96,6 +101,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     ),
     notes,
     table,
+    design: design.found(),
     humanTwoClass: counts.humanRefused === 0,
     rubric: options.rubric,
     rulesVersion: RULES_VERSION,

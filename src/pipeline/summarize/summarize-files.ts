@@ -12,6 +12,8 @@ import { fileTable } from './file-table.ts';
 import { fileProvenance } from './provenance.ts';
 import { analyzeOptions, type SummarizeOptions } from './summarize-options.ts';
 import { withGraders, withJudge } from './who-decided.ts';
+import { withFileDesign } from './with-file-design.ts';
+import { withGoal } from './with-stopping.ts';
 
 export async function summarizeFiles(
   sources: readonly Extract<Source, { kind: 'answers' }>[],
@@ -28,13 +30,17 @@ export async function summarizeFiles(
     apart: options.apart,
     pool: options.pool,
   });
-  const summary = analyze(read.table, {
+  const provenance = fileProvenance(paths, { ...read, notes: [...passedOver, ...read.notes] });
+  const counted = analyze(read.table, {
     ...analyzeOptions(workspace, options),
+    penalties: withGoal(options.penalties, [read.design.stopping]),
     title: options.title ?? titleOf(paths),
-    provenance: fileProvenance(paths, { ...read, notes: [...passedOver, ...read.notes] }),
+    provenance,
     humanLabels: read.humanLabels > 0,
     gradeWith: `closedbook import ${paths.map(shellWord).join(' ')}, then closedbook grade RUN --judge MODEL`,
   });
+  const { warnings } = provenance;
+  const summary = withFileDesign(counted, read, { whose: titleOf(paths), warnings });
   const deciding: DecidingGrader[] = Object.entries(read.imported).map(([grader, outcomes]) => ({
     kind: grader.startsWith('human:') ? 'human' : 'imported',
     grader,

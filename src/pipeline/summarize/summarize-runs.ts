@@ -43,7 +43,10 @@ export async function summarizeRuns(
       const penalties = options.penalties ?? runs[0]!.spec?.penalties;
       const summary = analyze(table, {
         ...analyzeOptions(workspace, options),
-        penalties: withGoal(penalties, runs),
+        penalties: withGoal(
+          penalties,
+          runs.map(({ manifest }) => manifest.stopping),
+        ),
         title: options.title ?? runs.map((run) => run.title).join(', '),
         provenance,
         gradeWith: runs.map(({ id }) => `closedbook grade ${id} --judge MODEL`).join('; '),

@@ -7,16 +7,17 @@ import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { Run } from '../../core/run.ts';
 import type { Store } from '../../core/store-contract.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import type { StoppingPlan } from '../../core/until.ts';
 import { sequentialSummary } from '../../stages/analyze/sequential/sequential-summary.ts';
 import { sequentialOptions } from '../stopping.ts';
 
-/** The penalties reported, the goal's among them. */
+/** The penalties reported, those of the plans' goals among them. */
 export function withGoal(
   penalties: readonly number[] | undefined,
-  runs: readonly Run[],
+  plans: readonly (StoppingPlan | undefined)[],
 ): readonly number[] | undefined {
-  const goals = runs.flatMap(({ manifest: { stopping } }) =>
-    stopping === undefined || stopping.until.goal === 'width' ? [] : [stopping.until.penalty],
+  const goals = plans.flatMap((plan) =>
+    plan === undefined || plan.until.goal === 'width' ? [] : [plan.until.penalty],
   );
   if (goals.length === 0) return penalties;
   return [...new Set([...(penalties ?? [0, 1, 3, 9]), ...goals])].sort((a, b) => a - b);

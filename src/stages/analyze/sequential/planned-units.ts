@@ -4,6 +4,7 @@
  */
 import { contentHash } from '../../../core/hash.ts';
 import type { Question } from '../../../core/question.ts';
+import type { StoppingPlan } from '../../../core/until.ts';
 import { subjectKey } from '../grid.ts';
 
 type Asked = Pick<Question, 'id' | 'kind' | 'status' | 'subject'>;
@@ -31,4 +32,14 @@ export function plannedUnits(questions: readonly Asked[], seed: number): Planned
       questions: own.map(({ id }) => id),
       rated: own.filter(({ kind, status }) => kind === 'answerable' && status === 'ok').map(({ id }) => id),
     }));
+}
+
+/** With those that the plan counts and these answers, as an export holds them, do not know: they were never asked. */
+export function withUnasked(
+  units: readonly PlannedUnit[],
+  { units: planned }: Pick<StoppingPlan, 'units'>,
+): PlannedUnit[] {
+  const rated = units.filter((unit) => unit.rated.length > 0).length;
+  const unasked = Array.from({ length: Math.max(0, planned - rated) }, (_, at) => [`unasked ${at}`]);
+  return [...units, ...unasked.map((ids): PlannedUnit => ({ questions: ids, rated: ids }))];
 }
