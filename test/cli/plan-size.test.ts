@@ -74,6 +74,11 @@ test('what stopping early would save is played on a base, and only for a goal it
   const { metric, sequential } = JSON.parse((await closedbook([...args, 'best@1', '--json'])).out);
   expect(metric).toBe('utility@1');
   expect(sequential).toMatchObject({ undecided: { share: 0 }, pairs: [{ fixed: expect.any(Number) }] });
+  const these = await closedbook([...args, 'best@1', '--until-these']);
+  expect(these.out.replace(/\s+/g, ' ')).toContain('the best at L = 1 on these questions is settled');
+  expect((await closedbook([...args.slice(0, -1), '--until-these'])).err).toContain(
+    'expected --until beside --until-these',
+  );
   expect((await closedbook([...args, 'soon'])).err).toContain(
     'expected --until best@L, such as best@1, got "soon"',
   );

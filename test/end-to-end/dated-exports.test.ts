@@ -48,7 +48,7 @@ describe('answers to dated questions', () => {
     ]);
   });
 
-  test.each(['csv', 'jsonl', 'parquet'])(
+  test.each(['csv', 'jsonl', 'parquet', 'inspect', 'lm-eval', 'mlflow', 'langfuse', 'every-eval-ever'])(
     '%s keeps dates and cutoffs, read as a file and imported',
     async (to) => {
       const file = place.path(`answers.${to}`);

@@ -20,21 +20,20 @@ describe('exports of runs whose replies do not count as they are', () => {
 
   beforeAll(async () => {
     place = await scratch();
-    const questions = demoQuestions(5, 160, { nonexistent: 0 });
+    const questions = demoQuestions(5, 80, { nonexistent: 0 });
     const dataset = await place.questions('invented.jsonl', questions);
     simulator = await startSimulator({ questions, seed: 5 });
     const run = async (...options: string[]) => {
-      const judged = ['--judge', 'simulated/assayer', '--json', '--quiet', '--out', place.folder];
-      const ran = await at('run', '-d', dataset, ...judged, ...options);
+      const ran = await at('run', '-d', dataset, '--json', '--quiet', '--out', place.folder, ...options);
       expect(ran.err).toBe('');
       const { runId, summary } = JSON.parse(ran.out);
       return { id: runId as string, summary: summary as Summary };
     };
     plain = (await run('-m', 'simulated/stilt', '-m', 'simulated/owlet')).id;
     const two = ['-m', 'simulated/tawny', '-m', 'simulated/magpie'];
-    runs.adaptive = await run(...two, '--sample', '60', '--order', 'adaptive', '--from', plain);
-    runs.until = await run(...two, '--until', 'best@1', '--trials', '2');
-  }, 120_000);
+    runs.adaptive = await run(...two, '--sample', '40', '--order', 'adaptive', '--from', plain);
+    runs.until = await run(...two, '--until', 'best@1', '--until-level', '0.5', '--trials', '2');
+  }, 240_000);
   afterAll(async () => {
     await simulator.close();
     await place[Symbol.asyncDispose]();

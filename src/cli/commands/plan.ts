@@ -34,6 +34,7 @@ export function planCommand(context: CommandContext) {
     .option('--judge-again <share>', 'share of judged answers to judge twice', share)
     .option('--price <in,out>', 'USD per million tokens, for every model named', price)
     .option('--until <goal>', 'best@L: what asking until it is settled would save, played on the base')
+    .option('--until-these', 'who is best on the planned questions alone, as run --until-these asks')
     .option('--worlds <n>', 'worlds that are played for it', wholeNumber(20), 200)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
@@ -74,6 +75,7 @@ export function planCommand(context: CommandContext) {
             price: options.price,
             clusterBy: options.cluster,
             until: options.until,
+            untilThese: options.untilThese,
             worlds: options.worlds,
             seed: options.seed,
             map: options.map,

@@ -98,8 +98,20 @@ function baseLines(plan: Plan, width: number): string[] {
 
 function sequentialLines({ sequential, labels, power }: Plan, width: number): string[] {
   if (sequential === undefined) return [];
-  const { penalty, level, worlds, seed, pilot, planned, questions, askings, undecided, pairs, leftOut } =
-    sequential;
+  const {
+    penalty,
+    these,
+    level,
+    worlds,
+    seed,
+    pilot,
+    planned,
+    questions,
+    askings,
+    undecided,
+    pairs,
+    leftOut,
+  } = sequential;
   const name = (id: string): string => labels[id] ?? id;
   const whole = (value: number): string => grouped(Math.round(value));
   const saved = (value: number): string => percent(1 - value / planned.askings);
@@ -116,7 +128,7 @@ function sequentialLines({ sequential, labels, power }: Plan, width: number): st
   });
   return [
     ...wrapCells(
-      `Asked until the best at L = ${penalty} is settled (${percent(level)} over all looks and rivals), at most ${whole(planned.questions)} questions each, played in ${worlds} worlds from ${whole(pilot.questions)} questions on ${whole(pilot.subjects)} subjects (seed ${seed}):`,
+      `Asked until the best at L = ${penalty}${these ? ' on these questions' : ''} is settled (${percent(level)} over all looks and rivals), at most ${whole(planned.questions)} questions each, played in ${worlds} worlds from ${whole(pilot.questions)} questions on ${whole(pilot.subjects)} subjects (seed ${seed}):`,
       width,
     ),
     ...wrapCells(

@@ -54,6 +54,8 @@ export interface PlanRequest extends PlanOptions, PlannedAsking {
   readonly clusterBy?: string;
   /** A goal at which asking would stop, `best@L`: what that would save, played on the base. */
   readonly until?: string;
+  /** It is about the planned questions alone, as `run --until-these` asks. @default false */
+  readonly untilThese?: boolean;
   /** Worlds that are played for it. @default 200 */
   readonly worlds?: number;
   readonly seed?: number;
@@ -171,11 +173,14 @@ function penaltyOfGoal(until: string): number {
 
 /** @throws ClosedbookError `usage` without a base on which it can be played. */
 function savings(
-  { until, worlds = 200, seed = 1, clusterBy }: PlanRequest,
+  { until, untilThese: these = false, worlds = 200, seed = 1, clusterBy }: PlanRequest,
   known: Measured,
   options: Required<PlanOptions> & { readonly planned: number | null },
 ): PlannedSavings | undefined {
-  if (until === undefined) return undefined;
+  if (until === undefined) {
+    if (these) throw new ClosedbookError('usage', 'expected --until beside --until-these, got none');
+    return undefined;
+  }
   const { planned, level } = options;
   const penalty = penaltyOfGoal(until);
   const clusterKey = clusterKeyOf(clusterByOf(clusterBy));
@@ -183,7 +188,7 @@ function savings(
     known.table === null || planned === null
       ? null
       : sequentialSavings(known.table, {
-          ...{ penalty, questions: planned, worlds, level, seed, clusterKey },
+          ...{ penalty, these, questions: planned, worlds, level, seed, clusterKey },
         });
   if (found === null) {
     throw new ClosedbookError('usage', '--until is played on a base of answers by two respondents or more', {

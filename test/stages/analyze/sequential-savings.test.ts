@@ -115,4 +115,19 @@ describe('sequentialSavings', () => {
   it('is nothing with one respondent', () => {
     expect(sequentialSavings(pilot({ owl: () => 'correct' }), options)).toBeNull();
   });
+
+  it('about the planned questions alone always ends with whom all of them would put ahead', () => {
+    // 52 % against 48 %: of all questions like these 600 settle nothing.
+    const even = { ok: 'correct', no: 'refused' } as const;
+    const table = pilot({
+      owl: (question) => even[question % 25 < 13 ? 'ok' : 'no'],
+      jay: (question) => even[(question * 7 + 3) % 25 < 12 ? 'ok' : 'no'],
+    });
+    const about = (these: boolean) => sequentialSavings(table, { ...options, these })!;
+    const [like, these] = [about(false), about(true)];
+    expect(like.undecided.share).toBeGreaterThan(0.5);
+    // Two may end level; nothing else is left open.
+    expect(these.undecided.share).toBeLessThan(0.1);
+    expect(these.askings.mean).toBeLessThan(like.askings.mean);
+  });
 });

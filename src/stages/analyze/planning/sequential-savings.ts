@@ -18,6 +18,8 @@ export interface SequentialOptions {
   /** Questions that are planned; what a fixed run asks of everyone. */
   readonly questions: number;
   readonly worlds: number;
+  /** Who would be ahead after asking the planned questions, instead of who is on all questions like these. @default false */
+  readonly these?: boolean;
   /** Confidence over all looks and rivals together, in (0, 1). */
   readonly level: number;
   readonly seed: number;
@@ -46,6 +48,8 @@ export interface SequentialPair {
 
 export interface SequentialSavings {
   readonly penalty: number;
+  /** What is settled is about the planned questions alone. */
+  readonly these: boolean;
   readonly level: number;
   /** What each pair's sequence has of it, as in the manifest of a run of these respondents. */
   readonly comparisonLevel: number;
@@ -74,13 +78,13 @@ export function sequentialSavings(table: OutcomeTable, options: SequentialOption
   const pilot = pilotOf(table, options);
   const { rows, units, size, largest } = pilot;
   if (rows.length < 2 || units.length < 2) return null;
-  const { worlds, level, penalty, seed, questions: planned } = options;
+  const { worlds, level, penalty, seed, questions: planned, these = false } = options;
   const rounds = Math.max(2, Math.round(planned / size));
   const pairs = rows.flatMap((_, a) => rows.slice(a + 1).map((__, k) => [a, a + 1 + k] as const));
   // As a run of all of them would: those left out of the play are rivals too.
   const { comparisonLevel } = comparisonBudget({ goal: 'best', level }, table.respondents.length);
   const play = {
-    ...{ penalty, rounds, pairs, largest, planned },
+    ...{ penalty, rounds, pairs, largest, planned, these },
     level: comparisonLevel,
     respondents: rows.length,
   };
@@ -90,7 +94,7 @@ export function sequentialSavings(table: OutcomeTable, options: SequentialOption
   const open = played.filter(({ best }) => best === null).length;
   const { lower, upper } = wilson(open, worlds);
   return {
-    ...{ penalty, level, comparisonLevel, worlds, seed },
+    ...{ penalty, these, level, comparisonLevel, worlds, seed },
     pilot: { questions: Math.round(size * units.length), subjects: units.length },
     planned: { questions: planned, askings: planned * rows.length },
     questions: stopOf(played.map(({ questions }) => questions)),
@@ -156,6 +160,7 @@ interface Play {
   readonly penalty: number;
   readonly rounds: number;
   readonly planned: number;
+  readonly these: boolean;
   readonly pairs: readonly (readonly [number, number])[];
   readonly level: number;
   readonly largest: number;
@@ -169,21 +174,25 @@ interface Told {
 }
 
 function playWorld(pilot: readonly Unit[], play: Play, random: Random) {
-  const { rounds, pairs, level, largest, penalty, planned, respondents } = play;
+  const { rounds, pairs, level, largest, penalty, planned, respondents, these } = play;
   const pick = <T>(from: readonly T[]): T => from[Math.floor(nextUniform(random) * from.length)]!;
   const truth = pilot.map(() => pick(pilot));
+  // Who would be ahead after all of them is known only where all of them are.
+  const ahead = these ? Array.from({ length: rounds }, () => pick(truth)) : null;
+  const inAll = ahead?.reduce((sum, unit) => sum + unit.length, 0);
   const sequences = pairs.map(() =>
     startMeanSequence({
       range: utilityDifferenceRange(penalty),
       planned: rounds,
       ...{ level, largest, at: [0], onlyAt: true },
+      ...(inAll === undefined ? {} : { population: { units: rounds, questions: inAll } }),
     }),
   );
   const told: (Told | null)[] = pairs.map(() => null);
   const asked = new Array<number | null>(respondents).fill(null);
   let [questions, settled]: [number, number | null] = [0, null];
   for (let round = 0; round < rounds && told.includes(null); round += 1) {
-    const unit = pick(truth);
+    const unit = ahead?.[round] ?? pick(truth);
     const worth = new Float64Array(respondents);
     for (const counts of unit)
       for (let row = 0; row < respondents; row += 1) worth[row]! += drawn(counts[row]!, penalty, random);
