@@ -2,7 +2,8 @@
  * Runs whose replies do not count as they are, written out and read back: drawn with unlike chances they keep their weights, looked at
  * as they went they keep the intervals that hold at every look; in every format, as a file and imported.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Summary } from '../../src/core/summary/summary.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
@@ -10,7 +11,7 @@ import { type Simulator, startSimulator } from '../../src/simulate/start-simulat
 import { closedbook } from '../cli/captured-terminal.ts';
 import { type Scratch, scratch } from './scratch.ts';
 
-const FORMATS = ['csv', 'jsonl', 'parquet', 'inspect', 'lm-eval', 'mlflow', 'langfuse', 'every-eval-ever'];
+const FORMATS = ['csv', 'jsonl', 'parquet', 'inspect', 'lm-eval', 'mlflow', 'langfuse'];
 
 describe('exports of runs whose replies do not count as they are', () => {
   let place: Scratch;
@@ -30,9 +31,10 @@ describe('exports of runs whose replies do not count as they are', () => {
       return { id: runId as string, summary: summary as Summary };
     };
     plain = (await run('-m', 'simulated/stilt', '-m', 'simulated/owlet')).id;
-    const two = ['-m', 'simulated/tawny', '-m', 'simulated/magpie'];
+    // In the order of their files, so that pairs come back the same way round.
+    const two = ['-m', 'simulated/magpie', '-m', 'simulated/tawny'];
     runs.adaptive = await run(...two, '--sample', '40', '--order', 'adaptive', '--from', plain);
-    runs.until = await run(...two, '--until', 'best@1', '--until-level', '0.5', '--trials', '2');
+    runs.until = await run(...two, '--until', 'best@1', '--until-level', '0.2', '--trials', '2');
   }, 240_000);
   afterAll(async () => {
     await simulator.close();
@@ -63,6 +65,7 @@ describe('exports of runs whose replies do not count as they are', () => {
   test.each(FORMATS)('%s keeps the rule of a run that could stop early, read as a file', async (to) => {
     const summary = await analysed(await exported('until', to));
     const before = runs.until!.summary.sequential!;
+    expect(before.asked).toBeLessThan(before.planned);
     expect(summary.sequential).toMatchObject({
       ...{ goal: before.goal, state: before.state, respondents: before.respondents },
       comparisons: before.comparisons,
@@ -70,6 +73,19 @@ describe('exports of runs whose replies do not count as they are', () => {
     });
     expect(numbersOf(summary)).toEqual(numbersOf(runs.until!.summary));
     expect(JSON.stringify(summary)).not.toMatch(/wilson|tango|"paired-t"|bootstrap|fieller|cluster-t/);
+  });
+
+  test('Every Eval Ever, which holds no reply without an outcome, keeps the rates and names the rule', async () => {
+    const summary = await analysed(await exported('adaptive', 'every-eval-ever'));
+    const ends = ({ rates }: Summary) =>
+      rates.rows.map(({ estimates }) => {
+        const { value, low, high } = estimates['correct/asked']!;
+        return [value, low, high].map((end) => Number(end!.toFixed(9)));
+      });
+    expect(ends(summary)).toEqual(ends(runs.adaptive!.summary));
+    const looked = await analysed(await exported('until', 'every-eval-ever'));
+    expect(looked.sequential!.goal).toBe('best@1');
+    expect(JSON.stringify(looked)).not.toMatch(/wilson|tango|"paired-t"|bootstrap|fieller|cluster-t/);
   });
 
   test.each(['adaptive', 'until'])(
@@ -87,18 +103,23 @@ describe('exports of runs whose replies do not count as they are', () => {
     },
   );
 
-  test('the means that a log states of itself are weighted too', async () => {
-    const value = runs.adaptive!.summary.rates.rows.map(
+  test('the means that logs state of themselves are weighted too', async () => {
+    const rates = runs.adaptive!.summary.rates.rows.map(
       ({ estimates }) => estimates['correct/asked']!.value!,
     );
-    const inspect = JSON.parse(
-      (await at('import', await exported('adaptive', 'inspect'), '--dry-run', '--json')).out,
-    );
-    const stated = inspect.files.flatMap(
-      ({ statedMetrics }: { statedMetrics: { name: string; value: number }[] }) =>
-        statedMetrics.filter(({ name }) => name.endsWith('accuracy')).map((metric) => metric.value),
-    );
-    expect(stated.sort()).toEqual(value.map((one) => expect.closeTo(one, 9)).sort());
+    const [inspect, lmEval] = [await exported('adaptive', 'inspect'), await exported('adaptive', 'lm-eval')];
+    const within = (folder: string, end: RegExp) =>
+      readdirSync(folder, { recursive: true })
+        .map(String)
+        .filter((name) => end.test(name))
+        .sort()
+        .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    const accuracies = within(inspect, /\.json$/).map((log) => log.results.scores[0].metrics.accuracy.value);
+    const told = within(lmEval, /results_.*\.json$/).map((one) => one.results.closedbook);
+    const close = rates.map((one) => expect.closeTo(one, 9));
+    expect(accuracies).toEqual(close);
+    expect(told.map((one) => one['correct,none'])).toEqual(close);
+    expect(told.map((one) => one['correct_stderr,none'])).toEqual(['N/A', 'N/A']);
   });
 
   test.each([
