@@ -5,6 +5,7 @@
 import { foldText } from '../../../values/fold-text.ts';
 import { areOpposites } from '../../../values/opposites.ts';
 import { canonicalPlace, placeAliases } from '../../../values/place-names.ts';
+import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { AliasFinding, Findings } from './findings.ts';
 import { setAside } from './negation.ts';
@@ -280,12 +281,19 @@ function allPresent(best: AliasFinding | null, answer: AnswerReading): boolean {
   );
 }
 
-/** "Air Zenda is an airline", asked for its country: what matched is the tail of a name that the question says. */
-function isPartOfAskedName({ text, expected }: AliasFinding, { words, asked, read }: AnswerReading): boolean {
+/** "Air Zenda is an airline", asked for its country: what matched is a part of a name that the question says. */
+function isPartOfAskedName({ text, expected }: AliasFinding, { words, asked }: AnswerReading): boolean {
   if (!text.echo || !text.phrase || !expected.properName) return false;
-  const [before, word] = [words[text.first - 1], words[text.first]];
-  if (!before?.capital || before.stop || !word?.capital || before.end !== word.start - 1) return false;
-  return asked.has(before.stem) && /^\p{Lu}/u.test(read.text.slice(before.start));
+  const [before, first, last, after] = [text.first - 1, text.first, text.last, text.last + 1].map(
+    (at) => words[at],
+  );
+  const joins = (left: Word | undefined, right: Word | undefined, other: Word | undefined) =>
+    left?.capital === true &&
+    right?.capital === true &&
+    left.end === right.start - 1 &&
+    other?.stop === false &&
+    asked.has(other.stem);
+  return joins(before, first, before) || joins(last, after, after);
 }
 
 /** "The Governor" for Governor of Zenda, asked who heads Zenda: all that the question does not say itself, side by side. */

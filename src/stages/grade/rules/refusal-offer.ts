@@ -228,7 +228,7 @@ function isBare(text: string, fresh: readonly string[]): boolean {
   const written = text.match(/[\p{L}\p{N}'’]+/gu) ?? [];
   if (GUESSED.test(text)) return true;
   const unspaced = text.match(UNSPACED_SIGN)?.length ?? 0;
-  if (unspaced > 0) return unspaced <= 6;
+  if (unspaced > 0) return unspaced <= 3;
   if (written.length <= (HANGUL.test(text) ? 2 : 3)) return true;
   const plain = new Set(
     written.filter((word) => /^[\p{Ll}\p{sc=Hangul}]/u.test(word)).map((word) => word.toLowerCase()),
@@ -239,7 +239,8 @@ function isBare(text: string, fresh: readonly string[]): boolean {
   return !fresh.some((word) => plain.has(word) && !NUMBER_WORD.test(word));
 }
 
-const UNSPACED_SIGN = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/g;
+/** Letters of scripts without spaces, but for those that stand behind the numbers of a date. */
+const UNSPACED_SIGN = /(?![年月日])[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/g;
 const HANGUL = /\p{sc=Hangul}/u;
 const BELIEVED = /\b(?:believed|thought|said) to (?:have|be)\b/i;
 const GUESSED =
