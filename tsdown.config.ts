@@ -7,7 +7,7 @@ import { bundledLicences } from './scripts/bundled-licences.ts';
  * dependency: as one of a user's it would be installed beside its own copy.
  */
 const OUTSIDE =
-  /^(?:libsql|@libsql\/|@duckdb\/|@resvg\/|pdfkit|svg-to-pdfkit|dejavu-fonts-ttf|eld|pg$|docx$)/;
+  /^(?:libsql|@libsql\/|@duckdb\/|@resvg\/|pdfkit|svg-to-pdfkit|dejavu-fonts-ttf|eld|pg$|graphile-worker$|docx$)/;
 
 /** Types stay with their packages: a schema of ours is one of the user's own zod. */
 function isBundled(id: string, importer: string | undefined): boolean {

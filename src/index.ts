@@ -78,7 +78,7 @@ export { simulateOutcomes } from './simulate/simulate-outcomes.ts';
 export { startSimulator } from './simulate/start-simulator.ts';
 
 // The whole of it
-export type { RunEnding } from './pipeline/run/run.ts';
+export type { RunEnding } from './pipeline/run/run-ending.ts';
 export type { Workspace } from './pipeline/workspace.ts';
 
 /**

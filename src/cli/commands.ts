@@ -33,6 +33,7 @@ import { stopCommand } from './commands/stop.ts';
 import { storeCommand } from './commands/store.ts';
 import { trendCommand } from './commands/trend.ts';
 import { trustCommand } from './commands/trust.ts';
+import { workerCommand } from './commands/worker.ts';
 
 export type CommandBuilder = (context: CommandContext) => CommandUnknownOpts;
 
@@ -46,7 +47,15 @@ export const COMMANDS: readonly CommandGroup[] = [
   { heading: 'Question sets:', commands: [datasetCommand] },
   {
     heading: 'Ask:',
-    commands: [planCommand, runCommand, resumeCommand, stopCommand, cancelCommand, runsCommand],
+    commands: [
+      planCommand,
+      runCommand,
+      resumeCommand,
+      workerCommand,
+      stopCommand,
+      cancelCommand,
+      runsCommand,
+    ],
   },
   {
     heading: 'Grade, analyse, report:',

@@ -4,9 +4,10 @@
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { grouped } from '../core/counted.ts';
-import type { RunEnding } from '../pipeline/run/run.ts';
+import { counted, grouped } from '../core/counted.ts';
+import type { RunEnding } from '../pipeline/run/run-ending.ts';
 import { waitingLines } from '../pipeline/waiting-text.ts';
+import type { HandedOut } from '../pipeline/workers/hand-out.ts';
 import type { CommandContext } from './command-context.ts';
 import { openFile } from './open-file.ts';
 import { programName } from './program-name.ts';
@@ -59,6 +60,23 @@ export async function runEnding(
   else if (incomplete) {
     terminal.err(
       `run ${ending.runId} is incomplete (${ending.stoppedBy ?? 'stopped'}): closedbook resume ${ending.runId}\n`,
+    );
+  }
+}
+
+/** The ending of a run by workers, or that it was handed out and left. */
+export async function workersEnding(
+  done: RunEnding | HandedOut,
+  context: CommandContext,
+  options: RunEndingOptions,
+): Promise<void> {
+  if ('status' in done) return runEnding(done, context, options);
+  const { runId, chunks } = done;
+  if (options.json) context.terminal.out(`${JSON.stringify(done)}\n`);
+  else {
+    context.terminal.out(`${runId}\n`);
+    context.terminal.err(
+      `handed out in ${counted(chunks, 'chunk')}: closedbook worker asks them, closedbook report ${runId} shows what came\n`,
     );
   }
 }

@@ -17,24 +17,28 @@ export interface Budget {
   reserve(expectedUsd: number | null): Settle | null;
   /** Sets aside all that is left, for a call of which nothing is known yet; null when nothing is. */
   reserveRest(): Settle | null;
+  /** Where the money is shared with other processes: whether there is more, once a reservation was refused. */
+  refill?(): Promise<boolean>;
 }
 
 /** To be called once with the actual cost: null for unknown, 0 when nothing was sent. */
 export type Settle = (actualUsd: number | null) => void;
 
 export interface BudgetOptions {
+  /** Read anew with every reservation. */
   readonly maxUsd?: number | null;
   /** What an interrupted run had spent before. @default 0 */
   readonly spentUsd?: number;
 }
 
 export function openBudget(options: BudgetOptions = {}): Budget {
-  const { maxUsd = null, spentUsd = 0 } = options;
-  let spent = spentUsd;
+  let spent = options.spentUsd ?? 0;
   let reserved = 0;
   let unpriced = 0;
   const budget: Budget = {
-    maxUsd,
+    get maxUsd() {
+      return options.maxUsd ?? null;
+    },
     get spentUsd() {
       return spent;
     },
@@ -45,6 +49,7 @@ export function openBudget(options: BudgetOptions = {}): Budget {
       return unpriced;
     },
     reserve(expectedUsd) {
+      const { maxUsd } = budget;
       const expected = expectedUsd ?? 0;
       if (maxUsd !== null && (spent >= maxUsd || spent + reserved + expected > maxUsd)) return null;
       reserved += expected;
@@ -59,6 +64,7 @@ export function openBudget(options: BudgetOptions = {}): Budget {
       };
     },
     reserveRest() {
+      const { maxUsd } = budget;
       if (maxUsd === null) return budget.reserve(null);
       const rest = maxUsd - spent - reserved;
       return rest > 0 ? budget.reserve(rest) : null;

@@ -23,10 +23,12 @@ import type {
   VerdictPair,
 } from './ports.ts';
 import type { Question } from './question.ts';
+import type { QuestionStretch } from './question-stretch.ts';
 import type { Pass, Reply } from './reply.ts';
 import type { Respondent } from './respondent.ts';
 import type { RubricName } from './rubric.ts';
 import type { Run, RunStatus } from './run.ts';
+import type { Work } from './work.ts';
 
 /** One reply that still needs a grade by some grader, with its question and what has been said of it. */
 export interface ReplyToGrade {
@@ -127,6 +129,8 @@ export interface AuditDraw {
 }
 
 export interface Store extends AnswerSource {
+  /** Where several machines share the store: how they share a run. Null for a store of one machine. */
+  readonly work: Work | null;
   createRun(run: Run, questions: Dataset[]): Promise<void>;
   /** By id or unambiguous prefix. @throws `run-unknown`. */
   run(id: string): Promise<Run>;
@@ -146,8 +150,10 @@ export interface Store extends AnswerSource {
   servedCounts(runId: string): Promise<ServedCount[]>;
   /** Remarks on replies, most frequent first. */
   remarkCounts(runId: string): Promise<RemarkCount[]>;
-  /** Questions of the run in dataset order. */
-  questions(runId: string): AsyncIterable<Question>;
+  /** Questions of the run in dataset order, all or a stretch of them. */
+  questions(runId: string, within?: QuestionStretch): AsyncIterable<Question>;
+  /** The run's questions cut into stretches of so many, in dataset order; the last may be shorter. */
+  questionStretches(runId: string, size: number): Promise<QuestionStretch[]>;
   /** Adds questions to the end of a run; known ids with the same content are left alone. */
   addQuestions(runId: string, dataset: string, questions: readonly Question[]): Promise<void>;
   /** @throws `run-leased` when another live process holds it. */
@@ -156,8 +162,8 @@ export interface Store extends AnswerSource {
   askToStop(runId: string): Promise<boolean>;
   /** Whether a live process holds it. A run that is `running` without one was cut short. */
   isLeased(runId: string): Promise<boolean>;
-  /** State of every asking by askKey. */
-  askings(runId: string): Promise<Map<string, AskingState>>;
+  /** State of every asking by askKey, of the whole run or of a stretch of its questions. */
+  askings(runId: string, within?: QuestionStretch): Promise<Map<string, AskingState>>;
   /** A reply for an askKey that failed with `error` replaces it; any other second reply is refused. */
   saveReply(record: ReplyRecord): Promise<void>;
   saveGrade(record: GradeRecord): Promise<void>;
@@ -195,6 +201,8 @@ export interface Store extends AnswerSource {
       readonly undecidedOnly?: boolean;
       /** Only replies with an outcome by a judge or panel, against the current reference, under another rubric than this. */
       readonly judgedUnderAnother?: RubricName;
+      /** Only replies to these questions. */
+      readonly within?: QuestionStretch | undefined;
       readonly pageSize?: number;
     },
   ): AsyncIterable<ReplyToGrade[]>;

@@ -20,7 +20,7 @@ export interface CallNote extends SendOptions {
 }
 
 export function callNote(options: SendOptions = {}): CallNote {
-  const { signal, stop, timeoutMs, maxRetries, into, expect, judge } = options;
+  const { signal, stop, timeoutMs, maxRetries, into, expect, judge, turns } = options;
   return {
     signal,
     stop,
@@ -29,6 +29,7 @@ export function callNote(options: SendOptions = {}): CallNote {
     into,
     expect,
     judge,
+    turns,
     progress: { attempts: 0 },
     exchange: null,
     sent: null,

@@ -9,6 +9,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { type Gate, type GateHealth, openGate, type PlaceOutcome } from './gate.ts';
 import { abortError, onAbort } from './on-abort.ts';
 import { rateLimits } from './rate-limit-headers.ts';
+import type { RequestTurns } from './request-turns.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { splitUrl } from './split-url.ts';
 import { openTransport } from './transport.ts';
@@ -53,6 +54,8 @@ export interface SendOptions {
   readonly judge?: (response: WireResponse, json: unknown) => ResponseVerdict | null;
   /** Attempts after the first, instead of the general number: 0 for what must not be sent twice unasked. */
   readonly maxRetries?: number;
+  /** A limit that other processes keep, too. @default none */
+  readonly turns?: RequestTurns | undefined;
   /** Where the body of a good response goes as it comes, however large; it begins anew with every attempt. */
   readonly into?: BodySink;
   /** Filled in while the exchange runs, so that a caller knows the attempts of an exchange that threw. */
@@ -125,6 +128,8 @@ export function openHttp(options: HttpOptions = {}): Http {
     const { signal, stop, progress = { attempts: 0 } } = sending;
     const gate = gateOf(request.url);
     for (let attempt = 1; ; attempt++) {
+      // Before a place is taken: who waits for others' requests holds up none of this process.
+      await sending.turns?.take([signal, stop]);
       const place = await gate.enter({ urgent: attempt > 1, signals: [signal, stop] });
       progress.attempts = attempt;
       totals.sent++;
@@ -145,6 +150,12 @@ export function openHttp(options: HttpOptions = {}): Http {
               limits: rateLimits(result.response.headers, now),
             };
       gate.leave(place, gateOutcome(result, attempt), told);
+      if (told.limits !== undefined)
+        sending.turns?.told({
+          limits: told.limits,
+          isLimited: result.again === 'limited',
+          retryAfterMs: told.retryAfterMs,
+        });
       if (result.fault?.kind !== 'unreachable') reached.add(gate);
       if (result.end === 'aborted') throw abortError();
       // A server that never took a connection is more likely misnamed than busy.

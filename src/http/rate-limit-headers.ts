@@ -52,6 +52,16 @@ export function rateLimits(headers: Headers, now: number): RateLimits {
   return { requests: plain, tokens: null };
 }
 
+/** Share of the limit that must be used before its pace is read off: times are told rounded. */
+const ENOUGH_USED = 0.05;
+
+/** How many a minute come back, from what is missing and how long that takes; null where the headers do not tell. */
+export function refillPerMinute(told: Allowance | null): number | null {
+  if (told === null || told.limit === null || !told.resetMs) return null;
+  const used = told.limit - told.remaining;
+  return used >= Math.max(1, told.limit * ENOUGH_USED) ? (used / told.resetMs) * 60_000 : null;
+}
+
 function allowance(
   headers: Headers,
   now: number,

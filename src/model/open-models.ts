@@ -12,6 +12,7 @@ import type { ClosedBookLevel } from '../core/reply.ts';
 import { callNote } from '../http/fetch.ts';
 import type { GateHealth } from '../http/gate.ts';
 import { type Http, type HttpOptions, openHttp } from '../http/http.ts';
+import type { RequestTurns } from '../http/request-turns.ts';
 import { checkSettings } from './capabilities.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { billedUsd } from './cost.ts';
@@ -56,8 +57,19 @@ export interface ModelsOptions
   readonly today?: string;
   /** Interface simulated models are asked over. @default 'chat' */
   readonly simulatedWire?: Wire;
+  /** Limits that other processes keep, too, by lane and model. @default none */
+  readonly turns?: SharedTurns | undefined;
   /** Largest body of a reply; the reading of a larger one is stopped and the reply is failed. @default 8 MB */
   readonly maxReplyBytes?: number;
+}
+
+/** What several processes share of a provider's limits. */
+export interface SharedTurns {
+  /** @param lane - one provider's model: limits are told model by model. */
+  of(lane: string): RequestTurns & {
+    /** After each reply. */
+    used(tokens: number): void;
+  };
 }
 
 /** A thousand times a long answer with its thoughts; more is a broken server or means harm. */
@@ -179,9 +191,11 @@ export function openModels(options: ModelsOptions): Models {
     const sdk = await sdkOf(line);
     const clean = cleanRequest(request, redact);
     let read: ReadResponse | undefined;
+    const turns = options.turns?.of(`${line.lane} ${line.card.model}`);
     const note = callNote({
       signal,
       stop,
+      turns,
       expect: 'json',
       judge: (response, json) => {
         read = readResponse(line.adapter, response, json);
@@ -195,6 +209,7 @@ export function openModels(options: ModelsOptions): Models {
       if (note.exchange === null) return redactRecord(readNothing(note, error), redact);
     }
     const completion = readExchange(line, note.exchange!, { read: read!, redact });
+    turns?.used((completion.usage.inputTokens ?? 0) + (completion.usage.outputTokens ?? 0));
     line.hasAnswered ||= completion.status === 'answered';
     return redactRecord(withVersion(line, completion), redact);
   }

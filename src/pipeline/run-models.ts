@@ -8,7 +8,7 @@ import type { Policy } from '../core/policy.ts';
 import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { endNotice } from '../model/model-end.ts';
-import { type Models, openModels } from '../model/open-models.ts';
+import { type Models, openModels, type SharedTurns } from '../model/open-models.ts';
 import { withOwnModels } from './own-models.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,7 +19,7 @@ export const DEFAULT_CONCURRENCY = 50;
 export async function openRunModels(
   spec: RunSpec,
   workspace: Workspace,
-  options: { readonly concurrency?: number; readonly check?: boolean } = {},
+  options: { readonly concurrency?: number; readonly check?: boolean; readonly turns?: SharedTurns } = {},
 ): Promise<Models> {
   const { config } = workspace;
   const facts = statedFacts(spec, config);
@@ -31,6 +31,7 @@ export async function openRunModels(
     overrides: facts,
     baseUrls: spec.baseUrls,
     warn: workspace.warn,
+    turns: options.turns,
     today,
   });
   const models = withOwnModels(builtIn, { own: config.models, facts, today });

@@ -2,7 +2,9 @@
 import type { Run } from '../core/run.ts';
 import type { Store } from '../core/store-contract.ts';
 
-/** A run that says it is running while nobody works on it was cut short: killed, or its machine went down. */
+/** A run that says it is running while nobody works on it was cut short, unless workers are to come for it. */
 export async function runState(store: Store, run: Run): Promise<string> {
-  return run.status === 'running' && !(await store.isLeased(run.id)) ? 'interrupted' : run.status;
+  if (run.status !== 'running' || (await store.isLeased(run.id))) return run.status;
+  const handout = (await store.work?.handout(run.id)) ?? null;
+  return handout === null ? 'interrupted' : run.status;
 }

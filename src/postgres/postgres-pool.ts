@@ -43,54 +43,10 @@ export async function openPostgresPool(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<PostgresPool> {
   const pg = await importPg();
-  const { address: connectionString, tls, mayBePlain } = tlsOfAddress(address, env);
-  // A client that is asked for a password it has not fails and leaves its connection open, which keeps this process alive and
-  // the server waiting for a minute.
-  const sockets = new Set<Socket>();
-  const stream = () => {
-    const socket = new Socket();
-    sockets.add(socket);
-    return socket.once('close', () => sockets.delete(socket));
-  };
-  const config = (ssl: PoolConfig['ssl']): PoolConfig => ({
-    connectionString,
-    stream,
-    ssl,
-    max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_MS,
-    keepAlive: true,
-    allowExitOnIdle: true,
-    client_encoding: 'UTF8',
-    fallback_application_name: 'closedbook',
-    types: { getTypeParser: parserOf(pg) },
-  });
-  const open = async (ssl: PoolConfig['ssl']): Promise<Pool> => {
-    const pool = new pg.Pool(config(ssl));
-    // A connection that dies while nobody uses it is replaced by the next that is asked for.
-    pool.on('error', () => {});
-    try {
-      (await pool.connect()).release();
-      return pool;
-    } catch (cause) {
-      await pool.end();
-      for (const socket of sockets) socket.destroy();
-      throw cause;
-    }
-  };
-  const pool = await open(tls).catch((cause: unknown) => {
-    if (tls === false || !mayBePlain || !/does not support SSL/i.test(String(cause))) throw cause;
-    return open(false);
-  });
+  const pool = await connectPool(address, env, { types: { getTypeParser: parserOf(pg) } });
   const take = async () => {
     const client = await pool.connect();
-    // Without a listener an error between two queries would end the process; the next query tells it.
-    const listen = () => {};
-    client.on('error', listen);
-    const release = (isBroken: boolean) => {
-      client.off('error', listen);
-      client.release(isBroken);
-    };
-    return { session: sessionOf(client), release };
+    return { session: sessionOf(client), release: (isBroken: boolean) => client.release(isBroken) };
   };
   return {
     name: postgresName(address),
@@ -109,6 +65,57 @@ export async function openPostgresPool(
     },
     end: () => pool.end(),
   };
+}
+
+/**
+ * The driver's own pool, with TLS as the address says.
+ * @throws what the driver throws, ClosedbookError `library-missing`, `address-invalid`.
+ */
+export async function connectPool(
+  address: string,
+  env: Readonly<Record<string, string | undefined>>,
+  { most = MOST_CONNECTIONS, types }: { readonly most?: number; readonly types?: PoolConfig['types'] } = {},
+): Promise<Pool> {
+  const pg = await importPg();
+  const { address: connectionString, tls, mayBePlain } = tlsOfAddress(address, env);
+  // A client that is asked for a password it has not fails and leaves its connection open, which keeps this process alive and
+  // the server waiting for a minute.
+  const sockets = new Set<Socket>();
+  const stream = () => {
+    const socket = new Socket();
+    sockets.add(socket);
+    return socket.once('close', () => sockets.delete(socket));
+  };
+  const config = (ssl: PoolConfig['ssl']): PoolConfig => ({
+    connectionString,
+    stream,
+    ssl,
+    max: most,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    allowExitOnIdle: true,
+    client_encoding: 'UTF8',
+    fallback_application_name: 'closedbook',
+    ...(types === undefined ? {} : { types }),
+  });
+  const open = async (ssl: PoolConfig['ssl']): Promise<Pool> => {
+    const pool = new pg.Pool(config(ssl));
+    // A connection that dies, used or not, is replaced by the next that is asked for; whoever used it is told by the query.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+    try {
+      (await pool.connect()).release();
+      return pool;
+    } catch (cause) {
+      await pool.end();
+      for (const socket of sockets) socket.destroy();
+      throw cause;
+    }
+  };
+  return open(tls).catch((cause: unknown) => {
+    if (tls === false || !mayBePlain || !/does not support SSL/i.test(String(cause))) throw cause;
+    return open(false);
+  });
 }
 
 function sessionOf(client: Pick<ClientBase, 'query'>): Session {

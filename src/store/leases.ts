@@ -96,7 +96,7 @@ export function leasedBy({ owner, pid, host }: LeasesTable): ClosedbookError {
   return new ClosedbookError('run-leased', `${owner} (process ${pid} on ${host}) is working on this run`);
 }
 
-export function isLive(lease: LeasesTable, now: number): boolean {
+export function isLive(lease: Pick<LeasesTable, 'host' | 'pid' | 'renewed_at'>, now: number): boolean {
   const age = now - lease.renewed_at;
   if (age > EXPIRES_AFTER_MS || age < -FARTHEST_AHEAD_MS) return false;
   return lease.host !== hostname() || processExists(lease.pid);

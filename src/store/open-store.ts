@@ -91,6 +91,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
 
   return {
     ...storeReads(database, runs, questions),
+    work: null,
     async createRun(run, datasets) {
       await database.write(() => {
         const key = runs.insert(run);

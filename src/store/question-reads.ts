@@ -1,12 +1,13 @@
 /** Questions as they are read: records by inner key, and those of a run in their order. */
 import type { Question } from '../core/question.ts';
+import type { QuestionStretch } from '../core/question-stretch.ts';
 import type { Reader } from './reader.ts';
 
 export interface QuestionReads {
   /** Records by inner key; the last few thousand are kept parsed. */
   records(keys: readonly number[]): Promise<Map<number, Question>>;
-  /** In the order they were added, a page at a time. */
-  ofRun(run: number): AsyncGenerator<Question>;
+  /** In the order they were added, a page at a time; all or a stretch of them. */
+  ofRun(run: number, within?: QuestionStretch): AsyncGenerator<Question>;
 }
 
 const PAGE = 1000;
@@ -41,14 +42,15 @@ export function questionReads({ kysely }: Reader): QuestionReads {
 
   return {
     records,
-    async *ofRun(run) {
-      for (let last = 0; ; ) {
+    async *ofRun(run, within) {
+      for (let last = (within?.first ?? 1) - 1; ; ) {
         const rows = await kysely
           .selectFrom('run_questions as asked')
           .innerJoin('questions', 'questions.id', 'asked.question')
           .select(['asked.id', 'questions.body'])
           .where('asked.run', '=', run)
           .where('asked.id', '>', last)
+          .$if(within !== undefined, (stretch) => stretch.where('asked.id', '<=', within!.last))
           .orderBy('asked.id')
           .limit(PAGE)
           .execute();

@@ -3,6 +3,7 @@
  * between two of them others may write, and memory does not grow with the run.
  */
 import { sql } from 'kysely';
+import type { QuestionStretch } from '../core/question-stretch.ts';
 import type { Pass } from '../core/reply.ts';
 import type { RubricName } from '../core/rubric.ts';
 import type { ReplyToGrade } from '../core/store-contract.ts';
@@ -23,6 +24,7 @@ export interface RepliesToGradeOptions {
   readonly gradedOnceBy?: GraderVersion;
   readonly undecidedOnly?: boolean;
   readonly judgedUnderAnother?: RubricName;
+  readonly within?: QuestionStretch | undefined;
   readonly pageSize?: number;
 }
 
@@ -42,9 +44,10 @@ export async function* repliesToGrade(
     gradedOnceBy,
     undecidedOnly = false,
     judgedUnderAnother,
+    within,
     pageSize = PAGE,
   } = options;
-  const { oldest, newest: found } = await keysOf(database, run);
+  const { oldest, newest: found } = await keysOf(database, run, within);
   let newest = found;
   for (let last = oldest - 1; last < newest; ) {
     const end = last + SPAN;
@@ -54,6 +57,10 @@ export async function* repliesToGrade(
       .where('replies.status', '=', 'answered')
       .where('replies.id', '>', last)
       .where('replies.id', '<=', end);
+    if (within !== undefined)
+      query = query
+        .where('replies.question', '>=', within.first)
+        .where('replies.question', '<=', within.last);
     if (pass !== undefined) query = query.where('replies.pass', '=', pass);
     if (undecidedOnly) {
       query = query.where(({ or, eb, exists, selectFrom }) =>
@@ -116,15 +123,19 @@ export async function* repliesToGrade(
     // The driver answers at once: without a pause between pages no signal (Ctrl-C) would be heard before the last.
     await new Promise((resolve) => setImmediate(resolve));
     last = ids.length < pageSize ? end : ids[ids.length - 1]!;
-    if (last >= newest) newest = (await keysOf(database, run)).newest;
+    if (last >= newest) newest = (await keysOf(database, run, within)).newest;
   }
 }
 
-async function keysOf({ kysely }: Reader, run: number) {
-  const { oldest, newest } = await kysely
-    .selectFrom('replies')
-    .select(({ fn }) => [fn.min('id').as('oldest'), fn.max('id').as('newest')])
-    .where('run', '=', run)
+async function keysOf({ kysely }: Reader, run: number, within?: QuestionStretch) {
+  const replies = kysely.selectFrom('replies').where('run', '=', run);
+  // A sum is no column, so the smallest of a stretch is not looked for along all replies of the run.
+  const id = within === undefined ? sql<number>`id` : sql<number>`id + 0`;
+  const { oldest, newest } = await (within === undefined
+    ? replies
+    : replies.where('question', '>=', within.first).where('question', '<=', within.last)
+  )
+    .select(({ fn }) => [fn.min(id).as('oldest'), fn.max(id).as('newest')])
     .executeTakeFirstOrThrow();
   return { oldest: Number(oldest ?? 0), newest: Number(newest ?? -1) };
 }

@@ -14,6 +14,7 @@ import { openAnswers } from './open-answers.ts';
 import { openOutcomes } from './open-outcomes.ts';
 import { scanOutcomes } from './outcome-scan.ts';
 import type { QuestionReads } from './question-reads.ts';
+import { questionStretches } from './question-stretches.ts';
 import type { Reader } from './reader.ts';
 import { repliesToGrade } from './replies-to-grade.ts';
 import { runPace } from './run-pace.ts';
@@ -30,6 +31,7 @@ type Read =
   | 'servedCounts'
   | 'remarkCounts'
   | 'questions'
+  | 'questionStretches'
   | 'askings'
   | 'verdictPairs'
   | 'judgeText'
@@ -61,10 +63,11 @@ export function storeReads(database: Reader, runs: RunReads, questions: Question
     failureReasons: async (runId) => failureReasons(database, await keyOf(runId)),
     servedCounts: async (runId) => servedCounts(database, await keyOf(runId)),
     remarkCounts: async (runId) => remarkCounts(database, await keyOf(runId)),
-    async *questions(runId) {
-      yield* questions.ofRun(await keyOf(runId));
+    async *questions(runId, within) {
+      yield* questions.ofRun(await keyOf(runId), within);
     },
-    askings: async (runId) => askingStates(database, await keyOf(runId)),
+    questionStretches: async (runId, size) => questionStretches(database, await keyOf(runId), size),
+    askings: async (runId, within) => askingStates(database, await keyOf(runId), within),
     verdictPairs: async (runId) => verdictPairs(database, await keyOf(runId)),
     judgeText: (requestHash) => judgeText(database, requestHash),
     async *repliesToGrade(runId, given) {

@@ -75,6 +75,29 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     return found;
   }
 
+  it('cuts the questions into stretches, and tells of each what it tells of the whole', async () => {
+    await store.saveReplies([reply(3, 0), reply(4, 1), reply(9, 0)]);
+    const stretches = await store.questionStretches(RUN, 4);
+    expect(stretches.map((stretch) => stretch.questions)).toEqual([4, 4, 2]);
+    const told = await Promise.all(
+      stretches.map(async (within) => ({
+        questions: await all(
+          (async function* () {
+            for await (const question of store.questions(RUN, within)) yield [question.id];
+          })(),
+        ),
+        askings: (await store.askings(RUN, within)).size,
+        toGrade: (await all(store.repliesToGrade(RUN, { within }))).map(({ question }) => question.id),
+      })),
+    );
+    expect(told).toEqual([
+      { questions: ['q0', 'q1', 'q2', 'q3'], askings: 1, toGrade: ['q3'] },
+      { questions: ['q4', 'q5', 'q6', 'q7'], askings: 1, toGrade: ['q4'] },
+      { questions: ['q8', 'q9'], askings: 1, toGrade: ['q9'] },
+    ]);
+    expect(await store.questionStretches(RUN, 10)).toHaveLength(1);
+  });
+
   it('gives graders and readers an answer whole, past a NUL', async () => {
     const text = 'It was\u0000 Ulm \u{1F600}';
     await store.saveReply(reply(0, 0, { part: { status: 'answered', text } }));

@@ -1,7 +1,7 @@
 /** Judges asked by batches: the verdicts of a live run, each asked for once, and none lost between batch and grade. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { grade } from '../../src/pipeline/grade/grade.ts';
-import type { RunEnding } from '../../src/pipeline/run/run.ts';
+import type { RunEnding } from '../../src/pipeline/run/run-ending.ts';
 import { type BatchPlace, batchPlace } from './batch-place.ts';
 import { startClosedbook } from './child-process.ts';
 

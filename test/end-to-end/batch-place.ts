@@ -7,7 +7,8 @@ import type { AddressInfo } from 'node:net';
 import type { Question } from '../../src/core/question.ts';
 import { type RunSpecInput, runSpecSchema } from '../../src/core/run-spec.ts';
 import { listRuns } from '../../src/pipeline/list-runs.ts';
-import { type RunEnding, type RunOptions, resumeRun, startRun } from '../../src/pipeline/run/run.ts';
+import { type RunOptions, resumeRun, startRun } from '../../src/pipeline/run/run.ts';
+import type { RunEnding } from '../../src/pipeline/run/run-ending.ts';
 import type { Workspace } from '../../src/pipeline/workspace.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import {

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Summary } from '../../src/core/summary/summary.ts';
-import type { RunEnding } from '../../src/pipeline/run/run.ts';
+import type { RunEnding } from '../../src/pipeline/run/run-ending.ts';
 import { type BatchPlace, batchPlace, type Passage } from './batch-place.ts';
 import { startClosedbook } from './child-process.ts';
 

@@ -1,7 +1,9 @@
 /** `closedbook resume`: goes on where a run stopped; nothing that was answered is asked again. */
 import type { CommandContext } from '../command-context.ts';
+
 import { liveDesk } from '../live-desk.ts';
-import { runEnding } from '../run-ending.ts';
+import { runEnding, workersEnding } from '../run-ending.ts';
+
 import {
   batchingOf,
   command,
@@ -16,7 +18,11 @@ import { openWorkspace } from '../workspace.ts';
 export function resumeCommand(context: CommandContext) {
   return command('resume', 'go on where a run stopped')
     .argument('<run>', 'id of the run, or its beginning')
-    .option('--no-wait', 'of a run by batches: read what has ended, hand in what is left, and leave')
+    .option('--workers', 'hand out what is left, to closedbook worker on any machine')
+    .option(
+      '--no-wait',
+      'of a run by batches: read what has ended, hand in what is left, and leave; with --workers: leave',
+    )
     .option('--live-for-failed', 'ask live what a batch brought no reply to', false)
     .option('--live', 'ask live what is in no batch yet', false)
     .option('--poll <seconds>', POLL_HELP, numberFrom(0.1))
@@ -29,6 +35,19 @@ export function resumeCommand(context: CommandContext) {
     .action(async (run, options) => {
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
+        if (options.workers) {
+          const { handOutAgain } = await import('../../pipeline/workers/hand-out.ts');
+          const done = await handOutAgain(run, open.workspace, {
+            outputFolder: options.out,
+            wait: options.wait,
+            ...(options.maxCost === undefined ? {} : { maxCostUsd: options.maxCost }),
+            ...(options.price === undefined ? {} : { modelFacts: options.price }),
+            ...(options.allowUnpriced === undefined ? {} : { allowUnpriced: options.allowUnpriced }),
+          });
+          open.close();
+          await workersEnding(done, context, { ...options, retried: open.retried() });
+          return;
+        }
         const { resumeRun } = await import('../../pipeline/run/run.ts');
         const live = options.open ? liveDesk(context, open) : null;
         const ending = await resumeRun(run, open.workspace, {

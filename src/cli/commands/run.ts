@@ -1,7 +1,9 @@
 /** `closedbook run`: ask, grade, analyse and report, from a spec file or from options. */
 import type { CommandContext } from '../command-context.ts';
+
 import { liveDesk } from '../live-desk.ts';
-import { runEnding } from '../run-ending.ts';
+import { runEnding, workersEnding } from '../run-ending.ts';
+
 import {
   baseUrls,
   batchingOf,
@@ -52,7 +54,8 @@ export function runCommand(context: CommandContext) {
     .option('--temperature <t>', 'sampling temperature, for models that take one', numberFrom(0))
     .option('--max-output-tokens <n>', 'cap on an answer’s length in tokens', wholeNumber(1))
     .option('--batch', 'hand requests in as batches, where providers take them: half the price, within a day')
-    .option('--no-wait', 'with --batch: hand in and leave; resume reads what came')
+    .option('--workers', 'hand the run out in a shared store, to closedbook worker on any machine')
+    .option('--no-wait', 'with --batch or --workers: hand in and leave')
     .option('--live-for-failed', 'with --batch: ask live what a batch brought no reply to', false)
     .option('--poll <seconds>', POLL_HELP, numberFrom(0.1))
     .option('--concurrency <n>', 'most requests under way at once', wholeNumber(1))
@@ -124,6 +127,16 @@ export function runCommand(context: CommandContext) {
           context.terminal.out(
             options.json ? `${JSON.stringify(plan)}\n` : planText(plan, context.terminal.width),
           );
+          return;
+        }
+        if (options.workers) {
+          const { handOutRun } = await import('../../pipeline/workers/hand-out.ts');
+          const done = await handOutRun(spec, open.workspace, {
+            outputFolder: options.out,
+            wait: options.wait,
+          });
+          open.close();
+          await workersEnding(done, context, { ...options, retried: open.retried() });
           return;
         }
         const { startRun } = await import('../../pipeline/run/run.ts');

@@ -5,6 +5,7 @@
 import type { Complete, Usage } from '../../core/completion.ts';
 import type { GradeRecord, Grader } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
+import type { QuestionStretch } from '../../core/question-stretch.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
 import { judgeGrader } from '../../stages/grade/judge/judge-grader.ts';
 import { panelGrader } from '../../stages/grade/judge/panel-grader.ts';
@@ -20,6 +21,8 @@ import { untilStopped } from './until-stopped.ts';
 export interface GradeRunOptions {
   /** Ids of the questions whose replies are graded. @default all */
   readonly only?: ReadonlySet<string>;
+  /** Questions whose replies are graded, as a stretch of the run. @default all */
+  readonly within?: QuestionStretch;
   /**
    * Also put to the judge what a judge decided under another rubric, and let rules of this rubric speak last where
    * those of another have spoken since. A run that goes on has no call for it, one graded again has.
@@ -42,14 +45,14 @@ export async function gradeRun(context: RunContext, options: GradeRunOptions = {
   if (options.anew) await restateRules(context, options);
   await gradeRepliesByRules(context, options);
   for (const own of context.workspace.config.graders ?? []) {
-    const pages = within(options.only, undecidedBy(context, own));
+    const pages = those(options.only, undecidedBy(context, own, options));
     const stopped = await judgeReplies(context, own, pages);
     if (stopped !== null) return stopped;
   }
   const grader = graderOf(context);
   if (grader === null) return null;
-  const undecided = () => within(options.only, undecidedBy(context, grader));
-  const another = () => within(options.only, judgedUnderAnother(context, grader.ref));
+  const undecided = () => those(options.only, undecidedBy(context, grader, options));
+  const another = () => those(options.only, judgedUnderAnother(context, grader.ref));
   const stopped =
     (await judgeAll(context, grader, undecided)) ??
     (options.anew ? await judgeAll(context, grader, another) : null);
@@ -60,12 +63,12 @@ export async function gradeRun(context: RunContext, options: GradeRunOptions = {
 
 async function gradeRepliesByRules(
   { run, spec, store, workspace }: RunContext,
-  { only, stops = false }: GradeRunOptions,
+  { only, within, stops = false }: GradeRunOptions,
 ): Promise<void> {
   const grader = rulesRef(spec.rubric);
   let done = 0;
   let refused = 0;
-  const pages = within(only, store.repliesToGrade(run.id, { withoutGradeBy: grader }));
+  const pages = those(only, store.repliesToGrade(run.id, { within, withoutGradeBy: grader }));
   for await (const page of stops ? untilStopped(pages, workspace) : pages) {
     const gradedAt = workspace.now().toISOString();
     const records = page.map(({ reply, question }): GradeRecord => {
@@ -119,12 +122,16 @@ function graderOf(
   return judges.length === 1 ? judges[0]! : panelGrader(judges);
 }
 
-function undecidedBy({ run, store }: RunContext, grader: Grader): AsyncIterable<ReplyToGrade[]> {
-  return store.repliesToGrade(run.id, { undecidedOnly: true, withoutGradeBy: grader.ref });
+function undecidedBy(
+  { run, store }: RunContext,
+  grader: Grader,
+  { within }: Pick<GradeRunOptions, 'within'>,
+): AsyncIterable<ReplyToGrade[]> {
+  return store.repliesToGrade(run.id, { within, undecidedOnly: true, withoutGradeBy: grader.ref });
 }
 
 /** Pages without the replies to other questions. */
-async function* within(
+async function* those(
   only: ReadonlySet<string> | undefined,
   pages: AsyncIterable<ReplyToGrade[]>,
 ): AsyncGenerator<ReplyToGrade[]> {

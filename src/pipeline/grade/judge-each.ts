@@ -40,8 +40,11 @@ export async function judgeEach(
     };
     let settle = reserve();
     // What is under way is reserved generously; only when all of it has settled is the budget really spent.
-    while (settle === null && inFlight > 0 && stoppedBy === null) {
-      await new Promise<void>((resolve) => waiting.push(resolve));
+    while (settle === null && stoppedBy === null) {
+      if ((await budget.refill?.()) !== true) {
+        if (inFlight === 0) break;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
       settle = reserve();
     }
     if (settle === null) {

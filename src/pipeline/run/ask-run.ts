@@ -2,6 +2,8 @@
  * The asking steps of a run: the open pass over all questions, and the forced pass over what was refused with its
  * control. Both skip what the store already has a reply for.
  */
+
+import type { QuestionStretch } from '../../core/question-stretch.ts';
 import type { Pass } from '../../core/reply.ts';
 import { ask } from '../../stages/ask/ask.ts';
 import { type Asking, askingsOf } from '../../stages/ask/asking.ts';
@@ -47,7 +49,18 @@ async function askPass(
 export async function askAll(
   context: RunContext,
   askings: AsyncIterable<Asking>,
-  { pass, total, before = 0 }: { readonly pass: Pass; readonly total: number; readonly before?: number },
+  {
+    pass,
+    total,
+    before = 0,
+    within,
+  }: {
+    readonly pass: Pass;
+    readonly total: number;
+    readonly before?: number;
+    /** Where the askings are. @default the whole run */
+    readonly within?: QuestionStretch;
+  },
 ): Promise<string | null> {
   const { run, spec, store, models, workspace, budget } = context;
   const result = await ask(
@@ -64,7 +77,7 @@ export async function askAll(
     {
       runId: run.id,
       concurrency: context.concurrency ?? spec.concurrency ?? DEFAULT_CONCURRENCY,
-      known: await store.askings(run.id),
+      known: await store.askings(run.id, within),
       total,
       budget,
       stop: workspace.stop,

@@ -13,7 +13,8 @@ import type { RunContext } from '../run-context.ts';
 import { openRunModels } from '../run-models.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
-import { type RunEnding, type RunOptions, resumeRun } from './run.ts';
+import { type RunOptions, resumeRun } from './run.ts';
+import type { RunEnding } from './run-ending.ts';
 import { withSimulator } from './with-simulator.ts';
 
 export interface CancelledRun {

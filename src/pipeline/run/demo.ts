@@ -6,7 +6,8 @@ import { runSpecSchema } from '../../core/run-spec.ts';
 import { demoQuestions } from '../../simulate/demo-questions.ts';
 import { startSimulator } from '../../simulate/start-simulator.ts';
 import type { Workspace } from '../workspace.ts';
-import { type RunEnding, startRun } from './run.ts';
+import { startRun } from './run.ts';
+import type { RunEnding } from './run-ending.ts';
 
 export interface DemoOptions {
   readonly questions: number;

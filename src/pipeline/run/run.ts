@@ -4,52 +4,32 @@
  */
 
 import { checkArgument, isRecord } from '../../core/argument.ts';
-import type { Batch } from '../../core/batch.ts';
 import { openBudget } from '../../core/budget.ts';
 import { cleanUp } from '../../core/clean-up.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Run, RunStatus } from '../../core/run.ts';
+import type { Run } from '../../core/run.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
-import type { FailureReason, RunTotals, Store } from '../../core/store-contract.ts';
-import type { Summary } from '../../core/summary/summary.ts';
+import type { Store } from '../../core/store-contract.ts';
 import type { Models } from '../../model/open-models.ts';
 import { redactRecord } from '../../model/redact.ts';
 import { withStore } from '../../store/with-store.ts';
-import { isOpen } from '../batch/open-batch.ts';
 import { gradeRun } from '../grade/grade-run.ts';
-import { writeRunReport } from '../report/write-report.ts';
 import type { Batching } from '../run-context.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import { stopWhenAsked } from '../stop-run.ts';
 import { assertCanStop } from '../stopping.ts';
-import { summarizeRuns } from '../summarize/summarize-runs.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
 import { assertCanDraw } from './adaptive-draw.ts';
 import { collectBatches } from './ask-by-batch.ts';
 import { askForced, askOpen } from './ask-run.ts';
-import { askUntil, plannedIn } from './ask-until.ts';
+import { askUntil } from './ask-until.ts';
 import { assertCanBatch } from './can-batch.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
-import { assertSomethingCame } from './nothing-answered.ts';
 import { holdToLimit } from './priced-budget.ts';
-import { runStatus } from './run-status.ts';
+import { concludeRun, endingOf, type RunEnding } from './run-ending.ts';
 import { spentBefore } from './spent-before.ts';
 import { withSimulator } from './with-simulator.ts';
-
-export interface RunEnding {
-  readonly runId: string;
-  readonly status: RunStatus;
-  readonly stoppedBy: string | null;
-  readonly totals: RunTotals;
-  /** Why askings have no answer, most frequent first. */
-  readonly failures: readonly FailureReason[];
-  /** Batches that are at a provider still. */
-  readonly waiting: readonly Batch[];
-  readonly summary: Summary | null;
-  /** Paths of what was written. */
-  readonly files: readonly string[];
-}
 
 export interface RunOptions {
   /** Where the report goes; null for a caller who wants the summary alone. */
@@ -164,18 +144,7 @@ async function carryOut(run: Run, means: Means): Promise<RunEnding> {
       proceed(run, { ...means, workspace: inside }),
     ),
   );
-  const after = await store.run(run.id);
-  const totals = await store.totals(run.id);
-  const failures = await store.failureReasons(run.id);
-  const waiting = (await store.batches(run.id)).filter(isOpen);
-  const { status, stoppedBy } = after;
-  const ending = { runId: run.id, status, stoppedBy, totals, failures, waiting };
-  const nothing = totals.graded === 0 && totals.blocked === 0;
-  if (nothing || workspace.abandon.aborted) return { ...ending, summary: null, files: [] };
-  const summary = await summarizeRuns([run.id], workspace, { seed: run.spec?.seed ?? 1 });
-  if (options.outputFolder === null) return { ...ending, summary, files: [] };
-  const files = await writeRunReport(summary, run.id, { folder: options.outputFolder, store, workspace });
-  return { ...ending, summary, files };
+  return endingOf(run, { store, workspace, outputFolder: options.outputFolder });
 }
 
 /** Takes the run as far as it goes, and leaves in the store how it ended. */
@@ -186,12 +155,7 @@ async function proceed(run: Run, means: Means): Promise<void> {
     const stoppedBy = await askAndGrade(run, means);
     // How a run ends that others have taken over is theirs to say.
     if (isTakenOver(workspace)) return;
-    await assertSomethingCame(store, run.id);
-    const { passes } = await store.totals(run.id);
-    const planned = stoppedBy === null ? await plannedIn(run, store) : run.planned;
-    const isWaiting = (await store.batches(run.id)).some(isOpen);
-    const status = isWaiting ? 'waiting' : runStatus({ stoppedBy, planned, passes });
-    await store.updateRun(run.id, { status, stoppedBy });
+    await concludeRun(run, { store, stoppedBy });
   } catch (error) {
     if (isTakenOver(workspace)) throw workspace.stop.reason;
     const code = error instanceof ClosedbookError ? error.code : 'internal';

@@ -177,8 +177,11 @@ export async function ask(
     };
     let settle: Settle | null | undefined = reserve();
     // What is under way is reserved generously; only when all of it has settled is the budget really spent.
-    while (settle === null && inFlight > 0 && !sending.signal.aborted) {
-      await new Promise<void>((resolve) => waiting.push(resolve));
+    while (settle === null && !sending.signal.aborted) {
+      if ((await budget?.refill?.()) !== true) {
+        if (inFlight === 0) break;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
       settle = reserve();
     }
     if (settle === null) return stopSending('budget');

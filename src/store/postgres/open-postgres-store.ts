@@ -22,6 +22,7 @@ import { postgresQuestions } from './postgres-questions.ts';
 import { postgresReplies } from './postgres-replies.ts';
 import { postgresRuns } from './postgres-runs.ts';
 import { saveSecondVerdict } from './postgres-verdicts.ts';
+import { postgresWork } from './postgres-work.ts';
 import { rerankQuestion } from './rank-replies.ts';
 
 export interface PostgresStoreOptions {
@@ -85,6 +86,7 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
 
   return {
     ...storeReads(database, runs, questions),
+    work: postgresWork(database, { leases, key: keyOf }),
     createRun: (run, datasets) =>
       database.write(async (tx) => {
         const key = await runs.insert(tx, run);

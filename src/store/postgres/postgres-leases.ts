@@ -17,27 +17,42 @@ export interface PostgresLeases {
   /** @throws `run-leased` when somebody live holds it. */
   refuseIfHeld(queries: Queries, run: number): Promise<void>;
   isHeld(run: number): Promise<boolean>;
+  /** Whether one process works on the run alone. */
+  isHeldAlone(queries: Queries, run: number): Promise<boolean>;
   /** Releases what this store still holds. */
   releaseAll(): Promise<void>;
 }
 
-const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+export const NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+
+/** Workers that are alive and at chunks of the run. */
+async function atItsChunks(queries: Queries, run: number): Promise<LeasesTable[]> {
+  const rows = await queries.rows<LeasesTable & { now: number }>(
+    `select run, 'worker' as owner, worker_id as token, host, pid, renewed_at, ${NOW} as now
+     from chunks join workers on worker_id = taken_by where run = $1`,
+    [run],
+  );
+  return rows.filter((worker) => isLive(worker, worker.now));
+}
 
 export function postgresLeases(database: PostgresDatabase): PostgresLeases {
   const held = heldLeases();
-  const live = async (queries: Queries, run: number): Promise<LeasesTable | null> => {
+  const alone = async (queries: Queries, run: number): Promise<LeasesTable | null> => {
     const [lease] = await queries.rows<LeasesTable & { now: number }>(
       `select *, ${NOW} as now from leases where run = $1`,
       [run],
     );
     return lease !== undefined && isLive(lease, lease.now) ? lease : null;
   };
+  const live = async (queries: Queries, run: number) =>
+    (await alone(queries, run)) ?? (await atItsChunks(queries, run))[0] ?? null;
   const refuseIfHeld = async (queries: Queries, run: number) => {
     const lease = await live(queries, run);
     if (lease !== null) throw leasedBy(lease);
   };
   return {
     refuseIfHeld,
+    isHeldAlone: async (queries, run) => (await alone(queries, run)) !== null,
     isHeld: async (run) => (await live(database, run)) !== null,
     async acquire(run, owner) {
       const token = randomUUID();

@@ -72,6 +72,22 @@ create table batch_items (
   batch bigint not null, custom_id ${TEXT} not null, item_key ${TEXT} not null, primary key (batch, custom_id));
 `;
 
+const SHARED_WORK = `
+create table workers (
+  worker_id ${TEXT} primary key, host ${TEXT} not null, pid bigint not null, renewed_at bigint not null);
+create table handouts (
+  run bigint primary key, pass ${TEXT} not null, max_usd double precision, granted_usd double precision not null,
+  stopped_by ${TEXT}, ended bigint not null);
+create table chunks (
+  run bigint not null, pass ${TEXT} not null, first bigint not null, last bigint not null, questions bigint not null,
+  taken_by ${TEXT}, done bigint not null, primary key (run, pass, first));
+create table lanes (
+  lane ${TEXT} primary key, requests_per_minute double precision, tokens_per_minute double precision,
+  next_request_at double precision not null, next_token_at double precision not null, held_until double precision not null,
+  told_at double precision not null);
+`;
+
 export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
   { version: 1, name: 'first schema', sql: FIRST },
+  { version: 2, name: 'runs shared out among workers', sql: SHARED_WORK },
 ];

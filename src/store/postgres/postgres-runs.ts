@@ -113,5 +113,7 @@ const REMOVALS = [
   'delete from audits where run = $1',
   'delete from run_respondents where run = $1',
   'delete from leases where run = $1',
+  'delete from chunks where run = $1',
+  'delete from handouts where run = $1',
   'delete from runs where id = $1',
 ];

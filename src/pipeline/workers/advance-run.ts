@@ -1,0 +1,65 @@
+/**
+ * What comes after the last chunk of a pass, done by one worker under the run's own lease: what is left to grade, second
+ * verdicts, then the next pass for all, or the run's end as `resume` would end it.
+ */
+import { ClosedbookError } from '../../core/errors.ts';
+import type { Pass } from '../../core/reply.ts';
+import type { Store } from '../../core/store-contract.ts';
+import type { Work } from '../../core/work.ts';
+import { gradeRun } from '../grade/grade-run.ts';
+import { concludeRun } from '../run/run-ending.ts';
+import type { RunContext } from '../run-context.ts';
+import { underLease } from '../under-lease.ts';
+import { chunkSize } from './chunk-size.ts';
+
+/**
+ * @returns false where this process was stopped before it was done.
+ * @throws ClosedbookError `run-leased` while another process holds the run.
+ */
+export async function advanceRun(pass: Pass | 'stop', context: RunContext, work: Work): Promise<boolean> {
+  const { run, spec, store, workspace } = context;
+  const handout = await work.handout(run.id);
+  if (handout === null || (pass !== 'stop' && handout.pass !== pass)) return true;
+  const next = await underLease({ store, workspace }, run.id, async (inside) => {
+    const leased = { ...context, workspace: inside };
+    const stoppedBy = handout.stoppedBy ?? (await gradeRun(leased));
+    if (inside.stop.aborted) return 'stopped';
+    if (stoppedBy === null && pass === 'open' && spec.forced) return 'forced';
+    // What was answered is graded by rules even when the run stops.
+    if (stoppedBy !== null) await gradeRun({ ...leased, spec: { ...spec, judges: [] } });
+    await conclude(context, stoppedBy);
+    await work.end(run.id);
+    return 'ended';
+  });
+  if (next === 'forced')
+    await handOutPass('forced', { runId: run.id, store, work, askings: perQuestion(context) });
+  return next !== 'stopped';
+}
+
+/** Where nothing at all was answered the run says why, as it does on one machine. */
+async function conclude({ run, store }: RunContext, stoppedBy: string | null): Promise<void> {
+  try {
+    await concludeRun(run, { store, stoppedBy });
+  } catch (error) {
+    if (!(error instanceof ClosedbookError)) throw error;
+    await store.updateRun(run.id, { status: 'stopped', stoppedBy: error.code });
+  }
+}
+
+function perQuestion({ run, spec }: RunContext): number {
+  return run.respondents.length * spec.trials;
+}
+
+async function handOutPass(
+  pass: Pass,
+  {
+    runId,
+    store,
+    work,
+    askings,
+  }: { readonly runId: string; readonly store: Store; readonly work: Work; readonly askings: number },
+): Promise<void> {
+  const { planned } = await store.run(runId);
+  const stretches = await store.questionStretches(runId, chunkSize(planned, askings));
+  await work.handOutNext(runId, { pass, stretches });
+}

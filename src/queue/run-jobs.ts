@@ -1,0 +1,92 @@
+/**
+ * Jobs of a shared store, by graphile-worker: it hands each to one worker at a time and tells workers of new ones. What a job
+ * means, who is alive and what was done is told elsewhere; a task here never fails, for what it could not do becomes a new job.
+ */
+import { EventEmitter } from 'node:events';
+import { connectPool } from '../postgres/postgres-pool.ts';
+import { importGraphileWorker } from './import-graphile-worker.ts';
+
+export interface JobsPlace {
+  /** Of the store. */
+  readonly address: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly schema: string;
+}
+
+export interface RunJobsOptions extends JobsPlace {
+  readonly tasks: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
+  /** Jobs under way at a time. */
+  readonly atOnce: number;
+  /** Flags of jobs that are left to others; asked before each job. */
+  readonly leaves: () => readonly string[];
+  /** What the engine says of its troubles. */
+  readonly onTrouble?: (message: string) => void;
+}
+
+export interface RunningJobs {
+  /** Who holds the locks of the jobs under way. */
+  readonly worker: string;
+  /** Takes no new job and waits for those under way. */
+  stop(): Promise<void>;
+  /** Resolves when the engine has ended, by itself or because it was stopped. */
+  readonly ended: Promise<void>;
+}
+
+const POLL_MS = 1000;
+
+/** Makes the tables of the queue, or brings them up to date. @throws ClosedbookError `library-missing`, what the driver throws. */
+export async function prepareJobs({ address, env, schema }: JobsPlace): Promise<void> {
+  const { runMigrations, Logger } = await importGraphileWorker();
+  const pool = await connectPool(address, env, { most: 1 });
+  try {
+    await runMigrations({ pgPool: pool, schema, logger: new Logger(() => () => undefined) });
+  } finally {
+    await pool.end();
+  }
+}
+
+/** @throws ClosedbookError `library-missing`, what the driver throws. */
+export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
+  const { address, env, schema, tasks, atOnce, leaves, onTrouble } = options;
+  const { run, Logger } = await importGraphileWorker();
+  const pool = await connectPool(address, env, { most: 3 });
+  const events = new EventEmitter();
+  let worker = '';
+  events.on('pool:create', ({ workerPool }: { readonly workerPool: { readonly id: string } }) => {
+    worker = workerPool.id;
+  });
+  const runner = await run({
+    pgPool: pool,
+    schema,
+    concurrency: atOnce,
+    pollInterval: POLL_MS,
+    // A pooler between may give each statement another connection.
+    noPreparedStatements: true,
+    noHandleSignals: true,
+    taskList: { ...tasks },
+    forbiddenFlags: () => [...leaves()],
+    events,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') onTrouble?.(message);
+    }),
+  }).catch(async (cause: unknown) => {
+    await pool.end();
+    throw cause;
+  });
+  let stopping: Promise<void> | null = null;
+  const ended = runner.promise
+    .catch((cause: unknown) => onTrouble?.(String(cause)))
+    .then(async () => {
+      await stopping?.catch(() => undefined);
+      await pool.end();
+    });
+  return {
+    worker,
+    ended,
+    async stop() {
+      // An engine that has ended by itself refuses to be stopped.
+      stopping ??= runner.stop().catch(() => undefined);
+      await ended;
+    },
+  };
+}
