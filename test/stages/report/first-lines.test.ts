@@ -1,7 +1,12 @@
 /** The two lines of the first screen follow their premise. */
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '../../../src/core/summary/summary.ts';
-import { gradedByText, restsOnText, stakesText } from '../../../src/stages/report/wording/first-lines.ts';
+import {
+  firstLines,
+  gradedByText,
+  restsOnText,
+  stakesText,
+} from '../../../src/stages/report/wording/first-lines.ts';
 
 const graded = (deciding: readonly (readonly [string, number])[], kind = 'run') =>
   gradedByText({
@@ -48,6 +53,13 @@ describe('whose word the outcomes are', () => {
       } as unknown as Summary);
     expect(unknown('run')).toBe('Outcomes: who gave them is not recorded.');
     expect(unknown('published')).toBeNull();
+    const printed = firstLines({
+      rates: { rows: [] },
+      provenance: { kind: 'published' },
+    } as unknown as Summary);
+    expect(printed).toEqual([
+      'Outcomes: as printed; who graded, and what was left out, its source has to say.',
+    ]);
     expect(graded([], 'file')).toBe('Outcomes: all by rules (7 in all).');
   });
 });

@@ -124,7 +124,7 @@ button:disabled{opacity:.45;cursor:default}
 .key-numbers{display:flex;flex-wrap:wrap;gap:1rem 2.4rem;margin:1.2rem 0 2rem}.key-numbers div{display:flex;flex-direction:column}.key-numbers strong{font:600 1.9rem/1.1 var(--serif);font-variant-numeric:tabular-nums lining-nums}.key-numbers .small{margin:0}
 .card-charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,32rem),1fr));gap:0 2.4rem}
 @media print{.card #definitions,.card details{display:none}.card .card-charts{grid-template-columns:1fr 1fr}.card .figure{margin:0 0 .8rem}}
-@media screen and (max-width:640px){.ranking li{grid-template-columns:auto minmax(0,1fr) 3rem 2.8em 6.2em;font-size:.8rem}}
+@media print,screen and (max-width:640px){.ranking li{grid-template-columns:auto minmax(0,1fr) 3rem 2.8em 6.2em;font-size:.8rem}}
 .table-wrap.tall{max-height:46rem;overflow:auto}.tall thead th{position:sticky;top:0;background:var(--paper);z-index:2}.tall thead th:first-child{z-index:3}
 @media print{.table-wrap.tall{max-height:none}}
 /* the filter */

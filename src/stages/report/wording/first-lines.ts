@@ -9,10 +9,16 @@ import { count, penaltyText, percent, valueText } from './numbers.ts';
 
 /** The lines there is something to say for. */
 export function firstLines(summary: Summary): string[] {
-  return [gradedByText(summary), leftOutText(summary), restsOnText(summary), stakesText(summary)].filter(
-    (line) => line !== null,
-  );
+  const printed = summary.provenance.kind === 'published' ? PRINTED : null;
+  return [
+    printed ?? gradedByText(summary),
+    leftOutText(summary),
+    restsOnText(summary),
+    stakesText(summary),
+  ].filter((line) => line !== null);
 }
+
+const PRINTED = 'Outcomes: as printed; who graded, and what was left out, its source has to say.';
 
 const GRADERS: readonly (readonly [string, string])[] = [
   ['rules', 'by rules'],
