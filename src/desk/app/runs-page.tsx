@@ -85,7 +85,7 @@ export function StatusWord({
 }) {
   return (
     <strong class={`status status-${status}`}>
-      {stoppedBy === null ? status : `${status} (${stoppedBy})`}
+      {stoppedBy === null || stoppedBy === status ? status : `${status} (${stoppedBy})`}
     </strong>
   );
 }
