@@ -26,8 +26,9 @@ const LICENCES = new Set([
   'Unlicense',
 ]);
 
-/** Packages whose manifest does not say it; read in the package, and to be read again when its version changes. */
+/** Packages whose licence is rare or not in their manifest; read in the package, and to be read again when its version changes. */
 const READ_BY_HAND = {
+  'argparse@2.0.1': 'Python-2.0: free to pass on with its notice (LICENSE)',
   'dejavu-fonts-ttf@2.37.3': 'Bitstream Vera and Arev terms, free to embed and to pass on (LICENSE)',
   'png-js@2.0.0': 'MIT (LICENSE); the manifest has no field',
 };

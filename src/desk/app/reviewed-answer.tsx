@@ -7,7 +7,7 @@ export function ReviewedAnswer({
   head,
 }: {
   readonly item: ReviewItem;
-  readonly head?: RefObject<HTMLHeadingElement>;
+  readonly head?: RefObject<HTMLHeadingElement | null>;
 }) {
   return (
     <>
