@@ -82,6 +82,10 @@ export const ERRORS = {
     'The address of a server is none, or holds a password or a query.',
     'Write it as https://host/v1; keys go into variables.',
   ),
+  'host-untrusted': entry(
+    'A spec would send a key to a host that is not its provider’s, and you have not said so.',
+    'Name the address yourself, with --base-url or -m, or trust the folder of the spec once with closedbook trust.',
+  ),
   'model-browses': entry(
     'This model searches the web by itself, so nothing it answers is closed-book.',
     'Choose a model without built-in search.',

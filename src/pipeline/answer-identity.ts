@@ -6,12 +6,15 @@
 import { addToGroup } from '../core/group-by.ts';
 import type { ImportedAnswer } from '../core/ports.ts';
 import { type Question, questionHash } from '../core/question.ts';
+import { idRegister } from '../rows/id-register.ts';
 
 export interface AnswerIdentity {
   /** Call before the answers of each file. */
   beginFile(): void;
   /** The question under the id it has in the run; where it came before, the record it had then. */
   question(question: Question): Question;
+  /** The number, from 0 in the order of appearance, of a question that was met under this id. */
+  numberOf(questionId: string): number;
   /** The first free trial from the answer's own on. */
   trial(answer: ImportedAnswer, questionId: string): number;
   /** Number, from 0, of the earlier file that holds this asking already; null where none does. */
@@ -26,14 +29,14 @@ interface KnownQuestion {
   readonly file: number;
 }
 
-/** Questions whose first record is kept, so that what is worked out of one is worked out once. */
-const KEPT_QUESTIONS = 20_000;
+/** Questions whose first record is kept, so that what is worked out of one is worked out once: some kilobytes each. */
+const KEPT_QUESTIONS = 10_000;
 /** Trials beyond this are counted one by one. */
 const PLANES = 64;
 
 /** @param options - With one file only, what is needed to find its questions again in others is not kept. */
 export function answerIdentity(options: { readonly severalFiles: boolean }): AnswerIdentity {
-  const contents = new Map<string, { readonly content: string; readonly number: number }>();
+  const contents = questionContents();
   const byContent = new Map<string, KnownQuestion[]>();
   const renamed = new Map<string, string>();
   const adopted = new Set<string>();
@@ -46,7 +49,8 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
   const hashOf = (question: Question): string => {
     let content = hashes.get(question);
     if (content === undefined) {
-      content = questionHash(question).slice(0, 20);
+      // Its beginning as a text of its own: a slice would hold the whole of it in memory.
+      content = Buffer.from(questionHash(question), 'latin1').toString('latin1', 0, 20);
       hashes.set(question, content);
     }
     return content;
@@ -59,7 +63,7 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
   };
 
   const idOf = (wanted: string, content: string): string => {
-    if (contents.get(wanted)?.content === content) return wanted;
+    if (contents.isOf(wanted, content)) return wanted;
     const key = `${wanted}\u0000${content}`;
     const earlier = renamed.get(key);
     if (earlier !== undefined) return earlier;
@@ -67,7 +71,7 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     const id = twin?.id ?? newId(wanted);
     if (id !== wanted) renamed.set(key, id);
     if (twin === undefined) {
-      contents.set(id, { content, number: contents.size });
+      contents.add(id, content);
       if (options.severalFiles) addToGroup(byContent, content, { id, file });
     } else adopted.add(id);
     return id;
@@ -81,6 +85,8 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     },
     question(given) {
       const content = hashOf(given);
+      const same = recent.get(given.id);
+      if (same?.content === content) return same.question;
       const id = idOf(given.id, content);
       const kept = recent.get(id);
       if (kept?.content === content) return kept.question;
@@ -89,8 +95,9 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
       recent.set(id, { content, question });
       return question;
     },
+    numberOf: contents.numberOf,
     trial({ respondent, pass = 'open', trial: wanted }, questionId) {
-      const asked = { to: `${pass} ${respondent.id}`, question: contents.get(questionId)!.number };
+      const asked = { to: `${pass} ${respondent.id}`, question: contents.numberOf(questionId) };
       let trial = wanted;
       while (askings.file(asked, trial) !== 0) trial += 1;
       if (trial !== wanted) movedTrials += 1;
@@ -98,7 +105,7 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
       return trial;
     },
     earlierFile({ respondent, pass = 'open', trial }, questionId) {
-      const asked = { to: `${pass} ${respondent.id}`, question: contents.get(questionId)!.number };
+      const asked = { to: `${pass} ${respondent.id}`, question: contents.numberOf(questionId) };
       const met = askings.file(asked, trial) || file;
       return met < file ? met - 1 : null;
     },
@@ -107,6 +114,39 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     },
     get questions() {
       return contents.size;
+    },
+  };
+}
+
+/**
+ * The content of every question by its id, for a study has millions of them: a fingerprint of the id and 80 bits of the
+ * content, 30 to 50 bytes each. An id that shares another's fingerprint is taken for one that is in use, and gets another name.
+ */
+function questionContents() {
+  const ids = idRegister();
+  let words = new Uint32Array(3 * 1024);
+  let size = 0;
+  const wordsOf = (content: string) => [0, 8, 16].map((at) => Number.parseInt(content.slice(at, at + 8), 16));
+
+  return {
+    get size() {
+      return size;
+    },
+    has: (id: string): boolean => ids.lineOf(id) !== null,
+    numberOf: (id: string): number => ids.lineOf(id)! - 1,
+    isOf(id: string, content: string): boolean {
+      const line = ids.lineOf(id);
+      return line !== null && wordsOf(content).every((word, at) => words[3 * (line - 1) + at] === word);
+    },
+    add(id: string, content: string): void {
+      if (3 * size === words.length) {
+        const longer = new Uint32Array(2 * words.length);
+        longer.set(words);
+        words = longer;
+      }
+      words.set(wordsOf(content), 3 * size);
+      size += 1;
+      ids.firstLine(id, size);
     },
   };
 }

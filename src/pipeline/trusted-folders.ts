@@ -1,5 +1,5 @@
 /**
- * The folders whose config file may run: a list of the user's own, kept under their home and never beside the data, so
+ * The folders whose config file may run and whose specs may name hosts for keys: a list of the user's own, kept under their home and never beside the data, so
  * that a folder cannot vouch for itself. A folder is known by its real path: a link into another one is that other one.
  */
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';

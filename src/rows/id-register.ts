@@ -7,6 +7,8 @@
 export interface IdRegister {
   /** The line of the first row with this id, or null after remembering this one. */
   firstLine(id: string, line: number): number | null;
+  /** The same without remembering anything. */
+  lineOf(id: string): number | null;
 }
 
 const FULLEST = 0.6;
@@ -26,6 +28,9 @@ export function idRegister(capacity = 1 << 12): IdRegister {
       table.lines[at] = line;
       used += 1;
       return null;
+    },
+    lineOf(id) {
+      return table.lines[slotOf(table, ...fingerprint(id))] || null;
     },
   };
 }

@@ -9,6 +9,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { assertHostsNamed } from '../../src/pipeline/run/assert-hosts-named.ts';
+import { loadRunSpec } from '../../src/pipeline/run/load-run-spec.ts';
+import { setTrust } from '../../src/pipeline/trusted-folders.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { type FixtureServer, fixtureServer } from '../model/fixture-server.ts';
 import { type ChildEnding, startClosedbook } from './child-process.ts';
@@ -114,6 +117,28 @@ describe('a folder that somebody else prepared', () => {
     expect(out + err).not.toMatch(/diary|sk-of-the-shell/);
     expect([...provider.received, ...strangers]).toEqual([]);
   });
+
+  const GATEWAY = 'https://gateway.invalid/v1';
+  test.each([
+    ['baseUrls', `baseUrls: { openai: "${GATEWAY}" }\n`, { baseUrls: { openai: GATEWAY } }],
+    ['a model', `judges: ["openai/gpt-4.1@${GATEWAY}"]\n`, { judges: [`openai/gpt-4.1@${GATEWAY}`] }],
+  ])(
+    'a host elsewhere that its spec names by %s gets no key without the word of the user',
+    async (_, text, word) => {
+      const { code, err } = await spec(text);
+      expect(code, err).toBe(2);
+      expect(err).toMatch(/the key in OPENAI_API_KEY goes to gateway\.invalid.*\[host-untrusted\]/s);
+      expect([...provider.received, ...strangers]).toEqual([]);
+      const path = join(folder, 'spec.yaml');
+      const read = await loadRunSpec(path, {});
+      const allowed = (more: object) => assertHostsNamed(read, { path, env: environment(), ...more });
+      await expect(allowed({ models: ['openai/gpt-4.1'] })).rejects.toThrow('gateway.invalid');
+      await allowed(word);
+      await setTrust(folder, true, environment());
+      await allowed({});
+      await setTrust(folder, false, environment());
+    },
+  );
 
   test('a host that its spec names is told before the first request that the key goes there', async () => {
     const events: string[] = [];

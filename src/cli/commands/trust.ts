@@ -3,7 +3,10 @@ import type { CommandContext } from '../command-context.ts';
 import { command } from '../shared-options.ts';
 
 export function trustCommand({ terminal }: CommandContext) {
-  return command('trust', 'let the config file of a folder run; it is a program with your rights')
+  return command(
+    'trust',
+    'let the config file of a folder run, a program with your rights, and its specs send keys to the hosts they name',
+  )
     .argument('[folder]', 'whose closedbook.config.mjs may run', '.')
     .option('--remove', 'trust it no longer', false)
     .option('--list', 'list the trusted folders', false)

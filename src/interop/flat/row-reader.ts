@@ -9,6 +9,7 @@ import type { ImportEnding, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
+import { idRegister } from '../../rows/id-register.ts';
 import { numberCell } from '../../rows/number-cell.ts';
 import type { PlacedRow } from '../../rows/place.ts';
 import { eventTag } from '../../values/event-tag.ts';
@@ -32,7 +33,9 @@ export class RowReader {
   readonly #context: readonly string[];
   readonly #unanswerable: readonly { readonly column: string; readonly when: boolean }[];
   readonly #means = metricMeans();
-  readonly #ids = new Map<string, string>();
+  readonly #contents = idRegister();
+  /** By number, from 1. */
+  readonly #ids: string[] = [];
   readonly #questions = sameQuestions();
   readonly #respondents = new WeakMap<AnswerRespondent, Respondent>();
   #cut = 0;
@@ -205,10 +208,9 @@ export class RowReader {
 
   /** The id of the first row that asks the same; its later rows are other models' answers or further trials. */
   #firstId({ id, question, gold }: AnswerRow): string {
-    const content = shortHash([question, gold]);
-    const known = this.#ids.get(content);
-    if (known !== undefined) return known;
-    this.#ids.set(content, id);
+    const known = this.#contents.firstLine(shortHash([question, gold]), this.#ids.length + 1);
+    if (known !== null) return this.#ids[known - 1]!;
+    this.#ids.push(id);
     return id;
   }
 

@@ -103,7 +103,7 @@ export async function importStream(
         }
       });
       design.add(answer, question.id);
-      tally.add(answer, question.id, trial);
+      tally.add(answer, { question: identity.numberOf(question.id), trial });
       writer.add(answer, { question, trial });
       if (writer.isFull()) await writer.flush();
       inFile += 1;

@@ -62,7 +62,7 @@ export function importTally(header: ImportHeader) {
     string,
     { answers: number; counts: Map<string, number> | null; sum: number; numbers: number }
   >();
-  const questions = new Set<string>();
+  const questions = numberSet();
   const seen = {
     answers: 0,
     trials: 0,
@@ -75,10 +75,13 @@ export function importTally(header: ImportHeader) {
   let first: FileTally['first'] = null;
 
   return {
-    add(answer: ImportedAnswer, questionId: string, trial: number): void {
+    add(
+      answer: ImportedAnswer,
+      { question, trial }: { readonly question: number; readonly trial: number },
+    ): void {
       seen.answers += 1;
       seen.trials = Math.max(seen.trials, trial + 1);
-      questions.add(questionId);
+      questions.add(question);
       count(models, answer.respondent.model);
       replies[answer.reply.status] += 1;
       if (answer.reply.status === 'failed') count(failures, answer.reply.kind);
@@ -119,7 +122,7 @@ export function importTally(header: ImportHeader) {
     finish(ending: ImportEnding | undefined): FileTally {
       return {
         ...seen,
-        questions: questions.size,
+        questions: questions.size(),
         models,
         replies,
         failures,
@@ -133,6 +136,27 @@ export function importTally(header: ImportHeader) {
         metrics: compared(header.statedMetrics, seen.answers === 0 ? [] : (ending?.recomputedMetrics ?? [])),
         first,
       };
+    },
+  };
+}
+
+/** Numbers from 0 on, a bit each: a set of millions of texts would take more than all else. */
+function numberSet() {
+  let bits = new Uint8Array(256);
+  let size = 0;
+  return {
+    size: () => size,
+    add(number: number): void {
+      const at = number >>> 3;
+      if (at >= bits.length) {
+        const longer = new Uint8Array(Math.max(2 * bits.length, at + 1));
+        longer.set(bits);
+        bits = longer;
+      }
+      const bit = 1 << (number & 7);
+      if ((bits[at]! & bit) !== 0) return;
+      bits[at]! |= bit;
+      size += 1;
     },
   };
 }

@@ -86,13 +86,18 @@ function words(text: string): string {
     .trim()} `;
 }
 
+/** A formatter holds twenty kilobytes outside of the heap, so that the collector does not hurry to free it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** "21 November 2026", in the language of the question. */
 function dateWords(isoDay: string, language: string): string {
-  const day = new Date(`${isoDay}T00:00:00Z`);
-  const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(day);
+  let formatter = formatters.get(language);
+  if (formatter === undefined) {
+    const locale = language === 'en' ? 'en-GB' : language;
+    formatter = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+    formatters.set(language, formatter);
+  }
+  const words = formatter.format(new Date(`${isoDay}T00:00:00Z`));
   // The data behind Intl write the first of a month like any other day.
   return language === 'fr' ? words.replace(/^1 /, '1er ') : words;
 }

@@ -71,6 +71,11 @@ export function readFactRow(
   };
   const name = need('subject');
   const tongue = cell('language') || language;
+  if (!isLanguage(tongue)) {
+    throw errorAt(place, `language: expected a language code like en, got "${tongue}"`, {
+      code: 'record-invalid',
+    });
+  }
   const values = need('value')
     .split('|')
     .map((part) => part.trim())
@@ -201,6 +206,14 @@ function slug(text: string): string {
   return foldText(text)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
+}
+
+function isLanguage(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function isDay(text: string): boolean {

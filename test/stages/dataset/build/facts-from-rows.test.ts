@@ -53,6 +53,18 @@ describe('a file of facts', () => {
     ]);
   });
 
+  test('a language that is none is told with its line', async () => {
+    const { code, result } = await built([
+      'subject,property,value,question,language',
+      'Ada Example,birth date,1901-02-03,When was {subject} born?,no language',
+    ]);
+    expect(code).toBe(2);
+    expect(result.error.code).toBe('record-invalid');
+    expect(result.error.message).toContain(
+      'facts.csv:2: language: expected a language code like en, got "no language"',
+    );
+  });
+
   test('several values in one cell are several values of one fact, and have no aliases', async () => {
     const { questions } = await built([
       'subject,property,value,life',
