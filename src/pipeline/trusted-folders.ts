@@ -2,11 +2,12 @@
  * The folders whose config file may run and whose specs may name hosts for keys: a list of the user's own, kept under their home and never beside the data, so
  * that a folder cannot vouch for itself. A folder is known by its real path: a link into another one is that other one.
  */
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { readFile, realpath, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ClosedbookError } from '../core/errors.ts';
+import { makeFolder } from '../rows/make-folder.ts';
 import type { Workspace } from './workspace.ts';
 
 const listSchema = z.array(z.string());
@@ -30,7 +31,7 @@ export async function setTrust(folder: string, trusted: boolean, env: Workspace[
   }
   const others = (await trustedFolders(env)).filter((one) => one !== real);
   const path = listPath(env);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeFile(path, `${JSON.stringify(trusted ? [...others, real] : others, null, 2)}\n`, {
     mode: 0o600,
   });

@@ -4,12 +4,13 @@
  * is written into. What may not be written over is refused before anything is done.
  */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createGzip, gzipSync } from 'node:zlib';
 import { ClosedbookError } from '../core/errors.ts';
 import { assertNoInput, assertReplaceable } from './assert-replaceable.ts';
 import { noteWritten } from './command-files.ts';
+import { makeFolder } from './make-folder.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
 import { writeTarget } from './write-target.ts';
 
@@ -61,7 +62,7 @@ export async function openFileWriter(
   const temporary = isFile ? `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp` : null;
   const handle = await guarded(path, async () => {
     if (temporary === null) return open(target, 'w');
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await removeLeftovers(target);
     return open(temporary, 'wx');
   });

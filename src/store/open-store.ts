@@ -5,7 +5,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { checkArgument } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Store } from '../core/store-contract.ts';
@@ -237,7 +237,8 @@ async function openDatabase(path: string, options: OpenStoreOptions): Promise<Da
 
 async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    // As rows/make-folder.ts has it, and why: by the absolute path.
+    await mkdir(resolve(dirname(path)), { recursive: true });
   } catch (cause) {
     throw new ClosedbookError('output-unwritable', `${path}: the folder cannot be made`, { cause });
   }

@@ -3,12 +3,12 @@
  * not at all.
  */
 
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { jsonPieces } from '../../rows/json-pieces.ts';
+import { makeFolder } from '../../rows/make-folder.ts';
 import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
 import type { Artefact } from '../../stages/report/artefact.ts';
 import { type ReportFormat, renderReport } from '../../stages/report/render-report.ts';
@@ -22,7 +22,7 @@ export async function writeSummary(
 ): Promise<string> {
   const path = join(folder, 'summary.json');
   if (options.source !== undefined && resolve(options.source) === resolve(path)) return path;
-  await makeFolder(folder);
+  await outputFolder(folder);
   const writer = await openFileWriter(path);
   try {
     for (const piece of jsonPieces(summary)) await writer.write(piece);
@@ -51,10 +51,10 @@ export async function writeReport(summary: Summary, options: WriteReportOptions)
 /** Writes each artefact as it is made. @returns their paths. */
 export async function writeArtefacts(artefacts: AsyncIterable<Artefact>, folder: string): Promise<string[]> {
   const files: string[] = [];
-  await makeFolder(folder);
+  await outputFolder(folder);
   for await (const artefact of artefacts) {
     const path = join(folder, artefact.path);
-    await makeFolder(join(path, '..'));
+    await outputFolder(join(path, '..'));
     await writeFileAtomic(path, artefact.kind === 'text' ? artefact.text : artefact.bytes);
     files.push(path);
   }
@@ -83,9 +83,9 @@ export function ofRuns(source: AnswerSource, runIds: readonly string[]): AnswerS
   };
 }
 
-async function makeFolder(folder: string): Promise<void> {
+async function outputFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (cause) {
     throw new ClosedbookError('output-unwritable', `cannot make the folder ${folder}`, { cause });
   }
