@@ -111,7 +111,8 @@ describe('a run that stops', () => {
     );
     expect(stopped.code).toBe(1);
     expect(JSON.parse(stopped.out)).toMatchObject({ status: 'stopped', stoppedBy: 'budget-reached' });
-    expect(totalsOf(stopped).costUsd).toBeLessThanOrEqual(first);
+    // What is under way is set aside as forecast: the limit is passed by less than a reply.
+    expect(totalsOf(stopped).costUsd).toBeLessThan(first + costUsd / requests);
     expect(totalsOf(stopped).costUsd).toBeGreaterThan(0.5 * first);
     expect(judged()).toBe(0);
 

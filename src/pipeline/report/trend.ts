@@ -123,7 +123,7 @@ async function runSource(store: Store, run: Run): Promise<TrendSource> {
           `version ${version} (${contentHash(text).slice(0, 6)})`,
         ]),
       ),
-      ...(await gradersOf(store, run.id)),
+      ...(await gradersOf(store, run)),
     },
   };
 }
@@ -131,9 +131,9 @@ async function runSource(store: Store, run: Run): Promise<TrendSource> {
 const BUILD = 'version: ';
 
 /** Whose grades stand, and by grader its version and rubric. */
-async function gradersOf(store: Store, runId: string): Promise<Record<string, string>> {
-  const spoke = (await store.graders(runId)).filter(({ version }) => version !== SET_ASIDE);
-  const standing = await store.standingRubrics(runId);
+async function gradersOf(store: Store, run: Run): Promise<Record<string, string>> {
+  const spoke = (await store.graders(run.id)).filter(({ version }) => version !== SET_ASIDE);
+  const standing = await store.standingRubrics(run.id);
   const versions = standing.flatMap(({ kind, id, rubric }) => {
     const own = spoke.filter((one) => one.kind === kind && one.id === id && one.rubric === rubric);
     const newest = own
@@ -143,9 +143,16 @@ async function gradersOf(store: Store, runId: string): Promise<Record<string, st
     return newest === undefined || newest === '' ? [] : [[versionOf(ownName(id)), `${newest} (${rubric})`]];
   });
   return {
-    grades: gradersText(standing.map(({ id }) => id)),
+    grades: gradersText([...standing.map(({ id }) => id), ...judgeAsked(run)]),
     ...Object.fromEntries(versions),
   };
+}
+
+/** A judge to whom the rules left nothing measured as one to whom they left something. */
+function judgeAsked({ spec }: Run): string[] {
+  const names = [...(spec?.judges ?? [])].sort();
+  if (names.length === 0) return [];
+  return [names.length === 1 ? `judge:${names[0]}` : `panel:${names.join('+')}`];
 }
 
 const versionOf = (grader: string): string => `version of ${grader}`;
