@@ -86,15 +86,4 @@ describe('a run against a provider that fails', () => {
     const faulty = rough.asked.filter(({ fault }) => fault !== null).length;
     expect(rough.asked.length - faulty).toBe(said.size);
   }, 120_000);
-
-  // The bound of 5 % is held in virtual time and in the slow suite; here the clock is a busy machine's.
-  test('a limit of 60 requests a second: nothing lost, few requests in vain', async () => {
-    const count = 120;
-    const { ran, answers, asked } = await runAgainst({ requestsPerSecond: 60, latencyMs: 30 }, { count });
-    expect(ran.code).toBe(0);
-    expect(JSON.parse(ran.out).status).toBe('complete');
-    expect(answers.size).toBe(count * MODELS.length);
-    for (const { reply } of answers.values()) expect(reply.status).not.toBe('failed');
-    expect(asked.length).toBeLessThanOrEqual(1.5 * count * MODELS.length);
-  }, 60_000);
 });
