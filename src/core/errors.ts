@@ -83,8 +83,8 @@ export const ERRORS = {
     'Write it as https://host/v1; keys go into variables.',
   ),
   'host-untrusted': entry(
-    'A spec would send a key to a host that is not its provider’s, and you have not said so.',
-    'Name the address yourself, with --base-url or -m, or trust the folder of the spec once with closedbook trust.',
+    'A spec or a store would send a key to a host that is not its provider’s, and you have not said so.',
+    'If you want that, say so once: closedbook trust ADDRESS, or closedbook trust FOLDER for all that the folder of the spec or store names. An address that you name yourself, with --base-url or -m, needs no such word.',
   ),
   'model-browses': entry(
     'This model searches the web by itself, so nothing it answers is closed-book.',

@@ -12,8 +12,23 @@ import { PROVIDERS, type Provider, providerAt, providerRow, type Wire } from './
 export interface Endpoint {
   readonly baseUrl: string;
   readonly key: string;
-  /** A key on its way to a host that is not its provider's own: what to tell; null where there is nothing to tell. */
-  readonly unusual: string | null;
+  /** Null where the key stays at home, or none is sent. */
+  readonly unusual: UnusualWay | null;
+}
+
+/** A key on its way to a host that is not its provider's own. */
+export interface UnusualWay {
+  /** Full name of the model. */
+  readonly model: string;
+  readonly provider: Provider;
+  /** Variable of the key. */
+  readonly variable: string;
+  /** As it was named, without the version that some interfaces add. */
+  readonly address: string;
+  /** Null: a variable of the environment, or the provider's own row. */
+  readonly namedBy: 'the model’s name' | 'baseUrls' | null;
+  /** The same in words. */
+  readonly told: string;
 }
 
 /** Addresses that the spec or the command line names, by prefix. */
@@ -56,10 +71,11 @@ export function endpointOf(
   const key = need(options.env, variable, card);
   const owner = providerAt(hostname);
   const own = owner !== null && providerRow(owner).keyVariables.includes(variable);
-  const unusual = own
-    ? null
-    : `the key in ${variable} goes to ${host}${namedBy === null ? '' : ` (named by ${namedBy})`}`;
-  return { baseUrl, key, unusual };
+  if (own) return { baseUrl, key, unusual: null };
+  const told = `the key in ${variable} goes to ${host}${namedBy === null ? '' : ` (named by ${namedBy})`}`;
+  const by = namedBy === 'the model’s name' || namedBy === 'baseUrls' ? namedBy : null;
+  const { name: model, provider } = card;
+  return { baseUrl, key, unusual: { model, provider, variable, address, namedBy: by, told } };
 }
 
 /** Where requests go, and what named it where it is not the provider's own address. */

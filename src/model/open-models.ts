@@ -16,7 +16,7 @@ import type { RequestTurns } from '../http/request-turns.ts';
 import { checkSettings } from './capabilities.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { billedUsd } from './cost.ts';
-import { type BaseUrls, checkPrefixes, endpointOf } from './endpoint.ts';
+import { type BaseUrls, checkPrefixes, endpointOf, type UnusualWay } from './endpoint.ts';
 import type { Environment } from './environment.ts';
 import { gemini } from './gemini.ts';
 import { cleanRequest, type Line, withVersion } from './line.ts';
@@ -51,6 +51,8 @@ export interface ModelsOptions
   readonly overrides?: Readonly<Record<string, ModelFacts>>;
   /** Other addresses than the providers' own, by prefix: `{ openai: 'https://gateway.example/v1' }`. */
   readonly baseUrls?: BaseUrls;
+  /** Throws where a key may not go to a host but its own; called before it could. @default it may, wherever the caller's words send it */
+  readonly assertMayGo?: ((way: UnusualWay) => void) | undefined;
   /** Told once for each host but its own that a key is sent to, before the first request. @default nobody */
   readonly warn?: (message: string) => void;
   /** ISO date, for prices that change. @default today */
@@ -152,6 +154,7 @@ export function openModels(options: ModelsOptions): Models {
     if (line === undefined) {
       const card = describe(model);
       const endpoint = endpointOf(card, { env, baseUrls });
+      if (endpoint.unusual !== null) options.assertMayGo?.(endpoint.unusual);
       line = {
         hasAnswered: false,
         version: null,
@@ -176,9 +179,9 @@ export function openModels(options: ModelsOptions): Models {
   };
 
   const tellUnusual = ({ endpoint: { unusual } }: Line) => {
-    if (unusual === null || told.has(unusual)) return;
-    told.add(unusual);
-    options.warn?.(unusual);
+    if (unusual === null || told.has(unusual.told)) return;
+    told.add(unusual.told);
+    options.warn?.(unusual.told);
   };
 
   async function complete(

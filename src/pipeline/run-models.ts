@@ -9,17 +9,31 @@ import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { endNotice } from '../model/model-end.ts';
 import { type Models, openModels, type SharedTurns } from '../model/open-models.ts';
+import { storeFolder, storeName } from '../store/store-name.ts';
+import { keyGate, type Said } from './key-gate.ts';
 import { withOwnModels } from './own-models.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Most requests under way to one provider, unless the user says otherwise. */
 export const DEFAULT_CONCURRENCY = 50;
 
-/** Opens and checks them. @throws ClosedbookError `key-missing`, `setting-refused`, `model-browses`, `model-unknown`. */
+export interface OpenRunModelsOptions {
+  /** Models that the user named in this very command; `all` where the whole specification is the caller's own word, not a store's. */
+  readonly said: Said;
+  readonly concurrency?: number;
+  /** Whether names, settings and keys are checked. @default true */
+  readonly check?: boolean;
+  readonly turns?: SharedTurns;
+}
+
+/**
+ * Opens and checks them.
+ * @throws ClosedbookError `key-missing`, `host-untrusted`, `setting-refused`, `model-browses`, `model-unknown`.
+ */
 export async function openRunModels(
   spec: RunSpec,
   workspace: Workspace,
-  options: { readonly concurrency?: number; readonly check?: boolean; readonly turns?: SharedTurns } = {},
+  options: OpenRunModelsOptions,
 ): Promise<Models> {
   const { config } = workspace;
   const facts = statedFacts(spec, config);
@@ -30,6 +44,7 @@ export async function openRunModels(
     ...(spec.timeoutMs === undefined ? {} : { timeoutMs: spec.timeoutMs }),
     overrides: facts,
     baseUrls: spec.baseUrls,
+    assertMayGo: options.said === 'all' ? undefined : await storeGate(workspace, options.said),
     warn: workspace.warn,
     turns: options.turns,
     today,
@@ -43,6 +58,11 @@ export async function openRunModels(
   for (const model of spec.models) models.check(model.name, model.settings);
   for (const judge of spec.judges) models.check(judge, {});
   return models;
+}
+
+/** What a store says of addresses is the word of whoever made it. */
+function storeGate({ storePath, env }: Workspace, models: readonly string[]) {
+  return keyGate({ env, source: storeName(storePath), folder: storeFolder(storePath), models });
 }
 
 /** Every model and judge of a specification once. */

@@ -61,7 +61,8 @@ export async function trustedFolders(env: Workspace['env']): Promise<string[]> {
   }
 }
 
-function listPath(env: Workspace['env']): string {
+/** Where a list of what the user trusts is kept. */
+export function listPath(env: Workspace['env'], name = 'trusted-folders.json'): string {
   const home = env['XDG_CONFIG_HOME'] || join(env['HOME'] || homedir(), '.config');
-  return join(home, 'closedbook', 'trusted-folders.json');
+  return join(home, 'closedbook', name);
 }

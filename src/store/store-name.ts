@@ -1,10 +1,16 @@
-/** A store by its path or address: what may be printed of it, and whether it is there to be looked for. */
+/** A store by its path or address: what may be printed of it, where it lies, and whether it is there to be looked for. */
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { isPostgresAddress, postgresName } from '../postgres/postgres-address.ts';
 
 /** A path as it is, an address without its password. */
 export function storeName(path: string): string {
   return isPostgresAddress(path) ? postgresName(path) : path;
+}
+
+/** The folder that it lies in; null for one on a server. */
+export function storeFolder(path: string): string | null {
+  return isPostgresAddress(path) ? null : dirname(path);
 }
 
 /** Whether there is no such file; what a server lacks it says when it is opened. */

@@ -193,9 +193,9 @@ describe('closedbook.config.mjs', () => {
       const home = { XDG_CONFIG_HOME: place.path('home-of-trust') };
       const trust = (...args: string[]) => closedbook(['trust', '--json', ...args], home, place.folder);
       const real = await realpath(place.folder);
-      expect(JSON.parse((await trust()).out)).toEqual({ folders: [real] });
+      expect(JSON.parse((await trust()).out)).toEqual({ folders: [real], addresses: [] });
       expect((await asked([], home.XDG_CONFIG_HOME)).out).toContain('parrot');
-      expect(JSON.parse((await trust('--remove')).out)).toEqual({ folders: [] });
+      expect(JSON.parse((await trust('--remove')).out)).toEqual({ folders: [], addresses: [] });
       expect((await asked([], home.XDG_CONFIG_HOME)).code).toBe(2);
     });
   });

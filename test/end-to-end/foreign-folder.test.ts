@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assertHostsNamed } from '../../src/pipeline/run/assert-hosts-named.ts';
 import { loadRunSpec } from '../../src/pipeline/run/load-run-spec.ts';
+import { distrustAddress, trustedAddresses } from '../../src/pipeline/trusted-addresses.ts';
 import { setTrust } from '../../src/pipeline/trusted-folders.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { type FixtureServer, fixtureServer } from '../model/fixture-server.ts';
@@ -119,9 +120,10 @@ describe('a folder that somebody else prepared', () => {
   });
 
   const GATEWAY = 'https://gateway.invalid/v1';
+  const JUDGE = `openai/gpt-4.1@${GATEWAY}/judge`;
   test.each([
     ['baseUrls', `baseUrls: { openai: "${GATEWAY}" }\n`, { baseUrls: { openai: GATEWAY } }],
-    ['a model', `judges: ["openai/gpt-4.1@${GATEWAY}"]\n`, { judges: [`openai/gpt-4.1@${GATEWAY}`] }],
+    ['a model', `judges: ["${JUDGE}"]\n`, { models: [JUDGE] }],
   ])(
     'a host elsewhere that its spec names by %s gets no key without the word of the user',
     async (_, text, word) => {
@@ -132,34 +134,36 @@ describe('a folder that somebody else prepared', () => {
       const path = join(folder, 'spec.yaml');
       const read = await loadRunSpec(path, {});
       const allowed = (more: object) => assertHostsNamed(read, { path, env: environment(), ...more });
-      await expect(allowed({ models: ['openai/gpt-4.1'] })).rejects.toThrow('gateway.invalid');
-      await allowed(word);
+      const refused = () =>
+        expect(allowed({ models: ['openai/gpt-4.1'] })).rejects.toThrow('gateway.invalid');
+      await refused();
       await setTrust(folder, true, environment());
       await allowed({});
       await setTrust(folder, false, environment());
+      // What a trusted folder named stays named, as what the user names does, until it is taken back.
+      for (const { address } of await trustedAddresses(environment())) {
+        await distrustAddress(address, environment());
+      }
+      await refused();
+      await allowed(word);
+      await allowed({});
     },
   );
 
-  test('a host that its spec names is told before the first request that the key goes there', async () => {
-    const events: string[] = [];
-    const named = await fixtureServer(({ headers }) => {
-      events.push(`request with ${headers.authorization}`);
-      return { text: 'Ada Quill' };
-    });
+  test('a host of this machine that its spec names is told', async () => {
+    const named = await fixtureServer(() => ({ text: 'Ada Quill' }));
     await writeSpec(`baseUrls: { openai: "${named.url}/v1" }\n`);
-    const { code, err } = await closedbook(
+    const { code, err } = await startClosedbook(
       ['run', join(folder, 'spec.yaml'), ...kept()],
       environment(),
-      folder,
-      (text) => events.push(text),
-    );
+      { cwd: folder },
+    ).ended;
     await named.close();
     expect(code, err).toBe(0);
-    const first = events.findIndex((event) => event.startsWith('request with'));
-    expect(events[first]).toBe(`request with Bearer ${KEY}`);
-    expect(events.slice(0, first).join('')).toContain(
-      `the key in OPENAI_API_KEY goes to ${new URL(named.url).host} (named by baseUrls)`,
+    expect(named.received.map(({ headers }) => headers.authorization)).toEqual(
+      Array(2).fill(`Bearer ${KEY}`),
     );
+    expect(err).toContain(`the key in OPENAI_API_KEY goes to ${new URL(named.url).host} (named by baseUrls)`);
     expect([...provider.received, ...strangers]).toEqual([]);
   });
 

@@ -57,4 +57,26 @@ describe('a run handed out to workers', () => {
     const alone = await run(at.place.path('other.db'), '--workers');
     expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('postgres://')]);
   });
+
+  test('that names a host of its own gets no key of a worker without the word of its user', async () => {
+    const at0 = 'http://0.0.0.0:9/v1';
+    const handedOut = await run(at.database.address, '--workers', '--no-wait');
+    const id = JSON.parse(handedOut.out).runId;
+    // As whoever may write to the database can.
+    await at.database.query(
+      `update runs set spec = jsonb_set(spec::jsonb, '{judges}', '["compatible/j@${at0}"]')::text where run_id = '${id}'`,
+    );
+    const env = {
+      CLOSEDBOOK_SIMULATED_URL: at.simulator.url,
+      COMPATIBLE_API_KEY: 'sk-of-a-worker-0123',
+      HOME: at.place.folder,
+    };
+    const { code, err } = await closedbook(
+      ['worker', '--exit-when-idle', '--run', id, '--store', at.database.address],
+      env,
+    );
+    expect(err).toContain(`run ${id} is left to other workers`);
+    expect(err).toContain('the key in COMPATIBLE_API_KEY goes to 0.0.0.0:9');
+    expect(code).toBe(1);
+  });
 });

@@ -19,6 +19,8 @@ interface Sent {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Record<string, unknown>;
   readonly warnings: readonly string[];
+  /** Of these, how many had come before the first request. */
+  readonly told: number;
 }
 
 /** One question over a transport that keeps what is sent. */
@@ -29,6 +31,7 @@ async function send(
 ): Promise<Sent> {
   const sent: WireRequest[] = [];
   const warnings: string[] = [];
+  const told: number[] = [];
   const { baseUrls, ...request } = rest;
   const models = openModels({
     env,
@@ -36,6 +39,7 @@ async function send(
     warn: (message) => warnings.push(message),
     transport: (wire) => {
       sent.push(wire);
+      told.push(warnings.length);
       const body = '{"choices":[{"finish_reason":"stop","message":{"content":"Ulm"}}]}';
       return { response: Promise.resolve({ status: 200, headers: {}, body }), cancel: () => {} };
     },
@@ -45,7 +49,13 @@ async function send(
     await models.complete({ model, messages, settings: {}, purpose: 'ask', ...request });
   await models.close();
   const { url, headers, body } = sent[0]!;
-  return { url, headers: headers as Record<string, string>, body: JSON.parse(String(body)), warnings };
+  return {
+    url,
+    headers: headers as Record<string, string>,
+    body: JSON.parse(String(body)),
+    warnings,
+    told: told[0]!,
+  };
 }
 
 describe('a preset', () => {
@@ -150,7 +160,7 @@ describe('a preset', () => {
 });
 
 describe('a key', () => {
-  test('goes to another host only where the user names it, and the first request says so', async () => {
+  test('goes to another host only where the user names it, and that is told before the first request', async () => {
     for (const [model, env, baseUrls, namedBy] of [
       [
         'openai-chat/gpt-6-luna',
@@ -166,6 +176,7 @@ describe('a key', () => {
       expect(sent.warnings).toEqual([
         `the key in OPENAI_API_KEY goes to gateway.example.org (named by ${namedBy})`,
       ]);
+      expect(sent.told).toBe(1);
     }
   });
 

@@ -129,16 +129,13 @@ export function runCommand(context: CommandContext) {
           );
           return;
         }
-        if (specPath !== undefined) {
-          const { assertHostsNamed } = await import('../../pipeline/run/assert-hosts-named.ts');
-          await assertHostsNamed(spec, {
-            path: specPath,
-            env: open.workspace.env,
-            models: options.model,
-            judges: options.judge,
-            baseUrls: options.baseUrl,
-          });
-        }
+        const { assertHostsNamed } = await import('../../pipeline/run/assert-hosts-named.ts');
+        await assertHostsNamed(spec, {
+          path: specPath ?? null,
+          env: open.workspace.env,
+          models: [...(options.model ?? []), ...(options.judge ?? [])],
+          baseUrls: options.baseUrl,
+        });
         if (options.workers) {
           const { handOutRun } = await import('../../pipeline/workers/hand-out.ts');
           const done = await handOutRun(spec, open.workspace, {

@@ -41,7 +41,7 @@ export async function regradeRun(
     // Second verdicts alone are about the grades there are.
     const anew =
       options.rubric !== undefined || options.judges.length > 0 || options.judgeAgain === undefined;
-    const models = await openRunModels({ ...spec, models: [] }, workspace);
+    const models = await openRunModels({ ...spec, models: [] }, workspace, { said: options.judges });
     try {
       return await underLease({ store, workspace }, run.id, async (inside) => {
         const before = await store.outcomeTable([run.id]);

@@ -53,7 +53,7 @@ export async function reviseRun(
     const { revisions, reworded } = await correctedQuestions(run, store, options.correction);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
     const spec = { ...base, judges: [...options.judges] };
-    const models = await openRunModels({ ...spec, models: [] }, workspace);
+    const models = await openRunModels({ ...spec, models: [] }, workspace, { said: options.judges });
     try {
       return await underLease({ store, workspace }, run.id, async (inside) => {
         const ids = revisions.map(({ after }) => after.id);

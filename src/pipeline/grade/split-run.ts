@@ -29,7 +29,7 @@ export async function splitRun(
     const run = await store.run(id);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
     const spec = { ...base, judges: [model], rubric: 'person-strict' as const };
-    const models = await openRunModels({ ...spec, models: [] }, workspace);
+    const models = await openRunModels({ ...spec, models: [] }, workspace, { said: [model] });
     try {
       return await underLease({ store, workspace }, run.id, async (inside) => {
         const before = await store.outcomeTable([run.id]);

@@ -100,7 +100,7 @@ export async function planAsking(
     trials,
     forced: request.forced ?? false,
   });
-  const models = await openRunModels(spec, workspace, { check: false });
+  const models = await openRunModels(spec, workspace, { said: 'all', check: false });
   try {
     const known = request.counted ?? [];
     const sets = datasets.length > 0 ? await firstQuestions(datasets) : null;

@@ -34,7 +34,7 @@ export interface RunPlan {
 export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunPlan> {
   assertCanDraw(spec);
   needsOwnSimulator(spec, workspace);
-  const models = await openRunModels(spec, workspace, { check: false });
+  const models = await openRunModels(spec, workspace, { said: 'all', check: false });
   try {
     let questions = 0;
     let first: Question | null = null;

@@ -59,7 +59,7 @@ async function cancelAll(
 ): Promise<Omit<CancelledRun, 'ending'>> {
   const cancelled: Batch[] = [];
   const givenUp: Batch[] = [];
-  const models = await openRunModels(spec, workspace);
+  const models = await openRunModels(spec, workspace, { said: [] });
   try {
     for (const batch of open) {
       const isThere = await cancelOne(batch, { store, models, workspace });

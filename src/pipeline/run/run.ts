@@ -68,7 +68,7 @@ export async function startRun(
   return withSimulator(spec, workspace, {
     questions: () => questionsOfAll(sources, workspace),
     work: async (inside) => {
-      const models = await openRunModels(spec, inside, options);
+      const models = await openRunModels(spec, inside, { ...options, said: 'all' });
       try {
         // Before anything is written: a run that may not start leaves nothing behind.
         holdToLimit({ maxUsd: limitOf(spec, options), spec, models }, inside);
@@ -89,7 +89,10 @@ export async function startRun(
   });
 }
 
-/** Goes on with a run where it stopped. */
+/**
+ * Goes on with a run where it stopped.
+ * @throws ClosedbookError `host-untrusted` where the store names a host for a key of which neither the environment nor the user's list says a word.
+ */
 export async function resumeRun(id: string, workspace: Workspace, options: RunOptions): Promise<RunEnding> {
   checkArgument(typeof id === 'string', 'id', { expected: 'the id of a run', given: id });
   checkArgument(typeof workspace?.storePath === 'string', 'workspace.storePath', {
@@ -114,7 +117,7 @@ export async function resumeRun(id: string, workspace: Workspace, options: RunOp
     return await withSimulator(spec, workspace, {
       questions: () => (unmade ? questionsOfAll(sources, workspace) : store.questions(run.id)),
       work: async (inside) => {
-        const models = await openRunModels(spec, inside, options);
+        const models = await openRunModels(spec, inside, { ...options, said: [] });
         try {
           holdToLimit({ maxUsd: limitOf(spec, options), spec, models }, inside);
           assertCanBatch(spec, { models, maxUsd: limitOf(spec, options) }, inside);

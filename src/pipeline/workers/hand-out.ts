@@ -82,7 +82,8 @@ async function planned(
   makeRun: (store: Store, models: Models) => Promise<Run>,
 ): Promise<RunEnding | HandedOut> {
   assertWorkersCan(spec, workspace);
-  const models = await openRunModels(spec, workspace, { check: false });
+  // Nothing is sent from here.
+  const models = await openRunModels(spec, workspace, { said: 'all', check: false });
   try {
     const maxUsd = options.maxCostUsd ?? spec.maxCostUsd ?? null;
     checkModels(spec, models, { maxUsd });

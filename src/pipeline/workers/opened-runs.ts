@@ -49,6 +49,7 @@ export async function openRun(
       questions: () => store.questions(run.id),
       work: async (inside) => {
         const models = await openRunModels(spec, inside, {
+          said: [],
           turns,
           ...(concurrency === undefined ? {} : { concurrency }),
         });

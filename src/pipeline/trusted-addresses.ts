@@ -1,0 +1,81 @@
+/**
+ * Addresses to which the user has sent keys by their own word, or said with `closedbook trust` that keys may go: kept under
+ * their home, so that a run goes on at the gateway that it was begun at, and a store of somebody else's names none. An
+ * address with one key is no word for another key.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { ClosedbookError } from '../core/errors.ts';
+import { makeFolder } from '../rows/make-folder.ts';
+import { listPath } from './trusted-folders.ts';
+import type { Workspace } from './workspace.ts';
+
+const listSchema = z.array(z.strictObject({ address: z.string(), variable: z.string().nullable() }));
+
+export interface TrustedAddress {
+  readonly address: string;
+  /** Variable of the key that may go there; null: any key. */
+  readonly variable: string | null;
+}
+
+/**
+ * The addresses of which the user has said so.
+ * @throws ClosedbookError `config-invalid` when the list is damaged.
+ */
+export async function trustedAddresses(env: Workspace['env']): Promise<TrustedAddress[]> {
+  const path = listPath(env, 'trusted-addresses.json');
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  try {
+    return listSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new ClosedbookError(
+      'config-invalid',
+      `${path}: expected a JSON list of { "address": …, "variable": … }`,
+      { hint: 'Mend it, or remove it and run `closedbook trust ADDRESS` again where you want it.', cause },
+    );
+  }
+}
+
+/** Adds addresses to the list. */
+export async function trustAddresses(added: readonly TrustedAddress[], env: Workspace['env']): Promise<void> {
+  const known = await trustedAddresses(env);
+  const news = added
+    .filter((one) => !known.some((other) => covers(other, one)))
+    .map(({ address, variable }) => ({ address, variable }));
+  if (news.length > 0) await write([...known, ...news], env);
+}
+
+/** Takes an address off the list, for every key. */
+export async function distrustAddress(address: string, env: Workspace['env']): Promise<void> {
+  await write(
+    (await trustedAddresses(env)).filter((one) => !isSame(one.address, address)),
+    env,
+  );
+}
+
+/** Whether the first says what the second asks. */
+export function covers(said: TrustedAddress, asked: TrustedAddress): boolean {
+  return isSame(said.address, asked.address) && (said.variable === null || said.variable === asked.variable);
+}
+
+/** An end of slashes is no other address, nor are capitals of its host. */
+function isSame(one: string, other: string): boolean {
+  return plain(one) === plain(other);
+}
+
+function plain(address: string): string {
+  return (URL.canParse(address) ? new URL(address).href : address).replace(/\/+$/, '');
+}
+
+async function write(list: readonly TrustedAddress[], env: Workspace['env']): Promise<void> {
+  const path = listPath(env, 'trusted-addresses.json');
+  await makeFolder(dirname(path));
+  await writeFile(path, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
+}
