@@ -75,8 +75,11 @@ export interface Work {
   handout(runId: string): Promise<Handout | null>;
   /** `gone` where there is nothing to do any more, `held` while a process works on the run alone. */
   begin(chunk: Chunk, worker: string): Promise<'begun' | 'gone' | 'held'>;
-  /** The last chunk of a pass that is done calls for what comes after the pass. */
-  finish(chunk: Chunk): Promise<void>;
+  /**
+   * The last chunk of a pass that is done calls for what comes after the pass.
+   * @returns false where others have the chunk.
+   */
+  finish(chunk: Chunk, worker: string): Promise<boolean>;
   /** The chunk is for another worker, or for this one later. */
   giveBack(chunk: Chunk, worker: string, options?: { readonly inSeconds?: number }): Promise<void>;
   /** Another try at what comes after a pass. */
@@ -88,9 +91,14 @@ export interface Work {
 
   /** Workers that are alive. */
   workers(): Promise<number>;
+  /**
+   * From now on this store writes for the worker: what it saves is refused with `run-leased` once others took it for dead. What
+   * nobody would look after any more is handed out anew.
+   */
   enlist(worker: string): Promise<void>;
   /** Chunks of dead workers are free again after it. */
   beat(worker: string, options: { readonly buries: boolean }): Promise<Beat>;
+  /** The worker has left; its chunks are free. */
   dismiss(worker: string): Promise<void>;
 
   /** Sets money of the run aside for a worker: at least what is needed and at most `wanted`; 0 where the limit would be passed. */

@@ -14,7 +14,10 @@ export interface JobsPlace {
 }
 
 export interface RunJobsOptions extends JobsPlace {
-  readonly tasks: Readonly<Record<string, (payload: unknown) => Promise<void>>>;
+  /** What is done, by the names of jobs; each is told who holds the lock of its job. */
+  readonly tasks: Readonly<Record<string, (payload: unknown, worker: string) => Promise<void>>>;
+  /** Told who holds the locks of jobs, and done before the first of them is begun. */
+  readonly enlist: (worker: string) => Promise<void>;
   /** Jobs under way at a time. */
   readonly atOnce: number;
   /** Flags of jobs that are left to others; asked before each job. */
@@ -26,10 +29,10 @@ export interface RunJobsOptions extends JobsPlace {
 export interface RunningJobs {
   /** Who holds the locks of the jobs under way. */
   readonly worker: string;
+  /** Whether the engine has ended, by itself or because it was stopped. */
+  readonly hasEnded: boolean;
   /** Takes no new job and waits for those under way. */
   stop(): Promise<void>;
-  /** Resolves when the engine has ended, by itself or because it was stopped. */
-  readonly ended: Promise<void>;
 }
 
 const POLL_MS = 1000;
@@ -45,13 +48,26 @@ export async function prepareJobs({ address, env, schema }: JobsPlace): Promise<
   }
 }
 
-/** @throws ClosedbookError `library-missing`, what the driver throws. */
+/** @throws ClosedbookError `library-missing`, what the driver and `enlist` throw. */
 export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
-  const { address, env, schema, tasks, atOnce, leaves, onTrouble } = options;
+  const { address, env, schema, tasks, atOnce, leaves, enlist, onTrouble } = options;
   const { run, Logger } = await importGraphileWorker();
   const pool = await connectPool(address, env, { most: 3 });
   const events = new EventEmitter();
   let worker = '';
+  let begin: () => void = () => undefined;
+  const mayBegin = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const taskList = Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload: unknown) => {
+        await mayBegin;
+        await task(payload, worker);
+      },
+    ]),
+  );
   events.on('pool:create', ({ workerPool }: { readonly workerPool: { readonly id: string } }) => {
     worker = workerPool.id;
   });
@@ -63,7 +79,7 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
     // A pooler between may give each statement another connection.
     noPreparedStatements: true,
     noHandleSignals: true,
-    taskList: { ...tasks },
+    taskList,
     forbiddenFlags: () => [...leaves()],
     events,
     logger: new Logger(() => (level, message) => {
@@ -73,20 +89,33 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
     await pool.end();
     throw cause;
   });
+  let hasEnded = false;
   let stopping: Promise<void> | null = null;
   const ended = runner.promise
     .catch((cause: unknown) => onTrouble?.(String(cause)))
     .then(async () => {
+      hasEnded = true;
       await stopping?.catch(() => undefined);
       await pool.end();
     });
+  const stop = async () => {
+    // An engine that has ended by itself refuses to be stopped.
+    stopping ??= runner.stop().catch(() => undefined);
+    await ended;
+  };
+  try {
+    await enlist(worker);
+  } catch (cause) {
+    begin();
+    await stop();
+    throw cause;
+  }
+  begin();
   return {
     worker,
-    ended,
-    async stop() {
-      // An engine that has ended by itself refuses to be stopped.
-      stopping ??= runner.stop().catch(() => undefined);
-      await ended;
+    get hasEnded() {
+      return hasEnded;
     },
+    stop,
   };
 }

@@ -5,7 +5,10 @@
 import { ClosedbookError, type ErrorCode } from '../core/errors.ts';
 
 export class RecordRefused extends ClosedbookError {
-  constructor(code: Extract<ErrorCode, 'duplicate-id' | 'record-invalid' | 'run-unknown'>, message: string) {
+  constructor(
+    code: Extract<ErrorCode, 'duplicate-id' | 'record-invalid' | 'run-leased' | 'run-unknown'>,
+    message: string,
+  ) {
     super(code, message);
   }
 }

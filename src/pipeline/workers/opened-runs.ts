@@ -1,84 +1,93 @@
 /**
- * The runs that a worker has in hand: each opened once, from what the store says of it and with the keys of this machine, and kept
- * for all its chunks.
+ * The runs that a worker has in hand: each is opened with its first chunk and closed once it is no longer handed out. What this
+ * machine cannot work on, for want of a key or of a model's name, is left to others for as long as this worker lives.
  */
-
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Run } from '../../core/run.ts';
-import type { RunSpec } from '../../core/run-spec.ts';
-import type { Store } from '../../core/store-contract.ts';
-import type { Work } from '../../core/work.ts';
-import type { SharedTurns } from '../../model/open-models.ts';
-import { forcedChoice } from '../../stages/ask/forced-choice.ts';
-import { withSimulator } from '../run/with-simulator.ts';
-import type { RunContext } from '../run-context.ts';
-import { openRunModels } from '../run-models.ts';
-import type { Workspace } from '../workspace.ts';
-import { type SharedBudget, sharedBudget } from './shared-budget.ts';
+import type { Handout } from '../../core/work.ts';
+import { isOutage } from './is-outage.ts';
+import { type OpenedRun, type OpenRunOptions, openRun } from './open-run.ts';
 
-export interface OpenedRun extends Omit<RunContext, 'workspace'> {
-  readonly budget: SharedBudget;
-  /** With the simulator of the run, where it has one. */
-  readonly workspace: Workspace;
-  /** What the forced pass asks; known once the open pass is done. */
-  forced(): ReturnType<typeof forcedChoice>;
+export interface HeldRun {
+  readonly opened: OpenedRun;
+  /** Aborts when the run is to end. */
+  readonly stop: AbortSignal;
+  release(): void;
+}
+
+export interface OpenedRuns {
+  /** Keeps a run open until it is released; null where this machine cannot work on it. */
+  hold(runId: string): Promise<HeldRun | null>;
+  /** Whether this worker takes chunks of it. */
+  serves(runId: string): boolean;
+  /** Ends what is to end, and closes what is handed out no more. */
+  heed(handouts: readonly Handout[]): void;
+  /** Why runs are left to others, by their ids. */
+  readonly left: ReadonlyMap<string, string>;
   close(): Promise<void>;
 }
 
-export interface OpenRunOptions {
-  readonly store: Store;
-  readonly work: Work;
-  readonly workspace: Workspace;
-  readonly turns: SharedTurns;
-  readonly concurrency?: number;
+export interface OpenedRunsOptions extends OpenRunOptions {
+  /** Ids of runs, or their beginnings; all where there are none. */
+  readonly only: readonly string[] | undefined;
 }
 
-/** @throws ClosedbookError `run-unknown`, `key-missing`, `setting-refused`, `model-unknown` … */
-export async function openRun(
-  runId: string,
-  { store, work, workspace, turns, concurrency }: OpenRunOptions,
-): Promise<OpenedRun> {
-  const run: Run = await store.run(runId);
-  const spec = run.spec;
-  if (spec === null)
-    throw new ClosedbookError('usage', `run ${run.id} was imported: there is nothing to ask`);
-  const maxUsd = await work.limitOf(run.id);
-  return new Promise<OpenedRun>((resolve, reject) => {
-    // Held open inside, for a simulator closes with the work it was started for.
-    const ended = withSimulator(spec, workspace, {
-      questions: () => store.questions(run.id),
-      work: async (inside) => {
-        const models = await openRunModels(spec, inside, {
-          said: [],
-          turns,
-          ...(concurrency === undefined ? {} : { concurrency }),
-        });
-        try {
-          await new Promise<void>((closed) => {
-            let choice: ReturnType<typeof forcedChoice> | null = null;
-            const budget = sharedBudget({ work, runId: run.id, maxUsd });
-            resolve({
-              ...{ run, spec: spec as RunSpec, store, models, workspace: inside, budget },
-              ...(concurrency === undefined ? {} : { concurrency }),
-              forced() {
-                choice ??= forcedChoice(store.openOutcomes(run.id), {
-                  seed: spec.seed,
-                  control: spec.forcedControl,
-                });
-                return choice;
-              },
-              async close() {
-                await budget.giveBack();
-                closed();
-                await ended;
-              },
-            });
-          });
-        } finally {
-          await models.close();
-        }
-      },
-    });
-    ended.catch(reject);
-  });
+interface Entry {
+  readonly stop: AbortController;
+  readonly opening: Promise<OpenedRun>;
+  holders: number;
+}
+
+export function openedRuns({ only, ...options }: OpenedRunsOptions): OpenedRuns {
+  const entries = new Map<string, Entry>();
+  const left = new Map<string, string>();
+  // What could not be opened has told it already.
+  const close = ({ opening }: Entry) => opening.then((opened) => opened.close()).catch(() => undefined);
+
+  return {
+    left,
+    serves: (runId) =>
+      !left.has(runId) && (only === undefined || only.some((beginning) => runId.startsWith(beginning))),
+    async hold(runId) {
+      const entry = entries.get(runId) ?? {
+        stop: new AbortController(),
+        opening: openRun(runId, options),
+        holders: 0,
+      };
+      entries.set(runId, entry);
+      entry.holders += 1;
+      try {
+        const opened = await entry.opening;
+        return {
+          ...{ opened, stop: entry.stop.signal },
+          release() {
+            entry.holders -= 1;
+          },
+        };
+      } catch (cause) {
+        if (entries.get(runId) === entry) entries.delete(runId);
+        if (!(cause instanceof ClosedbookError) || isOutage(cause)) throw cause;
+        if (!left.has(runId))
+          options.workspace.warn(`run ${runId} is left to other workers: ${cause.message}`);
+        left.set(runId, cause.message);
+        return null;
+      }
+    },
+    heed(handouts) {
+      const out = new Map(handouts.map((handout) => [handout.runId, handout]));
+      for (const [runId, entry] of entries) {
+        const handout = out.get(runId);
+        if (handout !== undefined && handout.stoppedBy !== null) entry.stop.abort();
+        // One that was stopped and is handed out anew is opened anew.
+        const isCurrent = handout !== undefined && (handout.stoppedBy !== null || !entry.stop.signal.aborted);
+        // One that was handed out since the list was made is under way.
+        if (isCurrent || entry.holders > 0) continue;
+        entries.delete(runId);
+        void close(entry);
+      }
+    },
+    async close() {
+      for (const entry of entries.values()) await close(entry);
+      entries.clear();
+    },
+  };
 }

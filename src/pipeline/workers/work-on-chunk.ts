@@ -4,7 +4,7 @@ import { askingsOf } from '../../stages/ask/asking.ts';
 import { gradeRun } from '../grade/grade-run.ts';
 import { askAll } from '../run/ask-run.ts';
 import type { RunContext } from '../run-context.ts';
-import type { OpenedRun } from './opened-runs.ts';
+import type { OpenedRun } from './open-run.ts';
 
 /** @returns why it is not done, or null. */
 export async function workOnChunk(

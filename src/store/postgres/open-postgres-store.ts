@@ -55,10 +55,18 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
   const saveReplies = postgresReplies(runs, questions);
   const grades = postgresGrades(database, questions);
   const leases = postgresLeases(database);
+  const keyOf = async (id: string) => runs.key((await runs.get(id)).id);
+  const work = postgresWork(database, { leases, key: keyOf });
+  /** Of what a run is and holds: not by a worker whose chunks others have. */
+  const write = <T>(change: (tx: Queries) => Promise<T>) =>
+    database.write(async (tx) => {
+      await work.assertEnlisted(tx);
+      return change(tx);
+    });
   const commits = groupCommit<Change>({
     place: besideOf(address),
     write: (changes) =>
-      database.write(async (tx) => {
+      write(async (tx) => {
         const of = <Name extends keyof Change>(name: Name) => changes.flatMap((change) => change[name] ?? []);
         await saveReplies(tx, of('reply') as ReplyRecord[]);
         await grades.save(tx, of('grade') as GradeRecord[]);
@@ -74,19 +82,18 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
     await commits.flush();
     for (let start = 0; start < records.length; start += ROWS_A_TRANSACTION) {
       const part = records.slice(start, start + ROWS_A_TRANSACTION);
-      await database.write((tx) => save(tx, part));
+      await write((tx) => save(tx, part));
     }
   };
-  const keyOf = async (id: string) => runs.key((await runs.get(id)).id);
-  const writeOf = async (runId: string, work: (tx: Queries, run: number) => Promise<unknown>) => {
+  const writeOf = async (runId: string, change: (tx: Queries, run: number) => Promise<unknown>) => {
     await commits.flush();
     const run = await keyOf(runId);
-    await database.write((tx) => work(tx, run));
+    await write((tx) => change(tx, run));
   };
 
   return {
     ...storeReads(database, runs, questions),
-    work: postgresWork(database, { leases, key: keyOf }),
+    work,
     createRun: (run, datasets) =>
       database.write(async (tx) => {
         const key = await runs.insert(tx, run);

@@ -1,63 +1,29 @@
 /**
  * Runs that are handed out. Chunks and their jobs are written in one transaction, so that a planner or a worker that is
- * killed leaves either both or neither; jobs are made by the queue's own functions (graphile-worker's `add_jobs`) and only point at
- * chunks. Chunks keep who is at them, for a run's lease.
+ * killed leaves either both or neither. Chunks keep who is at them, for a run's lease.
  */
-import type { Pass } from '../../core/reply.ts';
+import { ClosedbookError } from '../../core/errors.ts';
 import type { Chunk, Handout, Work } from '../../core/work.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
-import { HANDOUTS, quoted, STOPPED_BY } from './handouts.ts';
+import { HANDOUTS, STOPPED_BY } from './handouts.ts';
 import { postgresAllotments } from './postgres-allotments.ts';
 import type { PostgresDatabase } from './postgres-database.ts';
+import { postgresJobs } from './postgres-jobs.ts';
 import type { PostgresLeases } from './postgres-leases.ts';
-import { postgresWorkers } from './postgres-workers.ts';
+import { type PostgresWorkers, postgresWorkers } from './postgres-workers.ts';
 
 export interface PostgresWorkOptions {
   readonly leases: PostgresLeases;
   readonly key: (runId: string) => Promise<number>;
 }
 
-interface JobSpec {
-  readonly identifier: 'chunk' | 'advance';
-  readonly key: string;
-  readonly run: string;
-  readonly payload: unknown;
-  readonly seconds: number;
-}
+/** With the check that every write of a worker makes. */
+export type PostgresWork = Work & Pick<PostgresWorkers, 'assertEnlisted'>;
 
-/** Attempts are counted by the queue even where a worker was killed, and mean nothing here. */
-const MOST_ATTEMPTS = 32_767;
-
-export function postgresWork(database: PostgresDatabase, { leases, key }: PostgresWorkOptions): Work {
-  let schema: Promise<string> | null = null;
-  const jobsSchema = () => {
-    schema ??= database
-      .rows<{ place: string }>('select current_schema()::text as place')
-      // Two stores in one database have two queues.
-      .then(([row]) => (row!.place === 'public' ? 'closedbook_jobs' : `${row!.place}_jobs`));
-    return schema;
-  };
-  const addJobs = async (tx: Queries, specs: readonly JobSpec[]) => {
-    if (specs.length === 0) return;
-    const jobs = quoted(await jobsSchema());
-    await tx.rows(
-      `select count(*) from ${jobs}.add_jobs(array(
-         select row(identifier, payload, null, now() + seconds * interval '1 second', ${MOST_ATTEMPTS}, key, 0,
-           array[run])::${jobs}.job_spec
-         from json_to_recordset($1::json) as spec(identifier text, payload json, seconds float8, key text, run text)))`,
-      [JSON.stringify(specs)],
-    );
-  };
-  const advanceJob = (run: string, pass: Pass | 'stop', seconds = 0): JobSpec => ({
-    identifier: 'advance',
-    key: `${run}/advance/${pass}`,
-    run,
-    payload: { runId: run, pass },
-    seconds,
-  });
+export function postgresWork(database: PostgresDatabase, { leases, key }: PostgresWorkOptions): PostgresWork {
+  const jobs = postgresJobs(database);
   const write = async <T>(runId: string, work: (tx: Queries, run: number) => Promise<T>): Promise<T> => {
     const run = await key(runId);
-    await jobsSchema();
     return database.write((tx) => work(tx, run));
   };
   const insertChunks = async (tx: Queries, run: number, chunks: readonly Chunk[]) => {
@@ -67,22 +33,21 @@ export function postgresWork(database: PostgresDatabase, { leases, key }: Postgr
        on conflict do nothing`,
       [run, JSON.stringify(chunks.map(({ pass, within }) => ({ pass, ...within })))],
     );
-    await addJobs(
-      tx,
-      chunks.map((chunk) => chunkJob(chunk)),
-    );
+    await jobs.forChunks(tx, chunks);
   };
 
+  const workers = postgresWorkers(database, jobs);
+  /** What is asked of a run that was removed meanwhile has nothing to change. */
+  const unlessRemoved =
+    <T>(instead: T) =>
+    (cause: unknown): T => {
+      if (cause instanceof ClosedbookError && cause.code === 'run-unknown') return instead;
+      throw cause;
+    };
+
   return {
-    jobsSchema,
-    ...postgresWorkers(database, {
-      jobsSchema,
-      callForEnd: (tx, runIds) =>
-        addJobs(
-          tx,
-          runIds.map((runId) => advanceJob(runId, 'stop')),
-        ),
-    }),
+    jobsSchema: jobs.schema,
+    ...workers,
     ...postgresAllotments(database, key),
     handOut: (runId, { pass, stretches, maxUsd, spentUsd }) =>
       write(runId, async (tx, run) => {
@@ -139,23 +104,27 @@ export function postgresWork(database: PostgresDatabase, { leases, key }: Postgr
         );
         if (free.length === 0) return 'gone';
         if (await leases.isHeldAlone(tx, run)) return 'held';
+        await workers.assertEnlisted(tx);
         await tx.rows('update chunks set taken_by = $4 where run = $1 and pass = $2 and first = $3', [
           ...[run, chunk.pass, chunk.within.first],
           worker,
         ]);
-        return 'begun';
-      }),
-    finish: (chunk) =>
+        return 'begun' as const;
+      }).catch(unlessRemoved('gone' as const)),
+    finish: (chunk, worker) =>
       write(chunk.runId, async (tx, run) => {
-        await tx.rows(
-          'update chunks set done = 1, taken_by = null where run = $1 and pass = $2 and first = $3',
-          [run, chunk.pass, chunk.within.first],
+        const finished = await tx.rows(
+          `update chunks set done = 1, taken_by = null
+           where run = $1 and pass = $2 and first = $3 and taken_by = $4 returning run`,
+          [run, chunk.pass, chunk.within.first, worker],
         );
+        if (finished.length === 0) return false;
         const [left] = await tx.rows<{ chunks: number }>(
           'select count(*) as chunks from chunks where run = $1 and pass = $2 and done = 0',
           [run, chunk.pass],
         );
-        if (left!.chunks === 0) await addJobs(tx, [advanceJob(chunk.runId, chunk.pass)]);
+        if (left!.chunks === 0) await jobs.forAdvance(tx, [chunk.runId], { pass: chunk.pass });
+        return true;
       }),
     giveBack: (chunk, worker, { inSeconds = 0 } = {}) =>
       write(chunk.runId, async (tx, run) => {
@@ -167,10 +136,10 @@ export function postgresWork(database: PostgresDatabase, { leases, key }: Postgr
         // Others have it: their job stays as it is.
         if (now === undefined || now.done === 1 || (now.taken_by !== null && now.taken_by !== worker)) return;
         await tx.rows('update chunks set taken_by = null where run = $1 and pass = $2 and first = $3', place);
-        await addJobs(tx, [chunkJob(chunk, inSeconds)]);
-      }),
+        await jobs.forChunks(tx, [chunk], inSeconds);
+      }).catch(unlessRemoved(undefined)),
     callAgain: (runId, pass, inSeconds) =>
-      write(runId, (tx) => addJobs(tx, [advanceJob(runId, pass, inSeconds)])),
+      write(runId, (tx) => jobs.forAdvance(tx, [runId], { pass, inSeconds })).catch(unlessRemoved(undefined)),
     stop: (runId, reason) =>
       write(runId, async (tx, run) => {
         const stopped = await tx.rows(
@@ -184,16 +153,5 @@ export function postgresWork(database: PostgresDatabase, { leases, key }: Postgr
         await tx.rows('update handouts set ended = 1 where run = $1', [run]);
         await tx.rows('delete from chunks where run = $1', [run]);
       }),
-  };
-}
-
-function chunkJob(chunk: Chunk, seconds = 0): JobSpec {
-  const { runId, pass, within } = chunk;
-  return {
-    identifier: 'chunk',
-    key: `${runId}/${pass}/${within.first}`,
-    run: runId,
-    payload: chunk,
-    seconds,
   };
 }
