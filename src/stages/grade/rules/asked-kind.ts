@@ -5,7 +5,8 @@
  */
 import type { SingleReference } from '../../../core/reference.ts';
 import { remembered } from '../../../values/remembered.ts';
-import type { Expected, ExpectedText } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
 import type { AskedFor } from './question-form.ts';
 
 const cache = new WeakMap<Expected, Map<AskedFor, Expected>>();

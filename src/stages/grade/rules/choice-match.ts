@@ -5,7 +5,8 @@
 import { remembered } from '../../../values/remembered.ts';
 import { readWords, type Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import type { Expected, ExpectedText } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
 import { setAside } from './negation.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -6,7 +6,8 @@ import { compareDates, type DateAgreement, type ExpectedDate } from '../../../va
 import type { DateMention } from '../../../values/date-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { followsAsYear } from './derived-value.ts';
-import type { Expected, ExpectedText } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface DateFinding {

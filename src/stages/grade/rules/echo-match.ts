@@ -3,7 +3,8 @@
  * by itself; an answer that is nothing but them, or that ends in them behind "is", gives them as the answer.
  */
 import type { AnswerReading } from './answer-reading.ts';
-import type { Expected, ExpectedText } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
 import { findText, type TextFinding } from './text-match.ts';
 
 interface EchoContext {

@@ -7,7 +7,8 @@
 import type { Judgement } from '../../../core/grade.ts';
 import type { FactsReference, SingleReference } from '../../../core/reference.ts';
 import type { Rubric } from '../rubric-table.ts';
-import { gradeSingle, refused } from './grade-single.ts';
+import { gradeSingle } from './grade-single.ts';
+import { refused } from './judgement.ts';
 import type { RefusalReading } from './refusal.ts';
 
 export type FactResult = 'right' | 'wrong' | 'missing' | 'undecided';

@@ -2,18 +2,22 @@
  * Named features of an answer against its reference: what the score weighs when no rule is certain. Every feature
  * lies in [0, 1] and says one thing a reader can check; none looks at a particular question.
  */
-import { foldText } from '../../../values/fold-text.ts';
-import { areOpposites } from '../../../values/opposites.ts';
-import { canonicalPlace, placeAliases } from '../../../values/place-names.ts';
-import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import type { AliasFinding, Findings } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { setAside } from './negation.ts';
 import { isNumberedOtherwise } from './numeral-match.ts';
+import {
+  allPresent,
+  covers,
+  digitsDiffer,
+  isPartOfAskedName,
+  isSideBySide,
+  saysOpposite,
+  saysTheRest,
+} from './part-match.ts';
 import { isPartOfOtherName } from './place-match.ts';
 import type { AskedFor } from './question-form.ts';
 import { affirmsDenied, isStatement, opposes, sameYesNo } from './statement.ts';
-import { isGeneric } from './text-match.ts';
 
 /** Names of all features, in the order of the weights. */
 export const FEATURE_NAMES = [
@@ -241,137 +245,6 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     ),
   };
 }
-
-/** The alias has a number that the answer lacks, and the answer adds another: "Episode 5" for "Episode 4". */
-function digitsDiffer({ expected }: AliasFinding, answer: AnswerReading): boolean {
-  if (expected.date || expected.number) return false;
-  const wanted = expected.content.filter((word) => /^\d/.test(word.stem) && !answer.asked.has(word.stem));
-  if (wanted.length === 0) return false;
-  const said = answer.content
-    .filter((at) => /^\d/.test(answer.words[at]?.stem ?? '') && answer.adds(at))
-    .map((at) => answer.words[at]?.stem);
-  return said.length > 0 && said.length <= 4 && wanted.some((word) => !said.includes(word.stem));
-}
-
-/** The answer adds the opposite of an expected word that it lacks: "right ventricle" for "left ventricle". */
-function saysOpposite({ expected }: AliasFinding, answer: AnswerReading): boolean {
-  const said = answer.content.filter((at) => answer.adds(at)).map((at) => answer.words[at]?.text ?? '');
-  const place = foldText(expected.raw);
-  if (
-    placeAliases(place).length > 0 &&
-    answer.entities.some(({ first, last }) => {
-      const named = foldText(answer.quote(first, last));
-      return placeAliases(named).length > 0 && canonicalPlace(named) !== canonicalPlace(place);
-    })
-  )
-    return true;
-  return expected.content.some(
-    (word) => !said.includes(word.text) && said.some((other) => areOpposites(word.text, other)),
-  );
-}
-
-/** Words of a proper name that the question says must be in the answer as well: "Central Europe" is not Central Germany. */
-function allPresent(best: AliasFinding | null, answer: AnswerReading): boolean {
-  if (best === null) return false;
-  // Nothing but the rest of the name ("Mira" where the question says Zeller).
-  if (answer.content.every((at) => at >= best.text.first && at <= best.text.last)) return true;
-  const said = new Set(answer.words.map(({ stem }) => stem));
-  return best.expected.content.every(
-    (word) => isGeneric(word) || !answer.asked.has(word.stem) || (said.has(word.stem) && best.text.phrase),
-  );
-}
-
-/** "Air Zenda is an airline", asked for its country: what matched is a part of a name that the question says. */
-function isPartOfAskedName({ text, expected }: AliasFinding, { words, asked }: AnswerReading): boolean {
-  if (!text.echo || !text.phrase || !expected.properName) return false;
-  const [before, first, last, after] = [text.first - 1, text.first, text.last, text.last + 1].map(
-    (at) => words[at],
-  );
-  const joins = (left: Word | undefined, right: Word | undefined, other: Word | undefined) =>
-    left?.capital === true &&
-    right?.capital === true &&
-    left.end === right.start - 1 &&
-    other?.stop === false &&
-    asked.has(other.stem);
-  return joins(before, first, before) || joins(last, after, after);
-}
-
-/** "The Governor" for Governor of Zenda, asked who heads Zenda: all that the question does not say itself, side by side. */
-function saysTheRest(best: AliasFinding | null, answer: AnswerReading): boolean {
-  if (best === null || best.text.inexact || (best.text.addedRecall ?? 0) < 0.89) return false;
-  const rest = best.expected.content.filter(({ stem }) => !answer.asked.has(stem));
-  if (!rest.some((word) => !QUALIFIES.has(word.text) && !isGeneric(word))) return false;
-  return best.text.last - best.text.first <= rest.length;
-}
-
-/** Words that make another thing of the name behind them, and name nothing by themselves. */
-const QUALIFIES = new Set(
-  'north south east west northern southern eastern western central upper lower inner outer middle mid new old great greater little lesser big young first second third last american british english french german italian russian chinese japanese indian national international federal royal state general'.split(
-    ' ',
-  ),
-);
-
-/** The words of a proper name stand together, in any order: "Title of the Wender Ladies" and not each by itself. */
-function isSideBySide(best: AliasFinding | null, answer: AnswerReading): boolean {
-  if (best === null || best.text.first < 0) return false;
-  let between = 0;
-  for (let at = best.text.first; at <= best.text.last; at += 1) if (!answer.words[at]?.stop) between += 1;
-  return between <= best.expected.content.length + 1;
-}
-
-function covers(best: AliasFinding | null, first: number, last: number): boolean {
-  if (!best) return false;
-  const from = best.text.first >= 0 ? best.text.first : (best.name?.first ?? -1);
-  const to = best.text.last >= 0 ? best.text.last : (best.name?.last ?? -1);
-  return from >= 0 && from <= last && to >= first;
-}
-
-/**
- * A doubt that keeps the score from saying correct, however high it is. On sources left out of the fit, answers with a
- * part of the words are wrong in one case of five, reasons and definitions as often; statements in every second.
- */
-export function isDoubted(features: Readonly<Partial<Features>>): boolean {
-  // A decade or century that holds the date says little, and a year beside it that is not the date takes that back.
-  const takenBack = features.dateCoarserSpan === 1 && features.dateAlsoOther === 1;
-  const part =
-    features.partial === 1 &&
-    (features.dateAlsoOther === 1 || !WHOLE_VALUES.some((name) => features[name] === 1));
-  const echo = (features.phraseEchoed === 1 || features.allEchoed === 1) && features.foundEarly !== 1;
-  // All that the question does not say itself, or a name or value that says it; four words of five are another thing too often.
-  const most =
-    features.addedFull !== 1 &&
-    features.phrase !== 1 &&
-    features.phraseEchoed !== 1 &&
-    !WHOLE_VALUES.some((name) => features[name] === 1);
-  const late = features.addedFull === 1 && features.foundEarly !== 1 && features.phrase !== 1;
-  return takenBack || most || part || echo || late || DOUBTS.some((name) => features[name] === 1);
-}
-
-/** What says all that is asked, although words of the reference are missing. */
-const WHOLE_VALUES = [
-  'nameFull',
-  'nameFamily',
-  'dateSame',
-  'dateCoarserYear',
-  'dateCoarserMonth',
-  'numberSame',
-] as const;
-
-const DOUBTS = [
-  'stated',
-  'affirms',
-  'sentence',
-  'reasonAsked',
-  'negated',
-  'numbered',
-  'digitsDiffer',
-  'addsNothing',
-  'inexact',
-  'opposite',
-  'reordered',
-  'nameOther',
-  'nameAbsent',
-] as const;
 
 function flag(value: boolean | undefined): number {
   return value ? 1 : 0;

@@ -5,7 +5,8 @@
 import type { NameFinding } from '../../../values/compare-names.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { type DateFinding, findDate } from './date-match.ts';
-import type { Expected, ExpectedText } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
 import { findPerson } from './name-match.ts';
 import { type FindNumberOptions, findNumber, type NumberFinding } from './number-match.ts';
 import { isOtherCity } from './place-match.ts';

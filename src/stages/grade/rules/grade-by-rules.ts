@@ -11,7 +11,8 @@ import { errorText } from '../../../reading/error-text.ts';
 import { rubricOf } from '../rubric-table.ts';
 import { answerPart } from './answer-part.ts';
 import { gradeFacts } from './facts-match.ts';
-import { gradeSingle, refused } from './grade-single.ts';
+import { gradeSingle } from './grade-single.ts';
+import { refused } from './judgement.ts';
 import { gradePremise } from './premise-match.ts';
 import { readRefusal } from './refusal.ts';
 

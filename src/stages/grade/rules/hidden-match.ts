@@ -6,7 +6,8 @@ import { foldText } from '../../../values/fold-text.ts';
 import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { followsAsNumber, followsAsYear } from './derived-value.ts';
-import type { Expected, ExpectedText } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
 
 const known = new WeakMap<Expected, Needles>();
 

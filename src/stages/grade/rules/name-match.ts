@@ -5,7 +5,7 @@
 import { findName, type NameFinding } from '../../../values/compare-names.ts';
 import type { PersonName } from '../../../values/person-name.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import type { ExpectedText } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Looks for a person in an answer; null when only the question's words were found. */

@@ -3,7 +3,8 @@
  * II, "Second" for First Punic War. All their other words agree, so that words by themselves would call them right.
  */
 import type { AnswerReading } from './answer-reading.ts';
-import type { Expected, ExpectedText } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
 import type { Verdict } from './verdict.ts';
 
 const NUMERAL = /^\d{1,4}$/;

@@ -8,7 +8,9 @@ import { foldText } from '../../../values/fold-text.ts';
 import { canonicalPlace, isState, stateName } from '../../../values/place-names.ts';
 import { countryOfProvince } from '../../../values/provinces.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { type Expected, type ExpectedText, isRegion } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
+import { isRegion } from './reference-spellings.ts';
 
 import { findText, type TextFinding } from './text-match.ts';
 import type { Verdict } from './verdict.ts';

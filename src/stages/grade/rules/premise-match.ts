@@ -7,7 +7,7 @@ import type { Judgement } from '../../../core/grade.ts';
 import type { QuestionKind } from '../../../core/question.ts';
 import { readWords } from '../../../values/words.ts';
 import type { Rubric } from '../rubric-table.ts';
-import { refused } from './grade-single.ts';
+import { refused } from './judgement.ts';
 import type { RefusalReading } from './refusal.ts';
 
 const CORRECTS: readonly RegExp[] = [

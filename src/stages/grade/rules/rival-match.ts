@@ -5,10 +5,12 @@
  */
 import type { AnswerReading } from './answer-reading.ts';
 import { elsewhere } from './elsewhere-match.ts';
-import { type Expected, type ExpectedText, isRegion } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
 import type { AliasFinding } from './findings.ts';
 import { setAside } from './negation.ts';
 import { type AskedFor, asksSeveral } from './question-form.ts';
+import { isRegion } from './reference-spellings.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface RivalContext {

@@ -2,7 +2,8 @@
  * The probability that people would call an answer correct, from named features: a logistic score whose weights
  * are data (score-weights.ts, made by scripts/fit-score.ts). Outside its two thresholds the rules decide, between them the answer is undecided.
  */
-import { FEATURE_NAMES, type Features, isDoubted } from './features.ts';
+import { FEATURE_NAMES, type Features } from './features.ts';
+import { isDoubted } from './score-doubt.ts';
 
 export interface ScoreWeights extends Thresholds {
   readonly intercept: number;

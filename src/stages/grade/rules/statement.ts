@@ -5,7 +5,7 @@
 import { readYesNo } from '../../../values/read-yes-no.ts';
 import type { ReadText } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { type ExpectedText, isNegative } from './expected.ts';
+import { type ExpectedText, isNegative } from './expected-text.ts';
 import type { AliasFinding, Findings } from './findings.ts';
 
 /** A reference that says a whole sentence, half of it in the question's words. */

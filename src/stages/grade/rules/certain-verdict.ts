@@ -1,0 +1,113 @@
+/**
+ * The first rule that is certain, asked in order of how much it knows: letters and versions, what is set aside, dates and
+ * numbers, whole phrases, then names, places and kinds.
+ */
+import { ordinal } from '../../../values/spelled-number.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import { choiceVerdict } from './choice-match.ts';
+import { classVerdict } from './class-match.ts';
+import { dateVerdict } from './date-match.ts';
+import { echoedAnswer } from './echo-match.ts';
+import type { Expected } from './expected.ts';
+import type { ExpectedText } from './expected-text.ts';
+import type { Findings } from './findings.ts';
+import { letteredVerdict } from './lettered-choice.ts';
+import { nameVerdict } from './name-match.ts';
+import { setAside } from './negation.ts';
+import { numberVerdict } from './number-match.ts';
+import { isNumberedOtherwise, numeralVerdict } from './numeral-match.ts';
+import { holdsForeignCity, isPartOfOtherName, otherRegion, placeVerdict } from './place-match.ts';
+import { askedGrain, asksHowMany } from './question-form.ts';
+import { affirmsDenied, isStatement, saysStatement } from './statement.ts';
+import { findText } from './text-match.ts';
+import type { Verdict } from './verdict.ts';
+import { versionVerdict } from './version-match.ts';
+
+interface Context {
+  readonly reading: AnswerReading;
+  readonly question: string;
+}
+
+/** What the first rule that is certain says; null where none is. */
+export function certainVerdict(
+  expected: Expected,
+  findings: Findings,
+  { reading, question }: Context,
+): Verdict | null {
+  const { best, date, number } = findings;
+  const statement = isStatement(findings, reading);
+  const lettered = letteredVerdict(expected, { answer: reading, question });
+  if (lettered.asked) return lettered.verdict;
+  const chosen = choiceVerdict(expected, { answer: reading, question });
+  if (chosen) return chosen;
+  const version = versionVerdict(expected, { answer: reading, question });
+  if (version.asked) return version.verdict;
+  if (best && !statement && best.text.first >= 0 && (best.namesake || setAside(reading, best.text)))
+    return null;
+  for (const reject of expected.rejects) {
+    const found = findText(reject, reading);
+    if (found.phrase && !(best?.text.phrase && best.text.first <= found.first))
+      return { finding: 'wrong', rule: 'reject', first: found.first, last: found.last };
+  }
+  const numbered = numeralVerdict(expected, reading);
+  if (numbered) return best?.text.phrase && !best.text.echo ? null : numbered;
+  if (best?.text.phrase && isNumberedOtherwise(best.expected, best.text, reading)) return null;
+  const valued = dateVerdict(date, reading, askedGrain(question)) ?? numberVerdict(number, reading);
+  if (valued) return valued;
+  if (statement) return best && saysStatement(best.expected, reading) ? rightAt('text', best.text) : null;
+  if (best && affirmsDenied(best, reading)) return null;
+  if (isOrdinalForCount(findings, { reading, question })) return null;
+  if (best && (best.text.phrase || best.text.runTogether)) {
+    // One of several whole statements is a name: it answers alone, and beside other words perhaps not.
+    if (expected.stated && !saysOnly(best.text, reading) && !isWholeName(best.expected, question))
+      return null;
+    if (!best.text.echo) {
+      if (
+        isPartOfOtherName(best.expected, best.text, reading) ||
+        holdsForeignCity(expected, best.text, reading)
+      )
+        return null;
+      const elsewhere = otherRegion(expected, best.text, reading);
+      if (elsewhere === 'grain') return null;
+      return elsewhere === null
+        ? rightAt('text', best.text)
+        : { ...rightAt('place', best.text), finding: 'wrong' };
+    }
+  }
+  const echoed = statement ? null : echoedAnswer(expected, { answer: reading, question });
+  if (echoed) return rightAt('text', echoed);
+  return (
+    (best && nameVerdict(best.expected, best.name, reading)) ??
+    placeVerdict(expected, best, { answer: reading, question }) ??
+    classVerdict(expected, best, { answer: reading, question })
+  );
+}
+
+/** "The seventh" where it is asked how many. */
+export function isOrdinalForCount({ best }: Findings, { reading, question }: Context): boolean {
+  if (best?.expected.number == null || !asksHowMany(question)) return false;
+  const word = reading.words[best.text.first];
+  return (
+    word !== undefined &&
+    (ordinal(word.text) !== null ||
+      /^\d+(?:st|nd|rd|th)$/i.test(reading.read.text.slice(word.start, word.end)))
+  );
+}
+
+/** A name of two words or more where a name is asked for: whatever statements stand beside it, it is one. */
+function isWholeName({ properName, sentence, content }: ExpectedText, question: string): boolean {
+  return (
+    properName && !sentence && content.length >= 2 && /\b(?:who|whose|whom|which|what)\b/i.test(question)
+  );
+}
+
+function saysOnly(
+  { first, last }: { readonly first: number; readonly last: number },
+  { content }: AnswerReading,
+): boolean {
+  return content.every((at) => at >= first && at <= last);
+}
+
+function rightAt(rule: string, { first, last }: { readonly first: number; readonly last: number }): Verdict {
+  return { finding: 'right', rule, first, last };
+}

@@ -1,0 +1,124 @@
+/**
+ * Where no rule is certain: a refusal if it reads as one, else the fitted score over shared words. The score speaks only where
+ * nothing hides a match from it and where it can read the language; the costly questions are asked last.
+ */
+import type { Judgement } from '../../../core/grade.ts';
+import type { Rubric } from '../rubric-table.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import { isOrdinalForCount } from './certain-verdict.ts';
+import type { Expected } from './expected.ts';
+import { isNegative } from './expected-text.ts';
+import { type Features, featuresOf } from './features.ts';
+import type { Findings } from './findings.ts';
+import { isHidden } from './hidden-match.ts';
+import { excused, graded, named, refused, undecided } from './judgement.ts';
+import { letteredVerdict } from './lettered-choice.ts';
+import { holdsForeignCity, holdsOneAnother } from './place-match.ts';
+import { askedFor, asksForSome } from './question-form.ts';
+import { isReadable } from './readable.ts';
+import type { RefusalReading } from './refusal.ts';
+import { rivalVerdict } from './rival-match.ts';
+import { decideByScore, scoreOf } from './score.ts';
+import { SCORE_WEIGHTS } from './score-weights.ts';
+import { deniesAlike } from './statement.ts';
+import { versionVerdict } from './version-match.ts';
+
+export interface ScoreInput {
+  readonly question: string;
+  readonly answer: string;
+  readonly expected: Expected;
+  readonly reading: AnswerReading;
+  readonly findings: Findings;
+  readonly refusal: RefusalReading;
+  readonly rubric: Rubric;
+  /** Ask what forbids the score to decide even where it would not. */
+  readonly inFull: boolean;
+}
+
+/** A refusal, what the score decides, or undecided. */
+export function judgeByScore(input: ScoreInput): Judgement {
+  const { question, answer, expected, reading, findings, refusal, rubric, inFull } = input;
+  const asked = askedFor(question);
+  const features = featuresOf(findings, reading, asked);
+  features.refusal = refusal.kind === 'refusal' ? 1 : 0;
+  features.hedge = refusal.kind === 'hedge' ? 1 : 0;
+  if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
+  if (refusal.kind === 'refusal' && (claimsNothing(features) || givesNoValue(findings, reading)))
+    return refused(refusal.reason, refusal.phrase, features);
+  // A letter or a version that is not told apart is no matter of shared words.
+  const context = { answer: reading, question };
+  if (letteredVerdict(expected, context).asked || versionVerdict(expected, context).asked)
+    return undecided({ rule: 'choice' });
+  if (
+    isOrdinalForCount(findings, { reading, question }) ||
+    (findings.best !== null && holdsForeignCity(expected, findings.best.text, reading))
+  )
+    features.negated = 1;
+  const score = scoreOf(features, SCORE_WEIGHTS);
+  // One word turns a statement round: where one is among the references, no share of its words accepts anything.
+  features.stated = expected.stated ? 1 : 0;
+  // Asked last and where the score would decide, because telling a language costs more than all the rest.
+  const rival = rivalVerdict(expected, findings.best, { ...context, asked });
+  features.rival = rival !== null && refusal.kind !== 'refusal' ? 1 : 0;
+  const inclined = decideByScore(score, features, SCORE_WEIGHTS);
+  if (inFull || inclined === 'incorrect')
+    features.hidden =
+      isHidden(expected, context) ||
+      deniesAlike(findings.best, reading) ||
+      holdsOneAnother(expected, reading) ||
+      sharesRoot(findings.best, reading) ||
+      features.reasonAsked === 1 ||
+      saysCoarser(features) ||
+      (features.allEchoed === 1 && isNegative(reading.words.slice(0, reading.firstSentenceEnd))) ||
+      asksForSome(question)
+        ? 1
+        : 0;
+  if (inFull || (inclined !== null && features.hidden === 0))
+    features.unreadable = isReadable({ question, answer, expected }) ? 0 : 1;
+  const byName = features.rival === 1 && score > SCORE_WEIGHTS.incorrectTo;
+  const evidence = {
+    rule: byName ? 'rival' : 'score',
+    ...(byName && rival ? { quote: reading.quote(rival.first, rival.last) } : {}),
+    features: named(features, score),
+  };
+  const decided = inclined && decideByScore(score, features, SCORE_WEIGHTS);
+  if (decided === 'correct') return graded('correct', evidence, score);
+  if (decided === 'incorrect')
+    return excused(graded('incorrect', evidence, 1 - score), rubric, () => refusal);
+  return undecided(evidence);
+}
+
+/** Nothing in the answer could be held against the reference: what reads as a refusal is one. */
+function claimsNothing(features: Features): boolean {
+  return (
+    features.addedNone === 1 &&
+    features.absentEntity === 0 &&
+    features.dateDifferent === 0 &&
+    features.numberDifferent === 0
+  );
+}
+
+/** A decade that holds the year, or the question's own words and nothing else: little, and nothing wrong. */
+function saysCoarser(features: Features): boolean {
+  if (features.addsNothing === 1 && (features.phraseEchoed === 1 || features.allEchoed === 1)) return true;
+  return features.dateCoarserSpan === 1 || features.dateCoarserYear === 1 || features.dateCoarserMonth === 1;
+}
+
+/** "Sharecroppers" for sharecropping: half of a long word and more is the same, so that the one may stand for the other. */
+function sharesRoot(best: Findings['best'], reading: AnswerReading): boolean {
+  if (best === null) return false;
+  const roots = best.expected.content
+    .filter(({ text, digits, stem }) => !digits && text.length >= 8 && !reading.asked.has(stem))
+    .map(({ text }) => text.slice(0, Math.max(6, Math.ceil(text.length * 0.6))));
+  return (
+    roots.length > 0 &&
+    reading.content.some((at) => roots.some((root) => reading.words[at]?.text.startsWith(root)))
+  );
+}
+
+/** A date or a number is asked for, and the answer has neither. */
+function givesNoValue({ date, number }: Findings, reading: AnswerReading): boolean {
+  if (date?.only !== true && number?.only !== true) return false;
+  const adds = (at: number) => reading.words[at]?.digits === true && reading.adds(at);
+  return (number?.said ?? 0) === 0 && !reading.content.some(adds);
+}

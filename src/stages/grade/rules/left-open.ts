@@ -1,0 +1,50 @@
+/**
+ * Whether what matched is one of several that the answer leaves open ("A or B"). The same value said twice, in other words
+ * or another unit, leaves nothing open.
+ */
+import { compareNumbers } from '../../../values/compare-numbers.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import { isUncommitted } from './commitment.ts';
+import type { Expected } from './expected.ts';
+import type { Findings } from './findings.ts';
+import type { Verdict } from './verdict.ts';
+
+/** "A or B" around what matched. */
+export function isOpen(
+  expected: Expected,
+  { best }: Findings,
+  { reading, verdict }: { reading: AnswerReading; verdict: Verdict },
+): boolean {
+  if (verdict.first < 0) return false;
+  return isUncommitted(
+    reading,
+    verdict,
+    (other) =>
+      sameValue(expected, reading, other) ||
+      expected.texts.some((one) => {
+        if (one === best?.expected && expected.texts.length === 1 && !one.raw.toLowerCase().includes(' or '))
+          return false;
+        return one.content.some((word) => {
+          for (let at = other.first; at <= other.last; at += 1)
+            if (reading.words[at]?.stem === word.stem) return true;
+          return false;
+        });
+      }),
+  );
+}
+
+/** The same quantity in other words: "24 hours, or 86,400 seconds", "5 %, or 0.05". */
+function sameValue(
+  expected: Expected,
+  reading: AnswerReading,
+  other: { readonly first: number; readonly last: number },
+): boolean {
+  const number = reading.numbers.find((one) => one.first <= other.first && one.last >= other.first);
+  if (!number) return false;
+  return expected.texts.some(
+    ({ number: wanted }) =>
+      wanted !== null &&
+      (compareNumbers(wanted, number) === 'same' ||
+        (wanted.unit?.dimension === 'percent' && Math.abs(number.value * 100 - wanted.value) < 1e-9)),
+  );
+}
