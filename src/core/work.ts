@@ -45,11 +45,10 @@ export interface Beat {
   readonly handouts: readonly Handout[];
 }
 
-/** When requests may go: the first after a wait, the others one after the other. */
+/** When requests may go: the first after a wait, the others one after the other; at once where there is no limit. */
 export interface Turns {
   readonly waitMs: number;
   readonly everyMs: number;
-  readonly count: number;
 }
 
 /** What is known of a lane's limits; null where nothing is. */
@@ -105,8 +104,8 @@ export interface Work {
   grant(runId: string, usd: { readonly needed: number; readonly wanted: number }): Promise<number>;
   returnGrant(runId: string, usd: number): Promise<void>;
 
-  /** Turns in a lane for `count` requests, after `tokens` were used; null where no limit is known. */
-  turns(lane: string, use: { readonly count: number; readonly tokens: number }): Promise<Turns | null>;
-  /** What a provider told of its limits, for all workers. */
+  /** Turns in a lane for `count` requests, after `tokens` were used: slow ones where nobody has been told anything yet. */
+  turns(lane: string, use: { readonly count: number; readonly tokens: number }): Promise<Turns>;
+  /** What a provider told of its limits, for all workers; that it told none, too. */
   tellLimits(lane: string, limits: LaneLimits, options: { readonly holdMs: number }): Promise<void>;
 }

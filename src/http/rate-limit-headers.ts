@@ -9,6 +9,10 @@ export interface Allowance {
   readonly remaining: number;
   /** Milliseconds until the allowance is full again; null when not told. */
   readonly resetMs: number | null;
+  /** How finely that time is told: 1 for "120ms", 1000 for a time in whole seconds. */
+  readonly stepMs: number;
+  /** Whether what was used comes back bit by bit, or all of it when the time is up. */
+  readonly refills: 'steadily' | 'at-once';
 }
 
 export interface RateLimits {
@@ -39,37 +43,51 @@ export function rateLimits(headers: Headers, now: number): RateLimits {
     return { requests: of('requests'), tokens: of('tokens') };
   }
   const plain =
-    allowance(headers, now, {
-      limit: 'ratelimit-limit',
-      remaining: 'ratelimit-remaining',
-      reset: 'ratelimit-reset',
-    }) ??
-    allowance(headers, now, {
-      limit: 'x-ratelimit-limit',
-      remaining: 'x-ratelimit-remaining',
-      reset: 'x-ratelimit-reset',
-    });
+    allowance(headers, now, gatewayNames(''), 'at-once') ??
+    allowance(headers, now, gatewayNames('x-'), 'at-once');
   return { requests: plain, tokens: null };
 }
 
-/** Share of the limit that must be used before its pace is read off: times are told rounded. */
-const ENOUGH_USED = 0.05;
+function gatewayNames(prefix: '' | 'x-') {
+  return {
+    limit: `${prefix}ratelimit-limit`,
+    remaining: `${prefix}ratelimit-remaining`,
+    reset: `${prefix}ratelimit-reset`,
+  };
+}
 
-/** How many a minute come back, from what is missing and how long that takes; null where the headers do not tell. */
+/** A time that is told in steps is read once it is so many of them long. */
+const ENOUGH_STEPS = 8;
+/** What is left of a window shortly before its end says nothing of the next. */
+const SHORTEST_WINDOW_MS = 1000;
+
+/**
+ * How many a minute may be used from now on, null where the headers do not tell: what is missing by the time it takes to come
+ * back, or what is left of a window by the time until its end. Whole numbers of what remains make the first a little too high:
+ * the lowest of several is the truest.
+ */
 export function refillPerMinute(told: Allowance | null): number | null {
-  if (told === null || told.limit === null || !told.resetMs) return null;
-  const used = told.limit - told.remaining;
-  return used >= Math.max(1, told.limit * ENOUGH_USED) ? (used / told.resetMs) * 60_000 : null;
+  if (told === null || told.resetMs === null) return null;
+  const { limit, remaining, resetMs, stepMs, refills } = told;
+  if (refills === 'at-once')
+    return resetMs >= SHORTEST_WINDOW_MS ? (Math.max(1, remaining) / resetMs) * 60_000 : null;
+  if (limit === null || remaining >= limit || resetMs < ENOUGH_STEPS * stepMs) return null;
+  return ((limit - remaining) / resetMs) * 60_000;
 }
 
 function allowance(
   headers: Headers,
   now: number,
   names: { readonly limit: string; readonly remaining: string; readonly reset: string },
+  refills: Allowance['refills'] = 'steadily',
 ): Allowance | null {
   const remaining = count(headers[names.remaining]);
   if (remaining === null) return null;
-  return { remaining, limit: count(headers[names.limit]), resetMs: resetMs(headers[names.reset], now) };
+  const reset = headers[names.reset];
+  return {
+    ...{ remaining, limit: count(headers[names.limit]), refills },
+    ...{ resetMs: resetMs(reset, now), stepMs: stepMs(reset) },
+  };
 }
 
 function count(text: string | undefined): number | null {
@@ -98,4 +116,13 @@ function resetMs(text: string | undefined, now: number): number | null {
   }
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
+
+/** By the last digit that is told: of the smallest unit of a duration, of the seconds of a time. */
+function stepMs(text: string | undefined): number {
+  const [, decimals = '', unit = 's'] =
+    /(?:\.(\d+))?(ms|s|m|h|d|Z|[+-]\d\d:?\d\d)?\s*$/.exec(text ?? '') ?? [];
+  // Milliseconds since the epoch have no unit.
+  const unitMs = /^\s*\d{13,}/.test(text ?? '') ? 1 : (UNIT_MS[unit] ?? 1000);
+  return unitMs / 10 ** decimals.length;
 }

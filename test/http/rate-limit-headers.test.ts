@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { backoffMs } from '../../src/http/backoff.ts';
-import { rateLimits } from '../../src/http/rate-limit-headers.ts';
+import { rateLimits, refillPerMinute } from '../../src/http/rate-limit-headers.ts';
 import { retryAfterMs } from '../../src/http/retry-after.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
@@ -18,8 +18,8 @@ describe('rate-limit headers', () => {
       },
       NOW,
     );
-    expect(limits.requests).toEqual({ limit: 500, remaining: 12, resetMs: 66_500 });
-    expect(limits.tokens).toEqual({ limit: 30_000, remaining: 29_000, resetMs: 120 });
+    expect(limits.requests).toMatchObject({ limit: 500, remaining: 12, resetMs: 66_500 });
+    expect(limits.tokens).toMatchObject({ limit: 30_000, remaining: 29_000, resetMs: 120 });
   });
 
   test("Anthropic's times are read as time from now", () => {
@@ -31,18 +31,60 @@ describe('rate-limit headers', () => {
       },
       NOW,
     );
-    expect(limits.requests).toEqual({ limit: 50, remaining: 0, resetMs: 7_000 });
+    expect(limits.requests).toMatchObject({ limit: 50, remaining: 0, resetMs: 7_000 });
     expect(limits.tokens).toBeNull();
   });
 
   test('a reset as epoch seconds, as gateways send it, is read as time from now', () => {
     const headers = { 'x-ratelimit-remaining': '3', 'x-ratelimit-reset': String(NOW / 1000 + 5) };
-    expect(rateLimits(headers, NOW).requests).toEqual({ limit: null, remaining: 3, resetMs: 5_000 });
+    expect(rateLimits(headers, NOW).requests).toMatchObject({ limit: null, remaining: 3, resetMs: 5_000 });
   });
 
   test('nonsense is no limit', () => {
     const headers = { 'x-ratelimit-remaining-requests': 'plenty', 'x-ratelimit-reset-requests': 'soon' };
     expect(rateLimits(headers, NOW)).toEqual({ requests: null, tokens: null });
+  });
+});
+
+describe('what may be used a minute', () => {
+  const openai = (remaining: number, reset: string) => {
+    const told = { limit: '500', remaining: String(remaining), reset };
+    const headers = Object.entries(told).map(([name, value]) => [`x-ratelimit-${name}-requests`, value]);
+    return refillPerMinute(rateLimits(Object.fromEntries(headers), NOW).requests);
+  };
+  const anthropic = (remaining: number, reset: string) => {
+    const told = { limit: '50', remaining: String(remaining), reset };
+    const headers = Object.entries(told).map(([name, value]) => [
+      `anthropic-ratelimit-requests-${name}`,
+      value,
+    ]);
+    return refillPerMinute(rateLimits(Object.fromEntries(headers), NOW).requests);
+  };
+  const gateway = (remaining: number, reset: string) =>
+    refillPerMinute(
+      rateLimits({ 'ratelimit-remaining': String(remaining), 'ratelimit-reset': reset }, NOW).requests,
+    );
+
+  test('is what is missing by the time it takes to come back', () => {
+    expect(openai(499, '120ms')).toBe(500);
+    expect(openai(490, '1.2s')).toBe(500);
+    expect(openai(0, '1m0s')).toBe(500);
+    expect(anthropic(40, '2026-11-21T12:00:12Z')).toBe(50);
+  });
+
+  test('is not read off a time that its steps are too coarse for, nor off nothing', () => {
+    expect(openai(499, '6ms')).toBeNull();
+    expect(anthropic(49, '2026-11-21T12:00:01Z')).toBeNull();
+    expect(anthropic(49, '2026-11-21T12:00:01.200Z')).toBe(50);
+    expect(openai(500, '120ms')).toBeNull();
+    expect(refillPerMinute(null)).toBeNull();
+  });
+
+  test('of a window that ends at once is what is left of it', () => {
+    expect(gateway(30, '20')).toBe(90);
+    expect(gateway(30, String(NOW / 1000 + 20))).toBe(90);
+    expect(gateway(0, '20')).toBe(3);
+    expect(gateway(30, '0.5')).toBeNull();
   });
 });
 

@@ -1,18 +1,22 @@
 /**
- * A provider's limits where several workers ask it. Until one of them is told a limit, nobody waits; then requests go by turns
- * that the store gives, a second's worth at a time. Tokens are counted once they are used: who has used more than a minute gives
- * waits afterwards, so nobody has to guess how long an answer will be.
+ * A provider's limits where several workers ask it. Requests go by turns that the store gives, a quarter of a second's worth at a
+ * time: slowly until the first response tells a limit or that there is none, so that workers that start together do not overrun
+ * it, then as fast as the provider refills. Tokens are counted once they are used: who has used more than a minute gives waits
+ * afterwards, so nobody has to guess how long an answer will be.
  */
 
 import type { LaneLimits, Work } from '../../core/work.ts';
 import { abortError, onAbort } from '../../http/on-abort.ts';
 import { refillPerMinute } from '../../http/rate-limit-headers.ts';
 import type { SharedTurns } from '../../model/open-models.ts';
+import { lowestOfLate } from './lowest-of-late.ts';
 
 /** How often a lane without a limit is looked at: another worker may have been told one. */
 const LOOK_MS = 2000;
-/** A limit that changed by less is not told on. */
-const SAME = 0.05;
+/** Turns taken ahead go also when the provider asks to wait. */
+const AHEAD_SECONDS = 0.25;
+/** A limit that rose by less is not told on, nor one that fell by less. */
+const [ROSE, FELL] = [1.05, 0.99];
 /** So that it stays believed. */
 const TELL_AGAIN_MS = 60_000;
 const LONGEST_HOLD_MS = 60_000;
@@ -38,31 +42,47 @@ export function sharedTurns(work: Pick<Work, 'turns' | 'tellLimits'>): SharedTur
 
 function openLane(name: string, work: Pick<Work, 'turns' | 'tellLimits'>): ReturnType<SharedTurns['of']> {
   const waiting = new Set<Waiter>();
+  const requests = lowestOfLate();
+  const tokens = lowestOfLate();
   let isLimited = true;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let perSecond = 1;
-  let tokens = 0;
+  let usedTokens = 0;
   let isAsking = false;
+  let wake: () => void = () => undefined;
   let toldAt = Number.NEGATIVE_INFINITY;
   let told: LaneLimits = { requestsPerMinute: null, tokensPerMinute: null };
 
+  /** @returns milliseconds until the last of the turns that it got. */
+  const askOnce = async (): Promise<number> => {
+    const used = usedTokens;
+    usedTokens = 0;
+    const count = Math.max(1, Math.min(waiting.size, Math.floor(perSecond * AHEAD_SECONDS)));
+    const { waitMs, everyMs } = await work.turns(name, { count, tokens: used });
+    lookedAt = performance.now();
+    isLimited = everyMs > 0 || waitMs > 0;
+    if (everyMs > 0) perSecond = 1000 / everyMs;
+    const going = [...waiting].slice(0, everyMs > 0 ? count : waiting.size);
+    for (const [at, waiter] of going.entries()) {
+      waiting.delete(waiter);
+      waiter.go(waitMs + at * everyMs);
+    }
+    return waitMs + (going.length - 1) * everyMs;
+  };
   const ask = async (): Promise<void> => {
     if (isAsking) return;
     isAsking = true;
     try {
       do {
-        const used = tokens;
-        tokens = 0;
-        const count = Math.min(waiting.size, Math.max(1, Math.floor(perSecond)));
-        const turns = await work.turns(name, { count, tokens: used });
-        lookedAt = performance.now();
-        isLimited = turns !== null;
-        if (turns !== null && turns.everyMs > 0) perSecond = 1000 / turns.everyMs;
-        const going = [...waiting].slice(0, turns === null ? waiting.size : Math.max(count, 1));
-        for (const [at, waiter] of going.entries()) {
-          waiting.delete(waiter);
-          waiter.go(turns === null ? 0 : turns.waitMs + at * turns.everyMs);
-        }
+        const lastInMs = await askOnce();
+        if (waiting.size > 0 && lastInMs > 1)
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, lastInMs);
+            wake = () => {
+              clearTimeout(timer);
+              resolve();
+            };
+          });
       } while (waiting.size > 0);
     } catch (cause) {
       for (const waiter of [...waiting]) waiter.fail(cause);
@@ -71,14 +91,16 @@ function openLane(name: string, work: Pick<Work, 'turns' | 'tellLimits'>): Retur
       isAsking = false;
     }
   };
-  const tell = (limits: LaneLimits, holdMs: number) => {
+  const tell = async (limits: LaneLimits, holdMs: number): Promise<void> => {
     toldAt = performance.now();
     told = limits;
-    isLimited = true;
-    // What could not be told is told with the next response.
-    void work.tellLimits(name, limits, { holdMs }).catch(() => {
+    try {
+      await work.tellLimits(name, limits, { holdMs });
+      if (holdMs === 0) wake();
+    } catch {
+      // What could not be told is told with the next response.
       toldAt = Number.NEGATIVE_INFINITY;
-    });
+    }
   };
 
   return {
@@ -108,30 +130,32 @@ function openLane(name: string, work: Pick<Work, 'turns' | 'tellLimits'>): Retur
       });
     },
     told({ limits, isLimited: wasLimited, retryAfterMs }) {
-      const now: LaneLimits = {
-        requestsPerMinute: refillPerMinute(limits.requests),
-        tokensPerMinute: refillPerMinute(limits.tokens),
+      const now = performance.now();
+      const found: LaneLimits = {
+        requestsPerMinute: requests.add(refillPerMinute(limits.requests), now),
+        tokensPerMinute: tokens.add(refillPerMinute(limits.tokens), now),
       };
       const isNew =
-        differs(now.requestsPerMinute, told.requestsPerMinute) ||
-        differs(now.tokensPerMinute, told.tokensPerMinute);
-      const isOld = told.requestsPerMinute !== null && performance.now() - toldAt > TELL_AGAIN_MS;
+        differs(found.requestsPerMinute, told.requestsPerMinute) ||
+        differs(found.tokensPerMinute, told.tokensPerMinute);
+      const isOld = now - toldAt > TELL_AGAIN_MS;
       const holdMs = wasLimited ? Math.min(retryAfterMs ?? 0, LONGEST_HOLD_MS) : 0;
       if (!isNew && !isOld && holdMs === 0) return;
-      tell(
+      isLimited ||= found.requestsPerMinute !== null || found.tokensPerMinute !== null || holdMs > 0;
+      void tell(
         {
-          requestsPerMinute: now.requestsPerMinute ?? told.requestsPerMinute,
-          tokensPerMinute: now.tokensPerMinute ?? told.tokensPerMinute,
+          requestsPerMinute: found.requestsPerMinute ?? told.requestsPerMinute,
+          tokensPerMinute: found.tokensPerMinute ?? told.tokensPerMinute,
         },
         holdMs,
       );
     },
     used(count) {
-      if (isLimited) tokens += count;
+      if (isLimited) usedTokens += count;
     },
   };
 }
 
 function differs(now: number | null, before: number | null): boolean {
-  return now !== null && (before === null || Math.abs(now - before) > SAME * before);
+  return now !== null && (before === null || now > before * ROSE || now < before * FELL);
 }
