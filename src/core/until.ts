@@ -20,13 +20,22 @@ const these = z
     'about these very questions, as asking them all would answer, instead of all questions like these',
   );
 
+const rounds = z
+  .number()
+  .int()
+  .min(1)
+  .optional()
+  .describe(
+    'ask in so many equal rounds at most, a look after each; else twenty questions and more, by batches ten rounds',
+  );
+
 export const untilSchema = z.discriminatedUnion('goal', [
   /** One respondent is shown to have more utility at L than every other. */
-  z.object({ goal: z.literal('best'), penalty, these, level }),
+  z.object({ goal: z.literal('best'), penalty, these, level, rounds }),
   /** Every pair of respondents is shown to differ in utility at L. */
-  z.object({ goal: z.literal('order'), penalty, these, level }),
+  z.object({ goal: z.literal('order'), penalty, these, level, rounds }),
   /** The intervals of correct, incorrect and refused are at most `width` wide from end to end, respondent by respondent. */
-  z.object({ goal: z.literal('width'), width: z.number().gt(0).lt(1), level }),
+  z.object({ goal: z.literal('width'), width: z.number().gt(0).lt(1), level, rounds }),
   /** Against the run `baseline`, a drop of utility at L by more than `margin` is shown or excluded. L = 0: of accuracy. */
   z.object({
     goal: z.literal('regression'),
@@ -34,6 +43,7 @@ export const untilSchema = z.discriminatedUnion('goal', [
     penalty: z.number().min(0).default(0),
     baseline: z.string().min(1).describe('id of a run of the same questions'),
     level,
+    rounds,
   }),
 ]);
 export type Until = z.infer<typeof untilSchema>;
@@ -44,6 +54,7 @@ export interface UntilWords {
   readonly baseline?: string | undefined;
   readonly level?: number | undefined;
   readonly these?: boolean | undefined;
+  readonly rounds?: number | undefined;
 }
 
 const EXPECTED = 'best@L, order@L, width=W or regression=M (W and M shares such as 0.02 or 2%)';
@@ -55,7 +66,7 @@ const EXPECTED = 'best@L, order@L, width=W or regression=M (W and M shares such 
  * @example
  * parseUntil('best@3').penalty; // => 3
  */
-export function parseUntil(word: string, { baseline, level, these }: UntilWords = {}): Until {
+export function parseUntil(word: string, { baseline, level, these, rounds }: UntilWords = {}): Until {
   const match = /^\s*(best|order|width|regression)\s*(?:=\s*([\d.]+)\s*(%?))?\s*(?:@\s*([\d.]+))?\s*$/i.exec(
     word,
   );
@@ -85,6 +96,7 @@ export function parseUntil(word: string, { baseline, level, these }: UntilWords 
     ...(at === undefined ? {} : { penalty: at }),
     ...(goal === 'width' ? { width: share } : goal === 'regression' ? { margin: share, baseline } : {}),
     ...(level === undefined ? {} : { level }),
+    ...(rounds === undefined ? {} : { rounds }),
   });
   if (parsed.success) return parsed.data;
   throw new ClosedbookError('usage', `"${word}": ${parsed.error.issues[0]!.message}; expected ${EXPECTED}`);
@@ -114,6 +126,8 @@ export const stoppingPlanSchema = z.object({
   units: z.number().int(),
   questions: z.number().int(),
   largest: z.number().int(),
+  /** Questions between two looks; absent: twenty, later a twentieth of what has been asked. */
+  round: z.number().int().min(1).optional(),
   /** Where the run itself is not at hand to tell them: trials of each question, and askings of asking everything. */
   trials: z.number().int().min(1).optional(),
   askings: z.number().int().min(0).optional(),

@@ -10,6 +10,7 @@ import type { RunSpec } from '../core/run-spec.ts';
 import type { Store } from '../core/store-contract.ts';
 import { comparisonBudget, type StoppingPlan, type Until, untilWord } from '../core/until.ts';
 import { type PlannedUnit, plannedUnits, withUnasked } from '../stages/analyze/sequential/planned-units.ts';
+import { questionsOfRound } from '../stages/analyze/sequential/round.ts';
 import type { SequentialSectionOptions } from '../stages/analyze/sequential/sequential-section.ts';
 import { type Baseline, createWatch, type Watch } from '../stages/analyze/sequential/watch.ts';
 import { refuseUnlikeChances } from './unlike-chances.ts';
@@ -22,7 +23,8 @@ import { refuseUnlikeChances } from './unlike-chances.ts';
  */
 export async function stoppingPlan(run: Run, spec: RunSpec, store: Store): Promise<StoppingPlan> {
   const until = await resolved(spec.until!, run, store);
-  const { units } = await unitsOf(run, spec.seed, store);
+  const { units, questions } = await unitsOf(run, spec.seed, store);
+  const round = questionsOfRound(until, { questions: questions.size, byBatch: spec.batch === true });
   const rated = units.map((unit) => unit.rated.length);
   if (rated.every((count) => count === 0)) {
     throw new ClosedbookError('usage', `--until ${untilWord(until)} needs answerable questions, got none`);
@@ -34,6 +36,7 @@ export async function stoppingPlan(run: Run, spec: RunSpec, store: Store): Promi
     units: rated.filter((count) => count > 0).length,
     questions: rated.reduce((sum, count) => sum + count, 0),
     largest: rated.reduce((most, count) => Math.max(most, count), 0),
+    ...(round === undefined ? {} : { round }),
   };
 }
 

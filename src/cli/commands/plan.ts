@@ -35,6 +35,11 @@ export function planCommand(context: CommandContext) {
     .option('--price <in,out>', 'USD per million tokens, for every model named', price)
     .option('--until <goal>', 'best@L: what asking until it is settled would save, played on the base')
     .option('--until-these', 'who is best on the planned questions alone, as run --until-these asks')
+    .option(
+      '--until-rounds <n>',
+      'look n times at most (after every subject; with --batch ten times)',
+      wholeNumber(1),
+    )
     .option('--worlds <n>', 'worlds that are played for it', wholeNumber(20), 200)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
@@ -76,6 +81,7 @@ export function planCommand(context: CommandContext) {
             clusterBy: options.cluster,
             until: options.until,
             untilThese: options.untilThese,
+            untilRounds: options.untilRounds,
             worlds: options.worlds,
             seed: options.seed,
             map: options.map,

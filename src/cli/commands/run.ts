@@ -72,6 +72,11 @@ export function runCommand(context: CommandContext) {
     )
     .option('--until-level <level>', 'confidence of that over all looks (0.95)', share)
     .option('--until-these', 'best and order of these very questions, not of all questions like them')
+    .option(
+      '--until-rounds <n>',
+      'ask in n equal rounds at most, a look after each (20 questions and more; by batches a tenth)',
+      wholeNumber(1),
+    )
     .option('--baseline <run>', 'run of the same questions that --until regression compares with')
     .option('--dry-run', 'calls, tokens and cost; asks nothing', false)
     .option('--out <folder>', 'where summary and report go', 'output')
@@ -114,6 +119,7 @@ export function runCommand(context: CommandContext) {
           until: options.until,
           untilLevel: options.untilLevel,
           untilThese: options.untilThese,
+          untilRounds: options.untilRounds,
           baseline: options.baseline,
           seed: options.seed,
           title: options.title,

@@ -1,6 +1,7 @@
 /** A plan for a terminal: what it takes first, what it rests on, then what a little more or less would show. */
 
 import { grouped } from '../../core/counted.ts';
+import { batchNotes } from '../../pipeline/plan/batch-prices.ts';
 import type { Plan, PlanAlternative } from '../../pipeline/plan/plan.ts';
 import type { AskingPlan } from '../../pipeline/plan/plan-asking.ts';
 import type { Basis } from '../../stages/analyze/planning/plan-basis.ts';
@@ -96,7 +97,7 @@ function baseLines(plan: Plan, width: number): string[] {
   ];
 }
 
-function sequentialLines({ sequential, labels, power }: Plan, width: number): string[] {
+function sequentialLines({ sequential, labels, power, asking }: Plan, width: number): string[] {
   if (sequential === undefined) return [];
   const {
     penalty,
@@ -108,6 +109,7 @@ function sequentialLines({ sequential, labels, power }: Plan, width: number): st
     planned,
     questions,
     askings,
+    rounds,
     undecided,
     pairs,
     leftOut,
@@ -139,6 +141,12 @@ function sequentialLines({ sequential, labels, power }: Plan, width: number): st
       `questions until it is settled ${whole(questions.mean)} (${whole(questions.low)} to ${whole(questions.high)}), median ${whole(questions.median)}; undecided after all in ${percent(undecided.share)} of worlds (${percent(undecided.low)} to ${percent(undecided.high)})`,
       width - 2,
     ).map((line) => `  ${line}`),
+    ...(rounds === null
+      ? []
+      : wrapCells(
+          `in rounds of ${whole(rounds.questions)} questions, a look after each: ${rounds.mean.toFixed(1)} on average, at most ${rounds.most}${asking?.batches === undefined ? '' : '; by batches each is waited for, mostly minutes to a few hours'}`,
+          width - 2,
+        ).map((line) => `  ${line}`)),
     ...wrapCells(`best: ${best === '' ? 'nobody' : best}`, width - 2).map((line) => `  ${line}`),
     ...(leftOut.length === 0
       ? []
@@ -224,6 +232,7 @@ function askingLines(asking: AskingPlan | null, width: number): string[] {
         )
       : []),
     ...asking.respondents.map((one) => row(one.calls, one.costUsd, one.respondentId)),
+    ...batchNotes(asking.batches).flatMap((note) => wrapCells(note, width - 2).map((line) => `  ${line}`)),
     ...asking.judges.map((one) => row(one.calls, one.costUsd, `${one.judge}, judging all (at most)`)),
   ];
 }

@@ -14,6 +14,8 @@ export interface Waiting {
   /** Requests settled besides those of the batches, and all there are, for progress. */
   readonly settled: number;
   readonly total: number | null;
+  /** Which round of several it is, in words. */
+  readonly round?: string | undefined;
 }
 
 const [LIVE_MS, SIMULATED_MS, LONGEST_MS] = [10_000, 200, 60_000];
@@ -53,23 +55,25 @@ function defaultPauseMs(open: readonly OpenBatch[], { models }: RunContext): num
   return isSimulated ? SIMULATED_MS : LIVE_MS;
 }
 
-function tell(open: readonly OpenBatch[], { workspace }: RunContext, { settled, total }: Waiting): void {
+function tell(
+  open: readonly OpenBatch[],
+  { workspace }: RunContext,
+  { settled, total, round }: Waiting,
+): void {
   const left = open.filter(isLeft);
   const done = open.reduce((sum, { batch }) => sum + doneOf(batch), 0);
   const failed = open.reduce((sum, { batch }) => sum + (batch.counts?.failed ?? 0), 0);
   const unclear = left.filter(({ isUnclear }) => isUnclear).length;
   const places = [...new Set(left.map(({ batch }) => batch.place.replace(/^https?:\/\//, '')))];
+  const message =
+    unclear > 0
+      ? `${counted(unclear, 'batch', 'batches')} may be at work already: waiting for the provider to say`
+      : left.length === 0
+        ? 'all batches are read'
+        : `${counted(left.length, 'batch', 'batches')} at ${places.join(', ')}`;
   workspace.progress({
-    stage: 'wait',
-    done: settled + done,
-    total,
-    failed,
-    message:
-      unclear > 0
-        ? `${counted(unclear, 'batch', 'batches')} may be at work already: waiting for the provider to say`
-        : left.length === 0
-          ? 'all batches are read'
-          : `${counted(left.length, 'batch', 'batches')} at ${places.join(', ')}`,
+    ...{ stage: 'wait', done: settled + done, total, failed },
+    message: round === undefined ? message : `${round}: ${message}`,
   });
 }
 

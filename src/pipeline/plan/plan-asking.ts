@@ -13,7 +13,7 @@ import { estimateJudging } from '../grade/judging-cost.ts';
 import { chosenPolicies } from '../run/chosen-policies.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import type { Workspace } from '../workspace.ts';
-import { batchCosts } from './batch-prices.ts';
+import { batchCosts, type PlannedBatches, plannedBatches } from './batch-prices.ts';
 
 /** Who would be asked, and how. */
 export interface PlannedAsking {
@@ -59,6 +59,8 @@ export interface AskingPlan {
   readonly countedOn: string;
   /** Questions that the named sets hold; null where none is named. Fewer than planned: the plan needs more sets. */
   readonly available: number | null;
+  /** Only of askings by batches. */
+  readonly batches?: PlannedBatches;
 }
 
 /** A question of ordinary length, where no set is named. */
@@ -139,6 +141,7 @@ export async function planAsking(
             ? 'the questions one has'
             : 'a question of ordinary length',
       available: sets?.available ?? null,
+      ...(request.batch ? { batches: plannedBatches(spec, models) } : {}),
     };
   } finally {
     await models.close();

@@ -3,6 +3,8 @@
 import { grouped } from '../../core/counted.ts';
 import type { Question } from '../../core/question.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
+import { type Until, untilWord } from '../../core/until.ts';
+import { questionsOfRound, roundsAtMost } from '../../stages/analyze/sequential/round.ts';
 import { type AskingEstimate, estimateAsking } from '../../stages/ask/estimate-asking.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
 import { estimateJudging, type JudgingEstimate } from '../grade/judging-cost.ts';
@@ -11,6 +13,7 @@ import { namedSources, questionsOfRun } from '../run/create-run.ts';
 import { brokenPromise } from '../run/priced-budget.ts';
 import { needsOwnSimulator } from '../run/with-simulator.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
+import { assertCanStop } from '../stopping.ts';
 import type { Workspace } from '../workspace.ts';
 import { batchCosts, batchNotes, type PlannedBatches, plannedBatches } from './batch-prices.ts';
 
@@ -28,6 +31,14 @@ export interface RunPlan {
   readonly judging: readonly Pick<JudgingEstimate, 'judge' | 'calls' | 'costUsd'>[];
   /** Only of a run by batches. */
   readonly batches?: PlannedBatches;
+  /** Only of a run that may stop early, which asks all of the above at most. */
+  readonly until?: {
+    /** The goal as a word: `best@1`. */
+    readonly goal: string;
+    /** Questions of a round and rounds at most; null where they grow from twenty questions. */
+    readonly round: number | null;
+    readonly rounds: number | null;
+  };
 }
 
 /** Plans without asking; needs no key. */
@@ -45,8 +56,10 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
         yield question;
       }
     }
+    const planned = respondentsOf(spec, models);
+    assertCanStop(spec, planned.length);
     const respondents = await estimateAsking(all(), {
-      respondents: respondentsOf(spec, models),
+      respondents: planned,
       trials: spec.trials,
       ...(spec.forced ? { forced: { control: spec.forcedControl } } : {}),
       costUsd: spec.batch ? batchCosts(models) : models.costUsd,
@@ -68,10 +81,25 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
       judges: spec.judges,
       judging: judging.map(({ usage: _, ...one }) => one),
       ...(spec.batch ? { batches: plannedBatches(spec, models) } : {}),
+      ...(spec.until === undefined
+        ? {}
+        : { until: plannedRounds(spec.until, { questions, byBatch: spec.batch === true }) }),
     };
   } finally {
     await models.close();
   }
+}
+
+function plannedRounds(
+  until: Until,
+  planned: { readonly questions: number; readonly byBatch: boolean },
+): NonNullable<RunPlan['until']> {
+  const round = questionsOfRound(until, planned) ?? null;
+  return {
+    goal: untilWord(until),
+    round,
+    rounds: round === null ? null : roundsAtMost(planned.questions, round),
+  };
 }
 
 /** The plan in lines no wider than `width`. */
@@ -92,6 +120,7 @@ export function planText(plan: RunPlan, width = 80): string {
   const notes = [
     ...(forced ? ['the forced pass is reckoned with three refusals in ten'] : []),
     ...batchNotes(plan.batches),
+    ...untilNotes(plan),
     ...(judging.length > 0
       ? [
           'judging comes on top: it depends on how many answers rules leave undecided',
@@ -113,6 +142,20 @@ export function planText(plan: RunPlan, width = 80): string {
     'Nothing was asked.',
     '',
   ].join('\n');
+}
+
+function untilNotes({ until, batches, judges }: RunPlan): string[] {
+  if (until === undefined) return [];
+  const { goal, round, rounds } = until;
+  const waits = judges.length > 0 ? 'its replies, then its verdicts, are' : 'it is';
+  return [
+    `stops when ${goal} is settled: these numbers are the most it asks`,
+    ...(round === null || rounds === null
+      ? ['looks after every twenty questions, later after every twentieth of what has been asked']
+      : [
+          `looks after rounds of ${grouped(round)} questions, at most ${grouped(rounds)}${batches === undefined ? '' : `; each is handed in when the one before has been looked at, and ${waits} waited for (mostly minutes to a few hours, 24 hours at most)`}`,
+        ]),
+  ];
 }
 
 function totalOf({ costUsd, respondents }: RunPlan): string {

@@ -31,6 +31,7 @@ import {
   type SequentialSavings,
   sequentialSavings,
 } from '../../stages/analyze/planning/sequential-savings.ts';
+import { questionsOfRound } from '../../stages/analyze/sequential/round.ts';
 import { withStore } from '../../store/with-store.ts';
 import { fileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
@@ -56,6 +57,8 @@ export interface PlanRequest extends PlanOptions, PlannedAsking {
   readonly until?: string;
   /** It is about the planned questions alone, as `run --until-these` asks. @default false */
   readonly untilThese?: boolean;
+  /** Looks at most, as `run --until-rounds`. @default after every subject, by batches ten */
+  readonly untilRounds?: number;
   /** Worlds that are played for it. @default 200 */
   readonly worlds?: number;
   readonly seed?: number;
@@ -173,22 +176,36 @@ function penaltyOfGoal(until: string): number {
 
 /** @throws ClosedbookError `usage` without a base on which it can be played. */
 function savings(
-  { until, untilThese: these = false, worlds = 200, seed = 1, clusterBy }: PlanRequest,
+  {
+    until,
+    untilThese: these = false,
+    untilRounds: rounds,
+    batch = false,
+    worlds = 200,
+    ...request
+  }: PlanRequest,
   known: Measured,
   options: Required<PlanOptions> & { readonly planned: number | null },
 ): PlannedSavings | undefined {
   if (until === undefined) {
-    if (these) throw new ClosedbookError('usage', 'expected --until beside --until-these, got none');
+    for (const [isGiven, option] of [
+      [these, '--until-these'],
+      [rounds !== undefined, '--until-rounds'],
+    ] as const) {
+      if (isGiven) throw new ClosedbookError('usage', `expected --until beside ${option}, got none`);
+    }
     return undefined;
   }
   const { planned, level } = options;
   const penalty = penaltyOfGoal(until);
-  const clusterKey = clusterKeyOf(clusterByOf(clusterBy));
+  const { seed = 1 } = request;
+  const clusterKey = clusterKeyOf(clusterByOf(request.clusterBy));
   const found =
     known.table === null || planned === null
       ? null
       : sequentialSavings(known.table, {
           ...{ penalty, these, questions: planned, worlds, level, seed, clusterKey },
+          round: questionsOfRound({ rounds }, { questions: planned, byBatch: batch }),
         });
   if (found === null) {
     throw new ClosedbookError('usage', '--until is played on a base of answers by two respondents or more', {

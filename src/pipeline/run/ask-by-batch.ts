@@ -19,7 +19,7 @@ import type { RunContext } from '../run-context.ts';
 export type AskLive = (
   context: RunContext,
   askings: AsyncIterable<Asking>,
-  options: { readonly pass: Pass; readonly total: number },
+  options: { readonly pass: Pass; readonly total: number; readonly before?: number | undefined },
 ) => Promise<string | null>;
 
 export interface AskByBatchOptions {
@@ -27,6 +27,9 @@ export interface AskByBatchOptions {
   readonly total: number;
   /** The askings of the pass, afresh with each call. */
   readonly askings: () => AsyncIterable<Asking>;
+  /** Replies of other rounds, for progress, and which round it is in words. */
+  readonly before?: number | undefined;
+  readonly round?: string | undefined;
   readonly askLive: AskLive;
 }
 
@@ -39,7 +42,7 @@ export async function batchesUnderWay(store: Store, runId: string, pass: Pass): 
 /** @returns why it stopped early, or null. */
 export async function askByBatch(context: RunContext, options: AskByBatchOptions): Promise<string | null> {
   const { run, spec, store, workspace, budget, batching = {} } = context;
-  const { pass, total, askLive } = options;
+  const { pass, total, before, round, askLive } = options;
   const work = askingWork(context, pass);
   const open = (await batchesUnderWay(store, run.id, pass)).map((batch) =>
     foundBatch(batch, budget.reserve(batch.reservedUsd)),
@@ -49,22 +52,26 @@ export async function askByBatch(context: RunContext, options: AskByBatchOptions
   for (const { batch } of open) for (const { key } of await store.batchItems(batch.id)) tried.add(key);
   let mostRequests: number | undefined;
   for (;;) {
-    const before = open.length;
+    const found = open.length;
     const packed =
       spec.batch === true
         ? await pack(context, { ...options, known, tried, open, work, mostRequests })
         : { isFull: false };
     if (workspace.stop.aborted) return 'interrupted';
-    const live = await askLive(context, liveOnes(context, options, { tried }), { pass, total });
-    const stopped = await waitForBatches(open, context, { work, settled: known.size, total });
+    const live = await askLive(context, liveOnes(context, options, { tried }), {
+      pass,
+      total,
+      before,
+    });
+    const stopped = await waitForBatches(open, context, { work, settled: known.size, total, round });
     if (stopped !== null) return live ?? stopped;
     if (live !== null) return live;
-    const refused = open.slice(before).filter(({ batch }) => isSentBack(batch));
+    const refused = open.slice(found).filter(({ batch }) => isSentBack(batch));
     for (const { batch } of refused) {
       for (const { key } of await store.batchItems(batch.id)) tried.delete(key);
     }
-    const isProgress = open.length > before;
-    if (refused.length > 0 && refused.length === open.length - before) {
+    const isProgress = open.length > found;
+    if (refused.length > 0 && refused.length === open.length - found) {
       // Nothing else is waiting at the provider, and it was too much all the same.
       const largest = Math.max(...refused.map(({ batch }) => batch.requests));
       if (largest === 1) return 'batch-refused';
@@ -74,7 +81,7 @@ export async function askByBatch(context: RunContext, options: AskByBatchOptions
     if (packed.isFull && !isProgress) return 'budget-reached';
   }
   if (!batching.liveForFailed) return null;
-  return askLive(context, options.askings(), { pass, total });
+  return askLive(context, options.askings(), { pass, total, before });
 }
 
 /** Reads what is under way, asking nothing more. @returns why it stopped early, or null. */

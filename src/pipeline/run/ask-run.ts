@@ -33,15 +33,15 @@ export async function askForced(context: RunContext): Promise<string | null> {
   return askPass(context, { askings, pass: 'forced', total: choice.refused + choice.control });
 }
 
-/** By batches where the run asks so, or has some under way from before. */
-async function askPass(
+/** By batches where the run asks so, or has some under way from before. @returns why it stopped early, or null. */
+export async function askPass(
   context: RunContext,
-  given: Pick<AskByBatchOptions, 'askings' | 'pass' | 'total'>,
+  given: Omit<AskByBatchOptions, 'askLive'>,
 ): Promise<string | null> {
   const { run, spec, store } = context;
-  const { askings, pass, total } = given;
+  const { askings, pass, total, before } = given;
   if (spec.batch !== true && (await batchesUnderWay(store, run.id, pass)).length === 0)
-    return askAll(context, askings(), { pass, total });
+    return askAll(context, askings(), { pass, total, before });
   return askByBatch(context, { ...given, askLive: askAll });
 }
 
@@ -57,7 +57,7 @@ export async function askAll(
   }: {
     readonly pass: Pass;
     readonly total: number;
-    readonly before?: number;
+    readonly before?: number | undefined;
     /** Where the askings are. @default the whole run */
     readonly within?: QuestionStretch;
   },

@@ -1,6 +1,6 @@
 /**
- * What a run by batches cannot do, said before anything is spent: a second request that waits for the first, a look after
- * every subject, and a limit of cost where nobody limits what an answer may cost, for a batch is paid for as a whole.
+ * What a run by batches cannot do, said before anything is spent: a second request that waits for the first, and a limit of
+ * cost where nobody limits what an answer may cost, for a batch is paid for as a whole.
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Settings } from '../../core/respondent.ts';
@@ -15,11 +15,6 @@ export function assertCanBatch(
   { warn }: Pick<Workspace, 'warn'>,
 ): void {
   if (spec.batch !== true) return;
-  if (spec.until !== undefined) {
-    throw new ClosedbookError('usage', 'a run by batches cannot stop as soon as something is settled', {
-      hint: 'Leave out until (--until), or batch (--batch).',
-    });
-  }
   if (spec.policies.some(({ confidence }) => confidence === 'two-stage')) {
     throw new ClosedbookError(
       'usage',

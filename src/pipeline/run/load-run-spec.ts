@@ -55,6 +55,7 @@ export interface RunSpecOptions {
   readonly from?: readonly string[];
   readonly untilLevel?: number;
   readonly untilThese?: boolean;
+  readonly untilRounds?: number;
   readonly baseline?: string;
   readonly seed?: number;
   readonly title?: string;
@@ -71,7 +72,7 @@ export interface RunSpecOptions {
  */
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
   const { settings, confidence, seed, env = {}, config = {}, instructions = [], ...other } = options;
-  const { until, untilLevel, untilThese, baseline, order, from, ...given } = other;
+  const { until, untilLevel, untilThese, untilRounds, baseline, order, from, ...given } = other;
   const read = path === null ? null : await readSpecFile(path, env);
   const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
@@ -83,11 +84,13 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
     merged['policies'] = await chosenPolicies(given.policies, { instructions, inFile: file['policies'] });
   }
   if (until !== undefined) {
-    merged['until'] = parseUntil(until, { baseline, level: untilLevel, these: untilThese });
-  } else if (untilLevel !== undefined || untilThese || baseline !== undefined) {
+    merged['until'] = parseUntil(until, {
+      ...{ baseline, level: untilLevel, these: untilThese, rounds: untilRounds },
+    });
+  } else if ([untilLevel, untilThese, untilRounds, baseline].some((one) => one !== undefined)) {
     throw new ClosedbookError(
       'usage',
-      'expected --until beside --until-level, --until-these and --baseline, got none',
+      'expected --until beside --until-level, --until-these, --until-rounds and --baseline, got none',
     );
   }
   if (order !== undefined) merged['order'] = parseOrder(order, from ?? []);

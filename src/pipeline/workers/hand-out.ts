@@ -114,8 +114,8 @@ function assertWorkersCan(spec: RunSpec, { config }: Workspace): void {
     [spec.batch === true, 'batches are handed in by one process', 'Leave out --batch, or --workers.'],
     [
       spec.until !== undefined,
-      'a run that may stop early is looked at by one process',
-      'Leave out --until, or --workers.',
+      'whom a run that may stop early asks next follows from all replies so far, so one process asks it',
+      'Leave out --workers: --concurrency or --batch asks more at once, and any machine may resume it. Or leave out --until.',
     ],
     [
       (config.graders ?? []).length > 0,

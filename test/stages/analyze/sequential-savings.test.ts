@@ -112,6 +112,19 @@ describe('sequentialSavings', () => {
     expect(found.leftOut).toHaveLength(Math.max(0, count - 6));
   });
 
+  it('with a look after each of ten rounds asks to the end of one, as a run by batches does', () => {
+    const names = ['r0', 'r1', 'r2'];
+    const answer = (place: number) => () => (place === 0 ? ('correct' as const) : ('refused' as const));
+    const table = pilot(Object.fromEntries(names.map((name, place) => [name, answer(place)])));
+    const found = sequentialSavings(table, { ...options, round: 60 })!;
+    const often = sequentialSavings(table, options)!;
+    expect(often.rounds).toBeNull();
+    expect(found.rounds).toMatchObject({ questions: 60, most: 10, mean: found.questions.mean / 60 });
+    expect(found.questions.mean).toBe(60 * Math.ceil(often.questions.mean / 60));
+    expect(found.askings.mean).toBe(3 * found.questions.mean);
+    expect(found.best).toEqual(often.best);
+  });
+
   it('is nothing with one respondent', () => {
     expect(sequentialSavings(pilot({ owl: () => 'correct' }), options)).toBeNull();
   });

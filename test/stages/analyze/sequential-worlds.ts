@@ -1,7 +1,7 @@
 /** Worlds for the rule of a run that may stop early: the real watch and verdict over outcomes that are drawn, not asked. */
 import { comparisonBudget, type Until } from '../../../src/core/until.ts';
 import type { PlannedUnit } from '../../../src/stages/analyze/sequential/planned-units.ts';
-import { endOfRound } from '../../../src/stages/analyze/sequential/round.ts';
+import { endOfRound, questionsOfRound } from '../../../src/stages/analyze/sequential/round.ts';
 import type { UnitCounts } from '../../../src/stages/analyze/sequential/unit-counts.ts';
 import { type Verdict, verdictOf } from '../../../src/stages/analyze/sequential/verdict.ts';
 import { createWatch, takeIn } from '../../../src/stages/analyze/sequential/watch.ts';
@@ -35,6 +35,7 @@ export function askWorld({ until, units, respondents, countsOf, everyUnit = fals
     respondents,
     trials: 1,
   });
+  const fixed = questionsOfRound(until, { questions: watch.options.plan.questions, byBatch: false });
   const end = respondents.map(() => 0);
   const reader = {
     of: (row: number, unit: number) => (unit < end[row]! ? countsOf(row, unit) : null),
@@ -42,7 +43,7 @@ export function askWorld({ until, units, respondents, countsOf, everyUnit = fals
   };
   let verdict = verdictOf(watch);
   for (let from = 0; verdict.state === 'open'; ) {
-    const to = everyUnit ? from + 1 : endOfRound(units, from);
+    const to = everyUnit ? from + 1 : endOfRound(units, { from, fixed });
     for (const row of verdict.asking) end[row] = to;
     takeIn(watch, reader);
     verdict = verdictOf(watch);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseUntil, untilWord } from '../../../src/core/until.ts';
 import { plannedUnits } from '../../../src/stages/analyze/sequential/planned-units.ts';
+import { questionsOfRound } from '../../../src/stages/analyze/sequential/round.ts';
 import type { UnitCounts } from '../../../src/stages/analyze/sequential/unit-counts.ts';
 import { createRandom, nextUniform } from '../../../src/stats/draw/random.ts';
 import { askWorld } from './sequential-worlds.ts';
@@ -39,6 +40,29 @@ describe('a run until it is settled', () => {
     expect(last!).toBeLessThan(second!);
     expect(best!).toBe(second!);
     expect(best!).toBeLessThan(400);
+  });
+
+  test('in few equal rounds decides the same and asks to the end of a round', () => {
+    const given = world([0.85, 0.65, 0.2]);
+    const often = askWorld({ until: parseUntil('best@1'), ...given });
+    const rarely = askWorld({ until: parseUntil('best@1', { rounds: 4 }), ...given });
+    expect(rarely).toMatchObject({ state: 'settled', contenders: often.contenders });
+    expect(rarely.asked.map((asked) => asked % 100)).toEqual([0, 0, 0]);
+    for (const [row, asked] of rarely.asked.entries()) {
+      expect(asked).toBeGreaterThanOrEqual(often.asked[row]!);
+      expect(asked).toBeLessThan(often.asked[row]! + 100);
+    }
+  });
+
+  test.each([
+    [{}, 2_229, false, undefined],
+    [{}, 2_229, true, 223],
+    [{}, 240, true, 100],
+    [{ rounds: 4 }, 2_229, true, 558],
+    [{ rounds: 4 }, 2_229, false, 558],
+    [{ rounds: 9 }, 3, true, 1],
+  ])('of %j and %i questions (by batches: %s) a round has %s', (until, questions, byBatch, round) => {
+    expect(questionsOfRound(until, { questions, byBatch })).toBe(round);
   });
 
   test('of equals is undecided after everything', () => {

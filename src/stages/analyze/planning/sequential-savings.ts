@@ -10,6 +10,7 @@ import { wilson } from '../../../stats/rate/wilson.ts';
 import { observeUnit, sequenceExcludes, startMeanSequence } from '../../../stats/sequence/mean-sequence.ts';
 import { utilityDifferenceRange } from '../../../stats/sequence/utility-difference-range.ts';
 import { outcomeGrid } from '../grid.ts';
+import { roundsAtMost } from '../sequential/round.ts';
 import { sharedColumns } from '../shared-questions.ts';
 
 export interface SequentialOptions {
@@ -20,6 +21,8 @@ export interface SequentialOptions {
   readonly worlds: number;
   /** Who would be ahead after asking the planned questions, instead of who is on all questions like these. @default false */
   readonly these?: boolean;
+  /** Questions between two looks, where they are fixed. @default a look after every subject */
+  readonly round?: number | undefined;
   /** Confidence over all looks and rivals together, in (0, 1). */
   readonly level: number;
   readonly seed: number;
@@ -62,6 +65,8 @@ export interface SequentialSavings {
   readonly questions: PlannedStop;
   /** Askings of all respondents; whoever cannot be best is asked no more. */
   readonly askings: PlannedStop;
+  /** Looks until then, a round of so many questions before each; null where there is one after every subject. */
+  readonly rounds: (PlannedStop & { readonly questions: number; readonly most: number }) | null;
   readonly undecided: { readonly share: number; readonly low: number; readonly high: number };
   /** How often each comes out as the best; those left are undecided. */
   readonly best: Readonly<Record<string, number>>;
@@ -78,13 +83,13 @@ export function sequentialSavings(table: OutcomeTable, options: SequentialOption
   const pilot = pilotOf(table, options);
   const { rows, units, size, largest } = pilot;
   if (rows.length < 2 || units.length < 2) return null;
-  const { worlds, level, penalty, seed, questions: planned, these = false } = options;
+  const { worlds, level, penalty, seed, questions: planned, these = false, round } = options;
   const rounds = Math.max(2, Math.round(planned / size));
   const pairs = rows.flatMap((_, a) => rows.slice(a + 1).map((__, k) => [a, a + 1 + k] as const));
   // As a run of all of them would: those left out of the play are rivals too.
   const { comparisonLevel } = comparisonBudget({ goal: 'best', level }, table.respondents.length);
   const play = {
-    ...{ penalty, rounds, pairs, largest, planned, these },
+    ...{ penalty, rounds, pairs, largest, planned, these, round },
     level: comparisonLevel,
     respondents: rows.length,
   };
@@ -99,6 +104,13 @@ export function sequentialSavings(table: OutcomeTable, options: SequentialOption
     planned: { questions: planned, askings: planned * rows.length },
     questions: stopOf(played.map(({ questions }) => questions)),
     askings: stopOf(played.map(({ askings }) => askings)),
+    rounds:
+      round === undefined
+        ? null
+        : {
+            ...{ questions: round, most: roundsAtMost(planned, round) },
+            ...stopOf(played.map(({ questions }) => Math.ceil(questions / round))),
+          },
     undecided: { share: open / worlds, low: lower ?? 0, high: upper ?? 1 },
     best: Object.fromEntries(
       rows.map((_, place) => [name(place), played.filter(({ best }) => best === place).length / worlds]),
@@ -161,6 +173,7 @@ interface Play {
   readonly rounds: number;
   readonly planned: number;
   readonly these: boolean;
+  readonly round: number | undefined;
   readonly pairs: readonly (readonly [number, number])[];
   readonly level: number;
   readonly largest: number;
@@ -174,7 +187,7 @@ interface Told {
 }
 
 function playWorld(pilot: readonly Unit[], play: Play, random: Random) {
-  const { rounds, pairs, level, largest, penalty, planned, respondents, these } = play;
+  const { rounds, pairs, level, largest, penalty, planned, respondents, these, round: ofRound } = play;
   const pick = <T>(from: readonly T[]): T => from[Math.floor(nextUniform(random) * from.length)]!;
   const truth = pilot.map(() => pick(pilot));
   // Who would be ahead after all of them is known only where all of them are.
@@ -190,15 +203,19 @@ function playWorld(pilot: readonly Unit[], play: Play, random: Random) {
   );
   const told: (Told | null)[] = pairs.map(() => null);
   const asked = new Array<number | null>(respondents).fill(null);
+  /** What has been shown is seen at the next look, and until then everybody is asked. */
+  const look = (at: number): number =>
+    ofRound === undefined ? at : Math.min(planned, Math.ceil(at / ofRound) * ofRound);
   let [questions, settled]: [number, number | null] = [0, null];
   for (let round = 0; round < rounds && told.includes(null); round += 1) {
     const unit = ahead?.[round] ?? pick(truth);
     const worth = new Float64Array(respondents);
     for (const counts of unit)
       for (let row = 0; row < respondents; row += 1) worth[row]! += drawn(counts[row]!, penalty, random);
+    // Pairs that end with one subject, or between two looks, count as shown together: who beats whom is then a matter of
+    // the next one.
+    const still = asked.map((one) => one === null || one > questions);
     questions += unit.length;
-    // Pairs that end with one subject count as shown together: who beats whom is then a matter of the next one.
-    const still = asked.map((one) => one === null);
     for (const [place, [a, b]] of pairs.entries()) {
       if (told[place] !== null) continue;
       const sequence = sequences[place]!;
@@ -206,10 +223,10 @@ function playWorld(pilot: readonly Unit[], play: Play, random: Random) {
       const side = sequenceExcludes(sequence, 0);
       if (side === null) continue;
       told[place] = { side, questions };
-      if (still[a] && still[b]) asked[side === 'above' ? b : a] ??= questions;
+      if (still[a] && still[b]) asked[side === 'above' ? b : a] ??= look(questions);
     }
     if (settled === null && asked.filter((one) => one === null).length === 1) {
-      settled = questions;
+      settled = look(questions);
     }
   }
   const last = settled ?? planned;

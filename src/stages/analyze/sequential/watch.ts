@@ -127,9 +127,9 @@ function ofGoal(options: WatchOptions): Watched[] {
   });
 }
 
-/** Takes in what is answered by now; units taken in already are not read again. */
-export function advanceWatch(watch: Watch, table: OutcomeTable): void {
-  takeIn(watch, unitReader(watch.options, table));
+/** Takes in what is answered by now; units taken in already are not read again. @param end - Place of the first unit to leave out */
+export function advanceWatch(watch: Watch, table: OutcomeTable, end = watch.options.units.length): void {
+  takeIn(watch, unitReader(watch.options, table), end);
 }
 
 /** What there is of a unit; null while it is not answered whole. */
@@ -140,12 +140,16 @@ export interface UnitReader {
 }
 
 /** Takes in what a reader has, unit by unit as far as there is no gap. */
-export function takeIn({ options: { units }, sequences, answered }: Watch, reader: UnitReader): void {
+export function takeIn(
+  { options: { units }, sequences, answered }: Watch,
+  reader: UnitReader,
+  end = units.length,
+): void {
   answered.forEach((_, row) => {
-    while (answered[row]! < units.length && reader.of(row, answered[row]!) !== null) answered[row]! += 1;
+    while (answered[row]! < end && reader.of(row, answered[row]!) !== null) answered[row]! += 1;
   });
   for (const one of sequences) {
-    for (; one.next < units.length; one.next += 1) {
+    for (; one.next < end; one.next += 1) {
       // A subject without a rated question is evidence for nothing.
       if (units[one.next]!.rated.length === 0) continue;
       const read =
