@@ -62,8 +62,8 @@ describe('closedbook trend', { timeout: 90_000 }, () => {
 
   test('writes page, Markdown, pictures and tables, and writes them again', async () => {
     const out = place.path('trend');
-    for (let time = 0; time < 2; time += 1) {
-      const { code } = await closedbook(['trend', ...files, '--format', 'html,md,png,csv,vl', '--out', out]);
+    for (const formats of ['html,md,png,csv,vl', 'md,csv']) {
+      const { code } = await closedbook(['trend', ...files, '--format', formats, '--out', out]);
       expect(code).toBe(0);
     }
     for (const name of ['trend.json', 'charts/trend-1.png', 'charts/trend-1.svg', 'tables/runs.csv'])

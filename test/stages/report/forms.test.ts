@@ -63,7 +63,7 @@ describe('the other forms of a report', () => {
   });
 
   test('a PNG is a PNG with text in it, a PDF a PDF without today’s date', async () => {
-    const made = await artefacts(SIX, { formats: ['png', 'pdf'] });
+    const made = await artefacts(SIX, { formats: ['png', 'pdf'], only: ['outcomes'] });
     const png = made.get('charts/outcomes.png');
     const pdf = made.get('report.pdf');
     if (png?.kind !== 'bytes' || pdf?.kind !== 'bytes') throw new Error('not bytes');
@@ -101,7 +101,9 @@ describe('the other forms of a report', () => {
 describe('the forms that leave the page', () => {
   test('slides are five findings, the card for links has its size, the PDF without a browser has the words', async () => {
     const made: Record<string, Uint8Array> = {};
-    for await (const artefact of renderReport(fullSummary(SIX), { formats: ['slides', 'social', 'pdf'] }))
+    for await (const artefact of renderReport(fullSummary(SIX.slice(0, 2)), {
+      formats: ['slides', 'social', 'pdf'],
+    }))
       if (artefact.kind === 'bytes') made[artefact.path] = artefact.bytes;
     const pages = (path: string) =>
       [
