@@ -15,6 +15,7 @@ import { type CutWire, cutWire } from './cut-wire.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
 
 const RUN = 'run-1';
+const LONGEST_MS = 1000;
 const questions = questionsOf(4);
 const respondents = respondentsOf(1);
 const reply = (at: number) =>
@@ -119,10 +120,17 @@ describe('a server that refuses', () => {
   });
 
   test('a write while another holds the store too long', async () => {
-    const store = await withRun(database.address, 200);
+    const store = await withRun(database.address, LONGEST_MS);
     await database.query('begin');
     await database.query('update closedbook_writes set number = number + 1');
-    await expect(store.updateRun(RUN, { title: 'other' })).rejects.toMatchObject({ code: 'store-locked' });
+    const from = performance.now();
+    const writes = [1, 2, 3, 4, 5].map((at) => store.updateRun(RUN, { title: `other ${at}` }));
+    const ends = await Promise.allSettled(writes);
+    expect(ends.map((end) => end.status === 'rejected' && end.reason.code)).toEqual(
+      Array(5).fill('store-locked'),
+    );
+    // The longest wait once, and a look for each that follows: five waits would be five times as long.
+    expect(performance.now() - from).toBeLessThan(4 * LONGEST_MS);
     await database.query('rollback');
     await store.updateRun(RUN, { title: 'other' });
     await store.close();
@@ -145,6 +153,15 @@ describe('a new database', () => {
     for (const store of both) await store.close();
     const rows = await fresh.query('select version::int from closedbook_migrations');
     expect(rows).toEqual([{ version: 1 }, { version: 2 }]);
+  });
+
+  test('that another process is making for ever is not waited for as long', async () => {
+    await fresh.query('begin');
+    await fresh.query('select pg_advisory_xact_lock(4021977001)');
+    await expect(openPostgresStore(fresh.address, { longestWaitMs: 200 })).rejects.toMatchObject({
+      code: 'store-locked',
+    });
+    await fresh.query('rollback');
   });
 
   test('of another program is left alone', async () => {

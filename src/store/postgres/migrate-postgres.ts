@@ -14,11 +14,13 @@ const LOCK = 4_021_977_001;
 export interface MigratePostgresOptions {
   readonly migrations?: readonly PostgresMigration[] | undefined;
   readonly readonly: boolean;
+  /** How long it waits for another process that makes or upgrades the schema, or reads what is to be changed. */
+  readonly longestWaitMs: number;
 }
 
-/** @throws ClosedbookError `store-newer`, `store-missing`, `store-corrupt` for a database that is not closedbook's. */
+/** @throws what the driver throws for a lock not had in time, ClosedbookError `store-newer`, `store-missing`, `store-corrupt` for a database that is not closedbook's. */
 export async function migratePostgres(pool: PostgresPool, options: MigratePostgresOptions): Promise<void> {
-  const { migrations = POSTGRES_MIGRATIONS, readonly } = options;
+  const { migrations = POSTGRES_MIGRATIONS, readonly, longestWaitMs } = options;
   await checkServer(pool);
   const newest = migrations[migrations.length - 1]!.version;
   const found = await versionOf(pool, pool.name, newest);
@@ -33,7 +35,9 @@ export async function migratePostgres(pool: PostgresPool, options: MigratePostgr
         });
   }
   await pool.session(async (session) => {
-    await session.script(`begin; select pg_advisory_xact_lock(${LOCK})`);
+    await session.script(
+      `begin; set local lock_timeout = ${longestWaitMs}; select pg_advisory_xact_lock(${LOCK})`,
+    );
     // Another process may have been faster while this one waited for the lock.
     const current = await versionOf(session, pool.name, newest);
     if (current === 0) await session.script(MIGRATIONS_TABLE);

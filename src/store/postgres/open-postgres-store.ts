@@ -179,7 +179,7 @@ export async function openPostgresDatabase(
     throw mapPostgresError(cause, postgresName(address));
   });
   try {
-    await migratePostgres(pool, { readonly, migrations });
+    await migratePostgres(pool, { readonly, migrations, longestWaitMs });
   } catch (cause) {
     await pool.end();
     throw mapPostgresError(cause, pool.name);

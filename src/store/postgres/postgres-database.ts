@@ -111,13 +111,13 @@ export class PostgresDatabase implements Reader, Queries {
 
   #write<T>(work: (tx: Queries) => Promise<T>): Promise<T> {
     let begun: { readonly transaction: string; readonly result: T } | null = null;
-    return this.#patiently(async () => {
+    return this.#patiently(async (leftMs) => {
       // Nobody answered the commit before: it is not done again where it went through.
       if (begun !== null && (await this.#isCommitted(begun.transaction))) return begun.result;
       begun = null;
       try {
         return await this.#pool.session(async (session) => {
-          const transaction = await this.#begin(session);
+          const transaction = await this.#begin(session, leftMs);
           const result = await work(session).catch(async (cause: unknown) => {
             await session.script('rollback').catch(() => undefined);
             throw cause;
@@ -134,9 +134,9 @@ export class PostgresDatabase implements Reader, Queries {
   }
 
   /** Takes the row that every write takes; its number says that something changed. */
-  async #begin(session: Session): Promise<string> {
+  async #begin(session: Session, leftMs: number): Promise<string> {
     const [row] = await session.script<{ transaction: string }>(
-      `begin; set local lock_timeout = ${Math.max(100, this.#patience)};
+      `begin; set local lock_timeout = ${Math.max(100, Math.ceil(leftMs))};
        set local idle_in_transaction_session_timeout = 60000; set local statement_timeout = 0; ${BY_INDEX};
        update closedbook_writes set number = number + 1 returning pg_current_xact_id()::text as transaction`,
     );
@@ -182,12 +182,12 @@ export class PostgresDatabase implements Reader, Queries {
     return this.#givenUp ? 0 : this.#options.longestWaitMs;
   }
 
-  /** Again while the server is gone, for as long as a write would wait for another. */
-  async #patiently<T>(work: () => Promise<T>): Promise<T> {
+  /** Again while the server is gone, for as long as a write would wait for another; the work is told how long that is still. */
+  async #patiently<T>(work: (leftMs: number) => Promise<T>): Promise<T> {
     const deadline = performance.now() + this.#patience;
     for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
       try {
-        const result = await work();
+        const result = await work(deadline - performance.now());
         this.#givenUp = false;
         return result;
       } catch (cause) {
