@@ -2,6 +2,7 @@
  * Keys that a provider repeats in bodies and headers, and that a person left in a question, are found in nothing that
  * is printed, stored or reported, and are sent nowhere but in the header of the provider they belong to.
  */
+import { existsSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -189,6 +190,27 @@ baseUrls: { openai: "${server.url}/v1" }
     expect([...seen.values()].join('')).toContain('gpt at https://[removed]@gateway.example');
   });
 
+  test('are in no file that replies are rescued to, either', async () => {
+    await writeQuestions();
+    answer = (request, count) => {
+      if (count === 20) rmSync(place.path('runs.db'));
+      return careless(request, count);
+    };
+    const { code, out, err } = await runModels(
+      '--concurrency',
+      '4',
+      '--judge',
+      `compatible/judge@${server.url}/v1`,
+    );
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/could not be saved: what there was is in \S+rescued-/),
+    ]);
+    const seen = await everythingWritten(place);
+    expect([...seen].filter(([file]) => file.includes('rescued-')).join('')).toContain('[key removed]');
+    expect(leaks(seen.set('stdout', out).set('stderr', err))).toEqual([]);
+  }, 60_000);
+
   test('in addresses of another tool’s log are kept, printed and reported nowhere', async () => {
     const log = await place.file(
       'log.jsonl',
@@ -260,6 +282,7 @@ async function everythingWritten(place: Scratch, given = ['asked.jsonl']): Promi
     });
     if (text !== null) seen.set(path, text);
   }
+  if (!existsSync(place.path('runs.db'))) return seen;
   const store = await openConnection(place.path('runs.db'), { readonly: true });
   const tables = store.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as {
     name: string;
