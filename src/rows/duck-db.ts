@@ -2,24 +2,21 @@
  * DuckDB, which reads and writes Parquet: 70 MB that most users never need, so it is a peer that those who do install
  * beside closedbook. Imported when a Parquet file is met. Paths go into its SQL as texts, and names of files to read are patterns to it.
  */
-import { ClosedbookError } from '../core/errors.ts';
+import { optionalLibrary } from '../core/optional-library.ts';
 
 type DuckDb = typeof import('@duckdb/node-api');
 type Connection = Awaited<ReturnType<Awaited<ReturnType<DuckDb['DuckDBInstance']['create']>>['connect']>>;
 
 /** @throws ClosedbookError `library-missing`, saying which work on the file needs it. */
-export async function importDuckDb(
+export function importDuckDb(
   path: string,
   { work, instead }: { readonly work: string; readonly instead: string },
 ): Promise<DuckDb> {
-  try {
-    return await import('@duckdb/node-api');
-  } catch (cause) {
-    throw new ClosedbookError('library-missing', `${path}: ${work} Parquet needs @duckdb/node-api`, {
-      hint: `npm install @duckdb/node-api beside closedbook (with -g where closedbook was installed with it), or ${instead}.`,
-      cause,
-    });
-  }
+  return optionalLibrary<DuckDb>(() => import('@duckdb/node-api'), {
+    need: `${path}: ${work} Parquet needs @duckdb/node-api`,
+    install: '@duckdb/node-api',
+    instead,
+  });
 }
 
 /** A database in memory for one piece of work. */

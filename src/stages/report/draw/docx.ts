@@ -6,7 +6,7 @@
  */
 import type * as Docx from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { ClosedbookError } from '../../../core/errors.ts';
+import { optionalLibrary } from '../../../core/optional-library.ts';
 import type { PdfReport, PdfTable } from './pdf.ts';
 
 export interface DocxPicture {
@@ -86,15 +86,12 @@ export async function reportDocx(report: DocxReport): Promise<Uint8Array> {
   return withoutTime(await Packer.toBuffer(document));
 }
 
-async function importDocx(): Promise<Library> {
-  try {
-    return await import('docx');
-  } catch (cause) {
-    throw new ClosedbookError('library-missing', 'report.docx: a Word document needs docx', {
-      hint: 'npm install docx beside closedbook (with -g where closedbook was installed with it), or ask for pdf, md or html.',
-      cause,
-    });
-  }
+function importDocx(): Promise<Library> {
+  return optionalLibrary<Library>(() => import('docx'), {
+    need: 'report.docx: a Word document needs docx',
+    install: 'docx',
+    instead: 'ask for pdf, md or html',
+  });
 }
 
 function pictureOf({ Paragraph, ImageRun }: Library, picture: DocxPicture): Docx.Paragraph {
