@@ -86,6 +86,17 @@ const rates = ['correct/asked', 'incorrect/asked', 'refused/asked'].flatMap((met
   }),
 );
 console.log(`rates of the ledger inside their intervals: ${rates.filter(Boolean).length} of ${rates.length}`);
+// The same of what everybody is worth at each penalty, on whatever the choice rests.
+const told = summary.rates.rows.flatMap(({ utilities }, place) =>
+  utilities.map(({ penalty, estimate }) => {
+    const real = worth(place, penalty) / 100;
+    return { off: Math.abs(estimate.value - real), inside: estimate.low <= real && real <= estimate.high };
+  }),
+);
+const { base } = summary.frontier;
+console.log(
+  `worths of the ledger inside their intervals: ${told.filter(({ inside }) => inside).length} of ${told.length}, off by ${((100 * told.reduce((sum, { off }) => sum + off, 0)) / told.length).toFixed(2)} per 100 questions on average, over ${base === undefined ? 'complete questions' : `${base.questions} questions, ${base.complete} complete`}`,
+);
 console.log(
   JSON.stringify({
     replies: table.rows,

@@ -40,6 +40,11 @@ export const comparisonSchema = z.object({
   paired: z.boolean(),
   /** Shared questions with an outcome on both sides; null when unpaired. */
   shared: z.number().int().nullable(),
+  /**
+   * Questions that the differences and the tie are over where missing outcomes were estimated; transitions, their symmetry and
+   * what both answered stay on the shared ones. Absent where nothing was estimated.
+   */
+  estimatedOver: z.number().int().optional(),
   /** Rows outcome of a, columns outcome of b, in the order correct, incorrect, refused; null when unpaired. */
   transitions: z.array(z.array(z.number())).nullable(),
   symmetry: z

@@ -18,8 +18,8 @@ export const frontierPointSchema = z.object({
   onHull: z.boolean(),
   breakEven: estimateSchema,
   /**
-   * Shares of the questions that everyone has a graded or an ungraded reply on: counted as wrong or as right, the ungraded
-   * ones bound the worth at any penalty. Absent where every reply is graded.
+   * Shares of the questions that everyone has a graded or an ungraded reply on (of all questions where missing outcomes were
+   * estimated): counted as wrong or as right, the ungraded ones bound the worth at any penalty. Absent where every reply is graded.
    */
   withUngraded: z.object({ correct: z.number(), incorrect: z.number(), ungraded: z.number() }).optional(),
 });
@@ -38,7 +38,21 @@ export const utilityCurveSchema = z.object({
   high: z.array(z.number().nullable()),
 });
 
+/** Where too few questions have an outcome of everyone, what is missing was estimated from its question and its respondent. */
+export const estimatedBaseSchema = z.object({
+  /** Questions that everyone was asked and somebody has an outcome on: points, curves, resamples and pairs are over them. */
+  questions: z.number().int(),
+  /** Those of them that everyone has an outcome on. */
+  complete: z.number().int(),
+  /** Outcomes that were estimated, of respondents times questions. */
+  missing: z.number().int(),
+  /** `two-way-least-squares`: a question's effect and a respondent's add up. */
+  method: z.string(),
+});
+
 export const frontierSectionSchema = z.object({
+  /** Absent where the points are over questions that all have an outcome on. */
+  base: estimatedBaseSchema.optional(),
   points: z.array(frontierPointSchema),
   hull: z.array(reignSchema),
   /**

@@ -2,6 +2,7 @@
  * The gate: one source against limits, and against a baseline. Paired on the questions both were asked where the
  * answers are there; from summaries alone the two are taken as independent, and every line says which it was.
  */
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import type { Summary } from '../../core/summary/summary.ts';
@@ -252,7 +253,11 @@ function pairedEstimate(
   const pair = joint.comparisons?.pairs.find((one) => one.a === a && one.b === b);
   const difference = pair?.differences.find((one) => one.metric === metric);
   if (pair === undefined || !pair.paired || pair.shared === 0 || difference === undefined) return null;
-  return { estimate: difference.estimate, note: `paired on ${pair.shared} questions` };
+  const note =
+    pair.estimatedOver === undefined
+      ? `paired on ${counted(pair.shared ?? 0, 'question')}`
+      : `paired on ${counted(pair.estimatedOver, 'question')}, missing outcomes estimated`;
+  return { estimate: difference.estimate, note };
 }
 
 function chosen(summary: Summary, names: readonly string[] | undefined): Summary {

@@ -1,4 +1,5 @@
 /** One comparison out of a summary, found by names, and told for a terminal. */
+import { basisWords } from '../../core/choice-basis.ts';
 import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
@@ -82,7 +83,7 @@ export function comparisonText(pair: NamedComparison, width: number): string {
   const lines = [...cautions(pair), ...pair.sentences, ''];
   lines.push(
     pair.paired
-      ? `Paired on ${pair.shared} questions. a = ${pair.a}, b = ${pair.b}`
+      ? `${pairedOn(pair)} a = ${pair.a}, b = ${pair.b}`
       : `Unpaired (pairing unknown, treated as independent). a = ${pair.a}, b = ${pair.b}`,
   );
   lines.push(
@@ -118,9 +119,16 @@ export function comparisonText(pair: NamedComparison, width: number): string {
   return `${lines.flatMap((line) => (line.length <= width ? [line] : wrapCells(line, width))).join('\n')}\n`;
 }
 
+/** Where outcomes were estimated the differences are over more questions than both have an outcome on. */
+function pairedOn({ shared, estimatedOver }: NamedComparison): string {
+  const both = counted(shared ?? 0, 'question');
+  if (estimatedOver === undefined) return `Paired on ${both}.`;
+  return `Differences over ${counted(estimatedOver, 'question')}, missing outcomes estimated as in the report; ${both} with an outcome of both.`;
+}
+
 /** Said first where next to nothing is shared, because the sentences read like any others; sharing none says so itself. */
-function cautions({ shared, notDecided }: NamedComparison): string[] {
-  if (notDecided !== undefined) return [notDecided, 'On the graded answers alone:'];
+function cautions({ shared, notDecided, estimatedOver }: NamedComparison): string[] {
+  if (notDecided !== undefined) return [notDecided, `${basisWords(estimatedOver !== undefined)}:`];
   if (shared === null || shared === 0 || shared >= FEWEST_SHARED) return [];
   return [`Only ${shared} shared question${shared === 1 ? '' : 's'}: nothing can be concluded.`];
 }

@@ -23,6 +23,7 @@ import { correctedRates } from './corrected-rates.ts';
 import { costSection } from './cost.ts';
 import type { Decision } from './decision.ts';
 import { disjointPairs, disjointWarnings } from './disjoint-pairs.ts';
+import { estimatedCounts } from './estimated-base.ts';
 import { rateEstimate } from './estimates.ts';
 import { penaltyGrid } from './frontier.ts';
 import { isRated, outcomeGrid } from './grid.ts';
@@ -103,7 +104,14 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
   const choosable = field.conclusive ? field.sets.filter(isChoosable) : [];
   // Rates are over everything graded; whatever compares or chooses is over the questions that all have a grade on.
   const shared = sharedGrid(grid, choosable);
-  const decided = shared === grid ? counts : respondents.map((_, index) => clusterCounts(shared, index));
+  const estimated = new Map(
+    choosable.flatMap(({ base }) =>
+      base === null ? [] : base.members.map((row) => [row, estimatedCounts(base, row)] as const),
+    ),
+  );
+  const decided = respondents.map(
+    (_, index) => estimated.get(index) ?? (shared === grid ? counts[index]! : clusterCounts(shared, index)),
+  );
   const found = tallies(table, isRated, (question) => question.kind === 'answerable');
   const unblocked = found.some(({ tally }) => tally.blocked > 0)
     ? outcomeGrid(table, { clusterKey, withoutBlocked: true })
@@ -144,16 +152,20 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
     })),
     { level, penalties, seed, ...(compared.of === null ? {} : { among: new Set(compared.rows) }) },
   );
-  const standings = field.sets.map(({ members }) =>
+  const standings = field.sets.map(({ members, base }) =>
     ungradedStandings(
       grid,
       members.map((row) => ({ row, id: respondents[row]!.id })),
+      base === null ? undefined : members.map((row) => contenders[row]!),
     ),
   );
   const frontier = withUngraded(reportedFrontier(field, frontiers), standings[0]);
   const sets = field.sets.map(({ members }) => members);
   const pairs = adjusted(
-    pairedComparisons(grid, contenders, { level, penalties, label, sets, shared, among: compared.rows }),
+    pairedComparisons(grid, contenders, {
+      ...{ level, penalties, label, shared, among: compared.rows },
+      sets: field.sets,
+    }),
   );
   const penalty = openingPenalty(penalties);
   const choosing = {

@@ -13,6 +13,8 @@ export interface ClusterCounts {
   readonly total: Tally;
   /** True when no cluster holds more than one outcome: then the questions are independent. */
   readonly independent: boolean;
+  /** Whole numbers of replies, for what takes them for draws, where the counts above are estimated. @default the total */
+  readonly whole?: Tally;
 }
 
 /** Counts of one respondent, over all columns or those that `select` accepts. */

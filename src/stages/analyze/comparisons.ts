@@ -10,6 +10,8 @@ import { mcnemar } from '../../stats/pair/mcnemar.ts';
 import { pairedDifference } from '../../stats/pair/paired-difference.ts';
 import { wilson } from '../../stats/rate/wilson.ts';
 import { asEstimate } from './as-estimate.ts';
+import { asEstimated, LEAST_SQUARES } from './as-estimated.ts';
+import { type EstimatedBase, estimatedDifferences } from './estimated-base.ts';
 import type { Grid } from './grid.ts';
 import { pairedDifferences, unpairedDifferences } from './pair-differences.ts';
 import { pairSentences } from './pair-sentences.ts';
@@ -21,7 +23,7 @@ export interface ComparisonOptions {
   readonly penalties: readonly number[];
   readonly label: (id: string) => string;
   /** Rows that were asked the same questions: only they are named as better than a pair. @default all together */
-  readonly sets?: readonly (readonly number[])[];
+  readonly sets?: readonly ComparedSet[];
   /** Places of those that are compared with each other. @default all */
   readonly among?: readonly number[];
   /** How a pair is counted. @default pairTally */
@@ -30,29 +32,40 @@ export interface ComparisonOptions {
   readonly shared?: Grid;
 }
 
+export interface ComparedSet {
+  readonly members: readonly number[];
+  /** What the set's pairs rest on where too few questions have an outcome of everyone. */
+  readonly base: EstimatedBase | null;
+}
+
 /** Every pair of grid rows; `contenders` in the grid's order, with their rates over all their questions. */
 export function pairedComparisons(
   grid: Grid,
   contenders: readonly Contender[],
   options: ComparisonOptions,
 ): Comparison[] {
-  const { label, sets = [contenders.map((_, row) => row)], shared = grid, tally = pairTally } = options;
+  const everyone = { members: contenders.map((_, row) => row), base: null };
+  const { label, sets = [everyone], shared = grid, tally = pairTally } = options;
   return pairsOf(options.among ?? contenders.map((_, row) => row)).map(([a, b]) => {
-    const set = sets.find((one) => one.includes(a) && one.includes(b));
-    const pair = tally(set === undefined ? grid : shared, a, b);
-    const first = onShared(pair, contenders[a]!, 0);
-    const second = onShared(pair, contenders[b]!, 1);
-    const tie = pairedTie(pair, first, second, options.level);
-    const rivals = set ?? [a, b];
+    const set = sets.find(({ members }) => members.includes(a) && members.includes(b));
+    const base = set?.base ?? null;
+    // With an estimated base the pair's own questions tell what changed; every number that is compared is of the base.
+    const pair = tally(set === undefined || base !== null ? grid : shared, a, b);
+    const estimated = base === null ? null : estimatedDifferences(base, a, b);
+    const first = estimated === null ? onShared(pair, contenders[a]!, 0) : contenders[a]!;
+    const second = estimated === null ? onShared(pair, contenders[b]!, 1) : contenders[b]!;
+    const tie = tieOfPair(pair, estimated, [first, second], options.level);
+    const rivals = set?.members ?? [a, b];
     const field = rivals.map((row) => (row === a ? first : row === b ? second : contenders[row]!));
     return {
       a: first.id,
       b: second.id,
       paired: true,
       shared: pair.shared,
+      ...(estimated === null ? {} : { estimatedOver: estimated.questions }),
       transitions: pair.transitions.map((row) => [...row]),
       symmetry: pair.simple ? symmetryOf(pair) : null,
-      differences: pairedDifferences(pair, options),
+      differences: differencesOf(pair, estimated, options),
       tie,
       answeredByBoth: pair.simple ? answeredByBoth(pair, options.level) : null,
       sentences:
@@ -61,6 +74,32 @@ export function pairedComparisons(
           : pairSentences({ first, second, tie, field, paired: true, label }),
     };
   });
+}
+
+type Estimated = ReturnType<typeof estimatedDifferences>;
+
+function tieOfPair(
+  pair: PairTally,
+  estimated: Estimated | null,
+  both: readonly [Contender, Contender],
+  level: number,
+): Comparison['tie'] {
+  if (estimated === null) return pairedTie(pair, ...both, level);
+  const tie = pairedTie({ ...pair, ...estimated, simple: false }, ...both, level);
+  return { ...tie, method: `${LEAST_SQUARES}-${tie.method}` };
+}
+
+function differencesOf(
+  pair: PairTally,
+  estimated: Estimated | null,
+  options: ComparisonOptions,
+): Comparison['differences'] {
+  if (estimated === null) return pairedDifferences(pair, options);
+  const { questions, ...sums } = estimated;
+  return pairedDifferences({ ...pair, ...sums, shared: questions, simple: false }, options).map((one) => ({
+    ...one,
+    estimate: asEstimated(one.estimate),
+  }));
 }
 
 /** A contender known by its tally, or by its point alone when n is not printed. */

@@ -3,6 +3,7 @@
  * asked for; it says itself where the choice is too close to call, or hangs on replies that nobody graded. The sentences
  * add the interval of every penalty at which the headline changes its choice, and ties of others as far as there is room.
  */
+import { basisWords } from '../../core/choice-basis.ts';
 import { grouped } from '../../core/counted.ts';
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
@@ -70,7 +71,11 @@ export function decisionOf(
       headline: parts.join(' '),
       parts,
       ungraded,
-      sentences: [`On the graded answers alone: ${lowerFirst(first!, frontier, label)}`, ...others, ...doubt],
+      sentences: [
+        `${basisWords(frontier.base !== undefined)}: ${lowerFirst(first!, frontier, label)}`,
+        ...others,
+        ...doubt,
+      ],
     };
   }
   // What somebody asked for stands above; the ranges of all penalties are the second line then.

@@ -14,6 +14,7 @@ import { fScore } from '../../stats/rate/f-score.ts';
 import { utility } from '../../stats/rate/utility.ts';
 import { wilson } from '../../stats/rate/wilson.ts';
 import { asEstimate } from './as-estimate.ts';
+import { asEstimated } from './as-estimated.ts';
 import type { ClusterCounts } from './cluster-counts.ts';
 
 type Part = (tally: Tally) => number;
@@ -78,15 +79,22 @@ export function rateEstimate(counts: ClusterCounts, metric: RateMetric, level: n
   const numerator = part(counts.total);
   const denominator = whole(counts.total);
   const interval = denominator === 0 ? wilson(0, 0, { level }) : rateInterval(counts, metric, level);
-  return asEstimate(denominator === 0 ? { ...interval, why: whyEmpty } : interval, {
+  const estimate = asEstimate(denominator === 0 ? { ...interval, why: whyEmpty } : interval, {
     metric,
     numerator,
     denominator,
   });
+  return counts.whole === undefined ? estimate : asEstimated(estimate);
 }
 
 function rateInterval(counts: ClusterCounts, metric: RateMetric, level: number): Interval {
   const [part, whole] = RATES[metric];
+  const value = part(counts.total) / whole(counts.total);
+  // Estimated of none or of all, a rate is known as well as its replies are many.
+  if (counts.whole !== undefined && (value <= 0 || value >= 1)) {
+    const interval = wilson(value <= 0 ? 0 : whole(counts.whole), whole(counts.whole), { level });
+    return { ...interval, estimate: value, n: whole(counts.total) };
+  }
   if (counts.independent) return wilson(part(counts.total), whole(counts.total), { level });
   const sums: number[] = [];
   const sizes: number[] = [];
@@ -110,10 +118,12 @@ export function utilityEstimate(counts: ClusterCounts, penalty: number, level: n
   const n = all(counts.total);
   const numerator = scale * (counts.total.correct - penalty * counts.total.incorrect);
   const parts = { metric: utilityId(penalty), numerator, denominator: n };
-  const rare = Math.min(counts.total.correct, counts.total.incorrect) < 10;
+  const { whole = counts.total } = counts;
+  const rare = Math.min(whole.correct, whole.incorrect) < 10;
   if (counts.independent || rare) {
     // With fewer than ten events a Wald-type interval fails more than clusters do; the posterior says which it is.
-    return asEstimate(utility(counts.total, { penalty, level, scale }), parts);
+    const estimate = asEstimate(utility(whole, { penalty, level, scale }), parts);
+    return counts.whole === undefined ? estimate : asEstimated(around(numerator / n, estimate));
   }
   const groups = counts.correct.length;
   const sizes = new Float64Array(groups);
@@ -122,7 +132,18 @@ export function utilityEstimate(counts: ClusterCounts, penalty: number, level: n
     sizes[cluster] = all(clusterTally(counts, cluster));
     sums[cluster] = scale * (counts.correct[cluster]! - penalty * counts.incorrect[cluster]!);
   }
-  return asEstimate(clusterMeanOfSums({ sizes, sums, n, mean: numerator / n }, level), parts);
+  const estimate = asEstimate(clusterMeanOfSums({ sizes, sums, n, mean: numerator / n }, level), parts);
+  return counts.whole === undefined ? estimate : asEstimated(estimate);
+}
+
+/** A value with an interval that was made for whole replies. */
+function around(value: number, { low, high, ...estimate }: Estimate): Estimate {
+  return {
+    ...estimate,
+    value,
+    low: low === null ? null : Math.min(low, value),
+    high: high === null ? null : Math.max(high, value),
+  };
 }
 
 function clusterTally(counts: ClusterCounts, cluster: number): Tally {

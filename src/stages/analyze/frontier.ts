@@ -28,6 +28,8 @@ export interface FrontierOptions {
   readonly paired: boolean;
   readonly penalties: readonly number[];
   readonly probabilityBest?: FrontierSection['probabilityBest'];
+  /** What was estimated, where something was. */
+  readonly base?: FrontierSection['base'];
   /** Respondents that get a curve. @default all */
   readonly curvesOf?: ReadonlySet<string>;
 }
@@ -62,6 +64,7 @@ export function frontierSection(
   const probabilityBest = options.probabilityBest ?? null;
   const rungs = rungsOf({ points, hull, penalties, probabilityBest });
   return {
+    ...(options.base === undefined ? {} : { base: options.base }),
     points,
     hull,
     ...(rungs === undefined ? {} : { rungs }),

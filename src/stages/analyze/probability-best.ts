@@ -7,6 +7,7 @@ import type { FrontierSection } from '../../core/summary/frontier.ts';
 import type { Tally } from '../../core/tally.ts';
 import { type Resamples, type ResampleUnit, resample } from '../../stats/draw/resample.ts';
 import { probabilityBest } from '../../stats/penalty/probability-best.ts';
+import type { EstimatedBase } from './estimated-base.ts';
 import type { Grid } from './grid.ts';
 
 export interface ProbabilityBestOptions {
@@ -33,6 +34,38 @@ export function pairedProbabilityBest(
     grid,
     members.map(({ row }) => row),
   );
+  return commonResamples(units, ids, options);
+}
+
+/** The same where missing outcomes were estimated: clusters of scores are drawn as clusters of outcomes would be. */
+export function estimatedProbabilityBest(
+  base: EstimatedBase,
+  members: readonly { readonly row: number; readonly id: string }[],
+  options: ProbabilityBestOptions,
+): Section {
+  const places = members.map(({ row }) => base.members.indexOf(row));
+  const units = Array.from(
+    base.sizes,
+    (size, cluster): ResampleUnit => ({
+      count: 1,
+      totals: [
+        ...places.flatMap((place) => [base.correct[place]![cluster]!, base.incorrect[place]![cluster]!]),
+        size,
+      ],
+    }),
+  );
+  return commonResamples(
+    units,
+    members.map(({ id }) => id),
+    options,
+  );
+}
+
+function commonResamples(
+  units: readonly ResampleUnit[],
+  ids: readonly string[],
+  options: ProbabilityBestOptions,
+): Section {
   const questions = units.reduce((sum, unit) => sum + unit.count * (unit.totals.at(-1) ?? 0), 0);
   if (questions < FEWEST_QUESTIONS) return null;
   const columns = 2 * ids.length + 1;

@@ -3,6 +3,7 @@
  * with enough outcomes; what was asked counts, not what has an outcome, so that a failing judge splits nobody off. Who
  * has an outcome on less than half of its questions is left out: it would take the others' questions with it.
  */
+import { type EstimatedBase, estimatedBase } from './estimated-base.ts';
 import type { Grid } from './grid.ts';
 import { sharedColumns } from './shared-questions.ts';
 
@@ -11,15 +12,17 @@ export interface QuestionSet {
   readonly members: readonly number[];
   /** Questions that all members were asked. */
   readonly questions: number;
-  /** Those of them that all members have an outcome on: what the choice rests on. */
+  /** Those of them that all members have an outcome on: what the choice rests on, unless there is an estimated base. */
   readonly graded: number;
+  /** All questions with what is missing estimated, where too few have an outcome of everyone; else null. */
+  readonly base: EstimatedBase | null;
   /** Every member was asked the same ones, no more. */
   readonly identical: boolean;
 }
 
 /** Whether enough graded questions are shared to choose among the members. */
-export function isChoosable({ members, graded }: QuestionSet): boolean {
-  return members.length === 1 || graded >= FEWEST_OUTCOMES;
+export function isChoosable({ members, graded, base }: QuestionSet): boolean {
+  return members.length === 1 || base !== null || graded >= FEWEST_OUTCOMES;
 }
 
 export interface Field {
@@ -97,10 +100,12 @@ function questionSets(grid: Grid, rows: readonly number[]): QuestionSet[] {
     .map(({ members, distinct }) => {
       const questions = sharedBy([...distinct.values()]);
       const rows = members.map(({ row }) => row).sort((a, b) => a - b);
+      const graded = sharedColumns(grid, rows).reduce((sum, one) => sum + one, 0);
       return {
         members: rows,
         questions,
-        graded: sharedColumns(grid, rows).reduce((sum, one) => sum + one, 0),
+        graded,
+        base: estimatedBase(grid, { members: rows, questions, graded, fewest: FEWEST_OUTCOMES }),
         identical: members.every(({ size }) => size === questions),
       };
     })

@@ -5,7 +5,7 @@
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { type FrontierInput, frontierSection, penaltyGrid } from './frontier.ts';
 import type { Grid } from './grid.ts';
-import { pairedProbabilityBest } from './probability-best.ts';
+import { estimatedProbabilityBest, pairedProbabilityBest } from './probability-best.ts';
 import { type Field, isChoosable } from './question-sets.ts';
 import { MOST_SETS } from './set-decisions.ts';
 
@@ -25,23 +25,31 @@ export function setFrontiers(
   options: SetFrontiersOptions,
 ): (FrontierSection | undefined)[] {
   const { level, penalties, seed, among } = options;
-  return field.sets.slice(0, MOST_SETS).map(({ members }, place) => {
+  return field.sets.slice(0, MOST_SETS).map(({ members, base }, place) => {
     const drawn = among === undefined ? members : members.filter((row) => among.has(row));
     const resampled = field.conclusive && place === 0 && (members.length > 1 || field.sets.length === 1);
+    const some = drawn.map((row) => ({ row, id: inputs[row]!.respondent }));
+    const resampling = { penalties: penaltyGrid(penalties), seed };
     return frontierSection(
       members.map((row) => inputs[row]!),
       {
         level,
         penalties,
         paired: true,
+        ...(base === null
+          ? {}
+          : {
+              base: {
+                ...{ questions: base.questions, complete: base.complete, missing: base.missing },
+                method: 'two-way-least-squares',
+              },
+            }),
         ...(among === undefined ? {} : { curvesOf: new Set(drawn.map((row) => inputs[row]!.respondent)) }),
-        probabilityBest: resampled
-          ? pairedProbabilityBest(
-              grid,
-              drawn.map((row) => ({ row, id: inputs[row]!.respondent })),
-              { penalties: penaltyGrid(penalties), seed },
-            )
-          : null,
+        probabilityBest: !resampled
+          ? null
+          : base === null
+            ? pairedProbabilityBest(grid, some, resampling)
+            : estimatedProbabilityBest(base, some, resampling),
       },
     );
   });

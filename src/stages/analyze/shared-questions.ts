@@ -1,6 +1,7 @@
 /**
  * The questions that everyone who is chosen among has an outcome on: the one set that headline, hull, resamples, pairs
- * and worth rest on. Over each one's own graded replies a respondent would win by what nobody graded of it.
+ * and worth rest on, unless too few are left (see `estimatedBase`). Over each one's own graded replies a respondent would
+ * win by what nobody graded of it.
  */
 import type { Grid } from './grid.ts';
 
@@ -19,12 +20,16 @@ export function sharedColumns(grid: Grid, members: readonly number[]): Uint8Arra
 
 /**
  * The grid with the outcomes of every set's members on their shared questions alone; rows of no set, and sets that
- * share none, stay as they are. The grid itself where nothing is taken away.
+ * share none or rest on an estimated base, stay as they are. The grid itself where nothing is taken away.
  */
-export function sharedGrid(grid: Grid, sets: readonly { readonly members: readonly number[] }[]): Grid {
+export function sharedGrid(
+  grid: Grid,
+  sets: readonly { readonly members: readonly number[]; readonly base: unknown }[],
+): Grid {
   const width = grid.questions.length;
   let kept: Pick<Grid, 'correct' | 'incorrect' | 'refused'> | null = null;
-  for (const { members } of sets) {
+  for (const { members, base } of sets) {
+    if (base !== null) continue;
     const shared = sharedColumns(grid, members);
     if (!shared.includes(1)) continue;
     for (const row of members) {

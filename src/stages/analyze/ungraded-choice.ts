@@ -3,6 +3,7 @@
  * cannot deny a wrong one, so what is ungraded is mostly wrong, and a choice on the graded alone flatters whoever has
  * most of it. Failed replies are no matter of grading and stay out; the bounds of the rates have them.
  */
+import { meansWithUngraded } from './estimated-base.ts';
 import type { Grid } from './grid.ts';
 
 export interface UngradedChoice {
@@ -18,15 +19,23 @@ export interface UngradedChoice {
   readonly best: string | null;
 }
 
-/** Means over the questions that every member has a graded or an ungraded reply on; linear in any penalty. */
+interface Rates {
+  readonly correct: number;
+  readonly incorrect: number;
+}
+
+/**
+ * Means over the questions that every member has a graded or an ungraded reply on, or over all of them where missing outcomes
+ * were estimated; linear in any penalty.
+ */
 export interface UngradedStanding {
   /** Null is declining everything, which competes with 0. */
   readonly id: string | null;
   readonly ungraded: number;
   readonly replies: number;
-  /** Rates on the questions where everyone has an outcome. */
-  readonly graded: { readonly correct: number; readonly incorrect: number };
-  readonly counted: { readonly correct: number; readonly incorrect: number; readonly ungraded: number };
+  /** Rates on the questions where everyone has an outcome, or as estimated. */
+  readonly graded: Rates;
+  readonly counted: Rates & { readonly ungraded: number };
 }
 
 /** Undefined where the choice at the penalty stands whichever way the ungraded replies go. */
@@ -93,10 +102,14 @@ function best(
   return standings.reduce((most, one) => (worth(one) > worth(most) ? one : most));
 }
 
-/** Where the members of one set stand, and declining everything after them. */
+/**
+ * Where the members of one set stand, and declining everything after them; `estimated` are their rates where missing outcomes
+ * were estimated, and then all of it is over all questions.
+ */
 export function ungradedStandings(
   grid: Grid,
   members: readonly { readonly row: number; readonly id: string }[],
+  estimated?: readonly Rates[],
 ): UngradedStanding[] {
   const width = grid.questions.length;
   const sums = members.map(({ id }) => ({
@@ -137,6 +150,24 @@ export function ungradedStandings(
     }
   }
   const over = (sum: number, n: number): number => (n === 0 ? 0 : sum / n);
+  if (estimated !== undefined) {
+    const all = meansWithUngraded(
+      grid,
+      members.map(({ row }) => row),
+    );
+    return [
+      ...sums.map((one, place) => ({
+        ...one,
+        graded: estimated[place]!,
+        counted: {
+          correct: all.correct[place]!,
+          incorrect: all.incorrect[place]!,
+          ungraded: all.ungraded[place]!,
+        },
+      })),
+      DECLINING,
+    ];
+  }
   const means = sums.map(({ graded, counted, ...one }) => ({
     ...one,
     graded: { correct: over(graded.correct, shared), incorrect: over(graded.incorrect, shared) },
@@ -146,17 +177,16 @@ export function ungradedStandings(
       ungraded: over(counted.ungraded, questions),
     },
   }));
-  return [
-    ...means,
-    {
-      id: null,
-      ungraded: 0,
-      replies: 0,
-      graded: { correct: 0, incorrect: 0 },
-      counted: { correct: 0, incorrect: 0, ungraded: 0 },
-    },
-  ];
+  return [...means, DECLINING];
 }
+
+const DECLINING: UngradedStanding = {
+  id: null,
+  ungraded: 0,
+  replies: 0,
+  graded: { correct: 0, incorrect: 0 },
+  counted: { correct: 0, incorrect: 0, ungraded: 0 },
+};
 
 function withOutcome({ correct, incorrect, refused }: Grid, cell: number): number {
   return correct[cell]! + incorrect[cell]! + refused[cell]!;

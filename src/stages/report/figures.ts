@@ -2,7 +2,9 @@
  * Which charts and small tables a summary has, in reading order, by section. The one list that page, Markdown, PDF,
  * CSV and image files share, so that no form shows what another forgot. A topic that the summary lacks says why.
  */
+
 import { checkArgument, isRecord } from '../../core/argument.ts';
+import { basisWords } from '../../core/choice-basis.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { behavioural } from './charts/behavioural.ts';
 import type { Chart } from './charts/chart.ts';
@@ -112,7 +114,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
       .filter((chart) => chart !== null)
       .map((chart) =>
         summary.decision.ungraded !== undefined && CHOOSING.has(chart.id)
-          ? { ...chart, title: `On the graded answers alone: ${chart.title}` }
+          ? { ...chart, title: `${basisWords(frontier?.base !== undefined)}: ${chart.title}` }
           : chart,
       )
       .map((chart) => (isSmall(chart) ? { ...chart, quiet: true as const } : chart))

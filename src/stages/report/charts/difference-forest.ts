@@ -34,6 +34,7 @@ export function differenceForest(section: Section, look: Look, lead: string | nu
   const name = (pair: Comparison) =>
     withLead.length > 0 ? look.name(pair.b) : `${look.name(pair.a)} − ${look.name(pair.b)}`;
   const order = pairs.map(name);
+  const [estimatedOver] = pairs.flatMap((pair) => pair.estimatedOver ?? []);
   const shared = pairs.map((pair) => pair.shared).filter((n): n is number => n !== null);
   const estimates = pairs.flatMap((pair) => pair.differences.map((difference) => difference.estimate));
   const unpaired = pairs.filter((pair) => !pair.paired).length;
@@ -46,9 +47,11 @@ export function differenceForest(section: Section, look: Look, lead: string | nu
       against === null
         ? 'Each row is the first respondent minus the second'
         : `Each row is ${against} minus the respondent named`,
-      shared.length > 0
-        ? `paired over ${shared.length === 1 || Math.min(...shared) === Math.max(...shared) ? count(shared[0]!) : `${count(Math.min(...shared))} to ${count(Math.max(...shared))}`} shared questions`
-        : '',
+      estimatedOver !== undefined
+        ? `paired over ${count(estimatedOver)} questions, missing outcomes estimated`
+        : shared.length > 0
+          ? `paired over ${shared.length === 1 || Math.min(...shared) === Math.max(...shared) ? count(shared[0]!) : `${count(Math.min(...shared))} to ${count(Math.max(...shared))}`} shared questions`
+          : '',
       unpaired > 0
         ? `${unpaired === pairs.length ? 'all' : count(unpaired)} treated as independent samples, because the questions they share are not known`
         : '',

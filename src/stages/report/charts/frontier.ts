@@ -49,7 +49,7 @@ export function frontierChart(section: FrontierSection, look: Look): Chart | nul
       'The thin line is the hull: who lies on it (bold) is best at some penalty; the dotted steps are the Pareto front. In the shaded corner nothing is possible, and the distance to it is refusals',
       sizeText(
         drawn.map((point) => point.correct),
-        look.unit,
+        look.sharedUnit,
       ),
       `both axes are shares of the ${look.shared}`,
       intervalsText(estimates, look.levelPercent) === ''

@@ -59,8 +59,10 @@ export interface Look {
   readonly unit: 'questions' | 'askings';
   /** What rates are shares of: `questions asked`, or those of them with an outcome where some reply has none. */
   readonly asked: string;
-  /** What the choice rests on: the same, or what everyone has an outcome on. */
+  /** What the choice rests on: the same, what everyone has an outcome on, or all with missing outcomes estimated. */
   readonly shared: string;
+  /** What n counts there: an estimated outcome is one of a question, however often it was asked. */
+  readonly sharedUnit: 'questions' | 'askings';
   /** Where the answers behind a mark can be looked through; null where this report stands alone. */
   answersAt(filter: BrowseFilter): string | null;
   /** Worth at a penalty, on the questions that the choice rests on; null without both rates. */
@@ -219,15 +221,19 @@ function focusOf(
 }
 
 /** Words for denominators: a share of what has an outcome is no share of what was asked. */
-function base(summary: Summary): Pick<Look, 'unit' | 'asked' | 'shared'> {
+function base(summary: Summary): Pick<Look, 'unit' | 'asked' | 'shared' | 'sharedUnit'> {
   const unit = askedRepeatedly(summary) ? 'askings' : 'questions';
   const asked = unit === 'askings' ? 'askings' : 'questions asked';
   const missing = summary.rates.rows.some(({ bounds }) => (bounds[0]?.missing ?? 0) > 0);
-  if (!missing) return { unit, asked, shared: asked };
+  if (!missing) return { unit, asked, shared: asked, sharedUnit: unit };
   const rated = `${asked} that have an outcome`;
+  if (summary.frontier?.base !== undefined) {
+    const shared = 'questions asked, missing outcomes estimated';
+    return { unit, asked: rated, shared, sharedUnit: 'questions' };
+  }
   // Where asking stopped early everything is over each one's own questions, drawn at random from the same set.
   const shared = summary.sequential === undefined ? `${asked} that all have an outcome on` : rated;
-  return { unit, asked: rated, shared };
+  return { unit, asked: rated, shared, sharedUnit: unit };
 }
 
 /** Repeated trials show in the consistency section, or in more outcomes than there are questions. */

@@ -83,7 +83,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
       `bands are ${look.levelPercent}% intervals of those that are best somewhere`,
       sizeText(
         section.points.map((point) => point.correct),
-        look.unit,
+        look.sharedUnit,
       ),
       crowded
         ? `${count(told.size)} of ${count(curves.length)} curves are named: who is best somewhere, and the best of every ${look.grouped ? 'way in which a model was set' : 'kind'} at penalty ${penaltyText(look.penalty)}${look.grouped ? '; a colour is a model' : ''}`

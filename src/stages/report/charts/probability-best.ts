@@ -56,7 +56,7 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
         : '',
       sizeText(
         section.points.map((point) => point.correct),
-        look.unit,
+        look.sharedUnit,
       ),
       look.grouped ? 'a colour is a model; thin lines part its settings' : '',
       unlabelled.length > MOST_KEYS

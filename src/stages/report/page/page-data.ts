@@ -44,6 +44,8 @@ export interface PageData extends FilterData {
   readonly end: number;
   readonly grid: readonly number[];
   readonly competitors: readonly Competitor[];
+  /** Whether their rates count missing outcomes as estimated. */
+  readonly estimated?: true;
   /** Of a run that could stop by looking: the penalty of its rule (null: of none), and who is shown to be best there. */
   readonly looked?: { readonly penalty: number | null; readonly best: string | null };
   /** Parts of the mix with their share as asked; empty where there is nothing to mix. */
@@ -77,6 +79,7 @@ export function pageData(summary: Summary, look: Look, { charts, drawn, source }
     end: frontier === undefined ? 9 : Math.max(penaltyEnd(frontier), ...summary.penalties),
     grid: frontier?.penalties ?? [],
     competitors: competitorsOf(summary, look, ratesOf),
+    ...(frontier?.base === undefined ? {} : { estimated: true as const }),
     ...(summary.sequential === undefined ? {} : { looked: lookedOf(summary.sequential, look) }),
     parts,
     frames: limits === null ? [] : framesOf(drawn, limits),

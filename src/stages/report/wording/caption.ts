@@ -25,9 +25,14 @@ const METHOD_NAMES: Record<string, string> = {
   'fleiss-cohen-everitt': 'large-sample intervals of kappa (Fleiss, Cohen and Everitt 1969)',
 };
 
+/** Before the name of a method whose estimate counts missing outcomes as estimated. */
+const LEAST_SQUARES = 'least-squares-';
+
 /** `Wilson score intervals`; an unknown method keeps its own name. */
 export function methodText(method: string): string {
   const name = method.replaceAll('_', '-');
+  if (name.startsWith(LEAST_SQUARES))
+    return `${methodText(name.slice(LEAST_SQUARES.length))} (least squares)`;
   return METHOD_NAMES[name] ?? `${name.replaceAll('-', ' ')} intervals`;
 }
 

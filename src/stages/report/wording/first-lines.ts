@@ -55,10 +55,11 @@ export function gradedByText({ graders, provenance, rates }: Summary): string | 
 /** Below this share of the questions a choice has lost most of what was asked. */
 const MOST = 0.5;
 
-/** How many questions everyone compared has an outcome on; null where that is all of them. */
+/** How many questions everyone compared has an outcome on, and what is done about the others; null where that is all of them. */
 export function restsOnText({ frontier, rates, consistency }: Summary): string | null {
   const points = frontier?.points ?? [];
   if (frontier?.paired !== true || points.length < 2) return null;
+  if (frontier.base !== undefined) return estimatedText(frontier.base, points.length);
   const members = new Set(points.map(({ respondent }) => respondent));
   const asked = rates.rows
     .filter(({ respondent }) => members.has(respondent))
@@ -70,6 +71,16 @@ export function restsOnText({ frontier, rates, consistency }: Summary): string |
   const who = points.length === 2 ? 'both' : `all ${count(points.length)}`;
   const more = shared < MOST * all ? '; grading the rest, or comparing fewer, would use more' : '';
   return `The choice rests on ${count(shared)} of ${count(all)} ${unit}: those that ${who} have an outcome on${more}.`;
+}
+
+type Base = NonNullable<NonNullable<Summary['frontier']>['base']>;
+
+/** What was estimated, from what, and when that is wrong. */
+function estimatedText({ questions, complete, missing }: Base, respondents: number): string {
+  const share = percent(missing / (questions * respondents), { n: questions * respondents });
+  const who = respondents === 2 ? 'both' : `all ${count(respondents)}`;
+  const have = complete === 1 ? 'has' : 'have';
+  return `The choice rests on ${count(questions)} questions, of which ${count(complete)} ${have} an outcome of ${who}. The ${share} of outcomes that are missing are estimated from the others of the same question and of the same respondent: right as far as they are missing at random, and hard answers lack a grade more often.`;
 }
 
 /** At most this many models are told of by name. */

@@ -3,6 +3,7 @@
  * are worth at that penalty; a second set of controls weighs the parts of the question set. The slider runs on
  * the same scale as the penalty charts.
  */
+import { basisWords } from '../../../../core/choice-basis.ts';
 import { certaintyText } from '../../wording/choice-text.ts';
 import { penaltyText, percent, threshold } from '../../wording/numbers.ts';
 import { type Choice, certaintyOf, choiceAt } from '../choice-at.ts';
@@ -157,10 +158,10 @@ function verdictText(data: PageData, ranked: readonly Ranked[], { choice, some, 
   }
   const where =
     choice?.open === true
-      ? 'Not decided. On the graded answers alone, at this cost'
+      ? `Not decided. ${basisWords(data.estimated === true)}, at this cost`
       : choice === null
         ? [
-            ungraded ? 'On the graded answers alone' : '',
+            ungraded ? basisWords(data.estimated === true && !mixed) : '',
             some ? 'among those shown' : '',
             mixed ? 'under your mix' : 'at this cost',
           ]
