@@ -11,7 +11,7 @@ import { type StartedChild, startClosedbook, until } from './child-process.ts';
 import { type Scratch, scratch } from './scratch.ts';
 
 export interface WorkersPlace {
-  readonly database: TestDatabase;
+  readonly database: Omit<TestDatabase, 'empty'>;
   readonly simulator: Simulator;
   readonly dataset: string;
   readonly place: Scratch;
@@ -24,13 +24,16 @@ export interface WorkersPlace {
 
 export interface WorkersPlaceOptions extends Omit<StartSimulatorOptions, 'questions'> {
   readonly questions: number;
+  /** @default a database on the server that all tests share */
+  readonly database?: Omit<TestDatabase, 'empty'>;
 }
 
 export async function workersPlace({
   questions: count,
+  database: own,
   ...options
 }: WorkersPlaceOptions): Promise<WorkersPlace> {
-  const database = await testDatabase();
+  const database = own ?? (await testDatabase());
   const place = await scratch();
   const questions = demoQuestions(3, count);
   const dataset = await place.questions('invented.jsonl', questions);

@@ -1,6 +1,6 @@
 /** A run shared out among worker processes on a real PostgreSQL: complete, the same as on one machine, nothing asked twice. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { closedbook } from '../cli/captured-terminal.ts';
+import { type Captured, closedbook } from '../cli/captured-terminal.ts';
 import { ledgerAsking } from './answers-of.ts';
 import { until } from './child-process.ts';
 import { comparable, type WorkersPlace, workersPlace } from './workers-under-test.ts';
@@ -10,8 +10,12 @@ const CONCURRENCY = 6;
 
 describe('a run handed out to workers', () => {
   let at: WorkersPlace;
+  let whole: Captured;
+  let alone: string[];
   beforeAll(async () => {
     at = await workersPlace({ questions: QUESTIONS, latencyMs: 40 });
+    whole = await run(at.place.path('one.db'));
+    alone = asked(0);
   });
   afterAll(() => at.close());
 
@@ -24,12 +28,17 @@ describe('a run handed out to workers', () => {
       ],
       { CLOSEDBOOK_SIMULATED_URL: at.simulator.url },
     );
+  const inside = (args: string[], env: Record<string, string> = {}) =>
+    closedbook([...args, '--store', at.database.address, '--json', '--quiet'], {
+      CLOSEDBOOK_SIMULATED_URL: at.simulator.url,
+      ...env,
+    });
+  const worker = (env?: Record<string, string>) => inside(['worker', '--exit-when-idle'], env);
+  const last = () => at.simulator.ledger().at(-1)!.sequence;
   const asked = (after: number) => at.simulator.ledger({ after, purpose: 'ask' }).map(ledgerAsking);
 
   test('is completed by three, one of them killed, as one machine would have', async () => {
-    const whole = await run(at.place.path('one.db'));
-    const alone = asked(0);
-    const before = at.simulator.ledger().at(-1)!.sequence;
+    const before = last();
     const planner = run(at.database.address, '--workers');
     await at.handedOut();
     const workers = [1, 2, 3].map(() => at.start('worker', '--exit-when-idle'));
@@ -48,6 +57,53 @@ describe('a run handed out to workers', () => {
     // It was at two chunks; a reply is in flight until it is saved.
     expect(shared.length - new Set(shared).size).toBeLessThanOrEqual(2 * CONCURRENCY);
   }, 280_000);
+
+  test('is ended for all by closedbook stop, and goes on by resume', async () => {
+    const before = last();
+    const planner = run(at.database.address, '--workers');
+    await at.handedOut();
+    const working = worker();
+    await until(() => asked(before).length > 2);
+    const [row] = await at.database.query('select run_id from runs order by id desc limit 1');
+    const id = String(row!['run_id']);
+    expect((await inside(['stop', id])).code).toBe(0);
+    const ended = await planner;
+    expect(JSON.parse(ended.out)).toMatchObject({ status: 'interrupted', stoppedBy: 'interrupted' });
+    expect(JSON.parse((await working).out)).toMatchObject({ endedBy: 'idle', runs: [id] });
+    expect(asked(before).length).toBeLessThan(alone.length);
+
+    const resumed = inside(['resume', id, '--workers', '--out', at.place.folder]);
+    await at.handedOut();
+    expect((await worker()).code).toBe(0);
+    expect(comparable((await resumed).out)).toEqual(comparable(whole.out));
+    // What was in flight was waited for.
+    expect(asked(before).sort()).toEqual([...alone].sort());
+  }, 60_000);
+
+  test('is left to others by a worker without the key of its model', async () => {
+    const address = ['--base-url', `openai=${at.simulator.url}/v1`, '--sample', '5'];
+    const planned = ['run', '-d', at.dataset, '-m', 'openai/owl', ...address, '--workers', '--no-wait'];
+    expect((await inside(planned)).code).toBe(0);
+    const without = await worker();
+    expect(without.code).toBe(1);
+    expect(without.err).toContain('is left to other workers: openai/owl needs a key in OPENAI_API_KEY');
+    expect(JSON.parse(without.out)).toMatchObject({ replies: 0, left: [{ why: expect.any(String) }] });
+    const having = await worker({ OPENAI_API_KEY: 'sk-none' });
+    expect(JSON.parse(having.out)).toMatchObject({ endedBy: 'idle', replies: 5, left: [] });
+  }, 60_000);
+
+  test('is ended for all where the provider has no such model', async () => {
+    const address = ['--base-url', `openai=${at.simulator.url}/v1`, '--sample', '5'];
+    const planned = ['run', '-d', at.dataset, '-m', 'openai/nightjar', ...address, '--workers', '--no-wait'];
+    const { runId } = JSON.parse((await inside(planned)).out);
+    const ended = await worker({ OPENAI_API_KEY: 'sk-none' });
+    expect([ended.code, ended.err]).toEqual([
+      0,
+      expect.stringContaining('ends for all workers: openai/nightjar'),
+    ]);
+    const shown = await inside(['runs', 'show', runId]);
+    expect(JSON.parse(shown.out)).toMatchObject({ run: { stoppedBy: 'model-unknown' } });
+  }, 60_000);
 
   test('of what workers cannot do is refused before anything is written', async () => {
     for (const rest of [['--batch'], ['--until', 'best@1']]) {

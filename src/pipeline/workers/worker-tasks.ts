@@ -24,6 +24,8 @@ export interface WorkerTasksMeans {
 type Task = (payload: unknown, worker: string) => Promise<void>;
 
 const TRY_AGAIN_SECONDS = 5;
+/** What a provider says of the run, whoever asks: others would only meet it, too. */
+const ENDS_THE_RUN: readonly string[] = ['model-unknown', 'setting-refused'];
 
 const passSchema = z.enum(['open', 'forced']);
 const stretchSchema = z.object({ first: z.number(), last: z.number(), questions: z.number() });
@@ -68,9 +70,12 @@ async function onChunk(chunk: Chunk, worker: string, means: WorkerTasksMeans): P
     if (stopped !== 'interrupted') await work.stop(runId, stopped);
     await work.giveBack(chunk, worker);
   } catch (cause) {
+    const ends = cause instanceof ClosedbookError && ENDS_THE_RUN.includes(cause.code) ? cause : null;
+    if (ends !== null) await work.stop(runId, ends.code);
     // For others, whatever it is that ends this worker.
     await work.giveBack(chunk, worker).catch(() => undefined);
-    throw cause;
+    if (ends === null) throw cause;
+    workspace.warn(`run ${runId} ends for all workers: ${ends.message}`);
   } finally {
     told.end(isDone);
     await opened.budget.giveBack().catch(() => undefined);
