@@ -43,7 +43,10 @@ export const SURE: Readonly<Record<Outcome, readonly string[]>> = {
     passe, passt, vet inte, vet ikke, ved ikke, ikke besvart, ei tiedä, en tiedä, nem valaszolt, nem tudja,
     nincs valasz, немає відповіді, без відповіді, не знає, δεν απαντησε, χωρις απαντηση, δεν γνωριζει,
     उत्तर नहीं, कोई उत्तर नहीं, tidak menjawab, tidak tahu, tidak dijawab, không trả lời, không biết,
-    fara raspuns, nu stie, без отговор, ללא תשובה, לא ענה, بدون پاسخ, ไม่ตอบ, わからない, 답변 없음, 답변 거부, 미응답
+    fara raspuns, nu stie, без отговор, ללא תשובה, לא ענה, بدون پاسخ, ไม่ตอบ, わからない, 답변 없음, 답변 거부, 미응답,
+    未尝试, 未嘗試, 未答, 放弃回答, 未試行, 시도 안 함, 시도하지 않음, nicht versucht, kein versuch, non tente, pas tente,
+    no intentado, no intentada, sin intento, non tentato, non tentata, nao tentado, nao tentada, niet geprobeerd,
+    не пытался, без попытки, nezkuseno, nie podjeto, denenmedi, inte forsokt, ikke forsogt, ikke forsokt, ei yritetty
   `),
 };
 

@@ -14,6 +14,10 @@ const WHOLE: readonly RegExp[] = [
   /^(?:\w+\.)*\w*(?:Error|Exception|Timeout)(?::|\()[^\n]{0,600}$/,
   /^(?:api |http |server |request |openai |anthropic )?(?:error|exception)\s*(?:code)?\s*[:=(]?\s*\(?[45]\d\d\b[^\n]{0,600}$/i,
   /^(?:api|http|server|network|connection|internal|request|generation) (?:server )?error\b[:.][^\n]{0,600}$/i,
+  // overloaded_error, rate_limit_exceeded: the word of a machine alone
+  /^[a-z]+(?:_[a-z]+)*_(?:error|exception|timeout|exceeded|unavailable|failed)[.!]?$/,
+  /^(?:upstream (?:connect error|request timeout|error|timed out)|no healthy upstream|stream (?:error|closed|disconnected|timeout)|socket hang up|econn(?:reset|refused|aborted)|etimedout|eai_again)\b[^\n]{0,300}$/i,
+  /^(?:the|that|this) (?:server|engine|model|service) (?:had an error|is (?:currently |temporarily )?(?:overloaded|unavailable|at capacity))\b[^\n]{0,300}$/i,
   /^(?:the )?(?:request|api call|call|generation|query) (?:failed|timed out|was aborted)\b[^\n]{0,300}$/i,
   /^(?:HTTP(?:\/[\d.]+)? )?(?:400|401|402|403|404|408|413|422|429|500|502|503|504|524|529)[ :,-]+(?:bad request|unauthori[sz]ed|payment required|forbidden|not found|request timeout|too many requests|internal server error|bad gateway|service unavailable|gateway time-?out|overloaded|client error|server error)\b[^\n]{0,300}$/i,
   /^traceback \(most recent call last\):/i,
@@ -42,7 +46,7 @@ const TOLD =
 
 /** What any of them begins with; nearly no answer does. */
 const MAY_START =
-  /^\s*[[{(<$#*_|]|^\W*(?:[45]\d\d\b|\w*(?:error|exception|timeout)|\d{3} |(?:\w+\.)|(?:api|errored|timed|request|rate|http|server|openai|anthropic|network|connection|internal|generation|call|query|runtime|value|type|key|json|bad|authentication|failed|failure|unable|could|the|too|traceback|doctype|html|head|quota|insufficient|read|service|gateway|response|output|content|prompt|data_inspection|model|inference|fatal|unknown|time|https?connectionpool|cuda|torch|out|fehler|erreur|errore|erro|fout|feil|fejl|chyba|hata|virhe|hiba|tiempo|tempo)(?![a-z])|^\W*(?:b[łl][ąa]d|ошибка|помилка|错误|錯誤|エラー|오류|zeit|délai|se agot|请求|連線|连接|接口|超时|逾時|调用|服务器|系统|タイム|リクエスト|시간|요청|превышено))/i;
+  /^\s*[[{(<$#*_|]|^\W*(?:[45]\d\d\b|\w*(?:error|exception|timeout)|\d{3} |(?:\w+\.)|[a-z]+(?:_[a-z]+)+[.!]?\s*$|(?:api|errored|timed|request|rate|http|server|openai|anthropic|network|connection|internal|generation|call|query|runtime|value|type|key|json|bad|authentication|failed|failure|unable|could|the|too|traceback|doctype|html|head|quota|insufficient|read|service|gateway|response|output|content|prompt|data_inspection|model|inference|fatal|unknown|time|https?connectionpool|cuda|torch|out|upstream|no healthy|stream|socket|econn\w+|etimedout|eai_again|that|this|fehler|erreur|errore|erro|fout|feil|fejl|chyba|hata|virhe|hiba|tiempo|tempo)(?![a-z])|^\W*(?:b[łl][ąa]d|ошибка|помилка|错误|錯誤|エラー|오류|zeit|délai|se agot|请求|連線|连接|接口|超时|逾時|调用|服务器|系统|タイム|リクエスト|시간|요청|превышено))/i;
 
 /** The error that a text is, cut to a line; null where it may be an answer. */
 export function errorText(text: string): string | null {

@@ -17,6 +17,11 @@ describe('error text in place of an answer', () => {
     "openai.RateLimitError: Error code: 429 - {'error': 1}",
     '{"error": {"message": "overloaded"}}',
     'Traceback (most recent call last):\n  File "x.py"',
+    'overloaded_error',
+    'rate_limit_exceeded',
+    'upstream connect error or disconnect/reset before headers. reset reason: overflow',
+    'socket hang up',
+    'That model is currently overloaded with other requests.',
   ])('is no answer: %s', (text) => expect(errorText(text)).not.toBeNull());
 
   it.each([
@@ -26,6 +31,10 @@ describe('error text in place of an answer', () => {
     '[1984]',
     'None',
     'Timeout is a film of 1997.',
+    'The server is a person who brings food.',
+    'Stream of consciousness',
+    'error_handling',
+    'type_error, as Python calls it',
     '{"answer": "x"}',
   ])('is not seen in an answer: %s', (text) => expect(errorText(text)).toBeNull());
 });
@@ -44,7 +53,15 @@ describe('columns that hold no verdict', () => {
 
   it('are scales, costs, times, names and success', async () => {
     expect(await graded('score', ['1', '5', '4'])).toEqual([]);
-    for (const column of ['judge_cost', 'judge_latency', 'judge_model', 'success']) {
+    for (const column of [
+      'judge_cost',
+      'judge_latency',
+      'judge_latency_ms',
+      'judgeCostUsd',
+      'score_time_s',
+      'judge_model',
+      'success',
+    ]) {
       expect(await graded(column, ['0', '1'])).toEqual([]);
     }
   });

@@ -109,6 +109,7 @@ describe('verdicts of a file', () => {
   });
 
   test('words of other languages are verdicts', async () => {
+    expect(await words('评判', ['正确', '错误', '未尝试'])).toEqual(['correct', 'incorrect', 'refused']);
     expect(await words('Bewertung', ['richtig', 'falsch', 'keine Antwort', 'Richtig'])).toEqual([
       ...['correct', 'incorrect', 'refused', 'correct'],
     ]);
