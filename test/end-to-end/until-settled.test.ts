@@ -97,7 +97,8 @@ describe('a run until it is settled', () => {
     expect(figures).toMatchObject({ standing: 'settled', replies: section.asked });
 
     const shown = await closedbook(['runs', 'show', runId, '--store', place.path('best.db')]);
-    expect(shown.out).toContain('until     best@1 at 0.95: simulated/tawny');
+    expect(shown.out).toContain('until     best@1 at 0.95: tawny is best at L = 1');
+    expect(shown.out).toContain('          tawny − magpie: utility@1');
     expect(shown.out).toContain(`${section.asked} in the open pass until it was settled, 480 would have`);
     const again = await closedbook(
       ['resume', runId, '--json', '--quiet', '--store', place.path('best.db'), '--out', place.folder],

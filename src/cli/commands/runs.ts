@@ -13,9 +13,14 @@ export function runsCommand(context: CommandContext) {
     command('show', 'one run: its spec, prompts, graders and counts')
       .argument('<run>', 'id of the run, or its beginning')
       .action(async (run, options) => {
-        const { showRun, runText } = await import('../../pipeline/list-runs.ts');
+        const { showRun } = await import('../../pipeline/list-runs.ts');
         const found = await showRun(run, options.store);
-        terminal.out(options.json ? `${JSON.stringify(found)}\n` : runText(found));
+        if (options.json) {
+          terminal.out(`${JSON.stringify(found)}\n`);
+          return;
+        }
+        const { runText } = await import('../text/run-text.ts');
+        terminal.out(runText(found, terminal.width));
       }),
   );
   runs.addCommand(

@@ -73,7 +73,8 @@ function tell(
         : `${counted(left.length, 'batch', 'batches')} at ${places.join(', ')}`;
   workspace.progress({
     ...{ stage: 'wait', done: settled + done, total, failed },
-    message: round === undefined ? message : `${round}: ${message}`,
+    // Of a line that is too long the end stays.
+    message: round === undefined ? message : `${message}, ${round}`,
   });
 }
 

@@ -71,13 +71,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     '',
     ...terminalFrontier(summary, look, { width, faint: (text) => paint(DIM, text) }),
   ];
-  const notes = [
-    ...summary.provenance.warnings,
-    ...(summary.provenance.leftOut.length === 0
-      ? []
-      : [`Left out: ${summary.provenance.leftOut.join('; ')}.`]),
-  ];
-  for (const note of notes)
+  for (const note of summary.provenance.warnings)
     lines.push(...wrapCells(visibleText(note), width).map((line) => paint(DIM, line)));
   return `${lines
     .map((line) => line.trimEnd())

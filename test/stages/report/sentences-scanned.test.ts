@@ -22,6 +22,7 @@ import { certaintyText } from '../../../src/stages/report/wording/choice-text.ts
 import { gradedByText } from '../../../src/stages/report/wording/first-lines.ts';
 import { leftOutText } from '../../../src/stages/report/wording/left-out-text.ts';
 import { fullSummary } from './fixtures/full-summary.ts';
+import { lookedAt } from './fixtures/looked-at.ts';
 import { SIX } from './fixtures/published.ts';
 
 const SRC = join(import.meta.dirname, '../../../src/stages');
@@ -135,6 +136,10 @@ function premises(): string[] {
     leftOutText(seen)!,
     measuredText(seen, lookOf(seen)),
     measuredText(enforced, lookOf(enforced)),
+    ...(['settled', 'undecided', 'open'] as const).map((state) => {
+      const looked = { ...seen, sequential: lookedAt({ state }) };
+      return measuredText(looked, lookOf(looked));
+    }),
     gradedByText({ ...summary, ...panel } as unknown as Summary)!,
     certaintyText({ best: 'owl', colour: '', worth: 1, share: null, next: null, open: false, looked: null }),
     ...(['shown', 'open', 'beside'] as const).map((looked) =>

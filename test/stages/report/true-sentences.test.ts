@@ -1,11 +1,16 @@
 /** Sentences of a report that must follow their premise. */
 import { describe, expect, test } from 'vitest';
 import { statedLevel } from '../../../src/core/closed-book.ts';
+import type { Summary } from '../../../src/core/summary/summary.ts';
 import { tableOf } from '../../../src/library/table-of.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
 import { figuresOf } from '../../../src/stages/report/figures.ts';
+import { measuredText } from '../../../src/stages/report/forms/measured-text.ts';
+import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
 import { methodText } from '../../../src/stages/report/wording/caption.ts';
+import { leftOutText } from '../../../src/stages/report/wording/left-out-text.ts';
+import { lookedAt } from './fixtures/looked-at.ts';
 
 describe('what a report says of how it was measured', () => {
   const respondent = (simulated: boolean, closedBook: 'enforced' | 'violated') =>
@@ -55,5 +60,52 @@ describe('the title of the reliability diagram', () => {
     expect(title({ owl: [0.9, 100] })).toMatch(
       /^owl states 90% confidence on average and is right 50% of the time$/,
     );
+  });
+});
+
+describe('a report of a run that could stop early', () => {
+  const replies = Array.from({ length: 240 }, (_, at) => ({
+    question: `q${at % 120}`,
+    respondent: at < 120 ? 'owl' : 'rook',
+  }));
+  const fixed = analyze(
+    tableOf(
+      replies,
+      replies.map((_, at) => (at % 3 === 0 ? 'incorrect' : 'correct')),
+    ),
+    { title: 'Minds' },
+  );
+  const { unanswerable: _, ...rest } = fixed;
+  const of = (given: Parameters<typeof lookedAt>[0]): Summary => ({ ...rest, sequential: lookedAt(given) });
+
+  test('opens at the penalty that was to be settled, where there is one', () => {
+    const { plan } = lookedAt();
+    const at = (until: typeof plan.until) => lookOf(of({ plan: { ...plan, until } })).penalty;
+    expect(at({ goal: 'best', penalty: 3, these: false, level: 0.95 })).toBe(3);
+    expect(at({ goal: 'order', penalty: 0, these: false, level: 0.95 })).toBe(0);
+    expect(at({ goal: 'width', width: 0.04, level: 0.95 })).toBe(1);
+    expect(at({ goal: 'regression', margin: 0.03, penalty: 0, baseline: 'b', level: 0.95 })).toBe(1);
+    expect(at({ goal: 'regression', margin: 0.03, penalty: 9, baseline: 'b', level: 0.95 })).toBe(9);
+  });
+
+  test('tells in the paragraph for a paper by which rule asking ended, and of no p value', () => {
+    const summary = of({});
+    const text = measuredText(summary, lookOf(summary));
+    expect(text).toContain(
+      'Asking followed a rule written down before the first answer (best@3 at 95\\%, 97.5\\% a comparison, subjects whole and in the random order of seed 1), which settled it after 90 of 240 askings',
+    );
+    expect(text).not.toContain('p-values');
+    expect(measuredText(fixed, lookOf(fixed))).toContain('p-values');
+  });
+
+  test('sends nobody below to what is left out', () => {
+    const provenance = {
+      ...rest.provenance,
+      questions: { answerable: 120, unanswerable: 7, setAside: 0 },
+      leftOut: ['slices: looked at'],
+    };
+    const summary = { ...of({}), provenance };
+    expect(leftOutText(summary)).toBe('Left out: 7 questions without an answer; slices: looked at.');
+    expect(terminalReport(summary).match(/Left out/g)).toHaveLength(1);
   });
 });

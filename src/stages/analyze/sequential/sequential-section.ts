@@ -104,13 +104,15 @@ function endOf(
 }
 
 function notesOf(
-  { plan, respondents, asked, planned }: Omit<SequentialSection, 'verdict' | 'notes'>,
+  { plan, state, respondents, asked, planned }: Omit<SequentialSection, 'verdict' | 'notes'>,
   label: (id: string) => string,
 ): string[] {
   const stopped = respondents.filter(({ ended }) => ended === 'stopped-early');
   const percent = (share: number): string => `${Number((100 * share).toFixed(2))} %`;
   return [
-    `${grouped(asked)} of ${grouped(planned)} askings were made (${(100 * (1 - asked / Math.max(1, planned))).toFixed(0)} % saved).`,
+    state === 'open'
+      ? `${grouped(asked)} of at most ${grouped(planned)} askings were made so far.`
+      : `${grouped(asked)} of ${grouped(planned)} askings were made (${(100 * (1 - asked / Math.max(1, planned))).toFixed(0)} % saved).`,
     ...(stopped.length === 0
       ? []
       : [

@@ -79,7 +79,7 @@ export interface Curve {
 }
 
 export interface LookOptions {
-  /** Penalty L at which pictures open. @default 1 where reported, else the first above 0 */
+  /** Penalty L at which pictures open. @default a run's goal, else 1 where reported, else the first above 0 */
   readonly penalty?: number;
   /** The address of the answers that a filter lets through, where the report is shown beside them. @default none */
   readonly answersAt?: (filter: BrowseFilter) => string;
@@ -129,7 +129,7 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     const incorrect = (point?.incorrect ?? estimates['incorrect/asked'])?.value;
     return correct == null || incorrect == null ? null : correct - penalty * incorrect;
   };
-  const penalty = options.penalty ?? openingPenalty(summary.penalties);
+  const penalty = options.penalty ?? goalPenalty(summary) ?? openingPenalty(summary.penalties);
   const worthById = new Map(summary.rates.rows.map((row) => [row.respondent, worthOf(row, penalty)]));
   return {
     ids: summary.respondents.map((respondent) => respondent.id),
@@ -155,6 +155,13 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     worth: worthOf,
     ...(summary.sequential === undefined ? {} : { verdict: summary.sequential.verdict }),
   };
+}
+
+/** What a run was to settle is what its report opens with; a drop of accuracy has no penalty of its own. */
+function goalPenalty({ sequential }: Summary): number | null {
+  const until = sequential?.plan.until;
+  if (until === undefined || until.goal === 'width') return null;
+  return until.goal === 'regression' && until.penalty === 0 ? null : until.penalty;
 }
 
 /** Colours and shapes by model and manner where models come in several settings, else by place. */

@@ -80,7 +80,9 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
     caption: caption(
       `Utility per question, correct − L · incorrect over the ${look.shared}; refusing is worth 0`,
       'the strip names the best choice at each penalty',
-      `bands are ${look.levelPercent}% intervals of those that are best somewhere`,
+      rows.some(({ banded, low }) => banded && low !== null)
+        ? `bands are ${look.levelPercent}% intervals of those that are best somewhere`
+        : '',
       sizeText(
         section.points.map((point) => point.correct),
         look.sharedUnit,

@@ -67,6 +67,20 @@ const WORKS: readonly Work[] = [
     used: has('wilson'),
   },
   {
+    key: 'waudbysmith2024estimating',
+    kind: 'article',
+    fields: {
+      author: 'Waudby-Smith, Ian and Ramdas, Aaditya',
+      title: 'Estimating means of bounded random variables by betting',
+      journal: 'Journal of the Royal Statistical Society Series B: Statistical Methodology',
+      volume: '86',
+      number: '1',
+      pages: '1--27',
+      year: '2024',
+    },
+    used: has('betting'),
+  },
+  {
     key: 'clopper1934use',
     kind: 'article',
     fields: {

@@ -5,6 +5,7 @@
 
 import { statedLevel } from '../../../core/closed-book.ts';
 import { counted } from '../../../core/counted.ts';
+import type { SequentialSection } from '../../../core/summary/sequential.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
@@ -34,7 +35,7 @@ export interface MeasuredSentence {
 }
 
 export function measuredSentences(summary: Summary, look: Look): MeasuredSentence[] {
-  const { provenance: from, respondents, rates, comparisons, frontier } = summary;
+  const { provenance: from, respondents, rates, comparisons, frontier, sequential } = summary;
   const said = (text: string, ...cite: readonly string[]): MeasuredSentence => ({
     text: visibleText(text).replaceAll('\n', ' '),
     cite,
@@ -71,6 +72,7 @@ export function measuredSentences(summary: Summary, look: Look): MeasuredSentenc
       : summary.simulated
         ? said(`${who} were simulated on ${what}${when}; no model was asked`)
         : said(`${who} answered ${what}${when}`),
+    ...(sequential === undefined ? [] : [said(stoppingText(sequential), 'waudbysmith2024estimating')]),
     ...(levels.size === 1 && levels.has('enforced')
       ? [said('Questions were sent without tools, and replies were checked for signs of a look-up')]
       : []),
@@ -105,7 +107,7 @@ export function measuredSentences(summary: Summary, look: Look): MeasuredSentenc
       ? []
       : [
           said(
-            `Respondents are compared on the questions they share; p-values: ${comparisons.multiplicity}`,
+            `Respondents are compared on the questions they share${sequential === undefined ? `; p-values: ${comparisons.multiplicity}` : ''}`,
             'tango1998equivalence',
             'fieller1954problems',
             'holm1979simple',
@@ -115,4 +117,15 @@ export function measuredSentences(summary: Summary, look: Look): MeasuredSentenc
       `Numbers were computed with closedbook${summary.closedbookVersion === '' ? '' : ` ${summary.closedbookVersion}`}`,
     ),
   ];
+}
+
+/** Without this a reader takes the number of questions for one that was chosen beforehand. */
+function stoppingText({ plan, goal, state, asked, planned }: SequentialSection): string {
+  const ended = {
+    settled: 'which settled it after',
+    undecided: 'which left it undecided after',
+    open: 'which had not settled it after',
+  }[state];
+  const each = plan.comparisons > 1 ? `, ${penaltyText(100 * plan.comparisonLevel)}% a comparison` : '';
+  return `Asking followed a rule written down before the first answer (${goal} at ${penaltyText(100 * plan.until.level)}%${each}, subjects whole and in the random order of seed ${plan.seed}), ${ended} ${count(asked)} of ${count(planned)} askings`;
 }

@@ -19,8 +19,12 @@ export function comparisonNotes(section: NonNullable<Summary['comparisons']>, lo
     ) => html`<tr><th scope="row">${isolated(look.fullName(pair.a))}</th><td>${isolated(look.fullName(pair.b))}</td>
 <td class="number">${pair.shared === null ? 'not paired' : count(pair.shared)}</td><td>${tieText(pair, look)}</td></tr>`,
   );
+  // Intervals over all looks come without p values, and the split of the goal's level is none of the tie's.
+  const isCorrected = section.pairs.some(({ differences }) =>
+    differences.some(({ adjustedP }) => adjustedP !== null),
+  );
   const table = html`<div class="table-wrap" tabindex="0" role="group" aria-label="Penalty at which two tie"><table>
-<caption>The penalty at which two are worth the same, with its interval; differences are corrected by ${section.multiplicity}.${listed.length < section.pairs.length && ` The first ${count(listed.length)} of ${count(section.pairs.length)} pairs; tables/differences.csv and summary.json have all.`}</caption>
+<caption>The penalty at which two are worth the same, with its interval${isCorrected && `; differences are corrected by ${section.multiplicity}`}.${listed.length < section.pairs.length && ` The first ${count(listed.length)} of ${count(section.pairs.length)} pairs; tables/differences.csv and summary.json have all.`}</caption>
 <thead><tr><th scope="col">a</th><th scope="col">b</th><th scope="col" class="number">shared questions</th><th scope="col">tie</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
   const words = section.pairs.flatMap((pair) => pair.sentences);

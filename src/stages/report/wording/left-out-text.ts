@@ -4,7 +4,12 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import { count } from './numbers.ts';
 
 /** `Left out: 24 questions without an answer (told of below); of 600 replies 12 without a grade.` Null for a published table. */
-export function leftOutText({ provenance, rates, respondents }: Summary): string | null {
+export function leftOutText({
+  provenance,
+  rates,
+  respondents,
+  unanswerable: section,
+}: Summary): string | null {
   if (provenance.kind === 'published') return null;
   const { unanswerable, setAside } = provenance.questions ?? { unanswerable: 0, setAside: 0 };
   const sum = (of: (tally: RespondentRates['tally']) => number): number =>
@@ -18,7 +23,9 @@ export function leftOutText({ provenance, rates, respondents }: Summary): string
     ...counted(respondents, 'otherModel', 'by another model than asked'),
   ];
   const told = [
-    ...(unanswerable > 0 ? [`${questions(unanswerable)} without an answer (told of below)`] : []),
+    ...(unanswerable > 0
+      ? [`${questions(unanswerable)} without an answer${section === undefined ? '' : ' (told of below)'}`]
+      : []),
     ...(setAside > 0 && provenance.leftOut.length === 0 ? [`${questions(setAside)} set aside`] : []),
     ...(replies.length > 0 ? [`of ${count(sum(askedOf))} replies ${replies.join(', ')}`] : []),
     ...provenance.leftOut,

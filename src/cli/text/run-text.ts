@@ -1,0 +1,115 @@
+/** One run for a terminal, as `closedbook runs show` prints it: counts, where its rule and its batches stand, prompts, spec. */
+import type { Drawing } from '../../core/adaptive-order.ts';
+import type { Batch } from '../../core/batch.ts';
+import { counted, grouped } from '../../core/counted.ts';
+import type { Run } from '../../core/run.ts';
+import { runSpecText } from '../../core/run-spec.ts';
+import type { PassTotals, RunTotals } from '../../core/store-contract.ts';
+import type { SequentialSection } from '../../core/summary/sequential.ts';
+import type { ShownRun } from '../../pipeline/list-runs.ts';
+import { waitingLines } from '../../pipeline/waiting-text.ts';
+import { drawingNotes } from '../../stages/analyze/weighted/weighted-summary.ts';
+import { wrapCells } from '../../terminal/cells.ts';
+
+export function runText(
+  { run, labels, totals, graders, batches, sequential }: ShownRun,
+  width: number,
+): string {
+  const spec = run.spec === null ? 'imported' : JSON.stringify(runSpecText(run.spec), null, 2);
+  return [
+    `${run.id}  ${run.title}`,
+    `status    ${run.status}${run.stoppedBy === null ? '' : ` (${run.stoppedBy})`}`,
+    `created   ${run.createdAt} with closedbook ${run.manifest.closedbookVersion}, Node ${run.manifest.nodeVersion}`,
+    `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${one.questions} questions, ${one.version.slice(0, 12)})`).join(', ')}`,
+    ...repliesText(run, totals, sequential),
+    ...drawingText(run.manifest.drawing),
+    ...sequentialText(sequential, { labels, width }),
+    `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${totals.unpricedCalls} calls without a known price`}`,
+    ...batchesText(batches),
+    `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
+    ...run.manifest.prompts.map(
+      (prompt) => `prompt    ${prompt.id} v${prompt.version}: ${prompt.text.replaceAll('\n', ' ')}`,
+    ),
+    `spec      ${spec}`,
+    '',
+  ].join('\n');
+}
+
+/** How questions were drawn, where their chances were unlike. */
+function drawingText(drawing: Drawing | undefined): string[] {
+  if (drawing === undefined) return [];
+  return drawingNotes(drawing).map((note, line) => `${line === 0 ? 'order     ' : '          '}${note}`);
+}
+
+/** The rule, what it says by now, and what it looked at. */
+function sequentialText(
+  section: SequentialSection | undefined,
+  { labels, width }: { readonly labels: ShownRun['labels']; readonly width: number },
+): string[] {
+  if (section === undefined) return [];
+  const { plan } = section;
+  const name = (id: string): string => labels[id] ?? id;
+  const edge = plan.until.goal === 'regression' ? -plan.until.margin : 0;
+  const lines = [
+    `${section.goal} at ${plan.until.level}: ${section.verdict}`,
+    ...(plan.round === undefined ? [] : [`A look after every ${grouped(plan.round)} questions or so.`]),
+    ...section.notes.slice(0, 2),
+    ...section.comparisons.map(
+      ({ a, b, estimate: { metric, value, low, high, level }, shown }) =>
+        `${name(a)} − ${b === null ? 'baseline' : name(b)}: ${metric} ${pointsText(value)} (${endText(low, edge, shown)} to ${endText(high, edge, shown)}) points at ${Number((100 * level).toFixed(2))} % over all looks`,
+    ),
+  ].flatMap((line) => wrapCells(line, width - 10));
+  return lines.map((line, at) => `${at === 0 ? 'until' : ''}`.padEnd(10) + line);
+}
+
+function pointsText(share: number | null): string {
+  return share === null ? '–' : (100 * share).toFixed(1).replace('-', '−');
+}
+
+/** An end that is excluded itself says so where it is what was to be excluded. */
+function endText(
+  end: number | null,
+  edge: number,
+  shown: SequentialSection['comparisons'][number]['shown'],
+): string {
+  return `${shown !== null && end === edge ? `${shown} ` : ''}${pointsText(end)}`;
+}
+
+/** What has been read in a line, and a line for each that has not. */
+function batchesText(batches: readonly Batch[]): string[] {
+  const read = batches.filter(({ state }) => state === 'read');
+  const requests = read.reduce((sum, batch) => sum + batch.requests, 0);
+  const lines = [
+    ...(read.length === 0
+      ? []
+      : [`${counted(read.length, 'batch', 'batches')} read: ${counted(requests, 'request')}`]),
+    ...waitingLines(batches),
+    ...read.flatMap(({ id, error }) => (error === null ? [] : [`${id}: ${error}`])),
+  ];
+  return lines.map((line, at) => `${at === 0 ? 'batches' : ''}`.padEnd(10) + line);
+}
+
+/** Pass by pass: replies of the forced pass are none of those planned in the open one. */
+function repliesText(
+  { planned }: Pick<Run, 'planned'>,
+  { passes }: RunTotals,
+  sequential: SequentialSection | undefined,
+): string[] {
+  const ended = (pass: PassTotals) =>
+    [
+      `${pass.blocked} blocked`,
+      `${pass.error} failed`,
+      `${pass.empty + pass.truncated} empty or cut off`,
+    ].join(', ');
+  const sum = (pass: PassTotals) => Object.values(pass).reduce((total, count) => total + count, 0);
+  const forced = sum(passes.forced);
+  const open = sum(passes.open);
+  const told =
+    sequential?.state === 'settled'
+      ? `${open} in the open pass until it was settled, ${planned} would have been all`
+      : `${open} of ${planned} planned in the open pass`;
+  return [
+    `replies   ${told}; ${ended(passes.open)}`,
+    ...(forced === 0 ? [] : [`forced    ${forced} replies; ${ended(passes.forced)}`]),
+  ];
+}
