@@ -23,6 +23,7 @@ import type {
   VerdictPair,
 } from './ports.ts';
 import type { Question } from './question.ts';
+import type { QuestionDecision } from './question-decision.ts';
 import type { QuestionStretch } from './question-stretch.ts';
 import type { Pass, Reply } from './reply.ts';
 import type { Respondent } from './respondent.ts';
@@ -126,6 +127,27 @@ export interface AuditEntry {
 export interface AuditDraw {
   readonly id: string;
   readonly entries: number;
+}
+
+/** Somebody's hold on an answer that was drawn for people: while it lasts others are not given it. */
+export interface ReviewClaim {
+  readonly item: string;
+  readonly reviewer: string;
+}
+
+/** What somebody would like to hold. */
+export interface ClaimWish {
+  readonly reviewer: string;
+  /** First what is wanted most. An item is had while fewer others than `room` hold it; who is `done` with it holds it no more. */
+  readonly candidates: readonly {
+    readonly item: string;
+    readonly room: number;
+    readonly done: readonly string[];
+  }[];
+  /** How many at most. */
+  readonly limit: number;
+  /** How long, in milliseconds by the store's clock. */
+  readonly ms: number;
 }
 
 export interface Store extends AnswerSource {
@@ -240,6 +262,15 @@ export interface Store extends AnswerSource {
   audit(runId: string, auditId?: string): Promise<AuditEntry[]>;
   /** Draws of the run, oldest first; the last one corrects its rates. */
   audits(runId: string): Promise<AuditDraw[]>;
+  /** Claims of one run whose time is not over. */
+  claims(runId: string): Promise<ReviewClaim[]>;
+  /** Takes what is to be had, or holds it longer, and tells what: one at a time, however many desks ask at once. */
+  claim(runId: string, wish: ClaimWish): Promise<string[]>;
+  release(runId: string, claim: ReviewClaim): Promise<void>;
+  /** Appends what somebody decided about a question; earlier decisions stay. */
+  saveDecision(runId: string, decision: QuestionDecision): Promise<void>;
+  /** Oldest first; the last about a question is in force. */
+  decisions(runId: string): Promise<QuestionDecision[]>;
   /**
    * A batch and its items, together or not at all: the journal, written before anything is sent.
    * @throws `duplicate-id` where the store has a batch of this id.

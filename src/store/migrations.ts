@@ -14,6 +14,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first schema', statements: firstSchema },
   { version: 2, name: 'batches', statements: batches },
+  { version: 3, name: 'decisions about questions and claims of reviewers', statements: curation },
 ];
 
 function batches({ schema }: Kysely<never>): Compilable[] {
@@ -30,6 +31,23 @@ function batches({ schema }: Kysely<never>): Compilable[] {
       .addColumn('custom_id', 'text', (column) => column.notNull())
       .addColumn('item_key', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('batch_items_id', ['batch', 'custom_id']),
+  ];
+}
+
+function curation({ schema }: Kysely<never>): Compilable[] {
+  return [
+    withId(schema.createTable('question_decisions'))
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('question_id', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull()),
+    schema.createIndex('question_decisions_run').on('question_decisions').columns(['run']),
+    schema
+      .createTable('review_claims')
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('item', 'text', (column) => column.notNull())
+      .addColumn('reviewer', 'text', (column) => column.notNull())
+      .addColumn('until', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('review_claims_id', ['run', 'item', 'reviewer']),
   ];
 }
 

@@ -21,8 +21,10 @@ import { groupCommit } from './group-commit.ts';
 import { leases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
+import { questionDecisions } from './question-decisions.ts';
 import { questionRecords } from './question-records.ts';
 import { replyRecords } from './reply-records.ts';
+import { reviewClaims } from './review-claims.ts';
 import { runRecords } from './run-records.ts';
 import { secondVerdicts } from './second-verdicts.ts';
 import { mapSqliteError } from './store-errors.ts';
@@ -74,6 +76,8 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const second = secondVerdicts(database, calls);
   const audits = auditRecords(database);
   const batches = batchRecords(database);
+  const claims = reviewClaims(database);
+  const decisions = questionDecisions(database);
   const runLeases = leases(database);
   let closed = false;
 
@@ -152,6 +156,19 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
       await commits.flush();
       const key = await keyOf(runId);
       await database.write(() => audits.insert(key, auditId, entries));
+    },
+    claims: async (runId) => claims.live(await keyOf(runId)),
+    async claim(runId, wish) {
+      const key = await keyOf(runId);
+      return database.write(() => claims.claim(key, wish));
+    },
+    async release(runId, claim) {
+      const key = await keyOf(runId);
+      await database.write(() => claims.release(key, claim));
+    },
+    async saveDecision(runId, decision) {
+      const key = await keyOf(runId);
+      await database.write(() => decisions.insert(key, decision));
     },
     async saveBatch(batch, items) {
       await commits.flush();

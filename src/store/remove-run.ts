@@ -13,6 +13,8 @@ export function removeRun(database: Database, key: number): void {
     'delete from calls where run = ?',
     'delete from replies where run = ?',
     'delete from audits where run = ?',
+    'delete from question_decisions where run = ?',
+    'delete from review_claims where run = ?',
     'delete from batch_items where batch in (select id from batches where run = ?)',
     'delete from batches where run = ?',
     'delete from run_questions where run = ?',

@@ -45,6 +45,10 @@ export interface Tables {
   batches: { id: Generated<number>; batch_id: string; run: number; state: string; body: string };
   batch_items: { batch: number; custom_id: string; item_key: string };
   judge_texts: { request_hash: string; text: string };
+  /** `body` is the whole record. */
+  question_decisions: { id: Generated<number>; run: number; question_id: string; body: string };
+  /** `until` in milliseconds of the epoch. */
+  review_claims: { run: number; item: string; reviewer: string; until: number };
 }
 
 export interface RunsTable {

@@ -13,6 +13,7 @@ import { graderMeetings } from './grader-meetings.ts';
 import { openAnswers } from './open-answers.ts';
 import { openOutcomes } from './open-outcomes.ts';
 import { scanOutcomes } from './outcome-scan.ts';
+import { decisionsOfRun } from './question-decisions.ts';
 import type { QuestionReads } from './question-reads.ts';
 import { questionStretches } from './question-stretches.ts';
 import type { Reader } from './reader.ts';
@@ -41,6 +42,7 @@ type Read =
   | 'outcomeTable'
   | 'audit'
   | 'audits'
+  | 'decisions'
   | 'batches'
   | 'batchItems'
   | 'graders'
@@ -82,6 +84,7 @@ export function storeReads(database: Reader, runs: RunReads, questions: Question
     outcomeTable: (runIds, options) => scanOutcomes(database, runs, runIds, options),
     audit: async (runId, auditId) => auditEntries(database, await keyOf(runId), auditId),
     audits: async (runId) => drawnAudits(database, await keyOf(runId)),
+    decisions: async (runId) => decisionsOfRun(database, await keyOf(runId)),
     batches: async (runId) => batchesOfRun(database, await keyOf(runId)),
     batchItems: (id) => itemsOfBatch(database, id),
     graders: async (runId) => gradersOfRun(database, await keyOf(runId)),

@@ -106,6 +106,14 @@ export const SHAPES = {
       inclusion: FRACTION,
     },
   },
+  question_decisions: {
+    name: 'question_decisions',
+    columns: { ...wholes('id', 'run'), ...texts('question_id', 'body') },
+  },
+  review_claims: {
+    name: 'review_claims',
+    columns: { ...wholes('run', 'until'), ...texts('item', 'reviewer') },
+  },
   judge_texts: { name: 'judge_texts', columns: texts('request_hash', 'text') },
   batches: { name: 'batches', columns: { ...wholes('id', 'run'), ...texts('batch_id', 'state', 'body') } },
   batch_items: { name: 'batch_items', columns: { ...wholes('batch'), ...texts('custom_id', 'item_key') } },

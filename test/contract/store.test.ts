@@ -838,4 +838,64 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     expect(await store.count()).toBe(1);
     expect((await store.page({}, { offset: 0, limit: 5 }))[0]!.question).toEqual(questions[0]);
   });
+
+  it('keeps every decision about a question in its order, with the run and no longer', async () => {
+    const decision = {
+      questionId: questions[0]!.id,
+      gold: 'Émile',
+      decision: 'fix',
+      newValue: '=1+1 \u0000',
+      newQuestion: '',
+      reason: 'a namesake',
+      source: 'Parish register',
+      name: 'Ada',
+      decidedAt: '2026-02-03T04:05:06.000Z',
+    } as const;
+    const back = { ...decision, decision: null, name: 'Bo' };
+    await store.saveDecision(RUN, decision);
+    await store.saveDecision(RUN, back);
+    await store.close();
+    store = await place.open();
+    expect(await store.decisions(RUN)).toEqual([decision, back]);
+    await store.removeRun(RUN);
+    await store.createRun(runOf(RUN, respondents, 20), [datasetOf(questions)]);
+    expect(await store.decisions(RUN)).toEqual([]);
+  });
+
+  it('gives an item to no more people than there is room for, however many stores ask at once', async () => {
+    const other = await place.open();
+    const wish = (reviewer: string) => ({
+      reviewer,
+      candidates: ['a', 'b', 'c'].map((item) => ({ item, room: 1, done: [] })),
+      limit: 2,
+      ms: 60_000,
+    });
+    const asked = ['Ada', 'Bo', 'Cy'].map((name, at) => [store, other][at % 2]!.claim(RUN, wish(name)));
+    const given = await Promise.all(asked);
+    expect(given.flat().sort()).toEqual(['a', 'b', 'c']);
+    const [first] = given;
+    // Who holds it holds it longer, and nobody beside.
+    expect(await other.claim(RUN, wish('Ada'))).toEqual(first);
+    expect(await store.claims(RUN)).toHaveLength(3);
+    await store.release(RUN, { item: first![0]!, reviewer: 'Ada' });
+    expect(await other.claim(RUN, wish('Di'))).toEqual([first![0]]);
+    // Who is done with an item takes no room, and two may have what two are wanted for.
+    const [item] = given.find((one) => one.length > 0 && one !== first)!;
+    const holder = (await store.claims(RUN)).find((one) => one.item === item)!.reviewer;
+    const about = (room: number, done: readonly string[]) => ({
+      ...wish('Eve'),
+      candidates: [{ item: item!, room, done }],
+    });
+    expect(await store.claim(RUN, about(1, []))).toEqual([]);
+    expect(await store.claim(RUN, about(1, [holder]))).toEqual([item]);
+    expect(await other.claim(RUN, { ...about(2, []), reviewer: holder })).toEqual([item]);
+    await other.close();
+  });
+
+  it('forgets a claim whose time is over', async () => {
+    const candidates = [{ item: 'a', room: 1, done: [] }];
+    expect(await store.claim(RUN, { reviewer: 'Ada', candidates, limit: 1, ms: 0 })).toEqual(['a']);
+    expect(await store.claims(RUN)).toEqual([]);
+    expect(await store.claim(RUN, { reviewer: 'Bo', candidates, limit: 1, ms: 60_000 })).toEqual(['a']);
+  });
 });

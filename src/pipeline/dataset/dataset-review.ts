@@ -2,18 +2,18 @@
  * `closedbook dataset review`: a filled sheet and a question set make a new version of the set, with its parent and
  * what was decided by whom. The old files are never touched.
  */
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type DatasetCard, datasetVersion } from '../../core/dataset.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import { placeText } from '../../rows/place.ts';
-import { readRows } from '../../rows/read-rows.ts';
-import { writeFileAtomic } from '../../rows/write-file.ts';
-import { writeRows } from '../../rows/write-rows.ts';
-import { type AppliedReview, applyReview } from '../../stages/dataset/items/apply-review.ts';
-import type { ReviewRow } from '../../stages/dataset/items/review-row.ts';
 import { loadDataset, questionsPath } from '../datasets.ts';
 import type { Workspace } from '../workspace.ts';
+import { readReviewRows } from './review-rows.ts';
+import {
+  type ReviewedVersion,
+  refuseTaken,
+  reviewedVersion,
+  type WrittenVersion,
+  writeReviewedVersion,
+} from './reviewed-version.ts';
 
 export interface DatasetReviewOptions {
   /** Bundled name or file of the questions that the sheet is about. */
@@ -25,15 +25,8 @@ export interface DatasetReviewOptions {
   readonly name?: string;
 }
 
-export interface ReviewedDataset {
-  readonly questions: string;
-  readonly card: string;
-  readonly parent: string;
-  readonly version: string;
-  readonly counts: AppliedReview['counts'];
-  readonly undecided: number;
-  readonly changelog: readonly string[];
-}
+export type ReviewedDataset = WrittenVersion &
+  Pick<ReviewedVersion, 'parent' | 'version' | 'counts' | 'undecided' | 'changelog'>;
 
 /**
  * Writes the new version.
@@ -46,72 +39,27 @@ export async function reviewDataset(
   options: DatasetReviewOptions,
 ): Promise<ReviewedDataset> {
   const dataset = await loadDataset(options.dataset, { map: options.map });
-  const path = join(options.out, 'questions.jsonl');
-  if (existsSync(path) || resolve(path) === resolve(questionsPath(options.dataset))) {
-    throw new ClosedbookError('usage', `${path} is there already; a version is never overwritten`, {
+  if (resolve(join(options.out, 'questions.jsonl')) === resolve(questionsPath(options.dataset)))
+    throw new ClosedbookError('usage', `${options.out} is the set itself; a version is never overwritten`, {
       hint: 'Name another folder with --out.',
     });
-  }
-  const applied = applyReview(dataset.questions, await reviewRows(sheet, options.name ?? ''));
-  if (applied.changelog.length === 0) {
+  refuseTaken(options.out);
+  const rows = await readReviewRows(sheet, options.name ?? '');
+  const reviewed = reviewedVersion(dataset, rows, workspace.now().toISOString().slice(0, 10));
+  if (reviewed.changelog.length === 0) {
     throw new ClosedbookError('usage', `${sheet}: no row has a decision`, {
       hint: 'Fill in the column decision: keep, fix, add alias, dispute or drop.',
     });
   }
-  const version = datasetVersion(applied.questions);
-  const date = workspace.now().toISOString().slice(0, 10);
-  const card: DatasetCard = {
-    ...dataset.card,
-    // A version that only confirms is the same version.
-    ...(version === dataset.version ? {} : { parent: dataset.version }),
-    changelog: [...dataset.card.changelog, ...applied.changelog.map((line) => `${date} ${line}`)],
-  };
-  const cardPath = join(options.out, 'card.json');
-  await writeRows(path, applied.questions);
-  await writeFileAtomic(cardPath, `${JSON.stringify(card, null, 2)}\n`);
+  const { parent, version, counts, undecided, changelog } = reviewed;
   return {
-    questions: path,
-    card: cardPath,
-    parent: dataset.version,
+    ...(await writeReviewedVersion(reviewed, options.out)),
+    parent,
     version,
-    counts: applied.counts,
-    undecided: applied.undecided,
-    changelog: applied.changelog,
+    counts,
+    undecided,
+    changelog,
   };
-}
-
-const NEEDED = ['question_id', 'question', 'decision', 'new_value', 'reason', 'source', 'name'] as const;
-
-async function reviewRows(sheet: string, name: string): Promise<ReviewRow[]> {
-  const rows: ReviewRow[] = [];
-  for await (const { row, place } of readRows(sheet)) {
-    const missing = NEEDED.filter((column) => !(column in row));
-    if (missing.length > 0) {
-      throw new ClosedbookError(
-        'column-unknown',
-        `${sheet}: expected the columns of a review sheet, missing ${missing.join(', ')}`,
-        { hint: 'Make one with closedbook dataset items RUN --out SHEET.csv.' },
-      );
-    }
-    const cell = (column: string) => withoutGuard(String(row[column] ?? '')).trim();
-    rows.push({
-      place: placeText(place),
-      questionId: cell('question_id'),
-      question: cell('question'),
-      gold: cell('gold'),
-      decision: cell('decision'),
-      newValue: cell('new_value'),
-      reason: cell('reason'),
-      source: cell('source'),
-      name: cell('name') || name,
-    });
-  }
-  return rows;
-}
-
-/** The apostrophe that keeps a spreadsheet from running a text is no part of the text. */
-function withoutGuard(text: string): string {
-  return /^'[=+\-@\t\r\n＝＋－＠]/.test(text) ? text.slice(1) : text;
 }
 
 /** The result for a terminal. */

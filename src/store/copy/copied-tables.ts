@@ -8,7 +8,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Tables with an inner key of their own. */
 export type KeyedTable = Exclude<
   TableName,
-  'raw_bodies' | 'standing' | 'audits' | 'judge_texts' | 'batch_items'
+  'raw_bodies' | 'standing' | 'audits' | 'judge_texts' | 'batch_items' | 'review_claims'
 >;
 
 export interface CopyTarget {

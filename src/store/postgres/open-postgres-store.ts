@@ -9,10 +9,14 @@ import type { Store } from '../../core/store-contract.ts';
 import { databaseName, postgresName } from '../../postgres/postgres-address.ts';
 import { openPostgresPool, type Queries } from '../../postgres/postgres-pool.ts';
 import { groupCommit } from '../group-commit.ts';
+import { decisionColumns } from '../question-decisions.ts';
 import { storeReads } from '../store-reads.ts';
+import { SHAPES } from '../table-shapes.ts';
+import { insertRows } from './insert-rows.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { insertAudit } from './postgres-audits.ts';
 import { insertBatch, updateBatch } from './postgres-batches.ts';
+import { claim, liveClaims, release } from './postgres-claims.ts';
 import { PostgresDatabase } from './postgres-database.ts';
 import { mapPostgresError } from './postgres-errors.ts';
 import { postgresGrades } from './postgres-grades.ts';
@@ -147,6 +151,16 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
       }),
     saveAudit: (runId, auditId, entries) =>
       writeOf(runId, (tx, run) => insertAudit(tx, { run, auditId }, entries)),
+    claims: async (runId) => liveClaims(database, await keyOf(runId)),
+    async claim(runId, wish) {
+      const run = await keyOf(runId);
+      return database.write((tx) => claim(tx, run, wish));
+    },
+    release: (runId, given) => writeOf(runId, (tx, run) => release(tx, run, given)),
+    saveDecision: (runId, decision) =>
+      writeOf(runId, (tx, run) =>
+        insertRows(tx, SHAPES.question_decisions, { rows: [decisionColumns(run, decision)] }),
+      ),
     saveBatch: (batch, items) => writeOf(batch.runId, (tx, run) => insertBatch(tx, run, { batch, items })),
     async updateBatch(id, change) {
       await commits.flush();

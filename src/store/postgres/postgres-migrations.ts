@@ -87,7 +87,16 @@ create table lanes (
   told_at double precision not null);
 `;
 
+const CURATION = `
+create table question_decisions (${ID}, run bigint not null, question_id ${TEXT} not null, body ${TEXT} not null);
+create index question_decisions_run on question_decisions (run);
+create table review_claims (
+  run bigint not null, item ${TEXT} not null, reviewer ${TEXT} not null, until bigint not null,
+  primary key (run, item, reviewer));
+`;
+
 export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
   { version: 1, name: 'first schema', sql: FIRST },
   { version: 2, name: 'runs shared out among workers', sql: SHARED_WORK },
+  { version: 3, name: 'decisions about questions and claims of reviewers', sql: CURATION },
 ];

@@ -29,6 +29,8 @@ function row(change: Partial<ReviewRow>): ReviewRow {
     gold: '1871-05-03',
     decision: '',
     newValue: '',
+    newQuestion: '',
+    decidedAt: '',
     reason: 'the parish register says otherwise',
     source: 'Parish register of Voss, 1873, p. 12',
     name: 'Eva',
@@ -40,18 +42,20 @@ const town = { questionId: 'town', question: 'Where was Ada Lind born?', gold: '
 
 describe('decisions of a review', () => {
   it('change the gold, keep the old list as it was, and say who, why and by which source', () => {
-    const { questions, changelog, counts } = applyReview(QUESTIONS, [
+    const { questions, changes, counts } = applyReview(QUESTIONS, [
       row({ decision: 'fix', newValue: '3 May 1873' }),
     ]);
     expect(questions[0]!.reference).toMatchObject({ form: 'date', value: '1873-05-03', precision: 'day' });
     expect(QUESTIONS[0]!.reference).toMatchObject({ value: '1871-05-03' });
-    expect(changelog[0]).toMatch(/birth: changed from "1871-05-03" to "1873-05-03".*register.*Voss.*by Eva/);
+    expect(changes[0]!.line).toMatch(
+      /birth: changed from "1871-05-03" to "1873-05-03".*register.*Voss.*by Eva/,
+    );
     expect(questions[0]!.source.at(-1)).toMatchObject({ name: 'Parish register of Voss, 1873, p. 12' });
     expect(counts.fix).toBe(1);
   });
 
   it('dispute, drop, keep and add an alias', () => {
-    const { questions, changelog } = applyReview(QUESTIONS, [
+    const { questions, changes } = applyReview(QUESTIONS, [
       row({ decision: 'dispute' }),
       row({ ...town, decision: 'Add alias', newValue: 'Bjørgvin' }),
       row({
@@ -66,10 +70,10 @@ describe('decisions of a review', () => {
       ['town', 'ok'],
     ]);
     expect(questions[1]!.reference).toMatchObject({ name: 'Bergen', aliases: ['Bjørgvin'] });
-    expect(changelog).toHaveLength(3);
+    expect(changes).toHaveLength(3);
     const kept = applyReview(QUESTIONS, [row({ decision: 'keep', reason: '', source: '' })]);
     expect(kept.questions).toEqual(QUESTIONS);
-    expect(kept.changelog).toHaveLength(1);
+    expect(kept.changes).toHaveLength(1);
   });
 
   it.each([
@@ -93,6 +97,8 @@ describe('decisions of a review', () => {
     [{ decision: 'drop', name: '' }, /name of who decided/],
     [{ decision: 'fix' }, /needs a new value/],
     [{ decision: '', newValue: '1873' }, /expected a decision/],
+    [{ decision: 'drop', newQuestion: 'Who?' }, /leaves the question as it is/],
+    [{ decision: 'fix', newQuestion: 'When was Ada Lind born?' }, /has these words already/],
     [{ decision: 'keep', questionId: 'x', question: 'Who?' }, /no question "x"/],
     [{ decision: 'fix', newValue: '1873', gold: '1870-01-01' }, /sheet was made for "1870-01-01"/],
     [{ decision: 'fix', newValue: '3 May 1871' }, /is the gold already/],
@@ -108,6 +114,29 @@ describe('decisions of a review', () => {
       expect(counts.fix).toBe(1);
     },
   );
+
+  it('word a question anew without a source, for what counts as right stays', () => {
+    const newQuestion = 'On which day was Ada Lind born?';
+    const { questions, changes } = applyReview(QUESTIONS, [
+      row({ decision: 'fix', newQuestion, source: '', decidedAt: '2026-02-03T04:05:06Z' }),
+    ]);
+    expect(questions[0]).toEqual({ ...QUESTIONS[0], text: newQuestion });
+    expect(changes).toEqual([
+      {
+        line: `birth: asked as "${newQuestion}" instead of "When was Ada Lind born?"; reason: the parish register says otherwise; by Eva`,
+        decidedAt: '2026-02-03T04:05:06Z',
+      },
+    ]);
+  });
+
+  it('find a question whose hidden letters the sheet spells out', () => {
+    const hidden = questionSchema.parse({ id: 'h', text: 'Who\u202e is it?', reference: null });
+    const { questions } = applyReview(
+      [hidden],
+      [row({ questionId: 'h', question: 'Who⟨U+202E⟩ is it?', gold: '', decision: 'drop' })],
+    );
+    expect(questions).toEqual([]);
+  });
 
   it('refuse two decisions on one question', () => {
     expect(() => applyReview(QUESTIONS, [row({ decision: 'dispute' }), row({ decision: 'drop' })])).toThrow(

@@ -1,8 +1,6 @@
 /** One row of a filled review sheet, the decisions it may hold, and the error that names its place. */
 import { ClosedbookError } from '../../../core/errors.ts';
-
-export const REVIEW_DECISIONS = ['keep', 'fix', 'add alias', 'dispute', 'drop'] as const;
-export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
+import { REVIEW_DECISIONS, type ReviewDecision } from '../../../core/question-decision.ts';
 
 /** One row of the sheet as it was read; the words that people fill in, trimmed. */
 export interface ReviewRow {
@@ -14,9 +12,13 @@ export interface ReviewRow {
   readonly gold: string;
   readonly decision: string;
   readonly newValue: string;
+  /** What is asked instead; empty where the words stay. */
+  readonly newQuestion: string;
   readonly reason: string;
   readonly source: string;
   readonly name: string;
+  /** ISO time; empty where the sheet says none. */
+  readonly decidedAt: string;
 }
 
 /** Also in other cases and with hyphens.

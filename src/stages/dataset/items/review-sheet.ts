@@ -1,5 +1,5 @@
 /**
- * The sheet on which people decide about suspicious questions: the evidence first, then five empty columns. It names
+ * The sheet on which people decide about suspicious questions: the evidence first, then empty columns. It names
  * families and counts beside every answer, so that a reviewer sees who profits; which answer is right must come from
  * a source outside the models.
  */
@@ -22,9 +22,11 @@ export const REVIEW_COLUMNS = [
   'moves',
   'decision',
   'new_value',
+  'new_question',
   'reason',
   'source',
   'name',
+  'decided_at',
 ] as const;
 
 export type ReviewColumn = (typeof REVIEW_COLUMNS)[number];
@@ -51,9 +53,11 @@ export function reviewSheet({ rows }: ItemsSection): Record<ReviewColumn, string
     moves: movesText(row),
     decision: '',
     new_value: '',
+    new_question: '',
     reason: '',
     source: '',
     name: '',
+    decided_at: '',
   }));
 }
 

@@ -3,15 +3,17 @@
  * as right. Models that agree may share a misconception, so their agreement is no source.
  */
 import type { Question } from '../../../core/question.ts';
+import type { ReviewDecision } from '../../../core/question-decision.ts';
 import { foldText } from '../../../values/fold-text.ts';
-import { type ReviewDecision, type ReviewRow, refuse } from './review-row.ts';
+import { type ReviewRow, refuse } from './review-row.ts';
 
 /** Who decided and why, always; where it stands, for whatever changes what counts as right. */
 export function checkWords(row: ReviewRow, decision: ReviewDecision): void {
   if (row.name === '') throw refuse(row, `"${decision}" needs the name of who decided`);
   if (decision !== 'keep' && row.reason === '') throw refuse(row, `"${decision}" needs a reason`);
-  if (decision !== 'fix' && decision !== 'add alias') return;
-  if (row.newValue === '') throw refuse(row, `"${decision}" needs a new value`);
+  checkValues(row, decision);
+  // Other words for the same question change nothing of what counts as right.
+  if ((decision !== 'fix' && decision !== 'add alias') || row.newValue === '') return;
   if (!isExternalSource(row.source)) {
     throw refuse(
       row,
@@ -21,6 +23,16 @@ export function checkWords(row: ReviewRow, decision: ReviewDecision): void {
       'Models that agree may share a misconception. Name a page, a book or a record that a reader can check, or decide "dispute".',
     );
   }
+}
+
+/** What a decision says beside its word: new values, new words. */
+export function checkValues(row: ReviewRow, decision: ReviewDecision): void {
+  if (row.newQuestion !== '' && decision !== 'fix')
+    throw refuse(row, `"${decision}" leaves the question as it is`, 'The decision "fix" changes its words.');
+  if (row.newValue !== '') return;
+  if (decision === 'add alias') throw refuse(row, '"add alias" needs a new value');
+  if (decision === 'fix' && row.newQuestion === '')
+    throw refuse(row, '"fix" needs a new value or a new question');
 }
 
 /** Words of which no source is made: shrugs, the models' agreement, the names of models. */

@@ -52,9 +52,11 @@ function hasGold({ reference }: Question, gold: string): boolean {
   return goldTexts(reference).some((text) => text === gold || sameAnswer(text, gold));
 }
 
-/** Quotes and spaces differ between tools; a spreadsheet's apostrophe may stand before a formula. */
+/** Spaces differ between tools; a spreadsheet's apostrophe may stand before a formula, and a sheet spells hidden letters out. */
 function plain(text: string): string {
   return text
+    .replace(/⟨U\+([0-9A-F]{4,6})⟩/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     .replace(/^'(?=[=+\-@])/, '')
     .replace(/\s+/g, ' ')
     .trim()
