@@ -67,7 +67,7 @@ const JOBS = {
   plan: ['run', 'grade', 'summarize'],
   exchange: ['grade', 'summarize'],
   dataset: ['summarize'],
-  desk: ['summarize', 'grade', 'report'],
+  desk: ['summarize', 'grade', 'report', 'dataset'],
 };
 
 const jobs = Object.entries(JOBS).map(([job, allowed]) => ({

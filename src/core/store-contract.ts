@@ -129,6 +129,13 @@ export interface AuditDraw {
   readonly entries: number;
 }
 
+/** A drawn reply with what people said of it, oldest first, and the reference as it is now. */
+export interface DrawnGrades {
+  readonly replyId: string;
+  readonly referenceHash: string;
+  readonly grades: readonly Grade[];
+}
+
 /** Somebody's hold on an answer that was drawn for people: while it lasts others are not given it. */
 export interface ReviewClaim {
   readonly item: string;
@@ -262,6 +269,8 @@ export interface Store extends AnswerSource {
   audit(runId: string, auditId?: string): Promise<AuditEntry[]>;
   /** Draws of the run, oldest first; the last one corrects its rates. */
   audits(runId: string): Promise<AuditDraw[]>;
+  /** What people said of a draw, in its order. */
+  drawnGrades(runId: string, auditId: string): Promise<DrawnGrades[]>;
   /** Claims of one run whose time is not over. */
   claims(runId: string): Promise<ReviewClaim[]>;
   /** Takes what is to be had, or holds it longer, and tells what: one at a time, however many desks ask at once. */

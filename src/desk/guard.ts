@@ -48,6 +48,9 @@ const HEADERS = {
 /** All that a reviewer may ask for: whoever judges blind must not be able to look up who answered and what others said. */
 const REVIEWED = /^\/(|app\.(js|css)|(api\/)?review(\/.*)?|api\/desk)$/;
 
+/** All that a curator may change. */
+const CURATED = /^\/api\/runs\/[^/]+\/curate\//;
+
 export function guard(
   sessions: Pick<Sessions, 'find'>,
   { port, reach }: { readonly port: () => number; readonly reach: Reach },
@@ -92,6 +95,8 @@ export function guard(
     }
     if (session.role === 'reviewer' && !REVIEWED.test(req.path))
       return context.text('Whoever judges blind sees what is to be judged.\n', 403);
+    if (session.role === 'curator' && changes && !CURATED.test(req.path))
+      return context.text('This link is for reading, and for deciding about questions.\n', 403);
     if (session.role === 'reader' && changes) return context.text('This link is for reading.\n', 403);
     context.set('session', session);
     return next();

@@ -19,7 +19,7 @@ export function reviewing(desk: Desk): Hono<Guarded> {
   const api = new Hono<Guarded>();
   const { queue } = desk;
   const run = (context: Context) => context.req.param('run')!;
-  const me = (context: Context<Guarded>) => context.get('session').name!;
+  const me = (context: Context<Guarded>) => context.get('session').name;
   api.get('/review', reviewersOnly, async (context) => context.json(await queue.queues(me(context))));
   api.use('/review/*', reviewersOnly, bodyLimit({ maxSize: MOST_BYTES }));
   api.get('/review/:run/guideline', async (context) => context.json(await queue.guideline(run(context))));

@@ -5,10 +5,19 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Guarded } from './guard.ts';
 
 /** What an owner asks for when somebody else shall have a link. */
-export const linkSchema = z.strictObject({ role: z.enum(['reviewer', 'reader']), name: z.string() });
+export const linkSchema = z.strictObject({
+  role: z.enum(['reviewer', 'curator', 'reader']),
+  name: z.string(),
+});
 
 export const ownersOnly: MiddlewareHandler<Guarded> = async (context, next) =>
   context.get('session').role === 'owner' ? next() : context.text('The owner does that.\n', 403);
+
+/** Who decides about questions sees who answered what, so whoever grades blind does not. */
+export const curatorsOnly: MiddlewareHandler<Guarded> = async (context, next) =>
+  ['owner', 'curator'].includes(context.get('session').role)
+    ? next()
+    : context.text('The owner and curators decide about questions.\n', 403);
 
 export const reviewersOnly: MiddlewareHandler<Guarded> = async (context, next) =>
   context.get('session').role === 'reviewer'

@@ -13,12 +13,13 @@ import { ClosedbookError } from '../core/errors.ts';
 import { readBrowseFilter } from '../pipeline/desk/answers-address.ts';
 import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
+import { curating } from './curating.ts';
 import type { DeskRecord } from './desk-record.ts';
 import { cookieName, ENTRANCE, type Guarded, guard, REPORT_POLICY } from './guard.ts';
 import { type ReachOptions, reachOf } from './reach.ts';
 import { reviewing } from './reviewing.ts';
 import { linkSchema, ownersOnly, personName } from './roles.ts';
-import { openSessions } from './sessions.ts';
+import { openSessions, type Role } from './sessions.ts';
 import { onwards, SHELL } from './shell.ts';
 import { type Resume, steering } from './steering.ts';
 import { STYLE } from './style.ts';
@@ -39,6 +40,8 @@ export interface DeskServer {
   readonly port: number;
   /** A link for each reviewer that was named. */
   readonly reviewers: readonly NamedLink[];
+  /** For each curator. */
+  readonly curators: readonly NamedLink[];
   /** And for each reader. */
   readonly readers: readonly NamedLink[];
   close(): Promise<void>;
@@ -61,6 +64,10 @@ export interface DeskOptions {
   readonly reach: ReachOptions;
   /** Names of those who look and change nothing. */
   readonly readers: readonly string[];
+  /** Names of those who look and decide about questions. */
+  readonly curators: readonly string[];
+  /** Of the owner, beside what the owner decides. @default 'owner' */
+  readonly name: string;
 }
 
 /** Where the address says nothing of a port, this one is tried first, so that kept links go on leading here. */
@@ -77,6 +84,8 @@ export async function serveDesk(
     port,
     reviewers = [],
     readers = [],
+    curators = [],
+    name = 'owner',
     resume: given,
     reach: wish = {},
     ...review
@@ -87,9 +96,10 @@ export async function serveDesk(
   const resume = reach.isLocal ? given : undefined;
   const names = reviewers.map(personName);
   const lookers = readers.map(personName);
+  const deciders = curators.map(personName);
   const script = await appScript();
   const desk = await openDesk(workspace, review);
-  const sessions = openSessions();
+  const sessions = openSessions(personName(name));
   const isSecure = reach.tls !== null || reach.behind !== null;
   let listening = 0;
   const app = new Hono<Guarded>();
@@ -122,9 +132,10 @@ export async function serveDesk(
   app.route('/api', records(desk, workspace, resume !== undefined));
   app.route('/api', steering(desk, resume ?? null));
   app.route('/api', reviewing(desk));
+  app.route('/api', curating(desk));
   app.post('/api/links', ownersOnly, async (context) => {
-    const { role, name } = linkSchema.parse(await context.req.json());
-    return context.json({ link: linkOf(sessions.invite(role, personName(name))) });
+    const { role, name: whose } = linkSchema.parse(await context.req.json());
+    return context.json({ link: linkOf(sessions.invite(role, personName(whose))) });
   });
   app.all('/api/*', (context) =>
     context.json({ error: { code: 'usage', message: 'no such record', hint: '' } }, 404),
@@ -145,6 +156,8 @@ export async function serveDesk(
     throw error;
   }
   const url = reach.url(listening);
+  const linksFor = (people: readonly string[], role: Exclude<Role, 'owner'>) =>
+    people.map((one) => ({ name: one, link: linkOf(sessions.invite(role, one)) }));
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -155,8 +168,9 @@ export async function serveDesk(
     port: listening,
     store: desk.store,
     link: linkOf(sessions.secret),
-    reviewers: names.map((name) => ({ name, link: linkOf(sessions.invite('reviewer', name)) })),
-    readers: lookers.map((name) => ({ name, link: linkOf(sessions.invite('reader', name)) })),
+    reviewers: linksFor(names, 'reviewer'),
+    curators: linksFor(deciders, 'curator'),
+    readers: linksFor(lookers, 'reader'),
     close,
     async closeAfterLastLook() {
       const isWatched = performance.now() - lastAskedAt < 2 * LOOK_MS;

@@ -4,13 +4,16 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** An owner sees and does everything, a reader sees everything, a reviewer sees what is to be graded and nothing else. */
-export type Role = 'owner' | 'reader' | 'reviewer';
+/**
+ * An owner sees and does everything, a curator sees everything and decides about questions, a reader sees everything, a reviewer
+ * sees what is to be graded and nothing else.
+ */
+export type Role = 'owner' | 'curator' | 'reader' | 'reviewer';
 
 export interface Session {
   readonly role: Role;
-  /** Under which grades are kept; null of the owner. */
-  readonly name: string | null;
+  /** Under which grades and decisions are kept. */
+  readonly name: string;
 }
 
 export interface Sessions {
@@ -23,10 +26,11 @@ export interface Sessions {
   find(cookie: string | undefined): Session | null;
 }
 
-export function openSessions(): Sessions {
+/** @param owner - The name of whoever has the first link. */
+export function openSessions(owner: string): Sessions {
   const secret = randomSecret();
-  const invited: { readonly secret: string; readonly role: Role; readonly name: string | null }[] = [
-    { secret, role: 'owner', name: null },
+  const invited: { readonly secret: string; readonly role: Role; readonly name: string }[] = [
+    { secret, role: 'owner', name: owner },
   ];
   // Kept as hashes: what is looked up tells nothing by the time that it takes.
   const open = new Map<string, Session>();

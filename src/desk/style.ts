@@ -1,4 +1,5 @@
 /** The style sheet of the desk, with the colours of the report: blue, vermilion and greys, told apart by everybody. */
+import { CURATE_STYLE } from './curate-style.ts';
 import { REVIEW_STYLE } from './review-style.ts';
 
 const LIGHT =
@@ -47,4 +48,4 @@ dl{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.2rem 1.2rem;max
 summary{cursor:pointer;font-size:.9rem}footer{margin-top:3rem}
 @media (max-width:700px){.bars li{grid-template-columns:1fr;gap:.1rem;padding:.4rem 0}dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}.filters label,.filters select,.filters input:not([type=checkbox]){width:100%;max-width:none}.filters .tick{width:auto}}
 @media (max-width:700px){.filters label.tick{width:100%}}
-${REVIEW_STYLE}`;
+${REVIEW_STYLE}${CURATE_STYLE}`;

@@ -48,6 +48,11 @@ export function questionsPath(nameOrPath: string): string {
   );
 }
 
+/** What a run calls a set that was named so: a file without its endings. */
+export function askedSetName(nameOrPath: string): string {
+  return basename(nameOrPath).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '');
+}
+
 /** Reads one question set whole. */
 export async function loadDataset(
   nameOrPath: string,

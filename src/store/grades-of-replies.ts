@@ -2,20 +2,22 @@
  * Grades as they were appended, for a page of replies at once. What many grades share (their grader, the reference
  * they were held against) is read once a page, not joined to each.
  */
-import type { Grade, UngradedWhy } from '../core/grade.ts';
+import type { Grade, GraderKind, UngradedWhy } from '../core/grade.ts';
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
 import type { Reader } from './reader.ts';
 
 /**
  * Every grade of the replies, in the order they were appended; replies without one have no entry.
  * @param replies Outer ids by inner key.
+ * @param kind Of the graders. @default all
  */
 export async function gradesOfReplies(
   database: Reader,
   replies: ReadonlyMap<number, string>,
+  kind?: GraderKind,
 ): Promise<Map<number, Grade[]>> {
   if (replies.size === 0) return new Map();
-  const columns = await gradeColumns(database, [...replies.keys()]);
+  const columns = await gradeColumns(database, [...replies.keys()], kind);
   const graders = await gradersOf(database, columns.grader);
   const hashes = await referenceHashes(database, columns.reference);
   const gradeAt = (at: number): Grade => {
@@ -58,13 +60,19 @@ export async function gradesOfReplies(
   return grades;
 }
 
-function gradeColumns(database: Reader, replies: readonly number[]) {
-  const rows = database.kysely
+function gradeColumns(database: Reader, replies: readonly number[], kind: GraderKind | undefined) {
+  const all = database.kysely
     .selectFrom('grades')
     .leftJoin('calls', 'calls.id', 'grades.call')
     .selectAll('grades')
     .select('calls.call_id')
     .where('grades.reply', 'in', database.keys(replies));
+  const rows =
+    kind === undefined
+      ? all
+      : all.where('grades.grader', 'in', ({ selectFrom }) =>
+          selectFrom('graders').select('graders.id').where('graders.kind', '=', kind),
+        );
   return database.columns(rows, {
     id: 'plain',
     reply: 'plain',

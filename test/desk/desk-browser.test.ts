@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DeskServer, serveDesk } from '../../src/desk/serve-desk.ts';
-import { deskStore, RUN, workspaceOf } from './desk-store.ts';
+import { deskStore, HOSTILE, RUN, workspaceOf } from './desk-store.ts';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -122,6 +122,44 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.waitForSelector('#penalty-slider');
     });
 
+    test('a question is decided by the keyboard, what that would do is told, and it is taken back', async () => {
+      await page.goto(`${desk.url}/runs/${RUN}`);
+      await page.getByText('Curate the questions').click();
+      await page.locator('.curated li').first().waitFor();
+      await page.locator('select[name=list]').selectOption('all');
+      await page.locator('input[name=text]').fill('person number 3?');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/list=all&text=person/);
+      await page.getByText('1 of 120 questions').waitFor();
+      await page.locator('.curated a').first().focus();
+      await page.keyboard.press('Enter');
+      const keep = page.locator('input[value=keep]');
+      await keep.focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
+      await page.getByLabel('New gold').fill('Émile, I say, number 3');
+      const effect = page.locator('section', { has: page.locator('#would-do') });
+      await effect.getByText('1 refused → correct').waitFor();
+      await page.getByLabel('Reason').fill(HOSTILE);
+      await page.reload();
+      // What was half written is still there.
+      expect(await page.getByLabel('Reason').inputValue()).toContain('<script>');
+      await page.getByLabel('Source outside the models').fill('Register of Voss, https://example.org/a');
+      await page.keyboard.press('Enter');
+      const history = page.locator('.history');
+      await history.getByText('fix').waitFor();
+      expect(await history.textContent()).toContain('<script>document.title=');
+      expect(await history.locator('a').getAttribute('href')).toBe('https://example.org/a');
+      await page.locator('.masthead a').last().click();
+      await page.getByText('1 refused → correct').waitFor();
+      await page.getByText('Write the new version').click();
+      await page.getByText('Written:').waitFor();
+      await page.locator('.curated a').first().click();
+      await page.getByText('Take the decision back').click();
+      await history.getByText('taken back').waitFor();
+      expect(await page.title()).toContain('closedbook desk');
+    });
+
     test('nothing was asked of anybody else, and the console is quiet', () => {
       expect(elsewhere).toEqual([]);
       expect(said).toEqual([]);
@@ -129,14 +167,18 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
     // Axe is a stranger's script, which the policy speaks of: from here on the console is not looked at.
     test.each([
-      ['light', 1280, ['/', `/runs/${RUN}`]],
-      ['dark', 390, [`/runs/${RUN}/answers?text=number+77`, `/runs/${RUN}/questions/q4`]],
+      ['light', 1280, ['/', `/runs/${RUN}`, `/runs/${RUN}/curate/q1?list=all`]],
+      [
+        'dark',
+        390,
+        [`/runs/${RUN}/curate`, `/runs/${RUN}/answers?text=number+77`, `/runs/${RUN}/questions/q4`],
+      ],
     ] as const)('axe finds nothing and nothing is cut off: %s, %i px', async (colorScheme, width, places) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
       for (const to of places) {
         await page.goto(desk.url + to);
-        await page.waitForSelector('.bars, tbody tr, .answer');
+        await page.waitForSelector('.bars, tbody tr, .answer, .curated li');
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
         // Pages have no frames: legacy mode costs half.
         const { violations } = await new AxeBuilder({ page })

@@ -227,6 +227,9 @@ describe('people with a link of their own', () => {
     `/api/runs/${RUN}/answers`,
     `/api/runs/${RUN}/figures`,
     `/api/runs/${RUN}/questions/q0`,
+    `/api/runs/${RUN}/curate`,
+    `/api/runs/${RUN}/curate/questions/q0`,
+    `/runs/${RUN}/curate`,
     `/report/${RUN}`,
     `/runs/${RUN}`,
     '/api/review/../runs',
@@ -264,6 +267,37 @@ describe('people with a link of their own', () => {
       link: string;
     };
     expect(same.link).toBe(desk.reviewers[0]!.link);
+  });
+
+  test('the owner and curators decide about questions, readers and reviewers do not, and no GET does', async () => {
+    const room = `/api/runs/${RUN}/curate`;
+    const linkFor = async (role: string, name: string) =>
+      entered(((await (await invited({ role, name }, cookie)).json()) as { link: string }).link);
+    const [cy, di, ada] = [
+      await linkFor('curator', 'Cy'),
+      await linkFor('reader', 'Di'),
+      await entered(desk.reviewers[0]!.link),
+    ];
+    const post = async (to: string, who: string, given: unknown, origin = desk.url) => {
+      const headers = { cookie: who, origin };
+      const response = await fetch(desk.url + to, { method: 'POST', headers, body: JSON.stringify(given) });
+      return response.status;
+    };
+    const given = (seen: number) => ({ seen, proposal: { decision: 'drop', reason: 'not asked well' } });
+    const at = `${room}/questions/q9`;
+    expect(await post(`${at}/decide`, di, given(0))).toBe(403);
+    expect(await post(`${at}/decide`, ada, given(0))).toBe(403);
+    expect(await post(`${at}/decide`, cy, given(0), 'http://evil.example')).toBe(403);
+    expect(await post(`${at}/decide`, cy, { ...given(0), name: 'Eve' })).toBe(400);
+    for (const to of [`${at}/decide`, `${at}/undo`, `${room}/write`])
+      expect((await get(to)).status).toBe(404);
+    expect(await post(`${at}/decide`, cy, given(0))).toBe(200);
+    expect(await post(`${at}/decide`, cookie, given(1))).toBe(200);
+    for (const to of [`/api/runs/${RUN}/stop`, '/api/links', `${room}/write?set=x`])
+      expect(await post(to, cy, {})).toBe(403);
+    const told = (await (await get(at, { cookie: di })).json()) as { history: { name: string }[] };
+    expect(told.history.map(({ name }) => name)).toEqual(['Cy', 'owner']);
+    expect(await post(`${at}/undo`, cy, { seen: 2 })).toBe(200);
   });
 
   test.each([

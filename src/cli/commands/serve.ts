@@ -1,4 +1,5 @@
 /** `closedbook serve`: the desk, until stopped. */
+import { userInfo } from 'node:os';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { command, repeat, wholeNumber } from '../shared-options.ts';
@@ -8,6 +9,15 @@ import { openWorkspace } from '../workspace.ts';
 function filesOf([cert, key, ...more]: readonly string[]): { readonly cert: string; readonly key: string } {
   if (cert !== undefined && key !== undefined && more.length === 0) return { cert, key };
   throw new ClosedbookError('usage', '--tls: expected two files, CERT and KEY');
+}
+
+/** As the system calls whoever started it, where that is a name for a person. */
+function accountName(): string {
+  try {
+    return /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u.exec(userInfo().username)?.[0] ?? 'owner';
+  } catch {
+    return 'owner';
+  }
 }
 
 export function serveCommand(context: CommandContext) {
@@ -24,6 +34,12 @@ export function serveCommand(context: CommandContext) {
       repeat,
     )
     .option('--reader <name>', 'prints a link for somebody who looks and changes nothing; repeatable', repeat)
+    .option(
+      '--curator <name>',
+      'prints a link for somebody who looks and decides about questions; repeatable',
+      repeat,
+    )
+    .option('--name <name>', 'your own, beside what you decide (default: that of your account here)')
     .option('--host <address>', 'listen beyond this machine; asks for --tls or --behind')
     .option('--tls <cert-and-key...>', 'CERT KEY: files of the certificate with its chain, and of its key')
     .option('--behind <url>', 'https://… that people open, where a proxy in front has TLS')
@@ -38,6 +54,8 @@ export function serveCommand(context: CommandContext) {
           ...(options.port === undefined ? {} : { port: options.port }),
           reviewers: options.reviewer ?? [],
           readers: options.reader ?? [],
+          curators: options.curator ?? [],
+          name: options.name ?? accountName(),
           reach: {
             ...(options.host === undefined ? {} : { host: options.host }),
             ...(options.tls === undefined ? {} : { tls: filesOf(options.tls) }),
@@ -48,19 +66,20 @@ export function serveCommand(context: CommandContext) {
           resume: resumeInChild(terminal, options),
         });
         try {
-          const { link, url, store, reviewers, readers } = desk;
+          const { link, url, store, reviewers, curators, readers } = desk;
+          const others = [
+            ...reviewers.map((one) => ({ ...one, does: 'grades blind' })),
+            ...curators.map((one) => ({ ...one, does: 'decides about questions' })),
+            ...readers.map((one) => ({ ...one, does: 'looks' })),
+          ];
           terminal.out(
             options.json
-              ? `${JSON.stringify({ link, url, reviewers, readers })}\n`
+              ? `${JSON.stringify({ link, url, reviewers, curators, readers })}\n`
               : [
                   `the desk of ${store} is at`,
                   `  ${link}`,
-                  ...reviewers.flatMap(({ name, link: own }) => [
-                    `for ${name}, who grades blind:`,
-                    `  ${own}`,
-                  ]),
-                  ...readers.flatMap(({ name, link: own }) => [`for ${name}, who looks:`, `  ${own}`]),
-                  `the ${reviewers.length + readers.length === 0 ? 'link is' : 'first link is'} for you alone; Ctrl-C ends it`,
+                  ...others.flatMap(({ name, does, link: own }) => [`for ${name}, who ${does}:`, `  ${own}`]),
+                  `the ${others.length === 0 ? 'link is' : 'first link is'} for you alone; Ctrl-C ends it`,
                   '',
                 ].join('\n'),
           );

@@ -11,6 +11,16 @@ export function dollars(value: number): string {
   return `$${value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: value < 1 ? 4 : 2 })}`;
 }
 
+/** A share in per cent, and what it is out of. */
+export function points(value: number | null): string {
+  return value === null ? '–' : `${percent(value)} %`;
+}
+
+export function rateTitle(rate: Rate): string {
+  if (rate.value === null) return rate.why ?? 'undefined';
+  return rate.numerator === null ? rate.method : `${rate.numerator} of ${rate.denominator}, ${rate.method}`;
+}
+
 function percent(value: number | null): string {
   return value === null ? '–' : (100 * value).toFixed(1);
 }
@@ -30,9 +40,8 @@ export function RateCell({ rate }: { readonly rate: Rate }) {
         – <span class="interval">{rate.why ?? 'undefined'}</span>
       </td>
     );
-  const outOf = rate.numerator === null ? '' : `${rate.numerator} of ${rate.denominator}, ${rate.method}`;
   return (
-    <td class="number" title={outOf}>
+    <td class="number" title={rateTitle(rate)}>
       {percent(rate.value)} %{' '}
       <span class="interval">
         {percent(rate.low)} to {percent(rate.high)}

@@ -2,6 +2,8 @@
 import { render } from 'preact';
 import { followLinks, useAddress } from './address.ts';
 import { AnswersPage } from './answers-page.tsx';
+import { CuratePage } from './curate-page.tsx';
+import { CurateQuestionPage } from './curate-question-page.tsx';
 import { applyTheme, Frame } from './frame.tsx';
 import { QuestionPage } from './question-page.tsx';
 import { Reviewing } from './reviewing.tsx';
@@ -17,6 +19,8 @@ function Page() {
   if (room === 'runs' && id !== undefined) {
     if (view === undefined) return <RunPage key={id} id={id} />;
     if (view === 'review') return <StandingPage key={id} id={id} />;
+    if (view === 'curate' && item === undefined) return <CuratePage key={id} id={id} search={search} />;
+    if (view === 'curate') return <CurateQuestionPage key={id} id={id} question={item!} search={search} />;
     if (view === 'answers') return <AnswersPage key={id} id={id} search={search} />;
     if (view === 'questions' && item !== undefined) return <QuestionPage id={id} question={item} />;
   }

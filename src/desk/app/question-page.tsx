@@ -3,6 +3,7 @@ import type { DeskQuestion } from '../../pipeline/desk/desk-records.ts';
 import { pathOf } from './address.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { Frame } from './frame.tsx';
+import { QuestionFacts } from './question-facts.tsx';
 import { useRecord } from './use-record.ts';
 
 export function QuestionPage({ id, question }: { readonly id: string; readonly question: string }) {
@@ -21,37 +22,7 @@ export function QuestionPage({ id, question }: { readonly id: string; readonly q
     >
       {value !== null && (
         <>
-          <dl>
-            <dt>Reference</dt>
-            <dd>
-              <bdi>{value.reference ?? 'none'}</bdi>
-            </dd>
-            <dt>Question</dt>
-            <dd>
-              <code>{value.id}</code> · {value.kind}
-              {value.status !== 'ok' && ` · ${value.status}: left out of the rates`}
-            </dd>
-            {value.fields.map(({ by, value: word }) => (
-              <Field key={`${by} ${word}`} by={by} word={word} />
-            ))}
-            {value.sources.length > 0 && (
-              <>
-                <dt>Source</dt>
-                <dd>
-                  {value.sources.map(({ name, url }) =>
-                    url === null ? (
-                      <span key={name}>{name} </span>
-                    ) : (
-                      <a key={url} href={url} target="_blank" rel="noreferrer noopener">
-                        {name}
-                      </a>
-                    ),
-                  )}
-                </dd>
-              </>
-            )}
-            {value.note !== null && <Field by="note" word={value.note} />}
-          </dl>
+          <QuestionFacts question={value} />
           <h2>Answers</h2>
           <div class="side-by-side">
             {value.answers.map((answer) => (
@@ -61,16 +32,5 @@ export function QuestionPage({ id, question }: { readonly id: string; readonly q
         </>
       )}
     </Frame>
-  );
-}
-
-function Field({ by, word }: { readonly by: string; readonly word: string }) {
-  return (
-    <>
-      <dt>{by}</dt>
-      <dd>
-        <bdi>{word}</bdi>
-      </dd>
-    </>
   );
 }

@@ -23,6 +23,9 @@ export function RunPage({ id }: { readonly id: string }) {
         </a>{' '}
         <a class="button" href={pathOf(['runs', id, 'review'])}>
           Let people judge
+        </a>{' '}
+        <a class="button" href={pathOf(['runs', id, 'curate'])}>
+          Curate the questions
         </a>
       </p>
       {value === null ? (

@@ -1,11 +1,10 @@
 /** Where a review stands, for its owner: how far it is, how far people agree, and the rates that their grades correct. */
-import { useState } from 'preact/hooks';
 import type { Estimate } from '../../core/estimate.ts';
 import type { ReviewStanding } from '../../pipeline/desk/review-records.ts';
 import { pathOf } from './address.ts';
-import { changeRecord } from './change-record.ts';
 import { count, RateCell } from './figures.tsx';
 import { Frame } from './frame.tsx';
+import { Invitation } from './invitation.tsx';
 import { useRecord } from './use-record.ts';
 
 export function StandingPage({ id }: { readonly id: string }) {
@@ -34,7 +33,7 @@ export function StandingPage({ id }: { readonly id: string }) {
           <Agreement standing={value} />
         </>
       )}
-      <Invitation />
+      <Invitation as="reviewer" title="Ask somebody to grade" />
     </Frame>
   );
 }
@@ -218,58 +217,5 @@ function KappaCell({ kappa }: { readonly kappa: Estimate }) {
         {kappa.value === null ? (kappa.why ?? 'undefined') : `${text(kappa.low)} to ${text(kappa.high)}`}
       </span>
     </td>
-  );
-}
-
-function Invitation() {
-  const desk = useRecord<{ role: string }>('/desk');
-  const [name, setName] = useState('');
-  const [made, setMade] = useState<{ name: string; link: string } | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  if (desk.value?.role !== 'owner') return null;
-  const invite = async () => {
-    try {
-      setMade({ name, ...(await changeRecord<{ link: string }>('/links', { role: 'reviewer', name })) });
-      setFault(null);
-    } catch (error) {
-      setFault(error instanceof TypeError ? 'The connection to the desk is lost.' : (error as Error).message);
-    }
-  };
-  return (
-    <section>
-      <h2>Ask somebody to grade</h2>
-      <form
-        class="filters"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void invite();
-        }}
-      >
-        <label>
-          Name
-          <input
-            value={name}
-            maxLength={60}
-            required
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit">Make a link</button>
-      </form>
-      {fault !== null && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
-      {made !== null && (
-        <p role="status">
-          For <bdi>{made.name}</bdi> alone: <code>{made.link}</code>
-          <br />
-          <span class="muted">
-            Whoever opens it in your browser is {made.name} there, until your own link is opened again.
-          </span>
-        </p>
-      )}
-    </section>
   );
 }

@@ -4,8 +4,6 @@
  */
 import type { BrowseFilter, BrowsePlace, FieldValue } from '../../core/browsing.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import { answerType } from '../../core/question.ts';
-import { referenceText } from '../../core/reference.ts';
 import { rubricName } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
 import type { Store } from '../../core/store-contract.ts';
@@ -15,6 +13,7 @@ import { visibleText } from '../../terminal/visible-text.ts';
 import { runState } from '../run-state.ts';
 import { askToStop } from '../stop-run.ts';
 import type { Workspace } from '../workspace.ts';
+import { deskQuestion } from './desk-question.ts';
 import {
   type DeskAnswers,
   type DeskFigures,
@@ -22,6 +21,7 @@ import {
   type DeskRun,
   deskAnswer,
 } from './desk-records.ts';
+import { type Curating, openCurating } from './open-curating.ts';
 import { openReviewQueue, type ReviewOptions, type ReviewQueue } from './review-queue.ts';
 import type { ReviewStanding } from './review-records.ts';
 import { type ReviewSheet, reviewSheet } from './review-sheet.ts';
@@ -53,6 +53,8 @@ export interface Desk {
   question(id: string, questionId: string): Promise<DeskQuestion>;
   /** The calibration report as it is now, as one HTML document. @throws ClosedbookError `usage` for the largest runs. */
   report(id: string): Promise<string>;
+  /** Which questions to look at, and what people decide about them. */
+  readonly curating: Curating;
   /** The queue of what was drawn for people. */
   readonly queue: ReviewQueue;
   /** @throws ClosedbookError `usage` where nothing was drawn. */
@@ -81,9 +83,10 @@ export async function openDesk(
     });
   }
   // Opened for writing a store of an earlier version is brought up to date; on a read-only medium it is read as it is.
-  const store = await openStore(workspace.storePath).catch((error: unknown) => {
+  const now = () => workspace.now().getTime();
+  const store = await openStore(workspace.storePath, { now }).catch((error: unknown) => {
     if (!(error instanceof ClosedbookError) || error.code !== 'output-unwritable') throw error;
-    return openStore(workspace.storePath, { readonly: true });
+    return openStore(workspace.storePath, { readonly: true, now });
   });
   const mark = () => store.changeMark();
   const figures = whenChanged(mark, (id) => runFigures(store, id, workspace.now));
@@ -115,8 +118,9 @@ export async function openDesk(
       const found = await store.countBrowsed(id, filter, { budgetMs: BUDGET_MS, ...placeOf(after) });
       return { ...found, next: found.next === null ? null : found.next.join('.') };
     },
-    question: async (id, questionId) => deskQuestion(store, await idOf(id), questionId),
+    question: async (id, questionId) => answeredQuestion(store, await idOf(id), questionId),
     report: async (id) => reports.get(await idOf(id)),
+    curating: openCurating(store, workspace),
     queue: openReviewQueue(store, { each, claimMs, now: workspace.now }),
     review: async (id) => reviews.get(await idOf(id)),
     sheet: async (id, name) => reviewSheet(store, await idOf(id), name),
@@ -141,7 +145,7 @@ async function deskRun(store: Store, run: Run): Promise<DeskRun> {
   };
 }
 
-async function deskQuestion(store: Store, runId: string, questionId: string): Promise<DeskQuestion> {
+async function answeredQuestion(store: Store, runId: string, questionId: string): Promise<DeskQuestion> {
   const views = [];
   for await (const view of store.answers({ runIds: [runId], questionIds: [questionId] })) views.push(view);
   const [first] = views;
@@ -150,33 +154,7 @@ async function deskQuestion(store: Store, runId: string, questionId: string): Pr
       hint: 'It may not have been asked yet.',
     });
   }
-  const { question, dataset } = first;
-  const field = (by: DeskQuestion['fields'][number]['by'], value: string | undefined) =>
-    value === undefined ? [] : [{ by, value: visibleText(value) }];
-  return {
-    id: question.id,
-    text: visibleText(question.text),
-    reference: question.reference === null ? null : visibleText(referenceText(question.reference)),
-    kind: answerType(question),
-    status: question.status,
-    fields: [
-      ...field('subject', question.subject?.name),
-      ...field('property', question.property),
-      ...field('topic', question.topic),
-      ...field('band', question.popularity?.band),
-      ...question.tags.flatMap((tag) => field('tag', tag)),
-      ...field('dataset', dataset),
-      ...field('as of', question.asOf),
-    ],
-    sources: question.source.map(({ name, url }) => ({ name: visibleText(name), url: webAddress(url) })),
-    note: question.note === undefined ? null : visibleText(question.note),
-    answers: views.map(deskAnswer),
-  };
-}
-
-/** Only what a browser may open without running it. */
-function webAddress(url: string | undefined): string | null {
-  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
+  return { ...deskQuestion(first.question, first.dataset), answers: views.map(deskAnswer) };
 }
 
 /** @throws ClosedbookError `argument-invalid` for what no page gave. */

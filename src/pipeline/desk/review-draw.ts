@@ -35,47 +35,83 @@ const PERSON = 'human:';
 /** Answers read at once. */
 const AT_ONCE = 500;
 
-/** @throws ClosedbookError `usage` where nothing of the run was drawn for people. */
-export async function readReviewDraw(store: Store, id: string): Promise<ReviewDraw> {
-  const run = await store.run(id);
-  const last = (await store.audits(run.id)).at(-1);
-  if (last === undefined) {
-    throw new ClosedbookError('usage', `no answers of run ${run.id} were drawn for people`, {
-      hint: `closedbook audit draw ${run.id} --size 200 draws a sample.`,
-    });
-  }
-  const ids = (await store.audit(run.id, last.id)).map(({ replyId }) => replyId);
-  const views = new Map<string, AnswerView>();
-  for (let at = 0; at < ids.length; at += AT_ONCE) {
-    const filter = { runIds: [run.id], replyIds: ids.slice(at, at + AT_ONCE) };
-    for await (const view of store.answers(filter)) views.set(view.reply.id, view);
-  }
+/** Draws of a store. Texts are read once; what people said, and whether a reference was corrected, every time. */
+export interface ReviewDraws {
+  /** @throws ClosedbookError `usage` where nothing of the run was drawn for people. */
+  read(id: string): Promise<ReviewDraw>;
+}
+
+export function openReviewDraws(store: Store): ReviewDraws {
+  /** What is known of the newest draw of each run. */
+  const known = new Map<string, { readonly auditId: string; readonly texts: Map<string, DrawnText> }>();
   return {
-    runId: run.id,
-    auditId: last.id,
-    rubric: run.spec === null ? DEFAULT_RUBRIC : rubricName(run.spec.rubric),
-    items: ids.flatMap((replyId) => {
-      const view = views.get(replyId);
-      return view?.reply.text == null ? [] : [drawnItem(view, last.id)];
-    }),
+    async read(id) {
+      const run = await store.run(id);
+      const last = (await store.audits(run.id)).at(-1);
+      if (last === undefined) {
+        throw new ClosedbookError('usage', `no answers of run ${run.id} were drawn for people`, {
+          hint: `closedbook audit draw ${run.id} --size 200 draws a sample.`,
+        });
+      }
+      const before = known.get(run.id);
+      const texts = before?.auditId === last.id ? before.texts : new Map<string, DrawnText>();
+      known.set(run.id, { auditId: last.id, texts });
+      const drawn = await store.drawnGrades(run.id, last.id);
+      const unread = drawn.filter((one) => texts.get(one.replyId)?.referenceHash !== one.referenceHash);
+      for (let at = 0; at < unread.length; at += AT_ONCE) {
+        const replyIds = unread.slice(at, at + AT_ONCE).map(({ replyId }) => replyId);
+        for await (const view of store.answers({ runIds: [run.id], replyIds }))
+          texts.set(view.reply.id, drawnText(view, last.id));
+      }
+      return {
+        runId: run.id,
+        auditId: last.id,
+        rubric: run.spec === null ? DEFAULT_RUBRIC : rubricName(run.spec.rubric),
+        items: drawn.flatMap(({ replyId, grades }) => {
+          const text = texts.get(replyId);
+          return text === undefined || text.item === null ? [] : [drawnItem(text, text.item, grades)];
+        }),
+      };
+    },
   };
 }
 
-function drawnItem({ question, reply, grades }: AnswerView, auditId: string): DrawnItem {
-  const hash = referenceHash(question.reference);
-  const people = grades.filter(({ grader, referenceHash: against }) => {
-    return grader.kind === 'human' && grader.id.startsWith(PERSON) && against === hash;
-  });
+/** @throws ClosedbookError `usage` where nothing of the run was drawn for people. */
+export function readReviewDraw(store: Store, id: string): Promise<ReviewDraw> {
+  return openReviewDraws(store).read(id);
+}
+
+/** What of a drawn reply never changes but with its question's reference. */
+interface DrawnText {
+  readonly replyId: string;
+  readonly questionId: string;
+  readonly referenceHash: string;
+  /** Null where the reply brought no text. */
+  readonly item: ReviewItem | null;
+}
+
+function drawnText({ question, reply }: AnswerView, auditId: string): DrawnText {
+  const item = {
+    id: auditRowId(auditId, reply.id),
+    question: visibleText(question.text),
+    reference: question.reference === null ? '' : visibleText(referenceText(question.reference)),
+    answer: visibleText(reply.text ?? ''),
+  };
   return {
-    item: {
-      id: auditRowId(auditId, reply.id),
-      question: visibleText(question.text),
-      reference: question.reference === null ? '' : visibleText(referenceText(question.reference)),
-      answer: visibleText(reply.text ?? ''),
-    },
     replyId: reply.id,
     questionId: question.id,
-    referenceHash: hash,
+    referenceHash: referenceHash(question.reference),
+    item: reply.text === null ? null : item,
+  };
+}
+
+function drawnItem({ item: _, ...text }: DrawnText, item: ReviewItem, grades: readonly Grade[]): DrawnItem {
+  const people = grades.filter(({ grader, referenceHash: against }) => {
+    return grader.kind === 'human' && grader.id.startsWith(PERSON) && against === text.referenceHash;
+  });
+  return {
+    ...text,
+    item,
     words: lastWords(people),
     blind: lastWords(people.filter(({ evidence }) => evidence.rule !== DISCUSSION)),
   };

@@ -2,7 +2,7 @@
  * What of a draw is offered to one reviewer: answers that too few people graded or that people disagree on, that this one
  * has not graded, and that enough others do not hold just now.
  */
-import type { Claims } from './review-claims.ts';
+import type { ClaimWish, ReviewClaim } from '../../core/store-contract.ts';
 import { type DrawnItem, isDisputed, type ReviewDraw } from './review-draw.ts';
 import type { ReviewMemory } from './review-memory.ts';
 import type { ReviewProgress } from './review-records.ts';
@@ -10,28 +10,41 @@ import type { ReviewProgress } from './review-records.ts';
 export interface OfferedTo {
   readonly reviewer: string;
   readonly memory: ReviewMemory;
-  readonly claims: Claims;
+  /** Everybody's, as they were just now. */
+  readonly claims: readonly ReviewClaim[];
   /** People an answer is graded by. */
   readonly each: number;
 }
 
-/** Up to `limit` to go on with: those in hand first, those that were skipped last. */
-export function nextItems({ items }: ReviewDraw, to: OfferedTo, limit: number): readonly DrawnItem[] {
+/** What there is to go on with: those in hand first, those that were skipped last. */
+export function wished({ items }: ReviewDraw, to: OfferedTo): ClaimWish['candidates'] {
+  const held = new Set(to.claims.flatMap(({ item, reviewer }) => (reviewer === to.reviewer ? [item] : [])));
   const skippedAt = ({ item }: DrawnItem) => to.memory.skipped.get(item.id) ?? 0;
-  const isFree = ({ item }: DrawnItem) => (to.claims.isHeldBy(item.id, to.reviewer) ? 0 : 1);
+  const isFree = ({ item }: DrawnItem) => (held.has(item.id) ? 0 : 1);
   return openItems(items, to)
-    .filter((one) => !isTaken(one, to))
     .sort((a, b) => skippedAt(a) - skippedAt(b) || isFree(a) - isFree(b))
-    .slice(0, limit);
+    .map(({ item, words }) => ({
+      item: item.id,
+      room: wanted(words, to.each) - words.size,
+      done: [...words.keys()],
+    }));
 }
 
 export function progressOf({ items }: ReviewDraw, to: OfferedTo): ReviewProgress {
   const left = openItems(items, to);
+  const holders = new Map<string, string[]>();
+  for (const { item, reviewer } of to.claims) {
+    if (reviewer !== to.reviewer) holders.set(item, [...(holders.get(item) ?? []), reviewer]);
+  }
+  // Who has graded an item holds it no more.
+  const isTaken = ({ item, words }: DrawnItem) =>
+    words.size + (holders.get(item.id) ?? []).filter((one) => !words.has(one)).length >=
+    wanted(words, to.each);
   return {
     drawn: items.length,
     graded: items.filter(({ words }) => words.has(to.reviewer)).length,
     left: left.length,
-    held: left.filter((one) => isTaken(one, to)).length,
+    held: left.filter(isTaken).length,
     undoable: to.memory.undoable.length,
   };
 }
@@ -41,13 +54,9 @@ function wanted(words: DrawnItem['words'], each: number): number {
   return each > 1 && words.size >= each && isDisputed({ words }) ? each + 1 : each;
 }
 
-function openItems(items: readonly DrawnItem[], { reviewer, memory, each }: OfferedTo): readonly DrawnItem[] {
+function openItems(items: readonly DrawnItem[], { reviewer, memory, each }: OfferedTo): DrawnItem[] {
   return items.filter(
     ({ item, words }) =>
       !words.has(reviewer) && !memory.declined.has(item.id) && words.size < wanted(words, each),
   );
-}
-
-function isTaken({ item, words }: DrawnItem, { reviewer, claims, each }: OfferedTo): boolean {
-  return words.size + claims.others(item.id, reviewer) >= wanted(words, each);
 }

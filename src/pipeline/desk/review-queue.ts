@@ -1,6 +1,7 @@
 /**
- * The queue of a draw: who grades what next, blind. Grades are in the store; claims and what was put aside are in memory.
- * One request is answered after the other, so that nobody comes between looking at who graded and claiming.
+ * The queue of a draw: who grades what next, blind. Grades and claims are in the store, where other desks see them; what was put
+ * aside and what may be taken back is in memory. A claim outlasts its grade: whoever looked at the grades before that was
+ * saved still finds the claim.
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Store } from '../../core/store-contract.ts';
@@ -9,10 +10,9 @@ import { guidelineOf, type ReviewGuideline } from '../../stages/grade/human/revi
 import { visibleText } from '../../terminal/visible-text.ts';
 import { saveHumanGrades } from '../grade/save-human-grades.ts';
 import { takenBack } from '../grade/taken-back.ts';
-import { openClaims } from './review-claims.ts';
-import { DISCUSSION, type DrawnItem, isDisputed, type ReviewDraw, readReviewDraw } from './review-draw.ts';
+import { DISCUSSION, type DrawnItem, isDisputed, openReviewDraws, type ReviewDraw } from './review-draw.ts';
 import { openReviewMemories, skip } from './review-memory.ts';
-import { nextItems, type OfferedTo, progressOf } from './review-offer.ts';
+import { type OfferedTo, progressOf, wished } from './review-offer.ts';
 import type {
   Discussed,
   ReviewHand,
@@ -56,7 +56,7 @@ export function openReviewQueue(
   store: Store,
   { each, claimMs, now }: ReviewOptions & { readonly now: () => Date },
 ): ReviewQueue {
-  const claims = openClaims(() => now().getTime(), claimMs);
+  const draws = openReviewDraws(store);
   const memoryOf = openReviewMemories();
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -64,7 +64,8 @@ export function openReviewQueue(
     turn = done.catch(() => undefined);
     return done;
   };
-  const to = ({ auditId }: ReviewDraw, reviewer: string): OfferedTo => {
+  const to = async ({ runId, auditId }: ReviewDraw, reviewer: string): Promise<OfferedTo> => {
+    const claims = await store.claims(runId);
     return { reviewer, memory: memoryOf(auditId, reviewer), claims, each };
   };
   const save = async (draw: ReviewDraw, one: DrawnItem, given: Given): Promise<void> => {
@@ -83,9 +84,9 @@ export function openReviewQueue(
         const found: ReviewQueueRecord[] = [];
         for (const run of await store.runs()) {
           if ((await store.audits(run.id)).length === 0) continue;
-          const draw = await readReviewDraw(store, run.id);
+          const draw = await draws.read(run.id);
           const datasets = run.manifest.datasets.map(({ name }) => visibleText(name));
-          found.push({ run: run.id, datasets, progress: progressOf(draw, to(draw, reviewer)) });
+          found.push({ run: run.id, datasets, progress: progressOf(draw, await to(draw, reviewer)) });
         }
         return found;
       }),
@@ -94,16 +95,17 @@ export function openReviewQueue(
     },
     hand: (run, reviewer) =>
       inTurn(async () => {
-        const draw = await readReviewDraw(store, run);
-        const items = nextItems(draw, to(draw, reviewer), HAND);
-        for (const { item } of items) claims.hold(item.id, reviewer);
-        return { items: items.map(({ item }) => item), progress: progressOf(draw, to(draw, reviewer)) };
+        const draw = await draws.read(run);
+        const whom = await to(draw, reviewer);
+        const wish = { reviewer, candidates: wished(draw, whom), limit: HAND, ms: claimMs };
+        const held = await store.claim(draw.runId, wish);
+        return { items: held.map((id) => itemOf(draw, id).item), progress: progressOf(draw, whom) };
       }),
     grade: (run, reviewer, { item, word }) =>
       inTurn(async () => {
-        const draw = await readReviewDraw(store, run);
+        const draw = await draws.read(run);
         const one = itemOf(draw, item);
-        const { memory } = to(draw, reviewer);
+        const memory = memoryOf(draw.auditId, reviewer);
         const before = one.words.get(reviewer);
         const isNew = before === undefined || !isSame(before, word);
         if (isNew && before !== undefined && !memory.undoable.includes(item)) {
@@ -115,13 +117,12 @@ export function openReviewQueue(
           await save(draw, one, { reviewer, word, discussed: false });
           memory.undoable = [...memory.undoable.filter((id) => id !== item), item];
         }
-        claims.release(item, reviewer);
-        return progressOf(withWord(draw, one, { reviewer, word }), to(draw, reviewer));
+        return progressOf(withWord(draw, one, { reviewer, word }), await to(draw, reviewer));
       }),
     undo: (run, reviewer) =>
       inTurn(async () => {
-        const draw = await readReviewDraw(store, run);
-        const { memory } = to(draw, reviewer);
+        const draw = await draws.read(run);
+        const memory = memoryOf(draw.auditId, reviewer);
         const last = memory.undoable.at(-1);
         if (last === undefined) return null;
         const one = itemOf(draw, last);
@@ -129,31 +130,32 @@ export function openReviewQueue(
         const gradedAt = now().toISOString();
         await takenBack(store, draw.runId, { name: reviewer, gradedAt, replyId: one.replyId });
         memory.undoable = memory.undoable.slice(0, -1);
-        claims.hold(last, reviewer);
+        const candidates = [{ item: last, room: Number.POSITIVE_INFINITY, done: [] }];
+        await store.claim(draw.runId, { reviewer, candidates, limit: 1, ms: claimMs });
         return word === undefined ? null : { item: one.item, word };
       }),
     putAside: (run, reviewer, { item, how }) =>
       inTurn(async () => {
-        const draw = await readReviewDraw(store, run);
+        const draw = await draws.read(run);
         itemOf(draw, item);
-        const { memory } = to(draw, reviewer);
+        const memory = memoryOf(draw.auditId, reviewer);
         if (how === 'skip') skip(memory, item);
         else memory.declined.add(item);
-        claims.release(item, reviewer);
+        await store.release(draw.runId, { item, reviewer });
       }),
     discuss: (run, reviewer) =>
       inTurn(async () => {
-        const draw = await readReviewDraw(store, run);
-        to(draw, reviewer).memory.undoable = [];
+        const draw = await draws.read(run);
+        memoryOf(draw.auditId, reviewer).undoable = [];
         return draw.items.flatMap((one) =>
           one.words.has(reviewer) && isDisputed(one) ? [discussed(one, reviewer)] : [],
         );
       }),
     settle: (run, reviewer, { item, word }) =>
       inTurn(async () => {
-        const draw = await readReviewDraw(store, run);
+        const draw = await draws.read(run);
         const one = itemOf(draw, item);
-        const isLocked = one.words.has(reviewer) && !to(draw, reviewer).memory.undoable.includes(item);
+        const isLocked = one.words.has(reviewer) && !memoryOf(draw.auditId, reviewer).undoable.includes(item);
         if (!isLocked || !isDisputed(one)) {
           throw new ClosedbookError('usage', 'this answer is not under discussion', {
             hint: 'Somebody may have settled it meanwhile; load the list again.',

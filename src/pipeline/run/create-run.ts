@@ -18,7 +18,7 @@ import { confidenceWording, policyWording } from '../../prompts/policies.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { readQuestions } from '../../stages/dataset/read-questions.ts';
 import { withStore } from '../../store/with-store.ts';
-import { questionsPath } from '../datasets.ts';
+import { askedSetName, questionsPath } from '../datasets.ts';
 import { discardRun } from '../discard-run.ts';
 import { stoppingPlan } from '../stopping.ts';
 import type { Workspace } from '../workspace.ts';
@@ -154,9 +154,7 @@ export async function* questionsOfRun(
 }
 
 function nameOf(source: QuestionSource): string {
-  return source.kind === 'given'
-    ? source.name
-    : basename(source.name).replace(/(\.(jsonl?|csv|tsv|parquet|gz))+$/, '');
+  return source.kind === 'given' ? source.name : askedSetName(source.name);
 }
 
 async function addQuestions(

@@ -3,6 +3,8 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/core/store-contract.ts';
+import { curateFilterSchema } from '../../../src/pipeline/desk/curate-records.ts';
+import { openCurating } from '../../../src/pipeline/desk/open-curating.ts';
 import { openReviewQueue, type ReviewQueue } from '../../../src/pipeline/desk/review-queue.ts';
 import type { ReviewItem, ReviewWord } from '../../../src/pipeline/desk/review-records.ts';
 import { reviewSheet } from '../../../src/pipeline/desk/review-sheet.ts';
@@ -29,7 +31,7 @@ beforeEach(async () => {
   sheet = join(folder, 'sheet.csv');
   await drawRunAudit(RUN, workspaceOf(path), { size: 24, least: 2, seed: 5, out: sheet });
   copyFileSync(path, join(folder, 'ungraded.db'));
-  store = await openStore(path);
+  store = await openStore(path, { now: () => clock });
 });
 afterEach(async () => {
   await store.close();
@@ -60,7 +62,24 @@ describe('the queue', () => {
       expect(held.length).toBe(20);
       const times = held.map((id) => held.filter((other) => other === id).length);
       expect(Math.max(...times)).toBe(each);
+      clock += 11 * MINUTE;
     }
+  });
+
+  test('is shared by several desks: none gives an answer to more people than are asked', async () => {
+    const other = await openStore(path, { now: () => clock });
+    const elsewhere = openReviewQueue(other, { each: 2, claimMs: MINUTE, now: () => new Date(clock) });
+    const here = queueFor(2);
+    await Promise.all([
+      gradeAll(here, 'ada', byNumber),
+      gradeAll(elsewhere, 'bo', byNumber),
+      gradeAll(here, 'cy', byNumber),
+      gradeAll(elsewhere, 'di', byNumber),
+    ]);
+    const standing = await reviewStanding(store, RUN, 2);
+    expect(standing).toMatchObject({ finished: 24, disputed: 0 });
+    expect(standing.people.reduce((sum, { graded }) => sum + graded, 0)).toBe(48);
+    await other.close();
   });
 
   test('is finished when enough people graded every answer, and nobody graded one more', async () => {
@@ -285,7 +304,9 @@ describe('out and in again', () => {
   });
 });
 
-test('a review of a store on a server goes as one of a file', { timeout: 60_000 }, async () => {
+test('a review and what is curated of a store on a server go as those of a file', {
+  timeout: 60_000,
+}, async () => {
   const database = await testDatabase();
   const other = await deskStore(database.address);
   await drawRunAudit(RUN, workspaceOf(database.address), {
@@ -293,6 +314,24 @@ test('a review of a store on a server goes as one of a file', { timeout: 60_000 
     out: join(other.folder, 'sheet.csv'),
   });
   const server = await openStore(database.address);
+  const curatedStory = async (at: Store) => {
+    const storePath = at === server ? database.address : path;
+    const room = openCurating(at, { ...workspaceOf(storePath), now: () => new Date(clock) });
+    const all = curateFilterSchema.parse({ list: 'all' });
+    const rest = { newQuestion: '', reason: 'so it is', source: 'Parish register' };
+    const fix = { ...rest, decision: 'fix', newValue: 'Émile, I say, number 4 \u0000' } as const;
+    await room.decide(RUN, 'q4', { name: 'Ada', seen: 0, proposal: fix });
+    await room.decide(RUN, 'q5', { name: 'Ada', seen: 0, proposal: { ...fix, decision: 'drop' } });
+    await room.takeBack(RUN, 'q5', { name: 'Bo', seen: 1 });
+    const [set] = await room.sets(RUN);
+    return {
+      list: await room.list(RUN, all, { from: 0, limit: 200 }),
+      question: await room.question(RUN, 'q5', all),
+      effect: await room.effect(RUN),
+      changelog: set!.changelog,
+      sheet: await room.sheet(RUN, set!.name),
+    };
+  };
   const story = async (at: Store) => {
     const queue = openReviewQueue(at, { each: 2, claimMs: MINUTE, now: () => new Date(clock) });
     const hands = [await handOf(queue, 'ada'), await handOf(queue, 'bo')];
@@ -306,7 +345,8 @@ test('a review of a store on a server goes as one of a file', { timeout: 60_000 
     const talk = await queue.discuss(RUN, 'ada');
     await queue.settle(RUN, 'ada', { item: first!.id, word: said('incorrect') });
     const sheets = await Promise.all(['ada', 'bo', 'cy'].map((name) => reviewSheet(at, RUN, name)));
-    return { hands, back, talk, sheets, standing: await reviewStanding(at, RUN, 2) };
+    const standing = await reviewStanding(at, RUN, 2);
+    return { hands, back, talk, sheets, standing, curated: await curatedStory(at) };
   };
   try {
     expect(await story(server)).toEqual(await story(store));

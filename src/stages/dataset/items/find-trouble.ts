@@ -50,7 +50,7 @@ export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}):
       (a, b) =>
         Number(isCaused(troubles[b]!)) - Number(isCaused(troubles[a]!)) || rank(a, b, consensus, numbers),
     );
-  const { top = Math.max(20, Math.ceil(book.questions.length / 10)), list = [] } = options;
+  const { top = listedAtFirst(book.questions.length), list = [] } = options;
   const rows = ranking.filter(
     (question, place) => place < top || troubles[question]!.some((trouble) => list.includes(trouble)),
   );
@@ -78,6 +78,11 @@ export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}):
     agreement: { familyRepeat: consensus.familyRepeat, lureShare: consensus.lureShare },
     notes: notesOf(book),
   };
+}
+
+/** Rows that are listed where nobody says how many. */
+export function listedAtFirst(questions: number): number {
+  return Math.max(20, Math.ceil(questions / 10));
 }
 
 function familiesOf(book: AnswerBook): number[] {
