@@ -21,7 +21,7 @@ import {
   type DeskRun,
   deskAnswer,
 } from './desk-records.ts';
-import { type Curating, openCurating } from './open-curating.ts';
+import type { Curating } from './open-curating.ts';
 import { openReviewQueue, type ReviewOptions, type ReviewQueue } from './review-queue.ts';
 import type { ReviewStanding } from './review-records.ts';
 import { type ReviewSheet, reviewSheet } from './review-sheet.ts';
@@ -54,7 +54,7 @@ export interface Desk {
   /** The calibration report as it is now, as one HTML document. @throws ClosedbookError `usage` for the largest runs. */
   report(id: string): Promise<string>;
   /** Which questions to look at, and what people decide about them. */
-  readonly curating: Curating;
+  curating(): Promise<Curating>;
   /** The queue of what was drawn for people. */
   readonly queue: ReviewQueue;
   /** @throws ClosedbookError `usage` where nothing was drawn. */
@@ -93,6 +93,8 @@ export async function openDesk(
   const fields = whenChanged(mark, (id) => store.fieldValues(id));
   const reports = whenChanged(mark, (id) => runReport(store, id, workspace));
   const reviews = whenChanged(mark, (id) => reviewStanding(store, id, each));
+  // Lint and the search for wrong golds are loaded by whoever curates: a desk beside a run starts without them.
+  let curating: Promise<Curating> | null = null;
   const idOf = async (id: string) => (await store.run(id)).id;
   return {
     store: name,
@@ -120,7 +122,10 @@ export async function openDesk(
     },
     question: async (id, questionId) => answeredQuestion(store, await idOf(id), questionId),
     report: async (id) => reports.get(await idOf(id)),
-    curating: openCurating(store, workspace),
+    curating() {
+      curating ??= import('./open-curating.ts').then(({ openCurating }) => openCurating(store, workspace));
+      return curating;
+    },
     queue: openReviewQueue(store, { each, claimMs, now: workspace.now }),
     review: async (id) => reviews.get(await idOf(id)),
     sheet: async (id, name) => reviewSheet(store, await idOf(id), name),
