@@ -4,6 +4,7 @@
  * content is another question. Two answers to one asking are two trials, never one lost answer.
  */
 import { addToGroup } from '../core/group-by.ts';
+import { keptWhileOfUse } from '../core/kept-while-of-use.ts';
 import type { ImportedAnswer } from '../core/ports.ts';
 import { type Question, questionHash } from '../core/question.ts';
 import { idRegister } from '../rows/id-register.ts';
@@ -40,7 +41,7 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
   const byContent = new Map<string, KnownQuestion[]>();
   const renamed = new Map<string, string>();
   const adopted = new Set<string>();
-  const recent = new Map<string, { readonly content: string; readonly question: Question }>();
+  const recent = keptWhileOfUse<{ readonly content: string; readonly question: Question }>(KEPT_QUESTIONS);
   const hashes = new WeakMap<Question, string>();
   const askings = takenTrials();
   let file = 0;
@@ -91,7 +92,6 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
       const kept = recent.get(id);
       if (kept?.content === content) return kept.question;
       const question = id === given.id ? given : { ...given, id };
-      if (recent.size >= KEPT_QUESTIONS) recent.clear();
       recent.set(id, { content, question });
       return question;
     },

@@ -4,6 +4,7 @@
  */
 import { counted } from '../../core/counted.ts';
 import { shortHash } from '../../core/hash.ts';
+import { keptWhileOfUse } from '../../core/kept-while-of-use.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportEnding, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
@@ -287,11 +288,10 @@ const KEPT_QUESTIONS = 5000;
 
 /** Rows that ask the same share one record: reading a gold takes as long as the rest of the row. */
 function sameQuestions(): (key: string, make: () => Question) => Question {
-  const known = new Map<string, Question>();
+  const known = keptWhileOfUse<Question>(KEPT_QUESTIONS);
   return (key, make) => {
     const kept = known.get(key);
     if (kept !== undefined) return kept;
-    if (known.size >= KEPT_QUESTIONS) known.clear();
     const made = make();
     known.set(key, made);
     return made;

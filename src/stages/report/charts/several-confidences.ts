@@ -100,7 +100,7 @@ function areaText({ auroc }: ConfidenceOfSource): string {
   return auroc.value === null ? 'undefined' : fixed(auroc.value, 2);
 }
 
-/** Who wins, where the paired test says so for every respondent; else that it is not the same for all. */
+/** Who wins, where the paired test says so; that it is not the same for all only where two of them win somewhere. */
 function finding(rows: readonly Row[], look: Look): string {
   const winners = rows.map((row) => winner(row));
   const [first] = winners;
@@ -112,9 +112,11 @@ function finding(rows: readonly Row[], look: Look): string {
       : `No confidence of ${name} is clearly the best at telling right answers from wrong ones`;
   }
   if (all) return `For every respondent ${first} tells right answers from wrong ones best`;
-  const told = winners.filter((one) => one !== null).length;
-  return told === 0
-    ? 'No confidence is clearly the best at telling right answers from wrong ones'
+  const told = winners.filter((one) => one !== null);
+  const sources = new Set(told);
+  if (sources.size === 0) return 'No confidence is clearly the best at telling right answers from wrong ones';
+  return sources.size === 1
+    ? `For ${told.length} of ${rows.length} respondents ${told[0]} tells right answers from wrong ones best, for the rest none clearly`
     : 'Which confidence tells right answers from wrong ones best is not the same for all';
 }
 
