@@ -44,6 +44,14 @@ describe('whose word the outcomes are', () => {
     expect(graded(deciding)).toBe(text);
   });
 
+  test('one grader alone gave all outcomes of a run, whatever else it graded', () => {
+    const alone = gradedByText({
+      rates: { rows: [{ tally: { correct: 3, incorrect: 1, refused: 1 } }] },
+      provenance: { kind: 'run', graders: [{ kind: 'rules', grades: 9 }] },
+    } as unknown as Summary);
+    expect(alone).toBe('Outcomes: all by rules (5 in all).');
+  });
+
   test('grades of a run are no outcomes; those of a file are', () => {
     expect(graded([])).toBeNull();
     const unknown = (kind: string) =>

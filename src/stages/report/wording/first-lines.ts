@@ -33,11 +33,22 @@ const GRADERS: readonly (readonly [string, string])[] = [
 export function gradedByText({ graders, provenance, rates }: Summary): string | null {
   // Grades of a run may be several a reply; which of them stands is what is told. In a file each has one.
   const ofFile = provenance.kind === 'file' ? provenance.graders : [];
-  const given = graders?.deciding ?? ofFile.map(({ kind, grades }) => ({ kind, outcomes: grades }));
+  const outcomes = rates.rows.reduce(
+    (sum, { tally }) => sum + tally.correct + tally.incorrect + tally.refused,
+    0,
+  );
+  // Of one grader alone no section tells: whatever stands is its word.
+  const [only, another] = provenance.kind === 'run' ? provenance.graders : [];
+  const given =
+    graders?.deciding ??
+    (only !== undefined && another === undefined
+      ? [{ kind: only.kind, outcomes }]
+      : ofFile.map(({ kind, grades }) => ({ kind, outcomes: grades })));
   const all = given.reduce((sum, { outcomes }) => sum + outcomes, 0);
   if (all === 0) {
-    const outcomes = rates.rows.some(({ tally }) => tally.correct + tally.incorrect + tally.refused > 0);
-    return outcomes && provenance.kind !== 'published' ? 'Outcomes: who gave them is not recorded.' : null;
+    return outcomes > 0 && provenance.kind !== 'published'
+      ? 'Outcomes: who gave them is not recorded.'
+      : null;
   }
   const known = new Set(GRADERS.map(([kind]) => kind));
   const of = (matches: (kind: string) => boolean): number =>
