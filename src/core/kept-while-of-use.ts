@@ -1,7 +1,7 @@
 /**
- * What was worked out of something and may be asked for again: at most so many, then all are forgotten. Where none of them was
- * asked for again before that, whatever follows repeats itself at a distance that no such memory spans or not at all, and
- * a few are kept from then on: much that lives long and is of no use makes a process grow several times as large.
+ * What was worked out of something and may be asked for again: at most so many, then all are forgotten. How far back anything was
+ * found again says how many are kept from then on: rows that repeat a question do so at once, or as far apart as the file
+ * has questions, and much that lives long and is of no use makes a process grow several times as large.
  */
 
 const FEW = 256;
@@ -12,22 +12,25 @@ export interface KeptWhileOfUse<Value> {
 }
 
 export function keptWhileOfUse<Value>(most: number): KeptWhileOfUse<Value> {
-  const known = new Map<string, Value>();
+  const known = new Map<string, { readonly place: number; readonly value: Value }>();
   let limit = most;
-  let wasOfUse = false;
+  let place = 0;
+  let farthest = 0;
   return {
     get(key) {
-      const value = known.get(key);
-      wasOfUse ||= value !== undefined;
-      return value;
+      const found = known.get(key);
+      if (found === undefined) return undefined;
+      farthest = Math.max(farthest, place - found.place);
+      return found.value;
     },
     set(key, value) {
       if (known.size >= limit) {
         known.clear();
-        limit = wasOfUse ? most : Math.min(most, FEW);
-        wasOfUse = false;
+        limit = Math.min(most, Math.max(FEW, 2 * farthest));
+        farthest = 0;
       }
-      known.set(key, value);
+      place += 1;
+      known.set(key, { place, value });
     },
   };
 }

@@ -1,26 +1,31 @@
 import { expect, test } from 'vitest';
-import { keptWhileOfUse } from '../../src/core/kept-while-of-use.ts';
+import { type KeptWhileOfUse, keptWhileOfUse } from '../../src/core/kept-while-of-use.ts';
 
-const held = (cache: { get(key: string): number | undefined }, from: number, to: number) =>
-  Array.from({ length: to - from }, (_, at) => cache.get(`${from + at}`)).filter((one) => one !== undefined)
-    .length;
+const fill = (cache: KeptWhileOfUse<number>, from: number, to: number) => {
+  for (let at = from; at < to; at += 1) cache.set(`${at}`, at);
+};
+const held = (cache: KeptWhileOfUse<number>, from: number, to: number) =>
+  Array.from({ length: to - from }, (_, at) => cache.get(`${from + at}`)).filter((one) => one !== undefined);
 
-test('keeps as many as it may while they are asked for again', () => {
+test('keeps as many as it may while they are found again from afar', () => {
   const cache = keptWhileOfUse<number>(1000);
-  for (let round = 0; round < 3; round += 1) {
-    for (let at = 0; at < 1000; at += 1) {
-      const found = cache.get(`${at}`);
-      if (round === 0) cache.set(`${at}`, at);
-      else expect(found).toBe(at);
-    }
-  }
+  fill(cache, 0, 1000);
+  expect(held(cache, 0, 1000)).toHaveLength(1000);
+  fill(cache, 1000, 2000);
+  expect(held(cache, 0, 1000)).toHaveLength(0);
+  expect(held(cache, 1000, 2000)).toHaveLength(1000);
 });
 
-test('keeps few once all were forgotten without having been of use, and many again when a few are', () => {
+test.each([
+  ['nothing comes back', 0],
+  ['everything comes back at once', 1],
+])('keeps few once it was full and %s, and more when that is found again from farther', (_, repeats) => {
   const cache = keptWhileOfUse<number>(1000);
-  for (let at = 0; at < 1256; at += 1) cache.set(`${at}`, at);
-  expect(held(cache, 1000, 1256)).toBe(256);
-  // That was of use: the next time it is full it may keep more.
-  for (let at = 2000; at < 2900; at += 1) cache.set(`${at}`, at);
-  expect(held(cache, 2000, 2900)).toBe(900);
+  for (let at = 0; at < 1256; at += 1) {
+    cache.set(`${at}`, at);
+    if (repeats === 1) expect(cache.get(`${at}`)).toBe(at);
+  }
+  expect(held(cache, 1000, 1256)).toHaveLength(256);
+  fill(cache, 2000, 2500);
+  expect(held(cache, 2000, 2500)).toHaveLength(500);
 });
