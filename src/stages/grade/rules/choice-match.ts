@@ -11,7 +11,7 @@ import { setAside } from './negation.ts';
 import type { Verdict } from './verdict.ts';
 
 /** "Or" in the languages whose words the readers split; "of" (Dutch) means something else too often. */
-const OR = new Set(
+export const OR_WORDS: ReadonlySet<string> = new Set(
   'or vs versus oder ou nebo anebo czy lub или либо чи або veya yoksa eller tai vai vagy sau ή hoặc atau oppure o'.split(
     ' ',
   ),
@@ -50,17 +50,19 @@ export function choiceVerdict(
   return null;
 }
 
-const MAY_OFFER = new RegExp(String.raw`[\s,](?:${[...OR].join('|')})\.?\s`, 'iu');
+const MAY_OFFER = new RegExp(String.raw`[\s,](?:${[...OR_WORDS].join('|')})\.?\s`, 'iu');
 
 const mayOffer = remembered((question) => MAY_OFFER.test(question));
 
 /** The expected text stands in the question beside "or": what tells it from its neighbours there. */
 function choiceOf({ content }: ExpectedText, words: readonly Word[]): Choice | null {
-  const carrying = words.filter((word) => OR.has(word.text) || (!word.stop && !ARTICLES.has(word.text)));
+  const carrying = words.filter(
+    (word) => OR_WORDS.has(word.text) || (!word.stop && !ARTICLES.has(word.text)),
+  );
   const size = content.length;
   const wanted = content.map(({ stem }) => stem);
   for (const [at, word] of carrying.entries()) {
-    if (!OR.has(word.text)) continue;
+    if (!OR_WORDS.has(word.text)) continue;
     const left = stems(carrying, Math.max(at - size, opensAt(carrying, at, words)), at);
     const right = stems(carrying, at + 1, at + 1 + size);
     if (left.length < size && right.length < size) continue;

@@ -3,10 +3,12 @@
  * or another unit, leaves nothing open.
  */
 import { compareNumbers } from '../../../values/compare-numbers.ts';
+import type { NumberMention } from '../../../values/number-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { isUncommitted } from './commitment.ts';
 import type { Expected } from './expected.ts';
 import type { Findings } from './findings.ts';
+import { offersOtherValue } from './other-value.ts';
 import type { Verdict } from './verdict.ts';
 
 /** "A or B" around what matched. */
@@ -16,6 +18,7 @@ export function isOpen(
   { reading, verdict }: { reading: AnswerReading; verdict: Verdict },
 ): boolean {
   if (verdict.first < 0) return false;
+  if (offersOtherValue(reading, verdict, (number) => isExpected(expected, number))) return true;
   return isUncommitted(
     reading,
     verdict,
@@ -40,7 +43,10 @@ function sameValue(
   other: { readonly first: number; readonly last: number },
 ): boolean {
   const number = reading.numbers.find((one) => one.first <= other.first && one.last >= other.first);
-  if (!number) return false;
+  return number !== undefined && isExpected(expected, number);
+}
+
+function isExpected(expected: Expected, number: NumberMention): boolean {
   return expected.texts.some(
     ({ number: wanted }) =>
       wanted !== null &&

@@ -188,6 +188,9 @@ export function numberVerdict(finding: NumberFinding | null, answer: AnswerReadi
   if (finding.echoed) return null;
   if ((agreement === 'different' || (agreement === 'near' && finding.missed)) && finding.pertinent)
     return { finding: 'wrong', rule: 'number', first, last };
+  // People take a range that holds the value for right as often as not.
+  if (finding.said === 1 && finding.range && agreement === 'bound')
+    return { finding: 'open', rule: 'number', first, last };
   if (finding.said === 1 && !finding.range && (agreement === 'bound' || agreement === 'vague'))
     return { finding: 'vague', rule: 'number', first, last };
   return null;
