@@ -22,7 +22,7 @@ import { refuseUnlikeChances } from './unlike-chances.ts';
  *   counterpart for one of them; `run-unknown` for a baseline that is not there
  */
 export async function stoppingPlan(run: Run, spec: RunSpec, store: Store): Promise<StoppingPlan> {
-  const until = await resolved(spec.until!, run, store);
+  const until = await resolved(spec, run, store);
   const { units, questions } = await unitsOf(run, spec.seed, store);
   const round = questionsOfRound(until, { questions: questions.size, byBatch: spec.batch === true });
   const rated = units.map((unit) => unit.rated.length);
@@ -134,10 +134,19 @@ function isOpenReply(table: OutcomeTable, row: number, cell: number): boolean {
   return PASSES[table.pass[row]!] === 'open' && cell !== CELL_CODE['failed-error'];
 }
 
-async function resolved(until: Until, run: Run, store: Store): Promise<Until> {
+async function resolved({ until: given, seed }: RunSpec, run: Run, store: Store): Promise<Until> {
+  const until = given!;
   if (until.goal !== 'regression') return until;
   const baseline = await store.run(until.baseline);
   refuseUnlikeChances([baseline], 'as a baseline');
+  const { stopping } = baseline.manifest;
+  // Where it stopped is then a moment of this order, too, and bets that are fair up to every moment are fair up to that one.
+  if (stopping !== undefined && stopping.seed !== seed) {
+    throw new ClosedbookError(
+      'usage',
+      `the baseline ${baseline.id} could stop early itself, so its questions must come in its own order: expected --seed ${stopping.seed}, got ${seed}`,
+    );
+  }
   counterparts(
     run.respondents.map(({ id }) => id),
     baseline.respondents.map(({ id }) => id),

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Trend } from '../../src/core/trend.ts';
+import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import { type Scratch, scratch } from '../end-to-end/scratch.ts';
 import { closedbook } from './captured-terminal.ts';
 
@@ -34,6 +35,7 @@ describe('closedbook trend', { timeout: 90_000 }, () => {
     expect(out.replace(/\s+/g, ' ')).toContain('nothing tells which model answered');
     expect(out).toMatch(/2026-04 +−\d+\.\d \(.*\)\*/);
     expect(out.replace(/\s+/g, ' ')).toContain('Which questions changed for good cannot be told yet');
+    expect(out.replace(/\s+/g, ' ')).toContain('* marks where a proven change begins.');
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
@@ -133,5 +135,60 @@ describe('closedbook trend', { timeout: 90_000 }, () => {
     ]);
     expect(results[0].note).toContain('fell by 10.');
     expect((await closedbook([...worse, '--margin', '0.2'])).code).toBe(0);
+  });
+
+  test('a series too short to prove anything passes as open, and one without shared questions says so and fails', async () => {
+    const few = answers(1).split('\n').slice(0, 8).join('\n');
+    const [first, second, other] = await Promise.all([
+      place.file('few-2026-01.jsonl', few),
+      place.file('few-2026-02.jsonl', few.replaceAll('correct', 'incorrect').replaceAll('inin', 'in')),
+      place.file('few-2026-03.jsonl', few.replaceAll('founded', 'closed')),
+    ]);
+    const check = async (source: string, ...more: string[]) => {
+      const { code, out } = await closedbook([
+        'check',
+        source,
+        '--baseline-series',
+        first,
+        '--json',
+        ...more,
+      ]);
+      return { code, result: JSON.parse(out).results[0] };
+    };
+    expect(await check(second)).toMatchObject({ code: 0, result: { verdict: 'open', passed: true } });
+    expect(await check(second, '--baseline-hold', 'whole')).toMatchObject({ code: 1 });
+    expect(await check(other)).toMatchObject({
+      code: 1,
+      result: { verdict: 'undefined', note: expect.stringContaining('it shares no question') },
+    });
+  });
+
+  test('a run that could stop early is no point of a series, in the store or read back', async () => {
+    const [set, store] = [place.path('people.jsonl'), ['--store', place.path('early.db'), '--quiet']];
+    await place.questions('people.jsonl', demoQuestions(7, 30));
+    const asked = ['-d', set, '-m', 'simulated/owl', '--out', place.path('early'), '--json', ...store];
+    const [plain, early] = await Promise.all(
+      [[], ['--until', 'width=0.9']].map(
+        async (goal) => JSON.parse((await closedbook(['run', ...asked, ...goal])).out).runId as string,
+      ),
+    );
+    const file = place.path('early.jsonl');
+    expect((await closedbook(['export', early!, '--format', 'jsonl', '--out', file, ...store])).code).toBe(0);
+    for (const source of [early!, file]) {
+      for (const args of [
+        ['trend', plain!, source],
+        ['check', source, '--baseline-series', plain!],
+      ]) {
+        const { code, err } = await closedbook([...args, ...store]);
+        expect([code, err]).toEqual([
+          2,
+          expect.stringContaining('could stop as soon as width=0.9 was settled'),
+        ]);
+      }
+    }
+    const goal = ['--until', 'regression=0.3', '--baseline', early!];
+    const another = await closedbook(['run', ...asked, ...goal, '--seed', '2']);
+    expect([another.code, another.err]).toEqual([2, expect.stringContaining('expected --seed 1, got 2')]);
+    expect((await closedbook(['run', ...asked, ...goal])).code).toBe(0);
   });
 });

@@ -38,9 +38,13 @@ export function trendText(trend: Trend, { width }: { readonly width: number }): 
     if (noise !== null) lines.push(...indented(noise));
     lines.push('', ...table(trend, respondent, width));
   }
-  lines.push('', ...method.flatMap((line) => wrapCells(line, width)));
+  lines.push('', ...(trend.respondents.length > 0 ? wrapCells(LEGEND, width) : []));
+  lines.push(...method.flatMap((line) => wrapCells(line, width)));
   return `${lines.join('\n')}\n`;
 }
+
+const LEGEND =
+  'Under =, the run compared with, rates; in the others the difference to it, in points. * marks where a proven change begins.';
 
 function questionLines({ runs }: Trend, { drifted }: TrendRespondent, width: number): string[] {
   const shown = drifted.questions.slice(0, MOST_QUESTIONS);

@@ -16,6 +16,7 @@ import { type TrendSource, trend } from '../../stages/analyze/trend/trend.ts';
 import { renderTrend, type TrendFormat } from '../../stages/report/trend/render-trend.ts';
 import { withStore } from '../../store/with-store.ts';
 import { fileReading } from '../file-reading.ts';
+import { refuseLookedAt } from '../looked-at.ts';
 import { lookAt, type Source } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
 import { clusterByOf, type SummarizeOptions } from '../summarize/summarize-options.ts';
@@ -99,6 +100,7 @@ async function sourceOf(source: Source, workspace: Workspace, options: TrendOfOp
 
 async function runSource(store: Store, run: Run): Promise<TrendSource> {
   refuseUnlikeChances([run], 'in a series');
+  refuseLookedAt(run.manifest.stopping, { whose: `run ${run.id}`, what: 'in a series' });
   const counts = await store.servedCounts(run.id);
   const builds = (await store.remarkCounts(run.id)).filter(({ remark }) => remark.startsWith(BUILD));
   const served = new Map<string, string>();
@@ -176,6 +178,7 @@ async function fileSource(
     pool: options.pool,
   });
   refuseDrawing(read.design.drawing, { whose: path, what: 'in a series' });
+  refuseLookedAt(read.design.stopping, { whose: path, what: 'in a series' });
   const rules = read.gradedByRules > 0;
   return {
     name: path,

@@ -57,9 +57,11 @@ function result(
   const passed = verdict === held ? passes(estimate, bounded) : hold === 'any';
   const many = `series of ${respondent.runs.length} runs`;
   const note =
-    worse === null
-      ? `${many}: no change for the worse is proven at ${Number((level * 100).toFixed(2))} % over all of it`
-      : `${many}: ${worse.sentence}`;
+    worse === null && estimate?.value == null
+      ? `${many}: it shares no question that both have an outcome on with ${base.against}`
+      : worse === null
+        ? `${many}: no change for the worse is proven at ${Number((level * 100).toFixed(2))} % over all of it`
+        : `${many}: ${worse.sentence}`;
   return { ...base, estimate, verdict, passed, note };
 }
 
