@@ -6,6 +6,7 @@
 import type { SameAnswer } from './answer-clusters.ts';
 import type { Batch, BatchChange, BatchItem } from './batch.ts';
 import type { BrowseCount, BrowseFilter, BrowsePage, BrowseStep, FieldValue, RunPace } from './browsing.ts';
+import type { CalibrationWord } from './calibration.ts';
 import type { Dataset } from './dataset.ts';
 import type { Grade, GraderKind } from './grade.ts';
 import type { GraderMeeting } from './grader-counts.ts';
@@ -276,6 +277,10 @@ export interface Store extends AnswerSource {
   /** Takes what is to be had, or holds it longer, and tells what: one at a time, however many desks ask at once. */
   claim(runId: string, wish: ClaimWish): Promise<string[]>;
   release(runId: string, claim: ReviewClaim): Promise<void>;
+  /** Appends what a reviewer said of an answer whose outcome is known. */
+  saveCalibrationWord(runId: string, word: CalibrationWord): Promise<void>;
+  /** Oldest first. */
+  calibrationWords(runId: string): Promise<CalibrationWord[]>;
   /** Appends what somebody decided about a question; earlier decisions stay. */
   saveDecision(runId: string, decision: QuestionDecision): Promise<void>;
   /** Oldest first; the last about a question is in force. */

@@ -12,6 +12,7 @@ import { setCookie } from 'hono/cookie';
 import { ClosedbookError } from '../core/errors.ts';
 import { readBrowseFilter } from '../pipeline/desk/answers-address.ts';
 import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
+import { readCalibration } from '../pipeline/desk/read-calibration.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { curating } from './curating.ts';
 import type { DeskRecord } from './desk-record.ts';
@@ -58,6 +59,8 @@ export interface DeskOptions {
   readonly each: number;
   /** How long who does nothing keeps an answer from others, milliseconds. @default 10 minutes */
   readonly claimMs: number;
+  /** File of answers whose outcome is known, mixed in among those that are graded. @default none */
+  readonly calibration: string | null;
   /** How a run is gone on with. @default none: the page only stops */
   readonly resume: Resume;
   /** Where people reach it. @default this machine alone */
@@ -88,6 +91,7 @@ export async function serveDesk(
     name = 'owner',
     resume: given,
     reach: wish = {},
+    calibration = null,
     ...review
   }: Partial<DeskOptions> = {},
 ): Promise<DeskServer> {
@@ -98,7 +102,8 @@ export async function serveDesk(
   const lookers = readers.map(personName);
   const deciders = curators.map(personName);
   const script = await appScript();
-  const desk = await openDesk(workspace, review);
+  const known = calibration === null ? [] : await readCalibration(calibration);
+  const desk = await openDesk(workspace, { ...review, calibration: known });
   const sessions = openSessions(personName(name));
   const isSecure = reach.tls !== null || reach.behind !== null;
   let listening = 0;

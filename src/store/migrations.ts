@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first schema', statements: firstSchema },
   { version: 2, name: 'batches', statements: batches },
   { version: 3, name: 'decisions about questions and claims of reviewers', statements: curation },
+  { version: 4, name: 'answers whose outcome is known', statements: calibration },
 ];
 
 function batches({ schema }: Kysely<never>): Compilable[] {
@@ -31,6 +32,15 @@ function batches({ schema }: Kysely<never>): Compilable[] {
       .addColumn('custom_id', 'text', (column) => column.notNull())
       .addColumn('item_key', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('batch_items_id', ['batch', 'custom_id']),
+  ];
+}
+
+function calibration({ schema }: Kysely<never>): Compilable[] {
+  return [
+    withId(schema.createTable('calibration_words'))
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull()),
+    schema.createIndex('calibration_words_run').on('calibration_words').columns(['run']),
   ];
 }
 

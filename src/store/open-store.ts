@@ -13,6 +13,7 @@ import { isPostgresAddress } from '../postgres/postgres-address.ts';
 import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.ts';
 import { auditRecords } from './audit-records.ts';
 import { batchRecords } from './batch-records.ts';
+import { calibrationWords } from './calibration-words.ts';
 import { callRecords } from './call-records.ts';
 import { copyOfStore } from './copy-of-store.ts';
 import { Database } from './database.ts';
@@ -78,6 +79,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const batches = batchRecords(database);
   const claims = reviewClaims(database);
   const decisions = questionDecisions(database);
+  const calibration = calibrationWords(database);
   const runLeases = leases(database);
   let closed = false;
 
@@ -165,6 +167,10 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     async release(runId, claim) {
       const key = await keyOf(runId);
       await database.write(() => claims.release(key, claim));
+    },
+    async saveCalibrationWord(runId, word) {
+      const key = await keyOf(runId);
+      await database.write(() => calibration.insert(key, word));
     },
     async saveDecision(runId, decision) {
       const key = await keyOf(runId);

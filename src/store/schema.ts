@@ -47,6 +47,7 @@ export interface Tables {
   judge_texts: { request_hash: string; text: string };
   /** `body` is the whole record. */
   question_decisions: { id: Generated<number>; run: number; question_id: string; body: string };
+  calibration_words: { id: Generated<number>; run: number; body: string };
   /** `until` in milliseconds of the epoch. */
   review_claims: { run: number; item: string; reviewer: string; until: number };
 }

@@ -7,6 +7,7 @@ import { auditEntries, drawnAudits } from './audit-records.ts';
 import { batchesOfRun, itemsOfBatch } from './batch-records.ts';
 import { browseReplies, countBrowsed } from './browse-replies.ts';
 import { fieldValues } from './browsed-questions.ts';
+import { calibrationOfRun } from './calibration-words.ts';
 import { drawnGrades } from './drawn-grades.ts';
 import { failureReasons } from './failure-reasons.ts';
 import { gradersOfRun, judgeText } from './grader-counts.ts';
@@ -43,6 +44,7 @@ type Read =
   | 'outcomeTable'
   | 'audit'
   | 'audits'
+  | 'calibrationWords'
   | 'decisions'
   | 'drawnGrades'
   | 'batches'
@@ -87,6 +89,7 @@ export function storeReads(database: Reader, runs: RunReads, questions: Question
     audit: async (runId, auditId) => auditEntries(database, await keyOf(runId), auditId),
     audits: async (runId) => drawnAudits(database, await keyOf(runId)),
     drawnGrades: async (runId, auditId) => drawnGrades(database, await keyOf(runId), auditId),
+    calibrationWords: async (runId) => calibrationOfRun(database, await keyOf(runId)),
     decisions: async (runId) => decisionsOfRun(database, await keyOf(runId)),
     batches: async (runId) => batchesOfRun(database, await keyOf(runId)),
     batchItems: (id) => itemsOfBatch(database, id),

@@ -110,6 +110,7 @@ export const SHAPES = {
     name: 'question_decisions',
     columns: { ...wholes('id', 'run'), ...texts('question_id', 'body') },
   },
+  calibration_words: { name: 'calibration_words', columns: { ...wholes('id', 'run'), ...texts('body') } },
   review_claims: {
     name: 'review_claims',
     columns: { ...wholes('run', 'until'), ...texts('item', 'reviewer') },

@@ -854,12 +854,23 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     const back = { ...decision, decision: null, name: 'Bo' };
     await store.saveDecision(RUN, decision);
     await store.saveDecision(RUN, back);
+    const word = {
+      item: 'a1',
+      reviewer: 'Ada',
+      known: 'correct',
+      word: { outcome: 'unsure', reason: null, note: 'a \u0000 b' },
+      gradedAt: '2026-02-03T04:05:06.000Z',
+    } as const;
+    await store.saveCalibrationWord(RUN, word);
+    await store.saveCalibrationWord(RUN, { ...word, word: null });
     await store.close();
     store = await place.open();
     expect(await store.decisions(RUN)).toEqual([decision, back]);
+    expect(await store.calibrationWords(RUN)).toEqual([word, { ...word, word: null }]);
     await store.removeRun(RUN);
     await store.createRun(runOf(RUN, respondents, 20), [datasetOf(questions)]);
     expect(await store.decisions(RUN)).toEqual([]);
+    expect(await store.calibrationWords(RUN)).toEqual([]);
   });
 
   it('gives an item to no more people than there is room for, however many stores ask at once', async () => {

@@ -44,6 +44,10 @@ export function serveCommand(context: CommandContext) {
     .option('--tls <cert-and-key...>', 'CERT KEY: files of the certificate with its chain, and of its key')
     .option('--behind <url>', 'https://… that people open, where a proxy in front has TLS')
     .option('--each <n>', 'people who grade an answer, one more where they disagree', wholeNumber(1), 2)
+    .option(
+      '--calibration <file>',
+      'answers whose outcome is known, mixed in unseen: how far each reviewer agrees with them is shown',
+    )
     .option('--claim <minutes>', 'how long an answer in hand is kept from others', wholeNumber(1), 10)
     .action(async (options) => {
       const open = await openWorkspace(context, options);
@@ -61,6 +65,7 @@ export function serveCommand(context: CommandContext) {
             ...(options.tls === undefined ? {} : { tls: filesOf(options.tls) }),
             ...(options.behind === undefined ? {} : { behind: options.behind }),
           },
+          calibration: options.calibration ?? null,
           each: options.each,
           claimMs: options.claim * 60_000,
           resume: resumeInChild(terminal, options),

@@ -31,6 +31,7 @@ export function StandingPage({ id }: { readonly id: string }) {
           <Rates standing={value} />
           <People id={id} standing={value} />
           <Agreement standing={value} />
+          <Calibration standing={value} />
         </>
       )}
       <Invitation as="reviewer" title="Ask somebody to grade" />
@@ -199,6 +200,49 @@ function Agreement({ standing }: { readonly standing: ReviewStanding }) {
                 <td class="number">{count(n)}</td>
                 <RateCell rate={agree} />
                 <KappaCell kappa={kappa} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function Calibration({ standing }: { readonly standing: ReviewStanding }) {
+  if (standing.calibration.length === 0) return null;
+  return (
+    <section>
+      <h2 id="calibration">How far people agree with known answers</h2>
+      <p class="muted">
+        Answers whose outcome is known were mixed in unseen; they count for no rate. With 95 % intervals.
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys. */}
+      <section class="scroll" tabIndex={0} aria-labelledby="calibration">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Person</th>
+              <th scope="col" class="number">
+                Answers
+              </th>
+              <th scope="col" class="number">
+                Agree
+              </th>
+              <th scope="col" class="number">
+                Unsure
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {standing.calibration.map(({ name, n, agree, unsure }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
+                <td class="number">{count(n)}</td>
+                <RateCell rate={agree} />
+                <td class="number">{count(unsure)}</td>
               </tr>
             ))}
           </tbody>

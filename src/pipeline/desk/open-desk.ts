@@ -13,6 +13,7 @@ import { visibleText } from '../../terminal/visible-text.ts';
 import { runState } from '../run-state.ts';
 import { askToStop } from '../stop-run.ts';
 import type { Workspace } from '../workspace.ts';
+import { calibratedQueue } from './calibrated-queue.ts';
 import { deskQuestion } from './desk-question.ts';
 import {
   type DeskAnswers,
@@ -22,6 +23,7 @@ import {
   deskAnswer,
 } from './desk-records.ts';
 import type { Curating } from './open-curating.ts';
+import type { CalibrationItem } from './read-calibration.ts';
 import { openReviewQueue, type ReviewOptions, type ReviewQueue } from './review-queue.ts';
 import type { ReviewStanding } from './review-records.ts';
 import { type ReviewSheet, reviewSheet } from './review-sheet.ts';
@@ -66,6 +68,11 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+export interface DeskReviewOptions extends ReviewOptions {
+  /** Answers whose outcome is known, mixed in among those of a draw. */
+  readonly calibration: readonly CalibrationItem[];
+}
+
 /** A page may look this long before it says how far it came, in milliseconds. */
 const BUDGET_MS = 180;
 /** Newest runs of a store that are listed. */
@@ -74,7 +81,7 @@ const LISTED = 500;
 /** @throws ClosedbookError `file-missing` where there is no store, and what opening it throws. */
 export async function openDesk(
   workspace: Workspace,
-  { each = 2, claimMs = 10 * 60_000 }: Partial<ReviewOptions> = {},
+  { each = 2, claimMs = 10 * 60_000, calibration = [] }: Partial<DeskReviewOptions> = {},
 ): Promise<Desk> {
   const name = storeName(workspace.storePath);
   if (isMissing(workspace.storePath)) {
@@ -93,6 +100,7 @@ export async function openDesk(
   const fields = whenChanged(mark, (id) => store.fieldValues(id));
   const reports = whenChanged(mark, (id) => runReport(store, id, workspace));
   const reviews = whenChanged(mark, (id) => reviewStanding(store, id, each));
+  const queue = openReviewQueue(store, { each, claimMs, now: workspace.now });
   // Lint and the search for wrong golds are loaded by whoever curates: a desk beside a run starts without them.
   let curating: Promise<Curating> | null = null;
   const idOf = async (id: string) => (await store.run(id)).id;
@@ -126,7 +134,8 @@ export async function openDesk(
       curating ??= import('./open-curating.ts').then(({ openCurating }) => openCurating(store, workspace));
       return curating;
     },
-    queue: openReviewQueue(store, { each, claimMs, now: workspace.now }),
+    queue:
+      calibration.length === 0 ? queue : calibratedQueue(queue, calibration, { store, now: workspace.now }),
     review: async (id) => reviews.get(await idOf(id)),
     sheet: async (id, name) => reviewSheet(store, await idOf(id), name),
     stop: (id) => askToStop(store, id),

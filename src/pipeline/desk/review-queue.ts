@@ -35,6 +35,8 @@ export interface ReviewQueue {
   queues(reviewer: string): Promise<readonly ReviewQueueRecord[]>;
   /** What counts as what, by the run's rubric. */
   guideline(run: string): Promise<ReviewGuideline>;
+  /** How far this person is; claims nothing. */
+  progress(run: string, reviewer: string): Promise<ReviewProgress>;
   /** Claims what is next, and holds longer what this person has. */
   hand(run: string, reviewer: string): Promise<ReviewHand>;
   /** The same words again change nothing. @throws ClosedbookError `usage` where another grade of this person is locked. */
@@ -93,6 +95,11 @@ export function openReviewQueue(
     async guideline(run) {
       return guidelineOf((await store.run(run)).spec?.rubric);
     },
+    progress: (run, reviewer) =>
+      inTurn(async () => {
+        const draw = await draws.read(run);
+        return progressOf(draw, await to(draw, reviewer));
+      }),
     hand: (run, reviewer) =>
       inTurn(async () => {
         const draw = await draws.read(run);

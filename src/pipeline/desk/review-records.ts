@@ -78,6 +78,13 @@ export interface ReviewStanding {
   readonly disputed: number;
   readonly people: readonly { readonly name: string; readonly graded: number; readonly unsure: number }[];
   readonly pairs: readonly ReviewerPair[];
+  /** How far each agrees with answers whose outcome is known; what somebody was unsure about is not among them. */
+  readonly calibration: readonly {
+    readonly name: string;
+    readonly n: number;
+    readonly agree: Estimate;
+    readonly unsure: number;
+  }[];
   readonly rates: readonly {
     readonly respondent: string;
     readonly automatic: Readonly<Record<string, Estimate>>;

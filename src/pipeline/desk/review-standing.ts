@@ -1,8 +1,11 @@
 /** Where a review stands, for its owner: who graded, how far people agree, and the rates that their grades correct. */
+import { type CalibrationWord, calibrationInForce } from '../../core/calibration.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { auditCounts, correctedRates } from '../../stages/analyze/corrected-rates.ts';
 import { moreAnswers } from '../../stages/analyze/more-answers.ts';
 import { ratesOnly } from '../../stages/analyze/rates-only.ts';
+import { shareOfReplies } from '../../stages/grade/agreement-estimates.ts';
 import { type BlindWord, reviewerAgreement } from '../../stages/grade/human/reviewer-agreement.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { isDisputed, type ReviewDraw, readReviewDraw } from './review-draw.ts';
@@ -28,6 +31,7 @@ export async function reviewStanding(store: Store, id: string, each: number): Pr
       first: visibleText(pair.first),
       second: visibleText(pair.second),
     })),
+    calibration: calibrationOf(await store.calibrationWords(draw.runId)),
     rates: ratesOnly({ ...table, cell: table.automaticCell }, LEVEL).map(({ label, estimates }, index) => ({
       respondent: visibleText(label),
       automatic: estimates,
@@ -43,6 +47,21 @@ function peopleOf({ items }: ReviewDraw): ReviewStanding['people'] {
     const own = items.flatMap(({ words }) => words.get(name) ?? []);
     const unsure = own.filter(({ outcome }) => outcome === 'unsure').length;
     return { name: visibleText(name), graded: own.length, unsure };
+  });
+}
+
+/** By name; the words of one question are one cluster only where an answer to it comes twice. */
+function calibrationOf(words: readonly CalibrationWord[]): ReviewStanding['calibration'] {
+  const byName = [...groupBy(calibrationInForce(words), ({ reviewer }) => reviewer)].sort();
+  return byName.map(([name, own]) => {
+    const sure = own.filter(({ word }) => word!.outcome !== 'unsure');
+    const hits = sure.map(({ item, known, word }) => ({ question: item, hit: word!.outcome === known }));
+    return {
+      name: visibleText(name),
+      n: sure.length,
+      agree: shareOfReplies('agree/known', hits, LEVEL),
+      unsure: own.length - sure.length,
+    };
   });
 }
 

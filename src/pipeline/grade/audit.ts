@@ -4,11 +4,9 @@
  */
 import { join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Outcome } from '../../core/outcome.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import { rubricName } from '../../core/rubric.ts';
-import { toolOutcome } from '../../interop/tool-judgement.ts';
 import type { Place } from '../../rows/place.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { writeFileAtomic } from '../../rows/write-file.ts';
@@ -21,6 +19,7 @@ import type { Workspace } from '../workspace.ts';
 import { auditRecordPath, type DrawnAudit, recordOfSheet } from './audit-record-file.ts';
 import { readRunClaimAudit } from './claim-audit.ts';
 import { saveHumanGrades } from './save-human-grades.ts';
+import { sheetOutcome } from './sheet-outcome.ts';
 import { standingOfGrades } from './standing-of-grades.ts';
 import { takenBack } from './taken-back.ts';
 
@@ -111,19 +110,6 @@ export async function readRunAudit(
     return { runId: run.id, grades: grades.length };
   });
 }
-
-/** What a person meant: words of a verdict in any of the known languages, marks, 1 and 0. */
-function sheetOutcome(word: string): Outcome | null {
-  return LETTERS[word.toLowerCase()] ?? toolOutcome(word);
-}
-
-/** Single letters that mean one thing; r may be right, richtig or refused. */
-const LETTERS: Readonly<Record<string, Outcome>> = {
-  c: 'correct',
-  i: 'incorrect',
-  w: 'incorrect',
-  '-1': 'refused',
-};
 
 /**
  * Takes a person's grades of a run back, as if they had never been read: a word of its own is appended, so that nothing

@@ -93,6 +93,7 @@ export async function copyRun(from: CopySource, to: CopyTarget, run: number): Pr
   const drawn = audits.map((row) => ({ ...inRun({ ...row }), reply: mapped(replies, row.reply) }));
   await to.put('audits', drawn);
   await appended('question_decisions', { of: ofRun, change: inRun });
+  await appended('calibration_words', { of: ofRun, change: inRun });
   const batches = await appended('batches', { of: ofRun, change: inRun });
   for (const [batch, key] of batches) {
     const items = from.reader.kysely.selectFrom('batch_items').selectAll().where('batch', '=', batch);

@@ -8,6 +8,7 @@ import type { GradeRecord, ReplyRecord, SecondVerdictRecord } from '../../core/p
 import type { Store } from '../../core/store-contract.ts';
 import { databaseName, postgresName } from '../../postgres/postgres-address.ts';
 import { openPostgresPool, type Queries } from '../../postgres/postgres-pool.ts';
+import { calibrationColumns } from '../calibration-words.ts';
 import { groupCommit } from '../group-commit.ts';
 import { decisionColumns } from '../question-decisions.ts';
 import { storeReads } from '../store-reads.ts';
@@ -157,6 +158,10 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
       return database.write((tx) => claim(tx, run, wish));
     },
     release: (runId, given) => writeOf(runId, (tx, run) => release(tx, run, given)),
+    saveCalibrationWord: (runId, word) =>
+      writeOf(runId, (tx, run) =>
+        insertRows(tx, SHAPES.calibration_words, { rows: [calibrationColumns(run, word)] }),
+      ),
     saveDecision: (runId, decision) =>
       writeOf(runId, (tx, run) =>
         insertRows(tx, SHAPES.question_decisions, { rows: [decisionColumns(run, decision)] }),

@@ -95,8 +95,14 @@ create table review_claims (
   primary key (run, item, reviewer));
 `;
 
+const CALIBRATION = `
+create table calibration_words (${ID}, run bigint not null, body ${TEXT} not null);
+create index calibration_words_run on calibration_words (run);
+`;
+
 export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
   { version: 1, name: 'first schema', sql: FIRST },
   { version: 2, name: 'runs shared out among workers', sql: SHARED_WORK },
   { version: 3, name: 'decisions about questions and claims of reviewers', sql: CURATION },
+  { version: 4, name: 'answers whose outcome is known', sql: CALIBRATION },
 ];

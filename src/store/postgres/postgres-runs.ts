@@ -113,6 +113,7 @@ const REMOVALS = [
   'delete from audits where run = $1',
   'delete from question_decisions where run = $1',
   'delete from review_claims where run = $1',
+  'delete from calibration_words where run = $1',
   'delete from run_respondents where run = $1',
   'delete from leases where run = $1',
   'delete from chunks where run = $1',
