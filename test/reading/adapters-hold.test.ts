@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chatCompletions } from '../../src/model/chat-completions.ts';
+import { gemini } from '../../src/model/gemini.ts';
 import { messages } from '../../src/model/messages.ts';
 import { responses } from '../../src/model/responses.ts';
 import { readErrorStatus } from '../../src/reading/read-fault.ts';
 
-const ADAPTERS = { chatCompletions, responses, messages };
+const ADAPTERS = { chatCompletions, responses, messages, gemini };
 /** Members that the readers look at, so that noise gets far into them. */
 const NAMES = [
   'choices',
@@ -38,6 +39,22 @@ const NAMES = [
   'native_finish_reason',
   'innererror',
   'logprobs',
+  'candidates',
+  'parts',
+  'thought',
+  'finishReason',
+  'promptFeedback',
+  'blockReason',
+  'safetyRatings',
+  'usageMetadata',
+  'promptTokenCount',
+  'modelVersion',
+  'groundingMetadata',
+  'groundingChunks',
+  'functionCall',
+  'logprobsResult',
+  'chosenCandidates',
+  'avgLogprobs',
 ];
 const noise = fc.letrec((tie) => ({
   value: fc.oneof(
