@@ -39,12 +39,14 @@ export function wireReply(model: SimulatedModel, request: WireRequest, options: 
   if (damage === 'truncated') textTokens = Math.min(textTokens, Math.max(1, Math.floor(tokens.length / 2)));
   if (damage === 'empty') textTokens = 0;
   const isWhole = textTokens === tokens.length;
+  // A limit that is reached with the last token is told as one that cuts: a word of one token cannot be halved.
+  const isCut = damage === 'truncated' || (!isWhole && damage !== 'empty');
   return {
     id,
     servedModel: model.servedAs,
     createdAtMs: nowMs,
     text: isWhole ? spoken.text : tokens.slice(0, textTokens).join(''),
-    ending: isWhole || damage === 'empty' ? spoken.ending : 'length',
+    ending: isCut ? 'length' : spoken.ending,
     reasoning: reasoningTokens > 0 ? spoken.reasoning : null,
     inputTokens: Math.ceil((request.instruction.length + request.user.length) / 4) + 8,
     textTokens,

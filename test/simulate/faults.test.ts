@@ -53,6 +53,16 @@ describe('faults over HTTP', () => {
     expect((await post()).headers.get('retry-after-ms')).toBe('5000');
   });
 
+  it('a reply that is cut off says so, also where it is too short to be cut', async () => {
+    await start(always('truncated'));
+    const replies = await Promise.all(questions.map(async (question) => (await post(question)).json()));
+    const choices = replies.map((reply) => (reply as OpenAI.ChatCompletion).choices[0]!);
+    expect(new Set(choices.map((choice) => choice.finish_reason))).toEqual(new Set(['length']));
+    // The premise: some are a single token, which is whole.
+    expect(choices.some(({ message }) => /^\w{1,7}$/.test(message.content ?? ''))).toBe(true);
+    expect(new Set(simulator.ledger().map(({ status }) => status))).toEqual(new Set(['truncated']));
+  });
+
   it('an empty account is a 429 of another kind, and no SDK can tell by the status', async () => {
     await start(always('quota'));
     const client = new OpenAI({ apiKey: 'k', baseURL: `${simulator.url}/v1`, maxRetries: 0 });
