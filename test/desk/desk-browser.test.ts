@@ -3,9 +3,15 @@ import { existsSync, rmSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ASKED_TO_STOP } from '../../src/core/run.ts';
+import { runSpecSchema } from '../../src/core/run-spec.ts';
+import type { Store } from '../../src/core/store-contract.ts';
 import { type DeskServer, serveDesk } from '../../src/desk/serve-desk.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { datasetOf, questionsOf, respondentsOf, runOf } from '../contract/store-fixtures.ts';
 import { deskStore, HOSTILE, RUN, workspaceOf } from './desk-store.ts';
 
+const UNDER_WAY = 'run-2';
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 describe.skipIf(!existsSync(CHROMIUM))(
@@ -13,17 +19,27 @@ describe.skipIf(!existsSync(CHROMIUM))(
   { timeout: 120_000 },
   () => {
     let folder: string;
+    let path: string;
     let desk: DeskServer;
     let browser: Browser;
     let context: BrowserContext;
     let page: Page;
+    let held: Store | null = null;
+    const goneOnWith = async (id: string) => {
+      await held!.lease(id, 'a run of the test');
+      await held!.updateRun(id, { status: 'running', stoppedBy: null });
+    };
     const said: string[] = [];
     const elsewhere: string[] = [];
 
     beforeAll(async () => {
       const made = await deskStore();
-      folder = made.folder;
-      desk = await serveDesk(workspaceOf(made.path), { port: 0 });
+      ({ folder, path } = made);
+      // Whoever goes on with a run is a process of its own, which test/end-to-end starts; here the page is looked at.
+      const resume = (id: string) => ({
+        ended: goneOnWith(id).then(() => new Promise<string>(() => undefined)),
+      });
+      desk = await serveDesk(workspaceOf(path), { port: 0, resume });
       browser = await chromium.launch({
         executablePath: CHROMIUM,
         args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
@@ -41,6 +57,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
     afterAll(async () => {
       await browser?.close();
       await desk?.close();
+      await held?.close();
       rmSync(folder, { recursive: true });
     });
 
@@ -158,6 +175,30 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await page.getByText('Take the decision back').click();
       await history.getByText('taken back').waitFor();
       expect(await page.title()).toContain('closedbook desk');
+    });
+
+    test('a run under way is stopped from its page, and gone on with when that is said twice', async () => {
+      held = await openStore(path, { now: () => workspaceOf(path).now().getTime() });
+      const spec = runSpecSchema.parse({ datasets: ['people'], models: ['model-0'] });
+      const run = { ...runOf(UNDER_WAY, respondentsOf(1), 10), spec };
+      await held.createRun(run, [datasetOf(questionsOf(10))]);
+      const lease = await held.lease(UNDER_WAY, 'a run of the test');
+      await page.goto(`${desk.url}/runs/${UNDER_WAY}`);
+      await page.getByText('Stop the run').click();
+      await page.getByText('Stopping: answers in flight').waitFor();
+      expect((await held.run(UNDER_WAY)).stoppedBy).toBe(ASKED_TO_STOP);
+      await lease.release();
+      await held.updateRun(UNDER_WAY, { status: 'interrupted', stoppedBy: 'interrupted' });
+      await page.reload();
+      const ask = page.getByText('Go on with the run …');
+      await ask.click();
+      await page.getByText('Leave it').click();
+      await ask.click();
+      expect((await held.run(UNDER_WAY)).status).toBe('interrupted');
+      await page.getByRole('button', { name: 'Go on', exact: true }).click();
+      await expect.poll(async () => (await held!.run(UNDER_WAY)).status).toBe('running');
+      await page.reload();
+      await page.getByText('Stop the run').waitFor();
     });
 
     test('nothing was asked of anybody else, and the console is quiet', () => {

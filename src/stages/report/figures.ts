@@ -255,7 +255,7 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
         ? 'too few respondents answered, or nothing is odd about any question'
         : 'it takes answers of two families of models at least, and the report must be made from them, not from a summary',
       [],
-      items ? questionTables(items) : [],
+      items ? questionTables(items, look) : [],
     ),
     section('cost', 'Cost and time', 'neither prices nor times are known', [
       cost ? costLatency(cost, look) : null,

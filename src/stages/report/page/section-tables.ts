@@ -21,29 +21,33 @@ ${kept.zero.length > 0 && html`<p class="small">Zero in every row: ${kept.zero.j
 <div class="table-wrap" tabindex="0" role="group" aria-label="${title}">${grid(kept)}</div></details>`;
 }
 
-function grid({ columns, rows }: Pick<SectionTable, 'columns' | 'rows'>): Html {
+function grid({ columns, rows, links }: Pick<SectionTable, 'columns' | 'rows' | 'links'>): Html {
   const kinds = columns.map((_, place) =>
     rows.some((row) => isNumeric(row[place]!)) ? ('number' as const) : ('word' as const),
   );
   return html`<table><thead><tr>${columns.map(
     (column, place) => html`<th scope="col" class="${kinds[place]}">${definitionLink(column)}</th>`,
   )}</tr></thead><tbody>${rows.map(
-    (row) =>
+    (row, at) =>
       html`<tr>${row.map((cell, place) =>
         place === 0
-          ? html`<th scope="row">${isolated(cellText(cell).value)}</th>`
-          : html`<td class="${kinds[place]}">${content(cell)}</td>`,
+          ? html`<th scope="row">${linked(isolated(cellText(cell).value), links?.[at]?.[place])}</th>`
+          : html`<td class="${kinds[place]}">${linked(content(cell), links?.[at]?.[place])}</td>`,
       )}</tr>`,
   )}</tbody></table>`;
 }
 
-interface KeptColumns extends Pick<SectionTable, 'columns' | 'rows'> {
+function linked(words: Html, link: string | null | undefined): Html {
+  return link == null ? words : html`<a href="${link}">${words}</a>`;
+}
+
+interface KeptColumns extends Pick<SectionTable, 'columns' | 'rows' | 'links'> {
   /** Columns that are zero in every row: named in a sentence instead. */
   readonly zero: readonly string[];
 }
 
 /** A column in which nobody has anything says nothing, and one of zeros only that; the first one names the row. */
-function withoutEmpty({ columns, rows }: SectionTable): KeptColumns {
+function withoutEmpty({ columns, rows, links }: SectionTable): KeptColumns {
   const every = (place: number, is: (cell: Cell) => boolean) => rows.every((row) => is(row[place]!));
   const zero = columns.map((_, place) => place > 0 && rows.length > 1 && every(place, isZero));
   const kept = columns.map(
@@ -52,6 +56,7 @@ function withoutEmpty({ columns, rows }: SectionTable): KeptColumns {
   return {
     columns: columns.filter((_, place) => kept[place]),
     rows: rows.map((row) => row.filter((_, place) => kept[place])),
+    ...(links === undefined ? {} : { links: links.map((row) => row.filter((_, place) => kept[place])) }),
     zero: columns.filter((_, place) => zero[place]),
   };
 }

@@ -4,6 +4,8 @@
  */
 import { type ItemsSection, QUESTION_TROUBLES } from '../../../core/summary/items.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
+import { tableLinks } from '../charts/answers-link.ts';
+import type { Look } from '../charts/look.ts';
 import { count, percent } from '../wording/numbers.ts';
 import { saidInstead } from '../wording/said-instead.ts';
 import { TROUBLE_MEANING } from '../wording/trouble-meaning.ts';
@@ -12,7 +14,7 @@ import type { Cell, SectionTable } from './section-table.ts';
 /** Questions listed; the others are in the summary. */
 const MOST = 20;
 
-export function questionTables(section: ItemsSection): SectionTable[] {
+export function questionTables(section: ItemsSection, look: Pick<Look, 'answersAt'>): SectionTable[] {
   const suspects = section.rows.filter((row) => row.troubles.length > 0);
   const shown = suspects.slice(0, MOST);
   const moved = section.moves.filter((row) => row.correctNow !== row.correctAfter);
@@ -57,6 +59,9 @@ export function questionTables(section: ItemsSection): SectionTable[] {
               row.difficulty === null ? null : percent(row.difficulty, { n: row.asked }),
               row.refused === null ? null : percent(row.refused, { n: row.asked }),
             ]),
+            ...tableLinks({ columns: ['question'], rows: shown.map(() => []) }, (row) =>
+              look.answersAt({ text: shown[row]!.text, pass: 'open' }),
+            ),
           },
         ]),
     ...(moved.length === 0

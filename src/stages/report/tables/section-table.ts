@@ -18,6 +18,8 @@ export interface SectionTable {
   readonly notes: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Where a cell leads, where the page is shown beside the answers: a place a cell. */
+  readonly links?: Table['links'];
 }
 
 export interface CellText {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { ItemsSection, QuestionItem } from '../../../../src/core/summary/items.ts';
+import { sectionTables } from '../../../../src/stages/report/page/section-tables.ts';
+import { questionTables } from '../../../../src/stages/report/tables/question-tables.ts';
+
+const row = (id: string, troubles: QuestionItem['troubles']): QuestionItem => ({
+  ...{ id, text: `Who is "${id}" & co?`, gold: 'Ada', troubles, asked: 4, difficulty: 0, refused: 0 },
+  ...{ discrimination: null, information: null, agreement: 1, suspicion: 2, proposed: 'Bo' },
+  ...{ answers: [], moves: [], drift: null },
+});
+const section: ItemsSection = {
+  ...{ runs: ['r'], questions: 3, respondents: [], moves: [], notes: [] },
+  counts: { 'wrong-gold': 2 } as ItemsSection['counts'],
+  listed: {} as ItemsSection['listed'],
+  rows: [row('a', ['wrong-gold']), row('b', []), row('c', ['wrong-gold'])],
+  agreement: { familyRepeat: 0, lureShare: 0 },
+};
+
+test('a question in doubt leads to its answers where they can be looked through, and nowhere else', () => {
+  const answersAt = ({ text }: { readonly text?: string }) => `/answers?text=${encodeURIComponent(text!)}`;
+  const page = sectionTables(questionTables(section, { answersAt })).markup;
+  expect([...page.matchAll(/<th scope="row"><a href="([^"]+)">/g)].map(([, to]) => to)).toEqual([
+    '/answers?text=Who%20is%20%22a%22%20%26%20co%3F',
+    '/answers?text=Who%20is%20%22c%22%20%26%20co%3F',
+  ]);
+  const alone = questionTables(section, { answersAt: () => null });
+  expect(JSON.stringify(alone)).not.toContain('links');
+});
