@@ -5,6 +5,7 @@
  * very round and comes to what an unbroken one comes to.
  */
 import { ClosedbookError } from '../../core/errors.ts';
+import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { Run } from '../../core/run.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { endOfRound, roundsAtMost } from '../../stages/analyze/sequential/round.ts';
@@ -22,22 +23,28 @@ export async function askUntil(context: RunContext): Promise<string | null> {
   const { run, store } = context;
   // What a run that goes on has: what batches bring, its grades, then what failed before and may be asked again.
   const stopped = (await readUnderWay(context)) ?? (await gradeRun(context));
-  if (stopped !== null || (await verdictByNow(run, store)).state === 'settled') return stopped;
-  return (await askFailedAgain(context)) ?? (await askOn(context));
+  if (stopped !== null) return stopped;
+  const watching = await openWatching(run, store);
+  if (verdictBy(watching, await store.outcomeTable([run.id])).state === 'settled') return null;
+  return (await askFailedAgain(context, watching)) ?? (await askOn(context, watching));
 }
 
 /** Askings after which the run is complete: all, or those that its rule wanted once it is settled. */
 export async function plannedIn(run: Run, store: Store): Promise<number> {
   if (run.manifest.stopping === undefined) return run.planned;
-  const { state } = await verdictByNow(run, store);
+  const { state } = verdictBy(await openWatching(run, store), await store.outcomeTable([run.id]));
   const { open } = (await store.totals(run.id)).passes;
   const replies = open.answered + open.blocked + open.empty + open.truncated + open.error;
   return state === 'settled' ? replies - open.error : replies;
 }
 
-async function verdictByNow(run: Run, store: Store): Promise<Verdict> {
-  const watch = (await openWatching(run, store)).watch();
-  advanceWatch(watch, await store.outcomeTable([run.id]));
+/** The run's questions, and watches that have seen nothing yet. */
+type Watching = Awaited<ReturnType<typeof openWatching>>;
+
+/** By all that is answered, whichever round it belongs to. */
+function verdictBy({ watch: newWatch }: Watching, table: OutcomeTable): Verdict {
+  const watch = newWatch();
+  advanceWatch(watch, table);
   return verdictOf(watch);
 }
 
@@ -48,11 +55,11 @@ async function readUnderWay(context: RunContext): Promise<string | null> {
 }
 
 /** All of it at once: round by round it would be waited for as often. */
-async function askFailedAgain(context: RunContext): Promise<string | null> {
+async function askFailedAgain(context: RunContext, watching: Watching): Promise<string | null> {
   const { run, store } = context;
   const known = await store.askings(run.id);
   const failed: Asking[] = [];
-  await throughRounds(context, async ({ askings }) => {
+  await throughRounds({ context, watching }, async ({ askings }) => {
     const own = await all(askings());
     // A round that is to be gone on with asks what failed in it then.
     if (!own.every(({ askKey }) => known.has(askKey))) return { stoppedBy: 'not asked yet' };
@@ -66,10 +73,10 @@ async function askFailedAgain(context: RunContext): Promise<string | null> {
   return stopped ?? (await gradeRun(context));
 }
 
-async function askOn(context: RunContext): Promise<string | null> {
+async function askOn(context: RunContext, watching: Watching): Promise<string | null> {
   const { run, store } = context;
   let known = await store.askings(run.id);
-  return throughRounds(context, async ({ askings, round }) => {
+  return throughRounds({ context, watching }, async ({ askings, round }) => {
     const own = await all(askings());
     const stored = own.filter(({ askKey }) => known.has(askKey)).length;
     if (stored === own.length) return 'as stored';
@@ -90,11 +97,12 @@ interface Round {
 
 /** Goes through one round after the other until those before have settled it. @returns why it went no further, or null. */
 async function throughRounds(
-  { run, spec, store }: RunContext,
+  { context, watching }: { readonly context: RunContext; readonly watching: Watching },
   each: (round: Round) => Promise<'as stored' | { readonly stoppedBy: string | null }>,
 ): Promise<string | null> {
-  const { watch: newWatch, questions } = await openWatching(run, store);
-  const watch = newWatch();
+  const { run, spec, store } = context;
+  const { questions } = watching;
+  const watch = watching.watch();
   const { units, plan } = watch.options;
   let table = await store.outcomeTable([run.id]);
   let verdict = verdictOf(watch);
