@@ -5,6 +5,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Run } from '../core/run.ts';
 import type { RunTotals, Store } from '../core/store-contract.ts';
 import type { SequentialSection } from '../core/summary/sequential.ts';
+import type { Handout } from '../core/work.ts';
 import { shortLabels } from '../stages/analyze/labels.ts';
 import { sequentialSection } from '../stages/analyze/sequential/sequential-section.ts';
 import { isMissing } from '../store/store-name.ts';
@@ -54,6 +55,8 @@ export interface ShownRun {
   readonly graders: readonly unknown[];
   /** In the order of handing in; empty for a run without. */
   readonly batches: readonly Batch[];
+  /** How far workers are, where it is handed out to them. */
+  readonly handout?: Handout & { readonly workers: number };
   /** Of a run that might stop early: where its rule stands. */
   readonly sequential?: SequentialSection;
 }
@@ -64,6 +67,7 @@ export async function showRun(id: string, storePath: string): Promise<ShownRun> 
     storePath,
     async (store) => {
       const run = await store.run(id);
+      const handout = (await store.work?.handout(run.id)) ?? null;
       const short = shortLabels(run.respondents);
       const labels = Object.fromEntries(run.respondents.map((one, place) => [one.id, short[place]!]));
       return {
@@ -72,6 +76,7 @@ export async function showRun(id: string, storePath: string): Promise<ShownRun> 
         totals: await store.totals(run.id),
         graders: await store.graders(run.id),
         batches: await store.batches(run.id),
+        ...(handout === null ? {} : { handout: { ...handout, workers: await store.work!.workers() } }),
         ...(run.manifest.stopping === undefined ? {} : { sequential: await standing(run, store, labels) }),
       };
     },

@@ -9,6 +9,8 @@ import { type BatchPlace, batchPlace, type Passage } from './batch-place.ts';
 import { startClosedbook } from './child-process.ts';
 
 export const QUESTIONS = 30;
+/** Of the second, rules leave some answers to a judge. */
+const [MODEL, JUDGED_MODEL] = ['heron', 'starling'];
 export const WIRES = ['openai', 'openai-chat', 'anthropic', 'gemini'] as const;
 type Wire = (typeof WIRES)[number];
 
@@ -30,22 +32,36 @@ export function batchesUnderTest() {
 
   let stores = 0;
   const newStore = () => place.scratch.path(`store-${++stores}.db`);
-  const live = new Map<Wire, Promise<Partial<Summary>>>();
+  const live = new Map<string, Promise<LiveRun>>();
+  const last = () => place.simulator.ledger().at(-1)?.sequence ?? 0;
+  const judged = (after: number) => place.simulator.ledger({ after, purpose: 'judge' }).length;
+  const liveRun = (wire: Wire, isWhole: boolean): Promise<LiveRun> => {
+    const name = `${wire} ${isWhole}`;
+    const measure = async () => {
+      const before = last();
+      const ending = await place.run(
+        {
+          models: [place.model(wire, isWhole ? JUDGED_MODEL : MODEL)],
+          ...(isWhole ? { judges: [place.model(wire, 'assayer')], forced: true } : {}),
+        },
+        { store: newStore() },
+      );
+      return { summary: comparable(ending), billed: place.billed(before).sort(), verdicts: judged(before) };
+    };
+    const found = live.get(name) ?? measure();
+    live.set(name, found);
+    return found;
+  };
   return {
     place: () => place,
     newStore,
-    last: () => place.simulator.ledger().at(-1)?.sequence ?? 0,
+    last,
+    judged,
+    liveRun,
     pass: (ms: number) => {
       skewMs += ms;
     },
-    liveSummary: (wire: Wire): Promise<Partial<Summary>> => {
-      let found = live.get(wire);
-      if (found === undefined) {
-        found = place.run({ models: [place.model(wire)] }, { store: newStore() }).then(comparable);
-        live.set(wire, found);
-      }
-      return found;
-    },
+    liveSummary: async (wire: Wire) => (await liveRun(wire, false)).summary,
     /** Every question once, and none twice. */
     expectBilledOnce: (after: number): void => {
       const billed = place.billed(after);
@@ -55,29 +71,42 @@ export function batchesUnderTest() {
   };
 }
 
+interface LiveRun {
+  readonly summary: Partial<Summary>;
+  /** What was asked, sorted. */
+  readonly billed: readonly string[];
+  readonly verdicts: number;
+}
+
 export interface KillStep {
   readonly wire: Wire;
   readonly when: string;
   /** The request at which the process dies. */
   readonly at: RegExp;
   readonly passage: Passage;
+  /** Judged and forced as well: of the requests that match, which; the batches of its verdicts are the second, of its forced pass the third. */
+  readonly nth?: number;
 }
 
 /** A real process killed at each step: resumed, it comes to the summary of a live run, each question billed once. */
 export function describeKilled(steps: readonly KillStep[]): void {
-  const { place, newStore, last, liveSummary, expectBilledOnce } = batchesUnderTest();
+  const { place, newStore, last, judged, liveRun } = batchesUnderTest();
   describe('a run by batches that is killed', () => {
-    test.each(steps)('$wire: $when', async ({ wire, at, passage }) => {
-      const expected = await liveSummary(wire);
+    test.each(steps)('$wire: $when', async ({ wire, at, passage, nth }) => {
+      const expected = await liveRun(wire, nth !== undefined);
       const store = newStore();
       const before = last();
-      const given = ['-d', place().dataset, '-m', place().model(wire), '--quiet', '--store', store];
-      const { child, ended } = startClosedbook(['run', ...given, '--batch', '--poll', '0.1'], place().env, {
-        cwd: place().scratch.folder,
-      });
+      const model = place().model(wire, nth === undefined ? MODEL : JUDGED_MODEL);
+      const given = ['-d', place().dataset, '-m', model, '--quiet', '--store', store];
+      const whole = nth === undefined ? [] : ['--forced', '--judge', place().model(wire, 'assayer')];
+      const args = ['run', ...given, ...whole, '--batch', '--poll', '0.1'];
+      const { child, ended } = startClosedbook(args, place().env, { cwd: place().scratch.folder });
+      let met = 0;
       let isKilled = false;
       place().door((request) => {
         if (isKilled || !at.test(request)) return 'on';
+        met += 1;
+        if (met < (nth ?? 1)) return 'on';
         isKilled = true;
         return { passage, meanwhile: () => child.kill('SIGKILL') };
       });
@@ -86,8 +115,10 @@ export function describeKilled(steps: readonly KillStep[]): void {
       place().door(() => 'on');
       const done = await place().resume({ store });
       expect(done.status).toBe('complete');
-      expect(comparable(done)).toEqual(expected);
-      expectBilledOnce(before);
+      expect(comparable(done)).toEqual(expected.summary);
+      expect(place().billed(before).sort()).toEqual(expected.billed);
+      expect(judged(before)).toBe(expected.verdicts);
+      if (nth !== undefined) expect(expected.verdicts).toBeGreaterThan(0);
     });
   });
 }

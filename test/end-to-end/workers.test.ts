@@ -96,6 +96,8 @@ describe('a run handed out to workers', () => {
     const address = ['--base-url', `openai=${at.simulator.url}/v1`, '--sample', '5'];
     const planned = ['run', '-d', at.dataset, '-m', 'openai/nightjar', ...address, '--workers', '--no-wait'];
     const { runId } = JSON.parse((await inside(planned)).out);
+    const waiting = await closedbook(['runs', 'show', runId, '--store', at.database.address]);
+    expect(waiting.out).toContain('0 workers; open pass: 0 of 1 chunk done, 0 under way, 1 waiting');
     const ended = await worker({ OPENAI_API_KEY: 'sk-none' });
     expect([ended.code, ended.err]).toEqual([
       0,

@@ -16,6 +16,8 @@ import type { TestDatabase } from './test-database.ts';
 export interface OwnServer {
   /** Like SIGKILL on all of it; resolves when nothing of it is left. */
   kill(): Promise<void>;
+  /** Ends every connection and then itself, as for an upgrade. */
+  stop(): Promise<void>;
   /** Starts it again, on the same port. */
   start(): Promise<void>;
   /** An empty database; each statement has a connection of its own, for the server may have died since the last. */
@@ -95,6 +97,7 @@ export async function ownServer({
   await start();
   return {
     kill: () => end('SIGKILL'),
+    stop: () => end('SIGINT'),
     start,
     async database(name) {
       await query('postgres', `create database ${name}`);

@@ -12,7 +12,7 @@ import { drawingNotes } from '../../stages/analyze/weighted/weighted-summary.ts'
 import { wrapCells } from '../../terminal/cells.ts';
 
 export function runText(
-  { run, labels, totals, graders, batches, sequential }: ShownRun,
+  { run, labels, totals, graders, batches, handout, sequential }: ShownRun,
   width: number,
 ): string {
   const spec = run.spec === null ? 'imported' : JSON.stringify(runSpecText(run.spec), null, 2);
@@ -26,6 +26,7 @@ export function runText(
     ...sequentialText(sequential, { labels, width }),
     `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${totals.unpricedCalls} calls without a known price`}`,
     ...batchesText(batches),
+    ...handoutText(handout),
     `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
     ...run.manifest.prompts.map(
       (prompt) => `prompt    ${prompt.id} v${prompt.version}: ${prompt.text.replaceAll('\n', ' ')}`,
@@ -111,5 +112,16 @@ function repliesText(
   return [
     `replies   ${told}; ${ended(passes.open)}`,
     ...(forced === 0 ? [] : [`forced    ${forced} replies; ${ended(passes.forced)}`]),
+  ];
+}
+
+/** What waits for workers, and how many there are. */
+function handoutText(handout: ShownRun['handout']): string[] {
+  if (handout === undefined) return [];
+  const { pass, chunks, done, taken, workers, stoppedBy } = handout;
+  const ends = stoppedBy === null ? '' : `; it ends: ${stoppedBy}`;
+  return [
+    `workers   ${counted(workers, 'worker')}; ${pass} pass: ${done} of ${counted(chunks, 'chunk')} done, ${taken} under way, ` +
+      `${chunks - done - taken} waiting${ends}`,
   ];
 }
