@@ -62,7 +62,7 @@ export interface Work {
   /** Where the jobs are: a schema beside the store's own. */
   jobsSchema(): Promise<string>;
   /**
-   * Hands a run out, whole or not at all. One that is handed out already stays as it is.
+   * Hands a run out, whole or not at all; it is `running` then. One that is handed out already stays as it is.
    * @throws `run-leased` while a process works on it alone.
    */
   handOut(runId: string, given: HandoutGiven): Promise<void>;

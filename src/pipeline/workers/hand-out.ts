@@ -98,7 +98,6 @@ async function planned(
       const stretches = await store.questionStretches(run.id, chunkSize(run.planned, perQuestion));
       const spentUsd = maxUsd === null ? 0 : await spentBefore(run.id, { store, models });
       await work.handOut(run.id, { pass: 'open', stretches, maxUsd, spentUsd });
-      await store.updateRun(run.id, { status: 'running', stoppedBy: null });
       if (options.wait === false) return { runId: run.id, chunks: stretches.length };
       await watchRun({ ...run, spec }, { store, work, workspace, models });
       return endingOf(run, { store, workspace, outputFolder: options.outputFolder });

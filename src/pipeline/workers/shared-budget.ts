@@ -7,7 +7,7 @@ import { type Budget, openBudget } from '../../core/budget.ts';
 import type { Work } from '../../core/work.ts';
 
 export interface SharedBudget extends Budget {
-  /** Gives back what is neither spent nor reserved. */
+  /** Gives back what is neither spent nor reserved, or owns up to what was spent beyond. */
   giveBack(): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ export function sharedBudget({ work, runId, maxUsd }: SharedBudgetOptions): Shar
     },
     async giveBack() {
       const left = granted - own.spentUsd - own.reservedUsd;
-      if (maxUsd === null || left <= 0) return;
+      if (maxUsd === null || left === 0) return;
       granted -= left;
       await work.returnGrant(runId, left);
     },

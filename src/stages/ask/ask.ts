@@ -177,12 +177,17 @@ export async function ask(
     };
     let settle: Settle | null | undefined = reserve();
     // What is under way is reserved generously; only when all of it has settled is the budget really spent.
-    while (settle === null && !sending.signal.aborted) {
-      if ((await budget?.refill?.()) !== true) {
-        if (inFlight === 0) break;
-        await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      while (settle === null && !sending.signal.aborted) {
+        if ((await budget?.refill?.()) !== true) {
+          if (inFlight === 0) break;
+          await new Promise<void>((resolve) => waiting.push(resolve));
+        }
+        settle = reserve();
       }
-      settle = reserve();
+    } catch (error) {
+      // Whoever has the money cannot be asked.
+      return giveUp(error);
     }
     if (settle === null) return stopSending('budget');
     if (sending.signal.aborted) {

@@ -59,6 +59,8 @@ export function postgresWork(database: PostgresDatabase, { leases, key }: Postgr
         // A worker that is ending it holds a chunk or the lease.
         await leases.refuseIfHeld(tx, run);
         await tx.rows('delete from chunks where run = $1', [run]);
+        // In one write: workers may have ended the run by the next.
+        await tx.rows("update runs set status = 'running', stopped_by = null where id = $1", [run]);
         await tx.rows(
           `insert into handouts values ($1, $2, $3, $4, null, 0) on conflict (run) do update set pass = excluded.pass,
            max_usd = excluded.max_usd, granted_usd = excluded.granted_usd, stopped_by = null, ended = 0`,

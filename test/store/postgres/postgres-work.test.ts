@@ -113,11 +113,31 @@ describe('work shared in a store', () => {
     expect(await jobs("task_identifier = 'advance' and locked_by is not null")).toEqual(['/advance/stop']);
   });
 
+  test('makes a run one that runs', async () => {
+    await one!.end(runId);
+    await stores[0].updateRun(runId, { status: 'interrupted', stoppedBy: 'interrupted' });
+    await one!.handOut(runId, { pass: 'open', stretches: [chunk.within], maxUsd: null, spentUsd: 0 });
+    expect(await stores[0].run(runId)).toMatchObject({ status: 'running', stoppedBy: null });
+  });
+
   test('of a run that was removed is nothing to do', async () => {
     await stores[0].removeRun(runId);
     expect(await other!.begin(chunk, 'other')).toBe('gone');
     await other!.giveBack(chunk, 'other');
     await other!.callAgain(runId, 'open', 0);
+  });
+
+  test('is told what was dearer than expected', async () => {
+    const budget = sharedBudget({ work: one!, runId, maxUsd: 1 });
+    budget.reserve(0.1);
+    await budget.refill!();
+    const settle = budget.reserve(0.1)!;
+    settle(0.5);
+    await budget.giveBack();
+    const [row] = await database.query(
+      `select granted_usd from handouts join runs on runs.id = run where run_id = '${runId}'`,
+    );
+    expect(row!['granted_usd']).toBeCloseTo(0.5, 9);
   });
 
   test('never costs more than the limit of the run, however many spend it', async () => {
