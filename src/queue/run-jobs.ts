@@ -3,6 +3,9 @@
  * means, who is alive and what was done is told elsewhere; a task here never fails, for what it could not do becomes a new job.
  */
 import { EventEmitter } from 'node:events';
+import { ClosedbookError } from '../core/errors.ts';
+import { isLostConnection } from '../postgres/lost-connection.ts';
+import { postgresName } from '../postgres/postgres-address.ts';
 import { connectPool } from '../postgres/postgres-pool.ts';
 import { importGraphileWorker } from './import-graphile-worker.ts';
 
@@ -48,8 +51,18 @@ export async function prepareJobs({ address, env, schema }: JobsPlace): Promise<
   }
 }
 
-/** @throws ClosedbookError `library-missing`, what the driver and `enlist` throw. */
+/** @throws ClosedbookError `library-missing`, `store-unreachable`, what the driver and `enlist` throw. */
 export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
+  try {
+    return await start(options);
+  } catch (cause) {
+    if (!isLostConnection(cause)) throw cause;
+    const message = `${postgresName(options.address)}: ${(cause as Error).message}`;
+    throw new ClosedbookError('store-unreachable', message, { cause });
+  }
+}
+
+async function start(options: RunJobsOptions): Promise<RunningJobs> {
   const { address, env, schema, tasks, atOnce, leaves, enlist, onTrouble } = options;
   const { run, Logger } = await importGraphileWorker();
   const pool = await connectPool(address, env, { most: 3 });
@@ -79,6 +92,8 @@ export async function runJobs(options: RunJobsOptions): Promise<RunningJobs> {
     // A pooler between may give each statement another connection.
     noPreparedStatements: true,
     noHandleSignals: true,
+    // Without a delay the engine waits for nothing when a job is done, and a server that is away then ends the whole process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList,
     forbiddenFlags: () => [...leaves()],
     events,

@@ -136,6 +136,9 @@ describe('a run by three workers', () => {
     expect(new Set(shared)).toEqual(new Set(alone));
     expect(shared.length - alone.length).toBeLessThanOrEqual(3 * IN_FLIGHT);
     for (const { child } of workers) child.kill('SIGINT');
-    for (const { ended } of workers) expect((await ended).code).toBe(0);
+    for (const { ended } of workers) {
+      const { code, out, err } = await ended;
+      expect(code, `${out}${err}`).toBe(0);
+    }
   }, 300_000);
 });

@@ -30,7 +30,7 @@ const STEADY_BEATS = 5;
 const LONGEST_OUTAGE_MS = 600_000;
 
 /**
- * @returns why it ended; null where it was lost and another is to begin.
+ * @returns why it ended; null where it was lost, or the server was away, and another is to begin.
  * @throws what this machine cannot go on after.
  */
 export async function workerSession(means: WorkerSessionMeans): Promise<'idle' | 'interrupted' | null> {

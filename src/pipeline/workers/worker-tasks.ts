@@ -8,6 +8,7 @@ import type { Pass } from '../../core/reply.ts';
 import type { Chunk, Work } from '../../core/work.ts';
 import type { Workspace } from '../workspace.ts';
 import { advanceRun } from './advance-run.ts';
+import type { OpenedRun } from './open-run.ts';
 import type { OpenedRuns } from './opened-runs.ts';
 import { workOnChunk } from './work-on-chunk.ts';
 import type { WorkerTally } from './worker-tally.ts';
@@ -67,8 +68,9 @@ async function onChunk(chunk: Chunk, worker: string, means: WorkerTasksMeans): P
       isDone = await work.finish(chunk, worker);
       return;
     }
-    if (stopped !== 'interrupted') await work.stop(runId, stopped);
-    await work.giveBack(chunk, worker);
+    const isShort = stopped === 'budget-reached' && (await othersMaySpareSome(opened, work));
+    if (stopped !== 'interrupted' && !isShort) await work.stop(runId, stopped);
+    await work.giveBack(chunk, worker, { inSeconds: isShort ? TRY_AGAIN_SECONDS : 0 });
   } catch (cause) {
     const ends = cause instanceof ClosedbookError && ENDS_THE_RUN.includes(cause.code) ? cause : null;
     if (ends !== null) await work.stop(runId, ends.code);
@@ -106,4 +108,11 @@ async function onAdvance(
   } finally {
     held.release();
   }
+}
+
+/** What other chunks have set aside is generous, and what is left of it comes back when they are done: the last one finds it spent. */
+async function othersMaySpareSome({ run, budget }: OpenedRun, work: Work): Promise<boolean> {
+  await budget.giveBack();
+  const handout = await work.handout(run.id);
+  return handout !== null && handout.taken > 1;
 }

@@ -2,8 +2,10 @@
  * `closedbook worker`: takes chunks of runs that were handed out, on any machine, until it is told to stop. Where it cannot go on
  * it ends with the error, for others to go on.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { withStore } from '../../store/with-store.ts';
 import type { Workspace } from '../workspace.ts';
+import { isOutage } from './is-outage.ts';
 import { openedRuns } from './opened-runs.ts';
 import { sharedTurns } from './shared-turns.ts';
 import { sharedWork } from './shared-work.ts';
@@ -31,6 +33,10 @@ export interface WorkerEnding {
   readonly left: readonly { readonly runId: string; readonly why: string }[];
 }
 
+/** Longest time without the server. */
+const LONGEST_OUTAGE_MS = 600_000;
+const AGAIN_MS = 2000;
+
 /** @throws ClosedbookError `usage` for a store of one machine, `library-missing`, what keeps this machine from going on. */
 export async function work(workspace: Workspace, options: WorkerOptions = {}): Promise<WorkerEnding> {
   const { concurrency, exitWhenIdle = false } = options;
@@ -41,11 +47,21 @@ export async function work(workspace: Workspace, options: WorkerOptions = {}): P
       ...{ store, workspace, work: shared, turns: sharedTurns(shared), only: options.runs },
       ...(concurrency === undefined ? {} : { concurrency }),
     });
+    const session = { work: shared, workspace, runs, tally, exitWhenIdle };
     let endedBy: WorkerEnding['endedBy'] | null = null;
-    while (endedBy === null)
-      endedBy = workspace.stop.aborted
-        ? 'interrupted'
-        : await workerSession({ work: shared, workspace, runs, tally, exitWhenIdle });
+    let awayFrom: number | null = null;
+    while (endedBy === null) {
+      const from = performance.now();
+      try {
+        endedBy = workspace.stop.aborted ? 'interrupted' : await workerSession(session);
+        awayFrom = null;
+      } catch (cause) {
+        awayFrom ??= from;
+        if (!isOutage(cause) || performance.now() - awayFrom > LONGEST_OUTAGE_MS) throw cause;
+        workspace.warn(`${(cause as Error).message}; waiting for it`);
+        await sleep(AGAIN_MS, undefined, { signal: workspace.stop }).catch(() => undefined);
+      }
+    }
     return {
       ...{ endedBy, chunks: tally.chunks, replies: tally.replies, runs: [...tally.runs] },
       left: [...runs.left].map(([runId, why]) => ({ runId, why })),

@@ -34,6 +34,9 @@ const BY_INDEX = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'
   .map((way) => `set local ${way} = off`)
   .join('; ');
 
+/** A process that is suspended, or cut off, in the middle of a write keeps others waiting for no longer; it writes anew when it is back. */
+const LONGEST_IDLE_MS = 10_000;
+
 /** What the server says where a lock was not had in time. */
 const LOCKED = '55P03';
 
@@ -137,7 +140,7 @@ export class PostgresDatabase implements Reader, Queries {
   async #begin(session: Session, leftMs: number): Promise<string> {
     const [row] = await session.script<{ transaction: string }>(
       `begin; set local lock_timeout = ${Math.max(100, Math.ceil(leftMs))};
-       set local idle_in_transaction_session_timeout = 60000; set local statement_timeout = 0; ${BY_INDEX};
+       set local idle_in_transaction_session_timeout = ${LONGEST_IDLE_MS}; set local statement_timeout = 0; ${BY_INDEX};
        update closedbook_writes set number = number + 1 returning pg_current_xact_id()::text as transaction`,
     );
     return row!.transaction;
