@@ -121,11 +121,11 @@ export function postgresWork(database: PostgresDatabase, { leases, key }: Postgr
           [run, chunk.pass, chunk.within.first, worker],
         );
         if (finished.length === 0) return false;
-        const [left] = await tx.rows<{ chunks: number }>(
-          'select count(*) as chunks from chunks where run = $1 and pass = $2 and done = 0',
-          [run, chunk.pass],
-        );
-        if (left!.chunks === 0) await jobs.forAdvance(tx, [chunk.runId], { pass: chunk.pass });
+        const [left] = await tx.rows('select from chunks where run = $1 and pass = $2 and done = 0 limit 1', [
+          run,
+          chunk.pass,
+        ]);
+        if (left === undefined) await jobs.forAdvance(tx, [chunk.runId], { pass: chunk.pass });
         return true;
       }),
     giveBack: (chunk, worker, { inSeconds = 0 } = {}) =>
