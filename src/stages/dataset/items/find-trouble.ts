@@ -12,7 +12,7 @@ import { driftOf } from './drift.ts';
 import { familyRates, movesOf } from './moves.ts';
 import { questionItem } from './question-item.ts';
 import { type QuestionNumbers, questionNumbers } from './question-numbers.ts';
-import { hasGradingTrouble, isCaused, questionTroubles } from './question-troubles.ts';
+import { comesFirst, hasGradingTrouble, questionTroubles } from './question-troubles.ts';
 import { byQuestion, type Cells, cellsOf } from './votes.ts';
 import { wrongTranslations } from './wrong-translations.ts';
 
@@ -48,7 +48,8 @@ export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}):
     .map((_, question) => question)
     .sort(
       (a, b) =>
-        Number(isCaused(troubles[b]!)) - Number(isCaused(troubles[a]!)) || rank(a, b, consensus, numbers),
+        Number(comesFirst(troubles[b]!, consensus.logOdds[b]!)) -
+          Number(comesFirst(troubles[a]!, consensus.logOdds[a]!)) || rank(a, b, consensus, numbers),
     );
   const { top = listedAtFirst(book.questions.length), list = [] } = options;
   const rows = ranking.filter(

@@ -95,15 +95,15 @@ export function hasGradingTrouble(book: AnswerBook, replies: Uint32Array): boole
   });
 }
 
-/** What is to be looked at first: the gold or the question itself may be at fault, and it is said how. */
-const CAUSES: readonly QuestionTrouble[] = [
-  'wrong-gold',
-  'wrong-translation',
-  'unreadable-gold',
-  'stale',
-  'ambiguous',
-];
+/** The gold or the question itself may be at fault, and it is said how. */
+const CAUSES: readonly QuestionTrouble[] = ['wrong-gold', 'wrong-translation', 'unreadable-gold', 'stale'];
 
-export function isCaused(troubles: readonly QuestionTrouble[]): boolean {
-  return troubles.some((trouble) => CAUSES.includes(trouble));
+/**
+ * Whether a question is looked at before the rest, which goes by suspicion alone. Two answers that many give each are a cause
+ * only where the gold is the less probable one: else they would stand before wrong golds that hardly anybody outvotes.
+ */
+export function comesFirst(troubles: readonly QuestionTrouble[], suspicion: number): boolean {
+  return (
+    troubles.some((trouble) => CAUSES.includes(trouble)) || (suspicion > 0 && troubles.includes('ambiguous'))
+  );
 }
