@@ -86,7 +86,7 @@ function endedText({ totals }: Pick<RunEnding, 'totals'>, retried: number): stri
   const { replies, failed, blocked, costUsd, unpricedCalls } = totals;
   const cost = unpricedCalls > 0 && costUsd === 0 ? [] : [`${costUsd.toFixed(2)} USD`];
   return [
-    `${grouped(replies)} replies`,
+    counted(replies, 'reply', 'replies'),
     `${grouped(retried)} retried`,
     `${grouped(failed)} failed`,
     ...(blocked > 0 ? [`${grouped(blocked)} blocked`] : []),

@@ -3,6 +3,7 @@
  * in each of its rows. A workbook
  * is unpacked whole, so its size is looked up before: a few kilobytes of zip can hold gigabytes of sheet.
  */
+import { counted } from '../core/counted.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { wholeBytes } from './archive-member.ts';
 import { type MergedCells, mergedCells } from './merged-cells.ts';
@@ -45,7 +46,10 @@ export async function* readSheet(
   const rows = chosen.data;
   const merged = mergedCells(bytes, sheets.indexOf(chosen));
   const filled = fillMerged(rows, merged);
-  if (filled > 0) told(`${filled} cells that the workbook merges with the one above have its value`);
+  if (filled > 0)
+    told(
+      `${counted(filled, 'cell that the workbook merges with the one above has', 'cells that the workbook merges with the one above have')} its value`,
+    );
   const width = Math.max(0, ...rows.map((row) => row.length));
   for (const [at, row] of rows.entries()) {
     const fields = Array.from({ length: width }, (_, column) => cellText(row[column] ?? null));

@@ -1,4 +1,5 @@
 /** `closedbook audit`: a blind probability sample for people, as a sheet, and back. */
+import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
 import { command, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -26,8 +27,8 @@ export function auditCommand(context: CommandContext) {
           const drawn = await draw(run, open.workspace, { ...options, out: options.out });
           const { answers, sheet, record } = drawn;
           const told = options.claims
-            ? `${answers} claims and sentences drawn\n${sheet}\n${record}\nOf a claim fill in verdict (right, wrong, not in facts, not said), of a sentence missing_right and missing_wrong (claims on the facts that are not listed; 0 for none), then`
-            : `${answers} answers drawn\n${sheet}\n${record}\nFill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then`;
+            ? `${counted(answers, 'claim or sentence', 'claims and sentences')} drawn\n${sheet}\n${record}\nOf a claim fill in verdict (right, wrong, not in facts, not said), of a sentence missing_right and missing_wrong (claims on the facts that are not listed; 0 for none), then`
+            : `${counted(answers, 'answer')} drawn\n${sheet}\n${record}\nFill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then`;
           open.close();
           terminal.out(
             options.json

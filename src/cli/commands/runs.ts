@@ -1,4 +1,5 @@
 /** `closedbook runs`: what the store holds; show one, remove one. */
+import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
 import { command } from '../shared-options.ts';
 
@@ -33,7 +34,7 @@ export function runsCommand(context: CommandContext) {
         terminal.out(
           options.json
             ? `${JSON.stringify(removed)}\n`
-            : `removed ${removed.id}: ${removed.replies} replies\n`,
+            : `removed ${removed.id}: ${counted(removed.replies, 'reply', 'replies')}\n`,
         );
       }),
   );

@@ -1,4 +1,5 @@
 /** `closedbook site`: several runs as static pages, the frontier on the first. */
+import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
 import { analysisOf, summaryCommand } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -23,7 +24,7 @@ export function siteCommand(context: CommandContext) {
         terminal.out(
           options.json
             ? `${JSON.stringify({ files })}\n`
-            : `${files[0]}\nand ${files.length - 1} files beside it; any static host serves the folder\n`,
+            : `${files[0]}\nand ${counted(files.length - 1, 'file')} beside it; any static host serves the folder\n`,
         );
       } finally {
         open.close();

@@ -1,5 +1,5 @@
 /** `closedbook worker`: asks and grades what was handed out in a shared store, until it is told to stop. */
-import { counted, grouped } from '../../core/counted.ts';
+import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
 import { command, repeat, wholeNumber } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -36,7 +36,7 @@ Ctrl-C ends what is in flight and gives the rest to other workers.`,
         else {
           const { replies, chunks, runs } = ending;
           terminal.err(
-            `${counted(chunks, 'chunk')} done of ${counted(runs.length, 'run')}, ${grouped(replies)} replies\n`,
+            `${counted(chunks, 'chunk')} done of ${counted(runs.length, 'run')}, ${counted(replies, 'reply', 'replies')}\n`,
           );
         }
       } finally {

@@ -1,6 +1,6 @@
 /** A plan for a terminal: what it takes first, what it rests on, then what a little more or less would show. */
 
-import { grouped } from '../../core/counted.ts';
+import { counted, grouped } from '../../core/counted.ts';
 import { batchNotes } from '../../pipeline/plan/batch-prices.ts';
 import type { Plan, PlanAlternative } from '../../pipeline/plan/plan.ts';
 import type { AskingPlan } from '../../pipeline/plan/plan-asking.ts';
@@ -50,13 +50,13 @@ function wishLines(plan: Plan, width: number): string[] {
   if (difference === undefined && halfWidth === undefined && questions !== null && shows !== null) {
     lines.push(
       ...wrapCells(
-        `${grouped(questions)} questions asked of two respondents (${odds(plan)}${trials}):`,
+        `${counted(questions, 'question')} asked of two respondents (${odds(plan)}${trials}):`,
         width,
       ),
     );
     lines.push(...showsLines(shows, plan));
   } else if (questions !== null && shows !== null && (difference === undefined || halfWidth === undefined)) {
-    lines.push(`${grouped(questions)} questions:`, ...showsLines(shows, plan));
+    lines.push(`${counted(questions, 'question')}:`, ...showsLines(shows, plan));
   }
   return lines;
 }
@@ -222,7 +222,7 @@ function askingLines(asking: AskingPlan | null, width: number): string[] {
     `${grouped(calls).padStart(12)} calls ${money(costUsd).padStart(14)}  ${clipCells(name, width - 35)}`;
   return [
     ...wrapCells(
-      `Asking ${grouped(asking.questions)} questions: ${grouped(asking.calls)} calls, ${grouped(asking.inputTokens + asking.outputTokens)} tokens, ${costWords(asking)} (prompts counted on ${asking.countedOn})`,
+      `Asking ${counted(asking.questions, 'question')}: ${counted(asking.calls, 'call')}, ${counted(asking.inputTokens + asking.outputTokens, 'token')}, ${costWords(asking)} (prompts counted on ${asking.countedOn})`,
       width,
     ),
     ...(asking.available !== null && asking.available < asking.questions
@@ -245,7 +245,7 @@ function costWords({ costUsd, unpriced }: AskingPlan): string {
 function needed(questions: number | null): string {
   return questions === null
     ? 'no number of questions is enough: the two differ on fewer questions than that'
-    : `${grouped(questions)} questions`;
+    : counted(questions, 'question');
 }
 
 function odds({ power, significance }: Plan): string {

@@ -7,6 +7,11 @@ export function count(value: number): string {
   return value.toLocaleString('en');
 }
 
+/** `1 reply`, `1,200 replies`. */
+export function counted(value: number, noun: string, plural = `${noun}s`): string {
+  return `${count(value)} ${value === 1 ? noun : plural}`;
+}
+
 export function dollars(value: number): string {
   return `$${value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: value < 1 ? 4 : 2 })}`;
 }
@@ -29,7 +34,7 @@ function percent(value: number | null): string {
 export function costText({ costUsd, calls, unpricedCalls }: DeskFigures['pace'], cap: number | null): string {
   const limit = cap === null ? 'no limit set' : `limit ${dollars(cap)}`;
   if (calls > 0 && unpricedCalls === calls) return `cost not known, for no call has a known price · ${limit}`;
-  const unpriced = unpricedCalls === 0 ? '' : `, and ${count(unpricedCalls)} calls without a known price`;
+  const unpriced = unpricedCalls === 0 ? '' : `, and ${counted(unpricedCalls, 'call')} without a known price`;
   return `${dollars(costUsd)} spent${unpriced} · ${limit}`;
 }
 
@@ -107,11 +112,11 @@ export function Progress({
 function progressText({ replies, planned, standing }: Pick<DeskFigures, 'replies' | 'planned' | 'standing'>) {
   switch (standing) {
     case 'settled':
-      return `Settled after ${count(replies)} replies; asking everything would have taken ${count(planned)}`;
+      return `Settled after ${counted(replies, 'reply', 'replies')}; asking everything would have taken ${count(planned)}`;
     case 'undecided':
-      return `Undecided after all ${count(replies)} replies`;
+      return `Undecided after all ${counted(replies, 'reply', 'replies')}`;
     case 'open':
-      return `${count(replies)} replies, ${count(planned)} at most`;
+      return `${counted(replies, 'reply', 'replies')}, ${count(planned)} at most`;
     case null:
       return `${count(replies)} of ${count(planned)} planned replies`;
   }

@@ -1,7 +1,7 @@
 /** One run as it stands, and while it goes on as it comes: rates with intervals, what failed, what it costs, time left. */
 import type { DeskFigures, DeskRun } from '../../pipeline/desk/desk-records.ts';
 import { pathOf } from './address.ts';
-import { costText, count, OutcomeBar, Progress, RateCell, timeText } from './figures.tsx';
+import { costText, count, counted, OutcomeBar, Progress, RateCell, timeText } from './figures.tsx';
 import { Frame } from './frame.tsx';
 import { StatusWord } from './runs-page.tsx';
 import { SteeringButtons } from './steering-buttons.tsx';
@@ -37,7 +37,8 @@ export function RunPage({ id }: { readonly id: string }) {
               <StatusWord status={value.status} stoppedBy={value.stoppedBy} />
               {value.secondsLeft !== null &&
                 ` · ${value.until === null ? 'about' : 'at most about'} ${timeText(value.secondsLeft)} left`}
-              {value.perMinute !== null && ` · ${count(Math.round(value.perMinute))} replies a minute`}
+              {value.perMinute !== null &&
+                ` · ${counted(Math.round(value.perMinute), 'reply', 'replies')} a minute`}
             </p>
             <Progress figures={value} />
             <Spending figures={value} cap={run.value?.maxCostUsd ?? null} />
@@ -67,8 +68,8 @@ function Spending({ figures, cap }: { readonly figures: DeskFigures; readonly ca
       )}
       <p class="muted">
         {costText(pace, cap)} · {count(pace.calls)} calls, {count(pace.retries)} tried again
-        {forced > 0 && ` · ${count(forced)} forced replies`}
-        {ungraded > 0 && ` · ${count(ungraded)} replies wait for a grade`}
+        {forced > 0 && ` · ${counted(forced, 'forced reply', 'forced replies')}`}
+        {ungraded > 0 && ` · ${counted(ungraded, 'reply waits', 'replies wait')} for a grade`}
       </p>
     </>
   );
@@ -192,8 +193,9 @@ function MadeOf({ run }: { readonly run: DeskRun }) {
         </dd>
         <dt>Question sets</dt>
         <dd>
-          {run.datasets.map(({ name, questions }) => `${name} (${count(questions)} questions)`).join(', ') ||
-            '–'}
+          {run.datasets
+            .map(({ name, questions }) => `${name} (${counted(questions, 'question')})`)
+            .join(', ') || '–'}
         </dd>
         <dt>Rubric</dt>
         <dd>{run.rubric ?? '–'}</dd>

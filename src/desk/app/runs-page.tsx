@@ -1,7 +1,7 @@
 /** Every run of the store, newest first; figures come in one run after the other, for each has to be counted. */
 import type { DeskFigures, DeskRun } from '../../pipeline/desk/desk-records.ts';
 import { pathOf } from './address.ts';
-import { count, dollars, OutcomeBar, Progress } from './figures.tsx';
+import { counted, dollars, OutcomeBar, Progress } from './figures.tsx';
 import { Frame } from './frame.tsx';
 import { useRecord } from './use-record.ts';
 
@@ -45,7 +45,7 @@ function RunItem({ run }: { readonly run: DeskRun }) {
         {run.respondents.length === 1 ? 'respondent' : 'respondents'}
         {run.simulated && ' · simulated models'}
         {value !== null &&
-          ` · ${count(value.replies)} replies${value.pace.unpricedCalls === value.pace.calls ? '' : ` · ${dollars(value.pace.costUsd)}`}`}
+          ` · ${counted(value.replies, 'reply', 'replies')}${value.pace.unpricedCalls === value.pace.calls ? '' : ` · ${dollars(value.pace.costUsd)}`}`}
       </p>
       {value === null && figures.fault === null && <p class="muted">Counting …</p>}
       {run.status === 'running' && value !== null && <Progress figures={value} />}

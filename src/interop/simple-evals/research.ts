@@ -3,6 +3,7 @@
  * They browse, so every answer with sources carries a sign of it and stays out of closed-book tables.
  */
 
+import { counted } from '../../core/counted.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
@@ -83,7 +84,8 @@ function answerOf(row: LooseRecord, { path, at, outcome, word, respondent }: Row
     reply: text === null ? UNHELD_ANSWER : { status: 'answered', text },
     usage: { costUsd: asNumber(row.cost) },
     latencyMs: seconds === null ? null : seconds * 1000,
-    closedBookSigns: sources > 0 ? [`search-block: ${sources} sources`] : ['search-block: a research agent'],
+    closedBookSigns:
+      sources > 0 ? [`search-block: ${counted(sources, 'source')}`] : ['search-block: a research agent'],
     grades: [
       {
         grader: { kind: 'imported', id: 'imported:simple-evals/evaluation_grade', version: 'unknown' },

@@ -2,8 +2,10 @@
  * A question set of another tool as one of ours: questions.jsonl and a card, in a folder of its own. The rows stream;
  * nothing is written unless every row could be read.
  */
+
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import { datasetCardSchema } from '../../core/dataset.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Question } from '../../core/question.ts';
@@ -52,7 +54,7 @@ export async function importDataset(path: string, options: ImportDatasetOptions)
   const reading = { map, ...(from === undefined ? {} : { form: from }) };
   const form = await formOfFile(path, reading);
   const counts = { questions: 0, asText: 0, unanswerable: 0 };
-  async function* counted(questions: AsyncIterable<Question>) {
+  async function* counting(questions: AsyncIterable<Question>) {
     for await (const question of questions) {
       counts.questions += 1;
       if (question.kind !== 'answerable') counts.unanswerable += 1;
@@ -60,12 +62,12 @@ export async function importDataset(path: string, options: ImportDatasetOptions)
       yield question;
     }
   }
-  await writeRows(questionsPath, counted(readQuestions(readRows(path), reading)), { format: 'jsonl' });
+  await writeRows(questionsPath, counting(readQuestions(readRows(path), reading)), { format: 'jsonl' });
   const name = options.name ?? basename(out);
   const card = datasetCardSchema.parse({
     name,
     title: name,
-    description: `${counts.questions} questions read from ${basename(path)} (${form}).`,
+    description: `${counted(counts.questions, 'question')} read from ${basename(path)} (${form}).`,
     made: `closedbook dataset import ${basename(path)}`,
     ...(licence === undefined ? {} : { licence }),
   });

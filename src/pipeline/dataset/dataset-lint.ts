@@ -44,7 +44,7 @@ export function lintText(report: LintReport, { width, examples }: LintTextOption
   const found = report.rules.filter((rule) => rule.found + rule.allowed > 0);
   const lines: string[] = [];
   for (const { name, form, questions } of report.datasets) {
-    lines.push(...wrapCells(visibleText(`${name}: ${grouped(questions)} questions (${form})`), width));
+    lines.push(...wrapCells(visibleText(`${name}: ${counted(questions, 'question')} (${form})`), width));
   }
   lines.push('');
   if (found.length > 0) {

@@ -2,6 +2,7 @@
  * `closedbook dataset sample`: a part of a set, drawn in strata to a size or to the width of an interval, or chosen so
  * that past respondents rank on it as on the whole.
  */
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { type OutcomeTable, outcomeOfCode, PASSES } from '../../core/outcome-table.ts';
 import type { Question } from '../../core/question.ts';
@@ -112,7 +113,7 @@ function sizeOf({ size, halfWidth }: SampleDatasetOptions, questions: number): n
   }
   if (size !== undefined) {
     if (size <= questions) return size;
-    throw new ClosedbookError('usage', `--size ${size}: the set has ${questions} questions`);
+    throw new ClosedbookError('usage', `--size ${size}: the set has ${counted(questions, 'question')}`);
   }
   const width = halfWidth as number;
   if (width <= 0 || width > 0.5)
@@ -180,7 +181,7 @@ export function sampleText(sampled: SampledDataset): string {
     const loss = ({ rankCorrelation, correctError, incorrectError }: typeof heldOut) =>
       `rank correlation ${rankCorrelation === null ? 'undefined' : rankCorrelation.toFixed(3)}, correct/asked off by ${points(correctError)}, incorrect/asked by ${points(incorrectError)} points`;
     lines.push(
-      `chosen from ${answered} questions answered by ${respondents} respondents`,
+      `chosen from ${counted(answered, 'question')} answered by ${counted(respondents, 'respondent')}`,
       `held out:  ${loss(heldOut)}`,
       `at random: ${loss(random)}`,
     );

@@ -1,6 +1,6 @@
 /** One question set as a person wants to see it first: its card, what it holds, a few questions. */
 
-import { grouped } from '../../core/counted.ts';
+import { counted, grouped } from '../../core/counted.ts';
 import type { DatasetCard } from '../../core/dataset.ts';
 import { answerType, type Question } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
@@ -74,7 +74,7 @@ export function datasetText(shown: ShownDataset, width: number): string {
     ...field('parent', card.parent?.slice(0, 16)),
     ...field('licence', card.licence),
     ...field('as of', card.asOf),
-    `questions: ${grouped(shown.questions)}${shown.subjects === 0 ? '' : ` on ${grouped(shown.subjects)} subjects`}`,
+    `questions: ${grouped(shown.questions)}${shown.subjects === 0 ? '' : ` on ${counted(shown.subjects, 'subject')}`}`,
     ...Object.entries(shown.counts).flatMap(([name, counts]) =>
       field(
         name,

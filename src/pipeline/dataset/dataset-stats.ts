@@ -1,6 +1,6 @@
 /** `closedbook dataset stats`: what a set covers, as bars in a terminal. */
 
-import { grouped } from '../../core/counted.ts';
+import { counted, grouped } from '../../core/counted.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { type Coverage, coverage } from '../../stages/dataset/coverage.ts';
@@ -26,7 +26,7 @@ const LABEL = 24;
 
 /** Bars for a terminal; the longest fills the line. */
 export function statsText(stats: DatasetStats, width: number): string {
-  const lines = [`${stats.name}: ${grouped(stats.questions)} questions${subjectsText(stats)}`];
+  const lines = [`${stats.name}: ${counted(stats.questions, 'question')}${subjectsText(stats)}`];
   const barWidth = Math.max(10, width - LABEL - 18);
   for (const { field, values, without } of stats.fields) {
     const shown = values.slice(0, MOST_VALUES);
@@ -50,5 +50,5 @@ export function statsText(stats: DatasetStats, width: number): string {
 
 function subjectsText({ subjects, mostOnOneSubject }: Coverage): string {
   if (subjects === 0) return '';
-  return ` on ${grouped(subjects)} subjects, at most ${grouped(mostOnOneSubject)} on one`;
+  return ` on ${counted(subjects, 'subject')}, at most ${grouped(mostOnOneSubject)} on one`;
 }

@@ -2,6 +2,7 @@
  * One judge, panel or grader of one's own over many replies, under the run's budget. An outage is no judgement: nothing
  * is saved of it, and resume asks again.
  */
+import { counted } from '../../core/counted.ts';
 import type { Grader, GradingResult } from '../../core/ports.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
@@ -79,7 +80,9 @@ export async function judgeEach(
     stopped: () => stoppedBy !== null || workspace.stop.aborted,
   });
   if (failures > 0)
-    workspace.warn(`the judge failed on ${failures} replies; closedbook resume asks it again`);
+    workspace.warn(
+      `the judge failed on ${counted(failures, 'reply', 'replies')}; closedbook resume asks it again`,
+    );
   return stoppedBy ?? (workspace.stop.aborted ? 'interrupted' : failures > 0 ? 'judge-failed' : null);
 }
 

@@ -2,8 +2,10 @@
  * Long answers of a run split into claims by one judge, each held against the question's facts by rules. Only questions with
  * several facts are put to it; an answer that it has split under this version is not split again.
  */
+
 import { openBudget } from '../../core/budget.ts';
 import { CLAIM_RESULTS, type ClaimResult } from '../../core/claim.ts';
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { GraderRef } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
@@ -108,6 +110,6 @@ export function claimCountsText({ grader, answers, unread, results }: ClaimCount
     (result) => `${results[result]} ${result.replaceAll('-', ' ')}`,
   );
   return [
-    `  ${grader}: ${sum} claims in ${answers} long answers${unread === 0 ? '' : `, ${unread} not read`}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`,
+    `  ${grader}: ${counted(sum, 'claim')} in ${answers} long answers${unread === 0 ? '' : `, ${unread} not read`}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`,
   ];
 }

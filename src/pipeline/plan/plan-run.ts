@@ -1,6 +1,6 @@
 /** `--dry-run`: calls, tokens and cost, worked out with the very prompts and prices the run would use. */
 
-import { grouped } from '../../core/counted.ts';
+import { counted, grouped } from '../../core/counted.ts';
 import type { Question } from '../../core/question.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import { type Until, untilWord } from '../../core/until.ts';
@@ -106,8 +106,8 @@ function plannedRounds(
 export function planText(plan: RunPlan, width = 80): string {
   const { questions, calls, respondents, judging } = plan;
   const cells = respondents.map((one) => [
-    `${grouped(one.calls)} calls`,
-    `${grouped(one.inputTokens + one.outputTokens)} tokens`,
+    counted(one.calls, 'call'),
+    counted(one.inputTokens + one.outputTokens, 'token'),
     costOf(one),
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]!.length)));
@@ -126,14 +126,14 @@ export function planText(plan: RunPlan, width = 80): string {
           'judging comes on top: it depends on how many answers rules leave undecided',
           ...judging.map(
             (one) =>
-              `at most ${grouped(one.calls)} verdicts${one.calls > calls ? ' with the second ones' : ''}, ${one.costUsd !== null ? dollars(one.costUsd) : one.judge.startsWith('simulated/') ? 'simulated' : 'price unknown'}: ${one.judge}`,
+              `at most ${counted(one.calls, 'verdict')}${one.calls > calls ? ' with the second ones' : ''}, ${one.costUsd !== null ? dollars(one.costUsd) : one.judge.startsWith('simulated/') ? 'simulated' : 'price unknown'}: ${one.judge}`,
           ),
         ]
       : []),
   ];
   return [
     ...wrapCells(
-      `${grouped(questions)} questions, ${forced ? 'about ' : ''}${grouped(calls)} calls, ${totalOf(plan)}`,
+      `${counted(questions, 'question')}, ${forced ? 'about ' : ''}${counted(calls, 'call')}, ${totalOf(plan)}`,
       width,
     ),
     ...rows,

@@ -1,6 +1,7 @@
 /** Watches a run that was handed out until the workers have ended it. Ctrl-C ends it for all of them; a second one leaves. */
 
 import { openBudget } from '../../core/budget.ts';
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Run } from '../../core/run.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
@@ -58,7 +59,7 @@ export async function watchRun(run: Run, { store, work, workspace, models }: Wat
     workspace.progress({
       stage: pass === 'forced' ? 'force' : 'ask',
       ...{ done, total: chunks },
-      message: `chunks${at}, ${taken} under way by ${workers} workers`,
+      message: `chunks${at}, ${taken} under way by ${counted(workers, 'worker')}`,
     });
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }

@@ -3,6 +3,7 @@
  * differ in how guarded a model is about them, and the pairing takes that out. A block is not counted as privacy,
  * whatever its motive: its reason is not told.
  */
+import { counted } from '../../core/counted.ts';
 import {
   type OutcomeTable,
   outcomeOfCode,
@@ -123,7 +124,7 @@ function sentenceOf(row: Row, { label }: { readonly label: (respondent: string) 
   const paired =
     value === null
       ? 'nobody was asked about both'
-      : `paired over ${n} people asked about both, ${value > 0 ? '+' : ''}${points(value)} points${
+      : `paired over ${counted(n ?? 0, 'person', 'people')} asked about both, ${value > 0 ? '+' : ''}${points(value)} points${
           low === null || high === null ? '' : ` (${points(low)} to ${points(high)})`
         }`;
   return `${label(row.respondent)}: refused for privacy ${of(row.private)} of questions on private circumstances, ${of(row.others)} of the others; ${paired}.`;

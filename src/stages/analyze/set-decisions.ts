@@ -2,6 +2,7 @@
  * The decision over question sets: within one set the usual choice, between several none. Where nobody has enough
  * outcomes the headline says so instead of naming whoever happened to be right three times.
  */
+import { counted } from '../../core/counted.ts';
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { type Decision, type DecisionOptions, decisionOf } from './decision.ts';
@@ -71,7 +72,7 @@ export function frontierWarnings({ sets, conclusive }: Field): string[] {
   if (sets.length < 2 || !conclusive || sets[0]!.members.length < 2) return [];
   const { members, questions } = sets[0]!;
   return [
-    `The frontier holds the ${members.length} respondents of the largest question set (${questions} questions) only.`,
+    `The frontier holds the ${counted(members.length, 'respondent')} of the largest question set (${counted(questions, 'question')}) only.`,
   ];
 }
 

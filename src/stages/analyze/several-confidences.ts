@@ -3,6 +3,7 @@
  * confidences of the same answers, compared pair by pair. A question's first trial stands for it, so that no answer is
  * counted twice, and only answers that have all confidences of a respondent are in, so that none has the easier ones.
  */
+import { counted } from '../../core/counted.ts';
 import { CELL_CODE, type OutcomeTable, PASSES, type QuestionRow } from '../../core/outcome-table.ts';
 import {
   CONFIDENCE_SOURCES,
@@ -181,7 +182,7 @@ function sentenceOf(row: Row, label: (id: string) => string): string[] {
     const { value } = difference;
     const [one, two] = [area(first), area(second)];
     if (value === null || one === null || two === null) return [];
-    const areas = `AUROC ${one.toFixed(2)} against ${two.toFixed(2)} on ${row.n} answers`;
+    const areas = `AUROC ${one.toFixed(2)} against ${two.toFixed(2)} on ${counted(row.n, 'answer')}`;
     if (difference.why === 'few-events')
       return [
         `${label(row.respondent)}: too few answers are ${wrong(row) ? 'wrong' : 'right'} to tell ${words(first)} and ${words(second)} apart (${areas}; intervals take ${FEWEST_EVENTS} of either kind).`,
@@ -193,7 +194,7 @@ function sentenceOf(row: Row, label: (id: string) => string): string[] {
     const [better, worse, said] =
       value > 0
         ? [first, second, areas]
-        : [second, first, `AUROC ${two.toFixed(2)} against ${one.toFixed(2)} on ${row.n} answers`];
+        : [second, first, `AUROC ${two.toFixed(2)} against ${one.toFixed(2)} on ${counted(row.n, 'answer')}`];
     return [
       `${label(row.respondent)}: ${words(better)} tells right answers from wrong ones better than ${words(worse)} does (${said}).`,
     ];

@@ -186,6 +186,13 @@ describe('a choice that hangs on replies without a grade', () => {
     );
     expect(open.caption).toContain('share of all questions asked');
     expect(JSON.stringify(open.spec)).toContain('"no outcome"');
+    const one = summaryOf({
+      hidden: [...repeat(50, 'correct'), ...repeat(20, 'ungraded'), ...repeat(26, 'refused')],
+      known: [...repeat(60, 'correct'), ...repeat(36, 'refused')],
+    });
+    expect(outcomeBars(one.rates, lookOf(one)).title).toMatch(
+      /^Who is right most often is open: 20 replies of hidden have no outcome, and it is right on 52/,
+    );
     const closed = chartOf('incorrect');
     expect(closed.caption).toContain('Every share is of the questions asked');
     expect(JSON.stringify(closed.spec)).not.toContain('"no outcome"');

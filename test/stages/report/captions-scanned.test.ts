@@ -131,8 +131,6 @@ const NOT_REACHED = new Set([
   'refused every question',
   'of the questions:',
   'of its replies have no outcome',
-  'Who is right most often is open:',
-  'have no outcome, and it is right on',
   'Which one is best',
   'ranks its own answers best (mean risk',
   'stated one confidence throughout, so answers can only be left out by lot',

@@ -1,7 +1,7 @@
 /** `closedbook dataset export`: a question set in the form of another tool. */
 
 import { Option } from '@commander-js/extra-typings';
-import { grouped } from '../../../core/counted.ts';
+import { counted } from '../../../core/counted.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { command, list, toOrFormat } from '../../shared-options.ts';
 
@@ -26,7 +26,7 @@ export function datasetExportCommand({ terminal }: CommandContext) {
       terminal.out(
         options.json
           ? `${JSON.stringify(exported)}\n`
-          : `${grouped(exported.questions)} questions\n${exported.path}\n`,
+          : `${counted(exported.questions, 'question')}\n${exported.path}\n`,
       );
     });
 }

@@ -1,6 +1,6 @@
 /** `closedbook dataset import`: a question set of another tool as questions.jsonl and a card. */
 
-import { grouped } from '../../../core/counted.ts';
+import { counted } from '../../../core/counted.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { command, list } from '../../shared-options.ts';
 
@@ -19,7 +19,7 @@ export function datasetImportCommand({ terminal }: CommandContext) {
       terminal.out(
         options.json
           ? `${JSON.stringify(imported)}\n`
-          : `${grouped(imported.questions)} questions (${imported.form}; ${imported.unanswerable} unanswerable, ${imported.asText} with a plain text as gold)\n${imported.path}\n${imported.card}\n`,
+          : `${counted(imported.questions, 'question')} (${imported.form}; ${imported.unanswerable} unanswerable, ${imported.asText} with a plain text as gold)\n${imported.path}\n${imported.card}\n`,
       );
     });
 }

@@ -1,4 +1,5 @@
 /** The section on claims, one row a respondent, and its sentences. What is beyond the facts is told as just that. */
+import { counted } from '../../../core/counted.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
@@ -87,7 +88,7 @@ function sentenceOf(row: Row, label: string): string {
   const { precision, recall, counts, headline, audit } = row;
   const { numerator, denominator } = headline.incorrect;
   const beyond = counts['not-in-facts'] + counts.contradicting;
-  const sure = `${label}: ${numerator ?? 0} of ${denominator ?? 0} long answers hold a wrong claim; ${share(precision)} of the claims that the facts decide are right, ${share(recall)} of the facts asked for are told, ${decimal(row.wrongPerReply)} claims a reply are wrong; ${beyond} claims are beyond the facts and judged by nobody.`;
+  const sure = `${label}: ${numerator ?? 0} of ${denominator ?? 0} long answers hold a wrong claim; ${share(precision)} of the claims that the facts decide are right, ${share(recall)} of the facts asked for are told, ${decimal(row.wrongPerReply)} claims a reply are wrong; ${counted(beyond, 'claim is', 'claims are')} beyond the facts and judged by nobody.`;
   if (audit === undefined) return sure;
   return `${sure} By people's audit of ${audit.units} claims and stretches ${share(audit.precision)} are right and ${decimal(audit.wrongPerReply)} a reply are wrong; the judge dropped ${share(audit.dropped)} of the claims on facts, and ${share(audit.unsaid)} of those it listed are not in the answer.`;
 }

@@ -1,4 +1,5 @@
 /** A gap between two languages as a sentence. */
+import { counted } from '../../../core/counted.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import { languageName } from '../../../core/language-name.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
@@ -18,7 +19,7 @@ export function gapSentence(
     withoutOutcome === 0
       ? ''
       : `; ${withoutOutcome} more ${withoutOutcome === 1 ? 'lacks' : 'lack'} an outcome in one of them`;
-  return `${who} in ${here} against ${there}: ${points(differences.correct)} right, ${points(differences.incorrect)} wrong, ${points(differences.refused)} refused, paired over ${facts} facts on ${people} people${rest}.`;
+  return `${who} in ${here} against ${there}: ${points(differences.correct)} right, ${points(differences.incorrect)} wrong, ${points(differences.refused)} refused, paired over ${counted(facts, 'fact')} on ${counted(people, 'person', 'people')}${rest}.`;
 }
 
 function points({ value, low, high }: Estimate): string {

@@ -3,6 +3,7 @@
  * pair of respondents, and the difference their questions can show. The pair that disagrees most stands for the plan
  * unless two are named, because what serves it serves every other.
  */
+import { counted } from '../../../core/counted.ts';
 import type { OutcomeTable, QuestionRow } from '../../../core/outcome-table.ts';
 import { designEffect } from '../../../stats/rate/design-effect.ts';
 import { intraclassCorrelation } from '../../../stats/rate/intraclass-correlation.ts';
@@ -135,7 +136,7 @@ function measurePair(
   const observed = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (questions - 1);
   const within = withinOf(first, second);
   const trials = questions / inverseTrials;
-  const measured = (value: number, note = `${questions} questions`): Basis => ({
+  const measured = (value: number, note = counted(questions, 'question')): Basis => ({
     value,
     from: 'measured',
     note,

@@ -2,7 +2,7 @@
  * What a run that might stop early has found, as a section of its summary: verdict, intervals over all looks, who stopped
  * being asked. Differences are told in points, hundredths of a right answer a question.
  */
-import { grouped } from '../../../core/counted.ts';
+import { counted, grouped } from '../../../core/counted.ts';
 import { utilityId } from '../../../core/metric.ts';
 import type { OutcomeTable } from '../../../core/outcome-table.ts';
 import type { SequentialSection } from '../../../core/summary/sequential.ts';
@@ -116,7 +116,7 @@ function notesOf(
     ...(stopped.length === 0
       ? []
       : [
-          `Stopped early, with nothing left to show, not failed: ${stopped.map(({ respondent, questions }) => `${label(respondent)} after ${grouped(questions)} questions`).join(', ')}.`,
+          `Stopped early, with nothing left to show, not failed: ${stopped.map(({ respondent, questions }) => `${label(respondent)} after ${counted(questions, 'question')}`).join(', ')}.`,
         ]),
     `Intervals hold over all looks together (confidence sequences by betting), subjects taken whole in the random order of seed ${plan.seed}${plan.comparisons > 1 && plan.until.goal !== 'width' ? `; each comparison is at ${percent(plan.comparisonLevel)}, so that all keep ${percent(plan.until.level)}` : ''}. Fixed-n intervals and p values do not hold for a run that was looked at, and are left out.`,
     ...(isAboutThese(plan)

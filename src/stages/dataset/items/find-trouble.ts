@@ -3,6 +3,7 @@
  * and the ranking. Refusals count as not right for difficulty and discrimination ("does it know?"), and as no answer
  * for agreement and for suspicion of the gold, where only what was said is evidence.
  */
+import { counted } from '../../../core/counted.ts';
 import type { ItemsSection, QuestionTrouble } from '../../../core/summary/items.ts';
 import { QUESTION_TROUBLES } from '../../../core/summary/items.ts';
 import { type AnswerConsensus, answerConsensus } from '../../../stats/question/answer-consensus.ts';
@@ -138,6 +139,7 @@ function notesOf({ respondents }: AnswerBook): string[] {
     notes.push('All respondents are of one family: their agreement is no evidence against a gold.');
   else if (families < 4)
     notes.push(`Only ${families} families answered: agreement among them is weak evidence.`);
-  if (respondents.length < 5) notes.push(`Discrimination rests on ${respondents.length} respondents.`);
+  if (respondents.length < 5)
+    notes.push(`Discrimination rests on ${counted(respondents.length, 'respondent')}.`);
   return notes;
 }

@@ -4,7 +4,7 @@
  */
 import type { Estimate } from '../../../core/estimate.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
-import { caption, intervalsText, rangeText } from '../wording/caption.ts';
+import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { fixed, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
@@ -30,7 +30,10 @@ export function claimsChart({ rows }: NonNullable<Summary['claims']>, look: Look
     title: finding(shown, look),
     caption: caption(
       'Claims of long answers, split by a judge and held against the facts by rules',
-      `n = ${rangeText(shown.map(({ replies }) => replies))} answers each`,
+      `n = ${rangeCounted(
+        shown.map(({ replies }) => replies),
+        'answer',
+      )} each`,
       `lines: ${intervalsText(
         shown.flatMap(({ precision, wrongPerReply }) => [precision, wrongPerReply]),
         look.levelPercent,

@@ -4,7 +4,7 @@
  * for one unseen.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
-import { caption, intervalsText, rangeText } from '../wording/caption.ts';
+import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { count, percent } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
 import { calibrationPanel, MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
@@ -27,7 +27,7 @@ export function consistency(section: Section, look: Look): Chart | null {
     caption: caption(
       'How often the commonest answer is right, by the share of trials that gave it; where that was a refusal the question is left out',
       'on the dashed line agreement could be read as the chance of being right; the bars are the number of questions',
-      `n = ${rangeText(shown.map(answered))} questions`,
+      `n = ${rangeCounted(shown.map(answered), 'question')}`,
       intervalsText(estimates, look.levelPercent),
       section.comparable === false && shown.length > 1
         ? `Not comparable between respondents: ${section.why ?? 'they were asked differently'}`

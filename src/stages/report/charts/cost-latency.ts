@@ -1,7 +1,8 @@
 /** What a correct answer costs and how long a reply takes; unpriced and unmeasured respondents say so. */
+import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption } from '../wording/caption.ts';
-import { count, dollars, durationText, significant } from '../wording/numbers.ts';
+import { dollars, durationText, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
@@ -25,12 +26,19 @@ export function costLatency(section: Section, look: Look): Chart | null {
     title: finding(priced, look),
     caption: caption(
       'Cost of asking divided by correct answers; median and 95th percentile of the time a reply took',
-      `${count(rows.reduce((sum, row) => sum + row.calls, 0))} calls`,
+      counted(
+        rows.reduce((sum, row) => sum + row.calls, 0),
+        'call',
+      ),
       priced.length === 0 && rows.every((row) => row.unpriced === 0)
         ? 'Nothing was correct, so a correct answer has no cost'
         : '',
       rows.some((row) => row.unpriced > 0)
-        ? `${count(rows.reduce((sum, row) => sum + row.unpriced, 0))} calls have no known price`
+        ? `${counted(
+            rows.reduce((sum, row) => sum + row.unpriced, 0),
+            'call has',
+            'calls have',
+          )} no known price`
         : '',
     ),
     description: rows.map((row) => `${look.fullName(row.respondent)}: ${costText(row)}`).join('; '),

@@ -3,6 +3,7 @@
  * Bars are one colour, because nothing here is better or worse; what does not say stands last, in grey.
  */
 
+import { counted } from '../../../core/counted.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption } from '../wording/caption.ts';
 import { count, percent } from '../wording/numbers.ts';
@@ -37,10 +38,10 @@ export function coverageBars(set: CoverageCounts): Chart | null {
     ({ values, without }) => values.length > 1 || (values.length > 0 && without > 0),
   );
   if (fields.length === 0) return null;
-  const about = set.subjects > 0 ? ` on ${count(set.subjects)} subjects` : '';
+  const about = set.subjects > 0 ? ` on ${counted(set.subjects, 'subject')}` : '';
   return {
     id: 'coverage',
-    title: `${visibleText(set.name)}: ${count(set.questions)} questions${about}`,
+    title: `${visibleText(set.name)}: ${counted(set.questions, 'question')}${about}`,
     caption: caption(
       'Questions by each field; a question counts once in every panel, and shares are of all questions',
       fields.some(({ values }) => values.length > MOST_VALUES)

@@ -3,12 +3,14 @@
  * lies between. Both rates that matter keep a fixed baseline, so that lengths compare across rows, and each
  * carries its interval at its free end.
  */
+
 import {
   BROWSED_OUTCOMES,
   type BrowsedOutcome,
   type BrowseFilter,
   NO_REASON,
 } from '../../../core/browsing.ts';
+import { counted } from '../../../core/counted.ts';
 import { REFUSAL_REASONS, type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
@@ -281,7 +283,7 @@ function legendKinds(segments: readonly Datum[]): (readonly [string, string])[] 
 function sideText(row: Row, n: number | null): string {
   const missing =
     row.tally.ungraded + row.tally.failedError + row.tally.failedEmpty + row.tally.failedTruncated;
-  if (n === 0) return `no outcome${missing > 0 ? ` in ${count(missing)} replies` : ''}`;
+  if (n === 0) return `no outcome${missing > 0 ? ` in ${counted(missing, 'reply', 'replies')}` : ''}`;
   const size = n === null ? 'n not known' : `n = ${count(n)}`;
   const few = n !== null && n < FEW ? ', few' : '';
   return `${size}${few}${missing > 0 ? `; ${count(missing)} without outcome` : ''}`;
@@ -339,7 +341,7 @@ function findingOverAsked(known: readonly Row[], look: Look): string {
   if (ranges.every((one) => one === first || most(one) <= least(first)))
     return `${look.name(first.row.respondent)} is right most often (${text(first)}), whichever way the replies without an outcome had gone`;
   const hidden = [...ranges].sort((a, b) => missingOf(b.row) - missingOf(a.row))[0]!;
-  return `Who is right most often is open: ${count(missingOf(hidden.row))} replies of ${look.name(hidden.row.respondent)} have no outcome, and it is right on ${text(hidden)} of the questions`;
+  return `Who is right most often is open: ${counted(missingOf(hidden.row), 'reply', 'replies')} of ${look.name(hidden.row.respondent)} ${missingOf(hidden.row) === 1 ? 'has' : 'have'} no outcome, and it is right on ${text(hidden)} of the questions`;
 }
 
 /** Who shares a place as far as the printed decimals tell. */

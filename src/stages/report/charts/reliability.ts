@@ -5,7 +5,7 @@
  */
 import type { BrowseFilter } from '../../../core/browsing.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
-import { caption, intervalsText, rangeText } from '../wording/caption.ts';
+import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { count, fixed, percent } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
 import { answersOf, ratedFilter, tableLinks } from './answers-link.ts';
@@ -54,7 +54,10 @@ export function reliability(section: Section, look: Look): Chart | null {
     caption: caption(
       'Share correct by stated confidence; on the diagonal a stated 80% is right 8 times in 10',
       'the band is where a calibrated respondent would fall by chance, the bars are how often each confidence was stated',
-      `n = ${rangeText(shown.map((row) => row.n))} answers with a confidence`,
+      `n = ${rangeCounted(
+        shown.map((row) => row.n),
+        'answer',
+      )} with a confidence`,
       intervalsText(estimates, look.levelPercent),
       section.comparable || new Set(shown.map((row) => row.respondent)).size === 1
         ? ''

@@ -5,7 +5,7 @@
  * to its one point, which is what chance would let through, and keeps its row.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
-import { caption, rangeText } from '../wording/caption.ts';
+import { caption, rangeCounted } from '../wording/caption.ts';
 import { count, fixed, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
 import { CONTEXT } from './context.ts';
@@ -61,7 +61,10 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
     caption: caption(
       'Answers enter surest first; the height is wrong answers as a share of the questions with a stated confidence',
       'lower is better; the area under it is the AUGRC in the table',
-      `n = ${rangeText(rows.map((row) => row.n))} answers`,
+      `n = ${rangeCounted(
+        rows.map((row) => row.n),
+        'answer',
+      )}`,
       constant.length === 0
         ? ''
         : `A straight line: ${constant.map((row) => look.name(row.respondent)).join(', ')} stated one confidence throughout, so answers can only be left out by lot`,

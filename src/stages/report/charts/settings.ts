@@ -5,7 +5,7 @@
  */
 import type { SettingsSection } from '../../../core/summary/settings.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
-import { caption, intervalsText, rangeText } from '../wording/caption.ts';
+import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { count, dollars, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
@@ -53,7 +53,10 @@ export function settings(section: SettingsSection, look: Look): Chart | null {
       points.some(({ unstated }) => unstated)
         ? 'a level in brackets was not sent: it is what the maker uses where nothing is stated'
         : '',
-      `n = ${rangeText(points.map(({ correct }) => correct.denominator ?? 0))} questions`,
+      `n = ${rangeCounted(
+        points.map(({ correct }) => correct.denominator ?? 0),
+        'question',
+      )}`,
       intervalsText(
         points.map(({ correct }) => correct),
         look.levelPercent,

@@ -8,7 +8,7 @@ import type {
   ConfidenceSource,
   SeveralConfidences,
 } from '../../../core/summary/confidence.ts';
-import { caption, intervalsText, rangeText } from '../wording/caption.ts';
+import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { count, fixed, significant } from '../wording/numbers.ts';
 import { DIAGONAL, MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
 import type { Chart, Json } from './chart.ts';
@@ -49,7 +49,10 @@ export function severalConfidences(section: SeveralConfidences, look: Look): Cha
     caption: caption(
       `Share correct by confidence, on the answers that have all of them; ${sources.map((source) => LOOKS[source].words).join(', ')}`,
       'on the diagonal a confidence can be taken at its word; above each panel how well it tells right from wrong (AUROC, 0.5 is chance)',
-      `n = ${rangeText(shown.map(({ n }) => n))} answers`,
+      `n = ${rangeCounted(
+        shown.map(({ n }) => n),
+        'answer',
+      )}`,
       intervalsText(bins, look.levelPercent),
       rows.length > shown.length ? `${count(shown.length)} of ${count(rows.length)} respondents` : '',
     ),

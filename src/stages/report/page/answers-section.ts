@@ -13,7 +13,7 @@ export function answersSection(answers: AnswerPages | null): Html {
 <p>${
     whole
       ? `All ${counted(answers.answers, 'answer')} to ${counted(answers.questions, 'question')}, with every grade and what it rests on.`
-      : `${count(answers.answers)} of ${count(answers.available)} answers (the first ${count(answers.questions)} questions), so that the file stays small; the run’s store has all.`
+      : `${count(answers.answers)} of ${count(answers.available)} answers (the first ${counted(answers.questions, 'question')}), so that the file stays small; the run’s store has all.`
   }</p>
 <div id="answer-browser"><noscript><p>Browsing needs scripts, which are off.</p></noscript></div>
 </section>`;

@@ -11,7 +11,6 @@ import { answeredByText } from '../wording/answered-by-text.ts';
 import { batchesText } from '../wording/batches-text.ts';
 import { leftOutText } from '../wording/left-out-text.ts';
 import { shortVersion } from '../wording/method-lines.ts';
-import { count } from '../wording/numbers.ts';
 import { type Html, html, isolated } from './html.ts';
 
 export function provenanceSection(summary: Summary, look: Look): Html {
@@ -52,7 +51,7 @@ function leftOut(summary: Summary): Html {
   const told = leftOutText(summary)?.replace(/^Left out: /, '');
   if (told !== undefined) return html`<p>${told.slice(0, 1).toUpperCase()}${told.slice(1)}</p>`;
   const unanswerable = summary.unanswerable !== undefined;
-  return html`${unanswerable && html`<p>Not in the rates: ${questions === undefined ? 'questions' : `the ${count(questions.unanswerable)} questions`} without an answer, which have a section of their own.</p>`}${lines.length === 0 ? html`<p>${unanswerable ? 'Nothing else.' : 'Nothing.'}</p>` : html`<ul class="notes">${lines.map((line) => html`<li>${line}</li>`)}</ul>`}`;
+  return html`${unanswerable && html`<p>Not in the rates: ${questions === undefined ? 'questions' : `the ${counted(questions.unanswerable, 'question')}`} without an answer, which have a section of their own.</p>`}${lines.length === 0 ? html`<p>${unanswerable ? 'Nothing else.' : 'Nothing.'}</p>` : html`<ul class="notes">${lines.map((line) => html`<li>${line}</li>`)}</ul>`}`;
 }
 
 /** A link only for web addresses: a file may name anything as its source. */

@@ -2,6 +2,7 @@
  * Questions that look wrong themselves, and what each family's rate would be without the wrong golds. Suspicions only:
  * the proposal is what the respondents say, and they may share a misconception.
  */
+import { counted } from '../../../core/counted.ts';
 import { type ItemsSection, QUESTION_TROUBLES } from '../../../core/summary/items.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { tableLinks } from '../charts/answers-link.ts';
@@ -25,7 +26,7 @@ export function questionTables(section: ItemsSection, look: Pick<Look, 'answersA
       : [
           {
             id: 'questions-troubles',
-            title: `What is odd about ${count(section.questions)} questions`,
+            title: `What is odd about ${counted(section.questions, 'question')}`,
             notes: [],
             columns: ['what', 'questions', 'meaning'],
             rows: troubled.map((trouble): Cell[] => [

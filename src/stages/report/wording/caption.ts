@@ -45,6 +45,11 @@ export function sizeText(estimates: readonly Estimate[], noun = 'questions'): st
   return `n = ${rangeText(sizes)} ${high === 1 && noun === 'questions' ? 'question' : noun} each${unknown}`;
 }
 
+/** `1 answer`, or `339 to 993 answers`. */
+export function rangeCounted(sizes: readonly number[], noun: string, plural = `${noun}s`): string {
+  return `${rangeText(sizes)} ${Math.max(...sizes) === 1 ? noun : plural}`;
+}
+
 /** `993`, or `339 to 993`. */
 export function rangeText(sizes: readonly number[]): string {
   const low = Math.min(...sizes);

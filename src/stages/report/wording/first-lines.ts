@@ -2,6 +2,7 @@
  * Lines for the first screen that a choice depends on: whose word the outcomes are, what was left out, how many of the
  * questions the choice rests on, and whether a penalty that the prompt stated moved anybody. The sections below have the numbers behind them.
  */
+import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { leftOutText } from './left-out-text.ts';
@@ -91,7 +92,7 @@ function estimatedText({ questions, complete, missing }: Base, respondents: numb
   const share = percent(missing / (questions * respondents), { n: questions * respondents });
   const who = respondents === 2 ? 'both' : `all ${count(respondents)}`;
   const have = complete === 1 ? 'has' : 'have';
-  return `The choice rests on ${count(questions)} questions, of which ${count(complete)} ${have} an outcome of ${who}. The ${share} of outcomes that are missing are estimated from the others of the same question and of the same respondent: right as far as they are missing at random, and hard answers lack a grade more often.`;
+  return `The choice rests on ${counted(questions, 'question')}, of which ${count(complete)} ${have} an outcome of ${who}. The ${share} of outcomes that are missing are estimated from the others of the same question and of the same respondent: right as far as they are missing at random, and hard answers lack a grade more often.`;
 }
 
 /** At most this many models are told of by name. */
@@ -115,7 +116,7 @@ export function stakesText(summary: Summary): string | null {
     const models = new Set(behavioural!.models.map((one) => modelOf(one, summary)));
     const of =
       models.size === moves.length
-        ? `${count(moves.length)} models`
+        ? counted(moves.length, 'model')
         : `${count(moves.length)} (${count(models.size)} ${models.size === 1 ? 'model' : 'models'} in several settings)`;
     return `Stakes stated in the prompt: ${fewer === 0 ? 'none' : count(fewer)} of ${of} answered clearly less at the highest than at the lowest.`;
   }

@@ -1,4 +1,5 @@
 /** What every form of a trend says in the same words: its headline, its questions that drifted, its noise. */
+import { counted } from '../../../core/counted.ts';
 import type { Trend, TrendRespondent } from '../../../core/trend.ts';
 import { count, intervalText, valueText } from './numbers.ts';
 
@@ -17,7 +18,7 @@ export function driftedSentence({ drifted }: TrendRespondent): string {
   if (questions.length === 0) {
     return tested === 0
       ? 'Which questions changed for good cannot be told yet: single questions take several runs before and after.'
-      : `Of ${count(tested)} questions that varied enough to tell none can be named as changed for good.`;
+      : `Of ${counted(tested, 'question')} that varied enough to tell none can be named as changed for good.`;
   }
   const ways = new Map<string, number>();
   for (const { from, to } of questions) ways.set(`${from} → ${to}`, (ways.get(`${from} → ${to}`) ?? 0) + 1);
