@@ -106,7 +106,7 @@ export async function removeRun(
     if (!options.confirmed) {
       throw new ClosedbookError(
         'usage',
-        `removing ${run.id} ("${run.title}") deletes ${replies} replies for good`,
+        `removing ${run.id} ("${run.title}") deletes ${counted(replies, 'reply', 'replies')} for good`,
         {
           hint: 'Say so with --yes.',
         },

@@ -66,6 +66,8 @@ const NEVER_ONE = new Set([
   'grades?.length',
   'grouped(calls).padStart(12)',
   'failures',
+  "replies.toLocaleString('en')",
+  'planned',
   // One has its own sentence in the line before.
   'files',
   // Told of many, or to programmers.

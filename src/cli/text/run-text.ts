@@ -1,7 +1,7 @@
 /** One run for a terminal, as `closedbook runs show` prints it: counts, where its rule and its batches stand, prompts, spec. */
 import type { Drawing } from '../../core/adaptive-order.ts';
 import type { Batch } from '../../core/batch.ts';
-import { counted, grouped } from '../../core/counted.ts';
+import { counted } from '../../core/counted.ts';
 import type { Run } from '../../core/run.ts';
 import { runSpecText } from '../../core/run-spec.ts';
 import type { PassTotals, RunTotals } from '../../core/store-contract.ts';
@@ -20,11 +20,11 @@ export function runText(
     `${run.id}  ${run.title}`,
     `status    ${run.status}${run.stoppedBy === null ? '' : ` (${run.stoppedBy})`}`,
     `created   ${run.createdAt} with closedbook ${run.manifest.closedbookVersion}, Node ${run.manifest.nodeVersion}`,
-    `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${one.questions} questions, ${one.version.slice(0, 12)})`).join(', ')}`,
+    `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${counted(one.questions, 'question')}, ${one.version.slice(0, 12)})`).join(', ')}`,
     ...repliesText(run, totals, sequential),
     ...drawingText(run.manifest.drawing),
     ...sequentialText(sequential, { labels, width }),
-    `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${totals.unpricedCalls} calls without a known price`}`,
+    `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${counted(totals.unpricedCalls, 'call')} without a known price`}`,
     ...batchesText(batches),
     ...handoutText(handout),
     `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
@@ -53,7 +53,7 @@ function sequentialText(
   const edge = plan.until.goal === 'regression' ? -plan.until.margin : 0;
   const lines = [
     `${section.goal} at ${plan.until.level}: ${section.verdict}`,
-    ...(plan.round === undefined ? [] : [`A look after every ${grouped(plan.round)} questions or so.`]),
+    ...(plan.round === undefined ? [] : [`A look after every ${counted(plan.round, 'question')} or so.`]),
     ...section.notes.slice(0, 2),
     ...section.comparisons.map(
       ({ a, b, estimate: { metric, value, low, high, level }, shown }) =>
@@ -111,7 +111,7 @@ function repliesText(
       : `${open} of ${planned} planned in the open pass`;
   return [
     `replies   ${told}; ${ended(passes.open)}`,
-    ...(forced === 0 ? [] : [`forced    ${forced} replies; ${ended(passes.forced)}`]),
+    ...(forced === 0 ? [] : [`forced    ${counted(forced, 'reply', 'replies')}; ${ended(passes.forced)}`]),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What decisions would do to each family's rates: before and after, and how many replies stand otherwise. */
 import type { DecisionEffect, EffectRow } from '../../pipeline/desk/curate-records.ts';
-import { count, points, rateTitle } from './figures.tsx';
+import { count, counted, points, rateTitle } from './figures.tsx';
 
 interface EffectProps {
   readonly effect: DecisionEffect;
@@ -25,7 +25,7 @@ export function EffectTable({ effect, labelledBy }: EffectProps) {
         {undecided > 0 &&
           `${count(undecided)} of them the rules leave undecided: they are in no rate until a judge or people say. `}
         {unasked > 0 &&
-          `${count(unasked)} replies answered other words: the question has to be asked again. `}
+          `${counted(unasked, 'reply', 'replies')} answered other words: the question has to be asked again. `}
       </p>
       {changes > 0 && <Rows rows={families} head="Family" labelledBy={labelledBy} />}
       {changes > 0 && respondents.length > 0 && (

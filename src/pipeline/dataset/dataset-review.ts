@@ -2,7 +2,9 @@
  * `closedbook dataset review`: a filled sheet and a question set make a new version of the set, with its parent and
  * what was decided by whom. The old files are never touched.
  */
+
 import { join, resolve } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { loadDataset, questionsPath } from '../datasets.ts';
 import type { Workspace } from '../workspace.ts';
@@ -69,7 +71,7 @@ export function reviewText(result: ReviewedDataset): string {
     .map(([decision, n]) => `${n} ${decision}`)
     .join(', ');
   return [
-    `${done}${result.undecided > 0 ? `; ${result.undecided} rows without a decision` : ''}`,
+    `${done}${result.undecided > 0 ? `; ${counted(result.undecided, 'row')} without a decision` : ''}`,
     `version ${result.version.slice(0, 12)}, parent ${result.parent.slice(0, 12)}`,
     result.questions,
     result.card,

@@ -2,8 +2,10 @@
  * The sets of a run and the new versions that decisions make of them, by the code of `dataset review`. The whole set is
  * wanted, not the sample that a run asked: the set's own file is read where it is found, and a run that asked all of it stands in.
  */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import { type Dataset, datasetCardSchema, datasetVersion } from '../../core/dataset.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { contentHash } from '../../core/hash.ts';
@@ -74,7 +76,7 @@ function planned(
   const set = {
     ...nothingOf(name),
     decided: own.length,
-    note: path === null ? `made from the ${dataset.questions.length} questions of the run` : null,
+    note: path === null ? `made from the ${counted(dataset.questions.length, 'question')} of the run` : null,
   };
   if (own.length === 0) return set;
   try {
