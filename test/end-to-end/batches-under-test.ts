@@ -10,7 +10,7 @@ import { startClosedbook } from './child-process.ts';
 
 export const QUESTIONS = 30;
 /** Of the second, rules leave some answers to a judge. */
-const [MODEL, JUDGED_MODEL] = ['heron', 'starling'];
+const [MODEL, JUDGED_MODEL] = ['heron', 'stilt'];
 export const WIRES = ['openai', 'openai-chat', 'anthropic', 'gemini'] as const;
 type Wire = (typeof WIRES)[number];
 
