@@ -28,7 +28,9 @@ export function isUncommitted(
   if (!left || !right || left.digits !== right.digits) return false;
   if (left.digits) return true;
   const start = Math.min(left.start, right.start);
-  if (DOUBT.test(read.text.slice(Math.max(0, start - 60), start))) return left.capital && right.capital;
+  // "Either" may open the sentence and so look like the name's first word.
+  const opening = read.text.slice(Math.max(0, start - 60), Math.max(left.start, right.start));
+  if (DOUBT.test(opening)) return left.capital && right.capital;
   // Without doubt "Jupiter or Zeus" may be two names of one; a bare "Paris or London" is no choice.
   const carried = answer.content.filter((at) => answer.adds(at)).length;
   return (

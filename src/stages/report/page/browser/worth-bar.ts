@@ -33,7 +33,10 @@ export function worthScale(data: PageData, ranked: readonly Ranked[], at: WorthA
     return [one.utility, from ?? one.utility, to ?? one.utility];
   });
   const to = Math.max(0.02, ...ends);
-  return { from: Math.max(Math.min(0, ...ends), -DEEPEST * to), to };
+  const lowest = Math.min(0, ...ends);
+  // Where declining everything is best, how far the others lie below it is all there is to tell.
+  const anyAbove = ranked.some(({ utility }) => utility > 0);
+  return { from: anyAbove ? Math.max(lowest, -DEEPEST * to) : lowest, to };
 }
 
 export interface BarOptions extends WorthAt {
