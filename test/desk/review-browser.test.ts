@@ -160,7 +160,9 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await ada.keyboard.press('n');
       await ada.keyboard.type('a note of mine');
       await ada.keyboard.press('Escape');
-      const question = await grade(ada, '2');
+      const question = await asked(ada);
+      // A double click grades the answer that was read, and not the one that came under the pointer.
+      await ada.locator('button.verdict.incorrect').dblclick();
       await expect.poll(graded).toBe(22);
       await ada.keyboard.press('u');
       await expect.poll(() => ada.locator('textarea').inputValue()).toBe('a note of mine');
@@ -219,6 +221,12 @@ describe.skipIf(!existsSync(CHROMIUM))(
       clock += 61_000;
       await bo.reload();
       await bo.locator(QUESTION).waitFor();
+      // What was left lying at the first desk may come before it: desks on one store share their claims.
+      for (let time = 0; time < 12 && (await item()) !== held; time += 1) {
+        const shown = await item();
+        await bo.keyboard.press('s');
+        await expect.poll(item).not.toBe(shown);
+      }
       expect(await item()).toBe(held);
       await bo.close();
 
@@ -257,6 +265,10 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await cy.locator('textarea').fill(HOSTILE);
       await cy.keyboard.press('Escape');
       await grade(cy, '2');
+      await grade(cy, '3', 'k');
+      await cy.getByText('Nothing is left for you').waitFor();
+      await cy.keyboard.press('u');
+      await cy.locator(QUESTION).waitFor();
       await grade(cy, '3', 'k');
       await cy.getByText('Nothing is left for you').waitFor();
       await ada.goto(`${desk.url}/review/${HOSTILE_RUN}/discussion`);

@@ -13,10 +13,10 @@ const REASONS: readonly { readonly key: string; readonly reason: RefusalReason; 
   { key: 'c', reason: 'uncommitted', means: 'names several, chooses none' },
   { key: 'i', reason: 'incomplete', means: 'says less than was asked' },
   { key: 't', reason: 'needs-tools', means: 'would have to look it up' },
-  { key: 'p', reason: 'privacy', means: 'for privacy' },
-  { key: 'a', reason: 'safety', means: 'for safety' },
-  { key: 'f', reason: 'false-premise', means: 'the question is wrong' },
-  { key: 'o', reason: 'other', means: 'another: asks back, varies' },
+  { key: 'p', reason: 'privacy', means: 'would tell of private matters' },
+  { key: 'a', reason: 'safety', means: 'might do harm' },
+  { key: 'f', reason: 'false-premise', means: 'finds the question wrong' },
+  { key: 'o', reason: 'other', means: 'has another reason, or asks back' },
 ];
 
 export function reasonOfKey(key: string): RefusalReason | undefined {

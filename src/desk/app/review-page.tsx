@@ -27,6 +27,7 @@ export function ReviewPage({ run, name }: { readonly run: string; readonly name:
         <div>
           {item !== null && <Grading key={item.id} item={item} review={review} />}
           {item === null && review.progress !== null && <Nothing progress={review.progress} />}
+          {item === null && <UndoKey undo={review.undo} />}
           {item === null && review.progress === null && review.fault === null && (
             <p class="muted">Looking for the next answer …</p>
           )}
@@ -79,6 +80,21 @@ function Nothing({ progress }: { readonly progress: ReviewProgress }) {
       Nothing is left for you: thank you. Where people disagree, a third is asked, or you talk it over below.
     </p>
   );
+}
+
+/** Taking back goes by its key also where no answer is left that listens to it. */
+function UndoKey({ undo }: Pick<Review, 'undo'>) {
+  const latest = useRef(undo);
+  latest.current = undo;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'u' || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (keysAreOn()) latest.current();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, []);
+  return null;
 }
 
 function Grading({ item, review }: { readonly item: ReviewItem; readonly review: Review }) {
@@ -151,7 +167,8 @@ function Grading({ item, review }: { readonly item: ReviewItem; readonly review:
               type="button"
               class={`verdict ${outcome}`}
               aria-keyshortcuts={key}
-              onClick={() => say(outcome)}
+              // The second half of a double click would grade an answer that nobody has read.
+              onClick={({ detail }) => (detail > 1 ? undefined : say(outcome))}
             >
               <kbd>{key}</kbd> {outcome}
             </button>

@@ -5,12 +5,15 @@ import type { Summary } from '../../../src/core/summary/summary.ts';
 import { tableOf } from '../../../src/library/table-of.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
+import { severalConfidences } from '../../../src/stages/report/charts/several-confidences.ts';
 import { figuresOf } from '../../../src/stages/report/figures.ts';
 import { measuredText } from '../../../src/stages/report/forms/measured-text.ts';
 import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
 import { methodText } from '../../../src/stages/report/wording/caption.ts';
 import { leftOutText } from '../../../src/stages/report/wording/left-out-text.ts';
+import { fullSummary } from './fixtures/full-summary.ts';
 import { lookedAt } from './fixtures/looked-at.ts';
+import { SIX } from './fixtures/published.ts';
 
 describe('what a report says of how it was measured', () => {
   const respondent = (simulated: boolean, closedBook: 'enforced' | 'violated') =>
@@ -25,6 +28,35 @@ describe('what a report says of how it was measured', () => {
   test.each(['fleiss_cohen_everitt', 'some_new_method'])('the method %s is told in words', (method) => {
     expect(methodText(method)).not.toContain('_');
   });
+});
+
+describe('the title of the chart of several confidences', () => {
+  const summary = fullSummary(SIX.slice(0, 2));
+  const section = summary.severalConfidences!;
+  const [stated, other] = section.rows[0]!.sources.map(({ source }) => source);
+
+  /** The chart's title where this source of each respondent is above all others, or none is. */
+  function title(winners: readonly (string | null | undefined)[]): string | undefined {
+    const rows = section.rows.map((row, at) => ({
+      ...row,
+      differences: row.differences.map((one) => {
+        const sign = one.first === winners[at] ? 1 : one.second === winners[at] ? -1 : 0;
+        const [low, high] = [sign * 0.1 - 0.05, sign * 0.1 + 0.05];
+        return { ...one, difference: { ...one.difference, low, high } };
+      }),
+    }));
+    return severalConfidences({ ...section, rows }, lookOf(summary))?.title;
+  }
+
+  test.each([
+    [[stated, stated], /^For every respondent .* best$/],
+    [
+      [stated, null],
+      /^For 1 of 2 respondents .* tells right answers from wrong ones best, for the rest none clearly$/,
+    ],
+    [[stated, other], /^Which confidence tells right answers from wrong ones best is not the same for all$/],
+    [[null, null], /^No confidence is clearly the best at telling right answers from wrong ones$/],
+  ])('winners %j', (winners, expected) => expect(title(winners)).toMatch(expected));
 });
 
 describe('the title of the reliability diagram', () => {
