@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// The quick suite: everything a change can break, about six minutes on two cores (it should be under five).
+// The quick suite: everything a change can break, about seven minutes on two cores (it should be under five).
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
