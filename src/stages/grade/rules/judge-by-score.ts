@@ -14,7 +14,7 @@ import { isHidden } from './hidden-match.ts';
 import { excused, graded, named, refused, undecided } from './judgement.ts';
 import { letteredVerdict } from './lettered-choice.ts';
 import { holdsForeignCity, holdsOneAnother } from './place-match.ts';
-import { askedFor, asksForSome } from './question-form.ts';
+import { type AskedFor, asksForSome } from './question-form.ts';
 import { isReadable } from './readable.ts';
 import type { RefusalReading } from './refusal.ts';
 import { rivalVerdict } from './rival-match.ts';
@@ -25,6 +25,7 @@ import { versionVerdict } from './version-match.ts';
 
 export interface ScoreInput {
   readonly question: string;
+  readonly asked: AskedFor;
   readonly answer: string;
   readonly expected: Expected;
   readonly reading: AnswerReading;
@@ -37,8 +38,7 @@ export interface ScoreInput {
 
 /** A refusal, what the score decides, or undecided. */
 export function judgeByScore(input: ScoreInput): Judgement {
-  const { question, answer, expected, reading, findings, refusal, rubric, inFull } = input;
-  const asked = askedFor(question);
+  const { question, asked, answer, expected, reading, findings, refusal, rubric, inFull } = input;
   const features = featuresOf(findings, reading, asked);
   features.refusal = refusal.kind === 'refusal' ? 1 : 0;
   features.hedge = refusal.kind === 'hedge' ? 1 : 0;

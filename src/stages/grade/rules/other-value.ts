@@ -43,7 +43,7 @@ function neighbours<T extends Stretch & Place>(
 /** "Seven goals or eight", and not "7 goals or 2 a match". */
 function countsAlike(left: NumberMention, right: NumberMention): boolean {
   const nouns = [left.unitWord, right.unitWord].filter(
-    (word) => word !== null && word !== 'u' && !OR_WORDS.has(word) && !UNSPACED.test(word),
+    (word) => word !== null && !JOINING.has(word) && !UNSPACED.test(word),
   );
   return left.ordinal === right.ordinal && (nouns.length < 2 || nouns[0] === nouns[1]);
 }
@@ -54,6 +54,8 @@ function isOtherDate(left: DateMention, right: DateMention): boolean {
 }
 
 const LONGEST_BETWEEN = 24;
+/** "U" is Spanish for "or" before an o ("7 u 8"); between words it would be a letter. */
+const JOINING: ReadonlySet<string> = new Set([...OR_WORDS, 'u']);
 /** "Or" in languages that write no spaces, or join it to the word before. */
 const UNSPACED = /或|还是|還是|または|もしくは|또는|혹은|หรือ/;
 const DOUBT =
@@ -63,10 +65,9 @@ function isChoice({ read }: AnswerReading, one: Stretch & Place, other: Stretch 
   const [left, right] = one.start < other.start ? [one, other] : [other, one];
   const between = read.text.slice(left.end, right.start);
   if (between.length > LONGEST_BETWEEN || /[.;:!?\n]/.test(between)) return false;
-  if (DOUBT.test(between)) return true;
-  if (UNSPACED.test(between)) return true;
+  if (DOUBT.test(between) || UNSPACED.test(between)) return true;
   const words = between.toLowerCase().split(/[^\p{L}]+/u);
-  return words.some((word) => OR_WORDS.has(word) || word === 'u');
+  return words.some((word) => JOINING.has(word));
 }
 
 interface Place {
