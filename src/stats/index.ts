@@ -41,7 +41,6 @@ export { type WordingSpread, type WordingSums, wordingSpread } from './rate/word
 // Paired respondents
 
 // Resampling
-export { type BootstrapMethod, bootstrapInterval, type TotalsStatistic } from './draw/bootstrap-interval.ts';
 export { idealBootstrap } from './draw/ideal-bootstrap.ts';
 export { idealClusterBootstrap } from './draw/ideal-cluster-bootstrap.ts';
 export { createRandom, nextUint32, nextUniform, type Random } from './draw/random.ts';
@@ -55,7 +54,6 @@ export { type PairedMethod, pairedDifference } from './pair/paired-difference.ts
 export { pairedMeanDifference } from './pair/paired-mean-difference.ts';
 export { signFlipTest } from './pair/sign-flip-test.ts';
 export { stuartMaxwell } from './pair/stuart-maxwell.ts';
-export { clusterUnits } from './rate/cluster-units.ts';
 
 // A series over time
 
@@ -130,7 +128,6 @@ export {
   type StratifiedMeanOptions,
   stratifiedMean,
 } from './agreement/stratified-mean.ts';
-export { type PpiStratum, stratifiedPpiMean } from './agreement/stratified-ppi-mean.ts';
 
 // Stated confidence against being right
 

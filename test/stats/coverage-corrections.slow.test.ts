@@ -6,7 +6,6 @@
 import { describe, expect, it } from 'vitest';
 import { cohenKappa } from '../../src/stats/agreement/cohen-kappa.ts';
 import { doubleSamplingMean } from '../../src/stats/agreement/double-sampling-mean.ts';
-import { stratifiedPpiMean } from '../../src/stats/agreement/stratified-ppi-mean.ts';
 import { auroc } from '../../src/stats/confidence/auroc.ts';
 import { createRandom, nextUniform } from '../../src/stats/draw/random.ts';
 import { crossFittedChoice } from '../../src/stats/penalty/cross-fitted-choice.ts';
@@ -101,28 +100,6 @@ describe('a mean corrected by people who read a sample', () => {
     expect(percent).toBeGreaterThan(94.5);
     expect(percent).toBeLessThan(97);
   });
-
-  it.each([
-    [600, 60],
-    [2000, 150],
-  ])(
-    'covers by stratified prediction-powered inference: two strata of %i replies, %i read of each',
-    (n, read) => {
-      const percent = coverage(`ppi/${n}/${read}`, truth, (uniform) => {
-        const strata = [0, 1].map(() => {
-          const replies = Array.from({ length: n }, () => judgedReply(uniform));
-          const worth = replies.map(([is, called]) => [WORTH[is]!, WORTH[called]!] as const);
-          return {
-            truth: worth.slice(0, read).map(([is]) => is),
-            judged: worth.slice(0, read).map(([, called]) => called),
-            unlabelled: worth.slice(read).map(([, called]) => called),
-          };
-        });
-        return stratifiedPpiMean(strata);
-      });
-      expect(Math.abs(percent - 95)).toBeLessThan(2);
-    },
-  );
 });
 
 describe('the cross-fitted choice of a policy', () => {

@@ -2,9 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { doubleSampling } from '../../src/stats/agreement/double-sampling.ts';
 import { doubleSamplingMean } from '../../src/stats/agreement/double-sampling-mean.ts';
-import { ppiMean } from '../../src/stats/agreement/ppi-mean.ts';
-import { stratifiedPpiMean } from '../../src/stats/agreement/stratified-ppi-mean.ts';
-import { createRandom, nextUniform } from '../../src/stats/draw/random.ts';
 
 const audit = [
   [50, 2, 1],
@@ -34,50 +31,5 @@ describe('double sampling of a mean', () => {
       estimate: null,
       why: 'no_questions',
     });
-  });
-});
-
-describe('stratified prediction-powered inference', () => {
-  it('is plain PPI with one stratum and a given trust', () => {
-    const truth = [1, 0, 1, 1, 0, 1];
-    const said = [1, 0, 0, 1, 0, 1];
-    const unlabelled = [1, 0, 1, 1, 1, 0, 0, 1];
-    const known = ppiMean(truth, said, { unlabelled, lambda: 0.5 });
-    const mean = stratifiedPpiMean([{ truth, judged: said, unlabelled }], { lambda: 0.5 });
-    expect(mean.estimate).toBeCloseTo(known.estimate!, 12);
-    expect(mean.standardError).toBeCloseTo(known.standardError!, 12);
-  });
-
-  it('covers the true rate about as often as it says, with audits of a hundred', () => {
-    const random = createRandom(7, { stream: 'ppi' });
-    const coin = (share: number): number => (nextUniform(random) < share ? 1 : 0);
-    const draw = (rate: number) => {
-      const truth = coin(rate);
-      return { truth, judged: coin(0.92) === 1 ? truth : 1 - truth };
-    };
-    let covered = 0;
-    for (let run = 0; run < 600; run += 1) {
-      const strata = [0.2, 0.7].map((rate) => {
-        const labelled = Array.from({ length: 50 }, () => draw(rate));
-        return {
-          truth: labelled.map((one) => one.truth),
-          judged: labelled.map((one) => one.judged),
-          unlabelled: Array.from({ length: 450 }, () => draw(rate).judged),
-        };
-      });
-      const { lower, upper } = stratifiedPpiMean(strata);
-      if (lower! <= 0.45 && upper! >= 0.45) covered += 1;
-    }
-    expect(covered / 600).toBeGreaterThan(0.92);
-    expect(covered / 600).toBeLessThan(0.98);
-  });
-
-  it('says where a stratum was not looked at, and takes people’s word where all of it was', () => {
-    expect(stratifiedPpiMean([{ truth: [], judged: [], unlabelled: [1] }])).toMatchObject({
-      estimate: null,
-      why: 'not_audited',
-    });
-    expect(stratifiedPpiMean([{ truth: [1, 0], judged: [1, 1], unlabelled: [] }]).estimate).toBe(0.5);
-    expect(stratifiedPpiMean([])).toMatchObject({ estimate: null, why: 'no_questions' });
   });
 });
