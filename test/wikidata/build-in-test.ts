@@ -1,10 +1,8 @@
 /** Builds against a stand-in in this process, on a clock a hundred times as fast, so that a wait of a second is short. */
 import { openHttp } from '../../src/http/http.ts';
-import {
-  buildDataset,
-  type DatasetBuild,
-  type DatasetBuildOptions,
-} from '../../src/pipeline/dataset/dataset-build.ts';
+import type { DatasetBuildOptions } from '../../src/pipeline/dataset/build-options.ts';
+import { buildDataset } from '../../src/pipeline/dataset/dataset-build.ts';
+import type { DatasetBuild } from '../../src/pipeline/dataset/write-build.ts';
 import type { Workspace } from '../../src/pipeline/workspace.ts';
 import type { StandIn } from './stand-in.ts';
 

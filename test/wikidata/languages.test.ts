@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { factStem } from '../../src/core/fact-stem.ts';
 import { type Question, questionSchema } from '../../src/core/question.ts';
-import type { DatasetBuild } from '../../src/pipeline/dataset/dataset-build.ts';
+import type { DatasetBuild } from '../../src/pipeline/dataset/write-build.ts';
 import { gradeByRules } from '../../src/stages/grade/rules/grade-by-rules.ts';
 import { type Scratch, scratch } from '../end-to-end/scratch.ts';
 import { buildFrom } from './build-in-test.ts';

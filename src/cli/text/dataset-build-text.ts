@@ -2,8 +2,8 @@
 
 import { grouped } from '../../core/counted.ts';
 import { languageName } from '../../core/language-name.ts';
-import type { DatasetBuild } from '../../pipeline/dataset/dataset-build.ts';
 import type { BuildPlan } from '../../pipeline/dataset/plan-dataset-build.ts';
+import type { DatasetBuild } from '../../pipeline/dataset/write-build.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { textTable } from '../../terminal/text-table.ts';
 import { visibleText } from '../../terminal/visible-text.ts';

@@ -2,7 +2,8 @@
 
 import { counted, grouped } from '../../core/counted.ts';
 import { batchNotes } from '../../pipeline/plan/batch-prices.ts';
-import type { Plan, PlanAlternative } from '../../pipeline/plan/plan.ts';
+import type { Plan } from '../../pipeline/plan/plan.ts';
+import type { PlanAlternative } from '../../pipeline/plan/plan-alternatives.ts';
 import type { AskingPlan } from '../../pipeline/plan/plan-asking.ts';
 import type { Basis } from '../../stages/analyze/planning/plan-basis.ts';
 import { clipCells, wrapCells } from '../../terminal/cells.ts';

@@ -58,8 +58,9 @@ export function datasetBuildCommand(context: CommandContext) {
               hint: 'Leave it out.',
             });
           }
+          const { wikidataOptions } = await import('../../../pipeline/dataset/build-options.ts');
           const { planDatasetBuild } = await import('../../../pipeline/dataset/plan-dataset-build.ts');
-          const plan = await planDatasetBuild(pipeline.wikidataOptions(wanted, open.workspace));
+          const plan = await planDatasetBuild(wikidataOptions(wanted, open.workspace));
           open.close();
           terminal.out(options.json ? `${JSON.stringify(plan)}\n` : buildPlanText(plan, terminal.width));
           return;

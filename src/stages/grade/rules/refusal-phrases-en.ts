@@ -6,56 +6,18 @@
  * it makes them several times slower.
  */
 import type { RefusalMove } from './refusal-move.ts';
-
-const any = (words: string): string =>
-  `(?:${words
-    .trim()
-    .split(/\s*\|\s*|\n\s*/)
-    .filter(Boolean)
-    .join('|')})`;
-
-/** Words that may stand between the parts without changing what is said. */
-const ADVERB = `(?:(?:also|really|actually|currently|personally|honestly|quite|exactly|even|just|simply|entirely|completely|fully|specifically|accurately|directly|definitively|definitely|reliably|confidently|necessarily|truly|readily|immediately|always|unfortunately|ethically|afraid|sorry|please|only|to|yet|at this time|at the moment|in good conscience),? )*`;
-
-const SPEAKER = any(
-  'i|we|this model|the model|this ai|this assistant|the assistant|chatgpt|claude|gpt-4|my training|my programming',
-);
-
-/** After "am", "'m" or nothing. */
-const CANNOT = any(
-  "cannot|can not|can't|cant|could not|couldn't|not able to|unable to|not allowed to|not permitted to|not authori[sz]ed to|not programmed to|not designed to|not trained to|not in a position to|not qualified to|not equipped to|not comfortable|not at liberty to|not going to|incapable of|not capable of|n't able to|won't be able to|will not be able to|would not be able to|wouldn't be able to|(?:may|might) not be able to|(?:do not|don't|lack|without) (?:currently )?(?:have )?(?:the |any )?(?:ability|capability|capacity|authority|means|tools) to",
-);
-
-const WILL_NOT = any(
-  "will not|won't|would not|wouldn't|do not|don't|shall not|should not|shouldn't|must not|refuse to|decline to|must decline to|have to decline to|need to decline to|prefer not to|would prefer not to|'d prefer not to|would rather not|'d rather not|am not willing to|'m not willing to|am hesitant to|'m hesitant to|am reluctant to|'m reluctant to",
-);
-
-/** Verbs of telling and helping. */
-const TELL = any(
-  'provide|give|offer|answer|help|assist|share|disclose|reveal|discuss|engage|fulfill?|comply|support|generate|create|respond|satisfy|say|tell|state|comment|speculate|guess|advise|participate|justify|list|explain|describe|instruct|facilitate|name|specify|supply|produce|complete|continue|address|elaborate|suggest|recommend|endorse|condone|promote|encourage|agree|tolerate|advocate|write|process|accommodate|do that|do this|conclude|make',
-);
-
-/** Verbs of knowing and finding out. */
-const KNOW = any(
-  'know|recall|remember|recollect|find|locate|determine|identify|verify|confirm|pinpoint|ascertain|establish|access|retrieve|recognise|recognize|predict|be sure|be certain|tell|answer|say|provide|give|name|figure|understand|search|browse|look|check|think of|see',
-);
-
-/** Things one lacks when one does not know. */
-const KNOWLEDGE = any(
-  'information|info|knowledge|data|details?|records?|access|context|answer|idea|clue|recollection|memory|sources?|specifics|certainty|confidence|expertise|familiarity|mention|statistics|updates?|reports?|documentation|reference|references|figures?|way to know|way of knowing',
-);
-
-const UNSURE = any(
-  'not sure|not certain|not aware|not familiar|not confident|not knowledgeable|unsure|uncertain|unaware|unfamiliar|not entirely sure|not completely sure|not quite sure|not exactly sure|not really sure|not too sure|not 100% sure|not entirely certain|not completely certain|not absolutely sure|not informed|not acquainted|not up to date|at a loss|drawing a blank|stumped',
-);
-
-const VAGUE = any(
-  'unclear|unknown|uncertain|not known|not clear|not certain|not publicly known|not widely known|not well known|not definitively known|not specified|not available|unavailable|not publicly available|not readily available|not provided|not documented|not well documented|not recorded|not disclosed|undisclosed|not publicly disclosed|not stated|not given|not mentioned|not (?:explicitly |clearly )?(?:revealed|mentioned|specified|stated)|not listed|not immediately available|not currently available|undetermined|not determined|unspecified|indeterminate|unconfirmed|not confirmed|unidentified|not identified',
-);
-
-const DETERMINE = any(
-  'say|determine|know|tell|answer|provide|pinpoint|identify|give|establish|ascertain|state|verify|confirm|name (?!all|every|them all)|predict|specify|find|be sure|be certain|estimate|assess|locate|narrow|quantify|make a',
-);
+import {
+  ADVERB,
+  CANNOT,
+  DETERMINE,
+  KNOW,
+  KNOWLEDGE,
+  SPEAKER,
+  TELL,
+  UNSURE,
+  VAGUE,
+  WILL_NOT,
+} from './refusal-words-en.ts';
 
 export interface EnglishPattern {
   readonly move: RefusalMove;
@@ -71,18 +33,6 @@ const rule = (move: RefusalMove, source: string): EnglishPattern => ({
   pattern: new RegExp(source),
   spoken: SPOKEN.some((opening) => source.startsWith(opening)) && !/\|\\b(?!i\b)/.test(source),
 });
-
-/** The speaker of a clause; most clauses have none, and the patterns about it need not be tried. */
-export const ENGLISH_SPEAKER = new RegExp(String.raw`\bi\b|\b${SPEAKER}\b`);
-
-/** Uses of the same words that decline nothing; a clause that matches is content. */
-export const ENGLISH_EXCEPTIONS: readonly RegExp[] = [
-  /\bi (?:can't|cannot|couldn't|could not) (?:help but|deny|stress|emphasi[sz]e|wait|imagine|believe|thank|recommend .{1,30} enough|complain|agree more|overstate)\b/,
-  /\bi (?:don't|do not) know about you\b/,
-  /\bnot sure (?:if|whether) i(?:'m| am) the only\b|\bsure i'm not the only\b/,
-  /\b(?:don't|do not) know if you (?:know|knew|heard)\b/,
-  /\bi(?:'m| am) not (?:sure|certain) why you\b/,
-];
 
 /** In order: the first that matches says what the clause does. */
 export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
@@ -382,22 +332,3 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     String.raw`\b(?:i (?:think|believe|guess|suspect|suppose|assume|would guess|would say|vaguely)|i'd (?:say|guess)|perhaps|maybe|possibly|probably|likely|it (?:may|might|could) be|(?:may|might|could) (?:have|be)|if i (?:recall|remember)|to (?:my|the best of my) knowledge|as far as i know|i'm not (?:100%|totally|absolutely)|not entirely)\b`,
   ),
 ];
-
-/** Words of which a clause needs one before the patterns of a move are tried; saves most of the work. */
-export const ENGLISH_CUES: Partial<Record<RefusalMove, RegExp>> = {
-  decline:
-    /n't\b|\b(?:no|not|un[a-z]+|can ?not|cant|dont|idk|dunno|pass|skip|n\/?a|beats|who knows|never|without|lacks?|insufficient|limited|little|declin|refus|refrain|abstain|at a loss|drawing|memory|knowledge|making|inventing|choose|your guess|mind|tongue|blanking|give up|neither|confidence|want|beat|escapes|eludes|guess|speculat|nothing|none|zero|torn|candidates|stumped|hesitant|reluctant|prefer|rather|impossible|difficult|hard|tough|challenging|tricky|indeterminate|incapable|beyond|outside|exceed|look|check|research|search|consult|verify|only|have to|need to|do some|do more)/,
-  scope: /n't\b|\b(?:not|lack|have)\b/,
-  'ask-back':
-    /\b(?:you|please|kindly|needs?|requires?|lacks?|without|want|more|further|additional|specific|ambiguous|incomplete|unclear|clear|vague)/,
-  moral:
-    /appropriat|ethic|accept|legal|okay|\bok\b|moral|wrong|harm|justif|respect|offensive|unlawful|against|crim|recommend|advis|safe|health|productiv|condon|tolerat|should|must|question|statement|request|everyone|right|violen|abus|discriminat|racism|hate|murder|suicide|theft|condemn|disagree|oppos|disapprov|reject|object|believe|important|crucial|essential|vital|necessary|violat|contrary|good thing|beneficial|\bbest\b|alone|care about|reach|hotline|helpline|crisis|\bno\b|would not/,
-};
-
-/** "As an AI language model, …": says who speaks, and by itself declines nothing. */
-export const ENGLISH_SELF =
-  /\b(?:as|being) (?:an?|the) (?:\w+[- ]){0,3}(?:ai|artificial intelligence|language model|llm|assistant|chatbot)\b[^,]{0,60},\s*|\bi(?: am|'m) (?:just |only |simply )?(?:an?|the) (?:\w+[- ]){0,3}(?:ai|artificial intelligence|language model|llm|assistant|chatbot|machine|computer program)(?: \w+){0,4}?(?:,? (?:and|so|which means))(?: i)?(?= )/;
-
-/** Said before the point: "I must clarify that …", "it is important to note that …". */
-export const ENGLISH_PREFACE =
-  /^\W*(?:(?:and|so|also|additionally|furthermore|moreover|firstly?|overall|in fact|to be (?:clear|honest)),? )?(?:i (?:must|should|have to|need to|want to|would like to|can|feel compelled to)(?: \w+ly)? (?:clarify|emphasi[sz]e|point out|note|inform you|tell you|say|stress|remind you|mention|address)(?: to you)?(?: that)?,? |it(?:'s| is) (?:important|crucial|essential|vital|worth)(?: to)? (?:note|noting|clarify|remember|understand|recogni[sz]e|mention|mentioning)(?: that)?,? |please note that |i understand that )/;

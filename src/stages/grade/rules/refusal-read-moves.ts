@@ -4,17 +4,17 @@
  */
 import { foreignMove } from './languages/foreign-move.ts';
 import { type Clause, clausesOf } from './refusal-clauses.ts';
-import { mayDecline } from './refusal-cues.ts';
-import type { RefusalMove } from './refusal-move.ts';
-import { type Offer, type OfferOptions, offersAnswer } from './refusal-offer.ts';
 import {
   ENGLISH_CUES,
   ENGLISH_EXCEPTIONS,
-  ENGLISH_PATTERNS,
   ENGLISH_PREFACE,
   ENGLISH_SELF,
   ENGLISH_SPEAKER,
-} from './refusal-phrases-en.ts';
+} from './refusal-clauses-en.ts';
+import { mayDecline } from './refusal-cues.ts';
+import type { RefusalMove } from './refusal-move.ts';
+import { type Offer, type OfferOptions, offersAnswer } from './refusal-offer.ts';
+import { ENGLISH_PATTERNS } from './refusal-phrases-en.ts';
 
 /** A clause and what it does. */
 export interface Read {

@@ -5,10 +5,10 @@
  * one that declines and then offers something is a hedge.
  */
 import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
+import { ENGLISH_EXCEPTIONS } from './refusal-clauses-en.ts';
 import { mayDecline } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
 import { askedKind } from './refusal-offer.ts';
-import { ENGLISH_EXCEPTIONS } from './refusal-phrases-en.ts';
 import { offer, type Read, readMoves, SAYS } from './refusal-read-moves.ts';
 import { refusalReasonOf } from './refusal-reason.ts';
 import { rebukes, relents } from './refusal-rebuke.ts';
