@@ -6,7 +6,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { PostgresPool, Queries } from '../../postgres/postgres-pool.ts';
 import { POSTGRES_MIGRATIONS, type PostgresMigration } from './postgres-migrations.ts';
 
-/** The first with pg_xact_status() for transactions of 64 bits. */
+/** The oldest that this is tried on. */
 const OLDEST_SERVER = 130_000;
 /** One number for all stores of a server; any would do. */
 const LOCK = 4_021_977_001;

@@ -1,9 +1,11 @@
 /**
  * An open store on PostgreSQL: kysely for reading, and one way to write. A write holds the one row of `closedbook_writes`
  * until its commit, so writes of all processes follow each other as they do in SQLite: ids grow in the order of commits, and
- * what stands is ranked over every grade. A server that goes away is waited for; whether a commit went through that nobody
- * answered, the server itself is asked.
+ * what stands is ranked over every grade. A server that goes away is waited for. Whether a commit went through that nobody
+ * answered is told by what the write left in `closedbook_writers`, and not by the number of its transaction: a server that
+ * crashed gives the number of one that it lost to the next that comes, and then says of it that it was committed.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CompiledQuery,
@@ -37,6 +39,9 @@ const BY_INDEX = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'
 /** A process that is suspended, or cut off, in the middle of a write keeps others waiting for no longer; it writes anew when it is back. */
 const LONGEST_IDLE_MS = 10_000;
 
+/** A process that has not written for so long asks after no commit any more. */
+const FORGOTTEN_AFTER = "interval '30 days'";
+
 /** What the server says where a lock was not had in time. */
 const LOCKED = '55P03';
 
@@ -56,6 +61,9 @@ export class PostgresDatabase implements Reader, Queries {
   readonly #afterRollback: (() => void)[] = [];
   /** Whether something has waited its longest in vain and nothing has got through since: what follows does not wait again. */
   #givenUp = false;
+  /** As `closedbook_writers` knows this store. */
+  readonly #writer = randomUUID();
+  #writes = 0;
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(pool: PostgresPool, options: PostgresDatabaseOptions) {
@@ -109,23 +117,35 @@ export class PostgresDatabase implements Reader, Queries {
 
   async close(): Promise<void> {
     await this.#lastWrite;
+    // A row that stays is in nobody's way.
+    if (this.#writes > 0 && !this.#givenUp)
+      await this.#pool
+        .rows(
+          `delete from closedbook_writers where writer = $1 or written_at < clock_timestamp() - ${FORGOTTEN_AFTER}`,
+          [this.#writer],
+        )
+        .catch(() => undefined);
     await this.#pool.end();
   }
 
   #write<T>(work: (tx: Queries) => Promise<T>): Promise<T> {
-    let begun: { readonly transaction: string; readonly result: T } | null = null;
+    this.#writes += 1;
+    const number = this.#writes;
+    let done: { readonly result: T } | null = null;
     return this.#patiently(async (leftMs) => {
-      // Nobody answered the commit before: it is not done again where it went through.
-      if (begun !== null && (await this.#isCommitted(begun.transaction))) return begun.result;
-      begun = null;
       try {
         return await this.#pool.session(async (session) => {
-          const transaction = await this.#begin(session, leftMs);
+          const isNew = await this.#begin(session, { number, leftMs });
+          // Nobody answered the commit before, and it went through.
+          if (!isNew && done !== null) {
+            await session.script('rollback');
+            return done.result;
+          }
           const result = await work(session).catch(async (cause: unknown) => {
             await session.script('rollback').catch(() => undefined);
             throw cause;
           });
-          begun = { transaction, result };
+          done = { result };
           await session.script('commit');
           return result;
         });
@@ -136,26 +156,24 @@ export class PostgresDatabase implements Reader, Queries {
     });
   }
 
-  /** Takes the row that every write takes; its number says that something changed. */
-  async #begin(session: Session, leftMs: number): Promise<string> {
-    const [row] = await session.script<{ transaction: string }>(
+  /**
+   * Takes the row that every write takes; its number says that something changed. Whoever has it knows how every write before has
+   * ended, for one that is under way still, at a server that lost its client, holds it.
+   * @returns false where a write of this number is committed.
+   */
+  async #begin(
+    session: Session,
+    { number, leftMs }: { readonly number: number; readonly leftMs: number },
+  ): Promise<boolean> {
+    const marked = await session.script(
       `begin; set local lock_timeout = ${Math.max(100, Math.ceil(leftMs))};
        set local idle_in_transaction_session_timeout = ${LONGEST_IDLE_MS}; set local statement_timeout = 0; ${BY_INDEX};
-       update closedbook_writes set number = number + 1 returning pg_current_xact_id()::text as transaction`,
+       update closedbook_writes set number = number + 1;
+       insert into closedbook_writers as mine values ('${this.#writer}', ${number}, clock_timestamp())
+         on conflict (writer) do update set number = excluded.number, written_at = excluded.written_at
+         where mine.number < excluded.number returning number`,
     );
-    return row!.transaction;
-  }
-
-  async #isCommitted(transaction: string): Promise<boolean> {
-    for (;;) {
-      const [row] = await this.#pool.rows<{ status: string | null }>(
-        'select pg_xact_status($1::xid8) as status',
-        [transaction],
-      );
-      // A server that lost its client may still be at it.
-      if (row!.status !== 'in progress') return row!.status === 'committed';
-      await sleep(200);
-    }
+    return marked.length > 0;
   }
 
   async *#pages(text: string, values: readonly unknown[], size: number): AsyncGenerator<unknown[][]> {

@@ -100,9 +100,16 @@ create table calibration_words (${ID}, run bigint not null, body ${TEXT} not nul
 create index calibration_words_run on calibration_words (run);
 `;
 
+/** The last write of each store that is open: in the same transaction, so that it tells whether that was committed. */
+const WRITERS = `
+create table closedbook_writers (
+  writer ${TEXT} primary key, number bigint not null, written_at timestamptz not null);
+`;
+
 export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
   { version: 1, name: 'first schema', sql: FIRST },
   { version: 2, name: 'runs shared out among workers', sql: SHARED_WORK },
   { version: 3, name: 'decisions about questions and claims of reviewers', sql: CURATION },
   { version: 4, name: 'answers whose outcome is known', sql: CALIBRATION },
+  { version: 5, name: 'what was written last', sql: WRITERS },
 ];
