@@ -12,4 +12,6 @@ export interface OpenOutcome {
   /** What stands; a blocked reply is refused. */
   readonly outcome: Outcome | null;
   readonly status: Reply['status'];
+  /** Whether the forced pass has a reply to it that resume would not ask for again. */
+  readonly forced: boolean;
 }

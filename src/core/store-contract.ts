@@ -65,6 +65,8 @@ export interface RunTotals {
   readonly passes: Readonly<Record<Pass, PassTotals>>;
   readonly graded: number;
   readonly refused: number;
+  /** Answered replies that no grader has looked at. */
+  readonly unseen: number;
   /** Sum of known costs of asking and judging, USD. */
   readonly costUsd: number;
   /** Calls whose price is unknown. */

@@ -23,6 +23,18 @@ export async function* openOutcomes(database: Reader, run: number): AsyncGenerat
         'replies.status',
         'standing.outcome',
       ])
+      .select(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('replies as other')
+            .select('other.id')
+            .where('other.run', '=', run)
+            .whereRef('other.question', '=', 'replies.question')
+            .whereRef('other.respondent', '=', 'replies.respondent')
+            .whereRef('other.trial', '=', 'replies.trial')
+            .where('other.pass', '=', 'forced')
+            .where(({ eb, or }) => or([eb('other.status', '!=', 'failed'), eb('other.kind', '!=', 'error')])),
+        ).as('forced'),
+      )
       .where('replies.run', '=', run)
       .where('replies.pass', '=', 'open')
       .where('replies.id', '>', last)
@@ -36,6 +48,7 @@ export async function* openOutcomes(database: Reader, run: number): AsyncGenerat
         trial: row.trial,
         outcome: row.status === 'blocked' ? 'refused' : (row.outcome as Outcome | null),
         status: row.status as Reply['status'],
+        forced: Boolean(row.forced),
       }));
     }
     if (rows.length < PAGE) return;

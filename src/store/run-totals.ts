@@ -15,7 +15,7 @@ export async function runTotals(database: Reader, run: number): Promise<RunTotal
     .selectFrom('replies')
     .leftJoin('standing', 'standing.reply', 'replies.id')
     .select(['replies.pass', 'replies.status', 'replies.kind', 'standing.outcome'])
-    .select(({ fn }) => fn.countAll().as('count'))
+    .select(({ fn }) => [fn.countAll().as('count'), fn.count('standing.reply').as('seen')])
     .where('replies.run', '=', run)
     .groupBy(['replies.pass', 'replies.status', 'replies.kind', 'standing.outcome'])
     .execute();
@@ -46,6 +46,10 @@ export async function runTotals(database: Reader, run: number): Promise<RunTotal
     graded: count((row) => row.status === 'blocked' || (row.status === 'answered' && row.outcome !== null)),
     refused: count(
       (row) => row.status === 'blocked' || (row.status === 'answered' && row.outcome === 'refused'),
+    ),
+    unseen: replies.reduce(
+      (sum, row) => sum + (row.status === 'answered' ? Number(row.count) - Number(row.seen) : 0),
+      0,
     ),
     costUsd: Number(calls.cost ?? 0),
     unpricedCalls: Number(calls.all) - Number(calls.priced),

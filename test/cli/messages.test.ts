@@ -72,6 +72,7 @@ test('runs before the first run is an empty list, and titles are cut with a mark
     },
     graded: 0,
     refused: 0,
+    unseen: 0,
     costUsd: 0,
     unpricedCalls: 0,
   };

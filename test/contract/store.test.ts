@@ -694,13 +694,15 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
       reply(2, 0),
     ]);
     await store.saveReply(reply(0, 0, { pass: 'forced' }));
+    await store.saveReply(reply(1, 0, { pass: 'forced', part: { status: 'failed', kind: 'error' } }));
     await store.saveGrade(gradeOf(answered, questions[0]!, { outcome: 'refused' }));
     const found = await all(store.openOutcomes(RUN));
-    expect(found.map(({ questionId, outcome, status }) => [questionId, outcome, status])).toEqual([
-      ['q0', 'refused', 'answered'],
-      ['q1', 'refused', 'blocked'],
-      ['q2', null, 'answered'],
+    expect(found.map((one) => [one.questionId, one.outcome, one.status, one.forced])).toEqual([
+      ['q0', 'refused', 'answered', true],
+      ['q1', 'refused', 'blocked', false],
+      ['q2', null, 'answered', false],
     ]);
+    expect((await store.totals(RUN)).unseen).toBe(2);
   });
 
   it('hands out replies to grade while their grades are being saved', async () => {

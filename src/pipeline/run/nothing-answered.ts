@@ -5,20 +5,26 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import type { FailureReason, PassTotals, Store } from '../../core/store-contract.ts';
 
-/** @throws ClosedbookError `provider-unreachable`, `run-incomplete`, `nothing-answered`. */
+/** @throws ClosedbookError as {@link whyNothingCame} gives it. */
 export async function assertSomethingCame(store: Store, runId: string): Promise<void> {
+  const why = await whyNothingCame(store, runId);
+  if (why !== null) throw why;
+}
+
+/** `provider-unreachable`, `run-incomplete` or `nothing-answered`; null where something was answered or nothing was asked. */
+export async function whyNothingCame(store: Store, runId: string): Promise<ClosedbookError | null> {
   const { open } = (await store.totals(runId)).passes;
   const failed = open.error + open.empty + open.truncated;
-  if (failed === 0 || open.answered + open.blocked > 0) return;
+  if (failed === 0 || open.answered + open.blocked > 0) return null;
   const reasons = (await store.failureReasons(runId)).filter(({ pass }) => pass === 'open');
   const message = `none of ${failed} requests was answered: ${endings(open, reasons).join('; ')}`;
   if (open.error === 0) {
-    throw new ClosedbookError('nothing-answered', message, {
+    return new ClosedbookError('nothing-answered', message, {
       hint: 'Where the output limit was used up, raise maxOutputTokens or lower the effort, then start a new run: resume asks only what failed.',
     });
   }
   const unreachable = open.error === failed && reasons.every(({ code }) => code === 'unreachable');
-  throw new ClosedbookError(unreachable ? 'provider-unreachable' : 'run-incomplete', message, {
+  return new ClosedbookError(unreachable ? 'provider-unreachable' : 'run-incomplete', message, {
     hint: `Mend the cause, then closedbook resume ${runId}.`,
   });
 }

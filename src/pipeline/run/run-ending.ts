@@ -3,6 +3,7 @@ import type { Batch } from '../../core/batch.ts';
 import type { Run, RunStatus } from '../../core/run.ts';
 import type { FailureReason, RunTotals, Store } from '../../core/store-contract.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import { forcedChoice } from '../../stages/ask/forced-choice.ts';
 import { isOpen } from '../batch/open-batch.ts';
 import { writeRunReport } from '../report/write-report.ts';
 import { summarizeRuns } from '../summarize/summarize-runs.ts';
@@ -31,11 +32,18 @@ export async function concludeRun(
   { store, stoppedBy }: { readonly store: Store; readonly stoppedBy: string | null },
 ): Promise<void> {
   await assertSomethingCame(store, run.id);
-  const { passes } = await store.totals(run.id);
+  const totals = await store.totals(run.id);
   const planned = stoppedBy === null ? await plannedIn(run, store) : run.planned;
   const isWaiting = (await store.batches(run.id)).some(isOpen);
-  const status = isWaiting ? 'waiting' : runStatus({ stoppedBy, planned, passes });
+  const forcedMissing = stoppedBy === null ? await missingOfForced(run, store) : 0;
+  const status = isWaiting ? 'waiting' : runStatus({ stoppedBy, planned, forcedMissing, totals });
   await store.updateRun(run.id, { status, stoppedBy });
+}
+
+async function missingOfForced({ id, spec, manifest }: Run, store: Store): Promise<number> {
+  if (!spec?.forced || manifest.stopping !== undefined) return 0;
+  const { seed, forcedControl: control } = spec;
+  return (await forcedChoice(store.openOutcomes(id), { seed, control })).missing;
 }
 
 /** What is to be told of a run that has ended; its report is written where there is a folder for it. */

@@ -2,11 +2,11 @@
  * What comes after the last chunk of a pass, done by one worker under the run's own lease: what is left to grade, second
  * verdicts, then the next pass for all, or the run's end as `resume` would end it.
  */
-import { ClosedbookError } from '../../core/errors.ts';
 import type { Pass } from '../../core/reply.ts';
 import type { Store } from '../../core/store-contract.ts';
 import type { Work } from '../../core/work.ts';
 import { gradeRun } from '../grade/grade-run.ts';
+import { whyNothingCame } from '../run/nothing-answered.ts';
 import { concludeRun } from '../run/run-ending.ts';
 import type { RunContext } from '../run-context.ts';
 import { underLease } from '../under-lease.ts';
@@ -36,14 +36,14 @@ export async function advanceRun(pass: Pass | 'stop', context: RunContext, work:
   return next !== 'stopped';
 }
 
-/** Where nothing at all was answered the run says why, as it does on one machine. */
+/**
+ * Where nothing at all was answered the run says why, as it does on one machine. A store that is away for the moment is no such
+ * reason: the run is ended once it is back.
+ */
 async function conclude({ run, store }: RunContext, stoppedBy: string | null): Promise<void> {
-  try {
-    await concludeRun(run, { store, stoppedBy });
-  } catch (error) {
-    if (!(error instanceof ClosedbookError)) throw error;
-    await store.updateRun(run.id, { status: 'stopped', stoppedBy: error.code });
-  }
+  const nothing = await whyNothingCame(store, run.id);
+  if (nothing === null) return concludeRun(run, { store, stoppedBy });
+  await store.updateRun(run.id, { status: 'stopped', stoppedBy: nothing.code });
 }
 
 function perQuestion({ run, spec }: RunContext): number {

@@ -16,6 +16,8 @@ export interface ForcedChoiceOptions {
 export interface ForcedChoice {
   readonly refused: number;
   readonly control: number;
+  /** Of both: those without a reply of the forced pass. */
+  readonly missing: number;
   /** For askingsOf(). */
   chosen(questionId: string, respondentId: string, trial: number): boolean;
 }
@@ -29,17 +31,20 @@ export async function forcedChoice(
   const keys = new Set<string>();
   let refused = 0;
   let controls = 0;
+  let missing = 0;
   for await (const page of pages) {
-    for (const { questionId, respondentId, trial, outcome, status } of page) {
+    for (const { questionId, respondentId, trial, outcome, status, forced } of page) {
       if (outcome === 'refused' || status === 'blocked') refused++;
       else if (outcome !== null && isControl(questionId, seed, control)) controls++;
       else continue;
+      if (!forced) missing++;
       keys.add(keyOf(questionId, respondentId, trial));
     }
   }
   return {
     refused,
     control: controls,
+    missing,
     chosen: (questionId, respondentId, trial) => keys.has(keyOf(questionId, respondentId, trial)),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * What all workers share, in allotments of one short statement each: money of a run, and turns at a provider. A killed worker's
+ * What all workers share, in small allotments: money of a run, and turns at a provider. A killed worker's
  * allotment counts as used up: money until the run is handed out again, turns for the moment they were for.
  */
 import type { Turns, Work } from '../../core/work.ts';
@@ -20,21 +20,25 @@ export function postgresAllotments(
   key: (runId: string) => Promise<number>,
 ): Pick<Work, 'grant' | 'returnGrant' | 'turns' | 'tellLimits'> {
   return {
+    // Money that came back twice would be spent twice, so these are writes, which are done once even where an answer is lost.
     async grant(runId, { needed, wanted }) {
-      const [row] = await database.rows<{ granted: number }>(
-        `with old as (select run, max_usd, granted_usd from handouts where run = $1 for update)
-         update handouts set granted_usd = old.granted_usd + least($3::float8, old.max_usd - old.granted_usd)
-         from old where handouts.run = old.run and old.granted_usd + $2::float8 <= old.max_usd
-         returning handouts.granted_usd - old.granted_usd as granted`,
-        [await key(runId), needed, wanted],
+      const values = [await key(runId), needed, wanted];
+      const [row] = await database.write((tx) =>
+        tx.rows<{ granted: number }>(
+          `with old as (select run, max_usd, granted_usd from handouts where run = $1 for update)
+           update handouts set granted_usd = old.granted_usd + least($3::float8, old.max_usd - old.granted_usd)
+           from old where handouts.run = old.run and old.granted_usd + $2::float8 <= old.max_usd
+           returning handouts.granted_usd - old.granted_usd as granted`,
+          values,
+        ),
       );
       return row?.granted ?? 0;
     },
     async returnGrant(runId, usd) {
-      await database.rows('update handouts set granted_usd = granted_usd - $2 where run = $1', [
-        await key(runId),
-        usd,
-      ]);
+      const values = [await key(runId), usd];
+      await database.write((tx) =>
+        tx.rows('update handouts set granted_usd = granted_usd - $2 where run = $1', values),
+      );
     },
     async turns(lane, { count, tokens }) {
       const take = async () => {

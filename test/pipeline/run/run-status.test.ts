@@ -5,15 +5,18 @@ const none = { answered: 0, blocked: 0, empty: 0, truncated: 0, error: 0 };
 const end = ({
   stoppedBy = null,
   planned = 4,
+  forcedMissing = 0,
+  unseen = 0,
   open,
   forced,
-}: { stoppedBy?: string | null; planned?: number } & {
+}: Partial<Omit<RunEnd, 'totals'>> & { unseen?: number } & {
   [pass in 'open' | 'forced']?: Partial<typeof none>;
 }) =>
   runStatus({
     stoppedBy,
     planned,
-    passes: { open: { ...none, ...open }, forced: { ...none, ...forced } },
+    forcedMissing,
+    totals: { passes: { open: { ...none, ...open }, forced: { ...none, ...forced } }, unseen },
   } satisfies RunEnd);
 
 test('what was answered, blocked, empty or cut off is settled: resume would not ask it again', () => {
@@ -32,6 +35,11 @@ test('a forced reply stands in for no open one, and one that failed is still to 
   expect(end({ open: { answered: 3, error: 1 }, forced: { answered: 1 } })).toBe('stopped');
   expect(end({ open: { answered: 4 }, forced: { answered: 2 } })).toBe('complete');
   expect(end({ open: { answered: 4 }, forced: { answered: 1, error: 1 } })).toBe('stopped');
+});
+
+test('a chosen asking of the forced pass without a reply, or an answer that nobody graded, leaves it incomplete', () => {
+  expect(end({ open: { answered: 4 }, forced: { answered: 2 }, forcedMissing: 1 })).toBe('stopped');
+  expect(end({ open: { answered: 4 }, unseen: 1 })).toBe('stopped');
 });
 
 test('what stopped a run is told apart from an interruption, however much has come', () => {

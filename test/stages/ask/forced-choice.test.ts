@@ -18,6 +18,7 @@ function outcomes(
     trial: 0,
     outcome: of(index),
     status: 'answered',
+    forced: false,
   }));
 }
 
@@ -26,6 +27,11 @@ describe('the forced pass', () => {
     const page = outcomes(4_000, OWL.id, (index) => (index % 4 === 0 ? 'refused' : 'incorrect'));
     const choice = await forcedChoice([page], { seed: 1 });
     expect(choice.refused).toBe(1_000);
+    expect(choice.missing).toBe(1_000 + choice.control);
+    const asked = page.map((one, index) => ({ ...one, forced: index % 2 === 0 }));
+    const { missing } = await forcedChoice([asked], { seed: 1 });
+    expect(missing).toBeLessThan(choice.control);
+    expect(missing).toBeGreaterThan(0);
     // 3,000 draws at 0.1: five standard deviations either way.
     expect(choice.control).toBeGreaterThan(218);
     expect(choice.control).toBeLessThan(382);
@@ -51,9 +57,9 @@ describe('the forced pass', () => {
 
   test('leaves ungraded and failed replies alone and counts blocked ones as refused', async () => {
     const page: OpenOutcome[] = [
-      { questionId: 'a', respondentId: OWL.id, trial: 0, outcome: null, status: 'answered' },
-      { questionId: 'b', respondentId: OWL.id, trial: 0, outcome: null, status: 'failed' },
-      { questionId: 'c', respondentId: OWL.id, trial: 0, outcome: null, status: 'blocked' },
+      { questionId: 'a', respondentId: OWL.id, trial: 0, outcome: null, status: 'answered', forced: false },
+      { questionId: 'b', respondentId: OWL.id, trial: 0, outcome: null, status: 'failed', forced: false },
+      { questionId: 'c', respondentId: OWL.id, trial: 0, outcome: null, status: 'blocked', forced: false },
     ];
     const choice = await forcedChoice([page], { seed: 1, control: 1 });
     expect(['a', 'b', 'c'].map((id) => choice.chosen(id, OWL.id, 0))).toEqual([false, false, true]);
