@@ -77,7 +77,7 @@ export function certainVerdict(
   const echoed = statement ? null : echoedAnswer(expected, { answer: reading, question });
   if (echoed) return rightAt('text', echoed);
   return (
-    (best && nameVerdict(best.expected, best.name, reading)) ??
+    (best && nameVerdict(best.expected, best.name, { answer: reading, stated: expected.stated })) ??
     placeVerdict(expected, best, { answer: reading, question }) ??
     classVerdict(expected, best, { answer: reading, question })
   );

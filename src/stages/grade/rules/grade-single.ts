@@ -18,6 +18,7 @@ import { isOpen } from './left-open.ts';
 import { askedFor, countedNoun, denies } from './question-form.ts';
 import type { RefusalReading } from './refusal.ts';
 import { countsElsewhere } from './refusal-offer.ts';
+import { isReported } from './reported-speech.ts';
 import { setVerdict } from './set-match.ts';
 import type { Verdict } from './verdict.ts';
 import { yesNoVerdict } from './yes-no-match.ts';
@@ -60,6 +61,8 @@ export function gradeSingle(input: SingleInput): Judgement {
           })
         : yesNoVerdict(expected.yes, reading);
     if (verdict) {
+      if (verdict.finding === 'right' && isReported(reading, verdict, question))
+        return undecided({ rule: verdict.rule });
       const open = expected.form === 'set' && severalGuesses(reading);
       return settled(open ? { ...verdict, finding: 'uncommitted' } : verdict);
     }
@@ -80,6 +83,8 @@ export function gradeSingle(input: SingleInput): Judgement {
     const declined = outweighed(verdict, reading) ? readRefusal() : null;
     if (declined?.kind === 'refusal' && declined.certain) return refused(declined.reason, declined.phrase);
     if (declined?.kind === 'refusal' && verdict.finding === 'wrong') return undecided({ rule: verdict.rule });
+    if (verdict.finding === 'right' && isReported(reading, verdict, question))
+      return undecided({ rule: verdict.rule });
     const open = verdict.finding === 'right' && isOpen(expected, findings, { reading, verdict });
     return settled(open ? { ...verdict, finding: 'uncommitted' } : verdict);
   }

@@ -13,14 +13,16 @@ import type { Findings } from './findings.ts';
 import { isHidden } from './hidden-match.ts';
 import { excused, graded, named, refused, undecided } from './judgement.ts';
 import { letteredVerdict } from './lettered-choice.ts';
+import { isOtherName } from './part-match.ts';
 import { holdsForeignCity, holdsOneAnother } from './place-match.ts';
 import { type AskedFor, asksForSome } from './question-form.ts';
 import { isReadable } from './readable.ts';
 import type { RefusalReading } from './refusal.ts';
+import { isReported } from './reported-speech.ts';
 import { rivalVerdict } from './rival-match.ts';
 import { decideByScore, scoreOf } from './score.ts';
 import { SCORE_WEIGHTS } from './score-weights.ts';
-import { deniesAlike } from './statement.ts';
+import { deniesAlike, repeatsQuestion } from './statement.ts';
 import { versionVerdict } from './version-match.ts';
 
 export interface ScoreInput {
@@ -51,12 +53,14 @@ export function judgeByScore(input: ScoreInput): Judgement {
     return undecided({ rule: 'choice' });
   if (
     isOrdinalForCount(findings, { reading, question }) ||
+    (findings.best !== null && isOtherName(findings.best, reading)) ||
+    (findings.best !== null && isReported(reading, findings.best.text, question)) ||
     (findings.best !== null && holdsForeignCity(expected, findings.best.text, reading))
   )
     features.negated = 1;
   const score = scoreOf(features, SCORE_WEIGHTS);
   // One word turns a statement round: where one is among the references, no share of its words accepts anything.
-  features.stated = expected.stated ? 1 : 0;
+  features.stated = isStated(expected, reading) ? 1 : 0;
   // Asked last and where the score would decide, because telling a language costs more than all the rest.
   const rival = rivalVerdict(expected, findings.best, { ...context, asked });
   features.rival = rival !== null && refusal.kind !== 'refusal' ? 1 : 0;
@@ -86,6 +90,13 @@ export function judgeByScore(input: ScoreInput): Judgement {
   if (decided === 'incorrect')
     return excused(graded('incorrect', evidence, 1 - score), rubric, () => refusal);
   return undecided(evidence);
+}
+
+/** An eighth of the references or more are statements, by a verb of theirs or by the question's words. */
+function isStated({ stated, texts }: Expected, reading: AnswerReading): boolean {
+  return (
+    stated || texts.filter((one) => repeatsQuestion(one, reading)).length * 8 >= Math.max(1, texts.length)
+  );
 }
 
 /** Nothing in the answer could be held against the reference: what reads as a refusal is one. */

@@ -32,14 +32,14 @@ export function findPerson(person: PersonName, answer: AnswerReading): NameFindi
 export function nameVerdict(
   expected: ExpectedText,
   name: NameFinding | null,
-  answer: AnswerReading,
+  { answer, stated }: { readonly answer: AnswerReading; readonly stated: boolean },
 ): Verdict | null {
   if (name === null || name.first < 0 || expected.person === null) return null;
   if (name.agreement === 'other' && expected.person.regnal)
     return { finding: 'wrong', rule: 'name', first: name.first, last: name.last };
-  // The family name and nothing else; beside other words it may be another bearer of it.
+  // The family name and nothing else; beside other words it may be another bearer of it, and a statement's subject need not be a family.
   const bare = answer.content.every((at) => at >= name.first && at <= name.last);
-  if (name.agreement === 'family' && bare && answer.words[name.last]?.capital)
+  if (name.agreement === 'family' && bare && !stated && answer.words[name.last]?.capital)
     return { finding: 'right', rule: 'name', first: name.first, last: name.last };
   if (name.agreement !== 'full' || name.first >= answer.firstSentenceEnd || expected.content.length < 2)
     return null;

@@ -18,12 +18,16 @@ const CONTRAST =
 const DISMISSED =
   /^["')\]*]*,?\s+(?:is|was|are|were|being)\s+(?:in fact |actually |just |only )?(?:(?:a|an|the)\s+)?(?:\w+\s+)?(?:myth|misconception|mistake|error|false|incorrect|wrong|untrue|inaccurate)\b/i;
 
+/** "It is a misconception that …", in the languages that are read: what follows is denied. */
+const DENIED_THAT =
+  /(?<!\p{L})(?:misconception|myth|fallacy|false|untrue|not true|wrong|incorrect|inaccurate|mistaken|irrtum|irrglaube|mythos|falsch|mythe|idée (?:fausse|reçue)|faux|mito|falso|falsa|erróneo|errado|sbagliato|misvatting|onjuist|mýtus|omyl|nepravda|není pravda|mit|nieprawda|błędem|миф|заблуждение|неверно|неправда|міф|помилка|хибно|myt|missuppfattning|falskt|tévhit|tévedés|μύθος|λάθος|خرافة|خطأ),? (?:\p{L}+ )?(?:that|to (?:say|think|believe|claim|assume)|dass|daß|que|qu'|che|dat|že|że|что|що|att|at|hogy|ότι|أن)(?!\p{L})[^.!?;]*$/iu;
+
 /** True when what was found is denied, taken back, or only related to what is claimed. */
 export function setAside(
   answer: AnswerReading,
   { first, last }: { readonly first: number; readonly last: number },
 ): boolean {
-  if (negatedBefore(answer, first)) return true;
+  if (negatedBefore(answer, first) || isDeniedAsTold(answer, first)) return true;
   if (isInPassing(answer, { first, last })) return true;
   if (leadsIn(answer, first)) {
     const start = answer.words[first]?.start ?? 0;
@@ -34,6 +38,11 @@ export function setAside(
   const { text } = answer.read;
   const end = answer.words[last]?.end ?? 0;
   return /^["')\]]*\?\s+no\b/i.test(text.slice(end, end + 8)) || DISMISSED.test(text.slice(end, end + 60));
+}
+
+function isDeniedAsTold({ read, words }: AnswerReading, first: number): boolean {
+  const start = words[first]?.start ?? 0;
+  return start > 8 && DENIED_THAT.test(read.text.slice(Math.max(0, start - 200), start));
 }
 
 /** Whether a word stands before the match that relations and contrasts end with; nearly always none does. */

@@ -82,6 +82,37 @@ const QUALIFIES = new Set(
   ),
 );
 
+/**
+ * What the question does not say of a name stands in another one: "British Columbia" for Columbia University, "New York" for
+ * York University; or only tells where: "a town in Panama" for Panama City.
+ */
+export function isOtherName(
+  { text, expected }: AliasFinding,
+  { words, read, asked }: AnswerReading,
+): boolean {
+  const { first, last } = text;
+  if (!expected.properName || text.phrase || text.runTogether || first < 0) return false;
+  const { content } = expected;
+  if (content.length < 2 || !content.some(({ stem }) => asked.has(stem))) return false;
+  const before = words[first - 1];
+  const after = words[last + 1];
+  const joins = (left: Word | undefined, right: Word | undefined, other: Word | undefined) =>
+    left?.capital === true &&
+    right?.capital === true &&
+    other?.stop === false &&
+    read.text.slice(left.end, right.start) === ' ' &&
+    !asked.has(other.stem) &&
+    !content.some(({ stem }) => stem === other.stem);
+  if (joins(before, words[first], before) || joins(words[last], after, after)) return true;
+  const classed = content.at(-1);
+  return (
+    classed !== undefined &&
+    asked.has(classed.stem) &&
+    after?.stem !== classed.stem &&
+    /^(?:of|in|from|at)$/.test(before?.text ?? '')
+  );
+}
+
 /** The words of a proper name stand together, in any order: "Title of the Wender Ladies" and not each by itself. */
 export function isSideBySide(best: AliasFinding | null, answer: AnswerReading): boolean {
   if (best === null || best.text.first < 0) return false;

@@ -15,6 +15,8 @@ export const ENGLISH_EXCEPTIONS: readonly RegExp[] = [
   /\bnot sure (?:if|whether) i(?:'m| am) the only\b|\bsure i'm not the only\b/,
   /\b(?:don't|do not) know if you (?:know|knew|heard)\b/,
   /\bi(?:'m| am) not (?:sure|certain) why you\b/,
+  /\b(?:not|n't) sure (?:if|whether) (?:this|that|it)(?:'s| is| was) (?:(?:meant (?:as|to be) )?(?:a|an) )?(?:\w+ )?(?:joke|trick|prank|test|riddle|serious)\b/,
+  /\bthere (?:is|was|'s) no (?:public|road|vehicular|vehicle|wheelchair|step-free|rail|sea|land|water) access\b/,
 ];
 
 /** Words of which a clause needs one before the patterns of a move are tried; saves most of the work. */

@@ -61,6 +61,9 @@ export function offersAnswer(
     const guessed = guess && (newName(text, known) || hasNew(text, NUMBER_WORD, known));
     // What "is believed to" have been so is given for an answer, whatever its kind.
     if (topic !== null && substance && BELIEVED.test(text)) return 'answer';
+    // That there is no such thing, or what holds if one thing is meant, answers whatever is asked.
+    if (NO_SUCH_THING.test(clause.text) || IF_MEANT.test(clause.text)) return 'answer';
+    if (asked === 'yes-no' && THINKS_SO.test(clause.text)) return 'answer';
     if (guessed || answers(text, asked, said)) {
       const turned = clause.contrast && (asked === 'open' || asked === 'yes-no' || fresh.length <= 3);
       if (topic === null || guess || turned || isBare(text, fresh) || speaksOf(topic, text)) return 'answer';
@@ -242,6 +245,10 @@ function isBare(text: string, fresh: readonly string[]): boolean {
 /** Letters of scripts without spaces, but for those that stand behind the numbers of a date. */
 const UNSPACED_SIGN = /(?![年月日])[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/g;
 const HANGUL = /\p{sc=Hangul}/u;
+const NO_SUCH_THING = /\bi (?:do not|don't) (?:think|believe) (?:that )?(?:there|any such|such an?)\b/;
+const THINKS_SO = /^\W*(?:and |but )?i (?:do not |don't )?(?:think|guess|suppose|believe) (?:so|not)\W*$/;
+/^\W*(?:and |but )?i (?:do not |don't )?(?:think|guess|suppose|believe|doubt) (?:so|it|not)\b/;
+const IF_MEANT = /^if you mean\b.+\bthen (?:the answer|it)(?: is|'s| was| would be)\b/;
 const BELIEVED = /\b(?:believed|thought|said) to (?:have|be)\b/i;
 const GUESSED =
   /\b(?:guess|estimate|hunch|bet|probably|perhaps|maybe|likely|possibly|approximately|roughly|around|about|typically|usually|generally|believed|thought|presumed|said to|reported(?:ly)?)\b/i;

@@ -263,7 +263,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'redirect',
-    String.raw`\b(?:is there (?:anything|something)|how (?:can|may|else can) i (?:help|assist)|let me know|feel free|i(?:'d| would)? (?:be|am) (?:happy|glad)|i (?:can|could|would|would like to|'d like to|would be happy to)(?: \w+)? (?:offer|suggest|recommend|help|emphasi[sz]e|encourage|point out)|i(?:'ll| will) (?:be happy|do my best)|would you like|do you have (?:any|another)|happy to help|i hope|good luck|if you have (?:any )?(?:other|more|further|additional)|instead,? (?:i (?:can|could)|let's))\b`,
+    String.raw`\b(?:is there (?:anything|something)|how (?:can|may|else can) i (?:help|assist)|let me know|feel free|i(?:'d| would)? (?:be|am) (?:happy|glad)|i (?:can|could|would|would like to|'d like to|would be happy to)(?: \w+)? (?:offer|suggest|recommend|help|emphasi[sz]e|encourage|point out)|i(?:'ll| will) (?:be happy|do my best)|would you like|do you have (?:any|another)|happy to help|i hope|(?<=^|i |we |wish you |and )good luck|if you have (?:any )?(?:other|more|further|additional)|instead,? (?:i (?:can|could)|let's))\b`,
   ),
   rule(
     'redirect',

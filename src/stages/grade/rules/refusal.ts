@@ -5,6 +5,8 @@
  * one that declines and then offers something is a hedge.
  */
 import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
+import { hasForeignLetter } from './languages/foreign-move.ts';
+import type { Clause } from './refusal-clauses.ts';
 import { ENGLISH_EXCEPTIONS } from './refusal-clauses-en.ts';
 import { mayDecline } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
@@ -135,11 +137,19 @@ function speaksOfItself(read: readonly Read[], question: string | null): boolean
   const said = read.filter(({ move }) => move !== 'courtesy');
   if (said.length === 0 || ['open', 'yes-no'].includes(askedKind(question))) return false;
   return (
-    said.every(({ clause }) => /(?:^|[^\p{L}'])(?:i|me|my)(?:$|[^\p{L}])/u.test(clause.text)) &&
+    said.every(({ clause }) => isOfSpeaker(clause)) &&
     !said.some(({ clause }) => ENGLISH_EXCEPTIONS.some((pattern) => pattern.test(clause.text))) &&
     offer(said, question) !== 'answer'
   );
 }
+
+/** Of the speaker in English, and neither "Karel I", "I Can Only Imagine" nor a little word of another language ("Jan i Maria"). */
+function isOfSpeaker({ text, raw }: Clause): boolean {
+  return OF_SPEAKER.test(text) && !hasForeignLetter(text) && !IN_NAME.test(raw);
+}
+const IN_NAME = /\p{Lu}\p{Ll}+ I(?![\p{L}'])|(?<=\p{L} )I \p{Lu}\p{Ll}/u;
+const OF_SPEAKER =
+  /(?:^|[^\p{L}'])i(?:'(?:m|ve|d|ll)|\s+[a-z]{2,})(?!\p{L})|(?:^|[^\p{L}'])(?:me|my)(?:$|[^\p{L}])/u;
 
 const NONE: RefusalReading = { kind: 'none', reason: null, phrase: null, certain: true };
 

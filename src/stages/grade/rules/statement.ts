@@ -11,12 +11,15 @@ import type { AliasFinding, Findings } from './findings.ts';
 /** A reference that says a whole sentence, half of it in the question's words. */
 export function isStatement({ best, date, number }: Findings, answer: AnswerReading): boolean {
   if (!best || date?.only || number?.only) return false;
-  const { expected } = best;
-  if (expected.sentence) return true;
+  return best.expected.sentence || repeatsQuestion(best.expected, answer);
+}
+
+/** "In Zenda they speak Ruritanian", asked what they speak in Zenda: a statement by the question's words, whatever its verb. */
+export function repeatsQuestion(expected: ExpectedText, { asked }: AnswerReading): boolean {
   // A name made of the question's words states nothing.
   if (expected.properName || expected.read.words.length < 4) return false;
   let echoed = 0;
-  for (const word of expected.content) if (answer.asked.has(word.stem)) echoed += 1;
+  for (const word of expected.content) if (asked.has(word.stem)) echoed += 1;
   return echoed >= 2 && echoed >= expected.content.length * 0.4;
 }
 

@@ -104,11 +104,12 @@ export function foreignMove({
 }): RefusalMove | null {
   const languages = languagesOf(raw, text);
   if (languages.size === 0) return null;
+  const spoken = text.replace(KNOWN_FOR, ' ');
   let folded: string | null = null;
   let found: RefusalMove | null = null;
   for (const language of languages) {
-    if (language.folded) folded ??= foldLetters(text);
-    const said = language.folded ? (folded as string) : text;
+    if (language.folded) folded ??= foldLetters(text).replace(KNOWN_FOR, ' ');
+    const said = language.folded ? (folded as string) : spoken;
     const move = patternsOf(language).find(({ pattern }) => pattern.test(said))?.move ?? null;
     // Kindred languages share their small words: a refusal in one of them outweighs a "perhaps" in another.
     if (move === 'decline') return move;
@@ -116,6 +117,27 @@ export function foreignMove({
   }
   return found;
 }
+
+/** "Is not known as a winner", "nicht für Gedichte bekannt": told of the thing, and no decline. In letters as written and folded. */
+const KNOWN_FOR = new RegExp(
+  [
+    '(?:neni|nebyl[aoiy]?|nejsou) (?:\\p{L}+ ){0,2}znam\\p{L}* (?:jako|pro|tim|svym|svou|svymi|ako)',
+    'nie (?:je|jest|byl\\p{L}*|bol\\p{L}*) (?:\\p{L}+ ){0,2}zna[mn]\\p{L}* (?:jako|ako|z tego|ze swo\\p{L}+)',
+    'не (?:был\\p{L}* |является |є |бу[вл]\\p{L}* |е )?(?:широко )?(?:извест|відом)\\p{L}* (?:как|тем|своим\\p{L}*|як|тим|като|с )',
+    'nicht (?:\\p{L}+ )?(?:für|als|dafür) (?:\\p{L}+ ){1,5}bekannt|nicht bekannt (?:für|als|dafür)',
+    "n(?:'est|'était|'étaient|e sont) pas (?:\\p{L}+ )?connue?s? (?:pour|comme|sous)",
+    'no (?:es|era|fue|son) (?:\\p{L}+ )?conocid[oa]s? (?:por|como)|não (?:é|era|foi|são) (?:\\p{L}+ )?conhecid[oa]s? (?:por|como)',
+    'non (?:è|era|sono) (?:\\p{L}+ )?(?:not[oaie]|conosciut[oaie]) (?:per|come)|niet (?:\\p{L}+ )?bekend (?:om|als|voor|onder)',
+    'inte (?:ar )?kan[dt]a? (?:for|som)|ikke (?:ken[dt]t?|kjent) (?:for|som)|nu (?:este|era|a fost) cunoscut\\p{L}* (?:pentru|ca|drept|sub)',
+    'no (?:es|és) conegu[td]\\p{L}* (?:per|com)|nije poznat\\p{L}* (?:po|kao)|није познат\\p{L}* (?:по|као)',
+    'δεν (?:ειναι|ηταν) γνωστ\\p{L}+ (?:για|ως)|\\p{L}+ olarak (?:bilinmi?yor|bilinmez|taninmi?yor)\\p{L}*|khong duoc biet den (?:nhu|voi|vi)',
+    '(?:غير|ليس|ليست) معروف\\p{L}* [بك]\\p{L}+|לא (?:ידוע|מוכר)\\p{L}* (?:כ\\p{L}+|בשל|בזכות)',
+  ]
+    .map((source) => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`)
+    .concat('로 알려(?:져|진)|として知られて')
+    .join('|'),
+  'gu',
+);
 
 function languagesOf(raw: string, text: string): ReadonlySet<Language> {
   const found = new Set<Language>();

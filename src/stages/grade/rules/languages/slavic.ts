@@ -15,7 +15,7 @@ export const SLAVIC: readonly Language[] = [
     code: 'cs',
     script: 'latin',
     folded: true,
-    cues: 'ne* nie bez chybi bohuzel omlouv* litu* odhad* tipuj* hadal* zrejme asi mozna snad myslim domniv* predpoklad* pravdepodobne zadn* dostatek obtizne tezke odmit* musel* doporuc* navrhuj* overte zkontrolujte podivejte obratte upresn* prosim muzete mohl* vice dalsi blizsi zavisi lisi mi informac* promint* unikl* mimo',
+    cues: 'ne* nie bez chybi bohuzel omlouv* litu* odhad* tipuj* hadal* zrejme asi mozna snad myslim domniv* predpoklad* pravdepodobne zadn* dostatek obtizne tezke odmit* musel* doporuc* navrhuj* overte zkontrolujte podivejte obratte upresn* prosim muzete mohl* vice dalsi blizsi zavisi lisi mi informac* promint* unikl* mimo vyzad* potreb*',
     moves: [
       [
         'decline',
@@ -23,7 +23,7 @@ export const SLAVIC: readonly Language[] = [
       ],
       [
         'decline',
-        `(?:neni|nejsou|nebyl[aoiy]?|nebylo) ${FEW}(?:mi|zn[ay]m\\p{L}*|jasn[eay]|mozne|verejne|k dispozici|dostupn\\p{L}*|uveden\\p{L}*|specifikovan\\p{L}*|zminen\\p{L}*|zdokumentovan\\p{L}*|dolozen\\p{L}*|zaznamenan\\p{L}*|zverejnen\\p{L}*|potvrzen\\p{L}*|soucasti mych|v m(?:ych|e|em)|v moji)(?!\\p{L})|neni (?:s jistotou |presne |verejne )?znamo|nezn[aá]m[aeyou]+(?: je)?|(?:zadn\\p{L}+|dostatek|dostatecn\\p{L}+) ${FEW}(?:informac\\p{L}*|udaj\\p{L}*|zaznam\\p{L}*)|informac\\p{L}* ${SOME}(?:nejsou|neni|nemam|chybi|nedisponuj\\p{L}+|neobsahuj\\p{L}+)|(?:je|bylo by) (?:pro me )?(?:obtizne|nemozne|tezke)`,
+        `(?:neni|nejsou|nebyl[aoiy]?|nebylo) ${FEW}(?:mi|zn[ay]m\\p{L}*|jasn[eay]|mozne|verejne|k dispozici|dostupn\\p{L}*|uveden\\p{L}*|specifikovan\\p{L}*|zminen\\p{L}*|zdokumentovan\\p{L}*|dolozen\\p{L}*|zaznamenan\\p{L}*|zverejnen\\p{L}*|potvrzen\\p{L}*|soucasti mych|v m(?:ych|e|em)|v moji)(?!\\p{L})|(?:neni|nejsou|nebyl[aoiy]?|nebylo) ${SOME}(?:specifikovan|zminen|zdokumentovan|dolozen|zaznamenan|zverejnen|uveden)\\p{L}*|(?:neuvad|nezminuj|neudav|nespecifikuj)\\p{L}*|neni (?:s jistotou |presne |verejne )?znamo|nezn[aá]m[aeyou]+(?: je)?|(?:zadn\\p{L}+|dostatek|dostatecn\\p{L}+) ${FEW}(?:informac\\p{L}*|udaj\\p{L}*|zaznam\\p{L}*)|informac\\p{L}* ${SOME}(?:nejsou|neni|nemam|chybi|nedisponuj\\p{L}+|neobsahuj\\p{L}+)|(?:je|bylo by) (?:pro me )?(?:obtizne|nemozne|tezke)`,
       ],
       [
         'decline',
