@@ -3,7 +3,7 @@
  * every row of grades can come to stand, and a second verdict must never.
  */
 import { sql } from 'kysely';
-import type { Evidence, GraderRef } from '../core/grade.ts';
+import type { Evidence, GraderKind, GraderRef } from '../core/grade.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { SecondVerdictRecord, VerdictPair } from '../core/ports.ts';
 import type { CallRecords } from './call-records.ts';
@@ -61,8 +61,17 @@ export function secondVerdicts(database: Database, calls: CallRecords): SecondVe
   };
 }
 
+/** Nobody asks these a second time; where no other grader spoke, the evidence of a million grades is not read. */
+const NEVER_ASKED_AGAIN: readonly GraderKind[] = ['human', 'kept', 'rules', 'imported'];
+
 /** Everything judged twice in a run, in the order of grading. */
 export async function verdictPairs({ kysely }: Reader, run: number): Promise<VerdictPair[]> {
+  const judges = await kysely
+    .selectFrom('graders')
+    .select('id')
+    .where('kind', 'not in', NEVER_ASKED_AGAIN)
+    .execute();
+  if (judges.length === 0) return [];
   const rows = await kysely
     .selectFrom('grades')
     .innerJoin('replies', 'replies.id', 'grades.reply')
@@ -71,6 +80,11 @@ export async function verdictPairs({ kysely }: Reader, run: number): Promise<Ver
     .select(['graders.kind', 'graders.grader_id', 'graders.version', 'graders.rubric'])
     .select(['run_questions.question_id', 'grades.outcome', 'grades.evidence'])
     .where('replies.run', '=', run)
+    .where(
+      'grades.grader',
+      'in',
+      judges.map(({ id }) => id),
+    )
     .where(hasSecondVerdict)
     .orderBy('grades.id')
     .execute();
