@@ -28,7 +28,6 @@ export interface FileTable {
   readonly gradedByRules: number;
   /** Outcomes by the file's own verdicts, by the id of their grader. */
   readonly imported: Readonly<Record<string, number>>;
-  readonly undecided: number;
   readonly meetings: readonly GraderMeeting[];
   /** What reading told, in sentences. */
   readonly notes: readonly string[];
@@ -50,7 +49,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   const respondents = indexed<Respondent>();
   const levels: ClosedBookLevel[] = [];
   const builder = outcomeTableBuilder(4096);
-  const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0, undecided: 0 };
+  const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0 };
   const imported: Record<string, number> = {};
   const notes: string[] = [];
   const design = oneDesign();
@@ -65,9 +64,9 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     levels[respondent] = weaker(levels[respondent], closedBookOf(answer.closedBookSigns ?? []));
     if (human !== null) counts.humanLabels += 1;
     if (human === 'refused') counts.humanRefused += 1;
-    if (judgement.status === 'ungraded') counts.undecided += 1;
-    else if (grader === 'rules') counts.gradedByRules += 1;
-    else imported[grader] = (imported[grader] ?? 0) + 1;
+    const hasOutcome = judgement.status !== 'ungraded';
+    if (hasOutcome && grader === 'rules') counts.gradedByRules += 1;
+    if (hasOutcome && grader !== 'rules') imported[grader] = (imported[grader] ?? 0) + 1;
     meet(meetings, graded);
     if (trial > 0) repeats = true;
     builder.add({

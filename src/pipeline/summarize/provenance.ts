@@ -6,8 +6,9 @@
 import type { Batch } from '../../core/batch.ts';
 import { LEVEL_WORDS, type StatedLevel, statedLevel } from '../../core/closed-book.ts';
 import { counted } from '../../core/counted.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
-import type { PublishedCounts } from '../../core/published-counts.ts';
+import type { PublishedCounts, PublishedRow } from '../../core/published-counts.ts';
 import { rubricName } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
@@ -50,16 +51,16 @@ function levelsOf({ respondents, closedBook }: OutcomeTable): StatedLevel[] {
 
 /** Of a published table. */
 export function publishedProvenance(table: PublishedCounts): Known {
-  const sources = new Map(table.rows.map((row) => [`${row.source}|${row.url}`, row]));
+  const sources = groupBy(table.rows, (row) => `${row.source}|${row.url}`);
   const unknown = table.rows.filter((row) => row.n === null).length;
   return {
     ...NOTHING,
     kind: 'published',
-    sources: [...sources.values()].map((row) => ({
-      name: row.source.includes(row.benchmark) ? row.source : `${row.benchmark}: ${row.source}`,
-      url: row.url,
-      evidence: row.evidence,
-      note: row.note,
+    graders: printedGraders(table.rows),
+    sources: [...sources.values()].map((rows) => ({
+      ...sourceOf(rows[0]!),
+      evidence: ofRows(rows, ({ evidence }) => evidence),
+      note: ofRows(rows, ({ note }) => note),
     })),
     closedBook: [
       'unverified: the numbers are as published; how the models were run is for the source to say',
@@ -73,6 +74,28 @@ export function publishedProvenance(table: PublishedCounts): Known {
           ]),
     ],
   };
+}
+
+function sourceOf({ source, benchmark, url }: PublishedRow): { name: string; url: string } {
+  return { name: source.includes(benchmark) ? source : `${benchmark}: ${source}`, url };
+}
+
+/** Who judged, with how many questions of the rows that say so; those that do not are one without a name. */
+function printedGraders(rows: readonly PublishedRow[]): Known['graders'] {
+  return [...groupBy(rows, ({ grader = '' }) => grader)].map(([id, judged]) => ({
+    kind: 'printed',
+    id,
+    version: '',
+    rubric: '',
+    grades: Math.round(judged.reduce((sum, { n }) => sum + (n ?? 0), 0)),
+  }));
+}
+
+/** What all rows say, or who says what: a remark on one row is none on its neighbours. */
+function ofRows(rows: readonly PublishedRow[], of: (row: PublishedRow) => string): string {
+  const said = [...groupBy(rows, of)].filter(([text]) => text !== '');
+  if (said.length === 1 && said[0]![1].length === rows.length) return said[0]![0];
+  return said.map(([text, same]) => `${same.map(({ model }) => model).join(', ')}: ${text}`).join('; ');
 }
 
 /** Of answer files. */
@@ -96,12 +119,6 @@ export function fileProvenance(paths: readonly string[], read: FileTable): Known
     kind: 'file',
     datasets: paths.map((name) => ({ name, version: '', questions: read.table.questions.length })),
     graders: [rules, ...imported].filter((grader) => grader.grades > 0),
-    leftOut:
-      read.undecided === 0
-        ? []
-        : [
-            `${counted(read.undecided, 'answer')} that rules alone could not grade (ungraded, in no rate; see the bounds)`,
-          ],
     closedBook: closedBookWords(['unverified', ...levelsOf(read.table)]),
     warnings: [...read.notes],
   };

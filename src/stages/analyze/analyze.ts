@@ -31,7 +31,6 @@ import { humanRates } from './human-rates.ts';
 import { summaryRespondents } from './labels.ts';
 import { languagesSection } from './languages/languages-section.ts';
 import { type Leading, leading, leadingWarnings } from './leading.ts';
-import { momentsOf } from './moments.ts';
 import { privacySection } from './privacy.ts';
 import { fieldOf, isChoosable } from './question-sets.ts';
 import { ratesOf } from './rates.ts';
@@ -53,6 +52,7 @@ import {
 } from './ungraded-choice.ts';
 import { wordingsSection } from './wordings.ts';
 import { type Workload, workloadSection } from './workload.ts';
+import { worthBand } from './worth-band.ts';
 
 export interface AnalyzeOptions {
   readonly title: string;
@@ -148,9 +148,9 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       correct: rateEstimate(decided[index]!, 'correct/asked', level),
       incorrect: rateEstimate(decided[index]!, 'incorrect/asked', level),
       breakEven: row.breakEven,
-      moments: momentsOf(decided[index]!),
+      worth: worthBand(decided[index]!, { level, utilities: row.utilities }),
     })),
-    { level, penalties, seed, ...(compared.of === null ? {} : { among: new Set(compared.rows) }) },
+    { penalties, seed, ...(compared.of === null ? {} : { among: new Set(compared.rows) }) },
   );
   const standings = field.sets.map(({ members, base }) =>
     ungradedStandings(

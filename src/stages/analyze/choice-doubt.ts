@@ -15,7 +15,7 @@ type Naming = (id: string | null) => string;
 
 /** The doubt at one penalty, as part of a headline; empty where the chosen one is sure enough, or nothing was resampled. */
 export function closeCall(frontier: FrontierSection, penalty: number, who: Naming): string {
-  const shares = sharesAt(frontier, penalty);
+  const shares = chosenAt(frontier, penalty);
   if (shares === null || shares.chosen.share >= SURE_ENOUGH) return '';
   const { chosen, next } = shares;
   const curve = frontier.modelCurves.find(({ respondents }) =>
@@ -32,7 +32,7 @@ export function closeCall(frontier: FrontierSection, penalty: number, who: Namin
 
 /** The share of resamples as a sentence, where the headline has no doubt of it. */
 export function sureSentence(frontier: FrontierSection, penalty: number, who: Naming): string[] {
-  const shares = sharesAt(frontier, penalty);
+  const shares = chosenAt(frontier, penalty);
   if (shares === null || shares.chosen.share < SURE_ENOUGH) return [];
   const { chosen, next } = shares;
   const best = `Over resamples of the questions, ${who(chosen.respondent)} is best at L = ${givenPenaltyText(penalty)} in ${shareText(chosen.share)}`;
@@ -46,8 +46,8 @@ interface Share {
 }
 
 /** The chosen one by the hull, and who comes out best most often beside it. */
-function sharesAt(
-  { hull, penalties, probabilityBest }: FrontierSection,
+export function chosenAt(
+  { hull, penalties, probabilityBest }: Pick<FrontierSection, 'hull' | 'penalties' | 'probabilityBest'>,
   penalty: number,
 ): { readonly chosen: Share; readonly next: Share | null } | null {
   const at = penalties.indexOf(penalty);
@@ -82,7 +82,7 @@ function reignAt(
 function stretchText(frontier: FrontierSection, penalty: number): string {
   const { penalties } = frontier;
   const open = (place: number): boolean =>
-    (sharesAt(frontier, penalties[place]!)?.chosen.share ?? 1) < SURE_ENOUGH;
+    (chosenAt(frontier, penalties[place]!)?.chosen.share ?? 1) < SURE_ENOUGH;
   const at = penalties.indexOf(penalty);
   let low = at;
   let high = at;

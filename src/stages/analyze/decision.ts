@@ -56,7 +56,7 @@ export function decisionOf(
   const ranges = reignsText(frontier.rungs ?? frontier.hull, label, frontier.modelCurves);
   const who = (id: string | null): string => (id === null ? 'declining everything' : label(id));
   const close = closeCall(frontier, penalty, who);
-  const atCost = cost === null ? [] : [costText(frontier, cost, label)];
+  const atCost = cost === null ? [] : costText(frontier, cost, label);
   const doubt = [
     ...openSentence(open, ungraded !== undefined),
     ...withoutIntervals(frontier),
@@ -107,10 +107,11 @@ function undecidedParts(
 ): string[] {
   const have = ungraded === 1 ? 'has' : 'have';
   const then = best === null ? 'declining everything' : label(best);
+  const they = ungraded === 1 ? 'it is' : 'they are';
   const other =
-    against === null ? '' : ` and those of ${label(against)} as ${counted === 'wrong' ? 'right' : 'wrong'}`;
+    against === null ? '' : ` and those of ${label(against)} ${counted === 'wrong' ? 'right' : 'wrong'}`;
   return [
-    `Not decided: ${grouped(ungraded)} of ${grouped(replies)} answers of ${label(respondent)} ${have} no grade; counted as ${counted}${other}, ${then} is best at L = ${givenPenaltyText(penalty)}.`,
+    `Not decided: ${grouped(ungraded)} of ${grouped(replies)} answers of ${label(respondent)} ${have} no grade; if ${they} ${counted}${other}, ${then} is best at L = ${givenPenaltyText(penalty)}.`,
     ...(gradeWith === undefined ? [] : [`Grade them: ${gradeWith}`]),
   ];
 }
@@ -147,7 +148,10 @@ function choiceDoubt(
 function neighboursOf({ hull, rungs }: FrontierSection, comparisons: readonly Comparison[]): Comparison[] {
   const reigns = (rungs ?? hull).filter((reign) => reign.to === null || reign.to > reign.from);
   return reigns.slice(1).flatMap((reign, place) => {
-    const [a, b] = [reigns[place]!.competitors[0], reign.competitors[0]];
+    const before = reigns[place]!.competitors;
+    const b = reign.competitors[0];
+    // An open rung may have the next one's as its likeliest: then its second is who takes turns with it.
+    const a = before[0] === b ? before[1] : before[0];
     return (
       comparisons.find(
         (pair) =>

@@ -113,15 +113,19 @@ function rateInterval(counts: ClusterCounts, metric: RateMetric, level: number):
   );
 }
 
+/** With fewer events a Wald-type interval fails more than clusters do. */
+export function isRare({ correct: right, incorrect: wrong }: Tally): boolean {
+  return Math.min(right, wrong) < 10;
+}
+
 /** `utility@L` with its interval, times `scale` (100 gives the index at L = 1). */
 export function utilityEstimate(counts: ClusterCounts, penalty: number, level: number, scale = 1): Estimate {
   const n = all(counts.total);
   const numerator = scale * (counts.total.correct - penalty * counts.total.incorrect);
   const parts = { metric: utilityId(penalty), numerator, denominator: n };
   const { whole = counts.total } = counts;
-  const rare = Math.min(whole.correct, whole.incorrect) < 10;
-  if (counts.independent || rare) {
-    // With fewer than ten events a Wald-type interval fails more than clusters do; the posterior says which it is.
+  if (counts.independent || isRare(whole)) {
+    // Of rare events the posterior, whose name says so.
     const estimate = asEstimate(utility(whole, { penalty, level, scale }), parts);
     return counts.whole === undefined ? estimate : asEstimated(around(numerator / n, estimate));
   }

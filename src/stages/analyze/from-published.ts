@@ -27,6 +27,7 @@ import { leading, leadingWarnings } from './leading.ts';
 import type { momentsOf } from './moments.ts';
 import { type ProbabilityBestOptions, unpairedProbabilityBest } from './probability-best.ts';
 import { ratesOf } from './rates.ts';
+import { worthBand } from './worth-band.ts';
 
 /**
  * The summary of one table.
@@ -83,10 +84,12 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
       correct: rate.estimates['correct/asked']!,
       incorrect: rate.estimates['incorrect/asked']!,
       breakEven: rate.breakEven,
-      moments: counts === null ? null : independentMoments(counts),
+      worth:
+        counts === null
+          ? null
+          : worthBand(counts, { level, utilities: rate.utilities }, independentMoments(counts)),
     })),
     {
-      level,
       penalties,
       paired: false,
       curvesOf: new Set(drawn.map(({ rate }) => rate.respondent)),

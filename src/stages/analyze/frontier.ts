@@ -6,11 +6,10 @@
 import type { Estimate } from '../../core/estimate.ts';
 import { addToGroup } from '../../core/group-by.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { tCritical } from '../../stats/numeric/distributions.ts';
 import { pareto } from '../../stats/penalty/pareto.ts';
 import { utilityEnvelope } from '../../stats/penalty/utility-envelope.ts';
-import type { Moments } from './moments.ts';
 import { rungsOf } from './rungs.ts';
+import type { WorthBand } from './worth-band.ts';
 
 export interface FrontierInput {
   readonly respondent: string;
@@ -19,12 +18,11 @@ export interface FrontierInput {
   readonly correct: Estimate;
   readonly incorrect: Estimate;
   readonly breakEven: Estimate;
-  /** Null when n is not known: then there is a curve and no band. */
-  readonly moments: Moments | null;
+  /** The interval of its worth; null when n is not known: then there is a curve and no band. */
+  readonly worth: WorthBand | null;
 }
 
 export interface FrontierOptions {
-  readonly level: number;
   readonly paired: boolean;
   readonly penalties: readonly number[];
   readonly probabilityBest?: FrontierSection['probabilityBest'];
@@ -62,7 +60,7 @@ export function frontierSection(
     to: reign.to,
   }));
   const probabilityBest = options.probabilityBest ?? null;
-  const rungs = rungsOf({ points, hull, penalties, probabilityBest });
+  const rungs = rungsOf({ points, hull, penalties, probabilityBest }, options.penalties);
   return {
     ...(options.base === undefined ? {} : { base: options.base }),
     points,
@@ -73,14 +71,7 @@ export function frontierSection(
       ...placed.flatMap((input, index) =>
         options.curvesOf?.has(input.respondent) === false
           ? []
-          : [
-              curve(
-                input,
-                { correct: correct[index]!, incorrect: incorrect[index]! },
-                penalties,
-                options.level,
-              ),
-            ],
+          : [curve(input, { correct: correct[index]!, incorrect: incorrect[index]! }, penalties)],
       ),
       {
         respondent: null,
@@ -102,30 +93,16 @@ export function penaltyGrid(asked: readonly number[]): number[] {
 }
 
 function curve(
-  input: FrontierInput,
+  { respondent, worth }: FrontierInput,
   point: { readonly correct: number; readonly incorrect: number },
   penalties: readonly number[],
-  level: number,
 ) {
-  const values = penalties.map((penalty) => point.correct - penalty * point.incorrect);
-  const { moments } = input;
-  if (moments === null || moments.groups < 2) {
-    const none = penalties.map(() => null);
-    return { respondent: input.respondent, values, low: none, high: none };
-  }
-  const critical = tCritical(level, moments.groups - 1);
-  const spread = penalties.map((penalty) => {
-    const variance =
-      moments.correctVariance -
-      2 * penalty * moments.covariance +
-      penalty * penalty * moments.incorrectVariance;
-    return critical * Math.sqrt(Math.max(0, variance));
-  });
+  const ends = worth?.(penalties) ?? penalties.map(() => ({ low: null, high: null }));
   return {
-    respondent: input.respondent,
-    values,
-    low: values.map((value, index) => value - spread[index]!),
-    high: values.map((value, index) => value + spread[index]!),
+    respondent,
+    values: penalties.map((penalty) => point.correct - penalty * point.incorrect),
+    low: ends.map(({ low }) => low),
+    high: ends.map(({ high }) => high),
   };
 }
 

@@ -10,7 +10,6 @@ import { type Field, isChoosable } from './question-sets.ts';
 import { MOST_SETS } from './set-decisions.ts';
 
 export interface SetFrontiersOptions {
-  readonly level: number;
   readonly penalties: readonly number[];
   readonly seed: number;
   /** Rows that get a curve and are resampled. @default all */
@@ -24,7 +23,7 @@ export function setFrontiers(
   inputs: readonly FrontierInput[],
   options: SetFrontiersOptions,
 ): (FrontierSection | undefined)[] {
-  const { level, penalties, seed, among } = options;
+  const { penalties, seed, among } = options;
   return field.sets.slice(0, MOST_SETS).map(({ members, base }, place) => {
     const drawn = among === undefined ? members : members.filter((row) => among.has(row));
     const resampled = field.conclusive && place === 0 && (members.length > 1 || field.sets.length === 1);
@@ -33,7 +32,6 @@ export function setFrontiers(
     return frontierSection(
       members.map((row) => inputs[row]!),
       {
-        level,
         penalties,
         paired: true,
         ...(base === null

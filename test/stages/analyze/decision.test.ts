@@ -78,7 +78,7 @@ describe('the decision', () => {
   test('a cost that was asked for leads, and the ranges are the second line', () => {
     const { headline, sentences } = decided([0.9, 0.1], { cost: 5 });
     expect(headline).toBe(
-      'At your cost of 5: decline everything (0), owl −10, worth in right answers per 100 questions.',
+      'At your cost of 5: decline everything, worth 0 right answers per 100 questions. Then comes owl (−10).',
     );
     expect(sentences[0]).toBe(
       'While a wrong answer costs less than 4.00 right ones, choose owl; beyond 4.00 decline everything.',
@@ -99,10 +99,10 @@ describe('the decision', () => {
       gradeWith: 'closedbook grade RUN --judge MODEL',
     });
     expect(headline).toBe(
-      'Not decided: 17 of 96 answers of owl have no grade; counted as wrong, declining everything is best at L = 1. Grade them: closedbook grade RUN --judge MODEL',
+      'Not decided: 17 of 96 answers of owl have no grade; if they are wrong, declining everything is best at L = 1. Grade them: closedbook grade RUN --judge MODEL',
     );
     expect(decided([1, 0], { ungraded: { ...ungraded, against: 'fox' } }).headline).toContain(
-      'counted as wrong and those of fox as right, declining',
+      'if they are wrong and those of fox right, declining',
     );
     expect(sentences[0]).toMatch(/^On the graded answers alone: while a wrong answer costs/);
   });

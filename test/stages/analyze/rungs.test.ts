@@ -15,7 +15,7 @@ interface Minds {
 }
 
 /** The n-th mind answers the questions from another start, so that no two agree on all. */
-function summaryOf(minds: readonly Minds[]) {
+function summaryOf(minds: readonly Minds[], penalties?: readonly number[]) {
   const builder = outcomeTableBuilder();
   const ids = minds.map(({ model, stake }) => `${model} · penalty:${stake}`);
   for (const [respondent, { correct, incorrect }] of minds.entries()) {
@@ -39,7 +39,7 @@ function summaryOf(minds: readonly Minds[]) {
     closedBook: minds.map(() => 'declared' as const),
     planned: minds.map(() => QUESTIONS),
   });
-  return analyze(table, { title: 't' });
+  return analyze(table, { title: 't', ...(penalties && { penalties }) });
 }
 
 describe('the ladder that the headline tells', () => {
@@ -73,12 +73,14 @@ describe('the ladder that the headline tells', () => {
     expect(decision.headline).not.toContain('apart');
   });
 
+  const sliver = [
+    { model: 'bold', stake: 1, correct: 240, incorrect: 140 },
+    { model: 'middle', stake: 1, correct: 199, incorrect: 76 },
+    { model: 'careful', stake: 1, correct: 150, incorrect: 12 },
+  ];
+
   test('a sliver between two clear ones is not printed, and they meet where they are worth the same', () => {
-    const { frontier } = summaryOf([
-      { model: 'bold', stake: 1, correct: 240, incorrect: 140 },
-      { model: 'middle', stake: 1, correct: 199, incorrect: 76 },
-      { model: 'careful', stake: 1, correct: 150, incorrect: 12 },
-    ]);
+    const { frontier } = summaryOf(sliver, [0, 3, 9]);
     expect(frontier!.hull.map(({ competitors }) => competitors[0])).toContain('middle · penalty:1');
     const [first, second] = frontier!.rungs!;
     expect([first!.competitors[0], second!.competitors[0]]).toEqual([
@@ -87,5 +89,15 @@ describe('the ladder that the headline tells', () => {
     ]);
     expect(first!.to).toBeCloseTo((240 - 150) / (140 - 12), 6);
     expect(second!.from).toBe(first!.to);
+  });
+
+  test('where it is too close to call at a penalty reported, the ladder says so over the same stretch', () => {
+    const { frontier, decision } = summaryOf(sliver, [0, 1, 3, 9]);
+    const open = frontier!.rungs!.filter((rung) => rung.open);
+    expect(open.map(({ from, to }) => from < 1 && to! >= 1)).toEqual([true]);
+    const [, low, high] = /^Too close to call from L = ([\d.]+) to ([\d.]+):/.exec(decision.headline)!;
+    expect(decision.headline).toContain(
+      `less than ${low} right ones, choose bold; from ${low} to ${high} choose bold, middle or careful (resamples do not tell them apart); from ${high} to 12.5 choose careful;`,
+    );
   });
 });

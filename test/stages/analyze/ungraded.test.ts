@@ -127,7 +127,7 @@ describe('a choice that hangs on replies without a grade', () => {
   test('is not decided, names whose they are, how many, and what they change', () => {
     const { decision } = summaryOf({ bold: bold('ungraded'), careful }, [5]);
     expect(decision.headline).toBe(
-      'Not decided: 17 of 96 answers of bold have no grade; counted as wrong, careful is best at L = 5. Grade them: closedbook grade RUN --judge MODEL',
+      'Not decided: 17 of 96 answers of bold have no grade; if they are wrong, careful is best at L = 5. Grade them: closedbook grade RUN --judge MODEL',
     );
     expect(decision.ungraded).toMatchObject({ respondent: 'bold', ungraded: 17, replies: 96 });
   });
@@ -155,7 +155,7 @@ describe('a choice that hangs on replies without a grade', () => {
       [1],
     );
     expect(decision.headline).toMatch(
-      /^Not decided: 30 of 96 answers of hidden have no grade; counted as right, hidden is best/,
+      /^Not decided: 30 of 96 answers of hidden have no grade; if they are right, hidden is best/,
     );
   });
 

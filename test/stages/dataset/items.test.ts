@@ -150,6 +150,20 @@ describe('finding trouble in questions', () => {
     expect(b!.correctAfter! - b!.correctNow!).toBeCloseTo(2 / 42, 12);
   });
 
+  it('foretells nothing for an answer without a grade: it is in no rate', () => {
+    const [row] = findTrouble(
+      bookOf(SIX, [
+        ...ordinary,
+        {
+          question: asked('bad', 'Graz'),
+          said: [right('Graz'), [null, 'Bergen'], ...SIX.slice(2).map(() => wrong('Bergen'))],
+        },
+      ]),
+      { top: 1 },
+    ).rows;
+    expect(row!.moves[0]).toEqual({ family: 'a', gained: 0, lost: 1 });
+  });
+
   it('keeps apart saturated, never answered, never right, ambiguous and misgraded questions', () => {
     const { listed } = findTrouble(
       bookOf(SIX, [

@@ -29,17 +29,17 @@ describe('whose word the outcomes are', () => {
         ['rules', 90],
         ['judge', 10],
       ],
-      'Outcomes: 90.0% by rules, 10.0% by a judge (100 in all).',
+      'Outcomes: 90.0% by rules, 10.0% by a judge, of 100 graded replies.',
     ],
-    [[['human', 12]], 'Outcomes: all by people (12 in all).'],
+    [[['human', 12]], 'Outcomes: all by people, of 12 graded replies.'],
     [
       [
         ['kept', 5],
         ['imported', 5],
       ],
-      'Outcomes: 50% by their file, three ways, 50% by their file (10 in all).',
+      'Outcomes: 50% by their file, three ways, 50% by their file, of 10 graded replies.',
     ],
-    [[['oracle', 3]], 'Outcomes: all otherwise (3 in all).'],
+    [[['oracle', 3]], 'Outcomes: all otherwise, of 3 graded replies.'],
   ] as const)('%j', (deciding, text) => {
     expect(graded(deciding)).toBe(text);
   });
@@ -49,7 +49,16 @@ describe('whose word the outcomes are', () => {
       rates: { rows: [{ tally: { correct: 3, incorrect: 1, refused: 1 } }] },
       provenance: { kind: 'run', graders: [{ kind: 'rules', grades: 9 }] },
     } as unknown as Summary);
-    expect(alone).toBe('Outcomes: all by rules (5 in all).');
+    expect(alone).toBe('Outcomes: all by rules, of 5 graded replies.');
+  });
+
+  test('outcomes that stand in no rate of the first screen are told apart', () => {
+    const text = gradedByText({
+      rates: { rows: [{ tally: { correct: 3, incorrect: 1, refused: 1 } }] },
+      provenance: { kind: 'run', graders: [] },
+      graders: { deciding: [{ kind: 'rules', grader: 'rules', outcomes: 8 }], pairs: [] },
+    } as unknown as Summary);
+    expect(text).toBe('Outcomes: all by rules, of 8 graded replies (5 in these rates, 3 in sections below).');
   });
 
   test('grades of a run are no outcomes; those of a file are', () => {
@@ -63,12 +72,22 @@ describe('whose word the outcomes are', () => {
     expect(unknown('published')).toBeNull();
     const printed = firstLines({
       rates: { rows: [] },
-      provenance: { kind: 'published' },
+      provenance: { kind: 'published', graders: [] },
     } as unknown as Summary);
     expect(printed).toEqual([
       'Outcomes: as printed; who graded, and what was left out, its source has to say.',
     ]);
-    expect(graded([], 'file')).toBe('Outcomes: all by rules (7 in all).');
+    const by = (...ids: string[]) =>
+      firstLines({
+        rates: { rows: [] },
+        provenance: { kind: 'published', graders: ids.map((id) => ({ kind: 'printed', id })) },
+      } as unknown as Summary)[0];
+    expect(by('gpt-4.1')).toBe(
+      'Outcomes: as printed, graded by gpt-4.1; what was left out, its source has to say.',
+    );
+    expect(by('gpt-4.1', '')).toContain('graded by gpt-4.1, where it says by whom;');
+    expect(by('a', 'b', 'c', 'd')).toContain('graded by 4 graders, named under Method;');
+    expect(graded([], 'file')).toBe('Outcomes: all by rules, of 7 graded replies.');
   });
 });
 

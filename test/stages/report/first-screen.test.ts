@@ -104,7 +104,7 @@ describe.each(CASES)('%s, %d ungraded, L = %j', (field, ungraded, penalties) => 
   });
 
   test('whoever the headline says to choose is whom the slider has first', () => {
-    const cost = decision.headline.match(/At your cost of \S+ (?:choose (.+?) \(|(decline everything))/);
+    const cost = decision.headline.match(/At your cost of \S+ (?:choose (.+?), worth|(decline everything))/);
     if (cost === null || opening === null) return;
     if (cost[2] !== undefined) expect(opening.best).toBe(cost[2]);
     else expect(cost[1]!.split(/, | or /)).toContain(opening.best);

@@ -49,6 +49,12 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'by their file': 'report/first-lines.test.ts',
   'no clear change': 'report/first-lines.test.ts',
   'in several settings)': 'report/first-lines.test.ts',
+  'Outcomes: as printed; who graded, and what was left out, its source has to say.':
+    'report/first-lines.test.ts',
+  'graders, named under Method': 'report/first-lines.test.ts',
+  ', where it says by whom': 'report/first-lines.test.ts',
+  'in these rates,': 'report/first-lines.test.ts',
+  'in sections below)': 'report/first-lines.test.ts',
   '; grading the rest, or comparing fewer, would use more': 'report/first-lines.test.ts',
 };
 
@@ -59,8 +65,6 @@ const ALWAYS = [
   'The utility of a respondent at penalty L is its share of correct minus L times its share of incorrect answers, a refusal being worth 0; L was',
   'How often each comes out best was found from',
   'resamples of the questions (seed',
-  // The tail of one sentence, cut by the scan at a word in it.
-  ": ''}, worth in right answers per 100 questions.",
 ];
 
 /** The fixed parts of what a source says, long enough to be words of a sentence. */

@@ -62,9 +62,9 @@ export function sequentialSummary(
       correct: row.estimates['correct/asked']!,
       incorrect: row.estimates['incorrect/asked']!,
       breakEven: row.breakEven,
-      moments: null,
+      worth: null,
     })),
-    { level, penalties, paired: true },
+    { penalties, paired: true },
   );
   const told = {
     ...rest,

@@ -16,6 +16,7 @@ import { outcomeGrid } from '../grid.ts';
 import { momentsOf } from '../moments.ts';
 import { modelNames } from '../same-model.ts';
 import { withLeftOut } from '../with-left-out.ts';
+import { momentsBand } from '../worth-band.ts';
 import { columnWeights, weightedCounts, weightedPairTally } from './weighted-counts.ts';
 import { asWeighted, weightedBreakEven, weightedEstimates, weightedUtility } from './weighted-estimates.ts';
 
@@ -55,9 +56,9 @@ export function weightedSummary(summary: Summary, table: OutcomeTable, drawing: 
       correct: row.estimates['correct/asked']!,
       incorrect: row.estimates['incorrect/asked']!,
       breakEven: row.breakEven,
-      moments: momentsOf(counts[place]!),
+      worth: momentsBand(momentsOf(counts[place]!), level),
     })),
-    { level, penalties, paired: true },
+    { penalties, paired: true },
   );
   const contenders = rows.map(({ respondent, estimates }) => ({
     id: respondent,

@@ -11,11 +11,13 @@ export interface FamilyMove {
   readonly lost: number;
 }
 
-/** Moves of one question if `answer` became its gold; `replies` are those to the question. */
+/** Moves of one question if `answer` became its gold; of `replies` to the question, those with an outcome. */
 export function movesOf(book: AnswerBook, replies: ArrayLike<number>, answer: number): FamilyMove[] {
   const moves = new Map<string, { gained: number; lost: number }>();
   for (let i = 0; i < replies.length; i += 1) {
     const reply = replies[i]!;
+    // Only outcomes are in the rates: one without a grade would enlarge them, not move them.
+    if (book.outcome[reply] === NO_OUTCOME) continue;
     const right = book.outcome[reply] === CORRECT;
     const gains = !right && book.answer[reply] === answer;
     if (!right && !gains) continue;
@@ -52,6 +54,6 @@ export function familyRates(book: AnswerBook, moves: readonly FamilyMove[]): Fam
     family,
     replies,
     correctNow: replies === 0 ? null : correct / replies,
-    correctAfter: replies === 0 ? null : Math.min(1, (correct + change) / replies),
+    correctAfter: replies === 0 ? null : (correct + change) / replies,
   }));
 }

@@ -1,12 +1,13 @@
 /** The place of the answer browser and its packed data; says how much of the answers the page holds. */
 import { counted } from '../../../core/counted.ts';
+import type { Summary } from '../../../core/summary/summary.ts';
 import { count } from '../wording/numbers.ts';
 import type { AnswerPages } from './answer-pages.ts';
 import { type Html, html, trusted } from './html.ts';
 
-export function answersSection(answers: AnswerPages | null): Html {
+export function answersSection(answers: AnswerPages | null, kind: Summary['provenance']['kind']): Html {
   if (answers === null || answers.answers === 0) {
-    return html`<section id="answers"><h2>The answers</h2><p>This report was made from a summary alone, or the run has no answers: there is nothing to browse.</p></section>`;
+    return html`<section id="answers"><h2>The answers</h2><p>${NONE[kind]}</p></section>`;
   }
   const whole = answers.answers === answers.available;
   return html`<section id="answers"><h2>The answers</h2>
@@ -18,6 +19,12 @@ export function answersSection(answers: AnswerPages | null): Html {
 <div id="answer-browser"><noscript><p>Browsing needs scripts, which are off.</p></noscript></div>
 </section>`;
 }
+
+const NONE = {
+  run: 'This report was made from a summary alone, or the run has no answers: there is nothing to browse.',
+  file: 'Answers of files are counted here and not shown: closedbook import makes a run of them, whose report has every one.',
+  published: 'A printed table has rates and no answers.',
+} as const;
 
 /** Data blocks: never executed, so no hash is needed; base64 has no character that could end them. */
 export function answerBlocks(answers: AnswerPages | null): Html {

@@ -53,10 +53,18 @@ function rangeText(tie: Comparison['tie']): string {
     case 'interval':
       return low === null && high === null ? '' : ` (${low ?? '0'} to ${high ?? 'any'})`;
     case 'complement':
-      return ` (below ${low ?? '0'} or above ${high ?? 'any'})`;
+      return outsideText(tie);
     case 'unbounded':
       return ' (the data do not bound it)';
     case 'none':
       return '';
   }
+}
+
+/** Everything but a stretch, of penalties of 0 and more: where that stretch lies below 0, nothing is left out. */
+function outsideText({ low, high }: Comparison['tie']): string {
+  const up = low === null || low <= 0 ? [] : [`up to ${penaltyText(low)}`];
+  const down = high === null ? [] : high <= 0 ? null : [`from ${penaltyText(high)} on`];
+  const parts = down === null ? [] : [...up, ...down];
+  return parts.length === 0 ? ' (the data do not bound it)' : ` (${parts.join(' or ')})`;
 }

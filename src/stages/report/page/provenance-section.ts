@@ -9,6 +9,7 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import type { Look } from '../charts/look.ts';
 import { answeredByText } from '../wording/answered-by-text.ts';
 import { batchesText } from '../wording/batches-text.ts';
+import { graderText } from '../wording/grader-text.ts';
 import { leftOutText } from '../wording/left-out-text.ts';
 import { shortVersion } from '../wording/method-lines.ts';
 import { type Html, html, isolated } from './html.ts';
@@ -39,7 +40,7 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
 ${from.answeredBy !== undefined && from.answeredBy.length > 0 && html`<h3>Who answered</h3><ul class="notes">${from.answeredBy.map((row) => html`<li>${isolated(look.fullName(row.respondent))}: ${isolated(answeredByText(row))}</li>`)}</ul>`}
 ${from.batches !== undefined && html`<h3>How it was asked</h3><p>${batchesText(from.batches)}.</p>`}
 ${from.prompts.length > 0 && html`<h3>What the models were told</h3>${from.prompts.map((prompt) => html`<p><span class="id">${prompt.id}</span>, version ${prompt.version}</p><blockquote>${prompt.text}</blockquote>`)}`}
-${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(grader.id)} (${grader.kind}, version ${grader.version}, rubric <span class="id">${grader.rubric}</span>): ${counted(grader.grades, 'grade')}</li>`)}</ul>`}
+${from.graders.length > 0 && html`<h3>Graded by</h3><ul class="notes">${from.graders.map((grader) => html`<li>${isolated(graderText(grader))}</li>`)}</ul>`}
 ${from.sources.length > 0 && html`<h3>Sources</h3><ul class="notes">${from.sources.map((source) => html`<li>${isolated(source.name)}${address(source.url)}${source.evidence !== '' && `; evidence ${source.evidence}`}${source.note !== '' && `; ${source.note}`}</li>`)}</ul>`}
 ${from.runs.length > 0 && html`<h3>Runs</h3><ul class="notes">${from.runs.map((run) => html`<li>${isolated(run.title)} <span class="id">${run.id}</span>, ${run.createdAt.slice(0, 16).replace('T', ' ')} UTC, ${run.status}</li>`)}</ul>`}
 </section>`;
@@ -47,7 +48,8 @@ ${from.runs.length > 0 && html`<h3>Runs</h3><ul class="notes">${from.runs.map((r
 
 /** As the first screen says it, a line each. */
 function leftOut(summary: Summary): Html {
-  const { questions, leftOut: lines } = summary.provenance;
+  const { kind, questions, leftOut: lines } = summary.provenance;
+  if (kind === 'published' && lines.length === 0) return html`<p>Its source has to say.</p>`;
   const told = leftOutText(summary)?.replace(/^Left out: /, '');
   if (told !== undefined) return html`<p>${told.slice(0, 1).toUpperCase()}${told.slice(1)}</p>`;
   const unanswerable = summary.unanswerable !== undefined;

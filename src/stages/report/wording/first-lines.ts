@@ -10,7 +10,7 @@ import { count, penaltyText, percent, valueText } from './numbers.ts';
 
 /** The lines there is something to say for. */
 export function firstLines(summary: Summary): string[] {
-  const printed = summary.provenance.kind === 'published' ? PRINTED : null;
+  const printed = summary.provenance.kind === 'published' ? printedText(summary) : null;
   return [
     printed ?? gradedByText(summary),
     leftOutText(summary),
@@ -19,7 +19,19 @@ export function firstLines(summary: Summary): string[] {
   ].filter((line) => line !== null);
 }
 
-const PRINTED = 'Outcomes: as printed; who graded, and what was left out, its source has to say.';
+/** More graders than this are counted. */
+const MOST_GRADERS = 3;
+
+/** Who graded a printed table, as far as it says so. */
+function printedText({ provenance }: Summary): string {
+  const names = provenance.graders.map(({ id }) => visibleText(id)).filter((name) => name !== '');
+  if (names.length === 0)
+    return 'Outcomes: as printed; who graded, and what was left out, its source has to say.';
+  const told =
+    names.length > MOST_GRADERS ? `${count(names.length)} graders, named under Method` : names.join(' and ');
+  const some = names.length < provenance.graders.length ? ', where it says by whom' : '';
+  return `Outcomes: as printed, graded by ${told}${some}; what was left out, its source has to say.`;
+}
 
 const GRADERS: readonly (readonly [string, string])[] = [
   ['rules', 'by rules'],
@@ -30,7 +42,10 @@ const GRADERS: readonly (readonly [string, string])[] = [
   ['imported', 'by their file'],
 ];
 
-/** `Outcomes: 92.2% by rules, 7.8% by a judge (2,505 in all).`; null where there are none, or a table was printed without saying. */
+/**
+ * `Outcomes: 92.2% by rules, 7.8% by a judge, of 2,505 graded replies (1,656 in these rates, 849 in sections below).`; null where there
+ * are none, and for a printed table.
+ */
 export function gradedByText({ graders, provenance, rates }: Summary): string | null {
   // Grades of a run may be several a reply; which of them stands is what is told. In a file each has one.
   const ofFile = provenance.kind === 'file' ? provenance.graders : [];
@@ -61,7 +76,13 @@ export function gradedByText({ graders, provenance, rates }: Summary): string | 
   const told = shares.map(([outcomes, words]) =>
     shares.length === 1 ? `all ${words}` : `${percent(outcomes / all, { n: all })} ${words}`,
   );
-  return `Outcomes: ${told.join(', ')} (${count(all)} in all).`;
+  // Second askings, questions without an answer and controls are graded too and stand in no rate of this screen.
+  const elsewhere = all - outcomes;
+  const where =
+    elsewhere > 0 && outcomes > 0
+      ? ` (${count(outcomes)} in these rates, ${count(elsewhere)} in sections below)`
+      : '';
+  return `Outcomes: ${told.join(', ')}, of ${counted(all, 'graded reply', 'graded replies')}${where}.`;
 }
 
 /** Below this share of the questions a choice has lost most of what was asked. */

@@ -3,7 +3,7 @@ import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { count } from './numbers.ts';
 
-/** `Left out: 24 questions without an answer (told of below); of 600 replies 12 without a grade.` Null for a published table. */
+/** `Left out: 24 questions without an answer (told of below); of 600 replies 12 without a grade.` Null for a published table, of which its source has to say it. */
 export function leftOutText({
   provenance,
   rates,

@@ -3,6 +3,7 @@ import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { answeredByText } from './answered-by-text.ts';
 import { batchesText } from './batches-text.ts';
+import { graderText } from './grader-text.ts';
 
 export function methodLines({ provenance }: Summary): string[] {
   return [
@@ -10,10 +11,7 @@ export function methodLines({ provenance }: Summary): string[] {
       (dataset) =>
         `${dataset.name}, version ${shortVersion(dataset.version)}, ${counted(dataset.questions, 'question')}`,
     ),
-    ...provenance.graders.map(
-      (grader) =>
-        `graded by ${grader.id} (${grader.kind}, version ${grader.version}, rubric ${grader.rubric}), ${counted(grader.grades, 'grade')}`,
-    ),
+    ...provenance.graders.map((grader) => `graded by ${graderText(grader)}`),
     ...provenance.leftOut.map((line) => `left out: ${line}`),
     ...provenance.closedBook,
     ...(provenance.answeredBy ?? []).map((row) => `${row.respondent}: ${answeredByText(row)}`),
