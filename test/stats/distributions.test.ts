@@ -1,5 +1,6 @@
 /** Distribution functions against scipy, tails included, and Student quantiles by inverting their own function. */
 import { describe, expect, it } from 'vitest';
+import { betaCdfAt } from '../../src/stats/numeric/beta-cdf-at.ts';
 import * as distributions from '../../src/stats/numeric/distributions.ts';
 import reference from './reference/distributions.json' with { type: 'json' };
 
@@ -32,5 +33,18 @@ describe('distribution functions', () => {
       }
     }
     expect(distributions.tQuantile(0.975, Number.POSITIVE_INFINITY)).toBeCloseTo(1.959963984540054, 12);
+  });
+
+  it('of a Beta prepared for many points is the one that is not, from rare events to a million', () => {
+    const sizes = [0.001, 0.5, 1.5, 9.5, 400.5, 1e6];
+    for (const [a, b] of sizes.flatMap((a) => sizes.map((b) => [a, b] as const))) {
+      const prepared = betaCdfAt(a, b);
+      const spread = Math.sqrt((a * b) / (a + b + 1)) / (a + b);
+      const near = Array.from({ length: 33 }, (_, step) => a / (a + b) + ((step - 16) / 2) * spread);
+      for (const x of [...near, 1e-12, 0.3, 0.999, 1 - 1e-9]) {
+        const off = Math.abs(prepared(x) - distributions.betaCdf(Math.min(1, Math.max(0, x)), a, b));
+        expect(off, `Beta(${a}, ${b}) at ${x}`).toBeLessThan(a + b > 1e5 ? 1e-10 : 2e-12);
+      }
+    }
   });
 });

@@ -24,40 +24,53 @@ export function integrateBeta(
   f: (s: number) => number,
   a: number,
   b: number,
-  { breakAt }: IntegrateBetaOptions = {},
+  options: IntegrateBetaOptions = {},
 ): number {
+  return betaExpectation(a, b)(f, options);
+}
+
+/** {@link integrateBeta} for several functions under one Beta distribution, whose ends are sought once. */
+export function betaExpectation(
+  a: number,
+  b: number,
+): (f: (s: number) => number, options?: IntegrateBetaOptions) => number {
   const logDensity = (x: number) => (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x);
   // A density as narrow as sd = 0.001 would fall between nodes spread over all of (0, 1).
   const low = a > 1 ? edge(logDensity, a / (a + b), 0) : 0;
   const high = b > 1 ? edge(logDensity, a / (a + b), 1) : 1;
   const mode = a > 1 && b > 1 ? (a - 1) / (a + b - 2) : 0.5;
-  const cuts = [low, high, mode, breakAt ?? mode].filter((cut) => cut >= low && cut <= high);
-  cuts.sort((x, y) => x - y);
   // Densities are taken relative to the mode and normalised by their own integral, so no log-gamma is needed.
   const logMode = a > 1 && b > 1 ? logDensity(mode) : 0;
-  let total = 0;
-  let mass = 0;
-  for (let piece = 1; piece < cuts.length; piece++) {
-    const from = cuts[piece - 1]!;
-    const width = cuts[piece]! - from;
-    if (width <= 0) continue;
-    const restAfter = 1 - cuts[piece]!;
-    for (const { distance, weight } of NODES) {
-      for (const side of [0, 1]) {
-        if (side === 1 && distance === 0.5) continue;
-        // Both s and 1 - s are formed without cancellation: the density may be infinite at either end.
-        const s = from + width * (side === 0 ? distance : 1 - distance);
-        const rest = restAfter + width * (side === 0 ? 1 - distance : distance);
-        const density = Math.exp((a - 1) * Math.log(s) + (b - 1) * Math.log(rest) - logMode);
-        if (!Number.isFinite(density)) continue;
-        const w = weight * width * density;
-        mass += w;
-        if (w > 1e-18 * mass) total += w * f(s);
+  return (f, { breakAt } = {}) => {
+    const cuts = [low, high, mode, breakAt ?? mode].filter((cut) => cut >= low && cut <= high);
+    cuts.sort((x, y) => x - y);
+    let total = 0;
+    let mass = 0;
+    for (let piece = 1; piece < cuts.length; piece++) {
+      const from = cuts[piece - 1]!;
+      const width = cuts[piece]! - from;
+      if (width <= 0) continue;
+      const restAfter = 1 - cuts[piece]!;
+      for (const { distance, weight } of NODES) {
+        for (const side of [0, 1]) {
+          if (side === 1 && distance === 0.5) continue;
+          // Both s and 1 - s are formed without cancellation: the density may be infinite at either end.
+          const s = from + width * (side === 0 ? distance : 1 - distance);
+          const rest = restAfter + width * (side === 0 ? 1 - distance : distance);
+          const density = Math.exp((a - 1) * Math.log(s) + (b - 1) * Math.log(rest) - logMode);
+          if (!Number.isFinite(density)) continue;
+          const w = weight * width * density;
+          mass += w;
+          if (w > LEAST * mass) total += w * f(s);
+        }
       }
     }
-  }
-  return total / mass;
+    return total / mass;
+  };
 }
+
+/** The share of the mass below which a node is not worth asking the function. */
+const LEAST = 1e-15;
 
 /** Where the density has fallen from its value at the mean by e^-40, going towards `end`. */
 function edge(logDensity: (x: number) => number, mean: number, end: 0 | 1): number {

@@ -3,10 +3,12 @@
  * Rates are Beta margins and need two quantiles. F and utilities have no closed form; their distribution function is
  * one integral, done by quadrature rather than by sampling, so the answer has no seed.
  */
+
+import { betaCdfAt } from '../numeric/beta-cdf-at.ts';
 import { checkLevel } from '../numeric/checks.ts';
-import { betaCdf, betaQuantile } from '../numeric/distributions.ts';
+import { betaQuantile, normalQuantile } from '../numeric/distributions.ts';
 import { findRoot } from '../numeric/find-root.ts';
-import { integrateBeta } from '../numeric/integrate-beta.ts';
+import { betaExpectation } from '../numeric/integrate-beta.ts';
 import { asked, checkOutcomeCounts, type OutcomeCounts } from './outcome-counts.ts';
 import { metricPenalty, type OutcomeMetric } from './outcome-metric.ts';
 
@@ -97,22 +99,17 @@ function betaMargin(a: number, b: number, level: number): DirichletMargin {
  * F = 2 s w/(1 + s), where the attempt rate s ~ Beta(correct + incorrect, refused) and the share right among
  * attempts w ~ Beta(correct, incorrect) are independent.
  */
-function fScoreMargin({ correct, incorrect, refused }: Posterior, level: number): DirichletMargin {
+function fScoreMargin({ correct, incorrect, refused, total }: Posterior, level: number): DirichletMargin {
   const attempts = correct + incorrect;
+  const overRates = betaExpectation(attempts, refused);
+  const below = betaCdfAt(correct, incorrect);
   const cdf = (f: number) =>
-    integrateBeta(
-      (s) => {
-        const w = (f * (1 + s)) / (2 * s);
-        return w >= 1 ? 1 : betaCdf(w, correct, incorrect);
-      },
-      attempts,
-      refused,
-      // Below s = f/(2 - f) even w = 1 does not reach f.
-      { breakAt: f / (2 - f) },
-    );
+    // Below s = f/(2 - f) even w = 1 does not reach f.
+    overRates((s) => below((f * (1 + s)) / (2 * s)), { breakAt: f / (2 - f) });
   const meanShare = correct / attempts;
-  const mean = meanShare * integrateBeta((s) => (2 * s) / (1 + s), attempts, refused);
-  return { ...ends(cdf, [0, 1], level), mean };
+  const mean = meanShare * overRates((s) => (2 * s) / (1 + s));
+  const spread = (2 * Math.sqrt((correct * (total - correct)) / (total + 1))) / (total + attempts);
+  return { ...ends(cdf, { range: [0, 1], level, mean, spread }), mean };
 }
 
 /** U = s (w - L (1 - w)) - rho (1 - s), with s and w as for the F score. */
@@ -121,15 +118,11 @@ function utilityMargin(
   { penalty, refusalCost }: { readonly penalty: number; readonly refusalCost: number },
   level: number,
 ): DirichletMargin {
+  const overRates = betaExpectation(correct + incorrect, refused);
+  const below = betaCdfAt(correct, incorrect);
   const cdf = (u: number) =>
-    integrateBeta(
-      (s) => {
-        const w = (u + refusalCost * (1 - s) + penalty * s) / (s * (1 + penalty));
-        if (w <= 0) return 0;
-        return w >= 1 ? 1 : betaCdf(w, correct, incorrect);
-      },
-      correct + incorrect,
-      refused,
+    overRates(
+      (s) => below((u + refusalCost * (1 - s) + penalty * s) / (s * (1 + penalty))),
       // Where w reaches 1 (right answers only) or 0 (wrong answers only).
       {
         breakAt:
@@ -138,25 +131,43 @@ function utilityMargin(
             : (u + refusalCost) / (refusalCost - penalty),
       },
     );
+  const mean = (correct - penalty * incorrect - refusalCost * refused) / total;
+  const squares = (correct + penalty ** 2 * incorrect + refusalCost ** 2 * refused) / total;
+  const spread = Math.sqrt((squares - mean ** 2) / (total + 1));
   const lowest = Math.min(-penalty, -refusalCost);
-  return {
-    ...ends(cdf, [lowest, 1], level),
-    mean: (correct - penalty * incorrect - refusalCost * refused) / total,
-  };
+  return { ...ends(cdf, { range: [lowest, 1], level, mean, spread }), mean };
+}
+
+interface Sought {
+  readonly range: readonly [number, number];
+  readonly level: number;
+  /** Roughly the mean and standard deviation: where the ends are looked for first. */
+  readonly mean: number;
+  readonly spread: number;
 }
 
 /** The two quantiles that leave (1 - level)/2 on either side. */
 function ends(
   cdf: (x: number) => number,
-  range: readonly [number, number],
-  level: number,
+  { range, level, mean, spread }: Sought,
 ): { lower: number; upper: number } {
   const tail = (1 - level) / 2;
   const inner: [number, number] = [range[0] + 1e-12, range[1] - 1e-12];
+  const clipped = (x: number) => Math.min(inner[1], Math.max(inner[0], x));
   const at = (p: number) => {
-    if (cdf(inner[0]) >= p) return range[0];
-    if (cdf(inner[1]) <= p) return range[1];
-    return findRoot((x) => cdf(x) - p, inner, { tolerance: 1e-10 });
+    const off = (x: number) => cdf(x) - p;
+    const guess = mean + normalQuantile(p) * spread;
+    let low = clipped(guess - spread / 4);
+    for (let step = spread / 2; off(low) >= 0; step *= 2) {
+      if (low === inner[0]) return range[0];
+      low = clipped(low - step);
+    }
+    let high = clipped(Math.max(low, guess) + spread / 4);
+    for (let step = spread / 2; off(high) <= 0; step *= 2) {
+      if (high === inner[1]) return range[1];
+      high = clipped(high + step);
+    }
+    return findRoot(off, [low, high], { tolerance: 1e-10 });
   };
   return { lower: at(tail), upper: at(1 - tail) };
 }
