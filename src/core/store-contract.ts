@@ -28,6 +28,7 @@ import type { QuestionDecision } from './question-decision.ts';
 import type { QuestionStretch } from './question-stretch.ts';
 import type { Pass, Reply } from './reply.ts';
 import type { Respondent } from './respondent.ts';
+import type { ReviewStep } from './review-step.ts';
 import type { RubricName } from './rubric.ts';
 import type { Run, RunStatus } from './run.ts';
 import type { Work } from './work.ts';
@@ -190,8 +191,13 @@ export interface Store extends AnswerSource {
   addQuestions(runId: string, dataset: string, questions: readonly Question[]): Promise<void>;
   /** @throws `run-leased` when another live process holds it. */
   lease(runId: string, owner: string): Promise<Lease>;
-  /** Notes for whoever carries the run out that somebody wants it to stop; false, and nothing changed, where it is not `running`. */
+  /**
+   * Notes for whoever carries the run out, or works on it under a lease, that somebody wants it to stop; false, and nothing
+   * changed, where it is neither `running` nor leased.
+   */
   askToStop(runId: string): Promise<boolean>;
+  /** Whether whoever holds the lease of a run that is not `running` was asked to stop. */
+  isAskedToStop(runId: string): Promise<boolean>;
   /** Whether a live process holds it. A run that is `running` without one was cut short. */
   isLeased(runId: string): Promise<boolean>;
   /** State of every asking by askKey, of the whole run or of a stretch of its questions. */
@@ -283,6 +289,10 @@ export interface Store extends AnswerSource {
   saveCalibrationWord(runId: string, word: CalibrationWord): Promise<void>;
   /** Oldest first. */
   calibrationWords(runId: string): Promise<CalibrationWord[]>;
+  /** Appends what a reviewer did with answers of a draw, together or not at all. */
+  saveReviewSteps(runId: string, steps: readonly ReviewStep[]): Promise<void>;
+  /** Of one person in one draw, oldest first. */
+  reviewSteps(runId: string, of: Pick<ReviewStep, 'auditId' | 'reviewer'>): Promise<ReviewStep[]>;
   /** Appends what somebody decided about a question; earlier decisions stay. */
   saveDecision(runId: string, decision: QuestionDecision): Promise<void>;
   /** Oldest first; the last about a question is in force. */

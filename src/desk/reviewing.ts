@@ -28,13 +28,15 @@ export function reviewing(desk: Desk): Hono<Guarded> {
     context.json(await queue.grade(run(context), me(context), gradedSchema.parse(await context.req.json()))),
   );
   api.post('/review/:run/undo', async (context) => context.json(await queue.undo(run(context), me(context))));
-  api.post('/review/:run/aside', async (context) => {
-    await queue.putAside(run(context), me(context), asideSchema.parse(await context.req.json()));
-    return context.json({});
-  });
-  api.post('/review/:run/discuss', async (context) =>
-    context.json(await queue.discuss(run(context), me(context))),
+  api.post('/review/:run/aside', async (context) =>
+    context.json(
+      await queue.putAside(run(context), me(context), asideSchema.parse(await context.req.json())),
+    ),
   );
+  api.get('/review/:run/discussion', async (context) =>
+    context.json(await queue.discussion(run(context), me(context))),
+  );
+  api.post('/review/:run/lock', async (context) => context.json(await queue.lock(run(context), me(context))));
   api.post('/review/:run/settle', async (context) => {
     await queue.settle(run(context), me(context), gradedSchema.parse(await context.req.json()));
     return context.json({});

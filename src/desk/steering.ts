@@ -24,9 +24,7 @@ const LOOKS_EVERY_MS = 200;
 export function steering(desk: Desk, resume: Resume | null): Hono<Guarded> {
   const api = new Hono<Guarded>();
   const run = (context: Context) => context.req.param('run')!;
-  api.post('/runs/:run/stop', ownersOnly, async (context) =>
-    context.json({ run: await desk.stop(run(context)) }),
-  );
+  api.post('/runs/:run/stop', ownersOnly, async (context) => context.json(await desk.stop(run(context))));
   api.post('/runs/:run/resume', ownersOnly, async (context) => {
     const { id, status } = await desk.run(run(context));
     if (resume === null)

@@ -1,6 +1,6 @@
 /**
- * Stopping a run from elsewhere: another terminal, another machine, the desk. The wish stands in the store, for a process may
- * be reached by nothing else; whoever carries the run out looks for it, and then stops as Ctrl-C would stop it.
+ * Stopping a run, or the grading of one, from elsewhere: another terminal, another machine, the desk. The wish stands in the
+ * store, for a process may be reached by nothing else; whoever does the work looks for it, and then stops as Ctrl-C would.
  */
 import { ClosedbookError } from '../core/errors.ts';
 import { ASKED_TO_STOP } from '../core/run.ts';
@@ -12,16 +12,25 @@ import type { Workspace } from './workspace.ts';
 /** How often who carries a run out looks, in milliseconds. */
 const LOOKS_EVERY_MS = 700;
 
-/** @returns its id. @throws ClosedbookError `run-unknown`, `usage` where nobody is at work on it. */
-export async function stopRun(id: string, workspace: Pick<Workspace, 'storePath'>): Promise<string> {
+/** What was asked to stop: the asking of a run, or its grading anew. */
+export interface AskedToStop {
+  readonly runId: string;
+  readonly what: 'run' | 'grading';
+}
+
+/** @throws ClosedbookError `run-unknown`, `usage` where nobody is at work on it. */
+export async function stopRun(id: string, workspace: Pick<Workspace, 'storePath'>): Promise<AskedToStop> {
   return withStore(workspace.storePath, (store) => askToStop(store, id));
 }
 
 /** The same on an open store. */
-export async function askToStop(store: Store, id: string): Promise<string> {
+export async function askToStop(store: Store, id: string): Promise<AskedToStop> {
   const run = await store.run(id);
   const state = await runState(store, run);
-  if (state === 'running' && run.spec !== null && (await store.askToStop(run.id))) return run.id;
+  const isRunning = state === 'running';
+  const mayStop = isRunning ? run.spec !== null : state !== 'waiting';
+  if (mayStop && (await store.askToStop(run.id)))
+    return { runId: run.id, what: isRunning ? 'run' : 'grading' };
   throw new ClosedbookError('usage', `run ${run.id} is not under way: it is ${state}`, {
     hint:
       state === 'waiting'
@@ -43,7 +52,9 @@ export async function stopWhenAsked<Result>(
     looking = true;
     try {
       // Another reason stands there as soon as the run has ended by itself.
-      if ((await store.run(runId)).stoppedBy !== ASKED_TO_STOP || workspace.stop.aborted) return;
+      const { status, stoppedBy } = await store.run(runId);
+      const isAsked = status === 'running' ? stoppedBy === ASKED_TO_STOP : await store.isAskedToStop(runId);
+      if (!isAsked || workspace.stop.aborted) return;
       workspace.warn('asked to stop: waiting for the answers in flight');
       asked.abort();
     } catch {

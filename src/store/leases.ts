@@ -8,6 +8,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Lease } from '../core/store-contract.ts';
 import type { Database } from './database.ts';
 import { heldLeases } from './held-leases.ts';
+import type { Reader } from './reader.ts';
 import type { LeasesTable } from './schema.ts';
 
 const EXPIRES_AFTER_MS = 45_000;
@@ -21,6 +22,8 @@ export interface Leases {
   refuseIfHeld(run: number): void;
   /** Whether somebody live works on the run. */
   isHeld(run: number): boolean;
+  /** Inside a write: tells who holds it to stop; false where nobody live does. */
+  askToStop(run: number): boolean;
   /** Releases what this store still holds. */
   releaseAll(): Promise<void>;
 }
@@ -41,6 +44,7 @@ export function leases(database: Database): Leases {
         host: slot('host'),
         pid: slot('pid'),
         renewed_at: slot('renewed_at'),
+        stop_asked: slot('stop_asked'),
       })
       .onConflict((conflict) =>
         conflict.column('run').doUpdateSet((excluded) => ({
@@ -49,6 +53,7 @@ export function leases(database: Database): Leases {
           host: excluded.ref('excluded.host'),
           pid: excluded.ref('excluded.pid'),
           renewed_at: excluded.ref('excluded.renewed_at'),
+          stop_asked: excluded.ref('excluded.stop_asked'),
         })),
       ),
   );
@@ -58,6 +63,12 @@ export function leases(database: Database): Leases {
       .set({ renewed_at: slot('renewed_at') })
       .where('run', '=', slot('run'))
       .where('token', '=', slot('token')),
+  );
+  const ask = database.command((slot) =>
+    kysely
+      .updateTable('leases')
+      .set({ stop_asked: slot('stop_asked') })
+      .where('run', '=', slot('run')),
   );
   const remove = database.command((slot) =>
     kysely.deleteFrom('leases').where('run', '=', slot('run')).where('token', '=', slot('token')),
@@ -76,11 +87,24 @@ export function leases(database: Database): Leases {
   return {
     isHeld,
     refuseIfHeld,
+    askToStop(run) {
+      if (!isHeld(run)) return false;
+      ask({ run, stop_asked: 1 });
+      return true;
+    },
     async acquire(run, owner) {
       const token = randomUUID();
       await database.write(() => {
         refuseIfHeld(run);
-        replace({ run, owner, token, host: hostname(), pid: process.pid, renewed_at: database.now() });
+        replace({
+          run,
+          owner,
+          token,
+          host: hostname(),
+          pid: process.pid,
+          renewed_at: database.now(),
+          stop_asked: 0,
+        });
       });
       return held.add({
         renew: async () =>
@@ -92,7 +116,12 @@ export function leases(database: Database): Leases {
   };
 }
 
-export function leasedBy({ owner, pid, host }: LeasesTable): ClosedbookError {
+export async function isAskedToStop({ kysely }: Reader, run: number): Promise<boolean> {
+  const found = await kysely.selectFrom('leases').select('stop_asked').where('run', '=', run).execute();
+  return found.some(({ stop_asked }) => Number(stop_asked) === 1);
+}
+
+export function leasedBy({ owner, pid, host }: Pick<LeasesTable, 'owner' | 'pid' | 'host'>): ClosedbookError {
   return new ClosedbookError('run-leased', `${owner} (process ${pid} on ${host}) is working on this run`);
 }
 

@@ -16,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'batches', statements: batches },
   { version: 3, name: 'decisions about questions and claims of reviewers', statements: curation },
   { version: 4, name: 'answers whose outcome is known', statements: calibration },
+  { version: 5, name: 'steps of reviewers, and grading that is asked to stop', statements: reviewing },
 ];
 
 function batches({ schema }: Kysely<never>): Compilable[] {
@@ -41,6 +42,19 @@ function calibration({ schema }: Kysely<never>): Compilable[] {
       .addColumn('run', 'integer', (column) => column.notNull())
       .addColumn('body', 'text', (column) => column.notNull()),
     schema.createIndex('calibration_words_run').on('calibration_words').columns(['run']),
+  ];
+}
+
+function reviewing({ schema }: Kysely<never>): Compilable[] {
+  return [
+    withId(schema.createTable('review_steps'))
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('audit_id', 'text', (column) => column.notNull())
+      .addColumn('reviewer', 'text', (column) => column.notNull())
+      .addColumn('item', 'text', (column) => column.notNull())
+      .addColumn('step', 'text', (column) => column.notNull()),
+    schema.createIndex('review_steps_of').on('review_steps').columns(['run', 'audit_id', 'reviewer']),
+    schema.alterTable('leases').addColumn('stop_asked', 'integer', (column) => column.notNull().defaultTo(0)),
   ];
 }
 

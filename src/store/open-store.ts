@@ -26,6 +26,7 @@ import { questionDecisions } from './question-decisions.ts';
 import { questionRecords } from './question-records.ts';
 import { replyRecords } from './reply-records.ts';
 import { reviewClaims } from './review-claims.ts';
+import { reviewSteps } from './review-steps.ts';
 import { runRecords } from './run-records.ts';
 import { secondVerdicts } from './second-verdicts.ts';
 import { mapSqliteError } from './store-errors.ts';
@@ -80,6 +81,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const claims = reviewClaims(database);
   const decisions = questionDecisions(database);
   const calibration = calibrationWords(database);
+  const steps = reviewSteps(database);
   const runLeases = leases(database);
   let closed = false;
 
@@ -114,7 +116,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     async askToStop(id) {
       await commits.flush();
       const key = await keyOf(id);
-      return database.write(() => runs.askToStop(key));
+      return database.write(() => runs.askToStop(key) || runLeases.askToStop(key));
     },
     async removeRun(id) {
       await commits.flush();
@@ -171,6 +173,12 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     async saveCalibrationWord(runId, word) {
       const key = await keyOf(runId);
       await database.write(() => calibration.insert(key, word));
+    },
+    async saveReviewSteps(runId, given) {
+      const key = await keyOf(runId);
+      await database.write(() => {
+        for (const step of given) steps.insert(key, step);
+      });
     },
     async saveDecision(runId, decision) {
       const key = await keyOf(runId);

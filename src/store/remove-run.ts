@@ -16,6 +16,7 @@ export function removeRun(database: Database, key: number): void {
     'delete from question_decisions where run = ?',
     'delete from review_claims where run = ?',
     'delete from calibration_words where run = ?',
+    'delete from review_steps where run = ?',
     'delete from batch_items where batch in (select id from batches where run = ?)',
     'delete from batches where run = ?',
     'delete from run_questions where run = ?',

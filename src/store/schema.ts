@@ -48,6 +48,14 @@ export interface Tables {
   /** `body` is the whole record. */
   question_decisions: { id: Generated<number>; run: number; question_id: string; body: string };
   calibration_words: { id: Generated<number>; run: number; body: string };
+  review_steps: {
+    id: Generated<number>;
+    run: number;
+    audit_id: string;
+    reviewer: string;
+    item: string;
+    step: string;
+  };
   /** `until` in milliseconds of the epoch. */
   review_claims: { run: number; item: string; reviewer: string; until: number };
 }
@@ -165,4 +173,6 @@ export interface LeasesTable {
   pid: number;
   /** Milliseconds of the epoch. */
   renewed_at: number;
+  /** 1 where somebody wants its holder to stop. */
+  stop_asked: Generated<number>;
 }

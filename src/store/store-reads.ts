@@ -12,6 +12,7 @@ import { drawnGrades } from './drawn-grades.ts';
 import { failureReasons } from './failure-reasons.ts';
 import { gradersOfRun, judgeText } from './grader-counts.ts';
 import { graderMeetings } from './grader-meetings.ts';
+import { isAskedToStop } from './leases.ts';
 import { openAnswers } from './open-answers.ts';
 import { openOutcomes } from './open-outcomes.ts';
 import { scanOutcomes } from './outcome-scan.ts';
@@ -20,6 +21,7 @@ import type { QuestionReads } from './question-reads.ts';
 import { questionStretches } from './question-stretches.ts';
 import type { Reader } from './reader.ts';
 import { repliesToGrade } from './replies-to-grade.ts';
+import { reviewStepsOf } from './review-steps.ts';
 import { runPace } from './run-pace.ts';
 import type { RunReads } from './run-reads.ts';
 import { runTotals } from './run-totals.ts';
@@ -45,6 +47,8 @@ type Read =
   | 'audit'
   | 'audits'
   | 'calibrationWords'
+  | 'reviewSteps'
+  | 'isAskedToStop'
   | 'decisions'
   | 'drawnGrades'
   | 'batches'
@@ -90,6 +94,8 @@ export function storeReads(database: Reader, runs: RunReads, questions: Question
     audits: async (runId) => drawnAudits(database, await keyOf(runId)),
     drawnGrades: async (runId, auditId) => drawnGrades(database, await keyOf(runId), auditId),
     calibrationWords: async (runId) => calibrationOfRun(database, await keyOf(runId)),
+    reviewSteps: async (runId, of) => reviewStepsOf(database, await keyOf(runId), of),
+    isAskedToStop: async (runId) => isAskedToStop(database, await keyOf(runId)),
     decisions: async (runId) => decisionsOfRun(database, await keyOf(runId)),
     batches: async (runId) => batchesOfRun(database, await keyOf(runId)),
     batchItems: (id) => itemsOfBatch(database, id),

@@ -111,6 +111,10 @@ export const SHAPES = {
     columns: { ...wholes('id', 'run'), ...texts('question_id', 'body') },
   },
   calibration_words: { name: 'calibration_words', columns: { ...wholes('id', 'run'), ...texts('body') } },
+  review_steps: {
+    name: 'review_steps',
+    columns: { ...wholes('id', 'run'), ...texts('audit_id', 'reviewer', 'item', 'step') },
+  },
   review_claims: {
     name: 'review_claims',
     columns: { ...wholes('run', 'until'), ...texts('item', 'reviewer') },

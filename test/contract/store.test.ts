@@ -823,8 +823,17 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     const lease = await store.lease(RUN, 'first');
     const other = await place.open();
     await expect(other.lease(RUN, 'second')).rejects.toMatchObject({ code: 'run-leased' });
+    await store.updateRun(RUN, { status: 'complete' });
+    expect(await store.isAskedToStop(RUN)).toBe(false);
+    expect(await other.askToStop(RUN)).toBe(true);
+    expect(await store.isAskedToStop(RUN)).toBe(true);
+    expect((await store.run(RUN)).stoppedBy).toBeNull();
     await lease.renew();
     await lease.release();
+    expect(await other.askToStop(RUN)).toBe(false);
+    const again = await store.lease(RUN, 'third');
+    expect(await store.isAskedToStop(RUN)).toBe(false);
+    await again.release();
     await (await other.lease(RUN, 'second')).release();
     await other.close();
   });
@@ -865,14 +874,21 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     } as const;
     await store.saveCalibrationWord(RUN, word);
     await store.saveCalibrationWord(RUN, { ...word, word: null });
+    const step = { auditId: 'draw', reviewer: 'Ada \u0000', item: 'a1', step: 'skipped' } as const;
+    const steps = [step, { ...step, step: 'graded' } as const];
+    await store.saveReviewSteps(RUN, steps);
+    await store.saveReviewSteps(RUN, [{ ...step, reviewer: 'Bo' }]);
     await store.close();
     store = await place.open();
+    expect(await store.reviewSteps(RUN, step)).toEqual(steps);
+    expect(await store.reviewSteps(RUN, { ...step, auditId: 'other' })).toEqual([]);
     expect(await store.decisions(RUN)).toEqual([decision, back]);
     expect(await store.calibrationWords(RUN)).toEqual([word, { ...word, word: null }]);
     await store.removeRun(RUN);
     await store.createRun(runOf(RUN, respondents, 20), [datasetOf(questions)]);
     expect(await store.decisions(RUN)).toEqual([]);
     expect(await store.calibrationWords(RUN)).toEqual([]);
+    expect(await store.reviewSteps(RUN, step)).toEqual([]);
   });
 
   it('gives an item to no more people than there is room for, however many stores ask at once', async () => {

@@ -272,6 +272,10 @@ describe.skipIf(!existsSync(CHROMIUM))(
       await grade(cy, '3', 'k');
       await cy.getByText('Nothing is left for you').waitFor();
       await ada.goto(`${desk.url}/review/${HOSTILE_RUN}/discussion`);
+      await ada.getByRole('button', { name: 'Lock my 2 grades …' }).click();
+      expect(await ada.locator('.answers > li').count()).toBe(0);
+      expect(told.join('')).not.toContain(`"reviewer":"Cy"`);
+      await ada.getByRole('button', { name: 'Lock my 2 grades' }).click();
       const form = ada.locator('.answers > li').first();
       await form.waitFor();
       const text = await ada.locator('main').textContent();

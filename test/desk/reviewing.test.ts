@@ -49,7 +49,7 @@ describe('a grade', () => {
   });
 
   test('is given under a name: the owner has none', async () => {
-    for (const what of ['hand', 'grade', 'undo', 'aside', 'discuss', 'settle'])
+    for (const what of ['hand', 'grade', 'undo', 'aside', 'lock', 'settle'])
       expect((await post(what, {}, { cookie: owner })).status).toBe(403);
   });
 
@@ -74,8 +74,10 @@ describe('a grade', () => {
   });
 
   test('is changed by no GET', async () => {
-    const address = `${desk.url}/api/review/${RUN}/undo`;
-    expect((await fetch(address, { headers: { cookie: ada } })).status).toBe(404);
+    for (const what of ['undo', 'lock']) {
+      const address = `${desk.url}/api/review/${RUN}/${what}`;
+      expect((await fetch(address, { headers: { cookie: ada } })).status).toBe(404);
+    }
   });
 });
 

@@ -28,7 +28,7 @@ export function auditCommand(context: CommandContext) {
           const { answers, sheet, record } = drawn;
           const told = options.claims
             ? `${counted(answers, 'claim or sentence', 'claims and sentences')} drawn\n${sheet}\n${record}\nOf a claim fill in verdict (right, wrong, not in facts, not said), of a sentence missing_right and missing_wrong (claims on the facts that are not listed; 0 for none), then`
-            : `${counted(answers, 'answer')} drawn\n${sheet}\n${record}\nFill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then`;
+            : `${counted(answers, 'answer')} drawn\n${sheet}\n${record}\nIn a browser, several people at once: closedbook serve --reviewer YOU --reviewer ANOTHER\nOr fill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then`;
           open.close();
           terminal.out(
             options.json

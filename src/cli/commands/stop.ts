@@ -1,21 +1,26 @@
-/** `closedbook stop`: a run that another terminal or another machine carries out stops as Ctrl-C there would stop it. */
+/** `closedbook stop`: a run, or its grading, that another terminal or another machine carries out stops as Ctrl-C there would. */
 import type { CommandContext } from '../command-context.ts';
 import { command } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function stopCommand(context: CommandContext) {
   const { terminal } = context;
-  return command('stop', 'stop a run that goes on elsewhere; what is in flight is still saved')
+  return command(
+    'stop',
+    'stop a run, or its grading, that goes on elsewhere; what is in flight is still saved',
+  )
     .argument('<run>', 'id of the run, or its beginning')
     .action(async (run, options) => {
       const open = await openWorkspace(context, options);
       try {
         const { stopRun } = await import('../../pipeline/stop-run.ts');
-        const runId = await stopRun(run, open.workspace);
-        if (options.json) terminal.out(`${JSON.stringify({ runId })}\n`);
+        const { runId, what } = await stopRun(run, open.workspace);
+        if (options.json) terminal.out(`${JSON.stringify({ runId, what })}\n`);
         else
           terminal.err(
-            `run ${runId} is asked to stop; closedbook resume ${runId} goes on with it when it has\n`,
+            what === 'run'
+              ? `run ${runId} is asked to stop; closedbook resume ${runId} goes on with it when it has\n`
+              : `the grading of run ${runId} is asked to stop; the same command goes on with it when it has\n`,
           );
       } finally {
         open.close();

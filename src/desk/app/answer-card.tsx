@@ -7,7 +7,8 @@ export function AnswerCard({ answer }: { readonly answer: DeskAnswer }) {
   return (
     <article class={`answer stands-${answer.stands}`}>
       <h3>
-        <bdi>{answer.respondent}</bdi> <strong class={`outcome ${answer.stands}`}>{answer.stands}</strong>
+        <bdi title={answer.respondent}>{answer.label}</bdi>{' '}
+        <strong class={`outcome ${answer.stands}`}>{answer.stands}</strong>
       </h3>
       <p class="muted">
         {answer.trial > 0 && `trial ${answer.trial + 1} · `}

@@ -9,12 +9,14 @@ const OR = / or /;
 
 interface FiltersProps {
   readonly path: string;
-  readonly respondents: readonly string[];
+  readonly respondents: readonly { readonly id: string; readonly label: string }[];
   readonly chosen: URLSearchParams;
   readonly choose: (next: URLSearchParams) => void;
 }
 
 export function AnswerFilters({ path, respondents, chosen, choose }: FiltersProps) {
+  const names = new Map(respondents.map(({ id, label }) => [id, label]));
+  const ids = [...names.keys()];
   const fields = useRecord<readonly FieldValue[]>(`${path}/fields`);
   const send = (event: Event) => {
     event.preventDefault();
@@ -37,14 +39,14 @@ export function AnswerFilters({ path, respondents, chosen, choose }: FiltersProp
   return (
     <form class="filters" onSubmit={send}>
       <Choice name="outcome" label="Outcome" options={OUTCOMES} chosen={value('outcome')} />
-      <Choice name="model" label="Respondent" options={respondents} chosen={value('model')} />
+      <Choice name="model" label="Respondent" options={ids} names={names} chosen={value('model')} />
       <Choice
         name="besideOutcome"
         label="while the other is"
         options={OUTCOMES}
         chosen={value('besideOutcome')}
       />
-      <Choice name="beside" label="Other respondent" options={respondents} chosen={value('beside')} />
+      <Choice name="beside" label="Other respondent" options={ids} names={names} chosen={value('beside')} />
       {(fields.value?.length ?? 0) > 0 && (
         <label>
           Slice
@@ -104,9 +106,11 @@ function Choice(props: {
   readonly name: string;
   readonly label: string;
   readonly options: readonly string[];
+  /** How options are called, where not by themselves. */
+  readonly names?: ReadonlyMap<string, string>;
   readonly chosen: string;
 }) {
-  const { name, label, options, chosen } = props;
+  const { name, label, options, names, chosen } = props;
   const all = chosen === '' || options.includes(chosen) ? options : [...options, chosen];
   return (
     <label>
@@ -115,7 +119,7 @@ function Choice(props: {
         <option value="">any</option>
         {all.map((option) => (
           <option key={option} value={option} selected={option === chosen}>
-            {option}
+            {names?.get(option) ?? option}
           </option>
         ))}
       </select>

@@ -3,13 +3,14 @@
  * itself, says how far it is, and counts beside.
  */
 import { useEffect, useState } from 'preact/hooks';
-import type { DeskAnswers, DeskRun } from '../../pipeline/desk/desk-records.ts';
+import type { DeskAnswers } from '../../pipeline/desk/desk-records.ts';
 import { type Address, go, pathOf } from './address.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { AnswerFilters } from './answer-filters.tsx';
 import { count } from './figures.tsx';
 import { Frame } from './frame.tsx';
-import { fetchRecord, useRecord } from './use-record.ts';
+import { fetchRecord } from './use-record.ts';
+import { useRun } from './use-run.ts';
 
 interface Found {
   readonly rows: DeskAnswers['rows'];
@@ -23,7 +24,7 @@ const PAGE = 50;
 
 export function AnswersPage({ id, search }: { readonly id: string; readonly search: Address['search'] }) {
   const path = `/runs/${encodeURIComponent(id)}`;
-  const run = useRecord<DeskRun>(path);
+  const run = useRun(id);
   const filter = new URLSearchParams(search);
   filter.delete('after');
   const [found, setFound] = useState<Found | null>(null);
@@ -55,11 +56,7 @@ export function AnswersPage({ id, search }: { readonly id: string; readonly sear
   const later = new URLSearchParams(filter);
   if (found?.next != null) later.set('after', found.next);
   return (
-    <Frame
-      title="Answers"
-      way={[{ name: run.value?.title || id, to: pathOf(['runs', id]) }]}
-      fault={fault ?? run.fault}
-    >
+    <Frame title="Answers" way={[run.step]} fault={fault ?? run.fault}>
       <AnswerFilters
         key={filter.toString()}
         path={path}

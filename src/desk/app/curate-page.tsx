@@ -5,7 +5,6 @@ import type {
   CuratedRow,
   DecisionEffect,
 } from '../../pipeline/desk/curate-records.ts';
-import type { DeskRun } from '../../pipeline/desk/desk-records.ts';
 import { type Address, go, pathOf } from './address.ts';
 import { CurateFilters } from './curate-filters.tsx';
 import { CuratedSets } from './curated-sets.tsx';
@@ -14,12 +13,13 @@ import { count } from './figures.tsx';
 import { Frame } from './frame.tsx';
 import { Invitation } from './invitation.tsx';
 import { useRecord } from './use-record.ts';
+import { useRun } from './use-run.ts';
 
 const PAGE = 25;
 
 export function CuratePage({ id, search }: { readonly id: string; readonly search: Address['search'] }) {
   const path = `/runs/${encodeURIComponent(id)}`;
-  const run = useRecord<DeskRun>(path);
+  const run = useRun(id);
   const list = useRecord<CuratedList>(`${path}/curate?${search}`);
   const { value } = list;
   const from = Number(search.get('from')) || 0;
@@ -29,19 +29,16 @@ export function CuratePage({ id, search }: { readonly id: string; readonly searc
     return `${pathOf(['runs', id, 'curate'])}?${there}`;
   };
   return (
-    <Frame
-      title="Curate"
-      way={[{ name: run.value?.title || id, to: pathOf(['runs', id]) }]}
-      fault={list.fault ?? run.fault}
-    >
+    <Frame title="Curate" way={[run.step]} fault={list.fault ?? run.fault}>
       {value === null ? (
         list.fault === null && <p class="muted">Looking through the answers …</p>
       ) : (
         <>
           <p class="muted">
-            By the answers of {count(value.respondents)} respondents of {count(value.families)}{' '}
-            {value.families === 1 ? 'family' : 'families'}, the most suspicious first. Agreement among models
-            also marks misconceptions that they share: change a gold only with a source outside the models.
+            Gold is what the set counts as right, its reference. By the answers of {count(value.respondents)}{' '}
+            respondents of {count(value.families)} {value.families === 1 ? 'family' : 'families'}, the most
+            suspicious first. Agreement among models also marks misconceptions that they share: change a gold
+            only with a source outside the models.
           </p>
           {value.notes.map((note) => (
             <p key={note} class="fault">

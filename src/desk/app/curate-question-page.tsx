@@ -10,6 +10,7 @@ import { Frame } from './frame.tsx';
 import { GivenAnswers } from './given-answers.tsx';
 import { QuestionFacts } from './question-facts.tsx';
 import { useRecord } from './use-record.ts';
+import { useRun } from './use-run.ts';
 
 interface PageProps {
   readonly id: string;
@@ -20,9 +21,14 @@ interface PageProps {
 export function CurateQuestionPage({ id, question, search }: PageProps) {
   const [turn, setTurn] = useState(0);
   const [done, setDone] = useState('');
+  /** What was decided last, and how many decisions about it there are then. */
+  const [last, setLast] = useState<{ readonly question: string; readonly seen: number } | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const path = `/runs/${encodeURIComponent(id)}/curate/questions/${encodeURIComponent(question)}`;
+  const pathTo = (other: string) =>
+    `/runs/${encodeURIComponent(id)}/curate/questions/${encodeURIComponent(other)}`;
+  const path = pathTo(question);
   const desk = useRecord<DeskRecord>('/desk');
+  const run = useRun(id);
   const found = useRecord<CuratedQuestion>(`${path}?${search}&turn=${turn}`);
   const { value } = found;
   const at = (other: string) => `${pathOf(['runs', id, 'curate', other])}?${search}`;
@@ -41,23 +47,27 @@ export function CurateQuestionPage({ id, question, search }: PageProps) {
       return false;
     }
   };
-  const undo = async () => {
-    const isBack = await attempt(() => changeRecord(`${path}/undo`, { seen: value!.history.length }));
+  const takeBack = async (what: { readonly question: string; readonly seen: number }) => {
+    const isBack = await attempt(() => changeRecord(`${pathTo(what.question)}/undo`, { seen: what.seen }));
     if (isBack) setDone('Taken back.');
+    setLast(null);
     setTurn(turn + 1);
+    if (what.question !== question) go(at(what.question));
   };
   const mayDecide = desk.value?.role === 'owner' || desk.value?.role === 'curator';
   return (
     <Frame
       title={value?.text ?? 'Question'}
-      way={[
-        { name: id, to: pathOf(['runs', id]) },
-        { name: 'Curate', to: `${pathOf(['runs', id, 'curate'])}?${search}` },
-      ]}
+      way={[run.step, { name: 'Curate', to: `${pathOf(['runs', id, 'curate'])}?${search}` }]}
       fault={fault ?? found.fault}
     >
       <p role="status" class="muted">
-        {done}
+        <bdi>{done}</bdi>{' '}
+        {last !== null && last.question !== question && (
+          <button type="button" onClick={() => takeBack(last)}>
+            Take it back
+          </button>
+        )}
       </p>
       {value !== null && (
         <div class="curate-question">
@@ -85,7 +95,11 @@ export function CurateQuestionPage({ id, question, search }: PageProps) {
                 </li>
               ))}
               {value.troubles.length + value.findings.length === 0 && (
-                <li class="muted">Neither its answers nor lint call it by a name.</li>
+                <li class="muted">
+                  {value.numbers === null
+                    ? 'No finding names it, and no answers speak for or against its gold.'
+                    : 'No finding names it: how it was answered, below, gives it its place in the list.'}
+                </li>
               )}
             </ul>
             <GivenAnswers question={value} />
@@ -123,7 +137,7 @@ export function CurateQuestionPage({ id, question, search }: PageProps) {
             )}
             {mayDecide && value.inForce !== null && (
               <p>
-                <button type="button" onClick={undo}>
+                <button type="button" onClick={() => takeBack({ question, seen: value.history.length })}>
                   Take the decision back
                 </button>
               </p>
@@ -140,7 +154,8 @@ export function CurateQuestionPage({ id, question, search }: PageProps) {
                     changeRecord(`${path}/decide`, { seen: value.history.length, proposal }),
                   );
                   if (!isKept) return false;
-                  setDone(`Decided: ${proposal.decision}, ${value.id}.`);
+                  setDone(`Decided: ${proposal.decision}, for “${value.text}”.`);
+                  setLast({ question, seen: value.history.length + 1 });
                   if (value.next === null) setTurn(turn + 1);
                   else go(at(value.next));
                   return true;

@@ -1,28 +1,33 @@
 /** Where people disagree, for those of them whose own grades are locked: who said what, and a change of mind. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Discussed, ReviewWord } from '../../pipeline/desk/review-records.ts';
+import type { Discussed, Discussion, ReviewWord } from '../../pipeline/desk/review-records.ts';
 import { pathOf } from './address.ts';
 import { changeRecord } from './change-record.ts';
+import { count, counted } from './figures.tsx';
 import { Frame } from './frame.tsx';
 import { OUTCOME_KEYS } from './review-keys.tsx';
 import { ReviewedAnswer } from './reviewed-answer.tsx';
+import { fetchRecord } from './use-record.ts';
 
 export function DiscussionPage({ run, name }: { readonly run: string; readonly name: string }) {
   const path = `/review/${encodeURIComponent(run)}`;
-  const [list, setList] = useState<readonly Discussed[] | null>(null);
+  const [found, setFound] = useState<Discussion | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const attempt = async (work: () => Promise<unknown>) => {
+  const attempt = async (work: () => Promise<Discussion>) => {
     try {
-      await work();
-      setList(await changeRecord<readonly Discussed[]>(`${path}/discuss`));
+      setFound(await work());
       setFault(null);
     } catch (error) {
       setFault(error instanceof TypeError ? 'The connection to the desk is lost.' : (error as Error).message);
     }
   };
-  useEffect(() => void attempt(async () => undefined), [run]);
+  const look = () => fetchRecord<Discussion>(`${path}/discussion`);
+  useEffect(() => void attempt(look), [run]);
   const settle = (item: string, word: ReviewWord) =>
-    attempt(() => changeRecord(`${path}/settle`, { item, word }));
+    attempt(async () => {
+      await changeRecord(`${path}/settle`, { item, word });
+      return look();
+    });
   return (
     <Frame
       title="Where people disagree"
@@ -30,26 +35,75 @@ export function DiscussionPage({ run, name }: { readonly run: string; readonly n
       fault={fault}
     >
       <p class="muted">
-        Your grades so far are locked. An answer on which people disagree counts for no rate until they agree;
-        what you change here is kept as said after a discussion. Who answered stays hidden.
+        An answer on which people disagree counts for no rate until they agree. What you change here is kept
+        as said after a discussion. Who answered stays hidden.
       </p>
-      {list?.length === 0 && <p>Nobody disagrees with what you graded.</p>}
-      <ol class="answers">
-        {list?.map((one) => (
-          <li key={one.item.id}>
-            <ReviewedAnswer item={one.item} />
-            <ul>
-              {one.words.map((word) => (
-                <li key={word.reviewer}>
-                  <bdi>{word.mine ? 'You' : word.reviewer}</bdi>: <Word word={word} />
-                </li>
-              ))}
-            </ul>
-            <ChangeOfMind one={one} settle={settle} />
-          </li>
-        ))}
-      </ol>
+      {found !== null && (
+        <>
+          <Lock open={found.open} lock={() => attempt(() => changeRecord<Discussion>(`${path}/lock`))} />
+          <p role="status">{standingOf(found)}</p>
+          <ol class="answers">
+            {found.disputed.map((one) => (
+              <li key={one.item.id}>
+                <ReviewedAnswer item={one.item} />
+                <ul>
+                  {one.words.map((word) => (
+                    <li key={word.reviewer}>
+                      <bdi>{word.mine ? 'You' : word.reviewer}</bdi>: <Word word={word} />
+                    </li>
+                  ))}
+                </ul>
+                <ChangeOfMind one={one} settle={settle} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
     </Frame>
+  );
+}
+
+function standingOf({ locked, shared, open, disputed }: Discussion): string {
+  if (locked === 0)
+    return open === 0 ? 'You have graded nothing yet.' : 'You see others’ words once your own are locked.';
+  const grades = counted(locked, 'locked grade');
+  if (shared === 0) return `Nobody else has graded what you locked yet (${grades}).`;
+  const also = `Of your ${grades} ${count(shared)} ${shared === 1 ? 'was' : 'were'} also given by others`;
+  return disputed.length === 0
+    ? `${also}, and nobody disagrees.`
+    : `${also}; on ${count(disputed.length)} people disagree.`;
+}
+
+/** Locking is asked once more, for it cannot be taken back. */
+function Lock({ open, lock }: { readonly open: number; readonly lock: () => void }) {
+  const [sure, setSure] = useState(false);
+  if (open === 0) return null;
+  const mine = open === 1 ? 'my grade' : `my ${count(open)} grades`;
+  return sure ? (
+    <p>
+      What is locked cannot be taken back. Where others disagree with it, you see here who said what, and may
+      change your word.{' '}
+      <button
+        type="button"
+        onClick={() => {
+          setSure(false);
+          lock();
+        }}
+      >
+        Lock {mine}
+      </button>{' '}
+      <button type="button" onClick={() => setSure(false)}>
+        Not yet
+      </button>
+    </p>
+  ) : (
+    <p>
+      {counted(open, 'grade')} of yours can still be taken back; what others said of the same answers is shown
+      when you lock {open === 1 ? 'it' : 'them'}.{' '}
+      <button type="button" onClick={() => setSure(true)}>
+        Lock {mine} …
+      </button>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What decisions would do to each family's rates: before and after, and how many replies stand otherwise. */
 import type { DecisionEffect, EffectRow } from '../../pipeline/desk/curate-records.ts';
-import { count, counted, points, rateTitle } from './figures.tsx';
+import { count, counted, interval, points, rateTitle } from './figures.tsx';
+import { WideTable } from './wide-table.tsx';
 
 interface EffectProps {
   readonly effect: DecisionEffect;
@@ -9,7 +10,7 @@ interface EffectProps {
 }
 
 export function EffectTable({ effect, labelledBy }: EffectProps) {
-  const { changes, moved, undecided, unasked, families, respondents, faults } = effect;
+  const { changes, regraded, moved, undecided, unasked, families, respondents, faults } = effect;
   return (
     <>
       {faults.map(({ id, why }) => (
@@ -21,7 +22,8 @@ export function EffectTable({ effect, labelledBy }: EffectProps) {
         {changes === 0
           ? 'No question changes, so no rate does. '
           : `${count(changes)} ${changes === 1 ? 'question changes' : 'questions change'}, ${count(moved)} ${moved === 1 ? 'reply stands' : 'replies stand'} otherwise. `}
-        {moved > 0 && 'Graded by rules against the new gold, as revise does without a judge. '}
+        {regraded > 0 &&
+          `${regraded === 1 ? 'Its' : 'Their'} answers are graded by rules against the new gold, as revise does without a judge. `}
         {undecided > 0 &&
           `${count(undecided)} of them the rules leave undecided: they are in no rate until a judge or people say. `}
         {unasked > 0 &&
@@ -46,42 +48,32 @@ interface RowsProps {
 
 function Rows({ rows, head, labelledBy }: RowsProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys.
-    <section class="scroll" tabIndex={0} aria-labelledby={labelledBy}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <th scope="col">Stand otherwise</th>
-            {(['Correct', 'Incorrect', 'Refused'] as const).map((name) => (
-              <th key={name} scope="col" class="number">
-                {name}
-              </th>
-            ))}
+    <WideTable
+      labelledBy={labelledBy}
+      kind="effect"
+      heads={[head, 'Stand otherwise', ...['Correct', 'Incorrect', 'Refused'].map((number) => ({ number }))]}
+    >
+      <tbody>
+        {rows.map(({ name, before, after, moved }) => (
+          <tr key={name}>
+            <th scope="row">
+              <bdi>{name}</bdi>
+            </th>
+            <td>
+              {moved.length === 0 && <span class="muted">none</span>}
+              {moved.map(({ from, to, replies }) => (
+                <span key={`${from} ${to}`} class="moved">
+                  {count(replies)} {from} → {to}
+                </span>
+              ))}
+            </td>
+            <Change before={before.correct} after={after.correct} />
+            <Change before={before.incorrect} after={after.incorrect} />
+            <Change before={before.refused} after={after.refused} />
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, before, after, moved }) => (
-            <tr key={name}>
-              <th scope="row">
-                <bdi>{name}</bdi>
-              </th>
-              <td>
-                {moved.length === 0 && <span class="muted">none</span>}
-                {moved.map(({ from, to, replies }) => (
-                  <span key={`${from} ${to}`} class="moved">
-                    {count(replies)} {from} → {to}
-                  </span>
-                ))}
-              </td>
-              <Change before={before.correct} after={after.correct} />
-              <Change before={before.incorrect} after={after.incorrect} />
-              <Change before={before.refused} after={after.refused} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </WideTable>
   );
 }
 
@@ -89,8 +81,6 @@ type Rate = EffectRow['before']['correct'];
 
 function Change({ before, after }: { readonly before: Rate; readonly after: Rate }) {
   const isSame = before.numerator === after.numerator && before.denominator === after.denominator;
-  const counts = (rate: Rate) =>
-    rate.value === null ? (rate.why ?? 'undefined') : `${rate.numerator} of ${rate.denominator}`;
   return (
     <td class="number" title={`${rateTitle(before)} → ${rateTitle(after)}`}>
       {isSame ? (
@@ -100,10 +90,38 @@ function Change({ before, after }: { readonly before: Rate; readonly after: Rate
           {points(before.value)} → <strong>{points(after.value)}</strong>
         </>
       )}
-      <span class="interval">{isSame ? counts(after) : `${counts(before)} → ${counts(after)}`}</span>
-      <span class="interval">
-        {points(after.low)} to {points(after.high)}
-      </span>
+      <Counts before={before} after={after} isSame={isSame} />
+      <span class="interval">{interval(after)}</span>
     </td>
   );
+}
+
+/** What is the same on both sides is told once, so that three rates fit beside each other. */
+function Counts({
+  before,
+  after,
+  isSame,
+}: {
+  readonly before: Rate;
+  readonly after: Rate;
+  readonly isSame: boolean;
+}) {
+  if (isSame) return <span class="interval">{countsOf(after)}</span>;
+  const isOneSum = before.value !== null && after.value !== null && before.denominator === after.denominator;
+  if (isOneSum)
+    return (
+      <span class="interval">
+        {before.numerator} → {after.numerator} of {after.denominator}
+      </span>
+    );
+  return (
+    <>
+      <span class="interval">{countsOf(before)} →</span>
+      <span class="interval">{countsOf(after)}</span>
+    </>
+  );
+}
+
+function countsOf(rate: Rate): string {
+  return rate.value === null ? (rate.why ?? 'undefined') : `${rate.numerator} of ${rate.denominator}`;
 }

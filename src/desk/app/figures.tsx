@@ -26,6 +26,11 @@ export function rateTitle(rate: Rate): string {
   return rate.numerator === null ? rate.method : `${rate.numerator} of ${rate.denominator}, ${rate.method}`;
 }
 
+/** `21.3 to 34.8`, in per cent. */
+export function interval({ low, high }: Rate): string {
+  return `${percent(low)} to ${percent(high)}`;
+}
+
 function percent(value: number | null): string {
   return value === null ? '–' : (100 * value).toFixed(1);
 }
@@ -47,10 +52,7 @@ export function RateCell({ rate }: { readonly rate: Rate }) {
     );
   return (
     <td class="number" title={rateTitle(rate)}>
-      {percent(rate.value)} %{' '}
-      <span class="interval">
-        {percent(rate.low)} to {percent(rate.high)}
-      </span>
+      {percent(rate.value)} % <span class="interval">{interval(rate)}</span>
     </td>
   );
 }

@@ -1,5 +1,6 @@
 /** Who gave which answer to a question: the votes for and against its gold. */
 import type { CuratedQuestion } from '../../pipeline/desk/curate-records.ts';
+import { WideTable } from './wide-table.tsx';
 
 export function GivenAnswers({ question }: { readonly question: CuratedQuestion }) {
   const { given, numbers, said } = question;
@@ -21,43 +22,34 @@ export function GivenAnswers({ question }: { readonly question: CuratedQuestion 
 function Answers({ question: { given } }: { readonly question: CuratedQuestion }) {
   const answered = given.reduce((sum, { respondents }) => sum + respondents.length, 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys.
-    <section class="scroll" tabIndex={0} aria-labelledby="given">
-      <table class="given">
-        <thead>
-          <tr>
-            <th scope="col">Answer</th>
-            <th scope="col" class="number">
-              Respondents
+    <WideTable
+      labelledBy="given"
+      kind="given"
+      heads={['Answer', { number: 'Respondents' }, 'Families', 'Who']}
+    >
+      <tbody>
+        {given.map(({ text, isGold, respondents, families }) => (
+          <tr key={text}>
+            <th scope="row">
+              <bdi>{text}</bdi> {isGold && <span class="mark">gold</span>}
             </th>
-            <th scope="col">Families</th>
-            <th scope="col">Who</th>
+            <td class="number">
+              {respondents.length} of {answered}
+            </td>
+            <td>
+              <bdi>{families.join(', ')}</bdi>
+            </td>
+            <td>
+              {respondents.map((one) => (
+                <bdi key={one} class="who">
+                  {one}
+                </bdi>
+              ))}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {given.map(({ text, isGold, respondents, families }) => (
-            <tr key={text}>
-              <th scope="row">
-                <bdi>{text}</bdi> {isGold && <span class="mark">gold</span>}
-              </th>
-              <td class="number">
-                {respondents.length} of {answered}
-              </td>
-              <td>
-                <bdi>{families.join(', ')}</bdi>
-              </td>
-              <td>
-                {respondents.map((one) => (
-                  <bdi key={one} class="who">
-                    {one}
-                  </bdi>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </WideTable>
   );
 }
 

@@ -29,8 +29,8 @@ export interface Outbox {
 interface Told {
   /** The list changed. */
   changed(): void;
-  /** Something arrived; progress where it was a grade. */
-  arrived(one: Unsent, progress: ReviewProgress | null): void;
+  /** Something arrived: how far this person is now. */
+  arrived(progress: ReviewProgress): void;
   /** The server was not reached, or is reached again (null). */
   lost(why: string | null): void;
 }
@@ -57,7 +57,7 @@ export function openOutbox(name: string, told: Told): Outbox {
         const answer = await changeRecord<ReviewProgress>(...requestOf(next));
         told.lost(null);
         remove(next.id);
-        told.arrived(next, next.kind === 'grade' ? answer : null);
+        told.arrived(answer);
       } catch (error) {
         const why = error instanceof Refusal ? error : null;
         if (why !== null && [400, 404, 413].includes(why.status)) {

@@ -5,7 +5,7 @@ export function QuestionFacts({ question }: { readonly question: Omit<DeskQuesti
   const { id, kind, status, reference, fields, sources, note } = question;
   return (
     <dl>
-      <dt>Reference</dt>
+      <dt>Reference (gold)</dt>
       <dd>
         <bdi>{reference ?? 'none'}</bdi>
       </dd>

@@ -5,19 +5,18 @@ import { AnswerCard } from './answer-card.tsx';
 import { Frame } from './frame.tsx';
 import { QuestionFacts } from './question-facts.tsx';
 import { useRecord } from './use-record.ts';
+import { useRun } from './use-run.ts';
 
 export function QuestionPage({ id, question }: { readonly id: string; readonly question: string }) {
   const found = useRecord<DeskQuestion>(
     `/runs/${encodeURIComponent(id)}/questions/${encodeURIComponent(question)}`,
   );
+  const run = useRun(id);
   const { value } = found;
   return (
     <Frame
       title={value?.text ?? 'Question'}
-      way={[
-        { name: id, to: pathOf(['runs', id]) },
-        { name: 'Answers', to: pathOf(['runs', id, 'answers']) },
-      ]}
+      way={[run.step, { name: 'Answers', to: pathOf(['runs', id, 'answers']) }]}
       fault={found.fault}
     >
       {value !== null && (

@@ -35,9 +35,11 @@ export function ReviewPage({ run, name }: { readonly run: string; readonly name:
             <button type="button" aria-keyshortcuts="u" onClick={review.undo}>
               Take the last one back <kbd>u</kbd>
             </button>
-            <a class="button" href={pathOf(['review', run, 'discussion'])}>
-              Lock my grades and see where others disagree
-            </a>
+            {(review.progress?.graded ?? 0) > 0 && (
+              <a class="button" href={pathOf(['review', run, 'discussion'])}>
+                Where people disagree …
+              </a>
+            )}
           </p>
           <UnsentList unsent={review.unsent} discard={review.discard} />
         </div>

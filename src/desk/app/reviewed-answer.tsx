@@ -15,7 +15,7 @@ export function ReviewedAnswer({
         <bdi>{item.question}</bdi>
       </h2>
       <p class="reference">
-        <span class="muted">counts as right:</span> <bdi>{item.reference}</bdi>
+        <span class="muted">reference, what counts as right:</span> <bdi>{item.reference}</bdi>
       </p>
       <div class="answer">
         <h3>Answer</h3>

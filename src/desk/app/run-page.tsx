@@ -6,6 +6,7 @@ import { Frame } from './frame.tsx';
 import { StatusWord } from './runs-page.tsx';
 import { SteeringButtons } from './steering-buttons.tsx';
 import { useRecord } from './use-record.ts';
+import { WideTable } from './wide-table.tsx';
 
 export function RunPage({ id }: { readonly id: string }) {
   const path = `/runs/${encodeURIComponent(id)}`;
@@ -35,6 +36,7 @@ export function RunPage({ id }: { readonly id: string }) {
           <section aria-label="How far it is">
             <p aria-live="polite">
               <StatusWord status={value.status} stoppedBy={value.stoppedBy} />
+              {value.atWork && value.status !== 'running' && ' · at work on it: graded or corrected just now'}
               {value.secondsLeft !== null &&
                 ` · ${value.until === null ? 'about' : 'at most about'} ${timeText(value.secondsLeft)} left`}
               {value.perMinute !== null &&
@@ -42,7 +44,12 @@ export function RunPage({ id }: { readonly id: string }) {
             </p>
             <Progress figures={value} />
             <Spending figures={value} cap={run.value?.maxCostUsd ?? null} />
-            <SteeringButtons path={path} status={value.status} isAsked={value.stoppedBy !== null} />
+            <SteeringButtons
+              path={path}
+              status={value.status}
+              atWork={value.atWork}
+              isAsked={value.stoppedBy !== null}
+            />
           </section>
           <Rates id={id} figures={value} />
           <Failures id={id} figures={value} />
@@ -67,10 +74,16 @@ function Spending({ figures, cap }: { readonly figures: DeskFigures; readonly ca
         />
       )}
       <p class="muted">
-        {costText(pace, cap)} · {count(pace.calls)} calls, {count(pace.retries)} tried again
-        {forced > 0 && ` · ${counted(forced, 'forced reply', 'forced replies')}`}
+        {costText(pace, cap)} · {counted(pace.calls, 'call')} to models and judges, {count(pace.retries)}{' '}
+        tried again
         {ungraded > 0 && ` · ${counted(ungraded, 'reply waits', 'replies wait')} for a grade`}
       </p>
+      {forced > 0 && (
+        <p class="muted">
+          Beside these {counted(forced, 'forced reply', 'forced replies')}: whoever declined was asked once
+          more and told to answer. They are in no rate here.
+        </p>
+      )}
     </>
   );
 }
@@ -78,6 +91,11 @@ function Spending({ figures, cap }: { readonly figures: DeskFigures; readonly ca
 function Rates({ id, figures }: { readonly id: string; readonly figures: DeskFigures }) {
   const answers = (respondent: string, outcome: string) =>
     pathOf(['runs', id, 'answers'], { model: respondent, outcome, pass: 'open', rated: 'true' });
+  const { unanswerable, setAside } = figures.leftOut;
+  const leftOut = [
+    ...(unanswerable > 0 ? [`${counted(unanswerable, 'question')} without an answer`] : []),
+    ...(setAside > 0 ? [`${counted(setAside, 'question')} set aside`] : []),
+  ].join(' and ');
   return (
     <section>
       <h2 id="rates">Rates</h2>
@@ -86,54 +104,41 @@ function Rates({ id, figures }: { readonly id: string; readonly figures: DeskFig
         Of what was asked and has an outcome, with 95 % intervals{' '}
         {figures.until === null ? 'clustered by subject' : 'that hold at every look, subjects taken whole'}. A
         rate tells its counts and its method where the pointer rests on it.
+        {leftOut !== '' && ` In no rate: ${leftOut}.`}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys. */}
-      <section class="scroll" aria-labelledby="rates" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Respondent</th>
-              <th scope="col">Outcomes</th>
-              <th scope="col" class="number">
-                Correct
+      <WideTable
+        labelledBy="rates"
+        heads={[
+          'Respondent',
+          'Outcomes',
+          ...['Correct', 'Incorrect', 'Refused', 'Wrong of attempted'].map((number) => ({ number })),
+          'Answers',
+        ]}
+      >
+        <tbody>
+          {figures.rates.map((row) => (
+            <tr key={row.respondent}>
+              <th scope="row">
+                <bdi>{row.label}</bdi>
               </th>
-              <th scope="col" class="number">
-                Incorrect
-              </th>
-              <th scope="col" class="number">
-                Refused
-              </th>
-              <th scope="col" class="number">
-                Wrong of attempted
-              </th>
-              <th scope="col">Answers</th>
+              <td>
+                <OutcomeBar tally={row.tally} />
+              </td>
+              <RateCell rate={row.correct} />
+              <RateCell rate={row.incorrect} />
+              <RateCell rate={row.refused} />
+              <RateCell rate={row.wrong} />
+              <td class="links">
+                {(['correct', 'incorrect', 'refused'] as const).map((outcome) => (
+                  <a key={outcome} href={answers(row.respondent, outcome)}>
+                    {count(row.tally[outcome])} {outcome}
+                  </a>
+                ))}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {figures.rates.map((row) => (
-              <tr key={row.respondent}>
-                <th scope="row">
-                  <bdi>{row.label}</bdi>
-                </th>
-                <td>
-                  <OutcomeBar tally={row.tally} />
-                </td>
-                <RateCell rate={row.correct} />
-                <RateCell rate={row.incorrect} />
-                <RateCell rate={row.refused} />
-                <RateCell rate={row.wrong} />
-                <td class="links">
-                  {(['correct', 'incorrect', 'refused'] as const).map((outcome) => (
-                    <a key={outcome} href={answers(row.respondent, outcome)}>
-                      {count(row.tally[outcome])} {outcome}
-                    </a>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </WideTable>
     </section>
   );
 }

@@ -9,10 +9,12 @@ const RESUMED = ['interrupted', 'stopped', 'waiting'];
 interface SteeringProps {
   readonly path: string;
   readonly status: string;
+  /** A process asks, grades or corrects just now. */
+  readonly atWork: boolean;
   readonly isAsked: boolean;
 }
 
-export function SteeringButtons({ path, status, isAsked }: SteeringProps) {
+export function SteeringButtons({ path, status, atWork, isAsked }: SteeringProps) {
   const desk = useRecord<DeskRecord>('/desk');
   const [sure, setSure] = useState(false);
   const [waits, setWaits] = useState(false);
@@ -21,7 +23,7 @@ export function SteeringButtons({ path, status, isAsked }: SteeringProps) {
   useEffect(() => {
     setSure(false);
     setWaits(false);
-  }, [status]);
+  }, [status, atWork]);
   const send = async (what: 'stop' | 'resume') => {
     setFault(null);
     setWaits(true);
@@ -33,14 +35,22 @@ export function SteeringButtons({ path, status, isAsked }: SteeringProps) {
     }
   };
   if (desk.value?.role !== 'owner') return null;
-  const stops = status === 'running';
+  const stops = status === 'running' || atWork;
   if (!stops && !(desk.value.resumes && RESUMED.includes(status))) return null;
   return (
     <>
       <p>
         {stops ? (
-          <button type="button" disabled={waits || isAsked} onClick={() => send('stop')}>
-            {waits || isAsked ? 'Stopping: answers in flight are still saved' : 'Stop the run'}
+          <button
+            type="button"
+            disabled={waits || (status === 'running' && isAsked)}
+            onClick={() => send('stop')}
+          >
+            {waits || (status === 'running' && isAsked)
+              ? 'Stopping: answers in flight are still saved'
+              : status === 'running'
+                ? 'Stop the run'
+                : 'Stop the grading'}
           </button>
         ) : !sure ? (
           <button type="button" onClick={() => setSure(true)}>

@@ -90,8 +90,8 @@ export function useReview(run: string, name: string): Review {
   useEffect(() => {
     const box = openOutbox(name, {
       changed: () => setUnsent(box.unsent().filter((one) => one.run === run)),
-      arrived(_, told) {
-        if (told !== null) setProgress(told);
+      arrived(told) {
+        setProgress(told);
         if (hand.current.length < LOW) void load();
       },
       lost: setLost,
@@ -152,7 +152,10 @@ export function useReview(run: string, name: string): Review {
       }
       try {
         const back = await changeRecord<TakenBack | null>(`${path}/undo`);
-        if (back === null) setDone('There is nothing to take back: earlier grades are locked.');
+        if (back === null)
+          setDone(
+            `There is nothing to take back${(progress?.graded ?? 0) > 0 ? ': your grades are locked' : ''}.`,
+          );
         else bring(back);
         void load();
       } catch (error) {

@@ -5,21 +5,15 @@
 import { type CalibrationWord, calibrationInForce } from '../../core/calibration.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { shortHash } from '../../core/hash.ts';
+import type { ReviewStep } from '../../core/review-step.ts';
 import type { Store } from '../../core/store-contract.ts';
 import type { CalibrationItem } from './read-calibration.ts';
+import { type ReviewMemory, reviewMemory } from './review-memory.ts';
 import type { ReviewQueue } from './review-queue.ts';
 import type { ReviewProgress, ReviewWord } from './review-records.ts';
 
 /** Answers of the draw to one whose outcome is known. */
 const EVERY = 8;
-
-/** What the desk keeps in mind of one reviewer: none of it is a word that was given. */
-interface Memory {
-  readonly skipped: Set<string>;
-  readonly declined: Set<string>;
-  /** What may be taken back, with how many of the draw could be when it was graded. */
-  own: { readonly id: string; readonly after: number }[];
-}
 
 export function calibratedQueue(
   queue: ReviewQueue,
@@ -27,24 +21,34 @@ export function calibratedQueue(
   { store, now }: { readonly store: Store; readonly now: () => Date },
 ): ReviewQueue {
   const byId = new Map(items.map((one) => [one.item.id, one]));
-  const memories = new Map<string, Memory>();
-  const memoryOf = (run: string, reviewer: string): Memory => {
-    const key = JSON.stringify([run, reviewer]);
-    const memory = memories.get(key) ?? { skipped: new Set(), declined: new Set(), own: [] };
-    memories.set(key, memory);
-    return memory;
+  /** Steps about known answers stand among those of the newest draw, so that all are taken back in their turn. */
+  const drawOf = async (run: string) => (await store.audits(run)).at(-1)?.id ?? 'nothing drawn';
+  const memoryOf = async (run: string, reviewer: string): Promise<ReviewMemory> =>
+    reviewMemory(await store.reviewSteps(run, { auditId: await drawOf(run), reviewer }));
+  const did = async (
+    run: string,
+    reviewer: string,
+    { step, items: on }: { readonly step: ReviewStep['step']; readonly items: readonly string[] },
+  ) => {
+    const auditId = await drawOf(run);
+    await store.saveReviewSteps(
+      run,
+      on.map((item) => ({ auditId, reviewer, item, step })),
+    );
   };
   const said = async (run: string, reviewer: string): Promise<Map<string, CalibrationWord>> => {
     const words = calibrationInForce(await store.calibrationWords(run));
     return new Map(words.flatMap((one) => (one.reviewer === reviewer ? [[one.item, one] as const] : [])));
   };
+  /** Known answers whose words may be taken back. */
+  const ownOf = ({ undoable }: ReviewMemory) => undoable.filter((id) => byId.has(id));
   /** No more than fit among the answers of a draw. */
   const orderFor = (reviewer: string, drawn: number) =>
     [...items]
       .sort((a, b) => (rankOf(reviewer, a.item.id) < rankOf(reviewer, b.item.id) ? -1 : 1))
       .slice(0, Math.ceil(drawn / EVERY));
   const look = async (run: string, reviewer: string, progress: ReviewProgress) => {
-    const memory = memoryOf(run, reviewer);
+    const memory = await memoryOf(run, reviewer);
     const words = await said(run, reviewer);
     const own = orderFor(reviewer, progress.drawn);
     const open = own.filter(({ item }) => !words.has(item.id) && !memory.declined.has(item.id));
@@ -54,7 +58,7 @@ export function calibratedQueue(
       drawn: progress.drawn + own.length,
       graded: progress.graded + done,
       left: progress.left + open.length,
-      undoable: progress.undoable + memory.own.length,
+      undoable: progress.undoable + ownOf(memory).length,
     };
     return { memory, open, done, progress: shown };
   };
@@ -94,41 +98,40 @@ export function calibratedQueue(
         return (await look(run, reviewer, progress)).progress;
       }
       const progress = await queue.progress(run, reviewer);
-      const memory = memoryOf(run, reviewer);
       const before = (await said(run, reviewer)).get(given.item)?.word ?? null;
       const word = { ...given.word, note: given.word.note.trim() };
       if (JSON.stringify(before) !== JSON.stringify(word)) {
-        if (before !== null && !memory.own.some(({ id }) => id === given.item)) {
+        const { undoable } = await memoryOf(run, reviewer);
+        if (before !== null && !undoable.includes(given.item)) {
           throw new ClosedbookError('usage', 'your grade of this answer is locked', {
             hint: 'Where others disagree, change it in the discussion.',
           });
         }
         await save(run, known, { reviewer, word });
-        memory.own = [
-          ...memory.own.filter(({ id }) => id !== given.item),
-          { id: given.item, after: progress.undoable },
-        ];
+        await did(run, reviewer, { step: 'graded', items: [given.item] });
       }
       return (await look(run, reviewer, progress)).progress;
     },
     async undo(run, reviewer) {
-      const memory = memoryOf(run, reviewer);
-      const last = memory.own.at(-1);
-      const progress = await queue.progress(run, reviewer);
-      if (last === undefined || progress.undoable > last.after) return queue.undo(run, reviewer);
-      const word = (await said(run, reviewer)).get(last.id)?.word ?? null;
-      await save(run, byId.get(last.id)!, { reviewer, word: null });
-      memory.own = memory.own.slice(0, -1);
-      return word === null ? null : { item: byId.get(last.id)!.item, word };
+      const last = (await memoryOf(run, reviewer)).undoable.at(-1);
+      if (last === undefined || !byId.has(last)) return queue.undo(run, reviewer);
+      const word = (await said(run, reviewer)).get(last)?.word ?? null;
+      await save(run, byId.get(last)!, { reviewer, word: null });
+      await did(run, reviewer, { step: 'taken back', items: [last] });
+      return word === null ? null : { item: byId.get(last)!.item, word };
     },
     async putAside(run, reviewer, given) {
-      if (!byId.has(given.item)) return queue.putAside(run, reviewer, given);
-      const memory = memoryOf(run, reviewer);
-      (given.how === 'skip' ? memory.skipped : memory.declined).add(given.item);
+      if (byId.has(given.item))
+        await did(run, reviewer, {
+          step: given.how === 'skip' ? 'skipped' : 'declined',
+          items: [given.item],
+        });
+      else await queue.putAside(run, reviewer, given);
+      return (await look(run, reviewer, await queue.progress(run, reviewer))).progress;
     },
-    async discuss(run, reviewer) {
-      memoryOf(run, reviewer).own = [];
-      return queue.discuss(run, reviewer);
+    async lock(run, reviewer) {
+      await did(run, reviewer, { step: 'locked', items: ownOf(await memoryOf(run, reviewer)) });
+      return queue.lock(run, reviewer);
     },
   };
 }

@@ -145,6 +145,8 @@ export interface DecisionEffect {
   /** Decisions that change a question, and replies that stand otherwise. */
   readonly changes: number;
   readonly moved: number;
+  /** Of the changed questions, those whose replies are graded against another gold. */
+  readonly regraded: number;
   /** Replies that rules leave undecided: they would be in no rate until a judge or people say. */
   readonly undecided: number;
   /** Replies to a question in other words: it has to be asked. */

@@ -7,6 +7,7 @@ import type { CuratedDecision, CuratedQuestion, CuratedRow } from './curate-reco
 import type { CuratedEntry, CuratedRun } from './curated-run.ts';
 import { goldOf } from './decided-rows.ts';
 import { deskQuestion } from './desk-question.ts';
+import { respondentLabels } from './respondent-labels.ts';
 import { addressIn } from './web-address.ts';
 
 export function curatedRow(
@@ -36,6 +37,7 @@ export function curatedQuestion(
 ): Omit<CuratedQuestion, 'previous' | 'next' | 'place' | 'found'> {
   const { question, item, findings } = entry;
   const inForce = decisionsInForce(own).get(question.id);
+  const labels = respondentLabels(curated.run);
   const remedies = new Map(curated.rules.map(({ name, remedy }) => [name, remedy]));
   return {
     ...deskQuestion(question),
@@ -59,7 +61,7 @@ export function curatedQuestion(
     given: (item?.answers ?? []).map(({ text, isGold, respondents, families }) => ({
       text: visibleText(text),
       isGold,
-      respondents: respondents.map(visibleText),
+      respondents: respondents.map((id) => labels.get(id) ?? visibleText(id)),
       families: families.map(visibleText),
     })),
     findings: findings.map(({ rule, severity, message }) => ({

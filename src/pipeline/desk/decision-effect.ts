@@ -19,6 +19,8 @@ import { visibleText } from '../../terminal/visible-text.ts';
 import type { DecisionEffect, EffectRow, EffectWord } from './curate-records.ts';
 import type { CuratedRun } from './curated-run.ts';
 import { reviewRow } from './decided-rows.ts';
+import { inWords } from './in-words.ts';
+import { respondentLabels } from './respondent-labels.ts';
 
 const LEVEL = 0.95;
 /** Questions whose replies are read at once. */
@@ -32,24 +34,28 @@ export async function decisionEffect(
   decisions: readonly QuestionDecision[],
 ): Promise<DecisionEffect> {
   const { changed, faults } = changedBy(new Map(questions.map((one) => [one.id, one])), decisions);
-  const { after, unasked } = await gradedAnew(store, { run, table, changed });
+  const { after, regraded, unasked } = await gradedAnew(store, { run, table, changed });
   const families = items.respondents;
   const familyOf = (id: string) => families.find((one) => one.id === id)?.family ?? id;
   const byFamily = table.respondents.map(({ id }) => familyOf(id));
   const names = [...new Set(byFamily)];
+  const labels = respondentLabels(run);
   const own = effectRows(
     { run, before: table, after },
-    table.respondents.map(({ id }) => id),
+    table.respondents.map(({ id }) => labels.get(id) ?? visibleText(id)),
   );
   const pooled = (one: OutcomeTable) => pooledBy(one, byFamily, names);
   const isAlone = names.length === table.respondents.length;
   const moved = own.flatMap((row) => row.moved);
   return {
     changes: changed.size,
+    regraded,
     moved: sumOf(moved, () => true),
     undecided: sumOf(moved, ({ to }) => to === 'ungraded'),
     unasked,
-    families: isAlone ? own : effectRows({ run, before: pooled(table), after: pooled(after) }, names),
+    families: isAlone
+      ? own
+      : effectRows({ run, before: pooled(table), after: pooled(after) }, names.map(visibleText)),
     respondents: isAlone ? [] : own,
     faults,
   };
@@ -86,7 +92,7 @@ function changedBy(questions: ReadonlyMap<string, Question>, decisions: readonly
 async function gradedAnew(
   store: Store,
   of: { readonly run: Run; readonly table: OutcomeTable; readonly changed: ReadonlyMap<string, Change> },
-): Promise<{ readonly after: OutcomeTable; readonly unasked: number }> {
+): Promise<{ readonly after: OutcomeTable; readonly regraded: number; readonly unasked: number }> {
   const { run, table, changed } = of;
   const regraded = [...changed.values()].flatMap(({ before, after }) =>
     after !== null && after.text === before.text && after.reference !== before.reference ? [after] : [],
@@ -108,7 +114,7 @@ async function gradedAnew(
     const question = table.questions[table.question[row]!]!;
     if (table.pass[row] === OPEN && reworded.has(question.id)) unasked += 1;
   }
-  return { after: { ...table, questions, cell }, unasked };
+  return { after: { ...table, questions, cell }, regraded: regraded.length, unasked };
 }
 
 async function cellsAnew(
@@ -181,7 +187,7 @@ function effectRows(
     own.set(key, { from, to, replies: (own.get(key)?.replies ?? 0) + 1 });
   }
   return names.map((name, at) => ({
-    name: visibleText(name),
+    name,
     before: now[at]!,
     after: then[at]!,
     moved: [...moved[at]!.values()].sort((a, b) => b.replies - a.replies),
@@ -195,9 +201,9 @@ function ratesOf(table: OutcomeTable, { manifest }: Run): EffectRow['before'][] 
     const estimates = weighted?.[at] ?? plain;
     return {
       tally,
-      correct: estimates['correct/asked']!,
-      incorrect: estimates['incorrect/asked']!,
-      refused: estimates['refused/asked']!,
+      correct: inWords(estimates['correct/asked']!),
+      incorrect: inWords(estimates['incorrect/asked']!),
+      refused: inWords(estimates['refused/asked']!),
     };
   });
 }

@@ -20,7 +20,7 @@ export interface DeskRun {
   readonly stoppedBy: string | null;
   readonly planned: number;
   readonly simulated: boolean;
-  readonly respondents: readonly string[];
+  readonly respondents: readonly { readonly id: string; readonly label: string }[];
   readonly datasets: readonly { readonly name: string; readonly questions: number }[];
   /** USD; null where none was set. */
   readonly maxCostUsd: number | null;
@@ -48,6 +48,10 @@ export interface DeskFigures {
   readonly replies: number;
   readonly forced: number;
   readonly ungraded: number;
+  /** Questions of the set that no rate is over: without an answer, and set aside. */
+  readonly leftOut: { readonly unanswerable: number; readonly setAside: number };
+  /** Whether a process asks, grades or corrects just now. */
+  readonly atWork: boolean;
   /** What the run may stop for before everything is asked, as `--until` takes it; null where it asks all. */
   readonly until: string | null;
   /** Where that stands: settled, undecided after everything, or open; null where it asks all. */
@@ -96,6 +100,8 @@ export interface DeskAnswer {
   readonly question: string;
   readonly reference: string | null;
   readonly respondent: string;
+  /** Its short name. */
+  readonly label: string;
   readonly trial: number;
   readonly pass: string;
   readonly status: string;
@@ -141,7 +147,8 @@ export interface DeskQuestion {
   readonly answers: readonly DeskAnswer[];
 }
 
-export function deskAnswer(view: AnswerView): DeskAnswer {
+/** @param labels - Short names of respondents by id. */
+export function deskAnswer(view: AnswerView, labels: ReadonlyMap<string, string>): DeskAnswer {
   const { question, reply, respondent, grades, call } = view;
   const against = referenceHash(question.reference);
   const claims = grades.findLast(
@@ -153,6 +160,7 @@ export function deskAnswer(view: AnswerView): DeskAnswer {
     question: visibleText(question.text),
     reference: question.reference === null ? null : visibleText(referenceText(question.reference)),
     respondent: visibleText(respondent.id),
+    label: labels.get(respondent.id) ?? visibleText(respondent.id),
     trial: reply.trial,
     pass: reply.pass,
     status: reply.status,

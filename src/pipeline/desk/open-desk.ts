@@ -11,7 +11,7 @@ import { openStore } from '../../store/open-store.ts';
 import { isMissing, storeName } from '../../store/store-name.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { runState } from '../run-state.ts';
-import { askToStop } from '../stop-run.ts';
+import { type AskedToStop, askToStop } from '../stop-run.ts';
 import type { Workspace } from '../workspace.ts';
 import { calibratedQueue } from './calibrated-queue.ts';
 import { deskQuestion } from './desk-question.ts';
@@ -24,6 +24,7 @@ import {
 } from './desk-records.ts';
 import type { Curating } from './open-curating.ts';
 import type { CalibrationItem } from './read-calibration.ts';
+import { respondentLabels } from './respondent-labels.ts';
 import { openReviewQueue, type ReviewOptions, type ReviewQueue } from './review-queue.ts';
 import type { ReviewStanding } from './review-records.ts';
 import { type ReviewSheet, reviewSheet } from './review-sheet.ts';
@@ -64,7 +65,7 @@ export interface Desk {
   /** The sheet of one person, as `audit read` takes it. */
   sheet(id: string, name: string): Promise<ReviewSheet>;
   /** Asks whoever carries the run out to stop. @throws ClosedbookError `usage` where it is not under way. */
-  stop(id: string): Promise<string>;
+  stop(id: string): Promise<AskedToStop>;
   close(): Promise<void>;
 }
 
@@ -111,14 +112,18 @@ export async function openDesk(
       return Promise.all(runs.slice(0, LISTED).map((run) => deskRun(store, run)));
     },
     run: async (id) => deskRun(store, await store.run(id)),
-    figures: async (id) => figures.get(await idOf(id)),
+    async figures(id) {
+      const run = await idOf(id);
+      return { ...(await figures.get(run)), atWork: await store.isLeased(run) };
+    },
     fields: async (id) => fields.get(await idOf(id)),
     async answers(id, filter, { after, limit }) {
+      const labels = respondentLabels(await store.run(id));
       const page = await store.browse(id, filter, { limit, budgetMs: BUDGET_MS, ...placeOf(after) });
       return {
         rows: page.replies.map(({ answer, beside }) => ({
-          answer: deskAnswer(answer),
-          beside: beside === undefined ? null : deskAnswer(beside),
+          answer: deskAnswer(answer, labels),
+          beside: beside === undefined ? null : deskAnswer(beside, labels),
         })),
         next: page.next === null ? null : page.next.join('.'),
         searched: page.searched,
@@ -128,7 +133,7 @@ export async function openDesk(
       const found = await store.countBrowsed(id, filter, { budgetMs: BUDGET_MS, ...placeOf(after) });
       return { ...found, next: found.next === null ? null : found.next.join('.') };
     },
-    question: async (id, questionId) => answeredQuestion(store, await idOf(id), questionId),
+    question: async (id, questionId) => answeredQuestion(store, await store.run(id), questionId),
     report: async (id) => reports.get(await idOf(id)),
     curating() {
       curating ??= import('./open-curating.ts').then(({ openCurating }) => openCurating(store, workspace));
@@ -152,23 +157,30 @@ async function deskRun(store: Store, run: Run): Promise<DeskRun> {
     stoppedBy: run.stoppedBy,
     planned: run.planned,
     simulated: run.simulated,
-    respondents: run.respondents.map(({ id }) => visibleText(id)),
+    respondents: [...respondentLabels(run)].map(([respondent, label]) => ({
+      id: visibleText(respondent),
+      label,
+    })),
     datasets: run.manifest.datasets.map(({ name, questions }) => ({ name: visibleText(name), questions })),
     maxCostUsd: run.spec?.maxCostUsd ?? null,
     rubric: run.spec === null ? null : rubricName(run.spec.rubric),
   };
 }
 
-async function answeredQuestion(store: Store, runId: string, questionId: string): Promise<DeskQuestion> {
+async function answeredQuestion(store: Store, run: Run, questionId: string): Promise<DeskQuestion> {
   const views = [];
-  for await (const view of store.answers({ runIds: [runId], questionIds: [questionId] })) views.push(view);
+  for await (const view of store.answers({ runIds: [run.id], questionIds: [questionId] })) views.push(view);
   const [first] = views;
   if (first === undefined) {
     throw new ClosedbookError('argument-invalid', `the run has no reply to a question "${questionId}"`, {
       hint: 'It may not have been asked yet.',
     });
   }
-  return { ...deskQuestion(first.question, first.dataset), answers: views.map(deskAnswer) };
+  const labels = respondentLabels(run);
+  return {
+    ...deskQuestion(first.question, first.dataset),
+    answers: views.map((view) => deskAnswer(view, labels)),
+  };
 }
 
 /** @throws ClosedbookError `argument-invalid` for what no page gave. */

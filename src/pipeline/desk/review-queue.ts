@@ -1,20 +1,22 @@
 /**
- * The queue of a draw: who grades what next, blind. Grades and claims are in the store, where other desks see them; what was put
- * aside and what may be taken back is in memory. A claim outlasts its grade: whoever looked at the grades before that was
- * saved still finds the claim.
+ * The queue of a draw: who grades what next, blind. Grades, claims, and what was put aside or may be taken back are in the store,
+ * where other desks see them. A claim outlasts its grade: whoever looked at the grades before that was saved still finds the
+ * claim.
  */
 import { ClosedbookError } from '../../core/errors.ts';
+import type { ReviewStep } from '../../core/review-step.ts';
 import type { Store } from '../../core/store-contract.ts';
 import { humanGrade } from '../../stages/grade/human/human-grade.ts';
 import { guidelineOf, type ReviewGuideline } from '../../stages/grade/human/review-guideline.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { saveHumanGrades } from '../grade/save-human-grades.ts';
 import { takenBack } from '../grade/taken-back.ts';
+import { discussionOf } from './review-discussion.ts';
 import { DISCUSSION, type DrawnItem, isDisputed, openReviewDraws, type ReviewDraw } from './review-draw.ts';
-import { openReviewMemories, skip } from './review-memory.ts';
+import { type ReviewMemory, reviewMemory } from './review-memory.ts';
 import { type OfferedTo, progressOf, wished } from './review-offer.ts';
 import type {
-  Discussed,
+  Discussion,
   ReviewHand,
   ReviewProgress,
   ReviewQueueRecord,
@@ -44,9 +46,15 @@ export interface ReviewQueue {
   /** Takes the last grade back and holds its item again; null where none may be. */
   undo(run: string, reviewer: string): Promise<TakenBack | null>;
   /** `skip` offers it again after everything else, `decline` not to this person. */
-  putAside(run: string, reviewer: string, given: { item: string; how: 'skip' | 'decline' }): Promise<void>;
-  /** Locks all that this person has graded, and tells where others say otherwise. */
-  discuss(run: string, reviewer: string): Promise<readonly Discussed[]>;
+  putAside(
+    run: string,
+    reviewer: string,
+    given: { item: string; how: 'skip' | 'decline' },
+  ): Promise<ReviewProgress>;
+  /** Where others say otherwise than this person's locked grades. */
+  discussion(run: string, reviewer: string): Promise<Discussion>;
+  /** Locks all that this person has graded: none of it can be taken back. */
+  lock(run: string, reviewer: string): Promise<Discussion>;
   /** Another word after the others' were seen. @throws ClosedbookError `usage` for what is not under discussion. */
   settle(run: string, reviewer: string, given: { item: string; word: ReviewWord }): Promise<void>;
 }
@@ -59,17 +67,33 @@ export function openReviewQueue(
   { each, claimMs, now }: ReviewOptions & { readonly now: () => Date },
 ): ReviewQueue {
   const draws = openReviewDraws(store);
-  const memoryOf = openReviewMemories();
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const done = turn.then(work);
     turn = done.catch(() => undefined);
     return done;
   };
-  const to = async ({ runId, auditId }: ReviewDraw, reviewer: string): Promise<OfferedTo> => {
-    const claims = await store.claims(runId);
-    return { reviewer, memory: memoryOf(auditId, reviewer), claims, each };
+  /** Of what this draw has: answers of known outcome that another desk mixed in are not among it. */
+  const memoryOf = async ({ runId, auditId, items }: ReviewDraw, reviewer: string): Promise<ReviewMemory> => {
+    const own = new Map(items.map((one) => [one.item.id, one]));
+    const steps = await store.reviewSteps(runId, { auditId, reviewer });
+    const memory = reviewMemory(steps.filter(({ item }) => own.has(item)));
+    // Words may be gone otherwise: by `audit forget`, or because the reference was corrected.
+    return { ...memory, undoable: memory.undoable.filter((item) => own.get(item)!.words.has(reviewer)) };
   };
+  const to = async (draw: ReviewDraw, reviewer: string): Promise<OfferedTo> => {
+    const claims = await store.claims(draw.runId);
+    return { reviewer, memory: await memoryOf(draw, reviewer), claims, each };
+  };
+  const did = (
+    { runId, auditId }: ReviewDraw,
+    reviewer: string,
+    { step, items }: { readonly step: ReviewStep['step']; readonly items: readonly string[] },
+  ) =>
+    store.saveReviewSteps(
+      runId,
+      items.map((item) => ({ auditId, reviewer, item, step })),
+    );
   const save = async (draw: ReviewDraw, one: DrawnItem, given: Given): Promise<void> => {
     const { runId, auditId, rubric } = draw;
     const { replyId, referenceHash } = one;
@@ -112,7 +136,7 @@ export function openReviewQueue(
       inTurn(async () => {
         const draw = await draws.read(run);
         const one = itemOf(draw, item);
-        const memory = memoryOf(draw.auditId, reviewer);
+        const memory = await memoryOf(draw, reviewer);
         const before = one.words.get(reviewer);
         const isNew = before === undefined || !isSame(before, word);
         if (isNew && before !== undefined && !memory.undoable.includes(item)) {
@@ -122,21 +146,21 @@ export function openReviewQueue(
         }
         if (isNew) {
           await save(draw, one, { reviewer, word, discussed: false });
-          memory.undoable = [...memory.undoable.filter((id) => id !== item), item];
+          await did(draw, reviewer, { step: 'graded', items: [item] });
         }
-        return progressOf(withWord(draw, one, { reviewer, word }), await to(draw, reviewer));
+        const after = withWord(draw, one, { reviewer, word });
+        return progressOf(after, await to(after, reviewer));
       }),
     undo: (run, reviewer) =>
       inTurn(async () => {
         const draw = await draws.read(run);
-        const memory = memoryOf(draw.auditId, reviewer);
-        const last = memory.undoable.at(-1);
+        const last = (await memoryOf(draw, reviewer)).undoable.at(-1);
         if (last === undefined) return null;
         const one = itemOf(draw, last);
         const word = one.words.get(reviewer);
         const gradedAt = now().toISOString();
         await takenBack(store, draw.runId, { name: reviewer, gradedAt, replyId: one.replyId });
-        memory.undoable = memory.undoable.slice(0, -1);
+        await did(draw, reviewer, { step: 'taken back', items: [last] });
         const candidates = [{ item: last, room: Number.POSITIVE_INFINITY, done: [] }];
         await store.claim(draw.runId, { reviewer, candidates, limit: 1, ms: claimMs });
         return word === undefined ? null : { item: one.item, word };
@@ -145,24 +169,28 @@ export function openReviewQueue(
       inTurn(async () => {
         const draw = await draws.read(run);
         itemOf(draw, item);
-        const memory = memoryOf(draw.auditId, reviewer);
-        if (how === 'skip') skip(memory, item);
-        else memory.declined.add(item);
+        await did(draw, reviewer, { step: how === 'skip' ? 'skipped' : 'declined', items: [item] });
         await store.release(draw.runId, { item, reviewer });
+        return progressOf(draw, await to(draw, reviewer));
       }),
-    discuss: (run, reviewer) =>
+    discussion: (run, reviewer) =>
       inTurn(async () => {
         const draw = await draws.read(run);
-        memoryOf(draw.auditId, reviewer).undoable = [];
-        return draw.items.flatMap((one) =>
-          one.words.has(reviewer) && isDisputed(one) ? [discussed(one, reviewer)] : [],
-        );
+        return discussionOf(draw, reviewer, await memoryOf(draw, reviewer));
+      }),
+    lock: (run, reviewer) =>
+      inTurn(async () => {
+        const draw = await draws.read(run);
+        const memory = await memoryOf(draw, reviewer);
+        await did(draw, reviewer, { step: 'locked', items: memory.undoable });
+        return discussionOf(draw, reviewer, { ...memory, undoable: [] });
       }),
     settle: (run, reviewer, { item, word }) =>
       inTurn(async () => {
         const draw = await draws.read(run);
         const one = itemOf(draw, item);
-        const isLocked = one.words.has(reviewer) && !memoryOf(draw.auditId, reviewer).undoable.includes(item);
+        const { undoable } = await memoryOf(draw, reviewer);
+        const isLocked = one.words.has(reviewer) && !undoable.includes(item);
         if (!isLocked || !isDisputed(one)) {
           throw new ClosedbookError('usage', 'this answer is not under discussion', {
             hint: 'Somebody may have settled it meanwhile; load the list again.',
@@ -197,17 +225,4 @@ function isSame(a: ReviewWord, b: ReviewWord): boolean {
 function withWord(draw: ReviewDraw, one: DrawnItem, given: Omit<Given, 'discussed'>): ReviewDraw {
   const words = new Map(one.words).set(given.reviewer, given.word);
   return { ...draw, items: draw.items.map((other) => (other === one ? { ...one, words } : other)) };
-}
-
-/** Words of people only: a word given now counts for the rates, so what a machine said stays hidden. */
-function discussed({ item, words }: DrawnItem, reviewer: string): Discussed {
-  return {
-    item,
-    words: [...words].map(([name, word]) => ({
-      ...word,
-      note: visibleText(word.note),
-      reviewer: visibleText(name),
-      mine: name === reviewer,
-    })),
-  };
 }

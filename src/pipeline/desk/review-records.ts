@@ -55,6 +55,16 @@ export interface Discussed {
   readonly words: readonly (ReviewWord & { readonly reviewer: string; readonly mine: boolean })[];
 }
 
+/** Where people disagree, as far as one of them may know. */
+export interface Discussion {
+  /** Own grades that can be taken back no more, and of those the ones that somebody else graded, too. */
+  readonly locked: number;
+  readonly shared: number;
+  /** Own grades that may still be taken back: whether others disagree with them is not told. */
+  readonly open: number;
+  readonly disputed: readonly Discussed[];
+}
+
 /** What counts as what, by the run's rubric. */
 export type GuidelineRecord = ReviewGuideline;
 

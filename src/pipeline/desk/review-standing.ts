@@ -8,6 +8,7 @@ import { ratesOnly } from '../../stages/analyze/rates-only.ts';
 import { shareOfReplies } from '../../stages/grade/agreement-estimates.ts';
 import { type BlindWord, reviewerAgreement } from '../../stages/grade/human/reviewer-agreement.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { allInWords, inWords } from './in-words.ts';
 import { isDisputed, type ReviewDraw, readReviewDraw } from './review-draw.ts';
 import type { ReviewStanding } from './review-records.ts';
 
@@ -30,12 +31,14 @@ export async function reviewStanding(store: Store, id: string, each: number): Pr
       ...pair,
       first: visibleText(pair.first),
       second: visibleText(pair.second),
+      agree: inWords(pair.agree),
+      kappa: inWords(pair.kappa),
     })),
     calibration: calibrationOf(await store.calibrationWords(draw.runId)),
     rates: ratesOnly({ ...table, cell: table.automaticCell }, LEVEL).map(({ label, estimates }, index) => ({
       respondent: visibleText(label),
-      automatic: estimates,
-      corrected: corrected[index]!,
+      automatic: allInWords(estimates),
+      corrected: allInWords(corrected[index]!),
     })),
     more: moreAnswers(auditCounts(table), LEVEL),
   };

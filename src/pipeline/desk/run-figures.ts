@@ -13,8 +13,12 @@ import { visibleText } from '../../terminal/visible-text.ts';
 import { runState } from '../run-state.ts';
 import { openWatching, sequentialOptions } from '../stopping.ts';
 import type { DeskFigures } from './desk-records.ts';
+import { inWords } from './in-words.ts';
 
-export async function runFigures(store: Store, id: string, now: () => Date): Promise<DeskFigures> {
+/** Without what changes while nothing is written. */
+export type RunFigures = Omit<DeskFigures, 'atWork'>;
+
+export async function runFigures(store: Store, id: string, now: () => Date): Promise<RunFigures> {
   const run = await store.run(id);
   const countedAt = now().toISOString();
   const table = await store.outcomeTable([id]);
@@ -44,16 +48,20 @@ export async function runFigures(store: Store, id: string, now: () => Date): Pro
     replies,
     forced: table.rows - replies,
     ungraded,
+    leftOut: {
+      unanswerable: table.questions.filter(({ kind }) => kind !== 'answerable').length,
+      setAside: table.questions.filter(({ kind, status }) => kind === 'answerable' && status !== 'ok').length,
+    },
     until: stopping === null ? null : untilWord(stopping.until),
     standing,
     rates: (await ratesOf(table, run, store)).map(({ respondent, label, tally, estimates }) => ({
       respondent: visibleText(respondent),
       label: visibleText(label),
       tally,
-      correct: estimates['correct/asked']!,
-      incorrect: estimates['incorrect/asked']!,
-      refused: estimates['refused/asked']!,
-      wrong: estimates['incorrect/attempted']!,
+      correct: inWords(estimates['correct/asked']!),
+      incorrect: inWords(estimates['incorrect/asked']!),
+      refused: inWords(estimates['refused/asked']!),
+      wrong: inWords(estimates['incorrect/attempted']!),
     })),
     failures: failures.map((failure) => ({
       ...failure,

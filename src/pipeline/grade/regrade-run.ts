@@ -11,7 +11,7 @@ import { judgeConsistency } from '../../stages/grade/judge/consistency.ts';
 import { withStore } from '../../store/with-store.ts';
 import { openRunModels } from '../run-models.ts';
 import { ruledGrades } from '../summarize/mixed-rubrics.ts';
-import { underLease } from '../under-lease.ts';
+import { workThatStops } from '../work-that-stops.ts';
 import type { Workspace } from '../workspace.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradeRun } from './grade-run.ts';
@@ -43,7 +43,7 @@ export async function regradeRun(
       options.rubric !== undefined || options.judges.length > 0 || options.judgeAgain === undefined;
     const models = await openRunModels({ ...spec, models: [] }, workspace, { said: options.judges });
     try {
-      return await underLease({ store, workspace }, run.id, async (inside) => {
+      return await workThatStops({ store, workspace }, run.id, async (inside) => {
         const before = await store.outcomeTable([run.id]);
         // Graders of one's own are no rules of ours.
         const config = options.rulesOnly ? { ...inside.config, graders: [] } : inside.config;

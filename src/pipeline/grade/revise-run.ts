@@ -17,7 +17,7 @@ import { withStore } from '../../store/with-store.ts';
 import { clipCells } from '../../terminal/cells.ts';
 import { oneLine } from '../../terminal/words.ts';
 import { openRunModels } from '../run-models.ts';
-import { underLease } from '../under-lease.ts';
+import { workThatStops } from '../work-that-stops.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Correction, correctedQuestions } from './corrected-questions.ts';
 import { gradeRun } from './grade-run.ts';
@@ -55,7 +55,7 @@ export async function reviseRun(
     const spec = { ...base, judges: [...options.judges] };
     const models = await openRunModels({ ...spec, models: [] }, workspace, { said: options.judges });
     try {
-      return await underLease({ store, workspace }, run.id, async (inside) => {
+      return await workThatStops({ store, workspace }, run.id, async (inside) => {
         const ids = revisions.map(({ after }) => after.id);
         const before = await standingOf(store, run, ids);
         for (const { after } of revisions) await store.reviseQuestion(run.id, after);

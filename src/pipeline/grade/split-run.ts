@@ -14,7 +14,7 @@ import type { ReplyToGrade, Store } from '../../core/store-contract.ts';
 import { claimsGrader } from '../../stages/grade/claims/claims-grader.ts';
 import { withStore } from '../../store/with-store.ts';
 import { openRunModels } from '../run-models.ts';
-import { underLease } from '../under-lease.ts';
+import { workThatStops } from '../work-that-stops.ts';
 import type { Workspace } from '../workspace.ts';
 import type { ClaimCounts, GradeResult } from './grade-result.ts';
 import { judgeReplies } from './judge-replies.ts';
@@ -33,7 +33,7 @@ export async function splitRun(
     const spec = { ...base, judges: [model], rubric: 'person-strict' as const };
     const models = await openRunModels({ ...spec, models: [] }, workspace, { said: [model] });
     try {
-      return await underLease({ store, workspace }, run.id, async (inside) => {
+      return await workThatStops({ store, workspace }, run.id, async (inside) => {
         const before = await store.outcomeTable([run.id]);
         const grader = claimsGrader(models.complete, {
           model,

@@ -16,9 +16,8 @@ import { withStore } from '../../store/with-store.ts';
 import { gradeRun } from '../grade/grade-run.ts';
 import type { Batching } from '../run-context.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
-import { stopWhenAsked } from '../stop-run.ts';
 import { assertCanStop } from '../stopping.ts';
-import { underLease } from '../under-lease.ts';
+import { workThatStops } from '../work-that-stops.ts';
 import type { Workspace } from '../workspace.ts';
 import { assertCanDraw } from './adaptive-draw.ts';
 import { collectBatches } from './ask-by-batch.ts';
@@ -142,11 +141,7 @@ interface Means {
 async function carryOut(run: Run, means: Means): Promise<RunEnding> {
   const { store, workspace, options } = means;
   options.onRun?.(run.id);
-  await underLease(means, run.id, (leased) =>
-    stopWhenAsked({ store, workspace: leased }, run.id, (inside) =>
-      proceed(run, { ...means, workspace: inside }),
-    ),
-  );
+  await workThatStops(means, run.id, (inside) => proceed(run, { ...means, workspace: inside }));
   return endingOf(run, { store, workspace, outputFolder: options.outputFolder });
 }
 

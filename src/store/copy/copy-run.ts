@@ -94,6 +94,7 @@ export async function copyRun(from: CopySource, to: CopyTarget, run: number): Pr
   await to.put('audits', drawn);
   await appended('question_decisions', { of: ofRun, change: inRun });
   await appended('calibration_words', { of: ofRun, change: inRun });
+  await appended('review_steps', { of: ofRun, change: inRun });
   const batches = await appended('batches', { of: ofRun, change: inRun });
   for (const [batch, key] of batches) {
     const items = from.reader.kysely.selectFrom('batch_items').selectAll().where('batch', '=', batch);

@@ -11,6 +11,7 @@ import { openPostgresPool, type Queries } from '../../postgres/postgres-pool.ts'
 import { calibrationColumns } from '../calibration-words.ts';
 import { groupCommit } from '../group-commit.ts';
 import { decisionColumns } from '../question-decisions.ts';
+import { stepColumns } from '../review-steps.ts';
 import { storeReads } from '../store-reads.ts';
 import { SHAPES } from '../table-shapes.ts';
 import { insertRows } from './insert-rows.ts';
@@ -110,7 +111,7 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
     updateRun: (id, change) => writeOf(id, (tx, run) => runs.update(tx, run, change)),
     async askToStop(id) {
       const run = await keyOf(id);
-      return database.write((tx) => runs.askToStop(tx, run));
+      return database.write(async (tx) => (await runs.askToStop(tx, run)) || leases.askToStop(tx, run));
     },
     removeRun: (id) =>
       writeOf(id, async (tx, run) => {
@@ -161,6 +162,10 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
     saveCalibrationWord: (runId, word) =>
       writeOf(runId, (tx, run) =>
         insertRows(tx, SHAPES.calibration_words, { rows: [calibrationColumns(run, word)] }),
+      ),
+    saveReviewSteps: (runId, steps) =>
+      writeOf(runId, (tx, run) =>
+        insertRows(tx, SHAPES.review_steps, { rows: steps.map((step) => stepColumns(run, step)) }),
       ),
     saveDecision: (runId, decision) =>
       writeOf(runId, (tx, run) =>

@@ -17,6 +17,8 @@ export interface PostgresLeases {
   /** @throws `run-leased` when somebody live holds it. */
   refuseIfHeld(queries: Queries, run: number): Promise<void>;
   isHeld(run: number): Promise<boolean>;
+  /** Tells who holds it alone to stop; false where nobody live does. */
+  askToStop(queries: Queries, run: number): Promise<boolean>;
   /** Whether one process works on the run alone. */
   isHeldAlone(queries: Queries, run: number): Promise<boolean>;
   /** Releases what this store still holds. */
@@ -53,6 +55,11 @@ export function postgresLeases(database: PostgresDatabase): PostgresLeases {
   return {
     refuseIfHeld,
     isHeldAlone: async (queries, run) => (await alone(queries, run)) !== null,
+    async askToStop(queries, run) {
+      if ((await alone(queries, run)) === null) return false;
+      await queries.rows('update leases set stop_asked = 1 where run = $1', [run]);
+      return true;
+    },
     isHeld: async (run) => (await live(database, run)) !== null,
     async acquire(run, owner) {
       const token = randomUUID();
@@ -60,7 +67,7 @@ export function postgresLeases(database: PostgresDatabase): PostgresLeases {
         await refuseIfHeld(tx, run);
         await tx.rows(
           `insert into leases values ($1, $2, $3, $4, $5, ${NOW}) on conflict (run) do update set owner = excluded.owner,
-           token = excluded.token, host = excluded.host, pid = excluded.pid, renewed_at = excluded.renewed_at`,
+           token = excluded.token, host = excluded.host, pid = excluded.pid, renewed_at = excluded.renewed_at, stop_asked = 0`,
           [run, owner, token, hostname(), process.pid],
         );
       });

@@ -106,10 +106,19 @@ create table closedbook_writers (
   writer ${TEXT} primary key, number bigint not null, written_at timestamptz not null);
 `;
 
+const REVIEWING = `
+create table review_steps (
+  ${ID}, run bigint not null, audit_id ${TEXT} not null, reviewer ${TEXT} not null, item ${TEXT} not null,
+  step ${TEXT} not null);
+create index review_steps_of on review_steps (run, audit_id, reviewer);
+alter table leases add column stop_asked bigint not null default 0;
+`;
+
 export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
   { version: 1, name: 'first schema', sql: FIRST },
   { version: 2, name: 'runs shared out among workers', sql: SHARED_WORK },
   { version: 3, name: 'decisions about questions and claims of reviewers', sql: CURATION },
   { version: 4, name: 'answers whose outcome is known', sql: CALIBRATION },
   { version: 5, name: 'what was written last', sql: WRITERS },
+  { version: 6, name: 'steps of reviewers, and grading that is asked to stop', sql: REVIEWING },
 ];

@@ -114,6 +114,7 @@ const REMOVALS = [
   'delete from question_decisions where run = $1',
   'delete from review_claims where run = $1',
   'delete from calibration_words where run = $1',
+  'delete from review_steps where run = $1',
   'delete from run_respondents where run = $1',
   'delete from leases where run = $1',
   'delete from chunks where run = $1',

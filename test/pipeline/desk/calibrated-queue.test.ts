@@ -99,6 +99,7 @@ describe('known answers', () => {
     ]);
     const elsewhere = await queueWith();
     expect((await elsewhere.hand(RUN, 'ada')).items).not.toContainEqual(known);
+    expect((await elsewhere.lock(RUN, 'ada')).open).toBe(0);
     const locked = elsewhere.grade(RUN, 'ada', { item: known.id, word: said('refused') });
     await expect(locked).rejects.toThrow('locked');
     const left = (await elsewhere.hand(RUN, 'bo')).progress.left;

@@ -110,8 +110,10 @@ describe('the queue', () => {
     const queue = queueFor(1);
     const [one, two, three] = await handOf(queue, 'ada');
     await queue.putAside(RUN, 'ada', { item: one!.id, how: 'skip' });
-    await queue.putAside(RUN, 'ada', { item: two!.id, how: 'decline' });
-    expect((await handOf(queue, 'ada'))[0]).toEqual(three);
+    const after = await queue.putAside(RUN, 'ada', { item: two!.id, how: 'decline' });
+    expect(after).toMatchObject({ graded: 0, left: 23 });
+    // So does a desk that was started meanwhile.
+    expect((await handOf(queueFor(1), 'ada'))[0]).toEqual(three);
     expect((await queue.hand(RUN, 'ada')).progress).toMatchObject({ graded: 0, left: 23 });
     const order = await gradeOffered(queue, 'ada');
     expect(order.at(-1)).toBe(one!.id);
@@ -147,7 +149,7 @@ describe('the queue', () => {
     const [item] = await handOf(queue, 'ada');
     const word = said('refused', { reason: 'privacy', note: ' why not ' });
     await queue.grade(RUN, 'ada', { item: item!.id, word });
-    expect(await queue.undo(RUN, 'ada')).toEqual({ item, word: { ...word, note: 'why not' } });
+    expect(await queueFor(1).undo(RUN, 'ada')).toEqual({ item, word: { ...word, note: 'why not' } });
     expect((await reviewStanding(store, RUN, 1)).graded).toBe(0);
     expect((await handOf(queue, 'ada'))[0]).toEqual(item);
     expect(await queue.undo(RUN, 'ada')).toBeNull();
@@ -204,8 +206,13 @@ describe('where people disagree', () => {
     await expect(queue.settle(RUN, 'ada', { item: id, word: said('incorrect') })).rejects.toMatchObject({
       code: 'usage',
     });
-    expect(await queue.discuss(RUN, 'di')).toEqual([]);
-    const [discussed] = await queue.discuss(RUN, 'ada');
+    const nothing = { locked: 0, shared: 0, open: 0, disputed: [] };
+    expect(await queue.lock(RUN, 'di')).toEqual(nothing);
+    expect(await queue.discussion(RUN, 'ada')).toEqual({ ...nothing, open: 1 });
+    const { disputed, ...counts } = await queue.lock(RUN, 'ada');
+    expect(counts).toEqual({ locked: 1, shared: 1, open: 0 });
+    expect(await queueFor(2).discussion(RUN, 'ada')).toEqual({ ...counts, disputed });
+    const [discussed] = disputed;
     expect(discussed!.words).toEqual([
       { ...said('correct'), reviewer: 'ada', mine: true },
       { ...said('incorrect'), note: 'the other one ⟨U+202E⟩', reviewer: 'bo', mine: false },
@@ -223,7 +230,7 @@ describe('where people disagree', () => {
     // How far people agree is told of what they said blind.
     const pair = standing.pairs.find(({ first, second }) => first === 'ada' && second === 'bo')!;
     expect(pair).toMatchObject({ n: 1, agree: { value: 0, numerator: 0, denominator: 1 } });
-    expect(await queue.discuss(RUN, 'ada')).toEqual([]);
+    expect((await queue.discussion(RUN, 'ada')).disputed).toEqual([]);
   });
 
   test('whoever is unsure disagrees with nobody', async () => {
@@ -294,7 +301,7 @@ describe('out and in again', () => {
     const [item] = await handOf(queue, 'ada');
     await queue.grade(RUN, 'ada', { item: item!.id, word: said('correct') });
     await queue.grade(RUN, 'bo', { item: item!.id, word: said('incorrect') });
-    await queue.discuss(RUN, 'ada');
+    await queue.lock(RUN, 'ada');
     await queue.settle(RUN, 'ada', { item: item!.id, word: said('incorrect') });
     writeFileSync(sheet, (await reviewSheet(store, RUN, 'ada')).csv);
     const graders = await store.graders(RUN);
@@ -342,7 +349,7 @@ test('a review and what is curated of a store on a server go as those of a file'
     await queue.grade(RUN, 'ada', { item: second!.id, word: said('refused', { reason: 'privacy' }) });
     await queue.grade(RUN, 'bo', { item: first!.id, word: said('incorrect') });
     await gradeOffered(queue, 'cy');
-    const talk = await queue.discuss(RUN, 'ada');
+    const talk = await queue.lock(RUN, 'ada');
     await queue.settle(RUN, 'ada', { item: first!.id, word: said('incorrect') });
     const sheets = await Promise.all(['ada', 'bo', 'cy'].map((name) => reviewSheet(at, RUN, name)));
     const standing = await reviewStanding(at, RUN, 2);

@@ -129,6 +129,38 @@ describe('finding trouble in questions', () => {
     expect(saidInstead(section.rows[0]!)).toMatch(/^6 of 6 say /);
   });
 
+  it('says in words what was answered, the gold among it', () => {
+    const given = (...answers: [text: string, times: number][]) => ({
+      answers: answers.map(([text, times]) => ({
+        text,
+        isGold: text === 'gold',
+        respondents: Array.from({ length: times }, (_, at) => `m${at}`),
+        families: ['a'],
+      })),
+    });
+    expect(
+      [
+        given(),
+        given(['gold', 1]),
+        given(['gold', 4]),
+        given(['Graz', 1]),
+        given(['Graz', 3], ['gold', 1]),
+        given(['gold', 2], ['Graz', 1]),
+        given(['gold', 1], ['Graz', 1], ['Linz', 1]),
+        given(['Graz', 1], ['Linz', 1]),
+      ].map(saidInstead),
+    ).toEqual([
+      'nobody gave an answer',
+      'the one answer is the gold',
+      'all 4 say the gold',
+      'the one answer is Graz',
+      '3 of 4 say Graz',
+      '1 of 3 says Graz',
+      '3 answered, 1 the gold and 2 each something else',
+      '2 answered, each something else',
+    ]);
+  });
+
   it('tells which families a changed gold would lift and which it would lower', () => {
     const section = findTrouble(
       bookOf(SIX, [

@@ -52,9 +52,21 @@ export function reviewerAgreement(words: readonly BlindWord[], level = 0.95): Re
             both.map(({ one, other }) => ({ question: one.questionId, hit: one.outcome === other.outcome })),
             level,
           ),
-          kappa: estimateOfInterval('kappa', cohenKappa(table, { level })),
+          kappa: kappaOf(table, level),
         },
       ];
     }),
   );
+}
+
+/**
+ * Where one of them always said the same, or both always agree, the large-sample error is 0: an interval of no width would
+ * claim to be certain after six answers, so there is none.
+ */
+function kappaOf(table: readonly (readonly number[])[], level: number): Estimate {
+  const kappa = cohenKappa(table, { level });
+  const estimate = estimateOfInterval('kappa', kappa);
+  return kappa.standardError != null && kappa.standardError < 1e-6
+    ? { ...estimate, low: null, high: null, why: 'no-variation' }
+    : estimate;
 }

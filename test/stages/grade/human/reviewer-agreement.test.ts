@@ -35,3 +35,15 @@ test('people who always say the same have no kappa, and a reason stands for it',
   expect(pair!.kappa.why).toBeTruthy();
   expect(pair!.agree.value).toBe(1);
 });
+
+test('a kappa of which every sample would say the same has no interval: 0 where one never varies, 1 where both always agree', () => {
+  const said: Outcome[] = ['correct', 'refused', 'incorrect', 'correct'];
+  const [constant] = reviewerAgreement(
+    said.flatMap((outcome, at) => [word('ada', at, outcome), word('bo', at, 'incorrect')]),
+  );
+  expect(constant!.kappa).toMatchObject({ value: 0, low: null, high: null, why: 'no-variation' });
+  const [same] = reviewerAgreement(
+    said.flatMap((outcome, at) => [word('ada', at, outcome), word('bo', at, outcome)]),
+  );
+  expect(same!.kappa).toMatchObject({ value: 1, low: null, high: null });
+});
