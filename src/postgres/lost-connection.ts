@@ -2,6 +2,7 @@
  * Whether an error says that the server, or the way to it, is gone for now: what was asked may be asked again. Drivers put it
  * into codes of the system, codes of PostgreSQL, or words alone.
  */
+import { poolerRefusal } from './pooler-refusal.ts';
 
 const SYSTEM = new Set([
   'ECONNRESET',
@@ -18,7 +19,7 @@ const WORDS =
   /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|server closed the connection|socket (?:has been ended|hang up)/i;
 
 export function isLostConnection(cause: unknown): boolean {
-  if (!(cause instanceof Error)) return false;
+  if (!(cause instanceof Error) || poolerRefusal(cause) !== null) return false;
   const { code, errors } = cause as { readonly code?: unknown; readonly errors?: unknown };
   // Node tries every address of a name and tells of all of them at once.
   if (Array.isArray(errors) && errors.some(isLostConnection)) return true;

@@ -1,6 +1,6 @@
 /**
- * Runs by workers in places that this suite's server and this machine are not: on Debian's PostgreSQL 15, and on three hosts, one of
- * which is cut off for a minute. Both skip where the machine has no such server, or lets nobody make hosts (Linux, root).
+ * Runs by workers in places that this suite's server and this machine are not: on Debian's PostgreSQL 15, behind PgBouncer, and on three
+ * hosts, one of which is cut off for a minute. Each skips where the machine has no such program, or lets nobody make hosts (Linux, root).
  */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +8,9 @@ import { afterAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import buildOnce from '../build-once.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
+import { respondentsOf, runOf } from '../contract/store-fixtures.ts';
 import { ownServer } from '../postgres/own-server.ts';
+import { PGBOUNCER, pgbouncer } from '../postgres/pgbouncer.ts';
 import { ledgerAsking } from './answers-of.ts';
 import { until } from './child-process.ts';
 import { threeHosts } from './three-hosts.ts';
@@ -20,6 +22,7 @@ const hosts = threeHosts();
 afterAll(() => hosts?.close());
 if (!existsSync(DEBIAN))
   console.log(`skipped: no PostgreSQL 15 of Debian in ${DEBIAN} (apt-get install postgresql-15)`);
+if (PGBOUNCER === null) console.log('skipped: no PgBouncer (apt-get install pgbouncer)');
 if (hosts === null) console.log('skipped: three hosts need Linux, root and iproute2');
 
 async function place(latencyMs: number, server: Awaited<ReturnType<typeof ownServer>>) {
@@ -68,6 +71,57 @@ test.skipIf(!existsSync(DEBIAN))(
     }
   },
   300_000,
+);
+
+test.skipIf(PGBOUNCER === null).each(['transaction', 'session'] as const)(
+  'behind PgBouncer that pools by %s a run by three workers outlives the death of the server',
+  async (mode) => {
+    const server = await ownServer();
+    const { at, asked, inside, run, whole, last } = await place(100, server);
+    const pooler = await pgbouncer(at.database.address, mode);
+    try {
+      const planner = run(pooler.address, '--workers');
+      await at.handedOut();
+      const workers = [1, 2, 3].map(() => inside('worker', '--exit-when-idle', '--store', pooler.address));
+      await until(() => asked(last).length > QUESTIONS / 4, 120_000);
+      await server.kill();
+      await sleep(1000);
+      await server.start();
+      expect(comparable((await planner).out)).toEqual(comparable(whole.out));
+      for (const { code, err } of await Promise.all(workers)) expect(code, err).toBe(0);
+      const shared = asked(last);
+      console.log(`${mode}: asked twice: ${shared.length - new Set(shared).size} of ${new Set(shared).size}`);
+      expect(shared.length - new Set(shared).size).toBeLessThanOrEqual(3 * 2 * CONCURRENCY);
+    } finally {
+      await pooler.close();
+      await at.close();
+      await server.close();
+    }
+  },
+  300_000,
+);
+
+test.skipIf(PGBOUNCER === null)(
+  'behind PgBouncer that pools by statement a store is refused at once',
+  async () => {
+    const server = await ownServer();
+    const { address } = await server.database('pooled');
+    await (await openStore(address)).close();
+    const pooler = await pgbouncer(address, 'statement');
+    try {
+      const store = await openStore(pooler.address);
+      const from = performance.now();
+      await expect(store.createRun(runOf('run-1', respondentsOf(1), 0), [])).rejects.toMatchObject({
+        code: 'store-unreachable',
+        hint: expect.stringContaining('pool_mode = transaction or session'),
+      });
+      expect(performance.now() - from).toBeLessThan(5000);
+      await store.close();
+    } finally {
+      await pooler.close();
+      await server.close();
+    }
+  },
 );
 
 test.skipIf(hosts === null)(

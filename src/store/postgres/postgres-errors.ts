@@ -1,6 +1,7 @@
 /** What PostgreSQL says, as errors a user can act on. */
 import { ClosedbookError, type ErrorCode } from '../../core/errors.ts';
 import { isLostConnection, serverCode } from '../../postgres/lost-connection.ts';
+import { type PoolerRefusal, poolerRefusal } from '../../postgres/pooler-refusal.ts';
 import { RecordRefused } from '../record-refused.ts';
 
 interface Meaning {
@@ -26,10 +27,29 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
   [/^(?:XX00[12]|58...)$/, { code: 'store-corrupt', what: 'the server cannot read its files' }],
 ];
 
+const REFUSALS: Readonly<Record<PoolerRefusal, Omit<Meaning, 'what'>>> = {
+  user: { code: 'store-denied' },
+  database: { code: 'store-missing' },
+  mode: {
+    code: 'store-unreachable',
+    hint: 'A write is several statements, which PgBouncer keeps together with pool_mode = transaction or session.',
+  },
+  parameter: {
+    code: 'address-invalid',
+    hint: 'PgBouncer takes no settings in an address: say them of the user (alter role ada set search_path = …) instead.',
+  },
+};
+
 /** A ClosedbookError for what the driver and the server throw; anything else comes back unchanged. */
 export function mapPostgresError(cause: unknown, name: string): unknown {
   if (cause instanceof ClosedbookError) return cause;
   const message = cause instanceof Error ? wordsOf(cause) : String(cause);
+  const refusal = cause instanceof Error ? poolerRefusal(cause) : null;
+  if (refusal !== null)
+    return new ClosedbookError(REFUSALS[refusal].code, `${name}: ${message}`, {
+      hint: REFUSALS[refusal].hint,
+      cause,
+    });
   const code = serverCode(cause);
   // The row is there: what was to be saved is a repetition.
   if (code === '23505') return new RecordRefused('duplicate-id', `${name}: saved before (${message})`);
