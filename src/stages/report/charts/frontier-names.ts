@@ -131,7 +131,11 @@ export function namesOf(
     ),
   ];
   const placed = placeLabels(
-    all.map((label) => ({ x: label.x, y: label.y, width: textWidth(label.text, 12, label.weight) + 2 })),
+    all.map((label) => ({
+      ...{ x: label.x, y: label.y, width: textWidth(label.text, 12, label.weight) + 2 },
+      // Among many the corner is full before it is its turn, and a name far from it would be anybody's.
+      first: crowded && label.text === DECLINE_ALL_NAME,
+    })),
     { width: size.width + size.overhang, height: size.height, avoid },
   );
   const fromX = (pixel: number) => significant((pixel / size.width) * limits.x);

@@ -10,6 +10,8 @@ export interface LabelPoint {
   readonly y: number;
   /** Width of its text in pixels. */
   readonly width: number;
+  /** Chooses before all others: a point in a corner has few places. @default false */
+  readonly first?: boolean;
 }
 
 export interface PlacedLabel {
@@ -46,7 +48,7 @@ export function placeLabels(points: readonly LabelPoint[], options: PlaceOptions
   const labels: (PlacedLabel | undefined)[] = points.map(() => undefined);
   // The most crowded points choose first: they have the fewest positions left.
   const order = points
-    .map((point, place) => ({ place, crowd: crowding(point, points) }))
+    .map((point, place) => ({ place, crowd: point.first ? Infinity : crowding(point, points) }))
     .sort((a, b) => b.crowd - a.crowd || a.place - b.place);
 
   for (const { place } of order) {
@@ -62,7 +64,7 @@ export function placeLabels(points: readonly LabelPoint[], options: PlaceOptions
           placed.reduce((sum, other) => sum + overlap(box, other.box) * 2, 0) +
           points.reduce((sum, other) => sum + (holds(box, other.x, other.y) ? 120 : 0), 0) +
           avoid.reduce((sum, line) => sum + (crosses(box, line) ? 11 : 0), 0) +
-          (step >= 3 ? leaderCost(point, box, points) : 0);
+          (step >= 3 ? LEADER_COST + leaderCost(point, box, points) : 0);
         if (best === undefined || cost < best.cost - 1e-9) {
           const blocked =
             outside(box, width, height) > 0 || placed.some((other) => overlap(box, other.box) > 12);
@@ -79,6 +81,9 @@ export function placeLabels(points: readonly LabelPoint[], options: PlaceOptions
   }
   return labels as PlacedLabel[];
 }
+
+/** A name beside its point across one more line reads better than one at the end of a leader. */
+const LEADER_COST = 12;
 
 /** Right of the point reads best, then left, then above and below. */
 const TURN_COST = [0, 1.5, 2, 3, 2.5, 3, 2, 1.5, 1, 1.5, 2, 3, 2.5, 3, 2, 1.5];
@@ -149,12 +154,16 @@ function distanceToLine(
   return Math.hypot(point.x - (x1 + along * (x2 - x1)), point.y - (y1 + along * (y2 - y1)));
 }
 
-/** Whether a segment passes through the box, sampled; close enough for choosing a place. */
+/** Whether a segment passes through the box: the part of it between the sides and that between top and bottom meet (Liang and Barsky 1984). */
 function crosses(box: Box, [x1, y1, x2, y2]: readonly [number, number, number, number]): boolean {
-  for (let step = 0; step <= 24; step++) {
-    const x = x1 + ((x2 - x1) * step) / 24;
-    const y = y1 + ((y2 - y1) * step) / 24;
-    if (x > box.left && x < box.right && y > box.top && y < box.bottom) return true;
-  }
-  return false;
+  const [acrossFrom, acrossTo] = between(box.left, box.right, x1, x2);
+  const [downFrom, downTo] = between(box.top, box.bottom, y1, y2);
+  return Math.max(0, acrossFrom, downFrom) < Math.min(1, acrossTo, downTo);
+}
+
+/** Where on its way from one end to the other a coordinate is between two bounds, as shares of the way. */
+function between(low: number, high: number, from: number, to: number): readonly [number, number] {
+  if (from === to) return from > low && from < high ? [-Infinity, Infinity] : [Infinity, -Infinity];
+  const [enters, leaves] = [(low - from) / (to - from), (high - from) / (to - from)];
+  return [Math.min(enters, leaves), Math.max(enters, leaves)];
 }

@@ -6,7 +6,7 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import { firstLines } from '../wording/first-lines.ts';
 import { count } from '../wording/numbers.ts';
 import { choicesTable } from './choices-table.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, withNames } from './html.ts';
 import type { PageData } from './page-data.ts';
 
 export interface DecisionParts {
@@ -20,22 +20,23 @@ export interface DecisionParts {
 export function decisionSection(summary: Summary, { data, drawings, missing }: DecisionParts): Html {
   const { headline, parts = [headline], sentences } = summary.decision;
   const [first, ...others] = parts;
+  const names = summary.respondents.map(({ label }) => label);
   const before = [...others, ...sentences.slice(0, Math.max(0, BEFORE - others.length))];
   const after = sentences.slice(Math.max(0, BEFORE - others.length));
-  return html`<section id="decision" aria-label="The decision"><h2 class="headline">${first}</h2>
-${paragraphs(before)}
+  return html`<section id="decision" aria-label="The decision"><h2 class="headline">${withNames(first!, names)}</h2>
+${paragraphs(before, names)}
 <p class="facts">${firstLines(summary).map((line) => html`<span class="fact">${line}</span> `)}</p>
 ${warnings(summary)}
 <div class="hero"><div class="choice">${choicesTable(data)}<div class="panel" id="panel"></div><div class="order" id="order"></div></div>
 <div class="picture">${drawings.length > 0 ? drawings : html`<p class="warning">There is no frontier to draw: ${missing}.</p>`}</div></div>
-${after.length > 0 && html`<details class="more"><summary>${count(after.length)} more ${after.length === 1 ? 'sentence' : 'sentences'} on the choice</summary>${paragraphs(after)}</details>`}</section>`;
+${after.length > 0 && html`<details class="more"><summary>${count(after.length)} more ${after.length === 1 ? 'sentence' : 'sentences'} on the choice</summary>${paragraphs(after, names)}</details>`}</section>`;
 }
 
 /** Sentences between the headline and the picture; the rest stands below, so that the picture stays on the first screen. */
 const BEFORE = 1;
 
-function paragraphs(sentences: readonly string[]): Html {
-  return html`<div class="sentences">${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>`;
+function paragraphs(sentences: readonly string[], names: readonly string[]): Html {
+  return html`<div class="sentences">${sentences.map((sentence) => html`<p>${withNames(sentence, names)}</p>`)}</div>`;
 }
 
 /** The first warnings stand beside the decision; all of them again under Method. */

@@ -30,7 +30,20 @@ export function trusted(markup: string): Html {
 
 /** A name or an answer of unknown direction, isolated from the text around it. */
 export function isolated(text: string): Html {
-  return html`<bdi>${text}</bdi>`;
+  return isShort(text) ? html`<bdi class="whole">${text}</bdi>` : html`<bdi>${text}</bdi>`;
+}
+
+/** A sentence in which short names stay on one line. */
+export function withNames(sentence: string, names: readonly string[]): Html {
+  const short = [...new Set(names)].filter(isShort).sort((a, b) => b.length - a.length);
+  if (short.length === 0) return html`${sentence}`;
+  const any = new RegExp(`(${short.map((name) => name.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&')).join('|')})`);
+  return html`${sentence.split(any).map((part, place) => (place % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}`;
+}
+
+/** A name with a hyphen, at which a browser would break it, that fits where it stands. */
+function isShort(name: string): boolean {
+  return name.includes('-') && name.length <= 24 && !name.includes(' ');
 }
 
 /** JSON inside a data block: `<` cannot end the element. */

@@ -35,6 +35,9 @@ export interface PageParts {
   readonly answers: AnswerPages | null;
 }
 
+/** What a badge at the head of the page says once. */
+const SIMULATED = /^Simulated: /;
+
 /** Sections that have their place by themselves. */
 const FIXED = new Set(['decision', 'outcomes']);
 
@@ -70,7 +73,7 @@ export function page(summary: Summary, look: Look, parts: PageParts): string {
 </head>
 <body><a class="skip" href="#main">To the decision</a><div class="page">
 <header class="masthead"><div><p class="kicker"><span class="kicker-words">Closed-book calibration report</span>${summary.simulated && html` <span class="simulated">simulated models</span>`}</p>
-<h1>${title}</h1><p class="meta">${metaLine(summary)}</p></div><button type="button" class="theme" id="theme" hidden>Theme</button></header>
+<h1>${title.replace(SIMULATED, '')}</h1><p class="meta">${metaLine(summary)}</p></div><button type="button" class="theme" id="theme" hidden>Theme</button></header>
 <nav class="toc" aria-label="Contents"><ol>${contents.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ol></nav>
 <main id="main">
 ${decisionSection(summary, { data, drawings: drawings('decision'), missing: entryOf('decision')?.missing ?? 'not asked for' })}
@@ -100,7 +103,7 @@ ${answerBlocks(parts.answers)}
 
 /** A picture that travels says itself that models are simulated; the page says it once, at its head. */
 function onPage(chart: Chart): Chart {
-  return { ...chart, title: chart.title.replace(/^Simulated: /, '') };
+  return { ...chart, title: chart.title.replace(SIMULATED, '') };
 }
 
 const SHORT: Record<string, string> = {
