@@ -132,9 +132,16 @@ describe('the Dirichlet posterior', () => {
     expect(upper).toBeCloseTo(0.19847, 3);
   });
 
+  it('of a utility holds where a refusal costs more than an error', () => {
+    // numpy 1.24: p = default_rng(1).dirichlet([3, 28, 2], 4_000_000); quantile(p0 - 9 p2, [.025, .975])
+    const options = { prior: 1, refusalCost: 9 };
+    const { lower, upper } = dirichletMargin('utility@0', { correct: 2, incorrect: 27, refused: 1 }, options);
+    expect([lower, upper]).toEqual([expect.closeTo(-1.382, 2), expect.closeTo(0.0433, 3)]);
+  });
+
   it('rests on a quadrature that stands infinite densities at both ends', () => {
     expect(integrateBeta((s) => s * s, 0.5, 0.5)).toBeCloseTo(0.375, 9);
-    expect(integrateBeta((s) => (s > 0.3 ? 1 : 0), 2, 3, { breakAt: 0.3 })).toBeCloseTo(0.6517, 9);
+    expect(integrateBeta((s) => (s > 0.3 ? 1 : 0), 2, 3, { breaks: [0.3] })).toBeCloseTo(0.6517, 9);
     expect(integrateBeta((s) => s, 40_000, 60_000)).toBeCloseTo(0.4, 9);
   });
 });

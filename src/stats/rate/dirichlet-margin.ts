@@ -105,7 +105,7 @@ function fScoreMargin({ correct, incorrect, refused, total }: Posterior, level: 
   const below = betaCdfAt(correct, incorrect);
   const cdf = (f: number) =>
     // Below s = f/(2 - f) even w = 1 does not reach f.
-    overRates((s) => below((f * (1 + s)) / (2 * s)), { breakAt: f / (2 - f) });
+    overRates((s) => below((f * (1 + s)) / (2 * s)), { breaks: [f / (2 - f)] });
   const meanShare = correct / attempts;
   const mean = meanShare * overRates((s) => (2 * s) / (1 + s));
   const spread = (2 * Math.sqrt((correct * (total - correct)) / (total + 1))) / (total + attempts);
@@ -123,13 +123,8 @@ function utilityMargin(
   const cdf = (u: number) =>
     overRates(
       (s) => below((u + refusalCost * (1 - s) + penalty * s) / (s * (1 + penalty))),
-      // Where w reaches 1 (right answers only) or 0 (wrong answers only).
-      {
-        breakAt:
-          u > -refusalCost
-            ? (u + refusalCost) / (1 + refusalCost)
-            : (u + refusalCost) / (refusalCost - penalty),
-      },
+      // Where w reaches 1 (right answers only) and 0 (wrong answers only); where refusals cost more than errors it can do both.
+      { breaks: [(u + refusalCost) / (1 + refusalCost), (u + refusalCost) / (refusalCost - penalty)] },
     );
   const mean = (correct - penalty * incorrect - refusalCost * refused) / total;
   const squares = (correct + penalty ** 2 * incorrect + refusalCost ** 2 * refused) / total;
