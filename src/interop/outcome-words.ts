@@ -9,9 +9,11 @@ import { numberCell } from '../rows/number-cell.ts';
 import { remembered } from '../values/remembered.ts';
 import { PLAIN, SURE } from './outcome-word-lists.ts';
 
-/** Marks between right and wrong, and words for no verdict: they say that the column judges, and nothing of their row. */
-const NEITHER =
-  /^(part(ial(ly)?|ly|iell|iel|ielle|ial|ialmente)?( (correct|right|richtig|incorrect))?|teilweise( richtig| korrekt)?|half|mixed|unclear|unsure|unknown|undecided|ungraded|ambiguous|invalid|error|pending|todo|skip|none|null|nan|na|n a|n\/a|-|\?|)$/;
+/** A judge's words between right and wrong: they judge their row and give none of the three outcomes. */
+const BETWEEN =
+  /^(part(ial(ly)?|ly|iell|iel|ielle|ial|ialmente|iellement|ielement)?( (correct|right|richtig|korrekt|incorrect|wrong))?|(correct|incorrect) part(ial)?ly|teilweise( richtig| korrekt| falsch)?|half|half (right|correct)|halb richtig|mostly (correct|right|incorrect|wrong)|almost( correct)?|close|parcial(mente)?( correct[oa]| corret[oa])?|partiellement (correct|juste)|parzial(e|mente)( corrett[oa])?|gedeeltelijk( juist| goed)?|частично( верно| правильно)?|czesciowo( poprawn[ae])?|castecne( spravne)?|部分正确|部分正確|部分正解|部分的に正しい|부분 정답|mixed|unclear|unsure|unknown|ambiguous|invalid|cannot (tell|judge|decide)|can t tell|other|sonstiges)$/;
+/** Words for a verdict that nobody has given. */
+const NO_VERDICT = /^(undecided|ungraded|error|pending|todo|skip|none|null|nan|na|n a|n\/a|-|\?|)$/;
 
 /** A word without case, accents, marks at its ends and the separators between its parts. */
 export const plainWord: (text: string) => string = remembered((text) =>
@@ -62,5 +64,16 @@ export function isSureWord(text: string): boolean {
 
 /** Whether a word stands beside verdicts and gives no outcome: a partial mark, or none. */
 export function isNeitherWord(text: string): boolean {
-  return NEITHER.test(plainWord(text));
+  const word = plainWord(text);
+  return BETWEEN.test(word) || NO_VERDICT.test(word);
+}
+
+/** Whether a word judges and is none of the three: "partially correct". */
+export function isWordBetween(text: string): boolean {
+  return BETWEEN.test(plainWord(text));
+}
+
+/** Whether a word says that no verdict was given. */
+export function isNoVerdict(text: string): boolean {
+  return NO_VERDICT.test(plainWord(text));
 }

@@ -56,6 +56,15 @@ function knowsTwo(value: unknown): boolean {
   return typeof value !== 'string' || /^(false|no|0(\.0*)?)$/i.test(value.trim());
 }
 
+/** The word of a verdict that means no outcome, as the file writes it; null for numbers, flags and records. */
+export function unmappedWord(judgement: Judgement): string | null {
+  if (judgement.status === 'graded' || judgement.why !== 'not-mapped') return null;
+  const written = / = ("(?:[^"\\]|\\.)*")/.exec(judgement.evidence.text ?? '')?.[1];
+  if (written === undefined) return null;
+  const word = String(JSON.parse(written));
+  return /^\s*(?:[+-]?[\d.,]+%?|true|false|yes|no)?\s*$/i.test(word) ? null : word;
+}
+
 /** A value as it is shown and counted; lists and records as JSON text. */
 export function toolValue(value: unknown): ToolValue {
   if (value === null || value === undefined) return null;

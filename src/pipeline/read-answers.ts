@@ -12,6 +12,7 @@ import type { ClosedBookLevel } from '../core/reply.ts';
 import { withoutUrlSecrets } from '../core/url-secrets.ts';
 import { type PathFacts, pathFacts } from '../interop/path-facts.ts';
 import { settleAnswer } from '../interop/settle-answer.ts';
+import { unmappedWord } from '../interop/tool-judgement.ts';
 import { withPathFacts } from '../interop/with-path-facts.ts';
 import { browsesByItself } from '../model/model-name.ts';
 import { type Redact, redactRecord } from '../model/redact.ts';
@@ -75,10 +76,35 @@ export async function openAnswers(
   const model = options.model ?? facts.model;
   const opened = await codec.open(path, { ...options, ...(model === undefined ? {} : { model }) });
   const { header, ending } = opened;
+  const words = unmappedWords();
   return {
     header: redactRecord(header, redact),
-    ...(ending === undefined ? {} : { ending: () => redactRecord(ending(), redact) }),
-    answers: standing(opened.answers, verdicts, settler(facts, redact)),
+    ending: () => {
+      const told = ending?.() ?? { recomputedMetrics: [], notes: [] };
+      return redactRecord({ ...told, notes: [...told.notes, ...words.notes()] }, redact);
+    },
+    answers: standing(opened.answers, { mode: verdicts, settled: settler(facts, redact), words }),
+  };
+}
+
+const MOST_WORDS = 6;
+
+/** Words of judges with three words that are none of them: they leave their answers undecided, and are named. */
+function unmappedWords() {
+  const counts = new Map<string, Map<string, number>>();
+  return {
+    add(grader: string, word: string): void {
+      const words = counts.get(grader) ?? new Map<string, number>();
+      if (words.size >= 1000 && !words.has(word)) return;
+      counts.set(grader, words.set(word, (words.get(word) ?? 0) + 1));
+    },
+    notes: (): string[] =>
+      [...counts].map(([grader, words]) => {
+        const all = [...words].toSorted(([, a], [, b]) => b - a);
+        const shown = all.slice(0, MOST_WORDS).map(([word, count]) => `"${word.slice(0, 40)}" × ${count}`);
+        const more = all.length > MOST_WORDS ? ` and ${all.length - MOST_WORDS} more` : '';
+        return `${grader} says ${shown.join(', ')}${more}, which is none of correct, incorrect and refused: kept as its word, and those answers are left undecided`;
+      }),
   };
 }
 
@@ -97,12 +123,28 @@ function settler(facts: PathFacts, redact: Redact): (answer: ImportedAnswer) => 
 
 async function* standing(
   answers: AsyncIterable<ImportedAnswer>,
-  mode: VerdictMode,
-  settled: (answer: ImportedAnswer) => ImportedAnswer,
+  {
+    mode,
+    settled,
+    words,
+  }: {
+    readonly mode: VerdictMode;
+    readonly settled: (answer: ImportedAnswer) => ImportedAnswer;
+    readonly words: ReturnType<typeof unmappedWords>;
+  },
 ): AsyncGenerator<ImportedAnswer> {
   const begun: ImportedAnswer[] = [];
   const kept = new Set<string>();
-  const marked = (answer: ImportedAnswer) => withKept(answer, kept, mode);
+  const marked = (answer: ImportedAnswer) => {
+    const given = withKept(answer, kept, mode);
+    if (given.reply.status !== 'answered') return given;
+    for (const { grader, judgement } of given.grades) {
+      if (grader.kind !== 'kept' || judgement.status === 'graded') continue;
+      const word = unmappedWord(judgement);
+      if (word !== null) words.add(grader.id, word);
+    }
+    return given;
+  };
   let looking = true;
   for await (const given of answers) {
     const answer = settled(given);
@@ -124,8 +166,12 @@ function judgesThreeWays({ threeWay, judgement }: ImportedAnswer['grades'][numbe
 
 function withKept(answer: ImportedAnswer, kept: ReadonlySet<string>, mode: VerdictMode): ImportedAnswer {
   if (answer.grades.length === 0) return answer;
-  const isKept = ({ grader }: ImportedAnswer['grades'][number]) =>
-    grader.kind === 'imported' && mode !== 'rules' && (mode === 'keep' || kept.has(grader.id));
+  const isKept = ({ grader, judgement }: ImportedAnswer['grades'][number]) =>
+    grader.kind === 'imported' &&
+    mode !== 'rules' &&
+    (judgement.status === 'graded'
+      ? mode === 'keep' || kept.has(grader.id)
+      : kept.has(grader.id) && (judgement.why !== 'not-mapped' || unmappedWord(judgement) !== null));
   if (!answer.grades.some(isKept)) return answer;
   const grades = answer.grades.map((grade) =>
     isKept(grade) ? { ...grade, grader: { ...grade.grader, kind: 'kept' as const } } : grade,

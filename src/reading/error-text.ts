@@ -3,6 +3,7 @@
  * moderation. Only a text that is nothing else counts: an answer may speak of errors, and "None" may be the answer to a
  * question, so that a lone null word is one only where the reader says that it stands for a missing cell.
  */
+import { isFaultPhrase } from './error-phrases.ts';
 
 const WHOLE: readonly RegExp[] = [
   // [ERROR], $ERROR$, <timeout>, #ERROR!, **error**
@@ -50,16 +51,18 @@ const MAY_START =
 
 /** The error that a text is, cut to a line; null where it may be an answer. */
 export function errorText(text: string): string | null {
-  if (!MAY_START.test(text)) return null;
+  const starts = MAY_START.test(text);
+  if (!starts && !isFaultPhrase(text)) return null;
   const said = text.trim();
   if (said === '' || said.length > 20_000) return null;
-  const is = WHOLE.some((pattern) => pattern.test(said)) || isToldOrMarked(said);
+  const is =
+    !starts || WHOLE.some((pattern) => pattern.test(said)) || isToldOrMarked(said) || isFaultPhrase(text);
   return is ? said.split('\n', 1)[0]!.slice(0, 200) : null;
 }
 
 /** Whether a notice is a filter's, which declines in the model's stead. */
 export function isFilterText(text: string): boolean {
-  return /\b(?:filter(?:ed)?|blocked|flagged|moderation|inappropriate content|content_policy|data_inspection)/i.test(
+  return /\b(?:(?:content_)?filter(?:ed)?|block(?:ed|list|_?reason)|flagged|moderation|inappropriate content|content_policy|data_inspection|safety|prohibited_content|recitation)/i.test(
     text,
   );
 }

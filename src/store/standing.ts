@@ -64,11 +64,18 @@ function newestWords(grades: readonly GradeFacts[]): readonly GradeFacts[] {
 function firstOfKind(newest: readonly GradeFacts[], order: readonly GraderKind[]): GradeFacts | null {
   for (const status of ['graded', 'ungraded']) {
     for (const kind of order) {
-      const found = newest.findLast((grade) => grade.kind === kind && grade.status === status);
+      const found =
+        newest.findLast((grade) => grade.kind === kind && grade.status === status) ??
+        newest.findLast((grade) => grade.kind === kind && saysNoneOfThree(grade));
       if (found !== undefined) return found;
     }
   }
   return null;
+}
+
+/** A judge with three words who used another ("partially correct") has judged, and no rule decides over it. */
+function saysNoneOfThree({ kind, status, reason }: GradeFacts): boolean {
+  return kind === 'kept' && status === 'ungraded' && reason === 'not-mapped';
 }
 
 function isSaid({ reason }: GradeFacts): boolean {

@@ -33,6 +33,10 @@ describe('verdicts of a file', () => {
       csv((said) => said),
     );
     await place.file(
+      'between.csv',
+      csv((said) => (said === 'INCORRECT' ? 'PARTIALLY_CORRECT' : said)),
+    );
+    await place.file(
       'two.csv',
       csv((said) => (said === 'CORRECT' ? 'true' : 'false')),
     );
@@ -61,6 +65,13 @@ describe('verdicts of a file', () => {
     expect(counts(await imported('two.csv', '--verdicts', 'keep'))).toEqual([1, 2, 0, 0]);
     expect(counts(await imported('three.csv', '--verdicts', 'rules'))).toEqual([1, 0, 0, 2]);
     expect(counts(await imported('two.csv', '--rules-only'))).toEqual([1, 0, 0, 2]);
+  });
+
+  test('a word of a three-way judge that is none of the three stands over the rules, and is named', async () => {
+    const found = await imported('between.csv');
+    expect(counts(found)).toEqual([1, 0, 1, 1]);
+    expect(found.files[0].notes.join()).toContain('"PARTIALLY_CORRECT" × 1, which is none of');
+    expect(counts(await imported('between.csv', '--verdicts', 'rules'))).toEqual([1, 0, 0, 2]);
   });
 
   test('grade RUN --rules-only leaves undecided what rules leave open, and grading without it brings the words back', async () => {

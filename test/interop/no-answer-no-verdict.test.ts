@@ -36,6 +36,12 @@ describe('error text in place of an answer', () => {
     'error_handling',
     'type_error, as Python calls it',
     '{"answer": "x"}',
+    'The Error of Our Ways',
+    'Failed states',
+    'An error in the accounts',
+    'No response was the response of the king.',
+    'It was rejected by the Senate.',
+    'Empty Nest',
   ])('is not seen in an answer: %s', (text) => expect(errorText(text)).toBeNull());
 });
 

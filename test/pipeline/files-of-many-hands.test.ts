@@ -170,6 +170,35 @@ const CASES: Readonly<Record<string, Case>> = {
     is: 'I-I',
     file: open(['1', '0', '1'], `${H}is_incorrect`),
   },
+  'marks of an English school': { is: '----', file: open(['A', 'B', 'D', 'C'], `${H}grade`) },
+  'marks with signs': { is: '----', file: open(['A+', 'B-', 'C', 'A'], `${H}grade`) },
+  'letters of SimpleQA': { is: 'CIRC', file: open(['A', 'B', 'C', 'A'], `${H}grade`) },
+  'a judge of three words and a fourth': {
+    is: 'CI-R',
+    file: open(['CORRECT', 'INCORRECT', 'PARTIALLY_CORRECT', 'NOT_ATTEMPTED'], `${H}outcome`),
+    told: 'imported:file/outcome says "PARTIALLY_CORRECT" × 1, which is none of correct, incorrect and refused',
+  },
+  'an answered column beside a verdict': {
+    is: 'CIR',
+    file: open(['1,1', '0,1', '0,0'], `${H}correct,answered`),
+  },
+  'scores of anything but rightness': {
+    is: '---',
+    file: open(
+      ['1,0,1,0,1', '0,1,0,1,0', '1,1,0,1,0'],
+      `${H}score_relevance,judge_votes,score_rougeL,judge_error,score_std`,
+    ),
+  },
+  'a score of an unknown name is asked for': {
+    is: '---',
+    file: open(['1', '0', '1'], `${H}score_zurich`),
+    told: '--map outcome="score_zurich" takes it for the verdict',
+  },
+  'a judge named after its model': { is: 'CIC', file: open(['1', '0', '1'], `${H}judge_gpt-4o`) },
+  'scores that say declining and wrong': {
+    is: 'RI-',
+    file: open(['1,0', '0,1', '0,0'], `${H}score_refusal,judge_wrong`),
+  },
   // Numbers that are none.
   'a Likert scale in words': {
     is: '---',
@@ -219,6 +248,31 @@ const CASES: Readonly<Record<string, Case>> = {
       '请求超时，请稍后再试',
       'Error: se agotó el tiempo de espera',
     ]),
+  },
+  'errors as sentences and words of machines': {
+    is: { owl: 'EEEEEEEEEEEEEEEE' },
+    ...years([
+      'ReadTimeout',
+      'RESPONSE_ERROR',
+      '[object Object]',
+      'Error generating response',
+      'An error occurred while processing your request.',
+      'insufficient_quota',
+      'Invalid API key',
+      '<no response>',
+      'Max retries exceeded',
+      'ResourceExhausted: 429 Quota exceeded',
+      'Something went wrong. Please try again.',
+      "This model's maximum context length is 8192 tokens",
+      '請求失敗',
+      'Ein Fehler ist aufgetreten.',
+      'Произошла ошибка',
+      'エラーが発生しました',
+    ]),
+  },
+  'what may be an error is no wrong answer': {
+    is: { owl: '-' },
+    ...years(['handler said ValueError at position 12']),
   },
   'words of empty cells': {
     is: { owl: '0000E0' },

@@ -138,3 +138,12 @@ it('takes the newer of two words of one grader, though the newer one is undecide
   const undecided = { status: 'ungraded', outcome: null, reason: 'undecided' } as const;
   expect(standingOf([rules(1, {}), rules(2, undecided)])).toMatchObject({ outcome: null, grade: 2 });
 });
+
+it("lets no rule decide where the file's judge of three words used another", () => {
+  const between = { kind: 'kept', grader_id: 'imported:a', status: 'ungraded', outcome: null } as const;
+  const word = (reason: string) => [rules(1, { ...between, reason }), rules(2, {})];
+  expect(standingOf(word('not-mapped'))).toMatchObject({ outcome: null, reason: 'not-mapped', grade: 1 });
+  expect(standingOf(word('undecided'))).toMatchObject({ outcome: 'correct', grade: 2 });
+  const other = rules(3, { kind: 'kept', grader_id: 'imported:b', outcome: 'incorrect' });
+  expect(standingOf([...word('not-mapped'), other])).toMatchObject({ outcome: 'incorrect', grade: 3 });
+});

@@ -8,7 +8,7 @@ import { numberCell } from '../../rows/number-cell.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
 import { textList } from '../../rows/text-list.ts';
 import { isoDateIn } from '../../values/event-tag.ts';
-import { outcomeOfWord, verdictKey } from '../outcome-words.ts';
+import { isWordBetween, outcomeOfWord, verdictKey } from '../outcome-words.ts';
 import type { AnswerField } from './answer-fields.ts';
 import { type AnswerRespondent, answerRespondent } from './answer-respondent.ts';
 import type { ConfidenceScale } from './confidence-scale.ts';
@@ -34,6 +34,8 @@ export interface AnswerRow {
   readonly human: Outcome | null;
   /** An outcome that the file already carries; null for undecided or none. */
   readonly outcome: Outcome | null;
+  /** What the outcome's cell says where it judges and is none of the three: "PARTIALLY_CORRECT". */
+  readonly outcomeBetween: string | null;
   /** Stated by the model, in [0, 1]. */
   readonly confidence: number | null;
   /** Whether the file says that the answer declines; null where it does not say. */
@@ -101,6 +103,7 @@ export function answerRow(row: Record<string, unknown>, place: Place, reading: R
     whole: columns.model === 'respondent',
   });
   const guess = cell('guess');
+  const between = wordBetween(cell('outcome'), outcomes);
   return {
     id: text(cell('id')) ?? `line-${place.line}`,
     questionId: text(cell('question_id')),
@@ -114,7 +117,8 @@ export function answerRow(row: Record<string, unknown>, place: Place, reading: R
     guessConfidence: confidence(cell('guess_confidence'), guessShare, place),
     guessOutcome: outcome(cell('guess_outcome'), 'guess_outcome', { place, outcomes }),
     human: outcome(cell('human'), 'human', { place, outcomes }),
-    outcome: outcome(cell('outcome'), 'outcome', { place, outcomes }),
+    outcome: between === null ? outcome(cell('outcome'), 'outcome', { place, outcomes }) : null,
+    outcomeBetween: between,
     confidence: confidence(cell('confidence'), share, place),
     trial: trial(cell('trial'), place),
     dataset: text(cell('dataset'))?.trim() || null,
@@ -160,6 +164,15 @@ const LABELS: Readonly<Record<string, Outcome | null>> = {
   'n a': null,
   '': null,
 };
+
+/** A word that a judge used and that is none of the three, by itself or by what a person says it means. */
+function wordBetween(value: unknown, outcomes: OutcomeNames | undefined): string | null {
+  if (value === null || isBlank(value)) return null;
+  const key = verdictKey(value);
+  const named = outcomes?.get(key);
+  const isBetween = named === null || (named === undefined && isWordBetween(key));
+  return isBetween && !Object.hasOwn(LABELS, key) ? String(value) : null;
+}
 
 function outcome(
   value: unknown,

@@ -2,6 +2,7 @@
  * Names under which other programs and people keep verdicts. A name alone is not believed: what the column holds is looked
  * at in `verdict-columns.ts`.
  */
+import { namesModel } from '../../reading/served-model.ts';
 import { plainName } from '../../rows/recognise-columns.ts';
 import { metricMeaning } from '../metric-name.ts';
 
@@ -177,14 +178,26 @@ const INCORRECT = [
   'spatne',
   '错误',
 ];
-const ATTEMPTED = ['attempted', 'is_attempted', 'did_attempt', 'attempted_answer'];
+const ATTEMPTED = [
+  ...['attempted', 'is_attempted', 'did_attempt', 'attempted_answer'],
+  ...['answered', 'is_answered', 'responded', 'gave_answer', 'did_answer', 'provided_answer'],
+];
+
+/** What follows "score_", "grade_" or "judge_" where its 1 is a right answer; a judge's own name does as well. */
+const RIGHTNESS =
+  /^(is_?)?(correct(ness)?|right|accura(cy|te)|acc|em|exact(_?match)?|match(es)?|includes?|pattern|choice|answer|verdict|label|result|grade|judge?ment|outcome|decision|final|binary|bool|value|score|qa|simple_?qa(_\w+)?|fact(s|ual|uality|uality_?qa)?|truth(ful)?|verify|verification|model_graded(_\w+)?|llm(_?judge)?|judge|grader|gold|\d+)$/i;
+
+function isRightness(column: string): boolean {
+  const rest = column.replace(/^(score|grade|judge)[_-]/i, '').replace(/-/g, '_');
+  return RIGHTNESS.test(rest) || namesModel(rest);
+}
 
 export interface GradeColumn {
   readonly column: string;
   /** A flag says something by being set: `refused: false` says nothing of right or wrong. `attempted` says it by not being set. */
   readonly means: 'verdict' | 'refused' | 'incorrect' | 'attempted';
   /** How much the name says. */
-  readonly name: 'correctness' | 'verdict' | 'doubtful';
+  readonly name: 'correctness' | 'verdict' | 'scorer' | 'doubtful';
 }
 
 /** Columns with names of verdicts, the most telling first. */
@@ -198,8 +211,13 @@ export function gradeColumns(header: readonly string[], taken: ReadonlySet<strin
       return column === undefined ? [] : [{ column, ...rest }];
     });
   const scorers = free
-    .filter((column) => /^(score|grade|judge)[_-]./i.test(column) && metricMeaning(column) === 'verdict')
-    .map((column) => ({ column, means: 'verdict' as const, name: 'verdict' as const }));
+    .filter((column) => /^(score|grade|judge)[_-]./i.test(column))
+    .flatMap((column): GradeColumn[] => {
+      const means = metricMeaning(column);
+      if (means === 'none') return [];
+      if (means !== 'verdict') return [{ column, means, name: 'correctness' }];
+      return [{ column, means, name: isRightness(column) ? 'verdict' : 'scorer' }];
+    });
   const found: GradeColumn[] = [
     ...scorers,
     ...named(VERDICT.slice(0, 1), { means: 'verdict', name: 'verdict' }),

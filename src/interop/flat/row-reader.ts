@@ -18,6 +18,7 @@ import { namesContext } from '../given-context.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { metricMeans } from '../metric-means.ts';
+import { isNoVerdict } from '../outcome-words.ts';
 import { toolJudgement, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { AnswerRespondent } from './answer-respondent.ts';
@@ -243,6 +244,9 @@ export class RowReader {
     if (read.outcome !== null) {
       grades.push({ ...graded('outcome', read.outcome, { outcome: read.outcome }), threeWay: true });
     }
+    if (read.outcomeBetween !== null) {
+      grades.push({ ...graded('outcome', read.outcomeBetween, { outcome: null }), threeWay: true });
+    }
     if (read.human !== null) {
       grades.push({
         grader: { kind: 'human', id: 'human:file', version: '1' },
@@ -263,7 +267,7 @@ export class RowReader {
   #columnGrades(row: Row, wanted: (verdict: VerdictColumn) => boolean): ImportedAnswer['grades'] {
     return this.#look.verdicts.toReversed().flatMap((verdict) => {
       const value = row[verdict.column];
-      if (!wanted(verdict) || isBlank(value)) return [];
+      if (!wanted(verdict) || isBlank(value) || (typeof value === 'string' && isNoVerdict(value))) return [];
       if (verdict.means === 'verdict') {
         return [graded(verdict.column, value, { outcome: this.#outcome(row, verdict) })];
       }

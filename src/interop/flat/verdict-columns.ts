@@ -102,6 +102,7 @@ function verdictOf(named: GradeColumn, cells: readonly unknown[], look: LookedAt
   const kinds = new Set(cells.map((cell) => verdictKey(cell)));
   const shown = shownKinds(cells);
   if (numbers.every((number) => number !== undefined)) {
+    if (named.name === 'scorer') return unknownScorer(column, numbers as number[], shown);
     return named.name === 'doubtful'
       ? null
       : numericVerdict(named, numbers as number[], { look, shown, kinds });
@@ -113,7 +114,8 @@ function verdictOf(named: GradeColumn, cells: readonly unknown[], look: LookedAt
   const words = [...kinds].filter((word) => !/^[+-]?[\d.,]+%?$/.test(word));
   const foreign = words.filter((word) => outcomeOf(word, letters) === null && !isNeitherWord(word));
   const sure = words.some((word) => isSureWord(word) || (letters !== null && /^[a-z]$/.test(word)));
-  if (named.name === 'doubtful' && (foreign.length > 0 || !sure)) return null;
+  const byWordsAlone = named.name === 'doubtful' || named.name === 'scorer';
+  if (byWordsAlone && (foreign.length > 0 || !sure)) return null;
   if (foreign.length > 0 && !sure) {
     return none(`holds ${shown}, which are no words of a verdict together, so it gives no outcome`);
   }
@@ -158,6 +160,14 @@ function numericVerdict(
     signed,
     why: `is taken for the file’s verdict: ${words.join(', ')}${minusDeclines ? ', for the rows with −1 decline' : ''} (--outcomes says otherwise)`,
   });
+}
+
+/** A "score_" of anything: what it measures may be right or wrong, style, length or agreement. */
+function unknownScorer(column: string, numbers: readonly number[], shown: string): Found | null {
+  if (numbers.some((number) => number !== 0 && number !== 1)) return null;
+  return none(
+    `holds ${shown}, and its name does not say that 1 is right: it gives no outcome (${TAKE(column)} for the verdict)`,
+  );
 }
 
 /** Share of the rows with this number that decline; −1 without any. */
@@ -225,13 +235,18 @@ function shownKinds(cells: readonly unknown[]): string {
   return kinds.length > 4 ? `${kinds.slice(0, 4).join(', ')} …` : kinds.join(', ');
 }
 
-/** What the letters of a column mean, from the values it holds; null where they may mean either. */
+/** What the letters of a column mean, from the values it holds; null where they may mean either, or something else. */
 export function letterMeaning(values: Iterable<unknown>): LetterMeaning {
   const letters = new Set<string>();
-  for (const value of values) if (typeof value === 'string') letters.add(value.trim().toUpperCase());
+  for (const value of values) {
+    if (typeof value === 'string' && /^\s*[a-z][+-]?\s*$/i.test(value))
+      letters.add(value.trim().toUpperCase());
+  }
   const has = (...some: string[]) => some.some((letter) => letters.has(letter));
-  if (has('I', 'N', 'P')) return has('A', 'B') ? null : 'cin';
-  return has('A', 'B') ? 'abc' : null;
+  const only = (all: string) => [...letters].every((letter) => all.includes(letter) && letter.length === 1);
+  // A D, an F or a B+ among them: marks of a school.
+  if (has('I', 'N', 'P')) return only('CINP') ? 'cin' : null;
+  return has('A', 'B') && only('ABC') ? 'abc' : null;
 }
 
 /** Whether a flag is set; null for a cell that says neither. */

@@ -88,7 +88,12 @@ export function judgementOf(value: unknown, scorer: string, score: LooseRecord =
 function namedOutcome(scorer: string, value: unknown): Outcome | null {
   const meaning = metricMeaning(scorer);
   const outcome = outcomeOf(value);
-  if (meaning === 'verdict' || typeof value === 'string' || isRecord(value)) return outcome;
+  if (meaning === 'verdict' || isRecord(value)) return outcome;
+  if (typeof value === 'string') {
+    // "C" of a scorer of refusals may mean that it refused, or that it was right to.
+    if (/^\s*[a-z]\s*$/i.test(value)) return null;
+    if (!/^\s*(true|false|yes|no|[01](\.0+)?)\s*$/i.test(value)) return outcome;
+  }
   if (meaning === 'none' || outcome !== 'correct') return null;
   return meaning;
 }

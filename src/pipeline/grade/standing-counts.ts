@@ -4,7 +4,7 @@ import type { GradeResult } from './grade-result.ts';
 
 /** Why a reply has no outcome, in the words a person reads. `undecided` among the outcomes is the first two together. */
 const WHY = {
-  ungraded: 'left undecided by the rules',
+  ungraded: 'left undecided',
   'failed-error': 'failed with an error',
   'failed-empty': 'empty',
   'failed-truncated': 'cut off before the answer ended',

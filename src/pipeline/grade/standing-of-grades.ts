@@ -25,7 +25,7 @@ export function standingOfGrades(grades: readonly Grade[], against: string): Sta
           grader_id: grade.grader.id,
           status: grade.status,
           outcome: grade.status === 'graded' ? grade.outcome : null,
-          reason: null,
+          reason: grade.status === 'graded' ? grade.reason : grade.why,
         }
       : [],
   );

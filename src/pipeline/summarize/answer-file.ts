@@ -197,7 +197,7 @@ function byMachine(
     grades.findLast(
       ({ grader, judgement }) => grader.kind === kind && (isGraded(judgement) || isOwn(grader.id)),
     );
-  const kept = last('kept');
+  const kept = last('kept') ?? grades.findLast(saysNoneOfThree);
   if (kept !== undefined) {
     const rules = verdicts === 'compare' && !isOwn(kept.grader.id) ? rule() : null;
     const others = rules === null ? [] : spoke('rules', rules);
@@ -218,6 +218,11 @@ function labelled({ id, outcome }: { readonly id: string; readonly outcome: Outc
 
 function spoke(grader: string, judgement: Judgement): { grader: string; outcome: Outcome }[] {
   return judgement.status === 'graded' ? [{ grader, outcome: judgement.outcome }] : [];
+}
+
+/** As in a run: a judge with three words who used another has judged, and no rule decides over it. */
+function saysNoneOfThree({ grader, judgement }: ImportedAnswer['grades'][number]): boolean {
+  return grader.kind === 'kept' && judgement.status === 'ungraded' && judgement.why === 'not-mapped';
 }
 
 /** In an export of ours an answer without an outcome is one that stayed undecided. */

@@ -7,6 +7,7 @@ import type { Judgement } from '../../../core/grade.ts';
 import type { QuestionKind } from '../../../core/question.ts';
 import type { Reference } from '../../../core/reference.ts';
 import type { RubricChoice } from '../../../core/rubric.ts';
+import { mayBeFault } from '../../../reading/error-phrases.ts';
 import { errorText } from '../../../reading/error-text.ts';
 import { rubricOf } from '../rubric-table.ts';
 import { answerPart } from './answer-part.ts';
@@ -65,6 +66,17 @@ function grade({ question, reference, kind, answer, rubric }: GradeByRulesInput,
       why: 'reply-failed',
       evidence: { rule: 'error-text', quote: answer.trim() },
     };
+  const judgement = gradeWhole({ question, reference, kind, answer, rubric }, inFull);
+  // "ValueError in handler": no wrong answer as long as it may be a program's.
+  return judgement.status === 'graded' && judgement.outcome === 'incorrect' && mayBeFault(answer, question)
+    ? { status: 'ungraded', why: 'undecided', evidence: { ...judgement.evidence, rule: 'may-be-error' } }
+    : judgement;
+}
+
+function gradeWhole(
+  { question, reference, kind, answer, rubric }: GradeByRulesInput,
+  inFull: boolean,
+): Judgement {
   const part = answerPart(answer, question);
   if (part.nothing) return refused('unknown', answer.trim());
   const judgement = gradePart({ question, reference, kind, answer: part.text, rubric, inFull });
