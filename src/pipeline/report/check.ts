@@ -19,7 +19,6 @@ import { lookAt } from '../sources.ts';
 import { summarize } from '../summarize/summarize.ts';
 import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
-import { trendOf } from './trend.ts';
 
 export interface CheckOptions extends SummarizeOptions {
   readonly limits: readonly Limit[];
@@ -95,6 +94,7 @@ export async function check(
   if (baselineSeries !== undefined) {
     const metrics = regressionMetrics(limits);
     const { margin = 0, baselineHold = 'any', respondents } = options;
+    const { trendOf } = await import('./trend.ts');
     const found = await trendOf([...baselineSeries, source], workspace, {
       ...summarizing,
       order: 'given',

@@ -17,7 +17,8 @@ import { renderTrend, type TrendFormat } from '../../stages/report/trend/render-
 import { withStore } from '../../store/with-store.ts';
 import { fileReading } from '../file-reading.ts';
 import { refuseLookedAt } from '../looked-at.ts';
-import { lookAt, type Source } from '../sources.ts';
+import type { Source } from '../source.ts';
+import { lookAt } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
 import { clusterByOf, type SummarizeOptions } from '../summarize/summarize-options.ts';
 import { refuseDrawing, refuseUnlikeChances } from '../unlike-chances.ts';

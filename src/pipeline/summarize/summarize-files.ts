@@ -6,7 +6,7 @@ import type { Summary } from '../../core/summary/summary.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { analyze } from '../../stages/analyze/analyze.ts';
 import { fileReading } from '../file-reading.ts';
-import type { Source } from '../sources.ts';
+import type { Source } from '../source.ts';
 import type { Workspace } from '../workspace.ts';
 import { fileTable } from './file-table.ts';
 import { fileProvenance } from './provenance.ts';

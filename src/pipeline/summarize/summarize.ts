@@ -4,16 +4,11 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { readPublishedTable } from '../../interop/published/read-published-table.ts';
-import { redactorOf, redactRecord } from '../../model/redact.ts';
-import { parseColumnMap } from '../../rows/recognise-columns.ts';
-import { analyzePublished } from '../../stages/analyze/from-published.ts';
 import { refuseUnknownSlices } from '../../stages/analyze/slice-fields.ts';
-import { lookAt, type Source } from '../sources.ts';
+import type { Source } from '../source.ts';
+import { lookAt } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
-import { publishedProvenance } from './provenance.ts';
-import { summarizeFiles } from './summarize-files.ts';
-import { analyzeOptions, type SummarizeOptions } from './summarize-options.ts';
+import type { SummarizeOptions } from './summarize-options.ts';
 import { summarizeRuns } from './summarize-runs.ts';
 
 /** The summary of one or several sources of one kind. */
@@ -32,10 +27,15 @@ export async function summarize(
     case 'summary':
       checkNoWorkload(options, 'a summary holds no single answers');
       return only(sources).summary;
-    case 'published':
+    // A command on a run does not load what reads files.
+    case 'published': {
+      const { summarizePublished } = await import('./summarize-published.ts');
       return summarizePublished(only<'published'>(sources).path, workspace, options);
-    case 'answers':
+    }
+    case 'answers': {
+      const { summarizeFiles } = await import('./summarize-files.ts');
       return summarizeFiles(sources as Extract<Source, { kind: 'answers' }>[], workspace, options);
+    }
     case 'run':
       return summarizeRuns(
         sources.map((source) => (source as Extract<Source, { kind: 'run' }>).id),
@@ -43,26 +43,6 @@ export async function summarize(
         options,
       );
   }
-}
-
-async function summarizePublished(
-  path: string,
-  workspace: Workspace,
-  options: SummarizeOptions,
-): Promise<Summary> {
-  if (options.workload !== undefined) {
-    throw new ClosedbookError(
-      'usage',
-      'a published table cannot be reweighted: it has no bands and no kinds',
-    );
-  }
-  const read = await readPublishedTable(path, { map: parseColumnMap(options.map ?? []) });
-  const table = redactRecord(read, redactorOf(workspace.env));
-  return analyzePublished(table, {
-    ...analyzeOptions(workspace, options),
-    title: options.title ?? table.title,
-    provenance: publishedProvenance(table),
-  });
 }
 
 function checkNoWorkload({ workload }: SummarizeOptions, why: string): void {
