@@ -19,7 +19,6 @@ import { withStore } from '../../store/with-store.ts';
 import type { FileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
-import { gradedAnswers } from './answer-file.ts';
 
 export interface AnswerBooksOptions extends FileReading {
   readonly rubric: RubricChoice;
@@ -123,6 +122,7 @@ async function addFiles(
   builder: AnswerBookBuilder,
   options: AnswerBooksOptions & { readonly names: string[] },
 ): Promise<void> {
+  const { gradedAnswers } = await import('./answer-file.ts');
   const families = new Map<string, string>();
   const before = options.names.length;
   options.names.push(...paths);
