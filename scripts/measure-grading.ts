@@ -74,26 +74,58 @@ export interface RuledOut extends Decided {
 /** A rule may be wrong in this share of its verdicts on a source of at least so many; in the larger one below that. */
 export const LIMITS = { enough: 60, share: 0.05, fewShare: 0.25 } as const;
 
-/** One line a source, rule and verdict; those beyond the limits are marked. Returns how many are. */
-export function printRules(all: readonly RuledOut[]): number {
+/** Disagreements of one rule and verdict that were read by hand, where the rule reads rightly; why the label says otherwise. */
+export interface Reading {
+  readonly rule: string;
+  readonly verdict: string;
+  readonly why: string;
+  readonly ids: readonly string[];
+}
+
+export interface RuleFigures {
+  readonly source: string;
+  readonly rule: string;
+  readonly verdict: string;
+  readonly n: number;
+  readonly wrong: number;
+  /** Of the wrong ones those that a reader laid to the label. */
+  readonly read: number;
+  /** Wrong in more than the limit, what was read left aside. */
+  readonly beyond: boolean;
+}
+
+/** How often each rule and verdict is wrong on each source. */
+export function rulesOf(all: readonly RuledOut[], readings: readonly Reading[]): RuleFigures[] {
+  const read = new Set(
+    readings.flatMap(({ rule, verdict, ids }) => ids.map((id) => `${id} ${rule} ${verdict}`)),
+  );
   const groups = new Map<string, RuledOut[]>();
   for (const one of all) {
     if (one.outcome === 'undecided') continue;
-    const name = `${one.row.source.padEnd(26)} ${one.rule.padEnd(10)} ${one.outcome.padEnd(10)}`;
-    groups.set(name, [...(groups.get(name) ?? [])].concat(one));
+    const key = JSON.stringify([one.row.source, one.rule, one.outcome]);
+    groups.set(key, [...(groups.get(key) ?? [])].concat(one));
   }
-  console.log(`${'source'.padEnd(26)} ${'rule'.padEnd(10)} verdict    n      wrong  wrong %  upper 95 %`);
-  let beyond = 0;
-  for (const [name, group] of [...groups].sort(([a], [b]) => a.localeCompare(b))) {
-    const wrong = group.filter(isWrong).length;
-    const share = wrong / group.length;
-    const over = share > (group.length >= LIMITS.enough ? LIMITS.share : LIMITS.fewShare);
-    if (over) beyond += 1;
+  return [...groups]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([key, group]) => {
+      const [source, rule, verdict] = JSON.parse(key) as [string, string, string];
+      const wrong = group.filter(isWrong);
+      const laid = wrong.filter(({ row }) => read.has(`${row.id} ${rule} ${verdict}`)).length;
+      const share = (wrong.length - laid) / group.length;
+      const beyond = share > (group.length >= LIMITS.enough ? LIMITS.share : LIMITS.fewShare);
+      return { source, rule, verdict, n: group.length, wrong: wrong.length, read: laid, beyond };
+    });
+}
+
+/** One line a source, rule and verdict; those beyond the limits are marked. */
+export function printRules(figures: readonly RuleFigures[]): void {
+  console.log(
+    `${'source'.padEnd(26)} ${'rule'.padEnd(10)} verdict    n      wrong  wrong %  upper 95 %  laid to the label`,
+  );
+  for (const { source, rule, verdict, n, wrong, read, beyond } of figures)
     console.log(
-      `${name} ${String(group.length).padEnd(6)} ${String(wrong).padEnd(6)} ${percent(share)}    ${percent(wilson(wrong, group.length).upper ?? 1)}${over ? '  beyond the limit' : ''}`,
+      `${source.padEnd(26)} ${rule.padEnd(10)} ${verdict.padEnd(10)} ${String(n).padEnd(6)} ${String(wrong).padEnd(6)} ${percent(wrong / n)}    ${percent(wilson(wrong, n).upper ?? 1)}       ${read === 0 ? '' : read}${beyond ? '  beyond the limit' : ''}`,
     );
-  }
-  return beyond;
 }
 
 /** A share as per cent with one decimal, five characters wide. */

@@ -47,7 +47,7 @@ export class AnswerReading {
     this.denied = denied;
     this.counted = counted;
     this.#countedElsewhere = countedElsewhere;
-    this.read = readWords(answer);
+    this.read = readWords(answer.replace(GLUED_MONTH, ' '));
     this.words = this.read.words;
     this.asked = asked;
     const content: number[] = [];
@@ -122,6 +122,10 @@ export class AnswerReading {
     return this.read.text.slice(this.words[first]?.start, this.words[last]?.end);
   }
 }
+
+/** "onOctober 31, 1972": pages that were made plain text have lost spaces, and a year alone would say less than was said. */
+const GLUED_MONTH =
+  /(?<=\p{Ll}|\d)(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/gu;
 
 /** Stems of a question. */
 export const stemsOf: (question: string) => ReadonlySet<string> = remembered(

@@ -25,6 +25,7 @@ export function ofAskedKind(expected: Expected, asked: AskedFor): Expected {
         : {
             ...expected,
             texts: kept,
+            others: expected.texts.filter((one) => !kept.includes(one)),
             onlyDates: kept.every(({ date }) => date !== null),
             onlyNumbers: kept.every(({ number }) => number !== null),
           };

@@ -35,7 +35,7 @@ export function choiceVerdict(
   expected: Expected,
   { answer, question }: { readonly answer: AnswerReading; readonly question: string },
 ): Verdict | null {
-  if (!mayOffer(question)) return null;
+  if (!offersChoice(question)) return null;
   const { words } = readWords(question);
   for (const text of expected.texts) {
     const choice = choiceOf(text, words);
@@ -52,7 +52,8 @@ export function choiceVerdict(
 
 const MAY_OFFER = new RegExp(String.raw`[\s,](?:${[...OR_WORDS].join('|')})\.?\s`, 'iu');
 
-const mayOffer = remembered((question) => MAY_OFFER.test(question));
+/** True where a question has an "or": it may name its answers. */
+export const offersChoice = remembered((question) => MAY_OFFER.test(question));
 
 /** The expected text stands in the question beside "or": what tells it from its neighbours there. */
 function choiceOf({ content }: ExpectedText, words: readonly Word[]): Choice | null {

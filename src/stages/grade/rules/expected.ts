@@ -14,6 +14,8 @@ import { readRefusal } from './refusal.ts';
 export interface Expected {
   readonly form: SingleReference['form'];
   readonly texts: readonly ExpectedText[];
+  /** Strings among the right ones that are of another kind than what is asked: they accept nothing, and what has them is not wrong. */
+  readonly others?: readonly ExpectedText[];
   readonly rejects: readonly ExpectedText[];
   /** Containing places, each a name that does not answer by itself. */
   readonly within: readonly ExpectedText[];

@@ -5,9 +5,11 @@
 import { foldText } from '../../../values/fold-text.ts';
 import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { offersChoice } from './choice-match.ts';
 import { followsAsNumber, followsAsYear } from './derived-value.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
+import { findPhrase, isLittle } from './phrase-match.ts';
 
 const known = new WeakMap<Expected, Needles>();
 
@@ -32,9 +34,29 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
     isSpecified(expected, answer) ||
     (expected.hasNumber && followsAsNumber(expected, answer)) ||
     (expected.hasDate && followsAsYear(expected, answer)) ||
-    names.some((one) => one.test(answer.read.text)) ||
+    saysAnother(expected, answer) ||
+    isAmongOffered(expected, { answer, question }) ||
+    names.some((one) => one.test(answer.read.text) && !one.test(question)) ||
     years.some(({ year, clinging }) => !asked.includes(year) && clinging.test(answer.read.text)) ||
     decimals.some((one) => one.test(answer.read.text))
+  );
+}
+
+/** "Ada Lind in 1439" for Ada Lind and 1440, asked who and in what year: one half is right. */
+function saysAnother({ others = [] }: Expected, answer: AnswerReading): boolean {
+  return others.some((one) => {
+    const found = one.onlyStops || isLittle(one) ? null : findPhrase(one, answer);
+    return found !== null && answer.addsBetween(found.first, found.last);
+  });
+}
+
+/** "Which came first, the comic or the show?": the reference is said, and the other one too. */
+function isAmongOffered({ texts }: Expected, { answer, question }: HiddenContext): boolean {
+  return (
+    offersChoice(question) &&
+    texts.some(
+      (one) => one.content.every(({ stem }) => answer.asked.has(stem)) && findPhrase(one, answer) !== null,
+    )
   );
 }
 
@@ -64,7 +86,14 @@ function splitDecimal(value: number): RegExp[] {
 /** "groupTLC1", "bandAcein": a short name between what it clings to, told by its capital or by a citation mark. */
 function shortName({ raw, properName }: ExpectedText): RegExp[] {
   const name = raw.trim();
-  return properName && /^\p{Lu}\p{L}{2,3}$/u.test(name)
+  // "The letters Q and Z": a letter or an abbreviation that stands in the answer as it is spelt.
+  if (/^(?![AI]$)\p{Lu}{1,3}$/u.test(name))
+    return [new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'u'), ...clinging(name)];
+  return properName ? clinging(name) : [];
+}
+
+function clinging(name: string): RegExp[] {
+  return /^\p{Lu}\p{L}{2,3}$/u.test(name)
     ? [new RegExp(`\\p{Ll}${name}|(?<!\\p{L})${name}(?:\\d|\\p{Ll}{2}\\s\\d)`, 'u')]
     : [];
 }

@@ -14,7 +14,7 @@ import { isHidden } from './hidden-match.ts';
 import { excused, graded, named, refused, undecided } from './judgement.ts';
 import { letteredVerdict } from './lettered-choice.ts';
 import { isOtherName } from './part-match.ts';
-import { holdsForeignCity, holdsOneAnother } from './place-match.ts';
+import { holdsForeignCity, holdsOneAnother, saysOnlyCountry } from './place-match.ts';
 import { type AskedFor, asksForSome } from './question-form.ts';
 import { isReadable } from './readable.ts';
 import type { RefusalReading } from './refusal.ts';
@@ -70,6 +70,7 @@ export function judgeByScore(input: ScoreInput): Judgement {
       isHidden(expected, context) ||
       deniesAlike(findings.best, reading) ||
       holdsOneAnother(expected, reading) ||
+      (asked === 'place' && rival === null && saysOnlyCountry(expected, context)) ||
       sharesRoot(findings.best, reading) ||
       features.reasonAsked === 1 ||
       saysCoarser(features) ||

@@ -100,9 +100,17 @@ export function isOtherName(
     left?.capital === true &&
     right?.capital === true &&
     other?.stop === false &&
-    read.text.slice(left.end, right.start) === ' ' &&
+    (read.text.slice(left.end, right.start) === ' ' || isOfPlace(left)) &&
     !asked.has(other.stem) &&
     !content.some(({ stem }) => stem === other.stem);
+  // "University of Wales, Cardiff".
+  function isOfPlace(left: Word): boolean {
+    return (
+      left === before &&
+      words[first - 2]?.text === 'of' &&
+      read.text.slice(left.end, words[first]?.start) === ', '
+    );
+  }
   if (joins(before, words[first], before) || joins(words[last], after, after)) return true;
   const classed = content.at(-1);
   return (

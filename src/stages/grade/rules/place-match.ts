@@ -5,7 +5,7 @@
 
 import { isCityIn, isCityRegion, isNamesakeCity } from '../../../values/famous-cities.ts';
 import { foldText } from '../../../values/fold-text.ts';
-import { canonicalPlace, isState, stateName } from '../../../values/place-names.ts';
+import { canonicalPlace, isCountry, isState, stateName } from '../../../values/place-names.ts';
 import { countryOfProvince } from '../../../values/provinces.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
@@ -141,6 +141,23 @@ export function holdsOneAnother({ texts, within }: Expected, answer: AnswerReadi
     const wanted = foldText(raw).replaceAll('.', '').trim();
     return liesIn(said, wanted) || liesIn(wanted, said);
   });
+}
+
+/** "In the United Kingdom" for a town of which nothing is known: where it lies is not told, and so nothing wrong is said. */
+export function saysOnlyCountry(
+  { texts, within, stated }: Expected,
+  { answer, question }: { readonly answer: AnswerReading; readonly question: string },
+): boolean {
+  const { entities } = answer;
+  return (
+    !stated &&
+    within.length === 0 &&
+    texts.some(({ properName }) => properName) &&
+    !/\b(?:country|countries|nations?|continent)\b/i.test(question) &&
+    entities.length > 0 &&
+    entities.every(({ first, last }) => isCountry(foldText(answer.quote(first, last)).replaceAll('.', ''))) &&
+    !texts.some(({ raw }) => isCountry(foldText(raw)))
+  );
 }
 
 function liesIn(inner: string, outer: string): boolean {
