@@ -34,6 +34,8 @@ async function measure() {
     'weak right, strong wrong': `/runs/${id}/answers?outcome=correct&model=${weak}&beside=${strong}&besideOutcome=incorrect`,
     'strong right, weak wrong': `/runs/${id}/answers?outcome=correct&model=${strong}&beside=${weak}&besideOutcome=incorrect`,
     'a slice': `/runs/${id}/answers?by=property&value=property+3`,
+    'a slice of the analysis': `/runs/${id}/answers?outcome=incorrect&by=answer-type&value=text`,
+    'one that no question is in (one step)': `/runs/${id}/answers?by=language&value=xx`,
     'common words': `/runs/${id}/answers?text=Somewhere`,
     'words that stand nowhere (one step)': `/runs/${id}/answers?text=zither`,
     'failed, of which there is none (one step)': `/runs/${id}/answers?outcome=failed`,

@@ -3,6 +3,7 @@
  * steps of bounded time instead of one query, so that whoever shares the process is never kept waiting, however large the
  * run and however rare what is looked for.
  */
+import type { QuestionRow } from './outcome-table.ts';
 import type { AnswerView } from './ports.ts';
 import type { Pass } from './reply.ts';
 
@@ -33,10 +34,24 @@ export interface BrowseFilter {
   /** Only replies on which two graders gave different outcomes against the current reference. */
   readonly disagreement?: boolean;
   readonly field?: { readonly by: BrowsedField; readonly value: string };
+  /** Only replies to questions of which this holds: every question of a stretch is read for it, so {@link field} is quicker. */
+  readonly asked?: (question: QuestionRow) => boolean;
   /** Somewhere in the question, its reference or the answer; capital and small letters are the same. */
   readonly text?: string;
   /** The reply of another respondent to the same question in the same trial and pass, and what stands of it. */
   readonly beside?: { readonly respondentId: string; readonly outcomes?: readonly BrowsedOutcome[] };
+}
+
+/** A part of the questions as an analysis cuts them: `language` `de`, `popularity` `12 to 340`, `cutoff` `after 2024-06`, `question` with an id. */
+export interface SliceValue {
+  readonly by: string;
+  readonly value: string;
+}
+
+/** A filter as an address holds it. */
+export interface AnswersFilter extends Omit<BrowseFilter, 'asked'> {
+  /** All of them. */
+  readonly slices?: readonly SliceValue[];
 }
 
 /** Where a step ended: the next begins behind it. Inner keys of question, respondent, the trial and the reply. */

@@ -15,7 +15,7 @@ import {
 } from '../core/browsing.ts';
 import type { AnswerView } from '../core/ports.ts';
 import { answerViews } from './answer-views.ts';
-import { fieldCondition, ratedCondition, textCondition } from './browsed-questions.ts';
+import { askedKeys, fieldCondition, ratedCondition, textCondition } from './browsed-questions.ts';
 import type { QuestionReads } from './question-reads.ts';
 import type { Reader } from './reader.ts';
 
@@ -43,7 +43,7 @@ export async function browseReplies(
   const keys = await respondentKeys(database, run, filter);
   const walked = await walk(database, run, step, async (stretch) => {
     const missing = limit - found.length;
-    let rows = select(database, { run, ...keys }, filter, stretch)
+    let rows = (await select(database, { run, ...keys }, filter, stretch)).query
       .select(['replies.id', 'replies.question', 'replies.respondent', 'replies.trial'])
       .limit(missing);
     for (const column of ['question', 'respondent', 'trial', 'id'] as const)
@@ -92,7 +92,7 @@ export async function countBrowsed(
   let count = 0;
   const keys = await respondentKeys(database, run, filter);
   const walked = await walk(database, run, step, async (stretch) => {
-    const row = await select(database, { run, ...keys }, filter, stretch)
+    const row = await (await select(database, { run, ...keys }, filter, stretch)).query
       .select(({ fn }) => fn.countAll().as('count'))
       .executeTakeFirstOrThrow();
     count += Number(row.count);
@@ -169,7 +169,8 @@ async function respondentKeys(
   return { respondent: await keyOf(respondentId), beside: await keyOf(beside?.respondentId) };
 }
 
-function select(
+/** In a record, for a query that a promise gave would be run by waiting for it. */
+async function select(
   database: Reader,
   { run, ...keys }: RespondentKeys & { readonly run: number },
   filter: BrowseFilter,
@@ -216,8 +217,12 @@ function select(
   }
   if (field !== undefined) query = query.where(fieldCondition(words, range, field));
   if (text !== undefined && text !== '') query = query.where(textCondition(words, range, text));
-  if (beside === undefined) return query;
-  return query
+  if (filter.asked !== undefined) {
+    const asked = await askedKeys(database, range, filter.asked);
+    query = query.where('replies.question', 'in', database.keys(asked));
+  }
+  if (beside === undefined) return { query };
+  const crossed = query
     .innerJoin('replies as other', (join) =>
       join
         .on('other.run', '=', run)
@@ -230,6 +235,7 @@ function select(
     .where(
       beside.outcomes === undefined ? sql<SqlBool>`true` : standsAs('other', 'otherwise', beside.outcomes),
     ) as never as typeof query;
+  return { query: crossed };
 }
 
 /** A blocked reply is refused and a failed one has no outcome, whatever a grader said. */

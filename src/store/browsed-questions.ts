@@ -1,6 +1,9 @@
 /** What a search asks of questions: a field's value, words in them; and which values a run's questions have. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { BROWSED_FIELDS, type BrowsedField, type FieldValue } from '../core/browsing.ts';
+import type { QuestionRow } from '../core/outcome-table.ts';
+import type { Question } from '../core/question.ts';
+import { questionRow } from '../core/question-row.ts';
 import type { QuestionField, Reader, SqlWords } from './reader.ts';
 
 /** Inner keys of a run's questions from one to another. */
@@ -11,6 +14,26 @@ interface Range {
 }
 
 const FIELDS = ['topic', 'property', 'band', 'kind', 'status'] as const satisfies readonly QuestionField[];
+
+/** Inner keys of the questions of a stretch of which something holds. */
+export async function askedKeys(
+  { kysely }: Reader,
+  { run, from, to }: Range,
+  asked: (question: QuestionRow) => boolean,
+): Promise<number[]> {
+  const rows = await kysely
+    .selectFrom('run_questions as asked')
+    .innerJoin('questions', 'questions.id', 'asked.question')
+    .innerJoin('datasets', 'datasets.id', 'asked.dataset')
+    .select(['asked.id', 'questions.content_hash as hash', 'questions.body', 'datasets.name as dataset'])
+    .where('asked.run', '=', run)
+    .where('asked.id', '>=', from)
+    .where('asked.id', '<=', to)
+    .execute();
+  return rows
+    .filter(({ body, ...rest }) => asked(questionRow(JSON.parse(body) as Question, rest)))
+    .map(({ id }) => id);
+}
 
 /** The reply's question has this value. */
 export function fieldCondition(

@@ -23,17 +23,19 @@ export function AnswerFilters({ path, respondents, chosen, choose }: FiltersProp
     const next = new URLSearchParams();
     for (const [name, value] of new FormData(event.currentTarget as HTMLFormElement)) {
       if (typeof value !== 'string' || value === '') continue;
-      if (name === 'field') {
+      if (name === 'slice') {
         const [by, ...rest] = value.split('=');
-        next.set('by', by!);
-        next.set('value', rest.join('='));
+        next.append('by', by!);
+        next.append('value', rest.join('='));
       } else if (name === 'reason') for (const one of value.split(OR)) next.append(name, one);
       else next.set(name, value);
     }
     choose(next);
   };
   const value = (name: string) => chosen.get(name) ?? '';
-  const field = chosen.has('by') ? `${value('by')}=${value('value')}` : '';
+  const values = chosen.getAll('value');
+  const slices = chosen.getAll('by').map((by, at) => `${by}=${values[at] ?? ''}`);
+  const field = slices.find((one) => fields.value?.some(({ by, value: of }) => `${by}=${of}` === one));
   const groups = [...new Set(fields.value?.map(({ by }) => by))];
   const rest = ['grader', 'confidence', 'pass', 'rated'].filter((name) => chosen.has(name));
   return (
@@ -50,7 +52,7 @@ export function AnswerFilters({ path, respondents, chosen, choose }: FiltersProp
       {(fields.value?.length ?? 0) > 0 && (
         <label>
           Slice
-          <select name="field">
+          <select name="slice">
             <option value="">any</option>
             {groups.map((by) => (
               <optgroup key={by} label={by}>
@@ -86,6 +88,14 @@ export function AnswerFilters({ path, respondents, chosen, choose }: FiltersProp
         <input type="checkbox" name="disagreement" value="true" checked={value('disagreement') === 'true'} />
         graders disagree
       </label>
+      {slices
+        .filter((one) => one !== field)
+        .map((one) => (
+          <label key={one}>
+            {one.split('=')[0]!.replace('-', ' ')}
+            <input name="slice" value={one} />
+          </label>
+        ))}
       {rest.map((name) => (
         <label key={name}>
           {name}

@@ -1,18 +1,25 @@
 /** A filter as the address of a page holds it: every view of the answers can be kept, passed on and led to. */
 import {
+  type AnswersFilter,
   BROWSED_FIELDS,
   BROWSED_OUTCOMES,
   type BrowsedOutcome,
   type BrowseFilter,
 } from '../../core/browsing.ts';
 import { ClosedbookError } from '../../core/errors.ts';
+import { askedAbout } from './asked-about.ts';
 
 /**
- * Parts that may be named: `outcome`, `reason` (again for another), `model`, `grader`, `disagreement`, `by` with `value`,
- * `text`, `pass`, `rated`, `confidence` (`0.7 to 0.8`), and `beside` with `besideOutcome`.
+ * Parts that may be named: `outcome`, `reason` (again for another), `model`, `grader`, `disagreement`, `by` with `value` (again
+ * for another that must hold, too), `text`, `pass`, `rated`, `confidence` (`0.7 to 0.8`), and `beside` with `besideOutcome`.
  * @throws ClosedbookError `argument-invalid`.
  */
 export function readBrowseFilter(search: URLSearchParams): BrowseFilter {
+  const { slices = [], ...filter } = readAnswersFilter(search);
+  return slices.length === 0 ? filter : { ...filter, asked: askedAbout(slices) };
+}
+
+function readAnswersFilter(search: URLSearchParams): AnswersFilter {
   const text = (name: string) => search.get(name)?.trim() || undefined;
   const outcomes = (name: string): readonly BrowsedOutcome[] | undefined => {
     const words = search
@@ -24,8 +31,7 @@ export function readBrowseFilter(search: URLSearchParams): BrowseFilter {
   };
   const given = search.getAll('reason').map((one) => one.trim());
   const reasons = given.filter((one) => one !== '');
-  const by = text('by');
-  const value = text('value');
+  const { field, slices } = slicesIn(search);
   const beside = text('beside');
   const pass = text('pass');
   return clean({
@@ -37,11 +43,26 @@ export function readBrowseFilter(search: URLSearchParams): BrowseFilter {
     respondentId: text('model'),
     grader: text('grader'),
     disagreement: search.get('disagreement') === 'true' ? true : undefined,
-    field:
-      by === undefined || value === undefined ? undefined : { by: oneOf('by', by, BROWSED_FIELDS), value },
+    field,
+    slices,
     text: text('text'),
     beside:
       beside === undefined ? undefined : clean({ respondentId: beside, outcomes: outcomes('besideOutcome') }),
+  });
+}
+
+/** One part that the store looks for itself, which is quicker, and the others. */
+function slicesIn(search: URLSearchParams): Pick<AnswersFilter, 'field' | 'slices'> {
+  const values = search.getAll('value').map((one) => one.trim());
+  const named = search
+    .getAll('by')
+    .map((by, at) => ({ by: by.trim(), value: values[at] ?? '' }))
+    .filter(({ by, value }) => by !== '' && value !== '');
+  const at = named.findIndex(({ by }) => BROWSED_FIELDS.some((one) => one === by));
+  const slices = named.filter((_, place) => place !== at);
+  return clean({
+    field: at < 0 ? undefined : { by: oneOf('by', named[at]!.by, BROWSED_FIELDS), value: named[at]!.value },
+    slices: slices.length === 0 ? undefined : slices,
   });
 }
 
@@ -57,7 +78,7 @@ function confidenceIn(text: string | undefined): readonly [number, number] | und
 }
 
 /** Where the answers are that a filter lets through: what {@link readBrowseFilter} reads. */
-export function answersAddress(runId: string, filter: BrowseFilter): string {
+export function answersAddress(runId: string, filter: AnswersFilter): string {
   const { outcomes, reasons, respondentId, field, beside, confidence } = filter;
   const query = new URLSearchParams();
   const put = (name: string, value: string | undefined) => {
@@ -69,6 +90,10 @@ export function answersAddress(runId: string, filter: BrowseFilter): string {
   put('beside', beside?.respondentId);
   put('by', field?.by);
   put('value', field?.value);
+  for (const { by, value } of filter.slices ?? []) {
+    put('by', by);
+    put('value', value);
+  }
   for (const reason of reasons ?? []) put('reason', reason);
   put('text', filter.text);
   put('disagreement', filter.disagreement === true ? 'true' : undefined);

@@ -32,6 +32,7 @@ export async function runReport(store: Store, id: string, workspace: Workspace):
     formats: ['html'],
     answers: ofRuns(store, [id]),
     answersAt: (filter) => answersAddress(id, filter),
+    questionsAt: (trouble) => `/runs/${encodeURIComponent(id)}/curate?list=${trouble}`,
   });
   for await (const artefact of artefacts) if (artefact.kind === 'text') return artefact.text;
   throw new Error('a report without a page');

@@ -4,9 +4,10 @@
  * and forget it.
  */
 import { checkArgument, isRecord } from '../../core/argument.ts';
-import type { BrowseFilter } from '../../core/browsing.ts';
+import type { AnswersFilter } from '../../core/browsing.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerSource } from '../../core/ports.ts';
+import type { QuestionTrouble } from '../../core/summary/items.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { type Artefact, bytesArtefact, textArtefact } from './artefact.ts';
 import { lookOf } from './charts/look.ts';
@@ -64,7 +65,9 @@ export interface ReportOptions {
    * The address of the answers that a filter lets through: marks and counts of the page then lead there.
    * @default none: the page stands alone
    */
-  readonly answersAt?: (filter: BrowseFilter) => string;
+  readonly answersAt?: (filter: AnswersFilter) => string;
+  /** The address of the questions with a trouble. @default none */
+  readonly questionsAt?: (trouble: QuestionTrouble) => string;
 }
 
 /**
@@ -83,11 +86,12 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
     expected: 'a summary, as analyze gives it',
     given: summary,
   });
-  const { formats = ['html'], only, penalty, answers, answerPages, answersAt } = options;
+  const { formats = ['html'], only, penalty, answers, answerPages, answersAt, questionsAt } = options;
   const wanted = new Set(formats);
   const look = lookOf(summary, {
     ...(penalty === undefined ? {} : { penalty }),
     ...(answersAt === undefined ? {} : { answersAt }),
+    ...(questionsAt === undefined ? {} : { questionsAt }),
   });
   const figures = keptFigures(figuresOf(summary, look), only);
   const charts = figures.flatMap((entry) => entry.charts);

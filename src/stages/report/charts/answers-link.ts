@@ -2,14 +2,14 @@
  * Marks that lead to the answers behind them: a datum's `answers` is an address. Drawings that stand alone have none, and
  * their specifications say nothing of it, so that no file holds a link that leads nowhere.
  */
-import type { BrowsedOutcome, BrowseFilter } from '../../../core/browsing.ts';
+import type { AnswersFilter, BrowsedOutcome } from '../../../core/browsing.ts';
 import type { Json, Table } from './chart.ts';
 import type { Look } from './look.ts';
 
 type Linked = { readonly answers?: string };
 
 /** The part of a datum that leads to the answers of a filter; empty where the drawing stands alone or there is no filter. */
-export function answersOf(look: Look, filter: BrowseFilter | null): Linked {
+export function answersOf(look: Look, filter: AnswersFilter | null): Linked {
   const answers = filter === null ? null : look.answersAt(filter);
   return answers === null ? {} : { answers };
 }
@@ -20,8 +20,13 @@ export function leadingTo(values: readonly object[]): { readonly [channel: strin
 }
 
 /** What rates count: the open pass, rated questions alone. */
-export function ratedFilter(respondentId: string, outcomes: readonly BrowsedOutcome[]): BrowseFilter {
+export function ratedFilter(respondentId: string, outcomes: readonly BrowsedOutcome[]): AnswersFilter {
   return { respondentId, outcomes, pass: 'open', rated: true };
+}
+
+/** A table with its links. */
+export function linked(table: Table, linkOf: (row: number, column: string) => string | null): Table {
+  return { ...table, ...tableLinks(table, linkOf) };
 }
 
 /** The links of a table by its columns; none where no answers can be looked through. */

@@ -3,8 +3,9 @@
  * chart and table. Also the penalty at which the report opens.
  */
 import { checkArgument, isRecord } from '../../../core/argument.ts';
-import type { BrowseFilter } from '../../../core/browsing.ts';
+import type { AnswersFilter } from '../../../core/browsing.ts';
 import { openingPenalty } from '../../../core/opening-penalty.ts';
+import type { QuestionTrouble } from '../../../core/summary/items.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
@@ -64,7 +65,11 @@ export interface Look {
   /** What n counts there: an estimated outcome is one of a question, however often it was asked. */
   readonly sharedUnit: 'questions' | 'askings';
   /** Where the answers behind a mark can be looked through; null where this report stands alone. */
-  answersAt(filter: BrowseFilter): string | null;
+  answersAt(filter: AnswersFilter): string | null;
+  /** Where questions with a trouble can be looked through; null where this report stands alone. */
+  questionsAt(trouble: QuestionTrouble): string | null;
+  /** After which a respondent knows nothing, as an ISO date or month; null where it is not known. */
+  cutoff(id: string): string | null;
   /** Worth at a penalty, on the questions that the choice rests on; null without both rates. */
   worth(row: RespondentRates, penalty: number): number | null;
 }
@@ -82,7 +87,9 @@ export interface LookOptions {
   /** Penalty L at which pictures open. @default a run's goal, else 1 where reported, else the first above 0 */
   readonly penalty?: number;
   /** The address of the answers that a filter lets through, where the report is shown beside them. @default none */
-  readonly answersAt?: (filter: BrowseFilter) => string;
+  readonly answersAt?: (filter: AnswersFilter) => string;
+  /** The address of the questions with a trouble. @default none */
+  readonly questionsAt?: (trouble: QuestionTrouble) => string;
 }
 
 /**
@@ -152,6 +159,8 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     simulated: summary.simulated,
     ...base(summary),
     answersAt: (filter) => options.answersAt?.(filter) ?? null,
+    questionsAt: (trouble) => options.questionsAt?.(trouble) ?? null,
+    cutoff: (id) => summary.respondents[place(id)]?.knowledgeCutoff ?? null,
     worth: worthOf,
     ...(summary.sequential === undefined ? {} : { verdict: summary.sequential.verdict }),
   };

@@ -7,10 +7,12 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText, rangeText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
+import { answersOf, leadingTo, linked } from './answers-link.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
 import { isDark, type Shades, shadeLayers } from './shade-layers.ts';
+import { sliceAnswers } from './slice-answers.ts';
 import { fitText } from './text-width.ts';
 import { themed } from './theme.ts';
 import { rightText, widestGap } from './widest-gap.ts';
@@ -60,34 +62,40 @@ export function sliceCrossing(slice: Slice, look: Look): Chart | null {
       )
       .join('. '),
     metrics: ['correct/asked'],
-    table: {
-      columns: [
-        first!,
-        second!,
-        'respondent',
-        'n',
-        'correct',
-        'incorrect',
-        'refused',
-        'correct/asked',
-        'low',
-        'high',
-      ],
-      rows: cells.map((cell) => {
-        const rate = cell.estimates['correct/asked'];
-        return [
-          ...cell.crossed!.map(visibleText),
-          look.fullName(cell.respondent),
-          rate?.n ?? null,
-          cell.tally.correct,
-          cell.tally.incorrect,
-          cell.tally.refused,
-          rate?.value ?? null,
-          rate?.low ?? null,
-          rate?.high ?? null,
-        ];
-      }),
-    },
+    table: linked(
+      {
+        columns: [
+          first!,
+          second!,
+          'respondent',
+          'n',
+          'correct',
+          'incorrect',
+          'refused',
+          'correct/asked',
+          'low',
+          'high',
+        ],
+        rows: cells.map((cell) => {
+          const rate = cell.estimates['correct/asked'];
+          return [
+            ...cell.crossed!.map(visibleText),
+            look.fullName(cell.respondent),
+            rate?.n ?? null,
+            cell.tally.correct,
+            cell.tally.incorrect,
+            cell.tally.refused,
+            rate?.value ?? null,
+            rate?.low ?? null,
+            rate?.high ?? null,
+          ];
+        }),
+      },
+      (row, column) => {
+        const filter = sliceAnswers(slice, cells[row]!, { column, look });
+        return filter === null ? null : look.answersAt(filter);
+      },
+    ),
     spec: themed({
       columns: columns.length > 4 ? 1 : 2,
       spacing: { row: 24, column: 24 },
@@ -98,6 +106,7 @@ export function sliceCrossing(slice: Slice, look: Look): Chart | null {
             title: look.name(id),
             rows: rows.slice(0, MOST_VALUES),
             columns: columns.slice(0, MOST_VALUES),
+            answers: (cell) => answersOf(look, sliceAnswers(slice, cell, { column: 'correct', look })),
           },
         ),
       ),
@@ -109,9 +118,10 @@ interface Block {
   readonly title: string;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
+  readonly answers: (cell: Cell) => { readonly answers?: string };
 }
 
-function block(cells: readonly Cell[], { title, rows, columns }: Block): Json {
+function block(cells: readonly Cell[], { title, rows, columns, answers }: Block): Json {
   const words = (value: string) => fitText(visibleText(value), 11.5, { width: LABEL - 4 });
   const values = cells.flatMap((cell) => {
     const [row, column] = cell.crossed!;
@@ -125,6 +135,7 @@ function block(cells: readonly Cell[], { title, rows, columns }: Block): Json {
         text: percent(rate.value, { n: rate.n }),
         n: `n ${count(rate.n ?? 0)}`,
         dark: isDark(rate.value, SHADES),
+        ...answers(cell),
       },
     ];
   });
@@ -134,6 +145,7 @@ function block(cells: readonly Cell[], { title, rows, columns }: Block): Json {
     height: { step: CELL.height },
     data: { values },
     encoding: {
+      ...leadingTo(values),
       x: {
         field: 'column',
         type: 'nominal',

@@ -2,17 +2,16 @@
  * Rates within slices as small multiples: one panel a respondent, one row a slice, correct and wrong as dots with
  * their intervals. Small cells show it: wide lines, and n at the end of every row.
  */
-import type { BrowsedField, BrowseFilter } from '../../../core/browsing.ts';
-import { OUTCOMES } from '../../../core/outcome.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
-import { answersOf, leadingTo, ratedFilter, tableLinks } from './answers-link.ts';
-import type { Chart, Json, Table } from './chart.ts';
+import { answersOf, leadingTo, linked } from './answers-link.ts';
+import type { Chart, Json } from './chart.ts';
 import { type HeatTable, heatTable } from './heat-table.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
+import { sliceAnswers } from './slice-answers.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { themed } from './theme.ts';
 import { widestGap } from './widest-gap.ts';
@@ -30,23 +29,6 @@ const BOLD = 1.1;
 
 type Slice = NonNullable<Summary['slices']>['slices'][number];
 type Cell = Slice['cells'][number];
-
-/** Fields of a slice by which answers can be looked through too. */
-const BROWSED: Readonly<Record<string, BrowsedField>> = {
-  property: 'property',
-  topic: 'topic',
-  popularity: 'band',
-  dataset: 'dataset',
-  tag: 'tag',
-};
-
-/** The answers of a cell with an outcome; null where they cannot be looked for: bands cut here, languages, cutoffs. */
-function filterOf({ by, note }: Slice, cell: Cell, column: string): BrowseFilter | null {
-  const outcome = OUTCOMES.find((one) => one === column);
-  const field = BROWSED[by];
-  if (outcome === undefined || field === undefined || note !== undefined) return null;
-  return { ...ratedFilter(cell.respondent, [outcome]), field: { by: field, value: cell.value } };
-}
 
 export function slicePanels(slice: Slice, look: Look): Chart | null {
   const respondents = look.ids.filter((id) => slice.cells.some((cell) => cell.respondent === id));
@@ -141,7 +123,7 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
         }),
       },
       (row, column) => {
-        const filter = filterOf(slice, slice.cells[row]!, column);
+        const filter = sliceAnswers(slice, slice.cells[row]!, { column, look });
         return filter === null ? null : look.answersAt(filter);
       },
     ),
@@ -163,7 +145,8 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
                 title: look.name(id, Math.round(width / BOLD)),
                 order,
                 label: (value) => labels.get(value)!,
-                answers: (cell, outcome) => answersOf(look, filterOf(slice, cell, outcome)),
+                answers: (cell, outcome) =>
+                  answersOf(look, sliceAnswers(slice, cell, { column: outcome, look })),
                 width,
                 names: place % columns === 0,
                 lastRow: place >= shown.length - columns,
@@ -176,10 +159,6 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
           ),
         }),
   };
-}
-
-function linked(table: Table, linkOf: Parameters<typeof tableLinks>[1]): Table {
-  return { ...table, ...tableLinks(table, linkOf) };
 }
 
 /** Right beside wrong as shades, a row a respondent. */

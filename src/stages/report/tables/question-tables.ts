@@ -15,7 +15,10 @@ import type { Cell, SectionTable } from './section-table.ts';
 /** Questions listed; the others are in the summary. */
 const MOST = 20;
 
-export function questionTables(section: ItemsSection, look: Pick<Look, 'answersAt'>): SectionTable[] {
+export function questionTables(
+  section: ItemsSection,
+  look: Pick<Look, 'answersAt' | 'questionsAt'>,
+): SectionTable[] {
   const suspects = section.rows.filter((row) => row.troubles.length > 0);
   const shown = suspects.slice(0, MOST);
   const moved = section.moves.filter((row) => row.correctNow !== row.correctAfter);
@@ -34,6 +37,9 @@ export function questionTables(section: ItemsSection, look: Pick<Look, 'answersA
               section.counts[trouble] ?? 0,
               TROUBLE_MEANING[trouble],
             ]),
+            ...tableLinks({ columns: ['what', 'questions'], rows: troubled.map(() => []) }, (row, column) =>
+              column === 'questions' ? look.questionsAt(troubled[row]!) : null,
+            ),
           },
         ]),
     ...(shown.length === 0
@@ -61,7 +67,7 @@ export function questionTables(section: ItemsSection, look: Pick<Look, 'answersA
               row.refused === null ? null : percent(row.refused, { n: row.asked }),
             ]),
             ...tableLinks({ columns: ['question'], rows: shown.map(() => []) }, (row) =>
-              look.answersAt({ text: shown[row]!.text, pass: 'open' }),
+              look.answersAt({ slices: [{ by: 'question', value: shown[row]!.id }], pass: 'open' }),
             ),
           },
         ]),

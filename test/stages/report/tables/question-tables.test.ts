@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AnswersFilter } from '../../../../src/core/browsing.ts';
 import type { ItemsSection, QuestionItem } from '../../../../src/core/summary/items.ts';
 import { sectionTables } from '../../../../src/stages/report/page/section-tables.ts';
 import { questionTables } from '../../../../src/stages/report/tables/question-tables.ts';
@@ -17,12 +18,16 @@ const section: ItemsSection = {
 };
 
 test('a question in doubt leads to its answers where they can be looked through, and nowhere else', () => {
-  const answersAt = ({ text }: { readonly text?: string }) => `/answers?text=${encodeURIComponent(text!)}`;
-  const page = sectionTables(questionTables(section, { answersAt })).markup;
+  const look = {
+    answersAt: ({ slices }: AnswersFilter) => `/answers?question=${slices![0]!.value}`,
+    questionsAt: (trouble: string) => `/curate?list=${trouble}`,
+  };
+  const page = sectionTables(questionTables(section, look)).markup;
   expect([...page.matchAll(/<th scope="row"><a href="([^"]+)">/g)].map(([, to]) => to)).toEqual([
-    '/answers?text=Who%20is%20%22a%22%20%26%20co%3F',
-    '/answers?text=Who%20is%20%22c%22%20%26%20co%3F',
+    '/answers?question=a',
+    '/answers?question=c',
   ]);
-  const alone = questionTables(section, { answersAt: () => null });
+  expect(page).toContain('<a href="/curate?list=wrong-gold">2</a>');
+  const alone = questionTables(section, { answersAt: () => null, questionsAt: () => null });
   expect(JSON.stringify(alone)).not.toContain('links');
 });
