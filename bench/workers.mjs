@@ -7,7 +7,15 @@
  * `workers_bench_…` are made on that server and dropped, and --server tells the postmaster whose processor time is counted.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -211,6 +219,8 @@ async function spanOf(url, requests) {
 
 async function embedded() {
   const place = join(folder, 'postgres');
+  // The server runs as a user of its own where this is root.
+  chmodSync(folder, 0o711);
   started.add(
     spawn(process.execPath, [here('../test/postgres/keep-server.mjs'), place, String(process.pid)], {
       stdio: 'ignore',
@@ -220,9 +230,11 @@ async function embedded() {
     if (waited > 60_000) throw new Error('no PostgreSQL within a minute');
     await sleep(100);
   }
+  const address = readFileSync(join(place, 'address'), 'utf8');
+  if (address.startsWith('failed')) throw new Error(`no PostgreSQL: ${address}`);
   const [pid] = readFileSync(join(place, 'data', 'postmaster.pid'), 'utf8').split('\n');
   values.server ??= pid;
-  return readFileSync(join(place, 'address'), 'utf8');
+  return address;
 }
 
 async function newDatabase(server) {

@@ -42,11 +42,15 @@ describe('a dry run', () => {
       'anthropic/claude-opus-5-5',
       '-m',
       'gemini/gemini-3.6-flash',
+      '--judge',
+      'openai/gpt-6-luna',
     ];
     const cost = (out: string): number => JSON.parse(out).costUsd;
     const live = await dryRun(...set, ...known, '--json');
     const batch = await dryRun(...set, ...known, '--json', '--batch');
     expect(cost(batch.out)).toBeCloseTo(cost(live.out) / 2, 10);
+    const [judged] = JSON.parse(batch.out).judging;
+    expect(judged.costUsd).toBeCloseTo(JSON.parse(live.out).judging[0].costUsd / 2, 10);
     expect(JSON.parse(batch.out).batches).toEqual({ askedLive: [], fullPrice: [] });
     const gateway = 'openai/gpt-4.1@https://gateway.example/v1';
     const { out } = await dryRun(...set, '--batch', '-m', gateway, '-m', 'mistral/mistral-large');

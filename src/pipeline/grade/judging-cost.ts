@@ -54,24 +54,35 @@ export interface JudgedAnswers {
   readonly answers: number;
 }
 
-/** What every judge of the spec would cost if no rule decided, with the share that is judged twice. */
+/**
+ * What every judge of the spec would cost if no rule decided, with the share that is judged twice.
+ * @param costUsd - of first verdicts; second ones are asked live
+ */
 export function estimateJudging(
   { question, answers }: JudgedAnswers,
-  { spec, models }: Pick<RunContext, 'spec' | 'models'>,
+  {
+    spec,
+    models,
+    costUsd = models.costUsd,
+  }: Pick<RunContext, 'spec' | 'models'> & Partial<Pick<Models, 'costUsd'>>,
 ): JudgingEstimate[] {
-  const calls = answers + Math.round(answers * (spec.judgeAgain ?? 0));
+  const again = Math.round(answers * (spec.judgeAgain ?? 0));
   return spec.judges.map((judge) => {
     const { messages } = judgeRequest(
       { question, answer: 'an ordinary short answer' },
       { model: judge, rubric: spec.rubric },
     );
-    const usage = {
+    const usage = (calls: number) => ({
       inputTokens: inputTokens(messages, models.habits(judge)) * calls,
       outputTokens: verdictTokens(models.habits(judge)) * calls,
       reasoningTokens: null,
       cachedInputTokens: null,
+    });
+    const [first, second] = [costUsd(judge, usage(answers)), models.costUsd(judge, usage(again))];
+    return {
+      ...{ judge, calls: answers + again, usage: usage(answers + again) },
+      costUsd: first === null || second === null ? null : first + second,
     };
-    return { judge, calls, usage, costUsd: models.costUsd(judge, usage) };
   });
 }
 

@@ -4,7 +4,7 @@ import type { RunSpec } from '../../core/run-spec.ts';
 import type { Models } from '../../model/open-models.ts';
 
 export interface PlannedBatches {
-  /** Models whose server takes no batches. */
+  /** Models and judges whose server takes no batches. */
   readonly askedLive: readonly string[];
   /** Models that are reckoned at the price of live requests. */
   readonly fullPrice: readonly string[];
@@ -20,11 +20,11 @@ export function batchCosts(
 }
 
 export function plannedBatches(
-  spec: Pick<RunSpec, 'models'>,
+  spec: Pick<RunSpec, 'models' | 'judges'>,
   models: Pick<Models, 'batches' | 'describe'>,
 ): PlannedBatches {
   const batches = models.batches();
-  const names = [...new Set(spec.models.map(({ name }) => name))];
+  const names = [...new Set([...spec.models.map(({ name }) => name), ...spec.judges])];
   const isUnknown = (name: string) => {
     const { price, batchPrice } = models.describe(name);
     return price !== null && batchPrice === null;

@@ -108,16 +108,17 @@ export async function planAsking(
     const sets = datasets.length > 0 ? await firstQuestions(datasets) : null;
     const counted = sets?.first ?? (known.length > 0 ? known : [ORDINARY]);
     const times = questions / counted.length;
+    const costUsd = request.batch ? batchCosts(models) : models.costUsd;
     const rows = await estimateAsking(counted, {
       respondents: named.length > 0 ? respondentsOf(spec, models) : again,
       trials,
       ...(spec.forced ? { forced: { control: spec.forcedControl, refusalRate: request.refusalRate } } : {}),
-      costUsd: request.batch ? batchCosts(models) : models.costUsd,
+      costUsd,
       habits: models.habits,
     });
     const respondents = rows.map((row) => scaled(row, times));
     const calls = respondents.reduce((sum, one) => sum + one.calls, 0);
-    const judging = estimateJudging({ question: counted[0]!, answers: calls }, { spec, models });
+    const judging = estimateJudging({ question: counted[0]!, answers: calls }, { spec, models, costUsd });
     const costs = [...respondents, ...judging].map((one) => one.costUsd).filter((cost) => cost !== null);
     const total = (part: 'inputTokens' | 'outputTokens'): number =>
       respondents.reduce((sum, one) => sum + one[part], 0) +

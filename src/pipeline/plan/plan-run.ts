@@ -58,16 +58,17 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
     }
     const planned = respondentsOf(spec, models);
     assertCanStop(spec, planned.length);
+    const costUsd = spec.batch ? batchCosts(models) : models.costUsd;
     const respondents = await estimateAsking(all(), {
       respondents: planned,
       trials: spec.trials,
       ...(spec.forced ? { forced: { control: spec.forcedControl } } : {}),
-      costUsd: spec.batch ? batchCosts(models) : models.costUsd,
+      costUsd,
       habits: models.habits,
     });
     const calls = respondents.reduce((sum, one) => sum + one.calls, 0);
     const judging =
-      first === null ? [] : estimateJudging({ question: first, answers: calls }, { spec, models });
+      first === null ? [] : estimateJudging({ question: first, answers: calls }, { spec, models, costUsd });
     const priced = respondents.filter((one) => one.costUsd !== null);
     return {
       questions,
