@@ -52,7 +52,7 @@ export interface ShownRun {
   /** Short names of its respondents, by id. */
   readonly labels: Readonly<Record<string, string>>;
   readonly totals: RunTotals;
-  readonly graders: readonly unknown[];
+  readonly graders: Awaited<ReturnType<Store['graders']>>;
   /** In the order of handing in; empty for a run without. */
   readonly batches: readonly Batch[];
   /** How far workers are, where it is handed out to them. */

@@ -10,12 +10,19 @@ export function waitingLines(batches: readonly Batch[]): string[] {
       const { requests, model, place, providerId, expiresAt } = batch;
       const parts = [
         `${counted(requests, 'request')} of ${model} at ${place.replace(/^https?:\/\//, '')}`,
+        ...purposeOf(batch),
         providerId === null ? 'not known to have arrived' : `${providerId}: ${standing(batch)}`,
         ...(batch.submittedAt === null ? [] : [`since ${minute(batch.submittedAt)}`]),
         ...(expiresAt === null ? [] : [`expires ${minute(expiresAt)}`]),
       ];
       return parts.join(', ');
     });
+}
+
+/** Said where it is not the open pass. */
+function purposeOf({ purpose, pass }: Batch): string[] {
+  if (purpose === 'judge') return ['verdicts'];
+  return pass === 'forced' ? ['forced pass'] : [];
 }
 
 function standing({ state, status, counts, requests }: Batch): string {

@@ -18,16 +18,16 @@ export function runText(
   const spec = run.spec === null ? 'imported' : JSON.stringify(runSpecText(run.spec), null, 2);
   return [
     `${run.id}  ${run.title}`,
-    `status    ${run.status}${run.stoppedBy === null ? '' : ` (${run.stoppedBy})`}`,
+    `status    ${run.status}${run.stoppedBy === null || run.stoppedBy === run.status ? '' : ` (${run.stoppedBy})`}`,
     `created   ${run.createdAt} with closedbook ${run.manifest.closedbookVersion}, Node ${run.manifest.nodeVersion}`,
     `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${counted(one.questions, 'question')}, ${one.version.slice(0, 12)})`).join(', ')}`,
     ...repliesText(run, totals, sequential),
     ...drawingText(run.manifest.drawing),
     ...sequentialText(sequential, { labels, width }),
     `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${counted(totals.unpricedCalls, 'call')} without a known price`}`,
-    ...batchesText(batches),
+    ...batchesText(batches, width),
     ...handoutText(handout),
-    `graders   ${graders.map((one) => JSON.stringify(one)).join(', ') || 'none'}`,
+    ...gradersText(graders, width),
     ...run.manifest.prompts.map(
       (prompt) => `prompt    ${prompt.id} v${prompt.version}: ${prompt.text.replaceAll('\n', ' ')}`,
     ),
@@ -77,7 +77,7 @@ function endText(
 }
 
 /** What has been read in a line, and a line for each that has not. */
-function batchesText(batches: readonly Batch[]): string[] {
+function batchesText(batches: readonly Batch[], width: number): string[] {
   const read = batches.filter(({ state }) => state === 'read');
   const requests = read.reduce((sum, batch) => sum + batch.requests, 0);
   const lines = [
@@ -86,8 +86,20 @@ function batchesText(batches: readonly Batch[]): string[] {
       : [`${counted(read.length, 'batch', 'batches')} read: ${counted(requests, 'request')}`]),
     ...waitingLines(batches),
     ...read.flatMap(({ id, error }) => (error === null ? [] : [`${id}: ${error}`])),
-  ];
+  ].flatMap((line) => wrapCells(line, width - 10));
   return lines.map((line, at) => `${at === 0 ? 'batches' : ''}`.padEnd(10) + line);
+}
+
+/** Who graded, by which version, and how often. */
+function gradersText(graders: ShownRun['graders'], width: number): string[] {
+  if (graders.length === 0) return ['graders   none'];
+  const lines = graders.flatMap(({ id, version, rubric, grades }) =>
+    wrapCells(
+      `${id}, version ${version}${version.includes(rubric) ? '' : `, rubric ${rubric}`}: ${counted(grades, 'grade')}`,
+      width - 10,
+    ),
+  );
+  return lines.map((line, at) => `${at === 0 ? 'graders' : ''}`.padEnd(10) + line);
 }
 
 /** Pass by pass: replies of the forced pass are none of those planned in the open one. */
