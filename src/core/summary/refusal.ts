@@ -92,6 +92,8 @@ export const conversionSectionSchema = z.object({
       model: z.string(),
       /** Questions that every setting has an outcome on, and the clusters they form. */
       questions: z.number().int().optional(),
+      /** They are those that every setting was asked, missing outcomes estimated as for the choice. */
+      estimated: z.literal(true).optional(),
       clusters: z.number().int().optional(),
       /** The respondent that answers most: what is to be made conservative. */
       eager: z.string().optional(),

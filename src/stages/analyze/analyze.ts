@@ -187,7 +187,10 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
   );
   const known = options.provenance ?? UNKNOWN_PROVENANCE;
   const cost = costSection(table);
-  const conversion = conversionSection(table, grid, { level, seed, penalties, label });
+  const conversion = conversionSection(table, grid, {
+    ...{ level, seed, penalties, label },
+    bases: field.sets.flatMap(({ base }) => base ?? []),
+  });
   return {
     schemaVersion: SCHEMA_VERSION,
     title: options.title,

@@ -5,6 +5,7 @@
  */
 import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
 import { policyName } from '../../core/policy.ts';
+import type { EstimatedBase } from './estimated-base.ts';
 import type { Grid } from './grid.ts';
 import { quantile } from './quantile.ts';
 import type { RepeatedAnswer } from './repeated-answers.ts';
@@ -34,8 +35,11 @@ export interface CandidateRoute {
 
 export interface ModelCandidates {
   readonly model: string;
-  /** Columns of the grid that every setting has an outcome on. */
+  /** Columns of the grid that every setting has an outcome on, or that missing ones were estimated on. */
   readonly columns: Int32Array;
+  readonly estimated: boolean;
+  /** Columns that every setting was asked. */
+  readonly asked: number;
   readonly routes: readonly CandidateRoute[];
 }
 
@@ -52,46 +56,64 @@ export function modelCandidates(
     readonly model: string;
     readonly members: readonly number[];
     readonly repeated: readonly (readonly RepeatedAnswer[])[];
+    /** What the choice rests on where outcomes are missing. */
+    readonly bases: readonly EstimatedBase[];
   },
 ): ModelCandidates {
-  const { model, members, repeated } = options;
-  const asked = commonColumns(grid, members);
+  const { model, members, repeated, bases } = options;
+  const asked = commonColumns(grid, members, hasOutcome);
   const agreeing = members.filter((member) => coversMost(repeated[member]!, asked.length));
   const repeatedly = agreeing.map((member) => new Set(repeated[member]!.map(({ question }) => question)));
   const columns = asked.filter((column) => repeatedly.every((some) => some.has(grid.questions[column]!)));
   const prompts = members.map((member) => promptCandidate(table, grid, member, columns));
   const alone = members.length === 1;
+  const waysToWithhold: CandidateRoute[] = [
+    ...([CONFIDENCE, TOKENS] as const).flatMap((route) =>
+      members.flatMap((member, at) =>
+        thresholdRoute(table, grid, { route, member, columns, start: prompts[at]!, alone }),
+      ),
+    ),
+    ...agreeing.map((member) =>
+      agreementRoute(grid, repeated[member]!, {
+        columns,
+        start: prompts[members.indexOf(member)]!,
+        alone,
+      }),
+    ),
+  ];
+  // Prompts alone can be told on what the choice rests on; which answers a threshold withholds is known of answers only.
+  const base = bases.find((one) => members.every((member) => one.members.includes(member)));
+  if (base?.scores != null && waysToWithhold.length === 0) {
+    const { columns: all, scores } = base;
+    const candidates = members.map((member) => ({ ...settingOf(table, member), ...scores(member) }));
+    return {
+      ...{ model, columns: all, estimated: true, asked: all.length },
+      routes: [{ route: PROMPTS, respondent: null, candidates }],
+    };
+  }
   return {
-    model,
-    columns,
-    routes: [
-      { route: PROMPTS, respondent: null, candidates: prompts },
-      ...([CONFIDENCE, TOKENS] as const).flatMap((route) =>
-        members.flatMap((member, at) =>
-          thresholdRoute(table, grid, { route, member, columns, start: prompts[at]!, alone }),
-        ),
-      ),
-      ...agreeing.map((member) =>
-        agreementRoute(grid, repeated[member]!, {
-          columns,
-          start: prompts[members.indexOf(member)]!,
-          alone,
-        }),
-      ),
-    ],
+    ...{ model, columns, estimated: false, asked: commonColumns(grid, members, wasAsked).length },
+    routes: [{ route: PROMPTS, respondent: null, candidates: prompts }, ...waysToWithhold],
   };
 }
 
-function commonColumns(grid: Grid, members: readonly number[]): Int32Array {
+function commonColumns(
+  grid: Grid,
+  members: readonly number[],
+  counts: (grid: Grid, cell: number) => boolean,
+): Int32Array {
   const width = grid.questions.length;
   return Int32Array.from({ length: width }, (_, column) => column).filter((column) =>
-    members.every((member) => {
-      const cell = member * width + column;
-      return (
-        grid.violated[cell] === 0 && grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]! > 0
-      );
-    }),
+    members.every((member) => counts(grid, member * width + column)),
   );
+}
+
+function hasOutcome(grid: Grid, cell: number): boolean {
+  return grid.violated[cell] === 0 && grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]! > 0;
+}
+
+function wasAsked(grid: Grid, cell: number): boolean {
+  return grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]! + grid.missing[cell]! > 0;
 }
 
 function coversMost(answers: readonly RepeatedAnswer[], questions: number): boolean {
@@ -100,19 +122,17 @@ function coversMost(answers: readonly RepeatedAnswer[], questions: number): bool
 
 function promptCandidate(table: OutcomeTable, grid: Grid, member: number, columns: Int32Array): Candidate {
   const width = grid.questions.length;
-  const { id, policy } = table.respondents[member]!;
   const share = (counts: Uint16Array): Float64Array =>
     Float64Array.from(columns, (column) => {
       const cell = member * width + column;
       return counts[cell]! / (grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!);
     });
-  return {
-    setting: policy === null ? 'as asked' : policyName(policy),
-    route: PROMPTS,
-    respondent: id,
-    correct: share(grid.correct),
-    incorrect: share(grid.incorrect),
-  };
+  return { ...settingOf(table, member), correct: share(grid.correct), incorrect: share(grid.incorrect) };
+}
+
+function settingOf({ respondents }: OutcomeTable, member: number): Omit<Candidate, 'correct' | 'incorrect'> {
+  const { id, policy } = respondents[member]!;
+  return { setting: policy === null ? 'as asked' : policyName(policy), route: PROMPTS, respondent: id };
 }
 
 /** None where there is no such confidence, or the same one always. An answer without one counts as withheld. */

@@ -2,6 +2,7 @@
  * "Can the eager model be made conservative?" in words: at the highest penalty where some setting still beats silence,
  * what the model is worth by itself, with the best setting, and by which route.
  */
+import { counted, grouped } from '../../core/counted.ts';
 import type { ConversionChoice, ConversionSection } from '../../core/summary/refusal.ts';
 import { penaltyText } from './number-words.ts';
 
@@ -18,11 +19,21 @@ export function tellingPenalty({ best }: Pick<Model, 'best'>): number | null {
   return (surely.at(-1) ?? seemingly.at(-1))?.penalty ?? null;
 }
 
+export interface ConversionWords {
+  /** The setting of the eagerest respondent. */
+  readonly eager: string;
+  /** Questions that every setting was asked. */
+  readonly asked: number;
+  readonly label: (id: string) => string;
+}
+
+/** From this share of the questions on, where they are is nobody's matter: as with what the choice rests on. */
+const MOST_QUESTIONS = 0.8;
+
 /** One to three sentences. */
 export function conversionSentences(
   model: Omit<Model, 'sentences'>,
-  eagerSetting: string,
-  label: (id: string) => string,
+  { eager, asked, label }: ConversionWords,
 ): string[] {
   const name = label(model.eager ?? model.model);
   const penalty = tellingPenalty(model);
@@ -36,14 +47,14 @@ export function conversionSentences(
     choices?.find((choice) => choice.penalty === penalty);
   const best = at(model.best);
   if (best === undefined || best.utility.value === null) return [];
-  if (best.setting === eagerSetting) {
+  if (best.setting === eager) {
     return [
       `At L = ${penaltyText(penalty)} ${name} is best as it answers by itself (${worth(best.utility.value)} a question).`,
     ];
   }
   const byItself = best.gain?.value == null ? null : best.utility.value - best.gain.value;
   const sentences = [
-    `At L = ${penaltyText(penalty)} ${name} is worth ${byItself === null ? 'less' : `${worth(byItself)} a question`} by itself and ${worth(best.utility.value)} with ${setting(best)}${doubt(best)}.`,
+    `At L = ${penaltyText(penalty)} ${name} is worth ${byItself === null ? 'less' : `${worth(byItself)} a question`} by itself and ${worth(best.utility.value)} with ${setting(best)}${doubt(best)}${overText(model, asked)}.`,
   ];
   const routes = model.routes
     .filter(({ points }) => points.length > 1)
@@ -58,6 +69,12 @@ export function conversionSentences(
     sentences.push('The gain may be none: its interval reaches zero.');
   }
   return sentences;
+}
+
+/** Over fewer questions than were asked, another section's worth is not this one's. */
+function overText({ questions = 0, estimated }: Omit<Model, 'sentences'>, asked: number): string {
+  if (estimated || questions >= MOST_QUESTIONS * asked) return '';
+  return `, over the ${grouped(questions)} of ${counted(asked, 'question')} that all its settings have an outcome on`;
 }
 
 function setting({ setting: words, chosenInFolds }: ConversionChoice): string {

@@ -11,6 +11,7 @@ import { utilityEnvelope } from '../../stats/penalty/utility-envelope.ts';
 import { asEstimate } from './as-estimate.ts';
 import { type Candidate, type ModelCandidates, modelCandidates, PROMPTS } from './conversion-candidates.ts';
 import { conversionSentences } from './conversion-sentences.ts';
+import type { EstimatedBase } from './estimated-base.ts';
 import type { Grid } from './grid.ts';
 import { repeatedAnswers } from './repeated-answers.ts';
 import { membersByModel } from './same-model.ts';
@@ -22,6 +23,8 @@ export interface ConversionOptions {
   readonly seed: number;
   readonly penalties: readonly number[];
   readonly label: (id: string) => string;
+  /** What the choice rests on where outcomes are missing. @default [] */
+  readonly bases?: readonly EstimatedBase[];
 }
 
 export const DECLINE = 'decline everything';
@@ -34,13 +37,14 @@ export function conversionSection(
   grid: Grid,
   options: ConversionOptions,
 ): ConversionSection | undefined {
+  const { bases = [] } = options;
   const repeated = repeatedAnswers(table);
   const stating = confident(table);
   const mayConvert = (members: readonly number[]): boolean =>
     members.length > 1 || repeated[members[0]!]!.length > 0 || stating.has(members[0]!);
   const models = [...membersByModel(table.respondents)]
     .filter(([, members]) => mayConvert(members))
-    .map(([model, members]) => modelCandidates(table, grid, { model, members, repeated }))
+    .map(([model, members]) => modelCandidates(table, grid, { model, members, repeated, bases }))
     .filter(({ columns, routes }) => columns.length >= FEWEST_QUESTIONS && candidatesOf(routes).length > 1)
     .map((candidates) => modelOf(candidates, grid, options));
   return models.length === 0 ? undefined : { models };
@@ -61,7 +65,7 @@ function candidatesOf(routes: ModelCandidates['routes']): Candidate[] {
 }
 
 function modelOf(candidates: ModelCandidates, grid: Grid, options: ConversionOptions): Model {
-  const { model, columns, routes } = candidates;
+  const { model, columns, routes, estimated, asked } = candidates;
   const all = candidatesOf(routes);
   const clusters = Array.from(columns, (column) => grid.cluster[column]!);
   const prompts = routes.find(({ route }) => route === PROMPTS)?.candidates ?? [];
@@ -84,6 +88,7 @@ function modelOf(candidates: ModelCandidates, grid: Grid, options: ConversionOpt
   const known: Omit<Model, 'sentences'> = {
     model,
     questions: columns.length,
+    ...(estimated ? { estimated } : {}),
     clusters: new Set(clusters).size,
     eager: eager.respondent,
     routes: routes.map(({ route, respondent, candidates: settings }) => ({
@@ -101,7 +106,10 @@ function modelOf(candidates: ModelCandidates, grid: Grid, options: ConversionOpt
     })),
     best: choose(all),
   };
-  return { ...known, sentences: conversionSentences(known, eager.setting, options.label) };
+  return {
+    ...known,
+    sentences: conversionSentences(known, { eager: eager.setting, asked, label: options.label }),
+  };
 }
 
 function choiceAt(

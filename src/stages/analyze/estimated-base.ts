@@ -23,7 +23,15 @@ export interface EstimatedBase {
   readonly incorrect: readonly Float64Array[];
   /** Questions that a member has an outcome on. */
   readonly known: readonly number[];
+  /** Columns of the grid, and a member's scores on them one by one; null where they are too many to keep. */
+  readonly columns: Int32Array;
+  readonly scores:
+    | ((row: number) => { readonly correct: Float64Array; readonly incorrect: Float64Array })
+    | null;
 }
+
+/** More scores than this are kept as sums by cluster alone. */
+const MOST_SCORES = 4_000_000;
 
 /** From this share of complete questions on, the rest is not worth an assumption: doubt would be a tenth smaller at most. */
 export const MOST_COMPLETE = 0.8;
@@ -59,12 +67,17 @@ export function estimatedBase(
     shares,
     present,
   );
-  const sums = found.map((one, part) =>
-    members.map((_, place) => {
-      const shift = means[part]![place]! - one.means[place]!;
+  const scoresOf = (part: number, place: number): Float64Array => {
+    const shift = means[part]![place]! - found[part]!.means[place]!;
+    return found[part]!.scores.subarray(place * columns.length, (place + 1) * columns.length).map(
+      (score) => score + shift,
+    );
+  };
+  const sums = found.map((_, part) =>
+    members.map((_member, place) => {
       const byCluster = new Float64Array(grid.clusters);
-      for (const [at, column] of columns.entries())
-        byCluster[grid.cluster[column]!]! += one.scores[place * columns.length + at]! + shift;
+      for (const [at, score] of scoresOf(part, place).entries())
+        byCluster[grid.cluster[columns[at]!]!]! += score;
       return byCluster;
     }),
   );
@@ -79,6 +92,14 @@ export function estimatedBase(
     correct: sums[0]!.map(only),
     incorrect: sums[1]!.map(only),
     known,
+    columns: Int32Array.from(columns),
+    scores:
+      present.length > MOST_SCORES
+        ? null
+        : (row) => {
+            const place = members.indexOf(row);
+            return { correct: scoresOf(0, place), incorrect: scoresOf(1, place) };
+          },
   };
 }
 

@@ -72,7 +72,7 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
       `The ring is the model as it answers by itself; the cross is the setting chosen at penalty ${penaltyText(penalty)}, its worth (above the panel) taken from questions that had no part in the choice, with ${look.levelPercent}% intervals`,
       sizes.length === 0
         ? ''
-        : `n = ${sizes.length === 1 ? count(sizes[0]!) : `${count(sizes[0]!)} to ${count(sizes.at(-1)!)}`} questions that every setting of a model has an outcome on`,
+        : `n = ${sizes.length === 1 ? count(sizes[0]!) : `${count(sizes[0]!)} to ${count(sizes.at(-1)!)}`} questions ${overText(shown)}`,
       'both axes are shares of the questions asked',
       models.length > shown.length ? `${count(shown.length)} of ${count(models.length)} models` : '',
     ),
@@ -116,6 +116,14 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
 
 const NOTHING_HELPS =
   'Short of declining everything, no setting makes a model surely better than it is by itself';
+
+/** Which questions they are. */
+function overText(models: readonly Model[]): string {
+  const estimated = models.filter((model) => model.estimated === true).length;
+  if (estimated === 0) return 'that every setting of a model has an outcome on';
+  const asked = 'that every setting was asked, missing outcomes estimated';
+  return estimated === models.length ? asked : `${asked}, or has an outcome on`;
+}
 
 function nameOf(id: string | null | undefined, look: Look): string | null {
   return id == null ? null : look.fullName(id);

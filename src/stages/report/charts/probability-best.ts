@@ -28,6 +28,8 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
   const shown = best.rows
     .map((row) => ({ ...row, peak: Math.max(...steps.map(({ place }) => row.probabilities[place] ?? 0)) }))
     .filter((row) => row.peak >= LEAST);
+  // Of hundreds nobody may be best often enough to be seen.
+  if (shown.length === 0) return null;
   const labels = shown.flatMap((_, order) => labelOf(shown, { order, steps, look, end }) ?? []);
   const isLabelled = (id: string | null) => labels.some((label) => label.respondent === id);
   const rows = shown.flatMap((row, order) =>
@@ -135,12 +137,11 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
 /** Below an even chance nobody is called the best. */
 function finding(rows: readonly Shown[], look: Look, chosen: number): string {
   const [first, second] = [...rows].sort((a, b) => b.probabilities[chosen]! - a.probabilities[chosen]!);
-  if (first === undefined) return 'Which one is best';
   const share = (row: Shown) => percent(row.probabilities[chosen]!, { n: 1 });
   const at = `At penalty ${penaltyText(look.penalty)}`;
-  if (first.probabilities[chosen]! >= 0.5 || second === undefined)
-    return `${at}, ${look.name(first.respondent)} is the best choice with a probability of ${share(first)}`;
-  return `${at}, the data do not tell who is best: ${look.name(first.respondent)} with a probability of ${share(first)}, ${look.name(second.respondent)} ${share(second)}`;
+  if (first!.probabilities[chosen]! >= 0.5 || second === undefined)
+    return `${at}, ${look.name(first!.respondent)} is the best choice with a probability of ${share(first!)}`;
+  return `${at}, the data do not tell who is best: ${look.name(first!.respondent)} with a probability of ${share(first!)}, ${look.name(second.respondent)} ${share(second)}`;
 }
 
 /** A key beside the chart for the areas that have no room for their name. */
