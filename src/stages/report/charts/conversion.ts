@@ -58,10 +58,7 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
   const present = ROUTES.filter((one) =>
     shown.some((model) => model.routes.some((route) => styleOf(route.route) === one)),
   );
-  const titles = shortNames(
-    shown.map((model) => visibleText(model.model)),
-    { size: 12, width: Math.round(SIZE / 1.1) },
-  );
+  const titles = shortNames(namesOf(shown, look), { size: 12, width: Math.round(SIZE / 1.1) });
   const sizes = [...new Set(points.map((point) => point.n))].sort((a, b) => a - b);
   return {
     id: 'conversion',
@@ -116,6 +113,14 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
 
 const NOTHING_HELPS =
   'Short of declining everything, no setting makes a model surely better than it is by itself';
+
+/** As the other charts name models, where that tells these apart. */
+function namesOf(models: readonly Model[], look: Look): string[] {
+  const names = models.map(({ eager, model }) =>
+    eager !== undefined && look.ids.includes(eager) ? look.attributes(eager).model : visibleText(model),
+  );
+  return new Set(names).size === names.length ? names : models.map(({ model }) => visibleText(model));
+}
 
 /** Which questions they are. */
 function overText(models: readonly Model[]): string {

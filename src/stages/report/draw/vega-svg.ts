@@ -97,7 +97,7 @@ function finished(id: string, raw: string, frame: { left: number; top: number })
     .replace(/ font-family="[^"]*"/g, '')
     .replace(/ class="[^"]*"/g, '');
   const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  svg = hatched(id, shortNumbers(svg));
+  svg = hatched(shortNumbers(svg));
   return { svg, width: Number(width), height: Number(height), frame };
 }
 
