@@ -13,6 +13,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import { readBrowseFilter } from '../pipeline/desk/answers-address.ts';
 import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
 import { readCalibration } from '../pipeline/desk/read-calibration.ts';
+import { setToCurate } from '../pipeline/desk/set-to-curate.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { curating } from './curating.ts';
 import type { DeskRecord } from './desk-record.ts';
@@ -61,6 +62,8 @@ export interface DeskOptions {
   readonly claimMs: number;
   /** File of answers whose outcome is known, mixed in among those that are graded. @default none */
   readonly calibration: string | null;
+  /** Question sets to curate though nobody was asked them, by name or file. */
+  readonly sets: readonly string[];
   /** How a run is gone on with. @default none: the page only stops */
   readonly resume: Resume;
   /** Where people reach it. @default this machine alone */
@@ -92,6 +95,7 @@ export async function serveDesk(
     resume: given,
     reach: wish = {},
     calibration = null,
+    sets = [],
     ...review
   }: Partial<DeskOptions> = {},
 ): Promise<DeskServer> {
@@ -103,6 +107,7 @@ export async function serveDesk(
   const deciders = curators.map(personName);
   const script = await appScript();
   const known = calibration === null ? [] : await readCalibration(calibration);
+  for (const set of sets) await setToCurate(set, workspace);
   const desk = await openDesk(workspace, { ...review, calibration: known });
   const sessions = openSessions(personName(name));
   const isSecure = reach.tls !== null || reach.behind !== null;

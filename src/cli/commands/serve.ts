@@ -39,6 +39,11 @@ export function serveCommand(context: CommandContext) {
       'prints a link for somebody who looks and decides about questions; repeatable',
       repeat,
     )
+    .option(
+      '--curate <set>',
+      'a question set, by name or file, to be looked through and decided about though nobody was asked it; repeatable',
+      repeat,
+    )
     .option('--name <name>', 'your own, beside what you decide (default: that of your account here)')
     .option('--host <address>', 'listen beyond this machine; asks for --tls or --behind')
     .option('--tls <cert-and-key...>', 'CERT KEY: files of the certificate with its chain, and of its key')
@@ -59,6 +64,7 @@ export function serveCommand(context: CommandContext) {
           reviewers: options.reviewer ?? [],
           readers: options.reader ?? [],
           curators: options.curator ?? [],
+          sets: options.curate ?? [],
           name: options.name ?? accountName(),
           reach: {
             ...(options.host === undefined ? {} : { host: options.host }),

@@ -9,7 +9,7 @@ import { type Address, go, pathOf } from './address.ts';
 import { CurateFilters } from './curate-filters.tsx';
 import { CuratedSets } from './curated-sets.tsx';
 import { EffectTable } from './effect-table.tsx';
-import { count } from './figures.tsx';
+import { count, counted } from './figures.tsx';
 import { Frame } from './frame.tsx';
 import { Invitation } from './invitation.tsx';
 import { useRecord } from './use-record.ts';
@@ -35,10 +35,11 @@ export function CuratePage({ id, search }: { readonly id: string; readonly searc
       ) : (
         <>
           <p class="muted">
-            Gold is what the set counts as right, its reference. By the answers of {count(value.respondents)}{' '}
-            respondents of {count(value.families)} {value.families === 1 ? 'family' : 'families'}, the most
-            suspicious first. Agreement among models also marks misconceptions that they share: change a gold
-            only with a source outside the models.
+            Gold is what the set counts as right, its reference.{' '}
+            {value.respondents === 0
+              ? 'Nobody was asked yet: lint alone has something to say, and answers would say more. '
+              : `By the answers of ${counted(value.respondents, 'respondent')} of ${counted(value.families, 'family', 'families')}, the most suspicious first. Agreement among models also marks misconceptions that they share. `}
+            Change a gold only with a source outside the models.
           </p>
           {value.notes.map((note) => (
             <p key={note} class="fault">

@@ -103,9 +103,11 @@ export function CurateQuestionPage({ id, question, search }: PageProps) {
               )}
             </ul>
             <GivenAnswers question={value} />
-            <p>
-              <a href={pathOf(['runs', id, 'questions', question])}>Every answer, side by side</a>
-            </p>
+            {value.isAsked && (
+              <p>
+                <a href={pathOf(['runs', id, 'questions', question])}>Every answer, side by side</a>
+              </p>
+            )}
           </div>
           <div>
             <h2 id="decision">Decision</h2>

@@ -21,15 +21,16 @@ export function EffectTable({ effect, labelledBy }: EffectProps) {
       <p class="muted">
         {changes === 0
           ? 'No question changes, so no rate does. '
-          : `${count(changes)} ${changes === 1 ? 'question changes' : 'questions change'}, ${count(moved)} ${moved === 1 ? 'reply stands' : 'replies stand'} otherwise. `}
+          : `${count(changes)} ${changes === 1 ? 'question changes' : 'questions change'}${families.length === 0 ? '; nobody answered yet' : `, ${count(moved)} ${moved === 1 ? 'reply stands' : 'replies stand'} otherwise`}. `}
         {regraded > 0 &&
+          families.length > 0 &&
           `${regraded === 1 ? 'Its' : 'Their'} answers are graded by rules against the new gold, as revise does without a judge. `}
         {undecided > 0 &&
           `${count(undecided)} of them the rules leave undecided: they are in no rate until a judge or people say. `}
         {unasked > 0 &&
           `${counted(unasked, 'reply', 'replies')} answered other words: the question has to be asked again. `}
       </p>
-      {changes > 0 && <Rows rows={families} head="Family" labelledBy={labelledBy} />}
+      {changes > 0 && families.length > 0 && <Rows rows={families} head="Family" labelledBy={labelledBy} />}
       {changes > 0 && respondents.length > 0 && (
         <details>
           <summary>Each of {respondents.length} respondents</summary>

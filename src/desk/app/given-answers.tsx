@@ -3,7 +3,8 @@ import type { CuratedQuestion } from '../../pipeline/desk/curate-records.ts';
 import { WideTable } from './wide-table.tsx';
 
 export function GivenAnswers({ question }: { readonly question: CuratedQuestion }) {
-  const { given, numbers, said } = question;
+  const { given, isAsked, numbers, said } = question;
+  if (!isAsked) return <p class="muted">Nobody was asked yet.</p>;
   if (numbers === null)
     return <p class="muted">Its answers are no evidence: there is no gold to compare with.</p>;
   return (

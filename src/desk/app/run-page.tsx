@@ -13,23 +13,33 @@ export function RunPage({ id }: { readonly id: string }) {
   const run = useRecord<DeskRun>(path);
   const figures = useRecord<DeskFigures>(`${path}/figures`, 2000);
   const { value } = figures;
+  const isAsked = run.value?.respondents.length !== 0;
   return (
     <Frame title={run.value?.title || id} fault={run.fault ?? figures.fault}>
       <p>
-        <a class="button" href={pathOf(['runs', id, 'answers'])}>
-          Look through the answers
-        </a>{' '}
-        <a class="button" href={pathOf(['report', id])} target="_self">
-          Read the report
-        </a>{' '}
-        <a class="button" href={pathOf(['runs', id, 'review'])}>
-          Let people judge
-        </a>{' '}
+        {isAsked && (
+          <>
+            <a class="button" href={pathOf(['runs', id, 'answers'])}>
+              Look through the answers
+            </a>{' '}
+            <a class="button" href={pathOf(['report', id])} target="_self">
+              Read the report
+            </a>{' '}
+            <a class="button" href={pathOf(['runs', id, 'review'])}>
+              Let people judge
+            </a>{' '}
+          </>
+        )}
         <a class="button" href={pathOf(['runs', id, 'curate'])}>
           Curate the questions
         </a>
       </p>
-      {value === null ? (
+      {!isAsked ? (
+        <>
+          <p class="muted">Questions alone: nobody was asked yet.</p>
+          <MadeOf run={run.value!} />
+        </>
+      ) : value === null ? (
         <p class="muted">Counting …</p>
       ) : (
         <>

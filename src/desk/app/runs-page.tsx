@@ -41,10 +41,15 @@ function RunItem({ run }: { readonly run: DeskRun }) {
       </h2>
       <p class="muted">
         <StatusWord status={run.status} stoppedBy={run.stoppedBy} /> ·{' '}
-        {run.createdAt.slice(0, 16).replace('T', ' ')} · {run.respondents.length}{' '}
-        {run.respondents.length === 1 ? 'respondent' : 'respondents'}
+        {run.createdAt.slice(0, 16).replace('T', ' ')} · {counted(run.respondents.length, 'respondent')}
+        {run.respondents.length === 0 &&
+          ` · ${counted(
+            run.datasets.reduce((sum, { questions }) => sum + questions, 0),
+            'question',
+          )}`}
         {run.simulated && ' · simulated models'}
         {value !== null &&
+          run.respondents.length > 0 &&
           ` · ${counted(value.replies, 'reply', 'replies')}${value.pace.unpricedCalls === value.pace.calls ? '' : ` · ${dollars(value.pace.costUsd)}`}`}
       </p>
       {value === null && figures.fault === null && <p class="muted">Counting …</p>}

@@ -14,13 +14,18 @@ export function filtered(curated: CuratedRun, inForce: InForce, filter: CurateFi
   const sought = text.trim().toLowerCase();
   return curated.entries.filter((entry, at) => {
     const { question, item, findings } = entry;
-    if (list === 'first' && (item === null || at >= curated.first)) return false;
+    if (list === 'first' && !isFirst(entry, at, curated)) return false;
     if (list !== 'first' && list !== 'all' && !item?.troubles.includes(list as QuestionTrouble)) return false;
     if (lint === 'any' && findings.length === 0) return false;
     if (lint !== '' && lint !== 'any' && !findings.some(({ rule }) => rule === lint)) return false;
     if (!isDecided(inForce.get(question.id), decision)) return false;
     return sought === '' || wordsOf(entry).includes(sought);
   });
+}
+
+/** Where nobody was asked, what lint finds is what there is to look at. */
+function isFirst({ item, findings }: CuratedEntry, at: number, { items, first }: CuratedRun): boolean {
+  return items.respondents.length === 0 ? findings.length > 0 : item !== null && at < first;
 }
 
 function isDecided(inForce: QuestionDecision | undefined, wanted: CurateFilter['decision']): boolean {

@@ -84,6 +84,8 @@ export interface CuratedList {
 
 export interface CuratedQuestion extends Omit<DeskQuestion, 'answers'> {
   readonly gold: string;
+  /** Whether anybody was asked anything of the run. */
+  readonly isAsked: boolean;
   /** Form of the reference; null where there is none. */
   readonly form: string | null;
   readonly rank: number | null;

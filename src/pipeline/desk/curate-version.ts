@@ -19,6 +19,7 @@ import type { Workspace } from '../workspace.ts';
 import type { CuratedSet } from './curate-records.ts';
 import type { CuratedRun } from './curated-run.ts';
 import { type DecidedQuestion, reviewRow } from './decided-rows.ts';
+import { QUESTIONS_ALONE } from './set-to-curate.ts';
 
 interface LoadedSet {
   readonly name: string;
@@ -132,7 +133,11 @@ async function loadedSet(
   workspace: Workspace,
 ): Promise<LoadedSet> {
   const { spec } = run;
-  const named = spec?.datasets.find((one) => askedSetName(one) === name);
+  const { source } = run.manifest;
+  const named =
+    source?.format === QUESTIONS_ALONE
+      ? source.path
+      : spec?.datasets.find((one) => askedSetName(one) === name);
   const { datasets = {} } = workspace.config;
   const own = named !== undefined && Object.hasOwn(datasets, named) ? datasets[named] : named;
   if (typeof own === 'string') {

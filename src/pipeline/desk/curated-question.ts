@@ -42,6 +42,7 @@ export function curatedQuestion(
   return {
     ...deskQuestion(question),
     gold: visibleText(goldOf(question)),
+    isAsked: curated.items.respondents.length > 0,
     form: question.reference?.form ?? null,
     rank: rankOf(entry, curated),
     troubles: (item?.troubles ?? []).map((name) => ({ name, meaning: TROUBLE_MEANING[name] })),

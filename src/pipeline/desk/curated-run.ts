@@ -14,6 +14,7 @@ import type { PlacedRow } from '../../rows/place.ts';
 import { findTrouble, listedAtFirst } from '../../stages/dataset/items/find-trouble.ts';
 import type { LintFinding } from '../../stages/dataset/lint/finding-book.ts';
 import { type LintReport, lint } from '../../stages/dataset/lint/lint.ts';
+import { SEVERITIES } from '../../stages/dataset/lint/lint-rule.ts';
 import { answerBookOf } from '../summarize/answer-books.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -74,14 +75,18 @@ export async function curatedRun(store: Store, id: string, workspace: Workspace)
         const question = byId.get(item.id);
         return question === undefined ? [] : [entry(question, item)];
       }),
-      ...others.filter(({ findings: told }) => told.length > 0),
-      ...others.filter(({ findings: told }) => told.length === 0),
+      ...others.sort((a, b) => gravity(a) - gravity(b)),
     ],
     first: listedAtFirst(items.questions),
     items,
     rules,
     table: await store.outcomeTable([id]),
   };
+}
+
+/** Of the worst that lint finds: 0 an error, last nothing. */
+function gravity({ findings }: CuratedEntry): number {
+  return Math.min(SEVERITIES.length, ...findings.map(({ severity }) => SEVERITIES.indexOf(severity)));
 }
 
 async function* asRows(questions: readonly Question[], path: string): AsyncGenerator<readonly PlacedRow[]> {

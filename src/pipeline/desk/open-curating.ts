@@ -106,7 +106,7 @@ export function openCurating(store: Store, workspace: Workspace): Curating {
         rules: rules.filter((rule) => rule.found > 0).map(({ allowed: _, remedy: __, ...rule }) => rule),
         respondents: items.respondents.length,
         families: new Set(items.respondents.map(({ family }) => family)).size,
-        notes: items.notes,
+        notes: items.respondents.length === 0 ? [] : items.notes,
       };
     },
     async question(id, question, filter) {

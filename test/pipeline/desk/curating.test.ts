@@ -9,6 +9,7 @@ import { datasetItems } from '../../../src/pipeline/dataset/dataset-items.ts';
 import { reviewDataset } from '../../../src/pipeline/dataset/dataset-review.ts';
 import { curateFilterSchema, type Proposal } from '../../../src/pipeline/desk/curate-records.ts';
 import { type Curating, openCurating } from '../../../src/pipeline/desk/open-curating.ts';
+import { setToCurate } from '../../../src/pipeline/desk/set-to-curate.ts';
 import { reviseRun } from '../../../src/pipeline/grade/revise-run.ts';
 import type { Workspace } from '../../../src/pipeline/workspace.ts';
 import { ratesOnly } from '../../../src/stages/analyze/rates-only.ts';
@@ -255,4 +256,38 @@ describe('a new version', () => {
     const written = await room.write(RUN, own!.name);
     expect(readFileSync(join(written, 'questions.jsonl'), 'utf8').trim().split('\n')).toHaveLength(119);
   });
+});
+
+test('a set that nobody was asked is curated by what lint finds, found again, and written as dataset review writes it', async () => {
+  const file = join(folder, 'people.csv');
+  writeFileSync(file, 'id,question,answer\na,Who wrote Middlemarch?,George Eliot\nb,Who wrote Emma?,Emma\n');
+  const run = await setToCurate(file, workspace);
+  expect(await setToCurate(file, workspace)).toBe(run);
+  const list = await room.list(run, FIRST, { from: 0, limit: 25 });
+  expect(list).toMatchObject({ questions: 2, respondents: 0, notes: [] });
+  // A warning before a note.
+  expect(list.rows.map(({ id, rules }) => [id, ...rules])).toEqual([
+    ['b', 'gold-in-question'],
+    ['a', 'missing-source'],
+  ]);
+  expect(await room.question(run, 'b', FIRST)).toMatchObject({ isAsked: false, numbers: null });
+  const fix = decided('fix', { newValue: 'Jane Austen', source: SOURCE });
+  expect(await room.effect(run, { question: 'b', proposal: fix })).toMatchObject({
+    changes: 1,
+    families: [],
+  });
+  await decide(run, 'b', fix);
+  const [set] = await room.sets(run);
+  expect(set).toMatchObject({ name: 'people', decided: 1, fault: null, note: null });
+  const written = await room.write(run, 'people');
+  const sheet = join(folder, 'sheet.csv');
+  writeFileSync(sheet, await room.sheet(run, 'people'));
+  const out = join(folder, 'reviewed');
+  await reviewDataset(sheet, workspace, { dataset: file, out, map: {} });
+  const questionsIn = (at: string) => readFileSync(join(at, 'questions.jsonl'), 'utf8');
+  expect(questionsIn(written)).toBe(questionsIn(out));
+  expect(questionsIn(written)).toContain('Jane Austen');
+  // Another content under the same name is another thing to decide about.
+  writeFileSync(file, 'id,question,answer\na,Who wrote Middlemarch?,Mary Ann Evans\n');
+  expect(await setToCurate(file, workspace)).not.toBe(run);
 });
