@@ -226,8 +226,7 @@ export class DateReader {
   /** A year straight after a month or a day: "July 1776", "July 4, 1776", "15 March 44 BC". */
   #yearAfter(at: number, glued: string | null = null): { year: number; last: number } | null {
     let next = at + 1;
-    const skip = this.#words[next]?.text ?? '';
-    if (/^(?:of|in|de|del|roku|года|рік|року|anul|thn|tahun)$/.test(skip)) next += 1;
+    while (next < at + 3 && OF_YEAR.has(this.#words[next]?.text ?? '')) next += 1;
     const word = this.#words[next];
     const before = this.#words[at] as Word;
     // A day's ordinal ending is no word of its own: "July 4th, 1776".
@@ -238,7 +237,7 @@ export class DateReader {
       const short = Number(word.text);
       return { year: short < 30 ? 2000 + short : 1900 + short, last: next };
     }
-    if (!/^(?:st|nd|rd|th)?[\s,./'-]*(?:\p{L}{2,5})?\s*$/iu.test(gap)) return null;
+    if (!/^(?:st|nd|rd|th)?[\s,./'-]*(?:\p{L}{2,6}\s*){0,2}$/iu.test(gap)) return null;
     const era = this.#era(next);
     if (era.marked) return { year: astronomicalYear(Number(word.text), era.bce), last: era.last };
     const year = Number(word.text);
@@ -260,4 +259,10 @@ export class DateReader {
   }
 }
 
+/** Between a month and its year, folded: "May of 1951", "mai des Jahres 1951", "Μάιο του 1951". */
+const OF_YEAR = new Set(
+  'of in de del van het di des jahres jaar ano anno roku roka года рік року година anul thn tahun nam του ετους عام سنه سنة من'.split(
+    ' ',
+  ),
+);
 const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30 };

@@ -52,7 +52,8 @@ export function eraAt({ text, words }: ReadText, at: number): EraFound {
 function behind({ text, words }: ReadText, at: number): EraFound | null {
   // Counters of years stand between: "44 г. до н. э.", "44년".
   let next = at + 1;
-  if (/^(?:г|р|год[ау]?|року|m|g)$/.test(words[next]?.text ?? '')) next += 1;
+  if (/^(?:г|р|год[ау]?|року|m|g|r|roku|roka|godine|године|година|leta)$/.test(words[next]?.text ?? ''))
+    next += 1;
   const start = words[next];
   if (
     start === undefined ||

@@ -58,7 +58,8 @@ const ADDED: Readonly<Record<string, string>> = {
   ka: 'ს ში',
   hy: 'ի ին',
 };
-const VOWEL_END = /[aeiouyаеиоуыэюяі]$/;
+const ADJECTIVE: Readonly<Record<string, string>> = { pl: 'y ym emu', uk: 'ии им ому ому', be: 'ы ым аму' };
+const VOWEL_END = /[aeiouyаеиоуыэюяі]$|ου$/;
 
 let foreign: ReadonlyMap<string, MonthWord> | null = null;
 /** First words of names of two. */
@@ -101,6 +102,10 @@ function foreignMonths(): ReadonlyMap<string, MonthWord> {
     const stem = besideDay.replace(VOWEL_END, '');
     for (const ending of ENDINGS[locale]?.split(' ') ?? [])
       if (stem.length > 1) add(stem + ending, month, false);
+    // "Lutego", "лютого": a month that is declined as an adjective.
+    if (/(?:ego|ого|ага)$/.test(besideDay))
+      for (const ending of ADJECTIVE[locale]?.split(' ') ?? [])
+        add(besideDay.slice(0, -3) + ending, month, false);
     for (const ending of ADDED[locale]?.split(' ') ?? []) add(alone + ending, month, false);
     if (short !== alone) add(short, month, true);
   }

@@ -151,6 +151,16 @@ function hasDayBefore(one: ExpectedDate, said: DateMention, { words }: AnswerRea
 function agreementOf(one: ExpectedDate, said: DateMention, { texts }: Expected): DateAgreement {
   const agreement = compareDates(one, said);
   if (agreement !== 'same' || texts.length === 1) return agreement;
+  // The same of a decade and a year in it.
+  if (
+    GRAIN[one.precision]! < 2 &&
+    GRAIN[said.precision]! >= 2 &&
+    texts.some(({ date }) => date !== null && GRAIN[date.precision]! >= 2 && isWithin(date, one)) &&
+    !texts.some(
+      ({ date }) => date !== null && GRAIN[date.precision]! >= 2 && compareDates(date, said) !== 'different',
+    )
+  )
+    return 'different';
   const finer = texts.filter(
     ({ date }) => date !== null && GRAIN[date.precision]! > GRAIN[one.precision]! && date.year === one.year,
   );
@@ -158,6 +168,15 @@ function agreementOf(one: ExpectedDate, said: DateMention, { texts }: Expected):
   return finer.some(({ date }) => date !== null && compareDates(date, said) !== 'different')
     ? agreement
     : 'different';
+}
+
+function isWithin(finer: ExpectedDate, coarser: ExpectedDate): boolean {
+  return (
+    finer.year !== null &&
+    coarser.year !== null &&
+    finer.year >= coarser.year &&
+    finer.year <= (coarser.lastYear ?? coarser.year)
+  );
 }
 
 const GRAIN: Readonly<Record<string, number>> = {

@@ -9,13 +9,13 @@ import { AnswerReading, stemsOf } from './answer-reading.ts';
 import { asksForWord, ofAskedKind, withinSpan } from './asked-kind.ts';
 import { certainVerdict } from './certain-verdict.ts';
 import { severalGuesses } from './commitment.ts';
-import { expectedOf } from './expected.ts';
+import { type Expected, expectedOf } from './expected.ts';
 import { findAll } from './findings.ts';
-import { isHidden } from './hidden-match.ts';
+import { isHidden, saysOther } from './hidden-match.ts';
 import { judgeByScore } from './judge-by-score.ts';
 import { excused, refused, refusedOr, settle, undecided } from './judgement.ts';
 import { isOpen } from './left-open.ts';
-import { askedFor, countedNoun, denies } from './question-form.ts';
+import { askedFor, asksNoNumber, asksTwo, countedNoun, denies } from './question-form.ts';
 import type { RefusalReading } from './refusal.ts';
 import { countsElsewhere } from './refusal-offer.ts';
 import { isReported } from './reported-speech.ts';
@@ -41,7 +41,13 @@ export interface SingleInput {
 export function gradeSingle(input: SingleInput): Judgement {
   const { question, reference, answer, rubric, readRefusal, inFull = false } = input;
   const asked = askedFor(question);
-  const expected = withinSpan(ofAskedKind(expectedOf(asksForWord(reference, question)), asked), question);
+  const expected = withinSpan(
+    ofAskedKind(
+      expectedOf(asksForWord(reference, question)),
+      asked === 'thing' && asksNoNumber(question) ? 'person' : asked,
+    ),
+    question,
+  );
   const reading = new AnswerReading(answer, stemsOf(question), {
     denied: denies(question),
     countedElsewhere: countsElsewhere(question),
@@ -81,9 +87,17 @@ export function gradeSingle(input: SingleInput): Judgement {
     return undecided({ rule: verdict.rule });
   if (verdict) {
     const declined = outweighed(verdict, reading) ? readRefusal() : null;
-    if (declined?.kind === 'refusal' && declined.certain) return refused(declined.reason, declined.phrase);
+    if (declined?.kind === 'refusal' && declined.certain)
+      return saysBoth(verdict, reading, declined)
+        ? undecided({ rule: verdict.rule })
+        : refused(declined.reason, declined.phrase);
     if (declined?.kind === 'refusal' && verdict.finding === 'wrong') return undecided({ rule: verdict.rule });
-    if (verdict.finding === 'right' && isReported(reading, verdict, question))
+    if (
+      verdict.finding === 'right' &&
+      (isReported(reading, verdict, question) ||
+        lacksOther(expected, reading, question) ||
+        isAside(verdict, reading, readRefusal))
+    )
       return undecided({ rule: verdict.rule });
     const open = verdict.finding === 'right' && isOpen(expected, findings, { reading, verdict });
     return settled(open ? { ...verdict, finding: 'uncommitted' } : verdict);
@@ -92,6 +106,29 @@ export function gradeSingle(input: SingleInput): Judgement {
     ...{ question, asked, answer, expected, reading, findings, rubric, inFull },
     refusal: readRefusal(),
   });
+}
+
+/** "In 1867, when nobody yet knew of electricity": the value stands in the clause that seems to decline. */
+function saysBoth(
+  { finding, first, last }: Verdict,
+  reading: AnswerReading,
+  { phrase }: RefusalReading,
+): boolean {
+  if (finding !== 'right' || first < 0) return false;
+  const said = reading.quote(first, last);
+  return /\d\d/.test(said) && phrase?.includes(said) === true;
+}
+
+/** "Otto Lind with 38" for Karl Holt and 38, asked who and how many: of what else is asked and expected nothing is said. */
+function lacksOther(expected: Expected, reading: AnswerReading, question: string): boolean {
+  return (expected.others?.length ?? 0) > 0 && asksTwo(question) && !saysOther(expected, reading);
+}
+
+/** "I do not know how she died. She worked on cancer cells.": the answer declines, and the match stands in what is told beside it. */
+function isAside({ first }: Verdict, reading: AnswerReading, readRefusal: () => RefusalReading): boolean {
+  if (first < reading.firstSentenceEnd) return false;
+  const { kind, certain } = readRefusal();
+  return kind === 'refusal' && certain;
 }
 
 /**

@@ -34,7 +34,7 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
     isSpecified(expected, answer) ||
     (expected.hasNumber && followsAsNumber(expected, answer)) ||
     (expected.hasDate && followsAsYear(expected, answer)) ||
-    saysAnother(expected, answer) ||
+    saysOther(expected, answer) ||
     isAmongOffered(expected, { answer, question }) ||
     names.some((one) => one.test(answer.read.text) && !one.test(question)) ||
     years.some(({ year, clinging }) => !asked.includes(year) && clinging.test(answer.read.text)) ||
@@ -42,8 +42,8 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
   );
 }
 
-/** "Ada Lind in 1439" for Ada Lind and 1440, asked who and in what year: one half is right. */
-function saysAnother({ others = [] }: Expected, answer: AnswerReading): boolean {
+/** Has one of the right strings of another kind than asked: "Ada Lind in 1439" for Ada Lind and 1440, asked who and in what year: one half is right. */
+export function saysOther({ others = [] }: Expected, answer: AnswerReading): boolean {
   return others.some((one) => {
     const found = one.onlyStops || isLittle(one) ? null : findPhrase(one, answer);
     return found !== null && answer.addsBetween(found.first, found.last);

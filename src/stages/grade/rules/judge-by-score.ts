@@ -53,6 +53,7 @@ export function judgeByScore(input: ScoreInput): Judgement {
     return undecided({ rule: 'choice' });
   if (
     isOrdinalForCount(findings, { reading, question }) ||
+    namesAnother(features, findings, reading) ||
     (findings.best !== null && isOtherName(findings.best, reading)) ||
     (findings.best !== null && isReported(reading, findings.best.text, question)) ||
     (findings.best !== null && holdsForeignCity(expected, findings.best.text, reading))
@@ -98,6 +99,23 @@ function isStated({ stated, texts }: Expected, reading: AnswerReading): boolean 
   return (
     stated || texts.filter((one) => repeatsQuestion(one, reading)).length * 8 >= Math.max(1, texts.length)
   );
+}
+
+/** "'The Travels of Otto Lind' was written by Karl Holt": what was found repeats the question, and a name is added. */
+function namesAnother(
+  { phraseEchoed, allEchoed }: Features,
+  { best }: Findings,
+  { entities, words, firstSentenceEnd }: AnswerReading,
+): boolean {
+  if ((phraseEchoed === 0 && allEchoed === 0) || best === null) return false;
+  return entities.some(({ first }) => {
+    const before = words[first - 1]?.text === 'the' ? words[first - 2] : words[first - 1];
+    return (
+      first > best.text.last &&
+      first < firstSentenceEnd &&
+      /^(?:by|is|was|are|were|called|named)$/.test(before?.text ?? '')
+    );
+  });
 }
 
 /** Nothing in the answer could be held against the reference: what reads as a refusal is one. */

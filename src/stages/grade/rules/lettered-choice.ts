@@ -60,7 +60,7 @@ function plain(text: string): string {
 
 /** "C", "(C)", "C. Otter", "Option C", "The answer is **C**": the letter, and what stands behind it. */
 const LETTER =
-  /^[\s*_"'([]*(?:(?:the |my |final |correct |right |best )*(?:answer|option|choice)(?: is| was)?(?: therefore)?[\s:*_"'([]*)?(?:option |choice |letter )?[\s*_"'([]*([A-Ja-j1-9])(?![\p{L}\p{N}'’])[)\].:,*_"']*\s*/iu;
+  /^[\s*_"'([]*(?:(?:the |my |final |correct |right |best )*(?:answer|option|choice|antwort|lösung|respuesta|opción|réponse|risposta|opzione|resposta|opção|antwoord|odpověď|možnost|odpoveď|odpowiedź|opcja|ответ|вариант|відповідь|варіант|cevap|seçenek|svar|vastaus|válasz|răspuns|απάντηση|đáp án|jawaban|pilihan|الإجابة|جواب|תשובה|उत्तर|答案|答え|回答|正解|정답|답)(?: is| was)?(?: therefore)?[\s:*_"'([]*)?(?:option |choice |letter )?[\s*_"'([]*([A-Ja-j1-9])(?![\p{L}\p{N}'’])[)\].:,*_"']*\s*/iu;
 const ANSWERED = /\b(?:answer|option|choice)(?: is|:)?[\s*_"'([]*([A-J1-9])(?![\p{L}\p{N}'’])/gu;
 
 /** The option that an answer gives: `null` where it gives none or more than one. */

@@ -41,6 +41,7 @@ const LINKS: readonly RegExp[] = [
   /\b(?:his|her|their|its) (?:late |own |elder |older |younger )?(mother|father|brother|sister|son|daughter|wife|husband|rival|teacher|pupil|student|friend|colleague|successor|predecessor)(?:-in-law)?,? (?:the )?(?:[a-z]+ )?$/i,
   /\b(?:son|daughter|brother|sister|father|mother)-in-law (of) (?:the )?$/i,
   /,? (though|although|whereas) (?:the )?$/i,
+  /[,;] (succeeding|following|replacing|preceding|assisting|advising|defeating|joining) (?:the (?:late )?)?$/i,
 ];
 
 function linked(sentence: string, answer: AnswerReading): boolean {
@@ -84,6 +85,9 @@ function isAfterMain(answer: AnswerReading, match: Span): boolean {
   const { words, entities, asked, read } = answer;
   const main = entities.find(({ last }) => last < match.first) ?? openingName(answer, match);
   if (main === null || main.last >= match.first) return false;
+  const between = read.text.slice(words[main.last]?.end, words[match.first]?.start);
+  // A verb of the present looks like a noun of many, and only a contrast tells them apart.
+  const contrasted = /\b(?:while|whereas)\b/i.test(between);
   const isVerb = (at: number) => {
     const word = words[at];
     return (
@@ -91,13 +95,12 @@ function isAfterMain(answer: AnswerReading, match: Span): boolean {
       (at === 0 || !word.capital) &&
       !word.stop &&
       asked.has(word.stem) &&
-      (word.text.endsWith('ed') || VERBS.has(word.text))
+      (word.text.endsWith('ed') || VERBS.has(word.text) || (contrasted && /[^s]s$/.test(word.text)))
     );
   };
   const subject = isVerb(main.last + 1);
   const agent = words[main.first - 1]?.text === 'by' && isVerb(main.first - 2);
   if (!subject && !agent) return false;
-  const between = read.text.slice(words[main.last]?.end, words[match.first]?.start);
   return SUBORDINATE.test(between);
 }
 

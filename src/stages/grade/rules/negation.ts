@@ -10,6 +10,10 @@ const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'd
 const RELATION =
   /\b(?:pupil|student|disciple|son|daughter|wife|husband|widow|brother|sister|friend|assistant|secretary|successor|predecessor|father|mother|nephew|niece|cousin|rival|colleague|teacher)\s+(?:of|to)\s+(?:the\s+)?$/i;
 
+/** The same in other languages, where the name behind keeps its form. */
+const RELATION_ELSEWHERE =
+  /(?<!\p{L})(?:(?:schüler|sohn|tochter|bruder|schwester|frau|witwe|mann|freund|nachfolger|vorgänger|lehrer|assistent|neffe|nichte|vater|mutter|rivale)(?:in)? (?:von|des|der)|(?:élève|disciple|fils|fille|frère|sœur|femme|épouse|veuve|mari|amie?|successeur|prédécesseur|assistante?|neveu|nièce|père|mère|rivale?) (?:de|du)|(?:discípul[oa]|alumn[oa]|alun[oa]|hij[oa]|filh[oa]|herman[oa]|irmão|irmã|espos[oa]|viud[oa]|viúva|marido|amig[oa]|suces+or[ae]?|predecesor[ae]?|antecessor[ae]?|padre|madre|pai|mãe|sobrin[oa]) (?:de|del|do|da)|(?:alliev[oa]|figli[oa]|fratello|sorella|moglie|marito|amic[oa]|successore|predecessore|padre|madre|nipote) (?:di|del|della)|(?:leerling|zoon|dochter|broer|zus|vrouw|weduwe|man|vriend|vriendin|opvolger|voorganger|vader|moeder) van|(?:elev|son|søn|sønn|dotter|datter|bror|syster|søster|fru|vän|ven|efterträdare|efterfølger|far|mor) (?:till|til|av|af))\s+$/iu;
+
 /** What stands behind these is what the answer sets its own claim against. */
 const CONTRAST =
   /\b(?:ahead of|rather than|instead of|as opposed to|unlike|(?:confused|mistaken) (?:with|for)|in contrast to|contrary to)\s+(?:the\s+)?$/i;
@@ -32,7 +36,11 @@ export function setAside(
   if (leadsIn(answer, first)) {
     const start = answer.words[first]?.start ?? 0;
     const before = answer.read.text.slice(Math.max(0, start - 40), start);
-    if (RELATION.test(before) && answer.entities.some((entity) => entity.last < first)) return true;
+    if (
+      (RELATION.test(before) || RELATION_ELSEWHERE.test(before)) &&
+      answer.entities.some((entity) => entity.last < first)
+    )
+      return true;
     if (CONTRAST.test(before) && answer.content.some((at) => at < first && answer.adds(at))) return true;
   }
   const { text } = answer.read;
@@ -50,7 +58,9 @@ function leadsIn({ words }: AnswerReading, first: number): boolean {
   const before = words[first - 1]?.text === 'the' ? words[first - 2] : words[first - 1];
   return before !== undefined && LEADING.has(before.text);
 }
-const LEADING = new Set(['of', 'to', 'than', 'unlike', 'with', 'for']);
+const LEADING = new Set(
+  'of to than unlike with for von des der de du del do da di della van till til av af'.split(' '),
+);
 
 /** "not", "never" within three words before; a capital Not belongs to a title. */
 function negatedBefore(answer: AnswerReading, first: number): boolean {

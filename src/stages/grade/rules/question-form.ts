@@ -40,6 +40,18 @@ const LISTED =
 /** True where the question is for some of many, so that none of the references in the answer tells nothing. */
 export const asksForSome = remembered((question) => LISTED.test(question));
 
+const NO_NUMBER =
+  /\b(?:what|which) (?:\w+ ){0,2}?(?:languages?|religions?|faith|colou?rs?|animals?|birds?|fish|flowers?|trees?|instruments?|sports?|genres?|nationality|currency|surname|disease|organ|metal|material|fruit|dish|breed|style)\b/i;
+
+/** True where no number and no date can be the answer: "which language". */
+export const asksNoNumber = remembered((question) => NO_NUMBER.test(question));
+
+const TWO =
+  /\b(?:who|what|which|where|when|how (?:many|much))\b.*\band (?:(?:in|on|at|by|for|of|from) )?(?:who|what|which|where|when|how (?:many|much))\b/i;
+
+/** True where two things are asked at once: "who … and in which year". */
+export const asksTwo = remembered((question) => TWO.test(question));
+
 /** The stem of what "how many …" counts; null where the question has a number with it ("how many of the 7 episodes"). */
 export const countedNoun = remembered((question): string | null => {
   const noun =

@@ -88,7 +88,7 @@ const ORDINAL = /^(?:.*[\s(])?\d{1,2}\. (?:\p{Ll}|Jan|Feb|März|Apr|Mai|Ju[nl]|A
 function sentencesOf(text: string): Range[] {
   const sentences: Range[] = [];
   let start = 0;
-  for (const stop of text.matchAll(/[.!?…]+["')\]]*(?=\s|$)|[。！？；।؟]|\n+|;(?=\s)/g)) {
+  for (const stop of text.matchAll(/[.!?…]+["')\]]*(?=\s|$)|[。！？；।؟]|\n+|[;·\u0387](?=\s)/g)) {
     const end = stop.index + stop[0].length;
     if (stop[0] === '.' && ABBREVIATION.test(text.slice(Math.max(start, stop.index - 8), stop.index)))
       continue;

@@ -189,6 +189,10 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
     'decline',
     String.raw`^(?:no|none|nothing)\b[^,;]{0,60}\b(?:that i|i (?:know|trust|recall|remember|have|can)|known to me|of my|in my|of mine)\b`,
   ),
+  rule(
+    'decline',
+    String.raw`\b(?:sources?|records?|documents?|texts?|references?|literature|databases?)(?: \w+){0,3} (?:do|does|did)(?: not|n't) (?:\w+ )?(?:mention|state|say|give|specify|record|name|list|tell|indicate)\b`,
+  ),
   rule('decline', String.raw`\bthere(?: is|'s| was) nothing\b[^,;]{0,40}\b(?:i|my)\b`),
   rule(
     'decline',

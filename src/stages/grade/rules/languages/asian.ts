@@ -12,7 +12,7 @@ export const ASIAN: readonly Language[] = [
       ],
       [
         'decline',
-        String.raw`(?:말씀|제공|특정|단정|파악|대답|답|답변|제시|판단|찾|알려|도와)\S{0,6} ?\S{0,4} ?(?:수 ?(?:가 |는 )?없|못|어렵|힘들|곤란)|확실(?:하지|치|히는?) ?(?:않|알지|모)|확신(?:할|이|하지) ?\S{0,3} ?(?:없|않|못)|자신(?:이)? ?없|불분명|불명확|미상|접근(?:할|이|하지) ?\S{0,3} ?(?:없|불가|못)|추측하고 싶지 않`,
+        String.raw`(?:말씀|제공|특정|단정|파악|대답|답|답변|제시|판단|찾|알려|도와)\S{0,6} ?\S{0,4} ?(?:수 ?(?:가 |는 )?없|못|어렵|힘들|곤란)|확실(?:하지|치|히는?) ?(?:않|알지|모)|확신(?:할|이|하지) ?\S{0,3} ?(?:없|않|못)|자신(?:이)? ?없|불분명|불명확|미상|접근(?:할|이|하지) ?\S{0,3} ?(?:없|불가|못)|추측하고 싶지 않|(?:나와|적혀|기재되어|기록되어|명시되어|언급되어) ?있지 ?않|(?:언급|명시|기재)(?:되지|하지) ?않`,
       ],
       [
         'ask-back',
@@ -34,7 +34,7 @@ export const ASIAN: readonly Language[] = [
     moves: [
       [
         'decline',
-        `(?:toi|minh|em|chung toi) ${FEW}(?:khong|chua|chang) ${FEW}(?:biet|ro|chac|nho|co|the|tim|nam|quen)|khong ${FEW}(?:biet|ro|xac dinh duoc|co ${FEW}(?:thong tin|du lieu|tai lieu|cau tra loi|quyen truy cap)|the ${SOME}(?:xac dinh|tra loi|cung cap|xac nhan|biet|khang dinh|tim|kiem chung)|duoc ${FEW}(?:biet|cong bo|tiet lo)|chac)|chua (?:co thong tin|ro|duoc biet|xac dinh)|thieu thong tin|kho (?:co the )?(?:xac dinh|noi chinh xac)`,
+        `(?:toi|minh|em|chung toi) ${FEW}(?:khong|chua|chang) ${FEW}(?:biet|ro|chac|nho|co|the|tim|nam (?:ro|duoc|bat)|quen|muon (?:doan|suy doan|bia))|khong ${FEW}(?:biet|ro|xac dinh duoc|co ${FEW}(?:thong tin|du lieu|tai lieu|cau tra loi|quyen truy cap)|the ${SOME}(?:xac dinh|tra loi|cung cap|xac nhan|biet|khang dinh|tim|kiem chung)|duoc ${FEW}(?:biet|cong bo|tiet lo)|chac)|khong ${FEW}(?:ghi|neu ro|de cap|nhac den|noi ro|cho biet)|chua (?:co thong tin|ro|duoc biet|xac dinh)|thieu thong tin|kho (?:co the )?(?:xac dinh|noi chinh xac)`,
       ],
       [
         'ask-back',
@@ -55,7 +55,7 @@ export const ASIAN: readonly Language[] = [
     moves: [
       [
         'decline',
-        `(?:saya|aku|kami) ${SOME}(?:tidak|tak|belum|bukan) ${FEW}(?:tahu|mengetahui\\p{L}*|yakin|ingat|punya|mempunyai|memiliki|dapat|bisa|mampu|menemukan|pasti|familiar|mengenal|kenal|boleh|akan|ingin|mahu)|(?:tidak|belum) ${FEW}(?:diketahui|tersedia|jelas|pasti|tahu|ada ${FEW}(?:informasi|data|catatan|maklumat)|dapat ${FEW}(?:dipastikan|ditentukan|dikonfirmasi|ditemukan)|mungkin (?:\\p{L}+ )?(?:menentukan|mengetahui|memastikan))|(?:saya )?kurang (?:tahu|yakin|pasti)|tanpa akses|entahlah|sulit (?:untuk )?(?:menentukan|memastikan|mengatakan)|(?:informasi|data) ${SOME}tidak (?:tersedia|ada|ditemukan)`,
+        `(?:saya|aku|kami) ${SOME}(?:tidak|tak|belum|bukan) ${FEW}(?:tahu|mengetahui\\p{L}*|yakin|ingat|punya|mempunyai|memiliki|dapat|bisa|mampu|menemukan|pasti|familiar|mengenal|kenal|boleh|akan|ingin|mahu|mau)|(?:tidak|belum) (?!banyak )${FEW}(?:diketahui|menyebutkan|mencantumkan|disebutkan|tercantum|dicantumkan|tersedia|jelas|pasti|tahu|ada ${FEW}(?:informasi|data|catatan|maklumat)|dapat ${FEW}(?:dipastikan|ditentukan|dikonfirmasi|ditemukan)|mungkin (?:\\p{L}+ )?(?:menentukan|mengetahui|memastikan))|(?:saya )?kurang (?:tahu|yakin|pasti)|tanpa akses|entahlah|sulit (?:untuk )?(?:menentukan|memastikan|mengatakan)|(?:informasi|data) ${SOME}tidak (?:tersedia|ada|ditemukan)`,
       ],
       [
         'ask-back',
@@ -75,7 +75,7 @@ export const ASIAN: readonly Language[] = [
     moves: [
       [
         'decline',
-        String.raw`(?:पता|मालूम|ज्ञात|याद|उपलब्ध|स्पष्ट|संभव|सम्भव|निश्चित|यकीन|जानकारी|परिचित|सक्षम) (?:\S+ ){0,2}नहीं|नहीं (?:पता|मालूम|जानता|जानती|जानते|याद|मिली|मिला|रखता|रखती)|(?:जानकारी|सूचना|डेटा|आंकड़े|ज्ञान|उत्तर|जवाब|पहुँच|पहुंच|अंदाज़ा|अंदाजा) (?:\S+ ){0,5}नहीं`,
+        String.raw`(?:पता|मालूम|ज्ञात|याद|उपलब्ध|स्पष्ट|संभव|सम्भव|निश्चित|यकीन|जानकारी|परिचित|सक्षम) (?:\S+ ){0,2}नहीं|नहीं (?:पता|मालूम|जानता|जानती|जानते|याद|मिली|मिला|रखता|रखती)|(?:जानकारी|सूचना|डेटा|आंकड़े|ज्ञान|उल्लेख|उत्तर|जवाब|पहुँच|पहुंच|अंदाज़ा|अंदाजा) (?:\S+ ){0,5}नहीं`,
       ],
       [
         'decline',

@@ -9,7 +9,7 @@ export const EUROPEAN: readonly Language[] = [
     moves: [
       [
         'decline',
-        `δεν ${FEW}(?:γνωριζω|ξερω|θυμαμαι|διαθετω|μπορω|μπορεσα|βρηκα|βρισκω|καταφερα|εχω(?! (?:καμια )?αμφιβολια)|ειμαι ${FEW}(?:σιγουρ\\p{L}+|βεβαι\\p{L}+|σε θεση|εξοικειωμεν\\p{L}+)|ειναι ${FEW}(?:γνωστ\\p{L}+|σαφες|δυνατ\\p{L}+|διαθεσιμ\\p{L}+|ξεκαθαρο)|υπαρχ(?:ει|ουν) ${FEW}(?:πληροφορι\\p{L}+|δεδομεν\\p{L}+|στοιχει\\p{L}+|διαθεσιμ\\p{L}+)|θα ηθελα να (?:μαντεψω|εικασω))`,
+        `δεν ${FEW}(?:γνωριζω|ξερω|θυμαμαι|διαθετω|μπορω|μπορεσα|βρηκα|βρισκω|καταφερα|εχω(?! (?:καμια )?αμφιβολια)|αναφερ\\p{L}+|προσδιοριζ\\p{L}+|διευκρινιζ\\p{L}+|ειμαι ${FEW}(?:σιγουρ\\p{L}+|βεβαι\\p{L}+|σε θεση|εξοικειωμεν\\p{L}+)|ειναι ${FEW}(?:γνωστ\\p{L}+|σαφες|δυνατ\\p{L}+|διαθεσιμ\\p{L}+|ξεκαθαρο)|υπαρχ(?:ει|ουν) ${FEW}(?:πληροφορι\\p{L}+|δεδομεν\\p{L}+|στοιχει\\p{L}+|διαθεσιμ\\p{L}+)|θα ηθελα να (?:μαντεψω|εικασω))`,
       ],
       [
         'decline',
@@ -32,7 +32,7 @@ export const EUROPEAN: readonly Language[] = [
     moves: [
       [
         'decline',
-        `(?:nem|sem) ${FEW}(?:tudom|tudok|tudhatom|ismerem|ismerek|emlekszem|emlekezem|rendelkezem|talalok|talaltam|all ${FEW}rendelkezes\\p{L}*|vagyok ${FEW}(?:biztos|tisztaban|kepes)|ismert|ismeretes|lehetseges|lehet ${FEW}(?:tudni|megallapitani|meghatarozni)|elerheto|szeretnek (?:talalgatni|tippelni|spekulalni)|akarok (?:talalgatni|tippelni)|jut eszembe|biztos)`,
+        `(?:nem|sem) ${FEW}(?:tudom|tudok|tudhatom|ismerem|ismerek|emlekszem|emlekezem|rendelkezem|talalok|talaltam|all ${FEW}rendelkezes\\p{L}*|vagyok ${FEW}(?:biztos|tisztaban|kepes)|ismert|ismeretes|lehetseges|lehet ${FEW}(?:tudni|megallapitani|meghatarozni)|elerheto|szeretnek (?:talalgatni|tippelni|spekulalni)|akarok (?:talalgatni|tippelni)|jut eszembe|biztos|emliti\\p{L}*|kozli\\p{L}*|nevezi\\p{L}*|szerepel|adjak meg)`,
       ],
       [
         'decline',
@@ -59,7 +59,7 @@ export const EUROPEAN: readonly Language[] = [
       ],
       [
         'decline',
-        String.raw`emin degilim|(?:bilgi|veri|kayit|kayd|yanit|cevab?|fikr|fikir|eris|kaynak|kaynag|haber|malumat)\p{L}* (?:\p{L}+ ){0,5}(?:yok(?:tur)?|sahip degilim|bulun(?:mu|a?ma)\p{L}*|bulamad\p{L}+|bulamiyor\p{L}*|mevcut degil\p{L}*|degil|ulasam\p{L}+|erisem\p{L}+)|(?:bilinmiyor|bilinmemekte\p{L}*|bilinmeyen|bilinmez)|(?:belli|net|acik|mumkun|bilinir) degil\p{L}*|belirsiz\p{L}*|imkansiz\p{L}*|(?:erisim\p{L}*|dogrulama\p{L}*) olmadan|aciklanmami\p{L}+|tahmin yurutm\p{L}+ istem\p{L}+|arastirmam gerek\p{L}*`,
+        String.raw`emin degilim|(?:bilgi|veri|kayit|kayd|yanit|cevab?|fikr|fikir|eris|kaynak|kaynag|haber|malumat)\p{L}* (?:\p{L}+ ){0,5}(?:yok(?:tur)?|sahip degilim|bulun(?:mu|a?ma)\p{L}*|bulamad\p{L}+|bulamiyor\p{L}*|mevcut degil\p{L}*|degil|ulasam\p{L}+|erisem\p{L}+)|(?:bilinmiyor|bilinmemekte\p{L}*|bilinmeyen|bilinmez)|(?:belli|net|acik|mumkun|bilinir) degil\p{L}*|belirsiz\p{L}*|imkansiz\p{L}*|(?:erisim\p{L}*|dogrulama\p{L}*) olmadan|aciklanmami\p{L}+|tahmin(?:de)? (?:yurutm|bulunm)\p{L}+ istem\p{L}+|belirtilme(?:mis|di)\p{L}*|bahsedilme\p{L}+|arastirmam gerek\p{L}*`,
       ],
       [
         'ask-back',
@@ -80,11 +80,11 @@ export const EUROPEAN: readonly Language[] = [
     code: 'fi',
     script: 'latin',
     folded: true,
-    cues: 'en ei eika minulla tuntematon mahdotonta vaikea valitettavasti pahoittelen anteeksi luulen ehka kenties todennakoisesti',
+    cues: 'en ei eika eivat minulla tuntematon mahdotonta vaikea valitettavasti pahoittelen anteeksi luulen ehka kenties todennakoisesti',
     moves: [
       [
         'decline',
-        `en ${FEW}(?:tieda|tunne|muista|osaa|voi|pysty|loyda|loytanyt|ole ${FEW}(?:varma|tietoinen|perehtynyt|selvilla)|halua (?:arvailla|arvata))|minulla ei ole|(?:ei|eika) ${FEW}(?:tiedossa|tiedeta|saatavilla|tietoa|ole ${FEW}(?:tietoa|tiedossa|mahdollista|varmaa|saatavilla|selvaa))|tuntematon|mahdotonta (?:sanoa|tietaa|maarittaa)|vaikea sanoa|ei aavistustakaan|ei hajuakaan`,
+        `en ${FEW}(?:tieda|tunne|muista|osaa|voi|pysty|loyda|loytanyt|ole ${FEW}(?:varma|tietoinen|perehtynyt|selvilla)|halua (?:arvailla|arvata))|minulla ei ole|(?:ei|eika) ${FEW}(?:tiedossa|tiedeta|saatavilla|tietoa|ole ${FEW}(?:tietoa|tiedossa|mahdollista|varmaa|saatavilla|selvaa))|tuntematon|mahdotonta (?:sanoa|tietaa|maarittaa)|vaikea sanoa|ei aavistustakaan|(?:ei|eivat) ${FEW}(?:mainitse|mainita|kerro|kerrota|ilmoita|ilmoiteta)|ei hajuakaan`,
       ],
       ['courtesy', '^(?:valitettavasti|pahoittelen|anteeksi|olen pahoillani)'],
       ['unsure', 'luulen|ehka|kenties|todennakoisesti|arvelen|veikkaan'],
@@ -98,7 +98,7 @@ export const EUROPEAN: readonly Language[] = [
     moves: [
       [
         'decline',
-        `nu (?:imi |va |iti |o |le |il |as |se )*(?:stiu|cunosc|amintesc|detin|dispun|pot|putea|gasesc|reusesc|stie|cunoaste|am ${SOME}(?:informati\\p{L}*|date|cunostint\\p{L}*|acces|idee|raspuns\\p{L}*|detalii|gasit|reusit|certitudin\\p{L}*)|sunt ${FEW}(?:sigur\\p{L}*|familiariz\\p{L}*|in masura|convins\\p{L}*)|este ${FEW}(?:cunoscut\\p{L}*|clar\\p{L}?|posibil\\p{L}?|disponibil\\p{L}*|public\\p{L}?)|exista ${FEW}(?:informatii|date))|habar n-am|n-am (?:idee|habar)|necunoscut\\p{L}*|fara acces la|(?:imposibil|dificil|greu) de (?:spus|determinat|stabilit)`,
+        `nu (?:mentioneaza|precizeaza|specifica|indica)|nu (?:imi |va |iti |o |le |il |as |se )*(?:stiu|cunosc|amintesc|detin|dispun|pot|putea|gasesc|reusesc|stie|cunoaste|am ${SOME}(?:informati\\p{L}*|date|cunostint\\p{L}*|acces|idee|raspuns\\p{L}*|detalii|gasit|reusit|certitudin\\p{L}*)|sunt ${FEW}(?:sigur\\p{L}*|familiariz\\p{L}*|in masura|convins\\p{L}*)|este ${FEW}(?:cunoscut\\p{L}*|clar\\p{L}?|posibil\\p{L}?|disponibil\\p{L}*|public\\p{L}?)|exista ${FEW}(?:informatii|date))|habar n-am|n-am (?:idee|habar)|necunoscut\\p{L}*|fara acces la|(?:imposibil|dificil|greu) de (?:spus|determinat|stabilit)`,
       ],
       ['courtesy', '^(?:din pacate|regret|imi pare rau|scuze|ne pare rau)'],
       ['unsure', 'cred ca|poate|probabil|posibil sa'],

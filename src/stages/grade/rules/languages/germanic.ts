@@ -10,7 +10,7 @@ export const GERMANIC: readonly Language[] = [
     moves: [
       [
         'decline',
-        `(?:vet|kanner|minns)(?: jag)? ${SOME}(?:inte|ej)|(?:jag )?har(?: jag)? ${SOME}(?:ingen|inga|inget|inte) ${SOME}(?:information|uppgift\\p{L}*|kunskap\\p{L}*|data|aning|svar|tillgang|detaljer|kannedom|minne|kallor|underlag)|saknar jag|jag saknar|ingen aning|(?:information|uppgifter|data) saknas|utan tillgang till`,
+        `(?:vet|kanner|minns)(?: jag)? ${SOME}(?:inte|ej)|(?:jag )?har(?: jag)? ${SOME}(?:ingen|inga|inget|inte) ${SOME}(?:information|uppgift\\p{L}*|kunskap\\p{L}*|data|aning|svar|tillgang|detaljer|kannedom|minne|kallor|underlag)|saknar jag|jag saknar|ingen aning|kall(?:a|an|or|orna) ${FEW}(?:namner|anger|uppger|sager) ${FEW}(?:inte|inget|ej)|(?:namns|anges|uppges|framgar) ${FEW}(?:inte|ej)|(?:information|uppgifter|data) saknas|utan tillgang till`,
       ],
       [
         'decline',
@@ -43,7 +43,7 @@ export const GERMANIC: readonly Language[] = [
     moves: [
       [
         'decline',
-        `(?:ved|vet|kender|kjenner|husker)(?: jeg)? ${SOME}ikke|(?:jeg )?har(?: jeg)? ${SOME}(?:ingen|ikke|intet) ${SOME}(?:informasjon|information\\p{L}*|oplysning\\p{L}*|opplysning\\p{L}*|kendskab|kjennskap|data|viden|kunnskap|anelse|ide|adgang|tilgang|svar)|jeg mangler|ingen anelse|(?:uden adgang|uten tilgang) til`,
+        `(?:ved|vet|kender|kjenner|husker)(?: jeg)? ${SOME}ikke|(?:jeg )?har(?: jeg)? ${SOME}(?:ingen|ikke|intet) ${SOME}(?:informasjon|information\\p{L}*|oplysning\\p{L}*|opplysning\\p{L}*|kendskab|kjennskap|data|viden|kunnskap|anelse|ide|adgang|tilgang|svar)|jeg mangler|ingen anelse|kilde(?:r|n|rne|ne) ${FEW}(?:naevner|nevner|oplyser|oppgir|angiver|angir) ${FEW}ikke|(?:uden adgang|uten tilgang) til`,
       ],
       [
         'decline',

@@ -19,7 +19,7 @@ export const SLAVIC: readonly Language[] = [
     moves: [
       [
         'decline',
-        String.raw`(?:nevim|neznam|nepamatuj[iu]|nevzpominam|netusim|netroufam|nevybavuj\p{L}+|nemohu|nemuzu|nedokaz[iu]|nedovedu|neumim|nejsem|nedisponuj[iu]|nenasel|nenasla|nenachazim|nevidim|neodvazuj\p{L}+|nemam(?! (?:zadne )?pochyb)|nemohl[a]? (?:bych|jsem)|nebyl[a]? jsem schop\p{L}+|nepodarilo se|nebudu|nechci|nerad[a]? bych|odmitam)`,
+        String.raw`(?:nevim|neznam|nepamatuj[iu]|nevzpominam|netusim|netroufam|nevybavuj\p{L}+|nemohu|nemuzu|nedokaz[iu]|nedovedu|neumim|nejsem|nedisponuj[iu]|nenasel|nenasla|nenachazim|nevidim|neodvazuj\p{L}+|nemam(?! (?:zadne )?pochyb)|nemohl[a]? (?:bych|jsem)|nebyl[a]? jsem schop\p{L}+|nepodarilo (?:se|mi|nic)|se (?:mi )?nepodarilo|nebudu|nechci|nerad[a]? bych|odmitam)`,
       ],
       [
         'decline',
@@ -70,11 +70,11 @@ export const SLAVIC: readonly Language[] = [
     moves: [
       [
         'decline',
-        `nie (?:wiem|znam|pamietam|kojarze|orientuje sie|posiadam|dysponuje|moge|potrafie|umiem|bede|znalazlem|znalazlam|znajduje|widze|udalo mi sie|jestem ${FEW}(?:pewien|pewna|pewny|w stanie|zaznajomion\\p{L}+|przekonan\\p{L}+)|mam(?! (?:zadnych )?watpliwosci)|chce (?:zgadywac|spekulowac)|chcialbym (?:zgadywac|spekulowac|wprowadzac))`,
+        `nie (?:wiem|znam|pamietam|przypominam sobie|podaj[ea]|wymieniaj[ea]|wspominaj[ea]|kojarze|orientuje sie|posiadam|dysponuje|moge|potrafie|umiem|bede|znalazlem|znalazlam|znajduje|widze|udalo mi sie|jestem ${FEW}(?:pewien|pewna|pewny|w stanie|zaznajomion\\p{L}+|przekonan\\p{L}+)|mam(?! (?:zadnych )?watpliwosci)|chce (?:zgadywac|spekulowac)|chcialbym (?:zgadywac|spekulowac|wprowadzac))`,
       ],
       [
         'decline',
-        `nie wiadomo|nie (?:jest|sa|zostal[aoy]?|byl[aoy]?) ${FEW}(?:znan\\p{L}*|jasn\\p{L}*|mozliw\\p{L}*|dostepn\\p{L}*|wiadom\\p{L}*|okreslon\\p{L}*|podan\\p{L}*|ujawnion\\p{L}*|mi)|nieznan[yaei]|nie (?:da sie|mozna|sposob) ${SOME}${TELL_PL}|brak(?:uje)? (?:mi )?${FEW}(?:informacji|danych|wiedzy|pewnosci|dostepu|zrodel|wystarczajacych)|nie ma ${FEW}(?:informacji|danych|dostepnych|wystarczajacych)|bez (?:dostepu|dodatkowych|sprawdzenia)|(?:musialbym|musialabym) (?:zgadywac|sprawdzic|poszukac)|trudno (?:mi )?(?:jest )?${FEW}${TELL_PL}|niemozliwe|moja wiedza ${FEW}nie`,
+        `nie wiadomo|wole nie (?:zgadywac|spekulowac|podawac)|nie (?:jest|sa|zostal[aoy]?|byl[aoy]?) ${FEW}(?:znan\\p{L}*|jasn\\p{L}*|mozliw\\p{L}*|dostepn\\p{L}*|wiadom\\p{L}*|okreslon\\p{L}*|podan\\p{L}*|ujawnion\\p{L}*|mi)|nieznan[yaei]|nie (?:da sie|mozna|sposob) ${SOME}${TELL_PL}|brak(?:uje)? (?:mi )?${FEW}(?:informacji|danych|wiedzy|pewnosci|dostepu|zrodel|wystarczajacych)|nie ma ${FEW}(?:informacji|danych|dostepnych|wystarczajacych)|bez (?:dostepu|dodatkowych|sprawdzenia)|(?:musialbym|musialabym) (?:zgadywac|sprawdzic|poszukac)|trudno (?:mi )?(?:jest )?${FEW}${TELL_PL}|niemozliwe|moja wiedza ${FEW}nie`,
       ],
       [
         'ask-back',
@@ -98,11 +98,11 @@ export const SLAVIC: readonly Language[] = [
     moves: [
       [
         'decline',
-        `не (?:знаю|известно|помню|знаком[аы]?|уверен[аы]?|в курсе|располагаю|обладаю|имею|владею|наш[её]л|нашла|нахожу|могу(?! не )|смогу|берусь|удалось|в состоянии|припомню|буду (?:гадать|отвечать|предполагать)|хочу (?:гадать|вводить|предполагать)|хотел[аи]? бы (?:гадать|вводить))`,
+        `не (?:знаю|известно|помню|знаком[аы]?|уверен[аы]?|в курсе|располагаю|обладаю|имею|владею|наш[её]л|нашла|нахожу|могу(?! не )|смогу|берусь|удалось|в состоянии|припомню|припоминаю|буду (?:гадать|отвечать|предполагать)|хочу (?:гадать|вводить|предполагать|выдумывать)|хотел[аи]? бы (?:гадать|вводить))`,
       ],
       [
         'decline',
-        `(?:у меня |мне )?нет ${SOME}(?:информации|данных|сведений|доступа|ответа|уверенности|возможности|записей|представления|источников)|неизвестн\\p{L}*|(?:невозможно|трудно|сложно|нельзя|непросто) ${SOME}${TELL_RU}|затрудняюсь|понятия не|без доступа к|не (?:является|был[аои]?|указан\\p{L}*) ${FEW}(?:известн\\p{L}*|доступн\\p{L}*|раскрыт\\p{L}*|указан\\p{L}*)|(?:отсутству(?:ет|ют)|недостаточно) ${SOME}(?:информаци\\p{L}|данны\\p{L}|сведени\\p{L})|(?:информаци[яи]|данные|сведения) ${SOME}(?:отсутству\\p{L}+|недоступн\\p{L}+|не (?:найден|указан|раскрыт|содерж|включ)\\p{L}*)|мне это ничего не говорит|(?:пришлось бы|придется) (?:гадать|угадывать|искать)|мои (?:знания|данные) ${FEW}не`,
+        `(?:у меня |мне )?нет ${SOME}(?:информации|данных|сведений|доступа|ответа|уверенности|возможности|записей|представления|источников)|неизвестн\\p{L}*|(?:невозможно|трудно|сложно|нельзя|непросто) ${SOME}${TELL_RU}|затрудняюсь|понятия не|без доступа к|не (?:является|был[аои]?|указан\\p{L}*) ${FEW}(?:известн\\p{L}*|доступн\\p{L}*|раскрыт\\p{L}*|указан\\p{L}*)|(?:отсутству(?:ет|ют)|недостаточно) ${SOME}(?:информаци\\p{L}|данны\\p{L}|сведени\\p{L})|(?:информаци[яи]|данные|сведения) ${SOME}(?:отсутству\\p{L}+|недоступн\\p{L}+|не (?:найден|указан|раскрыт|содерж|включ)\\p{L}*)|мне это ничего не говорит|(?:источник\\p{L}*|документ\\p{L}*) ${SOME}не (?:указ|упом|назв|называ|привод|сообща|содерж)\\p{L}*|(?:дата|год|имя|число|название|количество|место) ${SOME}не (?:указан|назван|привед|упомян|сохранил)\\p{L}*|(?:пришлось бы|придется) (?:гадать|угадывать|искать)|мои (?:знания|данные) ${FEW}не`,
       ],
       [
         'ask-back',
@@ -129,11 +129,11 @@ export const SLAVIC: readonly Language[] = [
     moves: [
       [
         'decline',
-        `не (?:знаю|пам'ятаю|можу(?! не )|маю(?! сумнів)|володію|впевнен\\p{L}*|певен|певна|знайшов|знайшла|знаходжу|вдалося|знайом\\p{L}*|відом\\p{L}*|зміг|змогла|буду (?:гадати|вгадувати)|хочу (?:гадати|вводити|припускати)|в змозі|розпоряджаюся|обізнан\\p{L}*|є ${FEW}(?:відом|доступн)\\p{L}*)`,
+        `не (?:знаю|пам'ятаю|можу(?! не )|маю(?! сумнів)|володію|впевнен\\p{L}*|певен|певна|знайшов|знайшла|знаходжу|вдалося|знайом\\p{L}*|відом\\p{L}*|зміг|змогла|пригадую|буду (?:гадати|вгадувати)|хочу (?:гадати|вводити|припускати|вигадувати)|в змозі|розпоряджаюся|обізнан\\p{L}*|є ${FEW}(?:відом|доступн)\\p{L}*)`,
       ],
       [
         'decline',
-        `невідом\\p{L}*|(?:у мене )?(?:немає|нема|бракує|відсутн\\p{L}+|недостатньо) ${SOME}(?:інформаці\\p{L}|даних|дані|відомост\\p{L}+|доступу|відповіді|уявлення|джерел)|(?:неможливо|важко|складно) ${SOME}${TELL_UK}|гадки не|без доступу до|(?:інформація|дані|відомості) ${SOME}(?:відсутн\\p{L}*|недоступн\\p{L}*|не (?:знайден|розкрит|вказан)\\p{L}*)|довелося б (?:гадати|вгадувати|шукати)`,
+        `невідом\\p{L}*|(?:у мене )?(?:немає|нема|бракує|відсутн\\p{L}+|недостатньо) ${SOME}(?:інформаці\\p{L}|даних|дані|відомост\\p{L}+|доступу|відповіді|уявлення|джерел)|(?:неможливо|важко|складно) ${SOME}${TELL_UK}|гадки не|(?:джерел\\p{L}*|документ\\p{L}*|дат[ау]|рік|ім'я|назв[ау]|кількість) ${SOME}не (?:зазнач|вказ|згад|назв|назива|навод|навед|повідом)\\p{L}*|без доступу до|(?:інформація|дані|відомості) ${SOME}(?:відсутн\\p{L}*|недоступн\\p{L}*|не (?:знайден|розкрит|вказан)\\p{L}*)|довелося б (?:гадати|вгадувати|шукати)`,
       ],
       [
         'ask-back',

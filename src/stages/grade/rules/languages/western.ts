@@ -25,7 +25,7 @@ export const WESTERN: readonly Language[] = [
       ],
       [
         'decline',
-        String.raw`(?:entziehen|entzieht) sich meiner kenntnis|möchte ich (?:\p{L}+ ){0,3}nicht|ich (?:werde|möchte|darf) (?:\p{L}+ ){0,6}nicht|(?:ich muss|muss ich) (?:\p{L}+ ){0,3}(?:passen|raten|nachsehen|nachschlagen)|(?:müsste ich|ich müsste) (?:\p{L}+ ){0,3}(?:raten|nachsehen|nachschlagen)|(?:mir )?fehl(?:t|en)(?: mir)? (?:\p{L}+ ){0,4}(?:informationen|angaben|daten|wissen|kenntnisse?)|(?:ist|sind|war) mir (?:\p{L}+ ){0,2}(?:nicht bekannt|unbekannt|nicht geläufig|entfallen)|lehne (?:\p{L}+ ){0,3}ab`,
+        String.raw`(?:entziehen|entzieht) sich meiner kenntnis|möchte ich (?:\p{L}+ ){0,3}nicht|ich (?:werde|möchte|darf) (?:\p{L}+ ){0,6}nicht|(?:ich muss|muss ich) (?:\p{L}+ ){0,3}(?:passen|raten|nachsehen|nachschlagen)|(?:müsste ich|ich müsste) (?:\p{L}+ ){0,3}(?:raten|nachsehen|nachschlagen)|(?:mir )?fehl(?:t|en)(?: mir)? (?:\p{L}+ ){0,4}(?:informationen|angaben|daten|wissen|kenntnisse?)|(?:ist|sind|war) mir (?:\p{L}+ ){0,2}(?:nicht bekannt|unbekannt|nicht geläufig|entfallen)|lehne (?:\p{L}+ ){0,3}ab|quellen? (?:\p{L}+ ){0,4}nicht|(?:wird|werden) (?:\p{L}+ ){0,5}nicht (?:genannt|erwähnt|angegeben|aufgeführt)`,
       ],
       [
         'ask-back',
@@ -53,7 +53,7 @@ export const WESTERN: readonly Language[] = [
       ],
       [
         'decline',
-        String.raw`je (?:ne |n')(?:\p{L}+ )?(?:peux|puis|pourrais|saurais|parviens|suis|arrive|veux|souhaite)(?: (?:malheureusement|pas|pas en mesure|\p{L}+)){0,3} (?:pas|vous|en mesure|répondre|fournir|certaine?|sûre?|capable)|je ne (?:peux|puis|saurais)|je ne suis pas|il (?:m'est|est) (?:impossible|difficile) (?:de|d')|(?:n'est|ne sont) pas (?:connue?s?|claire?s?|disponibles?|précisée?s?)|il n'(?:y a|existe) (?:pas|aucune?) (?:d'|de |\p{L}+ )?(?:informations?|données|réponse)|aucune (?:information|donnée)`,
+        String.raw`je (?:ne |n')(?:\p{L}+ )?(?:peux|puis|pourrais|saurais|parviens|suis|arrive|veux|souhaite)(?: (?:malheureusement|pas|pas en mesure|\p{L}+)){0,3} (?:pas|vous|en mesure|répondre|fournir|certaine?|sûre?|capable)|je ne (?:peux|puis|saurais)|je ne suis pas|il (?:m'est|est) (?:impossible|difficile) (?:de|d')|(?:n'est|ne sont|n'a pas été|n'ont pas été)(?: pas)? (?:mentionnée?s?|indiquée?s?|connue?s?|claire?s?|disponibles?|précisée?s?)|il n'(?:y a|existe) (?:pas|aucune?) (?:d'|de |\p{L}+ )?(?:informations?|données|réponse)|aucune (?:information|donnée)|sources? (?:\p{L}+ )?ne (?:mentionn|précis|indiqu|donn|cit)\p{L}+ pas`,
       ],
       [
         'ask-back',
@@ -81,7 +81,7 @@ export const WESTERN: readonly Language[] = [
       ],
       [
         'decline',
-        String.raw`(?:no (?:es|está|se|hay|existe) (?:\p{L}+ ){0,3}(?:posible|claro|conoce|sabe|información|datos|registros?|disponible))|(?:es|resulta) (?:imposible|difícil) (?:\p{L}+)|(?:me niego|prefiero no|debo abstenerme)`,
+        String.raw`(?:no (?:es|está|se|hay|existe) (?:\p{L}+ ){0,3}(?:posible|claro|conoce|sabe|información|datos|registros?|disponible))|(?:es|resulta) (?:imposible|difícil) (?:\p{L}+)|(?:me niego|prefiero no|debo abstenerme)|fuentes? (?:\p{L}+ )?no (?:menciona|indica|precisa|recoge|da)\p{L}*|no se (?:menciona|indica|especifica|precisa)\p{L}*`,
       ],
       [
         'ask-back',
@@ -109,7 +109,7 @@ export const WESTERN: readonly Language[] = [
       ],
       [
         'decline',
-        String.raw`(?:não (?:é|está|se|há|existe) (?:\p{L}+ ){0,3}(?:possível|claro|conhecid[oa]|sabe|informaç(?:ão|ões)|dados|registros?|disponível))|é (?:impossível|difícil) \p{L}+|(?:recuso-me|prefiro não)`,
+        String.raw`(?:não (?:é|está|se|há|existe) (?:\p{L}+ ){0,3}(?:possível|claro|conhecid[oa]|sabe|informaç(?:ão|ões)|dados|registros?|disponível))|é (?:impossível|difícil) \p{L}+|(?:recuso-me|prefiro não)|fontes? (?:\p{L}+ )?não (?:menciona|indica|refere|dá|dão)\p{L}*|não (?:é|são) (?:mencionad|indicad|especificad)\p{L}+`,
       ],
       [
         'ask-back',
@@ -137,7 +137,7 @@ export const WESTERN: readonly Language[] = [
       ],
       [
         'decline',
-        String.raw`non (?:è|sono|si|ci sono|esistono|risulta) (?:\p{L}+ ){0,3}(?:possibile|chiaro|not[oaie]|sa|conosce|informazioni|dati|disponibil[ei])|è (?:impossibile|difficile) \p{L}+|(?:mi rifiuto|preferisco non)`,
+        String.raw`non (?:è|sono|si|ci sono|esistono|risulta) (?:\p{L}+ ){0,3}(?:possibile|chiaro|not[oaie]|sa|conosce|informazioni|dati|disponibil[ei])|è (?:impossibile|difficile) \p{L}+|(?:mi rifiuto|preferisco non)|font[ei] (?:\p{L}+ )?non (?:menziona|indica|riporta|cita|dice|dicono)\p{L}*|non (?:è|sono|viene|vengono) (?:menzionat|indicat|specificat|riportat)\p{L}+`,
       ],
       [
         'ask-back',
@@ -162,7 +162,7 @@ export const WESTERN: readonly Language[] = [
       ],
       [
         'decline',
-        String.raw`ik ben (?:er )?(?:\p{L}+ )?(?:niet (?:\p{L}+ )?(?:zeker|in staat|bekend|bevoegd|op de hoogte)|onzeker)|(?:het|dit|dat) is (?:\p{L}+ )?(?:niet (?:bekend|duidelijk|mogelijk)|onduidelijk|onmogelijk|moeilijk te)|er (?:is|zijn) (?:\p{L}+ )?geen (?:\p{L}+ )?(?:informatie|gegevens)|ik (?:wil|mag|zal) (?:\p{L}+ ){0,5}niet`,
+        String.raw`ik ben (?:er )?(?:\p{L}+ )?(?:niet (?:\p{L}+ )?(?:zeker|in staat|bekend|bevoegd|op de hoogte)|onzeker)|(?:het|dit|dat) is (?:\p{L}+ )?(?:niet (?:bekend|duidelijk|mogelijk)|onduidelijk|onmogelijk|moeilijk te)|er (?:is|zijn) (?:\p{L}+ )?geen (?:\p{L}+ )?(?:informatie|gegevens)|ik (?:wil|mag|zal) (?:\p{L}+ ){0,5}niet|bron(?:nen)? (?:\p{L}+ ){0,4}niet|(?:wordt|worden) (?:\p{L}+ ){0,4}niet (?:genoemd|vermeld|aangegeven)`,
       ],
       [
         'ask-back',
