@@ -23,7 +23,7 @@ export function consistency(section: Section, look: Look): Chart | null {
   const estimates = shown.flatMap((row) => row.bins.map((bin) => bin.correct));
   return {
     id: 'consistency',
-    title: finding(shown, look, section.comparable !== false),
+    title: finding(section.rows, look, section.comparable !== false),
     caption: caption(
       'How often the commonest answer is right, by the share of trials that gave it; where that was a refusal the question is left out',
       'on the dashed line agreement could be read as the chance of being right; the bars are the number of questions',

@@ -134,12 +134,14 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
   };
 }
 
-/** Below an even chance nobody is called the best. */
+/** Below this chance nobody is called the best: the headline calls it too close, too. */
+const SURE_ENOUGH = 0.8;
+
 function finding(rows: readonly Shown[], look: Look, chosen: number): string {
   const [first, second] = [...rows].sort((a, b) => b.probabilities[chosen]! - a.probabilities[chosen]!);
   const share = (row: Shown) => percent(row.probabilities[chosen]!, { n: 1 });
   const at = `At penalty ${penaltyText(look.penalty)}`;
-  if (first!.probabilities[chosen]! >= 0.5 || second === undefined)
+  if (first!.probabilities[chosen]! >= SURE_ENOUGH || second === undefined)
     return `${at}, ${look.name(first!.respondent)} is the best choice with a probability of ${share(first!)}`;
   return `${at}, the data do not tell who is best: ${look.name(first!.respondent)} with a probability of ${share(first!)}, ${look.name(second.respondent)} ${share(second)}`;
 }

@@ -50,7 +50,7 @@ export function reliability(section: Section, look: Look): Chart | null {
   };
   return {
     id: 'reliability',
-    title: finding(shown, look),
+    title: finding(rows, look),
     caption: caption(
       'Share correct by stated confidence; on the diagonal a stated 80% is right 8 times in 10',
       'the band is where a calibrated respondent would fall by chance, the bars are how often each confidence was stated',

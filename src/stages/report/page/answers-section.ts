@@ -5,9 +5,9 @@ import { count } from '../wording/numbers.ts';
 import type { AnswerPages } from './answer-pages.ts';
 import { type Html, html, trusted } from './html.ts';
 
-export function answersSection(answers: AnswerPages | null, kind: Summary['provenance']['kind']): Html {
+export function answersSection(answers: AnswerPages | null, provenance: Summary['provenance']): Html {
   if (answers === null || answers.answers === 0) {
-    return html`<section id="answers"><h2>The answers</h2><p>${NONE[kind]}</p></section>`;
+    return html`<section id="answers"><h2>The answers</h2><p>${whyNone(provenance)}</p></section>`;
   }
   const whole = answers.answers === answers.available;
   return html`<section id="answers"><h2>The answers</h2>
@@ -20,11 +20,12 @@ export function answersSection(answers: AnswerPages | null, kind: Summary['prove
 </section>`;
 }
 
-const NONE = {
-  run: 'This report was made from a summary alone, or the run has no answers: there is nothing to browse.',
-  file: 'Answers of files are counted here and not shown: closedbook import makes a run of them, whose report has every one.',
-  published: 'A printed table has rates and no answers.',
-} as const;
+function whyNone({ kind, datasets }: Summary['provenance']): string {
+  if (kind === 'published') return 'A printed table has rates and no answers.';
+  if (kind === 'file' && datasets.length > 0)
+    return 'Answers of files are counted here and not shown: closedbook import makes a run of them, whose report has every one.';
+  return 'This report was made from a summary alone, or the run has no answers: there is nothing to browse.';
+}
 
 /** Data blocks: never executed, so no hash is needed; base64 has no character that could end them. */
 export function answerBlocks(answers: AnswerPages | null): Html {

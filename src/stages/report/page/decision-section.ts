@@ -25,7 +25,7 @@ export function decisionSection(summary: Summary, { data, drawings, missing }: D
   const after = sentences.slice(Math.max(0, BEFORE - others.length));
   return html`<section id="decision" aria-label="The decision"><h2 class="headline">${withNames(first!, names)}</h2>
 ${paragraphs(before, names)}
-<p class="facts">${firstLines(summary).map((line) => html`<span class="fact">${line}</span> `)}</p>
+<p class="facts">${firstLines(summary).map((line) => html`<span class="fact">${withNames(line, names)}</span> `)}</p>
 ${warnings(summary)}
 <div class="hero"><div class="choice">${choicesTable(data)}<div class="panel" id="panel"></div><div class="order" id="order"></div></div>
 <div class="picture">${drawings.length > 0 ? drawings : html`<p class="warning">There is no frontier to draw: ${missing}.</p>`}</div></div>

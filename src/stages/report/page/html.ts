@@ -33,17 +33,19 @@ export function isolated(text: string): Html {
   return isShort(text) ? html`<bdi class="whole">${text}</bdi>` : html`<bdi>${text}</bdi>`;
 }
 
-/** A sentence in which short names stay on one line. */
+/** A sentence in which the words of names stay whole. */
 export function withNames(sentence: string, names: readonly string[]): Html {
-  const short = [...new Set(names)].filter(isShort).sort((a, b) => b.length - a.length);
-  if (short.length === 0) return html`${sentence}`;
-  const any = new RegExp(`(${short.map((name) => name.replace(/[\\^$.*+?()[\]{}|-]/g, '\\$&')).join('|')})`);
-  return html`${sentence.split(any).map((part, place) => (place % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}`;
+  const words = [...new Set(names.flatMap((name) => name.split(' ')))].filter(isShort);
+  if (words.length === 0) return html`${sentence}`;
+  return html`${sentence.split(/( )/).map((part) => {
+    const word = words.find((one) => part.includes(one));
+    return word === undefined ? part : html`<span class="whole">${part}</span>`;
+  })}`;
 }
 
-/** A name with a hyphen, at which a browser would break it, that fits where it stands. */
-function isShort(name: string): boolean {
-  return name.includes('-') && name.length <= 24 && !name.includes(' ');
+/** A word with a hyphen, at which a browser would break it, that fits where it stands. */
+function isShort(word: string): boolean {
+  return word.includes('-') && word.length <= 24 && !word.includes(' ');
 }
 
 /** JSON inside a data block: `<` cannot end the element. */

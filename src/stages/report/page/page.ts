@@ -85,7 +85,7 @@ ${present.map((entry) => {
     body: html`<div class="cards">${drawings(entry.id)}${pairs && comparisonNotes(pairs, look)}${tables(entry.id)}</div>`,
   });
 })}
-${answersSection(parts.answers, summary.provenance.kind)}
+${answersSection(parts.answers, summary.provenance)}
 ${provenanceSection(summary, look)}
 ${absent.length > 0 && html`<section id="absent"><h2>Not in this report</h2><ul class="notes">${absent.map((entry) => html`<li>${entry.heading}: ${entry.missing}.</li>`)}</ul></section>`}
 ${definitionsSection()}

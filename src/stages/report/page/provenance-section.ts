@@ -36,7 +36,7 @@ ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="note
     .map(
       (respondent) =>
         html`<li>${isolated(look.fullName(respondent.id))}: ${counted(respondent.violations, 'reply shows', 'replies show')} a look-up.</li>`,
-    )}${from.closedBook.filter((line) => !levels.some((level) => line.startsWith(`${level}:`))).map((line) => html`<li>${line}</li>`)}</ul>
+    )}${from.closedBook.filter((line) => !Object.keys(LEVEL_WORDS).some((level) => line.startsWith(`${level}:`))).map((line) => html`<li>${line}</li>`)}</ul>
 ${from.answeredBy !== undefined && from.answeredBy.length > 0 && html`<h3>Who answered</h3><ul class="notes">${from.answeredBy.map((row) => html`<li>${isolated(look.fullName(row.respondent))}: ${isolated(answeredByText(row))}</li>`)}</ul>`}
 ${from.batches !== undefined && html`<h3>How it was asked</h3><p>${batchesText(from.batches)}.</p>`}
 ${from.prompts.length > 0 && html`<h3>What the models were told</h3>${from.prompts.map((prompt) => html`<p><span class="id">${prompt.id}</span>, version ${prompt.version}</p><blockquote>${prompt.text}</blockquote>`)}`}

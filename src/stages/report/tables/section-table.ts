@@ -4,7 +4,7 @@
  */
 import type { Estimate } from '../../../core/estimate.ts';
 import type { Table } from '../charts/chart.ts';
-import { fixed, intervalText, valueText } from '../wording/numbers.ts';
+import { count, fixed, intervalText, valueText } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
 
 export type Cell = string | number | null | Estimate;
@@ -37,11 +37,16 @@ export function cellText(cell: Cell): CellText {
   if (cell === null) return { value: '–', detail: '' };
   if (typeof cell === 'string') return { value: cell, detail: '' };
   if (typeof cell === 'number')
-    return { value: Number.isInteger(cell) ? String(cell) : fixed(cell, 3), detail: '' };
+    return { value: Number.isInteger(cell) ? count(cell) : fixed(cell, 3), detail: '' };
   return {
     value: valueText(cell),
-    detail: cell.value === null ? whyText(cell.why) : intervalText(cell),
+    detail: cell.value === null ? whyText(cell.why) : isExact(cell) ? '' : intervalText(cell),
   };
+}
+
+/** Nothing is in doubt: declining everything is worth 0. */
+function isExact({ value, low, high }: Estimate): boolean {
+  return value === low && value === high;
 }
 
 /** The table with every part of an estimate in a column of its own, unrounded. */
