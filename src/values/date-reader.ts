@@ -6,6 +6,7 @@
 import { eastAsianDate, vietnameseDate } from './asian-dates.ts';
 import { astronomicalYear } from './astronomical-year.ts';
 import type { DateMention } from './date-mention.ts';
+import { DAY_WORDS, joins, ordinalEnd, secondDay, spelledDay } from './day-words.ts';
 import { decadeAt, yearAt } from './decade-and-year.ts';
 import { type EraFound, eraAt } from './era-reader.ts';
 import { isEnglishMonth, type MonthWord, monthAt, monthWords } from './month-names.ts';
@@ -32,7 +33,7 @@ let openers: ReadonlySet<string> | null = null;
 
 /** One table of all words that open a date, and the endings of ordinals. */
 function mayOpenDate(text: string): boolean {
-  openers ??= new Set([...monthWords(), ...SPAN_WORDS, ...PART_WORDS, ...Object.keys(TENS), 'thang']);
+  openers ??= new Set([...[...monthWords(), ...SPAN_WORDS, ...PART_WORDS, ...DAY_WORDS, 'thang']]);
   return openers.has(text) || /(?:th|first|second|third)$/.test(text) || /^[בלמה]/.test(text);
 }
 
@@ -148,7 +149,8 @@ export class DateReader {
     };
   }
 
-  #withMonth(at: number): DateParts | null {
+  /** @param options - `alone`: of two days only the one at the place, so that a row of a thousand days is read once */
+  #withMonth(at: number, { alone = false } = {}): DateParts | null {
     const word = this.#words[at];
     if (!word) return null;
     const vietnamese = vietnameseDate(this.#read, at);
@@ -156,38 +158,41 @@ export class DateReader {
     const month = monthAt(this.#words, at);
     if (month !== null) return this.#monthFirst(at, month);
     // Day first: "4 July 1776", "4th of July".
-    const spelled = word.digits ? null : this.#spelledDay(at);
+    const spelled = word.digits ? null : spelledDay(this.#words, at);
     if (spelled === null && !(word.digits && isDay(word.text))) return null;
-    const before = spelled?.last ?? at;
+    const before = spelled?.last ?? ordinalEnd(this.#read, at);
     let next = before + 1;
     const between = this.#words[next]?.text;
-    if (between === 'of' || between === 'de' || between === 'd') next += 1;
+    if (between === 'of' || between === 'de' || between === 'd' || between === 'di') next += 1;
     const name = this.#words[next];
     const named = name ? monthAt(this.#words, next) : null;
     const gap = this.#text.slice((this.#words[before] as Word).end, name?.start);
-    if (!name || named === null || !/^(?:st|nd|rd|th|er|º|ª)?[\s.,/-]*(?:of|de|d')?\s*$/i.test(gap))
-      return null;
+    if (!name || named === null || !/^°?[\s.,/-]*(?:of|de|di|d['’])?\s*$/i.test(gap))
+      return alone || spelled !== null ? null : this.#ofTwoDays(at, before);
     const last = next + named.words - 1;
     const glued = /^[-/.]$/.test(gap) ? gap : null;
     const year = this.#yearAfter(last, glued);
     if (named.needs === 'day-and-year' && year === null) return null;
-    if (named.needs === 'number' && !name.capital && this.#words[last + 1]?.digits !== true) return null;
+    if (named.needs === 'number' && !name.capital && year === null && this.#words[last + 1]?.digits !== true)
+      return null;
     const day = spelled?.day ?? Number(word.text);
     const said = { month: named.month, otherMonth: named.other, day, first: at };
     if (year === null) return { precision: 'day-of-year', year: null, ...said, last };
     return { precision: 'day', year: year.year, ...said, last: year.last };
   }
 
-  /** "the fourth of July", "twenty-first of July". */
-  #spelledDay(at: number): { day: number; last: number } | null {
-    const word = this.#words[at] as Word;
-    const ten = TENS[word.text];
-    const unit = ten === undefined ? word : this.#words[at + 1];
-    const last = ten === undefined ? at : at + 1;
-    if (!unit || !/(?:first|second|third|th)$/.test(unit.text) || !isDay(unit.stem)) return null;
-    const value = Number(unit.stem);
-    if (this.#words[last + 1]?.text !== 'of' || (ten !== undefined && value > 9)) return null;
-    return isDay(String((ten ?? 0) + value)) ? { day: (ten ?? 0) + value, last } : null;
+  /** One of two days of a month that is named once: "1 or 2 May 1515", "May 1 or 2, 1515". */
+  #ofTwoDays(at: number, last: number): DateParts | null {
+    const day = Number((this.#words[at] as Word).text);
+    const second = secondDay(this.#read, last);
+    const found = second === null ? null : this.#withMonth(second, { alone: true });
+    if (found?.first === second && found?.day !== undefined) return { ...found, day, first: at, last };
+    const first = [at - 2, at - 1].find((before) => secondDay(this.#read, before) === at) ?? 0;
+    const named = first < 1 || !isDay(this.#words[first]!.text) ? null : monthAt(this.#words, first - 1);
+    const year = named === null ? null : this.#yearAfter(at);
+    if (named === null || year === null) return null;
+    const said = { month: named.month, otherMonth: named.other, day };
+    return { precision: 'day', year: year.year, ...said, first: at, last: year.last };
   }
 
   #monthFirst(at: number, named: MonthWord): DateParts | null {
@@ -211,6 +216,10 @@ export class DateReader {
       const year = this.#yearAfter(last);
       const day = Number(next.text);
       if (year !== null) return { precision: 'day', year: year.year, day, ...said, last: year.last };
+      // "May 1 or 2, 1515" says the year once.
+      const second = secondDay(this.#read, last);
+      const common = second === null ? null : this.#yearAfter(second);
+      if (common !== null) return { precision: 'day', year: common.year, day, ...said, last };
       // "Marco 5" is no day of March.
       if (named.needs === 'nothing' || isEnglishMonth(word.text))
         return { precision: 'day-of-year', year: null, day, ...said, last };
@@ -219,6 +228,10 @@ export class DateReader {
     const year = this.#yearAfter(end, /^[-/]$/.test(gap) && named.needs !== 'nothing' ? gap : null);
     if (year !== null && (named.needs !== 'day-and-year' || word.capital))
       return { precision: 'month', year: year.year, ...said, last: year.last };
+    // "May or June 1515".
+    const other = joins(next) ? monthAt(this.#words, dayAt + 1) : null;
+    const common = other === null || !word.capital ? null : this.#yearAfter(dayAt + other.words);
+    if (common !== null) return { precision: 'month', year: common.year, ...said, last: end };
     if (!word.capital || named.needs !== 'nothing' || word.text.length < 4) return null;
     return { precision: 'day-of-year', year: null, ...said, last: end };
   }
@@ -265,4 +278,3 @@ const OF_YEAR = new Set(
     ' ',
   ),
 );
-const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30 };

@@ -5,6 +5,7 @@
 import { compareDates, type DateAgreement, type ExpectedDate } from '../../../values/compare-dates.ts';
 import type { DateMention } from '../../../values/date-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { type DatePair, datePairs, holdsDay } from './date-pairs.ts';
 import { followsAsYear } from './derived-value.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
@@ -33,6 +34,8 @@ export interface DateFinding {
   readonly near: boolean;
   /** A year that counts as right agrees, and a day or month of it that counts as right too does not. */
   readonly grain: boolean;
+  /** The expected day is one of two that are offered, or lies in what two days span; null where one day is given. */
+  readonly pair: DatePair['kind'] | null;
   /** Every alias is a date. */
   readonly only: boolean;
 }
@@ -44,7 +47,7 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
   if (!expected.hasDate) return null;
   let best: Omit<
     DateFinding,
-    'said' | 'only' | 'echoed' | 'finerOther' | 'between' | 'near' | 'grain'
+    'said' | 'only' | 'echoed' | 'finerOther' | 'between' | 'near' | 'grain' | 'pair'
   > | null = null;
   let finerOther = false;
   let said = 0;
@@ -82,7 +85,22 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
   } as const;
   const found = best ?? none;
   const excuses = found.agreement === 'different' ? excusesOf(expected, answer) : NO_EXCUSE;
-  return { ...found, ...excuses, said, echoed, finerOther, only: expected.onlyDates };
+  const pair = answer.dates.length < 2 ? null : pairOf(expected, answer);
+  return { ...found, ...excuses, said, echoed, finerOther, pair, only: expected.onlyDates };
+}
+
+/** The start of a span stands for it, as where something lasted from the expected day on. */
+function pairOf(expected: Expected, answer: AnswerReading): DatePair['kind'] | null {
+  const among = (said: DateMention, agreements: readonly DateAgreement[]) =>
+    expected.texts.some(({ date }) => date !== null && agreements.includes(compareDates(date, said)));
+  const agrees = (said: DateMention) => among(said, ['same', 'coarser']);
+  const found = datePairs(answer).find((pair) => {
+    const { kind, left, right } = pair;
+    if (kind === 'choice') return agrees(left) !== agrees(right);
+    const holds = expected.texts.some(({ date }) => date !== null && holdsDay(pair, date));
+    return holds && (kind === 'between' || !among(left, ['same']));
+  });
+  return found?.kind ?? null;
 }
 
 type Excuses = Pick<DateFinding, 'between' | 'near' | 'grain'>;
@@ -209,6 +227,8 @@ export function dateVerdict(
 ): Verdict | null {
   if (finding === null || finding.said === 0) return null;
   const { agreement, first, last, leads, only } = finding;
+  if (finding.pair !== null && only)
+    return { finding: PAIR_FINDING[finding.pair], rule: 'date', first, last };
   const early = first < answer.firstSentenceEnd;
   if (agreement === 'same' && leads && (early || (grain !== null && only && finding.said === 1)))
     return { finding: 'right', rule: 'date', first, last };
@@ -232,3 +252,5 @@ export function dateVerdict(
     return { finding: 'wrong', rule: 'date', first, last };
   return null;
 }
+
+const PAIR_FINDING = { choice: 'uncommitted', between: 'vague', span: 'open' } as const;

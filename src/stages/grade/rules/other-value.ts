@@ -61,7 +61,8 @@ const UNSPACED = /或|还是|還是|または|もしくは|또는|혹은|หร�
 const DOUBT =
   /^\s*[,(]?\s*(?:maybe|perhaps|possibly|vielleicht|peut-être|quizás?|forse|talvez|может быть)\s*$/iu;
 
-function isChoice({ read }: AnswerReading, one: Stretch & Place, other: Stretch & Place): boolean {
+/** Two values with nothing but an "or" or a doubt between them. */
+export function isChoice({ read }: AnswerReading, one: Stretch & Place, other: Stretch & Place): boolean {
   const [left, right] = one.start < other.start ? [one, other] : [other, one];
   const between = read.text.slice(left.end, right.start);
   if (between.length > LONGEST_BETWEEN || /[.;:!?\n]/.test(between)) return false;
