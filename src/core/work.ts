@@ -6,11 +6,25 @@
 import type { QuestionStretch } from './question-stretch.ts';
 import type { Pass } from './reply.ts';
 
+/**
+ * Which questions of the run: some that follow each other, or, of a run that goes by rounds, those that are named; `first` and `last` are
+ * then only the chunk's own number.
+ */
+export interface ChunkQuestions extends QuestionStretch {
+  readonly named?: NamedAskings;
+}
+
+/** Every one of the questions is asked of every one of the respondents. */
+export interface NamedAskings {
+  readonly questions: readonly string[];
+  readonly respondents: readonly string[];
+}
+
 /** Questions of one run that one worker asks, and whose replies it grades. */
 export interface Chunk {
   readonly runId: string;
   readonly pass: Pass;
-  readonly within: QuestionStretch;
+  readonly within: ChunkQuestions;
 }
 
 /** A run that was handed out and has not ended. */
@@ -29,7 +43,8 @@ export interface Handout {
 
 export interface HandoutGiven {
   readonly pass: Pass;
-  readonly stretches: readonly QuestionStretch[];
+  /** Where there are none, what comes after the pass is called for at once. */
+  readonly stretches: readonly ChunkQuestions[];
   /** US dollars the whole run may cost; null: no limit. */
   readonly maxUsd: number | null;
   /** US dollars it has cost so far. */
@@ -68,6 +83,8 @@ export interface Work {
   handOut(runId: string, given: HandoutGiven): Promise<void>;
   /** Hands out the next pass of a run whose open pass is done; a repetition changes nothing. */
   handOutNext(runId: string, given: Pick<HandoutGiven, 'pass' | 'stretches'>): Promise<void>;
+  /** Adds a round to the open pass once all its chunks are done; nothing changes where they are not, or the run has ended. */
+  handOutRound(runId: string, askings: readonly NamedAskings[]): Promise<void>;
   /** US dollars the whole run may cost; null where there is no limit or the run is not handed out. */
   limitOf(runId: string): Promise<number | null>;
   /** Null where the run is not handed out. */

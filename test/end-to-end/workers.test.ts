@@ -80,6 +80,39 @@ describe('a run handed out to workers', () => {
     expect(asked(before).sort()).toEqual([...alone].sort());
   }, 60_000);
 
+  test('goes round by round where it may stop early, and asks what one machine asks', async () => {
+    const until = async (store: string, ...rest: string[]) => {
+      const before = last();
+      const planned = [
+        ...['run', '-d', at.dataset, '-m', 'simulated/tawny', '-m', 'simulated/jackdaw', '--until', 'best@9'],
+        ...[
+          '--until-rounds',
+          '6',
+          '--judge',
+          'simulated/assayer',
+          '--store',
+          store,
+          '--out',
+          at.place.folder,
+        ],
+      ];
+      const ended = await closedbook([...planned, '--force', '--json', '--quiet', ...rest], {
+        CLOSEDBOOK_SIMULATED_URL: at.simulator.url,
+      });
+      const { sequential, ...summary } = comparable(ended.out);
+      const { run: _, ...decision } = sequential!;
+      return { status: JSON.parse(ended.out).status, asked: asked(before).sort(), summary, decision };
+    };
+    const alone = await until(at.place.path('until.db'));
+    const shared = until(at.database.address, '--workers');
+    await at.handedOut();
+    const workers = await Promise.all([worker(), worker()]);
+    for (const { code, err } of workers) expect([code, err]).toEqual([0, '']);
+    expect(await shared).toEqual(alone);
+    expect([alone.status, alone.decision.state]).toEqual(['complete', 'settled']);
+    expect(alone.asked.length).toBeLessThan(2 * QUESTIONS);
+  }, 60_000);
+
   test('is left to others by a worker without the key of its model', async () => {
     const address = ['--base-url', `openai=${at.simulator.url}/v1`, '--sample', '5'];
     const planned = ['run', '-d', at.dataset, '-m', 'openai/owl', ...address, '--workers', '--no-wait'];
@@ -108,10 +141,8 @@ describe('a run handed out to workers', () => {
   }, 60_000);
 
   test('of what workers cannot do is refused before anything is written', async () => {
-    for (const rest of [['--batch'], ['--until', 'best@1']]) {
-      const refused = await run(at.database.address, '--workers', ...rest);
-      expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--workers:')]);
-    }
+    const refused = await run(at.database.address, '--workers', '--batch');
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--workers:')]);
     const alone = await run(at.place.path('other.db'), '--workers');
     expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('postgres://')]);
   });

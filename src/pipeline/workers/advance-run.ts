@@ -1,16 +1,17 @@
 /**
  * What comes after the last chunk of a pass, done by one worker under the run's own lease: what is left to grade, second
- * verdicts, then the next pass for all, or the run's end as `resume` would end it.
+ * verdicts, then the next round or pass for all, or the run's end as `resume` would end it.
  */
 import type { Pass } from '../../core/reply.ts';
 import type { Store } from '../../core/store-contract.ts';
-import type { Work } from '../../core/work.ts';
+import type { NamedAskings, Work } from '../../core/work.ts';
 import { gradeRun } from '../grade/grade-run.ts';
 import { whyNothingCame } from '../run/nothing-answered.ts';
 import { concludeRun } from '../run/run-ending.ts';
 import type { RunContext } from '../run-context.ts';
 import { underLease } from '../under-lease.ts';
 import { chunkSize } from './chunk-size.ts';
+import { nextRound } from './rounds-in-chunks.ts';
 
 /**
  * @returns false where this process was stopped before it was done.
@@ -20,17 +21,30 @@ export async function advanceRun(pass: Pass | 'stop', context: RunContext, work:
   const { run, spec, store, workspace } = context;
   const handout = await work.handout(run.id);
   if (handout === null || (pass !== 'stop' && handout.pass !== pass)) return true;
-  const next = await underLease({ store, workspace }, run.id, async (inside) => {
-    const leased = { ...context, workspace: inside };
-    const stoppedBy = handout.stoppedBy ?? (await gradeRun(leased));
-    if (inside.stop.aborted) return 'stopped';
-    if (stoppedBy === null && pass === 'open' && spec.forced) return 'forced';
-    // What was answered is graded by rules even when the run stops.
-    if (stoppedBy !== null) await gradeRun({ ...leased, spec: { ...spec, judges: [] } });
-    await conclude(context, stoppedBy);
-    await work.end(run.id);
-    return 'ended';
-  });
+  // Called once more for a round that is over, while the next is under way.
+  if (handout.stoppedBy === null && handout.done < handout.chunks) return true;
+  const next = await underLease(
+    { store, workspace },
+    run.id,
+    async (inside): Promise<NamedAskings[] | 'stopped' | 'forced' | 'ended'> => {
+      const leased = { ...context, workspace: inside };
+      const stoppedBy = handout.stoppedBy ?? (await gradeRun(leased));
+      if (inside.stop.aborted) return 'stopped';
+      if (stoppedBy === null && pass === 'open' && spec.forced) return 'forced';
+      if (stoppedBy === null && run.manifest.stopping !== undefined) {
+        const round = await nextRound(leased);
+        if (inside.stop.aborted) return 'stopped';
+        if (round.length > 0) return round;
+      }
+      // What was answered is graded by rules even when the run stops.
+      if (stoppedBy !== null) await gradeRun({ ...leased, spec: { ...spec, judges: [] } });
+      await conclude(context, stoppedBy);
+      await work.end(run.id);
+      return 'ended';
+    },
+  );
+  // With the lease given back, for chunks begin under none.
+  if (Array.isArray(next)) await work.handOutRound(run.id, next);
   if (next === 'forced')
     await handOutPass('forced', { runId: run.id, store, work, askings: perQuestion(context) });
   return next !== 'stopped';

@@ -7,6 +7,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { Run } from '../../core/run.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import type { Store } from '../../core/store-contract.ts';
+import type { ChunkQuestions } from '../../core/work.ts';
 import { checkSettings } from '../../model/capabilities.ts';
 import type { Models } from '../../model/open-models.ts';
 import { redactRecord } from '../../model/redact.ts';
@@ -20,9 +21,11 @@ import { endingOf, type RunEnding } from '../run/run-ending.ts';
 import { spentBefore } from '../run/spent-before.ts';
 import { needsOwnSimulator } from '../run/with-simulator.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
+import { assertCanStop } from '../stopping.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
 import { chunkSize } from './chunk-size.ts';
+import { failedBefore } from './rounds-in-chunks.ts';
 import { sharedWork } from './shared-work.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -89,13 +92,13 @@ async function planned(
     checkModels(spec, models, { maxUsd });
     needsOwnSimulator(spec, workspace);
     holdToLimit({ maxUsd, spec, models }, workspace);
+    assertCanStop(spec, respondentsOf(spec, models).length);
     assertCanDraw(spec);
     return await withStore(workspace.storePath, async (store) => {
       const work = sharedWork(store);
       await prepareJobs({ address: workspace.storePath, env: process.env, schema: await work.jobsSchema() });
       const run = await makeRun(store, models);
-      const perQuestion = run.respondents.length * spec.trials;
-      const stretches = await store.questionStretches(run.id, chunkSize(run.planned, perQuestion));
+      const stretches = await firstChunks({ run, spec, store });
       const spentUsd = maxUsd === null ? 0 : await spentBefore(run.id, { store, models });
       await work.handOut(run.id, { pass: 'open', stretches, maxUsd, spentUsd });
       if (options.wait === false) return { runId: run.id, chunks: stretches.length };
@@ -107,15 +110,28 @@ async function planned(
   }
 }
 
+/** All questions, or, of a run that may stop early, what failed before; its rounds follow when the store has been looked at. */
+async function firstChunks(context: {
+  readonly run: Run;
+  readonly spec: RunSpec;
+  readonly store: Store;
+}): Promise<ChunkQuestions[]> {
+  const { run, spec, store } = context;
+  if (run.manifest.stopping === undefined)
+    return store.questionStretches(run.id, chunkSize(run.planned, run.respondents.length * spec.trials));
+  const failed = await failedBefore(context);
+  return failed.map((named, at) => ({
+    first: at + 1,
+    last: at + 1,
+    questions: named.questions.length,
+    named,
+  }));
+}
+
 /** What needs one process that sees all of the run, or parts that no other machine has, is refused. */
 function assertWorkersCan(spec: RunSpec, { config }: Workspace): void {
   const refused = [
     [spec.batch === true, 'batches are handed in by one process', 'Leave out --batch, or --workers.'],
-    [
-      spec.until !== undefined,
-      'whom a run that may stop early asks next follows from all replies so far, so one process asks it',
-      'Leave out --workers: --concurrency or --batch asks more at once, and any machine may resume it. Or leave out --until.',
-    ],
     [
       (config.graders ?? []).length > 0,
       'graders of your own are programs of this machine',

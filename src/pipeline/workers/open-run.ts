@@ -3,6 +3,7 @@
  * all its chunks.
  */
 import { ClosedbookError } from '../../core/errors.ts';
+import type { Question } from '../../core/question.ts';
 import type { Run } from '../../core/run.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import type { Store } from '../../core/store-contract.ts';
@@ -19,6 +20,8 @@ export interface OpenedRun extends Omit<RunContext, 'workspace'> {
   readonly budget: SharedBudget;
   /** With the simulator of the run, where it has one. */
   readonly workspace: Workspace;
+  /** All of the run, by their ids: for chunks that name theirs. */
+  questions(): Promise<ReadonlyMap<string, Question>>;
   /** What the forced pass asks; known once the open pass is done. */
   forced(): ReturnType<typeof forcedChoice>;
   close(): Promise<void>;
@@ -54,11 +57,16 @@ export async function openRun(
         });
         try {
           await new Promise<void>((closed) => {
+            let questions: Promise<Map<string, Question>> | null = null;
             let choice: ReturnType<typeof forcedChoice> | null = null;
             const budget = sharedBudget({ work, runId: run.id, maxUsd });
             resolve({
               ...{ run, spec: spec as RunSpec, store, models, workspace: inside, budget },
               ...(concurrency === undefined ? {} : { concurrency }),
+              questions() {
+                questions ??= byId(store.questions(run.id));
+                return questions;
+              },
               forced() {
                 choice ??= forcedChoice(store.openOutcomes(run.id), {
                   seed: spec.seed,
@@ -80,4 +88,10 @@ export async function openRun(
     });
     ended.catch(reject);
   });
+}
+
+async function byId(questions: AsyncIterable<Question>): Promise<Map<string, Question>> {
+  const found = new Map<string, Question>();
+  for await (const question of questions) found.set(question.id, question);
+  return found;
 }

@@ -29,7 +29,11 @@ const TRY_AGAIN_SECONDS = 5;
 const ENDS_THE_RUN: readonly string[] = ['model-unknown', 'setting-refused'];
 
 const passSchema = z.enum(['open', 'forced']);
-const stretchSchema = z.object({ first: z.number(), last: z.number(), questions: z.number() });
+const namedSchema = z.object({ questions: z.array(z.string()), respondents: z.array(z.string()) });
+const stretchSchema = z
+  .object({ first: z.number(), last: z.number(), questions: z.number(), named: namedSchema.optional() })
+  // Absent where there are none, as everywhere.
+  .transform(({ named, ...stretch }) => ({ ...stretch, ...(named === undefined ? {} : { named }) }));
 const chunkSchema = z.object({ runId: z.string(), pass: passSchema, within: stretchSchema });
 const advanceSchema = z.object({ runId: z.string(), pass: z.union([passSchema, z.literal('stop')]) });
 

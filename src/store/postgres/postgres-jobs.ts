@@ -2,6 +2,7 @@
  * Jobs of the queue, made by its own function (graphile-worker's `add_jobs`) inside the writes that call for them. A job only points
  * at a chunk, or at what comes after a pass.
  */
+import type { QuestionStretch } from '../../core/question-stretch.ts';
 import type { Pass } from '../../core/reply.ts';
 import type { Chunk } from '../../core/work.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
@@ -78,8 +79,10 @@ export function postgresJobs(database: Queries): PostgresJobs {
     forAdvance,
     async forWhatIsLost(tx) {
       const jobs = quoted(await schema());
-      const chunks = await tx.rows<Pick<Chunk, 'runId' | 'pass'> & Chunk['within']>(
-        `select run_id as "runId", chunks.pass, first, last, questions
+      const chunks = await tx.rows<
+        Pick<Chunk, 'runId' | 'pass'> & QuestionStretch & { named: string | null }
+      >(
+        `select run_id as "runId", chunks.pass, first, last, questions, named
          from chunks join handouts using (run) join runs on runs.id = run
          where handouts.ended = 0 and chunks.pass = handouts.pass and done = 0
            and not exists (select from workers where worker_id = taken_by)
@@ -87,7 +90,11 @@ export function postgresJobs(database: Queries): PostgresJobs {
       );
       await forChunks(
         tx,
-        chunks.map(({ runId, pass, ...within }) => ({ runId, pass, within })),
+        chunks.map(({ runId, pass, named, ...within }) => ({
+          runId,
+          pass,
+          within: { ...within, ...(named === null ? {} : { named: JSON.parse(named) }) },
+        })),
       );
       const passed = await tx.rows<{ runId: string; pass: Pass }>(
         `select run_id as "runId", pass from handouts join runs on runs.id = run

@@ -114,6 +114,11 @@ create index review_steps_of on review_steps (run, audit_id, reviewer);
 alter table leases add column stop_asked bigint not null default 0;
 `;
 
+/** Of a run that goes by rounds: which questions a chunk asks of whom. */
+const ROUNDS = `
+alter table chunks add column named ${TEXT};
+`;
+
 export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
   { version: 1, name: 'first schema', sql: FIRST },
   { version: 2, name: 'runs shared out among workers', sql: SHARED_WORK },
@@ -121,4 +126,5 @@ export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [
   { version: 4, name: 'answers whose outcome is known', sql: CALIBRATION },
   { version: 5, name: 'what was written last', sql: WRITERS },
   { version: 6, name: 'steps of reviewers, and grading that is asked to stop', sql: REVIEWING },
+  { version: 7, name: 'rounds shared out among workers', sql: ROUNDS },
 ];

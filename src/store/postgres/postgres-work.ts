@@ -4,6 +4,7 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Chunk, Handout, Work } from '../../core/work.ts';
+import { jsonOfRows } from '../../postgres/nul-text.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { HANDOUTS, STOPPED_BY } from './handouts.ts';
 import { postgresAllotments } from './postgres-allotments.ts';
@@ -28,10 +29,19 @@ export function postgresWork(database: PostgresDatabase, { leases, key }: Postgr
   };
   const insertChunks = async (tx: Queries, run: number, chunks: readonly Chunk[]) => {
     await tx.rows(
-      `insert into chunks select $1, pass, first, last, questions, null, 0 from json_to_recordset($2::json)
-         as chunk(pass text, first bigint, last bigint, questions bigint)
+      `insert into chunks select $1, pass, first, last, questions, null, 0, named from json_to_recordset($2::json)
+         as chunk(pass text, first bigint, last bigint, questions bigint, named text)
        on conflict do nothing`,
-      [run, JSON.stringify(chunks.map(({ pass, within }) => ({ pass, ...within })))],
+      [
+        run,
+        jsonOfRows(
+          chunks.map(({ pass, within: { named, ...within } }) => ({
+            pass,
+            ...within,
+            named: named === undefined ? null : JSON.stringify(named),
+          })),
+        ),
+      ],
     );
     await jobs.forChunks(tx, chunks);
   };
@@ -71,6 +81,26 @@ export function postgresWork(database: PostgresDatabase, { leases, key }: Postgr
           run,
           stretches.map((within) => ({ runId, pass, within })),
         );
+        if (stretches.length === 0) await jobs.forAdvance(tx, [runId], { pass });
+      }),
+    handOutRound: (runId, askings) =>
+      write(runId, async (tx, run) => {
+        const [now] = await tx.rows<{ last: number; open: number }>(
+          `select coalesce(max(last), 0) as last, count(*) filter (where done = 0) as open from handouts
+             left join chunks on chunks.run = handouts.run and chunks.pass = 'open'
+           where handouts.run = $1 and handouts.ended = 0 and handouts.pass = 'open' having count(handouts.run) > 0`,
+          [run],
+        );
+        if (now === undefined || now.open > 0) return;
+        const chunks = askings.map((named, at): Chunk => {
+          const first = now.last + 1 + at;
+          return {
+            runId,
+            pass: 'open',
+            within: { first, last: first, questions: named.questions.length, named },
+          };
+        });
+        await insertChunks(tx, run, chunks);
       }),
     handOutNext: (runId, { pass, stretches }) =>
       write(runId, async (tx, run) => {
