@@ -33,20 +33,20 @@ describe('closedbook check', () => {
     ).toBe(0);
   });
 
-  test('a run of which 267 of 4,000 replies have a grade fails, whatever its rates', async () => {
+  test('a run of which 27 of 400 replies have a grade fails, whatever its rates', async () => {
     const row = (n: number) => ({
       question: `In which year was number ${n} founded?`,
       answer: '1901',
       model: 'owl',
-      response: n < 267 ? 'In 1901.' : 'One gathers that it was long ago, by the river.',
+      response: n < 27 ? 'In 1901.' : 'One gathers that it was long ago, by the river.',
     });
-    const rows = Array.from({ length: 4_000 }, (_, n) => `${JSON.stringify(row(n))}\n`);
+    const rows = Array.from({ length: 400 }, (_, n) => `${JSON.stringify(row(n))}\n`);
     const few = await place.file('few.jsonl', rows.join(''));
     const held = ['check', few, '--max', 'incorrect/attempted=0.30'];
     const { code, out } = await closedbook(held);
     expect(code).toBe(1);
     expect(out).toMatch(/pass +kept +incorrect\/attempted at most 0\.3/);
-    expect(out).toMatch(/FAIL +BROKEN +graded\/replies at least 0\.95 .*\n.*267\/4000/);
+    expect(out).toMatch(/FAIL +BROKEN +graded\/replies at least 0\.95 .*\n.*27\/400/);
     expect((await closedbook([...held, '--min-graded', '0.05'])).code).toBe(0);
   });
 

@@ -20,18 +20,30 @@ async function artefacts(rows: readonly CountRow[], options: ReportOptions): Pro
 
 const text = (artefact: Artefact | undefined) => (artefact?.kind === 'text' ? artefact.text : '');
 
+/** Every form of a report with three charts: what most tests read, drawn once. */
+const render = async () => {
+  const only = ['frontier', 'outcomes', 'reliability'];
+  const made = new Map<string, Artefact>();
+  for await (const artefact of renderReport(fullSummary(SIX.slice(0, 2)), { formats: REPORT_FORMATS, only }))
+    made.set(artefact.path, artefact);
+  return made;
+};
+let drawn: ReturnType<typeof render> | undefined;
+function everyForm() {
+  drawn ??= render();
+  return drawn;
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  const artefact = (await everyForm()).get(path);
+  if (artefact?.kind !== 'bytes') throw new Error(`${path} is no file of bytes`);
+  return Buffer.from(artefact.bytes);
+}
+
 describe('the other forms of a report', () => {
   test('all forms together, twice the same bytes', async () => {
-    const summary = fullSummary(SIX.slice(0, 2));
-    const only = ['frontier', 'outcomes', 'reliability'];
-    const render = async () => {
-      const made: Artefact[] = [];
-      for await (const artefact of renderReport(summary, { formats: REPORT_FORMATS, only }))
-        made.push(artefact);
-      return made;
-    };
-    const first = await render();
-    expect(first.map((artefact) => artefact.path)).toEqual(
+    const first = await everyForm();
+    expect([...first.keys()]).toEqual(
       expect.arrayContaining([
         'report.html',
         'report.md',
@@ -63,13 +75,10 @@ describe('the other forms of a report', () => {
   });
 
   test('a PNG is a PNG with text in it, a PDF a PDF without today’s date', async () => {
-    const made = await artefacts(SIX, { formats: ['png', 'pdf'], only: ['outcomes'] });
-    const png = made.get('charts/outcomes.png');
-    const pdf = made.get('report.pdf');
-    if (png?.kind !== 'bytes' || pdf?.kind !== 'bytes') throw new Error('not bytes');
-    expect([...png.bytes.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
-    expect(png.bytes.length).toBeGreaterThan(40_000);
-    expect(Buffer.from(pdf.bytes).toString('latin1')).toContain('D:19700101');
+    const png = await bytesOf('charts/outcomes.png');
+    expect([...png.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+    expect(png.length).toBeGreaterThan(30_000);
+    expect((await bytesOf('report.pdf')).toString('latin1')).toContain('D:19700101');
   });
 
   test('a respondent named like a formula does not run in a spreadsheet', async () => {
@@ -100,28 +109,24 @@ describe('the other forms of a report', () => {
 
 describe('the forms that leave the page', () => {
   test('slides are five findings, the card for links has its size, the PDF without a browser has the words', async () => {
-    const made: Record<string, Uint8Array> = {};
-    for await (const artefact of renderReport(fullSummary(SIX.slice(0, 2)), {
-      formats: ['slides', 'social', 'pdf'],
-    }))
-      if (artefact.kind === 'bytes') made[artefact.path] = artefact.bytes;
-    const pages = (path: string) =>
+    const pages = (pdf: Uint8Array) =>
       [
-        ...Buffer.from(made[path]!)
+        ...Buffer.from(pdf)
           .toString('latin1')
           .matchAll(/\/Type \/Page\b/g),
       ].length;
-    expect(pages('slides.pdf')).toBe(5);
-    const card = Buffer.from(made['social.png']!);
+    for await (const slides of renderReport(fullSummary(SIX.slice(0, 2)), { formats: ['slides'] }))
+      expect(slides.kind === 'bytes' && pages(slides.bytes)).toBe(5);
+    const card = await bytesOf('social.png');
     expect([card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([1200, 630]);
-    expect(pages('report.pdf')).toBeGreaterThan(3);
+    expect(pages(await bytesOf('report.pdf'))).toBeGreaterThan(1);
   }, 60_000);
 });
 
 describe('what a paper takes', () => {
   test('cites the works of the methods that were used, and only those that the bibliography has', async () => {
     const made = new Map<string, string>();
-    for await (const artefact of renderReport(fullSummary(SIX), { formats: ['tex'] }))
+    for await (const artefact of renderReport(fullSummary(SIX.slice(0, 2)), { formats: ['tex'] }))
       if (artefact.kind === 'text') made.set(artefact.path, artefact.text);
     const works = [...made.get('paper/references.bib')!.matchAll(/^@\w+\{(\w+),/gm)].map(([, key]) => key);
     const cited = [...made.get('paper/method.tex')!.matchAll(/\\cite\{([^}]+)\}/g)].flatMap(([, keys]) =>
