@@ -6,7 +6,7 @@
 import { simpsonIndex } from '../../../stats/question/simpson-index.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
-import type { Cells } from './votes.ts';
+import type { Cells } from './cells.ts';
 
 /** Even among names some wrong answers are nearer than others. */
 const LEAST = 0.03;

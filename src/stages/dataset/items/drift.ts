@@ -3,7 +3,7 @@
  * did. One respondent that wavers is noise; several that change in one direction are not.
  */
 import { type AnswerBook, NO_OUTCOME } from './answer-book.ts';
-import { CORRECT } from './votes.ts';
+import { CORRECT } from './cells.ts';
 
 export interface Drift {
   /** Respondents with an outcome in both runs. */

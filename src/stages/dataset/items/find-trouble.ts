@@ -8,13 +8,13 @@ import type { ItemsSection, QuestionTrouble } from '../../../core/summary/items.
 import { QUESTION_TROUBLES } from '../../../core/summary/items.ts';
 import { type AnswerConsensus, answerConsensus } from '../../../stats/question/answer-consensus.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
+import { byQuestion, type Cells, cellsOf } from './cells.ts';
 import { collisionsOf } from './collisions.ts';
 import { driftOf } from './drift.ts';
 import { familyRates, movesOf } from './moves.ts';
 import { questionItem } from './question-item.ts';
 import { type QuestionNumbers, questionNumbers } from './question-numbers.ts';
 import { comesFirst, hasGradingTrouble, questionTroubles } from './question-troubles.ts';
-import { byQuestion, type Cells, cellsOf } from './votes.ts';
 import { wrongTranslations } from './wrong-translations.ts';
 
 export interface FindTroubleOptions {

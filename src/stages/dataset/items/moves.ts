@@ -3,7 +3,7 @@
  * gold loses. Shown beside every suspicion, because the families that outvote a gold are those that profit from it.
  */
 import { type AnswerBook, NO_OUTCOME } from './answer-book.ts';
-import { CORRECT } from './votes.ts';
+import { CORRECT } from './cells.ts';
 
 export interface FamilyMove {
   readonly family: string;

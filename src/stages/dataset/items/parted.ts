@@ -5,7 +5,7 @@
 import { foldText } from '../../../values/fold-text.ts';
 import { askedType } from '../lint/rules/asked-type.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
-import type { Cells } from './votes.ts';
+import type { Cells } from './cells.ts';
 
 export interface Parted {
   /** More than half of those that answered say something else than the gold, and two families among them. */

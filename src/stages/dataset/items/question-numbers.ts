@@ -6,7 +6,7 @@ import { irtInformation } from '../../../stats/question/irt-information.ts';
 import { questionCurve } from '../../../stats/question/question-curve.ts';
 import { restCorrelation } from '../../../stats/question/rest-correlation.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
-import type { Cells } from './votes.ts';
+import type { Cells } from './cells.ts';
 
 export interface QuestionNumbers {
   readonly asked: number;

@@ -2,11 +2,11 @@
 import type { QuestionTrouble } from '../../../core/summary/items.ts';
 import type { AnswerConsensus } from '../../../stats/question/answer-consensus.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
+import { type Cells, INCORRECT } from './cells.ts';
 import { type driftOf, hasDrifted } from './drift.ts';
 import { answersIt, partedFrom } from './parted.ts';
 import type { QuestionNumbers } from './question-numbers.ts';
 import { signOf } from './question-signs.ts';
-import { type Cells, INCORRECT } from './votes.ts';
 
 /** Fewest respondents for a word on a question that all or none got right. */
 const FEWEST = 3;

@@ -6,7 +6,7 @@
 import { factKeys } from '../../../core/fact-keys.ts';
 import { addToGroup } from '../../../core/group-by.ts';
 import type { AnswerBook } from './answer-book.ts';
-import type { Cells } from './votes.ts';
+import type { Cells } from './cells.ts';
 
 /** Other languages in which a respondent must have been asked, and its share right there. */
 const OTHERS = 2;

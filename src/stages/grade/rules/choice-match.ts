@@ -8,14 +8,8 @@ import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { setAside } from './negation.ts';
+import { OR_WORDS } from './or-words.ts';
 import type { Verdict } from './verdict.ts';
-
-/** "Or" in the languages whose words the readers split; "of" (Dutch) means something else too often. */
-export const OR_WORDS: ReadonlySet<string> = new Set(
-  'or vs versus oder ou nebo anebo czy lub или либо чи або veya yoksa eller tai vai vagy sau ή hoặc atau oppure o'.split(
-    ' ',
-  ),
-);
 
 /** Of other languages; English ones are function words everywhere. */
 const ARTICLES = new Set(

@@ -5,7 +5,7 @@
 import type { DateMention } from '../../../values/date-mention.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { OR_WORDS } from './choice-match.ts';
+import { OR_WORDS } from './or-words.ts';
 import type { Stretch } from './phrase-match.ts';
 
 /** `same` tells which numbers are the matched one in other words or another unit. */
