@@ -11,8 +11,8 @@ export default defineConfig({
     pool: 'forks',
     // Files of one worker share its modules: loading them anew for each was a third of the time. Nothing here mocks a module.
     isolate: false,
-    // More than cores: half the time of a file is waiting, for processes, browsers, a clock or HTTP. Each loads the modules anew.
-    maxWorkers: 2 * availableParallelism(),
+    // Two more than cores: half the time of a file is waiting, for processes, browsers, a clock or HTTP. Each loads the modules anew.
+    maxWorkers: availableParallelism() + 2,
     // CI reads its counts from the file.
     reporters: process.env['CI'] ? ['default', 'json'] : ['default'],
     outputFile: { json: 'output/test-results.json' },

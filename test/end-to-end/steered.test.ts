@@ -96,6 +96,7 @@ describe('a run', () => {
           }
         ).status;
       await until(async () => (await status()) === 'interrupted');
+      simulator.control({ latencyMs: 5 });
       expect((await post('resume')).status).toBe(200);
       await until(async () => (await status()) === 'complete');
       expect((await post('resume')).status).toBe(400);
@@ -109,9 +110,10 @@ describe('a run', () => {
 
   test('with --open can be watched while it goes on, and ends with its summary', async () => {
     let heard = '';
-    const run = running((text) => {
+    const hear = (text: string) => {
       heard += text;
-    }, '--open');
+    };
+    const run = running(hear, '--open', '--sample', '24');
     await until(() => /watch it at \S+\n/.test(heard));
     const [, link] = /watch it at (\S+)\n/.exec(heard)!;
     const entered = await fetch(link!);
