@@ -71,7 +71,7 @@ function standingOf({ locked, shared, open, disputed }: Discussion): string {
   const also = `Of your ${grades} ${count(shared)} ${shared === 1 ? 'was' : 'were'} also given by others`;
   return disputed.length === 0
     ? `${also}, and nobody disagrees.`
-    : `${also}; on ${count(disputed.length)} people disagree.`;
+    : `${also}; people disagree on ${count(disputed.length)}.`;
 }
 
 /** Locking is asked once more, for it cannot be taken back. */
