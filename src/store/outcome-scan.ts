@@ -1,5 +1,5 @@
 /**
- * The outcome table in one scan: short columns only, by id, into typed arrays. Questions and respondents
+ * The outcome table in one scan: short columns only, by id, into typed arrays, then put into the order of the questions. Questions and respondents
  * of several runs are one where they are the same; a respondent that was asked the same question in two runs
  * stays two, for a second run is not a second trial.
  */
@@ -10,6 +10,7 @@ import type { Question } from '../core/question.ts';
 import { questionRow } from '../core/question-row.ts';
 import type { Respondent } from '../core/respondent.ts';
 import { runIdTail } from '../core/run-id.ts';
+import { inAskingOrder } from './asking-order.ts';
 import { LEVELS, packedOutcomes, unpackWords } from './packed-outcomes.ts';
 import type { Reader } from './reader.ts';
 import { type ReasoningTokens, reasoningTokens } from './reasoning-tokens.ts';
@@ -127,7 +128,7 @@ export async function scanOutcomes(
       if (run.repeated) await clusterAnswers(database, run, { table, questionTexts, clusterOf });
     }
   }
-  return table;
+  return inAskingOrder(table);
 }
 
 /** Rows of the table, so that its columns need not grow: growing holds them twice. */

@@ -350,6 +350,47 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     expect((await store.page({}, { offset: 0, limit: 1 }))[0]!.outcome).toBe('incorrect');
   });
 
+  it('tells outcomes in the order of the questions, whichever reply came first', async () => {
+    const asked = questions.flatMap((_, at) => [
+      reply(at, 0),
+      reply(at, 0, { trial: 1 }),
+      reply(at, 0, { pass: 'forced' }),
+      reply(at, 1),
+    ]);
+    // As if each had its own way: by a step that has no divisor in common with how many there are.
+    const arrived = asked.map((_, at) => asked[(at * 7) % asked.length]!);
+    expect(arrived).not.toEqual(asked);
+    await store.saveReplies(arrived);
+    const grades = arrived.map((record, at) =>
+      gradeOf(record, questions.find(({ id }) => id === record.reply.questionId)!, {
+        outcome: at % 2 === 0 ? 'correct' : 'refused',
+      }),
+    );
+    await store.saveGrades(grades);
+    const { rows, question, respondent, pass, trial, cell } = await store.outcomeTable([RUN]);
+    expect(
+      Array.from({ length: rows }, (_, row) => [question[row], respondent[row], pass[row], trial[row]]),
+    ).toEqual(
+      questions.flatMap((_, at) => [
+        [at, 0, 0, 0],
+        [at, 0, 0, 1],
+        [at, 0, 1, 0],
+        [at, 1, 0, 0],
+      ]),
+    );
+    const outcomeOf = new Map(grades.map(({ grade }) => [grade.replyId, grade]));
+    for (const [row, { reply: own }] of asked.entries()) {
+      const place = [0, 1, 2, 3].map((at) => Math.floor(row / 4) * 4 + at);
+      const found = place.find(
+        (at) =>
+          pass[at] === (own.pass === 'forced' ? 1 : 0) &&
+          trial[at] === own.trial &&
+          respondent[at] === (own.respondentId === 'model-0' ? 0 : 1),
+      )!;
+      expect(CELLS[cell[found]!]).toBe((outcomeOf.get(own.id) as { outcome: string }).outcome);
+    }
+  });
+
   it('fills the outcome table with one row a reply and every reason in its place', async () => {
     const answered = reply(0, 0, { part: { status: 'answered', text: 'x', confidence: 0.25 } });
     const refused = reply(1, 0);
@@ -420,8 +461,8 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
       `model-0 (run ${tail(third)})`,
       `model-1 (run ${tail(third)})`,
     ]);
-    expect([...table.respondent.slice(0, 4)]).toEqual([0, 0, 2, 4]);
-    expect([...table.question.slice(0, 4)]).toEqual([0, 10, 0, 0]);
+    expect([...table.respondent.slice(0, 4)]).toEqual([0, 2, 4, 0]);
+    expect([...table.question.slice(0, 4)]).toEqual([0, 0, 0, 10]);
     expect(table.planned).toEqual([14, 14, 10, 10, 10, 10]);
   });
 
