@@ -19,7 +19,7 @@ a{color:inherit;text-underline-offset:.18em}
 .masthead{display:flex;justify-content:space-between;gap:1rem;align-items:baseline;padding:.9rem 0;border-bottom:1px solid var(--rule)}
 h1,h2{font-family:Charter,"Palatino Linotype",Georgia,"DejaVu Serif",serif;font-weight:600;line-height:1.25}
 h1{font-size:1.6rem;margin:1.2rem 0 .6rem}h2{font-size:1.2rem;margin:1.6rem 0 .4rem}h3{font-size:1rem;margin:0 0 .2rem}
-.muted,.interval,dt{color:var(--muted);font-size:.875rem}.interval{display:block;white-space:nowrap}
+.muted,.interval,dt{color:var(--muted);font-size:.875rem}.interval{display:block;white-space:nowrap}.why{display:block;color:var(--muted);font-size:.875rem;white-space:normal;max-width:11rem;margin-left:auto}
 .fault{border-left:3px solid var(--accent);padding:.1rem 0 .1rem .8rem}
 button,.button,input,select{font:inherit;color:inherit;background:var(--shade);border:1px solid var(--rule);border-radius:4px;padding:.3rem .7rem}
 button{cursor:pointer;white-space:nowrap;flex:none}.button{display:inline-block;text-decoration:none;margin:.15rem 0}button:hover,.button:hover{border-color:var(--muted)}
@@ -35,7 +35,7 @@ thead th{color:var(--muted);font-weight:500}.number{text-align:right;white-space
 .links a{display:block;white-space:nowrap}
 dl{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.2rem 1.2rem;max-width:60rem}dd{margin:0}
 .filters{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;padding:.6rem 0}
-.filters label{display:flex;flex-direction:column;font-size:.8rem;color:var(--muted);gap:.15rem;min-width:0}.filters select,.filters input{font-size:.9rem;color:var(--text);max-width:16rem}
+.filters select,.filters input:not([type=checkbox]){height:2.2rem}.filters label{display:flex;flex-direction:column;font-size:.8rem;color:var(--muted);gap:.15rem;min-width:0}.filters select,.filters input{font-size:.9rem;color:var(--text);max-width:16rem}
 .filters .tick{flex-direction:row;align-items:center;display:flex;gap:.4rem;padding:.4rem 0}
 .answers>li{border-top:1px solid var(--rule);padding:.4rem 0 1.2rem}.question{margin-top:.8rem}
 .side-by-side{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem}

@@ -65,13 +65,15 @@ function KappaCell({ kappa }: { readonly kappa: Estimate }) {
   return (
     <td class="number" title={kappa.method}>
       {text(kappa.value)}{' '}
-      <span class="interval">
-        {kappa.value === null
-          ? (kappa.why ?? 'undefined')
-          : kappa.low === null
-            ? 'no interval: too few differences'
-            : `${text(kappa.low)} to ${text(kappa.high)}`}
-      </span>
+      {kappa.low === null ? (
+        <span class="why">
+          {kappa.value === null ? (kappa.why ?? 'undefined') : 'no interval: too few differences'}
+        </span>
+      ) : (
+        <span class="interval">
+          {text(kappa.low)} to {text(kappa.high)}
+        </span>
+      )}
     </td>
   );
 }

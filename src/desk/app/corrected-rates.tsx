@@ -41,10 +41,8 @@ function RateRow({
   const correct = estimates['correct/asked'];
   return (
     <tr>
-      {name === null ? (
-        <td />
-      ) : (
-        <th scope="row">
+      {name !== null && (
+        <th scope="row" rowSpan={2}>
           <bdi>{name}</bdi>
         </th>
       )}

@@ -80,7 +80,7 @@ export function CurateQuestionPage({ id, question, search }: PageProps) {
               </span>{' '}
               {value.next !== null && <a href={at(value.next)}>Next ›</a>}
             </p>
-            <QuestionFacts question={value} />
+            <QuestionFacts question={{ ...value, reference: value.gold || null }} />
             <h2>Why it is listed</h2>
             <ul>
               {value.troubles.map(({ name, meaning }) => (

@@ -47,7 +47,7 @@ export function RateCell({ rate }: { readonly rate: Rate }) {
   if (rate.value === null)
     return (
       <td class="number">
-        – <span class="interval">{rate.why ?? 'undefined'}</span>
+        – <span class="why">{rate.why ?? 'undefined'}</span>
       </td>
     );
   return (

@@ -79,7 +79,7 @@ function ThemeButton() {
     setDark(!dark);
   };
   return (
-    <button type="button" onClick={turn}>
+    <button type="button" aria-label={`${dark ? 'Light' : 'Dark'} colours`} onClick={turn}>
       {dark ? 'Light' : 'Dark'}
     </button>
   );

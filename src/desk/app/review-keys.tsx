@@ -35,14 +35,23 @@ export function ReasonChoice({
       <legend>Refused, because it</legend>
       {REASONS.map(({ key, reason, means }) => (
         <button key={reason} type="button" aria-keyshortcuts={key} onClick={() => choose(reason)}>
-          <kbd>{key}</kbd> {means}
+          <span class="key" aria-hidden="true">
+            {key}
+          </span>{' '}
+          {means}
         </button>
       ))}
       <button type="button" aria-keyshortcuts="3" onClick={() => choose(null)}>
-        <kbd>3</kbd> no reason given
+        <span class="key" aria-hidden="true">
+          3
+        </span>{' '}
+        no reason given
       </button>
       <button type="button" aria-keyshortcuts="Escape" onClick={back}>
-        <kbd>Esc</kbd> not refused
+        <span class="key" aria-hidden="true">
+          Esc
+        </span>{' '}
+        not refused
       </button>
     </fieldset>
   );

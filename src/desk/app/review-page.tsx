@@ -26,14 +26,19 @@ export function ReviewPage({ run, name }: { readonly run: string; readonly name:
       <div class="desk-review">
         <div>
           {item !== null && <Grading key={item.id} item={item} review={review} />}
-          {item === null && review.progress !== null && <Nothing progress={review.progress} />}
+          {item === null && review.progress !== null && (
+            <Nothing progress={review.progress} isLost={review.lost !== null} />
+          )}
           {item === null && <UndoKey undo={review.undo} />}
           {item === null && review.progress === null && review.fault === null && (
             <p class="muted">Looking for the next answer …</p>
           )}
           <p class="filters">
             <button type="button" aria-keyshortcuts="u" onClick={review.undo}>
-              Take the last one back <kbd>u</kbd>
+              Take the last one back{' '}
+              <span class="key" aria-hidden="true">
+                u
+              </span>
             </button>
             {(review.progress?.graded ?? 0) > 0 && (
               <a class="button" href={pathOf(['review', run, 'discussion'])}>
@@ -74,10 +79,14 @@ function Done({ progress, unsent }: { readonly progress: ReviewProgress; readonl
   );
 }
 
-function Nothing({ progress }: { readonly progress: ReviewProgress }) {
-  return progress.held > 0 ? (
-    <p>Others have the last {count(progress.held)} in hand. What they leave comes here; you need not wait.</p>
-  ) : (
+function Nothing({ progress, isLost }: { readonly progress: ReviewProgress; readonly isLost: boolean }) {
+  const { left, held } = progress;
+  if (left > 0 && isLost)
+    return <p>Nothing more is in hand: the next answers come when the desk is reached again.</p>;
+  if (held > 0)
+    return <p>Others have the last {count(held)} in hand. What they leave comes here; you need not wait.</p>;
+  if (left > 0) return <p class="muted">Looking for the next answer …</p>;
+  return (
     <p>
       Nothing is left for you: thank you. Where people disagree, a third is asked, or you talk it over below.
     </p>
@@ -149,10 +158,14 @@ function Grading({ item, review }: { readonly item: ReviewItem; readonly review:
       <ReviewedAnswer item={item} head={head} />
       <label class="note">
         <span>
-          Note <kbd>n</kbd>, back with <kbd>Esc</kbd>
+          Note{' '}
+          <span aria-hidden="true">
+            <span class="key">n</span>, back with <span class="key">Esc</span>
+          </span>
         </span>
         <textarea
           ref={note}
+          aria-keyshortcuts="n"
           rows={2}
           maxLength={5000}
           value={review.note}
@@ -172,14 +185,20 @@ function Grading({ item, review }: { readonly item: ReviewItem; readonly review:
               // The second half of a double click would grade an answer that nobody has read.
               onClick={({ detail }) => (detail > 1 ? undefined : say(outcome))}
             >
-              <kbd>{key}</kbd> {outcome}
+              <span class="key" aria-hidden="true">
+                {key}
+              </span>{' '}
+              {outcome}
             </button>
           ))
         )}
       </div>
       <p class="filters">
         <button type="button" aria-keyshortcuts="s" onClick={() => review.putAside('skip')}>
-          Skip for now <kbd>s</kbd>
+          Skip for now{' '}
+          <span class="key" aria-hidden="true">
+            s
+          </span>
         </button>
         <button type="button" onClick={() => review.putAside('decline')}>
           Leave it to others

@@ -160,7 +160,7 @@ function Caution({ figures }: { readonly figures: DeskFigures }) {
   return (
     <p class="fault">
       {ungraded > 0 &&
-        `${count(ungraded)} of ${count(replies)} replies have no grade yet: the rates are over the others, which need not be like them. `}
+        `${count(ungraded)} of ${count(replies)} replies ${ungraded === 1 ? 'has' : 'have'} no grade yet: the rates are over the others, which need not be like ${ungraded === 1 ? 'it' : 'them'}. `}
       {status === 'running' &&
         until === null &&
         'The intervals are for one look: whoever stops a run by what it shows asks for run --until, whose hold at every look.'}

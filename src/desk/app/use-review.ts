@@ -34,8 +34,8 @@ export interface Review {
   discard(id: string): void;
 }
 
-/** Fewer in hand than this and more are asked for. */
-const LOW = 3;
+/** Fewer in hand than this and more are asked for: a connection may be lost at any moment. */
+const LOW = 4;
 const AGAIN_MS = 2000;
 /** How often is asked whether others have let something go. */
 const WAIT_MS = 10_000;

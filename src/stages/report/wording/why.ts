@@ -16,7 +16,7 @@ const REASONS: Record<string, string> = {
   'no-pairs': 'no fact has an outcome in both',
   'no-claims': 'no claim could be held against a fact',
   'no-facts-asked': 'no fact was asked for',
-  'not-audited': 'people graded nothing of some automatic outcome',
+  'not-audited': 'people graded none of some automatic outcome',
   'no-variation': 'everybody always said the same',
   'no-confidence': 'no confidence was stated',
 };
