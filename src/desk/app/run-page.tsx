@@ -86,7 +86,7 @@ function Spending({ figures, cap }: { readonly figures: DeskFigures; readonly ca
       <p class="muted">
         {costText(pace, cap)} · {counted(pace.calls, 'call')} to models and judges, {count(pace.retries)}{' '}
         tried again
-        {ungraded > 0 && ` · ${counted(ungraded, 'reply waits', 'replies wait')} for a grade`}
+        {ungraded > 0 && ` · ${counted(ungraded, 'reply', 'replies')} without an outcome`}
       </p>
       {forced > 0 && (
         <p class="muted">
@@ -160,7 +160,7 @@ function Caution({ figures }: { readonly figures: DeskFigures }) {
   return (
     <p class="fault">
       {ungraded > 0 &&
-        `${count(ungraded)} of ${count(replies)} replies ${ungraded === 1 ? 'has' : 'have'} no grade yet: the rates are over the others, which need not be like ${ungraded === 1 ? 'it' : 'them'}. `}
+        `${count(ungraded)} of ${count(replies)} replies ${ungraded === 1 ? 'has' : 'have'} no outcome yet, for want of a grade or because people disagree: the rates are over the others, which need not be like ${ungraded === 1 ? 'it' : 'them'}. `}
       {status === 'running' &&
         until === null &&
         'The intervals are for one look: whoever stops a run by what it shows asks for run --until, whose hold at every look.'}
