@@ -428,6 +428,8 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(await page.locator('.answer-table thead th').count()).toBe(5);
 
       await page.locator('.toc a[href="#provenance"]').click();
+      // The page writes the filter behind the place once the browser has told it of the place.
+      await page.waitForFunction(() => location.hash.includes('?'));
       const address = page.url();
       expect(new URL(address).hash).toBe(`#provenance?model=${encodeURIComponent(model)}`);
       await page.goto('about:blank');

@@ -31,15 +31,15 @@ describe('whose word the outcomes are', () => {
       ],
       'Outcomes: 90.0% by rules, 10.0% by a judge, of 100 graded replies.',
     ],
-    [[['human', 12]], 'Outcomes: all by people, of 12 graded replies.'],
+    [[['human', 12]], 'Outcomes: all 12 graded replies by people.'],
     [
       [
         ['kept', 5],
         ['imported', 5],
       ],
-      'Outcomes: 50% by their file, three ways, 50% by their file, of 10 graded replies.',
+      'Outcomes: 50% by their file as correct, incorrect or refused, 50% by their file, of 10 graded replies.',
     ],
-    [[['oracle', 3]], 'Outcomes: all otherwise, of 3 graded replies.'],
+    [[['oracle', 3]], 'Outcomes: all 3 graded replies otherwise.'],
   ] as const)('%j', (deciding, text) => {
     expect(graded(deciding)).toBe(text);
   });
@@ -49,7 +49,7 @@ describe('whose word the outcomes are', () => {
       rates: { rows: [{ tally: { correct: 3, incorrect: 1, refused: 1 } }] },
       provenance: { kind: 'run', graders: [{ kind: 'rules', grades: 9 }] },
     } as unknown as Summary);
-    expect(alone).toBe('Outcomes: all by rules, of 5 graded replies.');
+    expect(alone).toBe('Outcomes: all 5 graded replies by rules.');
   });
 
   test('outcomes that stand in no rate of the first screen are told apart', () => {
@@ -58,7 +58,7 @@ describe('whose word the outcomes are', () => {
       provenance: { kind: 'run', graders: [] },
       graders: { deciding: [{ kind: 'rules', grader: 'rules', outcomes: 8 }], pairs: [] },
     } as unknown as Summary);
-    expect(text).toBe('Outcomes: all by rules, of 8 graded replies (5 in these rates, 3 in sections below).');
+    expect(text).toBe('Outcomes: all 8 graded replies by rules (5 in these rates, 3 in sections below).');
   });
 
   test('grades of a run are no outcomes; those of a file are', () => {
@@ -87,7 +87,7 @@ describe('whose word the outcomes are', () => {
     );
     expect(by('gpt-4.1', '')).toContain('graded by gpt-4.1, where it says by whom;');
     expect(by('a', 'b', 'c', 'd')).toContain('graded by 4 graders, named under Method;');
-    expect(graded([], 'file')).toBe('Outcomes: all by rules, of 7 graded replies.');
+    expect(graded([], 'file')).toBe('Outcomes: all 7 graded replies by rules.');
   });
 });
 

@@ -45,7 +45,7 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'no setting of': 'analyze/rungs.test.ts',
   'is best in more than': 'analyze/rungs.test.ts',
   'both throughout that range.': 'analyze/published.test.ts',
-  'by their file, three ways': 'report/first-lines.test.ts',
+  'by their file as correct, incorrect or refused': 'report/first-lines.test.ts',
   'by their file': 'report/first-lines.test.ts',
   'no clear change': 'report/first-lines.test.ts',
   'in several settings)': 'report/first-lines.test.ts',

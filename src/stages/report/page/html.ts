@@ -30,7 +30,14 @@ export function trusted(markup: string): Html {
 
 /** A name or an answer of unknown direction, isolated from the text around it. */
 export function isolated(text: string): Html {
-  return isShort(text) ? html`<bdi class="whole">${text}</bdi>` : html`<bdi>${text}</bdi>`;
+  return isShort(text) ? html`<bdi class="whole">${text}</bdi>` : html`<bdi>${breakable(text)}</bdi>`;
+}
+
+/** What was set is named with a plus: where a narrow column breaks a long word, it breaks there. */
+function breakable(text: string): HtmlValue {
+  return text.length > 200
+    ? text
+    : text.split(/(?<=\w\+)(?=\w)/).map((part, place) => (place === 0 ? part : html`<wbr>${part}`));
 }
 
 /** A sentence in which the words of names stay whole. */

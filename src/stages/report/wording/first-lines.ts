@@ -38,7 +38,7 @@ const GRADERS: readonly (readonly [string, string])[] = [
   ['judge', 'by a judge'],
   ['panel', 'by a panel of judges'],
   ['human', 'by people'],
-  ['kept', 'by their file, three ways'],
+  ['kept', 'by their file as correct, incorrect or refused'],
   ['imported', 'by their file'],
 ];
 
@@ -73,8 +73,9 @@ export function gradedByText({ graders, provenance, rates }: Summary): string | 
     ...GRADERS.map(([kind, words]) => [of((one) => one === kind), words] as const),
     [of((kind) => !known.has(kind)), 'otherwise'] as const,
   ].filter(([outcomes]) => outcomes > 0);
+  const replies = counted(all, 'graded reply', 'graded replies');
   const told = shares.map(([outcomes, words]) =>
-    shares.length === 1 ? `all ${words}` : `${percent(outcomes / all, { n: all })} ${words}`,
+    shares.length === 1 ? `all ${replies} ${words}` : `${percent(outcomes / all, { n: all })} ${words}`,
   );
   // Second askings, questions without an answer and controls are graded too and stand in no rate of this screen.
   const elsewhere = all - outcomes;
@@ -82,7 +83,7 @@ export function gradedByText({ graders, provenance, rates }: Summary): string | 
     elsewhere > 0 && outcomes > 0
       ? ` (${count(outcomes)} in these rates, ${count(elsewhere)} in sections below)`
       : '';
-  return `Outcomes: ${told.join(', ')}, of ${counted(all, 'graded reply', 'graded replies')}${where}.`;
+  return `Outcomes: ${told.join(', ')}${shares.length === 1 ? '' : `, of ${replies}`}${where}.`;
 }
 
 /** Below this share of the questions a choice has lost most of what was asked. */
