@@ -429,7 +429,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
       await page.locator('.toc a[href="#provenance"]').click();
       // The page writes the filter behind the place once the browser has told it of the place.
-      await page.waitForFunction(() => location.hash.includes('?'));
+      await page.waitForURL(/[?]model=/);
       const address = page.url();
       expect(new URL(address).hash).toBe(`#provenance?model=${encodeURIComponent(model)}`);
       await page.goto('about:blank');
