@@ -98,10 +98,26 @@ export function distinctNames(paths: readonly string[]): Map<string, string> {
   for (const [stem, [only, ...more]] of groups) if (more.length === 0) named.set(only!, stem);
   for (const [stem, alike] of groups) {
     if (alike.length === 1) continue;
-    const folders = alike.map((path) => basename(dirname(resolve(path))));
-    const withFolders = folders.map((folder) => `${folder}/${stem}`);
-    const names = [folders, withFolders, alike].find((some) => !taken(some)) ?? alike;
+    const levels = folderLevels(alike);
+    const nearest = levels[0]!;
+    const withFolders = nearest.map((folder) => `${folder}/${stem}`);
+    const whatDiffers = alike.map((_, at) =>
+      levels
+        .filter((level) => new Set(level).size > 1)
+        .map((level) => level[at])
+        .toReversed()
+        .join('/'),
+    );
+    const names =
+      [nearest, withFolders, ...levels.slice(1), whatDiffers].find((some) => !taken(some)) ?? alike;
     for (const [at, path] of alike.entries()) named.set(path, names[at]!);
   }
   return named;
+}
+
+/** The folders of each path, the nearest first: one list a level, as deep as all of them are. */
+function folderLevels(paths: readonly string[]): string[][] {
+  const folders = paths.map((path) => dirname(resolve(path)).split(/[/\\]/).toReversed());
+  const depth = Math.min(...folders.map((parts) => parts.length));
+  return Array.from({ length: depth }, (_, level) => folders.map((parts) => parts[level]!));
 }

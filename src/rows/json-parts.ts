@@ -33,6 +33,13 @@ export async function* readJsonParts(
   scanner.end();
 }
 
+/** Whole documents that follow each other in one file, over as many lines as they take. */
+export async function* readJsonValues(file: string): AsyncGenerator<JsonPart> {
+  const scanner = new PartScanner(file, () => 'take', { several: true });
+  for await (const chunk of readText(file)) yield* scanner.read(chunk);
+  scanner.end();
+}
+
 /**
  * The document without some of its members, by the keys that lead to them (`['results', 'results']`): for reading what
  * stands around a large array before the array itself.
@@ -110,9 +117,12 @@ class PartScanner {
   #line = 1;
   #done = false;
 
-  constructor(file: string, choose: (path: JsonPath) => Choice) {
+  readonly #several: boolean;
+
+  constructor(file: string, choose: (path: JsonPath) => Choice, { several = false } = {}) {
     this.#file = file;
     this.#choose = choose;
+    this.#several = several;
   }
 
   *read(chunk: string): Generator<JsonPart> {
@@ -133,7 +143,8 @@ class PartScanner {
 
   end(): void {
     if (this.#value?.scalar && this.#frames.length === 0) this.#finish(this.#value);
-    if (!this.#done)
+    // Where several may stand, another has begun and not ended.
+    if (!this.#done || this.#value !== null)
       throw errorAt({ path: this.#file, line: this.#line }, 'the file ends inside the JSON document');
   }
 
@@ -143,7 +154,7 @@ class PartScanner {
     if (code === NEWLINE || code === 32 || code === 13 || code === 9) return 1;
     const frame = this.#frames.at(-1);
     if (frame === undefined) {
-      if (this.#done) throw this.#unexpected('nothing after the document', code);
+      if (this.#done && !this.#several) throw this.#unexpected('nothing after the document', code);
       return this.#begin(code);
     }
     const closer = frame.array ? CLOSE_BRACKET : CLOSE_BRACE;

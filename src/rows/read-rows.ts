@@ -7,7 +7,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { PlacedRow } from './place.ts';
 import { HEAD_BYTES, readHead } from './read-bytes.ts';
 import { readDelimited } from './read-delimited.ts';
-import { readJsonRows, wrapsRows } from './read-json-rows.ts';
+import { isPrinted, readJsonRows, readObjects, wrapsRows } from './read-json-rows.ts';
 import { readJsonlBatches } from './read-jsonl.ts';
 import { readParquet } from './read-parquet.ts';
 import { isWorkbook, readSheet } from './read-sheet.ts';
@@ -50,7 +50,7 @@ export async function* readRowBatches(
   path: string,
   options: ReadRowsOptions = {},
 ): AsyncGenerator<readonly PlacedRow[]> {
-  const { format, delimiter, lineEnds } = await recogniseFormat(path, options);
+  const { format, delimiter, lineEnds, printed } = await recogniseFormat(path, options);
   let empty = true;
   for await (const rows of open()) {
     empty = false;
@@ -66,7 +66,7 @@ export async function* readRowBatches(
       case 'jsonl':
         return readJsonlBatches(path);
       case 'json':
-        return inBatches(readJsonRows(path));
+        return inBatches(printed ? readObjects(path) : readJsonRows(path));
       case 'parquet':
         return inBatches(readParquet(path));
       case 'xlsx':
@@ -98,6 +98,8 @@ interface RecognisedFormat {
   readonly format: RowFormat;
   readonly delimiter: string;
   readonly lineEnds: readonly string[];
+  /** Of JSON: objects over several lines each, and no list around them. */
+  readonly printed?: boolean;
 }
 
 /** What kind of rows a file holds. @throws ClosedbookError `format-unknown`, and the errors of reading it. */
@@ -129,7 +131,10 @@ export async function recogniseFormat(
   if (name.endsWith('.csv')) return found('csv', delimiter ?? ',');
   const first = text.trimStart()[0];
   if (first === '[') return found('json');
-  if (first === '{') return found(wrapsRows(text) ? 'json' : 'jsonl');
+  if (first === '{') {
+    if (wrapsRows(text)) return found('json');
+    return isPrinted(text) ? { ...found('json'), printed: true } : found('jsonl');
+  }
   if (first === undefined) {
     const begins = head.length < HEAD_BYTES ? 'holds only' : 'begins with 64 kB of';
     throw new ClosedbookError('file-empty', `${path}: the file ${begins} blank space`);
@@ -168,6 +173,11 @@ function sniffDelimiter(text: string): string | null {
       if (more) best = { delimiter, lines: alike, columns };
     }
   }
+  // A bar separates golds within a cell as well: it separates columns where nothing else stands in the header.
+  const header = lines[0] ?? {};
+  const bars = header['|'] ?? 0;
+  const barsAlone = bars > 0 && [',', '\t', ';'].every((other) => header[other] === undefined);
+  if (barsAlone && lines.every((line) => line['|'] === bars)) return '|';
   return best?.delimiter ?? null;
 }
 

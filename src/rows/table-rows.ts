@@ -87,7 +87,11 @@ async function* withoutTitle(
 function isSettled(held: TableRecord[], told: (note: string) => void): boolean {
   const record = held.at(-1)!;
   const header = held.at(-2);
-  if (held.length > 2 && header !== undefined && namesColumns(header.fields, record.fields)) {
+  // A word alone names a column as well: a line or two with a comma below it are no table of another width.
+  const first = held[0]!.fields;
+  const isWord = first.length === 1 && !/\S\s+\S/.test(first[0]!);
+  const isNarrow = isWord && record.fields.length < 3;
+  if (held.length > 2 && header !== undefined && !isNarrow && namesColumns(header.fields, record.fields)) {
     told(`the header stands in line ${header.place.line}; what stands above it is taken for a title`);
     held.splice(0, held.length - 2);
   } else if (held.length === 2 && repeatsUnder(held[0]!.fields, record.fields)) {
@@ -102,9 +106,9 @@ function isSettled(held: TableRecord[], told: (note: string) => void): boolean {
   return true;
 }
 
-/** One filled cell beside empty ones, as spreadsheets write it, or a line of several words; one word names a column. */
+/** One filled cell, with empty ones beside it as spreadsheets write it or without: no header of a table with more columns. */
 function isTitle(fields: readonly string[]): boolean {
-  return filled(fields) === 1 && (fields.length > 1 || /\S\s+\S/.test(fields[0]!));
+  return filled(fields) === 1;
 }
 
 /** Names over groups of columns, with the empty cells that merged ones leave. */

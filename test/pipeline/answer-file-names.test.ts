@@ -71,6 +71,15 @@ describe('answer files', () => {
     expect(reported.code).toBe(0);
   });
 
+  test('where folders of the same name hold them, the folders above that differ give the name', () => {
+    expect([...distinctNames(['r/gpt/run1/a.csv', 'r/claude/run1/a.csv']).values()]).toEqual([
+      'gpt',
+      'claude',
+    ]);
+    const runs = ['r/gpt/run1/a.csv', 'r/gpt/run2/a.csv', 'r/claude/run1/a.csv'];
+    expect([...distinctNames(runs).values()]).toEqual(['gpt/run1', 'gpt/run2', 'claude/run1']);
+  });
+
   test('files of one name are named after their folders, in an import as well', async () => {
     expect(correct(await analyzed('gpt/answers.csv', 'claude/answers.csv'))).toEqual([
       ['gpt', 15],
@@ -99,6 +108,6 @@ describe('answer files', () => {
 test('names are different, whatever folders and files are called', () => {
   const names = (...paths: string[]) => [...distinctNames(paths).values()];
   expect(names('a/x.csv', 'b/x.jsonl.gz', 'c/a.csv').sort()).toEqual(['a', 'a/x', 'b/x']);
-  expect(names('a/r/x.csv', 'b/r/x.csv')).toEqual(['a/r/x.csv', 'b/r/x.csv']);
+  expect(names('a/r/x.csv', 'b/r/x.csv')).toEqual(['a', 'b']);
   expect(names('x.csv', 'x.csv')).toEqual(['x']);
 });

@@ -323,6 +323,49 @@ const CASES: Readonly<Record<string, Case>> = {
       'Action: Search\nAction Input: when was it built 1899',
     ]),
   },
+  // What a row is held against, and lines that are none.
+  'a column "correct" that holds the right answers': {
+    is: 'CIR',
+    file: [
+      'question,predicted,correct',
+      'In which year was it built?,1899,1899',
+      'In which year was it sold?,1930,1931',
+      'In which year was it lost?,I do not know.,1877',
+    ],
+    told: 'the column "correct" is taken for what counts as right',
+  },
+  'a column "label" that holds verdicts': {
+    is: 'CI-',
+    file: open(['CORRECT', 'INCORRECT', ''], 'question,gold,response,label'),
+  },
+  'a mean below its column': {
+    is: 'CI',
+    file: [...open(['1', '0'], `${H}correct`), ',,,0.5'],
+    told: '1 line names no question, gold, answer or model',
+  },
+  'a table as Markdown': {
+    is: 'CI',
+    file: [
+      '| question | gold | response |',
+      '|---|:---:|---|',
+      '| In which year was it built? | 1899 | 1899 |',
+      '| In which year was it sold? | 1931 | 1930 |',
+    ],
+  },
+  'a frame as pandas splits it': {
+    is: { frame: 'CI' },
+    name: 'frame.json',
+    file: [
+      {
+        columns: ['question', 'gold', 'response'],
+        index: [0, 1],
+        data: [
+          ['In which year was it built?', '1899', '1899'],
+          ['In which year was it sold?', '1931', '1930'],
+        ],
+      },
+    ],
+  },
   // A column a model, under names of nobody's.
   'a column a model of names nobody knows': {
     is: { 'falcon-internal': 'CI', 'our-bot v2': 'IC', baseline: 'CR' },

@@ -50,7 +50,7 @@ describe('one document of JSON', () => {
   it.each(['data', 'Records', 'results', 'samples', 'rows', 'items', 'predictions'])(
     'finds the list of rows under "%s", whatever stands before it',
     async (name) => {
-      const document = { model: 'x', meta: { tags: ['t'], notes: [{ by: 'me' }] }, [name]: list, total: 2 };
+      const document = { note: 'x', meta: { tags: ['t'], notes: [{ by: 'me' }] }, [name]: list, total: 2 };
       expect(await rowsOf(scratch.file(`${name}.json`, JSON.stringify(document)))).toEqual(list);
       expect(await rowsOf(scratch.file(`${name}-2.json`, JSON.stringify(document, null, 2)))).toEqual(list);
     },
@@ -67,6 +67,31 @@ describe('one document of JSON', () => {
   it('refuses two lists rather than forgetting one', async () => {
     const path = scratch.file('two.json', JSON.stringify({ data: list, results: list }));
     await expect(rowsOf(path)).rejects.toThrow('expected one list of rows, found "data" and "results"');
+  });
+
+  it('gives each row the model that is told above its list', async () => {
+    const own = [{ id: 'a' }, { id: 'b', model: 'rook' }];
+    for (const head of [{ model: 'owl' }, { config: { model_name: 'owl', seed: 1 } }]) {
+      const path = scratch.file('told.json', JSON.stringify({ ...head, results: own }));
+      expect(await rowsOf(path)).toEqual([
+        { id: 'a', model: 'owl' },
+        { id: 'b', model: 'rook' },
+      ]);
+    }
+  });
+
+  it('reads arrays under a line of names, and objects printed over several lines', async () => {
+    const path = scratch.file(
+      'arrays.json',
+      JSON.stringify([
+        ['id', 'a'],
+        ['1', 2],
+      ]),
+    );
+    expect(await rowsOf(path)).toEqual([{ id: '1', a: 2 }]);
+    const printed = list.map((row) => `${JSON.stringify(row, null, 2)}\n`).join('');
+    expect(await rowsOf(scratch.file('printed.json', printed))).toEqual(list);
+    await expect(rowsOf(scratch.file('cut.json', printed.slice(0, -3)))).rejects.toThrow('ends inside');
   });
 
   it('takes a row that holds a list for a row', async () => {
@@ -119,6 +144,8 @@ describe('CSV and TSV', () => {
       ]);
       expect(notes).toEqual([expect.stringMatching(/^the header stands in line \d; .*title$/)]);
     }
+    const lines = scratch.file('lines.csv', `Report\nOwner: Ada\n\n${table}`);
+    expect(await rowsOf(lines)).toHaveLength(1);
     const semicolons = scratch.file('semi.csv', `The first, and last\n${table.replaceAll(',', ';')}`);
     expect(await rowsOf(semicolons)).toHaveLength(1);
   });
@@ -145,6 +172,7 @@ describe('CSV and TSV', () => {
   it('finds semicolons and tabs by the header', async () => {
     expect(await rowsOf(scratch.file('semi.csv', 'id;a\n1;x,y\n'))).toEqual([{ id: '1', a: 'x,y' }]);
     expect(await rowsOf(scratch.file('tabs.txt', 'id\ta\n1\tx,y\n'))).toEqual([{ id: '1', a: 'x,y' }]);
+    expect(await rowsOf(scratch.file('bars.csv', 'id|a\n1|x,y\n'))).toEqual([{ id: '1', a: 'x,y' }]);
   });
 
   it('tells the line of a record with too many or too few fields', async () => {

@@ -64,7 +64,8 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
         gold, golds, gold_answer, gold_answers, golden_answer, golden_answers, answers, reference, references,
         reference_answer, target, targets, expected, expected_answer, expected_output, ground_truth, ground_truths,
         ground_truth_aliases, correct_answer, correct_answers, right_answer, possible_answers, acceptable_answers,
-        true_answer, gt, aliases
+        true_answer, gt, aliases, ideal, ideal_answer, ideal_output, gold_label, label_answer, answer_key, key_answer,
+        official_answer, expected_response, reference_output, target_answer, model_solution
       `),
       ...FOREIGN_HEADERS.gold,
     ],
@@ -134,7 +135,12 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
         generated_answer, generated_text, generation, prediction_text, reply, first_answer, initial_answer,
         given_answer, llm_answer, llm_response, predicted, pred, ai_answer, ai_response, assistant_response,
         bot_answer, extracted_answer, parsed_answer, answer_text, response_text, output_text, model_output_text,
-        actual, actual_output, actual_answer, model_reply, submitted_answer
+        actual, actual_output, actual_answer, model_reply, submitted_answer, raw_response, raw_output, raw_answer,
+        raw_completion, raw_prediction, full_response, full_output, full_answer, model_prediction, model_completion,
+        model_generation, model_text, system_answer, system_response, system_output, chatbot_answer, chatbot_response,
+        agent_answer, agent_response, agent_output, candidate_answer, student_answer, participant_answer,
+        returned_answer, produced_answer, proposed_answer, inferred_answer, answer_llm, hypothesis, generated,
+        generated_response, generated_output, completion_text
       `),
       ...FOREIGN_HEADERS.answer,
     ],

@@ -60,11 +60,16 @@ async function open(
   const reader = new RowReader(look, name);
   const aside: string[] = [];
   let runs = 0;
-  const { question, gold, answer, guess } = reading.columns;
+  let empty = 0;
+  const { question, gold, answer, guess, id, question_id: questionId, model } = reading.columns;
   const said = [question, gold, answer, guess].filter((column) => column !== null);
   // A log's lines on the run have none of the columns; a cell that is there and blank is an answer not given.
   const isOfRun = (row: PlacedRow['row']) =>
     said.length > 1 && said.every((column) => row[column] === undefined);
+  const named = [id, questionId, model, question, gold, answer, guess].filter((column) => column !== null);
+  // A mean below its column, without a word beside it: nobody was asked anything.
+  const isOfNothing = (row: PlacedRow['row']) =>
+    question !== null && answer !== null && named.every((column) => isBlankText(row[column]));
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for await (const rows of answerRowBatches(path, {
       ...asTable,
@@ -73,6 +78,7 @@ async function open(
       for (const placed of rows) {
         if (own) yield ownAnswer(placed.row, placed.place);
         else if (isOfRun(placed.row)) runs += 1;
+        else if (isOfNothing(placed.row)) empty += 1;
         else for (const answer of reader.answers(placed)) yield answer;
       }
     }
@@ -94,9 +100,18 @@ async function open(
         runs === 0
           ? []
           : [`${counted(runs, 'line has', 'lines have')} none of the columns of answers: no answer`];
+      if (empty > 0) {
+        told.push(
+          `${counted(empty, 'line names', 'lines name')} no question, gold, answer or model: no answer`,
+        );
+      }
       return { recomputedMetrics, notes: [...aside, ...told, ...notes] };
     },
   };
+}
+
+function isBlankText(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
 function notesOf(

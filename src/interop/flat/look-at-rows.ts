@@ -167,6 +167,9 @@ function settledColumns(
       columns.question_id = null;
     }
   }
+  if (columns.gold === null && map.gold === undefined && columns.answer !== null) {
+    columns.gold = goldByContent(rows, new Set(Object.values(columns)), notes);
+  }
   for (const field of ['penalty', 'reward', 'threshold'] as const) {
     const column = columns[field];
     if (column === null || map[field] !== undefined) continue;
@@ -177,6 +180,28 @@ function settledColumns(
     );
   }
   return columns;
+}
+
+/** Names of verdicts in most files; where every row has a text of its own, it is what the row's answer is held against. */
+const GOLD_OR_VERDICT = /^(label|correct|right|truth|true|solution|key)$/i;
+
+function goldByContent(
+  rows: readonly Row[],
+  taken: ReadonlySet<string | null>,
+  notes: string[],
+): string | null {
+  for (const column of Object.keys(rows[0] ?? {})) {
+    if (!GOLD_OR_VERDICT.test(column) || taken.has(column)) continue;
+    const texts = rows.map((row) => row[column]).filter((cell) => !isBlank(cell));
+    const kinds = new Set(texts.map((cell) => verdictKey(cell)));
+    const judges = [...kinds].some((kind) => /^(-1|0|1)$/.test(kind) || outcomeOfWord(kind) !== null);
+    if (texts.length < 3 || judges || kinds.size <= texts.length / 2) continue;
+    notes.push(
+      `the column "${column}" is taken for what counts as right: nearly every row has a text of its own there (--map gold=COLUMN says otherwise)`,
+    );
+    return column;
+  }
+  return null;
 }
 
 /** What a prompt stated is the same for every answer of a model under one instruction. */

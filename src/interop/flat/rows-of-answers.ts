@@ -101,6 +101,7 @@ function notAnAnswer(row: PlacedRow['row']): string | null {
   const names = Object.keys(row);
   let filled = 0;
   let repeated = 0;
+  let ruled = 0;
   let cell = '';
   for (const name of names) {
     const value = row[name];
@@ -109,10 +110,12 @@ function notAnAnswer(row: PlacedRow['row']): string | null {
     if (text === '') continue;
     filled += 1;
     if (text === name) repeated += 1;
+    if (/^:?-{2,}:?$/.test(text)) ruled += 1;
     cell = text;
   }
   if (filled === 0) return '';
   if (filled > 1 && filled === repeated) return 'repeats the header';
+  if (filled > 1 && ruled === filled) return 'is a rule';
   if (filled < names.length && isTotal(row)) return 'holds totals';
   return filled === 1 && names.length > 2 && /\s/.test(cell) && !cell.includes('?')
     ? 'holds one cell, a note'

@@ -10,8 +10,22 @@ type Row = Readonly<Record<string, unknown>>;
 /** Null where the object is a row itself. */
 export function rowsWithin(row: Row): Row[] | null {
   const cells = Object.values(row);
+  const split = asSplit(row);
+  if (split !== null) return split;
   if (cells.length === 0 || !cells.every((cell) => typeof cell === 'object' && cell !== null)) return null;
   return byColumn(row) ?? byKey(row);
+}
+
+/** Names of columns beside a list of rows as wide, as pandas splits a frame. */
+function asSplit(row: Row): Row[] | null {
+  const { columns, data, index, ...rest } = row;
+  if (!Array.isArray(columns) || !Array.isArray(data) || Object.keys(rest).length > 0) return null;
+  const names = columns.filter((name): name is string => typeof name === 'string');
+  const isTable = data.every((cells) => Array.isArray(cells) && cells.length === names.length);
+  if (names.length < columns.length || !isTable || !isAnswerTable(names)) return null;
+  return data.map((cells: readonly unknown[]) =>
+    Object.fromEntries(names.map((name, at) => [name, cells[at]])),
+  );
 }
 
 /** Columns of equal length, or with the same keys. */
