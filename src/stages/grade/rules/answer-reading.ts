@@ -47,7 +47,7 @@ export class AnswerReading {
     this.denied = denied;
     this.counted = counted;
     this.#countedElsewhere = countedElsewhere;
-    this.read = readWords(answer.replace(GLUED_MONTH, ' '));
+    this.read = readWords(MAY_GLUE.test(answer) ? answer.replace(GLUED_MONTH, ' ') : answer);
     this.words = this.read.words;
     this.asked = asked;
     const content: number[] = [];
@@ -124,6 +124,7 @@ export class AnswerReading {
 }
 
 /** "onOctober 31, 1972": pages that were made plain text have lost spaces, and a year alone would say less than was said. */
+const MAY_GLUE = /[a-z\d][JFMASOND][aepuco][a-z]+\b/;
 const GLUED_MONTH =
   /(?<=\p{Ll}|\d)(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/gu;
 

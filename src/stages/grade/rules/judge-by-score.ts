@@ -41,10 +41,10 @@ export interface ScoreInput {
 /** A refusal, what the score decides, or undecided. */
 export function judgeByScore(input: ScoreInput): Judgement {
   const { question, asked, answer, expected, reading, findings, refusal, rubric, inFull } = input;
+  if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase);
   const features = featuresOf(findings, reading, asked);
   features.refusal = refusal.kind === 'refusal' ? 1 : 0;
   features.hedge = refusal.kind === 'hedge' ? 1 : 0;
-  if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase, features);
   if (refusal.kind === 'refusal' && (claimsNothing(features) || givesNoValue(findings, reading)))
     return refused(refusal.reason, refusal.phrase, features);
   // A letter or a version that is not told apart is no matter of shared words.

@@ -12,6 +12,8 @@ interface Span {
 
 /** True when another thing is the answer and the match is told in passing. */
 export function isInPassing(answer: AnswerReading, match: Span): boolean {
+  // Nothing stands before it.
+  if (match.first <= 0) return false;
   const { text } = answer.read;
   const start = answer.words[match.first]?.start ?? 0;
   const end = answer.words[match.last]?.end ?? 0;

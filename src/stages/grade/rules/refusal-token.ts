@@ -174,7 +174,7 @@ export function isDeclineToken(answer: string, question: string | null): boolean
 }
 
 /** Words and points alone, with nothing of a template around them. */
-const SIMPLE = /^[a-z][\w ,;.!-]*$/i;
+const SIMPLE = /^[a-z][\w ,;.!'’-]*$/i;
 const BEGINNINGS = new Set([...TOKENS].map((token) => token.slice(0, 3)));
 
 /** Begins as a token does, in no more words than the longest has. */

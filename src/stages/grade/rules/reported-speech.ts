@@ -3,8 +3,11 @@
  * say", "it was 1588, though I doubt it". The answer takes no side, so it is neither right nor wrong. "Most historians say"
  * and "according to the chronicle" take one, and a question about what some say is answered in those words.
  */
+
+import { isAscii } from '../../../values/fold-text.ts';
+import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { reportsOthers } from './languages/reporters.ts';
+import { mayReport, reportsOthers } from './languages/reporters.ts';
 
 interface Span {
   readonly first: number;
@@ -24,13 +27,18 @@ const BEHIND =
 const DOUBTED_BEHIND =
   /^[^.!?\n]{0,60}\b(?:though|although|but|yet) i (?:\w+ )?(?:doubt|disagree|disbelieve|do not (?:think|believe)|don't (?:think|believe))\b|^[^.!?\n]{0,80}\b(?:which|that|this) i (?:\w+ )?doubt\b/i;
 const DOUBTED_BEFORE = /\bi (?:\w+ )?doubt(?: that| if| whether)?\b[^,;]{0,60}$/i;
+const DOUBTS = /\bi\b[^.!?\n]*\b(?:doubt|dis(?:agree|believe)|do not|don't)\b/i;
 const ASKED = /\b(?:some|others|people|according|claim\w*|believe\w*|said|rumou?r\w*|legend\w*|myth\w*)\b/i;
+const asksReport = remembered((question) => ASKED.test(question));
+
 /** True when the match is the word of others, or doubted by the speaker. */
 export function isReported(answer: AnswerReading, match: Span, question: string): boolean {
   const { text } = answer.read;
-  if (match.first < 0 || ASKED.test(question)) return false;
+  if (match.first < 0 || asksReport(question)) return false;
   const start = answer.words[match.first]?.start ?? 0;
   const end = answer.words[match.last]?.end ?? 0;
+  const around = text.slice(Math.max(0, start - LONGEST), end + LONGEST);
+  if (isAscii(around) && !DOUBTS.test(around) && !mayReport(around)) return false;
   const before = text
     .slice(Math.max(0, start - LONGEST), start)
     .split(END)

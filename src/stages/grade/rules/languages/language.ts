@@ -3,6 +3,7 @@
  * language is also typed without its accents ("nevim", "bilmiyorum"), and not where an accent makes another word
  * (Spanish "sé" and "se").
  */
+import { isAscii } from '../../../../values/fold-text.ts';
 import type { RefusalMove } from '../refusal-move.ts';
 
 /** The letters a language is written in; what is written in others cannot be it. */
@@ -57,6 +58,7 @@ const ACCENTS = /[\u0300-\u036f]/g;
 
 /** Lower-case text without accents and vowel signs, odd letters as their plain kin; marks that make other letters stay. */
 export function foldLetters(text: string): string {
+  if (isAscii(text)) return text;
   return text
     .replace(ODD, (letter) => ODD_LETTERS[letter] ?? letter)
     .normalize('NFD')

@@ -2,6 +2,7 @@
  * How languages report what some people hold without taking a side: "some say …, others …". Per language the words for
  * those people, and the verbs of saying, of folded letters; both must stand in a sentence. "Most say" takes a side.
  */
+import { isAscii } from '../../../../values/fold-text.ts';
 import { foldLetters, type Script } from './language.ts';
 
 interface Reporting {
@@ -225,14 +226,28 @@ function compile({ script, people, says, according, verbLast = false }: Reportin
   };
 }
 
+let anyLatin: RegExp | null = null;
+
+/** Whether text in plain letters has any of those who report in any language; most has none, and nothing need be tried. */
+export function mayReport(plain: string): boolean {
+  anyLatin ??= new RegExp(
+    `\\b(?:${REPORTING.flatMap(({ script, people }) => (script === 'latin' ? [people.replaceAll('\\p{L}', '[a-z]')] : [])).join('|')})\\b`,
+    'i',
+  );
+  return anyLatin.test(plain);
+}
+
 /**
  * Whether what stands behind `before` in its sentence is told as the word of some: `before` is the clause that leads to it,
  * `sentence` all of the sentence.
  */
 export function reportsOthers(before: string, sentence: string): boolean {
-  const [led, whole] = [foldLetters(before.toLowerCase()), foldLetters(sentence.toLowerCase())];
+  const led = foldLetters(before.toLowerCase());
+  const plain = isAscii(sentence);
+  const whole = foldLetters(sentence.toLowerCase());
   return SCRIPTS.some(
     (script) =>
+      (script === 'latin' || !plain) &&
       LETTERS[script].test(whole) &&
       reporting(script).some(({ people, says, verbLast }) => {
         // "1588年という説もあれば": the people behind what they say.
