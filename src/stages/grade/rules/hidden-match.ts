@@ -36,9 +36,9 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
     (expected.hasDate && followsAsYear(expected, answer)) ||
     saysOther(expected, answer) ||
     isAmongOffered(expected, { answer, question }) ||
-    names.some((one) => one.test(answer.read.text) && !one.test(question)) ||
-    years.some(({ year, clinging }) => !asked.includes(year) && clinging.test(answer.read.text)) ||
-    decimals.some((one) => one.test(answer.read.text))
+    names.some((one) => isIn(answer.read.text, one) && !isIn(question, one)) ||
+    years.some((one) => !asked.includes(one.part) && isIn(answer.read.text, one)) ||
+    decimals.some((one) => isIn(answer.read.text, one))
   );
 }
 
@@ -70,39 +70,49 @@ function isSpecified({ texts }: Expected, { words }: AnswerReading): boolean {
   );
 }
 
+/** A pattern and a part of it that stands in all it matches: made where that part is met, because hardly any is. */
+interface Needle {
+  readonly part: string;
+  readonly source: string;
+}
+
+function isIn(text: string, { part, source }: Needle): boolean {
+  return text.includes(part) && new RegExp(source, 'u').test(text);
+}
+
 /** "19831", "in1983": a year with a citation mark behind it or a word before it. */
-function clingsTo(year: string): RegExp {
-  return new RegExp(`(?<!\\d)${year}\\d{1,2}(?!\\d)|\\p{L}${year}(?!\\d{3})`, 'u');
+function clingsTo(year: string): Needle {
+  return { part: year, source: `(?<!\\d)${year}\\d{1,2}(?!\\d)|\\p{L}${year}(?!\\d{3})` };
 }
 
 /** "12. 9 km" for 12.9: a space behind the point. */
-function splitDecimal(value: number): RegExp[] {
+function splitDecimal(value: number): Needle[] {
   const [whole, rest] = String(value).split('.');
   return rest === undefined || rest.length > 4
     ? []
-    : [new RegExp(`(?<![\\d.,])${whole?.replace('-', '')}[.,] ${rest}(?!\\d)`)];
+    : [{ part: ` ${rest}`, source: `(?<![\\d.,])${whole?.replace('-', '')}[.,] ${rest}(?!\\d)` }];
 }
 
 /** "groupTLC1", "bandAcein": a short name between what it clings to, told by its capital or by a citation mark. */
-function shortName({ raw, properName }: ExpectedText): RegExp[] {
+function shortName({ raw, properName }: ExpectedText): Needle[] {
   const name = raw.trim();
   // "The letters Q and Z": a letter or an abbreviation that stands in the answer as it is spelt.
   if (/^(?![AI]$)\p{Lu}{1,3}$/u.test(name))
-    return [new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'u'), ...clinging(name)];
+    return [{ part: name, source: `(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])` }, ...clinging(name)];
   return properName ? clinging(name) : [];
 }
 
-function clinging(name: string): RegExp[] {
+function clinging(name: string): Needle[] {
   return /^\p{Lu}\p{L}{2,3}$/u.test(name)
-    ? [new RegExp(`\\p{Ll}${name}|(?<!\\p{L})${name}(?:\\d|\\p{Ll}{2}\\s\\d)`, 'u')]
+    ? [{ part: name, source: `\\p{Ll}${name}|(?<!\\p{L})${name}(?:\\d|\\p{Ll}{2}\\s\\d)` }]
     : [];
 }
 
 interface Needles {
-  readonly names: readonly RegExp[];
+  readonly names: readonly Needle[];
   readonly texts: readonly string[];
-  readonly years: readonly { readonly year: string; readonly clinging: RegExp }[];
-  readonly decimals: readonly RegExp[];
+  readonly years: readonly Needle[];
+  readonly decimals: readonly Needle[];
 }
 
 const lettersAsked = remembered(lettersOf);
@@ -124,11 +134,10 @@ function needlesOf(expected: Expected): Needles {
       return letters.length >= 5 && (number === null || date !== null) ? [letters] : [];
     });
     const decimals = expected.texts.flatMap(({ number }) => (number ? splitDecimal(number.value) : []));
-    const clinging = [...new Set(years)].map((year) => ({ year, clinging: clingsTo(year) }));
     needles = {
       texts: [...new Set(texts)],
       names: expected.texts.flatMap(shortName),
-      years: clinging,
+      years: [...new Set(years)].map(clingsTo),
       decimals,
     };
     known.set(expected, needles);
