@@ -193,8 +193,9 @@ function findEastern(name: PersonName, words: readonly Word[]): NameFinding {
   const parts = [...name.given, ...name.family];
   const joined = parts.join('');
   if (joined.length < 6 || name.given.length === 0) return ABSENT;
+  const small = allLower(words);
   for (let at = 0; at < words.length; at += 1) {
-    if (!(words[at] as Word).capital && !allLower(words)) continue;
+    if (!(words[at] as Word).capital && !small) continue;
     let run = '';
     for (let end = at; end < Math.min(words.length, at + 5); end += 1) {
       run += words[end]?.text ?? '';
@@ -241,14 +242,7 @@ function touches(words: readonly Word[], at: number): boolean {
   return left !== undefined && right !== undefined && right.start - left.end <= 2;
 }
 
-const lowerCache = new WeakMap<readonly Word[], boolean>();
-
 /** A text without any capital: case says nothing there. */
 function allLower(words: readonly Word[]): boolean {
-  let known = lowerCache.get(words);
-  if (known === undefined) {
-    known = words.every((word) => !word.capital);
-    lowerCache.set(words, known);
-  }
-  return known;
+  return words.every((word) => !word.capital);
 }

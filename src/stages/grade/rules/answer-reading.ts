@@ -3,7 +3,7 @@
  * dates and numbers. Echoing the question is not answering, so rules look at what the answer adds.
  */
 import type { DateMention } from '../../../values/date-mention.ts';
-import { foldText } from '../../../values/fold-text.ts';
+import { foldText, isAscii } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import { readDates } from '../../../values/read-dates.ts';
 import { readNumbers, readNumberWords } from '../../../values/read-numbers.ts';
@@ -92,7 +92,7 @@ export class AnswerReading {
 
   /** Everything written, folded, letters and digits only: what lost its spaces or clings to citation marks is still in it. */
   get letters(): string {
-    this.#letters ??= foldText(this.read.text).replace(/[^\p{L}\p{N}]+/gu, '');
+    this.#letters ??= lettersOf(this.read.text);
     return this.#letters;
   }
 
@@ -121,6 +121,12 @@ export class AnswerReading {
   quote(first: number, last: number): string {
     return this.read.text.slice(this.words[first]?.start, this.words[last]?.end);
   }
+}
+
+/** Folded letters and digits alone. */
+export function lettersOf(text: string): string {
+  const folded = foldText(text);
+  return isAscii(folded) ? folded.replace(/[^a-z\d]+/g, '') : folded.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** "onOctober 31, 1972": pages that were made plain text have lost spaces, and a year alone would say less than was said. */

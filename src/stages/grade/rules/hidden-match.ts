@@ -2,9 +2,8 @@
  * The reference stands in an answer whose words run together or cling to citation marks ("in 19831", "ofUlm"): rules that
  * read words do not see it, so none of them may call such an answer wrong.
  */
-import { foldText } from '../../../values/fold-text.ts';
 import { remembered } from '../../../values/remembered.ts';
-import type { AnswerReading } from './answer-reading.ts';
+import { type AnswerReading, lettersOf } from './answer-reading.ts';
 import { offersChoice } from './choice-match.ts';
 import { followsAsNumber, followsAsYear } from './derived-value.ts';
 import type { Expected } from './expected.ts';
@@ -116,10 +115,6 @@ interface Needles {
 }
 
 const lettersAsked = remembered(lettersOf);
-
-function lettersOf(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
-}
 
 function needlesOf(expected: Expected): Needles {
   let needles = known.get(expected);

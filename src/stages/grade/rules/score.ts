@@ -2,7 +2,7 @@
  * The probability that people would call an answer correct, from named features: a logistic score whose weights
  * are data (score-weights.ts, made by scripts/fit-score.ts). Outside its two thresholds the rules decide, between them the answer is undecided.
  */
-import { FEATURE_NAMES, type Features } from './features.ts';
+import type { Features } from './features.ts';
 import { isDoubted } from './score-doubt.ts';
 
 export interface ScoreWeights extends Thresholds {
@@ -17,17 +17,13 @@ export interface Thresholds {
   readonly incorrectTo: number;
 }
 
-const entriesOf = new WeakMap<ScoreWeights, readonly (readonly [keyof Features, number])[]>();
-
-/** Probability in (0, 1). */
+/** Probability in (0, 1). Most features of an answer are zero, and only the others are looked up. */
 export function scoreOf(features: Features, weights: ScoreWeights): number {
-  let entries = entriesOf.get(weights);
-  if (!entries) {
-    entries = FEATURE_NAMES.map((name) => [name, weights.weights[name] ?? 0] as const);
-    entriesOf.set(weights, entries);
-  }
   let sum = weights.intercept;
-  for (const [name, weight] of entries) sum += features[name] * weight;
+  for (const name in features) {
+    const value = features[name as keyof Features];
+    if (value !== 0) sum += value * (weights.weights[name as keyof Features] ?? 0);
+  }
   return 1 / (1 + Math.exp(-sum));
 }
 
