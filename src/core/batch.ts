@@ -31,6 +31,8 @@ export const batchSchema = z.object({
   purpose: z.enum(['ask', 'judge']),
   /** Null for judging. */
   pass: passSchema.nullable(),
+  /** Of judging: verdicts on what was judged before. */
+  again: z.boolean().optional(),
   /** With its prefix. */
   model: z.string(),
   /** Origin of the provider's address. */

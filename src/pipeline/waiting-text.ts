@@ -20,8 +20,8 @@ export function waitingLines(batches: readonly Batch[]): string[] {
 }
 
 /** Said where it is not the open pass. */
-function purposeOf({ purpose, pass }: Batch): string[] {
-  if (purpose === 'judge') return ['verdicts'];
+function purposeOf({ purpose, pass, again }: Batch): string[] {
+  if (purpose === 'judge') return [again ? 'second verdicts' : 'verdicts'];
   return pass === 'forced' ? ['forced pass'] : [];
 }
 

@@ -45,6 +45,31 @@ test('a panel waits for the verdicts of all its members', async () => {
   expect(rest(ending)).toEqual(rest(live));
 });
 
+test('second verdicts come by a batch of their own, as many as in a live run', async () => {
+  // All of them: which a share draws hangs on the run.
+  const again = { judgeAgain: 1 };
+  const live = await place.run(spec({ batch: false, ...again }), given('live'));
+  const verdicts = judged().length;
+  const repeatsOf = ({ summary }: RunEnding) => summary!.judge!.repeats!.map(({ same: { n } }) => n);
+  const before = place.seen.length;
+  place.simulator.control({ batches: { ms: 60_000 } });
+  const at = given('batch', { batching: { wait: false } });
+  let left = await place.run(spec(again), at);
+  const waited: unknown[] = [];
+  for (let tries = 0; left.status === 'waiting' && tries < 10; tries += 1) {
+    waited.push(...left.waiting.map((batch) => batch.again ?? batch.purpose));
+    skewMs += 120_000;
+    left = await place.resume(at);
+  }
+  expect(waited).toEqual(['ask', 'ask', 'judge', true]);
+  expect(left).toMatchObject({ status: 'complete', waiting: [] });
+  // What a judge says the second time hangs on how often it was asked.
+  expect({ ...rest(left), judge: null }).toEqual({ ...rest(live), judge: null });
+  expect(repeatsOf(left)).toEqual(repeatsOf(live));
+  expect(judged()).toHaveLength(2 * verdicts);
+  expect(place.seen.slice(before)).not.toContain('POST /v1/messages');
+});
+
 test('killed when a verdict has come and no grade is saved, it reads the same batch again', async () => {
   const store = place.scratch.path('killed.db');
   const args = [

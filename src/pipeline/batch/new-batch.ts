@@ -15,7 +15,7 @@ export function customIdOf(batchId: string, place: number): string {
 
 export function newBatch(
   { run, models, workspace }: Pick<RunContext, 'run' | 'models' | 'workspace'>,
-  given: Pick<Batch, 'id' | 'purpose' | 'pass' | 'model' | 'requests' | 'reservedUsd'>,
+  given: Pick<Batch, 'id' | 'purpose' | 'pass' | 'again' | 'model' | 'requests' | 'reservedUsd'>,
 ): Batch {
   return {
     ...given,

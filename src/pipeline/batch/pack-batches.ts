@@ -37,7 +37,7 @@ interface Parcel {
   mostUsd: number | null;
 }
 
-export interface PackingOptions extends Pick<Batch, 'purpose' | 'pass'> {
+export interface PackingOptions extends Pick<Batch, 'purpose' | 'pass' | 'again'> {
   /** Requests of a batch at most, where an account takes less than the provider. */
   readonly mostRequests?: number;
   /** Called with each batch that the journal has, to hand it in. */
@@ -52,11 +52,12 @@ export function packBatches(context: RunContext, options: PackingOptions): Packi
   const send = async (parcel: Parcel): Promise<void> => {
     parcels.delete(parcel.group.key);
     const { id, model, rows, items, settles, mostUsd, group } = parcel;
-    const { purpose, pass } = options;
+    const { purpose, pass, again } = options;
     const batch = newBatch(context, {
       id,
       purpose,
       pass,
+      ...(again === undefined ? {} : { again }),
       model,
       requests: rows.length,
       reservedUsd: mostUsd,

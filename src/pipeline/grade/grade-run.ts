@@ -11,7 +11,7 @@ import { judgeGrader } from '../../stages/grade/judge/judge-grader.ts';
 import { panelGrader } from '../../stages/grade/judge/panel-grader.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
 import type { RunContext } from '../run-context.ts';
-import { judgeAgain } from './judge-again.ts';
+import { drawnAgain, judgeAgain } from './judge-again.ts';
 import { judgeByBatch, judgesByBatch } from './judge-by-batch.ts';
 import { judgeReplies } from './judge-replies.ts';
 import { rulesGrade } from './rules-grade.ts';
@@ -58,7 +58,22 @@ export async function gradeRun(context: RunContext, options: GradeRunOptions = {
     (options.anew ? await judgeAll(context, grader, another) : null);
   const share = context.spec.judgeAgain ?? 0;
   if (stopped !== null || share === 0) return stopped;
-  return judgeAgain(context, graderOf(context, 1) as Grader, { share, ...options });
+  return judgeShareAgain(context, { share, ...options });
+}
+
+/** Where a run goes by rounds it is asked live: by batch each round would be waited for once more. */
+async function judgeShareAgain(
+  context: RunContext,
+  options: Pick<GradeRunOptions, 'only'> & { readonly share: number },
+): Promise<string | null> {
+  const second = graderOf(context, 1) as Grader;
+  const pages = () => drawnAgain(context, second, options);
+  const byRounds = context.run.manifest.stopping !== undefined;
+  if (byRounds || !(await judgesByBatch(context, true))) return judgeAgain(context, second, pages());
+  const graderOver = (complete: Complete, price: JudgeAnswers['price']) =>
+    graderOf(context, 1, { complete, price }) as Grader;
+  const stopped = await judgeByBatch(context, { graderOver, pages, judge: judgeAgain, again: true });
+  return stopped !== null || context.spec.batch ? stopped : judgeAgain(context, second, pages());
 }
 
 async function gradeRepliesByRules(
@@ -89,10 +104,10 @@ async function judgeAll(
   grader: Grader,
   pages: () => AsyncIterable<ReplyToGrade[]>,
 ): Promise<string | null> {
-  if (!(await judgesByBatch(context))) return judgeReplies(context, grader, pages());
+  if (!(await judgesByBatch(context, false))) return judgeReplies(context, grader, pages());
   const graderOver = (complete: Complete, price: JudgeAnswers['price']) =>
     graderOf(context, 0, { complete, price }) as Grader;
-  const stopped = await judgeByBatch(context, { graderOver, pages });
+  const stopped = await judgeByBatch(context, { graderOver, pages, judge: judgeReplies, again: false });
   return stopped !== null || context.spec.batch ? stopped : judgeReplies(context, grader, pages());
 }
 

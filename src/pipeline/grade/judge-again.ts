@@ -10,6 +10,22 @@ import { isJudgedAgain } from '../../stages/grade/judge/consistency.ts';
 import type { RunContext } from '../run-context.ts';
 import { judgeEach } from './judge-each.ts';
 
+/** The share, as far as it was judged once and not twice. */
+export async function* drawnAgain(
+  { run, spec, store }: RunContext,
+  grader: Grader,
+  { share, only }: { readonly share: number; readonly only?: ReadonlySet<string> },
+): AsyncGenerator<ReplyToGrade[]> {
+  for await (const page of store.repliesToGrade(run.id, { gradedOnceBy: grader.ref })) {
+    yield page.filter(
+      ({ reply, question, grades }) =>
+        only?.has(question.id) !== false &&
+        wasAsked(grades.findLast((grade) => isBy(grade, grader, referenceHash(question.reference)))) &&
+        isJudgedAgain(reply.id, { share, seed: spec.seed }),
+    );
+  }
+}
+
 /**
  * @param grader - Asks what the first verdicts' grader asked, as a repeat that no remembered verdict answers.
  * @returns why it stopped early, or null.
@@ -17,21 +33,11 @@ import { judgeEach } from './judge-each.ts';
 export async function judgeAgain(
   context: RunContext,
   grader: Grader,
-  { share, only }: { readonly share: number; readonly only?: ReadonlySet<string> },
+  pages: AsyncIterable<ReplyToGrade[]>,
 ): Promise<string | null> {
-  const { run, spec, store } = context;
-  async function* drawn(): AsyncGenerator<ReplyToGrade[]> {
-    for await (const page of store.repliesToGrade(run.id, { gradedOnceBy: grader.ref })) {
-      yield page.filter(
-        ({ reply, question, grades }) =>
-          only?.has(question.id) !== false &&
-          wasAsked(grades.findLast((grade) => isBy(grade, grader, referenceHash(question.reference)))) &&
-          isJudgedAgain(reply.id, { share, seed: spec.seed }),
-      );
-    }
-  }
+  const { run, store } = context;
   return judgeEach(context, grader, {
-    pages: drawn(),
+    pages,
     async save(result, { reply, question }) {
       const common = { replyId: reply.id, referenceHash: referenceHash(question.reference) };
       const second = ({ judgement, call }: GradingResult, ref: Grader['ref']): SecondVerdictRecord => ({

@@ -1,5 +1,5 @@
 /**
- * First verdicts by batches: what the judges would be asked is handed in together, and when it has come back the very graders
+ * Verdicts by batches, first and second ones: what the judges would be asked is handed in together, and when it has come back the very graders
  * judge that would judge live, with what stands in the results for an answer. A batch counts as read only when its
  * grades are saved, so that a kill between the two costs another download and no verdict.
  */
@@ -14,7 +14,6 @@ import { foundBatch, isOpen, isSentBack, type OpenBatch } from '../batch/open-ba
 import { packBatches } from '../batch/pack-batches.ts';
 import { waitForBatches } from '../batch/wait-for-batches.ts';
 import type { RunContext } from '../run-context.ts';
-import { judgeReplies } from './judge-replies.ts';
 import { mostOfVerdict } from './judging-cost.ts';
 
 export interface JudgeByBatchWork {
@@ -22,14 +21,22 @@ export interface JudgeByBatchWork {
   readonly graderOver: (complete: Complete, price: (model: string, usage: Usage) => number | null) => Grader;
   /** Replies to judge, afresh with each call. */
   readonly pages: () => AsyncIterable<ReplyToGrade[]>;
+  /** Judges them and saves what comes of it. */
+  readonly judge: (
+    context: RunContext,
+    grader: Grader,
+    pages: AsyncIterable<ReplyToGrade[]>,
+  ) => Promise<string | null>;
+  /** Whether it is their second verdicts. */
+  readonly again: boolean;
 }
 
-/** Whether verdicts are asked for by batches, or some are under way from before. */
-export async function judgesByBatch(context: RunContext): Promise<boolean> {
+/** Whether verdicts, first or second ones, are asked for by batches, or some are under way from before. */
+export async function judgesByBatch(context: RunContext, again: boolean): Promise<boolean> {
   const { spec, models } = context;
   const batches = models.batches();
   if (spec.batch === true && spec.judges.some((model) => batches.takes(model))) return true;
-  return (await underWay(context)).length > 0;
+  return (await underWay(context, again)).length > 0;
 }
 
 export function isJudging(batch: Batch): boolean {
@@ -37,25 +44,28 @@ export function isJudging(batch: Batch): boolean {
 }
 
 /** Of the judges of this time: those of others are theirs to read. */
-async function underWay({ run, spec, store }: RunContext): Promise<Batch[]> {
+async function underWay({ run, spec, store }: RunContext, again: boolean): Promise<Batch[]> {
   return (await store.batches(run.id)).filter(
-    (batch) => isJudging(batch) && spec.judges.includes(batch.model),
+    (batch) => isJudging(batch) && (batch.again ?? false) === again && spec.judges.includes(batch.model),
   );
 }
 
 /** @returns why it stopped early, or null. */
 export async function judgeByBatch(
   context: RunContext,
-  { graderOver, pages }: JudgeByBatchWork,
+  { graderOver, pages, judge, again }: JudgeByBatchWork,
 ): Promise<string | null> {
   const { spec, store, models, budget } = context;
   const batches = models.batches(context.workspace.abandon);
   const results = new Map<string, Completion>();
-  const open = (await underWay(context)).map((batch) => foundBatch(batch, budget.reserve(batch.reservedUsd)));
+  const open = (await underWay(context, again)).map((batch) =>
+    foundBatch(batch, budget.reserve(batch.reservedUsd)),
+  );
   const asked = new Set<string>();
   for (const { batch } of open) for (const { key } of await store.batchItems(batch.id)) asked.add(key);
-  const work = judgingWork(context, pages, results);
-  const isFull = spec.batch === true && (await handInVerdicts(context, { pages, asked, open, work })).isFull;
+  const work = judgingWork(context, { pages, again, results });
+  const isFull =
+    spec.batch === true && (await handInVerdicts(context, { pages, again, asked, open, work })).isFull;
   const stopped = await waitForBatches(open, context, { work, settled: 0, total: null });
   if (stopped !== null) return stopped;
   const taken = new Set<string>();
@@ -72,14 +82,18 @@ export async function judgeByBatch(
     batches.takes(model) ? batches.costUsd(model, usage) : models.costUsd(model, usage);
   // What batches cost is set aside already; what is judged live beside them is counted as it comes.
   const own = open.length === 0 ? budget : openBudget();
-  const judged = await judgeReplies(
+  const judged = await judge(
     { ...context, budget: own },
     graderOver(complete, price),
-    ready(context, pages(), (hash) => results.has(hash)),
+    ready(context, { pages, again }, (hash) => results.has(hash)),
   );
+  // What was not saved before somebody stopped it is read from the same batch again.
+  if (judged === 'interrupted') return judged;
   let spentUsd = own === budget ? 0 : own.spentUsd;
   for (const one of open) {
-    if (!isOpen(one.batch) || !(await isSaved(one, { context, taken }))) continue;
+    if (!isOpen(one.batch)) continue;
+    // Of second verdicts no words are remembered: what nobody is judged by any more has been saved.
+    if (!again && !(await isSaved(one, { context, taken }))) continue;
     await closeBatch(one, context, spentUsd);
     spentUsd = 0;
   }
@@ -106,7 +120,9 @@ async function isSaved(
 
 const NOTHING_MORE: Usage = { inputTokens: 0, outputTokens: 0, reasoningTokens: 0, cachedInputTokens: 0 };
 
-interface HandingIn extends Pick<JudgeByBatchWork, 'pages'> {
+type Judged = Pick<JudgeByBatchWork, 'pages' | 'again'>;
+
+interface HandingIn extends Judged {
   readonly asked: Set<string>;
   readonly open: OpenBatch[];
   readonly work: BatchWork;
@@ -114,19 +130,20 @@ interface HandingIn extends Pick<JudgeByBatchWork, 'pages'> {
 
 async function handInVerdicts(
   context: RunContext,
-  { pages, asked, open, work }: HandingIn,
+  { pages, again, asked, open, work }: HandingIn,
 ): Promise<{ readonly isFull: boolean }> {
   const { models, store, budget, workspace } = context;
   const batches = models.batches(workspace.abandon);
   const packing = packBatches(context, {
     purpose: 'judge',
     pass: null,
+    ...(again ? { again } : {}),
     async take(fresh) {
       open.push(fresh);
       if (!workspace.stop.aborted) await advanceBatch(fresh, context, work);
     },
   });
-  for await (const request of requestsOf(context, pages())) {
+  for await (const request of requestsOf(context, { pages, again })) {
     if (workspace.stop.aborted) return { isFull: false };
     const key = judgeRequestHash(request);
     const group = batches.group(request);
@@ -144,37 +161,37 @@ async function handInVerdicts(
   return { isFull: false };
 }
 
-async function* requestsOf(
-  context: RunContext,
-  pages: AsyncIterable<ReplyToGrade[]>,
-): AsyncGenerator<CompletionRequest> {
-  for await (const page of pages) for (const graded of page) yield* judgedBy(context, graded);
+async function* requestsOf(context: RunContext, { pages, again }: Judged): AsyncGenerator<CompletionRequest> {
+  for await (const page of pages()) for (const graded of page) yield* judgedBy(context, graded, again);
 }
 
 /** What each judge would be asked of a reply; nothing where there is nothing to ask. */
 function judgedBy(
   { spec }: Pick<RunContext, 'spec'>,
   { reply, question }: ReplyToGrade,
+  again: boolean,
 ): CompletionRequest[] {
   if (question.reference === null && question.kind === 'answerable') return [];
   if (reply.text.trim() === '') return [];
   const input = { question, answer: reply.text };
-  return spec.judges.map((model) => judgeRequest(input, { model, rubric: spec.rubric }));
+  return spec.judges.map((model) =>
+    judgeRequest(input, { model, rubric: spec.rubric, repeat: again ? 1 : 0 }),
+  );
 }
 
 /** Replies of which every verdict that batches bring is at hand; the others wait for a later time. */
 async function* ready(
   context: RunContext,
-  pages: AsyncIterable<ReplyToGrade[]>,
+  { pages, again }: Judged,
   isKnown: (hash: string) => boolean,
 ): AsyncGenerator<ReplyToGrade[]> {
   const { models, store } = context;
   const batches = models.batches();
-  for await (const page of pages) {
+  for await (const page of pages()) {
     const complete: ReplyToGrade[] = [];
     for (const graded of page) {
       let isReady = true;
-      for (const request of judgedBy(context, graded)) {
+      for (const request of judgedBy(context, graded, again)) {
         if (!batches.takes(request.model)) continue;
         const hash = judgeRequestHash(request);
         isReady &&= isKnown(hash) || (await store.judgeText(hash)) !== null;
@@ -187,8 +204,7 @@ async function* ready(
 
 function judgingWork(
   context: RunContext,
-  pages: JudgeByBatchWork['pages'],
-  results: Map<string, Completion>,
+  { pages, again, results }: Judged & { readonly results: Map<string, Completion> },
 ): BatchWork {
   const batches = context.models.batches();
   return {
@@ -197,7 +213,7 @@ function judgingWork(
       const idOf = new Map(items.map(({ customId, key }) => [key, customId]));
       const rows: string[] = [];
       let headers: Readonly<Record<string, string>> = {};
-      for await (const request of requestsOf(context, pages())) {
+      for await (const request of requestsOf(context, { pages, again })) {
         const key = judgeRequestHash(request);
         const customId = idOf.get(key);
         if (customId === undefined) continue;

@@ -56,7 +56,7 @@ export interface JudgedAnswers {
 
 /**
  * What every judge of the spec would cost if no rule decided, with the share that is judged twice.
- * @param costUsd - of first verdicts; second ones are asked live
+ * @param options.costUsd - at which price
  */
 export function estimateJudging(
   { question, answers }: JudgedAnswers,
@@ -66,23 +66,19 @@ export function estimateJudging(
     costUsd = models.costUsd,
   }: Pick<RunContext, 'spec' | 'models'> & Partial<Pick<Models, 'costUsd'>>,
 ): JudgingEstimate[] {
-  const again = Math.round(answers * (spec.judgeAgain ?? 0));
+  const calls = answers + Math.round(answers * (spec.judgeAgain ?? 0));
   return spec.judges.map((judge) => {
     const { messages } = judgeRequest(
       { question, answer: 'an ordinary short answer' },
       { model: judge, rubric: spec.rubric },
     );
-    const usage = (calls: number) => ({
+    const usage = {
       inputTokens: inputTokens(messages, models.habits(judge)) * calls,
       outputTokens: verdictTokens(models.habits(judge)) * calls,
       reasoningTokens: null,
       cachedInputTokens: null,
-    });
-    const [first, second] = [costUsd(judge, usage(answers)), models.costUsd(judge, usage(again))];
-    return {
-      ...{ judge, calls: answers + again, usage: usage(answers + again) },
-      costUsd: first === null || second === null ? null : first + second,
     };
+    return { judge, calls, usage, costUsd: costUsd(judge, usage) };
   });
 }
 
