@@ -3,15 +3,16 @@
  * their home, so that a run goes on at the gateway that it was begun at, and a store of somebody else's names none. An
  * address with one key is no word for another key.
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { z } from 'zod';
-import { ClosedbookError } from '../core/errors.ts';
-import { makeFolder } from '../rows/make-folder.ts';
-import { listPath } from './trusted-folders.ts';
+import { readUserList, type UserList, writeUserList } from './user-list.ts';
 import type { Workspace } from './workspace.ts';
 
-const listSchema = z.array(z.strictObject({ address: z.string(), variable: z.string().nullable() }));
+const LIST: UserList<TrustedAddress> = {
+  name: 'trusted-addresses.json',
+  schema: z.array(z.strictObject({ address: z.string(), variable: z.string().nullable() })),
+  holds: 'a JSON list of { "address": …, "variable": … }',
+  hint: 'Mend it, or remove it and run `closedbook trust ADDRESS` again where you want it.',
+};
 
 export interface TrustedAddress {
   readonly address: string;
@@ -24,23 +25,7 @@ export interface TrustedAddress {
  * @throws ClosedbookError `config-invalid` when the list is damaged.
  */
 export async function trustedAddresses(env: Workspace['env']): Promise<TrustedAddress[]> {
-  const path = listPath(env, 'trusted-addresses.json');
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-  try {
-    return listSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new ClosedbookError(
-      'config-invalid',
-      `${path}: expected a JSON list of { "address": …, "variable": … }`,
-      { hint: 'Mend it, or remove it and run `closedbook trust ADDRESS` again where you want it.', cause },
-    );
-  }
+  return readUserList(LIST, env);
 }
 
 /** Adds addresses to the list. */
@@ -49,15 +34,13 @@ export async function trustAddresses(added: readonly TrustedAddress[], env: Work
   const news = added
     .filter((one) => !known.some((other) => covers(other, one)))
     .map(({ address, variable }) => ({ address, variable }));
-  if (news.length > 0) await write([...known, ...news], env);
+  if (news.length > 0) await writeUserList(LIST, [...known, ...news], env);
 }
 
 /** Takes an address off the list, for every key. */
 export async function distrustAddress(address: string, env: Workspace['env']): Promise<void> {
-  await write(
-    (await trustedAddresses(env)).filter((one) => !isSame(one.address, address)),
-    env,
-  );
+  const others = (await trustedAddresses(env)).filter((one) => !isSame(one.address, address));
+  await writeUserList(LIST, others, env);
 }
 
 /** Whether the first says what the second asks. */
@@ -72,10 +55,4 @@ function isSame(one: string, other: string): boolean {
 
 function plain(address: string): string {
   return (URL.canParse(address) ? new URL(address).href : address).replace(/\/+$/, '');
-}
-
-async function write(list: readonly TrustedAddress[], env: Workspace['env']): Promise<void> {
-  const path = listPath(env, 'trusted-addresses.json');
-  await makeFolder(dirname(path));
-  await writeFile(path, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
 }
