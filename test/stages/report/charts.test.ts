@@ -229,6 +229,8 @@ describe('forty-four settings of two models', () => {
     ).toHaveLength(marks.length);
     expect(marks.length).toBeGreaterThan(44);
     expect(svg).not.toContain('<pattern');
+    // One image with a name: no part of it is one of its own.
+    expect(svg).not.toContain('role="graphics');
   });
 
   test('are rows of shades in slices, bands of numbers from the lowest up', () => {

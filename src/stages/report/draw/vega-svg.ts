@@ -95,7 +95,9 @@ function finished(id: string, raw: string, frame: { left: number; top: number })
     .replace(/url\(#([^)]+)\)/g, (_, name: string) => `url(#${names.get(name) ?? name})`)
     // The type face is set once on the root; a thousand labels need not repeat it.
     .replace(/ font-family="[^"]*"/g, '')
-    .replace(/ class="[^"]*"/g, '');
+    .replace(/ class="[^"]*"/g, '')
+    // The drawing is one image with a name and a description; parts with roles of their own would be images without one.
+    .replace(/ (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")/g, '');
   const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   svg = hatched(shortNumbers(svg));
   return { svg, width: Number(width), height: Number(height), frame };
