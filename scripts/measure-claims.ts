@@ -10,6 +10,7 @@ import type { FactsReference } from '../src/core/reference.ts';
 import { compareClaims } from '../src/stages/grade/claims/compare-claims.ts';
 import { wordFinder } from '../src/stages/grade/claims/locate-words.ts';
 import { plainName } from '../src/stages/grade/claims/property-of.ts';
+import { valueFinder } from '../src/stages/grade/claims/value-said.ts';
 import { cohenKappa } from '../src/stats/agreement/cohen-kappa.ts';
 import { clusterWilson } from '../src/stats/rate/cluster-wilson.ts';
 import { referenceFromText } from '../src/values/reference-from-text.ts';
@@ -31,19 +32,22 @@ const rows = readFileSync(path, 'utf8')
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line) as LabelledAnswer);
 
-const shares = { objects: 0, found: 0, both: 0 };
+const shares = { objects: 0, found: 0, both: 0, said: 0 };
 const table = new Map<string, Map<string, number>>();
 const agreed: number[] = [];
 const questions: string[] = [];
 for (const [id, answers] of grouped(rows)) {
   for (const { model, answer, claims } of answers) {
     const find = wordFinder(answer ?? '');
+    const isSaid = valueFinder(answer ?? '');
     for (const { triplet, label } of claims) {
       const [subject = '', relation = '', object = ''] = triplet;
       shares.objects += 1;
       const at = find(object) !== null;
       if (at) shares.found += 1;
       if (at && find(subject) !== null) shares.both += 1;
+      // Claims that people read in the answer: whatever is called altered here is a false alarm.
+      if (isSaid({ property: 'other', value: object })) shares.said += 1;
       const result = against(answers, { model, subject, relation, object });
       if (result === null) continue;
       const row = table.get(label) ?? new Map<string, number>();
@@ -58,7 +62,7 @@ for (const [id, answers] of grouped(rows)) {
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
 console.log(`${shares.objects} claims in ${rows.length} answers to ${grouped(rows).size} questions`);
 console.log(
-  `words found in the answer: object ${percent(shares.found, shares.objects)}, object and subject ${percent(shares.both, shares.objects)}`,
+  `words found in the answer: object ${percent(shares.found, shares.objects)}, object and subject ${percent(shares.both, shares.objects)}; value said ${percent(shares.said, shares.objects)}`,
 );
 for (const label of ['Entailment', 'Contradiction', 'Neutral'])
   console.log(label, Object.fromEntries([...(table.get(label) ?? [])].sort()));

@@ -7,7 +7,8 @@ import { z } from 'zod';
 
 /**
  * `contradicting`: the facts are silent and another claim of the same answer says otherwise. `undecided`: the rules cannot
- * tell, or the judge used a property that nobody knows. `invented`: its words do not stand in the answer; not counted.
+ * tell, or the judge used a property that nobody knows. `invented`: its words do not stand in the answer. `altered`: they do, and the answer does not say this value.
+ * Both are the judge's doing and do not count.
  */
 export const claimResultSchema = z.enum([
   'right',
@@ -16,9 +17,15 @@ export const claimResultSchema = z.enum([
   'not-in-facts',
   'undecided',
   'invented',
+  'altered',
 ]);
 export type ClaimResult = z.infer<typeof claimResultSchema>;
 export const CLAIM_RESULTS = claimResultSchema.options;
+
+/** Whether a claim is the judge's own and not the answer's. */
+export function isTheJudges(result: ClaimResult): boolean {
+  return result === 'invented' || result === 'altered';
+}
 
 /** What a person says of a claim in an audit. `unsaid`: the answer does not say it, so the judge altered or invented it. */
 export const claimTruthSchema = z.enum(['right', 'wrong', 'not-in-facts', 'unsaid']);

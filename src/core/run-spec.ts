@@ -78,6 +78,13 @@ export const runSpecSchema = z.object({
     .array(z.string())
     .default([])
     .describe('models that judge what the rules leave undecided; several make a panel'),
+  claims: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'model that splits answers to questions with several facts into claims, which rules compare under person-strict; no judge decides these',
+    ),
   baseUrls: z
     .record(z.string(), z.string())
     .optional()

@@ -42,7 +42,7 @@ dl{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.2rem 1.2rem;max
 .answer{background:var(--shade);border-left:4px solid var(--none);padding:.7rem .9rem;min-width:0}
 .stands-correct{border-color:var(--correct)}.stands-incorrect{border-color:var(--incorrect)}.stands-refused{border-color:var(--refused)}
 .words{margin:.5rem 0;padding:0;white-space:pre-wrap;unicode-bidi:isolate}
-.claim{background:none;color:inherit;border-bottom:2px solid var(--refused)}.claim.right{border-color:var(--correct)}.claim.wrong{border-bottom:3px double var(--incorrect)}.claim.contradicting,.claim.undecided{border-bottom-style:dashed;border-color:var(--accent)}.claim.not-in-facts{border-bottom-style:dotted}
+.claim{background:none;color:inherit;border-bottom:2px solid var(--refused)}.claim.right{border-color:var(--correct)}.claim.wrong{border-bottom:3px double var(--incorrect)}.claim.contradicting,.claim.undecided,.claim.altered{border-bottom-style:dashed;border-color:var(--accent)}.claim.not-in-facts{border-bottom-style:dotted}
 .grade p{margin:.2rem 0;font-size:.9rem}.evidence{color:var(--muted)}.grades{padding-left:1.2rem}
 .outcome{font-size:.85rem}.outcome.correct{color:var(--word-correct)}.outcome.incorrect{color:var(--word-incorrect)}.outcome.ungraded,.outcome.failed,.outcome.refused{color:var(--muted)}
 summary{cursor:pointer;font-size:.9rem}footer{margin-top:3rem}

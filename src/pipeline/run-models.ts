@@ -56,7 +56,7 @@ export async function openRunModels(
   }
   if (options.check === false) return models;
   for (const model of spec.models) models.check(model.name, model.settings);
-  for (const judge of spec.judges) models.check(judge, {});
+  for (const judge of judgesOf(spec)) models.check(judge, {});
   return models;
 }
 
@@ -66,8 +66,13 @@ function storeGate({ storePath, env }: Workspace, models: readonly string[]) {
 }
 
 /** Every model and judge of a specification once. */
-export function askedModels(spec: Pick<RunSpec, 'models' | 'judges'>): string[] {
-  return [...new Set([...spec.models.map(({ name }) => name), ...spec.judges])];
+export function askedModels(spec: Pick<RunSpec, 'models' | 'judges' | 'claims'>): string[] {
+  return [...new Set([...spec.models.map(({ name }) => name), ...judgesOf(spec)])];
+}
+
+/** Judges of verdicts, and the one that splits. */
+export function judgesOf({ judges, claims }: Pick<RunSpec, 'judges' | 'claims'>): string[] {
+  return [...judges, ...(claims === undefined ? [] : [claims])];
 }
 
 /** What the user states of each model: a model's own words in the spec win, then the spec's, then the config's. */

@@ -1,6 +1,6 @@
 /** Biographies with planted errors, split by judges whose errors are known, compared by rules, audited claim by claim. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Claim } from '../../src/core/claim.ts';
+import { type Claim, isTheJudges } from '../../src/core/claim.ts';
 import { readRows } from '../../src/rows/read-rows.ts';
 import { writeRows } from '../../src/rows/write-rows.ts';
 import { DEFAULT_MODELS } from '../../src/simulate/default-models.ts';
@@ -66,7 +66,7 @@ describe('claims', () => {
 
   test('person-strict agrees with what was planted', async () => {
     const told = await split('exact');
-    expect(told.claims.results.invented).toBe(0);
+    expect(told.claims.results).toMatchObject({ invented: 0, altered: 0 });
     const store = await openStore(place.path('s.db'));
     let agreed = 0;
     let graded = 0;
@@ -102,8 +102,14 @@ describe('claims', () => {
   }, 60_000);
 
   test('an audit claim by claim measures the judge that splits, and corrects the rates', async () => {
-    await split('sloppy');
-    const before = (await summary()).claims.rows;
+    const told = await split('sloppy');
+    const planted = simulator.ledger({ purpose: 'ask' }).flatMap(({ claims }) => claims ?? []);
+    const onFacts = planted.filter(({ property }) => property !== 'other').length;
+    // Every second one invented rests on words that do stand there, under a value that does not.
+    const altered = onFacts * 0.85 * 0.08 + planted.length * 0.08 * 0.5;
+    // The rules find what a judge altered: the answer does not say the value.
+    expect(told.claims.results.altered / altered).toBeGreaterThan(0.75);
+    expect(told.claims.results.altered / altered).toBeLessThan(1.25);
     const outcomes = await outcomesNow();
     const sheet = place.path('claims.csv');
     const drawn = JSON.parse(
@@ -122,7 +128,7 @@ describe('claims', () => {
     const read = JSON.parse(await run('audit', 'read', sheet, '--name', 'ada', '--json'));
     expect(read.grades).toBe(700);
     const { claims } = await summary();
-    for (const [at, row] of claims.rows.entries()) {
+    for (const row of claims.rows) {
       const model = row.respondent.replace(/^simulated\/([a-z]+).*$/, '$1');
       const all = given()
         .filter((entry) => entry.model === model)
@@ -132,10 +138,11 @@ describe('claims', () => {
       const { audit } = row;
       expect(holds(audit.precision, right / (right + wrong))).toBe(true);
       expect(holds(audit.wrongPerReply, wrong / row.replies)).toBe(true);
-      expect(holds(audit.dropped, 0.15)).toBe(true);
-      expect(holds(audit.unsaid, 0.11)).toBe(true);
-      // Altered values look wrong: the list alone says too little of the model.
-      expect(before[at].precision.value).toBeLessThan(right / (right + wrong));
+      // A claim under an altered value is one that the list lacks.
+      expect(holds(audit.dropped, 0.15 + 0.85 * 0.08)).toBe(true);
+      expect(holds(audit.unsaid, 0)).toBe(true);
+      // Altered values do not look like errors of the model.
+      expect(Math.abs(row.precision.value - right / (right + wrong))).toBeLessThan(0.04);
     }
     expect(await outcomesNow()).toEqual(outcomes);
   }, 60_000);
@@ -158,12 +165,14 @@ function judged(
     const said = own.find(({ property, value }) => property === row['property'] && value === row['value']);
     return { ...row, verdict: said === undefined ? 'not said' : said.truth.replaceAll('-', ' ') };
   }
-  // A claim is dropped where none of the list has its property and words; an altered one is no dropped one.
+  // A claim is dropped where none of the list has its property and words under its own value.
   const missing = own.filter(
     ({ property, words, truth }) =>
       truth !== 'not-in-facts' &&
       String(row['words']).startsWith(words) &&
-      !listed.get(answer)!.some((claim) => claim.property === property && claim.words === words),
+      !listed
+        .get(answer)!
+        .some((claim) => claim.property === property && claim.words === words && !isTheJudges(claim.result)),
   );
   const count = (truth: string) => String(missing.filter((one) => one.truth === truth).length);
   return { ...row, missing_right: count('right'), missing_wrong: count('wrong') };

@@ -70,16 +70,20 @@ export function auditCommand(context: CommandContext) {
     command('forget', 'take back the human grades that were read under a name')
       .argument('<run>', 'id of the run, or its beginning')
       .requiredOption('--name <name>', 'whose grades')
+      .option('--claims', 'what they said of single claims, instead of their grades of answers', false)
       .action(async (run, options) => {
         const open = await openWorkspace(context, options);
         try {
           const { forgetRunAudit } = await import('../../pipeline/grade/audit.ts');
-          const taken = await forgetRunAudit(run, open.workspace, { name: options.name });
+          const taken = await forgetRunAudit(run, open.workspace, {
+            name: options.name,
+            claims: options.claims,
+          });
           open.close();
           terminal.out(
             options.json
               ? `${JSON.stringify(taken)}\n`
-              : `${taken.grades} ${taken.grades === 1 ? 'grade' : 'grades'} of human:${options.name} taken back in run ${taken.runId}; reading the sheet again brings them back\n`,
+              : `${options.claims ? `What ${options.name} said of claims of ${counted(taken.grades, 'answer')}` : `${counted(taken.grades, 'grade')} of human:${options.name}`} taken back in run ${taken.runId}; reading the sheet again brings ${options.claims ? 'it' : 'them'} back\n`,
           );
         } finally {
           open.close();

@@ -29,7 +29,12 @@ export function gradeCommand(context: CommandContext) {
     .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
     .option(
       '--claims <model>',
-      'of a run: split answers to questions with several facts into claims, which rules compare (person-strict)',
+      'split answers to questions with several facts into claims, which rules compare (person-strict); those of a file are kept as a run',
+    )
+    .option(
+      '--max-cost <usd>',
+      'with --claims: stop cleanly when splitting has cost this much',
+      numberFrom(0),
     )
     .option('--batch', 'of a run: ask judges by batches, at half the price, within a day')
     .option('--no-wait', 'with --batch: hand in and leave; the same command reads what came')
@@ -48,12 +53,17 @@ export function gradeCommand(context: CommandContext) {
       setFlagsFromString('--heap-growing-percent=60');
       const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
       try {
-        const { grade, gradeText } = await import('../../pipeline/grade/grade.ts');
-        const result = await grade(target, open.workspace, {
+        const { grade, gradeText, isRun } = await import('../../pipeline/grade/grade.ts');
+        const work =
+          options.claims === undefined || isRun(target)
+            ? grade
+            : (await import('../../pipeline/exchange/split-file.ts')).splitFile;
+        const result = await work(target, open.workspace, {
           rulesOnly: options.rulesOnly,
           judges: options.judge ?? [],
           judgeAgain: options.judgeAgain,
           claims: options.claims,
+          maxCostUsd: options.maxCost,
           rubric: options.rubric,
           batch: options.batch,
           batching: batchingOf({ ...options, liveForFailed: false }),

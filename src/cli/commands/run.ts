@@ -48,6 +48,10 @@ export function runCommand(context: CommandContext) {
     .option('--confidence', 'ask for a stated confidence with every answer')
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
     .option('--judge-again <share>', 'share of judged answers to judge twice: how steady the judge is', share)
+    .option(
+      '--claims <model>',
+      'splits answers to questions with several facts into claims, which rules compare (person-strict)',
+    )
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--effort <level>', 'reasoning effort for every model')
     .option('--logprobs', 'keep the mean log-probability of each answer, where the interface tells it')
@@ -99,6 +103,7 @@ export function runCommand(context: CommandContext) {
           confidence: options.confidence,
           judges: options.judge,
           judgeAgain: options.judgeAgain,
+          claims: options.claims,
           rubric: options.rubric,
           settings: {
             effort: options.effort,
@@ -139,7 +144,11 @@ export function runCommand(context: CommandContext) {
         await assertHostsNamed(spec, {
           path: specPath ?? null,
           env: open.workspace.env,
-          models: [...(options.model ?? []), ...(options.judge ?? [])],
+          models: [
+            ...(options.model ?? []),
+            ...(options.judge ?? []),
+            ...(options.claims ? [options.claims] : []),
+          ],
           baseUrls: options.baseUrl,
         });
         if (options.workers) {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { claimResultSchema } from '../claim.ts';
 import { estimateSchema } from '../estimate.ts';
 
-const countsSchema = z.record(claimResultSchema, z.number().int().min(0));
+const countsSchema = z.partialRecord(claimResultSchema, z.number().int().min(0));
 
 const measuresSchema = z.object({
   /** Right claims of those that the facts decide. */

@@ -4,7 +4,9 @@
  * line, because a guessed meaning would become a rate.
  */
 import type { Outcome } from '../../core/outcome.ts';
+import { type Reference, referenceSchema } from '../../core/reference.ts';
 import { numberCell } from '../../rows/number-cell.ts';
+import { parseJson } from '../../rows/parse-json.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
 import { textList } from '../../rows/text-list.ts';
 import { isoDateIn } from '../../values/event-tag.ts';
@@ -25,6 +27,8 @@ export interface AnswerRow {
   readonly question: string;
   /** What counts as right; empty where the file has none. */
   readonly gold: readonly string[];
+  /** What counts as right as a record with its form, as question sets and exports have it; null where it is text. */
+  readonly reference: Reference | null;
   /** Id of the respondent: the model's name, with the policy where the file has one. */
   readonly model: string;
   readonly respondent: AnswerRespondent;
@@ -103,12 +107,14 @@ export function answerRow(row: Record<string, unknown>, place: Place, reading: R
     whole: columns.model === 'respondent',
   });
   const guess = cell('guess');
+  const gold = cell('gold');
   const between = wordBetween(cell('outcome'), outcomes);
   return {
     id: text(cell('id')) ?? `line-${place.line}`,
     questionId: text(cell('question_id')),
     question: text(cell('question')) ?? '',
-    gold: textList(cell('gold')),
+    gold: textList(gold),
+    reference: referenceCell(gold, place),
     model: respondent.id,
     respondent,
     answer: answerText(cell('answer')),
@@ -140,6 +146,32 @@ function text(value: unknown): string | null {
     : typeof value === 'object'
       ? JSON.stringify(value)
       : String(value);
+}
+
+/** A record that names its form is meant as one: read as text, several facts would be one answer. */
+function referenceCell(value: unknown, place: Place): Reference | null {
+  const record = typeof value === 'string' && /^\s*\{\s*"form"\s*:/.test(value) ? jsonOf(value) : value;
+  if (
+    typeof record !== 'object' ||
+    record === null ||
+    typeof (record as { form?: unknown }).form !== 'string'
+  )
+    return null;
+  const read = referenceSchema.safeParse(record);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw errorAt(place, `reference: ${issue!.path.map(String).join('.')}: ${issue!.message}`, {
+    code: 'record-invalid',
+    hint: 'A reference has a form (text, person, place, number, date, yes-no, set, facts) and its fields; or write what counts as right as plain text.',
+  });
+}
+
+function jsonOf(value: string): unknown {
+  try {
+    return parseJson(value);
+  } catch {
+    return null;
+  }
 }
 
 /** An empty text is an answer that was given and empty, so it stays; only a missing one is null. */

@@ -183,17 +183,41 @@ export class RowReader {
       words.kind === undefined &&
       this.#unanswerable.some(({ column, when }) => flagCell(row[column]) === when);
     if (unanswerable) this.#unanswerableRows += 1;
-    const { question: text, gold, dataset, subject, property, topic, popularity, eventDate } = read;
+    const {
+      question: text,
+      gold,
+      reference,
+      dataset,
+      subject,
+      property,
+      topic,
+      popularity,
+      eventDate,
+    } = read;
     const event = eventDate === null ? null : eventTag(eventDate);
     const id = read.questionId ?? (this.#look.byContent ? this.#firstId(read) : read.id);
     const kind = unanswerable ? 'unknowable' : words.kind;
     const { status } = words;
-    const parts = [id, text, gold, kind, status, dataset, subject, property, topic, popularity, event];
+    const parts = [
+      id,
+      text,
+      gold,
+      reference,
+      kind,
+      status,
+      dataset,
+      subject,
+      property,
+      topic,
+      popularity,
+      event,
+    ];
     return this.#questions(JSON.stringify(parts), () =>
       importedQuestion({
         id,
         text,
         golds: gold,
+        ...(reference === null ? {} : { reference }),
         ...(kind === undefined ? {} : { kind }),
         ...(status === undefined ? {} : { status }),
         ...(dataset === null ? {} : { source: dataset }),
@@ -209,8 +233,9 @@ export class RowReader {
   }
 
   /** The id of the first row that asks the same; its later rows are other models' answers or further trials. */
-  #firstId({ id, question, gold }: AnswerRow): string {
-    const known = this.#contents.firstLine(shortHash([question, gold]), this.#ids.length + 1);
+  #firstId({ id, question, gold, reference }: AnswerRow): string {
+    const asked = reference === null ? [question, gold] : [question, reference];
+    const known = this.#contents.firstLine(shortHash(asked), this.#ids.length + 1);
     if (known !== null) return this.#ids[known - 1]!;
     this.#ids.push(id);
     return id;

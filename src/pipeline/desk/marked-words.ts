@@ -14,7 +14,14 @@ export interface MarkedWords {
 }
 
 /** What a reader should see first where claims share words. */
-const FIRST: readonly ClaimResult[] = ['wrong', 'contradicting', 'undecided', 'right', 'not-in-facts'];
+const FIRST: readonly ClaimResult[] = [
+  'wrong',
+  'contradicting',
+  'undecided',
+  'altered',
+  'right',
+  'not-in-facts',
+];
 
 export function markedWords(text: string, claims: readonly Claim[]): MarkedWords[] {
   const placed = claims.flatMap((claim) =>

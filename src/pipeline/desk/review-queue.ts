@@ -159,7 +159,7 @@ export function openReviewQueue(
         const one = itemOf(draw, last);
         const word = one.words.get(reviewer);
         const gradedAt = now().toISOString();
-        await takenBack(store, draw.runId, { name: reviewer, gradedAt, replyId: one.replyId });
+        await takenBack(store, draw.runId, { grader: `human:${reviewer}`, gradedAt, replyId: one.replyId });
         await did(draw, reviewer, { step: 'taken back', items: [last] });
         const candidates = [{ item: last, room: Number.POSITIVE_INFINITY, done: [] }];
         await store.claim(draw.runId, { reviewer, candidates, limit: 1, ms: claimMs });

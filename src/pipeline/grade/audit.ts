@@ -3,6 +3,7 @@
  * the sheet and in the store; only what was drawn may correct a rate.
  */
 import { join } from 'node:path';
+import { CLAIMS_AUDIT } from '../../core/claim.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
@@ -119,21 +120,32 @@ export async function readRunAudit(
 export async function forgetRunAudit(
   id: string,
   workspace: Workspace,
-  options: { readonly name: string },
+  options: {
+    readonly name: string /** What was said of single claims instead. @default false */;
+    readonly claims?: boolean;
+  },
 ): Promise<{ runId: string; grades: number }> {
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
-    const grader = `human:${options.name}`;
-    const graders = await store.graders(run.id);
-    const people = [...new Set(graders.map((one) => one.id).filter((one) => one.startsWith('human:')))];
+    const prefix = options.claims ? CLAIMS_AUDIT : 'human:';
+    const grader = `${prefix}${options.name}`;
+    const graders = (await store.graders(run.id)).map((one) => one.id);
+    const people = [...new Set(graders.filter((one) => one.startsWith(prefix)))];
     if (!people.includes(grader)) {
-      throw new ClosedbookError('usage', `--name: "${options.name}" graded nothing of run ${run.id}`, {
-        hint:
-          people.length === 0 ? 'Nobody did.' : `These did: ${people.map((one) => one.slice(6)).join(', ')}.`,
+      const other = `${options.claims ? 'human:' : CLAIMS_AUDIT}${options.name}`;
+      const what = options.claims ? 'judged no single claim' : 'graded nothing';
+      throw new ClosedbookError('usage', `--name: "${options.name}" ${what} of run ${run.id}`, {
+        hint: graders.includes(other)
+          ? options.claims
+            ? 'They graded whole answers: leave --claims away.'
+            : 'They judged single claims: add --claims.'
+          : people.length === 0
+            ? 'Nobody did.'
+            : `These did: ${people.map((one) => one.slice(prefix.length)).join(', ')}.`,
       });
     }
     const gradedAt = workspace.now().toISOString();
-    const grades = await takenBack(store, run.id, { name: options.name, gradedAt });
+    const grades = await takenBack(store, run.id, { grader, gradedAt });
     return { runId: run.id, grades };
   });
 }

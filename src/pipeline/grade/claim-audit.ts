@@ -23,6 +23,7 @@ import { withStore } from '../../store/with-store.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import type { Workspace } from '../workspace.ts';
 import { auditRecordPath, type DrawnAudit } from './audit-record-file.ts';
+import { saveHumanGrades } from './save-human-grades.ts';
 
 /** Draws and writes sheet and record. @throws ClosedbookError `usage` where no claims of the run were split. */
 export async function drawRunClaimAudit(
@@ -123,7 +124,7 @@ export async function readRunClaimAudit(
         evidence: { rule: 'claims-audit', audited: [...units] },
       }),
     );
-    await store.saveGrades(grades.map((grade) => ({ grade })));
+    await saveHumanGrades(store, run.id, grades);
     return { runId: run.id, grades: replies.reduce((sum, { units }) => sum + units.length, 0) };
   });
 }

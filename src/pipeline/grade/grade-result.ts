@@ -19,8 +19,10 @@ export interface GradeOptions extends FileWords {
   readonly batch?: boolean;
   readonly batching?: Batching;
   readonly out?: string;
-  /** Model that splits long answers into claims, for a run. @default none */
+  /** Model that splits long answers into claims; those of a file are kept in the store as a run. @default none */
   readonly claims?: string;
+  /** US dollars that splitting may cost. @default no limit */
+  readonly maxCostUsd?: number;
 }
 
 export interface ClaimCounts {
@@ -48,8 +50,10 @@ export interface GradeResult {
     readonly judged: boolean;
     readonly standing: readonly StandingRubric[];
   };
-  /** What became of the claims of long answers, for a run whose claims were split. */
+  /** What became of the claims of long answers, where they were split. */
   readonly claims?: ClaimCounts;
+  /** Run in which answers of a file are kept whose claims were split. */
+  readonly runId?: string;
   /** Outcomes that changed against the earlier standing ones, for a run. */
   readonly changed?: Readonly<Record<string, number>>;
 }

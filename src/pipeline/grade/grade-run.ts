@@ -1,11 +1,12 @@
 /**
- * The grading step of a run: rules over everything answered, then the judge or panel over what rules leave undecided,
- * then a share of that once more where asked for. Grades are appended; nothing is graded twice by the same grader, version and reference.
+ * The grading step of a run: rules over everything answered, then long answers claim by claim where asked for, then the
+ * judge or panel over what rules leave undecided, then a share of that once more. Grades are appended; nothing is graded twice by the same grader, version and reference.
  */
 import type { Complete, Usage } from '../../core/completion.ts';
 import type { GradeRecord, Grader } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import type { QuestionStretch } from '../../core/question-stretch.ts';
+import type { RunSpec } from '../../core/run-spec.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
 import { judgeGrader } from '../../stages/grade/judge/judge-grader.ts';
 import { panelGrader } from '../../stages/grade/judge/panel-grader.ts';
@@ -15,6 +16,7 @@ import { drawnAgain, judgeAgain } from './judge-again.ts';
 import { judgeByBatch, judgesByBatch } from './judge-by-batch.ts';
 import { judgeReplies } from './judge-replies.ts';
 import { rulesGrade } from './rules-grade.ts';
+import { notSplit, splitAnswers } from './split-answers.ts';
 import { judgedUnderAnother, restateRules } from './under-one-rubric.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -42,6 +44,8 @@ export interface GradeRunOptions {
  * @throws ClosedbookError `interrupted` with `stops`, while rules were at work.
  */
 export async function gradeRun(context: RunContext, options: GradeRunOptions = {}): Promise<string | null> {
+  const { run, store } = context;
+  const { within } = options;
   if (options.anew) await restateRules(context, options);
   await gradeRepliesByRules(context, options);
   for (const own of context.workspace.config.graders ?? []) {
@@ -49,10 +53,15 @@ export async function gradeRun(context: RunContext, options: GradeRunOptions = {
     const stopped = await judgeReplies(context, own, pages);
     if (stopped !== null) return stopped;
   }
+  const split = await splitAnswers(context, {
+    pages: (grader) => those(options.only, store.repliesToGrade(run.id, { within, withoutGradeBy: grader })),
+  });
+  if (split !== null) return split;
   const grader = graderOf(context);
   if (grader === null) return null;
-  const undecided = () => those(options.only, undecidedBy(context, grader, options));
-  const another = () => those(options.only, judgedUnderAnother(context, grader.ref));
+  const judged = (pages: AsyncIterable<ReplyToGrade[]>) => notSplit(context, those(options.only, pages));
+  const undecided = () => judged(undecidedBy(context, grader, options));
+  const another = () => judged(judgedUnderAnother(context, grader.ref));
   const stopped =
     (await judgeAll(context, grader, undecided)) ??
     (options.anew ? await judgeAll(context, grader, another) : null);
@@ -74,6 +83,12 @@ async function judgeShareAgain(
     graderOf(context, 1, { complete, price }) as Grader;
   const stopped = await judgeByBatch(context, { graderOver, pages, judge: judgeAgain, again: true });
   return stopped !== null || context.spec.batch ? stopped : judgeAgain(context, second, pages());
+}
+
+/** What a run that stops still does: rules cost nothing, and its report needs them. */
+export function withoutJudges(spec: RunSpec): RunSpec {
+  const { claims: _, ...rest } = spec;
+  return { ...rest, judges: [] };
 }
 
 async function gradeRepliesByRules(

@@ -5,14 +5,10 @@
 import { existsSync } from 'node:fs';
 import { counted, grouped } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Judgement } from '../../core/grade.ts';
-import type { ImportedAnswer } from '../../core/ports.ts';
-import type { Question } from '../../core/question.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { repeatsText } from '../../stages/report/wording/repeats-text.ts';
 import { wrapCells } from '../../terminal/cells.ts';
-import { goldTexts } from '../../values/gold-texts.ts';
 import { fileReading } from '../file-reading.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { type GradedAnswer, gradedAnswers } from '../summarize/answer-file.ts';
@@ -20,43 +16,31 @@ import { keptGradesText } from '../summarize/mixed-rubrics.ts';
 import { waitingLines } from '../waiting-text.ts';
 import type { Workspace } from '../workspace.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
+import { gradedRows, wordOf } from './graded-rows.ts';
 import { regradeRun } from './regrade-run.ts';
-import { claimCountsText, splitRun } from './split-run.ts';
+import { claimCountsText, refuseBesideClaims, splitRun } from './split-run.ts';
 
-/** Grades a run or a file. */
+/** Grades a run or a file; the claims of a file are split by `splitFile`. */
 export async function grade(
   target: string,
   workspace: Workspace,
   options: GradeOptions,
 ): Promise<GradeResult> {
+  if (options.claims !== undefined) {
+    refuseBesideClaims(options);
+    if (options.out !== undefined) throw gradesStay(target, options.out);
+    return splitRun(target, workspace, { model: options.claims, maxUsd: options.maxCostUsd });
+  }
+  if (options.maxCostUsd !== undefined)
+    throw new ClosedbookError('usage', '--max-cost limits what --claims costs: expected both');
   const given = options.rubric === undefined ? {} : { rubric: rubricNamed(options.rubric, workspace) };
-  if (!existsSync(target) && !/[/\\.]/.test(target)) {
-    if (options.out !== undefined) {
-      throw new ClosedbookError(
-        'usage',
-        'the grades of a run stay in the store; --out is for files of answers',
-        {
-          hint: `closedbook export ${target} --to csv --out ${options.out} writes its answers with their grades.`,
-        },
-      );
-    }
-    const { rulesOnly, judges, judgeAgain, claims } = options;
-    if (claims !== undefined) {
-      if (rulesOnly || judges.length > 0 || judgeAgain !== undefined || options.rubric !== undefined) {
-        throw new ClosedbookError('usage', '--claims splits long answers and grades nothing else', {
-          hint: 'Grade first, then closedbook grade RUN --claims MODEL; long answers are always graded under person-strict.',
-        });
-      }
-      return splitRun(target, workspace, { model: claims });
-    }
-    const { batch, batching } = options;
+  if (isRun(target)) {
+    if (options.out !== undefined) throw gradesStay(target, options.out);
+    const { rulesOnly, judges, judgeAgain, batch, batching } = options;
     const asked = { rulesOnly, setAside: rulesOnly, judges, judgeAgain, batch, batching };
     return regradeRun(target, workspace, { ...asked, ...given });
   }
-  if (
-    (options.judges.length > 0 || options.judgeAgain !== undefined || options.claims !== undefined) &&
-    !options.rulesOnly
-  ) {
+  if ((options.judges.length > 0 || options.judgeAgain !== undefined) && !options.rulesOnly) {
     throw new ClosedbookError('usage', 'a judge grades runs; a file is graded by rules', {
       hint: 'closedbook import the file into a run, then closedbook grade RUN --judge MODEL.',
     });
@@ -81,38 +65,21 @@ export async function grade(
     }
   }
   if (options.out === undefined) for await (const _ of graded());
-  else await writeRows(options.out, rowsOf(graded()));
+  else await writeRows(options.out, gradedRows(graded()));
   return { target, answers, outcomes, ungraded, out: options.out ?? null };
 }
 
-function wordOf(judgement: Judgement): keyof GradeResult['outcomes'] {
-  return judgement.status === 'graded' ? judgement.outcome : 'undecided';
+/** What has neither a folder nor an ending in its name and is no file here. */
+export function isRun(target: string): boolean {
+  return !existsSync(target) && !/[/\\.]/.test(target);
 }
 
-async function* rowsOf(answers: AsyncIterable<GradedAnswer>): AsyncGenerator<Record<string, unknown>> {
-  for await (const answer of answers) yield gradedRow(answer);
-}
-
-function gradedRow({ answer, question, judgement, grader }: GradedAnswer): Record<string, unknown> {
-  return {
-    ...(answer.row ?? rowOf(answer, question)),
-    outcome: wordOf(judgement),
-    reason: judgement.status === 'graded' ? judgement.reason : judgement.why,
-    grader,
-    evidence: judgement.evidence,
-  };
-}
-
-/** A log has no rows of its own. */
-function rowOf({ respondent, reply, trial }: ImportedAnswer, question: Question): Record<string, unknown> {
-  return {
-    question_id: question.id,
-    question: question.text,
-    gold: goldTexts(question.reference),
-    model: respondent.id,
-    trial,
-    answer: reply.text ?? null,
-  };
+function gradesStay(target: string, out: string): ClosedbookError {
+  return new ClosedbookError(
+    'usage',
+    'the grades of a run stay in the store; --out is for files of answers',
+    { hint: `closedbook export ${target} --to csv --out ${out} writes its answers with their grades.` },
+  );
 }
 
 /** The result for a terminal. */
@@ -134,6 +101,12 @@ export function gradeText(result: GradeResult, width: number): string {
     ...waitingLines(result.waiting ?? []).flatMap((line) => wrapCells(line, width)),
     ...(result.waiting === undefined ? [] : ['the same command reads the verdicts once they have come']),
     ...(result.out === null ? [] : [`written to ${result.out}`]),
+    ...(result.runId === undefined
+      ? []
+      : wrapCells(
+          `kept as run ${result.runId}: closedbook report ${result.runId} shows the claims, closedbook audit draw ${result.runId} --claims lets people check them`,
+          width,
+        )),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -3,7 +3,7 @@
  * is saved of it, and resume asks again.
  */
 import { counted } from '../../core/counted.ts';
-import type { Grader, GradingResult } from '../../core/ports.ts';
+import type { Grader, GradingInput, GradingResult } from '../../core/ports.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
 import type { RunContext } from '../run-context.ts';
@@ -12,6 +12,8 @@ import { judgingUsd } from './judging-cost.ts';
 
 export interface JudgeEachWork {
   readonly pages: AsyncIterable<ReplyToGrade[]>;
+  /** What one call is expected to cost in US dollars; null where nobody knows. @default that of verdicts by the run's judges */
+  readonly expectedUsd?: (input: GradingInput) => number | null;
   /** Resolves when the result is durable. */
   readonly save: (result: GradingResult, graded: ReplyToGrade) => Promise<void>;
 }
@@ -20,7 +22,7 @@ export interface JudgeEachWork {
 export async function judgeEach(
   context: RunContext,
   grader: Grader,
-  { pages, save }: JudgeEachWork,
+  { pages, save, expectedUsd: expected = (input) => judgingUsd(input, context) }: JudgeEachWork,
 ): Promise<string | null> {
   const { workspace, budget } = context;
   let done = 0;
@@ -32,7 +34,7 @@ export async function judgeEach(
   const stateCosts = context.spec.judges.some((name) => context.models.describe(name).statesCost);
   const one = async (graded: ReplyToGrade): Promise<void> => {
     const input = { question: graded.question, answer: graded.reply.text };
-    const expectedUsd = grader.ref.kind === 'rules' ? 0 : judgingUsd(input, context);
+    const expectedUsd = grader.ref.kind === 'rules' ? 0 : expected(input);
     const reserve = () => {
       if (expectedUsd !== null || dearestUsd > 0)
         return budget.reserve(Math.max(expectedUsd ?? 0, dearestUsd));

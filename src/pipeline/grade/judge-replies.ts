@@ -8,18 +8,20 @@ import { referenceHash } from '../../core/question.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
 import { withFamilyFlag } from '../../stages/grade/judge/same-family.ts';
 import type { RunContext } from '../run-context.ts';
-import { judgeEach } from './judge-each.ts';
+import { type JudgeEachWork, judgeEach } from './judge-each.ts';
 
 /** @returns why it stopped early, or null. */
 export async function judgeReplies(
   context: RunContext,
   grader: Grader,
   pages: AsyncIterable<ReplyToGrade[]>,
+  given: Pick<JudgeEachWork, 'expectedUsd'> = {},
 ): Promise<string | null> {
   const { run, store, workspace } = context;
   const families = new Map(run.respondents.map((respondent) => [respondent.id, respondent.family]));
   return judgeEach(context, grader, {
     pages,
+    ...given,
     async save(result, { reply, question }) {
       const common = {
         replyId: reply.id,

@@ -7,6 +7,7 @@ import type { GradingInput } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Models } from '../../model/open-models.ts';
 import { inputTokens, type TokenHabits, thoughtTokens } from '../../stages/ask/token-forecast.ts';
+import { claimsRequest } from '../../stages/grade/claims/claims-request.ts';
 import { judgeRequest } from '../../stages/grade/judge/judge-request.ts';
 import type { RunContext } from '../run-context.ts';
 
@@ -36,6 +37,47 @@ export function judgingUsd(
     sum += usd;
   }
   return sum;
+}
+
+/** A claim in the list: its property, its value and its words, which repeat the answer. */
+const LISTED = 4;
+
+/** US dollars of splitting one answer into claims; null where the price is unknown. */
+export function splittingUsd(
+  input: GradingInput,
+  { model, models }: { readonly model: string; readonly models: Pick<Models, 'costUsd' | 'habits'> },
+): number | null {
+  return models.costUsd(model, splittingTokens(input, { model, models }));
+}
+
+function splittingTokens(
+  input: GradingInput,
+  { model, models }: { readonly model: string; readonly models: Pick<Models, 'habits'> },
+): Usage {
+  const habits = models.habits(model);
+  const answer = inputTokens([{ content: input.answer }], habits);
+  return {
+    inputTokens: inputTokens(claimsRequest(input, { model }).messages, habits),
+    outputTokens: LISTED * answer + thoughtTokens({}, habits),
+    reasoningTokens: null,
+    cachedInputTokens: null,
+  };
+}
+
+/** Splitting by the model of `claims`, of so many answers to questions with several facts. */
+export function estimateSplitting(
+  { question, answers }: JudgedAnswers,
+  { spec, models }: Pick<RunContext, 'spec' | 'models'>,
+): JudgingEstimate[] {
+  if (spec.claims === undefined || answers === 0) return [];
+  const model = spec.claims;
+  const one = splittingTokens({ question, answer: 'An ordinary biography. '.repeat(30) }, { model, models });
+  const usage = {
+    ...one,
+    inputTokens: (one.inputTokens ?? 0) * answers,
+    outputTokens: (one.outputTokens ?? 0) * answers,
+  };
+  return [{ judge: model, calls: answers, usage, costUsd: models.costUsd(model, usage) }];
 }
 
 /** Judging by one judge; rules decide many answers without it, so this is the most. */

@@ -14,7 +14,7 @@ import { ruledGrades } from '../summarize/mixed-rubrics.ts';
 import { workThatStops } from '../work-that-stops.ts';
 import type { Workspace } from '../workspace.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
-import { gradeRun } from './grade-run.ts';
+import { gradeRun, withoutJudges } from './grade-run.ts';
 import { isJudging } from './judge-by-batch.ts';
 import { bringBack, setAside } from './set-aside.ts';
 import { standingChanges, standingCounts } from './standing-counts.ts';
@@ -37,7 +37,8 @@ export async function regradeRun(
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
-    const spec = { ...base, batch: options.batch ?? false, ...judging(base, options) };
+    // Claims are split by a word of their own: closedbook grade RUN --claims MODEL.
+    const spec = { ...withoutJudges(base), batch: options.batch ?? false, ...judging(base, options) };
     // Second verdicts alone are about the grades there are.
     const anew =
       options.rubric !== undefined || options.judges.length > 0 || options.judgeAgain === undefined;

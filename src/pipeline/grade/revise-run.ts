@@ -20,7 +20,7 @@ import { openRunModels } from '../run-models.ts';
 import { workThatStops } from '../work-that-stops.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Correction, correctedQuestions } from './corrected-questions.ts';
-import { gradeRun } from './grade-run.ts';
+import { gradeRun, withoutJudges } from './grade-run.ts';
 import { differingParts } from './same-reference.ts';
 
 export interface RevisedQuestion {
@@ -52,7 +52,7 @@ export async function reviseRun(
     const run = await store.run(id);
     const { revisions, reworded } = await correctedQuestions(run, store, options.correction);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
-    const spec = { ...base, judges: [...options.judges] };
+    const spec = { ...withoutJudges(base), judges: [...options.judges] };
     const models = await openRunModels({ ...spec, models: [] }, workspace, { said: options.judges });
     try {
       return await workThatStops({ store, workspace }, run.id, async (inside) => {

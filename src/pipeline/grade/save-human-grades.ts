@@ -57,10 +57,10 @@ function revised(grade: Grade, before: readonly Grade[]): Grade {
   return { ...grade, grader: { ...grade.grader, version } };
 }
 
-/** With reason and note: a note that was mended is a word of its own. */
+/** With reason and note, and what was said of single claims: a note that was mended is a word of its own. */
 function wordsOf(grade: Grade): string {
-  const { text = null } = grade.evidence;
+  const { text = null, audited = null } = grade.evidence;
   return JSON.stringify(
-    grade.status === 'graded' ? [grade.outcome, grade.reason, text] : [grade.why, null, text],
+    grade.status === 'graded' ? [grade.outcome, grade.reason, text] : [grade.why, null, text, audited],
   );
 }

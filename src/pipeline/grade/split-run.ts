@@ -10,48 +10,66 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { GraderRef } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
 import { runSpecSchema } from '../../core/run-spec.ts';
-import type { ReplyToGrade, Store } from '../../core/store-contract.ts';
-import { claimsGrader } from '../../stages/grade/claims/claims-grader.ts';
+import type { Store } from '../../core/store-contract.ts';
 import { withStore } from '../../store/with-store.ts';
+import { holdToLimit } from '../priced-budget.ts';
 import { openRunModels } from '../run-models.ts';
 import { workThatStops } from '../work-that-stops.ts';
 import type { Workspace } from '../workspace.ts';
-import type { ClaimCounts, GradeResult } from './grade-result.ts';
-import { judgeReplies } from './judge-replies.ts';
+import type { ClaimCounts, GradeOptions, GradeResult } from './grade-result.ts';
+import { longAnswers, splitAnswers, splitterOf } from './split-answers.ts';
 import { standingChanges, standingCounts } from './standing-counts.ts';
 import { gradingStopped } from './until-stopped.ts';
+
+export interface SplitRunOptions {
+  readonly model: string;
+  /** US dollars that splitting may cost. @default no limit */
+  readonly maxUsd?: number | null | undefined;
+}
+
+/** Splitting follows person-strict and is asked live, so other words of grading do not go with it. */
+export function refuseBesideClaims(options: GradeOptions): void {
+  const { rulesOnly, judges, judgeAgain, rubric, batch } = options;
+  if (rulesOnly || judges.length > 0 || judgeAgain !== undefined || rubric !== undefined) {
+    throw new ClosedbookError('usage', '--claims splits long answers and grades nothing else', {
+      hint: 'Grade first, then with --claims MODEL; long answers are always graded under person-strict.',
+    });
+  }
+  if (batch) throw new ClosedbookError('usage', '--claims splits live: batches are of replies and verdicts');
+}
 
 /** @throws ClosedbookError `usage` where no question of the run has several facts; `interrupted`: what was split is kept. */
 export async function splitRun(
   id: string,
   workspace: Workspace,
-  { model }: { readonly model: string },
+  { model, maxUsd = null }: SplitRunOptions,
 ): Promise<GradeResult> {
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
-    const spec = { ...base, judges: [model], rubric: 'person-strict' as const };
+    const spec = { ...base, judges: [], claims: model };
     const models = await openRunModels({ ...spec, models: [] }, workspace, { said: [model] });
     try {
+      holdToLimit({ maxUsd, spec: { ...spec, models: [] }, models }, workspace);
       return await workThatStops({ store, workspace }, run.id, async (inside) => {
         const before = await store.outcomeTable([run.id]);
-        const grader = claimsGrader(models.complete, {
-          model,
-          family: models.describe(model).family,
-          cache: (hash) => store.judgeText(hash),
-          price: models.costUsd,
-          now: inside.now,
+        const budget = openBudget({ maxUsd });
+        const context = { run, spec, store, models, workspace: inside, budget };
+        const stopped = await splitAnswers(context, {
+          pages: (grader) => store.repliesToGrade(run.id, { withoutGradeBy: grader }),
         });
-        const context = { run, spec, store, models, workspace: inside, budget: openBudget() };
-        const pages = longAnswers(store.repliesToGrade(run.id, { withoutGradeBy: grader.ref }));
-        if ((await judgeReplies(context, grader, pages)) === 'interrupted') throw gradingStopped();
-        const claims = await countClaims(store, { runId: run.id, grader: grader.ref });
+        if (stopped === 'interrupted') throw gradingStopped();
+        if (stopped === 'budget-reached')
+          inside.warn(
+            `stopped at the limit of $${maxUsd}: the same command with another --max-cost goes on, nothing is split twice`,
+          );
+        const claims = await countClaims(store, { runId: run.id, grader: splitterOf(context)!.ref });
         if (claims.answers + claims.unread === 0) {
           throw new ClosedbookError(
             'usage',
             `no answer of run ${run.id} is to a question with several facts`,
             {
-              hint: 'Claims are held against a reference of the form "facts", as the biographies of person-facts have.',
+              hint: 'Claims are held against a reference of the form "facts", as person-biographies has; in a file of answers such a reference stands as JSON in the column of what counts as right.',
             },
           );
         }
@@ -68,10 +86,6 @@ export async function splitRun(
       await models.close();
     }
   });
-}
-
-async function* longAnswers(pages: AsyncIterable<ReplyToGrade[]>): AsyncGenerator<ReplyToGrade[]> {
-  for await (const page of pages) yield page.filter(({ question }) => question.reference?.form === 'facts');
 }
 
 async function countClaims(

@@ -5,8 +5,8 @@ import { referenceHash } from '../../core/question.ts';
 import type { Store } from '../../core/store-contract.ts';
 
 export interface TakingBack {
-  /** Whose words. */
-  readonly name: string;
+  /** Whose words: `human:ada`, `claims-audit:ada`. */
+  readonly grader: string;
   /** ISO time. */
   readonly gradedAt: string;
   /** @default every reply of the run */
@@ -17,9 +17,8 @@ export interface TakingBack {
 export async function takenBack(
   store: Store,
   runId: string,
-  { name, gradedAt, replyId }: TakingBack,
+  { grader, gradedAt, replyId }: TakingBack,
 ): Promise<number> {
-  const grader = `human:${name}`;
   const filter = { runIds: [runId], ...(replyId === undefined ? {} : { replyIds: [replyId] }) };
   let words: GradeRecord[] = [];
   let taken = 0;

@@ -7,10 +7,10 @@ import { type Until, untilWord } from '../../core/until.ts';
 import { questionsOfRound, roundsAtMost } from '../../stages/analyze/sequential/round.ts';
 import { type AskingEstimate, estimateAsking } from '../../stages/ask/estimate-asking.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
-import { estimateJudging, type JudgingEstimate } from '../grade/judging-cost.ts';
+import { estimateJudging, estimateSplitting, type JudgingEstimate } from '../grade/judging-cost.ts';
+import { brokenPromise } from '../priced-budget.ts';
 import { assertCanDraw } from '../run/adaptive-draw.ts';
 import { namedSources, questionsOfRun } from '../run/create-run.ts';
-import { brokenPromise } from '../run/priced-budget.ts';
 import { needsOwnSimulator } from '../run/with-simulator.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import { assertCanStop } from '../stopping.ts';
@@ -29,6 +29,8 @@ export interface RunPlan {
   readonly judges: readonly string[];
   /** Judging every answer, second verdicts among them, on top of `calls` and `costUsd`; rules leave fewer. */
   readonly judging: readonly Pick<JudgingEstimate, 'judge' | 'calls' | 'costUsd'>[];
+  /** Splitting every answer to a question with several facts, on top of the rest. */
+  readonly splitting: readonly Pick<JudgingEstimate, 'judge' | 'calls' | 'costUsd'>[];
   /** Only of a run by batches. */
   readonly batches?: PlannedBatches;
   /** Only of a run that may stop early, which asks all of the above at most. */
@@ -49,10 +51,15 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
   try {
     let questions = 0;
     let first: Question | null = null;
+    let long: Question | null = null;
+    let longQuestions = 0;
     async function* all() {
       for await (const question of questionsOfRun(spec, namedSources(spec), workspace)) {
         questions += 1;
-        first ??= question;
+        const isLong = question.reference?.form === 'facts';
+        if (isLong) longQuestions += 1;
+        if (isLong) long ??= question;
+        if (!isLong || spec.claims === undefined) first ??= question;
         yield question;
       }
     }
@@ -67,8 +74,14 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
       habits: models.habits,
     });
     const calls = respondents.reduce((sum, one) => sum + one.calls, 0);
+    const split =
+      spec.claims === undefined || questions === 0 ? 0 : Math.round((calls * longQuestions) / questions);
     const judging =
-      first === null ? [] : estimateJudging({ question: first, answers: calls }, { spec, models, costUsd });
+      first === null
+        ? []
+        : estimateJudging({ question: first, answers: calls - split }, { spec, models, costUsd });
+    const splitting =
+      long === null ? [] : estimateSplitting({ question: long, answers: split }, { spec, models });
     const priced = respondents.filter((one) => one.costUsd !== null);
     return {
       questions,
@@ -81,6 +94,7 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
         : (brokenPromise({ maxUsd: spec.maxCostUsd ?? null, spec, models })?.message ?? null),
       judges: spec.judges,
       judging: judging.map(({ usage: _, ...one }) => one),
+      splitting: splitting.map(({ usage: _, ...one }) => one),
       ...(spec.batch ? { batches: plannedBatches(spec, models) } : {}),
       ...(spec.until === undefined
         ? {}
@@ -105,7 +119,7 @@ function plannedRounds(
 
 /** The plan in lines no wider than `width`. */
 export function planText(plan: RunPlan, width = 80): string {
-  const { questions, calls, respondents, judging } = plan;
+  const { questions, calls, respondents, judging, splitting } = plan;
   const cells = respondents.map((one) => [
     counted(one.calls, 'call'),
     counted(one.inputTokens + one.outputTokens, 'token'),
@@ -127,10 +141,14 @@ export function planText(plan: RunPlan, width = 80): string {
           'judging comes on top: it depends on how many answers rules leave undecided',
           ...judging.map(
             (one) =>
-              `at most ${counted(one.calls, 'verdict')}${one.calls > calls ? ' with the second ones' : ''}, ${one.costUsd !== null ? dollars(one.costUsd) : one.judge.startsWith('simulated/') ? 'simulated' : 'price unknown'}: ${one.judge}`,
+              `at most ${counted(one.calls, 'verdict')}${one.calls > calls ? ' with the second ones' : ''}, ${costOfJudge(one)}: ${one.judge}`,
           ),
         ]
       : []),
+    ...splitting.map(
+      (one) =>
+        `splitting long answers into claims comes on top: ${counted(one.calls, 'answer')}, about ${costOfJudge(one)} where they are of some 90 words: ${one.judge}`,
+    ),
   ];
   return [
     ...wrapCells(
@@ -166,6 +184,11 @@ function totalOf({ costUsd, respondents }: RunPlan): string {
   if (unknown === 0) return dollars(costUsd ?? 0);
   const rest = `${grouped(unknown)} ${unknown === 1 ? 'respondent' : 'respondents'} of unknown price`;
   return costUsd === null ? rest : `${dollars(costUsd)} and what ${rest} ${unknown === 1 ? 'costs' : 'cost'}`;
+}
+
+function costOfJudge({ judge, costUsd }: Pick<JudgingEstimate, 'judge' | 'costUsd'>): string {
+  if (costUsd !== null) return dollars(costUsd);
+  return judge.startsWith('simulated/') ? 'simulated' : 'price unknown';
 }
 
 function costOf(one: AskingEstimate): string {

@@ -15,6 +15,7 @@ export function assertCanBatch(
   { warn }: Pick<Workspace, 'warn'>,
 ): void {
   if (spec.batch !== true) return;
+  if (spec.claims !== undefined) warn(`${spec.claims} splits live: batches are of replies and verdicts`);
   if (spec.policies.some(({ confidence }) => confidence === 'two-stage')) {
     throw new ClosedbookError(
       'usage',

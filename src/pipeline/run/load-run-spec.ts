@@ -35,6 +35,8 @@ export interface RunSpecOptions {
   readonly confidence?: boolean;
   readonly judges?: readonly string[];
   readonly judgeAgain?: number;
+  /** Model that splits long answers into claims. */
+  readonly claims?: string;
   readonly rubric?: string;
   /** Settings for every model. */
   readonly settings?: { readonly [key in keyof Settings]?: unknown };

@@ -13,7 +13,8 @@ import type { Store } from '../../core/store-contract.ts';
 import type { Models } from '../../model/open-models.ts';
 import { redactRecord } from '../../model/redact.ts';
 import { withStore } from '../../store/with-store.ts';
-import { gradeRun } from '../grade/grade-run.ts';
+import { gradeRun, withoutJudges } from '../grade/grade-run.ts';
+import { holdToLimit } from '../priced-budget.ts';
 import type { Batching } from '../run-context.ts';
 import { openRunModels, respondentsOf } from '../run-models.ts';
 import { assertCanStop } from '../stopping.ts';
@@ -25,7 +26,6 @@ import { askForced, askOpen } from './ask-run.ts';
 import { askUntil } from './ask-until.ts';
 import { assertCanBatch } from './can-batch.ts';
 import { createRun, fillRun, namedSources, type QuestionSource, questionsOfAll } from './create-run.ts';
-import { holdToLimit } from './priced-budget.ts';
 import { concludeRun, endingOf, type RunEnding } from './run-ending.ts';
 import { spentBefore } from './spent-before.ts';
 import { withSimulator } from './with-simulator.ts';
@@ -185,7 +185,7 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
   const context = { run, spec, store, models, workspace, budget, concurrency, batching };
   if (options.collectOnly) {
     const stopped = await collectBatches(context);
-    await gradeRun({ ...context, spec: { ...spec, judges: [] } });
+    await gradeRun({ ...context, spec: withoutJudges(spec) });
     return stopped ?? 'cancelled';
   }
   const steps =
@@ -197,7 +197,7 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
     // What was answered is graded by rules even when the run stops: they cost nothing and the report needs them.
     if (stopped !== null) {
       if (step !== gradeRun && !workspace.abandon.aborted)
-        await gradeRun({ ...context, spec: { ...spec, judges: [] } });
+        await gradeRun({ ...context, spec: withoutJudges(spec) });
       return stopped;
     }
   }

@@ -8,6 +8,7 @@ import { type Question, questionHash } from '../../core/question.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import { DEFAULT_MODELS, findModel } from '../../simulate/default-models.ts';
 import { startSimulator } from '../../simulate/start-simulator.ts';
+import { askedModels } from '../run-models.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
@@ -15,8 +16,7 @@ import type { Workspace } from '../workspace.ts';
  * @throws ClosedbookError `model-unknown` for a simulated model that it would not serve.
  */
 export function needsOwnSimulator(spec: RunSpec, workspace: Workspace): boolean {
-  const names = [...spec.models.map((model) => model.name), ...spec.judges];
-  const simulated = names.filter((name) => name.startsWith(PREFIX));
+  const simulated = askedModels(spec).filter((name) => name.startsWith(PREFIX));
   if (simulated.length === 0 || workspace.env['CLOSEDBOOK_SIMULATED_URL']) return false;
   const strange = simulated.find((name) => findModel(DEFAULT_MODELS, name.slice(PREFIX.length)) === null);
   if (strange !== undefined) {

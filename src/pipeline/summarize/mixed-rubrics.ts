@@ -1,15 +1,19 @@
 /**
  * Whether what stands in a run follows one rubric, and in words where it does not. Other tools' verdicts and graders of
- * one's own follow their own rules under any rubric, and a person's word is above them all: they make no mixture.
+ * one's own follow their own rules under any rubric, a person's word is above them all, and long answers split into claims
+ * follow person-strict by design: they make no mixture.
  */
 
+import { CLAIMS_GRADER } from '../../core/claim.ts';
 import { grouped } from '../../core/counted.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
 
 /** Standing grades that follow a rubric of ours. */
 export function ruledGrades(standing: readonly StandingRubric[]): readonly StandingRubric[] {
   return standing.filter(
-    ({ kind, id }) => kind === 'panel' || kind === 'judge' || (kind === 'rules' && id === 'rules'),
+    ({ kind, id }) =>
+      !id.startsWith(CLAIMS_GRADER) &&
+      (kind === 'panel' || kind === 'judge' || (kind === 'rules' && id === 'rules')),
   );
 }
 
@@ -19,11 +23,23 @@ export function mixedRubricsWarning(standing: readonly StandingRubric[]): string
   for (const one of ruledGrades(standing)) {
     replies.set(one.rubric, (replies.get(one.rubric) ?? 0) + one.replies);
   }
-  if (replies.size < 2) return [];
+  if (replies.size < 2) return claimByClaim(standing, replies);
   const rubrics = [...replies].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const parts = rubrics.map(([rubric, count]) => `${rubric} (${inWords(count)})`);
   return [
     `The rates mix rubrics: replies are graded under ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}. To grade all under one: closedbook grade RUN --rubric ${rubrics[0]![0].replace(/@.*/, '')} --judge MODEL.`,
+  ];
+}
+
+/** That long answers among others follow a stricter rule than these. */
+function claimByClaim(standing: readonly StandingRubric[], others: ReadonlyMap<string, number>): string[] {
+  const split = standing
+    .filter(({ id }) => id.startsWith(CLAIMS_GRADER))
+    .reduce((sum, { replies }) => sum + replies, 0);
+  const [rubric, count] = [...others][0] ?? [];
+  if (split === 0 || rubric === undefined || rubric.startsWith('person-strict')) return [];
+  return [
+    `${inWords(split)} to questions with several facts ${split === 1 ? 'follows' : 'follow'} person-strict, claim by claim, the other ${inWords(count ?? 0)} ${rubric.replace(/@.*/, '')}: rates of each by itself with --by property.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Long answers of runs whose claims were split, with what people found in audits of single claims. */
 import { CLAIMS_AUDIT, CLAIMS_GRADER } from '../../core/claim.ts';
+import { SET_ASIDE } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
 import type { ReplyToGrade, Store } from '../../core/store-contract.ts';
 import type { SplitReply } from '../../stages/analyze/claims/split-reply.ts';
@@ -26,12 +27,17 @@ function splitReply({ reply, question, grades }: ReplyToGrade): SplitReply | nul
   if (own === undefined || (own.status === 'ungraded' && own.why === 'set-aside')) return null;
   const results = new Map((own.evidence.facts ?? []).map(({ name, result }) => [name, result]));
   // A later split is another list: only what people said of this one counts.
-  const audits = current.filter(
-    ({ grader, evidence }) =>
-      grader.id.startsWith(CLAIMS_AUDIT) &&
-      evidence.audited !== undefined &&
-      grader.version.endsWith(` ${own.grader.id} ${own.grader.version}`),
-  );
+  const audits = new Map<string, SplitReply['audits'][number]>();
+  for (const { grader, evidence, ...grade } of current) {
+    if (!grader.id.startsWith(CLAIMS_AUDIT)) continue;
+    const by = grader.id.slice(CLAIMS_AUDIT.length);
+    if (grade.status === 'ungraded' && grade.why === SET_ASIDE)
+      for (const [key, audit] of audits) if (audit.by === by) audits.delete(key);
+    const version = grader.version.replace(/#\d+$/, '');
+    if (evidence.audited === undefined || !version.endsWith(` ${own.grader.id} ${own.grader.version}`))
+      continue;
+    audits.set(`${by} ${version}`, { by, draw: version, units: evidence.audited });
+  }
   return {
     respondent: reply.respondentId,
     person: subject?.id ?? subject?.name ?? question.id,
@@ -43,9 +49,6 @@ function splitReply({ reply, question, grades }: ReplyToGrade): SplitReply | nul
       required,
       result: results.get(name) ?? 'missing',
     })),
-    audits: audits.map(({ grader, evidence }) => ({
-      by: grader.id.slice(CLAIMS_AUDIT.length),
-      units: evidence.audited!,
-    })),
+    audits: [...audits.values()],
   };
 }

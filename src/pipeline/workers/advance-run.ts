@@ -5,7 +5,7 @@
 import type { Pass } from '../../core/reply.ts';
 import type { Store } from '../../core/store-contract.ts';
 import type { NamedAskings, Work } from '../../core/work.ts';
-import { gradeRun } from '../grade/grade-run.ts';
+import { gradeRun, withoutJudges } from '../grade/grade-run.ts';
 import { whyNothingCame } from '../run/nothing-answered.ts';
 import { concludeRun } from '../run/run-ending.ts';
 import type { RunContext } from '../run-context.ts';
@@ -37,7 +37,7 @@ export async function advanceRun(pass: Pass | 'stop', context: RunContext, work:
         if (round.length > 0) return round;
       }
       // What was answered is graded by rules even when the run stops.
-      if (stoppedBy !== null) await gradeRun({ ...leased, spec: { ...spec, judges: [] } });
+      if (stoppedBy !== null) await gradeRun({ ...leased, spec: withoutJudges(spec) });
       await conclude(context, stoppedBy);
       await work.end(run.id);
       return 'ended';

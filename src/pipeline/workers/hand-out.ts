@@ -13,14 +13,14 @@ import type { Models } from '../../model/open-models.ts';
 import { redactRecord } from '../../model/redact.ts';
 import { prepareJobs } from '../../queue/run-jobs.ts';
 import { withStore } from '../../store/with-store.ts';
+import { holdToLimit } from '../priced-budget.ts';
 import { assertCanDraw } from '../run/adaptive-draw.ts';
 import { createRun, fillRun, namedSources } from '../run/create-run.ts';
-import { holdToLimit } from '../run/priced-budget.ts';
 import type { RunOptions } from '../run/run.ts';
 import { endingOf, type RunEnding } from '../run/run-ending.ts';
 import { spentBefore } from '../run/spent-before.ts';
 import { needsOwnSimulator } from '../run/with-simulator.ts';
-import { openRunModels, respondentsOf } from '../run-models.ts';
+import { askedModels, openRunModels, respondentsOf } from '../run-models.ts';
 import { assertCanStop } from '../stopping.ts';
 import { underLease } from '../under-lease.ts';
 import type { Workspace } from '../workspace.ts';
@@ -146,8 +146,9 @@ function assertWorkersCan(spec: RunSpec, { config }: Workspace): void {
 /** Names and settings, without a key: keys are on the workers. */
 function checkModels(spec: RunSpec, models: Models, { maxUsd }: { readonly maxUsd: number | null }): void {
   for (const { name, settings } of spec.models) checkSettings(models.describe(name), settings);
-  for (const judge of spec.judges) models.describe(judge);
-  const stated = [...spec.models.map(({ name }) => name), ...spec.judges].find((name) => {
+  const asked = askedModels(spec);
+  for (const name of asked) models.describe(name);
+  const stated = asked.find((name) => {
     const { price, statesCost } = models.describe(name);
     return price === null && statesCost;
   });

@@ -5,7 +5,7 @@ import type { Respondent } from '../../core/respondent.ts';
 import type { Chunk } from '../../core/work.ts';
 import { askingsOf } from '../../stages/ask/asking.ts';
 import type { GradeRunOptions } from '../grade/grade-run.ts';
-import { gradeRun } from '../grade/grade-run.ts';
+import { gradeRun, withoutJudges } from '../grade/grade-run.ts';
 import { askAll } from '../run/ask-run.ts';
 import type { RunContext } from '../run-context.ts';
 import type { OpenedRun } from './open-run.ts';
@@ -32,7 +32,7 @@ export async function workOnChunk(
   // A judge that failed is asked again when all chunks are done.
   if (stopped === null || stopped === 'judge-failed') return null;
   // As where a run on one machine stops: rules cost nothing, and what was answered may be reported.
-  if (!workspace.abandon.aborted) await gradeRun({ ...context, spec: { ...spec, judges: [] } }, graded);
+  if (!workspace.abandon.aborted) await gradeRun({ ...context, spec: withoutJudges(spec) }, graded);
   return stopped;
 }
 

@@ -67,6 +67,8 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     ...missingLines(rows, look, width),
     ...firstLines(summary).flatMap((line) => ['', ...wrapCells(visibleText(line), width)]),
     ...peopleLines(rows, look, width),
+    ...claimLines(summary, look, width),
+    ...languageLines(summary, width),
     ...repeatLines(summary, width),
     '',
     ...terminalFrontier(summary, look, { width, faint: (text) => paint(DIM, text) }),
@@ -118,6 +120,36 @@ function peopleLines(rows: readonly RespondentRates[], look: Look, width: number
     const word = metric === 'correct/asked' ? 'Correct' : 'Wrong';
     return ['', ...wrapCells(visibleText(`${word} ${how}: ${said.join(', ')}.`), width)];
   });
+}
+
+/** More respondents than this have their claims told, and their languages, in the report alone. */
+const CLAIMS_TOLD = 6;
+
+/** What long answers hold, claim by claim: the headline of person-strict hides it. */
+function claimLines({ claims }: Summary, look: Look, width: number): string[] {
+  if (claims === undefined) return [];
+  const told = claims.rows
+    .slice(0, CLAIMS_TOLD)
+    .map(({ respondent, precision, recall, wrongPerReply, audit }) => {
+      const best = audit?.precision ?? precision;
+      const by = audit === undefined ? '' : ', corrected by people’s audit';
+      return `${look.name(respondent)} ${valueText(best)} right of those that can be checked (${intervalText(best)}${by}), ${valueText(recall)} of the facts told, ${valueText(audit?.wrongPerReply ?? wrongPerReply)} wrong a reply`;
+    });
+  const more = claims.rows.length - CLAIMS_TOLD;
+  const rest = more > 0 ? ` (${more} more in the report)` : '';
+  return ['', ...wrapCells(visibleText(`Claims of long answers: ${told.join('; ')}.${rest}`), width)];
+}
+
+/** The gaps between languages, paired by fact. */
+function languageLines({ languages }: Summary, width: number): string[] {
+  const sentences = languages?.sentences ?? [];
+  if (sentences.length === 0) return [];
+  const more = sentences.length - CLAIMS_TOLD;
+  return [
+    '',
+    ...sentences.slice(0, CLAIMS_TOLD).flatMap((one) => wrapCells(visibleText(one), width)),
+    ...(more > 0 ? [`(${more} more gaps between languages in the report)`] : []),
+  ];
 }
 
 /** How steady the judges are, where a sample was judged twice. */

@@ -3,7 +3,7 @@
  * its own sums, each audited claim moves them by its error over the chance with which it was drawn (a difference
  * estimator): unbiased whatever the judge does, and as sure as the judge is good.
  */
-import type { AuditedUnit, Claim } from '../../../core/claim.ts';
+import { type AuditedUnit, type Claim, isTheJudges } from '../../../core/claim.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { clusterMean } from '../../../stats/rate/cluster-mean.ts';
@@ -14,15 +14,19 @@ import type { SplitReply } from './split-reply.ts';
 
 type Audit = NonNullable<NonNullable<Summary['claims']>['rows'][number]['audit']>;
 
-/** Undefined where nobody audited. Where several people did, the first of them by name counts. */
+/**
+ * Undefined where nobody audited. Where several people did, the first of them by name counts, and of several draws the one
+ * with most units: each corrects everything by itself.
+ */
 export function auditedClaims(replies: readonly SplitReply[], level: number): Audit | undefined {
   const auditors = [...new Set(replies.flatMap(({ audits }) => audits.map(({ by }) => by)))].sort();
   const [first] = auditors;
   if (first === undefined) return undefined;
   const read = replies.filter(({ claims }) => claims !== null);
-  const sums = read.map((reply) =>
-    sumsOf(reply.claims!, reply.audits.find(({ by }) => by === first)?.units ?? []),
-  );
+  const draw = largestDraw(read, first);
+  const unitsOf = ({ audits }: SplitReply) =>
+    audits.find((one) => one.by === first && one.draw === draw)?.units ?? [];
+  const sums = read.map((reply) => sumsOf(reply.claims!, unitsOf(reply)));
   const people = read.map(({ person }) => person);
   const ratio = (metric: string, top: (one: Sums) => number, bottom: (one: Sums) => number): Estimate =>
     within01(
@@ -39,8 +43,7 @@ export function auditedClaims(replies: readonly SplitReply[], level: number): Au
     ),
     { metric: 'wrong-claims-per-reply', numerator: null, denominator: read.length },
   );
-  const judged = (isKind: (unit: AuditedUnit) => boolean) =>
-    read.flatMap(({ audits }) => audits.find(({ by }) => by === first)?.units ?? []).filter(isKind).length;
+  const judged = (isKind: (unit: AuditedUnit) => boolean) => read.flatMap(unitsOf).filter(isKind).length;
   return {
     units: sums.reduce((sum, { units }) => sum + units, 0),
     auditors,
@@ -69,6 +72,13 @@ export function auditedClaims(replies: readonly SplitReply[], level: number): Au
   };
 }
 
+function largestDraw(replies: readonly SplitReply[], by: string): string | undefined {
+  const units = new Map<string, number>();
+  for (const audit of replies.flatMap(({ audits }) => audits))
+    if (audit.by === by) units.set(audit.draw, (units.get(audit.draw) ?? 0) + audit.units.length);
+  return [...units].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
 interface Sums {
   readonly units: number;
   /** Estimated claims on facts that the answer really makes. */
@@ -87,7 +97,7 @@ function sumsOf(claims: readonly Claim[], units: readonly AuditedUnit[]): Sums {
     right: counted('right'),
     wrong: counted('wrong'),
     dropped: 0,
-    listed: claims.length - counted('invented'),
+    listed: claims.filter(({ result }) => !isTheJudges(result)).length,
     unsaid: 0,
   };
   for (const { claim, truth, inclusion, droppedRight, droppedWrong } of units) {

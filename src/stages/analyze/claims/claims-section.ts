@@ -87,8 +87,9 @@ function propertiesOf(replies: readonly SplitReply[]): string[] {
 function sentenceOf(row: Row, label: string): string {
   const { precision, recall, counts, headline, audit } = row;
   const { numerator, denominator } = headline.incorrect;
-  const beyond = counts['not-in-facts'] + counts.contradicting;
-  const sure = `${label}: ${numerator ?? 0} of ${denominator ?? 0} long answers hold a wrong claim; ${share(precision)} of the claims that the facts decide are right, ${share(recall)} of the facts asked for are told, ${decimal(row.wrongPerReply)} claims a reply are wrong; ${counted(beyond, 'claim is', 'claims are')} beyond the facts and judged by nobody.`;
+  const beyond = (counts['not-in-facts'] ?? 0) + (counts.contradicting ?? 0);
+  const judges = (counts.invented ?? 0) + (counts.altered ?? 0);
+  const sure = `${label}: ${numerator ?? 0} of ${denominator ?? 0} long answers hold a wrong claim; ${share(precision)} of the claims that the facts decide are right, ${share(recall)} of the facts asked for are told, ${decimal(row.wrongPerReply)} claims a reply are wrong; ${counted(beyond, 'claim is', 'claims are')} beyond the facts and judged by nobody${judges === 0 ? '' : `; ${counted(judges, 'listed claim is', 'listed claims are')} the judge’s own, not said in the answers, and left out`}.`;
   if (audit === undefined) return sure;
   return `${sure} By people's audit of ${audit.units} claims and stretches ${share(audit.precision)} are right and ${decimal(audit.wrongPerReply)} a reply are wrong; the judge dropped ${share(audit.dropped)} of the claims on facts, and ${share(audit.unsaid)} of those it listed are not in the answer.`;
 }

@@ -16,8 +16,13 @@ export interface SplitReply {
     readonly required: boolean;
     readonly result: 'right' | 'wrong' | 'missing' | 'undecided';
   }[];
-  /** What people found of what was drawn from it. */
-  readonly audits: readonly { readonly by: string; readonly units: readonly AuditedUnit[] }[];
+  /** What people found of what was drawn from it, one a person and draw. */
+  readonly audits: readonly {
+    readonly by: string;
+    /** Which draw: chances of two draws are not added up. */
+    readonly draw: string;
+    readonly units: readonly AuditedUnit[];
+  }[];
 }
 
 export type ClaimTally = Record<ClaimResult, number>;
@@ -31,6 +36,7 @@ export function tallyClaims(claims: Iterable<Claim>): ClaimTally {
     'not-in-facts': 0,
     undecided: 0,
     invented: 0,
+    altered: 0,
   };
   for (const { result } of claims) tally[result] += 1;
   return tally;

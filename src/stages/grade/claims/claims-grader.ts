@@ -1,17 +1,17 @@
 /**
  * A grader for long answers under person-strict: a judge splits, rules compare. One wrong claim makes the answer incorrect;
  * every fact asked for told in full makes it correct; anything else without an error is refused. What a judge failed to
- * split, or split into words that do not stand in the answer, leaves it ungraded.
+ * split, or split into words or values that do not stand in the answer, leaves it ungraded.
  */
 import { checkArgument } from '../../../core/argument.ts';
-import { CLAIMS_GRADER, type Claim } from '../../../core/claim.ts';
+import { CLAIMS_GRADER, type Claim, isTheJudges } from '../../../core/claim.ts';
 import type { Complete, Usage } from '../../../core/completion.ts';
 import type { Evidence, Judgement } from '../../../core/grade.ts';
 import { shortHash } from '../../../core/hash.ts';
 import type { Grader, GradingInput, JudgeCache } from '../../../core/ports.ts';
 import type { FactsReference } from '../../../core/reference.ts';
 import { LONGEST_SPLIT } from '../../../prompts/claim-messages.ts';
-import { CLAIMS_WORDING_ID } from '../../../prompts/claim-wordings.ts';
+import { CLAIMS_WORDING_ID, OTHER_PROPERTY } from '../../../prompts/claim-wordings.ts';
 import { judgeCall, judgeFault } from '../judge/judge-call.ts';
 import { judgeRequestHash } from '../judge/judge-request.ts';
 import { readRefusal } from '../rules/refusal.ts';
@@ -20,6 +20,9 @@ import { type ClaimsRequestOptions, claimsRequest } from './claims-request.ts';
 import { compareClaims } from './compare-claims.ts';
 import { isPlural, propertyOf } from './property-of.ts';
 import { readClaims } from './read-claims.ts';
+
+/** Of how claims are compared, beside the rules that grade single answers: what was split before is compared anew. */
+const COMPARISON_VERSION = 2;
 
 export interface ClaimsGraderOptions extends ClaimsRequestOptions {
   /** Family of the judge, to flag respondents of the same one. */
@@ -51,7 +54,7 @@ export function claimsGrader(complete: Complete, options: ClaimsGraderOptions): 
     ref: {
       kind: 'judge',
       id: `${CLAIMS_GRADER}${model}`,
-      version: `${CLAIMS_WORDING_ID} rules@${RULES_VERSION}${tuned.sort().join('')}`,
+      version: `${CLAIMS_WORDING_ID} compared@${COMPARISON_VERSION} rules@${RULES_VERSION}${tuned.sort().join('')}`,
       rubric: 'person-strict',
     },
     family,
@@ -113,7 +116,7 @@ export function claimsJudgement(judgeText: string, { question, answer }: Grading
     confidence: null,
     evidence,
   });
-  const counted = claims.filter(({ result }) => result !== 'invented');
+  const counted = claims.filter(({ result }) => !isTheJudges(result));
   if (counted.length === 0) {
     if (claims.length > 0) return { status: 'ungraded', why: 'unreadable-verdict', evidence };
     // No claim at all is a refusal only where the answer reads like one: a judge may have dropped everything.
@@ -125,16 +128,20 @@ export function claimsJudgement(judgeText: string, { question, answer }: Grading
   const asked = facts.filter(({ required }) => required);
   const isMissing = asked.some(({ result }) => result === 'missing');
   const isHalfRead = facts.some(({ required, result }) => required && result === 'undecided');
-  if (counted.some(mayBeWrong) || (isHalfRead && !isMissing))
+  if (claims.some(mayBeWrong) || (isHalfRead && !isMissing))
     return { status: 'ungraded', why: 'undecided', evidence };
   const told = facts.filter(({ result }) => result === 'right');
   if (told.length > 0 && asked.every(({ result }) => result === 'right')) return graded('correct');
   return { status: 'graded', outcome: 'refused', reason: 'incomplete', confidence: null, evidence };
 }
 
-/** Of what a person may have several of, a value that is not read is at worst one more. */
+/**
+ * Of what a person may have several of, a value that is not read is at worst one more. Behind a value that the judge altered
+ * the answer's own may be wrong.
+ */
 function mayBeWrong({ result, property }: Claim): boolean {
-  return result === 'undecided' && !isPlural(propertyOf(property) ?? property);
+  if (result === 'altered' && property === OTHER_PROPERTY) return false;
+  return (result === 'undecided' || result === 'altered') && !isPlural(propertyOf(property) ?? property);
 }
 
 function countsText(claims: readonly Claim[]): string {

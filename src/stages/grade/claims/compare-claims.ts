@@ -3,7 +3,7 @@
  * wrong; where a person may have several of a thing, another value is no error; what the facts do not hold is nobody's
  * error at all. A year for a day is right as far as it goes, and does not count as having told the fact.
  */
-import type { Claim, ClaimResult } from '../../../core/claim.ts';
+import { type Claim, type ClaimResult, isTheJudges } from '../../../core/claim.ts';
 import type { FactsReference, PlaceReference, SingleReference } from '../../../core/reference.ts';
 import { excludesAnother, OTHER_PROPERTY } from '../../../prompts/claim-wordings.ts';
 import { foldText } from '../../../values/fold-text.ts';
@@ -15,6 +15,7 @@ import { rubricOf } from '../rubric-table.ts';
 import { gradeSingle } from '../rules/grade-single.ts';
 import { type Span, wordFinder } from './locate-words.ts';
 import { isPlural, plainName, propertyOf } from './property-of.ts';
+import { valueFinder } from './value-said.ts';
 
 /** A claim as the judge split it. */
 export interface SplitClaim {
@@ -42,6 +43,7 @@ export function compareClaims(
   { reference, answer }: { readonly reference: FactsReference; readonly answer: string },
 ): ComparedClaims {
   const find = wordFinder(answer);
+  const isSaid = valueFinder(answer);
   const told = new Map<Fact, Set<ClaimResult | 'partial'>>(reference.facts.map((fact) => [fact, new Set()]));
   const claims: Claim[] = [];
   for (const one of split) {
@@ -51,6 +53,12 @@ export function compareClaims(
       continue;
     }
     const { facts, property } = factsOf(one.property, reference);
+    if (!isSaid({ property: property ?? one.property, value: one.value })) {
+      // What the answer says of these facts is not known.
+      for (const fact of facts) told.get(fact)!.add('altered');
+      claims.push({ ...said(one, { property, span, answer }), result: 'altered' });
+      continue;
+    }
     const compared = facts.map((fact) => ({ fact, ...compareValue(one.value, fact, property) }));
     for (const { fact, result, partial } of compared) told.get(fact)!.add(partial ? 'partial' : result);
     const decided =
@@ -176,7 +184,7 @@ function earlierAgainst(one: SplitClaim, claims: readonly Claim[]): number | nul
   if (!excludesAnother(property)) return null;
   const at = claims.findIndex(
     (earlier) =>
-      earlier.result !== 'invented' &&
+      !isTheJudges(earlier.result) &&
       (propertyOf(earlier.property) ?? earlier.property) === property &&
       differ(earlier.value, one.value),
   );
@@ -192,5 +200,5 @@ function factResult(
 ): ComparedClaims['facts'][number]['result'] {
   if (results.has('wrong')) return 'wrong';
   if (results.has('right')) return 'right';
-  return results.has('undecided') ? 'undecided' : 'missing';
+  return results.has('undecided') || results.has('altered') ? 'undecided' : 'missing';
 }

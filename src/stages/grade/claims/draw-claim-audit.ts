@@ -2,7 +2,7 @@
  * Draws single claims for people, and sentences in which they look for claims that the judge dropped: what it altered or
  * made up is found claim by claim, what it left out only where nothing is listed. Stratified by respondent and result.
  */
-import type { Claim } from '../../../core/claim.ts';
+import { type Claim, isTheJudges } from '../../../core/claim.ts';
 import { ClosedbookError } from '../../../core/errors.ts';
 import { shortHash } from '../../../core/hash.ts';
 import { drawStrata } from '../human/draw-strata.ts';
@@ -102,10 +102,10 @@ export function drawClaimAudit(
   };
 }
 
-/** Claims whose words stand in the answer, and every sentence. */
+/** Claims that the answer makes as far as rules can tell, and every sentence. */
 function unitsOf(of: ClaimAuditCandidate): Unit[] {
   const claims = of.claims.flatMap((claim, index): Unit[] =>
-    claim.result === 'invented'
+    isTheJudges(claim.result)
       ? []
       : [
           {
@@ -146,7 +146,10 @@ function listedIn(sentence: string, { answer, claims }: ClaimAuditCandidate): st
   const start = answer.indexOf(sentence);
   const end = start + sentence.length;
   return claims
-    .filter((claim) => claim.start !== undefined && claim.start < end && claim.end! > start)
+    .filter(
+      ({ result, ...claim }) =>
+        !isTheJudges(result) && claim.start !== undefined && claim.start < end && claim.end! > start,
+    )
     .map(({ property, value }) => `${property}: ${value}`)
     .join('; ');
 }

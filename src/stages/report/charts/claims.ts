@@ -56,7 +56,8 @@ export function claimsChart({ rows }: NonNullable<Summary['claims']>, look: Look
           `${name} low`,
           `${name} high`,
         ]),
-        ...['right', 'wrong', 'contradicting', 'not in the facts', 'undecided', 'invented by the judge'],
+        ...['right', 'wrong', 'contradicting', 'not in the facts', 'undecided'],
+        ...['invented by the judge', 'altered by the judge'],
       ],
       rows: shown.map((row) => [
         look.fullName(row.respondent),
@@ -68,6 +69,7 @@ export function claimsChart({ rows }: NonNullable<Summary['claims']>, look: Look
         row.counts['not-in-facts'] ?? 0,
         row.counts.undecided ?? 0,
         row.counts.invented ?? 0,
+        row.counts.altered ?? 0,
       ]),
     },
     spec: themed({

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<ClaimResult, string>> = {
   'not-in-facts': 'not in the facts',
   undecided: 'undecided',
   invented: 'invented by the judge',
+  altered: 'altered by the judge',
 };
 
 const RESULTS = CLAIM_RESULTS.map((result) => NAMES[result]);
@@ -26,7 +27,7 @@ export function claimsTables(
       id: 'claims-results',
       title: 'What became of the claims',
       notes: [
-        'A judge splits, rules compare. Not in the facts is not wrong: nobody checked it. Contradicting: the facts are silent and the answer says two things. Invented: the words do not stand in the answer, so the claim does not count. Headline by person-strict: one wrong claim makes an answer incorrect.',
+        'A judge splits, rules compare. Not in the facts is not wrong: nobody checked it. Contradicting: the facts are silent and the answer says two things. Invented, altered: words, or a value, that do not stand in the answer; such claims do not count. Headline by person-strict: one wrong claim makes an answer incorrect.',
         ...sentences.map(visibleText),
       ],
       columns: [

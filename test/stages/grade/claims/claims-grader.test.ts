@@ -272,3 +272,28 @@ describe('claims under person-strict', () => {
       expect([value, result(value)]).not.toEqual([value, 'right']);
   });
 });
+
+describe('what a judge put in the place of the answer’s own words', () => {
+  const answer = 'Born 14 March 1879 in Ulm, one of nine children; she wed Jon Marr in 1903.';
+  test.each<[Listed, string]>([
+    [['birth date', '15 March 1879', '14 March 1879'], 'altered'],
+    [['birth date', '1879-03-14', '14 March 1879'], 'right'],
+    [['birth place', 'Munich', 'in Ulm'], 'altered'],
+    [['birth place', 'Ulm, Germany', 'in Ulm'], 'right'],
+    [['spouse', 'Marr, Jon', 'wed Jon Marr'], 'right'],
+    [['other', '9 children', 'one of nine children'], 'not-in-facts'],
+    [['sex', 'female', 'she'], 'not-in-facts'],
+  ])('%j is %s', async (listed, expected) => {
+    const { results } = await graded(answer, [listed]);
+    expect(results).toEqual([expected]);
+  });
+
+  test('leaves the answer without an outcome where it hides what is said of a fact', async () => {
+    const listed: Listed[] = [
+      ['birth date', '15 March 1879', '14 March 1879'],
+      ['birth place', 'Ulm'],
+    ];
+    expect((await graded(answer, listed)).word).toBe('undecided');
+    expect((await graded(answer, [...listed, ['birth date', '14 March 1879']])).word).toBe('undecided');
+  });
+});

@@ -2,11 +2,11 @@
  * A limit of cost is a promise, and what has no price cannot be counted against it: such a run does not start. Simulated
  * models cost nothing; a server that states the cost of each reply needs no price.
  */
-import { ClosedbookError } from '../../core/errors.ts';
-import type { RunSpec } from '../../core/run-spec.ts';
-import type { Models } from '../../model/open-models.ts';
-import { askedModels } from '../run-models.ts';
-import type { Workspace } from '../workspace.ts';
+import { ClosedbookError } from '../core/errors.ts';
+import type { RunSpec } from '../core/run-spec.ts';
+import type { Models } from '../model/open-models.ts';
+import { askedModels } from './run-models.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface LimitedRun {
   /** Null: no limit. */

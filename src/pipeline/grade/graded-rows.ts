@@ -1,0 +1,39 @@
+/** Rows of a file of answers as they were, with outcome, reason, grader and evidence beside them. */
+import type { Judgement } from '../../core/grade.ts';
+import type { ImportedAnswer } from '../../core/ports.ts';
+import type { Question } from '../../core/question.ts';
+import { goldTexts } from '../../values/gold-texts.ts';
+import type { GradedAnswer } from '../summarize/answer-file.ts';
+import type { GradeResult } from './grade-result.ts';
+
+export type RowToWrite = Pick<GradedAnswer, 'answer' | 'question' | 'judgement' | 'grader'>;
+
+export async function* gradedRows(
+  answers: AsyncIterable<RowToWrite>,
+): AsyncGenerator<Record<string, unknown>> {
+  for await (const { answer, question, judgement, grader } of answers) {
+    yield {
+      ...(answer.row ?? rowOf(answer, question)),
+      outcome: wordOf(judgement),
+      reason: judgement.status === 'graded' ? judgement.reason : judgement.why,
+      grader,
+      evidence: judgement.evidence,
+    };
+  }
+}
+
+export function wordOf(judgement: Judgement): keyof GradeResult['outcomes'] {
+  return judgement.status === 'graded' ? judgement.outcome : 'undecided';
+}
+
+/** A log has no rows of its own. */
+function rowOf({ respondent, reply, trial }: ImportedAnswer, question: Question): Record<string, unknown> {
+  return {
+    question_id: question.id,
+    question: question.text,
+    gold: goldTexts(question.reference),
+    model: respondent.id,
+    trial,
+    answer: reply.text ?? null,
+  };
+}
