@@ -134,6 +134,14 @@ it('takes a word that was set aside as never said, alone or after a verdict of t
   expect(standingOf([rules(1, {}), rules(2, aside)])).toEqual(NOTHING);
 });
 
+it('has no outcome and says why where people disagree, and keeps the machine’s', () => {
+  const person = (id: number, outcome: string) =>
+    rules(id, { kind: 'human', grader_id: `human:${id}`, outcome });
+  expect(standingOf([rules(1, {}), person(2, 'correct'), person(3, 'refused')])).toEqual({
+    ...{ outcome: null, reason: 'contested', automatic: 'correct', human: 'contested', grade: null },
+  });
+});
+
 it('takes the newer of two words of one grader, though the newer one is undecided', () => {
   const undecided = { status: 'ungraded', outcome: null, reason: 'undecided' } as const;
   expect(standingOf([rules(1, {}), rules(2, undecided)])).toMatchObject({ outcome: null, grade: 2 });
@@ -146,4 +154,7 @@ it("lets no rule decide where the file's judge of three words used another", () 
   expect(standingOf(word('undecided'))).toMatchObject({ outcome: 'correct', grade: 2 });
   const other = rules(3, { kind: 'kept', grader_id: 'imported:b', outcome: 'incorrect' });
   expect(standingOf([...word('not-mapped'), other])).toMatchObject({ outcome: 'incorrect', grade: 3 });
+  // A judge of ours that named none of the three has failed at its task: a rule decides.
+  const judge = { ...between, kind: 'judge', grader_id: 'judge:a', reason: 'not-mapped' };
+  expect(standingOf([rules(1, judge), rules(2, {})])).toMatchObject({ outcome: 'correct', grade: 2 });
 });
