@@ -20,12 +20,19 @@ export function cutNames(labels: readonly string[], options: CutNamesOptions): s
   const { width, measure } = options;
   const fit = options.fit ?? ((text, cut) => fitLetters(text, { ...cut, measure }));
   if (labels.every((label) => measure(label) <= width)) return [...labels];
-  const bare = withoutKinWords(withoutShared(labels), (label) => measure(label) <= width);
+  const fits = (label: string) => measure(label) <= width;
+  const bare = withInitials(withoutKinWords(withoutShared(labels), fits), fits);
   const names = bare.map((label) => fit(label, { width, head: 0.5 }));
+  const alikeTo = (place: number) => names.flatMap((name, other) => (name === names[place] ? [other] : []));
   for (const place of names.keys()) {
-    const alike = names.flatMap((name, other) => (name === names[place] ? [other] : []));
+    const alike = alikeTo(place);
     if (alike.length > 1)
       for (const [at, name] of apart(alike, { bare, width, measure, fit })) names[at] = name;
+  }
+  // Another cut of one group may be a name of another.
+  for (const place of names.keys()) {
+    const alike = alikeTo(place);
+    if (alike.length > 1) for (const at of alike) names[at] = numbered(at, { bare, width, measure, fit });
   }
   return names;
 }
@@ -38,10 +45,12 @@ function apart(places: readonly number[], { bare, width, measure, fit }: Cutting
     const cut = places.map((place) => fit(bare[place]!, { width, head }));
     if (new Set(cut).size === cut.length) return places.map((place, at) => [place, cut[at]!]);
   }
-  return places.map((place) => {
-    const mark = ` #${place + 1}`;
-    return [place, `${fit(bare[place]!, { width: width - measure(mark), head: 0.5 })}${mark}`];
-  });
+  return places.map((place) => [place, numbered(place, { bare, width, measure, fit })]);
+}
+
+function numbered(place: number, { bare, width, measure, fit }: Cutting): string {
+  const mark = ` #${place + 1}`;
+  return `${fit(bare[place]!, { width: width - measure(mark), head: 0.5 })}${mark}`;
 }
 
 /** The text cut to a width, letter by letter: `head` is the share of what is kept that stands before the ellipsis. */
@@ -99,6 +108,25 @@ function withoutKinWords(labels: readonly string[], fits: (label: string) => boo
     }
     return kept.join(' ').replace(/…(?: …)+/g, '…');
   });
+}
+
+/**
+ * What stands before a colon in most labels is cut to its first letter where some do not fit: of `owl penalty:1+reward:0.4`
+ * and its like the numbers tell apart, as `owl p:1+r:0.4`. Not where two such words begin alike.
+ */
+function withInitials(labels: readonly string[], fits: (label: string) => boolean): readonly string[] {
+  if (labels.every(fits)) return labels;
+  const counts = new Map<string, number>();
+  for (const label of labels) {
+    for (const key of new Set(
+      [...label.matchAll(/(?<!\p{L})(\p{L}{3,}):(?=[\d.+-])/gu)].map(([, word]) => word!),
+    ))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const keys = [...counts].filter(([, count]) => count > 1).map(([key]) => key);
+  if (keys.length === 0 || new Set(keys.map((key) => key[0])).size < keys.length) return labels;
+  const word = new RegExp(`(?<!\\p{L})(${keys.join('|')}):(?=[\\d.+-])`, 'gu');
+  return labels.map((label) => label.replace(word, (_, key: string) => `${key[0]}:`));
 }
 
 /** Length of the common beginning up to the last separator; no label is used up. */

@@ -366,6 +366,36 @@ const CASES: Readonly<Record<string, Case>> = {
       },
     ],
   },
+  'a right answer beside the answer of one model': {
+    is: { 'GPT-4o': 'CIR' },
+    file: open(
+      ['richtig', 'falsch', 'keine Antwort'],
+      'Frage;Erwartete Antwort;Antwort GPT-4o;Bewertung',
+      ';',
+    ),
+    told: 'the answers are those of "GPT-4o"',
+  },
+  'a right answer under words of two languages': {
+    is: 'CI',
+    file: [
+      'Pregunta,Respuesta prevista,Respuesta',
+      '¿En qué año se construyó?,1899,1899',
+      '¿En qué año se vendió?,1931,1930',
+    ],
+  },
+  'one verdict beside two models is of neither': {
+    is: { 'GPT-4o': 'CI', 'Claude 3': 'IC' },
+    file: [
+      'question,gold,GPT-4o answer,Claude 3 answer,correct',
+      'In which year was it built?,1899,1899,1900,0',
+      'In which year was it sold?,1931,1930,1931,0',
+    ],
+    told: '"correct" stands once beside the answers of several models',
+  },
+  'a total with words': {
+    is: 'CI',
+    file: [...open(['richtig', 'falsch'], 'Frage;Musterlösung;Antwort;Bewertung', ';'), ';;Summe richtig;1'],
+  },
   // A column a model, under names of nobody's.
   'a column a model of names nobody knows': {
     is: { 'falcon-internal': 'CI', 'our-bot v2': 'IC', baseline: 'CR' },

@@ -6,7 +6,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import { type ColumnMap, mappedColumns, plainName, recogniseColumns } from '../../rows/recognise-columns.ts';
 import { metricMeaning } from '../metric-name.ts';
 import { ANSWER_FIELDS, type AnswerField } from './answer-fields.ts';
-import { ANSWER_WORDS } from './foreign-headers.ts';
+import { ANSWER_WORDS, saysRightOne } from './foreign-headers.ts';
 
 /** Field to column, null where the file has none. */
 export type AnswerColumns = Readonly<Record<AnswerField, string | null>>;
@@ -47,7 +47,9 @@ export function answerColumns(
  * @throws ClosedbookError `column-unknown` for a mapped column that the file does not have.
  */
 export function findAnswerColumns(header: readonly string[], map: ColumnMap = {}): AnswerColumns {
-  const columns = recogniseColumns(header, ANSWER_FIELDS, map) as Record<AnswerField, string | null>;
+  const named = recogniseColumns(header, ANSWER_FIELDS, map) as Record<AnswerField, string | null>;
+  const columns =
+    named.gold === null || isAnswerWord(named.gold) ? withRightAnswer(named, header, map) : named;
   // An only column "answer" is the model's: the file may carry labels instead of a gold.
   const onlyAnswer =
     columns.answer === null &&
@@ -56,6 +58,29 @@ export function findAnswerColumns(header: readonly string[], map: ColumnMap = {}
     map.gold === undefined &&
     isAnswerWord(columns.gold);
   return onlyAnswer ? { ...columns, answer: columns.gold, gold: null } : columns;
+}
+
+/** "Erwartete Antwort" is what counts as right, under a name that no list has; the plain "Antwort" beside it is the model's. */
+function withRightAnswer(
+  columns: Record<AnswerField, string | null>,
+  header: readonly string[],
+  map: ColumnMap,
+): Record<AnswerField, string | null> {
+  if (map.gold !== undefined) return columns;
+  const claimed = new Set(Object.values(columns));
+  const gold = header.find((column) => {
+    const words = column.split(/[\s_.:/()[\]-]+/).filter((word) => word !== '');
+    return (
+      !claimed.has(column) &&
+      words.length === 2 &&
+      words.some(isAnswerWord) &&
+      words.some((word) => !isAnswerWord(word) && saysRightOne(word))
+    );
+  });
+  if (gold === undefined) return columns;
+  return columns.answer === null && map.answer === undefined
+    ? { ...columns, gold, answer: columns.gold }
+    : { ...columns, gold };
 }
 
 const PLAIN_ANSWERS = new Set(ANSWER_WORDS.map(plainName));

@@ -46,3 +46,12 @@ export const FOREIGN_HEADERS = {
   topic: listed('kategorie, thema, themengebiet, categorie, theme, categoria, tema, категория, 类别, 分类'),
   id: listed('nr, lfdnr, laufende nummer, nummer, numero, num, no, №, 编号, 番号, 번호'),
 } as const;
+
+/** What makes an answer the right one, as words begin: "Erwartete Antwort", "Antwort (Soll)", "respuesta prevista". */
+const RIGHT_ONE =
+  /^(expected|correct|right|true|gold|reference|ideal|target|official|desired|wanted|erwartet|richtig|korrekt|soll|ziel|muster|referenz|vorgegeben|gewünscht|gewuenscht|wahr|attendu|correcte|exact|juste|bonne|souhait|corrett|esatt|attes|giust|correct|esperad|previst|desead|corret|cert|desejad|juist|goede|verwacht|gewenst|riktig|ratt|rätt|korrekt|förvänt|forvent|oikea|odotet|helyes|vart|várt|spravn|správn|ocekavan|očekávan|poprawn|prawidlow|prawidłow|oczekiwan|dogru|doğru|beklenen|правильн|верн|ожидаем|эталон|очікуван|σωστ|αναμεν|corect|astept|правил|очаквa|标准|正确|参考|预期|期望|正しい|期待|模範|정답|기대|올바른|benar|diharapkan|đúng|mong đợi)/iu;
+
+/** Whether a word beside "answer" says that it is the right one, and no model's. */
+export function saysRightOne(word: string): boolean {
+  return RIGHT_ONE.test(word.trim());
+}

@@ -53,7 +53,7 @@ export async function* answerRowBatches(
         const row = plain(held);
         if (apart === undefined) {
           apart = wideTable(Object.keys(row), { responses, rows: batch.map((one) => one.row) });
-          if (apart !== null) told(apartText(apart.models));
+          if (apart !== null) told(apartText(apart));
         }
         const rows = apart === null ? answersByModel(row) : apart.rowsOf(row);
         if (rows === null) answers.push(row === placed.row ? placed : { row, place });
@@ -89,9 +89,21 @@ async function* begunTogether(
   if (!settled && begun.length > 0) yield begun;
 }
 
-function apartText(models: readonly string[]): string {
-  const named = models.map((model) => JSON.stringify(model)).join(', ');
-  return `the table has a column a model: each row is an answer of each of ${named} (--map responses=COLUMN,COLUMN says otherwise)`;
+function apartText({
+  models,
+  left,
+}: {
+  readonly models: readonly string[];
+  readonly left: readonly string[];
+}): string {
+  const listed = (names: readonly string[]) => names.map((name) => JSON.stringify(name)).join(', ');
+  if (models.length === 1) return `the answers are those of ${listed(models)}, as their column says`;
+  const named = listed(models);
+  const one =
+    left.length === 0
+      ? ''
+      : `; ${listed(left)} ${left.length === 1 ? 'stands' : 'stand'} once beside the answers of several models and may be of any, so left out`;
+  return `the table has a column a model: each row is an answer of each of ${named} (--map responses=COLUMN,COLUMN says otherwise)${one}`;
 }
 
 const SECOND_HEADER = 'is a second line of the header';
@@ -154,7 +166,7 @@ function isTotal(row: PlacedRow['row']): boolean {
   const [name, ...numbers] = filled;
   return (
     name !== undefined &&
-    TOTAL.test(name) &&
+    (TOTAL.test(name) || TOTAL.test(name.replaceAll(COUNTING, '').trim())) &&
     numbers.length > 0 &&
     numbers.every((cell) => NUMBERS.test(cell.replaceAll(COUNTING, '')))
   );

@@ -58,12 +58,16 @@ export function verdictColumns(header: readonly string[], look: LookedAt): Verdi
     const words = unnamedVerdict(look.rows.map((row) => row[column]).filter((cell) => !isBlank(cell)));
     if (words === null) continue;
     told.add(column);
+    const person = PERSON.test(column) ? `, --map human="${column}" for a person's` : '';
     notes.push(
-      `the column "${column}" holds ${words}, and its name is none of a verdict: --map outcome="${column}" takes it for one`,
+      `the column "${column}" holds ${words}, and its name is none of a verdict: --map outcome="${column}" takes it for one${person}`,
     );
   }
   return { verdicts, notes, told };
 }
+
+const PERSON =
+  /review|annotat|rater|human|mensch|prüfer|gutacht|person|expert|relecteur|revisor|revisore|аннотатор|эксперт|人/i;
 
 /** The outcome that a cell of a verdict's column means. */
 export function verdictOutcome(

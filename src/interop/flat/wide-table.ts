@@ -11,6 +11,7 @@ import { plainName } from '../../rows/recognise-columns.ts';
 import { textList } from '../../rows/text-list.ts';
 import { ANSWER_FIELDS, type AnswerField } from './answer-fields.ts';
 import { findAnswerColumns, isAnswerWord } from './find-answer-columns.ts';
+import { saysRightOne } from './foreign-headers.ts';
 import { gradeColumns } from './grade-columns.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -20,6 +21,8 @@ type ModelColumns = ReadonlyMap<string, readonly (readonly [string, string])[]>;
 
 export interface WideTable {
   readonly models: readonly string[];
+  /** Columns with one verdict beside the answers of several models: nobody knows of whose. */
+  readonly left: readonly string[];
   /** The answers of one row, one a model. */
   rowsOf(row: Row): Row[];
 }
@@ -42,10 +45,13 @@ export function wideTable(
       : (modelColumns(header) ?? alikeColumns(header, rows));
   if (models === null) return null;
   const taken = new Set([...models.values()].flatMap((columns) => columns.map(([, column]) => column)));
+  const left = models.size < 2 ? [] : header.filter((column) => !taken.has(column) && isOfOneAnswer(column));
+  const leftOut = new Set([...taken, ...left]);
   return {
     models: [...models.keys()],
+    left,
     rowsOf(row) {
-      const shared = Object.entries(row).filter(([column]) => !taken.has(column));
+      const shared = Object.entries(row).filter(([column]) => !leftOut.has(column));
       return [...models].map(([model, columns]) =>
         Object.fromEntries([
           ...shared,
@@ -56,6 +62,26 @@ export function wideTable(
     },
   };
 }
+
+/** Verdicts, confidences and flags are of one answer. */
+function isOfOneAnswer(column: string): boolean {
+  const plain = plainName(column);
+  return (
+    gradeColumns([column], new Set()).some(({ name }) => name !== 'doubtful') ||
+    ANSWER_FIELDS.some(
+      ({ field, names }) => OF_ONE.includes(field) && names.some((name) => plainName(name) === plain),
+    )
+  );
+}
+
+const OF_ONE: readonly AnswerField[] = [
+  'outcome',
+  'human',
+  'declined',
+  'confidence',
+  'guess',
+  'guess_confidence',
+];
 
 const GROUP =
   /^(model_?)?(responses|outputs|completions|predictions|generations|answers_by_model|model_answers)$/i;
@@ -122,7 +148,7 @@ function modelColumns(header: readonly string[]): ModelColumns | null {
   if (found.question === null && found.question_id === null && found.id === null) return null;
   const claimed = new Set(Object.values(found).filter((column) => column !== null));
   const free = header.filter((column) => !claimed.has(column));
-  return pairedColumns(free) ?? namedColumns(free);
+  return pairedColumns(free, { alone: found.answer === null && found.gold !== null }) ?? namedColumns(free);
 }
 
 /** What stands beside a model's name where a column holds something about it and no answer of it. */
@@ -140,7 +166,7 @@ const PAIRED: readonly AnswerField[] = ['answer', 'confidence', 'declined', 'gue
 const NO_MODEL =
   /^(model|llm|ai|bot|assistant|user|human|expert|gold|golden|true|correct|right|wrong|expected|reference|ground|best|first|second|third|final|initial|original|raw|parsed|extracted|forced|possible|acceptable|question|q|a|is|was|has|the|no|not|my|given|generated|predicted|short|long|richtige|korrekte|bonne|respuesta|reponse)$/i;
 
-function pairedColumns(free: readonly string[]): ModelColumns | null {
+function pairedColumns(free: readonly string[], { alone }: { readonly alone: boolean }): ModelColumns | null {
   const models = new Map<string, (readonly [string, string])[]>();
   for (const column of free) {
     const pair = pairOf(column);
@@ -148,7 +174,9 @@ function pairedColumns(free: readonly string[]): ModelColumns | null {
     models.set(pair.model, [...(models.get(pair.model) ?? []), [pair.name, column]]);
   }
   const answering = [...models].filter(([, columns]) => columns.some(([name]) => name === 'response'));
-  return answering.length < 2 ? null : new Map(answering);
+  // One pair may be anything; named as a real model is, it is that model's.
+  const isOne = answering.length === 1 && alone && namesModel(answering[0]![0]);
+  return answering.length > 1 || isOne ? new Map(answering) : null;
 }
 
 /** The model and what is told of it; null where no word of the column's name says what it holds. */
@@ -167,7 +195,8 @@ function paired(left: string, right: string): { readonly model: string; readonly
     [left, right],
     [right, left],
   ] as const) {
-    const name = NO_MODEL.test(model.trim()) || meaningOf(model) !== null ? null : meaningOf(word);
+    const isModel = !NO_MODEL.test(model.trim()) && !saysRightOne(model) && meaningOf(model) === null;
+    const name = isModel ? meaningOf(word) : null;
     if (name !== null) return { model: model.trim(), name };
   }
   return null;

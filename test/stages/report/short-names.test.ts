@@ -49,6 +49,17 @@ describe('short names', () => {
     expect(cut[0]).not.toContain('heron … ');
   });
 
+  test('stated points keep their numbers, whatever the instruction is called', () => {
+    const policies = [1, 0].flatMap((penalty) =>
+      [0.2, 0.4].flatMap((reward) =>
+        ['norm', 'reward'].map((name) => `rook penalty:${penalty}+reward:${reward}@${name}`),
+      ),
+    );
+    const names = cutNames(policies, { width: 19, measure: (text) => text.length });
+    expect(new Set(names).size).toBe(policies.length);
+    expect(names[0]).toBe('…1+r:0.2@norm');
+  });
+
   test('whatever the labels, different ones get different names of at most the width', () => {
     const labels = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }), {
       minLength: 2,
