@@ -119,7 +119,12 @@ function findStops(expected: ExpectedText, answer: AnswerReading): Stretch | nul
     if (opens || !wanted.every((word, i) => word.capital === (answer.words[first + i] as Word).capital))
       continue;
     if (!(answer.words[last] as Word).capital && !ends) continue;
-    if (strict && (!ends || text.slice(answer.words[first]?.start, answer.words[last]?.end) !== spelt))
+    // "The letter Q is the only one": told to be one, wherever it stands.
+    const told = spelt.length === 1 && answer.words[first - 1]?.text === 'letter';
+    if (
+      strict &&
+      ((!ends && !told) || text.slice(answer.words[first]?.start, answer.words[last]?.end) !== spelt)
+    )
       continue;
     return { first, last };
   }
