@@ -67,6 +67,7 @@ const people = ['ada', 'bo', 'cy', 'di'];
 const audit = [
   {
     by: 'ann',
+    draw: 'd1',
     units: [{ claim: 0, inclusion: 0.5, truth: 'right' as const, droppedRight: 0, droppedWrong: 0 }],
   },
 ];
