@@ -72,6 +72,7 @@ const audit = [
   },
 ];
 const CLAIMS = [
+  claims(people.map((person, at) => split({ person, claims: [claim(at === 0 ? 'altered' : 'right')] }))),
   claims(people.map((person) => split({ person }))),
   claims(
     people.map((person) =>
@@ -251,6 +252,7 @@ const ALWAYS = [
   'of checkable claims right,',
   'not in the facts',
   'invented by the judge',
+  'altered by the judge',
   'Claims of long answers, split by a judge and held against the facts by rules',
   'right of claims that can be checked',
   'facts asked for that are told',
@@ -263,7 +265,7 @@ const ALWAYS = [
   'claims a reply are wrong;',
   'beyond the facts and judged by nobody.',
   'What became of the claims',
-  'A judge splits, rules compare. Not in the facts is not wrong: nobody checked it. Contradicting: the facts are silent and the answer says two things. Invented: the words do not stand in the answer, so the claim does not count. Headline by person-strict: one wrong claim makes an answer incorrect.',
+  'A judge splits, rules compare. Not in the facts is not wrong: nobody checked it. Contradicting: the facts are silent and the answer says two things. Invented, altered: words, or a value, that do not stand in the answer; such claims do not count. Headline by person-strict: one wrong claim makes an answer incorrect.',
 ];
 
 /** Heads of a page, and what the scan cuts out of the middle of a template: no sentences with a premise. */
