@@ -49,8 +49,6 @@ export interface VerdictPair {
   readonly second: Outcome | null;
 }
 
-export type GradeSink = (record: GradeRecord) => Promise<void>;
-
 /** What a grader sees: never who answered. */
 export interface GradingInput {
   readonly question: Question;
@@ -121,11 +119,6 @@ export interface AnswerSource {
   count(filter?: AnswerFilter): Promise<number>;
   /** Read in pages, so that a million answers pass without being held. */
   answers(filter?: AnswerFilter): AsyncIterable<AnswerView>;
-}
-
-/** Reads a question set; the async iterable lets a million questions pass without being held. */
-export interface DatasetReader {
-  read(path: string): AsyncIterable<Question>;
 }
 
 /** One answer from another tool's file, before it becomes a reply. */

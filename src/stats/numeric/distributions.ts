@@ -8,7 +8,6 @@ import betaCdfOf from '@stdlib/stats-base-dists-beta-cdf';
 import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';
 import binomialCdfOf from '@stdlib/stats-base-dists-binomial-cdf';
 import binomialPmfOf from '@stdlib/stats-base-dists-binomial-pmf';
-import chiSquareQuantileOf from '@stdlib/stats-base-dists-chisquare-quantile';
 import normalCdfOf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantileOf from '@stdlib/stats-base-dists-normal-quantile';
 import tCdfOf from '@stdlib/stats-base-dists-t-cdf';
@@ -87,11 +86,6 @@ export function chiSquareUpperTail(x: number, degreesOfFreedom: number): number 
     term *= half / (k / 2 + 1);
   }
   return Math.min(1, tail);
-}
-
-/** The x with P(X <= x) = `p` for a chi-square variable. */
-export function chiSquareQuantile(p: number, degreesOfFreedom: number): number {
-  return chiSquareQuantileOf(p, degreesOfFreedom);
 }
 
 /** P(X = k) for X ~ Binomial(n, p). */
