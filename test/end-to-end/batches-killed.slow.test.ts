@@ -31,6 +31,14 @@ const later = (wire: KillStep['wire'], made: RegExp, read: { at: RegExp; passage
     { wire, when: `while results ${which} are read`, ...read, nth: at + 2 },
   ]);
 
+/** Before them come the batches of the askings and of the first verdicts. */
+const second = (wire: KillStep['wire'], made: RegExp, read: { at: RegExp; passage: KillStep['passage'] }) =>
+  [
+    { when: 'before the batch of second verdicts is made', at: made, passage: 'none' as const },
+    { when: 'when the batch of second verdicts is made, unheard', at: made, passage: 'unanswered' as const },
+    { when: 'while second verdicts are read', ...read },
+  ].map((one): KillStep => ({ ...one, wire, nth: 3, again: true }));
+
 describeKilled([
   ...openai('openai'),
   ...openai('openai-chat'),
@@ -46,4 +54,8 @@ describeKilled([
   ...later('openai-chat', OPENAI.batch, { at: OPENAI.results, passage: 'half' }),
   ...later('anthropic', ANTHROPIC.batch, { at: ANTHROPIC.results, passage: 'half' }),
   ...later('gemini', GEMINI.batch, { at: GEMINI.look, passage: 'half' }),
+  ...second('openai', OPENAI.batch, { at: OPENAI.results, passage: 'half' }),
+  ...second('openai-chat', OPENAI.batch, { at: OPENAI.results, passage: 'half' }),
+  ...second('anthropic', ANTHROPIC.batch, { at: ANTHROPIC.results, passage: 'half' }),
+  ...second('gemini', GEMINI.batch, { at: GEMINI.look, passage: 'half' }),
 ]);

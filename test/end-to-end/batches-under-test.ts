@@ -16,8 +16,9 @@ type Wire = (typeof WIRES)[number];
 
 /** The summary without what a clock, a random id or a price decides. */
 export function comparable({ summary }: RunEnding): Partial<Summary> {
-  const { provenance: _, cost: __, ...rest } = summary!;
-  return rest;
+  const { provenance: _, cost: __, judge, ...rest } = summary!;
+  // What a judge says the second time hangs on how often it was asked.
+  return { ...rest, ...(judge?.repeats === undefined ? { judge } : {}) };
 }
 
 /** Made before the tests of the file that calls it, and closed after them. */
@@ -35,14 +36,15 @@ export function batchesUnderTest() {
   const live = new Map<string, Promise<LiveRun>>();
   const last = () => place.simulator.ledger().at(-1)?.sequence ?? 0;
   const judged = (after: number) => place.simulator.ledger({ after, purpose: 'judge' }).length;
-  const liveRun = (wire: Wire, isWhole: boolean): Promise<LiveRun> => {
-    const name = `${wire} ${isWhole}`;
+  const liveRun = (wire: Wire, isWhole: boolean, again = false): Promise<LiveRun> => {
+    const name = `${wire} ${isWhole} ${again}`;
     const measure = async () => {
       const before = last();
       const ending = await place.run(
         {
           models: [place.model(wire, isWhole ? JUDGED_MODEL : MODEL)],
           ...(isWhole ? { judges: [place.model(wire, 'assayer')], forced: true } : {}),
+          ...(again ? { judgeAgain: 1 } : {}),
         },
         { store: newStore() },
       );
@@ -86,20 +88,23 @@ export interface KillStep {
   readonly passage: Passage;
   /** Judged and forced as well: of the requests that match, which; the batches of its verdicts are the second, of its forced pass the third. */
   readonly nth?: number;
+  /** Judged twice: the third batch is then of second verdicts, the fourth of the forced pass. */
+  readonly again?: boolean;
 }
 
 /** A real process killed at each step: resumed, it comes to the summary of a live run, each question billed once. */
 export function describeKilled(steps: readonly KillStep[]): void {
   const { place, newStore, last, judged, liveRun } = batchesUnderTest();
   describe('a run by batches that is killed', () => {
-    test.each(steps)('$wire: $when', async ({ wire, at, passage, nth }) => {
-      const expected = await liveRun(wire, nth !== undefined);
+    test.each(steps)('$wire: $when', async ({ wire, at, passage, nth, again }) => {
+      const expected = await liveRun(wire, nth !== undefined, again);
       const store = newStore();
       const before = last();
       const model = place().model(wire, nth === undefined ? MODEL : JUDGED_MODEL);
       const given = ['-d', place().dataset, '-m', model, '--quiet', '--store', store];
       const whole = nth === undefined ? [] : ['--forced', '--judge', place().model(wire, 'assayer')];
-      const args = ['run', ...given, ...whole, '--batch', '--poll', '0.1'];
+      const twice = again ? ['--judge-again', '1'] : [];
+      const args = ['run', ...given, ...whole, ...twice, '--batch', '--poll', '0.1'];
       const { child, ended } = startClosedbook(args, place().env, { cwd: place().scratch.folder });
       let met = 0;
       let isKilled = false;
