@@ -89,7 +89,7 @@ export interface Work {
   limitOf(runId: string): Promise<number | null>;
   /** Null where the run is not handed out. */
   handout(runId: string): Promise<Handout | null>;
-  /** `gone` where there is nothing to do any more, `held` while a process works on the run alone. */
+  /** `gone` where there is nothing to do any more or a worker is at it, `held` while a process works on the run alone. */
   begin(chunk: Chunk, worker: string): Promise<'begun' | 'gone' | 'held'>;
   /**
    * The last chunk of a pass that is done calls for what comes after the pass.

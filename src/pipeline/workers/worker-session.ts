@@ -123,7 +123,7 @@ export async function workerSession(means: WorkerSessionMeans): Promise<'idle' |
   return endedBy;
 }
 
-/** Others have its chunk: what it brings is not taken any more. */
+/** Others have its chunk: what it brings is not taken any more, or is there already. */
 function isTakenOver(cause: unknown): boolean {
-  return cause instanceof ClosedbookError && cause.code === 'run-leased';
+  return cause instanceof ClosedbookError && (cause.code === 'run-leased' || cause.code === 'duplicate-id');
 }

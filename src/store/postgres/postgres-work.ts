@@ -128,10 +128,12 @@ export function postgresWork(database: PostgresDatabase, { leases, key }: Postgr
     },
     begin: (chunk, worker) =>
       write(chunk.runId, async (tx, run) => {
+        // A chunk may have two jobs: whoever woke gives back what another has just been handed.
         const free = await tx.rows(
           `select from chunks join handouts on handouts.run = chunks.run and handouts.ended = 0
              join runs on runs.id = chunks.run and ${STOPPED_BY} is null
-           where chunks.run = $1 and chunks.pass = $2 and chunks.first = $3 and chunks.done = 0`,
+           where chunks.run = $1 and chunks.pass = $2 and chunks.first = $3 and chunks.done = 0
+             and not exists (select from workers where worker_id = chunks.taken_by)`,
           [run, chunk.pass, chunk.within.first],
         );
         if (free.length === 0) return 'gone';

@@ -81,6 +81,18 @@ describe('work shared in a store', () => {
     await stores[0].saveReply(reply(2));
   });
 
+  test('is begun by one worker, however many jobs a chunk has', async () => {
+    await one!.enlist('one');
+    await other!.enlist('other');
+    expect(await one!.begin(chunk, 'one')).toBe('begun');
+    expect(await other!.begin(chunk, 'other')).toBe('gone');
+    expect(await one!.begin(chunk, 'one')).toBe('gone');
+    await one!.giveBack(chunk, 'one');
+    expect(await other!.begin(chunk, 'other')).toBe('begun');
+    await other!.dismiss('other');
+    expect(await one!.begin(chunk, 'one')).toBe('begun');
+  });
+
   test('is handed out anew where a woken worker took the job of a chunk with it', async () => {
     await one!.enlist('one');
     await database.query(
