@@ -61,7 +61,8 @@ export { rulesGrader } from './stages/grade/rules/rules-grader.ts';
 
 // 4. Analysis
 export { type GivenGrade, type GivenReply, tableOf } from './library/table-of.ts';
-export { type AnalyzeOptions, analyze } from './stages/analyze/analyze.ts';
+export type { AnalyzeOptions } from './stages/analyze/analyze-options.ts';
+export { analyze } from './stages/analyze/analyze.ts';
 export { analyzePublished } from './stages/analyze/from-published.ts';
 
 // 5. Report

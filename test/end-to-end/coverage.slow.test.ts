@@ -18,7 +18,8 @@ import { type OutcomeRates, populationRates } from '../../src/simulate/expected-
 import { DEFAULT_SPREADS } from '../../src/simulate/mind.ts';
 import { questionFacts } from '../../src/simulate/question-facts.ts';
 import { simulateOutcomes } from '../../src/simulate/simulate-outcomes.ts';
-import { type AnalyzeOptions, analyze } from '../../src/stages/analyze/analyze.ts';
+import { analyze } from '../../src/stages/analyze/analyze.ts';
+import type { AnalyzeOptions } from '../../src/stages/analyze/analyze-options.ts';
 
 const WORLDS = Number(process.env['CLOSEDBOOK_COVERAGE_WORLDS'] ?? 1_000);
 const LEVEL = 0.95;

@@ -1,6 +1,6 @@
 /** What every summary can be asked for, whatever its source, in the words of the analysis. */
 import { ClosedbookError } from '../../core/errors.ts';
-import type { AnalyzeOptions } from '../../stages/analyze/analyze.ts';
+import type { AnalyzeOptions } from '../../stages/analyze/analyze-options.ts';
 import { CLUSTERS, type ClusterBy } from '../../stages/analyze/cluster-key.ts';
 import type { Workload } from '../../stages/analyze/workload.ts';
 import type { FileWords } from '../file-reading.ts';

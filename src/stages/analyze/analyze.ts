@@ -7,13 +7,14 @@ import { askedCost, openingPenalty } from '../../core/opening-penalty.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
-import { type KnownProvenance, UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
+import { UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import type { WorkloadSection } from '../../core/summary/workload.ts';
+import type { AnalyzeOptions } from './analyze-options.ts';
 import { behaviouralSection } from './behavioural.ts';
 import { clusterCounts } from './cluster-counts.ts';
-import { type ClusterBy, clusterKeyOf } from './cluster-key.ts';
+import { clusterKeyOf } from './cluster-key.ts';
 import { adjusted, pairedComparisons } from './comparisons.ts';
 import { confidenceSection } from './confidence.ts';
 import { consistencySection } from './consistency.ts';
@@ -51,33 +52,8 @@ import {
   ungradedStandings,
 } from './ungraded-choice.ts';
 import { wordingsSection } from './wordings.ts';
-import { type Workload, workloadSection } from './workload.ts';
+import { workloadSection } from './workload.ts';
 import { worthBand } from './worth-band.ts';
-
-export interface AnalyzeOptions {
-  readonly title: string;
-  /** Version of closedbook for the report's foot. @default '' */
-  readonly closedbookVersion?: string;
-  /** What is known of runs, datasets, prompts and graders. @default nothing, and the report says so */
-  readonly provenance?: KnownProvenance;
-  /** Confidence level of every interval. @default 0.95 */
-  readonly level?: number;
-  /** Penalties L to report. @default [0, 1, 3, 9] */
-  readonly penalties?: readonly number[];
-  /** Questions with the same key are one cluster. @default 'subject' */
-  readonly clusterBy?: ClusterBy;
-  readonly seed?: number;
-  /** Slices by these fields. @default those that divide the questions into a few parts */
-  readonly by?: readonly string[];
-  /** The mix of bands and share of unanswerable questions that the numbers should stand for. */
-  readonly workload?: Workload;
-  /** People labelled the answers: their rates stand beside the automatic ones. @default false */
-  readonly humanLabels?: boolean;
-  /** The command that grades replies without a grade, told where the choice hangs on them. @default not told */
-  readonly gradeWith?: string | undefined;
-  /** Ids that are compared wherever they stand, where there are too many respondents to compare all. @default none */
-  readonly compareAlso?: (respondents: Summary['respondents']) => readonly string[];
-}
 
 /**
  * The summary of one or several runs on a common table.

@@ -4,5 +4,6 @@ export { METRICS, type MetricId } from '../../core/metric.ts';
 export { type OutcomeTable, outcomeTableBuilder } from '../../core/outcome-table.ts';
 export { type Summary, summarySchema } from '../../core/summary/summary.ts';
 export { readPublishedTable } from '../../interop/published/read-published-table.ts';
-export { type AnalyzeOptions, analyze } from './analyze.ts';
+export { analyze } from './analyze.ts';
+export type { AnalyzeOptions } from './analyze-options.ts';
 export { analyzePublished } from './from-published.ts';

@@ -9,7 +9,8 @@ import {
 } from '../../../src/core/outcome-table.ts';
 import { UNKNOWN_PROVENANCE } from '../../../src/core/summary/provenance.ts';
 import { summarySchema } from '../../../src/core/summary/summary.ts';
-import { type AnalyzeOptions, analyze } from '../../../src/stages/analyze/analyze.ts';
+import { analyze } from '../../../src/stages/analyze/analyze.ts';
+import type { AnalyzeOptions } from '../../../src/stages/analyze/analyze-options.ts';
 import { eventDate, isAfter } from '../../../src/stages/analyze/cutoff-slice.ts';
 import { questionRow, respondentRow } from '../../fixtures/outcome-rows.ts';
 
