@@ -1,4 +1,5 @@
 /** The keys of whoever grades, and the reasons of a refusal; a reply that a filter blocked is never drawn. */
+import { useEffect, useRef } from 'preact/hooks';
 import type { RefusalReason } from '../../core/outcome.ts';
 
 export const OUTCOME_KEYS = [
@@ -10,7 +11,7 @@ export const OUTCOME_KEYS = [
 
 const REASONS: readonly { readonly key: string; readonly reason: RefusalReason; readonly means: string }[] = [
   { key: 'k', reason: 'unknown', means: 'does not know' },
-  { key: 'c', reason: 'uncommitted', means: 'names several, chooses none' },
+  { key: 'c', reason: 'uncommitted', means: 'commits to none of several' },
   { key: 'i', reason: 'incomplete', means: 'says less than was asked' },
   { key: 't', reason: 'needs-tools', means: 'would have to look it up' },
   { key: 'p', reason: 'privacy', means: 'would tell of private matters' },
@@ -30,8 +31,11 @@ export function ReasonChoice({
   readonly choose: (reason: RefusalReason | null) => void;
   readonly back: () => void;
 }) {
+  const group = useRef<HTMLFieldSetElement>(null);
+  // The verdicts that were there are gone, and with them the place of whoever stood on one; Enter still means no reason.
+  useEffect(() => group.current?.focus(), []);
   return (
-    <fieldset class="reasons">
+    <fieldset class="reasons" tabIndex={-1} ref={group}>
       <legend>Refused, because it</legend>
       {REASONS.map(({ key, reason, means }) => (
         <button key={reason} type="button" aria-keyshortcuts={key} onClick={() => choose(reason)}>

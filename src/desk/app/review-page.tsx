@@ -119,6 +119,7 @@ function Grading({ item, review }: { readonly item: ReviewItem; readonly review:
   const choose = (chooses: boolean) => {
     choosing.current = chooses;
     setRefusing(chooses);
+    if (!chooses) head.current?.focus();
   };
   const refuse = (reason: RefusalReason | null) => latest.current.grade({ outcome: 'refused', reason });
   const say = (outcome: (typeof OUTCOME_KEYS)[number]['outcome']) =>
