@@ -6,6 +6,7 @@ export const REVIEW_STYLE = `
 .guideline dl{display:block;margin:.4rem 0}.guideline dl>div{margin:0 0 .5rem}.guideline dt{font-size:.85rem}
 .note{display:flex;flex-direction:column;gap:.2rem;font-size:.875rem;color:var(--muted);margin:.8rem 0}
 textarea{font:inherit;color:var(--text);background:var(--paper);border:1px solid var(--rule);border-radius:4px;padding:.4rem .6rem;resize:vertical;width:100%}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .key{font:inherit;font-size:.8em;border:1px solid var(--rule);border-radius:3px;padding:0 .35em;background:var(--paper);color:var(--muted)}
 .verdicts{position:sticky;bottom:0;display:flex;flex-wrap:wrap;gap:.6rem;padding:.6rem 0;background:var(--paper)}
 .verdict{flex:1 1 8rem;padding:.7rem;font-weight:600;border-bottom-width:4px}

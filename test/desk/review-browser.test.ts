@@ -183,6 +183,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
 
     test('without a connection grading goes on, and nothing is lost when the page is closed before it is back', async () => {
       const [, bo] = pages as [Page, Page];
+      await expect.poll(() => bo.getByText('not yet sent').count()).toBe(0);
       const before = await graded();
       await contexts[1]!.setOffline(true);
       await grade(bo, '1');

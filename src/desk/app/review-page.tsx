@@ -22,6 +22,13 @@ export function ReviewPage({ run, name }: { readonly run: string; readonly name:
       {review.progress !== null && <Done progress={review.progress} unsent={review.unsent.length} />}
       <p class="muted" role="status">
         {review.done}
+        {/* A screen reader (Orca 43) is silent about a focus that moves because the answer it was in has gone. */}
+        {review.done !== '' && item !== null && (
+          <span class="unseen">
+            {' '}
+            Next: <bdi>{item.question}</bdi>
+          </span>
+        )}
       </p>
       <div class="desk-review">
         <div>
@@ -124,7 +131,7 @@ function Grading({ item, review }: { readonly item: ReviewItem; readonly review:
   const refuse = (reason: RefusalReason | null) => latest.current.grade({ outcome: 'refused', reason });
   const say = (outcome: (typeof OUTCOME_KEYS)[number]['outcome']) =>
     outcome === 'refused' ? choose(true) : latest.current.grade({ outcome, reason: null });
-  // Whoever listens hears the next question, and keys go on working.
+  // Keys go on working, and whoever listens goes on from here.
   useEffect(() => head.current?.focus(), []);
   useEffect(() => {
     const actionOf = ({ key, target }: KeyboardEvent): (() => unknown) | undefined => {
