@@ -8,6 +8,6 @@ ol.curated{padding-left:2.2rem}.curated li{border-top:1px solid var(--rule);padd
 .neighbours{display:flex;justify-content:space-between;gap:1rem}.history{padding-left:1.2rem;font-size:.9rem}
 .decision{display:flex;flex-direction:column;gap:.7rem}.decision fieldset{border:1px solid var(--rule);border-radius:4px;margin:0;padding:.4rem .8rem}
 .decision label{display:flex;flex-direction:column;gap:.15rem;font-size:.875rem;color:var(--muted)}.decision .choice{flex-flow:row wrap;gap:.4rem;align-items:baseline;color:var(--text);font-size:1rem;padding:.15rem 0}
-.decision button{align-self:flex-start;white-space:normal;text-align:left}.decision+section h3{margin-top:1.4rem}.decision input,.decision textarea{color:var(--text)}.effect th,.effect td{padding-right:.6rem}.effect tbody th{min-width:4.5rem}.effect td:nth-child(2){min-width:6rem}.given td{min-width:6.5rem}.given td:last-child{min-width:13rem}.given bdi.who{display:block}.given td.number{min-width:4rem}.moved{display:block}
+.decision button{align-self:flex-start;white-space:normal;text-align:left}.decision+section h3{margin-top:1.4rem}.decision input,.decision textarea{color:var(--text)}.effect th,.effect td{padding-right:.4rem}.effect tbody th{min-width:3.5rem}.effect td:nth-child(2){min-width:5rem}.given td{min-width:6.5rem}.given td:last-child{min-width:13rem}.given bdi.who{display:block}.given td.number{min-width:4rem}.moved{display:block}
 @media (max-width:900px){.curate-question{grid-template-columns:minmax(0,1fr);gap:0}}
 `;
