@@ -65,6 +65,11 @@ export function unmappedWord(judgement: Judgement): string | null {
   return /^\s*(?:[+-]?[\d.,]+%?|true|false|yes|no)?\s*$/i.test(word) ? null : word;
 }
 
+/** Whether a judgement rests on a number, as its evidence says. */
+export function restsOnNumber(judgement: Judgement): boolean {
+  return / = "?-?[\d.]+"?(?:;| \(|$)/.test(judgement.evidence.text ?? '');
+}
+
 /** A value as it is shown and counted; lists and records as JSON text. */
 export function toolValue(value: unknown): ToolValue {
   if (value === null || value === undefined) return null;

@@ -6,13 +6,14 @@
  */
 import { resolve } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
-import type { Codec, ImportedAnswer, ImportOptions, OpenedImport } from '../core/ports.ts';
+import type { Judgement } from '../core/grade.ts';
+import type { Codec, ImportedAnswer, ImportOptions, OpenedImport, ToolValue } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
 import { withoutUrlSecrets } from '../core/url-secrets.ts';
 import { type PathFacts, pathFacts } from '../interop/path-facts.ts';
 import { settleAnswer } from '../interop/settle-answer.ts';
-import { unmappedWord } from '../interop/tool-judgement.ts';
+import { restsOnNumber, unmappedWord } from '../interop/tool-judgement.ts';
 import { withPathFacts } from '../interop/with-path-facts.ts';
 import { browsesByItself } from '../model/model-name.ts';
 import { type Redact, redactRecord } from '../model/redact.ts';
@@ -135,8 +136,9 @@ async function* standing(
 ): AsyncGenerator<ImportedAnswer> {
   const begun: ImportedAnswer[] = [];
   const kept = new Set<string>();
+  const scales = new Set<string>();
   const marked = (answer: ImportedAnswer) => {
-    const given = withKept(answer, kept, mode);
+    const given = withKept(scales.size === 0 ? answer : withoutScales(answer, scales), kept, mode);
     if (given.reply.status !== 'answered') return given;
     for (const { grader, judgement } of given.grades) {
       if (grader.kind !== 'kept' || judgement.status === 'graded') continue;
@@ -151,6 +153,7 @@ async function* standing(
     if (!looking) yield marked(answer);
     else {
       begun.push(answer);
+      for (const { name, value } of answer.verdicts ?? []) if (isBeyondMarks(value)) scales.add(name);
       for (const grade of answer.grades) if (judgesThreeWays(grade)) kept.add(grade.grader.id);
       if (begun.length < LOOKED_AT) continue;
       looking = false;
@@ -158,6 +161,40 @@ async function* standing(
     }
   }
   for (const one of begun) yield marked(one);
+}
+
+/** Marks of right and wrong are 1 and 0; a column that also says 9, or −1, has a scale, on which 1 may be the worst. */
+function isBeyondMarks(value: ToolValue): boolean {
+  const number = typeof value === 'number' ? value : Number.NaN;
+  return number > 1 || number < 0;
+}
+
+function withoutScales(answer: ImportedAnswer, scales: ReadonlySet<string>): ImportedAnswer {
+  const isOfScale = ({ grader, judgement }: ImportedAnswer['grades'][number]) =>
+    grader.kind === 'imported' &&
+    judgement.status === 'graded' &&
+    // What a table's numbers mean was decided over its column, where −1 may be a verdict.
+    !grader.id.startsWith('imported:file/') &&
+    scales.has(grader.id.slice(grader.id.indexOf('/') + 1)) &&
+    restsOnNumber(judgement);
+  if (!answer.grades.some(isOfScale)) return answer;
+  const grades = answer.grades.map((grade) =>
+    isOfScale(grade)
+      ? {
+          ...grade,
+          judgement: {
+            status: 'ungraded' as const,
+            why: 'not-mapped' as const,
+            evidence: scaled(grade.judgement),
+          },
+        }
+      : grade,
+  );
+  return { ...answer, grades };
+}
+
+function scaled({ evidence }: Judgement): Judgement['evidence'] {
+  return { ...evidence, text: `${evidence.text}; its other values go beyond 1 and 0: a scale` };
 }
 
 function judgesThreeWays({ threeWay, judgement }: ImportedAnswer['grades'][number]): boolean {

@@ -222,6 +222,22 @@ const CASES: Readonly<Record<string, Case>> = {
   'a verdict on the question': { is: '---', file: open(['1', '0', '1'], `${H}is_answerable_by_search`) },
   difficulty: { is: '---', file: open(['easy', 'hard', 'easy'], `${H}difficulty`) },
   'a status of requests': { is: '---', file: open(['success', 'success', 'success'], `${H}status`) },
+  'points of a scorer in a log, of which one is 1': {
+    is: { 'openai/m': '--' },
+    name: 'log.json',
+    file: [
+      {
+        version: 2,
+        status: 'success',
+        eval: { run_id: 'r', task: 't', task_id: 't', model: 'openai/m', dataset: {}, config: {} },
+        samples: [1, 9].map((value, at) => ({
+          ...{ id: at, epoch: 1, input: Q[at], target: G, messages: [] },
+          output: { choices: [{ message: { role: 'assistant', content: A[at] } }], completion: A[at] },
+          scores: { points: { value } },
+        })),
+      },
+    ],
+  },
   // Errors in place of answers.
   'errors of clients': {
     is: { owl: 'EEEEEEEEEEEE' },
@@ -269,6 +285,22 @@ const CASES: Readonly<Record<string, Case>> = {
       'Произошла ошибка',
       'エラーが発生しました',
     ]),
+  },
+  'errors beside what came back, and remarks that are none': {
+    is: { owl: 'EEEIv' },
+    name: 'beside.jsonl',
+    file: [
+      { response: '18', error: 'Rate limit exceeded' },
+      { response: '18', status: 'timeout' },
+      { response: '18', error: { message: 'Overloaded', type: 'overloaded_error' } },
+      { response: '1931', error: 'wrong year', status: 'FAIL', tool_calls: [] },
+      { response: '1899', tool_calls: [{ name: 'search' }] },
+    ].map((row, at) => ({
+      question: `In which year was number ${at} built?`,
+      gold: '1899',
+      model: 'owl',
+      ...row,
+    })),
   },
   'what may be an error is no wrong answer': {
     is: { owl: '-' },

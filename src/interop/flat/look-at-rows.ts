@@ -18,6 +18,7 @@ import { blankCells } from './fill-down.ts';
 import { type AnswerColumns, answerColumns, furtherColumns } from './find-answer-columns.ts';
 import { gradeColumns } from './grade-columns.ts';
 import { isOwnExport } from './own-export.ts';
+import { ROW_WORD_COLUMNS } from './row-words.ts';
 import { type RowsOfAnswersOptions, rowsOfAnswers } from './rows-of-answers.ts';
 import {
   flagCell,
@@ -299,7 +300,7 @@ const KNOWN =
   /^(pass|mode|condition|question_kind|question_status|closed_book|status|failure|failure_text|input_tokens|prompt_tokens|output_tokens|completion_tokens|reasoning_tokens|cost_usd|latency_ms|duration_ms|is_answerable|answerable|is_unanswerable|unanswerable|is_impossible|impossible|should_abstain|settings|reasoning|finish_reason|stop_reason)$/i;
 
 function isKnown(column: string): boolean {
-  return KNOWN.test(column) || namesContext(column);
+  return KNOWN.test(column) || ROW_WORD_COLUMNS.has(column) || namesContext(column);
 }
 
 const MOST_UNUSED = 12;

@@ -24,7 +24,7 @@ import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { AnswerRespondent } from './answer-respondent.ts';
 import { type AnswerRow, answerRow } from './answer-row.ts';
 import type { Look } from './look-at-rows.ts';
-import { type RowWords, rowWords } from './row-words.ts';
+import { callBeside, type RowWords, rowWords } from './row-words.ts';
 import { flagCell, isBlank, type VerdictColumn, verdictOutcome } from './verdict-columns.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -67,9 +67,11 @@ export class RowReader {
     if (/(\.\.\.|…)$/.test(read.question.trimEnd())) this.#cut += 1;
     const respondent = this.#respondent(read.respondent, read.knowledgeCutoff);
     const pass = words.pass ?? (this.#look.onlyGuesses ? ('forced' as const) : undefined);
+    const call = callBeside(row);
     const signs = [
       ...given.map((column) => `context given to the model (column ${column})`),
       ...(words.violated ? ['violated, as the row says'] : []),
+      ...(call === null ? [] : [`tool-call: ${call} (column of the file)`]),
     ];
     const answer: ImportedAnswer = {
       question: this.#question(read, row, words),

@@ -3,8 +3,11 @@
  * whether the question has an answer and is in order. An export whose columns somebody thinned out still means what it
  * says; a word that is none of ours (a `status` of "FAIL") means nothing here.
  */
+import { isRecord } from '../../core/argument.ts';
 import type { ImportedAnswer } from '../../core/ports.ts';
 import { type Question, questionKindSchema, questionStatusSchema } from '../../core/question.ts';
+import { errorIn, isTold, messageOf } from '../../reading/error-body.ts';
+import { errorText } from '../../reading/error-text.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -53,10 +56,58 @@ function replyOf(row: Row, text: string | null): ImportedAnswer['reply'] | null 
   if (said === 'blocked') {
     return { status: 'blocked', by: why === 'model' ? 'model' : 'filter', category: detail, text };
   }
+  if (said !== null && FAULTS.test(said)) {
+    return { status: 'failed', kind: 'error', message: `${detail ?? said}, as the row says`, text };
+  }
+  const fault = faultBeside(row);
+  if (fault !== null) return { status: 'failed', kind: 'error', message: fault, text };
   if (said !== 'failed') return null;
   const kind = why === 'empty' || why === 'truncated' ? why : 'error';
   return { status: 'failed', kind, message: detail ?? 'failed, as the row says', text };
 }
+
+/** Ends of a request; a test's "fail" is none. */
+const FAULTS =
+  /^(error|errored|timeout|timed[ _-]?out|exception|api[ _-]?error|rate[ _-]?limited|cancell?ed|aborted)$/;
+const FAULT_COLUMNS = ['error', 'error_message', 'error_msg', 'exception', 'api_error'];
+
+/** A program's message beside what came back; a reviewer's remark on an error ("wrong year") is none. */
+function faultBeside(row: Row): string | null {
+  for (const column of FAULT_COLUMNS) {
+    const said = row[column];
+    if (typeof said === 'string' && said.length > 3 && errorText(said) !== null) return said.slice(0, 200);
+    if (isRecord(said)) {
+      const message = errorIn({ error: said });
+      if (message !== null) return messageOf(message)?.slice(0, 200) ?? 'an error, as the row says';
+    }
+  }
+  return null;
+}
+
+const CALL_COLUMNS = [
+  'tool_calls',
+  'tool_call',
+  'function_call',
+  'function_calls',
+  'web_search',
+  'web_search_results',
+  'search_queries',
+  'grounding_metadata',
+];
+
+/** The member that says that something was called or searched; empty ones say that nothing was. */
+export function callBeside(row: Row): string | null {
+  return (
+    CALL_COLUMNS.find((column) => {
+      const cell = row[column];
+      if (typeof cell === 'string') return /^\s*[[{]\s*["{[]/.test(cell);
+      return typeof cell === 'object' && cell !== null && isTold(cell);
+    }) ?? null
+  );
+}
+
+/** Columns that are looked at here under their own names. */
+export const ROW_WORD_COLUMNS: ReadonlySet<string> = new Set([...FAULT_COLUMNS, ...CALL_COLUMNS]);
 
 function word(value: unknown): string | null {
   return typeof value === 'string' ? value.trim().toLowerCase() : null;

@@ -118,7 +118,7 @@ function standardErrors(means: MetricMeans): StatedMetric[] {
 
 /** The metric saw what the filter made of the response: without a filter that is the thought as well. */
 function gradeOf({ name, value }: Verdict, line: LooseRecord): ImportedAnswer['grades'] {
-  if (metricMeaning(name.split(',')[0]!) === 'refused' && value === 1) return [refusedGrade(name)];
+  if (metricMeaning(name.split(',')[0]!) === 'refused' && numberOf(value) === 1) return [refusedGrade(name)];
   if (!CORRECTNESS.test(name.split(',')[0]!)) return [];
   const grade = twoWayGrade(`lm-eval/${name}`, value);
   const seen = [asList(line.filtered_resps)[0]].flat()[0];
