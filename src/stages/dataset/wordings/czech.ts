@@ -29,8 +29,8 @@ export const CZECH: WordingsOfLanguage = {
   ],
   award: any('{subject}: jaké ocenění tato osoba získala v roce {year}?'),
   'award year': any('{subject}: ve kterém roce tato osoba získala {award}?'),
-  team: any('{subject}: jmenujte klub, za který tato osoba hrála (do data {asOf}).'),
-  employer: any('{subject}: jmenujte instituci nebo firmu, kde tato osoba pracovala.'),
+  team: any('{subject}: jmenujte klub, za který tato osoba hrála (stav k datu {asOf}).'),
+  employer: any('{subject}: jmenujte instituci nebo firmu, ve které tato osoba pracovala.'),
   education: any('{subject}: na které univerzitě nebo škole tato osoba studovala? Stačí jedna.'),
   spouse: [
     ...living('{subject}: s kým tato osoba uzavřela manželství (stav k datu {asOf})? Stačí jedno jméno.'),

@@ -6,15 +6,15 @@ import { any, dead, living, type WordingsOfLanguage } from './wording.ts';
 
 export const FRENCH: WordingsOfLanguage = {
   'birth date': any(
-    'À quelle date cette personne est-elle née : {subject} ?',
+    'À quelle date est née la personne suivante : {subject} ?',
     '{subject} : quelle est la date de naissance de cette personne ?',
   ),
   'birth year': any('{subject} : en quelle année cette personne est-elle née ?'),
   'birth place': any('{subject} : dans quelle ville ou quel village cette personne est-elle née ?'),
   'birth country': any('{subject} : sur le territoire de quel État actuel cette personne est-elle née ?'),
-  'death date': dead('{subject} : à quelle date cette personne est-elle morte ?'),
-  'death year': dead('{subject} : en quelle année cette personne est-elle morte ?'),
-  'death place': dead('{subject} : dans quelle ville ou quel village cette personne est-elle morte ?'),
+  'death date': dead('{subject} : à quelle date cette personne est-elle décédée ?'),
+  'death year': dead('{subject} : en quelle année cette personne est-elle décédée ?'),
+  'death place': dead('{subject} : dans quelle ville ou quel village cette personne est-elle décédée ?'),
   citizenship: [
     ...living('{subject} : quelle est la nationalité de cette personne (à la date du {asOf}) ?'),
     ...dead('{subject} : quelle était la nationalité de cette personne ?'),
@@ -29,7 +29,7 @@ export const FRENCH: WordingsOfLanguage = {
   ],
   award: any('{subject} : quelle distinction cette personne a-t-elle reçue en {year} ?'),
   'award year': any('{subject} : en quelle année cette personne a-t-elle reçu {award} ?'),
-  team: any('{subject} : citez un club où cette personne a joué avant le {asOf}.'),
+  team: any('{subject} : citez un club dans lequel cette personne a joué avant le {asOf}.'),
   employer: any('{subject} : citez un établissement ou une entreprise où cette personne a travaillé.'),
   education: any(
     '{subject} : dans quelle université ou école cette personne a-t-elle étudié ? Une seule suffit.',

@@ -7,15 +7,15 @@ import { any, dead, living, type WordingsOfLanguage } from './wording.ts';
 export const GERMAN: WordingsOfLanguage = {
   'birth date': any(
     'An welchem Tag wurde {subject} geboren?',
-    'Was ist das genaue Geburtsdatum von {subject}?',
+    'Wie lautet das genaue Geburtsdatum von {subject}?',
   ),
   'birth year': any('In welchem Jahr wurde {subject} geboren?'),
   'birth place': any(
     'In welchem Ort wurde {subject} geboren?',
     'Welcher Ort ist der Geburtsort von {subject}?',
   ),
-  'birth country': any('Im Gebiet welches heutigen Staates wurde {subject} geboren?'),
-  'death date': dead('An welchem Tag starb {subject}?', 'Was ist das genaue Todesdatum von {subject}?'),
+  'birth country': any('Auf dem Gebiet welches heutigen Staates wurde {subject} geboren?'),
+  'death date': dead('An welchem Tag starb {subject}?', 'Wie lautet das genaue Todesdatum von {subject}?'),
   'death year': dead('In welchem Jahr starb {subject}?'),
   'death place': dead('In welchem Ort starb {subject}?'),
   citizenship: [
@@ -30,7 +30,7 @@ export const GERMAN: WordingsOfLanguage = {
   award: any('Welche Auszeichnung erhielt {subject} im Jahr {year}?'),
   'award year': any('In welchem Jahr erhielt {subject} {award}?'),
   team: any('Nenne einen Verein, für den {subject} vor dem {asOf} gespielt hat.'),
-  employer: any('Nenne eine Einrichtung oder ein Unternehmen, wo {subject} angestellt war oder ist.'),
+  employer: any('Nenne einen früheren oder heutigen Arbeitgeber von {subject}.'),
   education: any('An welcher Hochschule oder Schule wurde {subject} ausgebildet? Eine genügt.'),
   spouse: [
     ...living('Mit wem ist oder war {subject} verheiratet (Stand: {asOf})? Ein Name genügt.'),

@@ -30,7 +30,7 @@ export const SPANISH: WordingsOfLanguage = {
   employer: any('Nombra una institución o empresa en la que {subject} ha trabajado.'),
   education: any('¿En qué universidad o escuela estudió {subject}? Basta con una.'),
   spouse: [
-    ...living('¿Con quién ha contraído matrimonio {subject} (a fecha de {asOf})? Basta con un nombre.'),
+    ...living('¿Con quién contrajo matrimonio {subject} antes del {asOf}? Basta con un nombre.'),
     ...dead('¿Con quién contrajo matrimonio {subject}? Basta con un nombre.'),
   ],
   'doctoral advisor': any('¿Quién dirigió la tesis doctoral de {subject}? Basta con un nombre.'),
@@ -40,6 +40,6 @@ export const SPANISH: WordingsOfLanguage = {
   'birth name': any('¿Cuál es el nombre de nacimiento de {subject}?'),
   'notable work': any('Nombra una obra conocida de {subject}.'),
   biography: any(
-    'Escribe una breve biografía de {subject}. Indica la fecha completa y el lugar de nacimiento.',
+    'Escribe una breve biografía de {subject}. Indica la fecha de nacimiento completa y el lugar de nacimiento.',
   ),
 };
