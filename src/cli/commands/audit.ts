@@ -59,7 +59,7 @@ export function auditCommand(context: CommandContext) {
           terminal.out(
             options.json
               ? `${JSON.stringify(read)}\n`
-              : `${read.grades} ${read.grades === 1 ? 'grade' : 'grades'} of human:${options.name} saved to run ${read.runId}\n`,
+              : `${read.claims ? `What ${options.name} said of ${counted(read.grades, 'claim or sentence', 'claims and sentences')}` : `${counted(read.grades, 'grade')} of human:${options.name}`} saved to run ${read.runId}\n`,
           );
         } finally {
           open.close();

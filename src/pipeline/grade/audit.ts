@@ -89,7 +89,7 @@ export async function readRunAudit(
     /** @default the one beside the sheet, by its name or by the ids that it drew */
     readonly record?: string;
   },
-): Promise<{ runId: string; grades: number }> {
+): Promise<{ runId: string; grades: number; claims?: boolean }> {
   const rows: Readonly<Record<string, unknown>>[] = [];
   const places: Place[] = [];
   for await (const { row, place } of readRows(sheet)) {

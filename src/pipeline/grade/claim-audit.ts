@@ -102,7 +102,7 @@ export async function readRunClaimAudit(
     readonly unfinished: boolean;
     readonly places: readonly Place[];
   },
-): Promise<{ runId: string; grades: number }> {
+): Promise<{ runId: string; grades: number; claims: true }> {
   const { runId, record, name, unfinished, places } = options;
   const replies = readClaimAudit(rows, record, { unfinished: unfinished ? 'skip' : 'error', places });
   return withStore(workspace.storePath, async (store) => {
@@ -125,6 +125,6 @@ export async function readRunClaimAudit(
       }),
     );
     await saveHumanGrades(store, run.id, grades);
-    return { runId: run.id, grades: replies.reduce((sum, { units }) => sum + units.length, 0) };
+    return { runId: run.id, grades: replies.reduce((sum, { units }) => sum + units.length, 0), claims: true };
   });
 }

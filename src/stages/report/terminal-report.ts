@@ -122,8 +122,10 @@ function peopleLines(rows: readonly RespondentRates[], look: Look, width: number
   });
 }
 
-/** More respondents than this have their claims told, and their languages, in the report alone. */
+/** More respondents than this have their claims told in the report alone. */
 const CLAIMS_TOLD = 6;
+/** Of gaps between languages the widest. */
+const GAPS_TOLD = 3;
 
 /** What long answers hold, claim by claim: the headline of person-strict hides it. */
 function claimLines({ claims }: Summary, look: Look, width: number): string[] {
@@ -142,12 +144,15 @@ function claimLines({ claims }: Summary, look: Look, width: number): string[] {
 
 /** The gaps between languages, paired by fact. */
 function languageLines({ languages }: Summary, width: number): string[] {
-  const sentences = languages?.sentences ?? [];
+  const widest = (languages?.rows ?? [])
+    .map(({ differences }, at) => [Math.abs(differences.correct.value ?? 0), at] as const)
+    .sort(([a], [b]) => b - a);
+  const sentences = widest.flatMap(([, at]) => languages?.sentences[at] ?? []);
   if (sentences.length === 0) return [];
-  const more = sentences.length - CLAIMS_TOLD;
+  const more = sentences.length - GAPS_TOLD;
   return [
     '',
-    ...sentences.slice(0, CLAIMS_TOLD).flatMap((one) => wrapCells(visibleText(one), width)),
+    ...sentences.slice(0, GAPS_TOLD).flatMap((one) => wrapCells(visibleText(one), width)),
     ...(more > 0 ? [`(${more} more gaps between languages in the report)`] : []),
   ];
 }

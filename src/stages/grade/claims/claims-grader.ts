@@ -11,7 +11,7 @@ import { shortHash } from '../../../core/hash.ts';
 import type { Grader, GradingInput, JudgeCache } from '../../../core/ports.ts';
 import type { FactsReference } from '../../../core/reference.ts';
 import { LONGEST_SPLIT } from '../../../prompts/claim-messages.ts';
-import { CLAIMS_WORDING_ID, OTHER_PROPERTY } from '../../../prompts/claim-wordings.ts';
+import { CLAIMS_WORDING_ID } from '../../../prompts/claim-wordings.ts';
 import { judgeCall, judgeFault } from '../judge/judge-call.ts';
 import { judgeRequestHash } from '../judge/judge-request.ts';
 import { readRefusal } from '../rules/refusal.ts';
@@ -128,7 +128,7 @@ export function claimsJudgement(judgeText: string, { question, answer }: Grading
   const asked = facts.filter(({ required }) => required);
   const isMissing = asked.some(({ result }) => result === 'missing');
   const isHalfRead = facts.some(({ required, result }) => required && result === 'undecided');
-  if (claims.some(mayBeWrong) || (isHalfRead && !isMissing))
+  if (claims.some((claim) => mayBeWrong(claim, reference)) || (isHalfRead && !isMissing))
     return { status: 'ungraded', why: 'undecided', evidence };
   const told = facts.filter(({ result }) => result === 'right');
   if (told.length > 0 && asked.every(({ result }) => result === 'right')) return graded('correct');
@@ -137,11 +137,12 @@ export function claimsJudgement(judgeText: string, { question, answer }: Grading
 
 /**
  * Of what a person may have several of, a value that is not read is at worst one more. Behind a value that the judge altered
- * the answer's own may be wrong.
+ * the answer's own may be wrong, where a fact is held on it.
  */
-function mayBeWrong({ result, property }: Claim): boolean {
-  if (result === 'altered' && property === OTHER_PROPERTY) return false;
-  return (result === 'undecided' || result === 'altered') && !isPlural(propertyOf(property) ?? property);
+function mayBeWrong({ result, property }: Claim, { facts }: FactsReference): boolean {
+  const known = propertyOf(property) ?? property;
+  const isHeld = facts.some(({ name }) => name === property || (propertyOf(name) ?? name) === known);
+  return (result === 'undecided' || (result === 'altered' && isHeld)) && !isPlural(known);
 }
 
 function countsText(claims: readonly Claim[]): string {

@@ -74,7 +74,11 @@ export function claimsChart({ rows }: NonNullable<Summary['claims']>, look: Look
     },
     spec: themed({
       spacing: 22,
-      hconcat: PANELS.map((panel, place) => panelOf(panel, { rows: shown, look, first: place === 0 })),
+      hconcat: PANELS.map((panel, place) => panelOf(panel, { rows: shown, look, named: place === 0 })),
+    }),
+    narrow: themed({
+      spacing: 14,
+      vconcat: PANELS.map((panel) => panelOf(panel, { rows: shown, look, named: true })),
     }),
   };
 }
@@ -93,7 +97,7 @@ function finding(rows: readonly Row[], look: Look): string {
 
 function panelOf(
   { id, title, of }: (typeof PANELS)[number],
-  { rows, look, first }: { readonly rows: readonly Row[]; readonly look: Look; readonly first: boolean },
+  { rows, look, named }: { readonly rows: readonly Row[]; readonly look: Look; readonly named: boolean },
 ): Json {
   const isShare = id !== 'wrong';
   const points = rows.flatMap((row) => [
@@ -140,7 +144,7 @@ function panelOf(
         type: 'nominal',
         sort: look.ids.map((one) => look.name(one)),
         title: null,
-        axis: first ? { labelColor: INK.text.light, labelFontSize: 12 } : null,
+        axis: named ? { labelColor: INK.text.light, labelFontSize: 12 } : null,
       },
     },
     layer: [...layer('listed', -4), ...layer('audited', 6)],

@@ -5,6 +5,7 @@
 import type { Estimate } from '../../../core/estimate.ts';
 import { languageName } from '../../../core/language-name.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
+import { normalQuantile } from '../../../stats/numeric/distributions.ts';
 import { caption, intervalsText, rangeText } from '../wording/caption.ts';
 import { significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
@@ -16,6 +17,8 @@ type Section = NonNullable<Summary['languages']>;
 type Gap = Section['rows'][number];
 
 const WIDTH = 420;
+/** For phones. */
+const NARROW = 220;
 const ROW = 30;
 
 export function languagesChart({ rows, reference, languages }: Section, look: Look): Chart | null {
@@ -27,6 +30,16 @@ export function languagesChart({ rows, reference, languages }: Section, look: Lo
     [differences.correct, differences.incorrect].flatMap(({ value, low, high }) => [value, low, high]),
   );
   const reach = Math.max(0.05, ...ends.filter((end) => end !== null).map((end) => Math.abs(end))) * 1.05;
+  const drawing = (width: number) =>
+    themed({
+      spacing: 16,
+      vconcat: panels.map((language, place) =>
+        panel(
+          shown.filter((row) => row.language === language),
+          { language, look, reach, width, first: place === 0, last: place === panels.length - 1 },
+        ),
+      ),
+    });
   return {
     id: 'languages',
     title: finding(shown, { reference, look }),
@@ -37,6 +50,9 @@ export function languagesChart({ rows, reference, languages }: Section, look: Lo
         shown.map(({ differences }) => differences.correct),
         look.levelPercent,
       )} of the paired difference, clustered by person`,
+      shown.length > 1
+        ? `the title names a gap that is clear with the level shared by all ${shown.length}`
+        : '',
       missing.length === 0
         ? ''
         : `not asked in a language, as where a name is missing: ${missing.map((one) => `${languageName(one.language)} ${one.missing}`).join(', ')}`,
@@ -69,15 +85,8 @@ export function languagesChart({ rows, reference, languages }: Section, look: Lo
         row.withoutOutcome,
       ]),
     },
-    spec: themed({
-      spacing: 16,
-      vconcat: panels.map((language, place) =>
-        panel(
-          shown.filter((row) => row.language === language),
-          { language, look, reach, first: place === 0, last: place === panels.length - 1 },
-        ),
-      ),
-    }),
+    spec: drawing(WIDTH),
+    narrow: drawing(NARROW),
   };
 }
 
@@ -85,20 +94,29 @@ function finding(rows: readonly Gap[], { reference, look }: { reference: string;
   const sorted = [...rows].sort(
     (a, b) => Math.abs(b.differences.correct.value!) - Math.abs(a.differences.correct.value!),
   );
-  const [widest] = sorted;
-  const { respondent, language, differences } = widest!;
-  const { value, low, high } = differences.correct;
-  const known = low !== null && high !== null && (low > 0 || high < 0);
-  const told = sorted.filter(({ differences: { correct } }) => correct.low !== null && correct.high !== null);
-  if (!known && told.every(({ differences: { correct } }) => correct.low! <= 0 && correct.high! >= 0))
-    return `No gap between ${languageName(reference)} and another language is shown`;
+  const clear = sorted.find(({ differences: { correct } }) => isClearAmong(correct, rows.length));
+  if (clear === undefined)
+    return rows.length === 1
+      ? `No gap between ${languageName(reference)} and ${languageName(rows[0]!.language)} is shown`
+      : `None of ${rows.length} gaps between ${languageName(reference)} and another language is shown`;
+  const { language, respondent, differences } = clear;
+  const { value } = differences.correct;
   return `${look.name(respondent)} is right ${Math.abs(100 * value!).toFixed(1)} points ${value! < 0 ? 'less' : 'more'} often in ${languageName(language)} than in ${languageName(reference)}`;
+}
+
+/** The widest of several gaps is wide by chance, too: its interval must exclude zero at the level that all share. */
+function isClearAmong({ value, low, high, level }: Estimate, gaps: number): boolean {
+  if (value === null || low === null || high === null) return false;
+  const quantile = (tail: number) => normalQuantile(1 - tail / 2);
+  const stretch = quantile((1 - level) / gaps) / quantile(1 - level);
+  return value > 0 ? (value - low) * stretch < value : (high - value) * stretch < -value;
 }
 
 interface PanelOptions {
   readonly language: string;
   readonly look: Look;
   readonly reach: number;
+  readonly width: number;
   readonly first: boolean;
   readonly last: boolean;
 }
@@ -108,7 +126,7 @@ const KINDS = [
   { kind: 'wrong', of: (row: Gap) => row.differences.incorrect, colour: OUTCOME.incorrect.light, offset: 5 },
 ] as const;
 
-function panel(rows: readonly Gap[], { language, look, reach, first, last }: PanelOptions): Json {
+function panel(rows: readonly Gap[], { language, look, reach, width, first, last }: PanelOptions): Json {
   const colour = {
     field: 'kind',
     type: 'nominal',
@@ -128,7 +146,7 @@ function panel(rows: readonly Gap[], { language, look, reach, first, last }: Pan
   };
   return {
     title: { text: languageName(language), anchor: 'start', fontSize: 12, offset: first ? 4 : 6 },
-    width: WIDTH,
+    width,
     height: { step: ROW },
     encoding: {
       y: {

@@ -295,5 +295,15 @@ describe('what a judge put in the place of the answer’s own words', () => {
     ];
     expect((await graded(answer, listed)).word).toBe('undecided');
     expect((await graded(answer, [...listed, ['birth date', '14 March 1879']])).word).toBe('undecided');
+    // Of a thing that the set holds no fact on, no error can hide behind it.
+    const father: Listed[] = [
+      ['birth date', '14 March 1879'],
+      ['birth place', 'Ulm'],
+      ['father', 'Karl Hollis', 'one of nine children'],
+    ];
+    expect(await graded(answer, father)).toMatchObject({
+      word: 'correct',
+      results: ['right', 'right', 'altered'],
+    });
   });
 });
