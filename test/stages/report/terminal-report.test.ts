@@ -66,12 +66,13 @@ describe('the report in a terminal', () => {
     const bounds = [
       { metric: 'correct/asked', lowest: 8 / 17, highest: 13 / 17, missing: 5 },
       { metric: 'incorrect/asked', lowest: 2 / 17, highest: 7 / 17, missing: 5 },
+      { metric: 'refused/asked', lowest: 1 / 17, highest: 6 / 17, missing: 5 },
     ];
     const [owl, ...others] = summary.rates.rows;
     const text = terminalReport({ ...summary, rates: { rows: [{ ...owl!, bounds }, ...others] } });
     expect(widest(text)).toBeLessThanOrEqual(80);
     expect(text.replaceAll('\n', ' ')).toContain(
-      'owl: 12 of 17 asked have an outcome (3 ungraded, 2 failed). Whichever way the rest had gone: correct 47% to 76%, wrong 12% to 41%.',
+      'owl: 12 of 17 asked have an outcome (3 ungraded, 2 failed). Whichever way the rest had gone: correct 47% to 76%, wrong 12% to 41%, refused 6% to 35%.',
     );
     expect(text).not.toContain('wren: ');
   });

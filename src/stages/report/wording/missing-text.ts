@@ -24,6 +24,10 @@ export function missingText(row: RespondentRates, name: string): string | null {
     const [lowest, highest] = [bound.lowest, bound.highest].map((value) => percent(value, { n: total }));
     return [`${word} ${lowest} to ${highest}`];
   };
-  const bounds = [...range('correct/asked', 'correct'), ...range('incorrect/asked', 'wrong')];
+  const bounds = [
+    ...range('correct/asked', 'correct'),
+    ...range('incorrect/asked', 'wrong'),
+    ...range('refused/asked', 'refused'),
+  ];
   return `${name}: ${count(outcomes)} of ${count(total)} asked have an outcome (${why.join(', ')}). Whichever way the rest had gone: ${bounds.join(', ')}.`;
 }
