@@ -6,43 +6,14 @@
 import type { ConversionChoice, ConversionSection } from '../../../core/summary/refusal.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption } from '../wording/caption.ts';
-import { count, fixed, intervalText, penaltyText, significant, valueText } from '../wording/numbers.ts';
-import type { Chart, Json } from './chart.ts';
+import { count, fixed, intervalText, penaltyText, valueText } from '../wording/numbers.ts';
+import type { Chart } from './chart.ts';
+import { choiceAt, type Model, panel, ROUTES, SIZE, styleOf } from './conversion-panel.ts';
 import type { Look } from './look.ts';
-import { DECLINE_ALL, INK } from './palette.ts';
 import { shortNames } from './short-names.ts';
-import { fitText } from './text-width.ts';
 import { themed } from './theme.ts';
 
-const SIZE = 190;
 const MOST = 12;
-
-/** Shape and stroke of a route, the same in every panel; unknown routes take the last. */
-const ROUTES = [
-  { route: 'prompts', shape: 'circle', dash: null, words: 'circles are prompts' },
-  {
-    route: 'confidence threshold',
-    shape: 'square',
-    dash: [5, 3],
-    words: 'squares withhold answers below a stated confidence',
-  },
-  {
-    route: 'token probability threshold',
-    shape: 'cross',
-    dash: [8, 2],
-    words: 'crosses withhold answers of improbable tokens',
-  },
-  {
-    route: 'agreement of trials',
-    shape: 'triangle-up',
-    dash: [1, 3],
-    words: 'triangles withhold answers on which too few trials agree',
-  },
-  { route: 'another way', shape: 'diamond', dash: [2, 2], words: 'diamonds are other ways' },
-] as const;
-
-type Model = ConversionSection['models'][number];
-type Limits = { readonly x: number; readonly y: number };
 
 export function conversion(section: ConversionSection, look: Look): Chart | null {
   const models = section.models.filter((model) => model.routes.some((route) => route.points.length > 0));
@@ -134,10 +105,6 @@ function nameOf(id: string | null | undefined, look: Look): string | null {
   return id == null ? null : look.fullName(id);
 }
 
-function styleOf(route: string): (typeof ROUTES)[number] {
-  return ROUTES.find((one) => one.route === route) ?? ROUTES[ROUTES.length - 1]!;
-}
-
 /** End of an axis, up to the next 5 %. */
 function limit(values: readonly number[]): number {
   return Math.min(1, Math.ceil((Math.max(0.05, ...values) * 1.04) / 0.05) * 0.05);
@@ -168,159 +135,8 @@ function gainText({ choice }: Told, model: string): string {
   return `At penalty ${penaltyText(choice.penalty)}, ${model} is worth ${fixed(byItself)} a question by itself and ${fixed(choice.utility.value ?? 0)} with ${visibleText(choice.setting)}`;
 }
 
-function choiceAt(model: Model, penalty: number): ConversionChoice | undefined {
-  return model.best.find((choice) => choice.penalty === penalty);
-}
-
 function choiceText(choice: ConversionChoice | undefined): string {
   if (choice === undefined) return 'no setting was chosen';
   const interval = intervalText(choice.utility, 'utility');
   return `at penalty ${penaltyText(choice.penalty)} ${visibleText(choice.setting)}, worth ${valueText(choice.utility, 'utility')}${interval === '' ? '' : ` (${interval})`}`;
-}
-
-interface PanelContext {
-  readonly limits: Limits;
-  readonly look: Look;
-  readonly penalty: number;
-  readonly title: string;
-}
-
-function panel(model: Model, { limits, look, penalty, title }: PanelContext): Json {
-  const colour = look.colour(model.eager ?? model.model).light;
-  const points = model.routes.flatMap((route, curve) =>
-    route.points.map((point) => ({
-      curve,
-      route: route.route,
-      shape: styleOf(route.route).shape,
-      setting: visibleText(point.setting),
-      x: significant(point.incorrect, 4),
-      y: significant(point.correct, 4),
-      kept: point.onEnvelope === true,
-    })),
-  );
-  const envelope = [{ x: 0, y: 0 }, ...points.filter((point) => point.kept)]
-    .sort((a, b) => a.x - b.x || a.y - b.y)
-    .map(({ x, y }, order) => ({ x, y, order }));
-  const chosen = choiceAt(model, penalty);
-  const x: Json = {
-    field: 'x',
-    type: 'quantitative',
-    scale: { domain: [0, limits.x], nice: false },
-    title: 'incorrect/asked →',
-    axis: { format: '.0%', tickCount: 3, offset: 6 },
-  };
-  const y: Json = {
-    field: 'y',
-    type: 'quantitative',
-    scale: { domain: [0, limits.y], nice: false },
-    title: 'correct/asked',
-    axis: { format: '.0%', tickCount: 3, offset: 6 },
-  };
-  const order: Json = { field: 'order', type: 'quantitative' };
-  return {
-    title: {
-      text: title,
-      subtitle: subtitle(chosen),
-      anchor: 'start',
-      fontSize: 12,
-      subtitleFontSize: 11,
-      subtitleColor: INK.muted.light,
-      offset: 6,
-    },
-    width: SIZE,
-    height: SIZE,
-    encoding: { x, y },
-    layer: [
-      {
-        data: { values: envelope },
-        mark: {
-          type: 'line',
-          color: INK.rule.light,
-          strokeWidth: 6,
-          strokeCap: 'round',
-          strokeJoin: 'round',
-        },
-        encoding: { order },
-      },
-      ...model.routes.map(
-        (route, curve): Json => ({
-          data: {
-            values: points
-              .filter((point) => point.curve === curve)
-              .map(({ x, y }, at) => ({ x, y, order: at })),
-          },
-          mark: { type: 'line', color: colour, strokeWidth: 1.3, ...dashOf(route.route) },
-          encoding: { order },
-        }),
-      ),
-      {
-        data: { values: points },
-        mark: { type: 'point', filled: true, size: 26, opacity: 1, color: colour },
-        encoding: { shape: { field: 'shape', type: 'nominal', scale: null } },
-      },
-      {
-        data: { values: eagerPoint(model) },
-        mark: {
-          type: 'point',
-          shape: 'circle',
-          size: 130,
-          strokeWidth: 1.6,
-          color: INK.text.light,
-          opacity: 1,
-        },
-      },
-      {
-        data: { values: chosenPoint(model, chosen) },
-        mark: {
-          type: 'point',
-          shape: CROSS,
-          size: 150,
-          strokeWidth: 2.2,
-          color: DECLINE_ALL.light,
-          opacity: 1,
-        },
-      },
-    ],
-  };
-}
-
-/** Thin arms, so that the point below stays visible. */
-const CROSS = 'M-1,-1L1,1M-1,1L1,-1';
-
-function subtitle(choice: ConversionChoice | undefined): string[] {
-  if (choice === undefined) return ['no setting was chosen'];
-  // Silence is worth nothing by definition, not by measurement.
-  if (choice.route == null)
-    return [`L = ${penaltyText(choice.penalty)}: decline everything`, 'worth 0 by definition'];
-  const interval = intervalText(choice.utility, 'utility');
-  return [
-    fitText(`L = ${penaltyText(choice.penalty)}: ${visibleText(choice.setting)}`, 11, { width: SIZE }),
-    `worth ${valueText(choice.utility, 'utility')}${interval === '' ? '' : ` (${interval})`}`,
-  ];
-}
-
-function eagerPoint(model: Model): Json[] {
-  const own = model.routes
-    .flatMap((route) => route.points)
-    .find((point) => point.respondent !== undefined && point.respondent === model.eager);
-  return own === undefined ? [] : [{ x: significant(own.incorrect, 4), y: significant(own.correct, 4) }];
-}
-
-/** Declining everything is the origin. */
-function chosenPoint(model: Model, choice: ConversionChoice | undefined): Json[] {
-  if (choice === undefined) return [];
-  if (choice.route == null) return [{ x: 0, y: 0 }];
-  const point = model.routes
-    .filter((route) => route.route === choice.route)
-    .flatMap((route) => route.points)
-    .find((one) => one.setting === choice.setting);
-  return point === undefined
-    ? []
-    : [{ x: significant(point.incorrect, 4), y: significant(point.correct, 4) }];
-}
-
-/** A solid line has no dashes at all: a gap of 0 is refused by the PDF writer. */
-function dashOf(route: string): { readonly [key: string]: Json } {
-  const { dash } = styleOf(route);
-  return dash === null ? {} : { strokeDash: dash };
 }

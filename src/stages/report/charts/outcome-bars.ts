@@ -4,22 +4,17 @@
  * carries its interval at its free end.
  */
 
-import {
-  BROWSED_OUTCOMES,
-  type BrowsedOutcome,
-  type BrowseFilter,
-  NO_REASON,
-} from '../../../core/browsing.ts';
+import { BROWSED_OUTCOMES } from '../../../core/browsing.ts';
 import { counted } from '../../../core/counted.ts';
-import { REFUSAL_REASONS, type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
-import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
-import { asked } from '../../../core/tally.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
 import { answersOf, ratedFilter, tableLinks } from './answers-link.ts';
 import type { Chart } from './chart.ts';
 import type { Look } from './look.ts';
+import { outcomeFinding } from './outcome-finding.ts';
+import { describe, missingOf, overAsked, type Row, rate, reachOf } from './outcome-rates.ts';
+import { outcomesOf, reasonsOf, segmentsOf } from './outcome-segments.ts';
 import { type OutcomeData, outcomeDrawing } from './outcome-view.ts';
 import { OUTCOME } from './palette.ts';
 
@@ -29,12 +24,6 @@ const FEW = 30;
 const MOST_DRAWN = 150;
 
 type Datum = OutcomeData['segments'][number];
-
-interface Segment {
-  readonly kind: string;
-  readonly share: number;
-  readonly colour: string;
-}
 
 export interface OutcomeBarsOptions {
   /** Respondents that the title may hold against each other. @default all */
@@ -117,7 +106,7 @@ export function outcomeBars(
   };
   return {
     id: 'outcomes',
-    title: finding(rows, look, comparable),
+    title: outcomeFinding(rows, look, comparable),
     caption: caption(
       `Correct answers grow from the left, wrong ones from the right; what lies between was refused${someMissing ? ' or, where it is hatched, has no outcome' : ''}. The thin lines are the intervals: above the bar for correct, below it for wrong`,
       sizeText(
@@ -169,101 +158,6 @@ const COLUMNS = [
   'failed',
 ];
 
-type Row = RespondentRates;
-
-function rate(row: Row, metric: string): number {
-  return row.estimates[metric]?.value ?? -1;
-}
-
-function describe(row: Row, metric: string): string {
-  const estimate = row.estimates[metric];
-  return estimate?.value == null ? 'undefined' : percent(estimate.value, { n: estimate.n });
-}
-
-/** Replies that came to nothing: ungraded, failed, or left out. */
-function missingOf(row: Row): number {
-  return row.bounds[0]?.missing ?? 0;
-}
-
-interface Shares {
-  readonly correct: number;
-  readonly incorrect: number;
-  readonly refused: number;
-  readonly missing: number;
-}
-
-/** Shares of all that was asked, with what has no outcome as one of them; null where rates are not known. */
-function overAsked(row: Row): Shares | null {
-  const correct = row.estimates['correct/asked']?.value;
-  const incorrect = row.estimates['incorrect/asked']?.value;
-  if (correct == null || incorrect == null) {
-    const none = asked(row.tally) === 0 && missingOf(row) > 0;
-    return none ? { correct: 0, incorrect: 0, refused: 0, missing: 1 } : null;
-  }
-  const refused = row.estimates['refused/asked']?.value ?? Math.max(0, 1 - correct - incorrect);
-  const missing = missingOf(row);
-  const had = missing === 0 ? 1 : asked(row.tally) / (asked(row.tally) + missing);
-  return { correct: had * correct, incorrect: had * incorrect, refused: had * refused, missing: 1 - had };
-}
-
-/** The interval of a rate, or how far it could be whichever way the replies without an outcome had gone. */
-function reachOf(row: Row, metric: string): { readonly low: number; readonly high: number } | null {
-  const bound = row.bounds.find((one) => one.metric === metric);
-  if (bound?.lowest != null && bound.highest !== null) return { low: bound.lowest, high: bound.highest };
-  const { low = null, high = null } = row.estimates[metric] ?? {};
-  return low === null || high === null ? null : { low, high };
-}
-
-/** What stands of the answers behind a segment. */
-function outcomesOf(kind: string): readonly BrowsedOutcome[] {
-  if (kind === 'no outcome') return ['ungraded', 'failed'];
-  return kind.startsWith('refused') ? ['refused'] : [kind as BrowsedOutcome];
-}
-
-/** The reasons of a segment of refusals, where they are told apart. */
-function reasonsOf(kind: string): Pick<BrowseFilter, 'reasons'> {
-  const [, group] = kind.split('refused: ');
-  if (group === undefined) return {};
-  const named = REFUSAL_REASONS.filter((reason) => refusalGroup(reason) === group);
-  return {
-    reasons:
-      named.length > 0
-        ? named
-        : [...REFUSAL_REASONS.filter((reason) => refusalGroup(reason) === 'other'), NO_REASON],
-  };
-}
-
-/** Shares in drawing order. Where nobody's refusals have reasons (`reasoned` false), refusals stay whole. */
-function segmentsOf(
-  row: Row,
-  { reasoned, told }: { readonly reasoned: boolean; readonly told: Shares | null },
-): Segment[] {
-  if (told === null) return [];
-  const { correct, incorrect, refused, missing } = told;
-  const groups = { 'does not know': 0, 'will not': 0, other: 0 };
-  for (const [reason, n] of Object.entries(row.reasons)) groups[refusalGroup(reason as RefusalReason)] += n;
-  const reasons = groups['does not know'] + groups['will not'] + groups.other;
-  const part = (n: number) => (reasons === 0 ? 0 : (refused * n) / Math.max(reasons, row.tally.refused));
-  const unnamed = refused - part(groups['does not know']) - part(groups['will not']) - part(groups.other);
-  const segments: Segment[] = [
-    { kind: 'correct', share: correct, colour: OUTCOME.correct.light },
-    { kind: 'refused: does not know', share: part(groups['does not know']), colour: OUTCOME.refused.light },
-    { kind: 'refused: will not', share: part(groups['will not']), colour: OUTCOME.willNot.light },
-    ...(!reasoned
-      ? [{ kind: 'refused', share: unnamed, colour: OUTCOME.refused.light }]
-      : [
-          {
-            kind: 'refused: other or not told',
-            share: part(groups.other) + unnamed,
-            colour: OUTCOME.otherRefusal.light,
-          },
-        ]),
-    { kind: 'no outcome', share: missing, colour: OUTCOME.noOutcome.light },
-    { kind: 'incorrect', share: incorrect, colour: OUTCOME.incorrect.light },
-  ];
-  return segments.filter((segment) => segment.share > 1e-9);
-}
-
 const KIND_ORDER: readonly (readonly [string, string])[] = [
   ['correct', OUTCOME.correct.light],
   ['refused', OUTCOME.refused.light],
@@ -287,66 +181,4 @@ function sideText(row: Row, n: number | null): string {
   const size = n === null ? 'n not known' : `n = ${count(n)}`;
   const few = n !== null && n < FEW ? ', few' : '';
   return `${size}${few}${missing > 0 ? `; ${count(missing)} without outcome` : ''}`;
-}
-
-function finding(rows: readonly Row[], look: Look, comparable?: ReadonlySet<string>): string {
-  const all = rows.filter((row) => rate(row, 'correct/asked') >= 0);
-  if (all.length === 0) return 'No question has an outcome yet';
-  if (all.every((row) => row.tally.correct + row.tally.incorrect === 0 && asked(row.tally) > 0)) {
-    return all.length === 1
-      ? `${look.name(all[0]!.respondent)} refused every question`
-      : 'Every question was refused';
-  }
-  const known = all.length === 1 ? all : all.filter((row) => comparable?.has(row.respondent) ?? true);
-  if (known.length === 0) return 'Correct, wrong and refused, each over its own questions';
-  const most = known[0]!;
-  if (known.some((row) => missingOf(row) > 0)) return findingOverAsked(known, look);
-  if (known.length === 1) {
-    return `${look.name(most.respondent)} was right on ${describe(most, 'correct/asked')}, wrong on ${describe(most, 'incorrect/asked')} and silent on ${describe(most, 'refused/asked')} of the questions`;
-  }
-  const mostWrong = describe(most, 'incorrect/asked');
-  const fewestWrong = [...known].sort((a, b) => rate(a, 'incorrect/asked') - rate(b, 'incorrect/asked'))[0]!;
-  const equals = (metric: string, one: Row) =>
-    known.filter((row) => describe(row, metric) === describe(one, metric));
-  const right = equals('correct/asked', most);
-  const careful = equals('incorrect/asked', fewestWrong);
-  const among = known.length < all.length ? `Of ${known.length} asked the same questions, ` : '';
-  const correct = `${among}${who(right, look)} right most often (${describe(most, 'correct/asked')})`;
-  if (right.length === 1 && careful.length === 1 && fewestWrong === most)
-    return `${correct} and wrong least often (${mostWrong})`;
-  const against = careful.includes(most) ? '' : `, against ${mostWrong}`;
-  return `${correct}; ${who(careful, look)} wrong least often (${describe(fewestWrong, 'incorrect/asked')}${against})`;
-}
-
-/** With replies that have no outcome, who is right most often is known only where they cannot change it. */
-function findingOverAsked(known: readonly Row[], look: Look): string {
-  const ranges = known.map((row) => ({
-    row,
-    right: reachOf(row, 'correct/asked')!,
-    bounded: missingOf(row) > 0,
-  }));
-  const text = ({ row, right, bounded }: (typeof ranges)[number]) => {
-    const n = asked(row.tally) + missingOf(row);
-    return bounded
-      ? `${percent(right.low, { n })} to ${percent(right.high, { n })}`
-      : describe(row, 'correct/asked');
-  };
-  const least = ({ row, right, bounded }: (typeof ranges)[number]) =>
-    bounded ? right.low : rate(row, 'correct/asked');
-  const most = ({ row, right, bounded }: (typeof ranges)[number]) =>
-    bounded ? right.high : rate(row, 'correct/asked');
-  const first = ranges.reduce((best, one) => (least(one) > least(best) ? one : best));
-  if (ranges.length === 1)
-    return `${look.name(first.row.respondent)} was right on ${text(first)} of the questions: ${count(missingOf(first.row))} of its replies have no outcome`;
-  if (ranges.every((one) => one === first || most(one) <= least(first)))
-    return `${look.name(first.row.respondent)} is right most often (${text(first)}), whichever way the replies without an outcome had gone`;
-  const hidden = [...ranges].sort((a, b) => missingOf(b.row) - missingOf(a.row))[0]!;
-  return `Who is right most often is open: ${counted(missingOf(hidden.row), 'reply', 'replies')} of ${look.name(hidden.row.respondent)} ${missingOf(hidden.row) === 1 ? 'has' : 'have'} no outcome, and it is right on ${text(hidden)} of the questions`;
-}
-
-/** Who shares a place as far as the printed decimals tell. */
-function who(rows: readonly Row[], look: Look): string {
-  const names = rows.map((row) => look.name(row.respondent));
-  if (names.length === 1) return `${names[0]} is`;
-  return names.length === 2 ? `${names.join(' and ')} are` : `${count(names.length)} respondents alike are`;
 }
