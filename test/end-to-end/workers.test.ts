@@ -74,10 +74,14 @@ describe('a run handed out to workers', () => {
 
     const resumed = inside(['resume', id, '--workers', '--out', at.place.folder]);
     await at.handedOut();
-    expect((await worker()).code).toBe(0);
+    const kept = asked(before).length;
+    const other = await worker();
+    expect(other.code).toBe(0);
     expect(comparable((await resumed).out)).toEqual(comparable(whole.out));
     // What was in flight was waited for.
     expect(asked(before).sort()).toEqual([...alone].sort());
+    // What was there before it came is none of its own.
+    expect(JSON.parse(other.out).replies).toBe(alone.length - kept);
   }, 60_000);
 
   test('goes round by round where it may stop early, and asks what one machine asks', async () => {

@@ -1,10 +1,11 @@
 /** What a worker has done so far, over all its sessions, and how it tells of it. */
-import type { Chunk, Handout } from '../../core/work.ts';
+import type { Handout } from '../../core/work.ts';
 import type { Workspace } from '../workspace.ts';
 
 export interface ChunkTally {
-  /** @param replies - of it so far; null where something else is told */
-  heard(replies: number | null, costUsd: number | null): void;
+  /** One more reply of it is in the store. */
+  saved(): void;
+  heard(costUsd: number | null): void;
   end(isDone: boolean): void;
 }
 
@@ -14,27 +15,24 @@ export interface WorkerTally {
   /** Ids of the runs that were worked on. */
   readonly runs: ReadonlySet<string>;
   workedOn(runId: string): void;
-  begin(chunk: Chunk): ChunkTally;
+  begin(): ChunkTally;
   /** What is handed out now. */
   heard(handouts: readonly Handout[]): void;
 }
 
 export function workerTally({ progress }: Pick<Workspace, 'progress'>): WorkerTally {
   const runs = new Set<string>();
-  /** Replies of chunks under way. */
-  const underWay = new Map<Chunk, number>();
   let chunks = 0;
   let replies = 0;
   let handouts: readonly Handout[] = [];
 
   const tell = (costUsd: number | null) => {
-    const done = [...underWay.values()].reduce((sum, one) => sum + one, replies);
     const of = handouts.map(
       ({ runId, done: finished, chunks: all, pass }) =>
         `${runId}: ${finished} of ${all} chunks${pass === 'forced' ? ' of the forced pass' : ''}`,
     );
     progress({
-      ...{ stage: handouts.length === 0 ? 'wait' : 'ask', done, total: null },
+      ...{ stage: handouts.length === 0 ? 'wait' : 'ask', done: replies, total: null },
       ...(costUsd === null ? {} : { costUsd }),
       message: of.length === 0 ? 'nothing is handed out' : of.join(', '),
     });
@@ -49,20 +47,15 @@ export function workerTally({ progress }: Pick<Workspace, 'progress'>): WorkerTa
     },
     runs,
     workedOn: (runId) => void runs.add(runId),
-    begin(chunk) {
-      underWay.set(chunk, 0);
-      return {
-        heard(count, costUsd) {
-          if (count !== null) underWay.set(chunk, count);
-          tell(costUsd);
-        },
-        end(isDone) {
-          replies += underWay.get(chunk) ?? 0;
-          underWay.delete(chunk);
-          if (isDone) chunks += 1;
-        },
-      };
-    },
+    begin: () => ({
+      saved() {
+        replies += 1;
+      },
+      heard: tell,
+      end(isDone) {
+        if (isDone) chunks += 1;
+      },
+    }),
     heard(now) {
       handouts = now;
       tell(null);

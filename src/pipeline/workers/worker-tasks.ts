@@ -57,17 +57,27 @@ async function onChunk(chunk: Chunk, worker: string, means: WorkerTasksMeans): P
   if (held === null) return work.giveBack(chunk, worker);
   const { opened, stop } = held;
   tally.workedOn(runId);
-  const told = tally.begin(chunk);
+  const told = tally.begin();
   let isDone = false;
   try {
-    const stopped = await workOnChunk(chunk, opened, {
-      ...workspace,
-      env: opened.workspace.env,
-      stop: AbortSignal.any([workspace.stop, stop]),
-      progress: ({ stage, done, costUsd }) => {
-        told.heard(stage === 'ask' || stage === 'force' ? done : null, costUsd ?? null);
+    const { store } = opened;
+    const counting: typeof store = {
+      ...store,
+      async saveReply(record) {
+        await store.saveReply(record);
+        told.saved();
       },
-    });
+    };
+    const stopped = await workOnChunk(
+      chunk,
+      { ...opened, store: counting },
+      {
+        ...workspace,
+        env: opened.workspace.env,
+        stop: AbortSignal.any([workspace.stop, stop]),
+        progress: ({ costUsd }) => told.heard(costUsd ?? null),
+      },
+    );
     if (stopped === null) {
       isDone = await work.finish(chunk, worker);
       return;
