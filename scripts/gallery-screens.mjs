@@ -17,7 +17,7 @@ const folders = (await readdir(gallery, { withFileTypes: true }))
   .map(({ name }) => name)
   .filter((name) => wanted.length === 0 || wanted.includes(name));
 const browser = await chromium.launch({
-  executablePath: process.env.CLOSEDBOOK_BROWSER ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 try {
