@@ -32,6 +32,36 @@ describe('answer files', () => {
     });
   });
 
+  it('reads a reference with its form, as text or as a record, and names what is wrong with one', async () => {
+    const reference = {
+      form: 'facts',
+      facts: [{ name: 'birth date', reference: { form: 'date', value: '1879', precision: 'year' } }],
+    };
+    const lines = [reference, JSON.stringify(reference), 'Ada', '{"form": of things}'].map((gold) =>
+      JSON.stringify({ question: 'Who?', reference: gold, answer: 'Ada' }),
+    );
+    const rows = await collect(readAnswerFile(scratch.file('facts.jsonl', lines.join('\n'))));
+    const read = expect.objectContaining({
+      form: 'facts',
+      facts: [expect.objectContaining({ name: 'birth date' })],
+    });
+    expect(rows.map((row) => row.reference)).toEqual([read, read, null, null]);
+    const broken = scratch.file(
+      'broken.jsonl',
+      '{"question":"Who?","reference":{"form":"facts"},"answer":"Ada"}',
+    );
+    await expect(collect(readAnswerFile(broken))).rejects.toThrow(/broken\.jsonl.*reference: facts/s);
+  });
+
+  it('takes a code for the language of the question, and no other word of a column of that name', async () => {
+    const path = scratch.file(
+      'languages.csv',
+      'question,gold,language,answer\nWer?,Ada,de,Ada\n谁?,Ada,zh_Hans,Ada\nWho?,Ada,python,Ada\nWho?,Ada,,Ada\n',
+    );
+    const rows = await collect(readAnswerFile(path));
+    expect(rows.map(({ language }) => language)).toEqual(['de', 'zh-Hans', null, null]);
+  });
+
   it('takes `answer` as the reply where another column holds the gold', async () => {
     const path = scratch.file(
       'b.jsonl',

@@ -3,6 +3,7 @@
  * Nothing is repaired: a label outside the three outcomes or a confidence outside [0, 1] is an error with its
  * line, because a guessed meaning would become a rate.
  */
+import { languageName } from '../../core/language-name.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Reference, referenceSchema } from '../../core/reference.ts';
 import { numberCell } from '../../rows/number-cell.ts';
@@ -56,6 +57,8 @@ export interface AnswerRow {
   /** A number (page views) or the name of a band, as the file has it. */
   readonly popularity: number | string | null;
   readonly topic: string | null;
+  /** Code of the language that the question is asked in (en, de, zh-Hant); null where the file tells none. */
+  readonly language: string | null;
   /** When that happened which is asked about, as the file writes it. */
   readonly eventDate: string | null;
   /** Of the model, ISO; null where the row has none that can be read. */
@@ -132,6 +135,7 @@ export function answerRow(row: Record<string, unknown>, place: Place, reading: R
     property: text(cell('property')),
     popularity: popularity(cell('popularity')),
     topic: text(cell('topic')),
+    language: languageCell(row['language'] ?? row['lang']),
     eventDate: text(cell('event_date')),
     knowledgeCutoff: isoDateIn(text(cell('knowledge_cutoff')) ?? ''),
     raw: row,
@@ -172,6 +176,13 @@ function jsonOf(value: string): unknown {
   } catch {
     return null;
   }
+}
+
+/** "python" is one of another kind. */
+function languageCell(value: unknown): string | null {
+  if (typeof value !== 'string' || !/^[a-z]{2,3}(?:[-_][a-z]{2,4})?$/i.test(value.trim())) return null;
+  const code = value.trim().replace('_', '-');
+  return languageName(code) === code ? null : code;
 }
 
 /** An empty text is an answer that was given and empty, so it stays; only a missing one is null. */

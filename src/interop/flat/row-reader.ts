@@ -193,6 +193,7 @@ export class RowReader {
       subject,
       property,
       topic,
+      language,
       popularity,
       eventDate,
     } = read;
@@ -211,6 +212,7 @@ export class RowReader {
       subject,
       property,
       topic,
+      language,
       popularity,
       event,
     ];
@@ -226,6 +228,7 @@ export class RowReader {
         ...(subject === null ? {} : { subject: { name: subject } }),
         ...(property === null ? {} : { property }),
         ...(topic === null ? {} : { topic }),
+        ...(language === null ? {} : { language }),
         ...(event === null ? {} : { tags: [event] }),
         ...(popularity === null
           ? {}

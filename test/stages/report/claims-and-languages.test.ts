@@ -66,7 +66,7 @@ describe('claims of long answers', () => {
   const look = lookOf(
     analyze(tableOf([{ question: 'q', respondent: 'owl' }], ['correct']), { title: 'Minds' }),
   );
-  function told(results: readonly Claim['result'][]) {
+  function told(results: readonly Claim['result'][], audits: SplitReply['audits'] = []) {
     const replies = Array.from(
       { length: 12 },
       (_, at): SplitReply => ({
@@ -78,7 +78,7 @@ describe('claims of long answers', () => {
         facts: [
           { name: 'birth date', required: true, result: results.includes('right') ? 'right' : 'missing' },
         ],
-        audits: [],
+        audits,
       }),
     );
     const section = claimsSection(replies, { level: 0.95, respondents: [{ id: 'owl', label: 'owl' }] })!;
@@ -91,6 +91,13 @@ describe('claims of long answers', () => {
       '24 listed claims are the judge’s own, not said in the answers, and left out',
     );
     expect(told(['right']).sentence).not.toContain('audit');
+  });
+
+  test('the title follows people where they read the answers', () => {
+    const unit = { claim: 0, inclusion: 1, truth: 'wrong', droppedRight: 0, droppedWrong: 0 } as const;
+    const audited = told(['right', 'right'], [{ by: 'ada', draw: 'audit:1', units: [unit] }]);
+    expect(audited.title).toMatch(/^50%.* are right, by people’s audit; /);
+    expect(told(['right', 'right']).title).not.toContain('audit');
   });
 
   test('claims that nobody could check are never called wrong', () => {

@@ -84,15 +84,19 @@ export function claimsChart({ rows }: NonNullable<Summary['claims']>, look: Look
 }
 
 function finding(rows: readonly Row[], look: Look): string {
-  const known = rows.filter(({ precision }) => precision.value !== null);
-  const sorted = [...known].sort((a, b) => b.precision.value! - a.precision.value!);
+  // People who read the answers know better than the list of a judge.
+  const precisionOf = (row: Row) => row.audit?.precision ?? row.precision;
+  const known = rows.filter((row) => precisionOf(row).value !== null);
+  const sorted = [...known].sort((a, b) => precisionOf(b).value! - precisionOf(a).value!);
   const [best] = sorted;
   const worst = sorted.at(-1);
   if (best === undefined || worst === undefined) return 'No claim could be held against a fact';
-  const part = (row: Row) => `${text(row.precision)} of ${look.name(row.respondent)}’s checkable claims`;
+  const audited = known.every(({ audit }) => audit !== undefined);
+  const by = audited ? ', by people’s audit' : '';
+  const part = (row: Row) => `${text(precisionOf(row))} of ${look.name(row.respondent)}’s checkable claims`;
   return best === worst
-    ? `${part(best)} are right; ${text(best.recall)} of the facts asked for are told`
-    : `${part(best)} are right, ${text(worst.precision)} of ${look.name(worst.respondent)}’s`;
+    ? `${part(best)} are right${by}; ${text(best.recall)} of the facts asked for are told`
+    : `${part(best)} are right, ${text(precisionOf(worst))} of ${look.name(worst.respondent)}’s${by}`;
 }
 
 function panelOf(
