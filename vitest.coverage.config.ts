@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Coverage of the rooms whose faults would be wrong numbers, by the tests beside them and those of their nearest users: once in CI, on one Node, because
-// measuring costs about a third more. Floors stand a little below what was measured in November 2026.
+// Coverage of the rooms whose faults would be wrong numbers, by the tests beside them and those of their nearest users: once in
+// CI, on one Node, because measuring costs about a third more. Floors stand a little below what was measured in November 2026.
 export default defineConfig({
   test: {
     include: [
@@ -24,12 +24,12 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary', 'html'],
       reportsDirectory: 'output/coverage',
       thresholds: {
-        'src/stats/**': { lines: 95, branches: 85, functions: 97 },
-        'src/stages/grade/**': { lines: 94, branches: 90, functions: 94 },
-        'src/store/**': { lines: 93, branches: 78, functions: 92 },
-        'src/values/**': { lines: 95, branches: 86, functions: 96 },
-        // Much of core is schemas and tables that only whole runs reach, and those are not measured here.
-        'src/core/**': { lines: 58, branches: 43, functions: 50 },
+        'src/stats/**': { lines: 96, branches: 88, functions: 98 },
+        'src/stages/grade/**': { lines: 97, branches: 91, functions: 97 },
+        'src/store/**': { lines: 95, branches: 82, functions: 95 },
+        'src/values/**': { lines: 97, branches: 90, functions: 97 },
+        // Some of core is schemas and tables that only whole runs reach, and few of those are measured here.
+        'src/core/**': { lines: 82, branches: 61, functions: 77 },
       },
     },
   },
