@@ -5,9 +5,10 @@ import type { GuidelineRecord, ReviewItem, ReviewProgress } from '../../pipeline
 import { pathOf } from './address.ts';
 import { count } from './figures.tsx';
 import { Frame } from './frame.tsx';
-import { keep, kept } from './kept.ts';
+import { Guideline } from './review-guideline.tsx';
 import { OUTCOME_KEYS, ReasonChoice, reasonOfKey } from './review-keys.tsx';
 import { ReviewedAnswer } from './reviewed-answer.tsx';
+import { KeySwitch, keysAreOn, UndoKey } from './single-keys.tsx';
 import { UnsentList } from './unsent-list.tsx';
 import { useRecord } from './use-record.ts';
 import { type Review, useReview } from './use-review.ts';
@@ -98,21 +99,6 @@ function Nothing({ progress, isLost }: { readonly progress: ReviewProgress; read
       Nothing is left for you: thank you. Where people disagree, a third is asked, or you talk it over below.
     </p>
   );
-}
-
-/** Taking back goes by its key also where no answer is left that listens to it. */
-function UndoKey({ undo }: Pick<Review, 'undo'>) {
-  const latest = useRef(undo);
-  latest.current = undo;
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'u' || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (keysAreOn()) latest.current();
-    };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
-  }, []);
-  return null;
 }
 
 function Grading({ item, review }: { readonly item: ReviewItem; readonly review: Review }) {
@@ -217,64 +203,7 @@ function Grading({ item, review }: { readonly item: ReviewItem; readonly review:
   );
 }
 
-const KEYS = 'keys are off';
-
-function keysAreOn(): boolean {
-  return kept<boolean>(KEYS) !== true;
-}
-
-/** Whoever speaks to the machine, or shakes, must not grade by a letter that slipped in. */
-function KeySwitch() {
-  const [on, setOn] = useState(keysAreOn);
-  return (
-    <label class="tick">
-      <input
-        type="checkbox"
-        checked={on}
-        onChange={(event) => {
-          keep(KEYS, event.currentTarget.checked ? null : true);
-          setOn(event.currentTarget.checked);
-        }}
-      />
-      Single keys
-    </label>
-  );
-}
-
 /** Enter presses a button or follows a link that it stands on. */
 function isPressed(target: EventTarget | null): boolean {
   return target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement;
-}
-
-function Guideline({ guideline }: { readonly guideline: GuidelineRecord }) {
-  return (
-    <aside class="guideline" aria-label="What counts as what">
-      <h2>What counts as what</h2>
-      <dl>
-        {guideline.words.map(({ word, means }) => (
-          <div key={word}>
-            <dt class={`outcome ${word}`}>
-              <strong>{word}</strong>
-            </dt>
-            <dd>{means}</dd>
-          </div>
-        ))}
-      </dl>
-      <details open={innerWidth > 700}>
-        <summary>Cases</summary>
-        <dl>
-          {guideline.cases.map(({ what, counts }) => (
-            <div key={what}>
-              <dt>{what}</dt>
-              <dd>{counts}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
-      <p class="muted">
-        <bdi>{guideline.rubric}</bdi>: <bdi>{guideline.summary}</bdi>. Judge by the reference alone, without
-        looking anything up.
-      </p>
-    </aside>
-  );
 }

@@ -349,11 +349,16 @@ test('a review and what is curated of a store on a server go as those of a file'
     await queue.grade(RUN, 'ada', { item: second!.id, word: said('refused', { reason: 'privacy' }) });
     await queue.grade(RUN, 'bo', { item: first!.id, word: said('incorrect') });
     await gradeOffered(queue, 'cy');
+    const [aside] = await handOf(queue, 'di');
+    await queue.putAside(RUN, 'di', { item: aside!.id, how: 'decline' });
+    // Another desk on the same store.
+    const other = openReviewQueue(at, { each: 2, claimMs: MINUTE, now: () => new Date(clock) });
+    const left = (await other.hand(RUN, 'di')).progress;
     const talk = await queue.lock(RUN, 'ada');
     await queue.settle(RUN, 'ada', { item: first!.id, word: said('incorrect') });
     const sheets = await Promise.all(['ada', 'bo', 'cy'].map((name) => reviewSheet(at, RUN, name)));
     const standing = await reviewStanding(at, RUN, 2);
-    return { hands, back, talk, sheets, standing, curated: await curatedStory(at) };
+    return { hands, back, left, talk, sheets, standing, curated: await curatedStory(at) };
   };
   try {
     expect(await story(server)).toEqual(await story(store));
