@@ -15,6 +15,7 @@ import { isHidden, saysOther } from './hidden-match.ts';
 import { judgeByScore } from './judge-by-score.ts';
 import { excused, refused, refusedOr, settle, undecided } from './judgement.ts';
 import { isOpen } from './left-open.ts';
+import { isDisclaimed } from './negation.ts';
 import { askedFor, asksNoNumber, asksTwo, countedNoun, denies } from './question-form.ts';
 import type { RefusalReading } from './refusal.ts';
 import { countsElsewhere } from './refusal-offer.ts';
@@ -95,6 +96,7 @@ export function gradeSingle(input: SingleInput): Judgement {
     if (
       verdict.finding === 'right' &&
       (isReported(reading, verdict, question) ||
+        isDisclaimed(reading, verdict, { question, expected: expected.texts.map(({ raw }) => raw) }) ||
         lacksOther(expected, reading, question) ||
         isAside(verdict, reading, readRefusal))
     )

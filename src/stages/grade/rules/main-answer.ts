@@ -61,7 +61,7 @@ function isAsked(word: string, { asked }: AnswerReading): boolean {
 }
 
 const OTHERS_SAY =
-  /^(?:although|though|while|even though|despite)\b|\b(?:some|many|most|often|people|others|sources|commonly|mistakenly|popularly|sometimes|wrongly)\b[^.;]*\b(?:say|says|said|believ\w+|think|thought|claim\w*|suggest\w*|assum\w+|credit\w*|attribut\w+)\b/i;
+  /^(?:although|though|while|even though|despite)\b|\b(?:legend|tradition|folklore|rumou?r|some|many|most|often|people|others|sources|commonly|mistakenly|popularly|sometimes|wrongly)\b[^.;]*\b(?:say|says|said|believ\w+|think|thought|claim\w*|suggest\w*|assum\w+|credit\w*|attribut\w+)\b/i;
 const TURNS =
   /^[^.;!?]{0,60}?(?:,|;)? ?(?:\bbut\b|\bhowever\b|, (?=(?:it|the|he|she|they)\b)|, (?=\p{Lu}))[^.;!?]*?\b(?:is|was|were|are|did|by)\b ?[^.;!?]*?(?<=\s)(\p{Lu}[\p{L}.'-]+)/u;
 

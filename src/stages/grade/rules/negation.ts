@@ -3,6 +3,7 @@
  * answer ("a pupil of Brandt"). Only the words next to it count, because a denial further off is of something else.
  */
 import type { AnswerReading } from './answer-reading.ts';
+import { isDeniedElsewhere, isDeniedInRun } from './languages/denials.ts';
 import { isInPassing } from './main-answer.ts';
 
 const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'didnt']);
@@ -25,6 +26,34 @@ const DISMISSED =
 /** "It is a misconception that …", in the languages that are read: what follows is denied. */
 const DENIED_THAT =
   /(?<!\p{L})(?:misconception|myth|fallacy|false|untrue|not true|wrong|incorrect|inaccurate|mistaken|irrtum|irrglaube|mythos|falsch|mythe|idée (?:fausse|reçue)|faux|mito|falso|falsa|erróneo|errado|sbagliato|misvatting|onjuist|mýtus|omyl|nepravda|není pravda|mit|nieprawda|błędem|миф|заблуждение|неверно|неправда|міф|помилка|хибно|myt|missuppfattning|falskt|tévhit|tévedés|μύθος|λάθος|خرافة|خطأ),? (?:\p{L}+ )?(?:that|to (?:say|think|believe|claim|assume)|dass|daß|que|qu'|che|dat|že|że|что|що|att|at|hogy|ότι|أن)(?!\p{L})[^.!?;]*$/iu;
+
+/** "Ada Lind did not build it", asked who built it. */
+const DID_NOT =
+  /^["')\]]* (?:did|does|do|was|were|is|has|had)(?: not|n['’]t) (?!only|just|merely|until|before)(\w{3,4})/i;
+/** "The claim that it has 206 bones is false", "dass …, ist ein Mythos". */
+const CLAIMED =
+  /(?:^|[.!?] )["'(]*(?:the (?:claim|idea|notion|belief|statement|theory|rumou?r) that|dass|daß|že|że|que|che|dat|что|що|att|at)(?!\p{L})[^.!?]*$/iu;
+const IS_FALSE =
+  /^[^.!?;]{0,60}?(?<!\p{L})(?:is|was|ist|war|je|jest|to|est|es|é|è|är|er|это|це)(?!\p{L}) (?:\p{L}+ ){0,2}(?:false|wrong|untrue|incorrect|inaccurate|mistaken|myth|misconception|mythos|irrtum|falsch|mýtus|omyl|nepravda|mit|nieprawda|faux|mythe|mito|falso|falsa|misvatting|onjuist|миф|неправда|міф|myt|falskt)(?!\p{L})/iu;
+
+/** True when what was found is told as no claim of the speaker's in words further off, or in another language. */
+export function isDisclaimed(
+  { read, words, denied }: AnswerReading,
+  { first, last }: { readonly first: number; readonly last: number },
+  { question, expected }: { readonly question: string; readonly expected: readonly string[] },
+): boolean {
+  if (first < 0 || denied) return false;
+  const { text } = read;
+  const [start, end] = [words[first]?.start ?? 0, words[last]?.end ?? 0];
+  const [before, after] = [text.slice(Math.max(0, start - 80), start), text.slice(end, end + 120)];
+  const verb = DID_NOT.exec(after)?.[1]?.toLowerCase();
+  return (
+    (verb !== undefined && question.toLowerCase().includes(verb)) ||
+    isDeniedElsewhere(before, after, question) ||
+    isDeniedInRun(text, expected) ||
+    (CLAIMED.test(before) && IS_FALSE.test(after))
+  );
+}
 
 /** True when what was found is denied, taken back, or only related to what is claimed. */
 export function setAside(
