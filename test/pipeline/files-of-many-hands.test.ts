@@ -162,6 +162,11 @@ const CASES: Readonly<Record<string, Case>> = {
     is: 'CIR',
     file: open(['1,0', '0,0', '0,1'], `${H}is_correct,is_abstention`),
   },
+  'flags of which two are set, or none': {
+    is: '--I',
+    file: open(['1,1,0', '0,0,0', '0,1,0'], `${H}is_correct,is_incorrect,is_not_attempted`),
+    told: 'says "is_correct 1, is_incorrect 1" × 1',
+  },
   'an attempted column of words': {
     is: 'CIR',
     file: open(['yes,yes', 'no,yes', 'no,no'], `${H}correct,attempted`),

@@ -267,9 +267,12 @@ export class RowReader {
       grades.push(graded(column, row[column] ?? true, { outcome: 'refused' }), ...others);
     } else {
       const threeFlags = verdicts.some(({ means }) => means === 'incorrect') && this.#knowsDeclining();
-      for (const grade of this.#columnGrades(row, () => true)) {
-        grades.push(threeFlags ? { ...grade, threeWay: true } : grade);
-      }
+      const odd = threeFlags ? this.#oddFlags(row) : null;
+      if (odd !== null) grades.push({ ...graded('flags', odd, { outcome: null }), threeWay: true });
+      else
+        for (const grade of this.#columnGrades(row, () => true)) {
+          grades.push(threeFlags ? { ...grade, threeWay: true } : grade);
+        }
     }
     if (read.outcome !== null) {
       grades.push({ ...graded('outcome', read.outcome, { outcome: read.outcome }), threeWay: true });
@@ -284,6 +287,18 @@ export class RowReader {
       });
     }
     return grades;
+  }
+
+  /** Of flags for right, wrong and declined one is set; where two are, or none, the row has no verdict. */
+  #oddFlags(row: Row): string | null {
+    const { verdicts } = this.#look;
+    const right = verdicts.find(({ means, name }) => means === 'verdict' && name === 'correctness');
+    const wrong = verdicts.find(({ means }) => means === 'incorrect');
+    if (right === undefined || wrong === undefined) return null;
+    const [isRight, isWrong] = [flagCell(row[right.column]), flagCell(row[wrong.column])];
+    return isRight === null || isWrong === null || isRight !== isWrong
+      ? null
+      : `${right.column} ${row[right.column]}, ${wrong.column} ${row[wrong.column]}`;
   }
 
   #knowsDeclining(): boolean {
