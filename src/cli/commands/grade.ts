@@ -14,6 +14,7 @@ import {
   numberFrom,
   OUTCOMES_HELP,
   POLL_HELP,
+  prices,
   repeat,
   SHEET_HELP,
   share,
@@ -36,6 +37,8 @@ export function gradeCommand(context: CommandContext) {
       'with --claims: stop cleanly when splitting has cost this much',
       numberFrom(0),
     )
+    .option('--price <model=in,out>', 'with --max-cost: price in USD per million tokens', prices)
+    .option('--allow-unpriced', 'with --max-cost: go on although it cannot count a model without a price')
     .option('--batch', 'of a run: ask judges by batches, at half the price, within a day')
     .option('--no-wait', 'with --batch: hand in and leave; the same command reads what came')
     .option('--poll <seconds>', POLL_HELP, numberFrom(0.1))
@@ -64,6 +67,8 @@ export function gradeCommand(context: CommandContext) {
           judgeAgain: options.judgeAgain,
           claims: options.claims,
           maxCostUsd: options.maxCost,
+          modelFacts: options.price,
+          allowUnpriced: options.allowUnpriced,
           rubric: options.rubric,
           batch: options.batch,
           batching: batchingOf({ ...options, liveForFailed: false }),

@@ -25,7 +25,7 @@ export async function splitFile(
   options: GradeOptions,
 ): Promise<GradeResult> {
   refuseBesideClaims(options);
-  const { claims: model = '', maxCostUsd: maxUsd, out = null } = options;
+  const { claims: model = '', out = null } = options;
   const reading = fileReading(options, workspace);
   const { runId } = await importRun([path], workspace, {
     ...reading,
@@ -34,7 +34,7 @@ export async function splitFile(
     again: false,
   });
   if (runId === null) throw new ClosedbookError('usage', `${path} holds no answers to split`);
-  const split = await splitRun(runId, workspace, { model, maxUsd });
+  const split = await splitRun(runId, workspace, options);
   if (out !== null)
     await withStore(
       workspace.storePath,

@@ -1,6 +1,7 @@
 /** What grading by command takes and tells, for runs and for files. */
 import type { Batch } from '../../core/batch.ts';
 import type { ClaimResult } from '../../core/claim.ts';
+import type { RunSpec } from '../../core/run-spec.ts';
 import type { StandingRubric } from '../../core/store-contract.ts';
 import type { JudgeRepeats } from '../../core/summary/judge.ts';
 import type { FileWords } from '../file-reading.ts';
@@ -23,6 +24,9 @@ export interface GradeOptions extends FileWords {
   readonly claims?: string;
   /** US dollars that splitting may cost. @default no limit */
   readonly maxCostUsd?: number;
+  /** What the user states of the model that splits, and leave to go on without a price under a limit. */
+  readonly modelFacts?: RunSpec['modelFacts'];
+  readonly allowUnpriced?: boolean;
 }
 
 export interface ClaimCounts {

@@ -29,7 +29,7 @@ export async function grade(
   if (options.claims !== undefined) {
     refuseBesideClaims(options);
     if (options.out !== undefined) throw gradesStay(target, options.out);
-    return splitRun(target, workspace, { model: options.claims, maxUsd: options.maxCostUsd });
+    return splitRun(target, workspace, options);
   }
   if (options.maxCostUsd !== undefined)
     throw new ClosedbookError('usage', '--max-cost limits what --claims costs: expected both');
@@ -93,7 +93,9 @@ export function gradeText(result: GradeResult, width: number): string {
     ),
     ...Object.entries(result.ungraded).map(([why, count]) => `    ${why}: ${grouped(count)}`),
     ...Object.entries(result.changed ?? {}).map(([change, count]) => `  ${change}: ${grouped(count)}`),
-    ...(result.claims === undefined ? [] : claimCountsText(result.claims)),
+    ...(result.claims === undefined
+      ? []
+      : claimCountsText(result.claims).flatMap((line) => wrapCells(line, width))),
     ...(result.repeats ?? []).flatMap((one) => wrapCells(repeatsText(one), width)),
     ...(result.kept === undefined
       ? []

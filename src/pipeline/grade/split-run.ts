@@ -21,11 +21,8 @@ import { longAnswers, splitAnswers, splitterOf } from './split-answers.ts';
 import { standingChanges, standingCounts } from './standing-counts.ts';
 import { gradingStopped } from './until-stopped.ts';
 
-export interface SplitRunOptions {
-  readonly model: string;
-  /** US dollars that splitting may cost. @default no limit */
-  readonly maxUsd?: number | null | undefined;
-}
+/** The model in `claims`, its limit and price. */
+export type SplitRunOptions = Pick<GradeOptions, 'claims' | 'maxCostUsd' | 'modelFacts' | 'allowUnpriced'>;
 
 /** Splitting follows person-strict and is asked live, so other words of grading do not go with it. */
 export function refuseBesideClaims(options: GradeOptions): void {
@@ -42,12 +39,16 @@ export function refuseBesideClaims(options: GradeOptions): void {
 export async function splitRun(
   id: string,
   workspace: Workspace,
-  { model, maxUsd = null }: SplitRunOptions,
+  { claims: model = '', maxCostUsd, modelFacts, allowUnpriced = false }: SplitRunOptions,
 ): Promise<GradeResult> {
+  const maxUsd = maxCostUsd ?? null;
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
     const base = run.spec ?? runSpecSchema.parse({ datasets: ['imported'], models: ['imported/none'] });
-    const spec = { ...base, judges: [], claims: model };
+    const spec = {
+      ...{ ...base, judges: [], claims: model, allowUnpriced },
+      modelFacts: { ...base.modelFacts, ...modelFacts },
+    };
     const models = await openRunModels({ ...spec, models: [] }, workspace, { said: [model] });
     try {
       holdToLimit({ maxUsd, spec: { ...spec, models: [] }, models }, workspace);

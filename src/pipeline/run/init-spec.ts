@@ -88,6 +88,7 @@ policies:
 # What the rules cannot tell goes to a judge; without one it stays ungraded, and the report says how much.
 judges: []
 # judges: [openai/gpt-6-luna]
+# claims: openai/gpt-6-luna # takes biographies apart into claims, held against the facts one by one
 rubric: verified # simpleqa, verified, aa, person-strict, own/<name>
 
 trials: 1 # 3 or more: consistency, and "agree or decline"
