@@ -96,7 +96,7 @@ export function gradeSingle(input: SingleInput): Judgement {
     if (
       verdict.finding === 'right' &&
       (isReported(reading, verdict, question) ||
-        isDisclaimed(reading, verdict, { question, expected: expected.texts.map(({ raw }) => raw) }) ||
+        isDisclaimed(reading, verdict, { question, expected: expected.texts }) ||
         lacksOther(expected, reading, question) ||
         isAside(verdict, reading, readRefusal))
     )

@@ -2,6 +2,7 @@
  * Whether a match is no claim: denied ("not Ulm", "never in Ulm"), taken back ("Ulm? No, ..."), or named beside the
  * answer ("a pupil of Brandt"). Only the words next to it count, because a denial further off is of something else.
  */
+import { isAscii } from '../../../values/fold-text.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { isDeniedElsewhere, isDeniedInRun } from './languages/denials.ts';
 import { isInPassing } from './main-answer.ts';
@@ -36,16 +37,24 @@ const CLAIMED =
 const IS_FALSE =
   /^[^.!?;]{0,60}?(?<!\p{L})(?:is|was|ist|war|je|jest|to|est|es|é|è|är|er|это|це)(?!\p{L}) (?:\p{L}+ ){0,2}(?:false|wrong|untrue|incorrect|inaccurate|mistaken|myth|misconception|mythos|irrtum|falsch|mýtus|omyl|nepravda|mit|nieprawda|faux|mythe|mito|falso|falsa|misvatting|onjuist|миф|неправда|міф|myt|falskt)(?!\p{L})/iu;
 
+/** A word without which plain letters deny nothing; most answers have none near the match. */
+const MAY_DENY =
+  /\b(?:not|nicht|keine?|pas|non|niet|geen|ni?e\w*|nikoliv?|inte|ej|ikke|ei|nem|bukan|no|nu|false|wrong|untrue|incorrect|inaccurate|mistaken|my[st]\w*|misconception|irrtum|falsch|omyl|mit|faux|mito|fals\w+|misvatting|onjuist)\b|n't\b/i;
+
 /** True when what was found is told as no claim of the speaker's in words further off, or in another language. */
 export function isDisclaimed(
   { read, words, denied }: AnswerReading,
   { first, last }: { readonly first: number; readonly last: number },
-  { question, expected }: { readonly question: string; readonly expected: readonly string[] },
+  {
+    question,
+    expected,
+  }: { readonly question: string; readonly expected: readonly { readonly raw: string }[] },
 ): boolean {
   if (first < 0 || denied) return false;
   const { text } = read;
   const [start, end] = [words[first]?.start ?? 0, words[last]?.end ?? 0];
   const [before, after] = [text.slice(Math.max(0, start - 80), start), text.slice(end, end + 120)];
+  if (isAscii(text) && !MAY_DENY.test(before) && !MAY_DENY.test(after)) return false;
   const verb = DID_NOT.exec(after)?.[1]?.toLowerCase();
   return (
     (verb !== undefined && question.toLowerCase().includes(verb)) ||

@@ -33,9 +33,9 @@ export function isDeniedElsewhere(before: string, after: string, question: strin
 }
 
 /** The same of texts that are not spaced, where what is expected stands inside a longer run. */
-export function isDeniedInRun(text: string, expected: readonly string[]): boolean {
+export function isDeniedInRun(text: string, expected: readonly { readonly raw: string }[]): boolean {
   if (!HAN.test(text)) return false;
-  return expected.some((one) => {
+  return expected.some(({ raw: one }) => {
     const at = text.indexOf(one);
     if (at < 0 || text.indexOf(one, at + 1) >= 0) return false;
     const rest = text.slice(at + one.length);
