@@ -72,6 +72,14 @@ describe('claims in everyday use', () => {
     const done = JSON.parse(await run('resume', id, '--max-cost', '100', '--json', '--out', place.folder));
     expect(done.status).toBe('complete');
     expect(done.summary.claims.rows[0].replies).toBeGreaterThan(15);
+    // Another one, for what the first split is remembered.
+    const second = `compatible/pennyweight@${simulator.url}/v1`;
+    const later = ['grade', runId, '--claims', second, '--price', `${second}=100,200`, '--json'];
+    const some = JSON.parse(await run(...later, '--max-cost', '1'));
+    expect(some.stoppedBy).toBe('budget-reached');
+    const [first, all] = [some.claims.answers, JSON.parse(await run(...later)).claims.answers];
+    expect(first).toBeGreaterThan(0);
+    expect(all).toBeGreaterThan(first);
   });
 
   test('a file of answers is split, kept as a run, and written out with its claims', async () => {

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { CLAIMS_AUDIT, CLAIMS_GRADER } from '../../core/claim.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Grade } from '../../core/grade.ts';
+import type { Grade, GraderRef } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import type { Store } from '../../core/store-contract.ts';
@@ -33,13 +33,12 @@ export async function drawRunClaimAudit(
 ): Promise<DrawnAudit> {
   return withStore(workspace.storePath, async (store) => {
     const run = await store.run(id);
-    const grader = (await store.graders(run.id)).findLast((one) => one.id.startsWith(CLAIMS_GRADER));
-    if (grader === undefined) {
+    const { grader, candidates } = await candidatesOf(store, run.id);
+    if (grader === null) {
       throw new ClosedbookError('usage', `the claims of run ${run.id} were not split`, {
         hint: `closedbook grade ${run.id} --claims MODEL splits them.`,
       });
     }
-    const candidates = await candidatesOf(store, { runId: run.id, ...grader });
     const { sheet, record } = drawClaimAudit(candidates, {
       size: options.size,
       least: options.least,
@@ -64,20 +63,24 @@ export async function drawRunClaimAudit(
   });
 }
 
+/** The lists that stand, as the report counts them: of each answer the last; where several graders split, by the one with most. */
 async function candidatesOf(
   store: Store,
-  { runId, id, version }: { readonly runId: string; readonly id: string; readonly version: string },
-): Promise<ClaimAuditCandidate[]> {
-  const candidates: ClaimAuditCandidate[] = [];
+  runId: string,
+): Promise<{ readonly grader: GraderRef | null; readonly candidates: ClaimAuditCandidate[] }> {
+  const byGrader = new Map<string, { grader: GraderRef; candidates: ClaimAuditCandidate[] }>();
   for await (const page of store.repliesToGrade(runId, { pass: 'open' })) {
     for (const { reply, question, grades } of page) {
       const against = referenceHash(question.reference);
-      const claims = grades.findLast(
-        ({ grader, referenceHash: hash }) =>
-          grader.id === id && grader.version === version && hash === against,
-      )?.evidence.claims;
-      if (claims === undefined || question.reference === null) continue;
-      candidates.push({
+      const own = grades.findLast(
+        ({ grader, referenceHash: hash }) => grader.id.startsWith(CLAIMS_GRADER) && hash === against,
+      );
+      const claims = own?.evidence.claims;
+      if (own === undefined || claims === undefined || question.reference === null) continue;
+      const key = `${own.grader.id} ${own.grader.version}`;
+      const lists = byGrader.get(key) ?? { grader: own.grader, candidates: [] };
+      byGrader.set(key, lists);
+      lists.candidates.push({
         replyId: reply.id,
         respondentId: reply.respondentId,
         referenceHash: against,
@@ -88,7 +91,8 @@ async function candidatesOf(
       });
     }
   }
-  return candidates;
+  const [most] = [...byGrader.values()].sort((a, b) => b.candidates.length - a.candidates.length);
+  return most ?? { grader: null, candidates: [] };
 }
 
 /** Saves what a filled sheet says. Reading a corrected sheet again replaces what the same person said. */

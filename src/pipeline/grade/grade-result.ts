@@ -56,6 +56,8 @@ export interface GradeResult {
   };
   /** What became of the claims of long answers, where they were split. */
   readonly claims?: ClaimCounts;
+  /** Why splitting stopped early: `budget-reached`, `judge-failed`. */
+  readonly stoppedBy?: string;
   /** Run in which answers of a file are kept whose claims were split. */
   readonly runId?: string;
   /** Outcomes that changed against the earlier standing ones, for a run. */

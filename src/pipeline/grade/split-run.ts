@@ -81,6 +81,7 @@ export async function splitRun(
           out: null,
           changed: standingChanges(before, after),
           claims,
+          ...(stopped === null ? {} : { stoppedBy: stopped }),
         };
       });
     } finally {
