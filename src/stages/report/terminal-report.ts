@@ -2,7 +2,9 @@
  * The report in a terminal: the decision, a table that fits the width, a small frontier in characters. Plain text
  * without colours, so that it reads the same in a log.
  */
+
 import { checkArgument, isRecord } from '../../core/argument.ts';
+import { counted } from '../../core/counted.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { displayWidth, padCells, wrapCells } from '../../terminal/cells.ts';
@@ -153,7 +155,7 @@ function languageLines({ languages }: Summary, width: number): string[] {
   return [
     '',
     ...sentences.slice(0, GAPS_TOLD).flatMap((one) => wrapCells(visibleText(one), width)),
-    ...(more > 0 ? [`(${more} more gaps between languages in the report)`] : []),
+    ...(more > 0 ? [`(${counted(more, 'more gap')} between languages in the report)`] : []),
   ];
 }
 

@@ -447,7 +447,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const fold = page.locator('details.fold').first();
       const before = await fold.evaluate((one: { open: boolean }) => one.open);
       await fold.locator('> summary').click();
-      await page.waitForFunction(`location.hash.includes('folds=')`);
+      await expect.poll(() => new URL(page.url()).hash).toContain('folds=');
       await page.goto('about:blank');
       await page.goBack();
       expect(

@@ -33,7 +33,8 @@ describe('gaps between languages', () => {
       }
     }
     const summary = analyze(tableOf(replies, grades), { title: 'Languages' });
-    return { summary, title: languagesChart(summary.languages!, lookOf(summary))?.title };
+    const chart = languagesChart(summary.languages!, lookOf(summary));
+    return { summary, title: chart?.title, caption: chart?.caption };
   }
 
   test('one alone is named where its interval excludes zero', () => {
@@ -48,9 +49,10 @@ describe('gaps between languages', () => {
     const other = { en: 40, de: 40, fr: 40, es: 40, cs: 40 };
     const alone = asked({ owl: { en: 40, de: 35 } });
     expect(alone.title).toMatch(/^owl is right 8\.3 points less often in German/);
-    expect(asked({ owl: { ...other, de: 35 }, rook: other, wren: other }).title).toBe(
-      'None of 12 gaps between English and another language is shown',
-    );
+    expect(alone.caption).not.toMatch(/shared by all/);
+    const several = asked({ owl: { ...other, de: 35 }, rook: other, wren: other });
+    expect(several.title).toBe('None of 12 gaps between English and another language is shown');
+    expect(several.caption).toContain('The title names a gap that is clear with the level shared by all 12.');
     expect(asked({ owl: { ...other, de: 20 }, rook: other, wren: other }).title).toMatch(/^owl .* German/);
   });
 
@@ -58,7 +60,7 @@ describe('gaps between languages', () => {
     const { summary } = asked({ owl: { en: 40, de: 40, fr: 38, es: 20, cs: 40 } });
     const text = terminalReport(summary);
     expect(text).toMatch(/owl in Spanish against English: −33\.3 points/);
-    expect(text).toContain('(1 more gaps between languages in the report)');
+    expect(text).toContain('(1 more gap between languages in the report)');
   });
 });
 
