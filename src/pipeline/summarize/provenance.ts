@@ -66,18 +66,34 @@ export function publishedProvenance(table: PublishedCounts): Known {
       'unverified: the numbers are as published; how the models were run is for the source to say',
     ],
     warnings: [
-      'Pairing is unknown; differences are treated as independent, so their intervals are wider than paired ones would be.',
-      ...(unknown === 0
-        ? []
-        : [
-            `${unknown} of ${table.rows.length} rows print no number of questions: points without intervals.`,
-          ]),
+      ...unpairedWarning(table.rows.length - unknown),
+      ...unknownSizeWarning(unknown, table.rows.length),
     ],
   };
 }
 
 function sourceOf({ source, benchmark, url }: PublishedRow): { name: string; url: string } {
   return { name: source.includes(benchmark) ? source : `${benchmark}: ${source}`, url };
+}
+
+/** A difference has an interval where two rows print a number of questions. */
+function unpairedWarning(known: number): string[] {
+  return known < 2
+    ? []
+    : [
+        'Pairing is unknown; differences are treated as independent, so their intervals are wider than paired ones would be.',
+      ];
+}
+
+function unknownSizeWarning(unknown: number, rows: number): string[] {
+  if (unknown === 0) return [];
+  const none =
+    'No number of questions is printed: points and differences have no intervals, and how far they could be chance is not known.';
+  return [
+    unknown === rows
+      ? none
+      : `${unknown} of ${rows} rows print no number of questions: points without intervals.`,
+  ];
 }
 
 /** Who judged, with how many questions of the rows that say so; those that do not are one without a name. */

@@ -5,6 +5,7 @@
 
 import { checkArgument, isRecord } from '../../core/argument.ts';
 import { counted } from '../../core/counted.ts';
+import type { Estimate } from '../../core/estimate.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { displayWidth, padCells, wrapCells } from '../../terminal/cells.ts';
@@ -12,9 +13,10 @@ import { cutNames } from '../../terminal/cut-names.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { type Look, lookOf } from './charts/look.ts';
 import { terminalFrontier } from './terminal-frontier.ts';
+import { choiceValueText } from './wording/choice-text.ts';
 import { firstLines } from './wording/first-lines.ts';
 import { missingText } from './wording/missing-text.ts';
-import { intervalText, penaltyText, valueText } from './wording/numbers.ts';
+import { fixed, intervalText, penaltyText, valueText } from './wording/numbers.ts';
 import { repeatsText } from './wording/repeats-text.ts';
 import { whyText } from './wording/why.ts';
 
@@ -65,7 +67,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     ...wrapCells(visibleText(summary.decision.headline), width).map((line) => paint(BOLD, line)),
     ...sentenceLines(summary.decision.sentences, width),
     '',
-    ...ratesLines(rows, look, { width, paint }),
+    ...ratesLines(rows, look, { width, paint, ...sharesOf(summary, look) }),
     ...missingLines(rows, look, width),
     ...firstLines(summary).flatMap((line) => ['', ...wrapCells(visibleText(line), width)]),
     ...peopleLines(rows, look, width),
@@ -87,7 +89,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
 function sentenceLines(sentences: readonly string[], width: number): string[] {
   const shown = sentences.slice(0, SENTENCES).flatMap((sentence) => wrapCells(visibleText(sentence), width));
   const more = sentences.length - SENTENCES;
-  return more > 0 ? [...shown, `(${more} more in the report)`] : shown;
+  return more > 0 ? [...shown, `(${counted(more, 'more sentence')} on the choice in the report)`] : shown;
 }
 
 /** More respondents than this with missing outcomes stand in the report's table only. */
@@ -140,7 +142,7 @@ function claimLines({ claims }: Summary, look: Look, width: number): string[] {
       return `${look.name(respondent)} ${valueText(best)} right of those that can be checked (${intervalText(best)}${by}), ${valueText(recall)} of the facts told, ${valueText(audit?.wrongPerReply ?? wrongPerReply)} wrong a reply`;
     });
   const more = claims.rows.length - CLAIMS_TOLD;
-  const rest = more > 0 ? ` (${more} more in the report)` : '';
+  const rest = more > 0 ? ` (${counted(more, 'more respondent')} in the report)` : '';
   return ['', ...wrapCells(visibleText(`Claims of long answers: ${told.join('; ')}.${rest}`), width)];
 }
 
@@ -165,21 +167,61 @@ function repeatLines({ judge }: Summary, width: number): string[] {
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
+/** The three shares of a row. */
+interface Shares {
+  readonly correct: Estimate | undefined;
+  readonly incorrect: Estimate | undefined;
+  readonly refused: Estimate | undefined;
+}
+
+/**
+ * Shares over the same questions as the worth beside them and the plot below: where outcomes are missing, those of the
+ * frontier, so that a row adds up. The bounds under the table are of everything asked.
+ */
+function sharesOf({ frontier, rates }: Summary, look: Look): Pick<Drawing, 'shares' | 'apart'> {
+  const points = new Map(
+    look.shared === look.asked ? [] : frontier?.points.map((point) => [point.respondent, point]),
+  );
+  const shares = ({ respondent, estimates }: RespondentRates): Shares => {
+    const point = points.get(respondent);
+    const refused = estimates['refused/asked'];
+    if (point === undefined)
+      return { correct: estimates['correct/asked'], incorrect: estimates['incorrect/asked'], refused };
+    const { correct, incorrect } = point;
+    if (refused === undefined || correct.value === null || incorrect.value === null)
+      return { correct, incorrect, refused: undefined };
+    const rest = Math.max(0, 1 - correct.value - incorrect.value);
+    return { correct, incorrect, refused: { ...refused, value: rest, n: correct.n } };
+  };
+  const out = (row: RespondentRates) =>
+    !points.has(row.respondent) && row.estimates['correct/asked']?.value != null;
+  return { shares, apart: points.size > 0 && rates.rows.some(out) };
+}
+
 interface Drawing {
   readonly width: number;
   readonly paint: (code: string, text: string) => string;
+  readonly shares: (row: RespondentRates) => Shares;
+  /** Whether somebody who is not compared stands in the table, too. */
+  readonly apart: boolean;
 }
 
-function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint }: Drawing): string[] {
+function ratesLines(
+  rows: readonly RespondentRates[],
+  look: Look,
+  { width, paint, shares, apart }: Drawing,
+): string[] {
+  const sizeOf = (row: RespondentRates) => sizeText(shares(row).correct);
   const sizes = new Set(rows.map(sizeOf));
+  const only = sizes.size === 1 ? [...sizes][0] : undefined;
   const columns: { head: string; of: (row: RespondentRates) => string; code?: string }[] = [
     // One n for all stands in the small print and leaves its column to the names.
     ...(sizes.size > 1 ? [{ head: 'n', of: sizeOf }] : []),
-    { head: 'correct %', of: (row) => withInterval(row, 'correct/asked'), code: BLUE },
-    { head: 'wrong %', of: (row) => withInterval(row, 'incorrect/asked'), code: RED },
-    { head: 'refused %', of: (row) => bare(valueText(row.estimates['refused/asked'])) },
+    { head: 'correct %', of: (row) => withInterval(shares(row).correct), code: BLUE },
+    { head: 'wrong %', of: (row) => withInterval(shares(row).incorrect), code: RED },
+    { head: 'refused %', of: (row) => bare(valueText(shares(row).refused)) },
     { head: `worth@${penaltyText(look.penalty)}`, of: (row) => utilityText(row, look) },
-    { head: 'even at', of: (row) => valueText(row.breakEven) },
+    { head: 'even at', of: (row) => evenText(row.breakEven) },
   ];
   const shown = rows.length > MOST_ROWS ? ROWS_OF_MANY : rows.length;
   const cells = rows.slice(0, shown).map((row) => columns.map((column) => column.of(row)));
@@ -235,7 +277,10 @@ function ratesLines(rows: readonly RespondentRates[], look: Look, { width, paint
         )
       : []),
     ...wrapCells(
-      `Shares of the ${look.asked}${sizes.size === 1 ? ` (n = ${[...sizes][0]} each)` : ''}, ${look.levelPercent}% intervals. worth@${penaltyText(look.penalty)}: correct − ${penaltyText(look.penalty)}·incorrect per ${look.unit === 'askings' ? 'asking' : 'question'}. even at: the penalty above which declining everything is better.${look.shared === look.asked ? '' : ` Both on the ${look.shared}.`}${undefinedReasons.length > 0 ? ` –: ${undefinedReasons.join('; ')}.` : ''}`,
+      `Shares of the ${look.shared}${only === undefined || only === NOT_KNOWN ? '' : ` (n = ${only} each)`}, ${intervalWords(
+        rows.map((row) => shares(row).correct),
+        look,
+      )}. worth@${penaltyText(look.penalty)}: correct − ${penaltyText(look.penalty)}·wrong, in right answers per 100 ${look.sharedUnit}. even at: the penalty above which declining everything is better.${apart ? ' A respondent left out of the choice has shares of its own outcomes.' : ''}${undefinedReasons.length > 0 ? ` –: ${undefinedReasons.join('; ')}.` : ''}`,
       width,
     ).map((text) => paint(DIM, text)),
   ];
@@ -265,13 +310,25 @@ function rankWorth(row: RespondentRates, look: Look): number {
   return look.worth(row, look.penalty) ?? -Infinity;
 }
 
-function sizeOf(row: RespondentRates): string {
-  const n = row.estimates['correct/asked']?.n;
-  return n === null || n === undefined ? '?' : String(n);
+const NOT_KNOWN = '?';
+
+function sizeText(estimate: Estimate | undefined): string {
+  const n = estimate?.n;
+  return n === null || n === undefined ? NOT_KNOWN : String(n);
 }
 
-function withInterval(row: RespondentRates, metric: string): string {
-  const estimate = row.estimates[metric];
+/** Intervals are announced only where some are printed. */
+function intervalWords(estimates: readonly (Estimate | undefined)[], look: Look): string {
+  const some = estimates.filter((estimate) => intervalText(estimate) !== '').length;
+  if (some === estimates.length) return `${look.levelPercent}% intervals`;
+  const unknown = estimates.some((estimate) => estimate?.value != null && sizeText(estimate) === NOT_KNOWN);
+  if (!unknown) return some > 0 ? `${look.levelPercent}% intervals` : 'without intervals';
+  return some > 0
+    ? `${look.levelPercent}% intervals where the number of questions is known`
+    : 'without intervals: the number of questions is not known';
+}
+
+function withInterval(estimate: Estimate | undefined): string {
   const interval = intervalText(estimate);
   const value = bare(valueText(estimate));
   return interval === '' ? value : `${value} ${interval}`;
@@ -282,7 +339,13 @@ function bare(text: string): string {
   return text.replace('%', '');
 }
 
+/** On the scale of the shares beside it, as on the page. */
 function utilityText(row: RespondentRates, look: Look): string {
   const value = look.worth(row, look.penalty);
-  return value === null ? '–' : valueText({ ...row.breakEven, metric: `utility@${look.penalty}`, value });
+  return value === null ? '–' : choiceValueText(100 * value);
+}
+
+/** One column, three digits: 10.0, 6.67, 2.00. */
+function evenText({ value }: Estimate): string {
+  return value === null ? '–' : fixed(value, value < 10 ? 2 : value < 100 ? 1 : 0);
 }

@@ -25,3 +25,19 @@ test('a remark on some rows names them, one on all stands alone; graders are cou
     ['', 100],
   ]);
 });
+
+test('intervals are spoken of only where rows print a number of questions', () => {
+  const warnings = (...sizes: readonly (number | null)[]) =>
+    publishedProvenance({
+      title: 't',
+      rows: sizes.map((n, at) => ({ ...row(`m${at}`, {}), n })),
+    }).warnings.join(' ');
+  expect(warnings(100, 100)).toContain('their intervals are wider than paired ones would be.');
+  expect(warnings(100, 100, null)).toMatch(
+    /their intervals are wider .* 1 of 3 rows print no number of questions/,
+  );
+  expect(warnings(100, null)).toBe('1 of 2 rows print no number of questions: points without intervals.');
+  expect(warnings(null, null)).toBe(
+    'No number of questions is printed: points and differences have no intervals, and how far they could be chance is not known.',
+  );
+});

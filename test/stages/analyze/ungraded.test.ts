@@ -214,12 +214,32 @@ describe('a choice that hangs on replies without a grade', () => {
     expect(decision.sentences[0]).toContain('1 more respondent is left out');
   });
 
-  test('shares are told to be of what has an outcome, and of what was asked where all have one', () => {
-    expect(terminalReport(summaryOf({ bold: bold('ungraded'), careful }), { width: 300 })).toContain(
-      'Shares of the questions asked that have an outcome, 95% intervals',
+  test('a row of the terminal adds up: shares, worth and plot are of the same questions, which the line below names', () => {
+    const textOf = (hidden: Cell, more = careful) =>
+      terminalReport(summaryOf({ bold: bold(hidden), careful: more }), { width: 300 });
+    const adds = (text: string) => {
+      const row = text.split('\n').find((line) => line.startsWith('bold   '))!;
+      const [correct, wrong, refused, worth] = row
+        .slice(18)
+        .replaceAll(/\d+–\d+/g, '')
+        .trim()
+        .split(/\s+/)
+        .map((number) => Number(number.replace('−', '-')));
+      const penalty = Number(/worth@(\d+)/.exec(text)![1]);
+      // Shares of fewer than a hundred are told without decimals.
+      expect(Math.abs(correct! - penalty * wrong! - worth!)).toBeLessThanOrEqual(0.5 * (1 + penalty));
+      expect(Math.abs(correct! + wrong! + refused! - 100)).toBeLessThanOrEqual(1);
+    };
+    const shared = textOf('ungraded');
+    expect(shared).toContain(
+      'Shares of the questions asked that all have an outcome on (n = 79 each), 95% intervals.',
     );
-    expect(terminalReport(summaryOf({ bold: bold('correct'), careful }), { width: 300 })).toContain(
-      'Shares of the questions asked (n = 96 each)',
-    );
+    adds(shared);
+    // Fewer than four of five complete: missing outcomes are estimated.
+    const half = [...careful.slice(0, 40), ...repeat(16, 'ungraded'), ...careful.slice(56)] as Cell[];
+    const estimated = textOf('ungraded', half);
+    expect(estimated).toContain('Shares of the questions asked, missing outcomes estimated (n = 96 each)');
+    adds(estimated);
+    expect(textOf('correct')).toContain('Shares of the questions asked (n = 96 each), 95% intervals.');
   });
 });

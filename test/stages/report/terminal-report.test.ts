@@ -51,6 +51,28 @@ describe('the report in a terminal', () => {
     expect(text).toContain('⟨U+001B⟩');
   });
 
+  test('announces intervals only where some stand in the table', () => {
+    const flat = (unknownN: boolean) =>
+      terminalReport(summaryFromCounts(SIMPLEQA_VERIFIED, { unknownN }), { width: 300 });
+    expect(flat(false)).toContain('(n = 1000 each), 95% intervals.');
+    expect(flat(true)).toContain(
+      'Shares of the questions asked, without intervals: the number of questions is not known.',
+    );
+    expect(flat(true)).not.toMatch(/95%|\?/);
+  });
+
+  test('worth stands on the scale of the shares, and even at with three digits throughout', () => {
+    const text = terminalReport(
+      summaryFromCounts([
+        { label: 'owl', correct: 200, incorrect: 20, refused: 80 },
+        { label: 'wren', correct: 100, incorrect: 50, refused: 150 },
+      ]),
+    );
+    expect(text).toMatch(/owl .* 60\.0 +10\.0\n/);
+    expect(text).toMatch(/wren .* 16\.7 +2\.00\n/);
+    expect(text.replaceAll('\n', ' ')).toContain('correct − 1·wrong, in right answers per 100 questions');
+  });
+
   test('says why a number is missing', () => {
     const text = terminalReport(
       summaryFromCounts([{ label: 'nobody', correct: 0, incorrect: 0, refused: 0 }]),
