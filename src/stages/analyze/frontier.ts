@@ -60,7 +60,7 @@ export function frontierSection(
     to: reign.to,
   }));
   const probabilityBest = options.probabilityBest ?? null;
-  const rungs = rungsOf({ points, hull, penalties, probabilityBest }, options.penalties);
+  const rungs = rungsOf({ points, hull, penalties, probabilityBest });
   return {
     ...(options.base === undefined ? {} : { base: options.base }),
     points,

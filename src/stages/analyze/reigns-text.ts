@@ -6,8 +6,8 @@ import { sharedLabel } from './shared-label.ts';
 type Rung = FrontierSection['hull'][number] & { readonly open?: boolean };
 type Curves = FrontierSection['modelCurves'];
 
-/** More names than this on one rung are counted. */
-const MOST_NAMED = 3;
+/** More names than this on one rung are counted; "1 more" would take the room of a name. */
+const MOST_NAMED = 4;
 
 /** The hull, or its rungs, as a sentence in order of penalty; settings of one model that nothing tells apart are named by it. */
 export function reignsText(
@@ -22,7 +22,7 @@ export function reignsText(
     const curve = modelCurves.find(({ respondents }) => ids.every((id) => respondents.includes(id)));
     if (curve !== undefined && ids.length > 1)
       return `any of ${ids.length} settings of ${sharedLabel(curve, label)}`;
-    const named = ids.slice(0, MOST_NAMED).map(label);
+    const named = ids.slice(0, ids.length > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED).map(label);
     const more = ids.length - named.length;
     const all = more > 0 ? [...named, `${more} more`] : named;
     return orText(all);
@@ -30,7 +30,8 @@ export function reignsText(
   const choice = (reign: Rung): string => {
     const { competitors, open = false } = reign;
     if (!competitors.some((one) => one !== null)) return 'decline everything';
-    const silent = competitors.includes(null) && open ? ' or decline everything' : '';
+    const comma = competitors.length > 2 ? ',' : '';
+    const silent = competitors.includes(null) && open ? `${comma} or decline everything` : '';
     return `choose ${names(reign)}${silent}${open ? ' (resamples do not tell them apart)' : ''}`;
   };
   if (reigns.length === 1) {

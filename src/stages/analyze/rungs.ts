@@ -1,8 +1,8 @@
 /**
  * The hull as it can be told: who is chosen between which penalties, as far as resamples tell. With many settings of one
  * model the hull climbs a ladder of noise; here a stretch of penalties in which nobody is best in enough resamples is one open rung.
- * Where two that are sure take turns, the doubt is that of their crossing, whose interval is told beside it; it has a rung
- * only where a penalty lies in it that the report speaks of: no row of its table may name somebody whom the ladder does not.
+ * Stretches are those of the fixed grid, whichever penalties are reported: the same answers have one ladder. Reigns too narrow
+ * for the grid are not told where the two beside them can do without.
  */
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { chosenAt, SURE_ENOUGH } from './choice-doubt.ts';
@@ -11,19 +11,19 @@ type Rung = NonNullable<FrontierSection['rungs']>[number];
 type Known = Pick<FrontierSection, 'points' | 'hull' | 'penalties' | 'probabilityBest'>;
 type Stretch = Pick<Rung, 'from' | 'to'>;
 
-/** Undefined where nothing was resampled: then the hull is all that is known. `told` are the penalties reported. */
-export function rungsOf(frontier: Known, told: readonly number[]): Rung[] | undefined {
+/** Undefined where nothing was resampled: then the hull is all that is known. */
+export function rungsOf(frontier: Known): Rung[] | undefined {
   if (frontier.probabilityBest === null) return undefined;
   const reigns = frontier.hull.filter(({ from, to }) => to === null || to > from);
-  const open: Rung[] = [];
+  const runs = doubtful(frontier);
+  const open: Rung[] = runs
+    .filter((run) => !isNarrow(run))
+    .map((stretch) => ({ ...stretch, competitors: likely(frontier, stretch), open: true }));
   const met: (Stretch & { readonly at: number })[] = [];
-  for (const stretch of doubtful(frontier, reigns)) {
-    if (stretch.from === stretch.to) continue;
-    const isTold = told.some((penalty) => contains(stretch, penalty));
-    if (!isTold && !swallows(frontier, stretch, reigns)) continue;
-    const competitors = likely(frontier, stretch);
-    const at = isTold ? null : meetingOf(frontier, { ...stretch, competitors, open: true }, reigns);
-    if (at === null) open.push({ ...stretch, competitors, open: true });
+  for (const stretch of slivers(frontier, reigns, runs)) {
+    const rung = { ...stretch, competitors: likely(frontier, stretch), open: true };
+    const at = meetingOf(frontier, rung, reigns);
+    if (at === null) open.push(rung);
     else met.push({ ...stretch, at });
   }
   const sure = reigns.flatMap((reign) =>
@@ -34,11 +34,16 @@ export function rungsOf(frontier: Known, told: readonly number[]): Rung[] | unde
   return joined([...sure.filter((rung) => isKnown(frontier, rung)), ...open], met);
 }
 
-/** Stretches of the grid in which whoever is chosen is not best in enough resamples, and reigns too narrow for the grid. */
-function doubtful(frontier: Known, reigns: FrontierSection['hull']): Stretch[] {
+/** Less than a step of the grid, in t = L/(1 + L): a penalty that was asked for makes no rung of its own. */
+function isNarrow({ from, to }: Stretch): boolean {
+  return to !== null && to / (1 + to) - from / (1 + from) < 0.0099;
+}
+
+/** Stretches of the grid in which whoever is chosen is not best in enough resamples. */
+function doubtful(frontier: Known): Stretch[] {
   const { penalties } = frontier;
   const isSure = penalties.map((penalty) => (chosenAt(frontier, penalty)?.chosen.share ?? 1) >= SURE_ENOUGH);
-  const runs = isSure.flatMap((sure, place): Stretch[] => {
+  return isSure.flatMap((sure, place): Stretch[] => {
     if (sure || (place > 0 && !isSure[place - 1])) return [];
     const after = isSure.indexOf(true, place);
     return [
@@ -48,40 +53,53 @@ function doubtful(frontier: Known, reigns: FrontierSection['hull']): Stretch[] {
       },
     ];
   });
-  const slivers = reigns.filter(
-    (reign) =>
-      !penalties.some((penalty) => contains(reign, penalty)) &&
-      !runs.some((run) => contains(run, reign.from)) &&
-      reign.from < penalties.at(-1)!,
-  );
-  return [...runs, ...slivers.map(({ from, to }) => ({ from, to }))].sort((a, b) => a.from - b.from);
 }
 
-/** Somebody of the hull is sure at no penalty outside of the stretch. */
-function swallows(frontier: Known, stretch: Stretch, reigns: FrontierSection['hull']): boolean {
-  return reigns.some(
-    (reign) =>
-      overlaps(reign, stretch) &&
-      !frontier.penalties.some((penalty) => contains(reign, penalty) && !contains(stretch, penalty)) &&
-      !(reign.to === null && stretch.to !== null),
-  );
+/** Reigns too narrow for the grid, outside of what is in doubt anyway. */
+function slivers({ penalties }: Known, reigns: FrontierSection['hull'], runs: readonly Stretch[]): Stretch[] {
+  return reigns
+    .filter(
+      (reign) =>
+        !penalties.some((penalty) => contains(reign, penalty)) &&
+        !runs.some((run) => contains(run, reign.from)) &&
+        reign.from < penalties.at(-1)!,
+    )
+    .map(({ from, to }) => ({ from, to }));
 }
 
-/** The fewest that are best in enough resamples of the stretch together, likeliest first; two at least. */
+/**
+ * Whoever has a real chance somewhere in the stretch: at each of its penalties the fewest that are best in enough resamples
+ * together. Likeliest over the stretch first, two at least.
+ */
 function likely(frontier: Known, stretch: Stretch): (string | null)[] {
   const places = placesIn(frontier, stretch);
-  const means = frontier
-    .probabilityBest!.rows.map(({ respondent, probabilities }) => ({
+  const { rows } = frontier.probabilityBest!;
+  const real = new Set(places.flatMap((place) => fewest(rows.map((row) => row.probabilities[place]!))));
+  const means = rows
+    .map(({ respondent, probabilities }, row) => ({
       id: respondent,
-      share: places.reduce((sum, place) => sum + probabilities[place]!, 0) / places.length,
+      isReal: real.has(row),
+      sum: places.reduce((sum, place) => sum + probabilities[place]!, 0),
     }))
-    .sort((a, b) => b.share - a.share);
+    .sort((a, b) => Number(b.isReal) - Number(a.isReal) || b.sum - a.sum);
+  return means.slice(0, Math.max(2, real.size)).map(({ id }) => id);
+}
+
+/** Below this part of the largest share a chance is not worth a name. */
+const REAL = 0.2;
+
+/** Places of the largest shares that are enough together. */
+function fewest(shares: readonly number[]): number[] {
+  const order = shares.map((_, row) => row).sort((a, b) => shares[b]! - shares[a]!);
+  const least = REAL * shares[order[0]!]!;
   let sum = 0;
-  const enough = means.findIndex(({ share }) => {
-    sum += share;
-    return sum >= SURE_ENOUGH;
-  });
-  return means.slice(0, enough === -1 ? means.length : Math.max(2, enough + 1)).map(({ id }) => id);
+  const named: number[] = [];
+  for (const row of order) {
+    if (sum >= SURE_ENOUGH || shares[row]! < least) break;
+    sum += shares[row]!;
+    named.push(row);
+  }
+  return named;
 }
 
 /** Where the two beside a stretch meet, if it only hangs between them: then they do without it. */
@@ -146,8 +164,4 @@ function placesIn({ penalties }: Known, { from, to }: Stretch): number[] {
 
 function contains({ from, to }: Stretch, penalty: number): boolean {
   return penalty >= from && (to === null || penalty <= to);
-}
-
-function overlaps(a: Stretch, b: Stretch): boolean {
-  return a.from < (b.to ?? Infinity) && b.from < (a.to ?? Infinity);
 }

@@ -46,7 +46,7 @@ describe('SimpleQA Verified, Table 7', () => {
 
   test('the decision repeats that comparison and says who is best at which cost', () => {
     expect(summary.decision.headline).toBe(
-      'While a wrong answer costs less than 1.27 right ones, choose gemini-2.5-pro; beyond 1.27 decline everything.',
+      'While a wrong answer costs less than 1.13 right ones, choose gemini-2.5-pro; from 1.13 to 1.33 choose gemini-2.5-pro or claude-opus-4, or decline everything (resamples do not tell them apart); beyond 1.33 decline everything.',
     );
     expect(summary.decision.sentences.join(' ')).toContain('o3 is ahead of claude-opus-4 below L = 1.03');
   });

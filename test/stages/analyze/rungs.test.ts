@@ -1,8 +1,9 @@
-/** What is told of the hull: whom resamples do not tell apart stand on one rung, and slivers between two are none. */
+/** What is told of the hull: whom resamples do not tell apart stand on one rung. */
 import { describe, expect, test } from 'vitest';
 import { type Cell, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
 import { parsePolicy } from '../../../src/core/policy.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
+import { rungsOf } from '../../../src/stages/analyze/rungs.ts';
 import { questionRow } from '../../fixtures/outcome-rows.ts';
 
 const QUESTIONS = 400;
@@ -55,22 +56,25 @@ describe('the ladder that the headline tells', () => {
     const { frontier, decision } = summaryOf(alike);
     expect(frontier!.hull.length).toBeGreaterThan(2);
     expect(frontier!.rungs!.filter(({ open }) => open).length).toBeLessThanOrEqual(1);
-    expect(decision.headline).toMatch(/any of \d settings of mini \(resamples do not tell them apart\)/);
+    expect(decision.headline).toMatch(
+      /any of 5 settings of mini, or decline everything \(resamples do not tell them apart\)/,
+    );
     expect(decision.headline).toMatch(/no setting of mini is best in more than \d+% of resamples/);
     expect(decision.headline).not.toMatch(/from [\d.]+ to [\d.]+ choose mini · penalty:2/);
   });
 
-  test('settings that differ clearly keep their rungs', () => {
-    const { frontier, decision } = summaryOf([
+  test('settings that differ clearly keep their rungs, with what is in doubt between them', () => {
+    const { frontier } = summaryOf([
       { model: 'mini', stake: 1, correct: 240, incorrect: 140 },
       { model: 'mini', stake: 9, correct: 150, incorrect: 12 },
     ]);
     expect(frontier!.rungs!.map(({ competitors, open }) => [competitors[0], open])).toEqual([
       ['mini · penalty:1', false],
+      ['mini · penalty:9', true],
       ['mini · penalty:9', false],
+      ['mini · penalty:9', true],
       [null, false],
     ]);
-    expect(decision.headline).not.toContain('apart');
   });
 
   const sliver = [
@@ -79,25 +83,54 @@ describe('the ladder that the headline tells', () => {
     { model: 'careful', stake: 1, correct: 150, incorrect: 12 },
   ];
 
-  test('a sliver between two clear ones is not printed, and they meet where they are worth the same', () => {
-    const { frontier } = summaryOf(sliver, [0, 3, 9]);
-    expect(frontier!.hull.map(({ competitors }) => competitors[0])).toContain('middle · penalty:1');
-    const [first, second] = frontier!.rungs!;
-    expect([first!.competitors[0], second!.competitors[0]]).toEqual([
-      'bold · penalty:1',
-      'careful · penalty:1',
-    ]);
-    expect(first!.to).toBeCloseTo((240 - 150) / (140 - 12), 6);
-    expect(second!.from).toBe(first!.to);
+  test('the ladder is that of the data, whichever penalties are reported', () => {
+    const ladders = [[0, 3, 9], [0, 1, 3, 9], [0.7], [12]].map(
+      (asked) => summaryOf(sliver, asked).frontier!.rungs,
+    );
+    const [first, ...others] = ladders;
+    expect(first!.map(({ open }) => open)).toEqual([false, true, false, true, false]);
+    for (const ladder of others) expect(ladder).toEqual(first);
   });
 
   test('where it is too close to call at a penalty reported, the ladder says so over the same stretch', () => {
     const { frontier, decision } = summaryOf(sliver, [0, 1, 3, 9]);
     const open = frontier!.rungs!.filter((rung) => rung.open);
-    expect(open.map(({ from, to }) => from < 1 && to! >= 1)).toEqual([true]);
+    expect(open.map(({ from, to }) => from < 1 && to! >= 1)).toEqual([true, false]);
     const [, low, high] = /^Too close to call from L = ([\d.]+) to ([\d.]+):/.exec(decision.headline)!;
     expect(decision.headline).toContain(
-      `less than ${low} right ones, choose bold; from ${low} to ${high} choose bold, middle or careful (resamples do not tell them apart); from ${high} to 12.5 choose careful;`,
+      `less than ${low} right ones, choose bold; from ${low} to ${high} choose bold, middle or careful (resamples do not tell them apart); from ${high} to 10.1 choose careful; from 10.1 to 15.7 choose careful or decline everything (resamples do not tell them apart); beyond`,
     );
+  });
+
+  test('a reign between two penalties of the grid is not printed, and those beside it meet where they are worth the same', () => {
+    const rate = (value: number) => ({
+      ...{ metric: 'x', value, low: null, high: null, level: 0.95, method: 'wilson' },
+      ...{ numerator: null, denominator: null, n: 100_000, clusters: null },
+    });
+    const point = (respondent: string, correct: number, incorrect: number) => ({
+      ...{ respondent, correct: rate(correct), incorrect: rate(incorrect) },
+      ...{ pareto: true, onHull: true, breakEven: rate(0) },
+    });
+    const rungs = rungsOf({
+      points: [point('bold', 0.8, 0.2), point('middle', 0.69, 0.11), point('careful', 0.575, 0.02)],
+      hull: [
+        { competitors: ['bold'], from: 0, to: 1.222 },
+        { competitors: ['middle'], from: 1.222, to: 1.278 },
+        { competitors: ['careful'], from: 1.278, to: null },
+      ],
+      penalties: [0, 1, 2, 3],
+      probabilityBest: {
+        ...{ method: 'resamples', resamples: 100 },
+        rows: [
+          { respondent: 'bold', probabilities: [1, 1, 0, 0] },
+          { respondent: 'middle', probabilities: [0, 0, 0, 0] },
+          { respondent: 'careful', probabilities: [0, 0, 1, 1] },
+        ],
+      },
+    });
+    expect(rungs).toEqual([
+      { competitors: ['bold'], from: 0, to: expect.closeTo(1.25, 6), open: false },
+      { competitors: ['careful'], from: expect.closeTo(1.25, 6), to: null, open: false },
+    ]);
   });
 });
