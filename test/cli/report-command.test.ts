@@ -33,6 +33,26 @@ describe('closedbook report', () => {
     expect(report).toMatch(/flows through Bonn\? \| Elbe \| 4 of 4 say Rhine \| wrong gold/);
   });
 
+  test('refuses on a summary, by name, what only the answers could honour', async () => {
+    await using place = await scratch();
+    const path = await place.file('answers.jsonl', answers(['gpt-4.1', 'gpt-4o']));
+    const out = join(path, '..', 'out');
+    const summary = join(out, 'summary.json');
+    const report = ['report', summary, '--format', 'md', '--out', out];
+    expect((await closedbook(['report', path, '--format', 'md', '--out', out])).code).toBe(0);
+    expect((await closedbook(report)).code).toBe(0);
+    const { code, err } = await closedbook([...report, '--penalty', '3', '--by', 'topic']);
+    expect(code).toBe(2);
+    expect(err.replace(/\s+/g, ' ')).toMatch(
+      /--penalty, --by have no effect on a summary, which is made already \(its penalties are 0, 1, 3, 9\).* Name the run, the answers or the table/,
+    );
+    for (const command of [
+      ['analyze', summary],
+      ['compare', 'gpt-4.1', 'gpt-4o', '--in', summary],
+    ])
+      expect((await closedbook([...command, '--cluster', 'none'])).err).toContain('--cluster has no effect');
+  });
+
   test('says on stderr which names PNG shows as boxes', async () => {
     await using place = await scratch();
     const path = await place.file('answers.jsonl', answers(['โมเดล', 'gpt-4.1']));

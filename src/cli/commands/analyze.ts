@@ -12,7 +12,10 @@ export function analyzeCommand(context: CommandContext) {
       const open = await openWorkspace(context, options);
       try {
         const { summarize } = await import('../../pipeline/summarize/summarize.ts');
-        const summary = await summarize(sources, open.workspace, analysisOf(options));
+        const { refuseForSummaries } = await import('../../pipeline/summarize/refuse-for-summaries.ts');
+        const how = analysisOf(options);
+        await refuseForSummaries(sources, how);
+        const summary = await summarize(sources, open.workspace, how);
         open.close();
         if (options.out !== undefined) {
           const { writeSummary } = await import('../../pipeline/report/write-report.ts');

@@ -37,6 +37,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
     let folder: string;
     let file: string;
     let pair: string;
+    let unknown: string;
     let longNames: string;
     let crowd: string;
     let policies: string;
@@ -57,6 +58,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
       file = await page('six', six, { answers: answersFor(six, { questions: 1000, hostile: true }) });
       const two = fullSummary(SIX.slice(0, 2), { title: 'Two models' });
       pair = await page('pair', two, { answers: answersFor(two, { questions: 20 }) });
+      unknown = await page('unknown', GALLERY['points without intervals']!());
       const long = GALLERY['long names']!();
       const [dataset] = long.provenance.datasets;
       dataset!.version = '6a454789b86457aae0fce229d55e30a37fdcfd185cf254613de0e49809774d03';
@@ -173,6 +175,25 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(await first()).toContain('decline everything');
       expect(await line()).not.toBe(before);
       expect(await page.locator('.verdict').innerText()).toContain('declining everything');
+      // The bold line doubts where the line below it does.
+      const doubts: boolean[] = [];
+      for (let step = 0; step <= 1000; step += 50) {
+        await slide(page, step);
+        const [verdict, sure] = [page.locator('.verdict'), page.locator('.certainty')];
+        const close = (await sure.innerText()).startsWith('Too close to call');
+        expect((await verdict.innerText()).endsWith('too close to call.')).toBe(close);
+        doubts.push(close);
+      }
+      expect(new Set(doubts).size).toBe(2);
+    });
+
+    test('without numbers of questions no interval is announced, and a choice looks as doubtful as it is', async () => {
+      const page = await open({}, unknown);
+      expect(await page.locator('#order').innerText()).not.toContain('Thin lines');
+      expect(await page.locator('.verdict').innerText()).toMatch(/ is ahead by the rates alone\.$/);
+      const colourOf = (place: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector('${place}')).color`);
+      expect(await colourOf('.choices td.sure-unknown')).not.toBe(await colourOf('.choices td.number'));
     });
 
     test('the line of equal utility passes through the best point', async () => {

@@ -169,14 +169,20 @@ function verdictText(data: PageData, ranked: readonly Ranked[], { choice, some, 
             .join(', ')
             .replace(/^./, (letter) => letter.toUpperCase())
         : 'At this cost';
+  // As the headline has it: a name alone in bold would be believed.
+  const sure = choice === null ? null : certaintyOf({ ...choice, open: false });
+  if (sure === 'close' && choice?.next != null)
+    return `${where}, ${name} or ${choice.next.name}: too close to call.`;
+  if (sure === 'unknown' && name !== nothing) return `${where}, ${name} is ahead by the rates alone.`;
   return name === nothing ? `${where}, declining everything beats them all.` : `${where}, ${name} is best.`;
 }
 
 /** A run that could stop by looking has no band along the penalties: its intervals are those of the tables. */
-function intervalNote({ looked }: PageData): string {
-  return looked === undefined
+function intervalNote({ looked, competitors }: PageData): string {
+  if (looked !== undefined) return 'Intervals that hold over all looks are in the table of rates.';
+  return competitors.some(({ low }) => low.some((value) => value !== null))
     ? 'Thin lines: intervals.'
-    : 'Intervals that hold over all looks are in the table of rates.';
+    : 'No intervals: the number of questions is not known.';
 }
 
 function sentence(text: string): string {
