@@ -86,7 +86,23 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
   const found = best ?? none;
   const excuses = found.agreement === 'different' ? excusesOf(expected, answer) : NO_EXCUSE;
   const pair = answer.dates.length < 2 ? null : pairOf(expected, answer);
-  return { ...found, ...excuses, said, echoed, finerOther, pair, only: expected.onlyDates };
+  // Written out: every answer passes here, and spreads cost more than the comparisons.
+  return {
+    agreement: found.agreement,
+    month: found.month,
+    span: found.span,
+    first: found.first,
+    last: found.last,
+    leads: found.leads,
+    between: excuses.between,
+    near: excuses.near,
+    grain: excuses.grain,
+    said,
+    echoed,
+    finerOther,
+    pair,
+    only: expected.onlyDates,
+  };
 }
 
 /** The start of a span stands for it, as where something lasted from the expected day on. */

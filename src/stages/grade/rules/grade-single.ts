@@ -105,7 +105,14 @@ export function gradeSingle(input: SingleInput): Judgement {
     return settled(open ? { ...verdict, finding: 'uncommitted' } : verdict);
   }
   return judgeByScore({
-    ...{ question, asked, answer, expected, reading, findings, rubric, inFull },
+    question,
+    asked,
+    answer,
+    expected,
+    reading,
+    findings,
+    rubric,
+    inFull,
     refusal: readRefusal(),
   });
 }

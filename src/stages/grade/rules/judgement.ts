@@ -18,10 +18,8 @@ export function excused(judgement: Judgement, rubric: Rubric, readRefusal: () =>
 
 /** The judgement that the rubric makes of a verdict. */
 export function settle(verdict: Verdict, reading: AnswerReading, rubric: Rubric): Judgement {
-  const evidence = {
-    rule: verdict.rule,
-    ...(verdict.first >= 0 ? { quote: reading.quote(verdict.first, verdict.last) } : {}),
-  };
+  const { rule, first, last } = verdict;
+  const evidence = first >= 0 ? { rule, quote: reading.quote(first, last) } : { rule };
   switch (verdict.finding) {
     case 'right':
       return graded('correct', evidence);

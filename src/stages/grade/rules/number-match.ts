@@ -94,8 +94,14 @@ export function findNumber(
     leads: false,
   } as const;
   const found = best ?? none;
+  // Written out, as of dates.
   return {
-    ...found,
+    agreement: found.agreement,
+    range: found.range,
+    missed: found.missed,
+    first: found.first,
+    last: found.last,
+    leads: found.leads,
     said,
     echoed,
     pertinent:

@@ -33,16 +33,6 @@ export interface TextFinding {
 }
 
 const ECHO_WEIGHT = 0.3;
-const WHOLE = {
-  phrase: false,
-  runTogether: false,
-  recall: 1,
-  addedRecall: 1,
-  missingSpecific: 0,
-  lacking: 0,
-  inexact: false,
-} as const;
-
 /** Nouns that name the kind of a thing: in a name they tell little of which one it is. */
 const GENERIC = new Set(
   (
@@ -63,30 +53,37 @@ export function isGeneric({ stem }: Word): boolean {
 
 /** Finds one expected text in an answer. */
 export function findText(expected: ExpectedText, answer: AnswerReading): TextFinding {
-  const asPhrase = (found: Stretch): TextFinding => ({
-    ...WHOLE,
-    phrase: true,
-    echo: !answer.addsBetween(found.first, found.last),
-    first: found.first,
-    last: found.last,
-  });
   const phrase = findPhrase(expected, answer);
   if (phrase && isCommonUse(expected, phrase.first, answer))
     return wordByWord(expected, answer, { inPassing: true });
-  if (phrase) return asPhrase(phrase);
+  if (phrase) return whole(phrase, answer, true);
   const joined = expected.read.words.length > 1 ? findJoined(expected, answer) : -1;
-  if (joined >= 0) return asPhrase({ first: joined, last: joined });
+  if (joined >= 0) return whole({ first: joined, last: joined }, answer, true);
   const pieces = expected.read.words.some((word) => word.text.length === 1) && expected.compact.length > 2;
   const aligned = pieces && !expected.onlyStops ? answer.alignedAt(expected.compact) : null;
-  if (aligned) return asPhrase(aligned);
+  if (aligned) return whole(aligned, answer, true);
   const abbreviated = findAbbreviation(expected, answer);
-  if (abbreviated) return asPhrase(abbreviated);
+  if (abbreviated) return whole(abbreviated, answer, true);
   const together = findRunTogether(expected, answer);
-  if (together && !together.inside) {
-    const { at } = together;
-    return { ...WHOLE, runTogether: true, echo: !answer.addsBetween(at, at), first: at, last: at };
-  }
+  if (together && !together.inside)
+    return whole({ first: together.at, last: together.at }, answer, false);
   return wordByWord(expected, answer);
+}
+
+/** All of it found: as a phrase, or run together. */
+function whole({ first, last }: Stretch, answer: AnswerReading, phrase: boolean): TextFinding {
+  return {
+    phrase,
+    runTogether: !phrase,
+    recall: 1,
+    addedRecall: 1,
+    missingSpecific: 0,
+    lacking: 0,
+    inexact: false,
+    echo: !answer.addsBetween(first, last),
+    first,
+    last,
+  };
 }
 
 function wordByWord(expected: ExpectedText, answer: AnswerReading, { inPassing = false } = {}): TextFinding {
