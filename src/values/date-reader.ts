@@ -34,7 +34,21 @@ let openers: ReadonlySet<string> | null = null;
 /** One table of all words that open a date, and the endings of ordinals. */
 function mayOpenDate(text: string): boolean {
   openers ??= new Set([...[...monthWords(), ...SPAN_WORDS, ...PART_WORDS, ...DAY_WORDS, 'thang']]);
-  return openers.has(text) || /(?:th|first|second|third)$/.test(text) || /^[בלמה]/.test(text);
+  return openers.has(text) || isOrdinalEnd(text) || (text.charCodeAt(0) > 1000 && /^[בלמה]/.test(text));
+}
+
+/** Asked of every word, so by the last letter first. */
+function isOrdinalEnd(text: string): boolean {
+  switch (text.charCodeAt(text.length - 1)) {
+    case 104:
+      return text.endsWith('th');
+    case 116:
+      return text.endsWith('first');
+    case 100:
+      return text.endsWith('second') || text.endsWith('third');
+    default:
+      return false;
+  }
 }
 
 /** Dates of one text, looked for word by word. */

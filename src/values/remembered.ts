@@ -1,13 +1,13 @@
 /**
- * Remembers what a function of a text gave for the texts seen last: many answers meet one question, and few words make up
- * most of a language. Long texts are read anew each time, so that no memory is kept by what a model wrote.
+ * Remembers what a function of a text gave for the texts seen last: many answers meet one question, whether they come side by
+ * side or respondent by respondent (SimpleQA has 4326 questions), and few words make up most of a language. Long texts are read anew each time, so that no memory is kept by what a model wrote.
  */
 
-const MOST = 512;
+const MOST = 6000;
 const LONGEST = 2000;
 
 export interface RememberedOptions {
-  /** How many texts are remembered before all of them are forgotten. @default 512 */
+  /** How many texts are remembered before all of them are forgotten. @default 6000 */
   readonly most?: number;
 }
 

@@ -15,7 +15,7 @@ import { gradeFacts } from './facts-match.ts';
 import { gradeSingle } from './grade-single.ts';
 import { refused } from './judgement.ts';
 import { gradePremise } from './premise-match.ts';
-import { readRefusal } from './refusal.ts';
+import { type RefusalReading, readRefusal } from './refusal.ts';
 
 /** Replies of more characters are left to a judge: no answer is that long, and reading one takes seconds. */
 const LONGEST_REPLY = 100_000;
@@ -100,11 +100,15 @@ interface Part extends GradeByRulesInput {
 
 function gradePart({ question, reference, kind, answer, rubric, inFull }: Part): Judgement {
   const table = rubricOf(rubric);
-  const refusalOf = () => readRefusal(answer, { question });
+  let refusal: RefusalReading | null = null;
+  const refusalOf = () => {
+    refusal ??= readRefusal(answer, { question });
+    return refusal;
+  };
   if (kind !== 'answerable') return gradePremise({ kind, answer, rubric: table, refusal: refusalOf() });
   if (reference === null) {
-    const refusal = refusalOf();
-    if (refusal.kind === 'refusal' && refusal.certain) return refused(refusal.reason, refusal.phrase);
+    const { kind: said, certain, reason, phrase } = refusalOf();
+    if (said === 'refusal' && certain) return refused(reason, phrase);
     return { status: 'ungraded', why: 'no-reference', evidence: {} };
   }
   if (reference.form === 'facts')

@@ -19,7 +19,7 @@ export function findPhrase(expected: ExpectedText, answer: AnswerReading): Stret
 
 /** One or two Latin letters, or a word that opens many sentences. */
 export function isLittle({ compact }: ExpectedText): boolean {
-  return /^[a-z]{1,2}$/.test(compact) || LITTLE.has(compact);
+  return compact.length > 2 ? LITTLE.has(compact) : /^[a-z]{1,2}$/.test(compact);
 }
 const LITTLE = new Set('off out now all any yes here well way one'.split(' '));
 

@@ -31,7 +31,7 @@ export function isReadable({ question, answer, expected }: ReadableInput): boole
   if (!(ascii ? /[a-z\d]/i.test(answer) : LATIN.test(answer) || /\d/.test(answer))) return false;
   if (expected.texts.some(({ raw }) => OTHER.test(raw)) && !expected.texts.some(({ raw }) => LATIN.test(raw)))
     return false;
-  if (!isEnglish(question.trim() === '' ? answer : question)) return false;
+  if (question.trim() === '' ? !isEnglish(answer) : !asksInEnglish(question)) return false;
   // Names tell no language, so the answer is asked only where it has words beside them.
   const common =
     answer
@@ -58,10 +58,16 @@ const BESIDE =
   /(?<![\p{L}\p{N}])(?:the|of|is|was|did|does|do|are|were|has|have|had|in|to|for|by|from|with|an?|and)(?=\s)/u;
 const PLAIN = /^[\x20-\x7f\s’“”‘]*$/;
 
-const isEnglish = remembered(
-  (text) =>
-    (PLAIN.test(text) && ASKS.test(text) && BESIDE.test(text)) || detector().detect(text).language === 'en',
-);
+function readsEnglish(text: string): boolean {
+  return (
+    (PLAIN.test(text) && ASKS.test(text) && BESIDE.test(text)) || detector().detect(text).language === 'en'
+  );
+}
+
+/** Of questions, which many answers share. */
+const asksInEnglish = remembered(readsEnglish);
+/** Of answers, apart: they are longer, and no more than the last ones are kept. */
+const isEnglish = remembered(readsEnglish, { most: 512 });
 
 let eld: typeof Detector | undefined;
 

@@ -37,7 +37,9 @@ function moveOf(clause: Clause): RefusalMove {
     ENGLISH_PREFACE,
     '',
   );
-  if (ENGLISH_EXCEPTIONS.some((exception) => exception.test(text))) return 'content';
+  // Each of them denies.
+  if ((text.includes('no') || text.includes("n't")) && ENGLISH_EXCEPTIONS.some((one) => one.test(text)))
+    return 'content';
   let tried: RefusalMove | null = null;
   let silent = false;
   const speaks = ENGLISH_SPEAKER.test(text);

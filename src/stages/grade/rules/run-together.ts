@@ -16,7 +16,7 @@ export function findRunTogether(
 ): { readonly at: number; readonly inside: boolean } | null {
   const { compact, onlyStops } = expected;
   // Chinese and Japanese write no spaces: two signs are a name there.
-  const least = EAST_ASIAN.test(compact) ? 2 : 6;
+  const least = compact.charCodeAt(0) > 0x1000 && EAST_ASIAN.test(compact) ? 2 : 6;
   if (compact.length < least || onlyStops || (least !== 2 && endsInNumeral(expected))) return null;
   const offset = answer.compact.indexOf(compact);
   if (offset < 0) return null;

@@ -40,23 +40,30 @@ function spoken({ text: written, words }: ReadText, end: number): readonly strin
   const opens =
     /^(?:yes|no)$/.test(words[0]?.text ?? '') && /^\s*[,;:.!–—-]/.test(written.slice(words[0]?.end));
   const from = opens && words.length > 1 ? 1 : 0;
-  return words
-    .slice(from, end)
-    .flatMap(({ text, stem }) => (/^(?:an?|the)$/.test(text) ? [] : (SHORT[text] ?? [stem])));
+  const said: string[] = [];
+  for (const { text, stem } of words.slice(from, end)) {
+    if (text === 'a' || text === 'an' || text === 'the') continue;
+    const parts = SHORT.get(text);
+    if (parts === undefined) said.push(stem);
+    else said.push(...parts);
+  }
+  return said;
 }
-const SHORT: Readonly<Record<string, readonly string[]>> = {
-  cannot: ['can', 'not'],
-  cant: ['can', 'not'],
-  dont: ['do', 'not'],
-  doesnt: ['doe', 'not'],
-  didnt: ['did', 'not'],
-  isnt: ['is', 'not'],
-  arent: ['are', 'not'],
-  wasnt: ['was', 'not'],
-  werent: ['were', 'not'],
-  wont: ['will', 'not'],
-  does: ['doe'],
-};
+const SHORT: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    cannot: ['can', 'not'],
+    cant: ['can', 'not'],
+    dont: ['do', 'not'],
+    doesnt: ['doe', 'not'],
+    didnt: ['did', 'not'],
+    isnt: ['is', 'not'],
+    arent: ['are', 'not'],
+    wasnt: ['was', 'not'],
+    werent: ['were', 'not'],
+    wont: ['will', 'not'],
+    does: ['doe'],
+  }),
+);
 
 /** True when one denies and the other does not, in the answer's first sentence. */
 export function opposes({ expected }: AliasFinding, answer: AnswerReading): boolean {

@@ -65,8 +65,7 @@ export function findText(expected: ExpectedText, answer: AnswerReading): TextFin
   const abbreviated = findAbbreviation(expected, answer);
   if (abbreviated) return whole(abbreviated, answer, true);
   const together = findRunTogether(expected, answer);
-  if (together && !together.inside)
-    return whole({ first: together.at, last: together.at }, answer, false);
+  if (together && !together.inside) return whole({ first: together.at, last: together.at }, answer, false);
   return wordByWord(expected, answer);
 }
 
