@@ -6,6 +6,7 @@ import { ordinal } from '../../../values/spelled-number.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { choiceVerdict } from './choice-match.ts';
 import { classVerdict } from './class-match.ts';
+import { countryVerdict } from './country-match.ts';
 import { dateVerdict } from './date-match.ts';
 import { echoedAnswer } from './echo-match.ts';
 import type { Expected } from './expected.ts';
@@ -79,7 +80,8 @@ export function certainVerdict(
   return (
     (best && nameVerdict(best.expected, best.name, { answer: reading, stated: expected.stated })) ??
     placeVerdict(expected, best, { answer: reading, question }) ??
-    classVerdict(expected, best, { answer: reading, question })
+    classVerdict(expected, best, { answer: reading, question }) ??
+    countryVerdict(expected, best, { answer: reading, question })
   );
 }
 
