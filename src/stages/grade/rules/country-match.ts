@@ -86,7 +86,7 @@ const asksCountry = remembered((question) =>
 
 /** "Nennen Sie ein Land, ...": others are as right. */
 const asksForAny = remembered((question) =>
-  /(?<!\p{L})(?:nenn\p{L}*|citez|cite|nombr[ae]|ein (?:land|staat)|une? (?:pays|etat)|un pais|(?:jednu|nejakou) zemi|countries|lander|zeme)(?!\p{L})/u.test(
+  /(?<!\p{L})(?:nenn\p{L}*|citez|cite|nombr[ae]|ein (?:land|staat)|une? (?:pays|etat)|un pais|(?:jednu|nejakou) zemi|countries|lander|staaten|zeme|quels|paises|ktere staty)(?!\p{L})/u.test(
     foldText(question),
   ),
 );
@@ -126,7 +126,11 @@ function sameCodes(one: CountryName, other: CountryName): boolean {
  * and Monaco is Munich in Italian.
  */
 const OVERLAPPING = [
-  'RU UA BY MD GE AM AZ KZ KG TJ TM UZ LT LV EE',
+  'RU UA BY MD GE AM AZ KZ KG TJ TM UZ LT LV EE FI PL',
+  'IN PK BD',
+  'ET ER',
+  'MY SG',
+  'ID TL',
   'RS HR SI BA ME MK',
   'GB IE',
   'CN TW HK MO MN',
