@@ -69,13 +69,13 @@ describe('twelve respondents on 300 questions, three replies of twenty without a
       new Set([QUESTIONS]),
     );
     expect(terminalReport(seen, { width: 2000 })).toContain(
-      'Both on the questions asked, missing outcomes estimated.',
+      'Shares of the questions asked, missing outcomes estimated (n = 300 each), 95% intervals.',
     );
     expect(differenceForest(seen.comparisons!, lookOf(seen), null)!.caption).toContain(
       'Paired over 300 questions, missing outcomes estimated.',
     );
     expect(terminalReport(seen, { width: 2000 })).toContain(
-      `The choice rests on 300 questions, of which ${base.complete} have an outcome of all 12. The ${((100 * base.missing) / 3600).toFixed(1)}% of outcomes that are missing are estimated`,
+      `The choice rests on 300 questions, of which ${base.complete} have an outcome of all 12. The ${base.missing} outcomes missing there (${((100 * base.missing) / 3600).toFixed(1)}% of 3,600) are estimated`,
     );
   });
 

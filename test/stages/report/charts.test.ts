@@ -134,6 +134,13 @@ describe('the charts', () => {
     expect(layers.find((layer) => layer.name === 'intervals')?.data.values).toEqual([]);
     expect(layers.find((layer) => layer.name === 'points')?.data.values).toHaveLength(6);
     expect(frontier.caption).toContain('n is not known');
+    // The premise: with n, the words on intervals are there.
+    const words = (name: string) =>
+      chartsOf(GALLERY[name]!())
+        .filter(({ id }) => id === 'outcomes' || id === 'differences')
+        .map(({ caption }) => /thin lines are the intervals|the interval leaves/.test(caption));
+    expect(words('points without intervals')).not.toContain(true);
+    expect(words('six respondents')).toContain(true);
   });
 
   test('names in the frontier do not cover each other', () => {

@@ -16,7 +16,10 @@ const graded = (deciding: readonly (readonly [string, number])[], kind = 'run') 
       ? {}
       : {
           graders: {
-            deciding: deciding.map(([of, outcomes]) => ({ kind: of, grader: of, outcomes })),
+            deciding: deciding.map(([of, outcomes]) => {
+              const [kind = ''] = of.split(':');
+              return { kind, grader: of, outcomes };
+            }),
             pairs: [],
           },
         }),
@@ -27,10 +30,19 @@ describe('whose word the outcomes are', () => {
     [
       [
         ['rules', 90],
-        ['judge', 10],
+        ['judge:acme/owl', 10],
       ],
-      'Outcomes: 90.0% by rules, 10.0% by a judge, of 100 graded replies.',
+      'Outcomes: 90.0% by rules, 10.0% by the judge acme/owl, of 100 graded replies.',
     ],
+    [
+      [
+        ['rules', 90],
+        ['judge:a', 5],
+        ['judge:b', 5],
+      ],
+      'Outcomes: 90.0% by rules, 10.0% by 2 judges, of 100 graded replies.',
+    ],
+    [[['judge:', 4]], 'Outcomes: all 4 graded replies by a judge.'],
     [[['human', 12]], 'Outcomes: all 12 graded replies by people.'],
     [
       [
@@ -46,7 +58,7 @@ describe('whose word the outcomes are', () => {
 
   test('one grader alone gave all outcomes of a run, whatever else it graded', () => {
     const alone = gradedByText({
-      rates: { rows: [{ tally: { correct: 3, incorrect: 1, refused: 1 } }] },
+      rates: { rows: [{ tally: { correct: 3, incorrect: 1, refused: 1, blocked: 0 } }] },
       provenance: { kind: 'run', graders: [{ kind: 'rules', grades: 9 }] },
     } as unknown as Summary);
     expect(alone).toBe('Outcomes: all 5 graded replies by rules.');
@@ -54,18 +66,35 @@ describe('whose word the outcomes are', () => {
 
   test('outcomes that stand in no rate of the first screen are told apart', () => {
     const text = gradedByText({
-      rates: { rows: [{ tally: { correct: 3, incorrect: 1, refused: 1 } }] },
+      rates: { rows: [{ tally: { correct: 3, incorrect: 1, refused: 1, blocked: 0 } }] },
       provenance: { kind: 'run', graders: [] },
       graders: { deciding: [{ kind: 'rules', grader: 'rules', outcomes: 8 }], pairs: [] },
     } as unknown as Summary);
     expect(text).toBe('Outcomes: all 8 graded replies by rules (5 in these rates, 3 in sections below).');
   });
 
+  test('blocked replies are refused in the rates and graded by nobody: they are told apart', () => {
+    const tally = { correct: 3, incorrect: 1, refused: 2, blocked: 1 };
+    const text = (deciding: number) =>
+      gradedByText({
+        rates: { rows: [{ tally }] },
+        provenance: { kind: 'run', graders: [] },
+        graders: { deciding: [{ kind: 'rules', grader: 'rules', outcomes: deciding }], pairs: [] },
+      } as unknown as Summary);
+    // Of the eight, five are in the rates: their six outcomes less the blocked one.
+    expect(text(8)).toBe(
+      'Outcomes: all 8 graded replies by rules (5 in these rates, 3 in sections below; 1 more in these rates was blocked: refused, without a grade).',
+    );
+    expect(text(5)).toBe(
+      'Outcomes: all 5 graded replies by rules (1 more in these rates was blocked: refused, without a grade).',
+    );
+  });
+
   test('grades of a run are no outcomes; those of a file are', () => {
     expect(graded([])).toBeNull();
     const unknown = (kind: string) =>
       gradedByText({
-        rates: { rows: [{ tally: { correct: 3, incorrect: 0, refused: 0 } }] },
+        rates: { rows: [{ tally: { correct: 3, incorrect: 0, refused: 0, blocked: 0 } }] },
         provenance: { kind, graders: [] },
       } as unknown as Summary);
     expect(unknown('run')).toBe('Outcomes: who gave them is not recorded.');
@@ -75,7 +104,7 @@ describe('whose word the outcomes are', () => {
       provenance: { kind: 'published', graders: [] },
     } as unknown as Summary);
     expect(printed).toEqual([
-      'Outcomes: as printed; who graded, and what was left out, its source has to say.',
+      'Outcomes: as printed. The table does not say who graded, nor what was left out: see its source.',
     ]);
     const by = (...ids: string[]) =>
       firstLines({
@@ -83,10 +112,10 @@ describe('whose word the outcomes are', () => {
         provenance: { kind: 'published', graders: ids.map((id) => ({ kind: 'printed', id })) },
       } as unknown as Summary)[0];
     expect(by('gpt-4.1')).toBe(
-      'Outcomes: as printed, graded by gpt-4.1; what was left out, its source has to say.',
+      'Outcomes: as printed, graded by gpt-4.1. The table does not say what was left out: see its source.',
     );
-    expect(by('gpt-4.1', '')).toContain('graded by gpt-4.1, where it says by whom;');
-    expect(by('a', 'b', 'c', 'd')).toContain('graded by 4 graders, named under Method;');
+    expect(by('gpt-4.1', '')).toContain('graded by gpt-4.1, where it says by whom.');
+    expect(by('a', 'b', 'c', 'd')).toContain('graded by 4 graders, named under Method.');
     expect(graded([], 'file')).toBe('Outcomes: all 7 graded replies by rules.');
   });
 });
@@ -137,9 +166,10 @@ describe('whether stakes moved anybody', () => {
 });
 
 describe('how many questions a choice rests on', () => {
-  const told = (shared: number, missing: number, paired = true) =>
+  const told = (shared: number, missing: number, paired = true, base?: object) =>
     restsOnText({
       frontier: {
+        ...(base === undefined ? {} : { base }),
         paired,
         points: ['a', 'b', 'c'].map((respondent) => ({ respondent, correct: { n: shared } })),
       },
@@ -161,5 +191,14 @@ describe('how many questions a choice rests on', () => {
       '126 of 1,200 questions: those that all 3 have an outcome on; grading the rest, or comparing fewer, would use more.',
     );
     expect(told(900, 120, false)).toBeNull();
+  });
+
+  test('where missing outcomes are estimated, every number adds up: questions left out, outcomes missing of how many', () => {
+    expect(told(1190, 120, true, { questions: 1190, complete: 840, missing: 350 })).toBe(
+      'The choice rests on 1,190 of 1,200 questions (10 have no outcome of anybody, or were not asked of all), of which 840 have an outcome of all 3. The 350 outcomes missing there (9.8% of 3,570) are estimated from the others of the same question and of the same respondent: right as far as they are missing at random, and hard answers lack a grade more often.',
+    );
+    expect(told(1200, 120, true, { questions: 1200, complete: 840, missing: 360 })).toContain(
+      'The choice rests on 1,200 questions, of which 840',
+    );
   });
 });

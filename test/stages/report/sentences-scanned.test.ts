@@ -49,12 +49,14 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'by their file': 'report/first-lines.test.ts',
   'no clear change': 'report/first-lines.test.ts',
   'in several settings)': 'report/first-lines.test.ts',
-  'Outcomes: as printed; who graded, and what was left out, its source has to say.':
+  'Outcomes: as printed. The table does not say who graded, nor what was left out: see its source.':
     'report/first-lines.test.ts',
   'graders, named under Method': 'report/first-lines.test.ts',
   ', where it says by whom': 'report/first-lines.test.ts',
   'in these rates,': 'report/first-lines.test.ts',
-  'in sections below)': 'report/first-lines.test.ts',
+  'in sections below': 'report/first-lines.test.ts',
+  'more in these rates': 'report/first-lines.test.ts',
+  'by the judge': 'report/first-lines.test.ts',
   '; grading the rest, or comparing fewer, would use more': 'report/first-lines.test.ts',
 };
 

@@ -137,7 +137,7 @@ describe('a report of a run that could stop early', () => {
       leftOut: ['slices: looked at'],
     };
     const summary = { ...of({}), provenance };
-    expect(leftOutText(summary)).toBe('Left out: 7 questions without an answer; slices: looked at.');
+    expect(leftOutText(summary)).toBe('Left out: 7 questions that have no true answer; slices: looked at.');
     expect(terminalReport(summary).match(/Left out/g)).toHaveLength(1);
   });
 });

@@ -58,7 +58,9 @@ export function differenceForest(section: Section, look: Look, lead: string | nu
       intervalsText(estimates, look.levelPercent),
       pairs.some((pair) => pair.differences.some((difference) => difference.adjustedP !== null))
         ? `Filled: distinguishable from 0 at ${String(ALPHA)} after ${section.multiplicity}`
-        : 'Filled: the interval leaves 0 out, not corrected for the number of pairs',
+        : estimates.some(({ low }) => low !== null)
+          ? 'Filled: the interval leaves 0 out, not corrected for the number of pairs'
+          : '',
       section.pairs.length > pairs.length
         ? `${count(pairs.length)} of ${count(section.pairs.length)} pairs; the table has all`
         : '',

@@ -108,7 +108,10 @@ export function outcomeBars(
     id: 'outcomes',
     title: outcomeFinding(rows, look, comparable),
     caption: caption(
-      `Correct answers grow from the left, wrong ones from the right; what lies between was refused${someMissing ? ' or, where it is hatched, has no outcome' : ''}. The thin lines are the intervals: above the bar for correct, below it for wrong`,
+      `Correct answers grow from the left, wrong ones from the right; what lies between was refused${someMissing ? ' or, where it is hatched, has no outcome' : ''}`,
+      correctEnds.length + incorrectEnds.length > 0
+        ? 'the thin lines are the intervals: above the bar for correct, below it for wrong'
+        : '',
       sizeText(
         estimates.filter((estimate) => estimate.metric === 'correct/asked'),
         look.unit,

@@ -6,6 +6,7 @@ import type { Estimate } from '../../../core/estimate.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
+import { hasIntervals } from '../wording/caption.ts';
 import { numberKind, numberText } from '../wording/numbers.ts';
 import { reportTitle } from '../wording/report-title.ts';
 import { resultsTable } from './results-table.ts';
@@ -43,7 +44,7 @@ function tabular(summary: Summary, look: Look, { metrics, label, says }: Tabular
   return [
     '\\begin{table}',
     '  \\centering',
-    `  \\caption{${escapeLatex(reportTitle(summary))}. ${escapeLatex(says)}; ${look.levelPercent}\\,\\% intervals in brackets.}`,
+    `  \\caption{${escapeLatex(reportTitle(summary))}. ${escapeLatex(says)}${hasIntervals(summary) ? `; ${look.levelPercent}\\,\\% intervals in brackets` : ''}.}`,
     `  \\label{tab:${label}}`,
     '  \\small',
     `  \\begin{tabular}{l S[table-format=${digits}.0, group-minimum-digits=4, group-separator={,}]${formats.map((format) => ` S[table-format=${format}]`).join('')}}`,

@@ -9,6 +9,7 @@ import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
 import { type Figures, isPresent } from '../figures.ts';
 import { type Cell, cellText, isEstimate, type SectionTable } from '../tables/section-table.ts';
+import { hasIntervals } from '../wording/caption.ts';
 import { methodLines } from '../wording/method-lines.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import { resultsTable } from './results-table.ts';
@@ -81,7 +82,7 @@ function tableText(summary: Summary, look: Look): string {
       ]),
     ),
     '',
-    `${look.levelPercent}% intervals.`,
+    hasIntervals(summary) ? `${look.levelPercent}% intervals.` : 'Without intervals.',
   ].join('\n');
 }
 

@@ -15,6 +15,7 @@ import type { SocialCard } from '../draw/social-card.ts';
 import type { DrawnChart } from '../draw/vega-svg.ts';
 import { choiceLines } from '../page/choices-table.ts';
 import { pageData } from '../page/page-data.ts';
+import { hasIntervals } from '../wording/caption.ts';
 import { firstLines } from '../wording/first-lines.ts';
 import { methodLines } from '../wording/method-lines.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
@@ -45,7 +46,9 @@ export function reportWords(summary: Summary, look: Look, pictures: readonly Pic
     ].map(plain),
     tables: [
       {
-        heading: `Rates with ${look.levelPercent}% intervals`,
+        heading: hasIntervals(summary)
+          ? `Rates with ${look.levelPercent}% intervals`
+          : 'Rates, without intervals',
         table: {
           columns: ['respondent', 'n', ...printed],
           rows: rows.map(({ respondent, n, cells }) => [

@@ -6,6 +6,7 @@ import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { ratedFilter } from '../charts/answers-link.ts';
 import type { Look } from '../charts/look.ts';
+import { hasIntervals } from '../wording/caption.ts';
 import { count, intervalText, penaltyText, valueText } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
 import { definitionLink } from './definitions.ts';
@@ -42,7 +43,7 @@ interface TableOptions {
 function table(summary: Summary, look: Look, { metrics, penalties, name }: TableOptions): Html {
   const rows = [...summary.rates.rows].sort((a, b) => rankWorth(b, look) - rankWorth(a, look));
   return html`<div class="table-wrap${rows.length > MOST_ROWS && ' tall'}" tabindex="0" role="group" aria-label="${name}"><table class="full">
-<caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. Small print: ${String(look.levelPercent)}% intervals. Column heads lead to definitions.${look.shared !== look.asked && ` Rates are shares of the ${look.asked}; worth and break-even are over the ${look.shared}.`}</caption>
+<caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. ${hasIntervals(summary) ? `Small print: ${look.levelPercent}% intervals.` : 'Without intervals.'} Column heads lead to definitions.${look.shared !== look.asked && ` Rates are shares of the ${look.asked}; worth and break-even are over the ${look.shared}.`}</caption>
 <thead><tr><th scope="col">respondent</th><th scope="col" class="number">asked</th>${metrics.map(
     (metric) => html`<th scope="col" class="number">${definitionLink(metric)}</th>`,
   )}${penalties.map(

@@ -3,6 +3,7 @@
  * method. Built from the estimates themselves, so that it cannot drift from them.
  */
 import type { Estimate } from '../../../core/estimate.ts';
+import type { Summary } from '../../../core/summary/summary.ts';
 import { count } from './numbers.ts';
 
 const METHOD_NAMES: Record<string, string> = {
@@ -63,6 +64,11 @@ export function intervalsText(estimates: readonly Estimate[], levelPercent: numb
     estimates.filter((estimate) => estimate.low !== null).map((estimate) => methodText(estimate.method)),
   );
   return methods.size === 0 ? '' : `${levelPercent}% ${[...methods].join(' and ')}`;
+}
+
+/** Whether any rate of the summary has an interval: none is announced over a table that has none. */
+export function hasIntervals({ rates }: Pick<Summary, 'rates'>): boolean {
+  return rates.rows.some(({ estimates }) => Object.values(estimates).some(({ low }) => low !== null));
 }
 
 /** Joins the parts of a caption into sentences, leaving out the empty ones. */

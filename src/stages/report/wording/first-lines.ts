@@ -26,11 +26,11 @@ const MOST_GRADERS = 3;
 function printedText({ provenance }: Summary): string {
   const names = provenance.graders.map(({ id }) => visibleText(id)).filter((name) => name !== '');
   if (names.length === 0)
-    return 'Outcomes: as printed; who graded, and what was left out, its source has to say.';
+    return 'Outcomes: as printed. The table does not say who graded, nor what was left out: see its source.';
   const told =
     names.length > MOST_GRADERS ? `${count(names.length)} graders, named under Method` : names.join(' and ');
   const some = names.length < provenance.graders.length ? ', where it says by whom' : '';
-  return `Outcomes: as printed, graded by ${told}${some}; what was left out, its source has to say.`;
+  return `Outcomes: as printed, graded by ${told}${some}. The table does not say what was left out: see its source.`;
 }
 
 const GRADERS: readonly (readonly [string, string])[] = [
@@ -43,8 +43,8 @@ const GRADERS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * `Outcomes: 92.2% by rules, 7.8% by a judge, of 2,505 graded replies (1,656 in these rates, 849 in sections below).`; null where there
- * are none, and for a printed table.
+ * `Outcomes: 92.2% by rules, 7.8% by the judge acme/owl, of 2,505 graded replies (1,652 in these rates, 853 in sections below; 4 more in
+ * these rates were blocked: refused, without a grade).`; null where there are none, and for a printed table.
  */
 export function gradedByText({ graders, provenance, rates }: Summary): string | null {
   // Grades of a run may be several a reply; which of them stands is what is told. In a file each has one.
@@ -53,13 +53,17 @@ export function gradedByText({ graders, provenance, rates }: Summary): string | 
     (sum, { tally }) => sum + tally.correct + tally.incorrect + tally.refused,
     0,
   );
+  // A blocked reply is refused by what it is; in a run nobody grades it.
+  const blocked =
+    provenance.kind === 'run' ? rates.rows.reduce((sum, { tally }) => sum + tally.blocked, 0) : 0;
+  const gradedHere = outcomes - blocked;
   // Of one grader alone no section tells: whatever stands is its word.
   const [only, another] = provenance.kind === 'run' ? provenance.graders : [];
   const given =
     graders?.deciding ??
     (only !== undefined && another === undefined
-      ? [{ kind: only.kind, outcomes }]
-      : ofFile.map(({ kind, grades }) => ({ kind, outcomes: grades })));
+      ? [{ kind: only.kind, grader: only.id, outcomes: gradedHere }]
+      : ofFile.map(({ kind, id, grades }) => ({ kind, grader: id, outcomes: grades })));
   const all = given.reduce((sum, { outcomes }) => sum + outcomes, 0);
   if (all === 0) {
     return outcomes > 0 && provenance.kind !== 'published'
@@ -70,7 +74,9 @@ export function gradedByText({ graders, provenance, rates }: Summary): string | 
   const of = (matches: (kind: string) => boolean): number =>
     given.reduce((sum, { kind, outcomes }) => sum + (matches(kind) ? outcomes : 0), 0);
   const shares = [
-    ...GRADERS.map(([kind, words]) => [of((one) => one === kind), words] as const),
+    ...GRADERS.map(
+      ([kind, words]) => [of((one) => one === kind), kind === 'judge' ? judgeWords(given) : words] as const,
+    ),
     [of((kind) => !known.has(kind)), 'otherwise'] as const,
   ].filter(([outcomes]) => outcomes > 0);
   const replies = counted(all, 'graded reply', 'graded replies');
@@ -78,12 +84,27 @@ export function gradedByText({ graders, provenance, rates }: Summary): string | 
     shares.length === 1 ? `all ${replies} ${words}` : `${percent(outcomes / all, { n: all })} ${words}`,
   );
   // Second askings, questions without an answer and controls are graded too and stand in no rate of this screen.
-  const elsewhere = all - outcomes;
-  const where =
-    elsewhere > 0 && outcomes > 0
-      ? ` (${count(outcomes)} in these rates, ${count(elsewhere)} in sections below)`
-      : '';
-  return `Outcomes: ${told.join(', ')}${shares.length === 1 ? '' : `, of ${replies}`}${where}.`;
+  const elsewhere = all - gradedHere;
+  const where = [
+    ...(elsewhere > 0 && gradedHere > 0
+      ? [`${count(gradedHere)} in these rates, ${count(elsewhere)} in sections below`]
+      : []),
+    ...(blocked > 0
+      ? [
+          `${count(blocked)} more in these rates ${blocked === 1 ? 'was' : 'were'} blocked: refused, without a grade`,
+        ]
+      : []),
+  ].join('; ');
+  return `Outcomes: ${told.join(', ')}${shares.length === 1 ? '' : `, of ${replies}`}${where === '' ? '' : ` (${where})`}.`;
+}
+
+/** One judge by its name, several by their number: Method names them. */
+function judgeWords(given: readonly { readonly kind: string; readonly grader: string }[]): string {
+  const ids = new Set(given.flatMap(({ kind, grader }) => (kind === 'judge' ? [grader] : [])));
+  const [id = ''] = ids;
+  const name = visibleText(id.replace(/^judge:/, ''));
+  if (ids.size > 1) return `by ${count(ids.size)} judges`;
+  return name === '' ? 'by a judge' : `by the judge ${name}`;
 }
 
 /** Below this share of the questions a choice has lost most of what was asked. */
@@ -93,13 +114,17 @@ const MOST = 0.5;
 export function restsOnText({ frontier, rates, consistency }: Summary): string | null {
   const points = frontier?.points ?? [];
   if (frontier?.paired !== true || points.length < 2) return null;
-  if (frontier.base !== undefined) return estimatedText(frontier.base, points.length);
   const members = new Set(points.map(({ respondent }) => respondent));
   const asked = rates.rows
     .filter(({ respondent }) => members.has(respondent))
     .map(({ estimates, bounds }) => (estimates['correct/asked']?.n ?? 0) + (bounds[0]?.missing ?? 0));
-  const shared = points[0]!.correct.n ?? 0;
   const all = Math.max(...asked);
+  if (frontier.base !== undefined) {
+    const repeated = consistency?.rows.some(({ trials }) => trials > 1) === true;
+    // Of askings the number of questions is not told.
+    return estimatedText(frontier.base, { respondents: points.length, all: repeated ? null : all });
+  }
+  const shared = points[0]!.correct.n ?? 0;
   if (shared === 0 || shared >= all) return null;
   const unit = consistency?.rows.some(({ trials }) => trials > 1) === true ? 'askings' : 'questions';
   const who = points.length === 2 ? 'both' : `all ${count(points.length)}`;
@@ -109,12 +134,23 @@ export function restsOnText({ frontier, rates, consistency }: Summary): string |
 
 type Base = NonNullable<NonNullable<Summary['frontier']>['base']>;
 
+interface Estimated {
+  readonly respondents: number;
+  /** Questions asked of whoever was asked most; null where it is not known. */
+  readonly all: number | null;
+}
+
 /** What was estimated, from what, and when that is wrong. */
-function estimatedText({ questions, complete, missing }: Base, respondents: number): string {
-  const share = percent(missing / (questions * respondents), { n: questions * respondents });
+function estimatedText({ questions, complete, missing }: Base, { respondents, all }: Estimated): string {
+  const outcomes = questions * respondents;
   const who = respondents === 2 ? 'both' : `all ${count(respondents)}`;
   const have = complete === 1 ? 'has' : 'have';
-  return `The choice rests on ${counted(questions, 'question')}, of which ${count(complete)} ${have} an outcome of ${who}. The ${share} of outcomes that are missing are estimated from the others of the same question and of the same respondent: right as far as they are missing at random, and hard answers lack a grade more often.`;
+  const out = all === null ? 0 : all - questions;
+  const rests =
+    out > 0
+      ? `${count(questions)} of ${counted(all!, 'question')} (${count(out)} ${out === 1 ? 'has' : 'have'} no outcome of anybody, or ${out === 1 ? 'was' : 'were'} not asked of all)`
+      : counted(questions, 'question');
+  return `The choice rests on ${rests}, of which ${count(complete)} ${have} an outcome of ${who}. The ${counted(missing, 'outcome')} missing there (${percent(missing / outcomes, { n: outcomes })} of ${count(outcomes)}) are estimated from the others of the same question and of the same respondent: right as far as they are missing at random, and hard answers lack a grade more often.`;
 }
 
 /** At most this many models are told of by name. */

@@ -3,7 +3,7 @@ import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { count } from './numbers.ts';
 
-/** `Left out: 24 questions without an answer (the report has a section on them); of 600 replies 12 without a grade.` Null for a published table, of which its source has to say it. */
+/** `Left out: 24 questions that have no true answer (the report has a section on them); of 600 replies 12 without a grade.` Null for a published table, of which its source has to say it. */
 export function leftOutText({
   provenance,
   rates,
@@ -25,7 +25,7 @@ export function leftOutText({
   const told = [
     ...(unanswerable > 0
       ? [
-          `${questions(unanswerable)} without an answer${section === undefined ? '' : ' (the report has a section on them)'}`,
+          `${questions(unanswerable)} that ${unanswerable === 1 ? 'has' : 'have'} no true answer${section === undefined ? '' : ' (the report has a section on them)'}`,
         ]
       : []),
     ...(setAside > 0 && provenance.leftOut.length === 0 ? [`${questions(setAside)} set aside`] : []),
