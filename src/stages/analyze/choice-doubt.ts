@@ -27,7 +27,25 @@ export function closeCall(frontier: FrontierSection, penalty: number, who: Namin
     return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} no setting of ${model} is best in more than ${shareText(most)} of resamples.`;
   }
   const rival = next === null ? '' : `, ${who(next.respondent)} in ${shareText(next.share)}`;
-  return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} ${who(chosen.respondent)} is best in ${shareText(chosen.share)} of resamples${rival}.`;
+  // The average and the majority of resamples part where few wrong answers weigh much.
+  const best = isOutvoted(frontier, penalty, shares)
+    ? 'is worth most on average, but best in only'
+    : 'is best in';
+  return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} ${who(chosen.respondent)} ${best} ${shareText(chosen.share)} of resamples${rival}.`;
+}
+
+/** Another wins more resamples than the one chosen, which is worth more. */
+function isOutvoted(
+  { points }: FrontierSection,
+  penalty: number,
+  { chosen, next }: NonNullable<ReturnType<typeof chosenAt>>,
+): boolean {
+  if (next === null || next.share <= chosen.share) return false;
+  const [one, other] = [chosen, next].map(({ respondent }) => {
+    const point = points.find((known) => known.respondent === respondent);
+    return (point?.correct.value ?? 0) - penalty * (point?.incorrect.value ?? 0);
+  });
+  return one! - other! > SAME;
 }
 
 /** The share of resamples as a sentence, where the headline has no doubt of it. */

@@ -12,7 +12,11 @@ const SAME = 1e-6;
  * "At your cost of 5: decline everything, worth 0 right answers per 100 questions." and "Then come owl (−6) and fox (−47)." Only
  * who is best stands behind "choose", and declining everything is always named.
  */
-export function costText({ points }: FrontierSection, cost: number, label: (id: string) => string): string[] {
+export function costText(
+  { points }: FrontierSection,
+  cost: number,
+  { label, close }: { readonly label: (id: string) => string; readonly close: boolean },
+): string[] {
   const worth = [
     ...points.flatMap(({ respondent, correct, incorrect }) =>
       correct.value === null || incorrect.value === null
@@ -33,7 +37,7 @@ export function costText({ points }: FrontierSection, cost: number, label: (id: 
     ...(more > 0 ? [`${more} more`] : []),
   ];
   return [
-    `At your cost of ${givenPenaltyText(cost)}: ${choice}, worth ${worthText(best!.worth)} right answers per 100 questions${alike.length > 1 ? ' each' : ''}.`,
+    `At your cost of ${givenPenaltyText(cost)}: ${choice}, worth ${worthText(best!.worth)} right answers per 100 questions${alike.length > 1 ? ' each' : ''}${close ? ', though too close to call' : ''}.`,
     ...(then.length === 0 ? [] : [`Then ${then.length === 1 ? 'comes' : 'come'} ${listText(then)}.`]),
   ];
 }

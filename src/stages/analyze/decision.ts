@@ -56,7 +56,7 @@ export function decisionOf(
   const ranges = reignsText(frontier.rungs ?? frontier.hull, label, frontier.modelCurves);
   const who = (id: string | null): string => (id === null ? 'declining everything' : label(id));
   const close = closeCall(frontier, penalty, who);
-  const atCost = cost === null ? [] : costText(frontier, cost, label);
+  const atCost = cost === null ? [] : costText(frontier, cost, { label, close: close !== '' });
   const doubt = [
     ...openSentence(open, ungraded !== undefined),
     ...withoutIntervals(frontier),
@@ -164,6 +164,8 @@ function neighboursOf({ hull, rungs }: FrontierSection, comparisons: readonly Co
 /** How far the penalty is known beyond which declining everything is best. */
 function lastBreakEven({ hull, points }: FrontierSection, label: (id: string) => string): string[] {
   const last = hull.at(-1);
+  const safe = points.find(({ respondent }) => respondent === last?.competitors[0]);
+  if (safe?.incorrect.value === 0) return noWrongAnswer(safe, label);
   const before = hull.at(-2)?.competitors[0];
   if (last?.competitors[0] !== null || before == null) return [];
   const { value, low, high, level } =
@@ -172,6 +174,22 @@ function lastBreakEven({ hull, points }: FrontierSection, label: (id: string) =>
   return [
     `${label(before)} is worth more than declining everything up to L = ${penaltyText(value)} (${Math.round(100 * level)}% interval ${penaltyText(low)} to ${penaltyText(high)}).`,
   ];
+}
+
+/** None seen is not none to come: the break-even has no value then, and its lower end is what is known. */
+function noWrongAnswer(
+  { respondent, incorrect, breakEven }: FrontierSection['points'][number],
+  label: (id: string) => string,
+): string[] {
+  if (incorrect.n === null || !incorrect.high || !breakEven.low) return [];
+  return [
+    `${label(respondent)} gave no wrong answer in ${grouped(incorrect.n)} questions, which leaves up to ${shareOf(incorrect.high)} open (${Math.round(100 * incorrect.level)}% interval): it is known to be worth more than declining everything up to L = ${penaltyText(breakEven.low)}, and not how far beyond.`,
+  ];
+}
+
+function shareOf(share: number): string {
+  const percent = 100 * share;
+  return `${percent.toFixed(percent < 10 ? 1 : 0)}%`;
 }
 
 const NO_INTERVAL = { value: null, low: null, high: null, level: 0 };

@@ -114,8 +114,10 @@ function rateInterval(counts: ClusterCounts, metric: RateMetric, level: number):
 }
 
 /** With fewer events a Wald-type interval fails more than clusters do. */
+export const FEW_EVENTS = 10;
+
 export function isRare({ correct: right, incorrect: wrong }: Tally): boolean {
-  return Math.min(right, wrong) < 10;
+  return Math.min(right, wrong) < FEW_EVENTS;
 }
 
 /** `utility@L` with its interval, times `scale` (100 gives the index at L = 1). */

@@ -29,7 +29,7 @@ export function pairSentences(input: PairSentencesInput): string[] {
   } else {
     const safe = [first, second].filter((one) => one.incorrect === 0).map((one) => label(one.id));
     sentences.push(
-      `${listText(safe)} gave no wrong answer, so no penalty makes declining everything better.`,
+      `${listText(safe)} gave no wrong answer here: these data show no penalty beyond which declining everything is better.`,
     );
   }
   const better = input.field

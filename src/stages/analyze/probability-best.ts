@@ -1,13 +1,14 @@
 /**
  * How often each respondent comes out best at each penalty, over common resamples of the questions that all of them
  * have an outcome on: a hard draw is hard for everyone. Published tables have no common questions; there every
- * respondent is resampled by itself, and the method says so.
+ * respondent is resampled by itself, and the method says so. Outcomes too rare for resamples have a half of one added.
  */
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import type { Tally } from '../../core/tally.ts';
 import { type Resamples, type ResampleUnit, resample } from '../../stats/draw/resample.ts';
 import { probabilityBest } from '../../stats/penalty/probability-best.ts';
 import type { EstimatedBase } from './estimated-base.ts';
+import { drawFewEvents, hasFewEvents, type Observed } from './few-events.ts';
 import type { Grid } from './grid.ts';
 
 export interface ProbabilityBestOptions {
@@ -74,6 +75,11 @@ function commonResamples(
   return section(drawn, ids, {
     ...options,
     method: 'common cluster resamples',
+    observed: ids.map((_, place) => ({
+      correct: drawn.observed[2 * place]!,
+      incorrect: drawn.observed[2 * place + 1]!,
+      questions,
+    })),
     rateOf: (row, column) => ratio(drawn, row, columns, column),
   });
 }
@@ -98,6 +104,7 @@ export function unpairedProbabilityBest(
   return section(drawn, ids, {
     ...options,
     method: 'independent resamples, pairing unknown',
+    observed: tallies.map((tally, place) => ({ ...tally, questions: sizes[place]! })),
     rateOf: (row, column) => drawn.totals[row * columns + column]! / sizes[column >> 1]!,
   });
 }
@@ -107,6 +114,7 @@ function section(
   ids: readonly string[],
   options: ProbabilityBestOptions & {
     readonly method: string;
+    readonly observed: readonly Observed[];
     readonly rateOf: (row: number, column: number) => number;
   },
 ): Section {
@@ -116,9 +124,11 @@ function section(
     for (let column = 0; column < columns; column += 1)
       rates[row * columns + column] = options.rateOf(row, column);
   }
+  const { method, observed } = options;
+  drawFewEvents(rates, observed, options.seed);
   const best = probabilityBest(rates, { respondents: ids.length, penalties: options.penalties });
   return {
-    method: options.method,
+    method: observed.some(hasFewEvents) ? `${method}, a half of each rare outcome added` : method,
     resamples: drawn.resamples,
     rows: [...ids, null].map((respondent, index) => ({
       respondent,

@@ -71,7 +71,32 @@ describe('the decision', () => {
 
   test('who wins most resamples without being the choice is doubt too', () => {
     expect(decided([0.1, 0.9]).headline).toContain(
-      'owl is best in 10% of resamples, declining everything in 90%',
+      'owl is worth most on average, but best in only 10% of resamples, declining everything in 90%',
+    );
+  });
+
+  test('the doubt stands beside the answer at the cost asked for', () => {
+    expect(decided([0.47, 0.53], { cost: 1 }).headline).toContain(
+      'At your cost of 1: choose owl, worth 30 right answers per 100 questions, though too close to call. Then',
+    );
+    expect(decided([0.9, 0.1], { cost: 1 }).headline).toContain('per 100 questions. Then');
+  });
+
+  test('no wrong answer is not told as certainty', () => {
+    const seen = frontier([1, 0]);
+    const [owl] = seen.points;
+    const safe = {
+      ...owl!,
+      incorrect: { ...estimate(0, 0, 0.12), n: 37 },
+      breakEven: { ...estimate(0, 3.64, null), value: null },
+    };
+    const { sentences } = decisionOf(
+      { ...seen, points: [safe], hull: [{ competitors: ['owl'], from: 0, to: null }] },
+      [],
+      options,
+    );
+    expect(sentences.at(-1)).toBe(
+      'owl gave no wrong answer in 37 questions, which leaves up to 12% open (95% interval): it is known to be worth more than declining everything up to L = 3.64, and not how far beyond.',
     );
   });
 
