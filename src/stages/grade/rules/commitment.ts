@@ -3,6 +3,7 @@
  * cesium") and lower-case synonyms are a choice, so other candidates must be of the same kind as the match.
  */
 import type { AnswerReading } from './answer-reading.ts';
+import { OR_WORDS } from './or-words.ts';
 
 const DOUBT =
   /\b(?:either|could (?:be|have been)|might (?:be|have been)|may (?:be|have been)|not (?:sure|certain)|unsure|possibly|perhaps|maybe|i (?:think|believe)|probably|likely)\b/i;
@@ -46,7 +47,7 @@ function otherSide(answer: AnswerReading, match: Candidate): Candidate | null {
   const { words } = answer;
   for (let at = match.last + 1; at <= match.last + 4 && at < words.length; at += 1) {
     const word = words[at];
-    if (word?.text === 'or') {
+    if (OR_WORDS.has(word?.text ?? '')) {
       if (isSubtitle(answer, at)) return null;
       const first = skipStops(answer, at + 1);
       return first === null ? null : { first, last: endOfName(answer, first) };
@@ -61,7 +62,7 @@ function otherSide(answer: AnswerReading, match: Candidate): Candidate | null {
   }
   for (let at = match.first - 1; at >= match.first - 3 && at >= 1; at -= 1) {
     const word = words[at];
-    if (word?.text === 'or') {
+    if (OR_WORDS.has(word?.text ?? '')) {
       const last = at - 1;
       let first = last;
       while (first > 0 && words[first - 1]?.capital && words[first]?.capital && !words[first - 1]?.stop)

@@ -16,6 +16,7 @@ import type { AnswerReading } from './answer-reading.ts';
 import { saysMore } from './country-beside.ts';
 import type { Expected } from './expected.ts';
 import { isDisclaimed, setAside } from './negation.ts';
+import { OR_WORDS } from './or-words.ts';
 import { type AskedFor, askedFor, asksSeveral } from './question-form.ts';
 import type { TextFinding } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
@@ -49,6 +50,32 @@ export function countryVerdict(
   if (setAside(answer, only) || isDisclaimed(answer, only, { question, expected: expected.texts }))
     return null;
   return { finding: 'wrong', rule: 'class', first: only.first, last: only.last };
+}
+
+/** "In Austria or in Poland": the expected country is one of two, in a sentence as well. */
+export function offersOtherCountry(
+  expected: Expected,
+  { first, last }: { readonly first: number; readonly last: number },
+  answer: AnswerReading,
+): boolean {
+  const { words } = answer;
+  const or = words.findIndex(({ text }, at) => at >= first - NEAR && at <= last + NEAR && OR_WORDS.has(text));
+  if (or < 0 || words.length > LONGEST) return false;
+  const wanted = expectedCountry(expected);
+  const said = wanted === null ? [] : countriesIn(answer);
+  const [left, right] = said;
+  if (wanted === null || said.length !== 2 || left === undefined || right === undefined) return false;
+  if (or !== left.last + 1 || right.first <= or || right.first > or + NEAR) return false;
+  return (
+    [left, right].some(({ name }) => name.codes.has(wanted)) &&
+    said.some(({ name }) => excludes(name, wanted))
+  );
+}
+/** Words from one country over "or" to the other: "Austria or in the Netherlands". */
+const NEAR = 3;
+
+function excludes({ codes }: CountryName, wanted: string): boolean {
+  return [...codes].every((code) => !mayBeSame(code, wanted));
 }
 
 /** Asked for one of these, no names of countries are made. */

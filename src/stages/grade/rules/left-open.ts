@@ -6,6 +6,7 @@ import { compareNumbers } from '../../../values/compare-numbers.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { isUncommitted } from './commitment.ts';
+import { offersOtherCountry } from './country-match.ts';
 import type { Expected } from './expected.ts';
 import type { Findings } from './findings.ts';
 import { offersOtherValue } from './other-value.ts';
@@ -19,6 +20,7 @@ export function isOpen(
 ): boolean {
   if (verdict.first < 0) return false;
   if (offersOtherValue(reading, verdict, (number) => isExpected(expected, number))) return true;
+  if (offersOtherCountry(expected, verdict, reading)) return true;
   return isUncommitted(
     reading,
     verdict,
