@@ -137,9 +137,12 @@ function choiceDoubt(
 ): string[] {
   const neighbours = neighboursOf(frontier, comparisons);
   const others = pairsOfInterest(comparisons).filter((pair) => !neighbours.includes(pair));
+  // Without a wrong answer a choice looks surest and is known least: that comes first, as terminals show two.
+  const safe = noWrongAnswer(frontier, label);
   return [
+    ...safe,
     ...neighbours.map((pair) => pair.sentences[0]!),
-    ...lastBreakEven(frontier, label),
+    ...(safe.length === 0 ? lastBreakEven(frontier, label) : []),
     ...others.slice(0, Math.max(0, MOST_PAIRS - neighbours.length)).map((pair) => pair.sentences.join(' ')),
   ];
 }
@@ -164,8 +167,6 @@ function neighboursOf({ hull, rungs }: FrontierSection, comparisons: readonly Co
 /** How far the penalty is known beyond which declining everything is best. */
 function lastBreakEven({ hull, points }: FrontierSection, label: (id: string) => string): string[] {
   const last = hull.at(-1);
-  const safe = points.find(({ respondent }) => respondent === last?.competitors[0]);
-  if (safe?.incorrect.value === 0) return noWrongAnswer(safe, label);
   const before = hull.at(-2)?.competitors[0];
   if (last?.competitors[0] !== null || before == null) return [];
   const { value, low, high, level } =
@@ -177,10 +178,10 @@ function lastBreakEven({ hull, points }: FrontierSection, label: (id: string) =>
 }
 
 /** None seen is not none to come: the break-even has no value then, and its lower end is what is known. */
-function noWrongAnswer(
-  { respondent, incorrect, breakEven }: FrontierSection['points'][number],
-  label: (id: string) => string,
-): string[] {
+function noWrongAnswer({ hull, points }: FrontierSection, label: (id: string) => string): string[] {
+  const last = points.find(({ respondent }) => respondent === hull.at(-1)?.competitors[0]);
+  if (last?.incorrect.value !== 0) return [];
+  const { respondent, incorrect, breakEven } = last;
   if (incorrect.n === null || !incorrect.high || !breakEven.low) return [];
   return [
     `${label(respondent)} gave no wrong answer in ${grouped(incorrect.n)} questions, which leaves up to ${shareOf(incorrect.high)} open (${Math.round(100 * incorrect.level)}% interval): it is known to be worth more than declining everything up to L = ${penaltyText(breakEven.low)}, and not how far beyond.`,
