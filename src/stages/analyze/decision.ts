@@ -4,7 +4,7 @@
  * add the interval of every penalty at which the headline changes its choice, and ties of others as far as there is room.
  */
 import { basisWords } from '../../core/choice-basis.ts';
-import { grouped } from '../../core/counted.ts';
+import { counted, grouped } from '../../core/counted.ts';
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { closeCall, sureSentence } from './choice-doubt.ts';
@@ -184,7 +184,7 @@ function noWrongAnswer({ hull, points }: FrontierSection, label: (id: string) =>
   const { respondent, incorrect, breakEven } = last;
   if (incorrect.n === null || !incorrect.high || !breakEven.low) return [];
   return [
-    `${label(respondent)} gave no wrong answer in ${grouped(incorrect.n)} questions, which leaves up to ${shareOf(incorrect.high)} open (${Math.round(100 * incorrect.level)}% interval): it is known to be worth more than declining everything up to L = ${penaltyText(breakEven.low)}, and not how far beyond.`,
+    `${label(respondent)} gave no wrong answer in ${counted(incorrect.n, 'question')}, which leaves up to ${shareOf(incorrect.high)} open (${Math.round(100 * incorrect.level)}% interval): it is known to be worth more than declining everything up to L = ${penaltyText(breakEven.low)}, and not how far beyond.`,
   ];
 }
 
