@@ -14,6 +14,7 @@ import { visibleText } from '../../terminal/visible-text.ts';
 import { type Look, lookOf } from './charts/look.ts';
 import { terminalFrontier } from './terminal-frontier.ts';
 import { choiceValueText } from './wording/choice-text.ts';
+import { costWords } from './wording/cost-words.ts';
 import { firstLines } from './wording/first-lines.ts';
 import { missingText } from './wording/missing-text.ts';
 import { fixed, intervalText, penaltyText, valueText } from './wording/numbers.ts';
@@ -65,7 +66,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     ...wrapCells(title, width).map((line) => paint(BOLD, line)),
     '',
     ...wrapCells(visibleText(summary.decision.headline), width).map((line) => paint(BOLD, line)),
-    ...sentenceLines(summary.decision.sentences, width),
+    ...sentenceLines(summary.decision, width),
     '',
     ...ratesLines(rows, look, { width, paint, ...sharesOf(summary, look) }),
     ...missingLines(rows, look, width),
@@ -86,8 +87,12 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
 }
 
 /** The first sentences; the rest is in the HTML. */
-function sentenceLines(sentences: readonly string[], width: number): string[] {
-  const shown = sentences.slice(0, SENTENCES).flatMap((sentence) => wrapCells(visibleText(sentence), width));
+function sentenceLines({ headline, sentences }: Summary['decision'], width: number): string[] {
+  const first = sentences.slice(0, SENTENCES);
+  // Under the headline where that names L, else under the sentences that do.
+  const above = costWords([headline]);
+  const below = above.length > 0 ? [] : costWords(first);
+  const shown = [...above, ...first, ...below].flatMap((sentence) => wrapCells(visibleText(sentence), width));
   const more = sentences.length - SENTENCES;
   return more > 0 ? [...shown, `(${counted(more, 'more sentence')} on the choice in the report)`] : shown;
 }

@@ -73,6 +73,16 @@ describe('the report in a terminal', () => {
     expect(text.replaceAll('\n', ' ')).toContain('correct − 1·wrong, in right answers per 100 questions');
   });
 
+  test('says what L is where it first stands, and only where it stands', () => {
+    const summary = summaryFromCounts(SIMPLEQA_VERIFIED);
+    const of = (headline: string, sentences: readonly string[]) =>
+      terminalReport({ ...summary, decision: { headline, sentences: [...sentences] } }).split('\n');
+    const words = 'L: what a wrong answer costs, in right answers.';
+    expect(of('At L = 1 owl.', ['More.']).slice(2, 5)).toEqual(['At L = 1 owl.', words, 'More.']);
+    expect(of('Choose owl.', ['At L = 1.']).slice(2, 5)).toEqual(['Choose owl.', 'At L = 1.', words]);
+    expect(of('Choose owl.', ['More.'])).not.toContain(words);
+  });
+
   test('says why a number is missing', () => {
     const text = terminalReport(
       summaryFromCounts([{ label: 'nobody', correct: 0, incorrect: 0, refused: 0 }]),

@@ -10,6 +10,7 @@ import type { Look } from '../charts/look.ts';
 import { type Figures, isPresent } from '../figures.ts';
 import { type Cell, cellText, isEstimate, type SectionTable } from '../tables/section-table.ts';
 import { hasIntervals } from '../wording/caption.ts';
+import { costWords } from '../wording/cost-words.ts';
 import { methodLines } from '../wording/method-lines.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import { resultsTable } from './results-table.ts';
@@ -22,10 +23,11 @@ export interface MarkdownParts {
 
 export function markdownReport(summary: Summary, look: Look, { figures, picture }: MarkdownParts): string {
   const { provenance } = summary;
+  const { headline, sentences } = summary.decision;
   const blocks: string[] = [
     `# ${escapeMarkdown(reportTitle(summary))}`,
-    `**${escapeMarkdown(summary.decision.headline)}**`,
-    ...summary.decision.sentences.map(escapeMarkdown),
+    `**${escapeMarkdown(headline)}**`,
+    ...[...sentences, ...costWords([headline, ...sentences])].map(escapeMarkdown),
     ...provenance.warnings.map((warning) => `> ${escapeMarkdown(warning)}`),
     tableText(summary, look),
   ];

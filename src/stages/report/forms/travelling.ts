@@ -16,6 +16,7 @@ import type { DrawnChart } from '../draw/vega-svg.ts';
 import { choiceLines } from '../page/choices-table.ts';
 import { pageData } from '../page/page-data.ts';
 import { hasIntervals } from '../wording/caption.ts';
+import { costWords } from '../wording/cost-words.ts';
 import { firstLines } from '../wording/first-lines.ts';
 import { methodLines } from '../wording/method-lines.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
@@ -36,6 +37,7 @@ export function reportWords(summary: Summary, look: Look, pictures: readonly Pic
     title: reportTitle(summary),
     headline: plain(headline),
     sentences: [
+      ...costWords([headline, ...sentences]),
       ...choices.map(
         ([cost, best, worth, sure]) =>
           `At a cost of ${cost}: ${best} (worth ${worth} per 100 questions), ${sure}.`,

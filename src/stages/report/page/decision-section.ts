@@ -3,6 +3,7 @@
  * slider beside the frontier. All of it stands without a script but the slider.
  */
 import type { Summary } from '../../../core/summary/summary.ts';
+import { costWords } from '../wording/cost-words.ts';
 import { firstLines } from '../wording/first-lines.ts';
 import { count } from '../wording/numbers.ts';
 import { choicesTable } from './choices-table.ts';
@@ -24,7 +25,7 @@ export function decisionSection(summary: Summary, { data, drawings, missing }: D
   const before = [...others, ...sentences.slice(0, Math.max(0, BEFORE - others.length))];
   const after = sentences.slice(Math.max(0, BEFORE - others.length));
   return html`<section id="decision" aria-label="The decision"><h2 class="headline">${withNames(first!, names)}</h2>
-${paragraphs(before, names)}
+${paragraphs([...before, ...costWords([first!, ...before])], names)}
 <p class="facts">${firstLines(summary).map((line) => html`<span class="fact">${withNames(line, names)}</span> `)}</p>
 ${warnings(summary)}
 <div class="hero"><div class="choice">${choicesTable(data)}<div class="panel" id="panel"></div><div class="order" id="order"></div></div>

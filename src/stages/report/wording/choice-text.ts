@@ -30,10 +30,10 @@ export function choiceValueText(worth: number): string {
   return fixed(worth, 1);
 }
 
-/** Neither all nor none where it is not; below the bound of doubt it is never rounded up to it. */
+/** Resamples never make anything certain: all of them are no more than over 99%. Below the bound of doubt a share is never rounded up to it. */
 function shareText(share: number): string {
   const percent = 100 * share;
-  if (percent > 99 && percent < 100) return 'over 99%';
+  if (percent > 99) return 'over 99%';
   if (percent > 0 && percent < 1) return 'under 1%';
   return `${share < 0.8 ? Math.min(79, Math.round(percent)) : Math.round(percent)}%`;
 }

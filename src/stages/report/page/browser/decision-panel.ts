@@ -173,7 +173,8 @@ function verdictText(data: PageData, ranked: readonly Ranked[], { choice, some, 
   const sure = choice === null ? null : certaintyOf({ ...choice, open: false });
   if (sure === 'close' && choice?.next != null)
     return `${where}, ${name} or ${choice.next.name}: too close to call.`;
-  if (sure === 'unknown' && name !== nothing) return `${where}, ${name} is ahead by the rates alone.`;
+  if (sure === 'unknown')
+    return `${where}, ${name === nothing ? 'declining everything' : name} is ahead by the rates alone.`;
   return name === nothing ? `${where}, declining everything beats them all.` : `${where}, ${name} is best.`;
 }
 
