@@ -154,7 +154,10 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
     const opposed = opposes(best, answer);
     return {
       ...NOTHING,
-      ...rest,
+      affirms: rest.affirms,
+      numbered: rest.numbered,
+      longAnswer: rest.longAnswer,
+      addsNothing: rest.addsNothing,
       sentence: 1,
       sentenceRecall: best.text.recall,
       sentenceAdded: added,
@@ -172,7 +175,11 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
   }
   return {
     ...NOTHING,
-    ...rest,
+    negated: rest.negated,
+    affirms: rest.affirms,
+    numbered: rest.numbered,
+    longAnswer: rest.longAnswer,
+    addsNothing: rest.addsNothing,
     phrase: flag(whole),
     phraseLate: flag(whole && late(text?.first)),
     phraseEchoed: flag(whole && text?.echo),

@@ -63,7 +63,7 @@ export function judgeByScore(input: ScoreInput): Judgement {
   // One word turns a statement round: where one is among the references, no share of its words accepts anything.
   features.stated = isStated(expected, reading) ? 1 : 0;
   // Asked last and where the score would decide, because telling a language costs more than all the rest.
-  const rival = rivalVerdict(expected, findings.best, { ...context, asked });
+  const rival = rivalVerdict(expected, findings.best, { answer: reading, question, asked });
   features.rival = rival !== null && refusal.kind !== 'refusal' ? 1 : 0;
   const inclined = decideByScore(score, features, SCORE_WEIGHTS);
   if (inFull || inclined === 'incorrect')

@@ -3,6 +3,7 @@
  * (`NOT_ATTEMPTED`, `<UNKNOWN>`, `N/A`, `null`, "k. A.", a dash). Read whole only, so that "Null Island" and
  * "None of the above" stay answers; matching the reference comes first, so that a gold "None" is still met.
  */
+import { isAscii } from '../../../values/fold-text.ts';
 import { askedKind } from './refusal-offer.ts';
 
 const TOKENS = new Set(
@@ -157,10 +158,13 @@ export function isDeclineToken(answer: string, question: string | null): boolean
   if (answer.length > 80 || (SIMPLE.test(answer) && !mayBeToken(answer))) return false;
   const written = unwrapped(answer);
   if (ONLY_MARKS.test(written)) return true;
-  const token = written
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
+  const plain = isAscii(written)
+    ? written
+    : written
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .normalize('NFC');
+  const token = plain
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[\s_.-]+/g, ' ')
@@ -188,10 +192,15 @@ function mayBeToken(answer: string): boolean {
 /** Asked for letters, letters are an answer. */
 const SYMBOLS = /\b(?:symbol|element|abbreviat\w*|acronym|code|initials|letters?|stands? for)\b/i;
 
+/** What brackets, quotes and mark-up open with. */
+const WRAPS = new Set('{\\`*_"<[(\'“‘«');
+
 /** Without the brackets, quotes and names of a field that templates put around a value. */
 function unwrapped(answer: string): string {
   let text = answer.trim();
   for (;;) {
+    // Most answers are wrapped in nothing, and every pattern needs one of these signs.
+    if (!WRAPS.has(text[0] ?? '') && !/[:=]|[.!。]$/.test(text)) return text;
     const inner = text
       .replace(/^\{\s*"?\w{1,20}"?\s*:\s*(.*?)\s*\}$/su, '$1')
       .replace(/^\\(?:boxed|text|textbf)\{(.*)\}$/su, '$1')

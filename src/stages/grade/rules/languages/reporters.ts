@@ -245,9 +245,11 @@ export function reportsOthers(before: string, sentence: string): boolean {
   const led = foldLetters(before.toLowerCase());
   const plain = isAscii(sentence);
   const whole = foldLetters(sentence.toLowerCase());
+  // Most of what leads to a match has nobody who reports.
+  const latin = !isAscii(led) || led.includes('_') || mayReport(led);
   return SCRIPTS.some(
     (script) =>
-      (script === 'latin' || !plain) &&
+      (script === 'latin' ? latin : !plain) &&
       LETTERS[script].test(whole) &&
       reporting(script).some(({ people, says, verbLast }) => {
         // "1588年という説もあれば": the people behind what they say.
