@@ -16,6 +16,14 @@ export interface Entity {
   readonly last: number;
 }
 
+interface Found {
+  dates: readonly DateMention[] | null;
+  numbers: readonly NumberMention[] | null;
+  entities: readonly Entity[] | null;
+  compact: string | null;
+  letters: string | null;
+}
+
 export class AnswerReading {
   readonly read: ReadText;
   readonly words: readonly Word[];
@@ -25,11 +33,9 @@ export class AnswerReading {
   readonly asked: ReadonlySet<string>;
   /** Position of the first word of the second sentence, or the number of words. */
   readonly firstSentenceEnd: number;
-  #dates: readonly DateMention[] | null = null;
-  #numbers: readonly NumberMention[] | null = null;
-  #entities: readonly Entity[] | null = null;
-  #compact: string | null = null;
-  #letters: string | null = null;
+
+  /** Read on demand, and once; one field, because every answer makes a reading. */
+  readonly #found: Found = { dates: null, numbers: null, entities: null, compact: null, letters: null };
 
   /** The question denies ("which cup did she not win"), and an answer in its words denies too. */
   readonly denied: boolean;
@@ -57,24 +63,24 @@ export class AnswerReading {
   }
 
   get dates(): readonly DateMention[] {
-    this.#dates ??= readDates(this.read);
-    return this.#dates;
+    this.#found.dates ??= readDates(this.read);
+    return this.#found.dates;
   }
 
   get numbers(): readonly NumberMention[] {
-    if (this.#numbers !== null) return this.#numbers;
-    this.#numbers = readNumbers(this.read);
+    if (this.#found.numbers !== null) return this.#found.numbers;
+    this.#found.numbers = readNumbers(this.read);
     // One number word and nothing in digits: more of them may be a compound, and "once" is eleven there.
-    if (this.#countedElsewhere && !this.#numbers.some(({ first }) => this.words[first]?.digits)) {
+    if (this.#countedElsewhere && !this.#found.numbers.some(({ first }) => this.words[first]?.digits)) {
       const worded = readNumberWords(this.read);
-      if (worded.length === 1) this.#numbers = worded;
+      if (worded.length === 1) this.#found.numbers = worded;
     }
-    return this.#numbers;
+    return this.#found.numbers;
   }
 
   get compact(): string {
-    this.#compact ??= this.words.map((word) => word.text).join('');
-    return this.#compact;
+    this.#found.compact ??= this.words.map((word) => word.text).join('');
+    return this.#found.compact;
   }
 
   /** Words that together are just these letters ("DC" for "D.C."); null where the letters begin or end inside a word. */
@@ -92,14 +98,14 @@ export class AnswerReading {
 
   /** Everything written, folded, letters and digits only: what lost its spaces or clings to citation marks is still in it. */
   get letters(): string {
-    this.#letters ??= lettersOf(this.read.text);
-    return this.#letters;
+    this.#found.letters ??= lettersOf(this.read.text);
+    return this.#found.letters;
   }
 
   /** Proper names that add a word to the question, in order. */
   get entities(): readonly Entity[] {
-    this.#entities ??= entitiesOf(this);
-    return this.#entities;
+    this.#found.entities ??= entitiesOf(this);
+    return this.#found.entities;
   }
 
   /** True when the word at a position is not said in the question. */

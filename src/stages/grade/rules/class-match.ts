@@ -5,6 +5,7 @@
 import { areClassRivals, isClassMember } from '../../../values/closed-classes.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { canonicalPlace, isCountry, isState } from '../../../values/place-names.ts';
+import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import { setAside } from './negation.ts';
@@ -51,6 +52,7 @@ const ASKS: Readonly<Record<Region, RegExp>> = {
 
 /** Another state where a state is asked for, another country where a country is. */
 function otherRegionSaid({ texts }: Expected, { answer, question }: ClassContext): Verdict | null {
+  if (!asksRegion(question)) return null;
   const kinds = new Set(texts.map(({ raw }) => regionKind(raw)));
   const [kind] = kinds;
   if (kinds.size !== 1 || kind == null || !ASKS[kind].test(question)) return null;
@@ -78,9 +80,11 @@ const SHARED = new Set(
   ),
 );
 
-function regionKind(name: string): Region | null {
+const asksRegion = remembered((question) => ASKS.state.test(question) || ASKS.country.test(question));
+
+const regionKind = remembered((name): Region | null => {
   const folded = canonicalPlace(foldText(name).replace(/^the /, '').replace(/'s$/, '').trim());
   if (SHARED.has(folded)) return null;
   if (isState(folded)) return 'state';
   return isCountry(folded) ? 'country' : null;
-}
+});

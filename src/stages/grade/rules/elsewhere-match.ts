@@ -6,6 +6,7 @@
 import { foldText } from '../../../values/fold-text.ts';
 import { canonicalPlace, isCountry, isState, stateName } from '../../../values/place-names.ts';
 import { countryOfProvince } from '../../../values/provinces.ts';
+import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import { setAside } from './negation.ts';
@@ -55,7 +56,7 @@ function regionsIn(answer: AnswerReading): readonly Said[] {
   return said;
 }
 
-function regionOf(name: string): Region | null {
+const regionOf = remembered((name): Region | null => {
   const folded = foldText(name).replaceAll('.', '').replace(/^the /, '').replace(/'s$/, '').trim();
   const state = isState(folded) ? folded : stateName(folded);
   if (state !== null) return { kind: 'state', name: state, country: canonicalPlace('united states') };
@@ -63,7 +64,7 @@ function regionOf(name: string): Region | null {
   if (country !== null) return { kind: 'province', name: folded, country };
   const place = canonicalPlace(folded);
   return isCountry(place) ? { kind: 'country', name: place, country: place } : null;
-}
+});
 
 /** Neither holds the other, and neither is a namesake or a former whole of it. */
 function excludes(one: Region, other: Region): boolean {

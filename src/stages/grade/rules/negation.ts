@@ -83,6 +83,8 @@ export function setAside(
   }
   const { text } = answer.read;
   const end = answer.words[last]?.end ?? 0;
+  // No room for "? No".
+  if (text.length - end < 4) return false;
   return /^["')\]]*\?\s+no\b/i.test(text.slice(end, end + 8)) || DISMISSED.test(text.slice(end, end + 60));
 }
 

@@ -3,6 +3,7 @@
  * 1868". Told by what stands between the two, because numbers stand side by side for many reasons.
  */
 import type { DateMention } from '../../../values/date-mention.ts';
+import { isAscii } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { OR_WORDS } from './or-words.ts';
@@ -14,6 +15,7 @@ export function offersOtherValue(
   match: Stretch,
   same: (other: NumberMention) => boolean,
 ): boolean {
+  if (!mayChoose(reading)) return false;
   const [dates, date] = neighbours(reading.dates, match);
   // A year is a number too, and "in 1986 or lose 10 %" offers no other year.
   if (date !== null)
@@ -21,6 +23,11 @@ export function offersOtherValue(
   const [numbers, number] = neighbours(reading.numbers, match, same);
   if (number === null) return false;
   return numbers.some(([near, other]) => countsAlike(number, other) && isChoice(reading, near, other));
+}
+
+/** Whether a word of choice or doubt stands anywhere: told before dates and numbers are read, for most answers have none. */
+function mayChoose({ read, words }: AnswerReading): boolean {
+  return !isAscii(read.text) || read.text.includes("'") || words.some(({ text }) => CHOOSING.has(text));
 }
 
 /** The nearest mentions before and behind the one that matched, those that say the same again passed over; and that one. */
@@ -56,6 +63,11 @@ function isOtherDate(left: DateMention, right: DateMention): boolean {
 const LONGEST_BETWEEN = 24;
 /** "U" is Spanish for "or" before an o ("7 u 8"); between words it would be a letter. */
 const JOINING: ReadonlySet<string> = new Set([...OR_WORDS, 'u']);
+/** Those without accents, and the words of doubt below. */
+const CHOOSING: ReadonlySet<string> = new Set([
+  ...JOINING,
+  ...'maybe perhaps possibly vielleicht quiza quizas forse talvez'.split(' '),
+]);
 /** "Or" in languages that write no spaces, or join it to the word before. */
 const UNSPACED = /或|还是|還是|または|もしくは|또는|혹은|หรือ/;
 const DOUBT =
