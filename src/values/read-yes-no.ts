@@ -1,7 +1,7 @@
 /**
  * Reads yes or no from the opening of an answer. Only a plain opening counts: "No one knows" is not a no.
  */
-import { readWords } from './words.ts';
+import { type ReadText, readWords } from './words.ts';
 
 const YES = new Set('yes yeah yep true correct indeed affirmative certainly'.split(' '));
 const NO = new Set('no nope false incorrect negative'.split(' '));
@@ -26,9 +26,9 @@ export function readYesNoElsewhere(text: string): boolean | null {
   return NO_ELSEWHERE.has(opening) ? false : null;
 }
 
-/** True for yes, false for no, null when the answer does not open with either. */
-export function readYesNo(text: string): boolean | null {
-  const { words, text: clean } = readWords(text);
+/** True for yes, false for no, null when the answer does not open with either; it may be read words already. */
+export function readYesNo(answer: string | ReadText): boolean | null {
+  const { words, text: clean } = typeof answer === 'string' ? readWords(answer) : answer;
   let at = 0;
   while (
     at < words.length &&

@@ -56,6 +56,7 @@ export function readExpected(raw: string, { person = false } = {}): ExpectedText
     content.every((word) => !word.digits) &&
     !/(?:&|\band) the\b/i.test(raw);
   const date = readWholeDate(read);
+  const yesNo = readYesNo(read);
   return {
     raw,
     read,
@@ -72,9 +73,9 @@ export function readExpected(raw: string, { person = false } = {}): ExpectedText
     sentence:
       carrying.length >= 2 &&
       read.words.some((word, at) => at > 0 && VERBS.has(word.text)) &&
-      !isTitle(raw, read.words),
+      !(yesNo === null && isTitle(raw, read.words)),
     negative: isNegative(read.words),
-    yesNo: readYesNo(raw),
+    yesNo,
   };
 }
 
@@ -84,7 +85,7 @@ const MUSICAL_KEY =
 
 /** "Born to Be Brave": its verbs have capitals as its nouns do, so it names something and states nothing. */
 function isTitle(raw: string, words: readonly Word[]): boolean {
-  if (!/\p{Ll}/u.test(raw) || /[.!?]$/.test(raw.trim()) || readYesNo(raw) !== null) return false;
+  if (!/\p{Ll}/u.test(raw) || /[.!?]$/.test(raw.trim())) return false;
   return words.every((word, at) => word.capital || (at > 0 && TITLE_SMALL.has(word.text)) || word.digits);
 }
 const TITLE_SMALL = new Set('a an the of in on at to for by and or from with s t'.split(' '));

@@ -131,10 +131,13 @@ function findStops(expected: ExpectedText, answer: AnswerReading): Stretch | nul
   return null;
 }
 
+/** Two capitals side by side or with a point between, which every acronym has. */
+const ABBREVIATED = /[A-Z]\.?[A-Z]/;
+
 /** "FBI" for the Federal Bureau of Investigation, and the other way round. */
 export function findAbbreviation(expected: ExpectedText, answer: AnswerReading): Stretch | null {
   const { text } = answer.read;
-  const match = expected.acronym?.exec(text);
+  const match = ABBREVIATED.test(text) ? expected.acronym?.exec(text) : null;
   if (match) {
     const first = answer.words.findIndex((word) => word.end > match.index);
     let last = first;

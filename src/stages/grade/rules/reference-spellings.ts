@@ -56,6 +56,7 @@ function titleCase(name: string): string {
 
 /** Countries and states after the commas of a name: "Ulm, Germany" -> Germany. */
 export function regionsOf(raw: string): string[] {
+  if (!raw.includes(',')) return [];
   const parts = raw.split(/\s*,\s*/).slice(1);
   return parts.length > 0 && parts.length <= 2 && isRegion(parts[parts.length - 1] as string) ? parts : [];
 }

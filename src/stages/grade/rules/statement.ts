@@ -31,7 +31,7 @@ export function saysStatement(expected: ExpectedText, answer: AnswerReading): bo
   const said = spoken(answer.read, answer.firstSentenceEnd);
   const wanted = spoken(expected.read, expected.read.words.length);
   if (said.length !== wanted.length || said.some((stem, at) => stem !== wanted[at])) return false;
-  const [yesNo, wantedYesNo] = [readYesNo(answer.read.text), expected.yesNo];
+  const [yesNo, wantedYesNo] = [readYesNo(answer.read), expected.yesNo];
   return yesNo === null || wantedYesNo === null || yesNo === wantedYesNo;
 }
 
@@ -90,6 +90,6 @@ export function deniesAlike(best: AliasFinding | null, answer: AnswerReading): b
 
 /** Whether both open with the same yes or no; null when either opens with neither. */
 export function sameYesNo({ expected }: AliasFinding, answer: AnswerReading): boolean | null {
-  const said = readYesNo(answer.read.text);
+  const said = readYesNo(answer.read);
   return said === null || expected.yesNo === null ? null : said === expected.yesNo;
 }
