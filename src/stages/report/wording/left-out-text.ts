@@ -14,6 +14,7 @@ export function leftOutText({
   const { unanswerable, setAside } = provenance.questions ?? { unanswerable: 0, setAside: 0 };
   const sum = (of: (tally: RespondentRates['tally']) => number): number =>
     rates.rows.reduce((total, { tally }) => total + of(tally), 0);
+  const total = sum(askedOf);
   const ungraded = sum((tally) => tally.ungraded);
   const failed = sum((tally) => tally.failedError + tally.failedEmpty + tally.failedTruncated);
   const replies = [
@@ -29,7 +30,9 @@ export function leftOutText({
         ]
       : []),
     ...(setAside > 0 && provenance.leftOut.length === 0 ? [`${questions(setAside)} set aside`] : []),
-    ...(replies.length > 0 ? [`of ${count(sum(askedOf))} replies ${replies.join(', ')}`] : []),
+    ...(replies.length > 0
+      ? [`of ${count(total)} ${total === 1 ? 'reply' : 'replies'} ${replies.join(', ')}`]
+      : []),
     ...provenance.leftOut,
   ];
   return told.length === 0 ? 'Left out: nothing.' : `Left out: ${told.join('; ')}.`;
