@@ -89,10 +89,12 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
 /** The first sentences; the rest is in the HTML. */
 function sentenceLines({ headline, sentences }: Summary['decision'], width: number): string[] {
   const first = sentences.slice(0, SENTENCES);
-  // Under the headline where that names L, else under the sentences that do.
-  const above = costWords([headline]);
-  const below = above.length > 0 ? [] : costWords(first);
-  const shown = [...above, ...first, ...below].flatMap((sentence) => wrapCells(visibleText(sentence), width));
+  // Under the first text that names L.
+  const texts = [headline, ...first];
+  const names = texts.findIndex((text) => costWords([text]).length > 0);
+  const shown = texts
+    .flatMap((text, at) => [...(at === 0 ? [] : [text]), ...(at === names ? costWords([text]) : [])])
+    .flatMap((sentence) => wrapCells(visibleText(sentence), width));
   const more = sentences.length - SENTENCES;
   return more > 0 ? [...shown, `(${counted(more, 'more sentence')} on the choice in the report)`] : shown;
 }

@@ -79,7 +79,8 @@ describe('the report in a terminal', () => {
       terminalReport({ ...summary, decision: { headline, sentences: [...sentences] } }).split('\n');
     const words = 'L: what a wrong answer costs, in right answers.';
     expect(of('At L = 1 owl.', ['More.']).slice(2, 5)).toEqual(['At L = 1 owl.', words, 'More.']);
-    expect(of('Choose owl.', ['At L = 1.']).slice(2, 5)).toEqual(['Choose owl.', 'At L = 1.', words]);
+    const once = ['Choose owl.', 'At L = 1.', words, 'At L = 2.'];
+    expect(of('Choose owl.', ['At L = 1.', 'At L = 2.']).slice(2, 6)).toEqual(once);
     expect(of('Choose owl.', ['More.'])).not.toContain(words);
   });
 
