@@ -67,12 +67,15 @@ function read(reference: SingleReference): ExpectedParts {
   const empty = { texts: [], rejects: [], within: [], members: [], required: 0, yes: null };
   switch (reference.form) {
     case 'text':
+      // Written out: most references are of this form, and a file may bring one with every row.
       return {
-        ...empty,
         form: 'text',
         texts: withoutRefusals(texts([reference.text, ...reference.aliases])),
+        rejects: reference.rejects === undefined ? [] : texts(reference.rejects),
         within: texts([reference.text, ...reference.aliases].flatMap(regionsOf)),
-        rejects: texts(reference.rejects ?? []),
+        members: [],
+        required: 0,
+        yes: null,
       };
     case 'person':
       return {
