@@ -943,12 +943,14 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     const asked = ['Ada', 'Bo', 'Cy'].map((name, at) => [store, other][at % 2]!.claim(RUN, wish(name)));
     const given = await Promise.all(asked);
     expect(given.flat().sort()).toEqual(['a', 'b', 'c']);
-    const [first] = given;
+    // Who comes last may find nothing left: two are given at a time.
+    const who = given.findIndex((items) => items.length > 0);
+    const [reviewer, first] = [['Ada', 'Bo', 'Cy'][who]!, given[who]!];
     // Who holds it holds it longer, and nobody beside.
-    expect(await other.claim(RUN, wish('Ada'))).toEqual(first);
+    expect(await other.claim(RUN, wish(reviewer))).toEqual(first);
     expect(await store.claims(RUN)).toHaveLength(3);
-    await store.release(RUN, { item: first![0]!, reviewer: 'Ada' });
-    expect(await other.claim(RUN, wish('Di'))).toEqual([first![0]]);
+    await store.release(RUN, { item: first[0]!, reviewer });
+    expect(await other.claim(RUN, wish('Di'))).toEqual([first[0]]);
     // Who is done with an item takes no room, and two may have what two are wanted for.
     const [item] = given.find((one) => one.length > 0 && one !== first)!;
     const holder = (await store.claims(RUN)).find((one) => one.item === item)!.reviewer;

@@ -3,6 +3,7 @@
  * changed nothing would be believed to have changed something, so it is refused by name.
  */
 import { ClosedbookError } from '../../core/errors.ts';
+import { refuseUnknownSlices } from '../../stages/analyze/slice-fields.ts';
 import { lookAt } from '../sources.ts';
 import type { SummarizeOptions } from './summarize-options.ts';
 
@@ -32,11 +33,12 @@ function given(options: SummarizeOptions): string[] {
   return all.flatMap(([name, is]) => (is ? [name] : []));
 }
 
-/** Of several sources that are not all summaries the others have a use for them. @throws ClosedbookError `usage`. */
+/** Of several sources that are not all summaries the others have a use for them; a slice that no source can have is refused before any is read. @throws ClosedbookError `usage`. */
 export async function refuseForSummaries(
   sources: readonly string[],
   options: SummarizeOptions,
 ): Promise<void> {
+  refuseUnknownSlices(options.by);
   const names = given(options);
   if (names.length === 0) return;
   const looked = await Promise.all(sources.map((text) => lookAt(text, options)));
