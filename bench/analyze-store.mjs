@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { analyze, openStore } from '../dist/index.mjs';
+import { runOf } from './store-records.mjs';
 
 const [path, respondentsText = '50', questionsText = '20000', phase] = process.argv.slice(2);
 const respondents = Number(respondentsText);
@@ -57,7 +58,7 @@ function cpuSince(before) {
 async function build() {
   const store = await openStore(path);
   const started = performance.now();
-  await store.createRun(runRecord(), []);
+  await store.createRun({ ...runOf(respondents, respondents * questions), id: RUN, status: 'complete' }, []);
   for (let from = 0; from < questions; from += 1000) {
     const count = Math.min(1000, questions - from);
     await store.addQuestions(
@@ -85,36 +86,6 @@ function hash(text) {
 /** A number in [0, 1) that belongs to its place, so that every build holds the same answers. */
 function uniform(...place) {
   return Number.parseInt(hash(place.join('/')).slice(0, 8), 16) / 4_294_967_296;
-}
-
-function runRecord() {
-  return {
-    id: RUN,
-    title: 'Bench',
-    createdAt: '2026-01-01T00:00:00.000Z',
-    status: 'complete',
-    stoppedBy: null,
-    spec: null,
-    manifest: {
-      schemaVersion: 1,
-      closedbookVersion: '0',
-      nodeVersion: process.version,
-      prompts: [],
-      datasets: [],
-      graders: [],
-    },
-    respondents: Array.from({ length: respondents }, (_, at) => ({
-      id: `model-${at}`,
-      model: `model-${at}`,
-      settings: {},
-      policy: null,
-      family: null,
-      knowledgeCutoff: null,
-      simulated: true,
-    })),
-    planned: respondents * questions,
-    simulated: true,
-  };
 }
 
 function questionRecord(index) {

@@ -9,6 +9,7 @@ import { type Policy, statedPenalty } from '../../../src/core/policy.ts';
 import type { Summary } from '../../../src/core/summary/summary.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
 import { type Figures, figuresOf, isPresent } from '../../../src/stages/report/figures.ts';
+import { fragments } from './fixtures/fragments.ts';
 import { GALLERY, STUDIES } from './fixtures/gallery-summaries.ts';
 import { ODD } from './fixtures/odd-summaries.ts';
 
@@ -49,18 +50,6 @@ describe.each(SUMMARIES)('$name', ({ summary, figures }) => {
     expect(untrue).toEqual([]);
   });
 });
-
-/** The fixed parts of what a source says, long enough to be words of a sentence. */
-function fragments(source: string): string[] {
-  const code = source
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/^import .*$/gm, '');
-  return [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)]
-    .flatMap(([, plain, template]) => (plain ?? template ?? '').split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/))
-    .map((part) => part.trim())
-    .filter((part) => /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(part) && !/[=;{}<>]{2}|=>/.test(part));
-}
 
 function said(figures: readonly Figures[]): string {
   return figures

@@ -34,6 +34,7 @@ import {
   trendHeadline,
 } from '../../../src/stages/report/wording/trend-text.ts';
 import { CHANGED_SERIES } from './fixtures/changed-series.ts';
+import { fragments } from './fixtures/fragments.ts';
 import { fullSummary } from './fixtures/full-summary.ts';
 import { SIX } from './fixtures/published.ts';
 
@@ -303,15 +304,3 @@ test.each<[string, readonly string[]]>([
   });
   expect(unheld).toEqual([]);
 });
-
-/** The fixed parts of what a source says, long enough to be words of a sentence. */
-function fragments(source: string): string[] {
-  const code = source
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/^import .*$/gm, '');
-  return [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)]
-    .flatMap(([, plain, template]) => (plain ?? template ?? '').split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/))
-    .map((part) => part.trim())
-    .filter((part) => /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(part) && !/[=;{}<>]{2}|=>/.test(part));
-}

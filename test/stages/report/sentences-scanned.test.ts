@@ -21,6 +21,7 @@ import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
 import { certaintyText } from '../../../src/stages/report/wording/choice-text.ts';
 import { gradedByText } from '../../../src/stages/report/wording/first-lines.ts';
 import { leftOutText } from '../../../src/stages/report/wording/left-out-text.ts';
+import { fragments } from './fixtures/fragments.ts';
 import { fullSummary } from './fixtures/full-summary.ts';
 import { lookedAt } from './fixtures/looked-at.ts';
 import { SIX } from './fixtures/published.ts';
@@ -69,18 +70,6 @@ const ALWAYS = [
   'How often each comes out best was found from',
   'resamples of the questions (seed',
 ];
-
-/** The fixed parts of what a source says, long enough to be words of a sentence. */
-function fragments(source: string): string[] {
-  const code = source
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/^import .*$/gm, '');
-  return [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)]
-    .flatMap(([, plain, template]) => (plain ?? template ?? '').split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/))
-    .map((part) => part.trim())
-    .filter((part) => /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(part) && !/[=;{}<>]{2}|=>/.test(part));
-}
 
 function minds(
   spec: Readonly<Record<string, readonly [number, number]>>,
