@@ -176,7 +176,8 @@ const STEADY: ErrorMatrix = {
 const JUDGES: Readonly<Record<string, ErrorMatrix>> = { assayer: STEADY, pennyweight: NOISY };
 
 describe('--judge-again', () => {
-  const questions = demoQuestions(5, 100);
+  // Rules leave one answer in forty to a judge; of a few, half by chance could be all or none.
+  const questions = demoQuestions(5, 400);
   let place: Scratch;
   let simulator: Simulator;
 
