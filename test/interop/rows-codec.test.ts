@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { flatCodec } from '../../src/interop/flat/codec.ts';
 import { letterMeaning } from '../../src/interop/flat/verdict-columns.ts';
+import { settleAnswer } from '../../src/interop/settle-answer.ts';
 import { scratchFolder } from '../rows/scratch.ts';
 import { gradeWords, readAll, recognised } from './read-all.ts';
 
@@ -34,6 +35,33 @@ test('the letter C means what its column means', () => {
   expect(letterMeaning(['A', 'B', 'C'])).toBe('abc');
   expect(letterMeaning(['C', 'I', null, 'N'])).toBe('cin');
   expect(letterMeaning(['C', 'C'])).toBe(null);
+});
+
+test('how an answer ended is read by the word of its server, and of a gateway and its upstream by the graver', async () => {
+  const row = {
+    question: 'Where was Ada born?',
+    gold: 'London',
+    model: 'm',
+    answer: 'I would rather not say.',
+  };
+  const rows = [
+    { ...row, finishReason: 'content-filter', rawFinishReason: 'stop' },
+    { ...row, finishReason: 'content-filter', rawFinishReason: 'content_filter' },
+    { ...row, finishReason: 'other', rawFinishReason: 'model_length' },
+    { ...row, finish_reason: 'stop', native_finish_reason: 'SAFETY' },
+    { ...row, stopReason: 'maxTokens' },
+  ];
+  const path = scratch.file('ended.jsonl', rows.map((one) => JSON.stringify(one)).join('\n'));
+  const { header, answers } = await readAll(flatCodec, path);
+  const replies = answers.map((answer) => settleAnswer(answer).reply);
+  expect(replies.map((reply) => (reply.status === 'failed' ? reply.kind : reply.status))).toEqual([
+    'answered',
+    'blocked',
+    'truncated',
+    'blocked',
+    'truncated',
+  ]);
+  expect(header.notes.join()).not.toContain('not used');
 });
 
 test('two-valued verdicts say that refusals may be inside, and partial marks stay ungraded', async () => {

@@ -3,12 +3,14 @@
  * whose members anybody named. Known names are read in order; an object with one text is that text; anything else is
  * shown as JSON rather than dropped, because a value that is kept can still be judged by a person.
  */
+
 import { lookUpSigns } from '../../reading/look-up-signs.ts';
 import { readParts } from '../../reading/read-parts.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import { namesContext } from '../given-context.ts';
 import { asList, asRecord, asText, asWords, isRecord, type LooseRecord } from '../loose.ts';
+import { toldEnding } from '../told-ending.ts';
 
 const ASKED = [
   ...['question', 'query', 'problem', 'user_query', 'user_question', 'user_prompt', 'user_input'],
@@ -139,7 +141,7 @@ function said(given: unknown, depth: number): Found {
   if (depth > DEEPEST) return { ...NOTHING, text: JSON.stringify(given) };
   if (Array.isArray(given)) return saidInList(given, depth);
   const record = asRecord(given);
-  const finishReason = finishOf(record);
+  const finishReason = toldEnding(record);
   for (const name of ['choices', 'generations', 'candidates', 'messages']) {
     const list = asList(record[name]);
     if (list.length === 0) continue;
@@ -161,7 +163,7 @@ function said(given: unknown, depth: number): Found {
       text: parts.answer ?? refusal,
       thoughts: [...thoughts, ...parts.thoughts],
       refusal,
-      finishReason: finishReason ?? finishOf(asRecord(source.response_metadata)),
+      finishReason: finishReason ?? toldEnding(asRecord(source.response_metadata)),
     };
   }
   const refusal = asWords(record.refusal);
@@ -203,10 +205,6 @@ function saidInList(list: readonly unknown[], depth: number): Found {
     }
   }
   return flat.length === 1 ? said(flat[0], depth + 1) : { ...NOTHING, text: JSON.stringify(list) };
-}
-
-function finishOf(record: LooseRecord): string | null {
-  return asWords(record.finish_reason) ?? asWords(record.stop_reason) ?? asWords(record.finishReason);
 }
 
 function signsIn(value: unknown): string[] {

@@ -11,6 +11,7 @@ import { textList } from '../../rows/text-list.ts';
 import { namesContext } from '../given-context.ts';
 import { outcomeOfWord, verdictKey } from '../outcome-words.ts';
 import { withRowsSeen } from '../rows-seen.ts';
+import { ENDING_NAMES } from '../told-ending.ts';
 import type { AnswerField } from './answer-fields.ts';
 import type { RowReading } from './answer-row.ts';
 import { confidenceScale } from './confidence-scale.ts';
@@ -297,10 +298,12 @@ function claimed(columns: AnswerColumns): Set<string> {
 
 /** Columns that the reader of a row looks at under their own names. */
 const KNOWN =
-  /^(pass|mode|condition|question_kind|question_status|closed_book|status|failure|failure_text|input_tokens|prompt_tokens|output_tokens|completion_tokens|reasoning_tokens|cost_usd|latency_ms|duration_ms|is_answerable|answerable|is_unanswerable|unanswerable|is_impossible|impossible|should_abstain|settings|reasoning|finish_reason|stop_reason)$/i;
+  /^(pass|mode|condition|question_kind|question_status|closed_book|status|failure|failure_text|input_tokens|prompt_tokens|output_tokens|completion_tokens|reasoning_tokens|cost_usd|latency_ms|duration_ms|is_answerable|answerable|is_unanswerable|unanswerable|is_impossible|impossible|should_abstain|settings|reasoning)$/i;
 
 function isKnown(column: string): boolean {
-  return KNOWN.test(column) || ROW_WORD_COLUMNS.has(column) || namesContext(column);
+  return (
+    KNOWN.test(column) || ENDING_NAMES.has(column) || ROW_WORD_COLUMNS.has(column) || namesContext(column)
+  );
 }
 
 const MOST_UNUSED = 12;

@@ -3,7 +3,9 @@
  * question's messages by what the user asked last, a verdict's by its label. Where a row holds nothing but objects, what
  * they hold are its columns.
  */
+
 import { isRecord } from '../../core/argument.ts';
+import { toldEnding } from '../told-ending.ts';
 import { type AnswerColumns, findAnswerColumns } from './find-answer-columns.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -88,8 +90,7 @@ function said(reply: unknown): unknown {
 
 function endOf(reply: Row): string | null {
   const choice = [reply.choices, reply.candidates].find(Array.isArray)?.[0];
-  const told = first(isRecord(choice) ? choice : reply, ['finish_reason', 'stop_reason', 'finishReason']);
-  return typeof told === 'string' ? told : null;
+  return toldEnding(isRecord(choice) ? choice : reply);
 }
 
 /** Of messages the last that a user wrote. */

@@ -2,6 +2,7 @@
  * One row of answers as an imported answer, and what is counted on the way. A cell that says whether a question can be
  * answered makes declining right; a column of context makes the answer open-book.
  */
+
 import { counted } from '../../core/counted.ts';
 import { shortHash } from '../../core/hash.ts';
 import { keptWhileOfUse } from '../../core/kept-while-of-use.ts';
@@ -19,6 +20,7 @@ import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { metricMeans } from '../metric-means.ts';
 import { isNoVerdict } from '../outcome-words.ts';
+import { toldEnding } from '../told-ending.ts';
 import { toolJudgement, toolValue } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { AnswerRespondent } from './answer-respondent.ts';
@@ -85,7 +87,7 @@ export class RowReader {
         costUsd: finite(row.cost_usd),
       },
       latencyMs: finite(row.latency_ms ?? row.duration_ms),
-      finishReason: endWord(row.finish_reason ?? row.stop_reason),
+      finishReason: toldEnding(row),
       closedBookSigns: signs,
       grades: this.#grades(read, row, declined),
       verdicts: this.#look.verdicts.map(({ column }) => ({ name: column, value: toolValue(row[column]) })),
@@ -366,10 +368,6 @@ function replyOf(
   }
   if (answer.trim() === '') return { status: 'failed', kind: 'empty', message: 'the answer is empty' };
   return { status: 'answered', ...splitReasoning(answer), confidence };
-}
-
-function endWord(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
 function finite(value: unknown): number | null {
