@@ -7,8 +7,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.slow.test.ts', 'node_modules'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // One limit for what hangs, and far from how long anything takes: on a busy machine the first test of a file may spend 20 seconds
+    // on loading modules, and what is polled for may take longer than the second that vitest gives it.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     // Files of one worker share its modules: loading them anew for each was a third of the time. Nothing here mocks a module.
     isolate: false,

@@ -16,7 +16,7 @@ function answers(month: number): string {
   }).join('');
 }
 
-describe('closedbook trend', { timeout: 90_000 }, () => {
+describe('closedbook trend', () => {
   let place: Scratch;
   let files: string[];
   beforeAll(async () => {

@@ -12,11 +12,11 @@ describe('grouping', () => {
 
   it('appends: a quarter of a million items of one group take no time to speak of', () => {
     const groups = new Map<string, number[]>();
-    const start = performance.now();
+    const before = process.cpuUsage();
     for (let item = 0; item < 250_000; item += 1) addToGroup(groups, 'one', item);
     expect(groups.get('one')).toHaveLength(250_000);
     // Copying the group for each member takes minutes.
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(5e6);
   });
 });
 

@@ -21,7 +21,7 @@ describe('an adaptive order', () => {
     simulator = await startSimulator({ questions, seed: 5 });
     const before = await run('-m', 'simulated/stilt', '-m', 'simulated/owlet', '-m', 'simulated/heron');
     earlier = JSON.parse(before.out).runId;
-  }, 120_000);
+  });
   afterAll(async () => {
     await simulator.close();
     await place[Symbol.asyncDispose]();
@@ -76,7 +76,7 @@ describe('an adaptive order', () => {
     }
     const planned = JSON.parse((await adaptive('--dry-run')).out);
     expect(planned).toMatchObject({ questions: 60, calls: 120 });
-  }, 120_000);
+  });
 
   test.each([
     [['--order', 'adaptive'], 'needs earlier runs'],

@@ -37,7 +37,7 @@ describe('audit', () => {
       { CLOSEDBOOK_SIMULATED_URL: simulator.url },
     );
     runId = JSON.parse(ran.out).runId;
-  }, 60_000);
+  });
   afterAll(async () => {
     await simulator.close();
     await place[Symbol.asyncDispose]();
@@ -97,7 +97,7 @@ describe('audit', () => {
     expect(shown.out).toMatch(/Wrong corrected by people’s sample: /);
     const told = await closedbook(['agreement', runId, '--store', place.path('s.db')]);
     expect(told.out).toContain('correct, incorrect, refused');
-  }, 60_000);
+  });
 
   test('a sheet saved under another name is known by its rows; a contested reply is held against nobody', async () => {
     const stored = ['--store', place.path('s.db')];
@@ -141,7 +141,7 @@ describe('audit', () => {
     expect((await closedbook([...forget, 'bob'])).out).toContain('1 grade of human:bob taken back');
     expect(await agreement()).toMatchObject({ contested: 0, pairs: before.pairs });
     expect((await closedbook([...read, '--unfinished'])).code).toBe(0);
-  }, 60_000);
+  });
 
   test('people write in their own words, and all that cannot be read is told with its place', async () => {
     const stored = ['--store', place.path('s.db')];
@@ -196,5 +196,5 @@ describe('audit', () => {
       expect((await closedbook(read)).out).toContain('8 grades of human:cleo');
     }
     expect(await cleos()).toEqual(first);
-  }, 60_000);
+  });
 });

@@ -70,15 +70,11 @@ describe('bad input ends with exit code 2 and says what to do', () => {
     ['an unknown command', () => ['ask'], /unknown command 'ask'/],
     ['an unknown option', () => ['runs', '--verbose'], /unknown option '--verbose'/],
     ['a number that is none', () => run('good.jsonl', '--trials', 'many'), /whole number.*"many"/],
-  ])(
-    '%s',
-    async (_, args, message) => {
-      const { code, err } = await closedbook(args(), HERE);
-      expect(err).toMatch(message);
-      expect(code).toBe(2);
-    },
-    60_000,
-  );
+  ])('%s', async (_, args, message) => {
+    const { code, err } = await closedbook(args(), HERE);
+    expect(err).toMatch(message);
+    expect(code).toBe(2);
+  });
 
   test('an unwritable output', async () => {
     const blocked = await place.file('blocked', 'a file where a folder should be');

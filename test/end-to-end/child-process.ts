@@ -38,7 +38,7 @@ export function startClosedbook(
 }
 
 /** Waits until `done` says so. @throws Error after `limitMs`. */
-export async function until(done: () => boolean | Promise<boolean>, limitMs = 50_000): Promise<void> {
+export async function until(done: () => boolean | Promise<boolean>, limitMs = 150_000): Promise<void> {
   const deadline = Date.now() + limitMs;
   while (!(await done())) {
     if (Date.now() > deadline) throw new Error(`waited longer than ${limitMs} ms`);

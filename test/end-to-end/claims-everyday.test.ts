@@ -37,7 +37,7 @@ describe('claims in everyday use', () => {
       `datasets: [${set}]\nmodels: [simulated/rook]\nclaims: ${ASSAYER}\njudges: [${ASSAYER}]\n`,
     );
     runId = JSON.parse(await run('run', spec, '--json', '--out', place.folder)).runId;
-  }, 60_000);
+  });
   afterAll(async () => {
     await simulator.close();
     await place[Symbol.asyncDispose]();

@@ -39,7 +39,7 @@ describe('claims', () => {
     const set = await place.questions('q.jsonl', questions);
     const models = ['rook', 'jackdaw', 'heron'].flatMap((name) => ['-m', `simulated/${name}`]);
     runId = JSON.parse(await run('run', '-d', set, ...models, '--json', '--out', place.folder)).runId;
-  }, 60_000);
+  });
   afterAll(async () => {
     await simulator.close();
     await place[Symbol.asyncDispose]();
@@ -83,7 +83,7 @@ describe('claims', () => {
     await store.close();
     expect(graded).toBeGreaterThan(150);
     expect(agreed / graded).toBeGreaterThanOrEqual(0.97);
-  }, 60_000);
+  });
 
   test('rates by claim are those of the ledger', async () => {
     const { claims } = await summary();
@@ -99,7 +99,7 @@ describe('claims', () => {
       expect(row.precision.method).toMatch(/^cluster-wilson/);
       expect(row.precision.clusters).toBeLessThanOrEqual(60);
     }
-  }, 60_000);
+  });
 
   test('an audit claim by claim measures the judge that splits, and corrects the rates', async () => {
     const told = await split('sloppy');
@@ -145,7 +145,7 @@ describe('claims', () => {
       expect(Math.abs(row.precision.value - right / (right + wrong))).toBeLessThan(0.04);
     }
     expect(await outcomesNow()).toEqual(outcomes);
-  }, 60_000);
+  });
 });
 
 /** What a careful person finds: they read the answer and know the facts, so they know what was planted. */

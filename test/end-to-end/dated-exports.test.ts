@@ -32,7 +32,7 @@ describe('answers to dated questions', () => {
     const { runId, summary } = JSON.parse(ran.out);
     run = runId;
     ofRun = cutoffCells(summary);
-  }, 120_000);
+  });
   afterAll(async () => {
     await simulator.close();
     await place[Symbol.asyncDispose]();

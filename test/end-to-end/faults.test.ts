@@ -85,5 +85,5 @@ describe('a run against a provider that fails', () => {
     // Nothing asked in vain: one request for every asking, and one more for every fault.
     const faulty = rough.asked.filter(({ fault }) => fault !== null).length;
     expect(rough.asked.length - faulty).toBe(said.size);
-  }, 120_000);
+  });
 });

@@ -54,7 +54,7 @@ describe('closedbook revise', () => {
     );
     expect(ran.err).toBe('');
     runId = JSON.parse(ran.out).runId;
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await simulator.close();
@@ -222,7 +222,7 @@ describe('--judge-again', () => {
     expect(judged()).toBe(2 * repeats!.n);
     expect((await call('resume', runId, '--out', place.folder)).code).toBe(0);
     expect(judged()).toBe(2 * repeats!.n);
-  }, 60_000);
+  });
 
   test('a noisy judge is asked again on a finished run, by the share asked for; what stands stays', async () => {
     const runId = await run();
@@ -251,7 +251,7 @@ describe('--judge-again', () => {
     expect(all!.transitions.flat().reduce((sum, count) => sum + count, 0)).toBe(all!.n);
     const { out: terminal } = await call('analyze', runId);
     expect(terminal.replace(/\s+/g, ' ')).toContain(`judged ${all!.n} replies twice`);
-  }, 60_000);
+  });
 });
 
 describe('another rubric', () => {
@@ -295,7 +295,7 @@ describe('another rubric', () => {
     const ran = await call('run', '-d', path, ...models, '--json', '--out', place.folder);
     expect(ran.err).toBe('');
     runId = JSON.parse(ran.out).runId;
-  }, 60_000);
+  });
   afterAll(async () => {
     await simulator.close();
     await place[Symbol.asyncDispose]();
@@ -316,7 +316,7 @@ describe('another rubric', () => {
     expect(await warnings()).toMatch(
       new RegExp(`mix rubrics: .*aa \\(\\d+ replies\\).*verified \\(${replies} replies`),
     );
-  }, 60_000);
+  });
 
   test('with the judge named, each of them is judged once, earlier grades stay and a person’s word stands', async () => {
     const opened = await store();
@@ -350,7 +350,7 @@ describe('another rubric', () => {
     const asked = judged();
     await grade('--rubric', 'aa', '--judge', 'simulated/assayer');
     expect(judged()).toBe(asked);
-  }, 60_000);
+  });
 
   test('back to the first, the grades given under it stand again and nobody is asked', async () => {
     const before = judged();
@@ -361,5 +361,5 @@ describe('another rubric', () => {
     // Only what the rules of the first rubric leave undecided and no judge had seen under it can be asked for.
     expect(more).toBe(0);
     expect((await answers()).map(({ reply, grades }) => [reply.id, grades.length])).toEqual(replies);
-  }, 60_000);
+  });
 });

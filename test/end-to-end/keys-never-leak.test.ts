@@ -135,7 +135,7 @@ describe('keys', () => {
         Object.values(KEYS).filter((key) => sent.includes(JSON.stringify(key).slice(1, -1))),
       ).toHaveLength(1);
     }
-  }, 60_000);
+  });
 
   test.each<[string, FixtureAnswer]>([
     ['a rejected key', { status: 401, body: { error: { message: `Incorrect API key: ${EVERY_KEY}` } } }],
@@ -209,7 +209,7 @@ baseUrls: { openai: "${server.url}/v1" }
     const seen = await everythingWritten(place);
     expect([...seen].filter(([file]) => file.includes('rescued-')).join('')).toContain('[key removed]');
     expect(leaks(seen.set('stdout', out).set('stderr', err))).toEqual([]);
-  }, 60_000);
+  });
 
   test('in addresses of another tool’s log are kept, printed and reported nowhere', async () => {
     const log = await place.file(
@@ -252,7 +252,7 @@ baseUrls: { openai: "${server.url}/v1" }
     for (const [name, text] of await everythingWritten(place, ['log.jsonl', 'table.csv']))
       seen.set(name, text);
     expect(leaks(seen.set('import', imported.out + imported.err))).toEqual([]);
-  }, 60_000);
+  });
 
   test.each(['sk-pasted-from-a-letter…0123', 'sk-pasted-from-a-letter\n0123'])(
     'a key that no header can carry is complained of without showing it',

@@ -6,6 +6,7 @@ import { type Summary, summarySchema } from '../../src/core/summary/summary.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import { type Simulator, startSimulator } from '../../src/simulate/start-simulator.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
+import { until } from './child-process.ts';
 import { type Scratch, scratch } from './scratch.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.mjs', import.meta.url));
@@ -65,7 +66,7 @@ describe('kill -9 and resume', () => {
     const twice = asked.length - new Set(asked).size;
     expect(twice).toBeLessThanOrEqual(CONCURRENCY);
     expect(comparable(resumed.out)).toEqual(comparable(whole.out));
-  }, 120_000);
+  });
 
   test('two resumes at once: one works, the other says why not', async () => {
     const child = spawn(process.execPath, [MAIN, ...runArguments('twice.db')], {
@@ -87,21 +88,13 @@ describe('kill -9 and resume', () => {
     await exitOf(child);
     expect(second.code).toBe(2);
     expect(second.err).toContain('[run-leased]');
-  }, 60_000);
+  });
 });
 
 /** The summary without what a clock or a random id decides. */
 function comparable(output: string): Partial<Summary> {
   const { provenance: _, cost: __, ...summary } = summarySchema.parse(JSON.parse(output).summary);
   return summary;
-}
-
-async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 50_000;
-  while (!(await done())) {
-    if (Date.now() > deadline) throw new Error('waited too long');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 function exitOf(child: ChildProcess): Promise<void> {

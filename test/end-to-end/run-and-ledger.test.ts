@@ -41,7 +41,7 @@ describe('a run over HTTP with simulated models', () => {
     const store = await openStore(place.path('runs.db'), { readonly: true });
     answers = await store.page({}, { offset: 0, limit: 10_000 });
     await store.close();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await simulator.close();

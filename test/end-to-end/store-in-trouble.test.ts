@@ -63,16 +63,16 @@ describe('a store under a run', () => {
   test('that is removed', async () => {
     const store = place.path('removed.db');
     expectTold(await troubled(store, () => rm(store)));
-  }, 60_000);
+  });
 
   test('that is replaced', async () => {
     const store = place.path('replaced.db');
     const replace = () => rm(store).then(() => writeFile(store, 'another'));
     expectTold(await troubled(store, replace));
     expect(await readFile(store, 'utf8')).toBe('another');
-  }, 60_000);
+  });
 
-  test('on a disk that fills', { timeout: 60_000 }, async (context) => {
+  test('on a disk that fills', async (context) => {
     if (disk === null) return context.skip('nothing can be mounted here: needs Linux and the administrator');
     const small = disk;
     expectTold(await troubled(`${small.folder}/runs.db`, () => small.fill()));

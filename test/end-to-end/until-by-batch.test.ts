@@ -77,7 +77,7 @@ describe('a run by batches until it is settled', () => {
     expect(growing.plan.round).toBeUndefined();
     expect(decisionOf(growing)).toEqual(decisionOf(section));
     expect(growing.asked).toBeLessThanOrEqual(section.asked);
-  }, 120_000);
+  });
 
   test('handed in and left, every resume reads a round, looks, and hands in the next', async () => {
     const { ending, billed } = await unbroken();
@@ -97,7 +97,7 @@ describe('a run by batches until it is settled', () => {
     expectAsUnbroken(left, before, billed);
     const batches = await withStore(store, (opened) => opened.batches(left.runId));
     expect(batches).toHaveLength(2 * (rounds - 1));
-  }, 120_000);
+  });
 
   test('who has lost is in no further batch, and a judge is waited for before each look', async () => {
     const named = (names: readonly string[]) => names.map((name) => place.model('openai', name));
@@ -113,7 +113,7 @@ describe('a run by batches until it is settled', () => {
     expect(Math.min(...asked.values())).toBeLessThan(Math.max(...asked.values()));
     const live = await place.run(spec({ ...more, batch: false }), { store: newStore() });
     expect(sectionOf(live)).toEqual(section);
-  }, 120_000);
+  });
 
   test('without a number of rounds there are ten at most, of a hundred questions or more, and the plan says so', async () => {
     const { until, batches } = await planRun(
@@ -153,38 +153,34 @@ const KILLS: readonly {
 ];
 
 describe('killed', () => {
-  test.each(KILLS)(
-    '$when: it comes to the same, each question billed once',
-    async ({ at, nth, passage }) => {
-      const { ending, billed } = await unbroken();
-      const store = newStore();
-      const before = last();
-      const given = ['-d', place.dataset, ...models().flatMap((model) => ['-m', model])];
-      const goal = [
-        '--until',
-        'best@3',
-        '--until-rounds',
-        String(ROUNDS),
-        '--batch',
-        '--poll',
-        '0.1',
-        '--penalty',
-        '3',
-      ];
-      const args = ['run', ...given, ...goal, '--quiet', '--store', store];
-      const { child, ended } = startClosedbook(args, place.env, { cwd: place.scratch.folder });
-      let met = 0;
-      place.door((request) => {
-        if (!at.test(request) || ++met !== nth) return 'on';
-        return { passage, meanwhile: () => child.kill('SIGKILL') };
-      });
-      await ended;
-      place.door(() => 'on');
-      expect(met).toBe(nth);
-      const done = await place.resume({ store });
-      expect(sectionOf(done)).toEqual(sectionOf(ending));
-      expectAsUnbroken(done, before, billed);
-    },
-    60_000,
-  );
+  test.each(KILLS)('$when: it comes to the same, each question billed once', async ({ at, nth, passage }) => {
+    const { ending, billed } = await unbroken();
+    const store = newStore();
+    const before = last();
+    const given = ['-d', place.dataset, ...models().flatMap((model) => ['-m', model])];
+    const goal = [
+      '--until',
+      'best@3',
+      '--until-rounds',
+      String(ROUNDS),
+      '--batch',
+      '--poll',
+      '0.1',
+      '--penalty',
+      '3',
+    ];
+    const args = ['run', ...given, ...goal, '--quiet', '--store', store];
+    const { child, ended } = startClosedbook(args, place.env, { cwd: place.scratch.folder });
+    let met = 0;
+    place.door((request) => {
+      if (!at.test(request) || ++met !== nth) return 'on';
+      return { passage, meanwhile: () => child.kill('SIGKILL') };
+    });
+    await ended;
+    place.door(() => 'on');
+    expect(met).toBe(nth);
+    const done = await place.resume({ store });
+    expect(sectionOf(done)).toEqual(sectionOf(ending));
+    expectAsUnbroken(done, before, billed);
+  });
 });

@@ -105,7 +105,7 @@ describe('a run until it is settled', () => {
       { CLOSEDBOOK_SIMULATED_URL: simulator.url },
     );
     expect(parsed(again.out).summary.sequential).toEqual(section);
-  }, 120_000);
+  });
 
   test('killed half-way and resumed it decides as an unbroken run does', async () => {
     const goal = [...models, '--until', 'order@1', '--sample', '80'];
@@ -130,7 +130,7 @@ describe('a run until it is settled', () => {
     const { run: _one, ...first } = whole.summary.sequential!;
     const { run: _other, ...second } = parsed(resumed.out).summary.sequential!;
     expect(second).toEqual(first);
-  }, 120_000);
+  });
 
   test('of these questions alone the best of two that are close is found, and the headline says what it is about', async () => {
     const close = ['-m', 'simulated/stilt', '-m', 'simulated/magpie', '--sample', '60'];
@@ -142,7 +142,7 @@ describe('a run until it is settled', () => {
     );
     expect(section.comparisons[0]!.estimate.method).toBe('betting-sequence-without-replacement');
     expect(summary.decision.sentences.join(' ')).toContain('who would be ahead after asking them all');
-  }, 120_000);
+  });
 
   test('a drop against an earlier run is excluded, question by question', async () => {
     const before = parsed((await run('drop.db', '-m', 'simulated/heron', '--sample', '100')).out);
@@ -165,7 +165,7 @@ describe('a run until it is settled', () => {
     ]);
     expect(pooled.code).toBe(2);
     expect(pooled.err).toContain('could stop early and cannot be pooled');
-  }, 120_000);
+  });
 
   test.each([
     [['--until', 'bets@1'], 'expected best@L'],

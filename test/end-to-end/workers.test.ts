@@ -82,7 +82,7 @@ describe('a run handed out to workers', () => {
     expect(asked(before).sort()).toEqual([...alone].sort());
     // What was there before it came is none of its own.
     expect(JSON.parse(other.out).replies).toBe(alone.length - kept);
-  }, 60_000);
+  });
 
   test('goes round by round where it may stop early, and asks what one machine asks', async () => {
     const until = async (store: string, ...rest: string[]) => {
@@ -115,7 +115,7 @@ describe('a run handed out to workers', () => {
     expect(await shared).toEqual(alone);
     expect([alone.status, alone.decision.state]).toEqual(['complete', 'settled']);
     expect(alone.asked.length).toBeLessThan(2 * QUESTIONS);
-  }, 60_000);
+  });
 
   test('is left to others by a worker without the key of its model', async () => {
     const address = ['--base-url', `openai=${at.simulator.url}/v1`, '--sample', '5'];
@@ -127,7 +127,7 @@ describe('a run handed out to workers', () => {
     expect(JSON.parse(without.out)).toMatchObject({ replies: 0, left: [{ why: expect.any(String) }] });
     const having = await worker({ OPENAI_API_KEY: 'sk-none' });
     expect(JSON.parse(having.out)).toMatchObject({ endedBy: 'idle', replies: 5, left: [] });
-  }, 60_000);
+  });
 
   test('is ended for all where the provider has no such model', async () => {
     const address = ['--base-url', `openai=${at.simulator.url}/v1`, '--sample', '5'];
@@ -142,7 +142,7 @@ describe('a run handed out to workers', () => {
     ]);
     const shown = await inside(['runs', 'show', runId]);
     expect(JSON.parse(shown.out)).toMatchObject({ run: { stoppedBy: 'model-unknown' } });
-  }, 60_000);
+  });
 
   test('of what workers cannot do is refused before anything is written', async () => {
     const refused = await run(at.database.address, '--workers', '--batch');

@@ -192,27 +192,23 @@ describe.skipIf(!PRESENT)('logs of other tools (skipped: ../shared/data/logs is 
     expect(log.ending.notes.join(' ')).not.toContain('sample hashes do not fit');
   });
 
-  test.each(rowsOf('csv', 'jsonl', 'parquet'))(
-    '$file',
-    async ({ file, expected }) => {
-      const log = await readLog(join(FOLDER, file));
-      const want: Record<string, unknown> = expected;
-      expect(log.format).toBe('rows');
-      expect(log.answers.length).toBe(want.rows);
-      for (const outcome of ['correct', 'incorrect', 'refused']) {
-        if (want[outcome] !== undefined) expect(graded(log, outcome)).toBe(want[outcome]);
-      }
-      for (const column of ['is_correct', 'score', 'grades'] as const) {
-        const counts = want[column] as Record<string, number> | undefined;
-        if (counts !== undefined) expect(log.counts[column === 'grades' ? 'grade' : column]).toEqual(counts);
-      }
-      if (want.model !== undefined) expect(log.header.models).toEqual([want.model]);
-      if (want.closed_book === false) {
-        expect(log.answers.every(({ closedBookSigns = [] }) => closedBookSigns.length > 0)).toBe(true);
-      }
-    },
-    120_000,
-  );
+  test.each(rowsOf('csv', 'jsonl', 'parquet'))('$file', async ({ file, expected }) => {
+    const log = await readLog(join(FOLDER, file));
+    const want: Record<string, unknown> = expected;
+    expect(log.format).toBe('rows');
+    expect(log.answers.length).toBe(want.rows);
+    for (const outcome of ['correct', 'incorrect', 'refused']) {
+      if (want[outcome] !== undefined) expect(graded(log, outcome)).toBe(want[outcome]);
+    }
+    for (const column of ['is_correct', 'score', 'grades'] as const) {
+      const counts = want[column] as Record<string, number> | undefined;
+      if (counts !== undefined) expect(log.counts[column === 'grades' ? 'grade' : column]).toEqual(counts);
+    }
+    if (want.model !== undefined) expect(log.header.models).toEqual([want.model]);
+    if (want.closed_book === false) {
+      expect(log.answers.every(({ closedBookSigns = [] }) => closedBookSigns.length > 0)).toBe(true);
+    }
+  });
 
   test.each(rowsOf('other_json'))('$file', async ({ file, expected }) => {
     const log = await readLog(join(FOLDER, file));

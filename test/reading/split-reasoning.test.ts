@@ -172,9 +172,9 @@ test('hostile texts take no time', () => {
     '`',
     '<|channel|>',
   ]) {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     splitReasoning(part.repeat(Math.floor(50_000 / part.length)));
     splitReasoning(`Thinking: ${part.repeat(Math.floor(50_000 / part.length))}`);
-    expect(performance.now() - startedAt, part).toBeLessThan(2_000);
+    expect(process.cpuUsage(before).user, part).toBeLessThan(2e6);
   }
 });

@@ -82,7 +82,7 @@ describe.each(WIRES)('over %s', (wire) => {
     }
     // Each was sent wherever the format has a place for it.
     expect(alone.filter((name) => !met.has(name) && !PLACELESS[name]?.includes(wire))).toEqual([]);
-  }, 60_000);
+  });
 
   test('the budget holds within one reply of its cap, whichever side of the output the reasoning is counted on', async () => {
     const price = {

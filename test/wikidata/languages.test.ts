@@ -55,7 +55,7 @@ describe('a build in six languages', () => {
     });
     const lines = (await readFile(place.path('six', 'questions.jsonl'), 'utf8')).trim().split('\n');
     questions = lines.map((line) => questionSchema.parse(JSON.parse(line)));
-  }, 60_000);
+  });
   afterAll(async () => {
     await standIn.close();
     await place[Symbol.asyncDispose]();

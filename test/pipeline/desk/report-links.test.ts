@@ -79,4 +79,4 @@ test('every cell of every slice leads to as many answers as it counts', async ()
     expect(() => readBrowseFilter(new URLSearchParams(unknown))).toThrow(/by|cutoff/);
   await store.close();
   rmSync(folder, { recursive: true });
-}, 30_000);
+});

@@ -311,9 +311,7 @@ describe('out and in again', () => {
   });
 });
 
-test('a review and what is curated of a store on a server go as those of a file', {
-  timeout: 60_000,
-}, async () => {
+test('a review and what is curated of a store on a server go as those of a file', async () => {
   const database = await testDatabase();
   const other = await deskStore(database.address);
   await drawRunAudit(RUN, workspaceOf(database.address), {

@@ -21,7 +21,6 @@ test.skipIf(!existsSync(CHROMIUM))(
     expect(text).not.toMatch(/\(D:20[1-9]/);
     expect(folders()).toEqual(before);
   },
-  100_000,
 );
 
 test('a program that prints nothing, and one that is not there, give null', async () => {

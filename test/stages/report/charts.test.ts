@@ -38,7 +38,7 @@ describe('the charts', () => {
             .filter((error) => error.keyword !== 'required' && error.keyword !== 'anyOf')
             .slice(0, 4)
             .map((error) => `${error.instancePath} ${error.message}`);
-  }, 120_000);
+  });
 
   for (const [name, make] of Object.entries(GALLERY)) {
     test(`are valid Vega-Lite for ${name}`, () => {

@@ -54,7 +54,7 @@ describe('the other forms of a report', () => {
       ]),
     );
     expect(await render()).toEqual(first);
-  }, 180_000);
+  });
 
   test('every picture that the Markdown shows is among the files', async () => {
     const made = await artefacts(SIX, { formats: ['md'] });
@@ -120,7 +120,7 @@ describe('the forms that leave the page', () => {
     const card = await bytesOf('social.png');
     expect([card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([1200, 630]);
     expect(pages(await bytesOf('report.pdf'))).toBeGreaterThan(1);
-  }, 60_000);
+  });
 });
 
 describe('what a paper takes', () => {

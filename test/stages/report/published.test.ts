@@ -59,9 +59,7 @@ async function summariesOf(table: string): Promise<Summary[]> {
 
 describe.skipIf(!existsSync(FOLDER))('published tables (needs ../shared/data/published)', () => {
   for (const table of TABLES) {
-    test(`${table} gives a report that names every model and hides no undefined number`, {
-      timeout: 120_000,
-    }, async () => {
+    test(`${table} gives a report that names every model and hides no undefined number`, async () => {
       const summaries = await summariesOf(table);
       expect(summaries.length).toBeGreaterThan(0);
       for (const summary of summaries.slice(0, 4)) {

@@ -120,8 +120,8 @@ describe('readRefusal', () => {
 
   it('answers in bounded time on hostile input', () => {
     const hostile = `${'i am not '.repeat(20_000)}${'a'.repeat(50_000)}`;
-    const start = performance.now();
+    const before = process.cpuUsage();
     readRefusal(hostile, { question: hostile.slice(0, 5000) });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user).toBeLessThan(2e6);
   });
 });
