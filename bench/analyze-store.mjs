@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { analyze, openStore } from '../dist/index.mjs';
-import { runOf } from './store-records.mjs';
+import { gradeRecord, questionsOf, replyRecord, runOf } from './store-records.mjs';
 
 const [path, respondentsText = '50', questionsText = '20000', phase] = process.argv.slice(2);
 const respondents = Number(respondentsText);
@@ -60,20 +60,15 @@ async function build() {
   const started = performance.now();
   await store.createRun({ ...runOf(respondents, respondents * questions), id: RUN, status: 'complete' }, []);
   for (let from = 0; from < questions; from += 1000) {
-    const count = Math.min(1000, questions - from);
-    await store.addQuestions(
-      RUN,
-      'bench',
-      Array.from({ length: count }, (_, at) => questionRecord(from + at)),
-    );
+    await store.addQuestions(RUN, 'bench', questionRecords(from, Math.min(from + 1000, questions)));
   }
   for (let from = 0; from < respondents * questions; from += 1000) {
     const indexes = Array.from(
       { length: Math.min(1000, respondents * questions - from) },
       (_, at) => from + at,
     );
-    await store.saveReplies(indexes.map(replyRecord));
-    await store.saveGrades(indexes.map(gradeRecord));
+    await store.saveReplies(indexes.map(unsureReply));
+    await store.saveGrades(indexes.map(gradeBySkill));
   }
   await store.close();
   console.log(`store built in ${((performance.now() - started) / 1000).toFixed(0)} s`);
@@ -88,84 +83,28 @@ function uniform(...place) {
   return Number.parseInt(hash(place.join('/')).slice(0, 8), 16) / 4_294_967_296;
 }
 
-function questionRecord(index) {
-  return {
-    id: `question-${index}`,
-    text: `Where was the person number ${index} born?`,
-    reference: { form: 'text', text: `Town ${index}`, aliases: [] },
-    kind: 'answerable',
-    status: 'ok',
-    subject: { name: `Person ${index >> 2}` },
-    property: `property ${index % 8}`,
-    tags: [],
-    source: [],
-  };
+function questionRecords(from, to) {
+  return questionsOf(from, to).map((question, at) => ({
+    ...question,
+    subject: { name: `Person ${(from + at) >> 2}` },
+    property: `property ${(from + at) % 8}`,
+  }));
 }
 
-function replyRecord(index) {
-  const model = `model-${index % respondents}`;
-  const question = Math.floor(index / respondents);
-  const id = hash(`reply ${index}`).slice(0, 16);
-  return {
-    call: {
-      id: `c${id}`,
-      runId: RUN,
-      purpose: 'ask',
-      model,
-      requestHash: hash(`request ${index}`),
-      servedModel: model,
-      finishReason: 'stop',
-      attempts: 1,
-      inputTokens: 60,
-      outputTokens: 30,
-      reasoningTokens: null,
-      cachedInputTokens: null,
-      costUsd: 0.0001,
-      latencyMs: 512.5,
-      requestId: null,
-      startedAt: '2026-01-01T00:00:01.000Z',
-      rawBody: null,
-    },
-    reply: {
-      id,
-      runId: RUN,
-      askKey: hash(`ask ${index}`),
-      questionId: `question-${question}`,
-      questionHash: 'unknown',
-      respondentId: model,
-      trial: 0,
-      pass: 'open',
-      callId: `c${id}`,
-      closedBook: 'enforced',
-      closedBookSigns: [],
-      repliedAt: '2026-01-01T00:00:02.000Z',
-      status: 'answered',
-      text: `I believe the person was born in the town of Somewhere, number ${index}.`,
-      reasoning: null,
-      confidence: null,
-      meanLogprob: null,
-    },
-  };
+/** Without a confidence: what is measured is the analysis of outcomes. */
+function unsureReply(index) {
+  const { call, reply } = replyRecord(index, respondents);
+  return { call: { ...call, runId: RUN }, reply: { ...reply, runId: RUN, confidence: null } };
 }
 
-function gradeRecord(index) {
+/** Respondents differ in what they know and in how readily they refuse. */
+function gradeBySkill(index) {
+  const { grade } = gradeRecord(index, respondents);
   const question = Math.floor(index / respondents);
   const respondent = index % respondents;
   const skill = (respondent + 1) / (respondents + 1);
   const refuses = uniform('refuses', index) < (respondent % 5) / 8;
   const knows = uniform('luck', index) * 0.6 + skill * 0.4 > uniform('difficulty', question);
   const outcome = refuses ? 'refused' : knows ? 'correct' : 'incorrect';
-  return {
-    grade: {
-      replyId: hash(`reply ${index}`).slice(0, 16),
-      grader: { kind: 'rules', id: 'rules', version: '1', rubric: 'verified' },
-      referenceHash: hash(`{"aliases":[],"form":"text","text":"Town ${question}"}`),
-      gradedAt: '2026-01-01T00:00:03.000Z',
-      evidence: { rule: 'exact', text: 'the answer names the town' },
-      status: 'graded',
-      outcome,
-      reason: outcome === 'refused' ? 'unknown' : null,
-      confidence: null,
-    },
-  };
+  return { grade: { ...grade, outcome, reason: outcome === 'refused' ? 'unknown' : null } };
 }

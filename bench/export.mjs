@@ -2,12 +2,12 @@
 // usage: node bench/export.mjs [--replies 1000000] [--to parquet,jsonl] [--folder kept-store]
 // The store is filled first; only the export is timed. A folder that is named is kept and used again.
 
-import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildRooms } from './build-rooms.mjs';
+import { gradeRecord, questionsOf, replyRecord, runOf } from './store-records.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +28,6 @@ const replies = Number(values.replies);
 const respondents = Number(values.respondents);
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'closedbook-bench-'));
 const storePath = join(folder, 'runs.db');
-const hash = (text) => createHash('sha256').update(text).digest('hex');
 
 try {
   if (!existsSync(storePath))
@@ -73,15 +72,13 @@ async function readBack(path) {
 async function fill() {
   const store = await openStore(storePath);
   const questions = Math.ceil(replies / respondents);
-  await store.createRun(runOf(), []);
-  for (let start = 0; start < questions; start += 1000) {
-    const part = Array.from({ length: Math.min(1000, questions - start) }, (_, at) => questionOf(start + at));
-    await store.addQuestions('run1', 'bench', part);
-  }
+  await store.createRun(exportedRun(), []);
+  for (let start = 0; start < questions; start += 1000)
+    await store.addQuestions('run1', 'bench', exportedQuestions(start, Math.min(start + 1000, questions)));
   for (let start = 0; start < replies; start += 1000) {
     const part = Array.from({ length: Math.min(1000, replies - start) }, (_, at) => start + at);
-    await store.saveReplies(part.map(replyOf));
-    await store.saveGrades(part.map(gradeOf));
+    await store.saveReplies(part.map((at) => replyRecord(at, respondents)));
+    await store.saveGrades(part.map((at) => gradeRecord(at, respondents)));
   }
   await store.close();
 }
@@ -98,111 +95,24 @@ async function timed(what, work) {
   return seconds;
 }
 
-function runOf() {
+/** What a run asks and by whom, with all that an export has a column for. */
+function exportedRun() {
+  const run = runOf(respondents, replies);
+  const policy = { kind: 'plain', confidence: true, wording: 'a' };
   return {
-    id: 'run1',
-    title: 'Bench',
-    createdAt: '2026-01-01T00:00:00.000Z',
+    ...run,
     status: 'complete',
-    stoppedBy: null,
-    spec: null,
-    manifest: {
-      schemaVersion: 1,
-      closedbookVersion: '0',
-      nodeVersion: process.version,
-      prompts: [],
-      datasets: [],
-      graders: [],
-    },
-    respondents: Array.from({ length: respondents }, (_, at) => ({
-      id: `vendor/model-${at} · plain`,
-      model: `vendor/model-${at}`,
-      settings: {},
-      policy: { kind: 'plain', confidence: true, wording: 'a' },
-      family: null,
-      knowledgeCutoff: null,
-      simulated: true,
-    })),
-    planned: replies,
-    simulated: true,
+    respondents: run.respondents.map((respondent) => ({ ...respondent, policy })),
   };
 }
 
-function questionOf(at) {
-  return {
-    id: `question-${at}`,
-    text: `In which town was the person with the number ${at} born?`,
-    reference: { form: 'text', text: `Town ${at}`, aliases: [`Townlet ${at}`] },
-    kind: 'answerable',
-    subject: { name: `Person ${at % 5000}` },
+function exportedQuestions(from, to) {
+  return questionsOf(from, to).map((question, at) => ({
+    ...question,
+    subject: { name: `Person ${(from + at) % 5000}` },
     property: 'birth place',
     topic: 'people',
-    popularity: { band: 'C', value: at },
-    status: 'ok',
+    popularity: { band: 'C', value: from + at },
     tags: ['bench'],
-    source: [],
-  };
-}
-
-function replyOf(at) {
-  const model = `vendor/model-${at % respondents}`;
-  const id = hash(`reply ${at}`).slice(0, 16);
-  return {
-    call: {
-      id: `c${id}`,
-      runId: 'run1',
-      purpose: 'ask',
-      model,
-      requestHash: hash(`request ${at}`),
-      servedModel: `${model}-2026-01-01`,
-      finishReason: 'stop',
-      attempts: 1,
-      inputTokens: 60,
-      outputTokens: 30,
-      reasoningTokens: null,
-      cachedInputTokens: null,
-      costUsd: 0.0001,
-      latencyMs: 512.5,
-      requestId: `req_${id}`,
-      startedAt: '2026-01-01T00:00:01.000Z',
-      rawBody: null,
-    },
-    reply: {
-      id,
-      runId: 'run1',
-      askKey: hash(`ask ${at}`),
-      questionId: `question-${Math.floor(at / respondents)}`,
-      questionHash: 'unknown',
-      respondentId: `${model} · plain`,
-      trial: 0,
-      pass: 'open',
-      callId: `c${id}`,
-      closedBook: 'enforced',
-      closedBookSigns: [],
-      repliedAt: '2026-01-01T00:00:02.000Z',
-      status: 'answered',
-      text: `I believe the person you mean was born in the town of Somewhere, in the year 1899. ${at}`,
-      reasoning: null,
-      confidence: (at % 100) / 100,
-      meanLogprob: null,
-    },
-  };
-}
-
-function gradeOf(at) {
-  const outcomes = ['correct', 'incorrect', 'refused'];
-  const number = Math.floor(at / respondents);
-  return {
-    grade: {
-      replyId: hash(`reply ${at}`).slice(0, 16),
-      grader: { kind: 'rules', id: 'rules', version: '1', rubric: 'verified' },
-      referenceHash: hash(`{"aliases":["Townlet ${number}"],"form":"text","text":"Town ${number}"}`),
-      gradedAt: '2026-01-01T00:00:03.000Z',
-      evidence: { rule: 'exact', text: 'the answer names the town' },
-      status: 'graded',
-      outcome: outcomes[at % 3],
-      reason: at % 3 === 2 ? 'unknown' : null,
-      confidence: null,
-    },
-  };
+  }));
 }

@@ -93,13 +93,13 @@ export function replyRecord(index, respondents) {
   };
 }
 
-export function gradeRecord(index) {
+export function gradeRecord(index, respondents) {
   const outcomes = ['correct', 'incorrect', 'refused'];
   return {
     grade: {
       replyId: hash(`reply ${index}`).slice(0, 16),
       grader: { kind: 'rules', id: 'rules', version: '1', rubric: 'verified' },
-      referenceHash: referenceHash(Math.floor(index / 50)),
+      referenceHash: referenceHash(Math.floor(index / respondents)),
       gradedAt: '2026-01-01T00:00:03.000Z',
       evidence: { rule: 'exact', text: 'the answer names the town' },
       status: 'graded',

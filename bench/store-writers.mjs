@@ -89,7 +89,9 @@ async function write(first, last) {
       while (next < end) await store.saveReply(replyRecord(next++, RESPONDENTS));
     };
     await Promise.all(Array.from({ length: 200 }, save));
-    await store.saveGrades(Array.from({ length: end - start }, (_, at) => gradeRecord(start + at)));
+    await store.saveGrades(
+      Array.from({ length: end - start }, (_, at) => gradeRecord(start + at, RESPONDENTS)),
+    );
   }
   const { user, system } = process.cpuUsage(before);
   console.log(JSON.stringify({ from, to: Date.now(), cpu: (user + system) / 1e6 }));
