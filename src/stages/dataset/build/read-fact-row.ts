@@ -177,7 +177,6 @@ function templateOfRow(
     wikidata: known?.wikidata ?? null,
     form: known?.form ?? referenceFromText([value], { question })?.form ?? 'text',
     values: known?.values ?? 'any',
-    changes: known?.changes ?? false,
     wordings: { [language]: [{ text: question }] },
   };
 }
