@@ -19,18 +19,34 @@ export function command<Name extends string>(name: Name, description: string) {
     .option('--seed <n>', 'seed of everything random', wholeNumber(0), 1);
 }
 
-/** What the options of reading a file say of themselves, wherever one is read. */
-export const MAP_HELP = 'where a column has another name, repeatable; several columns: answer=first,second';
-export const OUTCOMES_HELP = 'what words of the file’s verdicts mean, e.g. richtig=correct,offen=none';
+/** A command that reads files of answers: what their columns, verdicts and paths mean. */
+export function fileCommand<Name extends string>(name: Name, description: string) {
+  return command(name, description)
+    .option(
+      '--map <field=column>',
+      'flat files: where a column has another name, repeatable; several columns: answer=first,second',
+      list,
+    )
+    .option(
+      '--outcomes <word=outcome>',
+      'what words of the file’s verdicts mean, e.g. richtig=correct,offen=none',
+      list,
+    )
+    .option(
+      '--model-from <pattern>',
+      'what paths say, e.g. {model}/{set}.json; also {policy}, {penalty}, {reward}, {pass}',
+      repeat,
+    )
+    .option('--sheet <name>', 'sheet of a workbook, by name or number; else the first that holds anything')
+    .option(
+      '--fill <column>',
+      'column whose blank cells have the value above, as sheets with merged cells are saved',
+      list,
+    );
+}
+
 export const APART_HELP = 'files that name one model hold answers of several: a respondent each';
 export const POOL_HELP = 'files that name one model hold repeated trials of it';
-export const MODEL_FROM_HELP =
-  'what paths say, e.g. {model}/{set}.json; also {policy}, {penalty}, {reward}, {pass}';
-
-export const SHEET_HELP = 'sheet of a workbook, by name or number; else the first that holds anything';
-export const FILL_HELP =
-  'column whose blank cells have the value above, as sheets with merged cells are saved';
-
 export const POLL_HELP = 'how often to look after batches at first (10)';
 export const OPEN_HELP = 'open the report when it is done';
 /** Of commands that ask models. */
@@ -51,14 +67,9 @@ export function batchingOf({
 
 /** A command on graded answers: with clusters, penalties, names of columns. */
 export function analysisCommand<Name extends string>(name: Name, description: string) {
-  return command(name, description)
+  return fileCommand(name, description)
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--penalty <list>', 'penalties L to report', penalties)
-    .option('--map <field=column>', MAP_HELP, list)
-    .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
-    .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
-    .option('--sheet <name>', SHEET_HELP)
-    .option('--fill <column>', FILL_HELP, list)
     .option('--apart', APART_HELP, false)
     .option('--pool', POOL_HELP, false);
 }

@@ -15,7 +15,7 @@ import type { QuestionBook } from './question-book.ts';
 import { refuseSampling } from './read-wire-request.ts';
 import type { SimulatedModel } from './simulated-model.ts';
 import type { SimulatorSettings } from './simulator-settings.ts';
-import { type Said, speak } from './speak.ts';
+import { NOTHING_SAID, type Said, speak } from './speak.ts';
 import type { JsonObject, WireReply, WireRequest } from './wire.ts';
 import { writeChatReply } from './wire-chat.ts';
 import { writeGeminiReply } from './wire-gemini.ts';
@@ -152,18 +152,12 @@ export function answering({ world, book, models, ledger, settings }: AnsweringPa
 /** What is kept of a reply that was never given: whom and what was asked, not the words. */
 export function unsaid(said?: Said): Said {
   return {
+    ...NOTHING_SAID,
     purpose: said?.purpose ?? 'ask',
     questionId: said?.questionId ?? null,
     policy: said?.policy ?? null,
     pass: said?.pass ?? null,
     status: 'refused-request',
-    text: null,
-    kind: null,
-    outcome: null,
-    reason: null,
-    confidence: null,
-    verdict: null,
-    browsed: false,
   };
 }
 

@@ -2,6 +2,7 @@
  * The questions a simulator was given, found again by their text, with what a wrong answer is made of: what counts as
  * right for other questions on the same property, and other facts about the same subject.
  */
+import { addToGroup } from '../core/group-by.ts';
 import type { Question } from '../core/question.ts';
 import type { Reference } from '../core/reference.ts';
 import { type QuestionFacts, questionFacts } from './question-facts.ts';
@@ -29,9 +30,9 @@ export function questionBook(questions: readonly Question[]): QuestionBook {
     const text = question.text.trim();
     if (!byText.has(text)) byText.set(text, fact);
     if (question.reference === null || !fact.isAnswerable) continue;
-    push(byProperty, propertyKey(question), question.reference);
-    push(byProperty, question.reference.form, question.reference);
-    if (question.subject !== undefined) push(bySubject, subjectName(question), question);
+    addToGroup(byProperty, propertyKey(question), question.reference);
+    addToGroup(byProperty, question.reference.form, question.reference);
+    if (question.subject !== undefined) addToGroup(bySubject, subjectName(question), question);
   }
   const severalLines = [...byText].filter(([text]) => text.includes('\n'));
   return {
@@ -78,10 +79,4 @@ function propertyKey(question: Question): string {
 
 function subjectName(question: Question): string {
   return question.subject?.id ?? question.subject?.name ?? `alone ${question.id}`;
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }

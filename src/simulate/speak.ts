@@ -66,7 +66,8 @@ export function speak(model: SimulatedModel, request: WireRequest, options: Spea
   return options.purpose === 'judge' ? judge(model, request, options) : reply(model, request, options);
 }
 
-const NOTHING_SAID = {
+/** Where nothing was said, or nothing is known of it. */
+export const NOTHING_SAID = {
   questionId: null,
   policy: null,
   pass: null,

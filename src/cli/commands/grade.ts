@@ -4,26 +4,12 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import type { CommandContext } from '../command-context.ts';
-import {
-  batchingOf,
-  command,
-  FILL_HELP,
-  list,
-  MAP_HELP,
-  MODEL_FROM_HELP,
-  numberFrom,
-  OUTCOMES_HELP,
-  POLL_HELP,
-  prices,
-  repeat,
-  SHEET_HELP,
-  share,
-} from '../shared-options.ts';
+import { batchingOf, fileCommand, numberFrom, POLL_HELP, prices, repeat, share } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function gradeCommand(context: CommandContext) {
   const { terminal } = context;
-  return command('grade', 'grade a run or a file of answers')
+  return fileCommand('grade', 'grade a run or a file of answers')
     .argument('<run-or-file>', 'a run, or JSONL, CSV or Parquet with question, gold, model and answer')
     .option('--rules-only', 'rules alone; what they cannot tell stays undecided', false)
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
@@ -43,11 +29,6 @@ export function gradeCommand(context: CommandContext) {
     .option('--no-wait', 'with --batch: hand in and leave; the same command reads what came')
     .option('--poll <seconds>', POLL_HELP, numberFrom(0.1))
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
-    .option('--map <field=column>', MAP_HELP, list)
-    .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
-    .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
-    .option('--sheet <name>', SHEET_HELP)
-    .option('--fill <column>', FILL_HELP, list)
     .option(
       '--out <file>',
       'of a file of answers: the same rows with outcome, reason, grader and evidence (.jsonl or .csv)',

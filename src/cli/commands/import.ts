@@ -1,29 +1,13 @@
 /** `closedbook import`: answers of other tools into a run, graded by our rules. */
 import type { CommandContext } from '../command-context.ts';
-import {
-  APART_HELP,
-  command,
-  FILL_HELP,
-  list,
-  MAP_HELP,
-  MODEL_FROM_HELP,
-  OUTCOMES_HELP,
-  POOL_HELP,
-  repeat,
-  SHEET_HELP,
-} from '../shared-options.ts';
+import { APART_HELP, fileCommand, POOL_HELP, repeat } from '../shared-options.ts';
 import { openWorkspace } from '../workspace.ts';
 
 export function importCommand(context: CommandContext) {
   const { terminal } = context;
-  return command('import', 'bring answers that another tool collected into a run')
+  return fileCommand('import', 'bring answers that another tool collected into a run')
     .argument('<path...>', 'logs, result files, run folders, or folders of them')
     .option('--from <format>', 'name the format instead of recognising it by content')
-    .option('--map <field=column>', `flat files: ${MAP_HELP}`, list)
-    .option('--outcomes <word=outcome>', OUTCOMES_HELP, list)
-    .option('--model-from <pattern>', MODEL_FROM_HELP, repeat)
-    .option('--sheet <name>', SHEET_HELP)
-    .option('--fill <column>', FILL_HELP, list)
     .option('--model <name>', 'model of files that name none')
     .option('--apart', APART_HELP, false)
     .option('--pool', POOL_HELP, false)

@@ -3,6 +3,7 @@
  * that a process that was killed, or a connection that broke after the batch was made, costs no second batch.
  */
 import type { Batch, BatchChange, BatchItem } from '../../core/batch.ts';
+import type { CompletionRequest } from '../../core/completion.ts';
 import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { BatchRefusal, type BatchSight } from '../../model/batch-wire.ts';
@@ -14,8 +15,8 @@ import { type BatchOutcome, readResults } from './read-results.ts';
 export interface BatchWork {
   /** What is read is not durable yet: the batch is closed by {@link closeBatch} when it is. @default false */
   readonly keepsOpen?: boolean;
-  /** The requests of a batch, written anew. */
-  rowsOf(items: readonly BatchItem[]): Promise<BatchRows>;
+  /** All that batches of it may hold, made anew. */
+  requests(): AsyncIterable<{ readonly key: string; readonly request: CompletionRequest }>;
   /** Gets ready to save what came of a batch; what it gives resolves after the commit, with what was paid, USD. */
   saver(
     batch: Batch,
@@ -39,7 +40,7 @@ interface Means {
 }
 
 async function handIn(open: OpenBatch, means: Means): Promise<void> {
-  const { context, batches, work } = means;
+  const { context, batches } = means;
   const { id, model, requests, preparedAt } = open.batch;
   if (!open.isFresh) {
     const others = await knownElsewhere(open, context);
@@ -53,7 +54,7 @@ async function handIn(open: OpenBatch, means: Means): Promise<void> {
       return;
     }
   }
-  open.rows ??= await work.rowsOf(await context.store.batchItems(id));
+  open.rows ??= await rowsOf(await context.store.batchItems(id), means);
   if (open.rows.rows.length === 0) return giveUp(open, 'its requests are none of this run any more', context);
   const isAgain = !open.isFresh;
   // From here on it may be at the provider, whatever is heard of it.
@@ -62,6 +63,22 @@ async function handIn(open: OpenBatch, means: Means): Promise<void> {
   const { rows, headers } = open.rows;
   const sight = await passing(open, () => batches.submit(model, { id, rows, headers, isAgain }));
   if (sight !== undefined) await submitted(open, sight, context);
+}
+
+/** The requests of a batch, written anew. */
+async function rowsOf(items: readonly BatchItem[], { batches, work }: Means): Promise<BatchRows> {
+  const idOf = new Map(items.map(({ customId, key }) => [key, customId]));
+  const rows: string[] = [];
+  let headers: Readonly<Record<string, string>> = {};
+  for await (const { key, request } of work.requests()) {
+    const customId = idOf.get(key);
+    if (customId === undefined) continue;
+    // What judges are asked about two replies in the same words stands in it once.
+    idOf.delete(key);
+    headers = batches.group(request)?.headers ?? {};
+    rows.push(batches.row(request, customId));
+  }
+  return { rows, headers };
 }
 
 /** Undefined where a fault came that may pass; thrown when it has not for long. */

@@ -7,6 +7,7 @@ import type { Settle } from '../../core/budget.ts';
 import type { CompletionRequest } from '../../core/completion.ts';
 import type { BatchGroup } from '../../model/open-batches.ts';
 import type { RunContext } from '../run-context.ts';
+import { advanceBatch, type BatchWork } from './advance-batch.ts';
 import { customIdOf, newBatch, newBatchId } from './new-batch.ts';
 import { freshBatch, type OpenBatch } from './open-batch.ts';
 
@@ -40,13 +41,14 @@ interface Parcel {
 export interface PackingOptions extends Pick<Batch, 'purpose' | 'pass' | 'again'> {
   /** Requests of a batch at most, where an account takes less than the provider. */
   readonly mostRequests?: number;
-  /** Called with each batch that the journal has, to hand it in. */
-  readonly take: (open: OpenBatch) => Promise<void>;
+  /** Gets each batch once the journal has it; then it is handed in, unless somebody stopped the run. */
+  readonly open: OpenBatch[];
+  readonly work: BatchWork;
 }
 
 export function packBatches(context: RunContext, options: PackingOptions): Packing {
-  const { models, store } = context;
-  const batches = models.batches(context.workspace.abandon);
+  const { models, store, workspace } = context;
+  const batches = models.batches(workspace.abandon);
   const parcels = new Map<string, Parcel>();
 
   const send = async (parcel: Parcel): Promise<void> => {
@@ -63,7 +65,9 @@ export function packBatches(context: RunContext, options: PackingOptions): Packi
       reservedUsd: mostUsd,
     });
     await store.saveBatch(batch, items);
-    await options.take(freshBatch(batch, together(settles), { rows, headers: group.headers }));
+    const fresh = freshBatch(batch, together(settles), { rows, headers: group.headers });
+    options.open.push(fresh);
+    if (!workspace.stop.aborted) await advanceBatch(fresh, context, options.work);
   };
 
   return {

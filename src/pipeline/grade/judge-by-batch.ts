@@ -9,7 +9,7 @@ import type { Complete, Completion, CompletionRequest, Usage } from '../../core/
 import type { Grader } from '../../core/ports.ts';
 import type { ReplyToGrade } from '../../core/store-contract.ts';
 import { judgeRequest, judgeRequestHash } from '../../stages/grade/judge/judge-request.ts';
-import { advanceBatch, type BatchWork, closeBatch } from '../batch/advance-batch.ts';
+import { type BatchWork, closeBatch } from '../batch/advance-batch.ts';
 import { foundBatch, isOpen, isSentBack, type OpenBatch } from '../batch/open-batch.ts';
 import { packBatches } from '../batch/pack-batches.ts';
 import { waitForBatches } from '../batch/wait-for-batches.ts';
@@ -138,10 +138,8 @@ async function handInVerdicts(
     purpose: 'judge',
     pass: null,
     ...(again ? { again } : {}),
-    async take(fresh) {
-      open.push(fresh);
-      if (!workspace.stop.aborted) await advanceBatch(fresh, context, work);
-    },
+    open,
+    work,
   });
   for await (const request of requestsOf(context, { pages, again })) {
     if (workspace.stop.aborted) return { isFull: false };
@@ -206,22 +204,11 @@ function judgingWork(
   context: RunContext,
   { pages, again, results }: Judged & { readonly results: Map<string, Completion> },
 ): BatchWork {
-  const batches = context.models.batches();
   return {
     keepsOpen: true,
-    async rowsOf(items) {
-      const idOf = new Map(items.map(({ customId, key }) => [key, customId]));
-      const rows: string[] = [];
-      let headers: Readonly<Record<string, string>> = {};
-      for await (const request of requestsOf(context, { pages, again })) {
-        const key = judgeRequestHash(request);
-        const customId = idOf.get(key);
-        if (customId === undefined) continue;
-        idOf.delete(key);
-        headers = batches.group(request)?.headers ?? {};
-        rows.push(batches.row(request, customId));
-      }
-      return { rows, headers };
+    async *requests() {
+      for await (const request of requestsOf(context, { pages, again }))
+        yield { key: judgeRequestHash(request), request };
     },
     saver: async () => async (page) => {
       for (const { key, completion } of page) results.set(key, completion);

@@ -9,7 +9,7 @@ import type { AskingState, Store } from '../../core/store-contract.ts';
 import { type Asking, askingsOf } from '../../stages/ask/asking.ts';
 import { replyRecord } from '../../stages/ask/reply-record.ts';
 import { TokenForecast } from '../../stages/ask/token-forecast.ts';
-import { advanceBatch, type BatchWork } from '../batch/advance-batch.ts';
+import type { BatchWork } from '../batch/advance-batch.ts';
 import { foundBatch, isOpen, isSentBack, type OpenBatch } from '../batch/open-batch.ts';
 import { packBatches } from '../batch/pack-batches.ts';
 import { waitForBatches } from '../batch/wait-for-batches.ts';
@@ -122,10 +122,8 @@ async function pack(
     purpose: 'ask',
     pass,
     ...(mostRequests === undefined ? {} : { mostRequests }),
-    async take(fresh) {
-      open.push(fresh);
-      if (!workspace.stop.aborted) await advanceBatch(fresh, context, work);
-    },
+    open,
+    work,
   });
   let isFull = false;
   for await (const asking of askings()) {
@@ -170,17 +168,8 @@ function askingWork(context: RunContext, pass: Pass): BatchWork {
   const all = () =>
     askingsOf(store.questions(run.id), { respondents: run.respondents, trials: spec.trials, pass });
   return {
-    async rowsOf(items) {
-      const idOf = new Map(items.map(({ customId, key }) => [key, customId]));
-      const rows: string[] = [];
-      let headers: Readonly<Record<string, string>> = {};
-      for await (const { askKey, request } of all()) {
-        const customId = idOf.get(askKey);
-        if (customId === undefined) continue;
-        headers = batches.group(request)?.headers ?? {};
-        rows.push(batches.row(request, customId));
-      }
-      return { rows, headers };
+    async *requests() {
+      for await (const { askKey, request } of all()) yield { key: askKey, request };
     },
     async saver(batch, items) {
       const wanted = await askingsByKey(all(), items);

@@ -1,6 +1,6 @@
 /** Anthropic's Message Batches: make, look, list, cancel, results. Custom ids are told with the results alone, as there. */
 import type { JsonObject } from '../wire.ts';
-import type { BatchAnswer, BatchRequest } from './batch-exchange.ts';
+import { type BatchAnswer, type BatchRequest, json } from './batch-exchange.ts';
 import type { BatchShop, ShopBatch, ShopResult, ShopRow } from './batch-shop.ts';
 
 const PREFIX = '/v1/messages/batches';
@@ -92,10 +92,6 @@ export function anthropicBatches({ shop }: { readonly shop: BatchShop }) {
           : { type: 'errored', error: reply.body };
     return { custom_id: customId, result };
   }
-}
-
-function json(body: JsonObject): BatchAnswer {
-  return { status: 200, text: JSON.stringify(body) };
 }
 
 function refused(status: number, type: string, message: string): BatchAnswer {

@@ -1,5 +1,6 @@
 /** One request to a batch interface, read, and what is answered. */
 import type { IncomingHttpHeaders } from 'node:http';
+import type { JsonObject } from '../wire.ts';
 
 export interface BatchRequest {
   readonly method: string;
@@ -17,4 +18,9 @@ export interface BatchAnswer {
   readonly isLines?: boolean;
   /** The connection breaks in its place. */
   readonly isLost?: boolean;
+}
+
+/** A 200 with a body. */
+export function json(body: JsonObject): BatchAnswer {
+  return { status: 200, text: JSON.stringify(body) };
 }

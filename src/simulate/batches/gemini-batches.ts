@@ -1,6 +1,6 @@
 /** Google's batchGenerateContent with inline requests: make, look, list, cancel. A batch is an operation that holds its results. */
 import type { JsonObject } from '../wire.ts';
-import type { BatchAnswer, BatchRequest } from './batch-exchange.ts';
+import { type BatchAnswer, type BatchRequest, json } from './batch-exchange.ts';
 import type { BatchShop, ShopBatch, ShopResult, ShopRow } from './batch-shop.ts';
 
 const MAKE = /\/v1(?:beta|alpha)?\/models\/([^/]+):batchGenerateContent$/;
@@ -110,10 +110,6 @@ export function geminiBatches({ shop }: { readonly shop: BatchShop }) {
 
 /** google.rpc.Code by status. */
 const CODES: Readonly<Record<number, number>> = { 400: 3, 403: 7, 404: 5, 429: 8, 500: 13, 503: 14 };
-
-function json(body: JsonObject): BatchAnswer {
-  return { status: 200, text: JSON.stringify(body) };
-}
 
 function refused(status: number, word: string, message: string): BatchAnswer {
   return { status, text: JSON.stringify({ error: { code: status, message, status: word } }) };

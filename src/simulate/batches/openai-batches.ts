@@ -1,6 +1,6 @@
 /** OpenAI's Files and Batches, as far as batches of requests need them: upload, make, look, list, cancel, content. */
 import type { JsonObject, WireFormat } from '../wire.ts';
-import type { BatchAnswer, BatchRequest } from './batch-exchange.ts';
+import { type BatchAnswer, type BatchRequest, json } from './batch-exchange.ts';
 import type { BatchShop, NewShopBatch, ShopBatch, ShopRow } from './batch-shop.ts';
 
 interface StoredFile {
@@ -217,10 +217,6 @@ function fileObject({ id, name, createdAt, content }: StoredFile): JsonObject {
     purpose: 'batch',
     status: 'processed',
   };
-}
-
-function json(body: JsonObject): BatchAnswer {
-  return { status: 200, text: JSON.stringify(body) };
 }
 
 function refused(message: string, param: string): BatchAnswer {

@@ -2,9 +2,10 @@
  * Samples of OpenAI's open-source evals (`input` as messages, `ideal` as one or several answers), and lines of the hosted
  * ones, whose data stand under `item`.
  */
+import { isRecord } from '../../../core/argument.ts';
 import { textList } from '../../../rows/text-list.ts';
 import { goldTexts } from '../../../values/gold-texts.ts';
-import type { DatasetForm, Row } from './form.ts';
+import type { DatasetForm } from './form.ts';
 import { givenSources, questionMetadata, readMetadata } from './given-metadata.ts';
 import { inputText } from './inspect.ts';
 import { neededText, textOf } from './members.ts';
@@ -15,9 +16,9 @@ export const openaiEvals: DatasetForm = {
   name: 'openai-evals',
   what: 'OpenAI evals: input as messages, ideal; lines of hosted evals with item',
   file: 'jsonl',
-  recognises: (row) => ('input' in row && 'ideal' in row) || isRow(row['item']),
+  recognises: (row) => ('input' in row && 'ideal' in row) || isRecord(row['item']),
   read(row, place) {
-    if (isRow(row['item'])) {
+    if (isRecord(row['item'])) {
       const item = row['item'];
       const member = QUESTIONS.find((name) => textOf(item, name) !== undefined) ?? 'question';
       const gold = [
@@ -38,7 +39,7 @@ export const openaiEvals: DatasetForm = {
         ...readMetadata(item),
       };
     }
-    const metadata = isRow(row['metadata']) ? row['metadata'] : {};
+    const metadata = isRecord(row['metadata']) ? row['metadata'] : {};
     return {
       id: textOf(row, 'id') ?? textOf(metadata, 'id'),
       text: inputText(row['input'], place),
@@ -56,7 +57,3 @@ export const openaiEvals: DatasetForm = {
     };
   },
 };
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

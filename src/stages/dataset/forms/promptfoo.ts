@@ -3,6 +3,7 @@
  * where one of them is contained. An assertion cannot call a refusal anything but wrong; promptfoo's results come back
  * with `closedbook import` and are graded anew.
  */
+import { isRecord } from '../../../core/argument.ts';
 import { goldTexts } from '../../../values/gold-texts.ts';
 import type { DatasetForm, Row } from './form.ts';
 import { givenSources, questionMetadata, readMetadata } from './given-metadata.ts';
@@ -17,12 +18,13 @@ export const promptfoo: DatasetForm = {
   name: 'promptfoo',
   what: 'promptfoo: test cases with vars, assert, metadata (tests: file://tests.jsonl)',
   file: 'jsonl',
-  recognises: (row) => isRow(row['vars']) && ('assert' in row || 'metadata' in row || 'description' in row),
+  recognises: (row) =>
+    isRecord(row['vars']) && ('assert' in row || 'metadata' in row || 'description' in row),
   read(row, place) {
     const vars = row['vars'] as Row;
-    const metadata = isRow(row['metadata']) ? row['metadata'] : {};
+    const metadata = isRecord(row['metadata']) ? row['metadata'] : {};
     const member = QUESTIONS.find((name) => textOf(vars, name) !== undefined) ?? 'question';
-    const asserted = (Array.isArray(row['assert']) ? row['assert'] : []).filter(isRow).flatMap(acceptedOf);
+    const asserted = (Array.isArray(row['assert']) ? row['assert'] : []).filter(isRecord).flatMap(acceptedOf);
     const named = GOLDS.flatMap((name) => textOf(vars, name) ?? []);
     return {
       id: textOf(vars, 'id') ?? textOf(metadata, 'id'),
@@ -42,10 +44,6 @@ export const promptfoo: DatasetForm = {
     };
   },
 };
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function acceptedOf({ type, value }: Row): string[] {
   if (typeof type !== 'string' || !ACCEPTS.test(type)) return [];

@@ -4,6 +4,7 @@
  * then compared word by word. A pair counts only when its answers agree: "born in 1815" and "born in 1816" are alike
  * to any measure of letters.
  */
+import { addToGroup } from '../../../core/group-by.ts';
 import { type AlikePair, comparePair, otherThing, RESTATED_LEAST, type Skip } from './compare-pair.ts';
 import { equalKeys } from './equal-keys.ts';
 import { nearWording } from './near-wording.ts';
@@ -41,16 +42,10 @@ function* sameWording(table: QuestionTable, skip: Skip): Generator<AlikePair> {
       const words = wording.split(' ').sort().join(' ');
       const pair = sameWords(table, two, inOrder.get(wording) ?? [], inAnyOrder.get(words) ?? []);
       if (pair !== null && !skip(pair.one, two)) yield pair;
-      keep(inOrder, wording, two);
-      keep(inAnyOrder, words, two);
+      addToGroup(inOrder, wording, two);
+      addToGroup(inAnyOrder, words, two);
     }
   }
-}
-
-function keep(lists: Map<string, number[]>, key: string, at: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [at]);
-  else list.push(at);
 }
 
 /**

@@ -3,17 +3,14 @@
  * every fact asked for told in full makes it correct; anything else without an error is refused. What a judge failed to
  * split, or split into words or values that do not stand in the answer, leaves it ungraded.
  */
-import { checkArgument } from '../../../core/argument.ts';
 import { CLAIMS_GRADER, type Claim, isTheJudges } from '../../../core/claim.ts';
-import type { Complete, Usage } from '../../../core/completion.ts';
+import type { Complete } from '../../../core/completion.ts';
 import type { Evidence, Judgement } from '../../../core/grade.ts';
-import { shortHash } from '../../../core/hash.ts';
-import type { Grader, GradingInput, JudgeCache } from '../../../core/ports.ts';
+import type { Grader, GradingInput } from '../../../core/ports.ts';
 import type { FactsReference } from '../../../core/reference.ts';
 import { LONGEST_SPLIT } from '../../../prompts/claim-messages.ts';
 import { CLAIMS_WORDING_ID } from '../../../prompts/claim-wordings.ts';
-import { judgeCall, judgeFault } from '../judge/judge-call.ts';
-import { judgeRequestHash } from '../judge/judge-request.ts';
+import { askJudge, checkJudge, type JudgeCallOptions } from '../judge/judge-call.ts';
 import { readRefusal } from '../rules/refusal.ts';
 import { RULES_VERSION } from '../rules/rules-version.ts';
 import { type ClaimsRequestOptions, claimsRequest } from './claims-request.ts';
@@ -24,16 +21,8 @@ import { readClaims } from './read-claims.ts';
 /** Of how claims are compared, beside the rules that grade single answers: what was split before is compared anew. */
 const COMPARISON_VERSION = 2;
 
-export interface ClaimsGraderOptions extends ClaimsRequestOptions {
-  /** Family of the judge, to flag respondents of the same one. */
-  readonly family?: string | null;
-  /** Lists of earlier identical requests: newer rules compare anew what was split before. */
-  readonly cache?: JudgeCache;
-  /** Price of a call in USD; absent or null means unknown. */
-  readonly price?: (model: string, usage: Usage) => number | null;
-  /** @default () => new Date() */
-  readonly now?: () => Date;
-}
+/** Of lists of earlier identical requests: newer rules compare anew what was split before. */
+export interface ClaimsGraderOptions extends ClaimsRequestOptions, JudgeCallOptions {}
 
 /**
  * A grader of answers whose reference holds several facts; of others it says nothing.
@@ -42,14 +31,10 @@ export interface ClaimsGraderOptions extends ClaimsRequestOptions {
  * splitter.ref.id; // => 'claims:own/judge'
  */
 export function claimsGrader(complete: Complete, options: ClaimsGraderOptions): Grader {
-  checkArgument(typeof complete === 'function', 'complete', { expected: 'a function', given: complete });
-  checkArgument(typeof options?.model === 'string', 'options.model', {
-    expected: 'the name of a model',
-    given: options?.model,
-  });
-  const { model, settings = {}, family = null, cache, price, now = () => new Date() } = options;
+  checkJudge(complete, options);
+  const { model, settings = {}, family = null } = options;
   const tuned = Object.entries(settings).map(([key, value]) => ` ${key}=${value}`);
-  let calls = 0;
+  const ask = askJudge(complete, options);
   return {
     ref: {
       kind: 'judge',
@@ -61,24 +46,8 @@ export function claimsGrader(complete: Complete, options: ClaimsGraderOptions): 
     async grade(input, { signal } = {}) {
       const unasked = withoutAsking(input);
       if (unasked !== null) return { judgement: unasked, call: null, judgeText: null };
-      const request = claimsRequest(input, options);
-      const requestHash = judgeRequestHash(request);
-      const known = (await cache?.(requestHash)) ?? null;
-      if (known !== null) return { judgement: claimsJudgement(known, input), call: null, judgeText: known };
-      const startedAt = now().toISOString();
-      const completion = await complete(request, signal ? { signal } : {});
-      calls += 1;
-      const call = judgeCall(request, completion, {
-        id: `judge-${shortHash({ requestHash, startedAt, calls })}`,
-        requestHash,
-        startedAt,
-        costUsd: price?.(model, completion.usage) ?? null,
-      });
-      if (completion.status === 'answered')
-        return { judgement: claimsJudgement(completion.text, input), call, judgeText: completion.text };
-      const evidence = { rule: 'claims', text: judgeFault(completion) };
-      const why = completion.status === 'blocked' ? 'judge-refused' : 'judge-failed';
-      return { judgement: { status: 'ungraded', why, evidence }, call, judgeText: null };
+      const judgementOf = (text: string) => claimsJudgement(text, input);
+      return ask(claimsRequest(input, options), { rule: 'claims', judgementOf, signal });
     },
   };
 }
@@ -95,7 +64,7 @@ function withoutAsking({ question, answer }: GradingInput): Judgement | null {
 }
 
 /** The judgement that a judge's list amounts to; the same for a fresh and a remembered one. */
-export function claimsJudgement(judgeText: string, { question, answer }: GradingInput): Judgement {
+function claimsJudgement(judgeText: string, { question, answer }: GradingInput): Judgement {
   const read = readClaims(judgeText, answer);
   if (read.status === 'unread') {
     const text = `Instead of one list of claims the judge wrote: ${read.found}`;

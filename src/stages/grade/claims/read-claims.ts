@@ -2,6 +2,7 @@
  * Reads a judge's list of claims strictly: one JSON object with one list, every claim with its three texts. A list that
  * has to be guessed, or that stands in the answer, would put claims into an answer that made none, or take them out.
  */
+import { isEcho, withoutCodeFence } from '../judge/judge-text.ts';
 import type { SplitClaim } from './compare-claims.ts';
 
 export type ClaimsRead =
@@ -20,6 +21,7 @@ const LONGEST_TEXT = 2000;
 /** @param answer - What was split: an object that stands in it is no list of the judge's. */
 export function readClaims(text: string, answer: string): ClaimsRead {
   const body = withoutCodeFence(text.trim());
+  // An empty list is short enough to stand in an answer by chance; what matters is that the judge repeats the answer's.
   if (!body.startsWith('{') || isEcho(body, answer)) return unread(body);
   // JSON.parse keeps the last of two equal keys without a word.
   if ((body.match(CLAIMS_KEY)?.length ?? 0) > 1) return { ...unread(body), why: 'two-verdicts' };
@@ -49,22 +51,6 @@ function claimOf(value: unknown): SplitClaim | null {
   if (!texts.every((text) => typeof text === 'string' && text.length <= LONGEST_TEXT)) return null;
   const [name, what, where] = (texts as string[]).map((text) => text.trim()) as [string, string, string];
   return name === '' || what === '' ? null : { property: name, value: what, words: where };
-}
-
-/** An empty list is short enough to stand in an answer by chance; what matters is that the judge repeats the answer's. */
-function isEcho(body: string, answer: string): boolean {
-  return squeezed(answer).includes(squeezed(body));
-}
-
-/** Without what an echo may change: blank space and what the fence takes out. */
-function squeezed(text: string): string {
-  return text.replace(/[\s\p{Cf}\p{Cc}|]+/gu, '');
-}
-
-/** Models wrap JSON in a code fence; only a fence around everything is taken off. */
-function withoutCodeFence(text: string): string {
-  const fence = /^```(?:json)?\s*\n([\s\S]*?)\n?```$/i.exec(text);
-  return fence ? fence[1]!.trim() : text;
 }
 
 function unread(found: string) {

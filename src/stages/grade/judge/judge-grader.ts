@@ -3,30 +3,17 @@
  * judge, words that are no verdict) leaves the reply ungraded with its reason; it never becomes an outcome.
  */
 import { checkArgument } from '../../../core/argument.ts';
-import type { Complete, Usage } from '../../../core/completion.ts';
+import type { Complete } from '../../../core/completion.ts';
 import type { Judgement } from '../../../core/grade.ts';
-import { shortHash } from '../../../core/hash.ts';
-import type { Grader, GradingResult, JudgeCache } from '../../../core/ports.ts';
+import type { Grader, GradingResult } from '../../../core/ports.ts';
 import { rubricName } from '../../../core/rubric.ts';
 import { markOf } from '../../../prompts/judge-messages.ts';
 import { judgeWordingId } from '../../../prompts/judge-wordings.ts';
-import { judgeCall, judgeFault } from './judge-call.ts';
-import { type JudgeRequestOptions, judgeRequest, judgeRequestHash } from './judge-request.ts';
+import { askJudge, checkJudge, type JudgeCallOptions } from './judge-call.ts';
+import { type JudgeRequestOptions, judgeRequest } from './judge-request.ts';
 import { readVerdict, type VerdictContext } from './read-verdict.ts';
 
-export interface JudgeGraderOptions extends JudgeRequestOptions {
-  /** Family of the judge, to flag respondents of the same one. */
-  readonly family?: string | null;
-  /** Verdicts of earlier identical requests. */
-  readonly cache?: JudgeCache;
-  /** Price of a call in USD; absent or null means unknown. */
-  readonly price?: (model: string, usage: Usage) => number | null;
-  /**
-   * The clock, for the call's start.
-   * @default () => new Date()
-   */
-  readonly now?: () => Date;
-}
+export interface JudgeGraderOptions extends JudgeRequestOptions, JudgeCallOptions {}
 
 /**
  * A grader that asks `complete`. Aborts and faults that must stop the run are thrown through.
@@ -35,18 +22,14 @@ export interface JudgeGraderOptions extends JudgeRequestOptions {
  * judge.ref.id; // => 'judge:own/judge'
  */
 export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Grader {
-  checkArgument(typeof complete === 'function', 'complete', { expected: 'a function', given: complete });
-  checkArgument(typeof options?.model === 'string', 'options.model', {
-    expected: 'the name of a model',
-    given: options?.model,
-  });
+  checkJudge(complete, options);
   checkArgument(options.rubric !== undefined, 'options.rubric', {
     expected: 'a rubric',
     given: options.rubric,
   });
-  const { model, rubric, settings = {}, family = null, cache, price, now = () => new Date() } = options;
+  const { model, rubric, settings = {}, family = null } = options;
   const tuned = Object.entries(settings).map(([key, value]) => ` ${key}=${value}`);
-  let calls = 0;
+  const ask = askJudge(complete, options);
   return {
     ref: {
       kind: 'judge',
@@ -62,30 +45,13 @@ export function judgeGrader(complete: Complete, options: JudgeGraderOptions): Gr
       if (answer.trim() === '') return withoutCall({ status: 'ungraded', why: 'reply-failed', evidence: {} });
       const request = judgeRequest({ question, answer }, options);
       const context = { mark: markOf(request.messages) ?? '', answer };
-      const requestHash = judgeRequestHash(request);
-      const known = (await cache?.(requestHash)) ?? null;
-      if (known !== null) return { ...withoutCall(judgementOf(known, context)), judgeText: known };
-      const startedAt = now().toISOString();
-      const completion = await complete(request, signal ? { signal } : {});
-      calls += 1;
-      const call = judgeCall(request, completion, {
-        id: `judge-${shortHash({ requestHash, startedAt, calls })}`,
-        requestHash,
-        startedAt,
-        costUsd: price?.(model, completion.usage) ?? null,
-      });
-      if (completion.status === 'answered') {
-        return { judgement: judgementOf(completion.text, context), call, judgeText: completion.text };
-      }
-      const evidence = { rule: 'judge', text: judgeFault(completion) };
-      const why = completion.status === 'blocked' ? 'judge-refused' : 'judge-failed';
-      return { judgement: { status: 'ungraded', why, evidence }, call, judgeText: null };
+      return ask(request, { rule: 'judge', judgementOf: (text) => judgementOf(text, context), signal });
     },
   };
 }
 
 /** The judgement a judge's words amount to; the same for a fresh and a remembered verdict. */
-export function judgementOf(judgeText: string, context: VerdictContext): Judgement {
+function judgementOf(judgeText: string, context: VerdictContext): Judgement {
   const verdict = readVerdict(judgeText, context);
   if (verdict.status === 'unread') {
     return {

@@ -4,6 +4,7 @@
  * broken judge look like a modest model.
  */
 import type { Outcome, RefusalReason } from '../../../core/outcome.ts';
+import { isEcho, withoutCodeFence } from './judge-text.ts';
 import { JUDGE_REASONS, VERDICT_WORDS, type VerdictWord } from './verdict-schema.ts';
 
 export type Verdict =
@@ -44,18 +45,7 @@ export function readVerdict(text: string, { mark, answer }: VerdictContext): Ver
   const body = withoutCodeFence(text.trim());
   if (body === '') return unreadable('');
   if (!body.startsWith('{')) return readLines(body, mark);
-  return squeezed(answer).includes(squeezed(body)) ? unreadable(body) : readObject(body);
-}
-
-/** Without what an echo may change: blank space and what the fence takes out. */
-function squeezed(text: string): string {
-  return text.replace(/[\s\p{Cf}\p{Cc}|]+/gu, '');
-}
-
-/** Models wrap JSON in a code fence; only a fence around everything is taken off. */
-function withoutCodeFence(text: string): string {
-  const fence = /^```(?:json)?\s*\n([\s\S]*?)\n?```$/i.exec(text);
-  return fence ? fence[1]!.trim() : text;
+  return isEcho(body, answer) ? unreadable(body) : readObject(body);
 }
 
 function readObject(body: string): Verdict {
