@@ -52,7 +52,7 @@ function rowOf(model: string): ModelRow | null {
 }
 
 /** Gateways write `claude-opus-5.5` where the maker writes `claude-opus-5-5`. */
-function spelling(name: string): string {
+export function spelling(name: string): string {
   return name.toLowerCase().replaceAll('.', '-');
 }
 

@@ -3,7 +3,7 @@
  * ended is listed only when it is searched for or all are wanted.
  */
 import { modelFactsSchema } from '../core/model-facts.ts';
-import { MODEL_TABLE, type priceOn } from '../model/known-models.ts';
+import { MODEL_TABLE, type priceOn, spelling } from '../model/known-models.ts';
 import { modelCard } from '../model/model-card.ts';
 import { daysLeft, END_NOTICE_DAYS, endNotice, type ModelEnd } from '../model/model-end.ts';
 import type { ModelRow } from '../model/model-row.ts';
@@ -146,10 +146,6 @@ function listOwn(
     note: null,
     from: 'config',
   };
-}
-
-function spelling(text: string): string {
-  return text.toLowerCase().replaceAll('.', '-');
 }
 
 /** The list in lines no wider than `width`. */

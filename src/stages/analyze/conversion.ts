@@ -5,6 +5,7 @@
 import type { Estimate } from '../../core/estimate.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { ConversionChoice, ConversionSection } from '../../core/summary/refusal.ts';
+import { mean } from '../../stats/numeric/sum.ts';
 import type { CrossFittedChoice } from '../../stats/penalty/cross-fitted-choice.ts';
 import { crossFittedUtilities } from '../../stats/penalty/cross-fitted-utilities.ts';
 import { utilityEnvelope } from '../../stats/penalty/utility-envelope.ts';
@@ -142,8 +143,4 @@ function sureness({ chosen, votes, folds }: CrossFittedChoice): number | null {
 
 function attempts({ correct, incorrect }: Candidate): number {
   return mean(correct) + mean(incorrect);
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -3,9 +3,11 @@
  * missing estimated from its question and its respondent. A reply in ten without an outcome leaves a hundredth of the questions
  * to forty-four respondents; headline, hull, resamples and pairs would then rest on next to nothing.
  */
+
+import { sum } from '../../stats/numeric/sum.ts';
 import { leastSquaresMeans } from '../../stats/question/least-squares-means.ts';
 import type { ClusterCounts } from './cluster-counts.ts';
-import type { Grid } from './grid.ts';
+import { type Grid, outcomesIn } from './grid.ts';
 
 export interface EstimatedBase {
   /** Rows of the grid; places below are theirs. */
@@ -111,7 +113,7 @@ export function estimatedCounts(base: EstimatedBase, row: number): ClusterCounts
   const incorrect = base.incorrect[place]!;
   const refused = sizes.map((size, cluster) => size - correct[cluster]! - incorrect[cluster]!);
   // Rounding must not leave a rate of next to nothing where it is none.
-  const total = (sums: Float64Array): number => (sumOf(sums) < 1e-6 ? 0 : sumOf(sums));
+  const total = (sums: Float64Array): number => (sum(sums) < 1e-6 ? 0 : sum(sums));
   const [right, wrong] = [total(correct), total(incorrect)];
   const known = base.known[place]!;
   const whole = {
@@ -264,14 +266,4 @@ function sharesEnough(grid: Grid, first: number, second: number, fewest: number)
   for (let column = 0; column < width && shared < fewest; column += 1)
     if (has(first * width + column) && has(second * width + column)) shared += 1;
   return shared >= fewest;
-}
-
-function outcomesIn({ correct, incorrect, refused }: Grid, cell: number): number {
-  return correct[cell]! + incorrect[cell]! + refused[cell]!;
-}
-
-function sumOf(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
 }

@@ -7,6 +7,7 @@ import { OUTCOMES } from '../../core/outcome.ts';
 import type { GraderPair, GradersSection } from '../../core/summary/graders.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import { cohenKappa } from '../../stats/agreement/cohen-kappa.ts';
+import { sum } from '../../stats/numeric/sum.ts';
 import { wilson } from '../../stats/rate/wilson.ts';
 import { asEstimate } from './as-estimate.ts';
 
@@ -92,10 +93,6 @@ function confusionOf(met: readonly GraderMeeting[]): number[][] {
     table[OUTCOMES.indexOf(outcome)]![OUTCOMES.indexOf(said)]! += replies;
   }
   return table;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 /**

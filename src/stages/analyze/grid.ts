@@ -55,6 +55,11 @@ export function subjectKey(question: Pick<QuestionRow, 'id' | 'subject'>): strin
   return subject === undefined ? `question ${question.id}` : `subject ${subject}`;
 }
 
+/** Replies of a cell that have an outcome. */
+export function outcomesIn({ correct, incorrect, refused }: Grid, cell: number): number {
+  return correct[cell]! + incorrect[cell]! + refused[cell]!;
+}
+
 /** A grid in which nothing is counted yet. */
 export function emptyGrid(shape: Pick<Grid, 'respondents' | 'questions' | 'cluster' | 'clusters'>): Grid {
   const size = shape.questions.length * shape.respondents;

@@ -8,6 +8,7 @@ import { CELL_CODE, type OutcomeTable, PASSES, reasonOfCode } from '../../core/o
 import type { Summary } from '../../core/summary/summary.ts';
 import { refusalClassifier } from '../../stats/agreement/refusal-classifier.ts';
 import type { Interval } from '../../stats/numeric/interval.ts';
+import { sum } from '../../stats/numeric/sum.ts';
 import { pairedDifference } from '../../stats/pair/paired-difference.ts';
 import { wilson } from '../../stats/rate/wilson.ts';
 import { asEstimate } from './as-estimate.ts';
@@ -178,8 +179,4 @@ function controlOf([both, before, after, neither]: Counts['control'], level: num
       n,
     ),
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

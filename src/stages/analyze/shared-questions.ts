@@ -3,7 +3,7 @@
  * and worth rest on, unless too few are left (see `estimatedBase`). Over each one's own graded replies a respondent would
  * win by what nobody graded of it.
  */
-import type { Grid } from './grid.ts';
+import { type Grid, outcomesIn } from './grid.ts';
 
 /**
  * Questions that every member has an outcome on in every trial, and a look-up in none: with a trial missing the rate over
@@ -35,7 +35,7 @@ export function sharedGrid(
     for (const row of members) {
       for (let column = 0; column < width; column += 1) {
         const cell = row * width + column;
-        if (shared[column] === 1 || repliesIn(grid, cell) === 0) continue;
+        if (shared[column] === 1 || outcomesIn(grid, cell) === 0) continue;
         kept ??= {
           correct: grid.correct.slice(),
           incorrect: grid.incorrect.slice(),
@@ -51,9 +51,5 @@ export function sharedGrid(
 }
 
 function isGraded(grid: Grid, cell: number): boolean {
-  return grid.violated[cell] === 0 && grid.missing[cell] === 0 && repliesIn(grid, cell) > 0;
-}
-
-function repliesIn({ correct, incorrect, refused }: Grid, cell: number): number {
-  return correct[cell]! + incorrect[cell]! + refused[cell]!;
+  return grid.violated[cell] === 0 && grid.missing[cell] === 0 && outcomesIn(grid, cell) > 0;
 }

@@ -4,7 +4,7 @@
  * most of it. Failed replies are no matter of grading and stay out; the bounds of the rates have them.
  */
 import { meansWithUngraded } from './estimated-base.ts';
-import type { Grid } from './grid.ts';
+import { type Grid, outcomesIn } from './grid.ts';
 
 export interface UngradedChoice {
   /** Whose replies without a grade the choice hangs on. */
@@ -126,19 +126,19 @@ export function ungradedStandings(
     for (const [place, cell] of cells.entries()) {
       if (grid.violated[cell] === 1) continue;
       sums[place]!.ungraded += grid.ungraded[cell]!;
-      sums[place]!.replies += withOutcome(grid, cell) + grid.ungraded[cell]!;
+      sums[place]!.replies += outcomesIn(grid, cell) + grid.ungraded[cell]!;
     }
     const came = cells.every(
-      (cell) => grid.violated[cell] === 0 && withOutcome(grid, cell) + grid.ungraded[cell]! > 0,
+      (cell) => grid.violated[cell] === 0 && outcomesIn(grid, cell) + grid.ungraded[cell]! > 0,
     );
     if (!came) continue;
     questions += 1;
     // As the shared questions have it: an outcome of everyone in every trial.
-    const complete = cells.every((cell) => withOutcome(grid, cell) > 0 && grid.missing[cell] === 0);
+    const complete = cells.every((cell) => outcomesIn(grid, cell) > 0 && grid.missing[cell] === 0);
     if (complete) shared += 1;
     for (const [place, cell] of cells.entries()) {
       const { graded, counted } = sums[place]!;
-      const outcomes = withOutcome(grid, cell);
+      const outcomes = outcomesIn(grid, cell);
       const all = outcomes + grid.ungraded[cell]!;
       if (complete) {
         graded.correct += grid.correct[cell]! / outcomes;
@@ -187,7 +187,3 @@ const DECLINING: UngradedStanding = {
   graded: { correct: 0, incorrect: 0 },
   counted: { correct: 0, incorrect: 0, ungraded: 0 },
 };
-
-function withOutcome({ correct, incorrect, refused }: Grid, cell: number): number {
-  return correct[cell]! + incorrect[cell]! + refused[cell]!;
-}

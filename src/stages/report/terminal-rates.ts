@@ -7,7 +7,7 @@ import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { displayWidth, padCells, wrapCells } from '../../terminal/cells.ts';
 import { cutNames } from '../../terminal/cut-names.ts';
-import type { Look } from './charts/look.ts';
+import { type Look, rankWorth } from './charts/look.ts';
 import { choiceValueText } from './wording/choice-text.ts';
 import { fixed, intervalText, penaltyText, valueText } from './wording/numbers.ts';
 import { whyText } from './wording/why.ts';
@@ -157,11 +157,6 @@ function ranked(rows: readonly RespondentRates[], look: Look): (number | null)[]
   const below = rows.findIndex((row) => rankWorth(row, look) < 0);
   places.splice(below === -1 ? rows.length : below, 0, null);
   return places;
-}
-
-/** Whoever has no worth stands last. */
-export function rankWorth(row: RespondentRates, look: Look): number {
-  return look.worth(row, look.penalty) ?? -Infinity;
 }
 
 const NOT_KNOWN = '?';

@@ -9,9 +9,9 @@ import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
-import { type Look, lookOf } from './charts/look.ts';
+import { byWorth, type Look, lookOf } from './charts/look.ts';
 import { terminalFrontier } from './terminal-frontier.ts';
-import { rankWorth, ratesLines, sharesOf } from './terminal-rates.ts';
+import { ratesLines, sharesOf } from './terminal-rates.ts';
 import { costWords } from './wording/cost-words.ts';
 import { firstLines } from './wording/first-lines.ts';
 import { missingText } from './wording/missing-text.ts';
@@ -48,7 +48,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
   const { width = 80, colour = false, penalty } = options;
   const look = lookOf(summary, penalty === undefined ? {} : { penalty });
   const paint = (code: string, text: string) => (colour ? `${code}${text}${RESET}` : text);
-  const rows = [...summary.rates.rows].sort((a, b) => rankWorth(b, look) - rankWorth(a, look));
+  const rows = byWorth(summary.rates.rows, look);
   const title = visibleText(summary.simulated ? `Simulated: ${summary.title}` : summary.title).replaceAll(
     '\n',
     ' ',

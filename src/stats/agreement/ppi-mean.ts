@@ -6,6 +6,7 @@
 import { checkLevel, checkSameLength } from '../numeric/checks.ts';
 import { normalCritical } from '../numeric/distributions.ts';
 import type { Interval } from '../numeric/interval.ts';
+import { mean } from '../numeric/sum.ts';
 
 export interface PpiMeanOptions {
   /** How far to trust the judge: 1 = plain PPI, 0 = human grades alone, `tuned` = PPI++. @default 'tuned' */
@@ -94,10 +95,6 @@ function tunedLambda(
   const pooled = [...judged, ...unlabelled];
   const pooledVariance = (variance(pooled) * pooled.length) / (pooled.length - 1);
   return pooledVariance === 0 ? 0 : covariance / ((1 + n / unlabelled.length) * pooledVariance);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function variance(values: readonly number[]): number {

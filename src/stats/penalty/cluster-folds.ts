@@ -66,10 +66,3 @@ export function totalsByFold(
   }
   return totals;
 }
-
-/** Sum of a column from its beginning to its end. */
-export function sumOf(column: Float64Array): number {
-  let sum = 0;
-  for (let at = 0; at < column.length; at++) sum += column[at]!;
-  return sum;
-}

@@ -6,9 +6,10 @@
 
 import { checkLevel } from '../numeric/checks.ts';
 import { tCritical } from '../numeric/distributions.ts';
+import { sum } from '../numeric/sum.ts';
 import { type ClusterMean, clusterMeanOfSums } from '../rate/cluster-mean.ts';
 import type { ClusterLabels } from '../rate/clusters.ts';
-import { type ClusterFolds, clusterFolds, sumOf, sumsByCluster, totalsByFold } from './cluster-folds.ts';
+import { type ClusterFolds, clusterFolds, sumsByCluster, totalsByFold } from './cluster-folds.ts';
 import { choiceByFold, crossFittedError, firstOfLargest } from './cross-fitted-error.ts';
 import { redrawnFolds } from './redrawn-folds.ts';
 
@@ -67,7 +68,7 @@ export function crossFittedChoice(
   }
   const division = clusterFolds(labels, { wanted, seed });
   const sums = candidates.map((values) => sumsByCluster(values, division));
-  const whole = sums.map(sumOf);
+  const whole = sums.map(sum);
   if (!whole.every(Number.isFinite)) throw new RangeError('values must be finite');
   return fittedChoice(
     {
@@ -117,7 +118,7 @@ export function fittedChoice(
   for (let row = 0; row < n; row++) heldOut[row] = value(choice[foldOf[index[row]!]!]!, row);
   const chosen = firstOfLargest(whole);
   const byThemselves = clusterMeanOfSums(
-    { sizes, sums: sumsByCluster(heldOut, division), n, mean: sumOf(heldOut) / n },
+    { sizes, sums: sumsByCluster(heldOut, division), n, mean: sum(heldOut) / n },
     level,
   );
   const standardError = Math.max(byThemselves.standardError!, error());

@@ -3,8 +3,10 @@
  * is correct − L·incorrect, so totals by fold and over redrawn clusters are added up once for the two columns of each
  * setting, and every choice reads its own off them: a hundred choices cost what one does.
  */
+
+import { sum } from '../numeric/sum.ts';
 import type { ClusterLabels } from '../rate/clusters.ts';
-import { clusterFolds, sumOf, sumsByCluster, totalsByFold } from './cluster-folds.ts';
+import { clusterFolds, sumsByCluster, totalsByFold } from './cluster-folds.ts';
 import { type CrossFittedChoice, fittedChoice } from './cross-fitted-choice.ts';
 import { crossFittedError } from './cross-fitted-error.ts';
 import { redrawnFolds } from './redrawn-folds.ts';
@@ -37,7 +39,7 @@ export function crossFittedUtilities(
     ...settings.map(({ incorrect }) => sumsByCluster(incorrect, division)),
   ];
   const byFold = totalsByFold(sums, division);
-  const whole = Float64Array.from(sums, sumOf);
+  const whole = Float64Array.from(sums, sum);
   const redrawn = folds < 2 ? null : redrawnFolds(sums, division, { seed });
   return ({ penalty, among, over }) => {
     const read = (columns: Float64Array, from: number, into: Float64Array | number[]): void => {

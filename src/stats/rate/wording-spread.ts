@@ -5,6 +5,7 @@
 import { checkLevel, checkSameLength } from '../numeric/checks.ts';
 import { betaQuantile } from '../numeric/distributions.ts';
 import type { Interval } from '../numeric/interval.ts';
+import { sum } from '../numeric/sum.ts';
 
 /** One wording: cases and events by cluster, the clusters in the same order for every wording. */
 export interface WordingSums {
@@ -129,10 +130,4 @@ const LOG_ODDS: Scale = {
 function fQuantile(p: number, [d1, d2]: readonly [number, number]): number {
   const x = betaQuantile(p, d1 / 2, d2 / 2);
   return (d2 * x) / (d1 * (1 - x));
-}
-
-function sum(values: ArrayLike<number>): number {
-  let total = 0;
-  for (let at = 0; at < values.length; at += 1) total += values[at]!;
-  return total;
 }

@@ -4,6 +4,7 @@
  * moved both ways; this does not.
  */
 import type { TrendRespondent } from '../../../core/trend.ts';
+import { sum } from '../../../stats/numeric/sum.ts';
 import { clusteredMean } from '../clustered-rate.ts';
 import type { Grid } from '../grid.ts';
 import { outcomesAt } from './run-grid.ts';
@@ -41,8 +42,4 @@ function disagreement(counts: readonly number[]): number | null {
   const n = sum(counts);
   if (n < 2) return null;
   return 1 - counts.reduce((all, count) => all + count * (count - 1), 0) / (n * (n - 1));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
 }

@@ -2,6 +2,7 @@
  * What the answers say of each question in numbers. Respondents without an outcome on a question are left out of its shares;
  * how able a respondent is comes from all questions, so that a question's curve is not fitted to itself alone.
  */
+import { sum } from '../../../stats/numeric/sum.ts';
 import { irtInformation } from '../../../stats/question/irt-information.ts';
 import { questionCurve } from '../../../stats/question/question-curve.ts';
 import { restCorrelation } from '../../../stats/question/rest-correlation.ts';
@@ -88,8 +89,5 @@ function abilitiesOf(book: AnswerBook, known: ReturnType<typeof withOutcome>): F
 }
 
 function mean(values: ArrayLike<number>): number | null {
-  if (values.length === 0) return null;
-  let sum = 0;
-  for (let i = 0; i < values.length; i += 1) sum += values[i]!;
-  return sum / values.length;
+  return values.length === 0 ? null : sum(values) / values.length;
 }

@@ -69,7 +69,8 @@ export function wordNumbers(): WordNumbers {
   };
 }
 
-function doubled(column: Uint32Array): Uint32Array<ArrayBuffer> {
+/** With room for as many again. */
+export function doubled(column: Uint32Array): Uint32Array<ArrayBuffer> {
   const wider = new Uint32Array(column.length * 2);
   wider.set(column);
   return wider;

@@ -4,6 +4,7 @@
  * respondents it is judged by flatters itself, so the loss is measured on respondents held out of the choice.
  */
 import { createRandom, nextUint32, type Random } from '../../../stats/draw/random.ts';
+import { mean } from '../../../stats/numeric/sum.ts';
 
 /** Outcomes of past respondents: 0 correct, 1 incorrect, 2 refused, of every question by every respondent. */
 export interface OutcomeGrid {
@@ -160,10 +161,6 @@ function lossOf(grid: OutcomeGrid, rates: readonly Rates[]): SampleLoss {
     correctError: mean(rates.map((one, at) => Math.abs(one.correct - full[at]!.correct))),
     incorrectError: mean(rates.map((one, at) => Math.abs(one.incorrect - full[at]!.incorrect))),
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Pearson's correlation of mid-ranks. */

@@ -262,3 +262,13 @@ function askedRepeatedly({ consistency, rates, provenance }: Summary): boolean {
     rates.rows.some((row) => (row.estimates['correct/asked']?.n ?? 0) > questions)
   );
 }
+
+/** Whoever has no worth stands last. */
+export function rankWorth(row: RespondentRates, look: Look): number {
+  return look.worth(row, look.penalty) ?? -Infinity;
+}
+
+/** The most worth at the opening penalty first. */
+export function byWorth(rows: readonly RespondentRates[], look: Look): RespondentRates[] {
+  return [...rows].sort((a, b) => rankWorth(b, look) - rankWorth(a, look));
+}

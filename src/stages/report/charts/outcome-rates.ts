@@ -9,7 +9,7 @@ export function rate(row: Row, metric: string): number {
   return row.estimates[metric]?.value ?? -1;
 }
 
-export function describe(row: Row, metric: string): string {
+export function describe(row: Pick<Row, 'estimates'>, metric: string): string {
   const estimate = row.estimates[metric];
   return estimate?.value == null ? 'undefined' : percent(estimate.value, { n: estimate.n });
 }

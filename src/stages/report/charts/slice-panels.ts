@@ -1,10 +1,11 @@
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
-import { count, percent } from '../wording/numbers.ts';
+import { count } from '../wording/numbers.ts';
 import { answersOf, linked } from './answers-link.ts';
 import type { Chart, Json } from './chart.ts';
 import { type HeatTable, heatTable } from './heat-table.ts';
 import type { Look } from './look.ts';
+import { describe } from './outcome-rates.ts';
 import { sliceAnswers } from './slice-answers.ts';
 import { labelsOf, type Slice, slicePanel, valuesOf } from './slice-panel.ts';
 import { themed } from './theme.ts';
@@ -68,7 +69,7 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
             .filter((cell) => cell.respondent === id)
             .map(
               (cell) =>
-                `${cell.value} ${rateText(cell, 'correct/asked')} correct, ${rateText(cell, 'incorrect/asked')} wrong`,
+                `${cell.value} ${describe(cell, 'correct/asked')} correct, ${describe(cell, 'incorrect/asked')} wrong`,
             )
             .join('; ')}`,
       )
@@ -178,11 +179,6 @@ function correctionText(multiplicity: string | undefined): string {
   return multiplicity.startsWith('none')
     ? 'each interval is for its own row: among many rows some stand out by chance'
     : multiplicity;
-}
-
-function rateText(cell: Slice['cells'][number], metric: string): string {
-  const estimate = cell.estimates[metric];
-  return estimate?.value == null ? 'undefined' : percent(estimate.value, { n: estimate.n });
 }
 
 /** The widest gap, or that nothing stands out. */

@@ -5,7 +5,7 @@ import { OUTCOMES } from '../../../core/outcome.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { ratedFilter } from '../charts/answers-link.ts';
-import type { Look } from '../charts/look.ts';
+import { byWorth, type Look } from '../charts/look.ts';
 import { hasIntervals } from '../wording/caption.ts';
 import { count, intervalText, penaltyText, valueText } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
@@ -41,7 +41,7 @@ interface TableOptions {
 }
 
 function table(summary: Summary, look: Look, { metrics, penalties, name }: TableOptions): Html {
-  const rows = [...summary.rates.rows].sort((a, b) => rankWorth(b, look) - rankWorth(a, look));
+  const rows = byWorth(summary.rates.rows, look);
   return html`<div class="table-wrap${rows.length > MOST_ROWS && ' tall'}" tabindex="0" role="group" aria-label="${name}"><table class="full">
 <caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. ${hasIntervals(summary) ? `Small print: ${look.levelPercent}% intervals.` : 'Without intervals.'} Utility is in right answers per ${look.sharedUnit === 'askings' ? 'asking' : 'question'}, worth per 100 of them. Column heads lead to definitions.${look.shared !== look.asked && ` Rates are shares of the ${look.asked}; worth and break-even are over the ${look.shared}.`}</caption>
 <thead><tr><th scope="col">respondent</th><th scope="col" class="number">asked</th>${metrics.map(
@@ -88,8 +88,4 @@ function askedText(row: RespondentRates): string {
   if (n === null || n === undefined) return 'not known';
   const missing = row.bounds[0]?.missing ?? 0;
   return missing === 0 ? count(n) : `${count(n)} of ${count(n + missing)}`;
-}
-
-function rankWorth(row: RespondentRates, look: Look): number {
-  return look.worth(row, look.penalty) ?? -Infinity;
 }

@@ -7,6 +7,7 @@ import { addToGroup } from '../../../../core/group-by.ts';
 import { answerType } from '../../../../core/question.ts';
 import { contentWords } from '../content-words.ts';
 import type { SetFinding, SetRule } from '../lint-rule.ts';
+import { doubled } from '../word-numbers.ts';
 
 /** Questions of one template before it is worth a word. */
 const SMALLEST_CLUSTER = 20;
@@ -68,17 +69,17 @@ function wordStore() {
     of: (at: number) => flat.subarray(starts[at], starts[at + 1]),
     add(text: string, lower: string, answer: string) {
       if (size + 2 > starts.length) {
-        starts = widened(starts);
+        starts = doubled(starts);
         const wider = new Uint8Array(starts.length);
         wider.set(form);
         form = wider;
       }
       const words = numbers.of(text, lower);
-      while (used + words.length > flat.length) flat = widened(flat);
+      while (used + words.length > flat.length) flat = doubled(flat);
       const first = used;
       for (const word of words) {
         const id = word >>> 1;
-        while (id >= frequency.length) frequency = widened(frequency);
+        while (id >= frequency.length) frequency = doubled(frequency);
         let met = first;
         while (met < used && flat[met]! >>> 1 !== id) met += 1;
         if (met < used) continue;
@@ -95,12 +96,6 @@ function wordStore() {
       starts[size] = used;
     },
   };
-}
-
-function widened(column: Uint32Array): Uint32Array<ArrayBuffer> {
-  const wider = new Uint32Array(column.length * 2);
-  wider.set(column);
-  return wider;
 }
 
 type WordStore = ReturnType<typeof wordStore>;
