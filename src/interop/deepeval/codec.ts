@@ -7,6 +7,7 @@ import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } f
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
+import { type ContentIds, contentIds } from '../content-ids.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asId, asList, asNumber, asRecord, asWords, isRecord, type LooseRecord } from '../loose.ts';
@@ -35,10 +36,11 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
   const document = await readJsonWithout(path, [['testCases'], ['test_cases']]);
   const model = options.model ?? options.fileName ?? fileStem(path);
   const counts = { cases: 0, withContext: 0 };
+  const ids = contentIds('case');
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for (const key of ['testCases', 'test_cases']) {
       for await (const { value, line } of readJsonElements(path, [key])) {
-        const answer = readCase(asRecord(value), { model, number: counts.cases + 1, path, line });
+        const answer = readCase(asRecord(value), { model, number: counts.cases + 1, ids, path, line });
         counts.cases += 1;
         if ((answer.closedBookSigns ?? []).length > 0) counts.withContext += 1;
         yield answer;
@@ -77,7 +79,13 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
 
 function readCase(
   test: LooseRecord,
-  at: { readonly model: string; readonly number: number; readonly path: string; readonly line: number },
+  at: {
+    readonly model: string;
+    readonly number: number;
+    readonly ids: ContentIds;
+    readonly path: string;
+    readonly line: number;
+  },
 ): ImportedAnswer {
   const expected = member(test, 'expectedOutput', 'expected_output');
   const metrics = asList(member(test, 'metricsData', 'metrics_data') ?? test.metricsMetadata).filter(
@@ -86,13 +94,15 @@ function readCase(
   const output = member(test, 'actualOutput', 'actual_output');
   const text = typeof output === 'string' ? output : output == null ? '' : JSON.stringify(output);
   const seconds = asNumber(member(test, 'runDuration', 'run_duration'));
+  const asked =
+    typeof test.input === 'string' ? test.input : test.input == null ? null : JSON.stringify(test.input);
+  const golds = typeof expected === 'string' && expected.trim() !== '' ? [expected] : [];
   const contexts = [test.context, member(test, 'retrievalContext', 'retrieval_context')];
   return {
     question: importedQuestion({
-      id: asId(test.name) ?? `case-${at.number}`,
-      text:
-        typeof test.input === 'string' ? test.input : test.input == null ? null : JSON.stringify(test.input),
-      golds: typeof expected === 'string' && expected.trim() !== '' ? [expected] : [],
+      id: asId(test.name) ?? at.ids.of({ text: asked, golds, number: at.number }),
+      text: asked,
+      golds,
       source: 'deepeval',
     }),
     respondent: importedRespondent(at.model),

@@ -6,6 +6,7 @@
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import type { SqliteConnection } from '../../sqlite/sqlite-connection.ts';
+import { contentIds } from '../content-ids.ts';
 import { memberOf, unpacked } from '../experiments/case-texts.ts';
 import { caseAnswer, type ExperimentCase, errorWords } from '../experiments/experiment-case.ts';
 import { type Score, scoreReader } from '../experiments/score-words.ts';
@@ -54,6 +55,7 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     try {
       let number = 0;
+      const ids = contentIds('case');
       for (const evaluation of latest) {
         for (const one of casesOf(connection, evaluation.id)) {
           number += 1;
@@ -63,6 +65,7 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
             {
               format: 'evalite',
               number,
+              ids,
               model: file,
               scores,
               source: { path, place: `evaluation ${evaluation.id}, result ${number}` },
@@ -107,7 +110,8 @@ function evaluationsOf(connection: SqliteConnection): { latest: Evaluation[]; ol
   const byName = new Map<string, Evaluation>();
   for (const row of rows) {
     const name = asText(row.name) ?? 'unnamed';
-    byName.set(name, { id: Number(row.id), name, variant: asWords(row.variant_name) });
+    const variant = asWords(row.variant_name);
+    byName.set(JSON.stringify([name, variant]), { id: Number(row.id), name, variant });
   }
   return { latest: [...byName.values()], older: rows.length - byName.size };
 }

@@ -5,6 +5,7 @@
  */
 import type { ImportedAnswer } from '../../core/ports.ts';
 import { isFilterText } from '../../reading/error-text.ts';
+import type { ContentIds } from '../content-ids.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asWords, type LooseRecord } from '../loose.ts';
@@ -45,6 +46,8 @@ export interface ExperimentCase {
 export interface CasePlace {
   readonly format: string;
   readonly number: number;
+  /** Of questions whose rows name none, of one file. */
+  readonly ids: ContentIds;
   /** Model of cases that name none. */
   readonly model: string;
   readonly scores: ScoreReader;
@@ -57,12 +60,14 @@ const COMPARES = /match|equal|contain|include|string.?check|^em$/i;
 export function caseAnswer(one: ExperimentCase, place: CasePlace): ImportedAnswer {
   const said = saidOf(one.output);
   const signs = [...new Set([...(one.signs ?? []), ...contextSigns(one.input), ...said.signs])];
-  const { format } = place;
+  const { format, number, ids } = place;
+  const text = askedText(one.input);
+  const golds = goldsIn(one.expected);
   return {
     question: importedQuestion({
-      id: one.id ?? `case-${place.number}`,
-      text: askedText(one.input),
-      golds: goldsIn(one.expected),
+      id: one.id ?? ids.of({ text, golds, number, dataset: one.dataset }),
+      text,
+      golds,
       ...(one.topic ? { topic: one.topic } : {}),
       source: one.dataset ?? format,
     }),

@@ -6,6 +6,7 @@
 import { counted } from '../../core/counted.ts';
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { fileStem } from '../../rows/file-names.ts';
+import { contentIds } from '../content-ids.ts';
 import type { LooseRecord } from '../loose.ts';
 import { withOwnSample } from '../own-sample.ts';
 import { caseAnswer, type ExperimentCase } from './experiment-case.ts';
@@ -73,11 +74,12 @@ async function openExperiment(
   if (unnamed > 0) models.add(model);
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     let number = 0;
+    const ids = contentIds('case');
     for await (const { row, place } of experimentRows(path, isRow)) {
       for (const one of reader.casesOf(row)) {
         number += 1;
         const source = { path, place };
-        const answer = caseAnswer(one, { format: platform.format, number, model, scores, source });
+        const answer = caseAnswer(one, { format: platform.format, number, ids, model, scores, source });
         yield withOwnSample(answer, one.own);
       }
     }

@@ -5,6 +5,7 @@
 import type { Codec, FileGlance, ImportedAnswer, ImportHeader, OpenedImport } from '../../core/ports.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { readRows } from '../../rows/read-rows.ts';
+import { contentIds } from '../content-ids.ts';
 import { glanceAt } from '../glance.ts';
 import { asCount, asList, asRecord, asWords, type LooseRecord } from '../loose.ts';
 import { openPromptfooCsv, promptfooCsvSureness } from './csv.ts';
@@ -12,7 +13,6 @@ import { isPromptfooDatabase, openPromptfooDatabase } from './database.ts';
 import { promptfooRespondents } from './respondents.ts';
 import { providerName, readResult, statusWord } from './result.ts';
 import { statusCounts } from './status-counts.ts';
-import { testIds } from './test-ids.ts';
 
 export const promptfooCodec: Codec = { format: 'promptfoo', detect, open };
 
@@ -65,7 +65,12 @@ async function openDocument(path: string): Promise<OpenedImport> {
   const evaluation =
     asWords(asRecord(document.config).description) ?? asWords(document.evalId) ?? 'promptfoo';
   const version = asWords(asRecord(document.metadata).promptfooVersion) ?? 'unknown';
-  const context = { respondents: promptfooRespondents(), ids: testIds(), version, source: evaluation };
+  const context = {
+    respondents: promptfooRespondents(),
+    ids: contentIds('test'),
+    version,
+    source: evaluation,
+  };
   const counts = statusCounts();
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for await (const { value, line } of readJsonElements(path, ['results', 'results'])) {
@@ -99,7 +104,7 @@ async function openDocument(path: string): Promise<OpenedImport> {
 async function openLines(path: string): Promise<OpenedImport> {
   const context = {
     respondents: promptfooRespondents(),
-    ids: testIds(),
+    ids: contentIds('test'),
     version: 'unknown',
     source: 'promptfoo',
   };

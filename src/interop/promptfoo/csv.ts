@@ -8,11 +8,11 @@ import { splitReasoning } from '../../reading/split-reasoning.ts';
 import type { Place } from '../../rows/place.ts';
 import { errorAt } from '../../rows/place.ts';
 import { readRecords } from '../../rows/read-delimited.ts';
+import { contentIds } from '../content-ids.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { promptfooRespondents } from './respondents.ts';
 import { statusCounts } from './status-counts.ts';
 import { goldsOf, questionText } from './test-case.ts';
-import { testIds } from './test-ids.ts';
 
 /** `[provider] prompt`, the head of an output column. */
 const OUTPUT = /^\[([^\]\n]+)\]\s?([\s\S]*)$/;
@@ -44,7 +44,7 @@ export async function openPromptfooCsv(path: string): Promise<OpenedImport> {
   const counts = statusCounts();
   const lost = { empty: 0 };
   const respondents = promptfooRespondents();
-  const ids = testIds();
+  const ids = contentIds('test');
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     let row = 0;
     for await (const record of readRecords(path, { delimiter: ',' })) {

@@ -6,12 +6,12 @@
 import type { ImportedAnswer, OpenedImport } from '../../core/ports.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import type { SqliteConnection } from '../../sqlite/sqlite-connection.ts';
+import { contentIds } from '../content-ids.ts';
 import { asList, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
 import { openSqliteCopy, type SqliteCopy, tableNames } from '../sqlite-copy.ts';
 import { promptfooRespondents } from './respondents.ts';
 import { providerName, readResult, statusWord } from './result.ts';
 import { statusCounts } from './status-counts.ts';
-import { testIds } from './test-ids.ts';
 
 const PAGE = 200;
 
@@ -54,7 +54,7 @@ function openedCopy(copy: SqliteCopy, path: string): OpenedImport {
   const counted = hasResults ? Number(first(connection, 'select count(*) as n from eval_results').n) : 0;
   const inside = evaluations.reduce((sum, one) => sum + one.inside.length, 0);
   const respondents = promptfooRespondents();
-  const ids = testIds();
+  const ids = contentIds('test');
   const counts = statusCounts();
   const answerOf = (row: LooseRecord, evaluation: Evaluation | undefined, place: string): ImportedAnswer => {
     counts.add(statusWord(row));

@@ -7,6 +7,7 @@ import type { Judgement } from '../../core/grade.ts';
 import { outcomeSchema } from '../../core/outcome.ts';
 import type { ImportedAnswer } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
+import type { ContentIds } from '../content-ids.ts';
 import { importedQuestion } from '../imported-question.ts';
 import {
   asCount,
@@ -23,11 +24,10 @@ import { type ImportedGrade, toolJudgement, toolValue } from '../tool-judgement.
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { PromptfooRespondents } from './respondents.ts';
 import { comparesWithGold, goldsOf, questionText } from './test-case.ts';
-import type { TestIds } from './test-ids.ts';
 
 export interface ResultContext {
   readonly respondents: PromptfooRespondents;
-  readonly ids: TestIds;
+  readonly ids: ContentIds;
   /** Version of promptfoo, where the file has it. */
   readonly version: string;
   /** Name of the evaluation. */

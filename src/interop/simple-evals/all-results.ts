@@ -8,6 +8,7 @@ import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { parsePythonLiteral } from '../../rows/parse-python-literal.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { textList } from '../../rows/text-list.ts';
+import { contentIds } from '../content-ids.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asNumber, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
@@ -31,6 +32,7 @@ export async function openAllResults(path: string, options: ImportOptions): Prom
   const respondent = importedRespondent(options.model ?? model);
   const means = metricMeans();
   let withoutMark = 0;
+  const ids = contentIds(task);
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     for await (const { exchange, html, at } of pairs(path)) {
       if (html.mark === null) withoutMark += 1;
@@ -38,8 +40,10 @@ export async function openAllResults(path: string, options: ImportOptions): Prom
       means.add('is_correct', mark);
       means.add('score', mark);
       const known = golds.get(exchange.question ?? '') ?? { golds: html.gold === null ? [] : [html.gold] };
+      const text = exchange.question;
+      const id = ids.of({ text, golds: known.golds, number: at });
       yield {
-        question: importedQuestion({ id: `${task}-${at}`, text: exchange.question, source: task, ...known }),
+        question: importedQuestion({ id, text, source: task, ...known }),
         respondent,
         trial: 0,
         reply: exchange.reply,

@@ -26,24 +26,33 @@ test('evalite: of each variant the last run, a case that threw is a failed reply
       end_time integer, input_tokens integer, output_tokens integer, col_order integer, total_tokens integer);
     insert into runs values (1, 'full'), (2, 'full');
     insert into evals values (1, 1, 'facts [small]', 'f', 1, null, 'success', 'small', 'facts'),
-      (2, 2, 'facts [small]', 'f', 1, null, 'fail', 'small', 'facts');
+      (2, 2, 'facts [small]', 'f', 1, null, 'fail', 'small', 'facts'),
+      (3, 2, 'facts', 'f', 1, null, 'success', 'large', 'facts'), (4, 2, 'facts', 'f', 1, null, 'success', 'huge', 'facts');
     insert into results values (1, 1, 5, '"Old?"', '"old"', '"old"', 0, null, 'success', null, null),
       (2, 2, 5, '"Capital of Chad?"', '"Bamako"', '"N’Djamena"', 0, '2026-11-01 10:00:00', 'success', null, null),
       (3, 2, 5, '"Who?"', '"<think>Eliot</think>George Eliot"', '"George Eliot"', 1, null, 'success', null, 1),
-      (4, 2, 5, '"When?"', '{"name":"Error","message":"429 rate limit"}', '"1066"', 2, null, 'fail', null, null);
+      (4, 2, 5, '"When?"', '{"name":"Error","message":"429 rate limit"}', '"1066"', 2, null, 'fail', null, null),
+      (5, 3, 5, '"Who?"', '"George Eliot"', '"George Eliot"', 0, null, 'success', null, null),
+      (6, 4, 5, '"Who?"', '"Charlotte Brontë"', '"George Eliot"', 0, null, 'success', null, null);
     insert into scores values (1, 2, 'Exact Match', 0, null, null, null), (2, 2, 'Hallucination', 1, null, null, null),
       (3, 3, 'Exact Match', 0, null, null, null);
   `);
   database.close();
   expect(await recognised(path)).toBe('evalite');
   const { answers, header } = await readAll(evaliteCodec, path);
-  expect(header).toMatchObject({ models: ['small'], title: 'facts' });
+  expect(header).toMatchObject({ models: ['small', 'large', 'huge'], title: 'facts' });
   expect(header.notes.join(' ')).toContain('1 earlier run');
   expect(answers.map(({ reply }) => (reply.status === 'answered' ? reply.text : reply))).toEqual([
     'Bamako',
     'George Eliot',
     { status: 'failed', kind: 'error', message: 'Error: 429 rate limit', text: null },
+    'George Eliot',
+    'Charlotte Brontë',
   ]);
+  // Variants are compared on one question, in whatever order each was asked.
+  const [, who, when, large, huge] = answers.map(({ question }) => question.id);
+  expect([large, huge]).toEqual([who, who]);
+  expect(when).not.toBe(who);
   expect(gradeWords(answers[0]!)).toEqual({
     'imported:evalite/Exact Match': 'incorrect',
     'imported:evalite/Hallucination': 'not-mapped',
