@@ -1,5 +1,6 @@
 import { defineConfig } from 'tsdown';
 import { bundledLicences } from './scripts/bundled-licences.ts';
+import { lazyUnicode } from './scripts/lazy-unicode.ts';
 
 /**
  * Stays outside: what is native, and what reads files of its own (fonts). Everything else is bundled, because Node spends
@@ -50,7 +51,7 @@ const program = defineConfig({
   // Types cost most of the build and only a published package needs them: npm run build:types.
   dts: process.env['CLOSEDBOOK_TYPES'] === '1',
   deps: { alwaysBundle: isBundled, onlyBundle: false },
-  plugins: [bundledLicences()],
+  plugins: [bundledLicences(), lazyUnicode()],
   clean: true,
 });
 

@@ -41,14 +41,7 @@ export async function runCli(args: readonly string[], given: Terminal): Promise<
     // Options after a subcommand are the subcommand's, although its parent knows the same names.
     .enablePositionalOptions()
     .exitOverride();
-  for (const group of COMMANDS) {
-    program.commandsGroup(group.heading);
-    for (const build of group.commands) {
-      const command = build(context);
-      inheritOutput(command, program);
-      program.addCommand(command);
-    }
-  }
+  addCommands(program, args, context);
   withExamples(program);
   const complete = completeCommand(context, () => program);
   inheritOutput(complete, program);
@@ -64,6 +57,24 @@ export async function runCli(args: readonly string[], given: Terminal): Promise<
     return code;
   } catch (error) {
     return report(error, args, terminal);
+  }
+}
+
+/** All of them, or the one that is named first: building each of some hundred options takes as long as a short command. */
+function addCommands(
+  program: CommandUnknownOpts,
+  [first = '']: readonly string[],
+  context: CommandContext,
+): void {
+  const isNamed = COMMANDS.some(({ commands }) => Object.hasOwn(commands, first));
+  for (const { heading, commands } of COMMANDS) {
+    program.commandsGroup(heading);
+    for (const [name, build] of Object.entries(commands)) {
+      if (isNamed && name !== first) continue;
+      const command = build(context);
+      inheritOutput(command, program);
+      program.addCommand(command);
+    }
   }
 }
 

@@ -39,40 +39,55 @@ export type CommandBuilder = (context: CommandContext) => CommandUnknownOpts;
 
 interface CommandGroup {
   readonly heading: string;
-  readonly commands: readonly CommandBuilder[];
+  /** By the name a user types. */
+  readonly commands: Readonly<Record<string, CommandBuilder>>;
 }
 
 export const COMMANDS: readonly CommandGroup[] = [
-  { heading: 'Start here:', commands: [demoCommand, initCommand, modelsCommand, doctorCommand] },
-  { heading: 'Question sets:', commands: [datasetCommand] },
+  {
+    heading: 'Start here:',
+    commands: { demo: demoCommand, init: initCommand, models: modelsCommand, doctor: doctorCommand },
+  },
+  { heading: 'Question sets:', commands: { dataset: datasetCommand } },
   {
     heading: 'Ask:',
-    commands: [
-      planCommand,
-      runCommand,
-      resumeCommand,
-      workerCommand,
-      stopCommand,
-      cancelCommand,
-      runsCommand,
-    ],
+    commands: {
+      plan: planCommand,
+      run: runCommand,
+      resume: resumeCommand,
+      worker: workerCommand,
+      stop: stopCommand,
+      cancel: cancelCommand,
+      runs: runsCommand,
+    },
   },
   {
     heading: 'Grade, analyse, report:',
-    commands: [
-      gradeCommand,
-      reviseCommand,
-      agreementCommand,
-      auditCommand,
-      analyzeCommand,
-      compareCommand,
-      trendCommand,
-      reportCommand,
-      siteCommand,
-      serveCommand,
-      checkCommand,
-    ],
+    commands: {
+      grade: gradeCommand,
+      revise: reviseCommand,
+      agreement: agreementCommand,
+      audit: auditCommand,
+      analyze: analyzeCommand,
+      compare: compareCommand,
+      trend: trendCommand,
+      report: reportCommand,
+      site: siteCommand,
+      serve: serveCommand,
+      check: checkCommand,
+    },
   },
-  { heading: 'Other tools’ files, other stores:', commands: [importCommand, exportCommand, storeCommand] },
-  { heading: 'Tools:', commands: [statCommand, simulateCommand, trustCommand, completionCommand] },
+  {
+    heading: 'Other tools’ files, other stores:',
+    commands: { import: importCommand, export: exportCommand, store: storeCommand },
+  },
+  {
+    heading: 'Tools:',
+    commands: {
+      stat: statCommand,
+      simulate: simulateCommand,
+      trust: trustCommand,
+      completion: completionCommand,
+    },
+  },
 ];

@@ -31,7 +31,7 @@ export function liveDesk(
           const link = `${desk.link}/runs/${encodeURIComponent(runId)}`;
           progress.end();
           terminal.err(`watch it at ${link}\n`);
-          openFile(link, terminal.env);
+          void openFile(link, terminal.env);
           return desk;
         } catch (error) {
           workspace.warn(`the run cannot be watched: ${(error as Error).message}`);

@@ -1,8 +1,10 @@
 /** Opens a file with whatever the system opens it with; one that cannot is no error, because the path stands printed. */
-import { spawn } from 'node:child_process';
 
-/** `BROWSER=none` says that nothing is to be opened. */
-export function openFile(path: string, env: Readonly<Record<string, string | undefined>>): void {
+/** `BROWSER=none` says that nothing is to be opened. Node's processes are loaded only here: most commands open nothing. */
+export async function openFile(
+  path: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
   if (env['BROWSER'] === 'none') return;
   const [program, ...args] =
     process.platform === 'darwin'
@@ -10,6 +12,7 @@ export function openFile(path: string, env: Readonly<Record<string, string | und
       : process.platform === 'win32'
         ? ['explorer.exe', path]
         : ['xdg-open', path];
+  const { spawn } = await import('node:child_process');
   const child = spawn(program!, args, { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   child.unref();

@@ -103,5 +103,5 @@ function openLine(
   out(`Open ${pathToFileURL(path).href}\n`);
   if (next !== undefined)
     out(`Next, with models of your own: ${programName(process.argv[1], cwd)} ${next}\n`);
-  if (open) openFile(path, env);
+  if (open) void openFile(path, env);
 }

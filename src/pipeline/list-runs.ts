@@ -6,13 +6,10 @@ import type { Run } from '../core/run.ts';
 import type { RunTotals, Store } from '../core/store-contract.ts';
 import type { SequentialSection } from '../core/summary/sequential.ts';
 import type { Handout } from '../core/work.ts';
-import { shortLabels } from '../stages/analyze/labels.ts';
-import { sequentialSection } from '../stages/analyze/sequential/sequential-section.ts';
 import { isMissing } from '../store/store-name.ts';
 import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
 import { runState } from './run-state.ts';
-import { sequentialOptions } from './stopping.ts';
 
 export interface ListedRun {
   readonly id: string;
@@ -68,6 +65,7 @@ export async function showRun(id: string, storePath: string): Promise<ShownRun> 
     async (store) => {
       const run = await store.run(id);
       const handout = (await store.work?.handout(run.id)) ?? null;
+      const { shortLabels } = await import('../stages/analyze/labels.ts');
       const short = shortLabels(run.respondents);
       const labels = Object.fromEntries(run.respondents.map((one, place) => [one.id, short[place]!]));
       return {
@@ -89,6 +87,9 @@ async function standing(
   store: Store,
   labels: Readonly<Record<string, string>>,
 ): Promise<SequentialSection> {
+  // A list of runs does not load what analyses one.
+  const { sequentialOptions } = await import('./stopping.ts');
+  const { sequentialSection } = await import('../stages/analyze/sequential/sequential-section.ts');
   const options = await sequentialOptions(run, store);
   const table = await store.outcomeTable([run.id]);
   return sequentialSection(table, { ...options, label: (id) => labels[id] ?? id });

@@ -6,7 +6,12 @@
 import stringWidth from 'string-width';
 
 const PLAIN = /^[\x20-\x7e]*$/;
-const segmenter = new Intl.Segmenter();
+/** Made when a text needs it: ICU's tables take eight milliseconds, and most texts are ASCII. */
+let kept: Intl.Segmenter | undefined;
+function segmenter(): Intl.Segmenter {
+  kept ??= new Intl.Segmenter();
+  return kept;
+}
 
 /** Cells the text takes. */
 export function displayWidth(text: string): number {
@@ -62,7 +67,7 @@ function fits(text: string, width: number): boolean {
 function beginning(text: string, width: number): string {
   let end = 0;
   let taken = 0;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of segmenter().segment(text)) {
     taken += displayWidth(segment);
     if (taken > width) break;
     end = index + segment.length;
@@ -76,7 +81,7 @@ const LONGEST_LETTER = 64;
 /** As many of the last letters as take at most `width` cells. */
 function ending(text: string, width: number): string {
   const tail = text.slice(-LONGEST_LETTER * (width + 1));
-  const letters = [...segmenter.segment(tail)];
+  const letters = [...segmenter().segment(tail)];
   // The first one may be the rest of a letter that was cut.
   const first = tail.length < text.length ? 1 : 0;
   let from = tail.length;
@@ -94,7 +99,7 @@ function pieces(word: string, width: number): string[] {
   let rest = word;
   while (!fits(rest, width)) {
     // A letter wider than the line stands alone.
-    const part = beginning(rest, width) || (segmenter.segment(rest).containing(0)?.segment ?? rest);
+    const part = beginning(rest, width) || (segmenter().segment(rest).containing(0)?.segment ?? rest);
     parts.push(part);
     rest = rest.slice(part.length);
   }

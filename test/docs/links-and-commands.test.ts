@@ -20,7 +20,7 @@ const context = {
   terminal: { ...terminal, onInterrupt: () => () => {}, now: () => new Date(0) },
   exit: () => {},
 };
-const commands = COMMANDS.flatMap((group) => group.commands.map((build) => build(context)));
+const commands = COMMANDS.flatMap((group) => Object.values(group.commands).map((build) => build(context)));
 
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(page, 'utf8');

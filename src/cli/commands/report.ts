@@ -60,7 +60,7 @@ export function reportCommand(context: CommandContext) {
         );
         for (const line of filesText(result.files)) terminal.out(`${line}\n`);
         const page = result.files.find((file) => file.endsWith('report.html'));
-        if (options.open && page !== undefined) openFile(page, terminal.env);
+        if (options.open && page !== undefined) void openFile(page, terminal.env);
       } finally {
         open.close();
       }

@@ -96,7 +96,7 @@ export function serveCommand(context: CommandContext) {
           );
           if (options.open) {
             const { openFile } = await import('../open-file.ts');
-            openFile(desk.link, terminal.env);
+            void openFile(desk.link, terminal.env);
           }
           await new Promise<void>((resolve) => {
             const unlisten = terminal.onInterrupt(() => {
