@@ -2,12 +2,14 @@
  * What a clause does in a language other than English. The script says which languages it can be, and for Latin
  * letters the little words of negation and doubt; patterns are made when a language is first met.
  */
+import { LetterPattern } from '../../../../values/letter-pattern.ts';
 import { FirstLetters, someWord } from '../first-letters.ts';
 import type { RefusalMove } from '../refusal-move.ts';
 import { ASIAN } from './asian.ts';
 import { EUROPEAN } from './european.ts';
 import { GERMANIC } from './germanic.ts';
 import { HAN } from './han.ts';
+import { withoutKnownFor } from './known-for.ts';
 import { foldLetters, type Language, type Script } from './language.ts';
 import { SEMITIC_AND_IRANIAN } from './semitic-and-iranian.ts';
 import { SLAVIC } from './slavic.ts';
@@ -39,8 +41,9 @@ const FOREIGN_LETTER =
   /[\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0900-\u09ff\u0e00-\u0e7f\u1e00-\u1eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 const ENGLISH_WORD = /\b(?:the|and|you|with|this|that|were|have|from|which|would|not|of)\b/;
 /** Names as they stand in any language: English ones hold English words. */
-const NAMES =
-  /\p{Lu}[\p{L}'-]*(?:(?:,? (?:of|the|and|in|for|with|to|on|from|that|you))* \p{Lu}[\p{L}'-]*)+/gu;
+const NAMES = new LetterPattern(
+  /\p{Lu}[\p{L}'-]*(?:(?:,? (?:of|the|and|in|for|with|to|on|from|that|you))* \p{Lu}[\p{L}'-]*)+/gu,
+);
 
 interface Begun {
   readonly letters: string;
@@ -104,11 +107,11 @@ export function foreignMove({
 }): RefusalMove | null {
   const languages = languagesOf(raw, text);
   if (languages.size === 0) return null;
-  const spoken = text.replace(KNOWN_FOR, ' ');
+  const spoken = withoutKnownFor(text);
   let folded: string | null = null;
   let found: RefusalMove | null = null;
   for (const language of languages) {
-    if (language.folded) folded ??= foldLetters(text).replace(KNOWN_FOR, ' ');
+    if (language.folded) folded ??= withoutKnownFor(foldLetters(text));
     const said = language.folded ? (folded as string) : spoken;
     const move = patternsOf(language).find(({ pattern }) => pattern.test(said))?.move ?? null;
     // Kindred languages share their small words: a refusal in one of them outweighs a "perhaps" in another.
@@ -117,27 +120,6 @@ export function foreignMove({
   }
   return found;
 }
-
-/** "Is not known as a winner", "nicht für Gedichte bekannt": told of the thing, and no decline. In letters as written and folded. */
-const KNOWN_FOR = new RegExp(
-  [
-    '(?:neni|nebyl[aoiy]?|nejsou) (?:\\p{L}+ ){0,2}znam\\p{L}* (?:jako|pro|tim|svym|svou|svymi|ako)',
-    'nie (?:je|jest|byl\\p{L}*|bol\\p{L}*) (?:\\p{L}+ ){0,2}zna[mn]\\p{L}* (?:jako|ako|z tego|ze swo\\p{L}+)',
-    'не (?:был\\p{L}* |является |є |бу[вл]\\p{L}* |е )?(?:широко )?(?:извест|відом)\\p{L}* (?:как|тем|своим\\p{L}*|як|тим|като|с )',
-    'nicht (?:\\p{L}+ )?(?:für|als|dafür) (?:\\p{L}+ ){1,5}bekannt|nicht bekannt (?:für|als|dafür)',
-    "n(?:'est|'était|'étaient|e sont) pas (?:\\p{L}+ )?connue?s? (?:pour|comme|sous)",
-    'no (?:es|era|fue|son) (?:\\p{L}+ )?conocid[oa]s? (?:por|como)|não (?:é|era|foi|são) (?:\\p{L}+ )?conhecid[oa]s? (?:por|como)',
-    'non (?:è|era|sono) (?:\\p{L}+ )?(?:not[oaie]|conosciut[oaie]) (?:per|come)|niet (?:\\p{L}+ )?bekend (?:om|als|voor|onder)',
-    'inte (?:ar )?kan[dt]a? (?:for|som)|ikke (?:ken[dt]t?|kjent) (?:for|som)|nu (?:este|era|a fost) cunoscut\\p{L}* (?:pentru|ca|drept|sub)',
-    'no (?:es|és) conegu[td]\\p{L}* (?:per|com)|nije poznat\\p{L}* (?:po|kao)|није познат\\p{L}* (?:по|као)',
-    'δεν (?:ειναι|ηταν) γνωστ\\p{L}+ (?:για|ως)|\\p{L}+ olarak (?:bilinmi?yor|bilinmez|taninmi?yor)\\p{L}*|khong duoc biet den (?:nhu|voi|vi)',
-    '(?:غير|ليس|ليست) معروف\\p{L}* [بك]\\p{L}+|לא (?:ידוע|מוכר)\\p{L}* (?:כ\\p{L}+|בשל|בזכות)',
-  ]
-    .map((source) => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`)
-    .concat('로 알려(?:져|진)|として知られて')
-    .join('|'),
-  'gu',
-);
 
 function languagesOf(raw: string, text: string): ReadonlySet<Language> {
   const found = new Set<Language>();
@@ -148,7 +130,7 @@ function languagesOf(raw: string, text: string): ReadonlySet<Language> {
       if (!letters.test(text)) continue;
       for (const language of LANGUAGES) if (language.script === script) found.add(language);
     }
-  } else if (ENGLISH_WORD.test(text) && ENGLISH_WORD.test(raw.replace(NAMES, ' ').toLowerCase()))
+  } else if (ENGLISH_WORD.test(text) && ENGLISH_WORD.test(raw.replace(NAMES.of(raw), ' ').toLowerCase()))
     return found;
   const { whole, begun } = cuesOf();
   for (const [word] of foldLetters(text).matchAll(/[a-z]+/g)) {
@@ -162,7 +144,7 @@ function languagesOf(raw: string, text: string): ReadonlySet<Language> {
 
 interface CompiledMove {
   readonly move: RefusalMove;
-  readonly pattern: RegExp;
+  readonly pattern: LetterPattern;
 }
 
 const compiled = new Map<Language, readonly CompiledMove[]>();
@@ -180,10 +162,9 @@ function patternsOf(language: Language): readonly CompiledMove[] {
 const UNSPACED: ReadonlySet<Script> = new Set(['han', 'hangul', 'thai', 'devanagari', 'bengali']);
 
 /** Between word edges that hold beside accented letters, where \b does not. */
-function patternOf({ script, folded = false }: Language, source: string): RegExp {
+function patternOf({ script, folded = false }: Language, source: string): LetterPattern {
   const letters = folded ? foldLetters(source) : source;
-  return new RegExp(
-    UNSPACED.has(script) ? letters : `(?<![\\p{L}\\p{N}])(?:${letters})(?![\\p{L}\\p{N}])`,
-    'u',
+  return new LetterPattern(
+    new RegExp(UNSPACED.has(script) ? letters : `(?<![\\p{L}\\p{N}])(?:${letters})(?![\\p{L}\\p{N}])`, 'u'),
   );
 }
