@@ -16,10 +16,15 @@ export interface ReplyRecord {
   readonly reply: Reply;
   /** A best guess out of the same reply, as a reply of the forced pass; it has no call of its own. */
   readonly guess?: Reply;
+  /**
+   * What is said of the reply at once, saved with it or not at all. Asked for shortly before it is written, for all replies of
+   * a commit one after the other: graders run a third faster among themselves than between requests.
+   */
+  readonly firstGrades?: () => readonly GradeRecord[];
 }
 
 /** Resolves after the commit: only then may the reply be counted. */
-export type ReplySink = (record: ReplyRecord) => Promise<void>;
+export type ReplySink = (record: ReplyRecord, question: Question) => Promise<void>;
 
 /** A grade, the judge's call behind it, and the judge's words (the cache of later runs). */
 export interface GradeRecord {

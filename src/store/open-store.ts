@@ -8,6 +8,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { checkArgument } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
+import type { GradeRecord, ReplyRecord } from '../core/ports.ts';
 import type { Store } from '../core/store-contract.ts';
 import { isPostgresAddress } from '../postgres/postgres-address.ts';
 import { openConnection, type SqliteDriver } from '../sqlite/sqlite-connection.ts';
@@ -45,6 +46,12 @@ export interface OpenStoreOptions {
   readonly migrations?: readonly Migration[];
 }
 
+/** What waits for the next commit. */
+interface Change {
+  readonly firstGrades?: ReplyRecord['firstGrades'];
+  readonly insert: (said: readonly GradeRecord[] | undefined) => void;
+}
+
 /** Rows of one transaction when many are saved at once: longer ones would keep others waiting. */
 const ROWS_A_TRANSACTION = 1000;
 
@@ -63,12 +70,14 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     return openPostgresStore(path, options);
   }
   const { database, dispose } = await openReadable(path, options);
-  const commits = groupCommit<() => void>({
+  const commits = groupCommit<Change>({
     place: path,
-    write: (changes) =>
-      database.write(() => {
-        for (const change of changes) change();
-      }),
+    write: (changes) => {
+      const said = changes.map(({ firstGrades }) => firstGrades?.());
+      return database.write(() => {
+        for (const [at, { insert }] of changes.entries()) insert(said[at]);
+      });
+    },
   });
   const runs = runRecords(database);
   const questions = questionRecords(database);
@@ -96,6 +105,10 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     }
   };
   const keyOf = async (id: string) => runs.key((await runs.get(id)).id);
+  const insertReply = (record: ReplyRecord, said = record.firstGrades?.()) => {
+    const saved = replies.insert(record);
+    if (said !== undefined) grades.insertFirst(saved, said);
+  };
 
   return {
     ...storeReads(database, runs, questions),
@@ -134,20 +147,21 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     },
     lease: async (runId, owner) => runLeases.acquire(await keyOf(runId), owner),
     isLeased: async (runId) => runLeases.isHeld(await keyOf(runId)),
-    saveReply: (record) => commits.save(() => replies.insert(record), record),
-    saveGrade: (record) => commits.save(() => grades.insert(record), record),
-    saveReplies: (records) => inTransactions(records, (record) => replies.insert(record)),
+    saveReply: (record) =>
+      commits.save({ firstGrades: record.firstGrades, insert: (said) => insertReply(record, said) }, record),
+    saveGrade: (record) => commits.save({ insert: () => grades.insert(record) }, record),
+    saveReplies: (records) => inTransactions(records, (record) => insertReply(record)),
     saveGrades: (records) => inTransactions(records, (record) => grades.insert(record)),
     async saveAnswers(runId, dataset, records) {
       const key = await keyOf(runId);
       const set = { name: dataset, version: '', card: '{}' };
-      await inTransactions(records, ({ question, grades: said, ...record }) => {
-        questions.addOnce(key, set, { question, hash: record.reply.questionHash });
-        grades.insertFirst(replies.insert(record), said);
+      await inTransactions(records, (record) => {
+        questions.addOnce(key, set, { question: record.question, hash: record.reply.questionHash });
+        insertReply(record, record.grades);
       });
     },
     restateGrades: (given) => inTransactions(given, (grade) => grades.restate(grade)),
-    saveSecondVerdict: (record) => commits.save(() => second.insert(record), record),
+    saveSecondVerdict: (record) => commits.save({ insert: () => second.insert(record) }, record),
     async reviseQuestion(runId, question) {
       await commits.flush();
       const key = await keyOf(runId);

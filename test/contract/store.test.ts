@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/core/batch.ts';
 import type { Grade } from '../../src/core/grade.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
 import { CELL_CODE, CELLS, NO_CELL } from '../../src/core/outcome-table.ts';
+import type { ReplyRecord } from '../../src/core/ports.ts';
 import { ASKED_TO_STOP } from '../../src/core/run.ts';
 import { newRunId } from '../../src/core/run-id.ts';
 import type { Store } from '../../src/core/store-contract.ts';
@@ -185,6 +187,25 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     expect(view!.respondent).toEqual(respondents[0]);
     expect(view!.grades).toEqual([gradeOf(record, questions[0]!, { outcome: 'correct' }).grade]);
     expect(view!.outcome).toBe('correct');
+  });
+
+  it('saves what is said of a reply at once with it, alone and among many, and once more under a second reply', async () => {
+    const said = (record: ReplyRecord, at: number, outcome: Outcome): ReplyRecord => ({
+      ...record,
+      firstGrades: () => [gradeOf(record, questions[at]!, { outcome, kind: 'rules' })],
+    });
+    const failed = reply(0, 0, { part: { status: 'failed', kind: 'error' } });
+    await Promise.all([store.saveReply(failed), store.saveReply(said(reply(1, 0), 1, 'incorrect'))]);
+    await store.saveReplies([said(reply(2, 0), 2, 'refused'), reply(3, 0)]);
+    const again = said(reply(0, 0, { attempt: 1 }), 0, 'correct');
+    await store.saveReply(again);
+    await store.saveGrade(
+      gradeOf(again, questions[0]!, { outcome: 'incorrect', kind: 'judge', id: 'judge:x' }),
+    );
+    const views = await store.page({}, { offset: 0, limit: 10 });
+    expect(views.map(({ outcome }) => outcome)).toEqual(['incorrect', 'incorrect', 'refused', null]);
+    expect(views[0]!.grades).toMatchObject([{ outcome: 'correct' }, { outcome: 'incorrect' }]);
+    expect(await store.totals(RUN)).toMatchObject({ replies: 4, graded: 3, refused: 1, unseen: 1 });
   });
 
   it('keeps blocked and failed replies as what they are', async () => {

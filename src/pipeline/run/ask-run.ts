@@ -8,6 +8,7 @@ import type { Pass } from '../../core/reply.ts';
 import { ask } from '../../stages/ask/ask.ts';
 import { type Asking, askingsOf } from '../../stages/ask/asking.ts';
 import { forcedChoice } from '../../stages/ask/forced-choice.ts';
+import { gradedAtOnce } from '../grade/graded-at-once.ts';
 import type { RunContext } from '../run-context.ts';
 import { DEFAULT_CONCURRENCY } from '../run-models.ts';
 import { type AskByBatchOptions, askByBatch, batchesUnderWay } from './ask-by-batch.ts';
@@ -67,7 +68,10 @@ export async function askAll(
     askings,
     {
       complete: models.complete,
-      save: (record) => store.saveReply(record),
+      save: (record, question) => {
+        const { repliedAt } = record.reply;
+        return store.saveReply(gradedAtOnce(record, question, { rubric: spec.rubric, gradedAt: repliedAt }));
+      },
       lane: models.lane,
       closedBookLevel: models.closedBookLevel,
       costUsd: models.costUsd,

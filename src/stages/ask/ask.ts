@@ -214,7 +214,7 @@ export async function ask(
         keepRawBody: keepRawBodies,
         confidence,
       });
-      await ports.save(record);
+      await ports.save(record, asking.question);
       count.replies++;
       count[completion.status]++;
       count.retries += completion.attempts - 1;

@@ -14,6 +14,7 @@ import { askMessages } from '../../prompts/policies.ts';
 
 /** One thing to ask. */
 export interface Asking {
+  readonly question: Question;
   readonly questionId: string;
   readonly questionHash: string;
   readonly respondent: Respondent;
@@ -72,6 +73,7 @@ export async function* askingsOf(
         const requestHash = contentHash(request);
         const place = { respondentId: respondent.id, questionId: question.id, trial };
         yield {
+          question,
           questionId: question.id,
           questionHash: hash,
           respondent,

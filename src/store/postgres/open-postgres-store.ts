@@ -58,8 +58,12 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
   const database = await openPostgresDatabase(address, options);
   const runs = postgresRuns(database);
   const questions = postgresQuestions(database);
-  const saveReplies = postgresReplies(runs, questions);
+  const insertReplies = postgresReplies(runs, questions);
   const grades = postgresGrades(database, questions);
+  const saveReplies = async (tx: Queries, records: readonly ReplyRecord[], said: readonly GradeRecord[]) => {
+    const saved = await insertReplies(tx, records);
+    if (said.length > 0) await grades.save(tx, said, saved);
+  };
   const leases = postgresLeases(database);
   const keyOf = async (id: string) => runs.key((await runs.get(id)).id);
   const work = postgresWork(database, { leases, key: keyOf });
@@ -71,13 +75,17 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
     });
   const commits = groupCommit<Change>({
     place: besideOf(address),
-    write: (changes) =>
-      write(async (tx) => {
-        const of = <Name extends keyof Change>(name: Name) => changes.flatMap((change) => change[name] ?? []);
-        await saveReplies(tx, of('reply') as ReplyRecord[]);
+    write: (changes) => {
+      const of = <Name extends keyof Change>(name: Name) => changes.flatMap((change) => change[name] ?? []);
+      const replies = of('reply') as ReplyRecord[];
+      // Before the write, for which others wait.
+      const said = replies.flatMap(({ firstGrades }) => firstGrades?.() ?? []);
+      return write(async (tx) => {
+        await saveReplies(tx, replies, said);
         await grades.save(tx, of('grade') as GradeRecord[]);
         for (const record of of('second') as SecondVerdictRecord[]) await saveSecondVerdict(tx, record);
-      }),
+      });
+    },
   });
   let closed = false;
 
@@ -127,7 +135,14 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
     isLeased: async (runId) => leases.isHeld(await keyOf(runId)),
     saveReply: (record) => commits.save({ reply: record }, record),
     saveGrade: (record) => commits.save({ grade: record }, record),
-    saveReplies: (records) => inTransactions(records, saveReplies),
+    saveReplies: (records) =>
+      inTransactions(records, (tx, part) =>
+        saveReplies(
+          tx,
+          part,
+          part.flatMap(({ firstGrades }) => firstGrades?.() ?? []),
+        ),
+      ),
     saveGrades: (records) => inTransactions(records, (tx, part) => grades.save(tx, part)),
     async saveAnswers(runId, name, records) {
       const run = await keyOf(runId);
@@ -136,11 +151,10 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
         const asked = part.map(({ question, reply }) => ({ question, hash: reply.questionHash }));
         const unmet = questions.unmet(run, asked);
         if (unmet.length > 0) await questions.add(tx, at, unmet);
-        const saved = await saveReplies(tx, part);
-        await grades.save(
+        await saveReplies(
           tx,
+          part,
           part.flatMap(({ grades: said }) => said),
-          saved,
         );
       });
     },
