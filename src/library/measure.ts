@@ -96,17 +96,24 @@ export async function measure(options: MeasureOptions): Promise<Summary> {
         warn: onWarning,
       },
       { outputFolder: null, ...(sources === undefined ? {} : { sources }) },
-    );
+    ).catch((error: unknown) => {
+      // A run in a store of its own is gone with it, and cannot be resumed.
+      if (store !== undefined || !(error instanceof ClosedbookError) || !error.hint.includes('resume'))
+        throw error;
+      throw new ClosedbookError(error.code, error.message, { hint: NOT_KEPT, cause: error.cause });
+    });
     if (ending.summary !== null && ending.stoppedBy === null) return ending.summary;
     const why = ending.stoppedBy ?? ending.failures[0]?.message ?? 'no reply could be graded';
     throw new ClosedbookError('run-incomplete', `the run ended before its end: ${why}`, {
       hint:
         store === undefined
-          ? 'With a store, what was answered is kept and can be resumed.'
+          ? NOT_KEPT
           : `Run ${ending.runId} is in the store; closedbook resume goes on with it.`,
     });
   });
 }
+
+const NOT_KEPT = 'With a store, what was answered is kept and can be resumed.';
 
 function isNames(given: unknown): given is readonly string[] {
   return Array.isArray(given) && given.length > 0 && given.every((one) => typeof one === 'string');

@@ -63,6 +63,8 @@ describe('a run that stops', () => {
     const kept = await answersOf(place.path('runs.db'));
     expect(new Set(kept.keys())).toEqual(new Set(answeredEntries().map(ledgerAsking)));
     expect(await listedRun()).toMatchObject({ status: 'stopped' });
+    // What came before is graded, and may be read.
+    expect(err).toMatch(/What was answered is graded: closedbook report \d{4}-\d\d-\d\d-\w+/);
 
     simulator.control({ faults: {} });
     const resumed = await resume();

@@ -34,6 +34,30 @@ describe('measure', () => {
     });
   });
 
+  test('a model that never answers takes nothing from the others: it is asked no more, and that is told', async () => {
+    const told: string[] = [];
+    const summary = await measure({
+      questions: Array.from({ length: 40 }, (_, at) => ({
+        text: `In what year was house ${at} built?`,
+        reference: '1815',
+      })),
+      models: {
+        dead: () => {
+          throw new Error('no voice at all');
+        },
+        parrot: () => '1815',
+      },
+      concurrency: 2,
+      onWarning: (note) => told.push(note),
+      env: {},
+    });
+    const [dead, alive] = summary.rates.rows.map(({ tally }) => tally);
+    expect(alive).toMatchObject({ correct: 40, failedError: 0 });
+    expect(dead!.correct + dead!.incorrect + dead!.refused).toBe(0);
+    expect(dead!.failedError).toBeLessThan(30);
+    expect(told.join()).toMatch(/no voice at all.*own\/dead · plain is asked no more/);
+  });
+
   test('graders of one’s own settle what the rules leave open; progress is told; a store keeps it all', async () => {
     const stages = new Set<string>();
     const store = place.path('kept.db');

@@ -41,9 +41,13 @@ export async function askPass(
 ): Promise<string | null> {
   const { run, spec, store } = context;
   const { askings, pass, total, before } = given;
+  // A look at a run that may stop early wants every respondent's answers.
+  const setAside = run.manifest.stopping === undefined;
+  const askLive: AskByBatchOptions['askLive'] = (inside, some, told) =>
+    askAll(inside, some, { ...told, setAside });
   if (spec.batch !== true && (await batchesUnderWay(store, run.id, pass)).length === 0)
-    return askAll(context, askings(), { pass, total, before });
-  return askByBatch(context, { ...given, askLive: askAll });
+    return askLive(context, askings(), { pass, total, before });
+  return askByBatch(context, { ...given, askLive });
 }
 
 /** Asks what has no reply yet; `before` replies of other rounds are counted in what it tells. */
@@ -55,12 +59,15 @@ export async function askAll(
     total,
     before = 0,
     within,
+    setAside = false,
   }: {
     readonly pass: Pass;
     readonly total: number;
     readonly before?: number | undefined;
     /** Where the askings are. @default the whole run */
     readonly within?: QuestionStretch;
+    /** Go on without respondents that answer nothing any more. @default false: the run stops */
+    readonly setAside?: boolean;
   },
 ): Promise<string | null> {
   const { run, spec, store, models, workspace, budget } = context;
@@ -87,6 +94,7 @@ export async function askAll(
       stop: workspace.stop,
       signal: workspace.abandon,
       keepRawBodies: spec.keepRawBodies,
+      setAside,
       onProgress: (event) =>
         workspace.progress({
           ...event,
@@ -95,6 +103,10 @@ export async function askAll(
         }),
     },
   );
+  for (const { respondents, error } of result.aside)
+    workspace.warn(
+      `${error.message}: ${respondents.join(', ')} ${respondents.length === 1 ? 'is' : 'are'} asked no more in this pass; closedbook resume ${run.id} asks again`,
+    );
   if (result.stoppedBy === null) return null;
   return result.stoppedBy === 'budget' ? 'budget-reached' : 'interrupted';
 }

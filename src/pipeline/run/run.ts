@@ -161,7 +161,9 @@ async function proceed(run: Run, means: Means): Promise<void> {
       () => store.updateRun(run.id, { status: 'stopped', stoppedBy: code }),
       (why) => workspace.warn(`that run ${run.id} has stopped could not be noted (${why})`),
     );
-    throw error instanceof ClosedbookError ? namingTheRun(error, run.id) : error;
+    if (!(error instanceof ClosedbookError)) throw error;
+    const { graded } = await store.totals(run.id).catch(() => ({ graded: 0 }));
+    throw namingTheRun(error, { runId: run.id, graded });
   }
 }
 
@@ -192,20 +194,33 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
     run.manifest.stopping === undefined
       ? [askOpen, gradeRun, ...(spec.forced ? [askForced, gradeRun] : [])]
       : [askUntil];
+  // What was answered is graded by rules even when the run stops: they cost nothing and the report needs them.
+  const gradeWhatCame = async () => {
+    if (!workspace.abandon.aborted) await gradeRun({ ...context, spec: withoutJudges(spec) });
+  };
   for (const step of steps) {
-    const stopped = await step(context);
-    // What was answered is graded by rules even when the run stops: they cost nothing and the report needs them.
+    const stopped = await step(context).catch(async (error: unknown) => {
+      // A rejected key, an empty quota: what came before it is as good as ever.
+      if (step !== gradeRun && error instanceof ClosedbookError)
+        await cleanUp(gradeWhatCame, (why) =>
+          workspace.warn(`what was answered could not be graded (${why}): closedbook grade ${run.id}`),
+        );
+      throw error;
+    });
     if (stopped !== null) {
-      if (step !== gradeRun && !workspace.abandon.aborted)
-        await gradeRun({ ...context, spec: withoutJudges(spec) });
+      if (step !== gradeRun) await gradeWhatCame();
       return stopped;
     }
   }
   return null;
 }
 
-/** A hint to resume is of use only with the run's id in it. */
-function namingTheRun(error: ClosedbookError, runId: string): ClosedbookError {
-  const hint = error.hint.replace(/closedbook resume\b(?: RUN)?(?! \d)/, `closedbook resume ${runId}`);
-  return new ClosedbookError(error.code, error.message, { hint, cause: error.cause });
+/** A hint to resume is of use only with the run's id in it; and what came before the error may be read. */
+function namingTheRun(
+  error: ClosedbookError,
+  { runId, graded }: { readonly runId: string; readonly graded: number },
+): ClosedbookError {
+  const named = error.hint.replace(/closedbook resume\b(?: RUN)?(?! \d)/, `closedbook resume ${runId}`);
+  const kept = graded === 0 ? '' : ` What was answered is graded: closedbook report ${runId}.`;
+  return new ClosedbookError(error.code, error.message, { hint: named + kept, cause: error.cause });
 }

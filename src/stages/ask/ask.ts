@@ -7,7 +7,6 @@
 import { checkArgument, isStream } from '../../core/argument.ts';
 import type { Budget, Settle } from '../../core/budget.ts';
 import type { Complete, Completion, Usage } from '../../core/completion.ts';
-import { ClosedbookError } from '../../core/errors.ts';
 import { lastTold } from '../../core/last-told.ts';
 import type { ReplySink } from '../../core/ports.ts';
 import type { ProgressListener } from '../../core/progress.ts';
@@ -15,6 +14,7 @@ import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { AskingState } from '../../core/store-contract.ts';
 import type { Asking } from './asking.ts';
 import { CostForecast } from './cost-forecast.ts';
+import { FailureWatch, type SetAside } from './failure-watch.ts';
 import { runInLanes } from './lanes.ts';
 import { replyRecord } from './reply-record.ts';
 import { type TokenHabits, UNKNOWN_HABITS } from './token-forecast.ts';
@@ -53,6 +53,11 @@ export interface AskOptions {
   readonly gracePeriodMs?: number;
   /** Failures in a row within a lane after which the run stops. @default 25 */
   readonly maxFailuresInARow?: number;
+  /**
+   * After so many failures in a row asks those no more who fail (the lane where nobody in it answers, else the respondent) and
+   * goes on with the others; an error where nobody is left and nothing was answered. @default false
+   */
+  readonly setAside?: boolean;
   /** Keep the raw bodies of answered replies too. @default false */
   readonly keepRawBodies?: boolean;
   readonly onProgress?: ProgressListener;
@@ -78,6 +83,8 @@ export interface AskResult {
   readonly costUsd: number | null;
   /** Null when the source was worked off. */
   readonly stoppedBy: 'budget' | 'stop' | 'signal' | null;
+  /** Who was asked no more, with `setAside`. */
+  readonly aside: readonly SetAside[];
 }
 
 /**
@@ -120,7 +127,7 @@ export async function ask(
   const { maxFailuresInARow = 25, keepRawBodies = false, progressEveryMs = 100, now = Date.now } = options;
   const count = { replies: 0, answered: 0, blocked: 0, failed: 0, known: 0, retries: 0, violations: 0 };
   const cost = { usd: 0, priced: false };
-  const failuresInARow = new Map<string, number>();
+  const watch = new FailureWatch({ max: maxFailuresInARow, setAside: options.setAside ?? false });
   const limited = budget !== undefined && budget.maxUsd !== null;
   const forecast = new CostForecast({
     costUsd: ports.costUsd,
@@ -169,6 +176,8 @@ export async function ask(
 
   async function askOne(asking: Asking): Promise<void> {
     const { model } = asking.request;
+    const asked = { lane: ports.lane(model), respondent: asking.respondent.id };
+    if (!watch.mayAsk(asked)) return;
     // What is expected changes while an asking waits: replies come back and tell. Without a limit nobody asks.
     let expected: ReturnType<CostForecast['expect']> = null;
     const reserve = () => {
@@ -224,9 +233,10 @@ export async function ask(
         cost.priced = true;
       }
       if (record.reply.status === 'failed' && record.reply.kind === 'error') {
-        noteFailure(ports.lane(model), record.reply.error);
+        const reason = watch.failed(asked, record.reply.error);
+        if (reason !== null) giveUp(reason);
       } else {
-        failuresInARow.delete(ports.lane(model));
+        watch.answered(asked);
       }
       tell();
     } catch (error) {
@@ -237,23 +247,6 @@ export async function ask(
       inFlight--;
       for (const resume of waiting.splice(0)) resume();
     }
-  }
-
-  function noteFailure(
-    lane: string,
-    error: { code: string; message: string; httpStatus: number | null },
-  ): void {
-    const failures = (failuresInARow.get(lane) ?? 0) + 1;
-    failuresInARow.set(lane, failures);
-    // Those under way fail after it, and the first to count so far has told it.
-    if (failures !== maxFailuresInARow) return;
-    const unreachable = error.code === 'unreachable';
-    giveUp(
-      new ClosedbookError(
-        unreachable ? 'provider-unreachable' : 'run-incomplete',
-        `${failures} requests to ${lane} failed in a row, the last with "${error.code}: ${error.message}"`,
-      ),
-    );
   }
 
   async function* unknownOnly(): AsyncGenerator<Asking> {
@@ -283,7 +276,10 @@ export async function ask(
   }
   const failure = fatal as { readonly error: unknown } | null;
   if (failure !== null) throw failure.error;
-  return { ...count, costUsd: cost.priced ? cost.usd : null, stoppedBy };
+  // Where something was answered, by whomever and whenever, there is something to grade and to report.
+  const nothingCame = count.answered + count.blocked + count.known === 0;
+  if (stoppedBy === null && nothingCame && watch.nobodyLeft !== null) throw watch.nobodyLeft;
+  return { ...count, costUsd: cost.priced ? cost.usd : null, stoppedBy, aside: watch.setAside };
 }
 
 function isTwoStage({ respondent: { policy } }: Asking): boolean {

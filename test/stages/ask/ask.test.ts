@@ -271,6 +271,29 @@ describe('stopping', () => {
     expect(models.asked.length).toBeLessThan(40);
   });
 
+  test('who alone answers nothing is set aside, the others go on; where nobody answers the run stops', async () => {
+    const dead = respondent('simulated/owl', 'conservative');
+    const options = { runId: 'run', concurrency: 4, maxFailuresInARow: 10, setAside: true };
+    const models = scriptedModels(({ messages, model }) =>
+      model === HERON.model || JSON.stringify(messages).includes('sure')
+        ? failed('malformed', null)
+        : answered('yes'),
+    );
+    const three = askingsOf(manyQuestions(60), { respondents: [dead, OWL, HERON] });
+    const result = await ask(three, models.ports, options);
+    expect(result).toMatchObject({ answered: 60, stoppedBy: null });
+    expect(result.failed).toBeLessThan(40);
+    // A lane of its own and a neighbour's lane: each is named with what it failed of.
+    expect(result.aside.map(({ respondents }) => respondents).sort()).toEqual([[HERON.id], [dead.id]].sort());
+    expect(result.aside[0]!.error.message).toContain('10 requests to');
+    expect(result.aside[0]!.error.message).toContain('malformed');
+    const silent = scriptedModels(() => failed('unreachable', null));
+    const both = askingsOf(manyQuestions(5_000), { respondents: [dead, OWL] });
+    await expect(ask(both, silent.ports, options)).rejects.toMatchObject({ code: 'provider-unreachable' });
+    // The whole lane is silent: its respondents are not tried one after the other.
+    expect(silent.asked.length).toBeLessThan(20);
+  });
+
   test('failures between answers stop nothing', async () => {
     const models = scriptedModels(() =>
       models.asked.length % 10 === 0 ? answered('yes') : failed('overloaded'),
