@@ -15,6 +15,8 @@ import type { SavedReply } from './reply-records.ts';
 import { type GradeFacts, standingOf } from './standing.ts';
 
 export interface GradeRecords {
+  /** Inside a write: the inner key of a grader's version, made when it is new. */
+  graderKey(grader: Grade['grader']): number;
   /** Inside a write. @throws `record-invalid` for an unknown reply or a changed verdict. */
   insert(record: GradeRecord): void;
   /** Inside a write: the first grades of a reply that was saved in it. */
@@ -167,6 +169,7 @@ export function gradeRecords(
     });
   };
   return {
+    graderKey,
     insertFirst(reply, records) {
       const facts: GradeFacts[] = [];
       for (const record of records) {

@@ -23,6 +23,7 @@ import { groupCommit } from './group-commit.ts';
 import { leases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
+import { AlreadyThere, newAnswers } from './new-answers.ts';
 import { questionDecisions } from './question-decisions.ts';
 import { questionRecords } from './question-records.ts';
 import { replyRecords } from './reply-records.ts';
@@ -84,6 +85,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const calls = callRecords(database);
   const replies = replyRecords(database, { runs, questions, calls });
   const grades = gradeRecords(database, { questions, calls });
+  const answers = newAnswers(database, { runs, questions, grades });
   const second = secondVerdicts(database, calls);
   const audits = auditRecords(database);
   const batches = batchRecords(database);
@@ -155,10 +157,20 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     async saveAnswers(runId, dataset, records) {
       const key = await keyOf(runId);
       const set = { name: dataset, version: '', card: '{}' };
-      await inTransactions(records, (record) => {
-        questions.addOnce(key, set, { question: record.question, hash: record.reply.questionHash });
-        insertReply(record, record.grades);
-      });
+      await commits.flush();
+      for (let start = 0; start < records.length; start += ROWS_A_TRANSACTION) {
+        const part = records.slice(start, start + ROWS_A_TRANSACTION);
+        try {
+          await database.write(() => answers.insert(key, set, part));
+        } catch (error) {
+          if (!(error instanceof AlreadyThere)) throw error;
+          await inTransactions(part, (record) => {
+            questions.add(key, set, [record.question]);
+            insertReply(record, record.grades);
+          });
+        }
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     },
     restateGrades: (given) => inTransactions(given, (grade) => grades.restate(grade)),
     saveSecondVerdict: (record) => commits.save({ insert: () => second.insert(record) }, record),

@@ -5,29 +5,16 @@
 import { contentHash } from '../core/hash.ts';
 import { type Question, questionHash, questionSchema, referenceHash } from '../core/question.ts';
 import type { Database } from './database.ts';
+import { type AddMany, newQuestions } from './new-questions.ts';
 import { type QuestionReads, questionReads } from './question-reads.ts';
 import { RecordRefused } from './record-refused.ts';
-
-/** A run's question: inner keys of the asking and of the record behind it. */
-export interface RunQuestion {
-  readonly key: number;
-  readonly question: number;
-  readonly content_hash: string;
-  /** Of reference_hashes. */
-  readonly reference: number;
-}
-
-export interface DatasetName {
-  readonly name: string;
-  readonly version: string;
-  readonly card: string;
-}
+import type { DatasetName, RunQuestion } from './run-question.ts';
 
 export interface QuestionRecords extends QuestionReads {
   /** Inside a write: adds to the end of the run. @throws `duplicate-id` for a known id with other content. */
   add(run: number, dataset: DatasetName, questions: readonly Question[]): void;
-  /** The same for one that answers come with: looked up only the first times it is met. */
-  addOnce(run: number, dataset: DatasetName, asked: { question: Question; hash: string }): void;
+  /** The same for those that answers come with: what the run has of each, looked up the first times it is met. */
+  readonly addMany: AddMany;
   /**
    * Inside a write. What it tells of the content may be older than another process's correction: true for the
    * question as asked, not for grading.
@@ -136,10 +123,12 @@ export function questionRecords(database: Database): QuestionRecords {
     ...questionReads(database),
     find,
     referenceKey,
-    addOnce(run, dataset, { question, hash }) {
-      const known = runQuestions.get(`${run} ${question.id}`);
-      if (known?.content_hash !== hash) this.add(run, dataset, [question]);
-    },
+    addMany: newQuestions(database, {
+      met: (run, questionId) => runQuestions.get(`${run} ${questionId}`),
+      remember: (run, questionId, question) => remember(runQuestions, `${run} ${questionId}`, question),
+      datasetKey,
+      referenceKey,
+    }),
     add(run, dataset, questions) {
       const datasetId = datasetKey(dataset);
       for (const given of questions) {
