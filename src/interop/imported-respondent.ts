@@ -9,9 +9,12 @@ export function isSimulated(model: string): boolean {
   return model.startsWith('simulated/');
 }
 
+/** Who answered where rows beside it say who and one does not. */
+export const UNNAMED = 'unnamed';
+
 /** The model's name as the file has it; blank becomes `unnamed`. */
 export function importedRespondent(model: string | null | undefined, settings: Settings = {}): Respondent {
-  const name = model?.trim() || 'unnamed';
+  const name = model?.trim() || UNNAMED;
   return {
     id: respondentId(name, settings, null),
     model: name,

@@ -56,7 +56,10 @@ export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
 
 function notText(path: string, line: number, cause: unknown) {
   return errorAt({ path, line }, 'expected UTF-8, found bytes that are no UTF-8', {
-    hint: 'Save the file as UTF-8 (a spreadsheet offers "CSV UTF-8"; iconv -f WINDOWS-1252 -t UTF-8 converts).',
+    hint:
+      'Save the file as UTF-8: a spreadsheet offers "CSV UTF-8"; iconv -f WINDOWS-1252 -t UTF-8 converts files of western Europe, ' +
+      'WINDOWS-1250 in its place Czech, Polish and Hungarian ones, WINDOWS-1251 Russian, GB18030 Chinese, SHIFT_JIS Japanese ones. ' +
+      'The wrong one gives wrong letters without a word, so look at the result.',
     cause,
   });
 }

@@ -162,6 +162,7 @@ test.each([
   ['totals that count', 'id,question,answer,score\n', 'Total,,,8 out of 12 (67 %)\n'],
   ['totals that count in German', 'id,question,answer,score\n', 'Gesamt:,,8/12,8 von 12 richtig\n'],
   ['totals in another language', 'id,question,answer,score\n', 'Summe,,,"1,5"\n'],
+  ['totals that nobody filled in', 'id,question,answer,score\n', 'Celkem,,,\n'],
 ])('a line of %s is no answer and is told', async (_, before, after) => {
   const rows = 'a,Capital of Chad?,Paris,0\nb,Total of 2 and 2?,4,1\n';
   const path = scratch.file('sheet.csv', `${before}${rows}${after}`);
@@ -170,6 +171,26 @@ test.each([
   expect(ending!.notes.join()).toMatch(
     /line \d (holds totals|is a second line of the header), not an answer/,
   );
+});
+
+test('a row without its model beside rows that have theirs is no answer of a model called like the file', async () => {
+  const rows =
+    'question,model,answer,correct\nA?,owl,a,1\nB?,owl,b,1\nC?,,c,0\nD?,rook,d,0\n' +
+    'E?,owl,e,1\n'.repeat(8);
+  const path = scratch.file('study.csv', rows);
+  const models = async (options = {}) => {
+    const { answers, header } = await readAll(flatCodec, path, options);
+    return {
+      names: answers.slice(0, 4).map(({ respondent }) => respondent.model),
+      notes: header.notes.join(),
+    };
+  };
+  const plain = await models();
+  expect(plain.names).toEqual(['owl', 'owl', 'unnamed', 'rook']);
+  expect(plain.notes).toContain('1 of 12 rows name no model in "model": they are kept apart as "unnamed"');
+  const told = await models({ model: 'crow' });
+  expect(told.names).toEqual(['owl', 'owl', 'crow', 'rook']);
+  expect(told.notes).toContain('those of "crow"');
 });
 
 test('a sheet as a person keeps it: a title above, spoken verdicts, a total that counts', async () => {

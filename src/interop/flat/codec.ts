@@ -7,6 +7,7 @@ import { counted } from '../../core/counted.ts';
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import type { PlacedRow } from '../../rows/place.ts';
+import { UNNAMED } from '../imported-respondent.ts';
 import { isQuestionSet, tableColumns } from '../table-columns.ts';
 import { type AnswerColumns, findAnswerColumns } from './find-answer-columns.ts';
 import { type GradeColumn, gradeColumns } from './grade-columns.ts';
@@ -56,7 +57,8 @@ async function open(
   const asTable = { sheet, fill, responses: wide?.split(',').map((column) => column.trim()) };
   const look = await lookAtRows(path, { ...options, ...asTable });
   const { own, reading } = look;
-  const name = options.model ?? options.fileName ?? fileStem(path);
+  // Among rows that name their models, one that names none is not the file's.
+  const name = options.model ?? (look.models.length > 0 ? UNNAMED : (options.fileName ?? fileStem(path)));
   const reader = new RowReader(look, name);
   const aside: string[] = [];
   let runs = 0;

@@ -5,6 +5,7 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import { errorAt, type Place } from '../../rows/place.ts';
+import { UNNAMED } from '../imported-respondent.ts';
 import type { AnswerColumns } from './find-answer-columns.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -40,13 +41,15 @@ const MERGED_SHARE = 0.2;
 export interface BlankCells {
   readonly rows: readonly Row[];
   readonly place: Place;
+  /** Whose such answers are said to be; undefined where nobody said. */
+  readonly model?: string | undefined;
 }
 
 /**
  * Notes on rows that do not say who answered.
  * @throws ClosedbookError `cells-blank` where blanks stand as merged cells leave them.
  */
-export function blankCells(columns: AnswerColumns, { rows, place }: BlankCells): string[] {
+export function blankCells(columns: AnswerColumns, { rows, place, model }: BlankCells): string[] {
   const notes: string[] = [];
   for (const field of ['model', 'question'] as const) {
     const column = columns[field];
@@ -67,7 +70,7 @@ export function blankCells(columns: AnswerColumns, { rows, place }: BlankCells):
     }
     notes.push(
       field === 'model'
-        ? `${blank.length} of ${said.length} rows name no model in "${column}": they are kept apart as "unnamed"`
+        ? `${blank.length} of ${said.length} rows name no model in "${column}": ${model === undefined ? `they are kept apart as "${UNNAMED}"` : `they are those of "${model}" (--model)`}`
         : `${blank.length} of ${said.length} rows have no question in "${column}"`,
     );
   }

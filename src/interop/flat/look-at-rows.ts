@@ -76,7 +76,7 @@ export async function lookAtRows(
 function looked(
   header: readonly string[],
   rows: readonly Row[],
-  { map = {}, outcomes, place }: ImportOptions & { readonly place: Place },
+  { map = {}, outcomes, place, model }: ImportOptions & { readonly place: Place },
 ): Omit<Look, 'own'> {
   const names = outcomeNames(outcomes);
   const judged = (found: AnswerColumns) => gradeColumns(header, claimed(found)).length > 0;
@@ -84,7 +84,7 @@ function looked(
   const notes: string[] = [];
   const cells = (column: string | null | undefined) => (column == null ? [] : rows.map((row) => row[column]));
   const columns = settledColumns(found, { map, rows, notes });
-  notes.push(...blankCells(columns, { rows, place }));
+  notes.push(...blankCells(columns, { rows, place, model }));
   const onlyGuesses = columns.answer === null && columns.guess !== null;
   const confidences = confidenceScales(columns, { cells, notes });
   const declines = (row: Row) =>

@@ -158,7 +158,7 @@ const NUMBERS = /^[-+−\d.,:;/()%\s\u00a0\u202f']*\d[-+−\d.,:;/()%\s\u00a0\u2
 const COUNTING =
   /(?<!\p{L})(out|of|von|aus|de|sur|di|su|из|z|ze|correct|right|wrong|incorrect|refused|richtig|falsch|points?|punkte?|answers?|questions?)(?!\p{L})/giu;
 
-/** In a row with gaps the first filled cell says so, and beside it stand numbers and counts alone. */
+/** In a row with gaps the first filled cell says so, and beside it stand numbers and counts alone, or nothing. */
 function isTotal(row: PlacedRow['row']): boolean {
   const cells = Object.values(row);
   if (cells.length < 3) return false;
@@ -167,7 +167,6 @@ function isTotal(row: PlacedRow['row']): boolean {
   return (
     name !== undefined &&
     (TOTAL.test(name) || TOTAL.test(name.replaceAll(COUNTING, '').trim())) &&
-    numbers.length > 0 &&
     numbers.every((cell) => NUMBERS.test(cell.replaceAll(COUNTING, '')))
   );
 }
