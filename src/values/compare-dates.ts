@@ -48,14 +48,7 @@ export function compareDates(expected: ExpectedDate, said: DateMention): DateAgr
   ];
   const found = wanted.map((one) => compareReadings(one, readings));
   const [first] = found as [DateAgreement];
-  // Of a reference that can be read in two ways, what is written the same way agrees.
-  const alike =
-    expected.swapped &&
-    said.swapped &&
-    expected.month === said.month &&
-    expected.day === said.day &&
-    first === 'same';
-  return alike || found.every((one) => one === first) ? first : 'open';
+  return found.every((one) => one === first) ? first : 'open';
 }
 
 function compareReadings(expected: ExpectedDate, readings: readonly DateMention[]): DateAgreement {
@@ -67,7 +60,7 @@ function compareReadings(expected: ExpectedDate, readings: readonly DateMention[
 /** A date and the part of it that is meant. */
 function comparePart(expected: ExpectedDate, said: DateMention): DateAgreement {
   const part = expected.part ?? null;
-  const whole = compareOne(expected, part === null ? narrowed(said) : said, said.month, said.day);
+  const whole = compareOne(expected, narrowed(said), said.month, said.day);
   if (part === null || whole !== 'same') return whole;
   if (said.part !== null && said.precision === expected.precision) return compareParts(part, said.part);
   const place = placeIn(expected, said);
@@ -115,8 +108,7 @@ function compareOne(
     if (!inside) {
       // Centuries meet in one year ("1800"): that is no overlap.
       const shared = Math.min(saidLast, expectedLast) - Math.max(said.year, expected.year);
-      const overlaps =
-        shared > 0 || (shared === 0 && (said.year === saidLast || expected.year === expectedLast));
+      const overlaps = shared > 0 || (shared === 0 && expected.year === expectedLast);
       // A span that starts or ends in the expected year names it; a decade around it is only coarser.
       if (overlaps && said.precision === 'year')
         return expected.year === said.year || expected.year === saidLast
