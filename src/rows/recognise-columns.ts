@@ -40,20 +40,22 @@ export function recogniseColumns(
     found[field] = columns[0] ?? null;
     for (const column of columns) taken.add(column);
   }
-  const claim = (field: string, names: readonly string[]) => {
+  const claim = (field: string, names: readonly string[], plain: readonly string[]) => {
     if (found[field] !== undefined) return;
     for (const name of names) {
-      const column = header.find(
-        (candidate) => !taken.has(candidate) && plainName(candidate) === plainName(name),
-      );
+      const column = header.find((candidate, at) => !taken.has(candidate) && plain[at] === plainName(name));
       if (column === undefined) continue;
       found[field] = column;
       taken.add(column);
       return;
     }
   };
-  for (const { field, names } of wanted) claim(field, names);
-  for (const { field, doubtful = [] } of wanted) claim(field, doubtful);
+  const plain = header.map(plainName);
+  for (const { field, names } of wanted) claim(field, names, plain);
+  for (const { field, doubtful = [] } of wanted) claim(field, doubtful, plain);
+  const bare = header.map((column, at) => (hasUnit(column) ? plainName(withoutUnit(column)) : plain[at]!));
+  if (bare.some((name, at) => name !== plain[at]))
+    for (const { field, names } of wanted) claim(field, names, bare);
 
   const missing = wanted.filter(({ field, required }) => required && found[field] === undefined);
   if (missing.length > 0) {
@@ -116,6 +118,21 @@ function checkMap(header: readonly string[], wanted: readonly WantedField[], map
       });
     }
   }
+}
+
+const UNIT = String.raw`(?:in\s+)?(?:%|per ?cent|pct|prozent|procent\p{L}*|pour cent|por ciento|\d+\s*(?:-|–|\.\.|to|bis)\s*\d+\s*%?)`;
+const ENDS_IN_UNIT = new RegExp(
+  String.raw`\s*(?:\(\s*${UNIT}\s*\)|\[\s*${UNIT}\s*\]|\sin\s+%|\s%)\s*$`,
+  'iu',
+);
+
+function hasUnit(column: string): boolean {
+  return column.length < 200 && /[)\]%]\s*$/.test(column);
+}
+
+/** "Confidence (%)", "Sicherheit in %", "certainty [0-100]" without the unit; what else stands in brackets may name a model. */
+function withoutUnit(column: string): string {
+  return column.replace(ENDS_IN_UNIT, '');
 }
 
 function list(header: readonly string[]): string {

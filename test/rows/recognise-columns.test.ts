@@ -15,6 +15,17 @@ it('compares names without case, spaces and underscores', () => {
   });
 });
 
+it('reads a name with its unit where no name is it without, and takes other words in brackets for none', () => {
+  const wanted = [...WANTED, { field: 'confidence', names: ['confidence', 'jistota', 'sicherheit'] }];
+  for (const column of ['Confidence (%)', 'Jistota [0–100]', 'Sicherheit in %', 'confidence (in Prozent)']) {
+    expect(recogniseColumns(['question', column], wanted)).toMatchObject({ confidence: column });
+  }
+  expect(recogniseColumns(['question', 'confidence (%)', 'confidence'], wanted)).toMatchObject({
+    confidence: 'confidence',
+  });
+  expect(recogniseColumns(['question', 'response (GPT-4o)'], wanted)).toMatchObject({ answer: null });
+});
+
 it('lets a mapped column win over a recognised one and leaves it to nobody else', () => {
   const found = recogniseColumns(['question', 'answer', 'response'], WANTED, { answer: 'answer' });
   expect(found).toEqual({ question: 'question', gold: null, answer: 'answer' });
