@@ -51,7 +51,7 @@ for (const [place, entry] of Object.entries(packages)) {
     );
 }
 console.log(
-  `${Object.keys(packages).length - 1} packages, ${production} of them a user's, installed or bundled: hashes and licences read`,
+  `${Object.keys(packages).length - 1} packages, ${production} of them a user's, installed or bundled: hashes and licences ${faults.length === 0 ? 'are in order' : 'have faults'}`,
 );
 
 const audit = spawnSync('npm', ['audit', '--json', '--fetch-retries=0', '--fetch-timeout=20000'], {
@@ -59,7 +59,7 @@ const audit = spawnSync('npm', ['audit', '--json', '--fetch-retries=0', '--fetch
 });
 const found = vulnerabilitiesOf(audit.stdout);
 if (found === null) {
-  const said = 'NOT AUDITED: the registry gave no answer about advisories';
+  const said = `NOT AUDITED: known advisories could not be asked for (${reasonOf(audit)}); run npm audit where the registry answers`;
   if (process.argv.includes('--require-audit')) faults.push(said);
   else console.warn(said);
 } else {
@@ -99,6 +99,16 @@ function allowed(expression) {
     .replace(/[()]/g, '')
     .split(' OR ')
     .some((choice) => choice.split(' AND ').every((licence) => LICENCES.has(licence.trim())));
+}
+
+/** Why no audit took place, in npm's words or the system's. */
+function reasonOf({ stdout, stderr, error }) {
+  if (error !== undefined) return error.message;
+  try {
+    return JSON.parse(stdout).message.trim();
+  } catch {
+    return stderr.trim().split('\n', 1)[0] || 'npm said nothing';
+  }
 }
 
 /** What the audit found on a user's packages, or null where no audit took place. */
