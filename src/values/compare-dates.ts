@@ -54,7 +54,7 @@ export function compareDates(expected: ExpectedDate, said: DateMention): DateAgr
 function compareReadings(expected: ExpectedDate, readings: readonly DateMention[]): DateAgreement {
   const found = readings.map((said) => comparePart(expected, said));
   const plain = found.find((one) => one === 'same') ?? found[0]!;
-  return plain === 'different' && otherCalendar(expected, readings[0]!) ? 'same' : plain;
+  return plain === 'different' && readings.some((said) => otherCalendar(expected, said)) ? 'same' : plain;
 }
 
 /** A date and the part of it that is meant. */

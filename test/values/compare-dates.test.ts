@@ -125,6 +125,9 @@ describe('dates are compared', () => {
     ['22 September 1753', '11 September 1753 (Old Style)', 'same'],
     ['22 September 1752', 'September 1752', 'coarser'],
     ['22 September 1752', '11 September', 'different'],
+    ['22 September 1752', '11/09/1752', 'same'],
+    ['22 September 1752', '09/11/1752', 'same'],
+    ['22 September 1752', '11/10/1752', 'different'],
   ])('in two calendars, where both were used: expected %s, said %s, %s', (expected, said, agreement) => {
     expect(standing(expected, said)).toBe(agreement);
   });
