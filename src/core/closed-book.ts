@@ -2,7 +2,17 @@
  * How sure we are that nothing was looked up, as every report says it. Of simulated models nothing is claimed: no
  * provider was asked, so that "enforced" would speak of a request that was never made.
  */
-import type { ClosedBookLevel } from './reply.ts';
+import { type ClosedBookLevel, closedBookSchema } from './reply.ts';
+
+/**
+ * How sure we are of a respondent is how sure we are of its least sure reply; another model's reply says nothing of it. Null
+ * before the first one that does.
+ */
+export function lessSure(known: ClosedBookLevel | null, level: ClosedBookLevel): ClosedBookLevel | null {
+  if (level === 'other-model') return known;
+  const surestFirst = closedBookSchema.options;
+  return surestFirst[Math.max(surestFirst.indexOf(known ?? 'enforced'), surestFirst.indexOf(level))]!;
+}
 
 export type StatedLevel = ClosedBookLevel | 'simulated';
 

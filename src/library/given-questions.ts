@@ -2,6 +2,7 @@
  * Questions as a program has them at hand, made into questions of ours. An id that is missing is made of what is asked,
  * so that the same question is the same one in every run, wherever it stands in the list.
  */
+import { checkArgument, isRecord } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import { contentHash } from '../core/hash.ts';
 import { type Question, questionSchema } from '../core/question.ts';
@@ -16,13 +17,18 @@ export interface GivenQuestion extends Partial<Omit<Question, 'text' | 'referenc
 }
 
 /**
+ * @param warn - Hears of fields that no question has.
  * @throws ClosedbookError `argument-invalid` with the place of the question that is none, and when two questions share
  *   an id.
  */
-export function questionsOf(given: readonly GivenQuestion[]): Question[] {
-  if (!Array.isArray(given) || given.length === 0) {
-    throw new ClosedbookError('argument-invalid', 'questions: expected a list of at least one question');
-  }
+export function questionsOf(given: readonly GivenQuestion[], warn: (message: string) => void): Question[] {
+  checkArgument(Array.isArray(given) && given.length > 0, 'questions', {
+    expected: 'a list of questions, or the name or path of a set',
+    given,
+  });
+  for (const name of new Set(given.flatMap((one) => Object.keys(one ?? {}))))
+    if (!Object.hasOwn(questionSchema.shape, name))
+      warn(`questions: "${name}" is no field of a question and is not read`);
   const places = new Map<string, number>();
   return given.map((one, place) => {
     const question = questionOf(one, place);
@@ -42,15 +48,24 @@ export function questionsOf(given: readonly GivenQuestion[]): Question[] {
 }
 
 function questionOf(given: GivenQuestion, place: number): Question {
-  const { reference = null, ...rest } = given ?? {};
+  const name = `questions[${place}]`;
+  checkArgument(isRecord(given), name, { expected: 'a question with its text', given });
+  const { reference = null, ...rest } = given;
   const words = typeof reference === 'string' ? [reference] : reference;
+  checkArgument(!Array.isArray(words) || areWords(words), `${name}.reference`, {
+    expected: 'words that count as right, or null where none are known',
+    given: reference,
+  });
   const parsed = questionSchema.safeParse({
     ...rest,
-    id: given?.id ?? contentHash({ text: given?.text, reference }).slice(0, 12),
+    id: given.id ?? contentHash({ text: given.text, reference }).slice(0, 12),
     reference: Array.isArray(words) ? referenceFromText(words, { question: given.text }) : words,
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const field = issue!.path.map((part) => `.${String(part)}`).join('');
-  throw new ClosedbookError('argument-invalid', `questions[${place}]${field}: ${issue!.message}`);
+  throw new ClosedbookError('argument-invalid', `${[name, ...issue!.path].join('.')}: ${issue!.message}`);
+}
+
+function areWords(given: readonly unknown[]): boolean {
+  return given.length > 0 && given.every((one) => typeof one === 'string' && one.trim() !== '');
 }

@@ -6,6 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkArgument } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Grader } from '../core/ports.ts';
 import type { ProgressListener } from '../core/progress.ts';
@@ -59,38 +60,33 @@ export async function measure(options: MeasureOptions): Promise<Summary> {
     store,
     onProgress = () => undefined,
     onWarning = () => undefined,
-    signal,
+    signal = new AbortController().signal,
     env = process.env,
     ...spec
   } = options ?? {};
+  checkOptions({ store, onProgress, onWarning, signal }, Object.keys(spec));
   const { names, own } = modelsOf(models);
-  const named = typeof questions === 'string' ? [questions] : questions;
+  const ownGraders = gradersOf(graders);
+  const named = typeof questions === 'string' && questions !== '' ? [questions] : questions;
   const sets = isNames(named) ? named : null;
   const parsed = runSpecSchema.safeParse({ ...spec, datasets: sets ?? ['questions'], models: names });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new ClosedbookError('argument-invalid', `${issue!.path.join('.')}: ${issue!.message}`);
   }
+  const given = sets === null ? questionsOf(named as readonly GivenQuestion[], onWarning) : [];
   const sources =
-    sets === null
-      ? [
-          {
-            kind: 'given' as const,
-            name: 'questions',
-            questions: questionsOf(named as readonly GivenQuestion[]),
-          },
-        ]
-      : undefined;
+    sets === null ? [{ kind: 'given' as const, name: 'questions', questions: given }] : undefined;
   return inStore(store, async (storePath) => {
     const ending = await startRun(
       parsed.data,
       {
         storePath,
         env,
-        config: { models: own, graders: gradersOf(graders) },
+        config: { models: own, graders: ownGraders },
         now: () => new Date(),
         progress: onProgress,
-        stop: signal ?? new AbortController().signal,
+        stop: signal,
         abandon: new AbortController().signal,
         version: readVersion(),
         warn: onWarning,
@@ -103,7 +99,11 @@ export async function measure(options: MeasureOptions): Promise<Summary> {
       throw new ClosedbookError(error.code, error.message, { hint: NOT_KEPT, cause: error.cause });
     });
     if (ending.summary !== null && ending.stoppedBy === null) return ending.summary;
-    const why = ending.stoppedBy ?? ending.failures[0]?.message ?? 'no reply could be graded';
+    const why = ending.stoppedBy ?? ending.failures[0]?.message;
+    if (why === undefined)
+      throw new ClosedbookError('run-incomplete', 'no reply could be graded', {
+        hint: 'Rules compare with the reference of a question; without one it takes graders or judges.',
+      });
     throw new ClosedbookError('run-incomplete', `the run ended before its end: ${why}`, {
       hint:
         store === undefined
@@ -114,6 +114,27 @@ export async function measure(options: MeasureOptions): Promise<Summary> {
 }
 
 const NOT_KEPT = 'With a store, what was answered is kept and can be resumed.';
+
+type Checked = Pick<MeasureOptions, 'store' | 'onProgress' | 'onWarning' | 'signal'>;
+
+/** @param rest - Names of what may be words of a specification. */
+function checkOptions({ store, onProgress, onWarning, signal }: Checked, rest: readonly string[]): void {
+  for (const [name, given] of Object.entries({ onProgress, onWarning }))
+    checkArgument(typeof given === 'function', name, { expected: 'a function', given });
+  checkArgument(signal instanceof AbortSignal, 'signal', {
+    expected: 'the signal of an AbortController',
+    given: signal,
+  });
+  checkArgument(store === undefined || (typeof store === 'string' && store !== ''), 'store', {
+    expected: 'the path of a store',
+    given: store,
+  });
+  const unknown = rest.find((name) => !Object.hasOwn(runSpecSchema.shape, name));
+  if (unknown !== undefined)
+    throw new ClosedbookError('argument-invalid', `${unknown}: measure has no such option`, {
+      hint: `Beside questions, models, graders, store, onProgress, onWarning, signal and env it takes ${Object.keys(runSpecSchema.shape).join(', ')}.`,
+    });
+}
 
 function isNames(given: unknown): given is readonly string[] {
   return Array.isArray(given) && given.length > 0 && given.every((one) => typeof one === 'string');

@@ -2,6 +2,7 @@
  * Models and graders as plain functions, made into the shapes the pipeline takes. A function of one's own is named as it
  * is in a config file (`own/<name>`), so that a program and the command line give a respondent one name.
  */
+import { checkArgument, isRecord } from '../core/argument.ts';
 import type { CompleteOptions, CompletionRequest } from '../core/completion.ts';
 import type { OwnModel } from '../core/config.ts';
 import { ClosedbookError } from '../core/errors.ts';
@@ -34,20 +35,14 @@ export function modelsOf(given: GivenModels): { names: string[]; own: Record<str
       names.push(one);
       continue;
     }
-    for (const [name, model] of Object.entries((one ?? {}) as Record<string, unknown>)) {
-      if (typeof model !== 'function') {
-        throw new ClosedbookError(
-          'argument-invalid',
-          `models.${name}: expected a function, got ${typeof model}`,
-        );
-      }
+    checkArgument(isRecord(one), 'models', { expected: 'names, and functions by name', given: one });
+    for (const [name, model] of Object.entries(one as Record<string, unknown>)) {
+      checkArgument(typeof model === 'function', `models.${name}`, { expected: 'a function', given: model });
       names.push(`own/${name}`);
       own[name] = ownModel(model as ModelFunction);
     }
   }
-  if (names.length === 0) {
-    throw new ClosedbookError('argument-invalid', 'models: expected a name or a function, got none');
-  }
+  checkArgument(names.length > 0, 'models', { expected: 'names, and functions by name', given });
   return { names, own };
 }
 
@@ -66,7 +61,15 @@ function ownModel(answer: ModelFunction): OwnModel {
 
 /** Graders as they are, functions as graders named after themselves. */
 export function gradersOf(given: readonly (Grader | GraderFunction)[]): Grader[] {
-  return given.map((one, place) => (typeof one === 'function' ? ownGrader(one, place) : one));
+  checkArgument(Array.isArray(given), 'graders', { expected: 'a list of graders and functions', given });
+  return given.map((one, place) => {
+    if (typeof one === 'function') return ownGrader(one, place);
+    checkArgument(typeof one?.grade === 'function' && isRecord(one.ref), `graders[${place}]`, {
+      expected: 'a grader or a function',
+      given: one,
+    });
+    return one;
+  });
 }
 
 function ownGrader(grade: GraderFunction, place: number): Grader {

@@ -2,18 +2,15 @@
  * An outcome table from replies and grades that somebody already has. Questions and respondents may be whole records or
  * just names: what is not known of them is left unknown, and the sections that need it say so.
  */
+import { z } from 'zod';
+import { lessSure } from '../core/closed-book.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Judgement } from '../core/grade.ts';
 import { OUTCOMES, type Outcome } from '../core/outcome.ts';
-import {
-  type Cell,
-  type OutcomeTable,
-  outcomeTableBuilder,
-  type QuestionRow,
-} from '../core/outcome-table.ts';
+import { cellOf, type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
 import { type Question, questionSchema } from '../core/question.ts';
 import { questionRow } from '../core/question-row.ts';
-import type { ClosedBookLevel, Pass, Reply } from '../core/reply.ts';
+import { type ClosedBookLevel, closedBookSchema, type Pass, passSchema, type Reply } from '../core/reply.ts';
 import type { Respondent } from '../core/respondent.ts';
 
 /** A reply as far as an analysis looks at it. */
@@ -64,11 +61,12 @@ export function tableOf(replies: readonly GivenReply[], grades: readonly GivenGr
   }
   const questions = register<QuestionRow>();
   const respondents = register<Respondent>();
-  const closedBook: ClosedBookLevel[] = [];
+  const closedBook: (ClosedBookLevel | null)[] = [];
   const planned: number[] = [];
   const table = outcomeTableBuilder(Math.max(1, replies.length));
   const places = new Map<string, number>();
   for (const [place, reply] of replies.entries()) {
+    checkReply(reply, place);
     const question = questions.place(rowOf(reply.question, place));
     const respondent = respondents.place(respondentOf(reply.respondent, place));
     const asking = `${question} ${respondent} ${reply.trial ?? 0} ${reply.pass ?? 'open'}`;
@@ -80,14 +78,14 @@ export function tableOf(replies: readonly GivenReply[], grades: readonly GivenGr
       );
     }
     places.set(asking, place);
-    closedBook[respondent] = weaker(closedBook[respondent], reply.closedBook ?? 'unverified');
+    closedBook[respondent] = lessSure(closedBook[respondent] ?? null, reply.closedBook ?? 'unverified');
     if ((reply.pass ?? 'open') === 'open') planned[respondent] = (planned[respondent] ?? 0) + 1;
     table.add({
       question,
       respondent,
       trial: reply.trial,
       pass: reply.pass,
-      ...cellOf(reply, grades[place], place),
+      ...gradedCell(reply, grades[place]!, place),
       confidence: reply.confidence,
       meanLogprob: reply.meanLogprob,
       costUsd: reply.costUsd,
@@ -97,7 +95,7 @@ export function tableOf(replies: readonly GivenReply[], grades: readonly GivenGr
   return table.build({
     questions: questions.all,
     respondents: respondents.all,
-    closedBook,
+    closedBook: respondents.all.map((_, index) => closedBook[index] ?? 'unverified'),
     planned: respondents.all.map((_, index) => planned[index] ?? 0),
   });
 }
@@ -129,6 +127,8 @@ function respondentOf(given: Respondent | string, place: number): Respondent {
   if (typeof given === 'object' && typeof given?.id === 'string') {
     return {
       ...given,
+      model: given.model ?? given.id,
+      simulated: given.simulated ?? false,
       settings: given.settings ?? {},
       policy: given.policy ?? null,
       family: given.family ?? null,
@@ -152,27 +152,48 @@ function respondentOf(given: Respondent | string, place: number): Respondent {
   };
 }
 
-function cellOf(reply: GivenReply, grade: GivenGrade, place: number) {
-  if (reply.closedBook === 'violated') return { cell: 'violation' as const };
-  if (reply.closedBook === 'other-model') return { cell: 'other-model' as const };
-  if (reply.status === 'failed') return { cell: `failed-${reply.kind ?? 'error'}` as Cell };
-  if (reply.status === 'blocked') return { cell: 'refused' as const, reason: 'blocked' as const };
-  if (grade === null) return { cell: 'ungraded' as const };
-  if (typeof grade === 'object') {
-    return grade.status === 'graded'
-      ? { cell: grade.outcome, reason: grade.reason }
-      : { cell: 'ungraded' as const };
-  }
-  if (!OUTCOMES.includes(grade)) {
-    throw wrong(`grades[${place}]`, `expected ${OUTCOMES.join(', ')} or null, got "${String(grade)}"`);
-  }
-  return { cell: grade };
+/** What JavaScript lets through; the question, the respondent and the grade are looked at where they are read. */
+const givenReplySchema = z
+  .object({
+    status: z.enum(['answered', 'blocked', 'failed']),
+    kind: z.enum(['error', 'empty', 'truncated']),
+    trial: z.number().int().min(0),
+    pass: passSchema,
+    confidence: z.number().min(0).max(1).nullable(),
+    meanLogprob: z.number().nullable(),
+    closedBook: closedBookSchema,
+    costUsd: z.number().nullable(),
+    latencyMs: z.number().nullable(),
+  })
+  .partial();
+
+function checkReply(reply: GivenReply, place: number): void {
+  const parsed = givenReplySchema.safeParse(reply);
+  if (parsed.success) return;
+  const [issue] = parsed.error.issues;
+  throw wrong([`replies[${place}]`, ...issue!.path].join('.'), issue!.message);
 }
 
-/** How sure we are of all replies of a respondent is how sure we are of the least sure one. */
-function weaker(one: ClosedBookLevel | undefined, other: ClosedBookLevel): ClosedBookLevel {
-  const order: readonly ClosedBookLevel[] = ['enforced', 'declared', 'unverified', 'violated'];
-  return order[Math.max(one === undefined ? 0 : order.indexOf(one), order.indexOf(other))]!;
+function gradedCell(reply: GivenReply, grade: GivenGrade, place: number) {
+  const { status = 'answered', kind = 'error', closedBook = 'unverified' } = reply;
+  const outcome = outcomeOf(grade, place);
+  const cell = cellOf({ status, failure: kind, closedBook }, outcome);
+  const reason =
+    cell === 'refused' && grade !== null && typeof grade === 'object' && 'reason' in grade
+      ? grade.reason
+      : null;
+  return { cell, reason: cell === 'refused' && status === 'blocked' ? ('blocked' as const) : reason };
+}
+
+function outcomeOf(grade: GivenGrade, place: number): Outcome | null {
+  if (grade === null) return null;
+  const outcome = typeof grade !== 'object' ? grade : grade.status === 'graded' ? grade.outcome : null;
+  const isJudgement = typeof grade !== 'object' || grade.status === 'graded' || grade.status === 'ungraded';
+  if (isJudgement && (outcome === null || OUTCOMES.includes(outcome))) return outcome;
+  throw wrong(
+    `grades[${place}]`,
+    `expected ${OUTCOMES.join(', ')}, a judgement or null, got ${JSON.stringify(outcome ?? grade) ?? 'undefined'}`,
+  );
 }
 
 function wrong(place: string, message: string): ClosedbookError {

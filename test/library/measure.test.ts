@@ -91,6 +91,20 @@ describe('measure', () => {
     expect(summary.respondents[0]!.simulated).toBe(true);
   });
 
+  test('what no rule can grade says so, with the field that was not read', async () => {
+    const warned: string[] = [];
+    const questions = [{ text: 'Who wrote Middlemarch?', gold: 'George Eliot' }];
+    await expect(
+      measure({
+        questions,
+        models: { namer: () => 'Jane Austen' },
+        env: {},
+        onWarning: (message) => warned.push(message),
+      }),
+    ).rejects.toMatchObject({ code: 'run-incomplete', hint: expect.stringContaining('reference') });
+    expect(warned).toEqual(['questions: "gold" is no field of a question and is not read']);
+  });
+
   test('a signal ends it with an error that says so', async () => {
     const stop = new AbortController();
     const slow = async () => {
@@ -119,6 +133,36 @@ describe('measure', () => {
       { questions: QUESTIONS, models: { parrot: 'no' } },
       /^models\.parrot: expected a function/,
     ],
+    [
+      'a question that is a text',
+      { questions: [QUESTIONS[0], 'Who?'], models: { parrot } },
+      /^questions\[1\]: /,
+    ],
+    ...[[1815], [], ''].map((reference): [string, unknown, RegExp] => [
+      `a reference of ${JSON.stringify(reference)}`,
+      { questions: [{ text: 'When?', reference }], models: { parrot } },
+      /^questions\[0\]\.reference: /,
+    ]),
+    ['no name of a set', { questions: '', models: { parrot } }, /^questions: /],
+    ['a model without its name', { questions: QUESTIONS, models: [parrot] }, /^models: .*a function/],
+    [
+      'a grader that is not in a list',
+      { questions: QUESTIONS, models: { parrot }, graders: parrot },
+      /^graders: /,
+    ],
+    ['a grader that is none', { questions: QUESTIONS, models: { parrot }, graders: [{}] }, /^graders\[0\]: /],
+    ['a misspelt option', { questions: QUESTIONS, models: { parrot }, trails: 2 }, /^trails: /],
+    [
+      'a controller for a signal',
+      { questions: QUESTIONS, models: { parrot }, signal: new AbortController() },
+      /^signal: /,
+    ],
+    [
+      'progress told to no function',
+      { questions: QUESTIONS, models: { parrot }, onProgress: 'x' },
+      /^onProgress: /,
+    ],
+    ['a store that is no path', { questions: QUESTIONS, models: { parrot }, store: 5 }, /^store: /],
     ['no model', { questions: QUESTIONS, models: [] }, /^models: /],
     ['a setting of the wrong kind', { questions: QUESTIONS, models: { parrot }, trials: 0 }, /^trials: /],
     ['nothing', undefined, /^models: /],

@@ -44,11 +44,38 @@ describe('tableOf', () => {
     expect(table.planned).toEqual([2, 1]);
   });
 
+  test('a respondent whose replies all came from another model is not called closed-book by them', () => {
+    const others = [{ question: 'one', respondent: 'a', closedBook: 'other-model' }] as const;
+    const sure = [...others, { question: 'two', respondent: 'a', closedBook: 'declared' }] as const;
+    expect(tableOf(others, ['correct']).closedBook).toEqual(['unverified']);
+    expect(tableOf(sure, ['correct', 'correct']).closedBook).toEqual(['declared']);
+  });
+
+  test('a failed reply is a failure and no look-up, as in a run', () => {
+    const replies = [
+      { question: 'one', respondent: 'a', status: 'failed', kind: 'empty', closedBook: 'violated' },
+    ] as const;
+    const [row] = analyze(tableOf(replies, [null]), { title: 'one' }).rates.rows;
+    expect(row!.tally).toMatchObject({ failedEmpty: 1, excluded: 0 });
+  });
+
   test.each<[unknown[], unknown[], RegExp]>([
     [[{ question: 'one', respondent: 'a' }], [], /1 replies and 0 grades/],
     [[{ question: 'one' }], ['correct'], /^replies\[0\]\.respondent: /],
     [[{ question: '', respondent: 'a' }], ['correct'], /^replies\[0\]\.question: /],
     [[{ question: 'one', respondent: 'a' }], ['right'], /^grades\[0\]: .*"right"/],
+    [
+      [{ question: 'one', respondent: 'a' }],
+      [{ status: 'graded', outcome: 'right' }],
+      /^grades\[0\]: .*"right"/,
+    ],
+    [[{ question: 'one', respondent: 'a' }], [{}], /^grades\[0\]: .*\{\}/],
+    [[null], ['correct'], /^replies\[0\]: /],
+    [[{ question: 'one', respondent: 'a', status: 'fail' }], ['correct'], /^replies\[0\]\.status: /],
+    [[{ question: 'one', respondent: 'a', trial: -1 }], ['correct'], /^replies\[0\]\.trial: /],
+    [[{ question: 'one', respondent: 'a', pass: 'close' }], ['correct'], /^replies\[0\]\.pass: /],
+    [[{ question: 'one', respondent: 'a', confidence: 95 }], ['correct'], /^replies\[0\]\.confidence: /],
+    [[{ question: 'one', respondent: 'a', closedBook: 'yes' }], ['correct'], /^replies\[0\]\.closedBook: /],
     [
       [
         { question: 'one', respondent: 'a' },

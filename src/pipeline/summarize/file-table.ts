@@ -4,6 +4,7 @@
  * place, so that a report can show both; only in an export of ours a person's word is the outcome.
  */
 import { answerClusters } from '../../core/answer-clusters.ts';
+import { lessSure } from '../../core/closed-book.ts';
 import type { GraderMeeting } from '../../core/grader-counts.ts';
 import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../../core/outcome-table.ts';
 import { questionRow } from '../../core/question-row.ts';
@@ -47,7 +48,7 @@ export interface FileTableOptions extends FileReading {
 export async function fileTable(paths: readonly string[], options: FileTableOptions): Promise<FileTable> {
   const questions = indexed<QuestionRow>();
   const respondents = indexed<Respondent>();
-  const levels: ClosedBookLevel[] = [];
+  const levels: (ClosedBookLevel | null)[] = [];
   const builder = outcomeTableBuilder(4096);
   const counts = { humanLabels: 0, humanRefused: 0, gradedByRules: 0 };
   const imported: Record<string, number> = {};
@@ -61,7 +62,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     design.add(answer, graded.question.id);
     const question = questions.at(graded.question.id, () => rowOf(graded));
     const respondent = respondents.at(answer.respondent.id, () => withCutoff(answer.respondent));
-    levels[respondent] = weaker(levels[respondent], closedBookOf(answer.closedBookSigns ?? []));
+    levels[respondent] = lessSure(levels[respondent] ?? null, closedBookOf(answer.closedBookSigns ?? []));
     if (human !== null) counts.humanLabels += 1;
     if (human === 'refused') counts.humanRefused += 1;
     const hasOutcome = judgement.status !== 'ungraded';
@@ -87,7 +88,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   const table = builder.build({
     questions: questions.all,
     respondents: respondents.all,
-    closedBook: levels,
+    closedBook: levels.map((level) => level ?? 'unverified'),
     planned: respondents.all.map(() => null),
   });
   if (repeats) await fillClusters(table, paths, options);
@@ -138,15 +139,6 @@ function withCutoff(respondent: Respondent): Respondent {
     ...respondent,
     knowledgeCutoff: knowledgeCutoff ?? knownModel(model).row?.knowledgeCutoff ?? null,
   };
-}
-
-/** One look-up among a respondent's answers is news about all of them. */
-function weaker(known: ClosedBookLevel | undefined, level: ClosedBookLevel): ClosedBookLevel {
-  return level === 'violated' || known === undefined
-    ? level === 'other-model'
-      ? 'unverified'
-      : level
-    : known;
 }
 
 /** A second reading, of the texts alone: which answers of repeated trials say the same. */

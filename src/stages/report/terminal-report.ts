@@ -30,6 +30,7 @@ export interface TerminalOptions {
 const BOLD = '\u001b[1m';
 const DIM = '\u001b[2m';
 const RESET = '\u001b[0m';
+const NARROWEST = 20;
 /** Sentences of the decision shown. */
 const SENTENCES = 3;
 
@@ -46,6 +47,10 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     given: summary,
   });
   const { width = 80, colour = false, penalty } = options;
+  checkArgument(Number.isInteger(width) && width >= NARROWEST, 'options.width', {
+    expected: `a whole number of at least ${NARROWEST} columns`,
+    given: width,
+  });
   const look = lookOf(summary, penalty === undefined ? {} : { penalty });
   const paint = (code: string, text: string) => (colour ? `${code}${text}${RESET}` : text);
   const rows = byWorth(summary.rates.rows, look);
