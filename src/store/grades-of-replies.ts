@@ -2,7 +2,9 @@
  * Grades as they were appended, for a page of replies at once. What many grades share (their grader, the reference
  * they were held against) is read once a page, not joined to each.
  */
+
 import type { Grade, GraderKind, UngradedWhy } from '../core/grade.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Outcome, RefusalReason } from '../core/outcome.ts';
 import type { Reader } from './reader.ts';
 
@@ -48,12 +50,7 @@ export async function gradesOfReplies(
     if (callId !== null) grade.callId = callId;
     return grade;
   };
-  const places = new Map<number, number[]>();
-  for (const [at, reply] of columns.reply.entries()) {
-    const known = places.get(reply);
-    if (known === undefined) places.set(reply, [at]);
-    else known.push(at);
-  }
+  const places = groupBy(columns.reply.keys(), (at) => columns.reply[at]!);
   const { id } = columns;
   const grades = new Map<number, Grade[]>();
   for (const [reply, at] of places) grades.set(reply, at.sort((a, b) => id[a]! - id[b]!).map(gradeAt));

@@ -2,6 +2,7 @@
  * Who holds which drawn answer until when. In the store and not in a server's memory, because several desks may serve one
  * review: looking at who holds what and claiming are one transaction, so that nobody comes between.
  */
+import { addToGroup } from '../core/group-by.ts';
 import type { ClaimWish, ReviewClaim } from '../core/store-contract.ts';
 import type { Database } from './database.ts';
 
@@ -64,9 +65,7 @@ export function claimable(live: readonly ReviewClaim[], wish: ClaimWish): string
   const holders = new Map<string, string[]>();
   for (const { item, reviewer } of live) {
     if (reviewer === wish.reviewer) continue;
-    const known = holders.get(item);
-    if (known === undefined) holders.set(item, [reviewer]);
-    else known.push(reviewer);
+    addToGroup(holders, item, reviewer);
   }
   return wish.candidates
     .filter(

@@ -3,8 +3,10 @@
  * model. Columns are of models where they pair a name with what it holds ("GPT-4o answer", "GPT-4o correct"), or where
  * they are named as real models are. A table that names its model, or has one column of answers, is none.
  */
+
 import { isRecord } from '../../core/argument.ts';
 import { ClosedbookError } from '../../core/errors.ts';
+import { addToGroup } from '../../core/group-by.ts';
 import { namesModel } from '../../reading/served-model.ts';
 import { foldedText } from '../../rows/folded-text.ts';
 import { plainName } from '../../rows/recognise-columns.ts';
@@ -171,7 +173,7 @@ function pairedColumns(free: readonly string[], { alone }: { readonly alone: boo
   for (const column of free) {
     const pair = pairOf(column);
     if (pair === null) continue;
-    models.set(pair.model, [...(models.get(pair.model) ?? []), [pair.name, column]]);
+    addToGroup(models, pair.model, [pair.name, column]);
   }
   const answering = [...models].filter(([, columns]) => columns.some(([name]) => name === 'response'));
   // One pair may be anything; named as a real model is, it is that model's.

@@ -2,6 +2,7 @@
  * What of a draw is offered to one reviewer: answers that too few people graded or that people disagree on, that this one
  * has not graded, and that enough others do not hold just now.
  */
+import { addToGroup } from '../../core/group-by.ts';
 import type { ClaimWish, ReviewClaim } from '../../core/store-contract.ts';
 import { type DrawnItem, isDisputed, type ReviewDraw } from './review-draw.ts';
 import type { ReviewMemory } from './review-memory.ts';
@@ -34,7 +35,7 @@ export function progressOf({ items }: ReviewDraw, to: OfferedTo): ReviewProgress
   const left = openItems(items, to);
   const holders = new Map<string, string[]>();
   for (const { item, reviewer } of to.claims) {
-    if (reviewer !== to.reviewer) holders.set(item, [...(holders.get(item) ?? []), reviewer]);
+    if (reviewer !== to.reviewer) addToGroup(holders, item, reviewer);
   }
   // Who has graded an item holds it no more.
   const isTaken = ({ item, words }: DrawnItem) =>

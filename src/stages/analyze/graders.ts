@@ -2,7 +2,9 @@
  * Who decided the outcomes, and how far another grader of the same replies would have moved the rates. The other rate
  * changes only the replies that both judged: what one of them alone decided is nobody's second opinion.
  */
+
 import type { DecidingGrader, GraderMeeting } from '../../core/grader-counts.ts';
+import { groupBy } from '../../core/group-by.ts';
 import { OUTCOMES } from '../../core/outcome.ts';
 import type { GraderPair, GradersSection } from '../../core/summary/graders.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
@@ -23,13 +25,7 @@ export interface GradersOptions {
 /** The section; pairs with the most replies first. */
 export function gradersSection(options: GradersOptions): GradersSection {
   const { deciding, meetings, rates = [], level = 0.95 } = options;
-  const pairs = new Map<string, GraderMeeting[]>();
-  for (const meeting of meetings) {
-    const key = JSON.stringify([meeting.standing, meeting.other]);
-    const known = pairs.get(key);
-    if (known === undefined) pairs.set(key, [meeting]);
-    else known.push(meeting);
-  }
+  const pairs = groupBy(meetings, ({ standing, other }) => JSON.stringify([standing, other]));
   return {
     deciding: [...deciding].sort((a, b) => b.outcomes - a.outcomes).map((one) => ({ ...one })),
     pairs: [...pairs.values()].map((met) => pairOf(met, rates, level)).sort((a, b) => b.n - a.n),

@@ -3,6 +3,7 @@
  * imported one may hold anything. A respondent whose instruction a model has already (a second run of it, or prompts of
  * which nothing is known) is no further setting of that model and stands by itself.
  */
+import { groupBy } from '../../core/group-by.ts';
 import { policyName } from '../../core/policy.ts';
 import { type Respondent, respondentId } from '../../core/respondent.ts';
 
@@ -27,11 +28,6 @@ export function modelNames(respondents: readonly Known[]): string[] {
 
 /** Indexes of the respondents of each model, in the order of their first. */
 export function membersByModel(respondents: readonly Known[]): Map<string, number[]> {
-  const members = new Map<string, number[]>();
-  for (const [index, name] of modelNames(respondents).entries()) {
-    const known = members.get(name);
-    if (known === undefined) members.set(name, [index]);
-    else known.push(index);
-  }
-  return members;
+  const names = modelNames(respondents);
+  return groupBy(names.keys(), (index) => names[index]!);
 }

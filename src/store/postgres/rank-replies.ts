@@ -1,4 +1,5 @@
 /** What stands of replies, ranked over all their grades by the rules of {@link standingOf} and kept. */
+import { addToGroup } from '../../core/group-by.ts';
 import { jsonOfRows } from '../../postgres/nul-text.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { type GradeFacts, standingOf } from '../standing.ts';
@@ -25,9 +26,7 @@ export async function rankReplies(tx: Queries, replies: readonly RankedReply[]):
   );
   const facts = new Map<number, GradeFacts[]>();
   for (const { reply, ...grade } of rows) {
-    const known = facts.get(reply);
-    if (known === undefined) facts.set(reply, [grade]);
-    else known.push(grade);
+    addToGroup(facts, reply, grade);
   }
   await insertRows(tx, SHAPES.standing, {
     rows: ranked.map(({ reply }) => ({ reply, ...standingOf(facts.get(reply) ?? []) })),

@@ -3,6 +3,7 @@
  * each world asked subject after subject under the rule of `run --until best@L`. The pilot is itself a sample, so every world
  * first draws its truth from it; a small pilot then promises little, as it should.
  */
+import { addToGroup } from '../../../core/group-by.ts';
 import type { OutcomeTable, QuestionRow } from '../../../core/outcome-table.ts';
 import { comparisonBudget } from '../../../core/until.ts';
 import { createRandom, nextUniform, type Random } from '../../../stats/draw/random.ts';
@@ -153,9 +154,7 @@ function pilotOf(table: OutcomeTable, { penalty, clusterKey }: SequentialOptions
       return [grid.correct[cell]!, grid.incorrect[cell]!, grid.refused[cell]!] as const;
     });
     const cluster = grid.cluster[column]!;
-    const known = byCluster.get(cluster);
-    if (known === undefined) byCluster.set(cluster, [counts]);
-    else known.push(counts);
+    addToGroup(byCluster, cluster, counts);
   }
   const units: Unit[] = [...byCluster.values()];
   const sizes = units.map((unit) => unit.length);

@@ -2,6 +2,7 @@
  * The order in which a run that may stop early asks its questions: subjects in random order by the seed, each whole. The
  * order is a function of ids and seed alone, so that a resumed run, another machine and the report walk the same way.
  */
+import { groupBy } from '../../../core/group-by.ts';
 import { contentHash } from '../../../core/hash.ts';
 import type { Question } from '../../../core/question.ts';
 import type { StoppingPlan } from '../../../core/until.ts';
@@ -18,13 +19,7 @@ export interface PlannedUnit {
 
 /** Every subject in the order of asking; one without a rated question is asked in its turn and no evidence. */
 export function plannedUnits(questions: readonly Asked[], seed: number): PlannedUnit[] {
-  const subjects = new Map<string, Asked[]>();
-  for (const question of questions) {
-    const key = subjectKey(question);
-    const known = subjects.get(key);
-    if (known === undefined) subjects.set(key, [question]);
-    else known.push(question);
-  }
+  const subjects = groupBy(questions, subjectKey);
   return [...subjects]
     .map(([key, own]) => ({ rank: contentHash(['order of asking', seed, key]), own }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))

@@ -2,6 +2,7 @@
  * A random part of a set in which every stratum has its share, by largest remainders, so that the part looks like the
  * whole in what the strata are made of. Drawn by the seed: the same set, seed and size give the same part.
  */
+import { groupBy } from '../../../core/group-by.ts';
 import { createRandom, nextUint32 } from '../../../stats/draw/random.ts';
 
 export interface StratifiedSampleOptions {
@@ -13,12 +14,7 @@ export interface StratifiedSampleOptions {
 /** @param strata - Stratum of each question. @returns Places of the drawn questions, in order. */
 export function stratifiedSample(strata: readonly string[], options: StratifiedSampleOptions): number[] {
   const { size, seed } = options;
-  const members = new Map<string, number[]>();
-  for (const [at, stratum] of strata.entries()) {
-    const group = members.get(stratum);
-    if (group === undefined) members.set(stratum, [at]);
-    else group.push(at);
-  }
+  const members = groupBy(strata.keys(), (at) => strata[at]!);
   const wanted = Math.min(size, strata.length);
   const shares = [...members].map(([stratum, group]) => {
     const exact = (wanted * group.length) / strata.length;

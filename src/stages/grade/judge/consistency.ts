@@ -3,6 +3,7 @@
  * words even at temperature 0, so a difference between models smaller than this noise is no finding. A verdict that
  * cannot be read is a word of its own: to be unreadable once is not steady either.
  */
+import { groupBy } from '../../../core/group-by.ts';
 import { shortHash } from '../../../core/hash.ts';
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
 import type { VerdictPair } from '../../../core/ports.ts';
@@ -23,13 +24,7 @@ export function judgeConsistency(
   pairs: readonly VerdictPair[],
   { level = 0.95 }: JudgeConsistencyOptions = {},
 ): JudgeRepeats[] {
-  const byGrader = new Map<string, VerdictPair[]>();
-  for (const pair of pairs) {
-    const name = `${pair.grader.id} (${pair.grader.version})`;
-    const own = byGrader.get(name);
-    if (own === undefined) byGrader.set(name, [pair]);
-    else own.push(pair);
-  }
+  const byGrader = groupBy(pairs, ({ grader }) => `${grader.id} (${grader.version})`);
   const panelFirst = (name: string) => (name.startsWith('panel:') ? 0 : 1);
   return [...byGrader]
     .sort(([left], [right]) => panelFirst(left) - panelFirst(right) || (left < right ? -1 : 1))

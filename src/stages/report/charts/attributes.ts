@@ -3,6 +3,7 @@
  * set. A name cut to fit says none of it reliably, so charts group, colour and join by these. Words for a setting are what
  * the labels of one model do not share: so they follow a label that somebody gave.
  */
+import { groupBy } from '../../../core/group-by.ts';
 import { type Policy, statedPenalty } from '../../../core/policy.ts';
 import { respondentId } from '../../../core/respondent.ts';
 import type { SummaryRespondent } from '../../../core/summary/provenance.ts';
@@ -32,11 +33,9 @@ export function attributesOf(respondents: readonly SummaryRespondent[]): Attribu
   const differsWithin = (model: string, one: string) =>
     PROMPT.includes(one) ||
     new Set(raw.filter((values) => values['model'] === model).map((values) => values[one])).size > 1;
-  const byModel = new Map<string, string[]>();
-  for (const { model, label } of respondents)
-    byModel.set(model, [...(byModel.get(model) ?? []), visibleText(label)]);
+  const byModel = groupBy(respondents, ({ model }) => model);
   return respondents.map(({ model, label, policy }, place) => {
-    const name = sharedWords(byModel.get(model)!);
+    const name = sharedWords(byModel.get(model)!.map((one) => visibleText(one.label)));
     const values = Object.fromEntries(varying.map((one) => [one, raw[place]![one] ?? 'not set']));
     const manner = varying.filter((one) => one !== 'model' && one !== 'stake' && differsWithin(model, one));
     return {

@@ -2,8 +2,10 @@
  * How respondents look in one report: name, colour and shape by their place in the summary, the same in every
  * chart and table. Also the penalty at which the report opens.
  */
+
 import { checkArgument, isRecord } from '../../../core/argument.ts';
 import type { AnswersFilter } from '../../../core/browsing.ts';
+import { groupBy } from '../../../core/group-by.ts';
 import { openingPenalty } from '../../../core/opening-penalty.ts';
 import type { QuestionTrouble } from '../../../core/summary/items.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
@@ -198,12 +200,11 @@ function marks(attributes: readonly Attributes[]) {
 }
 
 function curvesOf({ respondents }: Summary, attributes: readonly Attributes[]): Curve[] {
-  const byKey = new Map<string, number[]>();
-  for (const [place, { model, manner, stake }] of attributes.entries()) {
-    // Without a stake there is nothing to be joined by.
-    const key = JSON.stringify(stake === null ? [model, manner, place] : [model, manner]);
-    byKey.set(key, [...(byKey.get(key) ?? []), place]);
-  }
+  // Without a stake there is nothing to be joined by.
+  const byKey = groupBy(attributes.keys(), (place) => {
+    const { model, manner, stake } = attributes[place]!;
+    return JSON.stringify(stake === null ? [model, manner, place] : [model, manner]);
+  });
   return [...byKey.values()].map((places) => {
     const { model, manner, setting } = attributes[places[0]!]!;
     const what = places.length > 1 ? manner : setting;

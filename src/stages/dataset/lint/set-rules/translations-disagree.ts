@@ -2,7 +2,9 @@
  * One fact asked in several languages with golds that cannot all be right: a translation that took another row, or another
  * number. Names differ from language to language, so only dates, numbers and yes or no are held against each other.
  */
+
 import { factStem } from '../../../../core/fact-stem.ts';
+import { addToGroup } from '../../../../core/group-by.ts';
 import type { Question } from '../../../../core/question.ts';
 import type { SetRule } from '../lint-rule.ts';
 
@@ -27,7 +29,7 @@ export const translationsDisagree: SetRule = {
         if (language === undefined || gold === null) return;
         const stem = factStem(question);
         // An id that says no language pairs nothing but the rest of its fact.
-        facts.set(stem, [...(facts.get(stem) ?? []), { at, language, gold }]);
+        addToGroup(facts, stem, { at, language, gold });
       },
       *end({ place }) {
         for (const asked of facts.values()) {
