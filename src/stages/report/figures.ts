@@ -65,6 +65,175 @@ export function isPresent({ charts, tables }: Figures): boolean {
   return charts.length > 0 || tables.length > 0;
 }
 
+/** What a section shows of a summary; undefined where the summary has none of it. */
+interface SectionPlan extends Pick<Figures, 'id' | 'heading'> {
+  readonly missing: string | ((summary: Summary) => string);
+  readonly charts?: (summary: Summary, look: Look) => readonly (Chart | null | undefined)[];
+  readonly tables?: (
+    summary: Summary,
+    look: Look,
+  ) => readonly (SectionTable | null | undefined)[] | undefined;
+}
+
+const SECTIONS: readonly SectionPlan[] = [
+  {
+    id: 'decision',
+    heading: 'The decision',
+    missing: whyNoFrontier,
+    charts: ({ frontier }, look) => [frontier && frontierChart(frontier, look)],
+  },
+  {
+    id: 'outcomes',
+    heading: 'What happened to every question',
+    missing: 'nothing was asked',
+    charts: (summary, look) => [outcomeBars(summary.rates, look, comparableIn(summary))],
+    tables: (summary, look) => [doubtTable(summary, look)],
+  },
+  {
+    id: 'penalty',
+    heading: 'What a wrong answer may cost',
+    missing: whyNoFrontier,
+    charts: ({ frontier }, look) =>
+      frontier ? [penaltyCurves(frontier, look), probabilityBest(frontier, look)] : [],
+  },
+  {
+    id: 'workload',
+    heading: 'For your own mix of questions',
+    missing: 'no workload was declared (--mix, --unanswerable-share)',
+    tables: ({ workload }, look) => [workload && workloadTable(workload, look)],
+  },
+  {
+    id: 'comparisons',
+    heading: 'One against another',
+    missing: 'there is one respondent, or no pairs were compared',
+    charts(summary, look) {
+      const { comparisons } = summary;
+      if (comparisons === undefined) return [];
+      const lead = leadingRespondent(summary, look);
+      return [differenceForest(comparisons, look, lead), transitions(comparisons.pairs, look, lead)];
+    },
+  },
+  {
+    id: 'claims',
+    heading: 'Long answers, claim by claim',
+    missing: 'no long answer was split into claims (closedbook grade RUN --claims MODEL)',
+    charts: ({ claims }, look) => [claims && claimsChart(claims, look)],
+    tables: ({ claims }, look) => claims && claimsTables(claims, look),
+  },
+  {
+    id: 'languages',
+    heading: 'The same facts in other languages',
+    missing: 'no fact was asked in two languages',
+    charts: ({ languages }, look) => [languages && languagesChart(languages, look)],
+    tables: ({ languages }, look) => languages && languagesTables(languages, look),
+  },
+  {
+    id: 'slices',
+    heading: 'Where it is right and where it is wrong',
+    missing: 'the questions carry no property, topic or popularity to slice by',
+    charts: ({ slices }, look) =>
+      (slices?.slices ?? []).flatMap((slice) => [
+        sliceCrossing(slice, look) ?? slicePanels(slice, look),
+        sliceCurves(slice, look),
+      ]),
+  },
+  {
+    id: 'unanswerable',
+    heading: 'Questions without an answer',
+    missing: 'none were asked',
+    charts: ({ unanswerable }, look) => [unanswerable && unanswerableBars(unanswerable, look)],
+    tables: ({ unanswerable }, look) => unanswerable && unanswerableTables(unanswerable, look),
+  },
+  {
+    id: 'refusal',
+    heading: 'Whether silence falls on the right questions',
+    missing: 'the refused questions were not asked again by force',
+    charts: ({ refusal, rates }, look) => [refusal && refusalCalibration(refusal, rates, look)],
+    tables: ({ refusal }, look) => refusal && refusalTables(refusal, look),
+  },
+  {
+    id: 'privacy',
+    heading: 'Refused for privacy',
+    missing: 'no question is tagged as touching private circumstances (sensitivity:private)',
+    tables: ({ privacy }, look) => privacy && privacyTables(privacy, look),
+  },
+  {
+    id: 'behavioural',
+    heading: 'Whether a stated penalty changes behaviour',
+    missing: 'no penalty was stated in a prompt',
+    charts: ({ behavioural: prompts }, look) => [prompts && behavioural(prompts, look)],
+    tables: ({ behavioural: prompts }) => prompts && behaviouralTables(prompts),
+  },
+  {
+    id: 'wordings',
+    heading: 'How much is phrasing',
+    missing: 'no policy was asked in several wordings',
+    charts: ({ wordings }, look) => [wordings && wordingsChart(wordings, look)],
+    tables: ({ wordings }) => [wordings && wordingsTable(wordings)],
+  },
+  {
+    id: 'settings',
+    heading: 'What effort and sampling do',
+    missing: 'no model was asked at two levels of effort, thinking or temperature',
+    charts: ({ settings: levels }, look) => [levels && settings(levels, look)],
+    tables: ({ settings: levels }) => [levels && settingsTable(levels)],
+  },
+  {
+    id: 'conversion',
+    heading: 'Whether the eager model can be made conservative',
+    missing: 'no model was asked in more than one way, with a confidence, or repeatedly',
+    charts: ({ conversion: routes }, look) => [routes && conversion(routes, look)],
+    tables: ({ conversion: routes }) => [routes && conversionTable(routes)],
+  },
+  {
+    id: 'confidence',
+    heading: 'Whether stated confidence can be believed',
+    missing: 'no confidence was asked for',
+    charts: ({ confidence }, look) =>
+      confidence ? [reliability(confidence, look), riskCoverage(confidence, look)] : [],
+    tables: ({ confidence }, look) => [confidence && coverageTable(confidence, look)],
+  },
+  {
+    id: 'several-confidences',
+    heading: 'Which confidence tells right from wrong',
+    missing: 'no respondent has two confidences: asked for one, with log-probabilities, or repeatedly',
+    charts: ({ severalConfidences: several }, look) => [several && severalConfidences(several, look)],
+    tables: ({ severalConfidences: several }, look) => several && severalConfidencesTables(several, look),
+  },
+  {
+    id: 'consistency',
+    heading: 'Whether it says the same when asked again',
+    missing: 'nobody was asked twice, or the answers were not told apart',
+    charts: ({ consistency: trials }, look) => [trials && consistency(trials, look)],
+    tables: ({ consistency: trials }, look) => [trials && consistencyTable(trials, look)],
+  },
+  {
+    id: 'judge',
+    heading: 'How far the grades can be trusted',
+    missing: 'no people’s labels to hold the automatic grades against',
+    charts: ({ judge }, look) => [judge && judgeAgreement(judge, look)],
+    tables: ({ graders, judge }, look) => [
+      ...(graders ? graderTables(graders, look) : []),
+      ...(judge ? judgeTables(judge, look) : []),
+    ],
+  },
+  {
+    id: 'questions',
+    heading: 'Questions that look wrong themselves',
+    missing: ({ items }) =>
+      items
+        ? 'too few respondents answered, or nothing is odd about any question'
+        : 'it takes answers of two families of models at least, and the report must be made from them, not from a summary',
+    tables: ({ items }, look) => items && questionTables(items, look),
+  },
+  {
+    id: 'cost',
+    heading: 'Cost and time',
+    missing: 'neither prices nor times are known',
+    charts: ({ cost }, look) => [cost && costLatency(cost, look)],
+  },
+];
+
 /**
  * Every section, also those that have nothing to show.
  * @example
@@ -77,190 +246,29 @@ export function figuresOf(summary: Summary, look: Look): Figures[] {
     expected: 'a summary, as analyze gives it',
     given: summary,
   });
-  const lead = leadingRespondent(summary, look);
-  const {
-    frontier,
-    comparisons,
-    claims,
-    languages,
-    slices,
-    unanswerable,
-    refusal,
-    privacy,
-    behavioural: prompts,
-    wordings,
-    settings: levels,
-    confidence,
-    conversion: routes,
-    severalConfidences: several,
-    consistency: trials,
-    workload,
-    graders,
-    judge,
-    cost,
-    items,
-  } = summary;
-  const section = (
-    id: string,
-    heading: string,
-    missing: string,
-    charts: readonly (Chart | null)[],
-    tables: readonly (SectionTable | null)[] = [],
-  ): Figures => ({
+  return SECTIONS.map(({ id, heading, missing, charts, tables }) => ({
     id,
     heading,
-    missing,
-    charts: charts
-      .filter((chart) => chart !== null)
-      .map((chart) =>
-        summary.decision.ungraded !== undefined && CHOOSING.has(chart.id)
-          ? { ...chart, title: `${basisWords(frontier?.base !== undefined)}: ${chart.title}` }
-          : chart,
-      )
-      .map((chart) => (isSmall(chart) ? { ...chart, quiet: true as const } : chart))
-      // A picture travels without its page: it says itself that nobody real answered.
-      .map((chart) => (summary.simulated ? { ...chart, title: `Simulated: ${chart.title}` } : chart)),
-    tables: tables.filter((table) => table !== null),
-  });
-  return [
-    section('decision', 'The decision', whyNoFrontier(summary), [
-      frontier ? frontierChart(frontier, look) : null,
-    ]),
-    section(
-      'outcomes',
-      'What happened to every question',
-      'nothing was asked',
-      [outcomeBars(summary.rates, look, comparableIn(summary))],
-      [doubtTable(summary, look)],
-    ),
-    section('penalty', 'What a wrong answer may cost', whyNoFrontier(summary), [
-      frontier ? penaltyCurves(frontier, look) : null,
-      frontier ? probabilityBest(frontier, look) : null,
-    ]),
-    section(
-      'workload',
-      'For your own mix of questions',
-      'no workload was declared (--mix, --unanswerable-share)',
-      [],
-      [workload ? workloadTable(workload, look) : null],
-    ),
-    section('comparisons', 'One against another', 'there is one respondent, or no pairs were compared', [
-      comparisons ? differenceForest(comparisons, look, lead) : null,
-      comparisons ? transitions(comparisons.pairs, look, lead) : null,
-    ]),
-    section(
-      'claims',
-      'Long answers, claim by claim',
-      'no long answer was split into claims (closedbook grade RUN --claims MODEL)',
-      [claims ? claimsChart(claims, look) : null],
-      claims ? claimsTables(claims, look) : [],
-    ),
-    section(
-      'languages',
-      'The same facts in other languages',
-      'no fact was asked in two languages',
-      [languages ? languagesChart(languages, look) : null],
-      languages ? languagesTables(languages, look) : [],
-    ),
-    section(
-      'slices',
-      'Where it is right and where it is wrong',
-      'the questions carry no property, topic or popularity to slice by',
-      (slices?.slices ?? []).flatMap((slice) => [
-        sliceCrossing(slice, look) ?? slicePanels(slice, look),
-        sliceCurves(slice, look),
-      ]),
-    ),
-    section(
-      'unanswerable',
-      'Questions without an answer',
-      'none were asked',
-      [unanswerable ? unanswerableBars(unanswerable, look) : null],
-      unanswerable ? unanswerableTables(unanswerable, look) : [],
-    ),
-    section(
-      'refusal',
-      'Whether silence falls on the right questions',
-      'the refused questions were not asked again by force',
-      [refusal ? refusalCalibration(refusal, summary.rates, look) : null],
-      refusal ? refusalTables(refusal, look) : [],
-    ),
-    section(
-      'privacy',
-      'Refused for privacy',
-      'no question is tagged as touching private circumstances (sensitivity:private)',
-      [],
-      privacy ? privacyTables(privacy, look) : [],
-    ),
-    section(
-      'behavioural',
-      'Whether a stated penalty changes behaviour',
-      'no penalty was stated in a prompt',
-      [prompts ? behavioural(prompts, look) : null],
-      prompts ? behaviouralTables(prompts) : [],
-    ),
-    section(
-      'wordings',
-      'How much is phrasing',
-      'no policy was asked in several wordings',
-      [wordings ? wordingsChart(wordings, look) : null],
-      [wordings ? wordingsTable(wordings) : null],
-    ),
-    section(
-      'settings',
-      'What effort and sampling do',
-      'no model was asked at two levels of effort, thinking or temperature',
-      [levels ? settings(levels, look) : null],
-      [levels ? settingsTable(levels) : null],
-    ),
-    section(
-      'conversion',
-      'Whether the eager model can be made conservative',
-      'no model was asked in more than one way, with a confidence, or repeatedly',
-      [routes ? conversion(routes, look) : null],
-      [routes ? conversionTable(routes) : null],
-    ),
-    section(
-      'confidence',
-      'Whether stated confidence can be believed',
-      'no confidence was asked for',
-      [confidence ? reliability(confidence, look) : null, confidence ? riskCoverage(confidence, look) : null],
-      [confidence ? coverageTable(confidence, look) : null],
-    ),
-    section(
-      'several-confidences',
-      'Which confidence tells right from wrong',
-      'no respondent has two confidences: asked for one, with log-probabilities, or repeatedly',
-      [several ? severalConfidences(several, look) : null],
-      several ? severalConfidencesTables(several, look) : [],
-    ),
-    section(
-      'consistency',
-      'Whether it says the same when asked again',
-      'nobody was asked twice, or the answers were not told apart',
-      [trials ? consistency(trials, look) : null],
-      [trials ? consistencyTable(trials, look) : null],
-    ),
-    section(
-      'judge',
-      'How far the grades can be trusted',
-      'no people’s labels to hold the automatic grades against',
-      [judge ? judgeAgreement(judge, look) : null],
-      [...(graders ? graderTables(graders, look) : []), ...(judge ? judgeTables(judge, look) : [])],
-    ),
-    section(
-      'questions',
-      'Questions that look wrong themselves',
-      items
-        ? 'too few respondents answered, or nothing is odd about any question'
-        : 'it takes answers of two families of models at least, and the report must be made from them, not from a summary',
-      [],
-      items ? questionTables(items, look) : [],
-    ),
-    section('cost', 'Cost and time', 'neither prices nor times are known', [
-      cost ? costLatency(cost, look) : null,
-    ]),
-  ];
+    missing: typeof missing === 'string' ? missing : missing(summary),
+    charts: (charts?.(summary, look) ?? [])
+      .filter((chart) => chart != null)
+      .map((chart) => withMarks(chart, summary)),
+    tables: (tables?.(summary, look) ?? []).filter((table) => table != null),
+  }));
+}
+
+/** What a picture says of itself, for it travels without its page: its basis, that it is small, that nobody real answered. */
+function withMarks(chart: Chart, summary: Summary): Chart {
+  const { decision, frontier, simulated } = summary;
+  const basis =
+    decision.ungraded !== undefined && CHOOSING.has(chart.id)
+      ? `${basisWords(frontier?.base !== undefined)}: `
+      : '';
+  return {
+    ...chart,
+    title: `${simulated ? 'Simulated: ' : ''}${basis}${chart.title}`,
+    ...(isSmall(chart) ? { quiet: true as const } : {}),
+  };
 }
 
 /** Below this many questions a picture is mostly its intervals. */
