@@ -14,13 +14,13 @@ import { gradedByText } from '../wording/first-lines.ts';
 import { leftOutText } from '../wording/left-out-text.ts';
 import { shortVersion } from '../wording/method-lines.ts';
 import { count, penaltyText } from '../wording/numbers.ts';
-import { worksOf } from './bibtex.ts';
+import { citedKeys } from './bibtex.ts';
 import { escapeLatex } from './latex.ts';
 
 /** The paragraph in LaTeX; works are cited by the keys of `references.bib`. */
 export function measuredText(summary: Summary, look: Look): string {
+  const keys = citedKeys(summary);
   const sentences = measuredSentences(summary, look).map(({ text, cite }) => {
-    const keys = new Set(worksOf(summary).map(({ key }) => key));
     const cited = cite.filter((key) => keys.has(key));
     return cited.length === 0 ? `${escapeLatex(text)}.` : `${escapeLatex(text)}~\\cite{${cited.join(',')}}.`;
   });
