@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// The quick suite: everything a change can break, about four minutes on two cores, 360 seconds of processor time.
+// The quick suite: everything a change can break, about three minutes on two cores, 360 seconds of processor time.
 // It stays under five: what only repeats kills or draws worlds is *.slow.test.ts.
 export default defineConfig({
   test: {
