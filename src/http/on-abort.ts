@@ -28,6 +28,6 @@ export function onAbort(signal: AbortSignal | undefined, listener: () => void): 
 }
 
 /** The error that says "stopped on request"; callers know it by its name, AbortError. */
-export function abortError(message = 'the request was aborted'): Error {
-  return new DOMException(message, 'AbortError');
+export function abortError(): Error {
+  return new DOMException('the request was aborted', 'AbortError');
 }

@@ -16,11 +16,12 @@ import {
   type WireResponse,
 } from './wire.ts';
 
+/** Longest wait for a connection. */
+const CONNECT_TIMEOUT_MS = 20_000;
+
 export interface TransportOptions {
   /** Sockets an origin may have, at least 1. */
   readonly connections: number;
-  /** Longest wait for a connection. @default 20_000 */
-  readonly connectTimeoutMs?: number;
   /** Largest body taken, unpacked; a server that sends more is broken or means harm. @default 256 MiB */
   readonly maxBodyBytes?: number;
   /** Proxies as in HTTP_PROXY, HTTPS_PROXY and NO_PROXY; without them connections are direct. */
@@ -37,12 +38,12 @@ export interface OpenTransport {
 const MAX_BODY_BYTES = 256 * 1024 * 1024;
 
 export function openTransport(options: TransportOptions): OpenTransport {
-  const { connections, connectTimeoutMs = 20_000, maxBodyBytes = MAX_BODY_BYTES, proxy } = options;
+  const { connections, maxBodyBytes = MAX_BODY_BYTES, proxy } = options;
   const settings: Agent.Options = {
     connections,
     // One request a connection at a time: a slow answer must not hold up the next.
     pipelining: 1,
-    connect: { timeout: connectTimeoutMs },
+    connect: { timeout: CONNECT_TIMEOUT_MS },
     keepAliveTimeout: 30_000,
     // The retry layer keeps its own time limit over the whole exchange.
     headersTimeout: 0,

@@ -7,8 +7,8 @@ import type { ImportedAnswer, ToolValue } from '../core/ports.ts';
 type ImportedGrade = ImportedAnswer['grades'][number];
 
 /** @param grader - `lm-eval/exact_match,none`: what follows `imported:`. */
-export function twoWayGrade(grader: string, value: ToolValue, version = 'unknown'): ImportedGrade {
-  const ref = { kind: 'imported', id: `imported:${grader}`, version } as const;
+export function twoWayGrade(grader: string, value: ToolValue): ImportedGrade {
+  const ref = { kind: 'imported', id: `imported:${grader}`, version: 'unknown' } as const;
   const rule = 'as in the file';
   const said = `${grader.split('/').at(-1)} = ${JSON.stringify(value) ?? 'null'}`;
   if (value === 1 || value === true) {

@@ -31,8 +31,6 @@ export interface DrawOptions {
   readonly tail: 'ids' | 'list';
   /** Triple patterns that every person must meet; then the whole set is listed. @default null */
   readonly where?: string | null;
-  /** Ids are drawn from Q1 to this one. @default 135_000_000 */
-  readonly highestId?: number;
 }
 
 export interface DrawnBand {
@@ -172,10 +170,10 @@ function linksOf({ low, high }: BandToDraw): number[] {
   return Array.from({ length: (high ?? MOST_LINKS) - low + 1 }, (_, at) => low + at);
 }
 
-function randomIds(query: number, { seed, highestId = HIGHEST_ID }: DrawOptions): string[] {
+function randomIds(query: number, { seed }: DrawOptions): string[] {
   const ids = Array.from({ length: IDS_PER_QUERY }, (_, at) => {
     const random = Number.parseInt(contentHash([seed, 'id', query, at]).slice(0, 12), 16) / 2 ** 48;
-    return `Q${1 + Math.floor(random * highestId)}`;
+    return `Q${1 + Math.floor(random * HIGHEST_ID)}`;
   });
   return [...new Set(ids)];
 }

@@ -9,35 +9,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** How long it may take. */
 const LIMIT_MS = 90_000;
 
-export interface PrintOptions {
-  /** Path of the browser. */
-  readonly browser: string;
-  /** How long it may take. @default 90 s */
-  readonly limitMs?: number;
-}
-
-/** The PDF's bytes, or null where the browser made none. */
-export async function printPage(
-  html: string,
-  { browser, limitMs = LIMIT_MS }: PrintOptions,
-): Promise<Uint8Array | null> {
+/** The PDF's bytes, or null where the browser, named by its path, made none. */
+export async function printPage(html: string, browser: string): Promise<Uint8Array | null> {
   const folder = await mkdtemp(join(tmpdir(), 'closedbook-print-'));
   try {
     const [page, pdf] = [join(folder, 'report.html'), join(folder, 'report.pdf')];
     await writeFile(page, html);
-    const printed = await run(
-      browser,
-      [
-        ...SWITCHES,
-        ...sandbox(),
-        `--user-data-dir=${join(folder, 'profile')}`,
-        `--print-to-pdf=${pdf}`,
-        pathToFileURL(page).href,
-      ],
-      limitMs,
-    );
+    const printed = await run(browser, [
+      ...SWITCHES,
+      ...sandbox(),
+      `--user-data-dir=${join(folder, 'profile')}`,
+      `--print-to-pdf=${pdf}`,
+      pathToFileURL(page).href,
+    ]);
     if (!printed) return null;
     const bytes = await readFile(pdf).catch(() => null);
     return bytes === null || bytes.subarray(0, 5).toString('latin1') !== '%PDF-'
@@ -84,12 +71,12 @@ const KEPT = [
   'XDG_DATA_DIRS',
 ];
 
-function run(program: string, args: readonly string[], limitMs: number): Promise<boolean> {
+function run(program: string, args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const env = Object.fromEntries(
       KEPT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
     );
-    const child = spawn(program, args, { stdio: 'ignore', timeout: limitMs, killSignal: 'SIGKILL', env });
+    const child = spawn(program, args, { stdio: 'ignore', timeout: LIMIT_MS, killSignal: 'SIGKILL', env });
     child.on('error', () => resolve(false));
     child.on('exit', (code) => resolve(code === 0));
   });

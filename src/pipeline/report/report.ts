@@ -77,7 +77,7 @@ async function printedPage(
   if (browser === null || only !== undefined) return null;
   for await (const artefact of renderReport(summary, { formats: ['html'] })) {
     if (artefact.kind !== 'text') continue;
-    const pdf = await printPage(artefact.text, { browser });
+    const pdf = await printPage(artefact.text, browser);
     if (pdf !== null) return { pdf };
   }
   return {

@@ -8,8 +8,6 @@ export interface LanesOptions<Work> {
   readonly lane: (work: Work) => string;
   /** Places per lane, at least 1. */
   readonly places: number;
-  /** Work waiting per lane before the source is held up. @default 2 * places */
-  readonly readAhead?: number;
   /** Called when to stop taking from the source and from the lines; what runs, runs on. */
   readonly stopped: () => boolean;
   /** Never rejects: a failure is the runner's to keep. */
@@ -21,7 +19,9 @@ export async function runInLanes<Work>(
   source: AsyncIterable<Work> | Iterable<Work>,
   options: LanesOptions<Work>,
 ): Promise<void> {
-  const { lane: laneOf, places, readAhead = 2 * places, stopped, run } = options;
+  const { lane: laneOf, places, stopped, run } = options;
+  /** Work waiting per lane before the source is held up. */
+  const readAhead = 2 * places;
   const lanes = new Map<string, { running: number; line: Work[] }>();
   let running = 0;
   let wake: () => void = () => {};

@@ -12,7 +12,7 @@ test.skipIf(!existsSync(CHROMIUM))(
   'a page is printed with fixed dates, and leaves no folder behind (needs Chromium; set CHROMIUM_PATH)',
   async () => {
     const before = folders();
-    const pdf = await printPage('<!doctype html><title>A page</title><p>Words.</p>', { browser: CHROMIUM });
+    const pdf = await printPage('<!doctype html><title>A page</title><p>Words.</p>', CHROMIUM);
     const text = Buffer.from(pdf!).toString('latin1');
     expect(text.slice(0, 5)).toBe('%PDF-');
     expect([...text.matchAll(/\((D:\d{14})/g)].map(([, date]) => date)).toEqual(
@@ -24,8 +24,8 @@ test.skipIf(!existsSync(CHROMIUM))(
 );
 
 test('a program that prints nothing, and one that is not there, give null', async () => {
-  expect(await printPage('<p>', { browser: '/no/such/browser' })).toBeNull();
-  if (process.platform !== 'win32') expect(await printPage('<p>', { browser: '/bin/true' })).toBeNull();
+  expect(await printPage('<p>', '/no/such/browser')).toBeNull();
+  if (process.platform !== 'win32') expect(await printPage('<p>', '/bin/true')).toBeNull();
 });
 
 test('a browser is found on the path by its name; one that is given is taken, and none is none', () => {

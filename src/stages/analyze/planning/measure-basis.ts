@@ -136,11 +136,8 @@ function measurePair(
   const observed = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (questions - 1);
   const within = withinOf(first, second);
   const trials = questions / inverseTrials;
-  const measured = (value: number, note = counted(questions, 'question')): Basis => ({
-    value,
-    from: 'measured',
-    note,
-  });
+  const note = counted(questions, 'question');
+  const measured = (value: number): Basis => ({ value, from: 'measured', note });
   const isRate = !options.metric.startsWith('utility@');
   const effect = designEffect(differences, clusters);
   const basis: PlanBasis = {

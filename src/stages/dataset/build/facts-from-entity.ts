@@ -31,8 +31,6 @@ export interface FactOptions {
   readonly asOf: string;
   readonly bands: readonly PopularityBand[];
   readonly lookup: Lookup;
-  /** Questions on one property of one person at most (awards, offices). @default 2 */
-  readonly mostPerProperty?: number;
 }
 
 export interface FactsFound {
@@ -151,6 +149,9 @@ function readProperty(
   }
 }
 
+/** Questions on one property of one person at most (awards, offices). */
+const MOST_PER_PROPERTY = 2;
+
 type MakeFact = (
   from: PropertySource,
   reference: Reference | Refusal,
@@ -169,13 +170,12 @@ function datedFacts(
   const statements = [...standing.best, ...standing.accepted];
   const found = dated.as === 'answer' ? byItem() : byYear();
   const facts = found.filter((one): one is Fact => !('reason' in one));
-  const most = options.mostPerProperty ?? 2;
-  if (facts.length <= most) return found;
+  if (facts.length <= MOST_PER_PROPERTY) return found;
   // Which are kept must not depend on the order in which the source lists them.
   const kept = new Set(
     [...facts]
       .sort((a, b) => (shortHash([a.subject.id, a.key]) < shortHash([b.subject.id, b.key]) ? -1 : 1))
-      .slice(0, most),
+      .slice(0, MOST_PER_PROPERTY),
   );
   return found.map((one) =>
     'reason' in one || kept.has(one) ? one : { reason: 'over-the-limit', detail: one.key },

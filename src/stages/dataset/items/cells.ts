@@ -16,8 +16,8 @@ export interface Cells {
   readonly answer: Uint16Array;
 }
 
-/** The cells of the replies that `keep` lets through, ordered by question. */
-export function cellsOf(book: AnswerBook, keep: (reply: number) => boolean = () => true): Cells {
+/** Ordered by question. */
+export function cellsOf(book: AnswerBook): Cells {
   const order = byQuestion(book);
   const size = order.length;
   const offsets = new Uint32Array(book.questions.length + 1);
@@ -31,7 +31,6 @@ export function cellsOf(book: AnswerBook, keep: (reply: number) => boolean = () 
     const open = new Map<number, { asked: number; right: number; refused: number; said: number[] }>();
     for (; at < size && book.question[order[at]!] === question; at += 1) {
       const reply = order[at]!;
-      if (!keep(reply)) continue;
       const own = open.get(book.respondent[reply]!) ?? { asked: 0, right: 0, refused: 0, said: [] };
       open.set(book.respondent[reply]!, own);
       const outcome = book.outcome[reply]!;

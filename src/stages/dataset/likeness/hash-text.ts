@@ -4,8 +4,8 @@
  */
 
 /** FNV-1a over UTF-16 code units, finished so that every bit of the text reaches every bit of the hash. */
-export function hashText(text: string, seed = 0x811c9dc5): number {
-  let hash = seed;
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return mixBits(hash);
 }

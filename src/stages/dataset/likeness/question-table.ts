@@ -41,8 +41,8 @@ export interface QuestionTableBuilder {
 }
 
 /** A builder whose columns grow by half. */
-export function questionTableBuilder(capacity = 4096): QuestionTableBuilder {
-  let room = capacity;
+export function questionTableBuilder(): QuestionTableBuilder {
+  let room = 4096;
   let columns = emptyColumns(room);
   let keys = new Uint32Array(room * 2);
   let keysUsed = 0;

@@ -15,18 +15,12 @@ export interface Clause {
   readonly contrast: boolean;
 }
 
-export interface ClauseOptions {
-  /**
-   * Only this many characters are read: what an answer does, it does at its beginning.
-   * @default 4000
-   */
-  readonly maxCharacters?: number;
-}
+/** Only so many characters are read: what an answer does, it does at its beginning. */
+const MOST_CHARACTERS = 4000;
 
 /** The clauses of an answer in order; none for a blank answer. */
-export function clausesOf(answer: string, options: ClauseOptions = {}): readonly Clause[] {
-  const { maxCharacters = 4000 } = options;
-  const written = plain(answer.slice(0, maxCharacters));
+export function clausesOf(answer: string): readonly Clause[] {
+  const written = plain(answer.slice(0, MOST_CHARACTERS));
   const blanked = withoutTitles(withoutQuotations(written));
   const clauses: Clause[] = [];
   let sentence = 0;
