@@ -1,5 +1,5 @@
 /** Two graders on the same replies of one respondent: counts alone, so that stores and files give them in one form. */
-import type { GraderKind } from './grade.ts';
+import type { GraderKind, GraderRef } from './grade.ts';
 import type { Outcome } from './outcome.ts';
 
 /** How often what stands by one grader met what another one said; rated replies of the open pass only. */
@@ -11,6 +11,11 @@ export interface GraderMeeting {
   readonly outcome: Outcome;
   readonly said: Outcome;
   readonly replies: number;
+}
+
+/** A grader of a run, with how often it spoke. */
+export interface CountedGrader extends GraderRef {
+  readonly grades: number;
 }
 
 /** Outcomes that stand by one grader. */

@@ -9,7 +9,7 @@ import type { BrowseCount, BrowseFilter, BrowsePage, BrowseStep, FieldValue, Run
 import type { CalibrationWord } from './calibration.ts';
 import type { Dataset } from './dataset.ts';
 import type { Grade, GraderKind } from './grade.ts';
-import type { GraderMeeting } from './grader-counts.ts';
+import type { CountedGrader, GraderMeeting } from './grader-counts.ts';
 import type { OpenOutcome } from './open-outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { OutcomeTable } from './outcome-table.ts';
@@ -45,6 +45,21 @@ export type AskingState = 'answered' | 'blocked' | 'error' | 'empty' | 'truncate
 
 /** How the askings of one pass ended; all but `error` are settled, for resume would not ask them again. */
 export type PassTotals = Readonly<Record<AskingState, number>>;
+
+/** Which replies are read for grading; all answered ones where nothing is said. */
+export interface RepliesToGradeOptions {
+  readonly pass?: Pass;
+  readonly withoutGradeBy?: { readonly id: string; readonly version: string };
+  /** Only replies that this grader version has graded against the current reference, and once. */
+  readonly gradedOnceBy?: { readonly id: string; readonly version: string };
+  /** Only replies whose standing grade is missing, ungraded or another tool's: that one keeps no judge from looking. */
+  readonly undecidedOnly?: boolean;
+  /** Only replies with an outcome by a judge or panel, against the current reference, under another rubric than this. */
+  readonly judgedUnderAnother?: RubricName;
+  /** Only replies to these questions. */
+  readonly within?: QuestionStretch | undefined;
+  readonly pageSize?: number;
+}
 
 /** Why askings of a pass have no answer: how many ended in this way, and what the newest of them said. */
 export interface FailureReason {
@@ -228,22 +243,7 @@ export interface Store extends AnswerSource {
   verdictPairs(runId: string): Promise<VerdictPair[]>;
   judgeText(requestHash: string): Promise<string | null>;
   /** Answered replies in pages; with `withoutGradeBy` only those that this grader version has not graded against the current reference. */
-  repliesToGrade(
-    runId: string,
-    options?: {
-      readonly pass?: Pass;
-      readonly withoutGradeBy?: { readonly id: string; readonly version: string };
-      /** Only replies that this grader version has graded against the current reference, and once. */
-      readonly gradedOnceBy?: { readonly id: string; readonly version: string };
-      /** Only replies whose standing grade is missing, ungraded or another tool's: that one keeps no judge from looking. */
-      readonly undecidedOnly?: boolean;
-      /** Only replies with an outcome by a judge or panel, against the current reference, under another rubric than this. */
-      readonly judgedUnderAnother?: RubricName;
-      /** Only replies to these questions. */
-      readonly within?: QuestionStretch | undefined;
-      readonly pageSize?: number;
-    },
-  ): AsyncIterable<ReplyToGrade[]>;
+  repliesToGrade(runId: string, options?: RepliesToGradeOptions): AsyncIterable<ReplyToGrade[]>;
   /** Questions whose open pass was refused, or answered, per respondent: the input of the forced pass. */
   openOutcomes(runId: string): AsyncIterable<OpenOutcome[]>;
   /** The open pass in the order of `answers()`, without failures and what was looked up or another model said. */
@@ -309,9 +309,7 @@ export interface Store extends AnswerSource {
   /** Requests of a batch in the order of their custom ids (by character code); empty for a batch that is not there. */
   batchItems(batchId: string): Promise<BatchItem[]>;
   /** Graders that spoke in this run. */
-  graders(
-    runId: string,
-  ): Promise<{ kind: GraderKind; id: string; version: string; rubric: RubricName; grades: number }[]>;
+  graders(runId: string): Promise<CountedGrader[]>;
   /** What stands in this run, by grader and rubric; replies without a standing grade are in none. */
   standingRubrics(runId: string): Promise<StandingRubric[]>;
   /** Where two graders gave an outcome to one rated reply, counted by respondent. */

@@ -3,7 +3,14 @@
  * sends nor retries, so the contract is the same for all and a new format is one file. Replies are read as unknown
  * data, for a compatible server promises its shape and may not keep it.
  */
-import type { ClosedBookSign, CompletionRequest, Usage } from '../core/completion.ts';
+import type {
+  AnsweredCompletion,
+  BlockedCompletion,
+  ClosedBookSign,
+  CompletionRequest,
+  FailedCompletion,
+  Usage,
+} from '../core/completion.ts';
 import { list, loose } from '../reading/loose.ts';
 import type { ToldFault } from '../reading/read-fault.ts';
 import type { ModelCard } from './model-card.ts';
@@ -19,24 +26,11 @@ export type WireReading = {
   /** Build that answered, where the server tells one. */
   readonly version: string | null;
 } & (
-  | {
-      readonly status: 'answered';
-      readonly text: string;
-      readonly reasoning: string | null;
-      readonly meanLogprob: number | null;
-    }
-  | {
-      readonly status: 'blocked';
-      readonly by: 'model' | 'filter';
-      readonly category: string | null;
-      readonly text: string | null;
-    }
-  | {
-      readonly status: 'failed';
-      readonly kind: 'error' | 'empty' | 'truncated';
+  | Pick<AnsweredCompletion, 'status' | 'text' | 'reasoning' | 'meanLogprob'>
+  | Pick<BlockedCompletion, 'status' | 'by' | 'category' | 'text'>
+  | (Pick<FailedCompletion, 'status' | 'kind' | 'text'> & {
       readonly code: string;
       readonly message: string;
-      readonly text: string | null;
       /**
        * A fault told with status 200 before anything was written, which may pass: asked again within the run. `odd` is a
        * body that holds neither a reply nor an error.
@@ -46,7 +40,7 @@ export type WireReading = {
       readonly retryAfterMs?: number | null;
       /** The error itself, where it may end the run. */
       readonly fault?: ToldFault;
-    }
+    })
 );
 
 export interface WireAdapter {

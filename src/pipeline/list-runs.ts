@@ -11,13 +11,9 @@ import { withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
 import { runState } from './run-state.ts';
 
-export interface ListedRun {
-  readonly id: string;
-  readonly title: string;
-  readonly createdAt: string;
+export interface ListedRun extends Readonly<Pick<Run, 'id' | 'title' | 'createdAt' | 'planned'>> {
   readonly status: string;
   readonly respondents: number;
-  readonly planned: number;
   readonly totals: RunTotals;
 }
 

@@ -1,15 +1,8 @@
 /** Which graders spoke in a run, and what a judge said to a request. */
 import type { GraderKind } from '../core/grade.ts';
+import type { CountedGrader } from '../core/grader-counts.ts';
 import type { RubricName } from '../core/rubric.ts';
 import type { Reader } from './reader.ts';
-
-interface CountedGrader {
-  readonly kind: GraderKind;
-  readonly id: string;
-  readonly version: string;
-  readonly rubric: RubricName;
-  readonly grades: number;
-}
 
 /** What a judge said to this request before. */
 export async function judgeText(database: Reader, requestHash: string): Promise<string | null> {

@@ -4,9 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { QuestionStretch } from '../core/question-stretch.ts';
-import type { Pass } from '../core/reply.ts';
-import type { RubricName } from '../core/rubric.ts';
-import type { ReplyToGrade } from '../core/store-contract.ts';
+import type { RepliesToGradeOptions, ReplyToGrade } from '../core/store-contract.ts';
 import { gradesOfReplies } from './grades-of-replies.ts';
 import type { QuestionReads } from './question-reads.ts';
 import type { Reader } from './reader.ts';
@@ -16,16 +14,6 @@ import { hasSecondVerdict } from './second-verdicts.ts';
 interface GraderVersion {
   readonly id: string;
   readonly version: string;
-}
-
-export interface RepliesToGradeOptions {
-  readonly pass?: Pass;
-  readonly withoutGradeBy?: GraderVersion;
-  readonly gradedOnceBy?: GraderVersion;
-  readonly undecidedOnly?: boolean;
-  readonly judgedUnderAnother?: RubricName;
-  readonly within?: QuestionStretch | undefined;
-  readonly pageSize?: number;
 }
 
 const PAGE = 200;

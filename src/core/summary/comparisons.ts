@@ -33,6 +33,7 @@ export const differenceSchema = z.object({
   /** p after the correction named in the section. */
   adjustedP: z.number().min(0).max(1).nullable(),
 });
+export type Difference = z.infer<typeof differenceSchema>;
 
 export const comparisonSchema = z.object({
   a: z.string(),

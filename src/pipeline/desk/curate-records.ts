@@ -1,8 +1,8 @@
 /** What the pages of curating are told and send, as plain records; words of others have passed through visibleText. */
 import { z } from 'zod';
 import type { Estimate } from '../../core/estimate.ts';
-import { REVIEW_DECISIONS } from '../../core/question-decision.ts';
-import { QUESTION_TROUBLES } from '../../core/summary/items.ts';
+import { type QuestionDecision, REVIEW_DECISIONS } from '../../core/question-decision.ts';
+import { QUESTION_TROUBLES, type QuestionItem } from '../../core/summary/items.ts';
 import type { FullTally } from '../../core/tally.ts';
 import type { DeskQuestion } from './desk-records.ts';
 
@@ -37,16 +37,8 @@ export const curateFilterSchema = z.object({
 });
 export type CurateFilter = z.infer<typeof curateFilterSchema>;
 
-export interface CuratedDecision {
-  /** Null took back what was decided before. */
-  readonly decision: (typeof REVIEW_DECISIONS)[number] | null;
-  readonly newValue: string;
-  readonly newQuestion: string;
-  readonly reason: string;
-  readonly source: string;
+export interface CuratedDecision extends Readonly<Omit<QuestionDecision, 'questionId' | 'gold'>> {
   readonly sourceUrl: string | null;
-  readonly name: string;
-  readonly decidedAt: string;
 }
 
 export interface CuratedRow {
@@ -93,21 +85,11 @@ export interface CuratedQuestion extends Omit<DeskQuestion, 'answers'> {
   readonly said: string | null;
   /** Given by at least two families and more probable than the gold. */
   readonly proposed: string | null;
-  readonly numbers: {
-    readonly asked: number;
-    readonly difficulty: number | null;
-    readonly refused: number | null;
-    readonly discrimination: number | null;
-    readonly agreement: number | null;
-    readonly suspicion: number;
-  } | null;
+  readonly numbers: Readonly<
+    Pick<QuestionItem, 'asked' | 'difficulty' | 'refused' | 'discrimination' | 'agreement' | 'suspicion'>
+  > | null;
   /** Who gave which answer, the commonest first. */
-  readonly given: readonly {
-    readonly text: string;
-    readonly isGold: boolean;
-    readonly respondents: readonly string[];
-    readonly families: readonly string[];
-  }[];
+  readonly given: readonly Readonly<QuestionItem['answers'][number]>[];
   readonly findings: readonly {
     readonly rule: string;
     readonly severity: string;

@@ -5,9 +5,10 @@
 import type { BrowsedField, RunPace } from '../../core/browsing.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import type { Grade } from '../../core/grade.ts';
-import type { AnswerView } from '../../core/ports.ts';
+import type { AnswerCall, AnswerView } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
+import type { FailureReason } from '../../core/store-contract.ts';
 import type { FullTally } from '../../core/tally.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { claimsBeside, type MarkedWords, markedWords } from './marked-words.ts';
@@ -57,14 +58,7 @@ export interface DeskFigures {
   /** Where that stands: settled, undecided after everything, or open; null where it asks all. */
   readonly standing: 'settled' | 'undecided' | 'open' | null;
   readonly rates: readonly DeskRates[];
-  readonly failures: readonly {
-    readonly pass: string;
-    readonly kind: string;
-    readonly code: string;
-    readonly message: string;
-    readonly httpStatus: number | null;
-    readonly count: number;
-  }[];
+  readonly failures: readonly FailureReason[];
   readonly pace: RunPace;
   /** Replies a minute by the newest of them, and the seconds that the missing ones take at that pace. */
   readonly perMinute: number | null;
@@ -119,13 +113,10 @@ export interface DeskAnswer {
   readonly signs: readonly string[];
   readonly repliedAt: string;
   readonly grades: readonly DeskGrade[];
-  readonly call: {
-    readonly servedModel: string | null;
-    readonly finishReason: string | null;
-    readonly attempts: number;
-    readonly costUsd: number | null;
-    readonly latencyMs: number | null;
-  } | null;
+  readonly call: Pick<
+    AnswerCall,
+    'servedModel' | 'finishReason' | 'attempts' | 'costUsd' | 'latencyMs'
+  > | null;
 }
 
 export interface DeskAnswers {

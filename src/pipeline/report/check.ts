@@ -8,7 +8,7 @@ import type { Estimate } from '../../core/estimate.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { checkData, DEFAULT_LEAST_GRADED } from '../../stages/check/check-data.ts';
 import { checkLimits, estimateOf } from '../../stages/check/check-limits.ts';
-import type { OutcomeShares } from '../../stages/check/check-markdown.ts';
+import type { CheckMarkdownOptions } from '../../stages/check/check-markdown.ts';
 import { type BaselineDifference, betterOf, checkRegressions } from '../../stages/check/check-regressions.ts';
 import type { CheckResult, Hold } from '../../stages/check/check-result.ts';
 import { checkSameModel } from '../../stages/check/check-same-model.ts';
@@ -41,17 +41,10 @@ export interface CheckOptions extends SummarizeOptions {
   readonly respondents?: readonly string[];
 }
 
-export interface CheckReport {
-  readonly title: string;
-  readonly simulated: boolean;
-  readonly passed: boolean;
-  readonly level: number;
+export interface CheckReport extends CheckMarkdownOptions {
   /** Level of each regression's interval: widened so that all of them together keep {@link level}. */
   readonly regressionLevel: number | null;
   readonly results: readonly CheckResult[];
-  /** What became of what was asked, a respondent each. */
-  readonly shares: readonly OutcomeShares[];
-  readonly notes: readonly string[];
 }
 
 /** @throws ClosedbookError `usage` when there is nothing to check, or no respondent fits. */

@@ -2,8 +2,9 @@
  * Differences of a pair with their tests. One question, one reply: McNemar mid-p with Tango's interval. As soon as
  * clusters or trials exceed one, both are withheld: questions are averaged and tested cluster-robustly.
  */
-import type { Estimate } from '../../core/estimate.ts';
+
 import { utilityId } from '../../core/metric.ts';
+import type { Difference } from '../../core/summary/comparisons.ts';
 import type { Tally } from '../../core/tally.ts';
 import { tUpperTail } from '../../stats/numeric/distributions.ts';
 import { differenceInterval } from '../../stats/pair/difference-interval.ts';
@@ -12,14 +13,6 @@ import { pairedDifference } from '../../stats/pair/paired-difference.ts';
 import { clusterMeanOfSums } from '../../stats/rate/cluster-mean.ts';
 import { asEstimate } from './as-estimate.ts';
 import type { PairTally } from './pair-tally.ts';
-
-export interface Difference {
-  readonly metric: string;
-  readonly estimate: Estimate;
-  readonly test: string | null;
-  readonly p: number | null;
-  readonly adjustedP: number | null;
-}
 
 const RATE_METRICS = ['correct/asked', 'incorrect/asked', 'refused/asked'] as const;
 

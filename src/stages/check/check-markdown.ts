@@ -20,6 +20,7 @@ export interface CheckMarkdownOptions {
   readonly simulated: boolean;
   readonly passed: boolean;
   readonly level: number;
+  /** What became of what was asked, a respondent each. */
   readonly shares: readonly OutcomeShares[];
   readonly notes: readonly string[];
 }

@@ -1,7 +1,6 @@
 /** The findings of a trend in sentences: what changed since when by how much, or what cannot be excluded. */
-import type { Estimate } from '../../../core/estimate.ts';
 import { METRICS, type RateId } from '../../../core/metric.ts';
-import type { TrendCause, TrendMark, TrendRun } from '../../../core/trend.ts';
+import type { TrendChange, TrendMark, TrendRun } from '../../../core/trend.ts';
 import { givenPenaltyText } from '../number-words.ts';
 
 /** `accuracy`, `utility at L = 3`. */
@@ -27,15 +26,8 @@ export function pWords(p: number): string {
   return p < 0.0001 ? 'p < 0.0001' : `p ${p < 0.001 ? p.toFixed(4) : p.toFixed(3)}`;
 }
 
-export interface ChangeFacts {
+export interface ChangeFacts extends Omit<TrendChange, 'sentence'> {
   readonly metric: string;
-  readonly estimate: Estimate;
-  readonly p: number;
-  readonly at: number;
-  readonly earliest: number;
-  readonly latest: number;
-  readonly foundAt: number;
-  readonly cause: TrendCause;
   readonly marks: readonly TrendMark[];
   /** The name that the server gave there. */
   readonly served: string | null;

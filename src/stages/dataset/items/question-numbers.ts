@@ -2,6 +2,8 @@
  * What the answers say of each question in numbers. Respondents without an outcome on a question are left out of its shares;
  * how able a respondent is comes from all questions, so that a question's curve is not fitted to itself alone.
  */
+
+import type { QuestionItem } from '../../../core/summary/items.ts';
 import { sum } from '../../../stats/numeric/sum.ts';
 import { irtInformation } from '../../../stats/question/irt-information.ts';
 import { questionCurve } from '../../../stats/question/question-curve.ts';
@@ -9,14 +11,10 @@ import { restCorrelation } from '../../../stats/question/rest-correlation.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
 import type { Cells } from './cells.ts';
 
-export interface QuestionNumbers {
-  readonly asked: number;
-  readonly difficulty: number | null;
-  readonly refused: number | null;
-  readonly discrimination: number | null;
-  readonly information: number | null;
-  readonly agreement: number | null;
-}
+export type QuestionNumbers = Pick<
+  QuestionItem,
+  'asked' | 'difficulty' | 'refused' | 'discrimination' | 'information' | 'agreement'
+>;
 
 export function questionNumbers(book: AnswerBook, cells: Cells): QuestionNumbers[] {
   const known = withOutcome(cells);

@@ -26,15 +26,19 @@ export interface LintCount extends NamedRule {
 /** Everything of a finding but its rule. */
 export type ToldFinding = Omit<LintFinding, 'rule' | 'severity'>;
 
+export interface BookedFindings {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  /** Every rule, also those that found nothing. */
+  readonly rules: readonly LintCount[];
+  /** The first findings of each rule, in the order of rules and rows. */
+  readonly findings: readonly LintFinding[];
+}
+
 export interface FindingBook {
   add(rule: NamedRule, told: ToldFinding, allowed: ReadonlySet<string>): void;
-  report(): {
-    readonly errors: number;
-    readonly warnings: number;
-    readonly notes: number;
-    readonly rules: readonly LintCount[];
-    readonly findings: readonly LintFinding[];
-  };
+  report(): BookedFindings;
 }
 
 export interface FindingBookOptions {

@@ -10,7 +10,7 @@ import { clustersOf } from '../likeness/clusters.ts';
 import type { AlikePair } from '../likeness/compare-pair.ts';
 import { type QuestionTable, questionTableBuilder } from '../likeness/question-table.ts';
 import { questionReader } from '../question-reader.ts';
-import { findingBook, type LintCount, type LintFinding, type ToldFinding } from './finding-book.ts';
+import { type BookedFindings, findingBook, type ToldFinding } from './finding-book.ts';
 import { checkRuleNames, DUPLICATE_ID, SCHEMA } from './lint-rules.ts';
 import { lintedQuestion } from './linted-question.ts';
 import { QUESTION_RULES } from './question-rules.ts';
@@ -29,7 +29,7 @@ export interface LintOptions {
   readonly keep?: number;
 }
 
-export interface LintReport {
+export interface LintReport extends BookedFindings {
   readonly datasets: readonly {
     readonly name: string;
     readonly path: string;
@@ -37,13 +37,6 @@ export interface LintReport {
     readonly questions: number;
   }[];
   readonly questions: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly notes: number;
-  /** Every rule, also those that found nothing. */
-  readonly rules: readonly LintCount[];
-  /** The first findings of each rule, in the order of rules and rows. */
-  readonly findings: readonly LintFinding[];
 }
 
 const mayConcern = tellingWords(QUESTION_RULES);
