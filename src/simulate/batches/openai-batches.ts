@@ -1,7 +1,7 @@
 /** OpenAI's Files and Batches, as far as batches of requests need them: upload, make, look, list, cancel, content. */
 import type { JsonObject, WireFormat } from '../wire.ts';
 import { type BatchAnswer, type BatchRequest, json } from './batch-exchange.ts';
-import type { BatchShop, NewShopBatch, ShopBatch, ShopRow } from './batch-shop.ts';
+import type { BatchShop, NewShopBatch, ShopBatch, ShopRow, ShopSight } from './batch-shop.ts';
 
 interface StoredFile {
   readonly id: string;
@@ -28,6 +28,7 @@ export interface OpenaiBatchesOptions {
 export function openaiBatches(options: OpenaiBatchesOptions) {
   const { shop, nowMs } = options;
   const files = new Map<string, StoredFile>();
+  const objectOf = (batch: ShopBatch) => batchObject(batch, shop.sight(batch));
 
   return (request: BatchRequest): BatchAnswer | null => {
     const path = request.path.replace(/^\/v1(?=\/)/, '');
@@ -42,7 +43,7 @@ export function openaiBatches(options: OpenaiBatchesOptions) {
       }
       case 'GET files/ID':
       case 'GET files/ID/content': {
-        const file = files.get(id!) ?? output(id!);
+        const file = files.get(id!) ?? output(id!, options);
         if (file === undefined) return missing(`No such File object: ${id}`);
         return part === undefined
           ? json(fileObject(file))
@@ -51,7 +52,7 @@ export function openaiBatches(options: OpenaiBatchesOptions) {
       case 'POST batches':
         return make(request);
       case 'GET batches': {
-        const all = shop.all(['chat', 'responses']).map(batchObject);
+        const all = shop.all(['chat', 'responses']).map(objectOf);
         const after = request.query.get('after');
         const from = after === null ? 0 : all.findIndex((batch) => batch.id === after) + 1;
         const limit = Number(request.query.get('limit') ?? 20);
@@ -64,7 +65,7 @@ export function openaiBatches(options: OpenaiBatchesOptions) {
         const batch = shop.get(Number(/^batch_sim(\d+)$/.exec(id!)?.[1]));
         if (batch === undefined) return missing(`No batch found with id '${id}'.`);
         if (part === 'cancel') shop.cancel(batch);
-        return json(batchObject(batch));
+        return json(objectOf(batch));
       }
       default:
         return null;
@@ -99,111 +100,113 @@ export function openaiBatches(options: OpenaiBatchesOptions) {
     if (format === undefined) return refused(`Invalid value: '${endpoint}'.`, 'endpoint');
     if (given.completion_window !== '24h')
       return refused("Invalid value: expected '24h'.", 'completion_window');
-    const { rows, model, invalid } = readRows(file.content, endpoint);
+    const { rows, model, invalid } = readRows(file.content, endpoint, options);
     const about = { metadata: given.metadata ?? null, input_file_id: file.id, endpoint };
     const batch = shop.make({ format, path: endpoint, rows, model, apiKey, headers, about, invalid });
-    return { ...json(batchObject(batch)), isLost: shop.isLost(batch) };
+    return { ...json(objectOf(batch)), isLost: shop.isLost(batch) };
   }
+}
 
-  function readRows(content: string, endpoint: string): Pick<NewShopBatch, 'rows' | 'model' | 'invalid'> {
-    const rows: ShopRow[] = [];
-    const ids = new Set<string>();
-    let model = '';
-    let invalid: NewShopBatch['invalid'] = null;
-    for (const [at, line] of content
-      .split('\n')
-      .filter((text) => text.trim() !== '')
-      .entries()) {
-      const refuse = (code: string, message: string) => {
-        invalid ??= { code, message, line: at + 1 };
-      };
-      try {
-        const row = JSON.parse(line) as JsonObject;
-        const body = row.body as JsonObject;
-        const customId = String(row.custom_id);
-        model ||= String(body.model);
-        if (ids.has(customId)) refuse('duplicate_custom_id', `The custom_id '${customId}' is used twice.`);
-        if (row.url !== endpoint) refuse('mismatched_endpoint', 'The url is not the endpoint of the batch.');
-        if (String(body.model) !== model)
-          refuse('mismatched_model', 'All requests of a batch go to one model.');
-        ids.add(customId);
-        rows.push({ customId, body });
-      } catch {
-        refuse('invalid_json_line', 'This line is not parseable as valid JSON.');
-      }
-    }
-    const most = options.mostRequests();
-    if (rows.length === 0) invalid ??= { code: 'empty_file', message: 'The file is empty.', line: null };
-    if (rows.length > MOST_ROWS)
-      invalid ??= { code: 'too_many_tasks', message: 'Too many requests.', line: null };
-    if (model !== '' && !options.serves(model))
-      invalid ??= { code: 'model_not_found', message: `The model '${model}' does not exist.`, line: null };
-    if (most !== null && rows.length > most) {
-      const message = `Enqueued token limit reached for ${model}. Please try again once some in_progress batches have been completed.`;
-      invalid ??= { code: 'token_limit_exceeded', message, line: null };
-    }
-    return { rows, model, invalid };
-  }
-
-  /** Files of results: `file-simN-output` of the replies, `file-simN-error` of the rest. */
-  function output(id: string): StoredFile | undefined {
-    const [, number, kind] = /^file-sim(\d+)-(output|error)$/.exec(id) ?? [];
-    const batch = number === undefined ? undefined : shop.get(Number(number));
-    if (batch === undefined) return undefined;
-    const lines = shop.results(batch).flatMap(({ customId, reply }, at) => {
-      if ((reply !== null && reply.status < 300) !== (kind === 'output')) return [];
-      const error = {
-        code: shop.sight(batch).ending === 'cancelled' ? 'batch_cancelled' : 'batch_expired',
-        message: 'This request could not be executed before the batch ended.',
-      };
-      const response =
-        reply === null
-          ? null
-          : { status_code: reply.status, request_id: `req_batch_sim${at}`, body: reply.body };
-      const row = {
-        id: `batch_req_sim${at}`,
-        custom_id: customId,
-        response,
-        error: reply === null ? error : null,
-      };
-      return [`${JSON.stringify(row)}\n`];
-    });
-    return { id, name: `${id}.jsonl`, createdAt: Math.floor(nowMs() / 1000), content: lines.join('') };
-  }
-
-  function batchObject(batch: ShopBatch): JsonObject {
-    const sight = shop.sight(batch);
-    const seconds = (ms: number) => Math.floor(ms / 1000);
-    const status = {
-      done: sight.hasEnded ? 'completed' : 'in_progress',
-      expired: sight.hasEnded ? 'expired' : 'in_progress',
-      ...{ cancelled: 'cancelled', invalid: 'failed' },
-    }[sight.ending];
-    const hasResults = sight.hasEnded && sight.ending !== 'invalid';
-    const errors =
-      batch.invalid === null ? null : { object: 'list', data: [{ ...batch.invalid, param: null }] };
-    return {
-      id: `batch_sim${batch.number}`,
-      object: 'batch',
-      ...batch.about,
-      completion_window: '24h',
-      model: batch.model,
-      status,
-      errors,
-      created_at: seconds(batch.createdAtMs),
-      in_progress_at: seconds(batch.createdAtMs),
-      expires_at: seconds(batch.createdAtMs) + 86_400,
-      completed_at: status === 'completed' ? seconds(sight.endedAtMs) : null,
-      output_file_id: hasResults && sight.answered > 0 ? `file-sim${batch.number}-output` : null,
-      error_file_id:
-        hasResults && sight.failed + sight.unanswered > 0 ? `file-sim${batch.number}-error` : null,
-      request_counts: {
-        total: batch.invalid === null ? batch.rows.length : 0,
-        completed: sight.answered,
-        failed: sight.failed,
-      },
+function readRows(
+  content: string,
+  endpoint: string,
+  { mostRequests, serves }: OpenaiBatchesOptions,
+): Pick<NewShopBatch, 'rows' | 'model' | 'invalid'> {
+  const rows: ShopRow[] = [];
+  const ids = new Set<string>();
+  let model = '';
+  let invalid: NewShopBatch['invalid'] = null;
+  for (const [at, line] of content
+    .split('\n')
+    .filter((text) => text.trim() !== '')
+    .entries()) {
+    const refuse = (code: string, message: string) => {
+      invalid ??= { code, message, line: at + 1 };
     };
+    try {
+      const row = JSON.parse(line) as JsonObject;
+      const body = row.body as JsonObject;
+      const customId = String(row.custom_id);
+      model ||= String(body.model);
+      if (ids.has(customId)) refuse('duplicate_custom_id', `The custom_id '${customId}' is used twice.`);
+      if (row.url !== endpoint) refuse('mismatched_endpoint', 'The url is not the endpoint of the batch.');
+      if (String(body.model) !== model)
+        refuse('mismatched_model', 'All requests of a batch go to one model.');
+      ids.add(customId);
+      rows.push({ customId, body });
+    } catch {
+      refuse('invalid_json_line', 'This line is not parseable as valid JSON.');
+    }
   }
+  const most = mostRequests();
+  if (rows.length === 0) invalid ??= { code: 'empty_file', message: 'The file is empty.', line: null };
+  if (rows.length > MOST_ROWS)
+    invalid ??= { code: 'too_many_tasks', message: 'Too many requests.', line: null };
+  if (model !== '' && !serves(model))
+    invalid ??= { code: 'model_not_found', message: `The model '${model}' does not exist.`, line: null };
+  if (most !== null && rows.length > most) {
+    const message = `Enqueued token limit reached for ${model}. Please try again once some in_progress batches have been completed.`;
+    invalid ??= { code: 'token_limit_exceeded', message, line: null };
+  }
+  return { rows, model, invalid };
+}
+
+/** Files of results: `file-simN-output` of the replies, `file-simN-error` of the rest. */
+function output(id: string, { shop, nowMs }: OpenaiBatchesOptions): StoredFile | undefined {
+  const [, number, kind] = /^file-sim(\d+)-(output|error)$/.exec(id) ?? [];
+  const batch = number === undefined ? undefined : shop.get(Number(number));
+  if (batch === undefined) return undefined;
+  const lines = shop.results(batch).flatMap(({ customId, reply }, at) => {
+    if ((reply !== null && reply.status < 300) !== (kind === 'output')) return [];
+    const error = {
+      code: shop.sight(batch).ending === 'cancelled' ? 'batch_cancelled' : 'batch_expired',
+      message: 'This request could not be executed before the batch ended.',
+    };
+    const response =
+      reply === null
+        ? null
+        : { status_code: reply.status, request_id: `req_batch_sim${at}`, body: reply.body };
+    const row = {
+      id: `batch_req_sim${at}`,
+      custom_id: customId,
+      response,
+      error: reply === null ? error : null,
+    };
+    return [`${JSON.stringify(row)}\n`];
+  });
+  return { id, name: `${id}.jsonl`, createdAt: Math.floor(nowMs() / 1000), content: lines.join('') };
+}
+
+function batchObject(batch: ShopBatch, sight: ShopSight): JsonObject {
+  const seconds = (ms: number) => Math.floor(ms / 1000);
+  const status = {
+    done: sight.hasEnded ? 'completed' : 'in_progress',
+    expired: sight.hasEnded ? 'expired' : 'in_progress',
+    ...{ cancelled: 'cancelled', invalid: 'failed' },
+  }[sight.ending];
+  const hasResults = sight.hasEnded && sight.ending !== 'invalid';
+  const errors =
+    batch.invalid === null ? null : { object: 'list', data: [{ ...batch.invalid, param: null }] };
+  return {
+    id: `batch_sim${batch.number}`,
+    object: 'batch',
+    ...batch.about,
+    completion_window: '24h',
+    model: batch.model,
+    status,
+    errors,
+    created_at: seconds(batch.createdAtMs),
+    in_progress_at: seconds(batch.createdAtMs),
+    expires_at: seconds(batch.createdAtMs) + 86_400,
+    completed_at: status === 'completed' ? seconds(sight.endedAtMs) : null,
+    output_file_id: hasResults && sight.answered > 0 ? `file-sim${batch.number}-output` : null,
+    error_file_id: hasResults && sight.failed + sight.unanswered > 0 ? `file-sim${batch.number}-error` : null,
+    request_counts: {
+      total: batch.invalid === null ? batch.rows.length : 0,
+      completed: sight.answered,
+      failed: sight.failed,
+    },
+  };
 }
 
 function fileObject({ id, name, createdAt, content }: StoredFile): JsonObject {
