@@ -30,6 +30,10 @@ export interface OpenWorkspace {
   readonly progress: ProgressLine;
   /** Stops listening for Ctrl-C and ends the progress line. */
   close(): void;
+  /** Prints; the work is over. */
+  out(text: string): void;
+  /** Prints what came of it, as JSON where `--json` asks for that. */
+  tell(result: unknown, inWords: () => string): void;
 }
 
 export interface WorkspaceUse {
@@ -40,13 +44,26 @@ export interface WorkspaceUse {
 }
 
 /**
- * The workspace of one command.
- * @throws ClosedbookError `config-invalid`.
+ * Works in the workspace of one command and closes it, however the work ends.
+ * @throws ClosedbookError `config-invalid`, and what the work throws.
  */
-export async function openWorkspace(
+export async function inWorkspace(
+  context: CommandContext,
+  { options, ...use }: WorkspaceUse & { readonly options: WorkspaceOptions },
+  work: (open: OpenWorkspace) => Promise<void>,
+): Promise<void> {
+  const open = await openWorkspace(context, options, use);
+  try {
+    await work(open);
+  } finally {
+    open.close();
+  }
+}
+
+async function openWorkspace(
   context: CommandContext,
   options: WorkspaceOptions,
-  { stopsCleanly = false, ownParts = false }: WorkspaceUse = {},
+  { stopsCleanly = false, ownParts = false }: WorkspaceUse,
 ): Promise<OpenWorkspace> {
   const { terminal } = context;
   const config = ownParts ? await configOf(terminal, options) : {};
@@ -76,6 +93,14 @@ export async function openWorkspace(
   };
   const unlisten = stopsCleanly ? terminal.onInterrupt(onInterrupt) : () => undefined;
   const retried = new Map<string, number>();
+  const close = () => {
+    unlisten();
+    progress.end();
+  };
+  const out = (text: string) => {
+    close();
+    terminal.out(text);
+  };
   return {
     progress,
     retried: () => [...retried.values()].reduce((sum, one) => sum + one, 0),
@@ -93,10 +118,9 @@ export async function openWorkspace(
       version: readVersion(),
       warn,
     },
-    close() {
-      unlisten();
-      progress.end();
-    },
+    close,
+    out,
+    tell: (result, inWords) => out(options.json ? `${JSON.stringify(result)}\n` : inWords()),
   };
 }
 

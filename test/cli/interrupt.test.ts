@@ -1,11 +1,19 @@
 /** Who listens for Ctrl-C: what pays for answers ends cleanly, what only reads is ended by the system. */
 import { describe, expect, test } from 'vitest';
 import type { Terminal } from '../../src/cli/terminal.ts';
-import { openWorkspace } from '../../src/cli/workspace.ts';
+import { inWorkspace } from '../../src/cli/workspace.ts';
+import type { Workspace } from '../../src/pipeline/workspace.ts';
 
 const OPTIONS = { store: 'runs.db', quiet: true, json: false, seed: 1 };
 
-async function listening(how: { stopsCleanly?: boolean }) {
+interface Listening {
+  readonly workspace: Workspace;
+  readonly listeners: ReadonlySet<() => void>;
+  readonly interrupt: () => void;
+  readonly err: () => string;
+}
+
+async function listening(how: { stopsCleanly?: boolean }, look: (at: Listening) => void) {
   const listeners = new Set<() => void>();
   let err = '';
   const terminal: Terminal = {
@@ -24,26 +32,32 @@ async function listening(how: { stopsCleanly?: boolean }) {
     },
     now: () => new Date(0),
   };
-  const { workspace } = await openWorkspace({ terminal, exit: () => undefined }, OPTIONS, how);
   const interrupt = () => {
     for (const listener of [...listeners]) listener();
   };
-  return { workspace, listeners, interrupt, err: () => err };
+  await inWorkspace(
+    { terminal, exit: () => undefined },
+    { options: OPTIONS, ...how },
+    async ({ workspace }) => look({ workspace, listeners, interrupt, err: () => err }),
+  );
+  expect(listeners.size).toBe(0);
 }
 
 describe('Ctrl-C', () => {
   test('is left to the system where nothing is paid for', async () => {
-    expect((await listening({})).listeners.size).toBe(0);
+    await listening({}, ({ listeners }) => expect(listeners.size).toBe(0));
   });
 
   test('stops cleanly, then without waiting, and the third time is left to the system', async () => {
-    const { workspace, listeners, interrupt, err } = await listening({ stopsCleanly: true });
-    interrupt();
-    expect(workspace.stop.aborted).toBe(true);
-    expect(workspace.abandon.aborted).toBe(false);
-    expect(err()).toContain('stopping: waiting for the answers in flight');
-    interrupt();
-    expect(workspace.abandon.aborted).toBe(true);
-    expect(listeners.size).toBe(0);
+    expect.assertions(6);
+    await listening({ stopsCleanly: true }, ({ workspace, listeners, interrupt, err }) => {
+      interrupt();
+      expect(workspace.stop.aborted).toBe(true);
+      expect(workspace.abandon.aborted).toBe(false);
+      expect(err()).toContain('stopping: waiting for the answers in flight');
+      interrupt();
+      expect(workspace.abandon.aborted).toBe(true);
+      expect(listeners.size).toBe(0);
+    });
   });
 });

@@ -1,7 +1,7 @@
 /** `closedbook agreement`: how far the automatic grades agree with people's, and the disagreements worth reading. */
 import type { CommandContext } from '../command-context.ts';
 import { fileCommand, wholeNumber } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function agreementCommand(context: CommandContext) {
   const { terminal } = context;
@@ -11,8 +11,7 @@ export function agreementCommand(context: CommandContext) {
     .option('--rubric <rubric>', 'simpleqa, verified, aa, person-strict or own/<name>')
     .option('--read <n>', 'disagreements to show', wholeNumber(0), 10)
     .action(async (target, options) => {
-      const open = await openWorkspace(context, options, { ownParts: true });
-      try {
+      await inWorkspace(context, { options, ownParts: true }, async (open) => {
         const { agreementOf, agreementText } = await import('../../pipeline/grade/agreement.ts');
         const result = await agreementOf(target, open.workspace, {
           map: [...(options.map ?? []), ...(options.human === 'human' ? [] : [`human=${options.human}`])],
@@ -24,10 +23,7 @@ export function agreementCommand(context: CommandContext) {
           read: options.read,
           seed: options.seed,
         });
-        open.close();
-        terminal.out(options.json ? `${JSON.stringify(result)}\n` : agreementText(result, terminal.width));
-      } finally {
-        open.close();
-      }
+        open.tell(result, () => agreementText(result, terminal.width));
+      });
     });
 }

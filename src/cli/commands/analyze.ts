@@ -1,7 +1,7 @@
 /** `closedbook analyze`: from graded answers to summary.json. */
 import type { CommandContext } from '../command-context.ts';
 import { analysisOf, summaryCommand } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function analyzeCommand(context: CommandContext) {
   const { terminal } = context;
@@ -9,8 +9,7 @@ export function analyzeCommand(context: CommandContext) {
     .argument('<source...>', 'runs, answer files or published tables')
     .option('--out <folder>', 'write summary.json there')
     .action(async (sources, options) => {
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { summarize } = await import('../../pipeline/summarize/summarize.ts');
         const { refuseForSummaries } = await import('../../pipeline/summarize/refuse-for-summaries.ts');
         const how = analysisOf(options);
@@ -26,8 +25,6 @@ export function analyzeCommand(context: CommandContext) {
           const { terminalReport } = await import('../../stages/report/terminal-report.ts');
           terminal.out(`${terminalReport(summary, { width: terminal.width, colour: terminal.colour })}\n`);
         }
-      } finally {
-        open.close();
-      }
+      });
     });
 }

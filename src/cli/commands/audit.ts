@@ -2,10 +2,9 @@
 import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
 import { command, wholeNumber } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function auditCommand(context: CommandContext) {
-  const { terminal } = context;
   const audit = command('audit', 'a blind sample of answers for people to grade, and back');
   audit.addCommand(
     command('draw', 'draw a sample as a CSV sheet without model names and grades')
@@ -19,8 +18,7 @@ export function auditCommand(context: CommandContext) {
       )
       .option('--out <file>', 'the sheet; its record is kept beside it')
       .action(async (run, options) => {
-        const open = await openWorkspace(context, options);
-        try {
+        await inWorkspace(context, { options }, async (open) => {
           const draw = options.claims
             ? (await import('../../pipeline/grade/claim-audit.ts')).drawRunClaimAudit
             : (await import('../../pipeline/grade/audit.ts')).drawRunAudit;
@@ -29,15 +27,8 @@ export function auditCommand(context: CommandContext) {
           const told = options.claims
             ? `${counted(answers, 'claim or sentence', 'claims and sentences')} drawn\n${sheet}\n${record}\nOf a claim fill in verdict (right, wrong, not in facts, not said), of a sentence missing_right and missing_wrong (claims on the facts that are not listed; 0 for none), then`
             : `${counted(answers, 'answer')} drawn\n${sheet}\n${record}\nIn a browser, several people at once: closedbook serve --reviewer YOU --reviewer ANOTHER\nOr fill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then`;
-          open.close();
-          terminal.out(
-            options.json
-              ? `${JSON.stringify(drawn)}\n`
-              : `${told}: closedbook audit read ${sheet} --name YOU\n`,
-          );
-        } finally {
-          open.close();
-        }
+          open.tell(drawn, () => `${told}: closedbook audit read ${sheet} --name YOU\n`);
+        });
       }),
   );
   audit.addCommand(
@@ -47,23 +38,19 @@ export function auditCommand(context: CommandContext) {
       .option('--record <file>', 'its .record.json, where the sheet has another name or place now')
       .option('--unfinished', 'rows without an outcome are left for later', false)
       .action(async (sheet, options) => {
-        const open = await openWorkspace(context, options);
-        try {
+        await inWorkspace(context, { options }, async (open) => {
           const { readRunAudit } = await import('../../pipeline/grade/audit.ts');
           const read = await readRunAudit(sheet, open.workspace, {
             name: options.name,
             unfinished: options.unfinished,
             record: options.record,
           });
-          open.close();
-          terminal.out(
-            options.json
-              ? `${JSON.stringify(read)}\n`
-              : `${read.claims ? `What ${options.name} said of ${counted(read.grades, 'claim or sentence', 'claims and sentences')}` : `${counted(read.grades, 'grade')} of human:${options.name}`} saved to run ${read.runId}\n`,
+          open.tell(
+            read,
+            () =>
+              `${read.claims ? `What ${options.name} said of ${counted(read.grades, 'claim or sentence', 'claims and sentences')}` : `${counted(read.grades, 'grade')} of human:${options.name}`} saved to run ${read.runId}\n`,
           );
-        } finally {
-          open.close();
-        }
+        });
       }),
   );
   audit.addCommand(
@@ -72,22 +59,18 @@ export function auditCommand(context: CommandContext) {
       .requiredOption('--name <name>', 'whose grades')
       .option('--claims', 'what they said of single claims, instead of their grades of answers', false)
       .action(async (run, options) => {
-        const open = await openWorkspace(context, options);
-        try {
+        await inWorkspace(context, { options }, async (open) => {
           const { forgetRunAudit } = await import('../../pipeline/grade/audit.ts');
           const taken = await forgetRunAudit(run, open.workspace, {
             name: options.name,
             claims: options.claims,
           });
-          open.close();
-          terminal.out(
-            options.json
-              ? `${JSON.stringify(taken)}\n`
-              : `${options.claims ? `What ${options.name} said of claims of ${counted(taken.grades, 'answer')}` : `${counted(taken.grades, 'grade')} of human:${options.name}`} taken back in run ${taken.runId}; reading the sheet again brings ${options.claims ? 'it' : 'them'} back\n`,
+          open.tell(
+            taken,
+            () =>
+              `${options.claims ? `What ${options.name} said of claims of ${counted(taken.grades, 'answer')}` : `${counted(taken.grades, 'grade')} of human:${options.name}`} taken back in run ${taken.runId}; reading the sheet again brings ${options.claims ? 'it' : 'them'} back\n`,
           );
-        } finally {
-          open.close();
-        }
+        });
       }),
   );
   return audit;

@@ -3,7 +3,7 @@ import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
 import { runEnding } from '../run-ending.ts';
 import { command, numberFrom, POLL_HELP } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function cancelCommand(context: CommandContext) {
   const { terminal } = context;
@@ -13,8 +13,7 @@ export function cancelCommand(context: CommandContext) {
     .option('--poll <seconds>', POLL_HELP, numberFrom(0.1))
     .option('--out <folder>', 'where summary and report go', 'output')
     .action(async (run, options) => {
-      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
-      try {
+      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
         const { cancelRun } = await import('../../pipeline/run/cancel-run.ts');
         const done = await cancelRun(run, open.workspace, {
           outputFolder: options.out,
@@ -35,8 +34,6 @@ export function cancelCommand(context: CommandContext) {
           terminal.err(`${counted(givenUp.length, 'batch', 'batches')} given up: at no provider\n`);
         if (ending !== null) await runEnding(ending, context, { ...options, retried: open.retried() });
         else terminal.err(`closedbook resume ${done.runId} reads what was answered before\n`);
-      } finally {
-        open.close();
-      }
+      });
     });
 }

@@ -1,7 +1,7 @@
 /** `closedbook check`: limits and a baseline as a gate for CI; exit code 1 when a check fails. */
 import type { CommandContext } from '../command-context.ts';
 import { command, list, numberFrom, repeat, share } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function checkCommand(context: CommandContext) {
   const { terminal } = context;
@@ -42,8 +42,7 @@ export function checkCommand(context: CommandContext) {
         ...(options.min ?? []).map((text) => parseLimit(text, 'min', hold)),
       ];
       const baselineHold = parseHold(options.baselineHold);
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { check } = await import('../../pipeline/report/check.ts');
         const report = await check(source, open.workspace, {
           limits,
@@ -82,8 +81,6 @@ export function checkCommand(context: CommandContext) {
           terminal.annotate?.(githubAnnotations(report.results), options.json ? 'err' : 'out');
         }
         context.exit(report.passed ? 0 : 1);
-      } finally {
-        open.close();
-      }
+      });
     });
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { analysisCommand, analysisOf, repeat } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function compareCommand(context: CommandContext) {
   const { terminal } = context;
@@ -15,21 +15,16 @@ export function compareCommand(context: CommandContext) {
     .argument('<b>', 'the other')
     .option('--in <source>', 'run, answer file, published table or summary.json; repeatable', repeat)
     .action(async (a, b, options) => {
-      if (options.in === undefined) throw withoutSource(a, b);
-      const open = await openWorkspace(context, options);
-      try {
+      const sources = options.in;
+      if (sources === undefined) throw withoutSource(a, b);
+      await inWorkspace(context, { options }, async (open) => {
         const { compare, comparisonText } = await import('../../pipeline/report/compare.ts');
         const comparison = await compare(a, b, open.workspace, {
-          sources: options.in,
+          sources,
           ...analysisOf(options),
         });
-        open.close();
-        terminal.out(
-          options.json ? `${JSON.stringify(comparison)}\n` : comparisonText(comparison, terminal.width),
-        );
-      } finally {
-        open.close();
-      }
+        open.tell(comparison, () => comparisonText(comparison, terminal.width));
+      });
     });
 }
 

@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 import { programName } from '../program-name.ts';
 import { runEnding } from '../run-ending.ts';
 import { command, OPEN_HELP, wholeNumber } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function demoCommand(context: CommandContext) {
   return command('demo', 'the whole pipeline with simulated models, over real HTTP')
@@ -12,8 +12,7 @@ export function demoCommand(context: CommandContext) {
     .option('--out <folder>', 'where summary and report go', 'output')
     .option('--open', OPEN_HELP, false)
     .action(async (options) => {
-      const open = await openWorkspace(context, options, { stopsCleanly: true });
-      try {
+      await inWorkspace(context, { options, stopsCleanly: true }, async (open) => {
         if (options.months !== undefined) {
           const { demoSeries } = await import('../../pipeline/run/demo-series.ts');
           const runs = await demoSeries(open.workspace, {
@@ -39,8 +38,6 @@ export function demoCommand(context: CommandContext) {
         });
         open.close();
         await runEnding(ending, context, { ...options, retried: open.retried(), next: 'init' });
-      } finally {
-        open.close();
-      }
+      });
     });
 }

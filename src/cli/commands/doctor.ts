@@ -1,7 +1,7 @@
 /** `closedbook doctor`: what this machine has, what is missing, and what a model's server really does. */
 import type { CommandContext } from '../command-context.ts';
 import { baseUrls, command, prices, repeat } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function doctorCommand(context: CommandContext) {
   const { terminal } = context;
@@ -12,19 +12,19 @@ export function doctorCommand(context: CommandContext) {
     .option('--base-url <prefix=url>', 'another address for the models of a prefix, repeatable', baseUrls)
     .action(async (named, options) => {
       const { examine, examinationText } = await import('../../pipeline/doctor.ts');
-      const open = await openWorkspace(context, options, { ownParts: true });
-      const { env, config, now, warn } = open.workspace;
-      const found = await examine({
-        storePath: options.store,
-        env,
-        models: [...new Set([...named, ...(options.model ?? [])])],
-        modelFacts: { ...config.modelFacts, ...options.price },
-        baseUrls: options.baseUrl,
-        now,
-        warn,
+      await inWorkspace(context, { options, ownParts: true }, async (open) => {
+        const { env, config, now, warn } = open.workspace;
+        const found = await examine({
+          storePath: options.store,
+          env,
+          models: [...new Set([...named, ...(options.model ?? [])])],
+          modelFacts: { ...config.modelFacts, ...options.price },
+          baseUrls: options.baseUrl,
+          now,
+          warn,
+        });
+        if ([...found.checks, ...found.models].some(({ state }) => state === 'bad')) context.exit(1);
+        open.tell(found, () => examinationText(found, terminal.width));
       });
-      open.close();
-      if ([...found.checks, ...found.models].some(({ state }) => state === 'bad')) context.exit(1);
-      terminal.out(options.json ? `${JSON.stringify(found)}\n` : examinationText(found, terminal.width));
     });
 }

@@ -2,28 +2,23 @@
 import { Option } from '@commander-js/extra-typings';
 import type { CommandContext } from '../command-context.ts';
 import { command, toOrFormat } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function exportCommand(context: CommandContext) {
-  const { terminal } = context;
   return command('export', 'write a run for spreadsheets, notebooks and other tools')
     .argument('<run>', 'id of the run, or its beginning')
     .option('--to <format>', 'jsonl, csv, parquet, every-eval-ever, inspect, lm-eval, mlflow or langfuse')
     .addOption(new Option('--format <format>', 'the same as --to').hideHelp())
     .option('--out <path>', 'file, or folder for formats of several files; else in output/<run>/')
     .action(async (run, options) => {
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { exportRun, exportText } = await import('../../pipeline/exchange/export-run.ts');
         const result = await exportRun(run, open.workspace, {
           to: toOrFormat(options, 'jsonl, csv, parquet, every-eval-ever, inspect or lm-eval'),
           out: options.out,
           seed: options.seed,
         });
-        open.close();
-        terminal.out(options.json ? `${JSON.stringify(result)}\n` : exportText(result));
-      } finally {
-        open.close();
-      }
+        open.tell(result, () => exportText(result));
+      });
     });
 }

@@ -5,7 +5,7 @@
 import { setFlagsFromString } from 'node:v8';
 import type { CommandContext } from '../command-context.ts';
 import { batchingOf, fileCommand, numberFrom, POLL_HELP, prices, repeat, share } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function gradeCommand(context: CommandContext) {
   const { terminal } = context;
@@ -35,8 +35,7 @@ export function gradeCommand(context: CommandContext) {
     )
     .action(async (target, options) => {
       setFlagsFromString('--heap-growing-percent=60');
-      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
-      try {
+      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
         const { grade, gradeText, isRun } = await import('../../pipeline/grade/grade.ts');
         const work =
           options.claims === undefined || isRun(target)
@@ -60,10 +59,7 @@ export function gradeCommand(context: CommandContext) {
           fill: options.fill,
           out: options.out,
         });
-        open.close();
-        terminal.out(options.json ? `${JSON.stringify(result)}\n` : gradeText(result, terminal.width));
-      } finally {
-        open.close();
-      }
+        open.tell(result, () => gradeText(result, terminal.width));
+      });
     });
 }

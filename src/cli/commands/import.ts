@@ -1,7 +1,7 @@
 /** `closedbook import`: answers of other tools into a run, graded by our rules. */
 import type { CommandContext } from '../command-context.ts';
 import { APART_HELP, fileCommand, POOL_HELP, repeat } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function importCommand(context: CommandContext) {
   const { terminal } = context;
@@ -22,8 +22,7 @@ export function importCommand(context: CommandContext) {
     .option('--again', 'import although a run with the same content exists', false)
     .option('--dry-run', 'what would be imported; writes nothing', false)
     .action(async (paths, options) => {
-      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
-      try {
+      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
         const { importRun } = await import('../../pipeline/exchange/import-run.ts');
         const { verdictMode } = await import('../../pipeline/read-answers.ts');
         const { fileReading } = await import('../../pipeline/file-reading.ts');
@@ -55,8 +54,6 @@ export function importCommand(context: CommandContext) {
           terminal.err(nothingImportedText(terminal.width));
           context.exit(1);
         }
-      } finally {
-        open.close();
-      }
+      });
     });
 }

@@ -1,7 +1,7 @@
 /** `closedbook models`: what is known of models and of the servers that have a prefix; asks nobody. */
 import type { CommandContext } from '../command-context.ts';
 import { command } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function modelsCommand(context: CommandContext) {
   const { terminal } = context;
@@ -11,15 +11,10 @@ export function modelsCommand(context: CommandContext) {
     .option('--providers', 'the prefixes, with addresses and variables of keys', false)
     .action(async (name, options) => {
       const { listModels, modelsText, providersText } = await import('../../pipeline/models.ts');
-      const open = await openWorkspace(context, options, { ownParts: true });
-      const found = listModels(open.workspace, { search: name, all: options.all });
-      open.close();
-      terminal.out(
-        options.json
-          ? `${JSON.stringify(found)}\n`
-          : options.providers
-            ? providersText(found, terminal.width)
-            : modelsText(found, terminal.width),
-      );
+      await inWorkspace(context, { options, ownParts: true }, async (open) => {
+        const found = listModels(open.workspace, { search: name, all: options.all });
+        const textOf = options.providers ? providersText : modelsText;
+        open.tell(found, () => textOf(found, terminal.width));
+      });
     });
 }

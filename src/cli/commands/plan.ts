@@ -1,7 +1,7 @@
 /** `closedbook plan`: questions, calls and cost of a finding, before anything is spent. */
 import type { CommandContext } from '../command-context.ts';
 import { command, list, numberFrom, policies, price, repeat, share, wholeNumber } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function planCommand(context: CommandContext) {
   const { terminal } = context;
@@ -44,8 +44,7 @@ export function planCommand(context: CommandContext) {
     .option('--cluster <field>', 'subject, question, topic or none', 'subject')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .action(async (base, options) => {
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { plan } = await import('../../pipeline/plan/plan.ts');
         const made = await plan(
           {
@@ -94,9 +93,7 @@ export function planCommand(context: CommandContext) {
           const { planningText } = await import('../text/plan-text.ts');
           terminal.out(planningText(made, terminal.width));
         }
-      } finally {
-        open.close();
-      }
+      });
     });
 }
 

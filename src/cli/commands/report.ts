@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-context.ts';
 import { openFile } from '../open-file.ts';
 import { analysisOf, list, OPEN_HELP, summaryCommand } from '../shared-options.ts';
 import { filesText } from '../text/files-text.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function reportCommand(context: CommandContext) {
   const { terminal } = context;
@@ -25,8 +25,7 @@ export function reportCommand(context: CommandContext) {
           'usage',
           `${single} makes one page: leave out --format, --only and the other`,
         );
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         if (single !== null) {
           const { cardReport, comparisonReport } = await import('../../pipeline/report/side-reports.ts');
           const how = { ...analysisOf(options), out: options.out };
@@ -34,8 +33,7 @@ export function reportCommand(context: CommandContext) {
             options.card === undefined
               ? await comparisonReport(sources, open.workspace, how)
               : await cardReport(sources, open.workspace, { ...how, respondent: options.card });
-          open.close();
-          terminal.out(options.json ? `${JSON.stringify({ files })}\n` : `${files.join('\n')}\n`);
+          open.tell({ files }, () => `${files.join('\n')}\n`);
           return;
         }
         const { report } = await import('../../pipeline/report/report.ts');
@@ -61,9 +59,7 @@ export function reportCommand(context: CommandContext) {
         for (const line of filesText(result.files)) terminal.out(`${line}\n`);
         const page = result.files.find((file) => file.endsWith('report.html'));
         if (options.open && page !== undefined) void openFile(page, terminal.env);
-      } finally {
-        open.close();
-      }
+      });
     });
 }
 

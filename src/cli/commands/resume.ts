@@ -13,7 +13,7 @@ import {
   WATCH_HELP,
   wholeNumber,
 } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function resumeCommand(context: CommandContext) {
   return command('resume', 'go on where a run stopped')
@@ -33,8 +33,7 @@ export function resumeCommand(context: CommandContext) {
     .option('--out <folder>', 'where summary and report go', 'output')
     .option('--open', WATCH_HELP, false)
     .action(async (run, options) => {
-      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
-      try {
+      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
         if (options.workers) {
           const { handOutAgain } = await import('../../pipeline/workers/hand-out.ts');
           const done = await handOutAgain(run, open.workspace, {
@@ -62,8 +61,6 @@ export function resumeCommand(context: CommandContext) {
         }).finally(() => live?.close());
         open.close();
         await runEnding(ending, context, { ...options, retried: open.retried() });
-      } finally {
-        open.close();
-      }
+      });
     });
 }

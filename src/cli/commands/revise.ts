@@ -3,7 +3,7 @@ import { Option } from '@commander-js/extra-typings';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { command, list, repeat } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function reviseCommand(context: CommandContext) {
   const { terminal } = context;
@@ -28,15 +28,11 @@ export function reviseCommand(context: CommandContext) {
     .option('--judge <model>', 'judge for what rules leave undecided; several make a panel', repeat)
     .action(async (run, question, options) => {
       const correction = correctionOf(question, options);
-      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
-      try {
+      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
         const { reviseRun, reviseText } = await import('../../pipeline/grade/revise-run.ts');
         const result = await reviseRun(run, open.workspace, { correction, judges: options.judge ?? [] });
-        open.close();
-        terminal.out(options.json ? `${JSON.stringify(result)}\n` : reviseText(result, terminal.width));
-      } finally {
-        open.close();
-      }
+        open.tell(result, () => reviseText(result, terminal.width));
+      });
     });
 }
 

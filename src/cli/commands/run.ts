@@ -19,7 +19,7 @@ import {
   WATCH_HELP,
   wholeNumber,
 } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function runCommand(context: CommandContext) {
   return command('run', 'ask models, grade the answers, report')
@@ -87,8 +87,7 @@ export function runCommand(context: CommandContext) {
     .option('--open', WATCH_HELP, false)
     .option('--title <title>', 'title of the report')
     .action(async (specPath, options) => {
-      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
-      try {
+      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
         const { loadRunSpec } = await import('../../pipeline/run/load-run-spec.ts');
         const spec = await loadRunSpec(specPath ?? null, {
           datasets: options.dataset,
@@ -134,10 +133,7 @@ export function runCommand(context: CommandContext) {
         if (options.dryRun) {
           const { planRun, planText } = await import('../../pipeline/plan/plan-run.ts');
           const plan = await planRun(spec, open.workspace);
-          open.close();
-          context.terminal.out(
-            options.json ? `${JSON.stringify(plan)}\n` : planText(plan, context.terminal.width),
-          );
+          open.tell(plan, () => planText(plan, context.terminal.width));
           return;
         }
         const { assertHostsNamed } = await import('../../pipeline/run/assert-hosts-named.ts');
@@ -170,8 +166,6 @@ export function runCommand(context: CommandContext) {
         }).finally(() => live?.close());
         open.close();
         await runEnding(ending, context, { ...options, retried: open.retried() });
-      } finally {
-        open.close();
-      }
+      });
     });
 }

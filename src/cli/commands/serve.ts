@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { command, repeat, wholeNumber } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 /** @throws ClosedbookError `usage`. */
 function filesOf([cert, key, ...more]: readonly string[]): { readonly cert: string; readonly key: string } {
@@ -55,8 +55,7 @@ export function serveCommand(context: CommandContext) {
     )
     .option('--claim <minutes>', 'how long an answer in hand is kept from others', wholeNumber(1), 10)
     .action(async (options) => {
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { serveDesk } = await import('../../desk/serve-desk.ts');
         const { resumeInChild } = await import('../resume-in-child.ts');
         const desk = await serveDesk(open.workspace, {
@@ -107,8 +106,6 @@ export function serveCommand(context: CommandContext) {
         } finally {
           await desk.close();
         }
-      } finally {
-        open.close();
-      }
+      });
     });
 }

@@ -1,7 +1,7 @@
 /** `closedbook stop`: a run, or its grading, that another terminal or another machine carries out stops as Ctrl-C there would. */
 import type { CommandContext } from '../command-context.ts';
 import { command } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function stopCommand(context: CommandContext) {
   const { terminal } = context;
@@ -11,8 +11,7 @@ export function stopCommand(context: CommandContext) {
   )
     .argument('<run>', 'id of the run, or its beginning')
     .action(async (run, options) => {
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { stopRun } = await import('../../pipeline/stop-run.ts');
         const { runId, what } = await stopRun(run, open.workspace);
         if (options.json) terminal.out(`${JSON.stringify({ runId, what })}\n`);
@@ -22,8 +21,6 @@ export function stopCommand(context: CommandContext) {
               ? `run ${runId} is asked to stop; closedbook resume ${runId} goes on with it when it has\n`
               : `the grading of run ${runId} is asked to stop; the same command goes on with it when it has\n`,
           );
-      } finally {
-        open.close();
-      }
+      });
     });
 }

@@ -4,7 +4,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { analysisCommand, analysisOf, list } from '../shared-options.ts';
 import { filesText } from '../text/files-text.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function trendCommand(context: CommandContext) {
   const { terminal } = context;
@@ -26,8 +26,7 @@ export function trendCommand(context: CommandContext) {
         if (format !== undefined) return format;
         throw new ClosedbookError('usage', `expected --format ${TREND_FORMATS.join(', ')}, got "${name}"`);
       });
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { trendOf, writeTrend } = await import('../../pipeline/report/trend.ts');
         const { by, ...analysis } = options;
         const found = await trendOf(sources, open.workspace, {
@@ -50,8 +49,6 @@ export function trendCommand(context: CommandContext) {
         const { trendText } = await import('../text/trend-text.ts');
         terminal.out(trendText(found, { width: terminal.width }));
         for (const line of filesText(files)) terminal.out(`${line}\n`);
-      } finally {
-        open.close();
-      }
+      });
     });
 }

@@ -2,7 +2,7 @@
 import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
 import { command, repeat, wholeNumber } from '../shared-options.ts';
-import { openWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../workspace.ts';
 
 export function workerCommand(context: CommandContext) {
   const { terminal } = context;
@@ -21,8 +21,7 @@ Examples:
 Ctrl-C ends what is in flight and gives the rest to other workers.`,
     )
     .action(async (options) => {
-      const open = await openWorkspace(context, options, { stopsCleanly: true, ownParts: true });
-      try {
+      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
         const { work } = await import('../../pipeline/workers/worker.ts');
         const ending = await work(open.workspace, {
           exitWhenIdle: options.exitWhenIdle,
@@ -39,8 +38,6 @@ Ctrl-C ends what is in flight and gives the rest to other workers.`,
             `${counted(chunks, 'chunk')} done of ${counted(runs.length, 'run')}, ${counted(replies, 'reply', 'replies')}\n`,
           );
         }
-      } finally {
-        open.close();
-      }
+      });
     });
 }

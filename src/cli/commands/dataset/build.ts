@@ -2,7 +2,7 @@
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { command, list, wholeNumber } from '../../shared-options.ts';
-import { openWorkspace } from '../../workspace.ts';
+import { inWorkspace } from '../../workspace.ts';
 
 export function datasetBuildCommand(context: CommandContext) {
   const { terminal } = context;
@@ -29,8 +29,7 @@ export function datasetBuildCommand(context: CommandContext) {
     .action(async (options) => {
       const pipeline = await import('../../../pipeline/dataset/dataset-build.ts');
       const { buildText, buildPlanText } = await import('../../text/dataset-build-text.ts');
-      const open = await openWorkspace(context, options, { stopsCleanly: true });
-      try {
+      await inWorkspace(context, { options, stopsCleanly: true }, async (open) => {
         const wanted = {
           from: options.from,
           out: options.out,
@@ -61,15 +60,11 @@ export function datasetBuildCommand(context: CommandContext) {
           const { wikidataOptions } = await import('../../../pipeline/dataset/build-options.ts');
           const { planDatasetBuild } = await import('../../../pipeline/dataset/plan-dataset-build.ts');
           const plan = await planDatasetBuild(wikidataOptions(wanted, open.workspace));
-          open.close();
-          terminal.out(options.json ? `${JSON.stringify(plan)}\n` : buildPlanText(plan, terminal.width));
+          open.tell(plan, () => buildPlanText(plan, terminal.width));
           return;
         }
         const build = await pipeline.buildDataset(wanted, open.workspace);
-        open.close();
-        terminal.out(options.json ? `${JSON.stringify(build)}\n` : buildText(build, terminal.width));
-      } finally {
-        open.close();
-      }
+        open.tell(build, () => buildText(build, terminal.width));
+      });
     });
 }

@@ -1,7 +1,7 @@
 /** `closedbook dataset diff`: what changed between two versions of a set, and what that does to a past run. */
 import type { CommandContext } from '../../command-context.ts';
 import { command, list, wholeNumber } from '../../shared-options.ts';
-import { openWorkspace } from '../../workspace.ts';
+import { inWorkspace } from '../../workspace.ts';
 
 export function datasetDiffCommand(context: CommandContext) {
   const { terminal } = context;
@@ -12,19 +12,11 @@ export function datasetDiffCommand(context: CommandContext) {
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--examples <n>', 'questions to show of each kind', wholeNumber(0), 10)
     .action(async (before, after, options) => {
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { diffDatasets, diffText } = await import('../../../pipeline/dataset/dataset-diff.ts');
         const { run = [], map = [], examples } = options;
         const report = await diffDatasets([before, after], open.workspace, { run, map });
-        open.close();
-        terminal.out(
-          options.json
-            ? `${JSON.stringify(report)}\n`
-            : diffText(report, { width: terminal.width, examples }),
-        );
-      } finally {
-        open.close();
-      }
+        open.tell(report, () => diffText(report, { width: terminal.width, examples }));
+      });
     });
 }

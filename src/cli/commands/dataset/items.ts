@@ -1,7 +1,7 @@
 /** `closedbook dataset items`: what the answers of many respondents say about the questions. */
 import type { CommandContext } from '../../command-context.ts';
 import { command, list, repeat, wholeNumber } from '../../shared-options.ts';
-import { openWorkspace } from '../../workspace.ts';
+import { inWorkspace } from '../../workspace.ts';
 
 export function datasetItemsCommand(context: CommandContext) {
   const { terminal } = context;
@@ -17,8 +17,7 @@ export function datasetItemsCommand(context: CommandContext) {
     .option('--family <model=family>', 'models that share training; repeatable', repeat)
     .option('--map <field=column>', 'where a column of an answer file has another name, repeatable', list)
     .action(async (sources, options) => {
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { datasetItems } = await import('../../../pipeline/dataset/dataset-items.ts');
         const section = await datasetItems(sources, open.workspace, {
           map: options.map ?? [],
@@ -34,8 +33,6 @@ export function datasetItemsCommand(context: CommandContext) {
           const { datasetItemsText } = await import('../../text/dataset-items-text.ts');
           terminal.out(datasetItemsText(section, { width: terminal.width, sheet: options.out }));
         }
-      } finally {
-        open.close();
-      }
+      });
     });
 }

@@ -1,10 +1,9 @@
 /** `closedbook dataset review`: a filled review sheet becomes a new version of the question set. */
 import type { CommandContext } from '../../command-context.ts';
 import { command, list } from '../../shared-options.ts';
-import { openWorkspace } from '../../workspace.ts';
+import { inWorkspace } from '../../workspace.ts';
 
 export function datasetReviewCommand(context: CommandContext) {
-  const { terminal } = context;
   return command('review', 'decisions of a review sheet as a new version of the question set')
     .argument('<sheet>', 'the sheet of dataset items --out, filled in')
     .requiredOption('--dataset <name>', 'the question set it is about: a bundled name or a file')
@@ -12,8 +11,7 @@ export function datasetReviewCommand(context: CommandContext) {
     .option('--name <name>', 'who decided, for rows without a name')
     .option('--map <field=column>', 'where a column of the question set has another name, repeatable', list)
     .action(async (sheet, options) => {
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { reviewDataset, reviewText } = await import('../../../pipeline/dataset/dataset-review.ts');
         const { parseColumnMap } = await import('../../../rows/recognise-columns.ts');
         const result = await reviewDataset(sheet, open.workspace, {
@@ -22,10 +20,7 @@ export function datasetReviewCommand(context: CommandContext) {
           map: parseColumnMap(options.map ?? []),
           ...(options.name === undefined ? {} : { name: options.name }),
         });
-        open.close();
-        terminal.out(options.json ? `${JSON.stringify(result)}\n` : reviewText(result));
-      } finally {
-        open.close();
-      }
+        open.tell(result, () => reviewText(result));
+      });
     });
 }

@@ -1,10 +1,9 @@
 /** `closedbook dataset sample`: a smaller set that stands for the whole. */
 import type { CommandContext } from '../../command-context.ts';
 import { command, list, numberFrom, wholeNumber } from '../../shared-options.ts';
-import { openWorkspace } from '../../workspace.ts';
+import { inWorkspace } from '../../workspace.ts';
 
 export function datasetSampleCommand(context: CommandContext) {
-  const { terminal } = context;
   return command(
     'sample',
     'a smaller set: in strata, to an interval width, or ranking models as the whole does',
@@ -17,8 +16,7 @@ export function datasetSampleCommand(context: CommandContext) {
     .option('--out <folder>', 'write the new version there')
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .action(async (dataset, options) => {
-      const open = await openWorkspace(context, options);
-      try {
+      await inWorkspace(context, { options }, async (open) => {
         const { sampleDataset, sampleText } = await import('../../../pipeline/dataset/dataset-sample.ts');
         const { size, width: halfWidth, by = [], like = [], out, map = [], seed } = options;
         const sampled = await sampleDataset(dataset, open.workspace, {
@@ -30,10 +28,7 @@ export function datasetSampleCommand(context: CommandContext) {
           map,
           seed,
         });
-        open.close();
-        terminal.out(options.json ? `${JSON.stringify(sampled)}\n` : sampleText(sampled));
-      } finally {
-        open.close();
-      }
+        open.tell(sampled, () => sampleText(sampled));
+      });
     });
 }
