@@ -38,23 +38,40 @@ export async function writeFileAtomic(
   content: string | Uint8Array,
   options: WriteFileOptions = {},
 ): Promise<void> {
-  const writer = await openFileWriter(path, { ...options, gzip: false });
+  await writeFileWith(
+    path,
+    (writer) =>
+      writer.write(path.endsWith('.gz') && typeof content === 'string' ? gzipSync(content) : content),
+    { ...options, gzip: false },
+  );
+}
+
+/**
+ * Writes a file piece by piece: it is there once the work is done, and nothing of it where the work fails. A name in `.gz` packs
+ * what is written.
+ * @throws ClosedbookError `output-unwritable`, and what the work throws.
+ */
+export async function writeFileWith(
+  path: string,
+  work: (writer: Pick<FileWriter, 'write'>) => Promise<void>,
+  options: OpenFileOptions = {},
+): Promise<void> {
+  const writer = await openFileWriter(path, options);
   try {
-    await writer.write(path.endsWith('.gz') && typeof content === 'string' ? gzipSync(content) : content);
+    await work(writer);
     await writer.commit();
   } finally {
     await writer.abandon();
   }
 }
 
-/**
- * Opens a file for writing piece by piece; a name in `.gz` packs what is written.
- * @throws ClosedbookError `output-unwritable`, here and from every method.
- */
-export async function openFileWriter(
-  path: string,
-  options: WriteFileOptions & { /** @default whether the name ends in .gz */ readonly gzip?: boolean } = {},
-): Promise<FileWriter> {
+interface OpenFileOptions extends WriteFileOptions {
+  /** @default whether the name ends in .gz */
+  readonly gzip?: boolean;
+}
+
+/** @throws ClosedbookError `output-unwritable`, here and from every method. */
+export async function openFileWriter(path: string, options: OpenFileOptions = {}): Promise<FileWriter> {
   const { gzip = path.endsWith('.gz') } = options;
   const { path: target, isFile } = await guarded(path, () => writeTarget(path));
   if (options.replace !== true) await guarded(path, async () => assertReplaceable(target));

@@ -13,7 +13,7 @@ import { assertNoInput, assertReplaceable } from './assert-replaceable.ts';
 import { noteWritten } from './command-files.ts';
 import { importDuckDb, openDuckDb, quoted, quotedFile } from './duck-db.ts';
 import { removeLeftovers } from './remove-leftovers.ts';
-import { openFileWriter } from './write-file.ts';
+import { writeFileWith } from './write-file.ts';
 import { writeTarget } from './write-target.ts';
 
 export type ParquetType = 'VARCHAR' | 'VARCHAR[]' | 'DOUBLE' | 'INTEGER' | 'TIMESTAMPTZ';
@@ -83,26 +83,26 @@ async function writeLines(
   rows: AsyncIterable<readonly ParquetValue[]>,
   columns: readonly ParquetColumn[],
 ): Promise<{ readonly count: number; readonly longest: number }> {
-  const writer = await openFileWriter(path, { durable: false });
   const members = columns.map(memberWriter);
   let count = 0;
   let longest = 0;
-  try {
-    for await (const row of rows) {
-      let line = '';
-      for (let at = 0; at < members.length; at += 1) {
-        const text = members[at]!(row[at]);
-        if (text !== '') line += line === '' ? text : `,${text}`;
+  await writeFileWith(
+    path,
+    async (writer) => {
+      for await (const row of rows) {
+        let line = '';
+        for (let at = 0; at < members.length; at += 1) {
+          const text = members[at]!(row[at]);
+          if (text !== '') line += line === '' ? text : `,${text}`;
+        }
+        // UTF-8 takes at most three bytes for what JavaScript counts as one.
+        longest = Math.max(longest, line.length * 3 + 3);
+        count += 1;
+        await writer.write(`{${line}}\n`);
       }
-      // UTF-8 takes at most three bytes for what JavaScript counts as one.
-      longest = Math.max(longest, line.length * 3 + 3);
-      count += 1;
-      await writer.write(`{${line}}\n`);
-    }
-    await writer.commit();
-  } finally {
-    await writer.abandon();
-  }
+    },
+    { durable: false },
+  );
   return { count, longest };
 }
 

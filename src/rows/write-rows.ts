@@ -2,7 +2,7 @@
  * Rows to CSV, TSV or JSONL. What models wrote goes into spreadsheets, so a text that a spreadsheet would run as a
  * formula gets an apostrophe before it; numbers stay numbers. JSONL is exact.
  */
-import { openFileWriter } from './write-file.ts';
+import { writeFileWith } from './write-file.ts';
 
 export type WriteFormat = 'csv' | 'tsv' | 'jsonl';
 
@@ -26,11 +26,10 @@ export async function writeRows(
   options: WriteRowsOptions = {},
 ): Promise<number> {
   const format = options.format ?? formatOf(path);
-  const writer = await openFileWriter(path);
   let columns = options.columns ?? null;
   let count = 0;
   const line = (values: readonly unknown[]) => delimitedLine(values, format === 'tsv' ? '\t' : ',');
-  try {
+  await writeFileWith(path, async (writer) => {
     if (options.mark === true && format !== 'jsonl') await writer.write('\ufeff');
     if (columns !== null && format !== 'jsonl') await writer.write(line(columns));
     for await (const row of rows) {
@@ -45,10 +44,7 @@ export async function writeRows(
       }
       await writer.write(line(columns.map((column) => row[column])));
     }
-    await writer.commit();
-  } finally {
-    await writer.abandon();
-  }
+  });
   return count;
 }
 

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { counted } from '../../core/counted.ts';
-import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
+import { writeFileAtomic, writeFileWith } from '../../rows/write-file.ts';
 import { type ExportedRespondent, fileName, type RunWriter } from '../exported-run.ts';
 import { aggregateOf, type WrittenInstances } from './aggregate-document.ts';
 import { type Identity, identityOf } from './evaluation-identity.ts';
@@ -60,10 +60,9 @@ async function writeInstances(
   path: string,
   identity: Identity,
 ): Promise<WrittenInstances> {
-  const writer = await openFileWriter(path);
   const hash = createHash('sha256');
   const counts = { replies: 0, rows: 0, left: 0 };
-  try {
+  await writeFileWith(path, async (writer) => {
     for await (const view of one.answers()) {
       if (view.outcome === null || view.question.kind !== 'answerable' || view.question.status !== 'ok') {
         counts.left += 1;
@@ -77,9 +76,6 @@ async function writeInstances(
         await writer.write(line);
       }
     }
-    await writer.commit();
-  } finally {
-    await writer.abandon();
-  }
+  });
   return { ...counts, checksum: hash.digest('hex') };
 }

@@ -9,7 +9,7 @@ import { replyWeight } from '../../core/answer-design.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
-import { openFileWriter } from '../../rows/write-file.ts';
+import { writeFileWith } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
 import { OWN_MEMBER, ownSample } from '../own-sample.ts';
@@ -61,8 +61,7 @@ async function writeLog(run: ExportedRun, one: ExportedRespondent, path: string)
     lastReply: run.run.createdAt,
     outcomes: { correct: 0, incorrect: 0, refused: 0 },
   };
-  const writer = await openFileWriter(path);
-  try {
+  await writeFileWith(path, async (writer) => {
     const head = { version: 2, status: 'success', eval: specOf(run, one), plan: planOf(one) };
     await writer.write(`${JSON.stringify(head).slice(0, -1)},"samples":[`);
     for await (const view of one.answers()) {
@@ -70,10 +69,7 @@ async function writeLog(run: ExportedRun, one: ExportedRespondent, path: string)
     }
     const rest = { results: resultsOf(totals), stats: statsOf(run, one, totals) };
     await writer.write(`\n],${JSON.stringify(rest).slice(1)}\n`);
-    await writer.commit();
-  } finally {
-    await writer.abandon();
-  }
+  });
   return totals.samples;
 }
 

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { counted } from '../../core/counted.ts';
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
-import { openFileWriter } from '../../rows/write-file.ts';
+import { writeFileWith } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import type { RunWriter } from '../exported-run.ts';
 import type { LooseRecord } from '../loose.ts';
@@ -20,15 +20,14 @@ const BATCH = 50;
 
 /** To a file of JSON lines. */
 export const writeLangfuse: RunWriter = async ({ run, answers }, path) => {
-  const writer = await openFileWriter(path);
   let count = 0;
   let scores = 0;
   let batch: LooseRecord[] = [];
-  const flush = async (): Promise<void> => {
-    if (batch.length > 0) await writer.write(`${JSON.stringify({ batch })}\n`);
-    batch = [];
-  };
-  try {
+  await writeFileWith(path, async (writer) => {
+    const flush = async (): Promise<void> => {
+      if (batch.length > 0) await writer.write(`${JSON.stringify({ batch })}\n`);
+      batch = [];
+    };
     for await (const view of answers()) {
       count += 1;
       if (view.outcome !== null) scores += 1;
@@ -36,10 +35,7 @@ export const writeLangfuse: RunWriter = async ({ run, answers }, path) => {
       if (count % BATCH === 0) await flush();
     }
     await flush();
-    await writer.commit();
-  } finally {
-    await writer.abandon();
-  }
+  });
   return {
     files: [path],
     answers: count,

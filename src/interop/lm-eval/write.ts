@@ -10,7 +10,7 @@ import { replyWeight } from '../../core/answer-design.ts';
 import { counted } from '../../core/counted.ts';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
 import type { AnswerView } from '../../core/ports.ts';
-import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
+import { writeFileAtomic, writeFileWith } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
 import { OWN_MEMBER, ownSample } from '../own-sample.ts';
@@ -64,13 +64,12 @@ interface Counts {
 }
 
 async function writeSamples(one: ExportedRespondent, path: string): Promise<Counts> {
-  const writer = await openFileWriter(path);
   const outcomes = { correct: 0, incorrect: 0, refused: 0 };
   const numbers = new Map<string, number>();
   let samples = 0;
   let left = 0;
   let isWeighted = false;
-  try {
+  await writeFileWith(path, async (writer) => {
     for await (const view of one.answers()) {
       const number = numbers.get(view.question.id) ?? numbers.size;
       numbers.set(view.question.id, number);
@@ -83,10 +82,7 @@ async function writeSamples(one: ExportedRespondent, path: string): Promise<Coun
       }
       await writer.write(`${JSON.stringify(sampleOf(view, number))}\n`);
     }
-    await writer.commit();
-  } finally {
-    await writer.abandon();
-  }
+  });
   return { samples, left, outcomes, isWeighted };
 }
 

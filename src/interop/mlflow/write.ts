@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Estimate } from '../../core/estimate.ts';
 import { policyName } from '../../core/policy.ts';
 import type { AnswerView } from '../../core/ports.ts';
-import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
+import { writeFileAtomic, writeFileWith } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';
 import { OWN_MEMBER, ownSample } from '../own-sample.ts';
@@ -69,9 +69,8 @@ function paramsOf({ run, version }: ExportedRun, { respondent }: ExportedRespond
 }
 
 async function writeTable(one: ExportedRespondent, path: string): Promise<number> {
-  const writer = await openFileWriter(path);
   let rows = 0;
-  try {
+  await writeFileWith(path, async (writer) => {
     await writer.write(`{"columns":${JSON.stringify(COLUMNS)},"data":[`);
     for (const answers of [one.answers(), one.forced()]) {
       for await (const view of answers) {
@@ -80,10 +79,7 @@ async function writeTable(one: ExportedRespondent, path: string): Promise<number
       }
     }
     await writer.write('\n]}\n');
-    await writer.commit();
-  } finally {
-    await writer.abandon();
-  }
+  });
   return rows;
 }
 

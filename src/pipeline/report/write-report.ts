@@ -9,7 +9,7 @@ import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { jsonPieces } from '../../rows/json-pieces.ts';
 import { makeFolder } from '../../rows/make-folder.ts';
-import { openFileWriter, writeFileAtomic } from '../../rows/write-file.ts';
+import { writeFileAtomic, writeFileWith } from '../../rows/write-file.ts';
 import type { Artefact } from '../../stages/report/artefact.ts';
 import { type ReportFormat, renderReport } from '../../stages/report/render-report.ts';
 import type { Workspace } from '../workspace.ts';
@@ -23,14 +23,10 @@ export async function writeSummary(
   const path = join(folder, 'summary.json');
   if (options.source !== undefined && resolve(options.source) === resolve(path)) return path;
   await outputFolder(folder);
-  const writer = await openFileWriter(path);
-  try {
+  await writeFileWith(path, async (writer) => {
     for (const piece of jsonPieces(summary)) await writer.write(piece);
     await writer.write('\n');
-    await writer.commit();
-  } finally {
-    await writer.abandon();
-  }
+  });
   return path;
 }
 
