@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { drawingSchema } from '../adaptive-order.ts';
+import { checkArgument, isRecord } from '../argument.ts';
 import { SCHEMA_VERSION } from '../schema-version.ts';
 import { claimsSectionSchema } from './claims.ts';
 import { comparisonsSectionSchema } from './comparisons.ts';
@@ -70,3 +71,11 @@ export const summarySchema = z.object({
   items: itemsSectionSchema.optional(),
 });
 export type Summary = z.infer<typeof summarySchema>;
+
+/** @throws ClosedbookError `argument-invalid` for what is none at all; its sections are not looked at. */
+export function checkSummary(summary: unknown): void {
+  checkArgument(isRecord(summary) && isRecord(summary['rates']), 'summary', {
+    expected: 'a summary, as analyze gives it',
+    given: summary,
+  });
+}

@@ -3,9 +3,8 @@
  * CSV and image files share, so that no form shows what another forgot. A topic that the summary lacks says why.
  */
 
-import { checkArgument, isRecord } from '../../core/argument.ts';
 import { basisWords } from '../../core/choice-basis.ts';
-import type { Summary } from '../../core/summary/summary.ts';
+import { checkSummary, type Summary } from '../../core/summary/summary.ts';
 import { behavioural } from './charts/behavioural.ts';
 import type { Chart } from './charts/chart.ts';
 import { claimsChart } from './charts/claims.ts';
@@ -242,10 +241,7 @@ const SECTIONS: readonly SectionPlan[] = [
  * figuresOf(summary, lookOf(summary))[0].charts[0].id; // => 'frontier'
  */
 export function figuresOf(summary: Summary, look: Look): Figures[] {
-  checkArgument(isRecord(summary) && isRecord(summary.rates), 'summary', {
-    expected: 'a summary, as analyze gives it',
-    given: summary,
-  });
+  checkSummary(summary);
   return SECTIONS.map(({ id, heading, missing, charts, tables }) => ({
     id,
     heading,

@@ -3,12 +3,11 @@
  * same summary and options give the same bytes. Artefacts come one at a time, so that a caller can write each
  * and forget it.
  */
-import { checkArgument, isRecord } from '../../core/argument.ts';
 import type { AnswersFilter } from '../../core/browsing.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerSource } from '../../core/ports.ts';
 import type { QuestionTrouble } from '../../core/summary/items.ts';
-import type { Summary } from '../../core/summary/summary.ts';
+import { checkSummary, type Summary } from '../../core/summary/summary.ts';
 import { type Artefact, bytesArtefact, textArtefact } from './artefact.ts';
 import { lookOf } from './charts/look.ts';
 import { reportDocx } from './draw/docx.ts';
@@ -82,10 +81,7 @@ export interface ReportOptions {
  * paths.includes('tables/results.csv'); // => true
  */
 export async function* renderReport(summary: Summary, options: ReportOptions = {}): AsyncGenerator<Artefact> {
-  checkArgument(isRecord(summary) && isRecord(summary.rates), 'summary', {
-    expected: 'a summary, as analyze gives it',
-    given: summary,
-  });
+  checkSummary(summary);
   const { formats = ['html'], only, penalty, answers, answerPages, answersAt, questionsAt } = options;
   const wanted = new Set(formats);
   const look = lookOf(summary, {

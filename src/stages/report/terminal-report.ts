@@ -3,10 +3,10 @@
  * without colours, so that it reads the same in a log.
  */
 
-import { checkArgument, isRecord } from '../../core/argument.ts';
+import { checkArgument } from '../../core/argument.ts';
 import { counted } from '../../core/counted.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
-import type { Summary } from '../../core/summary/summary.ts';
+import { checkSummary, type Summary } from '../../core/summary/summary.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { byWorth, type Look, lookOf } from './charts/look.ts';
@@ -42,10 +42,7 @@ const SENTENCES = 3;
  * terminalReport(summary).split('\n')[0]; // => 'Three questions'
  */
 export function terminalReport(summary: Summary, options: TerminalOptions = {}): string {
-  checkArgument(isRecord(summary) && isRecord(summary.rates), 'summary', {
-    expected: 'a summary, as analyze gives it',
-    given: summary,
-  });
+  checkSummary(summary);
   const { width = 80, colour = false, penalty } = options;
   checkArgument(Number.isInteger(width) && width >= NARROWEST, 'options.width', {
     expected: `a whole number of at least ${NARROWEST} columns`,

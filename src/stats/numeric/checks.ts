@@ -48,3 +48,19 @@ export function checkDesignEffect(designEffect: number): void {
     throw new RangeError(`designEffect must be above 0, got ${designEffect}`);
   }
 }
+
+/** What every plan of a size rests on. */
+export interface PowerOptions {
+  /** Wanted power, in (0, 1). @default 0.8 */
+  readonly power?: number;
+  /** Two-sided false-alarm rate, in (0, 1). @default 0.05 */
+  readonly significance?: number;
+  /** Variance inflation by clustering, above 0; multiplies n. @default 1 */
+  readonly designEffect?: number;
+}
+
+export function checkPower({ power, significance, designEffect }: Required<PowerOptions>): void {
+  checkLevel(power);
+  checkLevel(significance);
+  checkDesignEffect(designEffect);
+}

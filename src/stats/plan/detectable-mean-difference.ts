@@ -1,19 +1,13 @@
 /**
  * The smallest mean (or mean paired difference) that n questions can tell from 0.
  */
-import { checkDesignEffect, checkLevel } from '../numeric/checks.ts';
+import { checkPower, type PowerOptions } from '../numeric/checks.ts';
 import { normalQuantile } from '../numeric/distributions.ts';
 
 /** Options of {@link detectableMeanDifference}. */
-export interface DetectableMeanDifferenceOptions {
+export interface DetectableMeanDifferenceOptions extends PowerOptions {
   /** Questions, above 0. */
   readonly n: number;
-  /** Wanted power, in (0, 1). @default 0.8 */
-  readonly power?: number;
-  /** Two-sided false-alarm rate, in (0, 1). @default 0.05 */
-  readonly significance?: number;
-  /** Variance inflation by clustering, above 0. @default 1 */
-  readonly designEffect?: number;
 }
 
 /**
@@ -31,9 +25,7 @@ export function detectableMeanDifference(
 ): number {
   if (!(deviation >= 0)) throw new RangeError(`deviation must be at least 0, got ${deviation}`);
   if (!(n > 0)) throw new RangeError(`n must be above 0, got ${n}`);
-  checkLevel(power);
-  checkLevel(significance);
-  checkDesignEffect(designEffect);
+  checkPower({ power, significance, designEffect });
   const steps = -normalQuantile(significance / 2) + normalQuantile(power);
   return steps * deviation * Math.sqrt(designEffect / n);
 }

@@ -2,20 +2,14 @@
  * The smallest difference of two shares that n questions asked of both respondents can tell from 0. How often just one
  * of the two has the event bounds it: a difference cannot exceed the disagreement it is made of.
  */
-import { checkDesignEffect, checkLevel, checkProbability } from '../numeric/checks.ts';
+import { checkPower, checkProbability, type PowerOptions } from '../numeric/checks.ts';
 import { findRoot } from '../numeric/find-root.ts';
 import { nMcnemar } from './n-mcnemar.ts';
 
 /** Options of {@link detectablePairedProportion}. */
-export interface DetectablePairedProportionOptions {
+export interface DetectablePairedProportionOptions extends PowerOptions {
   /** Shared questions, above 0. */
   readonly n: number;
-  /** Wanted power, in (0, 1). @default 0.8 */
-  readonly power?: number;
-  /** Two-sided false-alarm rate, in (0, 1). @default 0.05 */
-  readonly significance?: number;
-  /** Variance inflation by clustering, above 0. @default 1 */
-  readonly designEffect?: number;
 }
 
 /**
@@ -33,9 +27,7 @@ export function detectablePairedProportion(
   { n, power = 0.8, significance = 0.05, designEffect = 1 }: DetectablePairedProportionOptions,
 ): number | null {
   checkProbability('discordant', discordant);
-  checkLevel(power);
-  checkLevel(significance);
-  checkDesignEffect(designEffect);
+  checkPower({ power, significance, designEffect });
   if (!(n > 0)) throw new RangeError(`n must be above 0, got ${n}`);
   if (discordant === 0) return null;
   // Halves of the sum, so that rounding cannot push either share below 0.

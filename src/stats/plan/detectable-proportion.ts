@@ -1,20 +1,14 @@
 /**
  * The smallest higher rate that n questions a group can tell from a given one: what a benchmark of this size can see.
  */
-import { checkDesignEffect } from '../numeric/checks.ts';
+import { checkDesignEffect, type PowerOptions } from '../numeric/checks.ts';
 import { findRoot } from '../numeric/find-root.ts';
 import { powerTwoProportions } from './power-two-proportions.ts';
 
 /** Options of {@link detectableProportion}. */
-export interface DetectableProportionOptions {
+export interface DetectableProportionOptions extends PowerOptions {
   /** Questions in each group, above 0. */
   readonly n: number;
-  /** Wanted power, in (0, 1). @default 0.8 */
-  readonly power?: number;
-  /** Two-sided false-alarm rate, in (0, 1). @default 0.05 */
-  readonly significance?: number;
-  /** Variance inflation by clustering, above 0. @default 1 */
-  readonly designEffect?: number;
 }
 
 /**

@@ -1,18 +1,11 @@
 /**
  * Questions needed to tell two respondents apart on the same questions, from how often each alone has the event.
  */
-import { checkDesignEffect, checkLevel, checkProbability } from '../numeric/checks.ts';
+import { checkPower, checkProbability, type PowerOptions } from '../numeric/checks.ts';
 import { normalQuantile } from '../numeric/distributions.ts';
 
 /** Options of {@link nMcnemar}. */
-export interface NMcnemarOptions {
-  /** Wanted power, in (0, 1). @default 0.8 */
-  readonly power?: number;
-  /** Two-sided false-alarm rate, in (0, 1). @default 0.05 */
-  readonly significance?: number;
-  /** Variance inflation by clustering, above 0; multiplies n. @default 1 */
-  readonly designEffect?: number;
-}
+export type NMcnemarOptions = PowerOptions;
 
 /**
  * Shared questions (not rounded) for McNemar's test; null when the two shares are equal.
@@ -32,9 +25,7 @@ export function nMcnemar(
   checkProbability('onlyFirst', onlyFirst);
   checkProbability('onlySecond', onlySecond);
   checkProbability('onlyFirst + onlySecond', onlyFirst + onlySecond);
-  checkLevel(power);
-  checkLevel(significance);
-  checkDesignEffect(designEffect);
+  checkPower({ power, significance, designEffect });
   const discordant = onlyFirst + onlySecond;
   const difference = onlyFirst - onlySecond;
   if (difference === 0) return null;

@@ -2,23 +2,17 @@
  * Questions needed to see a mean paired difference, when each question is asked K times: Miller's power formula.
  * Trials shrink only the within-question part; the variance of true differences between questions stays.
  */
-import { checkDesignEffect, checkLevel } from '../numeric/checks.ts';
+import { checkPower, type PowerOptions } from '../numeric/checks.ts';
 import { normalQuantile } from '../numeric/distributions.ts';
 
 /** Options of {@link nPairedMeans}. */
-export interface NPairedMeansOptions {
+export interface NPairedMeansOptions extends PowerOptions {
   /** Variance over questions of the difference of the two true means, at least 0. */
   readonly varianceBetween: number;
   /** Variance between trials of one question, first and second respondent, at least 0. @default [0, 0] */
   readonly varianceWithin?: readonly [number, number];
   /** Trials a question, first and second respondent, at least 1. @default [1, 1] */
   readonly trials?: readonly [number, number];
-  /** Wanted power, in (0, 1). @default 0.8 */
-  readonly power?: number;
-  /** Two-sided false-alarm rate, in (0, 1). @default 0.05 */
-  readonly significance?: number;
-  /** Variance inflation by clustering, above 0. @default 1 */
-  readonly designEffect?: number;
 }
 
 /**
@@ -40,9 +34,7 @@ export function nPairedMeans(
     designEffect = 1,
   }: NPairedMeansOptions,
 ): number | null {
-  checkLevel(power);
-  checkLevel(significance);
-  checkDesignEffect(designEffect);
+  checkPower({ power, significance, designEffect });
   if (![varianceBetween, ...varianceWithin].every((variance) => variance >= 0)) {
     throw new RangeError(
       `variances must be at least 0, got ${[varianceBetween, ...varianceWithin].join(', ')}`,

@@ -3,13 +3,12 @@
  * chart and table. Also the penalty at which the report opens.
  */
 
-import { checkArgument, isRecord } from '../../../core/argument.ts';
 import type { AnswersFilter } from '../../../core/browsing.ts';
 import { groupBy } from '../../../core/group-by.ts';
 import { openingPenalty } from '../../../core/opening-penalty.ts';
 import type { QuestionTrouble } from '../../../core/summary/items.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
-import type { Summary } from '../../../core/summary/summary.ts';
+import { checkSummary, type Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
 import { type Colour, DECLINE_ALL, RESPONDENT, SHAPES } from './palette.ts';
@@ -102,10 +101,7 @@ export interface LookOptions {
  * lookOf(summary).fullName(summary.respondents[0].id); // => 'parrot'
  */
 export function lookOf(summary: Summary, options: LookOptions = {}): Look {
-  checkArgument(isRecord(summary) && isRecord(summary.rates), 'summary', {
-    expected: 'a summary, as analyze gives it',
-    given: summary,
-  });
+  checkSummary(summary);
   const places = new Map(summary.respondents.map((respondent, place) => [respondent.id, place]));
   const labels = summary.respondents.map((respondent) => visibleText(respondent.label));
   const points = new Map(summary.frontier?.points.map((point) => [point.respondent, point]));
