@@ -2,6 +2,7 @@
  * One cell a question and respondent: how often it was right, how often it declined, and the answer it gives most
  * often. Trials and runs are averaged first, so that who was asked ten times has no more say than who was asked once.
  */
+import { addToGroup } from '../../../core/group-by.ts';
 import { OUTCOMES } from '../../../core/outcome.ts';
 import { type AnswerBook, NO_ANSWER, NO_OUTCOME } from './answer-book.ts';
 
@@ -59,6 +60,23 @@ export function cellsOf(book: AnswerBook): Cells {
     refused: refused.slice(0, cells),
     answer: answer.slice(0, cells),
   };
+}
+
+/** Which respondents gave which answer to a question, 0 = the gold; who gave none is in no group. */
+export function giversOf(cells: Cells, question: number): Map<number, number[]> {
+  const givers = new Map<number, number[]>();
+  for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
+    const answer = cells.answer[at]!;
+    if (answer !== NO_ANSWER) addToGroup(givers, answer, cells.respondent[at]!);
+  }
+  return givers;
+}
+
+/** How many gave an answer. */
+export function votesIn(givers: ReadonlyMap<number, readonly number[]>): number {
+  let cast = 0;
+  for (const who of givers.values()) cast += who.length;
+  return cast;
 }
 
 export const CORRECT = OUTCOMES.indexOf('correct');

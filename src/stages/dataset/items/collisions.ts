@@ -5,8 +5,8 @@
  */
 import { simpsonIndex } from '../../../stats/question/simpson-index.ts';
 import { foldText } from '../../../values/fold-text.ts';
-import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
-import type { Cells } from './cells.ts';
+import type { AnswerBook } from './answer-book.ts';
+import { type Cells, giversOf } from './cells.ts';
 
 /** Even among names some wrong answers are nearer than others. */
 const LEAST = 0.03;
@@ -21,12 +21,9 @@ export function collisionsOf(book: AnswerBook, cells: Cells): Float64Array {
   for (const [question, kind] of kinds.entries()) {
     const texts = counts.get(kind) ?? new Map<string, number>();
     counts.set(kind, texts);
-    const given = new Set<number>();
-    for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
-      if (cells.answer[at] !== NO_ANSWER && cells.answer[at] !== 0) given.add(cells.answer[at]!);
-    }
     // Once a question, however many gave it.
-    for (const answer of given) {
+    for (const answer of giversOf(cells, question).keys()) {
+      if (answer === 0) continue;
       const text = foldText(book.answers[question]![answer]!.text);
       texts.set(text, (texts.get(text) ?? 0) + 1);
     }

@@ -4,8 +4,8 @@
  */
 import { foldText } from '../../../values/fold-text.ts';
 import { askedType } from '../lint/rules/asked-type.ts';
-import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
-import type { Cells } from './cells.ts';
+import type { AnswerBook } from './answer-book.ts';
+import { type Cells, giversOf, votesIn } from './cells.ts';
 
 export interface Parted {
   /** More than half of those that answered say something else than the gold, and two families among them. */
@@ -15,21 +15,14 @@ export interface Parted {
 }
 
 export function partedFrom(question: number, book: AnswerBook, cells: Cells): Parted {
-  const votes = new Map<number, number>();
-  const families = new Set<string>();
-  let cast = 0;
-  for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
-    const answer = cells.answer[at]!;
-    if (answer === NO_ANSWER) continue;
-    cast += 1;
-    if (answer === 0) continue;
-    votes.set(answer, (votes.get(answer) ?? 0) + 1);
-    families.add(book.respondents[cells.respondent[at]!]!.family);
-  }
-  const other = [...votes.values()].reduce((sum, n) => sum + n, 0);
+  const givers = giversOf(cells, question);
+  const cast = votesIn(givers);
+  givers.delete(0);
+  const others = [...givers.values()];
+  const families = new Set(others.flat().map((who) => book.respondents[who]!.family));
   return {
-    parts: families.size >= 2 && 2 * other > cast,
-    agree: 5 * Math.max(0, ...votes.values()) >= 4 * cast,
+    parts: families.size >= 2 && 2 * votesIn(givers) > cast,
+    agree: 5 * Math.max(0, ...others.map((who) => who.length)) >= 4 * cast,
   };
 }
 

@@ -1,7 +1,6 @@
 /** One question as the review lists it: its numbers, who gave which answer, and what another gold would move. */
-import { addToGroup } from '../../../core/group-by.ts';
 import type { QuestionItem, QuestionTrouble } from '../../../core/summary/items.ts';
-import { NO_ANSWER } from './answer-book.ts';
+import { giversOf } from './cells.ts';
 import { movesOf } from './moves.ts';
 import type { QuestionEvidence } from './question-troubles.ts';
 
@@ -13,12 +12,7 @@ export function questionItem(
   const { id, text } = book.questions[question]!;
   const alternative = consensus.alternative[question]!;
   const answers = book.answers[question]!;
-  const givers = new Map<number, number[]>();
-  for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
-    const answer = cells.answer[at]!;
-    if (answer !== NO_ANSWER) addToGroup(givers, answer, cells.respondent[at]!);
-  }
-  const evidence = [...givers].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+  const evidence = [...giversOf(cells, question)].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
   return {
     id,
     text,

@@ -8,8 +8,8 @@ import { sum } from '../../../stats/numeric/sum.ts';
 import { irtInformation } from '../../../stats/question/irt-information.ts';
 import { questionCurve } from '../../../stats/question/question-curve.ts';
 import { restCorrelation } from '../../../stats/question/rest-correlation.ts';
-import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
-import type { Cells } from './cells.ts';
+import type { AnswerBook } from './answer-book.ts';
+import { type Cells, giversOf, votesIn } from './cells.ts';
 
 export type QuestionNumbers = Pick<
   QuestionItem,
@@ -24,14 +24,8 @@ export function questionNumbers(book: AnswerBook, cells: Cells): QuestionNumbers
     const from = known.offsets[question]!;
     const to = known.offsets[question + 1]!;
     const asked = to - from;
-    const answers = new Map<number, number>();
-    let answered = 0;
-    for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
-      const answer = cells.answer[at]!;
-      if (answer === NO_ANSWER) continue;
-      answered += 1;
-      answers.set(answer, (answers.get(answer) ?? 0) + 1);
-    }
+    const givers = giversOf(cells, question);
+    const commonest = Math.max(...[...givers.values()].map((who) => who.length));
     const own = known.value.slice(from, to);
     const able = Float64Array.from(known.respondent.slice(from, to), (who) => abilities[who]!);
     const curve = questionCurve(able, own);
@@ -42,7 +36,7 @@ export function questionNumbers(book: AnswerBook, cells: Cells): QuestionNumbers
       discrimination: discrimination[question]!,
       information:
         curve === null ? null : mean(able.map((ability) => irtInformation(curve, ability).information)),
-      agreement: answered === 0 ? null : Math.max(...answers.values()) / answered,
+      agreement: givers.size === 0 ? null : commonest / votesIn(givers),
     };
   });
 }

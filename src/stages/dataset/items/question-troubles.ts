@@ -2,7 +2,7 @@
 import type { QuestionTrouble } from '../../../core/summary/items.ts';
 import type { AnswerConsensus } from '../../../stats/question/answer-consensus.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
-import { type Cells, INCORRECT } from './cells.ts';
+import { type Cells, giversOf, INCORRECT, votesIn } from './cells.ts';
 import { type driftOf, hasDrifted } from './drift.ts';
 import { answersIt, partedFrom } from './parted.ts';
 import type { QuestionNumbers } from './question-numbers.ts';
@@ -26,7 +26,10 @@ export function questionTroubles(
 ): QuestionTrouble[] {
   const found: QuestionTrouble[] = [];
   const { asked, difficulty, refused, discrimination } = numbers[question]!;
-  const families = familiesByAnswer(question, book, cells);
+  const givers = giversOf(cells, question);
+  const families = new Map(
+    [...givers].map(([answer, who]) => [answer, new Set(who.map((one) => book.respondents[one]!.family))]),
+  );
   const alternative = consensus.alternative[question]!;
   const supporters = families.get(alternative)?.size ?? 0;
   const { parts, agree } = partedFrom(question, book, cells);
@@ -40,7 +43,7 @@ export function questionTroubles(
     answersIt(book, question, alternative)
   )
     found.push('wrong-gold');
-  if (!found.includes('ambiguous') && isAmbiguous(question, cells, families)) found.push('ambiguous');
+  if (!found.includes('ambiguous') && isAmbiguous(givers, families)) found.push('ambiguous');
   if (isNegative(discrimination, asked)) found.push('negative-discrimination');
   if (drift !== null && hasDrifted(drift)) found.push('drifted');
   if (asked >= FEWEST) {
@@ -57,32 +60,15 @@ function isNegative(discrimination: number | null, asked: number): boolean {
   return Math.atanh(Math.max(-0.999, discrimination)) * Math.sqrt(asked - 3) < -1.645;
 }
 
-function familiesByAnswer(question: number, book: AnswerBook, cells: Cells): Map<number, Set<string>> {
-  const families = new Map<number, Set<string>>();
-  for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
-    const answer = cells.answer[at]!;
-    if (answer === NO_ANSWER) continue;
-    const some = families.get(answer) ?? new Set();
-    families.set(answer, some.add(book.respondents[cells.respondent[at]!]!.family));
-  }
-  return families;
-}
-
 /** The gold and another answer, each from two families and from a quarter of those that answered. */
 function isAmbiguous(
-  question: number,
-  cells: Cells,
+  givers: ReadonlyMap<number, readonly number[]>,
   families: ReadonlyMap<number, ReadonlySet<string>>,
 ): boolean {
-  const votes = new Map<number, number>();
-  let cast = 0;
-  for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
-    const answer = cells.answer[at]!;
-    if (answer === NO_ANSWER) continue;
-    cast += 1;
-    votes.set(answer, (votes.get(answer) ?? 0) + 1);
-  }
-  const strong = [...votes].filter(([answer, n]) => 4 * n >= cast && (families.get(answer)?.size ?? 0) >= 2);
+  const cast = votesIn(givers);
+  const strong = [...givers].filter(
+    ([answer, who]) => 4 * who.length >= cast && families.get(answer)!.size >= 2,
+  );
   return strong.length >= 2 && strong.some(([answer]) => answer === 0);
 }
 
