@@ -6,6 +6,7 @@
 import { count, significant } from '../wording/numbers.ts';
 import { leadingTo } from './answers-link.ts';
 import type { Json } from './chart.ts';
+import type { Look } from './look.ts';
 import { INK } from './palette.ts';
 import { textWidth } from './text-width.ts';
 
@@ -29,6 +30,15 @@ export const DIAGONAL: Json = {
   mark: { type: 'line', color: INK.muted.light, strokeDash: [4, 3], strokeWidth: 1 },
   encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
 };
+
+/** Rows of the respondents that have a panel. */
+export function inFocus<Row extends { readonly respondent: string }>(
+  rows: readonly Row[],
+  look: Look,
+): Row[] {
+  const room = look.focus([...new Set(rows.map(({ respondent }) => respondent))], MOST_PANELS);
+  return rows.filter(({ respondent }) => room.includes(respondent)).slice(0, MOST_PANELS);
+}
 
 export interface CalibrationPoint {
   /** What was promised: stated confidence, share of trials that agreed. */

@@ -7,10 +7,10 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { count, percent } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
-import { calibrationPanel, MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
+import { calibrationPanel, inFocus, PANEL_TITLE } from './calibration-panel.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
-import { themed } from './theme.ts';
+import { panels } from './theme.ts';
 
 type Section = NonNullable<Summary['consistency']>;
 type Row = Section['rows'][number];
@@ -18,8 +18,7 @@ type Row = Section['rows'][number];
 export function consistency(section: Section, look: Look): Chart | null {
   const rows = section.rows.filter((row) => row.bins.some((bin) => bin.correct.value !== null));
   if (rows.length === 0) return null;
-  const room = look.focus([...new Set(rows.map(({ respondent }) => respondent))], MOST_PANELS);
-  const shown = rows.filter(({ respondent }) => room.includes(respondent)).slice(0, MOST_PANELS);
+  const shown = inFocus(rows, look);
   const estimates = shown.flatMap((row) => row.bins.map((bin) => bin.correct));
   return {
     id: 'consistency',
@@ -55,11 +54,7 @@ export function consistency(section: Section, look: Look): Chart | null {
         ]),
       ),
     },
-    spec: themed({
-      columns: shown.length <= 2 ? shown.length : 3,
-      spacing: { row: 26, column: 26 },
-      concat: shown.map((row) => panel(row, look)),
-    }),
+    spec: panels(shown.map((row) => panel(row, look))),
   };
 }
 

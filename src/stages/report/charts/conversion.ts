@@ -11,7 +11,7 @@ import type { Chart } from './chart.ts';
 import { choiceAt, type Model, panel, ROUTES, SIZE, styleOf } from './conversion-panel.ts';
 import type { Look } from './look.ts';
 import { shortNames } from './short-names.ts';
-import { themed } from './theme.ts';
+import { panels } from './theme.ts';
 
 const MOST = 12;
 
@@ -74,11 +74,7 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
         ),
       ),
     },
-    spec: themed({
-      columns: shown.length <= 2 ? shown.length : 3,
-      spacing: { row: 26, column: 26 },
-      concat: shown.map((model, place) => panel(model, { limits, look, penalty, title: titles[place]! })),
-    }),
+    spec: panels(shown.map((model, place) => panel(model, { limits, look, penalty, title: titles[place]! }))),
   };
 }
 

@@ -9,10 +9,10 @@ import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { count, fixed, percent } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
 import { answersOf, ratedFilter, tableLinks } from './answers-link.ts';
-import { calibrationPanel, MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
+import { calibrationPanel, inFocus, PANEL_TITLE } from './calibration-panel.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
-import { themed } from './theme.ts';
+import { panels } from './theme.ts';
 
 type Section = NonNullable<Summary['confidence']>;
 type Row = Section['rows'][number];
@@ -20,8 +20,7 @@ type Row = Section['rows'][number];
 export function reliability(section: Section, look: Look): Chart | null {
   const rows = section.rows.filter((row) => row.bins.length > 0);
   if (rows.length === 0) return null;
-  const room = look.focus([...new Set(rows.map(({ respondent }) => respondent))], MOST_PANELS);
-  const shown = rows.filter(({ respondent }) => room.includes(respondent)).slice(0, MOST_PANELS);
+  const shown = inFocus(rows, look);
   const estimates = shown.flatMap((row) => row.bins.map((bin) => bin.correct));
   const bins = rows.flatMap((row) => row.bins.map((bin) => ({ row, bin })));
   const table = {
@@ -78,11 +77,7 @@ export function reliability(section: Section, look: Look): Chart | null {
         return filter === null ? null : look.answersAt(filter);
       }),
     },
-    spec: themed({
-      columns: shown.length <= 2 ? shown.length : 3,
-      spacing: { row: 26, column: 26 },
-      concat: shown.map((row) => panel(row, look)),
-    }),
+    spec: panels(shown.map((row) => panel(row, look))),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { shortNames } from './short-names.ts';
-import { themed } from './theme.ts';
+import { panels } from './theme.ts';
 
 type Group = SettingsSection['groups'][number];
 type Point = Group['points'][number];
@@ -98,11 +98,7 @@ export function settings(section: SettingsSection, look: Look): Chart | null {
         ]),
       ),
     },
-    spec: themed({
-      columns: shown.length <= 2 ? shown.length : 3,
-      spacing: { row: 26, column: 26 },
-      concat: shown.map((group, at) => panel(group, { text: models[at]!, subtitle: policies[at]! })),
-    }),
+    spec: panels(shown.map((group, at) => panel(group, { text: models[at]!, subtitle: policies[at]! }))),
   };
 }
 

@@ -10,11 +10,11 @@ import type {
 } from '../../../core/summary/confidence.ts';
 import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { count, fixed, significant } from '../wording/numbers.ts';
-import { DIAGONAL, MOST_PANELS, PANEL_TITLE } from './calibration-panel.ts';
+import { DIAGONAL, inFocus, PANEL_TITLE } from './calibration-panel.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, RESPONDENT } from './palette.ts';
-import { themed } from './theme.ts';
+import { panels } from './theme.ts';
 
 type Row = SeveralConfidences['rows'][number];
 
@@ -39,8 +39,7 @@ const LOOKS: Record<ConfidenceSource, { colour: string; shape: string; dash: num
 export function severalConfidences(section: SeveralConfidences, look: Look): Chart | null {
   const rows = section.rows.filter(({ n }) => n > 0);
   if (rows.length === 0) return null;
-  const room = look.focus([...new Set(rows.map(({ respondent }) => respondent))], MOST_PANELS);
-  const shown = rows.filter(({ respondent }) => room.includes(respondent)).slice(0, MOST_PANELS);
+  const shown = inFocus(rows, look);
   const sources = [...new Set(shown.flatMap((row) => row.sources.map(({ source }) => source)))];
   const bins = shown.flatMap((row) => row.sources.flatMap((one) => one.bins.map(({ correct }) => correct)));
   return {
@@ -91,11 +90,7 @@ export function severalConfidences(section: SeveralConfidences, look: Look): Cha
         ),
       ),
     },
-    spec: themed({
-      columns: shown.length <= 2 ? shown.length : 3,
-      spacing: { row: 26, column: 26 },
-      concat: shown.map((row) => panel(row, look)),
-    }),
+    spec: panels(shown.map((row) => panel(row, look))),
   };
 }
 

@@ -50,3 +50,9 @@ export function themed(body: Spec): Spec {
     ...body,
   };
 }
+
+/** Panels in rows of up to three. */
+export function panels(concat: readonly Json[]): Spec {
+  const columns = concat.length <= 2 ? concat.length : 3;
+  return themed({ columns, spacing: { row: 26, column: 26 }, concat });
+}
