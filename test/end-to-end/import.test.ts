@@ -1,7 +1,7 @@
 /** Answers of other tools, from their file to a report: what a user does with `closedbook import`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportResult } from '../../src/pipeline/exchange/import-run.ts';
+import type { ImportResult } from '../../src/pipeline/exchange/import-result.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
 import { zipOf } from '../interop/zip-of.ts';
 import { type Scratch, scratch } from './scratch.ts';

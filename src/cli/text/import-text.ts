@@ -2,7 +2,7 @@
 
 import { counted, grouped } from '../../core/counted.ts';
 import { damagedTextNote } from '../../core/damaged-text.ts';
-import type { ImportResult } from '../../pipeline/exchange/import-run.ts';
+import type { ImportResult } from '../../pipeline/exchange/import-result.ts';
 import type { ImportedFile } from '../../pipeline/exchange/import-stream.ts';
 import { shortPaths } from '../../rows/file-names.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';

@@ -3,22 +3,20 @@
  * a log larger than memory goes through. A dry run is the same pass without a store.
  */
 import { counted } from '../../core/counted.ts';
-import type { AnswerRecord, ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
-import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import type { Store } from '../../core/store-contract.ts';
-import { knownModel } from '../../model/known-models.ts';
 import type { Redact } from '../../model/redact.ts';
 import { namedFiles } from '../../rows/file-names.ts';
 import { type AnswerIdentity, answerIdentity } from '../answer-identity.ts';
 import type { FoundFile } from '../answer-sources.ts';
 import type { FileReading } from '../file-reading.ts';
+import type { StandingCounts } from '../grade/standing-counts.ts';
 import { type MetDesign, oneDesign } from '../one-design.ts';
 import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
 import { forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
 import type { Workspace } from '../workspace.ts';
-import { importRecords } from './import-records.ts';
+import { answerWriter, type ImportTarget } from './answer-writer.ts';
 import { stopIfAsked } from './import-stop.ts';
 import { type FileTally, importTally } from './import-tally.ts';
 
@@ -31,12 +29,6 @@ export interface ImportedFile extends FileTally {
   readonly modelsNamed: readonly string[];
   readonly sha256: string;
   readonly notes: readonly string[];
-}
-
-export interface ImportTarget {
-  readonly store: Store;
-  readonly runId: string;
-  readonly dataset: string;
 }
 
 export interface ImportStreamOptions extends FileReading, PoolingOptions {
@@ -54,11 +46,13 @@ export interface ImportedStream {
   readonly files: readonly ImportedFile[];
   /** How the questions were drawn or the end was chosen, where replies do not count as they are. */
   readonly design: MetDesign;
+  /** What stands once our rules have spoken; nothing in a dry run. */
+  readonly standing: StandingCounts;
   readonly notes: readonly string[];
 }
 
-/** Answers of one transaction and one progress event. */
-const BATCH = 1000;
+/** Answers of one progress event. */
+const TOLD_EVERY = 1000;
 
 /** Reads every source into the target; without a target it only counts. */
 export async function importStream(
@@ -68,7 +62,7 @@ export async function importStream(
 ): Promise<ImportedStream> {
   const { workspace } = options;
   const identity = answerIdentity({ severalFiles: sources.length > 1 });
-  const writer = batchWriter(target, options);
+  const writer = answerWriter(target, options);
   const names = namedFiles(sources.map(({ path }) => path));
   const files: ImportedFile[] = [];
   const firstPath = new Map<string, string>();
@@ -107,7 +101,7 @@ export async function importStream(
       writer.add(answer, { question, trial });
       if (writer.isFull()) await writer.flush();
       inFile += 1;
-      if (inFile % BATCH === 0) {
+      if (inFile % TOLD_EVERY === 0) {
         const total = sources.length === 1 ? (header.expectedAnswers ?? null) : null;
         workspace.progress({ stage: 'import', done: done + inFile, total, message: path });
         stopIfAsked(workspace);
@@ -138,6 +132,7 @@ export async function importStream(
     respondents: writer.respondents(),
     files,
     design: design.found(),
+    standing: writer.standing(),
     notes:
       identity.movedTrials === 0
         ? []
@@ -156,51 +151,4 @@ function identified(
   const earlier = identity.earlierFile(answer, question.id);
   if (earlier !== null) met(earlier);
   return { question, trial: identity.trial(answer, question.id) };
-}
-
-/** Collects records and writes them together. */
-function batchWriter(target: ImportTarget | null, options: ImportStreamOptions) {
-  const { rubric, workspace, verdicts } = options;
-  const respondents = new Map<string, Respondent>();
-  const recordOf =
-    target === null
-      ? null
-      : importRecords({
-          runId: target.runId,
-          rubric,
-          importedAt: workspace.now().toISOString(),
-          setAside: verdicts === 'rules',
-        });
-  let records: AnswerRecord[] = [];
-  let newRespondents = false;
-
-  const flush = async (): Promise<void> => {
-    if (target === null || records.length === 0) return;
-    const { store, runId, dataset } = target;
-    if (newRespondents) await store.updateRun(runId, { respondents: [...respondents.values()] });
-    await store.saveAnswers(runId, dataset, records);
-    records = [];
-    newRespondents = false;
-  };
-
-  return {
-    respondents: () => [...respondents.keys()],
-    flush,
-    isFull: () => records.length >= BATCH,
-    add(
-      answer: ImportedAnswer,
-      { question, trial }: { readonly question: Question; readonly trial: number },
-    ): void {
-      let respondent = respondents.get(answer.respondent.id);
-      if (respondent === undefined) {
-        const { family, row } = knownModel(answer.respondent.model);
-        const knowledgeCutoff = answer.respondent.knowledgeCutoff ?? row?.knowledgeCutoff ?? null;
-        respondent = { ...answer.respondent, family, knowledgeCutoff };
-        respondents.set(respondent.id, respondent);
-        newRespondents = true;
-      }
-      if (recordOf === null) return;
-      records.push(recordOf(answer, { question, respondent, trial }));
-    },
-  };
 }

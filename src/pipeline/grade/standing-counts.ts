@@ -1,5 +1,5 @@
 /** What stands of a run's grades, counted as a person reads it: outcomes, and why the rest has none. */
-import { CELLS, type OutcomeTable } from '../../core/outcome-table.ts';
+import { CELLS, type Cell, type OutcomeTable } from '../../core/outcome-table.ts';
 import type { GradeResult } from './grade-result.ts';
 
 /** Why a reply has no outcome, in the words a person reads. `undecided` among the outcomes is the first two together. */
@@ -14,21 +14,41 @@ const WHY = {
 const NO_GOLD = 'without a gold to grade against';
 
 /** Outcomes and reasons for none; failed, open-book and undecided replies and the three outcomes are all answers. */
-export function standingCounts(table: OutcomeTable): Pick<GradeResult, 'answers' | 'outcomes' | 'ungraded'> {
+export type StandingCounts = Pick<GradeResult, 'answers' | 'outcomes' | 'ungraded'>;
+
+/** Counts replies one by one. */
+export function standingTally() {
   const outcomes = { correct: 0, incorrect: 0, refused: 0, undecided: 0 };
   const ungraded: Record<string, number> = {};
+  let answers = 0;
   const count = (why: string): void => {
     ungraded[why] = (ungraded[why] ?? 0) + 1;
   };
+  return {
+    /** @param hasGold - Whether there is something to grade an answer against; asked only where it has no outcome. */
+    add(cell: Cell, hasGold: () => boolean): void {
+      answers += 1;
+      if (cell === 'correct' || cell === 'incorrect' || cell === 'refused') outcomes[cell] += 1;
+      else if (cell === 'ungraded') {
+        outcomes.undecided += 1;
+        count(hasGold() ? WHY.ungraded : NO_GOLD);
+      } else count(WHY[cell]);
+    },
+    /** Reasons in the order of WHY, whatever order the replies came in. */
+    counts: (): StandingCounts => {
+      const met = [...Object.values(WHY), NO_GOLD].filter((why) => ungraded[why] !== undefined);
+      return { answers, outcomes, ungraded: Object.fromEntries(met.map((why) => [why, ungraded[why]!])) };
+    },
+  };
+}
+
+export function standingCounts(table: OutcomeTable): StandingCounts {
+  const tally = standingTally();
   for (let row = 0; row < table.rows; row += 1) {
-    const cell = CELLS[table.cell[row]!]!;
-    if (cell === 'correct' || cell === 'incorrect' || cell === 'refused') outcomes[cell] += 1;
-    else if (cell === 'ungraded') {
-      outcomes.undecided += 1;
-      count(table.questions[table.question[row]!]!.answerType === 'no reference' ? NO_GOLD : WHY.ungraded);
-    } else count(WHY[cell]);
+    const question = table.question[row]!;
+    tally.add(CELLS[table.cell[row]!]!, () => table.questions[question]!.answerType !== 'no reference');
   }
-  return { answers: table.rows, outcomes, ungraded };
+  return tally.counts();
 }
 
 /** What changed between two scans of a run, as `refused → correct`. Both read the same replies in the same order, so the rows correspond. */

@@ -4,7 +4,7 @@
  */
 import type { Grade } from '../../core/grade.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import { standingOf } from '../../store/standing.ts';
+import { type GradeFacts, standingOf } from '../../store/standing.ts';
 
 export interface StandingOfGrades {
   /** What would stand without people; null where no machine decides. */
@@ -17,23 +17,29 @@ export interface StandingOfGrades {
 
 /** @param against - Hash of the current reference; grades against another do not count. Grades in the order of appending. */
 export function standingOfGrades(grades: readonly Grade[], against: string): StandingOfGrades {
-  const facts = grades.flatMap((grade, id) =>
-    grade.referenceHash === against
-      ? {
-          id,
-          kind: grade.grader.kind,
-          grader_id: grade.grader.id,
-          status: grade.status,
-          outcome: grade.status === 'graded' ? grade.outcome : null,
-          reason: grade.status === 'graded' ? grade.reason : grade.why,
-        }
-      : [],
-  );
+  const facts = grades.flatMap((grade, id) => (grade.referenceHash === against ? [factsOf(grade, id)] : []));
   const machines = standingOf(facts.filter(({ kind }) => kind !== 'human'));
   const { human } = standingOf(facts);
   return {
     automatic: machines.outcome as Outcome | null,
     automaticGrade: machines.grade === null ? null : grades[machines.grade]!,
     human: human as Outcome | 'contested' | null,
+  };
+}
+
+/** What stands of grades that are all against the current reference; null where there is no outcome. */
+export function standingOutcome(grades: readonly Grade[]): Outcome | null {
+  return standingOf(grades.map(factsOf)).outcome as Outcome | null;
+}
+
+function factsOf(grade: Grade, id: number): GradeFacts {
+  const isGraded = grade.status === 'graded';
+  return {
+    id,
+    kind: grade.grader.kind,
+    grader_id: grade.grader.id,
+    status: grade.status,
+    outcome: isGraded ? grade.outcome : null,
+    reason: isGraded ? (grade.reason ?? null) : grade.why,
   };
 }

@@ -1,0 +1,94 @@
+/**
+ * Where the answers of an import go: made into records, counted by what stands of them, and stored in batches. What stands is
+ * counted on the way, because the table of outcomes holds all questions at once.
+ */
+import { type Cell, cellOf } from '../../core/outcome-table.ts';
+import type { AnswerRecord, ImportedAnswer } from '../../core/ports.ts';
+import { answerType, type Question } from '../../core/question.ts';
+import type { Respondent } from '../../core/respondent.ts';
+import type { RubricChoice } from '../../core/rubric.ts';
+import type { Store } from '../../core/store-contract.ts';
+import { knownModel } from '../../model/known-models.ts';
+import { standingTally } from '../grade/standing-counts.ts';
+import { standingOutcome } from '../grade/standing-of-grades.ts';
+import type { VerdictMode } from '../read-answers.ts';
+import type { Workspace } from '../workspace.ts';
+import { importRecords } from './import-records.ts';
+
+export interface ImportTarget {
+  readonly store: Store;
+  readonly runId: string;
+  readonly dataset: string;
+}
+
+export interface AnswerWriterOptions {
+  readonly rubric: RubricChoice;
+  readonly workspace: Workspace;
+  readonly verdicts?: VerdictMode;
+}
+
+/** Answers of one transaction. */
+const BATCH = 1000;
+
+/** Collects records and writes them together; without a target it only knows who answered. */
+export function answerWriter(
+  target: ImportTarget | null,
+  { rubric, workspace, verdicts }: AnswerWriterOptions,
+) {
+  const respondents = new Map<string, Respondent>();
+  const recordOf =
+    target === null
+      ? null
+      : importRecords({
+          runId: target.runId,
+          rubric,
+          importedAt: workspace.now().toISOString(),
+          setAside: verdicts === 'rules',
+        });
+  const standing = standingTally();
+  let records: AnswerRecord[] = [];
+  let newRespondents = false;
+
+  const flush = async (): Promise<void> => {
+    if (target === null || records.length === 0) return;
+    const { store, runId, dataset } = target;
+    if (newRespondents) await store.updateRun(runId, { respondents: [...respondents.values()] });
+    await store.saveAnswers(runId, dataset, records);
+    records = [];
+    newRespondents = false;
+  };
+
+  return {
+    respondents: () => [...respondents.keys()],
+    standing: standing.counts,
+    flush,
+    isFull: () => records.length >= BATCH,
+    add(
+      answer: ImportedAnswer,
+      { question, trial }: { readonly question: Question; readonly trial: number },
+    ): void {
+      let respondent = respondents.get(answer.respondent.id);
+      if (respondent === undefined) {
+        const { family, row } = knownModel(answer.respondent.model);
+        const knowledgeCutoff = answer.respondent.knowledgeCutoff ?? row?.knowledgeCutoff ?? null;
+        respondent = { ...answer.respondent, family, knowledgeCutoff };
+        respondents.set(respondent.id, respondent);
+        newRespondents = true;
+      }
+      if (recordOf === null) return;
+      const record = recordOf(answer, { question, respondent, trial });
+      standing.add(cellOfRecord(record), () => answerType(question) !== 'no reference');
+      records.push(record);
+    },
+  };
+}
+
+/** What the reply is in the table of outcomes: all of its grades are of this import, against the question as it stands here. */
+function cellOfRecord({ reply, grades }: AnswerRecord): Cell {
+  const facts = {
+    status: reply.status,
+    failure: reply.status === 'failed' ? reply.kind : null,
+    closedBook: reply.closedBook,
+  };
+  return cellOf(facts, standingOutcome(grades.map(({ grade }) => grade)));
+}
