@@ -170,7 +170,5 @@ const EXTRA_AFTER = [
     'pochr',
     'pokr',
   ],
-  ...['нэ', 'нашейэры', 'не', 'μχ', 'isz', 'krszt', 'scn', 'dhr', '公元', '西元', '西暦', '서기'].map(
-    compactEra,
-  ),
+  ...['нэ', 'нашейэры', 'не', 'μχ', 'isz', 'krszt', 'scn', 'dhr', '公元', '西元', '西暦', '서기'],
 ].filter((key) => key !== 'ekr');

@@ -1,4 +1,5 @@
 /** Letters of others in a terminal's columns: what a reader of that script would count, and cells of any length. */
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { clipCells, displayWidth, fitCells, padCells, wrapCells } from '../../src/terminal/cells.ts';
 
@@ -19,6 +20,11 @@ const WIDTHS: readonly (readonly [string, string, number])[] = [
 describe('cells of a terminal', () => {
   it.each(WIDTHS)('measures %s', (_, text, width) => {
     expect(displayWidth(text)).toBe(width);
+  });
+
+  it('measures what it need not ask string-width for as that does', () => {
+    const letters = Array.from({ length: 0x3000 }, (_, code) => `a${String.fromCharCode(code)}b`);
+    expect(letters.filter((text) => displayWidth(text) !== stringWidth(text))).toEqual([]);
   });
 
   it('counts no cell for the marks of Devanagari', () => {

@@ -99,7 +99,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       {
         all: counts[index]!,
         decided: decided[index],
-        withoutBlocked: clusterCounts(unblocked, index),
+        withoutBlocked: unblocked === grid ? counts[index]! : clusterCounts(unblocked, index),
       },
       { level, penalties },
     ),

@@ -17,19 +17,14 @@ export interface ClusterCounts {
   readonly whole?: Tally;
 }
 
-/** Counts of one respondent, over all columns or those that `select` accepts. */
-export function clusterCounts(
-  grid: Grid,
-  respondent: number,
-  select?: (column: number) => boolean,
-): ClusterCounts {
+/** Counts of one respondent, over all columns or the given ones, each named once. */
+export function clusterCounts(grid: Grid, respondent: number, columns?: Iterable<number>): ClusterCounts {
   const width = grid.questions.length;
   const correct = new Float64Array(grid.clusters);
   const incorrect = new Float64Array(grid.clusters);
   const refused = new Float64Array(grid.clusters);
   const total = { correct: 0, incorrect: 0, refused: 0 };
-  for (let column = 0; column < width; column += 1) {
-    if (select !== undefined && !select(column)) continue;
+  const count = (column: number): void => {
     const cell = respondent * width + column;
     const cluster = grid.cluster[column]!;
     correct[cluster]! += grid.correct[cell]!;
@@ -38,7 +33,9 @@ export function clusterCounts(
     total.correct += grid.correct[cell]!;
     total.incorrect += grid.incorrect[cell]!;
     total.refused += grid.refused[cell]!;
-  }
+  };
+  if (columns === undefined) for (let column = 0; column < width; column += 1) count(column);
+  else for (const column of columns) count(column);
   let kept = 0;
   let independent = true;
   for (let cluster = 0; cluster < grid.clusters; cluster += 1) {

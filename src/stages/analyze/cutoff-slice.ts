@@ -31,7 +31,7 @@ export function cutoffSlice(table: OutcomeTable, grid: Grid, level: number): Sli
         if (date !== null && isAfter(date, knowledgeCutoff) === (value === AFTER)) columns.add(column);
       });
       if (columns.size === 0) return [];
-      const counts = clusterCounts(grid, index, (column) => columns.has(column));
+      const counts = clusterCounts(grid, index, columns);
       return [
         {
           value,

@@ -6,7 +6,7 @@ import type { Grid } from './grid.ts';
 export function missingIn(
   grid: Grid,
   respondent: number,
-  columns: ReadonlySet<number>,
+  columns: Iterable<number>,
 ): Omit<FullTally, keyof Tally> {
   let ungraded = 0;
   for (const column of columns) ungraded += grid.missing[respondent * grid.questions.length + column]!;

@@ -3,6 +3,7 @@
  * the differences in correct and incorrect. One pass over two rows of the grid gives every number of a comparison.
  */
 import type { Grid } from './grid.ts';
+import { eachLacking, inBoth, inEither, type OutcomeBits, outcomeBits } from './outcome-bits.ts';
 
 export interface PairTally {
   /** Questions with an outcome on both sides. */
@@ -21,66 +22,39 @@ export interface PairTally {
 
 /** Counts a pair. */
 export function pairTally(grid: Grid, first: number, second: number): PairTally {
-  const rows = oneReplyCells(grid);
-  const a = rows[first]!;
-  const b = rows[second]!;
+  const rows = outcomeBits(grid);
+  const [a, b] = [rows[first]!, rows[second]!];
   return a === null || b === null ? trialsTally(grid, first, second) : repliesTally(grid, a, b);
 }
 
-/** No outcome, and a look-up or another model's reply, beside the places of the three outcomes. */
-const [NOTHING, VIOLATED] = [3, 4];
-
-const packed = new WeakMap<Grid, readonly (Uint8Array | null)[]>();
-
-/** Each row as one code a cell; null where a cell holds several replies. Made once for all pairs of a grid. */
-function oneReplyCells(grid: Grid): readonly (Uint8Array | null)[] {
-  const known = packed.get(grid);
-  if (known !== undefined) return known;
-  const width = grid.questions.length;
-  const rows = Array.from({ length: grid.respondents }, (_, row) => {
-    const codes = new Uint8Array(width);
-    for (let column = 0; column < width; column += 1) {
-      const cell = row * width + column;
-      const replies = grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!;
-      if (grid.violated[cell] === 1) codes[column] = VIOLATED;
-      else if (replies > 1) return null;
-      else if (replies === 0) codes[column] = NOTHING;
-      else codes[column] = grid.correct[cell] === 1 ? 0 : grid.incorrect[cell] === 1 ? 1 : 2;
-    }
-    return codes;
-  });
-  packed.set(grid, rows);
-  return rows;
-}
-
-/** One reply a cell: whole numbers only, a few nanoseconds a question. */
-function repliesTally(grid: Grid, a: Uint8Array, b: Uint8Array): PairTally {
-  const counts = new Uint32Array(25);
-  const sizes = new Float64Array(grid.clusters);
+/** One reply a cell. */
+function repliesTally(grid: Grid, a: OutcomeBits, b: OutcomeBits): PairTally {
+  const transitions = a.outcomes.map((from) => b.outcomes.map((to) => inBoth(from, to)));
+  const shared = transitions.flat().reduce((sum, count) => sum + count, 0);
+  const sizes = Float64Array.from(a.sizes);
   const correct = new Float64Array(grid.clusters);
   const incorrect = new Float64Array(grid.clusters);
-  let simple = true;
-  for (let column = 0; column < a.length; column += 1) {
-    const from = a[column]!;
-    const to = b[column]!;
-    counts[from * 5 + to]! += 1;
-    if (from > 2 || to > 2) continue;
-    const cluster = grid.cluster[column]!;
-    if (sizes[cluster]! > 0) simple = false;
-    sizes[cluster]! += 1;
-    if (from === to) continue;
-    if (from === 0) correct[cluster]! += 1;
-    else if (from === 1) incorrect[cluster]! += 1;
-    if (to === 0) correct[cluster]! -= 1;
-    else if (to === 1) incorrect[cluster]! -= 1;
+  for (let cluster = 0; cluster < grid.clusters; cluster += 1) {
+    correct[cluster] = a.correct[cluster]! - b.correct[cluster]!;
+    incorrect[cluster] = a.incorrect[cluster]! - b.incorrect[cluster]!;
   }
-  const transitions = [0, 1, 2].map((from) => [0, 1, 2].map((to) => counts[from * 5 + to]!));
-  let violated = 0;
-  for (let code = 0; code < 5; code += 1)
-    violated += counts[VIOLATED * 5 + code]! + counts[code * 5 + VIOLATED]!;
-  violated -= counts[VIOLATED * 5 + VIOLATED]!;
-  const shared = transitions.flat().reduce((sum, count) => sum + count, 0);
+  const lessOf = ({ outcomes }: OutcomeBits, sign: 1 | -1) => {
+    return (column: number): void => {
+      const cluster = grid.cluster[column]!;
+      if (sign > 0) sizes[cluster]! -= 1;
+      if (isIn(outcomes[0]!, column)) correct[cluster]! -= sign;
+      else if (isIn(outcomes[1]!, column)) incorrect[cluster]! -= sign;
+    };
+  };
+  eachLacking(a.told, b.told, lessOf(a, 1));
+  eachLacking(b.told, a.told, lessOf(b, -1));
+  const simple = sizes.every((size) => size <= 1);
+  const violated = inEither(a.violated, b.violated);
   return { shared, transitions, simple, ...withoutEmpty(sizes, correct, incorrect), violated };
+}
+
+function isIn(bits: Uint32Array, column: number): boolean {
+  return (bits[column >>> 5]! & (1 << (column & 31))) !== 0;
 }
 
 function trialsTally(grid: Grid, first: number, second: number): PairTally {

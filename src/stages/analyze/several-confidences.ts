@@ -41,7 +41,10 @@ export function severalConfidences(
   table: OutcomeTable,
   options: SeveralConfidencesOptions,
 ): SeveralConfidences | undefined {
-  const rows = attemptsOf(table, options.clusterKey).flatMap(
+  const agreement = agreementOfTrials(table);
+  const given = [agreement.size > 0, isGiven(table, 'confidence'), isGiven(table, 'tokenProbability')];
+  if (given.filter((one) => one).length < 2) return undefined;
+  const rows = attemptsOf(table, agreement, options.clusterKey).flatMap(
     (attempts, respondent) => rowOf(table.respondents[respondent]!.id, attempts, options) ?? [],
   );
   return rows.length === 0
@@ -49,8 +52,16 @@ export function severalConfidences(
     : { rows, sentences: rows.flatMap((row) => sentenceOf(row, options.label)) };
 }
 
-function attemptsOf(table: OutcomeTable, clusterKey: (question: QuestionRow) => string): Attempt[][] {
-  const agreement = agreementOfTrials(table);
+/** Whether any reply has one: most tables hold at most one kind of confidence, and are not looked through. */
+function isGiven(table: OutcomeTable, column: 'confidence' | 'tokenProbability'): boolean {
+  return table[column].subarray(0, table.rows).some((value) => value >= 0);
+}
+
+function attemptsOf(
+  table: OutcomeTable,
+  agreement: ReadonlyMap<number, TrialsAgreement>,
+  clusterKey: (question: QuestionRow) => string,
+): Attempt[][] {
   const rated = table.questions.map(isRated);
   const open = PASSES.indexOf('open');
   const attempts = table.respondents.map((): Attempt[] => []);

@@ -86,16 +86,17 @@ function sliceOf(
   columns: ReadonlyMap<string, ReadonlySet<number>>,
   { table, grid, level }: Counted,
 ): Slice {
-  const cells = [...columns].flatMap(([value, chosen]) =>
-    table.respondents.map((respondent, index) => {
-      const counts = clusterCounts(grid, index, (column) => chosen.has(column));
+  const cells = [...columns].flatMap(([value, chosen]) => {
+    const listed = Uint32Array.from(chosen);
+    return table.respondents.map((respondent, index) => {
+      const counts = clusterCounts(grid, index, listed);
       return {
         value,
         respondent: respondent.id,
-        tally: { ...counts.total, ...missingIn(grid, index, chosen) },
+        tally: { ...counts.total, ...missingIn(grid, index, listed) },
         estimates: estimatesOf(counts, level),
       };
-    }),
-  );
+    });
+  });
   return { by, cells, multiplicity: 'none: intervals are for one cell at a time' };
 }

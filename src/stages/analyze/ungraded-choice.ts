@@ -121,22 +121,25 @@ export function ungradedStandings(
   }));
   let questions = 0;
   let shared = 0;
+  const starts = members.map(({ row }) => row * width);
   for (let column = 0; column < width; column += 1) {
-    const cells = members.map(({ row }) => row * width + column);
-    for (const [place, cell] of cells.entries()) {
+    let came = true;
+    // As the shared questions have it: an outcome of everyone in every trial.
+    let complete = true;
+    for (let place = 0; place < starts.length; place += 1) {
+      const cell = starts[place]! + column;
+      const outcomes = outcomesIn(grid, cell);
+      if (grid.violated[cell] === 1 || outcomes + grid.ungraded[cell]! === 0) came = false;
+      if (outcomes === 0 || grid.missing[cell] !== 0) complete = false;
       if (grid.violated[cell] === 1) continue;
       sums[place]!.ungraded += grid.ungraded[cell]!;
-      sums[place]!.replies += outcomesIn(grid, cell) + grid.ungraded[cell]!;
+      sums[place]!.replies += outcomes + grid.ungraded[cell]!;
     }
-    const came = cells.every(
-      (cell) => grid.violated[cell] === 0 && outcomesIn(grid, cell) + grid.ungraded[cell]! > 0,
-    );
     if (!came) continue;
     questions += 1;
-    // As the shared questions have it: an outcome of everyone in every trial.
-    const complete = cells.every((cell) => outcomesIn(grid, cell) > 0 && grid.missing[cell] === 0);
     if (complete) shared += 1;
-    for (const [place, cell] of cells.entries()) {
+    for (let place = 0; place < starts.length; place += 1) {
+      const cell = starts[place]! + column;
       const { graded, counted } = sums[place]!;
       const outcomes = outcomesIn(grid, cell);
       const all = outcomes + grid.ungraded[cell]!;

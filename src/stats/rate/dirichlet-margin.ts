@@ -77,7 +77,31 @@ export function dirichletMarginOf(
       return betaMargin(incorrect, refused, level);
     default:
   }
-  const posterior = { ...parameters, total: asked(parameters) };
+  // A report asks for the same ends in several places, and each of them is a hundred integrals.
+  const key = [metric, correct, incorrect, refused, level, refusalCost].join();
+  const known = KEPT.get(key);
+  if (known !== undefined) return known;
+  const margin = integratedMargin(
+    metric,
+    { ...parameters, total: asked(parameters) },
+    { level, refusalCost },
+  );
+  if (KEPT.size >= MOST_KEPT) KEPT.clear();
+  KEPT.set(key, margin);
+  return margin;
+}
+
+const KEPT = new Map<string, DirichletMargin>();
+const MOST_KEPT = 1000;
+
+/** The metrics whose distribution function is an integral. */
+type Integrated = Extract<OutcomeMetric, 'f-score' | 'index' | `utility@${number}`>;
+
+function integratedMargin(
+  metric: Integrated,
+  posterior: Posterior,
+  { level, refusalCost }: { readonly level: number; readonly refusalCost: number },
+): DirichletMargin {
   if (metric === 'f-score') return fScoreMargin(posterior, level);
   if (metric === 'index') {
     const { lower, upper, mean } = utilityMargin(posterior, { penalty: 1, refusalCost: 0 }, level);

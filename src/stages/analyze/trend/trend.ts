@@ -146,8 +146,9 @@ function pointsOf(scored: ScoredMetric, runs: readonly SeriesRun[], known: Known
   const { metric } = scored;
   let comparison = 0;
   return present.map((run): TrendPoint => {
-    const both = (column: number) =>
-      [run, reference].every((one) => outcomesAt(grid, one, column).some((count) => count > 0));
+    const both = [...grid.questions.keys()].filter((column) =>
+      [run, reference].every((one) => outcomesAt(grid, one, column).some((count) => count > 0)),
+    );
     const counts = clusterCounts(grid, run, both);
     const penalty = /^utility@(.+)$/.exec(metric)?.[1];
     const rate =
