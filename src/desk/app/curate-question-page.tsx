@@ -72,36 +72,9 @@ export function CurateQuestionPage({ id, question, search }: PageProps) {
       {value !== null && (
         <div class="curate-question">
           <div>
-            <p class="neighbours">
-              {value.previous !== null && <a href={at(value.previous)}>‹ Previous</a>}{' '}
-              <span class="muted">
-                {value.place !== null && `${value.place} of ${value.found}`}
-                {value.rank !== null && ` · rank ${value.rank}`}
-              </span>{' '}
-              {value.next !== null && <a href={at(value.next)}>Next ›</a>}
-            </p>
+            <Neighbours question={value} at={at} />
             <QuestionFacts question={{ ...value, reference: value.gold || null }} />
-            <h2>Why it is listed</h2>
-            <ul>
-              {value.troubles.map(({ name, meaning }) => (
-                <li key={name}>
-                  <strong>{name.replaceAll('-', ' ')}</strong>: {meaning}
-                </li>
-              ))}
-              {value.findings.map(({ rule, severity, message, remedy }) => (
-                <li key={`${rule} ${message}`}>
-                  <strong>{rule}</strong> <span class="muted">(lint, {severity})</span>: <bdi>{message}</bdi>{' '}
-                  <span class="muted">{remedy}</span>
-                </li>
-              ))}
-              {value.troubles.length + value.findings.length === 0 && (
-                <li class="muted">
-                  {value.numbers === null
-                    ? 'No finding names it, and no answers speak for or against its gold.'
-                    : 'No finding names it: how it was answered, below, gives it its place in the list.'}
-                </li>
-              )}
-            </ul>
+            <WhyListed question={value} />
             <GivenAnswers question={value} />
             {value.isAsked && (
               <p>
@@ -111,32 +84,7 @@ export function CurateQuestionPage({ id, question, search }: PageProps) {
           </div>
           <div>
             <h2 id="decision">Decision</h2>
-            {value.history.length > 0 && (
-              <ul class="history">
-                {value.history.map((one) => (
-                  <li key={one.decidedAt}>
-                    <DecisionWord decision={one} />
-                    {one.reason !== '' && (
-                      <>
-                        : <bdi>{one.reason}</bdi>
-                      </>
-                    )}
-                    {one.source !== '' && (
-                      <>
-                        {' · '}
-                        {one.sourceUrl === null ? (
-                          <bdi>{one.source}</bdi>
-                        ) : (
-                          <a href={one.sourceUrl} target="_blank" rel="noreferrer noopener">
-                            {one.source}
-                          </a>
-                        )}
-                      </>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            )}
+            {value.history.length > 0 && <History decisions={value.history} />}
             {mayDecide && value.inForce !== null && (
               <p>
                 <button type="button" onClick={() => takeBack({ question, seen: value.history.length })}>
@@ -168,5 +116,80 @@ export function CurateQuestionPage({ id, question, search }: PageProps) {
         </div>
       )}
     </Frame>
+  );
+}
+
+interface OfQuestion {
+  readonly question: CuratedQuestion;
+}
+
+function Neighbours({ question, at }: OfQuestion & { readonly at: (other: string) => string }) {
+  return (
+    <p class="neighbours">
+      {question.previous !== null && <a href={at(question.previous)}>‹ Previous</a>}{' '}
+      <span class="muted">
+        {question.place !== null && `${question.place} of ${question.found}`}
+        {question.rank !== null && ` · rank ${question.rank}`}
+      </span>{' '}
+      {question.next !== null && <a href={at(question.next)}>Next ›</a>}
+    </p>
+  );
+}
+
+function WhyListed({ question }: OfQuestion) {
+  return (
+    <>
+      <h2>Why it is listed</h2>
+      <ul>
+        {question.troubles.map(({ name, meaning }) => (
+          <li key={name}>
+            <strong>{name.replaceAll('-', ' ')}</strong>: {meaning}
+          </li>
+        ))}
+        {question.findings.map(({ rule, severity, message, remedy }) => (
+          <li key={`${rule} ${message}`}>
+            <strong>{rule}</strong> <span class="muted">(lint, {severity})</span>: <bdi>{message}</bdi>{' '}
+            <span class="muted">{remedy}</span>
+          </li>
+        ))}
+        {question.troubles.length + question.findings.length === 0 && (
+          <li class="muted">
+            {question.numbers === null
+              ? 'No finding names it, and no answers speak for or against its gold.'
+              : 'No finding names it: how it was answered, below, gives it its place in the list.'}
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** Oldest first. */
+function History({ decisions }: { readonly decisions: CuratedQuestion['history'] }) {
+  return (
+    <ul class="history">
+      {decisions.map((one) => (
+        <li key={one.decidedAt}>
+          <DecisionWord decision={one} />
+          {one.reason !== '' && (
+            <>
+              : <bdi>{one.reason}</bdi>
+            </>
+          )}
+          {one.source !== '' && (
+            <>
+              {' · '}
+              {one.sourceUrl === null ? (
+                <bdi>{one.source}</bdi>
+              ) : (
+                <a href={one.sourceUrl} target="_blank" rel="noreferrer noopener">
+                  {one.source}
+                </a>
+              )}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
