@@ -2,11 +2,12 @@
  * Does a stated penalty move the model? Left: accuracy when answering against the threshold that the penalty
  * implies; on or above the diagonal the promise is kept. Right: how much it still attempts.
  */
+
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
 import { penaltyText, percent, significant } from '../wording/numbers.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
 import { shortNames } from './short-names.ts';
@@ -84,9 +85,7 @@ export function behavioural(section: Section, look: Look): Chart | null {
           row.penalty,
           row.threshold,
           row.attempts.value,
-          row.accuracyWhenAnswering.value,
-          row.accuracyWhenAnswering.low,
-          row.accuracyWhenAnswering.high,
+          ...estimateCells(row.accuracyWhenAnswering),
           row.meets === null ? 'not known' : row.meets ? 'yes' : 'no',
         ]),
       ),

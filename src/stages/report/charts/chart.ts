@@ -2,6 +2,7 @@
  * What every chart function returns: a Vega-Lite spec with the words and the numbers that belong to it. The
  * words stand outside the spec, so that a page sets them as text that wraps, is searched and is read aloud.
  */
+import type { Estimate } from '../../../core/estimate.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -33,4 +34,11 @@ export interface Chart {
   /** The same for narrow screens, where the wide one scaled down could not be read; absent where it may scroll. */
   readonly narrow?: Spec;
   readonly table: Table;
+}
+
+/** An estimate takes three cells of a table: its value and the ends of its interval; empty where there is none. */
+export function estimateCells(
+  estimate: Pick<Estimate, 'value' | 'low' | 'high'> | null | undefined,
+): (number | null)[] {
+  return [estimate?.value ?? null, estimate?.low ?? null, estimate?.high ?? null];
 }

@@ -3,12 +3,13 @@
  * the share of trials that gave them. Agreement is no probability; the diagonal stands there so that nobody takes it
  * for one unseen.
  */
+
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { count, percent } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
 import { calibrationPanel, inFocus, PANEL_TITLE } from './calibration-panel.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { panels } from './theme.ts';
 
@@ -48,9 +49,7 @@ export function consistency(section: Section, look: Look): Chart | null {
           row.trials,
           bin.agreement,
           bin.n,
-          bin.correct.value,
-          bin.correct.low,
-          bin.correct.high,
+          ...estimateCells(bin.correct),
         ]),
       ),
     },

@@ -2,11 +2,12 @@
  * Differences between respondents with their intervals, one panel a metric. With many respondents every pair
  * would be a wall, so the pairs shown are those with the best choice at the chosen penalty; the table has all.
  */
+
 import type { Comparison } from '../../../core/summary/comparisons.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
 import { count, fixed, numberText, significant } from '../wording/numbers.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
 import { themed } from './theme.ts';
@@ -85,9 +86,7 @@ export function differenceForest(section: Section, look: Look, lead: string | nu
           look.fullName(pair.a),
           look.fullName(pair.b),
           difference.metric,
-          difference.estimate.value,
-          difference.estimate.low,
-          difference.estimate.high,
+          ...estimateCells(difference.estimate),
           pair.shared,
           difference.test,
           difference.p,

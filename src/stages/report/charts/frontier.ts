@@ -3,10 +3,11 @@
  * worth the same at penalty L, so the hull touches exactly the respondents that are best at some penalty.
  * Declining everything sits at the origin as a competitor, and above the diagonal nothing is possible.
  */
+
 import type { FrontierSection } from '../../../core/summary/frontier.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
 import { count, penaltyText, percent, significant, threshold } from '../wording/numbers.ts';
-import type { Chart, Json, Spec } from './chart.ts';
+import { type Chart, estimateCells, type Json, type Spec } from './chart.ts';
 import { frontierFinding } from './frontier-finding.ts';
 import {
   cornersOf,
@@ -81,12 +82,8 @@ export function frontierChart(section: FrontierSection, look: Look): Chart | nul
       rows: section.points.map((point) => [
         look.fullName(point.respondent),
         point.correct.n,
-        point.incorrect.value,
-        point.incorrect.low,
-        point.incorrect.high,
-        point.correct.value,
-        point.correct.low,
-        point.correct.high,
+        ...estimateCells(point.incorrect),
+        ...estimateCells(point.correct),
         point.pareto ? 'yes' : 'no',
         point.onHull ? 'yes' : 'no',
         point.breakEven.value,

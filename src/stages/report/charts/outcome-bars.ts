@@ -10,7 +10,7 @@ import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, intervalsText, sizeText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
 import { answersOf, ratedFilter, tableLinks } from './answers-link.ts';
-import type { Chart } from './chart.ts';
+import { type Chart, estimateCells } from './chart.ts';
 import type { Look } from './look.ts';
 import { outcomeFinding } from './outcome-finding.ts';
 import { describe, missingOf, overAsked, type Row, rate, reachOf } from './outcome-rates.ts';
@@ -80,12 +80,8 @@ export function outcomeBars(
       row.tally.correct,
       row.tally.incorrect,
       row.tally.refused,
-      correct?.value ?? null,
-      correct?.low ?? null,
-      correct?.high ?? null,
-      incorrect?.value ?? null,
-      incorrect?.low ?? null,
-      incorrect?.high ?? null,
+      ...estimateCells(correct),
+      ...estimateCells(incorrect),
       row.estimates['refused/asked']?.value ?? null,
       row.tally.ungraded,
       row.tally.failedError + row.tally.failedEmpty + row.tally.failedTruncated,

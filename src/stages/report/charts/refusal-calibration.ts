@@ -3,12 +3,13 @@
  * rate when forced to answer what it had refused. Far apart is good judgement; close together means that
  * silence fell anywhere. Lucky guesses are in the forced rate, so it is never called knowledge.
  */
+
 import type { Estimate } from '../../../core/estimate.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
-import type { Chart, Json, Spec } from './chart.ts';
+import { type Chart, estimateCells, type Json, type Spec } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { themed } from './theme.ts';
@@ -182,9 +183,7 @@ function tableOf(rows: readonly Row[], { answering, look }: Means): Chart['table
       row.forcedCorrect,
       row.forcedIncorrect,
       row.stillRefused,
-      row.rightWhenForced.value,
-      row.rightWhenForced.low,
-      row.rightWhenForced.high,
+      ...estimateCells(row.rightWhenForced),
       answering(row)?.value ?? null,
       row.precision.value,
       row.recall.value,

@@ -3,6 +3,7 @@
  * is where a perfectly honest respondent would fall by chance at this n; the bars below are how often each
  * confidence was stated.
  */
+
 import type { BrowseFilter } from '../../../core/browsing.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
@@ -10,7 +11,7 @@ import { count, fixed, percent } from '../wording/numbers.ts';
 import { whyText } from '../wording/why.ts';
 import { answersOf, ratedFilter, tableLinks } from './answers-link.ts';
 import { calibrationPanel, inFocus, PANEL_TITLE } from './calibration-panel.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { panels } from './theme.ts';
 
@@ -40,9 +41,7 @@ export function reliability(section: Section, look: Look): Chart | null {
       row.pass,
       bin.meanConfidence,
       bin.n,
-      bin.correct.value,
-      bin.correct.low,
-      bin.correct.high,
+      ...estimateCells(bin.correct),
       bin.bandLow,
       bin.bandHigh,
     ]),

@@ -3,6 +3,7 @@
  * probabilities promise, how many trials agreed. Told apart by colour, shape and dash alike in every panel; counts stand in
  * the table, for three sets of bars in one panel could not be read.
  */
+
 import type {
   ConfidenceOfSource,
   ConfidenceSource,
@@ -11,7 +12,7 @@ import type {
 import { caption, intervalsText, rangeCounted } from '../wording/caption.ts';
 import { count, fixed, significant } from '../wording/numbers.ts';
 import { DIAGONAL, inFocus, PANEL_TITLE } from './calibration-panel.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, RESPONDENT } from './palette.ts';
 import { panels } from './theme.ts';
@@ -81,9 +82,7 @@ export function severalConfidences(section: SeveralConfidences, look: Look): Cha
             source,
             meanConfidence,
             n,
-            correct.value,
-            correct.low,
-            correct.high,
+            ...estimateCells(correct),
             bandLow,
             bandHigh,
           ]),

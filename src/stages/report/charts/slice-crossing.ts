@@ -3,12 +3,13 @@
  * block a respondent. What holds in the sum of both (right on science, right on famous people) need not hold where
  * they meet; n is small there, so the numbers stand in the cells and the intervals in the table.
  */
+
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText, rangeText } from '../wording/caption.ts';
 import { count, percent, significant } from '../wording/numbers.ts';
 import { answersOf, leadingTo, linked } from './answers-link.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
 import { isDark, type Shades, shadeLayers } from './shade-layers.ts';
@@ -85,9 +86,7 @@ export function sliceCrossing(slice: Slice, look: Look): Chart | null {
             cell.tally.correct,
             cell.tally.incorrect,
             cell.tally.refused,
-            rate?.value ?? null,
-            rate?.low ?? null,
-            rate?.high ?? null,
+            ...estimateCells(rate),
           ];
         }),
       },

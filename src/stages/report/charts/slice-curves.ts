@@ -3,10 +3,11 @@
  * their intervals. Questions stand by rank, so that every width of the panel holds as many; the axis has the numbers
  * that stand there.
  */
+
 import type { Summary } from '../../../core/summary/summary.ts';
 import { caption, methodText, rangeText } from '../wording/caption.ts';
 import { percent, significant } from '../wording/numbers.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { OUTCOME } from './palette.ts';
 import { themed } from './theme.ts';
@@ -56,9 +57,7 @@ export function sliceCurves(slice: Slice, look: Look): Chart | null {
             metric,
             curve.places[place]!.share,
             curve.places[place]!.value,
-            point.value,
-            point.low,
-            point.high,
+            ...estimateCells(point),
             point.effectiveN,
           ]),
         ),

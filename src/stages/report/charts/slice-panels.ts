@@ -2,7 +2,7 @@ import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText } from '../wording/caption.ts';
 import { count } from '../wording/numbers.ts';
 import { answersOf, linked } from './answers-link.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import { type HeatTable, heatTable } from './heat-table.ts';
 import type { Look } from './look.ts';
 import { describe } from './outcome-rates.ts';
@@ -101,12 +101,8 @@ export function slicePanels(slice: Slice, look: Look): Chart | null {
             cell.tally.correct,
             cell.tally.incorrect,
             cell.tally.refused,
-            correct?.value ?? null,
-            correct?.low ?? null,
-            correct?.high ?? null,
-            incorrect?.value ?? null,
-            incorrect?.low ?? null,
-            incorrect?.high ?? null,
+            ...estimateCells(correct),
+            ...estimateCells(incorrect),
           ];
         }),
       },

@@ -10,7 +10,7 @@ import { normalCritical } from '../../../stats/numeric/distributions.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption } from '../wording/caption.ts';
 import { count, fixed, significant } from '../wording/numbers.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { fitText } from './text-width.ts';
 import { themed } from './theme.ts';
@@ -51,9 +51,7 @@ export function trendLines(trend: Trend, place: number): Chart {
           metric,
           rate.n,
           rate.value,
-          difference?.value ?? null,
-          difference?.low ?? null,
-          difference?.high ?? null,
+          ...estimateCells(difference),
           difference?.level ?? null,
           p,
           seriesP,

@@ -3,11 +3,12 @@
  * rate. Two kinds of doubt on one axis of points, because that is the comparison: more questions narrow the one, only
  * more wordings the other.
  */
+
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption, intervalsText, rangeText } from '../wording/caption.ts';
 import { count, fixed, significant } from '../wording/numbers.ts';
-import type { Chart, Json } from './chart.ts';
+import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
 import { shortNames } from './short-names.ts';
@@ -76,9 +77,7 @@ export function wordings({ rows }: Section, look: Look): Chart | null {
         visibleText(row.policy),
         row.metric,
         row.respondents.length,
-        row.spread.value,
-        row.spread.low,
-        row.spread.high,
+        ...estimateCells(row.spread),
         row.samplingError,
       ]),
     },

@@ -3,12 +3,13 @@
  * has changed since the first. Summaries hold no questions, so those changes are unpaired, and say so; pairs on shared
  * questions come from an analysis of all sources together, where there is one.
  */
+
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { type Artefact, textArtefact } from '../artefact.ts';
-import type { Table } from '../charts/chart.ts';
+import { estimateCells, type Table } from '../charts/chart.ts';
 import { differenceForest } from '../charts/difference-forest.ts';
 import { lookOf } from '../charts/look.ts';
 import { outcomeBars } from '../charts/outcome-bars.ts';
@@ -199,9 +200,7 @@ function changesRows(changes: readonly Change[]): Table {
       change.earlier?.value ?? null,
       visibleText(change.to.title),
       change.later?.value ?? null,
-      change.difference?.value ?? null,
-      change.difference?.low ?? null,
-      change.difference?.high ?? null,
+      ...estimateCells(change.difference),
       change.difference === null ? null : 'unpaired',
     ]),
   };

@@ -1,6 +1,7 @@
 /** The main results as CSV in long form: one line a respondent and metric, exact numbers with their interval. */
+
 import type { Summary } from '../../../core/summary/summary.ts';
-import type { Table } from '../charts/chart.ts';
+import { estimateCells, type Table } from '../charts/chart.ts';
 import type { Look } from '../charts/look.ts';
 import { resultsTable } from './results-table.ts';
 
@@ -24,9 +25,7 @@ export function resultsRows(summary: Summary, look: Look): Table {
       row.cells.map(({ estimate }, place) => [
         row.respondent,
         table.metrics[place]!,
-        estimate?.value ?? null,
-        estimate?.low ?? null,
-        estimate?.high ?? null,
+        ...estimateCells(estimate),
         estimate?.level ?? null,
         estimate?.method ?? null,
         estimate?.numerator ?? null,
