@@ -8,6 +8,7 @@ import { readEnvironment } from '../pipeline/read-environment.ts';
 import { readVersion } from '../pipeline/version.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
+import { optimizeLate } from './late-optimizing.ts';
 import { type ProgressLine, progressLine } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -41,6 +42,8 @@ export interface WorkspaceUse {
   readonly stopsCleanly?: boolean;
   /** The command may use models, graders, rubrics or question sets of the config file. @default false */
   readonly ownParts?: boolean;
+  /** The command may be over before optimised code is worth its making, and tells how much it has to do. @default false */
+  readonly mayBeShort?: boolean;
 }
 
 /**
@@ -63,10 +66,11 @@ export async function inWorkspace(
 async function openWorkspace(
   context: CommandContext,
   options: WorkspaceOptions,
-  { stopsCleanly = false, ownParts = false }: WorkspaceUse,
+  { stopsCleanly = false, ownParts = false, mayBeShort = false }: WorkspaceUse,
 ): Promise<OpenWorkspace> {
   const { terminal } = context;
   const config = ownParts ? await configOf(terminal, options) : {};
+  const heard = mayBeShort ? optimizeLate() : () => undefined;
   const progress = progressLine(terminal, { quiet: options.quiet });
   const warn = (message: string): void => {
     progress.end();
@@ -111,6 +115,7 @@ async function openWorkspace(
       now: () => terminal.now(),
       progress: (event) => {
         if (event.retries !== undefined) retried.set(event.stage, event.retries);
+        heard(event);
         progress.listen(event);
       },
       stop: stop.signal,

@@ -33,7 +33,8 @@ export function resumeCommand(context: CommandContext) {
     .option('--out <folder>', 'where summary and report go', 'output')
     .option('--open', WATCH_HELP, false)
     .action(async (run, options) => {
-      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
+      const use = { options, stopsCleanly: true, ownParts: true, mayBeShort: true };
+      await inWorkspace(context, use, async (open) => {
         if (options.workers) {
           const { handOutAgain } = await import('../../pipeline/workers/hand-out.ts');
           const done = await handOutAgain(run, open.workspace, {

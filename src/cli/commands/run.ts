@@ -87,7 +87,8 @@ export function runCommand(context: CommandContext) {
     .option('--open', WATCH_HELP, false)
     .option('--title <title>', 'title of the report')
     .action(async (specPath, options) => {
-      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
+      const use = { options, stopsCleanly: true, ownParts: true, mayBeShort: true };
+      await inWorkspace(context, use, async (open) => {
         const { loadRunSpec } = await import('../../pipeline/run/load-run-spec.ts');
         const spec = await loadRunSpec(specPath ?? null, {
           datasets: options.dataset,

@@ -5,7 +5,6 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import type { OwnPolicyInput } from '../../core/own-policy.ts';
 import { ownPolicies, parsePolicy } from '../../core/policy.ts';
-import { readOwnPolicyFile } from './read-own-policy.ts';
 
 /**
  * The policies of options: words of one's own stand for `own:NAME` (every wording, unless one is named), and are asked
@@ -24,7 +23,11 @@ export async function chosenPolicies(
     readonly inFile?: unknown;
   },
 ): Promise<unknown[]> {
-  const given = await Promise.all(instructions.map((named) => readOwnPolicyFile(named)));
+  const given: OwnPolicyInput[] = [];
+  if (instructions.length > 0) {
+    const { readOwnPolicyFile } = await import('./read-own-policy.ts');
+    given.push(...(await Promise.all(instructions.map((named) => readOwnPolicyFile(named)))));
+  }
   const known = [...given, ...(Array.isArray(inFile) ? inFile : [])].filter(isOwnInput);
   const used = new Set<string>();
   const chosen = (words ?? []).flatMap((word): unknown[] => {

@@ -15,7 +15,7 @@ import { COMMON_SETTINGS, commonSettingsSchema } from '../../core/spec-file.ts';
 import { parseUntil } from '../../core/until.ts';
 import { rubricNamed } from '../rubric-named.ts';
 import { chosenPolicies } from './chosen-policies.ts';
-import { readSpecFile, type SpecFile } from './read-spec-file.ts';
+import type { SpecFile } from './read-spec-file.ts';
 import { MOST_RESPONDENTS, tooManyRespondents } from './too-many-respondents.ts';
 
 /** What the command line may set; undefined leaves the file's word, or the default. */
@@ -75,7 +75,7 @@ export interface RunSpecOptions {
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
   const { settings, confidence, seed, env = {}, config = {}, instructions = [], ...other } = options;
   const { until, untilLevel, untilThese, untilRounds, baseline, order, from, ...given } = other;
-  const read = path === null ? null : await readSpecFile(path, env);
+  const read = path === null ? null : await (await import('./read-spec-file.ts')).readSpecFile(path, env);
   const file = read?.words ?? {};
   const merged: Record<string, unknown> = { ...file, ...defined(given) };
   for (const field of ['modelFacts', 'baseUrls'] as const) {

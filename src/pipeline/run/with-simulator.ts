@@ -7,7 +7,6 @@ import { ClosedbookError } from '../../core/errors.ts';
 import { type Question, questionHash } from '../../core/question.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import { DEFAULT_MODELS, findModel } from '../../simulate/default-models.ts';
-import { startSimulator } from '../../simulate/start-simulator.ts';
 import { askedModels } from '../run-models.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -43,6 +42,7 @@ export async function withSimulator<Result>(
   },
 ): Promise<Result> {
   if (!needsOwnSimulator(spec, workspace)) return work(workspace);
+  const { startSimulator } = await import('../../simulate/start-simulator.ts');
   const simulator = await startSimulator({ questions: await once(questions()), seed: spec.seed });
   try {
     return await work({ ...workspace, env: { ...workspace.env, CLOSEDBOOK_SIMULATED_URL: simulator.url } });
