@@ -60,26 +60,38 @@ const NOT = /n['’‘ʼ`´]t/;
 const OTHER_SCRIPT =
   /[\u0370-\u052f\u0590-\u06ff\u0900-\u09ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
+/** Which patterns of refusals could match a text: none of them, only those of other languages, or English ones as well. */
+export type DeclineSigns = 'none' | 'foreign' | 'any';
+
+export function declineSigns(answer: string): DeclineSigns {
+  if (isAscii(answer)) {
+    if (!answer.includes("'")) return plainSigns(answer.toLowerCase());
+    const text = unmarked(answer).toLowerCase();
+    if (text.includes("n't") || mayDeclineInEnglish(text)) return 'any';
+    return someWord(text, isForeignCue) ? 'foreign' : 'none';
+  }
+  if (!hasForeignLetter(answer) && !APOSTROPHE.test(answer)) return plainSigns(answer.toLowerCase());
+  const text = unmarked(answer.normalize('NFC')).toLowerCase();
+  if (NOT.test(text) || mayDeclineInEnglish(text)) return 'any';
+  const foreign =
+    OTHER_SCRIPT.test(text) || someWord(text, isForeignCue) || someWord(foldLetters(text), isForeignCue);
+  return foreign ? 'foreign' : 'none';
+}
+
 /** Whether some refusal pattern could match; false for most plain answers. */
 export function mayDecline(answer: string): boolean {
-  if (isAscii(answer)) {
-    if (!answer.includes("'")) return mayDeclinePlainly(answer.toLowerCase());
-    const text = unmarked(answer).toLowerCase();
-    return text.includes("n't") || mayDeclineInAny(text);
-  }
-  const foreign = hasForeignLetter(answer);
-  if (!foreign && !APOSTROPHE.test(answer)) return mayDeclinePlainly(answer.toLowerCase());
-  if (OTHER_SCRIPT.test(answer)) return true;
-  const text = unmarked(answer.normalize('NFC')).toLowerCase();
-  return NOT.test(text) || mayDeclineInAny(text) || someWord(foldLetters(text), isForeignCue);
+  return declineSigns(answer) !== 'none';
 }
 
-function mayDeclinePlainly(text: string): boolean {
-  return text.includes('n/a') || someWord(text, isCue);
+/** Of a text without apostrophes and accents: further words count only beside one of another language. */
+function plainSigns(text: string): DeclineSigns {
+  if (text.includes('n/a')) return 'any';
+  if (!someWord(text, isCue)) return 'none';
+  return mayDeclineInEnglish(text) ? 'any' : 'foreign';
 }
 
-function mayDeclineInAny(text: string): boolean {
-  return mayDeclinePlainly(text) || someWord(text, isFurtherCue);
+function mayDeclineInEnglish(text: string): boolean {
+  return text.includes('n/a') || someWord(text, isEnglishCue);
 }
 
 /** Bold and underlined letters inside a word are part of it. */
@@ -95,8 +107,9 @@ function isCue(text: string, start: number, end: number): boolean {
   return isForeignCue(text, start, end);
 }
 
-function isFurtherCue(text: string, start: number, end: number): boolean {
-  if (end - start >= 3 && !MORE_LETTERS.may(text, start)) return false;
+function isEnglishCue(text: string, start: number, end: number): boolean {
+  if (end - start >= 3 && !LETTERS.may(text, start) && !MORE_LETTERS.may(text, start)) return false;
   const word = text.slice(start, end);
-  return MORE_WORDS.has(word) || MORE_STEMS.has(word.slice(0, 4));
+  const stem = word.slice(0, 4);
+  return WORDS.has(word) || STEMS.has(stem) || MORE_WORDS.has(word) || MORE_STEMS.has(stem);
 }

@@ -10,8 +10,9 @@ import {
   ENGLISH_PREFACE,
   ENGLISH_SELF,
   ENGLISH_SPEAKER,
+  MAY_BE_SELF,
 } from './refusal-clauses-en.ts';
-import { mayDecline } from './refusal-cues.ts';
+import { declineSigns } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
 import { type Offer, type OfferOptions, offersAnswer } from './refusal-offer.ts';
 import { ENGLISH_PATTERNS } from './refusal-phrases-en.ts';
@@ -29,9 +30,11 @@ export function readMoves(answer: string): readonly Read[] {
 
 function moveOf(clause: Clause): RefusalMove {
   if (!LATIN.test(clause.text)) return foreignMove(clause) ?? 'content';
-  const self = ENGLISH_SELF.test(clause.text);
+  const self = MAY_BE_SELF.test(clause.text) && ENGLISH_SELF.test(clause.text);
   // Most clauses of a declining answer decline nothing.
-  if (!self && !mayDecline(clause.text)) return 'content';
+  const signs = self ? 'any' : declineSigns(clause.text);
+  if (signs === 'none') return 'content';
+  if (signs === 'foreign') return foreignMove(clause) ?? 'content';
   const spoken = self ? clause.text.replace(ENGLISH_SELF, 'i ') : clause.text;
   const text = (self ? spoken.replace(/\s+/g, ' ').replace(/\bi i\b/, 'i') : spoken).replace(
     ENGLISH_PREFACE,

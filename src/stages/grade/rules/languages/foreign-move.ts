@@ -11,6 +11,7 @@ import { GERMANIC } from './germanic.ts';
 import { HAN } from './han.ts';
 import { withoutKnownFor } from './known-for.ts';
 import { foldLetters, type Language, type Script } from './language.ts';
+import { neededLetters, oneOf } from './needed-letters.ts';
 import { SEMITIC_AND_IRANIAN } from './semitic-and-iranian.ts';
 import { SLAVIC } from './slavic.ts';
 import { WESTERN } from './western.ts';
@@ -113,7 +114,9 @@ export function foreignMove({
   for (const language of languages) {
     if (language.folded) folded ??= withoutKnownFor(foldLetters(text));
     const said = language.folded ? (folded as string) : spoken;
-    const move = patternsOf(language).find(({ pattern }) => pattern.test(said))?.move ?? null;
+    const { needed, moves } = patternsOf(language);
+    if (needed?.test(said) === false) continue;
+    const move = moves.find(({ pattern }) => pattern.test(said))?.move ?? null;
     // Kindred languages share their small words: a refusal in one of them outweighs a "perhaps" in another.
     if (move === 'decline') return move;
     found ??= move;
@@ -147,12 +150,24 @@ interface CompiledMove {
   readonly pattern: LetterPattern;
 }
 
-const compiled = new Map<Language, readonly CompiledMove[]>();
+interface CompiledLanguage {
+  readonly moves: readonly CompiledMove[];
+  /** Letters of which a text needs some for any of the moves; null where one of them needs none. */
+  readonly needed: RegExp | null;
+}
 
-function patternsOf(language: Language): readonly CompiledMove[] {
+const compiled = new Map<Language, CompiledLanguage>();
+
+function patternsOf(language: Language): CompiledLanguage {
   let known = compiled.get(language);
   if (known === undefined) {
-    known = language.moves.map(([move, source]) => ({ move, pattern: patternOf(language, source) }));
+    const { moves, folded = false } = language;
+    const sources = moves.map(([, source]) => (folded ? foldLetters(source) : source));
+    const needed = sources.map(neededLetters);
+    known = {
+      moves: moves.map(([move], at) => ({ move, pattern: patternOf(language, sources[at]!) })),
+      needed: needed.every((letters) => letters !== null) ? oneOf(needed.flat() as string[]) : null,
+    };
     compiled.set(language, known);
   }
   return known;
@@ -162,8 +177,7 @@ function patternsOf(language: Language): readonly CompiledMove[] {
 const UNSPACED: ReadonlySet<Script> = new Set(['han', 'hangul', 'thai', 'devanagari', 'bengali']);
 
 /** Between word edges that hold beside accented letters, where \b does not. */
-function patternOf({ script, folded = false }: Language, source: string): LetterPattern {
-  const letters = folded ? foldLetters(source) : source;
+function patternOf({ script }: Language, letters: string): LetterPattern {
   return new LetterPattern(
     new RegExp(UNSPACED.has(script) ? letters : `(?<![\\p{L}\\p{N}])(?:${letters})(?![\\p{L}\\p{N}])`, 'u'),
   );
