@@ -7,6 +7,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { errorAt } from './place.ts';
 import { readBytes } from './read-bytes.ts';
+import { utf8Text } from './utf8-text.ts';
 import { westernText } from './western-text.ts';
 
 export interface ReadTextOptions {
@@ -16,22 +17,26 @@ export interface ReadTextOptions {
 
 /** @throws ClosedbookError `file-malformed` where the encoding is none of these, and the errors of readBytes. */
 export async function* readText(path: string, { told }: ReadTextOptions = {}): AsyncGenerator<string> {
-  let decoder: TextDecoder | null = null;
+  let encoding: Encoding = 'utf-8';
+  let decoder: ReturnType<typeof decoderOf> | null = null;
   let western = false;
   let plain = true;
   let line = 1;
   for await (const chunk of readBytes(path)) {
-    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
+    if (decoder === null) {
+      encoding = encodingOf(chunk);
+      decoder = decoderOf(encoding);
+    }
     let text: string | null = null;
     let fault: unknown = null;
     if (!western) {
       try {
-        text = decoder.decode(chunk, { stream: true });
+        text = decoder.decode(chunk);
         plain &&= isAscii(chunk);
       } catch (cause) {
         fault = cause;
         // One file has one encoding: letters that were read as UTF-8 before rule the other one out.
-        western = told !== undefined && plain && decoder.encoding === 'utf-8';
+        western = told !== undefined && plain && encoding === 'utf-8';
         if (western) told?.('the file is no UTF-8 and is read as Windows-1252: look at letters with accents');
       }
     }
@@ -41,14 +46,28 @@ export async function* readText(path: string, { told }: ReadTextOptions = {}): A
     if (text !== '') yield text;
   }
   try {
-    if (!western) decoder?.decode();
+    if (!western) decoder?.end();
   } catch (cause) {
     throw notText(path, line, cause);
   }
 }
 
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Both throw where the bytes are none of the encoding's. */
+function decoderOf(encoding: Encoding): { decode(chunk: Buffer): string; end(): void } {
+  if (encoding === 'utf-8') return utf8Text();
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return {
+    decode: (chunk) => decoder.decode(chunk, { stream: true }),
+    end: () => {
+      decoder.decode();
+    },
+  };
+}
+
 /** The encoding that a byte order mark names; UTF-8 without one. */
-export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+export function encodingOf(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return 'utf-8';

@@ -5,11 +5,12 @@
 import { dirname } from 'node:path';
 import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { readJsonParts } from '../../rows/json-parts.ts';
-import { readJsonl } from '../../rows/read-jsonl.ts';
+import { memberOfText } from '../../rows/member-of-text.ts';
+import { parseRow, readJsonl, readLines } from '../../rows/read-jsonl.ts';
 import { glanceAt } from '../glance.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asRecord, isRecord, type LooseRecord } from '../loose.ts';
-import { type LineReader, lineReader, type TaskLine } from './lines.ts';
+import { filterOf, type LineGlance, type LineReader, lineReader, type TaskLine } from './lines.ts';
 import {
   effectiveSamples,
   modelOf,
@@ -61,7 +62,16 @@ async function openSamples(path: string, options: ImportOptions): Promise<Opened
     for await (const { row, place } of readJsonl(path))
       yield { task, line: row, place: `line ${place.line}` };
   }
-  const reader = await lineReader(lines);
+  async function* glances(): AsyncGenerator<LineGlance> {
+    for await (const { text, line } of readLines(path)) {
+      yield {
+        task,
+        filter: filterOf(memberOfText(text, 'filter')),
+        read: () => parseRow(text, path, line),
+      };
+    }
+  }
+  const reader = await lineReader(lines, glances);
   const effective = effectiveSamples(results, task);
   const answers = Math.round(reader.lines / Math.max(1, reader.filters.length));
   return opened(path, { results, tasks: [task], reader, options }, [

@@ -25,6 +25,13 @@ export interface TaskLine {
   readonly place: string;
 }
 
+/** A line before it is read. */
+export interface LineGlance {
+  readonly task: string;
+  readonly filter: string;
+  readonly read: () => LooseRecord;
+}
+
 export interface LineReader {
   answers(path: string, respondent: Respondent): AsyncGenerator<ImportedAnswer>;
   /** `task/metric,filter`; valid after the answers. */
@@ -54,22 +61,25 @@ const CORRECTNESS =
 /** Computed over the whole set by the harness, so that no mean of the lines gives them. */
 const NO_MEAN = /ppl|perplexity|bits_per_byte|^bleu$|^chrf$|^ter$|mcc|^f1$|^brier/;
 
-/** @param open - Opens the lines from the beginning, each time it is called. */
-export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<LineReader> {
+/**
+ * @param open - Opens the lines from the beginning, each time it is called.
+ * @param glances - The same lines for the first pass, unread: most files have one filter, and its name is all that is wanted of a line.
+ */
+export async function lineReader(
+  open: () => AsyncIterable<TaskLine>,
+  glances: () => AsyncIterable<LineGlance> = () => glancesOf(open()),
+): Promise<LineReader> {
   const means = metricMeans();
   const filters: string[] = [];
   const others = new Map<string, Verdict[]>();
   const firstFilter = new Map<string, string>();
   let lines = 0;
-  for await (const { task, line } of open()) {
+  for await (const { task, filter, read } of glances()) {
     lines += 1;
-    const filter = filterOf(line);
     if (!filters.includes(filter)) filters.push(filter);
     if (!firstFilter.has(task)) firstFilter.set(task, filter);
-    for (const { name, value } of verdictsOf(line)) {
-      if (!NO_MEAN.test(name.split(',')[0]!)) means.add(`${task}/${name}`, numberOf(value));
-    }
     if (firstFilter.get(task) === filter) continue;
+    const line = read();
     const key = `${task} ${documentKey(line)}`;
     for (const verdict of verdictsOf(line)) addToGroup(others, key, verdict);
   }
@@ -79,8 +89,12 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
     recomputed: () => [...means.all(), ...standardErrors(means)],
     async *answers(path, respondent) {
       for await (const { task, line, place } of open()) {
-        if (filterOf(line) !== firstFilter.get(task)) continue;
-        const verdicts = [...verdictsOf(line), ...(others.get(`${task} ${documentKey(line)}`) ?? [])];
+        const own = verdictsOf(line);
+        for (const { name, value } of own) {
+          if (!NO_MEAN.test(name.split(',')[0]!)) means.add(`${task}/${name}`, numberOf(value));
+        }
+        if (filterOf(line.filter) !== firstFilter.get(task)) continue;
+        const verdicts = [...own, ...(others.get(`${task} ${documentKey(line)}`) ?? [])];
         const options = lineOptions(line);
         const question = documentQuestion(line, { task, options });
         const replies = lineReplies(line, options);
@@ -103,6 +117,10 @@ export async function lineReader(open: () => AsyncIterable<TaskLine>): Promise<L
       }
     },
   };
+}
+
+async function* glancesOf(lines: AsyncIterable<TaskLine>): AsyncGenerator<LineGlance> {
+  for await (const { task, line } of lines) yield { task, filter: filterOf(line.filter), read: () => line };
 }
 
 /** Only of marks of right and wrong: the harness estimates the others by resampling. */
@@ -147,9 +165,9 @@ function threeWayGrade(verdicts: readonly Verdict[]): ImportedAnswer['grades'] |
   ];
 }
 
-/** Lines of 2024 name no filter. */
-function filterOf(line: LooseRecord): string {
-  return asWords(line.filter) ?? 'none';
+/** What a line's member of that name says; lines of 2024 name no filter. */
+export function filterOf(member: unknown): string {
+  return asWords(member) ?? 'none';
 }
 
 function documentKey(line: LooseRecord): string {
@@ -168,7 +186,7 @@ function verdictsOf(line: LooseRecord): Verdict[] {
   return names
     .filter((name) => line[name] !== undefined)
     .map((name) => ({
-      name: name.includes(',') ? name : `${name},${filterOf(line)}`,
+      name: name.includes(',') ? name : `${name},${filterOf(line.filter)}`,
       value: toolValue(line[name]),
     }));
 }
