@@ -3,6 +3,7 @@
  * is answered, of one respondent where its neighbours are, as behind a gateway with one dead model. A run may stop then, or set
  * aside whom it is of no use to ask and go on with the others, whose answers are no worse for it.
  */
+import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 
 /** Whom asking was given up, and why. */
@@ -98,7 +99,7 @@ export class FailureWatch {
   #error(to: string, { code, message }: Failure): ClosedbookError {
     return new ClosedbookError(
       code === 'unreachable' ? 'provider-unreachable' : 'run-incomplete',
-      `${this.#max} requests to ${to} failed in a row, the last with "${code}: ${message}"`,
+      `${counted(this.#max, 'request')} to ${to} failed in a row, the last with "${code}: ${message}"`,
     );
   }
 }
