@@ -180,7 +180,7 @@ export interface Store extends AnswerSource {
   /** Where several machines share the store: how they share a run. Null for a store of one machine. */
   readonly work: Work | null;
   createRun(run: Run, questions: Dataset[]): Promise<void>;
-  /** By id or unambiguous prefix. @throws `run-unknown`. */
+  /** By id, or by its beginning or end where that is of one run only. @throws `run-unknown`. */
   run(id: string): Promise<Run>;
   /** Newest first. */
   runs(): Promise<Run[]>;

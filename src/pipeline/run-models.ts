@@ -54,6 +54,11 @@ export async function openRunModels(
     const notice = endNotice(models.describe(name), today);
     if (notice !== null) workspace.warn(notice);
   }
+  const asked = askedModels(spec);
+  for (const name of Object.keys(spec.modelFacts ?? {})) {
+    if (!asked.includes(name))
+      workspace.warn(`a price or fact is stated of "${name}", which is not asked here: ${asked.join(', ')}`);
+  }
   if (options.check === false) return models;
   for (const model of spec.models) models.check(model.name, model.settings);
   for (const judge of judgesOf(spec)) models.check(judge, {});

@@ -7,7 +7,7 @@ import { RecordRefused } from './record-refused.ts';
 import type { RunsTable } from './schema.ts';
 
 export interface RunReads {
-  /** By id or unambiguous prefix. @throws `run-unknown`. */
+  /** By id, or by its beginning or end where that is of one run only. @throws `run-unknown`. */
   get(id: string): Promise<Run>;
   all(): Promise<Run[]>;
   /** The inner key of a run. @throws `run-unknown`. */
@@ -41,6 +41,14 @@ export function runReads({ kysely }: Reader): Omit<RunReads, 'key'> {
     simulated: row.simulated === 1,
   });
 
+  /** Ids begin with a date, so that whoever types one by hand types its end. */
+  const endingIn = async (id: string): Promise<Run | null> => {
+    if (!/^[0-9a-z]{3,}$/i.test(id)) return null;
+    const query = kysely.selectFrom('runs').selectAll().where('run_id', 'like', `%${id}`);
+    const [only, ...others] = await query.limit(2).execute();
+    return only === undefined || others.length > 0 ? null : toRun(only);
+  };
+
   return {
     respondents,
     async get(id) {
@@ -58,7 +66,7 @@ export function runReads({ kysely }: Reader): Omit<RunReads, 'key'> {
         const ids = rows.map((row) => row.run_id).join(', ');
         throw new ClosedbookError('run-unknown', `expected one run, but "${id}" begins the ids ${ids}`);
       }
-      throw unknownRun(id);
+      return (await endingIn(id)) ?? Promise.reject(unknownRun(id));
     },
     async all() {
       const rows = await kysely

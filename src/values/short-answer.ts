@@ -95,6 +95,10 @@ const STATED_CONFIDENCE = /\n\s*(?:\W*confidence\b).*$/is;
 const LEAD =
   /^(?:(?:the |my |final |short |best )*(?:answer|guess)(?: is|:|\s+would be)|it (?:was|is)|that (?:was|would be|is)|probably|possibly|likely|perhaps|i (?:think|believe|guess)(?: that)?(?: it(?: was| is)?)?(?: the answer is)?|if i (?:remember|recall) (?:correctly|rightly|well)|to the best of my knowledge|as far as i (?:know|remember|recall))\s*[,:]?\s*/i;
 
+/** A remark on the answer behind it: ", but please verify this", ", as far as I know". */
+const TAIL =
+  /[\s,;.–—-]+(?:(?:but|though|although|however),?\s+(?:please|i|i['’]\w+|do|don['’]t|this|that|it|you|not|double|check|verify|confirm)\b|as (?:far as i|most|many|some)\b|if i (?:remember|recall)\b|to (?:the best of )?my knowledge\b|i (?:think|believe|guess)\W*$).*$/is;
+
 /** Without the line of stated confidence, mark-up and a lead-in; a single bold span is the answer. */
 function withoutTrimmings(reply: string): string {
   let text = (reply.includes('\n') ? reply.replace(STATED_CONFIDENCE, '') : reply).trim();
@@ -108,6 +112,8 @@ function withoutTrimmings(reply: string): string {
     if (rest === text) break;
     text = rest;
   }
+  const bare = text.length > 300 ? text : text.replace(TAIL, '');
+  if (bare !== '') text = bare;
   return text.replace(/^[A-Za-z][A-Za-z ]{0,30}:\s+(?=\S)/, '');
 }
 

@@ -164,10 +164,11 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     expect([...without.answerCluster.subarray(0, without.rows)]).toEqual([-1, -1, -1, -1]);
   });
 
-  it('gives a run back as it was created, by id and by the beginning of its id', async () => {
+  it('gives a run back as it was created, by id and by the beginning or the end of its id', async () => {
     const given = runOf(RUN, respondents, 20);
     expect(await store.run(RUN)).toEqual(given);
     expect(await store.run(RUN.slice(0, -3))).toEqual(given);
+    expect(await store.run(RUN.slice(-4))).toEqual(given);
     await expect(store.run('1999')).rejects.toMatchObject({ code: 'run-unknown' });
   });
 

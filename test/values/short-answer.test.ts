@@ -17,6 +17,10 @@ describe('the answer inside a reply', () => {
     ['Whom did Ada Lind marry?', 'person', 'Spouse: Ole Moe', 'Ole Moe'],
     ['Which instrument did she play?', 'text', 'The answer is hurdy-gurdy.', 'hurdy-gurdy'],
     ['Which instrument did she play?', 'text', 'Probably the cello.\nConfidence: 80', 'cello'],
+    ['Where was Ada Lind born?', 'place', 'I think the answer is Bergen, but please verify this.', 'Bergen'],
+    ['Where was Ada Lind born?', 'place', 'Bergen, as most accounts have it.', 'Bergen'],
+    ['Where was Ada Lind born?', 'place', 'Bergen – though I am not sure.', 'Bergen'],
+    ['What is her play called?', 'text', 'Wolf, though Wild', 'Wolf, though Wild'],
     ['Is Ulm on the Danube?', 'yes-no', 'Yes, it is.', 'yes'],
   ] as const satisfies readonly (readonly [string, ReferenceForm, string, string])[])(
     '%s (%s) "%s" says "%s"',

@@ -8,7 +8,7 @@ export function auditCommand(context: CommandContext) {
   const audit = command('audit', 'a blind sample of answers for people to grade, and back');
   audit.addCommand(
     command('draw', 'draw a sample as a CSV sheet without model names and grades')
-      .argument('<run>', 'id of the run, or its beginning')
+      .argument('<run>', 'id of the run, or its beginning or end')
       .option('--size <n>', 'answers to draw', wholeNumber(1), 200)
       .option('--least <n>', 'least number a stratum (respondent × automatic outcome)', wholeNumber(0), 5)
       .option(
@@ -55,7 +55,7 @@ export function auditCommand(context: CommandContext) {
   );
   audit.addCommand(
     command('forget', 'take back the human grades that were read under a name')
-      .argument('<run>', 'id of the run, or its beginning')
+      .argument('<run>', 'id of the run, or its beginning or end')
       .requiredOption('--name <name>', 'whose grades')
       .option('--claims', 'what they said of single claims, instead of their grades of answers', false)
       .action(async (run, options) => {

@@ -8,7 +8,7 @@ import { inWorkspace } from '../workspace.ts';
 export function cancelCommand(context: CommandContext) {
   const { terminal } = context;
   return command('cancel', 'take a run’s batches back from the providers')
-    .argument('<run>', 'id of the run, or its beginning')
+    .argument('<run>', 'id of the run, or its beginning or end')
     .option('--no-wait', 'do not wait for what was answered before; resume reads it')
     .option('--poll <seconds>', POLL_HELP, numberFrom(0.1))
     .option('--out <folder>', 'where summary and report go', 'output')

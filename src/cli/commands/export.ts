@@ -6,7 +6,7 @@ import { inWorkspace } from '../workspace.ts';
 
 export function exportCommand(context: CommandContext) {
   return command('export', 'write a run for spreadsheets, notebooks and other tools')
-    .argument('<run>', 'id of the run, or its beginning')
+    .argument('<run>', 'id of the run, or its beginning or end')
     .option('--to <format>', 'jsonl, csv, parquet, every-eval-ever, inspect, lm-eval, mlflow or langfuse')
     .addOption(new Option('--format <format>', 'the same as --to').hideHelp())
     .option('--out <path>', 'file, or folder for formats of several files; else in output/<run>/')

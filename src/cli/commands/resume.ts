@@ -17,7 +17,7 @@ import { inWorkspace } from '../workspace.ts';
 
 export function resumeCommand(context: CommandContext) {
   return command('resume', 'go on where a run stopped')
-    .argument('<run>', 'id of the run, or its beginning')
+    .argument('<run>', 'id of the run, or its beginning or end')
     .option('--workers', 'hand out what is left, to closedbook worker on any machine')
     .option(
       '--no-wait',

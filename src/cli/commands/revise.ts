@@ -8,7 +8,7 @@ import { inWorkspace } from '../workspace.ts';
 export function reviseCommand(context: CommandContext) {
   const { terminal } = context;
   return command('revise', 'correct references of a run and grade again what they touch')
-    .argument('<run>', 'id of the run, or its beginning')
+    .argument('<run>', 'id of the run, or its beginning or end')
     .argument('[question]', 'id of the question')
     .option(
       '--reference <text>',

@@ -12,7 +12,7 @@ export function runsCommand(context: CommandContext) {
   });
   runs.addCommand(
     command('show', 'one run: its spec, prompts, graders and counts')
-      .argument('<run>', 'id of the run, or its beginning')
+      .argument('<run>', 'id of the run, or its beginning or end')
       .action(async (run, options) => {
         const { showRun } = await import('../../pipeline/list-runs.ts');
         const found = await showRun(run, options.store);
@@ -26,7 +26,7 @@ export function runsCommand(context: CommandContext) {
   );
   runs.addCommand(
     command('remove', 'remove a run with its replies and grades')
-      .argument('<run>', 'id of the run, or its beginning')
+      .argument('<run>', 'id of the run, or its beginning or end')
       .option('--yes', 'do not ask', false)
       .action(async (run, options) => {
         const { removeRun } = await import('../../pipeline/list-runs.ts');

@@ -9,7 +9,7 @@ export function stopCommand(context: CommandContext) {
     'stop',
     'stop a run, or its grading, that goes on elsewhere; what is in flight is still saved',
   )
-    .argument('<run>', 'id of the run, or its beginning')
+    .argument('<run>', 'id of the run, or its beginning or end')
     .action(async (run, options) => {
       await inWorkspace(context, { options }, async (open) => {
         const { stopRun } = await import('../../pipeline/stop-run.ts');

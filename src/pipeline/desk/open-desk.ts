@@ -37,7 +37,7 @@ export interface Desk {
   /** The store, as it may be printed. */
   readonly store: string;
   runs(): Promise<readonly DeskRun[]>;
-  /** By id or unambiguous prefix. @throws ClosedbookError `run-unknown`. */
+  /** By id, or by its beginning or end where that is of one run only. @throws ClosedbookError `run-unknown`. */
   run(id: string): Promise<DeskRun>;
   figures(id: string): Promise<DeskFigures>;
   /** Ways to look through the run. */

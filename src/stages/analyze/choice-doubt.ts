@@ -118,8 +118,9 @@ function stretchText(frontier: FrontierSection, penalty: number): string {
 
 function shareText(share: number): string {
   const percent = 100 * share;
-  if (percent > 99 && percent < 100) return 'more than 99%';
-  if (percent > 0 && percent < 1) return 'less than 1%';
+  // In the words of the report's table: resamples never make anything certain.
+  if (percent > 99) return 'over 99%';
+  if (percent > 0 && percent < 1) return 'under 1%';
   // 79.6 % is under the bound: as 80 % it would deny the doubt it is told for.
   return `${share < SURE_ENOUGH ? Math.min(79, Math.round(percent)) : Math.round(percent)}%`;
 }

@@ -30,14 +30,20 @@ export function reignsText(
   const choice = (reign: Rung): string => {
     const { competitors, open = false } = reign;
     if (!competitors.some((one) => one !== null)) return 'decline everything';
+    // Only who never answers is worth what declining everything is, over a whole stretch.
+    if (competitors.includes(null) && !open) return `decline everything, as ${names(reign)} did`;
     const comma = competitors.length > 2 ? ',' : '';
     const silent = competitors.includes(null) && open ? `${comma} or decline everything` : '';
     return `choose ${names(reign)}${silent}${open ? ' (resamples do not tell them apart)' : ''}`;
   };
   if (reigns.length === 1) {
     const [only] = reigns;
-    return only!.competitors.every((one) => one === null)
-      ? 'Declining everything is best at every cost of a wrong answer.'
+    const silent = only!.competitors.includes(null) && !only!.open;
+    const alike = only!.competitors.some((one) => one !== null)
+      ? `, and ${names(only!)} did nothing else`
+      : '';
+    return silent
+      ? `Declining everything is best at every cost of a wrong answer${alike}.`
       : `At every cost of a wrong answer ${choice(only!)}.`;
   }
   const parts = reigns.map((reign, index) => {

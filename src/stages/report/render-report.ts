@@ -10,7 +10,7 @@ import type { QuestionTrouble } from '../../core/summary/items.ts';
 import { checkSummary, type Summary } from '../../core/summary/summary.ts';
 import { type Artefact, bytesArtefact, textArtefact } from './artefact.ts';
 import { lookOf } from './charts/look.ts';
-import { reportDocx } from './draw/docx.ts';
+import { importDocx, reportDocx } from './draw/docx.ts';
 import { figurePdf } from './draw/figure-pdf.ts';
 import { type FramedChart, framedChart } from './draw/framed-chart.ts';
 import { reportPdf } from './draw/pdf.ts';
@@ -84,6 +84,8 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
   checkSummary(summary);
   const { formats = ['html'], only, penalty, answers, answerPages, answersAt, questionsAt } = options;
   const wanted = new Set(formats);
+  // Known before anything is drawn, so that no half a report is left.
+  if (wanted.has('docx')) await importDocx();
   const look = lookOf(summary, {
     ...(penalty === undefined ? {} : { penalty }),
     ...(answersAt === undefined ? {} : { answersAt }),

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FrontierSection } from '../../../src/core/summary/frontier.ts';
 import { type DecisionOptions, decisionOf } from '../../../src/stages/analyze/decision.ts';
+import { reignsText } from '../../../src/stages/analyze/reigns-text.ts';
 
 const estimate = (value: number, low: number | null, high: number | null) => ({
   metric: 'x',
@@ -48,12 +49,23 @@ const decided = (probabilities: readonly number[], more: Partial<DecisionOptions
   decisionOf(frontier(probabilities), [], { ...options, ...more });
 
 describe('the decision', () => {
+  test('who declined everything is told as that, and is nobody’s choice', () => {
+    const silent = { from: 0, to: null, competitors: ['owl', null] };
+    expect(reignsText([silent], (id) => id)).toBe(
+      'Declining everything is best at every cost of a wrong answer, and owl did nothing else.',
+    );
+    const bold = { ...silent, to: 2, competitors: ['rook'] };
+    expect(reignsText([bold, { ...silent, from: 2 }], (id) => id)).toBe(
+      'While a wrong answer costs less than 2.00 right ones, choose rook; beyond 2.00 decline everything, as owl did.',
+    );
+  });
+
   test('names the runner-up where resamples waver, and nobody where they do not', () => {
     expect(decided([0.8, 0.2]).sentences[0]).toBe(
       'Over resamples of the questions, owl is best at L = 1 in 80%, declining everything in 20%.',
     );
     expect(decided([0.999, 0.001]).sentences[0]).toBe(
-      'Over resamples of the questions, owl is best at L = 1 in more than 99%.',
+      'Over resamples of the questions, owl is best at L = 1 in over 99%.',
     );
   });
 

@@ -107,6 +107,23 @@ describe('the other forms of a report', () => {
   });
 });
 
+test('worth has the n of the questions it is over, and every form says over what its columns are', async () => {
+  const made = new Map<string, string>();
+  const summary = fullSummary(SIX.slice(0, 2));
+  const rows = summary.rates.rows.map((row) => ({
+    ...row,
+    bounds: [{ metric: 'correct/asked', lowest: 0.4, highest: 0.6, missing: 2 }],
+    utilities: row.utilities.map((one) => ({ ...one, estimate: { ...one.estimate, n: 900 } })),
+  }));
+  const missing = { ...summary, rates: { ...summary.rates, rows } };
+  for await (const artefact of renderReport(missing, { formats: ['tex', 'md'] }))
+    if (artefact.kind === 'text') made.set(artefact.path, artefact.text);
+  const [rates, worth] = made.get('tables/results.tex')!.split('\\label{tab:worth}');
+  expect(rates).toMatch(new RegExp(`${SIX[0]!.label} & 1000 `));
+  expect(worth).toMatch(new RegExp(`${SIX[0]!.label} & 900 `));
+  expect(made.get('report.md')).toMatch(/intervals\. Rates are shares of .*; worth and break-even are over/);
+});
+
 describe('the forms that leave the page', () => {
   test('slides are five findings, the card for links has its size, the PDF without a browser has the words', async () => {
     const pages = (pdf: Uint8Array) =>

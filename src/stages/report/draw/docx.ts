@@ -86,7 +86,8 @@ export async function reportDocx(report: DocxReport): Promise<Uint8Array> {
   return withoutTime(await Packer.toBuffer(document));
 }
 
-function importDocx(): Promise<Library> {
+/** @throws ClosedbookError `library-missing`, for who would know it before the work begins. */
+export function importDocx(): Promise<Library> {
   return optionalLibrary<Library>(() => import('docx'), {
     need: 'report.docx: a Word document needs docx',
     install: 'docx',

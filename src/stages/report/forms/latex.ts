@@ -38,7 +38,8 @@ function tabular(summary: Summary, look: Look, { metrics, label, says }: Tabular
   const { rows, metrics: all } = resultsTable(summary, look);
   const line = (cells: readonly string[]) => `  ${cells.join(' & ')} \\\\`;
   const columns = metrics.map((metric) => rows.map(({ cells }) => cells[all.indexOf(metric)]!.estimate));
-  const sizes = summary.rates.rows.map((row) => row.estimates['correct/asked']?.n ?? null);
+  // What these columns are of: worth is of the questions that all have an outcome on, rates of all that were asked.
+  const sizes = rows.map((_, at) => columns[0]?.[at]?.n ?? null);
   const digits = Math.max(1, ...sizes.map((n) => String(n ?? 0).length));
   const formats = columns.map((estimates, place) => formatOf(estimates, metrics[place]!));
   return [

@@ -12,6 +12,7 @@ import { type Cell, cellText, isEstimate, type SectionTable } from '../tables/se
 import { hasIntervals } from '../wording/caption.ts';
 import { costWords } from '../wording/cost-words.ts';
 import { methodLines } from '../wording/method-lines.ts';
+import { ofWhatText } from '../wording/of-what-text.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import { resultsTable } from './results-table.ts';
 
@@ -84,7 +85,9 @@ function tableText(summary: Summary, look: Look): string {
       ]),
     ),
     '',
-    hasIntervals(summary) ? `${look.levelPercent}% intervals.` : 'Without intervals.',
+    [hasIntervals(summary) ? `${look.levelPercent}% intervals.` : 'Without intervals.', ofWhatText(look)]
+      .filter((line) => line !== '')
+      .join(' '),
   ].join('\n');
 }
 

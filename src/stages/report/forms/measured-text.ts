@@ -12,7 +12,7 @@ import type { Look } from '../charts/look.ts';
 import { methodText } from '../wording/caption.ts';
 import { gradedByText } from '../wording/first-lines.ts';
 import { leftOutText } from '../wording/left-out-text.ts';
-import { shortVersion } from '../wording/method-lines.ts';
+import { versionText } from '../wording/method-lines.ts';
 import { count, penaltyText } from '../wording/numbers.ts';
 import { citedKeys } from './bibtex.ts';
 import { escapeLatex } from './latex.ts';
@@ -43,7 +43,7 @@ export function measuredSentences(summary: Summary, look: Look): MeasuredSentenc
   const who = `${count(respondents.length)} ${respondents.length === 1 ? 'respondent' : 'respondents'}`;
   const sets = from.datasets.map(
     ({ name, version, questions }) =>
-      `${name} (version ${shortVersion(version)}, ${counted(questions, 'question')})`,
+      `${name} (${[versionText(version), counted(questions, 'question')].filter((part) => part !== '').join(', ')})`,
   );
   const what = sets.length === 0 ? 'the same questions' : sets.join(' and ');
   const dates = [...new Set(from.runs.map(({ createdAt }) => createdAt.slice(0, 10)))].sort();

@@ -19,6 +19,7 @@ import { hasIntervals } from '../wording/caption.ts';
 import { costWords } from '../wording/cost-words.ts';
 import { firstLines } from '../wording/first-lines.ts';
 import { methodLines } from '../wording/method-lines.ts';
+import { ofWhatText } from '../wording/of-what-text.ts';
 import { reportTitle, sourceLine } from '../wording/report-title.ts';
 import { resultsTable } from './results-table.ts';
 
@@ -65,7 +66,7 @@ export function reportWords(summary: Summary, look: Look, pictures: readonly Pic
       },
     ],
     pictures,
-    method: methodLines(summary).map(plain),
+    method: [ofWhatText(look), ...methodLines(summary)].filter((line) => line !== '').map(plain),
   };
 }
 

@@ -11,7 +11,7 @@ import { answeredByText } from '../wording/answered-by-text.ts';
 import { batchesText } from '../wording/batches-text.ts';
 import { graderText } from '../wording/grader-text.ts';
 import { leftOutText } from '../wording/left-out-text.ts';
-import { shortVersion } from '../wording/method-lines.ts';
+import { versionText } from '../wording/method-lines.ts';
 import { type Html, html, isolated } from './html.ts';
 
 export function provenanceSection(summary: Summary, look: Look): Html {
@@ -21,7 +21,7 @@ export function provenanceSection(summary: Summary, look: Look): Html {
 ${from.warnings.length > 0 && html`<h3>Before using a number</h3><ul class="notes">${from.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}
 <h3>Questions</h3><ul class="notes">${from.datasets.map(
     (dataset) =>
-      html`<li>${isolated(dataset.name)}, version ${shortVersion(dataset.version)}, ${counted(dataset.questions, 'question')}${dataset.licence && html`, ${dataset.licence}`}</li>`,
+      html`<li>${isolated(dataset.name)}${versionText(dataset.version, ', ')}, ${counted(dataset.questions, 'question')}${dataset.licence && html`, ${dataset.licence}`}</li>`,
   )}<li>Clusters: ${from.clusterBy}; seed ${String(from.seed)}.</li></ul>
 <h3>Left out</h3>${leftOut(summary)}
 <h3>Closed book</h3><ul class="notes">${levels.map((level) => {

@@ -8,6 +8,7 @@ import { ratedFilter } from '../charts/answers-link.ts';
 import { byWorth, type Look } from '../charts/look.ts';
 import { hasIntervals } from '../wording/caption.ts';
 import { count, intervalText, penaltyText, valueText } from '../wording/numbers.ts';
+import { ofWhatText } from '../wording/of-what-text.ts';
 import { whyText } from '../wording/why.ts';
 import { definitionLink } from './definitions.ts';
 import { type Html, html, isolated, trusted } from './html.ts';
@@ -43,7 +44,7 @@ interface TableOptions {
 function table(summary: Summary, look: Look, { metrics, penalties, name }: TableOptions): Html {
   const rows = byWorth(summary.rates.rows, look);
   return html`<div class="table-wrap${rows.length > MOST_ROWS && ' tall'}" tabindex="0" role="group" aria-label="${name}"><table class="full">
-<caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. ${hasIntervals(summary) ? `Small print: ${look.levelPercent}% intervals.` : 'Without intervals.'} Utility is in right answers per ${look.sharedUnit === 'askings' ? 'asking' : 'question'}, worth per 100 of them. Column heads lead to definitions.${look.shared !== look.asked && ` Rates are shares of the ${look.asked}; worth and break-even are over the ${look.shared}.`}</caption>
+<caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. ${hasIntervals(summary) ? `Small print: ${look.levelPercent}% intervals.` : 'Without intervals.'} Utility is in right answers per ${look.sharedUnit === 'askings' ? 'asking' : 'question'}, worth per 100 of them. Column heads lead to definitions.${ofWhatText(look) !== '' && ` ${ofWhatText(look)}`}</caption>
 <thead><tr><th scope="col">respondent</th><th scope="col" class="number">asked</th>${metrics.map(
     (metric) => html`<th scope="col" class="number">${definitionLink(metric)}</th>`,
   )}${penalties.map(

@@ -9,7 +9,7 @@ export function methodLines({ provenance }: Summary): string[] {
   return [
     ...provenance.datasets.map(
       (dataset) =>
-        `${dataset.name}, version ${shortVersion(dataset.version)}, ${counted(dataset.questions, 'question')}`,
+        `${dataset.name}${versionText(dataset.version, ', ')}, ${counted(dataset.questions, 'question')}`,
     ),
     ...provenance.graders.map((grader) => `graded by ${graderText(grader)}`),
     ...provenance.leftOut.map((line) => `left out: ${line}`),
@@ -20,7 +20,8 @@ export function methodLines({ provenance }: Summary): string[] {
   ];
 }
 
-/** A hash by its beginning: summary.json has all of it. */
-export function shortVersion(version: string): string {
-  return /^[0-9a-f]{40,}$/i.test(version) ? version.slice(0, 12) : version;
+/** `version 932de17ac339` behind what separates it, a hash by its beginning (summary.json has all of it); empty for files without one. */
+export function versionText(version: string, before = ''): string {
+  if (version === '') return '';
+  return `${before}version ${/^[0-9a-f]{40,}$/i.test(version) ? version.slice(0, 12) : version}`;
 }
