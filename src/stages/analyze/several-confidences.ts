@@ -54,7 +54,9 @@ export function severalConfidences(
 
 /** Whether any reply has one: most tables hold at most one kind of confidence, and are not looked through. */
 function isGiven(table: OutcomeTable, column: 'confidence' | 'tokenProbability'): boolean {
-  return table[column].subarray(0, table.rows).some((value) => value >= 0);
+  const values = table[column];
+  for (let row = 0; row < table.rows; row += 1) if (values[row]! >= 0) return true;
+  return false;
 }
 
 function attemptsOf(

@@ -59,8 +59,18 @@ export function tQuantile(p: number, degreesOfFreedom: number): number {
 
 /** The two-sided critical value of Student's t at confidence `level`. */
 export function tCritical(level: number, degreesOfFreedom: number): number {
-  return tQuantile((1 + level) / 2, degreesOfFreedom);
+  // The pairs of a report have the same clusters, and a quantile takes as long as the sums of five thousand of them.
+  const key = `${level} ${degreesOfFreedom}`;
+  const known = CRITICAL.get(key);
+  if (known !== undefined) return known;
+  const critical = tQuantile((1 + level) / 2, degreesOfFreedom);
+  if (CRITICAL.size >= MOST_KEPT) CRITICAL.clear();
+  CRITICAL.set(key, critical);
+  return critical;
 }
+
+const CRITICAL = new Map<string, number>();
+const MOST_KEPT = 1000;
 
 /** P(X <= x) for a Beta(`a`, `b`) variable. */
 export function betaCdf(x: number, a: number, b: number): number {

@@ -26,30 +26,44 @@ export function cellsOf(book: AnswerBook): Cells {
   const right = new Float64Array(size);
   const refused = new Float64Array(size);
   const answer = new Uint16Array(size).fill(NO_ANSWER);
+  // Of the question at hand, by respondent: a record for each of a million cells would be most of the memory.
+  const own = {
+    replies: new Uint32Array(book.respondents.length),
+    asked: new Uint32Array(book.respondents.length),
+    right: new Uint32Array(book.respondents.length),
+    refused: new Uint32Array(book.respondents.length),
+    said: book.respondents.map((): number[] => []),
+  };
   let cells = 0;
   let at = 0;
   for (let question = 0; question < book.questions.length; question += 1) {
-    const open = new Map<number, { asked: number; right: number; refused: number; said: number[] }>();
+    const answering: number[] = [];
     for (; at < size && book.question[order[at]!] === question; at += 1) {
       const reply = order[at]!;
-      const own = open.get(book.respondent[reply]!) ?? { asked: 0, right: 0, refused: 0, said: [] };
-      open.set(book.respondent[reply]!, own);
+      const who = book.respondent[reply]!;
+      if (own.replies[who] === 0) answering.push(who);
+      own.replies[who]! += 1;
       const outcome = book.outcome[reply]!;
       if (outcome !== NO_OUTCOME) {
-        own.asked += 1;
-        if (outcome === CORRECT) own.right += 1;
-        if (outcome === REFUSED) own.refused += 1;
+        own.asked[who]! += 1;
+        if (outcome === CORRECT) own.right[who]! += 1;
+        if (outcome === REFUSED) own.refused[who]! += 1;
       }
       const said = settledAnswer(book, reply);
-      if (said !== NO_ANSWER) own.said.push(said);
+      if (said !== NO_ANSWER) own.said[who]!.push(said);
     }
-    for (const [who, own] of open) {
-      if (own.asked === 0 && own.said.length === 0) continue;
-      respondent[cells] = who;
-      right[cells] = own.asked === 0 ? Number.NaN : own.right / own.asked;
-      refused[cells] = own.asked === 0 ? Number.NaN : own.refused / own.asked;
-      answer[cells] = commonest(own.said);
-      cells += 1;
+    for (const who of answering) {
+      const asked = own.asked[who]!;
+      const said = own.said[who]!;
+      if (asked > 0 || said.length > 0) {
+        respondent[cells] = who;
+        right[cells] = asked === 0 ? Number.NaN : own.right[who]! / asked;
+        refused[cells] = asked === 0 ? Number.NaN : own.refused[who]! / asked;
+        answer[cells] = commonest(said);
+        cells += 1;
+      }
+      for (const counts of [own.replies, own.asked, own.right, own.refused]) counts[who] = 0;
+      said.length = 0;
     }
     offsets[question + 1] = cells;
   }

@@ -25,14 +25,16 @@ export function questionNumbers(book: AnswerBook, cells: Cells): QuestionNumbers
     const to = known.offsets[question + 1]!;
     const asked = to - from;
     const givers = giversOf(cells, question);
-    const commonest = Math.max(...[...givers.values()].map((who) => who.length));
-    const own = known.value.slice(from, to);
-    const able = Float64Array.from(known.respondent.slice(from, to), (who) => abilities[who]!);
+    let commonest = 0;
+    for (const who of givers.values()) commonest = Math.max(commonest, who.length);
+    const own = known.value.subarray(from, to);
+    const able = new Float64Array(asked);
+    for (let at = 0; at < asked; at += 1) able[at] = abilities[known.respondent[from + at]!]!;
     const curve = questionCurve(able, own);
     return {
       asked,
       difficulty: mean(own),
-      refused: mean(known.refused.slice(from, to)),
+      refused: mean(known.refused.subarray(from, to)),
       discrimination: discrimination[question]!,
       information:
         curve === null ? null : mean(able.map((ability) => irtInformation(curve, ability).information)),
