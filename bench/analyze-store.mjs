@@ -67,8 +67,9 @@ async function build() {
       { length: Math.min(1000, respondents * questions - from) },
       (_, at) => from + at,
     );
-    await store.saveReplies(indexes.map(unsureReply));
-    await store.saveGrades(indexes.map(gradeBySkill));
+    await store.saveReplies(
+      indexes.map((index) => ({ ...unsureReply(index), firstGrades: () => [gradeBySkill(index)] })),
+    );
   }
   await store.close();
   console.log(`store built in ${((performance.now() - started) / 1000).toFixed(0)} s`);

@@ -3,7 +3,6 @@
  * IMMEDIATE and COMMIT: it cannot interleave with another, cannot be left open by an error, and when another
  * process holds the lock the waiting happens outside of it, without freezing this process.
  */
-import { accessSync, constants, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Compilable, Kysely } from 'kysely';
 import { ClosedbookError } from '../core/errors.ts';
@@ -14,6 +13,7 @@ import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { listedKeys, SQLITE_WORDS } from './sqlite-words.ts';
 import { isBusy, mapSqliteError } from './store-errors.ts';
+import { WatchedFile } from './watched-file.ts';
 
 /** How long a write waits for another process before it gives up. */
 const LONGEST_WAIT_MS = 30_000;
@@ -51,8 +51,7 @@ export class Database implements Reader {
   #lockedOut = false;
   /** Whether this SQLite writes fractions into JSON with every digit; null until it is asked. */
   #everyDigit: boolean | null = null;
-  /** Device and inode of the file that is open; null until it is there. */
-  #file: string | null;
+  readonly #file: WatchedFile;
 
   constructor(connection: SqliteConnection, options: DatabaseOptions) {
     this.#connection = connection;
@@ -60,7 +59,7 @@ export class Database implements Reader {
     this.now = options.now;
     this.#readonly = options.readonly;
     this.#longestWaitMs = options.longestWaitMs ?? LONGEST_WAIT_MS;
-    this.#file = fileAt(options.path);
+    this.#file = new WatchedFile(options.path);
     this.kysely = new Kysely<Tables>({ dialect: sqliteDialect((sql) => this.prepare(sql)) });
   }
 
@@ -179,7 +178,7 @@ export class Database implements Reader {
   async write<T>(work: () => T): Promise<T> {
     if (this.#readonly)
       throw new ClosedbookError('output-unwritable', `${this.path}: the store was opened for reading`);
-    this.#assertThere();
+    this.#file.assertThere();
     const deadline = performance.now() + this.#longestWaitMs;
     for (let wait = 2; !this.#begun(deadline); wait = Math.min(wait * 2, 50)) await sleep(wait);
     // Nothing may await from here on: a second write of this process would begin inside this transaction.
@@ -196,36 +195,6 @@ export class Database implements Reader {
   /** Called when a transaction is taken back: inner keys learnt in it are no longer true. */
   onRollback(forget: () => void): void {
     this.#afterRollback.push(forget);
-  }
-
-  /** An open file that was removed or replaced takes every write without a word, and all of it is lost. */
-  #assertThere(): void {
-    const found = fileAt(this.path);
-    this.#file ??= found;
-    if (found === this.#file) {
-      if (found !== null) this.#assertWritable();
-      return;
-    }
-    const what = found === null ? 'was removed' : 'was replaced by another file';
-    throw new ClosedbookError('output-unwritable', `${this.path}: the store ${what} while it was in use`, {
-      hint: 'What was saved before went with it; put the store back if there is a copy, and resume the run.',
-    });
-  }
-
-  /** A file that was open before goes on taking writes, and whoever made it read-only meant it to take none. */
-  #assertWritable(): void {
-    try {
-      accessSync(this.path, constants.W_OK);
-    } catch (cause) {
-      throw new ClosedbookError(
-        'output-unwritable',
-        `${this.path}: the store became unwritable while it was in use`,
-        {
-          hint: 'Make it writable again, and resume the run.',
-          cause,
-        },
-      );
-    }
   }
 
   /** Closes the file; what others do not still read of the log is moved into it, so that one file can be copied. */
@@ -285,11 +254,6 @@ export class Database implements Reader {
       throw mapSqliteError(cause, this.path);
     }
   }
-}
-
-function fileAt(path: string): string | null {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined ? null : `${stats.dev}:${stats.ino}`;
 }
 
 class SlotValue {

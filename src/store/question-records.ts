@@ -39,12 +39,15 @@ export function questionRecords(database: Database): QuestionRecords {
   });
 
   const insertQuestion = database.command((slot) =>
-    kysely.insertInto('questions').values({
-      record_hash: slot('record_hash'),
-      content_hash: slot('content_hash'),
-      reference: slot('reference'),
-      body: slot('body'),
-    }),
+    kysely
+      .insertInto('questions')
+      .values({
+        record_hash: slot('record_hash'),
+        content_hash: slot('content_hash'),
+        reference: slot('reference'),
+        body: slot('body'),
+      })
+      .onConflict((conflict) => conflict.column('record_hash').doNothing()),
   );
   const findRecord = database.find((slot) =>
     kysely
@@ -53,12 +56,15 @@ export function questionRecords(database: Database): QuestionRecords {
       .where('record_hash', '=', slot('record_hash')),
   );
   const insertRunQuestion = database.command((slot) =>
-    kysely.insertInto('run_questions').values({
-      run: slot('run'),
-      question_id: slot('question_id'),
-      question: slot('question'),
-      dataset: slot('dataset'),
-    }),
+    kysely
+      .insertInto('run_questions')
+      .values({
+        run: slot('run'),
+        question_id: slot('question_id'),
+        question: slot('question'),
+        dataset: slot('dataset'),
+      })
+      .onConflict((conflict) => conflict.columns(['run', 'question_id']).doNothing()),
   );
   const pointRunQuestion = database.command((slot) =>
     kysely
@@ -90,7 +96,10 @@ export function questionRecords(database: Database): QuestionRecords {
     kysely.selectFrom('reference_hashes').select('id').where('hash', '=', slot('hash')),
   );
   const insertReference = database.command((slot) =>
-    kysely.insertInto('reference_hashes').values({ hash: slot('hash') }),
+    kysely
+      .insertInto('reference_hashes')
+      .values({ hash: slot('hash') })
+      .onConflict((conflict) => conflict.column('hash').doNothing()),
   );
 
   const datasetKey = ({ name, version, card }: DatasetName): number =>
@@ -99,17 +108,19 @@ export function questionRecords(database: Database): QuestionRecords {
       return found?.id ?? insertDataset({ name, version, card }).id;
     });
   const referenceKey = (hash: string): number =>
-    kept(referenceKeys, hash, () => findReference({ hash })?.id ?? insertReference({ hash }).id);
+    kept(referenceKeys, hash, () => {
+      const { changes, id } = insertReference({ hash });
+      return changes === 1 ? id : findReference({ hash })!.id;
+    });
 
-  /** The row of this exact record, made when it is new. */
+  /** The row of this exact record, made when it is new. Most are: what is there already is looked up when it turns out to be. */
   const recordKey = (question: Question) => {
     const record_hash = contentHash(question);
-    const found = findRecord({ record_hash });
-    if (found !== undefined) return found;
     const content_hash = questionHash(question);
     const reference = referenceKey(referenceHash(question.reference));
-    const { id } = insertQuestion({ record_hash, content_hash, reference, body: JSON.stringify(question) });
-    return { id, content_hash, reference };
+    const body = JSON.stringify(question);
+    const { changes, id } = insertQuestion({ record_hash, content_hash, reference, body });
+    return changes === 1 ? { id, content_hash, reference } : findRecord({ record_hash })!;
   };
 
   const find = (run: number, questionId: string): RunQuestion =>
@@ -134,13 +145,15 @@ export function questionRecords(database: Database): QuestionRecords {
       for (const given of questions) {
         const question = questionSchema.parse(given);
         const record = recordKey(question);
-        const known = findRunQuestion({ run, question_id: question.id });
-        if (known === undefined) {
-          const asked = { run, question_id: question.id, question: record.id, dataset: datasetId };
-          const { id: key } = insertRunQuestion(asked);
+        const asked = { run, question_id: question.id, question: record.id, dataset: datasetId };
+        const { changes, id: key } = insertRunQuestion(asked);
+        if (changes === 1) {
           const { id, content_hash, reference } = record;
           remember(runQuestions, `${run} ${question.id}`, { key, question: id, content_hash, reference });
-        } else if (known.content_hash !== record.content_hash) {
+          continue;
+        }
+        const known = findRunQuestion({ run, question_id: question.id })!;
+        if (known.content_hash !== record.content_hash) {
           throw new RecordRefused(
             'duplicate-id',
             `two different questions of the run carry the id "${question.id}"`,

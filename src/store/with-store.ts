@@ -4,7 +4,8 @@
  */
 import { cleanUp } from '../core/clean-up.ts';
 import type { Store } from '../core/store-contract.ts';
-import { type OpenStoreOptions, openStore } from './open-store.ts';
+import type { OpenStoreOptions } from './open-database.ts';
+import { openStore } from './open-store.ts';
 
 /** @throws what opening, the work, or closing after good work throws. */
 export async function withStore<Result>(

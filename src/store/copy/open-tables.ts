@@ -1,6 +1,6 @@
 /** Opens a store as tables, wherever it is. */
 import { isPostgresAddress } from '../../postgres/postgres-address.ts';
-import { openReadable } from '../open-store.ts';
+import { openReadable } from '../open-database.ts';
 import type { CopyTables } from './copied-tables.ts';
 import { sqliteTables } from './sqlite-tables.ts';
 
