@@ -20,6 +20,17 @@ export interface FullTally extends Tally {
   readonly blocked: number;
 }
 
+/** Of replies of which only outcomes are known. */
+export const NOTHING_BESIDE: Omit<FullTally, keyof Tally> = {
+  planned: null,
+  ungraded: 0,
+  failedError: 0,
+  failedEmpty: 0,
+  failedTruncated: 0,
+  excluded: 0,
+  blocked: 0,
+};
+
 /** N, the denominator of every rate over asked: correct + incorrect + refused. */
 export function asked(tally: Tally): number {
   return tally.correct + tally.incorrect + tally.refused;

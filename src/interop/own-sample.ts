@@ -5,7 +5,7 @@
  */
 import type { Outcome } from '../core/outcome.ts';
 import type { AnswerView, ImportedAnswer } from '../core/ports.ts';
-import { parseJson } from '../rows/parse-json.ts';
+import { parsedJson } from '../rows/parse-json.ts';
 import { ANSWER_COLUMNS, answerValues } from './flat/answer-columns.ts';
 import { ownAnswer } from './flat/own-export.ts';
 import { asRecord, type LooseRecord } from './loose.ts';
@@ -33,7 +33,7 @@ export function ownSample(view: AnswerView): LooseRecord {
  * a text, as formats want it whose values are texts.
  */
 export function withOwnSample(answer: ImportedAnswer, member: unknown): ImportedAnswer {
-  const own = asRecord(typeof member === 'string' ? parsed(member) : member);
+  const own = asRecord(typeof member === 'string' ? parsedJson(member) : member);
   if (typeof own.respondent !== 'string' || typeof own.question_kind !== 'string') return answer;
   const said = outcomeSaid(answer);
   const row = {
@@ -48,14 +48,6 @@ export function withOwnSample(answer: ImportedAnswer, member: unknown): Imported
   const back = ownAnswer(row, { path: source.path, line: 0 });
   const people = answer.grades.filter(({ grader }) => grader.kind === 'human');
   return { ...back, grades: [...back.grades, ...people], verdicts: answer.verdicts ?? [], source };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return null;
-  }
 }
 
 function outcomeSaid({ grades }: ImportedAnswer): Outcome | null {

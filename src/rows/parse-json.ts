@@ -35,6 +35,15 @@ export function parseJson(
   }
 }
 
+/** The value, or null where {@link parseJson} throws. */
+export function parsedJson(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Short texts cannot be deep, and most are short. */
 function assertShallow(text: string, mostValues: number): void {
   if (text.length <= 2 * DEEPEST) return;

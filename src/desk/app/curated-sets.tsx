@@ -1,9 +1,11 @@
 /** The sets of a run, and the new version that decisions make of each: its changelog first, then written once. */
+
 import { useState } from 'preact/hooks';
 import type { CuratedSet } from '../../pipeline/desk/curate-records.ts';
 import type { DeskRecord } from '../desk-record.ts';
 import { changeRecord } from './change-record.ts';
 import { count } from './figures.tsx';
+import { Fault } from './frame.tsx';
 import { useRecord } from './use-record.ts';
 
 export function CuratedSets({ path, decided }: { readonly path: string; readonly decided: number }) {
@@ -57,11 +59,7 @@ function SetVersion({ set, path, wrote }: VersionProps) {
           review sheet
         </a>
       </p>
-      {(fault ?? set.fault) !== null && (
-        <p class="fault" role="alert">
-          <bdi>{fault ?? set.fault}</bdi>
-        </p>
-      )}
+      <Fault told={fault ?? set.fault} />
       {set.changelog.length > 0 && (
         <details>
           <summary>What its changelog will say</summary>

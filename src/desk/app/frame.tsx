@@ -39,11 +39,7 @@ export function Frame({ title, way = [], fault = null, children }: FrameProps) {
         <h1>
           <bdi>{title}</bdi>
         </h1>
-        {fault !== null && (
-          <p class="fault" role="alert">
-            {fault}
-          </p>
-        )}
+        <Fault told={fault} />
         {children}
       </main>
       <footer class="muted">
@@ -82,5 +78,15 @@ function ThemeButton() {
     <button type="button" aria-label={`${dark ? 'Light' : 'Dark'} colours`} onClick={turn}>
       {dark ? 'Light' : 'Dark'}
     </button>
+  );
+}
+
+/** Told at once by whatever reads the page aloud; nothing where there is none. */
+export function Fault({ told }: { readonly told: string | null }) {
+  if (told === null) return null;
+  return (
+    <p class="fault" role="alert">
+      <bdi>{told}</bdi>
+    </p>
   );
 }

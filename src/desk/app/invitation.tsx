@@ -1,7 +1,9 @@
 /** A link for somebody who shall do something at the desk; its owner gives it out. */
+
 import { useState } from 'preact/hooks';
 import type { DeskRecord } from '../desk-record.ts';
 import { changeRecord } from './change-record.ts';
+import { Fault } from './frame.tsx';
 import { useRecord } from './use-record.ts';
 
 interface InvitationProps {
@@ -44,11 +46,7 @@ export function Invitation({ as: role, title }: InvitationProps) {
         </label>
         <button type="submit">Make a link</button>
       </form>
-      {fault !== null && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault told={fault} />
       {made !== null && (
         <p role="status">
           For <bdi>{made.name}</bdi> alone: <code>{made.link}</code>

@@ -1,7 +1,9 @@
 /** Stopping a run and going on with one: for its owner, who is asked once more before money is spent. */
+
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskRecord } from '../desk-record.ts';
 import { changeRecord } from './change-record.ts';
+import { Fault } from './frame.tsx';
 import { useRecord } from './use-record.ts';
 
 const RESUMED = ['interrupted', 'stopped', 'waiting'];
@@ -68,11 +70,7 @@ export function SteeringButtons({ path, status, atWork, isAsked }: SteeringProps
           </>
         )}
       </p>
-      {fault !== null && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault told={fault} />
     </>
   );
 }

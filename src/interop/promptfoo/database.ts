@@ -4,7 +4,7 @@
  * `eval_results` keep their rows inside `evals.results`.
  */
 import type { ImportedAnswer, OpenedImport } from '../../core/ports.ts';
-import { parseJson } from '../../rows/parse-json.ts';
+import { parsedJson } from '../../rows/parse-json.ts';
 import type { SqliteConnection } from '../../sqlite/sqlite-connection.ts';
 import { contentIds } from '../content-ids.ts';
 import { asList, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
@@ -154,12 +154,7 @@ function resultOf(row: LooseRecord): LooseRecord {
 
 function json(value: unknown): unknown {
   const text = asText(value);
-  if (text === null || text === '') return null;
-  try {
-    return parseJson(text);
-  } catch {
-    return null;
-  }
+  return text === null || text === '' ? null : parsedJson(text);
 }
 
 function first(connection: SqliteConnection, sql: string): LooseRecord {

@@ -14,7 +14,7 @@ import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import { UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import type { Tally } from '../../core/tally.ts';
+import { NOTHING_BESIDE, type Tally } from '../../core/tally.ts';
 import { multiplicityOf } from './analyze.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
 import { pointEstimate } from './as-estimate.ts';
@@ -187,16 +187,7 @@ function independentMoments({ total }: ClusterCounts): ReturnType<typeof moments
 }
 
 function fullTally(tally: Tally): RespondentRates['tally'] {
-  return {
-    ...tally,
-    planned: null,
-    ungraded: 0,
-    failedError: 0,
-    failedEmpty: 0,
-    failedTruncated: 0,
-    excluded: 0,
-    blocked: 0,
-  };
+  return { ...tally, ...NOTHING_BESIDE };
 }
 
 /** What can be said without n: the printed shares as points, nothing that needs a count. */

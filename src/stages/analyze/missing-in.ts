@@ -1,5 +1,5 @@
 /** What has no outcome among some columns of a grid, as the rest of a tally. */
-import type { FullTally, Tally } from '../../core/tally.ts';
+import { type FullTally, NOTHING_BESIDE, type Tally } from '../../core/tally.ts';
 import type { Grid } from './grid.ts';
 
 /** The grid keeps missing replies as one number: they are told as ungraded. */
@@ -10,13 +10,5 @@ export function missingIn(
 ): Omit<FullTally, keyof Tally> {
   let ungraded = 0;
   for (const column of columns) ungraded += grid.missing[respondent * grid.questions.length + column]!;
-  return {
-    planned: null,
-    ungraded,
-    failedError: 0,
-    failedEmpty: 0,
-    failedTruncated: 0,
-    excluded: 0,
-    blocked: 0,
-  };
+  return { ...NOTHING_BESIDE, ungraded };
 }

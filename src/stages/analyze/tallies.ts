@@ -10,7 +10,7 @@ import {
   type QuestionRow,
   reasonOfCode,
 } from '../../core/outcome-table.ts';
-import type { FullTally } from '../../core/tally.ts';
+import { type FullTally, NOTHING_BESIDE } from '../../core/tally.ts';
 
 export interface RespondentTally {
   readonly tally: FullTally;
@@ -56,18 +56,7 @@ type Counting = {
 
 function emptyRow(planned: number | null): Counting {
   return {
-    tally: {
-      correct: 0,
-      incorrect: 0,
-      refused: 0,
-      planned,
-      ungraded: 0,
-      failedError: 0,
-      failedEmpty: 0,
-      failedTruncated: 0,
-      excluded: 0,
-      blocked: 0,
-    },
+    tally: { ...{ correct: 0, incorrect: 0, refused: 0 }, ...NOTHING_BESIDE, planned },
     reasons: {},
     violations: 0,
     otherModel: 0,

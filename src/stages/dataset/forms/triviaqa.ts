@@ -3,7 +3,7 @@
  * the others those of the copies on Hugging Face. Normalised aliases are left out: comparison folds by itself.
  */
 
-import { parseJson } from '../../../rows/parse-json.ts';
+import { parsedJson } from '../../../rows/parse-json.ts';
 import { errorAt } from '../../../rows/place.ts';
 import { textList } from '../../../rows/text-list.ts';
 import { goldTexts } from '../../../values/gold-texts.ts';
@@ -46,15 +46,7 @@ export const triviaqa: DatasetForm = {
 
 function answerOf(row: Row): Row | null {
   const raw = row['answer'] ?? row['Answer'];
-  const value = typeof raw === 'string' && raw.startsWith('{') ? parsed(raw) : raw;
+  const value = typeof raw === 'string' && raw.startsWith('{') ? parsedJson(raw) : raw;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
   return 'aliases' in value || 'Aliases' in value ? (value as Row) : null;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return null;
-  }
 }

@@ -9,6 +9,7 @@ import type { Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
 import { textWidth } from './text-width.ts';
+import { panelTitle } from './theme.ts';
 
 const SIZE = 170;
 const BARS = 34;
@@ -88,15 +89,7 @@ export function calibrationPanel(points: readonly CalibrationPoint[], options: C
   const bands = rows.filter((row) => row.bandLow !== null);
   return {
     spacing: 4,
-    title: {
-      text: title,
-      subtitle,
-      anchor: 'start',
-      fontSize: 12,
-      subtitleFontSize: 11,
-      subtitleColor: INK.muted.light,
-      offset: 4,
-    },
+    title: panelTitle(title, subtitle),
     vconcat: [
       {
         width: SIZE,

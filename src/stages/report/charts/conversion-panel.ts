@@ -6,6 +6,7 @@ import type { Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { DECLINE_ALL, INK } from './palette.ts';
 import { fitText } from './text-width.ts';
+import { panelTitle } from './theme.ts';
 
 export const SIZE = 190;
 
@@ -84,15 +85,7 @@ export function panel(model: Model, { limits, look, penalty, title }: PanelConte
   };
   const order: Json = { field: 'order', type: 'quantitative' };
   return {
-    title: {
-      text: title,
-      subtitle: subtitle(chosen),
-      anchor: 'start',
-      fontSize: 12,
-      subtitleFontSize: 11,
-      subtitleColor: INK.muted.light,
-      offset: 6,
-    },
+    title: panelTitle(title, subtitle(chosen), 6),
     width: SIZE,
     height: SIZE,
     encoding: { x, y },

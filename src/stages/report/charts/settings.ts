@@ -11,7 +11,7 @@ import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { shortNames } from './short-names.ts';
-import { panels } from './theme.ts';
+import { panels, panelTitle } from './theme.ts';
 
 type Group = SettingsSection['groups'][number];
 type Point = Group['points'][number];
@@ -204,13 +204,7 @@ function panel(
   });
   return {
     spacing: 4,
-    title: {
-      text,
-      ...(subtitle === '' ? {} : { subtitle, subtitleFontSize: 11, subtitleColor: INK.muted.light }),
-      anchor: 'start',
-      fontSize: 12,
-      offset: 4,
-    },
+    title: panelTitle(text, subtitle),
     vconcat: [
       { width: SIZE, height: SIZE, layer: rates.flat() } as Json,
       ...(priced ? [costs(levels, x(true))] : []),

@@ -14,8 +14,8 @@ import { count, fixed, significant } from '../wording/numbers.ts';
 import { DIAGONAL, inFocus, PANEL_TITLE } from './calibration-panel.ts';
 import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
-import { INK, RESPONDENT } from './palette.ts';
-import { panels } from './theme.ts';
+import { RESPONDENT } from './palette.ts';
+import { panels, panelTitle } from './theme.ts';
 
 type Row = SeveralConfidences['rows'][number];
 
@@ -165,15 +165,10 @@ function panel(row: Row, look: Look): Json {
   return {
     width: SIZE,
     height: SIZE,
-    title: {
-      text: look.name(row.respondent, PANEL_TITLE),
-      subtitle: row.sources.map((one) => `${SHORT[one.source]} ${areaText(one)}`).join(', '),
-      anchor: 'start',
-      fontSize: 12,
-      subtitleFontSize: 11,
-      subtitleColor: INK.muted.light,
-      offset: 4,
-    },
+    title: panelTitle(
+      look.name(row.respondent, PANEL_TITLE),
+      row.sources.map((one) => `${SHORT[one.source]} ${areaText(one)}`).join(', '),
+    ),
     layer: [
       DIAGONAL,
       ...row.sources.flatMap(({ source }): Json[] => {

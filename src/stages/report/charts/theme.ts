@@ -51,6 +51,20 @@ export function themed(body: Spec): Spec {
   };
 }
 
+/** Over a panel: whose it is, and beneath what is to be said of it in one line. */
+export function panelTitle(text: string, subtitle: string | readonly string[], offset = 4): Json {
+  if (subtitle === '') return { text, anchor: 'start', fontSize: 12, offset };
+  return {
+    text,
+    subtitle,
+    anchor: 'start',
+    fontSize: 12,
+    subtitleFontSize: 11,
+    subtitleColor: INK.muted.light,
+    offset,
+  };
+}
+
 /** Panels in rows of up to three. */
 export function panels(concat: readonly Json[]): Spec {
   const columns = concat.length <= 2 ? concat.length : 3;
