@@ -8,7 +8,7 @@ import type { ModelFacts } from '../core/model-facts.ts';
 import { openModels } from '../model/open-models.ts';
 import { PROVIDERS } from '../model/providers.ts';
 import { isMissing, storeName } from '../store/store-name.ts';
-import { withStore } from '../store/with-store.ts';
+import { readStore } from '../store/with-store.ts';
 import { wrapCells } from '../terminal/cells.ts';
 import { bundledNames } from './datasets.ts';
 import { type ModelProbe, probeModel } from './probe-model.ts';
@@ -95,13 +95,9 @@ function nodeCheck(): Omit<Check, 'name'> {
 async function storeCheck(path: string): Promise<Omit<Check, 'name'>> {
   const name = storeName(path);
   if (isMissing(path)) return { state: 'note', found: `${path} is made by the first run` };
-  return withStore(
-    path,
-    async (store) => {
-      return { state: 'good', found: `${name}, ${counted((await store.runs()).length, 'run')}` };
-    },
-    { readonly: true },
-  );
+  return readStore(path, async (store) => {
+    return { state: 'good', found: `${name}, ${counted((await store.runs()).length, 'run')}` };
+  });
 }
 
 async function outputCheck(): Promise<Omit<Check, 'name'>> {

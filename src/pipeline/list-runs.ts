@@ -7,7 +7,7 @@ import type { RunTotals, Store } from '../core/store-contract.ts';
 import type { SequentialSection } from '../core/summary/sequential.ts';
 import type { Handout } from '../core/work.ts';
 import { isMissing } from '../store/store-name.ts';
-import { withStore } from '../store/with-store.ts';
+import { readStore, withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
 import { runState } from './run-state.ts';
 
@@ -20,24 +20,20 @@ export interface ListedRun extends Readonly<Pick<Run, 'id' | 'title' | 'createdA
 /** Every run, newest first. */
 export async function listRuns(storePath: string): Promise<ListedRun[]> {
   if (isMissing(storePath)) return [];
-  return withStore(
-    storePath,
-    async (store) => {
-      const runs = await store.runs();
-      return await Promise.all(
-        runs.map(async (run) => ({
-          id: run.id,
-          title: run.title,
-          createdAt: run.createdAt,
-          status: await runState(store, run),
-          respondents: run.respondents.length,
-          planned: run.planned,
-          totals: await store.totals(run.id),
-        })),
-      );
-    },
-    { readonly: true },
-  );
+  return readStore(storePath, async (store) => {
+    const runs = await store.runs();
+    return await Promise.all(
+      runs.map(async (run) => ({
+        id: run.id,
+        title: run.title,
+        createdAt: run.createdAt,
+        status: await runState(store, run),
+        respondents: run.respondents.length,
+        planned: run.planned,
+        totals: await store.totals(run.id),
+      })),
+    );
+  });
 }
 
 export interface ShownRun {
@@ -56,26 +52,22 @@ export interface ShownRun {
 
 /** One run with what it was made of. */
 export async function showRun(id: string, storePath: string): Promise<ShownRun> {
-  return withStore(
-    storePath,
-    async (store) => {
-      const run = await store.run(id);
-      const handout = (await store.work?.handout(run.id)) ?? null;
-      const { shortLabels } = await import('../stages/analyze/labels.ts');
-      const short = shortLabels(run.respondents);
-      const labels = Object.fromEntries(run.respondents.map((one, place) => [one.id, short[place]!]));
-      return {
-        run: { ...run, status: await runState(store, run) },
-        labels,
-        totals: await store.totals(run.id),
-        graders: await store.graders(run.id),
-        batches: await store.batches(run.id),
-        ...(handout === null ? {} : { handout: { ...handout, workers: await store.work!.workers() } }),
-        ...(run.manifest.stopping === undefined ? {} : { sequential: await standing(run, store, labels) }),
-      };
-    },
-    { readonly: true },
-  );
+  return readStore(storePath, async (store) => {
+    const run = await store.run(id);
+    const handout = (await store.work?.handout(run.id)) ?? null;
+    const { shortLabels } = await import('../stages/analyze/labels.ts');
+    const short = shortLabels(run.respondents);
+    const labels = Object.fromEntries(run.respondents.map((one, place) => [one.id, short[place]!]));
+    return {
+      run: { ...run, status: await runState(store, run) },
+      labels,
+      totals: await store.totals(run.id),
+      graders: await store.graders(run.id),
+      batches: await store.batches(run.id),
+      ...(handout === null ? {} : { handout: { ...handout, workers: await store.work!.workers() } }),
+      ...(run.manifest.stopping === undefined ? {} : { sequential: await standing(run, store, labels) }),
+    };
+  });
 }
 
 async function standing(

@@ -24,3 +24,8 @@ export async function withStore<Result>(
   await store.close();
   return result;
 }
+
+/** The same with a store that is only read. */
+export function readStore<Result>(path: string, work: (store: Store) => Promise<Result>): Promise<Result> {
+  return withStore(path, work, { readonly: true });
+}

@@ -9,7 +9,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { AnswerFilter, AnswerView } from '../../core/ports.ts';
 import type { Run } from '../../core/run.ts';
 import type { ExportedRun, RunWriter } from '../../interop/exported-run.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import { summarizeRuns } from '../summarize/summarize-runs.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -79,36 +79,32 @@ export async function exportRun(
   options: ExportOptions,
 ): Promise<ExportResult> {
   const format = formatNamed(options.to);
-  return withStore(
-    workspace.storePath,
-    async (store) => {
-      const run = await store.run(id);
-      const total = (await store.totals(run.id)).replies;
-      const path = options.out ?? join('output', run.id, FORMATS[format].place);
-      const listen = progressOf(workspace, total);
-      const told = withDesign(run);
-      const answers = (filter: AnswerFilter) => listen(told(store.answers({ runIds: [run.id], ...filter })));
-      const exported: ExportedRun = {
-        run,
-        version: workspace.version,
-        answers: () => answers({}),
-        async respondents() {
-          const summary = await summarizeRuns([run.id], workspace, { seed: options.seed });
-          const rows = new Map(summary.rates.rows.map((row) => [row.respondent, row.estimates]));
-          return run.respondents.map((respondent) => ({
-            respondent,
-            estimates: rows.get(respondent.id) ?? {},
-            answers: () => answers({ respondentIds: [respondent.id], pass: 'open' }),
-            forced: () => answers({ respondentIds: [respondent.id], pass: 'forced' }),
-          }));
-        },
-      };
-      const write: RunWriter = await FORMATS[format].load();
-      const written = await write(exported, path);
-      return { run: run.id, format, ...written, notes: written.notes ?? [] };
-    },
-    { readonly: true },
-  );
+  return readStore(workspace.storePath, async (store) => {
+    const run = await store.run(id);
+    const total = (await store.totals(run.id)).replies;
+    const path = options.out ?? join('output', run.id, FORMATS[format].place);
+    const listen = progressOf(workspace, total);
+    const told = withDesign(run);
+    const answers = (filter: AnswerFilter) => listen(told(store.answers({ runIds: [run.id], ...filter })));
+    const exported: ExportedRun = {
+      run,
+      version: workspace.version,
+      answers: () => answers({}),
+      async respondents() {
+        const summary = await summarizeRuns([run.id], workspace, { seed: options.seed });
+        const rows = new Map(summary.rates.rows.map((row) => [row.respondent, row.estimates]));
+        return run.respondents.map((respondent) => ({
+          respondent,
+          estimates: rows.get(respondent.id) ?? {},
+          answers: () => answers({ respondentIds: [respondent.id], pass: 'open' }),
+          forced: () => answers({ respondentIds: [respondent.id], pass: 'forced' }),
+        }));
+      },
+    };
+    const write: RunWriter = await FORMATS[format].load();
+    const written = await write(exported, path);
+    return { run: run.id, format, ...written, notes: written.notes ?? [] };
+  });
 }
 
 function formatNamed(name: string): ExportFormatName {

@@ -4,7 +4,7 @@
  */
 import type { GradersSection } from '../../core/summary/graders.ts';
 import { gradersSection } from '../../stages/analyze/graders.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import type { GradeResult } from '../grade/grade-result.ts';
 import { regradeRun } from '../grade/regrade-run.ts';
 import type { StandingCounts } from '../grade/standing-counts.ts';
@@ -32,15 +32,11 @@ export async function gradedImport(
 
 /** Who decided, and how far graders agree that met on one reply. */
 export async function gradersOfImport(runId: string, workspace: Workspace): Promise<GradersSection> {
-  return withStore(
-    workspace.storePath,
-    async (store) => {
-      const [deciding, meetings] = [await store.standingRubrics(runId), await store.graderMeetings(runId)];
-      return gradersSection({
-        deciding: deciding.map(({ kind, id, replies }) => ({ kind, grader: id, outcomes: replies })),
-        meetings,
-      });
-    },
-    { readonly: true },
-  );
+  return readStore(workspace.storePath, async (store) => {
+    const [deciding, meetings] = [await store.standingRubrics(runId), await store.graderMeetings(runId)];
+    return gradersSection({
+      deciding: deciding.map(({ kind, id, replies }) => ({ kind, grader: id, outcomes: replies })),
+      meetings,
+    });
+  });
 }

@@ -9,7 +9,7 @@ import type { JudgeCache } from '../../core/ports.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { claimsGrader } from '../../stages/grade/claims/claims-grader.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import { fileReading } from '../file-reading.ts';
 import type { GradeOptions, GradeResult } from '../grade/grade-result.ts';
 import { gradedRows, type RowToWrite } from '../grade/graded-rows.ts';
@@ -36,14 +36,10 @@ export async function splitFile(
   if (runId === null) throw new ClosedbookError('usage', `${path} holds no answers to split`);
   const split = await splitRun(runId, workspace, options);
   if (out !== null)
-    await withStore(
-      workspace.storePath,
-      (store) => {
-        const cache: JudgeCache = (hash) => store.judgeText(hash);
-        return writeRows(out, gradedRows(claimedAnswers(path, { reading, model, cache })));
-      },
-      { readonly: true },
-    );
+    await readStore(workspace.storePath, (store) => {
+      const cache: JudgeCache = (hash) => store.judgeText(hash);
+      return writeRows(out, gradedRows(claimedAnswers(path, { reading, model, cache })));
+    });
   return { ...split, target: path, out, runId };
 }
 

@@ -9,7 +9,7 @@ import type { Estimate } from '../../core/estimate.ts';
 import { referenceHash } from '../../core/question.ts';
 import { type AgreementRow, agreement } from '../../stages/grade/human/agreement.ts';
 import { type Disagreement, disagreements, type JudgedPair } from '../../stages/grade/human/disagreements.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import { clipCells, displayWidth, padCells, wrapCells } from '../../terminal/cells.ts';
 import { cutNames } from '../../terminal/cut-names.ts';
 import { oneLine } from '../../terminal/words.ts';
@@ -101,33 +101,29 @@ async function pairsOfRun(
   id: string,
   storePath: string,
 ): Promise<{ pairs: ReadablePair[]; contested: number }> {
-  return withStore(
-    storePath,
-    async (store) => {
-      const run = await store.run(id);
-      const pairs: ReadablePair[] = [];
-      let contested = 0;
-      for await (const { question, respondent, reply, grades } of store.answers({ runIds: [run.id] })) {
-        const { human, automatic } = standingOfGrades(grades, referenceHash(question.reference));
-        if (human === null || reply.status !== 'answered') continue;
-        if (human === 'contested') {
-          contested += 1;
-          continue;
-        }
-        pairs.push({
-          replyId: reply.id,
-          questionId: question.id,
-          respondentId: respondent.id,
-          human,
-          automatic,
-          question: question.text,
-          answer: reply.text,
-        });
+  return readStore(storePath, async (store) => {
+    const run = await store.run(id);
+    const pairs: ReadablePair[] = [];
+    let contested = 0;
+    for await (const { question, respondent, reply, grades } of store.answers({ runIds: [run.id] })) {
+      const { human, automatic } = standingOfGrades(grades, referenceHash(question.reference));
+      if (human === null || reply.status !== 'answered') continue;
+      if (human === 'contested') {
+        contested += 1;
+        continue;
       }
-      return { pairs, contested };
-    },
-    { readonly: true },
-  );
+      pairs.push({
+        replyId: reply.id,
+        questionId: question.id,
+        respondentId: respondent.id,
+        human,
+        automatic,
+        question: question.text,
+        answer: reply.text,
+      });
+    }
+    return { pairs, contested };
+  });
 }
 
 /** Cells of the columns beside the respondent. */

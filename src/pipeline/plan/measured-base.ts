@@ -16,7 +16,7 @@ import {
 } from '../../stages/analyze/planning/measure-basis.ts';
 import type { PlanBasis } from '../../stages/analyze/planning/plan-basis.ts';
 import type { PlanOptions } from '../../stages/analyze/planning/plan-questions.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import { fileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
@@ -99,21 +99,17 @@ async function baseTable(request: PlanRequest, workspace: Workspace): Promise<Ba
       hint: 'Counts and summaries do not tell how often two respondents disagree; give --discordance instead.',
     });
   }
-  return withStore(
-    workspace.storePath,
-    async (store) => {
-      const found = await Promise.all(runs.map((id) => store.run(id)));
-      refuseUnlikeChances(found, 'as the base of a plan');
-      const table = await store.outcomeTable(found.map((run) => run.id));
-      const counted: Question[] = [];
-      for await (const question of store.questions(found[0]!.id)) {
-        if (counted.push(question) >= COUNTED_QUESTIONS) break;
-      }
-      const asked = found.flatMap((run) => (run.status === 'imported' ? [] : run.respondents));
-      return { table, respondents: asked, counted };
-    },
-    { readonly: true },
-  );
+  return readStore(workspace.storePath, async (store) => {
+    const found = await Promise.all(runs.map((id) => store.run(id)));
+    refuseUnlikeChances(found, 'as the base of a plan');
+    const table = await store.outcomeTable(found.map((run) => run.id));
+    const counted: Question[] = [];
+    for await (const question of store.questions(found[0]!.id)) {
+      if (counted.push(question) >= COUNTED_QUESTIONS) break;
+    }
+    const asked = found.flatMap((run) => (run.status === 'imported' ? [] : run.respondents));
+    return { table, respondents: asked, counted };
+  });
 }
 
 function namedPairs(pairs: readonly MeasuredPair[], { a, b }: PlanRequest): readonly MeasuredPair[] {

@@ -6,7 +6,7 @@ import type { Summary } from '../../core/summary/summary.ts';
 import { writeFileAtomic } from '../../rows/write-file.ts';
 import { uncoveredNames } from '../../stages/report/draw/covered-letters.ts';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from '../../stages/report/render-report.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
 import { refuseForSummaries } from '../summarize/refuse-for-summaries.ts';
 import { summarize } from '../summarize/summarize.ts';
@@ -57,7 +57,7 @@ export async function report(
     return [...written, path];
   };
   const files = isRun
-    ? await withStore(workspace.storePath, (store) => write(ofRuns(store, runIds)), { readonly: true })
+    ? await readStore(workspace.storePath, (store) => write(ofRuns(store, runIds)))
     : await write();
   return {
     summary,

@@ -7,7 +7,7 @@ import type { Store } from '../../core/store-contract.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { redactorOf } from '../../model/redact.ts';
 import { renderSite, type SitePart } from '../../stages/report/site/render-site.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
 import { refuseForSummaries } from '../summarize/refuse-for-summaries.ts';
 import { summarize } from '../summarize/summarize.ts';
@@ -61,7 +61,7 @@ export async function siteReport(
     return files;
   };
   const hasRuns = looked.some(({ kind }) => kind === 'run');
-  return hasRuns ? withStore(workspace.storePath, write, { readonly: true }) : write();
+  return hasRuns ? readStore(workspace.storePath, write) : write();
 }
 
 /** A folder with files of somebody else is not written over. */

@@ -14,7 +14,7 @@ import { redactorOf } from '../../model/redact.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { type TrendSource, trend } from '../../stages/analyze/trend/trend.ts';
 import { renderTrend, type TrendFormat } from '../../stages/report/trend/render-trend.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import { fileReading } from '../file-reading.ts';
 import { refuseLookedAt } from '../looked-at.ts';
 import type { Source } from '../source.ts';
@@ -83,9 +83,7 @@ export async function writeTrend(
 async function sourceOf(source: Source, workspace: Workspace, options: TrendOfOptions): Promise<TrendSource> {
   switch (source.kind) {
     case 'run':
-      return withStore(workspace.storePath, async (store) => runSource(store, await store.run(source.id)), {
-        readonly: true,
-      });
+      return readStore(workspace.storePath, async (store) => runSource(store, await store.run(source.id)));
     case 'answers':
       return fileSource(source, workspace, options);
     default:

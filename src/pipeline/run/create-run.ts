@@ -17,7 +17,7 @@ import { type Redact, redactRecord } from '../../model/redact.ts';
 import { confidenceWording, policyWording } from '../../prompts/policies.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { readQuestions } from '../../stages/dataset/read-questions.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import { askedSetName, questionsPath } from '../datasets.ts';
 import { discardRun } from '../discard-run.ts';
 import { stoppingPlan } from '../stopping.ts';
@@ -142,7 +142,7 @@ export async function* questionsOfRun(
   const owner = new Map<string, Owner>();
   if (spec.order !== undefined) {
     const draw = (store: Store) => adaptiveDraw(spokenOf(sources[0]!, spec, workspace), spec, store);
-    yield* (await withStore(workspace.storePath, draw, { readonly: true })).questions;
+    yield* (await readStore(workspace.storePath, draw)).questions;
     return;
   }
   for (const source of sources) {

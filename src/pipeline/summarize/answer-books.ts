@@ -15,7 +15,7 @@ import {
   type AnswerBookBuilder,
   answerBookBuilder,
 } from '../../stages/dataset/items/answer-book.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import type { FileReading } from '../file-reading.ts';
 import { lookAt } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
@@ -71,25 +71,21 @@ async function addRuns(
   },
 ): Promise<string[]> {
   const { builder, options } = to;
-  return withStore(
-    workspace.storePath,
-    async (store) => {
-      const runs = await Promise.all(ids.map((id) => store.run(id)));
-      runs.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
-      for (const [at, run] of runs.entries()) {
-        let done = 0;
-        const place = { run: to.names.length + at, families: options.families };
-        for await (const page of store.openAnswers(run.id)) {
-          addPage(page, builder, place);
-          done += page.questions.length;
-          workspace.progress({ stage: 'load', done, total: null });
-        }
+  return readStore(workspace.storePath, async (store) => {
+    const runs = await Promise.all(ids.map((id) => store.run(id)));
+    runs.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    for (const [at, run] of runs.entries()) {
+      let done = 0;
+      const place = { run: to.names.length + at, families: options.families };
+      for await (const page of store.openAnswers(run.id)) {
+        addPage(page, builder, place);
+        done += page.questions.length;
         workspace.progress({ stage: 'load', done, total: null });
       }
-      return runs.map((run) => run.id);
-    },
-    { readonly: true },
-  );
+      workspace.progress({ stage: 'load', done, total: null });
+    }
+    return runs.map((run) => run.id);
+  });
 }
 
 /** Answers to one question follow each other, and its key is made once for all of them. */

@@ -2,7 +2,7 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
 import type { Workspace } from '../workspace.ts';
 import { fileTable } from './file-table.ts';
@@ -17,12 +17,8 @@ export async function outcomeTableOf(texts: readonly string[], workspace: Worksp
   if (ids.length !== sources.length) {
     throw new ClosedbookError('usage', 'expected runs, or files of answers, not both and nothing else');
   }
-  return withStore(
-    workspace.storePath,
-    async (store) => {
-      const runs = await Promise.all(ids.map((id) => store.run(id)));
-      return await store.outcomeTable(runs.map((run) => run.id));
-    },
-    { readonly: true },
-  );
+  return readStore(workspace.storePath, async (store) => {
+    const runs = await Promise.all(ids.map((id) => store.run(id)));
+    return await store.outcomeTable(runs.map((run) => run.id));
+  });
 }

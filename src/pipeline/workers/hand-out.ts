@@ -12,7 +12,7 @@ import { checkSettings } from '../../model/capabilities.ts';
 import type { Models } from '../../model/open-models.ts';
 import { redactRecord } from '../../model/redact.ts';
 import { prepareJobs } from '../../queue/run-jobs.ts';
-import { withStore } from '../../store/with-store.ts';
+import { readStore, withStore } from '../../store/with-store.ts';
 import { holdToLimit } from '../priced-budget.ts';
 import { assertCanDraw } from '../run/adaptive-draw.ts';
 import { createRun, fillRun, namedSources } from '../run/create-run.ts';
@@ -60,7 +60,7 @@ export async function handOutAgain(
   workspace: Workspace,
   options: HandOutOptions,
 ): Promise<RunEnding | HandedOut> {
-  const run = await withStore(workspace.storePath, (store) => store.run(id), { readonly: true });
+  const run = await readStore(workspace.storePath, (store) => store.run(id));
   if (run.spec === null)
     throw new ClosedbookError('usage', `run ${run.id} was imported: there is nothing to ask`);
   const spec: RunSpec = {
