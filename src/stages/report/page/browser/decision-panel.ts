@@ -3,14 +3,16 @@
  * are worth at that penalty; a second set of controls weighs the parts of the question set. The slider runs on
  * the same scale as the penalty charts.
  */
-import { basisWords } from '../../../../core/choice-basis.ts';
 import { certaintyText } from '../../wording/choice-text.ts';
 import { penaltyText, percent, threshold } from '../../wording/numbers.ts';
-import { type Choice, certaintyOf, choiceAt } from '../choice-at.ts';
-import type { PageData, PageFrame } from '../page-data.ts';
+import { certaintyOf, choiceAt } from '../choice-at.ts';
+import type { PageData } from '../page-data.ts';
 import { onGrid, type Ranked, rank } from '../ranking.ts';
-import { element, svgElement, swatch } from './element.ts';
+import { element, swatch } from './element.ts';
+import { overlayOn } from './iso-utility-overlay.ts';
+import { mixControls } from './mix-controls.ts';
 import { onFilter, showsRespondent } from './respondent-filter.ts';
+import { verdictText } from './verdict-text.ts';
 import { type WorthAt, type WorthScale, worthBar, worthScale } from './worth-bar.ts';
 
 const STEPS = 1000;
@@ -134,50 +136,6 @@ function presets(set: (penalty: number) => void): void {
 /** More entries than this fold. */
 const SHOWN = 9;
 
-interface Verdict {
-  /** Null under a mix of one's own or a filter, which have no bounds by what is ungraded and no resamples. */
-  readonly choice: Choice | null;
-  /** Whether the filter leaves somebody out. */
-  readonly some: boolean;
-  readonly mixed: boolean;
-}
-
-function verdictText(data: PageData, ranked: readonly Ranked[], { choice, some, mixed }: Verdict): string {
-  const [first] = ranked;
-  if (first === undefined) return 'Nothing to choose from under this mix.';
-  const name = choice?.best ?? data.competitors[first.place]!.name;
-  const nothing = data.competitors.at(-1)!.name;
-  const ungraded = data.competitors.some((one) => one.withUngraded !== undefined);
-  const looked = choice?.looked ?? null;
-  if (looked !== null && name !== nothing) {
-    return {
-      shown: `Settled: at this cost, ${name} is best.`,
-      open: `Not settled. By the rates so far, at this cost ${name} is ahead.`,
-      beside: `By the rates alone, at this cost ${name} is ahead; the run was not asked to settle that.`,
-    }[looked];
-  }
-  const where =
-    choice?.open === true
-      ? `Not decided. ${basisWords(data.estimated === true)}, at this cost`
-      : choice === null
-        ? [
-            ungraded ? basisWords(data.estimated === true && !mixed) : '',
-            some ? 'among those shown' : '',
-            mixed ? 'under your mix' : 'at this cost',
-          ]
-            .filter(Boolean)
-            .join(', ')
-            .replace(/^./, (letter) => letter.toUpperCase())
-        : 'At this cost';
-  // As the headline has it: a name alone in bold would be believed.
-  const sure = choice === null ? null : certaintyOf({ ...choice, open: false });
-  if (sure === 'close' && choice?.next != null)
-    return `${where}, ${name} or ${choice.next.name}: too close to call.`;
-  if (sure === 'unknown')
-    return `${where}, ${name === nothing ? 'declining everything' : name} is ahead by the rates alone.`;
-  return name === nothing ? `${where}, declining everything beats them all.` : `${where}, ${name} is best.`;
-}
-
 /** A run that could stop by looking has no band along the penalties: its intervals are those of the tables. */
 function intervalNote({ looked, competitors }: PageData): string {
   if (looked !== undefined) return 'Intervals that hold over all looks are in the table of rates.';
@@ -215,109 +173,4 @@ function entry(data: PageData, one: Ranked, { penalty, weights, scale, best }: E
 function hundred(utility: number): string {
   const text = Math.abs(utility * 100).toFixed(1);
   return utility < 0 && Number(text) !== 0 ? `−${text}` : text;
-}
-
-function mixControls(data: PageData, changed: (weights: number[] | null) => void): HTMLElement {
-  const sliders = data.parts.map((part, place) =>
-    element('input', {
-      type: 'range',
-      min: '0',
-      max: '100',
-      step: '1',
-      value: String(Math.round(part.share * 100)),
-      id: `mix-${place}`,
-    }),
-  );
-  const outputs = data.parts.map((_, place) => element('output', { for: `mix-${place}` }));
-  const asAsked = sliders.map((slider) => slider.value).join();
-  const tell = () => {
-    const values = sliders.map((slider) => Number(slider.value));
-    const total = values.reduce((sum, value) => sum + value, 0);
-    for (const [place, value] of values.entries())
-      outputs[place]!.textContent = total === 0 ? '–' : `${Math.round((value / total) * 100)}%`;
-    changed(values.join() === asAsked ? null : values);
-  };
-  const reset = element('button', { type: 'button' }, 'As asked');
-  reset.addEventListener('click', () => {
-    for (const [place, part] of data.parts.entries())
-      sliders[place]!.value = String(Math.round(part.share * 100));
-    tell();
-  });
-  for (const slider of sliders) slider.addEventListener('input', tell);
-  const body = element(
-    'details',
-    { class: 'mix' },
-    element('summary', {}, 'My questions are a different mix'),
-  );
-  for (const [place, part] of data.parts.entries()) {
-    body.append(
-      element(
-        'div',
-        { class: 'mix-row' },
-        element('label', { for: `mix-${place}` }, part.name),
-        sliders[place]!,
-        outputs[place]!,
-      ),
-    );
-  }
-  body.append(reset);
-  queueMicrotask(tell);
-  return body;
-}
-
-type Overlay = (ranked: readonly Ranked[], penalty: number, moved: boolean) => void;
-
-/** Draws on the frontier: the line of equal utility, a ring around the best, and where a mix moves the points. */
-function overlayOn(data: PageData, frame: PageFrame): Overlay | null {
-  const svg = document.querySelector<SVGSVGElement>(`#${frame.element} svg`);
-  if (svg === null) return null;
-  // The pre-drawn line stands for the page without a script.
-  for (const line of svg.querySelectorAll(`path[stroke="${data.colours.accent}"]`)) line.remove();
-  const layer = svgElement('g', { transform: `translate(${frame.left},${frame.top})` });
-  svg.append(layer);
-  const x = (share: number) => (share / frame.x) * frame.width;
-  const y = (share: number) => frame.height - (share / frame.y) * frame.height;
-  return (ranked, penalty, moved) => {
-    const best = ranked[0];
-    layer.replaceChildren();
-    if (best === undefined) return;
-    const end = penalty === 0 ? frame.x : Math.min(frame.x, (frame.y - best.utility) / penalty);
-    const start = best.utility >= 0 || penalty === 0 ? 0 : -best.utility / penalty;
-    if (end > start) {
-      layer.append(
-        svgElement('line', {
-          x1: x(start),
-          y1: y(best.utility + penalty * start),
-          x2: x(end),
-          y2: y(best.utility + penalty * end),
-          stroke: data.colours.accent,
-          'stroke-width': 1.8,
-          'stroke-dasharray': '6 4',
-          'data-role': 'iso-utility',
-        }),
-      );
-    }
-    for (const one of moved ? ranked : []) {
-      layer.append(
-        svgElement('circle', {
-          cx: x(one.rates.incorrect),
-          cy: y(one.rates.correct),
-          r: 5,
-          fill: 'none',
-          stroke: data.competitors[one.place]!.colour,
-          'stroke-width': 2,
-        }),
-      );
-    }
-    layer.append(
-      svgElement('circle', {
-        cx: x(best.rates.incorrect),
-        cy: y(best.rates.correct),
-        r: 10,
-        fill: 'none',
-        stroke: data.colours.accent,
-        'stroke-width': 2,
-      }),
-    );
-  };
 }
