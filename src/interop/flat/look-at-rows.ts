@@ -8,19 +8,17 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { ImportOptions } from '../../core/ports.ts';
 import type { Place } from '../../rows/place.ts';
 import { textList } from '../../rows/text-list.ts';
-import { namesContext } from '../given-context.ts';
 import { outcomeOfWord, verdictKey } from '../outcome-words.ts';
 import { withRowsSeen } from '../rows-seen.ts';
-import { ENDING_NAMES } from '../told-ending.ts';
-import type { AnswerField } from './answer-fields.ts';
 import type { RowReading } from './answer-row.ts';
 import { confidenceScale } from './confidence-scale.ts';
 import { blankCells } from './fill-down.ts';
 import { type AnswerColumns, answerColumns, furtherColumns } from './find-answer-columns.ts';
 import { gradeColumns } from './grade-columns.ts';
 import { isOwnExport } from './own-export.ts';
-import { ROW_WORD_COLUMNS } from './row-words.ts';
 import { type RowsOfAnswersOptions, rowsOfAnswers } from './rows-of-answers.ts';
+import { hasOnlyRowIds, settledColumns } from './settled-columns.ts';
+import { unusedColumns } from './unused-columns.ts';
 import {
   flagCell,
   isBlank,
@@ -50,8 +48,6 @@ export interface Look {
 
 /** Rows looked at before reading, to learn what a column holds. */
 const LOOKED_AT = 5000;
-/** Points that a prompt stated are few; as many as this are something else. */
-const MOST_POINTS = 20;
 
 export async function lookAtRows(
   path: string,
@@ -119,7 +115,7 @@ function looked(
     ...confidences,
     outcomes: mapped,
   };
-  notes.push(...unused(header, [...claimed(columns), ...judging.told, ...header.filter(isKnown)]));
+  notes.push(...unusedColumns(header, [...claimed(columns), ...judging.told]));
   return {
     header,
     reading,
@@ -144,104 +140,6 @@ function confidenceScales(
   const { scale, note } = confidenceScale(guess, told.cells(guess));
   if (note !== null) told.notes.push(note);
   return { ...first, guessConfidence: scale };
-}
-
-/** Columns whose names mean two things, settled by what they hold. */
-function settledColumns(
-  found: AnswerColumns,
-  {
-    map,
-    rows,
-    notes,
-  }: {
-    readonly map: Readonly<Record<string, string>>;
-    readonly rows: readonly Row[];
-    readonly notes: string[];
-  },
-): AnswerColumns {
-  const columns: Record<AnswerField, string | null> = { ...found };
-  const kinds = (column: string | null) =>
-    new Set(column === null ? [] : rows.map((row) => String(row[column] ?? ''))).size;
-  // "dataset_id" numbers the questions of a set in some files and names the set in others.
-  if (map.question_id === undefined && /^dataset.?id$/i.test(columns.question_id ?? '') && rows.length > 1) {
-    if (kinds(columns.question_id) <= Math.max(1, rows.length / 10)) {
-      columns.dataset ??= columns.question_id;
-      columns.question_id = null;
-    }
-  }
-  if (columns.gold === null && map.gold === undefined && columns.answer !== null) {
-    columns.gold = goldByContent(rows, new Set(Object.values(columns)), notes);
-  }
-  for (const field of ['penalty', 'reward', 'threshold'] as const) {
-    const column = columns[field];
-    if (column === null || map[field] !== undefined) continue;
-    if (isStated(column, { columns, rows, field })) continue;
-    columns[field] = null;
-    notes.push(
-      `the column "${column}" differs from answer to answer, so it is what an answer earned and not what the prompt stated (--map ${field}="${column}" says otherwise)`,
-    );
-  }
-  return columns;
-}
-
-/** Names of verdicts in most files; where every row has a text of its own, it is what the row's answer is held against. */
-const GOLD_OR_VERDICT = /^(label|correct|right|truth|true|solution|key)$/i;
-
-function goldByContent(
-  rows: readonly Row[],
-  taken: ReadonlySet<string | null>,
-  notes: string[],
-): string | null {
-  for (const column of Object.keys(rows[0] ?? {})) {
-    if (!GOLD_OR_VERDICT.test(column) || taken.has(column)) continue;
-    const texts = rows.map((row) => row[column]).filter((cell) => !isBlank(cell));
-    const kinds = new Set(texts.map((cell) => verdictKey(cell)));
-    const judges = [...kinds].some((kind) => /^(-1|0|1)$/.test(kind) || outcomeOfWord(kind) !== null);
-    if (texts.length < 3 || judges || kinds.size <= texts.length / 2) continue;
-    notes.push(
-      `the column "${column}" is taken for what counts as right: nearly every row has a text of its own there (--map gold=COLUMN says otherwise)`,
-    );
-    return column;
-  }
-  return null;
-}
-
-/** What a prompt stated is the same for every answer of a model under one instruction. */
-function isStated(
-  column: string,
-  {
-    columns,
-    rows,
-    field,
-  }: { readonly columns: AnswerColumns; readonly rows: readonly Row[]; readonly field: string },
-): boolean {
-  const kinds = new Set(rows.map((row) => String(row[column] ?? '')));
-  if (kinds.size > MOST_POINTS) return false;
-  if (!/^(reward|penalty)$/i.test(column) || kinds.size === 1) return true;
-  // A bare "reward" beside a stated penalty is stated as well; alone it varies with the outcome where it is earned.
-  if (field === 'reward' && columns.penalty !== null) return true;
-  const askedOnce = new Map<string, Set<string>>();
-  const question = columns.question ?? columns.question_id;
-  if (question === null) return true;
-  for (const row of rows) {
-    const key = String(row[question]);
-    const met = askedOnce.get(key) ?? new Set();
-    askedOnce.set(key, met.add(String(row[column] ?? '')));
-  }
-  // Each question was asked under each of the stated points.
-  return [...askedOnce.values()].filter((met) => met.size === kinds.size).length > askedOnce.size / 2;
-}
-
-function hasOnlyRowIds(
-  columns: AnswerColumns,
-  { rows, models }: { readonly rows: readonly Row[]; readonly models: number },
-): boolean {
-  const distinct = (column: string) => new Set(rows.map((row) => row[column])).size === rows.length;
-  const repeats =
-    columns.question !== null &&
-    new Set(rows.map((row) => row[columns.question as string])).size < rows.length;
-  if (columns.question_id !== null) return models > 1 && repeats && distinct(columns.question_id);
-  return columns.id === null || (models > 1 && distinct(columns.id));
 }
 
 /** In a mapped column of outcomes a −1 is a wrong answer and a 0 none, as points are given. */
@@ -294,24 +192,4 @@ function outcomeNames(outcomes: ImportOptions['outcomes']): OutcomeNames | undef
 
 function claimed(columns: AnswerColumns): Set<string> {
   return new Set(Object.values(columns).filter((column) => column !== null));
-}
-
-/** Columns that the reader of a row looks at under their own names. */
-const KNOWN =
-  /^(pass|mode|condition|question_kind|question_status|closed_book|status|failure|failure_text|input_tokens|prompt_tokens|output_tokens|completion_tokens|reasoning_tokens|cost_usd|latency_ms|duration_ms|is_answerable|answerable|is_unanswerable|unanswerable|is_impossible|impossible|should_abstain|settings|reasoning)$/i;
-
-function isKnown(column: string): boolean {
-  return (
-    KNOWN.test(column) || ENDING_NAMES.has(column) || ROW_WORD_COLUMNS.has(column) || namesContext(column)
-  );
-}
-
-const MOST_UNUSED = 12;
-
-function unused(header: readonly string[], used: readonly string[]): string[] {
-  const rest = header.filter((column) => !used.includes(column));
-  if (rest.length === 0) return [];
-  const shown = rest.slice(0, MOST_UNUSED).map((column) => column.slice(0, 40));
-  const more = rest.length - shown.length;
-  return [`columns not used: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
 }
