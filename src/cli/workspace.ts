@@ -8,9 +8,9 @@ import { readEnvironment } from '../pipeline/read-environment.ts';
 import { readVersion } from '../pipeline/version.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
-import { optimizeLate } from './late-optimizing.ts';
 import { type ProgressLine, progressLine } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
+import { tuneV8 } from './tune-v8.ts';
 
 /** What is in hand may still be saved after the second Ctrl-C; then the process ends. */
 const GRACE_MS = 2000;
@@ -42,8 +42,8 @@ export interface WorkspaceUse {
   readonly stopsCleanly?: boolean;
   /** The command may use models, graders, rubrics or question sets of the config file. @default false */
   readonly ownParts?: boolean;
-  /** The command may be over before optimised code is worth its making, and tells how much it has to do. @default false */
-  readonly mayBeShort?: boolean;
+  /** The command carries out a run and tells how much it has to do. @default false */
+  readonly isRun?: boolean;
 }
 
 /**
@@ -66,11 +66,11 @@ export async function inWorkspace(
 async function openWorkspace(
   context: CommandContext,
   options: WorkspaceOptions,
-  { stopsCleanly = false, ownParts = false, mayBeShort = false }: WorkspaceUse,
+  { stopsCleanly = false, ownParts = false, isRun = false }: WorkspaceUse,
 ): Promise<OpenWorkspace> {
   const { terminal } = context;
   const config = ownParts ? await configOf(terminal, options) : {};
-  const heard = mayBeShort ? optimizeLate() : () => undefined;
+  const heard = isRun ? tuneV8() : () => undefined;
   const progress = progressLine(terminal, { quiet: options.quiet });
   const warn = (message: string): void => {
     progress.end();

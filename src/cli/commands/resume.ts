@@ -33,7 +33,7 @@ export function resumeCommand(context: CommandContext) {
     .option('--out <folder>', 'where summary and report go', 'output')
     .option('--open', WATCH_HELP, false)
     .action(async (run, options) => {
-      const use = { options, stopsCleanly: true, ownParts: true, mayBeShort: true };
+      const use = { options, stopsCleanly: true, ownParts: true, isRun: true };
       await inWorkspace(context, use, async (open) => {
         if (options.workers) {
           const { handOutAgain } = await import('../../pipeline/workers/hand-out.ts');

@@ -87,7 +87,7 @@ export function runCommand(context: CommandContext) {
     .option('--open', WATCH_HELP, false)
     .option('--title <title>', 'title of the report')
     .action(async (specPath, options) => {
-      const use = { options, stopsCleanly: true, ownParts: true, mayBeShort: true };
+      const use = { options, stopsCleanly: true, ownParts: true, isRun: true };
       await inWorkspace(context, use, async (open) => {
         const { loadRunSpec } = await import('../../pipeline/run/load-run-spec.ts');
         const spec = await loadRunSpec(specPath ?? null, {
