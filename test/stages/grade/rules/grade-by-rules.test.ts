@@ -102,6 +102,43 @@ describe('the rules as a grader', () => {
   it('leave a blank answer and an answer without reference ungraded', () => {
     expect(outcome(grade('  ', { form: 'text', text: 'Ulm', aliases: [] }))).toBe('reply-failed');
     expect(outcome(grade('Ulm', null))).toBe('no-reference');
+    expect(grade("I don't know.", null)).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('take what a program says of a fault for no answer, and what may be one for no wrong answer', () => {
+    const ulm: Reference = { form: 'text', text: 'Ulm', aliases: [] };
+    const named: Reference = { form: 'text', text: 'ValueError', aliases: [] };
+    expect(grade(' Error code: 503 - Service Unavailable\n', ulm)).toEqual({
+      ...{ status: 'ungraded', why: 'reply-failed' },
+      evidence: { rule: 'error-text', quote: 'Error code: 503 - Service Unavailable' },
+    });
+    const question = 'Where was Mira Zeller born?';
+    expect(grade('ValueError in handler', ulm, { question })).toMatchObject({
+      ...{ status: 'ungraded', why: 'undecided', evidence: { rule: 'may-be-error' } },
+    });
+    expect(outcome(grade('A ValueError in the handler.', named, { question: 'What stops it?' }))).toBe(
+      'correct',
+    );
+  });
+
+  it('leave to a judge what is too long to be an answer', () => {
+    const ulm: Reference = { form: 'text', text: 'Ulm', aliases: [] };
+    const long = (length: number) => `Ulm${' '.repeat(length - 3)}`;
+    expect(outcome(grade(long(100_000), ulm, { question: 'Where?' }))).toBe('correct');
+    expect(grade(long(100_001), ulm, { question: 'Where?' })).toEqual({
+      ...{ status: 'ungraded', why: 'undecided', evidence: { rule: 'length' } },
+    });
+  });
+
+  it('name the argument that does not fit', () => {
+    const asked = { question: 'Where?', reference: null, kind: 'answerable', rubric: 'verified' } as const;
+    expect(() => gradeByRules({ ...asked, answer: null as never })).toThrow(/answer.*the text of the answer/);
+    expect(() => gradeByRules({ ...asked, answer: 'Ulm', question: 7 as never })).toThrow(
+      /question.*the text of the question/,
+    );
+    expect(() => gradeByRules({ ...asked, answer: 'Ulm', reference: undefined as never })).toThrow(
+      /reference.*null where there is none/,
+    );
   });
 
   it('take a known wrong answer for wrong although it looks right', () => {
