@@ -45,6 +45,15 @@ describe('the HTML report', () => {
     expect(html).toContain('<span class="simulated">simulated models</span>');
   });
 
+  test('warnings stand a line each, and those that have no room are counted', async () => {
+    const summary = summaryFromCounts(SIX);
+    const warnings = ['a.csv: columns not used: A & B', 'a.csv: second', 'third', 'fourth'];
+    const html = await htmlOf({ ...summary, provenance: { ...summary.provenance, warnings } });
+    expect(html).toContain(
+      '<p class="warning">a.csv: columns not used: A &amp; B<br>a.csv: second<br>third<br><a href="#provenance">1 more under Method</a></p>',
+    );
+  });
+
   test('a respondent named like markup stays text', async () => {
     const html = await htmlOf(
       summaryFromCounts([{ label: '<script>alert(1)</script>\u202e', correct: 3, incorrect: 2, refused: 1 }]),

@@ -40,8 +40,14 @@ function paragraphs(sentences: readonly string[], names: readonly string[]): Htm
   return html`<div class="sentences">${sentences.map((sentence) => html`<p>${withNames(sentence, names)}</p>`)}</div>`;
 }
 
+/** Warnings on the first screen, a line each: many of them are no sentences. */
+const SHOWN = 3;
+
 /** The first warnings stand beside the decision; all of them again under Method. */
 function warnings(summary: Summary): Html {
   const { warnings: all } = summary.provenance;
-  return all.length === 0 ? html`` : html`<p class="warning">${all.slice(0, 3).join(' ')}</p>`;
+  const [first, ...others] = all.slice(0, SHOWN);
+  if (first === undefined) return html``;
+  const more = all.length - SHOWN;
+  return html`<p class="warning">${first}${others.map((one) => html`<br>${one}`)}${more > 0 && html`<br><a href="#provenance">${String(more)} more under Method</a>`}</p>`;
 }
