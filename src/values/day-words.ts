@@ -5,6 +5,7 @@
  */
 import { foldText } from './fold-text.ts';
 import { isDay } from './numeric-date.ts';
+import { OR_WORDS } from './or-words.ts';
 import { gapAfter, type ReadText, type Word } from './words.ts';
 
 /** Endings of ordinals in figures, in Latin, Greek and Cyrillic letters, folded. */
@@ -23,7 +24,7 @@ export const DAY_WORDS: readonly string[] = [...FIRST_DAY, ...Object.keys(TENS)]
 
 /** What stands between two days of one month, folded: alternatives, both, or the ends of a span. Not "of": pages are counted with it. */
 const JOINING = folded(
-  'or oder ou o u eller nebo anebo czy lub или чи або veya yoksa tai vai vagy sau ή and und et e y i a og och en и та και ve ja és și ' +
+  `${[...OR_WORDS].join(' ')} u and und et e y i a og och en и та και ve ja és și ` +
     'to until through bis au al à til till do až до по',
 );
 

@@ -2,13 +2,14 @@
  * "Is it A or B?": a question that names its answers. Both stand in it, so finding the reference tells nothing by itself;
  * what decides is which of them the answer gives, and an answer that gives both is left to a judge.
  */
+
+import { OR_WORDS } from '../../../values/or-words.ts';
 import { remembered } from '../../../values/remembered.ts';
 import { readWords, type Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { setAside } from './negation.ts';
-import { OR_WORDS } from './or-words.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Of other languages; English ones are function words everywhere. */

@@ -2,8 +2,9 @@
  * Whether an answer chooses: "A or B" with one of them right is no choice. Two spellings of one thing ("caesium or
  * cesium") and lower-case synonyms are a choice, so other candidates must be of the same kind as the match.
  */
+
+import { OR_WORDS } from '../../../values/or-words.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { OR_WORDS } from './or-words.ts';
 
 const DOUBT =
   /\b(?:either|could (?:be|have been)|might (?:be|have been)|may (?:be|have been)|not (?:sure|certain)|unsure|possibly|perhaps|maybe|i (?:think|believe)|probably|likely)\b/i;

@@ -11,12 +11,12 @@ import {
   isIndependent,
 } from '../../../values/country-names.ts';
 import { foldText } from '../../../values/fold-text.ts';
+import { OR_WORDS } from '../../../values/or-words.ts';
 import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { saysMore } from './country-beside.ts';
 import type { Expected } from './expected.ts';
 import { isDisclaimed, setAside } from './negation.ts';
-import { OR_WORDS } from './or-words.ts';
 import { type AskedFor, askedFor, asksSeveral } from './question-form.ts';
 import type { TextFinding } from './text-match.ts';
 import type { Verdict } from './verdict.ts';

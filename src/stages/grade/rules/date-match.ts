@@ -28,13 +28,11 @@ export interface DateFinding {
   readonly finerOther: boolean;
   /** A date that the question says too agrees: then another one does not contradict. */
   readonly echoed: boolean;
-  /** What is said is "between" two dates that hold an expected one. */
-  readonly between: boolean;
   /** The expected dates are of different years, or a date said overlaps one, or is near it where either is told to be approximate: no contradiction. */
   readonly near: boolean;
   /** A year that counts as right agrees, and a day or month of it that counts as right too does not. */
   readonly grain: boolean;
-  /** The expected day is one of two that are offered, or lies in what two days span; null where one day is given. */
+  /** The expected day is one of two that are offered, or lies in what two days or years span or bound; null where one date is given. */
   readonly pair: DatePair['kind'] | null;
   /** Every alias is a date. */
   readonly only: boolean;
@@ -45,10 +43,8 @@ const RANK: Readonly<Record<DateAgreement, number>> = { same: 3, open: 2, coarse
 /** The date of an answer that agrees best; null when no date is expected. */
 export function findDate(expected: Expected, answer: AnswerReading): DateFinding | null {
   if (!expected.hasDate) return null;
-  let best: Omit<
-    DateFinding,
-    'said' | 'only' | 'echoed' | 'finerOther' | 'between' | 'near' | 'grain' | 'pair'
-  > | null = null;
+  let best: Omit<DateFinding, 'said' | 'only' | 'echoed' | 'finerOther' | 'near' | 'grain' | 'pair'> | null =
+    null;
   let finerOther = false;
   let said = 0;
   let echoed = false;
@@ -85,7 +81,8 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
   } as const;
   const found = best ?? none;
   const excuses = found.agreement === 'different' ? excusesOf(expected, answer) : NO_EXCUSE;
-  const pair = answer.dates.length < 2 ? null : pairOf(expected, answer);
+  const isBetween = found.agreement === 'different' && !excuses.grain && saysBetween(expected, answer);
+  const pair = answer.dates.length > 1 ? pairOf(expected, answer) : isBetween ? 'between' : null;
   // Written out: every answer passes here, and spreads cost more than the comparisons.
   return {
     agreement: found.agreement,
@@ -94,7 +91,6 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
     first: found.first,
     last: found.last,
     leads: found.leads,
-    between: excuses.between,
     near: excuses.near,
     grain: excuses.grain,
     said,
@@ -119,8 +115,8 @@ function pairOf(expected: Expected, answer: AnswerReading): DatePair['kind'] | n
   return found?.kind ?? null;
 }
 
-type Excuses = Pick<DateFinding, 'between' | 'near' | 'grain'>;
-const NO_EXCUSE: Excuses = { between: false, near: false, grain: false };
+type Excuses = Pick<DateFinding, 'near' | 'grain'>;
+const NO_EXCUSE: Excuses = { near: false, grain: false };
 
 /** What keeps a date that differs from being a contradiction; asked of those alone, for most agree. */
 function excusesOf(expected: Expected, answer: AnswerReading): Excuses {
@@ -128,7 +124,6 @@ function excusesOf(expected: Expected, answer: AnswerReading): Excuses {
   const some = (holds: (one: ExpectedText, date: DateMention) => boolean) =>
     answer.dates.some((date) => expected.texts.some((one) => holds(one, date)));
   return {
-    between: saysBetween(expected, answer),
     // References of different years: whoever collected them took more than one for right.
     near: years.size > 1 || some((one, date) => isNear(one, date, answer)) || followsAsYear(expected, answer),
     grain: some((one, date) => isInsideCoarser(one, date, expected, answer)),
@@ -250,8 +245,6 @@ export function dateVerdict(
     return { finding: 'right', rule: 'date', first, last };
   if ((agreement === 'open' || (agreement === 'different' && finding.grain)) && only)
     return { finding: 'open', rule: 'date', first, last };
-  if (agreement === 'different' && only && finding.between)
-    return { finding: 'vague', rule: 'date', first, last };
   if (
     agreement === 'coarser' &&
     grain === 'when' &&

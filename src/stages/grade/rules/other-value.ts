@@ -5,8 +5,8 @@
 import type { DateMention } from '../../../values/date-mention.ts';
 import { isAscii } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
+import { OR_WORDS } from '../../../values/or-words.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { OR_WORDS } from './or-words.ts';
 import type { Stretch } from './phrase-match.ts';
 
 /** `same` tells which numbers are the matched one in other words or another unit. */
