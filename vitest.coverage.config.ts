@@ -25,12 +25,12 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary', 'html'],
       reportsDirectory: 'output/coverage',
       thresholds: {
-        'src/stats/**': { lines: 96, branches: 88, functions: 98 },
-        'src/stages/grade/**': { lines: 97, branches: 91, functions: 97 },
-        'src/store/**': { lines: 95, branches: 82, functions: 95 },
-        'src/values/**': { lines: 97, branches: 90, functions: 97 },
+        'src/stats/**': { lines: 97, branches: 89, functions: 99 },
+        'src/stages/grade/**': { lines: 98, branches: 92, functions: 98 },
+        'src/store/**': { lines: 95, branches: 84, functions: 95 },
+        'src/values/**': { lines: 98, branches: 92, functions: 98 },
         // Some of core is schemas and tables that only whole runs reach, and few of those are measured here.
-        'src/core/**': { lines: 82, branches: 61, functions: 77 },
+        'src/core/**': { lines: 85, branches: 67, functions: 80 },
       },
     },
   },
