@@ -16,6 +16,8 @@ export async function standingRubrics(database: Reader, run: number): Promise<St
     .select(['graders.kind', 'graders.grader_id as id', 'graders.rubric'])
     .select(({ fn }) => fn.countAll().as('replies'))
     .where('replies.run', '=', run)
+    // What a tool said of a failed reply is kept, and is nobody's outcome.
+    .where('replies.status', '=', 'answered')
     .where('standing.outcome', 'is not', null)
     .groupBy(['graders.kind', 'graders.grader_id', 'graders.rubric'])
     .orderBy('graders.kind')

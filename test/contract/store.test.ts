@@ -617,7 +617,9 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     const first = gradeOf(record, questions[0]!, { outcome: 'correct', version: '1' });
     const under = gradeOf(record, questions[0]!, { outcome: 'incorrect', version: '2' });
     const second = { grade: { ...under.grade, grader: { ...under.grade.grader, rubric: 'aa' as const } } };
-    await store.saveGrades([first, second]);
+    const failed = reply(1, 0, { part: { status: 'failed', kind: 'error' } });
+    await store.saveReply(failed);
+    await store.saveGrades([first, second, gradeOf(failed, questions[1]!, { outcome: 'incorrect' })]);
     expect(await store.standingRubrics(RUN)).toEqual([
       { kind: 'rules', id: 'rules', rubric: 'aa', replies: 1 },
     ]);
