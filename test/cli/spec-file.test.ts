@@ -103,6 +103,12 @@ describe('a spec file', () => {
     });
   });
 
+  test('a question set in the place of a spec is told where it goes', async () => {
+    await expect(load('question,answer\nWho?,Ada\n')).rejects.toMatchObject({
+      hint: expect.stringMatching(/run -d \S*spec\.yaml -m MODEL/),
+    });
+  });
+
   test('a matrix is one respondent a combination', async () => {
     const spec = await load(
       'extends: base.yaml\nmodels:\n  - simulated/owl\n  - name: simulated/rook\n    settings: { topP: 0.9 }\n    matrix: { effort: [low, high], temperature: [0, 1] }\n',

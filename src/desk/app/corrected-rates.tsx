@@ -51,7 +51,7 @@ function RateRow({
         const estimate = estimates[`${rate}/asked`];
         return estimate === undefined ? (
           <td key={rate} class="number">
-            – <span class="interval">nobody graded one</span>
+            – <span class="interval">no answer that people agree on</span>
           </td>
         ) : (
           <RateCell key={rate} rate={estimate} />

@@ -129,7 +129,12 @@ function isNew(id: string, own: Owner, owner: Map<string, Owner>): boolean {
   if (other.hash === own.hash && other.dataset !== own.dataset) return false;
   throw new ClosedbookError(
     'duplicate-id',
-    `the id "${id}" occurs in ${other.dataset} and in ${own.dataset}`,
+    other.dataset === own.dataset
+      ? `the id "${id}" occurs twice in ${own.dataset}`
+      : `the id "${id}" occurs in ${other.dataset} and in ${own.dataset}`,
+    other.hash === own.hash && other.dataset === own.dataset
+      ? { hint: 'It is the same question: name the set once, or leave one of its rows out.' }
+      : {},
   );
 }
 

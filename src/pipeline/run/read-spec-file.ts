@@ -116,6 +116,9 @@ async function parse(path: string): Promise<Parsed> {
     throw new ClosedbookError(
       'spec-invalid',
       `${path}: expected a mapping with datasets, models and policies`,
+      {
+        hint: `closedbook init writes such a file. Where ${path} holds questions: closedbook run -d ${path} -m MODEL.`,
+      },
     );
   }
   return {
