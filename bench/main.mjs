@@ -20,6 +20,7 @@ const PARTS = [
   'ask-loop',
   'ask-stub',
   'timed',
+  'lexical',
 ];
 const all = readdirSync(folder)
   .filter((name) => name.endsWith('.mjs'))

@@ -25,9 +25,13 @@ export function offersOtherValue(
   return numbers.some(([near, other]) => countsAlike(number, other) && isChoice(reading, near, other));
 }
 
-/** Whether a word of choice or doubt stands anywhere: told before dates and numbers are read, for most answers have none. */
+/**
+ * Whether a word of choice or doubt stands anywhere: told before dates and numbers are read, for most answers have none.
+ * Words are cut as between two values, so that an apostrophe ends one.
+ */
 function mayChoose({ read, words }: AnswerReading): boolean {
-  return !isAscii(read.text) || read.text.includes("'") || words.some(({ text }) => CHOOSING.has(text));
+  if (!isAscii(read.text)) return DOUBTING.test(read.text) || UNSPACED.test(read.text) || joins(read.text);
+  return words.some(({ text }) => CHOOSING.has(text)) || (read.text.includes("'") && joins(read.text));
 }
 
 /** The nearest mentions before and behind the one that matched, those that say the same again passed over; and that one. */
@@ -70,6 +74,8 @@ const CHOOSING: ReadonlySet<string> = new Set([
 ]);
 /** "Or" in languages that write no spaces, or join it to the word before. */
 const UNSPACED = /或|还是|還是|または|もしくは|또는|혹은|หรือ/;
+/** A word that the next pattern needs. */
+const DOUBTING = /maybe|perhaps|possibly|vielleicht|peut-être|quizá|quiza|forse|talvez|может быть/iu;
 const DOUBT =
   /^\s*[,(]?\s*(?:maybe|perhaps|possibly|vielleicht|peut-être|quizás?|forse|talvez|может быть)\s*$/iu;
 
@@ -79,8 +85,15 @@ export function isChoice({ read }: AnswerReading, one: Stretch & Place, other: S
   const between = read.text.slice(left.end, right.start);
   if (between.length > LONGEST_BETWEEN || /[.;:!?\n]/.test(between)) return false;
   if (DOUBT.test(between) || UNSPACED.test(between)) return true;
-  const words = between.toLowerCase().split(/[^\p{L}]+/u);
-  return words.some((word) => JOINING.has(word));
+  return joins(between);
+}
+
+function joins(text: string): boolean {
+  const letters = isAscii(text) ? /[^a-z]+/ : /[^\p{L}]+/u;
+  return text
+    .toLowerCase()
+    .split(letters)
+    .some((word) => JOINING.has(word));
 }
 
 interface Place {
