@@ -10,6 +10,7 @@ import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { closeCall, sureSentence } from './choice-doubt.ts';
 import { costText } from './cost-text.ts';
 import { givenPenaltyText, listText, penaltyText } from './number-words.ts';
+import { FEWEST_QUESTIONS } from './probability-best.ts';
 import { reignsText } from './reigns-text.ts';
 import type { Stretch, UngradedChoice } from './ungraded-choice.ts';
 
@@ -53,7 +54,9 @@ export function decisionOf(
   const { label, penalty, cost = null, ungraded, open = [] } = options;
   const present = new Set(frontier.points.map(({ respondent }) => respondent));
   const pairs = comparisons.filter(({ a, b }) => present.has(a) && present.has(b));
-  const ranges = reignsText(frontier.rungs ?? frontier.hull, label, frontier.modelCurves);
+  const few = tooFew(frontier);
+  const told = reignsText(frontier.rungs ?? frontier.hull, label, frontier.modelCurves);
+  const ranges = few.length === 0 ? told : `By the rates alone: ${lowerFirst(told, frontier, label)}`;
   const who = (id: string | null): string => (id === null ? 'declining everything' : label(id));
   const close = closeCall(frontier, penalty, who);
   const atCost = cost === null ? [] : costText(frontier, cost, { label, close: close !== '' });
@@ -63,7 +66,7 @@ export function decisionOf(
     ...sureSentence(frontier, penalty, who),
     ...choiceDoubt(frontier, pairs, label),
   ];
-  const graded = [...(close === '' ? [] : [close]), ...atCost, ranges];
+  const graded = [...(close === '' ? [] : [close]), ...few, ...atCost, ranges];
   if (ungraded !== undefined) {
     const [first, ...others] = graded;
     const parts = undecidedParts(ungraded, options);
@@ -121,6 +124,18 @@ function lowerFirst(text: string, { points }: FrontierSection, label: (id: strin
   return points.some(({ respondent }) => text.startsWith(label(respondent)))
     ? text
     : `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+}
+
+/** Without resamples nothing says how sure a choice is, and the rates of a handful of questions read like a finding. */
+function tooFew({ probabilityBest, points }: FrontierSection): string[] {
+  const sizes = points.flatMap(({ correct: { n, method } }) =>
+    n === null || method.startsWith('betting') ? [] : [n],
+  );
+  const least = Math.min(...sizes);
+  if (probabilityBest !== null || sizes.length === 0 || least >= FEWEST_QUESTIONS) return [];
+  return [
+    `How sure a choice is cannot be told: ${counted(least, 'question')}, and resamples take ${FEWEST_QUESTIONS}.`,
+  ];
 }
 
 function withoutIntervals(frontier: FrontierSection): string[] {

@@ -19,7 +19,7 @@ export interface ProbabilityBestOptions {
 type Section = FrontierSection['probabilityBest'];
 
 /** Fewer common questions than this say nothing about who is best. */
-const FEWEST_QUESTIONS = 20;
+export const FEWEST_QUESTIONS = 20;
 /** Additions spent on all resamples: with many clusters and respondents their number is cut, down to the fewest. */
 const MOST_ADDITIONS = 150_000_000;
 const FEWEST_RESAMPLES = 400;

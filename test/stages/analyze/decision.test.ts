@@ -49,6 +49,18 @@ const decided = (probabilities: readonly number[], more: Partial<DecisionOptions
   decisionOf(frontier(probabilities), [], { ...options, ...more });
 
 describe('the decision', () => {
+  test('a handful of questions is told as that, and what the rates say as no more', () => {
+    const { points, probabilityBest: _, ...rest } = frontier([0.5, 0.5]);
+    const few = (n: number) => ({
+      ...{ ...rest, probabilityBest: null },
+      points: points.map((point) => ({ ...point, correct: { ...point.correct, n } })),
+    });
+    expect(decisionOf(few(11), [], options).headline).toBe(
+      'How sure a choice is cannot be told: 11 questions, and resamples take 20. By the rates alone: while a wrong answer costs less than 4.00 right ones, choose owl; beyond 4.00 decline everything.',
+    );
+    expect(decisionOf(few(20), [], options).headline).not.toContain('How sure');
+  });
+
   test('who declined everything is told as that, and is nobody’s choice', () => {
     const silent = { from: 0, to: null, competitors: ['owl', null] };
     expect(reignsText([silent], (id) => id)).toBe(

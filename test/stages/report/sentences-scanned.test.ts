@@ -42,6 +42,9 @@ const SOURCES = [
 
 /** Said only where a fixture of another test says so: that test must hold the words. */
 const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
+  'How sure a choice is cannot be told:': 'analyze/decision.test.ts',
+  'By the rates alone:': 'analyze/decision.test.ts',
+  ', and resamples take': 'analyze/decision.test.ts',
   'did nothing else': 'analyze/decision.test.ts',
   'and those of': 'analyze/decision.test.ts',
   'no setting of': 'analyze/rungs.test.ts',
