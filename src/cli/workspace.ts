@@ -42,7 +42,7 @@ export interface WorkspaceUse {
   readonly stopsCleanly?: boolean;
   /** The command may use models, graders, rubrics or question sets of the config file. @default false */
   readonly ownParts?: boolean;
-  /** The command carries out a run and tells how much it has to do. @default false */
+  /** The command carries out a run or an import, and tells how much it has to do or has done. @default false */
   readonly isRun?: boolean;
 }
 

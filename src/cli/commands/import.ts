@@ -22,38 +22,42 @@ export function importCommand(context: CommandContext) {
     .option('--again', 'import although a run with the same content exists', false)
     .option('--dry-run', 'what would be imported; writes nothing', false)
     .action(async (paths, options) => {
-      await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
-        const { importRun } = await import('../../pipeline/exchange/import-run.ts');
-        const { verdictMode } = await import('../../pipeline/read-answers.ts');
-        const { fileReading } = await import('../../pipeline/file-reading.ts');
-        const { differenceLines, importText, nothingImportedText, refusedText } = await import(
-          '../text/import-text.ts'
-        );
-        const result = await importRun(paths, open.workspace, {
-          from: options.from,
-          ...fileReading(options),
-          model: options.model,
-          apart: options.apart,
-          pool: options.pool,
-          title: options.title,
-          judges: options.rulesOnly ? [] : (options.judge ?? []),
-          rulesOnly: options.rulesOnly,
-          verdicts: verdictMode(options.verdicts, { rulesOnly: options.rulesOnly }),
-          rubric: options.rubric,
-          again: options.again,
-          dryRun: options.dryRun,
-        });
-        open.close();
-        for (const line of differenceLines(result.files)) terminal.err(`differs: ${line}\n`);
-        terminal.out(options.json ? `${JSON.stringify(result)}\n` : importText(result, terminal.width));
-        if (result.refused.length > 0) {
-          terminal.err(refusedText(result.refused.length, terminal.width));
-          context.exit(1);
-        }
-        if (result.run === null && !result.dryRun) {
-          terminal.err(nothingImportedText(terminal.width));
-          context.exit(1);
-        }
-      });
+      await inWorkspace(
+        context,
+        { options, stopsCleanly: true, ownParts: true, isRun: true },
+        async (open) => {
+          const { importRun } = await import('../../pipeline/exchange/import-run.ts');
+          const { verdictMode } = await import('../../pipeline/read-answers.ts');
+          const { fileReading } = await import('../../pipeline/file-reading.ts');
+          const { differenceLines, importText, nothingImportedText, refusedText } = await import(
+            '../text/import-text.ts'
+          );
+          const result = await importRun(paths, open.workspace, {
+            from: options.from,
+            ...fileReading(options),
+            model: options.model,
+            apart: options.apart,
+            pool: options.pool,
+            title: options.title,
+            judges: options.rulesOnly ? [] : (options.judge ?? []),
+            rulesOnly: options.rulesOnly,
+            verdicts: verdictMode(options.verdicts, { rulesOnly: options.rulesOnly }),
+            rubric: options.rubric,
+            again: options.again,
+            dryRun: options.dryRun,
+          });
+          open.close();
+          for (const line of differenceLines(result.files)) terminal.err(`differs: ${line}\n`);
+          terminal.out(options.json ? `${JSON.stringify(result)}\n` : importText(result, terminal.width));
+          if (result.refused.length > 0) {
+            terminal.err(refusedText(result.refused.length, terminal.width));
+            context.exit(1);
+          }
+          if (result.run === null && !result.dryRun) {
+            terminal.err(nothingImportedText(terminal.width));
+            context.exit(1);
+          }
+        },
+      );
     });
 }
