@@ -10,7 +10,7 @@ import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
 import { type ProgressLine, progressLine } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
-import { tuneV8 } from './tune-v8.ts';
+import { tuneForRun } from './tune-v8.ts';
 
 /** What is in hand may still be saved after the second Ctrl-C; then the process ends. */
 const GRACE_MS = 2000;
@@ -70,7 +70,7 @@ async function openWorkspace(
 ): Promise<OpenWorkspace> {
   const { terminal } = context;
   const config = ownParts ? await configOf(terminal, options) : {};
-  const heard = isRun ? tuneV8() : () => undefined;
+  const heard = isRun ? tuneForRun() : () => undefined;
   const progress = progressLine(terminal, { quiet: options.quiet });
   const warn = (message: string): void => {
     progress.end();

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { tuneV8 } from '../../src/cli/tune-v8.ts';
+import { patientOptimizing, tuneForRun } from '../../src/cli/tune-v8.ts';
 
 const HEAP = '--heap-growing-percent=100';
 
 const told = (v8Version: string, totals: readonly (number | null)[]): string[] => {
   const flags: string[] = [];
-  const heard = tuneV8({ v8Version, setFlags: (flag) => flags.push(flag) });
+  const heard = tuneForRun({ v8Version, setFlags: (flag) => flags.push(flag) });
   for (const [at, total] of totals.entries()) heard({ done: at, total });
   return flags;
 };
@@ -18,4 +18,11 @@ it('gives V8 its own patience back once, when there turns out to be much to do, 
     '--interrupt-budget=67584',
   ]);
   expect(told('12.4.254.21-node.21', [20_000])).toEqual([HEAP]);
+});
+
+it('has patience with every command on Node 20 only', () => {
+  const flags: string[] = [];
+  for (const v8Version of ['11.3.244.8-node.33', '12.4.254.21-node.21'])
+    patientOptimizing({ v8Version, setFlags: (flag) => flags.push(flag) });
+  expect(flags).toEqual(['--interrupt-budget=300000']);
 });
