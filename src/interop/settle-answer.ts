@@ -7,6 +7,7 @@ import type { ImportedAnswer } from '../core/ports.ts';
 import { errorText, isFilterText } from '../reading/error-text.ts';
 import { readEnding } from '../reading/read-ending.ts';
 import { toolCallText } from '../reading/tool-call-text.ts';
+import { isGoldItself } from '../values/is-gold-itself.ts';
 
 /** Words by which logs say that they do not know how a reply ended, which is no news about the reply. */
 const UNTOLD = /^(?:unknown|unspecified|none|null|n\/a)$/i;
@@ -36,7 +37,7 @@ export function settleAnswer(answer: ImportedAnswer): ImportedAnswer {
     return { ...answer, reply: empty('all of the reply is a thought; no answer follows it', null) };
   }
   const error = errorText(text);
-  if (error !== null) {
+  if (error !== null && !isGoldItself(text, answer.question.reference)) {
     const message = `the file holds an error in place of an answer: ${error}`;
     return isFilterText(error)
       ? { ...answer, reply: { status: 'blocked', by: 'filter', category: error, text: null } }

@@ -32,6 +32,18 @@ describe('the end of a reply in a log', () => {
   });
 });
 
+test('an error in place of an answer is none, unless it is what was asked for', () => {
+  const asked = (text: string) => ({ reference: { form: 'text', text, aliases: [] } });
+  const replied = (text: string) =>
+    settleAnswer({
+      reply: answered('ValueError'),
+      finishReason: null,
+      question: asked(text),
+    } as unknown as ImportedAnswer).reply;
+  expect(replied('Ulm')).toMatchObject({ status: 'failed', kind: 'error', text: 'ValueError' });
+  expect(replied('valueerror')).toMatchObject({ status: 'answered', text: 'ValueError' });
+});
+
 test('a tool call as text is no answer and a sign; what follows it is an answer with the sign', () => {
   const call = '<tool_call>{"name": "search", "arguments": {"q": "Lyme"}}</tool_call>';
   expect(settled(answered(call))).toMatchObject({

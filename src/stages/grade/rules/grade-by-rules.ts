@@ -9,6 +9,7 @@ import type { Reference } from '../../../core/reference.ts';
 import type { RubricChoice } from '../../../core/rubric.ts';
 import { mayBeFault } from '../../../reading/error-phrases.ts';
 import { errorText } from '../../../reading/error-text.ts';
+import { isGoldItself } from '../../../values/is-gold-itself.ts';
 import { rubricOf } from '../rubric-table.ts';
 import { answerPart } from './answer-part.ts';
 import { gradeFacts } from './facts-match.ts';
@@ -60,7 +61,7 @@ function grade({ question, reference, kind, answer, rubric }: GradeByRulesInput,
   if (answer.length > LONGEST_REPLY)
     return { status: 'ungraded', why: 'undecided', evidence: { rule: 'length' } };
   if (answer.trim() === '') return { status: 'ungraded', why: 'reply-failed', evidence: { rule: 'blank' } };
-  if (errorText(answer) !== null)
+  if (errorText(answer) !== null && !isGoldItself(answer, reference))
     return {
       status: 'ungraded',
       why: 'reply-failed',

@@ -119,6 +119,10 @@ describe('the rules as a grader', () => {
     expect(outcome(grade('A ValueError in the handler.', named, { question: 'What stops it?' }))).toBe(
       'correct',
     );
+    expect(outcome(grade('ValueError', named, { question: 'Which error does it raise?' }))).toBe('correct');
+    expect(outcome(grade('ValueError', ulm, { question: 'Which error does it raise?' }))).toBe(
+      'reply-failed',
+    );
   });
 
   it('leave to a judge what is too long to be an answer', () => {
