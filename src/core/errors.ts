@@ -57,7 +57,10 @@ export const ERRORS = {
     'A function of the library was given something that it does not take.',
     'Mend the argument that the message names.',
   ),
-  'record-invalid': entry('A record does not fit its schema.', 'Mend the field that the message names.'),
+  'record-invalid': entry(
+    'A record does not fit its schema.',
+    'Mend the field that the message names; closedbook dataset lint lists every such row of a question set.',
+  ),
   'spec-invalid': entry(
     'The run specification does not fit its schema.',
     'Mend the field that the message names.',

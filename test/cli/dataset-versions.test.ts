@@ -31,6 +31,14 @@ describe('versions of a set', () => {
     expect(out).toContain('1 pair asks the same');
   });
 
+  test('a row that is no question is named, and what lists them all: none is left out of a version unsaid', async () => {
+    const empty = await place.file('empty.csv', 'question,answer\nWho dug it?,Ada\n,\n,Bo\n');
+    const { code, err } = await closedbook(['dataset', 'dedupe', empty]);
+    expect(code).toBe(2);
+    expect(err).toContain('empty.csv:3: the text of the question is empty');
+    expect(err.replaceAll(/\s+/g, ' ')).toContain('closedbook dataset lint lists every such row');
+  });
+
   test('a diff says of a run on another set that it asked none of these questions', async () => {
     const answers = await place.file(
       'answers.csv',
