@@ -8,6 +8,7 @@ import type { Policy } from '../core/policy.ts';
 import { type Respondent, respondentId } from '../core/respondent.ts';
 import type { RunSpec } from '../core/run-spec.ts';
 import { endNotice } from '../model/model-end.ts';
+import { nearModel } from '../model/near-model.ts';
 import { type Models, openModels, type SharedTurns } from '../model/open-models.ts';
 import { storeFolder, storeName } from '../store/store-name.ts';
 import { keyGate, type Said } from './key-gate.ts';
@@ -53,6 +54,10 @@ export async function openRunModels(
   for (const name of askedModels(spec)) {
     const notice = endNotice(models.describe(name), today);
     if (notice !== null) workspace.warn(notice);
+    // What has a price or a fact stated of it is meant as it is written.
+    const isStated = name.startsWith('own/') || Object.keys(facts[name] ?? {}).length > 0;
+    const near = isStated ? null : nearModel(name);
+    if (near !== null) workspace.warn(`no model "${name}" is known here; did you mean ${near}?`);
   }
   const asked = askedModels(spec);
   for (const name of Object.keys(spec.modelFacts ?? {})) {

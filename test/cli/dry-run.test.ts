@@ -75,6 +75,17 @@ describe('a dry run', () => {
       expect(err).toContain('Did you mean simulated/owl?');
     }
     expect(existsSync(place.path('a.db'))).toBe(false);
+    const { err } = await closedbook(args.with(-3, 'simulated/nosuch'));
+    expect(err).toContain('There are simulated/');
+    expect(err).not.toContain('Did you mean');
+  });
+
+  test('names the known model that a mistyped name was meant to be, and none for a new version', async () => {
+    const set = ['-d', 'people-who-never-were', '--sample', '3'];
+    const named = ['openai/gtp-6-luna', 'openai/gpt-6.3-luna', 'openai/mine-6-luna', 'mistral/gtp-6-luna'];
+    const { code, err } = await dryRun(...set, ...named.flatMap((name) => ['-m', name]));
+    expect(code).toBe(0);
+    expect(err.match(/did you mean \S+\?/g)).toEqual(['did you mean openai/gpt-6-luna?']);
   });
 
   test('a run on a set that does not exist leaves no run behind', async () => {

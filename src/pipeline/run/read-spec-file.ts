@@ -5,9 +5,9 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import { type Document, isMap, isNode, LineCounter, parseDocument, parse as parseYaml, visit } from 'yaml';
 import { ClosedbookError } from '../../core/errors.ts';
+import { nearName } from '../../core/near-name.ts';
 import { combinations, MODEL_WORDS, SPEC_WORDS, specMatrixSchema } from '../../core/spec-file.ts';
 import { readWholeText } from '../../rows/read-whole-text.ts';
 import { isSecret } from './is-secret.ts';
@@ -180,8 +180,10 @@ function plainValue(filled: string): unknown {
 function refuseUnknownWords(words: Readonly<Record<string, unknown>>, place: SpecFile['place']): void {
   const refuse = (word: string, known: readonly string[], keys: readonly PropertyKey[]): void => {
     if (known.includes(word)) return;
+    const near = nearName(word, known);
+    const meant = near === null ? '' : `Did you mean "${near}"? `;
     throw new ClosedbookError('spec-invalid', `${place(keys)}: the spec has no word "${word}"`, {
-      hint: `Did you mean "${closest(word, known)}"? The words are: ${known.join(', ')}.`,
+      hint: `${meant}The words are: ${known.join(', ')}.`,
     });
   };
   for (const word of Object.keys(words)) refuse(word, SPEC_WORDS, [word]);

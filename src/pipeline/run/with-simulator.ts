@@ -2,8 +2,8 @@
  * Runs with simulated models start their own simulator, which knows the run's questions, unless one is named by
  * CLOSEDBOOK_SIMULATED_URL: so that every command of the documentation can be tried without a key.
  */
-import { closest } from 'fastest-levenshtein';
 import { ClosedbookError } from '../../core/errors.ts';
+import { nearName } from '../../core/near-name.ts';
 import { type Question, questionHash } from '../../core/question.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import { DEFAULT_MODELS, findModel } from '../../simulate/default-models.ts';
@@ -19,9 +19,11 @@ export function needsOwnSimulator(spec: RunSpec, workspace: Workspace): boolean 
   if (simulated.length === 0 || workspace.env['CLOSEDBOOK_SIMULATED_URL']) return false;
   const strange = simulated.find((name) => findModel(DEFAULT_MODELS, name.slice(PREFIX.length)) === null);
   if (strange !== undefined) {
-    const known = DEFAULT_MODELS.map(({ name }) => PREFIX + name);
+    const known = DEFAULT_MODELS.map(({ name }) => name);
+    const near = nearName(strange.slice(PREFIX.length), known);
+    const meant = near === null ? '' : `Did you mean ${PREFIX}${near}? `;
     throw new ClosedbookError('model-unknown', `expected a simulated model, got "${strange}"`, {
-      hint: `Did you mean ${closest(strange, known)}? There are ${known.join(', ')}.`,
+      hint: `${meant}There are ${known.map((name) => PREFIX + name).join(', ')}.`,
     });
   }
   return true;
