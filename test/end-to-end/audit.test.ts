@@ -97,6 +97,9 @@ describe('audit', () => {
     expect(shown.out).toMatch(/Wrong corrected by people’s sample: /);
     const told = await closedbook(['agreement', runId, '--store', place.path('s.db')]);
     expect(told.out).toContain('correct, incorrect, refused');
+    // The names of every table, and no ids cut in the middle.
+    expect(told.out.match(/^(?:rook|owl|all) +\d+ /gm)).toHaveLength(3);
+    expect(told.out).not.toContain('simulated/');
   });
 
   test('a sheet saved under another name is known by its rows; a contested reply is held against nobody', async () => {

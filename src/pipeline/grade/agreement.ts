@@ -7,8 +7,11 @@ import { counted, grouped } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { referenceHash } from '../../core/question.ts';
+import type { Respondent } from '../../core/respondent.ts';
+import { shortLabels } from '../../stages/analyze/labels.ts';
 import { type AgreementRow, agreement } from '../../stages/grade/human/agreement.ts';
 import { type Disagreement, disagreements, type JudgedPair } from '../../stages/grade/human/disagreements.ts';
+import { fixed } from '../../stages/report/wording/numbers.ts';
 import { readStore } from '../../store/with-store.ts';
 import { clipCells, displayWidth, padCells, wrapCells } from '../../terminal/cells.ts';
 import { cutNames } from '../../terminal/cut-names.ts';
@@ -26,11 +29,19 @@ export interface AgreementResult {
   readonly contested: number;
   readonly rows: readonly AgreementRow[];
   readonly toRead: readonly (Disagreement & { readonly question: string; readonly answer: string })[];
+  /** Short names of the respondents, by id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 interface ReadablePair extends JudgedPair {
   readonly question: string;
   readonly answer: string;
+}
+
+interface LabelledPairs {
+  readonly pairs: ReadablePair[];
+  readonly contested: number;
+  readonly respondents: readonly Respondent[];
 }
 
 /** @throws ClosedbookError `usage` when nothing carries a human label. */
@@ -43,8 +54,8 @@ export async function agreementOf(
     readonly seed: number;
   },
 ): Promise<AgreementResult> {
-  const { pairs, contested } = existsSync(target)
-    ? { pairs: await pairsOfFile(target, { ...options, workspace }), contested: 0 }
+  const { pairs, contested, respondents } = existsSync(target)
+    ? await pairsOfFile(target, { ...options, workspace })
     : await pairsOfRun(target, workspace.storePath);
   if (pairs.length === 0 && contested > 0) {
     throw new ClosedbookError(
@@ -62,6 +73,7 @@ export async function agreementOf(
   }
   const labels = pairs.some((pair) => pair.human === 'refused') ? 'three' : 'two';
   const byId = new Map(pairs.map((pair) => [pair.replyId, pair]));
+  const short = shortLabels(respondents);
   return {
     labels,
     pairs: pairs.length,
@@ -71,19 +83,22 @@ export async function agreementOf(
       const { question, answer } = byId.get(one.pair.replyId) as ReadablePair;
       return { ...one, question, answer };
     }),
+    names: Object.fromEntries(respondents.map(({ id }, at) => [id, short[at]!])),
   };
 }
 
 async function pairsOfFile(
   path: string,
   options: FileWords & { readonly rubric?: string; readonly workspace: Workspace },
-): Promise<ReadablePair[]> {
+): Promise<LabelledPairs> {
   const pairs: ReadablePair[] = [];
+  const respondents = new Map<string, Respondent>();
   const rubric = rubricNamed(options.rubric, options.workspace);
   const answers = gradedAnswers([path], { ...fileReading(options, options.workspace), rubric });
   for await (const { answer, question, trial, human, judgement } of answers) {
     const { reply, respondent } = answer;
     if (human === null || reply.status !== 'answered') continue;
+    respondents.set(respondent.id, respondent);
     pairs.push({
       replyId: `${question.id} ${respondent.id} ${answer.pass ?? 'open'} ${trial}`,
       questionId: question.id,
@@ -94,13 +109,10 @@ async function pairsOfFile(
       answer: reply.text,
     });
   }
-  return pairs;
+  return { pairs, contested: 0, respondents: [...respondents.values()] };
 }
 
-async function pairsOfRun(
-  id: string,
-  storePath: string,
-): Promise<{ pairs: ReadablePair[]; contested: number }> {
+async function pairsOfRun(id: string, storePath: string): Promise<LabelledPairs> {
   return readStore(storePath, async (store) => {
     const run = await store.run(id);
     const pairs: ReadablePair[] = [];
@@ -122,7 +134,7 @@ async function pairsOfRun(
         answer: reply.text,
       });
     }
-    return { pairs, contested };
+    return { pairs, contested, respondents: run.respondents };
   });
 }
 
@@ -146,8 +158,9 @@ export function agreementText(result: AgreementResult, width: number): string {
   lines.push(
     `${padCells('respondent', nameWidth)}${'n'.padStart(7)}${'undecided'.padStart(11)}${'agree %'.padStart(20)}${'kappa'.padStart(20)}`,
   );
+  const nameOf = (id: string) => result.names[id] ?? id;
   const names = cutNames(
-    result.rows.map(({ respondent }) => respondent ?? 'all').filter((name) => name !== 'all'),
+    result.rows.flatMap(({ respondent }) => (respondent === null ? [] : [nameOf(respondent)])),
     { width: nameWidth - 2, measure: displayWidth },
   );
   let named = 0;
@@ -160,7 +173,7 @@ export function agreementText(result: AgreementResult, width: number): string {
   for (const { kind, pair, question, answer } of result.toRead) {
     lines.push(
       '',
-      `${kind}: people say ${pair.human}, ${pair.automatic ?? 'undecided'} by the grader (${pair.respondentId})`,
+      `${kind}: people say ${pair.human}, ${pair.automatic ?? 'undecided'} by the grader (${nameOf(pair.respondentId)})`,
     );
     lines.push(`  ${clipCells(oneLine(question), width - 2)}`, `  ${clipCells(oneLine(answer), width - 2)}`);
   }
@@ -169,6 +182,6 @@ export function agreementText(result: AgreementResult, width: number): string {
 
 function interval(estimate: Estimate, scale: number, digits: number): string {
   if (estimate.value === null) return `– (${estimate.why ?? 'undefined'})`;
-  const text = (value: number | null): string => (value === null ? '–' : (scale * value).toFixed(digits));
+  const text = (value: number | null): string => (value === null ? '–' : fixed(scale * value, digits));
   return `${text(estimate.value)} ${text(estimate.low)}–${text(estimate.high)}`;
 }
