@@ -185,7 +185,7 @@ function graderLines({ graders }: ImportResult): string[] {
     ...pairs.map(
       ({ standing, other, n, agreement, kappa }) =>
         `${other} spoke on ${grouped(n)} of the answers that ${standing} decided: the same outcome on ${share(agreement.value)}` +
-        `, kappa ${kappa.value === null ? 'undefined' : kappa.value.toFixed(2)}`,
+        `, kappa ${kappa.value === null ? 'undefined' : kappa.value.toFixed(2).replace('-', '−')}`,
     ),
   ];
 }

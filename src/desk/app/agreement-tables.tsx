@@ -1,6 +1,7 @@
 /** How far people agree with each other, and with answers whose outcome is known. */
 import type { Estimate } from '../../core/estimate.ts';
 import type { ReviewStanding } from '../../pipeline/desk/review-records.ts';
+import { fixed } from './below-zero.ts';
 import { count, RateCell } from './figures.tsx';
 import { WideTable } from './wide-table.tsx';
 
@@ -61,7 +62,7 @@ export function CalibrationTable({ standing }: { readonly standing: ReviewStandi
 }
 
 function KappaCell({ kappa }: { readonly kappa: Estimate }) {
-  const text = (value: number | null) => (value === null ? '–' : value.toFixed(2));
+  const text = (value: number | null) => (value === null ? '–' : fixed(value));
   return (
     <td class="number" title={kappa.method}>
       {text(kappa.value)}{' '}

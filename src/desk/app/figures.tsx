@@ -1,5 +1,6 @@
 /** Numbers as the desk writes them: a rate never without its interval and what it is out of. */
 import type { DeskFigures, DeskRates } from '../../pipeline/desk/desk-records.ts';
+import { fixed } from './below-zero.ts';
 
 type Rate = DeskRates['correct'];
 
@@ -32,7 +33,7 @@ export function interval({ low, high }: Rate): string {
 }
 
 function percent(value: number | null): string {
-  return value === null ? '–' : (100 * value).toFixed(1);
+  return value === null ? '–' : fixed(100 * value, 1);
 }
 
 /** What was spent, of what may be: calls whose price nobody knows are in no sum. */

@@ -1,5 +1,6 @@
 /** Who gave which answer to a question: the votes for and against its gold. */
 import type { CuratedQuestion } from '../../pipeline/desk/curate-records.ts';
+import { signed } from './below-zero.ts';
 import { WideTable } from './wide-table.tsx';
 
 export function GivenAnswers({ question }: { readonly question: CuratedQuestion }) {
@@ -56,8 +57,4 @@ function Answers({ question: { given } }: { readonly question: CuratedQuestion }
 
 function percent(value: number | null): string {
   return value === null ? '–' : `${Math.round(100 * value)} %`;
-}
-
-function signed(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 }

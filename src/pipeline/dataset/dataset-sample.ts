@@ -179,7 +179,7 @@ export function sampleText(sampled: SampledDataset): string {
   if (sampled.ranking !== null) {
     const { heldOut, random, respondents, answered } = sampled.ranking;
     const loss = ({ rankCorrelation, correctError, incorrectError }: typeof heldOut) =>
-      `rank correlation ${rankCorrelation === null ? 'undefined' : rankCorrelation.toFixed(3)}, correct/asked off by ${points(correctError)}, incorrect/asked by ${points(incorrectError)} points`;
+      `rank correlation ${rankCorrelation === null ? 'undefined' : rankCorrelation.toFixed(3).replace('-', '−')}, correct/asked off by ${points(correctError)}, incorrect/asked by ${points(incorrectError)} points`;
     lines.push(
       `chosen from ${counted(answered, 'question')} answered by ${counted(respondents, 'respondent')}`,
       `held out:  ${loss(heldOut)}`,
