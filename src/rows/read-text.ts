@@ -1,11 +1,11 @@
 /**
  * Text of a file in chunks: UTF-8 strictly, UTF-16 where a byte order mark says so (PowerShell writes it), Windows-1252
- * where nothing but that can be meant, which is told. Any other byte that is no UTF-8 is an error with its line rather
+ * where nothing but that can be meant, which is told. Any other byte that is no UTF-8 is an error with its place rather
  * than a replacement character: a silently damaged name would be graded as a wrong answer.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
-import { errorAt } from './place.ts';
+import { errorAt, type Place } from './place.ts';
 import { readBytes } from './read-bytes.ts';
 import { utf8Text } from './utf8-text.ts';
 import { westernText } from './western-text.ts';
@@ -22,6 +22,8 @@ export async function* readText(path: string, { told }: ReadTextOptions = {}): A
   let western = false;
   let plain = true;
   let line = 1;
+  // Characters of the last line so far: a line may go on over many chunks.
+  let column = 0;
   for await (const chunk of readBytes(path)) {
     if (decoder === null) {
       encoding = encodingOf(chunk);
@@ -41,14 +43,20 @@ export async function* readText(path: string, { told }: ReadTextOptions = {}): A
       }
     }
     if (western) text = westernText(chunk);
-    if (text === null) throw notText(path, line + newlinesBeforeFault(chunk), fault);
+    if (text === null) {
+      const found =
+        encoding === 'utf-8' ? faultIn(chunk, { column, isFirst: line === 1 && column === 0 }) : null;
+      throw notText({ path, line: line + (found?.newlines ?? 0), ...found?.at }, fault);
+    }
     line += countNewlines(chunk);
+    const end = text.lastIndexOf('\n');
+    column = end === -1 ? column + text.length : text.length - end - 1;
     if (text !== '') yield text;
   }
   try {
     if (!western) decoder?.end();
   } catch (cause) {
-    throw notText(path, line, cause);
+    throw notText({ path, line, column: column + 1 }, cause);
   }
 }
 
@@ -73,12 +81,12 @@ export function encodingOf(head: Uint8Array): Encoding {
   return 'utf-8';
 }
 
-function notText(path: string, line: number, cause: unknown) {
-  return errorAt({ path, line }, 'expected UTF-8, found bytes that are no UTF-8', {
+function notText(place: Place, cause: unknown) {
+  return errorAt(place, 'expected UTF-8, found bytes that are no UTF-8', {
     hint:
-      'Save the file as UTF-8: a spreadsheet offers "CSV UTF-8"; iconv -f WINDOWS-1252 -t UTF-8 converts files of western Europe, ' +
-      'WINDOWS-1250 in its place Czech, Polish and Hungarian ones, WINDOWS-1251 Russian, GB18030 Chinese, SHIFT_JIS Japanese ones. ' +
-      'The wrong one gives wrong letters without a word, so look at the result.',
+      'Save the file as UTF-8: a spreadsheet offers "CSV UTF-8". Or convert it: iconv -f WINDOWS-1250 -t UTF-8 OLD > NEW is for Czech, ' +
+      'Polish and Hungarian; for western Europe it is WINDOWS-1252 in its place, WINDOWS-1251 for Russian, GB18030 for Chinese, ' +
+      'SHIFT_JIS for Japanese. The wrong one gives wrong letters without a word, so look at the result.',
     cause,
   });
 }
@@ -89,15 +97,45 @@ function countNewlines(chunk: Buffer): number {
   return count;
 }
 
-/** Newlines of the chunk that stand before the first line that is no UTF-8; its ends may cut a character. */
-function newlinesBeforeFault(chunk: Buffer): number {
+interface Fault {
+  readonly newlines: number;
+  /** Empty where only the line is known. */
+  readonly at: { readonly column?: number };
+}
+
+/** Where the first bytes stand that are no UTF-8; the chunk's ends may cut a character. */
+function faultIn(
+  bytes: Buffer,
+  { column, isFirst }: { readonly column: number; readonly isFirst: boolean },
+): Fault {
+  const chunk = isFirst && bytes.indexOf(MARK) === 0 ? bytes.subarray(MARK.length) : bytes;
   let start = 0;
   while (start < Math.min(3, chunk.length) && (chunk[start]! & 0xc0) === 0x80) start += 1;
+  // Of a character that was cut this is the end.
+  let before = column + Math.sign(start);
   let newlines = 0;
   for (let end = chunk.indexOf(10, start); end !== -1; end = chunk.indexOf(10, start)) {
-    if (!isUtf8(chunk.subarray(start, end))) return newlines;
+    if (!isUtf8(chunk.subarray(start, end))) break;
     newlines += 1;
     start = end + 1;
+    before = 0;
   }
-  return newlines;
+  const whole = wholeCharacters(chunk.subarray(start));
+  return { newlines, at: whole === null ? {} : { column: before + whole + 1 } };
+}
+
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** How many characters stand before the first fault; null where there is none. */
+function wholeCharacters(bytes: Buffer): number | null {
+  let count = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at]!;
+    const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    if (!isUtf8(bytes.subarray(at, at + length))) return count;
+    // As text counts them: two units beyond the basic plane.
+    count += length === 4 ? 2 : 1;
+    at += length;
+  }
+  return null;
 }

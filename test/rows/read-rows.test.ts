@@ -190,13 +190,28 @@ describe('CSV and TSV', () => {
     await expect(rowsOf(scratch.file('twice.csv', 'id,a,a\n1,2,3\n'))).rejects.toThrow(/"a" stands twice/);
   });
 
-  it('names the line of bytes that are no UTF-8 instead of damaging a name', async () => {
+  it('names the place of bytes that are no UTF-8 instead of damaging a name', async () => {
     const bytes = Buffer.concat([
       Buffer.from('id,name\n1,Ana\n2,Zo'),
       Buffer.from([0xeb]),
       Buffer.from('\n'),
     ]);
-    await expect(rowsOf(scratch.file('latin.csv', bytes))).rejects.toThrow(/latin\.csv:3: expected UTF-8/);
+    await expect(rowsOf(scratch.file('latin.csv', bytes))).rejects.toThrow(/latin\.csv:3:5: expected UTF-8/);
+    // Dvořák of Windows-1250, which is none of western Europe, behind a name of UTF-8's own and beyond the first chunk.
+    const czech = [
+      Buffer.from('\ufeffid,name\n'),
+      Buffer.from('1,Ana\n'.repeat(50_000)),
+      Buffer.from('2,Zoë,Dvo'),
+    ];
+    const path = scratch.file(
+      'czech.csv',
+      Buffer.concat([...czech, Buffer.from([0xf8, 0xe1]), Buffer.from('k\n')]),
+    );
+    const read = collect(readRows(path, { told: () => {} }));
+    await expect(read).rejects.toThrow(/czech\.csv:50002:10: expected UTF-8/);
+    await expect(read).rejects.toMatchObject({
+      hint: expect.stringContaining('iconv -f WINDOWS-1250 -t UTF-8 OLD > NEW'),
+    });
   });
 
   it('reads Windows-1252 where it can be nothing else, and says so', async () => {
@@ -221,7 +236,7 @@ describe('CSV and TSV', () => {
     );
     await expect(read(czech)).rejects.toThrow('expected UTF-8');
     const broken = Buffer.concat([Buffer.from('id,name\n1,Zoë\n2,Zo'), Buffer.from([0xeb, 10])]);
-    await expect(read(broken)).rejects.toThrow('w.csv:3: expected UTF-8');
+    await expect(read(broken)).rejects.toThrow('w.csv:3:5: expected UTF-8');
   });
 
   it('reads back whatever it wrote, commas, quotes and newlines included', async () => {
