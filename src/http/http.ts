@@ -1,7 +1,7 @@
 /**
  * The retry layer: one request in, one response out, with everything between decided here and nowhere else (the
  * SDKs' own retries are off, for retry layers multiply). Each origin has its own gate. What is retried: no
- * connection, a broken one, time run out, a body that is not the JSON it claims to be, 408, 409, 429 and 5xx,
+ * connection, a broken one, time run out, a body that is not the JSON it claims to be (three times), 408, 409, 429 and 5xx,
  * unless the server or the caller says that trying again is of no use.
  */
 import { backoffMs } from './backoff.ts';
@@ -20,7 +20,7 @@ export interface HttpOptions {
   readonly concurrency?: number;
   /** Requests in flight per origin at the start. @default 20 */
   readonly startConcurrency?: number;
-  /** Attempts after the first; 0 tries once. @default 8 */
+  /** Attempts after the first, fewer where they are of doubtful use; 0 tries once. @default 8 */
   readonly maxRetries?: number;
   /** Limit for one attempt, from sending to the last byte. @default 600_000 */
   readonly timeoutMs?: number;
@@ -98,6 +98,9 @@ export interface Http {
 /** Where it is doubtful that trying again is of use: nobody has answered yet, or what answers is no reply. */
 const FEW_RETRIES = 2;
 
+/** A body cut on its way comes whole the next time; a server that speaks no JSON never does, and each try holds up a place. */
+const RETRIES_OF_NO_JSON = 3;
+
 export function openHttp(options: HttpOptions = {}): Http {
   const { concurrency = 50, startConcurrency = 20, maxRetries = 8, timeoutMs = 600_000 } = options;
   const { maxRetryAfterMs = 120_000, clock = systemClock, random = Math.random, backoff = {} } = options;
@@ -127,6 +130,8 @@ export function openHttp(options: HttpOptions = {}): Http {
   async function send(request: WireRequest, sending: SendOptions = {}): Promise<Exchange> {
     const { signal, stop, progress = { attempts: 0 } } = sending;
     const gate = gateOf(request.url);
+    // Counted by themselves: limits met before do not use them up.
+    const seen = { odd: 0, noJson: 0 };
     for (let attempt = 1; ; attempt++) {
       // Before a place is taken: who waits for others' requests holds up none of this process.
       await sending.turns?.take([signal, stop]);
@@ -160,8 +165,11 @@ export function openHttp(options: HttpOptions = {}): Http {
       if (result.end === 'aborted') throw abortError();
       // A server that never took a connection is more likely misnamed than busy.
       const most = sending.maxRetries ?? maxRetries;
-      const retries = reached.has(gate) && result.again !== 'odd' ? most : Math.min(most, FEW_RETRIES);
-      if (result.end === 'done' || attempt > retries) {
+      const retries = reached.has(gate) ? most : Math.min(most, FEW_RETRIES);
+      if (result.again === 'odd') seen.odd++;
+      if (result.fault?.kind === 'malformed') seen.noJson++;
+      const isHopeless = seen.odd > FEW_RETRIES || seen.noJson > RETRIES_OF_NO_JSON;
+      if (result.end === 'done' || attempt > retries || isHopeless) {
         if (result.fault !== undefined) throw result.fault;
         return {
           response: result.response!,

@@ -87,6 +87,16 @@ describe('one request', () => {
     expect(attempts).toBe(2);
   });
 
+  test('a server that speaks no JSON is asked four times and not nine, limits met before not counted', async () => {
+    const { clock, far, http } = setUp((count) =>
+      count <= 3 ? { status: 429 } : { status: 200, body: '<html>' },
+    );
+    await expect(clock.runUntil(http.send(REQUEST, { expect: 'json' }))).rejects.toMatchObject({
+      kind: 'malformed',
+    });
+    expect(far.sentAt).toHaveLength(7);
+  });
+
   test('maxRetries 0 tries once', async () => {
     const { clock, far, http } = setUp(() => ({ status: 503 }), { maxRetries: 0 });
     expect((await clock.runUntil(http.send(REQUEST))).response.status).toBe(503);
