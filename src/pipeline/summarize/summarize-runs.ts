@@ -12,6 +12,7 @@ import { runProvenance } from './provenance.ts';
 import { splitReplies } from './split-replies.ts';
 import { analyzeOptions, type SummarizeOptions } from './summarize-options.ts';
 import { withClaims, withGraders, withJudge } from './who-decided.ts';
+import { whyFailed } from './why-failed.ts';
 import { withGoal, withStopping } from './with-stopping.ts';
 import { withWeights } from './with-weights.ts';
 
@@ -37,7 +38,8 @@ export async function summarizeRuns(
     );
     const answering = await answeringOf(store, runs);
     const batches = (await Promise.all(runs.map((run) => store.batches(run.id)))).flat();
-    const provenance = runProvenance(runs, { graders, standing, table, answering, batches });
+    const failures = await whyFailed(store, { ids: runs.map(({ id }) => id), table });
+    const provenance = runProvenance(runs, { graders, standing, table, answering, batches, failures });
     const penalties = options.penalties ?? runs[0]!.spec?.penalties;
     const summary = analyze(table, {
       ...analyzeOptions(workspace, options),
