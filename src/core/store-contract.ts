@@ -246,8 +246,11 @@ export interface Store extends AnswerSource {
   repliesToGrade(runId: string, options?: RepliesToGradeOptions): AsyncIterable<ReplyToGrade[]>;
   /** Questions whose open pass was refused, or answered, per respondent: the input of the forced pass. */
   openOutcomes(runId: string): AsyncIterable<OpenOutcome[]>;
-  /** The open pass in the order of `answers()`, without failures and what was looked up or another model said. */
-  openAnswers(runId: string): AsyncIterable<OpenAnswers>;
+  /**
+   * The open pass in the order of `answers()`, without failures and what was looked up or another model said. A page ends
+   * with a question and has at most `rows` replies, unless one question has more. @default 20,000
+   */
+  openAnswers(runId: string, rows?: number): AsyncIterable<OpenAnswers>;
   /** A jump to any place of `answers()`, for browsing. */
   page(
     filter: AnswerFilter | undefined,

@@ -86,8 +86,8 @@ export function storeReads(database: Reader, runs: RunReads, questions: Question
     async *openOutcomes(runId) {
       yield* openOutcomes(database, await keyOf(runId));
     },
-    async *openAnswers(runId) {
-      yield* openAnswers(database, runs, await keyOf(runId));
+    async *openAnswers(runId, rows) {
+      yield* openAnswers(database, runs, { run: await keyOf(runId), rows });
     },
     outcomeTable: (runIds, options) => scanOutcomes(database, runs, runIds, options),
     audit: async (runId, auditId) => auditEntries(database, await keyOf(runId), auditId),

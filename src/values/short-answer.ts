@@ -114,7 +114,7 @@ function withoutTrimmings(reply: string): string {
   }
   const bare = text.length > 300 ? text : text.replace(TAIL, '');
   if (bare !== '') text = bare;
-  return text.replace(/^[A-Za-z][A-Za-z ]{0,30}:\s+(?=\S)/, '');
+  return text.includes(':') ? text.replace(/^[A-Za-z][A-Za-z ]{0,30}:\s+(?=\S)/, '') : text;
 }
 
 function quote(read: ReadText, { start, end }: { readonly start: number; readonly end: number }): string {

@@ -119,13 +119,9 @@ function romanValue(token: string): number | null {
 const AFTER_PRONOUN =
   /^\s+(?:am|have|had|think|believe|guess|suspect|do|don't|did|didn't|can|can't|cannot|could|couldn't|would|wouldn't|will|won't|know|recall|remember|say|said|mean|meant|see|feel|must|may|might|should|just|also|really|only|was (?:thinking|told|not sure|wrong))\b|^'/i;
 
-/** "World War I", "Act V": one letter behind a name, with only a space between, and no initial ("Malcolm X", "I. Newton"). */
-function isLoneNumeral(
-  { text, start, end }: Pick<LetterRun, 'text' | 'start' | 'end'>,
-  before: Word | undefined,
-): boolean {
-  if (end - start !== 1 || before === undefined || !before.capital || before.stop || before.end !== start - 1)
-    return false;
+/** Of one letter ("World War I", "Act V"): behind a name, with only a space between, and no initial ("Malcolm X", "I. Newton"). */
+function isLoneNumeral({ text, start, end }: LetterRun, before: Word | undefined): boolean {
+  if (before === undefined || !before.capital || before.stop || before.end !== start - 1) return false;
   const letter = text[start];
   if (letter !== 'I' && letter !== 'V') return false;
   return !/^\.\s*\p{Lu}/u.test(text.slice(end, end + 4)) && !AFTER_PRONOUN.test(text.slice(end, end + 16));
@@ -221,12 +217,8 @@ for (const [word, stem] of SMALL_NUMBERS) COMMON.set(word, { stem, stop: false }
 
 function letterWord(run: LetterRun, before: Word | undefined): Word {
   const { text, folded, start, end, capital } = run;
-  const word = !folded.includes("'")
-    ? folded
-    : folded.endsWith("'s")
-      ? folded.slice(0, -2)
-      : folded.replaceAll("'", '');
-  if (isLoneNumeral(run, before))
+  const word = folded.includes("'") ? withoutApostrophe(folded) : folded;
+  if (end - start === 1 && isLoneNumeral(run, before))
     return { text: word, stem: folded === 'i' ? '1' : '5', start, end, capital, digits: false, stop: false };
   if (folded === 'one' && PRONOUN_BEFORE.has(before?.text ?? '') && before?.end === start - 1)
     return { text: word, stem: 'ones', start, end, capital, digits: false, stop: true };
@@ -234,6 +226,10 @@ function letterWord(run: LetterRun, before: Word | undefined): Word {
   const plain = common === undefined ? singular(word) : common.stem;
   const stem = capital ? (numeralOf(text, start, end) ?? plain) : plain;
   return { text: word, stem, start, end, capital, digits: false, stop: common?.stop === true };
+}
+
+function withoutApostrophe(folded: string): string {
+  return folded.endsWith("'s") ? folded.slice(0, -2) : folded.replaceAll("'", '');
 }
 
 /** "I don't know that one": no number. */

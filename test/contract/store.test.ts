@@ -131,14 +131,19 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
       const question = questions.find(({ id }) => id === record.reply.questionId)!;
       await store.saveGrade(gradeOf(record, question, { outcome }));
     }
-    const found: unknown[] = [];
-    for await (const page of store.openAnswers(RUN)) {
-      page.questions.forEach((question, at) => {
-        found.push([question.id, page.respondents[at]!.id, page.outcomes[at], page.texts[at]]);
-      });
-    }
+    const found = async (rows?: number) => {
+      const said: unknown[] = [];
+      for await (const page of store.openAnswers(RUN, rows)) {
+        page.questions.forEach((question, at) => {
+          said.push([question.id, page.respondents[at]!.id, page.outcomes[at], page.texts[at]]);
+        });
+      }
+      return said;
+    };
     const [first, second] = respondents.map(({ id }) => id);
-    expect(found).toEqual([
+    const all = await found();
+    for (const rows of [1, 2, 3, 4, 5]) expect(await found(rows)).toEqual(all);
+    expect(all).toEqual([
       [questions[0]!.id, first, 'correct', null],
       [questions[0]!.id, second, 'incorrect', 'Munich'],
       [questions[1]!.id, first, 'refused', null],

@@ -91,18 +91,24 @@ export class ConsensusModel {
     const { respondent, offsets } = this.#votes;
     const gradient = new Float64Array(this.ability.length);
     const curvature = new Float64Array(this.ability.length);
+    const [rows, right] = [this.#row, this.#right];
     for (let q = 0; q < this.#questions; q += 1) {
       const reading = this.#read(q);
       this.#keep(q, reading);
       const { joint, atNode } = reading;
-      for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
+      const to = offsets[q + 1]!;
+      for (let v = offsets[q]!; v < to; v += 1) {
         const r = respondent[v]!;
-        const row = this.#row[v]! * NODES;
+        const row = rows[v]! * NODES;
+        let slope = gradient[r]!;
+        let bend = curvature[r]!;
         for (let k = 0; k < NODES; k += 1) {
-          const expected = this.#right[r * NODES + k]!;
-          gradient[r]! += joint[row + k]! - atNode[k]! * expected;
-          curvature[r]! += atNode[k]! * expected * (1 - expected);
+          const expected = right[r * NODES + k]!;
+          slope += joint[row + k]! - atNode[k]! * expected;
+          bend += atNode[k]! * expected * (1 - expected);
         }
+        gradient[r] = slope;
+        curvature[r] = bend;
       }
     }
     const pull = 1 / ABILITY_SPREAD ** 2;
@@ -112,7 +118,11 @@ export class ConsensusModel {
       this.ability[r]! += Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, change));
     }
     if (at % LEARN_EVERY === LEARN_EVERY - 1) {
-      const { repeat, lure } = learnAgreement(this.#votes, { families: this.#fixed.families, settled: this });
+      const { repeat, lure } = learnAgreement(this.#votes, {
+        families: this.#fixed.families,
+        settled: this,
+        alike: { row: this.#row, repeats: this.#repeats },
+      });
       this.familyRepeat = repeat;
       this.lureShare = lure;
     }
@@ -144,14 +154,18 @@ export class ConsensusModel {
     const allWrong = new Float64Array(NODES);
     /** Votes for each answer, a family's repeats counted in part. */
     const support = new Float64Array(rows);
-    for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
+    const [row, repeats, repeat] = [this.#row, this.#repeats, this.familyRepeat];
+    const [logRight, logWrong] = [this.#logRight, this.#logWrong];
+    const to = offsets[q + 1]!;
+    for (let v = offsets[q]!; v < to; v += 1) {
       const from = respondent[v]! * NODES;
-      const c = this.#row[v]!;
-      const n = this.#repeats[v]!;
-      support[c]! += (1 + (n - 1) * this.familyRepeat) / n;
+      const c = row[v]!;
+      const n = repeats[v]!;
+      support[c]! += (1 + (n - 1) * repeat) / n;
       for (let k = 0; k < NODES; k += 1) {
-        allWrong[k]! += this.#logWrong[from + k]!;
-        joint[c * NODES + k]! += this.#logRight[from + k]! - this.#logWrong[from + k]!;
+        const wrong = logWrong[from + k]!;
+        allWrong[k]! += wrong;
+        joint[c * NODES + k]! += logRight[from + k]! - wrong;
       }
     }
     const unsaid = Math.max(1e-3, 1 - (candidates.length - 1) * collisions[q]!);
@@ -178,18 +192,23 @@ export class ConsensusModel {
     support: Float64Array,
     { logCollision, unsaid }: { readonly logCollision: number; readonly unsaid: number },
   ): Float64Array {
-    const cast = support.reduce((sum, votes) => sum + votes, 0);
+    let cast = 0;
+    for (let c = 0; c < support.length; c += 1) cast += support[c]!;
     const missed = Math.log(1 - LURE_PULL);
     // Of each answer as the lure, against a lure that nobody gave; the answer that nobody gave has none.
     const pull = Math.log(LURE_PULL) - logCollision - missed;
-    const drawn = support.map((votes, c) =>
-      c === support.length - 1 ? 0 : Math.exp(logCollision + votes * pull),
-    );
-    const all = drawn.reduce((sum, likelihood) => sum + likelihood, 0);
-    return support.map(
-      (own, truth) =>
-        this.lureShare * Math.exp(missed * (cast - own)) * (unsaid + Math.max(0, all - drawn[truth]!)),
-    );
+    const drawn = new Float64Array(support.length);
+    let all = 0;
+    for (let c = 0; c < support.length - 1; c += 1) {
+      drawn[c] = Math.exp(logCollision + support[c]! * pull);
+      all += drawn[c]!;
+    }
+    const lures = new Float64Array(support.length);
+    for (let truth = 0; truth < support.length; truth += 1) {
+      const left = unsaid + Math.max(0, all - drawn[truth]!);
+      lures[truth] = this.lureShare * Math.exp(missed * (cast - support[truth]!)) * left;
+    }
+    return lures;
   }
 
   #keep(q: number, { candidates, chance, atNode, lured }: Reading): void {
@@ -202,7 +221,9 @@ export class ConsensusModel {
     this.logOdds[q] = Math.log(wrong) - Math.log(chance[0]!);
     this.alternative[q] = candidates[best]!;
     this.alternativeChance[q] = best === 0 ? 0 : chance[best]!;
-    this.difficulty[q] = atNode.reduce((sum, share, k) => sum + share * DIFFICULTIES[k]!, 0);
+    let difficulty = 0;
+    for (let k = 0; k < NODES; k += 1) difficulty += atNode[k]! * DIFFICULTIES[k]!;
+    this.difficulty[q] = difficulty;
     this.lured[q] = lured;
   }
 }

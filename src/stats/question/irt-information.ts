@@ -25,9 +25,14 @@ export function irtInformation(
   { discrimination, difficulty }: { readonly discrimination: number; readonly difficulty: number },
   ability: number,
 ): IrtInformation {
-  for (const value of [discrimination, difficulty, ability]) {
-    if (!Number.isFinite(value)) throw new RangeError(`parameters must be finite, got ${value}`);
-  }
+  // One by one: a list of the three for every respondent and question is most of the time.
+  if (!Number.isFinite(discrimination)) throw notFinite(discrimination);
+  if (!Number.isFinite(difficulty)) throw notFinite(difficulty);
+  if (!Number.isFinite(ability)) throw notFinite(ability);
   const probability = 1 / (1 + Math.exp(-discrimination * (ability - difficulty)));
   return { information: discrimination ** 2 * probability * (1 - probability), probability };
+}
+
+function notFinite(value: number): RangeError {
+  return new RangeError(`parameters must be finite, got ${value}`);
 }

@@ -34,10 +34,13 @@ export function repeatsOf({ offsets, respondent, answer }: Votes, families: read
   const repeats = new Float64Array(respondent.length);
   for (let q = 0; q + 1 < offsets.length; q += 1) {
     for (let v = offsets[q]!; v < offsets[q + 1]!; v += 1) {
-      for (let other = offsets[q]!; other < offsets[q + 1]!; other += 1) {
-        if (answer[other] === answer[v] && families[respondent[other]!] === families[respondent[v]!]) {
-          repeats[v]! += 1;
-        }
+      const said = answer[v];
+      const family = families[respondent[v]!];
+      repeats[v]! += 1;
+      for (let other = offsets[q]!; other < v; other += 1) {
+        if (answer[other] !== said || families[respondent[other]!] !== family) continue;
+        repeats[v]! += 1;
+        repeats[other]! += 1;
       }
     }
   }

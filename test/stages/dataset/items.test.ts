@@ -81,6 +81,18 @@ describe('finding trouble in questions', () => {
     expect(section.listed['wrong-gold']).toEqual(['bad']);
   });
 
+  it('takes an answer that comes after two hundred others as no answer, however often it is given', () => {
+    const said = [...Array.from({ length: 201 }, (_, at) => `${at + 2000}`), '2200', '2000'].map(wrong);
+    const question = questionSchema.parse({
+      id: 'q',
+      text: 'How many?',
+      reference: { form: 'number', value: 7 },
+    });
+    const respondents = said.map((_, at) => `f${at % 2}:${at}`);
+    const [row] = findTrouble(bookOf(respondents, [{ question, said }])).rows;
+    expect(row).toMatchObject({ asked: 203, agreement: 2 / 201 });
+  });
+
   it('does not suspect a gold on the word of one family', () => {
     const book = bookOf(SIX, [
       ...ordinary,

@@ -160,10 +160,9 @@ function answerIndex(
   if (known !== undefined) return known;
   const read = readAnswer(said);
   const found = sameAsKnown(page, read);
-  const at = found ?? page.answers.length;
+  const at = found ?? (page.answers.length > MOST_ANSWERS ? NO_ANSWER : page.answers.length);
   page.byKey.set(key, at);
-  if (found !== null) return found;
-  if (at > MOST_ANSWERS) return NO_ANSWER;
+  if (found !== null || at === NO_ANSWER) return at;
   page.answers.push({ text: said.text, likeGold: page.gold.some((gold) => isSame(gold, read)) });
   page.read.push(read);
   return at;

@@ -17,6 +17,9 @@ export interface Cells {
   readonly answer: Uint16Array;
 }
 
+/** Room for a number a distinct answer of any question, {@link NO_ANSWER} among them. */
+export const MOST_DISTINCT = NO_ANSWER + 1;
+
 /** Ordered by question. */
 export function cellsOf(book: AnswerBook): Cells {
   const order = byQuestion(book);

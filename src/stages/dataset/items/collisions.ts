@@ -5,8 +5,8 @@
  */
 import { simpsonIndex } from '../../../stats/question/simpson-index.ts';
 import { foldText } from '../../../values/fold-text.ts';
-import type { AnswerBook } from './answer-book.ts';
-import { type Cells, giversOf } from './cells.ts';
+import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
+import { type Cells, MOST_DISTINCT } from './cells.ts';
 
 /** Even among names some wrong answers are nearer than others. */
 const LEAST = 0.03;
@@ -18,12 +18,16 @@ const ENOUGH = 20;
 export function collisionsOf(book: AnswerBook, cells: Cells): Float64Array {
   const counts = new Map<string, Map<string, number>>();
   const kinds = book.questions.map(({ reference, property }) => `${reference?.form}\u0000${property ?? ''}`);
+  /** The last question, counted from 1, that an answer of this number was met on. */
+  const met = new Uint32Array(MOST_DISTINCT);
   for (const [question, kind] of kinds.entries()) {
     const texts = counts.get(kind) ?? new Map<string, number>();
     counts.set(kind, texts);
     // Once a question, however many gave it.
-    for (const answer of giversOf(cells, question).keys()) {
-      if (answer === 0) continue;
+    for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
+      const answer = cells.answer[at]!;
+      if (answer === 0 || answer === NO_ANSWER || met[answer] === question + 1) continue;
+      met[answer] = question + 1;
       const text = foldText(book.answers[question]![answer]!.text);
       texts.set(text, (texts.get(text) ?? 0) + 1);
     }

@@ -45,13 +45,10 @@ export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}):
     for (const trouble of found) listed[trouble].push(id);
     return found;
   });
+  const first = troubles.map((found, question) => Number(comesFirst(found, consensus.logOdds[question]!)));
   const ranking = book.questions
     .map((_, question) => question)
-    .sort(
-      (a, b) =>
-        Number(comesFirst(troubles[b]!, consensus.logOdds[b]!)) -
-          Number(comesFirst(troubles[a]!, consensus.logOdds[a]!)) || rank(a, b, consensus, numbers),
-    );
+    .sort((a, b) => first[b]! - first[a]! || rank(a, b, consensus, numbers));
   const { top = listedAtFirst(book.questions.length), list = [] } = options;
   const rows = ranking.filter(
     (question, place) => place < top || troubles[question]!.some((trouble) => list.includes(trouble)),
@@ -97,18 +94,20 @@ function familiesOf(book: AnswerBook): number[] {
 
 function consensusOf(book: AnswerBook, cells: Cells): AnswerConsensus {
   const offsets = new Uint32Array(cells.offsets.length);
-  const respondent: number[] = [];
-  const answer: number[] = [];
+  const respondent = new Uint16Array(cells.answer.length);
+  const answer = new Uint16Array(cells.answer.length);
+  let votes = 0;
   for (let question = 0; question < book.questions.length; question += 1) {
     for (let at = cells.offsets[question]!; at < cells.offsets[question + 1]!; at += 1) {
       if (cells.answer[at] === NO_ANSWER) continue;
-      respondent.push(cells.respondent[at]!);
-      answer.push(cells.answer[at]!);
+      respondent[votes] = cells.respondent[at]!;
+      answer[votes] = cells.answer[at]!;
+      votes += 1;
     }
-    offsets[question + 1] = respondent.length;
+    offsets[question + 1] = votes;
   }
   return answerConsensus(
-    { offsets, respondent, answer },
+    { offsets, respondent: respondent.subarray(0, votes), answer: answer.subarray(0, votes) },
     { families: familiesOf(book), collisions: collisionsOf(book, cells) },
   );
 }

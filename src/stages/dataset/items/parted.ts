@@ -5,7 +5,7 @@
 import { foldText } from '../../../values/fold-text.ts';
 import { askedType } from '../lint/rules/asked-type.ts';
 import type { AnswerBook } from './answer-book.ts';
-import { type Cells, giversOf, votesIn } from './cells.ts';
+import { votesIn } from './cells.ts';
 
 export interface Parted {
   /** More than half of those that answered say something else than the gold, and two families among them. */
@@ -14,16 +14,31 @@ export interface Parted {
   readonly agree: boolean;
 }
 
-export function partedFrom(question: number, book: AnswerBook, cells: Cells): Parted {
-  const givers = giversOf(cells, question);
+/** `givers`: of one question, as `giversOf` has them. */
+export function partedFrom(givers: ReadonlyMap<number, readonly number[]>, book: AnswerBook): Parted {
   const cast = votesIn(givers);
-  givers.delete(0);
-  const others = [...givers.values()];
-  const families = new Set(others.flat().map((who) => book.respondents[who]!.family));
+  const others = cast - (givers.get(0)?.length ?? 0);
+  let most = 0;
+  for (const [answer, who] of givers) if (answer !== 0) most = Math.max(most, who.length);
   return {
-    parts: families.size >= 2 && 2 * votesIn(givers) > cast,
-    agree: 5 * Math.max(0, ...others.map((who) => who.length)) >= 4 * cast,
+    // Families are asked last: on most questions the gold has the most votes.
+    parts: 2 * others > cast && severalFamilies(givers, book),
+    agree: 5 * most >= 4 * cast,
   };
+}
+
+/** Of those that said something else than the gold. */
+function severalFamilies(givers: ReadonlyMap<number, readonly number[]>, book: AnswerBook): boolean {
+  let first: string | null = null;
+  for (const [answer, who] of givers) {
+    if (answer === 0) continue;
+    for (const one of who) {
+      const { family } = book.respondents[one]!;
+      first ??= family;
+      if (family !== first) return true;
+    }
+  }
+  return false;
 }
 
 /** Whether an answer is of the kind asked for and says more than the question. */

@@ -6,10 +6,10 @@
 import type { QuestionItem } from '../../../core/summary/items.ts';
 import { sum } from '../../../stats/numeric/sum.ts';
 import { irtInformation } from '../../../stats/question/irt-information.ts';
-import { questionCurve } from '../../../stats/question/question-curve.ts';
+import { type QuestionCurve, questionCurve } from '../../../stats/question/question-curve.ts';
 import { restCorrelation } from '../../../stats/question/rest-correlation.ts';
-import type { AnswerBook } from './answer-book.ts';
-import { type Cells, giversOf, votesIn } from './cells.ts';
+import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
+import { type Cells, MOST_DISTINCT } from './cells.ts';
 
 export type QuestionNumbers = Pick<
   QuestionItem,
@@ -20,13 +20,11 @@ export function questionNumbers(book: AnswerBook, cells: Cells): QuestionNumbers
   const known = withOutcome(cells);
   const discrimination = restCorrelation(known);
   const abilities = abilitiesOf(book, known);
+  const votes = new Uint32Array(MOST_DISTINCT);
   return book.questions.map((_, question) => {
     const from = known.offsets[question]!;
     const to = known.offsets[question + 1]!;
     const asked = to - from;
-    const givers = giversOf(cells, question);
-    let commonest = 0;
-    for (const who of givers.values()) commonest = Math.max(commonest, who.length);
     const own = known.value.subarray(from, to);
     const able = new Float64Array(asked);
     for (let at = 0; at < asked; at += 1) able[at] = abilities[known.respondent[from + at]!]!;
@@ -36,11 +34,30 @@ export function questionNumbers(book: AnswerBook, cells: Cells): QuestionNumbers
       difficulty: mean(own),
       refused: mean(known.refused.subarray(from, to)),
       discrimination: discrimination[question]!,
-      information:
-        curve === null ? null : mean(able.map((ability) => irtInformation(curve, ability).information)),
-      agreement: givers.size === 0 ? null : commonest / votesIn(givers),
+      information: curve === null ? null : meanInformation(curve, able),
+      agreement: agreementOn(question, cells, votes),
     };
   });
+}
+
+/** Share of the votes that the commonest answer has. `votes`: zero for every answer, and left so. */
+function agreementOn(question: number, { offsets, answer }: Cells, votes: Uint32Array): number | null {
+  const [from, to] = [offsets[question]!, offsets[question + 1]!];
+  let [commonest, cast] = [0, 0];
+  for (let at = from; at < to; at += 1) {
+    if (answer[at] === NO_ANSWER) continue;
+    cast += 1;
+    votes[answer[at]!]! += 1;
+    commonest = Math.max(commonest, votes[answer[at]!]!);
+  }
+  for (let at = from; at < to; at += 1) votes[answer[at]!] = 0;
+  return cast === 0 ? null : commonest / cast;
+}
+
+function meanInformation(curve: QuestionCurve, abilities: Float64Array): number {
+  let total = 0;
+  for (let at = 0; at < abilities.length; at += 1) total += irtInformation(curve, abilities[at]!).information;
+  return total / abilities.length;
 }
 
 /** Cells with an outcome, as the statistics want them. */

@@ -27,23 +27,21 @@ export function questionTroubles(
   const found: QuestionTrouble[] = [];
   const { asked, difficulty, refused, discrimination } = numbers[question]!;
   const givers = giversOf(cells, question);
-  const families = new Map(
-    [...givers].map(([answer, who]) => [answer, new Set(who.map((one) => book.respondents[one]!.family))]),
-  );
+  const familiesOf = (answer: number): number =>
+    new Set(givers.get(answer)?.map((who) => book.respondents[who]!.family)).size;
   const alternative = consensus.alternative[question]!;
-  const supporters = families.get(alternative)?.size ?? 0;
-  const { parts, agree } = partedFrom(question, book, cells);
+  const { parts, agree } = partedFrom(givers, book);
   // Why answers part from the gold is asked only where they do.
   const sign = parts ? signOf(book.questions[question]!, { scattered: !agree }) : null;
   if (sign !== null) found.push(sign);
   else if (
     alternative !== 0 &&
-    supporters >= 2 &&
     consensus.logOdds[question]! > 0 &&
+    familiesOf(alternative) >= 2 &&
     answersIt(book, question, alternative)
   )
     found.push('wrong-gold');
-  if (!found.includes('ambiguous') && isAmbiguous(givers, families)) found.push('ambiguous');
+  if (!found.includes('ambiguous') && isAmbiguous(givers, familiesOf)) found.push('ambiguous');
   if (isNegative(discrimination, asked)) found.push('negative-discrimination');
   if (drift !== null && hasDrifted(drift)) found.push('drifted');
   if (asked >= FEWEST) {
@@ -63,13 +61,13 @@ function isNegative(discrimination: number | null, asked: number): boolean {
 /** The gold and another answer, each from two families and from a quarter of those that answered. */
 function isAmbiguous(
   givers: ReadonlyMap<number, readonly number[]>,
-  families: ReadonlyMap<number, ReadonlySet<string>>,
+  familiesOf: (answer: number) => number,
 ): boolean {
-  const cast = votesIn(givers);
-  const strong = [...givers].filter(
-    ([answer, who]) => 4 * who.length >= cast && families.get(answer)!.size >= 2,
-  );
-  return strong.length >= 2 && strong.some(([answer]) => answer === 0);
+  const quarter = votesIn(givers) / 4;
+  const isStrong = (answer: number, votes: number): boolean => votes >= quarter && familiesOf(answer) >= 2;
+  if (!isStrong(0, givers.get(0)?.length ?? 0)) return false;
+  for (const [answer, who] of givers) if (answer !== 0 && isStrong(answer, who.length)) return true;
+  return false;
 }
 
 /** A reply in the words of the gold was called incorrect. */
