@@ -19,11 +19,21 @@ export interface ContentIds {
 /** @param prefix - What the tool calls one question, e.g. `test`. */
 export function contentIds(prefix: string): ContentIds {
   const known = new Map<string, string>();
+  const given = new Set<string>();
+  /** Rows without text are many under one key, and a file may number only some. */
+  const next = (): string => {
+    let place = given.size;
+    while (given.has(`${prefix}-${place}`)) place += 1;
+    return `${prefix}-${place}`;
+  };
   return {
     of({ text, golds, number, dataset = null }) {
       const key = JSON.stringify([text, golds, dataset]);
-      const id = (text === null ? undefined : known.get(key)) ?? `${prefix}-${number ?? known.size}`;
+      const met = text === null ? undefined : known.get(key);
+      if (met !== undefined) return met;
+      const id = number === null ? next() : `${prefix}-${number}`;
       known.set(key, id);
+      given.add(id);
       return id;
     },
   };
