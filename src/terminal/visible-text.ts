@@ -11,8 +11,12 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const HARMFUL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** Most text: asked once, for the searches below are three. */
+const HARMLESS = /^[\t\n -~]*$/;
+
 /** One line or many: tabs and line feeds stay. */
 export function visibleText(text: string): string {
+  if (HARMLESS.test(text)) return text;
   return text
     .replaceAll('\r\n', '\n')
     .replace(HARMFUL, (character) => `⟨${codePoint(character)}⟩`)
