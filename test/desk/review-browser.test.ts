@@ -121,7 +121,7 @@ describe.skipIf(!existsSync(CHROMIUM))(
           await page.keyboard.press('Tab');
         await page.keyboard.press('Enter');
         await page.locator(QUESTION).waitFor();
-        expect(await page.evaluate('document.activeElement.className')).toBe('question');
+        await expect.poll(() => page.evaluate('document.activeElement.className')).toBe('question');
       }
       expect(new Set(await Promise.all(pages.map(asked))).size).toBeGreaterThan(1);
     });
@@ -209,9 +209,9 @@ describe.skipIf(!existsSync(CHROMIUM))(
       const other = await serve(1);
       const ada = await contexts[0]!.newPage();
       const bo = await contexts[1]!.newPage();
-      await ada.goto(other.reviewers[0]!.link);
-      await bo.goto(other.reviewers[1]!.link);
-      for (const page of [ada, bo]) {
+      for (const [at, page] of [ada, bo].entries()) {
+        await page.goto(other.reviewers[at]!.link);
+        await page.waitForURL(`${other.url}/review`);
         await page.goto(`${other.url}/review/${RUN}`);
         await page.locator(QUESTION).waitFor();
       }
