@@ -20,12 +20,13 @@ describe.skipIf(why !== null)('notebooks', () => {
 
   test('every notebook is listed here', () => expect(names).toEqual(Object.keys(CHARTS)));
 
-  test.each(Object.entries(CHARTS))('%s runs, and draws its charts', async (name, charts) => {
+  // The kernel may lose outputs on a busy machine (execute.mjs), one or several; a notebook that draws none loses them each time.
+  test.each(Object.entries(CHARTS))('%s runs, and draws its charts', { retry: 2 }, async (name, charts) => {
     const { cells } = await execute(name);
     const code = cells.filter((cell) => cell.cell_type === 'code');
     expect(code.every((cell) => cell.execution_count !== null)).toBe(true);
     const drawn = code.flatMap((cell) => cell.outputs).filter((output) => output.data?.['image/svg+xml']);
-    // The kernel may lose an output on a busy machine (execute.mjs); an error would have thrown above.
+    // An error would have thrown above.
     expect(drawn.length).toBeGreaterThanOrEqual(Math.max(0, charts - 1));
     for (const { data } of drawn) expect(String(data?.['image/svg+xml'])).toContain('<svg');
   });
