@@ -2,6 +2,7 @@
  * Chosen parts of one large JSON document, one at a time: `{"results": [...a million...]}` passes without being held.
  * The scanner follows brackets only; what is chosen goes to the JSON parser, what is not is never parsed.
  */
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './json-marks.ts';
 import { LARGEST_RECORD } from './largest-record.ts';
 import { parseJson } from './parse-json.ts';
 import { errorAt } from './place.ts';
@@ -81,14 +82,8 @@ function sameKeys(keys: readonly string[], path: JsonPath, length: number): bool
 }
 
 const NEWLINE = 10;
-const QUOTE = 34;
-const COMMA = 44;
 const COLON = 58;
-const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 interface Frame {
   readonly array: boolean;

@@ -2,7 +2,9 @@
  * One member of the JSON object that a line is, read without parsing the rest: a first look over a log of long prompts costs a
  * tenth of reading it.
  */
+
 import { endOfJsonString } from './end-of-json-string.ts';
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './json-marks.ts';
 
 /** @returns Its value, the last where the name stands twice; undefined without one, and for what is no JSON object. */
 export function memberOfText(text: string, name: string): unknown {
@@ -60,10 +62,3 @@ function parsed(json: string): unknown {
     return undefined;
   }
 }
-
-const QUOTE = 34;
-const COMMA = 44;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;

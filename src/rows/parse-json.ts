@@ -4,7 +4,9 @@
  * with the words outside of strings (and no others) taken as numbers. Nesting has a limit, for whatever walks a value
  * goes down it step by step, and a file of brackets alone would end the program; and so has the count of values.
  */
+
 import { endOfJsonString } from './end-of-json-string.ts';
+import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './json-marks.ts';
 import { LARGEST_RECORD } from './largest-record.ts';
 
 /** Levels of arrays and objects taken: many times what logs hold, and no trouble for a walk. */
@@ -62,13 +64,6 @@ function assertShallow(text: string, mostValues: number): void {
   if (values > mostValues)
     throw new SyntaxError(`more than ${mostValues / 1e6} M values, as commas and brackets count them`);
 }
-
-const QUOTE = 34;
-const COMMA = 44;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 function unusedMarker(text: string): string {
   let marker = 'non-finite:';
