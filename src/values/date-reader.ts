@@ -13,6 +13,7 @@ import { isEnglishMonth, type MonthWord, monthAt, monthWords } from './month-nam
 import { centuryAt, namesCentury, SPAN_WORDS } from './named-spans.ts';
 import { type DateParts, isDay, numericDate } from './numeric-date.ts';
 import { PART_WORDS, partAt } from './part-of-time.ts';
+import { spokenYear } from './spoken-year.ts';
 import { gapAfter, type ReadText, type Word } from './words.ts';
 
 const ABOUT = new Set(['circa', 'ca', 'c', 'about', 'around', 'approximately', 'roughly']);
@@ -258,7 +259,7 @@ export class DateReader {
     const before = this.#words[at] as Word;
     // A day's ordinal ending is no word of its own: "July 4th, 1776".
     const gap = this.#text.slice(before.end, word?.start);
-    if (!word?.digits) return null;
+    if (!word?.digits) return /^[\s,]+$/.test(gap) ? spokenYear(this.#read, next) : null;
     // "2-Mar-81": spreadsheets write two digits, and mean 1930 to 2029 by them.
     if (glued !== null && gap === glued && /^\d\d$/.test(word.text)) {
       const short = Number(word.text);

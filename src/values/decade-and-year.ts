@@ -6,6 +6,7 @@ import { astronomicalYear } from './astronomical-year.ts';
 import { eraAt } from './era-reader.ts';
 import { namedDecade } from './named-spans.ts';
 import type { DateParts } from './numeric-date.ts';
+import { spokenYear } from './spoken-year.ts';
 import { gapAfter, type ReadText, type Word } from './words.ts';
 
 /** The decade that begins at a word, or null. */
@@ -45,7 +46,11 @@ export function decadeAt(read: ReadText, at: number): DateParts | null {
 export function yearAt(read: ReadText, at: number): DateParts | null {
   const { text, words } = read;
   const word = words[at] as Word;
-  if (!word.digits || !/^\d{1,4}$/.test(word.text)) return null;
+  if (!word.digits) {
+    const spoken = spokenYear(read, at);
+    return spoken && { precision: 'year', year: spoken.year, first: at, last: spoken.last };
+  }
+  if (!/^\d{1,4}$/.test(word.text)) return null;
   const written = word.end - word.start;
   if (written !== word.text.length) return null;
   const era = eraAt(read, at);

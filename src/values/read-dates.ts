@@ -9,7 +9,7 @@ import { cleanText } from './fold-text.ts';
 import { type ReadText, readWords } from './words.ts';
 
 const HAS_DATE =
-  /\d|centur|ties|siglo|secolo|s[eé]culo|si[eè]cle|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+  /\d|centur|ties|teen[\s-]|twenty[\s-]|siglo|secolo|s[eé]culo|si[eè]cle|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 /** False where no date can be in a text: a look that costs less than reading its words. */
 export function mayHoldDate(text: string): boolean {
