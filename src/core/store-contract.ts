@@ -72,6 +72,11 @@ export interface FailureReason {
   readonly count: number;
 }
 
+/** The same by respondent, over all passes. */
+export interface RespondentFailure extends Omit<FailureReason, 'pass'> {
+  readonly respondent: string;
+}
+
 export interface RunTotals {
   readonly replies: number;
   readonly answered: number;
@@ -194,6 +199,8 @@ export interface Store extends AnswerSource {
   totals(runId: string): Promise<RunTotals>;
   /** Most frequent first; empty when nothing failed. */
   failureReasons(runId: string): Promise<FailureReason[]>;
+  /** Most frequent first; empty when nothing failed. */
+  failuresByRespondent(runId: string): Promise<RespondentFailure[]>;
   /** Who answered, in the order of their first answers. */
   servedCounts(runId: string): Promise<ServedCount[]>;
   /** Remarks on replies, most frequent first. */

@@ -35,3 +35,13 @@ export const NOTHING_BESIDE: Omit<FullTally, keyof Tally> = {
 export function asked(tally: Tally): number {
   return tally.correct + tally.incorrect + tally.refused;
 }
+
+/** Replies that came to nothing: an error, no text, or a text that was cut off. */
+export function failed(tally: Pick<FullTally, 'failedError' | 'failedEmpty' | 'failedTruncated'>): number {
+  return tally.failedError + tally.failedEmpty + tally.failedTruncated;
+}
+
+/** Replies of any kind that the rates are about, with an outcome, without a grade or failed. */
+export function replied(tally: Omit<FullTally, 'planned' | 'excluded' | 'blocked'>): number {
+  return asked(tally) + tally.ungraded + failed(tally);
+}

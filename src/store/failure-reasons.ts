@@ -1,10 +1,13 @@
 /**
  * Why askings of a run have no answer, counted by the database: a sample would tell a number that is not the run's.
- * One line a pass, kind and code; the message is that of the newest reply, for providers put details into it.
+ * One line a pass, kind and code, or a respondent, kind and code; the message is that of the newest reply, for providers put
+ * details into it.
  */
 import type { Pass, Reply } from '../core/reply.ts';
-import type { FailureReason } from '../core/store-contract.ts';
+import type { FailureReason, RespondentFailure } from '../core/store-contract.ts';
 import type { Reader } from './reader.ts';
+
+type Told = Extract<Reply, { status: 'failed' }>['error'];
 
 export async function failureReasons(database: Reader, run: number): Promise<FailureReason[]> {
   const rows = await database.kysely
@@ -21,7 +24,28 @@ export async function failureReasons(database: Reader, run: number): Promise<Fai
   return rows.map(({ pass, kind, error, count }) => ({
     pass: pass as Pass,
     kind: kind as FailureReason['kind'],
-    ...(JSON.parse(error ?? '{}') as Extract<Reply, { status: 'failed' }>['error']),
+    ...(JSON.parse(error ?? '{}') as Told),
+    count: Number(count),
+  }));
+}
+
+export async function failuresByRespondent(database: Reader, run: number): Promise<RespondentFailure[]> {
+  const rows = await database.kysely
+    .selectFrom('replies')
+    .innerJoin('run_respondents', 'run_respondents.id', 'replies.respondent')
+    .select(['run_respondents.respondent_id as respondent', 'replies.kind'])
+    .select(database.words.newestError.as('error'))
+    .select(({ fn }) => [fn.max('replies.id').as('newest'), fn.countAll().as('count')])
+    .where('replies.run', '=', run)
+    .where('replies.status', '=', 'failed')
+    .groupBy(['run_respondents.id', 'replies.kind', database.words.errorCode])
+    .orderBy('count', 'desc')
+    .orderBy('newest')
+    .execute();
+  return rows.map(({ respondent, kind, error, count }) => ({
+    respondent,
+    kind: kind as FailureReason['kind'],
+    ...(JSON.parse(error ?? '{}') as Told),
     count: Number(count),
   }));
 }

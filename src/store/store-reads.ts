@@ -9,7 +9,7 @@ import { browseReplies, countBrowsed } from './browse-replies.ts';
 import { fieldValues } from './browsed-questions.ts';
 import { calibrationOfRun } from './calibration-words.ts';
 import { drawnGrades } from './drawn-grades.ts';
-import { failureReasons } from './failure-reasons.ts';
+import { failureReasons, failuresByRespondent } from './failure-reasons.ts';
 import { gradersOfRun, judgeText } from './grader-counts.ts';
 import { graderMeetings } from './grader-meetings.ts';
 import { isAskedToStop } from './leases.ts';
@@ -33,6 +33,7 @@ type Read =
   | 'runs'
   | 'totals'
   | 'failureReasons'
+  | 'failuresByRespondent'
   | 'servedCounts'
   | 'remarkCounts'
   | 'questions'
@@ -71,6 +72,7 @@ export function storeReads(database: Reader, runs: RunReads, questions: Question
     runs: () => runs.all(),
     totals: async (runId) => runTotals(database, await keyOf(runId)),
     failureReasons: async (runId) => failureReasons(database, await keyOf(runId)),
+    failuresByRespondent: async (runId) => failuresByRespondent(database, await keyOf(runId)),
     servedCounts: async (runId) => servedCounts(database, await keyOf(runId)),
     remarkCounts: async (runId) => remarkCounts(database, await keyOf(runId)),
     async *questions(runId, within) {

@@ -531,6 +531,12 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
       { pass: 'open', kind: 'truncated', ...said, count: 1 },
       { pass: 'forced', kind: 'error', ...said, count: 1 },
     ]);
+    expect(await store.failuresByRespondent(RUN)).toEqual([
+      { respondent: 'model-0', kind: 'error', ...said, count: 2 },
+      { respondent: 'model-0', kind: 'empty', ...said, count: 1 },
+      { respondent: 'model-1', kind: 'truncated', ...said, count: 1 },
+      { respondent: 'model-1', kind: 'error', ...said, count: 1 },
+    ]);
     await store.saveReply(reply(1, 0, { attempt: 1 }));
     expect((await store.totals(RUN)).passes.open).toMatchObject({ answered: 2, error: 1 });
   });

@@ -64,6 +64,28 @@ test('how an answer ended is read by the word of its server, and of a gateway an
   expect(header.notes.join()).not.toContain('not used');
 });
 
+test('a row that says it failed tells why, in the words of its column of errors', async () => {
+  const row = { question: 'Where was Ada born?', gold: 'London', model: 'm', answer: null };
+  const rows = [
+    { ...row, status: 'failed', error: 'HTTP 429: rate limit exceeded' },
+    { ...row, status: 'error', error: 'it just stopped' },
+    { ...row, status: 'truncated', answer: 'Lon' },
+    { ...row, error: 'HTTP 503: try later' },
+    { ...row, answer: 'London', error: 'wrong year' },
+  ];
+  const path = scratch.file('failed.jsonl', rows.map((one) => JSON.stringify(one)).join('\n'));
+  const { answers } = await readAll(flatCodec, path);
+  expect(
+    answers.map(({ reply }) => (reply.status === 'failed' ? [reply.kind, reply.message] : reply.status)),
+  ).toEqual([
+    ['error', 'HTTP 429: rate limit exceeded'],
+    ['error', 'it just stopped, as the row says'],
+    ['truncated', 'truncated, as the row says'],
+    ['error', 'HTTP 503: try later'],
+    'answered',
+  ]);
+});
+
 test('two-valued verdicts say that refusals may be inside, and partial marks stay ungraded', async () => {
   const rows = [
     'question,answers,response,is_correct,score',

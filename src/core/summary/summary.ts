@@ -13,6 +13,7 @@ import {
   consistencySectionSchema,
   severalConfidencesSectionSchema,
 } from './confidence.ts';
+import { failuresSectionSchema } from './failures.ts';
 import { decisionSectionSchema, frontierSectionSchema } from './frontier.ts';
 import { gradersSectionSchema } from './graders.ts';
 import { itemsSectionSchema } from './items.ts';
@@ -42,6 +43,8 @@ export const summarySchema = z.object({
   provenance: provenanceSchema,
   decision: decisionSectionSchema,
   rates: ratesSectionSchema,
+  /** Absent where nothing failed. */
+  failures: failuresSectionSchema.optional(),
   /** Of a run that might stop early; then no interval of this summary is a fixed-n one. */
   sequential: sequentialSectionSchema.optional(),
   /** Of a run whose questions were drawn with unlike chances; then every number of this summary is weighted by them. */

@@ -52,9 +52,14 @@ function passOf(row: Row): RowWords['pass'] {
 function replyOf(row: Row, text: string | null): ImportedAnswer['reply'] | null {
   const said = word(row.status);
   const why = word(row.failure);
-  const detail = typeof row.failure_text === 'string' && row.failure_text !== '' ? row.failure_text : null;
+  const own = typeof row.failure_text === 'string' && row.failure_text !== '' ? row.failure_text : null;
   if (said === 'blocked') {
-    return { status: 'blocked', by: why === 'model' ? 'model' : 'filter', category: detail, text };
+    return { status: 'blocked', by: why === 'model' ? 'model' : 'filter', category: own, text };
+  }
+  // A row that says itself that it failed tells why in whatever words its column of errors has.
+  const detail = own ?? wordsBeside(row);
+  if (said !== null && CUTS.test(said)) {
+    return { status: 'failed', kind: 'truncated', message: detail ?? `${said}, as the row says`, text };
   }
   if (said !== null && FAULTS.test(said)) {
     return { status: 'failed', kind: 'error', message: `${detail ?? said}, as the row says`, text };
@@ -69,13 +74,27 @@ function replyOf(row: Row, text: string | null): ImportedAnswer['reply'] | null 
 /** Ends of a request; a test's "fail" is none. */
 const FAULTS =
   /^(error|errored|timeout|timed[ _-]?out|exception|api[ _-]?error|rate[ _-]?limited|cancell?ed|aborted)$/;
+/** "HTTP 429: rate limit exceeded", in a column of errors. */
+const STATUS_LINE = /^\W*(?:HTTP|status|error)\b(?:[ _-]?(?:code|status|error))?\W{0,3}[45]\d\d\b/i;
 const FAULT_COLUMNS = ['error', 'error_message', 'error_msg', 'exception', 'api_error'];
+
+/** The row's word for an answer that broke off at a limit. */
+const CUTS = /^(?:truncated|cut[ _-]?off|incomplete|max[ _-]?tokens|length)$/;
+
+function wordsBeside(row: Row): string | null {
+  for (const column of FAULT_COLUMNS) {
+    const said = row[column];
+    if (typeof said === 'string' && said.trim() !== '') return said.trim().slice(0, 200);
+  }
+  return null;
+}
 
 /** A program's message beside what came back; a reviewer's remark on an error ("wrong year") is none. */
 function faultBeside(row: Row): string | null {
   for (const column of FAULT_COLUMNS) {
     const said = row[column];
-    if (typeof said === 'string' && said.length > 3 && errorText(said) !== null) return said.slice(0, 200);
+    if (typeof said === 'string' && said.length > 3 && (errorText(said) !== null || STATUS_LINE.test(said)))
+      return said.slice(0, 200);
     if (isRecord(said)) {
       const message = errorIn({ error: said });
       if (message !== null) return messageOf(message)?.slice(0, 200) ?? 'an error, as the row says';

@@ -11,6 +11,7 @@ import { questionRow } from '../../core/question-row.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
+import type { RespondentFailure } from '../../core/store-contract.ts';
 import { knownModel } from '../../model/known-models.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../../values/same-reply.ts';
@@ -18,6 +19,7 @@ import type { FileReading } from '../file-reading.ts';
 import { type MetDesign, oneDesign } from '../one-design.ts';
 import { closedBookOf } from '../read-answers.ts';
 import { type GradedAnswer, gradedAnswers, placedAnswers } from './answer-file.ts';
+import { failureCounter } from './what-failed.ts';
 
 export interface FileTable {
   readonly table: OutcomeTable;
@@ -30,6 +32,7 @@ export interface FileTable {
   /** Outcomes by the file's own verdicts, by the id of their grader. */
   readonly imported: Readonly<Record<string, number>>;
   readonly meetings: readonly GraderMeeting[];
+  readonly failures: readonly RespondentFailure[];
   /** What reading told, in sentences. */
   readonly notes: readonly string[];
   readonly rubric: RubricChoice;
@@ -54,6 +57,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   const imported: Record<string, number> = {};
   const notes: string[] = [];
   const design = oneDesign();
+  const failures = failureCounter();
   const meetings = new Map<string, { -readonly [key in keyof GraderMeeting]: GraderMeeting[key] }>();
   let repeats = false;
   for await (const graded of gradedAnswers(paths, { ...options, note: (text) => notes.push(text) })) {
@@ -63,6 +67,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     const question = questions.at(graded.question.id, () => rowOf(graded));
     const respondent = respondents.at(answer.respondent.id, () => withCutoff(answer.respondent));
     levels[respondent] = lessSure(levels[respondent] ?? null, closedBookOf(answer.closedBookSigns ?? []));
+    if (reply.status === 'failed') failures.add(answer.respondent.id, reply);
     if (human !== null) counts.humanLabels += 1;
     if (human === 'refused') counts.humanRefused += 1;
     const hasOutcome = judgement.status !== 'ungraded';
@@ -95,6 +100,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   return {
     ...counts,
     imported,
+    failures: failures.all(),
     // Labels that know no declining call it wrong: what they would make of the rates is no second opinion.
     meetings: [...meetings.values()].filter(
       ({ other }) => counts.humanRefused > 0 || !other.startsWith('human:'),

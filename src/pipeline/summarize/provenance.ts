@@ -149,15 +149,12 @@ export function runProvenance(
     table,
     answering,
     batches,
-    failures,
   }: {
     readonly graders: Known['graders'];
     readonly standing: readonly StandingRubric[];
     readonly table: OutcomeTable;
     readonly answering: Answering;
     readonly batches: readonly Batch[];
-    /** Lines on what failed, and why. */
-    readonly failures: readonly string[];
   },
 ): Known {
   const unfinished = runs.filter((run) => run.status !== 'complete' && run.status !== 'imported');
@@ -180,7 +177,6 @@ export function runProvenance(
     graders: graders.map((grader) => ({ ...grader })),
     leftOut: [
       ...(excluded === 0 ? [] : [`${counted(excluded, 'question')} marked disputed, stale or retired`]),
-      ...failures,
     ],
     answeredBy: answering.answeredBy,
     remarks: answering.remarks,

@@ -11,6 +11,7 @@ import type { Workspace } from '../workspace.ts';
 import { fileTable } from './file-table.ts';
 import { fileProvenance } from './provenance.ts';
 import { analyzeOptions, type SummarizeOptions } from './summarize-options.ts';
+import { withFailures } from './what-failed.ts';
 import { withGraders, withJudge } from './who-decided.ts';
 import { withFileDesign } from './with-file-design.ts';
 import { withGoal } from './with-stopping.ts';
@@ -40,7 +41,8 @@ export async function summarizeFiles(
     gradeWith: `closedbook import ${paths.map(shellWord).join(' ')}, then closedbook grade RUN --judge MODEL`,
   });
   const { warnings } = provenance;
-  const summary = withFileDesign(counted, read, { whose: titleOf(paths), warnings });
+  const weighted = withFileDesign(counted, read, { whose: titleOf(paths), warnings });
+  const summary = withFailures(weighted, read.table, read.failures);
   const deciding: DecidingGrader[] = Object.entries(read.imported).map(([grader, outcomes]) => ({
     kind: grader.startsWith('human:') ? 'human' : 'imported',
     grader,

@@ -11,8 +11,8 @@ import { ownFamily } from './own-family.ts';
 import { runProvenance } from './provenance.ts';
 import { splitReplies } from './split-replies.ts';
 import { analyzeOptions, type SummarizeOptions } from './summarize-options.ts';
+import { failuresOfRuns, withFailures } from './what-failed.ts';
 import { withClaims, withGraders, withJudge } from './who-decided.ts';
-import { whyFailed } from './why-failed.ts';
 import { withGoal, withStopping } from './with-stopping.ts';
 import { withWeights } from './with-weights.ts';
 
@@ -38,8 +38,8 @@ export async function summarizeRuns(
     );
     const answering = await answeringOf(store, runs);
     const batches = (await Promise.all(runs.map((run) => store.batches(run.id)))).flat();
-    const failures = await whyFailed(store, { ids: runs.map(({ id }) => id), table });
-    const provenance = runProvenance(runs, { graders, standing, table, answering, batches, failures });
+    const failures = await failuresOfRuns(store, { ids: runs.map(({ id }) => id), table });
+    const provenance = runProvenance(runs, { graders, standing, table, answering, batches });
     const penalties = options.penalties ?? runs[0]!.spec?.penalties;
     const summary = analyze(table, {
       ...analyzeOptions(workspace, options),
@@ -79,7 +79,7 @@ export async function summarizeRuns(
           ),
         )
       : told;
-    return withJudge(split, table, {
+    return withJudge(withFailures(split, table, failures), table, {
       grader: 'the automatic grades',
       against: people.join(', '),
       sameFamily: ownFamily(graders, table.respondents),

@@ -35,6 +35,7 @@ import { consistencyTable } from './tables/consistency-table.ts';
 import { conversionTable } from './tables/conversion-table.ts';
 import { coverageTable } from './tables/coverage-table.ts';
 import { doubtTable } from './tables/doubt-table.ts';
+import { failuresTable } from './tables/failures-table.ts';
 import { graderTables } from './tables/grader-tables.ts';
 import { judgeTables } from './tables/judge-tables.ts';
 import { languagesTables } from './tables/languages-tables.ts';
@@ -73,7 +74,7 @@ export const SECTIONS: readonly SectionPlan[] = [
     heading: 'What happened to every question',
     missing: 'nothing was asked',
     charts: (summary, look) => [outcomeBars(summary.rates, look, comparableIn(summary))],
-    tables: (summary, look) => [doubtTable(summary, look)],
+    tables: (summary, look) => [failuresTable(summary, look), doubtTable(summary, look)],
   },
   {
     id: 'penalty',

@@ -13,9 +13,10 @@ import { byWorth, type Look, lookOf } from './charts/look.ts';
 import { terminalFrontier } from './terminal-frontier.ts';
 import { ratesLines, sharesOf } from './terminal-rates.ts';
 import { costWords } from './wording/cost-words.ts';
+import { causeText } from './wording/failed-text.ts';
 import { firstLines } from './wording/first-lines.ts';
 import { missingText } from './wording/missing-text.ts';
-import { intervalText, valueText } from './wording/numbers.ts';
+import { count, intervalText, valueText } from './wording/numbers.ts';
 import { repeatsText } from './wording/repeats-text.ts';
 
 export interface TerminalOptions {
@@ -63,6 +64,7 @@ export function terminalReport(summary: Summary, options: TerminalOptions = {}):
     '',
     ...ratesLines(rows, look, { width, paint, ...sharesOf(summary, look) }),
     ...missingLines(rows, look, width),
+    ...failureLines(summary, look, width),
     ...firstLines(summary).flatMap((line) => ['', ...wrapCells(visibleText(line), width)]),
     ...peopleLines(rows, look, width),
     ...claimLines(summary, look, width),
@@ -104,6 +106,31 @@ function missingLines(rows: readonly RespondentRates[], look: Look, width: numbe
     '',
     ...texts.slice(0, MISSING_TOLD).flatMap((text) => wrapCells(visibleText(text), width)),
     ...(more > 0 ? [`(${more} more with missing outcomes in the report)`] : []),
+  ];
+}
+
+/** More respondents than this have their failures told in the report alone. */
+const FAILING_TOLD = 6;
+
+/** What failed, by respondent and cause. */
+function failureLines({ failures }: Summary, look: Look, width: number): string[] {
+  if (failures === undefined) return [];
+  const { failed, replies, rows } = failures;
+  const more = rows.length - FAILING_TOLD;
+  return [
+    '',
+    ...wrapCells(`What failed, of all ${count(replies)} replies ${count(failed)}:`, width),
+    ...rows
+      .slice(0, FAILING_TOLD)
+      .flatMap(({ respondent, replies: own, failed: all, causes }) =>
+        wrapCells(
+          visibleText(
+            `${look.name(respondent)}: ${count(all)} of ${count(own)} replies: ${causes.map(causeText).join(', ')}`,
+          ),
+          width - 2,
+        ).map((line) => `  ${line}`),
+      ),
+    ...(more > 0 ? [`  (${counted(more, 'more respondent')} in the report)`] : []),
   ];
 }
 

@@ -134,6 +134,7 @@ function premises(): string[] {
   const panel = { graders: { deciding: [{ kind: 'panel', grader: 'panel', outcomes: 9 }], pairs: [] } };
   return [
     leftOutText(seen)!,
+    leftOutText({ ...seen, failures: { replies: 999, failed: 1, blocked: 0, rows: [] } })!,
     measuredText(seen, lookOf(seen)),
     measuredText(enforced, lookOf(enforced)),
     ...(['settled', 'undecided', 'open'] as const).map((state) => {

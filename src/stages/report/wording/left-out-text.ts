@@ -1,6 +1,8 @@
 /** What the rates do not hold, in one line of the first screen: whoever reads a rate must know over what it is not. */
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
+import { failed as failedOf, replied } from '../../../core/tally.ts';
+import { causesText } from './failed-text.ts';
 import { count } from './numbers.ts';
 
 /** `Left out: 24 questions that have no true answer (the report has a section on them); of 600 replies 12 without a grade.` Null for a published table, of which its source has to say it. */
@@ -9,17 +11,21 @@ export function leftOutText({
   rates,
   respondents,
   unanswerable: section,
+  failures,
 }: Summary): string | null {
   if (provenance.kind === 'published') return null;
   const { unanswerable, setAside } = provenance.questions ?? { unanswerable: 0, setAside: 0 };
   const sum = (of: (tally: RespondentRates['tally']) => number): number =>
     rates.rows.reduce((total, { tally }) => total + of(tally), 0);
-  const total = sum(askedOf);
+  const total = sum(replied);
   const ungraded = sum((tally) => tally.ungraded);
-  const failed = sum((tally) => tally.failedError + tally.failedEmpty + tally.failedTruncated);
+  const failed = sum(failedOf);
+  const labels = new Map(respondents.map(({ id, label }) => [id, label]));
+  const causes = failures === undefined ? '' : causesText(failures, (id) => labels.get(id) ?? id);
+  const beyond = failures !== undefined && failures.replies !== total;
   const replies = [
     ...(ungraded > 0 ? [`${count(ungraded)} without a grade`] : []),
-    ...(failed > 0 ? [`${count(failed)} failed`] : []),
+    ...(failed > 0 ? [`${count(failed)} failed${beyond || causes === '' ? '' : ` (${causes})`}`] : []),
     ...counted(respondents, 'violations', 'with signs of a look-up'),
     ...counted(respondents, 'otherModel', 'by another model than asked'),
   ];
@@ -31,17 +37,19 @@ export function leftOutText({
       : []),
     ...(setAside > 0 && provenance.leftOut.length === 0 ? [`${questions(setAside)} set aside`] : []),
     ...(replies.length > 0
-      ? [`of ${count(total)} ${total === 1 ? 'reply' : 'replies'} ${replies.join(', ')}`]
+      ? [
+          `of ${count(total)} ${total === 1 ? 'reply' : 'replies'}${beyond ? ' in these rates' : ''} ${replies.join(', ')}`,
+        ]
+      : []),
+    // The rates are about some of the replies alone: both counts, with what they are of.
+    ...(failures !== undefined && beyond
+      ? [
+          `of all ${count(failures.replies)} replies, those of the sections below among them, ${count(failures.failed)} failed (${causes})`,
+        ]
       : []),
     ...provenance.leftOut,
   ];
   return told.length === 0 ? 'Left out: nothing.' : `Left out: ${told.join('; ')}.`;
-}
-
-/** Everything that was asked of one respondent in earnest. */
-function askedOf(tally: RespondentRates['tally']): number {
-  const { correct, incorrect, refused, ungraded, failedError, failedEmpty, failedTruncated } = tally;
-  return correct + incorrect + refused + ungraded + failedError + failedEmpty + failedTruncated;
 }
 
 function counted(

@@ -1,6 +1,6 @@
 /** What has no outcome, in one sentence a respondent: how many, why, and how far the rates could move. */
 import type { RespondentRates } from '../../../core/summary/rates.ts';
-import { asked } from '../../../core/tally.ts';
+import { asked, failed as failedOf } from '../../../core/tally.ts';
 import { count, percent } from './numbers.ts';
 
 /** Null where every reply has an outcome. */
@@ -10,7 +10,7 @@ export function missingText(row: RespondentRates, name: string): string | null {
   const { tally } = row;
   const outcomes = asked(tally);
   const total = outcomes + missing;
-  const failed = tally.failedError + tally.failedEmpty + tally.failedTruncated;
+  const failed = failedOf(tally);
   // What is neither was left out: its reply showed a look-up, or another model gave it.
   const leftOut = missing - tally.ungraded - failed;
   const why = [
