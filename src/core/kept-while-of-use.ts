@@ -11,11 +11,20 @@ export interface KeptWhileOfUse<Value> {
   set(key: string, value: Value): void;
 }
 
-export function keptWhileOfUse<Value>(most: number): KeptWhileOfUse<Value> {
+export interface KeptWhileOfUseOptions {
+  /** Characters of all keys together before all are forgotten. @default Infinity */
+  readonly mostCharacters?: number;
+}
+
+export function keptWhileOfUse<Value>(
+  most: number,
+  { mostCharacters = Number.POSITIVE_INFINITY }: KeptWhileOfUseOptions = {},
+): KeptWhileOfUse<Value> {
   const known = new Map<string, { readonly place: number; readonly value: Value }>();
   let limit = most;
   let place = 0;
   let farthest = 0;
+  let characters = 0;
   return {
     get(key) {
       const found = known.get(key);
@@ -24,12 +33,14 @@ export function keptWhileOfUse<Value>(most: number): KeptWhileOfUse<Value> {
       return found.value;
     },
     set(key, value) {
-      if (known.size >= limit) {
+      if (known.size >= limit || characters + key.length > mostCharacters) {
         known.clear();
+        characters = 0;
         limit = Math.min(most, Math.max(FEW, 2 * farthest));
         farthest = 0;
       }
       place += 1;
+      characters += key.length;
       known.set(key, { place, value });
     },
   };

@@ -29,3 +29,12 @@ test.each([
   fill(cache, 2000, 2500);
   expect(held(cache, 2000, 2500)).toHaveLength(500);
 });
+
+test('forgets all once its keys are together as long as they may be', () => {
+  const cache = keptWhileOfUse<number>(1000, { mostCharacters: 100 });
+  fill(cache, 10, 60);
+  expect(held(cache, 10, 60)).toHaveLength(50);
+  cache.set('a longer key', 1);
+  expect(held(cache, 10, 60)).toHaveLength(0);
+  expect(cache.get('a longer key')).toBe(1);
+});

@@ -37,11 +37,6 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
   const callIds = shortHash(['call', runId]);
   const rubricId = rubricName(rubric);
   const hashesOf = questionHashes();
-  const ruled = rememberedRules((question, text) => {
-    const { reference } = hashesOf(question);
-    const options = { question, referenceHash: reference, rubric, gradedAt: importedAt };
-    return rulesGrade({ id: '', text }, options);
-  });
   let made = 0;
 
   return (answer: ImportedAnswer, { question, respondent, trial }: AnswerPlace): AnswerRecord => {
@@ -97,7 +92,8 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
     const isAnswered = reply.status === 'answered';
     const grades = isAnswered && setAside ? given.flatMap((grade) => [grade, ...takenBack(grade)]) : given;
     if (isAnswered) {
-      grades.push({ ...ruled(question, reply.text), replyId: id });
+      const { reference: referenceHash } = hashes;
+      grades.push(rulesGrade(reply, { question, referenceHash, rubric, gradedAt: importedAt }));
     }
     return { question, call, reply, grades: grades.map((grade): GradeRecord => ({ grade })) };
   };
@@ -130,23 +126,6 @@ function questionHashes(): (question: Question) => QuestionHashes {
     };
     known.set(question, hashes);
     return hashes;
-  };
-}
-
-const KEPT_ANSWERS = 8;
-
-/** Models often say the same of one question, the right answer above all. */
-function rememberedRules(
-  grade: (question: Question, text: string) => Grade,
-): (question: Question, text: string) => Grade {
-  const known = new WeakMap<Question, Map<string, Grade>>();
-  return (question, text) => {
-    const said = known.get(question) ?? new Map<string, Grade>();
-    const kept = said.get(text);
-    if (kept !== undefined) return kept;
-    const given = grade(question, text);
-    if (said.size < KEPT_ANSWERS) known.set(question, said.set(text, given));
-    return given;
   };
 }
 

@@ -3,7 +3,7 @@ import type { Grade } from '../../core/grade.ts';
 import type { Question } from '../../core/question.ts';
 import type { AnsweredReply } from '../../core/reply.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
+import { rememberedVerdict } from '../../stages/grade/rules/remembered-verdict.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
 
 export interface RulesGradeOptions {
@@ -20,6 +20,6 @@ export function rulesGrade(
   { question, referenceHash, rubric, gradedAt }: RulesGradeOptions,
 ): Grade {
   const { text: asked, reference, kind } = question;
-  const judgement = gradeByRules({ question: asked, reference, kind, answer: text, rubric });
+  const judgement = rememberedVerdict({ question: asked, reference, kind, answer: text, rubric });
   return { replyId: id, grader: rulesRef(rubric), referenceHash, gradedAt, ...judgement };
 }

@@ -14,7 +14,7 @@ import type { RubricChoice } from '../../core/rubric.ts';
 import { codecOf } from '../../interop/detect.ts';
 import { OWN_GRADER } from '../../interop/flat/own-export.ts';
 import { namedFiles } from '../../rows/file-names.ts';
-import { gradeByRules } from '../../stages/grade/rules/grade-by-rules.ts';
+import { rememberedVerdict } from '../../stages/grade/rules/remembered-verdict.ts';
 import { answerIdentity } from '../answer-identity.ts';
 import type { FileReading } from '../file-reading.ts';
 import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
@@ -245,5 +245,5 @@ function byRules(
   { text: question, reference, kind }: Question,
   rubric: RubricChoice,
 ): Judgement {
-  return gradeByRules({ question, reference, kind, answer: text, rubric });
+  return rememberedVerdict({ question, reference, kind, answer: text, rubric });
 }

@@ -1,0 +1,45 @@
+/**
+ * The rules with a memory. What they say depends on question, reference, rubric and answer alone, never on who answered, when or
+ * under which settings, and in most files many answer a question alike ("1945", "Paris", "I don't know"): what was said of
+ * the same answer to the same question is said again.
+ */
+import type { Judgement } from '../../../core/grade.ts';
+import { keptWhileOfUse } from '../../../core/kept-while-of-use.ts';
+import { type GradeByRulesInput, gradeByRules } from './grade-by-rules.ts';
+
+const MOST = 30_000;
+/** Of questions and answers together. */
+const MOST_CHARACTERS = 16_000_000;
+/** Characters; hardly two models write so much in the same words. */
+const LONGEST = 2_000;
+
+const verdicts = keptWhileOfUse<Judgement>(MOST, { mostCharacters: MOST_CHARACTERS });
+const numbers = new WeakMap<object, number>();
+let numbered = 0;
+
+/**
+ * As `gradeByRules`; the judgement is the same object for all who gave the answer and must not be changed. References and rubrics
+ * of one's own are known by the object.
+ */
+export function rememberedVerdict(input: GradeByRulesInput): Judgement {
+  const { question, reference, kind, rubric, answer } = input;
+  if (answer.length > LONGEST || question.length > LONGEST) return gradeByRules(input);
+  const under = typeof rubric === 'string' ? rubric : numberOf(rubric);
+  const against = reference === null ? kind : `${kind} ${numberOf(reference)}`;
+  const key = `${under} ${against} ${question.length}\n${question}${answer}`;
+  const known = verdicts.get(key);
+  if (known !== undefined) return known;
+  // The answer as a part of the key: what the evidence quotes is a part of it, and would else hold a file's text in memory.
+  const judgement = gradeByRules({ ...input, answer: key.slice(key.length - answer.length) });
+  verdicts.set(key, judgement);
+  return judgement;
+}
+
+function numberOf(object: object): number {
+  let number = numbers.get(object);
+  if (number === undefined) {
+    number = numbered++;
+    numbers.set(object, number);
+  }
+  return number;
+}
