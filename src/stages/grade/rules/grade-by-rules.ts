@@ -21,6 +21,10 @@ import { type RefusalReading, readRefusal } from './refusal.ts';
 /** Replies of more characters are left to a judge: no answer is that long, and reading one takes seconds. */
 const LONGEST_REPLY = 100_000;
 
+/** Regret, or a sound of thinking, and nothing after it: a decline to most readers, a title to some. */
+const ONLY_SORRY =
+  /^\W*(?:(?:i(?:'|’)?m |i am )?(?:so |very )?sorry|apologies|h+m+|u+[hm]+|leider(?: nein)?|entschuldigung|tut mir leid|désolée?|pardon|lo siento|perdón|desculpe|mi dispiace|scusa|promiňte|bohužel|omlouvám se|niestety|przepraszam|извините|простите|к сожалению|üzgünüm|maalesef|抱歉|对不起|對不起|すみません|ごめんなさい|申し訳ありません|죄송합니다|آسف|عذرا)(?:[^\p{L}\p{N}]+no)?[^\p{L}\p{N}]*$/iu;
+
 export interface GradeByRulesInput {
   readonly question: string;
   /** Null where there is nothing to compare with. */
@@ -69,9 +73,11 @@ function grade({ question, reference, kind, answer, rubric }: GradeByRulesInput,
     };
   const judgement = gradeWhole({ question, reference, kind, answer, rubric }, inFull);
   // "ValueError in handler": no wrong answer as long as it may be a program's.
-  return judgement.status === 'graded' && judgement.outcome === 'incorrect' && mayBeFault(answer, question)
-    ? { status: 'ungraded', why: 'undecided', evidence: { ...judgement.evidence, rule: 'may-be-error' } }
-    : judgement;
+  if (judgement.status !== 'graded' || judgement.outcome !== 'incorrect') return judgement;
+  const rule = mayBeFault(answer, question) ? 'may-be-error' : ONLY_SORRY.test(answer) ? 'only-sorry' : null;
+  return rule === null
+    ? judgement
+    : { status: 'ungraded', why: 'undecided', evidence: { ...judgement.evidence, rule } };
 }
 
 function gradeWhole(

@@ -64,10 +64,14 @@ export function gradeSingle(input: SingleInput): Judgement {
       expected.yes === null
         ? setVerdict(expected, reading, {
             doubtful: refusal.kind !== 'none',
+            declined: refusal.kind === 'refusal' && refusal.certain,
             personal: asked === 'person',
           })
         : yesNoVerdict(expected.yes, reading);
     if (verdict) {
+      // "No sé", "No clue", "لا أعرف": the word for no opens what declines.
+      if (expected.yes !== null && refusal.kind === 'refusal' && refusal.certain)
+        return refused(refusal.reason, refusal.phrase);
       if (verdict.finding === 'right' && isReported(reading, verdict, question))
         return undecided({ rule: verdict.rule });
       const open = expected.form === 'set' && severalGuesses(reading);

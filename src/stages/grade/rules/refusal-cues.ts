@@ -23,7 +23,7 @@ const WORDS = new Set(
     'recall remember knowledge far entirely cutoff update training information data date latest last sorry everyone ' +
     'memory escapes eludes guess guessing speculating speculation nothing torn candidates settle commit unidentified ' +
     'beat puzzled puzzles stumps mind tongue blanking give confidence only making inventing choose chose abstained refused declined unanswerable havent isnt ' +
-    'right rights same request question statement should must fictional'
+    'forget forgot forgotten drawing afraid right rights same request question statement should must fictional'
   ).split(' '),
 );
 

@@ -17,6 +17,8 @@ import type { Verdict } from './verdict.ts';
 export interface SetContext {
   /** The answer declines or doubts somewhere. */
   readonly doubtful: boolean;
+  /** It declines and offers nothing: a capital in "I'm not sure." begins no name. @default false */
+  readonly declined?: boolean;
   /** Persons are asked, so that a family name alone is one of them. @default false */
   readonly personal?: boolean;
 }
@@ -25,7 +27,7 @@ export interface SetContext {
 export function setVerdict(
   expected: Expected,
   answer: AnswerReading,
-  { doubtful, personal = false }: SetContext,
+  { doubtful, declined = false, personal = false }: SetContext,
 ): Verdict | null {
   const places: [number, number][] = [];
   let found = 0;
@@ -76,7 +78,7 @@ export function setVerdict(
     return { finding: 'wrong', rule: 'set', first: 0, last: answer.words.length - 1 };
   if (doubtful && count !== null)
     return { finding: 'partial', rule: 'set', first: 0, last: answer.words.length - 1 };
-  if (answer.entities.length > 0 && !(doubtful && count === expected.members.length)) {
+  if (answer.entities.length > 0 && !declined && !(doubtful && count === expected.members.length)) {
     const entity = answer.entities[0];
     return { finding: 'wrong', rule: 'set', first: entity?.first ?? 0, last: entity?.last ?? 0 };
   }
