@@ -10,6 +10,7 @@ import type { CommandContext } from './command-context.ts';
 import { completeCommand } from './commands/completion.ts';
 import { COMMANDS } from './commands.ts';
 import { harmlessTerminal } from './harmless-terminal.ts';
+import { messageLines } from './message-lines.ts';
 import type { Terminal } from './terminal.ts';
 import { EXAMPLES } from './text/examples.ts';
 
@@ -116,7 +117,7 @@ function report(error: unknown, args: readonly string[], terminal: Terminal): nu
   const hint = known ? error.hint : 'Please report it with the command and the message.';
   const exitCode = known ? error.exitCode : 1;
   if (args.includes('--json')) tellJson(terminal, { code, message, hint });
-  terminal.err(`closedbook: ${message}\n  ${hint} [${code}]\n`);
+  terminal.err(messageLines(`closedbook: ${message}\n  ${hint} [${code}]\n`, terminal));
   if (!known && terminal.env['CLOSEDBOOK_DEBUG'] && error instanceof Error) terminal.err(`${error.stack}\n`);
   return exitCode;
 }

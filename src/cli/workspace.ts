@@ -8,6 +8,7 @@ import { readEnvironment } from '../pipeline/read-environment.ts';
 import { readVersion } from '../pipeline/version.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
+import { messageLines } from './message-lines.ts';
 import { type ProgressLine, progressLine } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
 import { tuneForRun } from './tune-v8.ts';
@@ -74,7 +75,7 @@ async function openWorkspace(
   const progress = progressLine(terminal, { quiet: options.quiet });
   const warn = (message: string): void => {
     progress.end();
-    terminal.err(`note: ${message}\n`);
+    terminal.err(messageLines(`note: ${message}\n`, terminal));
   };
   // What a .env file cannot say matters where models are asked, and is noise elsewhere.
   const env = await readEnvironment(terminal.env, {

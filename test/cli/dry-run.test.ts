@@ -33,6 +33,17 @@ describe('a dry run', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  test('says how far a limit of cost reaches that is below what is reckoned', async () => {
+    const set = ['-d', 'people-who-never-were', '--sample', '30', '-m', 'openai/gpt-4.1'];
+    const { costUsd } = JSON.parse((await dryRun(...set, '--json')).out);
+    const told = async (limit: number) =>
+      (await dryRun(...set, '--max-cost', String(limit))).out.replace(/\s+/g, ' ');
+    expect(await told(costUsd / 2)).toMatch(
+      /more than the limit of \$\d+\.\d\d: the run would stop after about (?:49|50) % of it/,
+    );
+    expect(await told(costUsd * 2)).not.toContain('limit');
+  });
+
   test('reckons with the price of batches where it is known, and says where it is not', async () => {
     const set = ['-d', 'people-who-never-were', '--sample', '30'];
     const known = [

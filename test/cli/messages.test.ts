@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { messageLines } from '../../src/cli/message-lines.ts';
 import { runsText } from '../../src/pipeline/list-runs.ts';
 import { closedbook } from './captured-terminal.ts';
 
@@ -89,4 +90,15 @@ test('runs before the first run is an empty list, and titles are cut with a mark
   expect(runsText([run], 80)).toBe(
     '2026-11-22-b6deb5  04:34  complete      3,612 replies  person-facts + people-wh…\n',
   );
+});
+
+test('a long message is broken for a terminal and whole in a log, and an address is never cut', () => {
+  const message = `closedbook: ${'word '.repeat(30)}end\n  hint ${'more '.repeat(20)}[usage]\n`;
+  const shown = messageLines(message, { live: true, width: 80 });
+  expect(shown.split('\n').every((line) => line.length <= 80)).toBe(true);
+  expect(shown.split('\n').filter((line) => line.startsWith('  '))).toHaveLength(2);
+  expect(shown.replace(/\s+/g, ' ')).toBe(message.replace(/\s+/g, ' '));
+  expect(messageLines(message, { live: false, width: 80 })).toBe(message);
+  const address = `note: see https://example.org/${'a'.repeat(90)} for more\n`;
+  expect(messageLines(address, { live: true, width: 80 })).toBe(address);
 });

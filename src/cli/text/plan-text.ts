@@ -220,7 +220,7 @@ function alternativeLines({ alternatives, basis }: Plan): string[] {
 function askingLines(asking: AskingPlan | null, width: number): string[] {
   if (asking === null) return ['Name models with -m (and a set with -d) for calls, tokens and cost.'];
   const row = (calls: number, costUsd: number | null, name: string): string =>
-    `${grouped(calls).padStart(12)} calls ${money(costUsd).padStart(14)}  ${clipCells(name, width - 35)}`;
+    `${grouped(calls).padStart(12)} calls ${(costUsd === null && isSimulated(name) ? 'simulated' : money(costUsd)).padStart(14)}  ${clipCells(name, width - 35)}`;
   return [
     ...wrapCells(
       `Asking ${counted(asking.questions, 'question')}: ${counted(asking.calls, 'call')}, ${counted(asking.inputTokens + asking.outputTokens, 'token')}, ${costWords(asking)} (prompts counted on ${asking.countedOn})`,
@@ -239,7 +239,7 @@ function askingLines(asking: AskingPlan | null, width: number): string[] {
 }
 
 function costWords({ costUsd, unpriced }: AskingPlan): string {
-  if (costUsd === null) return 'of unknown price';
+  if (costUsd === null) return unpriced.every(isSimulated) ? 'free (simulated models)' : 'of unknown price';
   return `${money(costUsd)}${unpriced.length === 0 ? '' : ` and what ${unpriced.length} of unknown price cost`}`;
 }
 
@@ -268,7 +268,13 @@ function percent(share: number): string {
 
 /** Three significant digits, without trailing zeros. */
 function number(value: number): string {
-  return Math.abs(value) >= 1000 ? grouped(Math.round(value)) : String(Number(value.toPrecision(3)));
+  return Math.abs(value) >= 1000
+    ? grouped(Math.round(value))
+    : String(Number(value.toPrecision(3))).replace('-', '−');
+}
+
+function isSimulated(id: string): boolean {
+  return id.startsWith('simulated/');
 }
 
 function money(usd: number | null): string {

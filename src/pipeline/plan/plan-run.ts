@@ -24,6 +24,8 @@ export interface RunPlan {
   /** Known prices only; null when none is known. */
   readonly costUsd: number | null;
   readonly unpriced: readonly string[];
+  /** Where the run stops; null where nothing was said. */
+  readonly maxCostUsd: number | null;
   /** Why a limit of cost could not be kept, and so the run would not start; null where it could or none is set. */
   readonly wouldNotStart: string | null;
   readonly judges: readonly string[];
@@ -89,6 +91,7 @@ export async function planRun(spec: RunSpec, workspace: Workspace): Promise<RunP
       calls,
       costUsd: priced.length === 0 ? null : priced.reduce((sum, one) => sum + (one.costUsd ?? 0), 0),
       unpriced: respondents.filter((one) => one.costUsd === null).map((one) => one.respondentId),
+      maxCostUsd: spec.maxCostUsd ?? null,
       wouldNotStart: spec.allowUnpriced
         ? null
         : (brokenPromise({ maxUsd: spec.maxCostUsd ?? null, spec, models })?.message ?? null),
@@ -133,7 +136,12 @@ export function planText(plan: RunPlan, width = 80): string {
   });
   const forced = respondents.some((one) => one.forcedCalls > 0);
   const notes = [
-    ...(forced ? ['the forced pass is reckoned with three refusals in ten'] : []),
+    ...(forced
+      ? [
+          'the forced pass is reckoned with three refusals in ten, and asks some of the other questions again, to compare with',
+        ]
+      : []),
+    ...overLimit(plan),
     ...batchNotes(plan.batches),
     ...untilNotes(plan),
     ...(judging.length > 0
@@ -161,6 +169,15 @@ export function planText(plan: RunPlan, width = 80): string {
     'Nothing was asked.',
     '',
   ].join('\n');
+}
+
+/** A limit below what is reckoned here stops the run before its end, which nobody wants to learn by paying for it. */
+function overLimit({ costUsd, maxCostUsd }: RunPlan): string[] {
+  if (maxCostUsd === null || costUsd === null || costUsd <= maxCostUsd) return [];
+  const share = Math.max(1, Math.floor((100 * maxCostUsd) / costUsd));
+  return [
+    `more than the limit of ${dollars(maxCostUsd)}: the run would stop after about ${share} % of it, and go on with closedbook resume RUN and a higher --max-cost`,
+  ];
 }
 
 function untilNotes({ until, batches, judges }: RunPlan): string[] {

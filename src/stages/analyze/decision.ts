@@ -165,7 +165,7 @@ function choiceDoubt(
 /** The pairs that take turns in the headline, in its order. */
 function neighboursOf({ hull, rungs }: FrontierSection, comparisons: readonly Comparison[]): Comparison[] {
   const reigns = (rungs ?? hull).filter((reign) => reign.to === null || reign.to > reign.from);
-  return reigns.slice(1).flatMap((reign, place) => {
+  const turns = reigns.slice(1).flatMap((reign, place) => {
     const before = reigns[place]!.competitors;
     const b = reign.competitors[0];
     // An open rung may have the next one's as its likeliest: then its second is who takes turns with it.
@@ -177,6 +177,8 @@ function neighboursOf({ hull, rungs }: FrontierSection, comparisons: readonly Co
       ) ?? []
     );
   });
+  // Two that share a rung take turns at both its ends.
+  return [...new Set(turns)];
 }
 
 /** How far the penalty is known beyond which declining everything is best. */

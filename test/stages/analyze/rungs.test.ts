@@ -64,7 +64,7 @@ describe('the ladder that the headline tells', () => {
   });
 
   test('settings that differ clearly keep their rungs, with what is in doubt between them', () => {
-    const { frontier } = summaryOf([
+    const { frontier, decision } = summaryOf([
       { model: 'mini', stake: 1, correct: 240, incorrect: 140 },
       { model: 'mini', stake: 9, correct: 150, incorrect: 12 },
     ]);
@@ -75,6 +75,8 @@ describe('the ladder that the headline tells', () => {
       ['mini · penalty:9', true],
       [null, false],
     ]);
+    // The pair takes turns at both ends of the rung that it shares, and is told once.
+    expect(decision.sentences.join('\n').match(/is ahead of/g)).toHaveLength(1);
   });
 
   const sliver = [

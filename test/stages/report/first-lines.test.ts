@@ -43,6 +43,7 @@ describe('whose word the outcomes are', () => {
       'Outcomes: 90.0% by rules, 10.0% by 2 judges, of 100 graded replies.',
     ],
     [[['judge:', 4]], 'Outcomes: all 4 graded replies by a judge.'],
+    [[['rules', 1]], 'Outcomes: the 1 graded reply by rules.'],
     [[['human', 12]], 'Outcomes: all 12 graded replies by people.'],
     [
       [

@@ -28,7 +28,7 @@ export function datasetSampleCommand(context: CommandContext) {
           map,
           seed,
         });
-        open.tell(sampled, () => sampleText(sampled));
+        open.tell(sampled, () => sampleText(sampled, context.terminal.width));
       });
     });
 }

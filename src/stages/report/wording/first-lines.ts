@@ -81,7 +81,9 @@ export function gradedByText({ graders, provenance, rates }: Summary): string | 
   ].filter(([outcomes]) => outcomes > 0);
   const replies = counted(all, 'graded reply', 'graded replies');
   const told = shares.map(([outcomes, words]) =>
-    shares.length === 1 ? `all ${replies} ${words}` : `${percent(outcomes / all, { n: all })} ${words}`,
+    shares.length === 1
+      ? `${all === 1 ? 'the' : 'all'} ${replies} ${words}`
+      : `${percent(outcomes / all, { n: all })} ${words}`,
   );
   // Second askings, questions without an answer and controls are graded too and stand in no rate of this screen.
   const elsewhere = all - gradedHere;
