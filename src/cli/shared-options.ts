@@ -5,18 +5,22 @@ import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import { ClosedbookError } from '../core/errors.ts';
 
 export const DEFAULT_STORE = 'output/closedbook.db';
+export const DEFAULT_SEED = 1;
 const STORE_HELP = 'the store: a file, or postgres://USER@HOST/DATABASE; also CLOSEDBOOK_STORE';
 
 /** A command with the options common to all. */
 export function command<Name extends string>(name: Name, description: string) {
-  return new Command(name)
-    .description(description)
-    .option('--json', 'one JSON document on stdout, nothing else', false)
-    .option('--store <path>', STORE_HELP, DEFAULT_STORE)
-    .option('--config <file>', 'a config file with models, graders and rubrics of your own')
-    .option('--force', 'write over files that closedbook did not make', false)
-    .option('--quiet', 'no progress', false)
-    .option('--seed <n>', 'seed of everything random', wholeNumber(0), 1);
+  return (
+    new Command(name)
+      .description(description)
+      .option('--json', 'one JSON document on stdout, nothing else', false)
+      .option('--store <path>', STORE_HELP, DEFAULT_STORE)
+      .option('--config <file>', 'a config file with models, graders and rubrics of your own')
+      .option('--force', 'write over files that closedbook did not make', false)
+      .option('--quiet', 'no progress', false)
+      // No default of commander's, here and for --cluster: a summary refuses what was given, and only that.
+      .option('--seed <n>', `seed of everything random (default: ${DEFAULT_SEED})`, wholeNumber(0))
+  );
 }
 
 /** A command that reads files of answers: what their columns, verdicts and paths mean. */
@@ -45,6 +49,7 @@ export function fileCommand<Name extends string>(name: Name, description: string
     );
 }
 
+export const CLUSTER_HELP = 'subject, question, topic or none (default: "subject")';
 export const APART_HELP = 'files that name one model hold answers of several: a respondent each';
 export const POOL_HELP = 'files that name one model hold repeated trials of it';
 export const POLL_HELP = 'how often to look after batches at first (10)';
@@ -68,7 +73,7 @@ export function batchingOf({
 /** A command on graded answers: with clusters, penalties, names of columns. */
 export function analysisCommand<Name extends string>(name: Name, description: string) {
   return fileCommand(name, description)
-    .option('--cluster <field>', 'subject, question, topic or none', 'subject')
+    .option('--cluster <field>', CLUSTER_HELP)
     .option('--penalty <list>', 'penalties L to report', penalties)
     .option('--apart', APART_HELP, false)
     .option('--pool', POOL_HELP, false);
@@ -89,7 +94,7 @@ export function summaryCommand<Name extends string>(name: Name, description: str
 
 /** The options of {@link analysisCommand} and {@link summaryCommand} as the pipeline takes them. */
 export function analysisOf(options: {
-  readonly cluster: string;
+  readonly cluster?: string | undefined;
   readonly penalty?: number[] | undefined;
   readonly map?: string[] | undefined;
   readonly outcomes?: string[] | undefined;
@@ -102,7 +107,7 @@ export function analysisOf(options: {
   readonly title?: string | undefined;
   readonly apart?: boolean;
   readonly pool?: boolean;
-  readonly seed: number;
+  readonly seed?: number | undefined;
 }) {
   const { cluster, penalty, map, outcomes, modelFrom, by, title, seed, unanswerableShare } = options;
   const { apart, pool, sheet, fill } = options;

@@ -22,7 +22,7 @@ export interface WorkspaceOptions {
   readonly config?: string | undefined;
   readonly quiet: boolean;
   readonly json: boolean;
-  readonly seed: number;
+  readonly seed?: number | undefined;
 }
 
 export interface OpenWorkspace {

@@ -49,8 +49,26 @@ describe('closedbook report', () => {
     for (const command of [
       ['analyze', summary],
       ['compare', 'gpt-4.1', 'gpt-4o', '--in', summary],
-    ])
+      ['check', summary, '--max', 'incorrect/asked=0.9'],
+    ]) {
       expect((await closedbook([...command, '--cluster', 'none'])).err).toContain('--cluster has no effect');
+      // What was asked for is refused also where it is what stands where nothing is asked for.
+      const given = await closedbook([...command, '--cluster', 'subject', '--seed', '1']);
+      expect([given.code, given.err]).toEqual([
+        2,
+        expect.stringContaining('--cluster, --seed have no effect'),
+      ]);
+    }
+  });
+
+  test('refuses on a published table what only answers could honour, and takes the rest', async () => {
+    const table = 'datasets/published/simpleqa-verified.csv';
+    const { code, err } = await closedbook(['analyze', table, '--cluster', 'none', '--pool', '--seed', '2']);
+    expect(code).toBe(2);
+    expect(err.replace(/\s+/g, ' ')).toContain(
+      '--cluster, --pool have no effect on a published table, which holds counts and no answers',
+    );
+    expect((await closedbook(['analyze', table, '--seed', '2', '--penalty', '4'])).code).toBe(0);
   });
 
   test('says on stderr which names PNG shows as boxes', async () => {

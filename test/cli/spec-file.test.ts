@@ -22,7 +22,13 @@ describe('a spec file', () => {
 
   test('takes over another file, and its own words win', async () => {
     const spec = await load('extends: base.yaml\ntrials: 3\n');
-    expect(spec).toMatchObject({ trials: 3, forced: true, datasets: ['person-facts'] });
+    expect(spec).toMatchObject({ trials: 3, forced: true, datasets: ['person-facts'], seed: 1 });
+  });
+
+  test('the seed of the command line wins over the file’s, which wins over the default', async () => {
+    const path = await place.file('spec.yaml', 'extends: base.yaml\nseed: 5\n');
+    expect((await loadRunSpec(path, {})).seed).toBe(5);
+    expect((await loadRunSpec(path, { seed: 7 })).seed).toBe(7);
   });
 
   test('settings at the top are every model’s that does not say otherwise, and an option’s are all models’', async () => {

@@ -1,6 +1,6 @@
 /** `closedbook agreement`: how far the automatic grades agree with people's, and the disagreements worth reading. */
 import type { CommandContext } from '../command-context.ts';
-import { fileCommand, wholeNumber } from '../shared-options.ts';
+import { DEFAULT_SEED, fileCommand, wholeNumber } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function agreementCommand(context: CommandContext) {
@@ -21,7 +21,7 @@ export function agreementCommand(context: CommandContext) {
           fill: options.fill,
           rubric: options.rubric,
           read: options.read,
-          seed: options.seed,
+          seed: options.seed ?? DEFAULT_SEED,
         });
         open.tell(result, () => agreementText(result, terminal.width));
       });

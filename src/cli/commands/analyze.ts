@@ -11,9 +11,9 @@ export function analyzeCommand(context: CommandContext) {
     .action(async (sources, options) => {
       await inWorkspace(context, { options }, async (open) => {
         const { summarize } = await import('../../pipeline/summarize/summarize.ts');
-        const { refuseForSummaries } = await import('../../pipeline/summarize/refuse-for-summaries.ts');
+        const { refuseUseless } = await import('../../pipeline/summarize/refuse-useless.ts');
         const how = analysisOf(options);
-        await refuseForSummaries(sources, how);
+        await refuseUseless(sources, how);
         const summary = await summarize(sources, open.workspace, how);
         open.close();
         if (options.out !== undefined) {

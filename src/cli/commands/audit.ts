@@ -1,7 +1,7 @@
 /** `closedbook audit`: a blind probability sample for people, as a sheet, and back. */
 import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
-import { command, wholeNumber } from '../shared-options.ts';
+import { command, DEFAULT_SEED, wholeNumber } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function auditCommand(context: CommandContext) {
@@ -22,7 +22,11 @@ export function auditCommand(context: CommandContext) {
           const draw = options.claims
             ? (await import('../../pipeline/grade/claim-audit.ts')).drawRunClaimAudit
             : (await import('../../pipeline/grade/audit.ts')).drawRunAudit;
-          const drawn = await draw(run, open.workspace, { ...options, out: options.out });
+          const drawn = await draw(run, open.workspace, {
+            ...options,
+            seed: options.seed ?? DEFAULT_SEED,
+            out: options.out,
+          });
           const { answers, sheet, record } = drawn;
           const told = options.claims
             ? `${counted(answers, 'claim or sentence', 'claims and sentences')} drawn\n${sheet}\n${record}\nOf a claim fill in verdict (right, wrong, not in facts, not said), of a sentence missing_right and missing_wrong (claims on the facts that are not listed; 0 for none), then`

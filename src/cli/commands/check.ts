@@ -1,6 +1,6 @@
 /** `closedbook check`: limits and a baseline as a gate for CI; exit code 1 when a check fails. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, numberFrom, repeat, share } from '../shared-options.ts';
+import { CLUSTER_HELP, command, list, numberFrom, repeat, share } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function checkCommand(context: CommandContext) {
@@ -29,7 +29,7 @@ export function checkCommand(context: CommandContext) {
     .option('--min-graded <share>', 'least share of replies with a grade (default: 0.95)', share)
     .option('--incomplete', 'check a run that is not complete, too', false)
     .option('--respondent <name>', 'only this one; repeatable', repeat)
-    .option('--cluster <field>', 'subject, question, topic or none', 'subject')
+    .option('--cluster <field>', CLUSTER_HELP)
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--junit <file>', 'write JUnit XML there')
     .option('--markdown <file>', 'write the verdict there as Markdown, for a job’s summary or a comment')

@@ -2,7 +2,7 @@
 import type { CommandContext } from '../command-context.ts';
 import { programName } from '../program-name.ts';
 import { runEnding } from '../run-ending.ts';
-import { command, OPEN_HELP, wholeNumber } from '../shared-options.ts';
+import { command, DEFAULT_SEED, OPEN_HELP, wholeNumber } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function demoCommand(context: CommandContext) {
@@ -18,7 +18,7 @@ export function demoCommand(context: CommandContext) {
           const runs = await demoSeries(open.workspace, {
             questions: options.questions,
             months: options.months,
-            seed: options.seed,
+            seed: options.seed ?? DEFAULT_SEED,
           });
           open.close();
           const { terminal } = context;
@@ -33,7 +33,7 @@ export function demoCommand(context: CommandContext) {
         const { demo } = await import('../../pipeline/run/demo.ts');
         const ending = await demo(open.workspace, {
           questions: options.questions,
-          seed: options.seed,
+          seed: options.seed ?? DEFAULT_SEED,
           outputFolder: options.out,
         });
         open.close();

@@ -1,7 +1,7 @@
 /** `closedbook export`: a run in the form other tools read. */
 import { Option } from '@commander-js/extra-typings';
 import type { CommandContext } from '../command-context.ts';
-import { command, toOrFormat } from '../shared-options.ts';
+import { command, DEFAULT_SEED, toOrFormat } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function exportCommand(context: CommandContext) {
@@ -16,7 +16,7 @@ export function exportCommand(context: CommandContext) {
         const result = await exportRun(run, open.workspace, {
           to: toOrFormat(options, 'jsonl, csv, parquet, every-eval-ever, inspect or lm-eval'),
           out: options.out,
-          seed: options.seed,
+          seed: options.seed ?? DEFAULT_SEED,
         });
         open.tell(result, () => exportText(result));
       });

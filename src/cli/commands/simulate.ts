@@ -1,6 +1,6 @@
 /** `closedbook simulate`: serves the simulated models over HTTP in the providers' wire formats, until stopped. */
 import type { CommandContext } from '../command-context.ts';
-import { command, numberFrom, repeat, wholeNumber } from '../shared-options.ts';
+import { command, DEFAULT_SEED, numberFrom, repeat, wholeNumber } from '../shared-options.ts';
 
 export function simulateCommand(context: CommandContext) {
   const { terminal } = context;
@@ -34,7 +34,7 @@ export function simulateCommand(context: CommandContext) {
         occasion: options.occasion,
         drifts: options.drift ?? [],
         requestsPerSecond: options.requestsPerSecond ?? null,
-        seed: options.seed,
+        seed: options.seed ?? DEFAULT_SEED,
       });
       if (options.json) terminal.out(`${JSON.stringify({ url: server.url, models: server.models })}\n`);
       else {

@@ -16,6 +16,7 @@ import { checkSeries } from '../../stages/check/check-series.ts';
 import { type Limit, penaltyOf } from '../../stages/check/limit.ts';
 import { unpairedDifference } from '../../stages/report/compare/unpaired-difference.ts';
 import { lookAt } from '../sources.ts';
+import { refuseUseless } from '../summarize/refuse-useless.ts';
 import { summarize } from '../summarize/summarize.ts';
 import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
@@ -60,6 +61,8 @@ export async function check(
       'nothing to check: expected --max, --min, --same-model, --baseline or --baseline-series',
     );
   }
+  const { clusterBy, map, seed } = options;
+  await refuseUseless([source], { clusterBy, map, seed });
   const penalties = [...new Set([0, 1, 3, 9, ...limits.flatMap(({ metric }) => penaltyOf(metric) ?? [])])];
   const summarizing = { ...options, penalties: penalties.sort((a, b) => a - b) };
   const summary = chosen(await summarize([source], workspace, summarizing), options.respondents);

@@ -6,7 +6,7 @@ import type { Estimate } from '../../core/estimate.ts';
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { wrapCells } from '../../terminal/cells.ts';
-import { refuseForSummaries } from '../summarize/refuse-for-summaries.ts';
+import { refuseUseless } from '../summarize/refuse-useless.ts';
 import { summarize } from '../summarize/summarize.ts';
 import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
@@ -33,7 +33,7 @@ export async function compare(
   workspace: Workspace,
   options: CompareOptions,
 ): Promise<NamedComparison> {
-  await refuseForSummaries(options.sources, options);
+  await refuseUseless(options.sources, options);
   const summary = await summarize(options.sources, workspace, {
     ...options,
     compareAlso: (respondents) => [a, b].map((name) => respondentNamed({ respondents }, name)),

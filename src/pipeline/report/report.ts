@@ -8,7 +8,7 @@ import { uncoveredNames } from '../../stages/report/draw/covered-letters.ts';
 import { REPORT_FORMATS, type ReportFormat, renderReport } from '../../stages/report/render-report.ts';
 import { readStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
-import { refuseForSummaries } from '../summarize/refuse-for-summaries.ts';
+import { refuseUseless } from '../summarize/refuse-useless.ts';
 import { summarize } from '../summarize/summarize.ts';
 import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
@@ -32,7 +32,7 @@ export async function report(
   options: ReportOptions,
 ): Promise<{ summary: Summary; files: string[]; warnings: string[] }> {
   const formats = options.formats.map(formatOf);
-  await refuseForSummaries(sources, options);
+  await refuseUseless(sources, options);
   const analysed = await summarize(sources, workspace, options);
   const looked = await Promise.all(sources.map((text) => lookAt(text, options)));
   const given = looked.every(({ kind }) => kind === 'run' || kind === 'answers');

@@ -8,7 +8,7 @@ import type { Summary } from '../../core/summary/summary.ts';
 import { renderCard } from '../../stages/report/card/render-card.ts';
 import { renderComparison } from '../../stages/report/compare/render-comparison.ts';
 import { lookAt } from '../sources.ts';
-import { refuseForSummaries } from '../summarize/refuse-for-summaries.ts';
+import { refuseUseless } from '../summarize/refuse-useless.ts';
 import { summarize } from '../summarize/summarize.ts';
 import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
@@ -27,7 +27,7 @@ export async function comparisonReport(
   options: SideReportOptions,
 ): Promise<string[]> {
   const { out = join('output', 'comparison'), title: _, ...each } = options;
-  await refuseForSummaries(sources, each);
+  await refuseUseless(sources, each);
   const summaries: Summary[] = [];
   for (const source of sources) summaries.push(await summarize([source], workspace, each));
   const kinds = new Set(
@@ -48,7 +48,7 @@ export async function cardReport(
     ...options
   }: SideReportOptions & { readonly respondent: string },
 ): Promise<string[]> {
-  await refuseForSummaries(sources, options);
+  await refuseUseless(sources, options);
   const summary = await summarize(sources, workspace, options);
   return writeArtefacts(renderCard(summary, respondentNamed(summary, respondent)), out);
 }

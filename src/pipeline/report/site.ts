@@ -9,7 +9,7 @@ import { redactorOf } from '../../model/redact.ts';
 import { renderSite, type SitePart } from '../../stages/report/site/render-site.ts';
 import { readStore } from '../../store/with-store.ts';
 import { lookAt } from '../sources.ts';
-import { refuseForSummaries } from '../summarize/refuse-for-summaries.ts';
+import { refuseUseless } from '../summarize/refuse-useless.ts';
 import { summarize } from '../summarize/summarize.ts';
 import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
@@ -32,7 +32,7 @@ export async function siteReport(
 ): Promise<string[]> {
   const { out = join('output', 'site'), title, answers = true, force = false, ...each } = options;
   if (!force) await assertSite(out);
-  await refuseForSummaries(sources, each);
+  await refuseUseless(sources, each);
   const looked = await Promise.all(sources.map((text) => lookAt(text, options)));
   const parts: SitePart[] = [];
   const write = async (store?: Store): Promise<string[]> => {

@@ -20,7 +20,7 @@ import { refuseLookedAt } from '../looked-at.ts';
 import type { Source } from '../source.ts';
 import { lookAt } from '../sources.ts';
 import { fileTable } from '../summarize/file-table.ts';
-import { clusterByOf, type SummarizeOptions } from '../summarize/summarize-options.ts';
+import { clusterByOf, DEFAULT_SEED, type SummarizeOptions } from '../summarize/summarize-options.ts';
 import { refuseDrawing, refuseUnlikeChances } from '../unlike-chances.ts';
 import type { Workspace } from '../workspace.ts';
 import { writeArtefacts } from './write-report.ts';
@@ -64,7 +64,7 @@ export async function trendOf(
     ...(options.penalties === undefined ? {} : { penalties: options.penalties }),
     ...(options.level === undefined ? {} : { level: options.level }),
     clusterBy: clusterByOf(options.clusterBy),
-    seed: options.seed,
+    seed: options.seed ?? DEFAULT_SEED,
     notes,
   });
 }

@@ -73,7 +73,7 @@ export interface RunSpecOptions {
  *   `rubric-unknown`.
  */
 export async function loadRunSpec(path: string | null, options: RunSpecOptions): Promise<RunSpec> {
-  const { settings, confidence, seed, env = {}, config = {}, instructions = [], ...other } = options;
+  const { settings, confidence, env = {}, config = {}, instructions = [], ...other } = options;
   const { until, untilLevel, untilThese, untilRounds, baseline, order, from, ...given } = other;
   const read = path === null ? null : await (await import('./read-spec-file.ts')).readSpecFile(path, env);
   const file = read?.words ?? {};
@@ -99,7 +99,6 @@ export async function loadRunSpec(path: string | null, options: RunSpecOptions):
   else if (from !== undefined) {
     throw new ClosedbookError('usage', 'expected --order adaptive beside --from, got none');
   }
-  if (file['seed'] === undefined) merged['seed'] = seed;
   if (typeof merged['rubric'] === 'string') {
     merged['rubric'] = rubricNamed(merged['rubric'], { config });
   }

@@ -8,12 +8,14 @@ import type { Workspace } from '../workspace.ts';
 
 export interface SummarizeOptions extends FileWords {
   readonly by?: readonly string[];
-  readonly clusterBy?: string;
+  /** @default 'subject' */
+  readonly clusterBy?: string | undefined;
   readonly penalties?: readonly number[];
   readonly title?: string;
   /** The mix and the share of unanswerable questions that numbers should stand for. */
   readonly workload?: Workload;
-  readonly seed: number;
+  /** Of bootstraps and permutations. @default 1 */
+  readonly seed?: number | undefined;
   /** Confidence level of every interval. @default 0.95 */
   readonly level?: number;
   /** Keep a model that occurs in two answer files apart, instead of as one respondent. @default false */
@@ -23,6 +25,8 @@ export interface SummarizeOptions extends FileWords {
   /** Ids that are compared wherever they stand. @default none beyond those that lead */
   readonly compareAlso?: AnalyzeOptions['compareAlso'];
 }
+
+export const DEFAULT_SEED = 1;
 
 /** The word of `--cluster`. @throws ClosedbookError `usage`. */
 export function clusterByOf(word = 'subject'): ClusterBy {
@@ -39,7 +43,7 @@ export function analyzeOptions(
     closedbookVersion: workspace.version,
     ...(options.penalties === undefined ? {} : { penalties: options.penalties }),
     clusterBy: clusterByOf(options.clusterBy),
-    seed: options.seed,
+    seed: options.seed ?? DEFAULT_SEED,
     ...(options.level === undefined ? {} : { level: options.level }),
     ...(options.by === undefined ? {} : { by: options.by }),
     ...(options.compareAlso === undefined ? {} : { compareAlso: options.compareAlso }),

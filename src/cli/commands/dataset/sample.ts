@@ -1,6 +1,6 @@
 /** `closedbook dataset sample`: a smaller set that stands for the whole. */
 import type { CommandContext } from '../../command-context.ts';
-import { command, list, numberFrom, wholeNumber } from '../../shared-options.ts';
+import { command, DEFAULT_SEED, list, numberFrom, wholeNumber } from '../../shared-options.ts';
 import { inWorkspace } from '../../workspace.ts';
 
 export function datasetSampleCommand(context: CommandContext) {
@@ -18,7 +18,7 @@ export function datasetSampleCommand(context: CommandContext) {
     .action(async (dataset, options) => {
       await inWorkspace(context, { options }, async (open) => {
         const { sampleDataset, sampleText } = await import('../../../pipeline/dataset/dataset-sample.ts');
-        const { size, width: halfWidth, by = [], like = [], out, map = [], seed } = options;
+        const { size, width: halfWidth, by = [], like = [], out, map = [], seed = DEFAULT_SEED } = options;
         const sampled = await sampleDataset(dataset, open.workspace, {
           size,
           halfWidth,

@@ -1,6 +1,6 @@
 /** `closedbook dataset show`: the card of a question set, what it holds, and a few of its questions. */
 import type { CommandContext } from '../../command-context.ts';
-import { command, list, wholeNumber } from '../../shared-options.ts';
+import { command, DEFAULT_SEED, list, wholeNumber } from '../../shared-options.ts';
 
 export function datasetShowCommand({ terminal }: CommandContext) {
   return command('show', 'the card of a question set and a few of its questions')
@@ -11,7 +11,7 @@ export function datasetShowCommand({ terminal }: CommandContext) {
       const { showDataset, datasetText } = await import('../../../pipeline/dataset/dataset-show.ts');
       const shown = await showDataset(dataset, {
         examples: options.examples,
-        seed: options.seed,
+        seed: options.seed ?? DEFAULT_SEED,
         map: options.map ?? [],
       });
       terminal.out(options.json ? `${JSON.stringify(shown)}\n` : datasetText(shown, terminal.width));
