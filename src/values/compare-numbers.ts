@@ -96,7 +96,14 @@ function compareScaled(
   // Feet with inches are exact to the inch, and people let a neighbouring inch pass or not: not settled.
   const exact = scale === 1 && said.compound === true && expected.low === expected.high;
   if (exact && gap > size * 0.003 && gap <= size * 0.02) return 'open';
-  if (inside(saidLow) || (scale === 1 && roundsTo(saidLow, expected.value))) {
+  const rounds = roundsTo(saidLow, expected.value) && (tolerance > 0 || !expected.rounded);
+  // Written rounded to two digits or more, it says to which one: 1.57 million is near 1.5 million and not the same.
+  const other =
+    gap > size * slack &&
+    expected.rounded &&
+    significantDigits(expected.value) > 1 &&
+    !isRounded(expected.value, saidLow);
+  if ((inside(saidLow) && !other) || (scale === 1 && rounds)) {
     if (scale === 1 || expected.low !== expected.high) return 'same';
     return gap <= digitsOf(expected.value) + digitsOf(said.value) * scale + size * 0.003 ? 'same' : 'open';
   }
@@ -151,6 +158,16 @@ function digitsOf(value: number): number {
   let unit = 1;
   while (value !== 0 && value % (unit * 10) === 0) unit *= 10;
   return unit / 2;
+}
+
+/** 2.2 billion is 2.18 billion with a digit less. */
+function isRounded(value: number, said: number): boolean {
+  const digits = significantDigits(said);
+  return digits > 1 && Number(value.toPrecision(digits)) === said;
+}
+
+function significantDigits(value: number): number {
+  return String(value).replace(/^-?[0.]*|\.|0+$/g, '').length;
 }
 
 /** A large round number stands for what rounds to it: 24,901 is 24,900; a decimal for more decimals of it. */

@@ -173,7 +173,8 @@ function asNumber(
     value: value.value,
     ...(value.unitWord ? { unit: value.unitWord } : {}),
     ...range,
-    aliases: others.slice(),
+    // "120k" as it is written tells that it is rounded.
+    aliases: value.rounded ? [main!.text.trim(), ...others] : others.slice(),
   };
 }
 

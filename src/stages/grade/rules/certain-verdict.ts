@@ -4,6 +4,7 @@
  */
 import { ordinal } from '../../../values/spelled-number.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { caseVerdict } from './case-match.ts';
 import { choiceVerdict } from './choice-match.ts';
 import { classVerdict } from './class-match.ts';
 import { countryVerdict } from './country-match.ts';
@@ -13,6 +14,7 @@ import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
 import type { Findings } from './findings.ts';
 import { letteredVerdict } from './lettered-choice.ts';
+import { listVerdict } from './list-match.ts';
 import { nameVerdict } from './name-match.ts';
 import { setAside } from './negation.ts';
 import { numberVerdict } from './number-match.ts';
@@ -81,7 +83,9 @@ export function certainVerdict(
     (best && nameVerdict(best.expected, best.name, { answer: reading, stated: expected.stated })) ??
     placeVerdict(expected, best, { answer: reading, question }) ??
     classVerdict(expected, best, { answer: reading, question }) ??
-    countryVerdict(expected, best, { answer: reading, question })
+    countryVerdict(expected, best, { answer: reading, question }) ??
+    listVerdict(expected, reading) ??
+    caseVerdict(expected, reading)
   );
 }
 

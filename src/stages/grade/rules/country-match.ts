@@ -42,9 +42,17 @@ export function countryVerdict(
   const [code] = only.name.codes;
   if (only.name.codes.size !== 1 || code === undefined) return null;
   if (!answer.addsBetween(only.first, only.last)) return null;
-  // "Deutschland" for Germany: no score may call it wrong, and no alias says that the language does not matter.
-  if (code === wanted && best.text.recall === 0)
-    return { finding: 'open', rule: 'class', first: only.first, last: only.last };
+  // "Deutschland" for Germany: the same where a country is asked for, and open where its name may be.
+  if (code === wanted && best.text.recall === 0) {
+    const finding =
+      asksCountry(question) &&
+      !asksForName(question) &&
+      !saysMore(answer, only, { code, wanted, asked: true, question }) &&
+      !setAside(answer, only)
+        ? 'right'
+        : 'open';
+    return { finding, rule: 'class', first: only.first, last: only.last };
+  }
   if (mayBeSame(code, wanted)) return null;
   if (saysMore(answer, only, { code, wanted, asked: asksCountry(question), question })) return null;
   if (setAside(answer, only) || isDisclaimed(answer, only, { question, expected: expected.texts }))
@@ -114,6 +122,13 @@ const asksCountry = remembered((question) =>
 /** "Nennen Sie ein Land, ...": others are as right. */
 const asksForAny = remembered((question) =>
   /(?<!\p{L})(?:nenn\p{L}*|citez|cite|nombr[ae]|ein (?:land|staat)|une? (?:pays|etat)|un pais|(?:jednu|nejakou) zemi|countries|lander|staaten|zeme|quels|paises|ktere staty)(?!\p{L})/u.test(
+    foldText(question),
+  ),
+);
+
+/** "What is the country called in Welsh?": a name in one language. */
+const asksForName = remembered((question) =>
+  /(?<!\p{L})(?:name|names|named|called|call|spell|spelt|word|translat|language|heisst|heissen|nennt|wort|sprache|nom|appell|mot|langue|nombre|llama|palabra|lengua|idioma|nome|chiama|parola|lingua|nazev|nazyva|jmenuje|slovo|jazy|nazwa|nazywa|slow|jezyk)/u.test(
     foldText(question),
   ),
 );

@@ -91,6 +91,7 @@ function read(reference: SingleReference): ExpectedParts {
         within: texts(reference.within),
       };
     case 'number': {
+      const aliases = texts(reference.aliases);
       const number: ExpectedNumber = {
         value: reference.value,
         low: reference.low ?? reference.value,
@@ -101,10 +102,10 @@ function read(reference: SingleReference): ExpectedParts {
             : (unitOf(reference.unit) ?? unitOf(readWords(reference.unit).words[0]?.stem ?? reference.unit)),
         unitWord: reference.unit ?? null,
         ordinal: false,
-        rounded: false,
+        rounded: aliases.some((one) => one.number?.rounded === true && one.number.value === reference.value),
       };
       const main = { ...readExpected(String(reference.value)), number, date: null };
-      return { ...empty, form: 'number', texts: [main, ...texts(reference.aliases)] };
+      return { ...empty, form: 'number', texts: [main, ...aliases] };
     }
     case 'date':
       return {

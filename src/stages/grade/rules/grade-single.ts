@@ -121,7 +121,7 @@ export function gradeSingle(input: SingleInput): Judgement {
   });
 }
 
-/** "In 1867, when nobody yet knew of electricity": the value stands in the clause that seems to decline. */
+/** "In 1867, when nobody yet knew of electricity", "I have zero": the value stands in the clause that seems to decline. */
 function saysBoth(
   { finding, first, last }: Verdict,
   reading: AnswerReading,
@@ -129,6 +129,7 @@ function saysBoth(
 ): boolean {
   if (finding !== 'right' || first < 0) return false;
   const said = reading.quote(first, last);
+  if (/^zero$/i.test(said)) return phrase?.replace(/\W+$/, '').endsWith(said) === true;
   return /\d\d/.test(said) && phrase?.includes(said) === true;
 }
 

@@ -76,7 +76,8 @@ export function judgeByScore(input: ScoreInput): Judgement {
       features.reasonAsked === 1 ||
       saysCoarser(features) ||
       (features.allEchoed === 1 && isNegative(reading.words.slice(0, reading.firstSentenceEnd))) ||
-      asksForSome(question)
+      asksForSome(question) ||
+      answersNothing(answer)
         ? 1
         : 0;
   if (inFull || (inclined !== null && features.hidden === 0))
@@ -145,6 +146,13 @@ function sharesRoot(best: Findings['best'], reading: AnswerReading): boolean {
     reading.content.some((at) => roots.some((root) => reading.words[at]?.text.startsWith(root)))
   );
 }
+
+/** A greeting, or a question back: nobody has said anything, right or wrong. */
+function answersNothing(answer: string): boolean {
+  return /\S/.test(answer) && NO_ANSWER.test(answer);
+}
+const NO_ANSWER =
+  /^\W*(?:(?:hello|hi|hey|greetings|welcome|thanks|thank you|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|bonjour|salut|hola|ciao|buongiorno|olá|ahoj|cześć|hej|merhaba|привет|здравствуйте|你好|您好|こんにちは|안녕하세요|مرحبا|नमस्ते)(?: (?:there|all|everyone|again|for asking))?[!.,:\s]*)?(?:(?:what|who|which|how|when|where|why|did|do|does|is|are|was|can|could|would|will|may|shall|have)\b[^.!?]*\?\s*){0,3}$/iu;
 
 /** A date or a number is asked for, and the answer has neither. */
 function givesNoValue({ date, number }: Findings, reading: AnswerReading): boolean {

@@ -23,7 +23,12 @@ const WORDS = new Set(
     'recall remember knowledge far entirely cutoff update training information data date latest last sorry everyone ' +
     'memory escapes eludes guess guessing speculating speculation nothing torn candidates settle commit unidentified ' +
     'beat puzzled puzzles stumps mind tongue blanking give confidence only making inventing choose chose abstained refused declined unanswerable havent isnt ' +
-    'forget forgot forgotten drawing afraid right rights same request question statement should must fictional'
+    'forget forgot forgotten drawing afraid right rights same request question statement should must fictional ' +
+    'i im we me my us model ai assistant chatgpt claude gpt there leave live current recent real internet external future ' +
+    'browsing clue clues idea info sources source mention zero record records fabricating merely purely want specify detail ' +
+    'details specific found several various crucial crisis okay ok wise hi hello well hmm hmmm thank thanks course great ' +
+    'interesting excellent tough checking consulting referring visiting contacting verifying looking searching asking ' +
+    'keeping speak speaking seek seeking reach reaching research researching icannot icant'
   ).split(' '),
 );
 
@@ -32,29 +37,12 @@ const STEMS = new Set(
   (
     'vary vari diff chan depe appr inap ethi unet acce unac lega ille unla immo mora wron harm dang reco just resp ' +
     'disr offe alon hotl help reac care good best bene crim safe unsa heal prod cond tole viol abus disc raci murd suic thef cond cond disa oppo reje obje ' +
-    'cont agai prin apol unfo crit esse vita fals'
+    'cont agai prin apol unfo crit esse vita fals gues spec hmmm abst'
   ).split(' '),
 );
 
 const LETTERS = new FirstLetters({ whole: WORDS, beginnings: STEMS });
 
-/**
- * The rest of what the patterns can rest on, asked where a text has an apostrophe or an accent: who speaks, what one has
- * instead of knowing, and openings that say nothing. In a plain text without any of the words above these decline nothing.
- */
-const MORE_WORDS = new Set(
-  (
-    'i im we me my us model ai assistant chatgpt claude gpt there leave live current recent real internet external future ' +
-    'browsing clue clues idea info sources source mention zero record records fabricating merely purely want specify detail ' +
-    'details specific found several various crucial crisis okay ok wise hi hello well hmm hmmm thank thanks course great ' +
-    'interesting excellent tough checking consulting referring visiting contacting verifying looking searching asking ' +
-    'keeping speak speaking seek seeking reach reaching research researching icannot icant'
-  ).split(' '),
-);
-const MORE_STEMS = new Set('gues spec hmmm abst'.split(' '));
-const MORE_LETTERS = new FirstLetters({ whole: MORE_WORDS, beginnings: MORE_STEMS });
-
-const APOSTROPHE = /['’]/;
 const NOT = /n['’‘ʼ`´]t/;
 /** Scripts whose declines have no words between blanks to be looked up. */
 const OTHER_SCRIPT =
@@ -64,15 +52,13 @@ const OTHER_SCRIPT =
 export type DeclineSigns = 'none' | 'foreign' | 'any';
 
 export function declineSigns(answer: string): DeclineSigns {
-  if (isAscii(answer)) {
-    if (!answer.includes("'")) return plainSigns(answer.toLowerCase());
-    const text = unmarked(answer).toLowerCase();
-    if (text.includes("n't") || mayDeclineInEnglish(text)) return 'any';
-    return someWord(text, isForeignCue) ? 'foreign' : 'none';
-  }
-  if (!hasForeignLetter(answer) && !APOSTROPHE.test(answer)) return plainSigns(answer.toLowerCase());
-  const text = unmarked(answer.normalize('NFC')).toLowerCase();
-  if (NOT.test(text) || mayDeclineInEnglish(text)) return 'any';
+  const ascii = isAscii(answer);
+  const text = unmarked(ascii ? answer : answer.normalize('NFC')).toLowerCase();
+  if (text.includes('n/a') || NOT.test(text)) return 'any';
+  const other = !ascii && hasForeignLetter(text);
+  if (!other && !someWord(text, isCue)) return 'none';
+  if (someWord(text, isEnglishCue)) return 'any';
+  if (!other) return 'foreign';
   const foreign =
     OTHER_SCRIPT.test(text) || someWord(text, isForeignCue) || someWord(foldLetters(text), isForeignCue);
   return foreign ? 'foreign' : 'none';
@@ -83,33 +69,17 @@ export function mayDecline(answer: string): boolean {
   return declineSigns(answer) !== 'none';
 }
 
-/** Of a text without apostrophes and accents: further words count only beside one of another language. */
-function plainSigns(text: string): DeclineSigns {
-  if (text.includes('n/a')) return 'any';
-  if (!someWord(text, isCue)) return 'none';
-  return mayDeclineInEnglish(text) ? 'any' : 'foreign';
-}
-
-function mayDeclineInEnglish(text: string): boolean {
-  return text.includes('n/a') || someWord(text, isEnglishCue);
-}
-
 /** Bold and underlined letters inside a word are part of it. */
 function unmarked(text: string): string {
   return text.includes('**') || text.includes('__') ? text.replace(/\*\*|__/g, '') : text;
 }
 
 function isCue(text: string, start: number, end: number): boolean {
-  if (end - start < 3 || LETTERS.may(text, start)) {
-    const word = text.slice(start, end);
-    if (WORDS.has(word) || STEMS.has(word.slice(0, 4))) return true;
-  }
-  return isForeignCue(text, start, end);
+  return isEnglishCue(text, start, end) || isForeignCue(text, start, end);
 }
 
 function isEnglishCue(text: string, start: number, end: number): boolean {
-  if (end - start >= 3 && !LETTERS.may(text, start) && !MORE_LETTERS.may(text, start)) return false;
+  if (end - start >= 3 && !LETTERS.may(text, start)) return false;
   const word = text.slice(start, end);
-  const stem = word.slice(0, 4);
-  return WORDS.has(word) || STEMS.has(stem) || MORE_WORDS.has(word) || MORE_STEMS.has(stem);
+  return WORDS.has(word) || STEMS.has(word.slice(0, 4));
 }

@@ -247,7 +247,6 @@ const UNSPACED_SIGN = /(?![年月日])[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/
 const HANGUL = /\p{sc=Hangul}/u;
 const NO_SUCH_THING = /\bi (?:do not|don't) (?:think|believe) (?:that )?(?:there|any such|such an?)\b/;
 const THINKS_SO = /^\W*(?:and |but )?i (?:do not |don't )?(?:think|guess|suppose|believe) (?:so|not)\W*$/;
-/^\W*(?:and |but )?i (?:do not |don't )?(?:think|guess|suppose|believe|doubt) (?:so|it|not)\b/;
 const IF_MEANT = /^if you mean\b.+\bthen (?:the answer|it)(?: is|'s| was| would be)\b/;
 const BELIEVED = /\b(?:believed|thought|said) to (?:have|be)\b/i;
 const GUESSED =

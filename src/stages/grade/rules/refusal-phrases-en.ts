@@ -146,7 +146,7 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'decline',
-    String.raw`\b(?:there (?:is|are|was|were|'s|isn't|aren't|seems? to be|appears? to be|does not (?:seem|appear) to be)|there's) (?:currently |not |also |still )*(?:no|not|insufficient|not enough|limited|little|any)?(?: [\w-]+){0,3} ${KNOWLEDGE}\b(?= (?:is|are|was|about|on|available|regarding|to|that|of|for|in|as)|\W*$)`,
+    String.raw`\b(?:there (?:is|are|was|were|'s|isn't|aren't|seems? to be|appears? to be|does not (?:seem|appear) to be)|there's) (?:currently |not |also |still )*(?:no|not|insufficient|not enough|limited|little|zero|hardly any|any)?(?: [\w-]+){0,3} ${KNOWLEDGE}\b(?= (?:is|are|was|about|on|available|regarding|to|that|of|for|in|as)|\W*$)`,
   ),
   rule(
     'decline',

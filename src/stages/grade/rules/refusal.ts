@@ -143,11 +143,15 @@ function speaksOfItself(read: readonly Read[], question: string | null): boolean
   );
 }
 
-/** Of the speaker in English, and neither "Karel I", "I Can Only Imagine" nor a little word of another language ("Jan i Maria"). */
+/**
+ * Of the speaker in English, and neither "Karel I", "I Can Only Imagine" nor a little word of another language ("Jan i Maria");
+ * what stands before "my favourite city" or behind "to be direct:" is not of the speaker.
+ */
 function isOfSpeaker({ text, raw }: Clause): boolean {
   return OF_SPEAKER.test(text) && !hasForeignLetter(text) && !IN_NAME.test(raw);
 }
-const IN_NAME = /\p{Lu}\p{Ll}+ I(?![\p{L}'])|(?<=\p{L} )I \p{Lu}\p{Ll}/u;
+const IN_NAME =
+  /\p{Lu}\p{Ll}+ I(?![\p{L}'])|(?<=\p{L} )I \p{Lu}\p{Ll}|^\p{Lu}[\p{L}'-]+, (?:my|our|the|an?|which)(?!\p{L})|: \S/u;
 const OF_SPEAKER =
   /(?:^|[^\p{L}'])i(?:'(?:m|ve|d|ll)|\s+[a-z]{2,})(?!\p{L})|(?:^|[^\p{L}'])(?:me|my)(?:$|[^\p{L}])/u;
 

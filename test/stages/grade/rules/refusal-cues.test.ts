@@ -23,22 +23,24 @@ function consuming(source: string): string {
 }
 
 describe('mayDecline', () => {
-  it('lets every clause with an apostrophe or an accent through that an English pattern matches', () => {
+  it('lets every clause through that an English pattern matches', () => {
     const missed = ENGLISH_PATTERNS.flatMap(({ pattern }) => {
       const clauses = fc.stringMatching(new RegExp(`^(?:${consuming(pattern.source)})$`));
       return fc
         .sample(clauses, { numRuns: 150, seed: 11 })
         .map((clause) => clause.toLowerCase())
         .filter((clause) => pattern.test(clause))
-        .filter((clause) => !mayDecline(`${clause} 's`) || !mayDecline(`${clause} é`));
+        .filter((clause) => !mayDecline(clause) || !mayDecline(`${clause} é`));
     });
     expect(missed).toEqual([]);
   });
 
-  it.each(["Ada Lind's bridge over the Orm", 'The Zürich bridge, built by José Brandt', "Kenji Berg's"])(
-    'spares %s, which has an apostrophe or an accent and nothing else',
-    (answer) => {
-      expect(mayDecline(answer)).toBe(false);
-    },
-  );
+  it.each([
+    "Ada Lind's bridge over the Orm",
+    'The Zürich bridge, built by José Brandt',
+    "Kenji Berg's",
+    'Ada Lind built it',
+  ])('spares %s, which has none of the words that decline', (answer) => {
+    expect(mayDecline(answer)).toBe(false);
+  });
 });

@@ -21,6 +21,8 @@ const BEHIND =
   /^["'”“»]?(?: ?(?:'\p{L}{1,4} )?değil(?!\p{L})| नहीं|(?:이|가)? ?아니(?:라|고|며|었)|년?이? ?아니라)/iu;
 /** Czech and Slovak join the negation to the verb: "Ada Lind to nepostavila", asked who "postavil" it. */
 const JOINED = /^ (?:(?:to|ho|ji|jej|je|se|si) )?ne(\p{Ll}{4})\p{Ll}*(?!\p{L})/u;
+/** The same before it: "Nenarodil se v Oslo". */
+const JOINED_BEFORE = /(?<!\p{L})ne(\p{Ll}{4})\p{Ll}*(?!\p{L})[^.,;!?]{0,40}$/iu;
 const ENGLISH = /\b(?:who|what|which|when|where|how|the)\b/i;
 const HAN = /[\u3040-\u30ff\u3400-\u9fff]/;
 
@@ -28,8 +30,12 @@ const HAN = /[\u3040-\u30ff\u3400-\u9fff]/;
 export function isDeniedElsewhere(before: string, after: string, question: string): boolean {
   if (BEFORE.test(before) || BEHIND.test(after) || VERB_DENIED.test(after)) return true;
   if (BARE_NO.test(before) && BARE_TURN.test(after)) return true;
-  const verb = JOINED.exec(after)?.[1];
-  return verb !== undefined && !ENGLISH.test(question) && question.toLowerCase().includes(verb);
+  const asked = question.toLowerCase();
+  const verbs = [JOINED.exec(after)?.[1], JOINED_BEFORE.exec(before)?.[1]?.toLowerCase()];
+  return (
+    verbs.some((verb) => verb !== undefined && asked.includes(verb) && !asked.includes(`ne${verb}`)) &&
+    !ENGLISH.test(question)
+  );
 }
 
 /** The same of texts that are not spaced, where what is expected stands inside a longer run. */
