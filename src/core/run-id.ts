@@ -2,11 +2,10 @@
  * The id of a run: the day it was made (UTC), then what tells the runs of that day apart. Everyone who makes a run takes
  * it from here, fixtures too, so that whoever shortens an id is tried on ids as they are.
  */
-import { randomBytes } from 'node:crypto';
 
 /** @param createdAt ISO time. @returns as in `2026-11-28-6fe07e`. */
 export function newRunId(createdAt: string): string {
-  return `${createdAt.slice(0, 10)}-${randomBytes(3).toString('hex')}`;
+  return `${createdAt.slice(0, 10)}-${Buffer.from(crypto.getRandomValues(new Uint8Array(3))).toString('hex')}`;
 }
 
 /** What tells a run from others of its day; the whole id where it is not of that form. */

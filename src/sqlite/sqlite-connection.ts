@@ -3,6 +3,7 @@
  * look the same from above. Synchronous on purpose: a transaction that never awaits cannot interleave with another of
  * this process.
  */
+import { createRequire } from 'node:module';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
@@ -55,7 +56,8 @@ export async function openConnection(
     if (builtIn === null) throw new Error(`Node ${process.version} has no node:sqlite`);
     return new builtIn.DatabaseSync(path, { readOnly: options.readonly });
   }
-  const { default: Libsql } = await import('libsql');
+  // Required: importing it would have Node read its file twice, the first time for the names it exports.
+  const Libsql = createRequire(import.meta.url)('libsql') as typeof import('libsql');
   return boundAtOnce(new Libsql(path, { readonly: options.readonly }) as unknown as SqliteConnection);
 }
 

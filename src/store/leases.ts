@@ -2,7 +2,6 @@
  * One process at a time works on a run. The holder renews its lease every few seconds by itself; a lease that was
  * not renewed for 45 s is up for taking, one whose process is gone from this host at once.
  */
-import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Lease } from '../core/store-contract.ts';
@@ -93,7 +92,7 @@ export function leases(database: Database): Leases {
       return true;
     },
     async acquire(run, owner) {
-      const token = randomUUID();
+      const token = crypto.randomUUID();
       await database.write(() => {
         refuseIfHeld(run);
         replace({

@@ -84,6 +84,7 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
   checkSummary(summary);
   const { formats = ['html'], only, penalty, answers, answerPages, answersAt, questionsAt } = options;
   const wanted = new Set(formats);
+  const wantsSome = (...some: readonly ReportFormat[]) => some.some((format) => wanted.has(format));
   // Known before anything is drawn, so that no half a report is left.
   if (wanted.has('docx')) await importDocx();
   const look = lookOf(summary, {
@@ -94,11 +95,7 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
   const figures = keptFigures(figuresOf(summary, look), only);
   const charts = figures.flatMap((entry) => entry.charts);
   const drawn = new Map<string, DrawnChart>();
-  if (
-    ['html', 'svg', 'png', 'pdf', 'docx', 'slides', 'social', 'tex', 'md'].some((format) =>
-      wanted.has(format as ReportFormat),
-    )
-  ) {
+  if (wantsSome('html', 'svg', 'png', 'pdf', 'docx', 'slides', 'social', 'tex', 'md')) {
     for (const chart of charts) {
       drawn.set(chart.id, await drawSvg(chart.id, chart.spec, look));
       if (chart.narrow !== undefined && wanted.has('html'))
@@ -106,10 +103,11 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
     }
   }
   const source = sourceLine(summary);
+  // In a page the words of a chart stand beside it.
   const framed = new Map<string, FramedChart>(
-    charts.flatMap((chart) =>
-      drawn.has(chart.id) ? [[chart.id, framedChart(chart, drawn.get(chart.id)!, source)]] : [],
-    ),
+    wantsSome('svg', 'md', 'png', 'pdf')
+      ? charts.map((chart) => [chart.id, framedChart(chart, drawn.get(chart.id)!, source)])
+      : [],
   );
 
   if (wanted.has('html')) {
@@ -124,7 +122,7 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
   }
   for (const chart of charts) {
     const picture = framed.get(chart.id);
-    if (picture !== undefined && (wanted.has('svg') || wanted.has('md')))
+    if (picture !== undefined && wantsSome('svg', 'md'))
       yield textArtefact(`charts/${chart.id}.svg`, picture.svg);
     if (picture !== undefined && wanted.has('png'))
       yield bytesArtefact(`charts/${chart.id}.png`, await svgToPng(picture.svg));
