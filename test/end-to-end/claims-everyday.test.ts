@@ -104,6 +104,10 @@ describe('claims in everyday use', () => {
     const counted = Object.values<number>(told.claims.results).reduce((sum, count) => sum + count, 0);
     expect(listed).toHaveLength(counted);
     expect((await analysed(told.runId)).claims.rows[0].replies).toBe(told.claims.answers);
+    const { precision, counts } = (await analysed(told.runId)).claims.rows[0];
+    const back = (await analysed(out)).claims.rows;
+    expect(back).toHaveLength(1);
+    expect(back[0]).toMatchObject({ counts, precision: { value: precision.value } });
     const calls = simulator.ledger({ purpose: 'judge' }).length;
     await run('grade', file, '--claims', ASSAYER);
     expect(simulator.ledger({ purpose: 'judge' })).toHaveLength(calls);

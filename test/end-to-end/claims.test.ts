@@ -146,7 +146,41 @@ describe('claims', () => {
     }
     expect(await outcomesNow()).toEqual(outcomes);
   });
+
+  test('an export brings claims back, with audits where it holds every grade, and says where it holds none', async () => {
+    const { claims } = rounded(await summary());
+    const analyzed = async (path: string) => rounded(JSON.parse(await run('analyze', path, '--json')));
+    const exported = async (form: string) => {
+      const path = place.path(`run.${form}`);
+      await run('export', runId, '--to', form, '--out', path);
+      return path;
+    };
+    expect((await analyzed(await exported('jsonl'))).claims).toEqual(claims);
+    const table = await exported('csv');
+    // A table has the list of the grade that stands: the first splitter's where the second left it undecided.
+    expect((await analyzed(table)).claims.rows).toMatchObject(
+      claims.rows.map(({ respondent, replies }: Record<string, unknown>) => ({
+        ...{ respondent, replies, undecided: 0 },
+        graders: ['claims:simulated/exact', 'claims:simulated/sloppy'],
+      })),
+    );
+    const bare = [];
+    for await (const { row } of readRows(table)) bare.push({ ...row, evidence: '' });
+    await writeRows(table, bare);
+    const without = await analyzed(table);
+    expect(without.claims).toBeUndefined();
+    expect(without.provenance.warnings.join()).toMatch(/\d+ answers were split into claims, and this file/);
+  });
 });
+
+/** Answers come in another order, and sums differ in their last digit. */
+function rounded(summary: unknown) {
+  return JSON.parse(
+    JSON.stringify(summary, (_, value) =>
+      typeof value === 'number' ? Number(value.toPrecision(12)) : value,
+    ),
+  );
+}
 
 /** What a careful person finds: they read the answer and know the facts, so they know what was planted. */
 function judged(

@@ -13,12 +13,14 @@ import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import type { RespondentFailure } from '../../core/store-contract.ts';
 import { knownModel } from '../../model/known-models.ts';
+import type { SplitReply } from '../../stages/analyze/claims/split-reply.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../../values/same-reply.ts';
 import type { FileReading } from '../file-reading.ts';
 import { type MetDesign, oneDesign } from '../one-design.ts';
 import { closedBookOf } from '../read-answers.ts';
 import { type GradedAnswer, gradedAnswers, placedAnswers } from './answer-file.ts';
+import { claimsOfFile } from './file-claims.ts';
 import { failureCounter } from './what-failed.ts';
 
 export interface FileTable {
@@ -33,6 +35,8 @@ export interface FileTable {
   readonly imported: Readonly<Record<string, number>>;
   readonly meetings: readonly GraderMeeting[];
   readonly failures: readonly RespondentFailure[];
+  /** Long answers whose claims the files hold. */
+  readonly claims: readonly SplitReply[];
   /** What reading told, in sentences. */
   readonly notes: readonly string[];
   readonly rubric: RubricChoice;
@@ -58,6 +62,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
   const notes: string[] = [];
   const design = oneDesign();
   const failures = failureCounter();
+  const claims = claimsOfFile();
   const meetings = new Map<string, { -readonly [key in keyof GraderMeeting]: GraderMeeting[key] }>();
   let repeats = false;
   for await (const graded of gradedAnswers(paths, { ...options, note: (text) => notes.push(text) })) {
@@ -67,6 +72,7 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     const question = questions.at(graded.question.id, () => rowOf(graded));
     const respondent = respondents.at(answer.respondent.id, () => withCutoff(answer.respondent));
     levels[respondent] = lessSure(levels[respondent] ?? null, closedBookOf(answer.closedBookSigns ?? []));
+    claims.add(graded);
     if (reply.status === 'failed') failures.add(answer.respondent.id, reply);
     if (human !== null) counts.humanLabels += 1;
     if (human === 'refused') counts.humanRefused += 1;
@@ -101,11 +107,12 @@ export async function fileTable(paths: readonly string[], options: FileTableOpti
     ...counts,
     imported,
     failures: failures.all(),
+    claims: claims.splits,
     // Labels that know no declining call it wrong: what they would make of the rates is no second opinion.
     meetings: [...meetings.values()].filter(
       ({ other }) => counts.humanRefused > 0 || !other.startsWith('human:'),
     ),
-    notes,
+    notes: [...notes, ...claims.notes()],
     table,
     design: design.found(),
     humanTwoClass: counts.humanRefused === 0,

@@ -11,16 +11,26 @@ export async function splitReplies(store: Store, runIds: readonly string[]): Pro
   for (const runId of runIds) {
     for await (const page of store.repliesToGrade(runId, { pass: 'open' }))
       for (const one of page) {
-        const split = splitReply(one);
+        const { respondentId: respondent, closedBookSigns } = one.reply;
+        const split = splitReply({ ...one, respondent, closedBookSigns });
         if (split !== null) found.push(split);
       }
   }
   return found;
 }
 
-function splitReply({ reply, question, grades }: ReplyToGrade): SplitReply | null {
+/** Null where nothing was split that counts. */
+export function splitReply({
+  respondent,
+  closedBookSigns,
+  question,
+  grades,
+}: Pick<ReplyToGrade, 'question' | 'grades'> & {
+  readonly respondent: string;
+  readonly closedBookSigns: readonly string[];
+}): SplitReply | null {
   const { reference, status, subject } = question;
-  if (reference?.form !== 'facts' || status !== 'ok' || reply.closedBookSigns.length > 0) return null;
+  if (reference?.form !== 'facts' || status !== 'ok' || closedBookSigns.length > 0) return null;
   const against = referenceHash(reference);
   const current = grades.filter((grade) => grade.referenceHash === against);
   const own = current.findLast(({ grader }) => grader.id.startsWith(CLAIMS_GRADER));
@@ -39,7 +49,7 @@ function splitReply({ reply, question, grades }: ReplyToGrade): SplitReply | nul
     audits.set(`${by} ${version}`, { by, draw: version, units: evidence.audited });
   }
   return {
-    respondent: reply.respondentId,
+    respondent,
     person: subject?.id ?? subject?.name ?? question.id,
     grader: own.grader.id,
     outcome: own.status === 'graded' ? own.outcome : null,

@@ -12,7 +12,7 @@ import { fileTable } from './file-table.ts';
 import { fileProvenance } from './provenance.ts';
 import { analyzeOptions, type SummarizeOptions } from './summarize-options.ts';
 import { withFailures } from './what-failed.ts';
-import { withGraders, withJudge } from './who-decided.ts';
+import { withClaims, withGraders, withJudge } from './who-decided.ts';
 import { withFileDesign } from './with-file-design.ts';
 import { withGoal } from './with-stopping.ts';
 
@@ -42,7 +42,7 @@ export async function summarizeFiles(
   });
   const { warnings } = provenance;
   const weighted = withFileDesign(counted, read, { whose: titleOf(paths), warnings });
-  const summary = withFailures(weighted, read.table, read.failures);
+  const summary = withClaims(withFailures(weighted, read.table, read.failures), read.claims);
   const deciding: DecidingGrader[] = Object.entries(read.imported).map(([grader, outcomes]) => ({
     kind: grader.startsWith('human:') ? 'human' : 'imported',
     grader,
