@@ -4,24 +4,31 @@
  */
 import type { hash } from 'node:crypto';
 
+/** What a member of a value is in canonical JSON, where that was written before. */
+export interface WrittenMember {
+  readonly value: object | null;
+  readonly json: string;
+}
+
 /** JSON text with sorted keys, without undefined members; numbers must be finite. */
-export function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown, written?: WrittenMember): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new RangeError(`canonicalJson needs finite numbers, got ${value}`);
     return JSON.stringify(value);
   }
   if (typeof value !== 'object') throw new TypeError(`canonicalJson cannot write a ${typeof value}`);
+  if (value === written?.value) return written.json;
   // Text is put together piece by piece: every question and reply comes through here, and lists of pieces are garbage.
   let json = '';
   if (Array.isArray(value)) {
-    for (const entry of value) json += `${json === '' ? '' : ','}${canonicalJson(entry ?? null)}`;
+    for (const entry of value) json += `${json === '' ? '' : ','}${canonicalJson(entry ?? null, written)}`;
     return `[${json}]`;
   }
   for (const key of sortedKeys(value)) {
     const member = (value as Readonly<Record<string, unknown>>)[key];
     if (member !== undefined)
-      json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+      json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member, written)}`;
   }
   return `{${json}}`;
 }
@@ -42,8 +49,13 @@ function nodeHash(): typeof hash {
 }
 
 /** SHA-256 of the canonical JSON of a value, 64 hex digits. */
-export function contentHash(value: unknown): string {
-  return nodeHash()('sha256', canonicalJson(value), 'hex');
+export function contentHash(value: unknown, written?: WrittenMember): string {
+  return writtenHash(canonicalJson(value, written));
+}
+
+/** The same of a value that is canonical JSON already. */
+export function writtenHash(json: string): string {
+  return nodeHash()('sha256', json, 'hex');
 }
 
 /** The first 16 hex digits of {@link contentHash}: an id for records of one run, not a proof. */

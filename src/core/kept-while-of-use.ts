@@ -8,11 +8,12 @@ const FEW = 256;
 
 export interface KeptWhileOfUse<Value> {
   get(key: string): Value | undefined;
-  set(key: string, value: Value): void;
+  /** @param characters - What keeping it costs. @default those of its key */
+  set(key: string, value: Value, characters?: number): void;
 }
 
 export interface KeptWhileOfUseOptions {
-  /** Characters of all keys together before all are forgotten. @default Infinity */
+  /** Characters of all together before all are forgotten. @default Infinity */
   readonly mostCharacters?: number;
 }
 
@@ -32,15 +33,15 @@ export function keptWhileOfUse<Value>(
       farthest = Math.max(farthest, place - found.place);
       return found.value;
     },
-    set(key, value) {
-      if (known.size >= limit || characters + key.length > mostCharacters) {
+    set(key, value, cost = key.length) {
+      if (known.size >= limit || characters + cost > mostCharacters) {
         known.clear();
         characters = 0;
         limit = Math.min(most, Math.max(FEW, 2 * farthest));
         farthest = 0;
       }
       place += 1;
-      characters += key.length;
+      characters += cost;
       known.set(key, { place, value });
     },
   };

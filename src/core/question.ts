@@ -6,7 +6,7 @@
 
 import { z } from 'zod';
 import { checkArgument, isRecord } from './argument.ts';
-import { contentHash } from './hash.ts';
+import { canonicalJson, contentHash, type WrittenMember, writtenHash } from './hash.ts';
 import { type Reference, referenceSchema } from './reference.ts';
 
 /** Whether the question has an answer; the three others test whether a model notices that it has none. */
@@ -61,6 +61,31 @@ export type Question = z.infer<typeof questionSchema>;
 export function questionHash(question: Pick<Question, 'text' | 'reference' | 'kind'>): string {
   checkArgument(isRecord(question), 'question', { expected: 'a question', given: question });
   return contentHash({ text: question.text, reference: question.reference, kind: question.kind });
+}
+
+/** What a question is known by, of one reading of its reference. */
+export interface QuestionHashes {
+  /** As {@link questionHash} gives it. */
+  readonly question: string;
+  /** As {@link referenceHash} gives it. */
+  readonly reference: string;
+  /** Letters that were hashed: what keeping the question costs. */
+  readonly letters: number;
+  /** The reference in canonical JSON, for whoever hashes more of the record. */
+  readonly written: WrittenMember;
+}
+
+/** Both hashes at once: an import takes them of every question, and most of a question is its reference. */
+export function questionHashes(question: Pick<Question, 'text' | 'reference' | 'kind'>): QuestionHashes {
+  const { text, reference, kind } = question;
+  const written = { value: reference, json: canonicalJson(reference) };
+  const json = canonicalJson({ kind, reference, text }, written);
+  return {
+    question: writtenHash(json),
+    reference: writtenHash(written.json),
+    letters: json.length,
+    written,
+  };
 }
 
 /** Hash of a reference; grades carry it, so that a corrected reference invalidates only what it touches. */

@@ -6,8 +6,9 @@
 import { addToGroup } from '../core/group-by.ts';
 import { keptWhileOfUse } from '../core/kept-while-of-use.ts';
 import type { ImportedAnswer } from '../core/ports.ts';
-import { type Question, questionHash } from '../core/question.ts';
+import type { Question } from '../core/question.ts';
 import { idRegister } from '../rows/id-register.ts';
+import { knownQuestion } from './known-question.ts';
 
 export interface AnswerIdentity {
   /** Call before the answers of each file. */
@@ -25,37 +26,30 @@ export interface AnswerIdentity {
   readonly questions: number;
 }
 
-interface KnownQuestion {
+interface MetQuestion {
   readonly id: string;
   readonly file: number;
 }
 
-/** Questions whose first record is kept, so that what is worked out of one is worked out once: some kilobytes each. */
+/** Questions whose first record is kept, so that what is worked out of one is worked out once. */
 const KEPT_QUESTIONS = 10_000;
+/** Graders keep some forty bytes a letter of text and golds: plain questions reach the number, those with a dozen golds this. */
+const KEPT_CHARACTERS = 1_500_000;
 /** Trials beyond this are counted one by one. */
 const PLANES = 64;
 
 /** @param options - With one file only, what is needed to find its questions again in others is not kept. */
 export function answerIdentity(options: { readonly severalFiles: boolean }): AnswerIdentity {
   const contents = questionContents();
-  const byContent = new Map<string, KnownQuestion[]>();
+  const byContent = new Map<string, MetQuestion[]>();
   const renamed = new Map<string, string>();
   const adopted = new Set<string>();
-  const recent = keptWhileOfUse<{ readonly content: string; readonly question: Question }>(KEPT_QUESTIONS);
-  const hashes = new WeakMap<Question, string>();
+  const recent = keptWhileOfUse<{ readonly content: string; readonly question: Question }>(KEPT_QUESTIONS, {
+    mostCharacters: KEPT_CHARACTERS,
+  });
   const askings = takenTrials();
   let file = 0;
   let movedTrials = 0;
-
-  const hashOf = (question: Question): string => {
-    let content = hashes.get(question);
-    if (content === undefined) {
-      // Its beginning as a text of its own: a slice would hold the whole of it in memory.
-      content = Buffer.from(questionHash(question), 'latin1').toString('latin1', 0, 20);
-      hashes.set(question, content);
-    }
-    return content;
-  };
 
   const newId = (wanted: string): string => {
     let id = wanted;
@@ -85,14 +79,14 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
       adopted.clear();
     },
     question(given) {
-      const content = hashOf(given);
+      const { content, letters } = knownQuestion(given);
       const same = recent.get(given.id);
       if (same?.content === content) return same.question;
       const id = idOf(given.id, content);
       const kept = recent.get(id);
       if (kept?.content === content) return kept.question;
       const question = id === given.id ? given : { ...given, id };
-      recent.set(id, { content, question });
+      recent.set(id, { content, question }, letters);
       return question;
     },
     numberOf: contents.numberOf,

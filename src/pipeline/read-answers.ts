@@ -157,10 +157,19 @@ async function* standing(
       for (const grade of answer.grades) if (judgesThreeWays(grade)) kept.add(grade.grader.id);
       if (begun.length < LOOKED_AT) continue;
       looking = false;
-      for (const one of begun.splice(0)) yield marked(one);
+      yield* takenOut(begun, marked);
     }
   }
-  for (const one of begun) yield marked(one);
+  yield* takenOut(begun, marked);
+}
+
+/** Each is let go of when it is given: what is worked out of its question lives as long as the question does. */
+function* takenOut(
+  begun: ImportedAnswer[],
+  marked: (answer: ImportedAnswer) => ImportedAnswer,
+): Generator<ImportedAnswer> {
+  begun.reverse();
+  while (begun.length > 0) yield marked(begun.pop()!);
 }
 
 /** Marks of right and wrong are 1 and 0; a column that also says 9, or −1, has a scale, on which 1 may be the worst. */

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import { contentHash } from '../core/hash.ts';
-import { type Question, questionHash, questionSchema, referenceHash } from '../core/question.ts';
+import { type Question, questionHash, questionHashes, questionSchema } from '../core/question.ts';
 import type { Database, Slot } from './database.ts';
 import { insertMany } from './insert-many.ts';
 import { RecordRefused } from './record-refused.ts';
@@ -74,14 +74,15 @@ export function newQuestions(database: Database, rooms: NewQuestionsRooms): AddM
     if (given.length === 0) return [];
     const questions = given.map((question) => {
       const parsed = questionSchema.parse(question);
-      return { question: parsed, record_hash: contentHash(parsed), content_hash: questionHash(parsed) };
+      const { question: content_hash, reference, written } = questionHashes(parsed);
+      return { question: parsed, record_hash: contentHash(parsed, written), content_hash, reference };
     });
     const hashes = JSON.stringify(questions.map(({ record_hash }) => record_hash));
     const keys = new Map(findRecords({ hashes }).map(({ record_hash, id }) => [record_hash, id]));
-    const rows = questions.map(({ question, record_hash, content_hash }) => ({
+    const rows = questions.map(({ question, record_hash, content_hash, reference }) => ({
       record_hash,
       content_hash,
-      reference: referenceKey(referenceHash(question.reference)),
+      reference: referenceKey(reference),
       body: JSON.stringify(question),
     }));
     const missing = rows.filter(({ record_hash }) => !keys.has(record_hash));

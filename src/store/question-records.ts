@@ -3,7 +3,7 @@
  * question gives the run another row, so what was asked and against what it was graded stay readable.
  */
 import { contentHash } from '../core/hash.ts';
-import { type Question, questionHash, questionSchema, referenceHash } from '../core/question.ts';
+import { type Question, questionHashes, questionSchema } from '../core/question.ts';
 import type { Database } from './database.ts';
 import { type AddMany, newQuestions } from './new-questions.ts';
 import { type QuestionReads, questionReads } from './question-reads.ts';
@@ -115,9 +115,10 @@ export function questionRecords(database: Database): QuestionRecords {
 
   /** The row of this exact record, made when it is new. Most are: what is there already is looked up when it turns out to be. */
   const recordKey = (question: Question) => {
-    const record_hash = contentHash(question);
-    const content_hash = questionHash(question);
-    const reference = referenceKey(referenceHash(question.reference));
+    const hashes = questionHashes(question);
+    const record_hash = contentHash(question, hashes.written);
+    const content_hash = hashes.question;
+    const reference = referenceKey(hashes.reference);
     const body = JSON.stringify(question);
     const { changes, id } = insertQuestion({ record_hash, content_hash, reference, body });
     return changes === 1 ? { id, content_hash, reference } : findRecord({ record_hash })!;

@@ -37,4 +37,6 @@ test('forgets all once its keys are together as long as they may be', () => {
   cache.set('a longer key', 1);
   expect(held(cache, 10, 60)).toHaveLength(0);
   expect(cache.get('a longer key')).toBe(1);
+  cache.set('b', 2, 89);
+  expect(cache.get('a longer key')).toBeUndefined();
 });

@@ -8,11 +8,12 @@ import { DAMAGED_TEXT, isDamagedText } from '../../core/damaged-text.ts';
 import { type Grade, SET_ASIDE } from '../../core/grade.ts';
 import { contentHash, shortHash } from '../../core/hash.ts';
 import type { AnswerRecord, GradeRecord, ImportedAnswer } from '../../core/ports.ts';
-import { type Question, questionHash, referenceHash } from '../../core/question.ts';
+import type { Question } from '../../core/question.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
 import { rulesGrade } from '../grade/rules-grade.ts';
+import { type KnownQuestion, knownQuestion } from '../known-question.ts';
 import { closedBookOf } from '../read-answers.ts';
 
 export interface ImportRecordOptions {
@@ -36,21 +37,21 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
   const replyIds = shortHash(['reply', runId]);
   const callIds = shortHash(['call', runId]);
   const rubricId = rubricName(rubric);
-  const hashesOf = questionHashes();
+  const askedOf = askedQuestions();
   let made = 0;
 
   return (answer: ImportedAnswer, { question, respondent, trial }: AnswerPlace): AnswerRecord => {
     const number = (made++).toString(16).padStart(8, '0');
     const id = replyIds + number;
     const repliedAt = timeOf(answer.repliedAt) ?? importedAt;
-    const hashes = hashesOf(question);
+    const asked = askedOf(question);
     const signs = [...(answer.closedBookSigns ?? [])];
     const call: Call = {
       id: callIds + number,
       runId,
       purpose: 'ask',
       model: respondent.model,
-      requestHash: hashes.request,
+      requestHash: asked.requestHash,
       servedModel: answer.servedModel ?? null,
       finishReason: answer.finishReason ?? null,
       attempts: 1,
@@ -69,7 +70,7 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
       runId,
       askKey: id,
       questionId: question.id,
-      questionHash: hashes.question,
+      questionHash: asked.questionHash,
       respondentId: respondent.id,
       trial,
       pass: answer.pass ?? 'open',
@@ -84,7 +85,7 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
       ({ grader, judgement }): Grade => ({
         replyId: id,
         grader: { ...grader, rubric: rubricId },
-        referenceHash: hashes.reference,
+        referenceHash: asked.referenceHash,
         gradedAt: repliedAt,
         ...judgement,
       }),
@@ -92,7 +93,7 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
     const isAnswered = reply.status === 'answered';
     const grades = isAnswered && setAside ? given.flatMap((grade) => [grade, ...takenBack(grade)]) : given;
     if (isAnswered) {
-      const { reference: referenceHash } = hashes;
+      const { referenceHash } = asked;
       grades.push(rulesGrade(reply, { question, referenceHash, rubric, gradedAt: importedAt }));
     }
     return { question, call, reply, grades: grades.map((grade): GradeRecord => ({ grade })) };
@@ -107,25 +108,22 @@ function takenBack({ grader, replyId, referenceHash: against, gradedAt }: Grade)
   return [{ ...common, status: 'ungraded', why: SET_ASIDE }];
 }
 
-interface QuestionHashes {
-  readonly request: string;
-  readonly question: string;
-  readonly reference: string;
+/** What the rows of a question share. */
+interface AskedQuestion extends KnownQuestion {
+  /** Nothing was asked, so the request is the question's text and nothing else. */
+  readonly requestHash: string;
 }
 
-/** A file's rows share their questions, and hashing one takes as long as the rest of its row. */
-function questionHashes(): (question: Question) => QuestionHashes {
-  const known = new WeakMap<Question, QuestionHashes>();
+function askedQuestions(): (question: Question) => AskedQuestion {
+  const known = new WeakMap<Question, AskedQuestion>();
   return (question) => {
-    const kept = known.get(question);
-    if (kept !== undefined) return kept;
-    const hashes = {
-      request: contentHash(['imported', question.text]),
-      question: questionHash(question),
-      reference: referenceHash(question.reference),
-    };
-    known.set(question, hashes);
-    return hashes;
+    let asked = known.get(question);
+    if (asked === undefined) {
+      const requestHash = contentHash(['imported', question.text]);
+      asked = { ...knownQuestion(question), requestHash };
+      known.set(question, asked);
+    }
+    return asked;
   };
 }
 
