@@ -297,6 +297,25 @@ describe('Inspect logs', () => {
     ]);
   });
 
+  test('a scorer of several values is as many scorers, and only one that names correctness is a verdict', async () => {
+    const values = [
+      { accuracy: 1, style: 0.3, mentions_year: 0 },
+      { accuracy: 0, style: 1, mentions_year: 1 },
+    ];
+    const samples = values.map((value, at) => sample({ id: at + 1, value }));
+    const { answers } = await jsonLog(JSON.stringify({ ...header('success'), samples }));
+    expect(
+      answers.map(({ grades }) =>
+        grades.map(({ judgement }) => judgement.status === 'graded' && judgement.outcome),
+      ),
+    ).toEqual([
+      ['correct', false, false],
+      ['incorrect', false, false],
+    ]);
+    expect(answers[0]!.grades[0]!.grader.id).toBe('imported:inspect/simpleqa_scorer/accuracy');
+    expect(answers[0]!.verdicts?.[1]).toEqual({ name: 'simpleqa_scorer/style', value: 0.3 });
+  });
+
   test('choices are listed in the question and the letter becomes the choice it names', async () => {
     const samples = [sample({ choices: ['Rhine', 'Danube'], target: 'B', content: 'ANSWER: B' })];
     const log = await jsonLog(JSON.stringify({ ...header('success'), samples }));

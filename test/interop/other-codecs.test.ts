@@ -240,6 +240,14 @@ test('deepeval: only metrics about correctness grade, and retrieved text is no c
     'imported:deepeval/Correctness (GEval)': 'correct',
     'imported:deepeval/Answer Relevancy': 'not-mapped',
   });
+  const logged = scratch.file(
+    'logged.json',
+    JSON.stringify({ ...document, hyperparameters: { model: 'org/y' } }),
+  );
+  expect((await readAll(deepevalCodec, logged)).header).toMatchObject({
+    models: ['org/y'],
+    notes: [expect.any(String)],
+  });
   expect(answers[0]!.latencyMs).toBe(1500);
   expect(answers[1]).toMatchObject({
     reply: { status: 'failed' },

@@ -1,6 +1,6 @@
 /**
  * deepeval's test runs. A test case has an output and metrics with thresholds; only metrics that are about being right
- * say an outcome, relevancy and faithfulness do not. The model under test is nowhere in the file.
+ * say an outcome, relevancy and faithfulness do not. The model under test is there only where somebody logged it.
  */
 import { counted } from '../../core/counted.ts';
 import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
@@ -34,7 +34,8 @@ function casesKey(document: LooseRecord): 'testCases' | 'test_cases' | null {
 
 async function open(path: string, options: ImportOptions = {}): Promise<OpenedImport> {
   const document = await readJsonWithout(path, [['testCases'], ['test_cases']]);
-  const model = options.model ?? options.fileName ?? fileStem(path);
+  const logged = loggedModel(document.hyperparameters);
+  const model = options.model ?? logged ?? options.fileName ?? fileStem(path);
   const counts = { cases: 0, withContext: 0 };
   const ids = contentIds('case');
   async function* answers(): AsyncGenerator<ImportedAnswer> {
@@ -55,7 +56,7 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
       status: 'unknown',
       statedMetrics: [],
       notes: [
-        ...(options.model === undefined
+        ...(options.model === undefined && logged === null
           ? [
               `deepeval does not write which model answered; the answers are those of "${model}" (--model NAME says otherwise)`,
             ]
@@ -75,6 +76,14 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
             ],
     }),
   };
+}
+
+/** `evaluate(…, hyperparameters={"model": "gpt-4o"})`: by custom the model that answered. */
+function loggedModel(hyperparameters: unknown): string | null {
+  const entry = Object.entries(asRecord(hyperparameters)).find(([name]) =>
+    /^model(?:[ _]?name)?$/i.test(name),
+  );
+  return entry === undefined ? null : asWords(entry[1]);
 }
 
 function readCase(

@@ -38,21 +38,45 @@ const WORDS: Readonly<Record<string, Outcome>> = {
 export function readScores(scores: unknown, version: string): ReadScores {
   const grades: ImportedGrade[] = [];
   const verdicts: { name: string; value: ToolValue }[] = [];
-  for (const [scorer, entry] of Object.entries(asRecord(scores))) {
+  const named = Object.entries(asRecord(scores)).flatMap(([scorer, entry]) => {
     // Versions before named scores held the value itself.
-    const score = isRecord(entry) && 'value' in entry ? entry : { value: entry };
+    const score: LooseRecord = isRecord(entry) && 'value' in entry ? entry : { value: entry };
+    return partsOf(score).map(([part, one]) => ({ scorer, part, score: one }));
+  });
+  for (const { scorer: whole, part, score } of named) {
+    const scorer = part === null ? whole : `${whole}/${part}`;
     verdicts.push({ name: scorer, value: toolValue(score.value) });
     const edits = asList(score.history).map(asRecord);
     const byPerson = edits.filter((edit) => asRecord(edit.provenance).author !== undefined);
     const original = byPerson.length === 0 ? score.value : (edits[0]?.value ?? score.value);
     grades.push({
       grader: { kind: 'imported', id: `imported:inspect/${scorer}`, version },
-      judgement: judgementOf(original, scorer, score),
+      judgement:
+        part === null || CORRECTNESS.test(part)
+          ? judgementOf(original, part ?? whole, score)
+          : { status: 'ungraded', why: 'not-mapped', evidence: { rule: 'as in the file' } },
     });
     const last = byPerson.findLast((edit) => edit.value !== undefined && edit.value !== 'UNCHANGED');
     if (last !== undefined) grades.push(humanGrade(last, scorer));
   }
   return { grades, verdicts };
+}
+
+/** Of several values beside each other only one that names correctness says an outcome. */
+const CORRECTNESS = /correct|accura|exact.?match|factual/i;
+
+/**
+ * A scorer of several values, `{"accuracy": 1, "style": 0.3}`, is as many scorers, each by its own name; three flags of
+ * one verdict stay one, and so does what a person has edited.
+ */
+function partsOf(score: LooseRecord): readonly (readonly [string | null, LooseRecord])[] {
+  const { value } = score;
+  if (!isRecord(value) || asList(score.history).length > 0) return [[null, score]];
+  const parts = Object.entries(value);
+  const isVerdict = parts.some(([name]) => Object.hasOwn(WORDS, name.toLowerCase().replace(/^is_/, '')));
+  const isPlain = parts.every(([, part]) => part === null || typeof part !== 'object');
+  if (parts.length === 0 || isVerdict || !isPlain) return [[null, score]];
+  return parts.map(([name, part]) => [name, { ...score, value: part }]);
 }
 
 function humanGrade(edit: LooseRecord, scorer: string): ImportedGrade {
