@@ -45,7 +45,11 @@ export function judgeByScore(input: ScoreInput): Judgement {
   const features = featuresOf(findings, reading, asked);
   features.refusal = refusal.kind === 'refusal' ? 1 : 0;
   features.hedge = refusal.kind === 'hedge' ? 1 : 0;
-  if (refusal.kind === 'refusal' && (claimsNothing(features) || givesNoValue(findings, reading)))
+  if (
+    refusal.kind === 'refusal' &&
+    refusal.mayAnswer !== true &&
+    (claimsNothing(features) || givesNoValue(findings, reading))
+  )
     return refused(refusal.reason, refusal.phrase, features);
   // A letter or a version that is not told apart is no matter of shared words.
   const context = { answer: reading, question };
@@ -77,7 +81,8 @@ export function judgeByScore(input: ScoreInput): Judgement {
       saysCoarser(features) ||
       (features.allEchoed === 1 && isNegative(reading.words.slice(0, reading.firstSentenceEnd))) ||
       asksForSome(question) ||
-      answersNothing(answer)
+      answersNothing(answer) ||
+      refusal.mayAnswer === true
         ? 1
         : 0;
   if (inFull || (inclined !== null && features.hidden === 0))

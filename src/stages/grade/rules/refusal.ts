@@ -6,6 +6,7 @@
  */
 import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
 import { hasForeignLetter } from './languages/foreign-move.ts';
+import { statesFirst } from './refusal-after-answer.ts';
 import type { Clause } from './refusal-clauses.ts';
 import { ENGLISH_EXCEPTIONS } from './refusal-clauses-en.ts';
 import { mayDecline } from './refusal-cues.ts';
@@ -25,6 +26,8 @@ export interface RefusalReading {
   readonly phrase: string | null;
   /** False where a reader could see it otherwise: worth a judge's look when no rule matches. */
   readonly certain: boolean;
+  /** A refusal that something stands before which may answer ("It was timber, but I'm not sure"). @default false */
+  readonly mayAnswer?: boolean;
 }
 
 export interface RefusalOptions {
@@ -106,9 +109,11 @@ function decide(read: readonly Read[], question: string | null): RefusalReading 
         return hedge(speaking);
       return refusal(lacking, read, false);
     }
+    const asked = askedKind(question);
+    if (!opens && declines.length > 0 && statesFirst(read, question))
+      return { ...reading, certain: false, mayAnswer: true };
     // A thing that varies may be all there is to say.
     if (offered === 'nothing') return { ...reading, certain: speaking.move !== 'varies' };
-    const asked = askedKind(question);
     if (declines.length === 0 && asked === 'open') return hedge(speaking, false);
     // A value is asked, and whatever stands around the decline has none.
     const valueless = offered === 'something' && asked !== 'open' && asked !== 'yes-no';

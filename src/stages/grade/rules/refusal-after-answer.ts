@@ -1,0 +1,37 @@
+/**
+ * "It was timber, but I'm not sure": what is stated before a decline may be the answer, where a common noun is asked for and
+ * neither a capital nor a digit tells it. Such a decline refuses nothing by itself: a judge should look.
+ */
+import { askedKind } from './refusal-offer.ts';
+import type { Read } from './refusal-read-moves.ts';
+
+/** "It was timber, but I'm not sure": something is stated before the decline that the question does not say. */
+export function statesFirst(read: readonly Read[], question: string | null): boolean {
+  if (!asksForNoun(question)) return false;
+  const asked = question?.toLowerCase() ?? '';
+  const declined = read.findIndex(({ move }) => move === 'decline');
+  return read
+    .slice(0, declined)
+    .some(
+      ({ clause: { text }, move }) =>
+        (move === 'content' || move === 'unsure') &&
+        !SAYS_NOTHING.test(text) &&
+        (text.match(SPACED_WORD) ?? []).some((word) => !asked.includes(word.slice(0, 4)) && !IDLE.has(word)),
+    );
+}
+const IDLE = new Set(
+  'the and was were are has had his her its their this that these those with from for not also'.split(' '),
+);
+/** Of scripts that space their words: in the others an apology is one run of letters with what is said. */
+const SPACED_WORD = /(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])[\p{L}\p{M}]){3,}/gu;
+/** A question back, laughter, praise of the question. */
+const SAYS_NOTHING =
+  /\?\W*$|^\W*(?:ha(?:ha)*|hm+|oh|ah|well|my (?:mistake|bad|apologies)|(?:(?:that|this)(?:'s| is) )?(?:such )?an? \w+ (?:question|one)|\w+ question)(?!\p{L})/u;
+
+/** What no capital and no digit tells: "what was the cargo", "quelle maladie"; who and where have names. */
+function asksForNoun(question: string | null): boolean {
+  const kind = askedKind(question);
+  return kind === 'open' || (kind === 'name' && question !== null && !NAMES_SOMEBODY.test(question));
+}
+const NAMES_SOMEBODY =
+  /(?<!\p{L})(?:who\p{L}*|names?|called|titled?|city|country|state|town|band|team|book|film|movie|song|album|company|actor|actress|singer|author|president|wer|wen|wem|heißt|qui|nom|quién(?:es)?|quem|nombre|nome|chi|kdo|koho|komu|jmén\p{L}+|jmenuje|kto|kogo|imię|nazw\p{L}+|кто|кого|зовут|хто)(?!\p{L})/iu;
