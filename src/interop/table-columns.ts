@@ -1,5 +1,8 @@
 /** The columns of a table of any kind, and what they make of it: answers, or questions that nobody has answered yet. */
 
+import { ClosedbookError } from '../core/errors.ts';
+import { readHead } from '../rows/read-bytes.ts';
+import { encodingOf } from '../rows/read-text.ts';
 import { findAnswerColumns, isAnswerWord } from './flat/find-answer-columns.ts';
 import { gradeColumns } from './flat/grade-columns.ts';
 import { rowsOfAnswers } from './flat/rows-of-answers.ts';
@@ -18,9 +21,26 @@ export async function tableColumns(path: string): Promise<readonly string[] | nu
     }
   } catch (error) {
     // Rows that were read tell what the file is; whoever reads it meets the broken line and says where it stands.
-    if (rows === 0) throw error;
+    if (rows === 0) return headerOfBroken(path, error);
   }
   return rows === 0 ? null : [...names];
+}
+
+/**
+ * The header of a table whose first row cannot be read, where its names are those of answers: the file is one of answers
+ * with a mistake, and not something else. @throws what reading threw, of any other text.
+ */
+async function headerOfBroken(path: string, error: unknown): Promise<readonly string[]> {
+  if (!(error instanceof ClosedbookError) || error.code !== 'file-malformed') throw error;
+  const { head } = await readHead(path);
+  const text = new TextDecoder(encodingOf(head)).decode(head);
+  const [line = ''] = text.trimStart().split(/\r\n|[\r\n]/, 1);
+  // Letters that were lost are told first: saved as UTF-8, the file may be whole.
+  if (/^[[{<]/.test(line) || text.includes('\uFFFD')) throw error;
+  const header = line.split(/[,;\t|]/).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  const { question, question_id: id, answer, gold } = findAnswerColumns([...new Set(header)]);
+  if (answer === null || (question === null && id === null && gold === null)) throw error;
+  return [...new Set(header)];
 }
 
 /**

@@ -59,6 +59,24 @@ test('with a model or a verdict beside them the same columns are answers', async
   }
 });
 
+test.each([
+  ['too few cells', 'question,gold,answer,model\nWho?,Ada,Ada\n', /:2: expected 4 fields/],
+  ['a quote that does not end', 'question;gold;answer\r\nWho?;Ada;"Ada\r\n', /:2: a quoted field begins/],
+  [
+    'a name twice',
+    '"question","gold","answer","answer"\nWho?,Ada,Ada,Bo\n',
+    /:1: the column "answer" stands twice/,
+  ],
+])(
+  'answers whose first row is broken are answers, and the reader says what is wrong: %s',
+  async (_, content, message) => {
+    const path = scratch.file('broken.csv', content);
+    const codec = await detectCodec(path);
+    expect(codec.format).toBe('rows');
+    await expect(codec.open(path)).rejects.toThrow(message);
+  },
+);
+
 test('a table in another language is told how to name its columns', async () => {
   const { message, hint } = await refusal(scratch.file('de.csv', 'spurning,tilsvar\nHver?,Ada\n'));
   expect(message).toContain('a table with the columns spurning, tilsvar');

@@ -64,6 +64,86 @@ test('how an answer ended is read by the word of its server, and of a gateway an
   expect(header.notes.join()).not.toContain('not used');
 });
 
+const chat = (message: object, finish_reason = 'stop') => ({
+  ...{ id: 'c', object: 'chat.completion', model: 'x' },
+  choices: [{ index: 0, message: { role: 'assistant', refusal: null, ...message }, finish_reason }],
+});
+const response = (text: string, more: object = {}) => ({
+  ...{ id: 'r', object: 'response', status: 'completed', incomplete_details: null },
+  output: [
+    { type: 'reasoning', summary: [] },
+    { type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] },
+  ],
+  ...more,
+});
+const message = (text: string, stop_reason = 'end_turn') => ({
+  ...{ type: 'message', role: 'assistant', content: [{ type: 'text', text }], stop_reason },
+});
+const generated = (text: string, finishReason = 'STOP') => ({
+  candidates: [
+    { content: { role: 'model', parts: [{ text: 'So?', thought: true }, { text }] }, finishReason },
+  ],
+});
+const asPython = (value: unknown) =>
+  JSON.stringify(value).replaceAll('"', "'").replaceAll('null', 'None').replaceAll('true', 'True');
+
+test.each([
+  ['objects', (reply: unknown) => reply],
+  ['JSON text', (reply: unknown) => JSON.stringify(reply, null, 1)],
+  ['a dict as Python prints it', asPython],
+])('whole replies of providers as %s are read for their text and how they ended', async (_, written) => {
+  const told: [unknown, string][] = [
+    [chat({ content: 'Ada' }), 'answered Ada'],
+    [chat({ content: 'Ad' }, 'length'), 'failed truncated'],
+    [chat({ content: null }, 'content_filter'), 'blocked'],
+    [chat({ content: null, refusal: 'I will not say.' }), 'blocked'],
+    [chat({ content: null, tool_calls: [{ id: 't', type: 'function' }] }), 'failed empty'],
+    [{ role: 'assistant', content: null, refusal: 'I will not say.' }, 'blocked'],
+    [{ role: 'assistant', content: 'Ada' }, 'answered Ada'],
+    [response('Ada'), 'answered Ada'],
+    [
+      response('Ad', { status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' } }),
+      'failed truncated',
+    ],
+    [response('Ad', { status: 'failed' }), 'failed error'],
+    [message('Ada'), 'answered Ada'],
+    [message('Ad', 'max_tokens'), 'failed truncated'],
+    [message('', 'refusal'), 'blocked'],
+    [generated('Ada'), 'answered Ada'],
+    [generated('Ad', 'MAX_TOKENS'), 'failed truncated'],
+    [{ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } }, 'blocked'],
+  ];
+  const rows = told.map(([reply], at) => ({
+    id: at,
+    question: `Who ${at}?`,
+    gold: 'Ada',
+    response: written(reply),
+  }));
+  const path = scratch.file('replies.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const { answers } = await readAll(flatCodec, path);
+  const words = answers.map(settleAnswer).map(({ reply }) => {
+    if (reply.status === 'answered') return `answered ${reply.text}`;
+    return reply.status === 'failed' ? `failed ${reply.kind}` : reply.status;
+  });
+  expect(words).toEqual(told.map(([, word]) => word));
+});
+
+test('an answer in JSON that is no provider’s reply stays as it is, and words of refusal beside nothing are a block', async () => {
+  const own = '{"role": "queen", "answer": "Ada"}';
+  const rows = [
+    { question: 'Who?', gold: 'Ada', response: own, refusal: null },
+    { question: 'When?', gold: '1899', response: null, refusal: 'I cannot help with that.' },
+    { question: 'Where?', gold: 'Ulm', response: 'Ulm', refusal: 'no' },
+  ];
+  const path = scratch.file('own.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const { answers } = await readAll(flatCodec, path);
+  expect(answers.map(settleAnswer).map(({ reply }) => reply)).toMatchObject([
+    { status: 'answered', text: own },
+    { status: 'blocked' },
+    { status: 'answered', text: 'Ulm' },
+  ]);
+});
+
 test('a row that says it failed tells why, in the words of its column of errors', async () => {
   const row = { question: 'Where was Ada born?', gold: 'London', model: 'm', answer: null };
   const rows = [

@@ -7,6 +7,7 @@
 import { isRecord } from '../../core/argument.ts';
 import { toldEnding } from '../told-ending.ts';
 import { type AnswerColumns, findAnswerColumns } from './find-answer-columns.ts';
+import { mayHoldReply, providerReply } from './provider-reply.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -24,9 +25,15 @@ export function plainRows(): (row: Row) => Row {
     return found;
   };
   return (row) =>
-    Object.values(row).some((cell) => typeof cell === 'object' && cell !== null)
+    Object.values(row).some((cell) => (typeof cell === 'object' && cell !== null) || mayHoldReply(cell)) ||
+    isWordOfRefusal(row.refusal)
       ? plainRow(row, columnsOf)
       : row;
+}
+
+/** `refusal` beside `content`, as a provider's message has it: the words of the refusal and no flag. */
+function isWordOfRefusal(refusal: unknown): boolean {
+  return typeof refusal === 'string' && /\p{L}\S*\s+\S/u.test(refusal);
 }
 
 function plainRow(given: Row, columnsOf: ColumnsOf): Row {
@@ -36,14 +43,21 @@ function plainRow(given: Row, columnsOf: ColumnsOf): Row {
   if (model !== null) plain[model] = named(row[model]);
   if (question !== null) plain[question] = asked(row[question]);
   if (answer !== null) {
-    const ended = isRecord(row[answer]) ? endOf(row[answer]) : null;
-    plain[answer] = said(row[answer]);
-    if (ended !== null && plain.finish_reason === undefined) plain.finish_reason = ended;
+    const reply = providerReply(row[answer]);
+    const ended = reply?.ending ?? (isRecord(row[answer]) ? endOf(row[answer]) : null);
+    plain[answer] = reply === null ? said(row[answer]) : reply.text;
+    if (ended !== null && (plain.finish_reason === undefined || reply?.text === null))
+      plain.finish_reason = ended;
+    if (isBlankText(plain[answer]) && isWordOfRefusal(row.refusal)) plain.finish_reason = 'refusal';
   }
   for (const [column, cell] of Object.entries(plain)) {
     if (column !== answer && isRecord(cell)) plain[column] = judged(cell) ?? cell;
   }
   return plain;
+}
+
+function isBlankText(cell: unknown): boolean {
+  return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 }
 
 /** Members of objects as columns, where the row's own names say neither what was asked nor what was answered. */
