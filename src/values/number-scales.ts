@@ -6,7 +6,10 @@ import { foldText } from './fold-text.ts';
 
 const TABLE: readonly (readonly [value: number, words: string])[] = [
   [100, 'hundred hundreds'],
-  [12, 'dozen dozens'],
+  [
+    12,
+    'dozen dozens douzaine douzaines dutzend dutzende docena docenas duzia duzias dozzina dozzine tucet tucty tuctu tuzin tuziny tuzinow dozijn dozijnen dussin dusin дюжина дюжины дюжин',
+  ],
   [
     1e3,
     'thousand thousands tausend tsd mila mille milhares tisic tisice tisicu tisicich tysiac tysiace tysiecy tys тысяча тысячи тысяч тыс тисяча тисячі тисяч тис хиляди хилиади хиљада хиљаде tisuca tisuce tusen tusind duizend tuhat tuhatta ezer bin χιλιαδες mii ribu nghin ngan الف الاف هزار אלף אלפים हजार হাজার พัน elfu',

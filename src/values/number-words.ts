@@ -4,6 +4,7 @@
  * of another language asks how many, and not elsewhere. Larger ones are written in digits nearly always.
  */
 import { COMPOUND_NUMBER_WORDS, GREATER_NUMBER_WORDS } from './compound-number-words.ts';
+import { scaleOf } from './number-scales.ts';
 import { readWords, type Word } from './words.ts';
 
 /** From one to twenty in order; several forms of one number are parted by a stroke. */
@@ -118,8 +119,9 @@ export function inOneLanguage(
 
 let greater: ReadonlySet<string> | undefined;
 
-/** Whether a word belongs to hundreds and more ("mille", "zweihundert"): what it touches is no number by itself. */
+/** Whether a word belongs to hundreds and more ("mille", "zweihundert", "douzaines"): what it touches is no number by itself. */
 export function isOfGreaterNumber({ text }: Word): boolean {
+  if (scaleOf(text) !== undefined) return true;
   greater ??= new Set(
     GREATER_NUMBER_WORDS.split(' ').flatMap((word) => {
       const [only, ...more] = readWords(word).words;

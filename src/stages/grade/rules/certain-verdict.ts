@@ -15,9 +15,10 @@ import type { ExpectedText } from './expected-text.ts';
 import type { Findings } from './findings.ts';
 import { letteredVerdict } from './lettered-choice.ts';
 import { listVerdict } from './list-match.ts';
+import { isInLongerName } from './longer-name.ts';
 import { nameVerdict } from './name-match.ts';
 import { setAside } from './negation.ts';
-import { numberVerdict } from './number-match.ts';
+import { measuresElse, numberVerdict } from './number-match.ts';
 import { isNumberedOtherwise, numeralVerdict } from './numeral-match.ts';
 import { holdsForeignCity, isPartOfOtherName, otherRegion, placeVerdict } from './place-match.ts';
 import { askedGrain, asksHowMany } from './question-form.ts';
@@ -67,6 +68,7 @@ export function certainVerdict(
     if (!best.text.echo) {
       if (
         isPartOfOtherName(best.expected, best.text, reading) ||
+        (best.text.phrase && isInLongerName(expected, best.text, reading)) ||
         holdsForeignCity(expected, best.text, reading)
       )
         return null;
@@ -89,9 +91,10 @@ export function certainVerdict(
   );
 }
 
-/** "The seventh" where it is asked how many. */
+/** "The seventh", "24 metres" where it is asked how many arches. */
 export function isOrdinalForCount({ best }: Findings, { reading, question }: Context): boolean {
   if (best?.expected.number == null || !asksHowMany(question)) return false;
+  if (best.expected.number.unit === null && measuresElse(reading, best.text.first)) return true;
   const word = reading.words[best.text.first];
   return (
     word !== undefined &&

@@ -13,6 +13,7 @@ import type { Findings } from './findings.ts';
 import { isHidden } from './hidden-match.ts';
 import { excused, graded, named, refused, undecided } from './judgement.ts';
 import { letteredVerdict } from './lettered-choice.ts';
+import { isInLongerName } from './longer-name.ts';
 import { isOtherName } from './part-match.ts';
 import { holdsForeignCity, holdsOneAnother, saysOnlyCountry } from './place-match.ts';
 import { type AskedFor, asksForSome } from './question-form.ts';
@@ -59,6 +60,7 @@ export function judgeByScore(input: ScoreInput): Judgement {
     isOrdinalForCount(findings, { reading, question }) ||
     namesAnother(features, findings, reading) ||
     (findings.best !== null && isOtherName(findings.best, reading)) ||
+    (findings.best?.text.phrase === true && isInLongerName(expected, findings.best.text, reading)) ||
     (findings.best !== null && isReported(reading, findings.best.text, question)) ||
     (findings.best !== null && holdsForeignCity(expected, findings.best.text, reading))
   )

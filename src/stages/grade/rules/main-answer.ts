@@ -43,6 +43,7 @@ const LINKS: readonly RegExp[] = [
   /\b(?:his|her|their|its) (?:late |own |elder |older |younger )?(mother|father|brother|sister|son|daughter|wife|husband|rival|teacher|pupil|student|friend|colleague|successor|predecessor)(?:-in-law)?,? (?:the )?(?:[a-z]+ )?$/i,
   /\b(?:son|daughter|brother|sister|father|mother)-in-law (of) (?:the )?$/i,
   /,? (though|although|whereas) (?:the )?$/i,
+  /[,;] (?:and )?(?:then )?(followed|preceded) by (?:the )?["“]?(?:the )?$/i,
   /[,;] (succeeding|following|replacing|preceding|assisting|advising|defeating|joining) (?:the (?:late )?)?$/i,
 ];
 
@@ -62,12 +63,17 @@ function isAsked(word: string, { asked }: AnswerReading): boolean {
 
 const OTHERS_SAY =
   /^(?:although|though|while|even though|despite)\b|\b(?:legend|tradition|folklore|rumou?r|some|many|most|often|people|others|sources|commonly|mistakenly|popularly|sometimes|wrongly)\b[^.;]*\b(?:say|says|said|believ\w+|think|thought|claim\w*|suggest\w*|assum\w+|credit\w*|attribut\w+)\b/i;
+const FIRST = /\b(?:at first|first|initially|originally|instinct\w*)\b/i;
 const TURNS =
   /^[^.;!?]{0,60}?(?:,|;)? ?(?:\bbut\b|\bhowever\b|, (?=(?:it|the|he|she|they)\b)|, (?=\p{Lu}))[^.;!?]*?\b(?:is|was|were|are|did|by)\b ?[^.;!?]*?(?<=\s)(\p{Lu}[\p{L}.'-]+)/u;
 
+/** "I first thought of Brandt, but": what the speaker takes back. */
+const AT_FIRST =
+  /\b(?:i|my|we) (?:\w+ )?(?:at first|first|initially|originally|instinctively)? ?(?:thought|believed|assumed|guess(?:ed)?|said|wrote|instinct|answered)\b[^.;]*$/i;
+
 /** What others say, or say by mistake, and then what is so. */
 function isConceded(before: string, after: string, { asked }: AnswerReading): boolean {
-  if (!OTHERS_SAY.test(before.trimStart())) return false;
+  if (!OTHERS_SAY.test(before.trimStart()) && !(AT_FIRST.test(before) && FIRST.test(before))) return false;
   const name = TURNS.exec(after)?.[1];
   return name !== undefined && !asked.has(name.toLowerCase());
 }

@@ -53,6 +53,7 @@ export function findNumber(
 ): NumberFinding | null {
   if (!expected.hasNumber) return null;
   const withinDate = coveredBy(answer.dates);
+  const measured = expected.texts.some((one) => one.number?.unit != null);
   let best: Omit<NumberFinding, 'said' | 'only' | 'echoed' | 'pertinent'> | null = null;
   let pertinent = false;
   let said = 0;
@@ -66,6 +67,7 @@ export function findNumber(
       continue;
     }
     if (!expected.yearLike && withinDate(number)) continue;
+    if (!measured && measuresElse(answer, number.first)) continue;
     said += 1;
     pertinent ||= isPertinent(number, expected, answer);
     for (const one of expected.texts) {
@@ -111,6 +113,17 @@ export function findNumber(
       !(found.agreement === 'near' && expected.texts.some(({ raw }) => APPROXIMATE.test(raw))),
     only: expected.onlyNumbers,
   };
+}
+
+/** "24 metres" where arches are counted: a measure of something else. */
+export function measuresElse({ counted, words, numbers }: AnswerReading, at: number): boolean {
+  const number = counted === null ? undefined : numbers.find(({ first, last }) => at >= first && at <= last);
+  return (
+    number !== undefined &&
+    number.unit !== null &&
+    number.unitWord !== counted &&
+    words[number.last + 1]?.stem !== counted
+  );
 }
 
 /** "Season 7 has 7 episodes": the second number is of what is counted, and no echo of the question. */

@@ -30,11 +30,50 @@ const HAN = /[\u3040-\u30ff\u3400-\u9fff]/;
 export function isDeniedElsewhere(before: string, after: string, question: string): boolean {
   if (BEFORE.test(before) || BEHIND.test(after) || VERB_DENIED.test(after)) return true;
   if (BARE_NO.test(before) && BARE_TURN.test(after)) return true;
+  if (!ENGLISH.test(question) && isDeniedByVerb(before, after, question)) return true;
   const asked = question.toLowerCase();
   const verbs = [JOINED.exec(after)?.[1], JOINED_BEFORE.exec(before)?.[1]?.toLowerCase()];
   return (
     verbs.some((verb) => verb !== undefined && asked.includes(verb) && !asked.includes(`ne${verb}`)) &&
     !ENGLISH.test(question)
+  );
+}
+
+const NO =
+  '[Nn]icht|[Kk]eine?n?|pas|[Nn]on?|[Nn]ão|[Nn]iet|[Gg]een|[Nn]ie|inte|ikke|ej|[Nn]em|[Нн]е|[Нн]і|[Δδ]εν';
+const NOT_DENYING =
+  'nur|allein|vor|bis|erst|mehr|seulement|avant|uniquement|solo|sólo|solamente|antes|hasta|más|apenas|somente|só|soltanto|solamente|prima|più|alleen|voor|meer|bara|före|kun|før|tylko|przed|только|раньше|лише|до';
+/** "wurde nicht von X", "no fue diseñado por X", "nie zaprojektowała X": a denial, small words, and the match. */
+const DENIED_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${NO}) (?!(?:${NOT_DENYING})(?!\\p{L}))((?:[\\p{Ll}'’-]+ ){1,6})(?:l['’]|d['’])?["'“„«]?$`,
+  'u',
+);
+/** "X hat es nicht entworfen", "X n'a pas conçu": the denial behind the match, and in its clause a verb that is asked about. */
+const DENIED_BEHIND = new RegExp(
+  `^[^.,;:!?]{0,60}?(?<![\\p{L}\\p{N}])(?:${NO})(?: (?!(?:${NOT_DENYING})(?!\\p{L}))([^.,;:!?]{0,60})|(?=[.!]?\\s*$))`,
+  'u',
+);
+const TURNS =
+  /(?<!\p{L})(?:aber|sondern|mais|bien|pero|sino|mas|sim|ma|bensì|maar|men|utan|ale|lecz|но|а|але)(?!\p{L})/u;
+
+/** Denied by its verb, in another language than English. */
+function isDeniedByVerb(before: string, after: string, question: string): boolean {
+  const between = DENIED_BEFORE.exec(before)?.[1];
+  if (between !== undefined && !TURNS.test(between)) return true;
+  const behind = DENIED_BEHIND.exec(after);
+  if (behind === null) return false;
+  const rest = behind[1];
+  if (rest === undefined) return true;
+  if (TURNS.test(rest)) return false;
+  const asked = question.toLowerCase();
+  return (
+    /^\p{Ll}+(?:t|en)[.!]?$/u.test(rest) ||
+    (rest.match(/\p{L}{4,}/gu) ?? [])
+      .slice(0, 4)
+      .some(
+        (word) =>
+          asked.includes(word.slice(0, 5).toLowerCase()) || asked.includes(word.slice(0, 4).toLowerCase()),
+      )
   );
 }
 
