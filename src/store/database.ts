@@ -1,20 +1,23 @@
 /**
  * An open database: kysely for reading, and one way to write. A write is a synchronous function between BEGIN
  * IMMEDIATE and COMMIT: it cannot interleave with another, cannot be left open by an error, and when another
- * process holds the lock the waiting happens outside of it, without freezing this process.
+ * process holds the lock the waiting happens outside of it, without freezing this process. So may the waiting for the disk.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Compilable, Kysely } from 'kysely';
 import { ClosedbookError } from '../core/errors.ts';
 import type { SqliteConnection, SqliteStatement, SqlValue } from '../sqlite/sqlite-connection.ts';
+import { LogSync } from './log-sync.ts';
 import { packedColumns } from './packed-columns.ts';
 import type { Columns, Packings, PagedBy, Reader, Rows } from './reader.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { listedKeys, SQLITE_WORDS } from './sqlite-words.ts';
-import { isBusy, mapSqliteError } from './store-errors.ts';
+import { isBusy, mapSqliteError, notOnDisk } from './store-errors.ts';
 import { WatchedFile } from './watched-file.ts';
 
+/** How every commit is made durable that does not see to it itself. */
+const SYNC_AT_COMMIT = 'pragma synchronous = full';
 /** How long a write waits for another process before it gives up. */
 const LONGEST_WAIT_MS = 30_000;
 const KEPT_STATEMENTS = 200;
@@ -36,6 +39,11 @@ export interface DatabaseOptions {
   readonly longestWaitMs?: number;
 }
 
+export interface WriteOptions {
+  /** Wait for the disk in another thread, so that this one can go on with other work. @default false */
+  readonly syncApart?: boolean;
+}
+
 export class Database implements Reader {
   readonly keys = listedKeys;
   readonly words = SQLITE_WORDS;
@@ -52,6 +60,8 @@ export class Database implements Reader {
   /** Whether this SQLite writes fractions into JSON with every digit; null until it is asked. */
   #everyDigit: boolean | null = null;
   readonly #file: WatchedFile;
+  /** Null until it is needed. */
+  #log: LogSync | null = null;
 
   constructor(connection: SqliteConnection, options: DatabaseOptions) {
     this.#connection = connection;
@@ -171,25 +181,34 @@ export class Database implements Reader {
   }
 
   /**
-   * Runs the work in one transaction and resolves after its commit. The work must not await.
+   * Runs the work in one transaction and resolves when its commit is on the disk. The work must not await.
    * @throws ClosedbookError `store-locked` when another process keeps writing for half a minute; what is written after that,
    *   to leave things in order, finds the store free or fails at once.
    */
-  async write<T>(work: () => T): Promise<T> {
+  async write<T>(work: () => T, { syncApart = false }: WriteOptions = {}): Promise<T> {
     if (this.#readonly)
       throw new ClosedbookError('output-unwritable', `${this.path}: the store was opened for reading`);
     this.#file.assertThere();
+    if (syncApart) this.#log ??= LogSync.open(this.path);
+    const log = syncApart ? this.#log : null;
+    const begin = log === null ? 'BEGIN IMMEDIATE' : 'pragma synchronous = normal; BEGIN IMMEDIATE';
     const deadline = performance.now() + this.#longestWaitMs;
-    for (let wait = 2; !this.#begun(deadline); wait = Math.min(wait * 2, 50)) await sleep(wait);
+    for (let wait = 2; !this.#begun(begin, deadline); wait = Math.min(wait * 2, 50)) await sleep(wait);
     // Nothing may await from here on: a second write of this process would begin inside this transaction.
+    let result: T;
     try {
-      const result = work();
+      result = work();
       this.exec('COMMIT');
-      return result;
     } catch (error) {
       this.#rollback();
       throw mapSqliteError(error, this.path);
+    } finally {
+      if (log !== null) this.#connection.exec(SYNC_AT_COMMIT);
     }
+    await log?.sync().catch((cause: unknown) => {
+      throw notOnDisk(cause, this.path);
+    });
+    return result;
   }
 
   /** Called when a transaction is taken back: inner keys learnt in it are no longer true. */
@@ -201,16 +220,19 @@ export class Database implements Reader {
   close(): void {
     if (!this.#readonly) this.#checkpoint();
     this.#statements.clear();
+    this.#log?.close();
+    this.#log = null;
     this.#guarded(() => this.#connection.close());
   }
 
   /** False while another process holds the lock. @throws ClosedbookError `store-locked` past the deadline. */
-  #begun(deadline: number): boolean {
+  #begun(begin: string, deadline: number): boolean {
     try {
-      this.#connection.exec('BEGIN IMMEDIATE');
+      this.#connection.exec(begin);
       this.#lockedOut = false;
       return true;
     } catch (error) {
+      this.#connection.exec(SYNC_AT_COMMIT);
       if (!isBusy(error)) throw mapSqliteError(error, this.path);
       this.#lockedOut ||= performance.now() > deadline;
       if (this.#lockedOut) throw mapSqliteError(error, this.path);

@@ -52,9 +52,10 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     place: path,
     write: (changes) => {
       const said = changes.map(({ firstGrades }) => firstGrades?.());
-      return database.write(() => {
+      const insertAll = () => {
         for (const [at, { insert }] of changes.entries()) insert(said[at]);
-      });
+      };
+      return database.write(insertAll, { syncApart: true });
     },
   });
   const runs = runRecords(database);

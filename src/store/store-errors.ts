@@ -47,6 +47,15 @@ export function mapSqliteError(cause: unknown, path: string): unknown {
   }
 }
 
+/** The disk took a commit and then did not keep it. */
+export function notOnDisk(cause: unknown, path: string): ClosedbookError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new ClosedbookError('output-unwritable', `${path}: the store cannot be written (${message})`, {
+    hint: HINTS[READ_OR_WRITE],
+    cause,
+  });
+}
+
 export function isBusy(cause: unknown): boolean {
   const code = sqliteCode(cause);
   return code === BUSY || code === LOCKED;

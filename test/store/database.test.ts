@@ -28,4 +28,26 @@ describe.each(await availableDrivers())('a database on %s', (driver) => {
     ]);
     database.close();
   });
+
+  test('leaves the disk to another thread in the writes that ask for it, in no other', async () => {
+    const path = join(folder, 'b.db');
+    const connection = await openConnection(path, { readonly: false, driver });
+    const database = new Database(connection, { path, readonly: false, now: Date.now });
+    database.prepare('pragma journal_mode = wal').all();
+    database.exec('pragma synchronous = full; create table told (word text)');
+    const level = () => (database.prepare('pragma synchronous').get() as { synchronous: number }).synchronous;
+    const [NORMAL, FULL] = [1, 2];
+    const refused = () => {
+      throw new Error('refused');
+    };
+    const levels = await Promise.all([
+      database.write(level, { syncApart: true }),
+      database.write(level),
+      database.write(refused, { syncApart: true }).catch(() => level()),
+      database.write(level, { syncApart: true }),
+    ]);
+    expect(levels).toEqual([NORMAL, FULL, FULL, NORMAL]);
+    expect(level()).toBe(FULL);
+    database.close();
+  });
 });
