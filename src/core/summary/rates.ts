@@ -26,6 +26,7 @@ export const boundSchema = z.object({
   missing: z.number().int(),
 });
 
+/** `estimate` is per question: correct/asked − L · incorrect/asked. People read it times 100, as worth per 100 questions. */
 export const utilityPointSchema = z.object({ penalty: z.number().min(0), estimate: estimateSchema });
 
 export const respondentRatesSchema = z.object({

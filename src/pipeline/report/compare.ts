@@ -5,6 +5,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import type { Comparison } from '../../core/summary/comparisons.ts';
 import type { Summary } from '../../core/summary/summary.ts';
+import { fixed } from '../../stages/report/wording/numbers.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { refuseUseless } from '../summarize/refuse-useless.ts';
 import { summarize } from '../summarize/summarize.ts';
@@ -90,7 +91,7 @@ export function comparisonText(pair: NamedComparison, width: number): string {
   );
   lines.push(
     '',
-    'a − b'.padEnd(18) + '95 % interval'.padStart(28) + 'p'.padStart(10) + 'adjusted'.padStart(11),
+    'a − b, per 100'.padEnd(18) + '95 % interval'.padStart(28) + 'p'.padStart(10) + 'adjusted'.padStart(11),
   );
   for (const { metric, estimate, p, adjustedP } of pair.differences) {
     lines.push(
@@ -114,7 +115,7 @@ export function comparisonText(pair: NamedComparison, width: number): string {
     const { n, a, b, p } = pair.answeredByBoth;
     lines.push(
       '',
-      `Answered by both: ${counted(n, 'question')}; right ${range(a)} (a), ${range(b)} (b), p ${chance(p)}`,
+      `Answered by both: ${counted(n, 'question')}; right per 100 ${range(a)} (a), ${range(b)} (b), p ${chance(p)}`,
     );
   }
   lines.push('', `Correction: ${pair.multiplicity}.`);
@@ -137,7 +138,7 @@ function cautions({ shared, notDecided, estimatedOver }: NamedComparison): strin
 
 function range(estimate: Estimate): string {
   if (estimate.value === null) return `undefined (${estimate.why ?? 'no data'})`;
-  const text = (value: number | null): string => (value === null ? '–' : value.toFixed(3).replace('-', '−'));
+  const text = (value: number | null): string => (value === null ? '–' : fixed(100 * value, 1));
   return `${text(estimate.value)} (${text(estimate.low)} to ${text(estimate.high)})`;
 }
 

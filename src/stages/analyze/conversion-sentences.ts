@@ -49,12 +49,12 @@ export function conversionSentences(
   if (best === undefined || best.utility.value === null) return [];
   if (best.setting === eager) {
     return [
-      `At L = ${penaltyText(penalty)} ${name} is best as it answers by itself (${worth(best.utility.value)} a question).`,
+      `At L = ${penaltyText(penalty)} ${name} is best as it answers by itself (worth ${worth(best.utility.value)} per 100 questions).`,
     ];
   }
   const byItself = best.gain?.value == null ? null : best.utility.value - best.gain.value;
   const sentences = [
-    `At L = ${penaltyText(penalty)} ${name} is worth ${byItself === null ? 'less' : `${worth(byItself)} a question`} by itself and ${worth(best.utility.value)} with ${setting(best)}${doubt(best)}${overText(model, asked)}.`,
+    `At L = ${penaltyText(penalty)} ${name} is worth ${byItself === null ? 'less' : `${worth(byItself)} per 100 questions`} by itself and ${worth(best.utility.value)} with ${setting(best)}${doubt(best)}${overText(model, asked)}.`,
   ];
   const routes = model.routes
     .filter(({ points }) => points.length > 1)
@@ -88,7 +88,8 @@ function doubt({ utility }: ConversionChoice): string {
   return ` (${level}% interval ${worth(utility.low)} to ${worth(utility.high)}, on questions that had no part in the choice)`;
 }
 
+/** Per 100 questions, as everywhere where people read it. */
 function worth(value: number): string {
-  const text = value.toFixed(2);
-  return Number(text) === 0 ? '0.00' : text.replace('-', '−');
+  const text = (100 * value).toFixed(1);
+  return Number(text) === 0 ? '0.0' : text.replace('-', '−');
 }

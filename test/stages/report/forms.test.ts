@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Artefact } from '../../../src/stages/report/artefact.ts';
+import { lookOf } from '../../../src/stages/report/charts/look.ts';
+import { penaltyCurves } from '../../../src/stages/report/charts/penalty-curves.ts';
 import { escapeLatex } from '../../../src/stages/report/forms/latex.ts';
 import { escapeMarkdown } from '../../../src/stages/report/forms/markdown.ts';
 import {
@@ -7,6 +9,8 @@ import {
   type ReportOptions,
   renderReport,
 } from '../../../src/stages/report/render-report.ts';
+import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
+import { fixed } from '../../../src/stages/report/wording/numbers.ts';
 import { fullSummary } from './fixtures/full-summary.ts';
 import { SIX } from './fixtures/published.ts';
 import { type CountRow, summaryFromCounts } from './fixtures/summary-from-counts.ts';
@@ -105,6 +109,28 @@ describe('the other forms of a report', () => {
     expect(tex).toContain(' & 19.2 & ');
     expect(tex).toContain('[\\num{16.9}, \\num{21.8}]');
   });
+});
+
+test('worth is per 100 questions in every form that people read, and per question where programs do', async () => {
+  const summary = fullSummary(SIX.slice(0, 2));
+  const { estimate } = summary.rates.rows[0]!.utilities.find(({ penalty }) => penalty === 1)!;
+  const worth = fixed(100 * estimate.value!, 1);
+  // Between marks of a text: what scripts read, and the numbers behind a picture, are in the units of the CSV.
+  const share = new RegExp(`[>\\s(]${fixed(estimate.value!, 3).replace('.', '\\.')}[<\\s(]`);
+  const made = await everyForm();
+  const tex = text((await artefacts(SIX.slice(0, 2), { formats: ['tex'] })).get('tables/results.tex'));
+  for (const read of [
+    text(made.get('report.html')),
+    text(made.get('report.md')),
+    tex,
+    terminalReport(summary),
+  ]) {
+    expect(read).toContain(worth);
+    expect(read).not.toMatch(share);
+  }
+  const caption = penaltyCurves(summary.frontier!, lookOf(summary))!.caption;
+  expect(caption).toContain('Worth in right answers per 100 ');
+  expect(text(made.get('tables/results.csv'))).toContain(String(estimate.value));
 });
 
 test('worth has the n of the questions it is over, and every form says over what its columns are', async () => {

@@ -3,17 +3,17 @@ import { METRICS, type RateId } from '../../../core/metric.ts';
 import type { TrendChange, TrendMark, TrendRun } from '../../../core/trend.ts';
 import { givenPenaltyText } from '../number-words.ts';
 
-/** `accuracy`, `utility at L = 3`. */
+/** `accuracy`, `worth at L = 3`. */
 export function metricWords(metric: string): string {
   const penalty = /^utility@(.+)$/.exec(metric)?.[1];
   return penalty === undefined
     ? METRICS[metric as RateId].name
-    : `utility at L = ${givenPenaltyText(Number(penalty))}`;
+    : `worth at L = ${givenPenaltyText(Number(penalty))}`;
 }
 
-/** `3.2 points`, of a utility `0.064`. */
+/** `3.2 points`, of a utility `6.4 per 100 questions`. */
 export function sizeWords(size: number, metric: string): string {
-  return metric.startsWith('utility@') ? Math.abs(size).toFixed(3) : `${points(Math.abs(size))} points`;
+  return `${points(Math.abs(size))} ${metric.startsWith('utility@') ? 'per 100 questions' : 'points'}`;
 }
 
 /** `run 2026-07-01-ab12cd of 2026-07-01`. */
@@ -44,9 +44,7 @@ export function changeSentence(facts: ChangeFacts): string {
   const name = (place: number) => runWords(runs[place]!);
   const window =
     earliest === latest ? '' : `, at the earliest ${name(earliest)}, at the latest ${name(latest)}`;
-  const size = metric.startsWith('utility@')
-    ? `${near!.toFixed(3)} to ${far!.toFixed(3)}`
-    : `${points(near!)} to ${points(far!)}`;
+  const size = `${points(near!)} to ${points(far!)}`;
   const proven = foundAt === at ? '' : `, proven with ${name(foundAt)}`;
   return `${capital(metricWords(metric))} ${value < 0 ? 'fell' : 'rose'} by ${sizeWords(value, metric)} (${size}) since ${name(at)}${window}${proven} (${pWords(facts.p)}); ${causeWords(facts)}.`;
 }

@@ -154,7 +154,7 @@ function subtitle(choice: ConversionChoice | undefined): string[] {
   const interval = intervalText(choice.utility, 'utility');
   return [
     fitText(`L = ${penaltyText(choice.penalty)}: ${visibleText(choice.setting)}`, 11, { width: SIZE }),
-    `worth ${valueText(choice.utility, 'utility')}${interval === '' ? '' : ` (${interval})`}`,
+    `worth ${valueText(choice.utility, 'utility')} per 100${interval === '' ? '' : ` (${interval})`}`,
   ];
 }
 

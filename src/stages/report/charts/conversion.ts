@@ -6,7 +6,7 @@
 import type { ConversionChoice, ConversionSection } from '../../../core/summary/refusal.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption } from '../wording/caption.ts';
-import { count, fixed, intervalText, penaltyText, valueText } from '../wording/numbers.ts';
+import { count, intervalText, penaltyText, valueText, worthText } from '../wording/numbers.ts';
 import type { Chart } from './chart.ts';
 import { choiceAt, type Model, panel, ROUTES, SIZE, styleOf } from './conversion-panel.ts';
 import type { Look } from './look.ts';
@@ -128,11 +128,11 @@ function nearestPenalty(models: readonly Model[], wanted: number): number {
 
 function gainText({ choice }: Told, model: string): string {
   const byItself = (choice.utility.value ?? 0) - (choice.gain?.value ?? 0);
-  return `At penalty ${penaltyText(choice.penalty)}, ${model} is worth ${fixed(byItself)} a question by itself and ${fixed(choice.utility.value ?? 0)} with ${visibleText(choice.setting)}`;
+  return `At penalty ${penaltyText(choice.penalty)}, ${model} is worth ${worthText(byItself)} per 100 questions by itself and ${worthText(choice.utility.value ?? 0)} with ${visibleText(choice.setting)}`;
 }
 
 function choiceText(choice: ConversionChoice | undefined): string {
   if (choice === undefined) return 'no setting was chosen';
   const interval = intervalText(choice.utility, 'utility');
-  return `at penalty ${penaltyText(choice.penalty)} ${visibleText(choice.setting)}, worth ${valueText(choice.utility, 'utility')}${interval === '' ? '' : ` (${interval})`}`;
+  return `at penalty ${penaltyText(choice.penalty)} ${visibleText(choice.setting)}, worth ${valueText(choice.utility, 'utility')} per 100${interval === '' ? '' : ` (${interval})`}`;
 }

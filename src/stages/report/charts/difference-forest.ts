@@ -137,25 +137,22 @@ interface PanelContext {
 }
 
 function panel(metric: string, { pairs, name, order, first }: PanelContext): Json {
-  const scale = metric.startsWith('utility@') ? 1 : 100;
   const rows = pairs.flatMap((pair) => {
     const found = pair.differences.find((difference) => difference.metric === metric);
     if (found === undefined || found.estimate.value === null) return [];
     return [
       {
         name: name(pair),
-        value: significant(found.estimate.value * scale),
-        low: found.estimate.low === null ? null : significant(found.estimate.low * scale),
-        high: found.estimate.high === null ? null : significant(found.estimate.high * scale),
+        value: significant(found.estimate.value * 100),
+        low: found.estimate.low === null ? null : significant(found.estimate.low * 100),
+        high: found.estimate.high === null ? null : significant(found.estimate.high * 100),
         clear: isClear(found) ? INK.text.light : INK.paper.light,
       },
     ];
   });
   const reach =
-    Math.max(
-      scale / 100,
-      ...rows.flatMap((row) => [Math.abs(row.low ?? row.value), Math.abs(row.high ?? row.value)]),
-    ) * 1.08;
+    Math.max(1, ...rows.flatMap((row) => [Math.abs(row.low ?? row.value), Math.abs(row.high ?? row.value)])) *
+    1.08;
   const better = metric === 'incorrect/asked' ? '← better' : 'better →';
   return {
     width: PANEL,
@@ -184,7 +181,7 @@ function panel(metric: string, { pairs, name, order, first }: PanelContext): Jso
             type: 'quantitative',
             scale: { domain: [significant(-reach, 3), significant(reach, 3)], nice: false },
             axis: { tickCount: 4, labelOverlap: true },
-            title: [`${metric}${scale === 100 ? ' (points)' : ''}`, better],
+            title: [`${metric}${metric.startsWith('utility@') ? ' (per 100)' : ' (points)'}`, better],
           },
           y: yAxis(order, first),
           fill: { field: 'clear', type: 'nominal', scale: null },

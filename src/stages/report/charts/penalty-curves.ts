@@ -40,9 +40,9 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
           name: look.name(curve.respondent),
           colour: look.colour(curve.respondent).light,
           penalty,
-          value: significant(value),
-          low: curve.low[place] === null ? null : significant(curve.low[place]!),
-          high: curve.high[place] === null ? null : significant(curve.high[place]!),
+          value: per100(value),
+          low: curve.low[place] == null ? null : per100(curve.low[place]),
+          high: curve.high[place] == null ? null : per100(curve.high[place]),
           banded:
             curve.respondent !== null && (reigning.has(curve.respondent) || curves.length <= MOST_BANDS),
           declining: curve.respondent === null,
@@ -51,14 +51,14 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
       ];
     }),
   );
-  const top = Math.max(0.05, ...rows.map((row) => row.high ?? row.value)) * 1.05;
+  const top = Math.max(5, ...rows.map((row) => row.high ?? row.value)) * 1.05;
   // Far below zero everyone is worse than silence, and how much worse decides nothing.
-  const bottom = -Math.min(top, Math.max(0.1, ...rows.map((row) => -row.value)));
+  const bottom = -Math.min(top, Math.max(10, ...rows.map((row) => -row.value)));
   const domain: Json = [significant(bottom, 3), significant(top, 3)];
   const toPixel = (value: number) => HEIGHT - ((value - bottom) / (top - bottom)) * HEIGHT;
   const starts = curves
     .filter(({ respondent }) => told.has(respondent))
-    .map((curve) => ({ curve, value: curve.values[0] ?? 0 }));
+    .map((curve) => ({ curve, value: per100(curve.values[0] ?? 0) }));
   const labels = starts.map(({ curve, value }) => ({
     text: look.name(curve.respondent),
     colour: look.colour(curve.respondent).light,
@@ -78,7 +78,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
     id: 'penalty',
     title: finding(section, look),
     caption: caption(
-      `Utility per question, correct − L · incorrect over the ${look.shared}; refusing is worth 0`,
+      `Worth in right answers per 100 ${look.sharedUnit}: correct − L · incorrect over the ${look.shared}; refusing is worth 0`,
       'the strip names the best choice at each penalty',
       rows.some(({ banded, low }) => banded && low !== null)
         ? `bands are ${look.levelPercent}% intervals of those that are best somewhere`
@@ -121,8 +121,8 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
                 y: {
                   ...(y('low') as { [key: string]: Json }),
                   scale: { domain, nice: false },
-                  title: 'utility per question',
-                  axis: { orient: 'right', format: top < 0.4 ? '.2f' : '.1f', tickCount: 6, titleAngle: 90 },
+                  title: `worth per 100 ${look.sharedUnit}`,
+                  axis: { orient: 'right', tickCount: 6, titleAngle: 90 },
                 },
                 y2: { field: 'high' },
                 fill: colour,
@@ -189,6 +189,10 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
       ],
     }),
   };
+}
+
+function per100(utility: number): number {
+  return significant(100 * utility);
 }
 
 /** Who is named: all of a few; of a crowd declining everything, who is best somewhere, and the best of every curve of stakes. */

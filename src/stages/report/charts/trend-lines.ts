@@ -9,7 +9,7 @@ import type { Trend, TrendMetric, TrendRespondent } from '../../../core/trend.ts
 import { normalCritical } from '../../../stats/numeric/distributions.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { caption } from '../wording/caption.ts';
-import { count, fixed, significant } from '../wording/numbers.ts';
+import { count, fixed, significant, worthText } from '../wording/numbers.ts';
 import { type Chart, estimateCells, type Json } from './chart.ts';
 import { INK, OUTCOME } from './palette.ts';
 import { fitText } from './text-width.ts';
@@ -91,10 +91,9 @@ interface Panel {
 
 function panelOf(metric: TrendMetric, { respondent, labels, level, first, last }: Panel): Json {
   const isUtility = metric.metric.startsWith('utility@');
-  const scale = isUtility ? 1 : 100;
   const colour = COLOURS[metric.metric] ?? INK.text.light;
   const base = metric.points.find(({ run }) => run === respondent.reference)?.rate.value ?? null;
-  const shown = (value: number) => significant(value * scale);
+  const shown = (value: number) => significant(value * 100);
   const rows = metric.points.flatMap(({ run, rate, difference }) => {
     const value = difference?.value == null || base === null ? rate.value : base + difference.value;
     if (value === null) return [];
@@ -217,7 +216,7 @@ function value(): Json {
 
 function y(metric: string, isUtility: boolean): Json {
   const name = isUtility
-    ? `utility, L = ${metric.slice('utility@'.length)}`
+    ? `worth per 100, L = ${metric.slice('utility@'.length)}`
     : `${METRICS[metric as RateId].name}, %`;
   return {
     field: 'low',
@@ -236,10 +235,10 @@ function titleOf(trend: Trend, { metrics, reference, runs }: TrendRespondent, na
     return `${simulated}${name} is not proven changed over ${count(runs.length)} runs since ${labels[reference]}`;
   const { metric, change } = changed[0]!;
   const size = metric.startsWith('utility@')
-    ? fixed(Math.abs(change.estimate.value!), 3)
+    ? `${worthText(Math.abs(change.estimate.value!))} per 100 questions`
     : `${fixed(Math.abs(change.estimate.value!) * 100, 1)} points`;
   const what = metric.startsWith('utility@')
-    ? `utility at L = ${metric.slice(8)}`
+    ? `worth at L = ${metric.slice(8)}`
     : METRICS[metric as RateId].name;
   return `${simulated}${name}: ${what} ${change.estimate.value! < 0 ? 'fell' : 'rose'} by ${size} since ${labels[change.at]}`;
 }

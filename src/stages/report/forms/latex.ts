@@ -22,7 +22,7 @@ export function latexTable(summary: Summary, look: Look): string {
     ...tabular(summary, look, {
       metrics: metrics.filter((metric) => !isRate(metric)),
       label: 'worth',
-      says: `Utility per question at penalty L on the ${look.shared}, and the penalty above which declining everything is better`,
+      says: `Worth in right answers per 100 questions at penalty L on the ${look.shared}, and the penalty above which declining everything is better`,
     }),
     '',
   ].join('\n');

@@ -63,7 +63,7 @@ export function markdownReport(summary: Summary, look: Look, { figures, picture 
     '## Definitions',
     bullets([
       ...Object.entries(METRICS).map(([id, metric]) => `${id}: ${metric.definition}`),
-      'utility@L: correct/asked − L · incorrect/asked; a refusal is worth 0',
+      'utility@L: correct/asked − L · incorrect/asked, shown per 100 questions; a refusal is worth 0',
       'break-even: correct ÷ incorrect, the penalty above which declining everything is better',
     ]),
     `*${escapeMarkdown(sourceLine(summary))}*`,

@@ -91,7 +91,7 @@ export function measuredSentences(summary: Summary, look: Look): MeasuredSentenc
       ? []
       : [
           said(
-            `The utility of a respondent at penalty L is its share of correct minus L times its share of incorrect answers, a refusal being worth 0; L was ${summary.penalties.map(penaltyText).join(', ')}`,
+            `The utility of a respondent at penalty L is its share of correct minus L times its share of incorrect answers, a refusal being worth 0, given per 100 questions; L was ${summary.penalties.map(penaltyText).join(', ')}`,
             'kalai2025hallucinate',
           ),
         ]),

@@ -15,7 +15,7 @@ const OTHER: Record<string, { name: string; definition: string }> = {
   utility: {
     name: 'utility at penalty L',
     definition:
-      'correct/asked − L · incorrect/asked: a right answer earns 1, a refusal 0, a wrong answer costs L. Answering pays where the chance of being right is above L/(1 + L).',
+      'correct/asked − L · incorrect/asked: a right answer earns 1, a refusal 0, a wrong answer costs L. Shown as worth per 100 questions; summary.json and CSV keep it per question. Answering pays where the chance of being right is above L/(1 + L).',
   },
   'break-even': {
     name: 'break-even penalty',

@@ -76,8 +76,12 @@ function definitions(chart: Chart): Html {
   return html`Definitions: ${links}.`;
 }
 
+/** What the picture was drawn from, in the units of the file: a reader who compares must not take 0.41 for another number than 41. */
 function numbers(chart: Chart): Html {
-  return html`<div class="table-wrap" tabindex="0" role="group" aria-label="${chart.title}: the numbers">${plainTable(chart.table, chart.title)}</div>`;
+  const isShare = chart.table.rows.some((row) =>
+    row.some((cell) => typeof cell === 'number' && !Number.isInteger(cell)),
+  );
+  return html`${isShare && html`<p class="small">As in the CSV: shares between 0 and 1, worth per question.</p>`}<div class="table-wrap" tabindex="0" role="group" aria-label="${chart.title}: the numbers">${plainTable(chart.table, chart.title)}</div>`;
 }
 
 /** Any table, numbers to the right; the first column names the row. */

@@ -44,7 +44,7 @@ interface TableOptions {
 function table(summary: Summary, look: Look, { metrics, penalties, name }: TableOptions): Html {
   const rows = byWorth(summary.rates.rows, look);
   return html`<div class="table-wrap${rows.length > MOST_ROWS && ' tall'}" tabindex="0" role="group" aria-label="${name}"><table class="full">
-<caption>Ordered by utility at penalty ${penaltyText(look.penalty)}. ${hasIntervals(summary) ? `Small print: ${look.levelPercent}% intervals.` : 'Without intervals.'} Utility is in right answers per ${look.sharedUnit === 'askings' ? 'asking' : 'question'}, worth per 100 of them. Column heads lead to definitions.${ofWhatText(look) !== '' && ` ${ofWhatText(look)}`}</caption>
+<caption>Ordered by worth at penalty ${penaltyText(look.penalty)}. ${hasIntervals(summary) ? `Small print: ${look.levelPercent}% intervals.` : 'Without intervals.'} utility@L is worth in right answers per 100 ${look.sharedUnit}. Column heads lead to definitions.${ofWhatText(look) !== '' && ` ${ofWhatText(look)}`}</caption>
 <thead><tr><th scope="col">respondent</th><th scope="col" class="number">asked</th>${metrics.map(
     (metric) => html`<th scope="col" class="number">${definitionLink(metric)}</th>`,
   )}${penalties.map(

@@ -4,7 +4,7 @@
  */
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
-import { penaltyText, percent } from '../wording/numbers.ts';
+import { penaltyText, percent, significant } from '../wording/numbers.ts';
 import { stakesSentence } from '../wording/stakes-text.ts';
 import type { Cell, SectionTable } from './section-table.ts';
 
@@ -34,7 +34,10 @@ export function behaviouralTables({ models }: NonNullable<Summary['behavioural']
     own.map((stated, row): Cell[] => [
       visibleText(model),
       `L' = ${penaltyText(stated)}`,
-      ...penalties.map((marked) => utility[row]?.[own.indexOf(marked)] ?? null),
+      ...penalties.map((marked) => {
+        const value = utility[row]?.[own.indexOf(marked)];
+        return value == null ? null : significant(100 * value);
+      }),
     ]),
   );
   return [
@@ -70,14 +73,14 @@ export function behaviouralTables({ models }: NonNullable<Summary['behavioural']
       : [
           {
             id: 'behavioural-matrix',
-            title: 'Utility by the penalty stated and the penalty that counts',
+            title: 'Worth per 100 questions by the penalty stated and the penalty that counts',
             notes: [
               'Each column is best in the row that states its own penalty, if the model heeds what it is told.',
             ],
             columns: [
               'model',
               'stated',
-              ...penalties.map((penalty) => `counted L = ${penaltyText(penalty)}`),
+              ...penalties.map((penalty) => `per 100 at L = ${penaltyText(penalty)}`),
             ],
             rows: matrix,
           },

@@ -22,7 +22,7 @@ export function conversionTable(section: ConversionSection): SectionTable | null
         id: 'conversion-best',
         title: 'The best setting of each model at each penalty',
         notes: [
-          'Worth and gain are utility a question, on questions that had no part in choosing the setting; the gain is over the model as it answers by itself. “In sample” is the same worth on the questions that did choose it.',
+          'Worth and gain are in right answers per 100 questions, on questions that had no part in choosing the setting; the gain is over the model as it answers by itself. “In sample” is the same worth on the questions that did choose it.',
           ...section.models.flatMap((model) => (model.sentences ?? []).map(visibleText)),
         ],
         columns: ['model', 'penalty L', 'best setting', 'worth', 'gain', 'in sample', 'folds that chose it'],

@@ -38,7 +38,7 @@ export function unanswerableTables(
       : [
           {
             id: 'unanswerable-pooled',
-            title: 'Utility with a declared share of questions that have no answer',
+            title: 'Worth per 100 questions with a declared share of questions that have no answer',
             notes: [
               'Answerable and unanswerable questions are pooled by the declared share and by nothing else.',
             ],

@@ -46,11 +46,18 @@ export type NumberKind = 'share' | 'difference' | 'utility' | 'plain' | 'ratio';
 
 /** The kind of a metric by its id. */
 export function numberKind(metric: string): NumberKind {
+  // Right answers a dollar are of no hundred questions.
+  if (metric.endsWith(' per USD')) return 'plain';
   if (metric.startsWith('utility@')) return 'utility';
   if (metric === 'break-even' || metric.endsWith('pays-above')) return 'ratio';
   if (metric.startsWith('spread over wordings') || metric.startsWith('difference of ')) return 'difference';
   if (metric.includes('/') || metric === 'f-score') return 'share';
   return 'plain';
+}
+
+/** Utility as worth per 100 questions, wherever people read it; JSON and CSV keep it per question, as they keep shares in [0, 1]. */
+export function worthText(utility: number): string {
+  return fixed(utility * 100, 1);
 }
 
 /** One number of the given kind. */
@@ -61,7 +68,7 @@ export function numberText(value: number, kind: NumberKind, n: number | null = n
     case 'difference':
       return `${fixed(value * 100, 1)}${NARROW_SPACE}pp`;
     case 'utility':
-      return fixed(value, 3);
+      return worthText(value);
     case 'ratio':
       return penaltyText(value);
     case 'plain':
