@@ -16,7 +16,7 @@ export interface ExpectedNumber {
   readonly ordinal: boolean;
   /** Written with a multiplier ("120k", "2.2 billion"), so rounded by its own writing. */
   readonly rounded: boolean;
-  /** Another value that the same writing may mean ("5m"). */
+  /** Another value that the same writing may mean: "5m" as five metres, "380.000" with a point between thousands. */
   readonly otherReading?: number | null;
 }
 
@@ -46,7 +46,8 @@ export function compareNumbers(
       said,
       options,
     );
-    if (other === 'same') return 'same';
+    // A point between thousands is no more likely than one before decimals: who means the one may be right.
+    if (other === 'same') return value > expected.value ? 'open' : 'same';
   }
   const { otherReading } = said;
   if (agreement === 'same' || otherReading === null || said.low !== said.high) return agreement;

@@ -5,6 +5,7 @@
 import { checkArgument } from '../core/argument.ts';
 import type { DateReference, Reference } from '../core/reference.ts';
 import type { ExpectedDate } from './compare-dates.ts';
+import { asksWithDecimalComma } from './decimal-comma.ts';
 import { mayHoldDate } from './read-dates.ts';
 import { readList } from './read-list.ts';
 import { mayHoldNumber } from './read-numbers.ts';
@@ -79,7 +80,7 @@ function asValue(golds: readonly string[], type: string, question: string): Refe
   if (!mayHoldDate(golds[0]!) && !mayHoldNumber(golds[0]!)) return null;
   const reads = golds.map(readWords);
   if (ASKS_FOR_VERSION.test(question)) return null;
-  return asDate(reads, type, question) ?? asNumber(reads, golds.slice(1), type);
+  return asDate(reads, type, question) ?? asNumber(reads, golds.slice(1), { type, question });
 }
 
 function asDate(golds: readonly ReadText[], type: string, question: string): Reference | null {
@@ -150,7 +151,7 @@ function dateValue(date: ExpectedDate): { value: string; precision: DateReferenc
 function asNumber(
   [main, ...alternatives]: readonly ReadText[],
   others: readonly string[],
-  type: string,
+  { type, question }: { readonly type: string; readonly question: string },
 ): Reference | null {
   if (/person|place|date/.test(type)) return null;
   // "45.13.1912" is a date that went wrong, neither 45,131,912 nor a range.
@@ -158,23 +159,28 @@ function asNumber(
   const value = readWholeNumber(main!);
   // "About 300" and "over 300" are no exact value: the text keeps the word.
   if (value === null || value.about !== 'exact' || value.ordinal) return null;
+  const { otherReading = null } = value;
   // "5m" may be metres: the text keeps both readings.
-  if (value.otherReading != null) return null;
+  if (otherReading !== null && otherReading < value.value) return null;
+  // "380.000" is a number of thousands where decimals have a comma; elsewhere its text keeps both readings.
+  const byComma = otherReading !== null && asksWithDecimalComma(question);
+  const meant = byComma ? { ...value, value: otherReading, low: otherReading, high: otherReading } : value;
   // "1914-1918" is a span of years, and dates are compared otherwise than quantities.
   if (value.low !== value.high && value.unitWord === null && value.low >= 1000 && value.high < 2200)
     return null;
   for (const other of alternatives) {
     const also = readWholeNumber(other);
-    if (also === null || also.value !== value.value) return null;
+    if (also === null || (also.value !== meant.value && also.otherReading !== meant.value)) return null;
   }
-  const range = value.low === value.high ? {} : { low: value.low, high: value.high };
+  const range = meant.low === meant.high ? {} : { low: meant.low, high: meant.high };
   return {
     form: 'number',
-    value: value.value,
+    value: meant.value,
     ...(value.unitWord ? { unit: value.unitWord } : {}),
     ...range,
-    // "120k" as it is written tells that it is rounded.
-    aliases: value.rounded ? [main!.text.trim(), ...others] : others.slice(),
+    // "120k" as it is written tells that it is rounded, and "1.250" that it may be read in two ways.
+    aliases:
+      value.rounded || (otherReading !== null && !byComma) ? [main!.text.trim(), ...others] : others.slice(),
   };
 }
 

@@ -75,8 +75,7 @@ export function readWholeNumber(
     about: number.about,
     ordinal: number.ordinal,
     rounded: number.scale > 1,
-    otherReading:
-      number.otherReading !== null && number.otherReading < number.value ? number.otherReading : null,
+    otherReading: number.otherReading,
   };
 }
 
