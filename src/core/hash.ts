@@ -21,18 +21,22 @@ export function canonicalJson(value: unknown, written?: WrittenMember): string {
   }
   if (typeof value !== 'object') throw new TypeError(`canonicalJson cannot write a ${typeof value}`);
   if (value === written?.value) return written.json;
-  // Text is put together piece by piece: every question and reply comes through here, and lists of pieces are garbage.
-  let json = '';
+  // Every question and reply comes through here several times, so nothing is made on the way but the text.
   if (Array.isArray(value)) {
-    for (const entry of value) json += (json === '' ? '' : ',') + canonicalJson(entry ?? null, written);
-    return `[${json}]`;
+    let json = '[';
+    for (let at = 0; at < value.length; at++)
+      json += (at === 0 ? '' : ',') + canonicalJson(value[at] ?? null, written);
+    return `${json}]`;
   }
-  for (const key of sortedKeys(value)) {
-    const member = (value as Readonly<Record<string, unknown>>)[key];
-    if (member !== undefined)
-      json += `${json === '' ? '' : ','}${quoted(key)}:${canonicalJson(member, written)}`;
+  let json = '{';
+  const keys = sortedKeys(value);
+  for (let at = 0; at < keys.length; at++) {
+    const member = (value as Readonly<Record<string, unknown>>)[keys[at]!];
+    if (member === undefined) continue;
+    const { first, next } = nameOf(keys[at]!);
+    json += (json === '{' ? first : next) + canonicalJson(member, written);
   }
-  return `{${json}}`;
+  return `${json}}`;
 }
 
 /** What JSON writes otherwise than it stands: quotes, backslashes, control characters, halves of a surrogate pair. */
@@ -44,12 +48,41 @@ function quoted(text: string): string {
   return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-/** Most records are written with their keys in order already. */
+/** A key as it stands before its value, alone and behind a comma. */
+interface Name {
+  readonly first: string;
+  readonly next: string;
+}
+
+/** Records have few keys among them; a stranger's may have any. */
+const MOST_NAMES = 1_000;
+const names = new Map<string, Name>();
+
+function nameOf(key: string): Name {
+  let name = names.get(key);
+  if (name === undefined) {
+    const first = `${quoted(key)}:`;
+    name = { first, next: `,${first}` };
+    if (names.size < MOST_NAMES) names.set(key, name);
+  }
+  return name;
+}
+
+/** By insertion: most records are written with their keys in order already, or have few. */
 function sortedKeys(value: object): string[] {
   const keys = Object.keys(value);
-  for (let at = 1; at < keys.length; at++) if (keys[at - 1]! > keys[at]!) return keys.sort();
+  if (keys.length > FEW_KEYS) return keys.sort();
+  for (let at = 1; at < keys.length; at++) {
+    const key = keys[at]!;
+    let to = at;
+    for (; to > 0 && keys[to - 1]! > key; to--) keys[to] = keys[to - 1]!;
+    keys[to] = key;
+  }
   return keys;
 }
+
+/** Array.sort allocates two kilobytes for five keys, and is faster from about here on. */
+const FEW_KEYS = 32;
 
 let loaded: typeof hash | null = null;
 

@@ -6,10 +6,14 @@
 import type { ReplyRecord } from '../../core/ports.ts';
 import { type Question, referenceHash } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
+import { rememberingVerdicts } from '../../stages/grade/rules/remembered-verdict.ts';
 import { rulesGrade } from './rules-grade.ts';
 
 /** Characters; read in a millisecond. */
 const LONGEST = 2_000;
+
+/** Who is asked the same is asked it one after the other. */
+const verdictOf = rememberingVerdicts(500);
 
 export function gradedAtOnce(
   record: ReplyRecord,
@@ -21,7 +25,9 @@ export function gradedAtOnce(
   const firstGrades = () => {
     try {
       const against = referenceHash(question.reference);
-      return [{ grade: rulesGrade(reply, { question, referenceHash: against, rubric, gradedAt }) }];
+      return [
+        { grade: rulesGrade(reply, { question, referenceHash: against, rubric, gradedAt, verdictOf }) },
+      ];
     } catch {
       // It was paid for, so it is saved; what is wrong with it is told by whoever grades it next.
       return [];

@@ -3,7 +3,7 @@ import type { Grade } from '../../core/grade.ts';
 import type { Question } from '../../core/question.ts';
 import type { AnsweredReply } from '../../core/reply.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import { rememberedVerdict } from '../../stages/grade/rules/remembered-verdict.ts';
+import { rememberedVerdict, type VerdictByRules } from '../../stages/grade/rules/remembered-verdict.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
 
 export interface RulesGradeOptions {
@@ -13,13 +13,15 @@ export interface RulesGradeOptions {
   readonly rubric: RubricChoice;
   /** ISO time. */
   readonly gradedAt: string;
+  /** @default a memory for replies in any order */
+  readonly verdictOf?: VerdictByRules;
 }
 
 export function rulesGrade(
   { id, text }: Pick<AnsweredReply, 'id' | 'text'>,
-  { question, referenceHash, rubric, gradedAt }: RulesGradeOptions,
+  { question, referenceHash, rubric, gradedAt, verdictOf = rememberedVerdict }: RulesGradeOptions,
 ): Grade {
   const { text: asked, reference, kind } = question;
-  const judgement = rememberedVerdict({ question: asked, reference, kind, answer: text, rubric });
+  const judgement = verdictOf({ question: asked, reference, kind, answer: text, rubric });
   return { replyId: id, grader: rulesRef(rubric), referenceHash, gradedAt, ...judgement };
 }

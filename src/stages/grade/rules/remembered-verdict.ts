@@ -13,7 +13,6 @@ const MOST_CHARACTERS = 16_000_000;
 /** Characters; hardly two models write so much in the same words. */
 const LONGEST = 2_000;
 
-const verdicts = keptWhileOfUse<Judgement>(MOST, { mostCharacters: MOST_CHARACTERS });
 const numbers = new WeakMap<object, number>();
 let numbered = 0;
 
@@ -21,19 +20,28 @@ let numbered = 0;
  * As `gradeByRules`; the judgement is the same object for all who gave the answer and must not be changed. References and rubrics
  * of one's own are known by the object.
  */
-export function rememberedVerdict(input: GradeByRulesInput): Judgement {
-  const { question, reference, kind, rubric, answer } = input;
-  if (answer.length > LONGEST || question.length > LONGEST) return gradeByRules(input);
-  const under = typeof rubric === 'string' ? rubric : numberOf(rubric);
-  const against = reference === null ? kind : `${kind} ${numberOf(reference)}`;
-  const key = `${under} ${against} ${question.length}\n${question}${answer}`;
-  const known = verdicts.get(key);
-  if (known !== undefined) return known;
-  // The answer as a part of the key: what the evidence quotes is a part of it, and would else hold a file's text in memory.
-  const judgement = gradeByRules({ ...input, answer: key.slice(key.length - answer.length) });
-  verdicts.set(key, judgement);
-  return judgement;
+export type VerdictByRules = (input: GradeByRulesInput) => Judgement;
+
+/** @param most - How many verdicts are remembered. */
+export function rememberingVerdicts(most: number): VerdictByRules {
+  const verdicts = keptWhileOfUse<Judgement>(most, { mostCharacters: MOST_CHARACTERS });
+  return (input) => {
+    const { question, reference, kind, rubric, answer } = input;
+    if (answer.length > LONGEST || question.length > LONGEST) return gradeByRules(input);
+    const under = typeof rubric === 'string' ? rubric : numberOf(rubric);
+    const against = reference === null ? kind : `${kind} ${numberOf(reference)}`;
+    const key = `${under} ${against} ${question.length}\n${question}${answer}`;
+    const known = verdicts.get(key);
+    if (known !== undefined) return known;
+    // The answer as a part of the key: what the evidence quotes is a part of it, and would else hold a file's text in memory.
+    const judgement = gradeByRules({ ...input, answer: key.slice(key.length - answer.length) });
+    verdicts.set(key, judgement);
+    return judgement;
+  };
 }
+
+/** For rows of files and of stores, which may bring a question's answers as far apart as they have questions. */
+export const rememberedVerdict: VerdictByRules = rememberingVerdicts(MOST);
 
 function numberOf(object: object): number {
   let number = numbers.get(object);
