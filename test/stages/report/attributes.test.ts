@@ -73,8 +73,8 @@ describe('what respondents are beside their names', () => {
     expect(look.grouped).toBe(true);
     expect(new Set(look.ids.map((id) => look.colour(id).light)).size).toBe(2);
     const norms = look.ids.filter((id) => id.includes('humility'));
-    expect(new Set(norms.map((id) => look.shape(id))).size).toBe(1);
-    expect(look.shape(norms[0]!)).not.toBe(look.shape(look.ids[0]!));
+    expect(new Set(norms.map((id) => look.mark(id).path)).size).toBe(1);
+    expect(look.mark(norms[0]!).path).not.toBe(look.mark(look.ids[0]!).path);
   });
 
   test('the stakes of one model and manner are one curve, in the order of the stakes', () => {
@@ -95,7 +95,7 @@ describe('what respondents are beside their names', () => {
       known('nimbus/cirrus', 'penalty:9'),
       known('nimbus/cirrus', 'penalty:9+humility'),
     ];
-    const { curves, shape } = lookOf(summaryOf(asked));
+    const { curves, mark } = lookOf(summaryOf(asked));
     expect(curves.map(({ model, manner }) => `${model} ${manner}`.trim())).toEqual([
       'atlas logprobs=true',
       'atlas logprobs=true humility',
@@ -103,7 +103,7 @@ describe('what respondents are beside their names', () => {
       'cirrus humility',
     ]);
     expect(curves.map(({ name }) => name)).toContain('atlas logprobs=true');
-    expect(shape(asked[0]!.id)).toBe(shape(asked[3]!.id));
+    expect(mark(asked[0]!.id)).toEqual(mark(asked[3]!.id));
   });
 
   test('a setting says what its model’s others do not', () => {

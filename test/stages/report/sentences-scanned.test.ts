@@ -131,6 +131,10 @@ function premises(): string[] {
     },
   };
   const enforced: Summary = { ...seen, simulated: false };
+  const chosen = {
+    ...{ best: 'owl', colour: '', mark: { path: '' }, worth: 1 },
+    ...{ share: null, next: null, open: false },
+  };
   const panel = { graders: { deciding: [{ kind: 'panel', grader: 'panel', outcomes: 9 }], pairs: [] } };
   return [
     leftOutText(seen)!,
@@ -142,10 +146,8 @@ function premises(): string[] {
       return measuredText(looked, lookOf(looked));
     }),
     gradedByText({ ...summary, ...panel } as unknown as Summary)!,
-    certaintyText({ best: 'owl', colour: '', worth: 1, share: null, next: null, open: false, looked: null }),
-    ...(['shown', 'open', 'beside'] as const).map((looked) =>
-      certaintyText({ best: 'owl', colour: '', worth: 1, share: null, next: null, open: false, looked }),
-    ),
+    certaintyText({ ...chosen, looked: null }),
+    ...(['shown', 'open', 'beside'] as const).map((looked) => certaintyText({ ...chosen, looked })),
     pair('complement', 'fieller'),
     pair('unbounded', 'fieller'),
     pair('none', 'none'),

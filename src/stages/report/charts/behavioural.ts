@@ -10,6 +10,7 @@ import { penaltyText, percent, significant } from '../wording/numbers.ts';
 import { type Chart, estimateCells, type Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';
+import { DASH_CHANNEL, dashField } from './point-fields.ts';
 import { shortNames } from './short-names.ts';
 import { sideLabels } from './side-labels.ts';
 import { themed } from './theme.ts';
@@ -42,7 +43,8 @@ export function behavioural(section: Section, look: Look): Chart | null {
                 name: look.name(row.respondent),
                 model: nameOf(model),
                 colour: colourOf(model),
-                shape: look.shape(row.respondent),
+                shape: look.mark(row.respondent).shape,
+                ...dashField(model.rows[0]!.respondent, look),
                 threshold: significant(row.threshold, 4),
                 value: significant(estimate.value),
                 low: estimate.low === null ? null : significant(estimate.low),
@@ -160,7 +162,7 @@ function panel(rows: readonly Row[], title: string, diagonal: boolean): Json {
       {
         data: { values: rows },
         mark: { type: 'line', strokeWidth: 2, opacity: 0.8 },
-        encoding: { x, y, stroke: colour, detail: { field: 'model' } },
+        encoding: { x, y, stroke: colour, ...DASH_CHANNEL, detail: { field: 'model' } },
       },
       {
         data: { values: rows.filter((row) => row.low !== null) },

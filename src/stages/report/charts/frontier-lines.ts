@@ -6,6 +6,7 @@ import type { FrontierSection } from '../../../core/summary/frontier.ts';
 import { significant } from '../wording/numbers.ts';
 import type { Json } from './chart.ts';
 import type { Look } from './look.ts';
+import { dashed } from './point-fields.ts';
 
 /** A respondent that has both rates. */
 export type FrontierPoint = FrontierSection['points'][number] & { readonly x: number; readonly y: number };
@@ -123,7 +124,13 @@ export function modelLines(section: FrontierSection, points: readonly FrontierPo
           order,
         })),
       },
-      mark: { type: 'line', strokeWidth: 2, opacity: 0.55, color: look.colour(members[0]!.respondent).light },
+      mark: {
+        type: 'line',
+        strokeWidth: 2,
+        opacity: 0.55,
+        color: look.colour(members[0]!.respondent).light,
+        ...dashed(members[0]!.respondent, look),
+      },
       encoding: {
         x: { field: 'x', type: 'quantitative' },
         y: { field: 'y', type: 'quantitative' },

@@ -24,6 +24,7 @@ import { namedPoints, nameLayers, namesOf } from './frontier-names.ts';
 import { FRONTIER_SIZES, type FrontierSize } from './frontier-size.ts';
 import type { Look } from './look.ts';
 import { DECLINE_ALL, INK } from './palette.ts';
+import { needsStyles, pointChannels, pointFields } from './point-fields.ts';
 import { themed } from './theme.ts';
 
 /** Null where no respondent has both rates. */
@@ -126,6 +127,10 @@ function drawing({ section, points, limits, look }: Drawing, size: FrontierSize)
   );
   const told = points.filter(({ respondent }) => named.has(respondent));
   const crowded = told.length < points.length;
+  const styled = needsStyles(
+    points.map(({ respondent }) => respondent),
+    look,
+  );
   const names = namesOf(points, look, {
     limits,
     size,
@@ -219,8 +224,7 @@ function drawing({ section, points, limits, look }: Drawing, size: FrontierSize)
             name: look.name(point.respondent),
             x: significant(point.x),
             y: significant(point.y),
-            colour: look.colour(point.respondent).light,
-            shape: look.shape(point.respondent),
+            ...pointFields(point.respondent, { look, styled }),
             ...(crowded ? { size: named.has(point.respondent) ? 90 : 36 } : {}),
           })),
         },
@@ -236,8 +240,7 @@ function drawing({ section, points, limits, look }: Drawing, size: FrontierSize)
           x: x('x'),
           y: x('y'),
           ...(crowded ? { size: { field: 'size', type: 'quantitative', scale: null } } : {}),
-          fill: { field: 'colour', type: 'nominal', scale: null },
-          shape: { field: 'shape', type: 'nominal', scale: null },
+          ...pointChannels(styled),
         },
       },
       ...nameLayers(names.labels, 'normal'),

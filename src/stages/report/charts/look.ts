@@ -11,7 +11,8 @@ import type { RespondentRates } from '../../../core/summary/rates.ts';
 import { checkSummary, type Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
-import { type Colour, DECLINE_ALL, RESPONDENT, SHAPES } from './palette.ts';
+import { type Colour, DECLINE_ALL, RESPONDENT } from './palette.ts';
+import { type RespondentMark, respondentDash, respondentMark } from './respondent-marks.ts';
 import { shortNames } from './short-names.ts';
 import { type Meant, spokenNames } from './spoken-names.ts';
 import { fitText } from './text-width.ts';
@@ -34,8 +35,10 @@ export interface Look {
   fullName(id: string | null): string;
   /** By model where models come in several settings, else one a respondent. */
   colour(id: string | null): Colour;
-  /** By setting where colours are models. */
-  shape(id: string | null): string;
+  /** By setting where colours are models; with the colour different from every other's. */
+  mark(id: string): RespondentMark;
+  /** Dashes of its lines, in pixels; none is a solid one. */
+  dash(id: string): readonly number[];
   /** Whether colours are models, so that a name says only what differs within one. */
   readonly grouped: boolean;
   attributes(id: string): Attributes;
@@ -114,7 +117,7 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     return known;
   };
   const place = (id: string) => places.get(id) ?? 0;
-  const { grouped, colourOf, shapeOf } = marks(attributes);
+  const { grouped, colourOf, markOf, roundOf } = marks(attributes);
   const settings = new Map<number, string[]>();
   const settingsAt = (width: number) => {
     const known =
@@ -145,7 +148,8 @@ export function lookOf(summary: Summary, options: LookOptions = {}): Look {
     fullName: (id) =>
       id === null ? DECLINE_ALL_NAME : visibleText(summary.respondents[places.get(id) ?? -1]?.label ?? id),
     colour: (id) => (id === null ? DECLINE_ALL : RESPONDENT[colourOf[place(id)]! % RESPONDENT.length]!),
-    shape: (id) => (id === null ? 'stroke' : SHAPES[shapeOf[place(id)]! % SHAPES.length]!),
+    mark: (id) => respondentMark(markOf[place(id)]!),
+    dash: (id) => respondentDash(colourOf[place(id)]!, roundOf[place(id)]!),
     grouped,
     attributes: (id) => attributes[place(id)]!,
     setting: (id, width = NAME_WIDTH) => settingsAt(width)[place(id)] ?? visibleText(id),
@@ -171,28 +175,29 @@ function goalPenalty({ sequential }: Summary): number | null {
   return until.goal === 'regression' && until.penalty === 0 ? null : until.penalty;
 }
 
-/** Colours and shapes by model and manner where models come in several settings, else by place. */
+/**
+ * Colours by model and marks by manner where models come in several settings, else both by place. Colours repeat after twelve; a
+ * mark is then one that no one of that colour has.
+ */
 function marks(attributes: readonly Attributes[]) {
   const models = [...new Set(attributes.map(({ model }) => model))];
   const manners = [...new Set(attributes.map(({ manner }) => manner))];
   const all = attributes.length;
   const grouped = models.length > 1 && models.length < all;
+  const rounds = (place: number) => Math.floor(place / RESPONDENT.length);
   if (grouped) {
+    const model = attributes.map((one) => models.indexOf(one.model));
+    const manner = attributes.map((one) => manners.indexOf(one.manner));
     return {
       grouped,
-      colourOf: attributes.map(({ model }) => models.indexOf(model)),
-      shapeOf: attributes.map(({ manner }) => manners.indexOf(manner)),
+      colourOf: model,
+      markOf: manner.map((one, place) => one + manners.length * rounds(model[place]!)),
+      roundOf: manner.map((one, place) => one + manners.length * rounds(model[place]!)),
     };
   }
   const byManner = models.length === 1 && manners.length > 1 && manners.length < all;
-  return {
-    grouped: byManner,
-    colourOf: attributes.map(({ manner }, place) => (byManner ? manners.indexOf(manner) : place)),
-    // A thirteenth respondent shares a colour, so the shape moves on with every round.
-    shapeOf: attributes.map(({ manner }, place) =>
-      byManner ? manners.indexOf(manner) : place + Math.floor(place / RESPONDENT.length),
-    ),
-  };
+  const places = attributes.map(({ manner }, place) => (byManner ? manners.indexOf(manner) : place));
+  return { grouped: byManner, colourOf: places, markOf: places, roundOf: places.map(rounds) };
 }
 
 function curvesOf({ respondents }: Summary, attributes: readonly Attributes[]): Curve[] {

@@ -1,7 +1,7 @@
 /**
  * Every colour of a report, once: light value, dark value, meaning. Outcomes are blue, vermilion and greys
  * (told apart by people with any colour blindness and in print); respondents take a twelve-colour set made for
- * the same purpose, and a shape, so that no reading rests on hue alone.
+ * the same purpose, a point and a dash (respondent-marks.ts), so that no reading rests on hue alone.
  */
 
 export interface Colour {
@@ -49,8 +49,6 @@ export const RESPONDENT: readonly Colour[] = [
 
 /** Declining everything: a competitor like any other, but nobody's model. */
 export const DECLINE_ALL: Colour = { light: '#44505f', dark: '#c3cad4' };
-
-export const SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'triangle-down', 'cross'] as const;
 
 /** All pairs, for the page's dark theme. */
 export function allColours(): Colour[] {

@@ -12,6 +12,7 @@ import { frontierFinding } from './frontier-finding.ts';
 import { DECLINE_ALL_NAME, type Look } from './look.ts';
 import { INK } from './palette.ts';
 import { penaltyAxis, penaltyEnd, penaltyPixel, penaltyScale, shownSteps } from './penalty-axis.ts';
+import { DASH_CHANNEL, dashField } from './point-fields.ts';
 import { sideLabels } from './side-labels.ts';
 import { fitText, textWidth } from './text-width.ts';
 import { themed } from './theme.ts';
@@ -46,6 +47,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
           banded:
             curve.respondent !== null && (reigning.has(curve.respondent) || curves.length <= MOST_BANDS),
           declining: curve.respondent === null,
+          ...(curve.respondent === null ? {} : dashField(curve.respondent, look)),
           ...(crowded ? { told: told.has(curve.respondent) } : {}),
         },
       ];
@@ -137,6 +139,7 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
                 x,
                 y: y('value'),
                 stroke: colour,
+                ...DASH_CHANNEL,
                 detail: { field: 'name' },
                 ...(crowded ? CONTEXT : {}),
               },

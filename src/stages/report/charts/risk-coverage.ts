@@ -10,6 +10,7 @@ import { count, fixed, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
 import { CONTEXT } from './context.ts';
 import type { Look } from './look.ts';
+import { DASH_CHANNEL, dashField } from './point-fields.ts';
 import { sideLabels } from './side-labels.ts';
 import { themed } from './theme.ts';
 
@@ -24,12 +25,15 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
   const told = look.focus([...new Set(rows.map(({ respondent }) => respondent))], MOST_NAMES);
   const named = rows.filter(({ respondent }) => told.includes(respondent));
   const isCrowd = named.length < rows.length;
+  // A dash says which pass where there are two; else who.
+  const bothPasses = rows.some(({ pass }) => pass === 'forced');
   const curves = rows.flatMap((row, place) =>
     [NOTHING_ANSWERED, ...thinned(row.riskCoverage)].map((point) => ({
       curve: place,
       name: look.name(row.respondent),
       colour: look.colour(row.respondent).light,
       forced: row.pass === 'forced',
+      ...(bothPasses ? {} : dashField(row.respondent, look)),
       coverage: significant(point.coverage, 4),
       risk: significant(point.generalizedRisk, 4),
       ...(isCrowd ? { told: told.includes(row.respondent) } : {}),
@@ -116,6 +120,7 @@ export function riskCoverage(section: NonNullable<Summary['confidence']>, look: 
                 axis: { format: '.0%', tickCount: 5 },
               },
               stroke: colour,
+              ...(bothPasses ? {} : DASH_CHANNEL),
               detail: { field: 'curve' },
               ...(isCrowd ? CONTEXT : {}),
             },

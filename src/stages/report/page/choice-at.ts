@@ -4,11 +4,13 @@
  */
 import type { PageData } from './page-data.ts';
 import { isDecided, onGrid, rank } from './ranking.ts';
+import type { SwatchMark } from './swatch.ts';
 
 export interface Choice {
   /** Name of the best one; declining everything is one of them. */
   readonly best: string;
   readonly colour: string;
+  readonly mark: SwatchMark;
   /** Right answers per 100 questions. */
   readonly worth: number;
   /** Share of resamples in which it is best; null where nothing was resampled. */
@@ -39,12 +41,13 @@ export function choiceAt(
     .filter(({ utility }) => ranked[0]!.utility - utility < SAME)
     .sort((a, b) => (shares[b.place]!.share ?? 0) - (shares[a.place]!.share ?? 0));
   if (first === undefined) return null;
-  const { name, colour } = competitors[first.place]!;
+  const { name, colour, mark } = competitors[first.place]!;
   const others = shares.filter(({ share }, place) => place !== first.place && share !== null && share > 0);
   const [next] = others.sort((a, b) => b.share! - a.share!);
   return {
     best: name,
     colour,
+    mark,
     worth: 100 * first.utility,
     share: shares[first.place]!.share,
     next: next === undefined ? null : { name: next.name, share: next.share! },

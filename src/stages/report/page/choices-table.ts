@@ -5,8 +5,9 @@
 import { certaintyText, choiceValueText } from '../wording/choice-text.ts';
 import { penaltyText } from '../wording/numbers.ts';
 import { certaintyOf, choiceAt } from './choice-at.ts';
-import { type Html, html, isolated, trusted } from './html.ts';
+import { type Html, html, isolated } from './html.ts';
 import type { PageData } from './page-data.ts';
+import { swatchOf } from './swatch.ts';
 
 /** The same as text, for forms that are no page. */
 export function choiceLines(data: Pick<PageData, 'presets' | 'competitors' | 'grid' | 'looked'>): string[][] {
@@ -28,12 +29,6 @@ export function choicesTable(data: PageData): Html {
   return html`<table class="choices"><caption>Best by what a wrong answer costs (L, in right answers); worth per 100 questions</caption><thead><tr><th scope="col" class="number">cost</th><th scope="col">best</th><th scope="col" class="number">worth</th><th scope="col">how sure</th></tr></thead>
 <tbody>${rows.map(
     ({ penalty, choice }) =>
-      html`<tr data-penalty="${penalty}"${penalty === data.penalty && html` class="opening"`}><th scope="row" class="number">${penaltyText(penalty)}</th><td class="word">${square(choice.colour)}${isolated(choice.best)}</td><td class="number">${choiceValueText(choice.worth)}</td><td class="word sure-${certaintyOf(choice)}">${isolated(certaintyText(choice))}</td></tr>`,
+      html`<tr data-penalty="${penalty}"${penalty === data.penalty && html` class="opening"`}><th scope="row" class="number">${penaltyText(penalty)}</th><td class="word">${swatchOf(choice.colour, choice.mark)}${isolated(choice.best)}</td><td class="number">${choiceValueText(choice.worth)}</td><td class="word sure-${certaintyOf(choice)}">${isolated(certaintyText(choice))}</td></tr>`,
   )}</tbody></table>`;
-}
-
-function square(colour: string): Html {
-  return trusted(
-    `<svg class="swatch" fill="${colour}" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="1.5"/></svg>`,
-  );
 }

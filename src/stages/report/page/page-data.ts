@@ -17,6 +17,7 @@ import { csvTable } from '../forms/csv-table.ts';
 import { significant } from '../wording/numbers.ts';
 import { type FilterData, filterOf } from './filter-data.ts';
 import type { Competitor, PartRates } from './ranking.ts';
+import { markOf } from './swatch.ts';
 
 export interface PageChart {
   readonly title: string;
@@ -162,6 +163,7 @@ function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Comp
       {
         name: look.fullName(row.respondent),
         colour: look.colour(row.respondent).light,
+        mark: markOf(row.respondent, look),
         rates: { correct: significant(correct), incorrect: significant(incorrect) },
         ...(point?.withUngraded === undefined ? {} : { withUngraded: point.withUngraded }),
         parts: ratesOf(row.respondent),
@@ -178,6 +180,7 @@ function competitorsOf(summary: Summary, look: Look, ratesOf: PartRatesOf): Comp
     {
       name: look.fullName(null),
       colour: look.colour(null).light,
+      mark: markOf(null, look),
       rates: nothing,
       parts: none,
       low: [],

@@ -3,6 +3,7 @@
  * script and by what is printed without one. A mix weighs parts of the question set (popularity bands, questions
  * without an answer); each part keeps its own rates.
  */
+import type { SwatchMark } from './swatch.ts';
 
 /** Shares of the questions asked in one part; null where a respondent has no outcome there. */
 export interface PartRates {
@@ -13,6 +14,7 @@ export interface PartRates {
 export interface Competitor {
   readonly name: string;
   readonly colour: string;
+  readonly mark: SwatchMark;
   /** One entry a part of the mix, in the order of {@link PageData.parts}. */
   readonly parts: readonly (PartRates | null)[];
   readonly rates: PartRates;

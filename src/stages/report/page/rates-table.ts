@@ -11,7 +11,8 @@ import { count, intervalText, penaltyText, valueText } from '../wording/numbers.
 import { ofWhatText } from '../wording/of-what-text.ts';
 import { whyText } from '../wording/why.ts';
 import { definitionLink } from './definitions.ts';
-import { type Html, html, isolated, trusted } from './html.ts';
+import { type Html, html, isolated } from './html.ts';
+import { swatch } from './swatch.ts';
 
 const RATES = [
   'correct/asked',
@@ -58,14 +59,6 @@ function table(summary: Summary, look: Look, { metrics, penalties, name }: Table
       (penalty) => cell(row.utilities.find((point) => point.penalty === penalty)?.estimate),
     )}${cell(row.breakEven)}</tr>`,
   )}</tbody></table></div>`;
-}
-
-/** A small square in the respondent's colour. */
-export function swatch(id: string | null, look: Look): Html {
-  const { light } = look.colour(id);
-  return trusted(
-    `<svg class="swatch" fill="${light}" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="1.5"/></svg>`,
-  );
 }
 
 /** Where the answers behind a rate of what was asked are. */

@@ -18,7 +18,7 @@ function darkCharts(prefix: string): string {
     .filter((colour) => !seen.has(colour.light) && seen.add(colour.light))
     .map(
       ({ light, dark }) =>
-        `${prefix} .chart [fill="${light}"],${prefix} .bar [fill="${light}"],${prefix} .swatch[fill="${light}"]{fill:${dark}}${prefix} .chart [stroke="${light}"]{stroke:${dark}}`,
+        `${prefix} .chart [fill="${light}"],${prefix} .bar [fill="${light}"],${prefix} .swatch[fill="${light}"]{fill:${dark}}${prefix} .chart [stroke="${light}"],${prefix} .swatch[stroke="${light}"]{stroke:${dark}}`,
     )
     .join('');
 }
@@ -90,7 +90,7 @@ td.number,th.number{text-align:right}
 .sort{font:inherit;color:var(--muted);background:none;border:0;padding:0 .2em;min-width:1.5em;min-height:1.5em;cursor:pointer}.sort:hover,[aria-sort] .sort{color:var(--accent)}
 td .interval{display:block;color:var(--muted);font-size:.78rem}
 td.best{font-weight:650}
-.swatch{display:inline-block;width:.72em;height:.72em;margin-right:.45em;vertical-align:-.04em}
+.swatch{display:inline-block;width:.86em;height:.86em;margin-right:.45em;vertical-align:-.04em}
 .toc{font-size:.82rem;margin:0;padding:.45rem 0;color:var(--muted);position:sticky;top:0;background:var(--paper);z-index:5;border-bottom:1px solid var(--grid)}
 .toc ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1rem}
 .toc a{text-decoration:none}.toc a:hover{text-decoration:underline}

@@ -161,7 +161,7 @@ function entry(data: PageData, one: Ranked, { penalty, weights, scale, best }: E
   return element(
     'li',
     { class: one === best ? 'best' : one.utility < 0 ? 'below' : '' },
-    swatch(competitor.colour),
+    swatch(competitor.colour, competitor.mark),
     element('bdi', { class: 'name' }, competitor.name),
     worthBar(competitor, one, { penalty, weights, scale, low, high }),
     element('span', { class: 'worth' }, hundred(one.utility)),

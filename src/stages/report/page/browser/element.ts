@@ -1,3 +1,5 @@
+import type { SwatchMark } from '../swatch.ts';
+
 /** Makes an element with text and attributes: the only way this script writes to the page, so no markup is ever parsed. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -18,14 +20,13 @@ export function svgElement(name: string, attributes: Readonly<Record<string, str
   return made;
 }
 
-/** The square in a respondent's colour; the dark theme maps the fill. */
-export function swatch(colour: string): SVGElement {
+/** A respondent's mark in its colour, as the tables have it; the dark theme maps fill and stroke. */
+export function swatch(colour: string, { path, style }: SwatchMark): SVGElement {
   const made = svgElement('svg', {
-    class: 'swatch',
-    viewBox: '0 0 10 10',
-    fill: colour,
-    'aria-hidden': 'true',
+    ...{ class: 'swatch', viewBox: '-1.2 -1.2 2.4 2.4', fill: colour, stroke: colour, 'aria-hidden': 'true' },
   });
-  made.append(svgElement('rect', { width: 10, height: 10, rx: 1.5 }));
+  const filling: Record<string, string | number> =
+    style === undefined ? {} : style === 'tinted' ? { 'fill-opacity': 0.35 } : { fill: 'none' };
+  made.append(svgElement('path', { d: path, 'stroke-width': style === undefined ? 0 : 0.35, ...filling }));
   return made;
 }
