@@ -130,6 +130,25 @@ describe('resamples', () => {
     }
   });
 
+  it.each([
+    ['small whole numbers', (value: number) => value % 5],
+    ['numbers that leave no room for two in a double', (value: number) => value * 1_000_003],
+    ['means over trials', (value: number) => value / 3],
+  ])('add up %s to the last bit', (_, made) => {
+    const units = Array.from({ length: 9 }, (_, unit) => ({
+      count: unit % 4,
+      totals: Array.from({ length: 7 }, (_, column) => made((unit * 7 + column) % 11)),
+    }));
+    const { draws, totals } = resample([units], { resamples: 40 });
+    const expected = Array.from({ length: 40 * 7 }, (_, at) =>
+      units.reduce(
+        (sum, unit, place) => sum + draws[Math.floor(at / 7) * 9 + place]! * unit.totals[at % 7]!,
+        0,
+      ),
+    );
+    expect([...totals]).toEqual(expected);
+  });
+
   it('of clusters have the mean and variance of drawing whole clusters', () => {
     const types = [
       { count: 50, totals: [3] },

@@ -135,21 +135,60 @@ function addUp(draws: Int32Array, units: readonly ResampleUnit[], columns: numbe
   // Plain cells are their own totals.
   const plain = size === columns && units.every(({ totals }, unit) => isUnitVector(totals, unit));
   if (plain) return Float64Array.from(draws);
-  const flat = new Float64Array(size * columns);
-  for (const [unit, { totals }] of units.entries()) flat.set(totals, unit * columns);
+  const { bits, each } = sharedNumbers(draws, units);
+  const width = Math.ceil(columns / each);
+  const flat = new Float64Array(size * width);
+  for (const [unit, { totals }] of units.entries()) {
+    for (const [column, total] of totals.entries()) {
+      flat[unit * width + Math.floor(column / each)]! += total * 2 ** (bits * (column % each));
+    }
+  }
   const sums = new Float64Array(rows * columns);
-  const own = new Float64Array(columns);
+  const own = new Float64Array(width);
   for (let row = 0; row < rows; row++) {
     own.fill(0);
     for (let unit = 0; unit < size; unit++) {
       const drawn = draws[row * size + unit]!;
       if (drawn === 0) continue;
-      const from = unit * columns;
-      for (let column = 0; column < columns; column++) own[column]! += drawn * flat[from + column]!;
+      const from = unit * width;
+      for (let at = 0; at < width; at++) own[at]! += drawn * flat[from + at]!;
     }
-    sums.set(own, row * columns);
+    for (let column = 0; column < columns; column++) {
+      const at = Math.floor(column / each);
+      const higher = column % each === each - 1 ? 0 : Math.floor(own[at]! / 2 ** bits);
+      sums[row * columns + column] = own[at]! - higher * 2 ** bits;
+      own[at] = higher;
+    }
   }
   return sums;
+}
+
+/** Bits that hold every whole number a double can tell from its neighbours. */
+const EXACT_BITS = 53;
+
+/**
+ * How many totals are added up in one number, and how many bits each has in it: whole ones are exact in the 53 bits of a
+ * double, so a few thousand questions leave room for three or four. Fractions, as means over trials are, stay by themselves.
+ */
+function sharedNumbers(
+  draws: Int32Array,
+  units: readonly ResampleUnit[],
+): { readonly bits: number; readonly each: number } {
+  let largest = 1;
+  for (const { totals } of units) {
+    for (const total of totals) {
+      if (!Number.isInteger(total) || total < 0) return { bits: EXACT_BITS, each: 1 };
+      if (total > largest) largest = total;
+    }
+  }
+  let most = 1;
+  for (let from = 0; from < draws.length; from += units.length) {
+    let drawn = 0;
+    for (let at = from; at < from + units.length; at++) drawn += draws[at]!;
+    if (drawn > most) most = drawn;
+  }
+  const bits = Math.ceil(Math.log2(most * largest + 1));
+  return { bits, each: Math.max(1, Math.floor(EXACT_BITS / bits)) };
 }
 
 function isUnitVector(totals: readonly number[], at: number): boolean {
