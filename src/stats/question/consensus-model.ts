@@ -34,14 +34,42 @@ interface Fixed {
   readonly wrongShare: number;
 }
 
-/** What the votes on one question may mean: one row a possible truth, the first the gold, the last an unsaid answer. */
-interface Reading {
-  readonly candidates: readonly number[];
+/**
+ * What the votes on one question may mean: one row a possible truth, the first the gold, the last an unsaid answer. Of the
+ * question that was read last, for every step reads them all; the columns are as long as any question needs.
+ */
+class Reading {
+  rows = 0;
   /** Chance of each truth at each node of difficulty, row by row. */
   readonly joint: Float64Array;
   readonly chance: Float64Array;
-  readonly atNode: Float64Array;
-  readonly lured: number;
+  readonly atNode = new Float64Array(NODES);
+  lured = 0;
+  /** Logs of the chance that all erred, at each node. */
+  readonly allWrong = new Float64Array(NODES);
+  /** Votes for each answer, a family's repeats counted in part. */
+  readonly support: Float64Array;
+  readonly lures: Float64Array;
+  readonly drawn: Float64Array;
+
+  constructor(rows: number) {
+    this.joint = new Float64Array(rows * NODES);
+    this.chance = new Float64Array(rows);
+    this.support = new Float64Array(rows);
+    this.lures = new Float64Array(rows);
+    this.drawn = new Float64Array(rows);
+  }
+
+  /** Empty again, for so many rows. */
+  begin(rows: number): void {
+    this.rows = rows;
+    this.joint.fill(0, 0, rows * NODES);
+    this.chance.fill(0, 0, rows);
+    this.support.fill(0, 0, rows);
+    this.atNode.fill(0);
+    this.allWrong.fill(0);
+    this.lured = 0;
+  }
 }
 
 /** One fit: `step` it a few times, then read the columns, one entry a question (`ability`: a respondent). */
@@ -63,6 +91,7 @@ export class ConsensusModel {
   /** The possible truths of each question that were given, the gold first. */
   readonly #candidates: readonly (readonly number[])[];
   readonly #right: Float64Array;
+  readonly #reading: Reading;
   #logRight = new Float64Array(0);
   #logWrong = new Float64Array(0);
   familyRepeat = 0.3;
@@ -84,6 +113,7 @@ export class ConsensusModel {
     const { row, candidates } = candidatesOf(votes);
     this.#row = row;
     this.#candidates = candidates;
+    this.#reading = new Reading(candidates.reduce((most, { length }) => Math.max(most, length + 1), 1));
   }
 
   step(at: number): void {
@@ -92,10 +122,10 @@ export class ConsensusModel {
     const gradient = new Float64Array(this.ability.length);
     const curvature = new Float64Array(this.ability.length);
     const [rows, right] = [this.#row, this.#right];
+    const { joint, atNode } = this.#reading;
     for (let q = 0; q < this.#questions; q += 1) {
-      const reading = this.#read(q);
-      this.#keep(q, reading);
-      const { joint, atNode } = reading;
+      this.#read(q);
+      this.#keep(q);
       const to = offsets[q + 1]!;
       for (let v = offsets[q]!; v < to; v += 1) {
         const r = respondent[v]!;
@@ -144,16 +174,14 @@ export class ConsensusModel {
     }
   }
 
-  #read(q: number): Reading {
+  #read(q: number): void {
     const { respondent, offsets } = this.#votes;
     const { collisions, wrongShare } = this.#fixed;
     const logCollision = Math.log(collisions[q]!);
-    const candidates = this.#candidates[q]!;
-    const rows = candidates.length + 1;
-    const joint = new Float64Array(rows * NODES);
-    const allWrong = new Float64Array(NODES);
-    /** Votes for each answer, a family's repeats counted in part. */
-    const support = new Float64Array(rows);
+    const answers = this.#candidates[q]!.length;
+    const rows = answers + 1;
+    this.#reading.begin(rows);
+    const { joint, allWrong, support, lures } = this.#reading;
     const [row, repeats, repeat] = [this.#row, this.#repeats, this.familyRepeat];
     const [logRight, logWrong] = [this.#logRight, this.#logWrong];
     const to = offsets[q + 1]!;
@@ -168,8 +196,8 @@ export class ConsensusModel {
         joint[c * NODES + k]! += logRight[from + k]! - wrong;
       }
     }
-    const unsaid = Math.max(1e-3, 1 - (candidates.length - 1) * collisions[q]!);
-    const lures = this.#lures(support, { logCollision, unsaid });
+    const unsaid = Math.max(1e-3, 1 - (answers - 1) * collisions[q]!);
+    this.#findLures({ logCollision, unsaid });
     let largest = -Infinity;
     for (let c = 0; c < rows; c += 1) {
       const prior =
@@ -184,37 +212,35 @@ export class ConsensusModel {
         if (value > largest) largest = value;
       }
     }
-    return normalised(joint, { candidates, largest, lures, lure: this.lureShare });
+    normalise(this.#reading, { largest, lure: this.lureShare });
   }
 
   /** For each truth: chance of a lure, times how much better it explains the wrong votes than chance meetings. */
-  #lures(
-    support: Float64Array,
-    { logCollision, unsaid }: { readonly logCollision: number; readonly unsaid: number },
-  ): Float64Array {
+  #findLures({ logCollision, unsaid }: { readonly logCollision: number; readonly unsaid: number }): void {
+    const { rows, support, drawn, lures } = this.#reading;
     let cast = 0;
-    for (let c = 0; c < support.length; c += 1) cast += support[c]!;
+    for (let c = 0; c < rows; c += 1) cast += support[c]!;
     const missed = Math.log(1 - LURE_PULL);
     // Of each answer as the lure, against a lure that nobody gave; the answer that nobody gave has none.
     const pull = Math.log(LURE_PULL) - logCollision - missed;
-    const drawn = new Float64Array(support.length);
     let all = 0;
-    for (let c = 0; c < support.length - 1; c += 1) {
+    for (let c = 0; c < rows - 1; c += 1) {
       drawn[c] = Math.exp(logCollision + support[c]! * pull);
       all += drawn[c]!;
     }
-    const lures = new Float64Array(support.length);
-    for (let truth = 0; truth < support.length; truth += 1) {
+    drawn[rows - 1] = 0;
+    for (let truth = 0; truth < rows; truth += 1) {
       const left = unsaid + Math.max(0, all - drawn[truth]!);
       lures[truth] = this.lureShare * Math.exp(missed * (cast - support[truth]!)) * left;
     }
-    return lures;
   }
 
-  #keep(q: number, { candidates, chance, atNode, lured }: Reading): void {
+  #keep(q: number): void {
+    const { rows, chance, atNode, lured } = this.#reading;
+    const candidates = this.#candidates[q]!;
     let best = 0;
     let wrong = 0;
-    for (let c = 1; c < chance.length; c += 1) {
+    for (let c = 1; c < rows; c += 1) {
       wrong += chance[c]!;
       if (c < candidates.length && (best === 0 || chance[c]! > chance[best]!)) best = c;
     }
@@ -228,38 +254,27 @@ export class ConsensusModel {
   }
 }
 
-function normalised(
-  joint: Float64Array,
-  {
-    candidates,
-    largest,
-    lures,
-    lure,
-  }: {
-    readonly candidates: readonly number[];
-    readonly largest: number;
-    readonly lures: Float64Array;
-    readonly lure: number;
-  },
-): Reading {
+/** From logs to chances that add up to one. */
+function normalise(
+  reading: Reading,
+  { largest, lure }: { readonly largest: number; readonly lure: number },
+): void {
+  const { rows, joint, chance, atNode, lures } = reading;
   let total = 0;
-  for (let i = 0; i < joint.length; i += 1) {
-    joint[i] = Math.exp(joint[i]! - largest);
-    total += joint[i]!;
+  for (let i = 0; i < rows * NODES; i += 1) {
+    const each = Math.exp(joint[i]! - largest);
+    joint[i] = each;
+    total += each;
   }
-  const chance = new Float64Array(lures.length);
-  const atNode = new Float64Array(NODES);
-  let lured = 0;
-  for (let c = 0; c < lures.length; c += 1) {
+  for (let c = 0; c < rows; c += 1) {
     for (let k = 0; k < NODES; k += 1) {
       const share = joint[c * NODES + k]! / total;
       joint[c * NODES + k] = share;
       chance[c]! += share;
       atNode[k]! += share;
     }
-    lured += (chance[c]! * lures[c]!) / (1 - lure + lures[c]!);
+    reading.lured += (chance[c]! * lures[c]!) / (1 - lure + lures[c]!);
   }
   // An underflow must not become infinite odds.
   chance[0] = Math.max(chance[0]!, 1e-300);
-  return { candidates, joint, chance, atNode, lured };
 }

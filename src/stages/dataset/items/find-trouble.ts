@@ -28,7 +28,7 @@ export interface FindTroubleOptions {
 export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}): ItemsSection {
   const cells = cellsOf(book);
   const consensus = consensusOf(book, cells);
-  const numbers = questionNumbers(book, cells);
+  const { all: numbers, listed: listedNumbers } = questionNumbers(book, cells);
   const drift = driftOf(book);
   const order = byQuestion(book);
   const starts = startsOf(book, order);
@@ -68,6 +68,7 @@ export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}):
     rows: rows.map((question) =>
       questionItem(question, {
         ...{ book, consensus, numbers, cells },
+        listed: listedNumbers(question),
         replies: repliesTo(question),
         troubles: troubles[question]!,
         drift: drift[question]!,

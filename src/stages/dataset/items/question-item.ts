@@ -2,13 +2,18 @@
 import type { QuestionItem, QuestionTrouble } from '../../../core/summary/items.ts';
 import { giversOf } from './cells.ts';
 import { movesOf } from './moves.ts';
+import type { ListedNumbers } from './question-numbers.ts';
 import type { QuestionEvidence } from './question-troubles.ts';
 
 export function questionItem(
   question: number,
-  found: QuestionEvidence & { readonly replies: Uint32Array; readonly troubles: readonly QuestionTrouble[] },
+  found: QuestionEvidence & {
+    readonly listed: ListedNumbers;
+    readonly replies: Uint32Array;
+    readonly troubles: readonly QuestionTrouble[];
+  },
 ): QuestionItem {
-  const { book, consensus, numbers, replies, troubles, drift, cells } = found;
+  const { book, consensus, numbers, listed, replies, troubles, drift, cells } = found;
   const { id, text } = book.questions[question]!;
   const alternative = consensus.alternative[question]!;
   const answers = book.answers[question]!;
@@ -19,6 +24,7 @@ export function questionItem(
     gold: answers[0]!.text,
     troubles: [...troubles],
     ...numbers[question]!,
+    ...listed,
     suspicion: consensus.logOdds[question]!,
     proposed: alternative === 0 ? null : answers[alternative]!.text,
     answers: evidence.map(([answer, who]) => ({

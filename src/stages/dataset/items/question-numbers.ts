@@ -11,33 +11,44 @@ import { restCorrelation } from '../../../stats/question/rest-correlation.ts';
 import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
 import { type Cells, MOST_DISTINCT } from './cells.ts';
 
-export type QuestionNumbers = Pick<
-  QuestionItem,
-  'asked' | 'difficulty' | 'refused' | 'discrimination' | 'information' | 'agreement'
->;
+/** What is suspicious about a question, and its rank, are told by these. */
+export type QuestionNumbers = Pick<QuestionItem, 'asked' | 'difficulty' | 'refused' | 'discrimination'>;
 
-export function questionNumbers(book: AnswerBook, cells: Cells): QuestionNumbers[] {
+/** What only a list of questions shows. */
+export type ListedNumbers = Pick<QuestionItem, 'information' | 'agreement'>;
+
+export interface NumbersOfQuestions {
+  readonly all: readonly QuestionNumbers[];
+  /** Made when asked for: a curve is fitted to each question, and most questions are not listed. */
+  readonly listed: (question: number) => ListedNumbers;
+}
+
+export function questionNumbers(book: AnswerBook, cells: Cells): NumbersOfQuestions {
   const known = withOutcome(cells);
   const discrimination = restCorrelation(known);
   const abilities = abilitiesOf(book, known);
   const votes = new Uint32Array(MOST_DISTINCT);
-  return book.questions.map((_, question) => {
-    const from = known.offsets[question]!;
-    const to = known.offsets[question + 1]!;
-    const asked = to - from;
-    const own = known.value.subarray(from, to);
-    const able = new Float64Array(asked);
-    for (let at = 0; at < asked; at += 1) able[at] = abilities[known.respondent[from + at]!]!;
-    const curve = questionCurve(able, own);
-    return {
-      asked,
-      difficulty: mean(own),
-      refused: mean(known.refused.subarray(from, to)),
-      discrimination: discrimination[question]!,
-      information: curve === null ? null : meanInformation(curve, able),
-      agreement: agreementOn(question, cells, votes),
-    };
-  });
+  const { offsets, value, refused } = known;
+  return {
+    all: book.questions.map((_, question) => {
+      const [from, to] = [offsets[question]!, offsets[question + 1]!];
+      return {
+        asked: to - from,
+        difficulty: mean(value.subarray(from, to)),
+        refused: mean(refused.subarray(from, to)),
+        discrimination: discrimination[question]!,
+      };
+    }),
+    listed: (question) => {
+      const [from, to] = [offsets[question]!, offsets[question + 1]!];
+      const able = Float64Array.from(known.respondent.subarray(from, to), (who) => abilities[who]!);
+      const curve = questionCurve(able, value.subarray(from, to));
+      return {
+        information: curve === null ? null : meanInformation(curve, able),
+        agreement: agreementOn(question, cells, votes),
+      };
+    },
+  };
 }
 
 /** Share of the votes that the commonest answer has. `votes`: zero for every answer, and left so. */

@@ -5,6 +5,7 @@
  * lint's rules alone speak.
  */
 import type { Question } from '../../../core/question.ts';
+import type { QuestionRule } from '../lint/lint-rule.ts';
 import { lintedQuestion } from '../lint/linted-question.ts';
 import { QUESTION_RULES } from '../lint/question-rules.ts';
 
@@ -24,6 +25,16 @@ const SAYS: Readonly<Record<QuestionSign, readonly string[]>> = {
   ],
   stale: ['time-dependent'],
   ambiguous: ['several-answers', 'two-questions', 'missing-context', 'unbounded-question', 'gold-precision'],
+};
+
+function rulesThatSay(sign: QuestionSign) {
+  return QUESTION_RULES.filter(({ name }) => SAYS[sign].includes(name));
+}
+
+const RULES: Readonly<Record<QuestionSign, readonly QuestionRule[]>> = {
+  'unreadable-gold': rulesThatSay('unreadable-gold'),
+  stale: rulesThatSay('stale'),
+  ambiguous: rulesThatSay('ambiguous'),
 };
 
 /** What is counted, held or shown until it changes: "how many episodes are there", "when is the next", "who plays". */
@@ -50,8 +61,7 @@ export function signOf(
   { scattered }: { readonly scattered: boolean },
 ): QuestionSign | null {
   const asked = lintedQuestion(question, SURELY_TODAY);
-  const found = new Set(QUESTION_RULES.filter(({ check }) => check(asked) !== null).map(({ name }) => name));
-  const says = (sign: QuestionSign) => SAYS[sign].some((rule) => found.has(rule));
+  const says = (sign: QuestionSign) => RULES[sign].some(({ check }) => check(asked) !== null);
   if (says('unreadable-gold') || isFragment(asked.golds)) return 'unreadable-gold';
   if (
     question.asOf === undefined &&
