@@ -21,19 +21,28 @@ const PLAIN: Readonly<Record<string, string | null>> = {
 };
 
 export class LetterPattern {
-  readonly #full: RegExp;
+  readonly #written: Pick<RegExp, 'source' | 'flags'>;
+  #full: RegExp | null;
   #plain: RegExp | null = null;
 
-  /** `full` has the flag u; classes other than those of letters, marks and digits throw. */
-  constructor(full: RegExp) {
-    this.#full = full;
+  /**
+   * A pattern with the flag u where it has classes of Unicode; those other than of letters, marks and digits throw. Given as source
+   * and flags, it is made when a text needs it.
+   */
+  constructor(full: RegExp | Pick<RegExp, 'source' | 'flags'>) {
+    this.#written = full;
+    this.#full = full instanceof RegExp ? full : null;
   }
 
   /** The one to use on a text; made when first asked for. Shared, so of those with `g` or `y` the position is the caller's. */
   of(text: string): RegExp {
-    if (!isAscii(text)) return this.#full;
-    this.#plain ??= new RegExp(plainSource(this.#full.source), this.#full.flags.replace('u', ''));
-    return this.#plain;
+    const { source, flags } = this.#written;
+    if (isAscii(text)) {
+      this.#plain ??= new RegExp(plainSource(source), flags.replace('u', ''));
+      return this.#plain;
+    }
+    this.#full ??= new RegExp(source, flags);
+    return this.#full;
   }
 
   test(text: string): boolean {

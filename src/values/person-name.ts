@@ -63,17 +63,7 @@ export function generationOf(word: string): string | null {
 export function readPersonName(raw: string): PersonName | null {
   if (raw.length > LONGEST_NAME) return null;
   const nicknames: string[] = [];
-  const plain = raw
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/["“”]([^"“”]+)["“”]|(?<=\s)['‘’]([^'‘’]+)['‘’](?=\s)/g, (_all, one: string, two: string) => {
-      nicknames.push(
-        ...readWords(one ?? two)
-          .words.filter((word) => !word.stop)
-          .map((word) => word.text),
-      );
-      return ' ';
-    });
-  const ordered = turnRound(plain);
+  const ordered = turnRound(HAS_ASIDE.test(raw) ? withoutAsides(raw, nicknames) : raw);
   const words = readWords(ordered).words;
   if (words.length === 0 || words.length > 8) return null;
   const given: string[] = [];
@@ -108,6 +98,22 @@ export function readPersonName(raw: string): PersonName | null {
     nicknames,
     regnal,
   };
+}
+
+const HAS_ASIDE = /[("“”'‘’]/;
+
+/** Without what stands in brackets and the names in quotes, which are added to `nicknames`. */
+function withoutAsides(raw: string, nicknames: string[]): string {
+  return raw
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/["“”]([^"“”]+)["“”]|(?<=\s)['‘’]([^'‘’]+)['‘’](?=\s)/g, (_all, one: string, two: string) => {
+      nicknames.push(
+        ...readWords(one ?? two)
+          .words.filter((word) => !word.stop)
+          .map((word) => word.text),
+      );
+      return ' ';
+    });
 }
 
 /** "Md" and "Esq" behind a given name alone may be the family name; "MD" and "PhD" are degrees. */

@@ -5,6 +5,7 @@
 import type { ExpectedDate } from '../../../values/compare-dates.ts';
 import type { ExpectedNumber } from '../../../values/compare-numbers.ts';
 import { foldText } from '../../../values/fold-text.ts';
+import { LetterPattern } from '../../../values/letter-pattern.ts';
 import { isParticle, type PersonName, readPersonName } from '../../../values/person-name.ts';
 import { readYesNo } from '../../../values/read-yes-no.ts';
 import { readWholeDate, readWholeNumber } from '../../../values/whole-value.ts';
@@ -26,7 +27,7 @@ export interface ExpectedText {
   readonly date: ExpectedDate | null;
   readonly number: ExpectedNumber | null;
   /** How the name is abbreviated, with capitals: "FBI", "U.S.A."; null for anything but long names. */
-  readonly acronym: RegExp | null;
+  readonly acronym: LetterPattern | null;
   /** Letters that a long name in the answer may spell out, when this is an abbreviation. */
   readonly initials: string | null;
   /** A statement and not a name or value: it has a verb of its own. */
@@ -110,16 +111,18 @@ function isNamePart(words: readonly Word[], at: number): boolean {
 }
 
 /** Initials of three capitalised words or more, and of the two countries that everybody abbreviates. */
-function acronymOf(content: readonly Word[], properName: boolean): RegExp | null {
+function acronymOf(content: readonly Word[], properName: boolean): LetterPattern | null {
   if (!properName || content.length > 7) return null;
-  const name = content.map((word) => word.text).join(' ');
-  if (name === 'united states' || name === 'united states america')
-    return /\bU\.?S\.?(?:A\b\.?)?(?![\p{L}])/u;
-  if (name === 'united kingdom') return /\bU\.?K\.?(?![\p{L}])/u;
+  const name = content[0]?.text === 'united' ? content.map((word) => word.text).join(' ') : '';
+  if (name === 'united states' || name === 'united states america') return US;
+  if (name === 'united kingdom') return UK;
   if (content.length < 3 || content.some((word) => word.digits)) return null;
   const letters = content.map((word) => (word.text[0] ?? '').toUpperCase());
-  return letters.every((letter) => /[A-Z]/.test(letter)) ? new RegExp(`\\b${letters.join('\\.?')}\\b`) : null;
+  if (!letters.every((letter) => /[A-Z]/.test(letter))) return null;
+  return new LetterPattern({ source: `\\b${letters.join('\\.?')}\\b`, flags: '' });
 }
+const US = new LetterPattern(/\bU\.?S\.?(?:A\b\.?)?(?![\p{L}])/u);
+const UK = new LetterPattern(/\bU\.?K\.?(?![\p{L}])/u);
 
 const VERBS = new Set(
   'is are was were do does did has have had can could will would may might should am be isnt arent wasnt werent dont doesnt didnt cannot cant wont'.split(

@@ -156,6 +156,7 @@ function isSmall(text: string): boolean {
 
 /** "I have no comment" in a list of right answers tells that declining is true, and accepts no answer; alone it is one. */
 function withoutRefusals(all: readonly ExpectedText[]): readonly ExpectedText[] {
+  if (all.length < 2) return all;
   const answers = all.filter(({ raw, read }) => {
     // "The origin is unknown" states something; "Unknown" and "I don't know" do not.
     if (read.words.length > 2 && !/^\W*(?:i|we)\b/i.test(raw) && !isBrief(read)) return true;

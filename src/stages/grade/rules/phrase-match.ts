@@ -137,7 +137,8 @@ const ABBREVIATED = /[A-Z]\.?[A-Z]/;
 /** "FBI" for the Federal Bureau of Investigation, and the other way round. */
 export function findAbbreviation(expected: ExpectedText, answer: AnswerReading): Stretch | null {
   const { text } = answer.read;
-  const match = ABBREVIATED.test(text) ? expected.acronym?.exec(text) : null;
+  const { acronym } = expected;
+  const match = acronym !== null && ABBREVIATED.test(text) ? acronym.exec(text) : null;
   if (match) {
     const first = answer.words.findIndex((word) => word.end > match.index);
     let last = first;

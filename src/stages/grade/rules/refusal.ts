@@ -5,6 +5,7 @@
  * one that declines and then offers something is a hedge.
  */
 import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
+import { LetterPattern } from '../../../values/letter-pattern.ts';
 import { hasForeignLetter } from './languages/foreign-move.ts';
 import { statesFirst } from './refusal-after-answer.ts';
 import type { Clause } from './refusal-clauses.ts';
@@ -155,10 +156,12 @@ function speaksOfItself(read: readonly Read[], question: string | null): boolean
 function isOfSpeaker({ text, raw }: Clause): boolean {
   return OF_SPEAKER.test(text) && !hasForeignLetter(text) && !IN_NAME.test(raw);
 }
-const IN_NAME =
-  /\p{Lu}\p{Ll}+ I(?![\p{L}'])|(?<=\p{L} )I \p{Lu}\p{Ll}|^\p{Lu}[\p{L}'-]+, (?:my|our|the|an?|which)(?!\p{L})|: \S/u;
-const OF_SPEAKER =
-  /(?:^|[^\p{L}'])i(?:'(?:m|ve|d|ll)|\s+[a-z]{2,})(?!\p{L})|(?:^|[^\p{L}'])(?:me|my)(?:$|[^\p{L}])/u;
+const IN_NAME = new LetterPattern(
+  /\p{Lu}\p{Ll}+ I(?![\p{L}'])|(?<=\p{L} )I \p{Lu}\p{Ll}|^\p{Lu}[\p{L}'-]+, (?:my|our|the|an?|which)(?!\p{L})|: \S/u,
+);
+const OF_SPEAKER = new LetterPattern(
+  /(?:^|[^\p{L}'])i(?:'(?:m|ve|d|ll)|\s+[a-z]{2,})(?!\p{L})|(?:^|[^\p{L}'])(?:me|my)(?:$|[^\p{L}])/u,
+);
 
 const NONE: RefusalReading = { kind: 'none', reason: null, phrase: null, certain: true };
 

@@ -29,6 +29,8 @@ const ABBREVIATED: Readonly<Record<string, string>> = {
   mtn: 'mountain',
 };
 
+const LONGEST_ABBREVIATED = 3;
+
 /** How alike two words are: 1 the same, less for variants, roots and initials, 0 not at all. */
 export function likenessOf(expected: Word, said: Word): number {
   if (expected.stem === said.stem) return 1;
@@ -46,7 +48,9 @@ function likenessOfWords(expected: Word, said: Word): number {
   if (left.charCodeAt(0) !== right.charCodeAt(0)) {
     return left.length > 6 && nearlySame(left, right) ? 0.8 : 0;
   }
-  if (ABBREVIATED[right] === left || ABBREVIATED[left] === right) return 0.95;
+  if (left.length <= LONGEST_ABBREVIATED || right.length <= LONGEST_ABBREVIATED) {
+    if (ABBREVIATED[right] === left || ABBREVIATED[left] === right) return 0.95;
+  }
   if (left.length === 1 || right.length === 1) return expected.capital && said.capital ? 0.5 : 0;
   // No rule of spelling touches the second letter: most pairs end there.
   if (

@@ -178,7 +178,6 @@ const UNSPACED: ReadonlySet<Script> = new Set(['han', 'hangul', 'thai', 'devanag
 
 /** Between word edges that hold beside accented letters, where \b does not. */
 function patternOf({ script }: Language, letters: string): LetterPattern {
-  return new LetterPattern(
-    new RegExp(UNSPACED.has(script) ? letters : `(?<![\\p{L}\\p{N}])(?:${letters})(?![\\p{L}\\p{N}])`, 'u'),
-  );
+  const source = UNSPACED.has(script) ? letters : `(?<![\\p{L}\\p{N}])(?:${letters})(?![\\p{L}\\p{N}])`;
+  return new LetterPattern({ source, flags: 'u' });
 }
