@@ -10,6 +10,8 @@ import { readNumbers, readNumberWords } from '../../../values/read-numbers.ts';
 import { remembered } from '../../../values/remembered.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
 
+import { type WordsByLetter, wordsByLetter } from './words-by-letter.ts';
+
 /** A run of capitalised words. */
 export interface Entity {
   readonly first: number;
@@ -22,6 +24,7 @@ interface Found {
   entities: readonly Entity[] | null;
   compact: string | null;
   letters: string | null;
+  byLetter: WordsByLetter | null;
 }
 
 export class AnswerReading {
@@ -35,7 +38,14 @@ export class AnswerReading {
   readonly firstSentenceEnd: number;
 
   /** Read on demand, and once; one field, because every answer makes a reading. */
-  readonly #found: Found = { dates: null, numbers: null, entities: null, compact: null, letters: null };
+  readonly #found: Found = {
+    dates: null,
+    numbers: null,
+    entities: null,
+    compact: null,
+    letters: null,
+    byLetter: null,
+  };
 
   /** The question denies ("which cup did she not win"), and an answer in its words denies too. */
   readonly denied: boolean;
@@ -106,6 +116,12 @@ export class AnswerReading {
   get entities(): readonly Entity[] {
     this.#found.entities ??= entitiesOf(this);
     return this.#found.entities;
+  }
+
+  /** Positions of words that carry meaning and begin with the letter of this code, in order. */
+  beginningWith(code: number): readonly number[] {
+    this.#found.byLetter ??= wordsByLetter(this.words, this.content);
+    return this.#found.byLetter.get(code) ?? [];
   }
 
   /** True when the word at a position is not said in the question. */

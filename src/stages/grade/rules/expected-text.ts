@@ -27,7 +27,7 @@ export interface ExpectedText {
   readonly date: ExpectedDate | null;
   readonly number: ExpectedNumber | null;
   /** How the name is abbreviated, with capitals: "FBI", "U.S.A."; null for anything but long names. */
-  readonly acronym: LetterPattern | null;
+  readonly acronym: Acronym | null;
   /** Letters that a long name in the answer may spell out, when this is an abbreviation. */
   readonly initials: string | null;
   /** A statement and not a name or value: it has a verb of its own. */
@@ -36,6 +36,12 @@ export interface ExpectedText {
   readonly negative: boolean;
   /** Opens with yes or no. */
   readonly yesNo: boolean | null;
+}
+
+export interface Acronym {
+  readonly pattern: LetterPattern;
+  /** What it begins with, one of which stands wherever it matches: "FB", "F.B". */
+  readonly openings: readonly [plain: string, dotted: string];
 }
 
 /** Reads one string that counts as right. */
@@ -111,7 +117,7 @@ function isNamePart(words: readonly Word[], at: number): boolean {
 }
 
 /** Initials of three capitalised words or more, and of the two countries that everybody abbreviates. */
-function acronymOf(content: readonly Word[], properName: boolean): LetterPattern | null {
+function acronymOf(content: readonly Word[], properName: boolean): Acronym | null {
   if (!properName || content.length > 7) return null;
   const name = content[0]?.text === 'united' ? content.map((word) => word.text).join(' ') : '';
   if (name === 'united states' || name === 'united states america') return US;
@@ -119,10 +125,14 @@ function acronymOf(content: readonly Word[], properName: boolean): LetterPattern
   if (content.length < 3 || content.some((word) => word.digits)) return null;
   const letters = content.map((word) => (word.text[0] ?? '').toUpperCase());
   if (!letters.every((letter) => /[A-Z]/.test(letter))) return null;
-  return new LetterPattern({ source: `\\b${letters.join('\\.?')}\\b`, flags: '' });
+  const pattern = new LetterPattern({ source: `\\b${letters.join('\\.?')}\\b`, flags: '' });
+  return { pattern, openings: [`${letters[0]}${letters[1]}`, `${letters[0]}.${letters[1]}`] };
 }
-const US = new LetterPattern(/\bU\.?S\.?(?:A\b\.?)?(?![\p{L}])/u);
-const UK = new LetterPattern(/\bU\.?K\.?(?![\p{L}])/u);
+const US: Acronym = {
+  pattern: new LetterPattern(/\bU\.?S\.?(?:A\b\.?)?(?![\p{L}])/u),
+  openings: ['US', 'U.S'],
+};
+const UK: Acronym = { pattern: new LetterPattern(/\bU\.?K\.?(?![\p{L}])/u), openings: ['UK', 'U.K'] };
 
 const VERBS = new Set(
   'is are was were do does did has have had can could will would may might should am be isnt arent wasnt werent dont doesnt didnt cannot cant wont'.split(

@@ -52,7 +52,7 @@ export function findNumber(
   { tolerance = () => 0 }: FindNumberOptions = {},
 ): NumberFinding | null {
   if (!expected.hasNumber) return null;
-  const withinDate = coveredBy(answer.dates);
+  const withinDate = expected.yearLike ? null : coveredBy(answer.dates);
   const measured = expected.texts.some((one) => one.number?.unit != null);
   let best: Omit<NumberFinding, 'said' | 'only' | 'echoed' | 'pertinent'> | null = null;
   let pertinent = false;
@@ -66,7 +66,7 @@ export function findNumber(
       );
       continue;
     }
-    if (!expected.yearLike && withinDate(number)) continue;
+    if (withinDate?.(number)) continue;
     if (!measured && measuresElse(answer, number.first)) continue;
     said += 1;
     pertinent ||= isPertinent(number, expected, answer);

@@ -131,14 +131,13 @@ function findStops(expected: ExpectedText, answer: AnswerReading): Stretch | nul
   return null;
 }
 
-/** Two capitals side by side or with a point between, which every acronym has. */
-const ABBREVIATED = /[A-Z]\.?[A-Z]/;
-
 /** "FBI" for the Federal Bureau of Investigation, and the other way round. */
 export function findAbbreviation(expected: ExpectedText, answer: AnswerReading): Stretch | null {
   const { text } = answer.read;
   const { acronym } = expected;
-  const match = acronym !== null && ABBREVIATED.test(text) ? acronym.exec(text) : null;
+  const match = acronym?.openings.some((letters) => text.includes(letters))
+    ? acronym.pattern.exec(text)
+    : null;
   if (match) {
     const first = answer.words.findIndex((word) => word.end > match.index);
     let last = first;

@@ -8,8 +8,8 @@ import { SPEAKER } from './refusal-words-en.ts';
 /** The speaker of a clause; most clauses have none, and the patterns about it need not be tried. */
 export const ENGLISH_SPEAKER = new RegExp(String.raw`\bi\b|\b${SPEAKER}\b`);
 
-/** Uses of the same words that decline nothing; a clause that matches is content. */
-export const ENGLISH_EXCEPTIONS: readonly RegExp[] = [
+/** Uses of the same words that decline nothing; each denies. */
+const EXCEPTIONS: readonly RegExp[] = [
   /\bi (?:can't|cannot|couldn't|could not) (?:help but|deny|stress|emphasi[sz]e|wait|imagine|believe|thank|recommend .{1,30} enough|complain|agree more|overstate)\b/,
   /\bi (?:don't|do not) know about you\b/,
   /\bnot sure (?:if|whether) i(?:'m| am) the only\b|\bsure i'm not the only\b/,
@@ -18,6 +18,11 @@ export const ENGLISH_EXCEPTIONS: readonly RegExp[] = [
   /\b(?:not|n't) sure (?:if|whether) (?:this|that|it)(?:'s| is| was) (?:(?:meant (?:as|to be) )?(?:a|an) )?(?:\w+ )?(?:joke|trick|prank|test|riddle|serious)\b/,
   /\bthere (?:is|was|'s) no (?:public|road|vehicular|vehicle|wheelchair|step-free|rail|sea|land|water) access\b/,
 ];
+
+/** Whether a clause is content, whatever words of a refusal it has. */
+export function isException(text: string): boolean {
+  return (text.includes('no') || text.includes("n't")) && EXCEPTIONS.some((one) => one.test(text));
+}
 
 /** Words of which a clause needs one before the patterns of a move are tried; saves most of the work. */
 export const ENGLISH_CUES: Partial<Record<RefusalMove, RegExp>> = {

@@ -6,16 +6,17 @@ import { foreignMove } from './languages/foreign-move.ts';
 import { type Clause, clausesOf } from './refusal-clauses.ts';
 import {
   ENGLISH_CUES,
-  ENGLISH_EXCEPTIONS,
   ENGLISH_PREFACE,
   ENGLISH_SELF,
   ENGLISH_SPEAKER,
+  isException,
   MAY_BE_SELF,
 } from './refusal-clauses-en.ts';
 import { declineSigns } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
 import { type Offer, type OfferOptions, offersAnswer } from './refusal-offer.ts';
-import { ENGLISH_PATTERNS } from './refusal-phrases-en.ts';
+import { ENGLISH_PATTERNS, type EnglishPattern } from './refusal-phrases-en.ts';
+import { SiftedPatterns } from './sifted-patterns.ts';
 
 /** A clause and what it does. */
 export interface Read {
@@ -40,14 +41,15 @@ function moveOf(clause: Clause): RefusalMove {
     ENGLISH_PREFACE,
     '',
   );
-  // Each of them denies.
-  if ((text.includes('no') || text.includes("n't")) && ENGLISH_EXCEPTIONS.some((one) => one.test(text)))
-    return 'content';
+  if (isException(text)) return 'content';
   let tried: RefusalMove | null = null;
   let silent = false;
-  const speaks = ENGLISH_SPEAKER.test(text);
-  for (const { move, pattern, spoken } of ENGLISH_PATTERNS) {
-    if (spoken && !speaks) continue;
+  let speaks: boolean | null = null;
+  for (const { move, pattern, spoken } of patterns().of(text)) {
+    if (spoken) {
+      speaks ??= ENGLISH_SPEAKER.test(text);
+      if (!speaks) continue;
+    }
     if (move !== tried) {
       tried = move;
       silent = ENGLISH_CUES[move]?.test(text) === false;
@@ -58,6 +60,14 @@ function moveOf(clause: Clause): RefusalMove {
 }
 
 const LATIN = /[a-z]/;
+
+let sifted: SiftedPatterns<EnglishPattern> | null = null;
+
+/** Sifted when a clause first comes here. */
+function patterns(): SiftedPatterns<EnglishPattern> {
+  sifted ??= new SiftedPatterns(ENGLISH_PATTERNS, ({ pattern }) => pattern.source);
+  return sifted;
+}
 
 /** Moves that may carry an answer. */
 export const SAYS: ReadonlySet<RefusalMove> = new Set(['content', 'unsure', 'varies']);

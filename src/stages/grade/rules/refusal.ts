@@ -9,7 +9,7 @@ import { LetterPattern } from '../../../values/letter-pattern.ts';
 import { hasForeignLetter } from './languages/foreign-move.ts';
 import { statesFirst } from './refusal-after-answer.ts';
 import type { Clause } from './refusal-clauses.ts';
-import { ENGLISH_EXCEPTIONS } from './refusal-clauses-en.ts';
+import { isException } from './refusal-clauses-en.ts';
 import { mayDecline } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
 import { askedKind } from './refusal-offer.ts';
@@ -144,7 +144,7 @@ function speaksOfItself(read: readonly Read[], question: string | null): boolean
   if (said.length === 0 || ['open', 'yes-no'].includes(askedKind(question))) return false;
   return (
     said.every(({ clause }) => isOfSpeaker(clause)) &&
-    !said.some(({ clause }) => ENGLISH_EXCEPTIONS.some((pattern) => pattern.test(clause.text))) &&
+    !said.some(({ clause }) => isException(clause.text)) &&
     offer(said, question) !== 'answer'
   );
 }

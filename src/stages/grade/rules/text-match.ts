@@ -8,7 +8,7 @@ import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { findAbbreviation, findPhrase, isCommonUse, isLittle, type Stretch } from './phrase-match.ts';
 import { findJoined, findRunTogether } from './run-together.ts';
-import { likenessOf, TYPO } from './word-likeness.ts';
+import { LIKE_FROM_OTHER_LETTER, likenessOf, TYPO } from './word-likeness.ts';
 
 export interface TextFinding {
   /** All words side by side in order, function words aside. */
@@ -137,7 +137,7 @@ function wordByWord(expected: ExpectedText, answer: AnswerReading, { inPassing =
 function findWord(word: Word, answer: AnswerReading): { likeness: number; at: number } {
   let likeness = 0;
   let where = -1;
-  for (const at of answer.content) {
+  for (const at of mayBeLike(word, answer)) {
     const said = answer.words[at] as Word;
     const one = likenessOf(word, said);
     if (one > likeness) {
@@ -147,4 +147,11 @@ function findWord(word: Word, answer: AnswerReading): { likeness: number; at: nu
     }
   }
   return { likeness, at: where };
+}
+
+/** Words of the answer that can be like a word: a short one only those that begin as it does. */
+function mayBeLike({ text, stem }: Word, answer: AnswerReading): readonly number[] {
+  const letter = text.charCodeAt(0);
+  if (text.length >= LIKE_FROM_OTHER_LETTER || stem.charCodeAt(0) !== letter) return answer.content;
+  return answer.beginningWith(letter);
 }

@@ -11,6 +11,9 @@ import type { Word } from '../../../values/words.ts';
 /** Likeness of a long word with one letter amiss. */
 export const TYPO = 0.91;
 
+/** Letters from which a word can be like one that begins otherwise. */
+export const LIKE_FROM_OTHER_LETTER = 7;
+
 /** British and American spelling as one: "colour", "organise", "theatre", "grey". */
 function american(word: string): string {
   if (word === 'grey') return 'gray';
@@ -46,7 +49,7 @@ function likenessOfWords(expected: Word, said: Word): number {
   const left = expected.text;
   const right = said.text;
   if (left.charCodeAt(0) !== right.charCodeAt(0)) {
-    return left.length > 6 && nearlySame(left, right) ? 0.8 : 0;
+    return left.length >= LIKE_FROM_OTHER_LETTER && nearlySame(left, right) ? 0.8 : 0;
   }
   if (left.length <= LONGEST_ABBREVIATED || right.length <= LONGEST_ABBREVIATED) {
     if (ABBREVIATED[right] === left || ABBREVIATED[left] === right) return 0.95;

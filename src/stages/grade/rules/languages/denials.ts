@@ -3,26 +3,30 @@
  * time and being between, is denied. "Not before X" and "not until X" are no denials of X, and have other words between.
  */
 
+import { LetterPattern } from '../../../../values/letter-pattern.ts';
+
 const NEGATION =
   'nicht|kein|keine|pas|non|niet|geen|não|nie|nikoli|nikoliv|ne|není|nebyl[aoiy]?|inte|ej|ikke|ei|nem|bukan|không phải|не|ні|όχι|δεν|ليس|ليست|לא|نه|no (?:fue|era|es|en|son|fueron)';
 const BETWEEN =
   'fue|era|es|en|el|la|los|foi|em|no|o|a|è|era|stato|stata|nel|in|im|ist|war|jahr|jahre|der|die|das|den|van|het|de|du|à|le|les|w|roku|v|roce|г|в|году|у|році|på|år|i|är|var|to|byl[aoiy]?|był[aoy]?|это|був|була|был[аои]?|là|năm|pada|tahun|jahren|on|oli|ήταν|το|عام|ב';
-const BEFORE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${NEGATION})(?: (?:${BETWEEN})(?![\\p{L}\\p{N}])){0,3} (?:l')?["'“„«]?$`,
-  'iu',
-);
+const BEFORE = new LetterPattern({
+  source: `(?<![\\p{L}\\p{N}])(?:${NEGATION})(?: (?:${BETWEEN})(?![\\p{L}\\p{N}])){0,3} (?:l')?["'“„«]?$`,
+  flags: 'iu',
+});
 /** Behind "no" alone only where the turn follows: "No. 5" is a number, and "No, it was Brandt" affirms. */
-const BARE_NO = /(?<![\p{L}\p{N}])(?:no|nu) ["'“„«]?$/iu;
-const BARE_TURN = /^[^.;!?]{0,60}?,? (?:sino|sinó|ci)(?!\p{L})/iu;
+const BARE_NO = new LetterPattern(/(?<![\p{L}\p{N}])(?:no|nu) ["'“„«]?$/iu);
+const BARE_TURN = new LetterPattern(/^[^.;!?]{0,60}?,? (?:sino|sinó|ci)(?!\p{L})/iu);
 /** "X hat es nicht gebaut, sondern Y". */
-const VERB_DENIED =
-  /^[^.,;!?]{0,40}(?<!\p{L})(?:nicht|inte|ikke|niet|pas|nem|не)(?!\p{L})[^.;!?]{0,40}(?<!\p{L})(?:sondern|utan|maar|mais|hanem|а)(?!\p{L})/iu;
-const BEHIND =
-  /^["'”“»]?(?: ?(?:'\p{L}{1,4} )?değil(?!\p{L})| नहीं|(?:이|가)? ?아니(?:라|고|며|었)|년?이? ?아니라)/iu;
+const VERB_DENIED = new LetterPattern(
+  /^[^.,;!?]{0,40}(?<!\p{L})(?:nicht|inte|ikke|niet|pas|nem|не)(?!\p{L})[^.;!?]{0,40}(?<!\p{L})(?:sondern|utan|maar|mais|hanem|а)(?!\p{L})/iu,
+);
+const BEHIND = new LetterPattern(
+  /^["'”“»]?(?: ?(?:'\p{L}{1,4} )?değil(?!\p{L})| नहीं|(?:이|가)? ?아니(?:라|고|며|었)|년?이? ?아니라)/iu,
+);
 /** Czech and Slovak join the negation to the verb: "Ada Lind to nepostavila", asked who "postavil" it. */
-const JOINED = /^ (?:(?:to|ho|ji|jej|je|se|si) )?ne(\p{Ll}{4})\p{Ll}*(?!\p{L})/u;
+const JOINED = new LetterPattern(/^ (?:(?:to|ho|ji|jej|je|se|si) )?ne(\p{Ll}{4})\p{Ll}*(?!\p{L})/u);
 /** The same before it: "Nenarodil se v Oslo". */
-const JOINED_BEFORE = /(?<!\p{L})ne(\p{Ll}{4})\p{Ll}*(?!\p{L})[^.,;!?]{0,40}$/iu;
+const JOINED_BEFORE = new LetterPattern(/(?<!\p{L})ne(\p{Ll}{4})\p{Ll}*(?!\p{L})[^.,;!?]{0,40}$/iu);
 const ENGLISH = /\b(?:who|what|which|when|where|how|the)\b/i;
 const HAN = /[\u3040-\u30ff\u3400-\u9fff]/;
 

@@ -75,6 +75,11 @@ function groupAt(source: string, place: Place): readonly string[] | null {
 
 /** A letter that stands for itself; null for a class, any sign and an edge. Moves behind it. */
 function letterAt(source: string, place: Place): string | null {
+  // Most are plain letters, and a pattern of some hundreds is read in no time where nothing is searched for them.
+  if (isPlain(source.charCodeAt(place.at))) {
+    place.at += 1;
+    return source[place.at - 1]!;
+  }
   const rest = source.slice(place.at);
   const escaped = /^\\(?:p\{[^}]*\}|u[0-9a-f]{4}|.)/iu.exec(rest)?.[0];
   const part = escaped ?? /^\[(?:\\.|[^\]\\])*\]/u.exec(rest)?.[0] ?? [...rest.slice(0, 2)][0]!;
@@ -83,14 +88,24 @@ function letterAt(source: string, place: Place): string | null {
   return part.length > 1 || /^[.^$]$/.test(part) ? null : part;
 }
 
+/** A letter from a to z, or a blank. */
+function isPlain(code: number): boolean {
+  return (code >= 97 && code <= 122) || code === 32;
+}
+
 const QUANTIFIER = /^(?:[?*+]|\{\d+(?:,\d*)?\})\??/;
 
 function isQuantified(source: string, place: Place): boolean {
-  return QUANTIFIER.test(source.slice(place.at, place.at + 9));
+  return mayQuantify(source, place) && QUANTIFIER.test(source.slice(place.at, place.at + 9));
+}
+
+function mayQuantify(source: string, place: Place): boolean {
+  return '?*+{'.includes(source[place.at] ?? ' ');
 }
 
 /** Whether what was read may be missing; moves behind its quantifier. */
 function isOptional(source: string, place: Place): boolean {
+  if (!mayQuantify(source, place)) return false;
   const quantifier = QUANTIFIER.exec(source.slice(place.at))?.[0] ?? '';
   place.at += quantifier.length;
   return /^(?:[?*]|\{0)/.test(quantifier);
