@@ -32,4 +32,12 @@ describe('LetterPattern', () => {
   it('says which class it has no plain form of', () => {
     expect(() => new LetterPattern(/\p{Sc}/u).test('a')).toThrow('\\p{Sc}');
   });
+
+  it('is made of a source as of a pattern', () => {
+    for (const { source, flags } of PATTERNS)
+      for (const text of ['Anna Berg ne vse znam 12', 'Žofie Nová ne znamená 字'])
+        expect(text.match(new LetterPattern({ source, flags }).of(text))).toEqual(
+          text.match(new RegExp(source, flags)),
+        );
+  });
 });
