@@ -12,6 +12,7 @@ import { errorText } from '../../../reading/error-text.ts';
 import { isGoldItself } from '../../../values/is-gold-itself.ts';
 import { rubricOf } from '../rubric-table.ts';
 import { answerPart } from './answer-part.ts';
+import { isBracketedName } from './bracketed-name.ts';
 import { gradeFacts } from './facts-match.ts';
 import { gradeSingle } from './grade-single.ts';
 import { refused } from './judgement.ts';
@@ -74,10 +75,18 @@ function grade({ question, reference, kind, answer, rubric }: GradeByRulesInput,
   const judgement = gradeWhole({ question, reference, kind, answer, rubric }, inFull);
   // "ValueError in handler": no wrong answer as long as it may be a program's.
   if (judgement.status !== 'graded' || judgement.outcome !== 'incorrect') return judgement;
-  const rule = mayBeFault(answer, question) ? 'may-be-error' : ONLY_SORRY.test(answer) ? 'only-sorry' : null;
+  const rule = openRule(answer, question, reference);
   return rule === null
     ? judgement
     : { status: 'ungraded', why: 'undecided', evidence: { ...judgement.evidence, rule } };
+}
+
+/** Why an answer that seems wrong is none that a rule may call so; null where it may. */
+function openRule(answer: string, question: string, reference: Reference | null): string | null {
+  if (mayBeFault(answer, question)) return 'may-be-error';
+  if (ONLY_SORRY.test(answer)) return 'only-sorry';
+  const isSingle = reference !== null && reference.form !== 'facts';
+  return isSingle && isBracketedName(reference, answer) ? 'bracketed-name' : null;
 }
 
 function gradeWhole(
