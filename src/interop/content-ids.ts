@@ -3,6 +3,9 @@
  * and a repetition another trial. A row's number would make each of them a question of its own, and nothing could be compared.
  */
 
+import { shortHash } from '../core/hash.ts';
+import { idRegister } from '../rows/id-register.ts';
+
 export interface ContentIds {
   /** The id under which this content was first met: the prefix with its number. */
   of(content: {
@@ -16,9 +19,26 @@ export interface ContentIds {
   }): string;
 }
 
+/**
+ * The id under which a content was first met; `own` makes the id of one that is new. Contents are kept as hashes, because a
+ * file may ask a million questions.
+ */
+export function firstIds(): (content: readonly unknown[], own: () => string) => string {
+  const contents = idRegister();
+  /** By number, from 1. */
+  const ids: string[] = [];
+  return (content, own) => {
+    const known = contents.firstLine(shortHash(content), ids.length + 1);
+    if (known !== null) return ids[known - 1]!;
+    const id = own();
+    ids.push(id);
+    return id;
+  };
+}
+
 /** @param prefix - What the tool calls one question, e.g. `test`. */
 export function contentIds(prefix: string): ContentIds {
-  const known = new Map<string, string>();
+  const firstId = firstIds();
   const given = new Set<string>();
   /** Rows without text are many under one key, and a file may number only some. */
   const next = (): string => {
@@ -28,13 +48,12 @@ export function contentIds(prefix: string): ContentIds {
   };
   return {
     of({ text, golds, number, dataset = null }) {
-      const key = JSON.stringify([text, golds, dataset]);
-      const met = text === null ? undefined : known.get(key);
-      if (met !== undefined) return met;
-      const id = number === null ? next() : `${prefix}-${number}`;
-      known.set(key, id);
-      given.add(id);
-      return id;
+      const own = (): string => {
+        const id = number === null ? next() : `${prefix}-${number}`;
+        given.add(id);
+        return id;
+      };
+      return text === null ? own() : firstId([text, golds, dataset], own);
     },
   };
 }

@@ -2,11 +2,10 @@
  * What the rows of a table ask, each question once: rows of several models share one record, known by all that makes it. A
  * cell that says whether a question can be answered makes declining right.
  */
-import { shortHash } from '../../core/hash.ts';
 import { keptWhileOfUse } from '../../core/kept-while-of-use.ts';
 import type { Question } from '../../core/question.ts';
-import { idRegister } from '../../rows/id-register.ts';
 import { eventTag } from '../../values/event-tag.ts';
+import { firstIds } from '../content-ids.ts';
 import { importedQuestion } from '../imported-question.ts';
 import type { AnswerRow } from './answer-row.ts';
 import type { Look } from './look-at-rows.ts';
@@ -18,9 +17,8 @@ type Row = Readonly<Record<string, unknown>>;
 export class RowQuestions {
   readonly #byContent: boolean;
   readonly #unanswerable: readonly { readonly column: string; readonly when: boolean }[];
-  readonly #contents = idRegister();
-  /** By number, from 1. */
-  readonly #ids: string[] = [];
+  /** Later rows that ask the same are other models' answers or further trials. */
+  readonly #firstId = firstIds();
   readonly #questions = sameQuestions();
   #unanswerableRows = 0;
 
@@ -56,7 +54,9 @@ export class RowQuestions {
       eventDate,
     } = read;
     const event = eventDate === null ? null : eventTag(eventDate);
-    const id = read.questionId ?? (this.#byContent ? this.#firstId(read) : read.id);
+    const id =
+      read.questionId ??
+      (this.#byContent ? this.#firstId([text, reference ?? gold], () => read.id) : read.id);
     const kind = unanswerable ? 'unknowable' : words.kind;
     const { status } = words;
     const parts = [
@@ -93,15 +93,6 @@ export class RowQuestions {
           : { popularity: typeof popularity === 'number' ? { value: popularity } : { band: popularity } }),
       }),
     );
-  }
-
-  /** The id of the first row that asks the same; its later rows are other models' answers or further trials. */
-  #firstId({ id, question, gold, reference }: AnswerRow): string {
-    const asked = reference === null ? [question, gold] : [question, reference];
-    const known = this.#contents.firstLine(shortHash(asked), this.#ids.length + 1);
-    if (known !== null) return this.#ids[known - 1]!;
-    this.#ids.push(id);
-    return id;
   }
 }
 
