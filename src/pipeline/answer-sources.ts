@@ -59,7 +59,7 @@ export async function answerSources(
       const glance = await glanceAt(path);
       if (glance.kind !== 'folder' && glance.kind !== 'zip') throw await refusedFile(glance);
       const inside = await (glance.kind === 'zip' ? logsInArchive(path) : logsIn(path));
-      if (inside.logs.length === 0) throw withReasons(await refusedFile(glance), inside.skipped);
+      if (inside.logs.length === 0) throw await withReasons(await refusedFile(glance), inside.skipped);
       for (const log of inside.logs) await add(log, true);
       skipped.push(...inside.skipped);
     }
@@ -67,16 +67,27 @@ export async function answerSources(
   return { sources: [...found.values()], skipped };
 }
 
-/** What was wrong with the files of a folder that might have been logs. */
-function withReasons(refused: ClosedbookError, skipped: AnswerSources['skipped']): ClosedbookError {
-  const reasons = skipped.filter(({ why }) => why !== NO_LOG).map(({ why }) => why);
+/** What was wrong with the files of a folder, or what they are: one that holds a single table is told as the table is. */
+async function withReasons(
+  refused: ClosedbookError,
+  skipped: AnswerSources['skipped'],
+): Promise<ClosedbookError> {
+  const broken = skipped.filter(({ why }) => why !== NO_LOG).map(({ why }) => why);
+  const others = broken.length > 0 ? [] : await Promise.all(skipped.slice(0, MOST_REASONS).map(refusalOf));
+  const reasons = [...broken, ...others.map(({ message }) => message)];
   if (reasons.length === 0) return refused;
-  const more = reasons.length > MOST_REASONS ? ` (and ${reasons.length - MOST_REASONS} more)` : '';
+  const all = broken.length > 0 ? broken.length : skipped.length;
+  const more = all > MOST_REASONS ? ` (and ${all - MOST_REASONS} more)` : '';
+  const [only, another] = others;
   return new ClosedbookError(
     refused.code,
     `${refused.message}; ${reasons.slice(0, MOST_REASONS).join('; ')}${more}`,
-    { cause: refused },
+    { cause: refused, ...(only !== undefined && another === undefined ? { hint: only.hint } : {}) },
   );
+}
+
+async function refusalOf({ path }: { readonly path: string }): Promise<ClosedbookError> {
+  return refusedFile(await glanceAt(path));
 }
 
 const NO_LOG = 'no log of answers';

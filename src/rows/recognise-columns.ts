@@ -145,7 +145,7 @@ const PLAIN = new Map<string, string>();
 export function plainName(name: string): string {
   const known = PLAIN.get(name);
   if (known !== undefined) return known;
-  const plain = foldedText(name).replace(/[\s_.:#*-]/g, '');
+  const plain = foldedText(name).replace(/[\s_.:#*?？-]/g, '');
   // Logs ask for the same names at every line; a file of endless names must not fill the memory.
   if (PLAIN.size < 5000) PLAIN.set(name, plain);
   return plain;

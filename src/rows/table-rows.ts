@@ -124,7 +124,7 @@ function repeatsUnder(above: readonly string[], names: readonly string[]): boole
     isGrouping(above) &&
     above.length === own.length &&
     new Set(own).size < own.length &&
-    own.every((name) => name.length <= LONGEST_NAME && !name.endsWith('?')) &&
+    own.every((name) => name.length <= LONGEST_NAME && !isQuestion(name)) &&
     isUnder(above, joinedNames(above, own))
   );
 }
@@ -147,8 +147,13 @@ function isUnder(above: readonly string[], names: readonly string[]): boolean {
   return (
     names.length === above.length &&
     new Set(names.map((name) => name.trim())).size === names.length &&
-    names.every((name) => /\p{L}/u.test(name) && name.length <= LONGEST_NAME && !name.trim().endsWith('?'))
+    names.every((name) => /\p{L}/u.test(name) && name.length <= LONGEST_NAME && !isQuestion(name))
   );
+}
+
+/** A question of a row, and not a column called "Correct?" or "Is right?". */
+function isQuestion(name: string): boolean {
+  return /\S\s+\S+\s+\S.*[?？]\s*$/s.test(name);
 }
 
 function filled(fields: readonly string[]): number {
@@ -160,7 +165,7 @@ function namesColumns(names: readonly string[], row: readonly string[]): boolean
     filled(names) >= 2 &&
     filled(row) >= 2 &&
     names.length === row.length &&
-    names.every((name) => name.length <= LONGEST_NAME && !name.trim().endsWith('?'))
+    names.every((name) => name.length <= LONGEST_NAME && !isQuestion(name))
   );
 }
 

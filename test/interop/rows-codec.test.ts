@@ -307,6 +307,11 @@ test('a sheet as a person keeps it: a title above, spoken verdicts, a total that
     'Total,,,,,1 of 4',
   ];
   const { answers } = await readAll(flatCodec, scratch.file('kept.csv', rows.join('\n')));
+  // A column may be named as a short question.
+  const asked = rows.join('\n').replace('Verdict', 'Correct?');
+  expect((await readAll(flatCodec, scratch.file('asked.csv', asked))).answers.map(gradeWords)).toEqual(
+    answers.map((answer) => ({ 'imported:file/Correct?': Object.values(gradeWords(answer))[0] })),
+  );
   const golds = ['N’Djamena', 'Mont Blanc', 'Goethe', 'Au'].map((text) => ({ text }));
   expect(answers.map(({ question }) => question.reference)).toMatchObject(golds);
   expect(answers.map((answer) => Object.values(gradeWords(answer)))).toEqual([

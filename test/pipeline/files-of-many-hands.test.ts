@@ -474,6 +474,16 @@ test.each(Object.entries(CASES))('%s', async (_, one) => {
   if (one.told !== undefined) expect(told).toContain(one.told);
 });
 
+test('a folder without a log says of its files what each of them is', async () => {
+  scratch.file('none/a.csv', 'spurning,tilsvar\nHver?,Ada\n');
+  await expect(answerSources([scratch.path('none')])).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /found a folder with a\.csv; .*a table with the columns spurning, tilsvar/,
+    ),
+    hint: expect.stringContaining('--map question=COLUMN'),
+  });
+});
+
 test('a column of answers that might be anything is asked for', async () => {
   const path = scratch.file(
     'one.csv',
