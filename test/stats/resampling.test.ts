@@ -1,7 +1,7 @@
 /** Random draws and resamples: unbiased, and repeatable whatever the order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom, nextUint32, nextUniform } from '../../src/stats/draw/random.ts';
+import { createRandom, nextBelow, nextUint32, nextUniform } from '../../src/stats/draw/random.ts';
 import { chance, drawBinomial } from '../../src/stats/draw/random-binomial.ts';
 import { cellUnits, resample } from '../../src/stats/draw/resample.ts';
 import { binomialPmf, chiSquareUpperTail } from '../../src/stats/numeric/distributions.ts';
@@ -19,6 +19,16 @@ describe('the generator', () => {
     expect(
       new Set([first(1), first(2), first(1, 'a'), first(1, 'b'), first(12, '3'), first(1, '23')]).size,
     ).toBe(6);
+  });
+
+  it('gives whole numbers below n evenly, the remainder of the word where no draw is repeated', () => {
+    const [one, other] = [createRandom(5), createRandom(5)];
+    for (let draw = 0; draw < 1000; draw++) expect(nextBelow(one, 4326)).toBe(nextUint32(other) % 4326);
+    // By the remainder alone the lowest third of three quarters of all words would come in half of the draws.
+    const n = 3 * 2 ** 30;
+    let low = 0;
+    for (let draw = 0; draw < 3000; draw++) low += nextBelow(one, n) < 2 ** 30 ? 1 : 0;
+    expect(low / 3000).toBeCloseTo(1 / 3, 1);
   });
 
   it('fills (0, 1) evenly', () => {

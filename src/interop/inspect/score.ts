@@ -8,6 +8,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { ImportedAnswer, ToolValue } from '../../core/ports.ts';
 import { asList, asRecord, asWords, isRecord, type LooseRecord } from '../loose.ts';
 import { metricMeaning } from '../metric-name.ts';
+import { toolValue } from '../tool-judgement.ts';
 
 type ImportedGrade = ImportedAnswer['grades'][number];
 
@@ -145,11 +146,4 @@ function threeWay(value: LooseRecord): Outcome | null {
 
 function twoWay(value: unknown): boolean {
   return typeof value === 'number' || typeof value === 'boolean' || /^0/.test(String(value));
-}
-
-/** A value as it is shown and counted; lists and records as JSON text. */
-export function toolValue(value: unknown): ToolValue {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return JSON.stringify(value);
 }

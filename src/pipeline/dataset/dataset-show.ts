@@ -5,7 +5,7 @@ import type { DatasetCard } from '../../core/dataset.ts';
 import { answerType, type Question } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
-import { createRandom, nextUint32 } from '../../stats/draw/random.ts';
+import { createRandom, nextBelow } from '../../stats/draw/random.ts';
 import { wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { loadDataset } from '../datasets.ts';
@@ -35,7 +35,7 @@ export async function showDataset(nameOrPath: string, options: ShowDatasetOption
   const random = createRandom(options.seed, { stream: 'dataset/show' });
   const drawn = new Set<number>();
   while (drawn.size < Math.min(options.examples, questions.length))
-    drawn.add(nextUint32(random) % questions.length);
+    drawn.add(nextBelow(random, questions.length));
   return {
     name,
     version,

@@ -39,6 +39,18 @@ export function nextUint32(random: Random): number {
   return result;
 }
 
+/**
+ * The next whole number in [0, n), each as likely as the others; n from 1 to 2^32. It is `nextUint32 % n`, drawn again where
+ * the number lies above the last whole multiple of n (less than once in 2^32 / n draws), so that what was drawn by the
+ * remainder alone is drawn again the same all but always.
+ */
+export function nextBelow(random: Random, n: number): number {
+  const end = 4_294_967_296 - (4_294_967_296 % n);
+  let drawn = nextUint32(random);
+  while (drawn >= end) drawn = nextUint32(random);
+  return drawn % n;
+}
+
 /** The next number in (0, 1) with 53 random bits; never 0, so its logarithm is finite. */
 export function nextUniform(random: Random): number {
   const high = nextUint32(random) >>> 5;

@@ -3,7 +3,7 @@
  * on the part are those on the whole, by exchanging questions while the error shrinks. A part fitted to the
  * respondents it is judged by flatters itself, so the loss is measured on respondents held out of the choice.
  */
-import { createRandom, nextUint32, type Random } from '../../../stats/draw/random.ts';
+import { createRandom, nextBelow, type Random } from '../../../stats/draw/random.ts';
 import { mean } from '../../../stats/numeric/sum.ts';
 
 /** Outcomes of past respondents: 0 correct, 1 incorrect, 2 refused, of every question by every respondent. */
@@ -117,8 +117,8 @@ function fitted(
     (rates, index) => (rates.incorrect - targets[index]!.incorrect) * size,
   );
   for (let round = 0; round < TRIES * size; round += 1) {
-    const inside = nextUint32(random) % size;
-    const outside = size + (nextUint32(random) % (grid.questions - size));
+    const inside = nextBelow(random, size);
+    const outside = size + nextBelow(random, grid.questions - size);
     let change = 0;
     for (const [index, respondent] of training.entries()) {
       const from = grid.cells[respondent * grid.questions + order[inside]!];
@@ -144,7 +144,7 @@ function fitted(
 function drawn(questions: number, size: number, random: Random): number[] {
   const order = Array.from({ length: questions }, (_, question) => question);
   for (let at = 0; at < Math.min(size, questions - 1); at += 1) {
-    const other = at + (nextUint32(random) % (questions - at));
+    const other = at + nextBelow(random, questions - at);
     [order[at], order[other]] = [order[other]!, order[at]!];
   }
   return order.slice(0, size);

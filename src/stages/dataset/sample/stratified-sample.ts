@@ -3,7 +3,7 @@
  * whole in what the strata are made of. Drawn by the seed: the same set, seed and size give the same part.
  */
 import { groupBy } from '../../../core/group-by.ts';
-import { createRandom, nextUint32 } from '../../../stats/draw/random.ts';
+import { createRandom, nextBelow } from '../../../stats/draw/random.ts';
 
 export interface StratifiedSampleOptions {
   /** Questions wanted, at most as many as there are. */
@@ -34,7 +34,7 @@ export function stratifiedSample(strata: readonly string[], options: StratifiedS
       const places = [...group];
       // The first steps of a Fisher-Yates shuffle.
       for (let drawn = 0; drawn < take; drawn += 1) {
-        const other = drawn + (nextUint32(random) % (places.length - drawn));
+        const other = drawn + nextBelow(random, places.length - drawn);
         [places[drawn], places[other]] = [places[other]!, places[drawn]!];
       }
       return places.slice(0, take);
