@@ -46,12 +46,14 @@ export interface Acronym {
 
 /** Reads one string that counts as right. */
 export function readExpected(raw: string, { person = false } = {}): ExpectedText {
-  const read = readWords(raw);
+  const { text, words } = readWords(raw);
+  // A list that was added to is kept as long as it might have become, and references are kept for long.
+  const read: ReadText = { text, words: words.slice() };
   const isKey = MUSICAL_KEY.test(raw);
   const carrying = read.words.filter(
     (word, at) => !word.stop || isNamePart(read.words, at) || (at === 0 && isKey),
   );
-  const content = carrying.length > 0 ? carrying : read.words;
+  const content = carrying.length > 0 ? carrying.slice() : read.words;
   const properName =
     content.length > 0 &&
     content.every((word) => word.capital || word.digits) &&
