@@ -142,16 +142,25 @@ function saysCoarser(features: Features): boolean {
   return features.dateCoarserSpan === 1 || features.dateCoarserYear === 1 || features.dateCoarserMonth === 1;
 }
 
-/** "Sharecroppers" for sharecropping: half of a long word and more is the same, so that the one may stand for the other. */
+/** "Sharecroppers" for sharecropping, "Ulmer" for Ulm: half of a long word and more is the same, so that the one may stand for the other. */
 function sharesRoot(best: Findings['best'], reading: AnswerReading): boolean {
   if (best === null) return false;
   const roots = best.expected.content
     .filter(({ text, digits, stem }) => !digits && text.length >= 8 && !reading.asked.has(stem))
     .map(({ text }) => text.slice(0, Math.max(6, Math.ceil(text.length * 0.6))));
-  return (
-    roots.length > 0 &&
-    reading.content.some((at) => roots.some((root) => reading.words[at]?.text.startsWith(root)))
-  );
+  const [only, ...others] = best.expected.content;
+  const name = others.length === 0 && only?.capital && !reading.asked.has(only.stem) ? only.text : null;
+  return reading.content.some((at) => {
+    const { text, capital } = reading.words[at]!;
+    return (
+      roots.some((root) => text.startsWith(root)) ||
+      (name !== null &&
+        name.length >= 3 &&
+        capital &&
+        text.length <= name.length + 3 &&
+        text.startsWith(name))
+    );
+  });
 }
 
 /** A greeting, or a question back: nobody has said anything, right or wrong. */

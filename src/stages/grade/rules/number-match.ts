@@ -8,6 +8,7 @@ import {
   type NumberAgreement,
 } from '../../../values/compare-numbers.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
+import { unitOf } from '../../../values/units.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { followsAsNumber } from './derived-value.ts';
 import type { Expected } from './expected.ts';
@@ -115,14 +116,15 @@ export function findNumber(
   };
 }
 
-/** "24 metres" where arches are counted: a measure of something else. */
-export function measuresElse({ counted, words, numbers }: AnswerReading, at: number): boolean {
+/** "24 metres" where arches are counted: a measure of something else, unless the question has a unit of its kind. */
+export function measuresElse({ counted, asked, numbers, words }: AnswerReading, at: number): boolean {
   const number = counted === null ? undefined : numbers.find(({ first, last }) => at >= first && at <= last);
+  if (number === undefined || number.unit === null) return false;
+  const { dimension } = number.unit;
   return (
-    number !== undefined &&
-    number.unit !== null &&
     number.unitWord !== counted &&
-    words[number.last + 1]?.stem !== counted
+    words[number.last + 1]?.stem !== counted &&
+    ![...asked].some((stem) => unitOf(stem)?.dimension === dimension)
   );
 }
 

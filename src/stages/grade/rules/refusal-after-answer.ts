@@ -5,19 +5,18 @@
 import { askedKind } from './refusal-offer.ts';
 import type { Read } from './refusal-read-moves.ts';
 
-/** "It was timber, but I'm not sure": something is stated before the decline that the question does not say. */
+/** "It was timber, but I'm not sure", "I'm not sure, but it was timber": something is stated that the question does not say. */
 export function statesFirst(read: readonly Read[], question: string | null): boolean {
   if (!asksForNoun(question)) return false;
   const asked = question?.toLowerCase() ?? '';
   const declined = read.findIndex(({ move }) => move === 'decline');
-  return read
-    .slice(0, declined)
-    .some(
-      ({ clause: { text }, move }) =>
-        (move === 'content' || move === 'unsure') &&
-        !SAYS_NOTHING.test(text) &&
-        (text.match(SPACED_WORD) ?? []).some((word) => !asked.includes(word.slice(0, 4)) && !IDLE.has(word)),
-    );
+  return read.some(
+    ({ clause: { text, contrast }, move }, at) =>
+      (at < declined || contrast) &&
+      (move === 'content' || move === 'unsure') &&
+      !SAYS_NOTHING.test(text) &&
+      (text.match(SPACED_WORD) ?? []).some((word) => !asked.includes(word.slice(0, 4)) && !IDLE.has(word)),
+  );
 }
 const IDLE = new Set(
   'the and was were are has had his her its their this that these those with from for not also'.split(' '),

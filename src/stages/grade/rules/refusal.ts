@@ -111,7 +111,7 @@ function decide(read: readonly Read[], question: string | null): RefusalReading 
       return refusal(lacking, read, false);
     }
     const asked = askedKind(question);
-    if (!opens && declines.length > 0 && statesFirst(read, question))
+    if (declines.length > 0 && statesFirst(read, question))
       return { ...reading, certain: false, mayAnswer: true };
     // A thing that varies may be all there is to say.
     if (offered === 'nothing') return { ...reading, certain: speaking.move !== 'varies' };
