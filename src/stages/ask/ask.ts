@@ -5,18 +5,19 @@
  * that answers nothing).
  */
 import { checkArgument, isStream } from '../../core/argument.ts';
-import type { Budget, Settle } from '../../core/budget.ts';
+import type { Budget } from '../../core/budget.ts';
 import type { Complete, Completion, Usage } from '../../core/completion.ts';
-import { lastTold } from '../../core/last-told.ts';
-import type { ReplySink } from '../../core/ports.ts';
+import type { ReplyRecord, ReplySink } from '../../core/ports.ts';
 import type { ProgressListener } from '../../core/progress.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { AskingState } from '../../core/store-contract.ts';
+import { AskEnding, type StoppedBy } from './ask-ending.ts';
+import { AskTally } from './ask-tally.ts';
 import type { Asking } from './asking.ts';
-import { CostForecast } from './cost-forecast.ts';
 import { FailureWatch, type SetAside } from './failure-watch.ts';
 import { runInLanes } from './lanes.ts';
 import { replyRecord } from './reply-record.ts';
+import { type Reservation, Reservations } from './reservations.ts';
 import { type TokenHabits, UNKNOWN_HABITS } from './token-forecast.ts';
 import { completeInTwoStages } from './two-stage.ts';
 
@@ -82,7 +83,7 @@ export interface AskResult {
   /** Null when no call had a known price. */
   readonly costUsd: number | null;
   /** Null when the source was worked off. */
-  readonly stoppedBy: 'budget' | 'stop' | 'signal' | null;
+  readonly stoppedBy: StoppedBy | null;
   /** Who was asked no more, with `setAside`. */
   readonly aside: readonly SetAside[];
 }
@@ -111,6 +112,123 @@ export async function ask(
   ports: AskPorts,
   options: AskOptions,
 ): Promise<AskResult> {
+  checkGiven(askings, ports, options);
+  const { concurrency = 50, known, total = null, gracePeriodMs = 30_000, maxFailuresInARow = 25 } = options;
+  const { onProgress, progressEveryMs = 100, now = Date.now, setAside = false } = options;
+  const tally = new AskTally({ total, onProgress, progressEveryMs, now });
+  const watch = new FailureWatch({ max: maxFailuresInARow, setAside });
+  const ending = new AskEnding({ stop: options.stop, signal: options.signal, gracePeriodMs });
+  const reservations = new Reservations(options.budget, {
+    costUsd: ports.costUsd,
+    habits: (model) => ports.habits?.(model) ?? UNKNOWN_HABITS,
+    statesCost: (model) => ports.statesCost?.(model) ?? false,
+  });
+  const means: Means = { ports, options, now, tally, watch, ending, reservations };
+
+  async function* unknownOnly(): AsyncGenerator<Asking> {
+    for await (const asking of askings) {
+      const state = known?.get(asking.askKey);
+      if (state === undefined || state === 'error') yield asking;
+      else tally.addKnown();
+    }
+  }
+
+  try {
+    await runInLanes(unknownOnly(), {
+      lane: (asking) => ports.lane(asking.request.model),
+      places: concurrency,
+      stopped: () => ending.hasBegun,
+      run: (asking) => askOne(asking, means),
+    });
+  } finally {
+    ending.close();
+    tally.tell({ isLast: true });
+  }
+  const { failure, stoppedBy } = ending;
+  if (failure !== null) throw failure.error;
+  const { result } = tally;
+  // Where something was answered, by whomever and whenever, there is something to grade and to report.
+  const nothingCame = result.answered + result.blocked + result.known === 0;
+  if (stoppedBy === null && nothingCame && watch.nobodyLeft !== null) throw watch.nobodyLeft;
+  return { ...result, stoppedBy, aside: watch.setAside };
+}
+
+/** What all askings of one call share. */
+interface Means {
+  readonly ports: AskPorts;
+  readonly options: AskOptions;
+  readonly now: () => number;
+  readonly tally: AskTally;
+  readonly watch: FailureWatch;
+  readonly ending: AskEnding;
+  readonly reservations: Reservations;
+}
+
+/** From an asking to a reply that is saved and counted. Never rejects: what goes wrong ends the asking of all. */
+async function askOne(asking: Asking, means: Means): Promise<void> {
+  const { ports, tally, watch, ending, reservations } = means;
+  const asked = { lane: ports.lane(asking.request.model), respondent: asking.respondent.id };
+  if (!watch.mayAsk(asked)) return;
+  let reservation: Reservation | null;
+  try {
+    reservation = await reservations.take(asking, {
+      isOver: () => ending.hasBegun,
+      isAlone: () => tally.underWay === 0,
+    });
+  } catch (error) {
+    // Whoever has the money cannot be asked.
+    return ending.giveUp(error);
+  }
+  if (reservation === null) return ending.stopSending('budget');
+  if (ending.hasBegun) return reservation.release();
+  tally.underWay++;
+  try {
+    const { record, completion } = await askedRecord(asking, reservation, means);
+    await ports.save(record, asking.question);
+    tally.add(record, completion);
+    if (record.reply.status === 'failed' && record.reply.kind === 'error') {
+      const reason = watch.failed(asked, record.reply.error);
+      if (reason !== null) ending.giveUp(reason);
+    } else {
+      watch.answered(asked);
+    }
+    tally.tell();
+  } catch (error) {
+    reservation.release();
+    // Stopped before it was sent, or aborted with the user's consent: it is asked again on resume.
+    if (!(isAbort(error) && ending.hasBegun)) ending.giveUp(error);
+  } finally {
+    tally.underWay--;
+    reservations.wake();
+  }
+}
+
+/** Asks, and writes down what came back; what it cost is settled. */
+async function askedRecord(
+  asking: Asking,
+  reservation: Reservation,
+  { ports, options, now, ending }: Means,
+): Promise<{ readonly record: ReplyRecord; readonly completion: Completion }> {
+  const { model } = asking.request;
+  const startedAt = new Date(now()).toISOString();
+  const { completion, confidence } = isTwoStage(asking)
+    ? await completeInTwoStages(asking, ports.complete, ending.signals)
+    : { completion: await ports.complete(asking.request, ending.signals), confidence: null };
+  const costUsd = ports.costUsd(model, completion.usage);
+  reservation.settle(completion, costUsd);
+  const record = replyRecord(asking, completion, {
+    runId: options.runId,
+    closedBookLevel: ports.closedBookLevel(model),
+    costUsd,
+    startedAt,
+    repliedAt: new Date(now()).toISOString(),
+    keepRawBody: options.keepRawBodies ?? false,
+    confidence,
+  });
+  return { record, completion };
+}
+
+function checkGiven(askings: unknown, ports: AskPorts, options: AskOptions): void {
   checkArgument(isStream(askings), 'askings', {
     expected: 'askings, as askingsOf gives them',
     given: askings,
@@ -123,171 +241,10 @@ export async function ask(
     expected: 'the id of the run',
     given: options?.runId,
   });
-  const { runId, concurrency = 50, known, total = null, budget, gracePeriodMs = 30_000 } = options;
-  const { maxFailuresInARow = 25, keepRawBodies = false, progressEveryMs = 100, now = Date.now } = options;
-  const count = { replies: 0, answered: 0, blocked: 0, failed: 0, known: 0, retries: 0, violations: 0 };
-  const cost = { usd: 0, priced: false };
-  const watch = new FailureWatch({ max: maxFailuresInARow, setAside: options.setAside ?? false });
-  const limited = budget !== undefined && budget.maxUsd !== null;
-  const forecast = new CostForecast({
-    costUsd: ports.costUsd,
-    habits: (model) => ports.habits?.(model) ?? UNKNOWN_HABITS,
-    statesCost: (model) => ports.statesCost?.(model) ?? false,
-  });
-  const sending = new AbortController();
-  const hurry = new AbortController();
-  let stoppedBy: AskResult['stoppedBy'] = null;
-  let fatal: { readonly error: unknown } | null = null;
-  let inFlight = 0;
-  /** Askings that wait for what is under way to settle. */
-  const waiting: (() => void)[] = [];
-  let lastProgressAt = Number.NEGATIVE_INFINITY;
-  let graceTimer: NodeJS.Timeout | undefined;
-
-  const stopSending = (because: AskResult['stoppedBy']) => {
-    stoppedBy ??= because;
-    if (sending.signal.aborted) return;
-    sending.abort();
-    graceTimer = setTimeout(() => hurry.abort(), gracePeriodMs);
-  };
-  const onStop = () => stopSending('stop');
-  const onSignal = () => {
-    stoppedBy = 'signal';
-    stopSending('signal');
-    hurry.abort();
-  };
-  const giveUp = (error: unknown) => {
-    fatal = { error: fatal === null ? error : lastTold(fatal.error, error) };
-    stopSending(null);
-  };
-  const tell = (force = false) => {
-    if (options.onProgress === undefined || (!force && now() - lastProgressAt < progressEveryMs)) return;
-    lastProgressAt = now();
-    options.onProgress({
-      stage: 'ask',
-      done: count.replies + count.known,
-      total,
-      failed: count.failed,
-      retries: count.retries,
-      costUsd: cost.priced ? cost.usd : null,
-      concurrency: inFlight,
-    });
-  };
-
-  async function askOne(asking: Asking): Promise<void> {
-    const { model } = asking.request;
-    const asked = { lane: ports.lane(model), respondent: asking.respondent.id };
-    if (!watch.mayAsk(asked)) return;
-    // What is expected changes while an asking waits: replies come back and tell. Without a limit nobody asks.
-    let expected: ReturnType<CostForecast['expect']> = null;
-    const reserve = () => {
-      if (limited) expected = forecast.expect(asking);
-      return expected === 'unknown' ? budget?.reserveRest() : budget?.reserve(expected);
-    };
-    let settle: Settle | null | undefined = reserve();
-    // What is under way is reserved generously; only when all of it has settled is the budget really spent.
-    try {
-      while (settle === null && !sending.signal.aborted) {
-        if ((await budget?.refill?.()) !== true) {
-          if (inFlight === 0) break;
-          await new Promise<void>((resolve) => waiting.push(resolve));
-        }
-        settle = reserve();
-      }
-    } catch (error) {
-      // Whoever has the money cannot be asked.
-      return giveUp(error);
-    }
-    if (settle === null) return stopSending('budget');
-    if (sending.signal.aborted) {
-      settle?.(0);
-      return;
-    }
-    const startedAt = new Date(now()).toISOString();
-    inFlight++;
-    try {
-      const signals = { signal: hurry.signal, stop: sending.signal };
-      const { completion, confidence } = isTwoStage(asking)
-        ? await completeInTwoStages(asking, ports.complete, signals)
-        : { completion: await ports.complete(asking.request, signals), confidence: null };
-      const costUsd = ports.costUsd(model, completion.usage);
-      // A server that tells no usage is charged what was set aside; a fault on the way is mostly free.
-      settle?.(costUsd ?? (isFault(completion) || expected === 'unknown' ? null : expected));
-      if (limited) forecast.learn(asking, { usage: completion.usage, costUsd });
-      const record = replyRecord(asking, completion, {
-        runId,
-        closedBookLevel: ports.closedBookLevel(model),
-        costUsd,
-        startedAt,
-        repliedAt: new Date(now()).toISOString(),
-        keepRawBody: keepRawBodies,
-        confidence,
-      });
-      await ports.save(record, asking.question);
-      count.replies++;
-      count[completion.status]++;
-      count.retries += completion.attempts - 1;
-      if (record.reply.closedBook === 'violated') count.violations++;
-      if (costUsd !== null) {
-        cost.usd += costUsd;
-        cost.priced = true;
-      }
-      if (record.reply.status === 'failed' && record.reply.kind === 'error') {
-        const reason = watch.failed(asked, record.reply.error);
-        if (reason !== null) giveUp(reason);
-      } else {
-        watch.answered(asked);
-      }
-      tell();
-    } catch (error) {
-      settle?.(0);
-      // Stopped before it was sent, or aborted with the user's consent: it is asked again on resume.
-      if (!(isAbort(error) && sending.signal.aborted)) giveUp(error);
-    } finally {
-      inFlight--;
-      for (const resume of waiting.splice(0)) resume();
-    }
-  }
-
-  async function* unknownOnly(): AsyncGenerator<Asking> {
-    for await (const asking of askings) {
-      const state = known?.get(asking.askKey);
-      if (state === undefined || state === 'error') yield asking;
-      else count.known++;
-    }
-  }
-
-  if (options.signal?.aborted) onSignal();
-  else if (options.stop?.aborted) onStop();
-  options.stop?.addEventListener('abort', onStop);
-  options.signal?.addEventListener('abort', onSignal);
-  try {
-    await runInLanes(unknownOnly(), {
-      lane: (asking) => ports.lane(asking.request.model),
-      places: concurrency,
-      stopped: () => sending.signal.aborted,
-      run: askOne,
-    });
-  } finally {
-    clearTimeout(graceTimer);
-    options.stop?.removeEventListener('abort', onStop);
-    options.signal?.removeEventListener('abort', onSignal);
-    tell(true);
-  }
-  const failure = fatal as { readonly error: unknown } | null;
-  if (failure !== null) throw failure.error;
-  // Where something was answered, by whomever and whenever, there is something to grade and to report.
-  const nothingCame = count.answered + count.blocked + count.known === 0;
-  if (stoppedBy === null && nothingCame && watch.nobodyLeft !== null) throw watch.nobodyLeft;
-  return { ...count, costUsd: cost.priced ? cost.usd : null, stoppedBy, aside: watch.setAside };
 }
 
 function isTwoStage({ respondent: { policy } }: Asking): boolean {
   return policy?.confidence === 'two-stage';
-}
-
-function isFault(completion: Completion): boolean {
-  return completion.status === 'failed' && completion.kind === 'error';
 }
 
 function isAbort(error: unknown): boolean {
