@@ -202,10 +202,10 @@ function finish(
     unitWord = '%';
     end = text.indexOf('%', end) + 1;
   } else {
-    const kind = UNIT_KINDS.has(words[last + 1]?.text ?? '')
-      ? `${words[last + 1]!.text}-${words[last + 2]?.stem}`
-      : null;
     const next = words[last + 1];
+    const kind = UNIT_KINDS.has(next?.text ?? '')
+      ? `${next!.text}-${words[last + 2]?.stem}`
+      : powerOf(text, words, last + 1);
     if (kind !== null && unitOf(kind)) {
       unitWord = kind;
       last += 2;
@@ -241,6 +241,14 @@ function finish(
     start: firstWord.start,
     end,
   };
+}
+
+/** "km2", "m^3" at a word: the unit squared or cubed by a digit behind it; null for anything else. */
+function powerOf(text: string, words: readonly Word[], at: number): string | null {
+  const [unit, digit] = [words[at], words[at + 1]];
+  if (unit === undefined || digit === undefined || !/^[23]$/.test(digit.text)) return null;
+  if (!/^\^?$/.test(text.slice(unit.end, digit.start))) return null;
+  return `${digit.text === '2' ? 'square' : 'cubic'}-${unit.stem}`;
 }
 
 /** "1.250" and "1.250.000", where a point may stand between thousands. */

@@ -36,10 +36,16 @@ const TABLE: readonly (readonly [dimension: string, factor: number, names: strin
   ['time', 604800, 'week'],
   ['time', 2629746, 'month'],
   ['time', 31556952, 'year yr yrs'],
+  ['area', 1, 'square-meter square-metre square-m sq-m sq-meter sq-metre sqm'],
+  ['area', 1e6, 'square-kilometer square-kilometre square-km sq-km sqkm'],
+  ['area', 0.09290304, 'square-foot square-ft square-feet sq-ft sq-foot sq-feet sqft'],
+  ['area', 2589988, 'square-mile square-mi sq-mi sq-mile'],
   ['area', 1e4, 'hectare ha'],
   ['area', 4046.856, 'acre'],
   ['volume', 1e-3, 'ml millilitre milliliter'],
   ['volume', 1, 'litre liter'],
+  ['volume', 1e3, 'cubic-meter cubic-metre cubic-m'],
+  ['volume', 28.316847, 'cubic-foot cubic-feet cubic-ft cu-ft'],
   ['volume', 3.785411784, 'us-gallon'],
   ['volume', 4.54609, 'imperial-gallon'],
   ['speed', 1, 'kmh kph'],
@@ -73,7 +79,9 @@ for (const [dimension, [factor, ...otherFactors], names] of AMBIGUOUS) {
 }
 
 /** Words in front of a unit that say which of its kind. */
-export const UNIT_KINDS: ReadonlySet<string> = new Set('metric short long imperial us'.split(' '));
+export const UNIT_KINDS: ReadonlySet<string> = new Set(
+  'metric short long imperial us square sq cubic cu'.split(' '),
+);
 
 /** The unit that a folded singular word or sign names, or null. */
 export function unitOf(word: string): Unit | null {
