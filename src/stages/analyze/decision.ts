@@ -13,6 +13,7 @@ import { givenPenaltyText, listText, penaltyText } from './number-words.ts';
 import { FEWEST_QUESTIONS } from './probability-best.ts';
 import { reignsText } from './reigns-text.ts';
 import type { Stretch, UngradedChoice } from './ungraded-choice.ts';
+import { whatWouldTell } from './what-would-tell.ts';
 
 export interface Decision {
   readonly headline: string;
@@ -55,7 +56,10 @@ export function decisionOf(
   const present = new Set(frontier.points.map(({ respondent }) => respondent));
   const pairs = comparisons.filter(({ a, b }) => present.has(a) && present.has(b));
   const few = tooFew(frontier);
-  const told = reignsText(frontier.rungs ?? frontier.hull, label, frontier.modelCurves);
+  const told = reignsText(frontier.rungs ?? frontier.hull, label, {
+    modelCurves: frontier.modelCurves,
+    all: frontier.points.length,
+  });
   const ranges = few.length === 0 ? told : `By the rates alone: ${lowerFirst(told, frontier, label)}`;
   const who = (id: string | null): string => (id === null ? 'declining everything' : label(id));
   const close = closeCall(frontier, penalty, who);
@@ -63,6 +67,7 @@ export function decisionOf(
   const doubt = [
     ...openSentence(open, ungraded !== undefined),
     ...withoutIntervals(frontier),
+    ...whatWouldTell(frontier, pairs, { penalty, who }),
     ...sureSentence(frontier, penalty, who),
     ...choiceDoubt(frontier, pairs, label),
   ];

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { type Cell, outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
 import { parsePolicy } from '../../../src/core/policy.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
+import { reignsText } from '../../../src/stages/analyze/reigns-text.ts';
 import { rungsOf } from '../../../src/stages/analyze/rungs.ts';
+import { frontierFinding } from '../../../src/stages/report/charts/frontier-finding.ts';
+import { lookOf } from '../../../src/stages/report/charts/look.ts';
 import { questionRow } from '../../fixtures/outcome-rows.ts';
 
 const QUESTIONS = 400;
@@ -57,8 +60,12 @@ describe('the ladder that the headline tells', () => {
     expect(frontier!.hull.length).toBeGreaterThan(2);
     expect(frontier!.rungs!.filter(({ open }) => open).length).toBeLessThanOrEqual(1);
     expect(decision.headline).toMatch(
-      /any of 5 settings of mini, or decline everything \(resamples do not tell them apart\)/,
+      /These 5 settings of mini cannot be told apart: .*none of them is best in 80% of resamples.*; so may declining everything/,
     );
+    expect(decision.sentences.join()).toMatch(
+      /Telling \S.* from \S.* at L = 1 (takes about [\d,]+ questions, of which 400 were asked|would take more than 100,000 questions)/,
+    );
+    expect(frontierFinding(frontier!, lookOf(summaryOf(alike)))).toMatch(/^\d cannot be told apart below/);
     expect(decision.headline).toMatch(/no setting of mini is best in more than \d+% of resamples/);
     expect(decision.headline).not.toMatch(/from [\d.]+ to [\d.]+ choose mini · penalty:2/);
   });
@@ -135,4 +142,35 @@ describe('the ladder that the headline tells', () => {
       { competitors: ['careful'], from: expect.closeTo(1.25, 6), to: null, open: false },
     ]);
   });
+});
+
+test('where everything is in doubt nobody is chosen, whoever is on the one rung', () => {
+  const said = (competitors: (string | null)[], to: number | null = null, all = 9) =>
+    reignsText(
+      [
+        { from: 0, to, competitors, open: true },
+        ...(to === null ? [] : [{ from: to, to: null, competitors: [null], open: false }]),
+      ],
+      (id) => id,
+      { all },
+    );
+  expect(said(['owl', 'rook', null])).toBe(
+    'These 2 of 9 cannot be told apart: at no cost of a wrong answer is one of them best in 80% of resamples, and each may be at some cost: owl and rook; so may declining everything.',
+  );
+  expect(said(['owl', 'rook'], 4, 2)).toBe(
+    'These 2 cannot be told apart: while a wrong answer costs less than 4.00 right ones none of them is best in 80% of resamples, and each may be at some cost: owl and rook; beyond 4.00 decline everything.',
+  );
+  const { frontier, ...rest } = summaryOf([{ model: 'owl', stake: 1, correct: 200, incorrect: 60 }]);
+  const owl = frontier!.points[0]!.respondent;
+  const rungs = [{ from: 0, to: null, competitors: [owl, null], open: true }];
+  expect(frontierFinding({ ...frontier!, rungs }, lookOf({ ...rest, frontier }))).toMatch(
+    / cannot be told from declining everything at any penalty$/,
+  );
+  expect(said(['owl', null])).toBe(
+    'owl cannot be told from declining everything: at no cost of a wrong answer is it better in 80% of resamples.',
+  );
+  expect(said(['owl', null], 4)).toBe(
+    'owl cannot be told from declining everything: at no cost of a wrong answer below 4.00 right ones is it better in 80% of resamples; beyond 4.00 decline everything.',
+  );
+  expect(said(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'])).toContain('a, b, c, d, e, f, g and 2 more.');
 });

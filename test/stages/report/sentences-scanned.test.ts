@@ -46,6 +46,11 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
   'By the rates alone:': 'analyze/decision.test.ts',
   ', and resamples take': 'analyze/decision.test.ts',
   'did nothing else': 'analyze/decision.test.ts',
+  'at no cost of a wrong answer': 'analyze/rungs.test.ts',
+  'at no cost of a wrong answer below': 'analyze/rungs.test.ts',
+  'cannot be told from declining everything:': 'analyze/rungs.test.ts',
+  'is it better in': 'analyze/rungs.test.ts',
+  'at no cost of a wrong answer is one of them': 'analyze/rungs.test.ts',
   'and those of': 'analyze/decision.test.ts',
   'no setting of': 'analyze/rungs.test.ts',
   'is worth most on average, but best in only': 'analyze/decision.test.ts',
@@ -70,7 +75,7 @@ const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
 const ALWAYS = [
   '% How this was measured. Works: references.bib.\\n',
   'Rates are shares of the',
-  'The utility of a respondent at penalty L is its share of correct minus L times its share of incorrect answers, a refusal being worth 0; L was',
+  'The utility of a respondent at penalty L is its share of correct minus L times its share of incorrect answers, a refusal being worth 0, given per 100 questions; L was',
   'How often each comes out best was found from',
   'resamples of the questions (seed',
 ];

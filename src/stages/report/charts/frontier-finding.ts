@@ -1,6 +1,6 @@
 /** The hull in words: what the frontier and the penalty curves have as their title. */
 import type { FrontierSection } from '../../../core/summary/frontier.ts';
-import { penaltyText } from '../wording/numbers.ts';
+import { count, penaltyText } from '../wording/numbers.ts';
 import type { Look } from './look.ts';
 
 type Reign = FrontierSection['hull'][number] | NonNullable<FrontierSection['rungs']>[number];
@@ -23,6 +23,15 @@ export function frontierFinding(section: FrontierSection, look: Look): string {
         .map((competitor) => (competitor === null ? 'declining everything' : look.name(competitor))),
       ...(competitors.length > MOST_NAMED ? [`${competitors.length - MOST_NAMED + 1} more`] : []),
     ].join(' or ');
+  const [only, after] = reigns;
+  const isSilence = ({ competitors }: Reign) => competitors.every((one) => one === null);
+  if (isOpen(only!) && !isSilence(only!) && reigns.length < 3 && (after === undefined || isSilence(after))) {
+    const models = only!.competitors.filter((one) => one !== null);
+    const where = after === undefined ? 'at any penalty' : `below ${penaltyText(after.from)}`;
+    return models.length === 1
+      ? `${look.name(models[0]!)} cannot be told from declining everything ${where}`
+      : `${count(models.length)} cannot be told apart ${where}: ${namesOf(models)}`;
+  }
   if (reigns.length === 1) return `${capital(who(reigns[0]!))} is best at every penalty`;
   const first = reigns[0]!.to ?? 0;
   const opening = `${who(reigns[0]!)} is best while a wrong answer costs less than ${penaltyText(first)} right ${first === 1 ? 'answer' : 'answers'}`;
