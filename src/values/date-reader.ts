@@ -224,14 +224,11 @@ export class DateReader {
       /^[\s.]*(?:the\s)?$/i.test(gap) &&
       !this.#isClock(dayAt)
     ) {
-      let last = dayAt;
-      // "March 3-5, 1990": the first day stands for the span.
-      if (/^\s*[-/]\s*$/.test(gapAfter(this.#read, last)) && isDay(this.#words[last + 1]?.text ?? ''))
-        last += 1;
+      const last = dayAt;
       const year = this.#yearAfter(last);
       const day = Number(next.text);
       if (year !== null) return { precision: 'day', year: year.year, day, ...said, last: year.last };
-      // "May 1 or 2, 1515" says the year once.
+      // "May 1 or 2, 1515" and "March 3-5, 1990" say the year once.
       const second = secondDay(this.#read, last);
       const common = second === null ? null : this.#yearAfter(second);
       if (common !== null) return { precision: 'day', year: common.year, day, ...said, last };
