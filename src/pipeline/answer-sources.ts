@@ -8,10 +8,11 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ClosedbookError } from '../core/errors.ts';
-import type { Codec } from '../core/ports.ts';
+import type { Codec, FileGlance } from '../core/ports.ts';
 import { claimedBy, codecNamed } from '../interop/detect.ts';
 import { glanceAt } from '../interop/glance.ts';
 import { refusedFile } from '../interop/refused-file.ts';
+import { tableColumns } from '../interop/table-columns.ts';
 import { archiveMembers, memberPlace } from '../rows/archive-member.ts';
 import { readBytes } from '../rows/read-bytes.ts';
 
@@ -58,7 +59,7 @@ export async function answerSources(
     else {
       const glance = await glanceAt(path);
       if (glance.kind !== 'folder' && glance.kind !== 'zip') throw await refusedFile(glance);
-      const inside = await (glance.kind === 'zip' ? logsInArchive(path) : logsIn(path));
+      const inside = await (glance.kind === 'zip' ? logsInArchive(path, options) : logsIn(path, options));
       if (inside.logs.length === 0) throw await withReasons(await refusedFile(glance), inside.skipped);
       for (const log of inside.logs) await add(log, true);
       skipped.push(...inside.skipped);
@@ -114,31 +115,37 @@ interface FoundLog {
   readonly codec: Codec;
 }
 
-async function logsIn(folder: string): Promise<{ logs: FoundLog[]; skipped: AnswerSources['skipped'] }> {
+async function logsIn(
+  folder: string,
+  options: AnswerSourcesOptions,
+): Promise<{ logs: FoundLog[]; skipped: AnswerSources['skipped'] }> {
   const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
-  return logsAmong(names.map((name) => join(folder, name)));
+  return logsAmong(
+    names.map((name) => join(folder, name)),
+    options,
+  );
 }
 
 /** A member of a zip is a file of its own, as in a folder. */
-async function logsInArchive(archive: string): ReturnType<typeof logsIn> {
+async function logsInArchive(archive: string, options: AnswerSourcesOptions): ReturnType<typeof logsIn> {
   const { paths, skipped } = await archiveMembers(archive);
-  const inside = await logsAmong(paths);
+  const inside = await logsAmong(paths, options);
   return { logs: inside.logs, skipped: [...inside.skipped, ...skipped] };
 }
 
-async function logsAmong(paths: readonly string[]): ReturnType<typeof logsIn> {
+async function logsAmong(paths: readonly string[], options: AnswerSourcesOptions): ReturnType<typeof logsIn> {
   const logs: FoundLog[] = [];
   const others: { path: string; why: string }[] = [];
   const companions = new Set<string>();
   for (const path of paths) {
     try {
       const glance = await glanceAt(path);
-      const codec = await claimedBy(glance);
+      const codec = (await claimedBy(glance)) ?? (await describedTable(glance, options));
       if (codec !== null) {
         logs.push({ path, codec });
         for (const companion of (await codec.companions?.(path)) ?? []) companions.add(resolve(companion));
       } else if (glance.kind === 'folder' || (glance.kind === 'zip' && !isOfWorkbook(glance.members))) {
-        const inside = await (glance.kind === 'zip' ? logsInArchive(path) : logsIn(path));
+        const inside = await (glance.kind === 'zip' ? logsInArchive(path, options) : logsIn(path, options));
         logs.push(...inside.logs);
         others.push(...inside.skipped);
       } else others.push({ path, why: NO_LOG });
@@ -149,6 +156,18 @@ async function logsAmong(paths: readonly string[]): ReturnType<typeof logsIn> {
   }
   const alone = ({ path }: { readonly path: string }): boolean => !companions.has(resolve(path));
   return { logs: logs.filter(alone), skipped: others.filter(alone) };
+}
+
+/** A table in a folder whose columns, model or sheet were named; a text of another kind beside it has no two columns. */
+async function describedTable(
+  glance: FileGlance,
+  { described }: AnswerSourcesOptions,
+): Promise<Codec | null> {
+  if (!described) return null;
+  if (isOfWorkbook(glance.members)) return codecNamed('rows');
+  if (glance.kind !== 'text' && glance.kind !== 'jsonl' && glance.kind !== 'parquet') return null;
+  const columns = await tableColumns(glance.path).catch(() => null);
+  return columns === null || columns.length < 2 ? null : codecNamed('rows');
 }
 
 function isOfWorkbook(members: readonly string[]): boolean {

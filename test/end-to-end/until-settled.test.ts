@@ -99,6 +99,7 @@ describe('a run until it is settled', () => {
     const shown = await closedbook(['runs', 'show', runId, '--store', place.path('best.db')]);
     expect(shown.out).toContain('until     best@1 at 0.95: tawny is best at L = 1');
     expect(shown.out).toContain('          tawny − magpie: utility@1');
+    expect(shown.out).toContain('cost      free (simulated models)\n');
     expect(shown.out).toContain(`${section.asked} in the open pass until it was settled, 480 would have`);
     const again = await closedbook(
       ['resume', runId, '--json', '--quiet', '--store', place.path('best.db'), '--out', place.folder],

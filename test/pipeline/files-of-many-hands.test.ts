@@ -66,6 +66,15 @@ const years = (answers: readonly string[]) => ({
 });
 
 const CASES: Readonly<Record<string, Case>> = {
+  'columns in Arabic': {
+    is: { m: 'CIR' },
+    file: [
+      'السؤال,الإجابة الصحيحة,الإجابة,النموذج',
+      'في أي سنة بنيت القلعة؟,1912,بنيت في عام ١٩١٢,m',
+      'في أي سنة بني الجسر؟,1931,1932,m',
+      'ما عاصمة البلاد؟,هارل,لا أعرف.,m',
+    ],
+  },
   // Verdicts.
   Norwegian: {
     is: 'CIR',
@@ -482,6 +491,15 @@ test('a folder without a log says of its files what each of them is', async () =
     ),
     hint: expect.stringContaining('--map question=COLUMN'),
   });
+});
+
+test('columns that were named are read in every table of a folder, and a text beside them is passed over', async () => {
+  scratch.file('named/a.csv', 'spurning,tilsvar\nHver?,Ada\n');
+  scratch.file('named/b.csv', 'spurning,tilsvar\nHver?,Bo\n');
+  scratch.file('named/read me.txt', 'Two files,\nby hand.\n');
+  const found = await answerSources([scratch.path('named')], { described: true });
+  expect(found.sources.map(({ codec }) => codec.format)).toEqual(['rows', 'rows']);
+  expect(found.skipped.map(({ why }) => why)).toEqual(['no log of answers']);
 });
 
 test('a column of answers that might be anything is asked for', async () => {

@@ -21,19 +21,35 @@ export function runText(
     `status    ${run.status}${run.stoppedBy === null || run.stoppedBy === run.status ? '' : ` (${run.stoppedBy})`}`,
     `created   ${run.createdAt} with closedbook ${run.manifest.closedbookVersion}, Node ${run.manifest.nodeVersion}`,
     `datasets  ${run.manifest.datasets.map((one) => `${one.name} (${counted(one.questions, 'question')}, ${one.version.slice(0, 12)})`).join(', ')}`,
-    ...repliesText(run, totals, sequential),
+    ...repliesText(run, totals, sequential).flatMap((line) =>
+      underHead(line.slice(0, 10).trimEnd(), line.slice(10), width),
+    ),
     ...drawingText(run.manifest.drawing),
     ...sequentialText(sequential, { labels, width }),
-    `cost      $${totals.costUsd.toFixed(4)}${totals.unpricedCalls === 0 ? '' : `, and ${counted(totals.unpricedCalls, 'call')} without a known price`}`,
+    `cost      ${costText(run, totals)}`,
     ...batchesText(batches, width),
     ...handoutText(handout),
     ...gradersText(graders, width),
-    ...run.manifest.prompts.map(
-      (prompt) => `prompt    ${prompt.id} v${prompt.version}: ${prompt.text.replaceAll('\n', ' ')}`,
+    ...run.manifest.prompts.flatMap((prompt) =>
+      underHead('prompt', `${prompt.id} v${prompt.version}: ${prompt.text.replaceAll('\n', ' ')}`, width),
     ),
     `spec      ${spec}`,
     '',
   ].join('\n');
+}
+
+/** A line under its head, broken where it is too long. */
+function underHead(head: string, text: string, width: number): string[] {
+  return wrapCells(text, width - 10).map((line, at) => `${(at === 0 ? head : '').padEnd(10)}${line}`);
+}
+
+/** Simulated models cost nothing, and no price is missing where nobody is paid. */
+function costText({ spec }: Pick<Run, 'spec'>, { costUsd, unpricedCalls }: RunTotals): string {
+  const names = spec === null ? [] : [...spec.models.map(({ name }) => name), ...spec.judges];
+  if (costUsd === 0 && names.length > 0 && names.every((name) => name.startsWith('simulated/')))
+    return 'free (simulated models)';
+  const unpriced = unpricedCalls === 0 ? '' : `, and ${counted(unpricedCalls, 'call')} without a known price`;
+  return `$${costUsd.toFixed(4)}${unpriced}`;
 }
 
 /** How questions were drawn, where their chances were unlike. */

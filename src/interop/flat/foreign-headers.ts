@@ -7,14 +7,14 @@ import { listed } from './listed.ts';
 /** "Answer": the model's in most files, what counts as right where another column holds the model's. */
 export const ANSWER_WORDS: readonly string[] = listed(`
   answer, antwort, reponse, respuesta, risposta, resposta, antwoord, svar, ответ, odpoved, odpowiedz, cevap,
-  vastaus, valasz, відповідь, απαντηση, उत्तर, jawaban, câu trả lời, raspuns, תשובה, پاسخ, คำตอบ, 答案, 回答, 解答, 답변, 답, إجابة
+  vastaus, valasz, відповідь, απαντηση, उत्तर, jawaban, câu trả lời, raspuns, תשובה, پاسخ, คำตอบ, 答案, 回答, 解答, 답변, 답, إجابة, الإجابة, جواب, الجواب, الرد
 `);
 
 /** Headers by the field they stand for. */
 export const FOREIGN_HEADERS = {
   question: listed(`
     frage, fragestellung, fragetext, pregunta, domanda, quesito, pergunta, vraag, fraga, sporgsmal, sporsmal,
-    kysymys, вопрос, питання, otazka, pytanie, kerdes, soru, 问题, 题目, 問題, 質問, 질문, سؤال, प्रश्न, câu hỏi, pertanyaan, spørsmål, spørgsmål,
+    kysymys, вопрос, питання, otazka, pytanie, kerdes, soru, 问题, 题目, 問題, 質問, 질문, سؤال, السؤال, प्रश्न, câu hỏi, pertanyaan, spørsmål, spørgsmål,
     ερωτηση, intrebare, въпрос, שאלה, پرسش, سوال, คำถาม, preguntas, fragen, questao
   `),
   gold: listed(`
@@ -26,7 +26,7 @@ export const FOREIGN_HEADERS = {
     jawaban benar, kunci jawaban, jawaban yang benar, đáp án, đáp án đúng, câu trả lời đúng, raspuns corect, верен отговор,
     תשובה נכונה, پاسخ صحیح, คำตอบที่ถูกต้อง, gouden antwoord, verwachte antwoord, ocekavana odpoved, oczekiwana odpowiedz,
     правильный ответ, верный ответ, эталон, эталонный ответ, spravna odpoved, poprawna odpowiedz,
-    dogru cevap, 标准答案, 参考答案, 正确答案, 正解, 模範解答, 정답, الإجابة الصحيحة
+    dogru cevap, 标准答案, 参考答案, 正确答案, 正解, 模範解答, 정답, الإجابة الصحيحة, الجواب الصحيح, الإجابة النموذجية, الإجابة المتوقعة, الإجابة المرجعية
   `),
   answer: listed(`
     modellantwort, antwort des modells, antwort ki, ki-antwort, antwort modell, antwort_llm, reponse du modele,
@@ -34,10 +34,10 @@ export const FOREIGN_HEADERS = {
     risposta modello, resposta do modelo, antwoord van model, ответ модели, odpoved modelu, odpowiedz modelu,
     model cevabi, modellens svar, modellsvar, modelsvar, mallin vastaus, modell valasza, a modell valasza, відповідь моделі,
     απαντηση μοντελου, मॉडल का उत्तर, jawaban model, câu trả lời của mô hình, raspunsul modelului, отговор на модела, תשובת המודל,
-    پاسخ مدل, คำตอบของโมเดล, إجابة النموذج, 模型回答, 模型答案, モデルの回答, モデル回答, 모델 답변
+    پاسخ مدل, คำตอบของโมเดล, إجابة النموذج, جواب النموذج, رد النموذج, 模型回答, 模型答案, モデルの回答, モデル回答, 모델 답변
   `),
   model: listed(
-    'modell, sprachmodell, ki-modell, modele, modelo, modello, модель, malli, μοντελο, मॉडल, mô hình, מודל, مدل, نموذج, 模型, モデル, 모델',
+    'modell, sprachmodell, ki-modell, modele, modelo, modello, модель, malli, μοντελο, मॉडल, mô hình, מודל, مدل, نموذج, النموذج, 模型, モデル, 모델',
   ),
   confidence: listed(`
     sicherheit, konfidenz, zuversicht, confiance, certitude, confianza, certeza, confidenza, fiducia, sicurezza,

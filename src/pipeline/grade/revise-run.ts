@@ -147,7 +147,9 @@ export function reviseText(result: ReviseResult, width: number): string {
   );
   if (undecided > 0) lines.push(`${undecided} left without an outcome; --judge MODEL has them judged`);
   if (result.humanGradesAside > 0) {
-    lines.push(`${counted(result.humanGradesAside, 'grade')} by people were given against the old reference`);
+    lines.push(
+      `${counted(result.humanGradesAside, 'grade')} by people ${result.humanGradesAside === 1 ? 'was' : 'were'} given against the old reference`,
+    );
   }
   if (result.reworded.length > 0) {
     lines.push(`${counted(result.reworded.length, 'question')} worded otherwise in the run, left alone`);
