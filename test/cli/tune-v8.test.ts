@@ -3,10 +3,14 @@ import { patientOptimizing, tuneForRun } from '../../src/cli/tune-v8.ts';
 
 const HEAP = '--heap-growing-percent=100';
 
-const told = (v8Version: string, totals: readonly (number | null)[]): string[] => {
+const told = (
+  v8Version: string,
+  totals: readonly (number | null)[],
+  stage: 'ask' | 'import' = 'ask',
+): string[] => {
   const flags: string[] = [];
   const heard = tuneForRun({ v8Version, setFlags: (flag) => flags.push(flag) });
-  for (const [at, total] of totals.entries()) heard({ done: at, total });
+  for (const [at, total] of totals.entries()) heard({ stage, done: at, total });
   return flags;
 };
 
@@ -14,6 +18,12 @@ it('gives V8 its own patience back once, when there turns out to be much to do, 
   expect(told('11.3.244.8-node.33', [null, 2_000])).toEqual([HEAP]);
   expect(told('11.3.244.8-node.33', [2_000, 20_000, 20_000])).toEqual([HEAP, '--interrupt-budget=67584']);
   expect(told('12.4.254.21-node.21', [20_000])).toEqual([HEAP]);
+});
+
+it('spares memory where there is very much to ask', () => {
+  const newer = '12.4.254.21-node.21';
+  expect(told(newer, [100_000, 100_000])).toEqual([HEAP, '--heap-growing-percent=50']);
+  expect(told(newer, [100_000], 'import')).toEqual([HEAP]);
 });
 
 it('has patience with every command on Node 20 only', () => {

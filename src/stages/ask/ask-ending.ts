@@ -4,7 +4,7 @@
  */
 import { lastTold } from '../../core/last-told.ts';
 
-export type StoppedBy = 'budget' | 'stop' | 'signal';
+type StoppedBy = 'budget' | 'stop' | 'signal';
 
 export interface AskEndingOptions {
   readonly stop?: AbortSignal | undefined;

@@ -11,7 +11,7 @@ import type { ReplyRecord, ReplySink } from '../../core/ports.ts';
 import type { ProgressListener } from '../../core/progress.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { AskingState } from '../../core/store-contract.ts';
-import { AskEnding, type StoppedBy } from './ask-ending.ts';
+import { AskEnding } from './ask-ending.ts';
 import { AskTally } from './ask-tally.ts';
 import type { Asking } from './asking.ts';
 import { FailureWatch, type SetAside } from './failure-watch.ts';
@@ -83,7 +83,7 @@ export interface AskResult {
   /** Null when no call had a known price. */
   readonly costUsd: number | null;
   /** Null when the source was worked off. */
-  readonly stoppedBy: StoppedBy | null;
+  readonly stoppedBy: 'budget' | 'stop' | 'signal' | null;
   /** Who was asked no more, with `setAside`. */
   readonly aside: readonly SetAside[];
 }
