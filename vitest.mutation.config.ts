@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: [
       'test/values/**/*.test.ts',
-      'test/stages/grade/rules/{rules,grade-by-rules,refusal,simpleqa-examples}.test.ts',
+      'test/stages/grade/rules/{rules,grade-by-rules,refusal,simpleqa-examples,text-match}.test.ts',
       'test/core/**/*.test.ts',
       'test/store/standing.test.ts',
       'test/contract/store.test.ts',

@@ -10,7 +10,7 @@ import { readWords } from '../../../values/words.ts';
 export type AskedFor = 'person' | 'time' | 'number' | 'place' | 'reason' | 'thing';
 
 const PERSON_NOUNS =
-  /\b(?:which|what|name the|name of the) (?:\w+ ){0,4}?(?:actor|actress|singer|author|writer|president|minister|king|queen|player|artist|composer|musician|poet|novelist|painter|director|scientist|inventor|leader|politician|footballer|comedian|person|man|woman|character|monarch|emperor|explorer|architect|philosopher|boxer|golfer|driver|captain|presenter|playwright|physicist|chemist|mathematician|astronaut|general|senator|governor|mayor|wife|husband|sister|brother|mother|father|daughter|son)\b/i;
+  /\b(?:which|what|name the|name of the) (?:\w+ ){0,4}?(?:actor|actress|singer|author|writer|president|minister|king|queen|player|artist|composer|musician|poet|novelist|painter|director|scientist|inventor|leader|politician|footballer|comedian|person|people|man|men|woman|women|wives|character|monarch|emperor|explorer|architect|philosopher|boxer|golfer|driver|captain|presenter|playwright|physicist|chemist|mathematician|astronaut|general|senator|governor|mayor|wife|husband|sister|brother|mother|father|daughter|son)s?\b/i;
 
 /** What kind of thing answers a question. */
 export const askedFor = remembered(read);

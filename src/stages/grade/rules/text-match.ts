@@ -59,9 +59,14 @@ export function findText(expected: ExpectedText, answer: AnswerReading): TextFin
   if (phrase) return whole(phrase, answer, true);
   const joined = expected.read.words.length > 1 ? findJoined(expected, answer) : -1;
   if (joined >= 0) return whole({ first: joined, last: joined }, answer, true);
-  const pieces = expected.read.words.some((word) => word.text.length === 1) && expected.compact.length > 2;
+  const pieces = expected.read.words.some((word) => word.text.length === 1) && expected.compact.length > 1;
   const aligned = pieces && !expected.onlyStops ? answer.alignedAt(expected.compact) : null;
-  if (aligned) return whole(aligned, answer, true);
+  // Two letters are many words in small ones: "DC" is D.C., and "it" is no I.T.
+  if (
+    aligned &&
+    (expected.compact.length > 2 || /^\p{Lu}+$/u.test(answer.quote(aligned.first, aligned.last)))
+  )
+    return whole(aligned, answer, true);
   const abbreviated = findAbbreviation(expected, answer);
   if (abbreviated) return whole(abbreviated, answer, true);
   const together = findRunTogether(expected, answer);
