@@ -1,13 +1,9 @@
 /**
- * Names of months and eras as people write them in their languages, from the locale data that Node carries: alone
- * ("červenec"), beside a day ("července") and short. Made once, when a word that may be one is first met.
+ * Names of months and eras as people write them in their languages, from the locale data of the Unicode CLDR: alone
+ * ("červenec"), beside a day ("července") and short. Unpacked once, when a word that may be one is first met.
  */
 import { foldText } from './fold-text.ts';
-
-const LOCALES = (
-  'en de fr es pt it nl sv da nb fi is et lv lt pl cs sk sl hr sr-Latn sr uk ru be bg mk ro hu el tr az sq ca gl eu ' +
-  'id ms sw fil af he ar ar-SY fa ur hi bn th ka hy kk'
-).split(' ');
+import { ERAS_AFTER, ERAS_BEFORE, MONTHS } from './locale-dates.ts';
 
 /** A month, 1 to 12, as a language writes it; folded. */
 export interface MonthName {
@@ -21,50 +17,22 @@ export interface MonthName {
 
 /** Every month in every language. */
 export function monthNames(): readonly MonthName[] {
-  return LOCALES.flatMap((locale) => {
-    const alone = monthFormat(locale, { month: 'long' });
-    const besideDay = monthFormat(locale, { day: 'numeric', month: 'long' });
-    const short = monthFormat(locale, { day: 'numeric', month: 'short' });
-    return Array.from({ length: 12 }, (_, at) => {
-      const day = new Date(Date.UTC(2001, at, 14));
-      return { locale, month: at + 1, alone: alone(day), besideDay: besideDay(day), short: short(day) };
-    });
+  return MONTHS.flatMap(([locale, ...forms]) => {
+    const [alone, besideDay, short] = forms.map((names) => names.split('|'));
+    return alone!.map((name, at) => ({
+      locale,
+      month: at + 1,
+      alone: name,
+      besideDay: besideDay![at]!,
+      short: short![at]!,
+    }));
   });
-}
-
-function monthFormat(locale: string, options: Intl.DateTimeFormatOptions): (day: Date) => string {
-  const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' });
-  return (day) =>
-    foldText(partOf(format, day, 'month'))
-      .replace(/^(?:de |d')/, '')
-      .replace(/^ב(?=\p{L}{3})/u, '')
-      .replace(/[^\p{L} ]/gu, '')
-      .trim();
-}
-
-function partOf(format: Intl.DateTimeFormat, day: Date, type: Intl.DateTimeFormatPartTypes): string {
-  return format
-    .formatToParts(day)
-    .filter((part) => part.type === type)
-    .map((part) => part.value)
-    .join('');
 }
 
 /** The letters of eras, without points and blanks ("vchr", "avjc"): before Christ or the common era, and after. */
 export function eraNames(): { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> } {
-  const before = new Set<string>(EXTRA_BEFORE.map(compactEra));
-  const after = new Set<string>(EXTRA_AFTER.map(compactEra));
-  for (const locale of [...LOCALES, 'vi', 'ko', 'zh', 'zh-Hant', 'ja']) {
-    for (const era of ['short', 'long'] as const) {
-      const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
-        year: 'numeric',
-        era,
-        timeZone: 'UTC',
-      });
-      before.add(compactEra(partOf(format, new Date(Date.UTC(-43, 6, 1)), 'era')));
-      after.add(compactEra(partOf(format, new Date(Date.UTC(1944, 6, 1)), 'era')));
-    }
-  }
+  const before = new Set([...EXTRA_BEFORE.map(compactEra), ...ERAS_BEFORE.split('|')]);
+  const after = new Set([...EXTRA_AFTER.map(compactEra), ...ERAS_AFTER.split('|')]);
   for (const empty of ['', 'm', 'م']) after.delete(empty);
   return { before, after };
 }
